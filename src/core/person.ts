@@ -1,0 +1,55 @@
+/** Who writes: people of the directory, their teams and sites, and how sure we are that it is them. */
+
+import type { Mailbox } from './address.js'
+
+export const ROLES = ['requester', 'agent'] as const
+export type Role = (typeof ROLES)[number]
+export type Locale = 'fr' | 'en'
+export const LOCALES: readonly Locale[] = ['fr', 'en']
+
+export interface Site {
+  readonly id: number
+  /** UAI of the school, `0140096D`. */
+  readonly code: string
+  readonly name: string
+}
+
+export interface Membership {
+  readonly site: Site
+  /** The person heads the site, and may follow its site tickets. */
+  readonly head: boolean
+}
+
+export interface Person {
+  readonly id: number
+  /** '' when we only know the address. */
+  readonly name: string
+  /** Where answers go: the person's first address in the directory. */
+  readonly address: string
+  /** Null: the configuration decides. */
+  readonly locale: Locale | null
+  readonly role: Role
+  /** False once they have left: no commands, no notices. */
+  readonly active: boolean
+  readonly teamIds: readonly number[]
+  readonly sites: readonly Membership[]
+}
+
+/** See trust.ts. */
+export type Trust = 'verified' | 'plain'
+
+/** The writer of a message, as the directory knows them. */
+export type Actor =
+  | { readonly known: true; readonly person: Person; readonly trust: Trust }
+  /** `admitted`: unknown, but of a domain that may write; becomes a person when the message is kept. */
+  | {
+      readonly known: false
+      readonly mailbox: Mailbox
+      readonly admitted: boolean
+      readonly trust: Trust
+    }
+
+/** The person's id, null for one whom the directory does not know (yet). */
+export function personIdOf(actor: Actor): number | null {
+  return actor.known ? actor.person.id : null
+}

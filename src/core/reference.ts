@@ -1,0 +1,27 @@
+/** Ticket references, `R-000433`: written, and found in a subject. */
+
+/** `R-` and at least six digits. */
+export function formatReference(number: number): string {
+  return `R-${String(number).padStart(6, '0')}`
+}
+
+/**
+ * The distinct ticket numbers that a subject names, in order of appearance. At least six digits,
+ * so that « R-12 » of a room or « COVR-000123 » of a product is not one.
+ */
+export function referencesIn(subject: string): number[] {
+  const numbers = [...subject.matchAll(/(?<![\w-])R-(\d{6,})(?!\d)/gi)].map((m) => Number(m[1]))
+  return [...new Set(numbers.filter((n) => n > 0 && Number.isSafeInteger(n)))]
+}
+
+const PREFIX =
+  /^\s*(?:(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\s*(?:\[\d+\])?\s*:|\[[^\]]*R-\d{6,}[^\]]*\]|R-\d{6,}\s*[:-]?)\s*/iu
+
+/** The subject as a title: without « Re: », « TR : » and our own tag before it. */
+export function bareSubject(subject: string): string {
+  let title = subject
+  // One prefix at a time, each shortens the string: linear in practice, and it always ends.
+  for (let match = PREFIX.exec(title); match; match = PREFIX.exec(title))
+    title = title.slice(match[0].length)
+  return title.trim()
+}

@@ -1,0 +1,151 @@
+/** Machine mail told from people's, each signal with its source. It only reads headers and shape. */
+
+import { header, type Message } from './message.js'
+import { fold } from './text.js'
+
+export type MailKind = 'person' | 'auto_reply' | 'bounce' | 'list' | 'no_reply' | 'own' | 'spam'
+
+export interface Screening {
+  readonly kind: MailKind
+  /** Opens nothing and changes no state. */
+  readonly ignore: boolean
+  /** Whether Amigo may answer: a list or a form may ask, but is not written back to. */
+  readonly answer: boolean
+  /** The signal that decided: `auto-submitted`, `precedence-list`, … `none` for a person's mail. */
+  readonly because: string
+}
+
+interface Signal {
+  readonly name: string
+  readonly kind: MailKind
+  readonly holds: (message: Message, own: OwnMail) => boolean
+}
+
+/** What tells our own mail coming back. Addresses normalised. */
+export interface OwnMail {
+  readonly addresses: readonly string[]
+  /** Right-hand side of the Message-IDs that we make. */
+  readonly messageIdDomain: string
+}
+
+const PEOPLE: Screening = { kind: 'person', ignore: false, answer: true, because: 'none' }
+const IGNORED: readonly MailKind[] = ['auto_reply', 'bounce', 'own']
+
+/** First that holds wins: the surest first. */
+const SIGNALS: readonly Signal[] = [
+  {
+    // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
+    name: 'own-message-id',
+    kind: 'own',
+    holds: (m, own) =>
+      m.messageId?.endsWith(`@${own.messageIdDomain}>`) === true && /^<amigo\./.test(m.messageId),
+  },
+  {
+    name: 'own-address',
+    kind: 'own',
+    holds: (m, own) => m.sender !== null && own.addresses.includes(m.sender.address),
+  },
+  // RFC 3462, RFC 6522: delivery reports; RFC 3464 their machine-readable part.
+  {
+    name: 'multipart-report',
+    kind: 'bounce',
+    holds: (m) => /^multipart\/report;? ?(delivery-status|$)/.test(m.mediaType),
+  },
+  // RFC 8098 read receipts, RFC 5965 feedback reports: machines too, but nothing bounced.
+  {
+    name: 'disposition-notification',
+    kind: 'auto_reply',
+    holds: (m) => m.mediaType.startsWith('multipart/report; disposition-notification'),
+  },
+  {
+    name: 'feedback-report',
+    kind: 'bounce',
+    holds: (m) => m.mediaType.startsWith('multipart/report; feedback-report'),
+  },
+  // RFC 5321 §4.5.5: the null reverse-path of notifications. Vacation programs use it as well.
+  {
+    name: 'mailer-daemon',
+    kind: 'bounce',
+    holds: (m) =>
+      /^(mailer-daemon|postmaster|mail-daemon|mdaemon)@/.test(m.sender?.address ?? '') &&
+      !hasHeader(m, 'list-id'),
+  },
+  { name: 'failed-recipients', kind: 'bounce', holds: (m) => hasHeader(m, 'x-failed-recipients') },
+  { name: 'out-of-office-subject', kind: 'auto_reply', holds: (m) => outOfOffice(m.subject) },
+  {
+    name: 'null-return-path',
+    kind: 'bounce',
+    holds: (m) => header(m, 'return-path').trim() === '<>' && !hasHeader(m, 'auto-submitted'),
+  },
+  // RFC 3834 §5; `auto-forwarded` is a person's mail that a rule passed on (RFC 4021 says nothing else).
+  {
+    name: 'auto-submitted',
+    kind: 'auto_reply',
+    holds: (m) => {
+      const v = fold(header(m, 'auto-submitted'))
+      return v !== '' && !/^(no|auto-forwarded)\b/.test(v)
+    },
+  },
+  {
+    name: 'x-autoreply',
+    kind: 'auto_reply',
+    holds: (m) =>
+      ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply'].some(
+        (name) => hasHeader(m, name) && fold(header(m, name)) !== 'no',
+      ),
+  },
+  {
+    name: 'precedence-auto-reply',
+    kind: 'auto_reply',
+    holds: (m) => /^auto[_-]?reply/.test(fold(header(m, 'precedence'))),
+  },
+  {
+    name: 'precedence-list',
+    kind: 'list',
+    holds: (m) => fold(header(m, 'precedence')) === 'list' || hasHeader(m, 'list-id'),
+  },
+  {
+    name: 'precedence-bulk',
+    kind: 'list',
+    holds: (m) => /^(bulk|junk)$/.test(fold(header(m, 'precedence'))),
+  },
+  {
+    name: 'no-reply-sender',
+    kind: 'no_reply',
+    holds: (m) =>
+      /^(no-?reply|ne-?pas-?repondre|do-?not-?reply|nepasrepondre)\b/.test(m.sender?.address ?? ''),
+  },
+  // Microsoft: the sender wants no automatic answer. Exchange sets it on meeting mail and robots.
+  {
+    name: 'auto-response-suppress',
+    kind: 'no_reply',
+    holds: (m) => /\b(all|oof|autoreply)\b/.test(fold(header(m, 'x-auto-response-suppress'))),
+  },
+  { name: 'spam-flag', kind: 'spam', holds: (m) => fold(header(m, 'x-spam-flag')) === 'yes' },
+]
+
+const OUT_OF_OFFICE = [
+  /^(re ?: ?)?(reponse automatique|automatic reply|auto(matic)?[- ]?(reply|response)|autoreply|abwesenheits|automatische antwort|respuesta automatica|risposta automatica|automatisch antwoord)\b/,
+  /^(re ?: ?)?(absence du bureau|absent du bureau|out of (the )?office|message d'absence|notification d'absence|avis d'absence)\b/,
+]
+
+function outOfOffice(subject: string): boolean {
+  const folded = fold(subject)
+  return OUT_OF_OFFICE.some((pattern) => pattern.test(folded))
+}
+
+function hasHeader(message: Message, name: string): boolean {
+  return message.headers[name] !== undefined
+}
+
+/** The verdict on a message, with the signal that decided it. */
+export function screen(message: Message, own: OwnMail): Screening {
+  const signal = SIGNALS.find(({ holds }) => holds(message, own))
+  if (!signal) return PEOPLE
+  return {
+    kind: signal.kind,
+    ignore: IGNORED.includes(signal.kind),
+    answer: false,
+    because: signal.name,
+  }
+}

@@ -1,0 +1,41 @@
+/** Text as people type it, brought to one form so that it can be compared and searched. */
+
+const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', Œ: 'oe', æ: 'ae', Æ: 'ae', ß: 'ss' }
+
+/**
+ * Lower case, no accents, ligatures opened, typographic apostrophes and every kind of space
+ * (no-break ones too) made plain, runs of space made one. « Réouvrir l’ŒUVRE » → "reouvrir l'oeuvre".
+ */
+export function fold(text: string): string {
+  return text
+    .replace(/[œŒæÆß]/g, (letter) => LIGATURES[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{M}+/gu, '')
+    .replace(/[’‘ʼ`´]/g, "'")
+    .replace(/[\s\u00A0\u2007\u202F\u200B\uFEFF]+/g, ' ')
+    .trim()
+    .toLowerCase()
+}
+
+/** At most `max` UTF-16 units, cut at a word where there is one, with « … » to say so. */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text
+  const cut = text.slice(0, max - 1)
+  const space = cut.lastIndexOf(' ')
+  const kept = space > max * 0.6 ? cut.slice(0, space) : cut
+  return `${kept.replace(/[\uD800-\uDBFF]$/, '')}…`
+}
+
+/** One line: control characters and line breaks become single spaces. */
+export function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is removed
+  return text.replace(/[\u0000-\u001F\u007F\u0085\u2028\u2029]+/g, ' ').trim()
+}
+
+/** LF line ends, and no NUL: PostgreSQL refuses U+0000 in text, and nobody wrote it on purpose. */
+export function tidy(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replaceAll('\u0000', '')
+    .replace(/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g, '\uFFFD')
+}

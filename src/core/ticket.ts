@@ -1,0 +1,80 @@
+/** The request, as every part of the house sees it. Times are epoch milliseconds, UTC. */
+
+import type { Impact, Priority, Urgency } from './priority.js'
+
+export const STATUSES = [
+  'dispatched',
+  'redispatched',
+  'assigned',
+  'pending',
+  'resolved',
+  'closed',
+] as const
+export type Status = (typeof STATUSES)[number]
+
+/** How a closed request was closed: by its requester's word, given up by them, or by the sweep. */
+export type ClosureMode = 'requester' | 'withdrawn' | 'technical'
+export type OnBehalfOf = 'self' | 'site'
+export type Channel = 'mail' | 'slack' | 'cli'
+
+/** What a transition may change; the rest of a ticket is decided once, when it is opened. */
+export interface TicketState {
+  readonly status: Status
+  readonly teamId: number
+  readonly agentId: number | null
+  /** First assignment. */
+  readonly assignedAt: number | null
+  readonly pendingAt: number | null
+  readonly resolvedAt: number | null
+  readonly closedAt: number | null
+  readonly updatedAt: number
+  readonly closureMode: ClosureMode | null
+}
+
+export interface TicketContent {
+  readonly requesterId: number
+  readonly siteId: number | null
+  readonly onBehalfOf: OnBehalfOf
+  readonly serviceCode: string | null
+  readonly subcategoryCode: string | null
+  readonly productId: number | null
+  /** The product was found in the prose, nobody said so. */
+  readonly productGuessed: boolean
+  readonly impact: Impact
+  readonly urgency: Urgency
+  readonly priority: Priority
+  /** '' when the requester gave none. */
+  readonly title: string
+  readonly description: string
+  readonly phone: string | null
+  readonly availability: string | null
+  readonly channel: Channel
+  /** The request that this one follows or came out of. */
+  readonly linkedTo: number | null
+  readonly createdAt: number
+}
+
+export interface Ticket extends TicketState, TicketContent {
+  readonly id: number
+  /** The counter behind the reference: 433 of R-000433. */
+  readonly number: number
+  /** Raised by every change; a write on an older version is refused. */
+  readonly version: number
+}
+
+/** `public` is the requester journal, which both sides read; `private` is for agents only. */
+export type Visibility = 'public' | 'private'
+
+export interface LogEntry {
+  readonly visibility: Visibility
+  readonly kind: EntryKind
+  /** Who wrote it; null when Amigo itself did. */
+  readonly authorId: number | null
+  readonly at: number
+  /** What stands in the journal. */
+  readonly text: string
+  /** Quotes and signature, folded away but kept; '' when there were none. */
+  readonly elided: string
+}
+
+export type EntryKind = 'opened' | 'message' | 'status' | 'delivery' | 'machine'
