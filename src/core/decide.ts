@@ -1,6 +1,7 @@
 /** A message that came in → what becomes of it. Pure: the same situation, the same decision. */
 
 import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
+import { failed } from './failing.js'
 import type { Recipient } from './notices.js'
 import { openTicket } from './opening.js'
 import type { Person } from './person.js'
@@ -11,7 +12,8 @@ export function decide(situation: Situation): Decision {
   const { message, screening, actor, match, twinOf } = situation
   if (twinOf !== null) return nothing('ignored', `duplicate of ${twinOf}`)
   if (screening.ignore) return machine(situation)
-  if (message.sender === null) return nothing('failed', 'no-sender')
+  if (message.sender === null)
+    return failed(situation.inboundId, 'no-sender', '', situation.catalogue)
   if (!actor.known) return stranger(situation)
   if (match.kind === 'ask')
     return ask(

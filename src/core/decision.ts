@@ -11,6 +11,8 @@ import type { LogEntry, Ticket, TicketContent, TicketState } from './ticket.js'
 
 /** All that a decision may look at. */
 export interface Situation {
+  /** Row of the message in the inbox. */
+  readonly inboundId: number
   readonly message: Message
   readonly screening: Screening
   readonly actor: Actor
@@ -18,6 +20,8 @@ export interface Situation {
   /** The message's own words, and what was folded away. */
   readonly folded: { readonly kept: string; readonly elided: string }
   readonly command: Command | null
+  /** The message answers « which request? »: it decides about another one, which waits. */
+  readonly choosing: boolean
   /** An earlier message that this one repeats (same Message-ID and text). */
   readonly twinOf: number | null
   /** People of the directory who stand in To or Cc, the sender left out. */

@@ -11,6 +11,8 @@ export interface Candidate {
 
 /** What the message itself offers, looked up: each list in the order of the message. */
 export interface Candidates {
+  /** By the requester's answer to « which request? ». */
+  readonly chosen: Candidate | null
   /** By a signed reply address, or a Message-ID of ours that carries the token, whose token holds. */
   readonly byToken: readonly Candidate[]
   /** By a Message-ID that we sent or stored. */
@@ -30,7 +32,7 @@ export type Match =
     }
   | { readonly kind: 'none'; readonly because: NoMatch; readonly stranger?: Ticket }
 
-export type MatchRule = 'signed-address' | 'message-id' | 'subject-tag'
+export type MatchRule = 'requester-choice' | 'signed-address' | 'message-id' | 'subject-tag'
 /** `not-a-participant`: the subject names a ticket that is none of the sender's business. */
 export type NoMatch = 'nothing-named' | 'unknown-reference' | 'not-a-participant'
 
@@ -41,6 +43,8 @@ export interface MatchSender {
 }
 
 export function match(found: Candidates, sender: MatchSender): Match {
+  if (found.chosen)
+    return { kind: 'ticket', candidate: found.chosen, because: 'requester-choice' }
   const [token] = found.byToken
   if (token) return { kind: 'ticket', candidate: token, because: 'signed-address' }
   const [sent] = found.byMessageId

@@ -81,7 +81,7 @@ export interface Notices {
     readonly choices: readonly { readonly number: number; readonly title: string }[]
   }
   'unknown-sender': { readonly subject: string }
-  'too-large': { readonly subject: string; readonly bytes: number; readonly limit: number }
+  'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
   'team-failed': { readonly reason: string; readonly sender: string; readonly inboundId: number }
 }
 

@@ -3,6 +3,7 @@
 import {
   agentSide,
   type Decision,
+  nothing,
   recipient,
   type Situation,
   sortFiles,
@@ -22,6 +23,8 @@ type Matched = Extract<Match, { kind: 'ticket' }>
 export function replyTo(situation: Situation, actor: Known, match: Matched): Decision {
   const { ticket } = match.candidate
   const role = roleOf(actor, match)
+  if (situation.choosing && bareReference(situation.folded.kept))
+    return nothing('handled', 'requester-choice')
   if (ticket.status === 'closed' && role === 'requester-side' && !bareThanks(situation.folded.kept))
     return openTicket(situation, actor.person, match, ticket)
   if (situation.command?.name === 'close' && mayClose(ticket, actor))
@@ -121,6 +124,11 @@ function entry(
     text,
     elided: folded.elided,
   }
+}
+
+/** What the button of « which request? » fills in: a reference, and no word of the writer's. */
+function bareReference(kept: string): boolean {
+  return /^\s*R-\d{6,}\s*$/i.test(kept) || kept.trim() === ''
 }
 
 const THANKS =

@@ -1,7 +1,7 @@
 // A private Dovecot 2.3 on loopback that a test starts, kills, restarts and stops.
 import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { accessSync, constants, openSync, readFileSync } from 'node:fs'
+import { accessSync, closeSync, constants, openSync, readFileSync, writeFileSync } from 'node:fs'
 import { chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { connect, createServer, type Socket } from 'node:net'
 import { delimiter, join } from 'node:path'
@@ -52,44 +52,39 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const reason = obstacle()
   if (reason) throw new Error(reason)
   const { user = 'amigo', password = 'secret', maxConnections = 100, settings = '' } = options
+  const [dovecot] = programs('dovecot') as [string]
   const account = serviceAccount('nobody')
   const folder = await privateFolder('dovecot', account)
   const dismissGuard = guard(folder, 'KILL')
   const inFolder = (name: string) => join(folder, name)
   const [port, tlsPort] = [await freePort(), await freePort()]
-
-  makeCertificates(folder)
-  for (const name of ['mail', 'mail/tmp', 'mail/new', 'mail/cur', 'home']) {
-    await mkdir(inFolder(name))
-  }
-  await writeFile(inFolder('passwd'), `${user}:{PLAIN}${password}::::::\n`)
-  await writeFile(inFolder('dovecot.log'), '')
-  await writeFile(
-    inFolder('dovecot.conf'),
-    `${configuration({ folder, account, port, tlsPort, maxConnections })}${settings}\n`,
-  )
-  for (const name of await readdir(folder, { recursive: true })) {
-    await chown(inFolder(name), account.uid, account.gid)
-  }
-
   let server: ChildProcess | undefined
   let lastDelivery = 0
 
+  const prepare = async () => {
+    makeCertificates(folder)
+    for (const name of ['mail', 'mail/tmp', 'mail/new', 'mail/cur', 'home']) {
+      await mkdir(inFolder(name))
+    }
+    await writeFile(inFolder('passwd'), `${user}:{PLAIN}${password}::::::\n`)
+    await writeFile(inFolder('dovecot.log'), '')
+    const basics = configuration({ folder, account, port, tlsPort, maxConnections })
+    await writeFile(inFolder('dovecot.conf'), `${basics}${settings}\n`)
+    for (const name of await readdir(folder, { recursive: true })) {
+      await chown(inFolder(name), account.uid, account.gid)
+    }
+  }
   const log = () => readFileSync(inFolder('dovecot.log'), 'utf8')
 
   const start = async () => {
     // A kill -9 leaves the file behind, and its number may be somebody else's by now.
     await rm(inFolder('run/master.pid'), { force: true })
     const output = openSync(inFolder('dovecot.log'), 'a')
-    server = spawnServer(
-      folder,
-      programs('dovecot')[0] as string,
-      ['-F', '-c', inFolder('dovecot.conf')],
-      {
-        ...account,
-        stdio: ['ignore', output, output],
-      },
-    )
+    server = spawnServer(folder, dovecot, ['-F', '-c', inFolder('dovecot.conf')], {
+      ...identity(account),
+      stdio: ['ignore', output, output],
+    })
+    closeSync(output)
     const deadline = Date.now() + READY_WITHIN_MS
     while (!(await greets(port))) {
       if (server.exitCode !== null || server.signalCode !== null || Date.now() > deadline) {
@@ -101,7 +96,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   }
   // Each of its processes stays in the group of the first one.
   const kill = async () => {
-    if (server) await endGroup(folder, server)
+    if (server) await endServer(folder, server, 'SIGKILL')
     server = undefined
     for (const each of [port, tlsPort]) while (await accepts(each)) await sleep(5)
   }
@@ -111,17 +106,25 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     dismissGuard()
   }
   const deliver = async (raw: Buffer | readonly Buffer[]) => {
-    const names: string[] = []
-    for (const mail of Array.isArray(raw) ? raw : [raw]) {
-      // Dovecot gives UIDs by the microseconds in the name: https://cr.yp.to/proto/maildir.html
-      lastDelivery = Math.max(lastDelivery + 1, Date.now() * 1000)
-      const micros = String(lastDelivery % 1_000_000).padStart(6, '0')
-      const name = `${Math.floor(lastDelivery / 1_000_000)}.M${micros}P${process.pid}.amigo`
-      await writeFile(inFolder(`mail/tmp/${name}`), mail)
-      await chown(inFolder(`mail/tmp/${name}`), account.uid, account.gid)
-      names.push(name)
+    const mails = (Array.isArray(raw) ? raw : [raw]).map((mail) => ({ mail, name: nextName() }))
+    for (let start = 0; start < mails.length; start += 50) {
+      const some = mails.slice(start, start + 50)
+      await Promise.all(
+        some.map(async ({ mail, name }) => {
+          await writeFile(inFolder(`mail/tmp/${name}`), mail)
+          await chown(inFolder(`mail/tmp/${name}`), account.uid, account.gid)
+        }),
+      )
+      for (const { name } of some) {
+        await rename(inFolder(`mail/tmp/${name}`), inFolder(`mail/new/${name}`))
+      }
     }
-    for (const name of names) await rename(inFolder(`mail/tmp/${name}`), inFolder(`mail/new/${name}`))
+  }
+  // Dovecot gives UIDs in the order of these microseconds: https://cr.yp.to/proto/maildir.html
+  const nextName = () => {
+    lastDelivery = Math.max(lastDelivery + 1, Date.now() * 1000)
+    const micros = String(lastDelivery % 1_000_000).padStart(6, '0')
+    return `${Math.floor(lastDelivery / 1_000_000)}.M${micros}P${process.pid}.amigo`
   }
   const messages = async (mailbox: string) => {
     const path = /^inbox$/i.test(mailbox) ? 'mail' : `mail/.${mailbox.replaceAll('/', '.')}`
@@ -130,6 +133,7 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   }
 
   try {
+    await prepare()
     await start()
   } catch (error) {
     await stop()
@@ -257,17 +261,16 @@ basicConstraints = CA:FALSE
 extendedKeyUsage = serverAuth
 subjectAltName = IP:127.0.0.1, DNS:localhost
 `
-  const request = (name: string, ...more: string[]) =>
-    execFileSync(
-      'openssl',
-      ['req', '-x509', '-config', '/dev/stdin', '-extensions', name, '-days', '2', '-nodes'].concat(
-        ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-subj', `/CN=Amigo ${name}`],
-        ['-keyout', `${name}.key`, '-out', `${name}.pem`, ...more],
-      ),
-      { cwd: folder, input: sections, stdio: ['pipe', 'ignore', 'pipe'] },
-    )
-  request('ca')
-  request('server', '-CA', 'ca.pem', '-CAkey', 'ca.key')
+  writeFileSync(join(folder, 'openssl.cnf'), sections)
+  const certify = (name: string, signer = '') => {
+    const command =
+      `req -x509 -config openssl.cnf -extensions ${name} -subj /CN=amigo-test-${name} -days 2 ` +
+      `-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout ${name}.key ` +
+      `-out ${name}.pem ${signer}`
+    execFileSync('openssl', command.trim().split(' '), { cwd: folder, stdio: 'pipe' })
+  }
+  certify('ca')
+  certify('server', '-CA ca.pem -CAkey ca.key')
 }
 
 /** Whether a server on this port says anything to a new connection, within a second. */
@@ -329,6 +332,11 @@ export function serviceAccount(wanted: string): Account {
   }
 }
 
+/** What `spawn` needs to run as the account; nothing when we are it already. */
+export function identity({ uid, gid }: Account): { uid?: number; gid?: number } {
+  return process.getuid?.() === uid ? {} : { uid, gid }
+}
+
 /** In /tmp even where TMPDIR is another: sockets need a short path, and the account must get in. */
 export async function privateFolder(what: string, { uid, gid }: Account): Promise<string> {
   const folder = await mkdtemp(`/tmp/amigo-${what}-`)
@@ -365,7 +373,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Starts a server at the head of a process group and session of its own, known to its guard. */
+/** Starts a server at the head of a process group of its own, which the guard of the folder ends. */
 export function spawnServer(
   folder: string,
   command: string,
@@ -373,4 +381,44 @@ export function spawnServer(
   options: SpawnOptions,
 ): ChildProcess {
   const server = spawn(command, args, { ...options, cwd: folder, detached: true })
+  // Without a listener a program that can't be started would end the test process.
+  server.once('error', () => {})
+  if (server.pid) writeFileSync(join(folder, 'pid'), `-${server.pid}`)
+  return server
+}
+
+/** Sends the signal to the server's process group; resolves when the server has ended. */
+export async function endServer(
+  folder: string,
+  server: ChildProcess,
+  signal: NodeJS.Signals,
+): Promise<void> {
+  if (server.pid) {
+    const ended = server.exitCode !== null || server.signalCode !== null || once(server, 'exit')
+    try {
+      process.kill(-server.pid, signal)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+    }
+    await ended
+  }
+  await rm(join(folder, 'pid'), { force: true })
+}
+
+/**
+ * Starts a small shell that outlives us: when our process ends in any way, kill -9 included, its
+ * input ends, and it sends the signal to the folder's server and deletes the folder. Returns what
+ * dismisses it.
+ */
+export function guard(folder: string, signal: 'KILL' | 'QUIT'): () => void {
+  const script =
+    'read -r _; [ -s "$1/pid" ] && kill -s "$2" -- "$(cat "$1/pid")"; sleep 1; rm -rf -- "$1"'
+  const shell = spawn('sh', ['-c', script, 'amigo-test-guard', folder, signal], {
+    cwd: '/',
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+  })
+  shell.unref()
+  ;(shell.stdin as Socket).unref()
+  return () => void shell.kill('SIGKILL')
 }

@@ -15,5 +15,7 @@ export function needs(installed: boolean, what: string): boolean {
   if (installed) return false
   if (process.env.AMIGO_TEST_NO_SKIP !== '1') return true
   const remedy = REMEDIES[what] ?? `install ${what}`
-  throw new Error(`${what} is missing and AMIGO_TEST_NO_SKIP=1 forbids to skip its tests: ${remedy}`)
+  throw new Error(
+    `${what} is missing and AMIGO_TEST_NO_SKIP=1 forbids to skip its tests: ${remedy}`,
+  )
 }

@@ -1,0 +1,25 @@
+/** The migrations in their order, listed by hand: the same in dist, under tsx and in the tests. */
+
+import type { Knex } from 'knex'
+import * as firstHouse from './0001-first-house.js'
+
+interface Migration {
+  up(knex: Knex): Promise<void>
+  down(knex: Knex): Promise<void>
+}
+
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-first-house': firstHouse,
+}
+
+export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)
+
+export const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: async () => [...migrationNames],
+  getMigrationName: (name) => name,
+  getMigration: async (name) => {
+    const migration = MIGRATIONS[name]
+    if (!migration) throw new Error(`no migration is called ${name}`)
+    return migration
+  },
+}

@@ -1,0 +1,80 @@
+/** Why a mail server can't be used, in one line that names the setting and says what to do. */
+
+import { readFileSync } from 'node:fs'
+
+export type Security = 'tls' | 'starttls' | 'none'
+
+export interface ServerSettings {
+  /** Prefix of its settings, for messages: `AMIGO_IMAP`. */
+  readonly prefix: string
+  readonly host: string
+  readonly port: number
+  readonly security: Security
+  readonly user: string | undefined
+  readonly password: string | undefined
+  /** PEM file of the authority that signed the server's certificate, beside the system's own. */
+  readonly caFile: string | undefined
+}
+
+export interface ConnectionFault {
+  readonly message: string
+  /** A person must change something: trying again by itself will not help. */
+  readonly permanent: boolean
+}
+
+interface RawFault {
+  code?: string
+  message?: string
+  responseText?: string
+  response?: string
+  serverResponseCode?: string
+  authenticationFailed?: boolean
+  cause?: unknown
+}
+
+const BUSY_CODES = ['LIMIT', 'UNAVAILABLE', 'INUSE', 'SERVERBUG']
+
+export function explainConnection(error: unknown, settings: ServerSettings): ConnectionFault {
+  const fault = error as RawFault
+  const { prefix, host, port, user } = settings
+  const where = `${host}:${port}`
+  const text = `${fault.code ?? ''} ${fault.message ?? ''} ${String((fault.cause as Error)?.message ?? '')}`
+  // A server that has too many connections answers with the same flag as for a wrong password.
+  if (isRefusedLogin(fault))
+    return {
+      permanent: true,
+      message: `${where} refuses the user ${user ?? '(none)'} or the password: check ${prefix}_USER and ${prefix}_PASSWORD (the server said: ${fault.responseText ?? fault.response ?? fault.message})`,
+    }
+  if (/ENOTFOUND/.test(text))
+    return { permanent: true, message: `the host ${host} is unknown: check ${prefix}_HOST` }
+  if (/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME|certificate/i.test(text))
+    return {
+      permanent: true,
+      message: `the certificate of ${where} is refused (${fault.message}): set ${prefix}_HOST to the name that it was made for, or ${prefix}_CA_FILE to the authority that signed it`,
+    }
+  if (/ETLS|wrong version number|STARTTLS|EPROTO/i.test(text))
+    return {
+      permanent: true,
+      message: `${where} does not speak ${settings.security}: check ${prefix}_PORT and ${prefix}_SECURITY (tls, starttls or none)`,
+    }
+  if (/ECONNREFUSED/.test(text))
+    return { permanent: false, message: `nothing listens at ${where}: is the server up, are ${prefix}_HOST and ${prefix}_PORT right?` }
+  if (/EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ETIMEOUT|ESOCKETTIMEDOUT|CONNECT_TIMEOUT|GreetingTimeout|timeout/i.test(text))
+    return { permanent: false, message: `${where} does not answer: check the network, ${prefix}_HOST and ${prefix}_PORT` }
+  return { permanent: false, message: `${where}: ${fault.responseText ?? fault.response ?? fault.message ?? String(error)}` }
+}
+
+function isRefusedLogin(fault: RawFault): boolean {
+  if (fault.authenticationFailed) return !BUSY_CODES.includes(fault.serverResponseCode ?? '')
+  return fault.code === 'EAUTH' && !/^4/.test(fault.response ?? '')
+}
+
+/** TLS options for the servers' clients: the system's authorities and the one of the setting. */
+export function tlsOptions({ caFile, prefix }: ServerSettings): { ca?: Buffer } {
+  if (caFile === undefined) return {}
+  try {
+    return { ca: readFileSync(caFile) }
+  } catch (error) {
+    throw new Error(`${prefix}_CA_FILE: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,78 @@
+/** The catalogue, read from the database. */
+
+import type { Knex } from 'knex'
+import { type Catalogue, indexCatalogue } from '../../core/catalogue.js'
+import type { Locale } from '../../core/person.js'
+
+export interface TeamRow {
+  id: number
+  code: string
+  name: string
+  level: number
+  email: string | null
+  locale: Locale | null
+  triage: boolean | number
+}
+interface NamedRow {
+  code: string
+  name: string
+}
+interface ProductRow {
+  id: number
+  name: string
+  family: string | null
+  aliases: string
+  team_id: number | null
+}
+
+/** Reads the catalogue and keeps it in memory until an import raises its revision. */
+export function catalogueReader(): (trx: Knex) => Promise<Catalogue> {
+  let cached: { revision: number; catalogue: Catalogue } | undefined
+  return async (trx) => {
+    const row = await trx('counters').where({ name: 'catalogue' }).first<{ value: number }>('value')
+    if (cached?.revision !== row.value)
+      cached = { revision: row.value, catalogue: await loadCatalogue(trx) }
+    return cached.catalogue
+  }
+}
+
+async function loadCatalogue(trx: Knex): Promise<Catalogue> {
+  const teams = await trx('teams').where({ active: true }).orderBy('id').select<TeamRow[]>('*')
+  const triage = teams.find((team) => Boolean(team.triage))
+  if (!triage) throw new Error('no catalogue is loaded: run `amigo catalogue import FILE.yaml`')
+  const services = await trx('services')
+    .where({ active: true })
+    .orderBy('position')
+    .select<NamedRow[]>('code', 'name')
+  const subcategories = await trx('subcategories')
+    .where({ active: true })
+    .orderBy('position')
+    .select<(NamedRow & { service_code: string; team_id: number | null })[]>('*')
+  const products = await trx('products')
+    .where({ active: true })
+    .orderBy('id')
+    .select<ProductRow[]>('*')
+  const sites = await trx('sites')
+    .where({ active: true })
+    .orderBy('id')
+    .select<(NamedRow & { id: number })[]>('id', 'code', 'name')
+  return indexCatalogue({
+    triageTeamId: triage.id,
+    teams,
+    services,
+    subcategories: subcategories.map(({ code, name, service_code, team_id }) => ({
+      code,
+      name,
+      serviceCode: service_code,
+      teamId: team_id,
+    })),
+    products: products.map(({ id, name, family, aliases, team_id }) => ({
+      id,
+      name,
+      family,
+      aliases: JSON.parse(aliases) as string[],
+      teamId: team_id,
+    })),
+    sites,
+  })
+}

@@ -1,0 +1,199 @@
+/** The outbox: notices written with the change that they tell of, and what became of each. */
+
+import type { Knex } from 'knex'
+import type { Delivery, Outbox, OutboxRow, Settled, Tokens } from '../../app/ports.js'
+import type { Message } from '../../core/message.js'
+import type { Notice, NoticeKind } from '../../core/notices.js'
+import type { Locale } from '../../core/person.js'
+import { shorten } from '../../core/text.js'
+import { isPostgres, writing } from '../database.js'
+
+/** A claim that its process did not settle within this time is free again, ms. */
+const CLAIM_LASTS = 10 * 60_000
+const DAY = 24 * 60 * 60_000
+
+interface OutboxColumns {
+  id: number
+  kind: NoticeKind
+  data: string
+  ticket_id: number | null
+  ticket_number: number | null
+  inbound_id: number | null
+  person_id: number | null
+  to_address: string
+  to_name: string
+  to_locale: Locale | null
+  message_id: string
+  in_reply_to: string | null
+  references: string
+  attempts: number
+  created_at: number
+}
+
+export interface OutboxContext {
+  readonly ticket: { id: number; number: number } | null
+  readonly inboundId: number
+  readonly message: Message | null
+  readonly now: number
+  readonly tokens: Tokens
+  /** Automatic answers per address and day; more are recorded, not sent. */
+  readonly dailyCap: number
+}
+
+/** Queues notices in the transaction of the change that they tell of. */
+export async function writeNotices(
+  trx: Knex,
+  notices: readonly Notice[],
+  context: OutboxContext,
+): Promise<void> {
+  const rows: object[] = []
+  for (const notice of notices)
+    rows.push(newRow(notice, context, notice.suppressed ?? (await overCap(trx, notice, context))))
+  if (rows.length > 0) await trx('outbox_messages').insert(rows)
+}
+
+/** Only answers to people are capped: what tells a team of its work must always arrive. */
+async function overCap(
+  trx: Knex,
+  notice: Notice,
+  { now, dailyCap }: OutboxContext,
+): Promise<string | undefined> {
+  if (notice.kind.startsWith('team-')) return undefined
+  const recent = await trx('outbox_messages')
+    .where({ to_address: notice.to.address })
+    .where('created_at', '>', now - DAY)
+    .whereNot('status', 'suppressed')
+    .count<{ n: number | string; unknown: number | string | null }[]>({ n: '*' })
+    .select(trx.raw("sum(case when kind = 'unknown-sender' then 1 else 0 end) as unknown"))
+  const [counts] = recent
+  if (notice.kind === 'unknown-sender' && Number(counts?.unknown ?? 0) > 0) return 'told today'
+  return Number(counts?.n ?? 0) >= dailyCap ? 'daily-cap' : undefined
+}
+
+function newRow(notice: Notice, context: OutboxContext, suppressed: string | undefined): object {
+  const { ticket, message, now, tokens, inboundId } = context
+  const { personId, address, name, locale } = notice.to
+  const made = ticket && { ticketNumber: ticket.number, personId: personId ?? 0, heldId: null }
+  const parent = message?.messageId ?? null
+  return {
+    kind: notice.kind,
+    data: JSON.stringify(notice.data),
+    ticket_id: ticket?.id ?? null,
+    ticket_number: ticket?.number ?? null,
+    inbound_id: inboundId,
+    person_id: personId,
+    to_address: address,
+    to_name: name,
+    to_locale: locale,
+    message_id: tokens.messageId(made),
+    in_reply_to: parent,
+    references: JSON.stringify(parent ? [...(message?.ancestors.slice(0, 20) ?? []).toReversed(), parent] : []),
+    status: suppressed === undefined ? 'queued' : 'suppressed',
+    error: suppressed ?? null,
+    claimed_by: null,
+    attempts: 0,
+    due_at: now,
+    created_at: now,
+    sent_at: null,
+  }
+}
+
+/** `instance` names this process among those that share the database. */
+export function openOutbox(knex: Knex, instance: string): Outbox {
+  return {
+    async claim(limit, now) {
+      return writing(knex, async (trx) => {
+        const due = trx('outbox_messages')
+          .whereIn('status', ['queued', 'claimed'])
+          .where('due_at', '<=', now)
+          .orderBy('due_at')
+          .orderBy('id')
+          .limit(limit)
+          .select('id')
+        if (isPostgres(knex)) due.forUpdate().skipLocked()
+        const rows = await trx('outbox_messages')
+          .whereIn('id', due)
+          .update({ status: 'claimed', claimed_by: instance, due_at: now + CLAIM_LASTS })
+          .returning<OutboxColumns[]>('*')
+        return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
+      })
+    },
+
+    async settle(results, now) {
+      await writing(knex, async (trx) => {
+        const sent = results.filter(({ delivery }) => delivery.kind === 'sent')
+        if (sent.length > 0) await settleSent(trx, sent, now)
+        for (const result of results) 
+          if (result.delivery.kind !== 'sent')
+            await settleFailed(trx, result, result.delivery, now)
+      })
+    },
+
+    async release() {
+      await knex('outbox_messages')
+        .where({ status: 'claimed', claimed_by: instance })
+        .update({ status: 'queued', due_at: 0 })
+    },
+  }
+}
+
+/** The usual case, in one statement for all of them. */
+async function settleSent(trx: Knex, results: readonly Settled[], now: number): Promise<void> {
+  await trx('outbox_messages')
+    .whereIn(
+      'id',
+      results.map(({ row }) => row.id),
+    )
+    .update({ status: 'sent', sent_at: now, error: null, claimed_by: null })
+    .increment('attempts', 1)
+}
+
+async function settleFailed(
+  trx: Knex,
+  { row, nextAttemptAt }: Settled,
+  delivery: Exclude<Delivery, { kind: 'sent' }>,
+  now: number,
+): Promise<void> {
+  const dead = delivery.kind === 'dead' || nextAttemptAt === null
+  await trx('outbox_messages')
+    .where({ id: row.id })
+    .update({
+      claimed_by: null,
+      attempts: row.attempts + 1,
+      error: shorten(delivery.error, 1000),
+      ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
+    })
+  if (!dead || row.ticketId === null) return
+  // An agent who reads the ticket must see that the other side never got this.
+  await trx('log_entries').insert({
+    ticket_id: row.ticketId,
+    visibility: 'private',
+    kind: 'delivery',
+    author_id: null,
+    at: now,
+    text: `${row.notice.kind} → ${row.notice.to.address}: ${delivery.error}`,
+    elided: '',
+    inbound_id: null,
+  })
+}
+
+function toOutboxRow(row: OutboxColumns): OutboxRow {
+  const to = {
+    personId: row.person_id,
+    address: row.to_address,
+    name: row.to_name,
+    locale: row.to_locale,
+  }
+  return {
+    id: row.id,
+    notice: { kind: row.kind, to, data: JSON.parse(row.data) } as Notice,
+    ticketNumber: row.ticket_number,
+    ticketId: row.ticket_id,
+    inboundId: row.inbound_id,
+    messageId: row.message_id,
+    inReplyTo: row.in_reply_to,
+    references: JSON.parse(row.references) as string[],
+    createdAt: row.created_at,
+    attempts: row.attempts,
+  }
+}

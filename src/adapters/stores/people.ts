@@ -1,0 +1,121 @@
+/** People of the directory, read from the database. */
+
+import type { Knex } from 'knex'
+import type { Mailbox } from '../../core/address.js'
+import type { Locale, Membership, Person, Role } from '../../core/person.js'
+import { fold } from '../../core/text.js'
+
+/** A row of the join below: a person once per team and site that they belong to. */
+interface PersonRow {
+  id: number
+  name: string
+  locale: Locale | null
+  role: Role
+  active: boolean | number
+  matched: string
+  primary_address: string
+  team_id: number | null
+  site_id: number | null
+  head: boolean | number | null
+  site_code: string | null
+  site_name: string | null
+}
+
+/** Known people by their (normalised) addresses, in one statement. */
+export async function peopleByAddress(
+  trx: Knex,
+  addresses: readonly string[],
+): Promise<Map<string, Person>> {
+  if (addresses.length === 0) return new Map()
+  const rows = await joined(trx).whereIn('a.address', [...addresses])
+  const people = assemble(rows)
+  return new Map(rows.map((row) => [row.matched, people.get(row.id) as Person]))
+}
+
+export async function personById(trx: Knex, id: number): Promise<Person | null> {
+  const rows = await joined(trx).where('p.id', id).andWhere('a.is_primary', true)
+  return assemble(rows).get(id) ?? null
+}
+
+/** Someone who writes for the first time from an allowed domain. */
+export async function admit(trx: Knex, mailbox: Mailbox, now: number): Promise<Person> {
+  const [row] = await trx('people')
+    .insert({
+      name: mailbox.name,
+      name_folded: fold(mailbox.name),
+      locale: null,
+      role: 'requester',
+      active: true,
+      created_at: now,
+    })
+    .returning<{ id: number }[]>('id')
+  const id = (row as { id: number }).id
+  await trx('addresses').insert({
+    address: mailbox.address,
+    person_id: id,
+    is_primary: true,
+    bounced_at: null,
+  })
+  return {
+    id,
+    name: mailbox.name,
+    address: mailbox.address,
+    locale: null,
+    role: 'requester',
+    active: true,
+    teamIds: [],
+    sites: [],
+  }
+}
+
+function joined(trx: Knex): Knex.QueryBuilder<PersonRow, PersonRow[]> {
+  return trx('addresses as a')
+    .join('people as p', 'p.id', 'a.person_id')
+    .join('addresses as main', (on) =>
+      on.on('main.person_id', 'p.id').andOnVal('main.is_primary', true),
+    )
+    .leftJoin('team_members as tm', 'tm.person_id', 'p.id')
+    .leftJoin('site_members as sm', 'sm.person_id', 'p.id')
+    .leftJoin('sites as s', 's.id', 'sm.site_id')
+    .select(
+      'p.id',
+      'p.name',
+      'p.locale',
+      'p.role',
+      'p.active',
+      'a.address as matched',
+      'main.address as primary_address',
+      'tm.team_id',
+      'sm.site_id',
+      'sm.head',
+      's.code as site_code',
+      's.name as site_name',
+    )
+}
+
+function assemble(rows: readonly PersonRow[]): Map<number, Person> {
+  const people = new Map<number, Person>()
+  const rowsOf = new Map<number, PersonRow[]>()
+  for (const row of rows) rowsOf.set(row.id, [...(rowsOf.get(row.id) ?? []), row])
+  for (const [id, mine] of rowsOf) {
+    const [first] = mine as [PersonRow]
+    const teamIds = mine.flatMap(({ team_id }) => (team_id === null ? [] : [team_id]))
+    people.set(id, {
+      id,
+      name: first.name,
+      address: first.primary_address,
+      locale: first.locale,
+      role: first.role,
+      active: Boolean(first.active),
+      teamIds: [...new Set(teamIds)],
+      sites: [...new Map(mine.flatMap(membershipOf)).values()],
+    })
+  }
+  return people
+}
+
+function membershipOf(row: PersonRow): [number, Membership][] {
+  if (row.site_id === null) return []
+  const site = { id: row.site_id, code: row.site_code ?? '', name: row.site_name ?? '' }
+  return [[row.site_id, { site, head: Boolean(row.head) }]]
+}

@@ -1,0 +1,190 @@
+/** Tickets: found by what a message says, and written with what was decided. */
+
+import type { Knex } from 'knex'
+import type { Clues } from '../../app/ports.js'
+import type { Decision, NewTicket } from '../../core/decision.js'
+import type { Candidate, Candidates } from '../../core/match.js'
+import { fold } from '../../core/text.js'
+import type { Ticket, TicketState } from '../../core/ticket.js'
+
+/** Another process changed the ticket since it was read: the message is handled again. */
+export class Conflict extends Error {
+  constructor(id: number, version: number) {
+    super(`ticket ${id} is no longer at version ${version}`)
+  }
+}
+
+export type TicketRow = { [K in keyof Ticket as SnakeCase<K>]: Ticket[K] }
+
+type SnakeCase<S> = S extends `${infer Head}${infer Tail}`
+  ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${SnakeCase<Tail>}`
+  : S
+
+export function toTicket(row: TicketRow): Ticket {
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    status: row.status,
+    teamId: row.team_id,
+    agentId: row.agent_id,
+    assignedAt: row.assigned_at,
+    pendingAt: row.pending_at,
+    resolvedAt: row.resolved_at,
+    closedAt: row.closed_at,
+    updatedAt: row.updated_at,
+    closureMode: row.closure_mode,
+    requesterId: row.requester_id,
+    siteId: row.site_id,
+    onBehalfOf: row.on_behalf_of,
+    serviceCode: row.service_code,
+    subcategoryCode: row.subcategory_code,
+    productId: row.product_id,
+    productGuessed: Boolean(row.product_guessed),
+    impact: row.impact,
+    urgency: row.urgency,
+    priority: row.priority,
+    title: row.title,
+    description: row.description,
+    phone: row.phone,
+    availability: row.availability,
+    channel: row.channel,
+    linkedTo: row.linked_to,
+    createdAt: row.created_at,
+  }
+}
+
+function stateColumns(state: TicketState): object {
+  return {
+    status: state.status,
+    team_id: state.teamId,
+    agent_id: state.agentId,
+    assigned_at: state.assignedAt,
+    pending_at: state.pendingAt,
+    resolved_at: state.resolvedAt,
+    closed_at: state.closedAt,
+    updated_at: state.updatedAt,
+    closure_mode: state.closureMode,
+  }
+}
+
+/** Writes the decision on the ticket. Null: the decision is about none. */
+export async function writeTicket(
+  trx: Knex,
+  change: Decision['ticket'],
+  now: number,
+): Promise<{ id: number; number: number } | null> {
+  if (change === null) return null
+  if ('open' in change) return insertTicket(trx, change.open)
+  const { of: ticket, state } = change
+  const written = await trx('tickets')
+    .where({ id: ticket.id, version: ticket.version })
+    .update({
+      ...(state ? stateColumns(state) : { updated_at: Math.max(now, ticket.updatedAt) }),
+      version: ticket.version + 1,
+    })
+  if (written !== 1) throw new Conflict(ticket.id, ticket.version)
+  return { id: ticket.id, number: ticket.number }
+}
+
+async function insertTicket(trx: Knex, ticket: NewTicket): Promise<{ id: number; number: number }> {
+  const [counter] = await trx('counters')
+    .where({ name: 'ticket' })
+    .increment('value', 1)
+    .returning<{ value: number }[]>('value')
+  const number = (counter as { value: number }).value
+  const [row] = await trx('tickets')
+    .insert({
+      number,
+      version: 1,
+      ...stateColumns(ticket),
+      requester_id: ticket.requesterId,
+      site_id: ticket.siteId,
+      on_behalf_of: ticket.onBehalfOf,
+      service_code: ticket.serviceCode,
+      subcategory_code: ticket.subcategoryCode,
+      product_id: ticket.productId,
+      product_guessed: ticket.productGuessed,
+      impact: ticket.impact,
+      urgency: ticket.urgency,
+      priority: ticket.priority,
+      title: ticket.title,
+      title_folded: fold(ticket.title),
+      description: ticket.description,
+      phone: ticket.phone,
+      availability: ticket.availability,
+      channel: ticket.channel,
+      linked_to: ticket.linkedTo,
+      created_at: ticket.createdAt,
+    })
+    .returning<{ id: number }[]>('id')
+  return { id: (row as { id: number }).id, number }
+}
+
+/** The tickets that a message may belong to; a message that names nothing costs no statement. */
+export async function findCandidates(trx: Knex, clues: Clues): Promise<Candidates> {
+  const numbers = [clues.chosenNumber ?? 0, ...clues.signedNumbers, ...clues.subjectNumbers]
+  const byIds = await ticketsOfMessages(trx, clues.messageIds)
+  const ids = clues.twinTicketId === null ? byIds : [clues.twinTicketId, ...byIds]
+  const known = await loadCandidates(
+    trx,
+    numbers.filter((n) => n > 0),
+    ids,
+  )
+  const of = (list: readonly number[], key: 'id' | 'number') =>
+    list.flatMap((value) => known.find(({ ticket }) => ticket[key] === value) ?? [])
+  return {
+    chosen: of(clues.chosenNumber === null ? [] : [clues.chosenNumber], 'number')[0] ?? null,
+    byToken: of(clues.signedNumbers, 'number'),
+    byMessageId: of(ids, 'id'),
+    bySubject: of(clues.subjectNumbers, 'number'),
+    subjectReferences: clues.subjectNumbers.length,
+  }
+}
+
+/** Tickets of messages that we sent or stored, in the order of the ids given. */
+async function ticketsOfMessages(trx: Knex, messageIds: readonly string[]): Promise<number[]> {
+  if (messageIds.length === 0) return []
+  const rows = await trx('inbound_messages')
+    .whereIn('message_id', messageIds)
+    .whereNotNull('ticket_id')
+    .select<{ message_id: string; ticket_id: number }[]>('message_id', 'ticket_id')
+    .unionAll(
+      trx('outbox_messages')
+        .whereIn('message_id', messageIds)
+        .whereNotNull('ticket_id')
+        .select('message_id', 'ticket_id'),
+    )
+  const ticketOf = new Map(rows.map((row) => [row.message_id, row.ticket_id]))
+  return [...new Set(messageIds.flatMap((id) => ticketOf.get(id) ?? []))]
+}
+
+async function loadCandidates(
+  trx: Knex,
+  numbers: readonly number[],
+  ids: readonly number[],
+): Promise<Candidate[]> {
+  if (numbers.length === 0 && ids.length === 0) return []
+  const rows = await trx('tickets')
+    .whereIn('number', [...numbers])
+    .orWhereIn('id', [...ids])
+    .select<TicketRow[]>('*')
+  const tickets = rows.map(toTicket)
+  const copies = await trx('copies')
+    .whereIn('ticket_id', tickets.map(({ id }) => id))
+    .select<{ ticket_id: number; person_id: number }[]>('*')
+  const heads = await trx('site_members')
+    .whereIn('site_id', tickets.flatMap((t) => (t.onBehalfOf === 'site' && t.siteId ? [t.siteId] : [])))
+    .where({ head: true })
+    .select<{ site_id: number; person_id: number }[]>('site_id', 'person_id')
+  return tickets.map((ticket) => ({
+    ticket,
+    participantIds: [
+      ticket.requesterId,
+      ...copies.filter((copy) => copy.ticket_id === ticket.id).map((copy) => copy.person_id),
+      ...heads
+        .filter((head) => ticket.onBehalfOf === 'site' && head.site_id === ticket.siteId)
+        .map((head) => head.person_id),
+    ],
+  }))
+}

@@ -1,0 +1,74 @@
+/** The words of a locale (`templates/<locale>/words.yaml`): names of states and fields, buttons, units. */
+
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { STATUSES } from '../../core/ticket.js'
+
+const RECAP_FIELDS = [
+  'reference',
+  'title',
+  'status',
+  'requester',
+  'createdAt',
+  'service',
+  'subcategory',
+  'site',
+  'onBehalfOf',
+  'family',
+  'product',
+  'impact',
+  'urgency',
+  'priority',
+  'phone',
+  'availability',
+  'team',
+] as const
+export type RecapField = (typeof RECAP_FIELDS)[number]
+
+export const BUTTONS = ['complete', 'close', 'choose'] as const
+export type ButtonName = (typeof BUTTONS)[number]
+
+const text = z.string().min(1)
+const words = z.strictObject({
+  dateLocale: text,
+  untitled: text,
+  unknown: text,
+  guessed: text,
+  units: z.tuple([text, text, text, text]),
+  status: z.strictObject(Object.fromEntries(STATUSES.map((s) => [s, text]))),
+  impact: z.strictObject({ 1: text, 2: text, 3: text }),
+  urgency: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),
+  priority: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),
+  onBehalfOf: z.strictObject({ self: text, site: text }),
+  recap: z.strictObject(Object.fromEntries(RECAP_FIELDS.map((f) => [f, text]))),
+  /** `line` is what the button fills in; '' leaves it to the writer. */
+  buttons: z.strictObject(
+    Object.fromEntries(BUTTONS.map((b) => [b, z.strictObject({ label: text, line: z.string() })])),
+  ),
+  reply: text,
+  footer: text,
+})
+export type Words = z.infer<typeof words>
+
+export function readWords(file: string): Words {
+  const read = words.safeParse(parse(readFileSync(file, 'utf8')))
+  if (read.success) return read.data
+  const issue = read.error.issues[0]
+  throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`)
+}
+
+/** `1 536` bytes → « 1,5 Ko ». */
+export function formatBytes(bytes: number, { units, dateLocale }: Words): string {
+  const power = Math.min(3, Math.floor(Math.log2(Math.max(bytes, 1)) / 10))
+  const amount = new Intl.NumberFormat(dateLocale, { maximumFractionDigits: power === 0 ? 0 : 1 })
+  return `${amount.format(bytes / 1024 ** power)} ${units[power]}`
+}
+
+export function formatDate(time: number, timeZone: string, { dateLocale }: Words): string {
+  return new Intl.DateTimeFormat(dateLocale, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone,
+  }).format(time)
+}

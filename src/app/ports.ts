@@ -1,0 +1,174 @@
+/** What the application needs of the world, as interfaces; adapters/ fulfil them. Times: epoch ms. */
+
+import type { Mailbox } from '../core/address.js'
+import type { Catalogue } from '../core/catalogue.js'
+import type { Decision } from '../core/decision.js'
+import type { Candidates } from '../core/match.js'
+import type { Message } from '../core/message.js'
+import type { Notice, NoticeKind } from '../core/notices.js'
+import type { Person } from '../core/person.js'
+import type { Channel } from '../core/ticket.js'
+
+export interface Clock {
+  now(): number
+}
+
+/** Structured log; the message is one plain sentence, facts go into the first argument. */
+export interface Log {
+  debug(facts: object, sentence: string): void
+  info(facts: object, sentence: string): void
+  warn(facts: object, sentence: string): void
+  error(facts: object, sentence: string): void
+}
+
+/** A raw message on durable storage, not yet read by anybody. */
+export interface Arrival {
+  readonly channel: Channel
+  /** Where it came from, once and for all: the same key seen twice is a no-op. */
+  readonly key: string
+  /** Hex SHA-256 of the raw message, its blob's name. */
+  readonly blob: string
+  readonly bytes: number
+  /** When the server got it, if it says so. */
+  readonly receivedAt: number
+  /** It passed `maxMessageBytes`: only its header was kept, and its sender is told. */
+  readonly tooLarge?: boolean
+}
+
+/** A stored arrival that waits to be handled. */
+export interface InboxRow extends Arrival {
+  readonly id: number
+  readonly attempts: number
+  /** The requester said which of two tickets it belongs to: that ticket's number. */
+  readonly chosenTicket: number | null
+}
+
+export interface Inbox {
+  /** Durable when it resolves. Keys already there are skipped. Returns how many were new. */
+  add(arrivals: readonly Arrival[]): Promise<number>
+  /** Messages that wait, oldest first. */
+  due(limit: number): Promise<InboxRow[]>
+}
+
+/** Raw messages and attachments, by content. */
+export interface Blobs {
+  /** Durable (fsynced, renamed) when it resolves. Returns names in the order given. */
+  putAll(contents: readonly Uint8Array[]): Promise<string[]>
+  putStream(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<{ name: string; bytes: number }>
+  read(name: string): Promise<Uint8Array>
+  path(name: string): string
+}
+
+/** A message that could be read, or why it could not. */
+export type Parsed = Readable | { readonly ok: false; readonly because: string }
+
+export interface Readable {
+  readonly ok: true
+  readonly message: Message
+  /** Equal for two copies of one message whose words are the same. */
+  readonly fingerprint: string
+}
+
+export interface Parser {
+  /** Bounded in time and memory whatever the message; attachments are in the blobs when it resolves. */
+  parse(blob: string): Promise<Parsed>
+}
+
+/** What a signed reply address, or a Message-ID of ours, was made for. */
+export interface Ticketed {
+  readonly ticketNumber: number
+  /** 0 when it was made for a mailbox that is nobody's. */
+  readonly personId: number
+  /** The held message that an answer to this address decides about. */
+  readonly heldId: number | null
+}
+
+/** Signed addresses and Message-IDs (HMAC; DESIGN 1.3). */
+export interface Tokens {
+  replyAddress(made: Ticketed): string
+  messageId(made: Ticketed | null): string
+  /** Of an address or a Message-ID; null when it isn't ours or its signature does not hold. */
+  read(addressOrMessageId: string): Ticketed | null
+}
+
+/** One transaction: all of it is written, or none. */
+export interface Unit {
+  /** People by address; addresses that the directory does not know are absent. */
+  people(addresses: readonly string[]): Promise<Map<string, Person>>
+  person(id: number): Promise<Person | null>
+  /** Makes a person of a sender that may write. */
+  admit(mailbox: Mailbox, now: number): Promise<Person>
+  /** A held message is handled again, on the ticket that its sender chose. */
+  release(heldId: number, ticketNumber: number): Promise<void>
+  catalogue(): Promise<Catalogue>
+  /** The earlier message that this one is another copy of. */
+  twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
+  candidates(clues: Clues): Promise<Candidates>
+  /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */
+  commit(row: InboxRow, parsed: Parsed, decision: Decision, now: number): Promise<Committed>
+}
+
+export interface Twin {
+  readonly id: number
+  readonly ticketId: number | null
+  /** Word for word the same; otherwise a list or a gateway changed it on one of the ways. */
+  readonly identical: boolean
+}
+
+/** What a message says of where it belongs. */
+export interface Clues {
+  readonly chosenNumber: number | null
+  readonly twinTicketId: number | null
+  readonly signedNumbers: readonly number[]
+  readonly messageIds: readonly string[]
+  readonly subjectNumbers: readonly number[]
+}
+
+export interface Committed {
+  readonly ticketNumber: number | null
+  readonly notices: readonly NoticeKind[]
+}
+
+export interface Store {
+  transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
+}
+
+/** A notice with all that its delivery needs, as it stands in the outbox. */
+export interface OutboxRow {
+  readonly id: number
+  readonly notice: Notice
+  readonly ticketNumber: number | null
+  readonly ticketId: number | null
+  readonly inboundId: number | null
+  readonly messageId: string
+  readonly inReplyTo: string | null
+  readonly references: readonly string[]
+  readonly createdAt: number
+  readonly attempts: number
+}
+
+export type Delivery =
+  | { readonly kind: 'sent' }
+  /** Tried again later. `connection`: the server could not be reached or used, whoever the recipient. */
+  | { readonly kind: 'deferred'; readonly error: string; readonly connection: boolean }
+  /** Given up: the address is refused for good, or the notice can't be written. */
+  | { readonly kind: 'dead'; readonly error: string }
+
+export interface Outbox {
+  /** Takes rows that are due, so that no other process sends them meanwhile. */
+  claim(limit: number, now: number): Promise<OutboxRow[]>
+  settle(results: readonly Settled[], now: number): Promise<void>
+  /** After a crash of this instance: what it had claimed is due again. */
+  release(): Promise<void>
+}
+
+export interface Settled {
+  readonly row: OutboxRow
+  readonly delivery: Delivery
+  /** When a deferred one is due again; null: it has had its time, and is dead. */
+  readonly nextAttemptAt: number | null
+}
+
+export interface Mailer {
+  send(row: OutboxRow): Promise<Delivery>
+}

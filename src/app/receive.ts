@@ -1,0 +1,27 @@
+/** Raw messages made durable, before anything reads them and before the channel is told « got it ». */
+
+import type { Arrival, Blobs, Inbox } from './ports.js'
+
+/** A message as the channel gave it, in memory. Large ones go through `Blobs.putStream`. */
+export interface RawMessage extends Omit<Arrival, 'blob' | 'bytes'> {
+  readonly raw: Uint8Array
+}
+
+/**
+ * Stores a batch: every file fsynced and renamed, then one commit for all rows. When it resolves,
+ * the messages may leave the mailbox. Returns how many were new.
+ */
+export async function receive(
+  blobs: Blobs,
+  inbox: Inbox,
+  messages: readonly RawMessage[],
+): Promise<number> {
+  const names = await blobs.putAll(messages.map(({ raw }) => raw))
+  return inbox.add(
+    messages.map(({ raw, ...message }, index) => ({
+      ...message,
+      blob: names[index] as string,
+      bytes: raw.length,
+    })),
+  )
+}

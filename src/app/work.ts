@@ -1,0 +1,76 @@
+/** Empties the inbox: parses what waits and handles it, a batch in one commit. */
+
+import { failed } from '../core/failing.js'
+import { type Handling, handle } from './handle.js'
+import type { Committed, Inbox, InboxRow, Log, Parsed, Parser, Store } from './ports.js'
+
+export interface Work extends Handling {
+  readonly inbox: Inbox
+  readonly parser: Parser
+  readonly store: Store
+  readonly log: Log
+  /** Whether a fault is the machine's (a full disk, a lock): then nothing is held against the message. */
+  isTemporary(error: unknown): boolean
+}
+
+const BATCH = 50
+/** A ticket changed between reading and writing is read again, at most this often. */
+const CONFLICT_TRIES = 5
+
+interface Item {
+  readonly row: InboxRow
+  readonly parsed: Parsed
+}
+
+/** One batch. True when there was one, so that more may wait. */
+export async function workOnce(work: Work): Promise<boolean> {
+  const rows = await work.inbox.due(BATCH)
+  const items = await Promise.all(
+    rows.map(async (row): Promise<Item> => ({ row, parsed: await work.parser.parse(row.blob) })),
+  )
+  if (items.length > 0) await commitAll(work, items)
+  return rows.length === BATCH
+}
+
+/** One transaction for the batch; if one message stops it, each gets its own. */
+async function commitAll(work: Work, items: readonly Item[]): Promise<void> {
+  try {
+    await work.store.transaction(async (unit) => {
+      const done: [Item, Committed][] = []
+      for (const item of items) done.push([item, await handle(work, unit, item.row, item.parsed)])
+      return done
+    }).then((done) => {
+      for (const [item, result] of done) report(work, item, result)
+    })
+  } catch (error) {
+    if (work.isTemporary(error)) throw error
+    for (const item of items) await commitOne(work, item)
+  }
+}
+
+async function commitOne(work: Work, item: Item): Promise<void> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      report(work, item, await work.store.transaction((unit) => handle(work, unit, item.row, item.parsed)))
+      return
+    } catch (error) {
+      if (work.isTemporary(error)) throw error
+      if ((error as Error).name === 'Conflict' && attempt < CONFLICT_TRIES) continue
+      work.log.error({ err: error, inbound: item.row.id }, 'a fault of Amigo stopped a message')
+      await setAside(work, item, error as Error)
+      return
+    }
+}
+
+/** A bug must not stop the messages behind it: this one waits for `amigo replay`, and agents know. */
+async function setAside(work: Work, { row, parsed }: Item, error: Error): Promise<void> {
+  await work.store.transaction(async (unit) => {
+    const sender = parsed.ok ? (parsed.message.sender?.address ?? '') : ''
+    const decision = failed(row.id, `internal: ${error.message}`, sender, await unit.catalogue())
+    return unit.commit(row, parsed, decision, work.clock.now())
+  })
+}
+
+function report({ log }: Work, { row, parsed }: Item, result: Committed): void {
+  log.debug({ inbound: row.id, parsed: parsed.ok, ...result }, 'message handled')
+}

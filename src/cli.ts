@@ -1,0 +1,91 @@
+#!/usr/bin/env node
+/** The command line: every command, its options, and one line instead of a stack trace. */
+
+import { Command, CommanderError, Option } from 'commander'
+import { explainFault } from './commands/faults.js'
+
+const program = new Command('amigo')
+  .description('An assistance desk by e-mail and chat.')
+  .showHelpAfterError('(amigo --help shows the commands)')
+  .exitOverride()
+
+program
+  .command('run')
+  .description('take mail in, handle it, answer: the service itself')
+  .action(async () => (await import('./commands/run.js')).run())
+program
+  .command('sandbox')
+  .description('the real service with mail servers of its own: to look at and to try')
+  .option('--once', 'play the conversation, then stop')
+  .action(async (options) => (await import('./commands/sandbox.js')).sandbox(options))
+program
+  .command('migrate')
+  .description('bring the database up to date')
+  .action(async () => (await import('./commands/migrate.js')).migrateCommand())
+program
+  .command('doctor')
+  .description('check settings, database, mail servers and templates; say what to do')
+  .option('--json', 'one JSON object a check')
+  .action(async (options) => (await import('./commands/doctor.js')).doctor(options))
+program
+  .command('ingest')
+  .argument('[files...]', 'raw mails; - or none reads standard input', ['-'])
+  .description('store mails as if they had arrived (a pipe from an MTA); exit 75: try again later')
+  .action(async (files) => (await import('./commands/ingest.js')).ingest(files))
+program
+  .command('explain')
+  .argument('<files...>', 'raw mails; - reads standard input')
+  .option('--json', 'one JSON object a line')
+  .description('what Amigo would make of a mail, and why; changes nothing')
+  .action(async (files, options) => (await import('./commands/explain.js')).explain(files, options))
+program
+  .command('replay')
+  .argument('[id]', 'number of a message, as notices and the log name it', Number)
+  .option('--failed', 'every message that failed')
+  .description('handle messages that were set aside again')
+  .action(async (id, options) => (await import('./commands/replay.js')).replay(id, options))
+
+const tickets = program.command('tickets').description('look at requests')
+tickets
+  .command('list', { isDefault: true })
+  .addOption(new Option('--status <status>', 'only those').choices(['open', 'dispatched', 'redispatched', 'assigned', 'pending', 'resolved', 'closed']))
+  .option('--limit <n>', 'at most', Number, 50)
+  .option('--json', 'one JSON object a line')
+  .description('the latest requests')
+  .action(async (options) => (await import('./commands/tickets.js')).listTickets(options))
+tickets
+  .command('show')
+  .argument('<reference>', 'R-000433 or 433')
+  .option('--json', 'as one JSON object')
+  .option('--folded', 'show quotes and signatures too')
+  .description('one request with its journal')
+  .action(async (reference, options) =>
+    (await import('./commands/tickets.js')).showTicket(reference, options),
+  )
+
+for (const [name, what] of [['catalogue', 'FILE.yaml: services, products, teams and sites'], ['directory', 'FILE.csv: people']] as const) {
+  const command = program
+    .command(name)
+    .description(what)
+    .command('import')
+    .argument('<file>')
+    .option('--dry-run', 'only show what would change')
+    .option('--json', 'one JSON object a change')
+    .description(`import ${what}; all of it or, when a line is wrong, nothing`)
+  if (name === 'directory')
+    command.option('--complete', 'the file has everybody: people who are not in it become inactive')
+  command.action(async (file, options) =>
+    (await import('./commands/import.js')).importFile(name, file, options),
+  )
+}
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 64
+  else {
+    const { message, exitCode } = explainFault(error)
+    process.stderr.write(`amigo: ${message}\n`)
+    process.exitCode = exitCode
+  }
+}

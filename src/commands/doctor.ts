@@ -1,0 +1,124 @@
+/** `amigo doctor`: each part of the set-up checked, « ok » or what to do. */
+
+import { accessSync, constants, statfsSync } from 'node:fs'
+import { openDatabase, pendingMigrations } from '../adapters/database.js'
+import { newClient } from '../adapters/imap/session.js'
+import { openSmtp } from '../adapters/smtp.js'
+import { openTemplates } from '../adapters/templates/templates.js'
+import { type Config, prepareDataFolder, readConfig } from '../config.js'
+import { databaseSettings, templateFolder } from '../house.js'
+import { explainServer, imapSettings, smtpSettings } from '../main.js'
+import { EXIT, explainFault } from './faults.js'
+
+interface Check {
+  readonly name: string
+  /** Resolves with a short fact; rejects with a message that says what to do. */
+  run(config: Config): Promise<string>
+}
+
+const CHECKS: readonly Check[] = [
+  { name: 'data folder', run: checkFolder },
+  { name: 'database', run: checkDatabase },
+  { name: 'templates', run: checkTemplates },
+  { name: 'clock', run: checkClock },
+  { name: 'IMAP', run: checkImap },
+  { name: 'SMTP', run: checkSmtp },
+]
+const MB = 1024 * 1024
+
+export async function doctor(options: { json?: true }): Promise<void> {
+  let config: Config
+  try {
+    config = readConfig({ mail: true })
+    report('settings', true, 'all are there and well formed', options)
+  } catch (error) {
+    report('settings', false, explainFault(error).message, options)
+    process.exitCode = EXIT.config
+    return
+  }
+  for (const { name, run } of CHECKS)
+    try {
+      report(name, true, await run(config), options)
+    } catch (error) {
+      report(name, false, explainFault(error).message, options)
+      process.exitCode = EXIT.config
+    }
+}
+
+function report(name: string, ok: boolean, says: string, { json }: { json?: true }): void {
+  const colour = process.stdout.isTTY
+  const mark = ok ? (colour ? '\u001b[32mok\u001b[0m  ' : 'ok  ') : colour ? '\u001b[31mDO\u001b[0m  ' : 'DO  '
+  process.stdout.write(json ? `${JSON.stringify({ check: name, ok, says })}\n` : `${mark}${name.padEnd(12)} ${says}\n`)
+}
+
+async function checkFolder(config: Config): Promise<string> {
+  const folder = config.AMIGO_DATA_DIR
+  prepareDataFolder(config)
+  try {
+    accessSync(folder, constants.W_OK)
+  } catch {
+    throw new Error(`AMIGO_DATA_DIR: ${folder} can't be written by this user: change its owner or its rights`)
+  }
+  const { bavail, bsize } = statfsSync(folder)
+  const free = Math.floor((bavail * bsize) / MB)
+  if (free < 500) throw new Error(`only ${free} MB are free on the disk of ${folder}: make room, mails are kept there`)
+  return `${folder}, ${free} MB free`
+}
+
+async function checkDatabase(config: Config): Promise<string> {
+  const knex = await openDatabase(databaseSettings(config))
+  try {
+    const pending = await pendingMigrations(knex)
+    if (pending.length > 0) throw new Error(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
+    const count = async (table: string, status: string) =>
+      Number((await knex(table).where({ status }).count<{ n: number | string }[]>({ n: '*' }))[0]?.n ?? 0)
+    const failed = await count('inbound_messages', 'failed')
+    const dead = await count('outbox_messages', 'dead')
+    if (failed > 0) throw new Error(`${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``)
+    return `${config.AMIGO_DATABASE_DRIVER}, up to date${dead > 0 ? `; ${dead} notice(s) could not be delivered` : ''}`
+  } finally {
+    await knex.destroy()
+  }
+}
+
+async function checkTemplates(config: Config): Promise<string> {
+  openTemplates(templateFolder(config))
+  return `${templateFolder(config)}, all there`
+}
+
+async function checkClock(config: Config): Promise<string> {
+  const now = new Date()
+  if (now.getUTCFullYear() < 2025) throw new Error(`this machine thinks that it is ${now.toISOString()}: set its clock (NTP)`)
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long', timeZone: config.AMIGO_TIME_ZONE }).format(now)
+}
+
+async function checkImap(config: Config): Promise<string> {
+  const settings = imapSettings(config)
+  const client = newClient(settings)
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const status = await client.status(settings.mailbox, { messages: true })
+    if (!status) throw new Error(`there is no folder ${settings.mailbox}: check AMIGO_IMAP_MAILBOX`)
+    return `${settings.host}:${settings.port}, ${settings.mailbox} holds ${status.messages} mail(s)`
+  } catch (error) {
+    throw new Error(explainServer(error, settings))
+  } finally {
+    client.close()
+  }
+}
+
+async function checkSmtp(config: Config): Promise<string> {
+  const settings = smtpSettings(config)
+  const nothing = () => ({ subject: '', text: '', html: '' })
+  const tokens = { replyAddress: () => '', messageId: () => '', read: () => null }
+  const mailer = openSmtp(settings, nothing, tokens)
+  try {
+    await mailer.verify()
+    return `${settings.host}:${settings.port} takes mail`
+  } catch (error) {
+    throw new Error(explainServer(error, settings))
+  } finally {
+    mailer.close()
+  }
+}

@@ -1,0 +1,34 @@
+/** A fault as one clear line and an exit status (sysexits.h), never a stack trace. */
+
+import { DatabaseFault } from '../adapters/database.js'
+import { isTemporary } from '../adapters/faults.js'
+import { IntakeRefused } from '../adapters/imap/intake.js'
+import { AlreadyRunning } from '../adapters/lock.js'
+import { TemplateFault } from '../adapters/templates/templates.js'
+import { ConfigFault } from '../config.js'
+
+export const EXIT = { fault: 1, data: 65, noInput: 66, temporary: 75, config: 78 } as const
+
+/** A command can't do what it was asked to; the message is all that its user needs. */
+export class CommandFault extends Error {
+  constructor(
+    message: string,
+    readonly exitCode: number = EXIT.fault,
+  ) {
+    super(message)
+  }
+}
+
+export function explainFault(error: unknown): { message: string; exitCode: number } {
+  const { message } = error as Error
+  if (error instanceof CommandFault) return { message, exitCode: error.exitCode }
+  if (error instanceof ConfigFault || error instanceof TemplateFault || error instanceof IntakeRefused)
+    return { message: message.replaceAll('\n', '\n  '), exitCode: EXIT.config }
+  if (error instanceof DatabaseFault || error instanceof AlreadyRunning)
+    return { message, exitCode: EXIT.config }
+  if (isTemporary(error)) return { message: `for now it can't be done: ${message}`, exitCode: EXIT.temporary }
+  const { code, path } = error as NodeJS.ErrnoException
+  if (code === 'ENOENT' && path) return { message: `${path}: there is no such file`, exitCode: EXIT.noInput }
+  if (code === 'EACCES' && path) return { message: `${path}: this user may not read or write it`, exitCode: EXIT.noInput }
+  return { message: `an unforeseen fault: ${(error as Error).stack ?? message}`, exitCode: EXIT.fault }
+}

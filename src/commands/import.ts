@@ -1,0 +1,68 @@
+/** `amigo catalogue import` and `amigo directory import`: checked whole, then applied whole. */
+
+import { readFileSync } from 'node:fs'
+import type { Knex } from 'knex'
+import { parseCatalogue } from '../adapters/imports/catalogue-file.js'
+import { parsePeople } from '../adapters/imports/people-file.js'
+import { type Change, importCatalogue } from '../adapters/stores/import-catalogue.js'
+import { importPeople } from '../adapters/stores/import-people.js'
+import { readConfig } from '../config.js'
+import { openHouse } from '../house.js'
+import { CommandFault, EXIT } from './faults.js'
+
+export interface ImportOptions {
+  readonly dryRun?: true
+  readonly json?: true
+  readonly complete?: true
+}
+
+export async function importFile(
+  what: 'catalogue' | 'directory',
+  file: string,
+  options: ImportOptions,
+): Promise<void> {
+  const bytes = readFileSync(file)
+  const house = await openHouse(readConfig({ mail: false }))
+  try {
+    const changes =
+      what === 'catalogue'
+        ? await catalogue(house.knex, bytes, file, options)
+        : await directory(house.knex, bytes, file, options)
+    print(changes, options)
+  } finally {
+    await house.close()
+  }
+}
+
+async function catalogue(knex: Knex, bytes: Buffer, file: string, options: ImportOptions) {
+  const parsed = parseCatalogue(bytes.toString('utf8'), file)
+  if (!parsed.ok) throw refused(parsed.problems)
+  return importCatalogue(knex, parsed.catalogue, { dryRun: options.dryRun === true })
+}
+
+async function directory(knex: Knex, bytes: Buffer, file: string, options: ImportOptions) {
+  const codes = async (table: 'teams' | 'sites') =>
+    new Set((await knex(table).select<{ code: string }[]>('code')).map(({ code }) => code))
+  const known = { teams: await codes('teams'), sites: await codes('sites') }
+  const parsed = parsePeople(bytes, file, known)
+  if (!parsed.ok) throw refused(parsed.problems)
+  return importPeople(knex, parsed.people, {
+    dryRun: options.dryRun === true,
+    complete: options.complete === true,
+  })
+}
+
+function refused(problems: readonly { file: string; line: number; field: string; message: string }[]) {
+  const lines = problems.map(({ file, line, field, message }) => `${file}:${line}: ${field}: ${message}`)
+  return new CommandFault(`nothing was changed:\n  ${lines.join('\n  ')}`, EXIT.data)
+}
+
+function print(changes: readonly Change[], { json, dryRun }: ImportOptions): void {
+  for (const change of changes) {
+    const line = json ? JSON.stringify(change) : `${change.sign} ${change.what} ${change.name} ${change.details}`.trimEnd()
+    process.stdout.write(`${line}\n`)
+  }
+  if (json) return
+  const done = dryRun ? 'would be made; nothing was changed' : 'made'
+  process.stdout.write(changes.length === 0 ? 'Nothing to change.\n' : `${changes.length} change(s) ${done}.\n`)
+}

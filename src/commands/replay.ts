@@ -1,0 +1,21 @@
+/** `amigo replay`: messages that were set aside wait for their turn again. */
+
+import { readConfig } from '../config.js'
+import { openHouse } from '../house.js'
+import { CommandFault, EXIT } from './faults.js'
+
+export async function replay(id: number | undefined, options: { failed?: true }): Promise<void> {
+  if (id === undefined && !options.failed)
+    throw new CommandFault('say which message: `amigo replay ID` or `amigo replay --failed`', 64)
+  const house = await openHouse(readConfig({ mail: false }))
+  try {
+    const query = house.knex('inbound_messages').where({ status: 'failed' })
+    if (id !== undefined) query.andWhere({ id })
+    const released = await query.update({ status: 'received', because: null })
+    if (released === 0 && id !== undefined)
+      throw new CommandFault(`no message ${id} was set aside`, EXIT.data)
+    process.stdout.write(`${released} message(s) will be handled again by the running service.\n`)
+  } finally {
+    await house.close()
+  }
+}

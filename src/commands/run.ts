@@ -1,0 +1,23 @@
+/** `amigo run`: the service, until it is told to stop. */
+
+import { openLog } from '../adapters/log.js'
+import { readConfig } from '../config.js'
+import { startService } from '../main.js'
+
+export async function run(): Promise<void> {
+  const config = readConfig({ mail: true })
+  const log = openLog(config.AMIGO_LOG_LEVEL, process.stderr.isTTY)
+  const service = await startService(config, log)
+  const stopped = new Promise<string>((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
+  })
+  try {
+    const listening = service.ready.then(() => 'ready')
+    if ((await Promise.race([listening, stopped])) === 'ready') {
+      log.info({ mailbox: config.AMIGO_IMAP_MAILBOX, address: config.AMIGO_ADDRESS }, 'Amigo listens')
+      log.info({ signal: await stopped }, 'stopping')
+    }
+  } finally {
+    await service.stop()
+  }
+}

@@ -1,0 +1,129 @@
+/** `amigo tickets`: requests and their journals, for a terminal or as JSON. */
+
+import type { Knex } from 'knex'
+import { type TicketRow, toTicket } from '../adapters/stores/tickets.js'
+import { openTemplates } from '../adapters/templates/templates.js'
+import { formatBytes, formatDate, type Words } from '../adapters/templates/words.js'
+import { type Config, readConfig } from '../config.js'
+import { formatReference } from '../core/reference.js'
+import { shorten } from '../core/text.js'
+import type { EntryKind, Ticket, Visibility } from '../core/ticket.js'
+import { openHouse, templateFolder } from '../house.js'
+import { CommandFault, EXIT } from './faults.js'
+
+interface EntryView {
+  readonly id: number
+  readonly at: number
+  readonly visibility: Visibility
+  readonly kind: EntryKind
+  readonly author: string | null
+  readonly text: string
+  readonly elided: string
+  readonly attachments: readonly { name: string; bytes: number; type: string }[]
+}
+
+async function withDatabase<T>(work: (knex: Knex, config: Config) => Promise<T>): Promise<T> {
+  const config = readConfig({ mail: false })
+  const house = await openHouse(config)
+  try {
+    return await work(house.knex, config)
+  } finally {
+    await house.close()
+  }
+}
+
+export async function listTickets(options: {
+  status?: string
+  limit: number
+  json?: true
+}): Promise<void> {
+  await withDatabase(async (knex, config) => {
+    const query = knex('tickets as t')
+      .join('people as p', 'p.id', 't.requester_id')
+      .orderBy('t.id', 'desc')
+      .limit(options.limit)
+      .select<(TicketRow & { requester: string })[]>('t.*', 'p.name as requester')
+    if (options.status === 'open') query.whereNotIn('t.status', ['resolved', 'closed'])
+    else if (options.status) query.where('t.status', options.status)
+    const rows = await query
+    if (options.json) {
+      for (const row of rows) print(JSON.stringify(summary(toTicket(row), row.requester)))
+      return
+    }
+    const words = wordsOf(config)
+    for (const row of rows) {
+      const date = formatDate(row.created_at, config.AMIGO_TIME_ZONE, words)
+      const status = (words.status[row.status] ?? row.status).padEnd(12)
+      print(`${formatReference(row.number)}  ${status}  ${date.padEnd(26)}  ${shorten(row.requester, 24).padEnd(24)}  ${shorten(row.title || words.untitled, 60)}`)
+    }
+    if (rows.length === 0) print('No request.')
+  })
+}
+
+export async function showTicket(
+  reference: string,
+  options: { json?: true; folded?: true },
+): Promise<void> {
+  const number = Number(/^(?:R-)?0*(\d+)$/i.exec(reference)?.[1])
+  if (!number) throw new CommandFault(`${reference} is not a reference; write R-000433 or 433`, 64)
+  await withDatabase(async (knex, config) => {
+    const row = await knex('tickets as t')
+      .join('people as p', 'p.id', 't.requester_id')
+      .where('t.number', number)
+      .first<TicketRow & { requester: string }>('t.*', 'p.name as requester')
+    if (!row) throw new CommandFault(`there is no request ${formatReference(number)}`, EXIT.data)
+    const entries = await journal(knex, row.id)
+    if (options.json) return print(JSON.stringify({ ...summary(toTicket(row), row.requester), entries }))
+    showText(toTicket(row), row.requester, entries, config, options.folded === true)
+  })
+}
+
+async function journal(knex: Knex, ticketId: number): Promise<EntryView[]> {
+  const entries = await knex('log_entries as e')
+    .leftJoin('people as p', 'p.id', 'e.author_id')
+    .where('e.ticket_id', ticketId)
+    .orderBy('e.id')
+    .select<Omit<EntryView, 'attachments'>[]>('e.id', 'e.at', 'e.visibility', 'e.kind', 'p.name as author', 'e.text', 'e.elided')
+  const files = await knex('attachments')
+    .where({ ticket_id: ticketId })
+    .orderBy('id')
+    .select<{ log_entry_id: number; name: string; bytes: number; type: string }[]>('log_entry_id', 'name', 'bytes', 'type')
+  return entries.map((entry) => ({
+    ...entry,
+    attachments: files
+      .filter((file) => file.log_entry_id === entry.id)
+      .map(({ name, bytes, type }) => ({ name, bytes, type })),
+  }))
+}
+
+function showText(
+  ticket: Ticket,
+  requester: string,
+  entries: readonly EntryView[],
+  config: Config,
+  folded: boolean,
+): void {
+  const words = wordsOf(config)
+  const date = (time: number) => formatDate(time, config.AMIGO_TIME_ZONE, words)
+  print(`${formatReference(ticket.number)}  ${ticket.title || words.untitled}`)
+  print(`${words.recap.status}: ${words.status[ticket.status]} · ${words.recap.requester}: ${requester} · ${words.recap.priority}: ${words.priority[ticket.priority]} · ${words.recap.createdAt}: ${date(ticket.createdAt)}`)
+  for (const entry of entries) {
+    print(`\n── ${date(entry.at)} · ${entry.author ?? 'Amigo'}${entry.visibility === 'private' ? ' · [private]' : ''}`)
+    if (entry.text !== '') print(entry.text)
+    for (const { name, bytes } of entry.attachments)
+      print(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
+    if (entry.elided !== '') print(folded ? entry.elided : '[…]')
+  }
+}
+
+function summary({ description: _, ...ticket }: Ticket, requester: string): object {
+  return { ref: formatReference(ticket.number), ...ticket, requester }
+}
+
+function wordsOf(config: Config): Words {
+  return openTemplates(templateFolder(config)).words(config.AMIGO_LOCALE)
+}
+
+function print(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

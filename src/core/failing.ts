@@ -1,0 +1,37 @@
+/** Messages that can't become anything: an agent is told, or the sender, and the raw message stays. */
+
+import type { Catalogue } from './catalogue.js'
+import { agentSide, type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
+import type { Notice, Recipient } from './notices.js'
+
+/** A message that could not be read, or that a fault of ours stopped. `amigo replay` tries it again. */
+export function failed(
+  inboundId: number,
+  because: string,
+  sender: string,
+  catalogue: Catalogue,
+): Decision {
+  const told = agentSide({ agent: null, catalogue }, catalogue.triageTeamId)
+  return {
+    ...nothing('failed', because),
+    notices: told.map(
+      (to): Notice => ({ kind: 'team-failed', to, data: { reason: because, sender, inboundId } }),
+    ),
+  }
+}
+
+/** A message past the limit: its header was kept, its sender is told what the limit is. */
+export function tooLarge(
+  { message, screening, actor }: Situation,
+  bytes: number,
+  limit: number,
+): Decision {
+  const refused = nothing('refused', `too-large: ${bytes} bytes, the limit is ${limit}`)
+  const stranger = !actor.known && !actor.admitted
+  if (message.sender === null || screening.ignore || stranger) return refused
+  const to: Recipient = actor.known
+    ? recipient(actor.person)
+    : { ...message.sender, personId: null, locale: null }
+  const notice: Notice = { kind: 'too-large', to, data: { subject: message.subject, messageBytes: bytes, limit } }
+  return { ...refused, notices: [withAnswer(notice, screening)] }
+}

@@ -1,0 +1,138 @@
+/** Says of each line of a reply whether it was written, quoted, or added under by a program. */
+
+import type { Line } from './message.js'
+import { isRule, quoteHeaderAt } from './quote-headers.js'
+import { isDeviceSignature, isSignatureDelimiter } from './signature-markers.js'
+
+/** `heading` introduces a quote: « Le … a écrit : », a header block, a rule above it. */
+export type LineKind = 'written' | 'quote' | 'heading' | 'signature' | 'blank'
+
+/** How far a quote's heading is looked for; nobody writes more above one. */
+const MAX_LINES_READ = 20_000
+/** Lines under « -- » beyond which it was no signature but a separator in the text. */
+const MAX_SIGNATURE_LINES = 25
+/** Lines under a rule at the very end that can be a mailing list's footer. */
+const MAX_FOOTER_LINES = 6
+
+/** One kind per line, same length and order. */
+export function classify(lines: readonly Line[]): LineKind[] {
+  const kinds = quotesAndText(lines)
+  markRules(lines, kinds)
+  markSignatures(lines, kinds)
+  markFooter(lines, kinds)
+  return kinds
+}
+
+/** What the structure says, the lines in « > », and what follows the headings of quotes. */
+function quotesAndText(lines: readonly Line[]): LineKind[] {
+  const texts = lines.map((line) => line.text)
+  const kinds = lines.map(kindByItself)
+  const next = nextText(kinds)
+  for (let i = 0; i < Math.min(lines.length, MAX_LINES_READ); i += 1) {
+    const kind = kinds[i]
+    if (kind !== 'written' && kind !== 'heading') continue
+    const header = quoteHeaderAt(texts, i, kind === 'heading')
+    const end = header === null ? i + 1 : i + header.lines
+    const quoteFollows = kinds[next[end] ?? lines.length] === 'quote'
+    if (header === null) {
+      if (kind === 'heading' && !headingRunsIntoQuote(kinds, next, i)) kinds[i] = 'written'
+      continue
+    }
+    for (let j = i; j < end; j += 1) kinds[j] = 'heading'
+    if (!quoteFollows) {
+      for (let j = end; j < lines.length; j += 1) if (kinds[j] !== 'blank') kinds[j] = 'quote'
+      break
+    }
+    i = end - 1
+  }
+  return kinds
+}
+
+function kindByItself(line: Line): LineKind {
+  if (line.text.trim() === '') return 'blank'
+  if (line.mark === 'quote') return 'quote'
+  if (line.mark === 'quote-header') return 'heading'
+  if (line.mark === 'signature') return 'signature'
+  return /^\s{0,3}>/.test(line.text) ? 'quote' : 'written'
+}
+
+/** Index of the first line that is not blank, from each index on. */
+function nextText(kinds: readonly LineKind[]): readonly number[] {
+  const next: number[] = new Array(kinds.length + 1)
+  next[kinds.length] = kinds.length
+  for (let i = kinds.length - 1; i >= 0; i -= 1) {
+    next[i] = kinds[i] === 'blank' ? (next[i + 1] ?? kinds.length) : i
+  }
+  return next
+}
+
+/** The structure names a heading that words do not confirm: a quote must follow it. */
+function headingRunsIntoQuote(
+  kinds: readonly LineKind[],
+  next: readonly number[],
+  at: number,
+): boolean {
+  let i = at
+  while (i < kinds.length && kinds[i] === 'heading' && i < at + 20) i = next[i + 1] ?? kinds.length
+  return kinds[i] === 'quote'
+}
+
+/** From the end up: what a device added last, and what stands under « -- ». */
+function markSignatures(lines: readonly Line[], kinds: LineKind[]): void {
+  const first = kinds.findIndex((kind) => kind !== 'blank')
+  let under = 0
+  let openEnd = true
+  for (let i = lines.length - 1; i >= 0; i -= 1) {
+    const kind = kinds[i]
+    if (kind === 'blank') continue
+    if (kind !== 'written') {
+      under = 0
+      openEnd = true
+      continue
+    }
+    const text = lines[i]?.text ?? ''
+    if (isSignatureDelimiter(text) && under <= MAX_SIGNATURE_LINES) {
+      for (let j = i; kinds[j] === 'written' || kinds[j] === 'blank'; j += 1) {
+        if (kinds[j] === 'written') kinds[j] = 'signature'
+      }
+      under = 0
+      openEnd = true
+    } else if ((openEnd || i === first) && isDeviceSignature(text)) {
+      kinds[i] = 'signature'
+    } else {
+      under += 1
+      openEnd = false
+    }
+  }
+}
+
+/** « ________ / sales-list mailing list / https://… » at the very end. */
+function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
+  let seen = 0
+  let address = false
+  for (let i = lines.length - 1; i > 0 && seen <= MAX_FOOTER_LINES; i -= 1) {
+    const kind = kinds[i]
+    const text = lines[i]?.text ?? ''
+    if (kind === 'blank' || kind === 'signature') continue
+    if (kind !== 'written') return
+    if (/^\s*_{2,}\s*$/.test(text)) {
+      if (!address) return
+      for (let j = i; j < lines.length; j += 1) if (kinds[j] === 'written') kinds[j] = 'signature'
+      return
+    }
+    seen += 1
+    address ||= /https?:\/\/|\S@\S/.test(text.slice(0, 500))
+  }
+}
+
+/** A rule that only parts the text from its quote goes with the quote. */
+function markRules(lines: readonly Line[], kinds: LineKind[]): void {
+  let below: LineKind = 'blank'
+  for (let i = lines.length - 1; i >= 0; i -= 1) {
+    const kind = kinds[i] ?? 'blank'
+    if (kind === 'blank') continue
+    if (kind === 'written' && below === 'heading' && isRule(lines[i]?.text ?? '')) {
+      kinds[i] = 'heading'
+    } else below = kind
+  }
+}

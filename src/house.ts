@@ -1,0 +1,119 @@
+/** Builds the parts of the house from its settings, for the service and for the command line alike. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Knex } from 'knex'
+import { openBlobs } from './adapters/blobs.js'
+import { migrate, openDatabase } from './adapters/database.js'
+import { parseCatalogue } from './adapters/imports/catalogue-file.js'
+import { importCatalogue } from './adapters/stores/import-catalogue.js'
+import { openInbox } from './adapters/stores/inbox.js'
+import { openOutbox } from './adapters/stores/outbox.js'
+import { openStore } from './adapters/stores/store.js'
+import { makeTokens } from './adapters/tokens.js'
+import type { Rules } from './app/handle.js'
+import type { Blobs, Clock, Inbox, Outbox, Store, Tokens } from './app/ports.js'
+import { type Config, ConfigFault, prepareDataFolder, signingKey } from './config.js'
+
+export const clock: Clock = { now: () => Date.now() }
+
+/** The parts that need the database and the data folder, but no mail server. */
+export interface House {
+  readonly knex: Knex
+  readonly blobs: Blobs
+  readonly blobFolder: string
+  readonly tokens: Tokens
+  readonly inbox: Inbox
+  readonly outbox: Outbox
+  readonly store: Store
+  readonly rules: Rules
+  close(): Promise<void>
+}
+
+export async function openHouse(config: Config): Promise<House> {
+  prepareDataFolder(config)
+  const knex = await openDatabase(databaseSettings(config))
+  try {
+    await migrate(knex)
+    await loadFirstCatalogue(knex, config)
+    const tokens = tokensOf(config)
+    const blobFolder = join(config.AMIGO_DATA_DIR, 'blobs')
+    return {
+      knex,
+      blobFolder,
+      blobs: await openBlobs(blobFolder),
+      tokens,
+      inbox: openInbox(knex, clock.now),
+      outbox: openOutbox(knex, config.AMIGO_INSTANCE),
+      store: openStore(knex, { tokens, dailyCap: config.AMIGO_DAILY_ANSWERS }),
+      rules: rulesOf(config),
+      close: () => knex.destroy(),
+    }
+  } catch (error) {
+    await knex.destroy()
+    throw error
+  }
+}
+
+export function databaseSettings(config: Config) {
+  return {
+    driver: config.AMIGO_DATABASE_DRIVER,
+    file: join(config.AMIGO_DATA_DIR, 'amigo.sqlite'),
+    url: config.AMIGO_DATABASE_URL,
+  }
+}
+
+export function tokensOf(config: Config): Tokens {
+  return makeTokens({
+    secret: signingKey(config),
+    address: config.AMIGO_ADDRESS,
+    plusAddressing: config.AMIGO_PLUS_ADDRESSING,
+  })
+}
+
+export function rulesOf(config: Config): Rules {
+  const { AMIGO_ADDRESS: address, AMIGO_ALIASES: aliases } = config
+  return {
+    own: {
+      addresses: [address, ...aliases.map((alias) => alias.toLowerCase())],
+      messageIdDomain: address.slice(address.lastIndexOf('@') + 1),
+    },
+    allowedDomains: config.AMIGO_ALLOWED_DOMAINS.map((domain) => domain.toLowerCase()),
+    authservId: config.AMIGO_AUTHSERV_ID,
+    maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
+    maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
+    maxTextLength: 1024 * 1024,
+  }
+}
+
+export function templateFolder(config: Config): string {
+  return config.AMIGO_TEMPLATES_DIR ?? join(packageRoot(), 'templates')
+}
+
+/** The folder of package.json: the same from the sources and from dist. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+}
+
+/** A new database can take requests at once: it starts with the catalogue that is shipped. */
+async function loadFirstCatalogue(knex: Knex, config: Config): Promise<void> {
+  if (await knex('teams').first('id')) return
+  const file = config.AMIGO_CATALOGUE ?? join(packageRoot(), 'templates', 'catalogue.yaml')
+  const parsed = parseCatalogue(readText(file), file)
+  if (!parsed.ok)
+    throw new ConfigFault(
+      parsed.problems.map((p) => `${p.file}:${p.line}: ${p.field}: ${p.message}`).join('\n'),
+    )
+  await importCatalogue(knex, parsed.catalogue, { dryRun: false })
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ConfigFault(`AMIGO_CATALOGUE: ${(error as Error).message}`)
+  }
+}

@@ -1,0 +1,139 @@
+/** Builds everything, starts it, and stops it in order. */
+
+import { explainConnection } from './adapters/connection.js'
+import { isTemporary } from './adapters/faults.js'
+import type { ImapSettings } from './adapters/imap/session.js'
+import { startIntake } from './adapters/imap/intake.js'
+import { lockDataFolder } from './adapters/lock.js'
+import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
+import { openSmtp, type SmtpSettings } from './adapters/smtp.js'
+import { composer } from './adapters/templates/compose.js'
+import { openTemplates } from './adapters/templates/templates.js'
+import { deliverOnce } from './app/deliver.js'
+import { startLoop } from './app/loop.js'
+import type { Log } from './app/ports.js'
+import { workOnce } from './app/work.js'
+import { type Config, ConfigFault, prepareDataFolder } from './config.js'
+import { clock, type House, openHouse, templateFolder } from './house.js'
+
+export interface Service {
+  readonly house: House
+  /** Resolves when the mailbox is listened to; rejects with a fault that only a person can mend. */
+  readonly ready: Promise<void>
+  /** Ends the round that runs, closes connections and files. Safe to call twice. */
+  stop(): Promise<void>
+}
+
+/** Rows that came in by another process (`amigo ingest`) are seen within this, ms. */
+const LOOK_EVERY = 1000
+
+export async function startService(config: Config, log: Log): Promise<Service> {
+  prepareDataFolder(config)
+  const templates = openTemplates(templateFolder(config))
+  const unlock = await lock(config)
+  const house = await openHouse(config).catch(async (error) => {
+    await unlock()
+    throw error
+  })
+  const pool = parsePool(config, house)
+  const compose = composer({
+    templates,
+    tokens: house.tokens,
+    locale: config.AMIGO_LOCALE,
+    timeZone: config.AMIGO_TIME_ZONE,
+    serviceName: config.AMIGO_NAME,
+  })
+  const mailer = openSmtp(smtpSettings(config), compose, house.tokens)
+  await house.outbox.release()
+
+  const delivery = startLoop({
+    name: 'delivery',
+    log,
+    every: LOOK_EVERY,
+    round: () => deliverOnce({ outbox: house.outbox, mailer, clock, log }),
+  })
+  const parser = { parse: (blob: string) => pool.parseFile(house.blobs.path(blob)) }
+  const work = { ...house, parser, clock, log, isTemporary }
+  const handling = startLoop({
+    name: 'handling',
+    log,
+    every: LOOK_EVERY,
+    round: async () => {
+      const more = await workOnce(work)
+      delivery.wake()
+      return more
+    },
+  })
+  const intake = startIntake(imapSettings(config), { ...house, log, onMail: handling.wake })
+
+  let stopping: Promise<void> | undefined
+  const stop = async () => {
+    await intake.stop()
+    await handling.stop()
+    await delivery.stop()
+    mailer.close()
+    await pool.close()
+    await house.close()
+    await unlock()
+  }
+  return { house, ready: intake.ready, stop: () => (stopping ??= stop()) }
+}
+
+/** SQLite belongs to one service; on PostgreSQL several may share the work. */
+async function lock(config: Config): Promise<() => Promise<void>> {
+  if (config.AMIGO_DATABASE_DRIVER === 'pg') return async () => {}
+  try {
+    return await lockDataFolder(config.AMIGO_DATA_DIR)
+  } catch (error) {
+    if (/SQLITE_(CANTOPEN|READONLY|IOERR|FULL)/.test((error as Error).message))
+      throw new ConfigFault(
+        `AMIGO_DATA_DIR: ${config.AMIGO_DATA_DIR} can't be written: ${(error as Error).message}. Check its owner, its rights and the free space.`,
+      )
+    throw error
+  }
+}
+
+export function parsePool(config: Config, house: House): ParsePool {
+  return openParsePool({
+    blobFolder: house.blobFolder,
+    threads: config.AMIGO_PARSE_THREADS,
+    deadline: config.AMIGO_PARSE_SECONDS * 1000,
+    memory: config.AMIGO_PARSE_MEMORY_MB,
+  })
+}
+
+export function imapSettings(config: Config): ImapSettings {
+  return {
+    prefix: 'AMIGO_IMAP',
+    host: config.AMIGO_IMAP_HOST,
+    port: config.AMIGO_IMAP_PORT,
+    security: config.AMIGO_IMAP_SECURITY,
+    user: config.AMIGO_IMAP_USER,
+    password: config.AMIGO_IMAP_PASSWORD,
+    caFile: config.AMIGO_IMAP_CA_FILE,
+    mailbox: config.AMIGO_IMAP_MAILBOX,
+    after: config.AMIGO_IMAP_AFTER,
+    processed: config.AMIGO_IMAP_PROCESSED,
+    pollEvery: config.AMIGO_IMAP_POLL_SECONDS * 1000,
+    maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
+  }
+}
+
+export function smtpSettings(config: Config): SmtpSettings {
+  return {
+    prefix: 'AMIGO_SMTP',
+    host: config.AMIGO_SMTP_HOST,
+    port: config.AMIGO_SMTP_PORT,
+    security: config.AMIGO_SMTP_SECURITY,
+    user: config.AMIGO_SMTP_USER,
+    password: config.AMIGO_SMTP_PASSWORD,
+    caFile: config.AMIGO_SMTP_CA_FILE,
+    connections: config.AMIGO_SMTP_CONNECTIONS,
+    from: { address: config.AMIGO_ADDRESS, name: config.AMIGO_NAME },
+  }
+}
+
+/** What ended a connection, in one line (`amigo doctor`). */
+export function explainServer(error: unknown, settings: ImapSettings | SmtpSettings): string {
+  return explainConnection(error, settings).message
+}
