@@ -48,7 +48,17 @@ program
 const tickets = program.command('tickets').description('look at requests')
 tickets
   .command('list', { isDefault: true })
-  .addOption(new Option('--status <status>', 'only those').choices(['open', 'dispatched', 'redispatched', 'assigned', 'pending', 'resolved', 'closed']))
+  .addOption(
+    new Option('--status <status>', 'only those').choices([
+      'open',
+      'dispatched',
+      'redispatched',
+      'assigned',
+      'pending',
+      'resolved',
+      'closed',
+    ]),
+  )
   .option('--limit <n>', 'at most', Number, 50)
   .option('--json', 'one JSON object a line')
   .description('the latest requests')
@@ -63,7 +73,10 @@ tickets
     (await import('./commands/tickets.js')).showTicket(reference, options),
   )
 
-for (const [name, what] of [['catalogue', 'FILE.yaml: services, products, teams and sites'], ['directory', 'FILE.csv: people']] as const) {
+for (const [name, what] of [
+  ['catalogue', 'FILE.yaml: services, products, teams and sites'],
+  ['directory', 'FILE.csv: people'],
+] as const) {
   const command = program
     .command(name)
     .description(what)

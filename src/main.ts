@@ -2,8 +2,8 @@
 
 import { explainConnection } from './adapters/connection.js'
 import { isTemporary } from './adapters/faults.js'
-import type { ImapSettings } from './adapters/imap/session.js'
 import { startIntake } from './adapters/imap/intake.js'
+import type { ImapSettings } from './adapters/imap/session.js'
 import { lockDataFolder } from './adapters/lock.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { openSmtp, type SmtpSettings } from './adapters/smtp.js'

@@ -58,10 +58,23 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
       message: `${where} does not speak ${settings.security}: check ${prefix}_PORT and ${prefix}_SECURITY (tls, starttls or none)`,
     }
   if (/ECONNREFUSED/.test(text))
-    return { permanent: false, message: `nothing listens at ${where}: is the server up, are ${prefix}_HOST and ${prefix}_PORT right?` }
-  if (/EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ETIMEOUT|ESOCKETTIMEDOUT|CONNECT_TIMEOUT|GreetingTimeout|timeout/i.test(text))
-    return { permanent: false, message: `${where} does not answer: check the network, ${prefix}_HOST and ${prefix}_PORT` }
-  return { permanent: false, message: `${where}: ${fault.responseText ?? fault.response ?? fault.message ?? String(error)}` }
+    return {
+      permanent: false,
+      message: `nothing listens at ${where}: is the server up, are ${prefix}_HOST and ${prefix}_PORT right?`,
+    }
+  if (
+    /EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ETIMEOUT|ESOCKETTIMEDOUT|CONNECT_TIMEOUT|GreetingTimeout|timeout/i.test(
+      text,
+    )
+  )
+    return {
+      permanent: false,
+      message: `${where} does not answer: check the network, ${prefix}_HOST and ${prefix}_PORT`,
+    }
+  return {
+    permanent: false,
+    message: `${where}: ${fault.responseText ?? fault.response ?? fault.message ?? String(error)}`,
+  }
 }
 
 function isRefusedLogin(fault: RawFault): boolean {

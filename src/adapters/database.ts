@@ -111,7 +111,10 @@ async function appliedMigrations(knex: Knex): Promise<string[]> {
  * read first and then write fail at once with SQLITE_BUSY, whatever the timeout. So the first
  * statement is a write, and the second process waits for its turn.
  */
-export async function writing<T>(knex: Knex, work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+export async function writing<T>(
+  knex: Knex,
+  work: (trx: Knex.Transaction) => Promise<T>,
+): Promise<T> {
   return knex.transaction(async (trx) => {
     if (!isPostgres(knex)) await trx.raw("update counters set value = value where name = 'ticket'")
     return work(trx)

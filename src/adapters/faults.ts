@@ -6,7 +6,11 @@ export function isTemporary(error: unknown): boolean {
   if (/^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|NOMEM)/.test(code ?? '')) return true
   // PostgreSQL classes: 08 connection, 53 resources, 57 operator intervention, 40 serialization.
   if (/^(08|53|57|40)\w{3}$/.test(code ?? '')) return true
-  if (/^(ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE|ECONN\w+|ETIMEDOUT|EPIPE|EAI_AGAIN)$/.test(code ?? ''))
+  if (
+    /^(ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE|ECONN\w+|ETIMEDOUT|EPIPE|EAI_AGAIN)$/.test(code ?? '')
+  )
     return true
-  return /Timeout acquiring a connection|Connection terminated|database or disk is full/i.test(message ?? '')
+  return /Timeout acquiring a connection|Connection terminated|database or disk is full/i.test(
+    message ?? '',
+  )
 }

@@ -8,7 +8,13 @@ import type { Log } from '../app/ports.js'
 export function openLog(level: string, terminal: boolean): Log {
   // Both write at once: a process that is about to die must not take its last words with it.
   const stream = terminal
-    ? pretty({ destination: 2, sync: true, colorize: true, ignore: 'pid,hostname', translateTime: 'HH:MM:ss' })
+    ? pretty({
+        destination: 2,
+        sync: true,
+        colorize: true,
+        ignore: 'pid,hostname',
+        translateTime: 'HH:MM:ss',
+      })
     : destination({ dest: 2, sync: true })
   return pino({ level, base: null }, stream)
 }

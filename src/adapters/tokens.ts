@@ -1,8 +1,8 @@
 /** Signed reply addresses and Message-IDs: an HMAC over ticket and person, short enough for an address. */
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import { normaliseAddress, plusTag } from '../core/address.js'
 import type { Ticketed, Tokens } from '../app/ports.js'
+import { normaliseAddress, plusTag } from '../core/address.js'
 
 export interface TokenSettings {
   readonly secret: string
@@ -54,5 +54,7 @@ export function makeTokens({ secret, address, plusAddressing }: TokenSettings): 
 /** 80 bits of HMAC-SHA-256, in the digits and letters that any address survives with. */
 function signature(secret: string, facts: string): string {
   const mac = createHmac('sha256', secret).update(facts).digest()
-  return BigInt(`0x${mac.subarray(0, 10).toString('hex')}`).toString(36).padStart(16, '0')
+  return BigInt(`0x${mac.subarray(0, 10).toString('hex')}`)
+    .toString(36)
+    .padStart(16, '0')
 }

@@ -46,15 +46,18 @@ function errorOf(delivery: Delivery | undefined): string {
 function report(log: Log, row: OutboxRow, delivery: Delivery): void {
   const facts = { outbox: row.id, kind: row.notice.kind, ticket: row.ticketNumber }
   if (delivery.kind === 'sent') log.debug(facts, 'notice sent')
-  else if (delivery.kind === 'dead') log.warn({ ...facts, error: delivery.error }, 'notice given up')
-  else if (!delivery.connection) log.info({ ...facts, error: delivery.error }, 'notice deferred')
+  else if (delivery.kind === 'dead')
+    log.warn({ ...facts, error: delivery.error }, 'notice given up')
+  else if (!delivery.connection) log.warn({ ...facts, error: delivery.error }, 'notice deferred')
 }
 
 /**
  * Group commit: what comes while a write runs goes into the next one together. Each call resolves
  * when its own item is written.
  */
-export function grouped<T>(write: (items: readonly T[]) => Promise<void>): (item: T) => Promise<void> {
+export function grouped<T>(
+  write: (items: readonly T[]) => Promise<void>,
+): (item: T) => Promise<void> {
   let waiting: T[] = []
   let next: Promise<void> | undefined
   let running: Promise<void> = Promise.resolve()

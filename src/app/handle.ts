@@ -12,7 +12,17 @@ import { referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
 import { type OwnMail, type Screening, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
-import type { Clock, Clues, Committed, InboxRow, Parsed, Ticketed, Tokens, Twin, Unit } from './ports.js'
+import type {
+  Clock,
+  Clues,
+  Committed,
+  InboxRow,
+  Parsed,
+  Ticketed,
+  Tokens,
+  Twin,
+  Unit,
+} from './ports.js'
 
 export interface Rules extends Policy {
   readonly own: OwnMail
@@ -39,7 +49,8 @@ export async function handle(
 ): Promise<Committed> {
   const now = clock.now()
   const catalogue = await unit.catalogue()
-  if (!parsed.ok) return unit.commit(row, parsed, failed(row.id, parsed.because, '', catalogue), now)
+  if (!parsed.ok)
+    return unit.commit(row, parsed, failed(row.id, parsed.because, '', catalogue), now)
   const { message } = parsed
   const screening = screen(message, rules.own)
   const signed = signatures(message, tokens)
@@ -124,11 +135,7 @@ function addressesOf(message: Message): string[] {
   return [...new Set([...sender, ...others.slice(0, 50)])]
 }
 
-function copiesOf(
-  message: Message,
-  people: ReadonlyMap<string, Person>,
-  actor: Actor,
-): Person[] {
+function copiesOf(message: Message, people: ReadonlyMap<string, Person>, actor: Actor): Person[] {
   const named = [...message.to, ...message.cc].flatMap(({ address }) => people.get(address) ?? [])
   const distinct = new Map(named.map((person) => [person.id, person]))
   if (actor.known) distinct.delete(actor.person.id)

@@ -51,7 +51,8 @@ export function startLoop({ name, log, every, round }: LoopOptions): Loop {
       } catch (error) {
         failures++
         const fault = (error as Error).message
-        if (fault !== lastFault) log.error({ err: error }, `${name}: ${fault}; it will be tried again`)
+        if (fault !== lastFault)
+          log.error({ err: error }, `${name}: ${fault}; it will be tried again`)
         lastFault = fault
         await sleep(reconnectDelay(failures, Math.random()))
       }

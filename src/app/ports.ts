@@ -54,7 +54,9 @@ export interface Inbox {
 export interface Blobs {
   /** Durable (fsynced, renamed) when it resolves. Returns names in the order given. */
   putAll(contents: readonly Uint8Array[]): Promise<string[]>
-  putStream(content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>): Promise<{ name: string; bytes: number }>
+  putStream(
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<{ name: string; bytes: number }>
   read(name: string): Promise<Uint8Array>
   path(name: string): string
 }

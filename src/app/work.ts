@@ -35,13 +35,15 @@ export async function workOnce(work: Work): Promise<boolean> {
 /** One transaction for the batch; if one message stops it, each gets its own. */
 async function commitAll(work: Work, items: readonly Item[]): Promise<void> {
   try {
-    await work.store.transaction(async (unit) => {
-      const done: [Item, Committed][] = []
-      for (const item of items) done.push([item, await handle(work, unit, item.row, item.parsed)])
-      return done
-    }).then((done) => {
-      for (const [item, result] of done) report(work, item, result)
-    })
+    await work.store
+      .transaction(async (unit) => {
+        const done: [Item, Committed][] = []
+        for (const item of items) done.push([item, await handle(work, unit, item.row, item.parsed)])
+        return done
+      })
+      .then((done) => {
+        for (const [item, result] of done) report(work, item, result)
+      })
   } catch (error) {
     if (work.isTemporary(error)) throw error
     for (const item of items) await commitOne(work, item)
@@ -51,7 +53,11 @@ async function commitAll(work: Work, items: readonly Item[]): Promise<void> {
 async function commitOne(work: Work, item: Item): Promise<void> {
   for (let attempt = 1; ; attempt++)
     try {
-      report(work, item, await work.store.transaction((unit) => handle(work, unit, item.row, item.parsed)))
+      report(
+        work,
+        item,
+        await work.store.transaction((unit) => handle(work, unit, item.row, item.parsed)),
+      )
       return
     } catch (error) {
       if (work.isTemporary(error)) throw error

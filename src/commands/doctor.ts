@@ -47,8 +47,16 @@ export async function doctor(options: { json?: true }): Promise<void> {
 
 function report(name: string, ok: boolean, says: string, { json }: { json?: true }): void {
   const colour = process.stdout.isTTY
-  const mark = ok ? (colour ? '\u001b[32mok\u001b[0m  ' : 'ok  ') : colour ? '\u001b[31mDO\u001b[0m  ' : 'DO  '
-  process.stdout.write(json ? `${JSON.stringify({ check: name, ok, says })}\n` : `${mark}${name.padEnd(12)} ${says}\n`)
+  const mark = ok
+    ? colour
+      ? '\u001b[32mok\u001b[0m  '
+      : 'ok  '
+    : colour
+      ? '\u001b[31mDO\u001b[0m  '
+      : 'DO  '
+  process.stdout.write(
+    json ? `${JSON.stringify({ check: name, ok, says })}\n` : `${mark}${name.padEnd(12)} ${says}\n`,
+  )
 }
 
 async function checkFolder(config: Config): Promise<string> {
@@ -57,11 +65,16 @@ async function checkFolder(config: Config): Promise<string> {
   try {
     accessSync(folder, constants.W_OK)
   } catch {
-    throw new Error(`AMIGO_DATA_DIR: ${folder} can't be written by this user: change its owner or its rights`)
+    throw new Error(
+      `AMIGO_DATA_DIR: ${folder} can't be written by this user: change its owner or its rights`,
+    )
   }
   const { bavail, bsize } = statfsSync(folder)
   const free = Math.floor((bavail * bsize) / MB)
-  if (free < 500) throw new Error(`only ${free} MB are free on the disk of ${folder}: make room, mails are kept there`)
+  if (free < 500)
+    throw new Error(
+      `only ${free} MB are free on the disk of ${folder}: make room, mails are kept there`,
+    )
   return `${folder}, ${free} MB free`
 }
 
@@ -69,12 +82,19 @@ async function checkDatabase(config: Config): Promise<string> {
   const knex = await openDatabase(databaseSettings(config))
   try {
     const pending = await pendingMigrations(knex)
-    if (pending.length > 0) throw new Error(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
+    if (pending.length > 0)
+      throw new Error(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
     const count = async (table: string, status: string) =>
-      Number((await knex(table).where({ status }).count<{ n: number | string }[]>({ n: '*' }))[0]?.n ?? 0)
+      Number(
+        (await knex(table).where({ status }).count<{ n: number | string }[]>({ n: '*' }))[0]?.n ??
+          0,
+      )
     const failed = await count('inbound_messages', 'failed')
     const dead = await count('outbox_messages', 'dead')
-    if (failed > 0) throw new Error(`${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``)
+    if (failed > 0)
+      throw new Error(
+        `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,
+      )
     return `${config.AMIGO_DATABASE_DRIVER}, up to date${dead > 0 ? `; ${dead} notice(s) could not be delivered` : ''}`
   } finally {
     await knex.destroy()
@@ -88,8 +108,13 @@ async function checkTemplates(config: Config): Promise<string> {
 
 async function checkClock(config: Config): Promise<string> {
   const now = new Date()
-  if (now.getUTCFullYear() < 2025) throw new Error(`this machine thinks that it is ${now.toISOString()}: set its clock (NTP)`)
-  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'long', timeZone: config.AMIGO_TIME_ZONE }).format(now)
+  if (now.getUTCFullYear() < 2025)
+    throw new Error(`this machine thinks that it is ${now.toISOString()}: set its clock (NTP)`)
+  return new Intl.DateTimeFormat('en-GB', {
+    dateStyle: 'full',
+    timeStyle: 'long',
+    timeZone: config.AMIGO_TIME_ZONE,
+  }).format(now)
 }
 
 async function checkImap(config: Config): Promise<string> {

@@ -1,6 +1,6 @@
 /** `amigo explain`: what Amigo would make of a mail, and why. Reads files, changes nothing. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openParsePool } from '../adapters/mime/pool.js'
@@ -15,7 +15,6 @@ import { foldReply } from '../core/reply.js'
 import { type Screening, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 import { rulesOf } from '../house.js'
-import { existsSync, readFileSync } from 'node:fs'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
 export interface Explanation {
@@ -31,9 +30,17 @@ export interface Explanation {
   readonly text: { readonly kept: string; readonly elided: string }
   /** What would stand in a new request. */
   readonly description: string
-  readonly command: { readonly name: string; readonly line: string; readonly strict: boolean } | null
+  readonly command: {
+    readonly name: string
+    readonly line: string
+    readonly strict: boolean
+  } | null
   readonly match: { readonly ref: string; readonly because: string } | null
-  readonly attachments: readonly { readonly name: string; readonly type: string; readonly bytes: number }[]
+  readonly attachments: readonly {
+    readonly name: string
+    readonly type: string
+    readonly bytes: number
+  }[]
   readonly fields: Readonly<Record<string, string>>
   readonly trust: 'verified' | 'plain'
 }
@@ -50,7 +57,9 @@ export async function explain(files: readonly string[], options: { json?: true }
     for (const file of files) {
       const parsed = await parseOne(file, (path) => pool.parseFile(path))
       const explanation = explainOne(file, parsed, config)
-      process.stdout.write(`${options.json ? JSON.stringify(explanation) : readable(explanation)}\n`)
+      process.stdout.write(
+        `${options.json ? JSON.stringify(explanation) : readable(explanation)}\n`,
+      )
     }
   } finally {
     await pool.close()
@@ -109,7 +118,11 @@ function kindOf({ kind }: Screening, isReply: boolean): Explanation['kind'] {
 }
 
 function signatures(message: Message, tokens: Tokens): number[] {
-  const texts = [...message.to.map(({ address }) => address), ...message.deliveredTo, ...message.ancestors]
+  const texts = [
+    ...message.to.map(({ address }) => address),
+    ...message.deliveredTo,
+    ...message.ancestors,
+  ]
   return texts.flatMap((text) => tokens.read(text)?.ticketNumber ?? [])
 }
 
@@ -149,10 +162,13 @@ function readable(e: Explanation): string {
     `  match    ${e.match ? `${e.match.ref} — because: ${e.match.because}` : 'none: a new request'}`,
     `  command  ${e.command ? `${e.command.name} — the line «${e.command.line}»` : 'none'}`,
     ...Object.entries(e.fields).map(([name, value]) => `  field    ${name} = ${value}`),
-    ...e.attachments.map((a) => `  file     ${a.name || '(unnamed)'} (${a.type}, ${a.bytes} bytes)`),
+    ...e.attachments.map(
+      (a) => `  file     ${a.name || '(unnamed)'} (${a.type}, ${a.bytes} bytes)`,
+    ),
     '  kept',
     ...e.text.kept.split('\n').map((line) => `  │ ${line}`),
   ]
-  if (e.text.elided !== '') lines.push('  folded', ...e.text.elided.split('\n').map((line) => `  ┊ ${line}`))
+  if (e.text.elided !== '')
+    lines.push('  folded', ...e.text.elided.split('\n').map((line) => `  ┊ ${line}`))
   return `${lines.join('\n')}\n`
 }

@@ -22,13 +22,23 @@ export class CommandFault extends Error {
 export function explainFault(error: unknown): { message: string; exitCode: number } {
   const { message } = error as Error
   if (error instanceof CommandFault) return { message, exitCode: error.exitCode }
-  if (error instanceof ConfigFault || error instanceof TemplateFault || error instanceof IntakeRefused)
+  if (
+    error instanceof ConfigFault ||
+    error instanceof TemplateFault ||
+    error instanceof IntakeRefused
+  )
     return { message: message.replaceAll('\n', '\n  '), exitCode: EXIT.config }
   if (error instanceof DatabaseFault || error instanceof AlreadyRunning)
     return { message, exitCode: EXIT.config }
-  if (isTemporary(error)) return { message: `for now it can't be done: ${message}`, exitCode: EXIT.temporary }
+  if (isTemporary(error))
+    return { message: `for now it can't be done: ${message}`, exitCode: EXIT.temporary }
   const { code, path } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT' && path) return { message: `${path}: there is no such file`, exitCode: EXIT.noInput }
-  if (code === 'EACCES' && path) return { message: `${path}: this user may not read or write it`, exitCode: EXIT.noInput }
-  return { message: `an unforeseen fault: ${(error as Error).stack ?? message}`, exitCode: EXIT.fault }
+  if (code === 'ENOENT' && path)
+    return { message: `${path}: there is no such file`, exitCode: EXIT.noInput }
+  if (code === 'EACCES' && path)
+    return { message: `${path}: this user may not read or write it`, exitCode: EXIT.noInput }
+  return {
+    message: `an unforeseen fault: ${(error as Error).stack ?? message}`,
+    exitCode: EXIT.fault,
+  }
 }

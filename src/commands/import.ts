@@ -52,17 +52,25 @@ async function directory(knex: Knex, bytes: Buffer, file: string, options: Impor
   })
 }
 
-function refused(problems: readonly { file: string; line: number; field: string; message: string }[]) {
-  const lines = problems.map(({ file, line, field, message }) => `${file}:${line}: ${field}: ${message}`)
+function refused(
+  problems: readonly { file: string; line: number; field: string; message: string }[],
+) {
+  const lines = problems.map(
+    ({ file, line, field, message }) => `${file}:${line}: ${field}: ${message}`,
+  )
   return new CommandFault(`nothing was changed:\n  ${lines.join('\n  ')}`, EXIT.data)
 }
 
 function print(changes: readonly Change[], { json, dryRun }: ImportOptions): void {
   for (const change of changes) {
-    const line = json ? JSON.stringify(change) : `${change.sign} ${change.what} ${change.name} ${change.details}`.trimEnd()
+    const line = json
+      ? JSON.stringify(change)
+      : `${change.sign} ${change.what} ${change.name} ${change.details}`.trimEnd()
     process.stdout.write(`${line}\n`)
   }
   if (json) return
   const done = dryRun ? 'would be made; nothing was changed' : 'made'
-  process.stdout.write(changes.length === 0 ? 'Nothing to change.\n' : `${changes.length} change(s) ${done}.\n`)
+  process.stdout.write(
+    changes.length === 0 ? 'Nothing to change.\n' : `${changes.length} change(s) ${done}.\n`,
+  )
 }

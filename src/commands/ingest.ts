@@ -28,6 +28,8 @@ async function ingestOne({ blobs, inbox }: House, file: string): Promise<void> {
   if (bytes === 0) throw new CommandFault(`${file}: it is empty`, EXIT.data)
   // An MTA that tries again after a crash of ours pipes the same bytes: the same mail.
   const key = `pipe:${name}`
-  const added = await inbox.add([{ channel: 'mail', key, blob: name, bytes, receivedAt: clock.now() }])
+  const added = await inbox.add([
+    { channel: 'mail', key, blob: name, bytes, receivedAt: clock.now() },
+  ])
   process.stdout.write(`${file}: ${added === 1 ? 'stored' : 'already there'} (${bytes} bytes)\n`)
 }

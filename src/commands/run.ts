@@ -14,7 +14,10 @@ export async function run(): Promise<void> {
   try {
     const listening = service.ready.then(() => 'ready')
     if ((await Promise.race([listening, stopped])) === 'ready') {
-      log.info({ mailbox: config.AMIGO_IMAP_MAILBOX, address: config.AMIGO_ADDRESS }, 'Amigo listens')
+      log.info(
+        { mailbox: config.AMIGO_IMAP_MAILBOX, address: config.AMIGO_ADDRESS },
+        'Amigo listens',
+      )
       log.info({ signal: await stopped }, 'stopping')
     }
   } finally {

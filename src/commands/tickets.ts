@@ -54,7 +54,9 @@ export async function listTickets(options: {
     for (const row of rows) {
       const date = formatDate(row.created_at, config.AMIGO_TIME_ZONE, words)
       const status = (words.status[row.status] ?? row.status).padEnd(12)
-      print(`${formatReference(row.number)}  ${status}  ${date.padEnd(26)}  ${shorten(row.requester, 24).padEnd(24)}  ${shorten(row.title || words.untitled, 60)}`)
+      print(
+        `${formatReference(row.number)}  ${status}  ${date.padEnd(26)}  ${shorten(row.requester, 24).padEnd(24)}  ${shorten(row.title || words.untitled, 60)}`,
+      )
     }
     if (rows.length === 0) print('No request.')
   })
@@ -73,7 +75,8 @@ export async function showTicket(
       .first<TicketRow & { requester: string }>('t.*', 'p.name as requester')
     if (!row) throw new CommandFault(`there is no request ${formatReference(number)}`, EXIT.data)
     const entries = await journal(knex, row.id)
-    if (options.json) return print(JSON.stringify({ ...summary(toTicket(row), row.requester), entries }))
+    if (options.json)
+      return print(JSON.stringify({ ...summary(toTicket(row), row.requester), entries }))
     showText(toTicket(row), row.requester, entries, config, options.folded === true)
   })
 }
@@ -83,11 +86,24 @@ async function journal(knex: Knex, ticketId: number): Promise<EntryView[]> {
     .leftJoin('people as p', 'p.id', 'e.author_id')
     .where('e.ticket_id', ticketId)
     .orderBy('e.id')
-    .select<Omit<EntryView, 'attachments'>[]>('e.id', 'e.at', 'e.visibility', 'e.kind', 'p.name as author', 'e.text', 'e.elided')
+    .select<Omit<EntryView, 'attachments'>[]>(
+      'e.id',
+      'e.at',
+      'e.visibility',
+      'e.kind',
+      'p.name as author',
+      'e.text',
+      'e.elided',
+    )
   const files = await knex('attachments')
     .where({ ticket_id: ticketId })
     .orderBy('id')
-    .select<{ log_entry_id: number; name: string; bytes: number; type: string }[]>('log_entry_id', 'name', 'bytes', 'type')
+    .select<{ log_entry_id: number; name: string; bytes: number; type: string }[]>(
+      'log_entry_id',
+      'name',
+      'bytes',
+      'type',
+    )
   return entries.map((entry) => ({
     ...entry,
     attachments: files
@@ -106,9 +122,13 @@ function showText(
   const words = wordsOf(config)
   const date = (time: number) => formatDate(time, config.AMIGO_TIME_ZONE, words)
   print(`${formatReference(ticket.number)}  ${ticket.title || words.untitled}`)
-  print(`${words.recap.status}: ${words.status[ticket.status]} · ${words.recap.requester}: ${requester} · ${words.recap.priority}: ${words.priority[ticket.priority]} · ${words.recap.createdAt}: ${date(ticket.createdAt)}`)
+  print(
+    `${words.recap.status}: ${words.status[ticket.status]} · ${words.recap.requester}: ${requester} · ${words.recap.priority}: ${words.priority[ticket.priority]} · ${words.recap.createdAt}: ${date(ticket.createdAt)}`,
+  )
   for (const entry of entries) {
-    print(`\n── ${date(entry.at)} · ${entry.author ?? 'Amigo'}${entry.visibility === 'private' ? ' · [private]' : ''}`)
+    print(
+      `\n── ${date(entry.at)} · ${entry.author ?? 'Amigo'}${entry.visibility === 'private' ? ' · [private]' : ''}`,
+    )
     if (entry.text !== '') print(entry.text)
     for (const { name, bytes } of entry.attachments)
       print(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)

@@ -1,7 +1,14 @@
 /** Messages that can't become anything: an agent is told, or the sender, and the raw message stays. */
 
 import type { Catalogue } from './catalogue.js'
-import { agentSide, type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
+import {
+  agentSide,
+  type Decision,
+  nothing,
+  recipient,
+  type Situation,
+  withAnswer,
+} from './decision.js'
 import type { Notice, Recipient } from './notices.js'
 
 /** A message that could not be read, or that a fault of ours stopped. `amigo replay` tries it again. */
@@ -32,6 +39,10 @@ export function tooLarge(
   const to: Recipient = actor.known
     ? recipient(actor.person)
     : { ...message.sender, personId: null, locale: null }
-  const notice: Notice = { kind: 'too-large', to, data: { subject: message.subject, messageBytes: bytes, limit } }
+  const notice: Notice = {
+    kind: 'too-large',
+    to,
+    data: { subject: message.subject, messageBytes: bytes, limit },
+  }
   return { ...refused, notices: [withAnswer(notice, screening)] }
 }

@@ -43,8 +43,7 @@ export interface MatchSender {
 }
 
 export function match(found: Candidates, sender: MatchSender): Match {
-  if (found.chosen)
-    return { kind: 'ticket', candidate: found.chosen, because: 'requester-choice' }
+  if (found.chosen) return { kind: 'ticket', candidate: found.chosen, because: 'requester-choice' }
   const [token] = found.byToken
   if (token) return { kind: 'ticket', candidate: token, because: 'signed-address' }
   const [sent] = found.byMessageId

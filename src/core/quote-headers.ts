@@ -1,11 +1,10 @@
 /** Finds, in plain lines, the places where a mail program says « what follows is quoted ». */
 
+import { HEADER_KINDS, type HeaderKind } from './header-labels.js'
 import {
   BANNERS,
   BARE_BANNERS,
   GLUED_VERBS,
-  HEADER_KINDS,
-  type HeaderKind,
   INTRODUCTIONS,
   REPLY_ABOVE,
   VERBS,
@@ -145,7 +144,7 @@ function isAttribution(raw: string, wrapped: boolean): boolean {
   if (verb !== null) {
     return address || (dated && (opening !== null || ENDS_WITH_TIME.test(bare)))
   }
-  return address && dated && opening === 'date' && ADDRESS.test(lastWord(bare))
+  return address && dated && opening === 'date' && onlyDateAndName(bare)
 }
 
 /** How it opens: with the date itself, with a word that leads to the date, or neither. */
@@ -171,8 +170,10 @@ function verbOf(text: string): 'last' | 'inside' | null {
   return GLUED_VERBS.some((verb) => text.includes(verb)) ? 'inside' : null
 }
 
-function lastWord(text: string): string {
-  return text.slice(text.lastIndexOf(' ') + 1)
+/** Ends with the address, and its colons are those of times: a line of a log has others. */
+function onlyDateAndName(text: string): boolean {
+  const lastWord = text.slice(text.lastIndexOf(' ') + 1)
+  return ADDRESS.test(lastWord) && !/\D:|:\D/.test(text.slice(0, -1))
 }
 
 // Text ----------------------------------------------------------------------------------------

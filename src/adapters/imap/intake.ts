@@ -61,7 +61,8 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       if (stopping.signal.aborted) break
       if (fault.permanent) ready?.reject(new IntakeRefused(`IMAP: ${fault.message}`))
       attempt++
-      if (fault.message !== said) deps.log.warn({}, `mailbox: ${fault.message}; it is tried again until it works`)
+      if (fault.message !== said)
+        deps.log.warn({}, `mailbox: ${fault.message}; it is tried again until it works`)
       said = fault.message
       await pause(fault.permanent ? AFTER_REFUSED_LOGIN : reconnectDelay(attempt, Math.random()))
     }
@@ -112,7 +113,11 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
     if (messages.length > 0) await receive(deps.blobs, deps.inbox, messages)
     for (const mail of large) await takeLarge(mine, mail)
     deps.onMail()
-    await takeOut(mine, batch.map(({ uid }) => uid), settings)
+    await takeOut(
+      mine,
+      batch.map(({ uid }) => uid),
+      settings,
+    )
     return true
   }
 
@@ -134,11 +139,19 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       : await download(mine, mail.uid)
     if (stored === null) return
     await deps.inbox.add([
-      { ...arrival(mine, mail), blob: stored.name, bytes: tooLarge ? mail.size : stored.bytes, tooLarge },
+      {
+        ...arrival(mine, mail),
+        blob: stored.name,
+        bytes: tooLarge ? mail.size : stored.bytes,
+        tooLarge,
+      },
     ])
   }
 
-  async function download(mine: ImapFlow, uid: number): Promise<{ name: string; bytes: number } | null> {
+  async function download(
+    mine: ImapFlow,
+    uid: number,
+  ): Promise<{ name: string; bytes: number } | null> {
     const { content } = await mine.download(String(uid), undefined, { uid: true })
     if (!content) return null
     const stored = await deps.blobs.putStream(content)

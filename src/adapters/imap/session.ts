@@ -47,13 +47,24 @@ export function newClient(settings: ImapSettings): ImapFlow {
 }
 
 /** The mails that wait, oldest first. */
-export async function listWaiting(client: ImapFlow, after: AfterIntake, most: number): Promise<Listed[]> {
-  const found = await client.search(after === 'flag' ? { unKeyword: SEEN_KEYWORD } : { all: true }, { uid: true })
+export async function listWaiting(
+  client: ImapFlow,
+  after: AfterIntake,
+  most: number,
+): Promise<Listed[]> {
+  const found = await client.search(
+    after === 'flag' ? { unKeyword: SEEN_KEYWORD } : { all: true },
+    { uid: true },
+  )
   // imapflow resolves false where one would expect a rejection.
   if (!found) throw new Error('the server refused to list the mailbox')
   const uids = found.slice(0, most)
   if (uids.length === 0) return []
-  const listed = await client.fetchAll(uids.join(','), { uid: true, size: true, internalDate: true }, { uid: true })
+  const listed = await client.fetchAll(
+    uids.join(','),
+    { uid: true, size: true, internalDate: true },
+    { uid: true },
+  )
   return listed.map(({ uid, size, internalDate }) => ({
     uid,
     size: size ?? 0,

@@ -19,7 +19,7 @@ export interface Problem {
   readonly file: string
   /** From 1. */
   readonly line: number
-  /** `teams.level`, or the column of a CSV; '' when it is the file itself. */
+  /** `teams.level`, the column of a CSV, or `file`, `line`, `YAML`, `CSV`; never ''. */
   readonly field: string
   readonly message: string
 }
@@ -150,8 +150,8 @@ export function parseCatalogue(
       problems: document.errors.map(({ pos, message }) => ({
         file,
         line: counter.linePos(pos[0]).line,
-        field: '',
-        message: `is not valid YAML: ${message}. Check the indentation there, and quote texts that contain ": " or " #"`,
+        field: 'YAML',
+        message: `is not valid: ${message}. Check the indentation there, and quote texts that contain ": " or " #"`,
       })),
     }
   const raw: unknown = document.toJS({
@@ -165,7 +165,7 @@ export function parseCatalogue(
   const problems = faults.map(({ path, message }) => ({
     file,
     line: lineOf(document, counter, path),
-    field: path.filter((key) => typeof key === 'string').join('.'),
+    field: path.filter((key) => typeof key === 'string').join('.') || 'file',
     message,
   }))
   return { ok: false, problems: problems.sort((a, b) => a.line - b.line) }

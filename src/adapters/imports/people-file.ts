@@ -121,8 +121,8 @@ function readLines(text: string, report: Report): Line[] {
     on_skip: (error: CsvError | undefined) => {
       report(
         last + 1,
-        '',
-        `is not valid CSV: ${error?.message}. A quote in a quoted text is doubled`,
+        'CSV',
+        `is not valid: ${error?.message}. A quote in a quoted text is doubled`,
       )
       return undefined
     },
@@ -151,7 +151,7 @@ function readHeader(header: Line | undefined, report: Report): Column[] | undefi
     .map(([first]) => first)
     .join(', ')
   if (!header)
-    return void report(1, '', `is empty: its first line must name the columns (${wanted})`)
+    return void report(1, 'file', `is empty: its first line must name the columns (${wanted})`)
   const columns: Column[] = []
   let sound = true
   const refuse: Report = (...problem) => {
@@ -195,7 +195,7 @@ function rowOf(
   if (surplus || cells.length < columns.length)
     return void report(
       line,
-      '',
+      'line',
       `has ${cells.length} cells, and the heading has ${columns.length}: check its separators, and quote a text that contains one`,
     )
   return {

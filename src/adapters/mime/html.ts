@@ -1,15 +1,13 @@
 /** Makes lines of text of a mail's HTML, in linear time, and says what quotes and signs. */
 
-import { Parser } from 'htmlparser2'
 import type { Line } from '../../core/message.js'
+import { imageText, MAX_LINK, targetWorthShowing } from './html-inline.js'
 import { isHidden, type Mark, type Structure, structureOf } from './html-marks.js'
-import { BLOCK, CLOSES, FENCE, SILENT, THROUGH_FENCE, VOID } from './html-tags.js'
+import { type Open, OpenElements } from './html-open.js'
+import { type Attributes, readTags, type TagHandler } from './html-parser.js'
+import { BLOCK, SILENT, VOID } from './html-tags.js'
 import { type Context, LineWriter } from './html-writer.js'
 
-type Attributes = Readonly<Record<string, string>>
-
-/** A link longer than this is left out: it says nothing to a reader. */
-const MAX_TARGET = 2000
 const MAX_INDENTS = 4
 
 /**
@@ -25,43 +23,14 @@ export function htmlToLines(html: string): Line[] {
 
 function convert(html: string, hide: boolean): { lines: Line[]; lostInHidden: boolean } {
   const body = new Body(hide)
-  const parser = new FlatParser(html, body)
-  parser.write(html)
-  parser.end()
+  readTags(html, body)
   return { lines: body.finish(), lostInHidden: body.hiddenAtEnd }
 }
 
-/**
- * htmlparser2 keeps a stack of open elements whose cost grows with its depth. Told that every
- * element is void it keeps none; Body has its own, with constant time for each tag.
- */
-class FlatParser extends Parser {
-  constructor(
-    private readonly html: string,
-    private readonly body: Body,
-  ) {
-    super({
-      onopentag: (name, attributes) => body.open(name, attributes),
-      ontext: (data) => body.text(data),
-    })
-  }
-
-  protected override isVoidElement(): boolean {
-    return true
-  }
-
-  override onclosetag(start: number, end: number): void {
-    this.body.close(this.html.slice(start, end).trim().toLowerCase())
-    this.startIndex = end + 1
-  }
-}
-
-interface Frame {
-  readonly name: string
+interface Element extends Open {
   /** The context to return to. */
   readonly before: Context
   readonly gap: boolean
-  readonly block: boolean
   readonly hides: boolean
   readonly structure: Structure | null
   /** Where its lines begin, for a quote that a blockquote inside may take over. */
@@ -70,11 +39,9 @@ interface Frame {
 }
 
 /** The element that we are in, and what its ancestors make of the text. */
-class Body {
+class Body implements TagHandler {
   private readonly writer = new LineWriter()
-  private readonly frames: Frame[] = []
-  /** Name → indexes of the open frames of that name; '' for every block, '#' for fences. */
-  private readonly positions = new Map<string, number[]>()
+  private readonly opened = new OpenElements<Element>((element) => this.leave(element))
   private readonly lists: { ordered: boolean; count: number }[] = []
   /** For each open row, how many lines stood before it. */
   private readonly rows: number[] = []
@@ -97,17 +64,17 @@ class Body {
       this.openVoid(name, attributes)
       return
     }
-    this.closeImplied(name)
+    this.opened.closeBefore(name)
     const structure = structureOf(name, attributes)
     const kind = BLOCK.get(name)
     const block = kind !== undefined || structure !== null
     const hides = SILENT.has(name) || (this.hide && isHidden(attributes))
     // <b>, <span>…: only those inside another one that matters have to be told from it.
-    if (!block && !hides && name !== 'a' && this.last(name) < 0) return
+    if (!block && !hides && name !== 'a' && !this.opened.has(name)) return
     const gap = kind === 'gap' && this.lists.length === 0 && !tight(attributes)
     if (block && this.hidden === 0) this.startBlock(name, gap)
     if (structure?.reach === 'unless-blockquote') this.writer.flush()
-    this.push({
+    this.opened.push({
       name,
       before: this.writer.context,
       gap,
@@ -128,81 +95,32 @@ class Body {
   private openVoid(name: string, attributes: Attributes): void {
     if (this.hidden > 0) return
     if (name === 'br') this.writer.lineEnd()
-    if (name === 'img' || name === 'image') this.image(attributes)
+    if (name === 'img' || name === 'image') this.text(imageText(attributes))
     if (name === 'hr') this.rule(structureOf(name, attributes)?.mark ?? null)
   }
 
   close(name: string): void {
     if (name === 'a') this.endLink()
     if (name === 'br') this.openVoid('br', {})
-    const at = this.last(name)
-    const crossesBlock = !BLOCK.has(name) && this.frames[at]?.block !== true && at < this.last('')
-    const crossesFence = !THROUGH_FENCE.has(name) && at < this.last('#')
-    if (at >= 0 && !crossesBlock && !crossesFence) this.popTo(at)
+    this.opened.close(name)
   }
 
   finish(): Line[] {
     const hidden = this.hidden
-    this.popTo(0)
+    this.opened.closeAll()
     this.hidden = hidden
     return this.writer.finish()
   }
 
-  /** <li> ends the <li> before it; any block ends an open <p>. */
-  private closeImplied(name: string): void {
-    const rule = CLOSES.get(name)
-    if (rule !== undefined) {
-      const open = this.lastOf(rule.open)
-      if (open > this.lastOf(rule.within)) this.popTo(open)
-    }
-    const paragraph = this.last('p')
-    if (BLOCK.has(name) && paragraph >= 0 && paragraph > this.last('#')) this.popTo(paragraph)
-  }
-
-  private push(frame: Frame): void {
-    const at = this.frames.push(frame) - 1
-    this.positionsOf(frame.name).push(at)
-    if (frame.block) this.positionsOf('').push(at)
-    if (FENCE.has(frame.name)) this.positionsOf('#').push(at)
-  }
-
-  private popTo(at: number): void {
-    while (this.frames.length > at) {
-      const frame = this.frames.pop()
-      if (frame === undefined) return
-      this.positionsOf(frame.name).pop()
-      if (frame.block) this.positionsOf('').pop()
-      if (FENCE.has(frame.name)) this.positionsOf('#').pop()
-      this.leave(frame)
-    }
-  }
-
-  private leave(frame: Frame): void {
-    if (frame.hides) this.hidden -= 1
-    if (frame.name === 'pre') this.preformatted -= 1
-    if (frame.name === 'a') this.endLink()
-    if (frame.name === 'ul' || frame.name === 'ol') this.lists.pop()
-    if (frame.block && this.hidden === 0) this.endBlock(frame)
-    if (frame.name === 'li') this.writer.bullet = ''
-    if (frame.structure !== null) this.endStructure(frame, frame.structure)
-    else this.writer.context = frame.before
-  }
-
-  private positionsOf(name: string): number[] {
-    let found = this.positions.get(name)
-    if (found === undefined) {
-      found = []
-      this.positions.set(name, found)
-    }
-    return found
-  }
-
-  private lastOf(names: readonly string[]): number {
-    return names.reduce((nearest, name) => Math.max(nearest, this.last(name)), -1)
-  }
-
-  private last(name: string): number {
-    return this.positions.get(name)?.at(-1) ?? -1
+  private leave(element: Element): void {
+    if (element.hides) this.hidden -= 1
+    if (element.name === 'pre') this.preformatted -= 1
+    if (element.name === 'a') this.endLink()
+    if (element.name === 'ul' || element.name === 'ol') this.lists.pop()
+    if (element.block && this.hidden === 0) this.endBlock(element)
+    if (element.name === 'li') this.writer.bullet = ''
+    if (element.structure !== null) this.endStructure(element, element.structure)
+    else this.writer.context = element.before
   }
 
   // Blocks ------------------------------------------------------------------------------------
@@ -225,12 +143,12 @@ class Body {
     else this.writer.lineBreak()
   }
 
-  private endBlock(frame: Frame): void {
-    if (frame.name === 'td' || frame.name === 'th') return
-    if (frame.name === 'tr') {
+  private endBlock(element: Element): void {
+    if (element.name === 'td' || element.name === 'th') return
+    if (element.name === 'tr') {
       this.writer.flush()
       this.rows.pop()
-    } else if (frame.gap && this.rows.length === 0) this.writer.gap()
+    } else if (element.gap && this.rows.length === 0) this.writer.gap()
     else this.writer.lineBreak()
   }
 
@@ -269,31 +187,31 @@ class Body {
     this.writer.context = { mark, level: deeper }
   }
 
-  private endStructure(frame: Frame, structure: Structure): void {
-    if (structure.reach === 'rest' && frame.before.mark !== 'quote') {
+  private endStructure(element: Element, structure: Structure): void {
+    if (structure.reach === 'rest' && element.before.mark !== 'quote') {
       this.quoteTheRest()
       return
     }
-    this.writer.context = frame.before
+    this.writer.context = element.before
     if (structure.reach !== 'unless-blockquote') return
     this.containers -= 1
     this.writer.flush()
-    if (this.containers > 0 || this.blockquotes > frame.blockquotesBefore) return
-    for (const line of this.writer.lines.slice(frame.firstLine)) line.mark ??= structure.mark
+    if (this.containers > 0 || this.blockquotes > element.blockquotesBefore) return
+    for (const line of this.writer.lines.slice(element.firstLine)) line.mark ??= structure.mark
   }
 
   /** Outlook names the heading only; the quote is all that comes after it. */
   private quoteTheRest(): void {
     const context: Context = { mark: 'quote', level: 1 }
     this.writer.context = context
-    for (const [i, frame] of this.frames.entries()) this.frames[i] = { ...frame, before: context }
+    this.opened.replace((element) => ({ ...element, before: context }))
   }
 
   // Text, links, images -----------------------------------------------------------------------
 
   text(data: string): void {
     if (this.hidden > 0) return
-    if (this.link !== null && this.link.text.length < MAX_TARGET) this.link.text += data
+    if (this.link !== null && this.link.text.length < MAX_LINK) this.link.text += data
     if (this.preformatted > 0) this.writer.preformatted(data)
     else this.writer.flow(data)
   }
@@ -306,41 +224,13 @@ class Body {
   private endLink(): void {
     const link = this.link
     this.link = null
-    if (link === null || this.hidden > 0 || link.target.length > MAX_TARGET) return
-    const text = link.text.trim()
-    if (
-      text === '' ||
-      text.length > MAX_TARGET ||
-      !/^(?:https?|mailto|tel|ftp):/i.test(link.target)
-    )
-      return
-    const target = link.target.replace(/^(?:mailto|tel):/i, '')
-    if (bareTarget(text) !== bareTarget(target)) this.writer.flow(` (${target})`)
+    if (link === null || this.hidden > 0) return
+    const target = targetWorthShowing(link.text, link.target)
+    if (target !== null) this.writer.flow(` (${target})`)
   }
-
-  private image(attributes: Attributes): void {
-    if (isHidden(attributes) || isPixel(attributes.width) || isPixel(attributes.height)) return
-    const alt = (attributes.alt ?? '').trim()
-    if (alt !== '') this.text(`[${alt}]`)
-    else if (attributes.src?.startsWith('cid:') === true) this.text('[image]')
-  }
-}
-
-function isPixel(size: string | undefined): boolean {
-  return size !== undefined && /^[012](?:px)?$/.test(size.trim())
 }
 
 /** Outlook's paragraphs have no space around them. */
 function tight(attributes: Attributes): boolean {
   return attributes.class !== undefined && /^(?:x_)*Mso/i.test(attributes.class)
-}
-
-/** What two ways to write one address have in common. */
-function bareTarget(target: string): string {
-  return target
-    .toLowerCase()
-    .replace(/^(?:https?:\/\/|mailto:|tel:)/, '')
-    .replace(/^www\./, '')
-    .replace(/[?#].*$/s, '')
-    .replace(/[\s/]+$/, '')
 }

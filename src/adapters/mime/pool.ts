@@ -50,7 +50,8 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
     worker.on('message', (response: ParseResponse) => finish(thread, response))
     worker.on('error', (error: NodeJS.ErrnoException) => {
       // Out of memory, or a bug in a parser that escaped: this mail's fault, whatever it was.
-      const because = error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'parse-memory' : `unreadable: ${error.message}`
+      const because =
+        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'parse-memory' : `unreadable: ${error.message}`
       replace(thread, because)
     })
     threads.push(thread)

@@ -65,7 +65,9 @@ async function keepAttachment(
   }
 }
 
-async function hashOnly(content: AsyncIterable<Uint8Array>): Promise<{ name: string; bytes: number }> {
+async function hashOnly(
+  content: AsyncIterable<Uint8Array>,
+): Promise<{ name: string; bytes: number }> {
   const hash = createHash('sha256')
   let bytes = 0
   for await (const chunk of content) {

@@ -87,7 +87,9 @@ function newRow(notice: Notice, context: OutboxContext, suppressed: string | und
     to_locale: locale,
     message_id: tokens.messageId(made),
     in_reply_to: parent,
-    references: JSON.stringify(parent ? [...(message?.ancestors.slice(0, 20) ?? []).toReversed(), parent] : []),
+    references: JSON.stringify(
+      parent ? [...(message?.ancestors.slice(0, 20) ?? []).toReversed(), parent] : [],
+    ),
     status: suppressed === undefined ? 'queued' : 'suppressed',
     error: suppressed ?? null,
     claimed_by: null,
@@ -123,9 +125,8 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
       await writing(knex, async (trx) => {
         const sent = results.filter(({ delivery }) => delivery.kind === 'sent')
         if (sent.length > 0) await settleSent(trx, sent, now)
-        for (const result of results) 
-          if (result.delivery.kind !== 'sent')
-            await settleFailed(trx, result, result.delivery, now)
+        for (const result of results)
+          if (result.delivery.kind !== 'sent') await settleFailed(trx, result, result.delivery, now)
       })
     },
 

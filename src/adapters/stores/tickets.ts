@@ -171,10 +171,16 @@ async function loadCandidates(
     .select<TicketRow[]>('*')
   const tickets = rows.map(toTicket)
   const copies = await trx('copies')
-    .whereIn('ticket_id', tickets.map(({ id }) => id))
+    .whereIn(
+      'ticket_id',
+      tickets.map(({ id }) => id),
+    )
     .select<{ ticket_id: number; person_id: number }[]>('*')
   const heads = await trx('site_members')
-    .whereIn('site_id', tickets.flatMap((t) => (t.onBehalfOf === 'site' && t.siteId ? [t.siteId] : [])))
+    .whereIn(
+      'site_id',
+      tickets.flatMap((t) => (t.onBehalfOf === 'site' && t.siteId ? [t.siteId] : [])),
+    )
     .where({ head: true })
     .select<{ site_id: number; person_id: number }[]>('site_id', 'person_id')
   return tickets.map((ticket) => ({

@@ -76,7 +76,8 @@ function quote(text: string): Block | null {
 
 /** Only what is known is shown: a form full of « not said » tells nobody anything. */
 function recapBlock(row: OutboxRow, recap: Recap, words: Words, timeZone: string): Block {
-  const product = recap.product && `${recap.product}${recap.productGuessed ? ` ${words.guessed}` : ''}`
+  const product =
+    recap.product && `${recap.product}${recap.productGuessed ? ` ${words.guessed}` : ''}`
   const values: Readonly<Record<RecapField, string | null>> = {
     reference: row.ticketNumber === null ? null : formatReference(row.ticketNumber),
     title: recap.title || words.untitled,
@@ -133,7 +134,8 @@ function choicesBlock(
 function button(name: ButtonName, made: Ticketed, words: Words, tokens: Tokens): Button {
   const { label = '', line = '' } = words.buttons[name] ?? {}
   const reference = formatReference(made.ticketNumber)
-  const body = line === '' ? '' : `&body=${encodeURIComponent(name === 'choose' ? reference : line)}`
+  const body =
+    line === '' ? '' : `&body=${encodeURIComponent(name === 'choose' ? reference : line)}`
   const to = encodeURIComponent(tokens.replyAddress(made)).replace('%40', '@')
   return {
     label,

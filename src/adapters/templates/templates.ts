@@ -33,7 +33,7 @@ export function openTemplates(folder: string): Templates {
   const eta = new Eta({
     views: folder,
     autoEscape: true,
-    escapeFunction: (value) => oneLine(String(value ?? '')).replaceAll('[[', '[ ['),
+    escapeFunction: (value) => inline(String(value ?? '')),
     debug: true,
     autoTrim: false,
   })
@@ -56,17 +56,26 @@ export function openTemplates(folder: string): Templates {
     words: (locale) => wordsOf.get(locale) as Words,
     render(kind, locale, facts, named) {
       const file = sources.get(`${locale}/${kind}`) ?? ''
-      const written = attempt(file, () => eta.render(`${locale}/${kind}.mail`, facts))
+      const written = attempt(file, () => eta.render(`${locale}/${kind}.mail.eta`, facts))
       const [head = '', ...rest] = written.replace(/\r\n/g, '\n').trim().split('\n')
       const subject = /^Subject: (.+)$/.exec(head)?.[1]
       if (subject === undefined)
         throw new TemplateFault(`${file}:1: the first line must be « Subject: … », and not empty.`)
       const blocks = toBlocks(rest.join('\n'), named, file)
       const { reply, footer } = wordsOf.get(locale) as Words
-      const html = page.renderString(layout, { locale, subject, footer, body: blocksToHtml(blocks) })
+      const html = page.renderString(layout, {
+        locale,
+        subject,
+        footer,
+        body: blocksToHtml(blocks),
+      })
       return { subject: oneLine(subject), text: blocksToText(blocks, reply), html }
     },
   }
+}
+
+function inline(value: string): string {
+  return value.replace(/\s+/g, ' ').replaceAll('[[', '[ [')
 }
 
 function loadWords(file: string): Words {
@@ -84,7 +93,10 @@ function attempt<T>(file: string, work: () => T): T {
     const { message } = error as Error
     // Eta shows the lines around the fault, the one at fault marked « >> 12| ».
     const line = /^\s*>> (\d+)\|/m.exec(message)?.[1]
-    const said = message.split('\n').map((part) => part.trim()).filter((part) => part !== '')
+    const said = message
+      .split('\n')
+      .map((part) => part.trim())
+      .filter((part) => part !== '')
     throw new TemplateFault(
       `The template ${file}${line ? `:${line}` : ''} is broken: ${line ? said.at(-1) : said.slice(0, 2).join(' ')}`,
     )
@@ -99,7 +111,8 @@ function toBlocks(written: string, named: NamedBlocks, file: string): Block[] {
     const name = /^\[\[([\w-]+)\]\]$/.exec(text)?.[1]
     if (name !== undefined) {
       const block = named[name]
-      if (block === undefined) throw new TemplateFault(`${file}: there is no block [[${name}]] here.`)
+      if (block === undefined)
+        throw new TemplateFault(`${file}: there is no block [[${name}]] here.`)
       return block ? [block] : []
     }
     if (text.startsWith('## ')) return [{ kind: 'heading', text: text.slice(3) }]

@@ -1,0 +1,124 @@
+/** A mail server in the process: SMTP in, the assistance mailbox over IMAP, everybody else's in memory. */
+
+import { EventEmitter, once } from 'node:events'
+import type { AddressInfo, Socket } from 'node:net'
+import hoodiecrow from 'hoodiecrow-imap'
+import { SMTPServer } from 'smtp-server'
+
+export interface MailServer {
+  readonly imapPort: number
+  readonly smtpPort: number
+  /** Of the assistance mailbox. */
+  readonly user: string
+  readonly password: string
+  /** What people got, in order of arrival. */
+  readonly delivered: readonly DeliveredMail[]
+  /** Emits `delivered` with each of them. */
+  readonly events: EventEmitter<{ delivered: [DeliveredMail] }>
+  /** Puts a mail straight into the assistance mailbox. */
+  append(raw: Uint8Array): void
+  /** How many mails a folder of the assistance mailbox holds. */
+  count(mailbox: string): number
+  close(): Promise<void>
+}
+
+export interface DeliveredMail {
+  readonly to: string
+  readonly raw: Buffer
+}
+
+export interface MailServerOptions {
+  /** Mail for it, plus tags included, goes into the IMAP mailbox; all other mail is `delivered`. */
+  readonly address: string
+  /** 0: any free port. */
+  readonly smtpPort?: number
+}
+
+const USER = 'assistance'
+const PASSWORD = 'sandbox'
+
+/** Listens on loopback only. Nothing is kept on disk: a restart begins with empty mailboxes. */
+export async function startMailServer({
+  address,
+  smtpPort = 0,
+}: MailServerOptions): Promise<MailServer> {
+  const delivered: DeliveredMail[] = []
+  const events = new EventEmitter<{ delivered: [DeliveredMail] }>()
+  const imap = hoodiecrow({
+    plugins: [
+      'ID',
+      'IDLE',
+      'LITERALPLUS',
+      'MOVE',
+      'NAMESPACE',
+      'SASL-IR',
+      'AUTH-PLAIN',
+      'UIDPLUS',
+      'UNSELECT',
+      'ENABLE',
+    ],
+    storage: { INBOX: {}, '': { separator: '/', folders: {} } },
+    users: { [USER]: { password: PASSWORD } },
+  })
+  // Closing waits for connections that a client keeps open on purpose: they are ended instead.
+  const sockets = new Set<Socket>()
+  imap.server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.once('close', () => sockets.delete(socket))
+    // A client that goes away in the middle is no fault of the server.
+    socket.on('error', () => {})
+  })
+  imap.listen(0, '127.0.0.1')
+  await once(imap.server, 'listening')
+
+  const append = (raw: Uint8Array) =>
+    imap.appendMessage('INBOX', [], new Date(), Buffer.from(raw).toString('latin1'))
+  const smtp = new SMTPServer({
+    authOptional: true,
+    disabledCommands: ['STARTTLS'],
+    disableReverseLookup: true,
+    logger: false,
+    onData(stream, session, done) {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
+      stream.on('end', () => {
+        const raw = Buffer.concat(chunks)
+        for (const { address: to } of session.envelope.rcptTo)
+          if (isFor(to, address)) append(raw)
+          else {
+            const mail = { to: to.toLowerCase(), raw }
+            delivered.push(mail)
+            events.emit('delivered', mail)
+          }
+        done()
+      })
+    },
+  })
+  smtp.on('error', () => {})
+  smtp.listen(smtpPort, '127.0.0.1')
+  await once(smtp.server, 'listening')
+
+  return {
+    imapPort: (imap.server.address() as AddressInfo).port,
+    smtpPort: (smtp.server.address() as AddressInfo).port,
+    user: USER,
+    password: PASSWORD,
+    delivered,
+    events,
+    append,
+    count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
+    async close() {
+      for (const socket of sockets) socket.destroy()
+      await Promise.all([
+        new Promise<void>((done) => imap.close(() => done())),
+        new Promise<void>((done) => smtp.close(() => done())),
+      ])
+    },
+  }
+}
+
+function isFor(to: string, address: string): boolean {
+  const [local = '', domain = ''] = address.split('@')
+  const [toLocal = '', toDomain = ''] = to.toLowerCase().split('@')
+  return toDomain === domain && toLocal.split('+')[0] === local
+}

@@ -1,0 +1,79 @@
+/** The sandbox: the real service on its real adapters, against mail servers and people of its own. */
+
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Knex } from 'knex'
+import { parsePeople } from '../adapters/imports/people-file.js'
+import { importPeople } from '../adapters/stores/import-people.js'
+import type { Log } from '../app/ports.js'
+import { type Config, readConfig } from '../config.js'
+import { type Service, startService } from '../main.js'
+import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX } from './demo.js'
+import { type MailServer, startMailServer } from './mail-server.js'
+
+export interface Sandbox {
+  readonly config: Config
+  readonly service: Service
+  readonly mail: MailServer
+  stop(): Promise<void>
+}
+
+/** Starts it in `folder` (kept between starts). `env` may override settings of the service. */
+export async function startSandbox(
+  folder: string,
+  log: Log,
+  env: Readonly<Record<string, string>> = {},
+  smtpPort = 0,
+): Promise<Sandbox> {
+  mkdirSync(folder, { recursive: true })
+  const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort })
+  try {
+    const config = readConfig({ mail: true, env: { ...settingsFor(mail, folder), ...env } })
+    const service = await startService(config, log)
+    await furnish(service.house.knex)
+    await service.ready
+    const stop = async () => {
+      await service.stop()
+      await mail.close()
+    }
+    return { config, service, mail, stop }
+  } catch (error) {
+    await mail.close()
+    throw error
+  }
+}
+
+/** The settings under which the service runs in the sandbox; `amigo tickets` needs the data folder only. */
+export function settingsFor(mail: MailServer, folder: string): Record<string, string> {
+  return {
+    AMIGO_ADDRESS: DEMO_ADDRESS,
+    AMIGO_ALLOWED_DOMAINS: 'academie.example',
+    AMIGO_DATA_DIR: join(folder),
+    AMIGO_IMAP_HOST: '127.0.0.1',
+    AMIGO_IMAP_PORT: String(mail.imapPort),
+    AMIGO_IMAP_SECURITY: 'none',
+    AMIGO_IMAP_USER: mail.user,
+    AMIGO_IMAP_PASSWORD: mail.password,
+    AMIGO_IMAP_POLL_SECONDS: '5',
+    AMIGO_SMTP_HOST: '127.0.0.1',
+    AMIGO_SMTP_PORT: String(mail.smtpPort),
+    AMIGO_SMTP_SECURITY: 'none',
+    AMIGO_LOG_LEVEL: 'warn',
+  }
+}
+
+/** The demo school, its people, and a mailbox for the first team. */
+async function furnish(knex: Knex): Promise<void> {
+  await knex.transaction(async (trx) => {
+    const sites = DEMO_SITES.map((site) => ({ ...site, email: null, active: true }))
+    await trx('sites').insert(sites).onConflict('code').ignore()
+    await trx('teams').where({ triage: true }).update({ email: DEMO_TEAM_MAILBOX })
+    await trx('counters').where({ name: 'catalogue' }).increment('value', 1)
+  })
+  const codes = async (table: 'teams' | 'sites') =>
+    new Set((await knex(table).select<{ code: string }[]>('code')).map(({ code }) => code))
+  const known = { teams: await codes('teams'), sites: await codes('sites') }
+  const parsed = parsePeople(Buffer.from(DEMO_PEOPLE), 'demo people', known)
+  if (!parsed.ok) throw new Error(parsed.problems.map((p) => `${p.line}: ${p.message}`).join('\n'))
+  await importPeople(knex, parsed.people, { dryRun: false, complete: false })
+}
