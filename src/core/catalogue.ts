@@ -1,6 +1,7 @@
 /** What can be asked for, and who answers: services, products, teams and sites, ready to look up. */
 
-import type { Site } from './person.js'
+import type { Recipient } from './notices.js'
+import type { Locale, Site } from './person.js'
 import { fold } from './text.js'
 
 export interface Team {
@@ -9,9 +10,11 @@ export interface Team {
   readonly name: string
   /** Level of support, 1 to 3. */
   readonly level: number
-  /** Mailbox that is told of the team's new requests; null when the team has none. */
+  /** Mailbox that is told of the team's new requests; null: its members are told one by one. */
   readonly email: string | null
-  readonly locale: 'fr' | 'en' | null
+  readonly locale: Locale | null
+  /** Active agents of the team. */
+  readonly members: readonly Recipient[]
 }
 
 export interface Service {

@@ -98,13 +98,13 @@ export function sortFiles(
   }
 }
 
-/** Whoever must know on the agents' side: the agent who has it, else the team's mailbox, else nobody. */
+/** Whoever must know on the agents' side: the agent who has it, else the team, by mailbox or one by one. */
 export function agentSide(
   { agent, catalogue }: Pick<Situation, 'agent' | 'catalogue'>,
   teamId: number,
-): Recipient[] {
+): readonly Recipient[] {
   if (agent?.active) return [recipient(agent)]
   const team = catalogue.team.get(teamId)
-  if (!team?.email) return []
+  if (!team?.email) return team?.members ?? []
   return [{ personId: null, address: team.email, name: team.name, locale: team.locale }]
 }

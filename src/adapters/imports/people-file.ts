@@ -96,13 +96,22 @@ export function parsePeople(
     : { ok: true, people: { columns: new Set(columns), people } }
 }
 
+/** 0x80 to 0x9F; the five that stand for nothing are replaced by U+FFFD, to be seen. */
+const WINDOWS_1252 = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
+
 /** UTF-8 or UTF-16 as their marks say, UTF-8 when it is valid, otherwise what French Excel saves. */
 function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1252').decode(bytes)
+    // Not by TextDecoder: in Node 20 it reads windows-1252 as Latin-1, and « Œ », « ’ » are lost.
+    return Buffer.from(bytes)
+      .toString('latin1')
+      .replace(
+        /[\u0080-\u009F]/g,
+        (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control,
+      )
   }
 }
 

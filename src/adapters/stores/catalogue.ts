@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { type Catalogue, indexCatalogue } from '../../core/catalogue.js'
+import type { Recipient } from '../../core/notices.js'
 import type { Locale } from '../../core/person.js'
 
 export interface TeamRow {
@@ -56,9 +57,13 @@ async function loadCatalogue(trx: Knex): Promise<Catalogue> {
     .where({ active: true })
     .orderBy('id')
     .select<(NamedRow & { id: number })[]>('id', 'code', 'name')
+  const members = await loadMembers(trx)
   return indexCatalogue({
     triageTeamId: triage.id,
-    teams,
+    teams: teams.map(({ id, code, name, level, email, locale }) => ({
+      ...{ id, code, name, level, email, locale },
+      members: members.filter(({ team_id }) => team_id === id).map(toRecipient),
+    })),
     services,
     subcategories: subcategories.map(({ code, name, service_code, team_id }) => ({
       code,
@@ -75,4 +80,26 @@ async function loadCatalogue(trx: Knex): Promise<Catalogue> {
     })),
     sites,
   })
+}
+
+interface MemberRow {
+  team_id: number
+  id: number
+  name: string
+  locale: Locale | null
+  address: string
+}
+
+/** The agents to tell, by team: a team without a mailbox has its members told one by one. */
+async function loadMembers(trx: Knex): Promise<MemberRow[]> {
+  return trx('team_members as tm')
+    .join('people as p', 'p.id', 'tm.person_id')
+    .join('addresses as a', (on) => on.on('a.person_id', 'p.id').andOnVal('a.is_primary', true))
+    .where({ 'p.active': true, 'p.role': 'agent' })
+    .orderBy('p.id')
+    .select<MemberRow[]>('tm.team_id', 'p.id', 'p.name', 'p.locale', 'a.address')
+}
+
+function toRecipient({ id, name, locale, address }: MemberRow): Recipient {
+  return { personId: id, name, locale, address }
 }

@@ -292,6 +292,8 @@ async function write(
     known.map(({ stored }) => stored.id),
     placed,
   )
+  // The catalogue has the agents of each team in it: see catalogueReader.
+  await trx('counters').where({ name: 'catalogue' }).increment('value', 1)
 }
 
 function columns({ name, locale, role, active }: State, createdAt: number) {

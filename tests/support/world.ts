@@ -1,0 +1,227 @@
+/** A desk to tell stories with: real database, parser, rules, templates; only the wire is left out. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import type { Knex } from 'knex'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { openBlobs } from '../../src/adapters/blobs.js'
+import type { DatabaseSettings } from '../../src/adapters/database.js'
+import { migrate, openDatabase } from '../../src/adapters/database.js'
+import { isTemporary } from '../../src/adapters/faults.js'
+import { parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
+import { parsePeople } from '../../src/adapters/imports/people-file.js'
+import { readMail } from '../../src/adapters/mime/read.js'
+import { importCatalogue } from '../../src/adapters/stores/import-catalogue.js'
+import { importPeople } from '../../src/adapters/stores/import-people.js'
+import { openInbox } from '../../src/adapters/stores/inbox.js'
+import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import { openStore } from '../../src/adapters/stores/store.js'
+import { composer } from '../../src/adapters/templates/compose.js'
+import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
+import { makeTokens } from '../../src/adapters/tokens.js'
+import { deliverOnce } from '../../src/app/deliver.js'
+import type { Rules } from '../../src/app/handle.js'
+import type { OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
+import { receive } from '../../src/app/receive.js'
+import { workOnce } from '../../src/app/work.js'
+import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
+
+export const DESK = 'assistance@academie.example'
+
+export interface Who {
+  readonly name: string
+  readonly address: string
+}
+
+export interface MailDraft {
+  readonly subject?: string
+  readonly text?: string
+  readonly html?: string
+  readonly to?: string
+  readonly cc?: readonly string[]
+  readonly attachments?: readonly { filename: string; content: Buffer | string }[]
+  readonly messageId?: string
+  readonly inReplyTo?: string
+  readonly references?: readonly string[]
+  readonly date?: Date
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+/** A mail that the desk sent. */
+export interface Sent extends Rendered {
+  readonly to: string
+  readonly kind: string
+  readonly messageId: string
+  readonly inReplyTo: string | null
+  readonly replyTo: string
+}
+
+export interface World {
+  readonly knex: Knex
+  readonly tokens: Tokens
+  /** Sends a mail through the desk; resolves with what the desk sent in consequence. */
+  mailFrom(who: Who | null, draft: MailDraft): Promise<Sent[]>
+  /** The same, byte for byte. */
+  raw(mail: Buffer | string, key?: string): Promise<Sent[]>
+  /** Handles what waits, then delivers what is due. */
+  turn(): Promise<Sent[]>
+  /** « 12:00 » plus this many ms. */
+  now: number
+  journal(
+    number: number,
+  ): Promise<{ author: string | null; visibility: string; text: string; elided: string }[]>
+  ticket(number: number): Promise<Record<string, unknown>>
+  inbox(): Promise<{ status: string; because: string; ticket_id: number | null }[]>
+  close(): Promise<void>
+}
+
+export interface WorldOptions {
+  readonly database?: (folder: string) => DatabaseSettings
+  readonly rules?: Partial<Rules>
+  readonly dailyCap?: number
+}
+
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const folder = await mkdtemp(join(tmpdir(), 'amigo-world-'))
+  const knex = await openDatabase(options.database?.(folder) ?? sqlite(folder))
+  await migrate(knex)
+  await furnish(knex)
+  const tokens = makeTokens({
+    secret: 'a secret of the tests, long enough',
+    address: DESK,
+    plusAddressing: true,
+  })
+  const blobs = await openBlobs(join(folder, 'blobs'))
+  const world = { now: Date.UTC(2026, 10, 23, 11, 0) }
+  const clock = { now: () => world.now }
+  const inbox = openInbox(knex, clock.now)
+  const outbox = openOutbox(knex, 'test')
+  const log = {
+    debug() {},
+    info() {},
+    warn() {},
+    error(facts: object) {
+      faults.push(facts)
+    },
+  }
+  const faults: object[] = []
+  const templates = openTemplates(join(import.meta.dirname, '../../templates'))
+  const compose = composer({
+    templates,
+    tokens,
+    locale: 'fr',
+    timeZone: 'Europe/Paris',
+    serviceName: 'Assistance AMIGO',
+  })
+  const sent: Sent[] = []
+  const work = {
+    inbox,
+    blobs,
+    store: openStore(knex, { tokens, dailyCap: options.dailyCap ?? 20 }),
+    parser: {
+      parse: async (name: string): Promise<Parsed> =>
+        readMail(Readable.from([await blobs.read(name)]), blobs),
+    },
+    tokens,
+    clock,
+    log,
+    isTemporary,
+    rules: { ...RULES, ...options.rules },
+  }
+  const mailer = {
+    async send(row: OutboxRow) {
+      sent.push({ ...compose(row), ...envelope(row, tokens) })
+      return { kind: 'sent' } as const
+    },
+  }
+  let sequence = 0
+
+  const turn = async () => {
+    sent.length = 0
+    while (await workOnce(work));
+    while (await deliverOnce({ outbox, mailer, clock, log }));
+    if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
+    return [...sent]
+  }
+  const raw = async (mail: Buffer | string, key = `test:${++sequence}`) => {
+    world.now += 1000
+    await receive(blobs, inbox, [
+      { channel: 'mail', key, receivedAt: world.now, raw: Buffer.from(mail) },
+    ])
+    return turn()
+  }
+  return Object.assign(world, {
+    knex,
+    tokens,
+    turn,
+    raw,
+    mailFrom: async (who: Who | null, draft: MailDraft) =>
+      raw(
+        await new MailComposer({ ...draft, ...mailOptions(who, draft) } as object)
+          .compile()
+          .build(),
+      ),
+    journal: async (number: number) =>
+      knex('log_entries as e')
+        .join('tickets as t', 't.id', 'e.ticket_id')
+        .leftJoin('people as p', 'p.id', 'e.author_id')
+        .where('t.number', number)
+        .orderBy('e.id')
+        .select('p.name as author', 'e.visibility', 'e.text', 'e.elided'),
+    ticket: async (number: number) => knex('tickets').where({ number }).first(),
+    inbox: async () =>
+      knex('inbound_messages').orderBy('id').select('status', 'because', 'ticket_id'),
+    async close() {
+      await knex.destroy()
+      await rm(folder, { recursive: true })
+    },
+  })
+}
+
+export function sqlite(folder: string): DatabaseSettings {
+  return { driver: 'sqlite3', file: join(folder, 'amigo.sqlite'), url: undefined }
+}
+
+const RULES: Rules = {
+  own: { addresses: [DESK], messageIdDomain: 'academie.example' },
+  allowedDomains: ['academie.example'],
+  authservId: 'mx.academie.example',
+  maxMessageBytes: 180 * 1024 * 1024,
+  maxAttachmentBytes: 1024 * 1024,
+  maxTextLength: 1024 * 1024,
+}
+
+function mailOptions(who: Who | null, draft: MailDraft): object {
+  return {
+    ...(who ? { from: who } : {}),
+    to: draft.to ?? DESK,
+    cc: [...(draft.cc ?? [])],
+    references: [...(draft.references ?? [])],
+  }
+}
+
+function envelope(row: OutboxRow, tokens: Tokens) {
+  const { to, kind } = row.notice
+  const made = { ticketNumber: row.ticketNumber ?? 0, personId: to.personId ?? 0, heldId: null }
+  return {
+    to: to.address,
+    kind,
+    messageId: row.messageId,
+    inReplyTo: row.inReplyTo,
+    replyTo: row.ticketNumber === null ? DESK : tokens.replyAddress(made),
+  }
+}
+
+async function furnish(knex: Knex): Promise<void> {
+  const catalogue = parseCatalogue(CATALOGUE_YAML, 'catalogue of the tests')
+  if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.problems))
+  await importCatalogue(knex, catalogue.catalogue, { dryRun: false })
+  const people = parsePeople(Buffer.from(PEOPLE_CSV), 'people of the tests', {
+    teams: new Set(['n1', 'gestion']),
+    sites: new Set(['0140096D', '0140012K']),
+  })
+  if (!people.ok) throw new Error(JSON.stringify(people.problems))
+  await importPeople(knex, people.people, { dryRun: false, complete: false })
+}
