@@ -14,14 +14,18 @@ export interface Accepted {
 }
 
 export type FromChild =
-  | { readonly listening: { readonly port: number; readonly user?: string; readonly password?: string } }
+  | {
+      readonly listening: {
+        readonly port: number
+        readonly user?: string
+        readonly password?: string
+      }
+    }
   | { readonly accepted: Accepted }
   | { readonly appended: number }
   | { readonly count: number }
 
-export type ToChild =
-  | { readonly append: readonly Uint8Array[] }
-  | { readonly count: string }
+export type ToChild = { readonly append: readonly Uint8Array[] } | { readonly count: string }
 
 const tell = (message: FromChild) => process.send?.(message)
 // Ends with whoever started it, however that one ended.

@@ -181,7 +181,9 @@ export function settings(mailbox: Mailbox, sink: Sink, folder: string): Record<s
 }
 
 /** A folder of its own on the disk of the project: /tmp may be memory, where an fsync costs nothing. */
-export async function scratchFolder(name: string): Promise<{ path: string; remove(): Promise<void> }> {
+export async function scratchFolder(
+  name: string,
+): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(process.env.AMIGO_TEST_SCRATCH ?? tmpdir(), `amigo-${name}-`))
   return { path, remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }) }
 }
@@ -217,7 +219,9 @@ export async function inspect<T>(folder: string, look: (knex: Knex) => Promise<T
 /** Resident memory of a process, MB; 0 where there is no /proc. */
 export function residentMegabytes(pid: number): number {
   try {
-    return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+    return (
+      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+    )
   } catch {
     return 0
   }

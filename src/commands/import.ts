@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { parseCatalogue } from '../adapters/imports/catalogue-file.js'
 import { parsePeople } from '../adapters/imports/people-file.js'
-import { type Change, importCatalogue } from '../adapters/stores/import-catalogue.js'
-import { importPeople } from '../adapters/stores/import-people.js'
+import { type Change, changeLine, importCatalogue } from '../adapters/stores/import-catalogue.js'
+import { importPeople, PeopleConflict } from '../adapters/stores/import-people.js'
 import { readConfig } from '../config.js'
 import { openHouse } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
@@ -29,6 +29,10 @@ export async function importFile(
         ? await catalogue(house.knex, bytes, file, options)
         : await directory(house.knex, bytes, file, options)
     print(changes, options)
+  } catch (error) {
+    if (error instanceof PeopleConflict)
+      throw new CommandFault(`nothing was changed: ${error.message}`, EXIT.data)
+    throw error
   } finally {
     await house.close()
   }
@@ -42,7 +46,11 @@ async function catalogue(knex: Knex, bytes: Buffer, file: string, options: Impor
 
 async function directory(knex: Knex, bytes: Buffer, file: string, options: ImportOptions) {
   const codes = async (table: 'teams' | 'sites') =>
-    new Set((await knex(table).select<{ code: string }[]>('code')).map(({ code }) => code))
+    new Set(
+      (await knex(table).where({ active: true }).select<{ code: string }[]>('code')).map(
+        ({ code }) => code,
+      ),
+    )
   const known = { teams: await codes('teams'), sites: await codes('sites') }
   const parsed = parsePeople(bytes, file, known)
   if (!parsed.ok) throw refused(parsed.problems)
@@ -63,10 +71,7 @@ function refused(
 
 function print(changes: readonly Change[], { json, dryRun }: ImportOptions): void {
   for (const change of changes) {
-    const line = json
-      ? JSON.stringify(change)
-      : `${change.sign} ${change.what} ${change.name} ${change.details}`.trimEnd()
-    process.stdout.write(`${line}\n`)
+    process.stdout.write(`${json ? JSON.stringify(change) : changeLine(change)}\n`)
   }
   if (json) return
   const done = dryRun ? 'would be made; nothing was changed' : 'made'

@@ -104,7 +104,8 @@ export function agentSide(
   teamId: number,
 ): readonly Recipient[] {
   if (agent?.active) return [recipient(agent)]
-  const team = catalogue.team.get(teamId)
+  // A team that was dissolved tells nobody any more: triage sees to what it left behind.
+  const team = catalogue.team.get(teamId) ?? catalogue.team.get(catalogue.triageTeamId)
   if (!team?.email) return team?.members ?? []
   return [{ personId: null, address: team.email, name: team.name, locale: team.locale }]
 }

@@ -124,7 +124,7 @@ export function resolveFields(
     only(lookUp(catalogue.servicesNamed, written.service)) ??
     (subcategory && catalogue.service.get(subcategory.serviceCode))
   const { product, guessed } = productOf(written, prose, catalogue)
-  const team = subcategory?.teamId ?? product?.teamId ?? catalogue.triageTeamId
+  const team = [subcategory?.teamId, product?.teamId].find((id) => id && catalogue.team.has(id))
   return {
     serviceCode: service?.code ?? null,
     subcategoryCode: subcategory?.code ?? null,
@@ -136,7 +136,7 @@ export function resolveFields(
     onBehalfOf: choice(BEHALVES, written.onBehalfOf) ?? 'self',
     phone: written.phone ?? null,
     availability: written.availability ?? null,
-    teamId: team,
+    teamId: team ?? catalogue.triageTeamId,
   }
 }
 
