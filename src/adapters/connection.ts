@@ -22,6 +22,9 @@ export interface ConnectionFault {
   readonly permanent: boolean
 }
 
+/** A setting that no connection can be made with, whatever the server: its message names it. */
+export class UnusableSetting extends Error {}
+
 interface RawFault {
   code?: string
   message?: string
@@ -35,6 +38,7 @@ interface RawFault {
 const BUSY_CODES = ['LIMIT', 'UNAVAILABLE', 'INUSE', 'SERVERBUG']
 
 export function explainConnection(error: unknown, settings: ServerSettings): ConnectionFault {
+  if (error instanceof UnusableSetting) return { permanent: true, message: error.message }
   const fault = error as RawFault
   const { prefix, host, port, user } = settings
   const where = `${host}:${port}`
@@ -88,6 +92,6 @@ export function tlsOptions({ caFile, prefix }: ServerSettings): { ca?: Buffer } 
   try {
     return { ca: readFileSync(caFile) }
   } catch (error) {
-    throw new Error(`${prefix}_CA_FILE: ${(error as Error).message}`)
+    throw new UnusableSetting(`${prefix}_CA_FILE: ${(error as Error).message}`)
   }
 }

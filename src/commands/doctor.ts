@@ -8,11 +8,11 @@ import { openTemplates } from '../adapters/templates/templates.js'
 import { type Config, prepareDataFolder, readConfig } from '../config.js'
 import { databaseSettings, templateFolder } from '../house.js'
 import { explainServer, imapSettings, smtpSettings } from '../main.js'
-import { EXIT, explainFault } from './faults.js'
+import { CommandFault, EXIT, explainFault } from './faults.js'
 
 interface Check {
   readonly name: string
-  /** Resolves with a short fact; rejects with a message that says what to do. */
+  /** Resolves with a short fact; rejects with a CommandFault that says what to do. */
   run(config: Config): Promise<string>
 }
 
@@ -65,14 +65,14 @@ async function checkFolder(config: Config): Promise<string> {
   try {
     accessSync(folder, constants.W_OK)
   } catch {
-    throw new Error(
+    throw new CommandFault(
       `AMIGO_DATA_DIR: ${folder} can't be written by this user: change its owner or its rights`,
     )
   }
   const { bavail, bsize } = statfsSync(folder)
   const free = Math.floor((bavail * bsize) / MB)
   if (free < 500)
-    throw new Error(
+    throw new CommandFault(
       `only ${free} MB are free on the disk of ${folder}: make room, mails are kept there`,
     )
   return `${folder}, ${free} MB free`
@@ -83,7 +83,7 @@ async function checkDatabase(config: Config): Promise<string> {
   try {
     const pending = await pendingMigrations(knex)
     if (pending.length > 0)
-      throw new Error(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
+      throw new CommandFault(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
     const count = async (table: string, status: string) =>
       Number(
         (await knex(table).where({ status }).count<{ n: number | string }[]>({ n: '*' }))[0]?.n ??
@@ -92,7 +92,7 @@ async function checkDatabase(config: Config): Promise<string> {
     const failed = await count('inbound_messages', 'failed')
     const dead = await count('outbox_messages', 'dead')
     if (failed > 0)
-      throw new Error(
+      throw new CommandFault(
         `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,
       )
     return `${config.AMIGO_DATABASE_DRIVER}, up to date${dead > 0 ? `; ${dead} notice(s) could not be delivered` : ''}`
@@ -109,7 +109,9 @@ async function checkTemplates(config: Config): Promise<string> {
 async function checkClock(config: Config): Promise<string> {
   const now = new Date()
   if (now.getUTCFullYear() < 2025)
-    throw new Error(`this machine thinks that it is ${now.toISOString()}: set its clock (NTP)`)
+    throw new CommandFault(
+      `this machine thinks that it is ${now.toISOString()}: set its clock (NTP)`,
+    )
   return new Intl.DateTimeFormat('en-GB', {
     dateStyle: 'full',
     timeStyle: 'long',
@@ -124,10 +126,11 @@ async function checkImap(config: Config): Promise<string> {
   try {
     await client.connect()
     const status = await client.status(settings.mailbox, { messages: true })
-    if (!status) throw new Error(`there is no folder ${settings.mailbox}: check AMIGO_IMAP_MAILBOX`)
+    if (!status)
+      throw new CommandFault(`there is no folder ${settings.mailbox}: check AMIGO_IMAP_MAILBOX`)
     return `${settings.host}:${settings.port}, ${settings.mailbox} holds ${status.messages} mail(s)`
   } catch (error) {
-    throw new Error(explainServer(error, settings))
+    throw new CommandFault(explainServer(error, settings))
   } finally {
     client.close()
   }
@@ -142,7 +145,7 @@ async function checkSmtp(config: Config): Promise<string> {
     await mailer.verify()
     return `${settings.host}:${settings.port} takes mail`
   } catch (error) {
-    throw new Error(explainServer(error, settings))
+    throw new CommandFault(explainServer(error, settings))
   } finally {
     mailer.close()
   }

@@ -1,5 +1,6 @@
 /** A fault as one clear line and an exit status (sysexits.h), never a stack trace. */
 
+import { UnusableSetting } from '../adapters/connection.js'
 import { DatabaseFault } from '../adapters/database.js'
 import { isTemporary } from '../adapters/faults.js'
 import { IntakeRefused } from '../adapters/imap/intake.js'
@@ -25,6 +26,7 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
   if (
     error instanceof ConfigFault ||
     error instanceof TemplateFault ||
+    error instanceof UnusableSetting ||
     error instanceof IntakeRefused
   )
     return { message: message.replaceAll('\n', '\n  '), exitCode: EXIT.config }

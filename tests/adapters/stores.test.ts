@@ -1,0 +1,201 @@
+/** The stores keep their promises on every database that Amigo runs on. */
+
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type DatabaseSettings,
+  migrate,
+  openDatabase,
+  pendingMigrations,
+  writing,
+} from '../../src/adapters/database.js'
+import { openInbox } from '../../src/adapters/stores/inbox.js'
+import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import { Conflict, toTicket, writeTicket } from '../../src/adapters/stores/tickets.js'
+import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
+import { type Postgres, postgresInstalled, startPostgres } from '../support/postgres.js'
+import { needs } from '../support/skip.js'
+import { openWorld, sqlite, type World } from '../support/world.js'
+
+let postgres: Postgres | undefined
+let sequence = 0
+
+const DATABASES = [
+  { driver: 'sqlite3', skip: false, make: async (folder: string) => sqlite(folder) },
+  {
+    driver: 'better-sqlite3',
+    skip: needs(betterSqliteInstalled(), 'better-sqlite3'),
+    make: async (folder: string): Promise<DatabaseSettings> => ({
+      ...sqlite(folder),
+      driver: 'better-sqlite3',
+    }),
+  },
+  {
+    driver: 'pg',
+    skip: needs(postgresInstalled(), 'PostgreSQL'),
+    make: async (): Promise<DatabaseSettings> => {
+      postgres ??= await startPostgres()
+      return { driver: 'pg', file: '', url: await postgres.createDatabase(`stores${++sequence}`) }
+    },
+  },
+] as const
+
+function betterSqliteInstalled(): boolean {
+  try {
+    createRequire(import.meta.url)('better-sqlite3')
+    return true
+  } catch {
+    return false
+  }
+}
+
+beforeAll(async () => {
+  if (postgresInstalled()) postgres = await startPostgres()
+})
+afterAll(() => postgres?.stop())
+
+for (const { driver, skip, make } of DATABASES)
+  describe.skipIf(skip)(`on ${driver}`, () => {
+    let world: World
+    let settings: DatabaseSettings
+    let folder: string
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'amigo-stores-'))
+      settings = await make(folder)
+      world = await openWorld({ database: () => settings })
+    })
+    afterEach(async () => {
+      await world.close()
+      await rm(folder, { recursive: true })
+    })
+
+    it('a conversation is kept: request, files, reply, copies, notices', async () => {
+      const [answer] = await world.mailFrom(CAMILLE, {
+        subject: 'Éléphant œuvre 🐘',
+        text: 'Où ? Là.',
+        cc: [DOMINIQUE.address],
+        attachments: [{ filename: 'été.txt', content: 'x' }],
+      })
+      await world.mailFrom(CAMILLE, {
+        to: answer?.replyTo ?? '',
+        subject: 'Re',
+        text: 'Et encore.',
+      })
+      expect(await world.ticket(1)).toMatchObject({
+        title: 'Éléphant œuvre 🐘',
+        title_folded: 'elephant oeuvre 🐘',
+        version: 2,
+        created_at: world.now - 1000,
+      })
+      expect((await world.journal(1)).map(({ text }) => text)).toEqual(['Où ? Là.', 'Et encore.'])
+      expect(await world.knex('attachments').select('name', 'bytes')).toEqual([
+        { name: 'été.txt', bytes: 1 },
+      ])
+      expect(await world.knex('outbox_messages').orderBy('id').pluck('status')).toEqual([
+        'sent',
+        'sent',
+        'sent',
+      ])
+    })
+
+    it('a key seen twice is stored once, also within one batch', async () => {
+      const inbox = openInbox(world.knex, () => 5)
+      const arrival = (key: string) =>
+        ({ channel: 'mail', key, blob: 'ab', bytes: 1, receivedAt: 3 }) as const
+      expect(await inbox.add([arrival('a'), arrival('b'), arrival('a')])).toBe(2)
+      expect(await inbox.add([arrival('b'), arrival('c')])).toBe(1)
+      expect((await inbox.due(10)).map(({ key }) => key)).toEqual(['a', 'b', 'c'])
+    })
+
+    it('ten thousand arrivals in one go', async () => {
+      const inbox = openInbox(world.knex, () => 5)
+      const many = Array.from(
+        { length: 10_000 },
+        (_, n) => ({ channel: 'mail', key: `k${n}`, blob: 'ab', bytes: 1, receivedAt: n }) as const,
+      )
+      expect(await inbox.add(many)).toBe(10_000)
+    })
+
+    it('a write on an older version is refused, and changes nothing', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+      const ticket = toTicket((await world.ticket(1)) as never)
+      await writing(world.knex, (trx) => writeTicket(trx, { of: ticket, state: null }, 1))
+      await expect(
+        writing(world.knex, (trx) => writeTicket(trx, { of: ticket, state: null }, 2)),
+      ).rejects.toThrow(Conflict)
+    })
+
+    it('a transaction that fails leaves nothing, not even a reference', async () => {
+      await expect(
+        writing(world.knex, async (trx) => {
+          await trx('counters').where({ name: 'ticket' }).increment('value', 1)
+          throw new Error('stop')
+        }),
+      ).rejects.toThrow('stop')
+      const [answer] = await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+      expect(answer?.subject).toContain('R-000001')
+    })
+
+    it('a claimed notice is claimed by nobody else, until it is released or its time is over', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+      await world.knex('outbox_messages').update({ status: 'queued', due_at: 0 })
+      const [one, two] = [openOutbox(world.knex, 'one'), openOutbox(world.knex, 'two')]
+      expect(await one.claim(10, 1000)).toHaveLength(2)
+      expect(await two.claim(10, 1000)).toEqual([])
+      await two.release()
+      expect(await two.claim(10, 2000)).toEqual([])
+      await one.release()
+      const rows = await two.claim(10, 3000)
+      expect(rows).toHaveLength(2)
+      expect(await one.claim(10, 3000 + 11 * 60_000)).toHaveLength(2)
+    })
+
+    it('a notice that failed is due later; given up, it is told in the journal', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+      await world
+        .knex('outbox_messages')
+        .where({ kind: 'acknowledgement' })
+        .update({ status: 'queued', due_at: 0 })
+      const outbox = openOutbox(world.knex, 'one')
+      const [row] = await outbox.claim(1, 1000)
+      if (!row) throw new Error('nothing to claim')
+      await outbox.settle(
+        [
+          {
+            row,
+            delivery: { kind: 'deferred', error: '451 later', connection: false },
+            nextAttemptAt: 5000,
+          },
+        ],
+        1000,
+      )
+      expect(await outbox.claim(1, 4999)).toEqual([])
+      const [again] = await outbox.claim(1, 5000)
+      expect(again).toMatchObject({ attempts: row.attempts + 1, messageId: row.messageId })
+      await outbox.settle(
+        [{ row, delivery: { kind: 'dead', error: '550 no such user' }, nextAttemptAt: null }],
+        6000,
+      )
+      expect((await world.journal(1)).at(-1)).toMatchObject({
+        visibility: 'private',
+        text: `acknowledgement → ${CAMILLE.address}: 550 no such user`,
+      })
+    })
+
+    it('is up to date after migrating, twice', async () => {
+      await migrate(world.knex)
+      expect(await pendingMigrations(world.knex)).toEqual([])
+    })
+
+    it('of a newer version is refused by name', async () => {
+      await world
+        .knex('knex_migrations')
+        .insert({ name: '9999-future', batch: 9, migration_time: new Date() })
+      const again = await openDatabase(settings)
+      await expect(migrate(again)).rejects.toThrow(/newer Amigo.*9999-future/)
+      await again.destroy()
+    })
+  })
