@@ -59,7 +59,7 @@ export async function handle(
   const twin = await unit.twin(row, parsed)
   const found = match(await unit.candidates(clues(message, row, signed, twin)), {
     personId: actor.known ? actor.person.id : null,
-    isAgent: actor.known && actor.person.role === 'agent',
+    isAgent: actor.known && actor.person.role === 'agent' && actor.person.active,
   })
   const folded = foldReply(message.text, message.lines)
   const choice = signed.find(

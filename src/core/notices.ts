@@ -80,6 +80,8 @@ export interface Notices {
     readonly subject: string
     readonly choices: readonly { readonly number: number; readonly title: string }[]
   }
+  /** The reply is in the journal, these of its files are not. */
+  'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
   'unknown-sender': { readonly subject: string }
   'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
   'team-failed': { readonly reason: string; readonly sender: string; readonly inboundId: number }
@@ -105,6 +107,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   'team-closed': 0,
   closed: 0,
   'which-request': 0,
+  'files-refused': 0,
   'unknown-sender': 0,
   'too-large': 0,
   'team-failed': 0,

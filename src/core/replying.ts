@@ -11,7 +11,7 @@ import {
 } from './decision.js'
 import { transition } from './lifecycle.js'
 import type { Match } from './match.js'
-import type { Notice } from './notices.js'
+import type { Notice, Recipient, RefusedFile } from './notices.js'
 import { openTicket } from './opening.js'
 import type { Actor } from './person.js'
 import { fold } from './text.js'
@@ -40,17 +40,31 @@ function roleOf({ person }: Known, { candidate }: Matched): 'agent' | 'requester
   return person.role === 'agent' && !takesPart ? 'agent' : 'requester-side'
 }
 
+/** The message in the journal, its agents told (of the reply, unless of something greater). */
 function journalled(
   situation: Situation,
   actor: Known,
   match: Matched,
   state: TicketState | null,
+  greater?: (to: Recipient) => Notice,
 ): Decision {
   const { ticket } = match.candidate
   const isPrivate = roleOf(actor, match) === 'agent'
-  const { stored, kept } = sortFiles(situation.message.attachments, situation.policy)
+  const { stored, kept, refused } = sortFiles(situation.message.attachments, situation.policy)
   const text = situation.folded.kept.slice(0, situation.policy.maxTextLength)
   const told = agentSide(situation, ticket.teamId).filter((to) => to.personId !== actor.person.id)
+  const replied = (to: Recipient): Notice => ({
+    kind: 'team-reply',
+    to,
+    data: {
+      title: ticket.title,
+      status: state?.status ?? ticket.status,
+      author: actor.person.name || actor.person.address,
+      text,
+      kept,
+      isPrivate,
+    },
+  })
   return {
     inbox: 'handled',
     because: match.because,
@@ -58,45 +72,37 @@ function journalled(
     entries: [entry(situation, actor, isPrivate ? 'private' : 'public', text)],
     attachments: stored,
     copies: [],
-    notices: told.map(
-      (to): Notice => ({
-        kind: 'team-reply',
-        to,
-        data: {
-          title: ticket.title,
-          status: state?.status ?? ticket.status,
-          author: actor.person.name || actor.person.address,
-          text,
-          kept,
-          isPrivate,
-        },
-      }),
-    ),
+    notices: [...told.map(greater ?? replied), ...filesRefused(situation, actor, ticket, refused)],
   }
+}
+
+function filesRefused(
+  { screening }: Situation,
+  { person }: Known,
+  { title }: Ticket,
+  refused: readonly RefusedFile[],
+): Notice[] {
+  if (refused.length === 0) return []
+  const data = { title, refused }
+  return [withAnswer({ kind: 'files-refused', to: recipient(person), data }, screening)]
 }
 
 function closeByRequester(situation: Situation, actor: Known, match: Matched): Decision {
   const { ticket } = match.candidate
   const step = transition(ticket, { event: 'close', by: 'requester' }, situation.now)
   if (!step.ok) return journalled(situation, actor, match, null)
-  const said = journalled(situation, actor, match, step.state)
   const { title } = ticket
   const author = actor.person.name || actor.person.address
   const line = situation.command?.line ?? ''
-  const confirmation: Notice = {
-    kind: 'closed',
-    to: recipient(actor.person),
-    data: { title, line },
-  }
-  return {
-    ...said,
-    notices: [
-      withAnswer(confirmation, situation.screening),
-      ...said.notices.map(
-        ({ to }): Notice => ({ kind: 'team-closed', to, data: { title, author } }),
-      ),
-    ],
-  }
+  const to = recipient(actor.person)
+  const confirmation: Notice = { kind: 'closed', to, data: { title, line } }
+  const decision = journalled(situation, actor, match, step.state, (agent) => ({
+    kind: 'team-closed',
+    to: agent,
+    data: { title, author },
+  }))
+  const confirmed = withAnswer(confirmation, situation.screening)
+  return { ...decision, notices: [confirmed, ...decision.notices] }
 }
 
 /** Only the requester, and only when we are sure that it is them: a forged From closes nothing. */

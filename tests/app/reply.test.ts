@@ -95,6 +95,20 @@ describe('a reply', () => {
     expect(await world.journal(1)).toHaveLength(1)
   })
 
+  it('has its oversized files named to its sender; its text is kept all the same', async () => {
+    const sent = await world.mailFrom(CAMILLE, {
+      to: answer.replyTo,
+      subject: 'Re',
+      text: 'Voici le film.',
+      attachments: [{ filename: 'film.mp4', content: Buffer.alloc(1024 * 1024 + 1, 2) }],
+    })
+    expect(sent.map(({ kind }) => kind)).toEqual(['team-reply', 'files-refused'])
+    expect(sent[1]?.text.replaceAll('\u00a0', ' ')).toContain(
+      '- film.mp4 : 1 Mo, au-delà de la limite de 1 Mo',
+    )
+    expect((await world.journal(1)).at(-1)).toMatchObject({ text: 'Voici le film.' })
+  })
+
   it('of an agent is a private note: a forgotten word does not leak', async () => {
     await world.mailFrom(NOA, { to: answer.replyTo, subject: 'Re', text: 'Encore lui…' })
     expect((await world.journal(1)).at(-1)).toMatchObject({

@@ -63,6 +63,7 @@ function blocksOf(row: OutboxRow, words: Words, settings: ComposeSettings): Name
       return { choices: choicesBlock(row, notice, words, settings.tokens) }
     case 'team-closed':
     case 'closed':
+    case 'files-refused':
     case 'unknown-sender':
     case 'too-large':
     case 'team-failed':

@@ -1,0 +1,127 @@
+/** Tokens, blobs and templates: what each promises. */
+
+import { cpSync } from 'node:fs'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openBlobs } from '../../src/adapters/blobs.js'
+import { openTemplates, TemplateFault } from '../../src/adapters/templates/templates.js'
+import { makeTokens } from '../../src/adapters/tokens.js'
+
+describe('tokens', () => {
+  const settings = {
+    secret: 'a secret of the tests, long enough',
+    address: 'aide@a.fr',
+    plusAddressing: true,
+  }
+  const tokens = makeTokens(settings)
+  const made = fc.record({
+    ticketNumber: fc.integer({ min: 1, max: 2 ** 31 }),
+    personId: fc.nat({ max: 2 ** 31 }),
+    heldId: fc.option(fc.integer({ min: 1, max: 2 ** 31 })),
+  })
+
+  it('survive an address, in any case, and a Message-ID', () => {
+    fc.assert(
+      fc.property(made, (ticketed) => {
+        const address = tokens.replyAddress(ticketed)
+        expect(tokens.read(address)).toEqual(ticketed)
+        expect(tokens.read(address.toUpperCase())).toEqual(ticketed)
+        expect(tokens.read(tokens.messageId(ticketed))).toEqual(ticketed)
+        expect(address.indexOf('@')).toBeLessThanOrEqual(64)
+      }),
+    )
+  })
+  it('altered in any place are nothing', () => {
+    const address = tokens.replyAddress({ ticketNumber: 433, personId: 12, heldId: null })
+    fc.assert(
+      fc.property(
+        fc.nat({ max: address.length - 1 }),
+        fc.constantFrom(...'0123456789abcxyz'),
+        (at, letter) => {
+          const altered = address.slice(0, at) + letter + address.slice(at + 1)
+          fc.pre(altered !== address)
+          expect(tokens.read(altered)).toBeNull()
+        },
+      ),
+    )
+  })
+  it('of another key are nothing', () => {
+    const other = makeTokens({ ...settings, secret: 'another secret of the tests, also long' })
+    expect(
+      other.read(tokens.replyAddress({ ticketNumber: 1, personId: 1, heldId: null })),
+    ).toBeNull()
+  })
+  it('without plus addressing stand in the Message-ID only', () => {
+    const plain = makeTokens({ ...settings, plusAddressing: false })
+    const ticketed = { ticketNumber: 1, personId: 1, heldId: null }
+    expect(plain.replyAddress(ticketed)).toBe('aide@a.fr')
+    expect(plain.read(plain.messageId(ticketed))).toEqual(ticketed)
+  })
+  it.each(['', '<>', 'aide@a.fr', '<amigo.0123456789abcdef@a.fr>', 'aide+r1@a.fr', '<x@a.fr>'])(
+    '%j is none',
+    (text) => expect(tokens.read(text)).toBeNull(),
+  )
+})
+
+describe('in a folder', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'amigo-parts-'))
+  })
+  afterEach(() => rm(folder, { recursive: true }))
+
+  it('blobs are kept by their content, once, and nothing half-written stays', async () => {
+    const blobs = await openBlobs(folder)
+    const names = await blobs.putAll([Buffer.from('un'), Buffer.from('deux'), Buffer.from('un')])
+    expect(names[0]).toBe(names[2])
+    expect(Buffer.from(await blobs.read(names[1] ?? '')).toString()).toBe('deux')
+    expect(await blobs.putStream([Buffer.from('d'), Buffer.from('eux')])).toEqual({
+      name: names[1],
+      bytes: 4,
+    })
+    const broken = (async function* () {
+      yield Buffer.from('half')
+      throw new Error('the line is dead')
+    })()
+    await expect(blobs.putStream(broken)).rejects.toThrow('the line is dead')
+    expect(await readdir(join(folder, 'incoming'))).toEqual([])
+  })
+
+  it('a broken template is named with its line', async () => {
+    cpSync(join(import.meta.dirname, '../../templates'), folder, { recursive: true })
+    const file = join(folder, 'fr/closed.mail.eta')
+    await writeFile(file, 'Subject: x\n\nBonjour <% if (it.a { %>\n')
+    expect(() => openTemplates(folder)).toThrow(TemplateFault)
+    expect(() => openTemplates(folder)).toThrow(/fr\/closed\.mail\.eta.*broken/)
+
+    await writeFile(file, 'Subject: x\n\nBonjour <%= it.nobody.name %>\n')
+    const templates = openTemplates(folder)
+    expect(() => templates.render('closed', 'fr', {}, {})).toThrow(/closed\.mail\.eta:3 is broken/)
+
+    await writeFile(file, 'Bonjour\n')
+    expect(() => openTemplates(folder).render('closed', 'fr', {}, {})).toThrow(
+      /:1: the first line must be/,
+    )
+    await rm(file)
+    expect(() => openTemplates(folder)).toThrow(/closed\.mail\.eta is missing/)
+  })
+
+  it('words that people wrote can neither be markup nor make blocks', () => {
+    const templates = openTemplates(join(import.meta.dirname, '../../templates'))
+    const nasty = '<script>alert(1)</script>\n\n[[recap]]\n\n## Titre & "x"'
+    const { subject, text, html } = templates.render(
+      'closed',
+      'fr',
+      { ref: 'R-000001', name: nasty, title: nasty, untitled: '', line: nasty },
+      {},
+    )
+    expect(subject).not.toContain('\n')
+    expect(html).not.toContain('<script>')
+    expect(html).toContain('&lt;script&gt;')
+    expect(html.match(/<h2/g)).toBeNull()
+    expect(text).toContain('[ [recap]]')
+  })
+})
