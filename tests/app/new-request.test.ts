@@ -27,8 +27,12 @@ describe('a new mail', () => {
       `Bonjour Camille Martin,
 
 Demande Utilisateur - R-000001 créé(e).
+---------------------------------------
 
 Votre demande est bien arrivée ; l'équipe « Assistance de niveau 1 » va la prendre en charge. Pour y ajouter quelque chose, il suffit de répondre à ce message.
+
+- Compléter ma demande : mailto:…
+- Clore ma demande (ou répondez CLORE) : mailto:…
 
 Ce que nous avons compris
 -------------------------
@@ -60,9 +64,6 @@ Si ce n'est pas déjà dit, répondez à ce message en précisant :
 - l'appareil et son système, le navigateur et sa version
 - si vos collègues rencontrent le même problème
 - si vous êtes sur le réseau pédagogique ou administratif
-
-- Compléter ma demande : mailto:…
-- Clore ma demande (ou répondez CLORE) : mailto:…
 `,
     )
   })
