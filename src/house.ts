@@ -7,6 +7,7 @@ import type { Knex } from 'knex'
 import { openBlobs } from './adapters/blobs.js'
 import { migrate, openDatabase } from './adapters/database.js'
 import { parseCatalogue } from './adapters/imports/catalogue-file.js'
+import { problemLine } from './adapters/imports/problem.js'
 import { importCatalogue } from './adapters/stores/import-catalogue.js'
 import { openInbox } from './adapters/stores/inbox.js'
 import { openOutbox } from './adapters/stores/outbox.js'
@@ -103,10 +104,7 @@ async function loadFirstCatalogue(knex: Knex, config: Config): Promise<void> {
   if (await knex('teams').first('id')) return
   const file = config.AMIGO_CATALOGUE ?? join(packageRoot(), 'templates', 'catalogue.yaml')
   const parsed = parseCatalogue(readText(file), file)
-  if (!parsed.ok)
-    throw new ConfigFault(
-      parsed.problems.map((p) => `${p.file}:${p.line}: ${p.field}: ${p.message}`).join('\n'),
-    )
+  if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
   await importCatalogue(knex, parsed.catalogue, { dryRun: false })
 }
 

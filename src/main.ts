@@ -12,6 +12,7 @@ import { openTemplates } from './adapters/templates/templates.js'
 import { deliverOnce } from './app/deliver.js'
 import { startLoop } from './app/loop.js'
 import type { Log } from './app/ports.js'
+import { receive } from './app/receive.js'
 import { workOnce } from './app/work.js'
 import { type Config, ConfigFault, prepareDataFolder } from './config.js'
 import { clock, type House, openHouse, templateFolder } from './house.js'
@@ -64,7 +65,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
       return more
     },
   })
-  const intake = startIntake(imapSettings(config), { ...house, log, onMail: handling.wake })
+  const intake = startIntake(imapSettings(config), {
+    ...house,
+    log,
+    receive: (messages) => receive(house.blobs, house.inbox, messages),
+    onMail: handling.wake,
+  })
 
   let stopping: Promise<void> | undefined
   const stop = async () => {

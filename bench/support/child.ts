@@ -44,9 +44,11 @@ async function sink(port: number): Promise<void> {
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
+        // The envelope is gone once the answer is given.
+        const recipients = session.envelope.rcptTo
         done()
         const header = headerOf(Buffer.concat(chunks))
-        for (const { address } of session.envelope.rcptTo)
+        for (const { address } of recipients)
           tell({
             accepted: {
               at: Date.now(),

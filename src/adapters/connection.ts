@@ -1,5 +1,6 @@
 /** Why a mail server can't be used, in one line that names the setting and says what to do. */
 
+import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
 export type Security = 'tls' | 'starttls' | 'none'
@@ -32,6 +33,8 @@ interface RawFault {
   response?: string
   serverResponseCode?: string
   authenticationFailed?: boolean
+  /** imapflow, of SELECT: the folder isn't there. */
+  mailboxMissing?: boolean
   cause?: unknown
 }
 
@@ -49,6 +52,11 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
       permanent: true,
       message: `${where} refuses the user ${user ?? '(none)'} or the password: check ${prefix}_USER and ${prefix}_PASSWORD (the server said: ${fault.responseText ?? fault.response ?? fault.message})`,
     }
+  if (fault.mailboxMissing)
+    return {
+      permanent: true,
+      message: `${where} has no such folder: check ${prefix}_MAILBOX (the server said: ${fault.responseText})`,
+    }
   if (/ENOTFOUND/.test(text))
     return { permanent: true, message: `the host ${host} is unknown: check ${prefix}_HOST` }
   if (/CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME|certificate/i.test(text))
@@ -59,15 +67,21 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
   if (/ETLS|wrong version number|STARTTLS|EPROTO/i.test(text))
     return {
       permanent: true,
-      message: `${where} does not speak ${settings.security}: check ${prefix}_PORT and ${prefix}_SECURITY (tls, starttls or none)`,
+      message: `${where} can't be spoken to with ${prefix}_SECURITY=${settings.security}: check it (tls, starttls or none) and ${prefix}_PORT`,
     }
   if (/ECONNREFUSED/.test(text))
     return {
       permanent: false,
       message: `nothing listens at ${where}: is the server up, are ${prefix}_HOST and ${prefix}_PORT right?`,
     }
+  // It takes the connection and then waits for us: what a TLS port does when we wait for its greeting.
+  if (/GREETING/i.test(text))
+    return {
+      permanent: false,
+      message: `${where} takes the connection but says nothing: check ${prefix}_PORT and ${prefix}_SECURITY (tls, starttls or none)`,
+    }
   if (
-    /EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ETIMEOUT|ESOCKETTIMEDOUT|CONNECT_TIMEOUT|GreetingTimeout|timeout/i.test(
+    /EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ETIMEOUT|ESOCKETTIMEDOUT|CONNECT_TIMEOUT|timeout/i.test(
       text,
     )
   )
@@ -90,8 +104,13 @@ function isRefusedLogin(fault: RawFault): boolean {
 export function tlsOptions({ caFile, prefix }: ServerSettings): { ca?: Buffer } {
   if (caFile === undefined) return {}
   try {
-    return { ca: readFileSync(caFile) }
+    const ca = readFileSync(caFile)
+    // Node takes any file for a list of authorities, an empty one included, and then trusts nobody.
+    new X509Certificate(ca)
+    return { ca }
   } catch (error) {
-    throw new UnusableSetting(`${prefix}_CA_FILE: ${(error as Error).message}`)
+    throw new UnusableSetting(
+      `${prefix}_CA_FILE: ${caFile} can't be read as a PEM certificate: ${(error as Error).message}`,
+    )
   }
 }

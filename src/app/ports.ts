@@ -35,6 +35,11 @@ export interface Arrival {
   readonly tooLarge?: boolean
 }
 
+/** A message as the channel gave it, in memory. Large ones go through `Blobs.putStream`. */
+export interface RawMessage extends Omit<Arrival, 'blob' | 'bytes'> {
+  readonly raw: Uint8Array
+}
+
 /** A stored arrival that waits to be handled. */
 export interface InboxRow extends Arrival {
   readonly id: number

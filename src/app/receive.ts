@@ -1,11 +1,6 @@
 /** Raw messages made durable, before anything reads them and before the channel is told « got it ». */
 
-import type { Arrival, Blobs, Inbox } from './ports.js'
-
-/** A message as the channel gave it, in memory. Large ones go through `Blobs.putStream`. */
-export interface RawMessage extends Omit<Arrival, 'blob' | 'bytes'> {
-  readonly raw: Uint8Array
-}
+import type { Blobs, Inbox, RawMessage } from './ports.js'
 
 /**
  * Stores a batch: every file fsynced and renamed, then one commit for all rows. When it resolves,

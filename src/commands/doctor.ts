@@ -125,10 +125,8 @@ async function checkImap(config: Config): Promise<string> {
   client.on('error', () => {})
   try {
     await client.connect()
-    const status = await client.status(settings.mailbox, { messages: true })
-    if (!status)
-      throw new CommandFault(`there is no folder ${settings.mailbox}: check AMIGO_IMAP_MAILBOX`)
-    return `${settings.host}:${settings.port}, ${settings.mailbox} holds ${status.messages} mail(s)`
+    const { exists } = await client.mailboxOpen(settings.mailbox, { readOnly: true })
+    return `${settings.host}:${settings.port}, ${settings.mailbox} holds ${exists} mail(s)`
   } catch (error) {
     throw new CommandFault(explainServer(error, settings))
   } finally {

@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { parseCatalogue } from '../adapters/imports/catalogue-file.js'
 import { parsePeople } from '../adapters/imports/people-file.js'
-import { type Change, changeLine, importCatalogue } from '../adapters/stores/import-catalogue.js'
-import { importPeople, PeopleConflict } from '../adapters/stores/import-people.js'
+import { type Problem, problemLine } from '../adapters/imports/problem.js'
+import { type Change, changeLine } from '../adapters/stores/change.js'
+import { importCatalogue } from '../adapters/stores/import-catalogue.js'
+import { importPeople } from '../adapters/stores/import-people.js'
+import { PeopleConflict } from '../adapters/stores/people-plan.js'
 import { readConfig } from '../config.js'
 import { openHouse } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
@@ -60,13 +63,11 @@ async function directory(knex: Knex, bytes: Buffer, file: string, options: Impor
   })
 }
 
-function refused(
-  problems: readonly { file: string; line: number; field: string; message: string }[],
-) {
-  const lines = problems.map(
-    ({ file, line, field, message }) => `${file}:${line}: ${field}: ${message}`,
+function refused(problems: readonly Problem[]) {
+  return new CommandFault(
+    `nothing was changed:\n  ${problems.map(problemLine).join('\n  ')}`,
+    EXIT.data,
   )
-  return new CommandFault(`nothing was changed:\n  ${lines.join('\n  ')}`, EXIT.data)
 }
 
 function print(changes: readonly Change[], { json, dryRun }: ImportOptions): void {

@@ -7,10 +7,11 @@ import { startService } from '../main.js'
 export async function run(): Promise<void> {
   const config = readConfig({ mail: true })
   const log = openLog(config.AMIGO_LOG_LEVEL, process.stderr.isTTY)
-  const service = await startService(config, log)
+  // Before anything starts: a stop that comes meanwhile is a stop, not a failure.
   const stopped = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
   })
+  const service = await startService(config, log)
   try {
     const listening = service.ready.then(() => 'ready')
     if ((await Promise.race([listening, stopped])) === 'ready') {

@@ -9,6 +9,7 @@ import { openBlobs } from '../../src/adapters/blobs.js'
 import { type Intake, IntakeRefused, startIntake } from '../../src/adapters/imap/intake.js'
 import type { AfterIntake, ImapSettings } from '../../src/adapters/imap/session.js'
 import type { Arrival, Blobs } from '../../src/app/ports.js'
+import { receive } from '../../src/app/receive.js'
 import { startMailServer } from '../../src/sandbox/mail-server.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../support/dovecot.js'
 import { needs } from '../support/skip.js'
@@ -100,6 +101,7 @@ function start(settings: ImapSettings): Intake {
   intake = startIntake(settings, {
     blobs,
     inbox,
+    receive: (messages) => receive(blobs, inbox, messages),
     onMail() {},
     log: { debug: say, info: say, warn: say, error: say },
   })

@@ -1,11 +1,25 @@
-// A private Dovecot 2.3 on loopback that a test starts, kills, restarts and stops.
-import { type ChildProcess, execFileSync, type SpawnOptions, spawn } from 'node:child_process'
-import { once } from 'node:events'
-import { accessSync, closeSync, constants, openSync, readFileSync, writeFileSync } from 'node:fs'
-import { chown, mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { connect, createServer, type Socket } from 'node:net'
-import { delimiter, join } from 'node:path'
+/** A private Dovecot 2.3 on loopback that a test starts, kills, restarts and stops. */
+
+import type { ChildProcess } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { configuration, makeCertificates } from './dovecot-config.js'
+import { obstacle } from './dovecot-obstacle.js'
+import {
+  accepts,
+  endServer,
+  freePort,
+  greets,
+  guard,
+  HOST,
+  identity,
+  privateFolder,
+  programs,
+  serviceAccount,
+  spawnServer,
+} from './server.js'
 
 export interface DovecotOptions {
   readonly user?: string
@@ -40,7 +54,6 @@ export interface Dovecot {
   stop(): Promise<void>
 }
 
-const HOST = '127.0.0.1'
 const READY_WITHIN_MS = 20_000
 
 export function dovecotInstalled(): boolean {
@@ -148,154 +161,6 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   return { ...address, deliver, messages, kill, restart, log, stop }
 }
 
-let knownObstacle: { readonly reason: string | undefined } | undefined
-
-/** Why Dovecot can't be used here, or undefined when it can. */
-function obstacle(): string | undefined {
-  if (!knownObstacle) {
-    const reason = findObstacle()
-    knownObstacle = { reason }
-    if (reason) console.warn(reason)
-  }
-  return knownObstacle.reason
-}
-
-function findObstacle(): string | undefined {
-  const [dovecot] = programs('dovecot')
-  if (!dovecot) return 'Dovecot is not installed (apt-get install dovecot-imapd)'
-  const version = execFileSync(dovecot, ['--version'], { encoding: 'utf8' }).trim()
-  if (!version.startsWith('2.3.')) {
-    return `Dovecot ${version} is installed, but the configuration of the tests is for 2.3`
-  }
-  if (!programs('imap', ['/usr/lib/dovecot', '/usr/libexec/dovecot']).length) {
-    return 'Dovecot is installed without its IMAP part (apt-get install dovecot-imapd)'
-  }
-  if (!programs('openssl').length) return 'Dovecot needs openssl for its certificate'
-  return undefined
-}
-
-interface ConfigurationInput {
-  readonly folder: string
-  readonly account: Account
-  readonly port: number
-  readonly tlsPort: number
-  readonly maxConnections: number
-}
-
-/** Everything runs as one ordinary account, so nothing may change root or user. */
-function configuration({ folder, account, port, tlsPort, maxConnections }: ConfigurationInput) {
-  return `
-base_dir = ${folder}/run
-state_dir = ${folder}/state
-log_path = ${folder}/dovecot.log
-protocols = imap
-listen = ${HOST}
-
-default_internal_user = ${account.name}
-default_internal_group = ${account.group}
-default_login_user = ${account.name}
-default_process_limit = 100
-default_client_limit = 1000
-default_vsz_limit = 0
-first_valid_uid = 1
-first_valid_gid = 1
-
-passdb {
-  driver = passwd-file
-  args = ${folder}/passwd
-}
-userdb {
-  driver = static
-  args = uid=${account.uid} gid=${account.gid} home=${folder}/home
-}
-disable_plaintext_auth = no
-auth_failure_delay = 0
-mail_max_userip_connections = ${maxConnections}
-
-mail_location = maildir:${folder}/mail:UTF-8
-mail_fsync = never
-namespace inbox {
-  inbox = yes
-  separator = /
-}
-
-ssl = yes
-ssl_cert = <${folder}/server.pem
-ssl_key = <${folder}/server.key
-
-service imap-login {
-  chroot =
-  # One process answers for all, instead of a new one for each connection.
-  service_count = 0
-  inet_listener imap {
-    port = ${port}
-  }
-  inet_listener imaps {
-    port = ${tlsPort}
-  }
-}
-service anvil {
-  chroot =
-  # Without this socket, failed logins are not made to wait.
-  unix_listener anvil-auth-penalty {
-    mode = 0
-  }
-}
-service stats {
-  chroot =
-}
-`
-}
-
-/** An authority (`ca.pem`) and a certificate signed by it (`server.pem`, `server.key`). */
-function makeCertificates(folder: string): void {
-  const sections = `
-[req]
-distinguished_name = name
-[name]
-[ca]
-basicConstraints = critical, CA:TRUE
-keyUsage = critical, keyCertSign
-[server]
-basicConstraints = CA:FALSE
-extendedKeyUsage = serverAuth
-subjectAltName = IP:127.0.0.1, DNS:localhost
-`
-  writeFileSync(join(folder, 'openssl.cnf'), sections)
-  const certify = (name: string, signer = '') => {
-    const command =
-      `req -x509 -config openssl.cnf -extensions ${name} -subj /CN=amigo-test-${name} -days 2 ` +
-      `-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -keyout ${name}.key ` +
-      `-out ${name}.pem ${signer}`
-    execFileSync('openssl', command.trim().split(' '), { cwd: folder, stdio: 'pipe' })
-  }
-  certify('ca')
-  certify('server', '-CA ca.pem -CAkey ca.key')
-}
-
-/** Whether a server on this port says anything to a new connection, within a second. */
-function greets(port: number): Promise<boolean> {
-  return probe(port, 'data')
-}
-
-function accepts(port: number): Promise<boolean> {
-  return probe(port, 'connect')
-}
-
-function probe(port: number, event: 'connect' | 'data'): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = connect(port, HOST)
-    const settle = (answer: boolean) => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.setTimeout(1000, () => settle(false))
-    socket.once(event, () => settle(true))
-    socket.once('error', () => settle(false))
-    socket.once('close', () => settle(false))
-  })
-}
-
 async function countFiles(path: string): Promise<number> {
   try {
     return (await readdir(path)).length
@@ -303,122 +168,4 @@ async function countFiles(path: string): Promise<number> {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 0
     throw error
   }
-}
-
-// What every private server needs, PostgreSQL too.
-
-export interface Account {
-  readonly uid: number
-  readonly gid: number
-  readonly name: string
-  readonly group: string
-}
-
-/** Who the server runs as: us, or this account when we are root (nobody, where it is unknown). */
-export function serviceAccount(wanted: string): Account {
-  const id = (...args: string[]) =>
-    execFileSync('id', args, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim()
-  const describe = (...who: string[]) => ({
-    uid: Number(id('-u', ...who)),
-    gid: Number(id('-g', ...who)),
-    name: id('-un', ...who),
-    group: id('-gn', ...who),
-  })
-  if (process.getuid?.() !== 0) return describe()
-  try {
-    return describe(wanted)
-  } catch {
-    return describe('nobody')
-  }
-}
-
-/** What `spawn` needs to run as the account; nothing when we are it already. */
-export function identity({ uid, gid }: Account): { uid?: number; gid?: number } {
-  return process.getuid?.() === uid ? {} : { uid, gid }
-}
-
-/** In /tmp even where TMPDIR is another: sockets need a short path, and the account must get in. */
-export async function privateFolder(what: string, { uid, gid }: Account): Promise<string> {
-  const folder = await mkdtemp(`/tmp/amigo-${what}-`)
-  await chown(folder, uid, gid)
-  return folder
-}
-
-/** The paths of a program, in `folders` first, then in those of PATH and of the administrator. */
-export function programs(name: string, folders: readonly string[] = []): string[] {
-  const places = [...folders, ...(process.env.PATH ?? '').split(delimiter), '/usr/sbin', '/sbin']
-  return places
-    .map((place) => join(place, name))
-    .filter((path) => {
-      try {
-        accessSync(path, constants.X_OK)
-        return true
-      } catch {
-        return false
-      }
-    })
-}
-
-/** A free port below those that the kernel gives to clients, so that it is still free after a kill. */
-export async function freePort(): Promise<number> {
-  for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 12_000)
-    const server = createServer()
-    const free = await new Promise<boolean>((resolve) => {
-      server.once('error', () => resolve(false))
-      server.listen(port, HOST, () => resolve(true))
-    })
-    if (free) await new Promise((resolve) => server.close(resolve))
-    if (free) return port
-  }
-}
-
-/** Starts a server at the head of a process group of its own, which the guard of the folder ends. */
-export function spawnServer(
-  folder: string,
-  command: string,
-  args: readonly string[],
-  options: SpawnOptions,
-): ChildProcess {
-  const server = spawn(command, args, { ...options, cwd: folder, detached: true })
-  // Without a listener a program that can't be started would end the test process.
-  server.once('error', () => {})
-  if (server.pid) writeFileSync(join(folder, 'pid'), `-${server.pid}`)
-  return server
-}
-
-/** Sends the signal to the server's process group; resolves when the server has ended. */
-export async function endServer(
-  folder: string,
-  server: ChildProcess,
-  signal: NodeJS.Signals,
-): Promise<void> {
-  if (server.pid) {
-    const ended = server.exitCode !== null || server.signalCode !== null || once(server, 'exit')
-    try {
-      process.kill(-server.pid, signal)
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-    }
-    await ended
-  }
-  await rm(join(folder, 'pid'), { force: true })
-}
-
-/**
- * Starts a small shell that outlives us: when our process ends in any way, kill -9 included, its
- * input ends, and it sends the signal to the folder's server and deletes the folder. Returns what
- * dismisses it.
- */
-export function guard(folder: string, signal: 'KILL' | 'QUIT'): () => void {
-  const script =
-    'read -r _; [ -s "$1/pid" ] && kill -s "$2" -- "$(cat "$1/pid")"; sleep 1; rm -rf -- "$1"'
-  const shell = spawn('sh', ['-c', script, 'amigo-test-guard', folder, signal], {
-    cwd: '/',
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
-  shell.unref()
-  ;(shell.stdin as Socket).unref()
-  return () => void shell.kill('SIGKILL')
 }

@@ -16,7 +16,7 @@ import {
   programs,
   serviceAccount,
   spawnServer,
-} from './dovecot.js'
+} from './server.js'
 
 export interface Postgres {
   /** Of the maintenance database, as superuser. */

@@ -1,8 +1,7 @@
 /** Intake from a mailbox: one long connection, IDLE and a poll, reconnecting for as long as it takes. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Blobs, Inbox, Log } from '../../app/ports.js'
-import { type RawMessage, receive } from '../../app/receive.js'
+import type { Blobs, Inbox, Log, RawMessage } from '../../app/ports.js'
 import { reconnectDelay } from '../../core/retry.js'
 import { type ConnectionFault, explainConnection } from '../connection.js'
 import { type ImapSettings, type Listed, listWaiting, newClient, takeOut } from './session.js'
@@ -18,6 +17,8 @@ export interface IntakeDeps {
   readonly blobs: Blobs
   readonly inbox: Inbox
   readonly log: Log
+  /** Stores a batch durably (app/receive.ts); resolves when the mails may leave the mailbox. */
+  receive(messages: readonly RawMessage[]): Promise<unknown>
   /** Called when mails were stored. */
   onMail(): void
 }
@@ -110,7 +111,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       batch.filter(({ size }) => size > STREAM_OVER),
     ]
     const messages = small.length === 0 ? [] : await fetchSmall(mine, small)
-    if (messages.length > 0) await receive(deps.blobs, deps.inbox, messages)
+    if (messages.length > 0) await deps.receive(messages)
     for (const mail of large) await takeLarge(mine, mail)
     deps.onMail()
     await takeOut(

@@ -1,14 +1,13 @@
 /** Makes lines of text of a mail's HTML, in linear time, and says what quotes and signs. */
 
 import type { Line } from '../../core/message.js'
+import { Blocks } from './html-blocks.js'
 import { imageText, MAX_LINK, targetWorthShowing } from './html-inline.js'
 import { isHidden, type Mark, type Structure, structureOf } from './html-marks.js'
 import { type Open, OpenElements } from './html-open.js'
 import { type Attributes, readTags, type TagHandler } from './html-parser.js'
 import { BLOCK, SILENT, VOID } from './html-tags.js'
 import { type Context, LineWriter } from './html-writer.js'
-
-const MAX_INDENTS = 4
 
 /**
  * The text of an HTML body, line by line, with the marks of its structure. Whatever the HTML,
@@ -42,9 +41,7 @@ interface Element extends Open {
 class Body implements TagHandler {
   private readonly writer = new LineWriter()
   private readonly opened = new OpenElements<Element>((element) => this.leave(element))
-  private readonly lists: { ordered: boolean; count: number }[] = []
-  /** For each open row, how many lines stood before it. */
-  private readonly rows: number[] = []
+  private readonly blocks = new Blocks(this.writer)
   private hidden = 0
   private preformatted = 0
   private blockquotes = 0
@@ -71,8 +68,8 @@ class Body implements TagHandler {
     const hides = SILENT.has(name) || (this.hide && isHidden(attributes))
     // <b>, <span>…: only those inside another one that matters have to be told from it.
     if (!block && !hides && name !== 'a' && !this.opened.has(name)) return
-    const gap = kind === 'gap' && this.lists.length === 0 && !tight(attributes)
-    if (block && this.hidden === 0) this.startBlock(name, gap)
+    const gap = kind === 'gap' && !this.blocks.inList && !tight(attributes)
+    if (block && this.hidden === 0) this.blocks.start(name, gap)
     if (structure?.reach === 'unless-blockquote') this.writer.flush()
     this.opened.push({
       name,
@@ -87,8 +84,8 @@ class Body implements TagHandler {
     if (hides) this.hidden += 1
     if (name === 'pre') this.preformatted += 1
     if (name === 'a') this.startLink(attributes.href)
-    if (name === 'ul' || name === 'ol') this.startList(name === 'ol', attributes.start)
-    if (name === 'li') this.startItem()
+    if (name === 'ul' || name === 'ol') this.blocks.startList(name === 'ol', attributes.start)
+    if (name === 'li') this.blocks.startItem()
     if (structure !== null) this.startStructure(name, structure)
   }
 
@@ -96,7 +93,7 @@ class Body implements TagHandler {
     if (this.hidden > 0) return
     if (name === 'br') this.writer.lineEnd()
     if (name === 'img' || name === 'image') this.text(imageText(attributes))
-    if (name === 'hr') this.rule(structureOf(name, attributes)?.mark ?? null)
+    if (name === 'hr') this.blocks.rule(structureOf(name, attributes)?.mark ?? null)
   }
 
   close(name: string): void {
@@ -116,61 +113,11 @@ class Body implements TagHandler {
     if (element.hides) this.hidden -= 1
     if (element.name === 'pre') this.preformatted -= 1
     if (element.name === 'a') this.endLink()
-    if (element.name === 'ul' || element.name === 'ol') this.lists.pop()
-    if (element.block && this.hidden === 0) this.endBlock(element)
-    if (element.name === 'li') this.writer.bullet = ''
+    if (element.name === 'ul' || element.name === 'ol') this.blocks.endList()
+    if (element.block && this.hidden === 0) this.blocks.end(element.name, element.gap)
+    if (element.name === 'li') this.blocks.endItem()
     if (element.structure !== null) this.endStructure(element, element.structure)
     else this.writer.context = element.before
-  }
-
-  // Blocks ------------------------------------------------------------------------------------
-
-  private startBlock(name: string, gap: boolean): void {
-    if (name === 'td' || name === 'th') this.startCell()
-    else if (name === 'tr') this.startRow()
-    else if (gap && this.rows.length === 0) this.writer.gap()
-    else this.writer.lineBreak()
-  }
-
-  private startRow(): void {
-    this.writer.flush()
-    this.rows.push(this.writer.lines.length)
-  }
-
-  /** Cells of one line each stand side by side; a cell of several lines is layout. */
-  private startCell(): void {
-    if (this.rows.at(-1) === this.writer.lines.length) this.writer.nextCell()
-    else this.writer.lineBreak()
-  }
-
-  private endBlock(element: Element): void {
-    if (element.name === 'td' || element.name === 'th') return
-    if (element.name === 'tr') {
-      this.writer.flush()
-      this.rows.pop()
-    } else if (element.gap && this.rows.length === 0) this.writer.gap()
-    else this.writer.lineBreak()
-  }
-
-  private rule(mark: Mark | null): void {
-    const { context } = this.writer
-    this.writer.lineBreak()
-    if (mark !== null && context.mark === null) this.writer.context = { mark, level: 0 }
-    this.writer.flow('---')
-    this.writer.context = context
-    this.writer.lineBreak()
-  }
-
-  private startList(ordered: boolean, start: string | undefined): void {
-    const first = Number.parseInt(start ?? '1', 10)
-    this.lists.push({ ordered, count: Number.isSafeInteger(first) ? first - 1 : 0 })
-  }
-
-  private startItem(): void {
-    const list = this.lists.at(-1)
-    if (list !== undefined) list.count += 1
-    const indent = '  '.repeat(Math.max(0, Math.min(this.lists.length - 1, MAX_INDENTS)))
-    this.writer.bullet = list?.ordered === true ? `${indent}${list.count}. ` : `${indent}- `
   }
 
   // Structure ---------------------------------------------------------------------------------

@@ -1,0 +1,110 @@
+/** The keys that a catalogue file may have, and what each of their values must be. */
+
+import { z } from 'zod'
+import { looksLikeAddress, normaliseAddress } from '../../core/address.js'
+import { fold, oneLine, tidy } from '../../core/text.js'
+
+const NAME = 200
+const CODE = 30
+
+const text = (max: number) =>
+  z
+    .string({
+      error: ({ input }) =>
+        input === undefined
+          ? 'is missing: write it'
+          : 'must be one text: it is a list or a block of keys, check the indentation',
+    })
+    .transform((value) => oneLine(tidy(value)).normalize('NFC'))
+    .refine((value) => value.length <= max, {
+      error: ({ input }) => `is ${String(input).length} characters long: shorten it to ${max}`,
+    })
+const required = (max: number) => text(max).refine((value) => value !== '', 'is empty: write it')
+const optional = (max: number) => text(max).default('')
+const orNull = <T extends string>(value: T | '') => (value === '' ? null : value)
+
+const email = optional(254)
+  .refine(
+    (value) => value === '' || looksLikeAddress(value),
+    'is not an e-mail address: write it as name@example.fr, and nothing else',
+  )
+  .transform((value) => orNull(normaliseAddress(value)))
+const teamCode = required(CODE)
+  .transform((code) => code.toLowerCase())
+  .refine(
+    (code) => /^[a-z0-9][a-z0-9_-]*$/.test(code),
+    'must be letters without accents, digits, - and _ only: it is written in mails and lists',
+  )
+const teamReference = optional(CODE).transform((code) => orNull(code.toLowerCase()))
+export const yes = ['yes', 'oui', 'true']
+const yesOrNo = optional(CODE)
+  .transform(fold)
+  .refine((word) => [...yes, 'no', 'non', 'false', ''].includes(word), 'must be yes or no')
+  .transform((word) => yes.includes(word))
+
+/** An object that names the keys it does not know, and those that it does. */
+function block<S extends z.core.$ZodLooseShape>(shape: S) {
+  const keys = Object.keys(shape).join(', ')
+  return z.strictObject(shape, {
+    error: ({ code }) =>
+      code === 'unrecognized_keys'
+        ? `is not known here (${keys} are): correct its spelling or remove it`
+        : `must be a block of keys (${keys}), one per line`,
+  })
+}
+
+const list = <T extends z.ZodType>(item: T) =>
+  z.array(item, {
+    error: ({ input }) =>
+      input === undefined
+        ? 'is missing: add it'
+        : 'must be a list: one item per line, each after a dash and a space',
+  })
+
+export const SHAPE = block({
+  teams: list(
+    block({
+      code: teamCode,
+      name: required(NAME),
+      level: z
+        .enum(['1', '2', '3'], { error: 'must be 1, 2 or 3' })
+        .transform((level) => Number(level)),
+      triage: yesOrNo,
+      email,
+      locale: z
+        .enum(['', 'fr', 'en'], { error: 'must be fr or en' })
+        .default('')
+        .transform((locale) => orNull(locale)),
+    }),
+  ),
+  services: list(
+    block({
+      code: required(CODE),
+      name: required(NAME),
+      subcategories: list(
+        block({ code: required(CODE), name: required(NAME), team: teamReference }),
+      ).default([]),
+    }),
+  ),
+  products: list(
+    block({
+      name: required(NAME),
+      family: optional(NAME).transform((family) => orNull(family)),
+      aliases: list(required(NAME)).default([]),
+      team: teamReference,
+    }),
+  ).default([]),
+  sites: list(
+    block({
+      code: required(CODE)
+        .transform((code) => code.toUpperCase())
+        .refine(
+          (code) => /^\d{7}[A-Z]$/.test(code),
+          'is not a UAI code: seven digits and a letter, such as 0140096D',
+        ),
+      name: required(NAME),
+      email,
+    }),
+  ).default([]),
+})
+export const LISTS = new Set(['teams', 'services', 'subcategories', 'products', 'aliases', 'sites'])

@@ -1,0 +1,68 @@
+/** Reads the lines of a CSV, whatever spreadsheet saved it: its encoding, its separator. */
+
+import { type CsvError, type Info, parse } from 'csv-parse/sync'
+import { oneLine, tidy } from '../../core/text.js'
+import type { Report } from './problem.js'
+
+export interface Line {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** 0x80 to 0x9F; the five that stand for nothing are replaced by U+FFFD, to be seen. */
+const WINDOWS_1252 = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
+
+/** UTF-8 or UTF-16 as their marks say, UTF-8 when it is valid, otherwise what French Excel saves. */
+export function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    // Not by TextDecoder: in Node 20 it reads windows-1252 as Latin-1, and « Œ », « ’ » are lost.
+    return Buffer.from(bytes)
+      .toString('latin1')
+      .replace(
+        /[\u0080-\u009F]/g,
+        (control) => WINDOWS_1252[control.charCodeAt(0) - 0x80] ?? control,
+      )
+  }
+}
+
+/** Lines that are not empty, each with where it starts: a quoted cell may go over several. */
+export function readLines(text: string, report: Report): Line[] {
+  let last = 0
+  const records = parse(text, {
+    delimiter: separatorOf(text),
+    info: true,
+    trim: true,
+    // « Dupont "Dédé" » is a name, not a fault.
+    relax_quotes: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    skip_records_with_error: true,
+    on_skip: (error: CsvError | undefined) => {
+      report(
+        last + 1,
+        'CSV',
+        `is not valid: ${error?.message}. A quote in a quoted text is doubled`,
+      )
+      return undefined
+    },
+    on_record: (record, { lines }) => {
+      last = lines
+      return record
+    },
+  }) as unknown as { record: string[]; info: Info }[]
+  return records
+    .map(({ record, info }) => ({
+      line: info.lines - (record.join('').match(/\r\n|\r|\n/g)?.length ?? 0),
+      cells: record.map((cell) => oneLine(tidy(cell)).normalize('NFC')),
+    }))
+    .filter(({ cells }) => cells.some((cell) => cell !== ''))
+}
+
+function separatorOf(text: string): string {
+  const heading = /\S.*/.exec(text)?.[0] ?? ''
+  const count = (separator: string) => heading.split(separator).length
+  return [';', ',', '\t'].reduce((best, other) => (count(other) > count(best) ? other : best))
+}

@@ -1,0 +1,87 @@
+/** The columns of a directory file: the headings that name them, and a line read by them. */
+
+import { words } from '../../core/catalogue.js'
+import type { Line } from './csv-lines.js'
+import type { Report } from './problem.js'
+
+/** Headings that name a column, in the folded form of `words`; the first is what we call it. */
+const HEADINGS = {
+  addresses: [
+    ...['addresses', 'address', 'adresses', 'adresse', 'email', 'emails', 'e mail', 'e mails'],
+    ...['mail', 'mails', 'courriel', 'courriels', 'adresse e mail', 'adresse mail'],
+  ],
+  name: ['name', 'nom', 'full name', 'nom complet', 'nom et prenom', 'prenom et nom'],
+  locale: ['locale', 'langue', 'language'],
+  role: ['role'],
+  teams: ['teams', 'team', 'equipes', 'equipe'],
+  sites: ['sites', 'site', 'etablissements', 'etablissement', 'uai'],
+  heads: ['head of', 'head', 'chef de', 'chef', 'chef d etablissement'],
+  active: ['active', 'actif', 'actifs'],
+} as const
+export type Column = keyof typeof HEADINGS
+const COLUMN_OF = new Map<string, Column>(
+  (Object.keys(HEADINGS) as Column[]).flatMap((column) =>
+    HEADINGS[column].map((heading) => [heading, column] as const),
+  ),
+)
+
+/** The columns in their order; undefined when the lines can't be read by them. */
+export function readHeader(header: Line | undefined, report: Report): Column[] | undefined {
+  const wanted = Object.values(HEADINGS)
+    .map(([first]) => first)
+    .join(', ')
+  if (!header)
+    return void report(1, 'file', `is empty: its first line must name the columns (${wanted})`)
+  const columns: Column[] = []
+  let sound = true
+  const refuse: Report = (...problem) => {
+    sound = false
+    report(...problem)
+  }
+  while (header.cells.at(-1) === '') header = { ...header, cells: header.cells.slice(0, -1) }
+  for (const cell of header.cells) {
+    const column = COLUMN_OF.get(words(cell).join(' '))
+    if (!column)
+      refuse(header.line, cell, `is not a known column (${wanted} are): rename it or remove it`)
+    else if (columns.includes(column))
+      refuse(header.line, cell, `is the second column ${column}: keep one of them`)
+    else columns.push(column)
+  }
+  if (sound && !columns.includes('addresses'))
+    refuse(
+      header.line,
+      'addresses',
+      'is missing: people are known by their addresses, add the column',
+    )
+  return sound ? columns : undefined
+}
+
+export interface Row {
+  readonly line: number
+  has(column: Column): boolean
+  /** '' when the file does not have the column. */
+  cell(column: Column): string
+  report(column: Column, message: string): void
+}
+
+export function rowOf(
+  line: number,
+  cells: readonly string[],
+  columns: readonly Column[],
+  report: Report,
+): Row | undefined {
+  // A spreadsheet may end lines with separators that stand for nothing.
+  const surplus = cells.slice(columns.length).some((cell) => cell !== '')
+  if (surplus || cells.length < columns.length)
+    return void report(
+      line,
+      'line',
+      `has ${cells.length} cells, and the heading has ${columns.length}: check its separators, and quote a text that contains one`,
+    )
+  return {
+    line,
+    has: (column) => columns.includes(column),
+    cell: (column) => cells[columns.indexOf(column)] ?? '',
+    report: (column, message) => report(line, column, message),
+  }
+}
