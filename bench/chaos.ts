@@ -3,6 +3,7 @@
 //   --mails 500 --kills 20 --seed 1      how much, and which random moments
 //   --victim service|server|both         who is killed (default: one run each)
 //   --mailbox dovecot|in-process         default: Dovecot when it is installed
+import { watch } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Knex } from 'knex'
 import { formatReference } from '../src/core/reference.js'
@@ -74,12 +75,15 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   try {
     for (let kill = 1; kill <= options.kills; kill++) {
       if (victim === 'service') {
-        // Half of the moments are anywhere from the start on; half are while a burst is in work.
+        // Half of the moments are anywhere from the start on; half within 150 ms of the first write
+        // for a burst, since a service that has nothing to do is killed in vain.
         await deliverSome()
         if (kill % 2 === 0) {
           await Promise.race([service.ready, sleep(10_000)])
+          const working = firstWrite(folder.path)
           await deliverSome()
-          await sleep(random() * 400)
+          await Promise.race([working, sleep(1500)])
+          await sleep(random() * 150)
         } else {
           await sleep(200 + random() * options.startTime)
           await deliverSome()
@@ -125,6 +129,17 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   }
 }
 
+/** Resolves when the service next writes into its database. */
+function firstWrite(folder: string): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(folder, (_event, name) => {
+      if (name !== 'amigo.sqlite-wal') return
+      watcher.close()
+      resolve()
+    })
+  })
+}
+
 function burstsOf(raws: readonly Buffer[], count: number, random: () => number): Buffer[][] {
   const weights = Array.from({ length: count }, () => 0.2 + random() * random() * 3)
   const total = weights.reduce((sum, weight) => sum + weight, 0)
@@ -160,7 +175,7 @@ async function note(
   struck: { intake: number; handling: number; delivery: number },
 ): Promise<void> {
   const waiting = await mailbox.count('INBOX')
-  const gone = (await mailbox.count('Processed')) as number
+  const gone = await mailbox.count('Processed')
   await inspect(folder, async (knex) => {
     if (!(await knex.schema.hasTable('outbox_messages'))) return
     const stored = await countOf(knex('inbound_messages'))

@@ -24,7 +24,7 @@ export interface Log {
 /** A raw message on durable storage, not yet read by anybody. */
 export interface Arrival {
   readonly channel: Channel
-  /** Where it came from, once and for all: the same key seen twice is a no-op. */
+  /** Where it came from, once and for all: the same bytes from the same place are a no-op. */
   readonly key: string
   /** Hex SHA-256 of the raw message, its blob's name. */
   readonly blob: string
@@ -49,7 +49,7 @@ export interface InboxRow extends Arrival {
 }
 
 export interface Inbox {
-  /** Durable when it resolves. Keys already there are skipped. Returns how many were new. */
+  /** Durable when it resolves. What is already there is skipped. Returns how many were new. */
   add(arrivals: readonly Arrival[]): Promise<number>
   /** Messages that wait, oldest first. */
   due(limit: number): Promise<InboxRow[]>

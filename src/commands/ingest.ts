@@ -27,7 +27,7 @@ async function ingestOne({ blobs, inbox }: House, file: string): Promise<void> {
   const { name, bytes } = await blobs.putStream(source as AsyncIterable<Uint8Array>)
   if (bytes === 0) throw new CommandFault(`${file}: it is empty`, EXIT.data)
   // An MTA that tries again after a crash of ours pipes the same bytes: the same mail.
-  const key = `pipe:${name}`
+  const key = 'pipe'
   const added = await inbox.add([
     { channel: 'mail', key, blob: name, bytes, receivedAt: clock.now() },
   ])

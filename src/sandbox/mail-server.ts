@@ -57,7 +57,11 @@ export async function startMailServer({
       'UNSELECT',
       'ENABLE',
     ],
-    storage: { INBOX: {}, '': { separator: '/', folders: {} } },
+    // A start is a new mailbox, and UIDs begin again: RFC 9051 §2.3.1.1 wants that told.
+    storage: {
+      INBOX: { uidvalidity: Math.floor(Date.now() / 1000) },
+      '': { separator: '/', folders: {} },
+    },
     users: { [USER]: { password: PASSWORD } },
   })
   // Closing waits for connections that a client keeps open on purpose: they are ended instead.

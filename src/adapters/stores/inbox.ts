@@ -52,7 +52,9 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
 function newRow(arrival: Arrival, now: number): object {
   return {
     channel: arrival.channel,
-    source_key: arrival.key,
+    // A server restored from a backup, or reset, gives an old UID to a new mail: the place alone
+    // does not say that we have it.
+    source_key: `${arrival.key}:${arrival.blob.slice(0, 16)}`,
     blob: arrival.blob,
     bytes: arrival.bytes,
     too_large: arrival.tooLarge === true,
