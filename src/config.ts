@@ -154,7 +154,7 @@ export const SETTINGS = {
   AMIGO_PARSE_SECONDS: setting(
     whole(1, 600),
     'Time that reading one mail may take, plus a second for each MB.',
-    '20',
+    '5',
   ),
   AMIGO_PARSE_MEMORY_MB: setting(whole(64, 8192), 'Memory that reading one mail may take.', '512'),
   AMIGO_PARSE_THREADS: setting(whole(1, 64), 'Mails read at the same time.', '2'),

@@ -67,8 +67,10 @@ const SIGNALS: readonly Signal[] = [
     name: 'mailer-daemon',
     kind: 'bounce',
     holds: (m) =>
-      /^(mailer-daemon|postmaster|mail-daemon|mdaemon)@/.test(m.sender?.address ?? '') &&
-      !hasHeader(m, 'list-id'),
+      !hasHeader(m, 'list-id') &&
+      (/^(mailer-daemon|postmaster|mail-daemon|mdaemon)@/.test(m.sender?.address ?? '') ||
+        // « From: Mail Delivery Subsystem <MAILER-DAEMON> »: no domain, so no address at all.
+        (m.sender === null && /mailer-daemon|postmaster|mail delivery/i.test(header(m, 'from')))),
   },
   { name: 'failed-recipients', kind: 'bounce', holds: (m) => hasHeader(m, 'x-failed-recipients') },
   { name: 'out-of-office-subject', kind: 'auto_reply', holds: (m) => outOfOffice(m.subject) },
