@@ -75,18 +75,22 @@ export async function chaos(options: ChaosOptions): Promise<ChaosResult> {
   try {
     for (let kill = 1; kill <= options.kills; kill++) {
       if (victim === 'service') {
-        // Half of the moments are anywhere from the start on; half within 150 ms of the first write
-        // for a burst, since a service that has nothing to do is killed in vain.
+        // A service that has nothing to do is killed in vain. So a third of the moments are anywhere
+        // from the start on, a third near the first write for a burst, a third near an answer.
+        const answers = sink.accepted.length
         await deliverSome()
-        if (kill % 2 === 0) {
-          await Promise.race([service.ready, sleep(10_000)])
-          const working = firstWrite(folder.path)
-          await deliverSome()
-          await Promise.race([working, sleep(1500)])
-          await sleep(random() * 150)
-        } else {
+        if (kill % 3 === 0) {
           await sleep(200 + random() * options.startTime)
           await deliverSome()
+        } else if (kill % 3 === 1) {
+          await Promise.race([service.ready, sleep(10_000)])
+          const writing = firstWrite(folder.path)
+          await deliverSome()
+          await Promise.race([writing, sleep(1500)])
+          await sleep(random() * 300)
+        } else {
+          await until(() => sink.accepted.length > answers, 2 * options.startTime, 5)
+          await sleep(random() * 200)
         }
         if (service.process.exitCode !== null) break
         await service.end('SIGKILL')
@@ -280,7 +284,7 @@ async function main(): Promise<void> {
     seed: numberOption('seed', 1),
     mailbox: kind,
     cli: BUILT,
-    startTime: 1500,
+    startTime: 3000,
     ...(process.stdout.isTTY ? { say: (line: string) => console.log(`  ${line}`) } : {}),
   }
   const kills = numberOption('kills', 20)

@@ -5,7 +5,7 @@ import { SOURCES } from '../../bench/support/world.js'
 import { dovecotInstalled } from '../support/dovecot.js'
 import { needs } from '../support/skip.js'
 
-const short = { mails: 60, kills: 4, seed: 7, cli: SOURCES, startTime: 3000 } as const
+const short = { mails: 60, kills: 4, seed: 7, cli: SOURCES, startTime: 4000 } as const
 
 async function survives(options: Pick<ChaosOptions, 'mailbox' | 'victim'>): Promise<void> {
   const { checks, logged } = await chaos({ ...short, ...options })

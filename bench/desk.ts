@@ -1,0 +1,160 @@
+/** The desk itself, put together as main.ts does, with a clock at every port. */
+
+import { join } from 'node:path'
+import { isTemporary } from '../src/adapters/faults.js'
+import { startIntake } from '../src/adapters/imap/intake.js'
+import { openParsePool } from '../src/adapters/mime/pool.js'
+import { openSmtp } from '../src/adapters/smtp.js'
+import { composer } from '../src/adapters/templates/compose.js'
+import { openTemplates } from '../src/adapters/templates/templates.js'
+import { deliverOnce } from '../src/app/deliver.js'
+import { startLoop } from '../src/app/loop.js'
+import type { Inbox, Mailer, OutboxRow, Store } from '../src/app/ports.js'
+import { receive } from '../src/app/receive.js'
+import { workOnce } from '../src/app/work.js'
+import { readConfig } from '../src/config.js'
+import { clock, openHouse, templateFolder } from '../src/house.js'
+import { imapSettings, smtpSettings } from '../src/main.js'
+import { type Mailbox, type Sink, settings, until } from './support/world.js'
+
+export interface DeskRun {
+  readonly perSecond: number
+  /** ms of wall time with at least one such call under way. */
+  readonly stages: Readonly<Record<string, number>>
+  readonly wall: number
+  readonly cpu: number
+}
+
+/** From a full mailbox to committed tickets and acknowledgements that the SMTP server has taken. */
+export async function deskRun(
+  mailbox: Mailbox,
+  sink: Sink,
+  folder: string,
+  mails: number,
+): Promise<DeskRun> {
+  const config = readConfig({ mail: true, env: settings(mailbox, sink, join(folder, 'data')) })
+  const house = await openHouse(config)
+  const stages = stopwatch()
+  const log = { debug() {}, info() {}, warn: console.error, error: console.error }
+  const pool = openParsePool({
+    blobFolder: house.blobFolder,
+    threads: 2,
+    deadline: 5000,
+    memory: 512,
+  })
+  const compose = composer({
+    templates: openTemplates(templateFolder(config)),
+    tokens: house.tokens,
+    locale: 'fr',
+    timeZone: config.AMIGO_TIME_ZONE,
+    serviceName: config.AMIGO_NAME,
+  })
+  const smtp = openSmtp(
+    smtpSettings(config),
+    (row: OutboxRow) => stages.timeSync('render', () => compose(row)),
+    house.tokens,
+  )
+  const mailer: Mailer = { send: (row) => stages.time('send (SMTP)', () => smtp.send(row)) }
+  const outbox = {
+    ...house.outbox,
+    claim: (limit: number, now: number) =>
+      stages.time('claim notices', () => house.outbox.claim(limit, now)),
+    settle: (...args: Parameters<typeof house.outbox.settle>) =>
+      stages.time('settle notices', () => house.outbox.settle(...args)),
+  }
+  const inbox: Inbox = {
+    ...house.inbox,
+    add: (rows) => stages.time('commit arrivals', () => house.inbox.add(rows)),
+  }
+  const blobs = {
+    ...house.blobs,
+    putAll: (raws: readonly Uint8Array[]) =>
+      stages.time('store raw (fsync)', () => house.blobs.putAll(raws)),
+  }
+  const store: Store = {
+    transaction: (work) => stages.time('decide and commit', () => house.store.transaction(work)),
+  }
+  const parser = {
+    parse: (blob: string) =>
+      stages.time('parse (threads)', () => pool.parseFile(house.blobs.path(blob))),
+  }
+
+  const before = process.cpuUsage()
+  const started = performance.now()
+  const delivery = startLoop({
+    name: 'delivery',
+    log,
+    every: 1000,
+    round: () => deliverOnce({ outbox, mailer, clock, log }),
+  })
+  const work = { ...house, inbox, store, parser, clock, log, isTemporary }
+  const handling = startLoop({
+    name: 'handling',
+    log,
+    every: 1000,
+    round: async () => {
+      const more = await workOnce(work)
+      delivery.wake()
+      return more
+    },
+  })
+  const intake = startIntake(imapSettings(config), {
+    blobs,
+    inbox,
+    log,
+    receive: (messages) => receive(blobs, inbox, messages),
+    onMail: handling.wake,
+  })
+  const finished = await until(() => sink.recipients() >= mails, 300_000, 10)
+  const wall = performance.now() - started
+  const { user, system } = process.cpuUsage(before)
+  await intake.stop()
+  await handling.stop()
+  await delivery.stop()
+  smtp.close()
+  await pool.close()
+  await house.close()
+  if (!finished) throw new Error(`only ${sink.recipients()} of ${mails} were answered`)
+  return {
+    perSecond: (mails / wall) * 1000,
+    stages: stages.totals(),
+    wall,
+    cpu: (user + system) / 1000,
+  }
+}
+
+/** Time during which at least one call of a stage was under way, so that parallel ones count once. */
+function stopwatch() {
+  const totals = new Map<string, number>()
+  const running = new Map<string, { count: number; since: number }>()
+  const enter = (stage: string) => {
+    const now = running.get(stage) ?? { count: 0, since: 0 }
+    if (now.count === 0) now.since = performance.now()
+    now.count++
+    running.set(stage, now)
+  }
+  const leave = (stage: string) => {
+    const now = running.get(stage)
+    if (!now || --now.count > 0) return
+    totals.set(stage, (totals.get(stage) ?? 0) + performance.now() - now.since)
+  }
+  return {
+    async time<T>(stage: string, work: () => Promise<T>): Promise<T> {
+      enter(stage)
+      try {
+        return await work()
+      } finally {
+        leave(stage)
+      }
+    },
+    timeSync<T>(stage: string, work: () => T): T {
+      enter(stage)
+      try {
+        return work()
+      } finally {
+        leave(stage)
+      }
+    },
+    totals: () => Object.fromEntries(totals),
+  }
+}
