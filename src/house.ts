@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Knex } from 'knex'
-import { openBlobs } from './adapters/blobs.js'
+import { openBlobs, prepareBlobs } from './adapters/blobs.js'
 import { migrate, openDatabase } from './adapters/database.js'
 import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { problemLine } from './adapters/imports/problem.js'
@@ -40,10 +40,11 @@ export async function openHouse(config: Config): Promise<House> {
     await loadFirstCatalogue(knex, config)
     const tokens = tokensOf(config)
     const blobFolder = join(config.AMIGO_DATA_DIR, 'blobs')
+    await prepareBlobs(blobFolder)
     return {
       knex,
       blobFolder,
-      blobs: await openBlobs(blobFolder),
+      blobs: openBlobs(blobFolder),
       tokens,
       inbox: openInbox(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),

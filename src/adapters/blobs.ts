@@ -1,19 +1,23 @@
 /** Raw messages and attachments as files named by their SHA-256, under the data folder. */
 
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Blobs } from '../app/ports.js'
 
 /** Files open at once while a batch is written: their fsyncs share the disk's journal commits. */
 const PARALLEL = 16
 
-/** `blobs/ab/abcdef…`; a file there is whole, since it is renamed in after its fsync. */
-export async function openBlobs(folder: string): Promise<Blobs> {
+/** Makes the folder, and removes what a crash left half-written: no row ever named it. */
+export async function prepareBlobs(folder: string): Promise<void> {
   const incoming = join(folder, 'incoming')
   await mkdir(incoming, { recursive: true })
-  // What a crash left half-written was never named by a row.
   await Promise.all((await readdir(incoming)).map((name) => removeOld(join(incoming, name))))
+}
+
+/** `blobs/ab/abcdef…` of a prepared folder; a file there is whole: it is renamed in after its fsync. */
+export function openBlobs(folder: string): Blobs {
+  const incoming = join(folder, 'incoming')
   const path = (name: string) => join(folder, name.slice(0, 2), name)
 
   /** Moves a finished file to its name. The folder's own fsync comes after, once per batch. */
@@ -95,7 +99,10 @@ const HOUR = 60 * 60_000
 
 /** Another process (`amigo ingest`) may be writing right now: only what is old is a crash's. */
 async function removeOld(file: string): Promise<void> {
-  const handle = await open(file, 'r')
-  const { mtimeMs } = await handle.stat().finally(() => handle.close())
-  if (Date.now() - mtimeMs > HOUR) await rm(file, { force: true })
+  try {
+    if (Date.now() - (await stat(file)).mtimeMs > HOUR) await rm(file, { force: true })
+  } catch (error) {
+    // It was finished and renamed between our listing and our look.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
 }

@@ -32,6 +32,8 @@ interface RawFault {
   responseText?: string
   response?: string
   serverResponseCode?: string
+  /** imapflow: the command that was refused, `8 CREATE Processed`. */
+  executedCommand?: string
   authenticationFailed?: boolean
   /** imapflow, of SELECT: the folder isn't there. */
   mailboxMissing?: boolean
@@ -50,12 +52,17 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
   if (isRefusedLogin(fault))
     return {
       permanent: true,
-      message: `${where} refuses the user ${user ?? '(none)'} or the password: check ${prefix}_USER and ${prefix}_PASSWORD (the server said: ${fault.responseText ?? fault.response ?? fault.message})`,
+      message: `${where} refuses the user ${user ?? '(none)'} or the password: check ${prefix}_USER and ${prefix}_PASSWORD (the server said: ${said(fault)})`,
     }
   if (fault.mailboxMissing)
     return {
       permanent: true,
-      message: `${where} has no such folder: check ${prefix}_MAILBOX (the server said: ${fault.responseText})`,
+      message: `${where} has no such folder: check ${prefix}_MAILBOX (the server said: ${said(fault)})`,
+    }
+  if (/^\S+ CREATE /.test(fault.executedCommand ?? ''))
+    return {
+      permanent: false,
+      message: `${where} refuses to make the folder of ${prefix}_PROCESSED: check that name (the server said: ${said(fault)})`,
     }
   if (/ENOTFOUND/.test(text))
     return { permanent: true, message: `the host ${host} is unknown: check ${prefix}_HOST` }
@@ -89,10 +96,13 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
       permanent: false,
       message: `${where} does not answer: check the network, ${prefix}_HOST and ${prefix}_PORT`,
     }
-  return {
-    permanent: false,
-    message: `${where}: ${fault.responseText ?? fault.response ?? fault.message ?? String(error)}`,
-  }
+  return { permanent: false, message: `${where}: ${said(fault)}` }
+}
+
+/** Without the time that Dovecot took: it differs each time, and one state is to be logged once. */
+function said({ responseText, response, message }: RawFault): string {
+  const words = responseText ?? response ?? message ?? 'nothing'
+  return words.replace(/ \([\d. +]+ secs\)\.?$/, '')
 }
 
 function isRefusedLogin(fault: RawFault): boolean {

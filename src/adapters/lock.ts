@@ -15,6 +15,8 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
     connection: { filename: join(folder, 'run.lock') },
     useNullAsDefault: true,
     pool: { min: 1, max: 1, idleTimeoutMillis: 2 ** 31 - 1 },
+    // knex prints a failure to open as well as throwing it; whoever catches it says it better.
+    log: { error() {} },
   })
   try {
     await knex.raw('PRAGMA busy_timeout = 500')

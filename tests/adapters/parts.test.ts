@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openBlobs } from '../../src/adapters/blobs.js'
+import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
 import { openTemplates, TemplateFault } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
 
@@ -74,7 +74,8 @@ describe('in a folder', () => {
   afterEach(() => rm(folder, { recursive: true }))
 
   it('blobs are kept by their content, once, and nothing half-written stays', async () => {
-    const blobs = await openBlobs(folder)
+    await prepareBlobs(folder)
+    const blobs = openBlobs(folder)
     const names = await blobs.putAll([Buffer.from('un'), Buffer.from('deux'), Buffer.from('un')])
     expect(names[0]).toBe(names[2])
     expect(Buffer.from(await blobs.read(names[1] ?? '')).toString()).toBe('deux')

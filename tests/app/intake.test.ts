@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openBlobs } from '../../src/adapters/blobs.js'
+import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
 import { type Intake, IntakeRefused, startIntake } from '../../src/adapters/imap/intake.js'
 import type { AfterIntake, ImapSettings } from '../../src/adapters/imap/session.js'
 import type { Arrival, Blobs } from '../../src/app/ports.js'
@@ -77,7 +77,8 @@ let server: Server
 let intake: Intake | undefined
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'amigo-intake-'))
-  blobs = await openBlobs(folder)
+  await prepareBlobs(folder)
+  blobs = openBlobs(folder)
   stored = new Map()
   said = []
 })

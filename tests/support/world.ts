@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Knex } from 'knex'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { openBlobs } from '../../src/adapters/blobs.js'
+import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
 import type { DatabaseSettings } from '../../src/adapters/database.js'
 import { migrate, openDatabase } from '../../src/adapters/database.js'
 import { isTemporary } from '../../src/adapters/faults.js'
@@ -93,7 +93,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     address: DESK,
     plusAddressing: true,
   })
-  const blobs = await openBlobs(join(folder, 'blobs'))
+  await prepareBlobs(join(folder, 'blobs'))
+  const blobs = openBlobs(join(folder, 'blobs'))
   const world = { now: Date.UTC(2026, 10, 23, 11, 0) }
   const clock = { now: () => world.now }
   const inbox = openInbox(knex, clock.now)

@@ -26,10 +26,10 @@ parentPort?.on('message', async ({ id, file }: ParseRequest) => {
 
 async function respond(id: number, file: string): Promise<ParseResponse> {
   try {
-    return { id, parsed: await readMail(createReadStream(file), await blobs) }
+    return { id, parsed: await readMail(createReadStream(file), blobs) }
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
-    if (isTemporary(error) || code === 'ENOENT') return { id, fault: { code, message } }
+    if (isTemporary(error)) return { id, fault: { code, message } }
     return { id, parsed: { ok: false, because: `unreadable: ${message}` } }
   }
 }

@@ -1,0 +1,152 @@
+/**
+ * What is written about Amigo agrees with what Amigo is: settings, commands, links.
+ * `AMIGO_TEST_WRITE_DOCS=1 npx vitest run tests/docs.test.ts` writes what is made from the code.
+ */
+
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { dirname, join } from 'node:path'
+import { parseEnv } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { readConfig, SETTINGS } from '../src/config.js'
+
+const ROOT = join(import.meta.dirname, '..')
+const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
+const DOCUMENTS = [
+  'README.md',
+  'CHANGELOG.md',
+  'CONTRIBUTING.md',
+  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join('docs', name))
+    .sort(),
+]
+
+interface SettingLine {
+  readonly name: string
+  /** As it would be written; undefined: none, or one that differs from machine to machine. */
+  readonly fallback: string | undefined
+  /** What stands for the default in the table. */
+  readonly shown: string
+  readonly required: boolean
+  readonly doc: string
+}
+
+/** Fallbacks that the machine gives: a document names them, it can't hold their value. */
+const FROM_THE_MACHINE: Readonly<Record<string, string>> = { [hostname()]: 'the host’s name' }
+
+const settings: readonly SettingLine[] = Object.entries(SETTINGS).map(([name, setting]) => {
+  const fallback = 'fallback' in setting ? setting.fallback : undefined
+  const required = fallback === undefined && !('optional' in setting)
+  const ofMachine = fallback === undefined ? undefined : FROM_THE_MACHINE[fallback]
+  const shown = ofMachine ?? (required ? '**required**' : fallback ? `\`${fallback}\`` : 'none')
+  const written = ofMachine === undefined ? fallback : undefined
+  return { name, fallback: written, shown, required, doc: setting.doc }
+})
+
+function settingsTable(): string {
+  const rows = settings.map(({ name, shown, doc }) => `| \`${name}\` | ${shown} | ${doc} |`)
+  return ['| Setting | Default | Meaning |', '|---|---|---|', ...rows].join('\n')
+}
+
+function envExample(): string {
+  const head = `# The settings of Amigo: copy this file to .env in the folder that Amigo is started in.
+# A line that begins with # is not read; the value that it shows is the default.
+# The same names in the environment win over this file.
+# tests/docs.test.ts writes it from src/config.ts.
+`
+  const lines = settings.map(
+    ({ name, fallback, required, doc }) =>
+      `# ${required ? 'Required. ' : ''}${doc}\n${required ? '' : '#'}${name}=${fallback ?? ''}\n`,
+  )
+  return [head, ...lines].join('\n')
+}
+
+/** Compares, or writes when it is asked to. */
+function agrees(file: string, expected: string): void {
+  if (process.env.AMIGO_TEST_WRITE_DOCS === '1') writeFileSync(join(ROOT, file), expected)
+  expect(read(file)).toBe(expected)
+}
+
+describe('the settings', () => {
+  it('stand in the table of README.md', () => {
+    const [begin, end] = ['<!-- settings -->', '<!-- /settings -->']
+    const [before, rest] = read('README.md').split(begin)
+    const after = rest?.split(end)[1]
+    expect(after, `README.md has no ${begin} … ${end}`).toBeDefined()
+    agrees('README.md', `${before}${begin}\n${settingsTable()}\n${end}${after}`)
+  })
+
+  it('stand in .env.example', () => {
+    agrees('.env.example', envExample())
+  })
+
+  it('of .env.example are read as the defaults, with or without their #', () => {
+    const required = {
+      AMIGO_ADDRESS: 'assistance@academie.example',
+      AMIGO_IMAP_HOST: 'imap.academie.example',
+      AMIGO_IMAP_USER: 'assistance',
+      AMIGO_IMAP_PASSWORD: 'secret',
+      AMIGO_SMTP_HOST: 'smtp.academie.example',
+    }
+    expect(Object.keys(required)).toEqual(
+      settings.filter((s) => s.required).map(({ name }) => name),
+    )
+    const uncommented = read('.env.example').replace(/^#(?=AMIGO_)/gm, '')
+    expect(Object.keys(parseEnv(uncommented))).toEqual(settings.map(({ name }) => name))
+    expect(readConfig({ mail: true, env: { ...parseEnv(uncommented), ...required } })).toEqual(
+      readConfig({ mail: true, env: { ...parseEnv(read('.env.example')), ...required } }),
+    )
+  })
+})
+
+describe('the commands', () => {
+  /** Those that the help of `amigo` (or of one of its groups) lists. */
+  const listed = (...group: string[]): string[] => {
+    const args = ['--import', 'tsx', join(ROOT, 'src', 'cli.ts'), ...group, '--help']
+    const help = execFileSync(process.execPath, args, { cwd: ROOT, encoding: 'utf8' })
+    const [, commands = ''] = help.split(/^Commands:\n/m)
+    return [...commands.matchAll(/^ {2}(\w+)/gm)].flatMap(([, name]) =>
+      name && name !== 'help' ? [[...group, name].join(' ')] : [],
+    )
+  }
+
+  it('are all named in README.md', () => {
+    const all = listed().flatMap((name) => {
+      const inner = listed(name)
+      return inner.length > 0 ? inner : [name]
+    })
+    expect(all).toContain('tickets show')
+    const readme = read('README.md')
+    expect(all.filter((name) => !readme.includes(`\`amigo ${name}`))).toEqual([])
+  })
+})
+
+describe.each(DOCUMENTS)('%s', (file) => {
+  it('links to files and headings that exist', () => {
+    const targets = [...read(file).matchAll(/\]\((?!\w+:)([^)\s]+)\)/g)].map(([, to]) => to ?? '')
+    expect(targets.filter((target) => !reached(file, target))).toEqual([])
+  })
+
+  it('says nothing of the machine that it was written on', () => {
+    expect(read(file)).not.toMatch(/(?<![\w.])\/(work|root|home|tmp)\//)
+  })
+})
+
+function reached(from: string, target: string): boolean {
+  const [path = '', heading] = target.split('#')
+  const file = path === '' ? from : join(dirname(from), path)
+  if (!existsSync(join(ROOT, file))) return false
+  return heading === undefined || anchors(read(file)).includes(heading)
+}
+
+/** GitHub's: the heading in lower case, spaces as hyphens, punctuation left out. */
+function anchors(text: string): string[] {
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+      .replaceAll(' ', '-'),
+  )
+}
