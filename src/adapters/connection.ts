@@ -45,6 +45,12 @@ const BUSY_CODES = ['LIMIT', 'UNAVAILABLE', 'INUSE', 'SERVERBUG']
 export function explainConnection(error: unknown, settings: ServerSettings): ConnectionFault {
   if (error instanceof UnusableSetting) return { permanent: true, message: error.message }
   const fault = error as RawFault
+  // What ended the session was not the server, but our own disk under the mail that it gave us.
+  if (/^(ENOSPC|EDQUOT|EROFS|EIO|EACCES|SQLITE_\w+)$/.test(fault.code ?? ''))
+    return {
+      permanent: false,
+      message: `mails can't be stored (${fault.message}): check the disk of AMIGO_DATA_DIR, its free space and its rights`,
+    }
   const { prefix, host, port, user } = settings
   const where = `${host}:${port}`
   const text = `${fault.code ?? ''} ${fault.message ?? ''} ${String((fault.cause as Error)?.message ?? '')}`

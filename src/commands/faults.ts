@@ -39,6 +39,11 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     return { message: `${path}: there is no such file`, exitCode: EXIT.noInput }
   if (code === 'EACCES' && path)
     return { message: `${path}: this user may not read or write it`, exitCode: EXIT.noInput }
+  if (code === 'EISDIR')
+    return {
+      message: `${path ?? 'what was given'} is a folder, not a file`,
+      exitCode: EXIT.noInput,
+    }
   return {
     message: `an unforeseen fault: ${(error as Error).stack ?? message}`,
     exitCode: EXIT.fault,

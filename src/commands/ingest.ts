@@ -1,12 +1,12 @@
 /** `amigo ingest`: a mail from a file or a pipe, stored durably before the MTA is told « got it ». */
 
-import { createReadStream } from 'node:fs'
-import { isTemporary } from '../adapters/faults.js'
+import { accessSync, constants, createReadStream } from 'node:fs'
 import { readConfig } from '../config.js'
 import { clock, type House, openHouse } from '../house.js'
 import { CommandFault, EXIT, explainFault } from './faults.js'
 
 export async function ingest(files: readonly string[]): Promise<void> {
+  for (const file of files) requireReadable(file)
   try {
     const house = await openHouse(readConfig({ mail: false }))
     try {
@@ -15,10 +15,19 @@ export async function ingest(files: readonly string[]): Promise<void> {
       await house.close()
     }
   } catch (error) {
-    // An MTA bounces a mail on any status but 75: what a person can mend must not cost a mail.
-    const { message, exitCode } = explainFault(error)
-    const keep = isTemporary(error) || exitCode === EXIT.config || exitCode === EXIT.fault
-    throw new CommandFault(message, keep ? EXIT.temporary : exitCode)
+    // An MTA bounces a mail on any status but 75: whatever is wrong on our side must not cost a mail.
+    if (error instanceof CommandFault) throw error
+    throw new CommandFault(explainFault(error).message, EXIT.temporary)
+  }
+}
+
+/** Before anything is opened: a fault of this file told from one of the data folder. */
+function requireReadable(file: string): void {
+  if (file === '-') return
+  try {
+    accessSync(file, constants.R_OK)
+  } catch (error) {
+    throw new CommandFault(explainFault(error).message, EXIT.noInput)
   }
 }
 

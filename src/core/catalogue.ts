@@ -58,9 +58,12 @@ export interface Catalogue extends CatalogueContent {
   readonly sitesNamed: ReadonlyMap<string, readonly Site[]>
   /** Folded name or alias, its words joined by one space → products. */
   readonly productsNamed: ReadonlyMap<string, readonly Product[]>
+  /** The first words of those names. */
+  readonly productWords: ReadonlySet<string>
 }
 
 export function indexCatalogue(content: CatalogueContent): Catalogue {
+  const productsNamed = byName(content.products, (p) => [p.name, ...p.aliases])
   return {
     ...content,
     team: new Map(content.teams.map((t) => [t.id, t])),
@@ -71,7 +74,8 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
     subcategoriesNamed: byName(content.subcategories, (s) => [s.code, s.name]),
     servicesNamed: byName(content.services, (s) => [s.code, s.name]),
     sitesNamed: byName(content.sites, (s) => [s.code, s.name]),
-    productsNamed: byName(content.products, (p) => [p.name, ...p.aliases]),
+    productsNamed,
+    productWords: new Set([...productsNamed.keys()].map((name) => name.split(' ')[0] ?? '')),
   }
 }
 
@@ -91,6 +95,11 @@ export function productsIn(text: string, catalogue: Catalogue): Product[] {
   const found = new Set<Product>()
   for (let at = 0; at < tokens.length; ) {
     let taken = 1
+    // Nearly every word begins no name at all: one look-up says so.
+    if (!catalogue.productWords.has(tokens[at] ?? '')) {
+      at++
+      continue
+    }
     for (let length = Math.min(LONGEST_NAME, tokens.length - at); length > 0; length--) {
       const products = catalogue.productsNamed.get(tokens.slice(at, at + length).join(' '))
       if (!products) continue

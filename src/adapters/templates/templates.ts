@@ -51,6 +51,7 @@ export function openTemplates(folder: string): Templates {
   }
   const layout = readFileSync(join(folder, 'layout.eta'), 'utf8')
   const page = new Eta({ autoEscape: true, autoTrim: false })
+  const layoutOf = page.compile(layout)
 
   return {
     words: (locale) => wordsOf.get(locale) as Words,
@@ -63,7 +64,7 @@ export function openTemplates(folder: string): Templates {
         throw new TemplateFault(`${file}:1: the first line must be « Subject: … », and not empty.`)
       const blocks = toBlocks(rest.join('\n'), named, file)
       const { reply, footer } = wordsOf.get(locale) as Words
-      const html = page.renderString(layout, {
+      const html = page.render(layoutOf, {
         locale,
         subject,
         footer,

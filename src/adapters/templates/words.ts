@@ -65,10 +65,14 @@ export function formatBytes(bytes: number, { units, dateLocale }: Words): string
   return `${amount.format(bytes / 1024 ** power)} ${units[power]}`
 }
 
+/** Formatters by locale and zone: making one costs a hundred times what using it does. */
+const formatters = new Map<string, Intl.DateTimeFormat>()
+
 export function formatDate(time: number, timeZone: string, { dateLocale }: Words): string {
-  return new Intl.DateTimeFormat(dateLocale, {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone,
-  }).format(time)
+  const key = `${dateLocale} ${timeZone}`
+  const formatter =
+    formatters.get(key) ??
+    new Intl.DateTimeFormat(dateLocale, { dateStyle: 'long', timeStyle: 'short', timeZone })
+  formatters.set(key, formatter)
+  return formatter.format(time)
 }
