@@ -78,7 +78,8 @@ export async function up(knex: Knex): Promise<void> {
   ])
 
   await knex.schema.createTable('tickets', (t) => {
-    t.increments('id')
+    // Given by the counter, equal to the number: a batch of tickets is written in one statement.
+    t.integer('id').primary()
     t.bigInteger('number').notNullable().unique()
     t.integer('version').notNullable()
     t.text('status').notNullable()

@@ -3,12 +3,11 @@
  * `AMIGO_TEST_WRITE_DOCS=1 npx vitest run tests/docs.test.ts` writes what is made from the code.
  */
 
-import { execFile } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
-import { parseEnv, promisify } from 'node:util'
-import { describe, expect, it } from 'vitest'
+import { parseEnv } from 'node:util'
+import { afterEach, describe, expect, it, vi } from 'vitest'
 import { readConfig, SETTINGS } from '../src/config.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -102,22 +101,31 @@ describe('the settings', () => {
 })
 
 describe('the commands', () => {
+  const { argv } = process
+  afterEach(() => {
+    process.argv = argv
+    vi.restoreAllMocks()
+  })
+
   /** Those that the help of `amigo` (or of one of its groups) lists. */
   const listed = async (...group: string[]): Promise<string[]> => {
-    const args = ['--import', 'tsx', join(ROOT, 'src', 'cli.ts'), ...group, '--help']
-    const { stdout } = await promisify(execFile)(process.execPath, args, { cwd: ROOT })
-    const [, commands = ''] = stdout.split(/^Commands:\n/m)
+    const written: string[] = []
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => written.push(String(text)) > 0)
+    vi.resetModules()
+    process.argv = [process.execPath, 'amigo', ...group, '--help']
+    await import('../src/cli.js')
+    const [, commands = ''] = written.join('').split(/^Commands:\n/m)
     return [...commands.matchAll(/^ {2}(\w+)/gm)].flatMap(([, name]) =>
       name && name !== 'help' ? [[...group, name].join(' ')] : [],
     )
   }
 
   it('are all named in README.md', async () => {
-    const groups = (await listed()).map(async (name) => {
+    const all: string[] = []
+    for (const name of await listed()) {
       const inner = await listed(name)
-      return inner.length > 0 ? inner : [name]
-    })
-    const all = (await Promise.all(groups)).flat()
+      all.push(...(inner.length > 0 ? inner : [name]))
+    }
     expect(all).toContain('tickets show')
     const readme = read('README.md')
     expect(all.filter((name) => !readme.includes(`\`amigo ${name}`))).toEqual([])

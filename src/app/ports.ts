@@ -44,6 +44,7 @@ export interface RawMessage extends Omit<Arrival, 'blob' | 'bytes'> {
 export interface InboxRow extends Arrival {
   readonly id: number
   readonly attempts: number
+  readonly storedAt: number
   /** The requester said which of two tickets it belongs to: that ticket's number. */
   readonly chosenTicket: number | null
 }
@@ -100,6 +101,11 @@ export interface Tokens {
 
 /** One transaction: all of it is written, or none. */
 export interface Unit {
+  /** Reads in one go what the messages of a batch will need; without it each reads for itself. */
+  prefetch(
+    messages: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],
+    now: number,
+  ): Promise<void>
   /** People by address; addresses that the directory does not know are absent. */
   people(addresses: readonly string[]): Promise<Map<string, Person>>
   person(id: number): Promise<Person | null>

@@ -37,6 +37,7 @@ async function commitAll(work: Work, items: readonly Item[]): Promise<void> {
   try {
     await work.store
       .transaction(async (unit) => {
+        await unit.prefetch(items, work.clock.now())
         const done: [Item, Committed][] = []
         for (const item of items) done.push([item, await handle(work, unit, item.row, item.parsed)])
         return done

@@ -14,6 +14,7 @@ import {
 } from '../../src/adapters/database.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import { openPending } from '../../src/adapters/stores/pending.js'
 import { Conflict, toTicket, writeTicket } from '../../src/adapters/stores/tickets.js'
 import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
 import { type Postgres, postgresInstalled, startPostgres } from '../support/postgres.js'
@@ -124,9 +125,13 @@ for (const { driver, skip, make } of DATABASES)
     it('a write on an older version is refused, and changes nothing', async () => {
       await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
       const ticket = toTicket((await world.ticket(1)) as never)
-      await writing(world.knex, (trx) => writeTicket(trx, { of: ticket, state: null }, 1))
+      await writing(world.knex, (trx) =>
+        writeTicket(trx, openPending(trx), { of: ticket, state: null }, 1),
+      )
       await expect(
-        writing(world.knex, (trx) => writeTicket(trx, { of: ticket, state: null }, 2)),
+        writing(world.knex, (trx) =>
+          writeTicket(trx, openPending(trx), { of: ticket, state: null }, 2),
+        ),
       ).rejects.toThrow(Conflict)
     })
 

@@ -5,6 +5,7 @@ import type { Arrival, Inbox, InboxRow, Parsed, Readable, Twin } from '../../app
 import type { Decision } from '../../core/decision.js'
 import { shorten } from '../../core/text.js'
 import { writing } from '../database.js'
+import type { OutcomeRow } from './pending.js'
 
 // SQLite writes a multi-row insert as a compound select of at most 500 terms.
 const INSERT_CHUNK = 200
@@ -17,6 +18,7 @@ interface InboundRow {
   bytes: number
   too_large: boolean | number
   received_at: number
+  stored_at: number
   attempts: number
   chosen_ticket: number | null
 }
@@ -74,38 +76,48 @@ function toInboxRow(row: InboundRow): InboxRow {
     bytes: row.bytes,
     tooLarge: Boolean(row.too_large),
     receivedAt: row.received_at,
+    storedAt: row.stored_at,
     attempts: row.attempts,
     chosenTicket: row.chosen_ticket,
   }
 }
 
-/** What became of a message, on its row. */
-export async function writeOutcome(
-  trx: Knex,
+/** What became of a message, as the whole of its row. */
+export function outcomeRow(
   row: InboxRow,
   parsed: Parsed,
   decision: Decision,
   ticketId: number | null,
   now: number,
-): Promise<void> {
-  await trx('inbound_messages')
-    .where({ id: row.id })
-    .update({
-      status: decision.inbox,
-      because: shorten(decision.because, 500),
-      attempts: row.attempts + 1,
-      handled_at: now,
-      ticket_id: ticketId,
-      ...(parsed.ok
-        ? {
-            message_id: parsed.message.messageId,
-            sender: parsed.message.sender?.address ?? null,
-            subject: shorten(parsed.message.subject, 500),
-            sent_at: parsed.message.date,
-            fingerprint: parsed.fingerprint,
-          }
-        : {}),
-    })
+): OutcomeRow {
+  const message = parsed.ok ? parsed.message : null
+  return {
+    id: row.id,
+    ...sourceColumns(row),
+    stored_at: row.storedAt,
+    chosen_ticket: row.chosenTicket,
+    status: decision.inbox,
+    because: shorten(decision.because, 500),
+    attempts: row.attempts + 1,
+    handled_at: now,
+    ticket_id: ticketId,
+    message_id: message?.messageId ?? null,
+    sender: message?.sender?.address ?? null,
+    subject: message && shorten(message.subject, 500),
+    sent_at: message?.date ?? null,
+    fingerprint: parsed.ok ? parsed.fingerprint : null,
+  }
+}
+
+function sourceColumns(row: InboxRow) {
+  return {
+    channel: row.channel,
+    source_key: row.key,
+    blob: row.blob,
+    bytes: row.bytes,
+    too_large: row.tooLarge === true,
+    received_at: row.receivedAt,
+  }
 }
 
 /** A held message is handled again, on the ticket that its sender chose. */
@@ -115,30 +127,55 @@ export async function releaseHeld(trx: Knex, id: number, ticketNumber: number): 
     .update({ status: 'received', chosen_ticket: ticketNumber })
 }
 
+type TwinRow = Pick<
+  OutcomeRow,
+  'id' | 'status' | 'ticket_id' | 'message_id' | 'sender' | 'sent_at' | 'fingerprint' | 'blob'
+>
+
+/** Rows that have the Message-IDs, or the bytes, of the messages: what twins are looked for among. */
+export async function readTwins(
+  trx: Knex,
+  messageIds: readonly string[],
+  blobs: readonly string[],
+): Promise<TwinRow[]> {
+  const columns = [
+    'id',
+    'status',
+    'ticket_id',
+    'message_id',
+    'sender',
+    'sent_at',
+    'fingerprint',
+    'blob',
+  ]
+  const read = async (column: string, values: readonly string[]) =>
+    values.length === 0
+      ? []
+      : await trx('inbound_messages')
+          .whereIn(column, [...values])
+          .select<TwinRow[]>(...columns)
+  return [...(await read('message_id', messageIds)), ...(await read('blob', blobs))]
+}
+
+const DECIDED = ['handled', 'held', 'ignored', 'refused']
+
 /**
  * The earlier message that this one repeats: same Message-ID, sender and Date (some machines use
  * one Message-ID for ever), or, without a Message-ID, the same bytes.
  */
-export async function findTwin(trx: Knex, row: InboxRow, parsed: Readable): Promise<Twin | null> {
+export function findTwin(rows: readonly TwinRow[], row: InboxRow, parsed: Readable): Twin | null {
   const { messageId, sender, date } = parsed.message
-  const query = trx('inbound_messages')
-    .whereNot('id', row.id)
-    .whereIn('status', ['handled', 'held', 'ignored', 'refused'])
-    .orderBy('id')
-    .select<{ id: number; ticket_id: number | null; fingerprint: string | null }[]>(
-      'id',
-      'ticket_id',
-      'fingerprint',
+  const twins = rows
+    .filter(({ id, status }) => id !== row.id && DECIDED.includes(status))
+    .filter((other) =>
+      messageId === null
+        ? other.blob === row.blob
+        : other.message_id === messageId &&
+          other.sender === (sender?.address ?? null) &&
+          other.sent_at === date,
     )
-  const rows =
-    messageId === null
-      ? await query.where({ blob: row.blob })
-      : await query.where({
-          message_id: messageId,
-          sender: sender?.address ?? null,
-          sent_at: date,
-        })
-  const twin = rows.find(({ fingerprint }) => fingerprint === parsed.fingerprint) ?? rows[0]
+    .sort((a, b) => a.id - b.id)
+  const twin = twins.find(({ fingerprint }) => fingerprint === parsed.fingerprint) ?? twins[0]
   if (!twin) return null
   return {
     id: twin.id,

@@ -36,41 +36,60 @@ export interface OutboxContext {
   readonly message: Message | null
   readonly now: number
   readonly tokens: Tokens
-  /** Automatic answers per address and day; more are recorded, not sent. */
-  readonly dailyCap: number
 }
 
-/** Queues notices in the transaction of the change that they tell of. */
-export async function writeNotices(
+/** What one address was sent in the last day, answers that were not suppressed. */
+export interface RecentAnswers {
+  readonly total: number
+  readonly unknownSender: number
+}
+
+/** The same for several addresses, in one statement; an address that got nothing is absent. */
+export async function readRecent(
   trx: Knex,
-  notices: readonly Notice[],
-  context: OutboxContext,
-): Promise<void> {
-  const rows: object[] = []
-  for (const notice of notices)
-    rows.push(newRow(notice, context, notice.suppressed ?? (await overCap(trx, notice, context))))
-  if (rows.length > 0) await trx('outbox_messages').insert(rows)
+  addresses: readonly string[],
+  now: number,
+): Promise<Map<string, RecentAnswers>> {
+  if (addresses.length === 0) return new Map()
+  const rows = await trx('outbox_messages')
+    .whereIn('to_address', [...addresses])
+    .where('created_at', '>', now - DAY)
+    .whereNot('status', 'suppressed')
+    .groupBy('to_address')
+    .select<{ to_address: string; total: number; unknown: number }[]>(
+      'to_address',
+      trx.raw('count(*) as total'),
+      trx.raw("sum(case when kind = 'unknown-sender' then 1 else 0 end) as unknown"),
+    )
+  return new Map(
+    rows.map((row) => [
+      row.to_address,
+      { total: Number(row.total), unknownSender: Number(row.unknown) },
+    ]),
+  )
 }
 
 /** Only answers to people are capped: what tells a team of its work must always arrive. */
-async function overCap(
-  trx: Knex,
-  notice: Notice,
-  { now, dailyCap }: OutboxContext,
-): Promise<string | undefined> {
-  if (notice.kind.startsWith('team-')) return undefined
-  const recent = await trx('outbox_messages')
-    .where({ to_address: notice.to.address })
-    .where('created_at', '>', now - DAY)
-    .whereNot('status', 'suppressed')
-    .count<{ n: number | string; unknown: number | string | null }[]>({ n: '*' })
-    .select(trx.raw("sum(case when kind = 'unknown-sender' then 1 else 0 end) as unknown"))
-  const [counts] = recent
-  if (notice.kind === 'unknown-sender' && Number(counts?.unknown ?? 0) > 0) return 'told today'
-  return Number(counts?.n ?? 0) >= dailyCap ? 'daily-cap' : undefined
+export function isCapped({ kind }: Notice): boolean {
+  return !kind.startsWith('team-')
 }
 
-function newRow(notice: Notice, context: OutboxContext, suppressed: string | undefined): object {
+/** Why an answer must not go out today, if it must not. */
+export function overCap(
+  { kind }: Notice,
+  recent: RecentAnswers,
+  dailyCap: number,
+): string | undefined {
+  if (kind === 'unknown-sender' && recent.unknownSender > 0) return 'told today'
+  return recent.total >= dailyCap ? 'daily-cap' : undefined
+}
+
+/** The row of a notice, to be written in the transaction of the change that it tells of. */
+export function newRow(
+  notice: Notice,
+  context: OutboxContext,
+  suppressed: string | undefined,
+): object {
   const { ticket, message, now, tokens, inboundId } = context
   const { personId, address, name, locale } = notice.to
   const made = ticket && { ticketNumber: ticket.number, personId: personId ?? 0, heldId: null }

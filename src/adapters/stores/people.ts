@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { Mailbox } from '../../core/address.js'
 import type { Locale, Membership, Person, Role } from '../../core/person.js'
 import { fold } from '../../core/text.js'
+import type { Pending } from './pending.js'
 
 /** A row of the join below: a person once per team and site that they belong to. */
 interface PersonRow {
@@ -38,7 +39,12 @@ export async function personById(trx: Knex, id: number): Promise<Person | null> 
 }
 
 /** Someone who writes for the first time from an allowed domain. */
-export async function admit(trx: Knex, mailbox: Mailbox, now: number): Promise<Person> {
+export async function admit(
+  trx: Knex,
+  pending: Pending,
+  mailbox: Mailbox,
+  now: number,
+): Promise<Person> {
   const [row] = await trx('people')
     .insert({
       name: mailbox.name,
@@ -50,7 +56,7 @@ export async function admit(trx: Knex, mailbox: Mailbox, now: number): Promise<P
     })
     .returning<{ id: number }[]>('id')
   const id = (row as { id: number }).id
-  await trx('addresses').insert({
+  pending.add('addresses', {
     address: mailbox.address,
     person_id: id,
     is_primary: true,

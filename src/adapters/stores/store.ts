@@ -1,97 +1,101 @@
-/** The unit of work on knex: all that one message needs, read and written in one transaction. */
+/** The unit of work on knex: all that a batch of messages needs, read and written in one transaction. */
 
 import type { Knex } from 'knex'
-import type { InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
+import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
 import type { Decision } from '../../core/decision.js'
+import type { Notice } from '../../core/notices.js'
 import { writing } from '../database.js'
 import { catalogueReader } from './catalogue.js'
-import { findTwin, releaseHeld, writeOutcome } from './inbox.js'
-import { writeNotices } from './outbox.js'
-import { admit, peopleByAddress, personById } from './people.js'
+import { findTwin, outcomeRow, releaseHeld } from './inbox.js'
+import { writeJournal } from './journal.js'
+import { isCapped, newRow, overCap } from './outbox.js'
+import { openPending, type Pending } from './pending.js'
+import { personById } from './people.js'
+import { openReads, type Reads } from './reads.js'
 import { findCandidates, writeTicket } from './tickets.js'
 
 export interface StoreSettings {
   readonly tokens: Tokens
-  /** Automatic answers per address and day. */
+  /** Automatic answers per address and day; more are recorded, not sent. */
   readonly dailyCap: number
 }
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
   const readCatalogue = catalogueReader()
-  const unit = (trx: Knex): Unit => ({
-    people: (addresses) => peopleByAddress(trx, addresses),
-    person: (id) => personById(trx, id),
-    admit: (mailbox, now) => admit(trx, mailbox, now),
-    release: (heldId, ticketNumber) => releaseHeld(trx, heldId, ticketNumber),
-    catalogue: () => readCatalogue(trx),
-    twin: (row, parsed) => findTwin(trx, row, parsed),
-    candidates: (clues) => findCandidates(trx, clues),
-    commit: (row, parsed, decision, now) => commit(trx, settings, row, parsed, decision, now),
-  })
-  return { transaction: (work) => writing(knex, (trx) => work(unit(trx))) }
+  return {
+    transaction: (work) =>
+      writing(knex, async (trx) => {
+        const pending = openPending(trx)
+        const catalogue = await readCatalogue(trx)
+        const result = await work(openUnit(trx, pending, settings, async () => catalogue))
+        await pending.flush()
+        return result
+      }),
+  }
+}
+
+function openUnit(
+  trx: Knex,
+  pending: Pending,
+  settings: StoreSettings,
+  catalogue: Unit['catalogue'],
+): Unit {
+  const reads = openReads(trx, pending)
+  return {
+    catalogue,
+    prefetch: (messages, now) => reads.prefetch(messages, now),
+    people: (addresses) => reads.people(addresses),
+    admit: (mailbox, now) => reads.admit(mailbox, now),
+    person: async (id) => personById(trx, id),
+    twin: async (row, parsed) => findTwin(await reads.twins(row, parsed), row, parsed),
+    async release(heldId, ticketNumber) {
+      await pending.flush()
+      await releaseHeld(trx, heldId, ticketNumber)
+    },
+    async candidates(clues) {
+      const named = [clues.signedNumbers, clues.messageIds, clues.subjectNumbers].some(
+        (list) => list.length > 0,
+      )
+      // What the messages before this one opened may be what it answers.
+      if (named || clues.twinTicketId !== null || clues.chosenNumber !== null) await pending.flush()
+      return findCandidates(trx, clues)
+    },
+    commit: (row, parsed, decision, now) =>
+      commit({ trx, pending, reads, settings }, row, parsed, decision, now),
+  }
+}
+
+interface Writing {
+  readonly trx: Knex
+  readonly pending: Pending
+  readonly reads: Reads
+  readonly settings: StoreSettings
 }
 
 async function commit(
-  trx: Knex,
-  { tokens, dailyCap }: StoreSettings,
+  { trx, pending, reads, settings }: Writing,
   row: InboxRow,
   parsed: Parsed,
   decision: Decision,
   now: number,
-) {
-  const ticket = await writeTicket(trx, decision.ticket, now)
-  if (ticket) await writeJournal(trx, ticket.id, row.id, decision)
+): Promise<Committed> {
+  const ticket = await writeTicket(trx, pending, decision.ticket, now)
+  if (ticket) await writeJournal(trx, pending, ticket.id, row.id, decision)
   const message = parsed.ok ? parsed.message : null
-  await writeNotices(trx, decision.notices, {
-    ticket,
-    inboundId: row.id,
-    message,
-    now,
-    tokens,
-    dailyCap,
-  })
-  await writeOutcome(trx, row, parsed, decision, ticket?.id ?? null, now)
+  const context = { ticket, inboundId: row.id, message, now, tokens: settings.tokens }
+  // The row must be there before a notice refers to it; it is: only its outcome is new.
+  pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
+  for (const notice of decision.notices) await addNotice(notice)
   return {
     ticketNumber: ticket?.number ?? null,
     notices: decision.notices.map(({ kind }) => kind),
   }
-}
 
-/** Journal entries, the files of the first one, and who was added in copy. */
-async function writeJournal(
-  trx: Knex,
-  ticketId: number,
-  inboundId: number,
-  { entries, attachments, copies }: Decision,
-): Promise<void> {
-  const ids: number[] = []
-  for (const { visibility, kind, authorId, at, text, elided } of entries) {
-    const [row] = await trx('log_entries')
-      .insert({
-        ticket_id: ticketId,
-        visibility,
-        kind,
-        author_id: authorId,
-        at,
-        text,
-        elided,
-        inbound_id: inboundId,
-      })
-      .returning<{ id: number }[]>('id')
-    ids.push((row as { id: number }).id)
+  async function addNotice(notice: Notice): Promise<void> {
+    const capped = notice.suppressed === undefined && isCapped(notice)
+    const recent = capped ? await reads.recent(notice.to.address, now) : null
+    const reason = recent ? overCap(notice, recent, settings.dailyCap) : notice.suppressed
+    pending.add('outbox_messages', newRow(notice, context, reason))
+    if (recent && reason === undefined) reads.sent(notice)
   }
-  const files = attachments.map(({ name, type, bytes, sha256, inline }) => ({
-    ticket_id: ticketId,
-    log_entry_id: ids[0] ?? null,
-    inbound_id: inboundId,
-    name,
-    type,
-    bytes,
-    blob: sha256,
-    inline,
-  }))
-  if (files.length > 0) await trx.batchInsert('attachments', files, 100)
-  const added = copies.map(({ id }) => ({ ticket_id: ticketId, person_id: id }))
-  if (added.length > 0)
-    await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
 }

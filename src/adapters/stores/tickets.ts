@@ -6,6 +6,7 @@ import type { Decision, NewTicket } from '../../core/decision.js'
 import type { Candidate, Candidates } from '../../core/match.js'
 import { fold } from '../../core/text.js'
 import type { Ticket, TicketState } from '../../core/ticket.js'
+import type { Pending } from './pending.js'
 
 /** Another process changed the ticket since it was read: the message is handled again. */
 export class Conflict extends Error {
@@ -71,11 +72,12 @@ function stateColumns(state: TicketState): object {
 /** Writes the decision on the ticket. Null: the decision is about none. */
 export async function writeTicket(
   trx: Knex,
+  pending: Pending,
   change: Decision['ticket'],
   now: number,
 ): Promise<{ id: number; number: number } | null> {
   if (change === null) return null
-  if ('open' in change) return insertTicket(trx, change.open)
+  if ('open' in change) return addTicket(pending, change.open)
   const { of: ticket, state } = change
   const written = await trx('tickets')
     .where({ id: ticket.id, version: ticket.version })
@@ -87,38 +89,36 @@ export async function writeTicket(
   return { id: ticket.id, number: ticket.number }
 }
 
-async function insertTicket(trx: Knex, ticket: NewTicket): Promise<{ id: number; number: number }> {
-  const [counter] = await trx('counters')
-    .where({ name: 'ticket' })
-    .increment('value', 1)
-    .returning<{ value: number }[]>('value')
-  const number = (counter as { value: number }).value
-  const [row] = await trx('tickets')
-    .insert({
-      number,
-      version: 1,
-      ...stateColumns(ticket),
-      requester_id: ticket.requesterId,
-      site_id: ticket.siteId,
-      on_behalf_of: ticket.onBehalfOf,
-      service_code: ticket.serviceCode,
-      subcategory_code: ticket.subcategoryCode,
-      product_id: ticket.productId,
-      product_guessed: ticket.productGuessed,
-      impact: ticket.impact,
-      urgency: ticket.urgency,
-      priority: ticket.priority,
-      title: ticket.title,
-      title_folded: fold(ticket.title),
-      description: ticket.description,
-      phone: ticket.phone,
-      availability: ticket.availability,
-      channel: ticket.channel,
-      linked_to: ticket.linkedTo,
-      created_at: ticket.createdAt,
-    })
-    .returning<{ id: number }[]>('id')
-  return { id: (row as { id: number }).id, number }
+async function addTicket(
+  pending: Pending,
+  ticket: NewTicket,
+): Promise<{ id: number; number: number }> {
+  const number = await pending.nextTicket()
+  pending.add('tickets', {
+    id: number,
+    number,
+    version: 1,
+    ...stateColumns(ticket),
+    requester_id: ticket.requesterId,
+    site_id: ticket.siteId,
+    on_behalf_of: ticket.onBehalfOf,
+    service_code: ticket.serviceCode,
+    subcategory_code: ticket.subcategoryCode,
+    product_id: ticket.productId,
+    product_guessed: ticket.productGuessed,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    priority: ticket.priority,
+    title: ticket.title,
+    title_folded: fold(ticket.title),
+    description: ticket.description,
+    phone: ticket.phone,
+    availability: ticket.availability,
+    channel: ticket.channel,
+    linked_to: ticket.linkedTo,
+    created_at: ticket.createdAt,
+  })
+  return { id: number, number }
 }
 
 /** The tickets that a message may belong to; a message that names nothing costs no statement. */

@@ -1,0 +1,115 @@
+/** What a transaction has read so far, so that a batch of messages reads it once. */
+
+import type { Knex } from 'knex'
+import type { InboxRow, Parsed, Readable } from '../../app/ports.js'
+import type { Mailbox } from '../../core/address.js'
+import type { Notice } from '../../core/notices.js'
+import type { Person } from '../../core/person.js'
+import { readTwins } from './inbox.js'
+import { type RecentAnswers, readRecent } from './outbox.js'
+import type { Pending } from './pending.js'
+import { admit, peopleByAddress } from './people.js'
+
+type TwinRows = Awaited<ReturnType<typeof readTwins>>
+
+interface Incoming {
+  readonly row: InboxRow
+  readonly parsed: Parsed
+}
+
+export interface Reads {
+  prefetch(messages: readonly Incoming[], now: number): Promise<void>
+  people(addresses: readonly string[]): Promise<Map<string, Person>>
+  admit(mailbox: Mailbox, now: number): Promise<Person>
+  /** Rows among which the twin of a message is looked for, those of this transaction too. */
+  twins(row: InboxRow, parsed: Readable): Promise<TwinRows>
+  recent(address: string, now: number): Promise<RecentAnswers>
+  /** One more answer to its address. */
+  sent(notice: Notice): void
+}
+
+const NOTHING: RecentAnswers = { total: 0, unknownSender: 0 }
+
+export function openReads(trx: Knex, pending: Pending): Reads {
+  const people = new Map<string, Person | null>()
+  const twins = new Map<string, TwinRows>()
+  const recent = new Map<string, RecentAnswers>()
+
+  const readPeople = async (addresses: readonly string[]) => {
+    const missing = [...new Set(addresses)].filter((address) => !people.has(address))
+    const found = await peopleByAddress(trx, missing)
+    for (const address of missing) people.set(address, found.get(address) ?? null)
+  }
+  const readRecentOf = async (addresses: readonly string[], now: number) => {
+    const found = await readRecent(trx, addresses, now)
+    for (const address of addresses) recent.set(address, found.get(address) ?? NOTHING)
+  }
+  /** A twin is looked up by Message-ID, and by content where there is none. */
+  const keyOf = (row: InboxRow, { message }: Readable) => message.messageId ?? row.blob
+
+  return {
+    async prefetch(messages, now) {
+      const readable = messages.flatMap(({ row, parsed }) => (parsed.ok ? [{ row, parsed }] : []))
+      const named = readable.filter(({ parsed }) => parsed.message.messageId !== null)
+      const bare = readable.filter(({ parsed }) => parsed.message.messageId === null)
+      const ids = named.map(({ row, parsed }) => keyOf(row, parsed))
+      const blobs = bare.map(({ row }) => row.blob)
+      const rows = await readTwins(trx, ids, blobs)
+      for (const id of ids)
+        twins.set(
+          id,
+          rows.filter((row) => row.message_id === id),
+        )
+      for (const blob of blobs)
+        twins.set(
+          blob,
+          rows.filter((row) => row.blob === blob),
+        )
+
+      const senders = readable.flatMap(({ parsed }) => parsed.message.sender?.address ?? [])
+      await readPeople(senders)
+      const answered = senders.map((address) => people.get(address)?.address ?? address)
+      await readRecentOf([...new Set(answered)], now)
+    },
+
+    async people(addresses) {
+      await readPeople(addresses)
+      return new Map(
+        addresses.flatMap((address) => {
+          const person = people.get(address)
+          return person ? [[address, person] as const] : []
+        }),
+      )
+    },
+
+    async admit(mailbox, now) {
+      const person = await admit(trx, pending, mailbox, now)
+      people.set(mailbox.address, person)
+      return person
+    },
+
+    async twins(row, parsed) {
+      const key = keyOf(row, parsed)
+      const { messageId } = parsed.message
+      const rows =
+        twins.get(key) ??
+        (await readTwins(trx, messageId ? [messageId] : [], messageId ? [] : [row.blob]))
+      return [...rows, ...pending.outcomes]
+    },
+
+    async recent(address, now) {
+      if (!recent.has(address)) {
+        // Notices of this transaction that wait are counted by the database once they are there.
+        await pending.flush()
+        await readRecentOf([address], now)
+      }
+      return recent.get(address) ?? NOTHING
+    },
+
+    sent({ kind, to }) {
+      const { total, unknownSender } = recent.get(to.address) ?? NOTHING
+      const unknown = kind === 'unknown-sender' ? 1 : 0
+      recent.set(to.address, { total: total + 1, unknownSender: unknownSender + unknown })
+    },
+  }
+}
