@@ -11,7 +11,7 @@ import { deliverOnce } from '../src/app/deliver.js'
 import { startLoop } from '../src/app/loop.js'
 import type { Inbox, Mailer, OutboxRow, Store } from '../src/app/ports.js'
 import { receive } from '../src/app/receive.js'
-import { workOnce } from '../src/app/work.js'
+import { worker } from '../src/app/work.js'
 import { readConfig } from '../src/config.js'
 import { clock, openHouse, templateFolder } from '../src/house.js'
 import { imapSettings, smtpSettings } from '../src/main.js'
@@ -87,13 +87,13 @@ export async function deskRun(
     every: 1000,
     round: () => deliverOnce({ outbox, mailer, clock, log }),
   })
-  const work = { ...house, inbox, store, parser, clock, log, isTemporary }
+  const handle = worker({ ...house, inbox, store, parser, clock, log, isTemporary })
   const handling = startLoop({
     name: 'handling',
     log,
     every: 1000,
     round: async () => {
-      const more = await workOnce(work)
+      const more = await handle()
       delivery.wake()
       return more
     },

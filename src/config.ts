@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { z } from 'zod'
 import { DRIVERS } from './adapters/database.js'
 import { looksLikeAddress, normaliseAddress } from './core/address.js'
@@ -265,10 +265,17 @@ export function signingKey(config: Config): string {
 /** Makes the data folder; throws a ConfigFault when it can't be used. */
 export function prepareDataFolder({ AMIGO_DATA_DIR: folder }: Config): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(resolve(folder))
   } catch (error) {
     throw new ConfigFault(
       `AMIGO_DATA_DIR: ${folder} can't be made or written: ${(error as Error).message}`,
     )
   }
+}
+
+/** One level at a time: Node's own `recursive` never returns where a file system answers ENOENT. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return
+  makeFolder(dirname(folder))
+  mkdirSync(folder, { mode: 0o700 })
 }

@@ -40,7 +40,9 @@ export async function openHouse(config: Config): Promise<House> {
     await loadFirstCatalogue(knex, config)
     const tokens = tokensOf(config)
     const blobFolder = join(config.AMIGO_DATA_DIR, 'blobs')
-    await prepareBlobs(blobFolder)
+    await prepareBlobs(blobFolder).catch((error: Error) => {
+      throw new ConfigFault(`AMIGO_DATA_DIR: ${blobFolder} can't be used: ${error.message}`)
+    })
     return {
       knex,
       blobFolder,

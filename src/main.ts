@@ -13,7 +13,7 @@ import { deliverOnce } from './app/deliver.js'
 import { startLoop } from './app/loop.js'
 import type { Log } from './app/ports.js'
 import { receive } from './app/receive.js'
-import { workOnce } from './app/work.js'
+import { worker } from './app/work.js'
 import { type Config, ConfigFault, prepareDataFolder } from './config.js'
 import { clock, type House, openHouse, templateFolder } from './house.js'
 
@@ -54,13 +54,13 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     round: () => deliverOnce({ outbox: house.outbox, mailer, clock, log }),
   })
   const parser = { parse: (blob: string) => pool.parseFile(house.blobs.path(blob)) }
-  const work = { ...house, parser, clock, log, isTemporary }
+  const handle = worker({ ...house, parser, clock, log, isTemporary })
   const handling = startLoop({
     name: 'handling',
     log,
     every: LOOK_EVERY,
     round: async () => {
-      const more = await workOnce(work)
+      const more = await handle()
       delivery.wake()
       return more
     },

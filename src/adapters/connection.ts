@@ -46,7 +46,7 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
   if (error instanceof UnusableSetting) return { permanent: true, message: error.message }
   const fault = error as RawFault
   // What ended the session was not the server, but our own disk under the mail that it gave us.
-  if (/^(ENOSPC|EDQUOT|EROFS|EIO|EACCES|SQLITE_\w+)$/.test(fault.code ?? ''))
+  if (/^(ENOSPC|EDQUOT|EROFS|EIO|EACCES|ENOENT|ENOTDIR|SQLITE_\w+)$/.test(fault.code ?? ''))
     return {
       permanent: false,
       message: `mails can't be stored (${fault.message}): check the disk of AMIGO_DATA_DIR, its free space and its rights`,
@@ -107,8 +107,9 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
 
 /** Without the time that Dovecot took: it differs each time, and one state is to be logged once. */
 function said({ responseText, response, message }: RawFault): string {
-  const words = responseText ?? response ?? message ?? 'nothing'
-  return words.replace(/ \([\d. +]+ secs\)\.?$/, '')
+  // imapflow leaves its parsed response there, an object, when a server hangs up (BYE).
+  const words = [responseText, response, message].find((text) => typeof text === 'string')
+  return (words ?? 'nothing').replace(/ \([\d. +]+ secs\)\.?$/, '')
 }
 
 function isRefusedLogin(fault: RawFault): boolean {

@@ -63,15 +63,22 @@ export function grouped<T>(
   let running: Promise<void> = Promise.resolve()
   return (item) => {
     waiting.push(item)
-    next ??= settledOf(running).then(() => {
-      const items = waiting
-      waiting = []
-      next = undefined
-      running = write(items)
-      return running
-    })
+    next ??= settledOf(running)
+      .then(linger)
+      .then(() => {
+        const items = waiting
+        waiting = []
+        next = undefined
+        running = write(items)
+        return running
+      })
     return next
   }
+}
+
+/** Deliveries end in bursts: a moment's wait makes one commit of what would be several. */
+function linger(): Promise<void> {
+  return new Promise((done) => setTimeout(done, 20))
 }
 
 /** The write before this one may have failed: its callers know, this one goes on. */

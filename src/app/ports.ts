@@ -52,8 +52,8 @@ export interface InboxRow extends Arrival {
 export interface Inbox {
   /** Durable when it resolves. What is already there is skipped. Returns how many were new. */
   add(arrivals: readonly Arrival[]): Promise<number>
-  /** Messages that wait, oldest first. */
-  due(limit: number): Promise<InboxRow[]>
+  /** Messages that wait, oldest first, of those with an id past `after`. */
+  due(limit: number, after: number): Promise<InboxRow[]>
 }
 
 /** Raw messages and attachments, by content. */

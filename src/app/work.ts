@@ -22,14 +22,29 @@ interface Item {
   readonly parsed: Parsed
 }
 
-/** One batch. True when there was one, so that more may wait. */
-export async function workOnce(work: Work): Promise<boolean> {
-  const rows = await work.inbox.due(BATCH)
-  const items = await Promise.all(
-    rows.map(async (row): Promise<Item> => ({ row, parsed: await work.parser.parse(row.blob) })),
-  )
-  if (items.length > 0) await commitAll(work, items)
-  return rows.length === BATCH
+/**
+ * Rounds of the handling loop: each handles a batch, while the next one is already being parsed.
+ * A round resolves to whether more may wait.
+ */
+export function worker(work: Work): () => Promise<boolean> {
+  let ahead: Promise<readonly Item[]> | undefined
+  return async () => {
+    const items = await (ahead ?? parseBatch(work, 0))
+    ahead = undefined
+    const last = items.at(-1)
+    if (!last) return false
+    const next = items.length === BATCH ? parseBatch(work, last.row.id) : undefined
+    // Should this batch fail, what was read ahead is read again in its turn.
+    next?.catch(() => undefined)
+    await commitAll(work, items)
+    ahead = next
+    return next !== undefined
+  }
+}
+
+async function parseBatch(work: Work, after: number): Promise<readonly Item[]> {
+  const rows = await work.inbox.due(BATCH, after)
+  return Promise.all(rows.map(async (row) => ({ row, parsed: await work.parser.parse(row.blob) })))
 }
 
 /** One transaction for the batch; if one message stops it, each gets its own. */

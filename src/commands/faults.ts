@@ -20,6 +20,15 @@ export class CommandFault extends Error {
   }
 }
 
+/** What the system says of a file, in words. */
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EACCES: 'this user may not read or write it',
+  EPERM: 'this user may not read or write it',
+  ENOTDIR: 'a part of this path is a file, and should be a folder',
+  EISDIR: 'it is a folder, and should be a file',
+}
+
 export function explainFault(error: unknown): { message: string; exitCode: number } {
   const { message } = error as Error
   if (error instanceof CommandFault) return { message, exitCode: error.exitCode }
@@ -34,16 +43,9 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     return { message, exitCode: EXIT.config }
   if (isTemporary(error))
     return { message: `for now it can't be done: ${message}`, exitCode: EXIT.temporary }
-  const { code, path } = error as NodeJS.ErrnoException
-  if (code === 'ENOENT' && path)
-    return { message: `${path}: there is no such file`, exitCode: EXIT.noInput }
-  if (code === 'EACCES' && path)
-    return { message: `${path}: this user may not read or write it`, exitCode: EXIT.noInput }
-  if (code === 'EISDIR')
-    return {
-      message: `${path ?? 'what was given'} is a folder, not a file`,
-      exitCode: EXIT.noInput,
-    }
+  const { code = '', path = 'what was given' } = error as NodeJS.ErrnoException
+  const file = FILE_FAULTS[code]
+  if (file !== undefined) return { message: `${path}: ${file}`, exitCode: EXIT.noInput }
   return {
     message: `an unforeseen fault: ${(error as Error).stack ?? message}`,
     exitCode: EXIT.fault,

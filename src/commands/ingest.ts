@@ -31,14 +31,58 @@ function requireReadable(file: string): void {
   }
 }
 
-async function ingestOne({ blobs, inbox }: House, file: string): Promise<void> {
+async function ingestOne(house: House, file: string): Promise<void> {
   const source = file === '-' ? process.stdin : createReadStream(file)
-  const { name, bytes } = await blobs.putStream(source as AsyncIterable<Uint8Array>)
-  if (bytes === 0) throw new CommandFault(`${file}: it is empty`, EXIT.data)
+  const stored = await store(house, source as AsyncIterable<Buffer>)
+  if (stored.bytes === 0) throw new CommandFault(`${file}: it is empty`, EXIT.data)
   // An MTA that tries again after a crash of ours pipes the same bytes: the same mail.
   const key = 'pipe'
-  const added = await inbox.add([
-    { channel: 'mail', key, blob: name, bytes, receivedAt: clock.now() },
+  const added = await house.inbox.add([
+    { channel: 'mail', key, receivedAt: clock.now(), ...stored },
   ])
-  process.stdout.write(`${file}: ${added === 1 ? 'stored' : 'already there'} (${bytes} bytes)\n`)
+  const what = added === 1 ? 'stored' : 'already there'
+  process.stdout.write(`${file}: ${what} (${stored.bytes} bytes)\n`)
+}
+
+/** As from a mailbox: of a mail past the limit only the header is kept, and its sender is told. */
+async function store({ blobs, rules }: House, source: AsyncIterable<Buffer>) {
+  try {
+    const { name, bytes } = await blobs.putStream(upTo(rules.maxMessageBytes, source))
+    return { blob: name, bytes, tooLarge: false }
+  } catch (error) {
+    if (!(error instanceof PastLimit)) throw error
+    const { name } = await blobs.putStream([error.header])
+    return { blob: name, bytes: error.bytes, tooLarge: true }
+  }
+}
+
+class PastLimit extends Error {
+  constructor(
+    readonly header: Buffer,
+    readonly bytes: number,
+  ) {
+    super(`a mail of ${bytes} bytes is past the limit`)
+  }
+}
+
+/** No real header is longer. */
+const MOST_HEADER = 256 * 1024
+
+/** Reads to the end even past the limit: an MTA whose pipe breaks tries the same mail for days. */
+async function* upTo(limit: number, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0
+  let start = Buffer.alloc(0)
+  for await (const chunk of source) {
+    if (start.length < MOST_HEADER)
+      start = Buffer.concat([start, chunk.subarray(0, MOST_HEADER - start.length)])
+    bytes += chunk.length
+    if (bytes <= limit) yield chunk
+  }
+  if (bytes > limit) throw new PastLimit(headerOf(start), bytes)
+}
+
+/** With the blank line that ends it; a local pipe writes LF where the wire has CRLF. */
+function headerOf(start: Buffer): Buffer {
+  const [header = ''] = start.toString('latin1').split(/\r?\n\r?\n/, 1)
+  return Buffer.from(`${header}\r\n\r\n`, 'latin1')
 }

@@ -25,7 +25,7 @@ import { deliverOnce } from '../../src/app/deliver.js'
 import type { Rules } from '../../src/app/handle.js'
 import type { OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
 import { receive } from '../../src/app/receive.js'
-import { workOnce } from '../../src/app/work.js'
+import { worker } from '../../src/app/work.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
 
 export const DESK = 'assistance@academie.example'
@@ -137,11 +137,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return { kind: 'sent' } as const
     },
   }
+  const handle = worker(work)
   let sequence = 0
 
   const turn = async () => {
     sent.length = 0
-    while (await workOnce(work));
+    while (await handle());
     while (await deliverOnce({ outbox, mailer, clock, log }));
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]

@@ -4,7 +4,14 @@ import type { ImapFlow } from 'imapflow'
 import type { Blobs, Inbox, Log, RawMessage } from '../../app/ports.js'
 import { reconnectDelay } from '../../core/retry.js'
 import { type ConnectionFault, explainConnection } from '../connection.js'
-import { type ImapSettings, type Listed, listWaiting, newClient, takeOut } from './session.js'
+import {
+  ensureFolder,
+  type ImapSettings,
+  type Listed,
+  listWaiting,
+  newClient,
+  takeOut,
+} from './session.js'
 import { headerOnly } from './too-large.js'
 
 export interface Intake {
@@ -87,7 +94,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
     })
     try {
       await mine.connect()
-      if (settings.after === 'move') await mine.mailboxCreate(settings.processed)
+      if (settings.after === 'move') await ensureFolder(mine, settings.processed)
       await mine.mailboxOpen(settings.mailbox)
       connected()
       while (mine.usable && !stopping.signal.aborted) {

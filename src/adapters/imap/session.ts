@@ -87,3 +87,9 @@ export async function takeOut(
         : await client.messageDelete(range, { uid: true })
   if (!done) throw new Error(`the server refused to ${after} mails that were taken in`)
 }
+
+/** Makes the folder when it is not there. Not by trying: some servers answer NO to one that exists. */
+export async function ensureFolder(client: ImapFlow, path: string): Promise<void> {
+  const folders = await client.list()
+  if (!folders.some((folder) => folder.path === path)) await client.mailboxCreate(path)
+}

@@ -40,9 +40,10 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
       return added
     },
 
-    async due(limit) {
+    async due(limit, after) {
       const rows = await knex('inbound_messages')
         .where({ status: 'received' })
+        .where('id', '>', after)
         .orderBy('id')
         .limit(limit)
         .select<InboundRow[]>('*')

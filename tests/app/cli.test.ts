@@ -1,0 +1,253 @@
+/** The command line as operators and MTAs meet it: what it says, and the exit status. */
+
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { migrate, openDatabase } from '../../src/adapters/database.js'
+import { startMailServer } from '../../src/sandbox/mail-server.js'
+import { settingsFor } from '../../src/sandbox/sandbox.js'
+import { type Cli, canMount, compileCli, type Ran } from '../support/cli.js'
+import { DESK, sqlite } from '../support/world.js'
+
+const MAIL = [
+  'From: Alice <alice@academie.example>',
+  `To: ${DESK}`,
+  'Subject: Imprimante',
+  '',
+  'Elle ne marche plus.',
+  '',
+].join('\r\n')
+const HOST = '127.0.0.1'
+/** Nothing listens there. */
+const CLOSED = '1'
+
+let root: string
+let cli: Cli
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'amigo-cli-'))
+  cli = compileCli(root)
+})
+afterAll(() => rm(root, { recursive: true }))
+
+const folder = (name: string) => join(root, name)
+const data = (name: string) => ({ AMIGO_DATA_DIR: folder(name) })
+
+function expectOneClearFault({ err }: Ran): void {
+  expect(err).toMatch(/^amigo: /)
+  expect(err).not.toMatch(/^ {4}at /m)
+  expect(err).not.toContain('unforeseen')
+}
+
+it('ingest stores a mail from a pipe once, whatever the MTA does', async () => {
+  const first = await cli.run(['ingest'], data('pipe'), MAIL)
+  const again = await cli.run(['ingest', '-'], data('pipe'), MAIL)
+  expect([first.status, first.out]).toEqual([0, `-: stored (${MAIL.length} bytes)\n`])
+  expect([again.status, again.out]).toEqual([0, `-: already there (${MAIL.length} bytes)\n`])
+})
+
+it('ingest keeps the header only of a mail past the limit, and takes all of the pipe', async () => {
+  const env = { ...data('large'), AMIGO_MAX_MESSAGE_BYTES: '100000' }
+  const large = `${MAIL.replaceAll('\r\n', '\n')}${'x'.repeat(5_000_000)}`
+  const { status, out } = await cli.run(['ingest'], env, large)
+  expect([status, out]).toEqual([0, `-: stored (${large.length} bytes)\n`])
+
+  const [blob = ''] = blobsOf('large')
+  expect(readFileSync(blob, 'latin1')).toMatch(/^From: Alice[\s\S]*Subject: Imprimante\r\n\r\n$/)
+  const knex = await openDatabase(sqlite(folder('large')))
+  expect(await knex('inbound_messages').select('status', 'bytes', 'too_large')).toEqual([
+    { status: 'received', bytes: large.length, too_large: 1 },
+  ])
+  await knex.destroy()
+})
+
+it('ingest asks the MTA to keep the mail when the fault is on our side', async () => {
+  writeFileSync(folder('a-file'), '')
+  await newerDatabase('newer')
+  await mkdir(folder('odd'))
+  writeFileSync(join(folder('odd'), 'blobs'), 'no folder')
+  const faults: [Record<string, string>, RegExp][] = [
+    [{ ...data('pipe'), AMIGO_ADRESS: DESK }, /AMIGO_ADRESS is not a setting of Amigo/],
+    [data('a-file'), /a-file.*AMIGO_DATA_DIR/],
+    [data('newer'), /made by a newer Amigo.*0099-future/],
+    [data('odd'), /AMIGO_DATA_DIR: .*blobs can't be used/],
+  ]
+  const results = await Promise.all(faults.map(([env]) => cli.run(['ingest'], env, MAIL)))
+  for (const [at, [, says]] of faults.entries()) {
+    expect(results[at]).toMatchObject({ status: 75, err: expect.stringMatching(says) })
+    expectOneClearFault(results[at] as Ran)
+  }
+})
+
+it('ingest says so when there is no mail at all', async () => {
+  const [missing, empty] = await Promise.all([
+    cli.run(['ingest', folder('nowhere.eml')], data('none')),
+    cli.run(['ingest'], data('empty'), ''),
+  ])
+  expect([missing?.status, missing?.err]).toEqual([
+    66,
+    `amigo: ${folder('nowhere.eml')}: there is no such file\n`,
+  ])
+  expect(existsSync(folder('none'))).toBe(false)
+  expect([empty?.status, empty?.err]).toEqual([65, 'amigo: -: it is empty\n'])
+})
+
+it('explain tells each mail on one JSON line, and makes no database', async () => {
+  const file = folder('mail.eml')
+  writeFileSync(file, MAIL)
+  const { status, out } = await cli.run(['explain', '--json', file], data('explain'))
+  expect(status).toBe(0)
+  expect(JSON.parse(out)).toMatchObject({
+    file,
+    sender: 'alice@academie.example',
+    kind: 'new',
+    automatic: false,
+    description: 'Elle ne marche plus.',
+  })
+  expect(existsSync(folder('explain'))).toBe(false)
+})
+
+it('run and doctor name every setting that is missing, in one go', async () => {
+  const [run, doctor] = await Promise.all([
+    cli.run(['run'], data('unset')),
+    cli.run(['doctor', '--json'], data('unset')),
+  ])
+  for (const text of [run?.err, doctor?.out])
+    for (const name of ['ADDRESS', 'IMAP_HOST', 'IMAP_USER', 'IMAP_PASSWORD', 'SMTP_HOST'])
+      expect(text).toContain(`AMIGO_${name} is missing`)
+  expect([run?.status, doctor?.status]).toEqual([78, 78])
+  expectOneClearFault(run as Ran)
+})
+
+it('doctor checks each part, and says what to do without a stack trace', async () => {
+  await newerDatabase('doctor')
+  const env = {
+    ...mailSettings(),
+    ...data('doctor'),
+    AMIGO_SMTP_CA_FILE: folder('nowhere.pem'),
+    AMIGO_TEMPLATES_DIR: folder('nowhere'),
+  }
+  const { status, out } = await cli.run(['doctor'], env)
+  expect(status).toBe(78)
+  expect(out).toMatch(/^ok {2}settings /)
+  expect(out).toMatch(/^DO {2}IMAP +nothing listens at 127\.0\.0\.1:1: .*AMIGO_IMAP_PORT/m)
+  expect(out).toMatch(/^DO {2}SMTP +AMIGO_SMTP_CA_FILE: .*nowhere\.pem can't be read/m)
+  expect(out).toMatch(/^DO {2}templates .*nowhere/m)
+  expect(out).not.toMatch(/^ +at |unforeseen/m)
+})
+
+it('run keeps trying a server that is down, says it once, and stops at once with 0', async () => {
+  const mail = await startMailServer({ address: DESK })
+  const env = { ...settingsFor(mail, folder('down')), AMIGO_LOG_LEVEL: 'info' }
+  await mail.close()
+  const running = cli.start(['run'], env)
+  await running.says('nothing listens at')
+  // Long enough for several tries.
+  await new Promise((resolve) => setTimeout(resolve, 3000))
+  running.process.kill('SIGTERM')
+  const { status, err } = await running.ended
+  expect(status).toBe(0)
+  expect(err.match(/nothing listens at/g)).toHaveLength(1)
+})
+
+it('a second service on the same data folder is refused; Ctrl-C stops the first', async () => {
+  const mail = await startMailServer({ address: DESK })
+  try {
+    const env = { ...settingsFor(mail, folder('two')), AMIGO_LOG_LEVEL: 'info' }
+    const first = cli.start(['run'], env)
+    await first.says('Amigo listens')
+    const second = await cli.run(['run'], env)
+    expect(second.status).toBe(78)
+    expect(second.err).toBe(
+      `amigo: Another Amigo is running on the data folder ${folder('two')}. Stop it first, or give this one its own AMIGO_DATA_DIR.\n`,
+    )
+    // Commands beside the service are welcome.
+    expect((await cli.run(['ingest'], env, MAIL)).status).toBe(0)
+    first.process.kill('SIGINT')
+    expect((await first.ended).status).toBe(0)
+  } finally {
+    await mail.close()
+  }
+})
+
+it('an import that is wrong changes nothing, and names each line and field', async () => {
+  writeFileSync(folder('people.csv'), 'addresses;role\nalice;agent\nbob@academie.example;chef\n')
+  writeFileSync(folder('catalogue.yaml'), 'teams:\n  - code: n1\n   name: x\n')
+  const [people, catalogue, nowhere] = await Promise.all([
+    cli.run(['directory', 'import', folder('people.csv')], data('imports')),
+    cli.run(['catalogue', 'import', folder('catalogue.yaml')], data('imports-2')),
+    cli.run(['catalogue', 'import', root], data('imports-3')),
+  ])
+  expect(people?.status).toBe(65)
+  expect(people?.err).toContain(`${folder('people.csv')}:2: addresses: `)
+  expect(people?.err).toContain(`${folder('people.csv')}:3: role: `)
+  expect(catalogue?.status).toBe(65)
+  expect(catalogue?.err).toContain(`${folder('catalogue.yaml')}:3: YAML: is not valid`)
+  expect([nowhere?.status, nowhere?.err]).toEqual([
+    66,
+    expect.stringContaining('it is a folder, and should be a file'),
+  ])
+  for (const ran of [people, catalogue, nowhere]) expectOneClearFault(ran as Ran)
+})
+
+describe.skipIf(!canMount())('on a disk that', () => {
+  const on = (options: string, more = '') =>
+    `mount -t tmpfs -o ${options} none ${folder('disk')}\n${more}`
+
+  it('is full, nothing of a mail is kept and the MTA keeps it all', async () => {
+    await mkdir(folder('disk'))
+    const fill = `dd if=/dev/zero of=${folder('disk')}/fill bs=1k 2>/dev/null || true`
+    const [full, nearlyFull] = await Promise.all([
+      cli.runWithin(on('size=200k', fill), ['ingest'], data('disk'), MAIL),
+      cli.runWithin(on('size=2m'), ['ingest'], data('disk'), MAIL + 'x'.repeat(4_000_000)),
+    ])
+    for (const ran of [full, nearlyFull]) {
+      expect(ran).toMatchObject({ status: 75, out: '' })
+      expectOneClearFault(ran as Ran)
+    }
+    expect(nearlyFull?.err).toMatch(/ENOSPC|full/)
+  })
+
+  it('can only be read, the service says which setting to look at', async () => {
+    await mkdir(folder('disk'), { recursive: true })
+    const env = { ...mailSettings(), ...data('disk') }
+    const [run, ingest] = await Promise.all([
+      cli.runWithin(on('ro'), ['run'], env),
+      cli.runWithin(on('ro'), ['ingest'], data('disk'), MAIL),
+    ])
+    expect([run?.status, ingest?.status]).toEqual([78, 75])
+    for (const ran of [run, ingest]) {
+      expect(ran?.err).toContain('AMIGO_DATA_DIR')
+      expectOneClearFault(ran as Ran)
+    }
+  })
+})
+
+/** Of servers that nobody has started. */
+function mailSettings() {
+  return {
+    AMIGO_ADDRESS: DESK,
+    AMIGO_IMAP_HOST: HOST,
+    AMIGO_IMAP_PORT: CLOSED,
+    AMIGO_IMAP_USER: 'nobody',
+    AMIGO_IMAP_PASSWORD: 'nothing',
+    AMIGO_SMTP_HOST: HOST,
+  }
+}
+
+/** A data folder that a later version has migrated. */
+async function newerDatabase(name: string): Promise<void> {
+  await mkdir(folder(name))
+  const knex = await openDatabase(sqlite(folder(name)))
+  await migrate(knex)
+  await knex('knex_migrations').insert({ name: '0099-future', batch: 9, migration_time: 0 })
+  await knex.destroy()
+}
+
+function blobsOf(name: string): string[] {
+  const blobs = join(folder(name), 'blobs')
+  return readdirSync(blobs, { recursive: true })
+    .map((file) => join(blobs, String(file)))
+    .filter((file) => statSync(file).isFile())
+}

@@ -1,0 +1,95 @@
+// The command line as an operator uses it: a process of its own, its output and its exit status.
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { symlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+
+export interface Ran {
+  /** null when a signal ended it. */
+  readonly status: number | null
+  readonly out: string
+  readonly err: string
+}
+
+export interface Running {
+  readonly process: ChildProcess
+  /** Standard error so far. */
+  err(): string
+  /** Resolves when standard error shows the text; rejects with all of it when the process ends first. */
+  says(text: string | RegExp): Promise<void>
+  readonly ended: Promise<Ran>
+}
+
+export type Env = Readonly<Record<string, string>>
+
+export interface Cli {
+  /** In mounts of its own, which end with it; `prepare` is what the shell does before. Linux, root. */
+  runWithin(prepare: string, args: readonly string[], env: Env, input?: string): Promise<Ran>
+  start(args: readonly string[], env: Env, input?: string): Running
+  run(args: readonly string[], env: Env, input?: string): Promise<Ran>
+}
+
+/** Compiles the command line into `folder`: to translate it at every start takes a second each time. */
+export function compileCli(folder: string): Cli {
+  const root = join(import.meta.dirname, '../..')
+  const dist = join(folder, 'dist')
+  const options = ['--project', 'tsconfig.build.json', '--outDir', dist, '--noCheck']
+  execFileSync(join(root, 'node_modules/.bin/tsc'), options, { cwd: root, stdio: 'pipe' })
+  for (const name of ['package.json', 'node_modules', 'templates'])
+    symlinkSync(join(root, name), join(folder, name))
+  const node = [process.execPath, '--enable-source-maps', join(dist, 'src/cli.js')]
+  const start: Cli['start'] = (args, env, input = '') =>
+    startProcess([...node, ...args], env, input, folder)
+  return {
+    start,
+    run: (...asked) => start(...asked).ended,
+    runWithin(prepare, args, env, input = '') {
+      const shell = ['sh', '-ec', `${prepare}\nexec "$@"`, 'sh']
+      return startProcess(['unshare', '-m', ...shell, ...node, ...args], env, input, folder).ended
+    },
+  }
+}
+
+/** Whether a test may mount file systems that nobody else sees. */
+export function canMount(): boolean {
+  return spawnSync('unshare', ['-m', 'mount', '-t', 'tmpfs', 'none', '/mnt']).status === 0
+}
+
+/** `env` is all that it sees of AMIGO_…, whatever the tests themselves run with. */
+function startProcess(
+  [program = '', ...args]: readonly string[],
+  env: Env,
+  input: string,
+  cwd: string,
+): Running {
+  const rest = Object.entries(process.env).filter(([name]) => !name.startsWith('AMIGO_'))
+  const child = spawn(program, args, {
+    // Where no .env of a developer lies about.
+    cwd,
+    env: { ...Object.fromEntries(rest), ...env },
+  })
+  let [out, err] = ['', '']
+  child.stdout.setEncoding('utf8').on('data', (text) => {
+    out += text
+  })
+  child.stderr.setEncoding('utf8').on('data', (text) => {
+    err += text
+  })
+  // It may end before it has read its input.
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  const ended = once(child, 'close').then(([status]) => ({ status, out, err }))
+  return {
+    process: child,
+    err: () => err,
+    async says(text) {
+      while (!(typeof text === 'string' ? err.includes(text) : text.test(err))) {
+        if (child.exitCode !== null || child.signalCode !== null)
+          throw new Error(`it ended without saying ${text}:\n${err}`)
+        await sleep(20)
+      }
+    },
+    ended,
+  }
+}
