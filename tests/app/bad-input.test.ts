@@ -76,9 +76,6 @@ describe('a service with a bad setting does not start', () => {
   it('TLS where the server speaks plain', () =>
     expectRefused({ AMIGO_IMAP_SECURITY: 'tls' }, /AMIGO_IMAP_SECURITY=tls.*AMIGO_IMAP_PORT/))
 
-  it('a mailbox folder that is not there', () =>
-    expectRefused({ AMIGO_IMAP_MAILBOX: 'Nowhere' }, /no such folder: check AMIGO_IMAP_MAILBOX/))
-
   it('an authority that is no file, or no certificate', async () => {
     const file = join(folder, 'authority.pem')
     await expectRefused({ AMIGO_IMAP_CA_FILE: file }, 'AMIGO_IMAP_CA_FILE', file)
@@ -219,29 +216,38 @@ describe('what a server or the system says, in the words of the settings', () =>
   })
 })
 
-describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('a certificate', () => {
+describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('Dovecot', () => {
   let dovecot: Dovecot
   beforeAll(async () => {
     dovecot = await startDovecot()
   })
   afterAll(() => dovecot.stop())
+  const settings = () => ({
+    AMIGO_DATA_DIR: folder,
+    AMIGO_ADDRESS: DESK,
+    AMIGO_IMAP_HOST: dovecot.host,
+    AMIGO_IMAP_PORT: String(dovecot.tlsPort),
+    AMIGO_IMAP_USER: dovecot.user,
+    AMIGO_IMAP_PASSWORD: dovecot.password,
+    AMIGO_IMAP_CA_FILE: dovecot.caFile,
+    AMIGO_SMTP_HOST: dovecot.host,
+  })
 
-  it('of an authority that nobody knows is refused until AMIGO_IMAP_CA_FILE names it', async () => {
-    const env = {
-      AMIGO_DATA_DIR: folder,
-      AMIGO_ADDRESS: DESK,
-      AMIGO_IMAP_HOST: dovecot.host,
-      AMIGO_IMAP_PORT: String(dovecot.tlsPort),
-      AMIGO_IMAP_USER: dovecot.user,
-      AMIGO_IMAP_PASSWORD: dovecot.password,
-      AMIGO_SMTP_HOST: dovecot.host,
-    }
+  it('has no such folder: the setting is named', async () => {
+    expect(await startWith({ ...settings(), AMIGO_IMAP_MAILBOX: 'Nowhere' })).toEqual({
+      message: expect.stringMatching(/no such folder: check AMIGO_IMAP_MAILBOX.*Nowhere\)$/),
+      exitCode: EXIT.config,
+    })
+  })
+
+  it('has a certificate that is refused until AMIGO_IMAP_CA_FILE names its authority', async () => {
+    const { AMIGO_IMAP_CA_FILE: authority, ...env } = settings()
     const refused = await startWith(env)
     expect(refused).toEqual({
       message: expect.stringMatching(/certificate of .* is refused.*AMIGO_IMAP_CA_FILE/),
       exitCode: EXIT.config,
     })
-    expect(await startWith({ ...env, AMIGO_IMAP_CA_FILE: dovecot.caFile })).toBeNull()
+    expect(await startWith({ ...env, AMIGO_IMAP_CA_FILE: authority })).toBeNull()
   })
 })
 
