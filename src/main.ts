@@ -6,7 +6,7 @@ import { startIntake } from './adapters/imap/intake.js'
 import type { ImapSettings } from './adapters/imap/session.js'
 import { lockDataFolder } from './adapters/lock.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
-import { openSmtp, type SmtpSettings } from './adapters/smtp.js'
+import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
 import { composer } from './adapters/templates/compose.js'
 import { openTemplates } from './adapters/templates/templates.js'
 import { deliverOnce } from './app/deliver.js'
@@ -44,8 +44,19 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     timeZone: config.AMIGO_TIME_ZONE,
     serviceName: config.AMIGO_NAME,
   })
-  const mailer = openSmtp(smtpSettings(config), compose, house.tokens)
-  await house.outbox.release()
+  const mailer = await openDelivery().catch(async (error) => {
+    // What is open by now would keep a start that failed from ending.
+    await pool.close()
+    await house.close()
+    await unlock()
+    throw error
+  })
+
+  async function openDelivery(): Promise<SmtpMailer> {
+    const smtp = openSmtp(smtpSettings(config), compose, house.tokens)
+    await house.outbox.release()
+    return smtp
+  }
 
   const delivery = startLoop({
     name: 'delivery',
