@@ -194,7 +194,7 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   const problems = unknownNames(env)
   const values: Record<string, unknown> = {}
   for (const [name, { schema, ...rule }] of Object.entries(SETTINGS) as [string, Setting][]) {
-    const written = written_(name, env, problems) ?? rule.fallback
+    const written = writtenValue(name, env, problems) ?? rule.fallback
     if (written === undefined) {
       if (!rule.optional && (mail || !MAIL_ONLY.test(name)))
         problems.push(`${name} is missing: ${rule.doc}`)
@@ -223,7 +223,7 @@ function environment(): Readonly<Record<string, string | undefined>> {
   return process.env
 }
 
-function written_(
+function writtenValue(
   name: string,
   env: Readonly<Record<string, string | undefined>>,
   problems: string[],

@@ -89,7 +89,7 @@ export async function handle(
 }
 
 /** What our own signatures in the message were made for: its addresses first, then its ancestors. */
-function signatures(message: Message, tokens: Tokens): Ticketed[] {
+export function signatures(message: Message, tokens: Tokens): Ticketed[] {
   const addresses = [...message.to.map(({ address }) => address), ...message.deliveredTo]
   return [...addresses, ...message.ancestors].flatMap((text) => tokens.read(text) ?? [])
 }

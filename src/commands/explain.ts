@@ -5,11 +5,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openParsePool } from '../adapters/mime/pool.js'
 import { makeTokens } from '../adapters/tokens.js'
+import { signatures } from '../app/handle.js'
 import type { Parsed, Tokens } from '../app/ports.js'
 import { type Config, readConfig } from '../config.js'
 import { readFields } from '../core/fields.js'
 import { recognise } from '../core/keywords.js'
-import type { Message } from '../core/message.js'
 import { formatReference, referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
 import { type Screening, screen } from '../core/screen.js'
@@ -86,7 +86,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
   const screening = screen(message, rules.own)
   const text = foldReply(message.text, message.lines)
   const tokens = tokensIfAny(config)
-  const signed = tokens && signatures(message, tokens)[0]
+  const signed = tokens && signatures(message, tokens)[0]?.ticketNumber
   const [named] = referencesIn(message.subject)
   const match = signed
     ? { ref: formatReference(signed), because: 'signed-address' }
@@ -115,15 +115,6 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
 function kindOf({ kind }: Screening, isReply: boolean): Explanation['kind'] {
   if (kind === 'person' || kind === 'no_reply') return isReply ? 'reply' : 'new'
   return kind === 'own' ? 'auto_reply' : kind
-}
-
-function signatures(message: Message, tokens: Tokens): number[] {
-  const texts = [
-    ...message.to.map(({ address }) => address),
-    ...message.deliveredTo,
-    ...message.ancestors,
-  ]
-  return texts.flatMap((text) => tokens.read(text)?.ticketNumber ?? [])
 }
 
 /** Without a key nothing can be verified, and explaining must not make one. */

@@ -48,8 +48,3 @@ export type Actor =
       readonly admitted: boolean
       readonly trust: Trust
     }
-
-/** The person's id, null for one whom the directory does not know (yet). */
-export function personIdOf(actor: Actor): number | null {
-  return actor.known ? actor.person.id : null
-}

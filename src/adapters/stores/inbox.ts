@@ -54,14 +54,10 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
 
 function newRow(arrival: Arrival, now: number): object {
   return {
-    channel: arrival.channel,
+    ...sourceColumns(arrival),
     // A server restored from a backup, or reset, gives an old UID to a new mail: the place alone
     // does not say that we have it.
     source_key: `${arrival.key}:${arrival.blob.slice(0, 16)}`,
-    blob: arrival.blob,
-    bytes: arrival.bytes,
-    too_large: arrival.tooLarge === true,
-    received_at: arrival.receivedAt,
     stored_at: now,
     status: 'received',
     attempts: 0,
@@ -110,7 +106,7 @@ export function outcomeRow(
   }
 }
 
-function sourceColumns(row: InboxRow) {
+function sourceColumns(row: Arrival) {
   return {
     channel: row.channel,
     source_key: row.key,
