@@ -42,6 +42,7 @@ export async function deskRun(
     deadline: 5000,
     memory: 512,
   })
+  pool.warm()
   const compose = composer({
     templates: openTemplates(templateFolder(config)),
     tokens: house.tokens,

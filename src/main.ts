@@ -37,6 +37,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     throw error
   })
   const pool = parsePool(config, house)
+  pool.warm()
   const compose = composer({
     templates,
     tokens: house.tokens,

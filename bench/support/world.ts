@@ -82,8 +82,11 @@ export async function openSink(): Promise<Sink> {
 }
 
 async function startChild(kind: 'sink' | 'mailbox', argument: string) {
-  const child = fork(fileURLToPath(new URL('./child.ts', import.meta.url)), [kind, argument], {
-    execArgv: ['--import', 'tsx'],
+  // Compiled or not, the child is what its parent is.
+  const typescript = import.meta.url.endsWith('.ts')
+  const file = new URL(typescript ? './child.ts' : './child.js', import.meta.url)
+  const child = fork(fileURLToPath(file), [kind, argument], {
+    execArgv: typescript ? ['--import', 'tsx'] : [],
     serialization: 'advanced',
   })
   endWithUs(child)

@@ -10,7 +10,7 @@ import type { Message } from '../core/message.js'
 import type { Actor, Person } from '../core/person.js'
 import { referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
-import { type OwnMail, type Screening, screen } from '../core/screen.js'
+import { type OwnMail, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 import type {
   Clock,
@@ -54,8 +54,9 @@ export async function handle(
   const { message } = parsed
   const screening = screen(message, rules.own)
   const signed = signatures(message, tokens)
+  await unit.admit(newcomers([{ parsed }], rules), now)
   const people = await unit.people(addressesOf(message))
-  const actor = await identify(unit, message, screening, people, signed, rules, now)
+  const actor = identify(message, people, signed, rules)
   const twin = await unit.twin(row, parsed)
   const found = match(await unit.candidates(clues(message, row, signed, twin)), {
     personId: actor.known ? actor.person.id : null,
@@ -94,23 +95,28 @@ export function signatures(message: Message, tokens: Tokens): Ticketed[] {
   return [...addresses, ...message.ancestors].flatMap((text) => tokens.read(text) ?? [])
 }
 
-async function identify(
-  unit: Unit,
+/** The senders that may write whether the directory knows them or not. */
+export function newcomers(items: readonly { readonly parsed: Parsed }[], rules: Rules): Mailbox[] {
+  return items.flatMap(({ parsed }) => {
+    const sender = parsed.ok ? parsed.message.sender : null
+    if (!parsed.ok || sender === null || screen(parsed.message, rules.own).ignore) return []
+    return domainAllowed(sender.address, rules.allowedDomains) ? [sender] : []
+  })
+}
+
+function identify(
   message: Message,
-  screening: Screening,
   people: ReadonlyMap<string, Person>,
   signed: readonly Ticketed[],
   { allowedDomains, authservId }: Rules,
-  now: number,
-): Promise<Actor> {
+): Actor {
   const mailbox: Mailbox = message.sender ?? { address: '', name: '' }
   const person = people.get(mailbox.address)
   const bound = signed.some(({ personId }) => personId === person?.id)
   const trust = bound ? 'verified' : authenticated(message, authservId)
   if (person) return { known: true, person, trust }
   const admitted = message.sender !== null && domainAllowed(mailbox.address, allowedDomains)
-  if (!admitted || screening.ignore) return { known: false, mailbox, admitted, trust }
-  return { known: true, person: await unit.admit(mailbox, now), trust }
+  return { known: false, mailbox, admitted, trust }
 }
 
 function clues(

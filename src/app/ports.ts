@@ -109,8 +109,8 @@ export interface Unit {
   /** People by address; addresses that the directory does not know are absent. */
   people(addresses: readonly string[]): Promise<Map<string, Person>>
   person(id: number): Promise<Person | null>
-  /** Makes a person of a sender that may write. */
-  admit(mailbox: Mailbox, now: number): Promise<Person>
+  /** Makes people of senders that may write; those who are there already are left alone. */
+  admit(mailboxes: readonly Mailbox[], now: number): Promise<void>
   /** A held message is handled again, on the ticket that its sender chose. */
   release(heldId: number, ticketNumber: number): Promise<void>
   catalogue(): Promise<Catalogue>

@@ -1,7 +1,7 @@
 /** Empties the inbox: parses what waits and handles it, a batch in one commit. */
 
 import { failed } from '../core/failing.js'
-import { type Handling, handle } from './handle.js'
+import { type Handling, handle, newcomers } from './handle.js'
 import type { Committed, Inbox, InboxRow, Log, Parsed, Parser, Store } from './ports.js'
 
 export interface Work extends Handling {
@@ -53,6 +53,7 @@ async function commitAll(work: Work, items: readonly Item[]): Promise<void> {
     await work.store
       .transaction(async (unit) => {
         await unit.prefetch(items, work.clock.now())
+        await unit.admit(newcomers(items, work.rules), work.clock.now())
         const done: [Item, Committed][] = []
         for (const item of items) done.push([item, await handle(work, unit, item.row, item.parsed)])
         return done

@@ -3,7 +3,7 @@
 import { statSync } from 'node:fs'
 import { Worker, type WorkerOptions } from 'node:worker_threads'
 import type { Parsed } from '../../app/ports.js'
-import type { ParseRequest, ParseResponse } from './worker.js'
+import type { ParseRequest, ParseResponse } from './protocol.js'
 
 export interface ParsePoolSettings {
   /** Where attachments go; null: they are only hashed (`amigo explain`). */
@@ -17,6 +17,8 @@ export interface ParsePoolSettings {
 
 export interface ParsePool {
   parseFile(file: string): Promise<Parsed>
+  /** Starts the threads before there is work: each takes about a second to load what it needs. */
+  warm(): void
   close(): Promise<void>
 }
 
@@ -29,6 +31,8 @@ interface Job {
 
 interface Thread {
   readonly worker: Worker
+  /** It has said that it listens: its mail's time does not run before. */
+  ready: boolean
   job: Job | null
   timer: NodeJS.Timeout | undefined
 }
@@ -46,8 +50,12 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
       resourceLimits: { maxOldGenerationSizeMb: settings.memory },
     })
     worker.unref()
-    const thread: Thread = { worker, job: null, timer: undefined }
-    worker.on('message', (response: ParseResponse) => finish(thread, response))
+    const thread: Thread = { worker, ready: false, job: null, timer: undefined }
+    worker.on('message', (response: ParseResponse) => {
+      if (!('ready' in response)) return finish(thread, response)
+      thread.ready = true
+      startTimer(thread)
+    })
     worker.on('error', (error: NodeJS.ErrnoException) => {
       // Out of memory, or a bug in a parser that escaped: this mail's fault, whatever it was.
       const because =
@@ -66,13 +74,18 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
       const job = thread && waiting.shift()
       if (!job) return
       thread.job = job
-      thread.timer = setTimeout(() => replace(thread, 'parse-timeout'), job.deadline)
+      if (thread.ready) startTimer(thread)
       thread.worker.ref()
       thread.worker.postMessage(job.request)
     }
   }
 
-  function finish(thread: Thread, response: ParseResponse): void {
+  function startTimer(thread: Thread): void {
+    if (thread.job)
+      thread.timer = setTimeout(() => replace(thread, 'parse-timeout'), thread.job.deadline)
+  }
+
+  function finish(thread: Thread, response: Exclude<ParseResponse, { ready: true }>): void {
     const job = release(thread)
     if (!job || job.request.id !== response.id) return
     if ('parsed' in response) job.resolve(response.parsed)
@@ -105,6 +118,9 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
         waiting.push({ request, deadline: settings.deadline + megabytes * 1000, resolve, reject })
         pump()
       })
+    },
+    warm() {
+      while (threads.length < settings.threads) spawn()
     },
     async close() {
       closed = true

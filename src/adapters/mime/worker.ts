@@ -1,35 +1,36 @@
 /** The thread in which mails are read: a hostile one can only stop this, and this can be replaced. */
 
-import { createReadStream } from 'node:fs'
+import { createReadStream, readFileSync, statSync } from 'node:fs'
+import { Readable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
-import type { Parsed } from '../../app/ports.js'
 import { openBlobs } from '../blobs.js'
 import { isTemporary } from '../faults.js'
+import type { ParseRequest, ParseResponse } from './protocol.js'
 import { readMail } from './read.js'
-
-export interface ParseRequest {
-  readonly id: number
-  readonly file: string
-}
-
-export type ParseResponse =
-  | { readonly id: number; readonly parsed: Parsed }
-  /** The machine's fault (a full disk), not the mail's. */
-  | { readonly id: number; readonly fault: { readonly code: string; readonly message: string } }
 
 const { blobFolder } = workerData as { blobFolder: string | null }
 const blobs = blobFolder === null ? null : openBlobs(blobFolder)
+
+/** A stream costs a small mail more than its parsing does, bytes. */
+const STREAM_OVER = 256 * 1024
 
 parentPort?.on('message', async ({ id, file }: ParseRequest) => {
   parentPort?.postMessage(await respond(id, file))
 })
 
+parentPort?.postMessage({ ready: true } satisfies ParseResponse)
+
 async function respond(id: number, file: string): Promise<ParseResponse> {
   try {
-    return { id, parsed: await readMail(createReadStream(file), blobs) }
+    return { id, parsed: await readMail(open(file), blobs) }
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException
     if (isTemporary(error)) return { id, fault: { code, message } }
     return { id, parsed: { ok: false, because: `unreadable: ${message}` } }
   }
+}
+
+function open(file: string): Readable {
+  if (statSync(file).size > STREAM_OVER) return createReadStream(file)
+  return Readable.from([readFileSync(file)])
 }

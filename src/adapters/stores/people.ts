@@ -38,40 +38,43 @@ export async function personById(trx: Knex, id: number): Promise<Person | null> 
   return assemble(rows).get(id) ?? null
 }
 
-/** Someone who writes for the first time from an allowed domain. */
+/** People who write for the first time from an allowed domain, in one statement. */
 export async function admit(
   trx: Knex,
   pending: Pending,
-  mailbox: Mailbox,
+  mailboxes: readonly Mailbox[],
   now: number,
-): Promise<Person> {
-  const [row] = await trx('people')
-    .insert({
-      name: mailbox.name,
-      name_folded: fold(mailbox.name),
+): Promise<Person[]> {
+  if (mailboxes.length === 0) return []
+  const rows = await trx('people')
+    .insert(
+      mailboxes.map(({ name }) => ({
+        name,
+        name_folded: fold(name),
+        locale: null,
+        role: 'requester',
+        active: true,
+        created_at: now,
+      })),
+    )
+    .returning<{ id: number; name: string }[]>(['id', 'name'])
+  // No database promises the order of these rows; among people of one name any will do.
+  const idsOf = new Map<string, number[]>()
+  for (const { id, name } of rows) idsOf.set(name, [...(idsOf.get(name) ?? []), id])
+  return mailboxes.map(({ name, address }) => {
+    const id = idsOf.get(name)?.pop() as number
+    pending.add('addresses', { address, person_id: id, is_primary: true, bounced_at: null })
+    return {
+      id,
+      name,
+      address,
       locale: null,
       role: 'requester',
       active: true,
-      created_at: now,
-    })
-    .returning<{ id: number }[]>('id')
-  const id = (row as { id: number }).id
-  pending.add('addresses', {
-    address: mailbox.address,
-    person_id: id,
-    is_primary: true,
-    bounced_at: null,
+      teamIds: [],
+      sites: [],
+    }
   })
-  return {
-    id,
-    name: mailbox.name,
-    address: mailbox.address,
-    locale: null,
-    role: 'requester',
-    active: true,
-    teamIds: [],
-    sites: [],
-  }
 }
 
 function joined(trx: Knex): Knex.QueryBuilder<PersonRow, PersonRow[]> {

@@ -20,7 +20,7 @@ interface Incoming {
 export interface Reads {
   prefetch(messages: readonly Incoming[], now: number): Promise<void>
   people(addresses: readonly string[]): Promise<Map<string, Person>>
-  admit(mailbox: Mailbox, now: number): Promise<Person>
+  admit(mailboxes: readonly Mailbox[], now: number): Promise<void>
   /** Rows among which the twin of a message is looked for, those of this transaction too. */
   twins(row: InboxRow, parsed: Readable): Promise<TwinRows>
   recent(address: string, now: number): Promise<RecentAnswers>
@@ -82,10 +82,12 @@ export function openReads(trx: Knex, pending: Pending): Reads {
       )
     },
 
-    async admit(mailbox, now) {
-      const person = await admit(trx, pending, mailbox, now)
-      people.set(mailbox.address, person)
-      return person
+    async admit(mailboxes, now) {
+      const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.address, mailbox]))
+      await readPeople([...byAddress.keys()])
+      const unknown = [...byAddress.values()].filter(({ address }) => !people.get(address))
+      for (const person of await admit(trx, pending, unknown, now))
+        people.set(person.address, person)
     },
 
     async twins(row, parsed) {

@@ -45,7 +45,7 @@ function openUnit(
     catalogue,
     prefetch: (messages, now) => reads.prefetch(messages, now),
     people: (addresses) => reads.people(addresses),
-    admit: (mailbox, now) => reads.admit(mailbox, now),
+    admit: (mailboxes, now) => reads.admit(mailboxes, now),
     person: async (id) => personById(trx, id),
     twin: async (row, parsed) => findTwin(await reads.twins(row, parsed), row, parsed),
     async release(heldId, ticketNumber) {
