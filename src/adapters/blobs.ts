@@ -22,8 +22,14 @@ export function openBlobs(folder: string): Blobs {
 
   /** Moves a finished file to its name. The folder's own fsync comes after, once per batch. */
   const settle = async (temporary: string, name: string): Promise<void> => {
-    await mkdir(dirname(path(name)), { recursive: true })
-    await rename(temporary, path(name))
+    try {
+      await rename(temporary, path(name))
+    } catch (error) {
+      // The first blob of its folder makes it; there are 256 at most.
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      await mkdir(dirname(path(name)), { recursive: true })
+      await rename(temporary, path(name))
+    }
   }
 
   return {

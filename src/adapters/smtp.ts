@@ -104,6 +104,9 @@ function toMail(row: OutboxRow, settings: SmtpSettings, compose: Compose, tokens
     subject,
     text,
     html,
+    // Said here, it is not guessed from every character; and base64 has no soft line breaks that
+    // a gateway could mend. It halves what building a mail costs (npm run bench).
+    textEncoding: 'base64',
     headers: {
       // RFC 3834 §5: no robot may answer this one; Exchange asks for its own header.
       'Auto-Submitted': row.inReplyTo ? 'auto-replied' : 'auto-generated',

@@ -27,6 +27,11 @@ export interface Templates {
   render(kind: NoticeKind, locale: Locale, facts: object, blocks: NamedBlocks): Rendered
 }
 
+interface Source {
+  readonly file: string
+  write(facts: object): string
+}
+
 /** Reads every template of every locale; one that is missing or does not parse stops here. */
 export function openTemplates(folder: string): Templates {
   // A value is put into a line of prose: it can't start a block or a paragraph of its own.
@@ -37,7 +42,7 @@ export function openTemplates(folder: string): Templates {
     debug: true,
     autoTrim: false,
   })
-  const sources = new Map<string, string>()
+  const sources = new Map<string, Source>()
   const wordsOf = new Map<Locale, Words>()
   for (const locale of LOCALES) {
     wordsOf.set(locale, loadWords(join(folder, locale, 'words.yaml')))
@@ -45,19 +50,21 @@ export function openTemplates(folder: string): Templates {
       const file = join(folder, locale, `${kind}.mail.eta`)
       if (!existsSync(file)) throw new TemplateFault(`The template ${file} is missing.`)
       const source = readFileSync(file, 'utf8')
-      attempt(file, () => eta.compile(source, { filepath: file }))
-      sources.set(`${locale}/${kind}`, file)
+      // Compiled once: eta itself would read and compile the file again for each mail.
+      const compiled = attempt(file, () => eta.compile(source, { filepath: file }))
+      sources.set(`${locale}/${kind}`, { file, write: (facts) => eta.render(compiled, facts) })
     }
   }
-  const layout = readFileSync(join(folder, 'layout.eta'), 'utf8')
+  const layout = join(folder, 'layout.eta')
+  if (!existsSync(layout)) throw new TemplateFault(`The template ${layout} is missing.`)
   const page = new Eta({ autoEscape: true, autoTrim: false })
-  const layoutOf = page.compile(layout)
+  const layoutOf = attempt(layout, () => page.compile(readFileSync(layout, 'utf8')))
 
   return {
     words: (locale) => wordsOf.get(locale) as Words,
     render(kind, locale, facts, named) {
-      const file = sources.get(`${locale}/${kind}`) ?? ''
-      const written = attempt(file, () => eta.render(`${locale}/${kind}.mail.eta`, facts))
+      const { file, write } = sources.get(`${locale}/${kind}`) as Source
+      const written = attempt(file, () => write(facts))
       const [head = '', ...rest] = written.replace(/\r\n/g, '\n').trim().split('\n')
       const subject = /^Subject: (.+)$/.exec(head)?.[1]
       if (subject === undefined)

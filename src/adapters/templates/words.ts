@@ -52,7 +52,14 @@ const words = z.strictObject({
 export type Words = z.infer<typeof words>
 
 export function readWords(file: string): Words {
-  const read = words.safeParse(parse(readFileSync(file, 'utf8')))
+  let written: unknown
+  try {
+    written = parse(readFileSync(file, 'utf8'))
+  } catch (error) {
+    // yaml draws the place under its sentence; the sentence names the line.
+    throw new Error(`${file}: ${(error as Error).message.split('\n')[0]}`)
+  }
+  const read = words.safeParse(written)
   if (read.success) return read.data
   const issue = read.error.issues[0]
   throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`)
