@@ -38,9 +38,9 @@ export async function deskRun(
   const log = { debug() {}, info() {}, warn: console.error, error: console.error }
   const pool = openParsePool({
     blobFolder: house.blobFolder,
-    threads: 2,
-    deadline: 5000,
-    memory: 512,
+    threads: config.AMIGO_PARSE_THREADS,
+    deadline: config.AMIGO_PARSE_SECONDS * 1000,
+    memory: config.AMIGO_PARSE_MEMORY_MB,
   })
   pool.warm()
   const compose = composer({
@@ -94,9 +94,9 @@ export async function deskRun(
     log,
     every: 1000,
     round: async () => {
-      const more = await handle()
+      const done = await handle()
       delivery.wake()
-      return more
+      return done
     },
   })
   const intake = startIntake(imapSettings(config), {

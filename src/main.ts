@@ -72,9 +72,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     log,
     every: LOOK_EVERY,
     round: async () => {
-      const more = await handle()
+      const done = await handle()
       delivery.wake()
-      return more
+      return done
     },
   })
   const intake = startIntake(imapSettings(config), {
@@ -82,6 +82,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     log,
     receive: (messages) => receive(house.blobs, house.inbox, messages),
     onMail: handling.wake,
+  })
+
+  // Mail is taken in whether it can be answered or not, but whoever starts it should know at once.
+  mailer.verify().catch((error) => {
+    const { message } = explainConnection(error, smtpSettings(config))
+    if (!stopping) log.warn({}, `SMTP: ${message}; notices wait in the outbox until it works`)
   })
 
   let stopping: Promise<void> | undefined

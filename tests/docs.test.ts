@@ -8,7 +8,8 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { readConfig, SETTINGS } from '../src/config.js'
+import { readConfig } from '../src/config.js'
+import { SETTINGS } from '../src/settings.js'
 
 const ROOT = join(import.meta.dirname, '..')
 const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')

@@ -21,16 +21,29 @@ export class DatabaseFault extends Error {}
 // node-postgres gives int8 as text, since it may pass 2^53; our times and counters never do.
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/**
+ * knex prints on stdout, and a failure to connect as well as throwing it: whoever catches that says
+ * it better, and what else it warns of is a fault of ours.
+ */
+export const KNEX_LOG = {
+  error() {},
+  warn(message: string) {
+    if (!message.startsWith('Acquire connection error')) process.emitWarning(message)
+  },
+}
+
 export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   if (settings.driver === 'better-sqlite3') await requireBetterSqlite()
   const knex = knexModule(
     settings.driver === 'pg'
       ? {
+          log: KNEX_LOG,
           client: 'pg',
           connection: { connectionString: settings.url ?? '', connectionTimeoutMillis: 10_000 },
           pool: { min: 0, max: 10 },
         }
       : {
+          log: KNEX_LOG,
           client: settings.driver,
           connection: { filename: settings.file },
           useNullAsDefault: true,
@@ -85,18 +98,19 @@ function tuneBetter(
  * on it could write what the newer one no longer understands.
  */
 export async function migrate(knex: Knex): Promise<string[]> {
-  const unknown = (await appliedMigrations(knex)).filter((name) => !migrationNames.includes(name))
-  if (unknown.length > 0)
-    throw new DatabaseFault(
-      `The database was made by a newer Amigo (it has the migration ${unknown.join(', ')}, unknown here). Install that version, or restore a backup from before the upgrade.`,
-    )
+  await pendingMigrations(knex)
   const [, applied] = (await knex.migrate.latest({ migrationSource })) as [number, string[]]
   return applied
 }
 
-/** Migrations of this version that the database still lacks. */
+/** Migrations of this version that the database still lacks; refuses a newer database. */
 export async function pendingMigrations(knex: Knex): Promise<string[]> {
   const applied = await appliedMigrations(knex)
+  const unknown = applied.filter((name) => !migrationNames.includes(name))
+  if (unknown.length > 0)
+    throw new DatabaseFault(
+      `The database was made by a newer Amigo (it has the migration ${unknown.join(', ')}, unknown here). Install that version, or restore a backup from before the upgrade.`,
+    )
   return migrationNames.filter((name) => !applied.includes(name))
 }
 
@@ -127,6 +141,8 @@ export function isPostgres(knex: Knex): boolean {
 
 function explainOpening(settings: DatabaseSettings, error: NodeJS.ErrnoException): string {
   const why = error.message.split('\n')[0]
+  if (/SQLITE_NOTADB/.test(why ?? '') || error.code === 'SQLITE_NOTADB')
+    return `${settings.file} is not a SQLite database: something else was written there, or it is damaged. Put it aside and restore a backup of the data folder.`
   if (settings.driver !== 'pg')
     return `The database ${settings.file} can't be opened: ${why}. Check that the folder of AMIGO_DATA_DIR exists, can be written by this user, and has free space.`
   if (error.code === 'ENOTFOUND')

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import knexModule from 'knex'
+import { KNEX_LOG } from './database.js'
 
 export class AlreadyRunning extends Error {}
 
@@ -15,8 +16,7 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
     connection: { filename: join(folder, 'run.lock') },
     useNullAsDefault: true,
     pool: { min: 1, max: 1, idleTimeoutMillis: 2 ** 31 - 1 },
-    // knex prints a failure to open as well as throwing it; whoever catches it says it better.
-    log: { error() {} },
+    log: KNEX_LOG,
   })
   try {
     await knex.raw('PRAGMA busy_timeout = 500')

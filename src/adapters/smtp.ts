@@ -104,9 +104,9 @@ function toMail(row: OutboxRow, settings: SmtpSettings, compose: Compose, tokens
     subject,
     text,
     html,
-    // Said here, it is not guessed from every character; and base64 has no soft line breaks that
-    // a gateway could mend. It halves what building a mail costs (npm run bench).
-    textEncoding: 'base64',
+    // Otherwise it is guessed from every character, at a tenth of what sending costs; and a subject
+    // in Q keeps its reference readable in the logs of mail servers.
+    textEncoding: 'quoted-printable',
     headers: {
       // RFC 3834 §5: no robot may answer this one; Exchange asks for its own header.
       'Auto-Submitted': row.inReplyTo ? 'auto-replied' : 'auto-generated',

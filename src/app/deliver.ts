@@ -1,6 +1,7 @@
 /** Sends what the outbox holds: at least once, with back-off, the outcome of each on its row. */
 
 import { nextAttempt } from '../core/retry.js'
+import { Outage, type Round } from './loop.js'
 import type { Clock, Delivery, Log, Mailer, Outbox, OutboxRow, Settled } from './ports.js'
 
 export interface Delivering {
@@ -12,12 +13,10 @@ export interface Delivering {
 
 const BATCH = 50
 
-/** The mail server could not be used at all; the whole loop backs off, whoever the recipients were. */
-export class MailServerDown extends Error {}
-
-/** One batch. True when there was one, so that more may wait. */
-export async function deliverOnce({ outbox, mailer, clock, log }: Delivering): Promise<boolean> {
+/** One batch. Throws an Outage when the mail server could not be used, whoever the recipients were. */
+export async function deliverOnce({ outbox, mailer, clock, log }: Delivering): Promise<Round> {
   const rows = await outbox.claim(BATCH, clock.now())
+  if (rows.length === 0) return 'nothing'
   const settle = grouped((results: readonly Settled[]) => outbox.settle(results, clock.now()))
   const deliveries = await Promise.all(
     rows.map(async (row) => {
@@ -28,8 +27,8 @@ export async function deliverOnce({ outbox, mailer, clock, log }: Delivering): P
     }),
   )
   const down = deliveries.filter((d) => d.kind === 'deferred' && d.connection)
-  if (rows.length > 0 && down.length === rows.length) throw new MailServerDown(errorOf(down[0]))
-  return rows.length === BATCH
+  if (down.length === rows.length) throw new Outage(errorOf(down[0]))
+  return rows.length === BATCH ? 'more' : 'all'
 }
 
 function settled(row: OutboxRow, delivery: Delivery, now: number): Settled {

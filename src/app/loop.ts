@@ -1,5 +1,6 @@
 /** A loop that works while there is work, sleeps until woken or due, and survives its own faults. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import { reconnectDelay } from '../core/retry.js'
 import type { Log } from './ports.js'
 
@@ -15,9 +16,14 @@ export interface LoopOptions {
   readonly log: Log
   /** Longest sleep between rounds, ms. */
   readonly every: number
-  /** One round: true when there is more to do at once. */
-  round(signal: AbortSignal): Promise<boolean>
+  round(signal: AbortSignal): Promise<Round>
 }
+
+/** What a round did: nothing, for there was nothing to do; all there was; or a part of it. */
+export type Round = 'nothing' | 'all' | 'more'
+
+/** A server that can't be used: its message is all there is to say. */
+export class Outage extends Error {}
 
 /** Starts the loop. A round that throws is logged once per kind of fault, and tried again with back-off. */
 export function startLoop({ name, log, every, round }: LoopOptions): Loop {
@@ -27,34 +33,36 @@ export function startLoop({ name, log, every, round }: LoopOptions): Loop {
   let failures = 0
   let lastFault = ''
 
-  const sleep = (ms: number) =>
-    new Promise<void>((done) => {
-      const timer = setTimeout(finish, ms)
-      wakeUp = finish
-      if (stopping.signal.aborted) finish()
-      function finish() {
-        clearTimeout(timer)
-        wakeUp = undefined
-        done()
-      }
-    })
+  async function pause(ms: number): Promise<void> {
+    if (stopping.signal.aborted) return
+    const waking = new AbortController()
+    wakeUp = () => waking.abort()
+    // It rejects only when it is woken, and that is what was wanted.
+    await sleep(ms, undefined, { signal: waking.signal }).catch(() => undefined)
+  }
 
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       woken = false
       try {
-        const more = await round(stopping.signal)
-        if (failures > 0) log.info({ failures }, `${name}: works again`)
-        failures = 0
-        lastFault = ''
-        if (!more && !woken) await sleep(every)
+        const done = await round(stopping.signal)
+        // A round that had nothing to do says nothing of what failed before it.
+        if (done !== 'nothing') {
+          if (failures > 0) log.info({ failures }, `${name}: works again`)
+          failures = 0
+          lastFault = ''
+        }
+        if (done !== 'more' && !woken) await pause(every)
       } catch (error) {
         failures++
         const fault = (error as Error).message
         if (fault !== lastFault)
-          log.error({ err: error }, `${name}: ${fault}; it will be tried again`)
+          log.error(
+            error instanceof Outage ? {} : { err: error },
+            `${name}: ${fault}; it will be tried again`,
+          )
         lastFault = fault
-        await sleep(reconnectDelay(failures, Math.random()))
+        await pause(reconnectDelay(failures, Math.random()))
       }
     }
   }

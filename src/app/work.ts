@@ -2,6 +2,7 @@
 
 import { failed } from '../core/failing.js'
 import { type Handling, handle, newcomers } from './handle.js'
+import type { Round } from './loop.js'
 import type { Committed, Inbox, InboxRow, Log, Parsed, Parser, Store } from './ports.js'
 
 export interface Work extends Handling {
@@ -22,23 +23,20 @@ interface Item {
   readonly parsed: Parsed
 }
 
-/**
- * Rounds of the handling loop: each handles a batch, while the next one is already being parsed.
- * A round resolves to whether more may wait.
- */
-export function worker(work: Work): () => Promise<boolean> {
+/** Rounds of the handling loop: each handles a batch, while the next one is already being parsed. */
+export function worker(work: Work): () => Promise<Round> {
   let ahead: Promise<readonly Item[]> | undefined
   return async () => {
     const items = await (ahead ?? parseBatch(work, 0))
     ahead = undefined
     const last = items.at(-1)
-    if (!last) return false
+    if (!last) return 'all'
     const next = items.length === BATCH ? parseBatch(work, last.row.id) : undefined
     // Should this batch fail, what was read ahead is read again in its turn.
     next?.catch(() => undefined)
     await commitAll(work, items)
     ahead = next
-    return next !== undefined
+    return next ? 'more' : 'all'
   }
 }
 

@@ -195,6 +195,12 @@ describe('the catalogue file', () => {
     ['a list', '- a\n', 1, 'file'],
     ['bad indentation', 'teams:\n  - code: n1\n   name: x\n', 3, 'YAML'],
     ['a colon in a plain text', 'teams: []\nservices: a: b\n', 2, 'YAML'],
+    [
+      'a tower of aliases',
+      `a0: &a0 [x]\n${Array.from({ length: 9 }, (_, n) => `a${n + 1}: &a${n + 1} [${Array(9).fill(`*a${n}`)}]\n`).join('')}`,
+      1,
+      'YAML',
+    ],
     ['a key twice', 'teams: []\nteams: []\n', 2, 'YAML'],
   ])('%s is no catalogue', (_, text, line, field) => {
     expect(problemsOf(parseCatalogue(text, 'c.yaml'))[0]).toMatchObject({ line, field })

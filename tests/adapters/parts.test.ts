@@ -1,7 +1,7 @@
 /** Tokens, blobs and templates: what each promises. */
 
 import { cpSync } from 'node:fs'
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -108,6 +108,19 @@ describe('in a folder', () => {
     )
     await rm(file)
     expect(() => openTemplates(folder)).toThrow(/closed\.mail\.eta is missing/)
+  })
+
+  it('words and a layout that are broken or missing are named', async () => {
+    cpSync(join(import.meta.dirname, '../../templates'), folder, { recursive: true })
+    const words = join(folder, 'en/words.yaml')
+    const good = await readFile(words, 'utf8')
+    await writeFile(words, 'buttons: [\n')
+    expect(() => openTemplates(folder)).toThrow(/^[^\n]*en\/words\.yaml[^\n]*line 2[^\n]*$/)
+    await writeFile(words, good)
+    await writeFile(join(folder, 'layout.eta'), '<p><% if (it. { %></p>')
+    expect(() => openTemplates(folder)).toThrow(/layout\.eta.*broken/)
+    await rm(join(folder, 'layout.eta'))
+    expect(() => openTemplates(folder)).toThrow(/layout\.eta is missing/)
   })
 
   it('words that people wrote can neither be markup nor make blocks', () => {

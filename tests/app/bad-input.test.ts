@@ -103,7 +103,7 @@ describe('a service with a bad setting does not start', () => {
 
   it('a file that is no database', async () => {
     await writeFile(join(folder, 'amigo.sqlite'), 'Dear diary,\n'.repeat(1000))
-    await expectRefused({}, 'amigo.sqlite')
+    await expectRefused({}, 'amigo.sqlite', 'is not a SQLite database')
   })
 
   it('a data folder that is a file', async () => {

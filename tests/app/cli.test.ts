@@ -156,7 +156,8 @@ it('run keeps trying a server that is down, says it once, and stops at once with
   running.process.kill('SIGTERM')
   const { status, err } = await running.ended
   expect(status).toBe(0)
-  expect(err.match(/nothing listens at/g)).toHaveLength(1)
+  expect(err.match(/mailbox: nothing listens at/g)).toHaveLength(1)
+  expect(err.match(/SMTP: nothing listens at/g)).toHaveLength(1)
 })
 
 it('a second service on the same data folder is refused; Ctrl-C stops the first', async () => {

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp.js'
-import { deliverOnce, grouped, MailServerDown } from '../../src/app/deliver.js'
+import { deliverOnce, grouped } from '../../src/app/deliver.js'
+import { Outage, type Round, startLoop } from '../../src/app/loop.js'
 import type { Delivery, OutboxRow, Settled, Tokens } from '../../src/app/ports.js'
 
 let server: SMTPServer | undefined
@@ -171,12 +172,39 @@ describe('the delivery of a batch', () => {
     const port = await start()
     await stopServer()
     const delivering = { outbox: outbox([row(1), row(2)]), mailer: open(port), clock, log }
-    await expect(deliverOnce(delivering)).rejects.toThrow(MailServerDown)
+    await expect(deliverOnce(delivering)).rejects.toThrow(Outage)
     for (const { nextAttemptAt } of settled) {
       expect(nextAttemptAt).toBeGreaterThan(1000)
       expect(nextAttemptAt).toBeLessThan(1000 + 2 * 60_000)
     }
     expect(settled).toHaveLength(2)
+  })
+})
+
+describe('a loop', () => {
+  it('says once that it fails, and that it works again only after it has worked', async () => {
+    const said: string[] = []
+    const note = (_: object, sentence: string) => void said.push(sentence)
+    const log = { debug() {}, info: note, warn: note, error: note }
+    const rounds: (Round | 'fails')[] = ['fails', 'nothing', 'fails', 'nothing', 'all']
+    const ended = new Promise<void>((done) => {
+      const loop = startLoop({
+        name: 'delivery',
+        log,
+        every: 1,
+        async round() {
+          const next = rounds.shift()
+          if (next === 'fails') throw new Outage('nothing listens at x:25')
+          if (next === undefined) setImmediate(() => void loop.stop().then(done))
+          return next ?? 'nothing'
+        },
+      })
+    })
+    await ended
+    expect(said).toEqual([
+      'delivery: nothing listens at x:25; it will be tried again',
+      'delivery: works again',
+    ])
   })
 })
 

@@ -142,8 +142,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
   const turn = async () => {
     sent.length = 0
-    while (await handle());
-    while (await deliverOnce({ outbox, mailer, clock, log }));
+    while ((await handle()) === 'more');
+    while ((await deliverOnce({ outbox, mailer, clock, log })) === 'more');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
   }

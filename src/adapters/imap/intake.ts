@@ -1,5 +1,6 @@
 /** Intake from a mailbox: one long connection, IDLE and a poll, reconnecting for as long as it takes. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
 import type { Blobs, Inbox, Log, RawMessage } from '../../app/ports.js'
 import { reconnectDelay } from '../../core/retry.js'
@@ -53,14 +54,18 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
   async function run(): Promise<void> {
     let attempt = 0
     let said = ''
+    let listened = false
+    const listening = () => {
+      listened = true
+      ready?.resolve()
+    }
     while (!stopping.signal.aborted) {
       let fault: ConnectionFault
       try {
-        await session(() => {
+        await session(listening, () => {
           if (said !== '') deps.log.info({ attempts: attempt }, 'the mailbox can be reached again')
           attempt = 0
           said = ''
-          ready?.resolve()
         })
         continue
       } catch (error) {
@@ -68,6 +73,8 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       }
       if (stopping.signal.aborted) break
       if (fault.permanent) ready?.reject(new IntakeRefused(`IMAP: ${fault.message}`))
+      // Only a service that has run tries on what a person must mend: a start that fails, ends.
+      if (fault.permanent && !listened) return
       attempt++
       if (fault.message !== said)
         deps.log.warn({}, `mailbox: ${fault.message}; it is tried again until it works`)
@@ -77,8 +84,11 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
     ready?.resolve()
   }
 
-  /** One connection, from login to loss. Throws what ended it. */
-  async function session(connected: () => void): Promise<void> {
+  /**
+   * One connection, from login to loss. Throws what ended it. It works once a round was drained: on
+   * a full disk each login succeeds.
+   */
+  async function session(connected: () => void, works: () => void): Promise<void> {
     const mine = newClient(settings)
     client = mine
     let ended: unknown
@@ -100,6 +110,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       while (mine.usable && !stopping.signal.aborted) {
         dirty = false
         while (await drain(mine)) if (stopping.signal.aborted) return
+        works()
         if (!dirty && mine.usable) await pause(settings.pollEvery)
       }
       if (!stopping.signal.aborted) throw ended ?? new Error('the server closed the connection')
@@ -169,7 +180,8 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
   }
 
   function arrival(mine: ImapFlow, mail: Listed) {
-    const validity = mine.mailbox ? mine.mailbox.uidValidity : 0
+    if (!mine.mailbox) throw new Error('the server closed the mailbox')
+    const validity = mine.mailbox.uidValidity
     const { user, host, mailbox } = settings
     return {
       channel: 'mail',
@@ -178,17 +190,12 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
     } as const
   }
 
-  function pause(ms: number): Promise<void> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(done, ms)
-      wake = done
-      if (stopping.signal.aborted) done()
-      function done() {
-        clearTimeout(timer)
-        wake = undefined
-        resolve()
-      }
-    })
+  async function pause(ms: number): Promise<void> {
+    if (stopping.signal.aborted) return
+    const waking = new AbortController()
+    wake = () => waking.abort()
+    // It rejects only when it is woken, and that is what was wanted.
+    await sleep(ms, undefined, { signal: waking.signal }).catch(() => undefined)
   }
 
   const running = run()

@@ -39,11 +39,18 @@ export function parseCatalogue(
         message: `is not valid: ${message}. Check the indentation there, and quote texts that contain ": " or " #"`,
       })),
     }
-  const raw: unknown = document.toJS({
-    // A section whose items are all commented out is an empty list.
-    reviver: (key: unknown, value: unknown) =>
-      value === '' && LISTS.has(String(key)) ? [] : value,
-  })
+  let raw: unknown
+  try {
+    raw = document.toJS({
+      // A section whose items are all commented out is an empty list.
+      reviver: (key: unknown, value: unknown) =>
+        value === '' && LISTS.has(String(key)) ? [] : value,
+    })
+  } catch (error) {
+    // Aliases that unfold without end, or one that names no anchor.
+    const message = `can't be read: ${(error as Error).message}. Write the items out instead of using aliases (\`*name\`)`
+    return { ok: false, problems: [{ file, line: 1, field: 'YAML', message }] }
+  }
   const shape = SHAPE.safeParse(raw)
   const faults = [...(shape.success ? [] : shape.error.issues.flatMap(faultsOf)), ...crossed(raw)]
   if (shape.success && faults.length === 0) return { ok: true, catalogue: flatten(shape.data) }

@@ -31,13 +31,16 @@ interface Job {
 
 interface Thread {
   readonly worker: Worker
-  /** It has said that it listens: its mail's time does not run before. */
+  /** It has said that it listens: its mails' time does not run before. */
   ready: boolean
-  job: Job | null
+  /** Sent to it and not yet answered, in that order; the first one is in work. */
+  readonly jobs: Job[]
   timer: NodeJS.Timeout | undefined
 }
 
-/** Mails sent to a thread before the one in work is done would share its deadline: one at a time. */
+/** Mails sent ahead to a thread, so that it need not wait for our answer to its last one. */
+const DEPTH = 4
+
 export function openParsePool(settings: ParsePoolSettings): ParsePool {
   const threads: Thread[] = []
   const waiting: Job[] = []
@@ -50,7 +53,7 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
       resourceLimits: { maxOldGenerationSizeMb: settings.memory },
     })
     worker.unref()
-    const thread: Thread = { worker, ready: false, job: null, timer: undefined }
+    const thread: Thread = { worker, ready: false, jobs: [], timer: undefined }
     worker.on('message', (response: ParseResponse) => {
       if (!('ready' in response)) return finish(thread, response)
       thread.ready = true
@@ -68,46 +71,49 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
 
   function pump(): void {
     while (waiting.length > 0) {
+      const idle = threads.find(({ jobs }) => jobs.length === 0)
       const thread =
-        threads.find(({ job }) => job === null) ??
-        (threads.length < settings.threads ? spawn() : undefined)
+        idle ?? (threads.length < settings.threads ? spawn() : leastBusy(threads, DEPTH))
       const job = thread && waiting.shift()
       if (!job) return
-      thread.job = job
-      if (thread.ready) startTimer(thread)
-      thread.worker.ref()
+      thread.jobs.push(job)
+      if (thread.jobs.length === 1) {
+        thread.worker.ref()
+        startTimer(thread)
+      }
       thread.worker.postMessage(job.request)
     }
   }
 
+  /** The time of the mail in work; it starts late rather than early, when the thread waited for us. */
   function startTimer(thread: Thread): void {
-    if (thread.job)
-      thread.timer = setTimeout(() => replace(thread, 'parse-timeout'), thread.job.deadline)
+    clearTimeout(thread.timer)
+    const [job] = thread.jobs
+    if (job && thread.ready)
+      thread.timer = setTimeout(() => replace(thread, 'parse-timeout'), job.deadline)
+    if (!job) thread.worker.unref()
   }
 
   function finish(thread: Thread, response: Exclude<ParseResponse, { ready: true }>): void {
-    const job = release(thread)
-    if (!job || job.request.id !== response.id) return
+    const [job] = thread.jobs
+    if (job?.request.id !== response.id) return
+    thread.jobs.shift()
     if ('parsed' in response) job.resolve(response.parsed)
     else job.reject(Object.assign(new Error(response.fault.message), { code: response.fault.code }))
+    startTimer(thread)
     pump()
   }
 
-  /** The thread is stuck or gone: its mail fails with the reason, a new thread takes the next one. */
+  /** The thread is stuck or gone: its mail fails with the reason, a new thread takes the others. */
   function replace(thread: Thread, because: string): void {
     const at = threads.indexOf(thread)
     if (at >= 0) threads.splice(at, 1)
-    void thread.worker.terminate()
-    release(thread)?.resolve({ ok: false, because })
-    if (!closed) pump()
-  }
-
-  function release(thread: Thread): Job | null {
     clearTimeout(thread.timer)
-    thread.worker.unref()
-    const { job } = thread
-    thread.job = null
-    return job
+    void thread.worker.terminate()
+    const [stuck, ...behind] = thread.jobs.splice(0)
+    stuck?.resolve({ ok: false, because })
+    waiting.unshift(...behind)
+    if (!closed) pump()
   }
 
   return {
@@ -124,10 +130,16 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
     },
     async close() {
       closed = true
-      for (const job of waiting.splice(0)) job.reject(new Error('closing'))
+      const open = [...threads.flatMap(({ jobs }) => jobs.splice(0)), ...waiting.splice(0)]
+      for (const job of open) job.reject(new Error('closing'))
       await Promise.all(threads.map(({ worker }) => worker.terminate()))
     },
   }
+}
+
+function leastBusy(threads: readonly Thread[], depth: number): Thread | undefined {
+  const [first] = [...threads].sort((a, b) => a.jobs.length - b.jobs.length)
+  return first && first.jobs.length < depth ? first : undefined
 }
 
 /** From dist, the compiled file; under tsx and vitest, the source, once tsx is there to read it. */

@@ -14,8 +14,10 @@ const blobs = blobFolder === null ? null : openBlobs(blobFolder)
 /** A stream costs a small mail more than its parsing does, bytes. */
 const STREAM_OVER = 256 * 1024
 
-parentPort?.on('message', async ({ id, file }: ParseRequest) => {
-  parentPort?.postMessage(await respond(id, file))
+// One after the other: the deadline of each is its own, and so is the blame for a crash.
+let last: Promise<void> = Promise.resolve()
+parentPort?.on('message', ({ id, file }: ParseRequest) => {
+  last = last.then(async () => parentPort?.postMessage(await respond(id, file)))
 })
 
 parentPort?.postMessage({ ready: true } satisfies ParseResponse)

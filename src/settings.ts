@@ -1,0 +1,177 @@
+/** The settings of the house, a table: what each accepts, its default and its meaning. */
+
+import { hostname } from 'node:os'
+import { z } from 'zod'
+import { DRIVERS } from './adapters/database.js'
+import { looksLikeAddress, normaliseAddress } from './core/address.js'
+
+const text = z.string().trim().min(1)
+const flag = z
+  .string()
+  .toLowerCase()
+  .refine((v) => ['true', 'false', 'yes', 'no', '1', '0'].includes(v), 'must be true or false')
+  .transform((v) => ['true', 'yes', '1'].includes(v))
+const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `must be between ${min} and ${max}`)
+const list = z.string().transform((value) => value.split(/[\s,;]+/).filter((item) => item !== ''))
+const oneOf = <const T extends readonly string[]>(choices: T) =>
+  z.enum(choices, `must be one of ${choices.join(', ')}`)
+const address = z
+  .string()
+  .trim()
+  .refine(looksLikeAddress, 'must be an e-mail address')
+  .transform(normaliseAddress)
+const zone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}, 'must be a time zone such as Europe/Paris')
+
+export interface Setting {
+  readonly schema: z.ZodType
+  /** As it would be written; undefined: must be given to `amigo run`. */
+  readonly fallback?: string
+  /** May be left out altogether. */
+  readonly optional?: true
+  readonly doc: string
+}
+
+const setting = <S extends z.ZodType>(schema: S, doc: string, fallback?: string) =>
+  fallback === undefined ? { schema, doc } : { schema, doc, fallback }
+const optional = <S extends z.ZodType>(schema: S, doc: string) =>
+  ({ schema, doc, optional: true }) as const
+
+/** Every setting of the house. README and `.env.example` are tested against this table. */
+export const SETTINGS = {
+  AMIGO_ADDRESS: setting(address, 'The assistance address that people write to.'),
+  AMIGO_ALIASES: setting(list, 'Other addresses of the same desk, separated by spaces.', ''),
+  AMIGO_NAME: setting(text, 'Name of the service beside its address.', 'Assistance AMIGO'),
+  AMIGO_ALLOWED_DOMAINS: setting(
+    list,
+    'Domains whose people may write without being in the directory: `example.fr`, `.example.fr` with its subdomains, `*` for everybody.',
+    '',
+  ),
+  AMIGO_LOCALE: setting(
+    oneOf(['fr', 'en']),
+    'Language of answers to people who have none of their own: fr or en.',
+    'fr',
+  ),
+  AMIGO_TIME_ZONE: setting(zone, 'Time zone of the dates that people read.', 'Europe/Paris'),
+  AMIGO_PLUS_ADDRESSING: setting(
+    flag,
+    'The mail server delivers `assistance+tag@…` to the assistance mailbox. If not, set false: then only Message-IDs carry the signature.',
+    'true',
+  ),
+  AMIGO_AUTHSERV_ID: optional(
+    text,
+    'Name under which your own mail server writes Authentication-Results (RFC 8601).',
+  ),
+  AMIGO_SECRET: optional(
+    z.string().min(32, 'must have at least 32 characters'),
+    'Key of the signed addresses. Left out: made once and kept in the data folder. Several machines need the same one.',
+  ),
+  AMIGO_DATA_DIR: setting(
+    text,
+    'Folder of the database (SQLite), raw mails and attachments.',
+    './data',
+  ),
+  AMIGO_DATABASE_DRIVER: setting(
+    oneOf(DRIVERS),
+    'sqlite3, better-sqlite3 (install it beside Amigo) or pg.',
+    'sqlite3',
+  ),
+  AMIGO_DATABASE_URL: optional(text, 'For pg: `postgres://user:password@host:5432/amigo`.'),
+  AMIGO_INSTANCE: setting(
+    text,
+    'Name of this process among those that share a database.',
+    hostname(),
+  ),
+  AMIGO_IMAP_HOST: setting(text, 'IMAP server of the assistance mailbox.'),
+  AMIGO_IMAP_PORT: setting(whole(1, 65535), 'Its port.', '993'),
+  AMIGO_IMAP_SECURITY: setting(oneOf(['tls', 'starttls', 'none']), 'tls, starttls or none.', 'tls'),
+  AMIGO_IMAP_USER: setting(text, 'Login of the mailbox.'),
+  AMIGO_IMAP_PASSWORD: setting(
+    text,
+    'Its password. Any setting can be read from a file instead: AMIGO_IMAP_PASSWORD_FILE.',
+  ),
+  AMIGO_IMAP_CA_FILE: optional(
+    text,
+    'PEM file of the authority that signed the server’s certificate.',
+  ),
+  AMIGO_IMAP_MAILBOX: setting(text, 'Folder that mails arrive in.', 'INBOX'),
+  AMIGO_IMAP_AFTER: setting(
+    oneOf(['move', 'flag', 'delete']),
+    'What is done with a mail that is stored: move, flag or delete.',
+    'move',
+  ),
+  AMIGO_IMAP_PROCESSED: setting(text, 'Folder for `move`; made when absent.', 'Processed'),
+  AMIGO_IMAP_POLL_SECONDS: setting(
+    whole(1, 3600),
+    'Longest wait between two looks, beside IDLE.',
+    '60',
+  ),
+  AMIGO_SMTP_HOST: setting(text, 'SMTP server for what Amigo sends.'),
+  AMIGO_SMTP_PORT: setting(whole(1, 65535), 'Its port.', '587'),
+  AMIGO_SMTP_SECURITY: setting(
+    oneOf(['tls', 'starttls', 'none']),
+    'tls, starttls or none.',
+    'starttls',
+  ),
+  AMIGO_SMTP_USER: optional(text, 'Login; left out: none is sent.'),
+  AMIGO_SMTP_PASSWORD: optional(text, 'Its password.'),
+  AMIGO_SMTP_CA_FILE: optional(
+    text,
+    'PEM file of the authority that signed the server’s certificate.',
+  ),
+  AMIGO_SMTP_CONNECTIONS: setting(whole(1, 50), 'Connections kept open.', '5'),
+  AMIGO_MAX_MESSAGE_BYTES: setting(
+    whole(10_000, 2 ** 31),
+    'A larger mail is refused by an answer to its sender.',
+    String(180 * 1024 * 1024),
+  ),
+  AMIGO_MAX_ATTACHMENT_BYTES: setting(
+    whole(0, 2 ** 31),
+    'A larger attachment is not kept; its sender is told.',
+    String(128 * 1024 * 1024),
+  ),
+  AMIGO_DAILY_ANSWERS: setting(
+    whole(1, 100_000),
+    'Most automatic answers to one address in a day.',
+    '20',
+  ),
+  AMIGO_PARSE_SECONDS: setting(
+    whole(1, 600),
+    'Time that reading one mail may take, plus a second for each MB.',
+    '5',
+  ),
+  AMIGO_PARSE_MEMORY_MB: setting(whole(64, 8192), 'Memory that reading one mail may take.', '512'),
+  AMIGO_PARSE_THREADS: setting(
+    whole(1, 64),
+    'Mails read at the same time, a thread each; more than one pays from four cores on.',
+    '1',
+  ),
+  AMIGO_TEMPLATES_DIR: optional(text, 'Your own copy of `templates/`.'),
+  AMIGO_CATALOGUE: optional(
+    text,
+    'Catalogue loaded into a new database, instead of the shipped one.',
+  ),
+  AMIGO_LOG_LEVEL: setting(
+    oneOf(['debug', 'info', 'warn', 'error']),
+    'debug, info, warn or error.',
+    'info',
+  ),
+} satisfies Readonly<Record<string, Setting>>
+
+export type SettingName = keyof typeof SETTINGS
+type Value<S> = S extends { schema: infer Z extends z.ZodType; optional: true }
+  ? z.output<Z> | undefined
+  : S extends { schema: infer Z extends z.ZodType }
+    ? z.output<Z>
+    : never
+export type Config = { readonly [K in SettingName]: Value<(typeof SETTINGS)[K]> }
