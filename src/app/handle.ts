@@ -4,7 +4,7 @@ import { domainAllowed, type Mailbox } from '../core/address.js'
 import { decide } from '../core/decide.js'
 import type { Policy, Situation } from '../core/decision.js'
 import { failed, tooLarge } from '../core/failing.js'
-import { recognise } from '../core/keywords.js'
+import { readIntent } from '../core/intent.js'
 import { match } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import type { Actor, Person } from '../core/person.js'
@@ -73,7 +73,7 @@ export async function handle(
     actor,
     match: found,
     folded,
-    command: recognise(folded.kept),
+    intent: readIntent(folded.kept),
     choosing: choice !== undefined,
     twinOf: twin?.identical ? twin.id : null,
     copies: copiesOf(message, people, actor),

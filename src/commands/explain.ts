@@ -9,7 +9,7 @@ import { signatures } from '../app/handle.js'
 import type { Parsed, Tokens } from '../app/ports.js'
 import { type Config, readConfig } from '../config.js'
 import { readFields } from '../core/fields.js'
-import { recognise } from '../core/keywords.js'
+import { readIntent } from '../core/intent.js'
 import { formatReference, referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
 import { type Screening, screen } from '../core/screen.js'
@@ -93,6 +93,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
     : named
       ? { ref: formatReference(named), because: 'subject-tag' }
       : null
+  const { command } = readIntent(text.kept)
   const isReply = match !== null || message.ancestors.length > 0
   return {
     file,
@@ -104,7 +105,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
     automatic: screening.ignore,
     text,
     description: message.text,
-    command: recognise(text.kept),
+    command: command && { name: command.name, line: command.line, strict: command.strict },
     match,
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
     fields: readFields(text.kept) as Record<string, string>,

@@ -1,7 +1,7 @@
 /** What a decision looks at and what it says: the shapes, and the small parts that decisions share. */
 
 import type { Catalogue } from './catalogue.js'
-import type { Command } from './keywords.js'
+import type { Intent } from './intent.js'
 import type { Match } from './match.js'
 import type { Message, MessageAttachment } from './message.js'
 import type { KeptFile, Notice, Recipient, RefusedFile } from './notices.js'
@@ -19,7 +19,7 @@ export interface Situation {
   readonly match: Match
   /** The message's own words, and what was folded away. */
   readonly folded: { readonly kept: string; readonly elided: string }
-  readonly command: Command | null
+  readonly intent: Intent
   /** The message answers « which request? »: it decides about another one, which waits. */
   readonly choosing: boolean
   /** An earlier message that this one repeats (same Message-ID and text). */

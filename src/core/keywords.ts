@@ -1,44 +1,69 @@
-/** One word on the first line that means something: strict, so that prose is never a command. */
+/** The words that mean something on the first line of a reply: which, and what may follow each. */
 
-import { fold } from './text.js'
+/** What a keyword may be followed by. */
+export type Form =
+  /** Nothing. */
+  | 'bare'
+  /** A text, on its line or below. */
+  | 'text'
+  /** A reference, or nothing: the request of the thread. */
+  | 'reference'
+  /** Words to look for, on its line. */
+  | 'words'
+  /** The name of a team or a person, on its line. */
+  | 'name'
 
-export type CommandName = 'close'
+interface Keyword {
+  readonly form: Form
+  /** In the form that `fold` gives; French first, then English. */
+  readonly words: readonly string[]
+}
+
+/** What a requester can write (DESIGN 1.4, 1.5). */
+export const REQUESTER_KEYWORDS = {
+  close: {
+    form: 'bare',
+    words: ['clore', 'cloturer', 'fermer', 'resolu', 'resolue', 'close', 'solved', 'resolved'],
+  },
+  reopen: { form: 'text', words: ['rouvrir', 'reouvrir', 'reopen'] },
+  undo: { form: 'bare', words: ['annuler', 'undo'] },
+  correct: { form: 'text', words: ['corriger', 'correct'] },
+  new: { form: 'text', words: ['nouvelle', 'nouvelle demande', 'new', 'new request'] },
+  open: { form: 'bare', words: ['mes demandes', 'my requests'] },
+  resolved: { form: 'bare', words: ['resolues', 'mes demandes resolues', 'my resolved requests'] },
+  closed: {
+    form: 'bare',
+    words: ['fermees', 'closes', 'mes demandes fermees', 'my closed requests'],
+  },
+  status: { form: 'reference', words: ['suivi', 'status'] },
+  site: { form: 'bare', words: ['etablissement', 'site', 'site requests'] },
+  help: { form: 'bare', words: ['aide', 'help'] },
+  faq: { form: 'words', words: ['faq'] },
+  product: { form: 'words', words: ['produit', 'product'] },
+} as const satisfies Readonly<Record<string, Keyword>>
+
+export type CommandName = keyof typeof REQUESTER_KEYWORDS
 
 export interface Command {
   readonly name: CommandName
   /** The line understood, as it was written. */
   readonly line: string
+  /** False: it only looks like the keyword, or says the same in prose. It is never carried out. */
   readonly strict: boolean
+  /** What follows the keyword: a text, words, a name; '' when nothing does. */
+  readonly argument: string
+  /** A reference written beside the keyword. */
+  readonly number: number | null
 }
 
-const KEYWORDS: Readonly<Record<CommandName, readonly string[]>> = {
-  close: ['clore', 'cloturer', 'fermer', 'resolu', 'resolue', 'close'],
+export interface Entry {
+  readonly name: CommandName
+  readonly form: Form
 }
-const COMMAND_OF = new Map(
-  (Object.keys(KEYWORDS) as CommandName[]).flatMap((name) =>
-    KEYWORDS[name].map((word) => [word, name] as const),
+
+/** Every keyword, by its folded words. */
+export const ENTRY_OF: ReadonlyMap<string, Entry> = new Map(
+  (Object.entries(REQUESTER_KEYWORDS) as [CommandName, Keyword][]).flatMap(
+    ([name, { form, words }]) => words.map((word) => [word, { name, form }] as const),
   ),
 )
-
-const GREETING =
-  /^(bonjour|bonsoir|hello|hi|dear|madame|monsieur|mesdames|messieurs)\b[^.!?]{0,40}$/
-const COURTESY = /\b(merci( beaucoup)?|bonjour|svp|s'il vous plait|thanks|thank you|please)\b/g
-
-/**
- * The command of a reply's own text (quotes and signature folded away): the first line that is not
- * a greeting must be the keyword and nothing else, courtesy and the ticket's reference aside.
- */
-export function recognise(kept: string): Command | null {
-  const lines = kept.split('\n', 12).map((line) => line.trim())
-  const line = lines.find(
-    (text) => text !== '' && !GREETING.test(fold(text).replace(/[,!.]+$/, '')),
-  )
-  if (line === undefined || line.length > 80 || line.includes('?')) return null
-  const word = fold(line)
-    .replace(/\br-\d{6,}\b/g, ' ')
-    .replace(COURTESY, ' ')
-    .replace(/^[\s#!]+|[\s.,;:!-]+$/g, '')
-    .replace(/^[\s:,-]+/, '')
-  const name = COMMAND_OF.get(word)
-  return name === undefined ? null : { name, line, strict: true }
-}

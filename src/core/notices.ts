@@ -76,6 +76,18 @@ export interface Notices {
   }
   'team-closed': { readonly title: string; readonly author: string }
   closed: { readonly title: string; readonly line: string }
+  'already-closed': { readonly title: string }
+  /** The word came from an address that nothing vouches for. */
+  confirm: { readonly title: string; readonly line: string; readonly name: 'close' | 'reopen' }
+  'did-you-mean': {
+    readonly title: string
+    readonly line: string
+    readonly buttons: readonly ('close' | 'reopen' | 'complete')[]
+  }
+  /** `agentLeft`: it goes back to the team, since whoever had it is no longer there. */
+  reopened: { readonly title: string; readonly line: string; readonly agentLeft: boolean }
+  'reopen-text': { readonly title: string }
+  'team-reopened': { readonly title: string; readonly author: string; readonly text: string }
   'which-request': {
     readonly subject: string
     readonly choices: readonly { readonly number: number; readonly title: string }[]
@@ -106,6 +118,12 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   'team-reply': 0,
   'team-closed': 0,
   closed: 0,
+  'already-closed': 0,
+  confirm: 0,
+  'did-you-mean': 0,
+  reopened: 0,
+  'reopen-text': 0,
+  'team-reopened': 0,
   'which-request': 0,
   'files-refused': 0,
   'unknown-sender': 0,

@@ -8,9 +8,10 @@ const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', Œ: 'oe', æ: 'a
  */
 export function fold(text: string): string {
   return text
-    .replace(/[œŒæÆß]/g, (letter) => LIGATURES[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}+/gu, '')
+    // After the marks: « ǣ » is a ligature under a macron.
+    .replace(/[œŒæÆß]/g, (letter) => LIGATURES[letter] ?? letter)
     .replace(/[’‘ʼ`´]/g, "'")
     .replace(/[\s\u00A0\u2007\u202F\u200B\uFEFF]+/g, ' ')
     .trim()

@@ -3,14 +3,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { domainAllowed, looksLikeAddress, plusTag } from '../../src/core/address.js'
-import { recognise } from '../../src/core/keywords.js'
 import { type Candidate, type Candidates, match } from '../../src/core/match.js'
 import type { Message } from '../../src/core/message.js'
 import { priorityOf } from '../../src/core/priority.js'
 import { bareSubject, formatReference, referencesIn } from '../../src/core/reference.js'
-import { bareThanks } from '../../src/core/replying.js'
 import { DELIVERY_LIFETIME, nextAttempt, reconnectDelay } from '../../src/core/retry.js'
 import { screen } from '../../src/core/screen.js'
+import { bareThanks } from '../../src/core/soft.js'
 import { fold, shorten, tidy } from '../../src/core/text.js'
 import type { Ticket } from '../../src/core/ticket.js'
 import { authenticated } from '../../src/core/trust.js'
@@ -107,44 +106,6 @@ describe('addresses', () => {
   it.each(['', 'root', 'a@b@c', 'a b@c', '<a@b>'])('%j is no address', (text) =>
     expect(looksLikeAddress(text)).toBe(false),
   )
-})
-
-describe('the keyword CLORE', () => {
-  it.each([
-    'CLORE',
-    'clore',
-    'Clore.',
-    'clore !',
-    '#clore',
-    '!CLORE',
-    'Clôturer',
-    'RÉSOLU',
-    'résolue',
-    'Clore svp, merci',
-    'Bonjour,\nCLORE',
-    'Bonjour Madame,\n\nclore\u00a0!\n\nCamille',
-    'R-000433 : résolu',
-    'merci, clore',
-    'close',
-    'Hello,\nClose please',
-  ])('is understood in %j', (text) => expect(recognise(text)?.name).toBe('close'))
-  it.each([
-    'CLORE ?',
-    'ne pas clore',
-    "j'avais clos",
-    'pas résolu',
-    'Clore ou pas, je ne sais',
-    'CLOTURRER',
-    'Merci',
-    '',
-    'Le problème est résolu depuis hier',
-    'résolu mais pas chez ma collègue',
-    'Voici le texte\nCLORE',
-    'à clore demain',
-    'si résolu, clore',
-  ])('is not understood in %j', (text) => expect(recognise(text)).toBeNull())
-  it('is told with the line as it was written', () =>
-    expect(recognise('Bonjour,\nClore svp')?.line).toBe('Clore svp'))
 })
 
 it.each([

@@ -61,6 +61,17 @@ function blocksOf(row: OutboxRow, words: Words, settings: ComposeSettings): Name
       return { text: quote(notice.data.text) }
     case 'which-request':
       return { choices: choicesBlock(row, notice, words, settings.tokens) }
+    case 'team-reopened':
+      return { text: quote(notice.data.text) }
+    case 'did-you-mean':
+      return { buttons: buttonsBlock(row, notice, notice.data.buttons, words, settings.tokens) }
+    case 'confirm':
+      return { buttons: buttonsBlock(row, notice, [notice.data.name], words, settings.tokens) }
+    case 'reopen-text':
+      return { buttons: buttonsBlock(row, notice, ['reopen', 'close'], words, settings.tokens) }
+    case 'reopened':
+      return { buttons: buttonsBlock(row, notice, ['complete', 'close'], words, settings.tokens) }
+    case 'already-closed':
     case 'team-closed':
     case 'closed':
     case 'files-refused':

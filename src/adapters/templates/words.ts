@@ -26,7 +26,7 @@ const RECAP_FIELDS = [
 ] as const
 export type RecapField = (typeof RECAP_FIELDS)[number]
 
-export const BUTTONS = ['complete', 'close', 'choose'] as const
+export const BUTTONS = ['complete', 'close', 'reopen', 'choose'] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
 const text = z.string().min(1)

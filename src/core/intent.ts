@@ -1,0 +1,163 @@
+/** What a reply's own words ask for: a keyword, something that looks or sounds like one, or nothing. */
+
+import Fuse from 'fuse.js'
+import { type Command, type CommandName, ENTRY_OF, type Entry } from './keywords.js'
+import { COURTESY, contradicted, GREETING, type Mood, moodOf, takenBack } from './soft.js'
+import { fold } from './text.js'
+
+export interface Intent {
+  /** Strict: to be carried out. Otherwise: to be offered, never carried out. */
+  readonly command: Command | null
+  /** What a short text says of the matter. */
+  readonly mood: Mood | null
+  /** The rule that decided, for `amigo explain`. */
+  readonly because:
+    | 'keyword'
+    | 'near-miss'
+    | 'contradicted'
+    | 'soft'
+    | 'taken-back'
+    | 'no-words'
+    | 'no-keyword'
+}
+
+/** A keyword's line, and a text that counts as soft, are no longer than this. */
+const LONGEST_LINE = 120
+const SHORT_WORDS = 8
+/** Lines after the keyword's that are read for a contradiction. */
+const READ_ON = 40
+
+/**
+ * Reads the text with quotes and signature folded away. The first line that is not a greeting must
+ * be a keyword and nothing else; courtesy, emoji, marks and a reference beside it don't count.
+ */
+export function readIntent(kept: string): Intent {
+  const lines = kept.split('\n', READ_ON + 12).map((line) => line.trim())
+  const at = lines.findIndex((line) => line !== '' && !isGreeting(line))
+  const line = lines[at]
+  if (line === undefined) return none('no-words')
+  const rest = lines.slice(at + 1)
+  const bare = stripped(line)
+  const entry = ENTRY_OF.get(bare.words)
+  if (entry && line.length <= LONGEST_LINE) return ordered(entry, line, bare, rest)
+  const led = withArgument(line, bare.number, rest)
+  if (led) return { command: led, mood: null, because: 'keyword' }
+  return offered(line, bare, kept)
+}
+
+/** The keyword stands alone on its line: an order, unless the line or what follows takes it back. */
+function ordered(
+  { name, form }: Entry,
+  line: string,
+  { number }: Bare,
+  rest: readonly string[],
+): Intent {
+  const command = { name, line, strict: true, argument: '', number }
+  if (line.includes('?')) return { ...none('taken-back'), command: { ...command, strict: false } }
+  if (form === 'text') {
+    const argument = rest.join('\n').trim()
+    return { command: { ...command, argument }, mood: null, because: 'keyword' }
+  }
+  const folded = rest.map((text) => fold(text))
+  const other = folded.some((text) => {
+    const entry = ENTRY_OF.get(stripped(text).words)
+    return entry !== undefined && entry.name !== name
+  })
+  if (other || (name === 'close' && contradicted(folded)))
+    return { command: { ...command, strict: false }, mood: null, because: 'contradicted' }
+  return { command, mood: null, because: 'keyword' }
+}
+
+/** « ROUVRIR : le texte », « SUIVI R-000433 », « FAQ mot de passe », « CORRIGER le texte ». */
+function withArgument(
+  line: string,
+  number: number | null,
+  rest: readonly string[],
+): Command | null {
+  const parts = /^[#!*«"\s]*(\p{L}+(?: demande| request)?)(\s*[:–—-]\s*|\s+)(\S.*)$/u.exec(line)
+  if (!parts || line.length > 2000) return null
+  const [, word = '', gap = '', argument = ''] = parts
+  const entry = ENTRY_OF.get(fold(word))
+  if (!entry) return null
+  // « Nouvelle panne ce matin » is prose, « NOUVELLE panne ce matin » and « Nouvelle : … » are not.
+  const marked = gap.trim() !== '' || (word === word.toUpperCase() && word.length > 1)
+  // « ROUVRIR CLORE »: two orders are none.
+  if (ENTRY_OF.has(stripped(argument.replaceAll('?', ' ')).words)) return null
+  const command = { name: entry.name, line, strict: true, number }
+  if (entry.form === 'words') {
+    const few = argument.split(/\s+/).length <= 3
+    return line.includes('?') || !(marked || few) ? null : { ...command, argument: argument.trim() }
+  }
+  if (entry.form === 'text' && marked)
+    return { ...command, argument: [argument, ...rest].join('\n').trim() }
+  return null
+}
+
+/** No order: perhaps a misspelt keyword, or the same thing said in prose. */
+function offered(line: string, { words, number }: Bare, kept: string): Intent {
+  if (takenBack(fold(line)) && moodOf(fold(kept)) === null) return none('taken-back')
+  const mood = shortMood(line, kept)
+  const name = mood === 'failing' ? null : nearest(words)
+  if (name) {
+    const command = { name, line, strict: false, argument: '', number }
+    return { command, mood: null, because: 'near-miss' }
+  }
+  if (mood === null) return none('no-keyword')
+  const offer: CommandName = mood === 'solved' ? 'close' : 'reopen'
+  const command = { name: offer, line, strict: false, argument: '', number }
+  return { command, mood, because: 'soft' }
+}
+
+/** Of a text that says little else: its first line, and a few words more (a name, a formula). */
+function shortMood(line: string, kept: string): Mood | null {
+  const count = (text: string) => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
+  if (count(line) > SHORT_WORDS || count(kept.slice(0, 1000)) > SHORT_WORDS * 3) return null
+  return moodOf(fold(line).replace(/[.,!;:()]+/g, ' '))
+}
+
+interface Bare {
+  readonly words: string
+  readonly number: number | null
+}
+
+/** A line without what may stand around a keyword. */
+function stripped(line: string): Bare {
+  const folded = fold(line)
+  const number = /(?<![\w-])r-(\d{6,})(?!\d)/.exec(folded)?.[1]
+  const words = folded
+    .replace(/(?<![\w-])r-\d{6,}(?!\d)/g, ' ')
+    .replace(/\p{Extended_Pictographic}|[\u200D\uFE0F]/gu, ' ')
+    .replace(COURTESY, ' ')
+    .replace(/[\s#!*_«»"“”().,;:…[\]–—-]+/g, ' ')
+    .trim()
+  return { words, number: number === undefined ? null : Number(number) }
+}
+
+function isGreeting(line: string): boolean {
+  const folded = fold(line).replace(/[,;:!. ]+$/, '')
+  return GREETING.test(folded) && !ENTRY_OF.has(stripped(line).words)
+}
+
+/** Words that are no misspelling of a keyword, however near: « fermé » tells, « closed » too. */
+const OTHER_WORDS = new Set(
+  'idem clos close closed ferme fermee fermes ouvrir ouvert resolution aider aidez news sites produits'.split(
+    ' ',
+  ),
+)
+const KEYWORDS = new Fuse(
+  [...ENTRY_OF.keys()].filter((word) => word.length >= 4).map((word) => ({ word })),
+  { keys: ['word'], includeScore: true, threshold: 0.34, ignoreLocation: false, distance: 20 },
+)
+
+function nearest(words: string): CommandName | null {
+  if (words.length < 4 || words.length > 24 || words.split(' ').length > 2) return null
+  if (OTHER_WORDS.has(words)) return null
+  const found = KEYWORDS.search(words).find(
+    ({ item }) => Math.abs(item.word.length - words.length) <= 2,
+  )
+  return (found && ENTRY_OF.get(found.item.word)?.name) ?? null
+}
+
+function none(because: Intent['because']): Intent {
+  return { command: null, mood: null, because }
+}

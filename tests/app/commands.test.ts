@@ -1,0 +1,147 @@
+/** Stories: one word in a reply, what it does, and the answer word for word. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
+import { openWorld, type Sent, type World } from '../support/world.js'
+
+let world: World
+let answer: Sent
+beforeEach(async () => {
+  world = await openWorld()
+  const [first] = await world.mailFrom(CAMILLE, {
+    subject: 'Souris',
+    text: 'Cassée.',
+    cc: [DOMINIQUE.address],
+  })
+  answer = first as Sent
+})
+afterEach(() => world.close())
+
+/** From the button of the acknowledgement: the address says who and what. */
+const button = (text: string, who = CAMILLE) =>
+  world.mailFrom(who, { to: answer.replyTo, subject: 'Re: [R-000001] Souris', text })
+const status = async () => (await world.ticket(1))?.status
+const kinds = (sent: readonly Sent[]) => sent.map(({ kind, to }) => [kind, to])
+const TEAM = 'equipe-n1@academie.example'
+/** Addresses are signed anew in each run. */
+const words = (sent: Sent | undefined) =>
+  plain(sent?.text.replace(/mailto:\S+/g, 'mailto:…').trimEnd() ?? '')
+/** No-break spaces would be invisible here; tests/adapters/templates.test.ts sees to them in every template. */
+const plain = (text: string) => text.replaceAll('\u00A0', ' ')
+
+/** As a technician will: Noa takes it and resolves it. */
+async function resolved() {
+  const noa = await world.knex('addresses').where({ address: NOA.address }).first('person_id')
+  await world.knex('tickets').where({ number: 1 }).update({
+    status: 'resolved',
+    agent_id: noa.person_id,
+    assigned_at: world.now,
+    resolved_at: world.now,
+  })
+}
+
+describe('CLORE', () => {
+  it('twice closes once, and says so kindly', async () => {
+    await button('CLORE')
+    const sent = await button('CLORE')
+    expect(kinds(sent).at(0)).toEqual(['already-closed', CAMILLE.address])
+    expect(plain(sent[0]?.subject ?? '')).toBe('[R-000001] Demande déjà close : Souris')
+    expect(words(sent[0])).toBe(
+      "Bonjour Camille Martin,\n\nVotre demande R-000001 est déjà close : il n'y a rien d'autre à faire.\n\nSi le problème revient, décrivez-le en réponse à ce message : une nouvelle demande sera ouverte, liée à celle-ci.",
+    )
+    expect(await world.knex('tickets')).toHaveLength(1)
+  })
+
+  it('from an address that nothing vouches for is asked back, and the button closes', async () => {
+    const [question] = await world.mailFrom(CAMILLE, {
+      subject: '[R-000001] Souris',
+      text: 'CLORE',
+    })
+    expect(await status()).toBe('dispatched')
+    expect(question?.kind).toBe('confirm')
+    expect(words(question)).toBe(
+      "Bonjour Camille Martin,\n\nNous avons reçu de votre adresse, pour la demande R-000001, le mot « CLORE ». Pour être sûrs qu'il vient bien de vous, nous vous demandons de le confirmer : touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n\nSi vous n'avez rien écrit, ne faites rien : votre demande reste comme elle est.",
+    )
+    await world.mailFrom(CAMILLE, { to: question?.replyTo ?? '', subject: 'Re', text: 'CLORE' })
+    expect(await status()).toBe('closed')
+  })
+
+  it('for another request than that of the thread changes nothing', async () => {
+    await button('CLORE R-000077')
+    expect(await status()).toBe('dispatched')
+  })
+
+  it('by somebody in copy is a word in the journal, no more', async () => {
+    const sent = await world.mailFrom(DOMINIQUE, {
+      subject: 'Re: [R-000001] Souris',
+      text: 'CLORE',
+    })
+    expect(await status()).toBe('dispatched')
+    expect(kinds(sent)).toEqual([['team-reply', TEAM]])
+  })
+
+  it('with a question behind it is journalled, and the buttons are offered', async () => {
+    const sent = await button('CLORE\nPouvez-vous aussi regarder le clavier ?')
+    expect(await status()).toBe('dispatched')
+    expect(kinds(sent)).toEqual([
+      ['did-you-mean', CAMILLE.address],
+      ['team-reply', TEAM],
+    ])
+  })
+})
+
+describe('a word that is nearly one', () => {
+  it.each(['CLOTURRER', "C'est bon, merci"])('%j is offered, never carried out', async (text) => {
+    const [offer] = await button(text)
+    expect(await status()).toBe('dispatched')
+    expect(plain(offer?.subject ?? '')).toBe('[R-000001] Que souhaitez-vous ? Souris')
+    expect(words(offer)).toBe(
+      `Bonjour Camille Martin,\n\nVous avez écrit « ${text} ». Votre message est dans le journal de la demande R-000001, et rien d'autre n'a changé.\n\nSouhaitez-vous faire l'une de ces choses ? Touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n- Compléter ma demande : mailto:…`,
+    )
+    expect((await world.journal(1)).at(-1)).toMatchObject({ text, visibility: 'public' })
+  })
+})
+
+describe('ROUVRIR', () => {
+  beforeEach(resolved)
+
+  it('with a text gives it back to the technician who had it', async () => {
+    const sent = await button('ROUVRIR\nElle clique toute seule.')
+    expect(await world.ticket(1)).toMatchObject({ status: 'assigned', resolved_at: null })
+    expect(kinds(sent)).toEqual([
+      ['reopened', CAMILLE.address],
+      ['team-reopened', NOA.address],
+    ])
+    expect(words(sent[0])).toBe(
+      'Bonjour Camille Martin,\n\nVous avez écrit « ROUVRIR » : votre demande R-000001 est rouverte.\n\n- Compléter ma demande : mailto:…\n- Clore ma demande (ou répondez CLORE) : mailto:…',
+    )
+    expect(sent[1]?.text).toContain('| Elle clique toute seule.')
+  })
+
+  it('without a text asks for it', async () => {
+    const [question] = await button('Rouvrir svp')
+    expect(await status()).toBe('resolved')
+    expect(question?.kind).toBe('reopen-text')
+    expect(words(question)).toContain('Dites-nous en quelques mots ce qui ne va pas')
+  })
+
+  it('goes to the team when the technician has left, and the requester is told', async () => {
+    await world.knex('people').where({ name: 'Noa Petit' }).update({ active: false })
+    const [told] = await button('ROUVRIR : elle clique toute seule')
+    expect(await world.ticket(1)).toMatchObject({ status: 'redispatched', agent_id: null })
+    expect(told?.text).toContain("La personne qui s'en occupait n'est plus là")
+  })
+
+  it('is offered to whoever says that it still fails', async () => {
+    const [offer] = await button('Ça ne marche toujours pas')
+    expect(await status()).toBe('resolved')
+    expect(offer?.text).toContain('Rouvrir ma demande (ou répondez ROUVRIR)')
+  })
+
+  it('on a closed request opens a new one, linked to it', async () => {
+    await button('CLORE')
+    const [again] = await button('ROUVRIR\nElle clique toute seule.')
+    expect(again?.kind).toBe('acknowledgement')
+    expect(await world.ticket(2)).toMatchObject({ linked_to: 1 })
+  })
+})
