@@ -1,6 +1,7 @@
 /** One message from the inbox to its decision, written: the heart of the house. */
 
 import { domainAllowed, type Mailbox } from '../core/address.js'
+import { requestsAsked } from '../core/asking.js'
 import { decide } from '../core/decide.js'
 import type { Policy, Situation } from '../core/decision.js'
 import { failed, tooLarge } from '../core/failing.js'
@@ -66,6 +67,9 @@ export async function handle(
   const choice = signed.find(
     ({ heldId, personId }) => heldId !== null && actor.known && personId === actor.person.id,
   )
+  // Some write their word into the subject, and nothing else.
+  const intent = readIntent(folded.kept.trim() === '' ? message.subject : folded.kept)
+  const filter = actor.known ? requestsAsked(intent, actor.person) : null
   const situation: Situation = {
     inboundId: row.id,
     message,
@@ -73,7 +77,8 @@ export async function handle(
     actor,
     match: found,
     folded,
-    intent: readIntent(folded.kept),
+    intent,
+    requests: filter && (await unit.requests(filter)),
     choosing: choice !== undefined,
     twinOf: twin?.identical ? twin.id : null,
     copies: copiesOf(message, people, actor),

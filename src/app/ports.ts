@@ -1,6 +1,7 @@
 /** What the application needs of the world, as interfaces; adapters/ fulfil them. Times: epoch ms. */
 
 import type { Mailbox } from '../core/address.js'
+import type { RequestFilter, Requests } from '../core/asking.js'
 import type { Catalogue } from '../core/catalogue.js'
 import type { Decision } from '../core/decision.js'
 import type { Candidates } from '../core/match.js'
@@ -117,6 +118,8 @@ export interface Unit {
   /** The earlier message that this one is another copy of. */
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
   candidates(clues: Clues): Promise<Candidates>
+  /** The newest first. */
+  requests(filter: RequestFilter): Promise<Requests>
   /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */
   commit(row: InboxRow, parsed: Parsed, decision: Decision, now: number): Promise<Committed>
 }

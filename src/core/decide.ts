@@ -1,5 +1,6 @@
 /** A message that came in → what becomes of it. Pure: the same situation, the same decision. */
 
+import { answerTo } from './asking.js'
 import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
 import { failed } from './failing.js'
 import type { Recipient } from './notices.js'
@@ -15,6 +16,8 @@ export function decide(situation: Situation): Decision {
   if (message.sender === null)
     return failed(situation.inboundId, 'no-sender', '', situation.catalogue)
   if (!actor.known) return stranger(situation)
+  const answer = answerTo(situation, actor.person)
+  if (answer) return answer
   if (match.kind === 'ask')
     return ask(
       situation,

@@ -1,5 +1,6 @@
 /** What a decision looks at and what it says: the shapes, and the small parts that decisions share. */
 
+import type { Requests } from './asking.js'
 import type { Catalogue } from './catalogue.js'
 import type { Intent } from './intent.js'
 import type { Match } from './match.js'
@@ -20,6 +21,8 @@ export interface Situation {
   /** The message's own words, and what was folded away. */
   readonly folded: { readonly kept: string; readonly elided: string }
   readonly intent: Intent
+  /** What a question about requests is answered with; null when there was none. */
+  readonly requests: Requests | null
   /** The message answers « which request? »: it decides about another one, which waits. */
   readonly choosing: boolean
   /** An earlier message that this one repeats (same Message-ID and text). */

@@ -10,6 +10,8 @@ export interface Intent {
   readonly command: Command | null
   /** What a short text says of the matter. */
   readonly mood: Mood | null
+  /** Words that follow the keyword's line, courtesy aside: a signature, or something to be read. */
+  readonly more: number
   /** The rule that decided, for `amigo explain`. */
   readonly because:
     | 'keyword'
@@ -41,7 +43,7 @@ export function readIntent(kept: string): Intent {
   const entry = ENTRY_OF.get(bare.words)
   if (entry && line.length <= LONGEST_LINE) return ordered(entry, line, bare, rest)
   const led = withArgument(line, bare.number, rest)
-  if (led) return { command: led, mood: null, because: 'keyword' }
+  if (led) return { command: led, mood: null, more: wordCount(rest.join(' ')), because: 'keyword' }
   return offered(line, bare, kept)
 }
 
@@ -53,10 +55,11 @@ function ordered(
   rest: readonly string[],
 ): Intent {
   const command = { name, line, strict: true, argument: '', number }
+  const more = wordCount(rest.join(' '))
   if (line.includes('?')) return { ...none('taken-back'), command: { ...command, strict: false } }
   if (form === 'text') {
     const argument = rest.join('\n').trim()
-    return { command: { ...command, argument }, mood: null, because: 'keyword' }
+    return { command: { ...command, argument }, mood: null, more, because: 'keyword' }
   }
   const folded = rest.map((text) => fold(text))
   const other = folded.some((text) => {
@@ -64,8 +67,8 @@ function ordered(
     return entry !== undefined && entry.name !== name
   })
   if (other || (name === 'close' && contradicted(folded)))
-    return { command: { ...command, strict: false }, mood: null, because: 'contradicted' }
-  return { command, mood: null, because: 'keyword' }
+    return { command: { ...command, strict: false }, mood: null, more, because: 'contradicted' }
+  return { command, mood: null, more, because: 'keyword' }
 }
 
 /** « ROUVRIR : le texte », « SUIVI R-000433 », « FAQ mot de passe », « CORRIGER le texte ». */
@@ -100,19 +103,26 @@ function offered(line: string, { words, number }: Bare, kept: string): Intent {
   const name = mood === 'failing' ? null : nearest(words)
   if (name) {
     const command = { name, line, strict: false, argument: '', number }
-    return { command, mood: null, because: 'near-miss' }
+    return { command, mood: null, more: 0, because: 'near-miss' }
   }
   if (mood === null) return none('no-keyword')
   const offer: CommandName = mood === 'solved' ? 'close' : 'reopen'
   const command = { name: offer, line, strict: false, argument: '', number }
-  return { command, mood, because: 'soft' }
+  return { command, mood, more: 0, because: 'soft' }
 }
 
 /** Of a text that says little else: its first line, and a few words more (a name, a formula). */
 function shortMood(line: string, kept: string): Mood | null {
-  const count = (text: string) => text.match(/[\p{L}\p{N}][\p{L}\p{N}'’-]*/gu)?.length ?? 0
-  if (count(line) > SHORT_WORDS || count(kept.slice(0, 1000)) > SHORT_WORDS * 3) return null
+  if (wordCount(line) > SHORT_WORDS || wordCount(kept) > SHORT_WORDS * 3) return null
   return moodOf(fold(line).replace(/[.,!;:()]+/g, ' '))
+}
+
+function wordCount(text: string): number {
+  return (
+    fold(text.slice(0, 1000))
+      .replace(COURTESY, ' ')
+      .match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu)?.length ?? 0
+  )
 }
 
 interface Bare {
@@ -159,5 +169,5 @@ function nearest(words: string): CommandName | null {
 }
 
 function none(because: Intent['because']): Intent {
-  return { command: null, mood: null, because }
+  return { command: null, mood: null, more: 0, because }
 }

@@ -1,5 +1,6 @@
 /** What people are told: each kind of notice with the facts that its template may use. */
 
+import type { ListName, RequestLine } from './asking.js'
 import type { Locale } from './person.js'
 import type { Impact, Priority, Urgency } from './priority.js'
 import type { OnBehalfOf, Status } from './ticket.js'
@@ -88,6 +89,13 @@ export interface Notices {
   reopened: { readonly title: string; readonly line: string; readonly agentLeft: boolean }
   'reopen-text': { readonly title: string }
   'team-reopened': { readonly title: string; readonly author: string; readonly text: string }
+  /** What can be written, and a blank form. */
+  help: Readonly<Record<string, never>>
+  requests: {
+    readonly list: ListName
+    readonly total: number
+    readonly lines: readonly RequestLine[]
+  }
   'which-request': {
     readonly subject: string
     readonly choices: readonly { readonly number: number; readonly title: string }[]
@@ -124,6 +132,8 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   reopened: 0,
   'reopen-text': 0,
   'team-reopened': 0,
+  help: 0,
+  requests: 0,
   'which-request': 0,
   'files-refused': 0,
   'unknown-sender': 0,

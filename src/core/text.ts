@@ -7,15 +7,17 @@ const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', Œ: 'oe', æ: 'a
  * (no-break ones too) made plain, runs of space made one. « Réouvrir l’ŒUVRE » → "reouvrir l'oeuvre".
  */
 export function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}+/gu, '')
-    // After the marks: « ǣ » is a ligature under a macron.
-    .replace(/[œŒæÆß]/g, (letter) => LIGATURES[letter] ?? letter)
-    .replace(/[’‘ʼ`´]/g, "'")
-    .replace(/[\s\u00A0\u2007\u202F\u200B\uFEFF]+/g, ' ')
-    .trim()
-    .toLowerCase()
+  return (
+    text
+      .normalize('NFD')
+      .replace(/\p{M}+/gu, '')
+      // After the marks: « ǣ » is a ligature under a macron.
+      .replace(/[œŒæÆß]/g, (letter) => LIGATURES[letter] ?? letter)
+      .replace(/[’‘ʼ`´]/g, "'")
+      .replace(/[\s\u00A0\u2007\u202F\u200B\uFEFF]+/g, ' ')
+      .trim()
+      .toLowerCase()
+  )
 }
 
 /** At most `max` UTF-16 units, cut at a word where there is one, with « … » to say so. */

@@ -145,3 +145,74 @@ describe('ROUVRIR', () => {
     expect(await world.ticket(2)).toMatchObject({ linked_to: 1 })
   })
 })
+
+describe('a question', () => {
+  const ask = (text: string, who = CAMILLE, subject = 'Question') =>
+    world.mailFrom(who, { subject, text })
+  const tickets = async () => (await world.knex('tickets')).length
+
+  it('MES DEMANDES lists them, in five columns, and opens no request', async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: 'GFC',
+      text: 'Produit : GFC\nImpossible de clore le mois.',
+    })
+    const [list, ...others] = await ask('Bonjour,\nMes demandes\n\nCamille Martin')
+    expect(others).toEqual([])
+    expect(await tickets()).toBe(2)
+    expect(list?.subject).toBe('Vos demandes en cours')
+    expect(words(list)).toBe(
+      [
+        'Bonjour Camille Martin,',
+        '',
+        'Référence  Titre   Date de début  Statut    Produit',
+        'R-000002   GFC     23/11/2026     Affectée  GFC',
+        'R-000001   Souris  23/11/2026     Affectée',
+        '',
+        'Total : 2 éléments.',
+        '',
+        'Pour les autres listes, écrivez à cette adresse MES DEMANDES, RESOLUES ou FERMEES.',
+      ].join('\n'),
+    )
+    expect(list?.html).toContain('<th scope="col"')
+  })
+
+  it('may stand in the subject of an empty mail', async () => {
+    const [list] = await ask('', CAMILLE, 'Mes demandes')
+    expect(list?.kind).toBe('requests')
+  })
+
+  it('RESOLUES and FERMEES list the others', async () => {
+    await resolved()
+    expect(words((await ask('RESOLUES'))[0])).toContain('Total : 1 élément.')
+    const [closed] = await ask('Fermées')
+    expect(words(closed)).toContain("Il n'y en a aucune pour le moment.")
+    expect(words(closed)).toContain('Total : 0 élément.')
+  })
+
+  it('ETABLISSEMENT shows the head what was asked on behalf of the site, nothing personal', async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: 'Réseau',
+      text: 'Au titre de : Etablissement\nLe réseau est coupé.',
+    })
+    const [list] = await ask('ETABLISSEMENT', DOMINIQUE)
+    expect(words(list)).toContain('R-000002')
+    expect(words(list)).not.toContain('R-000001')
+    expect(words((await ask('ETABLISSEMENT'))[0])).toContain('Total : 0 élément.')
+  })
+
+  it('AIDE says what can be written, and its form is a request when it is filled in', async () => {
+    const [help] = await ask('AIDE')
+    expect(help?.subject).toBe("Comment écrire à l'assistance")
+    const form = /Service[\s\S]*Disponibilités.*/.exec(help?.text ?? '')?.[0] ?? ''
+    await ask(form.replace(/(Produit.*)/, '$1 GFC'), CAMILLE, 'GFC ne démarre pas')
+    const gfc = await world.knex('products').where({ name: 'GFC' }).first('id')
+    expect(await world.ticket(2)).toMatchObject({ product_id: gfc.id, product_guessed: 0 })
+    expect(await tickets()).toBe(2)
+  })
+
+  it('AIDE with anything beside it is a request: no word is lost', async () => {
+    const [sent] = await ask('Aide\nImprimante en panne')
+    expect(sent?.kind).toBe('acknowledgement')
+    expect(await world.ticket(2)).toMatchObject({ description: 'Aide\nImprimante en panne' })
+  })
+})

@@ -12,6 +12,7 @@ import { isCapped, newRow, overCap } from './outbox.js'
 import { openPending, type Pending } from './pending.js'
 import { personById } from './people.js'
 import { openReads, type Reads } from './reads.js'
+import { listRequests } from './requests.js'
 import { findCandidates, writeTicket } from './tickets.js'
 
 export interface StoreSettings {
@@ -59,6 +60,11 @@ function openUnit(
       // What the messages before this one opened may be what it answers.
       if (named || clues.twinTicketId !== null || clues.chosenNumber !== null) await pending.flush()
       return findCandidates(trx, clues)
+    },
+    async requests(filter) {
+      // A request that a mail before this one opened is one of them.
+      await pending.flush()
+      return listRequests(trx, filter)
     },
     commit: (row, parsed, decision, now) =>
       commit({ trx, pending, reads, settings }, row, parsed, decision, now),

@@ -1,5 +1,7 @@
 /** The parts of a notice, each written twice from one source: as plain text and as HTML for mail. */
 
+import { oneLine, shorten } from '../../core/text.js'
+
 /** What a template's text says, paragraph by paragraph. */
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
@@ -7,6 +9,12 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Label and value; a value may have several lines. */
   | { readonly kind: 'table'; readonly rows: readonly (readonly [string, string])[] }
+  /** Columns with a head each. */
+  | {
+      readonly kind: 'grid'
+      readonly head: readonly string[]
+      readonly rows: readonly (readonly string[])[]
+    }
   /** Somebody's own words, line breaks and all. */
   | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
@@ -32,6 +40,8 @@ function blockToText(block: Block, reply: string): string {
       return block.items.map((item) => `- ${item}`).join('\n')
     case 'table':
       return block.rows.map(([label, value]) => `${label} : ${value}`).join('\n')
+    case 'grid':
+      return gridToText([block.head, ...block.rows])
     case 'quote':
       return block.text
         .split('\n')
@@ -40,6 +50,22 @@ function blockToText(block: Block, reply: string): string {
     case 'buttons':
       return block.buttons.map((button) => buttonToText(button, reply)).join('\n')
   }
+}
+
+/** Columns as wide as their widest cell; a cell is cut so that a line stays one line. */
+function gridToText(rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map((cell) => shorten(oneLine(cell), 40)))
+  const widths = (cells[0] ?? []).map((_, column) =>
+    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+  )
+  return cells
+    .map((row) =>
+      row
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n')
 }
 
 function buttonToText({ label, line, href }: Button, reply: string): string {
@@ -67,6 +93,8 @@ function blockToHtml(block: Block): string {
         .join('')}</ul>`
     case 'table':
       return tableToHtml(block.rows)
+    case 'grid':
+      return gridToHtml(block.head, block.rows)
     case 'quote':
       return `<div class="ink quote" style="${TEXT}padding:12px 16px;border-left:4px solid #b7c4dd;background-color:#f4f6fa;overflow-wrap:anywhere;">${lines(block.text)}</div>`
     case 'buttons':
@@ -81,6 +109,19 @@ function tableToHtml(rows: readonly (readonly [string, string])[]): string {
       `<tr><th scope="row" align="left" class="dim line" style="${cell}width:38%;padding-right:12px;font-weight:normal;color:#5a5f6e;">${escapeHtml(label)}</th><td class="ink line" style="${cell}color:#1b1b1f;overflow-wrap:anywhere;">${lines(value)}</td></tr>`,
   )
   return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;">${body.join('')}</table>`
+}
+
+function gridToHtml(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cell = `padding:8px 10px 8px 0;vertical-align:top;border-bottom:1px solid #e3e6ee;${SMALL}`
+  const heads = head.map(
+    (text) =>
+      `<th scope="col" align="left" class="dim line" style="${cell}font-weight:normal;color:#5a5f6e;">${escapeHtml(text)}</th>`,
+  )
+  const body = rows.map(
+    (row) =>
+      `<tr>${row.map((text) => `<td class="ink line" style="${cell}color:#1b1b1f;">${lines(text)}</td>`).join('')}</tr>`,
+  )
+  return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`
 }
 
 /** A table cell with a colour is the one kind of button that Outlook draws. */

@@ -1,12 +1,20 @@
 /** An outbox row as a mail's words: the facts and blocks that its template may use. */
 
 import type { OutboxRow, Ticketed, Tokens } from '../../app/ports.js'
+import type { RequestLine } from '../../core/asking.js'
 import type { KeptFile, Notice, Recap } from '../../core/notices.js'
 import type { Locale } from '../../core/person.js'
 import { formatReference } from '../../core/reference.js'
 import type { Block, Button } from './blocks.js'
 import type { NamedBlocks, Rendered, Templates } from './templates.js'
-import { type ButtonName, formatBytes, formatDate, type RecapField, type Words } from './words.js'
+import {
+  type ButtonName,
+  formatBytes,
+  formatDate,
+  formatDay,
+  type RecapField,
+  type Words,
+} from './words.js'
 
 export interface ComposeSettings {
   readonly templates: Templates
@@ -71,6 +79,9 @@ function blocksOf(row: OutboxRow, words: Words, settings: ComposeSettings): Name
       return { buttons: buttonsBlock(row, notice, ['reopen', 'close'], words, settings.tokens) }
     case 'reopened':
       return { buttons: buttonsBlock(row, notice, ['complete', 'close'], words, settings.tokens) }
+    case 'requests':
+      return { requests: requestsBlock(notice.data.lines, words, settings.timeZone) }
+    case 'help':
     case 'already-closed':
     case 'team-closed':
     case 'closed':
@@ -113,6 +124,26 @@ function recapBlock(row: OutboxRow, recap: Recap, words: Words, timeZone: string
     value ? [[words.recap[field] ?? field, value] as const] : [],
   )
   return { kind: 'table', rows }
+}
+
+function requestsBlock(
+  lines: readonly RequestLine[],
+  words: Words,
+  timeZone: string,
+): Block | null {
+  if (lines.length === 0) return null
+  const columns = ['reference', 'title', 'createdAt', 'status', 'product'] as const
+  return {
+    kind: 'grid',
+    head: columns.map((column) => words.recap[column] ?? column),
+    rows: lines.map(({ number, title, createdAt, status, product }) => [
+      formatReference(number),
+      title || words.untitled,
+      formatDay(createdAt, timeZone, words),
+      words.status[status] ?? status,
+      product ?? '',
+    ]),
+  }
 }
 
 function buttonsBlock(

@@ -76,10 +76,22 @@ export function formatBytes(bytes: number, { units, dateLocale }: Words): string
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
 export function formatDate(time: number, timeZone: string, { dateLocale }: Words): string {
-  const key = `${dateLocale} ${timeZone}`
-  const formatter =
-    formatters.get(key) ??
-    new Intl.DateTimeFormat(dateLocale, { dateStyle: 'long', timeStyle: 'short', timeZone })
+  return formatterOf(dateLocale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(time)
+}
+
+/** The day in figures, for tables: « 24/11/2026 ». */
+export function formatDay(time: number, timeZone: string, { dateLocale }: Words): string {
+  return formatterOf(dateLocale, {
+    day: '2-digit',
+    month: '2-digit',
+    year: 'numeric',
+    timeZone,
+  }).format(time)
+}
+
+function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
   formatters.set(key, formatter)
-  return formatter.format(time)
+  return formatter
 }
