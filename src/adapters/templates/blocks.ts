@@ -115,11 +115,14 @@ function gridToHtml(head: readonly string[], rows: readonly (readonly string[])[
   const cell = `padding:8px 10px 8px 0;vertical-align:top;border-bottom:1px solid #e3e6ee;${SMALL}`
   const heads = head.map(
     (text) =>
-      `<th scope="col" align="left" class="dim line" style="${cell}font-weight:normal;color:#5a5f6e;">${escapeHtml(text)}</th>`,
+      `<th scope="col" align="left" class="dim line cell" style="${cell}font-weight:normal;color:#5a5f6e;">${escapeHtml(text)}</th>`,
   )
+  // Five columns on a phone: short cells stay whole, long ones may break anywhere.
+  const wrap = (text: string) =>
+    text.length <= 10 ? 'white-space:nowrap;' : 'overflow-wrap:anywhere;'
   const body = rows.map(
     (row) =>
-      `<tr>${row.map((text) => `<td class="ink line" style="${cell}color:#1b1b1f;">${lines(text)}</td>`).join('')}</tr>`,
+      `<tr>${row.map((text) => `<td class="ink line cell" style="${cell}${wrap(text)}color:#1b1b1f;">${lines(text)}</td>`).join('')}</tr>`,
   )
   return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`
 }
