@@ -83,6 +83,8 @@ export async function handle(
     twinOf: twin?.identical ? twin.id : null,
     copies: copiesOf(message, people, actor),
     agent: found.kind === 'ticket' ? await agentOf(unit, found.candidate.ticket.agentId) : null,
+    requester:
+      found.kind === 'ticket' ? await unit.person(found.candidate.ticket.requesterId) : null,
     catalogue,
     policy: rules,
     now,

@@ -31,6 +31,7 @@ export interface Situation {
   readonly copies: readonly Person[]
   /** Of the matched ticket. */
   readonly agent: Person | null
+  readonly requester: Person | null
   readonly catalogue: Catalogue
   readonly policy: Policy
   readonly now: number

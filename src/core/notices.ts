@@ -49,6 +49,12 @@ export interface RefusedFile extends KeptFile {
   readonly limit: number
 }
 
+export interface AgentsWord {
+  readonly title: string
+  readonly author: string
+  readonly text: string
+}
+
 /** Every notice of the house; each has a template per locale, and a kind without one does not start. */
 export interface Notices {
   acknowledgement: {
@@ -89,6 +95,19 @@ export interface Notices {
   reopened: { readonly title: string; readonly line: string; readonly agentLeft: boolean }
   'reopen-text': { readonly title: string }
   'team-reopened': { readonly title: string; readonly author: string; readonly text: string }
+  /** What a technician did, told to the requester with its text. */
+  taken: AgentsWord
+  question: AgentsWord
+  answered: AgentsWord
+  resolved: AgentsWord
+  'reopened-by-agent': AgentsWord
+  /** A technician's word that was not carried out. */
+  'agent-refused': {
+    readonly title: string
+    readonly status: Status
+    readonly line: string
+    readonly why: 'unproven' | 'text-missing' | 'impossible'
+  }
   /** What can be written, and a blank form. */
   help: Readonly<Record<string, never>>
   requests: {
@@ -132,6 +151,12 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   reopened: 0,
   'reopen-text': 0,
   'team-reopened': 0,
+  taken: 0,
+  question: 0,
+  answered: 0,
+  resolved: 0,
+  'reopened-by-agent': 0,
+  'agent-refused': 0,
   help: 0,
   requests: 0,
   'which-request': 0,

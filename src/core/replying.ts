@@ -1,5 +1,6 @@
 /** A message on a ticket that exists: it lands in the journal, and may move the ticket on. */
 
+import { agentVerb } from './agent-commanding.js'
 import { carriedOut } from './commanding.js'
 import { type Decision, nothing, type Situation } from './decision.js'
 import { journalled, type Known, type Matched, roleOf } from './journalling.js'
@@ -13,7 +14,10 @@ export function replyTo(situation: Situation, actor: Known, match: Matched): Dec
   const role = roleOf(actor, match)
   if (situation.choosing && bareReference(situation.folded.kept))
     return nothing('handled', 'requester-choice')
-  const asked = role === 'requester-side' ? carriedOut(situation, actor, match) : null
+  const asked =
+    role === 'requester-side'
+      ? carriedOut(situation, actor, match)
+      : agentVerb(situation, actor, match)
   if (asked) return asked
   const opensNew = ticket.status === 'closed' && role === 'requester-side'
   if (opensNew && !bareThanks(situation.folded.kept) && situation.intent.mood !== 'solved')

@@ -81,6 +81,20 @@ function blocksOf(row: OutboxRow, words: Words, settings: ComposeSettings): Name
       return { buttons: buttonsBlock(row, notice, ['complete', 'close'], words, settings.tokens) }
     case 'requests':
       return { requests: requestsBlock(notice.data.lines, words, settings.timeZone) }
+    case 'question':
+    case 'answered':
+    case 'reopened-by-agent':
+      return {
+        text: quote(notice.data.text),
+        buttons: buttonsBlock(row, notice, ['complete', 'close'], words, settings.tokens),
+      }
+    case 'resolved':
+      return {
+        text: quote(notice.data.text),
+        buttons: buttonsBlock(row, notice, ['close', 'reopen'], words, settings.tokens),
+      }
+    case 'taken':
+    case 'agent-refused':
     case 'help':
     case 'already-closed':
     case 'team-closed':
