@@ -73,6 +73,21 @@ for (const { driver, skip, make } of DATABASES)
       await rm(folder, { recursive: true })
     })
 
+    it('lists requests, and keeps two newcomers of one name apart', async () => {
+      const twins = ['a', 'b'].map((local) => ({
+        name: 'Sam Durand',
+        address: `${local}.durand@academie.example`,
+      }))
+      for (const who of [...twins, ...twins]) await world.mailFrom(who, { subject: 'X', text: 'x' })
+      for (const who of twins) {
+        const [list] = await world.mailFrom(who, { subject: 'Liste', text: 'MES DEMANDES' })
+        expect(list?.to).toBe(who.address)
+        expect(list?.text.replaceAll('\u00A0', ' ')).toContain('Total : 2 éléments.')
+      }
+      const admitted = await world.knex('people').where({ name: 'Sam Durand' })
+      expect(admitted).toHaveLength(2)
+    })
+
     it('a conversation is kept: request, files, reply, copies, notices', async () => {
       const [answer] = await world.mailFrom(CAMILLE, {
         subject: 'Éléphant œuvre 🐘',
