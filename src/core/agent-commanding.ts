@@ -1,10 +1,11 @@
 /** What a technician does to a request by mail: each verb, what it writes and who is told. */
 
 import { type AgentCommand, type AgentCommandName, readAgentCommand } from './agent-keywords.js'
-import { type Decision, recipient, type Situation, withAnswer } from './decision.js'
+import { answering, type Decision, recipient, type Situation } from './decision.js'
 import { journalled, type Known, type Matched } from './journalling.js'
 import { type Step, transition } from './lifecycle.js'
-import type { Notice, Recipient } from './notices.js'
+import type { Notice } from './notices.js'
+import { nameOf } from './person.js'
 import type { Visibility } from './ticket.js'
 
 interface Verb {
@@ -89,7 +90,7 @@ function done(
   const decision = journalled(situation, actor, match, state)
   const [first, ...others] = decision.entries
   const text = verb.wantsText ? argument : (first?.text ?? '')
-  const author = actor.person.name || actor.person.address
+  const author = nameOf(actor.person)
   const told =
     requester && verb.told && requester.active
       ? [{ kind: verb.told, to: recipient(requester), data: { title, author, text } } as Notice]
@@ -115,8 +116,8 @@ function refused(
   why: 'unproven' | 'text-missing' | 'impossible',
 ): Decision {
   const { title, status } = match.candidate.ticket
-  const to: Recipient = recipient(actor.person)
+  const to = recipient(actor.person)
   const notice: Notice = { kind: 'agent-refused', to, data: { title, status, line, why } }
   const decision = journalled(situation, actor, match, null)
-  return { ...decision, notices: [withAnswer(notice, situation.screening), ...decision.notices] }
+  return answering(decision, notice, situation.screening)
 }

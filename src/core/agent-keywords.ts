@@ -1,6 +1,6 @@
 /** What a technician can write on the first line of a reply to a notice (DESIGN 1.10). */
 
-import { COURTESY, GREETING } from './soft.js'
+import { COURTESY, isGreeting } from './soft.js'
 import { fold } from './text.js'
 
 const AGENT_KEYWORDS = {
@@ -34,7 +34,7 @@ const NAME_OF: ReadonlyMap<string, AgentCommandName> = new Map(
  */
 export function readAgentCommand(kept: string): AgentCommand | null {
   const lines = kept.split('\n').map((line) => line.trimEnd())
-  const at = lines.findIndex((line) => line.trim() !== '' && !greets(line))
+  const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
   const line = lines[at]?.trim() ?? ''
   const parts = /^[#!*«"\s]*(\p{L}+)[*»"]*(\s*[:–—-])?\s*(.*)$/u.exec(line)
   if (!parts) return null
@@ -49,8 +49,4 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   if (rest !== '' && !(takesText && marked)) return null
   const below = lines.slice(at + 1).join('\n')
   return { name, line, argument: `${rest === '' ? '' : behind}\n${below}`.trim() }
-}
-
-function greets(line: string): boolean {
-  return GREETING.test(fold(line).replace(/[,;:!. ]+$/, ''))
 }

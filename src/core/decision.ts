@@ -74,6 +74,11 @@ export function withAnswer(notice: Notice, screening: Screening): Notice {
   return screening.answer ? notice : { ...notice, suppressed: screening.because }
 }
 
+/** The decision with an answer to the message's sender, first of its notices. */
+export function answering(decision: Decision, notice: Notice, screening: Screening): Decision {
+  return { ...decision, notices: [withAnswer(notice, screening), ...decision.notices] }
+}
+
 export function recipient(person: Person): Recipient {
   return {
     personId: person.id,

@@ -2,7 +2,8 @@
 
 import Fuse from 'fuse.js'
 import { type Command, type CommandName, ENTRY_OF, type Entry } from './keywords.js'
-import { COURTESY, contradicted, GREETING, type Mood, moodOf, takenBack } from './soft.js'
+import { REFERENCE } from './reference.js'
+import { COURTESY, contradicted, isGreeting, type Mood, moodOf, takenBack } from './soft.js'
 import { fold } from './text.js'
 
 export interface Intent {
@@ -35,7 +36,7 @@ const READ_ON = 40
  */
 export function readIntent(kept: string): Intent {
   const lines = kept.split('\n', READ_ON + 12).map((line) => line.trim())
-  const at = lines.findIndex((line) => line !== '' && !isGreeting(line))
+  const at = lines.findIndex((line) => line !== '' && !onlyGreets(line))
   const line = lines[at]
   if (line === undefined) return none('no-words')
   const rest = lines.slice(at + 1)
@@ -98,8 +99,8 @@ function withArgument(
 
 /** No order: perhaps a misspelt keyword, or the same thing said in prose. */
 function offered(line: string, { words, number }: Bare, kept: string): Intent {
-  if (takenBack(fold(line)) && moodOf(fold(kept)) === null) return none('taken-back')
   const mood = shortMood(line, kept)
+  if (mood === null && takenBack(fold(line))) return none('taken-back')
   const name = mood === 'failing' ? null : nearest(words)
   if (name) {
     const command = { name, line, strict: false, argument: '', number }
@@ -133,19 +134,19 @@ interface Bare {
 /** A line without what may stand around a keyword. */
 function stripped(line: string): Bare {
   const folded = fold(line)
-  const number = /(?<![\w-])r-(\d{6,})(?!\d)/.exec(folded)?.[1]
+  const [number] = [...folded.matchAll(REFERENCE)].map(([, digits]) => Number(digits))
   const words = folded
-    .replace(/(?<![\w-])r-\d{6,}(?!\d)/g, ' ')
+    .replace(REFERENCE, ' ')
     .replace(/\p{Extended_Pictographic}|[\u200D\uFE0F]/gu, ' ')
     .replace(COURTESY, ' ')
     .replace(/[\s#!*_«»"“”().,;:…[\]–—-]+/g, ' ')
     .trim()
-  return { words, number: number === undefined ? null : Number(number) }
+  return { words, number: number ?? null }
 }
 
-function isGreeting(line: string): boolean {
-  const folded = fold(line).replace(/[,;:!. ]+$/, '')
-  return GREETING.test(folded) && !ENTRY_OF.has(stripped(line).words)
+/** « Bonjour CLORE » greets and orders: there the keyword counts. */
+function onlyGreets(line: string): boolean {
+  return isGreeting(line) && !ENTRY_OF.has(stripped(line).words)
 }
 
 /** Words that are no misspelling of a keyword, however near: « fermé » tells, « closed » too. */
@@ -155,17 +156,15 @@ const OTHER_WORDS = new Set(
   ),
 )
 const KEYWORDS = new Fuse(
-  [...ENTRY_OF.keys()].filter((word) => word.length >= 4).map((word) => ({ word })),
-  { keys: ['word'], includeScore: true, threshold: 0.34, ignoreLocation: false, distance: 20 },
+  [...ENTRY_OF.keys()].filter((word) => word.length >= 4),
+  { threshold: 0.34, distance: 20 },
 )
 
 function nearest(words: string): CommandName | null {
   if (words.length < 4 || words.length > 24 || words.split(' ').length > 2) return null
   if (OTHER_WORDS.has(words)) return null
-  const found = KEYWORDS.search(words).find(
-    ({ item }) => Math.abs(item.word.length - words.length) <= 2,
-  )
-  return (found && ENTRY_OF.get(found.item.word)?.name) ?? null
+  const found = KEYWORDS.search(words).find(({ item }) => Math.abs(item.length - words.length) <= 2)
+  return (found && ENTRY_OF.get(found.item)?.name) ?? null
 }
 
 function none(because: Intent['because']): Intent {

@@ -8,9 +8,10 @@ import {
   sortFiles,
   withAnswer,
 } from './decision.js'
+import { transition } from './lifecycle.js'
 import type { Match } from './match.js'
 import type { Notice, Recipient, RefusedFile } from './notices.js'
-import type { Actor } from './person.js'
+import { type Actor, nameOf } from './person.js'
 import type { LogEntry, Ticket, TicketState } from './ticket.js'
 
 export type Known = Extract<Actor, { known: true }>
@@ -20,6 +21,12 @@ export type Matched = Extract<Match, { kind: 'ticket' }>
 export function roleOf({ person }: Known, { candidate }: Matched): 'agent' | 'requester-side' {
   const takesPart = candidate.participantIds.includes(person.id)
   return person.role === 'agent' && !takesPart ? 'agent' : 'requester-side'
+}
+
+/** Any reply from the requester's side to *À compléter* gives the ticket back to its agent. */
+export function resumed(ticket: Ticket, now: number): TicketState | null {
+  const step = transition(ticket, { event: 'resume' }, now)
+  return step.ok ? step.state : null
 }
 
 /** The message in the journal, its agents told (of the reply, unless of something greater). */
@@ -41,7 +48,7 @@ export function journalled(
     data: {
       title: ticket.title,
       status: state?.status ?? ticket.status,
-      author: actor.person.name || actor.person.address,
+      author: nameOf(actor.person),
       text,
       kept,
       isPrivate,

@@ -10,8 +10,6 @@ export type Form =
   | 'reference'
   /** Words to look for, on its line. */
   | 'words'
-  /** The name of a team or a person, on its line. */
-  | 'name'
 
 interface Keyword {
   readonly form: Form
@@ -50,7 +48,7 @@ export interface Command {
   readonly line: string
   /** False: it only looks like the keyword, or says the same in prose. It is never carried out. */
   readonly strict: boolean
-  /** What follows the keyword: a text, words, a name; '' when nothing does. */
+  /** What follows the keyword: a text, or words; '' when nothing does. */
   readonly argument: string
   /** A reference written beside the keyword. */
   readonly number: number | null

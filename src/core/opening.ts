@@ -13,7 +13,7 @@ import {
 import { readFields, resolveFields } from './fields.js'
 import type { Match } from './match.js'
 import type { Notice, Recap } from './notices.js'
-import type { Person } from './person.js'
+import { nameOf, type Person } from './person.js'
 import { priorityOf } from './priority.js'
 import { bareSubject, formatReference } from './reference.js'
 import { oneLine, shorten } from './text.js'
@@ -48,7 +48,7 @@ export function openTicket(
       recap,
       kept,
       refused,
-      copies: copies.map((copy) => copy.name || copy.address),
+      copies: copies.map(nameOf),
       follows: follows && formatReference(follows.number),
       truncated,
     },
@@ -123,7 +123,7 @@ export function recapOf(ticket: NewTicket, person: Person, catalogue: Catalogue)
   return {
     title: ticket.title,
     status: ticket.status,
-    requester: person.name || person.address,
+    requester: nameOf(person),
     service: catalogue.service.get(ticket.serviceCode ?? '')?.name ?? null,
     subcategory: catalogue.subcategory.get(ticket.subcategoryCode ?? '')?.name ?? null,
     site: ticket.siteId === null ? null : (catalogue.site.get(ticket.siteId)?.name ?? null),

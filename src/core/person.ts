@@ -35,6 +35,11 @@ export interface Person {
   readonly sites: readonly Membership[]
 }
 
+/** The name to show: the address where there is none. */
+export function nameOf({ name, address }: Pick<Person, 'name' | 'address'>): string {
+  return name || address
+}
+
 /** See trust.ts. */
 export type Trust = 'verified' | 'plain'
 

@@ -1,5 +1,8 @@
 /** Ticket references, `R-000433`: written, and found in a subject. */
 
+/** `R-` and at least six digits, in any case, and no part of another word. */
+export const REFERENCE = /(?<![\w-])R-(\d{6,})(?!\d)/gi
+
 /** `R-` and at least six digits. */
 export function formatReference(number: number): string {
   return `R-${String(number).padStart(6, '0')}`
@@ -10,7 +13,7 @@ export function formatReference(number: number): string {
  * so that « R-12 » of a room or « COVR-000123 » of a product is not one.
  */
 export function referencesIn(subject: string): number[] {
-  const numbers = [...subject.matchAll(/(?<![\w-])R-(\d{6,})(?!\d)/gi)].map((m) => Number(m[1]))
+  const numbers = [...subject.matchAll(REFERENCE)].map((m) => Number(m[1]))
   return [...new Set(numbers.filter((n) => n > 0 && Number.isSafeInteger(n)))]
 }
 

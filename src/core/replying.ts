@@ -3,11 +3,9 @@
 import { agentVerb } from './agent-commanding.js'
 import { carriedOut } from './commanding.js'
 import { type Decision, nothing, type Situation } from './decision.js'
-import { journalled, type Known, type Matched, roleOf } from './journalling.js'
-import { transition } from './lifecycle.js'
+import { journalled, type Known, type Matched, resumed, roleOf } from './journalling.js'
 import { openTicket } from './opening.js'
 import { bareThanks } from './soft.js'
-import type { Ticket, TicketState } from './ticket.js'
 
 export function replyTo(situation: Situation, actor: Known, match: Matched): Decision {
   const { ticket } = match.candidate
@@ -25,12 +23,6 @@ export function replyTo(situation: Situation, actor: Known, match: Matched): Dec
 
   const state = role === 'requester-side' ? resumed(ticket, situation.now) : null
   return journalled(situation, actor, match, state)
-}
-
-/** Any reply from the requester's side to *À compléter* gives the ticket back to its agent. */
-function resumed(ticket: Ticket, now: number): TicketState | null {
-  const step = transition(ticket, { event: 'resume' }, now)
-  return ticket.status === 'pending' && step.ok ? step.state : null
 }
 
 /** What the button of « which request? » fills in: a reference, and no word of the writer's. */

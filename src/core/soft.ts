@@ -7,8 +7,13 @@ export const COURTESY =
   /\b(merci( beaucoup| bien| d'avance)?|bonjour|bonsoir|svp|stp|s'il (vous|te) plait|cordialement|bonne journee|bien a vous|hello|hi|thanks( a lot)?|thank you( very much)?|please|regards|cheers)\b/g
 
 /** A line that greets and says nothing else. */
-export const GREETING =
+const GREETING =
   /^(re-?)?(bonjour|bonsoir|salut|hello|hi|hey|dear|good (morning|afternoon|evening)|chere?s?|madame|monsieur|mesdames|messieurs)\b[^.!?:]{0,40}$/
+
+/** « Bonjour Madame Vidal, » and nothing else. */
+export function isGreeting(line: string): boolean {
+  return GREETING.test(fold(line).replace(/[,;:!. ]+$/, ''))
+}
 
 /** It is over, says the writer. */
 const SOLVED: readonly RegExp[] = [
