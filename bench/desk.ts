@@ -3,9 +3,7 @@
 import { join } from 'node:path'
 import { isTemporary } from '../src/adapters/faults.js'
 import { startIntake } from '../src/adapters/imap/intake.js'
-import { openParsePool } from '../src/adapters/mime/pool.js'
 import { openSmtp } from '../src/adapters/smtp.js'
-import { composer } from '../src/adapters/templates/compose.js'
 import { openTemplates } from '../src/adapters/templates/templates.js'
 import { deliverOnce } from '../src/app/deliver.js'
 import { startLoop } from '../src/app/loop.js'
@@ -14,7 +12,7 @@ import { receive } from '../src/app/receive.js'
 import { worker } from '../src/app/work.js'
 import { readConfig } from '../src/config.js'
 import { clock, openHouse, templateFolder } from '../src/house.js'
-import { imapSettings, smtpSettings } from '../src/main.js'
+import { composing, imapSettings, parsePool, smtpSettings } from '../src/main.js'
 import { type Mailbox, type Sink, settings, until } from './support/world.js'
 
 export interface DeskRun {
@@ -36,20 +34,9 @@ export async function deskRun(
   const house = await openHouse(config)
   const stages = stopwatch()
   const log = { debug() {}, info() {}, warn: console.error, error: console.error }
-  const pool = openParsePool({
-    blobFolder: house.blobFolder,
-    threads: config.AMIGO_PARSE_THREADS,
-    deadline: config.AMIGO_PARSE_SECONDS * 1000,
-    memory: config.AMIGO_PARSE_MEMORY_MB,
-  })
+  const pool = parsePool(config, house)
   pool.warm()
-  const compose = composer({
-    templates: openTemplates(templateFolder(config)),
-    tokens: house.tokens,
-    locale: 'fr',
-    timeZone: config.AMIGO_TIME_ZONE,
-    serviceName: config.AMIGO_NAME,
-  })
+  const compose = composing(config, house, openTemplates(templateFolder(config)))
   const smtp = openSmtp(
     smtpSettings(config),
     (row: OutboxRow) => stages.timeSync('render', () => compose(row)),

@@ -5,8 +5,6 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { type Config, SETTINGS, type Setting } from './settings.js'
 
-export type { Config } from './settings.js'
-
 /** Settings that can't be used; each line names one and says what it wants. */
 export class ConfigFault extends Error {}
 

@@ -15,7 +15,8 @@ import { openStore } from './adapters/stores/store.js'
 import { makeTokens } from './adapters/tokens.js'
 import type { Rules } from './app/handle.js'
 import type { Blobs, Clock, Inbox, Outbox, Store, Tokens } from './app/ports.js'
-import { type Config, ConfigFault, prepareDataFolder, signingKey } from './config.js'
+import { ConfigFault, prepareDataFolder, signingKey } from './config.js'
+import type { Config } from './settings.js'
 
 export const clock: Clock = { now: () => Date.now() }
 

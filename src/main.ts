@@ -7,15 +7,16 @@ import type { ImapSettings } from './adapters/imap/session.js'
 import { lockDataFolder } from './adapters/lock.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
-import { composer } from './adapters/templates/compose.js'
-import { openTemplates } from './adapters/templates/templates.js'
+import { type Compose, composer } from './adapters/templates/compose.js'
+import { openTemplates, type Templates } from './adapters/templates/templates.js'
 import { deliverOnce } from './app/deliver.js'
 import { startLoop } from './app/loop.js'
 import type { Log } from './app/ports.js'
 import { receive } from './app/receive.js'
 import { worker } from './app/work.js'
-import { type Config, ConfigFault, prepareDataFolder } from './config.js'
+import { ConfigFault, prepareDataFolder } from './config.js'
 import { clock, type House, openHouse, templateFolder } from './house.js'
+import type { Config } from './settings.js'
 
 export interface Service {
   readonly house: House
@@ -38,13 +39,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   })
   const pool = parsePool(config, house)
   pool.warm()
-  const compose = composer({
-    templates,
-    tokens: house.tokens,
-    locale: config.AMIGO_LOCALE,
-    timeZone: config.AMIGO_TIME_ZONE,
-    serviceName: config.AMIGO_NAME,
-  })
+  const compose = composing(config, house, templates)
   const mailer = await openDelivery().catch(async (error) => {
     // What is open by now would keep a start that failed from ending.
     await pool.close()
@@ -115,6 +110,16 @@ async function lock(config: Config): Promise<() => Promise<void>> {
       )
     throw error
   }
+}
+
+export function composing(config: Config, { tokens }: House, templates: Templates): Compose {
+  return composer({
+    templates,
+    tokens,
+    locale: config.AMIGO_LOCALE,
+    timeZone: config.AMIGO_TIME_ZONE,
+    serviceName: config.AMIGO_NAME,
+  })
 }
 
 export function parsePool(config: Config, house: House): ParsePool {

@@ -41,7 +41,10 @@ export interface Handling {
   readonly rules: Rules
 }
 
-/** Handles one stored message within `unit`: read, decide, write. Throws only on bugs and lost databases. */
+/**
+ * Handles one stored message within `unit`: read, decide, write. Its sender was admitted, if they may
+ * be (`newcomers`). Throws only on bugs and lost databases.
+ */
 export async function handle(
   { tokens, clock, rules }: Handling,
   unit: Unit,
@@ -55,7 +58,6 @@ export async function handle(
   const { message } = parsed
   const screening = screen(message, rules.own)
   const signed = signatures(message, tokens)
-  await unit.admit(newcomers([{ parsed }], rules), now)
   const people = await unit.people(addressesOf(message))
   const actor = identify(message, people, signed, rules)
   const twin = await unit.twin(row, parsed)
@@ -67,8 +69,7 @@ export async function handle(
   const choice = signed.find(
     ({ heldId, personId }) => heldId !== null && actor.known && personId === actor.person.id,
   )
-  // Some write their word into the subject, and nothing else.
-  const intent = readIntent(folded.kept.trim() === '' ? message.subject : folded.kept)
+  const intent = readIntent(folded.kept, message.subject)
   const filter = actor.known ? requestsAsked(intent, actor.person) : null
   const situation: Situation = {
     inboundId: row.id,
@@ -84,7 +85,9 @@ export async function handle(
     copies: copiesOf(message, people, actor),
     agent: found.kind === 'ticket' ? await agentOf(unit, found.candidate.ticket.agentId) : null,
     requester:
-      found.kind === 'ticket' ? await unit.person(found.candidate.ticket.requesterId) : null,
+      found.kind === 'ticket'
+        ? await requesterOf(unit, found.candidate.ticket.requesterId, actor)
+        : null,
     catalogue,
     policy: rules,
     now,
@@ -153,6 +156,11 @@ function copiesOf(message: Message, people: ReadonlyMap<string, Person>, actor: 
   const distinct = new Map(named.map((person) => [person.id, person]))
   if (actor.known) distinct.delete(actor.person.id)
   return [...distinct.values()].filter(({ active }) => active)
+}
+
+/** Most who write on a request are its requester: no need to look them up again. */
+async function requesterOf(unit: Unit, id: number, actor: Actor): Promise<Person | null> {
+  return actor.known && actor.person.id === id ? actor.person : unit.person(id)
 }
 
 async function agentOf(unit: Unit, agentId: number | null): Promise<Person | null> {

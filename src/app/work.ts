@@ -48,17 +48,7 @@ async function parseBatch(work: Work, after: number): Promise<readonly Item[]> {
 /** One transaction for the batch; if one message stops it, each gets its own. */
 async function commitAll(work: Work, items: readonly Item[]): Promise<void> {
   try {
-    await work.store
-      .transaction(async (unit) => {
-        await unit.prefetch(items, work.clock.now())
-        await unit.admit(newcomers(items, work.rules), work.clock.now())
-        const done: [Item, Committed][] = []
-        for (const item of items) done.push([item, await handle(work, unit, item.row, item.parsed)])
-        return done
-      })
-      .then((done) => {
-        for (const [item, result] of done) report(work, item, result)
-      })
+    await commit(work, items)
   } catch (error) {
     if (work.isTemporary(error)) throw error
     for (const item of items) await commitOne(work, item)
@@ -68,11 +58,7 @@ async function commitAll(work: Work, items: readonly Item[]): Promise<void> {
 async function commitOne(work: Work, item: Item): Promise<void> {
   for (let attempt = 1; ; attempt++)
     try {
-      report(
-        work,
-        item,
-        await work.store.transaction((unit) => handle(work, unit, item.row, item.parsed)),
-      )
+      await commit(work, [item])
       return
     } catch (error) {
       if (work.isTemporary(error)) throw error
@@ -81,6 +67,19 @@ async function commitOne(work: Work, item: Item): Promise<void> {
       await setAside(work, item, error as Error)
       return
     }
+}
+
+/** Handles them in their order, in one transaction: all are written, or none. */
+async function commit(work: Work, items: readonly Item[]): Promise<void> {
+  const results = await work.store.transaction(async (unit) => {
+    const now = work.clock.now()
+    await unit.prefetch(items, now)
+    await unit.admit(newcomers(items, work.rules), now)
+    const done: Committed[] = []
+    for (const { row, parsed } of items) done.push(await handle(work, unit, row, parsed))
+    return done
+  })
+  for (const [at, result] of results.entries()) report(work, items[at] as Item, result)
 }
 
 /** A bug must not stop the messages behind it: this one waits for `amigo replay`, and agents know. */

@@ -5,9 +5,10 @@ import { openDatabase, pendingMigrations } from '../adapters/database.js'
 import { newClient } from '../adapters/imap/session.js'
 import { openSmtp } from '../adapters/smtp.js'
 import { openTemplates } from '../adapters/templates/templates.js'
-import { type Config, prepareDataFolder, readConfig } from '../config.js'
+import { prepareDataFolder, readConfig } from '../config.js'
 import { databaseSettings, templateFolder } from '../house.js'
 import { explainServer, imapSettings, smtpSettings } from '../main.js'
+import type { Config } from '../settings.js'
 import { CommandFault, EXIT, explainFault } from './faults.js'
 
 interface Check {

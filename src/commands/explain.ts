@@ -7,7 +7,7 @@ import { openParsePool } from '../adapters/mime/pool.js'
 import { makeTokens } from '../adapters/tokens.js'
 import { signatures } from '../app/handle.js'
 import type { Parsed, Tokens } from '../app/ports.js'
-import { type Config, readConfig } from '../config.js'
+import { readConfig } from '../config.js'
 import { readFields } from '../core/fields.js'
 import { readIntent } from '../core/intent.js'
 import { formatReference, referencesIn } from '../core/reference.js'
@@ -15,6 +15,7 @@ import { foldReply } from '../core/reply.js'
 import { type Screening, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 import { rulesOf } from '../house.js'
+import type { Config } from '../settings.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
 export interface Explanation {
@@ -93,7 +94,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
     : named
       ? { ref: formatReference(named), because: 'subject-tag' }
       : null
-  const { command } = readIntent(text.kept)
+  const { command } = readIntent(text.kept, message.subject)
   const isReply = match !== null || message.ancestors.length > 0
   return {
     file,

@@ -1,6 +1,7 @@
 /** `amigo ingest`: a mail from a file or a pipe, stored durably before the MTA is told « got it ». */
 
 import { accessSync, constants, createReadStream } from 'node:fs'
+import { MOST_HEADER, rawHeader } from '../adapters/raw-header.js'
 import { readConfig } from '../config.js'
 import { clock, type House, openHouse } from '../house.js'
 import { CommandFault, EXIT, explainFault } from './faults.js'
@@ -65,9 +66,6 @@ class PastLimit extends Error {
   }
 }
 
-/** No real header is longer. */
-const MOST_HEADER = 256 * 1024
-
 /** Reads to the end even past the limit: an MTA whose pipe breaks tries the same mail for days. */
 async function* upTo(limit: number, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let bytes = 0
@@ -78,11 +76,5 @@ async function* upTo(limit: number, source: AsyncIterable<Buffer>): AsyncGenerat
     bytes += chunk.length
     if (bytes <= limit) yield chunk
   }
-  if (bytes > limit) throw new PastLimit(headerOf(start), bytes)
-}
-
-/** With the blank line that ends it; a local pipe writes LF where the wire has CRLF. */
-function headerOf(start: Buffer): Buffer {
-  const [header = ''] = start.toString('latin1').split(/\r?\n\r?\n/, 1)
-  return Buffer.from(`${header}\r\n\r\n`, 'latin1')
+  if (bytes > limit) throw new PastLimit(rawHeader(start), bytes)
 }

@@ -4,11 +4,12 @@ import type { Knex } from 'knex'
 import { type TicketRow, toTicket } from '../adapters/stores/tickets.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { formatBytes, formatDate, type Words } from '../adapters/templates/words.js'
-import { type Config, readConfig } from '../config.js'
+import { readConfig } from '../config.js'
 import { formatReference } from '../core/reference.js'
 import { shorten } from '../core/text.js'
 import type { EntryKind, Ticket, Visibility } from '../core/ticket.js'
 import { openHouse, templateFolder } from '../house.js'
+import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 
 interface EntryView {

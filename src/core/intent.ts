@@ -32,9 +32,14 @@ const READ_ON = 40
 
 /**
  * Reads the text with quotes and signature folded away. The first line that is not a greeting must
- * be a keyword and nothing else; courtesy, emoji, marks and a reference beside it don't count.
+ * be a keyword and nothing else; courtesy, emoji, marks and a reference beside it don't count. Some
+ * write their word into the subject, and nothing else.
  */
-export function readIntent(kept: string): Intent {
+export function readIntent(kept: string, subject = ''): Intent {
+  return intentOf(kept.trim() === '' ? subject : kept)
+}
+
+function intentOf(kept: string): Intent {
   const lines = kept.split('\n', READ_ON + 12).map((line) => line.trim())
   const at = lines.findIndex((line) => line !== '' && !onlyGreets(line))
   const line = lines[at]
