@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import * as firstHouse from './0001-first-house.js'
+import * as wholeLife from './0002-whole-life.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -10,6 +11,7 @@ interface Migration {
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-house': firstHouse,
+  '0002-whole-life': wholeLife,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -16,6 +16,7 @@ import { makeTokens } from './adapters/tokens.js'
 import type { Rules } from './app/handle.js'
 import type { Blobs, Clock, Inbox, Outbox, Store, Tokens } from './app/ports.js'
 import { ConfigFault, prepareDataFolder, signingKey } from './config.js'
+import { CLOSURE } from './core/closure.js'
 import type { Config } from './settings.js'
 
 export const clock: Clock = { now: () => Date.now() }
@@ -74,6 +75,7 @@ export function tokensOf(config: Config): Tokens {
     secret: signingKey(config),
     address: config.AMIGO_ADDRESS,
     plusAddressing: config.AMIGO_PLUS_ADDRESSING,
+    days: config.AMIGO_TOKEN_DAYS,
   })
 }
 
@@ -89,6 +91,7 @@ export function rulesOf(config: Config): Rules {
     maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
     maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     maxTextLength: 1024 * 1024,
+    closure: { ...CLOSURE, zone: config.AMIGO_TIME_ZONE },
   }
 }
 

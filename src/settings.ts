@@ -76,6 +76,11 @@ export const SETTINGS = {
     z.string().min(32, 'must have at least 32 characters'),
     'Key of the signed addresses. Left out: made once and kept in the data folder. Several machines need the same one.',
   ),
+  AMIGO_TOKEN_DAYS: setting(
+    whole(1, 3650),
+    'How long a signed address or button vouches for its person; later, what they write there must be confirmed.',
+    '180',
+  ),
   AMIGO_DATA_DIR: setting(
     text,
     'Folder of the database (SQLite), raw mails and attachments.',

@@ -88,11 +88,15 @@ function toMail(row: OutboxRow, settings: SmtpSettings, compose: Compose, tokens
   const replyTo =
     row.ticketNumber === null
       ? settings.from.address
-      : tokens.replyAddress({
-          ticketNumber: row.ticketNumber,
-          personId: to.personId ?? 0,
-          heldId: null,
-        })
+      : tokens.replyAddress(
+          {
+            ticketNumber: row.ticketNumber,
+            personId: to.personId ?? 0,
+            heldId: null,
+            action: 'reply',
+          },
+          row.createdAt,
+        )
   return {
     from: settings.from,
     to: { address: to.address, name: to.name },

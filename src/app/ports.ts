@@ -1,13 +1,14 @@
 /** What the application needs of the world, as interfaces; adapters/ fulfil them. Times: epoch ms. */
 
+import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
-import type { RequestFilter, Requests } from '../core/asking.js'
 import type { Catalogue } from '../core/catalogue.js'
-import type { Decision } from '../core/decision.js'
+import type { Decision, FoundDossier, LastChange } from '../core/decision.js'
 import type { Candidates } from '../core/match.js'
 import type { Message } from '../core/message.js'
-import type { Notice, NoticeKind } from '../core/notices.js'
+import type { Notice, Option } from '../core/notice.js'
 import type { Person } from '../core/person.js'
+import type { RequestFilter, Requests } from '../core/requests.js'
 import type { Channel } from '../core/ticket.js'
 
 export interface Clock {
@@ -90,14 +91,22 @@ export interface Ticketed {
   readonly personId: number
   /** The held message that an answer to this address decides about. */
   readonly heldId: number | null
+  /** What it vouches for: `reply`, whatever its person writes there; another, that word alone. */
+  readonly action: Action
 }
 
-/** Signed addresses and Message-IDs (HMAC; DESIGN 1.3). */
+/** One of them, read back. */
+export interface Signature extends Ticketed {
+  /** Epoch ms: from then on it only says which ticket is meant, and vouches for nobody. */
+  readonly expiresAt: number
+}
+
+/** Signed addresses and Message-IDs (HMAC; DESIGN 1.3), of things made at `at` (epoch ms). */
 export interface Tokens {
-  replyAddress(made: Ticketed): string
-  messageId(made: Ticketed | null): string
+  replyAddress(made: Ticketed, at: number): string
+  messageId(made: Ticketed | null, at: number): string
   /** Of an address or a Message-ID; null when it isn't ours or its signature does not hold. */
-  read(addressOrMessageId: string): Ticketed | null
+  read(addressOrMessageId: string): Signature | null
 }
 
 /** One transaction: all of it is written, or none. */
@@ -109,7 +118,8 @@ export interface Unit {
   ): Promise<void>
   /** People by address; addresses that the directory does not know are absent. */
   people(addresses: readonly string[]): Promise<Map<string, Person>>
-  person(id: number): Promise<Person | null>
+  /** In any order; ids that are nobody's are absent. */
+  peopleById(ids: readonly number[]): Promise<Person[]>
   /** Makes people of senders that may write; those who are there already are left alone. */
   admit(mailboxes: readonly Mailbox[], now: number): Promise<void>
   /** A held message is handled again, on the ticket that its sender chose. */
@@ -120,6 +130,13 @@ export interface Unit {
   candidates(clues: Clues): Promise<Candidates>
   /** The newest first. */
   requests(filter: RequestFilter): Promise<Requests>
+  /** A request with its journal; null when there is none of that number. */
+  dossier(number: number): Promise<FoundDossier | null>
+  /** The numbered options of what we last said to somebody there; null when it had none. */
+  offered(asked: Offered): Promise<readonly Option[] | null>
+  lastChange(ticketId: number): Promise<LastChange | null>
+  /** A message that is stored and handled in one step: no other process can take it. */
+  arrive(arrival: Arrival, now: number): Promise<InboxRow>
   /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */
   commit(row: InboxRow, parsed: Parsed, decision: Decision, now: number): Promise<Committed>
 }
@@ -131,18 +148,30 @@ export interface Twin {
   readonly identical: boolean
 }
 
+export interface Offered {
+  readonly personId: number
+  /** The ticket that the answer is on; null: none. */
+  readonly ticketId: number | null
+  /** What the answer refers to, nearest first. */
+  readonly messageIds: readonly string[]
+  readonly now: number
+}
+
 /** What a message says of where it belongs. */
 export interface Clues {
   readonly chosenNumber: number | null
   readonly twinTicketId: number | null
   readonly signedNumbers: readonly number[]
   readonly messageIds: readonly string[]
+  /** Its own Message-ID and those before it: what other messages of the conversation may name too. */
+  readonly threadIds: readonly string[]
   readonly subjectNumbers: readonly number[]
 }
 
 export interface Committed {
   readonly ticketNumber: number | null
-  readonly notices: readonly NoticeKind[]
+  readonly because: string
+  readonly notices: readonly Notice[]
 }
 
 export interface Store {

@@ -1,7 +1,8 @@
 /** Empties the inbox: parses what waits and handles it, a batch in one commit. */
 
 import { failed } from '../core/failing.js'
-import { type Handling, handle, newcomers } from './handle.js'
+import { type Handling, handle } from './handle.js'
+import { newcomers } from './identify.js'
 import type { Round } from './loop.js'
 import type { Committed, Inbox, InboxRow, Log, Parsed, Parser, Store } from './ports.js'
 
@@ -92,5 +93,8 @@ async function setAside(work: Work, { row, parsed }: Item, error: Error): Promis
 }
 
 function report({ log }: Work, { row, parsed }: Item, result: Committed): void {
-  log.debug({ inbound: row.id, parsed: parsed.ok, ...result }, 'message handled')
+  const { ticketNumber, because } = result
+  const notices = result.notices.map(({ kind }) => kind)
+  const facts = { inbound: row.id, parsed: parsed.ok, ticketNumber, because, notices }
+  log.debug(facts, 'message handled')
 }

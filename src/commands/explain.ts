@@ -5,10 +5,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openParsePool } from '../adapters/mime/pool.js'
 import { makeTokens } from '../adapters/tokens.js'
-import { signatures } from '../app/handle.js'
+import { signatures } from '../app/identify.js'
 import type { Parsed, Tokens } from '../app/ports.js'
 import { readConfig } from '../config.js'
-import { readFields } from '../core/fields.js'
+import { readFields } from '../core/form.js'
 import { readIntent } from '../core/intent.js'
 import { formatReference, referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
@@ -124,7 +124,8 @@ function tokensIfAny(config: Config): Tokens | null {
   const file = join(config.AMIGO_DATA_DIR, 'secret')
   const secret = config.AMIGO_SECRET ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : '')
   if (secret === '') return null
-  return makeTokens({ secret, address: config.AMIGO_ADDRESS, plusAddressing: true })
+  const { AMIGO_ADDRESS: address, AMIGO_TOKEN_DAYS: days } = config
+  return makeTokens({ secret, address, days, plusAddressing: true })
 }
 
 function unreadable(file: string, reason: string): Explanation {

@@ -1,123 +1,143 @@
-/** What a technician does to a request by mail: each verb, what it writes and who is told. */
+/** What a technician does to a request by mail: each verb, its steps, what the journal says of it. */
 
 import { type AgentCommand, type AgentCommandName, readAgentCommand } from './agent-keywords.js'
+import type { Catalogue, Team } from './catalogue.js'
 import { answering, type Decision, recipient, type Situation } from './decision.js'
-import { journalled, type Known, type Matched } from './journalling.js'
-import { type Step, transition } from './lifecycle.js'
-import type { Notice } from './notices.js'
-import { nameOf } from './person.js'
-import type { Visibility } from './ticket.js'
+import { done, type Known, type Matched } from './deed.js'
+import { type Step, stateOf, walk } from './lifecycle.js'
+import type { Names } from './naming.js'
+import type { Happening, Notice, Recipient } from './notice.js'
+import { told } from './notices.js'
+import type { AgentRefusal } from './refusal.js'
 
-interface Verb {
-  /** Steps of the life cycle, one after the other; those that its state makes needless are left out. */
-  readonly steps: (situation: Situation, actor: Known, match: Matched, text: string) => Step[]
-  readonly visibility: Visibility
-  readonly wantsText: boolean
-  /** What the requester is told; null: nothing. */
-  readonly told: 'taken' | 'question' | 'answered' | 'resolved' | 'reopened-by-agent' | null
+interface Order {
+  readonly situation: Situation
+  readonly actor: Known
+  readonly match: Matched
+  readonly command: AgentCommand
 }
 
-const assigned = ({ person }: Known): Step => ({ event: 'assign', agentId: person.id })
+/** Steps of the life cycle, one after the other, or why there are none. */
+type Plan = { readonly steps: readonly Step[] } | Refused
+interface Refused {
+  readonly why: AgentRefusal
+  readonly names?: readonly string[]
+}
+
+interface Verb {
+  readonly plan: (order: Order) => Plan
+  readonly wantsText: boolean
+  readonly what: Happening
+}
 
 const VERBS: Readonly<Record<AgentCommandName, Verb>> = {
-  take: {
-    steps: (_, actor) => [assigned(actor)],
-    visibility: 'private',
-    wantsText: false,
-    told: 'taken',
-  },
-  ask: {
-    // Whoever asks has it: one can't wait for the answer to nobody's question.
-    steps: (_, actor, { candidate: { ticket } }) => [
-      ...(ticket.status === 'assigned' ? [] : [assigned(actor)]),
-      { event: 'suspend' },
-    ],
-    visibility: 'public',
-    wantsText: true,
-    told: 'question',
-  },
-  answer: { steps: () => [], visibility: 'public', wantsText: true, told: 'answered' },
-  note: { steps: () => [], visibility: 'private', wantsText: true, told: null },
-  resolve: {
-    steps: (_, { person }) => [{ event: 'resolve', agentId: person.id }],
-    visibility: 'public',
-    wantsText: true,
-    told: 'resolved',
-  },
-  reopen: {
-    steps: ({ agent }, _, __, text) => [
-      { event: 'reopen', text, agentActive: agent?.active ?? false },
-    ],
-    visibility: 'public',
-    wantsText: true,
-    told: 'reopened-by-agent',
-  },
+  take: { plan: (order) => ({ steps: [taking(order)] }), wantsText: false, what: 'taken' },
+  dispatch: { plan: dispatching, wantsText: false, what: 'dispatched' },
+  assign: { plan: assigning, wantsText: false, what: 'assigned' },
+  ask: { plan: asking, wantsText: true, what: 'asked' },
+  answer: { plan: () => ({ steps: [] }), wantsText: true, what: 'answered' },
+  note: { plan: () => ({ steps: [] }), wantsText: true, what: 'noted' },
+  resolve: { plan: resolving, wantsText: true, what: 'resolved' },
+  reopen: { plan: reopening, wantsText: true, what: 'reopened' },
+  close: { plan: () => ({ why: 'requesters-word' }), wantsText: false, what: 'noted' },
 }
 
 /** The decision that a technician's first line leads to; null: the message is a private note. */
 export function agentVerb(situation: Situation, actor: Known, match: Matched): Decision | null {
   const command = readAgentCommand(situation.folded.kept)
   if (!command || !actor.person.active) return null
-  const refuse = (why: 'unproven' | 'text-missing' | 'impossible') =>
-    refused(situation, actor, match, command, why)
+  const order: Order = { situation, actor, match, command }
   // Agents' words need a proven sender, always (DESIGN 1.7): the notice back carries their address.
-  if (actor.trust !== 'verified') return refuse('unproven')
+  if (actor.trust !== 'verified') return refused(order, { why: 'unproven' })
   const verb = VERBS[command.name]
-  const { argument: text } = command
-  if (verb.wantsText && text === '') return refuse('text-missing')
-
-  let { ticket } = match.candidate
-  const steps = verb.steps(situation, actor, match, text)
-  for (const step of steps) {
-    const result = transition(ticket, step, situation.now)
-    if (!result.ok) return refuse('impossible')
-    ticket = { ...ticket, ...result.state }
+  const { text } = command
+  if (verb.wantsText && text === '') return refused(order, { why: 'text-missing' })
+  const plan = verb.plan(order)
+  if ('why' in plan) return refused(order, plan)
+  const { ticket } = match.candidate
+  const walked = walk(ticket, plan.steps, situation.now)
+  if (!walked.ok)
+    return refused(order, { why: walked.refusal === 'same-team' ? 'same-team' : 'impossible' })
+  const after = walked.change?.after ?? stateOf(ticket)
+  const { what } = verb
+  const happened = { what, by: actor.person, ticket, after, text, kept: [] }
+  const answer: Notice = {
+    kind: 'agent-done',
+    to: recipient(actor.person),
+    data: told(situation, happened),
   }
-  const state = steps.length > 0 ? ticket : null
-  return done(situation, actor, match, command, verb, state)
+  return done(situation, actor, match, {
+    what,
+    because: `agent: ${command.name}`,
+    text,
+    change: walked.change,
+    ...(command.name === 'note' ? {} : { answer }),
+  })
 }
 
-function done(
-  situation: Situation,
-  actor: Known,
-  match: Matched,
-  { name, argument }: AgentCommand,
-  verb: Verb,
-  state: Parameters<typeof journalled>[3],
-): Decision {
-  const { requester } = situation
-  const { title } = match.candidate.ticket
-  const decision = journalled(situation, actor, match, state)
-  const [first, ...others] = decision.entries
-  const text = verb.wantsText ? argument : (first?.text ?? '')
-  const author = nameOf(actor.person)
-  const told =
-    requester && verb.told && requester.active
-      ? [{ kind: verb.told, to: recipient(requester), data: { title, author, text } } as Notice]
-      : []
-  return {
-    ...decision,
-    because: `agent: ${name}`,
-    entries: first ? [{ ...first, visibility: verb.visibility, text }, ...others] : [],
-    // Colleagues are told of notes; of the rest, the requester is, and the journal tells.
-    notices: [
-      ...told,
-      ...decision.notices.filter(({ kind }) => verb.told === null || kind !== 'team-reply'),
-    ],
-  }
+function taking({ actor }: Order): Step {
+  return { event: 'assign', agentId: actor.person.id }
+}
+
+/** « AFFECTER Réseaux »: the team by its code or name. */
+function dispatching({ situation, command }: Order): Plan {
+  const { teams, teamsNamed } = situation.catalogue
+  const found = named(teamsNamed, command.named, (team: Team) => team.name)
+  if ('names' in found) return { why: 'several-teams', names: found.names }
+  if (found.one) return { steps: [{ event: 'dispatch', teamId: found.one.id }] }
+  return { why: 'unknown-team', names: teams.map(({ name }) => name) }
+}
+
+function assigning({ situation, match, command }: Order): Plan {
+  const { catalogue } = situation
+  const found = named(catalogue.agentsNamed, command.named, (agent: Recipient) => agent.name)
+  if ('names' in found) return { why: 'several-agents', names: found.names }
+  const agentId = found.one?.personId ?? null
+  if (agentId === null) return { why: 'unknown-agent', names: colleagues(catalogue, match) }
+  return { steps: [{ event: 'assign', agentId }] }
+}
+
+function colleagues(catalogue: Catalogue, { candidate }: Matched): readonly string[] {
+  return catalogue.team.get(candidate.ticket.teamId)?.members.map(({ name }) => name) ?? []
+}
+
+/** Whoever asks has it: one can't wait for the answer to nobody's question. */
+function asking(order: Order): Plan {
+  const { status } = order.match.candidate.ticket
+  const first = status === 'assigned' ? [] : [taking(order)]
+  return { steps: [...first, { event: 'suspend' }] }
+}
+
+function resolving({ actor }: Order): Plan {
+  return { steps: [{ event: 'resolve', agentId: actor.person.id }] }
+}
+
+function reopening({ situation, command }: Order): Plan {
+  const agentActive = situation.agent?.active ?? false
+  return { steps: [{ event: 'reopen', text: command.text, agentActive }] }
+}
+
+function named<T>(
+  among: Names<T>,
+  written: string,
+  label: (item: T) => string,
+): { readonly one: T | undefined } | { readonly names: readonly string[] } {
+  const found = written === '' ? [] : among.find(written)
+  return found.length > 1 ? { names: found.map(label) } : { one: found[0] }
 }
 
 /** The words are kept as a private note; the technician hears why nothing else happened. */
-function refused(
-  situation: Situation,
-  actor: Known,
-  match: Matched,
-  { line }: AgentCommand,
-  why: 'unproven' | 'text-missing' | 'impossible',
-): Decision {
+function refused(order: Order, { why, names = [] }: Refused): Decision {
+  const { situation, actor, match, command } = order
   const { title, status } = match.candidate.ticket
-  const to = recipient(actor.person)
-  const notice: Notice = { kind: 'agent-refused', to, data: { title, status, line, why } }
-  const decision = journalled(situation, actor, match, null)
-  return answering(decision, notice, situation.screening)
+  const { line, text } = command
+  const body = text === '' || line.includes(text) ? line : `${line}\n${text}`
+  const action = command.action ?? 'reply'
+  const notice: Notice = {
+    kind: 'agent-refused',
+    to: recipient(actor.person),
+    data: { title, status, line, why, names, body, action },
+  }
+  const noted = done(situation, actor, match, { what: 'noted', because: `agent: ${why}` })
+  return answering(noted, notice, situation.screening)
 }

@@ -1,16 +1,29 @@
 /** What a technician can write on the first line of a reply to a notice (DESIGN 1.10). */
 
+import type { Action } from './actions.js'
 import { COURTESY, isGreeting } from './soft.js'
 import { fold } from './text.js'
 
+interface Keyword {
+  /** What stands behind the word: nothing, a text (on its line or below), or a name on its line. */
+  readonly takes: 'nothing' | 'text' | 'name'
+  readonly words: readonly string[]
+  /** The button that fills it in. */
+  readonly action: Action | null
+}
+
 const AGENT_KEYWORDS = {
-  take: { text: false, words: ['prendre', 'take'] },
-  ask: { text: true, words: ['completer', 'ask'] },
-  answer: { text: true, words: ['repondre', 'answer', 'reply'] },
-  note: { text: true, words: ['note'] },
-  resolve: { text: true, words: ['resoudre', 'resolve'] },
-  reopen: { text: true, words: ['rouvrir', 'reouvrir', 'reopen'] },
-} as const
+  take: { takes: 'nothing', words: ['prendre', 'take'], action: 'take' },
+  dispatch: { takes: 'name', words: ['affecter', 'reaffecter', 'dispatch'], action: 'dispatch' },
+  assign: { takes: 'name', words: ['assigner', 'assign'], action: 'assign' },
+  ask: { takes: 'text', words: ['completer', 'ask'], action: 'ask' },
+  answer: { takes: 'text', words: ['repondre', 'answer', 'reply'], action: 'answer' },
+  note: { takes: 'text', words: ['note'], action: null },
+  resolve: { takes: 'text', words: ['resoudre', 'resolve'], action: 'resolve' },
+  reopen: { takes: 'text', words: ['rouvrir', 'reouvrir', 'reopen'], action: 'reopen' },
+  /** Understood so that it can be refused: it is the requester's word. */
+  close: { takes: 'nothing', words: ['clore', 'cloturer', 'fermer', 'close'], action: null },
+} as const satisfies Readonly<Record<string, Keyword>>
 
 export type AgentCommandName = keyof typeof AGENT_KEYWORDS
 
@@ -18,8 +31,11 @@ export interface AgentCommand {
   readonly name: AgentCommandName
   /** The line understood, as it was written. */
   readonly line: string
-  /** What stands behind the word, on its line and below. */
-  readonly argument: string
+  /** The team or person named on the line. */
+  readonly named: string
+  /** The text behind the word, on its line and below; with a name, what stands below. */
+  readonly text: string
+  readonly action: Action | null
 }
 
 const NAME_OF: ReadonlyMap<string, AgentCommandName> = new Map(
@@ -27,6 +43,17 @@ const NAME_OF: ReadonlyMap<string, AgentCommandName> = new Map(
     AGENT_KEYWORDS[name].words.map((word) => [word, name] as const),
   ),
 )
+
+/** The first of a verb's words, for whoever writes it on behalf of somebody: « AFFECTER ». */
+export function wordOf(name: AgentCommandName): string {
+  return AGENT_KEYWORDS[name].words[0].toUpperCase()
+}
+
+const LONGEST_NAME = 120
+/** « Affecter à l'équipe Réseaux » names the same team as « AFFECTER Réseaux ». */
+const BEFORE_NAME = /^((a|au|aux|to|the|la|le) |l'|(equipe|team|service) )+/
+/** Beyond these, a line that is neither in capitals nor has a colon is prose. */
+const NAME_WORDS = 6
 
 /**
  * The command of a technician's own text. Their word may be followed by its text on the same line
@@ -41,12 +68,19 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   const [, word = '', colon = '', behind = ''] = parts
   const name = NAME_OF.get(fold(word))
   if (!name) return null
-  const rest = fold(behind)
-    .replace(COURTESY, ' ')
-    .replace(/[^\p{L}\p{N}]+/gu, '')
-  const takesText = AGENT_KEYWORDS[name].text
+  const { takes, action } = AGENT_KEYWORDS[name]
+  const rest = fold(behind.slice(0, LONGEST_NAME)).replace(COURTESY, ' ').trim()
+  const empty = /[\p{L}\p{N}]/u.test(rest) === false
+  const below = lines
+    .slice(at + 1)
+    .join('\n')
+    .trim()
   const marked = colon !== '' || word === word.toUpperCase()
-  if (rest !== '' && !(takesText && marked)) return null
-  const below = lines.slice(at + 1).join('\n')
-  return { name, line, argument: `${rest === '' ? '' : behind}\n${below}`.trim() }
+  if (takes === 'name') {
+    if (!marked && rest.split(' ').length > NAME_WORDS) return null
+    const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
+    return { name, line, named, text: below, action }
+  }
+  if (!empty && !(takes === 'text' && marked)) return null
+  return { name, line, named: '', text: `${empty ? '' : behind}\n${below}`.trim(), action }
 }

@@ -1,75 +1,159 @@
-/** What a requester asks to be shown: their requests, their site's, help. It changes nothing. */
+/** What somebody asks to be shown: lists of requests, one of them, a product, help. It changes nothing. */
 
+import { type Product, productsLike, tooShort } from './catalogue.js'
 import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
 import type { Intent } from './intent.js'
-import type { CommandName } from './keywords.js'
-import type { Notice } from './notices.js'
+import type { Command, CommandName } from './keywords.js'
+import type { Match } from './match.js'
+import type { Notice, Option } from './notice.js'
 import type { Person } from './person.js'
+import { recapOf } from './recap.js'
+import { formatReference } from './reference.js'
+import { LISTS, type ListName, OPEN, type RequestFilter } from './requests.js'
 import type { Status } from './ticket.js'
 
-/** A request in a list. */
-export interface RequestLine {
-  readonly number: number
-  readonly title: string
-  /** Epoch ms. */
-  readonly createdAt: number
-  readonly status: Status
-  readonly product: string | null
-}
-
-/** The newest of the requests that a list is about, and how many there are. */
-export interface Requests {
-  readonly total: number
-  readonly lines: readonly RequestLine[]
-}
-
-/** Which requests: of a person, or those made on behalf of sites. */
-export interface RequestFilter {
-  readonly of: { readonly requesterId: number } | { readonly siteIds: readonly number[] }
-  readonly statuses: readonly Status[]
-}
-
-export type ListName = 'open' | 'resolved' | 'closed' | 'site'
-
-const OPEN: readonly Status[] = ['dispatched', 'redispatched', 'assigned', 'pending']
-const LISTS: Readonly<Record<ListName, readonly Status[]>> = {
-  open: OPEN,
-  resolved: ['resolved'],
-  closed: ['closed'],
-  site: [...OPEN, 'resolved'],
-}
 /** A signature under « MES DEMANDES » is no request; what stands under « AIDE » may be one. */
 const SIGNATURE_WORDS = 12
 
-/** The requests that the answer to `intent` needs; null when it is no question about requests. */
-export function requestsAsked({ command, more }: Intent, person: Person): RequestFilter | null {
-  if (!command?.strict || more > SIGNATURE_WORDS || !isList(command.name)) return null
-  const statuses = LISTS[command.name]
-  if (command.name !== 'site') return { of: { requesterId: person.id }, statuses }
-  const headed = person.sites.filter(({ head }) => head).map(({ site }) => site.id)
-  return { of: { siteIds: headed }, statuses }
+/** Of what states a word that names no request may mean one. */
+const WORD_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = {
+  close: [...OPEN, 'resolved'],
+  reopen: ['resolved'],
+  undo: ['closed', 'assigned', 'redispatched', 'resolved'],
+  correct: ['dispatched'],
+}
+
+/** The question that the message is; null: it is no question. */
+function questionIn({ command, more }: Intent): Command | null {
+  return command?.strict && more <= SIGNATURE_WORDS ? command : null
+}
+
+/** The list that was asked for, as far as the person may; `mine` of a requester are their requests. */
+function listAsked(intent: Intent, person: Person): ListName | null {
+  const name = questionIn(intent)?.name
+  if (name === undefined || !(name in LISTS)) return null
+  if (isAgent(person)) return name as ListName
+  if (name === 'queue') return null
+  return name === 'mine' ? 'open' : (name as ListName)
+}
+
+/** The requests that the answer needs; null when it is no question about requests. */
+export function requestsAsked(intent: Intent, person: Person, match: Match): RequestFilter | null {
+  const list = listAsked(intent, person)
+  if (list !== null) return { of: whose(list, person), statuses: LISTS[list] }
+  const { command } = intent
+  const fits = match.kind === 'none' && command?.strict ? WORD_FITS[command.name] : undefined
+  return fits ? { of: { requesterId: person.id }, statuses: fits } : null
+}
+
+function whose(list: ListName, person: Person): RequestFilter['of'] {
+  if (list === 'queue') return { teamIds: person.teamIds }
+  if (list === 'mine') return { agentId: person.id }
+  if (list !== 'site') return { requesterId: person.id }
+  return { siteIds: person.sites.filter(({ head }) => head).map(({ site }) => site.id) }
+}
+
+/** The number of the request that is to be shown: beside the word, or that of the thread. */
+export function dossierAsked(intent: Intent, match: Match): number | null {
+  const command = questionIn(intent)
+  if (command?.name !== 'status') return null
+  return command.number ?? (match.kind === 'ticket' ? match.candidate.ticket.number : null)
 }
 
 /** The answer to a question, when the message is one and nothing else; null: it is to be read. */
 export function answerTo(situation: Situation, person: Person): Decision | null {
-  const { intent, requests, screening } = situation
-  const to = recipient(person)
-  const notice = noticeFor()
+  const { intent, screening } = situation
+  const command = questionIn(intent)
+  const notice = command ? noticeFor(command, situation, person) : null
   if (!notice) return null
   return {
-    ...nothing('handled', `asked: ${intent.command?.name}`),
+    ...nothing('handled', `asked: ${command?.name}`),
     notices: [withAnswer(notice, screening)],
-  }
-
-  function noticeFor(): Notice | null {
-    const { command, more } = intent
-    if (!command?.strict) return null
-    if (command.name === 'help' && more === 0) return { kind: 'help', to, data: {} }
-    if (!requests || !isList(command.name)) return null
-    return { kind: 'requests', to, data: { list: command.name, ...requests } }
   }
 }
 
-function isList(name: CommandName): name is ListName {
-  return name in LISTS
+function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {
+  const { intent, found, catalogue } = situation
+  const to = recipient(person)
+  const list = listAsked(intent, person)
+  if (list && found.requests) return { kind: 'requests', to, data: { list, ...found.requests } }
+  switch (command.name) {
+    case 'help':
+      return intent.more === 0 ? { kind: 'help', to, data: { isAgent: isAgent(person) } } : null
+    case 'status':
+      return statusFor(situation, person)
+    case 'faq':
+    case 'product': {
+      if (command.argument === '') return null
+      const products = productsLike(command.argument, catalogue)
+      const [one] = products
+      if (one && products.length === 1) return sheet(one, situation, person)
+      return {
+        kind: 'products',
+        to,
+        data: {
+          searched: command.argument,
+          tooShort: tooShort(command.argument),
+          options: products.map(option),
+        },
+      }
+    }
+    default:
+      return null
+  }
+}
+
+/** Whether it exists or not, whoever has no part in it hears the same. */
+function statusFor({ intent, match, found, catalogue }: Situation, person: Person): Notice | null {
+  const number = dossierAsked(intent, match)
+  if (number === null) return null
+  const to = recipient(person)
+  const { dossier } = found
+  const agent = isAgent(person)
+  if (!dossier || !(agent || dossier.participantIds.includes(person.id)))
+    return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
+  const { ticket, requester, entries, omitted } = dossier
+  const own = ticket.requesterId === person.id
+  return {
+    kind: 'status',
+    to,
+    about: { id: ticket.id, number },
+    data: {
+      reference: formatReference(number),
+      recap: recapOf(ticket, requester, catalogue),
+      entries: entries.filter(({ isPrivate }) => !isPrivate || (agent && !own)),
+      omitted,
+    },
+  }
+}
+
+/** A number in answer to a list of products: the one that it stands for. Null: it answers none. */
+export function sheetChosen(situation: Situation, person: Person): Decision | null {
+  const { intent, found, catalogue, message, screening } = situation
+  const { options } = found
+  const [number] = intent.choice
+  if (number === undefined || !options?.some(({ field }) => field === 'sheet')) return null
+  const value = options[number - 1]?.value
+  const product = catalogue.products.find(({ name }) => name === value)
+  const notice: Notice = product
+    ? sheet(product, situation, person)
+    : { kind: 'no-such-number', to: recipient(person), data: { subject: message.subject, options } }
+  return { ...nothing('handled', 'asked: number'), notices: [withAnswer(notice, screening)] }
+}
+
+function sheet(
+  { name, family, aliases, teamId }: Product,
+  { catalogue }: Situation,
+  person: Person,
+): Notice {
+  const team = catalogue.team.get(teamId ?? catalogue.triageTeamId)?.name ?? ''
+  return { kind: 'product', to: recipient(person), data: { product: name, family, aliases, team } }
+}
+
+function option({ name, family }: Product): Option {
+  return { label: family ? `${name} (${family})` : name, field: 'sheet', value: name }
+}
+
+function isAgent({ role, active }: Person): boolean {
+  return role === 'agent' && active
 }

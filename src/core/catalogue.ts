@@ -1,8 +1,9 @@
 /** What can be asked for, and who answers: services, products, teams and sites, ready to look up. */
 
-import type { Recipient } from './notices.js'
+import { type Names, namesOf } from './naming.js'
+import type { Recipient } from './notice.js'
 import type { Locale, Site } from './person.js'
-import { fold } from './text.js'
+import { words } from './text.js'
 
 export interface Team {
   readonly id: number
@@ -36,12 +37,17 @@ export interface Product {
   readonly teamId: number | null
 }
 
+export interface CatalogueSite extends Site {
+  /** Shared mailbox, normalised: whoever writes from it speaks for the site. */
+  readonly email: string | null
+}
+
 export interface CatalogueContent {
   readonly services: readonly Service[]
   readonly subcategories: readonly Subcategory[]
   readonly products: readonly Product[]
   readonly teams: readonly Team[]
-  readonly sites: readonly Site[]
+  readonly sites: readonly CatalogueSite[]
   /** Gets what no subcategory or product sends elsewhere. */
   readonly triageTeamId: number
 }
@@ -52,18 +58,21 @@ export interface Catalogue extends CatalogueContent {
   readonly subcategory: ReadonlyMap<string, Subcategory>
   readonly service: ReadonlyMap<string, Service>
   readonly site: ReadonlyMap<number, Site>
-  /** Folded code or name → subcategories, services and sites that answer to it. */
-  readonly subcategoriesNamed: ReadonlyMap<string, readonly Subcategory[]>
-  readonly servicesNamed: ReadonlyMap<string, readonly Service[]>
-  readonly sitesNamed: ReadonlyMap<string, readonly Site[]>
-  /** Folded name or alias, its words joined by one space → products. */
-  readonly productsNamed: ReadonlyMap<string, readonly Product[]>
+  /** Answering to codes, names and, for products, aliases. */
+  readonly servicesNamed: Names<Service>
+  readonly subcategoriesNamed: Names<Subcategory>
+  readonly sitesNamed: Names<Site>
+  readonly productsNamed: Names<Product>
+  readonly teamsNamed: Names<Team>
+  readonly agentsNamed: Names<Recipient>
+  /** Shared mailboxes of sites, by address. */
+  readonly siteOfMailbox: ReadonlyMap<string, CatalogueSite>
   /** The first words of those names. */
   readonly productWords: ReadonlySet<string>
 }
 
 export function indexCatalogue(content: CatalogueContent): Catalogue {
-  const productsNamed = byName(content.products, (p) => [p.name, ...p.aliases])
+  const productsNamed = namesOf(content.products, (p) => [p.name, ...p.aliases])
   return {
     ...content,
     team: new Map(content.teams.map((t) => [t.id, t])),
@@ -71,17 +80,40 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
     subcategory: new Map(content.subcategories.map((s) => [s.code, s])),
     service: new Map(content.services.map((s) => [s.code, s])),
     site: new Map(content.sites.map((s) => [s.id, s])),
-    subcategoriesNamed: byName(content.subcategories, (s) => [s.code, s.name]),
-    servicesNamed: byName(content.services, (s) => [s.code, s.name]),
-    sitesNamed: byName(content.sites, (s) => [s.code, s.name]),
+    servicesNamed: namesOf(content.services, (s) => [s.code, s.name]),
+    subcategoriesNamed: namesOf(content.subcategories, (s) => [s.code, s.name]),
+    sitesNamed: namesOf(content.sites, (s) => [s.code, s.name, ...(s.email ? [s.email] : [])]),
     productsNamed,
-    productWords: new Set([...productsNamed.keys()].map((name) => name.split(' ')[0] ?? '')),
+    teamsNamed: namesOf(content.teams, (t) => [t.code, t.name]),
+    agentsNamed: namesOf(agentsOf(content.teams), (a) => [a.name, a.address]),
+    siteOfMailbox: new Map(content.sites.flatMap((s) => (s.email ? [[s.email, s]] : []))),
+    productWords: new Set([...productsNamed.exact.keys()].map((name) => name.split(' ')[0] ?? '')),
   }
 }
 
-/** The words of a text, folded: letters and digits, with what sits between them (« c++ » → `c`). */
-export function words(text: string): string[] {
-  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+/** More are no list to choose from. */
+const MOST_FOUND = 20
+const SHORTEST_SEARCH = 3
+
+/** Products whose name, alias or family contains `written` (three letters at least), or resembles it. */
+export function productsLike(written: string, catalogue: Catalogue): readonly Product[] {
+  if (tooShort(written)) return []
+  const text = words(written).join(' ')
+  const containing = catalogue.products.filter(({ name, family, aliases }) =>
+    [name, family ?? '', ...aliases].some((part) => words(part).join(' ').includes(text)),
+  )
+  const found = containing.length > 0 ? containing : catalogue.productsNamed.find(written)
+  return found.slice(0, MOST_FOUND)
+}
+
+/** Fewer letters fit half of the catalogue. */
+export function tooShort(written: string): boolean {
+  return words(written).join(' ').length < SHORTEST_SEARCH
+}
+
+/** Everybody of every team, once. */
+function agentsOf(teams: readonly Team[]): Recipient[] {
+  return [...new Map(teams.flatMap(({ members }) => members.map((m) => [m.personId, m]))).values()]
 }
 
 const LONGEST_NAME = 5
@@ -101,7 +133,7 @@ export function productsIn(text: string, catalogue: Catalogue): Product[] {
       continue
     }
     for (let length = Math.min(LONGEST_NAME, tokens.length - at); length > 0; length--) {
-      const products = catalogue.productsNamed.get(tokens.slice(at, at + length).join(' '))
+      const products = catalogue.productsNamed.exact.get(tokens.slice(at, at + length).join(' '))
       if (!products) continue
       for (const product of products) found.add(product)
       taken = length
@@ -110,14 +142,4 @@ export function productsIn(text: string, catalogue: Catalogue): Product[] {
     at += taken
   }
   return [...found]
-}
-
-function byName<T>(items: readonly T[], names: (item: T) => string[]): Map<string, T[]> {
-  const map = new Map<string, T[]>()
-  for (const item of items)
-    for (const key of new Set(names(item).map((name) => words(name).join(' ')))) {
-      if (key === '') continue
-      map.set(key, [...(map.get(key) ?? []), item])
-    }
-  return map
 }

@@ -1,106 +1,198 @@
-/** What a requester asks of a request that exists, in one word: done, offered, or asked back. */
+/** What a requester asks of a request that exists, in one word: done, refused, offered, or asked back. */
 
-import { answering, type Decision, recipient, type Situation } from './decision.js'
-import { journalled, type Known, type Matched, resumed } from './journalling.js'
+import { contentOf, rerouted } from './amending.js'
+import { type Decision, recipient, type Situation } from './decision.js'
+import { answered, type Deed, done, type Known, type Matched } from './deed.js'
+import { understand } from './fields.js'
+import { readFields } from './form.js'
 import type { Command } from './keywords.js'
-import { transition } from './lifecycle.js'
-import type { Notice, Recipient } from './notices.js'
-import { nameOf } from './person.js'
-import type { TicketState } from './ticket.js'
+import { descriptionOpen, stateOf, stepBack, UNDO_LASTS, walk } from './lifecycle.js'
+import type { Happening, Notice } from './notice.js'
+import { openTicket } from './opening.js'
+import type { Refusal } from './refusal.js'
+import { bareThanks } from './soft.js'
+import { oneLine } from './text.js'
+import type { StateChange, Ticket } from './ticket.js'
 
-type Change = 'close' | 'reopen'
-
-interface Request {
+interface Order {
   readonly situation: Situation
   readonly actor: Known
   readonly match: Matched
-  readonly command: Command & { readonly name: Change }
+  readonly ticket: Ticket
+  readonly command: Command
 }
 
-/** Commands that change the state of a request: they want a sender of whom we are sure. */
-const CHANGES: Readonly<Record<Change, (request: Request) => Decision | null>> = { close, reopen }
+/** What a word comes to: a deed, a refusal, or a question back to whoever wrote it. */
+type Outcome =
+  | { readonly deed: Deed }
+  | { readonly refusal: Refusal }
+  | { readonly answer: Notice }
+  /** On this request it is no command, but a reply like any other. */
+  | null
+
+/** Words of the requester that change a request: they want a sender of whom we are sure. */
+const ORDERS = { close, reopen, undo, correct } as const satisfies Readonly<
+  Record<string, (order: Order) => Outcome>
+>
+type OrderName = keyof typeof ORDERS
+
+export function isOrder(name: string): name is OrderName {
+  return name in ORDERS
+}
 
 /** The decision that a requester's word leads to; null when the message is a reply like any other. */
 export function carriedOut(situation: Situation, actor: Known, match: Matched): Decision | null {
   const { command } = situation.intent
   const { ticket } = match.candidate
-  // Others may say in the journal that it is solved: it is for the requester to close.
-  if (!command || !isChange(command) || actor.person.id !== ticket.requesterId) return null
+  if (!command) return thanked(situation, actor, match)
   if (command.number !== null && command.number !== ticket.number) return null
-  const request = { situation, actor, match, command }
-  return command.strict ? CHANGES[command.name](request) : offer(request)
+  const order: Order = { situation, actor, match, ticket, command }
+  if (command.strict && command.name === 'new') return another(order)
+  if (!isOrder(command.name)) return null
+  const own = actor.person.id === ticket.requesterId
+  if (!command.strict) return own ? offer(order) : null
+  // Others may say in the journal that it is solved: it is for the requester to close.
+  if (!own) return refuse(order, 'requester-only')
+  const outcome = ORDERS[command.name](order)
+  if (outcome === null) return null
+  if ('refusal' in outcome) return refuse(order, outcome.refusal)
+  if ('answer' in outcome) return answered(situation, actor, match, outcome.answer)
+  if (actor.trust !== 'verified') return confirm(order)
+  return done(situation, actor, match, outcome.deed)
 }
 
-function isChange(command: Command): command is Request['command'] {
-  return command.name in CHANGES
-}
-
-function close(request: Request): Decision | null {
-  const { situation, actor, match, command } = request
+/** « Merci » on *Résolue* says that it is over, perhaps: the word that says so is offered. */
+function thanked(situation: Situation, actor: Known, match: Matched): Decision | null {
   const { ticket } = match.candidate
-  const { title } = ticket
-  const to = recipient(actor.person)
+  const { kept } = situation.folded
+  const own = actor.person.id === ticket.requesterId
+  if (!own || ticket.status !== 'resolved' || !bareThanks(kept)) return null
+  const line = oneLine(kept)
+  const command = { name: 'close', line, strict: false, argument: '', number: null } as const
+  return offer({ situation, actor, match, ticket, command })
+}
+
+function close(order: Order): Outcome {
+  const { situation, ticket } = order
   if (ticket.status === 'closed')
-    return answered(request, { kind: 'already-closed', to, data: { title } })
-  const step = transition(ticket, { event: 'close', by: 'requester' }, situation.now)
-  if (!step.ok) return null
-  if (actor.trust !== 'verified') return confirm(request)
-  const notice: Notice = { kind: 'closed', to, data: { title, line: command.line } }
-  const data = { title, author: nameOf(actor.person) }
-  return changed(request, step.state, notice, (agent) => ({ kind: 'team-closed', to: agent, data }))
+    return { answer: { kind: 'already-closed', ...to(order), data: { title: ticket.title } } }
+  const step = walk(ticket, [{ event: 'close', by: 'requester' }], situation.now)
+  if (!step.ok || !step.change) return { refusal: 'not-in-this-state' }
+  const what = step.change.after.closureMode === 'withdrawn' ? 'withdrawn' : 'closed'
+  return deed(order, what, step.change, 'closed')
 }
 
-/** *Résolue* only: on a closed one the text opens a new request, on an open one it is a reply. */
-function reopen(request: Request): Decision | null {
-  const { situation, actor, match, command } = request
-  const { ticket } = match.candidate
-  if (ticket.status !== 'resolved') return null
-  const { title } = ticket
-  const to = recipient(actor.person)
-  const { line, argument: text } = command
+/** On a closed one the text opens a new request (replying.ts); an open one has nothing to reopen. */
+function reopen(order: Order): Outcome {
+  const { situation, ticket, command } = order
+  if (ticket.status === 'closed') return null
+  if (ticket.status !== 'resolved') return { refusal: 'not-in-this-state' }
+  const { argument: text } = command
   const agentActive = situation.agent?.active ?? false
-  const step = transition(ticket, { event: 'reopen', text, agentActive }, situation.now)
-  if (!step.ok) return answered(request, { kind: 'reopen-text', to, data: { title } })
-  if (actor.trust !== 'verified') return confirm(request)
-  const agentLeft = step.state.agentId === null
-  const notice: Notice = { kind: 'reopened', to, data: { title, line, agentLeft } }
-  const data = { title, author: nameOf(actor.person), text }
-  return changed(request, step.state, notice, (agent) => ({
-    kind: 'team-reopened',
-    to: agent,
-    data,
-  }))
+  const step = walk(ticket, [{ event: 'reopen', text, agentActive }], situation.now)
+  if (!step.ok) return missing(order, 'reopen')
+  const { change } = step
+  const agentLeft = change?.after.agentId === null
+  const data = { ...facts(order, change), agentLeft }
+  const answer: Notice = { kind: 'reopened', ...to(order), data }
+  return { deed: { what: 'reopened', change, answer } }
 }
 
-function changed(
-  { situation, actor, match }: Request,
-  state: TicketState,
-  notice: Notice,
-  team: (to: Recipient) => Notice,
-): Decision {
-  return answering(journalled(situation, actor, match, state, team), notice, situation.screening)
+/** The requester's own last step, within 72 hours, if nothing happened since. */
+function undo(order: Order): Outcome {
+  const { situation, ticket, actor } = order
+  const last = situation.found.lastChange
+  const events = last?.change.events ?? []
+  const theirs = last?.authorId === actor.person.id
+  if (!last || !theirs || !(events.includes('close') || events.includes('reopen')))
+    return { refusal: last && !theirs && events.length > 0 ? 'changed-since' : 'nothing-to-undo' }
+  if (last.followed) return { refusal: 'changed-since' }
+  if (situation.now - last.at > UNDO_LASTS) return { refusal: 'too-late-to-undo' }
+  const holder = last.change.before.agentId
+  const agentActive = holder === null || stillThere(situation, holder)
+  const change = stepBack({ ...last.change, after: stateOf(ticket) }, agentActive, situation.now)
+  return deed(order, 'undone', change, 'undone')
+}
+
+/** While nobody has taken it, the text becomes the description; the former one stays in the journal. */
+function correct(order: Order): Outcome {
+  const { situation, ticket, command, actor } = order
+  if (!descriptionOpen(ticket.status)) return { refusal: 'description-frozen' }
+  if (command.argument === '') return missing(order, 'correct')
+  const description = command.argument.slice(0, situation.policy.maxTextLength)
+  const { catalogue } = situation
+  const understood = understand(readFields(description), catalogue, actor.person.sites, false)
+  const answer: Notice = { kind: 'corrected', ...to(order), data: facts(order, null) }
+  const content = { ...contentOf(understood, ticket), description }
+  const step = walk(ticket, rerouted(understood.said, ticket, catalogue), situation.now)
+  const change = step.ok ? step.change : null
+  const what = change ? 'rerouted' : 'corrected'
+  return { deed: { what, kind: 'correction', text: description, change, content, answer } }
+}
+
+/** « NOUVELLE »: what stands behind it is another matter, and becomes a request of its own. */
+function another(order: Order): Decision {
+  const { situation, actor, match, ticket, command } = order
+  if (command.argument === '') {
+    const answer = missing(order, 'new').answer
+    return answered(situation, actor, match, answer)
+  }
+  return openTicket(situation, actor.person, match, { from: ticket, text: command.argument })
+}
+
+function deed(
+  order: Order,
+  what: Happening,
+  change: StateChange,
+  kind: 'closed' | 'undone',
+): { deed: Deed } {
+  const answer: Notice = { kind, ...to(order), data: facts(order, change) }
+  return { deed: { what, change, answer } }
+}
+
+function facts({ ticket, command }: Order, change: StateChange | null) {
+  const status = change?.after.status ?? ticket.status
+  return { title: ticket.title, status, line: command.line }
+}
+
+function to({ actor }: Order) {
+  return { to: recipient(actor.person) }
+}
+
+function stillThere({ agent, catalogue }: Situation, personId: number): boolean {
+  if (agent?.id === personId) return agent.active
+  return catalogue.teams.some(({ members }) => members.some((m) => m.personId === personId))
+}
+
+function missing(order: Order, action: 'reopen' | 'correct' | 'new'): { readonly answer: Notice } {
+  const data = { title: order.ticket.title, action }
+  return { answer: { kind: 'text-missing', ...to(order), data } }
+}
+
+function refuse(order: Order, why: Refusal): Decision {
+  const { situation, actor, match } = order
+  const data = { ...facts(order, null), why }
+  return answered(situation, actor, match, { kind: 'not-done', ...to(order), data })
 }
 
 /** « CLORE » from an address that anybody can write into a From line: a tap on a button proves it. */
-function confirm(request: Request): Decision {
-  const { title } = request.match.candidate.ticket
-  const { name, line } = request.command
-  const to = recipient(request.actor.person)
-  return answered(request, { kind: 'confirm', to, data: { title, line, name } })
+function confirm(order: Order): Decision {
+  const { situation, actor, match, ticket, command } = order
+  const { line, argument, name } = command
+  const body = argument === '' || line.includes(argument) ? line : `${line}\n${argument}`
+  const data = { title: ticket.title, line, body, action: name as OrderName }
+  return answered(situation, actor, match, { kind: 'confirm', ...to(order), data })
 }
 
 /** It reads like a word that we know, or says the same in prose: two buttons, and nothing changes. */
-function offer(request: Request): Decision | null {
-  const { title, status } = request.match.candidate.ticket
+function offer(order: Order): Decision | null {
+  const { situation, actor, match, ticket, command } = order
+  const { title, status } = ticket
   if (status === 'closed') return null
-  const to = recipient(request.actor.person)
-  const { line } = request.command
-  const buttons = ['close', status === 'resolved' ? 'reopen' : 'complete'] as const
-  return answered(request, { kind: 'did-you-mean', to, data: { title, line, buttons } })
-}
-
-/** Into the journal, with an answer to its writer, the state as it was (a reply resumes all the same). */
-function answered({ situation, actor, match }: Request, notice: Notice): Decision {
-  const state = resumed(match.candidate.ticket, situation.now)
-  return answering(journalled(situation, actor, match, state), notice, situation.screening)
+  const data = {
+    title,
+    line: command.line,
+    buttons: ['close', status === 'resolved' ? 'reopen' : 'complete'] as const,
+  }
+  return answered(situation, actor, match, { kind: 'did-you-mean', ...to(order), data })
 }

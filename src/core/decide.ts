@@ -1,13 +1,15 @@
 /** A message that came in → what becomes of it. Pure: the same situation, the same decision. */
 
-import { answerTo } from './asking.js'
+import { answerTo, sheetChosen } from './asking.js'
 import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
 import { failed } from './failing.js'
-import type { Recipient } from './notices.js'
+import { isBlankForm } from './form.js'
+import type { Notice, Notices, Recipient } from './notice.js'
 import { openTicket } from './opening.js'
 import type { Person } from './person.js'
+import { bareSubject } from './reference.js'
 import { replyTo } from './replying.js'
-import type { LogEntry, Ticket } from './ticket.js'
+import type { LogEntry } from './ticket.js'
 
 export function decide(situation: Situation): Decision {
   const { message, screening, actor, match, twinOf } = situation
@@ -16,16 +18,15 @@ export function decide(situation: Situation): Decision {
   if (message.sender === null)
     return failed(situation.inboundId, 'no-sender', '', situation.catalogue)
   if (!actor.known) return stranger(situation)
-  const answer = answerTo(situation, actor.person)
+  const { person } = actor
+  const answer = answerTo(situation, person) ?? sheetChosen(situation, person)
   if (answer) return answer
-  if (match.kind === 'ask')
-    return ask(
-      situation,
-      actor.person,
-      match.among.map((c) => c.ticket),
-    )
-  if (match.kind === 'none') return openTicket(situation, actor.person, match)
-  return replyTo(situation, actor, match)
+  if (match.kind === 'ask') {
+    const choices = match.among.map(({ ticket: { number, title } }) => ({ number, title }))
+    return ask(situation, person, match.because, { choices, line: null })
+  }
+  if (match.kind === 'ticket') return replyTo(situation, actor, match)
+  return unnamed(situation, person) ?? openTicket(situation, person, match)
 }
 
 /** Machine mail on a ticket leaves a private line, so that an agent knows that nobody reads there. */
@@ -39,6 +40,7 @@ function machine({ message, screening, match, folded, now }: Situation): Decisio
     at: now,
     text: [message.subject, folded.kept].filter((part) => part !== '').join('\n\n'),
     elided: folded.elided,
+    change: null,
   }
   return { ...ignored, ticket: { of: match.candidate.ticket, state: null }, entries: [entry] }
 }
@@ -51,16 +53,39 @@ function stranger({ message, screening, actor }: Situation): Decision {
   return { ...refused, notices: [withAnswer(notice, screening)] }
 }
 
+/** A word that names no request, and a form with nothing in it, are answered; the rest opens one. */
+function unnamed(situation: Situation, person: Person): Decision | null {
+  const { message, folded, found, intent, screening } = situation
+  if (intent.command && found.requests && found.requests.total > 0)
+    return ask(situation, person, 'no-reference', {
+      choices: found.requests.lines.slice(0, MOST_CHOICES),
+      line: intent.command.line,
+    })
+  const bare = bareSubject(message.subject) === '' || message.ancestors.length > 0
+  if (!bare || message.attachments.length > 0 || !isBlankForm(folded.kept)) return null
+  const isAgent = person.role === 'agent'
+  const notice: Notice = { kind: 'help', to: recipient(person), data: { isAgent } }
+  return { ...nothing('handled', 'blank-form'), notices: [withAnswer(notice, screening)] }
+}
+
+/** More are no choice, but a list. */
+const MOST_CHOICES = 9
+
+/** The message waits until its sender has said which request it is about. */
 function ask(
   { message, screening }: Situation,
   person: Person,
-  tickets: readonly Ticket[],
+  because: string,
+  { choices, line }: Pick<Notices['which-request'], 'choices' | 'line'>,
 ): Decision {
-  const choices = tickets.map(({ number, title }) => ({ number, title }))
-  const notice = {
+  const notice: Notice = {
     kind: 'which-request',
     to: recipient(person),
-    data: { subject: message.subject, choices },
-  } as const
-  return { ...nothing('held', 'two-references'), notices: [withAnswer(notice, screening)] }
+    data: {
+      subject: message.subject,
+      line,
+      choices: choices.map(({ number, title }) => ({ number, title })),
+    },
+  }
+  return { ...nothing('held', because), notices: [withAnswer(notice, screening)] }
 }

@@ -1,14 +1,15 @@
 /** What a decision looks at and what it says: the shapes, and the small parts that decisions share. */
 
-import type { Requests } from './asking.js'
 import type { Catalogue } from './catalogue.js'
+import type { ClosurePolicy } from './closure.js'
 import type { Intent } from './intent.js'
 import type { Match } from './match.js'
 import type { Message, MessageAttachment } from './message.js'
-import type { KeptFile, Notice, Recipient, RefusedFile } from './notices.js'
+import type { DossierEntry, KeptFile, Notice, Option, Recipient, RefusedFile } from './notice.js'
 import type { Actor, Person } from './person.js'
+import type { Requests } from './requests.js'
 import type { Screening } from './screen.js'
-import type { LogEntry, Ticket, TicketContent, TicketState } from './ticket.js'
+import type { LogEntry, StateChange, Ticket, TicketContent, TicketState } from './ticket.js'
 
 /** All that a decision may look at. */
 export interface Situation {
@@ -21,20 +22,50 @@ export interface Situation {
   /** The message's own words, and what was folded away. */
   readonly folded: { readonly kept: string; readonly elided: string }
   readonly intent: Intent
-  /** What a question about requests is answered with; null when there was none. */
-  readonly requests: Requests | null
+  /** What the message's question is answered with; each null when it asked no such thing. */
+  readonly found: Found
   /** The message answers « which request? »: it decides about another one, which waits. */
   readonly choosing: boolean
   /** An earlier message that this one repeats (same Message-ID and text). */
   readonly twinOf: number | null
   /** People of the directory who stand in To or Cc, the sender left out. */
   readonly copies: readonly Person[]
-  /** Of the matched ticket. */
+  /** Of the matched ticket; `copied`: people in copy of it. */
   readonly agent: Person | null
   readonly requester: Person | null
+  readonly copied: readonly Person[]
   readonly catalogue: Catalogue
   readonly policy: Policy
   readonly now: number
+}
+
+/** What was looked up because the message asks for it. */
+export interface Found {
+  /** Of the list that it asks for; of those on which its word could be carried out, when it names none. */
+  readonly requests: Requests | null
+  readonly dossier: FoundDossier | null
+  /** The numbered options that we last offered its sender here: what « 2 » means. */
+  readonly options: readonly Option[] | null
+  /** The last change of the matched ticket's state: what ANNULER takes back. */
+  readonly lastChange: LastChange | null
+}
+
+export interface FoundDossier {
+  readonly ticket: Ticket
+  readonly participantIds: readonly number[]
+  readonly requester: Person
+  /** All of its journal, oldest first; the last ones when there are very many. */
+  readonly entries: readonly DossierEntry[]
+  readonly omitted: number
+}
+
+export interface LastChange {
+  readonly change: StateChange
+  readonly authorId: number | null
+  /** Epoch ms. */
+  readonly at: number
+  /** Somebody wrote on the ticket after it. */
+  readonly followed: boolean
 }
 
 export interface Policy {
@@ -42,6 +73,7 @@ export interface Policy {
   readonly maxAttachmentBytes: number
   /** UTF-16 units of a description or journal entry; the raw message has the rest. */
   readonly maxTextLength: number
+  readonly closure: ClosurePolicy
 }
 
 export type NewTicket = TicketContent & TicketState
@@ -49,7 +81,11 @@ export type NewTicket = TicketContent & TicketState
 /** What happens to a ticket: a new one, an old one with or without a change of state, or none. */
 export type TicketChange =
   | { readonly open: NewTicket }
-  | { readonly of: Ticket; readonly state: TicketState | null }
+  | {
+      readonly of: Ticket
+      readonly state: TicketState | null
+      readonly content?: Partial<TicketContent>
+    }
 
 /** What is to be written, all of it in one transaction. */
 export interface Decision {
@@ -105,16 +141,4 @@ export function sortFiles(
       limit: maxAttachmentBytes,
     })),
   }
-}
-
-/** Whoever must know on the agents' side: the agent who has it, else the team, by mailbox or one by one. */
-export function agentSide(
-  { agent, catalogue }: Pick<Situation, 'agent' | 'catalogue'>,
-  teamId: number,
-): readonly Recipient[] {
-  if (agent?.active) return [recipient(agent)]
-  // A team that was dissolved tells nobody any more: triage sees to what it left behind.
-  const team = catalogue.team.get(teamId) ?? catalogue.team.get(catalogue.triageTeamId)
-  if (!team?.email) return team?.members ?? []
-  return [{ personId: null, address: team.email, name: team.name, locale: team.locale }]
 }

@@ -1,15 +1,9 @@
 /** Messages that can't become anything: an agent is told, or the sender, and the raw message stays. */
 
 import type { Catalogue } from './catalogue.js'
-import {
-  agentSide,
-  type Decision,
-  nothing,
-  recipient,
-  type Situation,
-  withAnswer,
-} from './decision.js'
-import type { Notice, Recipient } from './notices.js'
+import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
+import type { Notice, Recipient } from './notice.js'
+import { teamSide } from './notices.js'
 
 /** A message that could not be read, or that a fault of ours stopped. `amigo replay` tries it again. */
 export function failed(
@@ -18,7 +12,7 @@ export function failed(
   sender: string,
   catalogue: Catalogue,
 ): Decision {
-  const told = agentSide({ agent: null, catalogue }, catalogue.triageTeamId)
+  const told = teamSide(catalogue, catalogue.triageTeamId)
   return {
     ...nothing('failed', because),
     notices: told.map(

@@ -1,173 +1,223 @@
-/** The form, filled in by mail: lines « Clé : valeur » anywhere in the text of a new request. */
+/** The form against the catalogue: what its lines mean, and what is to be asked about them. */
 
-import { type Catalogue, type Product, productsIn, words } from './catalogue.js'
+import { type Catalogue, type Product, productsIn, type Subcategory } from './catalogue.js'
+import type { FieldName, WrittenFields } from './form.js'
+import { namesOf } from './naming.js'
+import type { Doubt, Option } from './notice.js'
 import type { Membership } from './person.js'
 import type { Impact, Urgency } from './priority.js'
 import type { OnBehalfOf } from './ticket.js'
 
-export const FIELD_NAMES = [
-  'service',
-  'subcategory',
-  'site',
-  'family',
-  'product',
-  'impact',
-  'urgency',
-  'onBehalfOf',
-  'phone',
-  'availability',
-] as const
-export type FieldName = (typeof FIELD_NAMES)[number]
-/** What was written, word for word, by field. */
-export type WrittenFields = Readonly<Partial<Record<FieldName, string>>>
-
-/** Names that people give a field, in the folded form of `words`. */
-const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
-  service: ['service'],
-  subcategory: ['sous categorie', 'souscategorie', 'subcategory', 'sub category'],
-  site: ['etablissement', 'site', 'school'],
-  family: ['famille', 'famille de produit', 'famille produit', 'family'],
-  product: ['produit', 'application', 'product'],
-  impact: ['impact'],
-  urgency: ['urgence', 'urgency'],
-  onBehalfOf: ['au titre de', 'on behalf of'],
-  phone: ['telephone', 'tel', 'phone'],
-  availability: ['disponibilites', 'disponibilite', 'availability'],
-}
-const FIELD_OF = new Map(
-  FIELD_NAMES.flatMap((name) => LABELS[name].map((label) => [label, name] as const)),
+const IMPACTS = namesOf<[Impact, ...string[]]>(
+  [
+    [1, '1', 'un bassin ou departement', 'bassin', 'un departement'],
+    [2, '2', 'un etablissement ou un service', 'etablissement', 'un service'],
+    [3, '3', 'une personne', 'one person', 'moi'],
+  ],
+  ([, ...names]) => names,
+)
+const URGENCIES = namesOf<[Urgency, ...string[]]>(
+  [
+    [1, '1', 'critique', 'critical', 'bloquant', 'urgent'],
+    [2, '2', 'haute', 'high', 'elevee'],
+    [3, '3', 'moyenne', 'medium', 'normale'],
+    [4, '4', 'basse', 'low', 'faible'],
+  ],
+  ([, ...names]) => names,
+)
+const BEHALVES = namesOf<[OnBehalfOf, ...string[]]>(
+  [
+    ['self', 'personnel', 'personnelle', 'self', 'moi'],
+    ['site', 'etablissement', 'site', 'school'],
+  ],
+  ([, ...names]) => names,
 )
 
-const IMPACTS: Readonly<Record<string, Impact>> = {
-  '1': 1,
-  'un bassin': 1,
-  bassin: 1,
-  departement: 1,
-  'un departement': 1,
-  'bassin ou departement': 1,
-  '2': 2,
-  'un etablissement': 2,
-  etablissement: 2,
-  'un service': 2,
-  service: 2,
-  'etablissement ou service': 2,
-  '3': 3,
-  'une personne': 3,
-  personne: 3,
-}
-const URGENCIES: Readonly<Record<string, Urgency>> = {
-  '1': 1,
-  critique: 1,
-  critical: 1,
-  '2': 2,
-  haute: 2,
-  high: 2,
-  '3': 3,
-  moyenne: 3,
-  medium: 3,
-  '4': 4,
-  basse: 4,
-  low: 4,
-}
-const BEHALVES: Readonly<Record<string, OnBehalfOf>> = {
-  personnel: 'self',
-  self: 'self',
-  etablissement: 'site',
-  site: 'site',
+/** What the form says for sure; what it does not say is absent. */
+export interface SaidFields {
+  readonly title?: string
+  readonly serviceCode?: string
+  readonly subcategoryCode?: string
+  readonly productId?: number
+  readonly siteId?: number
+  readonly impact?: Impact
+  readonly urgency?: Urgency
+  readonly onBehalfOf?: OnBehalfOf
+  readonly phone?: string
+  readonly availability?: string
 }
 
-/** The fields written in `text` (a body without its quotes). The first of two wins. Linear. */
-export function readFields(text: string): WrittenFields {
-  const fields: Partial<Record<FieldName, string>> = {}
-  for (const line of text.split('\n')) {
-    const colon = line.indexOf(':')
-    if (colon < 2 || colon > 40) continue
-    const name = FIELD_OF.get(words(line.slice(0, colon)).join(' '))
-    const value = line
-      .slice(colon + 1)
-      .trim()
-      .slice(0, 200)
-    if (name !== undefined && value !== '') fields[name] ??= value
-  }
-  return fields
-}
-
-/** The fields of a new ticket, with the defaults of the guide where nothing was written. */
-export interface TicketFields {
-  readonly serviceCode: string | null
-  readonly subcategoryCode: string | null
-  readonly productId: number | null
-  readonly productGuessed: boolean
-  readonly siteId: number | null
-  readonly impact: Impact
-  readonly urgency: Urgency
-  readonly onBehalfOf: OnBehalfOf
-  readonly phone: string | null
-  readonly availability: string | null
-  readonly teamId: number
+export interface Understood {
+  readonly said: SaidFields
+  /** Fields of which several values fit, or none: they are asked about, and stay in the text. */
+  readonly doubts: readonly Doubt[]
+  /** What their numbers mean. */
+  readonly options: readonly Option[]
 }
 
 /**
- * Written fields against the catalogue. What names exactly one thing is taken; what names none or
- * several stays in the description, where an agent reads it.
+ * The written fields in the catalogue's terms. `sites`: those of the requester. `opening`: the form is
+ * that of a new request, where the site must be known or asked.
  */
-export function resolveFields(
+export function understand(
   written: WrittenFields,
-  prose: string,
   catalogue: Catalogue,
   sites: readonly Membership[],
-): TicketFields {
+  opening: boolean,
+): Understood {
+  const asking = askings()
   const subcategory =
-    only(lookUp(catalogue.subcategoriesNamed, written.subcategory)) ??
-    only(lookUp(catalogue.subcategoriesNamed, written.service))
-  const service =
-    only(lookUp(catalogue.servicesNamed, written.service)) ??
-    (subcategory && catalogue.service.get(subcategory.serviceCode))
-  const { product, guessed } = productOf(written, prose, catalogue)
-  const team = [subcategory?.teamId, product?.teamId].find((id) => id && catalogue.team.has(id))
-  return {
-    serviceCode: service?.code ?? null,
-    subcategoryCode: subcategory?.code ?? null,
-    productId: product?.id ?? null,
-    productGuessed: guessed,
-    siteId: only(lookUp(catalogue.sitesNamed, written.site))?.id ?? only(sites)?.site.id ?? null,
-    impact: choice(IMPACTS, written.impact) ?? 3,
-    urgency: choice(URGENCIES, written.urgency) ?? 3,
-    onBehalfOf: choice(BEHALVES, written.onBehalfOf) ?? 'self',
-    phone: written.phone ?? null,
-    availability: written.availability ?? null,
-    teamId: team ?? catalogue.triageTeamId,
+    subcategoryOf(written, catalogue, asking) ??
+    (written.subcategory === undefined ? serviceAsSubcategory(written, catalogue) : undefined)
+  const service = subcategory ? subcategory.serviceCode : serviceOf(written, catalogue, asking)
+  const said: { -readonly [K in keyof SaidFields]: SaidFields[K] } = {}
+  if (written.title) said.title = written.title
+  if (service) said.serviceCode = service
+  if (subcategory) said.subcategoryCode = subcategory.code
+  const product = productOf(written, catalogue, asking)
+  if (product) said.productId = product.id
+  const site = opening || written.site ? siteOf(written, catalogue, sites, asking) : undefined
+  if (site) said.siteId = site.id
+  const impact = chosen('impact', IMPACTS)
+  if (impact) said.impact = impact
+  const urgency = chosen('urgency', URGENCIES)
+  if (urgency) said.urgency = urgency
+  const behalf = chosen('onBehalfOf', BEHALVES)
+  if (behalf) said.onBehalfOf = behalf
+  if (written.phone) said.phone = written.phone
+  if (written.availability) said.availability = written.availability
+  return { said, ...asking.asked }
+
+  function chosen<T>(
+    field: 'impact' | 'urgency' | 'onBehalfOf',
+    names: { find(text: string): readonly (readonly [T, ...string[]])[] },
+  ): T | undefined {
+    const value = written[field]
+    if (value === undefined) return undefined
+    const [found, other] = names.find(value)
+    if (found && !other) return found[0]
+    asking.ask(field, value, [])
+    return undefined
   }
 }
 
-/** The product said, or the one that the prose names when it names exactly one. */
-function productOf(
-  written: WrittenFields,
-  prose: string,
+/** The product that a prose names, when it names exactly one: a guess, and said to be one. */
+export function guessedProduct(prose: string, catalogue: Catalogue): Product | undefined {
+  return only(productsIn(prose, catalogue))
+}
+
+interface Asking {
+  readonly asked: { readonly doubts: readonly Doubt[]; readonly options: readonly Option[] }
+  ask(field: FieldName, written: string | null, options: readonly Option[]): void
+}
+
+/** The options of all the doubts of one mail are numbered in one row: « 1, 4 » answers two. */
+function askings(): Asking {
+  const doubts: Doubt[] = []
+  const options: Option[] = []
+  return {
+    asked: { doubts, options },
+    ask(field, written, among) {
+      doubts.push({ field, written, numbers: among.map((_, at) => options.length + at + 1) })
+      options.push(...among)
+    },
+  }
+}
+
+function serviceAsSubcategory(
+  { service }: WrittenFields,
   catalogue: Catalogue,
-): { product: Product | undefined; guessed: boolean } {
-  const said = only(lookUp(catalogue.productsNamed, written.product))
-  if (said) return { product: said, guessed: false }
-  const guess = only(productsIn(prose, catalogue))
-  return { product: guess, guessed: guess !== undefined }
+): Subcategory | undefined {
+  return service === undefined ? undefined : only(catalogue.subcategoriesNamed.find(service))
 }
 
-function lookUp<T>(
-  map: ReadonlyMap<string, readonly T[]>,
-  value: string | undefined,
-): readonly T[] {
-  if (value === undefined) return []
-  const tokens = words(value)
-  // « 5.3 Applications de gestion » answers to its code and to its name.
-  const code = /^\d+(?:\.\d+)?$/.exec(value.trim().split(/\s/)[0] ?? '')?.[0]
-  return map.get(tokens.join(' ')) ?? (code ? map.get(words(code).join(' ')) : undefined) ?? []
+function subcategoryOf(
+  { subcategory }: WrittenFields,
+  { subcategoriesNamed }: Catalogue,
+  asking: Asking,
+): Subcategory | undefined {
+  if (subcategory === undefined) return undefined
+  const found = subcategoriesNamed.find(subcategory)
+  if (found.length !== 1) asking.ask('subcategory', subcategory, found.map(codeOption))
+  return only(found)
 }
 
-function choice<T>(table: Readonly<Record<string, T>>, value: string | undefined): T | undefined {
-  if (value === undefined) return undefined
-  const tokens = words(value)
-  const first = tokens[0] ?? ''
-  return table[tokens.join(' ')] ?? (/^\d$/.test(first) ? table[first] : undefined)
+function codeOption({ code, name }: Subcategory): Option {
+  return { label: `${code} ${name}`, field: 'subcategory', value: code }
+}
+
+function serviceOf(
+  { service }: WrittenFields,
+  { servicesNamed, subcategoriesNamed }: Catalogue,
+  asking: Asking,
+): string | undefined {
+  if (service === undefined) return undefined
+  const found = servicesNamed.find(service)
+  const [one] = found
+  if (one && found.length === 1) return one.code
+  const asService = ({ code, name }: { code: string; name: string }): Option => ({
+    label: `${code} ${name}`,
+    field: 'service',
+    value: code,
+  })
+  const among = [...found.map(asService), ...subcategoriesNamed.find(service).map(codeOption)]
+  asking.ask('service', service, among.slice(0, 9))
+  return undefined
+}
+
+/** The family alone names a product only when it has no other; it narrows down what a name leaves open. */
+function productOf(
+  { product, family }: WrittenFields,
+  { productsNamed, products }: Catalogue,
+  asking: Asking,
+): Product | undefined {
+  if (product === undefined && family === undefined) return undefined
+  const families = namesOf([...new Set(products.flatMap((p) => p.family ?? []))], (name) => [name])
+  const named = family === undefined ? [] : families.find(family)
+  const inFamily = products.filter((p) => p.family !== null && named.includes(p.family))
+  const found = product === undefined ? inFamily : productsNamed.find(product)
+  const narrowed = found.filter((p) => inFamily.includes(p))
+  const among = narrowed.length > 0 ? narrowed : found
+  const one = only(among)
+  if (one) return one
+  const written = product ?? family ?? null
+  // A family of forty is no question that a number answers.
+  const options = among.length > 9 ? [] : among
+  asking.ask(
+    product === undefined ? 'family' : 'product',
+    written,
+    options.map(({ name, family: of }) => ({
+      label: of ? `${name} (${of})` : name,
+      field: 'product' as const,
+      value: name,
+    })),
+  )
+  return undefined
+}
+
+/** A person's own sites come first; one who has several and names none is asked, never guessed. */
+function siteOf(
+  { site }: WrittenFields,
+  { sitesNamed }: Catalogue,
+  sites: readonly Membership[],
+  asking: Asking,
+) {
+  const own = sites.map((membership) => membership.site)
+  const asOption = ({ code, name }: { code: string; name: string }): Option => ({
+    label: `${name} (${code})`,
+    field: 'site',
+    value: code,
+  })
+  if (site === undefined) {
+    const one = only(own)
+    if (!one && own.length > 0) asking.ask('site', null, own.slice(0, 9).map(asOption))
+    return one
+  }
+  const among = namesOf(own, (s) => [s.code, s.name]).find(site)
+  const found = among.length > 0 ? among : sitesNamed.find(site)
+  const one = only(found)
+  if (!one) asking.ask('site', site, (found.length > 0 ? found : own.slice(0, 9)).map(asOption))
+  return one
 }
 
 function only<T>(items: readonly T[]): T | undefined {

@@ -1,8 +1,9 @@
 /** What a reply's own words ask for: a keyword, something that looks or sounds like one, or nothing. */
 
 import Fuse from 'fuse.js'
+import type { Action } from './actions.js'
 import { type Command, type CommandName, ENTRY_OF, type Entry } from './keywords.js'
-import { REFERENCE } from './reference.js'
+import { bareSubject, REFERENCE } from './reference.js'
 import { COURTESY, contradicted, isGreeting, type Mood, moodOf, takenBack } from './soft.js'
 import { fold } from './text.js'
 
@@ -11,11 +12,15 @@ export interface Intent {
   readonly command: Command | null
   /** What a short text says of the matter. */
   readonly mood: Mood | null
+  /** The numbers that answer a numbered question: « 2 », « 1 et 4 »; none: it is no such answer. */
+  readonly choice: readonly number[]
   /** Words that follow the keyword's line, courtesy aside: a signature, or something to be read. */
   readonly more: number
   /** The rule that decided, for `amigo explain`. */
   readonly because:
     | 'keyword'
+    | 'number'
+    | 'address'
     | 'near-miss'
     | 'contradicted'
     | 'soft'
@@ -27,6 +32,8 @@ export interface Intent {
 /** A keyword's line, and a text that counts as soft, are no longer than this. */
 const LONGEST_LINE = 120
 const SHORT_WORDS = 8
+/** Words under a question that may be a signature that was not folded. */
+const SIGNED = 12
 /** Lines after the keyword's that are read for a contradiction. */
 const READ_ON = 40
 
@@ -35,8 +42,20 @@ const READ_ON = 40
  * be a keyword and nothing else; courtesy, emoji, marks and a reference beside it don't count. Some
  * write their word into the subject, and nothing else.
  */
-export function readIntent(kept: string, subject = ''): Intent {
-  return intentOf(kept.trim() === '' ? subject : kept)
+export function readIntent(kept: string, subject = '', pressed: Action = 'reply'): Intent {
+  if (kept.trim() !== '') return intentOf(kept)
+  const name = BUTTONS[pressed]
+  if (name === undefined) return intentOf(subject)
+  // The mail program lost the body that the button filled in; its address says the same.
+  const command = { name, line: bareSubject(subject), strict: true, argument: '', number: null }
+  return { ...none('address'), command }
+}
+
+/** Words that say all by themselves, by the button that fills them in. */
+const BUTTONS: Readonly<Partial<Record<Action, CommandName>>> = {
+  close: 'close',
+  undo: 'undo',
+  status: 'status',
 }
 
 function intentOf(kept: string): Intent {
@@ -45,12 +64,27 @@ function intentOf(kept: string): Intent {
   const line = lines[at]
   if (line === undefined) return none('no-words')
   const rest = lines.slice(at + 1)
+  const choice = numbersOf(line)
+  if (choice.length > 0) return { ...none('number'), choice, more: wordCount(rest.join(' ')) }
   const bare = stripped(line)
   const entry = ENTRY_OF.get(bare.words)
   if (entry && line.length <= LONGEST_LINE) return ordered(entry, line, bare, rest)
   const led = withArgument(line, bare.number, rest)
-  if (led) return { command: led, mood: null, more: wordCount(rest.join(' ')), because: 'keyword' }
+  if (led) return { ...none('keyword'), command: led, more: wordCount(rest.join(' ')) }
   return offered(line, bare, kept)
+}
+
+/** « 2 », « n° 2. », « 1 et 4 », « réponse 3, merci » → numbers; a date or a sum is none. */
+function numbersOf(line: string): number[] {
+  const bare = fold(line.slice(0, LONGEST_LINE))
+    .replace(COURTESY, ' ')
+    .replace(
+      /\b(numeros?|nos?|n°|reponses?|choix|options?|le|la|les|number|choice|answer)(?=[ °.:]|\d)/g,
+      ' ',
+    )
+    .replace(/\b(et|and)\b|[°#.,;:()!*"«»]/g, ' ')
+    .trim()
+  return /^\d{1,2}( +\d{1,2})*$/.test(bare) ? [...new Set(bare.split(/ +/).map(Number))] : []
 }
 
 /** The keyword stands alone on its line: an order, unless the line or what follows takes it back. */
@@ -65,7 +99,7 @@ function ordered(
   if (line.includes('?')) return { ...none('taken-back'), command: { ...command, strict: false } }
   if (form === 'text') {
     const argument = rest.join('\n').trim()
-    return { command: { ...command, argument }, mood: null, more, because: 'keyword' }
+    return { ...none('keyword'), command: { ...command, argument }, more }
   }
   const folded = rest.map((text) => fold(text))
   const other = folded.some((text) => {
@@ -73,8 +107,8 @@ function ordered(
     return entry !== undefined && entry.name !== name
   })
   if (other || (name === 'close' && contradicted(folded)))
-    return { command: { ...command, strict: false }, mood: null, more, because: 'contradicted' }
-  return { command, mood: null, more, because: 'keyword' }
+    return { ...none('contradicted'), command: { ...command, strict: false }, more }
+  return { ...none('keyword'), command, more }
 }
 
 /** « ROUVRIR : le texte », « SUIVI R-000433 », « FAQ mot de passe », « CORRIGER le texte ». */
@@ -93,9 +127,14 @@ function withArgument(
   // « ROUVRIR CLORE »: two orders are none.
   if (ENTRY_OF.has(stripped(argument.replaceAll('?', ' ')).words)) return null
   const command = { name: entry.name, line, strict: true, number }
+  // « Produit : GFC » is a line of the form, « PRODUIT GFC » a question.
+  if (entry.name === 'product' && gap.includes(':')) return null
   if (entry.form === 'words') {
     const few = argument.split(/\s+/).length <= 3
-    return line.includes('?') || !(marked || few) ? null : { ...command, argument: argument.trim() }
+    const alone = wordCount(rest.join(' ')) <= SIGNED
+    return alone && (marked || few) && !line.includes('?')
+      ? { ...command, argument: argument.trim() }
+      : null
   }
   if (entry.form === 'text' && marked)
     return { ...command, argument: [argument, ...rest].join('\n').trim() }
@@ -109,12 +148,12 @@ function offered(line: string, { words, number }: Bare, kept: string): Intent {
   const name = mood === 'failing' ? null : nearest(words)
   if (name) {
     const command = { name, line, strict: false, argument: '', number }
-    return { command, mood: null, more: 0, because: 'near-miss' }
+    return { ...none('near-miss'), command }
   }
   if (mood === null) return none('no-keyword')
   const offer: CommandName = mood === 'solved' ? 'close' : 'reopen'
   const command = { name: offer, line, strict: false, argument: '', number }
-  return { command, mood, more: 0, because: 'soft' }
+  return { ...none('soft'), command, mood }
 }
 
 /** Of a text that says little else: its first line, and a few words more (a name, a formula). */
@@ -173,5 +212,5 @@ function nearest(words: string): CommandName | null {
 }
 
 function none(because: Intent['because']): Intent {
-  return { command: null, mood: null, more: 0, because }
+  return { command: null, mood: null, choice: [], more: 0, because }
 }

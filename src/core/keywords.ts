@@ -35,6 +35,9 @@ export const REQUESTER_KEYWORDS = {
   },
   status: { form: 'reference', words: ['suivi', 'status'] },
   site: { form: 'bare', words: ['etablissement', 'site', 'site requests'] },
+  /** The agents': what waits for their teams, and what they have. */
+  queue: { form: 'bare', words: ['file', 'queue'] },
+  mine: { form: 'bare', words: ['mes tickets', 'my tickets'] },
   help: { form: 'bare', words: ['aide', 'help'] },
   faq: { form: 'words', words: ['faq'] },
   product: { form: 'words', words: ['produit', 'product'] },

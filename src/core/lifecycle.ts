@@ -1,17 +1,6 @@
 /** The life of a request as one table: which event is possible in which state, and what it does. */
 
-import type { ClosureMode, Status, TicketState } from './ticket.js'
-
-export const EVENTS = [
-  'dispatch',
-  'assign',
-  'suspend',
-  'resume',
-  'resolve',
-  'close',
-  'reopen',
-] as const
-export type Event = (typeof EVENTS)[number]
+import type { ClosureMode, Event, StateChange, Status, Ticket, TicketState } from './ticket.js'
 
 interface Transition {
   readonly to: Status
@@ -147,4 +136,52 @@ function refuse(refusal: StepRefusal): StepResult {
 /** The requester may still correct the description: nobody has taken the request yet. */
 export function descriptionOpen(status: Status): boolean {
   return status === 'dispatched'
+}
+
+export function stateOf(ticket: Ticket): TicketState {
+  return {
+    status: ticket.status,
+    teamId: ticket.teamId,
+    agentId: ticket.agentId,
+    assignedAt: ticket.assignedAt,
+    pendingAt: ticket.pendingAt,
+    resolvedAt: ticket.resolvedAt,
+    closedAt: ticket.closedAt,
+    updatedAt: ticket.updatedAt,
+    closureMode: ticket.closureMode,
+  }
+}
+
+export type WalkResult =
+  | { readonly ok: true; readonly change: StateChange | null }
+  | { readonly ok: false; readonly refusal: StepRefusal }
+
+/** Several steps as one change, all of them or none; no steps are no change. */
+export function walk(ticket: Ticket, steps: readonly Step[], now: number): WalkResult {
+  const before = stateOf(ticket)
+  let after = before
+  for (const step of steps) {
+    const result = transition(after, step, now)
+    if (!result.ok) return result
+    after = result.state
+  }
+  const change = { events: steps.map(({ event }) => event), before, after }
+  return { ok: true, change: steps.length > 0 ? change : null }
+}
+
+/** How long a requester can take a step back, ms (DESIGN 1.4: 72 h). */
+export const UNDO_LASTS = 72 * 60 * 60_000
+
+/** The step back: state and dates as they were, save that an agent who has left does not get it. */
+export function stepBack(
+  { before, after }: StateChange,
+  agentActive: boolean,
+  now: number,
+): StateChange {
+  const restored = { ...before, updatedAt: Math.max(now, after.updatedAt) }
+  const orphaned = restored.agentId !== null && !agentActive && restored.status !== 'resolved'
+  const undone: TicketState = orphaned
+    ? { ...restored, status: 'redispatched', agentId: null, pendingAt: null }
+    : restored
+  return { events: ['undo'], before: after, after: undone }
 }

@@ -7,6 +7,8 @@ export interface Candidate {
   readonly ticket: Ticket
   /** Requester, people in copy, and for a site ticket the site's heads. */
   readonly participantIds: readonly number[]
+  /** Those of them who are in copy. */
+  readonly copyIds: readonly number[]
 }
 
 /** What the message itself offers, looked up: each list in the order of the message. */
@@ -17,6 +19,8 @@ export interface Candidates {
   readonly byToken: readonly Candidate[]
   /** By a Message-ID that we sent or stored. */
   readonly byMessageId: readonly Candidate[]
+  /** By an ancestor that we never got, but which another message of the ticket answers too. */
+  readonly byThread: readonly Candidate[]
   /** By the references in the subject. */
   readonly bySubject: readonly Candidate[]
   /** How many distinct references the subject names, existing or not. */
@@ -32,7 +36,12 @@ export type Match =
     }
   | { readonly kind: 'none'; readonly because: NoMatch; readonly stranger?: Ticket }
 
-export type MatchRule = 'requester-choice' | 'signed-address' | 'message-id' | 'subject-tag'
+export type MatchRule =
+  | 'requester-choice'
+  | 'signed-address'
+  | 'message-id'
+  | 'thread'
+  | 'subject-tag'
 /** `not-a-participant`: the subject names a ticket that is none of the sender's business. */
 export type NoMatch = 'nothing-named' | 'unknown-reference' | 'not-a-participant'
 
@@ -48,6 +57,14 @@ export function match(found: Candidates, sender: MatchSender): Match {
   if (token) return { kind: 'ticket', candidate: token, because: 'signed-address' }
   const [sent] = found.byMessageId
   if (sent) return { kind: 'ticket', candidate: sent, because: 'message-id' }
+  // Hundreds answer one announcement, each with a matter of their own: only whoever takes part in the
+  // conversation continues it (docs/decisions/0007-one-conversation-one-request.md).
+  const conversation = found.byThread.find(
+    ({ ticket, participantIds }) =>
+      sender.personId !== null &&
+      (participantIds.includes(sender.personId) || ticket.agentId === sender.personId),
+  )
+  if (conversation) return { kind: 'ticket', candidate: conversation, because: 'thread' }
   if (found.subjectReferences === 0) return { kind: 'none', because: 'nothing-named' }
 
   // A subject can be typed by anybody: only a participant's tag counts, and nobody else learns

@@ -1,167 +1,142 @@
-/** What people are told: each kind of notice with the facts that its template may use. */
+/** Who is told of what, as one table: each change of a request reaches whoever must know, once. */
 
-import type { ListName, RequestLine } from './asking.js'
-import type { Locale } from './person.js'
-import type { Impact, Priority, Urgency } from './priority.js'
-import type { OnBehalfOf, Status } from './ticket.js'
+import type { Catalogue } from './catalogue.js'
+import { closesAt } from './closure.js'
+import { recipient, type Situation } from './decision.js'
+import type { Happening, KeptFile, Notice, Notices, Recipient, Told } from './notice.js'
+import { nameOf, type Person } from './person.js'
+import type { Ticket, TicketState } from './ticket.js'
 
-/** Somebody to write to. `personId` null: a team's mailbox, or someone whom we don't know. */
-export interface Recipient {
-  readonly personId: number | null
-  readonly address: string
-  readonly name: string
-  readonly locale: Locale | null
+/** The notices that say what was done, whatever it was. */
+type ToldKind = {
+  [K in keyof Notices]: Notices[K] extends Told ? (Told extends Notices[K] ? K : never) : never
+}[keyof Notices]
+
+interface Audience {
+  /** Unless it is the requester who did it. */
+  readonly requester: ToldKind | null
+  /**
+   * On the agents' side: `holder`, the agent who had it; `side`, the agent who had it or else the
+   * team; `next`, whoever has it now.
+   */
+  readonly agents: { readonly kind: ToldKind; readonly to: 'holder' | 'side' | 'next' } | null
+  /** People in copy read what is public. */
+  readonly copies: ToldKind | null
 }
 
-/** The request as Amigo understood it. Names are the catalogue's; null where nothing is known. */
-export interface Recap {
-  readonly title: string
-  readonly status: Status
-  readonly requester: string
-  readonly service: string | null
-  readonly subcategory: string | null
-  readonly site: string | null
-  readonly family: string | null
-  readonly product: string | null
-  readonly productGuessed: boolean
-  readonly impact: Impact
-  readonly urgency: Urgency
-  readonly priority: Priority
-  readonly onBehalfOf: OnBehalfOf
-  readonly phone: string | null
-  readonly availability: string | null
-  readonly team: string
-  /** Epoch ms. */
-  readonly createdAt: number
-  readonly description: string
-  /** The description is longer than what is repeated here. */
-  readonly descriptionCut: boolean
+const NOBODY = null
+
+export const WHO_KNOWS: Readonly<Record<Happening, Audience>> = {
+  replied: {
+    requester: 'copied',
+    agents: { kind: 'team-reply', to: 'side' },
+    copies: 'copied',
+  },
+  noted: { requester: NOBODY, agents: { kind: 'team-reply', to: 'side' }, copies: NOBODY },
+  taken: { requester: 'taken', agents: { kind: 'team-taken', to: 'holder' }, copies: NOBODY },
+  assigned: { requester: 'taken', agents: { kind: 'team-assigned', to: 'next' }, copies: NOBODY },
+  dispatched: {
+    requester: 'redispatched',
+    agents: { kind: 'team-dispatched', to: 'next' },
+    copies: NOBODY,
+  },
+  asked: { requester: 'question', agents: NOBODY, copies: 'copied' },
+  answered: { requester: 'answered', agents: NOBODY, copies: 'copied' },
+  resolved: { requester: 'resolved', agents: NOBODY, copies: 'copied' },
+  closed: { requester: NOBODY, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
+  withdrawn: { requester: NOBODY, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
+  reopened: {
+    requester: 'reopened-by-agent',
+    agents: { kind: 'team-reopened', to: 'next' },
+    copies: 'copied',
+  },
+  undone: { requester: NOBODY, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
+  /** The requester named what it is about, and that is another team's. */
+  rerouted: { requester: NOBODY, agents: { kind: 'team-dispatched', to: 'next' }, copies: NOBODY },
+  corrected: { requester: NOBODY, agents: { kind: 'team-corrected', to: 'side' }, copies: NOBODY },
 }
 
-export interface KeptFile {
-  readonly name: string
-  readonly bytes: number
-}
-
-export interface RefusedFile extends KeptFile {
-  readonly reason: 'too-large'
-  /** The limit that it passed, bytes. */
-  readonly limit: number
-}
-
-export interface AgentsWord {
-  readonly title: string
-  readonly author: string
+/** What was done, by whom, and what it made of the request. */
+export interface Happened {
+  readonly what: Happening
+  readonly by: Person
+  readonly ticket: Ticket
+  readonly after: TicketState
   readonly text: string
+  readonly kept: readonly KeptFile[]
 }
 
-/** Every notice of the house; each has a template per locale, and a kind without one does not start. */
-export interface Notices {
-  acknowledgement: {
-    readonly recap: Recap
-    readonly kept: readonly KeptFile[]
-    readonly refused: readonly RefusedFile[]
-    readonly copies: readonly string[]
-    /** The closed request that this one follows, `R-000012`. */
-    readonly follows: string | null
-    /** The whole text is longer than what a request can hold; all of it is kept. */
-    readonly truncated: boolean
-  }
-  'team-new': {
-    readonly recap: Recap
-    readonly kept: readonly KeptFile[]
-    /** The sender named a request that isn't theirs: `R-000012`. */
-    readonly namedByStranger: string | null
-  }
-  'team-reply': {
-    readonly title: string
-    readonly status: Status
-    readonly author: string
-    readonly text: string
-    readonly kept: readonly KeptFile[]
-    readonly isPrivate: boolean
-  }
-  'team-closed': { readonly title: string; readonly author: string }
-  closed: { readonly title: string; readonly line: string }
-  'already-closed': { readonly title: string }
-  /** The word came from an address that nothing vouches for. */
-  confirm: { readonly title: string; readonly line: string; readonly name: 'close' | 'reopen' }
-  'did-you-mean': {
-    readonly title: string
-    readonly line: string
-    readonly buttons: readonly ('close' | 'reopen' | 'complete')[]
-  }
-  /** `agentLeft`: it goes back to the team, since whoever had it is no longer there. */
-  reopened: { readonly title: string; readonly line: string; readonly agentLeft: boolean }
-  'reopen-text': { readonly title: string }
-  'team-reopened': { readonly title: string; readonly author: string; readonly text: string }
-  /** What a technician did, told to the requester with its text. */
-  taken: AgentsWord
-  question: AgentsWord
-  answered: AgentsWord
-  resolved: AgentsWord
-  'reopened-by-agent': AgentsWord
-  /** A technician's word that was not carried out. */
-  'agent-refused': {
-    readonly title: string
-    readonly status: Status
-    readonly line: string
-    readonly why: 'unproven' | 'text-missing' | 'impossible'
-  }
-  /** What can be written, and a blank form. */
-  help: Readonly<Record<string, never>>
-  requests: {
-    readonly list: ListName
-    readonly total: number
-    readonly lines: readonly RequestLine[]
-  }
-  'which-request': {
-    readonly subject: string
-    readonly choices: readonly { readonly number: number; readonly title: string }[]
-  }
-  /** The reply is in the journal, these of its files are not. */
-  'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
-  'unknown-sender': { readonly subject: string }
-  'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
-  'team-failed': { readonly reason: string; readonly sender: string; readonly inboundId: number }
+/** The notices of what happened: to everybody of its row but whoever did it, and has it already. */
+export function notify(situation: Situation, happened: Happened): Notice[] {
+  const { what, by, ticket } = happened
+  const { requester, agents, copies } = WHO_KNOWS[what]
+  const data = told(situation, happened)
+  const addressed = situation.message.channel === 'mail' ? situation.copies.map(({ id }) => id) : []
+  const others = (people: readonly Person[]) =>
+    people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
+  const owner = situation.requester ? [situation.requester] : []
+  const notices: Notice[] = []
+  if (requester && by.id !== ticket.requesterId)
+    for (const person of others(owner))
+      notices.push({ kind: requester, to: recipient(person), data })
+  if (agents)
+    for (const to of agentsToTell(situation, happened, agents.to))
+      if (to.personId !== by.id) notices.push({ kind: agents.kind, to, data })
+  if (copies)
+    for (const person of others(situation.copied))
+      notices.push({ kind: copies, to: recipient(person), data })
+  return once(notices)
 }
 
-export type NoticeKind = keyof Notices
-
-/** One mail or message to be written, before it has a reference, an id or words. */
-export type Notice = {
-  readonly [K in NoticeKind]: {
-    readonly kind: K
-    readonly to: Recipient
-    readonly data: Notices[K]
-    /** Why it must not be sent, when it must not; it is recorded all the same. */
-    readonly suppressed?: string
+export function told(
+  { catalogue, policy }: Situation,
+  { what, by, ticket, after, text, kept }: Happened,
+): Told {
+  const team = catalogue.team.get(after.teamId)
+  const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
+  return {
+    what,
+    title: ticket.title,
+    status: after.status,
+    author: nameOf(by),
+    text,
+    kept,
+    team: team?.name ?? '',
+    level: team?.level ?? 1,
+    agent: agentNamed(catalogue, after.agentId)?.name ?? null,
+    closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
   }
-}[NoticeKind]
+}
 
-export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
-  acknowledgement: 0,
-  'team-new': 0,
-  'team-reply': 0,
-  'team-closed': 0,
-  closed: 0,
-  'already-closed': 0,
-  confirm: 0,
-  'did-you-mean': 0,
-  reopened: 0,
-  'reopen-text': 0,
-  'team-reopened': 0,
-  taken: 0,
-  question: 0,
-  answered: 0,
-  resolved: 0,
-  'reopened-by-agent': 0,
-  'agent-refused': 0,
-  help: 0,
-  requests: 0,
-  'which-request': 0,
-  'files-refused': 0,
-  'unknown-sender': 0,
-  'too-large': 0,
-  'team-failed': 0,
-} satisfies Record<NoticeKind, 0>) as NoticeKind[]
+function agentsToTell(
+  { agent, catalogue }: Situation,
+  { ticket, after }: Happened,
+  to: 'holder' | 'side' | 'next',
+): readonly Recipient[] {
+  const holder = agent?.active ? [recipient(agent)] : []
+  if (to === 'holder') return holder
+  if (to === 'side') return holder.length > 0 ? holder : teamSide(catalogue, ticket.teamId)
+  const next = agentNamed(catalogue, after.agentId)
+  if (next) return [next]
+  return after.agentId === null ? teamSide(catalogue, after.teamId) : holder
+}
+
+/** A team's mailbox, or its members one by one. */
+export function teamSide(catalogue: Catalogue, teamId: number): readonly Recipient[] {
+  // A team that was dissolved tells nobody any more: triage sees to what it left behind.
+  const team = catalogue.team.get(teamId) ?? catalogue.team.get(catalogue.triageTeamId)
+  if (!team?.email) return team?.members ?? []
+  return [{ personId: null, address: team.email, name: team.name, locale: team.locale }]
+}
+
+function agentNamed(catalogue: Catalogue, agentId: number | null): Recipient | undefined {
+  if (agentId === null) return undefined
+  return catalogue.teams
+    .flatMap(({ members }) => members)
+    .find(({ personId }) => personId === agentId)
+}
+
+/** Somebody who is the agent and in copy is told once, by the first of the rows above. */
+function once(notices: readonly Notice[]): Notice[] {
+  return [...new Map(notices.toReversed().map((n) => [n.to.address, n])).values()].toReversed()
+}

@@ -1,8 +1,7 @@
 /** A message that belongs to no ticket makes one. */
 
-import type { Catalogue } from './catalogue.js'
+import { teamOf } from './amending.js'
 import {
-  agentSide,
   type Decision,
   type NewTicket,
   recipient,
@@ -10,37 +9,44 @@ import {
   sortFiles,
   withAnswer,
 } from './decision.js'
-import { readFields, resolveFields } from './fields.js'
+import { guessedProduct, type Understood, understand } from './fields.js'
+import { readFields } from './form.js'
 import type { Match } from './match.js'
-import type { Notice, Recap } from './notices.js'
+import type { Notice } from './notice.js'
+import { teamSide } from './notices.js'
 import { nameOf, type Person } from './person.js'
 import { priorityOf } from './priority.js'
+import { recapOf } from './recap.js'
 import { bareSubject, formatReference } from './reference.js'
 import { oneLine, shorten } from './text.js'
 import type { Ticket } from './ticket.js'
 
 const TITLE_LENGTH = 200
-/** Of the description, what the acknowledgement repeats. */
-const RECAP_LENGTH = 4000
 /** More names in To and Cc than this is a mailing, not a conversation: nobody is added in copy. */
 const MOST_COPIES = 20
 
+/** The request that a new one came out of: closed, and followed by it, or open, and another matter. */
+export interface Origin {
+  readonly from: Ticket
+  /** What « NOUVELLE » stands before; null: the whole message. */
+  readonly text: string | null
+}
+
 /**
  * A new request with its acknowledgement. The description is the whole text: what opens a ticket
- * is never trimmed. `follows` is the closed ticket that it was a reply to.
+ * is never trimmed.
  */
 export function openTicket(
   situation: Situation,
   person: Person,
   match: Match,
-  follows: Ticket | null = null,
+  origin: Origin | null = null,
 ): Decision {
   const { message, catalogue, screening, policy } = situation
-  const ticket = newTicket(situation, person, follows)
+  const { ticket, understood } = newTicket(situation, person, origin)
   const { stored, kept, refused } = sortFiles(message.attachments, policy)
   const copies = situation.copies.length > MOST_COPIES ? [] : situation.copies
   const recap = recapOf(ticket, person, catalogue)
-  const truncated = message.truncated || message.text.length > ticket.description.length
   const acknowledgement: Notice = {
     kind: 'acknowledgement',
     to: recipient(person),
@@ -49,18 +55,21 @@ export function openTicket(
       kept,
       refused,
       copies: copies.map(nameOf),
-      follows: follows && formatReference(follows.number),
-      truncated,
+      linked: origin && formatReference(origin.from.number),
+      follows: origin?.from.status === 'closed',
+      truncated: message.truncated || message.text.length > policy.maxTextLength,
+      doubts: understood.doubts,
+      options: understood.options,
     },
   }
   const stranger = match.kind === 'none' ? match.stranger : undefined
   const namedByStranger = stranger ? formatReference(stranger.number) : null
-  const told = agentSide({ agent: null, catalogue }, ticket.teamId).map(
+  const told = teamSide(catalogue, ticket.teamId).map(
     (to): Notice => ({ kind: 'team-new', to, data: { recap, kept, namedByStranger } }),
   )
   return {
     inbox: 'handled',
-    because: follows ? 'reply-to-closed' : match.because,
+    because: origin ? (origin.text === null ? 'reply-to-closed' : 'command: new') : match.because,
     ticket: { open: ticket },
     entries: [
       {
@@ -70,6 +79,7 @@ export function openTicket(
         at: ticket.createdAt,
         text: ticket.description,
         elided: '',
+        change: null,
       },
     ],
     attachments: stored,
@@ -81,26 +91,41 @@ export function openTicket(
 function newTicket(
   { message, folded, catalogue, policy, now }: Situation,
   person: Person,
-  follows: Ticket | null,
-): NewTicket {
-  const fields = resolveFields(
-    readFields(folded.kept),
-    `${message.subject}\n${folded.kept}`,
-    catalogue,
-    person.sites,
-  )
-  const { teamId, ...content } = fields
-  return {
-    ...content,
+  origin: Origin | null,
+): { ticket: NewTicket; understood: Understood } {
+  const own = origin?.text ?? folded.kept
+  const mailbox = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
+  const sites = mailbox ? [{ site: mailbox, head: false }] : person.sites
+  const written = readFields(own)
+  const understood = understand(written, catalogue, sites, true)
+  const { said } = understood
+  const named = written.product !== undefined || written.family !== undefined
+  const guess = named ? undefined : guessedProduct(`${message.subject}\n${own}`, catalogue)
+  const impact = said.impact ?? 3
+  const urgency = said.urgency ?? 3
+  const productId = said.productId ?? guess?.id
+  const routed = { ...said, ...(productId === undefined ? {} : { productId }) }
+  const ticket: NewTicket = {
     requesterId: person.id,
-    priority: priorityOf(fields.impact, fields.urgency),
-    title: titleOf(message.subject, folded.kept),
-    description: message.text.slice(0, policy.maxTextLength),
+    siteId: said.siteId ?? null,
+    // What is written from a school's mailbox is the school's.
+    onBehalfOf: said.onBehalfOf ?? (mailbox ? 'site' : 'self'),
+    serviceCode: said.serviceCode ?? null,
+    subcategoryCode: said.subcategoryCode ?? null,
+    productId: productId ?? null,
+    productGuessed: guess !== undefined,
+    impact,
+    urgency,
+    priority: priorityOf(impact, urgency),
+    title: said.title ?? titleOf(origin?.text ? '' : message.subject, own),
+    description: (origin?.text ?? message.text).slice(0, policy.maxTextLength),
+    phone: said.phone ?? null,
+    availability: said.availability ?? null,
     channel: message.channel,
-    linkedTo: follows?.id ?? null,
+    linkedTo: origin?.from.id ?? null,
     createdAt: now,
     status: 'dispatched',
-    teamId,
+    teamId: teamOf(routed, catalogue) ?? catalogue.triageTeamId,
     agentId: null,
     assignedAt: null,
     pendingAt: null,
@@ -109,6 +134,7 @@ function newTicket(
     updatedAt: now,
     closureMode: null,
   }
+  return { ticket, understood }
 }
 
 /** The subject without its « Re: » and tags; a mail without one is named by its first line. */
@@ -116,29 +142,4 @@ function titleOf(subject: string, text: string): string {
   const bare = bareSubject(subject)
   const firstLine = text.split('\n', 20).find((line) => line.trim() !== '') ?? ''
   return shorten(oneLine(bare === '' ? firstLine : bare), TITLE_LENGTH)
-}
-
-export function recapOf(ticket: NewTicket, person: Person, catalogue: Catalogue): Recap {
-  const product = ticket.productId === null ? undefined : catalogue.product.get(ticket.productId)
-  return {
-    title: ticket.title,
-    status: ticket.status,
-    requester: nameOf(person),
-    service: catalogue.service.get(ticket.serviceCode ?? '')?.name ?? null,
-    subcategory: catalogue.subcategory.get(ticket.subcategoryCode ?? '')?.name ?? null,
-    site: ticket.siteId === null ? null : (catalogue.site.get(ticket.siteId)?.name ?? null),
-    family: product?.family ?? null,
-    product: product?.name ?? null,
-    productGuessed: ticket.productGuessed,
-    impact: ticket.impact,
-    urgency: ticket.urgency,
-    priority: ticket.priority,
-    onBehalfOf: ticket.onBehalfOf,
-    phone: ticket.phone,
-    availability: ticket.availability,
-    team: catalogue.team.get(ticket.teamId)?.name ?? '',
-    createdAt: ticket.createdAt,
-    description: ticket.description.slice(0, RECAP_LENGTH),
-    descriptionCut: ticket.description.length > RECAP_LENGTH,
-  }
 }

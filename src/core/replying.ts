@@ -1,28 +1,43 @@
 /** A message on a ticket that exists: it lands in the journal, and may move the ticket on. */
 
 import { agentVerb } from './agent-commanding.js'
+import { amended } from './amending.js'
 import { carriedOut } from './commanding.js'
-import { type Decision, nothing, type Situation } from './decision.js'
-import { journalled, type Known, type Matched, resumed, roleOf } from './journalling.js'
+import { type Decision, nothing, recipient, type Situation } from './decision.js'
+import { answered, done, type Known, type Matched, roleOf } from './deed.js'
+import type { Notice } from './notice.js'
 import { openTicket } from './opening.js'
+import { nameOf } from './person.js'
 import { bareThanks } from './soft.js'
 
 export function replyTo(situation: Situation, actor: Known, match: Matched): Decision {
-  const { ticket } = match.candidate
-  const role = roleOf(actor, match)
   if (situation.choosing && bareReference(situation.folded.kept))
     return nothing('handled', 'requester-choice')
-  const asked =
-    role === 'requester-side'
-      ? carriedOut(situation, actor, match)
-      : agentVerb(situation, actor, match)
-  if (asked) return asked
-  const opensNew = ticket.status === 'closed' && role === 'requester-side'
-  if (opensNew && !bareThanks(situation.folded.kept) && situation.intent.mood !== 'solved')
-    return openTicket(situation, actor.person, match, ticket)
+  if (roleOf(actor, match) === 'agent')
+    return agentVerb(situation, actor, match) ?? done(situation, actor, match, { what: 'noted' })
+  return (
+    carriedOut(situation, actor, match) ??
+    amended(situation, actor, match) ??
+    afterTheEnd(situation, actor, match) ??
+    answered(situation, actor, match, joined(situation, actor, match))
+  )
+}
 
-  const state = role === 'requester-side' ? resumed(ticket, situation.now) : null
-  return journalled(situation, actor, match, state)
+/** A closed request stays closed: what comes after it is a new one, save for a word of thanks. */
+function afterTheEnd(situation: Situation, actor: Known, match: Matched): Decision | null {
+  const { ticket } = match.candidate
+  const { folded, intent } = situation
+  if (ticket.status !== 'closed' || bareThanks(folded.kept) || intent.mood === 'solved') return null
+  return openTicket(situation, actor.person, match, { from: ticket, text: null })
+}
+
+/** Whoever thought to open a request, and joined one that a mail of the same thread had opened. */
+function joined(situation: Situation, { person }: Known, match: Matched): Notice | undefined {
+  const { ticket } = match.candidate
+  if (match.because !== 'thread' || person.id === ticket.requesterId || !situation.requester)
+    return undefined
+  const data = { title: ticket.title, requester: nameOf(situation.requester) }
+  return { kind: 'joined', to: recipient(person), data }
 }
 
 /** What the button of « which request? » fills in: a reference, and no word of the writer's. */

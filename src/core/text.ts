@@ -1,6 +1,6 @@
 /** Text as people type it, brought to one form so that it can be compared and searched. */
 
-const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', Œ: 'oe', æ: 'ae', Æ: 'ae', ß: 'ss' }
+const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' }
 
 /**
  * Lower case, no accents, ligatures opened, typographic apostrophes and every kind of space
@@ -9,15 +9,21 @@ const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', Œ: 'oe', æ: 'a
 export function fold(text: string): string {
   return (
     text
+      // Before the ligatures: « ẞ » is the capital of one.
+      .toLowerCase()
       .normalize('NFD')
       .replace(/\p{M}+/gu, '')
       // After the marks: « ǣ » is a ligature under a macron.
-      .replace(/[œŒæÆß]/g, (letter) => LIGATURES[letter] ?? letter)
+      .replace(/[œæß]/g, (letter) => LIGATURES[letter] ?? letter)
       .replace(/[’‘ʼ`´]/g, "'")
       .replace(/[\s\u00A0\u2007\u202F\u200B\uFEFF]+/g, ' ')
       .trim()
-      .toLowerCase()
   )
+}
+
+/** The words of a text, folded: letters and digits, with what sits between them (« c++ » → `c`). */
+export function words(text: string): string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 /** At most `max` UTF-16 units, cut at a word where there is one, with « … » to say so. */

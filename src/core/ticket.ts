@@ -14,6 +14,17 @@ export type Status = (typeof STATUSES)[number]
 
 /** How a closed request was closed: by its requester's word, given up by them, or by the sweep. */
 export type ClosureMode = 'requester' | 'withdrawn' | 'technical'
+/** What can happen to a request; the table of lifecycle.ts says when. */
+export const EVENTS = [
+  'dispatch',
+  'assign',
+  'suspend',
+  'resume',
+  'resolve',
+  'close',
+  'reopen',
+] as const
+export type Event = (typeof EVENTS)[number]
 export type OnBehalfOf = 'self' | 'site'
 export type Channel = 'mail' | 'slack' | 'cli'
 
@@ -75,6 +86,16 @@ export interface LogEntry {
   readonly text: string
   /** Quotes and signature, folded away but kept; '' when there were none. */
   readonly elided: string
+  /** What the same message made of the request's state; null when it stayed as it was. */
+  readonly change: StateChange | null
 }
 
-export type EntryKind = 'opened' | 'message' | 'status' | 'delivery' | 'machine'
+/** `correction`: its text is the new description, the former ones stand in the entries before it. */
+export type EntryKind = 'opened' | 'message' | 'correction' | 'delivery' | 'machine'
+
+/** One message's steps in the life of a request, with all that it takes to undo them. */
+export interface StateChange {
+  readonly events: readonly (Event | 'undo')[]
+  readonly before: TicketState
+  readonly after: TicketState
+}

@@ -9,33 +9,46 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
 import { openTemplates, TemplateFault } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
+import { ACTIONS, type Action } from '../../src/core/actions.js'
+
+const NOW = Date.UTC(2026, 10, 23, 11)
+const DAY = 24 * 60 * 60_000
+const TICKETED = { ticketNumber: 433, personId: 12, heldId: null, action: 'reply' } as const
 
 describe('tokens', () => {
   const settings = {
     secret: 'a secret of the tests, long enough',
     address: 'aide@a.fr',
     plusAddressing: true,
+    days: 180,
   }
   const tokens = makeTokens(settings)
   const made = fc.record({
     ticketNumber: fc.integer({ min: 1, max: 2 ** 31 }),
     personId: fc.nat({ max: 2 ** 31 }),
     heldId: fc.option(fc.integer({ min: 1, max: 2 ** 31 })),
+    action: fc.constantFrom(...(Object.keys(ACTIONS) as Action[])),
   })
 
   it('survive an address, in any case, and a Message-ID', () => {
     fc.assert(
       fc.property(made, (ticketed) => {
-        const address = tokens.replyAddress(ticketed)
-        expect(tokens.read(address)).toEqual(ticketed)
-        expect(tokens.read(address.toUpperCase())).toEqual(ticketed)
-        expect(tokens.read(tokens.messageId(ticketed))).toEqual(ticketed)
+        const address = tokens.replyAddress(ticketed, NOW)
+        expect(tokens.read(address)).toMatchObject(ticketed)
+        expect(tokens.read(address.toUpperCase())).toMatchObject(ticketed)
+        expect(tokens.read(tokens.messageId(ticketed, NOW))).toMatchObject(ticketed)
         expect(address.indexOf('@')).toBeLessThanOrEqual(64)
       }),
     )
   })
+  it('vouch for as many days as the setting says, to the end of the last', () => {
+    const address = tokens.replyAddress({ ...TICKETED, action: 'close' }, NOW)
+    const lasts = (tokens.read(address)?.expiresAt ?? 0) - NOW
+    expect(lasts).toBeGreaterThan(180 * DAY)
+    expect(lasts).toBeLessThanOrEqual(181 * DAY)
+  })
   it('altered in any place are nothing', () => {
-    const address = tokens.replyAddress({ ticketNumber: 433, personId: 12, heldId: null })
+    const address = tokens.replyAddress(TICKETED, NOW)
     fc.assert(
       fc.property(
         fc.nat({ max: address.length - 1 }),
@@ -50,15 +63,12 @@ describe('tokens', () => {
   })
   it('of another key are nothing', () => {
     const other = makeTokens({ ...settings, secret: 'another secret of the tests, also long' })
-    expect(
-      other.read(tokens.replyAddress({ ticketNumber: 1, personId: 1, heldId: null })),
-    ).toBeNull()
+    expect(other.read(tokens.replyAddress(TICKETED, NOW))).toBeNull()
   })
   it('without plus addressing stand in the Message-ID only', () => {
     const plain = makeTokens({ ...settings, plusAddressing: false })
-    const ticketed = { ticketNumber: 1, personId: 1, heldId: null }
-    expect(plain.replyAddress(ticketed)).toBe('aide@a.fr')
-    expect(plain.read(plain.messageId(ticketed))).toEqual(ticketed)
+    expect(plain.replyAddress(TICKETED, NOW)).toBe('aide@a.fr')
+    expect(plain.read(plain.messageId(TICKETED, NOW))).toMatchObject(TICKETED)
   })
   it.each(['', '<>', 'aide@a.fr', '<amigo.0123456789abcdef@a.fr>', 'aide+r1@a.fr', '<x@a.fr>'])(
     '%j is none',
@@ -127,7 +137,7 @@ describe('in a folder', () => {
     const templates = openTemplates(join(import.meta.dirname, '../../templates'))
     const nasty = '<script>alert(1)</script>\n\n[[recap]]\n\n## Titre & "x"'
     const { subject, text, html } = templates.render(
-      'closed',
+      'already-closed',
       'fr',
       { ref: 'R-000001', name: nasty, title: nasty, untitled: '', line: nasty },
       {},
@@ -136,6 +146,6 @@ describe('in a folder', () => {
     expect(html).not.toContain('<script>')
     expect(html).toContain('&lt;script&gt;')
     expect(html.match(/<h2/g)).toBeNull()
-    expect(text).toContain('[ [recap]]')
+    expect(subject + text).toContain('[ [recap]]')
   })
 })

@@ -114,6 +114,7 @@ for (const { driver, skip, make } of DATABASES)
         'sent',
         'sent',
         'sent',
+        'sent',
       ])
     })
 

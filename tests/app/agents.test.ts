@@ -22,6 +22,7 @@ const words = (sent: Sent | undefined) =>
     .replace(/mailto:\S+/g, 'mailto:…')
     .replaceAll('\u00A0', ' ')
     .trimEnd()
+const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
 const kinds = (sent: readonly Sent[]) => sent.map(({ kind, to }) => [kind, to])
 const last = async () => (await world.journal(1)).at(-1)
 
@@ -31,21 +32,21 @@ describe('a verb', () => {
     const sent = await world.mailFrom(NOA, { subject: '[R-000001] Souris', text: 'PRENDRE' })
     expect(kinds(sent)).toContainEqual(['agent-refused', NOA.address])
     expect(words(sent.find(({ kind }) => kind === 'agent-refused'))).toBe(
-      "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001. Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Répondez à celui-ci avec la même commande : son adresse n'est connue que de vous.",
+      "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001. Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Répondez à celui-ci avec la même commande : son adresse n'est connue que de vous.\n\n- Réessayer : mailto:…",
     )
     expect(await last()).toMatchObject({ visibility: 'private', text: 'PRENDRE' })
   })
 
   it('PRENDRE assigns it, and the requester is told who has it', async () => {
-    const [told] = await noa('PRENDRE')
+    const told = of('taken', await noa('PRENDRE'))
     expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
     expect(words(told)).toBe(
-      "Bonjour Camille Martin,\n\nNoa Petit s'occupe de votre demande R-000001. Pour y ajouter quelque chose, il suffit de répondre à ce message.",
+      "Bonjour Camille Martin,\n\nNoa Petit s'occupe de votre demande R-000001. Pour y ajouter quelque chose, il suffit de répondre à ce message.\n\n- Compléter ma demande : mailto:…\n- Clore ma demande (ou répondez CLORE) : mailto:…",
     )
   })
 
   it('COMPLETER asks, takes it if need be, and the answer gives it back', async () => {
-    const [question] = await noa('COMPLETER\nEst-elle sans fil ?')
+    const question = of('question', await noa('COMPLETER\nEst-elle sans fil ?'))
     expect(await world.ticket(1)).toMatchObject({ status: 'pending' })
     expect(await last()).toMatchObject({ visibility: 'public', text: 'Est-elle sans fil ?' })
     expect(words(question)).toBe(
@@ -61,8 +62,8 @@ describe('a verb', () => {
   })
 
   it('REPONDRE is public, NOTE and a text without a verb are not', async () => {
-    const [answer] = await noa('REPONDRE : elle part demain.')
-    expect(answer?.kind).toBe('answered')
+    const sent = await noa('REPONDRE : elle part demain.')
+    expect(of('answered', sent)?.to).toBe(CAMILLE.address)
     expect(await last()).toMatchObject({ visibility: 'public', text: 'elle part demain.' })
     for (const text of ['NOTE\nEncore elle.', 'Encore elle.']) {
       const sent = await noa(text)
@@ -72,11 +73,11 @@ describe('a verb', () => {
   })
 
   it('RESOUDRE tells the solution and both words; ROUVRIR gives it back', async () => {
-    const [told] = await noa('RESOUDRE\nLa pile était vide.\n\n-- \nNoa Petit')
+    const told = of('resolved', await noa('RESOUDRE\nLa pile était vide.\n\n-- \nNoa Petit'))
     expect(await world.ticket(1)).toMatchObject({ status: 'resolved' })
     expect(await last()).toMatchObject({ visibility: 'public', text: 'La pile était vide.' })
     expect(words(told)).toBe(
-      "Bonjour Camille Martin,\n\nNoa Petit pense que votre demande R-000001 est résolue :\n\n| La pile était vide.\n\nSi c'est bien le cas, répondez CLORE. Sinon, répondez ROUVRIR et dites-nous ce qui ne va pas.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n- Rouvrir ma demande (ou répondez ROUVRIR) : mailto:…",
+      "Bonjour Camille Martin,\n\nNoa Petit pense que votre demande R-000001 est résolue :\n\n| La pile était vide.\n\nSi c'est bien le cas, répondez CLORE. Sinon, répondez ROUVRIR et dites-nous ce qui ne va pas.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n- Rouvrir ma demande (ou répondez ROUVRIR) : mailto:…\n\nSans nouvelles de votre part, elle sera close automatiquement le 6 janvier 2027. Nous vous préviendrons auparavant.",
     )
     const [reopened] = await world.mailFrom(CAMILLE, {
       to: told?.replyTo ?? '',
@@ -105,8 +106,12 @@ it.each([
   ['Répondre au chef avant midi', undefined, undefined],
   ['Prendre rendez-vous', undefined, undefined],
   ['Note de service à lire', undefined, undefined],
+  ['AFFECTER Applications de gestion', 'dispatch', 'applications de gestion'],
+  ["Affecter à l'équipe Réseaux, merci", 'dispatch', 'reseaux'],
+  ['Affecter du temps à ce dossier avant la fin du mois', undefined, undefined],
+  ['ASSIGNER à Lou Garnier', 'assign', 'lou garnier'],
   ['', undefined, undefined],
 ])('%j is read as %s', (text, name, argument) => {
   const command = readAgentCommand(text)
-  expect([command?.name, command?.argument]).toEqual([name, argument])
+  expect([command?.name, command?.named || command?.text]).toEqual([name, argument])
 })

@@ -60,7 +60,7 @@ describe('CLORE', () => {
     expect(await status()).toBe('dispatched')
     expect(question?.kind).toBe('confirm')
     expect(words(question)).toBe(
-      "Bonjour Camille Martin,\n\nNous avons reçu de votre adresse, pour la demande R-000001, le mot « CLORE ». Pour être sûrs qu'il vient bien de vous, nous vous demandons de le confirmer : touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n\nSi vous n'avez rien écrit, ne faites rien : votre demande reste comme elle est.",
+      "Bonjour Camille Martin,\n\nNous avons reçu de votre adresse, pour la demande R-000001, le mot « CLORE ». Pour être sûrs qu'il vient bien de vous, nous vous demandons de le confirmer : touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Je confirme (ou répondez CLORE) : mailto:…\n\nSi vous n'avez rien écrit, ne faites rien : votre demande reste comme elle est.",
     )
     await world.mailFrom(CAMILLE, { to: question?.replyTo ?? '', subject: 'Re', text: 'CLORE' })
     expect(await status()).toBe('closed')
@@ -71,13 +71,17 @@ describe('CLORE', () => {
     expect(await status()).toBe('dispatched')
   })
 
-  it('by somebody in copy is a word in the journal, no more', async () => {
+  it('by somebody in copy is a word in the journal, no more, and they hear why', async () => {
     const sent = await world.mailFrom(DOMINIQUE, {
       subject: 'Re: [R-000001] Souris',
       text: 'CLORE',
     })
     expect(await status()).toBe('dispatched')
-    expect(kinds(sent)).toEqual([['team-reply', TEAM]])
+    expect(kinds(sent)).toEqual([
+      ['not-done', DOMINIQUE.address],
+      ['copied', CAMILLE.address],
+      ['team-reply', TEAM],
+    ])
   })
 
   it('with a question behind it is journalled, and the buttons are offered', async () => {
@@ -86,6 +90,7 @@ describe('CLORE', () => {
     expect(kinds(sent)).toEqual([
       ['did-you-mean', CAMILLE.address],
       ['team-reply', TEAM],
+      ['copied', DOMINIQUE.address],
     ])
   })
 })
@@ -111,9 +116,10 @@ describe('ROUVRIR', () => {
     expect(kinds(sent)).toEqual([
       ['reopened', CAMILLE.address],
       ['team-reopened', NOA.address],
+      ['copied', DOMINIQUE.address],
     ])
     expect(words(sent[0])).toBe(
-      'Bonjour Camille Martin,\n\nVous avez écrit « ROUVRIR » : votre demande R-000001 est rouverte.\n\n- Compléter ma demande : mailto:…\n- Clore ma demande (ou répondez CLORE) : mailto:…',
+      "Bonjour Camille Martin,\n\nVous avez écrit « ROUVRIR » : votre demande R-000001 est rouverte.\n\n- Compléter ma demande : mailto:…\n- Revenir en arrière (ou répondez ANNULER) : mailto:…\n\nC'était une erreur ? Répondez ANNULER dans les 72 heures.",
     )
     expect(sent[1]?.text).toContain('| Elle clique toute seule.')
   })
@@ -121,7 +127,7 @@ describe('ROUVRIR', () => {
   it('without a text asks for it', async () => {
     const [question] = await button('Rouvrir svp')
     expect(await status()).toBe('resolved')
-    expect(question?.kind).toBe('reopen-text')
+    expect(question?.kind).toBe('text-missing')
     expect(words(question)).toContain('Dites-nous en quelques mots ce qui ne va pas')
   })
 

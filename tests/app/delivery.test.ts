@@ -78,7 +78,7 @@ const row = (id: number, address = 'camille@x.example'): OutboxRow => ({
   notice: {
     kind: 'closed',
     to: { personId: 1, address, name: 'Camille', locale: 'fr' },
-    data: { title: '', line: '' },
+    data: { title: '', status: 'closed', line: '' },
   },
   ticketNumber: 1,
   ticketId: 1,

@@ -2,8 +2,14 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { EVENTS, type Event, LIFECYCLE, type Step, transition } from '../../src/core/lifecycle.js'
-import { STATUSES, type Status, type TicketState } from '../../src/core/ticket.js'
+import { LIFECYCLE, type Step, transition } from '../../src/core/lifecycle.js'
+import {
+  EVENTS,
+  type Event,
+  STATUSES,
+  type Status,
+  type TicketState,
+} from '../../src/core/ticket.js'
 
 const NOW = 1_000_000
 

@@ -187,13 +187,15 @@ describe('Authentication-Results', () => {
 
 describe('matching', () => {
   const candidate = (number: number, ...participantIds: number[]): Candidate => ({
-    ticket: { number } as Ticket,
+    ticket: { number, agentId: null } as Ticket,
     participantIds,
+    copyIds: [],
   })
   const NONE: Candidates = {
     chosen: null,
     byToken: [],
     byMessageId: [],
+    byThread: [],
     bySubject: [],
     subjectReferences: 0,
   }
@@ -210,6 +212,16 @@ describe('matching', () => {
       'the thread before the subject',
       { byMessageId: [candidate(2)], bySubject: [candidate(3, 1)], subjectReferences: 1 },
       { because: 'message-id' },
+    ],
+    [
+      'a conversation in which they take part',
+      { byThread: [candidate(5, 9), candidate(6, 1)] },
+      { because: 'thread', candidate: { ticket: { number: 6 } } },
+    ],
+    [
+      'a conversation of others: a mailing that many answer',
+      { byThread: [candidate(5, 9)] },
+      { kind: 'none', because: 'nothing-named' },
     ],
     [
       'a tag of their own',

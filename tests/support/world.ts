@@ -26,6 +26,7 @@ import type { Rules } from '../../src/app/handle.js'
 import type { OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
 import { receive } from '../../src/app/receive.js'
 import { worker } from '../../src/app/work.js'
+import { CLOSURE } from '../../src/core/closure.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
 
 export const DESK = 'assistance@academie.example'
@@ -92,6 +93,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     secret: 'a secret of the tests, long enough',
     address: DESK,
     plusAddressing: true,
+    days: 180,
   })
   await prepareBlobs(join(folder, 'blobs'))
   const blobs = openBlobs(join(folder, 'blobs'))
@@ -193,6 +195,7 @@ const RULES: Rules = {
   maxMessageBytes: 180 * 1024 * 1024,
   maxAttachmentBytes: 1024 * 1024,
   maxTextLength: 1024 * 1024,
+  closure: { ...CLOSURE, zone: 'Europe/Paris' },
 }
 
 function mailOptions(who: Who | null, draft: MailDraft): object {
@@ -206,13 +209,18 @@ function mailOptions(who: Who | null, draft: MailDraft): object {
 
 function envelope(row: OutboxRow, tokens: Tokens) {
   const { to, kind } = row.notice
-  const made = { ticketNumber: row.ticketNumber ?? 0, personId: to.personId ?? 0, heldId: null }
+  const made = {
+    ticketNumber: row.ticketNumber ?? 0,
+    personId: to.personId ?? 0,
+    heldId: null,
+    action: 'reply',
+  } as const
   return {
     to: to.address,
     kind,
     messageId: row.messageId,
     inReplyTo: row.inReplyTo,
-    replyTo: row.ticketNumber === null ? DESK : tokens.replyAddress(made),
+    replyTo: row.ticketNumber === null ? DESK : tokens.replyAddress(made, row.createdAt),
   }
 }
 

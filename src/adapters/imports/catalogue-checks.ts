@@ -1,7 +1,6 @@
 /** What one part of a catalogue file says against another: repeats, unknown teams, triage. */
 
-import { words } from '../../core/catalogue.js'
-import { fold } from '../../core/text.js'
+import { fold, words } from '../../core/text.js'
 import { yes } from './catalogue-shape.js'
 
 export type Path = readonly PropertyKey[]

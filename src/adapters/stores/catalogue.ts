@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { type Catalogue, indexCatalogue } from '../../core/catalogue.js'
-import type { Recipient } from '../../core/notices.js'
+import type { Recipient } from '../../core/notice.js'
 import type { Locale } from '../../core/person.js'
 
 export interface TeamRow {
@@ -56,7 +56,7 @@ async function loadCatalogue(trx: Knex): Promise<Catalogue> {
   const sites = await trx('sites')
     .where({ active: true })
     .orderBy('id')
-    .select<(NamedRow & { id: number })[]>('id', 'code', 'name')
+    .select<(NamedRow & { id: number; email: string | null })[]>('id', 'code', 'name', 'email')
   const members = await loadMembers(trx)
   return indexCatalogue({
     triageTeamId: triage.id,

@@ -52,6 +52,14 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
   }
 }
 
+/** A message that this transaction handles at once: nobody else sees it waiting. */
+export async function addArrival(trx: Knex, arrival: Arrival, now: number): Promise<InboxRow> {
+  const [row] = await trx('inbound_messages')
+    .insert(newRow(arrival, now))
+    .returning<InboundRow[]>('*')
+  return toInboxRow(row as InboundRow)
+}
+
 function newRow(arrival: Arrival, now: number): object {
   return {
     ...sourceColumns(arrival),

@@ -38,7 +38,7 @@ export async function writeJournal(
 }
 
 function entryRow(
-  { visibility, kind, authorId, at, text, elided }: LogEntry,
+  { visibility, kind, authorId, at, text, elided, change }: LogEntry,
   ticketId: number,
   inboundId: number,
 ): object {
@@ -51,5 +51,6 @@ function entryRow(
     text,
     elided,
     inbound_id: inboundId,
+    change: change && JSON.stringify(change),
   }
 }

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { Delivery, Outbox, OutboxRow, Settled, Tokens } from '../../app/ports.js'
 import type { Message } from '../../core/message.js'
-import type { Notice, NoticeKind } from '../../core/notices.js'
+import type { Notice, NoticeKind } from '../../core/notice.js'
 import type { Locale } from '../../core/person.js'
 import { shorten } from '../../core/text.js'
 import { isPostgres, writing } from '../database.js'
@@ -90,13 +90,20 @@ export function newRow(
   context: OutboxContext,
   suppressed: string | undefined,
 ): object {
-  const { ticket, message, now, tokens, inboundId } = context
+  const { message, now, tokens, inboundId } = context
+  const ticket = notice.about ?? context.ticket
   const { personId, address, name, locale } = notice.to
-  const made = ticket && { ticketNumber: ticket.number, personId: personId ?? 0, heldId: null }
+  const made = ticket && {
+    ticketNumber: ticket.number,
+    personId: personId ?? 0,
+    heldId: null,
+    action: 'reply' as const,
+  }
   const parent = message?.messageId ?? null
   return {
     kind: notice.kind,
     data: JSON.stringify(notice.data),
+    asks: 'options' in notice.data && notice.data.options.length > 0,
     ticket_id: ticket?.id ?? null,
     ticket_number: ticket?.number ?? null,
     inbound_id: inboundId,
@@ -104,7 +111,7 @@ export function newRow(
     to_address: address,
     to_name: name,
     to_locale: locale,
-    message_id: tokens.messageId(made),
+    message_id: tokens.messageId(made, now),
     in_reply_to: parent,
     references: JSON.stringify(
       parent ? [...(message?.ancestors.slice(0, 20) ?? []).toReversed(), parent] : [],

@@ -33,9 +33,12 @@ export async function peopleByAddress(
   return new Map(rows.map((row) => [row.matched, people.get(row.id) as Person]))
 }
 
-export async function personById(trx: Knex, id: number): Promise<Person | null> {
-  const rows = await joined(trx).where('p.id', id).andWhere('a.is_primary', true)
-  return assemble(rows).get(id) ?? null
+export async function peopleById(trx: Knex, ids: readonly number[]): Promise<Person[]> {
+  if (ids.length === 0) return []
+  const rows = await joined(trx)
+    .whereIn('p.id', [...ids])
+    .andWhere('a.is_primary', true)
+  return [...assemble(rows).values()]
 }
 
 /** People who write for the first time from an allowed domain, in one statement. */

@@ -3,8 +3,10 @@
 import type { Knex } from 'knex'
 import type { InboxRow, Parsed, Readable } from '../../app/ports.js'
 import type { Mailbox } from '../../core/address.js'
-import type { Notice } from '../../core/notices.js'
+import type { Message } from '../../core/message.js'
+import type { Notice } from '../../core/notice.js'
 import type { Person } from '../../core/person.js'
+import { batches } from './change.js'
 import { readTwins } from './inbox.js'
 import { type RecentAnswers, readRecent } from './outbox.js'
 import type { Pending } from './pending.js'
@@ -23,9 +25,20 @@ export interface Reads {
   admit(mailboxes: readonly Mailbox[], now: number): Promise<void>
   /** Rows among which the twin of a message is looked for, those of this transaction too. */
   twins(row: InboxRow, parsed: Readable): Promise<TwinRows>
+  /** Tickets whose messages name one of these ids among their ancestors. */
+  threads(messageIds: readonly string[]): Promise<readonly number[]>
+  /** The ancestors of a message that opened a ticket. */
+  threaded(ancestors: readonly string[], ticketId: number): void
   recent(address: string, now: number): Promise<RecentAnswers>
   /** One more answer to its address. */
   sent(notice: Notice): void
+}
+
+/** Of a thread's ids, as many as are remembered: the nearest. */
+const LONGEST_THREAD = 40
+
+function threadOf({ messageId, ancestors }: Message): string[] {
+  return [...(messageId === null ? [] : [messageId]), ...ancestors].slice(0, LONGEST_THREAD)
 }
 
 const NOTHING: RecentAnswers = { total: 0, unknownSender: 0 }
@@ -34,6 +47,7 @@ export function openReads(trx: Knex, pending: Pending): Reads {
   const people = new Map<string, Person | null>()
   const twins = new Map<string, TwinRows>()
   const recent = new Map<string, RecentAnswers>()
+  const threads = new Map<string, number[]>()
 
   const readPeople = async (addresses: readonly string[]) => {
     const missing = [...new Set(addresses)].filter((address) => !people.has(address))
@@ -43,6 +57,17 @@ export function openReads(trx: Knex, pending: Pending): Reads {
   const readRecentOf = async (addresses: readonly string[], now: number) => {
     const found = await readRecent(trx, addresses, now)
     for (const address of addresses) recent.set(address, found.get(address) ?? NOTHING)
+  }
+  const readThreads = async (ids: readonly string[]) => {
+    const missing = [...new Set(ids)].filter((id) => !threads.has(id))
+    for (const id of missing) threads.set(id, [])
+    for (const part of batches(missing)) {
+      const rows = await trx('thread_ids')
+        .whereIn('message_id', part)
+        .orderBy('ticket_id')
+        .select<{ message_id: string; ticket_id: number }[]>('*')
+      for (const row of rows) threads.get(row.message_id)?.push(row.ticket_id)
+    }
   }
   /** A twin is looked up by Message-ID, and by content where there is none. */
   const keyOf = (row: InboxRow, { message }: Readable) => message.messageId ?? row.blob
@@ -66,6 +91,7 @@ export function openReads(trx: Knex, pending: Pending): Reads {
           rows.filter((row) => row.blob === blob),
         )
 
+      await readThreads(readable.flatMap(({ parsed: { message } }) => threadOf(message)))
       const senders = readable.flatMap(({ parsed }) => parsed.message.sender?.address ?? [])
       await readPeople(senders)
       const answered = senders.map((address) => people.get(address)?.address ?? address)
@@ -97,6 +123,19 @@ export function openReads(trx: Knex, pending: Pending): Reads {
         twins.get(key) ??
         (await readTwins(trx, messageId ? [messageId] : [], messageId ? [] : [row.blob]))
       return [...rows, ...pending.outcomes]
+    },
+
+    async threads(messageIds) {
+      const ids = messageIds.slice(0, LONGEST_THREAD)
+      await readThreads(ids)
+      return [...new Set(ids.flatMap((id) => threads.get(id) ?? []))]
+    },
+
+    threaded(ancestors, ticketId) {
+      for (const id of new Set(ancestors.slice(0, LONGEST_THREAD))) {
+        pending.add('thread_ids', { message_id: id, ticket_id: ticketId })
+        threads.set(id, [...(threads.get(id) ?? []), ticketId])
+      }
     },
 
     async recent(address, now) {

@@ -1,7 +1,7 @@
 /** Lists of requests, as their requesters and the heads of their sites see them. */
 
 import type { Knex } from 'knex'
-import type { RequestFilter, RequestLine, Requests } from '../../core/asking.js'
+import type { RequestFilter, RequestLine, Requests } from '../../core/requests.js'
 import type { Status } from '../../core/ticket.js'
 
 /** Lines of a list in a mail; the total counts them all. */
@@ -19,6 +19,8 @@ export async function listRequests(trx: Knex, { of, statuses }: RequestFilter): 
   const chosen = () => {
     const query = trx('tickets as t').whereIn('t.status', [...statuses])
     if ('requesterId' in of) return query.where('t.requester_id', of.requesterId)
+    if ('teamIds' in of) return query.whereIn('t.team_id', [...of.teamIds])
+    if ('agentId' in of) return query.where('t.agent_id', of.agentId)
     return query.where('t.on_behalf_of', 'site').whereIn('t.site_id', [...of.siteIds])
   }
   const counted = await chosen().count<{ n: number | string }[]>({ n: '*' })

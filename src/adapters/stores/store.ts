@@ -3,14 +3,16 @@
 import type { Knex } from 'knex'
 import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
 import type { Decision } from '../../core/decision.js'
-import type { Notice } from '../../core/notices.js'
+import type { Notice } from '../../core/notice.js'
 import { writing } from '../database.js'
 import { catalogueReader } from './catalogue.js'
-import { findTwin, outcomeRow, releaseHeld } from './inbox.js'
+import { readDossier, readLastChange } from './dossier.js'
+import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
 import { writeJournal } from './journal.js'
+import { readOffered } from './offered.js'
 import { isCapped, newRow, overCap } from './outbox.js'
 import { openPending, type Pending } from './pending.js'
-import { personById } from './people.js'
+import { peopleById } from './people.js'
 import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
 import { findCandidates, writeTicket } from './tickets.js'
@@ -47,20 +49,37 @@ function openUnit(
     prefetch: (messages, now) => reads.prefetch(messages, now),
     people: (addresses) => reads.people(addresses),
     admit: (mailboxes, now) => reads.admit(mailboxes, now),
-    person: async (id) => personById(trx, id),
+    async peopleById(ids) {
+      await pending.flush()
+      return peopleById(trx, ids)
+    },
     twin: async (row, parsed) => findTwin(await reads.twins(row, parsed), row, parsed),
     async release(heldId, ticketNumber) {
       await pending.flush()
       await releaseHeld(trx, heldId, ticketNumber)
     },
     async candidates(clues) {
-      const named = [clues.signedNumbers, clues.messageIds, clues.subjectNumbers].some(
+      const thread = await reads.threads(clues.threadIds)
+      const named = [clues.signedNumbers, clues.messageIds, clues.subjectNumbers, thread].some(
         (list) => list.length > 0,
       )
       // What the messages before this one opened may be what it answers.
       if (named || clues.twinTicketId !== null || clues.chosenNumber !== null) await pending.flush()
-      return findCandidates(trx, clues)
+      return findCandidates(trx, clues, thread)
     },
+    async dossier(number) {
+      await pending.flush()
+      return readDossier(trx, number)
+    },
+    async offered(asked) {
+      await pending.flush()
+      return readOffered(trx, asked)
+    },
+    async lastChange(ticketId) {
+      await pending.flush()
+      return readLastChange(trx, ticketId)
+    },
+    arrive: (arrival, now) => addArrival(trx, arrival, now),
     async requests(filter) {
       // A request that a mail before this one opened is one of them.
       await pending.flush()
@@ -88,13 +107,17 @@ async function commit(
   const ticket = await writeTicket(trx, pending, decision.ticket, now)
   if (ticket) await writeJournal(trx, pending, ticket.id, row.id, decision)
   const message = parsed.ok ? parsed.message : null
+  const opens = decision.ticket !== null && 'open' in decision.ticket
+  // Ours lead to their ticket anyway: what others wrote before is what a straggler may name.
+  if (ticket && message && opens) reads.threaded(message.ancestors, ticket.id)
   const context = { ticket, inboundId: row.id, message, now, tokens: settings.tokens }
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   for (const notice of decision.notices) await addNotice(notice)
   return {
     ticketNumber: ticket?.number ?? null,
-    notices: decision.notices.map(({ kind }) => kind),
+    because: decision.because,
+    notices: decision.notices,
   }
 
   async function addNotice(notice: Notice): Promise<void> {

@@ -5,7 +5,7 @@ import type { Clues } from '../../app/ports.js'
 import type { Decision, NewTicket } from '../../core/decision.js'
 import type { Candidate, Candidates } from '../../core/match.js'
 import { fold } from '../../core/text.js'
-import type { Ticket, TicketState } from '../../core/ticket.js'
+import type { Ticket, TicketContent, TicketState } from '../../core/ticket.js'
 import type { Pending } from './pending.js'
 
 /** Another process changed the ticket since it was read: the message is handled again. */
@@ -78,11 +78,12 @@ export async function writeTicket(
 ): Promise<{ id: number; number: number } | null> {
   if (change === null) return null
   if ('open' in change) return addTicket(pending, change.open)
-  const { of: ticket, state } = change
+  const { of: ticket, state, content = {} } = change
   const written = await trx('tickets')
     .where({ id: ticket.id, version: ticket.version })
     .update({
       ...(state ? stateColumns(state) : { updated_at: Math.max(now, ticket.updatedAt) }),
+      ...contentColumns(content),
       version: ticket.version + 1,
     })
   if (written !== 1) throw new Conflict(ticket.id, ticket.version)
@@ -99,37 +100,57 @@ async function addTicket(
     number,
     version: 1,
     ...stateColumns(ticket),
-    requester_id: ticket.requesterId,
-    site_id: ticket.siteId,
-    on_behalf_of: ticket.onBehalfOf,
-    service_code: ticket.serviceCode,
-    subcategory_code: ticket.subcategoryCode,
-    product_id: ticket.productId,
-    product_guessed: ticket.productGuessed,
-    impact: ticket.impact,
-    urgency: ticket.urgency,
-    priority: ticket.priority,
-    title: ticket.title,
-    title_folded: fold(ticket.title),
-    description: ticket.description,
-    phone: ticket.phone,
-    availability: ticket.availability,
-    channel: ticket.channel,
-    linked_to: ticket.linkedTo,
-    created_at: ticket.createdAt,
+    ...contentColumns(ticket),
   })
   return { id: number, number }
 }
 
+const CONTENT_COLUMNS = {
+  requesterId: 'requester_id',
+  siteId: 'site_id',
+  onBehalfOf: 'on_behalf_of',
+  serviceCode: 'service_code',
+  subcategoryCode: 'subcategory_code',
+  productId: 'product_id',
+  productGuessed: 'product_guessed',
+  impact: 'impact',
+  urgency: 'urgency',
+  priority: 'priority',
+  title: 'title',
+  description: 'description',
+  phone: 'phone',
+  availability: 'availability',
+  channel: 'channel',
+  linkedTo: 'linked_to',
+  createdAt: 'created_at',
+} as const satisfies Readonly<Record<keyof TicketContent, string>>
+
+/** Of what is given: a correction writes no more than it corrects. */
+function contentColumns(content: Partial<TicketContent>): object {
+  const columns = Object.entries(CONTENT_COLUMNS).flatMap(([name, column]) => {
+    const value = content[name as keyof TicketContent]
+    return value === undefined ? [] : [[column, value] as const]
+  })
+  const { title } = content
+  return {
+    ...Object.fromEntries(columns),
+    ...(title === undefined ? {} : { title_folded: fold(title) }),
+  }
+}
+
 /** The tickets that a message may belong to; a message that names nothing costs no statement. */
-export async function findCandidates(trx: Knex, clues: Clues): Promise<Candidates> {
+export async function findCandidates(
+  trx: Knex,
+  clues: Clues,
+  thread: readonly number[],
+): Promise<Candidates> {
   const numbers = [clues.chosenNumber ?? 0, ...clues.signedNumbers, ...clues.subjectNumbers]
   const byIds = await ticketsOfMessages(trx, clues.messageIds)
   const ids = clues.twinTicketId === null ? byIds : [clues.twinTicketId, ...byIds]
   const known = await loadCandidates(
     trx,
     numbers.filter((n) => n > 0),
-    ids,
+    [...ids, ...thread],
   )
   const of = (list: readonly number[], key: 'id' | 'number') =>
     list.flatMap((value) => known.find(({ ticket }) => ticket[key] === value) ?? [])
@@ -137,6 +158,7 @@ export async function findCandidates(trx: Knex, clues: Clues): Promise<Candidate
     chosen: of(clues.chosenNumber === null ? [] : [clues.chosenNumber], 'number')[0] ?? null,
     byToken: of(clues.signedNumbers, 'number'),
     byMessageId: of(ids, 'id'),
+    byThread: of(thread, 'id'),
     bySubject: of(clues.subjectNumbers, 'number'),
     subjectReferences: clues.subjectNumbers.length,
   }
@@ -159,7 +181,8 @@ async function ticketsOfMessages(trx: Knex, messageIds: readonly string[]): Prom
   return [...new Set(messageIds.flatMap((id) => ticketOf.get(id) ?? []))]
 }
 
-async function loadCandidates(
+/** Tickets by number or id, each with whoever takes part in it. */
+export async function loadCandidates(
   trx: Knex,
   numbers: readonly number[],
   ids: readonly number[],
@@ -183,14 +206,13 @@ async function loadCandidates(
     )
     .where({ head: true })
     .select<{ site_id: number; person_id: number }[]>('site_id', 'person_id')
-  return tickets.map((ticket) => ({
-    ticket,
-    participantIds: [
-      ticket.requesterId,
-      ...copies.filter((copy) => copy.ticket_id === ticket.id).map((copy) => copy.person_id),
-      ...heads
-        .filter((head) => ticket.onBehalfOf === 'site' && head.site_id === ticket.siteId)
-        .map((head) => head.person_id),
-    ],
-  }))
+  return tickets.map((ticket) => {
+    const copyIds = copies
+      .filter((copy) => copy.ticket_id === ticket.id)
+      .map((copy) => copy.person_id)
+    const headIds = heads
+      .filter((head) => ticket.onBehalfOf === 'site' && head.site_id === ticket.siteId)
+      .map((head) => head.person_id)
+    return { ticket, copyIds, participantIds: [ticket.requesterId, ...copyIds, ...headIds] }
+  })
 }

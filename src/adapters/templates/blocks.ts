@@ -18,6 +18,8 @@ export type Block =
   /** Somebody's own words, line breaks and all. */
   | { readonly kind: 'quote'; readonly text: string }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /** Numbered, one to be taken: `line` is its number. */
+  | { readonly kind: 'choices'; readonly choices: readonly Button[] }
 
 export interface Button {
   readonly label: string
@@ -49,6 +51,8 @@ function blockToText(block: Block, reply: string): string {
         .join('\n')
     case 'buttons':
       return block.buttons.map((button) => buttonToText(button, reply)).join('\n')
+    case 'choices':
+      return block.choices.map(({ label, line, href }) => `${line}. ${label} : ${href}`).join('\n')
   }
 }
 
@@ -99,6 +103,8 @@ function blockToHtml(block: Block): string {
       return `<div class="ink quote" style="${TEXT}padding:12px 16px;border-left:4px solid #b7c4dd;background-color:#f4f6fa;overflow-wrap:anywhere;">${lines(block.text)}</div>`
     case 'buttons':
       return block.buttons.map(buttonToHtml).join('\n')
+    case 'choices':
+      return choicesToHtml(block.choices)
   }
 }
 
@@ -130,6 +136,15 @@ function gridToHtml(head: readonly string[], rows: readonly (readonly string[])[
 /** A table cell with a colour is the one kind of button that Outlook draws. */
 function buttonToHtml({ label, href }: Button): string {
   return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 12px;"><tr><td class="button" bgcolor="#1f4fa3" style="border-radius:6px;background-color:#1f4fa3;"><a href="${escapeHtml(href)}" style="display:inline-block;padding:12px 22px;font-size:16px;line-height:20px;font-weight:bold;color:#ffffff;text-decoration:none;">${escapeHtml(label)}</a></td></tr></table>`
+}
+
+/** Rows that a thumb can hit, lighter than the buttons beside them. */
+function choicesToHtml(choices: readonly Button[]): string {
+  const rows = choices.map(
+    ({ label, line, href }) =>
+      `<tr><td class="line" style="border:1px solid #c9d2e3;"><a class="link" href="${escapeHtml(href)}" style="display:block;padding:12px 14px;${SMALL}font-weight:bold;color:#1f4fa3;text-decoration:none;">${escapeHtml(line)}. ${escapeHtml(label)}</a></td></tr>`,
+  )
+  return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;">${rows.join('')}</table>`
 }
 
 function lines(text: string): string {

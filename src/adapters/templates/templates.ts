@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Eta } from 'eta'
-import { NOTICE_KINDS, type NoticeKind } from '../../core/notices.js'
+import { NOTICE_KINDS, type NoticeKind } from '../../core/notice.js'
 import { LOCALES, type Locale } from '../../core/person.js'
 import { oneLine } from '../../core/text.js'
 import { type Block, blocksToHtml, blocksToText } from './blocks.js'
@@ -13,7 +13,7 @@ import { readWords, type Words } from './words.js'
 export class TemplateFault extends Error {}
 
 /** Blocks that a template names with `[[name]]` on a line of its own, made by code. */
-export type NamedBlocks = Readonly<Record<string, Block | null>>
+export type NamedBlocks = Readonly<Record<string, Block | readonly Block[] | null>>
 
 export interface Rendered {
   readonly subject: string
@@ -121,7 +121,7 @@ function toBlocks(written: string, named: NamedBlocks, file: string): Block[] {
       const block = named[name]
       if (block === undefined)
         throw new TemplateFault(`${file}: there is no block [[${name}]] here.`)
-      return block ? [block] : []
+      return block === null ? [] : [block].flat()
     }
     if (text.startsWith('## ')) return [{ kind: 'heading', text: text.slice(3) }]
     if (text.startsWith('- '))

@@ -26,7 +26,24 @@ const RECAP_FIELDS = [
 ] as const
 export type RecapField = (typeof RECAP_FIELDS)[number]
 
-export const BUTTONS = ['complete', 'close', 'reopen', 'choose'] as const
+export const BUTTONS = [
+  'complete',
+  'correct',
+  'close',
+  'reopen',
+  'undo',
+  'new',
+  'choose',
+  'confirm',
+  'retry',
+  'product',
+  'take',
+  'dispatch',
+  'assign',
+  'ask',
+  'answer',
+  'resolve',
+] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
 const text = z.string().min(1)
@@ -47,6 +64,10 @@ const words = z.strictObject({
     Object.fromEntries(BUTTONS.map((b) => [b, z.strictObject({ label: text, line: z.string() })])),
   ),
   reply: text,
+  note: text,
+  machine: text,
+  /** Field of the form beside its value in a button's text: « Produit : GFC ». */
+  field: text,
   footer: text,
 })
 export type Words = z.infer<typeof words>
@@ -77,6 +98,11 @@ const formatters = new Map<string, Intl.DateTimeFormat>()
 
 export function formatDate(time: number, timeZone: string, { dateLocale }: Words): string {
   return formatterOf(dateLocale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(time)
+}
+
+/** The day in words: « 24 novembre 2026 ». */
+export function formatLongDay(time: number, timeZone: string, { dateLocale }: Words): string {
+  return formatterOf(dateLocale, { dateStyle: 'long', timeZone }).format(time)
 }
 
 /** The day in figures, for tables: « 24/11/2026 ». */

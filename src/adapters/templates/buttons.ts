@@ -1,0 +1,164 @@
+/** mailto buttons: the signed address, the subject and the first line are filled in (RFC 6068). */
+
+import type { OutboxRow, Tokens } from '../../app/ports.js'
+import type { Action } from '../../core/actions.js'
+import type { Notice, NoticeKind, Option } from '../../core/notice.js'
+import { formatReference } from '../../core/reference.js'
+import type { Status } from '../../core/ticket.js'
+import type { Block, Button } from './blocks.js'
+import type { ButtonName, Words } from './words.js'
+
+/** What each button's address vouches for, and what stands behind its word. */
+const BUTTON_OF: Readonly<Record<ButtonName, { action: Action; below: '' | ' ' | '\n\n' }>> = {
+  complete: { action: 'reply', below: '' },
+  correct: { action: 'correct', below: '\n\n' },
+  close: { action: 'close', below: '' },
+  reopen: { action: 'reopen', below: '\n\n' },
+  undo: { action: 'undo', below: '' },
+  new: { action: 'new', below: '\n\n' },
+  choose: { action: 'choose', below: '' },
+  confirm: { action: 'reply', below: '' },
+  retry: { action: 'reply', below: '' },
+  product: { action: 'reply', below: '\n\n' },
+  take: { action: 'take', below: '' },
+  dispatch: { action: 'dispatch', below: ' ' },
+  assign: { action: 'assign', below: ' ' },
+  ask: { action: 'ask', below: '\n\n' },
+  answer: { action: 'answer', below: '\n\n' },
+  resolve: { action: 'resolve', below: '\n\n' },
+}
+
+const TO_TAKE: readonly ButtonName[] = ['take', 'answer', 'ask', 'resolve', 'dispatch']
+const IN_HAND: readonly ButtonName[] = ['answer', 'ask', 'resolve']
+const TO_GO_ON: readonly ButtonName[] = ['complete', 'close']
+
+/** The buttons of each kind of notice that has some; those of a word depend on what it was. */
+const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> = {
+  acknowledgement: ['complete', 'correct', 'close'],
+  taken: TO_GO_ON,
+  redispatched: TO_GO_ON,
+  question: TO_GO_ON,
+  answered: TO_GO_ON,
+  resolved: ['close', 'reopen'],
+  'reopened-by-agent': TO_GO_ON,
+  'team-new': TO_TAKE,
+  'team-reply': IN_HAND,
+  'team-reopened': IN_HAND,
+  'team-undone': IN_HAND,
+  'team-corrected': TO_TAKE,
+  'team-assigned': IN_HAND,
+  'team-dispatched': TO_TAKE,
+  closed: ['undo'],
+  reopened: ['complete', 'undo'],
+  corrected: ['complete', 'correct'],
+  amended: ['complete'],
+  'not-done': ['complete'],
+}
+
+/** The same by the state that a request is in, for whoever works on it. */
+const AGENTS_NEXT: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: TO_TAKE,
+  redispatched: TO_TAKE,
+  assigned: IN_HAND,
+  pending: ['answer', 'resolve'],
+  resolved: [],
+  closed: [],
+}
+
+interface Place {
+  readonly row: OutboxRow
+  readonly words: Words
+  readonly tokens: Tokens
+}
+
+export function buttonsOf(place: Place): Block | null {
+  const { notice } = place.row
+  const buttons = special(place, notice) ?? namesFor(notice).map((name) => button(place, name))
+  return place.row.ticketNumber === null || buttons.length === 0
+    ? null
+    : { kind: 'buttons', buttons }
+}
+
+function namesFor({ kind, data }: Notice): readonly ButtonName[] {
+  if (kind === 'did-you-mean') return data.buttons
+  if (kind === 'text-missing') return [data.action]
+  if (kind === 'agent-done') return AGENTS_NEXT[data.status]
+  return BUTTONS_OF[kind] ?? []
+}
+
+/** What is to be said once more, word for word. */
+function special(place: Place, { kind, data }: Notice): readonly Button[] | null {
+  if (kind === 'confirm')
+    return [
+      {
+        ...button(place, 'confirm', { body: data.body, action: data.action }),
+        line: data.body === data.line ? data.line : '',
+      },
+    ]
+  if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
+    return [button(place, 'retry', { body: `${data.body}\n`, action: data.action })]
+  return null
+}
+
+/** Numbered options: the link says what the number stands for, whatever is asked meanwhile. */
+export function choicesOf(place: Place, options: readonly Option[]): Block | null {
+  if (options.length === 0) return null
+  const { words } = place
+  return {
+    kind: 'choices',
+    choices: options.map(({ label, field, value }, at) => {
+      const said =
+        field === 'sheet' ? `${words.field} ${value}` : `${words.recap[field] ?? field} : ${value}`
+      return { ...button(place, 'complete', { body: said }), label, line: String(at + 1) }
+    }),
+  }
+}
+
+/** « Which request? »: each button names one, and brings the message that waits to it. */
+export function requestChoices(
+  place: Place,
+  choices: readonly { readonly number: number; readonly title: string }[],
+): Block {
+  const { row, words } = place
+  const buttons = choices.map(({ number, title }) => {
+    const reference = formatReference(number)
+    const { href } = button(place, 'choose', { body: reference, number, heldId: row.inboundId })
+    return { label: `${reference} ${title || words.untitled}`, line: reference, href }
+  })
+  return { kind: 'buttons', buttons }
+}
+
+/** A new request that names its product. */
+export function productButton(place: Place, product: string): Block {
+  const body = `${place.words.recap.product} : ${product}\n\n`
+  return { kind: 'buttons', buttons: [button(place, 'product', { body })] }
+}
+
+interface Filled {
+  readonly body?: string
+  readonly action?: Action
+  readonly number?: number
+  readonly heldId?: number | null
+}
+
+/** RFC 6068: everything but the `@` percent-encoded, spaces as %20, line breaks as %0D%0A. */
+function button({ row, words, tokens }: Place, name: ButtonName, filled: Filled = {}): Button {
+  const { label = '', line = '' } = words.buttons[name] ?? {}
+  const { action, below } = BUTTON_OF[name]
+  const number = filled.number ?? row.ticketNumber
+  const made = {
+    ticketNumber: number ?? 0,
+    personId: row.notice.to.personId ?? 0,
+    heldId: filled.heldId ?? null,
+    action: filled.action ?? action,
+  }
+  const address = encodeURIComponent(tokens.replyAddress(made, row.createdAt)).replace('%40', '@')
+  const subject = number === null ? label : `Re: [${formatReference(number)}] ${label}`
+  const body = filled.body ?? (line === '' ? '' : `${line}${below}`)
+  const bodyPart = body === '' ? '' : `&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`
+  return {
+    label,
+    line,
+    href: `mailto:${address}?subject=${encodeURIComponent(subject)}${bodyPart}`,
+  }
+}

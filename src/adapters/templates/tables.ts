@@ -1,0 +1,103 @@
+/** What a notice shows of requests, as blocks: a recap, a list of them, a journal, fields that changed. */
+
+import type { FieldName } from '../../core/form.js'
+import type { DossierEntry, Recap } from '../../core/notice.js'
+import { formatReference } from '../../core/reference.js'
+import type { RequestLine } from '../../core/requests.js'
+import type { Block } from './blocks.js'
+import { formatBytes, formatDate, formatDay, type RecapField, type Words } from './words.js'
+
+export function quote(text: string): Block | null {
+  return text.trim() === '' ? null : { kind: 'quote', text: text.trim() }
+}
+
+/** Only what is known is shown: a form full of « not said » tells nobody anything. */
+export function recapTable(
+  number: number | null,
+  recap: Recap,
+  words: Words,
+  timeZone: string,
+): Block {
+  const product =
+    recap.product && `${recap.product}${recap.productGuessed ? ` ${words.guessed}` : ''}`
+  const values: Readonly<Record<RecapField, string | null>> = {
+    reference: number === null ? null : formatReference(number),
+    title: recap.title || words.untitled,
+    status: words.status[recap.status] ?? null,
+    requester: recap.requester,
+    createdAt: formatDate(recap.createdAt, timeZone, words),
+    service: recap.service,
+    subcategory: recap.subcategory,
+    site: recap.site,
+    onBehalfOf: words.onBehalfOf[recap.onBehalfOf],
+    family: recap.family,
+    product,
+    impact: words.impact[recap.impact],
+    urgency: words.urgency[recap.urgency],
+    priority: words.priority[recap.priority],
+    phone: recap.phone,
+    availability: recap.availability,
+    team: recap.team,
+  }
+  const rows = Object.entries(values).flatMap(([field, value]) =>
+    value ? [[words.recap[field] ?? field, value] as const] : [],
+  )
+  return { kind: 'table', rows }
+}
+
+export function requestsGrid(
+  lines: readonly RequestLine[],
+  words: Words,
+  timeZone: string,
+): Block | null {
+  if (lines.length === 0) return null
+  const columns = ['reference', 'title', 'createdAt', 'status', 'product'] as const
+  return {
+    kind: 'grid',
+    head: columns.map((column) => words.recap[column] ?? column),
+    rows: lines.map(({ number, title, createdAt, status, product }) => [
+      formatReference(number),
+      title || words.untitled,
+      formatDay(createdAt, timeZone, words),
+      words.status[status] ?? status,
+      product ?? '',
+    ]),
+  }
+}
+
+/** Who said what when, oldest first. */
+export function journalBlocks(
+  entries: readonly DossierEntry[],
+  words: Words,
+  timeZone: string,
+): Block[] {
+  return entries.flatMap(({ author, at, isPrivate, text, files }): Block[] => {
+    const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words)}`
+    const named = files.map(
+      ({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`,
+    )
+    const said = quote(text)
+    return [
+      { kind: 'paragraph', text: isPrivate ? `${head} (${words.note})` : head },
+      ...(said ? [said] : []),
+      ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
+    ]
+  })
+}
+
+/** Fields and what they are now; numbers in the words of the locale. */
+export function changesTable(
+  changes: readonly (readonly [FieldName, string])[],
+  words: Words,
+): Block | null {
+  if (changes.length === 0) return null
+  const worded: Readonly<Partial<Record<FieldName, Readonly<Record<string, string>>>>> = {
+    impact: words.impact,
+    urgency: words.urgency,
+    onBehalfOf: words.onBehalfOf,
+  }
+  const rows = changes.map(
+    ([field, value]) => [words.recap[field] ?? field, worded[field]?.[value] ?? value] as const,
+  )
+  return { kind: 'table', rows }
+}

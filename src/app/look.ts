@@ -1,0 +1,74 @@
+/** What a decision must see of the house, looked up for one message. */
+
+import { dossierAsked, requestsAsked } from '../core/asking.js'
+import type { Found, Situation } from '../core/decision.js'
+import type { Intent } from '../core/intent.js'
+import type { Candidate, Match } from '../core/match.js'
+import type { Message } from '../core/message.js'
+import type { Actor, Person } from '../core/person.js'
+import type { Unit } from './ports.js'
+
+interface Asked {
+  readonly message: Message
+  readonly actor: Actor
+  readonly intent: Intent
+  readonly match: Match
+  readonly now: number
+}
+
+/** Nearly every message asks nothing of this, and costs no look-up. */
+export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
+  const { message, actor, intent, match, now } = asked
+  const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
+  const person = actor.known ? actor.person : null
+  const filter = person && requestsAsked(intent, person, match)
+  const number = person && dossierAsked(intent, match)
+  const chooses = person !== null && intent.choice.length > 0
+  const undoes = ticket !== null && intent.command?.strict && intent.command.name === 'undo'
+  return {
+    requests: filter && (await unit.requests(filter)),
+    dossier: number === null ? null : await unit.dossier(number),
+    options: chooses
+      ? await unit.offered({
+          personId: person.id,
+          ticketId: ticket?.id ?? null,
+          messageIds: message.ancestors,
+          now,
+        })
+      : null,
+    lastChange: undoes ? await unit.lastChange(ticket.id) : null,
+  }
+}
+
+/** Everybody who has to do with the ticket, as they are now. */
+export async function peopleOf(
+  unit: Unit,
+  match: Match,
+  actor: Actor,
+): Promise<Pick<Situation, 'agent' | 'requester' | 'copied'>> {
+  if (match.kind !== 'ticket') return { agent: null, requester: null, copied: [] }
+  const { ticket, copyIds }: Candidate = match.candidate
+  const ids = [ticket.requesterId, ...copyIds, ...(ticket.agentId === null ? [] : [ticket.agentId])]
+  const self = actor.known ? [actor.person] : []
+  // Most who write on a request are its requester: no need to look them up again.
+  const others = [...new Set(ids)].filter((id) => id !== self[0]?.id)
+  const found = [...self, ...(await unit.peopleById(others))]
+  const byId = (id: number | null): Person | null => found.find((p) => p.id === id) ?? null
+  return {
+    agent: byId(ticket.agentId),
+    requester: byId(ticket.requesterId),
+    copied: copyIds.flatMap((id) => byId(id) ?? []),
+  }
+}
+
+/** People of the directory who stand in To or Cc, the sender left out. */
+export function copiesOf(
+  message: Message,
+  people: ReadonlyMap<string, Person>,
+  actor: Actor,
+): Person[] {
+  const named = [...message.to, ...message.cc].flatMap(({ address }) => people.get(address) ?? [])
+  const distinct = new Map(named.map((person) => [person.id, person]))
+  if (actor.known) distinct.delete(actor.person.id)
+  return [...distinct.values()].filter(({ active }) => active)
+}

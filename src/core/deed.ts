@@ -1,0 +1,107 @@
+/** What a message does to the request that it belongs to: its entry, its files, the change, the notices. */
+
+import {
+  answering,
+  type Decision,
+  recipient,
+  type Situation,
+  sortFiles,
+  withAnswer,
+} from './decision.js'
+import { stateOf, walk } from './lifecycle.js'
+import type { Match } from './match.js'
+import type { Happening, Notice, RefusedFile } from './notice.js'
+import { notify } from './notices.js'
+import type { Actor } from './person.js'
+import type { EntryKind, StateChange, Ticket, TicketContent } from './ticket.js'
+
+export type Known = Extract<Actor, { known: true }>
+export type Matched = Extract<Match, { kind: 'ticket' }>
+
+/**
+ * An agent's mail without a command is a note: a forgotten word must not leak to the requester. Being
+ * in copy changes nothing of that; on a request of their own, an agent is its requester.
+ */
+export function roleOf({ person }: Known, { candidate }: Matched): 'agent' | 'requester-side' {
+  const own = candidate.ticket.requesterId === person.id
+  return person.role === 'agent' && !own ? 'agent' : 'requester-side'
+}
+
+/** Any reply from the requester's side to *À compléter* gives the ticket back to its agent. */
+export function resumed(ticket: Ticket, now: number): StateChange | null {
+  const step = walk(ticket, [{ event: 'resume' }], now)
+  return step.ok ? step.change : null
+}
+
+export interface Deed {
+  readonly what: Happening
+  /** The rule, for the inbox row; by default the one that matched. */
+  readonly because?: string
+  /** What the journal says; by default the message's own words. */
+  readonly text?: string
+  readonly kind?: EntryKind
+  readonly change?: StateChange | null
+  readonly content?: Partial<TicketContent>
+  /** To whoever wrote. */
+  readonly answer?: Notice
+}
+
+/** Happenings that only agents read of. */
+const PRIVATE: readonly Happening[] = ['noted', 'taken', 'assigned', 'dispatched']
+
+/** The message as one entry of the journal, with all that follows from it. */
+export function done(situation: Situation, actor: Known, match: Matched, deed: Deed): Decision {
+  const { ticket, copyIds } = match.candidate
+  const { message, policy, screening, now } = situation
+  const { stored, kept, refused } = sortFiles(message.attachments, policy)
+  const text = (deed.text ?? situation.folded.kept).slice(0, policy.maxTextLength)
+  const change = deed.change ?? null
+  const after = change?.after ?? stateOf(ticket)
+  const ofRequester = actor.person.id === ticket.requesterId
+  const decision: Decision = {
+    inbox: 'handled',
+    because: deed.because ?? match.because,
+    ticket: { of: ticket, state: change?.after ?? null, content: deed.content ?? {} },
+    entries: [
+      {
+        visibility: PRIVATE.includes(deed.what) ? 'private' : 'public',
+        kind: deed.kind ?? 'message',
+        authorId: actor.person.id,
+        at: now,
+        text,
+        elided: situation.folded.elided,
+        change,
+      },
+    ],
+    attachments: stored,
+    // Whom the requester copies in follows from now on.
+    copies: ofRequester ? situation.copies.filter(({ id }) => !copyIds.includes(id)) : [],
+    notices: [
+      ...notify(situation, { what: deed.what, by: actor.person, ticket, after, text, kept }),
+      ...filesRefused(situation, actor, ticket, refused),
+    ],
+  }
+  return deed.answer ? answering(decision, deed.answer, screening) : decision
+}
+
+/** Into the journal, with an answer to its writer: nothing else, save that a reply resumes. */
+export function answered(
+  situation: Situation,
+  actor: Known,
+  match: Matched,
+  answer?: Notice,
+): Decision {
+  const change = resumed(match.candidate.ticket, situation.now)
+  return done(situation, actor, match, { what: 'replied', change, ...(answer ? { answer } : {}) })
+}
+
+function filesRefused(
+  { screening }: Situation,
+  { person }: Known,
+  { title }: Ticket,
+  refused: readonly RefusedFile[],
+): Notice[] {
+  if (refused.length === 0) return []
+  const data = { title, refused }
+  return [withAnswer({ kind: 'files-refused', to: recipient(person), data }, screening)]
+}

@@ -1,0 +1,320 @@
+/** What people are told: each kind of notice with the facts that its template may use. */
+
+import type { Action } from './actions.js'
+import type { FieldName } from './form.js'
+import type { Locale } from './person.js'
+import type { Impact, Priority, Urgency } from './priority.js'
+import type { AgentRefusal, Refusal } from './refusal.js'
+import type { ListName, RequestLine } from './requests.js'
+import type { EntryKind, OnBehalfOf, Status } from './ticket.js'
+
+/** Somebody to write to. `personId` null: a team's mailbox, or someone whom we don't know. */
+export interface Recipient {
+  readonly personId: number | null
+  readonly address: string
+  readonly name: string
+  readonly locale: Locale | null
+}
+
+/** The request as Amigo understood it. Names are the catalogue's; null where nothing is known. */
+export interface Recap {
+  readonly title: string
+  readonly status: Status
+  readonly requester: string
+  readonly service: string | null
+  readonly subcategory: string | null
+  readonly site: string | null
+  readonly family: string | null
+  readonly product: string | null
+  readonly productGuessed: boolean
+  readonly impact: Impact
+  readonly urgency: Urgency
+  readonly priority: Priority
+  readonly onBehalfOf: OnBehalfOf
+  readonly phone: string | null
+  readonly availability: string | null
+  readonly team: string
+  /** Epoch ms. */
+  readonly createdAt: number
+  readonly description: string
+  /** The description is longer than what is repeated here. */
+  readonly descriptionCut: boolean
+}
+
+export interface KeptFile {
+  readonly name: string
+  readonly bytes: number
+}
+
+export interface RefusedFile extends KeptFile {
+  readonly reason: 'too-large'
+  /** The limit that it passed, bytes. */
+  readonly limit: number
+}
+
+/** What can happen to a request that somebody must know; notices.ts says who. */
+const HAPPENINGS = [
+  'replied',
+  'noted',
+  'taken',
+  'assigned',
+  'dispatched',
+  'asked',
+  'answered',
+  'resolved',
+  'closed',
+  'withdrawn',
+  'reopened',
+  'undone',
+  'corrected',
+  'rerouted',
+] as const
+export type Happening = (typeof HAPPENINGS)[number]
+
+/** What was done to a request, for whoever is told of it. */
+export interface Told {
+  readonly what: Happening
+  readonly title: string
+  readonly status: Status
+  /** Whoever did it. */
+  readonly author: string
+  readonly text: string
+  readonly kept: readonly KeptFile[]
+  /** The team that has it now, its level of support, and whoever of it has it. */
+  readonly team: string
+  readonly level: number
+  readonly agent: string | null
+  /** Epoch ms: when it is closed by itself, if nobody writes; null unless *Résolue*. */
+  readonly closesAt: number | null
+}
+
+/** The answer to a word that was carried out: the line understood, quoted. */
+export interface Done {
+  readonly title: string
+  readonly status: Status
+  readonly line: string
+}
+
+/** Something to choose, by its number or its button. */
+export interface Option {
+  readonly label: string
+  /** What the choice says: a field of the form, or a product to look at. */
+  readonly field: FieldName | 'sheet'
+  readonly value: string
+}
+
+/** A field that could not be filled in: several things fit (numbers into `options`), or none does. */
+export interface Doubt {
+  readonly field: FieldName
+  /** Null: nothing was written, and there are several to choose from. */
+  readonly written: string | null
+  /** The numbers of its options, from 1. */
+  readonly numbers: readonly number[]
+}
+
+/** A request shown whole. */
+export interface Dossier {
+  readonly reference: string
+  readonly recap: Recap
+  readonly entries: readonly DossierEntry[]
+  /** Older entries that are left out. */
+  readonly omitted: number
+}
+
+export interface DossierEntry {
+  /** Epoch ms. */
+  readonly at: number
+  readonly author: string | null
+  readonly isPrivate: boolean
+  readonly kind: EntryKind
+  readonly text: string
+  readonly files: readonly KeptFile[]
+}
+
+/** Every notice of the house; each has a template per locale, and a kind without one does not start. */
+export interface Notices {
+  acknowledgement: {
+    readonly recap: Recap
+    readonly kept: readonly KeptFile[]
+    readonly refused: readonly RefusedFile[]
+    readonly copies: readonly string[]
+    /** The request that this one came out of, `R-000012`. */
+    readonly linked: string | null
+    /** That one is closed, and this one follows it. */
+    readonly follows: boolean
+    /** The whole text is longer than what a request can hold; all of it is kept. */
+    readonly truncated: boolean
+    readonly doubts: readonly Doubt[]
+    readonly options: readonly Option[]
+  }
+  'team-new': {
+    readonly recap: Recap
+    readonly kept: readonly KeptFile[]
+    /** The sender named a request that isn't theirs: `R-000012`. */
+    readonly namedByStranger: string | null
+  }
+
+  /** What others did, told to the requester. */
+  taken: Told
+  redispatched: Told
+  question: Told
+  answered: Told
+  resolved: Told
+  'reopened-by-agent': Told
+  /** A public line of the journal, for those in copy. */
+  copied: Told
+  /** The same for the agents' side. */
+  'team-reply': Told
+  'team-closed': Told
+  'team-reopened': Told
+  'team-undone': Told
+  'team-corrected': Told
+  'team-taken': Told
+  'team-assigned': Told
+  'team-dispatched': Told
+
+  /** Answers to a requester's word. */
+  closed: Done
+  undone: Done
+  corrected: Done
+  /** `agentLeft`: it goes back to the team, since whoever had it is no longer there. */
+  reopened: Done & { readonly agentLeft: boolean }
+  'already-closed': { readonly title: string }
+  /** The word came from an address that nothing vouches for; `body` says it again. */
+  confirm: {
+    readonly title: string
+    readonly line: string
+    readonly body: string
+    readonly action: Action
+  }
+  'did-you-mean': {
+    readonly title: string
+    readonly line: string
+    readonly buttons: readonly ('close' | 'reopen' | 'complete' | 'undo')[]
+  }
+  /** The word wants a text behind it. */
+  'text-missing': { readonly title: string; readonly action: 'reopen' | 'correct' | 'new' }
+  'not-done': {
+    readonly title: string
+    readonly status: Status
+    readonly line: string
+    readonly why: Refusal
+  }
+  /** Fields that a reply filled in, with what they are now. */
+  amended: {
+    readonly title: string
+    readonly changes: readonly (readonly [FieldName, string])[]
+    readonly doubts: readonly Doubt[]
+    readonly options: readonly Option[]
+  }
+  'no-such-number': { readonly subject: string; readonly options: readonly Option[] }
+
+  /** A technician's word: done, or not. */
+  'agent-done': Told
+  'agent-refused': {
+    readonly title: string
+    readonly status: Status
+    readonly line: string
+    readonly why: AgentRefusal
+    /** What fits or, where nothing does, what there is. */
+    readonly names: readonly string[]
+    readonly body: string
+    readonly action: Action
+  }
+
+  /** What can be written, and a blank form. */
+  help: { readonly isAgent: boolean }
+  requests: {
+    readonly list: ListName
+    readonly total: number
+    readonly lines: readonly RequestLine[]
+  }
+  status: Dossier
+  /** Nobody learns from this whether the reference exists. */
+  'status-unknown': { readonly reference: string }
+  products: {
+    readonly searched: string
+    /** Fewer letters than a search takes. */
+    readonly tooShort: boolean
+    readonly options: readonly Option[]
+  }
+  product: {
+    readonly product: string
+    readonly family: string | null
+    readonly aliases: readonly string[]
+    readonly team: string
+  }
+  'which-request': {
+    readonly subject: string
+    /** The word that is to be carried out, when the message is one and names no request. */
+    readonly line: string | null
+    readonly choices: readonly { readonly number: number; readonly title: string }[]
+  }
+  /** The reply is in the journal, these of its files are not. */
+  /** A mail of the same conversation came first and opened it: theirs is added to that one. */
+  joined: { readonly title: string; readonly requester: string }
+  'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
+  'unknown-sender': { readonly subject: string }
+  'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
+  'team-failed': { readonly reason: string; readonly sender: string; readonly inboundId: number }
+}
+
+export type NoticeKind = keyof Notices
+
+/** One mail or message to be written, before it has a reference, an id or words. */
+export type Notice = {
+  readonly [K in NoticeKind]: {
+    readonly kind: K
+    readonly to: Recipient
+    readonly data: Notices[K]
+    /** The request that it shows, where the message that asked for it changes none. */
+    readonly about?: { readonly id: number; readonly number: number }
+    /** Why it must not be sent, when it must not; it is recorded all the same. */
+    readonly suppressed?: string
+  }
+}[NoticeKind]
+
+export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
+  acknowledgement: 0,
+  'team-new': 0,
+  taken: 0,
+  redispatched: 0,
+  question: 0,
+  answered: 0,
+  resolved: 0,
+  'reopened-by-agent': 0,
+  copied: 0,
+  'team-reply': 0,
+  'team-closed': 0,
+  'team-reopened': 0,
+  'team-undone': 0,
+  'team-corrected': 0,
+  'team-taken': 0,
+  'team-assigned': 0,
+  'team-dispatched': 0,
+  closed: 0,
+  undone: 0,
+  corrected: 0,
+  reopened: 0,
+  'already-closed': 0,
+  confirm: 0,
+  'did-you-mean': 0,
+  'text-missing': 0,
+  'not-done': 0,
+  amended: 0,
+  'no-such-number': 0,
+  'agent-done': 0,
+  'agent-refused': 0,
+  help: 0,
+  requests: 0,
+  status: 0,
+  'status-unknown': 0,
+  products: 0,
+  product: 0,
+  'which-request': 0,
+  joined: 0,
+  'files-refused': 0,
+  'unknown-sender': 0,
+  'too-large': 0,
+  'team-failed': 0,
+} satisfies Record<NoticeKind, 0>) as NoticeKind[]

@@ -1,0 +1,26 @@
+/** Why a word was not carried out: a closed list, each with its sentence in the templates. */
+
+export const REFUSALS = [
+  /** Somebody in copy, or a head, asked for what is the requester's. */
+  'requester-only',
+  'not-in-this-state',
+  'nothing-to-undo',
+  'too-late-to-undo',
+  'changed-since',
+  'description-frozen',
+] as const
+export type Refusal = (typeof REFUSALS)[number]
+
+export const AGENT_REFUSALS = [
+  'unproven',
+  'text-missing',
+  'impossible',
+  'same-team',
+  /** CLORE: only the requester, or time, closes. */
+  'requesters-word',
+  'unknown-team',
+  'several-teams',
+  'unknown-agent',
+  'several-agents',
+] as const
+export type AgentRefusal = (typeof AGENT_REFUSALS)[number]
