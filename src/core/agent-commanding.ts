@@ -2,7 +2,7 @@
 
 import { type AgentCommand, type AgentCommandName, readAgentCommand } from './agent-keywords.js'
 import type { Catalogue, Team } from './catalogue.js'
-import { answering, type Decision, recipient, type Situation } from './decision.js'
+import { type Decision, recipient, type Situation } from './decision.js'
 import { done, type Known, type Matched } from './deed.js'
 import { type Step, stateOf, walk } from './lifecycle.js'
 import type { Names } from './naming.js'
@@ -138,6 +138,5 @@ function refused(order: Order, { why, names = [] }: Refused): Decision {
     to: recipient(actor.person),
     data: { title, status, line, why, names, body, action },
   }
-  const noted = done(situation, actor, match, { what: 'noted', because: `agent: ${why}` })
-  return answering(noted, notice, situation.screening)
+  return done(situation, actor, match, { what: 'tried', because: `agent: ${why}`, answer: notice })
 }

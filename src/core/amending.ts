@@ -2,7 +2,7 @@
 
 import type { Catalogue } from './catalogue.js'
 import { type Decision, recipient, type Situation } from './decision.js'
-import { answered, done, type Known, type Matched, resumed } from './deed.js'
+import { done, type Known, type Matched, resumed, tried } from './deed.js'
 import { type SaidFields, type Understood, understand } from './fields.js'
 import { FIELD_NAMES, type FieldName, readFields, type WrittenFields } from './form.js'
 import { type Step, walk } from './lifecycle.js'
@@ -42,7 +42,7 @@ export function amended(situation: Situation, actor: Known, match: Matched): Dec
     const chosen = choice.map((number) => options[number - 1])
     const known = chosen.filter((option) => option !== undefined)
     if (known.length < chosen.length)
-      return answered(situation, actor, match, {
+      return tried(situation, actor, match, {
         kind: 'no-such-number',
         to: recipient(actor.person),
         data: { subject: ticket.title, options },
@@ -89,7 +89,7 @@ function filled(
     data: { title: ticket.title, changes, doubts, options },
   }
   if (actor.trust !== 'verified' && changes.length > 0)
-    return answered(situation, actor, match, confirmed(situation, actor, match))
+    return tried(situation, actor, match, confirmed(situation, actor, match))
   const content = contentOf(understood, ticket)
   const steps = rerouted(understood.said, ticket, catalogue)
   const walked = walk(ticket, steps, now)

@@ -119,6 +119,7 @@ function statusFor({ intent, match, found, catalogue }: Situation, person: Perso
     to,
     about: { id: ticket.id, number },
     data: {
+      as: own ? 'requester' : agent ? 'agent' : 'other',
       reference: formatReference(number),
       recap: recapOf(ticket, requester, catalogue),
       entries: entries.filter(({ isPrivate }) => !isPrivate || (agent && !own)),

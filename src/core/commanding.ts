@@ -2,7 +2,7 @@
 
 import { contentOf, rerouted } from './amending.js'
 import { type Decision, recipient, type Situation } from './decision.js'
-import { answered, type Deed, done, type Known, type Matched } from './deed.js'
+import { answered, type Deed, done, type Known, type Matched, tried } from './deed.js'
 import { understand } from './fields.js'
 import { readFields } from './form.js'
 import type { Command } from './keywords.js'
@@ -56,7 +56,7 @@ export function carriedOut(situation: Situation, actor: Known, match: Matched): 
   const outcome = ORDERS[command.name](order)
   if (outcome === null) return null
   if ('refusal' in outcome) return refuse(order, outcome.refusal)
-  if ('answer' in outcome) return answered(situation, actor, match, outcome.answer)
+  if ('answer' in outcome) return tried(situation, actor, match, outcome.answer)
   if (actor.trust !== 'verified') return confirm(order)
   return done(situation, actor, match, outcome.deed)
 }
@@ -135,7 +135,7 @@ function another(order: Order): Decision {
   const { situation, actor, match, ticket, command } = order
   if (command.argument === '') {
     const answer = missing(order, 'new').answer
-    return answered(situation, actor, match, answer)
+    return tried(situation, actor, match, answer)
   }
   return openTicket(situation, actor.person, match, { from: ticket, text: command.argument })
 }
@@ -172,7 +172,10 @@ function missing(order: Order, action: 'reopen' | 'correct' | 'new'): { readonly
 function refuse(order: Order, why: Refusal): Decision {
   const { situation, actor, match } = order
   const data = { ...facts(order, null), why }
-  return answered(situation, actor, match, { kind: 'not-done', ...to(order), data })
+  const notice: Notice = { kind: 'not-done', ...to(order), data }
+  // What stands behind the word is for those who work on it.
+  const says = order.command.argument !== ''
+  return (says ? answered : tried)(situation, actor, match, notice)
 }
 
 /** « CLORE » from an address that anybody can write into a From line: a tap on a button proves it. */
@@ -181,7 +184,7 @@ function confirm(order: Order): Decision {
   const { line, argument, name } = command
   const body = argument === '' || line.includes(argument) ? line : `${line}\n${argument}`
   const data = { title: ticket.title, line, body, action: name as OrderName }
-  return answered(situation, actor, match, { kind: 'confirm', ...to(order), data })
+  return tried(situation, actor, match, { kind: 'confirm', ...to(order), data })
 }
 
 /** It reads like a word that we know, or says the same in prose: two buttons, and nothing changes. */

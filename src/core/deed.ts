@@ -49,6 +49,10 @@ export interface Deed {
 /** Happenings that only agents read of. */
 const PRIVATE: readonly Happening[] = ['noted', 'taken', 'assigned', 'dispatched']
 
+function isPrivate(what: Happening, role: ReturnType<typeof roleOf>): boolean {
+  return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')
+}
+
 /** The message as one entry of the journal, with all that follows from it. */
 export function done(situation: Situation, actor: Known, match: Matched, deed: Deed): Decision {
   const { ticket, copyIds } = match.candidate
@@ -64,7 +68,7 @@ export function done(situation: Situation, actor: Known, match: Matched, deed: D
     ticket: { of: ticket, state: change?.after ?? null, content: deed.content ?? {} },
     entries: [
       {
-        visibility: PRIVATE.includes(deed.what) ? 'private' : 'public',
+        visibility: isPrivate(deed.what, roleOf(actor, match)) ? 'private' : 'public',
         kind: deed.kind ?? 'message',
         authorId: actor.person.id,
         at: now,
@@ -93,6 +97,16 @@ export function answered(
 ): Decision {
   const change = resumed(match.candidate.ticket, situation.now)
   return done(situation, actor, match, { what: 'replied', change, ...(answer ? { answer } : {}) })
+}
+
+/** A word that comes to nothing: the journal keeps it, its writer hears why, and nobody else. */
+export function tried(
+  situation: Situation,
+  actor: Known,
+  match: Matched,
+  answer: Notice,
+): Decision {
+  return done(situation, actor, match, { what: 'tried', answer })
 }
 
 function filesRefused(

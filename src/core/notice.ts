@@ -54,6 +54,8 @@ export interface RefusedFile extends KeptFile {
 
 /** What can happen to a request that somebody must know; notices.ts says who. */
 const HAPPENINGS = [
+  /** A word that could not be carried out, and says nothing else. */
+  'tried',
   'replied',
   'noted',
   'taken',
@@ -114,6 +116,7 @@ export interface Doubt {
 
 /** A request shown whole. */
 export interface Dossier {
+  readonly as: 'requester' | 'agent' | 'other'
   readonly reference: string
   readonly recap: Recap
   readonly entries: readonly DossierEntry[]

@@ -32,6 +32,7 @@ export const WHO_KNOWS: Readonly<Record<Happening, Audience>> = {
     agents: { kind: 'team-reply', to: 'side' },
     copies: 'copied',
   },
+  tried: { requester: NOBODY, agents: NOBODY, copies: NOBODY },
   noted: { requester: NOBODY, agents: { kind: 'team-reply', to: 'side' }, copies: NOBODY },
   taken: { requester: 'taken', agents: { kind: 'team-taken', to: 'holder' }, copies: NOBODY },
   assigned: { requester: 'taken', agents: { kind: 'team-assigned', to: 'next' }, copies: NOBODY },

@@ -144,6 +144,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
   const turn = async () => {
     sent.length = 0
+    // Twice: the first may release a message that waited for its sender's choice.
+    while ((await handle()) === 'more');
     while ((await handle()) === 'more');
     while ((await deliverOnce({ outbox, mailer, clock, log })) === 'more');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)

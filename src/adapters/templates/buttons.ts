@@ -42,12 +42,6 @@ const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> =
   resolved: ['close', 'reopen'],
   'reopened-by-agent': TO_GO_ON,
   'team-new': TO_TAKE,
-  'team-reply': IN_HAND,
-  'team-reopened': IN_HAND,
-  'team-undone': IN_HAND,
-  'team-corrected': TO_TAKE,
-  'team-assigned': IN_HAND,
-  'team-dispatched': TO_TAKE,
   closed: ['undo'],
   reopened: ['complete', 'undo'],
   corrected: ['complete', 'correct'],
@@ -64,6 +58,18 @@ const AGENTS_NEXT: Readonly<Record<Status, readonly ButtonName[]>> = {
   resolved: [],
   closed: [],
 }
+
+/** And for its requester. */
+const REQUESTERS_NEXT: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: ['complete', 'correct', 'close'],
+  redispatched: TO_GO_ON,
+  assigned: TO_GO_ON,
+  pending: TO_GO_ON,
+  resolved: ['close', 'reopen'],
+  closed: [],
+}
+
+const NEXT = { agent: AGENTS_NEXT, requester: REQUESTERS_NEXT } as const
 
 interface Place {
   readonly row: OutboxRow
@@ -82,7 +88,19 @@ export function buttonsOf(place: Place): Block | null {
 function namesFor({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'did-you-mean') return data.buttons
   if (kind === 'text-missing') return [data.action]
-  if (kind === 'agent-done') return AGENTS_NEXT[data.status]
+  switch (kind) {
+    case 'agent-done':
+    case 'team-reply':
+    case 'team-reopened':
+    case 'team-undone':
+    case 'team-corrected':
+    case 'team-assigned':
+    case 'team-dispatched':
+      return AGENTS_NEXT[data.status]
+    case 'status':
+      return data.as === 'other' ? [] : NEXT[data.as][data.recap.status]
+    default:
+  }
   return BUTTONS_OF[kind] ?? []
 }
 

@@ -71,14 +71,15 @@ export function journalBlocks(
   words: Words,
   timeZone: string,
 ): Block[] {
-  return entries.flatMap(({ author, at, isPrivate, text, files }): Block[] => {
+  return entries.flatMap(({ author, at, isPrivate, kind, text, files }): Block[] => {
     const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words)}`
     const named = files.map(
       ({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`,
     )
     const said = quote(text)
+    const label = isPrivate ? words.note : kind === 'correction' ? words.correction : ''
     return [
-      { kind: 'paragraph', text: isPrivate ? `${head} (${words.note})` : head },
+      { kind: 'paragraph', text: label === '' ? head : `${head} (${label})` },
       ...(said ? [said] : []),
       ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
     ]

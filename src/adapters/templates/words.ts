@@ -65,6 +65,7 @@ const words = z.strictObject({
   ),
   reply: text,
   note: text,
+  correction: text,
   machine: text,
   /** Field of the form beside its value in a button's text: « Produit : GFC ». */
   field: text,

@@ -1,0 +1,257 @@
+/**
+ * The life of a request, word for word: a story for each row of DESIGN 1.4 and 1.10 and each transition
+ * of 1.2. What was said stands in tests/fixtures/stories, one file a story, to be read.
+ */
+
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { ALEX, CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
+import { PROVEN, type Transcript, transcriptOf } from '../support/transcript.js'
+import { openWorld } from '../support/world.js'
+
+const LOU = { name: 'Lou Garnier', address: 'lou.garnier@academie.example' }
+const HOUR = 60 * 60_000
+const proven = { headers: PROVEN }
+
+const opened = (t: Transcript) =>
+  t.writes(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.', ...proven })
+/** Noa's mails are proven by our own mail server; the reference in the subject says the rest. */
+const noa = (t: Transcript, text: string) =>
+  t.writes(NOA, { subject: '[R-000001] Souris', text, ...proven })
+const lou = (t: Transcript, text: string) =>
+  t.writes(LOU, { subject: '[R-000001] Souris', text, ...proven })
+
+const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
+  // DESIGN 1.4, requesters.
+  async 'new-request-with-every-field'(t) {
+    await t.writes(CAMILLE, {
+      subject: 'Re: un problème',
+      text: 'Bonjour,\n\nObjet : Clôture impossible\nService : 5.3\nÉtablissement : 0140096D\nFamille : Intendnace\nProduit : gfc\nImpact : 2\nUrgence : haute\nAu titre de : Etablissement\nTéléphone : 02 31 00 00 00\nDisponibilités : lundi matin\n\nLa clôture du mois ne passe pas.',
+    })
+  },
+  async 'new-request-with-doubts'(t) {
+    await t.writes(DOMINIQUE, {
+      subject: 'Logiciel',
+      text: 'Produit : Zorglub\nUrgence : très très\n\nIl ne s’ouvre plus.',
+    })
+    await t.replies(DOMINIQUE, 'Produit : Thunderbrid')
+  },
+  async 'guessed-product'(t) {
+    await t.writes(CAMILLE, { subject: 'Écran bleu', text: 'GFC s’arrête au démarrage.' })
+  },
+  async complete(t) {
+    await opened(t)
+    await t.replies(CAMILLE, 'Elle est sans fil.\n\n-- \nCamille Martin\nCollège Jean-Moulin')
+  },
+  async correct(t) {
+    await opened(t)
+    await t.taps(CAMILLE, 'CORRIGER')
+    await t.replies(CAMILLE, 'CORRIGER\nLe clavier, pas la souris.')
+    await noa(t, 'PRENDRE')
+    await t.replies(CAMILLE, 'CORRIGER\nLes deux en fait.')
+    await t.replies(CAMILLE, 'SUIVI')
+  },
+  async close(t) {
+    await opened(t)
+    await noa(t, 'RESOUDRE\nLa pile était vide.')
+    await t.taps(CAMILLE, 'CLORE')
+    await t.replies(CAMILLE, 'merci')
+    await t.replies(CAMILLE, 'Elle ne clique plus du tout, de nouveau.')
+  },
+  async 'close-english'(t) {
+    await t.writes(ALEX, { subject: 'Mouse', text: 'It is broken.', ...proven })
+    await t.replies(ALEX, 'Hello,\nclose please\n\nSent from my iPhone')
+    await t.taps(ALEX, 'UNDO')
+  },
+  async 'close-unproven'(t) {
+    await opened(t)
+    await t.writes(CAMILLE, { subject: 'Re: [R-000001] Souris', text: 'CLORE' })
+    await t.taps(CAMILLE, 'CLORE')
+  },
+  async 'close-without-reference'(t) {
+    await opened(t)
+    await t.writes(CAMILLE, { subject: 'Clavier', text: 'Il colle.' })
+    await t.writes(CAMILLE, { subject: '', text: 'CLORE' })
+    await t.taps(CAMILLE, 'R-000001')
+  },
+  async reopen(t) {
+    await opened(t)
+    await noa(t, 'RESOUDRE\nLa pile était vide.')
+    await t.replies(CAMILLE, 'ROUVRIR')
+    await t.replies(CAMILLE, 'ROUVRIR\nElle clique toute seule.')
+    await t.replies(CAMILLE, 'ROUVRIR\nEncore.')
+  },
+  async undo(t) {
+    await opened(t)
+    await t.replies(CAMILLE, 'CLORE')
+    t.passes(71 * HOUR)
+    await t.taps(CAMILLE, 'ANNULER')
+    await t.replies(CAMILLE, 'ANNULER')
+  },
+  async 'undo-too-late'(t) {
+    await opened(t)
+    await t.replies(CAMILLE, 'CLORE')
+    t.passes(73 * HOUR)
+    await t.replies(CAMILLE, 'ANNULER')
+  },
+  async 'undo-after-a-change'(t) {
+    await opened(t)
+    await noa(t, 'RESOUDRE\nLa pile était vide.')
+    await t.replies(CAMILLE, 'ROUVRIR : non')
+    await noa(t, 'COMPLETER\nQuelle pile ?')
+    await t.replies(CAMILLE, 'ANNULER')
+  },
+  async lists(t) {
+    await opened(t)
+    await t.writes(CAMILLE, { subject: 'Clavier', text: 'Il colle.' })
+    await t.writes(CAMILLE, { subject: '', text: 'Mes demandes\n\nCamille' })
+    await noa(t, 'RESOUDRE\nLa pile était vide.')
+    await t.writes(CAMILLE, { subject: 'RESOLUES', text: '' })
+    await t.replies(CAMILLE, 'FERMEES')
+  },
+  async status(t) {
+    await opened(t)
+    await noa(t, 'NOTE\nDeuxième souris du mois.')
+    await noa(t, 'REPONDRE\nEssayez une autre pile.')
+    await t.writes(CAMILLE, { subject: '', text: 'SUIVI R-000001' })
+    await t.writes(NOA, { subject: '', text: 'SUIVI R-000001' })
+    await t.writes(ALEX, { subject: '', text: 'STATUS R-000001' })
+    await t.writes(ALEX, { subject: '', text: 'STATUS R-000099' })
+  },
+  async head(t) {
+    await t.writes(CAMILLE, {
+      subject: 'Cantine',
+      text: 'Au titre de : Établissement\n\nLa badgeuse est en panne.',
+    })
+    await opened(t)
+    await t.writes(DOMINIQUE, { subject: '', text: 'ETABLISSEMENT' })
+    await t.writes(DOMINIQUE, { subject: '', text: 'SUIVI R-000001' })
+    await t.writes(DOMINIQUE, { subject: '', text: 'SUIVI R-000002' })
+    await t.writes(CAMILLE, {
+      subject: '[R-000001]',
+      text: 'Au titre de : Personnel',
+      ...proven,
+    })
+    await t.writes(DOMINIQUE, { subject: '', text: 'SUIVI R-000001' })
+  },
+  async 'faq-and-products'(t) {
+    await t.writes(CAMILLE, { subject: '', text: 'PRODUIT in' })
+    await t.writes(CAMILLE, { subject: '', text: 'PRODUIT int' })
+    await t.writes(CAMILLE, { subject: '', text: 'PRODUIT mes' })
+    await t.writes(CAMILLE, { subject: '', text: 'PRODUIT ges' })
+    await t.writes(CAMILLE, { subject: '', text: 'FAQ zorglub' })
+  },
+  async another(t) {
+    await opened(t)
+    await t.replies(CAMILLE, 'NOUVELLE')
+    await t.replies(CAMILLE, 'NOUVELLE\nLe clavier colle aussi.')
+  },
+  async help(t) {
+    await t.writes(CAMILLE, { subject: '', text: 'AIDE' })
+    await t.replies(CAMILLE, 'Service :\nProduit :\nUrgence :')
+    await t.writes(ALEX, { subject: 'help', text: '' })
+    await t.writes(NOA, { subject: '', text: 'aide svp' })
+  },
+  async thanks(t) {
+    await opened(t)
+    await noa(t, 'RESOUDRE\nLa pile était vide.')
+    await t.replies(CAMILLE, 'Merci beaucoup !')
+    await t.replies(CAMILLE, 'ça ne marche toujours pas')
+  },
+  async copy(t) {
+    await t.writes(CAMILLE, {
+      subject: 'Souris',
+      text: 'Elle ne clique plus.',
+      cc: [ALEX.address],
+      ...proven,
+    })
+    await noa(t, 'REPONDRE\nEssayez une autre pile.')
+    await t.replies(ALEX, 'I have one.')
+    await t.replies(ALEX, 'CLOSE')
+  },
+  // DESIGN 1.10, technicians.
+  async take(t) {
+    await opened(t)
+    await noa(t, 'PRENDRE')
+    await lou(t, 'PRENDRE')
+  },
+  async dispatch(t) {
+    await opened(t)
+    await noa(t, 'PRENDRE')
+    await noa(t, 'AFFECTER Zorglub')
+    await noa(t, 'AFFECTER gestion\nC’est pour vous, je crois.')
+    await noa(t, 'AFFECTER gestion')
+    await lou(t, 'PRENDRE')
+  },
+  async 'dispatch-untaken'(t) {
+    await opened(t)
+    await noa(t, 'Affecter à l’équipe Applications de gestion')
+  },
+  async assign(t) {
+    await opened(t)
+    await noa(t, 'ASSIGNER Zoé')
+    await noa(t, 'ASSIGNER Lou Garnier\nTu connais la maison.')
+    await lou(t, 'ASSIGNER Noa')
+  },
+  async ask(t) {
+    await opened(t)
+    await noa(t, 'COMPLETER')
+    await noa(t, 'COMPLETER\nEst-elle sans fil ?')
+    await t.replies(CAMILLE, 'Oui.')
+  },
+  async answer(t) {
+    await opened(t)
+    await noa(t, 'REPONDRE : elle part demain.')
+    await noa(t, 'Je garde ça pour nous.')
+    await noa(t, 'NOTE\nEncore elle.')
+  },
+  async resolve(t) {
+    await opened(t)
+    await noa(t, 'RESOUDRE')
+    await noa(t, 'RESOUDRE\nLa pile était vide.')
+    await noa(t, 'RESOUDRE\nDeux fois.')
+    await noa(t, 'CLORE')
+    await noa(t, 'ROUVRIR\nElle revient.')
+  },
+  async unproven(t) {
+    await opened(t)
+    await t.writes(NOA, { subject: '[R-000001] Souris', text: 'PRENDRE' })
+    await t.taps(NOA, 'PRENDRE')
+  },
+  async queue(t) {
+    await opened(t)
+    await t.writes(NOA, { subject: '', text: 'FILE' })
+    await noa(t, 'PRENDRE')
+    await t.writes(NOA, { subject: '', text: 'MES TICKETS' })
+    await t.writes(CAMILLE, { subject: '', text: 'MES TICKETS' })
+  },
+  // DESIGN 1.2, what the others do not pass through.
+  async 'pending-and-on'(t) {
+    await opened(t)
+    await noa(t, 'COMPLETER\nEst-elle sans fil ?')
+    await lou(t, 'ASSIGNER Lou Garnier')
+    await lou(t, 'COMPLETER\nDe quelle marque ?')
+    await lou(t, 'AFFECTER n1\nPas pour nous.')
+    await noa(t, 'COMPLETER\nDepuis quand ?')
+    await noa(t, 'RESOUDRE\nVue sur place.')
+    await t.replies(CAMILLE, 'CLORE')
+  },
+  async 'withdrawn-while-assigned'(t) {
+    await opened(t)
+    await noa(t, 'PRENDRE')
+    await t.replies(CAMILLE, 'CLORE')
+    await t.taps(CAMILLE, 'ANNULER')
+  },
+}
+
+it.each(Object.keys(STORIES))('%s', async (name) => {
+  const world = await openWorld()
+  try {
+    const transcript = transcriptOf(world)
+    await STORIES[name]?.(transcript)
+    const file = join(import.meta.dirname, `../fixtures/stories/${name}.txt`)
+    await expect(await transcript.text()).toMatchFileSnapshot(file)
+  } finally {
+    await world.close()
+  }
+})
