@@ -2,6 +2,7 @@
 /** The command line: every command, its options, and one line instead of a stack trace. */
 
 import { Command, CommanderError, Option } from 'commander'
+import { ACTS, type Act } from './commands/acts.js'
 import { explainFault } from './commands/faults.js'
 
 const program = new Command('amigo')
@@ -45,7 +46,7 @@ program
   .description('handle messages that were set aside again')
   .action(async (id, options) => (await import('./commands/replay.js')).replay(id, options))
 
-const tickets = program.command('tickets').description('look at requests')
+const tickets = program.command('tickets').description('look at requests, and work on them')
 tickets
   .command('list', { isDefault: true })
   .addOption(
@@ -72,6 +73,23 @@ tickets
   .action(async (reference, options) =>
     (await import('./commands/tickets.js')).showTicket(reference, options),
   )
+for (const [verb, { name, text, does }] of Object.entries(ACTS)) {
+  const command = tickets
+    .command(verb)
+    .argument('<reference>', 'R-000433 or 433')
+    .requiredOption('--as <address>', 'the technician who does it')
+    .option('--json', 'as one JSON object')
+    .description(does)
+  if (name) command.argument(name)
+  if (text) command.argument('[text]', '- reads standard input')
+  command.action(async (reference: string, ...rest: (string | undefined)[]) => {
+    const named = name ? rest[0] : undefined
+    const said = text ? rest[name ? 1 : 0] : undefined
+    const { act } = await import('./commands/act.js')
+    const given = { ...(named && { name: named }), ...(said && { text: said }) }
+    await act(verb as Act, reference, given, command.opts())
+  })
+}
 
 for (const [name, what] of [
   ['catalogue', 'FILE.yaml: services, products, teams and sites'],

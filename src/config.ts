@@ -11,7 +11,7 @@ export class ConfigFault extends Error {}
 /** Commands that never touch mail (`migrate`, `tickets list`…) don't need the mail settings. */
 const MAIL_ONLY = /^AMIGO_(ADDRESS|IMAP_(HOST|USER|PASSWORD)|SMTP_HOST)$/
 /** What stands in for them then; the domain can't exist (RFC 2606). */
-const PLACEHOLDER = 'assistance@amigo.invalid'
+export const PLACEHOLDER = 'assistance@amigo.invalid'
 
 export interface ReadOptions {
   /** False: mail settings may be missing. */

@@ -8,7 +8,7 @@ import { match } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import { referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
-import { screen } from '../core/screen.js'
+import { type Screening, screen } from '../core/screen.js'
 import { type Admission, identify, signatures, vouched } from './identify.js'
 import { answersTo, copiesOf, peopleOf } from './look.js'
 import type { Clock, Clues, Committed, InboxRow, Parsed, Signature, Tokens, Unit } from './ports.js'
@@ -39,7 +39,7 @@ export async function handle(
   if (!parsed.ok)
     return unit.commit(row, parsed, failed(row.id, parsed.because, '', catalogue), now)
   const message: Message = { ...parsed.message, channel: row.channel }
-  const screening = screen(message, rules.own)
+  const screening = screeningOf(message, rules)
   const folded = wordsOf(message)
   const signed = signatures(message, tokens)
   const intent = readIntent(folded.kept, message.subject, signed[0]?.action)
@@ -82,6 +82,12 @@ export async function handle(
     : decide(situation)
   if (choice?.heldId) await unit.release(choice.heldId, choice.ticketNumber)
   return unit.commit(row, parsed, decision, now)
+}
+
+/** A command line is no machine mail; what it answers stands on the terminal. */
+function screeningOf(message: Message, { own }: Rules): Screening {
+  if (message.channel !== 'cli') return screen(message, own)
+  return { kind: 'person', ignore: false, answer: false, because: 'shown-on-the-terminal' }
 }
 
 /** Only mail has quotes and signatures to fold away. */

@@ -67,8 +67,7 @@ export async function showTicket(
   reference: string,
   options: { json?: true; folded?: true },
 ): Promise<void> {
-  const number = Number(/^(?:R-)?0*(\d+)$/i.exec(reference)?.[1])
-  if (!number) throw new CommandFault(`${reference} is not a reference; write R-000433 or 433`, 64)
+  const number = ticketNumber(reference)
   await withDatabase(async (knex, config) => {
     const row = await knex('tickets as t')
       .join('people as p', 'p.id', 't.requester_id')
@@ -80,6 +79,13 @@ export async function showTicket(
       return print(JSON.stringify({ ...summary(toTicket(row), row.requester), entries }))
     showText(toTicket(row), row.requester, entries, config, options.folded === true)
   })
+}
+
+/** `R-000433` or `433`. */
+export function ticketNumber(reference: string): number {
+  const number = Number(/^(?:R-)?0*(\d+)$/i.exec(reference)?.[1])
+  if (!number) throw new CommandFault(`${reference} is not a reference; write R-000433 or 433`, 64)
+  return number
 }
 
 async function journal(knex: Knex, ticketId: number): Promise<EntryView[]> {

@@ -31,6 +31,8 @@ import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
 
 export const DESK = 'assistance@academie.example'
 
+export const SECRET = 'a secret of the tests, long enough'
+
 export interface Who {
   readonly name: string
   readonly address: string
@@ -60,6 +62,8 @@ export interface Sent extends Rendered {
 }
 
 export interface World {
+  /** Its data folder, for a command line of its own. */
+  readonly folder: string
   readonly knex: Knex
   readonly tokens: Tokens
   /** Sends a mail through the desk; resolves with what the desk sent in consequence. */
@@ -90,7 +94,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   await migrate(knex)
   await furnish(knex)
   const tokens = makeTokens({
-    secret: 'a secret of the tests, long enough',
+    secret: SECRET,
     address: DESK,
     plusAddressing: true,
     days: 180,
@@ -159,6 +163,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     return turn()
   }
   return Object.assign(world, {
+    folder,
     knex,
     tokens,
     turn,

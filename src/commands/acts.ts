@@ -1,0 +1,14 @@
+/** What `amigo tickets` can do to a request, for the command line's help and its commands. */
+
+/** The verbs of DESIGN 1.10; `name`: what the word wants on its line. */
+export const ACTS = {
+  take: { name: null, text: false, does: 'take it: it becomes yours' },
+  dispatch: { name: '<team>', text: true, does: 'pass it to another team, with a note' },
+  assign: { name: '<person>', text: true, does: 'give it to a technician, with a note' },
+  ask: { name: null, text: true, does: 'ask its requester for more' },
+  note: { name: null, text: true, does: 'leave a private note' },
+  reply: { name: null, text: true, does: 'answer its requester' },
+  resolve: { name: null, text: true, does: 'resolve it, with the solution' },
+  reopen: { name: null, text: true, does: 'reopen a resolved one, with the reason' },
+} as const
+export type Act = keyof typeof ACTS
