@@ -3,6 +3,7 @@
 import type { Action } from '../core/actions.js'
 import { domainAllowed, type Mailbox } from '../core/address.js'
 import { readAgentCommand } from '../core/agent-keywords.js'
+import type { Catalogue } from '../core/catalogue.js'
 import type { Intent } from '../core/intent.js'
 import type { Match } from '../core/match.js'
 import type { Message } from '../core/message.js'
@@ -29,10 +30,14 @@ export function signatures(message: Message, tokens: Tokens): Signature[] {
 export function newcomers(
   items: readonly { readonly parsed: Parsed }[],
   { own, allowedDomains }: Admission,
+  { siteOfMailbox }: Catalogue,
 ): Mailbox[] {
   return items.flatMap(({ parsed }) => {
     const sender = parsed.ok ? parsed.message.sender : null
     if (!parsed.ok || sender === null || screen(parsed.message, own).ignore) return []
+    // A school's mailbox is the school: its name is not what a mail program calls it.
+    const site = siteOfMailbox.get(sender.address)
+    if (site) return [{ address: sender.address, name: site.name }]
     return domainAllowed(sender.address, allowedDomains) ? [sender] : []
   })
 }

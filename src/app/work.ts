@@ -75,7 +75,7 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
   const results = await work.store.transaction(async (unit) => {
     const now = work.clock.now()
     await unit.prefetch(items, now)
-    await unit.admit(newcomers(items, work.rules), now)
+    await unit.admit(newcomers(items, work.rules, await unit.catalogue()), now)
     const done: Committed[] = []
     for (const { row, parsed } of items) done.push(await handle(work, unit, row, parsed))
     return done

@@ -63,6 +63,8 @@ function intentOf(kept: string): Intent {
   const at = lines.findIndex((line) => line !== '' && !onlyGreets(line))
   const line = lines[at]
   if (line === undefined) return none('no-words')
+  // Where all is quoted, nothing could be folded away: they are somebody else's words all the same.
+  if (line.startsWith('>')) return none('no-keyword')
   const rest = lines.slice(at + 1)
   const choice = numbersOf(line)
   if (choice.length > 0) return { ...none('number'), choice, more: wordCount(rest.join(' ')) }

@@ -5,9 +5,9 @@
 
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ALEX, CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
+import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
 import { PROVEN, type Transcript, transcriptOf } from '../support/transcript.js'
-import { openWorld } from '../support/world.js'
+import { DESK, openWorld } from '../support/world.js'
 
 const LOU = { name: 'Lou Garnier', address: 'lou.garnier@academie.example' }
 const HOUR = 60 * 60_000
@@ -224,6 +224,55 @@ const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
     await noa(t, 'PRENDRE')
     await t.writes(NOA, { subject: '', text: 'MES TICKETS' })
     await t.writes(CAMILLE, { subject: '', text: 'MES TICKETS' })
+  },
+  // Sites.
+  async 'several-sites'(t) {
+    await t.writes(SACHA, { subject: 'Badge', text: 'Il ne passe plus.', ...proven })
+    await t.replies(SACHA, '3')
+    await t.replies(SACHA, '2, merci')
+    await t.replies(SACHA, 'Au titre de : Etablissement')
+  },
+  async 'shared-mailbox'(t) {
+    await t.writes(COLLEGE, { subject: 'Chauffage', text: 'Les radiateurs sont froids.' })
+    await t.writes(DOMINIQUE, { subject: '', text: 'ETABLISSEMENT' })
+    await noa(t, 'COMPLETER\nDans quelles salles ?')
+    await t.replies(COLLEGE, 'Salles 1 à 4.')
+  },
+  async 'site-side'(t) {
+    await t.writes(CAMILLE, {
+      subject: 'Chauffage',
+      text: 'Au titre de : Etablissement\n\nLes radiateurs sont froids.',
+    })
+    await t.writes(COLLEGE, { subject: 'Re: [R-000001] Chauffage', text: 'Salles 1 à 4.' })
+    await t.writes(DOMINIQUE, { subject: 'Re: [R-000001] Chauffage', text: 'Et le gymnase.' })
+    await t.writes(COLLEGE, { subject: 'Re: [R-000001] Chauffage', text: 'CLORE', ...proven })
+  },
+  // Conversations.
+  async 'reply-all-before-its-parent'(t) {
+    await t.writes(DOMINIQUE, {
+      ...{ subject: 'Re: Cantine', text: 'Je confirme, tout est bloqué.' },
+      ...{ to: CAMILLE.address, cc: [DESK], inReplyTo: '<parent@pc.example>' },
+      references: ['<parent@pc.example>'],
+    })
+    await t.writes(CAMILLE, {
+      ...{ subject: 'Cantine', text: 'La badgeuse est en panne.' },
+      ...{ cc: [DOMINIQUE.address], messageId: '<parent@pc.example>' },
+    })
+    await t.writes(ALEX, {
+      ...{ subject: 'Re: Cantine', text: 'Mine is broken, too.' },
+      ...{ inReplyTo: '<parent@pc.example>', references: ['<parent@pc.example>'] },
+    })
+  },
+  async 'desk-in-copy'(t) {
+    await t.writes(CAMILLE, {
+      ...{ subject: 'Vidéoprojecteur', text: 'Il ne s’allume plus.' },
+      ...{ to: DOMINIQUE.address, cc: [DESK], messageId: '<one@pc.example>' },
+    })
+    await t.writes(DOMINIQUE, {
+      ...{ subject: 'Re: Vidéoprojecteur', text: 'Celui de la salle 2 ?' },
+      ...{ to: CAMILLE.address, cc: [DESK], inReplyTo: '<one@pc.example>' },
+      references: ['<one@pc.example>'],
+    })
   },
   // DESIGN 1.2, what the others do not pass through.
   async 'pending-and-on'(t) {

@@ -199,20 +199,35 @@ export async function loadCandidates(
       tickets.map(({ id }) => id),
     )
     .select<{ ticket_id: number; person_id: number }[]>('*')
-  const heads = await trx('site_members')
-    .whereIn(
-      'site_id',
-      tickets.flatMap((t) => (t.onBehalfOf === 'site' && t.siteId ? [t.siteId] : [])),
-    )
-    .where({ head: true })
-    .select<{ site_id: number; person_id: number }[]>('site_id', 'person_id')
+  const sides = await siteSides(
+    trx,
+    tickets.flatMap((t) => (t.onBehalfOf === 'site' && t.siteId ? [t.siteId] : [])),
+  )
   return tickets.map((ticket) => {
     const copyIds = copies
       .filter((copy) => copy.ticket_id === ticket.id)
       .map((copy) => copy.person_id)
-    const headIds = heads
-      .filter((head) => ticket.onBehalfOf === 'site' && head.site_id === ticket.siteId)
-      .map((head) => head.person_id)
-    return { ticket, copyIds, participantIds: [ticket.requesterId, ...copyIds, ...headIds] }
+    const siteIds = sides
+      .filter((side) => ticket.onBehalfOf === 'site' && side.site_id === ticket.siteId)
+      .map((side) => side.person_id)
+    return { ticket, copyIds, participantIds: [ticket.requesterId, ...copyIds, ...siteIds] }
   })
+}
+
+/** Who follows what is asked on behalf of a site: its heads, and whoever writes from its mailbox. */
+async function siteSides(
+  trx: Knex,
+  siteIds: readonly number[],
+): Promise<{ site_id: number; person_id: number }[]> {
+  if (siteIds.length === 0) return []
+  return trx('site_members')
+    .whereIn('site_id', [...siteIds])
+    .where({ head: true })
+    .select<{ site_id: number; person_id: number }[]>('site_id', 'person_id')
+    .unionAll(
+      trx('sites as s')
+        .join('addresses as a', 'a.address', 's.email')
+        .whereIn('s.id', [...siteIds])
+        .select('s.id as site_id', 'a.person_id'),
+    )
 }
