@@ -112,7 +112,7 @@ describe('a reference of somebody else', () => {
     expect([answer?.text, status[0]?.text, neutral?.text].join()).not.toMatch(/Souris|Camille/)
     expect(neutral?.text).not.toContain(reference)
     const word = await world.mailFrom(ALEX, { text: `CLOSE ${reference}` })
-    expect(kinds(word)).toEqual(['acknowledgement alex.morgan', 'team-new equipe-n1'])
+    expect(kinds(word)).toEqual(['which-request alex.morgan'])
   })
 })
 
