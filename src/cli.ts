@@ -46,6 +46,14 @@ program
   .description('handle messages that were set aside again')
   .action(async (id, options) => (await import('./commands/replay.js')).replay(id, options))
 
+program
+  .command('templates')
+  .description('what people are written')
+  .command('preview')
+  .argument('[folder]', 'where the files go', 'preview')
+  .description('every notice in every language as HTML and text, to be looked at')
+  .action(async (folder) => (await import('./commands/templates.js')).preview(folder))
+
 const tickets = program.command('tickets').description('look at requests, and work on them')
 tickets
   .command('list', { isDefault: true })

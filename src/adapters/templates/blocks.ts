@@ -6,6 +6,8 @@ import { oneLine, shorten } from '../../core/text.js'
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
+  /** Above somebody's words: whose they are. */
+  | { readonly kind: 'caption'; readonly text: string }
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Label and value; a value may have several lines. */
   | { readonly kind: 'table'; readonly rows: readonly (readonly [string, string])[] }
@@ -35,6 +37,7 @@ export function blocksToText(blocks: readonly Block[], reply: string): string {
 function blockToText(block: Block, reply: string): string {
   switch (block.kind) {
     case 'paragraph':
+    case 'caption':
       return block.text
     case 'heading':
       return `${block.text}\n${'-'.repeat(Math.min(block.text.length, 60))}`
@@ -89,8 +92,10 @@ function blockToHtml(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p class="ink" style="${TEXT}">${lines(block.text)}</p>`
+    case 'caption':
+      return `<p class="dim" style="margin:0 0 6px;${SMALL}font-weight:bold;color:#5a5f6e;">${lines(block.text)}</p>`
     case 'heading':
-      return `<h2 class="ink" style="margin:28px 0 10px;font-size:18px;line-height:24px;color:#1b1b1f;">${escapeHtml(block.text)}</h2>`
+      return `<h2 class="ink" style="margin:28px 0 10px;font-size:18px;line-height:24px;color:#1b1b1f;">${lines(block.text)}</h2>`
     case 'list':
       return `<ul class="ink" style="${TEXT}padding-left:22px;">${block.items
         .map((item) => `<li style="margin:0 0 6px;">${lines(item)}</li>`)
@@ -123,14 +128,14 @@ function gridToHtml(head: readonly string[], rows: readonly (readonly string[])[
     (text) =>
       `<th scope="col" align="left" class="dim line cell" style="${cell}font-weight:normal;color:#5a5f6e;">${escapeHtml(text)}</th>`,
   )
-  // Five columns on a phone: short cells stay whole, long ones may break anywhere.
+  // Where the style block is dropped, five columns on a phone: short cells stay whole, others break.
   const wrap = (text: string) =>
     text.length <= 10 ? 'white-space:nowrap;' : 'overflow-wrap:anywhere;'
   const body = rows.map(
     (row) =>
       `<tr>${row.map((text) => `<td class="ink line cell" style="${cell}${wrap(text)}color:#1b1b1f;">${lines(text)}</td>`).join('')}</tr>`,
   )
-  return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`
+  return `<table class="grid" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`
 }
 
 /** A table cell with a colour is the one kind of button that Outlook draws. */
@@ -147,8 +152,11 @@ function choicesToHtml(choices: readonly Button[]): string {
   return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;">${rows.join('')}</table>`
 }
 
+/** A reference is never broken at its hyphen. */
 function lines(text: string): string {
-  return escapeHtml(text).replaceAll('\n', '<br>')
+  return escapeHtml(text)
+    .replace(/R-\d{6,}/g, '<span style="white-space:nowrap;">$&</span>')
+    .replaceAll('\n', '<br>')
 }
 
 export function escapeHtml(text: string): string {

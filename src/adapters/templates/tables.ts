@@ -79,7 +79,7 @@ export function journalBlocks(
     const said = quote(text)
     const label = isPrivate ? words.note : kind === 'correction' ? words.correction : ''
     return [
-      { kind: 'paragraph', text: label === '' ? head : `${head} (${label})` },
+      { kind: 'caption', text: label === '' ? head : `${head} (${label})` },
       ...(said ? [said] : []),
       ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
     ]
