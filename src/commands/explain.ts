@@ -14,8 +14,9 @@ import { formatReference, referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
 import { type Screening, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
-import { rulesOf } from '../house.js'
+import { clock, rulesOf } from '../house.js'
 import type { Config } from '../settings.js'
+import { type RuleSeen, rulesSeen } from './explain-rules.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
 export interface Explanation {
@@ -44,6 +45,8 @@ export interface Explanation {
   }[]
   readonly fields: Readonly<Record<string, string>>
   readonly trust: 'verified' | 'plain'
+  /** Every rule that it met, stage by stage. */
+  readonly rules: readonly RuleSeen[]
 }
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
@@ -111,6 +114,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
     fields: readFields(text.kept) as Record<string, string>,
     trust: signed ? 'verified' : authenticated(message, rules.authservId),
+    rules: rulesSeen({ message, kept: text.kept, ...rules, tokens, now: clock.now() }),
   }
 }
 
@@ -144,6 +148,7 @@ function unreadable(file: string, reason: string): Explanation {
     attachments: [],
     fields: {},
     trust: 'plain',
+    rules: [],
   }
 }
 
@@ -159,10 +164,29 @@ function readable(e: Explanation): string {
     ...e.attachments.map(
       (a) => `  file     ${a.name || '(unnamed)'} (${a.type}, ${a.bytes} bytes)`,
     ),
+    ...stages(e.rules),
     '  kept',
     ...e.text.kept.split('\n').map((line) => `  │ ${line}`),
   ]
   if (e.text.elided !== '')
     lines.push('  folded', ...e.text.elided.split('\n').map((line) => `  ┊ ${line}`))
   return `${lines.join('\n')}\n`
+}
+
+/** The rules that hold, stage by stage, the winner first in what it says; the others by their number. */
+function stages(rules: readonly RuleSeen[]): string[] {
+  const holding = rules.filter(({ verdict }) => verdict !== 'no')
+  const silent = rules.length - holding.length
+  const lines = holding.map(
+    ({ stage, rule, verdict, detail }) =>
+      `  rule     ${stage} ${rule}: ${VERDICTS[verdict]}${detail ? ` (${detail})` : ''}`,
+  )
+  return silent > 0 ? [...lines, `  rule     ${silent} others do not hold`] : lines
+}
+
+const VERDICTS: Readonly<Record<RuleSeen['verdict'], string>> = {
+  won: 'won',
+  lost: 'holds, and lost',
+  no: 'does not hold',
+  asks: 'for the database to say',
 }

@@ -140,6 +140,14 @@ function hasHeader(message: Message, name: string): boolean {
   return message.headers[name] !== undefined
 }
 
+/** Every signal, and whether it holds: for whoever asks why (`amigo explain`). */
+export function signalsOf(
+  message: Message,
+  own: OwnMail,
+): readonly { readonly name: string; readonly kind: MailKind; readonly holds: boolean }[] {
+  return SIGNALS.map(({ name, kind, holds }) => ({ name, kind, holds: holds(message, own) }))
+}
+
 /** The verdict on a message, with the signal that decided it. */
 export function screen(message: Message, own: OwnMail): Screening {
   const signal = SIGNALS.find(({ holds }) => holds(message, own))

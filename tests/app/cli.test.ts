@@ -108,6 +108,23 @@ it('explain tells each mail on one JSON line, and makes no database', async () =
   expect(existsSync(folder('explain'))).toBe(false)
 })
 
+it('explain names the rule that won in each stage, and those that lost to it', async () => {
+  const mail = MAIL.replace('Subject: Imprimante', 'Subject: Re: [R-000433] Imprimante')
+    .replace('Subject:', 'Auto-Submitted: auto-replied\r\nPrecedence: bulk\r\nSubject:')
+    .replace('Elle ne marche plus.', 'CLORE')
+  writeFileSync(folder('rules.eml'), mail)
+  const { out } = await cli.run(['explain', folder('rules.eml')], data('explain'))
+  for (const line of [
+    'screen auto-submitted: won (auto_reply)',
+    'screen precedence-bulk: holds, and lost (list)',
+    'match subject-tag: won (R-000433)',
+    'match nothing-named: holds, and lost (a new request)',
+    'intent keyword: won (close, strict: «CLORE»)',
+    'trust plain: won',
+  ])
+    expect(out).toContain(`  rule     ${line}\n`)
+})
+
 it('run and doctor name every setting that is missing, in one go', async () => {
   const [run, doctor] = await Promise.all([
     cli.run(['run'], data('unset')),
