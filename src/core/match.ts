@@ -58,7 +58,7 @@ export function match(found: Candidates, sender: MatchSender): Match {
   const [sent] = found.byMessageId
   if (sent) return { kind: 'ticket', candidate: sent, because: 'message-id' }
   // Hundreds answer one announcement, each with a matter of their own: only whoever takes part in the
-  // conversation continues it (docs/decisions/0007-one-conversation-one-request.md).
+  // conversation continues it (docs/decisions/0008-one-conversation-one-request.md).
   const conversation = found.byThread.find(
     ({ ticket, participantIds }) =>
       sender.personId !== null &&
