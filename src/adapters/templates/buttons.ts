@@ -127,7 +127,7 @@ export function choicesOf(place: Place, options: readonly Option[]): Block | nul
     choices: options.map(({ label, field, value }, at) => {
       const said =
         field === 'sheet' ? `${words.field} ${value}` : `${words.recap[field] ?? field} : ${value}`
-      return { ...button(place, 'complete', { body: said }), label, line: String(at + 1) }
+      return { ...button(place, 'complete', { body: said, label }), line: String(at + 1) }
     }),
   }
 }
@@ -153,6 +153,7 @@ export function productButton(place: Place, product: string): Block {
 }
 
 interface Filled {
+  readonly label?: string
   readonly body?: string
   readonly action?: Action
   readonly number?: number
@@ -161,7 +162,8 @@ interface Filled {
 
 /** RFC 6068: everything but the `@` percent-encoded, spaces as %20, line breaks as %0D%0A. */
 function button({ row, words, tokens }: Place, name: ButtonName, filled: Filled = {}): Button {
-  const { label = '', line = '' } = words.buttons[name] ?? {}
+  const { line = '', label: usual = '' } = words.buttons[name] ?? {}
+  const { label = usual } = filled
   const { action, below } = BUTTON_OF[name]
   const number = filled.number ?? row.ticketNumber
   const made = {

@@ -1,0 +1,60 @@
+/** What each corpus expects of its files: the rows of every EXPECTED.tsv. */
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+export interface Expected {
+  readonly project: string
+  readonly file: string
+  /** Of the file. */
+  readonly path: string
+  /** '' when the corpus does not say. */
+  readonly kind: string
+  readonly bodyOnly: boolean
+  readonly mode: string
+  /** The visible text; null: not said. */
+  readonly text: string | null
+  readonly checks: Checks
+  readonly sender: string
+  readonly subject: string
+  /** Their number; null: not said. */
+  readonly attachments: number | null
+}
+
+/** What the visible text must have and must not have. */
+export interface Checks {
+  readonly contains?: readonly string[]
+  readonly not_contains?: readonly string[]
+  readonly startswith?: readonly string[]
+  readonly endswith?: readonly string[]
+  readonly first_fragment_not_matches?: readonly string[]
+}
+
+export function* expectations(folder: string): Generator<Expected> {
+  for (const project of readdirSync(folder).sort()) {
+    const table = join(folder, project, 'EXPECTED.tsv')
+    if (!existsSync(table)) continue
+    const [head = '', ...rows] = readFileSync(table, 'utf8').trimEnd().split('\n')
+    const names = head.split('\t')
+    for (const row of rows) {
+      const cells = row.split('\t')
+      const cell = (name: string) => cells[names.indexOf(name)] ?? ''
+      const read = (name: string) => readFileSync(join(folder, project, cell(name)), 'utf8')
+      yield {
+        project,
+        file: cell('file'),
+        path: join(folder, project, cell('file')),
+        kind: cell('kind'),
+        bodyOnly: cell('body_only') === '1',
+        mode: cell('reply_mode'),
+        text: cell('reply_text') === '' ? null : read('reply_text'),
+        checks: cell('reply_check').endsWith('.check.json')
+          ? (JSON.parse(read('reply_check')) as Checks)
+          : {},
+        sender: cell('sender'),
+        subject: cell('subject'),
+        attachments: cell('attachments') === '' ? null : Number(cell('attachments')),
+      }
+    }
+  }
+}

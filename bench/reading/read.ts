@@ -1,0 +1,69 @@
+/** One file as Amigo reads it: whole mails through the parser's threads, bare bodies through the folding. */
+
+import { readFileSync } from 'node:fs'
+import { htmlToLines } from '../../src/adapters/mime/html.js'
+import { openParsePool } from '../../src/adapters/mime/pool.js'
+import { foldReply } from '../../src/core/reply.js'
+import { type Screening, screen } from '../../src/core/screen.js'
+import { tidy } from '../../src/core/text.js'
+import type { Expected } from './expected.js'
+
+export interface Reading {
+  readonly ok: boolean
+  /** Why not, when not. */
+  readonly because: string
+  readonly kept: string
+  readonly elided: string
+  readonly description: string
+  readonly sender: string
+  readonly subject: string
+  readonly attachments: number
+  /** Null for a bare body. */
+  readonly screening: Screening | null
+  readonly ms: number
+}
+
+const OWN = { addresses: ['assistance@amigo.invalid'], messageIdDomain: 'amigo.invalid' }
+
+export interface Reader {
+  read(expected: Expected): Promise<Reading>
+  close(): Promise<void>
+}
+
+export function openReader(): Reader {
+  const pool = openParsePool({ blobFolder: null, threads: 1, deadline: 10_000, memory: 512 })
+  return {
+    async read({ path, bodyOnly, file }) {
+      const from = performance.now()
+      if (bodyOnly) return readBody(readFileSync(path, 'utf8'), file, from)
+      const parsed = await pool.parseFile(path)
+      const ms = performance.now() - from
+      if (!parsed.ok) return { ...EMPTY, because: parsed.because, ms }
+      const { message } = parsed
+      return {
+        ok: true,
+        because: '',
+        ...foldReply(message.text, message.lines),
+        description: message.text,
+        sender: message.sender?.address ?? '',
+        subject: message.subject,
+        attachments: message.attachments.length,
+        screening: screen(message, OWN),
+        ms,
+      }
+    },
+    close: () => pool.close(),
+  }
+}
+
+const EMPTY: Reading = {
+  ...{ ok: false, because: '', kept: '', elided: '', description: '', sender: '', subject: '' },
+  ...{ attachments: 0, screening: null, ms: 0 },
+}
+
+function readBody(raw: string, file: string, from: number): Reading {
+  const lines = /\.html?$/.test(file) ? htmlToLines(raw) : null
+  const text = lines ? lines.map((line) => line.text).join('\n') : tidy(raw)
+  const folded = foldReply(text, lines)
+  return { ...EMPTY, ok: true, ...folded, description: text, ms: performance.now() - from }
+}
