@@ -17,6 +17,8 @@ export interface Expected {
   readonly checks: Checks
   readonly sender: string
   readonly subject: string
+  /** Its project knows the sender's address as the desk's own. */
+  readonly fromDesk: boolean
   /** Their number; null: not said. */
   readonly attachments: number | null
 }
@@ -26,7 +28,9 @@ export interface Checks {
   readonly contains?: readonly string[]
   readonly not_contains?: readonly string[]
   readonly startswith?: readonly string[]
+  /** One for each way in which its project asks: any of them. */
   readonly endswith?: readonly string[]
+  readonly in_later_reply?: readonly string[]
   readonly first_fragment_not_matches?: readonly string[]
 }
 
@@ -53,6 +57,7 @@ export function* expectations(folder: string): Generator<Expected> {
           : {},
         sender: cell('sender'),
         subject: cell('subject'),
+        fromDesk: /desk's own|own mail/.test(cell('notes')),
         attachments: cell('attachments') === '' ? null : Number(cell('attachments')),
       }
     }

@@ -68,9 +68,30 @@ const SIGNALS: readonly Signal[] = [
     kind: 'bounce',
     holds: (m) =>
       !hasHeader(m, 'list-id') &&
-      (/^(mailer-daemon|postmaster|mail-daemon|mdaemon)@/.test(m.sender?.address ?? '') ||
+      (/^(mailer-daemon|post[-_]?master|mail-daemon|mdaemon)@/.test(m.sender?.address ?? '') ||
         // « From: Mail Delivery Subsystem <MAILER-DAEMON> »: no domain, so no address at all.
         (m.sender === null && /mailer-daemon|postmaster|mail delivery/i.test(header(m, 'from')))),
+  },
+  // A report that a gateway wrapped into something else. Whoever forwards one says so in the subject.
+  {
+    name: 'delivery-status-part',
+    kind: 'bounce',
+    holds: (m) => !isForward(m.subject) && m.attachments.some(({ type }) => REPORT.test(type)),
+  },
+  // « From: <> »: the null reverse-path, written where it does not belong.
+  {
+    name: 'null-from',
+    kind: 'bounce',
+    holds: (m) => m.sender === null && /^\s*("[^"]*"\s*)?<\s*>\s*$/.test(header(m, 'from')),
+  },
+  { name: 'undelivered-subject', kind: 'bounce', holds: (m) => undelivered(m) },
+  // Amazon's notices about what was sent through it: JSON in a mail.
+  {
+    name: 'amazon-sns',
+    kind: 'bounce',
+    holds: (m) =>
+      hasHeader(m, 'x-amz-sns-message-id') &&
+      /"notificationType"\s*:/.test(m.text.slice(0, 20_000)),
   },
   { name: 'failed-recipients', kind: 'bounce', holds: (m) => hasHeader(m, 'x-failed-recipients') },
   { name: 'out-of-office-subject', kind: 'auto_reply', holds: (m) => outOfOffice(m.subject) },
@@ -125,6 +146,33 @@ const SIGNALS: readonly Signal[] = [
   },
   { name: 'spam-flag', kind: 'spam', holds: (m) => fold(header(m, 'x-spam-flag')) === 'yes' },
 ]
+
+const REPORT = /^message\/(global-)?(delivery-status|feedback-report)$/
+
+function isForward(subject: string): boolean {
+  return /^\s*(fwd?|tr|wg|rv|i)\s*:/i.test(subject)
+}
+
+/** Subjects that only mail servers write, whole or up to a colon. */
+const UNDELIVERED = [
+  /^(undeliver(able|ed)( mail)?|mail delivery (failed|failure|problem|error|system|subsystem)|returned mail|failure notice|delivery (status )?(notification|failure|failed|problem)|delivery status)\b/,
+  /^(non remis|non remise|message non (distribue|remis)|echec de (la )?(remise|distribution)|mail non remis|notification d'echec)\b/,
+  /^(unzustellbar|mail-?zustellung|no se puede entregar|messaggio non recapitato|onbestelbaar|メールエラー通知)/,
+  /^complaint about message from \d/,
+]
+
+/** From a machine's address only: « Message non distribué » is what a person may write to the desk. */
+function undelivered(message: Message): boolean {
+  const subject = fold(message.subject)
+  if (!UNDELIVERED.some((pattern) => pattern.test(subject))) return false
+  const { sender } = message
+  return (
+    sender === null ||
+    /^(no-?reply|ne-?pas-?repondre)|daemon|post[-_]?master|mail(er|-?admin|-?system)|staff/.test(
+      sender.address,
+    )
+  )
+}
 
 const OUT_OF_OFFICE = [
   /^(re ?: ?)?(reponse automatique|automatic reply|auto(matic)?[- ]?(reply|response)|autoreply|abwesenheits|automatische antwort|respuesta automatica|risposta automatica|automatisch antwoord)\b/,

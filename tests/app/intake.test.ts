@@ -199,9 +199,12 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('when Dovecot dies and com
         await opened.dovecot.restart()
       }
     }
-    await until(async () => (await server.count('Processed')) === 60)
+    // Dovecot shows the copies of a move a moment before the originals are gone.
+    await until(
+      async () =>
+        (await server.count('Processed')) === 60 && (await server.count('INBOX')) === 0,
+    )
     expect(stored.size).toBe(60)
-    expect(await server.count('INBOX')).toBe(0)
     const lost = said.filter((sentence) => sentence.startsWith('mailbox:'))
     expect(lost.length).toBeGreaterThan(0)
     expect(lost.length).toBeLessThanOrEqual(6)

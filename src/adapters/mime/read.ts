@@ -16,6 +16,7 @@ import { looksLikeAddress, type Mailbox, normaliseAddress } from '../../core/add
 import type { Line, Message, MessageAttachment } from '../../core/message.js'
 import { oneLine, tidy } from '../../core/text.js'
 import { htmlToLines } from './html.js'
+import { withLineFeeds } from './line-ends.js'
 
 /** UTF-16 units of body text that are read; the raw message has the rest. */
 const MAX_TEXT = 1024 * 1024
@@ -41,7 +42,7 @@ export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Re
   const parser = new MailParser(PARSER_OPTIONS)
   const attachments: MessageAttachment[] = []
   let body: MessageText | undefined
-  await pipeline(raw, parser as Transform, async (parts: AsyncIterable<unknown>) => {
+  await pipeline(raw, withLineFeeds, parser as Transform, async (parts: AsyncIterable<unknown>) => {
     for await (const part of parts as AsyncIterable<MessageText | AttachmentStream>)
       if (part.type === 'text') body = part
       else attachments.push(await keepAttachment(part, blobs))
