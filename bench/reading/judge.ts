@@ -106,7 +106,13 @@ function squeezed(text: string): string {
 
 /** Markup that some projects make of HTML (« h1. », « *bold* ») is none of the writer's words. */
 function plain(line: string): string {
-  return squeezed(line.replace(/^h\d\. /, '').replace(/[*_`#|]+/g, ''))
+  // What could not be decoded is shown by each as it likes.
+  return squeezed(
+    line
+      .replace(/^h\d\. /, '')
+      .replace(/[*_`#|]+/g, '')
+      .replaceAll('\uFFFD', '?'),
+  )
 }
 
 /** Lines of the expected text that are nowhere in what is shown: what its writer wrote, and lost. */

@@ -94,7 +94,7 @@ const SIGNALS: readonly Signal[] = [
       /"notificationType"\s*:/.test(m.text.slice(0, 20_000)),
   },
   { name: 'failed-recipients', kind: 'bounce', holds: (m) => hasHeader(m, 'x-failed-recipients') },
-  { name: 'out-of-office-subject', kind: 'auto_reply', holds: (m) => outOfOffice(m.subject) },
+  { name: 'out-of-office-subject', kind: 'auto_reply', holds: (m) => outOfOffice(m) },
   {
     name: 'null-return-path',
     kind: 'bounce',
@@ -174,14 +174,40 @@ function undelivered(message: Message): boolean {
   )
 }
 
-const OUT_OF_OFFICE = [
-  /^(re ?: ?)?(reponse automatique|automatic reply|auto(matic)?[- ]?(reply|response)|autoreply|abwesenheits|automatische antwort|respuesta automatica|risposta automatica|automatisch antwoord)\b/,
-  /^(re ?: ?)?(absence du bureau|absent du bureau|out of (the )?office|message d'absence|notification d'absence|avis d'absence)\b/,
-]
+/**
+ * What programs put into the subject of an out-of-office reply, folded: alone, or before a separator.
+ * « Message d'absence à configurer » is a request; « Message d'absence : Re: Souris » is none.
+ */
+const OUT_OF_OFFICE = subjects(
+  // French: Outlook, Exchange, Zimbra, BlueMind, SOGo, Gmail, webmails.
+  'reponse automatique( d.absence)?|reponse auto(matisee)?|auto-?reponse|repondeur automatique',
+  'absen(ce|te?|t\\(e\\)) (du|au|de mon) bureau|(message|avis|notification) d.absence|hors (du )?bureau',
+  '.{2,40} est absente? du bureau|je suis (actuellement )?(absente?|absent\\(e\\)|en conges?)( .*)?',
+  // English.
+  'auto(matic)?[- ]?(reply|response)|out of (the )?office( auto-?reply)?|away from (the|my) office',
+  '.{2,40} is out of (the )?office( .*)?|i am (currently )?(out of (the )?office|on leave)( .*)?',
+  // German, Spanish, Italian, Dutch, Portuguese, Polish, Czech, Danish, Swedish, Norwegian, Finnish.
+  'abwesenheits\\w*|automatische antwort|respuesta automatica|fuera de (la )?oficina',
+  'risposta automatica|automatisch antwoord|afwezigheids?\\w*|resposta automatica',
+  'autoodpowiedz|odpowiedz automatyczna|automaticka odpoved|autosvar|automatisk svar|automaattinen vastaus',
+)
 
-function outOfOffice(subject: string): boolean {
-  const folded = fold(subject)
-  return OUT_OF_OFFICE.some((pattern) => pattern.test(folded))
+/** The same in words that open a request, too (« Absente »): only as an answer to a mail. */
+const AWAY = subjects(
+  'absente?( jusqu.au .*| du .* au .*)?|en conges?( jusqu.au .*| du .* au .*)?|.{2,40} est absente?',
+  'repondeur|auto|vacation( reply| message)?|on (annual )?leave|fuori sede|afwezig',
+)
+
+function subjects(...phrases: readonly string[]): readonly RegExp[] {
+  return phrases.map(
+    (some) => new RegExp(`^((re|rep|tr|aw|sv) ?: ?)*(${some})( ?[:(\\[/–—|-].*)?[ .!]*$`),
+  )
+}
+
+function outOfOffice({ subject, ancestors }: Message): boolean {
+  const folded = fold(subject.slice(0, 300))
+  const says = (pattern: RegExp) => pattern.test(folded)
+  return OUT_OF_OFFICE.some(says) || (ancestors.length > 0 && AWAY.some(says))
 }
 
 function hasHeader(message: Message, name: string): boolean {

@@ -201,8 +201,7 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('when Dovecot dies and com
     }
     // Dovecot shows the copies of a move a moment before the originals are gone.
     await until(
-      async () =>
-        (await server.count('Processed')) === 60 && (await server.count('INBOX')) === 0,
+      async () => (await server.count('Processed')) === 60 && (await server.count('INBOX')) === 0,
     )
     expect(stored.size).toBe(60)
     const lost = said.filter((sentence) => sentence.startsWith('mailbox:'))

@@ -13,6 +13,7 @@ import { bareThanks } from '../../src/core/soft.js'
 import { fold, shorten, tidy } from '../../src/core/text.js'
 import type { Ticket } from '../../src/core/ticket.js'
 import { authenticated } from '../../src/core/trust.js'
+import { MESSAGE } from '../fixtures/message.js'
 
 describe('references', () => {
   it.each([
@@ -118,23 +119,6 @@ it.each([
   ['Merci de rouvrir', false],
 ])('%j is a bare thank-you: %s', (text, bare) => expect(bareThanks(text)).toBe(bare))
 
-const MESSAGE: Message = {
-  channel: 'mail',
-  messageId: '<a@b>',
-  ancestors: [],
-  sender: { address: 'c@x.fr', name: '' },
-  to: [],
-  cc: [],
-  deliveredTo: [],
-  subject: 'Souris',
-  date: 0,
-  text: '',
-  lines: null,
-  attachments: [],
-  headers: {},
-  mediaType: 'text/plain',
-  truncated: false,
-}
 const OWN = { addresses: ['aide@x.fr'], messageIdDomain: 'x.fr' }
 
 describe('machine mail', () => {
