@@ -41,7 +41,7 @@ export async function handle(
   const message: Message = { ...parsed.message, channel: row.channel }
   const screening = screeningOf(message, rules)
   const folded = wordsOf(message)
-  const signed = signatures(message, tokens)
+  const signed = signatures(message, screening, tokens)
   const intent = readIntent(folded.kept, message.subject, signed[0]?.action)
   const people = await unit.people(addressesOf(message))
   const writer = identify(message, people, rules)
@@ -68,7 +68,7 @@ export async function handle(
     match: found,
     folded,
     intent,
-    found: await answersTo(unit, { message, actor, intent, match: found, now }),
+    found: await answersTo(unit, { message, screening, actor, intent, match: found, now }),
     choosing: choice !== undefined,
     twinOf: twin?.identical ? twin.id : null,
     copies: copiesOf(message, people, actor),

@@ -8,7 +8,8 @@ import type { Intent } from '../core/intent.js'
 import type { Match } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import type { Actor, Person, Trust } from '../core/person.js'
-import { type OwnMail, screen } from '../core/screen.js'
+import { readReport } from '../core/report.js'
+import { type OwnMail, type Screening, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 import type { Parsed, Signature, Tokens } from './ports.js'
 
@@ -21,9 +22,11 @@ export interface Admission {
 }
 
 /** What our own signatures in the message were made for: its addresses first, then its ancestors. */
-export function signatures(message: Message, tokens: Tokens): Signature[] {
+export function signatures(message: Message, screening: Screening, tokens: Tokens): Signature[] {
   const addresses = [...message.to.map(({ address }) => address), ...message.deliveredTo]
-  return [...addresses, ...message.ancestors].flatMap((text) => tokens.read(text) ?? [])
+  // A delivery report answers to nothing: what it returns says what it is about.
+  const returned = screening.kind === 'bounce' ? readReport(message).messageIds : []
+  return [...addresses, ...message.ancestors, ...returned].flatMap((id) => tokens.read(id) ?? [])
 }
 
 /** The senders that may write whether the directory knows them or not. */

@@ -6,10 +6,13 @@ import type { Intent } from '../core/intent.js'
 import type { Candidate, Match } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import type { Actor, Person } from '../core/person.js'
+import { readReport } from '../core/report.js'
+import type { Screening } from '../core/screen.js'
 import type { Unit } from './ports.js'
 
 interface Asked {
   readonly message: Message
+  readonly screening: Screening
   readonly actor: Actor
   readonly intent: Intent
   readonly match: Match
@@ -24,6 +27,7 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
   const filter = person && requestsAsked(intent, person, match)
   const number = person && dossierAsked(intent, match)
   const chooses = person !== null && intent.choice.length > 0
+  const reports = asked.screening.kind === 'bounce'
   const undoes = ticket !== null && intent.command?.strict && intent.command.name === 'undo'
   return {
     requests: filter && (await unit.requests(filter)),
@@ -36,6 +40,7 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
           now,
         })
       : null,
+    returned: reports ? await unit.sentAs(readReport(message).messageIds) : [],
     lastChange: undoes ? await unit.lastChange(ticket.id) : null,
   }
 }

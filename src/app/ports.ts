@@ -3,7 +3,7 @@
 import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
 import type { Catalogue } from '../core/catalogue.js'
-import type { Decision, FoundDossier, LastChange } from '../core/decision.js'
+import type { Decision, FoundDossier, LastChange, Returned } from '../core/decision.js'
 import type { Candidates } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import type { Notice, Option } from '../core/notice.js'
@@ -135,6 +135,8 @@ export interface Unit {
   /** The numbered options of what we last said to somebody there; null when it had none. */
   offered(asked: Offered): Promise<readonly Option[] | null>
   lastChange(ticketId: number): Promise<LastChange | null>
+  /** Notices of ours by their Message-IDs. */
+  sentAs(messageIds: readonly string[]): Promise<Returned[]>
   /** A message that is stored and handled in one step: no other process can take it. */
   arrive(arrival: Arrival, now: number): Promise<InboxRow>
   /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */

@@ -6,7 +6,7 @@ import { readAgentCommand } from '../core/agent-keywords.js'
 import { readIntent } from '../core/intent.js'
 import type { Message } from '../core/message.js'
 import { formatReference, referencesIn } from '../core/reference.js'
-import { type OwnMail, signalsOf } from '../core/screen.js'
+import { type OwnMail, screen, signalsOf } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 
 export interface RuleSeen {
@@ -30,7 +30,9 @@ export interface Seen {
 }
 
 export function rulesSeen(seen: Seen): RuleSeen[] {
-  const signed = seen.tokens ? signatures(seen.message, seen.tokens) : []
+  const signed = seen.tokens
+    ? signatures(seen.message, screen(seen.message, seen.own), seen.tokens)
+    : []
   return [
     ...inOrder('screen', screenRules(seen)),
     ...inOrder('match', matchRules(seen, signed)),

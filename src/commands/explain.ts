@@ -90,7 +90,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
   const screening = screen(message, rules.own)
   const text = foldReply(message.text, message.lines)
   const tokens = tokensIfAny(config)
-  const signed = tokens && signatures(message, tokens)[0]?.ticketNumber
+  const signed = tokens && signatures(message, screening, tokens)[0]?.ticketNumber
   const [named] = referencesIn(message.subject)
   const match = signed
     ? { ref: formatReference(signed), because: 'signed-address' }

@@ -5,10 +5,12 @@ import { type Decision, nothing, recipient, type Situation, withAnswer } from '.
 import { failed } from './failing.js'
 import { isBlankForm } from './form.js'
 import type { Notice, Notices, Recipient } from './notice.js'
+import { teamSide } from './notices.js'
 import { openTicket } from './opening.js'
 import type { Person } from './person.js'
 import { bareSubject } from './reference.js'
 import { replyTo } from './replying.js'
+import { readReport } from './report.js'
 import type { LogEntry } from './ticket.js'
 
 export function decide(situation: Situation): Decision {
@@ -30,8 +32,9 @@ export function decide(situation: Situation): Decision {
 }
 
 /** Machine mail on a ticket leaves a private line, so that an agent knows that nobody reads there. */
-function machine({ message, screening, match, folded, now }: Situation): Decision {
-  const ignored = nothing('ignored', screening.because)
+function machine(situation: Situation): Decision {
+  const { message, screening, match, folded, now } = situation
+  const ignored = { ...nothing('ignored', screening.because), ...returned(situation) }
   if (match.kind !== 'ticket' || screening.kind === 'own') return ignored
   const entry: LogEntry = {
     visibility: 'private',
@@ -43,6 +46,23 @@ function machine({ message, screening, match, folded, now }: Situation): Decisio
     change: null,
   }
   return { ...ignored, ticket: { of: match.candidate.ticket, state: null }, entries: [entry] }
+}
+
+/** A notice that came back for good: it is marked, its address too, and somebody else is told. */
+function returned(situation: Situation): Pick<Decision, 'bounced' | 'notices'> {
+  const { message, screening, match, found, agent, catalogue } = situation
+  const { failed: lost, reason } = readReport(message)
+  if (screening.kind !== 'bounce' || !lost || found.returned.length === 0) return { notices: [] }
+  const bounced = { messageIds: found.returned.map(({ messageId }) => messageId), reason }
+  if (match.kind !== 'ticket') return { bounced, notices: [] }
+  const { title, teamId } = match.candidate.ticket
+  const addresses = found.returned.map(({ address }) => address)
+  // What its agent did not get is told to the team.
+  const holder = agent?.active && !addresses.includes(agent.address) ? [recipient(agent)] : null
+  const side = holder ?? teamSide(catalogue, teamId)
+  const reachable = side.filter(({ address }) => !addresses.includes(address))
+  const data = { title, address: addresses.join(', '), reason }
+  return { bounced, notices: reachable.map((to) => ({ kind: 'team-bounced', to, data })) }
 }
 
 function stranger({ message, screening, actor }: Situation): Decision {

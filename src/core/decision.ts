@@ -48,6 +48,21 @@ export interface Found {
   readonly options: readonly Option[] | null
   /** The last change of the matched ticket's state: what ANNULER takes back. */
   readonly lastChange: LastChange | null
+  /** The notices of ours that a delivery report is about. */
+  readonly returned: readonly Returned[]
+}
+
+/** A notice that came back. */
+export interface Returned {
+  readonly messageId: string
+  /** Whom it was to reach. */
+  readonly address: string
+}
+
+/** What becomes of notices that came back: for good, and the address is marked. */
+export interface Bounced {
+  readonly messageIds: readonly string[]
+  readonly reason: string
 }
 
 export interface FoundDossier {
@@ -98,6 +113,7 @@ export interface Decision {
   readonly attachments: readonly MessageAttachment[]
   readonly copies: readonly Person[]
   readonly notices: readonly Notice[]
+  readonly bounced?: Bounced
 }
 
 /** A decision that leaves every ticket as it is. */

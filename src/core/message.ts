@@ -46,6 +46,8 @@ export interface Message {
   readonly headers: Readonly<Record<string, readonly string[]>>
   /** Media type of the whole, lower case, with a report's type: `multipart/report; delivery-status`. */
   readonly mediaType: string
+  /** Of the mails that this one carries (message/rfc822 and their headers alone): how each begins. */
+  readonly carried: readonly string[]
   /** Something of the body was left out of `text` (too long); the raw message has it all. */
   readonly truncated: boolean
 }

@@ -259,6 +259,8 @@ export interface Notices {
   'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
   'unknown-sender': { readonly subject: string }
   'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
+  /** A notice came back: whoever works on the request must reach its people another way. */
+  'team-bounced': { readonly title: string; readonly address: string; readonly reason: string }
   'team-failed': { readonly reason: string; readonly sender: string; readonly inboundId: number }
 }
 
@@ -319,5 +321,6 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   'files-refused': 0,
   'unknown-sender': 0,
   'too-large': 0,
+  'team-bounced': 0,
   'team-failed': 0,
 } satisfies Record<NoticeKind, 0>) as NoticeKind[]

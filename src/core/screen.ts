@@ -72,12 +72,6 @@ const SIGNALS: readonly Signal[] = [
         // « From: Mail Delivery Subsystem <MAILER-DAEMON> »: no domain, so no address at all.
         (m.sender === null && /mailer-daemon|postmaster|mail delivery/i.test(header(m, 'from')))),
   },
-  // A report that a gateway wrapped into something else. Whoever forwards one says so in the subject.
-  {
-    name: 'delivery-status-part',
-    kind: 'bounce',
-    holds: (m) => !isForward(m.subject) && m.attachments.some(({ type }) => REPORT.test(type)),
-  },
   // « From: <> »: the null reverse-path, written where it does not belong.
   {
     name: 'null-from',
@@ -146,12 +140,6 @@ const SIGNALS: readonly Signal[] = [
   },
   { name: 'spam-flag', kind: 'spam', holds: (m) => fold(header(m, 'x-spam-flag')) === 'yes' },
 ]
-
-const REPORT = /^message\/(global-)?(delivery-status|feedback-report)$/
-
-function isForward(subject: string): boolean {
-  return /^\s*(fwd?|tr|wg|rv|i)\s*:/i.test(subject)
-}
 
 /** Subjects that only mail servers write, whole or up to a colon. */
 const UNDELIVERED = [

@@ -23,6 +23,9 @@ const MAX_TEXT = 1024 * 1024
 const MAX_HTML = 8 * 1024 * 1024
 const MAX_SUBJECT = 1000
 const MAX_RECIPIENTS = 2000
+/** Mails within a mail: how many are looked into, and how far: their headers, and a little more. */
+const MAX_CARRIED = 5
+const CARRIED_BYTES = 32 * 1024
 const MAX_HEADERS = 500
 const MAX_HEADER_LENGTH = 2000
 
@@ -41,21 +44,48 @@ const PARSER_OPTIONS = {
 export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Readable> {
   const parser = new MailParser(PARSER_OPTIONS)
   const attachments: MessageAttachment[] = []
+  const carried: string[] = []
   let body: MessageText | undefined
   await pipeline(raw, withLineFeeds, parser as Transform, async (parts: AsyncIterable<unknown>) => {
     for await (const part of parts as AsyncIterable<MessageText | AttachmentStream>)
       if (part.type === 'text') body = part
-      else attachments.push(await keepAttachment(part, blobs))
+      else {
+        const beginning =
+          carriesMail(part) && carried.length < MAX_CARRIED ? beginningOf(part) : null
+        attachments.push(await keepAttachment(part, beginning?.content ?? part.content, blobs))
+        if (beginning) carried.push(beginning.text())
+      }
   })
-  const message = toMessage(parser, body, attachments)
+  const message = { ...toMessage(parser, body, attachments), carried }
   return { ok: true, message, fingerprint: fingerprintOf(message) }
+}
+
+function carriesMail({ contentType }: AttachmentStream): boolean {
+  return /^(message\/(global|rfc822)|text\/rfc822-headers)/i.test(contentType)
+}
+
+/** The content as it passes, and how it begins. */
+function beginningOf({ content }: AttachmentStream) {
+  const chunks: Uint8Array[] = []
+  let bytes = 0
+  return {
+    content: (async function* () {
+      for await (const chunk of content as AsyncIterable<Uint8Array>) {
+        if (bytes < CARRIED_BYTES) chunks.push(chunk.subarray(0, CARRIED_BYTES - bytes))
+        bytes += chunk.length
+        yield chunk
+      }
+    })(),
+    text: () => tidy(Buffer.concat(chunks).toString('utf8')),
+  }
 }
 
 async function keepAttachment(
   part: AttachmentStream,
+  content: AsyncIterable<Uint8Array>,
   blobs: Blobs | null,
 ): Promise<MessageAttachment> {
-  const stored = await (blobs ? blobs.putStream(part.content) : hashOnly(part.content))
+  const stored = await (blobs ? blobs.putStream(content) : hashOnly(content))
   part.release?.()
   return {
     name: safeName(part.filename ?? ''),
@@ -111,6 +141,7 @@ function toMessage(
     attachments,
     headers,
     mediaType: mediaTypeOf(headers),
+    carried: [],
     truncated,
   }
 }

@@ -5,6 +5,7 @@ import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app
 import type { Decision } from '../../core/decision.js'
 import type { Notice } from '../../core/notice.js'
 import { writing } from '../database.js'
+import { markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
 import { readDossier, readLastChange } from './dossier.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
@@ -79,6 +80,10 @@ function openUnit(
       await pending.flush()
       return readLastChange(trx, ticketId)
     },
+    async sentAs(messageIds) {
+      await pending.flush()
+      return readReturned(trx, messageIds)
+    },
     arrive: (arrival, now) => addArrival(trx, arrival, now),
     async requests(filter) {
       // A request that a mail before this one opened is one of them.
@@ -113,6 +118,7 @@ async function commit(
   const context = { ticket, inboundId: row.id, message, now, tokens: settings.tokens }
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
+  if (decision.bounced) await markBounced(trx, decision.bounced, now)
   for (const notice of decision.notices) await addNotice(notice)
   return {
     ticketNumber: ticket?.number ?? null,

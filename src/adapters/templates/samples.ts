@@ -182,5 +182,9 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   'files-refused': { title, refused },
   'unknown-sender': { subject: 'Bonjour' },
   'too-large': { subject: 'Film de la fête', messageBytes: 734_003_200, limit: 188_743_680 },
+  'team-bounced': {
+    ...{ title, address: 'camille.martin@academie.example' },
+    reason: '550 5.1.1 mailbox unavailable',
+  },
   'team-failed': { reason: 'no-sender', sender: '', inboundId: 1207 },
 }

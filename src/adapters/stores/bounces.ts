@@ -1,0 +1,31 @@
+/** Notices that came back: found by what the report returns, marked with the address that they missed. */
+
+import type { Knex } from 'knex'
+import type { Bounced, Returned } from '../../core/decision.js'
+import { shorten } from '../../core/text.js'
+
+export async function readReturned(trx: Knex, messageIds: readonly string[]): Promise<Returned[]> {
+  if (messageIds.length === 0) return []
+  const rows = await trx('outbox_messages')
+    .whereIn('message_id', [...messageIds])
+    .orderBy('id')
+    .select<{ message_id: string; to_address: string }[]>('message_id', 'to_address')
+  return rows.map((row) => ({ messageId: row.message_id, address: row.to_address }))
+}
+
+export async function markBounced(
+  trx: Knex,
+  { messageIds, reason }: Bounced,
+  now: number,
+): Promise<void> {
+  const returned = await readReturned(trx, messageIds)
+  await trx('outbox_messages')
+    .whereIn('message_id', [...messageIds])
+    .update({ status: 'bounced', error: shorten(reason, 1000) })
+  await trx('addresses')
+    .whereIn(
+      'address',
+      returned.map(({ address }) => address),
+    )
+    .update({ bounced_at: now })
+}

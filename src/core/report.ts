@@ -1,0 +1,48 @@
+/** What a delivery report is about: which of our mails, whom it did not reach, and why (RFC 3464). */
+
+import type { Message } from './message.js'
+
+export interface Report {
+  /** Message-IDs of the returned mail, as far as the report names them. */
+  readonly messageIds: readonly string[]
+  /** False: it is late, or reached somebody; the server still tries. */
+  readonly failed: boolean
+  /** One line, as the server put it; '' when it says nothing that we understand. */
+  readonly reason: string
+}
+
+/** Of a body, as much as reports ever have. */
+const READ = 200_000
+const LONGEST_REASON = 300
+
+export function readReport({ text, carried }: Pick<Message, 'text' | 'carried'>): Report {
+  const body = text.slice(0, READ)
+  const ids = [...carried, body].flatMap((part) => [
+    ...matches(part, /^(?:original-)?message-id:\s*(<[^<>\s]{3,250}>)/gim),
+    // Old servers return the mail within their text, indented or quoted.
+    ...matches(part, /(<amigo\.[^<>\s]{3,250}>)/g),
+  ])
+  const actions = matches(body, /^action:[ \t]*([a-z]+)/gim).map((action) => action.toLowerCase())
+  const [status = ''] = matches(body, /^status:[ \t]*([245]\.\d{1,3}\.\d{1,3})/gim)
+  const late = actions.length > 0 && !actions.includes('failed')
+  return {
+    messageIds: [...new Set(ids)].slice(0, 20),
+    failed: !late && !/^[24]/.test(status),
+    reason: reasonIn(body) || status,
+  }
+}
+
+/** The diagnostic code, unfolded; else the first line with an SMTP refusal. */
+function reasonIn(body: string): string {
+  const [code] = matches(body, /^diagnostic-code:[ \t]*((?:.+)(?:\n[ \t]+.+){0,5})/gim)
+  const [line] = code ? [] : matches(body, /^(.{0,200}\b5\d\d[ -]\d?\.?.{3,200})$/gm)
+  return (code ?? line ?? '')
+    .replace(/^(smtp|x-unix)\s*;\s*/i, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, LONGEST_REASON)
+}
+
+function matches(text: string, pattern: RegExp): string[] {
+  return [...text.matchAll(pattern)].map(([, found = '']) => found)
+}
