@@ -43,6 +43,9 @@ program
   .command('replay')
   .argument('[id]', 'number of a message, as notices and the log name it', Number)
   .option('--failed', 'every message that failed')
+  .option('--dry-run', 'change nothing: show what the present rules would decide otherwise')
+  .option('--since <day>', 'with --dry-run: messages decided since, 2026-11-01')
+  .option('--json', 'with --dry-run: one JSON object a message')
   .description('handle messages that were set aside again')
   .action(async (id, options) => (await import('./commands/replay.js')).replay(id, options))
 

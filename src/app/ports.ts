@@ -9,7 +9,7 @@ import type { Message } from '../core/message.js'
 import type { Notice, Option } from '../core/notice.js'
 import type { Person } from '../core/person.js'
 import type { RequestFilter, Requests } from '../core/requests.js'
-import type { Channel } from '../core/ticket.js'
+import type { Channel, TicketState } from '../core/ticket.js'
 
 export interface Clock {
   now(): number
@@ -174,6 +174,14 @@ export interface Committed {
   readonly ticketNumber: number | null
   readonly because: string
   readonly notices: readonly Notice[]
+}
+
+/** A message that was decided, and what is known of its time. */
+export interface Past {
+  readonly row: InboxRow
+  readonly handledAt: number
+  /** The state of the ticket that it was about, just before it. */
+  readonly before: { readonly ticketId: number; readonly state: TicketState } | null
 }
 
 export interface Store {

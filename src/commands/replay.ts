@@ -3,8 +3,17 @@
 import { readConfig } from '../config.js'
 import { openHouse } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
+import { replayDryRun } from './rehearse.js'
 
-export async function replay(id: number | undefined, options: { failed?: true }): Promise<void> {
+interface Options {
+  readonly failed?: true
+  readonly dryRun?: true
+  readonly since?: string
+  readonly json?: true
+}
+
+export async function replay(id: number | undefined, options: Options): Promise<void> {
+  if (options.dryRun) return replayDryRun(options)
   if (id === undefined && !options.failed)
     throw new CommandFault('say which message: `amigo replay ID` or `amigo replay --failed`', 64)
   const house = await openHouse(readConfig({ mail: false }))

@@ -10,7 +10,7 @@ import type { OutcomeRow } from './pending.js'
 // SQLite writes a multi-row insert as a compound select of at most 500 terms.
 const INSERT_CHUNK = 200
 
-interface InboundRow {
+export interface InboundRow {
   id: number
   channel: Arrival['channel']
   source_key: string
@@ -72,7 +72,7 @@ function newRow(arrival: Arrival, now: number): object {
   }
 }
 
-function toInboxRow(row: InboundRow): InboxRow {
+export function toInboxRow(row: InboundRow): InboxRow {
   return {
     id: row.id,
     channel: row.channel,
