@@ -68,7 +68,9 @@ export async function handle(
     match: found,
     folded,
     intent,
-    found: await answersTo(unit, { message, screening, actor, intent, match: found, now }),
+    found: await answersTo(unit, {
+      ...{ message, screening, actor, intent, match: found, kept: folded.kept, now },
+    }),
     choosing: choice !== undefined,
     twinOf: twin?.identical ? twin.id : null,
     copies: copiesOf(message, people, actor),

@@ -2,6 +2,7 @@
 
 import { dossierAsked, requestsAsked } from '../core/asking.js'
 import type { Found, Situation } from '../core/decision.js'
+import { askedFor, forwardedSender } from '../core/forward.js'
 import type { Intent } from '../core/intent.js'
 import type { Candidate, Match } from '../core/match.js'
 import type { Message } from '../core/message.js'
@@ -16,6 +17,7 @@ interface Asked {
   readonly actor: Actor
   readonly intent: Intent
   readonly match: Match
+  readonly kept: string
   readonly now: number
 }
 
@@ -30,6 +32,7 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
   const reports = asked.screening.kind === 'bounce'
   const undoes = ticket !== null && intent.command?.strict && intent.command.name === 'undo'
   return {
+    ...(person ? await others(unit, message, asked.kept) : { original: null, named: null }),
     requests: filter && (await unit.requests(filter)),
     dossier: number === null ? null : await unit.dossier(number),
     options: chooses
@@ -43,6 +46,24 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
     returned: reports ? await unit.sentAs(readReport(message).messageIds) : [],
     lastChange: undoes ? await unit.lastChange(ticket.id) : null,
   }
+}
+
+/** The people whom a forward, or « POUR », is about. */
+async function others(
+  unit: Unit,
+  message: Message,
+  kept: string,
+): Promise<Pick<Found, 'original' | 'named'>> {
+  const original = forwardedSender(message)
+  const named = askedFor(kept)?.address ?? null
+  const addresses = [original, named].filter((address) => address !== null)
+  if (addresses.length === 0) return { original: null, named: null }
+  const people = await unit.people(addresses)
+  const active = (address: string | null) => {
+    const person = address === null ? undefined : people.get(address)
+    return person?.active ? person : null
+  }
+  return { original: active(original), named: active(named) }
 }
 
 /** Everybody who has to do with the ticket, as they are now. */

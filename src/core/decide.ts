@@ -2,12 +2,15 @@
 
 import { answerTo, sheetChosen } from './asking.js'
 import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
+import type { Known } from './deed.js'
 import { failed } from './failing.js'
 import { isBlankForm } from './form.js'
+import { mayAskForOthers, offeredTo } from './handing-over.js'
+import type { Match } from './match.js'
 import type { Notice, Notices, Recipient } from './notice.js'
 import { teamSide } from './notices.js'
 import { openTicket } from './opening.js'
-import type { Person } from './person.js'
+import { nameOf, type Person } from './person.js'
 import { bareSubject } from './reference.js'
 import { replyTo } from './replying.js'
 import { readReport } from './report.js'
@@ -28,7 +31,27 @@ export function decide(situation: Situation): Decision {
     return ask(situation, person, match.because, { choices, line: null })
   }
   if (match.kind === 'ticket') return replyTo(situation, actor, match)
-  return unnamed(situation, person) ?? openTicket(situation, person, match)
+  return unnamed(situation, person) ?? opened(situation, actor, match)
+}
+
+/** A new request: its writer's, or, when they may ask for others and do, that person's. */
+function opened(situation: Situation, { person, trust }: Known, match: Match): Decision {
+  const { named } = situation.found
+  const others = named && named.id !== person.id && mayAskForOthers(situation, person)
+  // In somebody else's name only for a sender who is proven: another is asked by a button.
+  if (!others || trust !== 'verified') {
+    const decision = openTicket(situation, person, match)
+    const offer = offeredTo(situation, person, titleOpened(decision))
+    return offer ? { ...decision, notices: [...decision.notices, offer] } : decision
+  }
+  const decision = openTicket(situation, named, match, null, person)
+  const data = { title: titleOpened(decision), requester: nameOf(named) }
+  const answer: Notice = { kind: 'opened-for', to: recipient(person), data }
+  return { ...decision, notices: [...decision.notices, withAnswer(answer, situation.screening)] }
+}
+
+function titleOpened({ ticket }: Decision): string {
+  return ticket && 'open' in ticket ? ticket.open.title : ''
 }
 
 /** Machine mail on a ticket leaves a private line, so that an agent knows that nobody reads there. */

@@ -48,6 +48,9 @@ export interface Found {
   readonly options: readonly Option[] | null
   /** The last change of the matched ticket's state: what ANNULER takes back. */
   readonly lastChange: LastChange | null
+  /** Whose mail a forward passes on, and for whom it asks, where the directory knows them. */
+  readonly original: Person | null
+  readonly named: Person | null
   /** The notices of ours that a delivery report is about. */
   readonly returned: readonly Returned[]
 }

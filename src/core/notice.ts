@@ -254,6 +254,10 @@ export interface Notices {
     readonly choices: readonly { readonly number: number; readonly title: string }[]
   }
   /** The reply is in the journal, these of its files are not. */
+  /** To whoever made it for somebody else: whose it is; whether it shall be; or that we know nobody so. */
+  'opened-for': { readonly title: string; readonly requester: string }
+  'ask-for': { readonly title: string; readonly requester: string; readonly address: string }
+  'not-known': { readonly title: string; readonly address: string }
   /** A mail of the same conversation came first and opened it: theirs is added to that one. */
   joined: { readonly title: string; readonly requester: string }
   'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
@@ -317,6 +321,9 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   products: 0,
   product: 0,
   'which-request': 0,
+  'opened-for': 0,
+  'ask-for': 0,
+  'not-known': 0,
   joined: 0,
   'files-refused': 0,
   'unknown-sender': 0,

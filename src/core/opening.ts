@@ -34,13 +34,14 @@ export interface Origin {
 
 /**
  * A new request with its acknowledgement. The description is the whole text: what opens a ticket
- * is never trimmed.
+ * is never trimmed. `author`: who wrote it, where that is somebody else.
  */
 export function openTicket(
   situation: Situation,
   person: Person,
   match: Match,
   origin: Origin | null = null,
+  author: Person = person,
 ): Decision {
   const { message, catalogue, screening, policy } = situation
   const { ticket, understood } = newTicket(situation, person, origin)
@@ -75,7 +76,7 @@ export function openTicket(
       {
         visibility: 'public',
         kind: 'opened',
-        authorId: person.id,
+        authorId: author.id,
         at: ticket.createdAt,
         text: ticket.description,
         elided: '',

@@ -74,7 +74,7 @@ function blockLength(lines: readonly string[], at: number, least: number): numbe
 }
 
 /** « *Envoyé :* lundi » → date; « Salle : 12 » → null. */
-function headerKind(line: string): HeaderKind | null {
+export function headerKind(line: string): HeaderKind | null {
   if (line.length > 2 * MAX_LINE) return null
   const label = visible(line.slice(0, 40)).replace(/^[\s*>_]+/, '')
   const colon = label.search(/[:：]/)

@@ -5,6 +5,7 @@ import { amended } from './amending.js'
 import { carriedOut } from './commanding.js'
 import { type Decision, nothing, recipient, type Situation } from './decision.js'
 import { answered, done, type Known, type Matched, roleOf } from './deed.js'
+import { handedOver } from './handing-over.js'
 import type { Notice } from './notice.js'
 import { openTicket } from './opening.js'
 import { nameOf } from './person.js'
@@ -13,6 +14,8 @@ import { bareThanks } from './soft.js'
 export function replyTo(situation: Situation, actor: Known, match: Matched): Decision {
   if (situation.choosing && bareReference(situation.folded.kept))
     return nothing('handled', 'requester-choice')
+  const handed = handedOver(situation, actor, match)
+  if (handed) return handed
   if (roleOf(actor, match) === 'agent')
     return agentVerb(situation, actor, match) ?? done(situation, actor, match, { what: 'noted' })
   return (

@@ -12,6 +12,15 @@ import { DESK, openWorld } from '../support/world.js'
 const LOU = { name: 'Lou Garnier', address: 'lou.garnier@academie.example' }
 const HOUR = 60 * 60_000
 const proven = { headers: PROVEN }
+const FORWARDED = [
+  '-----Message transféré-----',
+  `De : Camille Martin <${CAMILLE.address}>`,
+  'Envoyé : lundi 23 novembre 2026 08:02',
+  `À : Noa Petit <${NOA.address}>`,
+  'Objet : Imprimante',
+  '',
+  'Elle bourre à chaque page.',
+].join('\n')
 
 const opened = (t: Transcript) =>
   t.writes(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.', ...proven })
@@ -273,6 +282,33 @@ const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
       ...{ to: CAMILLE.address, cc: [DESK], inReplyTo: '<one@pc.example>' },
       references: ['<one@pc.example>'],
     })
+  },
+  // Forwards.
+  async 'forward-by-an-agent'(t) {
+    await t.writes(NOA, { subject: 'TR: Imprimante', text: `Bonjour,\n\n${FORWARDED}` })
+    await t.taps(NOA, `POUR ${CAMILLE.address}`)
+    await t.replies(CAMILLE, 'CLORE')
+  },
+  async 'forward-for-somebody'(t) {
+    await t.writes(NOA, {
+      subject: 'TR: Imprimante',
+      text: `POUR Camille Martin <${CAMILLE.address}>\nVu avec elle au téléphone.\n\n${FORWARDED}`,
+      ...proven,
+    })
+    await t.writes(NOA, {
+      subject: 'TR: Imprimante',
+      text: `POUR camile@x.example\n\n${FORWARDED}`,
+    })
+  },
+  async 'forward-by-a-school'(t) {
+    const raw = `From: Camille <${CAMILLE.address}>\r\nTo: ${COLLEGE.address}\r\nDate: Mon, 23 Nov 2026 08:02:00 +0100\r\nSubject: Imprimante\r\n\r\nElle bourre.\r\n`
+    await t.writes(COLLEGE, {
+      ...{ subject: 'TR: Imprimante', text: 'Voir le message joint.' },
+      attachments: [{ filename: 'Imprimante.eml', content: raw, contentType: 'message/rfc822' }],
+    })
+  },
+  async 'forward-by-a-person'(t) {
+    await t.writes(DOMINIQUE, { subject: 'TR: Imprimante', text: FORWARDED })
   },
   // DESIGN 1.2, what the others do not pass through.
   async 'pending-and-on'(t) {

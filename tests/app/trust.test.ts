@@ -164,3 +164,14 @@ it('an agent who has left has no say any more', async () => {
   await world.mailFrom(NOA, draft)
   expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', agent_id: null })
 })
+
+it('a request in somebody else’s name wants a proven sender, and one who may ask for others', async () => {
+  const draft = { subject: 'Imprimante', text: `POUR ${CAMILLE.address}\nElle bourre.` }
+  const sent = await world.mailFrom(NOA, draft)
+  expect(kinds(sent)).toContain('ask-for noa.petit')
+  expect(await world.ticket(3)).toMatchObject({ requester_id: id[NOA.address] })
+  await world.mailFrom(ALEX, { ...draft, headers: PROVEN })
+  expect(await world.ticket(4)).toMatchObject({ requester_id: id[ALEX.address] })
+  await world.mailFrom(NOA, { ...draft, headers: PROVEN })
+  expect(await world.ticket(5)).toMatchObject({ requester_id: id[CAMILLE.address] })
+})

@@ -44,7 +44,11 @@ export interface MailDraft {
   readonly html?: string
   readonly to?: string
   readonly cc?: readonly string[]
-  readonly attachments?: readonly { filename: string; content: Buffer | string }[]
+  readonly attachments?: readonly {
+    filename: string
+    content: Buffer | string
+    contentType?: string
+  }[]
   readonly messageId?: string
   readonly inReplyTo?: string
   readonly references?: readonly string[]

@@ -20,6 +20,7 @@ const BUTTON_OF: Readonly<Record<ButtonName, { action: Action; below: '' | ' ' |
   confirm: { action: 'reply', below: '' },
   retry: { action: 'reply', below: '' },
   product: { action: 'reply', below: '\n\n' },
+  for: { action: 'reply', below: ' ' },
   take: { action: 'take', below: '' },
   dispatch: { action: 'dispatch', below: ' ' },
   assign: { action: 'assign', below: ' ' },
@@ -113,9 +114,14 @@ function special(place: Place, { kind, data }: Notice): readonly Button[] | null
         line: data.body === data.line ? data.line : '',
       },
     ]
+  if (kind === 'ask-for') return [button(place, 'for', { body: `${word(place)} ${data.address}` })]
   if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
     return [button(place, 'retry', { body: `${data.body}\n`, action: data.action })]
   return null
+}
+
+function word({ words }: Place): string {
+  return words.buttons.for?.line ?? ''
 }
 
 /** Numbered options: the link says what the number stands for, whatever is asked meanwhile. */

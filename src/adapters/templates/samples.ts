@@ -178,6 +178,12 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
       { number: 412, title: 'Commande d’une souris' },
     ],
   },
+  'opened-for': { title, requester: 'Camille Martin' },
+  'ask-for': {
+    ...{ title, requester: 'Camille Martin' },
+    address: 'camille.martin@academie.example',
+  },
+  'not-known': { title, address: 'camile.martin@academie.example' },
   joined: { title, requester: 'Dominique Leroy' },
   'files-refused': { title, refused },
   'unknown-sender': { subject: 'Bonjour' },

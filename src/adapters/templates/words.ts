@@ -37,6 +37,7 @@ export const BUTTONS = [
   'confirm',
   'retry',
   'product',
+  'for',
   'take',
   'dispatch',
   'assign',
