@@ -7,7 +7,7 @@ import {
   type AddressObject,
   type AttachmentStream,
   type EmailAddress,
-  MailParser,
+  type MailParser,
   type MessageText,
   parseAddressHeader,
 } from 'mailparser'
@@ -15,8 +15,9 @@ import type { Blobs, Readable } from '../../app/ports.js'
 import { looksLikeAddress, type Mailbox, normaliseAddress } from '../../core/address.js'
 import type { Line, Message, MessageAttachment } from '../../core/message.js'
 import { oneLine, tidy } from '../../core/text.js'
+import { CharsetDecoder, Parser } from './charset.js'
 import { htmlToLines } from './html.js'
-import { withLineFeeds } from './line-ends.js'
+import { repaired } from './repair.js'
 
 /** UTF-16 units of body text that are read; the raw message has the rest. */
 const MAX_TEXT = 1024 * 1024
@@ -35,6 +36,8 @@ const PARSER_OPTIONS = {
   skipTextToHtml: true,
   skipImageLinks: true,
   checksumAlgo: false,
+  // Its own decoding believes what is declared, and shows U+FFFD where that was wrong.
+  Iconv: CharsetDecoder,
 } as const
 
 /**
@@ -42,11 +45,11 @@ const PARSER_OPTIONS = {
  * hashed when null. Rejects when the structure passes mailparser's limits (1,000 parts, 1 MB of header).
  */
 export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Readable> {
-  const parser = new MailParser(PARSER_OPTIONS)
+  const parser = new Parser(PARSER_OPTIONS)
   const attachments: MessageAttachment[] = []
   const carried: string[] = []
   let body: MessageText | undefined
-  await pipeline(raw, withLineFeeds, parser as Transform, async (parts: AsyncIterable<unknown>) => {
+  await pipeline(raw, repaired, parser as Transform, async (parts: AsyncIterable<unknown>) => {
     for await (const part of parts as AsyncIterable<MessageText | AttachmentStream>)
       if (part.type === 'text') body = part
       else {
