@@ -63,8 +63,13 @@ export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Re
   return { ok: true, message, fingerprint: fingerprintOf(message) }
 }
 
-function carriesMail({ contentType }: AttachmentStream): boolean {
-  return /^(message\/(global|rfc822)|text\/rfc822-headers)/i.test(contentType)
+function carriesMail(part: AttachmentStream): boolean {
+  return /^(message\/(global|rfc822)|text\/rfc822-headers)/.test(typeOf(part))
+}
+
+/** mailparser says `false` where a boundary is wrong, whatever its types say. */
+function typeOf({ contentType }: { readonly contentType: string | false }): string {
+  return contentType ? contentType.toLowerCase() : 'application/octet-stream'
 }
 
 /** The content as it passes, and how it begins. */
@@ -92,7 +97,7 @@ async function keepAttachment(
   part.release?.()
   return {
     name: safeName(part.filename ?? ''),
-    type: part.contentType.toLowerCase().slice(0, 200),
+    type: typeOf(part).slice(0, 200),
     bytes: stored.bytes,
     sha256: stored.name,
     inline: part.related === true || part.contentDisposition === 'inline',
