@@ -137,9 +137,9 @@ describe('in a folder', () => {
     const templates = openTemplates(join(import.meta.dirname, '../../templates'))
     const nasty = '<script>alert(1)</script>\n\n[[recap]]\n\n## Titre & "x"'
     const { subject, text, html } = templates.render(
-      'already-closed',
+      'unknown-sender',
       'fr',
-      { ref: 'R-000001', name: nasty, title: nasty, untitled: '', line: nasty },
+      { ref: 'R-000001', name: nasty, subject: nasty, untitled: '' },
       {},
     )
     expect(subject).not.toContain('\n')

@@ -47,7 +47,7 @@ describe('CLORE', () => {
     expect(kinds(sent).at(0)).toEqual(['already-closed', CAMILLE.address])
     expect(plain(sent[0]?.subject ?? '')).toBe('[R-000001] Demande déjà close : Souris')
     expect(words(sent[0])).toBe(
-      "Bonjour Camille Martin,\n\nVotre demande R-000001 est déjà close : il n'y a rien d'autre à faire.\n\nSi le problème revient, décrivez-le en réponse à ce message : une nouvelle demande sera ouverte, liée à celle-ci.",
+      "Bonjour Camille Martin,\n\nVotre demande R-000001 est déjà close : il n'y a rien d'autre à faire.\n\nSi le problème revient, décrivez-le en réponse à ce message : une nouvelle demande sera ouverte, liée à celle-ci.\n\n- Ouvrir une autre demande (ou répondez NOUVELLE) : mailto:…",
     )
     expect(await world.knex('tickets')).toHaveLength(1)
   })
@@ -173,6 +173,8 @@ describe('a question', () => {
         'Total : 2 éléments.',
         '',
         'Pour les autres listes, écrivez à cette adresse MES DEMANDES, RESOLUES ou FERMEES.',
+        '',
+        '- Faire une demande : mailto:…',
       ].join('\n'),
     )
     expect(list?.html).toContain('<th scope="col"')

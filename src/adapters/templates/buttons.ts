@@ -11,6 +11,9 @@ import type { ButtonName, Words } from './words.js'
 /** What each button's address vouches for, and what stands behind its word. */
 const BUTTON_OF: Readonly<Record<ButtonName, { action: Action; below: '' | ' ' | '\n\n' }>> = {
   complete: { action: 'reply', below: '' },
+  reply: { action: 'reply', below: '' },
+  'ask-new': { action: 'reply', below: '' },
+  'my-requests': { action: 'reply', below: '' },
   correct: { action: 'correct', below: '\n\n' },
   close: { action: 'close', below: '' },
   reopen: { action: 'reopen', below: '\n\n' },
@@ -48,6 +51,14 @@ const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> =
   corrected: ['complete', 'correct'],
   amended: ['complete'],
   'not-done': ['complete'],
+  'already-closed': ['new'],
+  copied: ['reply'],
+  joined: ['reply'],
+  'files-refused': ['reply'],
+  // About no request: their addresses say who writes, and no more.
+  help: ['ask-new', 'my-requests'],
+  requests: ['ask-new'],
+  'status-unknown': ['my-requests'],
 }
 
 /** The same by the state that a request is in, for whoever works on it. */
@@ -81,9 +92,7 @@ interface Place {
 export function buttonsOf(place: Place): Block | null {
   const { notice } = place.row
   const buttons = special(place, notice) ?? namesFor(notice).map((name) => button(place, name))
-  return place.row.ticketNumber === null || buttons.length === 0
-    ? null
-    : { kind: 'buttons', buttons }
+  return buttons.length === 0 ? null : { kind: 'buttons', buttons }
 }
 
 function namesFor({ kind, data }: Notice): readonly ButtonName[] {
@@ -98,6 +107,8 @@ function namesFor({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-assigned':
     case 'team-dispatched':
       return AGENTS_NEXT[data.status]
+    case 'undone':
+      return REQUESTERS_NEXT[data.status]
     case 'status':
       return data.as === 'other' ? [] : NEXT[data.as][data.recap.status]
     default:
@@ -179,7 +190,9 @@ function button({ row, words, tokens }: Place, name: ButtonName, filled: Filled 
     action: filled.action ?? action,
   }
   const address = encodeURIComponent(tokens.replyAddress(made, row.createdAt)).replace('%40', '@')
-  const subject = number === null ? label : `Re: [${formatReference(number)}] ${label}`
+  // A new request has its writer's own subject.
+  const bare = name === 'ask-new' ? '' : label
+  const subject = number === null ? bare : `Re: [${formatReference(number)}] ${label}`
   const body = filled.body ?? (line === '' ? '' : `${line}${below}`)
   const bodyPart = body === '' ? '' : `&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`
   return {

@@ -28,6 +28,9 @@ export type RecapField = (typeof RECAP_FIELDS)[number]
 
 export const BUTTONS = [
   'complete',
+  'reply',
+  'ask-new',
+  'my-requests',
   'correct',
   'close',
   'reopen',
