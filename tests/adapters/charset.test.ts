@@ -76,7 +76,17 @@ describe('a header', () => {
 })
 
 it('any bytes under any name are read, and what was UTF-8 stays', () => {
-  const names = ['', 'utf-8', 'utf-7', 'iso-8859-15', 'x-evil', 'shift_jis', 'koi8-r', 'utf-16']
+  const names = [
+    '',
+    'utf-8',
+    'utf-7',
+    'iso-8859-15',
+    'x-evil',
+    'shift_jis',
+    'koi8-r',
+    'utf-16',
+    'iso-2022-jDe : a',
+  ]
   fc.assert(
     fc.property(fc.uint8Array(), fc.constantFrom(...names), (bytes, name) => {
       expect(typeof decodeText(bytes, name)).toBe('string')

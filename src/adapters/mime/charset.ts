@@ -7,6 +7,7 @@ import { MailParser } from 'mailparser'
 
 /** What Western mail programs send when they declare nothing, or something wrong. */
 const WESTERN = 'windows-1252'
+const JAPANESE_MAIL = 'iso-2022-jp'
 /** Of what a detector finds, what counts: with a few accents it mostly guesses, a whole script tells. */
 const SURE = { accents: 60, script: 30 }
 const SCRIPT = 0.3
@@ -33,7 +34,9 @@ function known(declared: string): string | null {
   if (name === '' || /^(utf8|ascii|usascii|ansix341968)$/.test(name)) return null
   // What declares Latin-1 is Windows-1252, as every browser knows.
   if (/^(iso88591|latin1|l1)$/.test(name)) return WESTERN
-  return iconv.encodingExists(declared) || /^iso2022/.test(name) ? declared : null
+  // iconv-lite has no ISO-2022-JP (-1, -2, -MS); the platform has.
+  if (/^(cs)?iso2022jp(1|2|ms)?$/.test(name)) return JAPANESE_MAIL
+  return iconv.encodingExists(declared) ? declared : null
 }
 
 /** One byte a character: there valid UTF-8 beyond ASCII is no coincidence. */
@@ -42,8 +45,7 @@ function isEightBit(charset: string): boolean {
 }
 
 function decode(bytes: Uint8Array, charset: string): string {
-  // iconv-lite has no ISO-2022; the platform has.
-  if (/^iso-?2022/i.test(charset)) return new TextDecoder(charset).decode(bytes)
+  if (charset === JAPANESE_MAIL) return new TextDecoder(charset).decode(bytes)
   return iconv.decode(Buffer.from(bytes), charset)
 }
 
