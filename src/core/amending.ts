@@ -2,7 +2,7 @@
 
 import type { Catalogue } from './catalogue.js'
 import { type Decision, recipient, type Situation } from './decision.js'
-import { done, type Known, type Matched, resumed, tried } from './deed.js'
+import { answered, done, type Known, type Matched, resumed, tried } from './deed.js'
 import { type SaidFields, type Understood, understand } from './fields.js'
 import { FIELD_NAMES, type FieldName, readFields, type WrittenFields } from './form.js'
 import { type Step, walk } from './lifecycle.js'
@@ -88,13 +88,19 @@ function filled(
     to: recipient(actor.person),
     data: { title: ticket.title, changes, doubts, options },
   }
+  // « Tél. : … » of a signature is good to know, and no word to be answered.
+  const signed = doubts.length === 0 && changes.every(([field]) => field === 'phone')
   if (actor.trust !== 'verified' && changes.length > 0)
-    return tried(situation, actor, match, confirmed(situation, actor, match))
+    return signed ? null : answered(situation, actor, match, confirmed(situation, actor, match))
   const content = contentOf(understood, ticket)
   const steps = rerouted(understood.said, ticket, catalogue)
   const walked = walk(ticket, steps, now)
   const change = walked.ok && walked.change ? walked.change : resumed(ticket, now)
-  const deed = { change, content, answer, ...(text === undefined ? {} : { text }) }
+  const deed = {
+    ...{ change, content },
+    ...(signed ? {} : { answer }),
+    ...(text === undefined ? {} : { text }),
+  }
   return done(situation, actor, match, { what: steps.length > 0 ? 'rerouted' : 'replied', ...deed })
 }
 

@@ -192,6 +192,8 @@ function offer(order: Order): Decision | null {
   const { situation, actor, match, ticket, command } = order
   const { title, status } = ticket
   if (status === 'closed') return null
+  // « Toujours en panne » is news of an open request, and only of a resolved one a word to reopen it.
+  if (situation.intent.mood === 'failing' && status !== 'resolved') return null
   const data = {
     title,
     line: command.line,

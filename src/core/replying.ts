@@ -1,6 +1,7 @@
 /** A message on a ticket that exists: it lands in the journal, and may move the ticket on. */
 
 import { agentVerb } from './agent-commanding.js'
+import { readAgentCommand } from './agent-keywords.js'
 import { amended } from './amending.js'
 import { carriedOut } from './commanding.js'
 import { type Decision, nothing, recipient, type Situation } from './decision.js'
@@ -16,7 +17,7 @@ export function replyTo(situation: Situation, actor: Known, match: Matched): Dec
     return nothing('handled', 'requester-choice')
   const handed = handedOver(situation, actor, match)
   if (handed) return handed
-  if (roleOf(actor, match) === 'agent')
+  if (roleOf(actor, match) === 'agent' || worksOnOwn(situation, actor))
     return agentVerb(situation, actor, match) ?? done(situation, actor, match, { what: 'noted' })
   return (
     carriedOut(situation, actor, match) ??
@@ -24,6 +25,12 @@ export function replyTo(situation: Situation, actor: Known, match: Matched): Dec
     afterTheEnd(situation, actor, match) ??
     answered(situation, actor, match, joined(situation, actor, match))
   )
+}
+
+/** An agent is the requester of their own request, until they take it or pass it on. */
+function worksOnOwn({ folded }: Situation, { person }: Known): boolean {
+  const name = person.role === 'agent' ? readAgentCommand(folded.kept)?.name : undefined
+  return name !== undefined && name !== 'reopen' && name !== 'close'
 }
 
 /** A closed request stays closed: what comes after it is a new one, save for a word of thanks. */

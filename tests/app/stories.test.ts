@@ -52,6 +52,11 @@ const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
     await opened(t)
     await t.replies(CAMILLE, 'Elle est sans fil.\n\n-- \nCamille Martin\nCollège Jean-Moulin')
   },
+  async 'signature-with-a-phone'(t) {
+    await opened(t)
+    await t.replies(CAMILLE, 'Elle est sans fil.\n\nCamille Martin\nTél. : 02 31 00 00 00')
+    await t.replies(CAMILLE, 'SUIVI')
+  },
   async correct(t) {
     await opened(t)
     await t.taps(CAMILLE, 'CORRIGER')
@@ -221,6 +226,12 @@ const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
     await noa(t, 'RESOUDRE\nDeux fois.')
     await noa(t, 'CLORE')
     await noa(t, 'ROUVRIR\nElle revient.')
+  },
+  async 'own-request'(t) {
+    await t.writes(NOA, { subject: 'Souris', text: 'La mienne est morte.', ...proven })
+    await noa(t, 'PRENDRE')
+    await noa(t, 'RESOUDRE\nPrise dans le stock.')
+    await noa(t, 'CLORE')
   },
   async unproven(t) {
     await opened(t)

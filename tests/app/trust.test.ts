@@ -87,8 +87,15 @@ describe('a forged From', () => {
   it('can show a personal request to nobody', async () => {
     const text = 'Au titre de : Etablissement'
     const sent = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text })
-    expect(kinds(sent)).toEqual(['confirm camille.martin'])
+    expect(kinds(sent)).toEqual(['confirm camille.martin', 'team-reply equipe-n1'])
     expect(await world.ticket(1)).toMatchObject({ on_behalf_of: 'self' })
+  })
+
+  it('with a phone in its signature is a reply like any other', async () => {
+    const text = 'Toujours en panne.\n\nCamille\nTél. : 02 31 00 00 00'
+    const sent = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text })
+    expect(kinds(sent)).toEqual(['team-reply equipe-n1'])
+    expect(await world.ticket(1)).toMatchObject({ phone: null })
   })
 
   it('with a result of another server is as plain as without', async () => {
