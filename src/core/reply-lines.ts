@@ -48,8 +48,11 @@ function quotesAndText(lines: readonly Line[]): LineKind[] {
   return kinds
 }
 
+/** Nothing, spaces, and marks that have no width: editors leave them at the end. */
+const BLANK = /^[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]*$/
+
 function kindByItself(line: Line): LineKind {
-  if (line.text.trim() === '') return 'blank'
+  if (BLANK.test(line.text)) return 'blank'
   if (line.mark === 'quote') return 'quote'
   if (line.mark === 'quote-header') return 'heading'
   if (line.mark === 'signature') return 'signature'

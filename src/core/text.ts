@@ -12,7 +12,8 @@ export function fold(text: string): string {
       // Before the ligatures: « ẞ » is the capital of one.
       .toLowerCase()
       .normalize('NFD')
-      .replace(/\p{M}+/gu, '')
+      // Marks of accents, and of the direction that Arabic and Hebrew lines carry.
+      .replace(/[\p{M}\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, '')
       // After the marks: « ǣ » is a ligature under a macron.
       .replace(/[œæß]/g, (letter) => LIGATURES[letter] ?? letter)
       .replace(/[’‘ʼ`´]/g, "'")
