@@ -90,6 +90,7 @@ export function rulesOf(config: Config): Rules {
     authservId: config.AMIGO_AUTHSERV_ID,
     maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
     maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
+    refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
     closure: { ...CLOSURE, zone: config.AMIGO_TIME_ZONE },
   }

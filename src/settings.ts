@@ -145,6 +145,11 @@ export const SETTINGS = {
     'A larger attachment is not kept; its sender is told.',
     String(128 * 1024 * 1024),
   ),
+  AMIGO_REFUSED_EXTENSIONS: setting(
+    list.transform((endings) => endings.map((e) => e.toLowerCase().replace(/^\./, ''))),
+    'Attachments that are not kept, by the ending of their names; their sender is told.',
+    'exe com bat cmd scr pif msi msp jar vbs vbe js jse wsf wsh hta cpl lnk reg ps1 iso img',
+  ),
   AMIGO_DAILY_ANSWERS: setting(
     whole(1, 100_000),
     'Most automatic answers to one address in a day.',

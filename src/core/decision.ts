@@ -89,6 +89,8 @@ export interface LastChange {
 export interface Policy {
   /** Bytes; a larger attachment is refused and named. */
   readonly maxAttachmentBytes: number
+  /** Endings of names, lower case, without their dot: programs, and what hides them. */
+  readonly refusedExtensions: readonly string[]
   /** UTF-16 units of a description or journal entry; the raw message has the rest. */
   readonly maxTextLength: number
   readonly closure: ClosurePolicy
@@ -146,18 +148,22 @@ export function recipient(person: Person): Recipient {
 /** Attachments by the policy: those that stay, and those whose sender is told why they don't. */
 export function sortFiles(
   attachments: readonly MessageAttachment[],
-  { maxAttachmentBytes }: Policy,
+  { maxAttachmentBytes, refusedExtensions }: Policy,
 ): { stored: MessageAttachment[]; kept: KeptFile[]; refused: RefusedFile[] } {
-  const stored = attachments.filter(({ bytes }) => bytes <= maxAttachmentBytes)
-  const refused = attachments.filter(({ bytes }) => bytes > maxAttachmentBytes)
+  const reasonFor = ({ name, bytes }: MessageAttachment): RefusedFile['reason'] | null => {
+    if (bytes > maxAttachmentBytes) return 'too-large'
+    // « facture.pdf.exe. »: dots and spaces at the end are dropped by the system that would run it.
+    const ending = /\.([^.]*)$/.exec(name.toLowerCase().replace(/[. ]+$/, ''))?.[1]
+    return ending !== undefined && refusedExtensions.includes(ending) ? 'not-allowed' : null
+  }
+  const stored = attachments.filter((file) => reasonFor(file) === null)
+  const refused = attachments.flatMap((file) => {
+    const reason = reasonFor(file)
+    return reason === null ? [] : [{ name: file.name, bytes: file.bytes, reason }]
+  })
   return {
     stored,
     kept: stored.filter((file) => !file.inline).map(({ name, bytes }) => ({ name, bytes })),
-    refused: refused.map(({ name, bytes }) => ({
-      name,
-      bytes,
-      reason: 'too-large',
-      limit: maxAttachmentBytes,
-    })),
+    refused: refused.map((file) => ({ ...file, limit: maxAttachmentBytes })),
   }
 }

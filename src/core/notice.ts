@@ -47,8 +47,8 @@ export interface KeptFile {
 }
 
 export interface RefusedFile extends KeptFile {
-  readonly reason: 'too-large'
-  /** The limit that it passed, bytes. */
+  readonly reason: 'too-large' | 'not-allowed'
+  /** The largest that is kept, bytes. */
   readonly limit: number
 }
 

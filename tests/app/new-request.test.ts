@@ -111,6 +111,20 @@ Si ce n'est pas déjà dit, répondez à ce message en précisant :
     )
   })
 
+  it('names the programs among its attachments, which are not kept', async () => {
+    const [answer] = await world.mailFrom(CAMILLE, {
+      ...{ subject: 'Facture', text: 'Voir.' },
+      attachments: [
+        { filename: 'facture.pdf.EXE. ', content: 'MZ' },
+        { filename: 'notes.txt', content: 'x' },
+      ],
+    })
+    expect(await world.knex('attachments').pluck('name')).toEqual(['notes.txt'])
+    expect(answer?.text.replaceAll('\u00a0', ' ')).toContain(
+      "- facture.pdf.EXE. : ce type de fichier n'est pas accepté, par sécurité",
+    )
+  })
+
   it('keeps its attachments, and says which were too large', async () => {
     const [answer] = await world.mailFrom(CAMILLE, {
       subject: 'Fichiers',

@@ -41,6 +41,7 @@ const kept: readonly KeptFile[] = [
 ]
 const refused = [
   { name: 'film.mp4', bytes: 734_003_200, reason: 'too-large', limit: 134_217_728 },
+  { name: 'facture.pdf.exe', bytes: 81_000, reason: 'not-allowed', limit: 134_217_728 },
 ] as const
 const options: readonly Option[] = [
   { label: 'Collège Jean-Moulin (0140096D)', field: 'site', value: '0140096D' },
