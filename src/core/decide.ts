@@ -3,6 +3,7 @@
 import { answerTo, sheetChosen } from './asking.js'
 import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
 import type { Known } from './deed.js'
+import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
 import { isBlankForm } from './form.js'
 import { mayAskForOthers, offeredTo } from './handing-over.js'
@@ -17,6 +18,10 @@ import { readReport } from './report.js'
 import type { LogEntry } from './ticket.js'
 
 export function decide(situation: Situation): Decision {
+  return withEncryption(situation, decided(situation))
+}
+
+function decided(situation: Situation): Decision {
   const { message, screening, actor, match, twinOf } = situation
   if (twinOf !== null) return nothing('ignored', `duplicate of ${twinOf}`)
   if (screening.ignore) return machine(situation)

@@ -261,6 +261,8 @@ export interface Notices {
   /** A mail of the same conversation came first and opened it: theirs is added to that one. */
   joined: { readonly title: string; readonly requester: string }
   'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
+  /** The mail is encrypted with a key that is not ours. */
+  unreadable: { readonly subject: string; readonly encryption: 'S/MIME' | 'PGP' }
   'unknown-sender': { readonly subject: string }
   'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
   /** A notice came back: whoever works on the request must reach its people another way. */
@@ -326,6 +328,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   'not-known': 0,
   joined: 0,
   'files-refused': 0,
+  unreadable: 0,
   'unknown-sender': 0,
   'too-large': 0,
   'team-bounced': 0,

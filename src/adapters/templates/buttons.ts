@@ -55,6 +55,7 @@ const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> =
   copied: ['reply'],
   joined: ['reply'],
   'files-refused': ['reply'],
+  unreadable: ['reply'],
   // About no request: their addresses say who writes, and no more.
   help: ['ask-new', 'my-requests'],
   requests: ['ask-new'],

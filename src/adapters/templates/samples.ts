@@ -187,6 +187,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   'not-known': { title, address: 'camile.martin@academie.example' },
   joined: { title, requester: 'Dominique Leroy' },
   'files-refused': { title, refused },
+  unreadable: { subject: title, encryption: 'S/MIME' },
   'unknown-sender': { subject: 'Bonjour' },
   'too-large': { subject: 'Film de la fête', messageBytes: 734_003_200, limit: 188_743_680 },
   'team-bounced': {
