@@ -8,6 +8,7 @@ import { match } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import { referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
+import { reportOf } from '../core/report.js'
 import { type Screening, screen } from '../core/screen.js'
 import { type Admission, identify, signatures, vouched } from './identify.js'
 import { answersTo, copiesOf, peopleOf } from './look.js'
@@ -41,7 +42,8 @@ export async function handle(
   const message: Message = { ...parsed.message, channel: row.channel }
   const screening = screeningOf(message, rules)
   const folded = wordsOf(message)
-  const signed = signatures(message, screening, tokens)
+  const report = reportOf(message, screening)
+  const signed = signatures(message, report, tokens)
   const intent = readIntent(folded.kept, message.subject, signed[0]?.action)
   const people = await unit.people(addressesOf(message))
   const writer = identify(message, people, rules)
@@ -64,12 +66,13 @@ export async function handle(
     inboundId: row.id,
     message,
     screening,
+    report,
     actor,
     match: found,
     folded,
     intent,
     found: await answersTo(unit, {
-      ...{ message, screening, actor, intent, match: found, kept: folded.kept, now },
+      ...{ message, report, actor, intent, match: found, kept: folded.kept, now },
     }),
     choosing: choice !== undefined,
     twinOf: twin?.identical ? twin.id : null,

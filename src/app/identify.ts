@@ -1,6 +1,6 @@
 /** Who writes, and how sure we are of it: the directory, our own signatures, our server's word. */
 
-import type { Action } from '../core/actions.js'
+import { ACTIONS, type Action } from '../core/actions.js'
 import { domainAllowed, type Mailbox } from '../core/address.js'
 import { readAgentCommand } from '../core/agent-keywords.js'
 import type { Catalogue } from '../core/catalogue.js'
@@ -8,8 +8,8 @@ import type { Intent } from '../core/intent.js'
 import type { Match } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import type { Actor, Person, Trust } from '../core/person.js'
-import { readReport } from '../core/report.js'
-import { type OwnMail, type Screening, screen } from '../core/screen.js'
+import type { Report } from '../core/report.js'
+import { type OwnMail, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 import type { Parsed, Signature, Tokens } from './ports.js'
 
@@ -22,11 +22,12 @@ export interface Admission {
 }
 
 /** What our own signatures in the message were made for: its addresses first, then its ancestors. */
-export function signatures(message: Message, screening: Screening, tokens: Tokens): Signature[] {
+export function signatures(message: Message, report: Report | null, tokens: Tokens): Signature[] {
   const addresses = [...message.to.map(({ address }) => address), ...message.deliveredTo]
   // A delivery report answers to nothing: what it returns says what it is about.
-  const returned = screening.kind === 'bounce' ? readReport(message).messageIds : []
-  return [...addresses, ...message.ancestors, ...returned].flatMap((id) => tokens.read(id) ?? [])
+  return [...addresses, ...message.ancestors, ...(report?.messageIds ?? [])].flatMap(
+    (id) => tokens.read(id) ?? [],
+  )
 }
 
 /** The senders that may write whether the directory knows them or not. */
@@ -86,16 +87,9 @@ export function vouched(actor: Actor, asked: Asked): Actor {
   return holds || asked.chosen ? { ...actor, trust: 'verified' } : actor
 }
 
-const ACTION_OF: Readonly<Partial<Record<string, Action>>> = {
-  close: 'close',
-  reopen: 'reopen',
-  undo: 'undo',
-  correct: 'correct',
-  new: 'new',
-  status: 'status',
-}
-
+/** A requester's word has its action's name. */
 function wantedAction({ intent, kept }: Asked): Action | null {
   const agents = readAgentCommand(kept)?.action
-  return agents ?? ACTION_OF[intent.command?.name ?? ''] ?? null
+  const name = intent.command?.name ?? ''
+  return agents ?? (name in ACTIONS ? (name as Action) : null)
 }

@@ -7,13 +7,12 @@ import type { Intent } from '../core/intent.js'
 import type { Candidate, Match } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import type { Actor, Person } from '../core/person.js'
-import { readReport } from '../core/report.js'
-import type { Screening } from '../core/screen.js'
+import type { Report } from '../core/report.js'
 import type { Unit } from './ports.js'
 
 interface Asked {
   readonly message: Message
-  readonly screening: Screening
+  readonly report: Report | null
   readonly actor: Actor
   readonly intent: Intent
   readonly match: Match
@@ -23,16 +22,15 @@ interface Asked {
 
 /** Nearly every message asks nothing of this, and costs no look-up. */
 export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
-  const { message, actor, intent, match, now } = asked
+  const { message, report, actor, intent, match, now } = asked
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const person = actor.known ? actor.person : null
   const filter = person && requestsAsked(intent, person, match)
   const number = person && dossierAsked(intent, match)
   const chooses = person !== null && intent.choice.length > 0
-  const reports = asked.screening.kind === 'bounce'
   const undoes = ticket !== null && intent.command?.strict && intent.command.name === 'undo'
   return {
-    ...(person ? await others(unit, message, asked.kept) : { original: null, named: null }),
+    ...(person ? await others(unit, asked) : { original: null, named: null }),
     requests: filter && (await unit.requests(filter)),
     dossier: number === null ? null : await unit.dossier(number),
     options: chooses
@@ -43,7 +41,7 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
           now,
         })
       : null,
-    returned: reports ? await unit.sentAs(readReport(message).messageIds) : [],
+    returned: report ? await unit.sentAs(report.messageIds) : [],
     lastChange: undoes ? await unit.lastChange(ticket.id) : null,
   }
 }
@@ -51,10 +49,10 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
 /** The people whom a forward, or « POUR », is about. */
 async function others(
   unit: Unit,
-  message: Message,
-  kept: string,
+  { message, match, kept }: Asked,
 ): Promise<Pick<Found, 'original' | 'named'>> {
-  const original = forwardedSender(message)
+  // Only what opens a request may be its writer's; a reply that quotes is read for nothing.
+  const original = match.kind === 'none' ? forwardedSender(message) : null
   const named = askedFor(kept)?.address ?? null
   const addresses = [original, named].filter((address) => address !== null)
   if (addresses.length === 0) return { original: null, named: null }

@@ -6,6 +6,7 @@ import { readAgentCommand } from '../core/agent-keywords.js'
 import { readIntent } from '../core/intent.js'
 import type { Message } from '../core/message.js'
 import { formatReference, referencesIn } from '../core/reference.js'
+import { reportOf } from '../core/report.js'
 import { type OwnMail, screen, signalsOf } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 
@@ -31,7 +32,7 @@ export interface Seen {
 
 export function rulesSeen(seen: Seen): RuleSeen[] {
   const signed = seen.tokens
-    ? signatures(seen.message, screen(seen.message, seen.own), seen.tokens)
+    ? signatures(seen.message, reportOf(seen.message, screen(seen.message, seen.own)), seen.tokens)
     : []
   return [
     ...inOrder('screen', screenRules(seen)),

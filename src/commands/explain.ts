@@ -12,6 +12,7 @@ import { readFields } from '../core/form.js'
 import { readIntent } from '../core/intent.js'
 import { formatReference, referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
+import { reportOf } from '../core/report.js'
 import { type Screening, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 import { clock, rulesOf } from '../house.js'
@@ -90,7 +91,8 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
   const screening = screen(message, rules.own)
   const text = foldReply(message.text, message.lines)
   const tokens = tokensIfAny(config)
-  const signed = tokens && signatures(message, screening, tokens)[0]?.ticketNumber
+  const signed =
+    tokens && signatures(message, reportOf(message, screening), tokens)[0]?.ticketNumber
   const [named] = referencesIn(message.subject)
   const match = signed
     ? { ref: formatReference(signed), because: 'signed-address' }

@@ -8,11 +8,11 @@ import { FIELD_NAMES, type FieldName, readFields, type WrittenFields } from './f
 import { type Step, walk } from './lifecycle.js'
 import type { Notice, Option } from './notice.js'
 import { priorityOf } from './priority.js'
+import { OPEN } from './requests.js'
 import type { Status, Ticket, TicketContent } from './ticket.js'
 
 const UNTAKEN: readonly Status[] = ['dispatched']
-const UNRESOLVED: readonly Status[] = ['dispatched', 'redispatched', 'assigned', 'pending']
-const UNCLOSED: readonly Status[] = [...UNRESOLVED, 'resolved']
+const UNCLOSED: readonly Status[] = [...OPEN, 'resolved']
 
 /** How long the requester can still say it: what decides who works on it, only until somebody does. */
 const OPEN_IN: Readonly<Record<FieldName, readonly Status[]>> = {
@@ -21,11 +21,11 @@ const OPEN_IN: Readonly<Record<FieldName, readonly Status[]>> = {
   subcategory: UNTAKEN,
   impact: UNTAKEN,
   urgency: UNTAKEN,
-  family: UNRESOLVED,
-  product: UNRESOLVED,
-  site: UNRESOLVED,
-  phone: UNRESOLVED,
-  availability: UNRESOLVED,
+  family: OPEN,
+  product: OPEN,
+  site: OPEN,
+  phone: OPEN,
+  availability: OPEN,
   onBehalfOf: UNCLOSED,
 }
 

@@ -1,7 +1,7 @@
 /** What somebody asks to be shown: lists of requests, one of them, a product, help. It changes nothing. */
 
 import { type Product, productsLike, tooShort } from './catalogue.js'
-import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
+import { answering, type Decision, nothing, recipient, type Situation } from './decision.js'
 import type { Intent } from './intent.js'
 import type { Command, CommandName } from './keywords.js'
 import type { Match } from './match.js'
@@ -65,11 +65,7 @@ export function answerTo(situation: Situation, person: Person): Decision | null 
   const { intent, screening } = situation
   const command = questionIn(intent)
   const notice = command ? noticeFor(command, situation, person) : null
-  if (!notice) return null
-  return {
-    ...nothing('handled', `asked: ${command?.name}`),
-    notices: [withAnswer(notice, screening)],
-  }
+  return notice && answering(nothing('handled', `asked: ${command?.name}`), notice, screening)
 }
 
 function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {
@@ -139,7 +135,7 @@ export function sheetChosen(situation: Situation, person: Person): Decision | nu
   const notice: Notice = product
     ? sheet(product, situation, person)
     : { kind: 'no-such-number', to: recipient(person), data: { subject: message.subject, options } }
-  return { ...nothing('handled', 'asked: number'), notices: [withAnswer(notice, screening)] }
+  return answering(nothing('handled', 'asked: number'), notice, screening)
 }
 
 function sheet(

@@ -63,6 +63,7 @@ export interface Catalogue extends CatalogueContent {
   readonly subcategoriesNamed: Names<Subcategory>
   readonly sitesNamed: Names<Site>
   readonly productsNamed: Names<Product>
+  readonly familiesNamed: Names<string>
   readonly teamsNamed: Names<Team>
   readonly agentsNamed: Names<Recipient>
   /** Shared mailboxes of sites, by address. */
@@ -84,6 +85,9 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
     subcategoriesNamed: namesOf(content.subcategories, (s) => [s.code, s.name]),
     sitesNamed: namesOf(content.sites, (s) => [s.code, s.name, ...(s.email ? [s.email] : [])]),
     productsNamed,
+    familiesNamed: namesOf([...new Set(content.products.flatMap((p) => p.family ?? []))], (f) => [
+      f,
+    ]),
     teamsNamed: namesOf(content.teams, (t) => [t.code, t.name]),
     agentsNamed: namesOf(agentsOf(content.teams), (a) => [a.name, a.address]),
     siteOfMailbox: new Map(content.sites.flatMap((s) => (s.email ? [[s.email, s]] : []))),

@@ -36,7 +36,7 @@ const ORDERS = { close, reopen, undo, correct } as const satisfies Readonly<
 >
 type OrderName = keyof typeof ORDERS
 
-export function isOrder(name: string): name is OrderName {
+function isOrder(name: string): name is OrderName {
   return name in ORDERS
 }
 

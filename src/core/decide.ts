@@ -1,7 +1,14 @@
 /** A message that came in → what becomes of it. Pure: the same situation, the same decision. */
 
 import { answerTo, sheetChosen } from './asking.js'
-import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
+import {
+  answering,
+  type Decision,
+  nothing,
+  recipient,
+  type Situation,
+  withAnswer,
+} from './decision.js'
 import type { Known } from './deed.js'
 import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
@@ -14,7 +21,6 @@ import { openTicket } from './opening.js'
 import { nameOf, type Person } from './person.js'
 import { bareSubject } from './reference.js'
 import { replyTo } from './replying.js'
-import { readReport } from './report.js'
 import type { LogEntry } from './ticket.js'
 
 export function decide(situation: Situation): Decision {
@@ -78,9 +84,9 @@ function machine(situation: Situation): Decision {
 
 /** A notice that came back for good: it is marked, its address too, and somebody else is told. */
 function returned(situation: Situation): Pick<Decision, 'bounced' | 'notices'> {
-  const { message, screening, match, found, agent, catalogue } = situation
-  const { failed: lost, reason } = readReport(message)
-  if (screening.kind !== 'bounce' || !lost || found.returned.length === 0) return { notices: [] }
+  const { report, match, found, agent, catalogue } = situation
+  if (!report?.failed || found.returned.length === 0) return { notices: [] }
+  const { reason } = report
   const bounced = { messageIds: found.returned.map(({ messageId }) => messageId), reason }
   if (match.kind !== 'ticket') return { bounced, notices: [] }
   const { title, teamId } = match.candidate.ticket
@@ -95,10 +101,9 @@ function returned(situation: Situation): Pick<Decision, 'bounced' | 'notices'> {
 
 function stranger({ message, screening, actor }: Situation): Decision {
   if (actor.known) throw new Error('a known person is no stranger')
-  const refused = nothing('refused', 'unknown-sender')
   const to: Recipient = { ...actor.mailbox, personId: null, locale: null }
   const notice = { kind: 'unknown-sender', to, data: { subject: message.subject } } as const
-  return { ...refused, notices: [withAnswer(notice, screening)] }
+  return answering(nothing('refused', 'unknown-sender'), notice, screening)
 }
 
 /** A word that names no request, and a form with nothing in it, are answered; the rest opens one. */
@@ -113,7 +118,7 @@ function unnamed(situation: Situation, person: Person): Decision | null {
   if (!bare || message.attachments.length > 0 || !isBlankForm(folded.kept)) return null
   const isAgent = person.role === 'agent'
   const notice: Notice = { kind: 'help', to: recipient(person), data: { isAgent } }
-  return { ...nothing('handled', 'blank-form'), notices: [withAnswer(notice, screening)] }
+  return answering(nothing('handled', 'blank-form'), notice, screening)
 }
 
 /** More are no choice, but a list. */
@@ -135,5 +140,5 @@ function ask(
       choices: choices.map(({ number, title }) => ({ number, title })),
     },
   }
-  return { ...nothing('held', because), notices: [withAnswer(notice, screening)] }
+  return answering(nothing('held', because), notice, screening)
 }

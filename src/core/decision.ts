@@ -7,6 +7,7 @@ import type { Match } from './match.js'
 import type { Message, MessageAttachment } from './message.js'
 import type { DossierEntry, KeptFile, Notice, Option, Recipient, RefusedFile } from './notice.js'
 import type { Actor, Person } from './person.js'
+import type { Report } from './report.js'
 import type { Requests } from './requests.js'
 import type { Screening } from './screen.js'
 import type { LogEntry, StateChange, Ticket, TicketContent, TicketState } from './ticket.js'
@@ -17,6 +18,8 @@ export interface Situation {
   readonly inboundId: number
   readonly message: Message
   readonly screening: Screening
+  /** What it says as a delivery report; null: it is none. */
+  readonly report: Report | null
   readonly actor: Actor
   readonly match: Match
   /** The message's own words, and what was folded away. */

@@ -1,7 +1,7 @@
 /** Messages that can't become anything: an agent is told, or the sender, and the raw message stays. */
 
 import type { Catalogue } from './catalogue.js'
-import { type Decision, nothing, recipient, type Situation, withAnswer } from './decision.js'
+import { answering, type Decision, nothing, recipient, type Situation } from './decision.js'
 import type { Notice, Recipient } from './notice.js'
 import { teamSide } from './notices.js'
 
@@ -38,5 +38,5 @@ export function tooLarge(
     to,
     data: { subject: message.subject, messageBytes: bytes, limit },
   }
-  return { ...refused, notices: [withAnswer(notice, screening)] }
+  return answering(refused, notice, screening)
 }

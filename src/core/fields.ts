@@ -1,6 +1,12 @@
 /** The form against the catalogue: what its lines mean, and what is to be asked about them. */
 
-import { type Catalogue, type Product, productsIn, type Subcategory } from './catalogue.js'
+import {
+  type Catalogue,
+  type Product,
+  productsIn,
+  type Service,
+  type Subcategory,
+} from './catalogue.js'
 import type { FieldName, WrittenFields } from './form.js'
 import { namesOf } from './naming.js'
 import type { Doubt, Option } from './notice.js'
@@ -138,12 +144,12 @@ function subcategoryOf(
 ): Subcategory | undefined {
   if (subcategory === undefined) return undefined
   const found = subcategoriesNamed.find(subcategory)
-  if (found.length !== 1) asking.ask('subcategory', subcategory, found.map(codeOption))
+  if (found.length !== 1) asking.ask('subcategory', subcategory, found.map(coded('subcategory')))
   return only(found)
 }
 
-function codeOption({ code, name }: Subcategory): Option {
-  return { label: `${code} ${name}`, field: 'subcategory', value: code }
+function coded(field: 'service' | 'subcategory') {
+  return ({ code, name }: Service): Option => ({ label: `${code} ${name}`, field, value: code })
 }
 
 function serviceOf(
@@ -153,14 +159,12 @@ function serviceOf(
 ): string | undefined {
   if (service === undefined) return undefined
   const found = servicesNamed.find(service)
-  const [one] = found
-  if (one && found.length === 1) return one.code
-  const asService = ({ code, name }: { code: string; name: string }): Option => ({
-    label: `${code} ${name}`,
-    field: 'service',
-    value: code,
-  })
-  const among = [...found.map(asService), ...subcategoriesNamed.find(service).map(codeOption)]
+  const one = only(found)
+  if (one) return one.code
+  const among = [
+    ...found.map(coded('service')),
+    ...subcategoriesNamed.find(service).map(coded('subcategory')),
+  ]
   asking.ask('service', service, among.slice(0, 9))
   return undefined
 }
@@ -168,12 +172,11 @@ function serviceOf(
 /** The family alone names a product only when it has no other; it narrows down what a name leaves open. */
 function productOf(
   { product, family }: WrittenFields,
-  { productsNamed, products }: Catalogue,
+  { productsNamed, familiesNamed, products }: Catalogue,
   asking: Asking,
 ): Product | undefined {
   if (product === undefined && family === undefined) return undefined
-  const families = namesOf([...new Set(products.flatMap((p) => p.family ?? []))], (name) => [name])
-  const named = family === undefined ? [] : families.find(family)
+  const named = family === undefined ? [] : familiesNamed.find(family)
   const inFamily = products.filter((p) => p.family !== null && named.includes(p.family))
   const found = product === undefined ? inFamily : productsNamed.find(product)
   const narrowed = found.filter((p) => inFamily.includes(p))

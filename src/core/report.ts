@@ -1,6 +1,7 @@
 /** What a delivery report is about: which of our mails, whom it did not reach, and why (RFC 3464). */
 
 import type { Message } from './message.js'
+import type { Screening } from './screen.js'
 
 export interface Report {
   /** Message-IDs of the returned mail, as far as the report names them. */
@@ -14,6 +15,11 @@ export interface Report {
 /** Of a body, as much as reports ever have. */
 const READ = 200_000
 const LONGEST_REASON = 300
+
+/** Null: the message is no such report. */
+export function reportOf(message: Message, { kind }: Screening): Report | null {
+  return kind === 'bounce' ? readReport(message) : null
+}
 
 export function readReport({ text, carried }: Pick<Message, 'text' | 'carried'>): Report {
   const body = text.slice(0, READ)

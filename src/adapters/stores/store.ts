@@ -45,15 +45,19 @@ function openUnit(
   catalogue: Unit['catalogue'],
 ): Unit {
   const reads = openReads(trx, pending)
+  /** A read that must see what the messages before this one wrote. */
+  const settled =
+    <Asked, Answer>(read: (trx: Knex, asked: Asked) => Promise<Answer>) =>
+    async (asked: Asked): Promise<Answer> => {
+      await pending.flush()
+      return read(trx, asked)
+    }
   return {
     catalogue,
     prefetch: (messages, now) => reads.prefetch(messages, now),
     people: (addresses) => reads.people(addresses),
     admit: (mailboxes, now) => reads.admit(mailboxes, now),
-    async peopleById(ids) {
-      await pending.flush()
-      return peopleById(trx, ids)
-    },
+    peopleById: settled(peopleById),
     twin: async (row, parsed) => findTwin(await reads.twins(row, parsed), row, parsed),
     async release(heldId, ticketNumber) {
       await pending.flush()
@@ -68,28 +72,12 @@ function openUnit(
       if (named || clues.twinTicketId !== null || clues.chosenNumber !== null) await pending.flush()
       return findCandidates(trx, clues, thread)
     },
-    async dossier(number) {
-      await pending.flush()
-      return readDossier(trx, number)
-    },
-    async offered(asked) {
-      await pending.flush()
-      return readOffered(trx, asked)
-    },
-    async lastChange(ticketId) {
-      await pending.flush()
-      return readLastChange(trx, ticketId)
-    },
-    async sentAs(messageIds) {
-      await pending.flush()
-      return readReturned(trx, messageIds)
-    },
+    dossier: settled(readDossier),
+    offered: settled(readOffered),
+    lastChange: settled(readLastChange),
+    sentAs: settled(readReturned),
+    requests: settled(listRequests),
     arrive: (arrival, now) => addArrival(trx, arrival, now),
-    async requests(filter) {
-      // A request that a mail before this one opened is one of them.
-      await pending.flush()
-      return listRequests(trx, filter)
-    },
     commit: (row, parsed, decision, now) =>
       commit({ trx, pending, reads, settings }, row, parsed, decision, now),
   }
