@@ -17,7 +17,7 @@ export interface MessageAttachment {
   readonly bytes: number
   /** Hex SHA-256 of the content, which is the name of its blob. */
   readonly sha256: string
-  /** Shown within the text (a cid: image). */
+  /** An image of the text itself (multipart/related): a signature's logo, a capture in its place. */
   readonly inline: boolean
 }
 

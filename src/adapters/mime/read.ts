@@ -100,7 +100,7 @@ async function keepAttachment(
     type: typeOf(part).slice(0, 200),
     bytes: stored.bytes,
     sha256: stored.name,
-    inline: part.related === true || part.contentDisposition === 'inline',
+    inline: typeOf(part).startsWith('image/') && part.related === true,
   }
 }
 
