@@ -49,7 +49,7 @@ export function openReader(): Reader {
         description: message.text,
         sender,
         subject: message.subject,
-        attachments: message.attachments.length,
+        attachments: message.attachments.filter((file) => !file.inline).length,
         screening: screen(message, fromDesk ? { ...OWN, addresses: [sender] } : OWN),
         ms,
       }

@@ -14,12 +14,13 @@ export function targetWorthShowing(text: string, href: string): string | null {
   return bareTarget(text) === bareTarget(target) ? null : target
 }
 
-/** « [capture.png] »; '' for what nobody is meant to see, such as a tracking pixel. */
+/** « [capture.png] », « [cid:…] » of a file of the mail; '' for what nobody is meant to see, such as a tracking pixel. */
 export function imageText(attributes: Attributes): string {
   if (isHidden(attributes) || isPixel(attributes.width) || isPixel(attributes.height)) return ''
   const alt = (attributes.alt ?? '').trim()
   if (alt !== '') return `[${alt}]`
-  return attributes.src?.startsWith('cid:') === true ? '[image]' : ''
+  const source = attributes.src ?? ''
+  return source.startsWith('cid:') ? `[${source.slice(0, MAX_LINK)}]` : ''
 }
 
 function isPixel(size: string | undefined): boolean {
