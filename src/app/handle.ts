@@ -6,6 +6,7 @@ import { failed, tooLarge } from '../core/failing.js'
 import { type Intent, readIntent } from '../core/intent.js'
 import { match } from '../core/match.js'
 import type { Message } from '../core/message.js'
+import { maybeLogos, withLogosInline } from '../core/pictures.js'
 import { referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
 import { reportOf } from '../core/report.js'
@@ -39,7 +40,7 @@ export async function handle(
   const catalogue = await unit.catalogue()
   if (!parsed.ok)
     return unit.commit(row, parsed, failed(row.id, parsed.because, '', catalogue), now)
-  const message: Message = { ...parsed.message, channel: row.channel }
+  const message = await asReceived(unit, row, parsed.message)
   const screening = screeningOf(message, rules)
   const folded = wordsOf(message)
   const report = reportOf(message, screening)
@@ -87,6 +88,15 @@ export async function handle(
     : decide(situation)
   if (choice?.heldId) await unit.release(choice.heldId, choice.ticketNumber)
   return unit.commit(row, parsed, decision, now)
+}
+
+/** On its channel, with the logos that came before told from what is attached to be read. */
+async function asReceived(unit: Unit, row: InboxRow, message: Message): Promise<Message> {
+  const logos = maybeLogos(message.attachments).map(({ sha256 }) => sha256)
+  if (logos.length === 0) return { ...message, channel: row.channel }
+  const recurring = await unit.broughtBefore(row.id, logos)
+  const attachments = withLogosInline(message.attachments, recurring)
+  return { ...message, channel: row.channel, attachments }
 }
 
 /** A command line is no machine mail; what it answers stands on the terminal. */

@@ -135,6 +135,8 @@ export interface Unit {
   /** The numbered options of what we last said to somebody there; null when it had none. */
   offered(asked: Offered): Promise<readonly Option[] | null>
   lastChange(ticketId: number): Promise<LastChange | null>
+  /** Of these contents (SHA-256), those that a message before this one brought. */
+  broughtBefore(inboundId: number, contents: readonly string[]): Promise<Set<string>>
   /** Notices of ours by their Message-IDs. */
   sentAs(messageIds: readonly string[]): Promise<Returned[]>
   /** A message that is stored and handled in one step: no other process can take it. */

@@ -33,6 +33,8 @@ export interface Person {
   readonly active: boolean
   readonly teamIds: readonly number[]
   readonly sites: readonly Membership[]
+  /** What we sent to the address that they were found by came back, and nothing came from it since. */
+  readonly bounced?: true
 }
 
 /** The name to show: the address where there is none. */

@@ -1,7 +1,8 @@
 /** Which files of a mail belong to its text, and which were attached to be read. */
 
 import { Readable } from 'node:stream'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
+import { fileName } from '../../src/adapters/mime/file-name.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 
 const PDF = part('application/pdf', 'inline; filename="attestation.pdf"', '', 'JVBERi0xLjQ=')
@@ -47,4 +48,45 @@ it('an image of the HTML belongs to the text; a document beside it does not', as
     'logo.png': true,
     'attestation.pdf': false,
   })
+})
+
+const base64 = (text: string) => Buffer.from(text).toString('base64')
+
+describe('a file’s name is read, however it is written', () => {
+  it.each([
+    ["filename*=UTF-8''r%C3%A9sum%C3%A9.pdf", 'RFC 2231'],
+    ["filename*0*=UTF-8''r%C3; filename*1*=%A9sum%C3%A9.pdf", 'continued within a letter'],
+    ['filename*0*=UTF-8\'\'r%C3%A9sum%C3%A9; filename*1=".pdf"', 'continued plainly'],
+    ['filename="resume.pdf"; filename*=UTF-8\'\'r%C3%A9sum%C3%A9.pdf', 'both ways'],
+    ["filename*=ISO-8859-1''r%E9sum%E9.pdf", 'in Latin-1'],
+    ["filename*=''r%C3%A9sum%C3%A9.pdf", 'without a charset'],
+    ['filename*=r%E9sum%E9.pdf', 'without a charset or its marks'],
+    ['filename*=UTF-8\'\'"r%C3%A9sum%C3%A9.pdf"', 'RFC 2231 in quotation marks'],
+    ['filename="r%C3%A9sum%C3%A9.pdf"', 'in percents that nothing announces'],
+    [`filename="=?UTF-8?B?${base64('résumé.pdf')}?="`, 'RFC 2047, where it does not belong'],
+    ['filename==?utf-8?Q?r=C3=A9sum=C3=A9.pdf?=', 'RFC 2047 without quotation marks'],
+    ['filename="=?UTF-8?Q?r=C3=A9?=\r\n =?UTF-8?Q?sum=C3=A9.pdf?="', 'RFC 2047 folded'],
+    [
+      `filename*0="=?utf-8?B?${base64('rés')}"; filename*1="${base64('umé.pdf')}?="`,
+      'RFC 2047 continued',
+    ],
+    ['filename="=?iso-8859-1?Q?r=E9sum=E9.pdf?="', 'RFC 2047 in Latin-1'],
+    ['filename="résumé.pdf"', 'raw'],
+    ["filename='résumé.pdf'", 'raw, in the wrong quotation marks'],
+  ])('%s (%s)', async (written) => {
+    for (const encoding of ['utf8', 'latin1'] as const) {
+      const raw = `From: camille@ecole.example\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n--b\r\nContent-Type: application/pdf\r\nContent-Disposition: attachment; ${written}\r\n\r\nJVBE\r\n--b--\r\n`
+      expect(await shownInText(Readable.from([Buffer.from(raw, encoding)]))).toEqual({
+        'résumé.pdf': false,
+      })
+    }
+  })
+
+  it.each([
+    ['100% sûr.pdf', '100% sûr.pdf'],
+    ['taux 50%20.pdf', 'taux 50%20.pdf'],
+    ["l'été.pdf", "l'été.pdf"],
+    ['..\\..\\.profil', 'profil'],
+    ['日本%E9.pdf', '日本%E9.pdf'],
+  ])('%s stays %s', (written, name) => expect(fileName(written)).toBe(name))
 })

@@ -80,6 +80,13 @@ describe.each(['message/rfc822', 'text/rfc822-headers', 'in the text'] as const)
   },
 )
 
+it('an address that writes again is no longer marked', async () => {
+  await world.raw(report(acknowledgement))
+  expect((await address(CAMILLE.address)).bounced_at).not.toBeNull()
+  await world.mailFrom(CAMILLE, { subject: 'Ma boîte marche à nouveau', text: 'Bonjour' })
+  expect((await address(CAMILLE.address)).bounced_at).toBeNull()
+})
+
 it('a report of a delay changes nothing but the journal', async () => {
   const sent = await world.raw(report(acknowledgement, { action: 'delayed', status: '4.4.1' }))
   expect(sent).toEqual([])

@@ -125,6 +125,17 @@ Si ce n'est pas déjà dit, répondez à ce message en précisant :
     )
   })
 
+  it('counts a small image once: when it comes again it is a logo', async () => {
+    const logo = { filename: 'logo.png', content: Buffer.alloc(900, 7), contentType: 'image/png' }
+    const plan = { filename: 'plan.png', content: Buffer.alloc(900, 8), contentType: 'image/png' }
+    const [first] = await world.mailFrom(CAMILLE, { text: 'Écran noir', attachments: [logo] })
+    expect(first?.text).toContain('logo.png')
+    const draft = { subject: 'Autre panne', text: 'Souris', attachments: [logo, plan] }
+    const [second] = await world.mailFrom(CAMILLE, draft)
+    expect(second?.text).toContain('plan.png')
+    expect(second?.text).not.toContain('logo.png')
+  })
+
   it('keeps its attachments, and says which were too large', async () => {
     const [answer] = await world.mailFrom(CAMILLE, {
       subject: 'Fichiers',

@@ -4,8 +4,9 @@ import { createHash } from 'node:crypto'
 import type { AttachmentStream } from 'mailparser'
 import type { Blobs } from '../../app/ports.js'
 import type { MessageAttachment } from '../../core/message.js'
-import { oneLine, tidy } from '../../core/text.js'
+import { tidy } from '../../core/text.js'
 import { describeEvents } from './calendar.js'
+import { fileName } from './file-name.js'
 import { openTnef } from './tnef.js'
 
 /** Of a mail in the mail: its headers, and a little more. Of a calendar: any that one person writes. */
@@ -111,7 +112,7 @@ async function keep(
   const stored = await (blobs ? blobs.putStream(content) : hashOnly(content))
   const type = typeOf(label)
   return {
-    name: safeName(label.filename || (kindOf(type, '') === 'calendar' ? 'invitation.ics' : '')),
+    name: fileName(label.filename || (kindOf(type, '') === 'calendar' ? 'invitation.ics' : '')),
     type: type.slice(0, 200),
     bytes: stored.bytes,
     sha256: stored.name,
@@ -129,12 +130,6 @@ async function hashOnly(
     bytes += chunk.length
   }
   return { name: hash.digest('hex'), bytes }
-}
-
-/** A name to show and to save under: no folders, no control characters. */
-function safeName(name: string): string {
-  const base = oneLine(name).split(/[/\\]/).at(-1) ?? ''
-  return base.replace(/^\.+/, '').slice(0, 200)
 }
 
 interface Attached extends MessageAttachment {

@@ -13,6 +13,11 @@ export async function readReturned(trx: Knex, messageIds: readonly string[]): Pr
   return rows.map((row) => ({ messageId: row.message_id, address: row.to_address }))
 }
 
+/** A mail from an address says that it lives again. */
+export async function clearBounced(trx: Knex, address: string): Promise<void> {
+  await trx('addresses').where({ address }).update({ bounced_at: null })
+}
+
 export async function markBounced(
   trx: Knex,
   { messageIds, reason }: Bounced,

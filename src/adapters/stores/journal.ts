@@ -37,6 +37,18 @@ export async function writeJournal(
   await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
 }
 
+export async function readBroughtBefore(
+  trx: Knex,
+  inboundId: number,
+  contents: readonly string[],
+): Promise<Set<string>> {
+  const rows = await trx('attachments')
+    .whereIn('blob', [...contents])
+    .andWhere('inbound_id', '<', inboundId)
+    .distinct<{ blob: string }[]>('blob')
+  return new Set(rows.map(({ blob }) => blob))
+}
+
 function entryRow(
   { visibility, kind, authorId, at, text, elided, change }: LogEntry,
   ticketId: number,

@@ -14,6 +14,7 @@ interface PersonRow {
   role: Role
   active: boolean | number
   matched: string
+  bounced_at: number | null
   primary_address: string
   team_id: number | null
   site_id: number | null
@@ -30,7 +31,12 @@ export async function peopleByAddress(
   if (addresses.length === 0) return new Map()
   const rows = await joined(trx).whereIn('a.address', [...addresses])
   const people = assemble(rows)
-  return new Map(rows.map((row) => [row.matched, people.get(row.id) as Person]))
+  return new Map(
+    rows.map(({ id, matched, bounced_at }) => {
+      const person = people.get(id) as Person
+      return [matched, bounced_at === null ? person : { ...person, bounced: true }]
+    }),
+  )
 }
 
 export async function peopleById(trx: Knex, ids: readonly number[]): Promise<Person[]> {
@@ -96,6 +102,7 @@ function joined(trx: Knex): Knex.QueryBuilder<PersonRow, PersonRow[]> {
       'p.role',
       'p.active',
       'a.address as matched',
+      'a.bounced_at',
       'main.address as primary_address',
       'tm.team_id',
       'sm.site_id',

@@ -5,11 +5,11 @@ import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app
 import type { Decision } from '../../core/decision.js'
 import type { Notice } from '../../core/notice.js'
 import { writing } from '../database.js'
-import { markBounced, readReturned } from './bounces.js'
+import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
 import { readDossier, readLastChange } from './dossier.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
-import { writeJournal } from './journal.js'
+import { readBroughtBefore, writeJournal } from './journal.js'
 import { readOffered } from './offered.js'
 import { isCapped, newRow, overCap } from './outbox.js'
 import { openPending, type Pending } from './pending.js'
@@ -76,6 +76,7 @@ function openUnit(
     offered: settled(readOffered),
     lastChange: settled(readLastChange),
     sentAs: settled(readReturned),
+    broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
     requests: settled(listRequests),
     arrive: (arrival, now) => addArrival(trx, arrival, now),
     commit: (row, parsed, decision, now) =>
@@ -106,6 +107,8 @@ async function commit(
   const context = { ticket, inboundId: row.id, message, now, tokens: settings.tokens }
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
+  const sender = message?.sender?.address
+  if (sender && (await reads.people([sender])).get(sender)?.bounced) await clearBounced(trx, sender)
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
   for (const notice of decision.notices) await addNotice(notice)
   return {
