@@ -1,5 +1,6 @@
 /** Says of each line of a reply whether it was written, quoted, or added under by a program. */
 
+import { isAdvice, isLegalNotice, isWarning } from './boilerplate.js'
 import type { Line } from './message.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'
 import { isDeviceSignature, isSignatureDelimiter } from './signature-markers.js'
@@ -11,6 +12,8 @@ export type LineKind = 'written' | 'quote' | 'heading' | 'signature' | 'blank'
 const MAX_LINES_READ = 20_000
 /** Lines under « -- » beyond which it was no signature but a separator in the text. */
 const MAX_SIGNATURE_LINES = 25
+/** How far down a gateway's warning can reach. */
+const MAX_WARNING_LINES = 12
 /** Lines under a rule at the very end that can be a mailing list's footer. */
 const MAX_FOOTER_LINES = 6
 
@@ -18,6 +21,8 @@ const MAX_FOOTER_LINES = 6
 export function classify(lines: readonly Line[]): LineKind[] {
   const kinds = quotesAndText(lines)
   markRules(lines, kinds)
+  markWarnings(lines, kinds)
+  markLegalNotices(lines, kinds)
   markSignatures(lines, kinds)
   markFooter(lines, kinds)
   return kinds
@@ -78,6 +83,42 @@ function headingRunsIntoQuote(
   let i = at
   while (i < kinds.length && kinds[i] === 'heading' && i < at + 20) i = next[i + 1] ?? kinds.length
   return kinds[i] === 'quote'
+}
+
+/** Above all the rest: what a gateway says of the sender, and goes on about. */
+function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
+  let inWarning = false
+  for (const [i, { text }] of lines.entries()) {
+    if (kinds[i] === 'blank') continue
+    if (kinds[i] !== 'written' || i > MAX_WARNING_LINES) return
+    const warns: boolean = isWarning(text) || (inWarning && isAdvice(text))
+    // « Attention » alone, or a line of dashes, belongs to the warning that follows.
+    const opens = !inWarning && /^\P{Ll}*$/u.test(text) && isWarning(lines[i + 1]?.text ?? '')
+    if (!warns && !opens) return
+    kinds[i] = 'signature'
+    inWarning = warns
+  }
+}
+
+/** At the end of what was written: paragraphs of small print, one above the other. */
+function markLegalNotices(lines: readonly Line[], kinds: LineKind[]): void {
+  let end = lines.length
+  while (end > 0) {
+    const kind = kinds[end - 1]
+    if (kind !== 'written') {
+      end -= 1
+      continue
+    }
+    let start = end - 1
+    while (start > 0 && kinds[start - 1] === 'written') start -= 1
+    const paragraph = lines.slice(start, end).map(({ text }) => text)
+    if (isLegalNotice(paragraph.join(' '))) kinds.fill('signature', start, end)
+    // Small print stands last: above other words of the writer it is theirs.
+    else if (!paragraph.every(isDeviceSignature)) {
+      while (start > 0 && kinds[start - 1] !== 'quote') start -= 1
+    }
+    end = start
+  }
 }
 
 /** From the end up: what a device added last, and what stands under « -- ». */
