@@ -18,9 +18,9 @@ export function referencesIn(subject: string): number[] {
 }
 
 const PREFIX =
-  /^\s*(?:(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\s*(?:\[\d+\])?\s*:|\[[^\]]*R-\d{6,}[^\]]*\]|R-\d{6,}\s*[:-]?)\s*/iu
+  /^\s*(?:(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\s*(?:\[\d+\])?\s*:|\[[^\]]*R-\d{6,}[^\]]*\]|R-\d{6,}\s*[:-]?|\[(?:ext|externe?|external)\])\s*/iu
 
-/** The subject as a title: without « Re: », « TR : » and our own tag before it. */
+/** The subject as a title: without « Re: », « TR : », « [EXTERNE] » and our own tag before it. */
 export function bareSubject(subject: string): string {
   let title = subject
   // One prefix at a time, each shortens the string: linear in practice, and it always ends.

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { deflateRawSync } from 'node:zlib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../src/sandbox/sandbox.js'
 import { DESK } from '../support/world.js'
@@ -52,6 +53,9 @@ const file = (name: string, content: string) =>
   `Content-Transfer-Encoding: base64\r\n\r\n${content}`
 /** Bytes of every value in an order that never changes: no charset, no MIME. */
 const noise = Buffer.from(Array.from({ length: 300_000 }, (_, i) => (i * i * 31 + (i >> 3)) % 256))
+
+/** 100 MB of nothing in 100 KB: never unpacked. */
+const BOMB = deflateRawSync(Buffer.alloc(100 * MB))
 
 type Row = readonly [name: string, raw: Raw, status: string, because: RegExp]
 const NO_SENDER = /^no-sender$/
@@ -117,6 +121,67 @@ const MAILS: readonly Row[] = [
       MIXED,
       times(900, (i) => file(`${i}.zip`, 'QQ==\r\n')),
       '--b0--',
+    ),
+    'handled',
+    TAKEN,
+  ],
+  [
+    '100,000 parts',
+    mail(MIXED, times(100_000, '--b0\r\n\r\nx\r\n'), '--b0--'),
+    'failed',
+    UNREADABLE,
+  ],
+  ['a header of 10 MB', mail({ 'X-Long': times(10 * MB, 'a') }, 'Bonjour'), 'failed', UNREADABLE],
+  [
+    'a charset named x-evil',
+    mail(
+      { 'Content-Type': 'text/plain; charset=x-evil', Subject: '=?x-evil?Q?Panne_=E9t=E9?=' },
+      Buffer.from('Réseau coupé', 'latin1'),
+    ),
+    'handled',
+    TAKEN,
+  ],
+  [
+    'base64 that never ends',
+    mail(MIXED, file('suite.bin', ''), ...Array(20).fill(times(MB, 'A'))),
+    'handled',
+    TAKEN,
+  ],
+  [
+    'a zip bomb',
+    mail(MIXED, file('bombe.zip', `${BOMB.toString('base64')}\r\n--b0--`)),
+    'handled',
+    TAKEN,
+  ],
+  [
+    'a winmail.dat whose lengths lie',
+    mail(
+      MIXED,
+      '--b0\r\nContent-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64\r\n\r\n',
+      Buffer.from([0x78, 0x9f, 0x3e, 0x22, 1, 0, ...Array(600).fill(0xff)]).toString('base64'),
+      '\r\n--b0--',
+    ),
+    'handled',
+    TAKEN,
+  ],
+  [
+    'an invitation of 200,000 events',
+    mail(
+      MIXED,
+      '--b0\r\nContent-Type: text/calendar\r\n\r\nBEGIN:VCALENDAR\r\n',
+      times(200_000, 'BEGIN:VEVENT\r\nRRULE:FREQ=SECONDLY\r\nEND:VEVENT\r\n'),
+      'END:VCALENDAR\r\n--b0--',
+    ),
+    'handled',
+    TAKEN,
+  ],
+  [
+    'a quote’s heading made to stall an expression',
+    mail(
+      {},
+      `Le ${times(50_000, 'a ')}@ ${times(50_000, '< ')}a écrit`,
+      '\r\n',
+      times(2000, 'Le 1 janv. 2026 à \r\n'),
     ),
     'handled',
     TAKEN,
@@ -255,6 +320,7 @@ describe('hostile mails', () => {
       AMIGO_MAX_MESSAGE_BYTES: String(LIMIT),
       // What is slow on a loaded machine must not be taken for what is endless.
       AMIGO_PARSE_SECONDS: '60',
+      AMIGO_DAILY_ANSWERS: '1000',
     })
     for (const [at, [name, raw]] of MAILS.entries()) await arrive(`hostile:${at} ${name}`, raw)
     stalls.enable()

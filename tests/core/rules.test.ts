@@ -48,6 +48,9 @@ it.each([
   ['Recherche imprimante', 'Recherche imprimante'],
   ['[profs] Salle 12', '[profs] Salle 12'],
   ['Re:', ''],
+  ['[EXTERNE] TR: Souris', 'Souris'],
+  ['[EXT] R-000433 Souris', 'Souris'],
+  ['[Externat] Souris', '[Externat] Souris'],
 ])('the title of %j is %j', (subject, title) => expect(bareSubject(subject)).toBe(title))
 
 it('priority is the matrix of the guide', () => {
