@@ -19,6 +19,8 @@ export interface Expected {
   readonly subject: string
   /** Its project knows the sender's address as the desk's own. */
   readonly fromDesk: boolean
+  /** Whose mail a forward passes on; '' when the corpus does not say. */
+  readonly innerSender: string
   /** Their number; null: not said. */
   readonly attachments: number | null
 }
@@ -32,6 +34,14 @@ export interface Checks {
   readonly endswith?: readonly string[]
   readonly in_later_reply?: readonly string[]
   readonly first_fragment_not_matches?: readonly string[]
+}
+
+/** Of a bare body, whose subject lies in a file of its own; where it has none, as a program writes it. */
+function outerSubject(folder: string, notes: string): string {
+  const file = /outer subject in (\S+\.txt)/.exec(notes)?.[1]
+  const path = file ? join(folder, file) : ''
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim()
+  return notes.includes('inner: ') ? 'Fwd: …' : ''
 }
 
 export function* expectations(folder: string): Generator<Expected> {
@@ -56,7 +66,8 @@ export function* expectations(folder: string): Generator<Expected> {
           ? (JSON.parse(read('reply_check')) as Checks)
           : {},
         sender: cell('sender'),
-        subject: cell('subject'),
+        subject: cell('subject') || outerSubject(join(folder, project), cell('notes')),
+        innerSender: /inner: .*from=.*<([^<>]+)>/.exec(cell('notes'))?.[1] ?? '',
         fromDesk: /desk's own|own mail/.test(cell('notes')),
         attachments: cell('attachments') === '' ? null : Number(cell('attachments')),
       }

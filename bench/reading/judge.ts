@@ -9,6 +9,7 @@ export type Figure =
   | 'lost'
   | 'checks'
   | 'forwards'
+  | 'inner sender'
   | 'bounces'
   | 'auto-replies'
   | 'people'
@@ -74,9 +75,15 @@ function judgeText({ text, mode, checks }: Expected, { kept }: Reading, point: P
     )
 }
 
-function judgeKind({ kind, bodyOnly, text, mode }: Expected, reading: Reading, point: Point): void {
+function judgeKind(
+  { kind, bodyOnly, text, mode, innerSender }: Expected,
+  reading: Reading,
+  point: Point,
+): void {
   if (mode === 'outer_message' && text !== null)
     point('forwards', trimmed(reading.kept) === trimmed(text) || text.trim() === '', kind)
+  if (innerSender !== '')
+    point('inner sender', reading.innerSender === innerSender, reading.innerSender ?? 'nobody')
   if (bodyOnly) return
   const { screening, sender } = reading
   // As decide.ts does: a mail of nobody fails, with that reason.

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { htmlToLines } from '../../src/adapters/mime/html.js'
 import { openParsePool } from '../../src/adapters/mime/pool.js'
+import { forwardedSender } from '../../src/core/forward.js'
 import { foldReply } from '../../src/core/reply.js'
 import { type Screening, screen } from '../../src/core/screen.js'
 import { tidy } from '../../src/core/text.js'
@@ -17,6 +18,8 @@ export interface Reading {
   readonly description: string
   readonly sender: string
   readonly subject: string
+  /** Whose mail it passes on; null: nobody's. */
+  readonly innerSender: string | null
   readonly attachments: number
   /** Null for a bare body. */
   readonly screening: Screening | null
@@ -34,9 +37,9 @@ export interface Reader {
 export function openReader(): Reader {
   const pool = openParsePool({ blobFolder: null, threads: 1, deadline: 10_000, memory: 512 })
   return {
-    async read({ path, bodyOnly, file, fromDesk }) {
+    async read({ path, bodyOnly, file, fromDesk, subject }) {
       const from = performance.now()
-      if (bodyOnly) return readBody(readFileSync(path, 'utf8'), file, from)
+      if (bodyOnly) return readBody(readFileSync(path, 'utf8'), file, subject, from)
       const parsed = await pool.parseFile(path)
       const ms = performance.now() - from
       if (!parsed.ok) return { ...EMPTY, because: parsed.because, ms }
@@ -49,6 +52,7 @@ export function openReader(): Reader {
         description: message.text,
         sender,
         subject: message.subject,
+        innerSender: forwardedSender(message),
         attachments: message.attachments.filter((file) => !file.inline).length,
         screening: screen(message, fromDesk ? { ...OWN, addresses: [sender] } : OWN),
         ms,
@@ -60,12 +64,14 @@ export function openReader(): Reader {
 
 const EMPTY: Reading = {
   ...{ ok: false, because: '', kept: '', elided: '', description: '', sender: '', subject: '' },
-  ...{ attachments: 0, screening: null, ms: 0 },
+  ...{ innerSender: null, attachments: 0, screening: null, ms: 0 },
 }
 
-function readBody(raw: string, file: string, from: number): Reading {
+function readBody(raw: string, file: string, subject: string, from: number): Reading {
   const lines = /\.html?$/.test(file) ? htmlToLines(raw) : null
   const text = lines ? lines.map((line) => line.text).join('\n') : tidy(raw)
   const folded = foldReply(text, lines)
-  return { ...EMPTY, ok: true, ...folded, description: text, ms: performance.now() - from }
+  const innerSender = forwardedSender({ subject, text, carried: [] })
+  const ms = performance.now() - from
+  return { ...EMPTY, ok: true, ...folded, description: text, subject, innerSender, ms }
 }

@@ -10,6 +10,7 @@ const COLUMNS: readonly Figure[] = [
   'lost',
   'checks',
   'forwards',
+  'inner sender',
   'bounces',
   'auto-replies',
   'people',

@@ -7,6 +7,8 @@ import { isGreeting } from './soft.js'
 
 /** Where the heading of what is forwarded is looked for; a forwarder writes no more above it. */
 const LOOK = 200
+/** Lines of its block, with the blank ones that some programs put into it. */
+const BLOCK = 12
 
 /** Subjects of forwards: French, English, German, Spanish, Italian and Portuguese, Dutch, Scandinavian. */
 export function isForward(subject: string): boolean {
@@ -21,19 +23,34 @@ export function forwardedSender({
 }: Pick<Message, 'subject' | 'text' | 'carried'>): string | null {
   const [mail] = carried
   if (mail !== undefined) return addressIn(/^from:(.*(?:\n[ \t].*)*)/im.exec(mail)?.[1] ?? '')
-  const lines = text.split('\n', LOOK + 20)
+  const lines = text.split('\n', LOOK + BLOCK)
   for (let at = 0; at < lines.length && at < LOOK; at++) {
     const heading = quoteHeaderAt(lines, at)
     if (heading === null) continue
-    const isBlock = heading.because === 'banner' || heading.because === 'header-block'
+    const end = at + heading.lines
     // Without « TR: » it may be a reply that quotes; a banner that says « forwarded » is one too.
-    if (!isBlock || !(isForward(subject) || /transf|forward|r[ée]exp[ée]di/i.test(lines[at] ?? '')))
-      return null
-    const block = lines.slice(at, at + heading.lines)
-    const from = block.findIndex((line) => headerKind(line) === 'from')
-    return from < 0 ? null : addressIn(block.slice(from, from + 2).join(' '))
+    if (isForward(subject))
+      return heading.because === 'attribution'
+        ? addressIn(lines.slice(at, end).join(' '))
+        : senderUnder(lines, at)
+    const forwarded = heading.because !== 'attribution' && FORWARDED.test(lines[at] ?? '')
+    return forwarded ? senderUnder(lines, at) : null
   }
   return null
+}
+
+const FORWARDED = /transf|transmis|forward|r[ée]exp[ée]di/i
+
+/** « De : » of the block, which a blank line may part from its banner; or in the banner's own line. */
+function senderUnder(lines: readonly string[], at: number): string | null {
+  const block = lines.slice(at, at + BLOCK)
+  const from = block.findIndex((line) => headerKind(line) === 'from')
+  if (from >= 0) {
+    const [label = '', next = ''] = block.slice(from)
+    return addressIn(headerKind(next) === null ? `${label} ${next}` : label)
+  }
+  const rest = /^\s*-{2,}[^-]+-{2,}(.+)$/.exec(block[0] ?? '')?.[1] ?? ''
+  return headerKind(rest) === 'from' ? addressIn(rest) : null
 }
 
 function addressIn(text: string): string | null {
