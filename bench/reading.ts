@@ -36,5 +36,10 @@ const figures = figuresOf(judged)
 const kept = JSON.parse(readFileSync(KEPT, 'utf8')) as Figures
 const worse = regressions(kept, figures)
 for (const line of worse) console.log(`worse than before: ${line}`)
-if (process.argv.includes('--keep')) writeFileSync(KEPT, `${JSON.stringify(figures, null, 2)}\n`)
+if (process.argv.includes('--keep')) {
+  const lines = Object.entries(figures).map(
+    ([name, [right, of]]) => `  "${name}": [${right}, ${of}]`,
+  )
+  writeFileSync(KEPT, `{\n${lines.join(',\n')}\n}\n`)
+}
 if (worse.length > 0) process.exitCode = 1
