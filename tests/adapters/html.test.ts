@@ -70,7 +70,7 @@ describe('HTML that reads well as text', () => {
     [
       'images',
       '<img src="cid:1" alt="capture.png"><img src="cid:2"> <img src="https://t.example" width="1" height="1" alt="x">',
-      '[capture.png][image]',
+      '[capture.png][cid:2]',
     ],
     ['pre', '<pre>a  b\n\n  c</pre>', 'a  b\n\n  c'],
     ['entities and no-break spaces', 'd&eacute;j&agrave;&nbsp;: 5 &lt; 6', 'déjà : 5 < 6'],
