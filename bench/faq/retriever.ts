@@ -1,0 +1,32 @@
+/** Our retriever, in the shape that the evaluation of ../shared/faq asks for. */
+
+import { FaqIndex } from '../../src/core/faq/index.js'
+import { searchFaq } from '../../src/core/faq/search.js'
+
+interface Given {
+  readonly id: string
+  readonly product?: string
+  readonly question?: string
+  readonly alt?: readonly string[]
+  readonly keywords?: readonly string[]
+  readonly answer?: string
+}
+
+let index = new FaqIndex('fr')
+
+export function build(entries: readonly Given[], { lang }: { lang: 'fr' | 'en' }): void {
+  index = new FaqIndex(lang)
+  for (const entry of entries)
+    index.add({
+      id: entry.id,
+      product: entry.product ?? '',
+      question: entry.question ?? '',
+      wordings: entry.alt ?? [],
+      keywords: entry.keywords ?? [],
+      answer: entry.answer ?? '',
+    })
+}
+
+export function search(text: string, count: number): { id: string; score: number }[] {
+  return searchFaq(index, text, { count }).map(({ id, confidence }) => ({ id, score: confidence }))
+}

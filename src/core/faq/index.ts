@@ -1,0 +1,166 @@
+/** The questions of a base, ready to be found: an inverted index of stems and of letter runs. */
+
+import type { Locale } from '../person.js'
+import { gramsOf, type Vector, vectorOf } from './grams.js'
+import { content, type Token, tokens } from './tokens.js'
+import { Vocabulary } from './vocabulary.js'
+
+/** What of an entry is searched. */
+export interface Searchable {
+  readonly id: string
+  /** Name of its product; '' for none. */
+  readonly product: string
+  readonly question: string
+  /** Other ways to ask it. */
+  readonly wordings: readonly string[]
+  readonly keywords: readonly string[]
+  /** As text, without Markdown. */
+  readonly answer: string
+}
+
+/** Of an answer, what is indexed: its beginning says what it is about. */
+const ANSWER_LENGTH = 1500
+/** Keywords help to find an entry, and say less than a question. */
+const KEYWORD = 0.5
+const MAX_WORDINGS = 50
+
+/** How often a stem stands in an entry: in what asks, and in what answers. */
+export interface Posting {
+  readonly entry: number
+  readonly asks: number
+  readonly answers: number
+}
+
+/** One way to ask, prepared. */
+export interface Wording {
+  /** Distinct stems of its subject. */
+  readonly stems: readonly string[]
+  /** Letter runs of its subject, and of all its words in their order. */
+  readonly subject: Vector
+  readonly whole: Vector
+}
+
+export class FaqIndex {
+  readonly entries: Searchable[] = []
+  readonly vocabulary = new Vocabulary()
+  readonly askLengths: number[] = []
+  readonly answerLengths: number[] = []
+  readonly #postings = new Map<string, Posting[]>()
+  readonly #runs = new Map<string, number[]>()
+  readonly #runsOfAll = new Map<string, number>()
+  #askTotal = 0
+  #answerTotal = 0
+  /** Of the entries looked at lately: making them costs more than comparing them. */
+  readonly #wordings = new Map<number, { readonly size: number; readonly list: Wording[] }>()
+
+  constructor(readonly locale: Locale) {}
+
+  add(entry: Searchable): void {
+    const index = this.entries.push(entry) - 1
+    const asked = this.#asked(entry).map((text) => tokens(text, this.locale))
+    const counts = new Map<string, [asks: number, answers: number]>()
+    const count = (words: readonly Token[], field: 0 | 1, weight: number): number => {
+      for (const { stem } of words) {
+        const both = counts.get(stem) ?? [0, 0]
+        both[field] += weight
+        counts.set(stem, both)
+      }
+      return words.length * weight
+    }
+    const subject = (text: string) => content(tokens(text, this.locale), this.locale)
+    let asks = count(subject(entry.keywords.join(' , ')), 0, KEYWORD)
+    for (const words of asked) asks += count(content(words, this.locale), 0, 1)
+    const answers = count(subject(entry.answer.slice(0, ANSWER_LENGTH)), 1, 1)
+    this.askLengths.push(asks)
+    this.answerLengths.push(answers)
+    this.#askTotal += asks
+    this.#answerTotal += answers
+    for (const [stem, [inAsks, inAnswers]] of counts) {
+      const postings = this.#postings.get(stem)
+      const posting = { entry: index, asks: inAsks, answers: inAnswers }
+      if (postings) postings.push(posting)
+      else {
+        this.#postings.set(stem, [posting])
+        this.vocabulary.add(stem)
+      }
+    }
+    this.#addRuns(index, asked)
+  }
+
+  get askLength(): number {
+    return this.#askTotal / this.entries.length || 1
+  }
+
+  get answerLength(): number {
+    return this.#answerTotal / this.entries.length || 1
+  }
+
+  postings(stem: string): readonly Posting[] {
+    return this.#postings.get(stem) ?? []
+  }
+
+  knows(stem: string): boolean {
+    return this.#postings.has(stem)
+  }
+
+  /** Entries whose subject has this run of letters. */
+  withRun(run: string): readonly number[] {
+    return this.#runs.get(run) ?? []
+  }
+
+  /** What a stem is worth: the rarer, the more; most of all when no entry has it. */
+  worth(stem: string): number {
+    return rarity(this.entries.length, this.postings(stem).length)
+  }
+
+  readonly worthOfRun = (run: string): number =>
+    rarity(this.entries.length, this.withRun(run).length)
+
+  readonly worthOfRunAnywhere = (run: string): number =>
+    rarity(this.entries.length, this.#runsOfAll.get(run) ?? 0)
+
+  /** The ways to ask an entry; remembered until the base has grown by a tenth, which changes what runs are worth. */
+  wordings(index: number): readonly Wording[] {
+    const kept = this.#wordings.get(index)
+    if (kept && kept.size * 1.1 >= this.entries.length) return kept.list
+    const list = this.#asked(this.entries[index] as Searchable).map((text) => this.#prepared(text))
+    if (this.#wordings.size >= MOST_PREPARED) this.#wordings.clear()
+    this.#wordings.set(index, { size: this.entries.length, list })
+    return list
+  }
+
+  #prepared(text: string): Wording {
+    const all = tokens(text, this.locale)
+    const subject = content(all, this.locale)
+    return {
+      stems: [...new Set(subject.map(({ stem }) => stem))],
+      subject: vectorOf(gramsOf(subject), this.worthOfRun),
+      whole: vectorOf(gramsOf(all), this.worthOfRunAnywhere),
+    }
+  }
+
+  #asked({ question, wordings }: Searchable): string[] {
+    return [question, ...wordings.slice(0, MAX_WORDINGS)]
+  }
+
+  #addRuns(index: number, asked: readonly (readonly Token[])[]): void {
+    const runs = new Set<string>()
+    const everywhere = new Set<string>()
+    for (const words of asked) {
+      for (const run of gramsOf(content(words, this.locale)).keys()) runs.add(run)
+      for (const run of gramsOf(words).keys()) everywhere.add(run)
+    }
+    for (const run of everywhere) this.#runsOfAll.set(run, (this.#runsOfAll.get(run) ?? 0) + 1)
+    for (const run of runs) {
+      const entries = this.#runs.get(run)
+      if (entries) entries.push(index)
+      else this.#runs.set(run, [index])
+    }
+  }
+}
+
+const MOST_PREPARED = 4000
+
+function rarity(entries: number, having: number): number {
+  return Math.log(1 + (entries + 0.5) / (having + 0.5))
+}

@@ -1,0 +1,90 @@
+/** The entries that answer a request, the best first, each with how sure we are of it. */
+
+import { sentencesAsked } from './asked.js'
+import { confidence } from './confidence.js'
+import type { FaqIndex, Searchable } from './index.js'
+import { queryOf } from './query.js'
+import { type Evidence, evidence } from './rank.js'
+import { tokens } from './tokens.js'
+
+export interface Hit {
+  readonly id: string
+  /** 0 to 1; see THRESHOLD. */
+  readonly confidence: number
+  /** The sentence that it answers, folded. */
+  readonly sentence: string
+}
+
+export interface Asking {
+  /** Name of the product that the request is about; '' when unknown. */
+  readonly product?: string
+  /** At most so many hits. */
+  readonly count?: number
+  /** Entries that may be shown: those that are valid today. */
+  readonly shows?: (entry: Searchable) => boolean
+}
+
+/** What the evidence adds to the rank of an entry, by trial over five bases (bench/faq). */
+const WEIGHTS: Readonly<Partial<Record<keyof Evidence, number>>> = {
+  stems: 1.2,
+  inAnswer: 0.15,
+  covered: 0.15,
+  subject: 0.35,
+  whole: 0.3,
+  wordings: 0.3,
+}
+/** A sentence says less than the whole request that it stands in. */
+const OF_SENTENCE = 0.95
+/** What knowing the product is worth. */
+const OF_PRODUCT = 0.15
+/** A longer request is asked sentence by sentence only. */
+const WHOLE_WORDS = 60
+
+/** Pure; time grows with the words of the base that the request has in common with it. */
+export function searchFaq(
+  index: FaqIndex,
+  text: string,
+  { product = '', count = 10, shows = () => true }: Asking = {},
+): Hit[] {
+  const best = new Map<number, { rank: number; hit: Hit }>()
+  for (const { sentence, share } of queriesOf(index, text)) {
+    const query = queryOf(index, sentence)
+    for (const found of evidence(index, query)) {
+      const entry = index.entries[found.entry]
+      if (entry === undefined || !shows(entry)) continue
+      const bonus = product !== '' && entry.product === product ? OF_PRODUCT : 0
+      const rank = rankOf(found) * share + bonus
+      if (rank <= (best.get(found.entry)?.rank ?? 0)) continue
+      const circumstances = {
+        entries: index.entries.length,
+        mass: query.mass,
+        wordings: index.wordings(found.entry).length,
+      }
+      const sure = confidence(found, circumstances)
+      const hit = { id: entry.id, confidence: sure + (1 - sure) * bonus, sentence }
+      best.set(found.entry, { rank, hit })
+    }
+  }
+  return [...best.values()]
+    .sort((a, b) => b.rank - a.rank || (a.hit.id < b.hit.id ? -1 : 1))
+    .slice(0, count)
+    .map(({ hit }) => hit)
+}
+
+function rankOf(found: Evidence): number {
+  let rank = 0
+  for (const [name, weight] of Object.entries(WEIGHTS))
+    rank += weight * found[name as keyof Evidence]
+  return rank
+}
+
+function queriesOf(index: FaqIndex, text: string): { sentence: string; share: number }[] {
+  const sentences = sentencesAsked(text)
+  const whole = sentences.join(' ')
+  if (sentences.length === 1) return [{ sentence: whole, share: 1 }]
+  const single = sentences
+    .filter((sentence) => tokens(sentence, index.locale).length > 1)
+    .map((sentence) => ({ sentence, share: OF_SENTENCE }))
+  const short = whole.split(' ').length <= WHOLE_WORDS
+  return short ? [{ sentence: whole, share: 1 }, ...single] : single
+}
