@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import * as firstHouse from './0001-first-house.js'
 import * as wholeLife from './0002-whole-life.js'
+import * as faq from './0003-faq.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -12,6 +13,7 @@ interface Migration {
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-house': firstHouse,
   '0002-whole-life': wholeLife,
+  '0003-faq': faq,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

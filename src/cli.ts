@@ -121,6 +121,25 @@ for (const [name, what] of [
   )
 }
 
+const faq = program.command('faq').description('the base of answers that requests are shown')
+faq
+  .command('import')
+  .argument('<path>', 'a folder of .md files with front matter, or a .jsonl file')
+  .option('--dry-run', 'only show what would change')
+  .option('--json', 'one JSON object a change')
+  .description('import the base; all of it or, when an entry is wrong, nothing')
+  .action(async (path, options) =>
+    (await import('./commands/faq.js')).importFaqFiles(path, options),
+  )
+faq
+  .command('search')
+  .argument('<words...>')
+  .option('--json', 'one JSON array')
+  .description('what a request of these words would be shown (*), and what comes close')
+  .action(async (words: string[], options) =>
+    (await import('./commands/faq.js')).searchFaqBase(words.join(' '), options),
+  )
+
 try {
   await program.parseAsync()
 } catch (error) {

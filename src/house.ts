@@ -7,8 +7,11 @@ import type { Knex } from 'knex'
 import { openBlobs, prepareBlobs } from './adapters/blobs.js'
 import { migrate, openDatabase } from './adapters/database.js'
 import { parseCatalogue } from './adapters/imports/catalogue-file.js'
+import { parseFaq } from './adapters/imports/faq-file.js'
+import { faqFiles } from './adapters/imports/faq-files.js'
 import { problemLine } from './adapters/imports/problem.js'
 import { importCatalogue } from './adapters/stores/import-catalogue.js'
+import { importFaq } from './adapters/stores/import-faq.js'
 import { openInbox } from './adapters/stores/inbox.js'
 import { openOutbox } from './adapters/stores/outbox.js'
 import { openStore } from './adapters/stores/store.js'
@@ -90,6 +93,7 @@ export function rulesOf(config: Config): Rules {
     authservId: config.AMIGO_AUTHSERV_ID,
     maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
     maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
+    locale: config.AMIGO_LOCALE,
     refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
     closure: { ...CLOSURE, zone: config.AMIGO_TIME_ZONE },
@@ -114,6 +118,16 @@ async function loadFirstCatalogue(knex: Knex, config: Config): Promise<void> {
   const parsed = parseCatalogue(readText(file), file)
   if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
   await importCatalogue(knex, parsed.catalogue, { dryRun: false })
+  // The answers that are shipped are about the catalogue that is shipped.
+  if (config.AMIGO_CATALOGUE === undefined) await loadFirstAnswers(knex)
+}
+
+async function loadFirstAnswers(knex: Knex): Promise<void> {
+  const folder = join(packageRoot(), 'templates', 'faq')
+  const products = new Set((await knex('products').pluck('name')) as string[])
+  const parsed = parseFaq(faqFiles(folder), products)
+  if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
+  await importFaq(knex, parsed.entries, { dryRun: false })
 }
 
 function readText(file: string): string {

@@ -80,6 +80,7 @@ export async function handle(
     copies: copiesOf(message, people, actor),
     ...(await peopleOf(unit, found, actor)),
     catalogue,
+    faq: await unit.faq(),
     policy: rules,
     now,
   }

@@ -29,7 +29,9 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
   const number = person && dossierAsked(intent, match)
   const chooses = person !== null && intent.choice.length > 0
   const undoes = ticket !== null && intent.command?.strict && intent.command.name === 'undo'
+  const asksFor = intent.command?.strict === true && /^\d$/.test(intent.command.argument)
   return {
+    suggested: ticket && asksFor ? await unit.suggested(ticket.id) : [],
     ...(person ? await others(unit, asked) : { original: null, named: null }),
     requests: filter && (await unit.requests(filter)),
     dossier: number === null ? null : await unit.dossier(number),

@@ -4,6 +4,7 @@ import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
 import type { Catalogue } from '../core/catalogue.js'
 import type { Decision, FoundDossier, LastChange, Returned } from '../core/decision.js'
+import type { FaqBase } from '../core/faq/base.js'
 import type { Candidates } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import type { Notice, Option } from '../core/notice.js'
@@ -125,6 +126,9 @@ export interface Unit {
   /** A held message is handled again, on the ticket that its sender chose. */
   release(heldId: number, ticketNumber: number): Promise<void>
   catalogue(): Promise<Catalogue>
+  faq(): Promise<FaqBase>
+  /** Ids of the answers that a ticket's acknowledgement showed, by number. */
+  suggested(ticketId: number): Promise<string[]>
   /** The earlier message that this one is another copy of. */
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
   candidates(clues: Clues): Promise<Candidates>

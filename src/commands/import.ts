@@ -63,14 +63,17 @@ async function directory(knex: Knex, bytes: Buffer, file: string, options: Impor
   })
 }
 
-function refused(problems: readonly Problem[]) {
+export function refused(problems: readonly Problem[]) {
   return new CommandFault(
     `nothing was changed:\n  ${problems.map(problemLine).join('\n  ')}`,
     EXIT.data,
   )
 }
 
-function print(changes: readonly Change[], { json, dryRun }: ImportOptions): void {
+export function print(
+  changes: readonly Change[],
+  { json, dryRun }: Pick<ImportOptions, 'json' | 'dryRun'>,
+): void {
   for (const change of changes) {
     process.stdout.write(`${json ? JSON.stringify(change) : changeLine(change)}\n`)
   }

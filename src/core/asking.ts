@@ -2,6 +2,7 @@
 
 import { type Product, productsLike, tooShort } from './catalogue.js'
 import { answering, type Decision, nothing, recipient, type Situation } from './decision.js'
+import type { FaqEntry } from './faq/entry.js'
 import type { Intent } from './intent.js'
 import type { Command, CommandName } from './keywords.js'
 import type { Match } from './match.js'
@@ -10,6 +11,8 @@ import type { Person } from './person.js'
 import { recapOf } from './recap.js'
 import { formatReference } from './reference.js'
 import { LISTS, type ListName, OPEN, type RequestFilter } from './requests.js'
+import { answersByWords, answersOn, wholeAnswer } from './suggesting.js'
+import { fold } from './text.js'
 import type { Status } from './ticket.js'
 
 /** A signature under « MES DEMANDES » is no request; what stands under « AIDE » may be one. */
@@ -65,7 +68,13 @@ export function answerTo(situation: Situation, person: Person): Decision | null 
   const { intent, screening } = situation
   const command = questionIn(intent)
   const notice = command ? noticeFor(command, situation, person) : null
-  return notice && answering(nothing('handled', `asked: ${command?.name}`), notice, screening)
+  if (!notice) return null
+  const decision = answering(nothing('handled', `asked: ${command?.name}`), notice, screening)
+  const { match } = situation
+  const opened = command?.name === 'faq' ? suggestedEntry(situation, command.argument) : null
+  if (!opened || match.kind !== 'ticket') return decision
+  const ticketId = match.candidate.ticket.id
+  return { ...decision, used: { ticketId, entryId: opened.id, how: 'opened' } }
 }
 
 function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {
@@ -79,6 +88,7 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
     case 'status':
       return statusFor(situation, person)
     case 'faq':
+      return command.argument === '' ? null : answersFor(command.argument, situation, person)
     case 'product': {
       if (command.argument === '') return null
       const products = productsLike(command.argument, catalogue)
@@ -97,6 +107,19 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
     default:
       return null
   }
+}
+
+/** « FAQ 2 » on a request opens its second suggestion; other words are looked for. */
+function answersFor(argument: string, situation: Situation, person: Person): Notice {
+  // The buttons of a list name the entry itself.
+  const shown = suggestedEntry(situation, argument) ?? situation.faq.entry(fold(argument))
+  return shown ? wholeAnswer(shown, person) : answersByWords(situation, person, argument)
+}
+
+/** The suggestion of the matched request that a number names. */
+export function suggestedEntry({ found, faq }: Situation, argument: string): FaqEntry | null {
+  const id = /^\d$/.test(argument) ? found.suggested[Number(argument) - 1] : undefined
+  return id === undefined ? null : faq.entry(id)
 }
 
 /** Whether it exists or not, whoever has no part in it hears the same. */
@@ -129,8 +152,12 @@ export function sheetChosen(situation: Situation, person: Person): Decision | nu
   const { intent, found, catalogue, message, screening } = situation
   const { options } = found
   const [number] = intent.choice
-  if (number === undefined || !options?.some(({ field }) => field === 'sheet')) return null
-  const value = options[number - 1]?.value
+  const asksBack = ({ field }: Option) => field === 'sheet' || field === 'answer'
+  if (number === undefined || !options?.some(asksBack)) return null
+  const { value, field } = options[number - 1] ?? {}
+  const entry = field === 'answer' ? situation.faq.entry(value ?? '') : null
+  if (entry)
+    return answering(nothing('handled', 'asked: number'), wholeAnswer(entry, person), screening)
   const product = catalogue.products.find(({ name }) => name === value)
   const notice: Notice = product
     ? sheet(product, situation, person)
@@ -140,11 +167,16 @@ export function sheetChosen(situation: Situation, person: Person): Decision | nu
 
 function sheet(
   { name, family, aliases, teamId }: Product,
-  { catalogue }: Situation,
+  situation: Situation,
   person: Person,
 ): Notice {
+  const { catalogue } = situation
   const team = catalogue.team.get(teamId ?? catalogue.triageTeamId)?.name ?? ''
-  return { kind: 'product', to: recipient(person), data: { product: name, family, aliases, team } }
+  return {
+    kind: 'product',
+    to: recipient(person),
+    data: { product: name, family, aliases, team, options: answersOn(situation, person, name) },
+  }
 }
 
 function option({ name, family }: Product): Option {

@@ -20,3 +20,8 @@ export function closesAt(resolvedAt: number, { zone, months, noticeDays }: Closu
     .plus({ days: noticeDays })
     .toMillis()
 }
+
+/** The day of an instant (epoch ms) as people there call it, ISO. */
+export function localDay(at: number, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toISODate() ?? ''
+}

@@ -1,6 +1,7 @@
 /** What a requester asks of a request that exists, in one word: done, refused, offered, or asked back. */
 
 import { contentOf, rerouted } from './amending.js'
+import { suggestedEntry } from './asking.js'
 import { type Decision, recipient, type Situation } from './decision.js'
 import { answered, type Deed, done, type Known, type Matched, tried } from './deed.js'
 import { understand } from './fields.js'
@@ -58,7 +59,10 @@ export function carriedOut(situation: Situation, actor: Known, match: Matched): 
   if ('refusal' in outcome) return refuse(order, outcome.refusal)
   if ('answer' in outcome) return tried(situation, actor, match, outcome.answer)
   if (actor.trust !== 'verified') return confirm(order)
-  return done(situation, actor, match, outcome.deed)
+  const decision = done(situation, actor, match, outcome.deed)
+  const entry = command.name === 'close' ? suggestedEntry(situation, command.argument) : null
+  if (!entry) return decision
+  return { ...decision, used: { ticketId: ticket.id, entryId: entry.id, how: 'accepted' } }
 }
 
 /** « Merci » on *Résolue* says that it is over, perhaps: the word that says so is offered. */

@@ -2,11 +2,12 @@
 
 import type { Catalogue } from './catalogue.js'
 import type { ClosurePolicy } from './closure.js'
+import type { FaqBase } from './faq/base.js'
 import type { Intent } from './intent.js'
 import type { Match } from './match.js'
 import type { Message, MessageAttachment } from './message.js'
 import type { DossierEntry, KeptFile, Notice, Option, Recipient, RefusedFile } from './notice.js'
-import type { Actor, Person } from './person.js'
+import type { Actor, Locale, Person } from './person.js'
 import type { Report } from './report.js'
 import type { Requests } from './requests.js'
 import type { Screening } from './screen.js'
@@ -38,6 +39,7 @@ export interface Situation {
   readonly requester: Person | null
   readonly copied: readonly Person[]
   readonly catalogue: Catalogue
+  readonly faq: FaqBase
   readonly policy: Policy
   readonly now: number
 }
@@ -54,6 +56,8 @@ export interface Found {
   /** Whose mail a forward passes on, and for whom it asks, where the directory knows them. */
   readonly original: Person | null
   readonly named: Person | null
+  /** Ids of the answers that the matched ticket's acknowledgement showed, by number. */
+  readonly suggested: readonly string[]
   /** The notices of ours that a delivery report is about. */
   readonly returned: readonly Returned[]
 }
@@ -90,6 +94,8 @@ export interface LastChange {
 }
 
 export interface Policy {
+  /** Of whoever has none of their own. */
+  readonly locale: Locale
   /** Bytes; a larger attachment is refused and named. */
   readonly maxAttachmentBytes: number
   /** Endings of names, lower case, without their dot: programs, and what hides them. */
@@ -122,6 +128,22 @@ export interface Decision {
   readonly copies: readonly Person[]
   readonly notices: readonly Notice[]
   readonly bounced?: Bounced
+  /** Answers that the acknowledgement shows, in the order of their numbers. */
+  readonly suggested?: readonly Suggested[]
+  /** The suggestion that its requester opened, or that solved it. */
+  readonly used?: Used
+}
+
+export interface Suggested {
+  readonly entryId: string
+  /** 0 to 1. */
+  readonly confidence: number
+}
+
+export interface Used {
+  readonly ticketId: number
+  readonly entryId: string
+  readonly how: 'opened' | 'accepted'
 }
 
 /** A decision that leaves every ticket as it is. */

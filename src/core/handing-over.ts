@@ -59,7 +59,7 @@ function acknowledged(situation: Situation, { candidate }: Matched, named: Perso
     data: {
       recap: recapOf(ticket, named, situation.catalogue),
       ...{ kept: [], refused: [], copies: [], linked: null, follows: false, truncated: false },
-      ...{ doubts: [], options: [] },
+      ...{ doubts: [], options: [], answers: [] },
     },
   }
   return withAnswer(notice, situation.screening)

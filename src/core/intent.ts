@@ -71,10 +71,25 @@ function intentOf(kept: string): Intent {
   const bare = stripped(line)
   const entry = ENTRY_OF.get(bare.words)
   if (entry && line.length <= LONGEST_LINE) return ordered(entry, line, bare, rest)
+  const solved = SOLVED_BY.exec(bare.words)?.[1]
+  if (solved !== undefined && rest.every((text) => wordCount(text) <= SIGNED)) {
+    const command = {
+      name: 'close',
+      line,
+      strict: true,
+      argument: solved,
+      number: bare.number,
+    } as const
+    return { ...none('keyword'), command, more: wordCount(rest.join(' ')) }
+  }
   const led = withArgument(line, bare.number, rest)
   if (led) return { ...none('keyword'), command: led, more: wordCount(rest.join(' ')) }
   return offered(line, bare, kept)
 }
+
+/** « RESOLU 2 », « résolu par la 2 »: the second answer of the acknowledgement did it. */
+const SOLVED_BY =
+  /^(?:resolue?|solved|resolved)(?: (?:par|avec|by|with))?(?: (?:la|le|n°|no|numero|reponse|fiche|answer))* (\d)$/
 
 /** « 2 », « n° 2. », « 1 et 4 », « réponse 3, merci » → numbers; a date or a sum is none. */
 function numbersOf(line: string): number[] {

@@ -101,8 +101,17 @@ export interface Done {
 export interface Option {
   readonly label: string
   /** What the choice says: a field of the form, or a product to look at. */
-  readonly field: FieldName | 'sheet'
+  readonly field: FieldName | 'sheet' | 'answer'
   readonly value: string
+}
+
+/** An answer of the base, as an acknowledgement shows it. */
+export interface ShownAnswer {
+  /** From 1: what « RESOLU 2 » and « FAQ 2 » name. */
+  readonly number: number
+  readonly question: string
+  /** How the answer begins, as text on one line. */
+  readonly beginning: string
 }
 
 /** A field that could not be filled in: several things fit (numbers into `options`), or none does. */
@@ -149,6 +158,8 @@ export interface Notices {
     readonly truncated: boolean
     readonly doubts: readonly Doubt[]
     readonly options: readonly Option[]
+    /** What may answer it already. */
+    readonly answers: readonly ShownAnswer[]
   }
   'team-new': {
     readonly recap: Recap
@@ -246,6 +257,15 @@ export interface Notices {
     readonly family: string | null
     readonly aliases: readonly string[]
     readonly team: string
+    /** Answers on it, by number. */
+    readonly options: readonly Option[]
+  }
+  /** Answers that fit the words that were looked for. */
+  faq: { readonly searched: string; readonly options: readonly Option[] }
+  'faq-answer': {
+    readonly question: string
+    /** Markdown. */
+    readonly answer: string
   }
   'which-request': {
     readonly subject: string
@@ -323,6 +343,8 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   products: 0,
   product: 0,
   'which-request': 0,
+  faq: 0,
+  'faq-answer': 0,
   'opened-for': 0,
   'ask-for': 0,
   'not-known': 0,

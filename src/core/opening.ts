@@ -18,6 +18,7 @@ import { nameOf, type Person } from './person.js'
 import { priorityOf } from './priority.js'
 import { recapOf } from './recap.js'
 import { bareSubject, formatReference } from './reference.js'
+import { shownAnswers, suggestionsFor } from './suggesting.js'
 import { oneLine, shorten } from './text.js'
 import type { Ticket } from './ticket.js'
 
@@ -48,6 +49,10 @@ export function openTicket(
   const { stored, kept, refused } = sortFiles(message.attachments, policy)
   const copies = situation.copies.length > MOST_COPIES ? [] : situation.copies
   const recap = recapOf(ticket, person, catalogue)
+  const suggestions =
+    origin === null
+      ? suggestionsFor(situation, person, ticketText(ticket), recap.product ?? '')
+      : []
   const acknowledgement: Notice = {
     kind: 'acknowledgement',
     to: recipient(person),
@@ -61,6 +66,7 @@ export function openTicket(
       truncated: message.truncated || message.text.length > policy.maxTextLength,
       doubts: understood.doubts,
       options: understood.options,
+      answers: shownAnswers(suggestions),
     },
   }
   const stranger = match.kind === 'none' ? match.stranger : undefined
@@ -86,7 +92,12 @@ export function openTicket(
     attachments: stored,
     copies,
     notices: [withAnswer(acknowledgement, screening), ...told],
+    suggested: suggestions.map(({ entry, confidence }) => ({ entryId: entry.id, confidence })),
   }
+}
+
+function ticketText({ title, description }: NewTicket): string {
+  return `${title}\n${description}`
 }
 
 function newTicket(

@@ -205,6 +205,7 @@ const RULES: Rules = {
   authservId: 'mx.academie.example',
   maxMessageBytes: 180 * 1024 * 1024,
   maxAttachmentBytes: 1024 * 1024,
+  locale: 'fr',
   refusedExtensions: ['exe', 'js'],
   maxTextLength: 1024 * 1024,
   closure: { ...CLOSURE, zone: 'Europe/Paris' },

@@ -3,7 +3,14 @@
 import type { Knex } from 'knex'
 
 /** In the order in which foreign keys want them written. */
-const TABLES = ['addresses', 'tickets', 'thread_ids', 'log_entries', 'outbox_messages'] as const
+const TABLES = [
+  'addresses',
+  'tickets',
+  'thread_ids',
+  'log_entries',
+  'suggestions',
+  'outbox_messages',
+] as const
 type Table = (typeof TABLES)[number]
 
 /** SQLite takes at most 500 rows in one insert, and 32,766 values. */

@@ -8,6 +8,7 @@ import { writing } from '../database.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
 import { readDossier, readLastChange } from './dossier.js'
+import { faqReader } from './faq.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
 import { readBroughtBefore, writeJournal } from './journal.js'
 import { readOffered } from './offered.js'
@@ -16,6 +17,7 @@ import { openPending, type Pending } from './pending.js'
 import { peopleById } from './people.js'
 import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
+import { markUsed, readSuggested, suggestionRows } from './suggestions.js'
 import { findCandidates, writeTicket } from './tickets.js'
 
 export interface StoreSettings {
@@ -26,12 +28,15 @@ export interface StoreSettings {
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
   const readCatalogue = catalogueReader()
+  const readFaq = faqReader()
   return {
     transaction: (work) =>
       writing(knex, async (trx) => {
         const pending = openPending(trx)
         const catalogue = await readCatalogue(trx)
-        const result = await work(openUnit(trx, pending, settings, async () => catalogue))
+        const faq = await readFaq(trx)
+        const held = { catalogue: async () => catalogue, faq: async () => faq }
+        const result = await work(openUnit(trx, pending, settings, held))
         await pending.flush()
         return result
       }),
@@ -42,7 +47,7 @@ function openUnit(
   trx: Knex,
   pending: Pending,
   settings: StoreSettings,
-  catalogue: Unit['catalogue'],
+  held: Pick<Unit, 'catalogue' | 'faq'>,
 ): Unit {
   const reads = openReads(trx, pending)
   /** A read that must see what the messages before this one wrote. */
@@ -53,7 +58,8 @@ function openUnit(
       return read(trx, asked)
     }
   return {
-    catalogue,
+    ...held,
+    suggested: settled(readSuggested),
     prefetch: (messages, now) => reads.prefetch(messages, now),
     people: (addresses) => reads.people(addresses),
     admit: (mailboxes, now) => reads.admit(mailboxes, now),
@@ -109,6 +115,10 @@ async function commit(
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const sender = message?.sender?.address
   if (sender && (await reads.people([sender])).get(sender)?.bounced) await clearBounced(trx, sender)
+  if (ticket && decision.suggested)
+    for (const row of suggestionRows(ticket.id, decision.suggested, now))
+      pending.add('suggestions', row)
+  if (decision.used) await markUsed(trx, decision.used, now)
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
   for (const notice of decision.notices) await addNotice(notice)
   return {

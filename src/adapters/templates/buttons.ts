@@ -2,7 +2,7 @@
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
 import type { Action } from '../../core/actions.js'
-import type { Notice, NoticeKind, Option } from '../../core/notice.js'
+import type { Notice, NoticeKind, Option, ShownAnswer } from '../../core/notice.js'
 import { formatReference } from '../../core/reference.js'
 import type { Status } from '../../core/ticket.js'
 import type { Block, Button } from './blocks.js'
@@ -20,6 +20,7 @@ const BUTTON_OF: Readonly<Record<ButtonName, { action: Action; below: '' | ' ' |
   undo: { action: 'undo', below: '' },
   new: { action: 'new', below: '\n\n' },
   choose: { action: 'choose', below: '' },
+  solved: { action: 'close', below: '' },
   confirm: { action: 'reply', below: '' },
   retry: { action: 'reply', below: '' },
   product: { action: 'reply', below: '\n\n' },
@@ -59,6 +60,8 @@ const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> =
   // About no request: their addresses say who writes, and no more.
   help: ['ask-new', 'my-requests'],
   requests: ['ask-new'],
+  faq: ['ask-new'],
+  'faq-answer': ['ask-new'],
   'status-unknown': ['my-requests'],
 }
 
@@ -144,10 +147,24 @@ export function choicesOf(place: Place, options: readonly Option[]): Block | nul
     kind: 'choices',
     choices: options.map(({ label, field, value }, at) => {
       const said =
-        field === 'sheet' ? `${words.field} ${value}` : `${words.recap[field] ?? field} : ${value}`
+        field === 'answer'
+          ? `FAQ ${value}`
+          : field === 'sheet'
+            ? `${words.field} ${value}`
+            : `${words.recap[field] ?? field} : ${value}`
       return { ...button(place, 'complete', { body: said, label }), line: String(at + 1) }
     }),
   }
+}
+
+/** One for each answer of an acknowledgement: this one did it. */
+export function solvedButtons(place: Place, answers: readonly ShownAnswer[]): Block | null {
+  if (answers.length === 0) return null
+  const { line = '', label = '' } = place.words.buttons.solved ?? {}
+  const buttons = answers.map(({ number }) =>
+    button(place, 'solved', { body: `${line} ${number}`, label: `${label} ${number}` }),
+  )
+  return { kind: 'buttons', buttons }
 }
 
 /** « Which request? »: each button names one, and brings the message that waits to it. */

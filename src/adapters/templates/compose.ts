@@ -2,11 +2,19 @@
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
 import type { FieldName } from '../../core/form.js'
-import type { DossierEntry, KeptFile, Notices, Option, Recap } from '../../core/notice.js'
+import type {
+  DossierEntry,
+  KeptFile,
+  Notices,
+  Option,
+  Recap,
+  ShownAnswer,
+} from '../../core/notice.js'
 import type { Locale } from '../../core/person.js'
 import { formatReference } from '../../core/reference.js'
 import type { RequestLine } from '../../core/requests.js'
-import { buttonsOf, choicesOf, productButton, requestChoices } from './buttons.js'
+import { answerBlocks } from './answer.js'
+import { buttonsOf, choicesOf, productButton, requestChoices, solvedButtons } from './buttons.js'
 import { changesTable, journalBlocks, quote, recapTable, requestsGrid } from './tables.js'
 import type { NamedBlocks, Rendered, Templates } from './templates.js'
 import { formatBytes, formatDate, formatLongDay, type Words } from './words.js'
@@ -64,6 +72,8 @@ function blocksOf(
       description: quote(data.recap.description),
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
+    ...(data.answers && { answers: solvedButtons(place, data.answers) }),
+    ...(data.answer !== undefined && { answer: answerBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(place, data.options) }),
     ...(data.changes && { changes: changesTable(data.changes, words) }),
     ...(data.entries && { journal: journalBlocks(data.entries, words, timeZone) }),
@@ -77,6 +87,8 @@ function blocksOf(
 interface Shown {
   readonly recap?: Recap
   readonly text?: string
+  readonly answers?: readonly ShownAnswer[]
+  readonly answer?: string
   readonly options?: readonly Option[]
   readonly changes?: Notices['amended']['changes']
   readonly entries?: readonly DossierEntry[]

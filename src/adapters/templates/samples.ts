@@ -7,6 +7,7 @@ import type {
   Notices,
   Option,
   Recap,
+  ShownAnswer,
   Told,
 } from '../../core/notice.js'
 
@@ -43,6 +44,16 @@ const refused = [
   { name: 'film.mp4', bytes: 734_003_200, reason: 'too-large', limit: 134_217_728 },
   { name: 'facture.pdf.exe', bytes: 81_000, reason: 'not-allowed', limit: 134_217_728 },
 ] as const
+const answers: readonly ShownAnswer[] = [
+  {
+    number: 1,
+    question: 'L’imprimante n’imprime plus, que faire ?',
+    beginning: 'Éteignez-la une minute, puis rallumez-la et imprimez une page de test.',
+  },
+]
+const answerOptions: readonly Option[] = [
+  { label: 'L’imprimante n’imprime plus, que faire ?', field: 'answer', value: 'imprimante' },
+]
 const options: readonly Option[] = [
   { label: 'Collège Jean-Moulin (0140096D)', field: 'site', value: '0140096D' },
   { label: 'Lycée Marie-Curie (0140012K)', field: 'site', value: '0140012K' },
@@ -87,7 +98,7 @@ const dossier: Dossier = {
 export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   acknowledgement: {
     ...{ recap, kept, refused, copies: ['Dominique Leroy'], linked: 'R-000412', follows: true },
-    ...{ truncated: false, options },
+    ...{ truncated: false, options, answers },
     doubts: [
       { field: 'urgency', written: 'très très', numbers: [] },
       { field: 'site', written: null, numbers: [1, 2] },
@@ -170,6 +181,13 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     family: 'Intendance',
     aliases: ['gestion financière'],
     team: 'Applications de gestion',
+    options: answerOptions,
+  },
+  faq: { searched: 'imprimante', options: answerOptions },
+  'faq-answer': {
+    question: 'L’imprimante n’imprime plus, que faire ?',
+    answer:
+      'Éteignez-la une minute.\n\n1. Rallumez-la.\n2. Imprimez une page de test.\n\n- papier\n- toner',
   },
   'which-request': {
     subject: 'R-000412 et R-000433',

@@ -37,6 +37,7 @@ export const BUTTONS = [
   'undo',
   'new',
   'choose',
+  'solved',
   'confirm',
   'retry',
   'product',

@@ -1,0 +1,101 @@
+/** Reads a base of answers: a folder of Markdown files with front matter, or JSON Lines. */
+
+import { LineCounter, parseDocument } from 'yaml'
+import type { FaqEntry } from '../../core/faq/entry.js'
+import { FAQ_SHAPE } from './faq-shape.js'
+import { byLine, type Problem } from './problem.js'
+
+export interface FaqFile {
+  readonly name: string
+  readonly content: string
+}
+
+export type ParsedFaq =
+  | { readonly ok: true; readonly entries: FaqEntry[] }
+  | { readonly ok: false; readonly problems: Problem[] }
+
+/** A value as it was written, and where its fields begin. */
+interface Written {
+  readonly file: string
+  readonly value: unknown
+  readonly lineOf: (field: string) => number
+}
+
+/** All entries, or all that is wrong. `products`: the names that an entry may bear. */
+export function parseFaq(files: readonly FaqFile[], products: ReadonlySet<string>): ParsedFaq {
+  const problems: Problem[] = []
+  const entries: FaqEntry[] = []
+  const seen = new Map<string, string>()
+  const written = files.flatMap((file) =>
+    file.name.endsWith('.md') ? readMarkdown(file, problems) : readJsonLines(file, problems),
+  )
+  for (const { file, value, lineOf } of written) {
+    const report = (field: string, message: string) =>
+      problems.push({ file, line: lineOf(field), field: field || 'entry', message })
+    const shaped = FAQ_SHAPE.safeParse(value)
+    for (const { path, message } of shaped.success ? [] : shaped.error.issues)
+      report(String(path[0] ?? ''), message)
+    if (!shaped.success) continue
+    const entry: FaqEntry = shaped.data
+    const first = seen.get(entry.id)
+    if (first !== undefined) report('id', `“${entry.id}” is already the id of an entry in ${first}`)
+    seen.set(entry.id, `${file}:${lineOf('id')}`)
+    if (entry.product !== '' && !products.has(entry.product))
+      report('product', `“${entry.product}” is no product of the catalogue`)
+    if (entry.validFrom !== '' && entry.validUntil !== '' && entry.validUntil < entry.validFrom)
+      report('validUntil', 'is before validFrom')
+    entries.push(entry)
+  }
+  return problems.length > 0 ? { ok: false, problems: byFile(problems) } : { ok: true, entries }
+}
+
+/** « --- » above and below the front matter, then the answer; the file's name is the id. */
+function readMarkdown({ name, content }: FaqFile, problems: Problem[]): Written[] {
+  const text = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const end = text.indexOf('\n---', 3)
+  if (!text.startsWith('---\n') || end < 0) {
+    const message = 'must begin with front matter between two lines “---”'
+    problems.push({ file: name, line: 1, field: 'file', message })
+    return []
+  }
+  const counter = new LineCounter()
+  // failsafe: a day stays the text that was written.
+  const options = { schema: 'failsafe', lineCounter: counter, prettyErrors: false } as const
+  const document = parseDocument(text.slice(4, end), options)
+  for (const { pos, message } of document.errors)
+    problems.push({
+      file: name,
+      line: counter.linePos(pos[0]).line + 1,
+      field: 'YAML',
+      message: `is not valid: ${message}. Quote texts that contain ": " or " #"`,
+    })
+  if (document.errors.length > 0) return []
+  const front: unknown = document.toJS()
+  const answer = text.slice(text.indexOf('\n', end + 1) + 1)
+  const id = name.replace(/^.*[/\\]/, '').replace(/\.md$/, '')
+  const value = typeof front === 'object' && front !== null ? { id, ...front, answer } : front
+  const lines = text.slice(0, end).split('\n')
+  const lineOf = (field: string) => {
+    if (field === 'answer') return lines.length + 2
+    const at = lines.findIndex((line) => line.startsWith(`${field}:`))
+    return at < 0 ? 1 : at + 1
+  }
+  return [{ file: name, value, lineOf }]
+}
+
+function readJsonLines({ name, content }: FaqFile, problems: Problem[]): Written[] {
+  return content.split('\n').flatMap((line, at) => {
+    if (line.trim() === '') return []
+    try {
+      return [{ file: name, value: JSON.parse(line) as unknown, lineOf: () => at + 1 }]
+    } catch (error) {
+      const message = `is not valid: ${(error as Error).message}. Each line must be one entry`
+      problems.push({ file: name, line: at + 1, field: 'JSON', message })
+      return []
+    }
+  })
+}
+
+function byFile(problems: readonly Problem[]): Problem[] {
+  return byLine(problems).sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+}

@@ -1,0 +1,73 @@
+/** The base of answers, read from the database and indexed. */
+
+import { setImmediate as breathe } from 'node:timers/promises'
+import type { Knex } from 'knex'
+import { FaqBase } from '../../core/faq/base.js'
+import type { FaqEntry, FaqKind } from '../../core/faq/entry.js'
+import type { Locale } from '../../core/person.js'
+
+export interface FaqRow {
+  id: string
+  kind: FaqKind
+  product: string
+  question: string
+  wordings: string
+  answer: string
+  keywords: string
+  locale: Locale
+  valid_from: string
+  valid_until: string
+  updated: string
+  active: boolean | number
+}
+
+/** Entries that are indexed in one go: a few ms. */
+const AT_ONCE = 50
+
+/**
+ * The base as it is now. A change is indexed beside the former base, which answers until the new one
+ * is ready: mails don't wait for it.
+ */
+export function faqReader(): (trx: Knex) => Promise<FaqBase> {
+  let current: { revision: number; base: FaqBase } | undefined
+  let building = -1
+  return async (trx) => {
+    const row = await trx('counters').where({ name: 'faq' }).first<{ value: number }>('value')
+    const revision = row.value
+    if (current?.revision === revision || building === revision) return current?.base ?? EMPTY
+    building = revision
+    const entries = await readEntries(trx)
+    const indexed = indexOf(entries).then((base) => {
+      current = { revision, base }
+      return base
+    })
+    return entries.length <= AT_ONCE || !current ? indexed : current.base
+  }
+}
+
+const EMPTY = new FaqBase()
+
+async function readEntries(trx: Knex): Promise<FaqEntry[]> {
+  const rows = await trx('faq_entries').where({ active: true }).orderBy('id').select<FaqRow[]>('*')
+  return rows.map(entryOf)
+}
+
+export function entryOf(row: FaqRow): FaqEntry {
+  const { id, kind, product, question, answer, locale, updated } = row
+  return {
+    ...{ id, kind, product, question, answer, locale, updated },
+    wordings: JSON.parse(row.wordings) as string[],
+    keywords: JSON.parse(row.keywords) as string[],
+    validFrom: row.valid_from,
+    validUntil: row.valid_until,
+  }
+}
+
+async function indexOf(entries: readonly FaqEntry[]): Promise<FaqBase> {
+  const base = new FaqBase()
+  for (const [at, entry] of entries.entries()) {
+    if (at % AT_ONCE === AT_ONCE - 1) await breathe()
+    base.add(entry)
+  }
+  return base
+}

@@ -1,0 +1,53 @@
+/** `amigo faq import` and `amigo faq search`: the base of answers, loaded and tried. */
+
+import { parseFaq } from '../adapters/imports/faq-file.js'
+import { faqFiles } from '../adapters/imports/faq-files.js'
+import { faqReader } from '../adapters/stores/faq.js'
+import { importFaq } from '../adapters/stores/import-faq.js'
+import { readConfig } from '../config.js'
+import { THRESHOLD } from '../core/faq/confidence.js'
+import { openHouse } from '../house.js'
+import { CommandFault, EXIT } from './faults.js'
+import { type ImportOptions, print, refused } from './import.js'
+
+export async function importFaqFiles(
+  path: string,
+  options: Pick<ImportOptions, 'dryRun' | 'json'>,
+): Promise<void> {
+  const files = faqFiles(path)
+  if (files.length === 0)
+    throw new CommandFault(`${path}: holds no .md or .jsonl file; nothing was changed`, EXIT.data)
+  const house = await openHouse(readConfig({ mail: false }))
+  try {
+    const products = await house.knex('products').where({ active: true }).pluck('name')
+    const parsed = parseFaq(files, new Set(products as string[]))
+    if (!parsed.ok) throw refused(parsed.problems)
+    print(await importFaq(house.knex, parsed.entries, { dryRun: options.dryRun === true }), options)
+  } finally {
+    await house.close()
+  }
+}
+
+/** What a request of these words would be shown (*), and what lies below the threshold. */
+export async function searchFaqBase(
+  words: string,
+  { json }: { readonly json?: true },
+): Promise<void> {
+  const config = readConfig({ mail: false })
+  const house = await openHouse(config)
+  try {
+    const base = await faqReader()(house.knex)
+    const today = new Date().toISOString().slice(0, '2026-11-24'.length)
+    const asked = { text: words, product: '', locale: config.AMIGO_LOCALE, today }
+    const found = base.search(asked).map(({ entry: { id, question }, confidence }) => ({
+      ...{ id, question, confidence, shown: confidence >= THRESHOLD },
+    }))
+    if (json) process.stdout.write(`${JSON.stringify(found)}\n`)
+    else if (found.length === 0) process.stdout.write('No entry fits.\n')
+    else
+      for (const { id, question, confidence, shown } of found)
+        process.stdout.write(`${shown ? '*' : ' '} ${confidence.toFixed(2)} ${id}: ${question}\n`)
+  } finally {
+    await house.close()
+  }
+}

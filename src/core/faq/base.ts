@@ -1,0 +1,80 @@
+/** The base of answers as the rules ask it: suggest for a request, search by words, list by product. */
+
+import type { Locale } from '../person.js'
+import { THRESHOLD } from './confidence.js'
+import { type FaqEntry, isValid, plainAnswer } from './entry.js'
+import { FaqIndex } from './index.js'
+import { type Hit, searchFaq } from './search.js'
+
+/** An acknowledgement shows no more. */
+const MOST_SUGGESTED = 3
+const MOST_FOUND = 9
+/** Whoever searches by words wants to see what there is. */
+const SEARCH_THRESHOLD = 0.1
+
+export interface Suggestion {
+  readonly entry: FaqEntry
+  readonly confidence: number
+}
+
+interface Asked {
+  readonly text: string
+  /** '' when unknown. */
+  readonly product: string
+  readonly locale: Locale
+  /** ISO day. */
+  readonly today: string
+}
+
+export class FaqBase {
+  readonly #entries = new Map<string, FaqEntry>()
+  readonly #indexes = new Map<Locale, FaqIndex>()
+
+  add(entry: FaqEntry): void {
+    const { id, product, question, wordings, keywords, locale } = entry
+    const index = this.#indexes.get(locale) ?? new FaqIndex(locale)
+    this.#indexes.set(locale, index)
+    this.#entries.set(id, entry)
+    const answer = plainAnswer(entry.answer)
+    index.add({ id, product, question, wordings, keywords, answer })
+  }
+
+  get size(): number {
+    return this.#entries.size
+  }
+
+  entry(id: string): FaqEntry | null {
+    return this.#entries.get(id) ?? null
+  }
+
+  /** What really answers a request, at most three; often nothing. */
+  suggest(asked: Asked): Suggestion[] {
+    return this.#find(asked, MOST_SUGGESTED, THRESHOLD)
+  }
+
+  /** What may answer words that somebody looks for. */
+  search(asked: Asked): Suggestion[] {
+    return this.#find(asked, MOST_FOUND, SEARCH_THRESHOLD)
+  }
+
+  /** In the order of their questions. */
+  ofProduct(product: string, locale: Locale, today: string): FaqEntry[] {
+    return [...this.#entries.values()]
+      .filter((entry) => entry.product === product && entry.locale === locale)
+      .filter((entry) => isValid(entry, today))
+      .sort((a, b) => a.question.localeCompare(b.question, locale))
+      .slice(0, MOST_FOUND)
+  }
+
+  #find({ text, product, locale, today }: Asked, count: number, least: number): Suggestion[] {
+    const index = this.#indexes.get(locale)
+    if (!index) return []
+    const shows = ({ id }: { readonly id: string }) => {
+      const entry = this.#entries.get(id)
+      return entry !== undefined && isValid(entry, today)
+    }
+    return searchFaq(index, text, { product, count, shows })
+      .filter(({ confidence }) => confidence >= least)
+      .map(({ id, confidence }: Hit) => ({ entry: this.#entries.get(id) as FaqEntry, confidence }))
+  }
+}

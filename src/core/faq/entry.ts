@@ -1,0 +1,37 @@
+/** An answer that many ask for. */
+
+import type { Locale } from '../person.js'
+
+export const FAQ_KINDS = ['usage', 'calendar', 'workaround'] as const
+export type FaqKind = (typeof FAQ_KINDS)[number]
+
+export interface FaqEntry {
+  /** Lower-case words joined by « - »; stays when the question changes. */
+  readonly id: string
+  readonly kind: FaqKind
+  /** Name of its product; '' for none. */
+  readonly product: string
+  readonly question: string
+  readonly wordings: readonly string[]
+  /** Markdown. */
+  readonly answer: string
+  readonly keywords: readonly string[]
+  readonly locale: Locale
+  /** ISO days, both included; '' for no limit. */
+  readonly validFrom: string
+  readonly validUntil: string
+  readonly updated: string
+}
+
+/** `today`: ISO day in the zone of the house. */
+export function isValid({ validFrom, validUntil }: FaqEntry, today: string): boolean {
+  return (validFrom === '' || validFrom <= today) && (validUntil === '' || today <= validUntil)
+}
+
+/** An answer without the signs of Markdown. */
+export function plainAnswer(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+[.)])\s+/gm, '')
+    .replace(/[*_`~]{1,3}/g, '')
+}

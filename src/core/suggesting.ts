@@ -1,0 +1,57 @@
+/** Answers of the base: what a request is shown, and what is asked for by words, number or product. */
+
+import { localDay } from './closure.js'
+import { recipient, type Situation } from './decision.js'
+import type { Suggestion } from './faq/base.js'
+import { type FaqEntry, plainAnswer } from './faq/entry.js'
+import type { Notice, Option, ShownAnswer } from './notice.js'
+import type { Locale, Person } from './person.js'
+import { oneLine, shorten } from './text.js'
+
+/** Of an answer, what an acknowledgement shows. */
+const SHORT_ANSWER = 240
+
+/** What really answers a new request: at most three, none for machines and lists. */
+export function suggestionsFor(
+  situation: Situation,
+  person: Person,
+  text: string,
+  product: string,
+): Suggestion[] {
+  if (!situation.screening.answer) return []
+  return situation.faq.suggest({ ...asker(situation, person), text, product })
+}
+
+/** As the acknowledgement numbers them. */
+export function shownAnswers(suggestions: readonly Suggestion[]): ShownAnswer[] {
+  return suggestions.map(({ entry }, at) => ({
+    number: at + 1,
+    question: entry.question,
+    beginning: shorten(oneLine(plainAnswer(entry.answer)), SHORT_ANSWER),
+  }))
+}
+
+/** « FAQ imprimante »: what may answer it, to choose from by number. */
+export function answersByWords(situation: Situation, person: Person, words: string): Notice {
+  const found = situation.faq.search({ ...asker(situation, person), text: words, product: '' })
+  const options = found.map(({ entry }) => answerOption(entry))
+  return { kind: 'faq', to: recipient(person), data: { searched: words, options } }
+}
+
+/** The answers on a product, to choose from by number. */
+export function answersOn(situation: Situation, person: Person, product: string): Option[] {
+  const { locale, today } = asker(situation, person)
+  return situation.faq.ofProduct(product, locale, today).map(answerOption)
+}
+
+export function wholeAnswer({ question, answer }: FaqEntry, person: Person): Notice {
+  return { kind: 'faq-answer', to: recipient(person), data: { question, answer } }
+}
+
+function answerOption({ id, question }: FaqEntry): Option {
+  return { label: question, field: 'answer', value: id }
+}
+
+function asker({ policy, now }: Situation, person: Person): { locale: Locale; today: string } {
+  return { locale: person.locale ?? policy.locale, today: localDay(now, policy.closure.zone) }
+}

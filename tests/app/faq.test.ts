@@ -1,0 +1,101 @@
+/** Answers of the base in the conversation: suggested, opened, accepted, searched. */
+
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { importFaq } from '../../src/adapters/stores/import-faq.js'
+import { CAMILLE } from '../fixtures/directory.js'
+import { FAQ } from '../fixtures/faq.js'
+import { openWorld, type Sent, type World } from '../support/world.js'
+
+let world: World
+const said = (mail: Sent | undefined) => (mail?.text ?? '').replaceAll('\u00a0', ' ')
+
+beforeAll(async () => {
+  world = await openWorld({ dailyCap: 1000 })
+  await importFaq(world.knex, FAQ, { dryRun: false })
+})
+afterAll(() => world.close())
+
+it('an acknowledgement shows the answer that fits, and only that', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, {
+    subject: 'Mot de passe',
+    text: "Bonjour,\n\nj'ai oublié le mot de passe de ma messagerie, que dois-je faire ?\n\nMerci d'avance,\nCamille Martin",
+  })
+  expect(said(mail)).toContain(
+    "1. J'ai oublié mon mot de passe de messagerie, que faire ?\n\nChoisissez un nouveau mot de passe depuis la page de connexion.",
+  )
+  expect(said(mail)).not.toContain('imprimante')
+  expect(await world.knex('suggestions').select('ticket_id', 'entry_id', 'position')).toEqual([
+    { ticket_id: 1, entry_id: 'mot-de-passe-oublie', position: 1 },
+  ])
+})
+
+it('« FAQ 1 » in reply sends it in full', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'FAQ 1' })
+  expect(mail?.kind).toBe('faq-answer')
+  expect(said(mail)).toContain('1. Cliquez sur « Mot de passe oublié ».')
+  expect(said(mail)).toContain('ici (https://exemple.fr/mdp)')
+  const [row] = await world.knex('suggestions')
+  expect(row).toMatchObject({ opened_at: world.now, accepted_at: null })
+})
+
+it('« RESOLU 1 » asks for proof from a plain address, and closes by the button', async () => {
+  const [asked] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Résolu 1' })
+  expect(asked?.kind).toBe('confirm')
+  expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
+  const proven = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+  const [closed] = await world.mailFrom(CAMILLE, {
+    subject: 'Re: [R-000001]',
+    text: 'RESOLU 1',
+    headers: proven,
+  })
+  expect(closed?.kind).toBe('closed')
+  expect(await world.ticket(1)).toMatchObject({ status: 'closed', closure_mode: 'withdrawn' })
+  const [row] = await world.knex('suggestions')
+  expect(row).toMatchObject({ accepted_at: world.now })
+})
+
+it('a request that nothing answers is shown nothing', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, {
+    subject: 'Stores du bureau 12',
+    text: 'Les stores du bureau 12 ne descendent plus, pouvez-vous envoyer quelqu’un ?',
+  })
+  expect(said(mail)).not.toContain('Peut-être avez-vous')
+})
+
+it('« FAQ » and words list what fits; a number opens it', async () => {
+  const [list] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ imprimante hors ligne' })
+  expect(said(list)).toContain("L'imprimante est affichée hors ligne, comment la rétablir ?")
+  const [answer] = await world.mailFrom(CAMILLE, {
+    subject: 'Re: FAQ',
+    text: '1',
+    headers: { 'In-Reply-To': list?.messageId ?? '' },
+  })
+  expect(said(answer)).toContain('Éteignez l’imprimante une minute')
+})
+
+it('« FAQ » and words that nothing fits say so, and how to ask', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ zygomatique' })
+  expect(said(mail)).toContain('Aucune fiche ne correspond à « zygomatique »')
+})
+
+it('« PRODUIT GFC » lists its answers, those that hold today', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'PRODUIT GFC' })
+  expect(said(mail)).toContain("Quand faut-il clôturer l'exercice dans GFC ?")
+  expect(said(mail)).not.toContain('erreur de version')
+})
+
+it('a change of the base shows at once', async () => {
+  const [first, ...others] = FAQ
+  const changes = await importFaq(
+    world.knex,
+    [{ ...(first as (typeof FAQ)[0]), answer: 'Passez par le portail.' }, ...others.slice(1)],
+    { dryRun: false },
+  )
+  expect(changes.map(({ sign, name, details }) => [sign, name, details])).toEqual([
+    ['~', 'mot-de-passe-oublie', 'answer'],
+    ['-', 'imprimante-hors-ligne', 'no longer shown'],
+  ])
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ mot de passe oublié' })
+  expect(said(mail)).toContain("J'ai oublié mon mot de passe")
+  expect(await importFaq(world.knex, FAQ.slice(1), { dryRun: true })).toHaveLength(2)
+})
