@@ -36,7 +36,9 @@ export class FaqBase {
     this.#indexes.set(locale, index)
     this.#entries.set(id, entry)
     const answer = plainAnswer(entry.answer)
-    index.add({ id, product, question, wordings, keywords, answer })
+    // « FAQ GFC » is to find what GFC's entries need not repeat.
+    const named = product === '' ? keywords : [...keywords, product]
+    index.add({ id, product, question, wordings, keywords: named, answer })
   }
 
   get size(): number {

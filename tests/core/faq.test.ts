@@ -1,0 +1,128 @@
+/** Finding the answer that a request asks for, and saying nothing when there is none. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { sentencesAsked } from '../../src/core/faq/asked.js'
+import { FaqBase } from '../../src/core/faq/base.js'
+import { editDistance, Vocabulary } from '../../src/core/faq/vocabulary.js'
+import { FAQ } from '../fixtures/faq.js'
+
+const TODAY = '2026-11-24'
+
+function base(entries = FAQ): FaqBase {
+  const made = new FaqBase()
+  for (const entry of entries) made.add(entry)
+  return made
+}
+const ASKED = { product: '', locale: 'fr', today: TODAY } as const
+const suggested = (text: string, product = '') =>
+  base()
+    .suggest({ ...ASKED, text, product })
+    .map(({ entry }) => entry.id)
+
+describe('suggestions', () => {
+  it.each([
+    ["J'ai oublié le mot de passe de ma messagerie", 'mot-de-passe-oublie'],
+    ['jai oublie mon mot de pase de mesagerie', 'mot-de-passe-oublie'],
+    ["Le copieur de la salle n'imprime plus rien depuis lundi", 'imprimante-hors-ligne'],
+    ['Mon micro ne marche pas en visioconférence', 'visio-micro'],
+    [
+      "Bonjour,\n\nJe me permets de vous contacter car l'imprimante est affichée hors ligne.\n\nEn vous remerciant par avance,\nCordialement,\nZoé Lenoir\nTél. : 02 31 00 00 00",
+      'imprimante-hors-ligne',
+    ],
+  ])('%s', (text, id) => expect(suggested(text)[0]).toBe(id))
+
+  it.each([
+    'Les stores du bureau 12 ne descendent plus',
+    'Bonjour',
+    'Merci de me rappeler',
+    'le la les de du',
+    '😀😀😀',
+    'مرحبا كيف حالك',
+    '',
+    'Cordialement,\nZoé Lenoir',
+    'Where can I park my car?',
+  ])('none for « %s »', (text) => expect(suggested(text)).toEqual([]))
+
+  it('none of what is not valid today', () => {
+    const text = 'GFC affiche une erreur de version, que faire ?'
+    expect(suggested(text, 'GFC')).not.toContain('gfc-ancienne-version')
+    const before = base().suggest({ ...ASKED, text, product: 'GFC', today: '2026-01-10' })
+    expect(before[0]?.entry.id).toBe('gfc-ancienne-version')
+  })
+
+  it('at most three', () => {
+    const many = Array.from({ length: 9 }, (_, n) => ({
+      ...(FAQ[0] as (typeof FAQ)[0]),
+      id: `mdp-${n}`,
+    }))
+    const found = base(many).suggest({ ...ASKED, text: "J'ai oublié mon mot de passe" })
+    expect(found.length).toBeLessThanOrEqual(3)
+  })
+
+  it('none of another language', () => {
+    const text = "J'ai oublié mon mot de passe de messagerie"
+    expect(base().suggest({ ...ASKED, text, locale: 'en' })).toEqual([])
+  })
+
+  it('never fails and is never sure beyond 1, whatever is asked', () => {
+    const all = base()
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme', maxLength: 400 }), (text) => {
+        const found = all.search({ ...ASKED, text })
+        expect(found.every(({ confidence }) => confidence >= 0 && confidence <= 1)).toBe(true)
+      }),
+    )
+  })
+
+  it('reads of a huge text what it can, and an empty base says nothing', () => {
+    const huge = 'imprimante hors ligne '.repeat(100_000)
+    expect(suggested(huge)).toContain('imprimante-hors-ligne')
+    expect(base([]).suggest({ ...ASKED, text: huge })).toEqual([])
+  })
+})
+
+describe('what a mail asks', () => {
+  it.each([
+    ['Bonjour, mon écran est noir. Merci. Bonne journée', ['mon ecran est noir.']],
+    [
+      'Bonjour Madame,\nJ’ai une question : où est la fiche de paie ?\nCordialement',
+      ['ou est la fiche de paie ?'],
+    ],
+    ['Bonjour', ['bonjour']],
+    ['GFC', ['gfc']],
+  ])('%j', (text, sentences) => expect(sentencesAsked(text)).toEqual(sentences))
+
+  it('is at most 12 sentences', () => {
+    expect(sentencesAsked('Un poste est lent. '.repeat(500))).toHaveLength(12)
+  })
+})
+
+describe('words like others', () => {
+  it('the distance is that of letters put in, left out, changed or swapped', () => {
+    const word = fc.string({ unit: fc.constantFrom('a', 'b', 'c'), maxLength: 7 })
+    fc.assert(
+      fc.property(word, word, (a, b) => {
+        expect(editDistance(a, b, 9)).toBe(editDistance(b, a, 9))
+        expect(editDistance(a, b, 9) === 0).toBe(a === b)
+        expect(editDistance(a, b, 9)).toBeLessThanOrEqual(Math.max(a.length, b.length))
+      }),
+    )
+    expect(editDistance('messagerie', 'mesagerie', 2)).toBe(1)
+    expect(editDistance('impirmante', 'imprimante', 2)).toBe(1)
+    expect(editDistance('ecran', 'clavier', 2)).toBe(3)
+  })
+
+  it('a word with one typo is found', () => {
+    const known = ['imprimante', 'messagerie', 'ecran', 'clavier', 'connexion']
+    const vocabulary = new Vocabulary()
+    for (const word of known) vocabulary.add(word)
+    fc.assert(
+      fc.property(fc.constantFrom(...known), fc.nat(8), (word, at) => {
+        const place = 1 + (at % (word.length - 1))
+        const typo = word.slice(0, place) + word.slice(place + 1)
+        expect(vocabulary.near(typo)[0]?.word).toBe(word)
+      }),
+    )
+  })
+})
