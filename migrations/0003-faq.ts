@@ -24,14 +24,25 @@ export async function up(knex: Knex): Promise<void> {
     /** Its number in the acknowledgement, from 1. */
     t.integer('position').notNullable()
     t.float('confidence').notNullable()
+    /** What of the request it answers, folded, without what is personal; '' when nothing is left. */
+    t.text('sentence').notNullable()
     t.bigInteger('shown_at').notNullable()
     t.bigInteger('opened_at')
     t.bigInteger('accepted_at')
+  })
+  await knex.schema.createTable('faq_wordings', (t) => {
+    t.increments('id')
+    t.text('entry_id').notNullable().references('faq_entries.id').index()
+    t.text('text').notNullable()
+    t.bigInteger('learnt_at').notNullable()
+    t.bigInteger('revoked_at')
+    t.unique(['entry_id', 'text'])
   })
   await knex('counters').insert({ name: 'faq', value: 0 })
 }
 
 export async function down(knex: Knex): Promise<void> {
+  await knex.schema.dropTable('faq_wordings')
   await knex.schema.dropTable('suggestions')
   await knex.schema.dropTable('faq_entries')
   await knex('counters').where({ name: 'faq' }).delete()

@@ -140,6 +140,31 @@ faq
     (await import('./commands/faq.js')).searchFaqBase(words.join(' '), options),
   )
 
+faq
+  .command('eval')
+  .argument('<faq>', 'the base: a folder of .md files, or a .jsonl file')
+  .argument(
+    '<queries.jsonl>',
+    '{"text": "…", "relevant": ["id", …]} a line; no id: nothing answers it',
+  )
+  .option('--json', 'one JSON object')
+  .description('how well a base answers requests that somebody judged, and the threshold for it')
+  .action(async (base, queries, options) =>
+    (await import('./commands/faq-eval.js')).evaluate(base, queries, options),
+  )
+faq
+  .command('gaps')
+  .option('--days <number>', 'how far back', (value) => Number(value), 90)
+  .option('--json', 'one JSON object')
+  .description('what people ask that no entry answers, and entries that never help')
+  .action(async (options) => (await import('./commands/faq-use.js')).faqGaps(options))
+faq
+  .command('wordings')
+  .option('--revoke <number>', 'take one back')
+  .option('--json', 'one JSON array')
+  .description('what entries learnt from requests that they solved')
+  .action(async (options) => (await import('./commands/faq-use.js')).faqWordings(options))
+
 try {
   await program.parseAsync()
 } catch (error) {

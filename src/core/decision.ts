@@ -138,6 +138,8 @@ export interface Suggested {
   readonly entryId: string
   /** 0 to 1. */
   readonly confidence: number
+  /** What of the request it answers, without what is personal. */
+  readonly sentence: string
 }
 
 export interface Used {

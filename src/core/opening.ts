@@ -9,6 +9,7 @@ import {
   sortFiles,
   withAnswer,
 } from './decision.js'
+import { wordingFrom } from './faq/learning.js'
 import { guessedProduct, type Understood, understand } from './fields.js'
 import { readFields } from './form.js'
 import type { Match } from './match.js'
@@ -92,7 +93,13 @@ export function openTicket(
     attachments: stored,
     copies,
     notices: [withAnswer(acknowledgement, screening), ...told],
-    suggested: suggestions.map(({ entry, confidence }) => ({ entryId: entry.id, confidence })),
+    suggested: suggestions.map(({ entry, confidence, sentence }) => ({
+      ...{ entryId: entry.id, confidence },
+      sentence: wordingFrom(
+        sentence,
+        [person, author, ...copies].map(({ name }) => name),
+      ),
+    })),
   }
 }
 

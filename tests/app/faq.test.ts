@@ -54,6 +54,16 @@ it('« RESOLU 1 » asks for proof from a plain address, and closes by the button
   expect(row).toMatchObject({ accepted_at: world.now })
 })
 
+it('what solved a request is learnt, without anybody’s name', async () => {
+  expect(await world.knex('faq_wordings').select('entry_id', 'text', 'revoked_at')).toEqual([
+    {
+      entry_id: 'mot-de-passe-oublie',
+      text: "j'ai oublie le mot de passe de ma messagerie, que dois-je faire ?",
+      revoked_at: null,
+    },
+  ])
+})
+
 it('a request that nothing answers is shown nothing', async () => {
   const [mail] = await world.mailFrom(CAMILLE, {
     subject: 'Stores du bureau 12',

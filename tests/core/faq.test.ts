@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sentencesAsked } from '../../src/core/faq/asked.js'
 import { FaqBase } from '../../src/core/faq/base.js'
+import { wordingFrom } from '../../src/core/faq/learning.js'
 import { editDistance, Vocabulary } from '../../src/core/faq/vocabulary.js'
 import { FAQ } from '../fixtures/faq.js'
 
@@ -79,6 +80,28 @@ describe('suggestions', () => {
     const huge = 'imprimante hors ligne '.repeat(100_000)
     expect(suggested(huge)).toContain('imprimante-hors-ligne')
     expect(base([]).suggest({ ...ASKED, text: huge })).toEqual([])
+  })
+})
+
+describe('what is learnt of a request', () => {
+  it.each([
+    ['La clé OTP de Mme Lenoir est bloquée depuis hier', 'la cle otp de bloquee depuis hier'],
+    [
+      'Zoé LENOIR ne reçoit plus ses mails professionnels',
+      'ne recoit plus ses mails professionnels',
+    ],
+    [
+      'le poste 0231456789 de zoe.lenoir@ecole.example est muet, le combiné aussi',
+      'le poste de est muet, le combine aussi',
+    ],
+    [
+      'Bonjour, R-000433 toujours bloquée, imprimante éteinte',
+      'bonjour, toujours bloquee, imprimante eteinte',
+    ],
+    ['Zoé Lenoir', ''],
+    ['imprimante', ''],
+  ])('%s', (sentence, wording) => {
+    expect(wordingFrom(sentence, ['Zoé Lenoir'])).toBe(wording)
   })
 })
 

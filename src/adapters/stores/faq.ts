@@ -49,7 +49,18 @@ const EMPTY = new FaqBase()
 
 async function readEntries(trx: Knex): Promise<FaqEntry[]> {
   const rows = await trx('faq_entries').where({ active: true }).orderBy('id').select<FaqRow[]>('*')
-  return rows.map(entryOf)
+  const learnt = await trx('faq_wordings')
+    .whereNull('revoked_at')
+    .orderBy('id', 'desc')
+    .select<{ entry_id: string; text: string }[]>('entry_id', 'text')
+  const wordings = new Map<string, string[]>()
+  for (const { entry_id, text } of learnt)
+    wordings.set(entry_id, [...(wordings.get(entry_id) ?? []), text])
+  return rows.map((row) => {
+    const entry = entryOf(row)
+    // The editor's own first: only so many are indexed.
+    return { ...entry, wordings: [...entry.wordings, ...(wordings.get(row.id) ?? [])] }
+  })
 }
 
 export function entryOf(row: FaqRow): FaqEntry {

@@ -15,6 +15,8 @@ const SEARCH_THRESHOLD = 0.1
 export interface Suggestion {
   readonly entry: FaqEntry
   readonly confidence: number
+  /** The sentence that it answers, folded. */
+  readonly sentence: string
 }
 
 interface Asked {
@@ -59,6 +61,11 @@ export class FaqBase {
     return this.#find(asked, MOST_FOUND, SEARCH_THRESHOLD)
   }
 
+  /** The best, sure or not. */
+  rank(asked: Asked, count: number): Suggestion[] {
+    return this.#find(asked, count, 0)
+  }
+
   /** In the order of their questions. */
   ofProduct(product: string, locale: Locale, today: string): FaqEntry[] {
     return [...this.#entries.values()]
@@ -77,6 +84,6 @@ export class FaqBase {
     }
     return searchFaq(index, text, { product, count, shows })
       .filter(({ confidence }) => confidence >= least)
-      .map(({ id, confidence }: Hit) => ({ entry: this.#entries.get(id) as FaqEntry, confidence }))
+      .map(({ id, ...hit }: Hit) => ({ entry: this.#entries.get(id) as FaqEntry, ...hit }))
   }
 }

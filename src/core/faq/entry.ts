@@ -23,8 +23,9 @@ export interface FaqEntry {
   readonly updated: string
 }
 
-/** `today`: ISO day in the zone of the house. */
+/** `today`: ISO day in the zone of the house; '' for whenever. */
 export function isValid({ validFrom, validUntil }: FaqEntry, today: string): boolean {
+  if (today === '') return true
   return (validFrom === '' || validFrom <= today) && (validUntil === '' || today <= validUntil)
 }
 

@@ -1,0 +1,75 @@
+/** How the base of answers is used: what is learnt, what never helps, what it can't answer. */
+
+import type { Knex } from 'knex'
+
+export interface LearntWording {
+  readonly id: number
+  readonly entryId: string
+  readonly text: string
+  /** Epoch ms. */
+  readonly learntAt: number
+  readonly revokedAt: number | null
+}
+
+interface WordingRow {
+  id: number
+  entry_id: string
+  text: string
+  learnt_at: number
+  revoked_at: number | null
+}
+
+/** The newest first. */
+export async function learntWordings(trx: Knex): Promise<LearntWording[]> {
+  const rows = await trx('faq_wordings').orderBy('id', 'desc').select<WordingRow[]>('*')
+  return rows.map(({ id, entry_id, text, learnt_at, revoked_at }) => ({
+    ...{ id, text, entryId: entry_id, learntAt: learnt_at, revokedAt: revoked_at },
+  }))
+}
+
+/** False when there is none of that id. The base is indexed anew. */
+export async function revokeWording(trx: Knex, id: number, now: number): Promise<boolean> {
+  const revoked = await trx('faq_wordings').where({ id }).update({ revoked_at: now })
+  if (revoked > 0) await trx('counters').where({ name: 'faq' }).increment('value', 1)
+  return revoked > 0
+}
+
+export interface EntryUse {
+  readonly entryId: string
+  readonly shown: number
+  readonly opened: number
+  readonly accepted: number
+}
+
+/** Of every entry that was shown since `since` (epoch ms), the most shown first. */
+export async function entryUse(trx: Knex, since: number): Promise<EntryUse[]> {
+  const rows = await trx('suggestions')
+    .where('shown_at', '>=', since)
+    .groupBy('entry_id')
+    .select<{ entry_id: string; shown: number; opened: number; accepted: number }[]>(
+      'entry_id',
+      trx.raw('count(*) as shown'),
+      trx.raw('count(opened_at) as opened'),
+      trx.raw('count(accepted_at) as accepted'),
+    )
+  return rows
+    .map(({ entry_id, shown, opened, accepted }) => ({
+      ...{ entryId: entry_id, shown: Number(shown) },
+      ...{ opened: Number(opened), accepted: Number(accepted) },
+    }))
+    .sort((a, b) => b.shown - a.shown)
+}
+
+/** Requests that were shown nothing, the newest first, at most `most`. */
+export async function unanswered(
+  trx: Knex,
+  since: number,
+  most: number,
+): Promise<{ number: number; title: string }[]> {
+  return trx('tickets')
+    .where('created_at', '>=', since)
+    .whereNotIn('id', trx('suggestions').select('ticket_id'))
+    .orderBy('id', 'desc')
+    .limit(most)
+    .select<{ number: number; title: string }[]>('number', 'title')
+}

@@ -1,0 +1,70 @@
+/** `amigo faq gaps` and `amigo faq wordings`: what the base lacks, and what it learnt. */
+
+import { entryUse, learntWordings, revokeWording, unanswered } from '../adapters/stores/faq-use.js'
+import { readConfig } from '../config.js'
+import { clustersOf } from '../core/faq/clusters.js'
+import { formatReference } from '../core/reference.js'
+import { clock, type House, openHouse } from '../house.js'
+import { CommandFault, EXIT } from './faults.js'
+
+const DAY = 24 * 60 * 60_000
+const MOST_REQUESTS = 2000
+const MOST_LINES = 20
+/** Shown so often without helping anybody, an entry is worth a look. */
+const SHOWN_IN_VAIN = 5
+
+/** Requests that nothing answered, gathered by what they ask; entries that are shown and never help. */
+export async function faqGaps({ days, json }: { readonly days: number; readonly json?: true }) {
+  await withHouse(async (house, locale) => {
+    const since = clock.now() - days * DAY
+    const requests = await unanswered(house.knex, since, MOST_REQUESTS)
+    const asked = clustersOf(requests, locale)
+      .filter(({ members }) => members.length > 1)
+      .slice(0, MOST_LINES)
+      .map(({ title, members }) => ({ title, requests: members.map(formatReference) }))
+    const inVain = (await entryUse(house.knex, since)).filter(
+      ({ shown, opened, accepted }) => shown >= SHOWN_IN_VAIN && opened + accepted === 0,
+    )
+    if (json) return say(JSON.stringify({ requests: requests.length, asked, inVain }))
+    say(`${requests.length} request(s) of the last ${days} days were shown no answer.`)
+    for (const { title, requests: of } of asked)
+      say(`  ${of.length} × ${title} (${of.slice(0, 3).join(', ')}${of.length > 3 ? '…' : ''})`)
+    for (const { entryId, shown } of inVain)
+      say(`${entryId}: shown ${shown} times, never opened or accepted`)
+  })
+}
+
+export async function faqWordings({
+  revoke,
+  json,
+}: {
+  readonly revoke?: string
+  readonly json?: true
+}): Promise<void> {
+  await withHouse(async ({ knex }) => {
+    if (revoke !== undefined) {
+      if (!/^\d{1,9}$/.test(revoke) || !(await revokeWording(knex, Number(revoke), clock.now())))
+        throw new CommandFault(`--revoke ${revoke}: no wording has this number`, EXIT.data)
+      return say(`Wording ${revoke} is revoked: it finds nothing any more.`)
+    }
+    const wordings = await learntWordings(knex)
+    if (json) return say(JSON.stringify(wordings))
+    if (wordings.length === 0) say('Nothing was learnt yet.')
+    for (const { id, entryId, text, revokedAt } of wordings)
+      say(`${id}  ${entryId}: ${text}${revokedAt === null ? '' : ' (revoked)'}`)
+  })
+}
+
+async function withHouse(work: (house: House, locale: 'fr' | 'en') => Promise<void>) {
+  const config = readConfig({ mail: false })
+  const house = await openHouse(config)
+  try {
+    await work(house, config.AMIGO_LOCALE)
+  } finally {
+    await house.close()
+  }
+}
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`)
+}

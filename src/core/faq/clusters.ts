@@ -1,0 +1,39 @@
+/** Requests that ask nearly the same: what the base should answer next. */
+
+import type { Locale } from '../person.js'
+import { cosine, gramsOf, type Vector, vectorOf } from './grams.js'
+import { content, tokens } from './tokens.js'
+
+/** In common enough to be one question. */
+const ALIKE = 0.4
+
+export interface Cluster {
+  /** The request that stands for the others. */
+  readonly title: string
+  readonly members: readonly number[]
+}
+
+/** Greedy: each request joins the first one that it is like. The largest first; time n × clusters. */
+export function clustersOf(
+  requests: readonly { readonly number: number; readonly title: string }[],
+  locale: Locale,
+): Cluster[] {
+  const prepared = requests.map(({ number, title }) => {
+    const grams = gramsOf(content(tokens(title, locale), locale))
+    return { number, title, grams }
+  })
+  const having = new Map<string, number>()
+  for (const { grams } of prepared)
+    for (const gram of grams.keys()) having.set(gram, (having.get(gram) ?? 0) + 1)
+  const rarity = (gram: string) => Math.log(1 + prepared.length / (having.get(gram) ?? 1))
+  const clusters: { title: string; vector: Vector; members: number[] }[] = []
+  for (const { number, title, grams } of prepared) {
+    const vector = vectorOf(grams, rarity)
+    const same = clusters.find((cluster) => cosine(cluster.vector, vector) >= ALIKE)
+    if (same) same.members.push(number)
+    else clusters.push({ title, vector, members: [number] })
+  }
+  return clusters
+    .sort((a, b) => b.members.length - a.members.length)
+    .map(({ title, members }) => ({ title, members }))
+}

@@ -1,0 +1,58 @@
+/** How well a base answers requests of which somebody said what answers them. */
+
+import { FaqBase } from './base.js'
+import { THRESHOLD } from './confidence.js'
+import type { FaqEntry } from './entry.js'
+
+export interface JudgedRequest {
+  readonly text: string
+  /** Ids of the entries that answer it; none when none does. */
+  readonly relevant: readonly string[]
+}
+
+export interface FaqFigures {
+  readonly requests: number
+  /** Of those that have an answer: it came first, and among the first three. */
+  readonly first: number
+  readonly topThree: number
+  /** At the threshold: shown a right answer, of those that have one; shown any, of those that have none. */
+  readonly useful: number
+  readonly silly: number
+  /** The lowest threshold at which at most 3 of 100 requests without an answer are shown one. */
+  readonly proposed: number
+}
+
+const SILLY = 0.03
+
+/** Shares are 0 to 1; NaN where there is nothing to count. */
+export function evaluateFaq(
+  entries: readonly FaqEntry[],
+  requests: readonly JudgedRequest[],
+): FaqFigures {
+  const base = new FaqBase()
+  for (const entry of entries) base.add(entry)
+  const locale = entries[0]?.locale ?? 'fr'
+  const judged = requests.map(({ text, relevant }) => {
+    const found = base.rank({ text, product: '', locale, today: '' }, 3)
+    const right = found.map(({ entry }) => relevant.includes(entry.id))
+    return { answerable: relevant.length > 0, right, sure: found.map((hit) => hit.confidence) }
+  })
+  const answerable = judged.filter((one) => one.answerable)
+  const others = judged.filter((one) => !one.answerable)
+  const tops = others.map(({ sure }) => Math.max(0, ...sure)).sort((a, b) => b - a)
+  return {
+    requests: requests.length,
+    first: share(answerable, ({ right }) => right[0] === true),
+    topThree: share(answerable, ({ right }) => right.includes(true)),
+    useful: share(answerable, ({ right, sure }) =>
+      right.some((is, at) => is && (sure[at] ?? 0) >= THRESHOLD),
+    ),
+    silly: share(others, ({ sure }) => sure.some((value) => value >= THRESHOLD)),
+    proposed:
+      others.length === 0 ? THRESHOLD : (tops[Math.floor(others.length * SILLY)] ?? 0) + 0.01,
+  }
+}
+
+function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
+  return all.filter(holds).length / all.length
+}

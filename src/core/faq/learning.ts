@@ -1,0 +1,32 @@
+/** A request that an answer solved is one more way to ask for it, once it names nobody. */
+
+import { fold } from '../text.js'
+import { content, tokens } from './tokens.js'
+
+const MAX_WORDING = 200
+/** Fewer words of substance would answer everything. */
+const LEAST_WORDS = 2
+
+/** Addresses, numbers of any kind, references, what follows « Mme ». */
+const PERSONAL: readonly RegExp[] = [
+  /\S+@\S+/g,
+  /\bhttps?:\S+/g,
+  /\b[a-z]*-?\d[\d .-]{2,}[a-z]?\b/g,
+  /\b(mme|mlle|mr?|monsieur|madame|m\.)\s+[a-z'-]+(\s+[a-z'-]+)?/g,
+  /\b(je m'appelle|je suis|my name is)\s+[a-z'-]+(\s+[a-z'-]+)?/g,
+]
+
+/** `names`: of the people who have to do with the request. '' when too little is left to learn from. */
+export function wordingFrom(sentence: string, names: readonly string[]): string {
+  let text = fold(sentence)
+  for (const personal of PERSONAL) text = text.replace(personal, ' ')
+  const parts = new Set(names.flatMap((name) => fold(name).match(/[\p{L}]{2,}/gu) ?? []))
+  text = text
+    .split(/(?<=[^\p{L}])|(?=[^\p{L}])/u)
+    .filter((word) => !parts.has(word))
+    .join('')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .slice(0, MAX_WORDING)
+  return content(tokens(text, 'fr'), 'fr').length >= LEAST_WORDS ? text : ''
+}
