@@ -150,6 +150,11 @@ export const SETTINGS = {
     'Attachments that are not kept, by the ending of their names; their sender is told.',
     'exe com bat cmd scr pif msi msp jar vbs vbe js jse wsf wsh hta cpl lnk reg ps1 iso img',
   ),
+  AMIGO_FAQ_THRESHOLD: setting(
+    z.coerce.number({ error: 'must be a number from 0 to 1' }).min(0).max(1),
+    'How sure Amigo must be of an answer to show it with an acknowledgement, 0 to 1; `amigo faq eval` proposes one for your own base. 1 shows none.',
+    '0.42',
+  ),
   AMIGO_DAILY_ANSWERS: setting(
     whole(1, 100_000),
     'Most automatic answers to one address in a day.',

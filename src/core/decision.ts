@@ -103,6 +103,8 @@ export interface Policy {
   /** UTF-16 units of a description or journal entry; the raw message has the rest. */
   readonly maxTextLength: number
   readonly closure: ClosurePolicy
+  /** 0 to 1: how sure we must be of an answer to show it. */
+  readonly faqThreshold: number
 }
 
 export type NewTicket = TicketContent & TicketState

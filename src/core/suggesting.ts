@@ -19,7 +19,8 @@ export function suggestionsFor(
   product: string,
 ): Suggestion[] {
   if (!situation.screening.answer) return []
-  return situation.faq.suggest({ ...asker(situation, person), text, product })
+  const { faqThreshold } = situation.policy
+  return situation.faq.suggest({ ...asker(situation, person), text, product }, faqThreshold)
 }
 
 /** As the acknowledgement numbers them. */

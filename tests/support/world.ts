@@ -206,6 +206,7 @@ const RULES: Rules = {
   maxMessageBytes: 180 * 1024 * 1024,
   maxAttachmentBytes: 1024 * 1024,
   locale: 'fr',
+  faqThreshold: 0.42,
   refusedExtensions: ['exe', 'js'],
   maxTextLength: 1024 * 1024,
   closure: { ...CLOSURE, zone: 'Europe/Paris' },

@@ -52,8 +52,8 @@ export class FaqBase {
   }
 
   /** What really answers a request, at most three; often nothing. */
-  suggest(asked: Asked): Suggestion[] {
-    return this.#find(asked, MOST_SUGGESTED, THRESHOLD)
+  suggest(asked: Asked, threshold = THRESHOLD): Suggestion[] {
+    return this.#find(asked, MOST_SUGGESTED, threshold)
   }
 
   /** What may answer words that somebody looks for. */
