@@ -3,12 +3,17 @@
 import { cosine } from './grams.js'
 import type { FaqIndex, Posting } from './index.js'
 import type { Query } from './query.js'
+import { Scores } from './scores.js'
 
-/** Entries that are looked at closely. */
+/** Entries that are looked at closely, of a request of one sentence; of several, each has its share. */
 const BY_STEMS = 80
 const BY_RUNS = 30
+const LEAST = 12
 /** A run that more entries have tells nothing apart. */
 const COMMON_RUN = 0.05
+/** Postings that are read for one sentence, the rarest words first: what a large base costs. */
+const MOST_BY_STEMS = 40_000
+const MOST_BY_RUNS = 20_000
 
 /** What an entry and a sentence have in common, each 0 to about 1. */
 export interface Evidence {
@@ -26,12 +31,13 @@ export interface Evidence {
   readonly wordings: number
 }
 
-export function evidence(index: FaqIndex, query: Query): Evidence[] {
+/** `share`: of what a whole request may cost, 0 to 1. */
+export function evidence(index: FaqIndex, query: Query, share = 1): Evidence[] {
   const scores = byStems(index, query)
-  const chosen = best(scores, BY_STEMS)
-  const known = new Set(chosen)
-  for (const entry of best(byRuns(index, query), BY_RUNS)) known.add(entry)
-  return [...known].map((entry) => weigh(index, query, entry, scores.get(entry) ?? 0))
+  const count = (most: number) => Math.max(LEAST, Math.ceil(most * share))
+  const chosen = new Set(scores.best(count(BY_STEMS)))
+  for (const entry of byRuns(index, query).best(count(BY_RUNS))) chosen.add(entry)
+  return [...chosen].map((entry) => weigh(index, query, entry, scores.of(entry)))
 }
 
 /** BM25F: three times the question, and the answer; their lengths level out. */
@@ -40,43 +46,50 @@ const ASK_LENGTH = 0.5
 const ANSWER_LENGTH = 0.75
 const SATURATION = 1.2
 
-function byStems(index: FaqIndex, query: Query): Map<number, number> {
-  const scores = new Map<number, number>()
+function byStems(index: FaqIndex, query: Query): Scores {
+  const scores = new Scores(index.entries.length)
   const askLength = index.askLength
   const answerLength = index.answerLength
   const frequency = ({ entry, asks, answers }: Posting) =>
     (ASK_WEIGHT * asks) / levelled(index.askLengths[entry], askLength, ASK_LENGTH) +
     answers / levelled(index.answerLengths[entry], answerLength, ANSWER_LENGTH)
-  for (const [stem, worth] of query.stems)
-    for (const posting of index.postings(stem)) {
+  const lists = [...query.stems].map(([stem, worth]) => ({ worth, list: index.postings(stem) }))
+  for (const { worth, list } of rarest(lists, MOST_BY_STEMS))
+    for (const posting of list) {
       const often = frequency(posting)
-      const score = (worth * often * (SATURATION + 1)) / (SATURATION + often)
-      scores.set(posting.entry, (scores.get(posting.entry) ?? 0) + score)
+      scores.add(posting.entry, (worth * often * (SATURATION + 1)) / (SATURATION + often))
     }
   return scores
+}
+
+/** The shortest lists, as many as hold `most` items together; one at least. */
+function rarest<T extends { readonly list: readonly unknown[] }>(
+  lists: readonly T[],
+  most: number,
+) {
+  const sorted = [...lists].sort((a, b) => a.list.length - b.list.length)
+  let room = most
+  return sorted.filter(({ list }, at) => {
+    room -= list.length
+    return at === 0 || room >= 0
+  })
 }
 
 function levelled(length = 0, average: number, share: number): number {
   return 1 - share + (share * length) / average
 }
 
-function byRuns(index: FaqIndex, { subject }: Query): Map<number, number> {
-  const scores = new Map<number, number>()
+function byRuns(index: FaqIndex, { subject }: Query): Scores {
+  const scores = new Scores(index.entries.length)
   const most = Math.max(50, index.entries.length * COMMON_RUN)
-  for (const [run, weight] of subject.weights) {
-    const entries = index.withRun(run)
-    if (entries.length > most) continue
+  const lists = [...subject.weights]
+    .map(([run, weight]) => ({ run, weight, list: index.withRun(run) }))
+    .filter(({ list }) => list.length > 0 && list.length <= most)
+  for (const { run, weight, list } of rarest(lists, MOST_BY_RUNS)) {
     const worth = weight * index.worthOfRun(run)
-    for (const entry of entries) scores.set(entry, (scores.get(entry) ?? 0) + worth)
+    for (const entry of list) scores.add(entry, worth)
   }
   return scores
-}
-
-function best(scores: ReadonlyMap<number, number>, count: number): number[] {
-  return [...scores]
-    .sort((a, b) => b[1] - a[1] || a[0] - b[0])
-    .slice(0, count)
-    .map(([entry]) => entry)
 }
 
 /** Keeps a request of one common word from reaching everything. */

@@ -37,6 +37,8 @@ const WEIGHTS: Readonly<Partial<Record<keyof Evidence, number>>> = {
 const OF_SENTENCE = 0.95
 /** What knowing the product is worth. */
 const OF_PRODUCT = 0.15
+/** Sentences that are searched with full care; more share it. */
+const EFFORT = 3
 /** A longer request is asked sentence by sentence only. */
 const WHOLE_WORDS = 60
 
@@ -47,9 +49,11 @@ export function searchFaq(
   { product = '', count = 10, shows = () => true }: Asking = {},
 ): Hit[] {
   const best = new Map<number, { rank: number; hit: Hit }>()
-  for (const { sentence, share } of queriesOf(index, text)) {
+  const queries = queriesOf(index, text)
+  const effort = Math.min(1, EFFORT / queries.length)
+  for (const { sentence, share } of queries) {
     const query = queryOf(index, sentence)
-    for (const found of evidence(index, query)) {
+    for (const found of evidence(index, query, effort)) {
       const entry = index.entries[found.entry]
       if (entry === undefined || !shows(entry)) continue
       const bonus = product !== '' && entry.product === product ? OF_PRODUCT : 0

@@ -1,0 +1,71 @@
+/** Scores of entries while postings are added up, and the best of them: no object for each entry. */
+
+export class Scores {
+  readonly #values: Float64Array
+  readonly #touched: number[] = []
+
+  /** `entries`: of the base. */
+  constructor(entries: number) {
+    this.#values = new Float64Array(entries)
+  }
+
+  /** `score` is above 0. */
+  add(entry: number, score: number): void {
+    if (this.#values[entry] === 0) this.#touched.push(entry)
+    this.#values[entry] = this.of(entry) + score
+  }
+
+  of(entry: number): number {
+    return this.#values[entry] ?? 0
+  }
+
+  /** The best entries, in no order; time linear in the entries touched. */
+  best(count: number): number[] {
+    /** A heap with the worst of the best on top. */
+    const heap: number[] = []
+    for (const entry of this.#touched) {
+      if (heap.length < count) {
+        heap.push(entry)
+        this.#rise(heap)
+      } else if (this.#before(heap[0] as number, entry)) {
+        heap[0] = entry
+        this.#sink(heap)
+      }
+    }
+    return heap
+  }
+
+  /** `a` is worse; of equals, the later one is, so that the result never depends on chance. */
+  #before(a: number, b: number): boolean {
+    return this.of(a) < this.of(b) || (this.of(a) === this.of(b) && a > b)
+  }
+
+  #rise(heap: number[]): void {
+    let at = heap.length - 1
+    while (at > 0) {
+      const parent = (at - 1) >> 1
+      if (!this.#before(heap[at] as number, heap[parent] as number)) return
+      swap(heap, at, parent)
+      at = parent
+    }
+  }
+
+  #sink(heap: number[]): void {
+    let at = 0
+    for (;;) {
+      let worst = at
+      for (const child of [2 * at + 1, 2 * at + 2])
+        if (child < heap.length && this.#before(heap[child] as number, heap[worst] as number))
+          worst = child
+      if (worst === at) return
+      swap(heap, at, worst)
+      at = worst
+    }
+  }
+}
+
+function swap(heap: number[], a: number, b: number): void {
+  const kept = heap[a] as number
+  heap[a] = heap[b] as number
+  heap[b] = kept
+}
