@@ -116,8 +116,8 @@ describe('what a mail asks', () => {
     ['GFC', ['gfc']],
   ])('%j', (text, sentences) => expect(sentencesAsked(text)).toEqual(sentences))
 
-  it('is at most 12 sentences', () => {
-    expect(sentencesAsked('Un poste est lent. '.repeat(500))).toHaveLength(12)
+  it('is at most 8 sentences', () => {
+    expect(sentencesAsked('Un poste est lent. '.repeat(500))).toHaveLength(8)
   })
 })
 

@@ -3,7 +3,7 @@
 import { fold } from '../text.js'
 
 /** Sentences that are looked at, and how much of a text: a request says early what it wants. */
-const MAX_SENTENCES = 12
+const MAX_SENTENCES = 8
 const MAX_TEXT = 6000
 
 /** Lines of courtesy, of contact and of programs, folded. */
@@ -26,7 +26,7 @@ const LEADS: readonly RegExp[] = [
 const EMPTY_SENTENCE =
   /^((je rencontre|j'ai|nous avons|nous rencontrons) (actuellement )?(une difficulte|un (petit )?(probleme|souci)|une question)( technique)?( et je .{0,60}(renseignement|information)s?)?|i (have|am having) (a (problem|question)|some difficulty)( and would like some information)?|je suis bloquee?|pouvez-vous m'aider|merci d'avance|help|please help)[ .!?:]*$/
 
-/** Its sentences, folded, at most 12; the whole of it when all was courtesy. */
+/** Its sentences, folded, at most 8; the whole of it when all was courtesy. */
 export function sentencesAsked(text: string): string[] {
   const sentences: string[] = []
   for (const line of text.slice(0, MAX_TEXT).split('\n')) {

@@ -8,12 +8,12 @@ import { Scores } from './scores.js'
 /** Entries that are looked at closely, of a request of one sentence; of several, each has its share. */
 const BY_STEMS = 80
 const BY_RUNS = 30
-const LEAST = 12
+const LEAST = 8
 /** A run that more entries have tells nothing apart. */
 const COMMON_RUN = 0.05
 /** Postings that are read for one sentence, the rarest words first: what a large base costs. */
-const MOST_BY_STEMS = 40_000
-const MOST_BY_RUNS = 20_000
+const MOST_BY_STEMS = 25_000
+const MOST_BY_RUNS = 12_000
 
 /** What an entry and a sentence have in common, each 0 to about 1. */
 export interface Evidence {

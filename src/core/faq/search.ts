@@ -38,7 +38,7 @@ const OF_SENTENCE = 0.95
 /** What knowing the product is worth. */
 const OF_PRODUCT = 0.15
 /** Sentences that are searched with full care; more share it. */
-const EFFORT = 3
+const EFFORT = 2
 /** A longer request is asked sentence by sentence only. */
 const WHOLE_WORDS = 60
 
