@@ -2,7 +2,6 @@
 
 import { type Product, productsLike, tooShort } from './catalogue.js'
 import { answering, type Decision, nothing, recipient, type Situation } from './decision.js'
-import type { FaqEntry } from './faq/entry.js'
 import type { Intent } from './intent.js'
 import type { Command, CommandName } from './keywords.js'
 import type { Match } from './match.js'
@@ -11,7 +10,7 @@ import type { Person } from './person.js'
 import { recapOf } from './recap.js'
 import { formatReference } from './reference.js'
 import { LISTS, type ListName, OPEN, type RequestFilter } from './requests.js'
-import { answersByWords, answersOn, wholeAnswer } from './suggesting.js'
+import { answersByWords, answersOn, suggestedEntry, wholeAnswer } from './suggesting.js'
 import { fold } from './text.js'
 import type { Status } from './ticket.js'
 
@@ -114,12 +113,6 @@ function answersFor(argument: string, situation: Situation, person: Person): Not
   // The buttons of a list name the entry itself.
   const shown = suggestedEntry(situation, argument) ?? situation.faq.entry(fold(argument))
   return shown ? wholeAnswer(shown, person) : answersByWords(situation, person, argument)
-}
-
-/** The suggestion of the matched request that a number names. */
-export function suggestedEntry({ found, faq }: Situation, argument: string): FaqEntry | null {
-  const id = /^\d$/.test(argument) ? found.suggested[Number(argument) - 1] : undefined
-  return id === undefined ? null : faq.entry(id)
 }
 
 /** Whether it exists or not, whoever has no part in it hears the same. */

@@ -91,7 +91,5 @@ export function isAdvice(line: string): boolean {
 }
 
 function bare(line: string): string {
-  return fold(line)
-    .replace(/’/g, "'")
-    .replace(/^[^\p{L}[]+|[^\p{L}\]]+$/gu, '')
+  return fold(line).replace(/^[^\p{L}[]+|[^\p{L}\]]+$/gu, '')
 }

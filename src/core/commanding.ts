@@ -1,7 +1,6 @@
 /** What a requester asks of a request that exists, in one word: done, refused, offered, or asked back. */
 
 import { contentOf, rerouted } from './amending.js'
-import { suggestedEntry } from './asking.js'
 import { type Decision, recipient, type Situation } from './decision.js'
 import { answered, type Deed, done, type Known, type Matched, tried } from './deed.js'
 import { understand } from './fields.js'
@@ -12,6 +11,7 @@ import type { Happening, Notice } from './notice.js'
 import { openTicket } from './opening.js'
 import type { Refusal } from './refusal.js'
 import { bareThanks } from './soft.js'
+import { suggestedEntry } from './suggesting.js'
 import { oneLine } from './text.js'
 import type { StateChange, Ticket } from './ticket.js'
 

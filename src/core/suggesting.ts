@@ -32,6 +32,12 @@ export function shownAnswers(suggestions: readonly Suggestion[]): ShownAnswer[] 
   }))
 }
 
+/** The suggestion of the matched request that a number names. */
+export function suggestedEntry({ found, faq }: Situation, argument: string): FaqEntry | null {
+  const id = /^\d$/.test(argument) ? found.suggested[Number(argument) - 1] : undefined
+  return id === undefined ? null : faq.entry(id)
+}
+
 /** « FAQ imprimante »: what may answer it, to choose from by number. */
 export function answersByWords(situation: Situation, person: Person, words: string): Notice {
   const found = situation.faq.search({ ...asker(situation, person), text: words, product: '' })

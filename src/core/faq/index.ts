@@ -40,6 +40,12 @@ export interface Wording {
   readonly whole: Vector
 }
 
+/** The words of one way to ask, and those that carry its subject. */
+interface Asked {
+  readonly all: readonly Token[]
+  readonly subject: readonly Token[]
+}
+
 export class FaqIndex {
   readonly entries: Searchable[] = []
   readonly vocabulary = new Vocabulary()
@@ -57,7 +63,10 @@ export class FaqIndex {
 
   add(entry: Searchable): void {
     const index = this.entries.push(entry) - 1
-    const asked = this.#asked(entry).map((text) => tokens(text, this.locale))
+    const asked = this.#asked(entry).map((text): Asked => {
+      const all = tokens(text, this.locale)
+      return { all, subject: content(all, this.locale) }
+    })
     const counts = new Map<string, [asks: number, answers: number]>()
     const count = (words: readonly Token[], field: 0 | 1, weight: number): number => {
       for (const { stem } of words) {
@@ -69,7 +78,7 @@ export class FaqIndex {
     }
     const subject = (text: string) => content(tokens(text, this.locale), this.locale)
     let asks = count(subject(entry.keywords.join(' , ')), 0, KEYWORD)
-    for (const words of asked) asks += count(content(words, this.locale), 0, 1)
+    for (const words of asked) asks += count(words.subject, 0, 1)
     const answers = count(subject(entry.answer.slice(0, ANSWER_LENGTH)), 1, 1)
     this.askLengths.push(asks)
     this.answerLengths.push(answers)
@@ -143,12 +152,12 @@ export class FaqIndex {
     return [question, ...wordings.slice(0, MAX_WORDINGS)]
   }
 
-  #addRuns(index: number, asked: readonly (readonly Token[])[]): void {
+  #addRuns(index: number, asked: readonly Asked[]): void {
     const runs = new Set<string>()
     const everywhere = new Set<string>()
-    for (const words of asked) {
-      for (const run of gramsOf(content(words, this.locale)).keys()) runs.add(run)
-      for (const run of gramsOf(words).keys()) everywhere.add(run)
+    for (const { all, subject } of asked) {
+      for (const run of gramsOf(subject).keys()) runs.add(run)
+      for (const run of gramsOf(all).keys()) everywhere.add(run)
     }
     for (const run of everywhere) this.#runsOfAll.set(run, (this.#runsOfAll.get(run) ?? 0) + 1)
     for (const run of runs) {
