@@ -161,9 +161,10 @@ export function choicesOf(place: Place, options: readonly Option[]): Block | nul
 export function solvedButtons(place: Place, answers: readonly ShownAnswer[]): Block | null {
   if (answers.length === 0) return null
   const { line = '', label = '' } = place.words.buttons.solved ?? {}
-  const buttons = answers.map(({ number }) =>
-    button(place, 'solved', { body: `${line} ${number}`, label: `${label} ${number}` }),
-  )
+  const buttons = answers.map(({ number }) => {
+    const body = `${line} ${number}`
+    return { ...button(place, 'solved', { body, label: `${label} ${number}` }), line: body }
+  })
   return { kind: 'buttons', buttons }
 }
 
