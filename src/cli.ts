@@ -124,7 +124,7 @@ for (const [name, what] of [
 const faq = program.command('faq').description('the base of answers that requests are shown')
 faq
   .command('import')
-  .argument('<path>', 'a folder of .md files with front matter, or a .jsonl file')
+  .argument('<path>', 'a folder of .md files with front matter, or a .jsonl or .csv file')
   .option('--dry-run', 'only show what would change')
   .option('--json', 'one JSON object a change')
   .description('import the base; all of it or, when an entry is wrong, nothing')
@@ -158,6 +158,12 @@ faq
   .option('--json', 'one JSON object')
   .description('what people ask that no entry answers, and entries that never help')
   .action(async (options) => (await import('./commands/faq-use.js')).faqGaps(options))
+faq
+  .command('made')
+  .option('--retire <id>', 'show it no longer')
+  .option('--json', 'one JSON array')
+  .description('entries that technicians made from requests: drafts, shown, retired')
+  .action(async (options) => (await import('./commands/faq-use.js')).faqMade(options))
 faq
   .command('wordings')
   .option('--revoke <number>', 'take one back')

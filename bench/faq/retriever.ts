@@ -28,5 +28,8 @@ export function build(entries: readonly Given[], { lang }: { lang: 'fr' | 'en' }
 }
 
 export function search(text: string, count: number): { id: string; score: number }[] {
-  return searchFaq(index, text, { count }).map(({ id, confidence }) => ({ id, score: confidence }))
+  return (searchFaq(index, text, { count }) ?? []).map(({ id, confidence }) => ({
+    id,
+    score: confidence,
+  }))
 }

@@ -1,6 +1,8 @@
 /** What a decision must see of the house, looked up for one message. */
 
+import { readAgentCommand } from '../core/agent-keywords.js'
 import { dossierAsked, requestsAsked } from '../core/asking.js'
+import { citesNumber } from '../core/citing.js'
 import type { Found, Situation } from '../core/decision.js'
 import { askedFor, forwardedSender } from '../core/forward.js'
 import type { Intent } from '../core/intent.js'
@@ -22,16 +24,20 @@ interface Asked {
 
 /** Nearly every message asks nothing of this, and costs no look-up. */
 export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
-  const { message, report, actor, intent, match, now } = asked
+  const { message, report, actor, intent, match, kept, now } = asked
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const person = actor.known ? actor.person : null
   const filter = person && requestsAsked(intent, person, match)
   const number = person && dossierAsked(intent, match)
   const chooses = person !== null && intent.choice.length > 0
   const undoes = ticket !== null && intent.command?.strict && intent.command.name === 'undo'
-  const asksFor = intent.command?.strict === true && /^\d$/.test(intent.command.argument)
+  const byNumber = intent.command?.strict === true && /^\d$/.test(intent.command.argument)
+  const agents = person?.role === 'agent' ? readAgentCommand(kept) : null
+  const asksFor = byNumber || (agents !== null && citesNumber(agents.text))
+  const drafts = agents?.name === 'draft' || agents?.name === 'publish'
   return {
     suggested: ticket && asksFor ? await unit.suggested(ticket.id) : [],
+    drafting: ticket && drafts ? await unit.drafting(ticket.id) : { solution: null, draft: null },
     ...(person ? await others(unit, asked) : { original: null, named: null }),
     requests: filter && (await unit.requests(filter)),
     dossier: number === null ? null : await unit.dossier(number),

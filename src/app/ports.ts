@@ -4,6 +4,7 @@ import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
 import type { Catalogue } from '../core/catalogue.js'
 import type { Decision, FoundDossier, LastChange, Returned } from '../core/decision.js'
+import type { Drafting } from '../core/drafting.js'
 import type { FaqBase } from '../core/faq/base.js'
 import type { Candidates } from '../core/match.js'
 import type { Message } from '../core/message.js'
@@ -129,6 +130,8 @@ export interface Unit {
   faq(): Promise<FaqBase>
   /** Ids of the answers that a ticket's acknowledgement showed, by number. */
   suggested(ticketId: number): Promise<string[]>
+  /** What an answer of the base is made from: a request's solution, and the draft of it so far. */
+  drafting(ticketId: number): Promise<Drafting>
   /** The earlier message that this one is another copy of. */
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
   candidates(clues: Clues): Promise<Candidates>

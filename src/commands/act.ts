@@ -26,6 +26,12 @@ export interface ActOptions {
   readonly json?: true
 }
 
+/** Verbs that the command line calls otherwise. */
+const COMMAND_OF: Readonly<Partial<Record<Act, AgentCommandName>>> = {
+  reply: 'answer',
+  faq: 'draft',
+}
+
 /** `name`: the team or person that the verb is about. `text`: `-` reads standard input. */
 export async function act(
   verb: Act,
@@ -39,7 +45,7 @@ export async function act(
   if (config.AMIGO_ADDRESS === PLACEHOLDER)
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to others carry it.')
   const said = text === '-' ? await readAll(process.stdin) : text
-  const command: AgentCommandName = verb === 'reply' ? 'answer' : verb
+  const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
   const body = `${[wordOf(command), name].filter(Boolean).join(' ')}\n${said.trim()}`
   const house = await openHouse(config)
   try {
@@ -85,7 +91,8 @@ async function requireParties(unit: Unit, number: number, as: string): Promise<v
 
 function report(done: Committed, config: Config, { json }: ActOptions): void {
   const refused = done.notices.find(({ kind }) => kind === 'agent-refused')
-  const answer = refused ?? done.notices.find(({ kind }) => kind === 'agent-done')
+  const answer =
+    refused ?? done.notices.find(({ kind }) => kind === 'agent-done' || kind === 'faq-draft')
   if (json) {
     const { ticketNumber: number, because } = done
     const ref = number === null ? null : formatReference(number)

@@ -9,6 +9,12 @@ export const ACTS = {
   note: { name: null, text: true, does: 'leave a private note' },
   reply: { name: null, text: true, does: 'answer its requester' },
   resolve: { name: null, text: true, does: 'resolve it, with the solution' },
+  faq: {
+    name: null,
+    text: true,
+    does: 'make a FAQ entry of its solution, for a colleague to publish',
+  },
+  publish: { name: null, text: true, does: 'publish the entry that a colleague made of it' },
   reopen: { name: null, text: true, does: 'reopen a resolved one, with the reason' },
 } as const
 export type Act = keyof typeof ACTS

@@ -1,6 +1,14 @@
 /** `amigo faq gaps` and `amigo faq wordings`: what the base lacks, and what it learnt. */
 
-import { entryUse, learntWordings, revokeWording, unanswered } from '../adapters/stores/faq-use.js'
+import { madeEntries, retireMade } from '../adapters/stores/drafting.js'
+import {
+  deflections,
+  entryUse,
+  lateSuggestions,
+  learntWordings,
+  revokeWording,
+  unanswered,
+} from '../adapters/stores/faq-use.js'
 import { readConfig } from '../config.js'
 import { clustersOf } from '../core/faq/clusters.js'
 import { formatReference } from '../core/reference.js'
@@ -23,14 +31,19 @@ export async function faqGaps({ days, json }: { readonly days: number; readonly 
       .slice(0, MOST_LINES)
       .map(({ title, members }) => ({ title, requests: members.map(formatReference) }))
     const inVain = (await entryUse(house.knex, since)).filter(
-      ({ shown, opened, accepted }) => shown >= SHOWN_IN_VAIN && opened + accepted === 0,
+      ({ shown, opened, helped }) => shown >= SHOWN_IN_VAIN && opened + helped === 0,
     )
-    if (json) return say(JSON.stringify({ requests: requests.length, asked, inVain }))
+    const deflected = await deflections(house.knex, since, clock.now())
+    const late = await lateSuggestions(house.knex)
+    if (json)
+      return say(JSON.stringify({ requests: requests.length, asked, inVain, deflected, late }))
     say(`${requests.length} request(s) of the last ${days} days were shown no answer.`)
     for (const { title, requests: of } of asked)
       say(`  ${of.length} × ${title} (${of.slice(0, 3).join(', ')}${of.length > 3 ? '…' : ''})`)
     for (const { entryId, shown } of inVain)
       say(`${entryId}: shown ${shown} times, never opened or accepted`)
+    say(`${deflected} request(s) were solved by an answer, and nothing followed within a week.`)
+    if (late > 0) say(`${late} acknowledgement(s) went without suggestions that took too long.`)
   })
 }
 
@@ -52,6 +65,30 @@ export async function faqWordings({
     if (wordings.length === 0) say('Nothing was learnt yet.')
     for (const { id, entryId, text, revokedAt } of wordings)
       say(`${id}  ${entryId}: ${text}${revokedAt === null ? '' : ' (revoked)'}`)
+  })
+}
+
+export async function faqMade({
+  retire,
+  json,
+}: {
+  readonly retire?: string
+  readonly json?: true
+}): Promise<void> {
+  await withHouse(async ({ knex }) => {
+    if (retire !== undefined) {
+      if (!(await retireMade(knex, retire)))
+        throw new CommandFault(
+          `--retire ${retire}: no entry made from a request has this id`,
+          EXIT.data,
+        )
+      return say(`${retire} is retired: it is shown no longer.`)
+    }
+    const made = await madeEntries(knex)
+    if (json) return say(JSON.stringify(made))
+    if (made.length === 0) say('No entry was made from a request yet.')
+    for (const { id, stage, question, author } of made)
+      say(`${stage.padEnd(7)} ${id}: ${question}${author ? ` (${author})` : ''}`)
   })
 }
 

@@ -16,7 +16,10 @@ export async function importFaqFiles(
 ): Promise<void> {
   const files = faqFiles(path)
   if (files.length === 0)
-    throw new CommandFault(`${path}: holds no .md or .jsonl file; nothing was changed`, EXIT.data)
+    throw new CommandFault(
+      `${path}: holds no .md, .jsonl or .csv file; nothing was changed`,
+      EXIT.data,
+    )
   const house = await openHouse(readConfig({ mail: false }))
   try {
     const products = await house.knex('products').where({ active: true }).pluck('name')

@@ -16,6 +16,8 @@ export const ACTIONS = {
   ask: 'q',
   answer: 'w',
   resolve: 'e',
+  draft: 'f',
+  publish: 'p',
 } as const
 
 export type Action = keyof typeof ACTIONS

@@ -2,13 +2,17 @@
 
 import { type AgentCommand, type AgentCommandName, readAgentCommand } from './agent-keywords.js'
 import type { Catalogue, Team } from './catalogue.js'
-import { type Decision, recipient, type Situation } from './decision.js'
+import { cited } from './citing.js'
+import { type Decision, recipient, type Situation, type Used } from './decision.js'
 import { done, type Known, type Matched } from './deed.js'
+import { drafted, published } from './drafting.js'
+import type { FaqEntry } from './faq/entry.js'
 import { type Step, stateOf, walk } from './lifecycle.js'
 import type { Names } from './naming.js'
 import type { Happening, Notice, Recipient } from './notice.js'
 import { told } from './notices.js'
 import type { AgentRefusal } from './refusal.js'
+import { sentenceFor } from './suggesting.js'
 
 interface Order {
   readonly situation: Situation
@@ -30,7 +34,7 @@ interface Verb {
   readonly what: Happening
 }
 
-const VERBS: Readonly<Record<AgentCommandName, Verb>> = {
+const VERBS: Readonly<Record<Exclude<AgentCommandName, keyof typeof FILING>, Verb>> = {
   take: { plan: (order) => ({ steps: [taking(order)] }), wantsText: false, what: 'taken' },
   dispatch: { plan: dispatching, wantsText: false, what: 'dispatched' },
   assign: { plan: assigning, wantsText: false, what: 'assigned' },
@@ -42,6 +46,13 @@ const VERBS: Readonly<Record<AgentCommandName, Verb>> = {
   close: { plan: () => ({ why: 'requesters-word' }), wantsText: false, what: 'noted' },
 }
 
+/** Verbs about an answer of the base: the request stays as it is. */
+const FILING = { draft: drafted, publish: published }
+
+function isFiling(name: AgentCommandName): name is keyof typeof FILING {
+  return name in FILING
+}
+
 /** The decision that a technician's first line leads to; null: the message is a private note. */
 export function agentVerb(situation: Situation, actor: Known, match: Matched): Decision | null {
   const command = readAgentCommand(situation.folded.kept)
@@ -49,8 +60,13 @@ export function agentVerb(situation: Situation, actor: Known, match: Matched): D
   const order: Order = { situation, actor, match, command }
   // Agents' words need a proven sender, always (DESIGN 1.7): the notice back carries their address.
   if (actor.trust !== 'verified') return refused(order, { why: 'unproven' })
+  if (isFiling(command.name)) {
+    const filed = FILING[command.name]({ situation, actor, match, text: command.text })
+    return typeof filed === 'string' ? refused(order, { why: filed }) : filed
+  }
   const verb = VERBS[command.name]
-  const { text } = command
+  const citation = verb.wantsText ? cited(command.text, situation) : null
+  const text = citation?.text ?? command.text
   if (verb.wantsText && text === '') return refused(order, { why: 'text-missing' })
   const plan = verb.plan(order)
   if ('why' in plan) return refused(order, plan)
@@ -66,13 +82,22 @@ export function agentVerb(situation: Situation, actor: Known, match: Matched): D
     to: recipient(actor.person),
     data: told(situation, happened),
   }
-  return done(situation, actor, match, {
+  const decision = done(situation, actor, match, {
     what,
     because: `agent: ${command.name}`,
     text,
     change: walked.change,
     ...(command.name === 'note' ? {} : { answer }),
   })
+  const answers = command.name === 'answer' || command.name === 'resolve'
+  return citation && answers ? { ...decision, used: usedBy(order, citation.entry) } : decision
+}
+
+/** The entry that a technician answered with, and what of the request it answers: that is learnt. */
+function usedBy({ situation, match }: Order, entry: FaqEntry): Used {
+  const { ticket } = match.candidate
+  const sentence = sentenceFor(situation, ticket, entry)
+  return { ticketId: ticket.id, entryId: entry.id, how: 'answered', sentence }
 }
 
 function taking({ actor }: Order): Step {

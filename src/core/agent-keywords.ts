@@ -5,8 +5,8 @@ import { COURTESY, isGreeting } from './soft.js'
 import { fold } from './text.js'
 
 interface Keyword {
-  /** What stands behind the word: nothing, a text (on its line or below), or a name on its line. */
-  readonly takes: 'nothing' | 'text' | 'name'
+  /** What stands behind the word: nothing, a text (on its line, or only below), a name on its line. */
+  readonly takes: 'nothing' | 'text' | 'below' | 'name'
   readonly words: readonly string[]
   /** The button that fills it in. */
   readonly action: Action | null
@@ -21,6 +21,8 @@ const AGENT_KEYWORDS = {
   note: { takes: 'text', words: ['note'], action: null },
   resolve: { takes: 'text', words: ['resoudre', 'resolve'], action: 'resolve' },
   reopen: { takes: 'text', words: ['rouvrir', 'reouvrir', 'reopen'], action: 'reopen' },
+  draft: { takes: 'below', words: ['faq', 'fiche'], action: 'draft' },
+  publish: { takes: 'below', words: ['publier', 'publish'], action: 'publish' },
   /** Understood so that it can be refused: it is the requester's word. */
   close: { takes: 'nothing', words: ['clore', 'cloturer', 'fermer', 'close'], action: null },
 } as const satisfies Readonly<Record<string, Keyword>>
@@ -81,6 +83,7 @@ export function readAgentCommand(kept: string): AgentCommand | null {
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
     return { name, line, named, text: below, action }
   }
+  // « FAQ mot de passe » is looked for; « FAQ », and what stands below it, is made.
   if (!empty && !(takes === 'text' && marked)) return null
   return { name, line, named: '', text: `${empty ? '' : behind}\n${below}`.trim(), action }
 }

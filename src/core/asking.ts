@@ -1,12 +1,13 @@
 /** What somebody asks to be shown: lists of requests, one of them, a product, help. It changes nothing. */
 
-import { type Product, productsLike, tooShort } from './catalogue.js'
+import type { Product } from './catalogue.js'
 import { answering, type Decision, nothing, recipient, type Situation } from './decision.js'
 import type { Intent } from './intent.js'
 import type { Command, CommandName } from './keywords.js'
 import type { Match } from './match.js'
 import type { Notice, Option } from './notice.js'
 import type { Person } from './person.js'
+import { tooShort } from './product-search.js'
 import { recapOf } from './recap.js'
 import { formatReference } from './reference.js'
 import { LISTS, type ListName, OPEN, type RequestFilter } from './requests.js'
@@ -90,7 +91,7 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
       return command.argument === '' ? null : answersFor(command.argument, situation, person)
     case 'product': {
       if (command.argument === '') return null
-      const products = productsLike(command.argument, catalogue)
+      const products = catalogue.productsLike(command.argument)
       const [one] = products
       if (one && products.length === 1) return sheet(one, situation, person)
       return {

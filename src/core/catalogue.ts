@@ -3,6 +3,7 @@
 import { type Names, namesOf } from './naming.js'
 import type { Recipient } from './notice.js'
 import type { Locale, Site } from './person.js'
+import { type ProductSearch, productSearch } from './product-search.js'
 import { words } from './text.js'
 
 export interface Team {
@@ -63,6 +64,8 @@ export interface Catalogue extends CatalogueContent {
   readonly subcategoriesNamed: Names<Subcategory>
   readonly sitesNamed: Names<Site>
   readonly productsNamed: Names<Product>
+  /** Those whose name, alias or family contains a few letters (three at least), or resembles them. */
+  readonly productsLike: ProductSearch
   readonly familiesNamed: Names<string>
   readonly teamsNamed: Names<Team>
   readonly agentsNamed: Names<Recipient>
@@ -85,6 +88,7 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
     subcategoriesNamed: namesOf(content.subcategories, (s) => [s.code, s.name]),
     sitesNamed: namesOf(content.sites, (s) => [s.code, s.name, ...(s.email ? [s.email] : [])]),
     productsNamed,
+    productsLike: productSearch(content.products),
     familiesNamed: namesOf([...new Set(content.products.flatMap((p) => p.family ?? []))], (f) => [
       f,
     ]),
@@ -93,26 +97,6 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
     siteOfMailbox: new Map(content.sites.flatMap((s) => (s.email ? [[s.email, s]] : []))),
     productWords: new Set([...productsNamed.exact.keys()].map((name) => name.split(' ')[0] ?? '')),
   }
-}
-
-/** More are no list to choose from. */
-const MOST_FOUND = 20
-const SHORTEST_SEARCH = 3
-
-/** Products whose name, alias or family contains `written` (three letters at least), or resembles it. */
-export function productsLike(written: string, catalogue: Catalogue): readonly Product[] {
-  if (tooShort(written)) return []
-  const text = words(written).join(' ')
-  const containing = catalogue.products.filter(({ name, family, aliases }) =>
-    [name, family ?? '', ...aliases].some((part) => words(part).join(' ').includes(text)),
-  )
-  const found = containing.length > 0 ? containing : catalogue.productsNamed.find(written)
-  return found.slice(0, MOST_FOUND)
-}
-
-/** Fewer letters fit half of the catalogue. */
-export function tooShort(written: string): boolean {
-  return words(written).join(' ').length < SHORTEST_SEARCH
 }
 
 /** Everybody of every team, once. */

@@ -2,6 +2,7 @@
 
 import type { Catalogue } from './catalogue.js'
 import type { ClosurePolicy } from './closure.js'
+import type { Drafted, Drafting } from './drafting.js'
 import type { FaqBase } from './faq/base.js'
 import type { Intent } from './intent.js'
 import type { Match } from './match.js'
@@ -58,6 +59,8 @@ export interface Found {
   readonly named: Person | null
   /** Ids of the answers that the matched ticket's acknowledgement showed, by number. */
   readonly suggested: readonly string[]
+  /** What an answer of the base is made from; asked for by technicians only. */
+  readonly drafting: Drafting
   /** The notices of ours that a delivery report is about. */
   readonly returned: readonly Returned[]
 }
@@ -132,8 +135,11 @@ export interface Decision {
   readonly bounced?: Bounced
   /** Answers that the acknowledgement shows, in the order of their numbers. */
   readonly suggested?: readonly Suggested[]
+  /** They took too long, and were left out. */
+  readonly suggestionsLate?: true
   /** The suggestion that its requester opened, or that solved it. */
   readonly used?: Used
+  readonly drafted?: Drafted
 }
 
 export interface Suggested {
@@ -147,7 +153,9 @@ export interface Suggested {
 export interface Used {
   readonly ticketId: number
   readonly entryId: string
-  readonly how: 'opened' | 'accepted'
+  readonly how: 'opened' | 'accepted' | 'answered'
+  /** What of the request it answers, where it wasn't suggested; without what is personal. */
+  readonly sentence?: string
 }
 
 /** A decision that leaves every ticket as it is. */

@@ -47,7 +47,7 @@ export interface Deed {
 }
 
 /** Happenings that only agents read of. */
-const PRIVATE: readonly Happening[] = ['noted', 'taken', 'assigned', 'dispatched']
+const PRIVATE: readonly Happening[] = ['noted', 'taken', 'assigned', 'dispatched', 'filed']
 
 function isPrivate(what: Happening, role: ReturnType<typeof roleOf>): boolean {
   return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')

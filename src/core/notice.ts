@@ -70,6 +70,8 @@ const HAPPENINGS = [
   'undone',
   'corrected',
   'rerouted',
+  /** An answer of the base was made from it. */
+  'filed',
 ] as const
 export type Happening = (typeof HAPPENINGS)[number]
 
@@ -143,6 +145,9 @@ export interface DossierEntry {
   readonly files: readonly KeptFile[]
 }
 
+/** Of an answer that a technician makes: theirs, waiting for a colleague, shown to everybody. */
+export type DraftStage = 'made' | 'to-read' | 'published'
+
 /** Every notice of the house; each has a template per locale, and a kind without one does not start. */
 export interface Notices {
   acknowledgement: {
@@ -166,6 +171,8 @@ export interface Notices {
     readonly kept: readonly KeptFile[]
     /** The sender named a request that isn't theirs: `R-000012`. */
     readonly namedByStranger: string | null
+    /** Answers that its requester was shown. */
+    readonly suggested: readonly ShownAnswer[]
   }
 
   /** What others did, told to the requester. */
@@ -234,6 +241,17 @@ export interface Notices {
     readonly names: readonly string[]
     readonly body: string
     readonly action: Action
+  }
+
+  /** An entry that was made from a request, on its way into the base. */
+  'faq-draft': {
+    readonly id: string
+    readonly question: string
+    /** Markdown. */
+    readonly answer: string
+    readonly stage: DraftStage
+    /** Whoever did the last step. */
+    readonly author: string
   }
 
   /** What can be written, and a blank form. */
@@ -336,6 +354,7 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   'no-such-number': 0,
   'agent-done': 0,
   'agent-refused': 0,
+  'faq-draft': 0,
   help: 0,
   requests: 0,
   status: 0,

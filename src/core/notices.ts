@@ -54,6 +54,7 @@ export const WHO_KNOWS: Readonly<Record<Happening, Audience>> = {
   undone: { requester: NOBODY, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
   /** The requester named what it is about, and that is another team's. */
   rerouted: { requester: NOBODY, agents: { kind: 'team-dispatched', to: 'next' }, copies: NOBODY },
+  filed: { requester: NOBODY, agents: NOBODY, copies: NOBODY },
   corrected: { requester: NOBODY, agents: { kind: 'team-corrected', to: 'side' }, copies: NOBODY },
 }
 

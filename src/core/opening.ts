@@ -50,10 +50,12 @@ export function openTicket(
   const { stored, kept, refused } = sortFiles(message.attachments, policy)
   const copies = situation.copies.length > MOST_COPIES ? [] : situation.copies
   const recap = recapOf(ticket, person, catalogue)
-  const suggestions =
+  const found =
     origin === null
       ? suggestionsFor(situation, person, ticketText(ticket), recap.product ?? '')
       : []
+  const suggestions = found ?? []
+  const answers = shownAnswers(suggestions)
   const acknowledgement: Notice = {
     kind: 'acknowledgement',
     to: recipient(person),
@@ -67,13 +69,17 @@ export function openTicket(
       truncated: message.truncated || message.text.length > policy.maxTextLength,
       doubts: understood.doubts,
       options: understood.options,
-      answers: shownAnswers(suggestions),
+      answers,
     },
   }
   const stranger = match.kind === 'none' ? match.stranger : undefined
   const namedByStranger = stranger ? formatReference(stranger.number) : null
   const told = teamSide(catalogue, ticket.teamId).map(
-    (to): Notice => ({ kind: 'team-new', to, data: { recap, kept, namedByStranger } }),
+    (to): Notice => ({
+      kind: 'team-new',
+      to,
+      data: { recap, kept, namedByStranger, suggested: answers },
+    }),
   )
   return {
     inbox: 'handled',
@@ -93,6 +99,7 @@ export function openTicket(
     attachments: stored,
     copies,
     notices: [withAnswer(acknowledgement, screening), ...told],
+    ...(found === null ? { suggestionsLate: true } : {}),
     suggested: suggestions.map(({ entry, confidence, sentence }) => ({
       ...{ entryId: entry.id, confidence },
       sentence: wordingFrom(

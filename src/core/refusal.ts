@@ -22,5 +22,10 @@ export const AGENT_REFUSALS = [
   'several-teams',
   'unknown-agent',
   'several-agents',
+  /** FAQ: its answer is the solution, and there is none yet. */
+  'not-resolved',
+  'no-draft',
+  /** PUBLIER: a second pair of eyes, not the first one twice. */
+  'own-draft',
 ] as const
 export type AgentRefusal = (typeof AGENT_REFUSALS)[number]

@@ -4,20 +4,24 @@ import { localDay } from './closure.js'
 import { recipient, type Situation } from './decision.js'
 import type { Suggestion } from './faq/base.js'
 import { type FaqEntry, plainAnswer } from './faq/entry.js'
+import { wordingFrom } from './faq/learning.js'
 import type { Notice, Option, ShownAnswer } from './notice.js'
 import type { Locale, Person } from './person.js'
 import { oneLine, shorten } from './text.js'
+import type { Ticket } from './ticket.js'
 
 /** Of an answer, what an acknowledgement shows. */
 const SHORT_ANSWER = 240
+/** Entries among which the one that a technician chose is looked for. */
+const MOST_RANKED = 100
 
-/** What really answers a new request: at most three, none for machines and lists. */
+/** What really answers a new request: at most three, none for machines and lists. Null: too slow. */
 export function suggestionsFor(
   situation: Situation,
   person: Person,
   text: string,
   product: string,
-): Suggestion[] {
+): Suggestion[] | null {
   if (!situation.screening.answer) return []
   const { faqThreshold } = situation.policy
   return situation.faq.suggest({ ...asker(situation, person), text, product }, faqThreshold)
@@ -53,6 +57,19 @@ export function answersOn(situation: Situation, person: Person, product: string)
 
 export function wholeAnswer({ question, answer }: FaqEntry, person: Person): Notice {
   return { kind: 'faq-answer', to: recipient(person), data: { question, answer } }
+}
+
+/** Of a request, what an entry answers that a technician chose, without what is personal. */
+export function sentenceFor(situation: Situation, { title, description }: Ticket, entry: FaqEntry) {
+  const { requester, agent, copied } = situation
+  const person = requester ?? agent
+  if (!person) return ''
+  // A title of two words would be learnt as the answer to everything about them.
+  const text = description || title
+  const asked = { ...asker(situation, person), text, product: '' }
+  const found = situation.faq.rank(asked, MOST_RANKED).find((hit) => hit.entry.id === entry.id)
+  const names = [requester, agent, ...copied].map((one) => one?.name ?? '')
+  return wordingFrom(found?.sentence ?? text, names)
 }
 
 function answerOption({ id, question }: FaqEntry): Option {

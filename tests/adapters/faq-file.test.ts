@@ -1,7 +1,7 @@
 /** A base of answers as operators write it, and every way to get it wrong. */
 
 import { join } from 'node:path'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { parseFaq } from '../../src/adapters/imports/faq-file.js'
 import { faqFiles } from '../../src/adapters/imports/faq-files.js'
 import { problemLine } from '../../src/adapters/imports/problem.js'
@@ -105,4 +105,33 @@ it('the answers that are shipped are right', () => {
   const files = faqFiles(join(import.meta.dirname, '../../templates/faq'))
   expect(parseFaq(files, PRODUCTS)).toMatchObject({ ok: true })
   expect(files.length).toBeGreaterThan(5)
+})
+
+describe('a spreadsheet', () => {
+  const csv = (content: string) => parseFaq([{ name: 'faq.csv', content }], new Set(['GFC']))
+
+  it('is read by the names of its columns; an answer keeps its lines', () => {
+    const read = csv(
+      'id;Question;Réponse;Autres formulations;Produit\nmdp;Mot de passe oublié ?;"Ligne une.\n\n1. Cliquez."; perdu | oublié ;GFC\n',
+    )
+    expect(read.ok && read.entries).toMatchObject([
+      {
+        id: 'mdp',
+        answer: 'Ligne une.\n\n1. Cliquez.',
+        wordings: ['perdu', 'oublié'],
+        product: 'GFC',
+      },
+    ])
+  })
+
+  it('tells the column that it does not know, and the line of a fault', () => {
+    const unknown = csv('id;question;couleur\na;b;c')
+    expect(!unknown.ok && unknown.problems).toMatchObject([{ line: 1, field: 'couleur' }])
+    const faulty = csv('id;question;answer\nun;Quoi ?;Ceci.\nDeux;Quoi ?;Cela.\ntrois;Quoi ?;')
+    expect(!faulty.ok && faulty.problems).toMatchObject([
+      { file: 'faq.csv', line: 3, field: 'id' },
+      { file: 'faq.csv', line: 4, field: 'answer' },
+    ])
+    expect(csv('').ok).toBe(false)
+  })
 })

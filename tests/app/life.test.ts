@@ -6,11 +6,10 @@ import { expect, it } from 'vitest'
 import { openBlobs } from '../../src/adapters/blobs.js'
 import { LIFECYCLE } from '../../src/core/lifecycle.js'
 import type { StateChange, Status } from '../../src/core/ticket.js'
-import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../fixtures/directory.js'
+import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, LOU, NOA } from '../fixtures/directory.js'
 import { PROVEN } from '../support/transcript.js'
 import { openWorld, type Sent, type World } from '../support/world.js'
 
-const LOU = { name: 'Lou Garnier', address: 'lou.garnier@academie.example' }
 const PEOPLE = [CAMILLE, DOMINIQUE, ALEX, COLLEGE, NOA, LOU]
 const TEXTS = [
   'Il ne marche plus.',

@@ -5,11 +5,10 @@
 
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
+import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, LOU, NOA, SACHA } from '../fixtures/directory.js'
 import { PROVEN, type Transcript, transcriptOf } from '../support/transcript.js'
 import { DESK, openWorld } from '../support/world.js'
 
-const LOU = { name: 'Lou Garnier', address: 'lou.garnier@academie.example' }
 const HOUR = 60 * 60_000
 const proven = { headers: PROVEN }
 const FORWARDED = [

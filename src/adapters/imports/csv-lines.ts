@@ -28,8 +28,8 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-/** Lines that are not empty, each with where it starts: a quoted cell may go over several. */
-export function readLines(text: string, report: Report): Line[] {
+/** `asCell`: what is kept of a cell. Lines that are not empty, each with where it starts: a quoted cell may go over several. */
+export function readLines(text: string, report: Report, asCell = onOneLine): Line[] {
   let last = 0
   const records = parse(text, {
     delimiter: separatorOf(text),
@@ -56,9 +56,13 @@ export function readLines(text: string, report: Report): Line[] {
   return records
     .map(({ record, info }) => ({
       line: info.lines - (record.join('').match(/\r\n|\r|\n/g)?.length ?? 0),
-      cells: record.map((cell) => oneLine(tidy(cell)).normalize('NFC')),
+      cells: record.map((cell) => asCell(cell).normalize('NFC')),
     }))
     .filter(({ cells }) => cells.some((cell) => cell !== ''))
+}
+
+function onOneLine(cell: string): string {
+  return oneLine(tidy(cell))
 }
 
 function separatorOf(text: string): string {

@@ -1,7 +1,8 @@
-/** Reads a base of answers: a folder of Markdown files with front matter, or JSON Lines. */
+/** Reads a base of answers: Markdown files with front matter, JSON Lines, or a spreadsheet's CSV. */
 
 import { LineCounter, parseDocument } from 'yaml'
 import type { FaqEntry } from '../../core/faq/entry.js'
+import { readFaqCsv } from './faq-csv.js'
 import { FAQ_SHAPE } from './faq-shape.js'
 import { byLine, type Problem } from './problem.js'
 
@@ -26,9 +27,10 @@ export function parseFaq(files: readonly FaqFile[], products: ReadonlySet<string
   const problems: Problem[] = []
   const entries: FaqEntry[] = []
   const seen = new Map<string, string>()
-  const written = files.flatMap((file) =>
-    file.name.endsWith('.md') ? readMarkdown(file, problems) : readJsonLines(file, problems),
-  )
+  const written = files.flatMap((file) => {
+    if (file.name.endsWith('.md')) return readMarkdown(file, problems)
+    return file.name.endsWith('.csv') ? readCsv(file, problems) : readJsonLines(file, problems)
+  })
   for (const { file, value, lineOf } of written) {
     const report = (field: string, message: string) =>
       problems.push({ file, line: lineOf(field), field: field || 'entry', message })
@@ -94,6 +96,13 @@ function readJsonLines({ name, content }: FaqFile, problems: Problem[]): Written
       return []
     }
   })
+}
+
+function readCsv({ name, content }: FaqFile, problems: Problem[]): Written[] {
+  const entries = readFaqCsv(content, (line, field, message) =>
+    problems.push({ file: name, line, field, message }),
+  )
+  return entries.map(({ line, value }) => ({ file: name, value, lineOf: () => line }))
 }
 
 function byFile(problems: readonly Problem[]): Problem[] {

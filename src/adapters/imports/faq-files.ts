@@ -2,9 +2,10 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { decode } from './csv-lines.js'
 import type { FaqFile } from './faq-file.js'
 
-/** A file, or the .md and .jsonl files of a folder, in the order of their names. */
+/** A file, or the .md, .jsonl and .csv files of a folder, in the order of their names. */
 export function faqFiles(path: string): FaqFile[] {
   const names = statSync(path).isDirectory()
     ? readdirSync(path)
@@ -12,6 +13,6 @@ export function faqFiles(path: string): FaqFile[] {
         .map((name) => join(path, name))
     : [path]
   return names
-    .filter((name) => /\.(md|jsonl)$/.test(name))
-    .map((name) => ({ name, content: readFileSync(name, 'utf8') }))
+    .filter((name) => /\.(md|jsonl|csv)$/.test(name))
+    .map((name) => ({ name, content: decode(readFileSync(name)) }))
 }

@@ -38,7 +38,8 @@ export interface EntryUse {
   readonly entryId: string
   readonly shown: number
   readonly opened: number
-  readonly accepted: number
+  /** A requester's request was solved by it, or a technician answered with it; and nothing came after. */
+  readonly helped: number
 }
 
 /** Of every entry that was shown since `since` (epoch ms), the most shown first. */
@@ -46,16 +47,18 @@ export async function entryUse(trx: Knex, since: number): Promise<EntryUse[]> {
   const rows = await trx('suggestions')
     .where('shown_at', '>=', since)
     .groupBy('entry_id')
-    .select<{ entry_id: string; shown: number; opened: number; accepted: number }[]>(
+    .select<{ entry_id: string; shown: number; opened: number; helped: number }[]>(
       'entry_id',
-      trx.raw('count(*) as shown'),
+      trx.raw('count(case when position > 0 then 1 end) as shown'),
       trx.raw('count(opened_at) as opened'),
-      trx.raw('count(accepted_at) as accepted'),
+      trx.raw(
+        'count(case when contradicted_at is null then coalesce(accepted_at, answered_at) end) as helped',
+      ),
     )
   return rows
-    .map(({ entry_id, shown, opened, accepted }) => ({
+    .map(({ entry_id, shown, opened, helped }) => ({
       ...{ entryId: entry_id, shown: Number(shown) },
-      ...{ opened: Number(opened), accepted: Number(accepted) },
+      ...{ opened: Number(opened), helped: Number(helped) },
     }))
     .sort((a, b) => b.shown - a.shown)
 }
@@ -72,4 +75,24 @@ export async function unanswered(
     .orderBy('id', 'desc')
     .limit(most)
     .select<{ number: number; title: string }[]>('number', 'title')
+}
+
+const WEEK = 7 * 24 * 60 * 60_000
+
+/** Requests that an answer solved since `since`, a week ago or longer, and that didn't go on. */
+export async function deflections(trx: Knex, since: number, now: number): Promise<number> {
+  const counted = await trx('suggestions')
+    .whereBetween('accepted_at', [since, now - WEEK])
+    .where((row) =>
+      // What came later than a week is another matter.
+      row.whereNull('contradicted_at').orWhereRaw('contradicted_at - accepted_at > ?', [WEEK]),
+    )
+    .countDistinct<{ n: number | string }[]>({ n: 'ticket_id' })
+  return Number(counted[0]?.n ?? 0)
+}
+
+/** Acknowledgements that went without suggestions because those took too long. */
+export async function lateSuggestions(trx: Knex): Promise<number> {
+  const row = await trx('counters').where({ name: 'faq-late' }).first<{ value: number }>('value')
+  return row.value
 }

@@ -19,6 +19,9 @@ export interface FaqRow {
   valid_until: string
   updated: string
   active: boolean | number
+  origin: string
+  drafted_by: number | null
+  published_at: number | null
 }
 
 /** Entries that are indexed in one go: a few ms. */
@@ -47,6 +50,14 @@ export function faqReader(): (trx: Knex) => Promise<FaqBase> {
 
 const EMPTY = new FaqBase()
 
+/** ms. Nobody's acknowledgement waits longer for suggestions. */
+const MOST_WAIT = 200
+
+function patience(): () => boolean {
+  const end = performance.now() + MOST_WAIT
+  return () => performance.now() > end
+}
+
 async function readEntries(trx: Knex): Promise<FaqEntry[]> {
   const rows = await trx('faq_entries').where({ active: true }).orderBy('id').select<FaqRow[]>('*')
   const learnt = await trx('faq_wordings')
@@ -74,8 +85,20 @@ export function entryOf(row: FaqRow): FaqEntry {
   }
 }
 
+export function rowOf(entry: FaqEntry) {
+  const { id, kind, product, question, answer, locale, updated } = entry
+  return {
+    ...{ id, kind, product, question, answer, locale, updated },
+    wordings: JSON.stringify(entry.wordings),
+    keywords: JSON.stringify(entry.keywords),
+    valid_from: entry.validFrom,
+    valid_until: entry.validUntil,
+    active: true,
+  }
+}
+
 async function indexOf(entries: readonly FaqEntry[]): Promise<FaqBase> {
-  const base = new FaqBase()
+  const base = new FaqBase(patience)
   for (const [at, entry] of entries.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await breathe()
     base.add(entry)

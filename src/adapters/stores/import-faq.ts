@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { FaqEntry } from '../../core/faq/entry.js'
 import { writing } from '../database.js'
 import { batches, type Change } from './change.js'
-import { entryOf, type FaqRow } from './faq.js'
+import { entryOf, type FaqRow, rowOf } from './faq.js'
 
 interface Plan {
   readonly changes: Change[]
@@ -13,7 +13,7 @@ interface Plan {
   readonly gone: string[]
 }
 
-/** What is no longer in the files is no longer shown; one transaction; with `dryRun`, none: it only tells. */
+/** What is no longer in the files is no longer shown, unless technicians made it; one transaction; with `dryRun`, none: it only tells. */
 export async function importFaq(
   knex: Knex,
   entries: readonly FaqEntry[],
@@ -26,7 +26,11 @@ export async function importFaq(
     for (const batch of batches(plan.news)) await trx('faq_entries').insert(batch.map(rowOf))
     for (const entry of plan.changed) {
       const { id, ...columns } = rowOf(entry)
-      await trx('faq_entries').where({ id }).update(columns)
+      // An entry that was made from a request is the operator's once it stands in a file.
+      const own = { origin: '', drafted_by: null, published_at: null }
+      await trx('faq_entries')
+        .where({ id })
+        .update({ ...columns, ...own })
     }
     for (const batch of batches(plan.gone))
       await trx('faq_entries').whereIn('id', batch).update({ active: false })
@@ -48,8 +52,9 @@ async function planOf(trx: Knex, entries: readonly FaqEntry[]): Promise<Plan> {
     plan[row ? 'changed' : 'news'].push(entry)
     plan.changes.push({ sign: row ? '~' : '+', what: 'entry', name: entry.id, details })
   }
-  for (const { id, active } of rows)
-    if (active && !kept.has(id)) {
+  // What technicians made stands in no file, and stays.
+  for (const { id, active, origin } of rows)
+    if (active && origin === '' && !kept.has(id)) {
       plan.gone.push(id)
       plan.changes.push({ sign: '-', what: 'entry', name: id, details: 'no longer shown' })
     }
@@ -64,16 +69,4 @@ function differences(row: FaqRow, entry: FaqEntry): string {
     (name) => JSON.stringify(before[name]) !== JSON.stringify(entry[name]),
   )
   return [...(row.active ? [] : ['shown again']), ...differ].join(', ')
-}
-
-function rowOf(entry: FaqEntry) {
-  const { id, kind, product, question, answer, locale, updated } = entry
-  return {
-    ...{ id, kind, product, question, answer, locale, updated },
-    wordings: JSON.stringify(entry.wordings),
-    keywords: JSON.stringify(entry.keywords),
-    valid_from: entry.validFrom,
-    valid_until: entry.validUntil,
-    active: true,
-  }
 }

@@ -8,6 +8,7 @@ import { writing } from '../database.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
 import { readDossier, readLastChange } from './dossier.js'
+import { keepDraft, readDrafting } from './drafting.js'
 import { faqReader } from './faq.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
 import { readBroughtBefore, writeJournal } from './journal.js'
@@ -17,7 +18,7 @@ import { openPending, type Pending } from './pending.js'
 import { peopleById } from './people.js'
 import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
-import { markUsed, readSuggested, suggestionRows } from './suggestions.js'
+import { markContradicted, markUsed, readSuggested, suggestionRows } from './suggestions.js'
 import { findCandidates, writeTicket } from './tickets.js'
 
 export interface StoreSettings {
@@ -60,6 +61,7 @@ function openUnit(
   return {
     ...held,
     suggested: settled(readSuggested),
+    drafting: settled(readDrafting),
     prefetch: (messages, now) => reads.prefetch(messages, now),
     people: (addresses) => reads.people(addresses),
     admit: (mailboxes, now) => reads.admit(mailboxes, now),
@@ -119,6 +121,10 @@ async function commit(
     for (const row of suggestionRows(ticket.id, decision.suggested, now))
       pending.add('suggestions', row)
   if (decision.used) await markUsed(trx, decision.used, now)
+  await markContradicted(trx, decision, now)
+  if (decision.suggestionsLate)
+    await trx('counters').where({ name: 'faq-late' }).increment('value', 1)
+  if (decision.drafted) await keepDraft(trx, decision.drafted, now)
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
   for (const notice of decision.notices) await addNotice(notice)
   return {

@@ -31,6 +31,8 @@ const BUTTON_OF: Readonly<Record<ButtonName, { action: Action; below: '' | ' ' |
   ask: { action: 'ask', below: '\n\n' },
   answer: { action: 'answer', below: '\n\n' },
   resolve: { action: 'resolve', below: '\n\n' },
+  draft: { action: 'draft', below: '' },
+  publish: { action: 'publish', below: '' },
 }
 
 const TO_TAKE: readonly ButtonName[] = ['take', 'answer', 'ask', 'resolve', 'dispatch']
@@ -104,6 +106,9 @@ function namesFor({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'text-missing') return [data.action]
   switch (kind) {
     case 'agent-done':
+      return data.status === 'resolved' ? ['draft'] : AGENTS_NEXT[data.status]
+    case 'faq-draft':
+      return data.stage === 'to-read' ? ['publish'] : []
     case 'team-reply':
     case 'team-reopened':
     case 'team-undone':

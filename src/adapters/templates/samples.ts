@@ -104,7 +104,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
       { field: 'site', written: null, numbers: [1, 2] },
     ],
   },
-  'team-new': { recap, kept, namedByStranger: 'R-000012' },
+  'team-new': { recap, kept, namedByStranger: 'R-000012', suggested: answers },
   taken: { ...told, what: 'taken', text: '' },
   redispatched: {
     ...{ ...told, what: 'dispatched', status: 'redispatched', text: '' },
@@ -188,6 +188,11 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     question: 'L’imprimante n’imprime plus, que faire ?',
     answer:
       'Éteignez-la une minute.\n\n1. Rallumez-la.\n2. Imprimez une page de test.\n\n- papier\n- toner',
+  },
+  'faq-draft': {
+    ...{ id: 'r-000433', stage: 'to-read', author: 'Noa Petit' },
+    question: 'Le copieur n’imprime plus, que faire ?',
+    answer: 'Éteignez-le une minute, puis rallumez-le.',
   },
   'which-request': {
     subject: 'R-000412 et R-000433',

@@ -48,6 +48,8 @@ export const BUTTONS = [
   'ask',
   'answer',
   'resolve',
+  'draft',
+  'publish',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 

@@ -28,9 +28,19 @@ interface Asked {
   readonly today: string
 }
 
+/** Starts a span of time, and says afterwards whether it is over. */
+export type Stopwatch = () => () => boolean
+const UNHURRIED: Stopwatch = () => () => false
+
 export class FaqBase {
+  readonly #stopwatch: Stopwatch
   readonly #entries = new Map<string, FaqEntry>()
   readonly #indexes = new Map<Locale, FaqIndex>()
+
+  /** `stopwatch`: how long a request may wait for its suggestions. */
+  constructor(stopwatch: Stopwatch = UNHURRIED) {
+    this.#stopwatch = stopwatch
+  }
 
   add(entry: FaqEntry): void {
     const { id, product, question, wordings, keywords, locale } = entry
@@ -51,19 +61,19 @@ export class FaqBase {
     return this.#entries.get(id) ?? null
   }
 
-  /** What really answers a request, at most three; often nothing. */
-  suggest(asked: Asked, threshold = THRESHOLD): Suggestion[] {
-    return this.#find(asked, MOST_SUGGESTED, threshold)
+  /** What really answers a request, at most three; often nothing. Null: it would take too long. */
+  suggest(asked: Asked, threshold = THRESHOLD): Suggestion[] | null {
+    return this.#find(asked, MOST_SUGGESTED, threshold, this.#stopwatch())
   }
 
   /** What may answer words that somebody looks for. */
   search(asked: Asked): Suggestion[] {
-    return this.#find(asked, MOST_FOUND, SEARCH_THRESHOLD)
+    return this.#find(asked, MOST_FOUND, SEARCH_THRESHOLD) ?? []
   }
 
   /** The best, sure or not. */
   rank(asked: Asked, count: number): Suggestion[] {
-    return this.#find(asked, count, 0)
+    return this.#find(asked, count, 0) ?? []
   }
 
   /** In the order of their questions. */
@@ -75,14 +85,21 @@ export class FaqBase {
       .slice(0, MOST_FOUND)
   }
 
-  #find({ text, product, locale, today }: Asked, count: number, least: number): Suggestion[] {
+  #find(
+    { text, product, locale, today }: Asked,
+    count: number,
+    least: number,
+    late?: () => boolean,
+  ): Suggestion[] | null {
     const index = this.#indexes.get(locale)
     if (!index) return []
     const shows = ({ id }: { readonly id: string }) => {
       const entry = this.#entries.get(id)
       return entry !== undefined && isValid(entry, today)
     }
-    return searchFaq(index, text, { product, count, shows })
+    const hits = searchFaq(index, text, { product, count, shows, ...(late ? { late } : {}) })
+    if (hits === null) return null
+    return hits
       .filter(({ confidence }) => confidence >= least)
       .map(({ id, ...hit }: Hit) => ({ entry: this.#entries.get(id) as FaqEntry, ...hit }))
   }

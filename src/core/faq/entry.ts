@@ -29,6 +29,16 @@ export function isValid({ validFrom, validUntil }: FaqEntry, today: string): boo
   return (validFrom === '' || validFrom <= today) && (validUntil === '' || today <= validUntil)
 }
 
+/** An answer as somebody would write it in a mail: lists stay, links show where they go. */
+export function readableAnswer(markdown: string): string {
+  return markdown
+    .replace(/!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, '$1 ($2)')
+    .replace(/^\s{0,3}#{1,6}\s+/gm, '')
+    .replace(/\*\*([^*]+)\*\*|__([^_]+)__/g, '$1$2')
+    .replace(/`([^`]+)`/g, '$1')
+    .trim()
+}
+
 /** An answer without the signs of Markdown. */
 export function plainAnswer(markdown: string): string {
   return markdown

@@ -22,6 +22,8 @@ export interface Asking {
   readonly count?: number
   /** Entries that may be shown: those that are valid today. */
   readonly shows?: (entry: Searchable) => boolean
+  /** Whether its time is over: then it comes to nothing. */
+  readonly late?: () => boolean
 }
 
 /** What the evidence adds to the rank of an entry, by trial over five bases (bench/faq). */
@@ -42,16 +44,17 @@ const EFFORT = 2
 /** A longer request is asked sentence by sentence only. */
 const WHOLE_WORDS = 60
 
-/** Pure; time grows with the words of the base that the request has in common with it. */
+/** Time grows with the words of the base that the request has in common with it; null: it was late. */
 export function searchFaq(
   index: FaqIndex,
   text: string,
-  { product = '', count = 10, shows = () => true }: Asking = {},
-): Hit[] {
+  { product = '', count = 10, shows = () => true, late = () => false }: Asking = {},
+): Hit[] | null {
   const best = new Map<number, { rank: number; hit: Hit }>()
   const queries = queriesOf(index, text)
   const effort = Math.min(1, EFFORT / queries.length)
   for (const { sentence, share } of queries) {
+    if (late()) return null
     const query = queryOf(index, sentence)
     for (const found of evidence(index, query, effort)) {
       const entry = index.entries[found.entry]
@@ -69,6 +72,7 @@ export function searchFaq(
       best.set(found.entry, { rank, hit })
     }
   }
+  if (late()) return null
   return [...best.values()]
     .sort((a, b) => b.rank - a.rank || (a.hit.id < b.hit.id ? -1 : 1))
     .slice(0, count)

@@ -1,0 +1,54 @@
+/** A base of answers as a spreadsheet saves it: a line an entry, columns by name, lists joined by « | ». */
+
+import { tidy, words } from '../../core/text.js'
+import { readLines } from './csv-lines.js'
+import type { Report } from './problem.js'
+
+/** Headings, in the folded form of `words`, by the field that they name. */
+const FIELD_OF: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    id: ['id', 'identifiant'],
+    kind: ['kind', 'type', 'nature'],
+    product: ['product', 'produit'],
+    question: ['question'],
+    wordings: ['wordings', 'formulations', 'autres formulations'],
+    answer: ['answer', 'reponse'],
+    keywords: ['keywords', 'mots cles'],
+    locale: ['locale', 'langue'],
+    validFrom: ['validfrom', 'valid from', 'valable du'],
+    validUntil: ['validuntil', 'valid until', 'valable jusqu au'],
+    updated: ['updated', 'mise a jour'],
+  }).flatMap(([field, headings]) => headings.map((heading) => [heading, field] as const)),
+)
+const LISTS = ['wordings', 'keywords']
+
+export interface CsvEntry {
+  readonly line: number
+  /** What its cells say, by field; empty cells say nothing. */
+  readonly value: Readonly<Record<string, string | readonly string[]>>
+}
+
+export function readFaqCsv(text: string, report: Report): CsvEntry[] {
+  const [header, ...lines] = readLines(text, report, (cell) => tidy(cell).trim())
+  const fields = (header?.cells ?? []).map((cell) => FIELD_OF.get(words(cell).join(' ')) ?? null)
+  const unknown = fields.indexOf(null)
+  const names = [...new Set(FIELD_OF.values())].join(', ')
+  if (!header) report(1, 'file', `is empty: its first line must name the columns (${names})`)
+  else if (unknown >= 0)
+    report(header.line, header.cells[unknown] || 'header', `is no column: ${names} are`)
+  if (!header || unknown >= 0) return []
+  return lines.map(({ line, cells }) => {
+    const said = cells.flatMap((cell, at) => {
+      const field = fields[at]
+      return field && cell !== '' ? [[field, LISTS.includes(field) ? listed(cell) : cell]] : []
+    })
+    return { line, value: Object.fromEntries(said) }
+  })
+}
+
+function listed(cell: string): string[] {
+  return cell
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+}

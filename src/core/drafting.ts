@@ -1,0 +1,146 @@
+/** « FAQ », « PUBLIER »: an answer of the base, made from a resolved request and read by a colleague. */
+
+import { localDay } from './closure.js'
+import { type Decision, recipient, type Situation } from './decision.js'
+import { done, type Known, type Matched } from './deed.js'
+import type { FaqEntry } from './faq/entry.js'
+import { impersonal } from './faq/impersonal.js'
+import type { DraftStage, Notice, Recipient } from './notice.js'
+import { teamSide } from './notices.js'
+import { nameOf } from './person.js'
+import { bareSubject, formatReference } from './reference.js'
+import type { AgentRefusal } from './refusal.js'
+import { oneLine, shorten } from './text.js'
+
+/** What a request's entry is made from, and what was made of it. */
+export interface Drafting {
+  /** The text that last resolved it; null: nothing did. */
+  readonly solution: string | null
+  readonly draft: { readonly entry: FaqEntry; readonly byId: number | null } | null
+}
+
+/** An entry to be kept: a draft, until somebody else has read it. */
+export interface Drafted {
+  readonly entry: FaqEntry
+  /** The request that it comes from. */
+  readonly origin: string
+  readonly byId: number | null
+  readonly published: boolean
+}
+
+interface Order {
+  readonly situation: Situation
+  readonly actor: Known
+  readonly match: Matched
+  /** What stands below the word. */
+  readonly text: string
+}
+
+const LONGEST_QUESTION = 300
+
+/** Question and answer are filled in from the request; what stands below the word replaces them. */
+export function drafted(order: Order): Decision | AgentRefusal {
+  const { situation, actor } = order
+  const { solution, draft } = situation.found.drafting
+  if (solution === null) return 'not-resolved'
+  const entry = edited(draft?.entry ?? prefilled(order, solution), order)
+  const kept: Drafted = { ...origin(order), entry, byId: actor.person.id, published: false }
+  const colleagues = teamSide(situation.catalogue, order.match.candidate.ticket.teamId)
+  return written(order, kept, [
+    shown(order, kept, recipient(actor.person), 'made'),
+    ...colleagues
+      .filter(({ address }) => address !== actor.person.address)
+      .map((to) => shown(order, kept, to, 'to-read')),
+  ])
+}
+
+/** Whoever publishes may correct it on the way: then two have read it all the same. */
+export function published(order: Order): Decision | AgentRefusal {
+  const { situation, actor } = order
+  const { draft } = situation.found.drafting
+  if (!draft) return 'no-draft'
+  if (draft.byId === actor.person.id) return 'own-draft'
+  const kept: Drafted = {
+    ...origin(order),
+    entry: edited(draft.entry, order),
+    byId: draft.byId,
+    published: true,
+  }
+  const author = situation.catalogue.teams
+    .flatMap(({ members }) => members)
+    .find(({ personId }) => personId !== null && personId === draft.byId)
+  return written(
+    order,
+    kept,
+    [recipient(actor.person), ...(author ? [author] : [])].map((to) =>
+      shown(order, kept, to, 'published'),
+    ),
+  )
+}
+
+function prefilled(order: Order, solution: string): FaqEntry {
+  const { situation, match } = order
+  const { ticket } = match.candidate
+  const product =
+    ticket.productId === null ? null : situation.catalogue.product.get(ticket.productId)
+  const names = namesIn(situation)
+  const title = impersonal(bareSubject(ticket.title), names)
+  return {
+    id: formatReference(ticket.number).toLowerCase(),
+    kind: 'usage',
+    product: product?.name ?? '',
+    question: shorten(
+      title || firstSentence(impersonal(ticket.description, names)),
+      LONGEST_QUESTION,
+    ),
+    wordings: [],
+    answer: impersonal(solution, names),
+    keywords: [],
+    locale: situation.requester?.locale ?? situation.policy.locale,
+    ...{ validFrom: '', validUntil: '', updated: '' },
+  }
+}
+
+/** A first line with its question mark is the question; the rest, or all, the answer. */
+function edited(entry: FaqEntry, { situation, text }: Order): FaqEntry {
+  const updated = localDay(situation.now, situation.policy.closure.zone)
+  if (text === '') return { ...entry, updated }
+  const [first = '', ...rest] = text.split('\n')
+  const asks = first.trim().endsWith('?')
+  const answer = asks ? rest.join('\n').trim() : text
+  return {
+    ...entry,
+    updated,
+    ...(asks ? { question: oneLine(first).slice(0, LONGEST_QUESTION) } : {}),
+    ...(answer === '' ? {} : { answer }),
+  }
+}
+
+/** A private line of the journal keeps the words as they were drafted. */
+function written(order: Order, kept: Drafted, notices: readonly Notice[]): Decision {
+  const { situation, actor, match } = order
+  const { question, answer, id } = kept.entry
+  const because = kept.published ? `agent: published ${id}` : `agent: drafted ${id}`
+  const text = `FAQ ${id}\n\n${question}\n\n${answer}`
+  const decision = done(situation, actor, match, { what: 'filed', because, text })
+  return { ...decision, notices: [...notices, ...decision.notices], drafted: kept }
+}
+
+function shown({ actor }: Order, { entry }: Drafted, to: Recipient, stage: DraftStage): Notice {
+  const { id, question, answer } = entry
+  const data = { id, question, answer, stage, author: nameOf(actor.person) }
+  return { kind: 'faq-draft', to, data }
+}
+
+function origin({ match }: Order): Pick<Drafted, 'origin'> {
+  return { origin: formatReference(match.candidate.ticket.number) }
+}
+
+function namesIn({ requester, agent, copied, actor }: Situation): string[] {
+  const people = [requester, agent, ...copied, actor.known ? actor.person : null]
+  return people.flatMap((person) => person?.name ?? [])
+}
+
+function firstSentence(text: string): string {
+  return oneLine(/^[\s\S]*?[?.!](?=\s|$)/.exec(text)?.[0] ?? text)
+}
