@@ -16,12 +16,14 @@ export interface Circumstances {
   readonly mass: number
   /** Ways to ask that the entry has, at least 1. */
   readonly wordings: number
+  /** And an entry of the base on the average, at least 1. */
+  readonly density: number
 }
 
 /** Logistic regression over the judged requests of those bases; each weight has its measure beside it. */
 export function confidence(
   { covered, asked, subject, whole, stems }: Evidence,
-  { entries, mass, wordings }: Circumstances,
+  { entries, mass, wordings, density }: Circumstances,
 ): number {
   // A word that no entry has; the unit in which words are worth something, whatever the base's size.
   const rarest = Math.log(1 + (entries + 0.5) / 0.5)
@@ -47,6 +49,12 @@ export function confidence(
     0.94 * asked * ways +
     -0.2 * found ** 2 +
     -3.95 * subject ** 2 +
-    -0.02 * length ** 2
+    -0.02 * length ** 2 +
+    // In a small base with few wordings, little coincides by chance.
+    1.15 * share(1 - Math.log(density) / 1.2) * share((8.5 - rarest) / 3)
   return 1 / (1 + Math.exp(-sum))
+}
+
+function share(of: number): number {
+  return Math.max(0, Math.min(1, of))
 }

@@ -57,6 +57,7 @@ export class FaqIndex {
   #askTotal = 0
   #answerTotal = 0
   /** Of the entries looked at lately: making them costs more than comparing them. */
+  #wordingsTotal = 0
   readonly #wordings = new Map<number, { readonly size: number; readonly list: Wording[] }>()
 
   constructor(readonly locale: Locale) {}
@@ -80,6 +81,7 @@ export class FaqIndex {
     let asks = count(subject(entry.keywords.join(' , ')), 0, KEYWORD)
     for (const words of asked) asks += count(words.subject, 0, 1)
     const answers = count(subject(entry.answer.slice(0, ANSWER_LENGTH)), 1, 1)
+    this.#wordingsTotal += asked.length
     this.askLengths.push(asks)
     this.answerLengths.push(answers)
     this.#askTotal += asks
@@ -94,6 +96,11 @@ export class FaqIndex {
       }
     }
     this.#addRuns(index, asked)
+  }
+
+  /** Ways to ask an entry, on the average. */
+  get density(): number {
+    return this.#wordingsTotal / this.entries.length || 1
   }
 
   get askLength(): number {

@@ -66,6 +66,7 @@ export function searchFaq(
         entries: index.entries.length,
         mass: query.mass,
         wordings: index.wordings(found.entry).length,
+        density: index.density,
       }
       const sure = confidence(found, circumstances)
       const hit = { id: entry.id, confidence: sure + (1 - sure) * bonus, sentence }
