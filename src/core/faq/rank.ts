@@ -12,8 +12,8 @@ const LEAST = 8
 /** A run that more entries have tells nothing apart. */
 const COMMON_RUN = 0.05
 /** Postings that are read for one sentence, the rarest words first: what a large base costs. */
-const MOST_BY_STEMS = 25_000
-const MOST_BY_RUNS = 12_000
+const MOST_BY_STEMS = 18_000
+const MOST_BY_RUNS = 9_000
 
 /** What an entry and a sentence have in common, each 0 to about 1. */
 export interface Evidence {

@@ -40,7 +40,7 @@ const OF_SENTENCE = 0.95
 /** What knowing the product is worth. */
 const OF_PRODUCT = 0.15
 /** Sentences that are searched with full care; more share it. */
-const EFFORT = 2
+const EFFORT = 1.4
 /** A longer request is asked sentence by sentence only. */
 const WHOLE_WORDS = 60
 
