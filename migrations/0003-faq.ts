@@ -16,17 +16,12 @@ export async function up(knex: Knex): Promise<void> {
     t.text('valid_until').notNullable()
     t.text('updated').notNullable() // ISO day
     t.boolean('active').notNullable()
-    /** The request that it was made from, `R-000433`; '' for one of the operator's files. */
-    t.text('origin').notNullable().defaultTo('')
-    t.integer('drafted_by').references('people.id').onDelete('SET NULL')
-    /** Until a colleague has read it, it is a draft. Null for those of files. */
-    t.bigInteger('published_at')
   })
   await knex.schema.createTable('suggestions', (t) => {
     t.increments('id')
     t.integer('ticket_id').notNullable().references('tickets.id').onDelete('CASCADE').index()
     t.text('entry_id').notNullable().references('faq_entries.id').index()
-    /** Its number in the acknowledgement, from 1; 0: a technician answered with it. */
+    /** Its number in the acknowledgement, from 1. */
     t.integer('position').notNullable()
     t.float('confidence').notNullable()
     /** What of the request it answers, folded, without what is personal; '' when nothing is left. */
@@ -34,9 +29,6 @@ export async function up(knex: Knex): Promise<void> {
     t.bigInteger('shown_at').notNullable()
     t.bigInteger('opened_at')
     t.bigInteger('accepted_at')
-    t.bigInteger('answered_at')
-    /** The request went on after an answer had solved it. */
-    t.bigInteger('contradicted_at')
   })
   await knex.schema.createTable('faq_wordings', (t) => {
     t.increments('id')
@@ -46,12 +38,12 @@ export async function up(knex: Knex): Promise<void> {
     t.bigInteger('revoked_at')
     t.unique(['entry_id', 'text'])
   })
-  await knex('counters').insert(['faq', 'faq-late'].map((name) => ({ name, value: 0 })))
+  await knex('counters').insert({ name: 'faq', value: 0 })
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.schema.dropTable('faq_wordings')
   await knex.schema.dropTable('suggestions')
   await knex.schema.dropTable('faq_entries')
-  await knex('counters').whereIn('name', ['faq', 'faq-late']).delete()
+  await knex('counters').where({ name: 'faq' }).delete()
 }

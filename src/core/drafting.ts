@@ -37,6 +37,8 @@ interface Order {
 }
 
 const LONGEST_QUESTION = 300
+/** Words of a title that says what the matter is. */
+const TELLING = 3
 
 /** Question and answer are filled in from the request; what stands below the word replaces them. */
 export function drafted(order: Order): Decision | AgentRefusal {
@@ -85,14 +87,14 @@ function prefilled(order: Order, solution: string): FaqEntry {
     ticket.productId === null ? null : situation.catalogue.product.get(ticket.productId)
   const names = namesIn(situation)
   const title = impersonal(bareSubject(ticket.title), names)
+  const told = firstSentence(impersonal(ticket.description, names))
+  // « Problème » asks nothing: then the request's own words are nearer to a question.
+  const question = title.split(' ').length >= TELLING || told === '' ? title : told
   return {
     id: formatReference(ticket.number).toLowerCase(),
     kind: 'usage',
     product: product?.name ?? '',
-    question: shorten(
-      title || firstSentence(impersonal(ticket.description, names)),
-      LONGEST_QUESTION,
-    ),
+    question: shorten(question, LONGEST_QUESTION),
     wordings: [],
     answer: impersonal(solution, names),
     keywords: [],

@@ -10,6 +10,7 @@ const FRENCH: readonly string[] = [
   'identifiant, login, compte, utilisateur, uid',
   'internet, wifi, reseau, web, connexion',
   'imprimante, imprimer, impression, photocopieur, copieur, photocopieuse, multifonction',
+  'scan, scanner, numeriser, numerisation',
   'ecran, moniteur, affichage, ecrans',
   'panne, bug, probleme, dysfonctionnement, erreur, plantage, incident, souci',
   'planter, bloquer, figer, geler, freezer, ramer',
