@@ -21,7 +21,9 @@ export async function up(knex: Knex): Promise<void> {
 
 export async function down(knex: Knex): Promise<void> {
   await knex('counters').where({ name: 'faq-late' }).delete()
-  await knex.schema.alterTable('suggestions', (t) => t.dropColumns('answered_at', 'contradicted_at'))
+  await knex.schema.alterTable('suggestions', (t) =>
+    t.dropColumns('answered_at', 'contradicted_at'),
+  )
   await knex.schema.alterTable('faq_entries', (t) =>
     t.dropColumns('origin', 'drafted_by', 'published_at'),
   )

@@ -4,6 +4,8 @@ import type { Knex } from 'knex'
 import * as firstHouse from './0001-first-house.js'
 import * as wholeLife from './0002-whole-life.js'
 import * as faq from './0003-faq.js'
+import * as faqMade from './0004-faq-made.js'
+import * as time from './0005-time.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -14,6 +16,8 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0001-first-house': firstHouse,
   '0002-whole-life': wholeLife,
   '0003-faq': faq,
+  '0004-faq-made': faqMade,
+  '0005-time': time,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -1,6 +1,17 @@
-/** When a resolved request is closed by itself (DESIGN 1.11): calendar months in the zone of the house. */
+/**
+ * What time does to a request (DESIGN 1.11): closing of what is resolved, reminders of what waits for
+ * its requester, the end of what is kept. Pure; every instant is epoch ms, every day one of the zone.
+ */
 
 import { DateTime } from 'luxon'
+import type { Status, TicketTimer } from './ticket.js'
+
+/** Days on which nothing is sent or closed by itself; both are included, ISO. */
+export interface ClosedPeriod {
+  readonly name: string
+  readonly from: string
+  readonly to: string
+}
 
 export interface ClosurePolicy {
   /** IANA name: `Europe/Paris`. */
@@ -9,19 +20,181 @@ export interface ClosurePolicy {
   readonly months: number
   /** From the warning to the closing, days. */
   readonly noticeDays: number
+  /** From *À compléter* to each reminder, days, ascending. */
+  readonly reminderDays: readonly number[]
+  /** From the closing to the purge, calendar months. */
+  readonly retentionMonths: number
+  /** Mails that nobody asked for go out from this hour on, and before that one: 8 and 18. */
+  readonly mailHours: readonly [from: number, before: number]
+  /** Days of the week on which none goes out: 1 is Monday, 7 Sunday. */
+  readonly quietDays: readonly number[]
+  readonly closedPeriods: readonly ClosedPeriod[]
 }
 
-export const CLOSURE: Omit<ClosurePolicy, 'zone'> = { months: 1, noticeDays: 14 }
-
-/** The earliest closing of what was resolved at `resolvedAt` (epoch ms), if nobody writes meanwhile. */
-export function closesAt(resolvedAt: number, { zone, months, noticeDays }: ClosurePolicy): number {
-  return DateTime.fromMillis(resolvedAt, { zone })
-    .plus({ months })
-    .plus({ days: noticeDays })
-    .toMillis()
+export const CLOSURE: Omit<ClosurePolicy, 'zone'> = {
+  months: 1,
+  noticeDays: 14,
+  reminderDays: [7, 14],
+  retentionMonths: 12,
+  mailHours: [8, 18],
+  quietDays: [6, 7],
+  closedPeriods: [],
 }
 
-/** The day of an instant (epoch ms) as people there call it, ISO. */
+/** What of a request its due date depends on. */
+export interface Timed extends TicketTimer {
+  readonly status: Status
+  readonly pendingAt: number | null
+  readonly resolvedAt: number | null
+  readonly closedAt: number | null
+}
+
+/** The next thing that time does, and when; or what it does now. Each says why. */
+export type Due =
+  | { readonly act: 'wait'; readonly until: number | null; readonly because: string }
+  /** `closesAt`: the date that the warning names. */
+  | { readonly act: 'warn'; readonly closesAt: number; readonly because: string }
+  /** `nth`: which of the reminders, from 1; those that came too late are left out. */
+  | { readonly act: 'remind'; readonly nth: number; readonly because: string }
+  | { readonly act: 'close'; readonly because: string }
+  | { readonly act: 'purge'; readonly because: string }
+
+export function dueOf(ticket: Timed, policy: ClosurePolicy, now: number): Due {
+  if (ticket.status === 'resolved') return ofResolved(ticket, policy, now)
+  if (ticket.status === 'pending') return ofPending(ticket, policy, now)
+  if (ticket.status === 'closed') return ofClosed(ticket, policy, now)
+  return { act: 'wait', until: null, because: 'open' }
+}
+
+function ofResolved(ticket: Timed, policy: ClosurePolicy, now: number): Due {
+  if (isHeld(ticket)) return { act: 'wait', until: null, because: 'held by its requester' }
+  const promised = promisedClosing(ticket)
+  if (promised === null) {
+    const at = warningAt(ticket, policy)
+    if (!isOpen(now, policy) || now < at)
+      return { act: 'wait', until: openAt(Math.max(at, now), policy), because: 'resolved' }
+    return {
+      act: 'warn',
+      closesAt: closingAfter(now, ticket, policy),
+      because: 'a month has passed',
+    }
+  }
+  const at = openAt(past(promised, ticket.awayUntil), policy)
+  if (!isOpen(now, policy) || now < at)
+    return { act: 'wait', until: openAt(Math.max(at, now), policy), because: 'warned' }
+  return { act: 'close', because: 'warned, and nobody wrote' }
+}
+
+function ofPending(ticket: Timed, policy: ClosurePolicy, now: number): Due {
+  const { reminderDays, zone } = policy
+  const since = ticket.pendingAt ?? now
+  const reminded = ticket.remindedAt !== null && ticket.remindedAt >= since
+  const sent = reminded ? ticket.reminders : 0
+  const days = reminderDays[sent]
+  if (days === undefined) return { act: 'wait', until: null, because: 'reminded' }
+  // One that went out late must not be followed by the next one at once.
+  const apart = plus(ticket.remindedAt ?? 0, { days: days - (reminderDays[sent - 1] ?? 0) }, zone)
+  const wanted = Math.max(plus(since, { days }, zone), reminded ? apart : 0)
+  const at = openAt(past(wanted, ticket.awayUntil), policy)
+  if (!isOpen(now, policy) || now < at)
+    return { act: 'wait', until: openAt(Math.max(at, now), policy), because: 'asked' }
+  const passed = reminderDays.filter((day) => plus(since, { days: day }, zone) <= now).length
+  return {
+    act: 'remind',
+    nth: Math.max(sent + 1, passed),
+    because: `${days} days without an answer`,
+  }
+}
+
+function ofClosed({ closedAt }: Timed, { retentionMonths, zone }: ClosurePolicy, now: number): Due {
+  const at = plus(closedAt ?? now, { months: retentionMonths }, zone)
+  if (now < at) return { act: 'wait', until: at, because: 'closed' }
+  return { act: 'purge', because: `closed for ${retentionMonths} months` }
+}
+
+/** When it is closed by itself, if nobody writes; null: not as things stand. */
+export function plannedClosing(ticket: Timed, policy: ClosurePolicy): number | null {
+  if (ticket.status !== 'resolved' || isHeld(ticket)) return null
+  const promised = promisedClosing(ticket)
+  if (promised !== null) return openAt(past(promised, ticket.awayUntil), policy)
+  return closingAfter(warningAt(ticket, policy), ticket, policy)
+}
+
+/** The same of what is resolved at this moment. */
+export function closesAt(resolvedAt: number, policy: ClosurePolicy): number {
+  const warned = openAt(plus(resolvedAt, { months: policy.months }, policy.zone), policy)
+  return openAt(plus(warned, { days: policy.noticeDays }, policy.zone), policy)
+}
+
+/** A text that says that it still fails, and that nobody has answered. */
+function isHeld({ heldAt, resolvedAt }: Timed): boolean {
+  return heldAt !== null && heldAt >= (resolvedAt ?? 0)
+}
+
+/** The date that a warning has named, of this resolution and after « RESTE OUVERTE ». */
+function promisedClosing({ warnedAt, closesAt: promised, resolvedAt, keptOpenAt }: Timed) {
+  const since = Math.max(resolvedAt ?? 0, keptOpenAt ?? 0)
+  return warnedAt !== null && warnedAt >= since ? promised : null
+}
+
+function warningAt(ticket: Timed, policy: ClosurePolicy): number {
+  const since = Math.max(ticket.resolvedAt ?? 0, ticket.keptOpenAt ?? 0)
+  const month = plus(since, { months: policy.months }, policy.zone)
+  return openAt(past(month, ticket.awayUntil), policy)
+}
+
+function closingAfter(warnedAt: number, { awayUntil }: Timed, policy: ClosurePolicy): number {
+  const notice = plus(warnedAt, { days: policy.noticeDays }, policy.zone)
+  return openAt(past(notice, awayUntil), policy)
+}
+
+/** Not before they are back. */
+function past(at: number, awayUntil: number | null): number {
+  return Math.max(at, awayUntil ?? 0)
+}
+
+/** Calendar months and days of the zone: 31 January and a month is the last day of February. */
+function plus(at: number, span: { months?: number; days?: number }, zone: string): number {
+  return DateTime.fromMillis(at, { zone }).plus(span).toMillis()
+}
+
+/** More closed days on end would be a mistake of the calendar: see `longestClosure`. */
+const MOST_DAYS = 400
+
+/** The first moment from `at` on when a mail may go out by itself. */
+export function openAt(at: number, policy: ClosurePolicy): number {
+  const [from, before] = policy.mailHours
+  let day = DateTime.fromMillis(at, { zone: policy.zone })
+  for (let tried = 0; tried < MOST_DAYS; tried++) {
+    if (isOpenDay(day, policy) && day.hour < before)
+      return day.hour >= from ? day.toMillis() : atHour(day, from).toMillis()
+    day = day.plus({ days: 1 }).startOf('day')
+  }
+  return day.toMillis()
+}
+
+function isOpen(at: number, policy: ClosurePolicy): boolean {
+  return openAt(at, policy) === at
+}
+
+function isOpenDay(day: DateTime, { quietDays, closedPeriods }: ClosurePolicy): boolean {
+  const iso = day.toISODate() ?? ''
+  return (
+    !quietDays.includes(day.weekday) &&
+    !closedPeriods.some(({ from, to }) => from <= iso && iso <= to)
+  )
+}
+
+function atHour(day: DateTime, hour: number): DateTime {
+  return day.set({ hour, minute: 0, second: 0, millisecond: 0 })
+}
+
+/** The day of an instant as people there call it, ISO. */
 export function localDay(at: number, zone: string): string {
   return DateTime.fromMillis(at, { zone }).toISODate() ?? ''
+}
+
+/** The end of a day (ISO) there: from then on somebody who is back that day has been back. */
+export function endOfDay(day: string, zone: string): number {
+  return DateTime.fromISO(day, { zone }).plus({ days: 1 }).startOf('day').toMillis()
 }

@@ -12,7 +12,14 @@ import type { Actor, Locale, Person } from './person.js'
 import type { Report } from './report.js'
 import type { Requests } from './requests.js'
 import type { Screening } from './screen.js'
-import type { LogEntry, StateChange, Ticket, TicketContent, TicketState } from './ticket.js'
+import type {
+  LogEntry,
+  StateChange,
+  Ticket,
+  TicketContent,
+  TicketState,
+  TicketTimer,
+} from './ticket.js'
 
 /** All that a decision may look at. */
 export interface Situation {
@@ -119,6 +126,7 @@ export type TicketChange =
       readonly of: Ticket
       readonly state: TicketState | null
       readonly content?: Partial<TicketContent>
+      readonly timer?: Partial<TicketTimer>
     }
 
 /** What is to be written, all of it in one transaction. */

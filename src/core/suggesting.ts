@@ -2,6 +2,7 @@
 
 import { localDay } from './closure.js'
 import { recipient, type Situation } from './decision.js'
+import { sentencesAsked } from './faq/asked.js'
 import type { Suggestion } from './faq/base.js'
 import { type FaqEntry, plainAnswer } from './faq/entry.js'
 import { wordingFrom } from './faq/learning.js'
@@ -69,7 +70,7 @@ export function sentenceFor(situation: Situation, { title, description }: Ticket
   const asked = { ...asker(situation, person), text, product: '' }
   const found = situation.faq.rank(asked, MOST_RANKED).find((hit) => hit.entry.id === entry.id)
   const names = [requester, agent, ...copied].map((one) => one?.name ?? '')
-  return wordingFrom(found?.sentence ?? text, names)
+  return wordingFrom(found?.sentence ?? sentencesAsked(text)[0] ?? '', names)
 }
 
 function answerOption({ id, question }: FaqEntry): Option {

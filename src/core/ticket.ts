@@ -65,7 +65,27 @@ export interface TicketContent {
   readonly createdAt: number
 }
 
-export interface Ticket extends TicketState, TicketContent {
+/** What time has done to it, and what holds time up; each counts for the state that it happened in. */
+export interface TicketTimer {
+  /** The warning of its closing, and the date that this named. */
+  readonly warnedAt: number | null
+  readonly closesAt: number | null
+  /** Its requester asked to keep it open, which restarts the month. */
+  readonly keptOpenAt: number | null
+  /** A text says that it still fails: it is not closed until that is answered. */
+  readonly heldAt: number | null
+  /** Its requester is back before this. */
+  readonly awayUntil: number | null
+  readonly remindedAt: number | null
+  readonly reminders: number
+}
+
+export const UNTIMED: TicketTimer = {
+  ...{ warnedAt: null, closesAt: null, keptOpenAt: null, heldAt: null, awayUntil: null },
+  ...{ remindedAt: null, reminders: 0 },
+}
+
+export interface Ticket extends TicketState, TicketContent, TicketTimer {
   readonly id: number
   /** The counter behind the reference: 433 of R-000433. */
   readonly number: number

@@ -5,7 +5,7 @@ import type { Clues } from '../../app/ports.js'
 import type { Decision, NewTicket } from '../../core/decision.js'
 import type { Candidate, Candidates } from '../../core/match.js'
 import { fold } from '../../core/text.js'
-import type { Ticket, TicketContent, TicketState } from '../../core/ticket.js'
+import type { Ticket, TicketContent, TicketState, TicketTimer } from '../../core/ticket.js'
 import type { Pending } from './pending.js'
 
 /** Another process changed the ticket since it was read: the message is handled again. */
@@ -52,6 +52,13 @@ export function toTicket(row: TicketRow): Ticket {
     channel: row.channel,
     linkedTo: row.linked_to,
     createdAt: row.created_at,
+    warnedAt: row.warned_at,
+    closesAt: row.closes_at,
+    keptOpenAt: row.kept_open_at,
+    heldAt: row.held_at,
+    awayUntil: row.away_until,
+    remindedAt: row.reminded_at,
+    reminders: row.reminders,
   }
 }
 
@@ -78,12 +85,13 @@ export async function writeTicket(
 ): Promise<{ id: number; number: number } | null> {
   if (change === null) return null
   if ('open' in change) return addTicket(pending, change.open)
-  const { of: ticket, state, content = {} } = change
+  const { of: ticket, state, content = {}, timer = {} } = change
   const written = await trx('tickets')
     .where({ id: ticket.id, version: ticket.version })
     .update({
       ...(state ? stateColumns(state) : { updated_at: Math.max(now, ticket.updatedAt) }),
       ...contentColumns(content),
+      ...timerColumns(timer),
       version: ticket.version + 1,
     })
   if (written !== 1) throw new Conflict(ticket.id, ticket.version)
@@ -124,6 +132,21 @@ const CONTENT_COLUMNS = {
   linkedTo: 'linked_to',
   createdAt: 'created_at',
 } as const satisfies Readonly<Record<keyof TicketContent, string>>
+
+const TIMER_COLUMNS = {
+  warnedAt: 'warned_at',
+  closesAt: 'closes_at',
+  keptOpenAt: 'kept_open_at',
+  heldAt: 'held_at',
+  awayUntil: 'away_until',
+  remindedAt: 'reminded_at',
+  reminders: 'reminders',
+} as const satisfies Readonly<Record<keyof TicketTimer, string>>
+
+function timerColumns(timer: Partial<TicketTimer>): object {
+  const names = Object.keys(timer) as (keyof TicketTimer)[]
+  return Object.fromEntries(names.map((name) => [TIMER_COLUMNS[name], timer[name]]))
+}
 
 /** Of what is given: a correction writes no more than it corrects. */
 function contentColumns(content: Partial<TicketContent>): object {
