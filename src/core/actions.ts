@@ -7,6 +7,7 @@ export const ACTIONS = {
   close: 'c',
   reopen: 'o',
   undo: 'u',
+  keep: 'l',
   correct: 'k',
   new: 'n',
   status: 's',

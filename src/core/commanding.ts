@@ -1,6 +1,7 @@
 /** What a requester asks of a request that exists, in one word: done, refused, offered, or asked back. */
 
 import { contentOf, rerouted } from './amending.js'
+import { plannedClosing } from './closure.js'
 import { type Decision, recipient, type Situation } from './decision.js'
 import { answered, type Deed, done, type Known, type Matched, tried } from './deed.js'
 import { understand } from './fields.js'
@@ -32,7 +33,7 @@ type Outcome =
   | null
 
 /** Words of the requester that change a request: they want a sender of whom we are sure. */
-const ORDERS = { close, reopen, undo, correct } as const satisfies Readonly<
+const ORDERS = { close, reopen, undo, correct, keep } as const satisfies Readonly<
   Record<string, (order: Order) => Outcome>
 >
 type OrderName = keyof typeof ORDERS
@@ -100,6 +101,18 @@ function reopen(order: Order): Outcome {
   const data = { ...facts(order, change), agentLeft }
   const answer: Notice = { kind: 'reopened', ...to(order), data }
   return { deed: { what: 'reopened', change, answer } }
+}
+
+/** « Gardez-la ouverte »: the month begins again, once; what warned of its end no longer counts. */
+function keep(order: Order): Outcome {
+  const { situation, ticket, command } = order
+  const { resolvedAt, keptOpenAt } = ticket
+  if (ticket.status !== 'resolved') return { refusal: 'not-in-this-state' }
+  if (keptOpenAt !== null && keptOpenAt >= (resolvedAt ?? 0)) return { refusal: 'kept-already' }
+  const timer = { keptOpenAt: situation.now }
+  const closing = plannedClosing({ ...ticket, ...timer, heldAt: null }, situation.policy.closure)
+  const data = { title: ticket.title, line: command.line, closesAt: closing ?? 0 }
+  return { deed: { what: 'replied', timer, answer: { kind: 'kept-open', ...to(order), data } } }
 }
 
 /** The requester's own last step, within 72 hours, if nothing happened since. */

@@ -1,6 +1,7 @@
 /** A message that came in → what becomes of it. Pure: the same situation, the same decision. */
 
 import { answerTo, sheetChosen } from './asking.js'
+import { endOfDay, localDay } from './closure.js'
 import {
   answering,
   type Decision,
@@ -21,7 +22,8 @@ import { openTicket } from './opening.js'
 import { nameOf, type Person } from './person.js'
 import { bareSubject } from './reference.js'
 import { replyTo } from './replying.js'
-import type { LogEntry } from './ticket.js'
+import { returnDay } from './return-date.js'
+import type { LogEntry, Ticket, TicketTimer } from './ticket.js'
 
 export function decide(situation: Situation): Decision {
   return withEncryption(situation, decided(situation))
@@ -79,7 +81,33 @@ function machine(situation: Situation): Decision {
     elided: folded.elided,
     change: null,
   }
-  return { ...ignored, ticket: { of: match.candidate.ticket, state: null }, entries: [entry] }
+  const { timer, notices } = away(situation, match.candidate.ticket)
+  return {
+    ...ignored,
+    ticket: { of: match.candidate.ticket, state: null, timer },
+    entries: [entry],
+    notices: [...ignored.notices, ...notices],
+  }
+}
+
+/** An absence of its requester that names its end: time waits for them, and the agent knows. */
+function away(
+  { screening, actor, message, folded, agent, catalogue, policy, now }: Situation,
+  ticket: Ticket,
+): { timer: Partial<TicketTimer>; notices: Notice[] } {
+  const { zone } = policy.closure
+  const theirs = actor.known && actor.person.id === ticket.requesterId
+  const back =
+    screening.kind === 'auto_reply' && theirs
+      ? returnDay(`${message.subject}\n${folded.kept}\n${folded.elided}`, localDay(now, zone))
+      : null
+  if (back === null || !actor.known) return { timer: {}, notices: [] }
+  const data = { title: ticket.title, requester: nameOf(actor.person), back }
+  const side = agent?.active ? [recipient(agent)] : teamSide(catalogue, ticket.teamId)
+  return {
+    timer: { awayUntil: endOfDay(back, zone) },
+    notices: side.map((to) => ({ kind: 'team-away', to, data })),
+  }
 }
 
 /** A notice that came back for good: it is marked, its address too, and somebody else is told. */

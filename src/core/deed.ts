@@ -13,7 +13,9 @@ import type { Match } from './match.js'
 import type { Happening, Notice, RefusedFile } from './notice.js'
 import { notify } from './notices.js'
 import type { Actor } from './person.js'
-import type { EntryKind, StateChange, Ticket, TicketContent } from './ticket.js'
+import { moodOf } from './soft.js'
+import { fold } from './text.js'
+import type { EntryKind, StateChange, Ticket, TicketContent, TicketTimer } from './ticket.js'
 
 export type Known = Extract<Actor, { known: true }>
 export type Matched = Extract<Match, { kind: 'ticket' }>
@@ -42,6 +44,7 @@ export interface Deed {
   readonly kind?: EntryKind
   readonly change?: StateChange | null
   readonly content?: Partial<TicketContent>
+  readonly timer?: Partial<TicketTimer>
   /** To whoever wrote. */
   readonly answer?: Notice
 }
@@ -65,7 +68,10 @@ export function done(situation: Situation, actor: Known, match: Matched, deed: D
   const decision: Decision = {
     inbox: 'handled',
     because: deed.because ?? match.because,
-    ticket: { of: ticket, state: change?.after ?? null, content: deed.content ?? {} },
+    ticket: {
+      ...{ of: ticket, state: change?.after ?? null, content: deed.content ?? {} },
+      timer: { ...timedBy(situation, actor, match, deed), ...deed.timer },
+    },
     entries: [
       {
         visibility: isPrivate(deed.what, roleOf(actor, match)) ? 'private' : 'public',
@@ -86,6 +92,25 @@ export function done(situation: Situation, actor: Known, match: Matched, deed: D
     ],
   }
   return deed.answer ? answering(decision, deed.answer, screening) : decision
+}
+
+/** Verbs of an agent that answer what held the closing. */
+const ANSWERS: readonly Happening[] = ['answered', 'asked', 'resolved']
+
+/** What a message does to the clock of a resolved request. */
+function timedBy(
+  { folded, intent, now }: Situation,
+  actor: Known,
+  match: Matched,
+  { what, change }: Deed,
+): Partial<TicketTimer> {
+  if (ANSWERS.includes(what)) return { heldAt: null }
+  // A step back into *Résolue* is a sign of life: it is warned anew.
+  if (what === 'undone') return { warnedAt: null, closesAt: null }
+  const resolved = match.candidate.ticket.status === 'resolved' && !change
+  if (!resolved || roleOf(actor, match) === 'agent' || what !== 'replied') return {}
+  const asks = intent.mood === 'failing' || moodOf(fold(folded.kept)) === 'failing'
+  return asks || folded.kept.includes('?') ? { heldAt: now } : {}
 }
 
 /** Into the journal, with an answer to its writer: nothing else, save that a reply resumes. */

@@ -24,6 +24,10 @@ export const REQUESTER_KEYWORDS = {
     words: ['clore', 'cloturer', 'fermer', 'resolu', 'resolue', 'close', 'solved', 'resolved'],
   },
   reopen: { form: 'text', words: ['rouvrir', 'reouvrir', 'reopen'] },
+  keep: {
+    form: 'bare',
+    words: ['reste ouverte', 'gardez la ouverte', 'garder ouverte', 'keep open', 'keep it open'],
+  },
   undo: { form: 'bare', words: ['annuler', 'undo'] },
   correct: { form: 'text', words: ['corriger', 'correct'] },
   new: { form: 'text', words: ['nouvelle', 'nouvelle demande', 'new', 'new request'] },

@@ -2,6 +2,7 @@
 
 import type { Action } from './actions.js'
 import type { FieldName } from './form.js'
+import type { News } from './lapsing.js'
 import type { Locale } from './person.js'
 import type { Impact, Priority, Urgency } from './priority.js'
 import type { AgentRefusal, Refusal } from './refusal.js'
@@ -254,6 +255,28 @@ export interface Notices {
     readonly author: string
   }
 
+  /** What time does to a request. */
+  'closing-soon': {
+    readonly title: string
+    /** The words that resolved it; '' when nothing was said. */
+    readonly text: string
+    /** Epoch ms: it is not closed before. */
+    readonly closesAt: number
+  }
+  'closed-by-time': { readonly title: string }
+  /** `text`: what was asked. */
+  reminder: { readonly title: string; readonly text: string }
+  'kept-open': { readonly title: string; readonly line: string; readonly closesAt: number }
+  /** What time did to many, for agents and heads. */
+  digest: {
+    readonly as: 'agents' | 'head'
+    readonly news: readonly News[]
+    /** Requests that are not listed. */
+    readonly more: number
+  }
+  /** An out-of-office reply of its requester names the day on which they are back (ISO). */
+  'team-away': { readonly title: string; readonly requester: string; readonly back: string }
+
   /** What can be written, and a blank form. */
   help: { readonly isAgent: boolean }
   requests: {
@@ -355,6 +378,12 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   'agent-done': 0,
   'agent-refused': 0,
   'faq-draft': 0,
+  'closing-soon': 0,
+  'closed-by-time': 0,
+  reminder: 0,
+  'kept-open': 0,
+  digest: 0,
+  'team-away': 0,
   help: 0,
   requests: 0,
   status: 0,

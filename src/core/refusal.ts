@@ -8,6 +8,8 @@ export const REFUSALS = [
   'too-late-to-undo',
   'changed-since',
   'description-frozen',
+  /** RESTE OUVERTE counts once a resolution. */
+  'kept-already',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

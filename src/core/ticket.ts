@@ -111,7 +111,16 @@ export interface LogEntry {
 }
 
 /** `correction`: its text is the new description, the former ones stand in the entries before it. */
-export type EntryKind = 'opened' | 'message' | 'correction' | 'delivery' | 'machine'
+export type EntryKind =
+  | 'opened'
+  | 'message'
+  | 'correction'
+  | 'delivery'
+  | 'machine'
+  /** What time did; without a text. */
+  | 'warned'
+  | 'reminded'
+  | 'lapsed'
 
 /** One message's steps in the life of a request, with all that it takes to undo them. */
 export interface StateChange {

@@ -71,8 +71,11 @@ export async function readRecent(
 
 /** Only answers to people are capped: what tells a team of its work must always arrive. */
 export function isCapped({ kind }: Notice): boolean {
-  return !kind.startsWith('team-')
+  return !kind.startsWith('team-') && !UNCAPPED.includes(kind)
 }
+
+/** A closing must never come unwarned. */
+const UNCAPPED: readonly NoticeKind[] = ['closing-soon', 'closed-by-time', 'reminder', 'digest']
 
 /** Why an answer must not go out today, if it must not. */
 export function overCap(

@@ -189,6 +189,18 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     answer:
       'Éteignez-la une minute.\n\n1. Rallumez-la.\n2. Imprimez une page de test.\n\n- papier\n- toner',
   },
+  'closing-soon': { title, text: told.text, closesAt: AT + 14 * DAY },
+  'closed-by-time': { title },
+  reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
+  'kept-open': { title, line: 'RESTE OUVERTE', closesAt: AT + 44 * DAY },
+  digest: {
+    ...{ as: 'agents', more: 3 },
+    news: [
+      { act: 'warn', number: 433, title, requester: 'Camille Martin' },
+      { act: 'close', number: 412, title: 'Commande d’une souris', requester: 'Alex Morgan' },
+    ],
+  },
+  'team-away': { title, requester: 'Camille Martin', back: '2026-12-03' },
   'faq-draft': {
     ...{ id: 'r-000433', stage: 'to-read', author: 'Noa Petit' },
     question: 'Le copieur n’imprime plus, que faire ?',

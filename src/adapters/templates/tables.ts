@@ -77,13 +77,21 @@ export function journalBlocks(
       ({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`,
     )
     const said = quote(text)
-    const label = isPrivate ? words.note : kind === 'correction' ? words.correction : ''
+    const label = isPrivate ? words.note : (LABELLED[kind]?.(words) ?? '')
     return [
       { kind: 'caption', text: label === '' ? head : `${head} (${label})` },
       ...(said ? [said] : []),
       ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
     ]
   })
+}
+
+/** What a line of the journal is, where its author and text don't say it. */
+const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> = {
+  correction: ({ correction }) => correction,
+  warned: ({ warned }) => warned,
+  reminded: ({ reminded }) => reminded,
+  lapsed: ({ lapsed }) => lapsed,
 }
 
 /** Fields and what they are now; numbers in the words of the locale. */

@@ -35,6 +35,7 @@ export const BUTTONS = [
   'close',
   'reopen',
   'undo',
+  'keep',
   'new',
   'choose',
   'solved',
@@ -74,6 +75,9 @@ const words = z.strictObject({
   note: text,
   correction: text,
   machine: text,
+  warned: text,
+  reminded: text,
+  lapsed: text,
   /** Field of the form beside its value in a button's text: « Produit : GFC ». */
   field: text,
   footer: text,
