@@ -3,15 +3,17 @@
 import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
 import type { Catalogue } from '../core/catalogue.js'
+import type { ClosurePolicy } from '../core/closure.js'
 import type { Decision, FoundDossier, LastChange, Returned } from '../core/decision.js'
 import type { Drafting } from '../core/drafting.js'
 import type { FaqBase } from '../core/faq/base.js'
+import type { Act, Lapsing, News } from '../core/lapsing.js'
 import type { Candidates } from '../core/match.js'
 import type { Message } from '../core/message.js'
-import type { Notice, Option } from '../core/notice.js'
+import type { Notice, Option, Recipient } from '../core/notice.js'
 import type { Person } from '../core/person.js'
 import type { RequestFilter, Requests } from '../core/requests.js'
-import type { Channel, TicketState } from '../core/ticket.js'
+import type { Channel, Ticket, TicketState } from '../core/ticket.js'
 
 export interface Clock {
   now(): number
@@ -148,8 +150,36 @@ export interface Unit {
   sentAs(messageIds: readonly string[]): Promise<Returned[]>
   /** A message that is stored and handled in one step: no other process can take it. */
   arrive(arrival: Arrival, now: number): Promise<InboxRow>
+  /** Of these requests, those that are still there, as they are now. */
+  lapsing(ids: readonly number[]): Promise<Lapsing[]>
+  /** Writes what time did to a request. */
+  lapse(decision: Decision, act: Act, now: number): Promise<void>
+  /** Takes a request out of everything but the ledger. */
+  purge(ticket: Ticket, now: number): Promise<void>
+  /** What time did and nobody was told of yet; it is taken out. */
+  takeNews(): Promise<Digest[]>
+  /** A notice that answers no message. */
+  send(notice: Notice, now: number): Promise<void>
   /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */
   commit(row: InboxRow, parsed: Parsed, decision: Decision, now: number): Promise<Committed>
+}
+
+/** What time has to do, found by query; times are epoch ms. */
+export interface Sweeps {
+  /** Ids past `after` of requests that may be due, ascending. */
+  candidates(policy: ClosurePolicy, now: number, after: number, limit: number): Promise<number[]>
+  /** When the last whole sweep ended; 0: never. */
+  lastAt(): Promise<number>
+  finished(at: number): Promise<void>
+  /** Removes what belongs to no request and is too old, and the files of what was purged. */
+  clean(policy: ClosurePolicy, now: number): Promise<void>
+}
+
+/** What somebody is to be told that time did. */
+export interface Digest {
+  readonly to: Recipient
+  readonly as: 'agents' | 'head'
+  readonly news: readonly News[]
 }
 
 export interface Twin {

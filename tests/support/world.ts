@@ -18,6 +18,7 @@ import { importPeople } from '../../src/adapters/stores/import-people.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
 import { openStore } from '../../src/adapters/stores/store.js'
+import { openSweeps } from '../../src/adapters/stores/sweeps.js'
 import { composer } from '../../src/adapters/templates/compose.js'
 import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
@@ -25,6 +26,7 @@ import { deliverOnce } from '../../src/app/deliver.js'
 import type { Rules } from '../../src/app/handle.js'
 import type { OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
 import { receive } from '../../src/app/receive.js'
+import { type Swept, sweep } from '../../src/app/sweep.js'
 import { worker } from '../../src/app/work.js'
 import { CLOSURE } from '../../src/core/closure.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
@@ -76,6 +78,8 @@ export interface World {
   raw(mail: Buffer | string, key?: string): Promise<Sent[]>
   /** Handles what waits, then delivers what is due. */
   turn(): Promise<Sent[]>
+  /** What time has done by now, then what was sent of it. */
+  sweep(): Promise<{ swept: Swept; sent: Sent[] }>
   /** « 12:00 » plus this many ms. */
   now: number
   journal(
@@ -172,6 +176,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     tokens,
     turn,
     raw,
+    async sweep() {
+      const sweeps = openSweeps(knex, blobs.path)
+      const policy = work.rules.closure
+      const swept = await sweep({ store: work.store, sweeps, clock, policy, log })
+      return { swept, sent: await turn() }
+    },
     mailFrom: async (who: Who | null, draft: MailDraft) =>
       raw(
         await new MailComposer({ ...draft, ...mailOptions(who, draft) } as object)

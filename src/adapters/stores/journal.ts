@@ -9,7 +9,7 @@ export async function writeJournal(
   trx: Knex,
   pending: Pending,
   ticketId: number,
-  inboundId: number,
+  inboundId: number | null,
   { entries, attachments, copies }: Decision,
 ): Promise<void> {
   const [first, ...others] = entries.map((entry) => entryRow(entry, ticketId, inboundId))
@@ -52,7 +52,7 @@ export async function readBroughtBefore(
 function entryRow(
   { visibility, kind, authorId, at, text, elided, change }: LogEntry,
   ticketId: number,
-  inboundId: number,
+  inboundId: number | null,
 ): object {
   return {
     ticket_id: ticketId,

@@ -32,7 +32,7 @@ interface OutboxColumns {
 
 export interface OutboxContext {
   readonly ticket: { id: number; number: number } | null
-  readonly inboundId: number
+  readonly inboundId: number | null
   readonly message: Message | null
   readonly now: number
   readonly tokens: Tokens

@@ -9,6 +9,7 @@ const TABLES = [
   'thread_ids',
   'log_entries',
   'suggestions',
+  'sweep_news',
   'outbox_messages',
 ] as const
 type Table = (typeof TABLES)[number]

@@ -16,9 +16,11 @@ import { readOffered } from './offered.js'
 import { isCapped, newRow, overCap } from './outbox.js'
 import { openPending, type Pending } from './pending.js'
 import { peopleById } from './people.js'
+import { purgeTicket } from './purge.js'
 import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
 import { markContradicted, markUsed, readSuggested, suggestionRows } from './suggestions.js'
+import { readLapsing, takeNews } from './sweeps.js'
 import { findCandidates, writeTicket } from './tickets.js'
 
 export interface StoreSettings {
@@ -87,6 +89,28 @@ function openUnit(
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
     requests: settled(listRequests),
     arrive: (arrival, now) => addArrival(trx, arrival, now),
+    lapsing: settled(readLapsing),
+    async lapse(decision, act, now) {
+      const ticket = await writeTicket(trx, pending, decision.ticket, now)
+      if (!ticket) throw new Error('time decides about requests that are there')
+      await writeJournal(trx, pending, ticket.id, null, decision)
+      pending.add('sweep_news', { ticket_id: ticket.id, act, at: now })
+      const context = { ticket, inboundId: null, message: null, now, tokens: settings.tokens }
+      for (const notice of decision.notices)
+        pending.add('outbox_messages', newRow(notice, context, notice.suppressed))
+    },
+    async purge(ticket, now) {
+      await pending.flush()
+      await purgeTicket(trx, ticket, await held.catalogue(), now)
+    },
+    async takeNews() {
+      await pending.flush()
+      return takeNews(trx, await held.catalogue())
+    },
+    async send(notice, now) {
+      const context = { ticket: null, inboundId: null, message: null, now, tokens: settings.tokens }
+      pending.add('outbox_messages', newRow(notice, context, undefined))
+    },
     commit: (row, parsed, decision, now) =>
       commit({ trx, pending, reads, settings }, row, parsed, decision, now),
   }

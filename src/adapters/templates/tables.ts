@@ -4,6 +4,7 @@ import type { FieldName } from '../../core/form.js'
 import type { DossierEntry, Recap } from '../../core/notice.js'
 import { formatReference } from '../../core/reference.js'
 import type { RequestLine } from '../../core/requests.js'
+import type { EntryKind } from '../../core/ticket.js'
 import type { Block } from './blocks.js'
 import { formatBytes, formatDate, formatDay, type RecapField, type Words } from './words.js'
 

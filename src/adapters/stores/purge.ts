@@ -1,0 +1,133 @@
+/** Takes a request out of the database and off the disk; a line without a word of it stays in the ledger. */
+
+import { rm, stat } from 'node:fs/promises'
+import type { Knex } from 'knex'
+import type { Catalogue } from '../../core/catalogue.js'
+import type { Ticket } from '../../core/ticket.js'
+import { isPostgres, writing } from '../database.js'
+import { Conflict } from './tickets.js'
+
+/** Within the transaction of its caller; its files go once that is committed: see cleanBlobs. */
+export async function purgeTicket(
+  trx: Knex,
+  ticket: Ticket,
+  catalogue: Catalogue,
+  now: number,
+): Promise<void> {
+  const { id } = ticket
+  await trx('ledger').insert(await ledgerRow(trx, ticket, catalogue, now))
+  const inbound = trx('inbound_messages').where({ ticket_id: id }).select('id')
+  await doom(trx, trx('attachments').where({ ticket_id: id }))
+  await doom(trx, trx('inbound_messages').where({ ticket_id: id }))
+  await trx('tickets').where({ linked_to: id }).update({ linked_to: null })
+  await trx('attachments').where({ ticket_id: id }).delete()
+  await trx('log_entries').where({ ticket_id: id }).delete()
+  await trx('outbox_messages').where({ ticket_id: id }).delete()
+  // A message may have left a line in another request too: that one stays, without its source.
+  for (const table of ['attachments', 'log_entries', 'outbox_messages'])
+    await trx(table).whereIn('inbound_id', inbound.clone()).update({ inbound_id: null })
+  await trx('inbound_messages').where({ ticket_id: id }).delete()
+  const gone = await trx('tickets').where({ id, version: ticket.version }).delete()
+  if (gone !== 1) throw new Conflict(id, ticket.version)
+}
+
+async function ledgerRow(trx: Knex, ticket: Ticket, catalogue: Catalogue, now: number) {
+  const entries = await trx('log_entries as e')
+    .leftJoin('people as p', 'p.id', 'e.author_id')
+    .where('e.ticket_id', ticket.id)
+    .orderBy('e.id')
+    .select<{ at: number; visibility: string; role: string | null; change: string | null }[]>(
+      ...['e.at', 'e.visibility', 'p.role', 'e.change'],
+    )
+  const solved = await trx('suggestions')
+    .where({ ticket_id: ticket.id })
+    .whereNotNull('accepted_at')
+    .whereNull('contradicted_at')
+    .first('id')
+  const answer = entries.find(({ visibility, role }) => visibility === 'public' && role === 'agent')
+  return {
+    number: ticket.number,
+    created_at: ticket.createdAt,
+    answered_at: answer?.at ?? null,
+    resolved_at: ticket.resolvedAt,
+    closed_at: ticket.closedAt ?? now,
+    closure_mode: ticket.closureMode,
+    team: catalogue.team.get(ticket.teamId)?.name ?? '',
+    product:
+      ticket.productId === null ? null : (catalogue.product.get(ticket.productId)?.name ?? null),
+    messages: entries.length,
+    reopenings: entries.filter(({ change }) => change?.includes('"reopen"')).length,
+    deflected: solved !== undefined,
+    purged_at: now,
+  }
+}
+
+/** Remembers the files of these rows: a crash after the commit must not leave them. */
+async function doom(trx: Knex, rows: Knex.QueryBuilder): Promise<void> {
+  const names = [...new Set((await rows.clone().pluck('blob')) as string[])].filter(Boolean)
+  for (let at = 0; at < names.length; at += 200)
+    await trx('doomed_blobs')
+      .insert(names.slice(at, at + 200).map((name) => ({ name })))
+      .onConflict('name')
+      .ignore()
+}
+
+const AT_ONCE = 100
+
+/** Messages that belong to no request, and notices about none, once they are as old as what is purged. */
+export async function purgeOrphans(knex: Knex, before: number): Promise<void> {
+  for (;;) {
+    const gone = await writing(knex, async (trx) => {
+      const ids = (await trx('inbound_messages')
+        .whereNull('ticket_id')
+        .whereNot({ status: 'received' })
+        .where('stored_at', '<', before)
+        .limit(AT_ONCE)
+        .pluck('id')) as number[]
+      await doom(trx, trx('inbound_messages').whereIn('id', ids))
+      for (const table of ['attachments', 'log_entries', 'outbox_messages'])
+        await trx(table).whereIn('inbound_id', ids).update({ inbound_id: null })
+      await trx('inbound_messages').whereIn('id', ids).delete()
+      return ids.length
+    })
+    if (gone < AT_ONCE) break
+  }
+  await knex('outbox_messages').whereNull('ticket_id').where('created_at', '<', before).delete()
+}
+
+/** A file is written before the row that names it: so young, it may wait for its row, ms. */
+const SETTLES = 60_000
+
+/** Deletes the files that no row names any more. A file that came back meanwhile stays. */
+export async function cleanBlobs(knex: Knex, pathOf: (name: string) => string): Promise<void> {
+  let cleaned = 0
+  for (let after = ''; ; ) {
+    const names = (await knex('doomed_blobs')
+      .where('name', '>', after)
+      .orderBy('name')
+      .limit(AT_ONCE)
+      .pluck('name')) as string[]
+    for (const name of names) if (await cleanBlob(knex, name, pathOf(name))) cleaned++
+    after = names.at(-1) ?? after
+    if (names.length < AT_ONCE) break
+  }
+  // What was deleted is zeroed in the database (secure_delete), but still stands in its log.
+  if (cleaned > 0 && !isPostgres(knex)) await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+}
+
+/** False when it is left for the next sweep. */
+async function cleanBlob(knex: Knex, name: string, path: string): Promise<boolean> {
+  return writing(knex, async (trx) => {
+    const used =
+      (await trx('inbound_messages').where({ blob: name }).first('id')) ??
+      (await trx('attachments').where({ blob: name }).first('id'))
+    const file = await stat(path).catch((error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return null
+      throw error
+    })
+    if (!used && file && Date.now() - file.mtimeMs < SETTLES) return false
+    if (!used) await rm(path, { force: true })
+    await trx('doomed_blobs').where({ name }).delete()
+    return true
+  })
+}

@@ -1,0 +1,138 @@
+/** Does what time asks for: warnings, reminders, closings, purges; each found by query, decided anew when it is written. */
+
+import { type ClosurePolicy, type Due, dueOf } from '../core/closure.js'
+import { type Act, digestOf, type Lapsing, lapsed } from '../core/lapsing.js'
+import { formatReference } from '../core/reference.js'
+import type { Clock, Log, Store, Sweeps, Unit } from './ports.js'
+
+export interface Sweeping {
+  readonly store: Store
+  readonly sweeps: Sweeps
+  readonly clock: Clock
+  readonly policy: ClosurePolicy
+  readonly log: Log
+  /** Told after each batch: how many requests were looked at. */
+  readonly progress?: (seen: number) => void
+  /** Asked between batches: true ends the sweep; what is left is done by the next one. */
+  readonly stopped?: () => boolean
+}
+
+export type Swept = Readonly<Record<Act, number>>
+
+const BATCH = 100
+/** Another process changed a request since it was read: the batch is read again. */
+const CONFLICT_TRIES = 5
+/** A clock may be set right by so much. */
+const TOLERANCE = 60 * 60_000
+
+/** The clock of this machine stands before the last sweep: nothing is done by it. */
+export class ClockFault extends Error {
+  constructor(now: number, last: number) {
+    super(
+      `the clock says ${new Date(now).toISOString()}, and the last sweep was at ${new Date(last).toISOString()}: nothing is warned of, closed or purged. Set the clock right, or wait until it has passed that moment.`,
+    )
+  }
+}
+
+/** Safe to end at any point, to run twice, and to run on two machines. */
+export async function sweep(sweeping: Sweeping): Promise<Swept> {
+  const { sweeps, clock, policy, progress, stopped } = sweeping
+  const last = await sweeps.lastAt()
+  if (clock.now() < last - TOLERANCE) throw new ClockFault(clock.now(), last)
+  const swept = { warn: 0, remind: 0, close: 0, purge: 0 }
+  let seen = 0
+  for (let after = 0; !stopped?.(); ) {
+    const ids = await sweeps.candidates(policy, clock.now(), after, BATCH)
+    const end = ids.at(-1)
+    if (end === undefined) break
+    for (const act of await sweepBatch(sweeping, ids)) swept[act]++
+    after = end
+    seen += ids.length
+    progress?.(seen)
+  }
+  await tellNews(sweeping)
+  await sweeps.clean(policy, clock.now())
+  await sweeps.finished(clock.now())
+  return swept
+}
+
+/** One transaction for the batch; if one request stops it, each gets its own. */
+async function sweepBatch(sweeping: Sweeping, ids: readonly number[]): Promise<Act[]> {
+  try {
+    return await sweepAll(sweeping, ids)
+  } catch (error) {
+    if ((error as Error).name !== 'Conflict' && ids.length === 1) throw error
+    const acts: Act[] = []
+    for (const id of ids) acts.push(...(await sweepOne(sweeping, id)))
+    return acts
+  }
+}
+
+/** A request that can't be swept must not stop the others: it is logged, and tried by the next sweep. */
+async function sweepOne(sweeping: Sweeping, id: number): Promise<Act[]> {
+  for (let attempt = 1; ; attempt++)
+    try {
+      return await sweepAll(sweeping, [id])
+    } catch (error) {
+      if ((error as Error).name === 'Conflict' && attempt < CONFLICT_TRIES) continue
+      sweeping.log.error({ err: error, ticket: id }, 'the sweep could not deal with a request')
+      return []
+    }
+}
+
+/** Their state is read within the transaction that writes what comes of it. */
+async function sweepAll(
+  { store, clock, policy }: Sweeping,
+  ids: readonly number[],
+): Promise<Act[]> {
+  return store.transaction(async (unit) => {
+    const acts: Act[] = []
+    for (const lapsing of await unit.lapsing(ids)) {
+      const act = await lapse(unit, lapsing, policy, clock.now())
+      if (act) acts.push(act)
+    }
+    return acts
+  })
+}
+
+async function lapse(
+  unit: Unit,
+  lapsing: Lapsing,
+  policy: ClosurePolicy,
+  now: number,
+): Promise<Act | null> {
+  const { act } = dueOf(lapsing.ticket, policy, now)
+  if (act === 'purge') await unit.purge(lapsing.ticket, now)
+  const decision = lapsed(lapsing, policy, now)
+  if (decision && act !== 'wait') await unit.lapse(decision, act, now)
+  return act === 'wait' ? null : act
+}
+
+/** What was done since the last digest, to whoever should know; told once. */
+async function tellNews({ store, clock }: Sweeping): Promise<void> {
+  await store.transaction(async (unit) => {
+    for (const { to, as, news } of await unit.takeNews())
+      await unit.send(digestOf(news, to, as), clock.now())
+  })
+}
+
+/** One request of a rehearsal. */
+export interface Foreseen {
+  readonly ref: string
+  readonly due: Due
+}
+
+/** What a sweep at `now` would do, and why; it writes nothing. */
+export async function* foresee(
+  { store, sweeps, policy }: Pick<Sweeping, 'store' | 'sweeps' | 'policy'>,
+  now: number,
+): AsyncGenerator<Foreseen> {
+  for (let after = 0; ; ) {
+    const ids = await sweeps.candidates(policy, now, after, BATCH)
+    const end = ids.at(-1)
+    if (end === undefined) return
+    after = end
+    for (const { ticket } of await store.transaction((unit) => unit.lapsing(ids)))
+      yield { ref: formatReference(ticket.number), due: dueOf(ticket, policy, now) }
+  }
+}

@@ -1,0 +1,218 @@
+/** What time does to requests, told as stories: warned, closed, reminded, held, kept open, away, purged. */
+
+import { readdir, readFile, utimes } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DateTime } from 'luxon'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../fixtures/directory.js'
+import { openWorld, type Who, type World } from '../support/world.js'
+
+let world: World
+const PROVEN = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+const said = (text: string | undefined) => (text ?? '').replaceAll('\u00a0', ' ')
+const reply = (who: Who, text: string, number = 1) =>
+  world.mailFrom(who, { subject: `Re: [R-00000${number}]`, text, headers: PROVEN })
+/** The day, at ten o'clock there; whatever happened at ten is past at half past. */
+const on = (day: string, time = '10:00') => {
+  world.now = DateTime.fromISO(`${day}T${time}`, { zone: 'Europe/Paris' }).toMillis()
+}
+const swept = async (day: string) => {
+  on(day, '10:30')
+  const { sent } = await world.sweep()
+  return sent.map(({ kind, to }) => `${kind} ${to.split('@')[0]}`)
+}
+
+beforeEach(async () => {
+  world = await openWorld({ dailyCap: 1000 })
+  on('2026-11-24')
+  await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Ma souris ne répond plus du tout.' })
+})
+afterEach(() => world.close())
+
+describe('a resolved request', () => {
+  beforeEach(() => reply(NOA, 'RESOUDRE\nLa pile était vide.'))
+
+  it('is warned of after a month, closed 14 days later, and each is told once', async () => {
+    expect(await swept('2026-12-23')).toEqual([])
+    on('2026-12-24', '10:30')
+    const { sent } = await world.sweep()
+    expect(sent.map(({ kind, to }) => [kind, to])).toEqual([
+      ['closing-soon', CAMILLE.address],
+      ['digest', NOA.address],
+    ])
+    expect(said(sent[0]?.text)).toContain('7 janvier 2027')
+    expect(said(sent[0]?.text)).toContain('La pile était vide.')
+    expect(said(sent[0]?.text)).toContain('RESTE OUVERTE')
+    expect(await swept('2026-12-25')).toEqual([])
+    expect(await swept('2027-01-06')).toEqual([])
+    expect(await swept('2027-01-07')).toEqual(['closed-by-time camille.martin', 'digest noa.petit'])
+    expect(await world.ticket(1)).toMatchObject({ status: 'closed', closure_mode: 'technical' })
+    expect(await swept('2027-01-08')).toEqual([])
+  })
+
+  it('is not closed unwarned by a machine that slept for three months', async () => {
+    expect(await swept('2027-03-24')).toEqual(['closing-soon camille.martin', 'digest noa.petit'])
+    expect(await world.ticket(1)).toMatchObject({ status: 'resolved' })
+    expect(await swept('2027-04-06')).toEqual([])
+    expect(await swept('2027-04-07')).toContain('closed-by-time camille.martin')
+  })
+
+  it('nothing goes out at night or on Sundays', async () => {
+    world.now = DateTime.fromISO('2027-01-10T10:00', { zone: 'Europe/Paris' }).toMillis()
+    expect((await world.sweep()).sent).toEqual([])
+    world.now = DateTime.fromISO('2027-01-11T05:00', { zone: 'Europe/Paris' }).toMillis()
+    expect((await world.sweep()).sent).toEqual([])
+    expect(await swept('2027-01-11')).toContain('closing-soon camille.martin')
+  })
+
+  it('RESTE OUVERTE restarts the month, once', async () => {
+    await swept('2026-12-24')
+    on('2026-12-28')
+    const [kept] = await reply(CAMILLE, 'RESTE OUVERTE')
+    expect(kept?.kind).toBe('kept-open')
+    expect(said(kept?.text)).toContain('11 février 2027')
+    expect(await swept('2027-01-07')).toEqual([])
+    expect(await swept('2027-01-28')).toContain('closing-soon camille.martin')
+    const [again] = await reply(CAMILLE, 'Gardez-la ouverte')
+    expect(again?.kind).toBe('not-done')
+    expect(await swept('2027-02-11')).toContain('closed-by-time camille.martin')
+  })
+
+  it('a text that says that it still fails holds the closing until it is answered', async () => {
+    await swept('2026-12-24')
+    on('2026-12-28')
+    await reply(CAMILLE, 'Ça ne marche toujours pas.')
+    expect(await swept('2027-01-14')).toEqual([])
+    on('2027-01-15')
+    await reply(NOA, 'REPONDRE\nAvez-vous essayé une autre pile ?')
+    expect(await swept('2027-01-18')).toContain('closed-by-time camille.martin')
+  })
+
+  it('reopened and resolved again: both restart', async () => {
+    await swept('2026-12-24')
+    on('2027-01-04')
+    await reply(CAMILLE, 'ROUVRIR\nElle recommence.')
+    await reply(NOA, 'RESOUDRE\nSouris remplacée.')
+    expect(await swept('2027-01-08')).toEqual([])
+    expect(await swept('2027-02-04')).toContain('closing-soon camille.martin')
+  })
+
+  it('an absence that names its end shifts the closing, and the agent is told', async () => {
+    await swept('2026-12-24')
+    on('2026-12-26')
+    const told = await world.mailFrom(CAMILLE, {
+      subject: 'Réponse automatique : [R-000001]',
+      text: 'Je suis absente, de retour le 18 janvier.',
+      headers: { 'Auto-Submitted': 'auto-replied' },
+    })
+    expect(told.map(({ kind, to }) => [kind, to])).toEqual([['team-away', NOA.address]])
+    expect(said(told[0]?.text)).toContain('18 janvier 2027')
+    expect(await swept('2027-01-18')).toEqual([])
+    expect(await swept('2027-01-19')).toContain('closed-by-time camille.martin')
+  })
+
+  it('an undone closing is warned of anew', async () => {
+    await swept('2026-12-24')
+    on('2027-01-06')
+    await reply(CAMILLE, 'CLORE')
+    await reply(CAMILLE, 'ANNULER')
+    expect(await world.ticket(1)).toMatchObject({ status: 'resolved' })
+    expect(await swept('2027-01-07')).toContain('closing-soon camille.martin')
+    expect(await swept('2027-01-20')).toEqual([])
+    expect(await swept('2027-01-21')).toContain('closed-by-time camille.martin')
+  })
+})
+
+it('a request that waits for its requester gets two reminders, and is not closed', async () => {
+  await reply(NOA, 'COMPLETER\nDe quelle marque est-elle ?')
+  expect(await swept('2026-11-30')).toEqual([])
+  const first = await swept('2026-12-01')
+  expect(first).toEqual(['reminder camille.martin', 'digest noa.petit'])
+  expect(await swept('2026-12-02')).toEqual([])
+  expect(await swept('2026-12-08')).toContain('reminder camille.martin')
+  expect(await swept('2027-06-08')).toEqual([])
+  expect(await world.ticket(1)).toMatchObject({ status: 'pending' })
+})
+
+it('the head of a site reads of its requests in a digest, not of personal ones', async () => {
+  await world.mailFrom(COLLEGE, { subject: 'Wifi', text: 'Le wifi du collège est coupé.' })
+  await reply(NOA, 'RESOUDRE\nBorne relancée.', 2)
+  await reply(NOA, 'RESOUDRE\nPile changée.', 1)
+  on('2026-12-24', '10:30')
+  const { sent } = await world.sweep()
+  const digest = sent.find(({ kind, to }) => kind === 'digest' && to === DOMINIQUE.address)
+  expect(said(digest?.text)).toContain('R-000002 Wifi')
+  expect(said(digest?.text)).not.toContain('R-000001')
+})
+
+it('a clock that went back a year does nothing, and says so', async () => {
+  await reply(NOA, 'RESOUDRE\nLa pile était vide.')
+  await swept('2027-01-20')
+  on('2026-01-20')
+  await expect(world.sweep()).rejects.toThrow(/the clock says 2026-01-20.*Set the clock right/)
+})
+
+describe('a year after its closing', () => {
+  const SECRET = 'chrysanthème-violet'
+  beforeEach(async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: `Objet ${SECRET}`,
+      text: `Le mot est ${SECRET}, voyez la pièce.`,
+      attachments: [{ filename: `${SECRET}.txt`, content: `contenu ${SECRET} `.repeat(2000) }],
+    })
+    await reply(NOA, `RESOUDRE\nC'était ${SECRET}.`, 2)
+    await reply(CAMILLE, `CLORE`, 2)
+  })
+
+  it('nothing of it is left in the database or on the disk but a line without words', async () => {
+    for (const file of await files(join(world.folder, 'blobs'))) await utimes(file, 0, 0)
+    expect(await heldIn(world.folder, SECRET)).not.toEqual([])
+    on('2027-11-23')
+    expect((await world.sweep()).swept).toMatchObject({ purge: 0 })
+    on('2027-11-24', '10:30')
+    expect((await world.sweep()).swept).toMatchObject({ purge: 1 })
+    expect(await heldIn(world.folder, SECRET)).toEqual([])
+    expect(await world.ticket(2)).toBeUndefined()
+    const [line] = await world.knex('ledger')
+    expect(line).toMatchObject({ number: 2, closure_mode: 'requester', messages: 3 })
+    const [gone] = await world.mailFrom(CAMILLE, { subject: '', text: 'SUIVI R-000002' })
+    expect(said(gone?.text)).toContain("n'est plus conservée")
+    expect((await world.sweep()).swept).toMatchObject({ purge: 0 })
+  })
+
+  it('a request that follows it stays, and so does a file that another one has', async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: 'Re: [R-000002]',
+      text: 'Le problème est revenu.',
+      headers: PROVEN,
+      attachments: [{ filename: 'x.txt', content: `contenu ${SECRET} `.repeat(2000) }],
+    })
+    for (const file of await files(join(world.folder, 'blobs'))) await utimes(file, 0, 0)
+    on('2027-11-25')
+    expect((await world.sweep()).swept).toMatchObject({ purge: 1 })
+    expect(await world.ticket(3)).toMatchObject({ linked_to: null })
+    const [{ blob }] = await world.knex('attachments').select('blob')
+    expect(await readFile(join(world.folder, 'blobs', blob.slice(0, 2), blob))).toBeTruthy()
+  })
+})
+
+async function files(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true, recursive: true })
+  return entries.filter((one) => one.isFile()).map((one) => join(one.parentPath, one.name))
+}
+
+/** The files of the data folder, the database and its log among them, that hold the word somehow. */
+async function heldIn(folder: string, word: string): Promise<string[]> {
+  const forms = [
+    word,
+    Buffer.from(word).toString('base64').slice(4, 16),
+    'chrysanth',
+    'Y2hyeXNhbnRo',
+  ]
+  const found: string[] = []
+  for (const file of await files(folder)) {
+    const content = await readFile(file)
+    if (forms.some((form) => content.includes(form))) found.push(file)
+  }
+  return found
+}
