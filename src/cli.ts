@@ -121,6 +121,14 @@ for (const [name, what] of [
   )
 }
 
+program
+  .command('sweep')
+  .option('--dry-run', 'only tell, request by request, what would happen and why')
+  .option('--as-of <date>', 'with --dry-run: as if it were that day or moment (ISO)')
+  .option('--json', 'one JSON object a request, or the counts')
+  .description('warn, remind, close and purge what is due; the service does it every five minutes')
+  .action(async (options) => (await import('./commands/sweep.js')).sweepNow(options))
+
 const faq = program.command('faq').description('the base of answers that requests are shown')
 faq
   .command('import')

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Knex } from 'knex'
 import { openBlobs, prepareBlobs } from './adapters/blobs.js'
 import { migrate, openDatabase } from './adapters/database.js'
+import { parseCalendar } from './adapters/imports/calendar-file.js'
 import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { parseFaq } from './adapters/imports/faq-file.js'
 import { faqFiles } from './adapters/imports/faq-files.js'
@@ -15,11 +16,12 @@ import { importFaq } from './adapters/stores/import-faq.js'
 import { openInbox } from './adapters/stores/inbox.js'
 import { openOutbox } from './adapters/stores/outbox.js'
 import { openStore } from './adapters/stores/store.js'
+import { openSweeps } from './adapters/stores/sweeps.js'
 import { makeTokens } from './adapters/tokens.js'
 import type { Rules } from './app/handle.js'
-import type { Blobs, Clock, Inbox, Outbox, Store, Tokens } from './app/ports.js'
+import type { Blobs, Clock, Inbox, Outbox, Store, Sweeps, Tokens } from './app/ports.js'
 import { ConfigFault, prepareDataFolder, signingKey } from './config.js'
-import { CLOSURE } from './core/closure.js'
+import type { ClosurePolicy } from './core/closure.js'
 import type { Config } from './settings.js'
 
 export const clock: Clock = { now: () => Date.now() }
@@ -33,6 +35,7 @@ export interface House {
   readonly inbox: Inbox
   readonly outbox: Outbox
   readonly store: Store
+  readonly sweeps: Sweeps
   readonly rules: Rules
   close(): Promise<void>
 }
@@ -44,19 +47,22 @@ export async function openHouse(config: Config): Promise<House> {
     await migrate(knex)
     await loadFirstCatalogue(knex, config)
     const tokens = tokensOf(config)
+    const rules = rulesOf(config)
     const blobFolder = join(config.AMIGO_DATA_DIR, 'blobs')
     await prepareBlobs(blobFolder).catch((error: Error) => {
       throw new ConfigFault(`AMIGO_DATA_DIR: ${blobFolder} can't be used: ${error.message}`)
     })
+    const blobs = openBlobs(blobFolder)
     return {
       knex,
       blobFolder,
-      blobs: openBlobs(blobFolder),
+      blobs,
+      sweeps: openSweeps(knex, blobs.path),
       tokens,
       inbox: openInbox(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
       store: openStore(knex, { tokens, dailyCap: config.AMIGO_DAILY_ANSWERS }),
-      rules: rulesOf(config),
+      rules,
       close: () => knex.destroy(),
     }
   } catch (error) {
@@ -97,7 +103,25 @@ export function rulesOf(config: Config): Rules {
     faqThreshold: config.AMIGO_FAQ_THRESHOLD,
     refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
-    closure: { ...CLOSURE, zone: config.AMIGO_TIME_ZONE },
+    closure: closureOf(config),
+  }
+}
+
+function closureOf(config: Config): ClosurePolicy {
+  const shipped = join(packageRoot(), 'templates', 'calendar.yaml')
+  const file = config.AMIGO_CALENDAR ?? shipped
+  const calendar = readText(file, 'AMIGO_CALENDAR')
+  const parsed = parseCalendar(calendar, file, config.AMIGO_SCHOOL_ZONE ?? null)
+  if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
+  return {
+    zone: config.AMIGO_TIME_ZONE,
+    months: config.AMIGO_CLOSE_MONTHS,
+    noticeDays: config.AMIGO_CLOSE_NOTICE_DAYS,
+    reminderDays: config.AMIGO_REMINDER_DAYS,
+    retentionMonths: config.AMIGO_RETENTION_MONTHS,
+    mailHours: config.AMIGO_MAIL_HOURS,
+    quietDays: config.AMIGO_QUIET_DAYS,
+    closedPeriods: parsed.periods,
   }
 }
 
@@ -116,7 +140,7 @@ export function packageRoot(): string {
 async function loadFirstCatalogue(knex: Knex, config: Config): Promise<void> {
   if (await knex('teams').first('id')) return
   const file = config.AMIGO_CATALOGUE ?? join(packageRoot(), 'templates', 'catalogue.yaml')
-  const parsed = parseCatalogue(readText(file), file)
+  const parsed = parseCatalogue(readText(file, 'AMIGO_CATALOGUE'), file)
   if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
   await importCatalogue(knex, parsed.catalogue, { dryRun: false })
   // The answers that are shipped are about the catalogue that is shipped.
@@ -131,10 +155,10 @@ async function loadFirstAnswers(knex: Knex): Promise<void> {
   await importFaq(knex, parsed.entries, { dryRun: false })
 }
 
-function readText(file: string): string {
+function readText(file: string, setting: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
-    throw new ConfigFault(`AMIGO_CATALOGUE: ${(error as Error).message}`)
+    throw new ConfigFault(`${setting}: ${(error as Error).message}`)
   }
 }

@@ -6,6 +6,7 @@ import { startIntake } from './adapters/imap/intake.js'
 import type { ImapSettings } from './adapters/imap/session.js'
 import { lockDataFolder } from './adapters/lock.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
+import { startSchedule } from './adapters/schedule.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
 import { type Compose, composer } from './adapters/templates/compose.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
@@ -13,6 +14,7 @@ import { deliverOnce } from './app/deliver.js'
 import { startLoop } from './app/loop.js'
 import type { Log } from './app/ports.js'
 import { receive } from './app/receive.js'
+import { sweep } from './app/sweep.js'
 import { worker } from './app/work.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
 import { clock, type House, openHouse, templateFolder } from './house.js'
@@ -28,6 +30,8 @@ export interface Service {
 
 /** Rows that came in by another process (`amigo ingest`) are seen within this, ms. */
 const LOOK_EVERY = 1000
+/** What is due is found by its date: a tick that is missed loses nothing. */
+const SWEEP_WHEN = '*/5 * * * *'
 
 export async function startService(config: Config, log: Log): Promise<Service> {
   prepareDataFolder(config)
@@ -79,6 +83,28 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     onMail: handling.wake,
   })
 
+  const sweeping = startSchedule(
+    house.knex,
+    {
+      name: 'sweep',
+      when: SWEEP_WHEN,
+      run: async () => {
+        const policy = house.rules.closure
+        const swept = await sweep({
+          ...house,
+          clock,
+          policy,
+          log,
+          stopped: () => stopping !== undefined,
+        })
+        if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept')
+        delivery.wake()
+      },
+    },
+    config.AMIGO_INSTANCE,
+    log,
+  )
+
   // Mail is taken in whether it can be answered or not, but whoever starts it should know at once.
   mailer.verify().catch((error) => {
     const { message } = explainConnection(error, smtpSettings(config))
@@ -88,6 +114,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   let stopping: Promise<void> | undefined
   const stop = async () => {
     await intake.stop()
+    await sweeping.stop()
     await handling.stop()
     await delivery.stop()
     mailer.close()

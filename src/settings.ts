@@ -3,6 +3,7 @@
 import { hostname } from 'node:os'
 import { z } from 'zod'
 import { DRIVERS } from './adapters/database.js'
+import { SCHOOL_ZONES } from './adapters/imports/calendar-file.js'
 import { looksLikeAddress, normaliseAddress } from './core/address.js'
 
 const text = z.string().trim().min(1)
@@ -32,6 +33,26 @@ const zone = z.string().refine((name) => {
     return false
   }
 }, 'must be a time zone such as Europe/Paris')
+
+const numbers = (min: number, max: number, what: string) =>
+  list.pipe(
+    z
+      .array(z.string().regex(/^\d+$/, what).transform(Number))
+      .refine((all) => all.every((n) => n >= min && n <= max), what),
+  )
+const days = numbers(1, 365, 'must be whole numbers between 1 and 365, such as 7 14').refine(
+  (all) => all.every((day, at) => at === 0 || day > (all[at - 1] ?? 0)),
+  'must be ascending, such as 7 14',
+)
+const weekdays = numbers(1, 7, 'must be numbers from 1 (Monday) to 7 (Sunday)').refine(
+  (all) => new Set(all).size < 7,
+  'must leave a day on which mails go out',
+)
+const hours = z
+  .string()
+  .regex(/^\d{1,2}-\d{1,2}$/, 'must be two hours such as 8-18')
+  .transform((value) => value.split('-').map(Number) as [number, number])
+  .refine(([from, before]) => from < before && before <= 24, 'must be two hours such as 8-18')
 
 export interface Setting {
   readonly schema: z.ZodType
@@ -63,6 +84,40 @@ export const SETTINGS = {
     'fr',
   ),
   AMIGO_TIME_ZONE: setting(zone, 'Time zone of the dates that people read.', 'Europe/Paris'),
+  AMIGO_CLOSE_MONTHS: setting(
+    whole(1, 24),
+    'From *Résolue* to the warning of its closing, calendar months.',
+    '1',
+  ),
+  AMIGO_CLOSE_NOTICE_DAYS: setting(whole(1, 365), 'From that warning to the closing, days.', '14'),
+  AMIGO_REMINDER_DAYS: setting(
+    days,
+    'From *À compléter* to each reminder, days, ascending; empty: none.',
+    '7 14',
+  ),
+  AMIGO_RETENTION_MONTHS: setting(
+    whole(1, 240),
+    'From the closing of a request to the purge of its words, files and addresses, calendar months.',
+    '12',
+  ),
+  AMIGO_MAIL_HOURS: setting(
+    hours,
+    'Hours of the day between which warnings, reminders and closings go out.',
+    '8-18',
+  ),
+  AMIGO_QUIET_DAYS: setting(
+    weekdays,
+    'Days of the week on which none goes out: 1 is Monday, 7 Sunday; empty: none.',
+    '6 7',
+  ),
+  AMIGO_CALENDAR: optional(
+    text,
+    'File of public and school holidays, on which none goes out. Left out: `templates/calendar.yaml`, an example for 2026-2027.',
+  ),
+  AMIGO_SCHOOL_ZONE: optional(
+    oneOf(SCHOOL_ZONES),
+    'Whose school holidays count: A, B or C. Left out: public holidays only.',
+  ),
   AMIGO_PLUS_ADDRESSING: setting(
     flag,
     'The mail server delivers `assistance+tag@…` to the assistance mailbox. If not, set false: then only Message-IDs carry the signature.',

@@ -1,0 +1,73 @@
+/** Reads the days on which nothing is sent or closed by itself: public and school holidays. */
+
+import { LineCounter, parseDocument } from 'yaml'
+import { z } from 'zod'
+import type { ClosedPeriod } from '../../core/closure.js'
+import { byLine, type Problem } from './problem.js'
+
+export const SCHOOL_ZONES = ['A', 'B', 'C'] as const
+export type SchoolZone = (typeof SCHOOL_ZONES)[number]
+
+const day = z
+  .string({ error: 'must be a day such as 2026-11-24' })
+  .refine(isDay, { error: ({ input }) => `${String(input)} is no day of the calendar` })
+const name = z.string({ error: 'is missing' }).trim().min(1, 'is missing')
+const SHAPE = z.strictObject({
+  public_holidays: z.array(z.strictObject({ day, name })).default([]),
+  school_holidays: z
+    .array(
+      z.strictObject({
+        ...{ name, from: day, to: day },
+        zones: z
+          .array(z.enum(SCHOOL_ZONES, { error: 'must be A, B or C' }))
+          .default([...SCHOOL_ZONES]),
+      }),
+    )
+    .default([]),
+})
+
+export type ParsedCalendar =
+  | { readonly ok: true; readonly periods: ClosedPeriod[] }
+  | { readonly ok: false; readonly problems: Problem[] }
+
+/** Longer than a summer, a closure is a mistake: nothing would be closed for a year. */
+const LONGEST_DAYS = 100
+const DAY = 24 * 60 * 60_000
+
+/** `zone`: whose school holidays count; null: none. */
+export function parseCalendar(text: string, file: string, zone: SchoolZone | null): ParsedCalendar {
+  const counter = new LineCounter()
+  // failsafe: a day stays the text that was written.
+  const options = { schema: 'failsafe', lineCounter: counter, prettyErrors: false } as const
+  const document = parseDocument(text, options)
+  const problems: Problem[] = document.errors.map(({ pos, message }) => ({
+    ...{ file, line: counter.linePos(pos[0]).line, field: 'YAML' },
+    message: `is not valid: ${message}`,
+  }))
+  const lineOf = (path: readonly PropertyKey[]) => {
+    const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined
+    return node?.range ? counter.linePos(node.range[0]).line : 1
+  }
+  const shaped = problems.length > 0 ? null : SHAPE.safeParse(document.toJS())
+  for (const { path, message } of shaped?.error?.issues ?? [])
+    problems.push({ file, line: lineOf(path), field: path.join('.') || 'file', message })
+  const { public_holidays = [], school_holidays = [] } = shaped?.data ?? {}
+  for (const [at, { from, to }] of school_holidays.entries()) {
+    const days = (Date.parse(to) - Date.parse(from)) / DAY
+    if (days >= 0 && days < LONGEST_DAYS) continue
+    const message =
+      days < 0 ? 'is before `from`' : `is more than ${LONGEST_DAYS} days after \`from\``
+    const path = ['school_holidays', at, 'to']
+    problems.push({ file, line: lineOf(path), field: path.join('.'), message })
+  }
+  if (problems.length > 0) return { ok: false, problems: byLine(problems) }
+  const schools = school_holidays.filter(({ zones }) => zone !== null && zones.includes(zone))
+  const holidays = public_holidays.map((one) => ({ name: one.name, from: one.day, to: one.day }))
+  return { ok: true, periods: [...holidays, ...schools.map(({ zones: _, ...period }) => period)] }
+}
+
+function isDay(value: string): boolean {
+  const time = Date.parse(`${value}T00:00:00Z`)
+  if (!/^\d{4}-\d\d-\d\d$/.test(value) || Number.isNaN(time)) return false
+  return new Date(time).toISOString().startsWith(value)
+}

@@ -1,0 +1,77 @@
+/** The clock of the house: node-cron, in UTC, one run at a time, one machine at a time by a lease. */
+
+import type { Knex } from 'knex'
+import cron from 'node-cron'
+import type { Log } from '../app/ports.js'
+import { writing } from './database.js'
+
+export interface Schedule {
+  /** Ends the ticking, and waits for the run that is going on. */
+  stop(): Promise<void>
+}
+
+export interface Job {
+  readonly name: string
+  /** cron expression, UTC. */
+  readonly when: string
+  readonly run: () => Promise<void>
+}
+
+/** A lease outlives its holder's crash by no more than this, ms. */
+const LEASE_LASTS = 10 * 60_000
+
+/** Runs at once, for what was missed while nothing ran, and then as the expression says. */
+export function startSchedule(
+  knex: Knex,
+  { name, when, run }: Job,
+  holder: string,
+  log: Log,
+): Schedule {
+  let lastFault = ''
+  let going: Promise<void> = Promise.resolve()
+  const once = async () => {
+    if (!(await takeLease(knex, name, holder, Date.now()))) return
+    try {
+      await run()
+      lastFault = ''
+    } finally {
+      await releaseLease(knex, name, holder)
+    }
+  }
+  const guarded = () => {
+    going = once().catch((error: Error) => {
+      if (error.message !== lastFault) log.error({ err: error }, `${name}: ${error.message}`)
+      lastFault = error.message
+    })
+    return going
+  }
+  const task = cron.schedule(when, guarded, { name, timezone: 'Etc/UTC', noOverlap: true })
+  guarded()
+  return {
+    async stop() {
+      await task.destroy()
+      await going
+    },
+  }
+}
+
+/** Whether the job is ours to run now: nobody else holds it, or their lease has run out. */
+export async function takeLease(
+  knex: Knex,
+  name: string,
+  holder: string,
+  now: number,
+): Promise<boolean> {
+  return writing(knex, async (trx) => {
+    await trx('leases').insert({ name, holder: '', until: 0 }).onConflict('name').ignore()
+    const taken = await trx('leases')
+      .where({ name })
+      .where((free) => free.where({ holder }).orWhere('until', '<', now))
+      .update({ holder, until: now + LEASE_LASTS })
+    return taken === 1
+  })
+}
+
+async function releaseLease(knex: Knex, name: string, holder: string): Promise<void> {
+  await writing(knex, (trx) => trx('leases').where({ name, holder }).update({ until: 0 }))
+}

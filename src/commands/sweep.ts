@@ -1,0 +1,84 @@
+/** `amigo sweep`: what time asks for, done now; or foretold, request by request. */
+
+import { DateTime } from 'luxon'
+import { openLog } from '../adapters/log.js'
+import { takeLease } from '../adapters/schedule.js'
+import { ClockFault, foresee, sweep } from '../app/sweep.js'
+import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
+import type { Due } from '../core/closure.js'
+import { clock, type House, openHouse } from '../house.js'
+import { CommandFault, EXIT } from './faults.js'
+
+export interface SweepOptions {
+  readonly dryRun?: true
+  readonly asOf?: string
+  readonly json?: true
+}
+
+export async function sweepNow({ dryRun, asOf, json }: SweepOptions): Promise<void> {
+  const config = readConfig({ mail: false })
+  // In the future it would close unfairly, in the past it would undo nothing.
+  if (asOf !== undefined && !dryRun)
+    throw new CommandFault('--as-of only foretells: add --dry-run', 64)
+  if (!dryRun && config.AMIGO_ADDRESS === PLACEHOLDER)
+    throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to people carry it.')
+  const house = await openHouse(config)
+  try {
+    if (dryRun) await foretell(house, momentOf(asOf, config.AMIGO_TIME_ZONE), json)
+    else await carryOut(house, config.AMIGO_LOG_LEVEL, json)
+  } finally {
+    await house.close()
+  }
+}
+
+async function carryOut(house: House, level: string, json?: true): Promise<void> {
+  const tty = process.stderr.isTTY
+  const holder = `sweep ${process.pid}`
+  if (!(await takeLease(house.knex, 'sweep', holder, clock.now())))
+    throw new CommandFault('another process is sweeping: it does what is due', EXIT.temporary)
+  try {
+    const swept = await sweep({
+      ...{ ...house, clock, policy: house.rules.closure, log: openLog(level, tty) },
+      progress: (seen) => tty && process.stderr.write(`\r${seen} requests looked at`),
+    })
+    if (tty) process.stderr.write('\r')
+    const { warn, remind, close, purge } = swept
+    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged.`
+    process.stdout.write(`${json ? JSON.stringify(swept) : words}\n`)
+  } catch (error) {
+    if (error instanceof ClockFault) throw new CommandFault(error.message)
+    throw error
+  } finally {
+    await house.knex('leases').where({ name: 'sweep', holder }).update({ until: 0 })
+  }
+}
+
+async function foretell(house: House, now: number, json?: true): Promise<void> {
+  const policy = house.rules.closure
+  const day = (at: number) =>
+    DateTime.fromMillis(at, { zone: policy.zone }).toFormat('yyyy-MM-dd HH:mm')
+  let acts = 0
+  for await (const { ref, due } of foresee({ ...house, policy }, now)) {
+    if (due.act !== 'wait') acts++
+    if (json) process.stdout.write(`${JSON.stringify({ ref, ...due })}\n`)
+    else process.stdout.write(`${ref}  ${described(due, day)}\n`)
+  }
+  if (!json) process.stdout.write(`${acts} request(s) would change on ${day(now)}.\n`)
+}
+
+function described(due: Due, day: (at: number) => string): string {
+  const { act, because } = due
+  if (act === 'wait')
+    return `wait    ${due.until === null ? '' : `until ${day(due.until)} `}(${because})`
+  const more = act === 'warn' ? `, to be closed on ${day(due.closesAt)}` : ''
+  return `${act.padEnd(7)} (${because}${more})`
+}
+
+/** A day is taken at noon: mails go out then. */
+function momentOf(asOf: string | undefined, zone: string): number {
+  if (asOf === undefined) return clock.now()
+  const moment = DateTime.fromISO(asOf.length === 10 ? `${asOf}T12:00` : asOf, { zone })
+  if (!moment.isValid)
+    throw new CommandFault(`--as-of ${asOf}: must be a day such as 2026-12-24, or a moment`, 64)
+  return moment.toMillis()
+}
