@@ -112,8 +112,13 @@ describe('what a mail asks', () => {
       'Bonjour Madame,\nJ’ai une question : où est la fiche de paie ?\nCordialement',
       ['ou est la fiche de paie ?'],
     ],
+    [
+      'Dear Sir or Madam,\n\nI am having some difficulty and would like some information: is the Wi-Fi open to guests?\nPhone: +33 2 31 00 00 00',
+      ['is the wi-fi open to guests?'],
+    ],
     ['Bonjour', ['bonjour']],
     ['GFC', ['gfc']],
+    ['404', ['404']],
   ])('%j', (text, sentences) => expect(sentencesAsked(text)).toEqual(sentences))
 
   it('is at most 8 sentences', () => {

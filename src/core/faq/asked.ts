@@ -10,7 +10,7 @@ const MAX_TEXT = 6000
 const EMPTY_LINE =
   /^(>|--|tel\b|telephone|phone|mobile|fax|portable|poste \d|bureau \d|room \d|envoye (de|depuis)|sent from|((bien )?cordialement|sinceres|sincerement|salutations|respectueusement|bien a (vous|toi)|bonne (journee|soiree|reception|fin)|amicalement)|(best |kind |warm )?regards|yours|sincerely|cheers|have a |thanks?\b|thank you|merci\b|en vous remerciant|je vous (prie|remercie)|dans l'attente|je reste a (votre|ta)|restant a|n'hesitez pas|please let me|veuillez (agreer|recevoir)|mes salutations|mesdames|messieurs|madame|monsieur|service (des?|du|d')|direction (des?|du)|(hr|it|sales|finance) department)/
 const HELLO =
-  /^(re-?)?(bonjour|bonsoir|salut|coucou|hello|hi|hey|dear)\b( (a )?(toute l'equipe|tous|toutes et tous)| team| all| there| (sir|madam|sir or madam)| monsieur| madame)?( et bonne annee)?[\s,!.:;-]*/
+  /^(re-?)?(bonjour|bonsoir|salut|coucou|hello|hi|hey|dear)\b( (a )?(toute l'equipe|tous|toutes et tous)| team| all| there| (sir or madam|sir|madam)| monsieur| madame)?( et bonne annee)?[\s,!.:;-]*/
 /** What leads to the question without being a part of it. */
 const LEADS: readonly RegExp[] = [
   /^je me permets de vous (contacter|ecrire|solliciter|relancer)[^,.:;]*?(car|parce que|afin de|pour|au sujet d(e|u)|concernant)\s*/,
@@ -30,9 +30,10 @@ const EMPTY_SENTENCE =
 export function sentencesAsked(text: string): string[] {
   const sentences: string[] = []
   for (const line of text.slice(0, MAX_TEXT).split('\n')) {
-    for (const part of fold(line).split(/(?<=[?!.;])\s+|\s+:\s+/)) {
+    for (const part of fold(line).split(/(?<=[?!.;])\s+|\s*:\s+/)) {
       const sentence = withoutLead(part.trim())
-      if (wordCount(sentence) === 0 || EMPTY_LINE.test(sentence) || EMPTY_SENTENCE.test(sentence))
+      // Figures alone are a telephone's, or an error's, which stands beside words.
+      if (!/\p{L}/u.test(sentence) || EMPTY_LINE.test(sentence) || EMPTY_SENTENCE.test(sentence))
         continue
       sentences.push(sentence)
     }
