@@ -129,6 +129,27 @@ program
   .description('warn, remind, close and purge what is due; the service does it every five minutes')
   .action(async (options) => (await import('./commands/sweep.js')).sweepNow(options))
 
+const people = program.command('people').description('what is held of a person')
+people
+  .command('export')
+  .argument('<address>')
+  .argument('[folder]', 'a new folder for the data, mails and files; without one, JSON is printed')
+  .description('all that is held of a person')
+  .action(async (address, folder) =>
+    (await import('./commands/people.js')).exportPerson(address, folder),
+  )
+people
+  .command('forget')
+  .argument('<address>')
+  .option('--dry-run', 'only tell what would go')
+  .option('--json', 'as one JSON object')
+  .description(
+    'erase a person: requests, mails, files, name; tells what went, and what may be left',
+  )
+  .action(async (address, options) =>
+    (await import('./commands/people.js')).forget(address, options),
+  )
+
 const faq = program.command('faq').description('the base of answers that requests are shown')
 faq
   .command('import')

@@ -9,11 +9,11 @@ import {
   revokeWording,
   unanswered,
 } from '../adapters/stores/faq-use.js'
-import { readConfig } from '../config.js'
 import { clustersOf } from '../core/faq/clusters.js'
 import { formatReference } from '../core/reference.js'
-import { clock, type House, openHouse } from '../house.js'
+import { clock } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
+import { say, withHouse } from './with-house.js'
 
 const DAY = 24 * 60 * 60_000
 const MOST_REQUESTS = 2000
@@ -23,7 +23,7 @@ const SHOWN_IN_VAIN = 5
 
 /** Requests that nothing answered, gathered by what they ask; entries that are shown and never help. */
 export async function faqGaps({ days, json }: { readonly days: number; readonly json?: true }) {
-  await withHouse(async (house, locale) => {
+  await withHouse(async (house, { AMIGO_LOCALE: locale }) => {
     const since = clock.now() - days * DAY
     const requests = await unanswered(house.knex, since, MOST_REQUESTS)
     const asked = clustersOf(requests, locale)
@@ -90,18 +90,4 @@ export async function faqMade({
     for (const { id, stage, question, author } of made)
       say(`${stage.padEnd(7)} ${id}: ${question}${author ? ` (${author})` : ''}`)
   })
-}
-
-async function withHouse(work: (house: House, locale: 'fr' | 'en') => Promise<void>) {
-  const config = readConfig({ mail: false })
-  const house = await openHouse(config)
-  try {
-    await work(house, config.AMIGO_LOCALE)
-  } finally {
-    await house.close()
-  }
-}
-
-function say(line: string): void {
-  process.stdout.write(`${line}\n`)
 }

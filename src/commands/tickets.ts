@@ -3,14 +3,15 @@
 import type { Knex } from 'knex'
 import { type TicketRow, toTicket } from '../adapters/stores/tickets.js'
 import { openTemplates } from '../adapters/templates/templates.js'
-import { formatBytes, formatDate, type Words } from '../adapters/templates/words.js'
-import { readConfig } from '../config.js'
+import { formatBytes, formatDate, formatLongDay, type Words } from '../adapters/templates/words.js'
+import { plannedClosing } from '../core/closure.js'
 import { formatReference } from '../core/reference.js'
 import { shorten } from '../core/text.js'
 import type { EntryKind, Ticket, Visibility } from '../core/ticket.js'
-import { openHouse, templateFolder } from '../house.js'
+import { templateFolder } from '../house.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
+import { say, withHouse } from './with-house.js'
 
 interface EntryView {
   readonly id: number
@@ -23,14 +24,12 @@ interface EntryView {
   readonly attachments: readonly { name: string; bytes: number; type: string }[]
 }
 
-async function withDatabase<T>(work: (knex: Knex, config: Config) => Promise<T>): Promise<T> {
-  const config = readConfig({ mail: false })
-  const house = await openHouse(config)
-  try {
-    return await work(house.knex, config)
-  } finally {
-    await house.close()
-  }
+interface TicketView {
+  readonly ticket: Ticket
+  readonly requester: string
+  /** Epoch ms: when it is closed by itself, if nobody writes; null: not as things stand. */
+  readonly closing: number | null
+  readonly entries: readonly EntryView[]
 }
 
 export async function listTickets(options: {
@@ -38,7 +37,7 @@ export async function listTickets(options: {
   limit: number
   json?: true
 }): Promise<void> {
-  await withDatabase(async (knex, config) => {
+  await withHouse(async ({ knex }, config) => {
     const query = knex('tickets as t')
       .join('people as p', 'p.id', 't.requester_id')
       .orderBy('t.id', 'desc')
@@ -48,18 +47,18 @@ export async function listTickets(options: {
     else if (options.status) query.where('t.status', options.status)
     const rows = await query
     if (options.json) {
-      for (const row of rows) print(JSON.stringify(summary(toTicket(row), row.requester)))
+      for (const row of rows) say(JSON.stringify(summary(toTicket(row), row.requester)))
       return
     }
     const words = wordsOf(config)
     for (const row of rows) {
       const date = formatDate(row.created_at, config.AMIGO_TIME_ZONE, words)
       const status = (words.status[row.status] ?? row.status).padEnd(12)
-      print(
+      say(
         `${formatReference(row.number)}  ${status}  ${date.padEnd(26)}  ${shorten(row.requester, 24).padEnd(24)}  ${shorten(row.title || words.untitled, 60)}`,
       )
     }
-    if (rows.length === 0) print('No request.')
+    if (rows.length === 0) say('No request.')
   })
 }
 
@@ -68,16 +67,22 @@ export async function showTicket(
   options: { json?: true; folded?: true },
 ): Promise<void> {
   const number = ticketNumber(reference)
-  await withDatabase(async (knex, config) => {
+  await withHouse(async ({ knex, rules }, config) => {
     const row = await knex('tickets as t')
       .join('people as p', 'p.id', 't.requester_id')
       .where('t.number', number)
       .first<TicketRow & { requester: string }>('t.*', 'p.name as requester')
     if (!row) throw new CommandFault(`there is no request ${formatReference(number)}`, EXIT.data)
-    const entries = await journal(knex, row.id)
+    const view: TicketView = {
+      ticket: toTicket(row),
+      requester: row.requester,
+      closing: plannedClosing(toTicket(row), rules.closure),
+      entries: await journal(knex, row.id),
+    }
+    const { ticket, requester, closing, entries } = view
     if (options.json)
-      return print(JSON.stringify({ ...summary(toTicket(row), row.requester), entries }))
-    showText(toTicket(row), row.requester, entries, config, options.folded === true)
+      return say(JSON.stringify({ ...summary(ticket, requester), closing, entries }))
+    showText(view, config, options.folded === true)
   })
 }
 
@@ -120,26 +125,26 @@ async function journal(knex: Knex, ticketId: number): Promise<EntryView[]> {
 }
 
 function showText(
-  ticket: Ticket,
-  requester: string,
-  entries: readonly EntryView[],
+  { ticket, requester, closing, entries }: TicketView,
   config: Config,
   folded: boolean,
 ): void {
   const words = wordsOf(config)
   const date = (time: number) => formatDate(time, config.AMIGO_TIME_ZONE, words)
-  print(`${formatReference(ticket.number)}  ${ticket.title || words.untitled}`)
-  print(
+  say(`${formatReference(ticket.number)}  ${ticket.title || words.untitled}`)
+  say(
     `${words.recap.status}: ${words.status[ticket.status]} · ${words.recap.requester}: ${requester} · ${words.recap.priority}: ${words.priority[ticket.priority]} · ${words.recap.createdAt}: ${date(ticket.createdAt)}`,
   )
+  if (closing !== null)
+    say(`${words.closing} ${formatLongDay(closing, config.AMIGO_TIME_ZONE, words)}`)
   for (const entry of entries) {
-    print(
+    say(
       `\n── ${date(entry.at)} · ${entry.author ?? 'Amigo'}${entry.visibility === 'private' ? ' · [private]' : ''}`,
     )
-    if (entry.text !== '') print(entry.text)
+    if (entry.text !== '') say(entry.text)
     for (const { name, bytes } of entry.attachments)
-      print(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
-    if (entry.elided !== '') print(folded ? entry.elided : '[…]')
+      say(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
+    if (entry.elided !== '') say(folded ? entry.elided : '[…]')
   }
 }
 
@@ -149,8 +154,4 @@ function summary({ description: _, ...ticket }: Ticket, requester: string): obje
 
 function wordsOf(config: Config): Words {
   return openTemplates(templateFolder(config)).words(config.AMIGO_LOCALE)
-}
-
-function print(line: string): void {
-  process.stdout.write(`${line}\n`)
 }

@@ -121,6 +121,8 @@ export type EntryKind =
   | 'warned'
   | 'reminded'
   | 'lapsed'
+  /** Its words were taken out with their author (`amigo people forget`). */
+  | 'erased'
 
 /** One message's steps in the life of a request, with all that it takes to undo them. */
 export interface StateChange {

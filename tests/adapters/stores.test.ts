@@ -12,6 +12,8 @@ import {
   pendingMigrations,
   writing,
 } from '../../src/adapters/database.js'
+import { forgetPerson } from '../../src/adapters/stores/forget.js'
+import { heldOf } from '../../src/adapters/stores/held.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
 import { openPending } from '../../src/adapters/stores/pending.js'
@@ -206,6 +208,20 @@ for (const { driver, skip, make } of DATABASES)
         visibility: 'private',
         text: `acknowledgement → ${CAMILLE.address}: 550 no such user`,
       })
+    })
+
+    it('gives all that it holds of a person, and forgets it', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+      expect(await heldOf(world.knex, CAMILLE.address)).toMatchObject({
+        person: { name: CAMILLE.name },
+        requests: [{ ref: 'R-000001', journal: [{ text: 'Elle ne clique plus.' }] }],
+        mails: [{ sender: CAMILLE.address }],
+      })
+      const told = { requests: ['R-000001'], mails: 1, notices: 1, lines: 0, namedIn: [] }
+      expect(await forgetPerson(world.knex, CAMILLE.address, world.now, true)).toEqual(told)
+      expect(await forgetPerson(world.knex, CAMILLE.address, world.now, false)).toEqual(told)
+      expect(await forgetPerson(world.knex, CAMILLE.address, world.now, false)).toBeNull()
+      expect(await heldOf(world.knex, CAMILLE.address)).toBeNull()
     })
 
     it('is up to date after migrating, twice', async () => {

@@ -98,6 +98,16 @@ it('does the whole job, and everybody else is told as by mail', async () => {
   ])
 })
 
+it('shows when a resolved request will be closed by itself', async () => {
+  const plain = async () => (await amigo('show', '1')).out.replaceAll('\u00a0', ' ')
+  expect(await plain()).not.toContain('Clôture automatique')
+  await amigo('resolve', '1', 'La pile.', ...as)
+  expect(await plain()).toMatch(/Clôture automatique prévue le \d+ \p{L}+ 20\d\d/u)
+  const { closing } = JSON.parse((await amigo('show', '1', '--json')).out)
+  // A month and two weeks at the least, and not on a weekend.
+  expect(closing).toBeGreaterThan(Date.now() + 40 * 24 * 60 * 60_000)
+})
+
 it('refuses with the reason, and the exit status says so', async () => {
   const refused: [string[], RegExp][] = [
     [['reopen', '1', 'Trop tôt.', ...as], /Ce n'est pas possible dans son état actuel : Affectée/],

@@ -63,7 +63,7 @@ async function ledgerRow(trx: Knex, ticket: Ticket, catalogue: Catalogue, now: n
 }
 
 /** Remembers the files of these rows: a crash after the commit must not leave them. */
-async function doom(trx: Knex, rows: Knex.QueryBuilder): Promise<void> {
+export async function doom(trx: Knex, rows: Knex.QueryBuilder): Promise<void> {
   const names = [...new Set((await rows.clone().pluck('blob')) as string[])].filter(Boolean)
   for (let at = 0; at < names.length; at += 200)
     await trx('doomed_blobs')
@@ -111,8 +111,12 @@ export async function cleanBlobs(knex: Knex, pathOf: (name: string) => string): 
     after = names.at(-1) ?? after
     if (names.length < AT_ONCE) break
   }
-  // What was deleted is zeroed in the database (secure_delete), but still stands in its log.
-  if (cleaned > 0 && !isPostgres(knex)) await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+  if (cleaned > 0) await truncateLog(knex)
+}
+
+/** What was deleted is zeroed in SQLite's file (secure_delete), but still stands in its log. */
+export async function truncateLog(knex: Knex): Promise<void> {
+  if (!isPostgres(knex)) await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
 }
 
 /** False when it is left for the next sweep. */

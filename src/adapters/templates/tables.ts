@@ -93,6 +93,7 @@ const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> =
   warned: ({ warned }) => warned,
   reminded: ({ reminded }) => reminded,
   lapsed: ({ lapsed }) => lapsed,
+  erased: ({ erased }) => erased,
 }
 
 /** Fields and what they are now; numbers in the words of the locale. */

@@ -78,6 +78,9 @@ const words = z.strictObject({
   warned: text,
   reminded: text,
   lapsed: text,
+  erased: text,
+  /** Before the day on which a request will be closed by itself. */
+  closing: text,
   /** Field of the form beside its value in a button's text: « Produit : GFC ». */
   field: text,
   footer: text,

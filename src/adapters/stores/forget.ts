@@ -1,0 +1,158 @@
+/** Takes a person out of the house: their requests, their words elsewhere, their mails, their name. */
+
+import type { Knex } from 'knex'
+import { formatReference } from '../../core/reference.js'
+import type { Status } from '../../core/ticket.js'
+import { writing } from '../database.js'
+import { catalogueReader } from './catalogue.js'
+import { batches } from './change.js'
+import { doom, purgeTicket } from './purge.js'
+import { type TicketRow, toTicket } from './tickets.js'
+
+export interface Forgotten {
+  /** References of their requests: of each, a line without words stays in the ledger. */
+  readonly requests: readonly string[]
+  /** Their lines in the journals of other people's requests, which are empty now. */
+  readonly lines: number
+  readonly mails: number
+  readonly notices: number
+  /** References of what still names them in somebody else's words. */
+  readonly namedIn: readonly string[]
+}
+
+/** Why a person can't be forgotten yet; the message says what to do. */
+export class StillNeeded extends Error {}
+
+/** Notices that are still to be written from their data. */
+const WAITING = ['queued', 'claimed']
+
+/** What is not finished: its technician can't just vanish. */
+const UNFINISHED: readonly Status[] = ['assigned', 'pending']
+
+/**
+ * One transaction; files go with the next `cleanBlobs`. Null: nobody has this address. With `dryRun`
+ * it is done and taken back, so that what is told is what would happen.
+ */
+export async function forgetPerson(
+  knex: Knex,
+  address: string,
+  now: number,
+  dryRun: boolean,
+): Promise<Forgotten | null> {
+  try {
+    return await writing(knex, async (trx) => {
+      const row = await trx('addresses').where({ address }).first<{ person_id: number }>()
+      if (!row) return null
+      const forgotten = await forget(trx, row.person_id, now)
+      if (dryRun) throw new TakenBack(forgotten)
+      return forgotten
+    })
+  } catch (error) {
+    if (error instanceof TakenBack) return error.forgotten
+    throw error
+  }
+}
+
+class TakenBack extends Error {
+  constructor(readonly forgotten: Forgotten) {
+    super('taken back')
+  }
+}
+
+async function forget(trx: Knex, personId: number, now: number): Promise<Forgotten> {
+  await refuseIfNeeded(trx, personId)
+  const { name } = await trx('people').where({ id: personId }).first<{ name: string }>('name')
+  const addresses = await trx('addresses').where({ person_id: personId }).pluck('address')
+  const catalogue = await catalogueReader()(trx)
+  const tickets = await trx('tickets').where({ requester_id: personId }).select<TicketRow[]>('*')
+  // Mails and notices of their requests go with those: counted before.
+  const mails = await countOf(trx('inbound_messages').whereIn('sender', addresses))
+  const notices = await countOf(noticesTo(trx, personId, addresses))
+  for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), catalogue, now)
+  await forgetMails(trx, addresses)
+  await noticesTo(trx, personId, addresses).delete()
+  const lines = await trx('log_entries')
+    .where({ author_id: personId })
+    .update({ text: '', elided: '', kind: 'erased', author_id: null })
+  await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
+  await trx('people').where({ id: personId }).delete()
+  const words = [...addresses, name].filter((word) => word.trim().length > 3)
+  await forgetInNotices(trx, words)
+  return {
+    requests: tickets.map(({ number }) => formatReference(number)),
+    namedIn: await whereNamed(trx, words),
+    ...{ lines, mails, notices },
+  }
+}
+
+async function refuseIfNeeded(trx: Knex, personId: number): Promise<void> {
+  const held = await trx('tickets')
+    .where({ agent_id: personId })
+    .whereIn('status', UNFINISHED)
+    .orderBy('number')
+    .pluck('number')
+  if (held.length === 0) return
+  const refs = held.slice(0, 5).map(formatReference).join(', ')
+  throw new StillNeeded(
+    `works on ${held.length} request(s) that are not finished (${refs}): assign them to somebody else first`,
+  )
+}
+
+/** What they wrote on requests that stay: the mails, and the files that came with them. */
+async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<void> {
+  const ids = await trx('inbound_messages').whereIn('sender', addresses).pluck('id')
+  for (const batch of batches(ids as number[])) {
+    const theirs = () => trx('attachments').whereIn('inbound_id', batch)
+    const mails = () => trx('inbound_messages').whereIn('id', batch)
+    await doom(trx, theirs())
+    await doom(trx, mails())
+    await theirs().delete()
+    // What others were told, or are about to be, holds their words.
+    const told = () => trx('outbox_messages').whereIn('inbound_id', batch)
+    await told().whereIn('status', WAITING).delete()
+    await told().update({ data: '{}', asks: false, inbound_id: null })
+    await trx('log_entries').whereIn('inbound_id', batch).update({ inbound_id: null })
+    await mails().delete()
+  }
+}
+
+function noticesTo(trx: Knex, personId: number, addresses: readonly string[]) {
+  return trx('outbox_messages').where((theirs) =>
+    theirs.where({ person_id: personId }).orWhereIn('to_address', [...addresses]),
+  )
+}
+
+/** Digests and lists that went to others, and name them. */
+async function forgetInNotices(trx: Knex, words: readonly string[]): Promise<void> {
+  for (const word of words)
+    await trx('outbox_messages')
+      .whereNotIn('status', WAITING)
+      .whereLike('data', `%${escaped(word)}%`)
+      .update({ data: '{}', asks: false })
+}
+
+async function whereNamed(trx: Knex, words: readonly string[]): Promise<string[]> {
+  const numbers = new Set<number>()
+  for (const word of words) {
+    const like = `%${escaped(word)}%`
+    const rows = await trx('tickets as t')
+      .leftJoin('log_entries as e', 'e.ticket_id', 't.id')
+      .where((any) => {
+        for (const column of ['t.title', 't.description', 'e.text', 'e.elided'])
+          any.orWhereILike(column, like)
+      })
+      .distinct<{ number: number }[]>('t.number')
+    for (const { number } of rows) numbers.add(number)
+  }
+  return [...numbers].sort((a, b) => a - b).map(formatReference)
+}
+
+/** `%` and `_` stand for themselves in no LIKE: whoever has them in an address is found too often, never too rarely. */
+function escaped(word: string): string {
+  return word.replace(/[%\\]/g, '_')
+}
+
+async function countOf(rows: Knex.QueryBuilder): Promise<number> {
+  const counted = await rows.count<{ n: number | string }[]>({ n: '*' })
+  return Number(counted[0]?.n ?? 0)
+}
