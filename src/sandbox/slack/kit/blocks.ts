@@ -1,0 +1,2 @@
+/** stub */
+export function checkMessageBlocks(_blocks: readonly unknown[], _inputs: boolean): void {}

@@ -1,0 +1,2 @@
+/** stub */
+export function checkView(_view: unknown, _type: 'modal' | 'home'): void {}

@@ -1,0 +1,183 @@
+/** Everything that the workspace knows, in one place that its parts share. */
+
+import { EventEmitter } from 'node:events'
+import type { Faults } from './faults.js'
+import { makeFaults } from './faults.js'
+import type { Ids } from './ids.js'
+import { makeIds } from './ids.js'
+import { GENEROUS_SCOPES } from './scopes.js'
+import type {
+  Ephemeral,
+  Obj,
+  View,
+  WorkspaceCall,
+  WorkspaceChannel,
+  WorkspaceFile,
+  WorkspaceMessage,
+  WorkspaceUser,
+} from './shapes.js'
+
+export interface WorkspaceOptions {
+  /** 0: any free port. */
+  readonly port?: number
+  readonly teamId?: string
+  /** Granted to the bot. */
+  readonly scopes?: readonly string[]
+  /** Slack: an ack within 3,000 ms. */
+  readonly ackTimeoutMs?: number
+  /** Slack: an event is sent again at once, after 1 minute, after 5. */
+  readonly retryAfterMs?: readonly number[]
+  /** Slack: a trigger_id lives 3,000 ms. */
+  readonly triggerLifeMs?: number
+  /** Slack: a response_url lives 30 minutes. */
+  readonly responseUrlLifeMs?: number
+  /** Whether input blocks may stand in messages: Slack's reference says so since 2025. */
+  readonly inputsInMessages?: boolean
+}
+
+export interface State {
+  readonly ids: Ids
+  readonly teamId: string
+  readonly teamName: string
+  readonly domain: string
+  readonly appId: string
+  readonly botId: string
+  readonly botUserId: string
+  readonly botToken: string
+  readonly appToken: string
+  readonly signingSecret: string
+  readonly verificationToken: string
+  readonly scopes: readonly string[]
+  readonly ackTimeoutMs: number
+  readonly retryAfterMs: readonly number[]
+  readonly triggerLifeMs: number
+  readonly responseUrlLifeMs: number
+  readonly inputsInMessages: boolean
+  readonly users: Map<string, WorkspaceUser>
+  readonly channels: Map<string, WorkspaceChannel>
+  /** By channel, then by ts, in order. */
+  readonly messages: Map<string, Map<string, WorkspaceMessage>>
+  readonly ephemerals: Ephemeral[]
+  readonly files: Map<string, WorkspaceFile>
+  readonly homes: Map<string, View>
+  /** By user; the last is on top. */
+  readonly modals: Map<string, View[]>
+  /** What people typed and chose: by surface, then by `block_id/action_id`. */
+  readonly typed: Map<string, Map<string, Obj>>
+  /** The last options that a person was shown for an external select. */
+  readonly suggested: Map<string, readonly Obj[]>
+  readonly triggers: Map<string, { readonly user: string; readonly until: number; used: boolean }>
+  readonly responseUrls: Map<string, ResponseUrl>
+  /** Event bodies by event_id, with the attempts so far. */
+  readonly sent: Map<string, { readonly body: Obj; attempts: number }>
+  readonly calls: WorkspaceCall[]
+  readonly faults: Faults
+  readonly events: EventEmitter<WorkspaceEvents>
+  readonly closing: AbortController
+  /** `http://127.0.0.1:PORT`, known once it listens. */
+  origin: string
+  /** The error that every token gets from now on. */
+  revoked: string | null
+  /** Whether the app was ever there, and Slack is not down: no event goes out before. */
+  reachable: boolean
+  /** Where payloads are posted to; null for Socket Mode. */
+  requestUrl: string | null
+  deliver: (delivery: Delivery) => Promise<Reply>
+  /** The URL of a new socket. */
+  socketUrl: () => string
+}
+
+export interface ResponseUrl {
+  readonly user: string
+  readonly channel: string
+  readonly messageTs: string | null
+  readonly until: number
+  uses: number
+}
+
+export interface Delivery {
+  readonly type: 'events_api' | 'interactive' | 'slash_commands'
+  readonly body: Obj
+  readonly retry?: { readonly attempt: number; readonly reason: string }
+}
+
+export interface Reply {
+  readonly acked: boolean
+  readonly payload: unknown
+  /** Why there was no ack, in Slack's words for a retry. */
+  readonly reason: 'timeout' | 'http_error' | 'connection_failed' | null
+}
+
+/** What people's screens show; `call` is what the app asked for. */
+export interface WorkspaceEvents {
+  message: [{ channel: WorkspaceChannel; message: WorkspaceMessage }]
+  changed: [{ channel: WorkspaceChannel; message: WorkspaceMessage; previous: WorkspaceMessage }]
+  deleted: [{ channel: WorkspaceChannel; previous: WorkspaceMessage }]
+  reaction: [{ channel: string; ts: string; user: string; name: string; added: boolean }]
+  ephemeral: [Ephemeral]
+  home: [{ user: string; view: View }]
+  /** Null: no modal is open any more. */
+  modal: [{ user: string; view: View | null }]
+  call: [WorkspaceCall]
+}
+
+export function makeState(options: WorkspaceOptions): State {
+  const ids = makeIds()
+  const teamId = options.teamId ?? 'T0SBX0TEAM'
+  const botUserId = 'U0SBX00BOT'
+  const events = new EventEmitter<WorkspaceEvents>()
+  events.setMaxListeners(0)
+  const bot: WorkspaceUser = {
+    id: botUserId,
+    name: 'amigo',
+    realName: 'Amigo',
+    email: null,
+    locale: 'en-US',
+    tz: 'Europe/Paris',
+    deleted: false,
+    isBot: true,
+    isRestricted: false,
+    teamId,
+  }
+  return {
+    ids,
+    teamId,
+    teamName: 'Sandbox',
+    domain: 'sandbox',
+    appId: 'A0SBX00APP',
+    botId: 'B0SBX00BOT',
+    botUserId,
+    botToken: 'xoxb-sandbox',
+    appToken: 'xapp-sandbox',
+    signingSecret: 'sandbox-signing-secret',
+    verificationToken: 'sandbox-verification',
+    scopes: options.scopes ?? GENEROUS_SCOPES,
+    ackTimeoutMs: options.ackTimeoutMs ?? 3000,
+    retryAfterMs: options.retryAfterMs ?? [0, 60_000, 300_000],
+    triggerLifeMs: options.triggerLifeMs ?? 3000,
+    responseUrlLifeMs: options.responseUrlLifeMs ?? 30 * 60_000,
+    inputsInMessages: options.inputsInMessages ?? true,
+    users: new Map([[botUserId, bot]]),
+    channels: new Map(),
+    messages: new Map(),
+    ephemerals: [],
+    files: new Map(),
+    homes: new Map(),
+    modals: new Map(),
+    typed: new Map(),
+    suggested: new Map(),
+    triggers: new Map(),
+    responseUrls: new Map(),
+    sent: new Map(),
+    calls: [],
+    faults: makeFaults(),
+    events,
+    closing: new AbortController(),
+    origin: '',
+    revoked: null,
+    reachable: false,
+    requestUrl: null,
+    deliver: async () => ({ acked: false, payload: null, reason: 'connection_failed' }),
+    socketUrl: () => '',
+  }
+}

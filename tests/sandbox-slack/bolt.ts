@@ -1,0 +1,36 @@
+/** The real Bolt app beside a workspace, quiet, and ended with the test. */
+
+import { App, LogLevel } from '@slack/bolt'
+import { onTestFinished } from 'vitest'
+import type { SlackWorkspace } from '../../src/sandbox/slack/workspace.js'
+import { startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
+
+export type Options = NonNullable<Parameters<typeof startSlackWorkspace>[0]>
+
+export async function openWorkspace(options: Options = {}): Promise<SlackWorkspace> {
+  const workspace = await startSlackWorkspace(options)
+  onTestFinished(() => workspace.close())
+  return workspace
+}
+
+/** Socket Mode, connected when it returns. */
+export async function startBolt(
+  workspace: SlackWorkspace,
+  listen: (app: App) => void = () => {},
+): Promise<App> {
+  const app = new App({
+    token: workspace.botToken,
+    appToken: workspace.appToken,
+    socketMode: true,
+    logLevel: LogLevel.ERROR,
+    clientOptions: { slackApiUrl: workspace.apiUrl, retryConfig: { retries: 3, minTimeout: 10 } },
+  })
+  listen(app)
+  await app.start()
+  onTestFinished(async () => {
+    await app.stop()
+  })
+  return app
+}
+
+export const plain = (text: string) => ({ type: 'plain_text' as const, text })
