@@ -7,9 +7,16 @@ import { startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 
 export type Options = NonNullable<Parameters<typeof startSlackWorkspace>[0]>
 
+/** An app is stopped before its workspace: it would take the end for an outage. */
+const apps = new WeakMap<SlackWorkspace, App[]>()
+
 export async function openWorkspace(options: Options = {}): Promise<SlackWorkspace> {
   const workspace = await startSlackWorkspace(options)
-  onTestFinished(() => workspace.close())
+  apps.set(workspace, [])
+  onTestFinished(async () => {
+    for (const app of apps.get(workspace) ?? []) await app.stop()
+    await workspace.close()
+  })
   return workspace
 }
 
@@ -27,9 +34,7 @@ export async function startBolt(
   })
   listen(app)
   await app.start()
-  onTestFinished(async () => {
-    await app.stop()
-  })
+  apps.get(workspace)?.push(app)
   return app
 }
 
