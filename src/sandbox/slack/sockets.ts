@@ -3,12 +3,18 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import type { Delivery, Reply, State } from './state.js'
 
+/** Bolt's stop() does not wait for its close frame to be answered: this does, so long. */
+const FAREWELL_MS = 500
+
 /** Bolt gives a connection up after 30 s without a ping. */
 const PING_MS = 5000
+
+const TOO_LATE: Reply = { acked: false, payload: null, reason: 'timeout' }
 
 export interface Sockets {
   readonly count: number
@@ -18,6 +24,8 @@ export interface Sockets {
   send(delivery: Delivery): Promise<Reply>
   /** Cuts them, as a lost network does. */
   drop(): void
+  /** Lets them close in peace. */
+  end(): Promise<void>
   /** Asks the app to connect anew, as Slack does every few hours. */
   recycle(): void
 }
@@ -27,7 +35,7 @@ export function makeSockets(state: State): Sockets {
   const all = new Set<WebSocket>()
   /** Those that get envelopes: a recycled one does not any more. */
   const open = new Set<WebSocket>()
-  const waiting = new Map<string, (payload: unknown) => void>()
+  const waiting = new Map<string, (reply: Reply) => void>()
   const tickets = new Set<string>()
   let turn = 0
 
@@ -45,7 +53,7 @@ export function makeSockets(state: State): Sockets {
     socket.on('error', () => {})
     socket.on('message', (data) => {
       const { envelope_id: id, payload } = JSON.parse(String(data)) as Record<string, unknown>
-      waiting.get(String(id))?.(payload)
+      waiting.get(String(id))?.({ acked: true, payload, reason: null })
     })
     const connection_info = { app_id: state.appId }
     socket.send(JSON.stringify({ type: 'hello', num_connections: open.size, connection_info }))
@@ -78,11 +86,8 @@ export function makeSockets(state: State): Sockets {
           waiting.delete(envelope_id)
           resolve(reply)
         }
-        const timer = setTimeout(
-          () => settle({ acked: false, payload: null, reason: 'timeout' }),
-          state.ackTimeoutMs,
-        )
-        waiting.set(envelope_id, (payload) => settle({ acked: true, payload, reason: null }))
+        const timer = setTimeout(settle, state.ackTimeoutMs, TOO_LATE)
+        waiting.set(envelope_id, settle)
         const envelope = {
           envelope_id,
           payload: body,
@@ -96,6 +101,14 @@ export function makeSockets(state: State): Sockets {
     drop() {
       for (const socket of all) socket.terminate()
       open.clear()
+    },
+    async end() {
+      for (const settle of waiting.values()) settle(TOO_LATE)
+      const left = [...all].map((socket) => {
+        socket.close(1001)
+        return new Promise((closed) => socket.once('close', closed))
+      })
+      await Promise.race([Promise.all(left), sleep(FAREWELL_MS, null, { ref: false })])
     },
     recycle() {
       for (const socket of open) {

@@ -191,6 +191,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
 
     async close() {
       state.closing.abort()
+      await sockets.end()
       await stop()
     },
   }
