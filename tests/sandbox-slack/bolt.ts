@@ -1,11 +1,23 @@
 /** The real Bolt app beside a workspace, quiet, and ended with the test. */
 
-import { App, LogLevel } from '@slack/bolt'
+import type { Logger } from '@slack/bolt'
+import { App, LogLevel, SocketModeReceiver } from '@slack/bolt'
 import { onTestFinished } from 'vitest'
 import type { SlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 
 export type Options = NonNullable<Parameters<typeof startSlackWorkspace>[0]>
+
+/** Refusals and cuts are what these tests are about: Bolt need not tell them. */
+export const QUIET: Logger = {
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
+}
 
 /** An app is stopped before its workspace: it would take the end for an outage. */
 const apps = new WeakMap<SlackWorkspace, App[]>()
@@ -20,18 +32,21 @@ export async function openWorkspace(options: Options = {}): Promise<SlackWorkspa
   return workspace
 }
 
-/** Socket Mode, connected when it returns. */
+/** Socket Mode, connected when it returns; it waits as long before it connects anew. */
 export async function startBolt(
   workspace: SlackWorkspace,
   listen: (app: App) => void = () => {},
+  clientPingTimeout = 5000,
 ): Promise<App> {
-  const app = new App({
-    token: workspace.botToken,
+  const retryConfig = { retries: 3, minTimeout: 10 }
+  const clientOptions = { slackApiUrl: workspace.apiUrl, retryConfig, logger: QUIET }
+  const receiver = new SocketModeReceiver({
     appToken: workspace.appToken,
-    socketMode: true,
-    logLevel: LogLevel.ERROR,
-    clientOptions: { slackApiUrl: workspace.apiUrl, retryConfig: { retries: 3, minTimeout: 10 } },
+    clientPingTimeout,
+    logger: QUIET,
+    installerOptions: { clientOptions },
   })
+  const app = new App({ token: workspace.botToken, receiver, logger: QUIET, clientOptions })
   listen(app)
   await app.start()
   apps.get(workspace)?.push(app)

@@ -70,7 +70,7 @@ function actionOf(state: State, { element, blockId, actionId }: Shown, picked: O
 /** Slack asks nothing before `min_query_length` characters: 3 unless the element says else. */
 const QUERY_LENGTH = 3
 
-/** The options that the person sees; none when the app is late, or what it said is refused. */
+/** The options that the person sees: none when the app is late. */
 export async function suggest(
   state: State,
   userId: string,

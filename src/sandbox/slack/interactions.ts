@@ -1,8 +1,10 @@
 /** Payloads of what people do, their common part, and the ack as the person sees it. */
 
+import type { Reply } from './delivery.js'
+import { Refused } from './refused.js'
 import { respondToCommand } from './response-urls.js'
 import type { Ack, Obj, WorkspaceChannel } from './shapes.js'
-import type { Reply, State } from './state.js'
+import type { State } from './state.js'
 import { newTrigger } from './triggers.js'
 import { userOf } from './users.js'
 
@@ -64,8 +66,13 @@ export async function command(
     },
   })
   const ack = ackOf(reply)
-  if (ack.payload) respondToCommand(state, { user: userId, channel }, ack.payload)
-  return ack
+  try {
+    if (ack.payload) respondToCommand(state, { user: userId, channel }, ack.payload)
+    return ack
+  } catch (error) {
+    if (error instanceof Refused) return { ...ack, error: error.slackError }
+    throw error
+  }
 }
 
 /** Bolt sends `{}` for an empty ack. */

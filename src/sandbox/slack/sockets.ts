@@ -6,7 +6,8 @@ import type { Duplex } from 'node:stream'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
-import type { Delivery, Reply, State } from './state.js'
+import type { Delivery, Reply } from './delivery.js'
+import type { State } from './state.js'
 
 /** Bolt's stop() does not wait for its close frame to be answered: this does, so long. */
 const FAREWELL_MS = 500

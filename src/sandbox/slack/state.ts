@@ -1,11 +1,13 @@
 /** Everything that the workspace knows, in one place that its parts share. */
 
 import { EventEmitter } from 'node:events'
+import type { Delivery, Reply } from './delivery.js'
 import type { Faults } from './faults.js'
 import { makeFaults } from './faults.js'
 import type { Ids } from './ids.js'
 import { makeIds } from './ids.js'
-import { GENEROUS_SCOPES } from './scopes.js'
+import type { Settings, WorkspaceOptions } from './options.js'
+import { settingsOf } from './options.js'
 import type {
   Ephemeral,
   Obj,
@@ -17,42 +19,8 @@ import type {
   WorkspaceUser,
 } from './shapes.js'
 
-export interface WorkspaceOptions {
-  /** 0: any free port. */
-  readonly port?: number
-  readonly teamId?: string
-  /** Granted to the bot. */
-  readonly scopes?: readonly string[]
-  /** Slack: an ack within 3,000 ms. */
-  readonly ackTimeoutMs?: number
-  /** Slack: an event is sent again at once, after 1 minute, after 5. */
-  readonly retryAfterMs?: readonly number[]
-  /** Slack: a trigger_id lives 3,000 ms. */
-  readonly triggerLifeMs?: number
-  /** Slack: a response_url lives 30 minutes. */
-  readonly responseUrlLifeMs?: number
-  /** Whether input blocks may stand in messages: Slack's reference says so since 2025. */
-  readonly inputsInMessages?: boolean
-}
-
-export interface State {
+export interface State extends Settings {
   readonly ids: Ids
-  readonly teamId: string
-  readonly teamName: string
-  readonly domain: string
-  readonly appId: string
-  readonly botId: string
-  readonly botUserId: string
-  readonly botToken: string
-  readonly appToken: string
-  readonly signingSecret: string
-  readonly verificationToken: string
-  readonly scopes: readonly string[]
-  readonly ackTimeoutMs: number
-  readonly retryAfterMs: readonly number[]
-  readonly triggerLifeMs: number
-  readonly responseUrlLifeMs: number
-  readonly inputsInMessages: boolean
   readonly users: Map<string, WorkspaceUser>
   readonly channels: Map<string, WorkspaceChannel>
   /** By channel, then by ts, in order. */
@@ -95,19 +63,6 @@ export interface ResponseUrl {
   uses: number
 }
 
-export interface Delivery {
-  readonly type: 'events_api' | 'interactive' | 'slash_commands'
-  readonly body: Obj
-  readonly retry?: { readonly attempt: number; readonly reason: string }
-}
-
-export interface Reply {
-  readonly acked: boolean
-  readonly payload: unknown
-  /** Why there was no ack, in Slack's words for a retry. */
-  readonly reason: 'timeout' | 'http_error' | 'connection_failed' | null
-}
-
 /** What people's screens show; `call` is what the app asked for. */
 export interface WorkspaceEvents {
   message: [{ channel: WorkspaceChannel; message: WorkspaceMessage }]
@@ -123,12 +78,11 @@ export interface WorkspaceEvents {
 
 export function makeState(options: WorkspaceOptions): State {
   const ids = makeIds()
-  const teamId = options.teamId ?? 'T0SBX0TEAM'
-  const botUserId = 'U0SBX00BOT'
+  const settings = settingsOf(options)
   const events = new EventEmitter<WorkspaceEvents>()
   events.setMaxListeners(0)
   const bot: WorkspaceUser = {
-    id: botUserId,
+    id: settings.botUserId,
     name: 'amigo',
     realName: 'Amigo',
     email: null,
@@ -137,27 +91,12 @@ export function makeState(options: WorkspaceOptions): State {
     deleted: false,
     isBot: true,
     isRestricted: false,
-    teamId,
+    teamId: settings.teamId,
   }
   return {
     ids,
-    teamId,
-    teamName: 'Sandbox',
-    domain: 'sandbox',
-    appId: 'A0SBX00APP',
-    botId: 'B0SBX00BOT',
-    botUserId,
-    botToken: 'xoxb-sandbox',
-    appToken: 'xapp-sandbox',
-    signingSecret: 'sandbox-signing-secret',
-    verificationToken: 'sandbox-verification',
-    scopes: options.scopes ?? GENEROUS_SCOPES,
-    ackTimeoutMs: options.ackTimeoutMs ?? 3000,
-    retryAfterMs: options.retryAfterMs ?? [0, 60_000, 300_000],
-    triggerLifeMs: options.triggerLifeMs ?? 3000,
-    responseUrlLifeMs: options.responseUrlLifeMs ?? 30 * 60_000,
-    inputsInMessages: options.inputsInMessages ?? true,
-    users: new Map([[botUserId, bot]]),
+    ...settings,
+    users: new Map([[bot.id, bot]]),
     channels: new Map(),
     messages: new Map(),
     ephemerals: [],

@@ -1,7 +1,7 @@
 /** Views: the stack of modals over each person's screen, and their Home tab. */
 
 import { randomBytes } from 'node:crypto'
-import { normalBlocks } from './kit/normal.js'
+import { normalBlocks, normalText } from './kit/normal.js'
 import { checkView } from './kit/views.js'
 import { orRefuse, Refused } from './refused.js'
 import type { Obj, View } from './shapes.js'
@@ -30,7 +30,7 @@ export function pushModal(state: State, user: string, draft: unknown): View {
 export function updateModal(state: State, old: View, draft: unknown): View {
   const { user, stack } = ownerOf(state, old.id)
   const { id, root_view_id, previous_view_id } = old
-  const view = { ...newView(state, 'modal', draft, old), id, root_view_id, previous_view_id }
+  const view = { ...newView(state, 'modal', draft, null, old), id, root_view_id, previous_view_id }
   show(
     state,
     user,
@@ -49,7 +49,7 @@ export function clearModals(state: State, user: string): void {
 
 export function publishHome(state: State, user: string, draft: unknown): View {
   const old = state.homes.get(user) ?? null
-  const view = newView(state, 'home', draft, null, old?.id)
+  const view = newView(state, 'home', draft, null, old)
   const published = old ? { ...view, id: old.id, root_view_id: old.id } : view
   state.homes.set(user, published)
   state.events.emit('home', { user, view: published })
@@ -70,7 +70,7 @@ function newView(
   type: View['type'],
   draft: unknown,
   below: View | null,
-  replaced = below?.id,
+  replaced: View | null = null,
 ): View {
   checkView(draft, type)
   const view = draft as Obj
@@ -78,7 +78,7 @@ function newView(
   const others = [...state.modals.values()].flat().concat(...state.homes.values())
   if (
     external_id !== '' &&
-    others.some((one) => one.external_id === external_id && one.id !== replaced)
+    others.some((one) => one.external_id === external_id && one.id !== replaced?.id)
   )
     throw new Refused('duplicate_external_id')
   const id = state.ids.next('V')
@@ -90,9 +90,9 @@ function newView(
     callback_id: String(view.callback_id ?? ''),
     external_id,
     private_metadata: String(view.private_metadata ?? ''),
-    title: (view.title ?? null) as Obj | null,
-    submit: (view.submit ?? null) as Obj | null,
-    close: (view.close ?? null) as Obj | null,
+    title: normalText(view.title),
+    submit: normalText(view.submit),
+    close: normalText(view.close),
     clear_on_close: view.clear_on_close === true,
     notify_on_close: view.notify_on_close === true,
     root_view_id: below?.root_view_id ?? id,

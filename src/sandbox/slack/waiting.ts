@@ -16,7 +16,7 @@ export function waitForCall(
     state,
     () => state.calls.find(fits),
     timeoutMs,
-    () => `${what} was not called`,
+    () => (typeof what === 'string' ? `${what} was not called` : 'No such call was made'),
   )
 }
 

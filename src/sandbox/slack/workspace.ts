@@ -1,15 +1,13 @@
 /** A Slack workspace in the process: Web API, Socket Mode or signed HTTP, and people who use it. */
 
 import type { EventEmitter } from 'node:events'
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { serve } from './api/server.js'
 import type { ChannelChanges, NewChannel } from './channels.js'
 import { addChannel, imOf, setChannel } from './channels.js'
 import { redeliver } from './events.js'
 import { addFile, setFile } from './files.js'
+import { makeLine } from './line.js'
 import { conversation } from './messages.js'
+import type { WorkspaceOptions } from './options.js'
 import type { SlackPerson } from './person.js'
 import { makePerson } from './person.js'
 import type { Forgery } from './request-url.js'
@@ -26,7 +24,7 @@ import type {
   WorkspaceUser,
 } from './shapes.js'
 import { makeSockets } from './sockets.js'
-import type { WorkspaceEvents, WorkspaceOptions } from './state.js'
+import type { WorkspaceEvents } from './state.js'
 import { makeState } from './state.js'
 import type { NewUser } from './users.js'
 import { addUser, setUser } from './users.js'
@@ -103,25 +101,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
       ? sockets.send(delivery)
       : postDelivery(state, state.requestUrl, delivery)
 
-  const server = createServer((request, response) => {
-    serve(state, request, response).catch(() => response.destroy())
-  })
-  server.on('upgrade', sockets.upgrade)
-  const listen = async (port: number) => {
-    server.listen(port, '127.0.0.1')
-    await once(server, 'listening')
-    return (server.address() as AddressInfo).port
-  }
-  const stop = async () => {
-    state.reachable = false
-    sockets.drop()
-    if (!server.listening) return
-    const closed = new Promise((done) => server.close(done))
-    server.closeAllConnections()
-    await closed
-  }
-  const port = await listen(options.port ?? 0)
-  state.origin = `http://127.0.0.1:${port}`
+  const line = makeLine(state, sockets)
+  await line.listen(options.port ?? 0)
 
   return {
     apiUrl: `${state.origin}/api/`,
@@ -164,11 +145,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     },
     dropSockets: sockets.drop,
     recycle: sockets.recycle,
-    down: stop,
-    async up() {
-      await listen(port)
-      state.reachable = true
-    },
+    down: line.stop,
+    up: line.resume,
     revokeToken(error = 'token_revoked') {
       state.revoked = error
     },
@@ -192,7 +170,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     async close() {
       state.closing.abort()
       await sockets.end()
-      await stop()
+      await line.stop()
     },
   }
 }

@@ -35,7 +35,13 @@ export async function serve(
   const { pathname } = new URL(request.url ?? '', state.origin)
   const [start = '', route] = ROUTES.find(([path]) => pathname.startsWith(path)) ?? []
   if (!route) return send(response, 404, 'not found')
-  await route(state, { request, response, rest: pathname.slice(start.length) })
+  try {
+    await route(state, { request, response, rest: pathname.slice(start.length) })
+  } catch (error) {
+    if (error instanceof Refused) sendJson(response, 200, error.response)
+    // A bug of the workspace: whoever reads the answer should see where.
+    else send(response, 500, error instanceof Error ? String(error.stack) : String(error))
+  }
 }
 
 async function callMethod(state: State, { request, response, rest: method }: Exchange) {
@@ -63,7 +69,8 @@ async function callMethod(state: State, { request, response, rest: method }: Exc
       ? { ok: false, error: fault.error }
       : call(state, method, String(token), args)
   response.setHeader('x-oauth-scopes', state.scopes.join(','))
-  response.setHeader('x-accepted-oauth-scopes', scopeFor(method, 'channel') ?? '')
+  const accepted = scopeFor(method, 'channel')
+  if (accepted !== null) response.setHeader('x-accepted-oauth-scopes', accepted)
   sendJson(response, 200, result)
   answered(result)
 }

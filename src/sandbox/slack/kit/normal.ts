@@ -10,6 +10,10 @@ export function normalBlocks(ids: Ids, blocks: readonly unknown[]): readonly Obj
   })
 }
 
+export function normalText(text: unknown): Obj | null {
+  return text === undefined ? null : { emoji: true, ...(text as Obj) }
+}
+
 function normal(ids: Ids, value: unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => normal(ids, item))
   if (typeof value !== 'object' || value === null) return value
