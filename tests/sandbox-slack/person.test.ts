@@ -145,4 +145,112 @@ describe('a person', () => {
       { subtype: 'message_deleted', deleted_ts: ts, previous_message: { text: 'Autre chose' } },
     ])
   })
+
+  it('uses shortcuts, menus beside a text, and what only she can see', async () => {
+    const workspace = await openWorkspace()
+    const bodies: Record<string, unknown>[] = []
+    const app = await startBolt(workspace, (app) => {
+      const keep = async ({ ack, body }: { ack(): Promise<void>; body: object }) => {
+        bodies.push(body as Record<string, unknown>)
+        await ack()
+      }
+      app.shortcut('from-message', keep)
+      app.shortcut('anywhere', keep)
+      app.action('more', keep)
+      app.action('prio', keep)
+      app.action('hide', async ({ ack, respond }) => {
+        await ack()
+        await respond({ delete_original: true })
+      })
+    })
+    const camille = workspace.as(workspace.addUser({ name: 'Camille' }).id)
+    const options = ['a', 'b'].map((value) => ({ text: plain(value), value }))
+    const { channel = '', ts = '' } = await app.client.chat.postMessage({
+      channel: camille.id,
+      text: 'Demande',
+      blocks: [
+        {
+          type: 'section',
+          block_id: 's',
+          text: plain('Demande'),
+          accessory: { type: 'overflow', action_id: 'more', options },
+        },
+        {
+          type: 'actions',
+          block_id: 'a',
+          elements: [{ type: 'static_select', action_id: 'prio', options }],
+        },
+      ],
+    })
+    const place = { channelId: channel, ts }
+    await camille.messageShortcut('from-message', channel, ts)
+    await camille.globalShortcut('anywhere')
+    await camille.click(place, 'more', 'b')
+    await camille.click(place, 'prio', 'a')
+    const prio = { selected_option: { value: 'a' } }
+    expect(bodies).toMatchObject([
+      { type: 'message_action', message: { ts }, channel: { id: channel, name: 'directmessage' } },
+      { type: 'shortcut', user: { id: camille.id } },
+      { actions: [{ type: 'overflow', block_id: 's', selected_option: { value: 'b' } }] },
+      { actions: [prio], state: { values: { a: { prio } } } },
+    ])
+
+    const elements = [{ type: 'button' as const, action_id: 'hide', text: plain('Cacher') }]
+    const blocks = [{ type: 'actions' as const, elements }]
+    const user = camille.id
+    const whispered = await app.client.chat.postEphemeral({ channel, user, text: 'Psst', blocks })
+    await camille.click({ channelId: channel, ts: whispered.message_ts ?? '' }, 'hide')
+    await workspace.until(() => workspace.ephemerals(user).length === 0)
+  })
+
+  it('sees what went wrong with a command: silence, or an answer that Slack refuses', async () => {
+    const workspace = await openWorkspace({ ackTimeoutMs: 60 })
+    await startBolt(workspace, (app) => {
+      app.command('/mute', async () => {})
+      app.command('/loud', async ({ ack }) =>
+        ack({ blocks: [{ type: 'header', text: plain('x'.repeat(151)) }] }),
+      )
+      app.command('/all', async ({ ack }) =>
+        ack({ response_type: 'in_channel', text: 'Pour tous' }),
+      )
+    })
+    const camille = workspace.as(workspace.addUser({ name: 'Camille' }).id)
+    expect((await camille.command('/mute', '')).error).toBe('operation_timeout')
+    expect((await camille.command('/loud', '')).error).toBe('invalid_blocks')
+    expect((await camille.command('/all', '')).error).toBeNull()
+    const dm = workspace.dmOf(camille.id)
+    expect(workspace.messages(dm)).toMatchObject([{ text: 'Pour tous', bot_id: workspace.botId }])
+  })
+
+  it('sends a file that the app downloads, and presses enter in an input that dispatches', async () => {
+    const workspace = await openWorkspace()
+    const read: unknown[] = []
+    const app = await startBolt(workspace, (app) => {
+      app.event('message', async ({ event }) => {
+        if (event.subtype !== 'file_share') return
+        const headers = { authorization: `Bearer ${workspace.botToken}` }
+        const response = await fetch(event.files?.[0]?.url_private_download ?? '', { headers })
+        read.push(await response.text())
+      })
+      app.action('t', async ({ ack, action }) => {
+        read.push(action)
+        await ack()
+      })
+    })
+    const camille = workspace.as(workspace.addUser({ name: 'Camille' }).id)
+    const content = new TextEncoder().encode('a;b')
+    await camille.dm('Voici', { files: [{ name: 'a.csv', content }] })
+    const element = { type: 'plain_text_input' as const, action_id: 't' }
+    const block = { type: 'input' as const, block_id: 'b', label: plain('Champ'), element }
+    const user_id = camille.id
+    const publish = (blocks: (typeof block & { dispatch_action?: boolean })[]) =>
+      app.client.views.publish({ user_id, view: { type: 'home', blocks } })
+    await publish([block])
+    await expect(camille.click({ view: 'home' }, 't', 'x')).rejects.toThrow('dispatches nothing')
+    await publish([{ ...block, dispatch_action: true }])
+    await camille.click({ view: 'home' }, 't', 'oui')
+    while (read.length < 2) await new Promise((done) => setTimeout(done, 5))
+    expect(read).toContain('a;b')
+    expect(read).toContainEqual(expect.objectContaining({ block_id: 'b', value: 'oui' }))
+  })
 })

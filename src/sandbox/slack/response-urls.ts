@@ -53,8 +53,10 @@ function changeOriginal(state: State, url: ResponseUrl, body: Obj | null): void 
   const at = state.ephemerals.findIndex(({ ts }) => ts === url.messageTs)
   const ephemeral = state.ephemerals[at]
   if (ephemeral) {
-    if (body === null) state.ephemerals.splice(at, 1)
-    else state.ephemerals[at] = { ...ephemeral, ...readContent(state, body) }
+    const replacement = body === null ? [] : [{ ...ephemeral, ...readContent(state, body) }]
+    state.ephemerals.splice(at, 1, ...replacement)
+    if (replacement[0]) state.events.emit('ephemeral', replacement[0])
+    else state.events.emit('dismissed', ephemeral)
     return
   }
   const channel = orRefuse(state.channels.get(url.channel), 'channel_not_found')

@@ -69,7 +69,9 @@ export interface WorkspaceEvents {
   changed: [{ channel: WorkspaceChannel; message: WorkspaceMessage; previous: WorkspaceMessage }]
   deleted: [{ channel: WorkspaceChannel; previous: WorkspaceMessage }]
   reaction: [{ channel: string; ts: string; user: string; name: string; added: boolean }]
+  /** Anew, or in place of an earlier one. */
   ephemeral: [Ephemeral]
+  dismissed: [Ephemeral]
   home: [{ user: string; view: View }]
   /** Null: no modal is open any more. */
   modal: [{ user: string; view: View | null }]

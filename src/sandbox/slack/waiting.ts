@@ -29,7 +29,10 @@ export function until<T>(
 ): Promise<T> {
   const now = look()
   if (now) return Promise.resolve(now)
-  const names = ['call', 'message', 'changed', 'deleted', 'ephemeral', 'home', 'modal'] as const
+  const names = [
+    ...(['call', 'message', 'changed', 'deleted', 'reaction'] as const),
+    ...(['ephemeral', 'dismissed', 'home', 'modal'] as const),
+  ]
   return new Promise((resolve, reject) => {
     const settle = () => {
       clearTimeout(timer)

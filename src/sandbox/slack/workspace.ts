@@ -8,6 +8,8 @@ import { addFile, setFile } from './files.js'
 import { makeLine } from './line.js'
 import { conversation } from './messages.js'
 import type { WorkspaceOptions } from './options.js'
+import type { Outages } from './outages.js'
+import { makeOutages } from './outages.js'
 import type { SlackPerson } from './person.js'
 import { makePerson } from './person.js'
 import type { Forgery } from './request-url.js'
@@ -31,7 +33,7 @@ import { addUser, setUser } from './users.js'
 import type { Awaited } from './waiting.js'
 import { until, waitForCall } from './waiting.js'
 
-export interface SlackWorkspace {
+export interface SlackWorkspace extends Outages {
   /** Bolt's `clientOptions.slackApiUrl`. */
   readonly apiUrl: string
   readonly botToken: string
@@ -67,19 +69,8 @@ export interface SlackWorkspace {
   /** The first truthy result, looked at after each call and each change. */
   until<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>
 
-  rateLimit(method: string, retryAfterSeconds: number, times?: number): void
-  failNext(method: string, error: string, times?: number): void
-  serverError(method: string, times?: number): void
   /** How many sockets are open. */
   readonly connections: number
-  dropSockets(): void
-  recycle(): void
-  /** Nobody listens any more; what happens meanwhile is in the history, and in no event. */
-  down(): Promise<void>
-  /** On the same port. */
-  up(): Promise<void>
-  revokeToken(error?: 'token_revoked' | 'invalid_auth' | 'account_inactive'): void
-  restoreToken(): void
   /** The same event_id again, as a retry; whether it was acked. */
   redeliver(eventId: string): Promise<boolean>
 
@@ -135,23 +126,9 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     waitFor: (what, timeoutMs = 5000) => waitForCall(state, what, timeoutMs),
     until: (look, timeoutMs = 5000) => until(state, look, timeoutMs),
 
-    rateLimit: (method, retryAfterSeconds, times = 1) =>
-      state.faults.plan(method, { kind: 'rate', retryAfterSeconds }, times),
-    failNext: (method, error, times = 1) =>
-      state.faults.plan(method, { kind: 'error', error }, times),
-    serverError: (method, times = 1) => state.faults.plan(method, { kind: 'http' }, times),
+    ...makeOutages(state, sockets, line),
     get connections() {
       return sockets.count
-    },
-    dropSockets: sockets.drop,
-    recycle: sockets.recycle,
-    down: line.stop,
-    up: line.resume,
-    revokeToken(error = 'token_revoked') {
-      state.revoked = error
-    },
-    restoreToken() {
-      state.revoked = null
     },
     redeliver: (eventId) => redeliver(state, eventId),
 

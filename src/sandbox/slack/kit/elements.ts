@@ -1,18 +1,8 @@
 /** Block elements: the fields and limits of each, from Slack's reference. */
 
 import type { Check, Fields } from './check.js'
-import {
-  all,
-  anything,
-  boolean,
-  integer,
-  list,
-  matching,
-  object,
-  oneOf,
-  rule,
-  string,
-} from './check.js'
+import { all, anything, boolean, integer, list, matching, object, oneOf, string } from './check.js'
+import { INPUTS } from './inputs.js'
 import { anyOptionRule, initialRule, initialsRule, oneSourceRule } from './option-rules.js'
 import { confirm, linkOption, optionGroups, plainOption, plainText, richOption } from './text.js'
 
@@ -22,14 +12,6 @@ const id: Fields = { action_id: string(255, 1) }
 /** Slack: placeholder ≤ 150. */
 const asked: Fields = { ...id, confirm, focus_on_load: boolean, placeholder: plainText(150) }
 const several: Fields = { ...asked, max_selected_items: integer(1, 1000) }
-const typedIn: Fields = {
-  ...id,
-  focus_on_load: boolean,
-  placeholder: plainText(150),
-  dispatch_action_config: object({
-    trigger_actions_on: list(oneOf('on_enter_pressed', 'on_character_entered'), 2),
-  }),
-}
 const name = string(255, 1)
 const names = list(name, 100, 0)
 const filter = object(
@@ -40,13 +22,7 @@ const filter = object(
     exclude_bot_users: boolean,
   },
 )
-const decimal = matching(/^-?\d+(\.\d+)?$/, 'a number in a string')
 const staticLists: Fields = { options: list(plainOption, 100), option_groups: optionGroups }
-
-const lengthRule = rule(
-  ({ min_length, max_length }) => Number(min_length ?? 0) <= Number(max_length ?? 3000),
-  'min_length must not be greater than max_length',
-)
 
 export const ELEMENTS: Fields = {
   // Slack: text ≤ 75, value ≤ 2,000, url ≤ 3,000, accessibility_label ≤ 75.
@@ -125,30 +101,7 @@ export const ELEMENTS: Fields = {
     { type },
     { ...id, confirm, focus_on_load: boolean, initial_date_time: integer(1e9, 1e10 - 1) },
   ),
-  // Slack: min_length 0 to 3,000, max_length 1 to 3,000.
-  plain_text_input: object(
-    { type },
-    {
-      ...typedIn,
-      multiline: boolean,
-      initial_value: string(3000),
-      min_length: integer(0, 3000),
-      max_length: integer(1, 3000),
-    },
-    lengthRule,
-  ),
-  email_text_input: object({ type }, { ...typedIn, initial_value: string(3000) }),
-  url_text_input: object({ type }, { ...typedIn, initial_value: string(3000) }),
-  number_input: object(
-    { type, is_decimal_allowed: boolean },
-    { ...typedIn, initial_value: decimal, min_value: decimal, max_value: decimal },
-  ),
-  // Slack: max_files 1 to 10.
-  file_input: object(
-    { type },
-    { ...id, filetypes: list(string(255, 1), 100), max_files: integer(1, 10) },
-  ),
-  rich_text_input: object({ type }, { ...typedIn, initial_value: anything }),
+  ...INPUTS,
   // Slack: alt_text ≤ 2,000, image_url ≤ 3,000.
   image: object(
     { type, alt_text: string(2000, 1) },
