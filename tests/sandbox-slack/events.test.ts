@@ -86,10 +86,13 @@ describe('events', () => {
     const root = await camille.dm('Question')
     const reply = await camille.dm('Précision', { threadTs: root.ts })
     const dm = workspace.dmOf(camille.id)
+    // An answer to an answer is in the same thread.
+    const later = await camille.dm('Encore', { threadTs: reply.ts })
     await camille.remove(dm, root.ts)
     expect(workspace.messages(dm)).toEqual([])
     expect(workspace.messages(dm, root.ts)).toMatchObject([
       { ts: reply.ts, parent_user_id: camille.id },
+      { ts: later.ts, thread_ts: root.ts },
     ])
     expect((await heard()).at(-1)?.event).toMatchObject({
       subtype: 'message_changed',
@@ -140,16 +143,19 @@ describe('events', () => {
     const seen: unknown[] = []
     workspace.events.on('message', ({ message }) => seen.push(['message', message.text]))
     workspace.events.on('changed', ({ message }) => seen.push(['changed', message.text]))
+    workspace.events.on('reaction', ({ name, added }) => seen.push([name, added]))
     workspace.events.on('home', ({ user }) => seen.push(['home', user]))
     const { channel = '', ts = '' } = await client.chat.postMessage({
       channel: camille.id,
       text: 'a',
     })
     await client.chat.update({ channel, ts, text: 'b' })
+    await camille.react(channel, ts, 'tada')
     await client.views.publish({ user_id: camille.id, view: { type: 'home', blocks: [] } })
     expect(seen).toEqual([
       ['message', 'a'],
       ['changed', 'b'],
+      ['tada', true],
       ['home', camille.id],
     ])
   })

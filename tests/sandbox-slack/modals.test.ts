@@ -69,7 +69,7 @@ describe('a modal', () => {
       view: modal('one', { external_id: 'x' }),
     })
     const { id = '', hash = '' } = view ?? {}
-    await views.update({ view_id: id, hash, view: modal('one, again') })
+    await views.update({ view_id: id, hash, view: modal('one, again', { external_id: 'x' }) })
     await expect(views.update({ view_id: id, hash, view: modal('late') })).rejects.toMatchObject(
       refusedWith('hash_conflict'),
     )

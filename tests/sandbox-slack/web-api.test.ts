@@ -286,6 +286,7 @@ describe('files', () => {
     const bad = await fetch(url)
     expect([bad.status, bad.headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8'])
     workspace.deleteFile(id)
+    expect(workspace.messages(dm, ts)[0]?.files).toEqual([{ id, mode: 'tombstone' }])
     expect(await refused(client.files.info({ file: id }))).toBe('file_deleted')
     expect(await refused(client.files.info({ file: 'F404' }))).toBe('file_not_found')
     expect((await fetch(url, { headers: { authorization } })).status).toBe(404)

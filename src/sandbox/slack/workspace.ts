@@ -4,7 +4,8 @@ import type { EventEmitter } from 'node:events'
 import type { ChannelChanges, NewChannel } from './channels.js'
 import { addChannel, imOf, setChannel } from './channels.js'
 import { redeliver } from './events.js'
-import { addFile, setFile } from './files.js'
+import { deleteFile } from './file-deletion.js'
+import { addFile } from './files.js'
 import { makeLine } from './line.js'
 import { conversation } from './messages.js'
 import type { WorkspaceOptions } from './options.js'
@@ -119,7 +120,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     ephemerals: (userId) => state.ephemerals.filter(({ user }) => user === userId),
     files: state.files,
     addFile: (draft, userId) => addFile(state, draft, userId),
-    deleteFile: (id) => void setFile(state, id, { deleted: true, content: null }),
+    deleteFile: (id) => deleteFile(state, id),
     events: state.events,
 
     calls: state.calls,

@@ -1,6 +1,7 @@
 /** files.*: what a file is, and the two steps of an upload. */
 
 import { botAuthor } from '../bot.js'
+import { deleteFile } from '../file-deletion.js'
 import { addFile, fileObject, setFile } from '../files.js'
 import { post } from '../messages.js'
 import { orRefuse, Refused } from '../refused.js'
@@ -22,7 +23,7 @@ function present(state: State, id: unknown): WorkspaceFile {
 export function remove(state: State, args: Obj): Obj {
   const file = present(state, args.file)
   if (file.user !== state.botUserId) throw new Refused('cant_delete_file')
-  setFile(state, file.id, { deleted: true })
+  deleteFile(state, file.id)
   return {}
 }
 
