@@ -18,7 +18,7 @@ describe('Socket Mode', () => {
     expect(
       said.slice(1).map((one) => [one.payload?.event_id, one.retry_attempt, one.retry_reason]),
     ).toEqual([
-      [eventId, undefined, undefined],
+      [eventId, 0, ''],
       [eventId, 1, 'timeout'],
       [eventId, 2, 'timeout'],
       [eventId, 3, 'timeout'],
@@ -59,6 +59,18 @@ describe('Socket Mode', () => {
     expect(third.said.map(({ type }) => type)).toEqual(['hello', 'events_api'])
     const texts = workspace.messages(workspace.dmOf(camille.id)).map(({ text }) => text)
     expect(texts).toEqual(['un', 'deux', 'trois'])
+  })
+
+  it('sends again what came while no socket was open', async () => {
+    const workspace = await openWorkspace({ retryAfterMs: [0, 100] })
+    const camille = workspace.as(workspace.addUser({ name: 'Camille' }).id)
+    await connect(workspace)
+    workspace.dropSockets()
+    const { acked, eventId } = await camille.dm('Allô ?')
+    const { said } = await connect(workspace)
+    expect(await acked).toBe(true)
+    const retried = { retry_attempt: 2, retry_reason: 'connection_failed' }
+    expect(said[1]).toMatchObject({ payload: { event_id: eventId }, ...retried })
   })
 
   it('brings Bolt back after a cut', async () => {

@@ -113,7 +113,7 @@ describe('messages', () => {
       not_in_channel: () => chat.postMessage({ channel: elsewhere, text }),
       is_archived: () => chat.postMessage({ channel: old, text }),
       no_text: () => chat.postMessage({ channel: dm, text: '' }),
-      thread_not_found: () => chat.postMessage({ channel: dm, text, thread_ts: '1.000000' }),
+      invalid_thread_ts: () => chat.postMessage({ channel: dm, text, thread_ts: '0' }),
       invalid_blocks: () =>
         chat.postMessage({
           channel: dm,
@@ -178,6 +178,16 @@ describe('messages', () => {
     expect(permalink).toBe(
       `https://sandbox.slack.example/archives/${channel}/p${second?.replace('.', '')}`,
     )
+  })
+
+  it('stand at the top level when the thread is gone', async () => {
+    const { workspace, camille, client } = await open()
+    const { ts } = await camille.dm('Question')
+    const channel = workspace.dmOf(camille.id)
+    await camille.remove(channel, ts)
+    const { message } = await client.chat.postMessage({ channel, text: 'Réponse', thread_ts: ts })
+    expect(message).not.toHaveProperty('thread_ts')
+    expect(workspace.messages(channel)).toMatchObject([{ text: 'Réponse' }])
   })
 
   it('may be for one person only', async () => {

@@ -16,7 +16,7 @@ export interface WorkspaceOptions {
   readonly triggerLifeMs?: number
   /** Slack: a response_url lives 30 minutes. */
   readonly responseUrlLifeMs?: number
-  /** Whether input blocks may stand in messages: Slack's reference says so since 2025. */
+  /** Whether input blocks may stand in messages: Slack's reference lets them. */
   readonly inputsInMessages?: boolean
 }
 

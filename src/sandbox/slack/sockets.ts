@@ -94,7 +94,10 @@ export function makeSockets(state: State): Sockets {
           payload: body,
           type,
           accepts_response_payload: type !== 'events_api',
-          ...(retry ? { retry_attempt: retry.attempt, retry_reason: retry.reason } : {}),
+          // Slack: 0 and '' the first time.
+          ...(type === 'events_api'
+            ? { retry_attempt: retry?.attempt ?? 0, retry_reason: retry?.reason ?? '' }
+            : {}),
         }
         socket.send(JSON.stringify(envelope))
       })

@@ -14,8 +14,8 @@ export interface PostOptions {
   readonly files?: readonly FileDraft[]
 }
 
-/** Slack: a person's message ≤ 12,000 characters. */
-const TYPED_LIMIT = 12_000
+/** Slack: text ≤ 40,000. */
+const TYPED_LIMIT = 40_000
 
 export function write(
   state: State,
@@ -28,7 +28,7 @@ export function write(
   const channel = channelId === null ? imOf(state, userId) : memberChannel(state, userId, channelId)
   if (channel.isArchived) throw new Error(`${channel.name} is archived: nobody can write there.`)
   if (typed === '' && files.length === 0) throw new Error('An empty message cannot be sent.')
-  if (typed.length > TYPED_LIMIT) throw new Error('Slack lets nobody type more than 12,000.')
+  if (typed.length > TYPED_LIMIT) throw new Error('Slack lets nobody type more than 40,000.')
   const kept = files.map((draft) => ({ ...addFile(state, draft, userId), channels: [channel.id] }))
   for (const file of kept) state.files.set(file.id, file)
   const { message, eventId, acked } = post(state, channel, {

@@ -35,10 +35,20 @@ export function messageAt(state: State, channel: WorkspaceChannel, ts: unknown):
   return orRefuse(messagesOf(state, channel.id).get(String(ts)), 'message_not_found')
 }
 
-/** `thread_ts` must be a message that is there: its root, or Slack finds no thread. */
-export function threadOf(state: State, channel: WorkspaceChannel, args: Obj): Obj {
-  if (args.thread_ts === undefined || args.thread_ts === '') return {}
-  const root = messagesOf(state, channel.id).get(String(args.thread_ts))
-  if (!root) throw new Refused('thread_not_found')
-  return { thread_ts: root.thread_ts ?? root.ts }
+/**
+ * Slack refuses no `thread_ts` for a message that is gone: what is posted stands at the top level,
+ * and only the missing `thread_ts` in its answer tells.
+ */
+export function threadOf(
+  state: State,
+  channel: WorkspaceChannel,
+  { thread_ts }: Obj,
+): { readonly thread_ts?: string } {
+  if (thread_ts === undefined || thread_ts === '') return {}
+  if (!/^\d+\.\d{6}$/.test(String(thread_ts)))
+    throw new Refused('invalid_thread_ts', {
+      response_metadata: { messages: [`[ERROR] ${thread_ts} is not a valid thread_ts`] },
+    })
+  const root = messagesOf(state, channel.id).get(String(thread_ts))
+  return root ? { thread_ts: root.thread_ts ?? root.ts } : {}
 }

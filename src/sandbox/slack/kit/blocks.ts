@@ -9,7 +9,7 @@ import type { Surface } from './surfaces.js'
 import { ELEMENT_SURFACES, IN_BLOCK, MOST_BLOCKS, ON_SURFACE } from './surfaces.js'
 import { anyText, plainText } from './text.js'
 
-/** Slack: text in the blocks of one message ≤ 12,000, with something for each block. */
+/** Slack tells no exact measure: text ≤ 12,000, less something for each block, fits what is reported. */
 const MESSAGE_TEXT = 12_000
 const BLOCK_TEXT = 25
 
