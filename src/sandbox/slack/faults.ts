@@ -1,0 +1,23 @@
+/** Faults of the Web API, written down beforehand and met once each. */
+
+export type Fault =
+  | { readonly kind: 'rate'; readonly retryAfterSeconds: number }
+  | { readonly kind: 'error'; readonly error: string }
+  | { readonly kind: 'http' }
+
+export interface Faults {
+  plan(method: string, fault: Fault, times: number): void
+  /** The next one for a method, taken off the list. */
+  take(method: string): Fault | null
+}
+
+export function makeFaults(): Faults {
+  const planned = new Map<string, Fault[]>()
+  return {
+    plan(method, fault, times) {
+      const faults = planned.get(method) ?? []
+      planned.set(method, [...faults, ...Array<Fault>(times).fill(fault)])
+    },
+    take: (method) => planned.get(method)?.shift() ?? null,
+  }
+}

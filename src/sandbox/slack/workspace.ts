@@ -1,0 +1,154 @@
+/** A Slack workspace in the process: Web API, Socket Mode or signed HTTP, and people who use it. */
+
+import type { EventEmitter } from 'node:events'
+import type { ChannelChanges, NewChannel } from './channels.js'
+import { addChannel, imOf, setChannel } from './channels.js'
+import { redeliver } from './events.js'
+import { deleteFile } from './file-deletion.js'
+import { addFile } from './files.js'
+import { makeLine } from './line.js'
+import { conversation } from './messages.js'
+import type { WorkspaceOptions } from './options.js'
+import type { Outages } from './outages.js'
+import { makeOutages } from './outages.js'
+import type { SlackPerson } from './person.js'
+import { makePerson } from './person.js'
+import type { Forgery } from './request-url.js'
+import { forge, postDelivery, verifyUrl } from './request-url.js'
+import type {
+  Ephemeral,
+  FileDraft,
+  UserChanges,
+  View,
+  WorkspaceCall,
+  WorkspaceChannel,
+  WorkspaceFile,
+  WorkspaceMessage,
+  WorkspaceUser,
+} from './shapes.js'
+import { makeSockets } from './sockets.js'
+import type { WorkspaceEvents } from './state.js'
+import { makeState } from './state.js'
+import type { NewUser } from './users.js'
+import { addUser, setUser } from './users.js'
+import type { Awaited } from './waiting.js'
+import { until, waitForCall } from './waiting.js'
+
+export interface SlackWorkspace extends Outages {
+  /** Bolt's `clientOptions.slackApiUrl`. */
+  readonly apiUrl: string
+  readonly botToken: string
+  readonly appToken: string
+  readonly signingSecret: string
+  readonly teamId: string
+  readonly botUserId: string
+  readonly botId: string
+  readonly appId: string
+
+  addUser(user: NewUser): WorkspaceUser
+  setUser(id: string, changes: UserChanges): WorkspaceUser
+  addChannel(channel: NewChannel): WorkspaceChannel
+  setChannel(id: string, changes: ChannelChanges): WorkspaceChannel
+  as(userId: string): SlackPerson
+
+  /** The top level, or one thread with its root; oldest first. */
+  messages(channelId: string, threadTs?: string): readonly WorkspaceMessage[]
+  dmOf(userId: string): string
+  home(userId: string): View | null
+  /** On top of that person's stack. */
+  modal(userId: string): View | null
+  ephemerals(userId: string): readonly Ephemeral[]
+  readonly files: ReadonlyMap<string, WorkspaceFile>
+  addFile(draft: FileDraft, userId: string): WorkspaceFile
+  deleteFile(id: string): void
+  /** What people's screens show, and what the app calls. */
+  readonly events: EventEmitter<WorkspaceEvents>
+
+  readonly calls: readonly WorkspaceCall[]
+  /** The first call of a method, or that fits, made already or yet to come. */
+  waitFor(what: Awaited, timeoutMs?: number): Promise<WorkspaceCall>
+  /** The first truthy result, looked at after each call and each change. */
+  until<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>
+
+  /** How many sockets are open. */
+  readonly connections: number
+  /** The same event_id again, as a retry; whether it was acked. */
+  redeliver(eventId: string): Promise<boolean>
+
+  /** Signed HTTP instead of Socket Mode, once the URL returns the challenge; null: sockets again. */
+  useRequestUrl(url: string | null): Promise<void>
+  /** A post to the request URL that need not be Slack's. */
+  forge(forgery: Forgery): Promise<{ readonly status: number; readonly body: string }>
+
+  close(): Promise<void>
+}
+
+/** Listens on loopback only. Nothing is kept on disk: a restart begins with an empty workspace. */
+export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promise<SlackWorkspace> {
+  const state = makeState(options)
+  const sockets = makeSockets(state)
+  state.socketUrl = sockets.ticket
+  state.deliver = (delivery) =>
+    state.requestUrl === null
+      ? sockets.send(delivery)
+      : postDelivery(state, state.requestUrl, delivery)
+
+  const line = makeLine(state, sockets)
+  await line.listen(options.port ?? 0)
+
+  return {
+    apiUrl: `${state.origin}/api/`,
+    botToken: state.botToken,
+    appToken: state.appToken,
+    signingSecret: state.signingSecret,
+    teamId: state.teamId,
+    botUserId: state.botUserId,
+    botId: state.botId,
+    appId: state.appId,
+
+    addUser: (user) => addUser(state, user),
+    setUser: (id, changes) => setUser(state, id, changes),
+    addChannel: (channel) => addChannel(state, channel),
+    setChannel: (id, changes) => setChannel(state, id, changes),
+    as: (userId) => makePerson(state, userId),
+
+    messages: (channelId, threadTs) =>
+      conversation(state, channelId, threadTs).filter(({ subtype }) => subtype !== 'tombstone'),
+    dmOf: (userId) => imOf(state, userId).id,
+    home: (userId) => state.homes.get(userId) ?? null,
+    modal: (userId) => state.modals.get(userId)?.at(-1) ?? null,
+    ephemerals: (userId) => state.ephemerals.filter(({ user }) => user === userId),
+    files: state.files,
+    addFile: (draft, userId) => addFile(state, draft, userId),
+    deleteFile: (id) => deleteFile(state, id),
+    events: state.events,
+
+    calls: state.calls,
+    waitFor: (what, timeoutMs = 5000) => waitForCall(state, what, timeoutMs),
+    until: (look, timeoutMs = 5000) => until(state, look, timeoutMs),
+
+    ...makeOutages(state, sockets, line),
+    get connections() {
+      return sockets.count
+    },
+    redeliver: (eventId) => redeliver(state, eventId),
+
+    async useRequestUrl(url) {
+      if (url !== null) {
+        await verifyUrl(state, url)
+        state.reachable = true
+      }
+      state.requestUrl = url
+    },
+    async forge(forgery) {
+      if (state.requestUrl === null) throw new Error('Name a URL with useRequestUrl() first.')
+      return forge(state, state.requestUrl, forgery)
+    },
+
+    async close() {
+      state.closing.abort()
+      await sockets.end()
+      await line.stop()
+    },
+  }
+}
