@@ -6,6 +6,7 @@ import * as wholeLife from './0002-whole-life.js'
 import * as faq from './0003-faq.js'
 import * as faqMade from './0004-faq-made.js'
 import * as time from './0005-time.js'
+import * as answersFirst from './0006-answers-first.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -18,6 +19,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0003-faq': faq,
   '0004-faq-made': faqMade,
   '0005-time': time,
+  '0006-answers-first': answersFirst,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

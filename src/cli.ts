@@ -129,6 +129,15 @@ program
   .description('warn, remind, close and purge what is due; the service does it every five minutes')
   .action(async (options) => (await import('./commands/sweep.js')).sweepNow(options))
 
+program
+  .command('report')
+  .option('--from <day>', 'first day, 2026-09-01; by default 30 days before the last')
+  .option('--to <day>', 'last day; by default today')
+  .option('--json', 'one JSON object, times in ms')
+  .option('--html <file>', 'write a page with charts')
+  .description('what the desk did: counts, times, reopenings, closings, by team and product')
+  .action(async (options) => (await import('./commands/report.js')).report(options))
+
 const people = program.command('people').description('what is held of a person')
 people
   .command('export')

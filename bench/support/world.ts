@@ -113,8 +113,15 @@ export async function end(child: ChildProcess, signal: NodeJS.Signals = 'SIGKILL
   await ended
 }
 
-/** `node dist/src/cli.js`, or the sources through tsx for the tests. */
-export const BUILT = [fileURLToPath(new URL('../../dist/src/cli.js', import.meta.url))]
+/** The command line as it is built, beside this file where that is built too; or the sources through tsx. */
+export const BUILT = [
+  fileURLToPath(
+    new URL(
+      import.meta.url.endsWith('.ts') ? '../../dist/src/cli.js' : '../../src/cli.js',
+      import.meta.url,
+    ),
+  ),
+]
 export const SOURCES = [
   '--import',
   'tsx',

@@ -17,7 +17,7 @@ export interface Job {
   readonly run: () => Promise<void>
 }
 
-/** A lease outlives its holder's crash by no more than this, ms. */
+/** A lease outlives its holder's crash by no more than this, ms; a run that takes longer renews it. */
 const LEASE_LASTS = 10 * 60_000
 
 /** Runs at once, for what was missed while nothing ran, and then as the expression says. */
@@ -28,21 +28,33 @@ export function startSchedule(
   log: Log,
 ): Schedule {
   let lastFault = ''
-  let going: Promise<void> = Promise.resolve()
+  let going: Promise<void> | undefined
   const once = async () => {
     if (!(await takeLease(knex, name, holder, Date.now()))) return
+    const renewing = setInterval(() => {
+      // Should it fail, another machine may sweep too, which does nothing twice.
+      takeLease(knex, name, holder, Date.now()).catch((error: Error) =>
+        log.warn({ err: error }, `${name}: its lease could not be renewed`),
+      )
+    }, LEASE_LASTS / 3)
     try {
       await run()
       lastFault = ''
     } finally {
+      clearInterval(renewing)
       await releaseLease(knex, name, holder)
     }
   }
   const guarded = () => {
-    going = once().catch((error: Error) => {
-      if (error.message !== lastFault) log.error({ err: error }, `${name}: ${error.message}`)
-      lastFault = error.message
-    })
+    // The run at the start is none of node-cron's, which would let its own begin beside it.
+    going ??= once()
+      .catch((error: Error) => {
+        if (error.message !== lastFault) log.error({ err: error }, `${name}: ${error.message}`)
+        lastFault = error.message
+      })
+      .finally(() => {
+        going = undefined
+      })
     return going
   }
   const task = cron.schedule(when, guarded, { name, timezone: 'Etc/UTC', noOverlap: true })

@@ -158,6 +158,24 @@ function plus(at: number, span: { months?: number; days?: number }, zone: string
   return DateTime.fromMillis(at, { zone }).plus(span).toMillis()
 }
 
+/**
+ * An instant that none of which `months` calendar months have passed at `now` is later than: what is
+ * due is found by it, and an hour of what is not yet.
+ */
+export function monthsBefore(now: number, months: number, zone: string): number {
+  const end = DateTime.fromMillis(now, { zone })
+  const start = end.minus({ months })
+  const { daysInMonth = 28 } = start
+  // On 31 May a month has passed since all of 30 April, at whatever hour.
+  if (end.day > daysInMonth) return start.endOf('month').toMillis() + HOUR
+  // 28 February is a month after the 28th of January, and after the 29th, 30th and 31st.
+  const last = end.day === end.daysInMonth ? start.set({ day: daysInMonth }) : start
+  return last.toMillis() + HOUR
+}
+
+/** A change of the clocks moves an instant by so much. */
+const HOUR = 60 * 60_000
+
 /** More closed days on end would be a mistake of the calendar: see `longestClosure`. */
 const MOST_DAYS = 400
 
@@ -173,7 +191,8 @@ export function openAt(at: number, policy: ClosurePolicy): number {
   return day.toMillis()
 }
 
-function isOpen(at: number, policy: ClosurePolicy): boolean {
+/** Whether anything may go out now. */
+export function isOpen(at: number, policy: ClosurePolicy): boolean {
   return openAt(at, policy) === at
 }
 

@@ -31,3 +31,25 @@ it('runs what was missed at once, reports a fault once, and gives the lease back
   expect(await takeLease(world.knex, 'sweep', 'three', Date.now() + 11 * 60_000)).toBe(true)
   await world.close()
 })
+
+it('a tick during the run at the start is left out', async () => {
+  const world = await openWorld()
+  const log = { debug() {}, info() {}, warn() {}, error() {} }
+  let at = 0
+  let most = 0
+  const run = async () => {
+    most = Math.max(most, ++at)
+    await new Promise((resolve) => setTimeout(resolve, 2500))
+    at--
+  }
+  const schedule = startSchedule(
+    world.knex,
+    { name: 'sweep', when: '* * * * * *', run },
+    'one',
+    log,
+  )
+  await new Promise((resolve) => setTimeout(resolve, 2000))
+  await schedule.stop()
+  expect(most).toBe(1)
+  await world.close()
+})

@@ -15,13 +15,21 @@ import {
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
 import { heldOf } from '../../src/adapters/stores/held.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
-import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import { livesWithin } from '../../src/adapters/stores/lives.js'
+import { newRow, openOutbox } from '../../src/adapters/stores/outbox.js'
 import { openPending } from '../../src/adapters/stores/pending.js'
-import { Conflict, toTicket, writeTicket } from '../../src/adapters/stores/tickets.js'
-import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
+import { purgeTicket } from '../../src/adapters/stores/purge.js'
+import {
+  Conflict,
+  type TicketRow,
+  toTicket,
+  writeTicket,
+} from '../../src/adapters/stores/tickets.js'
+import type { Life } from '../../src/core/statistics.js'
+import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { type Postgres, postgresInstalled, startPostgres } from '../support/postgres.js'
 import { needs } from '../support/skip.js'
-import { openWorld, sqlite, type World } from '../support/world.js'
+import { openWorld, sqlite, type Who, type World } from '../support/world.js'
 
 let postgres: Postgres | undefined
 let sequence = 0
@@ -208,6 +216,51 @@ for (const { driver, skip, make } of DATABASES)
         visibility: 'private',
         text: `acknowledgement → ${CAMILLE.address}: 550 no such user`,
       })
+    })
+
+    it('sends what somebody waits for before what time wrote', async () => {
+      const outbox = openOutbox(world.knex, 'test')
+      const to = { personId: null, address: 'a@ecole.example', name: 'A', locale: null }
+      const notice = { kind: 'digest', to, data: { as: 'agents', news: [], more: 0 } } as const
+      const row = (inboundId: number | null) => ({
+        ...newRow(
+          notice,
+          { ticket: null, inboundId, message: null, now: world.now, tokens: world.tokens },
+          undefined,
+        ),
+      })
+      await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+      await world.knex('outbox_messages').insert([row(null), row(null), row(1)])
+      const claimed = await outbox.claim(2, world.now)
+      expect(claimed.map(({ inboundId }) => inboundId)).toEqual([null, 1])
+      expect((await outbox.claim(2, world.now)).map(({ inboundId }) => inboundId)).toEqual([null])
+    })
+
+    it('counts lives of requests, purged or not, the same', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC ne démarre plus.' })
+      const headers = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+      const by = (who: Who, text: string) =>
+        world.mailFrom(who, { subject: 'Re: [R-000001]', text, headers })
+      await by(NOA, 'RESOUDRE\nMise à jour faite.')
+      await by(CAMILLE, 'ROUVRIR\nToujours non.')
+      await by(NOA, 'RESOUDRE\nRéinstallé.')
+      await by(CAMILLE, 'CLORE')
+      const period = { from: world.now - 60_000, to: world.now + 60_000 }
+      const lives = async () => {
+        const all: Life[] = []
+        for await (const life of livesWithin(world.knex, period, world.now)) all.push(life)
+        return all
+      }
+      const [live, ...others] = await lives()
+      expect(others).toEqual([])
+      expect(live).toMatchObject({
+        ...{ closureMode: 'requester', product: 'GFC', reopenings: 1, deflected: false },
+        team: 'Applications de gestion',
+      })
+      expect(live?.answeredAt).toBeLessThan(live?.resolvedAt ?? 0)
+      const row = await world.knex('tickets').first<TicketRow>('*')
+      await writing(world.knex, (trx) => purgeTicket(trx, toTicket(row as TicketRow), world.now))
+      expect(await lives()).toEqual([live])
     })
 
     it('gives all that it holds of a person, and forgets it', async () => {

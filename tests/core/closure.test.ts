@@ -9,6 +9,7 @@ import {
   closesAt,
   dueOf,
   endOfDay,
+  monthsBefore,
   openAt,
   plannedClosing,
   type Timed,
@@ -280,6 +281,25 @@ describe('the end of what is kept', () => {
     expect(dueOf(closed(since), HOURS, at(due) - 1).act).toBe('wait')
     expect(dueOf(closed(since), HOURS, at(due)).act).toBe('purge')
   })
+})
+
+it('none whose months have passed is later than the instant that they are found by', () => {
+  const moment = fc.integer({ min: at('2024-01-01'), max: at('2032-01-01') })
+  fc.assert(
+    fc.property(
+      moment,
+      fc.integer({ min: 1, max: 24 }),
+      fc.nat(40 * 24),
+      (since, months, hours) => {
+        const due = DateTime.fromMillis(since, { zone: PARIS }).plus({ months }).toMillis()
+        expect(since).toBeLessThanOrEqual(monthsBefore(due + hours * 3_600_000, months, PARIS))
+        // And little more than those: what is not due within three days and two hours is none of them.
+        const early = due - 3 * 86_400_000 - 2 * 3_600_000
+        expect(since).toBeGreaterThan(monthsBefore(early, months, PARIS))
+      },
+    ),
+    { numRuns: 2000 },
+  )
 })
 
 it('is never closed before the date that it was warned of, nor on a closed day', () => {

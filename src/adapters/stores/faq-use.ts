@@ -1,6 +1,7 @@
 /** How the base of answers is used: what is learnt, what never helps, what it can't answer. */
 
 import type { Knex } from 'knex'
+import { deflecting } from './suggestions.js'
 
 export interface LearntWording {
   readonly id: number
@@ -77,16 +78,10 @@ export async function unanswered(
     .select<{ number: number; title: string }[]>('number', 'title')
 }
 
-const WEEK = 7 * 24 * 60 * 60_000
-
 /** Requests that an answer solved since `since`, a week ago or longer, and that didn't go on. */
 export async function deflections(trx: Knex, since: number, now: number): Promise<number> {
-  const counted = await trx('suggestions')
-    .whereBetween('accepted_at', [since, now - WEEK])
-    .where((row) =>
-      // What came later than a week is another matter.
-      row.whereNull('contradicted_at').orWhereRaw('contradicted_at - accepted_at > ?', [WEEK]),
-    )
+  const counted = await deflecting(trx, now)
+    .where('accepted_at', '>=', since)
     .countDistinct<{ n: number | string }[]>({ n: 'ticket_id' })
   return Number(counted[0]?.n ?? 0)
 }

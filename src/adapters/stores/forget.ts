@@ -4,7 +4,6 @@ import type { Knex } from 'knex'
 import { formatReference } from '../../core/reference.js'
 import type { Status } from '../../core/ticket.js'
 import { writing } from '../database.js'
-import { catalogueReader } from './catalogue.js'
 import { batches } from './change.js'
 import { doom, purgeTicket } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
@@ -63,12 +62,11 @@ async function forget(trx: Knex, personId: number, now: number): Promise<Forgott
   await refuseIfNeeded(trx, personId)
   const { name } = await trx('people').where({ id: personId }).first<{ name: string }>('name')
   const addresses = await trx('addresses').where({ person_id: personId }).pluck('address')
-  const catalogue = await catalogueReader()(trx)
   const tickets = await trx('tickets').where({ requester_id: personId }).select<TicketRow[]>('*')
   // Mails and notices of their requests go with those: counted before.
   const mails = await countOf(trx('inbound_messages').whereIn('sender', addresses))
   const notices = await countOf(noticesTo(trx, personId, addresses))
-  for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), catalogue, now)
+  for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), now)
   await forgetMails(trx, addresses)
   await noticesTo(trx, personId, addresses).delete()
   const lines = await trx('log_entries')

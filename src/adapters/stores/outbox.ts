@@ -106,6 +106,7 @@ export function newRow(
   return {
     kind: notice.kind,
     data: JSON.stringify(notice.data),
+    bulk: inboundId === null,
     asks: 'options' in notice.data && notice.data.options.length > 0,
     ticket_id: ticket?.id ?? null,
     ticket_number: ticket?.number ?? null,
@@ -134,16 +135,12 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
   return {
     async claim(limit, now) {
       return writing(knex, async (trx) => {
-        const due = trx('outbox_messages')
-          .whereIn('status', ['queued', 'claimed'])
-          .where('due_at', '<=', now)
-          .orderBy('due_at')
-          .orderBy('id')
-          .limit(limit)
-          .select('id')
-        if (isPostgres(knex)) due.forUpdate().skipLocked()
+        // What somebody waits for first: a sweep writes to thousands at once.
+        const ids = await due(trx, false, limit, now)
+        if (ids.length < limit) ids.push(...(await due(trx, true, limit - ids.length, now)))
+        if (ids.length === 0) return []
         const rows = await trx('outbox_messages')
-          .whereIn('id', due)
+          .whereIn('id', ids)
           .update({ status: 'claimed', claimed_by: instance, due_at: now + CLAIM_LASTS })
           .returning<OutboxColumns[]>('*')
         return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
@@ -165,6 +162,18 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
         .update({ status: 'queued', due_at: 0 })
     },
   }
+}
+
+async function due(trx: Knex, bulk: boolean, limit: number, now: number): Promise<number[]> {
+  const ids = trx('outbox_messages')
+    .whereIn('status', ['queued', 'claimed'])
+    .where({ bulk })
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+  if (isPostgres(trx)) ids.forUpdate().skipLocked()
+  return ids.pluck('id')
 }
 
 /** The usual case, in one statement for all of them. */

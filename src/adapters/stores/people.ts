@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { Mailbox } from '../../core/address.js'
 import type { Locale, Membership, Person, Role } from '../../core/person.js'
 import { fold } from '../../core/text.js'
+import { batches } from './change.js'
 import type { Pending } from './pending.js'
 
 /** A row of the join below: a person once per team and site that they belong to. */
@@ -40,11 +41,12 @@ export async function peopleByAddress(
 }
 
 export async function peopleById(trx: Knex, ids: readonly number[]): Promise<Person[]> {
-  if (ids.length === 0) return []
-  const rows = await joined(trx)
-    .whereIn('p.id', [...ids])
-    .andWhere('a.is_primary', true)
-  return [...assemble(rows).values()]
+  const people: Person[] = []
+  for (const batch of batches(ids)) {
+    const rows = await joined(trx).whereIn('p.id', batch).andWhere('a.is_primary', true)
+    people.push(...assemble(rows).values())
+  }
+  return people
 }
 
 /** People who write for the first time from an allowed domain, in one statement. */

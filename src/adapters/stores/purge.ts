@@ -2,20 +2,17 @@
 
 import { rm, stat } from 'node:fs/promises'
 import type { Knex } from 'knex'
-import type { Catalogue } from '../../core/catalogue.js'
 import type { Ticket } from '../../core/ticket.js'
 import { isPostgres, writing } from '../database.js'
+import { linesOf } from './lives.js'
 import { Conflict } from './tickets.js'
 
 /** Within the transaction of its caller; its files go once that is committed: see cleanBlobs. */
-export async function purgeTicket(
-  trx: Knex,
-  ticket: Ticket,
-  catalogue: Catalogue,
-  now: number,
-): Promise<void> {
+export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
-  await trx('ledger').insert(await ledgerRow(trx, ticket, catalogue, now))
+  const [line] = await linesOf(trx, [id], now)
+  if (!line) throw new Conflict(id, ticket.version)
+  await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
   const inbound = trx('inbound_messages').where({ ticket_id: id }).select('id')
   await doom(trx, trx('attachments').where({ ticket_id: id }))
   await doom(trx, trx('inbound_messages').where({ ticket_id: id }))
@@ -29,37 +26,6 @@ export async function purgeTicket(
   await trx('inbound_messages').where({ ticket_id: id }).delete()
   const gone = await trx('tickets').where({ id, version: ticket.version }).delete()
   if (gone !== 1) throw new Conflict(id, ticket.version)
-}
-
-async function ledgerRow(trx: Knex, ticket: Ticket, catalogue: Catalogue, now: number) {
-  const entries = await trx('log_entries as e')
-    .leftJoin('people as p', 'p.id', 'e.author_id')
-    .where('e.ticket_id', ticket.id)
-    .orderBy('e.id')
-    .select<{ at: number; visibility: string; role: string | null; change: string | null }[]>(
-      ...['e.at', 'e.visibility', 'p.role', 'e.change'],
-    )
-  const solved = await trx('suggestions')
-    .where({ ticket_id: ticket.id })
-    .whereNotNull('accepted_at')
-    .whereNull('contradicted_at')
-    .first('id')
-  const answer = entries.find(({ visibility, role }) => visibility === 'public' && role === 'agent')
-  return {
-    number: ticket.number,
-    created_at: ticket.createdAt,
-    answered_at: answer?.at ?? null,
-    resolved_at: ticket.resolvedAt,
-    closed_at: ticket.closedAt ?? now,
-    closure_mode: ticket.closureMode,
-    team: catalogue.team.get(ticket.teamId)?.name ?? '',
-    product:
-      ticket.productId === null ? null : (catalogue.product.get(ticket.productId)?.name ?? null),
-    messages: entries.length,
-    reopenings: entries.filter(({ change }) => change?.includes('"reopen"')).length,
-    deflected: solved !== undefined,
-    purged_at: now,
-  }
 }
 
 /** Remembers the files of these rows: a crash after the commit must not leave them. */

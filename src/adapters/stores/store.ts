@@ -101,7 +101,7 @@ function openUnit(
     },
     async purge(ticket, now) {
       await pending.flush()
-      await purgeTicket(trx, ticket, await held.catalogue(), now)
+      await purgeTicket(trx, ticket, now)
     },
     async takeNews() {
       await pending.flush()

@@ -95,3 +95,14 @@ function goesOn(change: TicketChange): number | null {
   const { of: ticket, state } = change
   return state && ENDED.includes(ticket.status) && !ENDED.includes(state.status) ? ticket.id : null
 }
+
+const WEEK = 7 * 24 * 60 * 60_000
+
+/** Answers that solved a request a week ago or longer; what came later than a week is another matter. */
+export function deflecting(trx: Knex, now: number): Knex.QueryBuilder {
+  return trx('suggestions')
+    .where('accepted_at', '<=', now - WEEK)
+    .where((row) =>
+      row.whereNull('contradicted_at').orWhereRaw('contradicted_at - accepted_at > ?', [WEEK]),
+    )
+}

@@ -3,20 +3,19 @@
 import type { Knex } from 'knex'
 import type { Digest, Sweeps } from '../../app/ports.js'
 import type { Catalogue } from '../../core/catalogue.js'
-import type { ClosurePolicy } from '../../core/closure.js'
+import { type ClosurePolicy, isOpen, monthsBefore } from '../../core/closure.js'
 import { recipient } from '../../core/decision.js'
 import type { Act, Lapsing, News } from '../../core/lapsing.js'
 import type { Recipient } from '../../core/notice.js'
 import { teamSide } from '../../core/notices.js'
 import { nameOf, type Person } from '../../core/person.js'
 import { writing } from '../database.js'
+import { batches } from './change.js'
 import { peopleById } from './people.js'
 import { cleanBlobs, purgeOrphans } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
 
 const DAY = 24 * 60 * 60_000
-/** The shortest calendar month, to find by query what the calendar then decides. */
-const SHORTEST_MONTH = 28 * DAY
 
 export function openSweeps(knex: Knex, blobPath: (name: string) => string): Sweeps {
   return {
@@ -46,15 +45,25 @@ export function openSweeps(knex: Knex, blobPath: (name: string) => string): Swee
   }
 }
 
-/** Some of them are not due yet: the calendar says which. None that is due is left out. */
+/**
+ * What may be due: an hour of what is not yet is among them, and the calendar says which. None that is
+ * due is left out, and little that is not is read each time.
+ */
 function candidatesBy(knex: Knex, policy: ClosurePolicy, now: number) {
-  const month = now - policy.months * SHORTEST_MONTH
-  const [firstReminder = Number.POSITIVE_INFINITY] = policy.reminderDays
+  const { months, retentionMonths, zone } = policy
   return knex('tickets').where((any) => {
     any.where((one) =>
       one
+        .where({ status: 'closed' })
+        .where('closed_at', '<=', monthsBefore(now, retentionMonths, zone)),
+    )
+    // At night, and on closed days, nothing goes out: what is kept too long goes all the same.
+    if (!isOpen(now, policy)) return
+    any.orWhere((one) =>
+      one
         .where({ status: 'resolved' })
-        .where('resolved_at', '<=', month)
+        .where('resolved_at', '<=', monthsBefore(now, months, zone))
+        .where((back) => back.whereNull('away_until').orWhere('away_until', '<=', now))
         .where((held) => held.whereNull('held_at').orWhereRaw('held_at < resolved_at'))
         .where((due) =>
           due
@@ -62,25 +71,28 @@ function candidatesBy(knex: Knex, policy: ClosurePolicy, now: number) {
             .orWhere('closes_at', '<=', now)
             .orWhereRaw('warned_at < resolved_at')
             .orWhereRaw('warned_at < kept_open_at'),
+        )
+        .where((kept) =>
+          kept
+            .whereNull('kept_open_at')
+            .orWhere('kept_open_at', '<=', monthsBefore(now, months, zone))
+            .orWhereRaw('warned_at >= kept_open_at')
+            .orWhereRaw('kept_open_at < resolved_at'),
         ),
     )
-    if (Number.isFinite(firstReminder))
+    for (const [sent, days] of policy.reminderDays.entries())
       any.orWhere((one) =>
         one
           .where({ status: 'pending' })
           // An hour less: a day in spring has 23.
-          .where('pending_at', '<=', now - firstReminder * DAY + DAY / 24)
-          .where((left) =>
-            left
-              .where('reminders', '<', policy.reminderDays.length)
-              .orWhereRaw('reminded_at < pending_at'),
-          ),
+          .where('pending_at', '<=', now - days * DAY + DAY / 24)
+          .where((back) => back.whereNull('away_until').orWhere('away_until', '<=', now))
+          .where((those) => {
+            those.where({ reminders: sent })
+            // Of an earlier question.
+            if (sent === 0) those.orWhereRaw('reminded_at < pending_at')
+          }),
       )
-    any.orWhere((one) =>
-      one
-        .where({ status: 'closed' })
-        .where('closed_at', '<=', now - policy.retentionMonths * SHORTEST_MONTH),
-    )
   })
 }
 
@@ -182,12 +194,14 @@ function agentSide(agent: Person | undefined, teamId: number, catalogue: Catalog
 
 async function headsOf(trx: Knex, rows: readonly NewsRow[]): Promise<Map<number, number[]>> {
   const siteIds = rows.flatMap(({ site_id }) => site_id ?? [])
-  const members = await trx('site_members')
-    .whereIn('site_id', [...new Set(siteIds)])
-    .where({ head: true })
-    .select<{ site_id: number; person_id: number }[]>('site_id', 'person_id')
   const heads = new Map<number, number[]>()
-  for (const { site_id, person_id } of members)
-    heads.set(site_id, [...(heads.get(site_id) ?? []), person_id])
+  for (const batch of batches([...new Set(siteIds)])) {
+    const members = await trx('site_members')
+      .whereIn('site_id', batch)
+      .where({ head: true })
+      .select<{ site_id: number; person_id: number }[]>('site_id', 'person_id')
+    for (const { site_id, person_id } of members)
+      heads.set(site_id, [...(heads.get(site_id) ?? []), person_id])
+  }
   return heads
 }

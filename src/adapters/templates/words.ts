@@ -54,6 +54,13 @@ export const BUTTONS = [
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
+/** What `amigo report` says. `units`: of durations, days, hours and minutes. */
+const REPORT_WORDS = [
+  ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
+  ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
+  ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
+] as const
+
 const text = z.string().min(1)
 const words = z.strictObject({
   dateLocale: text,
@@ -81,6 +88,7 @@ const words = z.strictObject({
   erased: text,
   /** Before the day on which a request will be closed by itself. */
   closing: text,
+  report: z.record(z.enum(REPORT_WORDS), text),
   /** Field of the form beside its value in a button's text: « Produit : GFC ». */
   field: text,
   footer: text,

@@ -1,0 +1,127 @@
+/** Statistics as one page of HTML with its charts in it: nothing is fetched, and it prints well. */
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Eta } from 'eta'
+import { DateTime } from 'luxon'
+import type { Locale } from '../../core/person.js'
+import type { Statistics } from '../../core/statistics.js'
+import { type Chart, drawn } from './charts.js'
+import { formatSpan, percent, type ReportTable, reportTables } from './report-rows.js'
+import type { Words } from './words.js'
+
+const DAY = 24 * 60 * 60_000
+/** More bars are too thin to be read. */
+const MOST_BARS = 12
+
+interface Part extends Partial<ReportTable> {
+  readonly title: string
+  readonly svg?: string
+}
+
+/** `period`: its days in words. `folder`: of the templates. */
+export function reportPage(
+  statistics: Statistics,
+  words: Words,
+  locale: Locale,
+  period: string,
+  folder: string,
+): string {
+  const page = new Eta({ autoEscape: true, autoTrim: false })
+  const template = readFileSync(join(folder, 'report.eta'), 'utf8')
+  const { all } = statistics
+  return page.renderString(template, {
+    ...{ locale, period, words: words.report, title: words.report.title },
+    empty: all.opened + all.closed === 0,
+    facts: factsOf(statistics, words),
+    parts: partsOf(statistics, words),
+  })
+}
+
+function factsOf({ all }: Statistics, words: Words): [string, string, string][] {
+  const { report } = words
+  const count = new Intl.NumberFormat(words.dateLocale)
+  const { answer, resolution } = all
+  const within = (ms: number | undefined) =>
+    ms === undefined ? '' : `${report.p90} ${formatSpan(ms, words)}`
+  const span = (ms: number | undefined) => (ms === undefined ? '–' : formatSpan(ms, words))
+  return [
+    [report.opened, count.format(all.opened), ''],
+    [report.closed, count.format(all.closed), ''],
+    [report.answer, span(answer?.median), within(answer?.p90)],
+    [report.resolution, span(resolution?.median), within(resolution?.p90)],
+    [report.reopened, percent(all.reopened, words), ''],
+    [report.deflected, percent(all.deflected, words), ''],
+  ]
+}
+
+function partsOf(statistics: Statistics, words: Words): Part[] {
+  const { report } = words
+  const [, ...tables] = reportTables(statistics, words)
+  return [
+    { title: report.months, svg: drawn(byMonth(statistics, words)) },
+    ...tables.map((table) =>
+      table.title === report.teams && statistics.teams.length > 1
+        ? { ...table, svg: drawn(byTeam(statistics, words)) }
+        : table,
+    ),
+    ...(statistics.all.closed > 0
+      ? [{ title: report.closures, svg: drawn(byCloser(statistics, words)) }]
+      : []),
+  ]
+}
+
+function byMonth({ months }: Statistics, words: Words): Chart {
+  const count = new Intl.NumberFormat(words.dateLocale, { maximumFractionDigits: 0 })
+  const month = (iso: string) =>
+    DateTime.fromISO(iso).setLocale(words.dateLocale).toFormat('LLL yyyy')
+  return {
+    labels: months.map((one) => month(one.month)),
+    series: [
+      { name: words.report.opened, values: months.map(({ opened }) => opened) },
+      { name: words.report.closed, values: months.map(({ closed }) => closed) },
+    ],
+    format: (value) => (Number.isInteger(value) ? count.format(value) : ''),
+  }
+}
+
+/** In days: what is resolved within hours has a short bar, and that is what it says. */
+function byTeam({ teams }: Statistics, words: Words): Chart {
+  const { report } = words
+  const shown = teams.slice(0, MOST_BARS)
+  const days = (ms: number | undefined) => (ms ?? 0) / DAY
+  const count = new Intl.NumberFormat(words.dateLocale)
+  return {
+    lying: true,
+    labels: shown.map(({ name }) => name),
+    series: [
+      {
+        name: `${report.answer}, ${report.median}`,
+        values: shown.map(({ figures }) => days(figures.answer?.median)),
+      },
+      {
+        name: `${report.resolution}, ${report.median}`,
+        values: shown.map(({ figures }) => days(figures.resolution?.median)),
+      },
+    ],
+    format: (value) => `${count.format(value)} ${report.days}`,
+  }
+}
+
+function byCloser({ all, teams }: Statistics, words: Words): Chart {
+  const { report } = words
+  const shown = [
+    { name: report.all, figures: all },
+    ...teams.filter(({ figures }) => figures.closed > 0).slice(0, MOST_BARS),
+  ]
+  const of = (mode: 'requester' | 'withdrawn' | 'technical') => ({
+    name: report[mode],
+    values: shown.map(({ figures }) => figures.closedBy[mode]),
+  })
+  return {
+    ...{ lying: true, stacked: true },
+    labels: shown.map(({ name }) => name),
+    series: [of('requester'), of('withdrawn'), of('technical')],
+    format: (value) => percent(value, words),
+  }
+}

@@ -1,0 +1,79 @@
+/** Statistics as lines of words and figures, for a terminal and for a page alike. */
+
+import type { Figures, Named, Spread, Statistics } from '../../core/statistics.js'
+import type { Words } from './words.js'
+
+export interface ReportTable {
+  readonly title: string
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Rows of products that are few requests each would hide the others. */
+const MOST_ROWS = 30
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+export function reportTables({ all, teams, products }: Statistics, words: Words): ReportTable[] {
+  const head = headOf(words)
+  const rows = (named: readonly Named[]) =>
+    named.slice(0, MOST_ROWS).map(({ name, figures }) => [name, ...cells(figures, words)])
+  const { report } = words
+  return [
+    { title: report.all, head, rows: [[report.all, ...cells(all, words)]] },
+    { title: report.teams, head, rows: rows(teams) },
+    { title: report.products, head, rows: rows(products) },
+  ].filter((table) => table.rows.length > 0)
+}
+
+function headOf({ report }: Words): string[] {
+  const of = (what: string, spread: string) => `${what}, ${spread}`
+  return [
+    '',
+    ...[report.opened, report.closed],
+    ...[of(report.answer, report.median), of(report.answer, report.p90)],
+    ...[of(report.resolution, report.median), of(report.resolution, report.p90)],
+    report.reopened,
+    ...[report.requester, report.withdrawn, report.technical].map(
+      (who) => `${report.closures} ${who}`,
+    ),
+    report.deflected,
+  ]
+}
+
+function cells(figures: Figures, words: Words): string[] {
+  const { opened, closed, answer, resolution, reopened, closedBy, deflected } = figures
+  const count = new Intl.NumberFormat(words.dateLocale)
+  const share = (value: number, among: number) => (among === 0 ? '–' : percent(value, words))
+  return [
+    ...[count.format(opened), count.format(closed)],
+    ...spread(answer, words),
+    ...spread(resolution, words),
+    share(reopened, opened),
+    ...[closedBy.requester, closedBy.withdrawn, closedBy.technical].map((of) => share(of, closed)),
+    share(deflected, opened),
+  ]
+}
+
+function spread(of: Spread | null, words: Words): [string, string] {
+  return of ? [formatSpan(of.median, words), formatSpan(of.p90, words)] : ['–', '–']
+}
+
+export function percent(share: number, { dateLocale }: Words): string {
+  const format = new Intl.NumberFormat(dateLocale, { style: 'percent', maximumFractionDigits: 1 })
+  return format.format(share)
+}
+
+/** The two largest units: « 3 j 4 h », « 2 h 10 min », « 0 min ». */
+export function formatSpan(ms: number, { report }: Words): string {
+  if (ms >= DAY) return two(ms, DAY, HOUR, report.days, report.hours)
+  if (ms >= HOUR) return two(ms, HOUR, MINUTE, report.hours, report.minutes)
+  return `${Math.round(ms / MINUTE)} ${report.minutes}`
+}
+
+function two(ms: number, large: number, small: number, of = '', and = ''): string {
+  const rounded = Math.round(ms / small) * small
+  const rest = (rounded % large) / small
+  return `${Math.floor(rounded / large)} ${of}${rest > 0 ? ` ${rest} ${and}` : ''}`
+}

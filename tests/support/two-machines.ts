@@ -1,0 +1,64 @@
+/** Two machines on one database, each with a desk of its own that can be killed in the middle of a sweep. */
+
+import type { Knex } from 'knex'
+import { openBlobs } from '../../src/adapters/blobs.js'
+import { openDatabase } from '../../src/adapters/database.js'
+import { openStore } from '../../src/adapters/stores/store.js'
+import { openSweeps } from '../../src/adapters/stores/sweeps.js'
+import type { Clock, Store } from '../../src/app/ports.js'
+import { sweep } from '../../src/app/sweep.js'
+import type { ClosurePolicy } from '../../src/core/closure.js'
+import { sqlite, type World } from './world.js'
+
+export class Killed extends Error {}
+
+export interface Machine {
+  /** Sweeps; of its transactions, this many come through before it is killed. */
+  sweep(transactions?: number): Promise<'whole' | 'killed'>
+  close(): Promise<void>
+}
+
+export async function startMachine(
+  { folder, tokens }: World,
+  policy: ClosurePolicy,
+  clock: Clock,
+): Promise<Machine> {
+  const knex = await openDatabase(sqlite(folder))
+  // What a power cut would do is tested elsewhere.
+  await knex.raw('PRAGMA synchronous = OFF')
+  const store = openStore(knex, { tokens, dailyCap: 20 })
+  const sweeps = openSweeps(knex, openBlobs(folder).path)
+  const faults: object[] = []
+  const log = { debug() {}, info() {}, warn() {}, error: (facts: object) => faults.push(facts) }
+  return {
+    async sweep(transactions = Number.POSITIVE_INFINITY) {
+      faults.length = 0
+      try {
+        await sweep({ store: mortal(store, transactions), sweeps, clock, policy, log })
+      } catch (error) {
+        if (!(error instanceof Killed)) throw error
+        return 'killed'
+      }
+      if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
+      return 'whole'
+    },
+    close: () => closing(knex),
+  }
+}
+
+/** The last transaction is undone half-way, and nothing comes after it: as a kill leaves it. */
+function mortal(store: Store, transactions: number): Store {
+  let left = transactions
+  return {
+    transaction: (work) =>
+      store.transaction(async (unit) => {
+        const done = await work(unit)
+        if (left-- <= 0) throw new Killed()
+        return done
+      }),
+  }
+}
+
+async function closing(knex: Knex): Promise<void> {
+  await knex.destroy()
+}
