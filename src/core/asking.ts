@@ -11,7 +11,13 @@ import { tooShort } from './product-search.js'
 import { recapOf } from './recap.js'
 import { formatReference } from './reference.js'
 import { LISTS, type ListName, OPEN, type RequestFilter } from './requests.js'
-import { answersByWords, answersOn, suggestedEntry, wholeAnswer } from './suggesting.js'
+import {
+  answersByWords,
+  answersOn,
+  suggestedAnswer,
+  suggestedEntry,
+  wholeAnswer,
+} from './suggesting.js'
 import { fold } from './text.js'
 import type { Status } from './ticket.js'
 
@@ -111,8 +117,10 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
 
 /** « FAQ 2 » on a request opens its second suggestion; other words are looked for. */
 function answersFor(argument: string, situation: Situation, person: Person): Notice {
+  const suggested = suggestedEntry(situation, argument)
+  if (suggested) return suggestedAnswer(situation, person, suggested)
   // The buttons of a list name the entry itself.
-  const shown = suggestedEntry(situation, argument) ?? situation.faq.entry(fold(argument))
+  const shown = situation.faq.entry(fold(argument))
   return shown ? wholeAnswer(shown, person) : answersByWords(situation, person, argument)
 }
 

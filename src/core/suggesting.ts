@@ -57,7 +57,21 @@ export function answersOn(situation: Situation, person: Person, product: string)
 }
 
 export function wholeAnswer({ question, answer }: FaqEntry, person: Person): Notice {
-  return { kind: 'faq-answer', to: recipient(person), data: { question, answer } }
+  return { kind: 'faq-answer', to: recipient(person), data: { question, answer, number: null } }
+}
+
+/** « FAQ 2 » on a request: its requester can say there that this solved it, as long as it is open. */
+export function suggestedAnswer(
+  { match, intent }: Situation,
+  person: Person,
+  entry: FaqEntry,
+): Notice {
+  const shown = wholeAnswer(entry, person)
+  if (shown.kind !== 'faq-answer' || match.kind !== 'ticket') return shown
+  const { id, number, requesterId, status } = match.candidate.ticket
+  if (requesterId !== person.id || status === 'closed') return shown
+  const data = { ...shown.data, number: Number(intent.command?.argument) }
+  return { ...shown, about: { id, number }, data }
 }
 
 /** Of a request, what an entry answers that a technician chose, without what is personal. */

@@ -38,6 +38,19 @@ it('« FAQ 1 » in reply sends it in full', async () => {
   expect(row).toMatchObject({ opened_at: world.now, accepted_at: null })
 })
 
+it('an answer read in full belongs to its request: one tap solves it, and a reply completes it', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'FAQ 1' })
+  expect(said(mail)).toContain('répondez RESOLU 1 : votre demande R-000001 sera close')
+  expect(mail?.text).toContain('body=RESOLU%201')
+  await world.mailFrom(CAMILLE, {
+    to: mail?.replyTo ?? '',
+    subject: `Re: ${mail?.subject}`,
+    text: 'La page indiquée affiche une erreur 500.',
+  })
+  expect(await world.knex('tickets').count({ n: '*' })).toEqual([{ n: 1 }])
+  expect((await world.journal(1)).at(-1)?.text).toContain('erreur 500')
+})
+
 it('« RESOLU 1 » asks for proof from a plain address, and closes by the button', async () => {
   const [asked] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Résolu 1' })
   expect(asked?.kind).toBe('confirm')
