@@ -149,9 +149,10 @@ function withArgument(
   if (entry.form === 'words') {
     const few = argument.split(/\s+/).length <= 3
     const alone = wordCount(rest.join(' ')) <= SIGNED
-    return alone && (marked || few) && !line.includes('?')
-      ? { ...command, argument: argument.trim() }
-      : null
+    // « FAQ n° 2 » is « FAQ 2 ».
+    const [numbered, ...others] = entry.name === 'faq' ? numbersOf(argument) : []
+    const words = numbered && others.length === 0 ? String(numbered) : argument.trim()
+    return alone && (marked || few) && !line.includes('?') ? { ...command, argument: words } : null
   }
   if (entry.form === 'text' && marked)
     return { ...command, argument: [argument, ...rest].join('\n').trim() }

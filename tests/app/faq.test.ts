@@ -39,7 +39,7 @@ it('« FAQ 1 » in reply sends it in full', async () => {
 })
 
 it('an answer read in full belongs to its request: one tap solves it, and a reply completes it', async () => {
-  const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'FAQ 1' })
+  const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Faq n° 1' })
   expect(said(mail)).toContain('répondez RESOLU 1 : votre demande R-000001 sera close')
   expect(mail?.text).toContain('body=RESOLU%201')
   await world.mailFrom(CAMILLE, {
@@ -99,6 +99,28 @@ it('« FAQ » and words list what fits; a number opens it', async () => {
 it('« FAQ » and words that nothing fits say so, and how to ask', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ zygomatique' })
   expect(said(mail)).toContain('Aucune fiche ne correspond à « zygomatique »')
+})
+
+it('an expired answer does not show by its id either', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ gfc-ancienne-version' })
+  expect(mail?.kind).toBe('faq')
+  expect(said(mail)).not.toContain('Installez la version 2025')
+})
+
+it('« FAQ » and « PRODUIT » alone explain themselves, and open no request', async () => {
+  const requests = await world.knex('tickets').count({ n: '*' })
+  const [help] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ' })
+  expect(help?.kind).toBe('help')
+  expect(said(help)).toContain('FAQ, puis vos mots : chercher une réponse déjà écrite')
+  const [explained] = await world.mailFrom(CAMILLE, { subject: '', text: 'Produit' })
+  expect(said(explained)).toContain('il faut au moins trois lettres')
+  expect(await world.knex('tickets').count({ n: '*' })).toEqual(requests)
+})
+
+it('an answer repeats only the beginning of what was looked for', async () => {
+  const text = `FAQ ${'zygomatique '.repeat(100)}`
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text })
+  expect(mail?.subject.length).toBeLessThan(100)
 })
 
 it('« PRODUIT GFC » lists its answers, those that hold today', async () => {
