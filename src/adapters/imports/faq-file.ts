@@ -48,6 +48,9 @@ export function parseFaq(files: readonly FaqFile[], products: ReadonlySet<string
       report('validUntil', 'is before validFrom')
     entries.push(entry)
   }
+  // An export that failed must not take the whole base out of sight.
+  for (const { name } of written.length === 0 && problems.length === 0 ? files : [])
+    problems.push({ file: name, line: 1, field: 'file', message: 'holds no entry' })
   return problems.length > 0 ? { ok: false, problems: byFile(problems) } : { ok: true, entries }
 }
 
