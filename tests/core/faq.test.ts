@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sentencesAsked } from '../../src/core/faq/asked.js'
 import { FaqBase } from '../../src/core/faq/base.js'
+import { impersonal } from '../../src/core/faq/impersonal.js'
 import { wordingFrom } from '../../src/core/faq/learning.js'
 import { editDistance, Vocabulary } from '../../src/core/faq/vocabulary.js'
 import { FAQ } from '../fixtures/faq.js'
@@ -102,6 +103,19 @@ describe('what is learnt of a request', () => {
     ['imprimante', ''],
   ])('%s', (sentence, wording) => {
     expect(wordingFrom(sentence, ['Zoé Lenoir'])).toBe(wording)
+  })
+})
+
+describe('what an entry says of its request', () => {
+  it('names nobody', () => {
+    const text = 'Bonjour,\nÉcrivez à zoe.lenoir@ecole.example (Zoé).\nCordialement,\nNoa'
+    expect(impersonal(text, ['Zoé Lenoir'])).toBe('Écrivez à … (…).')
+  })
+
+  it('is read at once, however long a word in it', () => {
+    const start = performance.now()
+    impersonal('x'.repeat(1024 * 1024), [])
+    expect(performance.now() - start).toBeLessThan(2000)
   })
 })
 
