@@ -4,6 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sentencesAsked } from '../../src/core/faq/asked.js'
 import { FaqBase } from '../../src/core/faq/base.js'
+import { THRESHOLD } from '../../src/core/faq/confidence.js'
+import { evaluateFaq } from '../../src/core/faq/evaluate.js'
 import { impersonal } from '../../src/core/faq/impersonal.js'
 import { wordingFrom } from '../../src/core/faq/learning.js'
 import { editDistance, Vocabulary } from '../../src/core/faq/vocabulary.js'
@@ -137,6 +139,24 @@ describe('what a mail asks', () => {
 
   it('is at most 8 sentences', () => {
     expect(sentencesAsked('Un poste est lent. '.repeat(500))).toHaveLength(8)
+  })
+})
+
+describe('what is measured of a base', () => {
+  const unanswered = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ text: `zzzq${n} wwwx${n}`, relevant: [] }))
+  const request = { text: 'imprimante hors ligne', relevant: ['imprimante-hors-ligne'] }
+
+  it('counts what is found and shown', () => {
+    const silly = { ...request, relevant: [] }
+    const figures = evaluateFaq(FAQ, [request, silly, ...unanswered(3)])
+    expect(figures).toMatchObject({ requests: 5, first: 1, topThree: 1, useful: 1, silly: 0.25 })
+    expect(figures.proposed).toBeGreaterThan(THRESHOLD)
+  })
+
+  it('proposes to speak sooner only after enough requests that nothing answers', () => {
+    expect(evaluateFaq(FAQ, [request, ...unanswered(2)]).proposed).toBe(THRESHOLD)
+    expect(evaluateFaq(FAQ, [request, ...unanswered(60)]).proposed).toBeLessThan(THRESHOLD)
   })
 })
 
