@@ -1,7 +1,10 @@
 /** Answers of the base in the conversation: suggested, opened, accepted, searched. */
 
+import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { faqReader, rowOf } from '../../src/adapters/stores/faq.js'
 import { importFaq } from '../../src/adapters/stores/import-faq.js'
+import type { FaqEntry } from '../../src/core/faq/entry.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
 import { openWorld, type Sent, type World } from '../support/world.js'
@@ -127,6 +130,41 @@ it('« PRODUIT GFC » lists its answers, those that hold today', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'PRODUIT GFC' })
   expect(said(mail)).toContain("Quand faut-il clôturer l'exercice dans GFC ?")
   expect(said(mail)).not.toContain('erreur de version')
+})
+
+it('a base that could not be read once is read again, and whoever asks meanwhile waits for it', async () => {
+  let broken = true
+  const flaky = ((table: string) => {
+    if (broken && table === 'faq_entries') throw new Error('the database is busy')
+    return world.knex(table)
+  }) as unknown as Knex
+  const read = faqReader()
+  await expect(read(flaky)).rejects.toThrow('busy')
+  broken = false
+  const bases = await Promise.all([read(flaky), read(flaky)])
+  expect(bases.map(({ size }) => size)).toEqual([FAQ.length, FAQ.length])
+})
+
+it('a base that is indexed late does not take the place of a newer one', async () => {
+  const [first] = FAQ as [FaqEntry]
+  const many = Array.from({ length: 1000 }, (_, n) => ({ ...first, id: `copie-${n}` }))
+  const holding = (value: number, entries: readonly FaqEntry[]) =>
+    ((table: string) => {
+      const found = { select: async () => (table === 'faq_entries' ? entries.map(rowOf) : []) }
+      const rows = { first: async () => ({ value }), orderBy: () => found }
+      return { where: () => rows, whereNull: () => rows }
+    }) as unknown as Knex
+  const read = faqReader()
+  const sizes: number[] = []
+  const asked: [number, readonly FaqEntry[]][] = [
+    [1, FAQ.slice(1)],
+    [2, many],
+    [3, FAQ],
+  ]
+  for (const [revision, entries] of asked) sizes.push((await read(holding(revision, entries))).size)
+  expect(sizes).toEqual([FAQ.length - 1, FAQ.length - 1, FAQ.length])
+  await new Promise((resolve) => setTimeout(resolve, 1000))
+  expect((await read(holding(3, FAQ))).size).toBe(FAQ.length)
 })
 
 it('a change of the base shows at once', async () => {
