@@ -89,7 +89,7 @@ function intentOf(kept: string): Intent {
 
 /** « RESOLU 2 », « résolu par la 2 »: the second answer of the acknowledgement did it. */
 const SOLVED_BY =
-  /^(?:resolue?|solved|resolved)(?: (?:par|avec|by|with))?(?: (?:la|le|n°|no|numero|reponse|fiche|answer))* (\d)$/
+  /^(?:resolue?|solved|resolved)(?: (?:par|avec|by|with))?(?: (?:la|le|numero|reponse|fiche|faq|answer))* (?:n°|no)? ?(\d)$/
 
 /** « 2 », « n° 2. », « 1 et 4 », « réponse 3, merci » → numbers; a date or a sum is none. */
 function numbersOf(line: string): number[] {
