@@ -1,7 +1,7 @@
 /** Answers of the base in the conversation: suggested, opened, accepted, searched. */
 
 import type { Knex } from 'knex'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { faqReader, rowOf } from '../../src/adapters/stores/faq.js'
 import { importFaq } from '../../src/adapters/stores/import-faq.js'
 import type { FaqEntry } from '../../src/core/faq/entry.js'
@@ -130,6 +130,22 @@ it('« PRODUIT GFC » lists its answers, those that hold today', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'PRODUIT GFC' })
   expect(said(mail)).toContain("Quand faut-il clôturer l'exercice dans GFC ?")
   expect(said(mail)).not.toContain('erreur de version')
+})
+
+it('an acknowledgement that would wait goes without answers, and is counted', async () => {
+  const faqLate = () => world.knex('counters').where({ name: 'faq-late' }).first('value')
+  const { value } = await faqLate()
+  const clock = vi.spyOn(performance, 'now')
+  let ms = 0
+  clock.mockImplementation(() => (ms += 1000))
+  const [mail] = await world.mailFrom(CAMILLE, {
+    subject: 'Mot de passe',
+    text: "j'ai oublié le mot de passe de ma messagerie, que dois-je faire ?",
+  })
+  clock.mockRestore()
+  expect(mail?.kind).toBe('acknowledgement')
+  expect(said(mail)).not.toContain('Peut-être avez-vous')
+  expect(await faqLate()).toEqual({ value: value + 1 })
 })
 
 it('a base that could not be read once is read again, and whoever asks meanwhile waits for it', async () => {

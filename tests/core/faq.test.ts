@@ -79,6 +79,21 @@ describe('suggestions', () => {
     )
   })
 
+  it('none, and it is known why, when the time is over', () => {
+    const late = new FaqBase(() => () => true)
+    for (const entry of FAQ) late.add(entry)
+    expect(late.suggest({ ...ASKED, text: 'imprimante hors ligne' })).toBeNull()
+  })
+
+  it('knows more of its answer when it knows the product', () => {
+    const asked = { ...ASKED, text: "Quand clôturer l'exercice ?" }
+    const sure = (product: string) =>
+      base()
+        .rank({ ...asked, product }, 9)
+        .find(({ entry }) => entry.id === 'gfc-cloture')?.confidence ?? 0
+    expect(sure('GFC')).toBeGreaterThan(sure(''))
+  })
+
   it('reads of a huge text what it can, and an empty base says nothing', () => {
     const huge = 'imprimante hors ligne '.repeat(100_000)
     expect(suggested(huge)).toContain('imprimante-hors-ligne')
