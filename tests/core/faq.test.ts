@@ -116,6 +116,7 @@ describe('what is learnt of a request', () => {
       'Bonjour, R-000433 toujours bloquée, imprimante éteinte',
       'bonjour, toujours bloquee, imprimante eteinte',
     ],
+    ["L'imprimante de Mme De La Tour est hors ligne", "l'imprimante de hors ligne"],
     ['Zoé Lenoir', ''],
     ['imprimante', ''],
   ])('%s', (sentence, wording) => {
