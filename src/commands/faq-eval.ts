@@ -6,7 +6,7 @@ import { parseFaq } from '../adapters/imports/faq-file.js'
 import { faqFiles } from '../adapters/imports/faq-files.js'
 import { THRESHOLD } from '../core/faq/confidence.js'
 import type { FaqEntry } from '../core/faq/entry.js'
-import { evaluateFaq } from '../core/faq/evaluate.js'
+import { evaluateFaq, LEAST_UNANSWERED } from '../core/faq/evaluate.js'
 import { CommandFault, EXIT } from './faults.js'
 import { refused } from './import.js'
 
@@ -24,7 +24,7 @@ export function evaluate(base: string, queries: string, { json }: { readonly jso
     entries,
     linesOf(queries, REQUEST, '{"text": "…", "relevant": ["id of an entry", …]}'),
   )
-  const { first, topThree, useful, silly, proposed, requests } = figures
+  const { first, topThree, useful, silly, proposed, requests, unanswered } = figures
   if (json) {
     process.stdout.write(`${JSON.stringify({ ...figures, threshold: THRESHOLD })}\n`)
     return
@@ -37,6 +37,11 @@ export function evaluate(base: string, queries: string, { json }: { readonly jso
     `shown it, at threshold ${THRESHOLD.toFixed(2)}:     ${percent(useful)}`,
     `shown one although none fits:    ${percent(silly)}`,
     `threshold for 3 % of these:      ${proposed.toFixed(2)}`,
+    ...(unanswered < LEAST_UNANSWERED
+      ? [
+          `(${unanswered} that nothing answers are too few to go lower: it takes ${LEAST_UNANSWERED})`,
+        ]
+      : []),
   ]
   process.stdout.write(`${lines.join('\n')}\n`)
 }
@@ -47,10 +52,7 @@ function readBase(path: string): FaqEntry[] {
     return linesOf(path, ENTRY, '{"id": "…", "question": "…"}').map(entryOf)
   const files = faqFiles(path)
   // A base that is only measured may name the products of another house.
-  const products = files.flatMap(
-    ({ content }) => /^product:\s*(.+)$/m.exec(content)?.[1]?.trim() ?? [],
-  )
-  const parsed = parseFaq(files, new Set(products))
+  const parsed = parseFaq(files, null)
   if (!parsed.ok) throw refused(parsed.problems)
   return parsed.entries
 }
@@ -70,7 +72,7 @@ function entryOf({
 }
 
 function linesOf<T>(file: string, shape: z.ZodType<T>, wanted: string): T[] {
-  return readFileSync(file, 'utf8')
+  const lines = readFileSync(file, 'utf8')
     .split('\n')
     .flatMap((line, at) => {
       if (line.trim() === '') return []
@@ -78,6 +80,9 @@ function linesOf<T>(file: string, shape: z.ZodType<T>, wanted: string): T[] {
       if (shaped.success) return [shaped.data]
       throw new CommandFault(`${file}:${at + 1}: must be ${wanted}`, EXIT.data)
     })
+  if (lines.length === 0)
+    throw new CommandFault(`${file}: is empty, must be ${wanted} a line`, EXIT.data)
+  return lines
 }
 
 function parsed(line: string): unknown {

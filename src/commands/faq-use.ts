@@ -6,6 +6,7 @@ import {
   entryUse,
   lateSuggestions,
   learntWordings,
+  neverHelps,
   revokeWording,
   unanswered,
 } from '../adapters/stores/faq-use.js'
@@ -18,11 +19,11 @@ import { say, withHouse } from './with-house.js'
 const DAY = 24 * 60 * 60_000
 const MOST_REQUESTS = 2000
 const MOST_LINES = 20
-/** Shown so often without helping anybody, an entry is worth a look. */
-const SHOWN_IN_VAIN = 5
 
 /** Requests that nothing answered, gathered by what they ask; entries that are shown and never help. */
 export async function faqGaps({ days, json }: { readonly days: number; readonly json?: true }) {
+  if (!Number.isInteger(days) || days < 1)
+    throw new CommandFault('--days: must be a whole number of days, 1 or more', EXIT.data)
   await withHouse(async (house, { AMIGO_LOCALE: locale }) => {
     const since = clock.now() - days * DAY
     const requests = await unanswered(house.knex, since, MOST_REQUESTS)
@@ -30,9 +31,7 @@ export async function faqGaps({ days, json }: { readonly days: number; readonly 
       .filter(({ members }) => members.length > 1)
       .slice(0, MOST_LINES)
       .map(({ title, members }) => ({ title, requests: members.map(formatReference) }))
-    const inVain = (await entryUse(house.knex, since)).filter(
-      ({ shown, opened, helped }) => shown >= SHOWN_IN_VAIN && opened + helped === 0,
-    )
+    const inVain = (await entryUse(house.knex, since)).filter(neverHelps)
     const deflected = await deflections(house.knex, since, clock.now())
     const late = await lateSuggestions(house.knex)
     if (json)
@@ -40,8 +39,8 @@ export async function faqGaps({ days, json }: { readonly days: number; readonly 
     say(`${requests.length} request(s) of the last ${days} days were shown no answer.`)
     for (const { title, requests: of } of asked)
       say(`  ${of.length} × ${title} (${of.slice(0, 3).join(', ')}${of.length > 3 ? '…' : ''})`)
-    for (const { entryId, shown } of inVain)
-      say(`${entryId}: shown ${shown} times, never opened or accepted`)
+    for (const { entryId, shown, opened } of inVain)
+      say(`${entryId}: shown ${shown} times, opened ${opened} times, never of help`)
     say(`${deflected} request(s) were solved by an answer, and nothing followed within a week.`)
     if (late > 0) say(`${late} acknowledgement(s) went without suggestions that took too long.`)
   })

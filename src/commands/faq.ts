@@ -5,8 +5,8 @@ import { faqFiles } from '../adapters/imports/faq-files.js'
 import { faqReader } from '../adapters/stores/faq.js'
 import { importFaq } from '../adapters/stores/import-faq.js'
 import { readConfig } from '../config.js'
-import { THRESHOLD } from '../core/faq/confidence.js'
-import { openHouse } from '../house.js'
+import { localDay } from '../core/closure.js'
+import { clock, openHouse } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 import { type ImportOptions, print, refused } from './import.js'
 
@@ -40,10 +40,10 @@ export async function searchFaqBase(
   const house = await openHouse(config)
   try {
     const base = await faqReader()(house.knex)
-    const today = new Date().toISOString().slice(0, '2026-11-24'.length)
+    const today = localDay(clock.now(), config.AMIGO_TIME_ZONE)
     const asked = { text: words, product: '', locale: config.AMIGO_LOCALE, today }
     const found = base.search(asked).map(({ entry: { id, question }, confidence }) => ({
-      ...{ id, question, confidence, shown: confidence >= THRESHOLD },
+      ...{ id, question, confidence, shown: confidence >= config.AMIGO_FAQ_THRESHOLD },
     }))
     if (json) process.stdout.write(`${JSON.stringify(found)}\n`)
     else if (found.length === 0) process.stdout.write('No entry fits.\n')

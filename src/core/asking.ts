@@ -11,8 +11,16 @@ import { tooShort } from './product-search.js'
 import { recapOf } from './recap.js'
 import { formatReference } from './reference.js'
 import { LISTS, type ListName, OPEN, type RequestFilter } from './requests.js'
-import { answersByWords, answersOn, suggestedEntry, wholeAnswer } from './suggesting.js'
-import { fold } from './text.js'
+import {
+  answersByWords,
+  answersOn,
+  LONGEST_SEARCH,
+  namedEntry,
+  suggestedAnswer,
+  suggestedEntry,
+  wholeAnswer,
+} from './suggesting.js'
+import { oneLine, shorten } from './text.js'
 import type { Status } from './ticket.js'
 
 /** A signature under « MES DEMANDES » is no request; what stands under « AIDE » may be one. */
@@ -78,19 +86,23 @@ export function answerTo(situation: Situation, person: Person): Decision | null 
 }
 
 function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {
-  const { intent, found, catalogue } = situation
+  const { intent, found, catalogue, match } = situation
   const to = recipient(person)
   const list = listAsked(intent, person)
   if (list && found.requests) return { kind: 'requests', to, data: { list, ...found.requests } }
+  const asksAlone = intent.more === 0
+  const help: Notice = { kind: 'help', to, data: { isAgent: isAgent(person) } }
   switch (command.name) {
     case 'help':
-      return intent.more === 0 ? { kind: 'help', to, data: { isAgent: isAgent(person) } } : null
+      return asksAlone ? help : null
     case 'status':
       return statusFor(situation, person)
     case 'faq':
-      return command.argument === '' ? null : answersFor(command.argument, situation, person)
+      if (command.argument !== '') return answersFor(command.argument, situation, person)
+      // Of a technician, on a request, it makes an entry of that.
+      return asksAlone && !(isAgent(person) && match.kind === 'ticket') ? help : null
     case 'product': {
-      if (command.argument === '') return null
+      if (command.argument === '' && !asksAlone) return null
       const products = catalogue.productsLike(command.argument)
       const [one] = products
       if (one && products.length === 1) return sheet(one, situation, person)
@@ -98,7 +110,7 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
         kind: 'products',
         to,
         data: {
-          searched: command.argument,
+          searched: shorten(oneLine(command.argument), LONGEST_SEARCH),
           tooShort: tooShort(command.argument),
           options: products.map(option),
         },
@@ -111,9 +123,11 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
 
 /** « FAQ 2 » on a request opens its second suggestion; other words are looked for. */
 function answersFor(argument: string, situation: Situation, person: Person): Notice {
+  const suggested = suggestedEntry(situation, argument)
+  if (suggested) return suggestedAnswer(situation, person, suggested)
   // The buttons of a list name the entry itself.
-  const shown = suggestedEntry(situation, argument) ?? situation.faq.entry(fold(argument))
-  return shown ? wholeAnswer(shown, person) : answersByWords(situation, person, argument)
+  const named = namedEntry(situation, person, argument)
+  return named ? wholeAnswer(named, person) : answersByWords(situation, person, argument)
 }
 
 /** Whether it exists or not, whoever has no part in it hears the same. */
@@ -149,7 +163,7 @@ export function sheetChosen(situation: Situation, person: Person): Decision | nu
   const asksBack = ({ field }: Option) => field === 'sheet' || field === 'answer'
   if (number === undefined || !options?.some(asksBack)) return null
   const { value, field } = options[number - 1] ?? {}
-  const entry = field === 'answer' ? situation.faq.entry(value ?? '') : null
+  const entry = field === 'answer' ? namedEntry(situation, person, value ?? '') : null
   if (entry)
     return answering(nothing('handled', 'asked: number'), wholeAnswer(entry, person), screening)
   const product = catalogue.products.find(({ name }) => name === value)

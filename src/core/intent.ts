@@ -89,7 +89,7 @@ function intentOf(kept: string): Intent {
 
 /** « RESOLU 2 », « résolu par la 2 »: the second answer of the acknowledgement did it. */
 const SOLVED_BY =
-  /^(?:resolue?|solved|resolved)(?: (?:par|avec|by|with))?(?: (?:la|le|n°|no|numero|reponse|fiche|answer))* (\d)$/
+  /^(?:resolue?|solved|resolved)(?: (?:par|avec|by|with))?(?: (?:la|le|numero|reponse|fiche|faq|answer))* (?:n°|no)? ?(\d)$/
 
 /** « 2 », « n° 2. », « 1 et 4 », « réponse 3, merci » → numbers; a date or a sum is none. */
 function numbersOf(line: string): number[] {
@@ -149,9 +149,10 @@ function withArgument(
   if (entry.form === 'words') {
     const few = argument.split(/\s+/).length <= 3
     const alone = wordCount(rest.join(' ')) <= SIGNED
-    return alone && (marked || few) && !line.includes('?')
-      ? { ...command, argument: argument.trim() }
-      : null
+    // « FAQ n° 2 » is « FAQ 2 ».
+    const [numbered, ...others] = entry.name === 'faq' ? numbersOf(argument) : []
+    const words = numbered && others.length === 0 ? String(numbered) : argument.trim()
+    return alone && (marked || few) && !line.includes('?') ? { ...command, argument: words } : null
   }
   if (entry.form === 'text' && marked)
     return { ...command, argument: [argument, ...rest].join('\n').trim() }

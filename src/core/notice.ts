@@ -307,6 +307,8 @@ export interface Notices {
     readonly question: string
     /** Markdown. */
     readonly answer: string
+    /** Its number on the reader's open request, which it may solve; null: it was looked for. */
+    readonly number: number | null
   }
   'which-request': {
     readonly subject: string

@@ -4,15 +4,17 @@ import { localDay } from './closure.js'
 import { recipient, type Situation } from './decision.js'
 import { sentencesAsked } from './faq/asked.js'
 import type { Suggestion } from './faq/base.js'
-import { type FaqEntry, plainAnswer } from './faq/entry.js'
+import { type FaqEntry, isValid, plainAnswer } from './faq/entry.js'
 import { wordingFrom } from './faq/learning.js'
 import type { Notice, Option, ShownAnswer } from './notice.js'
 import type { Locale, Person } from './person.js'
-import { oneLine, shorten } from './text.js'
+import { fold, oneLine, shorten } from './text.js'
 import type { Ticket } from './ticket.js'
 
 /** Of an answer, what an acknowledgement shows. */
 const SHORT_ANSWER = 240
+/** Of the words that were looked for, what the answer repeats. */
+export const LONGEST_SEARCH = 80
 /** Entries among which the one that a technician chose is looked for. */
 const MOST_RANKED = 100
 
@@ -43,11 +45,18 @@ export function suggestedEntry({ found, faq }: Situation, argument: string): Faq
   return id === undefined ? null : faq.entry(id)
 }
 
+/** The entry of an id, while it holds. */
+export function namedEntry(situation: Situation, person: Person, id: string): FaqEntry | null {
+  const entry = situation.faq.entry(fold(id))
+  return entry && isValid(entry, asker(situation, person).today) ? entry : null
+}
+
 /** « FAQ imprimante »: what may answer it, to choose from by number. */
 export function answersByWords(situation: Situation, person: Person, words: string): Notice {
   const found = situation.faq.search({ ...asker(situation, person), text: words, product: '' })
   const options = found.map(({ entry }) => answerOption(entry))
-  return { kind: 'faq', to: recipient(person), data: { searched: words, options } }
+  const searched = shorten(oneLine(words), LONGEST_SEARCH)
+  return { kind: 'faq', to: recipient(person), data: { searched, options } }
 }
 
 /** The answers on a product, to choose from by number. */
@@ -57,7 +66,21 @@ export function answersOn(situation: Situation, person: Person, product: string)
 }
 
 export function wholeAnswer({ question, answer }: FaqEntry, person: Person): Notice {
-  return { kind: 'faq-answer', to: recipient(person), data: { question, answer } }
+  return { kind: 'faq-answer', to: recipient(person), data: { question, answer, number: null } }
+}
+
+/** « FAQ 2 » on a request: its requester can say there that this solved it, as long as it is open. */
+export function suggestedAnswer(
+  { match, intent }: Situation,
+  person: Person,
+  entry: FaqEntry,
+): Notice {
+  const shown = wholeAnswer(entry, person)
+  if (shown.kind !== 'faq-answer' || match.kind !== 'ticket') return shown
+  const { id, number, requesterId, status } = match.candidate.ticket
+  if (requesterId !== person.id || status === 'closed') return shown
+  const data = { ...shown.data, number: Number(intent.command?.argument) }
+  return { ...shown, about: { id, number }, data }
 }
 
 /** Of a request, what an entry answers that a technician chose, without what is personal. */

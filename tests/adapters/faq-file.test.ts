@@ -1,10 +1,13 @@
 /** A base of answers as operators write it, and every way to get it wrong. */
 
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseFaq } from '../../src/adapters/imports/faq-file.js'
 import { faqFiles } from '../../src/adapters/imports/faq-files.js'
 import { problemLine } from '../../src/adapters/imports/problem.js'
+import { plainAnswer, readableAnswer } from '../../src/core/faq/entry.js'
 
 const PRODUCTS = new Set([
   'GFC',
@@ -54,7 +57,7 @@ it.each<[string, string, RegExp]>([
   ['no front matter', 'Bonjour', /^x\.md:1: file: must begin with front matter/],
   ['front matter that never ends', '---\nquestion: a\n', /^x\.md:1: file: must begin/],
   ['no YAML', GOOD.replace('wordings: [', 'wordings: [['), /^x\.md:\d: YAML: is not valid/],
-  ['a list instead of fields', '---\n- a\n---\nb', /^x\.md:1: question: must be a text/],
+  ['a list instead of fields', '---\n- a\n---\nb', /^x\.md:1: question: is missing or empty/],
   ['an unknown key', GOOD.replace('wordings', 'wording'), /^x\.md:1: entry: .*"wording"/],
   ['no question', GOOD.replace(/question.*/, 'question: ""'), /^x\.md:2: question: is missing/],
   ['no answer', GOOD.replace('Répondez SUIVI.', ''), /^x\.md:6: answer: is missing/],
@@ -67,6 +70,11 @@ it.each<[string, string, RegExp]>([
   [
     'an answer of 5 MB',
     GOOD.replace('SUIVI', 'a'.repeat(5e6)),
+    /^x\.md:6: answer: must be at most/,
+  ],
+  [
+    '5 MB of tags that never end',
+    GOOD.replace('SUIVI', '<a '.repeat(1.7e6)),
     /^x\.md:6: answer: must be at most/,
   ],
   [
@@ -93,6 +101,26 @@ it('says of two entries with one id where the first one is', () => {
   expect(problems(['a/x.md', GOOD], ['b/x.md', GOOD])).toEqual([
     'b/x.md:1: id: “x” is already the id of an entry in a/x.md:1',
   ])
+})
+
+it('lets an answer show its links, which are no HTML', () => {
+  const links = 'Voir <https://exemple.fr/mdp> ou <aide@exemple.fr>, si x < y.'
+  expect(problems(['x.md', GOOD.replace('Répondez SUIVI.', links)])).toEqual([])
+  expect(readableAnswer(links)).toBe('Voir https://exemple.fr/mdp ou aide@exemple.fr, si x < y.')
+  expect(plainAnswer(links)).toBe(readableAnswer(links))
+})
+
+it('takes no base without an entry for one', () => {
+  expect(problems(['x.jsonl', '\n'])).toEqual(['x.jsonl:1: file: holds no entry'])
+  expect(problems(['x.csv', 'id;question;answer\n'])).toEqual(['x.csv:1: file: holds no entry'])
+})
+
+it('passes over folders within the folder', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'amigo-faq-'))
+  mkdirSync(join(folder, 'old.md'))
+  writeFileSync(join(folder, 'suivi.md'), GOOD)
+  expect(faqFiles(folder).map(({ name }) => name)).toEqual([join(folder, 'suivi.md')])
+  rmSync(folder, { recursive: true })
 })
 
 it('says which line of JSON is none, and all the others that are wrong', () => {
@@ -133,5 +161,9 @@ describe('a spreadsheet', () => {
       { file: 'faq.csv', line: 4, field: 'answer' },
     ])
     expect(csv('').ok).toBe(false)
+    const split = csv('id;question;answer\nun;Quand ?;Tous les jours ; sauf le samedi\n')
+    expect(!split.ok && split.problems.map(problemLine)).toEqual([
+      'faq.csv:2: line: has more cells than columns: “sauf le samedi”. Quote its texts',
+    ])
   })
 })

@@ -197,6 +197,37 @@ it('a second service on the same data folder is refused; Ctrl-C stops the first'
   }
 })
 
+it('faq tells of a base what it is asked, and what was asked wrongly', async () => {
+  await mkdir(folder('faq'))
+  const [entry, csv] = [folder('faq/gfc.md'), folder('faq.csv')]
+  writeFileSync(
+    entry,
+    '---\nquestion: Où ouvrir GFC ?\nproduct: "Zorg web" # not ours\n---\nIci.\n',
+  )
+  writeFileSync(csv, 'id;question;réponse;produit\ngfc;Où ouvrir GFC ?;Ici.;Zorg web\n')
+  writeFileSync(folder('asked.jsonl'), '{"text":"où ouvrir gfc","relevant":["gfc"]}\n')
+  writeFileSync(folder('none.jsonl'), '\n')
+  for (const base of [folder('faq'), csv]) {
+    const ran = await cli.run(
+      ['faq', 'eval', base, folder('asked.jsonl'), '--json'],
+      data('faq-db'),
+    )
+    expect(JSON.parse(ran.out)).toMatchObject({ requests: 1, first: 1 })
+    const imported = await cli.run(['faq', 'import', base], data('faq-db'))
+    expect([imported.status, imported.err]).toEqual([65, expect.stringContaining('“Zorg web”')])
+  }
+  const empty = await cli.run(['faq', 'eval', csv, folder('none.jsonl')], data('faq-db'))
+  expect([empty.status, empty.err]).toEqual([65, expect.stringContaining('is empty')])
+  const days = await cli.run(['faq', 'gaps', '--days', 'many'], data('faq-db'))
+  expect([days.status, days.err]).toEqual([65, expect.stringContaining('--days')])
+  const searched = ['faq', 'search', 'imprimante', 'hors', 'ligne', '--json']
+  const shown = async (threshold: string) => {
+    const ran = await cli.run(searched, { ...data('faq-db'), AMIGO_FAQ_THRESHOLD: threshold })
+    return (JSON.parse(ran.out) as { shown: boolean }[])[0]?.shown
+  }
+  expect([await shown('0.42'), await shown('1')]).toEqual([true, false])
+})
+
 it('an import that is wrong changes nothing, and names each line and field', async () => {
   writeFileSync(folder('people.csv'), 'addresses;role\nalice;agent\nbob@academie.example;chef\n')
   writeFileSync(folder('catalogue.yaml'), 'teams:\n  - code: n1\n   name: x\n')

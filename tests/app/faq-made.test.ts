@@ -1,7 +1,7 @@
 /** Technicians and the base: they answer with an entry, make one from a request, publish another's. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { deflections } from '../../src/adapters/stores/faq-use.js'
+import { deflections, entryUse, neverHelps } from '../../src/adapters/stores/faq-use.js'
 import { importFaq } from '../../src/adapters/stores/import-faq.js'
 import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
@@ -98,6 +98,17 @@ it('a request that goes on contradicts the answer, and unlearns it', async () =>
   const [row] = await world.knex('suggestions')
   expect(row.contradicted_at).toBe(world.now)
   expect(await world.knex('faq_wordings').whereNull('revoked_at')).toHaveLength(0)
+})
+
+it('an entry that was opened and helped nobody counts as such', async () => {
+  const shown = { confidence: 0.5, sentence: '', shown_at: world.now, opened_at: world.now }
+  await world
+    .knex('suggestions')
+    .insert({ ...shown, ticket_id: 1, entry_id: 'visio-micro', position: 1 })
+  const use = await entryUse(world.knex, 0)
+  expect(use).toContainEqual({ entryId: 'visio-micro', shown: 1, opened: 1, helped: 0 })
+  expect(neverHelps({ entryId: 'x', shown: 5, opened: 3, helped: 0 })).toBe(true)
+  expect(neverHelps({ entryId: 'x', shown: 5, opened: 0, helped: 1 })).toBe(false)
 })
 
 it('a request is deflected once an accepted answer stood for a week', async () => {

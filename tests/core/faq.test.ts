@@ -4,6 +4,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { sentencesAsked } from '../../src/core/faq/asked.js'
 import { FaqBase } from '../../src/core/faq/base.js'
+import { THRESHOLD } from '../../src/core/faq/confidence.js'
+import { evaluateFaq } from '../../src/core/faq/evaluate.js'
+import { impersonal } from '../../src/core/faq/impersonal.js'
 import { wordingFrom } from '../../src/core/faq/learning.js'
 import { editDistance, Vocabulary } from '../../src/core/faq/vocabulary.js'
 import { FAQ } from '../fixtures/faq.js'
@@ -76,6 +79,21 @@ describe('suggestions', () => {
     )
   })
 
+  it('none, and it is known why, when the time is over', () => {
+    const late = new FaqBase(() => () => true)
+    for (const entry of FAQ) late.add(entry)
+    expect(late.suggest({ ...ASKED, text: 'imprimante hors ligne' })).toBeNull()
+  })
+
+  it('knows more of its answer when it knows the product', () => {
+    const asked = { ...ASKED, text: "Quand clôturer l'exercice ?" }
+    const sure = (product: string) =>
+      base()
+        .rank({ ...asked, product }, 9)
+        .find(({ entry }) => entry.id === 'gfc-cloture')?.confidence ?? 0
+    expect(sure('GFC')).toBeGreaterThan(sure(''))
+  })
+
   it('reads of a huge text what it can, and an empty base says nothing', () => {
     const huge = 'imprimante hors ligne '.repeat(100_000)
     expect(suggested(huge)).toContain('imprimante-hors-ligne')
@@ -98,10 +116,24 @@ describe('what is learnt of a request', () => {
       'Bonjour, R-000433 toujours bloquée, imprimante éteinte',
       'bonjour, toujours bloquee, imprimante eteinte',
     ],
+    ["L'imprimante de Mme De La Tour est hors ligne", "l'imprimante de hors ligne"],
     ['Zoé Lenoir', ''],
     ['imprimante', ''],
   ])('%s', (sentence, wording) => {
     expect(wordingFrom(sentence, ['Zoé Lenoir'])).toBe(wording)
+  })
+})
+
+describe('what an entry says of its request', () => {
+  it('names nobody', () => {
+    const text = 'Bonjour,\nÉcrivez à zoe.lenoir@ecole.example (Zoé).\nCordialement,\nNoa'
+    expect(impersonal(text, ['Zoé Lenoir'])).toBe('Écrivez à … (…).')
+  })
+
+  it('is read at once, however long a word in it', () => {
+    const start = performance.now()
+    impersonal('x'.repeat(1024 * 1024), [])
+    expect(performance.now() - start).toBeLessThan(2000)
   })
 })
 
@@ -123,6 +155,24 @@ describe('what a mail asks', () => {
 
   it('is at most 8 sentences', () => {
     expect(sentencesAsked('Un poste est lent. '.repeat(500))).toHaveLength(8)
+  })
+})
+
+describe('what is measured of a base', () => {
+  const unanswered = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({ text: `zzzq${n} wwwx${n}`, relevant: [] }))
+  const request = { text: 'imprimante hors ligne', relevant: ['imprimante-hors-ligne'] }
+
+  it('counts what is found and shown', () => {
+    const silly = { ...request, relevant: [] }
+    const figures = evaluateFaq(FAQ, [request, silly, ...unanswered(3)])
+    expect(figures).toMatchObject({ requests: 5, first: 1, topThree: 1, useful: 1, silly: 0.25 })
+    expect(figures.proposed).toBeGreaterThan(THRESHOLD)
+  })
+
+  it('proposes to speak sooner only after enough requests that nothing answers', () => {
+    expect(evaluateFaq(FAQ, [request, ...unanswered(2)]).proposed).toBe(THRESHOLD)
+    expect(evaluateFaq(FAQ, [request, ...unanswered(60)]).proposed).toBeLessThan(THRESHOLD)
   })
 })
 

@@ -115,3 +115,26 @@ describe('a keyword', () => {
     expect(performance.now() - started).toBeLessThan(2000)
   })
 })
+
+describe('an answer of the FAQ by its number', () => {
+  const ordered = (text: string) => {
+    const { command } = readIntent(text)
+    return command?.strict ? [command.name, command.argument] : []
+  }
+
+  it.each([
+    ['RESOLU 2', ['close', '2']],
+    ['Résolu par la réponse 2, merci', ['close', '2']],
+    ['résolue avec la fiche n° 2', ['close', '2']],
+    ['RESOLU n°2', ['close', '2']],
+    ['RESOLU FAQ 2', ['close', '2']],
+    ['Solved by answer 2.', ['close', '2']],
+    ['RESOLU 22', []],
+    ['RESOLU 2 ?', []],
+    ['pas résolu par la 2', []],
+    ['FAQ 2', ['faq', '2']],
+    ['Faq n°2', ['faq', '2']],
+    ['FAQ 2 et 3', ['faq', '2 et 3']],
+    ['FAQ office 365', ['faq', 'office 365']],
+  ])('« %s »', (text, wanted) => expect(ordered(text)).toEqual(wanted))
+})

@@ -1,6 +1,6 @@
 /** A base of answers as a spreadsheet saves it: a line an entry, columns by name, lists joined by « | ». */
 
-import { tidy, words } from '../../core/text.js'
+import { shorten, tidy, words } from '../../core/text.js'
 import { readLines } from './csv-lines.js'
 import type { Report } from './problem.js'
 
@@ -38,6 +38,10 @@ export function readFaqCsv(text: string, report: Report): CsvEntry[] {
     report(header.line, header.cells[unknown] || 'header', `is no column: ${names} are`)
   if (!header || unknown >= 0) return []
   return lines.map(({ line, cells }) => {
+    // « Oui ; sauf le samedi » without quotes is two cells: half of an answer would be lost.
+    const over = cells.slice(fields.length).find((cell) => cell !== '')
+    if (over !== undefined)
+      report(line, 'line', `has more cells than columns: “${shorten(over, 40)}”. Quote its texts`)
     const said = cells.flatMap((cell, at) => {
       const field = fields[at]
       return field && cell !== '' ? [[field, LISTS.includes(field) ? listed(cell) : cell]] : []

@@ -22,8 +22,11 @@ interface Written {
   readonly lineOf: (field: string) => number
 }
 
-/** All entries, or all that is wrong. `products`: the names that an entry may bear. */
-export function parseFaq(files: readonly FaqFile[], products: ReadonlySet<string>): ParsedFaq {
+/** All entries, or all that is wrong. `products`: the names that an entry may bear; null: any. */
+export function parseFaq(
+  files: readonly FaqFile[],
+  products: ReadonlySet<string> | null,
+): ParsedFaq {
   const problems: Problem[] = []
   const entries: FaqEntry[] = []
   const seen = new Map<string, string>()
@@ -42,12 +45,15 @@ export function parseFaq(files: readonly FaqFile[], products: ReadonlySet<string
     const first = seen.get(entry.id)
     if (first !== undefined) report('id', `“${entry.id}” is already the id of an entry in ${first}`)
     seen.set(entry.id, `${file}:${lineOf('id')}`)
-    if (entry.product !== '' && !products.has(entry.product))
+    if (products && entry.product !== '' && !products.has(entry.product))
       report('product', `“${entry.product}” is no product of the catalogue`)
     if (entry.validFrom !== '' && entry.validUntil !== '' && entry.validUntil < entry.validFrom)
       report('validUntil', 'is before validFrom')
     entries.push(entry)
   }
+  // An export that failed must not take the whole base out of sight.
+  for (const { name } of written.length === 0 && problems.length === 0 ? files : [])
+    problems.push({ file: name, line: 1, field: 'file', message: 'holds no entry' })
   return problems.length > 0 ? { ok: false, problems: byFile(problems) } : { ok: true, entries }
 }
 

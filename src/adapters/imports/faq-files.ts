@@ -8,9 +8,10 @@ import type { FaqFile } from './faq-file.js'
 /** A file, or the .md, .jsonl and .csv files of a folder, in the order of their names. */
 export function faqFiles(path: string): FaqFile[] {
   const names = statSync(path).isDirectory()
-    ? readdirSync(path)
+    ? readdirSync(path, { withFileTypes: true })
+        .filter((entry) => !entry.isDirectory())
+        .map(({ name }) => join(path, name))
         .sort()
-        .map((name) => join(path, name))
     : [path]
   return names
     .filter((name) => /\.(md|jsonl|csv)$/.test(name))

@@ -5,11 +5,12 @@ import { FAQ_KINDS } from '../../core/faq/entry.js'
 import { LOCALES } from '../../core/person.js'
 
 const MAX_ANSWER = 20_000
+const MISSING = 'is missing or empty'
 const text = (most: number) =>
   z
-    .string({ error: 'must be a text' })
+    .string({ error: ({ input }) => (input === undefined ? MISSING : 'must be a text') })
     .trim()
-    .min(1, 'is missing or empty')
+    .min(1, MISSING)
     .max(most, `must be at most ${most} characters`)
 const texts = z
   .array(text(500), { error: 'must be a list of texts' })
@@ -29,7 +30,8 @@ export const FAQ_SHAPE = z.strictObject({
   question: text(500),
   wordings: texts,
   answer: text(MAX_ANSWER).refine(
-    (value) => !/<\/?[a-z][^>]*>/i.test(value),
+    // « <https://example.fr> » and « <a@example.fr> » are links of Markdown. Linear: a « < » ends the search.
+    (value) => !/<\/?[a-z][^\s<>:@]*(\s[^<>]*)?>/i.test(value),
     'must be Markdown without HTML: take the <tags> out',
   ),
   keywords: texts,

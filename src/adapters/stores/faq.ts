@@ -33,22 +33,23 @@ const AT_ONCE = 50
  */
 export function faqReader(): (trx: Knex) => Promise<FaqBase> {
   let current: { revision: number; base: FaqBase } | undefined
-  let building = -1
+  let building: { revision: number; base: Promise<FaqBase> } | undefined
   return async (trx) => {
     const row = await trx('counters').where({ name: 'faq' }).first<{ value: number }>('value')
     const revision = row.value
-    if (current?.revision === revision || building === revision) return current?.base ?? EMPTY
-    building = revision
+    if (current?.revision === revision) return current.base
+    if (building?.revision === revision) return current?.base ?? building.base
+    // Only what could be read is being built: after a fault the next message reads it again.
     const entries = await readEntries(trx)
-    const indexed = indexOf(entries).then((base) => {
-      current = { revision, base }
-      return base
+    const base = indexOf(entries).then((indexed) => {
+      // A large base may be ready only after a smaller one that came later.
+      if (revision > (current?.revision ?? -1)) current = { revision, base: indexed }
+      return indexed
     })
-    return entries.length <= AT_ONCE || !current ? indexed : current.base
+    building = { revision, base }
+    return entries.length <= AT_ONCE || !current ? base : current.base
   }
 }
-
-const EMPTY = new FaqBase()
 
 /** ms. Nobody's acknowledgement waits longer for suggestions. */
 const MOST_WAIT = 200

@@ -1,5 +1,6 @@
 /** The Markdown of an answer as blocks: paragraphs, headings and lists; nothing of it becomes HTML. */
 
+import { BARE_LINK } from '../../core/faq/entry.js'
 import type { Block } from './blocks.js'
 
 const BULLET = /^\s{0,3}[-*+]\s+/
@@ -45,6 +46,7 @@ function blocksOf(part: string): Block[] {
 function inline(text: string): string {
   return text
     .replace(/!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, '$1 ($2)')
+    .replace(BARE_LINK, '$1')
     .replace(/\*\*([^*]+)\*\*|__([^_]+)__/g, '$1$2')
     .replace(/`([^`]+)`/g, '$1')
 }

@@ -139,6 +139,9 @@ function special(place: Place, { kind, data }: Notice): readonly Button[] | null
         line: data.body === data.line ? data.line : '',
       },
     ]
+  // Read in full on the request that it was suggested for, an answer solves it, or doesn't.
+  if (kind === 'faq-answer' && data.number)
+    return [solvedButton(place, data.number), button(place, 'complete')]
   if (kind === 'ask-for') return [button(place, 'for', { body: `${word(place)} ${data.address}` })]
   if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
     return [button(place, 'retry', { body: `${data.body}\n`, action: data.action })]
@@ -170,12 +173,13 @@ export function choicesOf(place: Place, options: readonly Option[]): Block | nul
 /** One for each answer of an acknowledgement: this one did it. */
 export function solvedButtons(place: Place, answers: readonly ShownAnswer[]): Block | null {
   if (answers.length === 0) return null
+  return { kind: 'buttons', buttons: answers.map(({ number }) => solvedButton(place, number)) }
+}
+
+function solvedButton(place: Place, number: number): Button {
   const { line = '', label = '' } = place.words.buttons.solved ?? {}
-  const buttons = answers.map(({ number }) => {
-    const body = `${line} ${number}`
-    return { ...button(place, 'solved', { body, label: `${label} ${number}` }), line: body }
-  })
-  return { kind: 'buttons', buttons }
+  const body = `${line} ${number}`
+  return { ...button(place, 'solved', { body, label: `${label} ${number}` }), line: body }
 }
 
 /** « Which request? »: each button names one, and brings the message that waits to it. */

@@ -188,6 +188,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     question: 'L’imprimante n’imprime plus, que faire ?',
     answer:
       'Éteignez-la une minute.\n\n1. Rallumez-la.\n2. Imprimez une page de test.\n\n- papier\n- toner',
+    number: 2,
   },
   'closing-soon': { title, text: told.text, closesAt: AT + 14 * DAY },
   'closed-by-time': { title },

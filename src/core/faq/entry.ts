@@ -29,10 +29,14 @@ export function isValid({ validFrom, validUntil }: FaqEntry, today: string): boo
   return (validFrom === '' || validFrom <= today) && (validUntil === '' || today <= validUntil)
 }
 
+/** « <https://example.fr> », « <a@example.fr> »: links that show themselves. */
+export const BARE_LINK = /<((?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/g
+
 /** An answer as somebody would write it in a mail: lists stay, links show where they go. */
 export function readableAnswer(markdown: string): string {
   return markdown
     .replace(/!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, '$1 ($2)')
+    .replace(BARE_LINK, '$1')
     .replace(/^\s{0,3}#{1,6}\s+/gm, '')
     .replace(/\*\*([^*]+)\*\*|__([^_]+)__/g, '$1$2')
     .replace(/`([^`]+)`/g, '$1')
@@ -43,6 +47,7 @@ export function readableAnswer(markdown: string): string {
 export function plainAnswer(markdown: string): string {
   return markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replace(BARE_LINK, '$1')
     .replace(/^\s{0,3}(#{1,6}|>|[-*+]|\d+[.)])\s+/gm, '')
     .replace(/[*_`~]{1,3}/g, '')
 }

@@ -18,11 +18,17 @@ export interface FaqFigures {
   /** At the threshold: shown a right answer, of those that have one; shown any, of those that have none. */
   readonly useful: number
   readonly silly: number
-  /** The lowest threshold at which at most 3 of 100 requests without an answer are shown one. */
+  readonly unanswered: number
+  /**
+   * The lowest threshold at which at most 3 of 100 requests without an answer are shown one; of too
+   * few of them, never below the shipped one.
+   */
   readonly proposed: number
 }
 
 const SILLY = 0.03
+/** Of fewer requests without an answer, one is more than 3 of 100. */
+export const LEAST_UNANSWERED = 34
 
 /** Shares are 0 to 1; NaN where there is nothing to count. */
 export function evaluateFaq(
@@ -40,6 +46,7 @@ export function evaluateFaq(
   const answerable = judged.filter((one) => one.answerable)
   const others = judged.filter((one) => !one.answerable)
   const tops = others.map(({ sure }) => Math.max(0, ...sure)).sort((a, b) => b - a)
+  const least = (tops[Math.floor(others.length * SILLY)] ?? 0) + 0.01
   return {
     requests: requests.length,
     first: share(answerable, ({ right }) => right[0] === true),
@@ -48,8 +55,8 @@ export function evaluateFaq(
       right.some((is, at) => is && (sure[at] ?? 0) >= THRESHOLD),
     ),
     silly: share(others, ({ sure }) => sure.some((value) => value >= THRESHOLD)),
-    proposed:
-      others.length === 0 ? THRESHOLD : (tops[Math.floor(others.length * SILLY)] ?? 0) + 0.01,
+    unanswered: others.length,
+    proposed: Math.min(1, others.length < LEAST_UNANSWERED ? Math.max(THRESHOLD, least) : least),
   }
 }
 

@@ -11,7 +11,8 @@ const SIGN_OFF =
   /^(bien |tres |best |kind )?(cordialement|a vous|respectueusement|sincerement|regards|bonne journee|yours (sincerely|faithfully))\b/
 
 const PERSONAL: readonly RegExp[] = [
-  /[^\s<>"]+@[^\s<>"]+\.\p{L}+/gu,
+  // RFC 5321 §4.5.3.1: the bounds, without which a run of letters takes the square of its length.
+  /[^\s<>"]{1,64}@[^\s<>"]{1,255}\.\p{L}+/gu,
   /(?<![\w-])R-\d{6,}(?!\d)/g,
   /(?:\+|\b0)\d(?:[ .-]?\d){8,11}\b/g,
   /\b0\d{6}\p{L}\b/gu, // UAI, the code of a site

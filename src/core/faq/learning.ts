@@ -12,7 +12,8 @@ const PERSONAL: readonly RegExp[] = [
   /\S+@\S+/g,
   /\bhttps?:\S+/g,
   /\b[a-z]*-?\d[\d .-]{2,}[a-z]?\b/g,
-  /\b(mme|mlle|mr?|monsieur|madame|m\.)\s+[a-z'-]+(\s+[a-z'-]+)?/g,
+  // « Mme de la Tour » has her name behind three words.
+  /\b(mme|mlle|mr?|monsieur|madame|m\.)\s+((de|du|des|la|le|van|von)\s+)*[a-z'-]+(\s+[a-z'-]+)?/g,
   /\b(je m'appelle|je suis|my name is)\s+[a-z'-]+(\s+[a-z'-]+)?/g,
 ]
 
