@@ -1,5 +1,5 @@
 /**
- * `npm run bench:sweep [-- --requests N]`: the sweep over a million requests, 20,000 of them due, by
+ * Second part of `npm run bench`, and alone with `--requests N`: the sweep over a million requests, 20,000 of them due, by
  * the real service, while mails come in and are answered.
  */
 

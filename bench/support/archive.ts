@@ -48,7 +48,6 @@ export async function fillArchive(
   }
   await knex('counters').where({ name: 'ticket' }).update({ value: requests })
   await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
-  await knex.raw('ANALYZE')
 }
 
 async function people(knex: Knex, now: number): Promise<void> {

@@ -38,8 +38,8 @@ it('prints counts, times and shares, in all, by team and by product', async () =
   const said = out.replaceAll(/[\u00a0\u202f]/g, ' ')
   expect(said).toContain('Du 1 novembre 2026 au 30 novembre 2026')
   expect(said).toMatch(/Toutes les demandes\n {2}Ouvertes +2\n {2}Closes +1\n/)
-  expect(said).toMatch(/Première réponse, médiane +1 h 30 min/)
-  expect(said).toMatch(/Closes par le demandeur +100 %/)
+  expect(said).toMatch(/Première réponse, médiane \/ 90 % en +1 h 30 min \/ 1 h 30 min/)
+  expect(said).toMatch(/Closes par le demandeur \/ retrait \/ le temps +100 % \/ 0 % \/ 0 %/)
   expect(said).toMatch(/Par équipe\n\n(Applications de gestion|Assistance de niveau 1)\n/)
   expect(said).toMatch(/Par produit\n\nGFC\n {2}Ouvertes +1\n/)
 })
@@ -55,8 +55,8 @@ it('gives machines the same as one object', async () => {
 
 it('writes a page that fetches nothing, with its charts in it', async () => {
   const file = join(root, 'novembre.html')
-  const { status } = await amigo(...NOVEMBER, '--html', file)
-  expect(status).toBe(0)
+  const { status, out } = await amigo(...NOVEMBER, '--html', file)
+  expect([status, out.split('\n').length]).toEqual([0, 2])
   const page = await readFile(file, 'utf8')
   expect(page.match(/<svg /g)?.length).toBe(3)
   expect(page).toContain('Activité de l&#39;assistance')

@@ -4,6 +4,7 @@ import { rm, stat } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import type { Ticket } from '../../core/ticket.js'
 import { isPostgres, writing } from '../database.js'
+import { batches } from './change.js'
 import { linesOf } from './lives.js'
 import { Conflict } from './tickets.js'
 
@@ -13,7 +14,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   const [line] = await linesOf(trx, [id], now)
   if (!line) throw new Conflict(id, ticket.version)
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
-  const inbound = trx('inbound_messages').where({ ticket_id: id }).select('id')
+  const messages = (await trx('inbound_messages').where({ ticket_id: id }).pluck('id')) as number[]
   await doom(trx, trx('attachments').where({ ticket_id: id }))
   await doom(trx, trx('inbound_messages').where({ ticket_id: id }))
   await trx('tickets').where({ linked_to: id }).update({ linked_to: null })
@@ -21,11 +22,20 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   await trx('log_entries').where({ ticket_id: id }).delete()
   await trx('outbox_messages').where({ ticket_id: id }).delete()
   // A message may have left a line in another request too: that one stays, without its source.
-  for (const table of ['attachments', 'log_entries', 'outbox_messages'])
-    await trx(table).whereIn('inbound_id', inbound.clone()).update({ inbound_id: null })
-  await trx('inbound_messages').where({ ticket_id: id }).delete()
+  for (const batch of batches(messages)) await removeMessages(trx, batch)
   const gone = await trx('tickets').where({ id, version: ticket.version }).delete()
   if (gone !== 1) throw new Conflict(id, ticket.version)
+}
+
+/** What came of them elsewhere stays, without its source. */
+async function removeMessages(trx: Knex, ids: readonly number[]): Promise<void> {
+  for (const table of ['attachments', 'log_entries', 'outbox_messages'])
+    await trx(table)
+      .whereIn('inbound_id', [...ids])
+      .update({ inbound_id: null })
+  await trx('inbound_messages')
+    .whereIn('id', [...ids])
+    .delete()
 }
 
 /** Remembers the files of these rows: a crash after the commit must not leave them. */
@@ -51,9 +61,7 @@ export async function purgeOrphans(knex: Knex, before: number): Promise<void> {
         .limit(AT_ONCE)
         .pluck('id')) as number[]
       await doom(trx, trx('inbound_messages').whereIn('id', ids))
-      for (const table of ['attachments', 'log_entries', 'outbox_messages'])
-        await trx(table).whereIn('inbound_id', ids).update({ inbound_id: null })
-      await trx('inbound_messages').whereIn('id', ids).delete()
+      await removeMessages(trx, ids)
       return ids.length
     })
     if (gone < AT_ONCE) break

@@ -26,6 +26,8 @@ export interface Chart {
 
 const WIDTH = 760
 const STANDING = 260
+/** Room for the labels of lying bars. */
+const BESIDE = 250
 /** Told apart in black and white too: dark, light, and between. */
 const COLOURS = ['#24508f', '#e09a3e', '#8fb3d9']
 const INK = '#1d2433'
@@ -38,7 +40,7 @@ export function drawn({ labels, series, format, lying, stacked }: Chart): string
     type: 'category' as const,
     data: [...labels],
     inverse: lying === true,
-    axisLabel: { color: INK, width: lying ? 220 : 90, overflow: 'truncate' as const },
+    axisLabel: { color: INK, width: lying ? BESIDE - 40 : 90, overflow: 'truncate' as const },
   }
   const values = {
     type: 'value' as const,
@@ -50,8 +52,8 @@ export function drawn({ labels, series, format, lying, stacked }: Chart): string
       animation: false,
       color: COLOURS,
       textStyle: { fontFamily: 'sans-serif', fontSize: 13 },
-      legend: { top: 0, left: 0, textStyle: { color: INK } },
-      grid: { left: 8, right: 24, top: 40, bottom: 8, containLabel: true },
+      legend: { top: 0, left: 0, itemGap: 32, textStyle: { color: INK } },
+      grid: { left: lying ? BESIDE : 72, right: 32, top: 40, bottom: 32, outerBoundsMode: 'none' },
       xAxis: lying ? values : names,
       yAxis: lying ? names : values,
       series: series.map(({ name, values: data }) => ({

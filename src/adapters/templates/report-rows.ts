@@ -28,17 +28,13 @@ export function reportTables({ all, teams, products }: Statistics, words: Words)
 }
 
 function headOf({ report }: Words): string[] {
-  const of = (what: string, spread: string) => `${what}, ${spread}`
+  const spread = `${report.median} / ${report.p90}`
+  const closers = [report.requester, report.withdrawn, report.technical].join(' / ')
   return [
     '',
     ...[report.opened, report.closed],
-    ...[of(report.answer, report.median), of(report.answer, report.p90)],
-    ...[of(report.resolution, report.median), of(report.resolution, report.p90)],
-    report.reopened,
-    ...[report.requester, report.withdrawn, report.technical].map(
-      (who) => `${report.closures} ${who}`,
-    ),
-    report.deflected,
+    ...[`${report.answer}, ${spread}`, `${report.resolution}, ${spread}`],
+    ...[report.reopened, `${report.closures} ${closers}`, report.deflected],
   ]
 }
 
@@ -46,18 +42,18 @@ function cells(figures: Figures, words: Words): string[] {
   const { opened, closed, answer, resolution, reopened, closedBy, deflected } = figures
   const count = new Intl.NumberFormat(words.dateLocale)
   const share = (value: number, among: number) => (among === 0 ? '–' : percent(value, words))
+  const closers = [closedBy.requester, closedBy.withdrawn, closedBy.technical]
   return [
     ...[count.format(opened), count.format(closed)],
-    ...spread(answer, words),
-    ...spread(resolution, words),
+    ...[spread(answer, words), spread(resolution, words)],
     share(reopened, opened),
-    ...[closedBy.requester, closedBy.withdrawn, closedBy.technical].map((of) => share(of, closed)),
+    closed === 0 ? '–' : closers.map((of) => percent(of, words)).join(' / '),
     share(deflected, opened),
   ]
 }
 
-function spread(of: Spread | null, words: Words): [string, string] {
-  return of ? [formatSpan(of.median, words), formatSpan(of.p90, words)] : ['–', '–']
+function spread(of: Spread | null, words: Words): string {
+  return of ? `${formatSpan(of.median, words)} / ${formatSpan(of.p90, words)}` : '–'
 }
 
 export function percent(share: number, { dateLocale }: Words): string {
