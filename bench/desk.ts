@@ -63,7 +63,7 @@ export async function deskRun(
     transaction: (work) => stages.time('decide and commit', () => house.store.transaction(work)),
   }
   const parser = {
-    parse: (blob: string) =>
+    parse: ({ blob }: { readonly blob: string }) =>
       stages.time('parse (threads)', () => pool.parseFile(house.blobs.path(blob))),
   }
 

@@ -41,7 +41,7 @@ const env = {
   // Whenever this is run: mails go out at any hour, on any day.
   ...{
     AMIGO_MAIL_HOURS: '0-24',
-    AMIGO_QUIET_DAYS: '',
+    AMIGO_QUIET_DAYS: 'none',
     AMIGO_CALENDAR: join(folder.path, 'none.yaml'),
   },
 }

@@ -7,6 +7,7 @@ import * as faq from './0003-faq.js'
 import * as faqMade from './0004-faq-made.js'
 import * as time from './0005-time.js'
 import * as answersFirst from './0006-answers-first.js'
+import * as chat from './0007-chat.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0004-faq-made': faqMade,
   '0005-time': time,
   '0006-answers-first': answersFirst,
+  '0007-chat': chat,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

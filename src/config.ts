@@ -37,8 +37,22 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   }
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
+  problems.push(...halfSetUp(values))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
   return values as Config
+}
+
+/** Slack needs two of three secrets: to speak, and to be spoken to. */
+function halfSetUp(values: Readonly<Record<string, unknown>>): string[] {
+  const { AMIGO_SLACK_BOT_TOKEN: bot } = values
+  const heard = values.AMIGO_SLACK_APP_TOKEN ?? values.AMIGO_SLACK_SIGNING_SECRET
+  if (bot !== undefined && heard === undefined)
+    return [
+      `AMIGO_SLACK_APP_TOKEN is missing, since AMIGO_SLACK_BOT_TOKEN is set: ${SETTINGS.AMIGO_SLACK_APP_TOKEN.doc} Or set AMIGO_SLACK_SIGNING_SECRET for HTTP.`,
+    ]
+  if (bot === undefined && heard !== undefined)
+    return [`AMIGO_SLACK_BOT_TOKEN is missing: ${SETTINGS.AMIGO_SLACK_BOT_TOKEN.doc}`]
+  return []
 }
 
 /** `.env` of the working folder, then the real environment, which wins. */

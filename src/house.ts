@@ -61,7 +61,10 @@ export async function openHouse(config: Config): Promise<House> {
       tokens,
       inbox: openInbox(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
-      store: openStore(knex, { tokens, dailyCap: config.AMIGO_DAILY_ANSWERS }),
+      store: openStore(knex, {
+        ...{ tokens, dailyCap: config.AMIGO_DAILY_ANSWERS },
+        chat: config.AMIGO_SLACK_BOT_TOKEN !== undefined,
+      }),
       rules,
       close: () => knex.destroy(),
     }

@@ -7,15 +7,17 @@ import type { ImapSettings } from './adapters/imap/session.js'
 import { lockDataFolder } from './adapters/lock.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { startSchedule } from './adapters/schedule.js'
+import { parseChat } from './adapters/slack/fetch.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
 import { type Compose, composer } from './adapters/templates/compose.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
 import { deliverOnce } from './app/deliver.js'
 import { startLoop } from './app/loop.js'
-import type { Log } from './app/ports.js'
+import type { Log, Parser } from './app/ports.js'
 import { receive } from './app/receive.js'
 import { sweep } from './app/sweep.js'
 import { worker } from './app/work.js'
+import { chatService } from './chat.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
 import { clock, type House, openHouse, templateFolder } from './house.js'
 import type { Config } from './settings.js'
@@ -52,6 +54,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     throw error
   })
 
+  const chat = chatService(config, house, { compose, templates, mail: mailer, log })
+  const sender = chat?.mailer ?? mailer
+
   async function openDelivery(): Promise<SmtpMailer> {
     const smtp = openSmtp(smtpSettings(config), compose, house.tokens)
     await house.outbox.release()
@@ -62,9 +67,14 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     name: 'delivery',
     log,
     every: LOOK_EVERY,
-    round: () => deliverOnce({ outbox: house.outbox, mailer, clock, log }),
+    round: () => deliverOnce({ outbox: house.outbox, mailer: sender, clock, log }),
   })
-  const parser = { parse: (blob: string) => pool.parseFile(house.blobs.path(blob)) }
+  const parser: Parser = {
+    parse: async ({ blob, channel }) =>
+      channel === 'slack'
+        ? parseChat(await house.blobs.read(blob))
+        : pool.parseFile(house.blobs.path(blob)),
+  }
   const handle = worker({ ...house, parser, clock, log, isTemporary })
   const handling = startLoop({
     name: 'handling',
@@ -73,6 +83,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     round: async () => {
       const done = await handle()
       delivery.wake()
+      chat?.changed()
       return done
     },
   })
@@ -99,11 +110,14 @@ export async function startService(config: Config, log: Log): Promise<Service> {
         })
         if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept')
         delivery.wake()
+        chat?.changed()
       },
     },
     config.AMIGO_INSTANCE,
     log,
   )
+
+  chat?.start(handling.wake)
 
   // Mail is taken in whether it can be answered or not, but whoever starts it should know at once.
   mailer.verify().catch((error) => {
@@ -113,6 +127,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
   let stopping: Promise<void> | undefined
   const stop = async () => {
+    await chat?.stop()
     await intake.stop()
     await sweeping.stop()
     await handling.stop()

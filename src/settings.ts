@@ -34,12 +34,15 @@ const zone = z.string().refine((name) => {
   }
 }, 'must be a time zone such as Europe/Paris')
 
+/** An empty value is one that is left out: no numbers at all are « none ». */
 const numbers = (min: number, max: number, what: string) =>
-  list.pipe(
-    z
-      .array(z.string().regex(/^\d+$/, what).transform(Number))
-      .refine((all) => all.every((n) => n >= min && n <= max), what),
-  )
+  list
+    .transform((items) => (items.join() === 'none' ? [] : items))
+    .pipe(
+      z
+        .array(z.string().regex(/^\d+$/, what).transform(Number))
+        .refine((all) => all.every((n) => n >= min && n <= max), what),
+    )
 const days = numbers(1, 365, 'must be whole numbers between 1 and 365, such as 7 14').refine(
   (all) => all.every((day, at) => at === 0 || day > (all[at - 1] ?? 0)),
   'must be ascending, such as 7 14',
@@ -53,6 +56,9 @@ const hours = z
   .regex(/^\d{1,2}-\d{1,2}$/, 'must be two hours such as 8-18')
   .transform((value) => value.split('-').map(Number) as [number, number])
   .refine(([from, before]) => from < before && before <= 24, 'must be two hours such as 8-18')
+
+const token = (start: string) =>
+  text.refine((value) => value.startsWith(start), `must begin with ${start}`)
 
 export interface Setting {
   readonly schema: z.ZodType
@@ -92,7 +98,7 @@ export const SETTINGS = {
   AMIGO_CLOSE_NOTICE_DAYS: setting(whole(1, 365), 'From that warning to the closing, days.', '14'),
   AMIGO_REMINDER_DAYS: setting(
     days,
-    'From *À compléter* to each reminder, days, ascending; empty: none.',
+    'From *À compléter* to each reminder, days, ascending; `none`: none.',
     '7 14',
   ),
   AMIGO_RETENTION_MONTHS: setting(
@@ -107,7 +113,7 @@ export const SETTINGS = {
   ),
   AMIGO_QUIET_DAYS: setting(
     weekdays,
-    'Days of the week on which none goes out: 1 is Monday, 7 Sunday; empty: none.',
+    'Days of the week on which none goes out: 1 is Monday, 7 Sunday; `none`: on every day something may.',
     '6 7',
   ),
   AMIGO_CALENDAR: optional(
@@ -190,6 +196,32 @@ export const SETTINGS = {
     'PEM file of the authority that signed the server’s certificate.',
   ),
   AMIGO_SMTP_CONNECTIONS: setting(whole(1, 50), 'Connections kept open.', '5'),
+  AMIGO_SLACK_BOT_TOKEN: optional(
+    token('xoxb-'),
+    'Bot token of the Slack app (`xoxb-…`); with it, people can use the desk from Slack too.',
+  ),
+  AMIGO_SLACK_APP_TOKEN: optional(
+    token('xapp-'),
+    'App-level token (`xapp-…`): events come by Socket Mode, and Amigo needs no public address.',
+  ),
+  AMIGO_SLACK_SIGNING_SECRET: optional(
+    text,
+    'Signing secret: events come by HTTP instead, when there is no app-level token.',
+  ),
+  AMIGO_SLACK_PORT: setting(
+    whole(1, 65535),
+    'Port on loopback for events by HTTP (`/slack/events`), behind your own proxy.',
+    '3000',
+  ),
+  AMIGO_SLACK_REACTIONS: setting(
+    flag,
+    'In a triage channel, :eyes: takes a request and :white_check_mark: offers to resolve it.',
+    'true',
+  ),
+  AMIGO_SLACK_API_URL: optional(
+    z.url({ error: 'must be an address such as https://slack.com/api/' }),
+    'Where Slack is; left out: slack.com. For tests and the sandbox.',
+  ),
   AMIGO_MAX_MESSAGE_BYTES: setting(
     whole(10_000, 2 ** 31),
     'A larger mail is refused by an answer to its sender.',

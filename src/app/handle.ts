@@ -100,10 +100,12 @@ async function asReceived(unit: Unit, row: InboxRow, message: Message): Promise<
   return { ...message, channel: row.channel, attachments }
 }
 
-/** A command line is no machine mail; what it answers stands on the terminal. */
+/** Only mail comes from machines; what a command line is answered stands on the terminal. */
 function screeningOf(message: Message, { own }: Rules): Screening {
-  if (message.channel !== 'cli') return screen(message, own)
-  return { kind: 'person', ignore: false, answer: false, because: 'shown-on-the-terminal' }
+  if (message.channel === 'mail') return screen(message, own)
+  const answer = message.channel === 'slack'
+  const because = answer ? 'written-in-the-chat' : 'shown-on-the-terminal'
+  return { kind: 'person', ignore: false, answer, because }
 }
 
 /** Only mail has quotes and signatures to fold away. */

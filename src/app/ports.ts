@@ -39,6 +39,8 @@ export interface Arrival {
   readonly receivedAt: number
   /** It passed `maxMessageBytes`: only its header was kept, and its sender is told. */
   readonly tooLarge?: boolean
+  /** Its words are elsewhere yet (a chat's event): it is handled once they are fetched. */
+  readonly fetch?: true
 }
 
 /** A message as the channel gave it, in memory. Large ones go through `Blobs.putStream`. */
@@ -60,7 +62,18 @@ export interface Inbox {
   add(arrivals: readonly Arrival[]): Promise<number>
   /** Messages that wait, oldest first, of those with an id past `after`. */
   due(limit: number, after: number): Promise<InboxRow[]>
+  /** Those that wait for their words to be fetched, oldest first. */
+  unfetched(limit: number): Promise<InboxRow[]>
+  /** Their words are there, or there is nothing in them for the desk. */
+  fetched(results: readonly Fetched[]): Promise<void>
 }
+
+/** What a message of the chat was found to say: a file of its own, beside the event as it came. */
+export type Fetched = { readonly row: InboxRow } & (
+  | { readonly blob: string; readonly bytes: number; readonly chosenTicket: number | null }
+  /** The rule: a bot, a stranger, nothing new. */
+  | { readonly nothing: string }
+)
 
 /** Raw messages and attachments, by content. */
 export interface Blobs {
@@ -85,7 +98,7 @@ export interface Readable {
 
 export interface Parser {
   /** Bounded in time and memory whatever the message; attachments are in the blobs when it resolves. */
-  parse(blob: string): Promise<Parsed>
+  parse(message: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed>
 }
 
 /** What a signed reply address, or a Message-ID of ours, was made for. */

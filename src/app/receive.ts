@@ -8,7 +8,7 @@ import type { Blobs, Inbox, RawMessage } from './ports.js'
  */
 export async function receive(
   blobs: Blobs,
-  inbox: Inbox,
+  inbox: Pick<Inbox, 'add'>,
   messages: readonly RawMessage[],
 ): Promise<number> {
   const names = await blobs.putAll(messages.map(({ raw }) => raw))

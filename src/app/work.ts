@@ -43,7 +43,7 @@ export function worker(work: Work): () => Promise<Round> {
 
 async function parseBatch(work: Work, after: number): Promise<readonly Item[]> {
   const rows = await work.inbox.due(BATCH, after)
-  return Promise.all(rows.map(async (row) => ({ row, parsed: await work.parser.parse(row.blob) })))
+  return Promise.all(rows.map(async (row) => ({ row, parsed: await work.parser.parse(row) })))
 }
 
 /** One transaction for the batch; if one message stops it, each gets its own. */

@@ -15,6 +15,18 @@ export function normaliseAddress(address: string): string {
   return address.trim().toLowerCase()
 }
 
+const CHAT = 'slack:'
+
+/** A channel of the chat as the address of a recipient: a team is told where it works. */
+export function channelAddress(channel: string): string {
+  return `${CHAT}${channel}`
+}
+
+/** Null: it is a mail address. */
+export function channelOf(address: string): string | null {
+  return address.startsWith(CHAT) ? address.slice(CHAT.length) : null
+}
+
 /** Shape only, on purpose loose: whether it exists is for the mail system to say. */
 export function looksLikeAddress(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+$/.test(text)

@@ -1,5 +1,6 @@
 /** Who is told of what, as one table: each change of a request reaches whoever must know, once. */
 
+import { channelAddress } from './address.js'
 import type { Catalogue } from './catalogue.js'
 import { closesAt } from './closure.js'
 import { recipient, type Situation } from './decision.js'
@@ -123,10 +124,14 @@ function agentsToTell(
   return after.agentId === null ? teamSide(catalogue, after.teamId) : holder
 }
 
-/** A team's mailbox, or its members one by one. */
+/** A team's triage channel, else its mailbox, or its members one by one. */
 export function teamSide(catalogue: Catalogue, teamId: number): readonly Recipient[] {
   // A team that was dissolved tells nobody any more: triage sees to what it left behind.
   const team = catalogue.team.get(teamId) ?? catalogue.team.get(catalogue.triageTeamId)
+  if (team?.slackChannel) {
+    const { name, locale, slackChannel } = team
+    return [{ personId: null, address: channelAddress(slackChannel), name, locale }]
+  }
   if (!team?.email) return team?.members ?? []
   return [{ personId: null, address: team.email, name: team.name, locale: team.locale }]
 }

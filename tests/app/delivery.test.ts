@@ -66,7 +66,7 @@ function open(port: number, fault?: Error): SmtpMailer {
     },
     () => {
       if (fault) throw fault
-      return { subject: 'Été', text: 'Bonjour', html: '<p>Bonjour</p>' }
+      return { subject: 'Été', text: 'Bonjour', html: '<p>Bonjour</p>', blocks: [] }
     },
     tokens,
   )

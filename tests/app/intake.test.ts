@@ -96,7 +96,6 @@ function start(settings: ImapSettings): Intake {
       for (const arrival of fresh) stored.set(arrival.key, arrival)
       return fresh.length
     },
-    due: async () => [],
   }
   const say = (_: object, sentence: string) => void said.push(sentence)
   intake = startIntake(settings, {

@@ -10,7 +10,7 @@ const CATALOGUE = indexCatalogue({
   triageTeamId: 1,
   teams: [1, 2, 3].map((id) => ({
     ...{ id, code: `t${id}`, name: `T${id}`, level: 1 },
-    ...{ email: null, locale: null, members: [] },
+    ...{ email: null, locale: null, slackChannel: null, members: [] },
   })),
   services: [{ code: '5', name: 'APPLICATIONS ET SERVICES MÉTIERS' }],
   subcategories: [

@@ -13,6 +13,8 @@ import { isTemporary } from '../../src/adapters/faults.js'
 import { parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
 import { parsePeople } from '../../src/adapters/imports/people-file.js'
 import { readMail } from '../../src/adapters/mime/read.js'
+import type { Chat, ChatParts } from '../../src/adapters/slack/chat.js'
+import { parseChat } from '../../src/adapters/slack/fetch.js'
 import { importCatalogue } from '../../src/adapters/stores/import-catalogue.js'
 import { importPeople } from '../../src/adapters/stores/import-people.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
@@ -24,7 +26,7 @@ import { openTemplates, type Rendered } from '../../src/adapters/templates/templ
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import type { Rules } from '../../src/app/handle.js'
-import type { OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
+import type { InboxRow, OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
 import { receive } from '../../src/app/receive.js'
 import { type Swept, sweep } from '../../src/app/sweep.js'
 import { worker } from '../../src/app/work.js'
@@ -90,7 +92,11 @@ export interface World {
   close(): Promise<void>
 }
 
+/** What a chat needs of the world that it is part of. */
+export type ChatMaker = (parts: Omit<ChatParts, 'keep'> & { keep: ChatParts['keep'] }) => Chat
+
 export interface WorldOptions {
+  readonly chat?: ChatMaker
   readonly database?: (folder: string) => DatabaseSettings
   readonly rules?: Partial<Rules>
   readonly dailyCap?: number
@@ -134,10 +140,15 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const work = {
     inbox,
     blobs,
-    store: openStore(knex, { tokens, dailyCap: options.dailyCap ?? 20 }),
+    store: openStore(knex, {
+      ...{ tokens, dailyCap: options.dailyCap ?? 20 },
+      chat: options.chat !== undefined,
+    }),
     parser: {
-      parse: async (name: string): Promise<Parsed> =>
-        readMail(Readable.from([await blobs.read(name)]), blobs),
+      parse: async ({ blob, channel }: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed> =>
+        channel === 'slack'
+          ? parseChat(await blobs.read(blob))
+          : readMail(Readable.from([await blobs.read(blob)]), blobs),
     },
     tokens,
     clock,
@@ -151,15 +162,22 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return { kind: 'sent' } as const
     },
   }
+  const chat = options.chat?.({
+    ...{ knex, inbox, blobs, clock, log, compose, mail: mailer, locale: 'fr' },
+    ...{ store: work.store, words: templates.words('fr') },
+    keep: async (messages) => void (await receive(blobs, inbox, messages)),
+  })
   const handle = worker(work)
   let sequence = 0
 
   const turn = async () => {
     sent.length = 0
     // Twice: the first may release a message that waited for its sender's choice.
+    while (chat && (await chat.fetch()) === 'more');
     while ((await handle()) === 'more');
     while ((await handle()) === 'more');
-    while ((await deliverOnce({ outbox, mailer, clock, log })) === 'more');
+    while ((await deliverOnce({ outbox, mailer: chat?.mailer ?? mailer, clock, log })) === 'more');
+    while (chat && (await chat.show()) !== 'nothing');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
   }
@@ -199,6 +217,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     inbox: async () =>
       knex('inbound_messages').orderBy('id').select('status', 'because', 'ticket_id'),
     async close() {
+      await chat?.stop()
       await knex.destroy()
       await rm(folder, { recursive: true })
     },

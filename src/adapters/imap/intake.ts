@@ -23,7 +23,7 @@ export interface Intake {
 
 export interface IntakeDeps {
   readonly blobs: Blobs
-  readonly inbox: Inbox
+  readonly inbox: Pick<Inbox, 'add'>
   readonly log: Log
   /** Stores a batch durably (app/receive.ts); resolves when the mails may leave the mailbox. */
   receive(messages: readonly RawMessage[]): Promise<unknown>

@@ -71,6 +71,12 @@ export const SHAPE = block({
         .transform((level) => Number(level)),
       triage: yesOrNo,
       email,
+      slack_channel: optional(CODE)
+        .transform((id) => orNull(id.toUpperCase()))
+        .refine(
+          (id) => id === null || /^[CG][A-Z0-9]{5,}$/.test(id),
+          'is not the id of a channel: it begins with C and stands at the end of its link in Slack, such as C0123ABCDEF',
+        ),
       locale: z
         .enum(['', 'fr', 'en'], { error: 'must be fr or en' })
         .default('')

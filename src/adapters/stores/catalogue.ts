@@ -13,6 +13,7 @@ export interface TeamRow {
   email: string | null
   locale: Locale | null
   triage: boolean | number
+  slack_channel: string | null
 }
 interface NamedRow {
   code: string
@@ -26,18 +27,18 @@ interface ProductRow {
   team_id: number | null
 }
 
-/** Reads the catalogue and keeps it in memory until an import raises its revision. */
-export function catalogueReader(): (trx: Knex) => Promise<Catalogue> {
+/** Reads the catalogue and keeps it in memory until an import raises its revision. `chat`: there is Slack. */
+export function catalogueReader(chat = false): (trx: Knex) => Promise<Catalogue> {
   let cached: { revision: number; catalogue: Catalogue } | undefined
   return async (trx) => {
     const row = await trx('counters').where({ name: 'catalogue' }).first<{ value: number }>('value')
     if (cached?.revision !== row.value)
-      cached = { revision: row.value, catalogue: await loadCatalogue(trx) }
+      cached = { revision: row.value, catalogue: await loadCatalogue(trx, chat) }
     return cached.catalogue
   }
 }
 
-async function loadCatalogue(trx: Knex): Promise<Catalogue> {
+async function loadCatalogue(trx: Knex, chat: boolean): Promise<Catalogue> {
   const teams = await trx('teams').where({ active: true }).orderBy('id').select<TeamRow[]>('*')
   const triage = teams.find((team) => Boolean(team.triage))
   if (!triage) throw new Error('no catalogue is loaded: run `amigo catalogue import FILE.yaml`')
@@ -60,8 +61,10 @@ async function loadCatalogue(trx: Knex): Promise<Catalogue> {
   const members = await loadMembers(trx)
   return indexCatalogue({
     triageTeamId: triage.id,
-    teams: teams.map(({ id, code, name, level, email, locale }) => ({
+    teams: teams.map(({ id, code, name, level, email, locale, slack_channel }) => ({
       ...{ id, code, name, level, email, locale },
+      // Without Slack, what was set up for it goes by mail.
+      slackChannel: chat ? slack_channel : null,
       members: members.filter(({ team_id }) => team_id === id).map(toRecipient),
     })),
     services,

@@ -73,6 +73,7 @@ async function forget(trx: Knex, personId: number, now: number): Promise<Forgott
     .where({ author_id: personId })
     .update({ text: '', elided: '', kind: 'erased', author_id: null })
   await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
+  await trx('chat_users').whereIn('address', addresses).delete()
   await trx('people').where({ id: personId }).delete()
   const words = [...addresses, name].filter((word) => word.trim().length > 3)
   await forgetInNotices(trx, words)

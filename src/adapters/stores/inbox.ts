@@ -1,7 +1,7 @@
 /** The inbox: what came in, stored before anything reads it, and what became of it. */
 
 import type { Knex } from 'knex'
-import type { Arrival, Inbox, InboxRow, Parsed, Readable, Twin } from '../../app/ports.js'
+import type { Arrival, Fetched, Inbox, InboxRow, Parsed, Readable, Twin } from '../../app/ports.js'
 import type { Decision } from '../../core/decision.js'
 import { shorten } from '../../core/text.js'
 import { writing } from '../database.js'
@@ -40,6 +40,21 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
       return added
     },
 
+    async unfetched(limit) {
+      const rows = await knex('inbound_messages')
+        .where({ status: 'fetching' })
+        .orderBy('id')
+        .limit(limit)
+        .select<InboundRow[]>('*')
+      return rows.map(toInboxRow)
+    },
+
+    async fetched(results) {
+      await writing(knex, async (trx) => {
+        for (const result of results) await settleFetched(trx, result, now())
+      })
+    },
+
     async due(limit, after) {
       const rows = await knex('inbound_messages')
         .where({ status: 'received' })
@@ -50,6 +65,19 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
       return rows.map(toInboxRow)
     },
   }
+}
+
+/** The event as it came goes once its words are kept; one that says nothing stays, with the reason. */
+async function settleFetched(trx: Knex, fetched: Fetched, now: number): Promise<void> {
+  const row = trx('inbound_messages').where({ id: fetched.row.id, status: 'fetching' })
+  if ('nothing' in fetched) {
+    await row.update({ status: 'ignored', because: fetched.nothing, handled_at: now })
+    return
+  }
+  const { blob, bytes, chosenTicket } = fetched
+  await row.update({ status: 'received', blob, bytes, chosen_ticket: chosenTicket })
+  if (blob !== fetched.row.blob)
+    await trx('doomed_blobs').insert({ name: fetched.row.blob }).onConflict('name').ignore()
 }
 
 /** A message that this transaction handles at once: nobody else sees it waiting. */
@@ -65,9 +93,10 @@ function newRow(arrival: Arrival, now: number): object {
     ...sourceColumns(arrival),
     // A server restored from a backup, or reset, gives an old UID to a new mail: the place alone
     // does not say that we have it.
-    source_key: `${arrival.key}:${arrival.blob.slice(0, 16)}`,
+    source_key:
+      arrival.channel === 'mail' ? `${arrival.key}:${arrival.blob.slice(0, 16)}` : arrival.key,
     stored_at: now,
-    status: 'received',
+    status: arrival.fetch ? 'fetching' : 'received',
     attempts: 0,
   }
 }

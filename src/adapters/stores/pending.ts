@@ -33,6 +33,8 @@ export const OUTCOME_COLUMNS = [
 
 export interface Pending {
   add(table: Table, row: object): void
+  /** The boards of this request show what is no longer so. */
+  changed(ticketId: number): void
   /** A whole row of inbound_messages: written over the one that is there. */
   outcome(row: OutcomeRow): void
   /** The outcomes of this transaction, written or not. */
@@ -54,9 +56,11 @@ export interface OutcomeRow {
   readonly [column: string]: unknown
 }
 
-export function openPending(trx: Knex): Pending {
+/** `chat`: there are boards, which want to be told of changes. */
+export function openPending(trx: Knex, chat = false): Pending {
   const rows = new Map<Table, object[]>()
   const outcomes: OutcomeRow[] = []
+  const changed = new Set<number>()
   let written = 0
   let counter: number | undefined
   let counted = false
@@ -67,6 +71,9 @@ export function openPending(trx: Knex): Pending {
       const list = rows.get(table) ?? []
       list.push(row)
       rows.set(table, list)
+    },
+    changed(ticketId) {
+      if (chat) changed.add(ticketId)
     },
     outcome(row) {
       outcomes.push(row)
@@ -95,6 +102,12 @@ export function openPending(trx: Knex): Pending {
         for (let at = 0; at < waiting.length; at += CHUNK)
           await trx(table).insert(waiting.slice(at, at + CHUNK))
       }
+      if (changed.size > 0)
+        await trx('chat_changes')
+          .insert([...changed].map((ticket_id) => ({ ticket_id })))
+          .onConflict('ticket_id')
+          .ignore()
+      changed.clear()
       for (; written < outcomes.length; written += CHUNK)
         await trx('inbound_messages')
           .insert(outcomes.slice(written, written + CHUNK))

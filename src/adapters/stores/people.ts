@@ -14,6 +14,7 @@ interface PersonRow {
   locale: Locale | null
   role: Role
   active: boolean | number
+  channel: Person['channel']
   matched: string
   bounced_at: number | null
   primary_address: string
@@ -82,6 +83,7 @@ export async function admit(
       locale: null,
       role: 'requester',
       active: true,
+      channel: 'mail',
       teamIds: [],
       sites: [],
     }
@@ -103,6 +105,7 @@ function joined(trx: Knex): Knex.QueryBuilder<PersonRow, PersonRow[]> {
       'p.locale',
       'p.role',
       'p.active',
+      'p.channel',
       'a.address as matched',
       'a.bounced_at',
       'main.address as primary_address',
@@ -128,6 +131,7 @@ function assemble(rows: readonly PersonRow[]): Map<number, Person> {
       locale: first.locale,
       role: first.role,
       active: Boolean(first.active),
+      channel: first.channel,
       teamIds: [...new Set(teamIds)],
       sites: [...new Map(mine.flatMap(membershipOf)).values()],
     })

@@ -15,6 +15,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   if (!line) throw new Conflict(id, ticket.version)
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
   const messages = (await trx('inbound_messages').where({ ticket_id: id }).pluck('id')) as number[]
+  await doomThreads(trx, id)
   await doom(trx, trx('attachments').where({ ticket_id: id }))
   await doom(trx, trx('inbound_messages').where({ ticket_id: id }))
   await trx('tickets').where({ linked_to: id }).update({ linked_to: null })
@@ -38,6 +39,13 @@ async function removeMessages(trx: Knex, ids: readonly number[]): Promise<void> 
     .delete()
 }
 
+/** What is said of it in the chat goes too, once this is committed. */
+async function doomThreads(trx: Knex, ticketId: number): Promise<void> {
+  const threads = await trx('chat_threads').where({ ticket_id: ticketId }).select('channel', 'ts')
+  if (threads.length > 0)
+    await trx('chat_doomed').insert(threads).onConflict(['channel', 'ts']).ignore()
+}
+
 /** Remembers the files of these rows: a crash after the commit must not leave them. */
 export async function doom(trx: Knex, rows: Knex.QueryBuilder): Promise<void> {
   const names = [...new Set((await rows.clone().pluck('blob')) as string[])].filter(Boolean)
@@ -56,7 +64,7 @@ export async function purgeOrphans(knex: Knex, before: number): Promise<void> {
     const gone = await writing(knex, async (trx) => {
       const ids = (await trx('inbound_messages')
         .whereNull('ticket_id')
-        .whereNot({ status: 'received' })
+        .whereNotIn('status', ['received', 'fetching'])
         .where('stored_at', '<', before)
         .limit(AT_ONCE)
         .pluck('id')) as number[]

@@ -4,6 +4,8 @@ import type { Knex } from 'knex'
 import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
 import type { Decision } from '../../core/decision.js'
 import type { Notice } from '../../core/notice.js'
+import type { Person } from '../../core/person.js'
+import type { Channel } from '../../core/ticket.js'
 import { writing } from '../database.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
@@ -27,15 +29,17 @@ export interface StoreSettings {
   readonly tokens: Tokens
   /** Automatic answers per address and day; more are recorded, not sent. */
   readonly dailyCap: number
+  /** There is Slack: teams have boards, and people may be written to there. */
+  readonly chat?: boolean
 }
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
-  const readCatalogue = catalogueReader()
+  const readCatalogue = catalogueReader(settings.chat)
   const readFaq = faqReader()
   return {
     transaction: (work) =>
       writing(knex, async (trx) => {
-        const pending = openPending(trx)
+        const pending = openPending(trx, settings.chat)
         const catalogue = await readCatalogue(trx)
         const faq = await readFaq(trx)
         const held = { catalogue: async () => catalogue, faq: async () => faq }
@@ -116,6 +120,12 @@ function openUnit(
   }
 }
 
+/** People are answered where they wrote last. */
+async function followTo(trx: Knex, { id, channel: last }: Person, channel: Channel) {
+  if (channel === 'cli' || channel === last) return
+  await trx('people').where({ id }).update({ channel })
+}
+
 interface Writing {
   readonly trx: Knex
   readonly pending: Pending
@@ -140,7 +150,9 @@ async function commit(
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const sender = message?.sender?.address
-  if (sender && (await reads.people([sender])).get(sender)?.bounced) await clearBounced(trx, sender)
+  const writer = sender ? (await reads.people([sender])).get(sender) : undefined
+  if (sender && writer?.bounced) await clearBounced(trx, sender)
+  if (writer && message) await followTo(trx, writer, message.channel)
   if (ticket && decision.suggested)
     for (const row of suggestionRows(ticket.id, decision.suggested, now))
       pending.add('suggestions', row)

@@ -95,6 +95,7 @@ export async function writeTicket(
       version: ticket.version + 1,
     })
   if (written !== 1) throw new Conflict(ticket.id, ticket.version)
+  pending.changed(ticket.id)
   return { id: ticket.id, number: ticket.number }
 }
 
@@ -110,6 +111,7 @@ async function addTicket(
     ...stateColumns(ticket),
     ...contentColumns(ticket),
   })
+  pending.changed(number)
   return { id: number, number }
 }
 

@@ -28,6 +28,19 @@ export interface Button {
   /** What to write when the link does not work: « CLORE ». */
   readonly line: string
   readonly href: string
+  /** The same where a tap needs no mail: what it says, and what its writer adds. */
+  readonly fill: Fill
+}
+
+export interface Fill {
+  /** Of the request; 0: about none. */
+  readonly number: number
+  /** The message that waits for this choice. */
+  readonly heldId: number | null
+  /** What is filled in; '': all of it is for the writer to say. */
+  readonly body: string
+  /** What the writer adds: nothing, a name on the same line, a text below. */
+  readonly adds: 'nothing' | 'name' | 'text'
 }
 
 export function blocksToText(blocks: readonly Block[], reply: string): string {

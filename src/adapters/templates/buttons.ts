@@ -190,8 +190,10 @@ export function requestChoices(
   const { row, words } = place
   const buttons = choices.map(({ number, title }) => {
     const reference = formatReference(number)
-    const { href } = button(place, 'choose', { body: reference, number, heldId: row.inboundId })
-    return { label: `${reference} ${title || words.untitled}`, line: reference, href }
+    const { href, fill } = button(place, 'choose', {
+      ...{ body: reference, number, heldId: row.inboundId },
+    })
+    return { label: `${reference} ${title || words.untitled}`, line: reference, href, fill }
   })
   return { kind: 'buttons', buttons }
 }
@@ -232,5 +234,11 @@ function button({ row, words, tokens }: Place, name: ButtonName, filled: Filled 
     label,
     line,
     href: `mailto:${address}?subject=${encodeURIComponent(subject)}${bodyPart}`,
+    fill: {
+      number: made.ticketNumber,
+      heldId: made.heldId,
+      body: body.trimEnd(),
+      adds: body === '' || /\n\s*$/.test(body) ? 'text' : body.endsWith(' ') ? 'name' : 'nothing',
+    },
   }
 }

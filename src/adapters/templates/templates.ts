@@ -19,6 +19,8 @@ export interface Rendered {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** What both were written from. */
+  readonly blocks: readonly Block[]
 }
 
 export interface Templates {
@@ -77,7 +79,7 @@ export function openTemplates(folder: string): Templates {
         footer,
         body: blocksToHtml(blocks),
       })
-      return { subject: oneLine(subject), text: blocksToText(blocks, reply), html }
+      return { subject: oneLine(subject), text: blocksToText(blocks, reply), html, blocks }
     },
   }
 }

@@ -61,6 +61,13 @@ const REPORT_WORDS = [
   ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 
+/** What stands in the chat only: modals, whispers, boards. */
+const CHAT_WORDS = [
+  ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
+  ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
+  ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'more'],
+] as const
+
 const text = z.string().min(1)
 const words = z.strictObject({
   dateLocale: text,
@@ -89,6 +96,7 @@ const words = z.strictObject({
   /** Before the day on which a request will be closed by itself. */
   closing: text,
   report: z.record(z.enum(REPORT_WORDS), text),
+  chat: z.record(z.enum(CHAT_WORDS), text),
   /** Field of the form beside its value in a button's text: « Produit : GFC ». */
   field: text,
   footer: text,

@@ -1,0 +1,162 @@
+/** A team's board: each request is one message of its channel, which always shows how things stand. */
+
+import type { Recap } from '../../core/notice.js'
+import { nameOf, type Person } from '../../core/person.js'
+import { recapOf } from '../../core/recap.js'
+import { formatReference } from '../../core/reference.js'
+import { oneLine, shorten } from '../../core/text.js'
+import type { Status, Ticket } from '../../core/ticket.js'
+import { peopleById } from '../stores/people.js'
+import { type TicketRow, toTicket } from '../stores/tickets.js'
+import type { ButtonName } from '../templates/words.js'
+import type { Desk } from './desk.js'
+import { fillButton } from './fills.js'
+import { actions, header, type SlackBlock, sections } from './kit.js'
+import { escaped, literal } from './mrkdwn.js'
+import { announceBoard, boardPosted, type Thread, threadOf } from './threads.js'
+
+const BATCH = 20
+const SHOWN = 600
+
+/** What can be done in each state; the words say what a mail would. */
+const BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
+  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
+  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch'],
+  pending: ['answer', 'resolve', 'assign', 'dispatch'],
+  resolved: ['reopen', 'draft'],
+  closed: [],
+}
+
+/** Shows anew what has changed. Throws when Slack can't be used; what is left is done by the next round. */
+export async function showBoards(desk: Desk): Promise<'nothing' | 'all' | 'more'> {
+  const ids = (await desk.knex('chat_changes').limit(BATCH).pluck('ticket_id')) as number[]
+  for (const id of ids) {
+    // Taken out first: what changes from here on puts it in anew.
+    await desk.knex('chat_changes').where({ ticket_id: id }).delete()
+    try {
+      await showBoard(desk, id)
+    } catch (error) {
+      await desk.knex('chat_changes').insert({ ticket_id: id }).onConflict('ticket_id').ignore()
+      throw error
+    }
+  }
+  return ids.length === 0 ? 'nothing' : ids.length === BATCH ? 'more' : 'all'
+}
+
+/** The board message of a request, made if it is not there; null: its team has none. */
+export async function ensureBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
+  return (await threadOf(desk.knex, ticketId, null)) ?? showBoard(desk, ticketId)
+}
+
+async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
+  const row = await desk.knex('tickets').where({ id: ticketId }).first<TicketRow | undefined>('*')
+  if (!row) return null
+  const ticket = toTicket(row)
+  const catalogue = await desk.store.transaction((unit) => unit.catalogue())
+  const team = catalogue.team.get(ticket.teamId)
+  const channel = team?.slackChannel ?? null
+  const board = await threadOf(desk.knex, ticketId, null)
+  if (board && board.channel !== channel) await moveAway(desk, board, ticket, team?.name ?? '')
+  if (channel === null) return null
+  const people = await peopleById(
+    desk.knex,
+    [ticket.requesterId, ticket.agentId ?? 0].filter((id) => id > 0),
+  )
+  const requester = people.find(({ id }) => id === ticket.requesterId)
+  if (!requester) return null
+  const agent = people.find(({ id }) => id === ticket.agentId)
+  const recap = recapOf(ticket, requester, catalogue)
+  const content = {
+    text: escaped(`${formatReference(ticket.number)} ${recap.title}`).slice(0, 300),
+    blocks: boardBlocks(desk, ticket, recap, agent) as never,
+  }
+  if (board && board.channel === channel) {
+    await desk.client.chat.update({ channel, ts: board.ts, ...content })
+    return board
+  }
+  const first = await announceBoard(desk.knex, ticketId, channel)
+  const found = first ? null : await postedBefore(desk, ticketId, channel)
+  const ts = found ?? (await postBoard(desk, ticketId, channel, content))
+  const made = { ticketId, channel, ts, personId: null }
+  await boardPosted(desk.knex, made)
+  return made
+}
+
+async function postBoard(
+  { client }: Desk,
+  ticketId: number,
+  channel: string,
+  content: { readonly text: string; readonly blocks: never },
+): Promise<string> {
+  const { ts = '' } = await client.chat.postMessage({
+    ...{ channel, ...content, unfurl_links: false, unfurl_media: false },
+    metadata: { event_type: 'amigo_board', event_payload: { ticket: ticketId } },
+  })
+  return ts
+}
+
+/** A crash came between the posting and our note of it: the channel knows. */
+async function postedBefore({ client, botUserId }: Desk, ticketId: number, channel: string) {
+  const { messages = [] } = await client.conversations.history({
+    ...{ channel, limit: 200, include_all_metadata: true },
+  })
+  const ours = messages.find((message) => {
+    const { metadata, user } = message as {
+      metadata?: { event_payload?: { ticket?: number } }
+      user?: string
+    }
+    return user === botUserId() && metadata?.event_payload?.ticket === ticketId
+  })
+  return ours?.ts ?? null
+}
+
+/** The former message stays, with what was said under it, and says where the request is now. */
+async function moveAway(desk: Desk, board: Thread, ticket: Ticket, team: string): Promise<void> {
+  const { chat, untitled } = desk.words
+  const text = `${formatReference(ticket.number)} ${literal(ticket.title || untitled)} – ${chat.moved} ${literal(team)}`
+  await desk.client.chat.update({
+    ...{ channel: board.channel, ts: board.ts, text },
+    blocks: sections(text) as never,
+  })
+  await desk.knex('chat_threads').where({ channel: board.channel, ts: board.ts }).delete()
+}
+
+function boardBlocks(
+  { words }: Desk,
+  ticket: Ticket,
+  recap: Recap,
+  agent: Person | undefined,
+): SlackBlock[] {
+  const { chat } = words
+  const facts = [
+    [words.recap.status, words.status[ticket.status]],
+    [chat.person, agent ? nameOf(agent) : chat.unassigned],
+    [words.recap.priority, words.priority[ticket.priority]],
+    [words.recap.requester, recap.requester],
+    [words.recap.site, recap.site],
+    [words.recap.product, recap.product],
+    [words.recap.subcategory, recap.subcategory ?? recap.service],
+    [words.recap.phone, recap.phone],
+  ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(oneLine(value))}`] : []))
+  const buttons = BUTTONS[ticket.status].map((name, at) => {
+    const { label = name, line = '' } = words.buttons[name] ?? {}
+    const adds =
+      name === 'take' || name === 'draft'
+        ? 'nothing'
+        : name === 'dispatch' || name === 'assign'
+          ? 'name'
+          : 'text'
+    return fillButton(
+      { label, fill: { number: ticket.number, heldId: null, body: line, adds } },
+      at,
+    )
+  })
+  return [
+    header(`${formatReference(ticket.number)} ${recap.title || words.untitled}`),
+    ...sections(facts.join('\n')),
+    ...sections(literal(shorten(recap.description, SHOWN)), '>'),
+    ...actions(buttons),
+    { type: 'context', elements: [{ type: 'mrkdwn', text: chat['board-hint'] }] },
+  ]
+}

@@ -1,0 +1,88 @@
+/** What was written while nobody listened: asked of the conversations themselves, and kept like any event. */
+
+import type { Knex } from 'knex'
+import type { RawMessage } from '../../app/ports.js'
+import { writing } from '../database.js'
+import type { Desk } from './desk.js'
+import type { MessageEvent } from './event.js'
+import { arrivalOf } from './listen.js'
+import { judged } from './outage.js'
+
+/** Slack takes some fifty of these questions a minute: the conversations of late come first. */
+const MOST_ASKED = 200
+/** The clocks of two machines, and what was on its way, ms. */
+const MARGIN = 60_000
+const HEARD = 'slack-heard'
+
+export async function heardAt(knex: Knex): Promise<number> {
+  const row = await knex('counters').where({ name: HEARD }).first<{ value: number }>('value')
+  return row.value
+}
+
+/** We listen at this moment. */
+export async function noteHeard(knex: Knex, now: number): Promise<void> {
+  await writing(knex, (trx) => trx('counters').where({ name: HEARD }).update({ value: now }))
+}
+
+/** What is there already is a no-op. Resolves with how many messages were looked at. */
+export async function catchUp(
+  desk: Desk,
+  keep: (messages: readonly RawMessage[]) => Promise<void>,
+  since: number,
+): Promise<number> {
+  if (since === 0) return 0
+  const oldest = String((since - MARGIN) / 1000)
+  let seen = 0
+  const look = async (messages: readonly MessageEvent[], channel: string, type: string) => {
+    const missed = messages
+      .filter(({ ts }) => Number(ts) >= Number(oldest))
+      .map((message) => ({ ...message, channel, channel_type: type }))
+      .flatMap((event) => arrivalOf(event) ?? [])
+    seen += missed.length
+    if (missed.length > 0) await keep(missed)
+  }
+  for (const dm of await conversations(desk.knex))
+    await asked(async () => {
+      const { messages = [] } = await desk.client.conversations.history({
+        ...{ channel: dm, oldest, limit: 200 },
+      })
+      await look((messages as unknown as MessageEvent[]).toReversed(), dm, 'im')
+    })
+  for (const { channel, ts, person_id: person } of await openThreads(desk.knex))
+    await asked(async () => {
+      const { messages = [] } = await desk.client.conversations.replies({
+        ...{ channel, ts, oldest, limit: 200 },
+      })
+      await look(messages as unknown as MessageEvent[], channel, person === null ? 'channel' : 'im')
+    })
+  return seen
+}
+
+/** A conversation that is gone is none of the others' matter. */
+async function asked(question: () => Promise<void>): Promise<void> {
+  try {
+    await question()
+  } catch (error) {
+    if (judged(error)?.kind !== 'dead') throw error
+  }
+}
+
+function conversations(knex: Knex): Promise<string[]> {
+  return knex('chat_users')
+    .whereNotNull('dm')
+    .orderBy('checked_at', 'desc')
+    .limit(MOST_ASKED)
+    .pluck('dm')
+}
+
+function openThreads(
+  knex: Knex,
+): Promise<{ channel: string; ts: string; person_id: number | null }[]> {
+  return knex('chat_threads as c')
+    .join('tickets as t', 't.id', 'c.ticket_id')
+    .whereNot('t.status', 'closed')
+    .where('c.ts', 'not like', 'awaited%')
+    .orderBy('t.updated_at', 'desc')
+    .limit(MOST_ASKED)
+    .select('c.channel', 'c.ts', 'c.person_id')
+}

@@ -1,0 +1,248 @@
+/** The desk in Slack: listens, fetches, shows; begins anew when the connection is lost for good. */
+
+import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
+import { WebClient } from '@slack/web-api'
+import type { Knex } from 'knex'
+import type { Blobs, Clock, Inbox, Log, Mailer, RawMessage, Store } from '../../app/ports.js'
+import type { Locale, Person } from '../../core/person.js'
+import { reconnectDelay } from '../../core/retry.js'
+import { peopleByAddress } from '../stores/people.js'
+import type { Compose } from '../templates/compose.js'
+import type { Words } from '../templates/words.js'
+import { showBoards } from './board.js'
+import { catchUp, heardAt, noteHeard } from './catch-up.js'
+import type { Desk } from './desk.js'
+import { cleanDoomed } from './doomed.js'
+import { fetchOnce } from './fetch.js'
+import { fillButton } from './fills.js'
+import { actions, sections } from './kit.js'
+import { listen } from './listen.js'
+import { openChatMailer } from './mailer.js'
+import { literal } from './mrkdwn.js'
+import { judged } from './outage.js'
+import { DurableReceiver } from './receiver.js'
+import { openUsers, type Turned } from './users.js'
+
+export interface ChatSettings {
+  readonly botToken: string
+  /** Socket Mode; without it, HTTP with the signing secret. */
+  readonly appToken: string | undefined
+  readonly signingSecret: string | undefined
+  readonly port: number
+  readonly apiUrl: string | undefined
+  readonly reactions: boolean
+  readonly allowedDomains: readonly string[]
+  readonly maxFileBytes: number
+  readonly timeZone: string
+}
+
+export interface ChatParts {
+  readonly knex: Knex
+  readonly store: Store
+  readonly inbox: Inbox
+  readonly blobs: Blobs
+  readonly clock: Clock
+  readonly log: Log
+  readonly compose: Compose
+  /** Of whoever reads what is no notice: boards and forms. */
+  readonly words: Words
+  readonly locale: Locale
+  /** Delivers what is not for the chat, and what Slack can't take. */
+  readonly mail: Mailer
+  /** Durable when it resolves. */
+  keep(messages: readonly RawMessage[]): Promise<void>
+}
+
+export interface Chat {
+  readonly mailer: Mailer
+  /** Rounds of the loops that main runs beside those of the mail. */
+  fetch(): Promise<'nothing' | 'all' | 'more'>
+  show(): Promise<'nothing' | 'all' | 'more'>
+  /** Connects, and sees that it stays so: a lost connection, or a refused one, is said once and tried again. */
+  connect(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** ms: how often the watchdog looks. */
+const WATCH = 15_000
+const CALL_TIMEOUT = 20_000
+
+export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
+  const { log } = parts
+  const logger = quiet(log)
+  const clientOptions = {
+    ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
+    // A notice is tried again by the outbox: half an hour of tries here would only hold it up.
+    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000 },
+    timeout: CALL_TIMEOUT,
+    logger,
+  }
+  const client = new WebClient(settings.botToken, clientOptions)
+  const self = { user: '', team: '' }
+  const users = openUsers(parts.knex, client, {
+    teamId: () => self.team,
+    allowedDomains: settings.allowedDomains,
+    now: parts.clock.now,
+  })
+  const desk = deskOf(settings, parts, client, users, () => self.user)
+  const socket =
+    settings.appToken === undefined
+      ? null
+      : new DurableReceiver({ appToken: settings.appToken, clientOptions, logger }, log, () => {
+          // At once: a recycled connection is Slack's daily habit.
+          if (!stopped) void watch()
+        })
+  const http = socket
+    ? null
+    : new HTTPReceiver({
+        signingSecret: settings.signingSecret ?? '',
+        // The answer goes out when the event is kept, not before.
+        processBeforeResponse: true,
+        logger,
+      })
+  const app = new App({
+    ...{
+      token: settings.botToken,
+      clientOptions,
+      logger,
+      receiver: (socket ?? http) as DurableReceiver,
+    },
+    // Asked once we connect: Slack may be away when we start.
+    tokenVerificationEnabled: false,
+    // It would ask Slack who we are for each event.
+    ignoreSelf: false,
+  })
+  listen(app, {
+    ...desk,
+    ...{ keep: parts.keep, reactions: settings.reactions, release: releasing(parts, desk) },
+  })
+  app.error(async (error) => {
+    log.error({ err: error }, `slack: ${error.message}`)
+    throw error
+  })
+
+  let next: NodeJS.Timeout | undefined
+  let stopped = false
+  let failures = 0
+  let said = ''
+  async function attempt(): Promise<void> {
+    const { user_id = '', team_id = '' } = await client.auth.test()
+    self.user = user_id
+    self.team = team_id
+    const since = await heardAt(parts.knex)
+    if (socket) await socket.start()
+    else if (http) await http.start({ port: settings.port, host: '127.0.0.1' })
+    const missed = await catchUp(desk, parts.keep, since)
+    if (missed > 0) log.info({ missed }, 'slack: asked for what came meanwhile')
+  }
+  /** Connects where there is no connection, notes that there is one, and comes again. */
+  async function watch(): Promise<void> {
+    clearTimeout(next)
+    if (stopped) return
+    try {
+      if (failures > 0 || (socket ? !socket.connected : self.user === '')) {
+        await socket?.stop()
+        await attempt()
+        log.info({}, said === '' ? 'slack: listens' : 'slack: connected again')
+        said = ''
+        failures = 0
+      }
+      await noteHeard(parts.knex, parts.clock.now())
+    } catch (error) {
+      failures++
+      const line = `slack: ${judged(error)?.error ?? (error as Error).message}; it is tried again until it works`
+      if (line !== said) log.warn({}, line)
+      said = line
+    }
+    const wait = failures === 0 ? WATCH : reconnectDelay(failures, Math.random())
+    if (!stopped) next = setTimeout(watch, wait)
+  }
+  return {
+    mailer: openChatMailer({ ...desk, mail: parts.mail, now: parts.clock.now }),
+    fetch: () => fetchOnce({ ...desk, ...parts }),
+    async show() {
+      await cleanDoomed(desk)
+      return showBoards(desk)
+    },
+    connect: watch,
+    async stop() {
+      stopped = true
+      clearTimeout(next)
+      await socket?.stop()
+      await http?.stop().catch((error: Error) => log.debug({ err: error }, 'slack: not started'))
+    },
+  }
+}
+
+function deskOf(
+  settings: ChatSettings,
+  { knex, store, compose, words, clock }: ChatParts,
+  client: WebClient,
+  users: Desk['users'],
+  botUserId: () => string,
+): Desk {
+  const { chat } = words
+  const turned = new Map<string, number>()
+  const person = async (user: string): Promise<Person | undefined> => {
+    const known = await users.of(user)
+    if (typeof known === 'string') return undefined
+    return (await peopleByAddress(knex, [known.address])).get(known.address)
+  }
+  return {
+    ...{ knex, store, client, users, compose, words, botUserId },
+    timeZone: settings.timeZone,
+    maxFileBytes: settings.maxFileBytes,
+    async isAgent(user) {
+      const found = await person(user)
+      return found?.role === 'agent' && found.active
+    },
+    async whisper(user, { channel, root }, what) {
+      await client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] })
+    },
+    async turnAway(user: string, channel: string | null, why: Turned) {
+      if (why === 'bot' || why === 'deactivated') return
+      const today = clock.now() - DAY
+      if ((turned.get(user) ?? 0) > today) return
+      turned.set(user, clock.now())
+      const place = channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
+      await client.chat.postEphemeral({ channel: place, user, text: chat.unknown })
+    },
+    async offerRequest(channel, text) {
+      const fill = { number: 0, heldId: null, body: text, adds: 'nothing' } as const
+      await client.chat.postMessage({
+        ...{ channel, text: chat.offer },
+        blocks: [
+          ...sections(literal(chat.offer)),
+          ...actions([fillButton({ label: chat['offer-yes'], fill }, 0)]),
+        ] as never,
+      })
+    },
+    amended: (_before, after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
+    lost: (name) => `[${chat.lost} : ${name}]`,
+  }
+}
+
+const DAY = 24 * 60 * 60_000
+
+/** The choice must be the held message's own writer's. */
+function releasing({ knex, store }: ChatParts, { users }: Desk) {
+  return async (user: string, heldId: number, number: number): Promise<boolean> => {
+    const known = await users.of(user)
+    if (typeof known === 'string') return false
+    const theirs = await knex('inbound_messages')
+      .where({ id: heldId, status: 'held', sender: known.address })
+      .first('id')
+    if (!theirs) return false
+    await store.transaction((unit) => unit.release(heldId, number))
+    return true
+  }
+}
+
+/** Bolt and its clients log in their own words: what matters we say ourselves. */
+function quiet(log: Log): Logger {
+  const tell = (...said: unknown[]) => log.debug({}, `slack: ${said.map(String).join(' ')}`)
+  return {
+    ...{ debug() {}, info() {}, warn: tell, error: tell },
+    ...{ setLevel() {}, getLevel: () => LogLevel.WARN, setName() {} },
+  }
+}

@@ -1,0 +1,48 @@
+/** What comes in from the chat, as it is kept before anything reads it: an event of Slack's, or a button's word. */
+
+import type { Place } from './place.js'
+
+/** The part of a file of Slack's that we read. */
+export interface ChatFile {
+  readonly id: string
+  readonly name?: string | null
+  readonly mimetype?: string
+  readonly size?: number
+  readonly mode?: string
+  readonly file_access?: string
+  readonly url_private_download?: string
+  readonly url_private?: string
+}
+
+/** Slack's `message` event, with the subtypes that say something: file_share, message_changed, message_deleted. */
+export interface MessageEvent {
+  readonly type: 'message'
+  readonly subtype?: string
+  readonly channel: string
+  readonly channel_type?: string
+  readonly user?: string
+  readonly bot_id?: string
+  readonly text?: string
+  readonly ts: string
+  readonly thread_ts?: string
+  readonly files?: readonly ChatFile[]
+  readonly message?: MessageEvent
+  readonly previous_message?: MessageEvent
+}
+
+export type Incoming =
+  | { readonly kind: 'event'; readonly event: MessageEvent }
+  /** Tapped, chosen or filled in: what it means, in the words of a mail. */
+  | {
+      readonly kind: 'said'
+      readonly user: string
+      readonly text: string
+      readonly subject: string
+      /** The request that it is about; null: a new one, or none. */
+      readonly number: number | null
+      /** Where it was tapped; null: in a form. */
+      readonly place: Place | null
+      readonly files: readonly ChatFile[]
+      /** What makes it this one: a second submission of the same form is none. */
+      readonly id: string
+    }

@@ -1,0 +1,134 @@
+/** What is done when Slack tells something: keep it, open a form, nothing else. The desk decides later. */
+
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import type { RawMessage } from '../../app/ports.js'
+import { formatReference } from '../../core/reference.js'
+import type { Desk } from './desk.js'
+import type { Incoming, MessageEvent } from './event.js'
+import { FILL, readFill } from './fills.js'
+import { openFill, readFillForm, VIEW_FILL, VIEW_PREVIEW } from './modals.js'
+import type { Place } from './place.js'
+import { boardAction, reactionFill } from './reactions.js'
+import { threadAt } from './threads.js'
+
+export interface Listening extends Desk {
+  /** Durable when it resolves. */
+  keep(messages: readonly RawMessage[]): Promise<void>
+  readonly reactions: boolean
+  /** A held message is handled on the request that its writer chose. */
+  release(user: string, heldId: number, number: number): Promise<boolean>
+}
+
+/** Commands of a slash that say what a word says by mail. */
+const SLASH: Readonly<Record<string, (text: string) => string>> = {
+  '/demandes': (text) => text || 'MES DEMANDES',
+  '/faq': (text) => (text === '' ? 'FAQ' : `FAQ ${text}`),
+  '/file': () => 'FILE',
+  '/tickets': () => 'MES TICKETS',
+}
+
+export function listen(app: App, desk: Listening): void {
+  app.event('message', async ({ event, body }) => {
+    const kept = arrivalOf(event as MessageEvent, body.event_id)
+    if (kept) await desk.keep([kept])
+  })
+  app.event('user_change', async ({ event }) => {
+    await desk.users.changed(event.user.id)
+  })
+  if (desk.reactions)
+    app.event('reaction_added', async ({ event }) => {
+      const { item, user, reaction } = event
+      if (item.type !== 'message') return
+      const thread = await threadAt(desk.knex, item.channel, item.ts)
+      const act = thread?.personId === null ? reactionFill(reaction, thread.ticketId) : null
+      if (!thread || !act) return
+      const place = { channel: item.channel, ts: event.event_ts, root: item.ts }
+      if (!(await desk.isAgent(user))) return desk.whisper(user, place, 'agents-only')
+      if (act.adds === 'nothing') await desk.keep([said(user, act.body, act.number, place)])
+      else await boardAction(desk, user, place, act)
+    })
+
+  app.action(new RegExp(`^${FILL}:`), async ({ ack, body, action, client }) => {
+    const { user, trigger_id: trigger } = body as BlockAction
+    const { value, action_ts: ts } = action as ButtonAction
+    const place = placeIn(body as BlockAction, ts)
+    const fill = readFill(value)
+    if (!fill) return ack()
+    const thread = place && (await threadAt(desk.knex, place.channel, place.root))
+    if (thread?.personId === null && !(await desk.isAgent(user.id))) {
+      await ack()
+      return desk.whisper(user.id, place as Place, 'agents-only')
+    }
+    if (fill.heldId !== null) {
+      await ack()
+      await desk.release(user.id, fill.heldId, fill.number)
+      return
+    }
+    if (fill.adds === 'nothing') {
+      await desk.keep([said(user.id, fill.body, fill.number || null, place, ts)])
+      return ack()
+    }
+    await ack()
+    await openFill(desk, client, trigger, user.id, fill, place)
+  })
+  app.view(VIEW_FILL, async ({ ack, body, view }) => {
+    const filled = readFillForm(desk, view)
+    if (filled.preview) return ack({ response_action: 'push', view: filled.preview })
+    await desk.keep([
+      said(body.user.id, filled.text, filled.fill.number || null, filled.place, view.id),
+    ])
+    await ack()
+  })
+  app.view(VIEW_PREVIEW, async ({ ack, body, view }) => {
+    const { text, fill, place } = readFillForm(desk, view)
+    await desk.keep([
+      said(body.user.id, text, fill.number || null, place, view.root_view_id ?? view.id),
+    ])
+    await ack({ response_action: 'clear' })
+  })
+
+  for (const [command, wordOf] of Object.entries(SLASH))
+    app.command(command, async ({ ack, body }) => {
+      const text = wordOf(body.text.trim())
+      await desk.keep([said(body.user_id, text, null, null, body.trigger_id)])
+      await ack()
+    })
+}
+
+function said(
+  user: string,
+  text: string,
+  number: number | null,
+  place: Place | null,
+  id = place?.ts ?? '',
+): RawMessage {
+  const subject = number === null ? '' : `[${formatReference(number)}]`
+  return arrival(`said:${id}:${user}`, {
+    ...{ kind: 'said', user, text, subject, number, place, files: [], id },
+  })
+}
+
+/** The same message is one, however often and whichever way it comes. Null: a bot's, our own among them. */
+export function arrivalOf(event: MessageEvent, eventId = ''): RawMessage | null {
+  const { channel, ts, subtype, message, previous_message: before } = event
+  if ((event.bot_id ?? message?.bot_id ?? before?.bot_id) !== undefined) return null
+  const changes = subtype === 'message_changed' || subtype === 'message_deleted'
+  const key = changes ? `event:${eventId || `${channel}.${ts}`}` : `message:${channel}.${ts}`
+  return arrival(key, { kind: 'event', event })
+}
+
+export function arrival(key: string, incoming: Incoming): RawMessage {
+  return {
+    ...{ channel: 'slack', key: `slack:${key}`, receivedAt: Date.now(), fetch: true },
+    raw: Buffer.from(JSON.stringify(incoming)),
+  }
+}
+
+/** Of a message that was tapped, with the moment of the tap; null: in a view. */
+function placeIn({ container, message, channel }: BlockAction, ts: string): Place | null {
+  const at = String(container.message_ts ?? message?.ts ?? '')
+  const where = channel?.id ?? String(container.channel_id ?? '')
+  if (at === '' || where === '') return null
+  const root = String(message?.thread_ts ?? container.thread_ts ?? at)
+  return { channel: where, ts, root }
+}

@@ -1,0 +1,196 @@
+/** Delivers notices in the chat to those who live there, and by mail to everybody else. */
+
+import type { Delivery, Mailer, OutboxRow } from '../../app/ports.js'
+import { channelOf } from '../../core/address.js'
+import type { NoticeKind } from '../../core/notice.js'
+import { peopleById } from '../stores/people.js'
+import type { Block } from '../templates/blocks.js'
+import { ensureBoard } from './board.js'
+import type { Desk } from './desk.js'
+import { fallback, messagesOf, type SlackBlock } from './kit.js'
+import { judged } from './outage.js'
+import { type Place, placeOf } from './place.js'
+import { keepThread, threadOf } from './threads.js'
+
+export interface ChatMailing extends Desk {
+  readonly mail: Mailer
+  readonly now: () => number
+}
+
+/** So long an outage of Slack is waited out; then the mail says it, ms. */
+const PATIENCE = 15 * 60_000
+/** What the board shows already. */
+const ON_BOARD: readonly NoticeKind[] = ['team-new', 'team-taken', 'team-dispatched']
+/** Said to whoever tapped, where they tapped. */
+const TO_ACTOR: readonly NoticeKind[] = ['agent-done', 'agent-refused']
+
+export function openChatMailer(mailing: ChatMailing): Mailer {
+  return {
+    async send(row) {
+      const where = await whereTo(mailing, row)
+      if (where === null) return byMail(mailing, row)
+      try {
+        await post(mailing, row, where)
+        return { kind: 'sent' }
+      } catch (error) {
+        const judgement = judged(error)
+        // A template that is broken is broken for mail, too.
+        if (!judgement)
+          return { kind: 'deferred', error: (error as Error).message, connection: false }
+        const waits = judgement.kind === 'deferred' && mailing.now() - row.createdAt < PATIENCE
+        return waits ? judgement : fallenBack(mailing, row, judgement)
+      }
+    },
+  }
+}
+
+type Where = { readonly team: string } | { readonly person: number; readonly user: string }
+
+/** Null: by mail. */
+async function whereTo(mailing: ChatMailing, { notice }: OutboxRow): Promise<Where | null> {
+  const channel = channelOf(notice.to.address)
+  if (channel !== null) return { team: channel }
+  const { personId } = notice.to
+  if (personId === null) return null
+  const [person] = await peopleById(mailing.knex, [personId])
+  if (person?.channel !== 'slack') return null
+  const user = await mailing.users.ofPerson(personId)
+  return user && { person: personId, user: user.id }
+}
+
+async function byMail(mailing: ChatMailing, row: OutboxRow): Promise<Delivery> {
+  const delivery = await mailing.mail.send(row)
+  const { personId } = row.notice.to
+  if (delivery.kind !== 'dead' || personId === null) return delivery
+  // The address is refused: the chat may still reach them.
+  const user = await mailing.users.ofPerson(personId)
+  if (!user) return delivery
+  try {
+    await post(mailing, row, { person: personId, user: user.id })
+    return { kind: 'sent' }
+  } catch (error) {
+    if (!judged(error)) throw error
+    return delivery
+  }
+}
+
+/** A person has an address; a team may have a mailbox. */
+async function fallenBack(
+  mailing: ChatMailing,
+  row: OutboxRow,
+  judgement: Delivery,
+): Promise<Delivery> {
+  const channel = channelOf(row.notice.to.address)
+  if (channel === null) return mailing.mail.send(row)
+  const team = await mailing
+    .knex('teams')
+    .where({ slack_channel: channel })
+    .first<{ email: string | null } | undefined>('email')
+  if (!team?.email) return judgement
+  const to = { ...row.notice.to, address: team.email }
+  return mailing.mail.send({ ...row, notice: { ...row.notice, to } as OutboxRow['notice'] })
+}
+
+async function post(mailing: ChatMailing, row: OutboxRow, where: Where): Promise<void> {
+  const { kind } = row.notice
+  const asked = placeOf(row.references)
+  if ('team' in where) {
+    if (row.ticketId === null) return say(mailing, row, where.team, null)
+    const board = await ensureBoard(mailing, row.ticketId)
+    // The request has gone to another team, or is gone: the board that it has now says so.
+    if (!board || ON_BOARD.includes(kind)) return
+    return say(mailing, row, board.channel, board.ts, withoutButtons)
+  }
+  const dm = await mailing.users.dmOf(where.user)
+  if (asked && asked.channel !== dm && TO_ACTOR.includes(kind)) {
+    // The board beside it shows what was done.
+    if (kind === 'agent-refused') await whisper(mailing, row, where.user, asked)
+    return
+  }
+  if (row.ticketId === null) return say(mailing, row, dm, null)
+  const thread = await threadOf(mailing.knex, row.ticketId, where.person)
+  const root = thread?.ts ?? (asked?.channel === dm ? asked.root : null)
+  await say(mailing, row, dm, root, undefined, async (ts) => {
+    if (!thread)
+      await keepThread(mailing.knex, {
+        ...{
+          ticketId: row.ticketId as number,
+          channel: dm,
+          ts: root ?? ts,
+          personId: where.person,
+        },
+      })
+  })
+}
+
+function withoutButtons(blocks: readonly Block[]): Block[] {
+  return blocks.filter(({ kind }) => kind !== 'buttons')
+}
+
+/** As many messages as it takes; those behind the first go on in its thread. */
+async function say(
+  mailing: ChatMailing,
+  row: OutboxRow,
+  channel: string,
+  thread: string | null,
+  choose: (blocks: readonly Block[]) => readonly Block[] = (blocks) => blocks,
+  began: (ts: string) => Promise<void> = async () => {},
+): Promise<void> {
+  const { subject, blocks } = mailing.compose(row)
+  const pages = messagesOf(choose(blocks))
+  const sent =
+    row.attempts > 0 ? await sentBefore(mailing, row, channel, thread) : new Set<number>()
+  let root = thread
+  for (const [page, content] of pages.entries()) {
+    if (sent.has(page)) continue
+    const { ts = '' } = await mailing.client.chat.postMessage({
+      channel,
+      ...(root === null ? {} : { thread_ts: root }),
+      text: fallback(subject),
+      blocks: content as never,
+      ...{ unfurl_links: false, unfurl_media: false },
+      metadata: { event_type: 'amigo_notice', event_payload: { outbox: row.id, page } },
+    })
+    if (page === 0) await began(ts)
+    root ??= ts
+  }
+}
+
+/** Pages that went out before a crash: what was tried once is looked for, so that nothing comes twice. */
+async function sentBefore(
+  { client, botUserId }: ChatMailing,
+  row: OutboxRow,
+  channel: string,
+  thread: string | null,
+): Promise<Set<number>> {
+  const oldest = String(row.createdAt / 1000 - 60)
+  const asked = { channel, oldest, limit: 200, include_all_metadata: true }
+  const { messages = [] } =
+    thread === null
+      ? await client.conversations.history(asked)
+      : await client.conversations.replies({ ...asked, ts: thread })
+  return new Set(
+    messages.flatMap((message) => {
+      const { metadata, user } = message as {
+        metadata?: { event_payload?: { outbox?: number; page?: number } }
+        user?: string
+      }
+      const { outbox, page = 0 } = metadata?.event_payload ?? {}
+      return user === botUserId() && outbox === row.id ? [page] : []
+    }),
+  )
+}
+
+async function whisper(
+  { client, compose }: ChatMailing,
+  row: OutboxRow,
+  user: string,
+  { channel, root }: Place,
+): Promise<void> {
+  const { subject, blocks } = compose(row)
+  const [content = []]: SlackBlock[][] = messagesOf(blocks)
+  await client.chat.postEphemeral({
+    ...{ channel, user, thread_ts: root, text: fallback(subject) },
+    blocks: content as never,
+  })
+}

@@ -1,0 +1,37 @@
+/** What a fault of Slack's says of a delivery: later, or never; in words for whoever runs the desk. */
+
+import type { Delivery } from '../../app/ports.js'
+
+interface SlackFault extends Error {
+  readonly code?: string
+  readonly data?: { readonly error?: string; readonly needed?: string }
+  readonly retryAfter?: number
+}
+
+/** Faults of the app as a whole, that a person must mend: notices wait for it. */
+const OF_THE_APP: Readonly<Record<string, string>> = {
+  invalid_auth: 'Slack refuses AMIGO_SLACK_BOT_TOKEN',
+  not_authed: 'Slack refuses AMIGO_SLACK_BOT_TOKEN',
+  account_inactive: 'the Slack app was removed from the workspace',
+  token_revoked: 'AMIGO_SLACK_BOT_TOKEN was revoked',
+  token_expired: 'AMIGO_SLACK_BOT_TOKEN has expired',
+  missing_scope: 'the Slack app lacks a scope: install it anew with slack/manifest.yaml',
+  ratelimited: 'Slack asks to wait',
+  internal_error: 'Slack has a fault of its own',
+  fatal_error: 'Slack has a fault of its own',
+  service_unavailable: 'Slack has a fault of its own',
+}
+
+/** Null: it is no fault of Slack's. */
+export function judged(error: unknown): Exclude<Delivery, { kind: 'sent' }> | null {
+  const { code = '', data, message } = error as SlackFault
+  if (code === 'slack_webapi_platform_error') {
+    const said = data?.error ?? message
+    const known = OF_THE_APP[said]
+    if (known === undefined) return { kind: 'dead', error: `Slack: ${said}` }
+    return { kind: 'deferred', error: `Slack: ${known} (${said})`, connection: true }
+  }
+  if (code.startsWith('slack_'))
+    return { kind: 'deferred', error: `Slack: ${message}`, connection: true }
+  return null
+}

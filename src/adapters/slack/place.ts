@@ -1,0 +1,29 @@
+/** Where something was said in the chat, as a Message-ID: threads are then found as those of mails are. */
+
+export interface Place {
+  readonly channel: string
+  /** Of the message; `1790000000.000100`, always text. */
+  readonly ts: string
+  /** Of the message that its thread begins with; its own when it is that. */
+  readonly root: string
+}
+
+export function messageIdAt({ channel, ts }: Pick<Place, 'channel' | 'ts'>): string {
+  return `<${channel}.${ts}@slack>`
+}
+
+/** What stands before it in its thread: the beginning, if it is not that. */
+export function ancestorsAt(place: Place): string[] {
+  return place.root === place.ts ? [] : [messageIdAt({ channel: place.channel, ts: place.root })]
+}
+
+/** `references` of a notice, the oldest first: where it was asked for; null: not in the chat. */
+export function placeOf(references: readonly string[]): Place | null {
+  const [first] = references
+  const last = references.at(-1)
+  const pattern = /^<([A-Z0-9]+)\.(\d+\.\d+)@slack>$/
+  const root = pattern.exec(first ?? '')
+  const said = pattern.exec(last ?? '')
+  if (!root || !said) return null
+  return { channel: said[1] as string, ts: said[2] as string, root: root[2] as string }
+}

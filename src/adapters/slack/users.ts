@@ -1,0 +1,103 @@
+/** Users of the workspace as people of the directory: by the address of their profile, remembered a while. */
+
+import type { WebClient } from '@slack/web-api'
+import type { Knex } from 'knex'
+import { domainAllowed, normaliseAddress } from '../../core/address.js'
+import { peopleByAddress } from '../stores/people.js'
+
+export interface ChatUser {
+  readonly id: string
+  readonly address: string
+  readonly name: string
+}
+
+/** Why the desk has nothing to say to a user. */
+export type Turned = 'bot' | 'deactivated' | 'another-workspace' | 'no-address' | 'unknown-sender'
+
+/** How long a profile is believed; a change of it is told by an event, which may be missed, ms. */
+const BELIEVED = 10 * 60_000
+
+interface UserRow {
+  id: string
+  address: string
+  name: string
+  dm: string | null
+  checked_at: number
+}
+
+export interface Users {
+  /** Who may use the desk, or why not. Throws when Slack can't be asked. */
+  of(id: string): Promise<ChatUser | Turned>
+  /** The user of a person; null: they have none that we know. */
+  ofPerson(personId: number): Promise<ChatUser | null>
+  /** The conversation between the user and the bot. */
+  dmOf(id: string): Promise<string>
+  /** Something of it changed: it is asked anew. */
+  changed(id: string): Promise<void>
+}
+
+export interface UserSettings {
+  readonly teamId: () => string
+  readonly allowedDomains: readonly string[]
+  readonly now: () => number
+}
+
+export function openUsers(
+  knex: Knex,
+  client: WebClient,
+  { teamId, allowedDomains, now }: UserSettings,
+): Users {
+  async function asked(id: string): Promise<ChatUser | Turned> {
+    const { user } = await client.users.info({ user: id })
+    if (!user || user.is_bot || id === 'USLACKBOT') return 'bot'
+    if (user.deleted) return 'deactivated'
+    // Slack Connect brings people of other workspaces: their addresses are not vouched for by ours.
+    if (user.team_id !== undefined && user.team_id !== teamId()) return 'another-workspace'
+    const address = normaliseAddress(user.profile?.email ?? '')
+    if (address === '') return 'no-address'
+    const name = user.profile?.real_name || user.real_name || user.name || ''
+    return { id, address, name }
+  }
+  return {
+    async of(id) {
+      const known = await knex('chat_users').where({ id }).first<UserRow | undefined>('*')
+      let user: ChatUser | Turned
+      if (known && known.checked_at > now() - BELIEVED) user = toUser(known)
+      else {
+        user = await asked(id)
+        if (typeof user === 'string') {
+          await knex('chat_users').where({ id }).delete()
+          return user
+        }
+        const row = { ...user, dm: known?.dm ?? null, checked_at: now() }
+        await knex('chat_users').insert(row).onConflict('id').merge()
+      }
+      const person = (await peopleByAddress(knex, [user.address])).get(user.address)
+      if (person ? !person.active : !domainAllowed(user.address, allowedDomains))
+        return 'unknown-sender'
+      return user
+    },
+    async ofPerson(personId) {
+      const row = await knex('chat_users as u')
+        .join('addresses as a', 'a.address', 'u.address')
+        .where('a.person_id', personId)
+        .first<UserRow | undefined>('u.*')
+      return row ? toUser(row) : null
+    },
+    async dmOf(id) {
+      const row = await knex('chat_users').where({ id }).first<UserRow | undefined>('dm')
+      if (row?.dm) return row.dm
+      const { channel } = await client.conversations.open({ users: id })
+      const dm = channel?.id ?? ''
+      await knex('chat_users').where({ id }).update({ dm })
+      return dm
+    },
+    async changed(id) {
+      await knex('chat_users').where({ id }).update({ checked_at: 0 })
+    },
+  }
+}
+
+function toUser({ id, address, name }: UserRow): ChatUser {
+  return { id, address, name }
+}

@@ -1,0 +1,86 @@
+/** The desk in Slack as a part of the service: its loops, beside those of the mail. */
+
+import { type Chat, openChat } from './adapters/slack/chat.js'
+import type { Compose } from './adapters/templates/compose.js'
+import type { Templates } from './adapters/templates/templates.js'
+import { type Loop, type Round, startLoop } from './app/loop.js'
+import type { Log, Mailer } from './app/ports.js'
+import { receive } from './app/receive.js'
+import { clock, type House } from './house.js'
+import type { Config } from './settings.js'
+
+export interface ChatService {
+  /** Delivers in the chat to those who live there, by mail to the others. */
+  readonly mailer: Mailer
+  /** `handle`: there is something to be handled. */
+  start(handle: () => void): void
+  /** Requests may have changed: their boards are shown anew. */
+  changed(): void
+  stop(): Promise<void>
+}
+
+export interface ChatContext {
+  readonly compose: Compose
+  readonly templates: Templates
+  readonly mail: Mailer
+  readonly log: Log
+}
+
+/** Rows that another process left are seen within this, ms. */
+const LOOK_EVERY = 1000
+
+/** Null: the settings name no Slack. */
+export function chatService(
+  config: Config,
+  house: House,
+  { compose, templates, mail, log }: ChatContext,
+): ChatService | null {
+  const { AMIGO_SLACK_BOT_TOKEN: botToken, AMIGO_LOCALE: locale } = config
+  if (botToken === undefined) return null
+  let fetching: Loop | undefined
+  let boards: Loop | undefined
+  const chat: Chat = openChat(
+    {
+      botToken,
+      appToken: config.AMIGO_SLACK_APP_TOKEN,
+      signingSecret: config.AMIGO_SLACK_SIGNING_SECRET,
+      port: config.AMIGO_SLACK_PORT,
+      apiUrl: config.AMIGO_SLACK_API_URL,
+      reactions: config.AMIGO_SLACK_REACTIONS,
+      allowedDomains: house.rules.allowedDomains,
+      maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
+      timeZone: config.AMIGO_TIME_ZONE,
+    },
+    {
+      ...{ ...house, clock, log, compose, mail, words: templates.words(locale), locale },
+      async keep(messages) {
+        await receive(house.blobs, house.inbox, messages)
+        fetching?.wake()
+      },
+    },
+  )
+  const loopOf = (name: string, work: () => Promise<Round>, then = () => {}) =>
+    startLoop({
+      ...{ name, log, every: LOOK_EVERY },
+      async round() {
+        const done = await work()
+        if (done !== 'nothing') then()
+        return done
+      },
+    })
+  return {
+    mailer: chat.mailer,
+    start(handle) {
+      fetching = loopOf('slack', chat.fetch, handle)
+      boards = loopOf('slack boards', chat.show)
+      // Mail does not wait for Slack.
+      void chat.connect()
+    },
+    changed: () => boards?.wake(),
+    async stop() {
+      await chat.stop()
+      await fetching?.stop()
+      await boards?.stop()
+    },
+  }
+}

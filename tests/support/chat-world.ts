@@ -1,0 +1,93 @@
+/** A desk in a Slack workspace on loopback, with the people of the stories: the real Bolt, nothing left out. */
+
+import { type Chat, openChat } from '../../src/adapters/slack/chat.js'
+import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
+import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
+import { openWorld, type Who, type World, type WorldOptions } from './world.js'
+
+export interface ChatWorld extends World {
+  readonly slack: SlackWorkspace
+  readonly chat: Chat
+  /** Somebody at their keyboard; what they did is waited for, and what follows from it done. */
+  by(who: Who): ReturnType<SlackWorkspace['as']>
+  user(who: Who): string
+  readonly triage: string
+  readonly gestion: string
+  /** What everybody reads in a place now, one text a message, without the marks of the format. */
+  read(channel: string, thread?: string): string[]
+  dm(who: Who): string
+}
+
+const USERS: readonly Who[] = [CAMILLE, DOMINIQUE, ALEX, NOA, LOU, STRANGER]
+
+export async function openChatWorld(
+  options: Omit<WorldOptions, 'chat'> & {
+    workspace?: Parameters<typeof startSlackWorkspace>[0]
+  } = {},
+): Promise<ChatWorld> {
+  const slack = await startSlackWorkspace({ retryAfterMs: [0, 50, 100], ...options.workspace })
+  const ids = new Map(
+    USERS.map(({ name, address }) => [
+      address,
+      slack.addUser({ name: address.split('@')[0] ?? name, realName: name, email: address }).id,
+    ]),
+  )
+  const user = (who: Who) => ids.get(who.address) as string
+  const members = [slack.botUserId, user(NOA), user(LOU)]
+  const triage = slack.addChannel({ name: 'assistance-n1', members }).id
+  const gestion = slack.addChannel({ name: 'applications', members }).id
+  let chat: Chat | undefined
+  const world = await openWorld({
+    dailyCap: 1000,
+    ...options,
+    chat: (parts) => {
+      chat = openChat(
+        {
+          ...{ botToken: slack.botToken, appToken: slack.appToken, signingSecret: undefined },
+          ...{ port: 0, apiUrl: slack.apiUrl, reactions: true, timeZone: 'Europe/Paris' },
+          ...{ allowedDomains: ['academie.example'], maxFileBytes: 1024 * 1024 },
+        },
+        parts,
+      )
+      return chat
+    },
+  })
+  await world.knex('teams').where({ code: 'n1' }).update({ slack_channel: triage })
+  await world.knex('teams').where({ code: 'gestion' }).update({ slack_channel: gestion })
+  await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
+  await chat?.connect()
+  return Object.assign(world, {
+    ...{ slack, chat: chat as Chat, user, triage, gestion },
+    by: (who: Who) => slack.as(user(who)),
+    dm: (who: Who) => slack.dmOf(user(who)),
+    read: (channel: string, thread?: string) => slack.messages(channel, thread).map(textOf),
+    async close() {
+      await chat?.stop()
+      await slack.close()
+      await world.knex.destroy()
+    },
+  }) as ChatWorld
+}
+
+type Shown = ReturnType<SlackWorkspace['messages']>[number]
+
+function textOf({ text, blocks }: Shown): string {
+  const said = ((blocks ?? []) as unknown as readonly Shape[]).map(blockText).filter(Boolean)
+  const all = said.length > 0 ? said.join('\n') : String(text ?? '')
+  return all.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('\u200b', '')
+}
+
+interface Shape {
+  readonly type: string
+  readonly text?: { readonly text: string }
+  readonly elements?: readonly { readonly text?: string | { readonly text: string } }[]
+}
+
+function blockText({ type, text, elements = [] }: Shape): string {
+  if (type === 'rich_text') return ''
+  if (type === 'actions')
+    return elements.map((e) => `[${typeof e.text === 'object' ? e.text.text : ''}]`).join(' ')
+  if (type === 'context')
+    return elements.map((e) => (typeof e.text === 'string' ? e.text : '')).join(' ')
+  return text?.text ?? ''
+}
