@@ -1,4 +1,8 @@
 // That a service killed again and again, and a mail server too, lose nothing and double nothing.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text as readAll } from 'node:stream/consumers'
 import { describe, expect, test } from 'vitest'
 import { type ChaosOptions, chaos } from '../../bench/chaos.js'
 import { SOURCES } from '../../bench/support/world.js'
@@ -17,6 +21,30 @@ describe('the in-process mail server', () => {
   test('kill -9 of the service', { timeout: 150_000 }, () =>
     survives({ mailbox: 'in-process', victim: 'service' }),
   )
+})
+
+test('the chat: kill -9 of the service', { timeout: 150_000 }, async () => {
+  const options = [
+    '--events',
+    '120',
+    '--kills',
+    '3',
+    '--spread',
+    '4000',
+    '--pace',
+    '0',
+    '--sources',
+  ]
+  const root = join(import.meta.dirname, '../..')
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/chat.ts', ...options], {
+    ...{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+  })
+  const [out, err, [status]] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    once(child, 'exit'),
+  ])
+  expect([status, out], err).toEqual([0, expect.not.stringContaining('FAIL')])
 })
 
 describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('Dovecot', () => {

@@ -1,6 +1,8 @@
 /** A desk in a Slack workspace on loopback, with the people of the stories: the real Bolt, nothing left out. */
 
-import { type Chat, openChat } from '../../src/adapters/slack/chat.js'
+import { type Chat, type ChatSettings, openChat } from '../../src/adapters/slack/chat.js'
+import type { Log } from '../../src/app/ports.js'
+import type { Ack, Sent } from '../../src/sandbox/slack/shapes.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
 import { openWorld, type Who, type World, type WorldOptions } from './world.js'
@@ -11,11 +13,15 @@ export interface ChatWorld extends World {
   /** Somebody at their keyboard; what they did is waited for, and what follows from it done. */
   by(who: Who): ReturnType<SlackWorkspace['as']>
   user(who: Who): string
+  /** What the chat said to whoever runs the desk: information and warnings. */
+  readonly said: readonly string[]
   readonly triage: string
   readonly gestion: string
   /** What everybody reads in a place now, one text a message, without the marks of the format. */
   read(channel: string, thread?: string): string[]
   dm(who: Who): string
+  /** Taps the button of this label where it was shown last: in a place, or in one of its threads. */
+  tap(who: Who, label: string, channel?: string, thread?: string): Promise<Ack>
 }
 
 const USERS: readonly Who[] = [CAMILLE, DOMINIQUE, ALEX, NOA, LOU, STRANGER]
@@ -23,6 +29,7 @@ const USERS: readonly Who[] = [CAMILLE, DOMINIQUE, ALEX, NOA, LOU, STRANGER]
 export async function openChatWorld(
   options: Omit<WorldOptions, 'chat'> & {
     workspace?: Parameters<typeof startSlackWorkspace>[0]
+    settings?: Partial<ChatSettings>
   } = {},
 ): Promise<ChatWorld> {
   const slack = await startSlackWorkspace({ retryAfterMs: [0, 50, 100], ...options.workspace })
@@ -37,6 +44,7 @@ export async function openChatWorld(
   const triage = slack.addChannel({ name: 'assistance-n1', members }).id
   const gestion = slack.addChannel({ name: 'applications', members }).id
   let chat: Chat | undefined
+  const said: string[] = []
   const world = await openWorld({
     dailyCap: 1000,
     ...options,
@@ -46,8 +54,9 @@ export async function openChatWorld(
           ...{ botToken: slack.botToken, appToken: slack.appToken, signingSecret: undefined },
           ...{ port: 0, apiUrl: slack.apiUrl, reactions: true, timeZone: 'Europe/Paris' },
           ...{ allowedDomains: ['academie.example'], maxFileBytes: 1024 * 1024 },
+          ...options.settings,
         },
-        parts,
+        { ...parts, log: telling(parts.log, said) },
       )
       return chat
     },
@@ -57,9 +66,36 @@ export async function openChatWorld(
   await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
   await chat?.connect()
   return Object.assign(world, {
-    ...{ slack, chat: chat as Chat, user, triage, gestion },
-    by: (who: Who) => slack.as(user(who)),
+    ...{ slack, chat: chat as Chat, user, triage, gestion, said },
+    by(who: Who) {
+      const person = slack.as(user(who))
+      const heard =
+        <A extends unknown[]>(act: (...args: A) => Promise<Sent>) =>
+        async (...args: A) => {
+          const sent = await act(...args)
+          await sent.acked
+          return sent
+        }
+      return {
+        ...person,
+        dm: heard(person.dm),
+        post: heard(person.post),
+        edit: heard(person.edit),
+        remove: heard(person.remove),
+      }
+    },
     dm: (who: Who) => slack.dmOf(user(who)),
+    async tap(who: Who, label: string, channel = slack.dmOf(user(who)), thread?: string) {
+      const roots = slack.messages(channel)
+      const shown = thread
+        ? slack.messages(channel, thread)
+        : [...roots, ...roots.flatMap(({ ts }) => slack.messages(channel, ts).slice(1))]
+      for (const { ts, blocks } of shown.toReversed()) {
+        const button = buttonsOf(blocks).find(({ text }) => text.text === label)
+        if (button) return slack.as(user(who)).click({ channelId: channel, ts }, button.action_id)
+      }
+      throw new Error(`no button « ${label} » in ${JSON.stringify(shown.map(textOf), null, 1)}`)
+    },
     read: (channel: string, thread?: string) => slack.messages(channel, thread).map(textOf),
     async close() {
       await chat?.stop()
@@ -67,6 +103,22 @@ export async function openChatWorld(
       await world.knex.destroy()
     },
   }) as ChatWorld
+}
+
+function telling(log: Log, said: string[]): Log {
+  const tell = (_: object, sentence: string) => void said.push(sentence)
+  return { ...log, info: tell, warn: tell }
+}
+
+interface ButtonShape {
+  readonly action_id: string
+  readonly text: { readonly text: string }
+}
+
+function buttonsOf(blocks: Shown['blocks']): ButtonShape[] {
+  return (
+    (blocks ?? []) as unknown as readonly { type: string; elements?: ButtonShape[] }[]
+  ).flatMap(({ type, elements = [] }) => (type === 'actions' ? elements : []))
 }
 
 type Shown = ReturnType<SlackWorkspace['messages']>[number]

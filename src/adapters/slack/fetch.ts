@@ -50,9 +50,11 @@ async function fetchRow(fetching: Fetching, row: InboxRow): Promise<Fetched> {
   const incoming = JSON.parse((await fetching.blobs.read(row.blob)).toString()) as Incoming
   const said = incoming.kind === 'said' ? incoming : await saidBy(fetching, incoming.event)
   if (typeof said === 'string') return { row, nothing: said }
-  const user = await fetching.users.of(said.user)
+  const { place } = said
+  const direct = place?.channel.startsWith('D') ? place.channel : undefined
+  const user = await fetching.users.of(said.user, direct)
   if (typeof user === 'string') {
-    await fetching.turnAway(said.user, said.place?.channel ?? null, user)
+    await fetching.turnAway(said.user, place?.channel ?? null, user)
     return { row, nothing: user }
   }
   const message = await toMessage(fetching, said, user, row.receivedAt)

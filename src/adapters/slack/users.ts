@@ -26,8 +26,8 @@ interface UserRow {
 }
 
 export interface Users {
-  /** Who may use the desk, or why not. Throws when Slack can't be asked. */
-  of(id: string): Promise<ChatUser | Turned>
+  /** Who may use the desk, or why not; `dm`: where they wrote. Throws when Slack can't be asked. */
+  of(id: string, dm?: string): Promise<ChatUser | Turned>
   /** The user of a person; null: they have none that we know. */
   ofPerson(personId: number): Promise<ChatUser | null>
   /** The conversation between the user and the bot. */
@@ -59,7 +59,7 @@ export function openUsers(
     return { id, address, name }
   }
   return {
-    async of(id) {
+    async of(id, dm) {
       const known = await knex('chat_users').where({ id }).first<UserRow | undefined>('*')
       let user: ChatUser | Turned
       if (known && known.checked_at > now() - BELIEVED) user = toUser(known)
@@ -69,7 +69,7 @@ export function openUsers(
           await knex('chat_users').where({ id }).delete()
           return user
         }
-        const row = { ...user, dm: known?.dm ?? null, checked_at: now() }
+        const row = { ...user, dm: dm ?? known?.dm ?? null, checked_at: now() }
         await knex('chat_users').insert(row).onConflict('id').merge()
       }
       const person = (await peopleByAddress(knex, [user.address])).get(user.address)

@@ -141,7 +141,11 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
         if (ids.length === 0) return []
         const rows = await trx('outbox_messages')
           .whereIn('id', ids)
-          .update({ status: 'claimed', claimed_by: instance, due_at: now + CLAIM_LASTS })
+          .update({
+            ...{ status: 'claimed', claimed_by: instance, due_at: now + CLAIM_LASTS },
+            // Whoever had it may have sent it: whoever has it now can look, where that can be seen.
+            attempts: trx.raw("case when status = 'claimed' then attempts + 1 else attempts end"),
+          })
           .returning<OutboxColumns[]>('*')
         return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
       })
@@ -159,7 +163,7 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
     async release() {
       await knex('outbox_messages')
         .where({ status: 'claimed', claimed_by: instance })
-        .update({ status: 'queued', due_at: 0 })
+        .update({ due_at: 0 })
     },
   }
 }
