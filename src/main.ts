@@ -69,13 +69,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     every: LOOK_EVERY,
     round: () => deliverOnce({ outbox: house.outbox, mailer: sender, clock, log }),
   })
-  const parser: Parser = {
-    parse: async ({ blob, channel }) =>
-      channel === 'slack'
-        ? parseChat(await house.blobs.read(blob))
-        : pool.parseFile(house.blobs.path(blob)),
-  }
-  const handle = worker({ ...house, parser, clock, log, isTemporary })
+  const handle = worker({ ...house, parser: parserOf(house, pool), clock, log, isTemporary })
   const handling = startLoop({
     name: 'handling',
     log,
@@ -171,6 +165,14 @@ export function parsePool(config: Config, house: House): ParsePool {
     deadline: config.AMIGO_PARSE_SECONDS * 1000,
     memory: config.AMIGO_PARSE_MEMORY_MB,
   })
+}
+
+/** A mail is read in a thread with a deadline; a message of the chat was taken apart when it came. */
+export function parserOf({ blobs }: House, pool: ParsePool): Parser {
+  return {
+    parse: async ({ blob, channel }) =>
+      channel === 'slack' ? parseChat(await blobs.read(blob)) : pool.parseFile(blobs.path(blob)),
+  }
 }
 
 export function imapSettings(config: Config): ImapSettings {

@@ -5,7 +5,7 @@ import { rehearse } from '../app/rehearse.js'
 import { readConfig } from '../config.js'
 import type { Decision } from '../core/decision.js'
 import { clock, openHouse } from '../house.js'
-import { parsePool } from '../main.js'
+import { parsePool, parserOf } from '../main.js'
 import { CommandFault } from './faults.js'
 
 const BATCH = 50
@@ -21,6 +21,7 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
   const config = readConfig({ mail: false })
   const house = await openHouse(config)
   const pool = parsePool(config, house)
+  const parser = parserOf(house, pool)
   let seen = 0
   let differing = 0
   try {
@@ -29,7 +30,7 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
       const last = decided.at(-1)
       if (!last) break
       for (const one of decided) {
-        const parsed = await pool.parseFile(house.blobs.path(one.row.blob))
+        const parsed = await parser.parse(one.row)
         const decision = await house.store.transaction((unit) =>
           rehearse({ ...house, clock }, unit, one, parsed),
         )

@@ -25,12 +25,13 @@ const ON_BOARD: readonly NoticeKind[] = ['team-new', 'team-taken', 'team-dispatc
 const TO_ACTOR: readonly NoticeKind[] = ['agent-done', 'agent-refused']
 
 export function openChatMailer(mailing: ChatMailing): Mailer {
+  const inTurn = turns()
   return {
     async send(row) {
       const where = await whereTo(mailing, row)
       if (where === null) return byMail(mailing, row)
       try {
-        await post(mailing, row, where)
+        await inTurn('team' in where ? where.team : where.user, () => post(mailing, row, where))
         return { kind: 'sent' }
       } catch (error) {
         const judgement = judged(error)
@@ -41,6 +42,21 @@ export function openChatMailer(mailing: ChatMailing): Mailer {
         return waits ? judgement : fallenBack(mailing, row, judgement)
       }
     },
+  }
+}
+
+/** One after the other in each conversation, in the order of the calls: there a thread is read from top to bottom. */
+function turns() {
+  const last = new Map<string, Promise<unknown>>()
+  return async (conversation: string, work: () => Promise<void>): Promise<void> => {
+    // The one before may have failed: its caller knows, this one goes on.
+    const turn = (last.get(conversation) ?? Promise.resolve()).catch(() => undefined).then(work)
+    last.set(conversation, turn)
+    try {
+      await turn
+    } finally {
+      if (last.get(conversation) === turn) last.delete(conversation)
+    }
   }
 }
 
@@ -99,7 +115,9 @@ async function post(mailing: ChatMailing, row: OutboxRow, where: Where): Promise
     const board = await ensureBoard(mailing, row.ticketId)
     // The request has gone to another team, or is gone: the board that it has now says so.
     if (!board || ON_BOARD.includes(kind)) return
-    return say(mailing, row, board.channel, board.ts, withoutButtons)
+    // A draft is published from here; what else can be done, the board has.
+    const choose = kind === 'faq-draft' ? undefined : withoutButtons
+    return say(mailing, row, board.channel, board.ts, choose)
   }
   const dm = await mailing.users.dmOf(where.user)
   if (asked && asked.channel !== dm && TO_ACTOR.includes(kind)) {

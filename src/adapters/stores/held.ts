@@ -15,6 +15,8 @@ export interface Held {
     readonly active: boolean
     readonly since: string
     readonly teams: readonly string[]
+    /** Users of the chat that are theirs. */
+    readonly chat: readonly string[]
     readonly sites: readonly { readonly code: string; readonly name: string; head: boolean }[]
   }
   readonly requests: readonly HeldRequest[]
@@ -68,6 +70,7 @@ export async function heldOf(trx: Knex, address: string): Promise<Held | null> {
     person: {
       ...{ name, locale, role, active, addresses, teams },
       since: iso(row.created_at),
+      chat: await trx('chat_users').whereIn('address', addresses).pluck('id'),
       sites: person.sites.map(({ site, head }) => ({ code: site.code, name: site.name, head })),
     },
     requests: requests.map(
