@@ -325,6 +325,18 @@ describe('mail and chat are one journal', () => {
   })
 })
 
+it('what time does is told where they live, with a button to keep it open', async () => {
+  const ts = await asked()
+  await toRequester('Résoudre', 'La pile était vide.')
+  world.now = Date.UTC(2026, 11, 24, 10)
+  expect((await world.sweep()).sent).toEqual([])
+  expect(last(thread(ts))).toMatch(/Elle sera close le 7 janvier 2027\.[\s\S]*La pile était vide/)
+  await world.tap(CAMILLE, 'Gardez-la ouverte')
+  await world.turn()
+  expect(await world.knex('tickets').whereNotNull('kept_open_at')).toHaveLength(1)
+  expect(last(world.read(world.dm(NOA)))).toContain('Clôture annoncée')
+})
+
 describe('nothing is lost or doubled', () => {
   it('the same event three times is one message', async () => {
     const { eventId } = await world.by(CAMILLE).dm('La souris du CDI ne répond plus.')

@@ -140,7 +140,9 @@ function boardBlocks(
     [words.recap.phone, recap.phone],
   ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(oneLine(value))}`] : []))
   const buttons = BUTTONS[ticket.status].map((name, at) => {
-    const { label = name, line = '' } = words.buttons[name] ?? {}
+    const { label: usual = name, line = '' } = words.buttons[name] ?? {}
+    // The requester's button says « my request ».
+    const label = name === 'reopen' ? chat.reopen : usual
     const adds =
       name === 'take' || name === 'draft'
         ? 'nothing'

@@ -6,11 +6,11 @@ export function escaped(text: string): string {
 }
 
 /**
- * Inert also as mrkdwn: a zero-width space keeps `*`, `_`, `~` and backticks from formatting across
- * somebody's words, and a leading `>` from quoting. References and addresses stay as they are.
+ * Inert also as mrkdwn: a zero-width space behind a mark that would open a format (`*`, `_`, `~`, a
+ * backtick). References and addresses stay as they are.
  */
 export function literal(text: string): string {
-  return escaped(text).replace(/(^|[\s(])([*_~`])(?=\S)/gm, '$1\u200B$2')
+  return escaped(text).replace(/(^|[\s(])([*_~`])(?=\S)/gm, '$1$2\u200B')
 }
 
 /** A message's text as its writer meant it: `<https://x|y>` is « y (https://x) », `&lt;` is « < ». */

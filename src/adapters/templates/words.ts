@@ -65,7 +65,7 @@ const REPORT_WORDS = [
 const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
-  ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'more'],
+  ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
 ] as const
 
 const text = z.string().min(1)
