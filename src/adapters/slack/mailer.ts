@@ -7,10 +7,10 @@ import { peopleById } from '../stores/people.js'
 import type { Block } from '../templates/blocks.js'
 import { ensureBoard } from './board.js'
 import type { Desk } from './desk.js'
-import { fallback, messagesOf, type SlackBlock } from './kit.js'
+import { fallback, messagesOf, type SlackBlock, sections } from './kit.js'
 import { judged } from './outage.js'
 import { type Place, placeOf } from './place.js'
-import { keepThread, threadOf } from './threads.js'
+import { keepThread, type Thread, threadOf } from './threads.js'
 
 export interface ChatMailing extends Desk {
   readonly mail: Mailer
@@ -115,9 +115,12 @@ async function post(mailing: ChatMailing, row: OutboxRow, where: Where): Promise
     const board = await ensureBoard(mailing, row.ticketId)
     // The request has gone to another team, or is gone: the board that it has now says so.
     if (!board || ON_BOARD.includes(kind)) return
-    // A draft is published from here; what else can be done, the board has.
-    const choose = kind === 'faq-draft' ? undefined : withoutButtons
-    return say(mailing, row, board.channel, board.ts, choose)
+    return underBoard(mailing, row, board, null)
+  }
+  if (row.ticketId !== null && kind.startsWith('team-')) {
+    const board = await ensureBoard(mailing, row.ticketId)
+    // The thread of the board is the request: whoever has it is called there.
+    if (board) return underBoard(mailing, row, board, where.user)
   }
   const dm = await mailing.users.dmOf(where.user)
   if (asked && asked.channel !== dm && TO_ACTOR.includes(kind)) {
@@ -128,8 +131,9 @@ async function post(mailing: ChatMailing, row: OutboxRow, where: Where): Promise
   if (row.ticketId === null) return say(mailing, row, dm, null)
   const thread = await threadOf(mailing.knex, row.ticketId, where.person)
   const root = thread?.ts ?? (asked?.channel === dm ? asked.root : null)
-  await say(mailing, row, dm, root, undefined, async (ts) => {
-    if (!thread)
+  await say(mailing, row, dm, root, {
+    async began(ts) {
+      if (thread) return
       await keepThread(mailing.knex, {
         ...{
           ticketId: row.ticketId as number,
@@ -138,11 +142,34 @@ async function post(mailing: ChatMailing, row: OutboxRow, where: Where): Promise
           personId: where.person,
         },
       })
+    },
+  })
+}
+
+/** `user`: who is to look. A draft is published from here; what else can be done, the board has. */
+function underBoard(
+  mailing: ChatMailing,
+  row: OutboxRow,
+  { channel, ts }: Thread,
+  user: string | null,
+): Promise<void> {
+  const keeps = row.notice.kind === 'faq-draft'
+  return say(mailing, row, channel, ts, {
+    choose: keeps ? (blocks) => blocks : withoutButtons,
+    call: user,
   })
 }
 
 function withoutButtons(blocks: readonly Block[]): Block[] {
   return blocks.filter(({ kind }) => kind !== 'buttons')
+}
+
+interface Saying {
+  readonly choose?: (blocks: readonly Block[]) => readonly Block[]
+  /** Told where the first of the messages is. */
+  readonly began?: (ts: string) => Promise<void>
+  /** A user who is to look. */
+  readonly call?: string | null
 }
 
 /** As many messages as it takes; those behind the first go on in its thread. */
@@ -151,11 +178,11 @@ async function say(
   row: OutboxRow,
   channel: string,
   thread: string | null,
-  choose: (blocks: readonly Block[]) => readonly Block[] = (blocks) => blocks,
-  began: (ts: string) => Promise<void> = async () => {},
+  { choose = (blocks) => blocks, began = async () => {}, call = null }: Saying = {},
 ): Promise<void> {
   const { subject, blocks } = mailing.compose(row)
   const pages = messagesOf(choose(blocks))
+  if (call !== null) pages[0]?.unshift(...sections(`<@${call}>`))
   const sent =
     row.attempts > 0 ? await sentBefore(mailing, row, channel, thread) : new Set<number>()
   let root = thread
