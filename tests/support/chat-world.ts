@@ -2,7 +2,7 @@
 
 import { type Chat, openChat } from '../../src/adapters/slack/chat.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
-import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
+import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
 import { openWorld, type Who, type World, type WorldOptions } from './world.js'
 
 export interface ChatWorld extends World {
@@ -16,9 +16,11 @@ export interface ChatWorld extends World {
   /** What everybody reads in a place now, one text a message, without the marks of the format. */
   read(channel: string, thread?: string): string[]
   dm(who: Who): string
+  /** Everything that the desk kept in memory is gone. */
+  restart(): Promise<void>
 }
 
-const USERS: readonly Who[] = [CAMILLE, DOMINIQUE, ALEX, NOA, LOU, STRANGER]
+const USERS: readonly Who[] = [CAMILLE, DOMINIQUE, SACHA, ALEX, NOA, LOU, STRANGER]
 
 export async function openChatWorld(
   options: Omit<WorldOptions, 'chat'> & {
@@ -37,18 +39,24 @@ export async function openChatWorld(
   const triage = slack.addChannel({ name: 'assistance-n1', members }).id
   const gestion = slack.addChannel({ name: 'applications', members }).id
   let chat: Chat | undefined
+  let open = (): Chat => {
+    throw new Error('the world opens it')
+  }
   const world = await openWorld({
     dailyCap: 1000,
     ...options,
     chat: (parts) => {
-      chat = openChat(
-        {
-          ...{ botToken: slack.botToken, appToken: slack.appToken, signingSecret: undefined },
-          ...{ port: 0, apiUrl: slack.apiUrl, reactions: true, timeZone: 'Europe/Paris' },
-          ...{ allowedDomains: ['academie.example'], maxFileBytes: 1024 * 1024 },
-        },
-        parts,
-      )
+      open = () =>
+        openChat(
+          {
+            ...{ botToken: slack.botToken, appToken: slack.appToken, signingSecret: undefined },
+            ...{ port: 0, apiUrl: slack.apiUrl, reactions: true, timeZone: 'Europe/Paris' },
+            ...{ allowedDomains: ['academie.example'], maxFileBytes: 1024 * 1024 },
+            faqThreshold: 0.42,
+          },
+          parts,
+        )
+      chat = open()
       return chat
     },
   })
@@ -61,6 +69,11 @@ export async function openChatWorld(
     by: (who: Who) => slack.as(user(who)),
     dm: (who: Who) => slack.dmOf(user(who)),
     read: (channel: string, thread?: string) => slack.messages(channel, thread).map(textOf),
+    async restart() {
+      await chat?.stop()
+      chat = open()
+      await chat.connect()
+    },
     async close() {
       await chat?.stop()
       await slack.close()

@@ -34,6 +34,7 @@ export interface ChatSettings {
   readonly allowedDomains: readonly string[]
   readonly maxFileBytes: number
   readonly timeZone: string
+  readonly faqThreshold: number
 }
 
 export interface ChatParts {
@@ -158,7 +159,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     if (!stopped) next = setTimeout(watch, wait)
   }
   return {
-    mailer: openChatMailer({ ...desk, mail: parts.mail, now: parts.clock.now }),
+    mailer: openChatMailer({ ...desk, mail: parts.mail }),
     fetch: () => fetchOnce({ ...desk, ...parts }),
     async show() {
       await cleanDoomed(desk)
@@ -176,7 +177,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
 
 function deskOf(
   settings: ChatSettings,
-  { knex, store, compose, words, clock }: ChatParts,
+  { knex, store, compose, words, locale, clock }: ChatParts,
   client: WebClient,
   users: Desk['users'],
   botUserId: () => string,
@@ -189,9 +190,11 @@ function deskOf(
     return (await peopleByAddress(knex, [known.address])).get(known.address)
   }
   return {
-    ...{ knex, store, client, users, compose, words, botUserId },
+    ...{ knex, store, client, users, compose, words, locale, botUserId },
     timeZone: settings.timeZone,
     maxFileBytes: settings.maxFileBytes,
+    faqThreshold: settings.faqThreshold,
+    now: clock.now,
     async isAgent(user) {
       const found = await person(user)
       return found?.role === 'agent' && found.active
