@@ -15,8 +15,9 @@ import type { Desk } from './desk.js'
 import { cleanDoomed } from './doomed.js'
 import { fetchOnce } from './fetch.js'
 import { fillButton } from './fills.js'
+import { listenForm } from './form.js'
 import { actions, sections } from './kit.js'
-import { listen } from './listen.js'
+import { type Listening, listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
 import { literal } from './mrkdwn.js'
 import { judged } from './outage.js'
@@ -113,10 +114,12 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     // It would ask Slack who we are for each event.
     ignoreSelf: false,
   })
-  listen(app, {
+  const listening: Listening = {
     ...desk,
     ...{ keep: parts.keep, reactions: settings.reactions, release: releasing(parts, desk) },
-  })
+  }
+  listen(app, listening)
+  listenForm(app, listening)
   app.error(async (error) => {
     log.error({ err: error }, `slack: ${error.message}`)
     throw error
