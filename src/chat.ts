@@ -50,6 +50,7 @@ export function chatService(
       allowedDomains: house.rules.allowedDomains,
       maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
       timeZone: config.AMIGO_TIME_ZONE,
+      faqThreshold: house.rules.faqThreshold,
     },
     {
       ...{ ...house, clock, log, compose, mail, words: templates.words(locale), locale },

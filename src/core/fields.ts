@@ -33,7 +33,7 @@ const URGENCIES = namesOf<[Urgency, ...string[]]>(
 )
 const BEHALVES = namesOf<[OnBehalfOf, ...string[]]>(
   [
-    ['self', 'personnel', 'personnelle', 'self', 'moi'],
+    ['self', 'personnel', 'personnelle', 'self', 'myself', 'moi'],
     ['site', 'etablissement', 'site', 'school'],
   ],
   ([, ...names]) => names,

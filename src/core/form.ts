@@ -40,7 +40,8 @@ const FIELD_OF = new Map(
 /** « De : » beside « Objet : » makes it the head of a quoted mail, and no field. */
 const MAIL_HEAD = /^(de|from|a|to|cc|envoye|sent|date) ?:/
 const LONGEST_LABEL = 40
-const LONGEST_VALUE = 200
+/** More of a value is not read. */
+export const LONGEST_VALUE = 200
 
 /** The fields written in `text` (a body without its quotes). The first of two wins. Linear. */
 export function readFields(text: string): WrittenFields {
@@ -49,7 +50,7 @@ export function readFields(text: string): WrittenFields {
   for (const [at, line] of lines.entries()) {
     const colon = line.indexOf(':')
     if (colon < 2 || colon > LONGEST_LABEL) continue
-    const name = FIELD_OF.get(words(line.slice(0, colon)).join(' '))
+    const name = fieldNamed(line.slice(0, colon))
     const value = line
       .slice(colon + 1)
       .trim()
@@ -67,6 +68,15 @@ function besideMailHead(lines: readonly string[], at: number): boolean {
     .some((line) => MAIL_HEAD.test(fold(line.slice(0, LONGEST_LABEL))))
 }
 
+/** The text without the lines of the form: what its writer says in their own words. */
+export function proseOf(text: string): string {
+  const lines = text.split('\n').filter((line) => {
+    const colon = line.indexOf(':')
+    return colon < 2 || colon > LONGEST_LABEL || fieldNamed(line.slice(0, colon)) === undefined
+  })
+  return lines.join('\n').trim()
+}
+
 /** The form with nothing but its labels: returned so, it says nothing at all. */
 export function isBlankForm(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
@@ -74,8 +84,12 @@ export function isBlankForm(text: string): boolean {
     lines.length >= 3 &&
     lines.every((line) => {
       const colon = line.indexOf(':')
-      const label = FIELD_OF.get(words(line.slice(0, colon < 0 ? 0 : colon)).join(' '))
-      return label !== undefined && line.slice(colon + 1).trim() === ''
+      const field = fieldNamed(line.slice(0, colon < 0 ? 0 : colon))
+      return field !== undefined && line.slice(colon + 1).trim() === ''
     })
   )
+}
+
+function fieldNamed(label: string): FieldName | undefined {
+  return FIELD_OF.get(words(label).join(' '))
 }

@@ -11,7 +11,7 @@ import {
 } from './decision.js'
 import { wordingFrom } from './faq/learning.js'
 import { guessedProduct, type Understood, understand } from './fields.js'
-import { readFields } from './form.js'
+import { proseOf, readFields } from './form.js'
 import type { Match } from './match.js'
 import type { Notice } from './notice.js'
 import { teamSide } from './notices.js'
@@ -111,7 +111,8 @@ export function openTicket(
 }
 
 function ticketText({ title, description }: NewTicket): string {
-  return `${title}\n${description}`
+  // The lines of the form would be taken for what is asked.
+  return `${title}\n${proseOf(description)}`
 }
 
 function newTicket(

@@ -6,6 +6,7 @@ import { sentencesAsked } from './faq/asked.js'
 import type { Suggestion } from './faq/base.js'
 import { type FaqEntry, isValid, plainAnswer } from './faq/entry.js'
 import { wordingFrom } from './faq/learning.js'
+import { proseOf } from './form.js'
 import type { Notice, Option, ShownAnswer } from './notice.js'
 import type { Locale, Person } from './person.js'
 import { fold, oneLine, shorten } from './text.js'
@@ -35,8 +36,12 @@ export function shownAnswers(suggestions: readonly Suggestion[]): ShownAnswer[] 
   return suggestions.map(({ entry }, at) => ({
     number: at + 1,
     question: entry.question,
-    beginning: shorten(oneLine(plainAnswer(entry.answer)), SHORT_ANSWER),
+    beginning: beginningOf(entry),
   }))
+}
+
+export function beginningOf({ answer }: FaqEntry): string {
+  return shorten(oneLine(plainAnswer(answer)), SHORT_ANSWER)
 }
 
 /** The suggestion of the matched request that a number names. */
@@ -89,7 +94,7 @@ export function sentenceFor(situation: Situation, { title, description }: Ticket
   const person = requester ?? agent
   if (!person) return ''
   // A title of two words would be learnt as the answer to everything about them.
-  const text = description || title
+  const text = proseOf(description) || title
   const asked = { ...asker(situation, person), text, product: '' }
   const found = situation.faq.rank(asked, MOST_RANKED).find((hit) => hit.entry.id === entry.id)
   const names = [requester, agent, ...copied].map((one) => one?.name ?? '')

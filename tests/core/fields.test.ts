@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexCatalogue, productsIn } from '../../src/core/catalogue.js'
 import { guessedProduct, understand } from '../../src/core/fields.js'
-import { isBlankForm, readFields } from '../../src/core/form.js'
+import { isBlankForm, proseOf, readFields } from '../../src/core/form.js'
 
 const CATALOGUE = indexCatalogue({
   triageTeamId: 1,
@@ -63,6 +63,11 @@ describe('understood', () => {
   it('nothing of a blank form', () => {
     expect(isBlankForm('Service :\nProduit :\nUrgence : ')).toBe(true)
     expect(isBlankForm('Service :\nProduit : GFC\nUrgence : ')).toBe(false)
+  })
+
+  it('is told from what its writer says in their own words', () => {
+    const text = 'Produit : GFC\nUrgence :\n\nVoici l’erreur : accès refusé.\n- : rien'
+    expect(proseOf(text)).toBe('Voici l’erreur : accès refusé.\n- : rien')
   })
 })
 

@@ -4,7 +4,7 @@ import { type Chat, type ChatSettings, openChat } from '../../src/adapters/slack
 import type { Log } from '../../src/app/ports.js'
 import type { Ack, Sent } from '../../src/sandbox/slack/shapes.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
-import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
+import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
 import { openWorld, type Who, type World, type WorldOptions } from './world.js'
 
 export interface ChatWorld extends World {
@@ -22,9 +22,11 @@ export interface ChatWorld extends World {
   dm(who: Who): string
   /** Taps the button of this label where it was shown last: in a place, or in one of its threads. */
   tap(who: Who, label: string, channel?: string, thread?: string): Promise<Ack>
+  /** Everything that the desk kept in memory is gone. */
+  restart(): Promise<void>
 }
 
-const USERS: readonly Who[] = [CAMILLE, DOMINIQUE, ALEX, NOA, LOU, STRANGER]
+const USERS: readonly Who[] = [CAMILLE, DOMINIQUE, SACHA, ALEX, NOA, LOU, STRANGER]
 
 export async function openChatWorld(
   options: Omit<WorldOptions, 'chat'> & {
@@ -45,19 +47,25 @@ export async function openChatWorld(
   const gestion = slack.addChannel({ name: 'applications', members }).id
   let chat: Chat | undefined
   const said: string[] = []
+  let open = (): Chat => {
+    throw new Error('the world opens it')
+  }
   const world = await openWorld({
     dailyCap: 1000,
     ...options,
     chat: (parts) => {
-      chat = openChat(
-        {
-          ...{ botToken: slack.botToken, appToken: slack.appToken, signingSecret: undefined },
-          ...{ port: 0, apiUrl: slack.apiUrl, reactions: true, timeZone: 'Europe/Paris' },
-          ...{ allowedDomains: ['academie.example'], maxFileBytes: 1024 * 1024 },
-          ...options.settings,
-        },
-        { ...parts, log: telling(parts.log, said) },
-      )
+      open = () =>
+        openChat(
+          {
+            ...{ botToken: slack.botToken, appToken: slack.appToken, signingSecret: undefined },
+            ...{ port: 0, apiUrl: slack.apiUrl, reactions: true, timeZone: 'Europe/Paris' },
+            ...{ allowedDomains: ['academie.example'], maxFileBytes: 1024 * 1024 },
+            faqThreshold: 0.42,
+            ...options.settings,
+          },
+          { ...parts, log: telling(parts.log, said) },
+        )
+      chat = open()
       return chat
     },
   })
@@ -97,6 +105,11 @@ export async function openChatWorld(
       throw new Error(`no button « ${label} » in ${JSON.stringify(shown.map(textOf), null, 1)}`)
     },
     read: (channel: string, thread?: string) => slack.messages(channel, thread).map(textOf),
+    async restart() {
+      await chat?.stop()
+      chat = open()
+      await chat.connect()
+    },
     async close() {
       await chat?.stop()
       await slack.close()

@@ -1,5 +1,6 @@
 /** A team's board: each request is one message of its channel, which always shows how things stand. */
 
+import { proseOf } from '../../core/form.js'
 import type { Recap } from '../../core/notice.js'
 import { nameOf, type Person } from '../../core/person.js'
 import { recapOf } from '../../core/recap.js'
@@ -157,7 +158,7 @@ function boardBlocks(
   return [
     header(`${formatReference(ticket.number)} ${recap.title || words.untitled}`),
     ...sections(facts.join('\n')),
-    ...sections(literal(shorten(recap.description, SHOWN)), '>'),
+    ...sections(literal(shorten(proseOf(recap.description), SHOWN)), '>'),
     ...actions(buttons),
     { type: 'context', elements: [{ type: 'mrkdwn', text: chat['board-hint'] }] },
   ]

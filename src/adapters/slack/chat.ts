@@ -15,8 +15,9 @@ import type { Desk } from './desk.js'
 import { cleanDoomed } from './doomed.js'
 import { fetchOnce } from './fetch.js'
 import { fillButton } from './fills.js'
+import { listenForm } from './form.js'
 import { actions, sections } from './kit.js'
-import { listen } from './listen.js'
+import { type Listening, listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
 import { literal } from './mrkdwn.js'
 import { judged } from './outage.js'
@@ -34,6 +35,7 @@ export interface ChatSettings {
   readonly allowedDomains: readonly string[]
   readonly maxFileBytes: number
   readonly timeZone: string
+  readonly faqThreshold: number
 }
 
 export interface ChatParts {
@@ -112,10 +114,12 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     // It would ask Slack who we are for each event.
     ignoreSelf: false,
   })
-  listen(app, {
+  const listening: Listening = {
     ...desk,
     ...{ keep: parts.keep, reactions: settings.reactions, release: releasing(parts, desk) },
-  })
+  }
+  listen(app, listening)
+  listenForm(app, listening)
   app.error(async (error) => {
     log.error({ err: error }, `slack: ${error.message}`)
     throw error
@@ -158,7 +162,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     if (!stopped) next = setTimeout(watch, wait)
   }
   return {
-    mailer: openChatMailer({ ...desk, mail: parts.mail, now: parts.clock.now }),
+    mailer: openChatMailer({ ...desk, mail: parts.mail }),
     fetch: () => fetchOnce({ ...desk, ...parts }),
     async show() {
       await cleanDoomed(desk)
@@ -176,7 +180,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
 
 function deskOf(
   settings: ChatSettings,
-  { knex, store, compose, words, clock }: ChatParts,
+  { knex, store, compose, words, locale, clock }: ChatParts,
   client: WebClient,
   users: Desk['users'],
   botUserId: () => string,
@@ -189,9 +193,11 @@ function deskOf(
     return (await peopleByAddress(knex, [known.address])).get(known.address)
   }
   return {
-    ...{ knex, store, client, users, compose, words, botUserId },
+    ...{ knex, store, client, users, compose, words, locale, botUserId },
     timeZone: settings.timeZone,
     maxFileBytes: settings.maxFileBytes,
+    faqThreshold: settings.faqThreshold,
+    now: clock.now,
     async isAgent(user) {
       const found = await person(user)
       return found?.role === 'agent' && found.active

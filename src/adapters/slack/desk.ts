@@ -3,6 +3,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import type { Store } from '../../app/ports.js'
+import type { Locale } from '../../core/person.js'
 import type { Compose } from '../templates/compose.js'
 import type { Words } from '../templates/words.js'
 import type { Place } from './place.js'
@@ -15,8 +16,13 @@ export interface Desk {
   readonly users: Users
   readonly compose: Compose
   readonly words: Words
+  /** Of whoever has none of their own. */
+  readonly locale: Locale
   readonly timeZone: string
   readonly maxFileBytes: number
+  /** How sure an answer of the base must be to be shown. */
+  readonly faqThreshold: number
+  readonly now: () => number
   readonly botUserId: () => string
   isAgent(user: string): Promise<boolean>
   /** A line that only this user sees, where they tapped or wrote. */

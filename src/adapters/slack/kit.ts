@@ -1,10 +1,17 @@
 /** A notice's blocks as Slack's: cut where Slack's limits are, into as many messages as it takes. */
 
+import { shorten } from '../../core/text.js'
 import type { Block } from '../templates/blocks.js'
 import { fillButton } from './fills.js'
 import { escaped, literal } from './mrkdwn.js'
 
 export type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }
+
+export interface PlainText {
+  readonly type: 'plain_text'
+  readonly text: string
+  readonly emoji: false
+}
 
 /** Slack: 3,000 characters a section, 50 blocks a message, 25 elements of actions (docs.slack.dev). */
 const MOST_TEXT = 3000
@@ -61,6 +68,11 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
 export function header(text: string): SlackBlock {
   const cut = text.length <= MOST_HEADER ? text : `${text.slice(0, MOST_HEADER - 1)}…`
   return { type: 'header', text: { type: 'plain_text', text: cut || ' ', emoji: false } }
+}
+
+/** Text without a format, as labels and options are; what is longer than `most` ends with « … ». */
+export function plain(text: string, most: number): PlainText {
+  return { type: 'plain_text', text: shorten(text, most) || ' ', emoji: false }
 }
 
 /** Mrkdwn of any length, each line of it behind `before`. */

@@ -6,6 +6,7 @@ import { formatReference } from '../../core/reference.js'
 import type { Desk } from './desk.js'
 import type { Incoming, MessageEvent } from './event.js'
 import { FILL, readFill } from './fills.js'
+import { begunBy, openForm, teller } from './form-open.js'
 import { openFill, readFillForm, VIEW_FILL, VIEW_PREVIEW } from './modals.js'
 import type { Place } from './place.js'
 import { boardAction, reactionFill } from './reactions.js'
@@ -69,6 +70,11 @@ export function listen(app: App, desk: Listening): void {
       return ack()
     }
     await ack()
+    const begun = begunBy(fill)
+    if (begun) {
+      const tell = teller(desk, user.id, place)
+      return openForm(desk, { user: user.id, trigger, begun, tell })
+    }
     await openFill(desk, client, trigger, user.id, fill, place)
   })
   app.view(VIEW_FILL, async ({ ack, body, view }) => {
@@ -95,7 +101,7 @@ export function listen(app: App, desk: Listening): void {
     })
 }
 
-function said(
+export function said(
   user: string,
   text: string,
   number: number | null,

@@ -14,7 +14,6 @@ import { keepThread, type Thread, threadOf } from './threads.js'
 
 export interface ChatMailing extends Desk {
   readonly mail: Mailer
-  readonly now: () => number
 }
 
 /** So long an outage of Slack is waited out; then the mail says it, ms. */

@@ -6,6 +6,7 @@ import type { Desk } from './desk.js'
 import { fillValue, readFill } from './fills.js'
 import { type SlackBlock, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
+import { isTooLate } from './outage.js'
 import type { Place } from './place.js'
 
 export const VIEW_FILL = 'fill'
@@ -40,8 +41,7 @@ export async function openFill(
   try {
     await client.views.open({ trigger_id: trigger, view })
   } catch (error) {
-    const code = (error as { data?: { error?: string } }).data?.error
-    if (code !== 'expired_trigger_id' && code !== 'exchanged_trigger_id') throw error
+    if (!isTooLate(error)) throw error
     if (place) await desk.whisper(user, place, 'too-late')
   }
 }

@@ -35,3 +35,9 @@ export function judged(error: unknown): Exclude<Delivery, { kind: 'sent' }> | nu
     return { kind: 'deferred', error: `Slack: ${message}`, connection: true }
   return null
 }
+
+/** A form opens within three seconds of the tap, and once. */
+export function isTooLate(error: unknown): boolean {
+  const code = (error as SlackFault).data?.error
+  return code === 'expired_trigger_id' || code === 'exchanged_trigger_id'
+}

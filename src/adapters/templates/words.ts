@@ -66,6 +66,10 @@ const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
+  ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
+  ...['form-product', 'form-behalf', 'form-link', 'form-linked'],
+  ...['form-empty', 'form-long', 'form-gone', 'form-site'],
+  ...['form-answers', 'form-solved', 'form-anyway', 'form-answer', 'form-done', 'form-back'],
 ] as const
 
 const text = z.string().min(1)
