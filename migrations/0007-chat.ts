@@ -1,4 +1,4 @@
-/** The chat: who somebody is there, where a request is talked about, and what of it is to be shown anew. */
+/** The chat: who somebody is there, where a request is talked about; and who is here because they wrote. */
 
 import type { Knex } from 'knex'
 
@@ -6,11 +6,14 @@ export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('people', (t) => {
     /** Where they wrote last, and so where they are written to. */
     t.text('channel').notNullable().defaultTo('mail')
+    /** They wrote from an allowed domain, and stand in no directory: they go with their last request. */
+    t.boolean('admitted').notNullable().defaultTo(false)
   })
   await knex.schema.alterTable('teams', (t) => {
     /** Its triage channel. */
     t.text('slack_channel')
   })
+  await knex.schema.alterTable('log_entries', (t) => t.index(['author_id']))
   /** Users of the workspace, by the address of their profile. */
   await knex.schema.createTable('chat_users', (t) => {
     t.text('id').primary()
@@ -45,6 +48,7 @@ export async function down(knex: Knex): Promise<void> {
   await knex('counters').where({ name: 'slack-heard' }).delete()
   for (const table of ['chat_doomed', 'chat_changes', 'chat_threads', 'chat_users'])
     await knex.schema.dropTable(table)
+  await knex.schema.alterTable('log_entries', (t) => t.dropIndex(['author_id']))
   await knex.schema.alterTable('teams', (t) => t.dropColumn('slack_channel'))
-  await knex.schema.alterTable('people', (t) => t.dropColumn('channel'))
+  await knex.schema.alterTable('people', (t) => t.dropColumns('channel', 'admitted'))
 }

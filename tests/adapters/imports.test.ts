@@ -53,7 +53,7 @@ describe('the catalogue file', () => {
     expect(shipped.teams).toEqual([
       {
         ...{ code: 'n1', name: 'Assistance de niveau 1', level: 1, triage: true },
-        ...{ email: null, locale: null },
+        ...{ email: null, locale: null, slack_channel: null },
       },
     ])
     expect(shipped.services.map(({ code }) => code)).toEqual(['1', '2', '3', '4', '5', '6'])

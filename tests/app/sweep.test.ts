@@ -182,6 +182,19 @@ describe('a year after its closing', () => {
     expect((await world.sweep()).swept).toMatchObject({ purge: 0 })
   })
 
+  it('nor of somebody who is in no directory, once nothing of theirs is left', async () => {
+    const passer = { name: 'Hortense Passante', address: 'hortense@academie.example' }
+    await world.mailFrom(passer, { subject: 'Badge', text: 'Il est perdu depuis hier.' })
+    await reply(passer, 'CLORE', 3)
+    await settle(join(world.folder, 'blobs'))
+    on('2027-12-28', '10:30')
+    await world.sweep()
+    on('2028-01-10', '10:30')
+    await world.sweep()
+    expect(await heldIn(world.folder, ['Hortense', 'hortense'])).toEqual([])
+    expect(await world.knex('people').where({ name: CAMILLE.name })).toHaveLength(1)
+  })
+
   it('a request that follows it stays, and so does a file that another one has', async () => {
     await world.mailFrom(CAMILLE, {
       subject: 'Re: [R-000002]',

@@ -35,8 +35,18 @@ export async function importPeople(
     const directory = await readDirectory(trx)
     const steps = planPeople(directory, file, complete)
     if (steps.length > 0) await write(trx, directory, steps, now)
+    await settle(trx, file)
     return steps.map(({ change }) => change)
   })
+}
+
+/** Whoever stands in the directory is no longer here only because they wrote. */
+async function settle(trx: Knex, { people }: PeopleFile): Promise<void> {
+  for (const batch of batches(people.flatMap(({ addresses }) => addresses)))
+    await trx('people')
+      .where({ admitted: true })
+      .whereIn('id', trx('addresses').whereIn('address', batch).select('person_id'))
+      .update({ admitted: false })
 }
 
 async function write(

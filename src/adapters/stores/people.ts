@@ -66,6 +66,8 @@ export async function admit(
         locale: null,
         role: 'requester',
         active: true,
+        channel: 'mail',
+        admitted: true,
         created_at: now,
       })),
     )

@@ -77,6 +77,25 @@ export async function purgeOrphans(knex: Knex, before: number): Promise<void> {
   await knex('outbox_messages').whereNull('ticket_id').where('created_at', '<', before).delete()
 }
 
+/** People who are here only because they wrote once, and of whom nothing is left. */
+export async function purgePeople(knex: Knex, before: number): Promise<void> {
+  const ids = (await knex('people as p')
+    .where({ admitted: true })
+    .where('created_at', '<', before)
+    .whereNotExists(knex('tickets as t').whereRaw('t.requester_id = p.id'))
+    .whereNotExists(knex('log_entries as e').whereRaw('e.author_id = p.id'))
+    .whereNotExists(knex('copies as c').whereRaw('c.person_id = p.id'))
+    .whereNotExists(knex('outbox_messages as o').whereRaw('o.person_id = p.id'))
+    .limit(AT_ONCE)
+    .pluck('p.id')) as number[]
+  if (ids.length === 0) return
+  await writing(knex, async (trx) => {
+    const addresses = trx('addresses').whereIn('person_id', ids).select('address')
+    await trx('chat_users').whereIn('address', addresses).delete()
+    await trx('people').whereIn('id', ids).delete()
+  })
+}
+
 /** A file is written before the row that names it: so young, it may wait for its row, ms. */
 const SETTLES = 60_000
 

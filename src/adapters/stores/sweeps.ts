@@ -12,7 +12,7 @@ import { nameOf, type Person } from '../../core/person.js'
 import { writing } from '../database.js'
 import { batches } from './change.js'
 import { peopleById } from './people.js'
-import { cleanBlobs, purgeOrphans } from './purge.js'
+import { cleanBlobs, purgeOrphans, purgePeople } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
 
 const DAY = 24 * 60 * 60_000
@@ -39,7 +39,9 @@ export function openSweeps(knex: Knex, blobPath: (name: string) => string): Swee
       )
     },
     async clean(policy, now) {
-      await purgeOrphans(knex, now - policy.retentionMonths * 31 * DAY)
+      const before = now - policy.retentionMonths * 31 * DAY
+      await purgeOrphans(knex, before)
+      await purgePeople(knex, before)
       await cleanBlobs(knex, blobPath)
     },
   }
