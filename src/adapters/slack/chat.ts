@@ -15,6 +15,7 @@ import type { Desk } from './desk.js'
 import { cleanDoomed } from './doomed.js'
 import { fetchOnce } from './fetch.js'
 import { fillButton } from './fills.js'
+import { listenHome } from './home.js'
 import { actions, sections } from './kit.js'
 import { listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
@@ -116,6 +117,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     ...desk,
     ...{ keep: parts.keep, reactions: settings.reactions, release: releasing(parts, desk) },
   })
+  const homes = listenHome(app, { ...desk, now: parts.clock.now })
   app.error(async (error) => {
     log.error({ err: error }, `slack: ${error.message}`)
     throw error
@@ -162,7 +164,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     fetch: () => fetchOnce({ ...desk, ...parts }),
     async show() {
       await cleanDoomed(desk)
-      return showBoards(desk)
+      return showBoards(desk, homes.follow)
     },
     connect: watch,
     async stop() {
