@@ -10,6 +10,7 @@ import type { Candidate, Match } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import type { Actor, Person } from '../core/person.js'
 import type { Report } from '../core/report.js'
+import { seesNotes } from '../core/seeing.js'
 import type { Unit } from './ports.js'
 
 interface Asked {
@@ -40,7 +41,10 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
     drafting: ticket && drafts ? await unit.drafting(ticket.id) : { solution: null, draft: null },
     ...(person ? await others(unit, asked) : { original: null, named: null }),
     requests: filter && (await unit.requests(filter)),
-    dossier: number === null ? null : await unit.dossier(number),
+    dossier:
+      person === null || number === null
+        ? null
+        : await unit.dossier(number, { notes: (asked) => seesNotes(person, asked) }),
     options: chooses
       ? await unit.offered({
           personId: person.id,

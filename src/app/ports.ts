@@ -4,7 +4,7 @@ import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
 import type { Catalogue } from '../core/catalogue.js'
 import type { ClosurePolicy } from '../core/closure.js'
-import type { Decision, FoundDossier, LastChange, Returned } from '../core/decision.js'
+import type { Decision, FoundDossier, JournalPart, LastChange, Returned } from '../core/decision.js'
 import type { Drafting } from '../core/drafting.js'
 import type { FaqBase } from '../core/faq/base.js'
 import type { Act, Lapsing, News } from '../core/lapsing.js'
@@ -150,10 +150,10 @@ export interface Unit {
   /** The earlier message that this one is another copy of. */
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
   candidates(clues: Clues): Promise<Candidates>
-  /** The newest first. */
+  /** The newest first, or a page of them. */
   requests(filter: RequestFilter): Promise<Requests>
-  /** A request with its journal; null when there is none of that number. */
-  dossier(number: number): Promise<FoundDossier | null>
+  /** A request with its journal, or the last part of it; null when there is none of that number. */
+  dossier(number: number, part?: Partial<JournalPart>): Promise<FoundDossier | null>
   /** The numbered options of what we last said to somebody there; null when it had none. */
   offered(asked: Offered): Promise<readonly Option[] | null>
   lastChange(ticketId: number): Promise<LastChange | null>

@@ -8,9 +8,9 @@ import type { Match } from './match.js'
 import type { Notice, Option } from './notice.js'
 import type { Person } from './person.js'
 import { tooShort } from './product-search.js'
-import { recapOf } from './recap.js'
 import { formatReference } from './reference.js'
 import { LISTS, type ListName, OPEN, type RequestFilter } from './requests.js'
+import { isAgent, shownTo, whose } from './seeing.js'
 import {
   answersByWords,
   answersOn,
@@ -55,13 +55,6 @@ export function requestsAsked(intent: Intent, person: Person, match: Match): Req
   const { command } = intent
   const fits = match.kind === 'none' && command?.strict ? WORD_FITS[command.name] : undefined
   return fits ? { of: { requesterId: person.id }, statuses: fits } : null
-}
-
-function whose(list: ListName, person: Person): RequestFilter['of'] {
-  if (list === 'queue') return { teamIds: person.teamIds }
-  if (list === 'mine') return { agentId: person.id }
-  if (list !== 'site') return { requesterId: person.id }
-  return { siteIds: person.sites.filter(({ head }) => head).map(({ site }) => site.id) }
 }
 
 /** The number of the request that is to be shown: beside the word, or that of the thread. */
@@ -136,23 +129,9 @@ function statusFor({ intent, match, found, catalogue }: Situation, person: Perso
   if (number === null) return null
   const to = recipient(person)
   const { dossier } = found
-  const agent = isAgent(person)
-  if (!dossier || !(agent || dossier.participantIds.includes(person.id)))
-    return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
-  const { ticket, requester, entries, omitted } = dossier
-  const own = ticket.requesterId === person.id
-  return {
-    kind: 'status',
-    to,
-    about: { id: ticket.id, number },
-    data: {
-      as: own ? 'requester' : agent ? 'agent' : 'other',
-      reference: formatReference(number),
-      recap: recapOf(ticket, requester, catalogue),
-      entries: entries.filter(({ isPrivate }) => !isPrivate || (agent && !own)),
-      omitted,
-    },
-  }
+  const data = dossier && shownTo(person, dossier, catalogue)
+  if (!data) return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
+  return { kind: 'status', to, about: { id: dossier.ticket.id, number }, data }
 }
 
 /** A number in answer to a list of products: the one that it stands for. Null: it answers none. */
@@ -189,8 +168,4 @@ function sheet(
 
 function option({ name, family }: Product): Option {
   return { label: family ? `${name} (${family})` : name, field: 'sheet', value: name }
-}
-
-function isAgent({ role, active }: Person): boolean {
-  return role === 'agent' && active
 }

@@ -2,7 +2,7 @@
 
 import { contentOf, rerouted } from './amending.js'
 import { plannedClosing } from './closure.js'
-import { type Decision, recipient, type Situation } from './decision.js'
+import { type Decision, type LastChange, recipient, type Situation } from './decision.js'
 import { answered, type Deed, done, type Known, type Matched, tried } from './deed.js'
 import { understand } from './fields.js'
 import { readFields } from './form.js'
@@ -119,16 +119,22 @@ function keep(order: Order): Outcome {
 function undo(order: Order): Outcome {
   const { situation, ticket, actor } = order
   const last = situation.found.lastChange
-  const events = last?.change.events ?? []
-  const theirs = last?.authorId === actor.person.id
-  if (!last || !theirs || !(events.includes('close') || events.includes('reopen')))
-    return { refusal: last && !theirs && events.length > 0 ? 'changed-since' : 'nothing-to-undo' }
-  if (last.followed) return { refusal: 'changed-since' }
-  if (situation.now - last.at > UNDO_LASTS) return { refusal: 'too-late-to-undo' }
+  const refusal = notUndone(last, actor.person.id, situation.now)
+  if (refusal || !last) return { refusal: refusal ?? 'nothing-to-undo' }
   const holder = last.change.before.agentId
   const agentActive = holder === null || stillThere(situation, holder)
   const change = stepBack({ ...last.change, after: stateOf(ticket) }, agentActive, situation.now)
   return deed(order, 'undone', change, 'undone')
+}
+
+/** Why a requester can't take the last change back; null: they can. */
+export function notUndone(last: LastChange | null, personId: number, now: number): Refusal | null {
+  const events = last?.change.events ?? []
+  const theirs = last?.authorId === personId
+  if (!last || !theirs || !(events.includes('close') || events.includes('reopen')))
+    return last && !theirs && events.length > 0 ? 'changed-since' : 'nothing-to-undo'
+  if (last.followed) return 'changed-since'
+  return now - last.at > UNDO_LASTS ? 'too-late-to-undo' : null
 }
 
 /** While nobody has taken it, the text becomes the description; the former one stays in the journal. */

@@ -10,7 +10,7 @@ import type { Message, MessageAttachment } from './message.js'
 import type { DossierEntry, KeptFile, Notice, Option, Recipient, RefusedFile } from './notice.js'
 import type { Actor, Locale, Person } from './person.js'
 import type { Report } from './report.js'
-import type { Requests } from './requests.js'
+import type { Page, Requests } from './requests.js'
 import type { Screening } from './screen.js'
 import type {
   LogEntry,
@@ -89,9 +89,16 @@ export interface FoundDossier {
   readonly ticket: Ticket
   readonly participantIds: readonly number[]
   readonly requester: Person
-  /** All of its journal, oldest first; the last ones when there are very many. */
+  /** All of its journal, oldest first; the last ones when there are very many, or the part asked for. */
   readonly entries: readonly DossierEntry[]
+  /** Entries before these. */
   readonly omitted: number
+}
+
+/** Which entries of a journal are read, counted from the newest. */
+export interface JournalPart extends Page {
+  /** Whether private ones are; those that are not aren't counted either. */
+  readonly notes: (ticket: Ticket) => boolean
 }
 
 export interface LastChange {

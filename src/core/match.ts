@@ -52,7 +52,9 @@ export interface MatchSender {
 }
 
 export function match(found: Candidates, sender: MatchSender): Match {
-  if (found.chosen) return { kind: 'ticket', candidate: found.chosen, because: 'requester-choice' }
+  // A button may be older than its writer's part in the request.
+  if (found.chosen && takesPart(found.chosen, sender))
+    return { kind: 'ticket', candidate: found.chosen, because: 'requester-choice' }
   const [token] = found.byToken
   if (token) return { kind: 'ticket', candidate: token, because: 'signed-address' }
   const [sent] = found.byMessageId

@@ -12,7 +12,7 @@ export interface RequestLine {
   readonly product: string | null
 }
 
-/** The newest of the requests that a list is about, and how many there are. */
+/** The newest of the requests that a list is about, or a page of them, and how many there are. */
 export interface Requests {
   readonly total: number
   readonly lines: readonly RequestLine[]
@@ -26,6 +26,14 @@ export interface RequestFilter {
     | { readonly teamIds: readonly number[] }
     | { readonly agentId: number }
   readonly statuses: readonly Status[]
+  /** Without it the newest; `most` 0 only counts. */
+  readonly page?: Page
+}
+
+/** A part of a list that begins with the newest. */
+export interface Page {
+  readonly skip: number
+  readonly most: number
 }
 
 export const OPEN: readonly Status[] = ['dispatched', 'redispatched', 'assigned', 'pending']

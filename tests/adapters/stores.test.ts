@@ -19,12 +19,14 @@ import { livesWithin } from '../../src/adapters/stores/lives.js'
 import { newRow, openOutbox } from '../../src/adapters/stores/outbox.js'
 import { openPending } from '../../src/adapters/stores/pending.js'
 import { purgeTicket } from '../../src/adapters/stores/purge.js'
+import { openStore } from '../../src/adapters/stores/store.js'
 import {
   Conflict,
   type TicketRow,
   toTicket,
   writeTicket,
 } from '../../src/adapters/stores/tickets.js'
+import { OPEN } from '../../src/core/requests.js'
 import type { Life } from '../../src/core/statistics.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { type Postgres, postgresInstalled, startPostgres } from '../support/postgres.js'
@@ -96,6 +98,30 @@ for (const { driver, skip, make } of DATABASES)
       }
       const admitted = await world.knex('people').where({ name: 'Sam Durand' })
       expect(admitted).toHaveLength(2)
+    })
+
+    it('reads a list and a journal by pages, without the notes where they are not for the reader', async () => {
+      for (const at of [1, 2, 3, 4, 5]) await world.mailFrom(CAMILLE, { subject: `Demande ${at}` })
+      const [first] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Deux' })
+      expect(first?.kind).toBe('team-reply')
+      await world.mailFrom(NOA, { subject: 'Re: [R-000001]', text: 'Une note' })
+      await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Trois' })
+      const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20 })
+      await store.transaction(async (unit) => {
+        const filter = { of: { requesterId: 1 }, statuses: OPEN } as const
+        const { total, lines } = await unit.requests({ ...filter, page: { skip: 1, most: 2 } })
+        expect([total, ...lines.map(({ number }) => number)]).toEqual([5, 4, 3])
+        const counted = await unit.requests({ ...filter, page: { skip: 0, most: 0 } })
+        expect(counted).toEqual({ total: 5, lines: [] })
+        const read = async (skip: number, notes: boolean) => {
+          const found = await unit.dossier(1, { skip, most: 2, notes: () => notes })
+          return [found?.omitted, ...(found?.entries ?? []).map(({ text }) => text)]
+        }
+        expect(await read(0, true)).toEqual([2, 'Une note', 'Trois'])
+        expect(await read(0, false)).toEqual([1, 'Deux', 'Trois'])
+        expect(await read(2, false)).toHaveLength(2)
+        expect(await read(9, false)).toEqual([0])
+      })
     })
 
     it('a conversation is kept: request, files, reply, copies, notices', async () => {

@@ -235,6 +235,14 @@ describe('matching', () => {
     expect(match({ ...NONE, ...found }, camille)).toMatchObject(expected),
   )
 
+  it('takes no choice from somebody who has no part in the request, or no longer', () => {
+    const found = { ...NONE, chosen: candidate(3, 9) }
+    expect(match(found, camille)).toMatchObject({ kind: 'none' })
+    expect(match(found, { personId: 9, isAgent: false })).toMatchObject({
+      because: 'requester-choice',
+    })
+  })
+
   it('lets an agent name any request', () => {
     const found = { ...NONE, bySubject: [candidate(3, 9)], subjectReferences: 1 }
     expect(match(found, { personId: 5, isAgent: true })).toMatchObject({ because: 'subject-tag' })

@@ -19,8 +19,8 @@ import { announceBoard, boardPosted, type Thread, threadOf } from './threads.js'
 const BATCH = 20
 const SHOWN = 600
 
-/** What can be done in each state; the words say what a mail would. */
-const BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
+/** What technicians can do in each state; the words say what a mail would. */
+export const BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
   redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
   assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch'],
@@ -29,14 +29,21 @@ const BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   closed: [],
 }
 
-/** Shows anew what has changed. Throws when Slack can't be used; what is left is done by the next round. */
-export async function showBoards(desk: Desk): Promise<'nothing' | 'all' | 'more'> {
+/**
+ * Shows anew what has changed, `also` where else it is shown. Throws when Slack can't be used; what is
+ * left is done by the next round.
+ */
+export async function showBoards(
+  desk: Desk,
+  also: (ticketId: number) => Promise<void> = async () => {},
+): Promise<'nothing' | 'all' | 'more'> {
   const ids = (await desk.knex('chat_changes').limit(BATCH).pluck('ticket_id')) as number[]
   for (const id of ids) {
     // Taken out first: what changes from here on puts it in anew.
     await desk.knex('chat_changes').where({ ticket_id: id }).delete()
     try {
       await showBoard(desk, id)
+      await also(id)
     } catch (error) {
       await desk.knex('chat_changes').insert({ ticket_id: id }).onConflict('ticket_id').ignore()
       throw error

@@ -16,6 +16,7 @@ import { cleanDoomed } from './doomed.js'
 import { fetchOnce } from './fetch.js'
 import { fillButton } from './fills.js'
 import { listenForm } from './form.js'
+import { listenHome } from './home.js'
 import { actions, sections } from './kit.js'
 import { type Listening, listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
@@ -120,6 +121,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   }
   listen(app, listening)
   listenForm(app, listening)
+  const homes = listenHome(app, { ...desk, now: parts.clock.now })
   app.error(async (error) => {
     log.error({ err: error }, `slack: ${error.message}`)
     throw error
@@ -166,7 +168,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     fetch: () => fetchOnce({ ...desk, ...parts }),
     async show() {
       await cleanDoomed(desk)
-      return showBoards(desk)
+      return showBoards(desk, homes.follow)
     },
     connect: watch,
     async stop() {

@@ -43,7 +43,8 @@ export function fillButton({ label, fill }: Pick<Button, 'label' | 'fill'>, at: 
   }
 }
 
-function parsed(value: string): unknown {
+/** Null: it is no JSON. */
+export function parsed(value: string): unknown {
   try {
     return JSON.parse(value)
   } catch (error) {

@@ -50,7 +50,7 @@ export function listen(app: App, desk: Listening): void {
     })
 
   app.action(new RegExp(`^${FILL}:`), async ({ ack, body, action, client }) => {
-    const { user, trigger_id: trigger } = body as BlockAction
+    const { user, trigger_id: trigger, view } = body as BlockAction
     const { value, action_ts: ts } = action as ButtonAction
     const place = placeIn(body as BlockAction, ts)
     const fill = readFill(value)
@@ -75,7 +75,7 @@ export function listen(app: App, desk: Listening): void {
       const tell = teller(desk, user.id, place)
       return openForm(desk, { user: user.id, trigger, begun, tell })
     }
-    await openFill(desk, client, trigger, user.id, fill, place)
+    await openFill(desk, client, trigger, user.id, fill, place, view?.type === 'modal')
   })
   app.view(VIEW_FILL, async ({ ack, body, view }) => {
     const filled = readFillForm(desk, view)

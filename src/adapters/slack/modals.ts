@@ -35,11 +35,13 @@ export async function openFill(
   user: string,
   fill: Fill,
   place: Place | null,
+  /** It was tapped in a modal, and comes back to that. */
+  above = false,
 ): Promise<void> {
   const view =
     fill.adds === 'name' ? await nameForm(desk, fill, place) : textForm(desk, fill, place)
   try {
-    await client.views.open({ trigger_id: trigger, view })
+    await client.views[above ? 'push' : 'open']({ trigger_id: trigger, view })
   } catch (error) {
     if (!isTooLate(error)) throw error
     if (place) await desk.whisper(user, place, 'too-late')

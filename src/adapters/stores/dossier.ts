@@ -1,14 +1,14 @@
 /** One request whole, for whoever asks after it; and the last change of its state. */
 
 import type { Knex } from 'knex'
-import type { FoundDossier, LastChange } from '../../core/decision.js'
+import type { FoundDossier, JournalPart, LastChange } from '../../core/decision.js'
 import type { KeptFile } from '../../core/notice.js'
 import type { EntryKind, StateChange, Visibility } from '../../core/ticket.js'
 import { peopleById } from './people.js'
 import { loadCandidates } from './tickets.js'
 
 /** Entries of a journal that a mail shows: the last ones. */
-const MOST_ENTRIES = 100
+const IN_A_MAIL: JournalPart = { skip: 0, most: 100, notes: () => true }
 
 interface EntryRow {
   id: number
@@ -20,21 +20,30 @@ interface EntryRow {
   address: string | null
 }
 
-export async function readDossier(trx: Knex, number: number): Promise<FoundDossier | null> {
+export async function readDossier(
+  trx: Knex,
+  number: number,
+  part: Partial<JournalPart> = {},
+): Promise<FoundDossier | null> {
+  const { skip, most, notes } = { ...IN_A_MAIL, ...part }
   const [candidate] = await loadCandidates(trx, [number], [])
   if (!candidate) return null
   const { ticket, participantIds } = candidate
   const [requester] = await peopleById(trx, [ticket.requesterId])
   if (!requester) return null
+  const visible: readonly Visibility[] = notes(ticket) ? ['public', 'private'] : ['public']
   const counted = await trx('log_entries')
     .where({ ticket_id: ticket.id })
+    .whereIn('visibility', [...visible])
     .count<{ n: number | string }[]>({ n: '*' })
   const rows = await trx('log_entries as e')
     .leftJoin('people as p', 'p.id', 'e.author_id')
     .leftJoin('addresses as a', (on) => on.on('a.person_id', 'p.id').andOnVal('a.is_primary', true))
     .where('e.ticket_id', ticket.id)
+    .whereIn('e.visibility', [...visible])
     .orderBy('e.id', 'desc')
-    .limit(MOST_ENTRIES)
+    .offset(skip)
+    .limit(most)
     .select<EntryRow[]>('e.id', 'e.at', 'e.visibility', 'e.kind', 'e.text', 'p.name', 'a.address')
   const files = await filesOf(
     trx,
@@ -44,7 +53,7 @@ export async function readDossier(trx: Knex, number: number): Promise<FoundDossi
     ticket,
     participantIds,
     requester,
-    omitted: Math.max(0, Number(counted[0]?.n ?? 0) - MOST_ENTRIES),
+    omitted: Math.max(0, Number(counted[0]?.n ?? 0) - skip - rows.length),
     entries: rows.toReversed().map((row) => ({
       at: row.at,
       author: row.name || row.address,

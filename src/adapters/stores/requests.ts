@@ -1,11 +1,11 @@
 /** Lists of requests, as their requesters and the heads of their sites see them. */
 
 import type { Knex } from 'knex'
-import type { RequestFilter, RequestLine, Requests } from '../../core/requests.js'
+import type { Page, RequestFilter, RequestLine, Requests } from '../../core/requests.js'
 import type { Status } from '../../core/ticket.js'
 
 /** Lines of a list in a mail; the total counts them all. */
-const MOST = 200
+const IN_A_MAIL: Page = { skip: 0, most: 200 }
 
 interface LineRow {
   number: number
@@ -15,7 +15,10 @@ interface LineRow {
   product: string | null
 }
 
-export async function listRequests(trx: Knex, { of, statuses }: RequestFilter): Promise<Requests> {
+export async function listRequests(
+  trx: Knex,
+  { of, statuses, page = IN_A_MAIL }: RequestFilter,
+): Promise<Requests> {
   const chosen = () => {
     const query = trx('tickets as t').whereIn('t.status', [...statuses])
     if ('requesterId' in of) return query.where('t.requester_id', of.requesterId)
@@ -24,12 +27,15 @@ export async function listRequests(trx: Knex, { of, statuses }: RequestFilter): 
     return query.where('t.on_behalf_of', 'site').whereIn('t.site_id', [...of.siteIds])
   }
   const counted = await chosen().count<{ n: number | string }[]>({ n: '*' })
+  const total = Number(counted[0]?.n ?? 0)
+  if (page.most === 0) return { total, lines: [] }
   const rows = await chosen()
     .leftJoin('products as p', 'p.id', 't.product_id')
     .orderBy('t.number', 'desc')
-    .limit(MOST)
+    .offset(page.skip)
+    .limit(page.most)
     .select<LineRow[]>('t.number', 't.title', 't.created_at', 't.status', 'p.name as product')
-  return { total: Number(counted[0]?.n ?? 0), lines: rows.map(toLine) }
+  return { total, lines: rows.map(toLine) }
 }
 
 function toLine(row: LineRow): RequestLine {

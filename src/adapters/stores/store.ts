@@ -59,10 +59,12 @@ function openUnit(
   const reads = openReads(trx, pending)
   /** A read that must see what the messages before this one wrote. */
   const settled =
-    <Asked, Answer>(read: (trx: Knex, asked: Asked) => Promise<Answer>) =>
-    async (asked: Asked): Promise<Answer> => {
+    <Asked extends readonly unknown[], Answer>(
+      read: (trx: Knex, ...asked: Asked) => Promise<Answer>,
+    ) =>
+    async (...asked: Asked): Promise<Answer> => {
       await pending.flush()
-      return read(trx, asked)
+      return read(trx, ...asked)
     }
   return {
     ...held,

@@ -5,7 +5,7 @@ import type { Action } from '../../core/actions.js'
 import type { Notice, NoticeKind, Option, ShownAnswer } from '../../core/notice.js'
 import { formatReference } from '../../core/reference.js'
 import type { Status } from '../../core/ticket.js'
-import type { Block, Button } from './blocks.js'
+import type { Block, Button, Fill } from './blocks.js'
 import type { ButtonName, Words } from './words.js'
 
 /** What each button's address vouches for, and what stands behind its word. */
@@ -83,7 +83,7 @@ const AGENTS_NEXT: Readonly<Record<Status, readonly ButtonName[]>> = {
 }
 
 /** And for its requester. */
-const REQUESTERS_NEXT: Readonly<Record<Status, readonly ButtonName[]>> = {
+export const REQUESTERS_NEXT: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: ['complete', 'correct', 'close'],
   redispatched: TO_GO_ON,
   assigned: TO_GO_ON,
@@ -234,11 +234,22 @@ function button({ row, words, tokens }: Place, name: ButtonName, filled: Filled 
     label,
     line,
     href: `mailto:${address}?subject=${encodeURIComponent(subject)}${bodyPart}`,
-    fill: {
-      number: made.ticketNumber,
-      heldId: made.heldId,
-      body: body.trimEnd(),
-      adds: body === '' || /\n\s*$/.test(body) ? 'text' : body.endsWith(' ') ? 'name' : 'nothing',
-    },
+    fill: fillWith(made.ticketNumber, made.heldId, body),
   }
+}
+
+/** The same button where there is no mail, on the request of that number (0: on none). */
+export function plainButton(
+  name: ButtonName,
+  words: Words,
+  number: number,
+): Pick<Button, 'label' | 'fill'> {
+  const { line = '', label = name } = words.buttons[name] ?? {}
+  const body = line === '' ? '' : `${line}${BUTTON_OF[name].below}`
+  return { label, fill: fillWith(number, null, body) }
+}
+
+function fillWith(number: number, heldId: number | null, body: string): Fill {
+  const adds = body === '' || /\n\s*$/.test(body) ? 'text' : body.endsWith(' ') ? 'name' : 'nothing'
+  return { number, heldId, body: body.trimEnd(), adds }
 }

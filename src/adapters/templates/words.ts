@@ -61,7 +61,7 @@ const REPORT_WORDS = [
   ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 
-/** What stands in the chat only: modals, whispers, boards. */
+/** What stands in the chat only: modals, whispers, boards, the Home and what opens from it. */
 const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
@@ -70,6 +70,12 @@ const CHAT_WORDS = [
   ...['form-product', 'form-behalf', 'form-link', 'form-linked'],
   ...['form-empty', 'form-long', 'form-gone', 'form-site'],
   ...['form-answers', 'form-solved', 'form-anyway', 'form-answer', 'form-done', 'form-back'],
+  ...['home-hello', 'home-open', 'home-resolved', 'home-closed', 'home-site', 'home-queue'],
+  ...['home-mine', 'home-total', 'home-item', 'home-items', 'home-empty', 'home-see'],
+  ...['home-page', 'home-previous', 'home-next', 'request-journal', 'request-older'],
+  ...['request-to-older', 'request-newer', 'request-to-newest', 'request-more-text'],
+  ...['request-more-files', 'request-whole', 'request-changed', 'request-sent'],
+  ...['request-unknown', 'request-close'],
 ] as const
 
 const text = z.string().min(1)
