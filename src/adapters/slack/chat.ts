@@ -2,59 +2,21 @@
 
 import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
-import type { Knex } from 'knex'
-import type { Blobs, Clock, Inbox, Log, Mailer, RawMessage, Store } from '../../app/ports.js'
-import type { Locale, Person } from '../../core/person.js'
+import type { Log, Mailer } from '../../app/ports.js'
 import { reconnectDelay } from '../../core/retry.js'
-import { peopleByAddress } from '../stores/people.js'
-import type { Compose } from '../templates/compose.js'
-import type { Words } from '../templates/words.js'
 import { showBoards } from './board.js'
 import { catchUp, heardAt, noteHeard } from './catch-up.js'
-import type { Desk } from './desk.js'
+import { openDesk, releasing } from './desk.js'
 import { cleanDoomed } from './doomed.js'
 import { fetchOnce } from './fetch.js'
-import { fillButton } from './fills.js'
 import { listenForm } from './form.js'
 import { listenHome } from './home.js'
-import { actions, sections } from './kit.js'
 import { type Listening, listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
-import { literal } from './mrkdwn.js'
 import { judged } from './outage.js'
+import type { ChatParts, ChatSettings } from './parts.js'
 import { DurableReceiver } from './receiver.js'
-import { openUsers, type Turned } from './users.js'
-
-export interface ChatSettings {
-  readonly botToken: string
-  /** Socket Mode; without it, HTTP with the signing secret. */
-  readonly appToken: string | undefined
-  readonly signingSecret: string | undefined
-  readonly port: number
-  readonly apiUrl: string | undefined
-  readonly reactions: boolean
-  readonly allowedDomains: readonly string[]
-  readonly maxFileBytes: number
-  readonly timeZone: string
-  readonly faqThreshold: number
-}
-
-export interface ChatParts {
-  readonly knex: Knex
-  readonly store: Store
-  readonly inbox: Inbox
-  readonly blobs: Blobs
-  readonly clock: Clock
-  readonly log: Log
-  readonly compose: Compose
-  /** Of whoever reads what is no notice: boards and forms. */
-  readonly words: Words
-  readonly locale: Locale
-  /** Delivers what is not for the chat, and what Slack can't take. */
-  readonly mail: Mailer
-  /** Durable when it resolves. */
-  keep(messages: readonly RawMessage[]): Promise<void>
-}
+import { openUsers } from './users.js'
 
 export interface Chat {
   readonly mailer: Mailer
@@ -87,7 +49,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     allowedDomains: settings.allowedDomains,
     now: parts.clock.now,
   })
-  const desk = deskOf(settings, parts, client, users, () => self.user)
+  const desk = openDesk(settings, parts, client, users, () => self.user)
   const socket =
     settings.appToken === undefined
       ? null
@@ -121,7 +83,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   }
   listen(app, listening)
   listenForm(app, listening)
-  const homes = listenHome(app, { ...desk, now: parts.clock.now })
+  const homes = listenHome(app, desk)
   app.error(async (error) => {
     log.error({ err: error }, `slack: ${error.message}`)
     throw error
@@ -177,72 +139,6 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
       await socket?.stop()
       await http?.stop().catch((error: Error) => log.debug({ err: error }, 'slack: not started'))
     },
-  }
-}
-
-function deskOf(
-  settings: ChatSettings,
-  { knex, store, compose, words, locale, clock }: ChatParts,
-  client: WebClient,
-  users: Desk['users'],
-  botUserId: () => string,
-): Desk {
-  const { chat } = words
-  const turned = new Map<string, number>()
-  const person = async (user: string): Promise<Person | undefined> => {
-    const known = await users.of(user)
-    if (typeof known === 'string') return undefined
-    return (await peopleByAddress(knex, [known.address])).get(known.address)
-  }
-  return {
-    ...{ knex, store, client, users, compose, words, locale, botUserId },
-    timeZone: settings.timeZone,
-    maxFileBytes: settings.maxFileBytes,
-    faqThreshold: settings.faqThreshold,
-    now: clock.now,
-    async isAgent(user) {
-      const found = await person(user)
-      return found?.role === 'agent' && found.active
-    },
-    async whisper(user, { channel, root }, what) {
-      await client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] })
-    },
-    async turnAway(user: string, channel: string | null, why: Turned) {
-      if (why === 'bot' || why === 'deactivated') return
-      const today = clock.now() - DAY
-      if ((turned.get(user) ?? 0) > today) return
-      turned.set(user, clock.now())
-      const place = channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
-      await client.chat.postEphemeral({ channel: place, user, text: chat.unknown })
-    },
-    async offerRequest(channel, text) {
-      const fill = { number: 0, heldId: null, body: text, adds: 'nothing' } as const
-      await client.chat.postMessage({
-        ...{ channel, text: chat.offer },
-        blocks: [
-          ...sections(literal(chat.offer)),
-          ...actions([fillButton({ label: chat['offer-yes'], fill }, 0)]),
-        ] as never,
-      })
-    },
-    amended: (_before, after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
-    lost: (name) => `[${chat.lost} : ${name}]`,
-  }
-}
-
-const DAY = 24 * 60 * 60_000
-
-/** The choice must be the held message's own writer's. */
-function releasing({ knex, store }: ChatParts, { users }: Desk) {
-  return async (user: string, heldId: number, number: number): Promise<boolean> => {
-    const known = await users.of(user)
-    if (typeof known === 'string') return false
-    const theirs = await knex('inbound_messages')
-      .where({ id: heldId, status: 'held', sender: known.address })
-      .first('id')
-    if (!theirs) return false
-    await store.transaction((unit) => unit.release(heldId, number))
-    return true
   }
 }
 

@@ -1,11 +1,16 @@
-/** What the parts of the chat need of the desk and of Slack. */
+/** The desk as the parts of the chat see it: who may do what, and what is said in passing. */
 
 import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import type { Store } from '../../app/ports.js'
-import type { Locale } from '../../core/person.js'
+import type { Locale, Person } from '../../core/person.js'
+import { peopleByAddress } from '../stores/people.js'
 import type { Compose } from '../templates/compose.js'
 import type { Words } from '../templates/words.js'
+import { fillButton } from './fills.js'
+import { actions, sections } from './kit.js'
+import { literal } from './mrkdwn.js'
+import type { ChatParts, ChatSettings } from './parts.js'
 import type { Place } from './place.js'
 import type { Turned, Users } from './users.js'
 
@@ -38,3 +43,70 @@ export interface Desk {
 }
 
 export type WhisperName = 'agents-only' | 'too-late' | 'unknown' | 'not-possible'
+
+const DAY = 24 * 60 * 60_000
+
+/** `botUserId`: known once we are connected. */
+export function openDesk(
+  settings: ChatSettings,
+  { knex, store, compose, words, locale, clock }: ChatParts,
+  client: WebClient,
+  users: Desk['users'],
+  botUserId: () => string,
+): Desk {
+  const { chat } = words
+  const turned = new Map<string, number>()
+  const person = async (user: string): Promise<Person | undefined> => {
+    const known = await users.of(user)
+    if (typeof known === 'string') return undefined
+    return (await peopleByAddress(knex, [known.address])).get(known.address)
+  }
+  return {
+    ...{ knex, store, client, users, compose, words, locale, botUserId },
+    timeZone: settings.timeZone,
+    maxFileBytes: settings.maxFileBytes,
+    faqThreshold: settings.faqThreshold,
+    now: clock.now,
+    async isAgent(user) {
+      const found = await person(user)
+      return found?.role === 'agent' && found.active
+    },
+    async whisper(user, { channel, root }, what) {
+      await client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] })
+    },
+    async turnAway(user: string, channel: string | null, why: Turned) {
+      if (why === 'bot' || why === 'deactivated') return
+      const today = clock.now() - DAY
+      if ((turned.get(user) ?? 0) > today) return
+      turned.set(user, clock.now())
+      const place = channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
+      await client.chat.postEphemeral({ channel: place, user, text: chat.unknown })
+    },
+    async offerRequest(channel, text) {
+      const fill = { number: 0, heldId: null, body: text, adds: 'nothing' } as const
+      await client.chat.postMessage({
+        ...{ channel, text: chat.offer },
+        blocks: [
+          ...sections(literal(chat.offer)),
+          ...actions([fillButton({ label: chat['offer-yes'], fill }, 0)]),
+        ] as never,
+      })
+    },
+    amended: (_before, after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
+    lost: (name) => `[${chat.lost} : ${name}]`,
+  }
+}
+
+/** The choice must be the held message's own writer's. */
+export function releasing({ knex, store }: ChatParts, { users }: Desk) {
+  return async (user: string, heldId: number, number: number): Promise<boolean> => {
+    const known = await users.of(user)
+    if (typeof known === 'string') return false
+    const theirs = await knex('inbound_messages')
+      .where({ id: heldId, status: 'held', sender: known.address })
+      .first('id')
+    if (!theirs) return false
+    await store.transaction((unit) => unit.release(heldId, number))
+    return true
+  }
+}

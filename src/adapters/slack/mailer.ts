@@ -7,9 +7,9 @@ import { peopleById } from '../stores/people.js'
 import type { Block } from '../templates/blocks.js'
 import { ensureBoard } from './board.js'
 import type { Desk } from './desk.js'
-import { fallback, messagesOf, type SlackBlock, sections } from './kit.js'
 import { judged } from './outage.js'
-import { type Place, placeOf } from './place.js'
+import { placeOf } from './place.js'
+import { say, whisper } from './saying.js'
 import { keepThread, type Thread, threadOf } from './threads.js'
 
 export interface ChatMailing extends Desk {
@@ -161,80 +161,4 @@ function underBoard(
 
 function withoutButtons(blocks: readonly Block[]): Block[] {
   return blocks.filter(({ kind }) => kind !== 'buttons')
-}
-
-interface Saying {
-  readonly choose?: (blocks: readonly Block[]) => readonly Block[]
-  /** Told where the first of the messages is. */
-  readonly began?: (ts: string) => Promise<void>
-  /** A user who is to look. */
-  readonly call?: string | null
-}
-
-/** As many messages as it takes; those behind the first go on in its thread. */
-async function say(
-  mailing: ChatMailing,
-  row: OutboxRow,
-  channel: string,
-  thread: string | null,
-  { choose = (blocks) => blocks, began = async () => {}, call = null }: Saying = {},
-): Promise<void> {
-  const { subject, blocks } = mailing.compose(row)
-  const pages = messagesOf(choose(blocks))
-  if (call !== null) pages[0]?.unshift(...sections(`<@${call}>`))
-  const sent =
-    row.attempts > 0 ? await sentBefore(mailing, row, channel, thread) : new Set<number>()
-  let root = thread
-  for (const [page, content] of pages.entries()) {
-    if (sent.has(page)) continue
-    const { ts = '' } = await mailing.client.chat.postMessage({
-      channel,
-      ...(root === null ? {} : { thread_ts: root }),
-      text: fallback(subject),
-      blocks: content as never,
-      ...{ unfurl_links: false, unfurl_media: false },
-      metadata: { event_type: 'amigo_notice', event_payload: { outbox: row.id, page } },
-    })
-    if (page === 0) await began(ts)
-    root ??= ts
-  }
-}
-
-/** Pages that went out before a crash: what was tried once is looked for, so that nothing comes twice. */
-async function sentBefore(
-  { client, botUserId }: ChatMailing,
-  row: OutboxRow,
-  channel: string,
-  thread: string | null,
-): Promise<Set<number>> {
-  const oldest = String(row.createdAt / 1000 - 60)
-  const asked = { channel, oldest, limit: 200, include_all_metadata: true }
-  const { messages = [] } =
-    thread === null
-      ? await client.conversations.history(asked)
-      : await client.conversations.replies({ ...asked, ts: thread })
-  return new Set(
-    messages.flatMap((message) => {
-      const { metadata, user } = message as {
-        metadata?: { event_payload?: { outbox?: number; page?: number } }
-        user?: string
-      }
-      const { outbox, page = 0 } = metadata?.event_payload ?? {}
-      return user === botUserId() && outbox === row.id ? [page] : []
-    }),
-  )
-}
-
-async function whisper(
-  { client, compose }: ChatMailing,
-  row: OutboxRow,
-  user: string,
-  { channel, root }: Place,
-): Promise<void> {
-  const { subject, blocks } = compose(row)
-  const [content = []]: SlackBlock[][] = messagesOf(blocks)
-  await client.chat.postEphemeral({
-    ...{ channel, user, thread_ts: root, text: fallback(subject) },
-    blocks: content as never,
-  })
 }
