@@ -60,9 +60,9 @@ export function carriedOut(situation: Situation, actor: Known, match: Matched): 
   if ('refusal' in outcome) return refuse(order, outcome.refusal)
   if ('answer' in outcome) return tried(situation, actor, match, outcome.answer)
   if (actor.trust !== 'verified') return confirm(order)
-  const decision = done(situation, actor, match, outcome.deed)
   const entry = command.name === 'close' ? suggestedEntry(situation, command.argument) : null
-  if (!entry) return decision
+  if (!entry) return done(situation, actor, match, outcome.deed)
+  const decision = done(situation, actor, match, { ...outcome.deed, solvedBy: entry.question })
   return { ...decision, used: { ticketId: ticket.id, entryId: entry.id, how: 'accepted' } }
 }
 

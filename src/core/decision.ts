@@ -155,6 +155,8 @@ export interface Decision {
   /** The suggestion that its requester opened, or that solved it. */
   readonly used?: Used
   readonly drafted?: Drafted
+  /** Its requester says that it still fails: what it was answered with did not help. */
+  readonly contradicts?: true
 }
 
 export interface Suggested {

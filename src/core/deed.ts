@@ -47,6 +47,8 @@ export interface Deed {
   readonly timer?: Partial<TicketTimer>
   /** To whoever wrote. */
   readonly answer?: Notice
+  /** The question of the answer that did it. */
+  readonly solvedBy?: string
 }
 
 /** Happenings that only agents read of. */
@@ -87,11 +89,22 @@ export function done(situation: Situation, actor: Known, match: Matched, deed: D
     // Whom the requester copies in follows from now on.
     copies: ofRequester ? situation.copies.filter(({ id }) => !copyIds.includes(id)) : [],
     notices: [
-      ...notify(situation, { what: deed.what, by: actor.person, ticket, after, text, kept }),
+      ...notify(situation, {
+        ...{ what: deed.what, by: actor.person, ticket, after, text, kept },
+        ...(deed.solvedBy === undefined ? {} : { solvedBy: deed.solvedBy }),
+      }),
       ...filesRefused(situation, actor, ticket, refused),
     ],
   }
-  return deed.answer ? answering(decision, deed.answer, screening) : decision
+  const told = contradicts(situation, actor, match, deed)
+    ? ({ ...decision, contradicts: true } as const)
+    : decision
+  return deed.answer ? answering(told, deed.answer, screening) : told
+}
+
+/** « Ça ne marche toujours pas », from the requester's side. */
+function contradicts({ intent }: Situation, actor: Known, match: Matched, { what }: Deed): boolean {
+  return what === 'replied' && intent.mood === 'failing' && roleOf(actor, match) !== 'agent'
 }
 
 /** Verbs of an agent that answer what held the closing. */

@@ -129,8 +129,8 @@ function written(order: Order, kept: Drafted, notices: readonly Notice[]): Decis
 }
 
 function shown({ actor }: Order, { entry }: Drafted, to: Recipient, stage: DraftStage): Notice {
-  const { id, question, answer } = entry
-  const data = { id, question, answer, stage, author: nameOf(actor.person) }
+  const { id, question, answer, product } = entry
+  const data = { id, question, answer, product, stage, author: nameOf(actor.person) }
   return { kind: 'faq-draft', to, data }
 }
 

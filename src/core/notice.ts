@@ -91,6 +91,8 @@ export interface Told {
   readonly agent: string | null
   /** Epoch ms: when it is closed by itself, if nobody writes; null unless *Résolue*. */
   readonly closesAt: number | null
+  /** The question of the answer that solved it, as its requester says. */
+  readonly solvedBy: string | null
 }
 
 /** The answer to a word that was carried out: the line understood, quoted. */
@@ -250,6 +252,8 @@ export interface Notices {
     readonly question: string
     /** Markdown. */
     readonly answer: string
+    /** What it would be found under: a guess of the request's may be in it. '' for none. */
+    readonly product: string
     readonly stage: DraftStage
     /** Whoever did the last step. */
     readonly author: string

@@ -67,6 +67,7 @@ export interface Happened {
   readonly after: TicketState
   readonly text: string
   readonly kept: readonly KeptFile[]
+  readonly solvedBy?: string
 }
 
 /** The notices of what happened: to everybody of its row but whoever did it, and has it already. */
@@ -93,7 +94,7 @@ export function notify(situation: Situation, happened: Happened): Notice[] {
 
 export function told(
   { catalogue, policy }: Situation,
-  { what, by, ticket, after, text, kept }: Happened,
+  { what, by, ticket, after, text, kept, solvedBy }: Happened,
 ): Told {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
@@ -108,6 +109,7 @@ export function told(
     level: team?.level ?? 1,
     agent: agentNamed(catalogue, after.agentId)?.name ?? null,
     closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
+    solvedBy: solvedBy ?? null,
   }
 }
 

@@ -100,6 +100,23 @@ it('a request that goes on contradicts the answer, and unlearns it', async () =>
   expect(await world.knex('faq_wordings').whereNull('revoked_at')).toHaveLength(0)
 })
 
+it('so does « ça ne marche toujours pas » on an open request', async () => {
+  await reply(NOA, 'REPONDRE FAQ imprimante-hors-ligne')
+  expect(await world.knex('faq_wordings').whereNull('revoked_at')).toHaveLength(1)
+  await reply(CAMILLE, 'Ça ne marche toujours pas.')
+  expect(await world.knex('suggestions').whereNotNull('contradicted_at')).toHaveLength(1)
+  expect(await world.knex('faq_wordings').whereNull('revoked_at')).toHaveLength(0)
+})
+
+it('a draft names the product that it would be found under', async () => {
+  await reply(CAMILLE, 'Produit : Mozilla Thunderbird')
+  await reply(NOA, RESOLVED)
+  const sent = await reply(NOA, 'FAQ')
+  expect(said(sent.find(({ to }) => to === NOA.address)?.text)).toContain(
+    'Produit : Mozilla Thunderbird',
+  )
+})
+
 it('an entry that was opened and helped nobody counts as such', async () => {
   const shown = { confidence: 0.5, sentence: '', shown_at: world.now, opened_at: world.now }
   await world

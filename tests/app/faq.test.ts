@@ -59,12 +59,14 @@ it('« RESOLU 1 » asks for proof from a plain address, and closes by the button
   expect(asked?.kind).toBe('confirm')
   expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
   const proven = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
-  const [closed] = await world.mailFrom(CAMILLE, {
+  const [closed, team] = await world.mailFrom(CAMILLE, {
     subject: 'Re: [R-000001]',
     text: 'RESOLU 1',
     headers: proven,
   })
   expect(closed?.kind).toBe('closed')
+  expect(team?.subject).toContain('Réglée par une réponse')
+  expect(said(team)).toContain("la réponse « J'ai oublié mon mot de passe de messagerie")
   expect(await world.ticket(1)).toMatchObject({ status: 'closed', closure_mode: 'withdrawn' })
   const [row] = await world.knex('suggestions')
   expect(row).toMatchObject({ accepted_at: world.now })

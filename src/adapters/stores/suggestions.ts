@@ -67,10 +67,10 @@ async function learn(trx: Knex, entryId: string, text: string, now: number): Pro
  */
 export async function markContradicted(
   trx: Knex,
-  { ticket }: Decision,
+  { ticket, contradicts }: Decision,
   now: number,
 ): Promise<void> {
-  const ticketId = ticket && goesOn(ticket)
+  const ticketId = ticket && (goesOn(ticket) ?? (contradicts ? idOf(ticket) : null))
   if (!ticketId) return
   const solved = await trx('suggestions')
     .where({ ticket_id: ticketId })
@@ -88,6 +88,10 @@ export async function markContradicted(
 }
 
 const ENDED: readonly Status[] = ['resolved', 'closed']
+
+function idOf(change: TicketChange): number | null {
+  return 'of' in change ? change.of.id : null
+}
 
 /** The id of the request that it takes up again; null: it takes up none. */
 function goesOn(change: TicketChange): number | null {

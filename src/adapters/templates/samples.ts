@@ -71,6 +71,7 @@ const told: Told = {
   level: 1,
   agent: 'Noa Petit',
   closesAt: null,
+  solvedBy: null,
 }
 const byRequester: Told = {
   ...told,
@@ -206,6 +207,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     ...{ id: 'r-000433', stage: 'to-read', author: 'Noa Petit' },
     question: 'Le copieur n’imprime plus, que faire ?',
     answer: 'Éteignez-le une minute, puis rallumez-le.',
+    product: '',
   },
   'which-request': {
     subject: 'R-000412 et R-000433',
