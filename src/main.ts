@@ -58,6 +58,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   const sender = chat?.mailer ?? mailer
 
   async function openDelivery(): Promise<SmtpMailer> {
+    // A large base takes seconds to index: nobody's mail, and no form of Slack's, waits for that.
+    await house.store.transaction((unit) => unit.faq())
     const smtp = openSmtp(smtpSettings(config), compose, house.tokens)
     await house.outbox.release()
     return smtp

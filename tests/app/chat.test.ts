@@ -178,6 +178,23 @@ describe('words and buttons in the thread', () => {
   })
 })
 
+it('a tap that Slack took too long to bring is said to be one', async () => {
+  await world.close()
+  world = await openChatWorld({ workspace: { triggerLifeMs: 0 } })
+  await asked()
+  await onBoard(NOA, 'Résoudre')
+  const whisper = await world.slack.until(() => world.slack.ephemerals(world.user(NOA))[0])
+  expect(whisper.text).toContain('Ce bouton a attendu trop longtemps')
+})
+
+it('bots talk to nobody here', async () => {
+  const bot = world.slack.addUser({ name: 'robot', email: 'robot@academie.example', isBot: true })
+  await (await world.slack.as(bot.id).dm('Je suis un robot, et je me répète.')).acked
+  await world.turn()
+  expect(await world.knex('tickets')).toEqual([])
+  expect(world.read(world.slack.dmOf(bot.id))).toHaveLength(1)
+})
+
 describe('files', () => {
   it('are kept; one too large, and one that Slack no longer has, are named', async () => {
     const gone = world.slack.addFile(
