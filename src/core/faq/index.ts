@@ -1,7 +1,7 @@
 /** The questions of a base, ready to be found: an inverted index of stems and of letter runs. */
 
 import type { Locale } from '../person.js'
-import { gramsOf, type Vector, vectorOf } from './grams.js'
+import { gramsOf, type Numbered, numbered, Sheet, type Vector, vectorOf } from './grams.js'
 import { content, type Token, tokens } from './tokens.js'
 import { Vocabulary } from './vocabulary.js'
 
@@ -36,8 +36,8 @@ export interface Wording {
   /** Distinct stems of its subject. */
   readonly stems: readonly string[]
   /** Letter runs of its subject, and of all its words in their order. */
-  readonly subject: Vector
-  readonly whole: Vector
+  readonly subject: Numbered
+  readonly whole: Numbered
 }
 
 /** The words of one way to ask, and those that carry its subject. */
@@ -53,7 +53,11 @@ export class FaqIndex {
   readonly answerLengths: number[] = []
   readonly #postings = new Map<string, Posting[]>()
   readonly #runs = new Map<string, number[]>()
-  readonly #runsOfAll = new Map<string, number>()
+  /** Every run by its number, and how many entries have it. */
+  readonly #numbers = new Map<string, number>()
+  readonly #having: number[] = []
+  readonly #subject = new Sheet()
+  readonly #whole = new Sheet()
   #askTotal = 0
   #answerTotal = 0
   /** Of the entries looked at lately: making them costs more than comparing them. */
@@ -133,7 +137,17 @@ export class FaqIndex {
     rarity(this.entries.length, this.withRun(run).length)
 
   readonly worthOfRunAnywhere = (run: string): number =>
-    rarity(this.entries.length, this.#runsOfAll.get(run) ?? 0)
+    rarity(this.entries.length, this.#having[this.numberOf(run) ?? -1] ?? 0)
+
+  readonly numberOf = (run: string): number | undefined => this.#numbers.get(run)
+
+  /** A request laid out beside the base, until the next one is. */
+  sheets(subject: Vector, whole: Vector): { readonly subject: Sheet; readonly whole: Sheet } {
+    const size = this.#having.length
+    this.#subject.lay(numbered(subject, this.numberOf), size)
+    this.#whole.lay(numbered(whole, this.numberOf), size)
+    return { subject: this.#subject, whole: this.#whole }
+  }
 
   /** The ways to ask an entry; remembered until the base has grown by a tenth, which changes what runs are worth. */
   wordings(index: number): readonly Wording[] {
@@ -150,8 +164,8 @@ export class FaqIndex {
     const subject = content(all, this.locale)
     return {
       stems: [...new Set(subject.map(({ stem }) => stem))],
-      subject: vectorOf(gramsOf(subject), this.worthOfRun),
-      whole: vectorOf(gramsOf(all), this.worthOfRunAnywhere),
+      subject: numbered(vectorOf(gramsOf(subject), this.worthOfRun), this.numberOf),
+      whole: numbered(vectorOf(gramsOf(all), this.worthOfRunAnywhere), this.numberOf),
     }
   }
 
@@ -166,7 +180,11 @@ export class FaqIndex {
       for (const run of gramsOf(subject).keys()) runs.add(run)
       for (const run of gramsOf(all).keys()) everywhere.add(run)
     }
-    for (const run of everywhere) this.#runsOfAll.set(run, (this.#runsOfAll.get(run) ?? 0) + 1)
+    for (const run of everywhere) {
+      const number = this.#numbers.get(run)
+      if (number !== undefined) this.#having[number] = (this.#having[number] ?? 0) + 1
+      else this.#numbers.set(run, this.#having.push(1) - 1)
+    }
     for (const run of runs) {
       const entries = this.#runs.get(run)
       if (entries) entries.push(index)

@@ -1,6 +1,6 @@
 /** Which entries a sentence asks for: candidates by their stems and letters, then what each has in common with it. */
 
-import { cosine } from './grams.js'
+import type { Sheet } from './grams.js'
 import type { FaqIndex, Posting } from './index.js'
 import type { Query } from './query.js'
 import { Scores } from './scores.js'
@@ -37,7 +37,8 @@ export function evidence(index: FaqIndex, query: Query, share = 1): Evidence[] {
   const count = (most: number) => Math.max(LEAST, Math.ceil(most * share))
   const chosen = new Set(scores.best(count(BY_STEMS)))
   for (const entry of byRuns(index, query).best(count(BY_RUNS))) chosen.add(entry)
-  return [...chosen].map((entry) => weigh(index, query, entry, scores.of(entry)))
+  const sheets = index.sheets(query.subject, query.whole)
+  return [...chosen].map((entry) => weigh(index, query, sheets, entry, scores.of(entry)))
 }
 
 /** BM25F: three times the question, and the answer; their lengths level out. */
@@ -95,7 +96,13 @@ function byRuns(index: FaqIndex, { subject }: Query): Scores {
 /** Keeps a request of one common word from reaching everything. */
 const UNSAID = 2
 
-function weigh(index: FaqIndex, query: Query, entry: number, score: number): Evidence {
+function weigh(
+  index: FaqIndex,
+  query: Query,
+  sheets: { readonly subject: Sheet; readonly whole: Sheet },
+  entry: number,
+  score: number,
+): Evidence {
   const mass = query.mass + UNSAID
   let inAnswer = 0
   let covered = 0
@@ -105,7 +112,7 @@ function weigh(index: FaqIndex, query: Query, entry: number, score: number): Evi
     if (posting && posting.answers > 0) inAnswer += worth
   }
   const wordings = index.wordings(entry)
-  const near = wordings.map(({ subject }) => cosine(subject, query.subject)).sort((a, b) => b - a)
+  const near = wordings.map(({ subject }) => sheets.subject.cosine(subject)).sort((a, b) => b - a)
   const [first = 0, second = first / 2, third = first / 2] = near
   return {
     entry,
@@ -114,7 +121,7 @@ function weigh(index: FaqIndex, query: Query, entry: number, score: number): Evi
     covered: covered / mass,
     asked: Math.max(0, ...wordings.map(({ stems }) => shareAsked(index, query, stems))),
     subject: first,
-    whole: Math.max(0, ...wordings.map(({ whole }) => cosine(whole, query.whole))),
+    whole: Math.max(0, ...wordings.map(({ whole }) => sheets.whole.cosine(whole))),
     wordings: (first + second + third) / 3,
   }
 }
