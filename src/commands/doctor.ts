@@ -9,6 +9,7 @@ import { prepareDataFolder, readConfig } from '../config.js'
 import { databaseSettings, templateFolder } from '../house.js'
 import { explainServer, imapSettings, smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'
+import { slackFindings } from './doctor-slack.js'
 import { CommandFault, EXIT, explainFault } from './faults.js'
 
 interface Check {
@@ -44,6 +45,10 @@ export async function doctor(options: { json?: true }): Promise<void> {
       report(name, false, explainFault(error).message, options)
       process.exitCode = EXIT.config
     }
+  for await (const { name, ok, says } of slackFindings(config)) {
+    report(name, ok, says, options)
+    if (!ok) process.exitCode = EXIT.config
+  }
 }
 
 function report(name: string, ok: boolean, says: string, { json }: { json?: true }): void {

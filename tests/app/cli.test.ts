@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { migrate, openDatabase } from '../../src/adapters/database.js'
 import { startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../src/sandbox/sandbox.js'
+import { startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { type Cli, canMount, compileCli, type Ran } from '../support/cli.js'
 import { DESK, sqlite } from '../support/world.js'
 
@@ -160,6 +161,39 @@ it('doctor checks each part, and says what to do without a stack trace', async (
   expect(out).toMatch(/^DO {2}SMTP +AMIGO_SMTP_CA_FILE: .*nowhere\.pem can't be read/m)
   expect(out).toMatch(/^DO {2}templates .*nowhere/m)
   expect(out).not.toMatch(/^ +at |unforeseen/m)
+})
+
+it('doctor asks Slack, too, when there is one', async () => {
+  const slack = await startSlackWorkspace()
+  try {
+    await mkdir(folder('slack'))
+    const knex = await openDatabase(sqlite(folder('slack')))
+    await migrate(knex)
+    const team = { level: 1, triage: true, active: true, slack_channel: 'C0NOWHERE' }
+    await knex('teams').insert({ ...team, code: 'n1', name: 'Niveau 1' })
+    await knex.destroy()
+    const env = {
+      ...{ ...mailSettings(), ...data('slack'), AMIGO_SLACK_API_URL: slack.apiUrl },
+      ...{ AMIGO_SLACK_BOT_TOKEN: slack.botToken, AMIGO_SLACK_APP_TOKEN: slack.appToken },
+    }
+    const { status, out, err } = await cli.run(['doctor', '--json'], env)
+    const lines = out.trim().split('\n')
+    expect([status, err]).toEqual([78, ''])
+    expect(
+      lines.map((line) => JSON.parse(line)).filter(({ check }) => /^Slack/.test(check)),
+    ).toEqual([
+      { check: 'Slack token', ok: true, says: '@amigo of the workspace Sandbox' },
+      { check: 'Slack scopes', ok: true, says: 'all are granted' },
+      { check: 'Slack events', ok: true, says: 'Socket Mode opens a connection' },
+      { check: 'Slack team', ok: false, says: expect.stringMatching(/^n1: C0NOWHERE is no/) },
+    ])
+    slack.revokeToken()
+    const revoked = await cli.run(['doctor'], env)
+    expect(revoked.out).toMatch(/^DO {2}Slack token {2}AMIGO_SLACK_BOT_TOKEN was revoked: .*$/m)
+    expect(revoked.out).not.toMatch(/^ +at |unforeseen|Slack team/m)
+  } finally {
+    await slack.close()
+  }
 })
 
 it('run keeps trying a server that is down, says it once, and stops at once with 0', async () => {
