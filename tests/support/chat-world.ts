@@ -2,6 +2,7 @@
 
 import { type Chat, openChat } from '../../src/adapters/slack/chat.js'
 import type { ChatSettings } from '../../src/adapters/slack/parts.js'
+import { SCOPES } from '../../src/adapters/slack/scopes.js'
 import type { Log } from '../../src/app/ports.js'
 import type { Ack, Sent } from '../../src/sandbox/slack/shapes.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
@@ -35,7 +36,11 @@ export async function openChatWorld(
     settings?: Partial<ChatSettings>
   } = {},
 ): Promise<ChatWorld> {
-  const slack = await startSlackWorkspace({ retryAfterMs: [0, 50, 100], ...options.workspace })
+  const slack = await startSlackWorkspace({
+    // What the manifest asks for must be enough.
+    ...{ scopes: Object.keys(SCOPES), retryAfterMs: [0, 50, 100] },
+    ...options.workspace,
+  })
   const ids = new Map(
     USERS.map(({ name, address }) => [
       address,
