@@ -66,4 +66,21 @@ it('by HTTP what is signed is heard, and what is forged or stale is refused', as
   expect((await world.slack.forge({ timestamp: stale })).status).toBe(401)
 }, 30_000)
 
+it('who we are is asked once, not for each event', async () => {
+  world = await openChatWorld()
+  for (const n of [1, 2, 3]) await world.by(CAMILLE).dm(`${TEXT} Essai ${n}.`)
+  await turned(async () => (await tickets()) === 3)
+  expect(world.slack.calls.filter(({ method }) => method === 'auth.test')).toHaveLength(1)
+})
+
+it('by HTTP a fault after the start is waited out: the port is ours already', async () => {
+  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
+  await world.knex.schema.renameTable('counters', 'away')
+  await world.chat.connect()
+  await world.knex.schema.renameTable('away', 'counters')
+  await world.chat.connect()
+  expect(world.said.at(-1)).toBe('slack: connected again')
+})
+
 const SIGNING = 'sandbox-signing-secret'

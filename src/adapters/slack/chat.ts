@@ -43,7 +43,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     logger,
   }
   const client = new WebClient(settings.botToken, clientOptions)
-  const self = { user: '', team: '' }
+  const self = { user: '', bot: '', team: '' }
   const users = openUsers(parts.knex, client, {
     teamId: () => self.team,
     allowedDomains: settings.allowedDomains,
@@ -66,15 +66,12 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
         logger,
       })
   const app = new App({
-    ...{
-      token: settings.botToken,
-      clientOptions,
-      logger,
-      receiver: (socket ?? http) as DurableReceiver,
-    },
-    // Asked once we connect: Slack may be away when we start.
-    tokenVerificationEnabled: false,
-    // It would ask Slack who we are for each event.
+    ...{ clientOptions, logger, receiver: (socket ?? http) as DurableReceiver },
+    // Asked once we connect: Slack may be away when we start, and Bolt would ask for each event.
+    authorize: async () => ({
+      ...{ botToken: settings.botToken, botUserId: self.user, botId: self.bot },
+    }),
+    // What we wrote ourselves is told apart where events are kept.
     ignoreSelf: false,
   })
   const listening: Listening = {
@@ -93,13 +90,16 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   let stopped = false
   let failures = 0
   let said = ''
+  let serving = false
   async function attempt(): Promise<void> {
-    const { user_id = '', team_id = '' } = await client.auth.test()
-    self.user = user_id
-    self.team = team_id
+    const { user_id = '', bot_id = '', team_id = '' } = await client.auth.test()
+    Object.assign(self, { user: user_id, bot: bot_id, team: team_id })
     const since = await heardAt(parts.knex)
     if (socket) await socket.start()
-    else if (http) await http.start({ port: settings.port, host: '127.0.0.1' })
+    else if (http && !serving) {
+      await http.start({ port: settings.port, host: '127.0.0.1' })
+      serving = true
+    }
     const missed = await catchUp(desk, parts.keep, since)
     if (missed > 0) log.info({ missed }, 'slack: asked for what came meanwhile')
   }
