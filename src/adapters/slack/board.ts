@@ -1,5 +1,6 @@
 /** A team's board: each request is one message of its channel, which always shows how things stand. */
 
+import type { Knex } from 'knex'
 import { proseOf } from '../../core/form.js'
 import type { Recap } from '../../core/notice.js'
 import { nameOf, type Person } from '../../core/person.js'
@@ -14,6 +15,7 @@ import type { Desk } from './desk.js'
 import { fillButton } from './fills.js'
 import { actions, header, type SlackBlock, sections } from './kit.js'
 import { escaped, literal } from './mrkdwn.js'
+import { judged } from './outage.js'
 import { announceBoard, boardPosted, type Thread, threadOf } from './threads.js'
 
 const BATCH = 20
@@ -42,7 +44,7 @@ export async function showBoards(
     // Taken out first: what changes from here on puts it in anew.
     await desk.knex('chat_changes').where({ ticket_id: id }).delete()
     try {
-      await showBoard(desk, id)
+      await shownIfCan(desk, id)
       await also(id)
     } catch (error) {
       await desk.knex('chat_changes').insert({ ticket_id: id }).onConflict('ticket_id').ignore()
@@ -52,12 +54,37 @@ export async function showBoards(
   return ids.length === 0 ? 'nothing' : ids.length === BATCH ? 'more' : 'all'
 }
 
+/** One channel that is archived, or that nobody invited us to, is none of the others' matter. */
+async function shownIfCan(desk: Desk, ticketId: number): Promise<void> {
+  try {
+    await showBoard(desk, ticketId)
+  } catch (error) {
+    const verdict = judged(error)
+    if (verdict?.kind !== 'dead') throw error
+    desk.unshown(ticketId, verdict.error)
+  }
+}
+
 /** The board message of a request, made if it is not there; null: its team has none. */
 export async function ensureBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
   return (await threadOf(desk.knex, ticketId, null)) ?? showBoard(desk, ticketId)
 }
 
+/** The last board of a database that somebody is at. */
+const lines = new WeakMap<Knex, Promise<unknown>>()
+
+/** One after the other: boards are shown when a request changes, and when a notice wants to go under one. */
 async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
+  const before = lines.get(desk.knex) ?? Promise.resolve()
+  const shown = before.then(() => nowShown(desk, ticketId))
+  lines.set(
+    desk.knex,
+    shown.catch(() => undefined),
+  )
+  return shown
+}
+
+async function nowShown(desk: Desk, ticketId: number): Promise<Thread | null> {
   const row = await desk.knex('tickets').where({ id: ticketId }).first<TicketRow | undefined>('*')
   if (!row) return null
   const ticket = toTicket(row)
@@ -79,10 +106,7 @@ async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
     text: escaped(`${formatReference(ticket.number)} ${recap.title}`).slice(0, 300),
     blocks: boardBlocks(desk, ticket, recap, agent) as never,
   }
-  if (board && board.channel === channel) {
-    await desk.client.chat.update({ channel, ts: board.ts, ...content })
-    return board
-  }
+  if (board && board.channel === channel && (await updated(desk, board, content))) return board
   const first = await announceBoard(desk.knex, ticketId, channel)
   const found = first ? null : await postedBefore(desk, ticketId, channel)
   const ts = found ?? (await postBoard(desk, ticketId, channel, content))
@@ -91,11 +115,28 @@ async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
   return made
 }
 
+interface Content {
+  readonly text: string
+  readonly blocks: never
+}
+
+/** False: somebody deleted it, and it is to be posted anew. */
+async function updated({ client, knex }: Desk, { channel, ts }: Thread, content: Content) {
+  try {
+    await client.chat.update({ channel, ts, ...content })
+    return true
+  } catch (error) {
+    if (!/message_not_found/.test(judged(error)?.error ?? '')) throw error
+    await knex('chat_threads').where({ channel, ts }).delete()
+    return false
+  }
+}
+
 async function postBoard(
   { client }: Desk,
   ticketId: number,
   channel: string,
-  content: { readonly text: string; readonly blocks: never },
+  content: Content,
 ): Promise<string> {
   const { ts = '' } = await client.chat.postMessage({
     ...{ channel, ...content, unfurl_links: false, unfurl_media: false },
@@ -123,10 +164,15 @@ async function postedBefore({ client, botUserId }: Desk, ticketId: number, chann
 async function moveAway(desk: Desk, board: Thread, ticket: Ticket, team: string): Promise<void> {
   const { chat, untitled } = desk.words
   const text = `${formatReference(ticket.number)} ${literal(ticket.title || untitled)} – ${chat.moved} ${literal(team)}`
-  await desk.client.chat.update({
-    ...{ channel: board.channel, ts: board.ts, text },
-    blocks: sections(text) as never,
-  })
+  try {
+    await desk.client.chat.update({
+      ...{ channel: board.channel, ts: board.ts, text },
+      blocks: sections(text) as never,
+    })
+  } catch (error) {
+    // A channel that is archived or gone by now is often why the request moves.
+    if (judged(error)?.kind !== 'dead') throw error
+  }
   await desk.knex('chat_threads').where({ channel: board.channel, ts: board.ts }).delete()
 }
 

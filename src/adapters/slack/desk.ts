@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import type { Store } from '../../app/ports.js'
 import type { Locale, Person } from '../../core/person.js'
+import { formatReference } from '../../core/reference.js'
 import { peopleByAddress } from '../stores/people.js'
 import type { Compose } from '../templates/compose.js'
 import type { Words } from '../templates/words.js'
@@ -40,6 +41,8 @@ export interface Desk {
   amended(before: string, after: string): string
   /** And of a file that Slack no longer has. */
   lost(name: string): string
+  /** A board that Slack does not take, and why: for whoever runs the desk. */
+  unshown(ticketId: number, why: string): void
 }
 
 export type WhisperName = 'agents-only' | 'too-late' | 'unknown' | 'not-possible'
@@ -49,7 +52,7 @@ const DAY = 24 * 60 * 60_000
 /** `botUserId`: known once we are connected. */
 export function openDesk(
   settings: ChatSettings,
-  { knex, store, compose, words, locale, clock }: ChatParts,
+  { knex, store, compose, words, locale, clock, log }: ChatParts,
   client: WebClient,
   users: Desk['users'],
   botUserId: () => string,
@@ -94,6 +97,10 @@ export function openDesk(
     },
     amended: (_before, after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
     lost: (name) => `[${chat.lost} : ${name}]`,
+    unshown(ticketId, why) {
+      const what = `${formatReference(ticketId)} is not shown on its board`
+      log.warn({}, `slack: ${what}, amigo doctor says what to do: ${why}`)
+    },
   }
 }
 
