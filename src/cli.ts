@@ -16,7 +16,9 @@ program
   .action(async () => (await import('./commands/run.js')).run())
 program
   .command('sandbox')
-  .description('the real service with mail servers of its own: to look at and to try')
+  .description(
+    'the real service with a mail server and a Slack workspace of its own: to look at and to try',
+  )
   .option('--once', 'play the conversation, then stop')
   .action(async (options) => (await import('./commands/sandbox.js')).sandbox(options))
 program
@@ -25,7 +27,7 @@ program
   .action(async () => (await import('./commands/migrate.js')).migrateCommand())
 program
   .command('doctor')
-  .description('check settings, database, mail servers and templates; say what to do')
+  .description('check settings, database, mail servers, Slack and templates; say what to do')
   .option('--json', 'one JSON object a check')
   .action(async (options) => (await import('./commands/doctor.js')).doctor(options))
 program

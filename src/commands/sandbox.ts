@@ -10,6 +10,8 @@ import { packageRoot } from '../house.js'
 import type { DeliveredMail } from '../sandbox/mail-server.js'
 import type { Sandbox } from '../sandbox/sandbox.js'
 import { CommandFault } from './faults.js'
+import { quote, say, title } from './sandbox-print.js'
+import { playInSlack, showSlack } from './sandbox-slack.js'
 
 const SMTP_PORT = 2525
 const PATIENCE = 30_000
@@ -19,24 +21,25 @@ export async function sandbox(options: { once?: true }): Promise<void> {
   const folder = join(packageRoot(), 'data', 'sandbox')
   const log = openLog('warn', process.stderr.isTTY)
   say(
-    'Starting Amigo in its sandbox: the real service, with mail servers of its own on this machine…',
+    'Starting Amigo in its sandbox: the real service, with a mail server and a Slack workspace of its own on this machine…',
   )
-  const started = await startSandbox(folder, log, {}, options.once ? 0 : SMTP_PORT).catch(
-    (error) => {
-      if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
-        throw new CommandFault(
-          `port ${SMTP_PORT} is taken: is another sandbox running? Stop it first.`,
-        )
-      throw error
-    },
-  )
+  const ports = { smtpPort: options.once ? 0 : SMTP_PORT, slack: true }
+  const started = await startSandbox(folder, log, {}, ports).catch((error) => {
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      throw new CommandFault(
+        `port ${SMTP_PORT} is taken: is another sandbox running? Stop it first.`,
+      )
+    throw error
+  })
   const stopped = new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
   })
   try {
     await play(started)
+    if (started.slack) await playInSlack(started.slack)
     if (options.once) return
     goOn(started, folder)
+    if (started.slack) await showSlack(started.slack)
     started.mail.events.on('delivered', (mail) => void show(mail))
     await stopped
     say('\nStopping…')
@@ -51,7 +54,7 @@ async function load(): Promise<typeof import('../sandbox/sandbox.js')> {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_MODULE_NOT_FOUND') throw error
     throw new CommandFault(
-      'the sandbox needs the development packages (hoodiecrow-imap, smtp-server): run `npm install`',
+      'the sandbox needs the development packages (hoodiecrow-imap, smtp-server, ws): run `npm install`',
     )
   }
 }
@@ -140,7 +143,7 @@ function goOn({ mail }: Sandbox, folder: string): void {
   const data = relative(process.cwd(), folder)
   title('Now try it yourself')
   say(`  Send mail to assistance@academie.example through 127.0.0.1:${mail.smtpPort} (no login), from any
-  address of academie.example. What people get appears here. For example, with curl:
+  address of academie.example. What people get appears here, in Slack too. For example, with curl:
 
     printf 'From: camille.martin@academie.example\\nTo: assistance@academie.example\\nSubject: Imprimante\\n\\nElle ne marche plus.\\n' |
       curl -s smtp://127.0.0.1:${mail.smtpPort} --mail-from camille.martin@academie.example --mail-rcpt assistance@academie.example -T -
@@ -157,22 +160,4 @@ async function show({ to, raw }: DeliveredMail): Promise<void> {
   const { subject, text } = await simpleParser(raw)
   title(`Mail for ${to}`)
   quote(`Objet : ${subject}\n\n${text}`)
-}
-
-function title(text: string): void {
-  say(process.stdout.isTTY ? `\n\u001b[1m${text}\u001b[0m\n` : `\n${text}\n`)
-}
-
-function quote(text: string): void {
-  say(
-    text
-      .trimEnd()
-      .split('\n')
-      .map((line) => `  │ ${line}`.trimEnd())
-      .join('\n'),
-  )
-}
-
-function say(text: string): void {
-  process.stdout.write(`${text}\n`)
 }

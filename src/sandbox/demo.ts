@@ -10,6 +10,14 @@ alex.morgan@academie.example;Alex Morgan;en;requester;;;;yes
 noa.petit@academie.example;Noa Petit;fr;agent;n1;;;yes
 `
 
+/** Those who are in Slack as well. */
+export const DEMO_MEMBERS = [
+  { name: 'Camille Martin', address: 'camille.martin@academie.example', agent: false },
+  { name: 'Dominique Leroy', address: 'dominique.leroy@academie.example', agent: false },
+  { name: 'Alex Morgan', address: 'alex.morgan@academie.example', agent: false },
+  { name: 'Noa Petit', address: 'noa.petit@academie.example', agent: true },
+]
+
 /** Added to the shipped catalogue. */
 export const DEMO_SITES = [{ code: '0140096D', name: 'Collège Jean-Moulin' }]
 export const DEMO_TEAM_MAILBOX = 'equipe-n1@academie.example'
@@ -47,3 +55,8 @@ export const REPLY_TEXT = `Un détail de plus : ma collègue de l'intendance a l
 Camille
 
 Envoyé de mon iPhone`
+
+export const CHAT_TEXT =
+  "Bonjour, le tableau numérique de la salle 12 ne s'allume plus depuis ce matin."
+export const CHAT_SOLUTION = `La multiprise de la salle était éteinte : l'interrupteur est sous le bureau.
+Le tableau s'allume de nouveau.`

@@ -1,4 +1,4 @@
-/** The sandbox: the real service on its real adapters, against mail servers and people of its own. */
+/** The sandbox: the real service on its real adapters, against a mail server, a Slack workspace and people of its own. */
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -10,13 +10,23 @@ import { readConfig } from '../config.js'
 import { type Service, startService } from '../main.js'
 import type { Config } from '../settings.js'
 import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX } from './demo.js'
+import { type DemoSlack, furnishSlack, slackSettings, startDemoSlack } from './demo-slack.js'
 import { type MailServer, startMailServer } from './mail-server.js'
 
 export interface Sandbox {
   readonly config: Config
   readonly service: Service
   readonly mail: MailServer
+  /** Null: it was not asked for. */
+  readonly slack: DemoSlack | null
   stop(): Promise<void>
+}
+
+export interface SandboxOptions {
+  /** 0: any free port. */
+  readonly smtpPort?: number
+  /** With a Slack workspace, which the first team has a channel in. */
+  readonly slack?: boolean
 }
 
 /** Starts it in `folder` (kept between starts). `env` may override settings of the service. */
@@ -24,22 +34,28 @@ export async function startSandbox(
   folder: string,
   log: Log,
   env: Readonly<Record<string, string>> = {},
-  smtpPort = 0,
+  options: SandboxOptions = {},
 ): Promise<Sandbox> {
   mkdirSync(folder, { recursive: true })
-  const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort })
+  const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort: options.smtpPort ?? 0 })
+  const slack = options.slack ? await startDemoSlack() : null
+  const close = async () => {
+    await slack?.workspace.close()
+    await mail.close()
+  }
   try {
-    const config = readConfig({ mail: true, env: { ...settingsFor(mail, folder), ...env } })
+    const settings = { ...settingsFor(mail, folder), ...(slack && slackSettings(slack)), ...env }
+    const config = readConfig({ mail: true, env: settings })
     const service = await startService(config, log)
-    await furnish(service.house.knex)
+    await furnish(service.house.knex, slack)
     await service.ready
     const stop = async () => {
       await service.stop()
-      await mail.close()
+      await close()
     }
-    return { config, service, mail, stop }
+    return { config, service, mail, slack, stop }
   } catch (error) {
-    await mail.close()
+    await close()
     throw error
   }
 }
@@ -64,11 +80,12 @@ export function settingsFor(mail: MailServer, folder: string): Record<string, st
 }
 
 /** The demo school, its people, and a mailbox for the first team. */
-async function furnish(knex: Knex): Promise<void> {
+async function furnish(knex: Knex, slack: DemoSlack | null): Promise<void> {
   await knex.transaction(async (trx) => {
     const sites = DEMO_SITES.map((site) => ({ ...site, email: null, active: true }))
     await trx('sites').insert(sites).onConflict('code').ignore()
     await trx('teams').where({ triage: true }).update({ email: DEMO_TEAM_MAILBOX })
+    if (slack) await furnishSlack(trx, slack)
     await trx('counters').where({ name: 'catalogue' }).increment('value', 1)
   })
   const codes = async (table: 'teams' | 'sites') =>

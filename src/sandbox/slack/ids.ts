@@ -9,8 +9,8 @@ export interface Ids {
   block(): string
 }
 
-export function makeIds(): Ids {
-  let count = 0
+export function makeIds(from = 0): Ids {
+  let count = from
   let last = 0
   return {
     next: (prefix) => `${prefix}0SBX${base36(++count, 5)}`,

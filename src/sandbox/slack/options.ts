@@ -6,6 +6,8 @@ export interface WorkspaceOptions {
   /** 0: any free port. */
   readonly port?: number
   readonly teamId?: string
+  /** Where ids begin, up to 36⁵: an app that kept those of an earlier workspace meets none again. */
+  readonly idsFrom?: number
   /** Granted to the bot. */
   readonly scopes?: readonly string[]
   /** Slack: an ack within 3,000 ms. */

@@ -79,7 +79,7 @@ export interface WorkspaceEvents {
 }
 
 export function makeState(options: WorkspaceOptions): State {
-  const ids = makeIds()
+  const ids = makeIds(options.idsFrom)
   const settings = settingsOf(options)
   const events = new EventEmitter<WorkspaceEvents>()
   events.setMaxListeners(0)
