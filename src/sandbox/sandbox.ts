@@ -39,23 +39,21 @@ export async function startSandbox(
   mkdirSync(folder, { recursive: true })
   const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort: options.smtpPort ?? 0 })
   const slack = options.slack ? await startDemoSlack() : null
-  const close = async () => {
+  let service: Service | undefined
+  const stop = async () => {
+    await service?.stop()
     await slack?.workspace.close()
     await mail.close()
   }
   try {
     const settings = { ...settingsFor(mail, folder), ...(slack && slackSettings(slack)), ...env }
     const config = readConfig({ mail: true, env: settings })
-    const service = await startService(config, log)
+    service = await startService(config, log)
     await furnish(service.house.knex, slack)
     await service.ready
-    const stop = async () => {
-      await service.stop()
-      await close()
-    }
     return { config, service, mail, slack, stop }
   } catch (error) {
-    await close()
+    await stop()
     throw error
   }
 }
