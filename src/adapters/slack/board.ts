@@ -1,35 +1,19 @@
 /** A team's board: each request is one message of its channel, which always shows how things stand. */
 
 import type { Knex } from 'knex'
-import { proseOf } from '../../core/form.js'
-import type { Recap } from '../../core/notice.js'
-import { nameOf, type Person } from '../../core/person.js'
 import { recapOf } from '../../core/recap.js'
 import { formatReference } from '../../core/reference.js'
-import { oneLine, shorten } from '../../core/text.js'
-import type { Status, Ticket } from '../../core/ticket.js'
+import type { Ticket } from '../../core/ticket.js'
 import { peopleById } from '../stores/people.js'
 import { type TicketRow, toTicket } from '../stores/tickets.js'
-import type { ButtonName } from '../templates/words.js'
+import { boardBlocks } from './board-view.js'
 import type { Desk } from './desk.js'
-import { fillButton } from './fills.js'
-import { actions, header, type SlackBlock, sections } from './kit.js'
+import { sections } from './kit.js'
 import { escaped, literal } from './mrkdwn.js'
 import { judged } from './outage.js'
 import { announceBoard, boardPosted, type Thread, threadOf } from './threads.js'
 
 const BATCH = 20
-const SHOWN = 600
-
-/** What technicians can do in each state; the words say what a mail would. */
-export const BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
-  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
-  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch'],
-  pending: ['answer', 'resolve', 'assign', 'dispatch'],
-  resolved: ['reopen', 'draft'],
-  closed: [],
-}
 
 /**
  * Shows anew what has changed, `also` where else it is shown. Throws when Slack can't be used; what is
@@ -174,45 +158,4 @@ async function moveAway(desk: Desk, board: Thread, ticket: Ticket, team: string)
     if (judged(error)?.kind !== 'dead') throw error
   }
   await desk.knex('chat_threads').where({ channel: board.channel, ts: board.ts }).delete()
-}
-
-function boardBlocks(
-  { words }: Desk,
-  ticket: Ticket,
-  recap: Recap,
-  agent: Person | undefined,
-): SlackBlock[] {
-  const { chat } = words
-  const facts = [
-    [words.recap.status, words.status[ticket.status]],
-    [chat.person, agent ? nameOf(agent) : chat.unassigned],
-    [words.recap.priority, words.priority[ticket.priority]],
-    [words.recap.requester, recap.requester],
-    [words.recap.site, recap.site],
-    [words.recap.product, recap.product],
-    [words.recap.subcategory, recap.subcategory ?? recap.service],
-    [words.recap.phone, recap.phone],
-  ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(oneLine(value))}`] : []))
-  const buttons = BUTTONS[ticket.status].map((name, at) => {
-    const { label: usual = name, line = '' } = words.buttons[name] ?? {}
-    // The requester's button says « my request ».
-    const label = name === 'reopen' ? chat.reopen : usual
-    const adds =
-      name === 'take' || name === 'draft'
-        ? 'nothing'
-        : name === 'dispatch' || name === 'assign'
-          ? 'name'
-          : 'text'
-    return fillButton(
-      { label, fill: { number: ticket.number, heldId: null, body: line, adds } },
-      at,
-    )
-  })
-  return [
-    header(`${formatReference(ticket.number)} ${recap.title || words.untitled}`),
-    ...sections(facts.join('\n')),
-    ...sections(literal(shorten(proseOf(recap.description), SHOWN)), '>'),
-    ...actions(buttons),
-    { type: 'context', elements: [{ type: 'mrkdwn', text: chat['board-hint'] }] },
-  ]
 }
