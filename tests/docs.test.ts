@@ -8,6 +8,7 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterEach, describe, expect, it, vi } from 'vitest'
+import { SCOPES } from '../src/adapters/slack/scopes.js'
 import { readConfig } from '../src/config.js'
 import { SETTINGS } from '../src/settings.js'
 
@@ -69,13 +70,24 @@ function agrees(file: string, expected: string): void {
   expect(read(file)).toBe(expected)
 }
 
+/** The table between two comments of that name. */
+function tableAgrees(file: string, name: string, table: string): void {
+  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [before, rest] = read(file).split(begin)
+  const after = rest?.split(end)[1]
+  expect(after, `${file} has no ${begin} … ${end}`).toBeDefined()
+  agrees(file, `${before}${begin}\n${table}\n${end}${after}`)
+}
+
+it('the scopes of the Slack app stand in docs/slack.md, each with its reason', () => {
+  const rows = Object.entries(SCOPES).map(([scope, { why }]) => `| \`${scope}\` | ${why} |`)
+  const table = ['| Scope | What for |', '|---|---|', ...rows].join('\n')
+  tableAgrees('docs/slack.md', 'scopes', table)
+})
+
 describe('the settings', () => {
   it('stand in the table of README.md', () => {
-    const [begin, end] = ['<!-- settings -->', '<!-- /settings -->']
-    const [before, rest] = read('README.md').split(begin)
-    const after = rest?.split(end)[1]
-    expect(after, `README.md has no ${begin} … ${end}`).toBeDefined()
-    agrees('README.md', `${before}${begin}\n${settingsTable()}\n${end}${after}`)
+    tableAgrees('README.md', 'settings', settingsTable())
   })
 
   it('stand in .env.example', () => {
