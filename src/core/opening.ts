@@ -19,6 +19,7 @@ import { nameOf, type Person } from './person.js'
 import { priorityOf } from './priority.js'
 import { recapOf } from './recap.js'
 import { bareSubject, formatReference } from './reference.js'
+import { isGreeting } from './soft.js'
 import { shownAnswers, suggestionsFor } from './suggesting.js'
 import { oneLine, shorten } from './text.js'
 import type { Ticket } from './ticket.js'
@@ -167,6 +168,18 @@ function newTicket(
 /** The subject without its « Re: » and tags; a mail without one is named by its first line. */
 function titleOf(subject: string, text: string): string {
   const bare = bareSubject(subject)
-  const firstLine = text.split('\n', 20).find((line) => line.trim() !== '') ?? ''
-  return shorten(oneLine(bare === '' ? firstLine : bare), TITLE_LENGTH)
+  return shorten(oneLine(bare === '' ? firstWords(text) : bare), TITLE_LENGTH)
+}
+
+/** « Bonjour, le tableau de la salle 12… » is about the board. */
+const HELLO =
+  /^\s*(bonjour|bonsoir|salut|hello|hi)( (madame|monsieur|à tous|tout le monde))?[\s,!.;:–-]+/i
+
+function firstWords(text: string): string {
+  const lines = text.split('\n', 20).filter((line) => line.trim() !== '')
+  const first = lines.find((line) => !isGreeting(line))
+  if (first === undefined) return lines[0] ?? ''
+  const said = first.replace(HELLO, '').trim()
+  if (said === '') return first
+  return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
 }

@@ -171,6 +171,18 @@ Si ce n'est pas déjà dit, répondez à ce message en précisant :
     expect(answer?.to).toBe(CAMILLE.address)
   })
 
+  it('without a subject is named by what it says, not by its greeting', async () => {
+    const titled = async (text: string, number: number) => {
+      await world.mailFrom(CAMILLE, { subject: '', text })
+      return (await world.ticket(number)).title
+    }
+    expect(await titled('Bonjour,\n\nle tableau de la salle 12 reste noir.', 1)).toBe(
+      'Le tableau de la salle 12 reste noir.',
+    )
+    expect(await titled("Bonjour, l'écran du CDI clignote.", 2)).toBe("L'écran du CDI clignote.")
+    expect(await titled('Bonjour madame', 3)).toBe('Bonjour madame')
+  })
+
   it('without a subject is named by its first line', async () => {
     const [answer] = await world.mailFrom(CAMILLE, {
       text: '\n\nPlus de réseau au CDI\nDepuis hier.',
