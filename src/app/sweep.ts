@@ -1,7 +1,7 @@
 /** Does what time asks for: warnings, reminders, closings, purges; each found by query, decided anew when it is written. */
 
-import { type ClosurePolicy, type Due, dueOf } from '../core/closure.js'
-import { type Act, digestOf, type Lapsing, lapsed } from '../core/lapsing.js'
+import type { ClosurePolicy, Due } from '../core/closure.js'
+import { type Act, digestOf, dueNow, type Lapsing, lapsed } from '../core/lapsing.js'
 import { formatReference } from '../core/reference.js'
 import type { Clock, Log, Store, Sweeps, Unit } from './ports.js'
 
@@ -101,7 +101,7 @@ async function lapse(
   policy: ClosurePolicy,
   now: number,
 ): Promise<Act | null> {
-  const { act } = dueOf(lapsing.ticket, policy, now)
+  const { act } = dueNow(lapsing, policy, now)
   if (act === 'purge') await unit.purge(lapsing.ticket, now)
   const decision = lapsed(lapsing, policy, now)
   if (decision && act !== 'wait') await unit.lapse(decision, act, now)
@@ -132,7 +132,7 @@ export async function* foresee(
     const end = ids.at(-1)
     if (end === undefined) return
     after = end
-    for (const { ticket } of await store.transaction((unit) => unit.lapsing(ids)))
-      yield { ref: formatReference(ticket.number), due: dueOf(ticket, policy, now) }
+    for (const one of await store.transaction((unit) => unit.lapsing(ids)))
+      yield { ref: formatReference(one.ticket.number), due: dueNow(one, policy, now) }
   }
 }

@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import type { OutboxRow } from '../../src/app/ports.js'
 import { CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
 import { openWorld, type Who, type World } from '../support/world.js'
@@ -14,8 +16,10 @@ const said = (text: string | undefined) => (text ?? '').replaceAll('\u00a0', ' '
 const reply = (who: Who, text: string, number = 1) =>
   world.mailFrom(who, { subject: `Re: [R-00000${number}]`, text, headers: PROVEN })
 /** The day, at ten o'clock there; whatever happened at ten is past at half past. */
+const at = (day: string, time = '10:00') =>
+  DateTime.fromISO(`${day}T${time}`, { zone: 'Europe/Paris' }).toMillis()
 const on = (day: string, time = '10:00') => {
-  world.now = DateTime.fromISO(`${day}T${time}`, { zone: 'Europe/Paris' }).toMillis()
+  world.now = at(day, time)
 }
 const swept = async (day: string) => {
   on(day, '10:30')
@@ -56,6 +60,29 @@ describe('a resolved request', () => {
     expect(await world.ticket(1)).toMatchObject({ status: 'resolved' })
     expect(await swept('2027-04-06')).toEqual([])
     expect(await swept('2027-04-07')).toContain('closed-by-time camille.martin')
+  })
+
+  it('is not closed by a warning that waits for the mail server, nor by one that left late', async () => {
+    await swept('2026-12-24')
+    const waiting = { status: 'queued', sent_at: null, due_at: at('2027-01-20') }
+    await world.knex('outbox_messages').where({ kind: 'closing-soon' }).update(waiting)
+    expect(await swept('2027-01-08')).toEqual([])
+    expect(await swept('2027-01-20')).toEqual(['closing-soon camille.martin'])
+    expect(await swept('2027-02-02')).toEqual([])
+    expect(await swept('2027-02-03')).toContain('closed-by-time camille.martin')
+  })
+
+  it('is warned anew when the mail was down until its warning was given up', async () => {
+    await swept('2026-12-24')
+    const waiting = { status: 'queued', sent_at: null, due_at: 0 }
+    await world.knex('outbox_messages').where({ kind: 'closing-soon' }).update(waiting)
+    const outbox = openOutbox(world.knex, 'test')
+    const [row] = await outbox.claim(10, world.now)
+    const delivery = { kind: 'deferred', connection: true, error: 'down' } as const
+    await outbox.settle([{ row: row as OutboxRow, delivery, nextAttemptAt: null }], world.now)
+    expect(await swept('2026-12-30')).toContain('closing-soon camille.martin')
+    expect(await swept('2027-01-12')).toEqual([])
+    expect(await swept('2027-01-13')).toContain('closed-by-time camille.martin')
   })
 
   it('nothing goes out at night or on Sundays', async () => {

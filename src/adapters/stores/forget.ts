@@ -5,6 +5,7 @@ import { formatReference } from '../../core/reference.js'
 import type { Status } from '../../core/ticket.js'
 import { writing } from '../database.js'
 import { batches } from './change.js'
+import { WAITING } from './outbox.js'
 import { doom, purgeTicket } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
 
@@ -21,9 +22,6 @@ export interface Forgotten {
 
 /** Why a person can't be forgotten yet; the message says what to do. */
 export class StillNeeded extends Error {}
-
-/** Notices that are still to be written from their data. */
-const WAITING = ['queued', 'claimed']
 
 /** What is not finished: its technician can't just vanish. */
 const UNFINISHED: readonly Status[] = ['assigned', 'pending']
@@ -108,7 +106,9 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<voi
     await theirs().delete()
     // What others were told, or are about to be, holds their words.
     const told = () => trx('outbox_messages').whereIn('inbound_id', batch)
-    await told().whereIn('status', WAITING).delete()
+    await told()
+      .whereIn('status', [...WAITING])
+      .delete()
     await told().update({ data: '{}', asks: false, inbound_id: null })
     await trx('log_entries').whereIn('inbound_id', batch).update({ inbound_id: null })
     await mails().delete()
@@ -125,7 +125,7 @@ function noticesTo(trx: Knex, personId: number, addresses: readonly string[]) {
 async function forgetInNotices(trx: Knex, words: readonly string[]): Promise<void> {
   for (const word of words)
     await trx('outbox_messages')
-      .whereNotIn('status', WAITING)
+      .whereNotIn('status', [...WAITING])
       .whereLike('data', `%${escaped(word)}%`)
       .update({ data: '{}', asks: false })
 }

@@ -12,6 +12,9 @@ import { isPostgres, writing } from '../database.js'
 const CLAIM_LASTS = 10 * 60_000
 const DAY = 24 * 60 * 60_000
 
+/** Notices that are still to be written from their data. */
+export const WAITING: readonly string[] = ['queued', 'claimed']
+
 interface OutboxColumns {
   id: number
   kind: NoticeKind
@@ -170,7 +173,7 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
 
 async function due(trx: Knex, bulk: boolean, limit: number, now: number): Promise<number[]> {
   const ids = trx('outbox_messages')
-    .whereIn('status', ['queued', 'claimed'])
+    .whereIn('status', [...WAITING])
     .where({ bulk })
     .where('due_at', '<=', now)
     .orderBy('due_at')
@@ -207,6 +210,7 @@ async function settleFailed(
       ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
     })
   if (!dead || row.ticketId === null) return
+  if (row.notice.kind === 'closing-soon' && delivery.kind !== 'dead') await unwarn(trx, row)
   // An agent who reads the ticket must see that the other side never got this.
   await trx('log_entries').insert({
     ticket_id: row.ticketId,
@@ -218,6 +222,14 @@ async function settleFailed(
     elided: '',
     inbound_id: null,
   })
+}
+
+/** The mail was down for days: nobody is warned by that. The next sweep warns anew, with a new date. */
+async function unwarn(trx: Knex, { ticketId, createdAt }: OutboxRow): Promise<void> {
+  await trx('tickets')
+    .where({ id: ticketId, warned_at: createdAt })
+    .update({ warned_at: null, closes_at: null })
+    .increment('version', 1)
 }
 
 function toOutboxRow(row: OutboxColumns): OutboxRow {

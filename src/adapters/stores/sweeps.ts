@@ -9,8 +9,10 @@ import type { Act, Lapsing, News } from '../../core/lapsing.js'
 import type { Recipient } from '../../core/notice.js'
 import { teamSide } from '../../core/notices.js'
 import { nameOf, type Person } from '../../core/person.js'
+import type { Ticket } from '../../core/ticket.js'
 import { writing } from '../database.js'
 import { batches } from './change.js'
+import { WAITING } from './outbox.js'
 import { peopleById } from './people.js'
 import { cleanBlobs, purgeOrphans, purgePeople } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
@@ -109,12 +111,34 @@ export async function readLapsing(trx: Knex, ids: readonly number[]): Promise<La
     trx,
     tickets.filter(({ status }) => status !== 'closed').map(({ id }) => id),
   )
+  const warned = await readWarnings(trx, tickets)
   return tickets.flatMap((ticket) => {
     const requester = people.find(({ id }) => id === ticket.requesterId)
     if (!requester) return []
     const { resolve = null, suspend = null } = said.get(ticket.id) ?? {}
-    return [{ ticket, requester, solution: resolve, question: suspend }]
+    const warningSentAt = warned.get(ticket.id) ?? null
+    return [{ ticket, requester, solution: resolve, question: suspend, warningSentAt }]
   })
+}
+
+/** When the last warning of each left; one that can't reach anybody counts from when it was written. */
+async function readWarnings(trx: Knex, tickets: readonly Ticket[]): Promise<Map<number, number>> {
+  const warned = tickets.filter(
+    ({ status, warnedAt }) => status === 'resolved' && warnedAt !== null,
+  )
+  const sentAt = new Map(warned.map(({ id, warnedAt }) => [id, warnedAt ?? 0]))
+  if (warned.length === 0) return sentAt
+  const rows = await trx('outbox_messages')
+    .whereIn('ticket_id', [...sentAt.keys()])
+    .where({ kind: 'closing-soon' })
+    .orderBy('id')
+    .select<{ ticket_id: number; status: string; created_at: number; sent_at: number | null }[]>(
+      ...['ticket_id', 'status', 'created_at', 'sent_at'],
+    )
+  for (const { ticket_id: id, status, created_at, sent_at } of rows)
+    if (WAITING.includes(status)) sentAt.delete(id)
+    else sentAt.set(id, sent_at ?? created_at)
+  return sentAt
 }
 
 type Said = Partial<Record<'resolve' | 'suspend', string>>
