@@ -209,6 +209,24 @@ describe('a year after its closing', () => {
     expect((await world.sweep()).swept).toMatchObject({ purge: 0 })
   })
 
+  it('nor in lists and digests that named it', async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: `Encore ${SECRET}`,
+      text: `Le mot est ${SECRET}.\nAu titre de : Établissement`,
+    })
+    await reply(NOA, 'RESOUDRE\nVoilà.', 3)
+    const digests = await swept('2026-12-28')
+    expect(digests).toContain('digest dominique.leroy')
+    await reply(CAMILLE, 'CLORE', 3)
+    on('2027-12-20')
+    const [list] = await world.mailFrom(CAMILLE, { subject: '', text: 'FERMEES' })
+    expect(list?.text).toContain(SECRET)
+    await settle(join(world.folder, 'blobs'))
+    on('2027-12-29')
+    expect((await world.sweep()).swept).toMatchObject({ purge: 2 })
+    expect(await heldIn(world.folder, SECRET_FORMS)).toEqual([])
+  })
+
   it('nor of somebody who is in no directory, once nothing of theirs is left', async () => {
     const passer = { name: 'Hortense Passante', address: 'hortense@academie.example' }
     await world.mailFrom(passer, { subject: 'Badge', text: 'Il est perdu depuis hier.' })

@@ -11,6 +11,8 @@ import { isPostgres, writing } from '../database.js'
 /** A claim that its process did not settle within this time is free again, ms. */
 const CLAIM_LASTS = 10 * 60_000
 const DAY = 24 * 60 * 60_000
+/** A number in an answer means nothing after two weeks: see offered.ts. */
+const EMPTIED_AFTER = 14 * DAY
 
 /** Notices that are still to be written from their data. */
 export const WAITING: readonly string[] = ['queued', 'claimed']
@@ -110,7 +112,7 @@ export function newRow(
     kind: notice.kind,
     data: JSON.stringify(notice.data),
     bulk: inboundId === null,
-    asks: 'options' in notice.data && notice.data.options.length > 0,
+    asks: asksIn(notice),
     ticket_id: ticket?.id ?? null,
     ticket_number: ticket?.number ?? null,
     inbound_id: inboundId,
@@ -131,6 +133,10 @@ export function newRow(
     created_at: now,
     sent_at: null,
   }
+}
+
+function asksIn({ data }: Notice): boolean {
+  return 'options' in data && data.options.length > 0
 }
 
 /** `instance` names this process among those that share the database. */
@@ -192,6 +198,34 @@ async function settleSent(trx: Knex, results: readonly Settled[], now: number): 
     )
     .update({ status: 'sent', sent_at: now, error: null, claimed_by: null })
     .increment('attempts', 1)
+  const aboutNone = results.filter(
+    ({ row: { ticketId, notice } }) => ticketId === null && !asksIn(notice),
+  )
+  if (aboutNone.length > 0)
+    await emptied(
+      trx('outbox_messages').whereIn(
+        'id',
+        aboutNone.map(({ row }) => row.id),
+      ),
+    )
+}
+
+/**
+ * A digest and a list hold titles and names of many requests, each of which leaves the house on a day
+ * of its own: what they said is kept no longer than it is needed.
+ */
+function emptied(rows: Knex.QueryBuilder): Knex.QueryBuilder {
+  return rows.update({ data: '{}', asks: false })
+}
+
+/** The same of those that ask something, or never went out, once nobody can answer or send them. */
+export async function emptyOld(knex: Knex, now: number): Promise<void> {
+  const old = knex('outbox_messages')
+    .whereNull('ticket_id')
+    .whereNotIn('status', [...WAITING])
+    .where('created_at', '<', now - EMPTIED_AFTER)
+    .whereNot({ data: '{}' })
+  await emptied(old)
 }
 
 async function settleFailed(

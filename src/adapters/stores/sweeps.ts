@@ -12,7 +12,7 @@ import { nameOf, type Person } from '../../core/person.js'
 import type { Ticket } from '../../core/ticket.js'
 import { writing } from '../database.js'
 import { batches } from './change.js'
-import { WAITING } from './outbox.js'
+import { emptyOld, WAITING } from './outbox.js'
 import { peopleById } from './people.js'
 import { cleanBlobs, purgeOrphans, purgePeople } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
@@ -44,6 +44,7 @@ export function openSweeps(knex: Knex, blobPath: (name: string) => string): Swee
       const before = now - policy.retentionMonths * 31 * DAY
       await purgeOrphans(knex, before)
       await purgePeople(knex, before)
+      await emptyOld(knex, now)
       await cleanBlobs(knex, blobPath)
     },
   }
