@@ -75,6 +75,18 @@ describe('forget', () => {
     ])
   })
 
+  it('names what they were only in copy of: the mail that says so is kept', async () => {
+    await world.mailFrom(DOMINIQUE, {
+      subject: 'Clé perdue',
+      text: 'Elle est tombée dans la cour.',
+      cc: [SACHA.address],
+    })
+    expect(await forgetPerson(world.knex, SACHA.address, world.now, false)).toMatchObject({
+      requests: [],
+      namedIn: ['R-000003'],
+    })
+  })
+
   it('what stays goes on: a reply to the other request still finds it', async () => {
     await amigo('forget', CAMILLE.address)
     const sent = await world.mailFrom(DOMINIQUE, { subject: '', text: 'SUIVI R-000002' })

@@ -72,12 +72,13 @@ async function forget(trx: Knex, personId: number, now: number): Promise<Forgott
     .update({ text: '', elided: '', kind: 'erased', author_id: null })
   await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
   await trx('chat_users').whereIn('address', addresses).delete()
+  const copied = await copiedIn(trx, personId)
   await trx('people').where({ id: personId }).delete()
   const words = [...addresses, name].filter((word) => word.trim().length > 3)
   await forgetInNotices(trx, words)
   return {
     requests: tickets.map(({ number }) => formatReference(number)),
-    namedIn: await whereNamed(trx, words),
+    namedIn: refs([...copied, ...(await whereNamed(trx, words))]),
     ...{ lines, mails, notices },
   }
 }
@@ -130,8 +131,16 @@ async function forgetInNotices(trx: Knex, words: readonly string[]): Promise<voi
       .update({ data: '{}', asks: false })
 }
 
-async function whereNamed(trx: Knex, words: readonly string[]): Promise<string[]> {
-  const numbers = new Set<number>()
+/** Requests that they are in copy of: the mail that put them there has their address in its header. */
+async function copiedIn(trx: Knex, personId: number): Promise<number[]> {
+  return trx('copies as c')
+    .join('tickets as t', 't.id', 'c.ticket_id')
+    .where('c.person_id', personId)
+    .pluck('t.number')
+}
+
+async function whereNamed(trx: Knex, words: readonly string[]): Promise<number[]> {
+  const found: number[] = []
   for (const word of words) {
     const like = `%${escaped(word)}%`
     const rows = await trx('tickets as t')
@@ -141,9 +150,13 @@ async function whereNamed(trx: Knex, words: readonly string[]): Promise<string[]
           any.orWhereILike(column, like)
       })
       .distinct<{ number: number }[]>('t.number')
-    for (const { number } of rows) numbers.add(number)
+    found.push(...rows.map(({ number }) => number))
   }
-  return [...numbers].sort((a, b) => a - b).map(formatReference)
+  return found
+}
+
+function refs(numbers: readonly number[]): string[] {
+  return [...new Set(numbers)].sort((a, b) => a - b).map(formatReference)
 }
 
 /** `%` and `_` stand for themselves in no LIKE: whoever has them in an address is found too often, never too rarely. */
