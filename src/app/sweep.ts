@@ -60,8 +60,7 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
 async function sweepBatch(sweeping: Sweeping, ids: readonly number[]): Promise<Act[]> {
   try {
     return await sweepAll(sweeping, ids)
-  } catch (error) {
-    if ((error as Error).name !== 'Conflict' && ids.length === 1) throw error
+  } catch {
     const acts: Act[] = []
     for (const id of ids) acts.push(...(await sweepOne(sweeping, id)))
     return acts

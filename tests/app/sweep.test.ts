@@ -173,6 +173,15 @@ it('the head of a site reads of its requests in a digest, not of personal ones',
   expect(said(digest?.text)).not.toContain('R-000001')
 })
 
+it('a request that can’t be swept is reported, and the sweep goes on', async () => {
+  await reply(NOA, 'RESOUDRE\nLa pile était vide.')
+  await world.knex('log_entries').whereNotNull('change').update({ change: '{' })
+  on('2026-12-24', '10:30')
+  await expect(world.sweep()).rejects.toThrow('a fault was logged')
+  const last = await world.knex('counters').where({ name: 'last-sweep' }).first('value')
+  expect(last.value).toBe(world.now)
+})
+
 it('a clock that went back a year does nothing, and says so', async () => {
   await reply(NOA, 'RESOUDRE\nLa pile était vide.')
   await swept('2027-01-20')
