@@ -157,6 +157,12 @@ describe('export', () => {
     expect((await amigo('export', CAMILLE.address, folder)).err).toContain('is not empty')
   })
 
+  it('makes no folder for nobody', async () => {
+    const { status } = await amigo('export', 'personne@ailleurs.example', join(root, 'personne'))
+    expect(status).toBe(65)
+    expect(await readdir(root)).not.toContain('personne')
+  })
+
   it('prints it as JSON, and nothing of anybody else', async () => {
     const { out } = await amigo('export', SACHA.address)
     expect(JSON.parse(out)).toMatchObject({ requests: [], mails: [], files: [] })
