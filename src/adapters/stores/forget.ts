@@ -127,7 +127,7 @@ async function forgetInNotices(trx: Knex, words: readonly string[]): Promise<voi
   for (const word of words)
     await trx('outbox_messages')
       .whereNotIn('status', [...WAITING])
-      .whereLike('data', `%${escaped(word)}%`)
+      .whereILike('data', `%${escaped(word)}%`)
       .update({ data: '{}', asks: false })
 }
 
