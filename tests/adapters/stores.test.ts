@@ -313,6 +313,24 @@ for (const { driver, skip, make } of DATABASES)
       expect(told.filter((data) => /camille/i.test(data))).toEqual([])
     })
 
+    it('gives the news of a sweep to one of two machines', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+      const news = { ticket_id: 1, act: 'warn', at: world.now }
+      await world.knex('sweep_news').insert([news, news])
+      const other = await openDatabase(settings)
+      const digests = await Promise.all(
+        [world.knex, other].map((knex) =>
+          openStore(knex, { tokens: world.tokens, dailyCap: 20 }).transaction(async (unit) => {
+            const taken = await unit.takeNews()
+            await new Promise((done) => setTimeout(done, 200))
+            return taken
+          }),
+        ),
+      )
+      await other.destroy()
+      expect(digests.flat().map(({ news: { length } }) => length)).toEqual([2])
+    })
+
     it('is up to date after migrating, twice', async () => {
       await migrate(world.knex)
       expect(await pendingMigrations(world.knex)).toEqual([])

@@ -10,7 +10,7 @@ import type { Recipient } from '../../core/notice.js'
 import { teamSide } from '../../core/notices.js'
 import { nameOf, type Person } from '../../core/person.js'
 import type { Ticket } from '../../core/ticket.js'
-import { writing } from '../database.js'
+import { isPostgres, writing } from '../database.js'
 import { batches } from './change.js'
 import { emptyOld, WAITING } from './outbox.js'
 import { peopleById } from './people.js'
@@ -174,13 +174,16 @@ interface NewsRow {
 
 /** What nobody has been told of yet, by whoever is to be told; it is taken out. */
 export async function takeNews(trx: Knex, catalogue: Catalogue): Promise<Digest[]> {
-  const rows = await trx('sweep_news as n')
+  const waiting = trx('sweep_news as n')
     .join('tickets as t', 't.id', 'n.ticket_id')
     .orderBy('n.id')
     .select<NewsRow[]>(
       ...['n.id', 'n.act', 't.number', 't.title', 't.team_id', 't.agent_id', 't.requester_id'],
       ...['t.site_id', 't.on_behalf_of'],
     )
+  // Another machine may be at the same: it waits, and finds nothing. SQLite has one writer anyway.
+  if (isPostgres(trx)) waiting.forUpdate('n')
+  const rows = await waiting
   const last = rows.at(-1)
   if (!last) return []
   await trx('sweep_news').where('id', '<=', last.id).delete()
