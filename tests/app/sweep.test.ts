@@ -85,6 +85,16 @@ describe('a resolved request', () => {
     expect(await swept('2027-01-13')).toContain('closed-by-time camille.martin')
   })
 
+  it('is warned anew when its requester had left at the time, and is here again', async () => {
+    const camille = world.knex('people').where({ name: CAMILLE.name })
+    await camille.clone().update({ active: false })
+    expect(await swept('2026-12-24')).toEqual(['digest noa.petit'])
+    await camille.clone().update({ active: true })
+    expect(await swept('2027-01-07')).toEqual(['closing-soon camille.martin', 'digest noa.petit'])
+    expect(await swept('2027-01-20')).toEqual([])
+    expect(await swept('2027-01-21')).toContain('closed-by-time camille.martin')
+  })
+
   it('nothing goes out at night or on Sundays', async () => {
     world.now = DateTime.fromISO('2027-01-10T10:00', { zone: 'Europe/Paris' }).toMillis()
     expect((await world.sweep()).sent).toEqual([])

@@ -117,29 +117,46 @@ export async function readLapsing(trx: Knex, ids: readonly number[]): Promise<La
     const requester = people.find(({ id }) => id === ticket.requesterId)
     if (!requester) return []
     const { resolve = null, suspend = null } = said.get(ticket.id) ?? {}
-    const warningSentAt = warned.get(ticket.id) ?? null
-    return [{ ticket, requester, solution: resolve, question: suspend, warningSentAt }]
+    const warning = warned.get(ticket.id)
+    // It was kept back from somebody who had left, and is here again.
+    const unwarned = warning?.status === 'suppressed' && requester.active
+    return [
+      {
+        ticket: unwarned ? { ...ticket, warnedAt: null, closesAt: null } : ticket,
+        ...{ requester, solution: resolve, question: suspend },
+        warningSentAt: warning ? sentAt(warning) : ticket.warnedAt,
+      },
+    ]
   })
 }
 
-/** When the last warning of each left; one that can't reach anybody counts from when it was written. */
-async function readWarnings(trx: Knex, tickets: readonly Ticket[]): Promise<Map<number, number>> {
-  const warned = tickets.filter(
-    ({ status, warnedAt }) => status === 'resolved' && warnedAt !== null,
-  )
-  const sentAt = new Map(warned.map(({ id, warnedAt }) => [id, warnedAt ?? 0]))
-  if (warned.length === 0) return sentAt
+interface WarningRow {
+  readonly ticket_id: number
+  readonly status: string
+  readonly created_at: number
+  readonly sent_at: number | null
+}
+
+/** The last warning of each. */
+async function readWarnings(
+  trx: Knex,
+  tickets: readonly Ticket[],
+): Promise<Map<number, WarningRow>> {
+  const ids = tickets
+    .filter(({ status, warnedAt }) => status === 'resolved' && warnedAt !== null)
+    .map(({ id }) => id)
+  if (ids.length === 0) return new Map()
   const rows = await trx('outbox_messages')
-    .whereIn('ticket_id', [...sentAt.keys()])
+    .whereIn('ticket_id', ids)
     .where({ kind: 'closing-soon' })
     .orderBy('id')
-    .select<{ ticket_id: number; status: string; created_at: number; sent_at: number | null }[]>(
-      ...['ticket_id', 'status', 'created_at', 'sent_at'],
-    )
-  for (const { ticket_id: id, status, created_at, sent_at } of rows)
-    if (WAITING.includes(status)) sentAt.delete(id)
-    else sentAt.set(id, sent_at ?? created_at)
-  return sentAt
+    .select<WarningRow[]>('ticket_id', 'status', 'created_at', 'sent_at')
+  return new Map(rows.map((row) => [row.ticket_id, row]))
+}
+
+/** Null while it waits; one that can reach nobody counts from when it was written. */
+function sentAt({ status, created_at, sent_at }: WarningRow): number | null {
+  return WAITING.includes(status) ? null : (sent_at ?? created_at)
 }
 
 type Said = Partial<Record<'resolve' | 'suspend', string>>
