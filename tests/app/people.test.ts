@@ -75,6 +75,17 @@ describe('forget', () => {
     ])
   })
 
+  it('leaves nothing of what their machine answered on requests of others', async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: 'Réponse automatique : [R-000002] Badge perdu',
+      text: `En congés, voyez ${WORD}.`,
+      headers: { 'Auto-Submitted': 'auto-replied' },
+    })
+    await settle(join(world.folder, 'blobs'))
+    expect((await amigo('forget', CAMILLE.address)).out).toContain('2 line(s) in journals')
+    expect(await heldIn(world.folder, FORMS)).toEqual([])
+  })
+
   it('names what they were only in copy of: the mail that says so is kept', async () => {
     await world.mailFrom(DOMINIQUE, {
       subject: 'Clé perdue',

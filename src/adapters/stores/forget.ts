@@ -65,11 +65,9 @@ async function forget(trx: Knex, personId: number, now: number): Promise<Forgott
   const mails = await countOf(trx('inbound_messages').whereIn('sender', addresses))
   const notices = await countOf(noticesTo(trx, personId, addresses))
   for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), now)
-  await forgetMails(trx, addresses)
+  const answered = await forgetMails(trx, addresses)
   await noticesTo(trx, personId, addresses).delete()
-  const lines = await trx('log_entries')
-    .where({ author_id: personId })
-    .update({ text: '', elided: '', kind: 'erased', author_id: null })
+  const written = await trx('log_entries').where({ author_id: personId }).update(ERASED)
   await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
   await trx('chat_users').whereIn('address', addresses).delete()
   const copied = await copiedIn(trx, personId)
@@ -79,7 +77,7 @@ async function forget(trx: Knex, personId: number, now: number): Promise<Forgott
   return {
     requests: tickets.map(({ number }) => formatReference(number)),
     namedIn: refs([...copied, ...(await whereNamed(trx, words))]),
-    ...{ lines, mails, notices },
+    ...{ lines: answered + written, mails, notices },
   }
 }
 
@@ -96,8 +94,14 @@ async function refuseIfNeeded(trx: Knex, personId: number): Promise<void> {
   )
 }
 
-/** What they wrote on requests that stay: the mails, and the files that came with them. */
-async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<void> {
+const ERASED = { text: '', elided: '', kind: 'erased', author_id: null }
+
+/**
+ * What they wrote on requests that stay: the mails, and the files that came with them. Resolves with
+ * how many lines their machines had left, which have no author: « je suis absente ».
+ */
+async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<number> {
+  let answered = 0
   const ids = await trx('inbound_messages').whereIn('sender', addresses).pluck('id')
   for (const batch of batches(ids as number[])) {
     const theirs = () => trx('attachments').whereIn('inbound_id', batch)
@@ -111,9 +115,12 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<voi
       .whereIn('status', [...WAITING])
       .delete()
     await told().update({ data: '{}', asks: false, inbound_id: null })
-    await trx('log_entries').whereIn('inbound_id', batch).update({ inbound_id: null })
+    const left = () => trx('log_entries').whereIn('inbound_id', batch)
+    answered += await left().whereNull('author_id').update(ERASED)
+    await left().update({ inbound_id: null })
     await mails().delete()
   }
+  return answered
 }
 
 function noticesTo(trx: Knex, personId: number, addresses: readonly string[]) {
