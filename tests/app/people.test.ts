@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
+import { importFaq } from '../../src/adapters/stores/import-faq.js'
 import { CAMILLE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
+import { FAQ } from '../fixtures/faq.js'
 import { type Cli, compileCli } from '../support/cli.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
 import { DESK, openWorld, SECRET, type World } from '../support/world.js'
@@ -166,6 +168,22 @@ describe('export', () => {
     expect(file).toMatch(/^\d+-hortensia-bleu\.txt$/)
     expect(await readFile(join(folder, 'files', file), 'utf8')).toContain(WORD)
     expect((await amigo('export', CAMILLE.address, folder)).err).toContain('is not empty')
+  })
+
+  it('has what answers were shown, and what machines wrote for them', async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: 'Réponse automatique : [R-000002] Badge perdu',
+      text: 'En congés.',
+      headers: { 'Auto-Submitted': 'auto-replied' },
+    })
+    const shown = { ticket_id: 1, entry_id: 'mot-de-passe-oublie', position: 1, confidence: 0.5 }
+    await importFaq(world.knex, FAQ, { dryRun: false })
+    await world.knex('suggestions').insert({ ...shown, sentence: 'mot perdu', shown_at: world.now })
+    const held = JSON.parse((await amigo('export', CAMILLE.address)).out)
+    expect(held.requests[0].answers).toMatchObject([
+      { entry: 'mot-de-passe-oublie', sentence: 'mot perdu' },
+    ])
+    expect(held.elsewhere.map(({ kind }: { kind: string }) => kind)).toEqual(['message', 'machine'])
   })
 
   it('makes no folder for nobody', async () => {
