@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
 import { importFaq } from '../../src/adapters/stores/import-faq.js'
-import { CAMILLE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
+import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
 import { type Cli, compileCli } from '../support/cli.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
@@ -86,6 +86,21 @@ describe('forget', () => {
     await settle(join(world.folder, 'blobs'))
     expect((await amigo('forget', CAMILLE.address)).out).toContain('2 line(s) in journals')
     expect(await heldIn(world.folder, FORMS)).toEqual([])
+  })
+
+  it('names no request for words of theirs that go too', async () => {
+    const absent = {
+      subject: 'Réponse automatique : [R-000001] Le mot',
+      text: 'Lou Garnier est en congés.',
+      headers: { 'Auto-Submitted': 'auto-replied' },
+    }
+    await world.mailFrom(LOU, absent)
+    expect(await forgetPerson(world.knex, LOU.address, world.now, false)).toMatchObject({
+      lines: 1,
+      namedIn: [],
+    })
+    const journal = await world.journal(1)
+    expect(journal.filter(({ text }) => text.includes('Lou'))).toEqual([])
   })
 
   it('names what they were only in copy of: the mail that says so is kept', async () => {

@@ -36,11 +36,13 @@ export async function forgetPerson(
   now: number,
   dryRun: boolean,
 ): Promise<Forgotten | null> {
+  const whom = await readWhom(knex, address)
+  if (!whom) return null
+  // This reads every text of the house: before, so that nobody waits to write meanwhile.
+  const namedIn = await whereNamed(knex, whom)
   try {
     return await writing(knex, async (trx) => {
-      const row = await trx('addresses').where({ address }).first<{ person_id: number }>()
-      if (!row) return null
-      const forgotten = await forget(trx, row.person_id, now)
+      const forgotten = { ...(await forget(trx, whom, now)), namedIn: refs(namedIn) }
       if (dryRun) throw new TakenBack(forgotten)
       return forgotten
     })
@@ -56,27 +58,46 @@ class TakenBack extends Error {
   }
 }
 
-async function forget(trx: Knex, personId: number, now: number): Promise<Forgotten> {
+interface Whom {
+  readonly personId: number
+  readonly addresses: readonly string[]
+  /** What names them, for LIKE; too short a name would be found everywhere. */
+  readonly patterns: readonly string[]
+}
+
+async function readWhom(knex: Knex, address: string): Promise<Whom | null> {
+  const row = await knex('addresses as a')
+    .join('people as p', 'p.id', 'a.person_id')
+    .where('a.address', address)
+    .first<{ id: number; name: string } | undefined>('p.id', 'p.name')
+  if (!row) return null
+  const addresses: string[] = await knex('addresses').where({ person_id: row.id }).pluck('address')
+  const words = [...addresses, row.name].filter((word) => word.trim().length > 3)
+  return { personId: row.id, addresses, patterns: words.map((word) => `%${escaped(word)}%`) }
+}
+
+async function forget(
+  trx: Knex,
+  { personId, addresses, patterns }: Whom,
+  now: number,
+): Promise<Omit<Forgotten, 'namedIn'>> {
   await refuseIfNeeded(trx, personId)
-  const { name } = await trx('people').where({ id: personId }).first<{ name: string }>('name')
-  const addresses = await trx('addresses').where({ person_id: personId }).pluck('address')
   const tickets = await trx('tickets').where({ requester_id: personId }).select<TicketRow[]>('*')
   // Mails and notices of their requests go with those: counted before.
-  const mails = await countOf(trx('inbound_messages').whereIn('sender', addresses))
+  const mails = await countOf(trx('inbound_messages').whereIn('sender', [...addresses]))
   const notices = await countOf(noticesTo(trx, personId, addresses))
   for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), now)
   const answered = await forgetMails(trx, addresses)
   await noticesTo(trx, personId, addresses).delete()
   const written = await trx('log_entries').where({ author_id: personId }).update(ERASED)
   await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
-  await trx('chat_users').whereIn('address', addresses).delete()
-  const copied = await copiedIn(trx, personId)
+  await trx('chat_users')
+    .whereIn('address', [...addresses])
+    .delete()
   await trx('people').where({ id: personId }).delete()
-  const words = [...addresses, name].filter((word) => word.trim().length > 3)
-  await forgetInNotices(trx, words)
+  await forgetInNotices(trx, patterns)
   return {
     requests: tickets.map(({ number }) => formatReference(number)),
-    namedIn: refs([...copied, ...(await whereNamed(trx, words))]),
     ...{ lines: answered + written, mails, notices },
   }
 }
@@ -102,7 +123,9 @@ const ERASED = { text: '', elided: '', kind: 'erased', author_id: null }
  */
 async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<number> {
   let answered = 0
-  const ids = await trx('inbound_messages').whereIn('sender', addresses).pluck('id')
+  const ids = await trx('inbound_messages')
+    .whereIn('sender', [...addresses])
+    .pluck('id')
   for (const batch of batches(ids as number[])) {
     const theirs = () => trx('attachments').whereIn('inbound_id', batch)
     const mails = () => trx('inbound_messages').whereIn('id', batch)
@@ -130,36 +153,48 @@ function noticesTo(trx: Knex, personId: number, addresses: readonly string[]) {
 }
 
 /** Digests and lists that went to others, and name them. */
-async function forgetInNotices(trx: Knex, words: readonly string[]): Promise<void> {
-  for (const word of words)
-    await trx('outbox_messages')
-      .whereNotIn('status', [...WAITING])
-      .whereILike('data', `%${escaped(word)}%`)
-      .update({ data: '{}', asks: false })
+async function forgetInNotices(trx: Knex, patterns: readonly string[]): Promise<void> {
+  await trx('outbox_messages')
+    .whereNotIn('status', [...WAITING])
+    .where((named) => like(named, ['data'], patterns))
+    .update({ data: '{}', asks: false })
 }
 
-/** Requests that they are in copy of: the mail that put them there has their address in its header. */
-async function copiedIn(trx: Knex, personId: number): Promise<number[]> {
-  return trx('copies as c')
-    .join('tickets as t', 't.id', 'c.ticket_id')
+/**
+ * Requests of others that name them in words that stay; and those that they are in copy of, since the
+ * mail that put them there has their address in its header.
+ */
+async function whereNamed(knex: Knex, { personId, addresses, patterns }: Whom): Promise<number[]> {
+  const others = () => knex('tickets as t').whereNot('t.requester_id', personId)
+  const theirs = knex('inbound_messages')
+    .whereIn('sender', [...addresses])
+    .select('id')
+  const titles = await others()
+    .where((named) => like(named, ['t.title', 't.description'], patterns))
+    .pluck('t.number')
+  const lines = await others()
+    .join('log_entries as e', 'e.ticket_id', 't.id')
+    .where((kept) =>
+      kept
+        .whereNot('e.author_id', personId)
+        .orWhere((machine) =>
+          machine
+            .whereNull('e.author_id')
+            .where((from) => from.whereNull('e.inbound_id').orWhereNotIn('e.inbound_id', theirs)),
+        ),
+    )
+    .where((named) => like(named, ['e.text', 'e.elided'], patterns))
+    .pluck('t.number')
+  const copied = await others()
+    .join('copies as c', 'c.ticket_id', 't.id')
     .where('c.person_id', personId)
     .pluck('t.number')
+  return [...titles, ...lines, ...copied]
 }
 
-async function whereNamed(trx: Knex, words: readonly string[]): Promise<number[]> {
-  const found: number[] = []
-  for (const word of words) {
-    const like = `%${escaped(word)}%`
-    const rows = await trx('tickets as t')
-      .leftJoin('log_entries as e', 'e.ticket_id', 't.id')
-      .where((any) => {
-        for (const column of ['t.title', 't.description', 'e.text', 'e.elided'])
-          any.orWhereILike(column, like)
-      })
-      .distinct<{ number: number }[]>('t.number')
-    found.push(...rows.map(({ number }) => number))
-  }
-  return found
+/** In one pass, however many names they have. */
+function like(named: Knex.QueryBuilder, columns: readonly string[], patterns: readonly string[]) {
+  for (const column of columns) for (const pattern of patterns) named.orWhereILike(column, pattern)
 }
 
 function refs(numbers: readonly number[]): string[] {
