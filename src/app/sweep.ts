@@ -1,7 +1,7 @@
 /** Does what time asks for: warnings, reminders, closings, purges; each found by query, decided anew when it is written. */
 
-import { type ClosurePolicy, type Due, dueOf } from '../core/closure.js'
-import { type Act, digestOf, type Lapsing, lapsed } from '../core/lapsing.js'
+import type { ClosurePolicy, Due } from '../core/closure.js'
+import { type Act, digestOf, dueNow, type Lapsing, lapsed } from '../core/lapsing.js'
 import { formatReference } from '../core/reference.js'
 import type { Clock, Log, Store, Sweeps, Unit } from './ports.js'
 
@@ -60,8 +60,7 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
 async function sweepBatch(sweeping: Sweeping, ids: readonly number[]): Promise<Act[]> {
   try {
     return await sweepAll(sweeping, ids)
-  } catch (error) {
-    if ((error as Error).name !== 'Conflict' && ids.length === 1) throw error
+  } catch {
     const acts: Act[] = []
     for (const id of ids) acts.push(...(await sweepOne(sweeping, id)))
     return acts
@@ -101,7 +100,7 @@ async function lapse(
   policy: ClosurePolicy,
   now: number,
 ): Promise<Act | null> {
-  const { act } = dueOf(lapsing.ticket, policy, now)
+  const { act } = dueNow(lapsing, policy, now)
   if (act === 'purge') await unit.purge(lapsing.ticket, now)
   const decision = lapsed(lapsing, policy, now)
   if (decision && act !== 'wait') await unit.lapse(decision, act, now)
@@ -132,7 +131,7 @@ export async function* foresee(
     const end = ids.at(-1)
     if (end === undefined) return
     after = end
-    for (const { ticket } of await store.transaction((unit) => unit.lapsing(ids)))
-      yield { ref: formatReference(ticket.number), due: dueOf(ticket, policy, now) }
+    for (const one of await store.transaction((unit) => unit.lapsing(ids)))
+      yield { ref: formatReference(one.ticket.number), due: dueNow(one, policy, now) }
   }
 }

@@ -13,12 +13,12 @@ import { say, withHouse } from './with-house.js'
 /** `folder`: new or empty; it gets person.json, mails/ and files/. Without one, JSON is printed. */
 export async function exportPerson(written: string, folder: string | undefined): Promise<void> {
   const address = normaliseAddress(written)
-  if (folder !== undefined) await prepare(folder)
   await withHouse(async ({ knex, blobs }) => {
     const held = await heldOf(knex, address)
     if (!held) throw unknown(address)
     const json = `${JSON.stringify(held, null, 2)}\n`
     if (folder === undefined) return void process.stdout.write(json)
+    await prepare(folder)
     await writeFile(join(folder, 'person.json'), json, { mode: 0o600 })
     await copyAll(join(folder, 'mails'), held.mails, blobs.path)
     await copyAll(join(folder, 'files'), held.files, blobs.path)

@@ -143,7 +143,12 @@ function warningAt(ticket: Timed, policy: ClosurePolicy): number {
   return openAt(past(month, ticket.awayUntil), policy)
 }
 
-function closingAfter(warnedAt: number, { awayUntil }: Timed, policy: ClosurePolicy): number {
+/** The date that a warning of this moment promises. */
+export function closingAfter(
+  warnedAt: number,
+  { awayUntil }: Pick<Timed, 'awayUntil'>,
+  policy: ClosurePolicy,
+): number {
   const notice = plus(warnedAt, { days: policy.noticeDays }, policy.zone)
   return openAt(past(notice, awayUntil), policy)
 }

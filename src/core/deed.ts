@@ -1,5 +1,6 @@
 /** What a message does to the request that it belongs to: its entry, its files, the change, the notices. */
 
+import { type ClosurePolicy, closingAfter } from './closure.js'
 import {
   answering,
   type Decision,
@@ -112,18 +113,25 @@ const ANSWERS: readonly Happening[] = ['answered', 'asked', 'resolved']
 
 /** What a message does to the clock of a resolved request. */
 function timedBy(
-  { folded, intent, now }: Situation,
+  { folded, intent, policy, now }: Situation,
   actor: Known,
   match: Matched,
   { what, change }: Deed,
 ): Partial<TicketTimer> {
-  if (ANSWERS.includes(what)) return { heldAt: null }
+  if (ANSWERS.includes(what)) return released(match.candidate.ticket, policy.closure, now)
   // A step back into *Résolue* is a sign of life: it is warned anew.
   if (what === 'undone') return { warnedAt: null, closesAt: null }
   const resolved = match.candidate.ticket.status === 'resolved' && !change
   if (!resolved || roleOf(actor, match) === 'agent' || what !== 'replied') return {}
   const asks = intent.mood === 'failing' || moodOf(fold(folded.kept)) === 'failing'
   return asks || folded.kept.includes('?') ? { heldAt: now } : {}
+}
+
+/** What was held goes on; whoever had an answer at last has as long for it as for a warning. */
+function released(ticket: Ticket, closure: ClosurePolicy, now: number): Partial<TicketTimer> {
+  const { heldAt, closesAt } = ticket
+  if (heldAt === null || closesAt === null) return { heldAt: null }
+  return { heldAt: null, closesAt: Math.max(closesAt, closingAfter(now, ticket, closure)) }
 }
 
 /** Into the journal, with an answer to its writer: nothing else, save that a reply resumes. */

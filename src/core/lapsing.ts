@@ -1,6 +1,6 @@
 /** What the sweep does to one request: a warning, a reminder, a closing; each as a decision like any other. */
 
-import { type ClosurePolicy, type Due, dueOf } from './closure.js'
+import { type ClosurePolicy, closingAfter, type Due, dueOf } from './closure.js'
 import { type Decision, nothing, recipient } from './decision.js'
 import { walk } from './lifecycle.js'
 import type { Notice } from './notice.js'
@@ -14,13 +14,33 @@ export interface Lapsing {
   /** What last resolved it, and what was last asked; null when nothing was said. */
   readonly solution: string | null
   readonly question: string | null
+  /** When its warning left the house; null: it waits in the outbox, or there is none. */
+  readonly warningSentAt: number | null
 }
 
 export type Act = Exclude<Due['act'], 'wait'>
 
+/** So late a warning still leaves the time that it promises, ms. */
+const LATE = 24 * 60 * 60_000
+
+/** What is due; a warning counts from when it went out, so that an outage of the mail closes nobody. */
+export function dueNow(
+  { ticket, warningSentAt }: Lapsing,
+  policy: ClosurePolicy,
+  now: number,
+): Due {
+  const due = dueOf(ticket, policy, now)
+  if (due.act !== 'close') return due
+  if (warningSentAt === null)
+    return { act: 'wait', until: null, because: 'its warning has not gone out' }
+  if (warningSentAt - (ticket.warnedAt ?? 0) <= LATE) return due
+  const at = closingAfter(warningSentAt, ticket, policy)
+  return now < at ? { act: 'wait', until: at, because: 'its warning went out late' } : due
+}
+
 /** Null when nothing is due, or when it is for the purge, which leaves nothing to decide. */
 export function lapsed(of: Lapsing, policy: ClosurePolicy, now: number): Decision | null {
-  const due = dueOf(of.ticket, policy, now)
+  const due = dueNow(of, policy, now)
   if (due.act === 'wait' || due.act === 'purge') return null
   if (due.act === 'warn') return warned(of, due, now)
   if (due.act === 'remind') return reminded(of, due, now)

@@ -21,7 +21,7 @@ import { recapOf } from './recap.js'
 import { bareSubject, formatReference } from './reference.js'
 import { isGreeting } from './soft.js'
 import { shownAnswers, suggestionsFor } from './suggesting.js'
-import { oneLine, shorten } from './text.js'
+import { oneLine, shorten, words } from './text.js'
 import type { Ticket } from './ticket.js'
 
 const TITLE_LENGTH = 200
@@ -175,11 +175,14 @@ function titleOf(subject: string, text: string): string {
 const HELLO =
   /^\s*(bonjour|bonsoir|salut|hello|hi)( (madame|monsieur|à tous|tout le monde))?[\s,!.;:–-]+/i
 
+/** Fewer say nothing. */
+const LEAST_WORDS = 2
+
 function firstWords(text: string): string {
   const lines = text.split('\n', 20).filter((line) => line.trim() !== '')
-  const first = lines.find((line) => !isGreeting(line))
-  if (first === undefined) return lines[0] ?? ''
+  // « Bonjour, l'écran clignote. » is short enough to be a greeting, and says more.
+  const first = lines.find((line) => !isGreeting(line)) ?? lines[0] ?? ''
   const said = first.replace(HELLO, '').trim()
-  if (said === '') return first
+  if (words(said).length < LEAST_WORDS) return first
   return `${said.charAt(0).toUpperCase()}${said.slice(1)}`
 }

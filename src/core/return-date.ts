@@ -22,18 +22,18 @@ const MONTH = MONTHS.flat()
   .join('|')
 const WEEKDAY =
   '(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? )?'
-const DATE = `${WEEKDAY}(?:(?<day>\\d{1,2})(?:er|st|nd|rd|th)?(?: of)? (?<month>${MONTH})\\b\\.?|(?<english>${MONTH})\\.? (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?\\b|(?<dd>\\d{1,2})[/.](?<mm>\\d{1,2}))(?:[,/. ]{1,2}(?<year>\\d{4}|\\d{2}(?![\\d:h])))?`
+const DATE = `${WEEKDAY}(?:(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|(?<day>\\d{1,2})(?:er|st|nd|rd|th)?(?: of)? (?<month>${MONTH})\\b\\.?|(?<english>${MONTH})\\.? (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?\\b|(?<dd>\\d{1,2})[/.](?<mm>\\d{1,2}))(?:[,/. ]{1,2}(?<year>\\d{4}|\\d{2}(?![\\d:h])))?`
 
 /** The day named is the first at work, or the last one away. */
 const PHRASES: readonly { readonly before: string; readonly last: boolean }[] = [
   {
     before:
-      '(?:de retour|retour|reprise|reprendrai|reviendrai|serai la|serai present[e]?|joignable a nouveau)(?: au bureau| a mon poste| mes fonctions| prevue?| effectue)?(?: est prevu)? ?:?(?: a partir)?(?: du| le| au)? ?',
+      '(?:de retour|retour|reprise|reprendrai|reprends|reviendrai|reviens|serai la|serai present[e]?|joignable a nouveau)(?: au bureau| a mon poste| mes fonctions| prevue?| effectue)?(?: est prevu)? ?:?(?: a (?:partir|compter))?(?: du| le| au)? ?',
     last: false,
   },
   {
     before:
-      "(?:i (?:will be|am|'ll be) back|back|returning|return)(?: to work| in the office)?:? (?:on |from )?(?:the )?",
+      "(?:i (?:will be|am|'ll be) back|back|returning|return)(?: to work| to the office| in the office)?:? (?:on |from )?(?:the )?",
     last: false,
   },
   { before: "(?:jusqu'au|jusqu'a ce|au) ?", last: true },
@@ -59,6 +59,7 @@ export function returnDay(text: string, today: string): string | null {
 }
 
 function dayOf(found: Record<string, string | undefined>, today: string): DateTime | null {
+  if (found.iso !== undefined) return near(DateTime.fromISO(found.iso), today)
   const named = found.month ?? found.english
   const month = named === undefined ? Number(found.mm) : monthOf(named)
   const day = Number(found.day ?? found.dayAfter ?? found.dd)
@@ -69,7 +70,12 @@ function dayOf(found: Record<string, string | undefined>, today: string): DateTi
   if (!date.isValid) return null
   // « De retour le 4 janvier », written in December; an absence of half a year is none.
   const next = written === null && date < now.minus({ days: 30 }) ? date.plus({ years: 1 }) : date
-  return next > now.plus({ months: 12 }) ? null : next
+  return near(next, today)
+}
+
+/** What lies a year away is a mistake, or another matter. */
+function near(date: DateTime, today: string): DateTime | null {
+  return date.isValid && date <= DateTime.fromISO(today).plus({ months: 12 }) ? date : null
 }
 
 function monthOf(name: string): number {

@@ -303,6 +303,34 @@ for (const { driver, skip, make } of DATABASES)
       expect(await heldOf(world.knex, CAMILLE.address)).toBeNull()
     })
 
+    it('empties what others were told of somebody forgotten, however it writes the name', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+      const text = 'Celui de CAMILLE MARTIN.'
+      await world.mailFrom(DOMINIQUE, { subject: 'Badge perdu', text })
+      await forgetPerson(world.knex, CAMILLE.address, world.now, false)
+      const told = await world.knex('outbox_messages').where({ ticket_number: 2 }).pluck('data')
+      expect(told.length).toBeGreaterThan(1)
+      expect(told.filter((data) => /camille/i.test(data))).toEqual([])
+    })
+
+    it('gives the news of a sweep to one of two machines', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+      const news = { ticket_id: 1, act: 'warn', at: world.now }
+      await world.knex('sweep_news').insert([news, news])
+      const other = await openDatabase(settings)
+      const digests = await Promise.all(
+        [world.knex, other].map((knex) =>
+          openStore(knex, { tokens: world.tokens, dailyCap: 20 }).transaction(async (unit) => {
+            const taken = await unit.takeNews()
+            await new Promise((done) => setTimeout(done, 200))
+            return taken
+          }),
+        ),
+      )
+      await other.destroy()
+      expect(digests.flat().map(({ news: { length } }) => length)).toEqual([2])
+    })
+
     it('is up to date after migrating, twice', async () => {
       await migrate(world.knex)
       expect(await pendingMigrations(world.knex)).toEqual([])

@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
-import { CAMILLE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
+import { importFaq } from '../../src/adapters/stores/import-faq.js'
+import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../fixtures/directory.js'
+import { FAQ } from '../fixtures/faq.js'
 import { type Cli, compileCli } from '../support/cli.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
 import { DESK, openWorld, SECRET, type World } from '../support/world.js'
@@ -73,6 +75,44 @@ describe('forget', () => {
       [DOMINIQUE.name, 'Le badge de Camille Martin est perdu.'],
       [null, ''],
     ])
+  })
+
+  it('leaves nothing of what their machine answered on requests of others', async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: 'Réponse automatique : [R-000002] Badge perdu',
+      text: `En congés, voyez ${WORD}.`,
+      headers: { 'Auto-Submitted': 'auto-replied' },
+    })
+    await settle(join(world.folder, 'blobs'))
+    expect((await amigo('forget', CAMILLE.address)).out).toContain('2 line(s) in journals')
+    expect(await heldIn(world.folder, FORMS)).toEqual([])
+  })
+
+  it('names no request for words of theirs that go too', async () => {
+    const absent = {
+      subject: 'Réponse automatique : [R-000001] Le mot',
+      text: 'Lou Garnier est en congés.',
+      headers: { 'Auto-Submitted': 'auto-replied' },
+    }
+    await world.mailFrom(LOU, absent)
+    expect(await forgetPerson(world.knex, LOU.address, world.now, false)).toMatchObject({
+      lines: 1,
+      namedIn: [],
+    })
+    const journal = await world.journal(1)
+    expect(journal.filter(({ text }) => text.includes('Lou'))).toEqual([])
+  })
+
+  it('names what they were only in copy of: the mail that says so is kept', async () => {
+    await world.mailFrom(DOMINIQUE, {
+      subject: 'Clé perdue',
+      text: 'Elle est tombée dans la cour.',
+      cc: [SACHA.address],
+    })
+    expect(await forgetPerson(world.knex, SACHA.address, world.now, false)).toMatchObject({
+      requests: [],
+      namedIn: ['R-000003'],
+    })
   })
 
   it('what stays goes on: a reply to the other request still finds it', async () => {
@@ -143,6 +183,28 @@ describe('export', () => {
     expect(file).toMatch(/^\d+-hortensia-bleu\.txt$/)
     expect(await readFile(join(folder, 'files', file), 'utf8')).toContain(WORD)
     expect((await amigo('export', CAMILLE.address, folder)).err).toContain('is not empty')
+  })
+
+  it('has what answers were shown, and what machines wrote for them', async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: 'Réponse automatique : [R-000002] Badge perdu',
+      text: 'En congés.',
+      headers: { 'Auto-Submitted': 'auto-replied' },
+    })
+    const shown = { ticket_id: 1, entry_id: 'mot-de-passe-oublie', position: 1, confidence: 0.5 }
+    await importFaq(world.knex, FAQ, { dryRun: false })
+    await world.knex('suggestions').insert({ ...shown, sentence: 'mot perdu', shown_at: world.now })
+    const held = JSON.parse((await amigo('export', CAMILLE.address)).out)
+    expect(held.requests[0].answers).toMatchObject([
+      { entry: 'mot-de-passe-oublie', sentence: 'mot perdu' },
+    ])
+    expect(held.elsewhere.map(({ kind }: { kind: string }) => kind)).toEqual(['message', 'machine'])
+  })
+
+  it('makes no folder for nobody', async () => {
+    const { status } = await amigo('export', 'personne@ailleurs.example', join(root, 'personne'))
+    expect(status).toBe(65)
+    expect(await readdir(root)).not.toContain('personne')
   })
 
   it('prints it as JSON, and nothing of anybody else', async () => {

@@ -65,6 +65,14 @@ it('writes a page that fetches nothing, with its charts in it', async () => {
   expect(page).not.toMatch(/bloqué|Camille/)
 })
 
+it('the words of a technician on a request of their own answer nothing', async () => {
+  await world.mailFrom(NOA, { subject: 'Mon poste', text: 'Il ne démarre plus depuis hier.' })
+  const { out } = await amigo(...NOVEMBER, '--json')
+  expect(JSON.parse(out)).toMatchObject({
+    all: { opened: 3, answer: { median: 90 * 60_000 + 1000 } },
+  })
+})
+
 it('says that there was nothing, and what is wrong with a day', async () => {
   expect((await amigo('--from', '2020-01-01', '--to', '2020-01-31')).out).toContain(
     'Aucune demande dans cette période.',

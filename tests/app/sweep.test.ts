@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import type { OutboxRow } from '../../src/app/ports.js'
 import { CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
 import { openWorld, type Who, type World } from '../support/world.js'
@@ -14,8 +16,10 @@ const said = (text: string | undefined) => (text ?? '').replaceAll('\u00a0', ' '
 const reply = (who: Who, text: string, number = 1) =>
   world.mailFrom(who, { subject: `Re: [R-00000${number}]`, text, headers: PROVEN })
 /** The day, at ten o'clock there; whatever happened at ten is past at half past. */
+const at = (day: string, time = '10:00') =>
+  DateTime.fromISO(`${day}T${time}`, { zone: 'Europe/Paris' }).toMillis()
 const on = (day: string, time = '10:00') => {
-  world.now = DateTime.fromISO(`${day}T${time}`, { zone: 'Europe/Paris' }).toMillis()
+  world.now = at(day, time)
 }
 const swept = async (day: string) => {
   on(day, '10:30')
@@ -58,6 +62,39 @@ describe('a resolved request', () => {
     expect(await swept('2027-04-07')).toContain('closed-by-time camille.martin')
   })
 
+  it('is not closed by a warning that waits for the mail server, nor by one that left late', async () => {
+    await swept('2026-12-24')
+    const waiting = { status: 'queued', sent_at: null, due_at: at('2027-01-20') }
+    await world.knex('outbox_messages').where({ kind: 'closing-soon' }).update(waiting)
+    expect(await swept('2027-01-08')).toEqual([])
+    expect(await swept('2027-01-20')).toEqual(['closing-soon camille.martin'])
+    expect(await swept('2027-02-02')).toEqual([])
+    expect(await swept('2027-02-03')).toContain('closed-by-time camille.martin')
+  })
+
+  it('is warned anew when the mail was down until its warning was given up', async () => {
+    await swept('2026-12-24')
+    const waiting = { status: 'queued', sent_at: null, due_at: 0 }
+    await world.knex('outbox_messages').where({ kind: 'closing-soon' }).update(waiting)
+    const outbox = openOutbox(world.knex, 'test')
+    const [row] = await outbox.claim(10, world.now)
+    const delivery = { kind: 'deferred', connection: true, error: 'down' } as const
+    await outbox.settle([{ row: row as OutboxRow, delivery, nextAttemptAt: null }], world.now)
+    expect(await swept('2026-12-30')).toContain('closing-soon camille.martin')
+    expect(await swept('2027-01-12')).toEqual([])
+    expect(await swept('2027-01-13')).toContain('closed-by-time camille.martin')
+  })
+
+  it('is warned anew when its requester had left at the time, and is here again', async () => {
+    const camille = world.knex('people').where({ name: CAMILLE.name })
+    await camille.clone().update({ active: false })
+    expect(await swept('2026-12-24')).toEqual(['digest noa.petit'])
+    await camille.clone().update({ active: true })
+    expect(await swept('2027-01-07')).toEqual(['closing-soon camille.martin', 'digest noa.petit'])
+    expect(await swept('2027-01-20')).toEqual([])
+    expect(await swept('2027-01-21')).toContain('closed-by-time camille.martin')
+  })
+
   it('nothing goes out at night or on Sundays', async () => {
     world.now = DateTime.fromISO('2027-01-10T10:00', { zone: 'Europe/Paris' }).toMillis()
     expect((await world.sweep()).sent).toEqual([])
@@ -86,7 +123,10 @@ describe('a resolved request', () => {
     expect(await swept('2027-01-14')).toEqual([])
     on('2027-01-15')
     await reply(NOA, 'REPONDRE\nAvez-vous essayé une autre pile ?')
-    expect(await swept('2027-01-18')).toContain('closed-by-time camille.martin')
+    // It asks something: two weeks for that.
+    expect(await swept('2027-01-18')).toEqual([])
+    expect(await swept('2027-01-28')).toEqual([])
+    expect(await swept('2027-01-29')).toEqual(['closed-by-time camille.martin', 'digest noa.petit'])
   })
 
   it('reopened and resolved again: both restart', async () => {
@@ -146,6 +186,15 @@ it('the head of a site reads of its requests in a digest, not of personal ones',
   expect(said(digest?.text)).not.toContain('R-000001')
 })
 
+it('a request that can’t be swept is reported, and the sweep goes on', async () => {
+  await reply(NOA, 'RESOUDRE\nLa pile était vide.')
+  await world.knex('log_entries').whereNotNull('change').update({ change: '{' })
+  on('2026-12-24', '10:30')
+  await expect(world.sweep()).rejects.toThrow('a fault was logged')
+  const last = await world.knex('counters').where({ name: 'last-sweep' }).first('value')
+  expect(last.value).toBe(world.now)
+})
+
 it('a clock that went back a year does nothing, and says so', async () => {
   await reply(NOA, 'RESOUDRE\nLa pile était vide.')
   await swept('2027-01-20')
@@ -180,6 +229,24 @@ describe('a year after its closing', () => {
     const [gone] = await world.mailFrom(CAMILLE, { subject: '', text: 'SUIVI R-000002' })
     expect(said(gone?.text)).toContain("n'est plus conservée")
     expect((await world.sweep()).swept).toMatchObject({ purge: 0 })
+  })
+
+  it('nor in lists and digests that named it', async () => {
+    await world.mailFrom(CAMILLE, {
+      subject: `Encore ${SECRET}`,
+      text: `Le mot est ${SECRET}.\nAu titre de : Établissement`,
+    })
+    await reply(NOA, 'RESOUDRE\nVoilà.', 3)
+    const digests = await swept('2026-12-28')
+    expect(digests).toContain('digest dominique.leroy')
+    await reply(CAMILLE, 'CLORE', 3)
+    on('2027-12-20')
+    const [list] = await world.mailFrom(CAMILLE, { subject: '', text: 'FERMEES' })
+    expect(list?.text).toContain(SECRET)
+    await settle(join(world.folder, 'blobs'))
+    on('2027-12-29')
+    expect((await world.sweep()).swept).toMatchObject({ purge: 2 })
+    expect(await heldIn(world.folder, SECRET_FORMS)).toEqual([])
   })
 
   it('nor of somebody who is in no directory, once nothing of theirs is left', async () => {

@@ -5,6 +5,7 @@ import { formatReference } from '../../core/reference.js'
 import type { Status } from '../../core/ticket.js'
 import { writing } from '../database.js'
 import { batches } from './change.js'
+import { WAITING } from './outbox.js'
 import { doom, purgeTicket } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
 
@@ -22,9 +23,6 @@ export interface Forgotten {
 /** Why a person can't be forgotten yet; the message says what to do. */
 export class StillNeeded extends Error {}
 
-/** Notices that are still to be written from their data. */
-const WAITING = ['queued', 'claimed']
-
 /** What is not finished: its technician can't just vanish. */
 const UNFINISHED: readonly Status[] = ['assigned', 'pending']
 
@@ -38,11 +36,13 @@ export async function forgetPerson(
   now: number,
   dryRun: boolean,
 ): Promise<Forgotten | null> {
+  const whom = await readWhom(knex, address)
+  if (!whom) return null
+  // This reads every text of the house: before, so that nobody waits to write meanwhile.
+  const namedIn = await whereNamed(knex, whom)
   try {
     return await writing(knex, async (trx) => {
-      const row = await trx('addresses').where({ address }).first<{ person_id: number }>()
-      if (!row) return null
-      const forgotten = await forget(trx, row.person_id, now)
+      const forgotten = { ...(await forget(trx, whom, now)), namedIn: refs(namedIn) }
       if (dryRun) throw new TakenBack(forgotten)
       return forgotten
     })
@@ -58,29 +58,47 @@ class TakenBack extends Error {
   }
 }
 
-async function forget(trx: Knex, personId: number, now: number): Promise<Forgotten> {
+interface Whom {
+  readonly personId: number
+  readonly addresses: readonly string[]
+  /** What names them, for LIKE; too short a name would be found everywhere. */
+  readonly patterns: readonly string[]
+}
+
+async function readWhom(knex: Knex, address: string): Promise<Whom | null> {
+  const row = await knex('addresses as a')
+    .join('people as p', 'p.id', 'a.person_id')
+    .where('a.address', address)
+    .first<{ id: number; name: string } | undefined>('p.id', 'p.name')
+  if (!row) return null
+  const addresses: string[] = await knex('addresses').where({ person_id: row.id }).pluck('address')
+  const words = [...addresses, row.name].filter((word) => word.trim().length > 3)
+  return { personId: row.id, addresses, patterns: words.map((word) => `%${escaped(word)}%`) }
+}
+
+async function forget(
+  trx: Knex,
+  { personId, addresses, patterns }: Whom,
+  now: number,
+): Promise<Omit<Forgotten, 'namedIn'>> {
   await refuseIfNeeded(trx, personId)
-  const { name } = await trx('people').where({ id: personId }).first<{ name: string }>('name')
-  const addresses = await trx('addresses').where({ person_id: personId }).pluck('address')
   const tickets = await trx('tickets').where({ requester_id: personId }).select<TicketRow[]>('*')
   // Mails and notices of their requests go with those: counted before.
-  const mails = await countOf(trx('inbound_messages').whereIn('sender', addresses))
+  const mails = await countOf(trx('inbound_messages').whereIn('sender', [...addresses]))
   const notices = await countOf(noticesTo(trx, personId, addresses))
   for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), now)
-  await forgetMails(trx, addresses)
+  const answered = await forgetMails(trx, addresses)
   await noticesTo(trx, personId, addresses).delete()
-  const lines = await trx('log_entries')
-    .where({ author_id: personId })
-    .update({ text: '', elided: '', kind: 'erased', author_id: null })
+  const written = await trx('log_entries').where({ author_id: personId }).update(ERASED)
   await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
-  await trx('chat_users').whereIn('address', addresses).delete()
+  await trx('chat_users')
+    .whereIn('address', [...addresses])
+    .delete()
   await trx('people').where({ id: personId }).delete()
-  const words = [...addresses, name].filter((word) => word.trim().length > 3)
-  await forgetInNotices(trx, words)
+  await forgetInNotices(trx, patterns)
   return {
     requests: tickets.map(({ number }) => formatReference(number)),
-    namedIn: await whereNamed(trx, words),
-    ...{ lines, mails, notices },
+    ...{ lines: answered + written, mails, notices },
   }
 }
 
@@ -97,9 +115,17 @@ async function refuseIfNeeded(trx: Knex, personId: number): Promise<void> {
   )
 }
 
-/** What they wrote on requests that stay: the mails, and the files that came with them. */
-async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<void> {
-  const ids = await trx('inbound_messages').whereIn('sender', addresses).pluck('id')
+const ERASED = { text: '', elided: '', kind: 'erased', author_id: null }
+
+/**
+ * What they wrote on requests that stay: the mails, and the files that came with them. Resolves with
+ * how many lines their machines had left, which have no author: « je suis absente ».
+ */
+async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<number> {
+  let answered = 0
+  const ids = await trx('inbound_messages')
+    .whereIn('sender', [...addresses])
+    .pluck('id')
   for (const batch of batches(ids as number[])) {
     const theirs = () => trx('attachments').whereIn('inbound_id', batch)
     const mails = () => trx('inbound_messages').whereIn('id', batch)
@@ -108,11 +134,16 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<voi
     await theirs().delete()
     // What others were told, or are about to be, holds their words.
     const told = () => trx('outbox_messages').whereIn('inbound_id', batch)
-    await told().whereIn('status', WAITING).delete()
+    await told()
+      .whereIn('status', [...WAITING])
+      .delete()
     await told().update({ data: '{}', asks: false, inbound_id: null })
-    await trx('log_entries').whereIn('inbound_id', batch).update({ inbound_id: null })
+    const left = () => trx('log_entries').whereIn('inbound_id', batch)
+    answered += await left().whereNull('author_id').update(ERASED)
+    await left().update({ inbound_id: null })
     await mails().delete()
   }
+  return answered
 }
 
 function noticesTo(trx: Knex, personId: number, addresses: readonly string[]) {
@@ -122,28 +153,52 @@ function noticesTo(trx: Knex, personId: number, addresses: readonly string[]) {
 }
 
 /** Digests and lists that went to others, and name them. */
-async function forgetInNotices(trx: Knex, words: readonly string[]): Promise<void> {
-  for (const word of words)
-    await trx('outbox_messages')
-      .whereNotIn('status', WAITING)
-      .whereLike('data', `%${escaped(word)}%`)
-      .update({ data: '{}', asks: false })
+async function forgetInNotices(trx: Knex, patterns: readonly string[]): Promise<void> {
+  await trx('outbox_messages')
+    .whereNotIn('status', [...WAITING])
+    .where((named) => like(named, ['data'], patterns))
+    .update({ data: '{}', asks: false })
 }
 
-async function whereNamed(trx: Knex, words: readonly string[]): Promise<string[]> {
-  const numbers = new Set<number>()
-  for (const word of words) {
-    const like = `%${escaped(word)}%`
-    const rows = await trx('tickets as t')
-      .leftJoin('log_entries as e', 'e.ticket_id', 't.id')
-      .where((any) => {
-        for (const column of ['t.title', 't.description', 'e.text', 'e.elided'])
-          any.orWhereILike(column, like)
-      })
-      .distinct<{ number: number }[]>('t.number')
-    for (const { number } of rows) numbers.add(number)
-  }
-  return [...numbers].sort((a, b) => a - b).map(formatReference)
+/**
+ * Requests of others that name them in words that stay; and those that they are in copy of, since the
+ * mail that put them there has their address in its header.
+ */
+async function whereNamed(knex: Knex, { personId, addresses, patterns }: Whom): Promise<number[]> {
+  const others = () => knex('tickets as t').whereNot('t.requester_id', personId)
+  const theirs = knex('inbound_messages')
+    .whereIn('sender', [...addresses])
+    .select('id')
+  const titles = await others()
+    .where((named) => like(named, ['t.title', 't.description'], patterns))
+    .pluck('t.number')
+  const lines = await others()
+    .join('log_entries as e', 'e.ticket_id', 't.id')
+    .where((kept) =>
+      kept
+        .whereNot('e.author_id', personId)
+        .orWhere((machine) =>
+          machine
+            .whereNull('e.author_id')
+            .where((from) => from.whereNull('e.inbound_id').orWhereNotIn('e.inbound_id', theirs)),
+        ),
+    )
+    .where((named) => like(named, ['e.text', 'e.elided'], patterns))
+    .pluck('t.number')
+  const copied = await others()
+    .join('copies as c', 'c.ticket_id', 't.id')
+    .where('c.person_id', personId)
+    .pluck('t.number')
+  return [...titles, ...lines, ...copied]
+}
+
+/** In one pass, however many names they have. */
+function like(named: Knex.QueryBuilder, columns: readonly string[], patterns: readonly string[]) {
+  for (const column of columns) for (const pattern of patterns) named.orWhereILike(column, pattern)
+}
+
+function refs(numbers: readonly number[]): string[] {
+  return [...new Set(numbers)].sort((a, b) => a - b).map(formatReference)
 }
 
 /** `%` and `_` stand for themselves in no LIKE: whoever has them in an address is found too often, never too rarely. */

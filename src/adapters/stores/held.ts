@@ -20,7 +20,7 @@ export interface Held {
     readonly sites: readonly { readonly code: string; readonly name: string; head: boolean }[]
   }
   readonly requests: readonly HeldRequest[]
-  /** Their lines on other people's requests, and requests that they are in copy of. */
+  /** Their lines on other people's requests, their machines' too, and requests that they are in copy of. */
   readonly elsewhere: readonly HeldEntry[]
   readonly copies: readonly string[]
   readonly notices: readonly object[]
@@ -31,6 +31,8 @@ export interface Held {
 export interface HeldRequest {
   readonly ref: string
   readonly journal: readonly HeldEntry[]
+  /** Answers that it was shown, and what of it they answer. */
+  readonly answers: readonly object[]
   readonly [field: string]: unknown
 }
 
@@ -65,6 +67,14 @@ export async function heldOf(trx: Knex, address: string): Promise<Held | null> {
   const requests = await trx('tickets').where({ requester_id: person.id }).orderBy('id').select('*')
   const ids = requests.map(({ id }) => id as number)
   const journal = await entries(trx, (e) => e.whereIn('e.ticket_id', ids))
+  const answers = await trx('suggestions')
+    .whereIn('ticket_id', ids)
+    .orderBy('id')
+    .select<{ ticket_id: number }[]>(
+      ...['ticket_id', 'entry_id as entry', 'sentence', 'shown_at'],
+      ...['opened_at', 'accepted_at', 'answered_at'],
+    )
+  const mailIds = () => trx('inbound_messages').whereIn('sender', addresses).select('id')
   const { name, locale, role, active } = person
   return {
     person: {
@@ -78,10 +88,23 @@ export async function heldOf(trx: Knex, address: string): Promise<Held | null> {
         ref: formatReference(fields.number),
         ...Object.fromEntries(Object.entries(fields).map(readable)),
         journal: journal.filter(({ ref }) => ref === formatReference(fields.number)),
+        answers: answers
+          .filter(({ ticket_id }) => ticket_id === id)
+          .map(({ ticket_id: ____, ...answer }) =>
+            Object.fromEntries(Object.entries(answer).map(readable)),
+          ),
       }),
     ),
     elsewhere: await entries(trx, (e) =>
-      e.where('e.author_id', person.id).whereNotIn('e.ticket_id', ids),
+      e
+        .whereNotIn('e.ticket_id', ids)
+        .where((theirs) =>
+          theirs
+            .where('e.author_id', person.id)
+            .orWhere((machine) =>
+              machine.whereNull('e.author_id').whereIn('e.inbound_id', mailIds()),
+            ),
+        ),
     ),
     copies: (
       await trx('copies as c')

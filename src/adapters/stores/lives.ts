@@ -91,6 +91,7 @@ type Journal = Pick<LifeLine, 'answered_at' | 'messages' | 'reopenings'> & { tic
 
 async function journals(trx: Knex, ids: readonly number[]): Promise<Map<number, Journal>> {
   const rows = await trx('log_entries as e')
+    .join('tickets as t', 't.id', 'e.ticket_id')
     .leftJoin('people as p', 'p.id', 'e.author_id')
     .whereIn('e.ticket_id', [...ids])
     .groupBy('e.ticket_id')
@@ -98,7 +99,8 @@ async function journals(trx: Knex, ids: readonly number[]): Promise<Map<number, 
       'e.ticket_id',
       trx.raw('count(*) as messages'),
       trx.raw(
-        "min(case when e.visibility = 'public' and p.role = 'agent' then e.at end) as answered_at",
+        // Technicians ask for help too: their own words answer nothing.
+        "min(case when e.visibility = 'public' and p.role = 'agent' and p.id <> t.requester_id then e.at end) as answered_at",
       ),
       trx.raw('sum(case when e.change like ? then 1 else 0 end) as reopenings', ['%"reopen"%']),
     )

@@ -11,6 +11,11 @@ import { isPostgres, writing } from '../database.js'
 /** A claim that its process did not settle within this time is free again, ms. */
 const CLAIM_LASTS = 10 * 60_000
 const DAY = 24 * 60 * 60_000
+/** A number in an answer means nothing after two weeks: see offered.ts. */
+const EMPTIED_AFTER = 14 * DAY
+
+/** Notices that are still to be written from their data. */
+export const WAITING: readonly string[] = ['queued', 'claimed']
 
 interface OutboxColumns {
   id: number
@@ -107,7 +112,7 @@ export function newRow(
     kind: notice.kind,
     data: JSON.stringify(notice.data),
     bulk: inboundId === null,
-    asks: 'options' in notice.data && notice.data.options.length > 0,
+    asks: asksIn(notice),
     ticket_id: ticket?.id ?? null,
     ticket_number: ticket?.number ?? null,
     inbound_id: inboundId,
@@ -128,6 +133,10 @@ export function newRow(
     created_at: now,
     sent_at: null,
   }
+}
+
+function asksIn({ data }: Notice): boolean {
+  return 'options' in data && data.options.length > 0
 }
 
 /** `instance` names this process among those that share the database. */
@@ -170,7 +179,7 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
 
 async function due(trx: Knex, bulk: boolean, limit: number, now: number): Promise<number[]> {
   const ids = trx('outbox_messages')
-    .whereIn('status', ['queued', 'claimed'])
+    .whereIn('status', [...WAITING])
     .where({ bulk })
     .where('due_at', '<=', now)
     .orderBy('due_at')
@@ -189,6 +198,34 @@ async function settleSent(trx: Knex, results: readonly Settled[], now: number): 
     )
     .update({ status: 'sent', sent_at: now, error: null, claimed_by: null })
     .increment('attempts', 1)
+  const aboutNone = results.filter(
+    ({ row: { ticketId, notice } }) => ticketId === null && !asksIn(notice),
+  )
+  if (aboutNone.length > 0)
+    await emptied(
+      trx('outbox_messages').whereIn(
+        'id',
+        aboutNone.map(({ row }) => row.id),
+      ),
+    )
+}
+
+/**
+ * A digest and a list hold titles and names of many requests, each of which leaves the house on a day
+ * of its own: what they said is kept no longer than it is needed.
+ */
+function emptied(rows: Knex.QueryBuilder): Knex.QueryBuilder {
+  return rows.update({ data: '{}', asks: false })
+}
+
+/** The same of those that ask something, or never went out, once nobody can answer or send them. */
+export async function emptyOld(knex: Knex, now: number): Promise<void> {
+  const old = knex('outbox_messages')
+    .whereNull('ticket_id')
+    .whereNotIn('status', [...WAITING])
+    .where('created_at', '<', now - EMPTIED_AFTER)
+    .whereNot({ data: '{}' })
+  await emptied(old)
 }
 
 async function settleFailed(
@@ -207,6 +244,7 @@ async function settleFailed(
       ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
     })
   if (!dead || row.ticketId === null) return
+  if (row.notice.kind === 'closing-soon' && delivery.kind !== 'dead') await unwarn(trx, row)
   // An agent who reads the ticket must see that the other side never got this.
   await trx('log_entries').insert({
     ticket_id: row.ticketId,
@@ -218,6 +256,14 @@ async function settleFailed(
     elided: '',
     inbound_id: null,
   })
+}
+
+/** The mail was down for days: nobody is warned by that. The next sweep warns anew, with a new date. */
+async function unwarn(trx: Knex, { ticketId, createdAt }: OutboxRow): Promise<void> {
+  await trx('tickets')
+    .where({ id: ticketId, warned_at: createdAt })
+    .update({ warned_at: null, closes_at: null })
+    .increment('version', 1)
 }
 
 function toOutboxRow(row: OutboxColumns): OutboxRow {

@@ -9,8 +9,10 @@ import type { Act, Lapsing, News } from '../../core/lapsing.js'
 import type { Recipient } from '../../core/notice.js'
 import { teamSide } from '../../core/notices.js'
 import { nameOf, type Person } from '../../core/person.js'
-import { writing } from '../database.js'
+import type { Ticket } from '../../core/ticket.js'
+import { isPostgres, writing } from '../database.js'
 import { batches } from './change.js'
+import { emptyOld, WAITING } from './outbox.js'
 import { peopleById } from './people.js'
 import { cleanBlobs, purgeOrphans, purgePeople } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
@@ -42,6 +44,7 @@ export function openSweeps(knex: Knex, blobPath: (name: string) => string): Swee
       const before = now - policy.retentionMonths * 31 * DAY
       await purgeOrphans(knex, before)
       await purgePeople(knex, before)
+      await emptyOld(knex, now)
       await cleanBlobs(knex, blobPath)
     },
   }
@@ -109,12 +112,51 @@ export async function readLapsing(trx: Knex, ids: readonly number[]): Promise<La
     trx,
     tickets.filter(({ status }) => status !== 'closed').map(({ id }) => id),
   )
+  const warned = await readWarnings(trx, tickets)
   return tickets.flatMap((ticket) => {
     const requester = people.find(({ id }) => id === ticket.requesterId)
     if (!requester) return []
     const { resolve = null, suspend = null } = said.get(ticket.id) ?? {}
-    return [{ ticket, requester, solution: resolve, question: suspend }]
+    const warning = warned.get(ticket.id)
+    // It was kept back from somebody who had left, and is here again.
+    const unwarned = warning?.status === 'suppressed' && requester.active
+    return [
+      {
+        ticket: unwarned ? { ...ticket, warnedAt: null, closesAt: null } : ticket,
+        ...{ requester, solution: resolve, question: suspend },
+        warningSentAt: warning ? sentAt(warning) : ticket.warnedAt,
+      },
+    ]
   })
+}
+
+interface WarningRow {
+  readonly ticket_id: number
+  readonly status: string
+  readonly created_at: number
+  readonly sent_at: number | null
+}
+
+/** The last warning of each. */
+async function readWarnings(
+  trx: Knex,
+  tickets: readonly Ticket[],
+): Promise<Map<number, WarningRow>> {
+  const ids = tickets
+    .filter(({ status, warnedAt }) => status === 'resolved' && warnedAt !== null)
+    .map(({ id }) => id)
+  if (ids.length === 0) return new Map()
+  const rows = await trx('outbox_messages')
+    .whereIn('ticket_id', ids)
+    .where({ kind: 'closing-soon' })
+    .orderBy('id')
+    .select<WarningRow[]>('ticket_id', 'status', 'created_at', 'sent_at')
+  return new Map(rows.map((row) => [row.ticket_id, row]))
+}
+
+/** Null while it waits; one that can reach nobody counts from when it was written. */
+function sentAt({ status, created_at, sent_at }: WarningRow): number | null {
+  return WAITING.includes(status) ? null : (sent_at ?? created_at)
 }
 
 type Said = Partial<Record<'resolve' | 'suspend', string>>
@@ -149,13 +191,16 @@ interface NewsRow {
 
 /** What nobody has been told of yet, by whoever is to be told; it is taken out. */
 export async function takeNews(trx: Knex, catalogue: Catalogue): Promise<Digest[]> {
-  const rows = await trx('sweep_news as n')
+  const waiting = trx('sweep_news as n')
     .join('tickets as t', 't.id', 'n.ticket_id')
     .orderBy('n.id')
     .select<NewsRow[]>(
       ...['n.id', 'n.act', 't.number', 't.title', 't.team_id', 't.agent_id', 't.requester_id'],
       ...['t.site_id', 't.on_behalf_of'],
     )
+  // Another machine may be at the same: it waits, and finds nothing. SQLite has one writer anyway.
+  if (isPostgres(trx)) waiting.forUpdate('n')
+  const rows = await waiting
   const last = rows.at(-1)
   if (!last) return []
   await trx('sweep_news').where('id', '<=', last.id).delete()
