@@ -262,6 +262,20 @@ describe('a year after its closing', () => {
     expect(await world.knex('people').where({ name: CAMILLE.name })).toHaveLength(1)
   })
 
+  it('nor in the log of the database, when no file goes with it', async () => {
+    const passer = {
+      name: 'Hortense Passante',
+      name_folded: 'hortense passante',
+      role: 'requester',
+    }
+    const from = { active: true, channel: 'mail', admitted: true, created_at: at('2025-01-01') }
+    await world.knex('people').insert({ ...passer, ...from, locale: null })
+    expect(await heldIn(world.folder, ['Hortense'])).not.toEqual([])
+    on('2026-11-25')
+    await world.sweep()
+    expect(await heldIn(world.folder, ['Hortense'])).toEqual([])
+  })
+
   it('a request that follows it stays, and so does a file that another one has', async () => {
     await world.mailFrom(CAMILLE, {
       subject: 'Re: [R-000002]',

@@ -214,18 +214,18 @@ async function settleSent(trx: Knex, results: readonly Settled[], now: number): 
  * A digest and a list hold titles and names of many requests, each of which leaves the house on a day
  * of its own: what they said is kept no longer than it is needed.
  */
-function emptied(rows: Knex.QueryBuilder): Knex.QueryBuilder {
+async function emptied(rows: Knex.QueryBuilder): Promise<number> {
   return rows.update({ data: '{}', asks: false })
 }
 
 /** The same of those that ask something, or never went out, once nobody can answer or send them. */
-export async function emptyOld(knex: Knex, now: number): Promise<void> {
+export async function emptyOld(knex: Knex, now: number): Promise<number> {
   const old = knex('outbox_messages')
     .whereNull('ticket_id')
     .whereNotIn('status', [...WAITING])
     .where('created_at', '<', now - EMPTIED_AFTER)
     .whereNot({ data: '{}' })
-  await emptied(old)
+  return emptied(old)
 }
 
 async function settleFailed(

@@ -59,7 +59,8 @@ export async function doom(trx: Knex, rows: Knex.QueryBuilder): Promise<void> {
 const AT_ONCE = 100
 
 /** Messages that belong to no request, and notices about none, once they are as old as what is purged. */
-export async function purgeOrphans(knex: Knex, before: number): Promise<void> {
+export async function purgeOrphans(knex: Knex, before: number): Promise<number> {
+  let purged = 0
   for (;;) {
     const gone = await writing(knex, async (trx) => {
       const ids = (await trx('inbound_messages')
@@ -72,13 +73,15 @@ export async function purgeOrphans(knex: Knex, before: number): Promise<void> {
       await removeMessages(trx, ids)
       return ids.length
     })
+    purged += gone
     if (gone < AT_ONCE) break
   }
-  await knex('outbox_messages').whereNull('ticket_id').where('created_at', '<', before).delete()
+  const notices = knex('outbox_messages').whereNull('ticket_id').where('created_at', '<', before)
+  return purged + (await notices.delete())
 }
 
 /** People who are here only because they wrote once, and of whom nothing is left. */
-export async function purgePeople(knex: Knex, before: number): Promise<void> {
+export async function purgePeople(knex: Knex, before: number): Promise<number> {
   const ids = (await knex('people as p')
     .where({ admitted: true })
     .where('created_at', '<', before)
@@ -88,19 +91,20 @@ export async function purgePeople(knex: Knex, before: number): Promise<void> {
     .whereNotExists(knex('outbox_messages as o').whereRaw('o.person_id = p.id'))
     .limit(AT_ONCE)
     .pluck('p.id')) as number[]
-  if (ids.length === 0) return
+  if (ids.length === 0) return 0
   await writing(knex, async (trx) => {
     const addresses = trx('addresses').whereIn('person_id', ids).select('address')
     await trx('chat_users').whereIn('address', addresses).delete()
     await trx('people').whereIn('id', ids).delete()
   })
+  return ids.length
 }
 
 /** A file is written before the row that names it: so young, it may wait for its row, ms. */
 const SETTLES = 60_000
 
 /** Deletes the files that no row names any more. A file that came back meanwhile stays. */
-export async function cleanBlobs(knex: Knex, pathOf: (name: string) => string): Promise<void> {
+export async function cleanBlobs(knex: Knex, pathOf: (name: string) => string): Promise<number> {
   let cleaned = 0
   for (let after = ''; ; ) {
     const names = (await knex('doomed_blobs')
@@ -112,7 +116,7 @@ export async function cleanBlobs(knex: Knex, pathOf: (name: string) => string): 
     after = names.at(-1) ?? after
     if (names.length < AT_ONCE) break
   }
-  if (cleaned > 0) await truncateLog(knex)
+  return cleaned
 }
 
 /** What was deleted is zeroed in SQLite's file (secure_delete), but still stands in its log. */

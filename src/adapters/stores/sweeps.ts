@@ -14,7 +14,7 @@ import { isPostgres, writing } from '../database.js'
 import { batches } from './change.js'
 import { emptyOld, WAITING } from './outbox.js'
 import { peopleById } from './people.js'
-import { cleanBlobs, purgeOrphans, purgePeople } from './purge.js'
+import { cleanBlobs, purgeOrphans, purgePeople, truncateLog } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
 
 const DAY = 24 * 60 * 60_000
@@ -42,10 +42,12 @@ export function openSweeps(knex: Knex, blobPath: (name: string) => string): Swee
     },
     async clean(policy, now) {
       const before = now - policy.retentionMonths * 31 * DAY
-      await purgeOrphans(knex, before)
-      await purgePeople(knex, before)
-      await emptyOld(knex, now)
-      await cleanBlobs(knex, blobPath)
+      const gone =
+        (await purgeOrphans(knex, before)) +
+        (await purgePeople(knex, before)) +
+        (await emptyOld(knex, now)) +
+        (await cleanBlobs(knex, blobPath))
+      if (gone > 0) await truncateLog(knex)
     },
   }
 }
