@@ -13,6 +13,7 @@ export async function up(knex: Knex): Promise<void> {
     /** Its triage channel. */
     t.text('slack_channel')
   })
+  await knex.schema.alterTable('people', (t) => t.index(['admitted', 'created_at']))
   await knex.schema.alterTable('log_entries', (t) => t.index(['author_id']))
   /** Users of the workspace, by the address of their profile. */
   await knex.schema.createTable('chat_users', (t) => {
@@ -49,6 +50,7 @@ export async function down(knex: Knex): Promise<void> {
   for (const table of ['chat_doomed', 'chat_changes', 'chat_threads', 'chat_users'])
     await knex.schema.dropTable(table)
   await knex.schema.alterTable('log_entries', (t) => t.dropIndex(['author_id']))
+  await knex.schema.alterTable('people', (t) => t.dropIndex(['admitted', 'created_at']))
   await knex.schema.alterTable('teams', (t) => t.dropColumn('slack_channel'))
   await knex.schema.alterTable('people', (t) => t.dropColumns('channel', 'admitted'))
 }

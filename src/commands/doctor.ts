@@ -1,12 +1,13 @@
 /** `amigo doctor`: each part of the set-up checked, « ok » or what to do. */
 
 import { accessSync, constants, statfsSync } from 'node:fs'
+import { DateTime } from 'luxon'
 import { openDatabase, pendingMigrations } from '../adapters/database.js'
 import { newClient } from '../adapters/imap/session.js'
 import { openSmtp } from '../adapters/smtp.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { prepareDataFolder, readConfig } from '../config.js'
-import { databaseSettings, templateFolder } from '../house.js'
+import { clock, databaseSettings, rulesOf, templateFolder } from '../house.js'
 import { explainServer, imapSettings, smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'
 import { slackFindings } from './doctor-slack.js'
@@ -23,6 +24,7 @@ const CHECKS: readonly Check[] = [
   { name: 'database', run: checkDatabase },
   { name: 'templates', run: checkTemplates },
   { name: 'clock', run: checkClock },
+  { name: 'calendar', run: checkCalendar },
   { name: 'IMAP', run: checkImap },
   { name: 'SMTP', run: checkSmtp },
 ]
@@ -123,6 +125,24 @@ async function checkClock(config: Config): Promise<string> {
     timeStyle: 'long',
     timeZone: config.AMIGO_TIME_ZONE,
   }).format(now)
+}
+
+/** Days before its end on which a new calendar is asked for. */
+const CALENDAR_LASTS = 30
+
+/** Where the calendar has ended, holidays are days like any other: people are closed in them. */
+async function checkCalendar(config: Config): Promise<string> {
+  const { closedPeriods, zone } = rulesOf(config).closure
+  const end = closedPeriods
+    .map(({ to }) => to)
+    .sort()
+    .at(-1)
+  const soon = DateTime.fromMillis(clock.now(), { zone }).plus({ days: CALENDAR_LASTS })
+  if (end === undefined || end < (soon.toISODate() ?? ''))
+    throw new CommandFault(
+      `the holidays that are known end on ${end ?? 'no day'}: bring the file of AMIGO_CALENDAR up to date, or requests are closed in holidays`,
+    )
+  return `holidays known until ${end}`
 }
 
 async function checkImap(config: Config): Promise<string> {

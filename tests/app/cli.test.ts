@@ -1,7 +1,7 @@
 /** The command line as operators and MTAs meet it: what it says, and the exit status. */
 
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -140,9 +140,11 @@ it('run and doctor name every setting that is missing, in one go', async () => {
 
 it('doctor checks each part, and says what to do without a stack trace', async () => {
   await newerDatabase('doctor')
+  await writeFile(folder('old.yaml'), 'public_holidays: [{ day: 2020-12-25, name: Noël }]\n')
   const env = {
     ...mailSettings(),
     ...data('doctor'),
+    AMIGO_CALENDAR: folder('old.yaml'),
     AMIGO_SMTP_CA_FILE: folder('nowhere.pem'),
     AMIGO_TEMPLATES_DIR: folder('nowhere'),
   }
@@ -160,6 +162,7 @@ it('doctor checks each part, and says what to do without a stack trace', async (
   expect(out).toMatch(/^DO {2}IMAP +nothing listens at 127\.0\.0\.1:1: .*AMIGO_IMAP_PORT/m)
   expect(out).toMatch(/^DO {2}SMTP +AMIGO_SMTP_CA_FILE: .*nowhere\.pem can't be read/m)
   expect(out).toMatch(/^DO {2}templates .*nowhere/m)
+  expect(out).toMatch(/^DO {2}calendar +the holidays that are known end on 2020-12-25/m)
   expect(out).not.toMatch(/^ +at |unforeseen/m)
 })
 
