@@ -171,7 +171,7 @@ export function parsePool(config: Config, house: House): ParsePool {
 export function parserOf({ blobs }: House, pool: ParsePool): Parser {
   return {
     parse: async ({ blob, channel }) =>
-      channel === 'slack' ? parseChat(await blobs.read(blob)) : pool.parseFile(blobs.path(blob)),
+      channel === 'slack' ? parseChat(blobs, blob) : pool.parseFile(blobs.path(blob)),
   }
 }
 

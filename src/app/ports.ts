@@ -62,8 +62,8 @@ export interface Inbox {
   add(arrivals: readonly Arrival[]): Promise<number>
   /** Messages that wait, oldest first, of those with an id past `after`. */
   due(limit: number, after: number): Promise<InboxRow[]>
-  /** Those that wait for their words to be fetched, oldest first. */
-  unfetched(limit: number): Promise<InboxRow[]>
+  /** Those that wait for their words to be fetched, oldest first, of those with an id past `after`. */
+  unfetched(limit: number, after: number): Promise<InboxRow[]>
   /** Their words are there, or there is nothing in them for the desk. */
   fetched(results: readonly Fetched[]): Promise<void>
 }

@@ -148,7 +148,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     parser: {
       parse: async ({ blob, channel }: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed> =>
         channel === 'slack'
-          ? parseChat(await blobs.read(blob))
+          ? parseChat(blobs, blob)
           : readMail(Readable.from([await blobs.read(blob)]), blobs),
     },
     tokens,

@@ -8,7 +8,7 @@ import { showBoards } from './board.js'
 import { catchUp, heardAt, noteHeard } from './catch-up.js'
 import { openDesk, releasing } from './desk.js'
 import { cleanDoomed } from './doomed.js'
-import { fetchOnce } from './fetch.js'
+import { fetcher } from './fetch.js'
 import { listenForm } from './form.js'
 import { listenHome } from './home.js'
 import { type Listening, listen } from './listen.js'
@@ -127,7 +127,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   }
   return {
     mailer: openChatMailer({ ...desk, mail: parts.mail }),
-    fetch: () => fetchOnce({ ...desk, ...parts }),
+    fetch: fetcher({ ...desk, ...parts }),
     async show() {
       await cleanDoomed(desk)
       return showBoards(desk, homes.follow)

@@ -10,6 +10,7 @@ import type { Words } from '../templates/words.js'
 import { fillButton } from './fills.js'
 import { actions, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
+import { judged } from './outage.js'
 import type { ChatParts, ChatSettings } from './parts.js'
 import type { Place } from './place.js'
 import type { Turned, Users } from './users.js'
@@ -72,28 +73,40 @@ export function openDesk(
       return found?.role === 'agent' && found.active
     },
     async whisper(user, { channel, root }, what) {
-      await client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] })
+      await inPassing(() =>
+        client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] }),
+      )
     },
     async turnAway(user: string, channel: string | null, why: Turned) {
       if (why === 'bot' || why === 'deactivated') return
       const today = clock.now() - DAY
       if ((turned.get(user) ?? 0) > today) return
       turned.set(user, clock.now())
-      const place = channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
-      await client.chat.postEphemeral({ channel: place, user, text: chat.unknown })
+      await inPassing(async () => {
+        const place =
+          channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
+        await client.chat.postEphemeral({ channel: place, user, text: chat.unknown })
+      })
     },
     async offerRequest(channel, text) {
       const fill = { number: 0, heldId: null, body: text, adds: 'nothing' } as const
-      await client.chat.postMessage({
-        ...{ channel, text: chat.offer },
-        blocks: [
-          ...sections(literal(chat.offer)),
-          ...actions([fillButton({ label: chat['offer-yes'], fill }, 0)]),
-        ] as never,
-      })
+      const blocks = [
+        ...sections(literal(chat.offer)),
+        ...actions([fillButton({ label: chat['offer-yes'], fill }, 0)]),
+      ] as never
+      await inPassing(() => client.chat.postMessage({ channel, text: chat.offer, blocks }))
     },
     amended: (_before, after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
     lost: (name) => `[${chat.lost} : ${name}]`,
+  }
+}
+
+/** They may have left, or the conversation be closed: then there is nobody to hear it. */
+async function inPassing(saying: () => Promise<unknown>): Promise<void> {
+  try {
+    await saying()
+  } catch (error) {
+    if (judged(error)?.kind !== 'dead') throw error
   }
 }
 

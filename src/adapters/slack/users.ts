@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import { domainAllowed, normaliseAddress } from '../../core/address.js'
 import { peopleByAddress } from '../stores/people.js'
+import { judged } from './outage.js'
 
 export interface ChatUser {
   readonly id: string
@@ -48,7 +49,7 @@ export function openUsers(
   { teamId, allowedDomains, now }: UserSettings,
 ): Users {
   async function asked(id: string): Promise<ChatUser | Turned> {
-    const { user } = await client.users.info({ user: id })
+    const { user } = await found(() => client.users.info({ user: id }))
     if (!user || user.is_bot || id === 'USLACKBOT') return 'bot'
     if (user.deleted) return 'deactivated'
     // Slack Connect brings people of other workspaces: their addresses are not vouched for by ours.
@@ -95,6 +96,16 @@ export function openUsers(
     async changed(id) {
       await knex('chat_users').where({ id }).update({ checked_at: 0 })
     },
+  }
+}
+
+/** Slack names nobody who is not of its workspace, or no longer. */
+async function found<T extends object>(info: () => Promise<T>): Promise<Partial<T>> {
+  try {
+    return await info()
+  } catch (error) {
+    if (judged(error)?.kind !== 'dead') throw error
+    return {}
   }
 }
 

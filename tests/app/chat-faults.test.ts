@@ -1,0 +1,120 @@
+/** One message, file, user or board that Slack or the disk spoils: it ends by itself, and nobody else waits for it. */
+
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
+import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
+
+let world: ChatWorld
+beforeEach(async () => {
+  world = await openChatWorld()
+})
+afterEach(async () => {
+  vi.restoreAllMocks()
+  await world.close()
+})
+
+const TEXT = 'La souris du CDI ne répond plus du tout.'
+const titles = async () =>
+  (await world.knex('tickets').orderBy('id').pluck('description')) as string[]
+/** Slack's answers to whoever asks for a file. */
+function filesAnswer(answer: () => Response) {
+  const usual = globalThis.fetch
+  vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, init) =>
+    String(url).includes('/files-pri/') ? answer() : usual(url, init),
+  )
+}
+const PICTURE = { name: 'capture.png', content: Buffer.from('image') }
+
+describe('what can not be read', () => {
+  it('is set aside, agents know of it, and what is behind it goes on; it can be replayed', async () => {
+    await world.by(CAMILLE).dm(TEXT)
+    const [blob] = (await world.knex('inbound_messages').pluck('blob')) as string[]
+    await world.knex('inbound_messages').update({ blob: 'f'.repeat(64) })
+    await world.by(DOMINIQUE).dm('Le vidéoprojecteur de la salle 12 est en panne.')
+    await world.turn()
+    expect(await titles()).toEqual(['Le vidéoprojecteur de la salle 12 est en panne.'])
+    expect((await world.inbox())[0]).toMatchObject({ status: 'failed' })
+    expect(world.read(world.triage).join()).toContain('replay')
+    await world
+      .knex('inbound_messages')
+      .where({ status: 'failed' })
+      .update({ blob, status: 'fetching' })
+    await world.turn()
+    expect(await titles()).toContain(TEXT)
+  })
+})
+
+describe('a file', () => {
+  it('that Slack does not give holds up its own conversation, and is given up after a while', async () => {
+    filesAnswer(() => new Response('', { status: 503 }))
+    await world.by(CAMILLE).dm(TEXT, { files: [PICTURE] })
+    await world.by(CAMILLE).dm('Et mon écran clignote depuis ce matin.')
+    await world.by(DOMINIQUE).dm('Le vidéoprojecteur de la salle 12 est en panne.')
+    await world.turn()
+    expect(await titles()).toEqual(['Le vidéoprojecteur de la salle 12 est en panne.'])
+    world.now += 16 * 60_000
+    await world.turn()
+    expect((await titles()).slice(1)).toEqual([
+      `${TEXT}\n[Fichier que Slack n'a plus : capture.png]`,
+      'Et mon écran clignote depuis ce matin.',
+    ])
+  })
+
+  it('that comes after all is kept', async () => {
+    filesAnswer(() => new Response('', { status: 503 }))
+    await world.by(CAMILLE).dm(TEXT, { files: [PICTURE] })
+    await world.turn()
+    vi.restoreAllMocks()
+    await world.turn()
+    expect(await titles()).toEqual([])
+    world.now += 61_000
+    await world.turn()
+    expect(await titles()).toEqual([TEXT])
+    expect(await world.knex('attachments').pluck('name')).toEqual(['capture.png'])
+  })
+
+  it('that is larger than Slack said is told as too large', async () => {
+    filesAnswer(() => new Response(Buffer.alloc(3 * 1024 * 1024)))
+    const { ts } = await world.by(CAMILLE).dm(TEXT, { files: [PICTURE] })
+    await world.turn()
+    expect(world.read(world.dm(CAMILLE), ts).join()).toContain('capture.png')
+    expect(await world.knex('attachments')).toEqual([])
+    expect(await titles()).toEqual([TEXT])
+  })
+
+  it('that lies with others is not asked for, and our token not shown to them', async () => {
+    const asked: unknown[] = []
+    const others = createServer(({ headers }, answer) => {
+      asked.push(headers.authorization)
+      answer.end('image')
+    })
+    await new Promise<void>((done) => others.listen(0, '127.0.0.1', done))
+    const { port } = others.address() as AddressInfo
+    const file = { name: 'plan.png', externalUrl: `http://127.0.0.1:${port}/plan.png` }
+    await world.by(CAMILLE).dm(TEXT, { files: [file] })
+    await world.turn()
+    await new Promise((done) => others.close(done))
+    expect(asked).toEqual([])
+    expect((await titles())[0]).toContain('plan.png')
+  })
+})
+
+describe('a user', () => {
+  it('whom Slack does not name gets nothing, and holds up nobody', async () => {
+    world.slack.failNext('users.info', 'user_not_found', 1)
+    await world.by(CAMILLE).dm(TEXT)
+    await world.by(DOMINIQUE).dm('Le vidéoprojecteur de la salle 12 est en panne.')
+    await world.turn()
+    expect(await titles()).toEqual(['Le vidéoprojecteur de la salle 12 est en panne.'])
+  })
+
+  it('who can not be answered in passing holds up nobody', async () => {
+    world.slack.failNext('chat.postMessage', 'channel_not_found', 1)
+    await world.by(CAMILLE).dm('Bonjour !')
+    await world.by(DOMINIQUE).dm('Le vidéoprojecteur de la salle 12 est en panne.')
+    await world.turn()
+    expect(await titles()).toHaveLength(1)
+  })
+})
