@@ -3,7 +3,9 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { CAMILLE, DOMINIQUE } from '../fixtures/directory.js'
+import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import { deliverOnce } from '../../src/app/deliver.js'
+import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
 
 let world: ChatWorld
@@ -116,5 +118,78 @@ describe('a user', () => {
     await world.by(DOMINIQUE).dm('Le vidéoprojecteur de la salle 12 est en panne.')
     await world.turn()
     expect(await titles()).toHaveLength(1)
+  })
+})
+
+describe('a board', () => {
+  const boardOf = (channel: string) => world.slack.messages(channel)[0]
+
+  it('that somebody deleted is made anew', async () => {
+    await world.by(CAMILLE).dm(TEXT)
+    await world.turn()
+    world.slack.failNext('chat.update', 'message_not_found', 1)
+    await world.tap(NOA, 'Prendre', world.triage)
+    await world.turn()
+    expect(world.read(world.triage).at(-1)).toContain('*Statut* : Assignée')
+    expect(world.read(world.triage)).toHaveLength(2)
+  })
+
+  it('in a channel that is archived holds up no other, is told once, and comes back', async () => {
+    const { ts } = await world.by(CAMILLE).dm(TEXT)
+    await world.turn()
+    world.slack.setChannel(world.triage, { isArchived: true })
+    await world.by(CAMILLE).dm('CLORE', { threadTs: ts })
+    await world.turn()
+    await world.by(DOMINIQUE).dm('GFC affiche « Connexion refusée » depuis ce matin.')
+    await world.turn()
+    expect(world.read(world.gestion)).toHaveLength(1)
+    expect(world.said.filter((line) => line.includes('is_archived'))).toHaveLength(1)
+    world.slack.setChannel(world.triage, { isArchived: false })
+    world.now += 61 * 60_000
+    await world.turn()
+    expect(world.read(world.triage)[0]).toContain('*Statut* : Close')
+  })
+
+  it('leaves a channel that is archived for that of its new team', async () => {
+    await world.by(CAMILLE).dm(TEXT)
+    await world.turn()
+    world.slack.setChannel(world.triage, { isArchived: true })
+    await world.mailFrom(NOA, {
+      ...{ subject: 'Re: [R-000001]', text: 'AFFECTER Applications de gestion' },
+      headers: { 'Authentication-Results': 'mx.academie.example; dmarc=pass' },
+    })
+    expect(boardOf(world.gestion)).toBeDefined()
+  })
+
+  it('is made once, by whoever comes first', async () => {
+    await world.by(CAMILLE).dm(TEXT)
+    await world.turn()
+    const [{ ts } = { ts: '' }] = world.slack.messages(world.triage)
+    await world.knex('chat_threads').where({ ts }).delete()
+    await world.knex('chat_changes').insert({ ticket_id: 1, due_at: 0 })
+    await world.knex('outbox_messages').where({ kind: 'team-new' }).update({ status: 'queued' })
+    // The first to post waits a second for its turn.
+    world.slack.rateLimit('chat.postMessage', 1, 1)
+    const log = { debug() {}, info() {}, warn() {}, error() {} }
+    const outbox = openOutbox(world.knex, 'other')
+    const clock = { now: () => world.now }
+    await Promise.all([
+      world.chat.show(),
+      deliverOnce({ outbox, mailer: world.chat.mailer, clock, log }),
+    ])
+    expect(world.read(world.triage)).toHaveLength(2)
+  })
+
+  it('that was being shown when we were killed is shown afterwards', async () => {
+    await world.by(CAMILLE).dm(TEXT)
+    await world.turn()
+    await world.knex('tickets').update({ urgency: 1, priority: 1 })
+    // As whoever was about it left it.
+    await world.knex('chat_changes').insert({ ticket_id: 1, due_at: world.now + 60_000 })
+    await world.turn()
+    expect(world.read(world.triage)[0]).not.toContain('critique')
+    world.now += 60_000
+    await world.turn()
+    expect(world.read(world.triage)[0]).toContain('critique')
   })
 })

@@ -1,63 +1,27 @@
 /** A team's board: each request is one message of its channel, which always shows how things stand. */
 
-import { proseOf } from '../../core/form.js'
-import type { Recap } from '../../core/notice.js'
-import { nameOf, type Person } from '../../core/person.js'
 import { recapOf } from '../../core/recap.js'
 import { formatReference } from '../../core/reference.js'
-import { oneLine, shorten } from '../../core/text.js'
-import type { Status, Ticket } from '../../core/ticket.js'
+import type { Ticket } from '../../core/ticket.js'
 import { peopleById } from '../stores/people.js'
 import { type TicketRow, toTicket } from '../stores/tickets.js'
-import type { ButtonName } from '../templates/words.js'
+import { boardBlocks } from './board-view.js'
 import type { Desk } from './desk.js'
-import { fillButton } from './fills.js'
-import { actions, header, type SlackBlock, sections } from './kit.js'
+import { sections } from './kit.js'
 import { escaped, literal } from './mrkdwn.js'
-import { announceBoard, boardPosted, type Thread, threadOf } from './threads.js'
-
-const BATCH = 20
-const SHOWN = 600
-
-/** What technicians can do in each state; the words say what a mail would. */
-export const BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
-  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
-  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch'],
-  pending: ['answer', 'resolve', 'assign', 'dispatch'],
-  resolved: ['reopen', 'draft'],
-  closed: [],
-}
-
-/**
- * Shows anew what has changed, `also` where else it is shown. Throws when Slack can't be used; what is
- * left is done by the next round.
- */
-export async function showBoards(
-  desk: Desk,
-  also: (ticketId: number) => Promise<void> = async () => {},
-): Promise<'nothing' | 'all' | 'more'> {
-  const ids = (await desk.knex('chat_changes').limit(BATCH).pluck('ticket_id')) as number[]
-  for (const id of ids) {
-    // Taken out first: what changes from here on puts it in anew.
-    await desk.knex('chat_changes').where({ ticket_id: id }).delete()
-    try {
-      await showBoard(desk, id)
-      await also(id)
-    } catch (error) {
-      await desk.knex('chat_changes').insert({ ticket_id: id }).onConflict('ticket_id').ignore()
-      throw error
-    }
-  }
-  return ids.length === 0 ? 'nothing' : ids.length === BATCH ? 'more' : 'all'
-}
+import { faultOf, judged } from './outage.js'
+import { announceBoard, boardPosted, forgetThread, type Thread, threadOf } from './threads.js'
 
 /** The board message of a request, made if it is not there; null: its team has none. */
 export async function ensureBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
-  return (await threadOf(desk.knex, ticketId, null)) ?? showBoard(desk, ticketId)
+  const there = () => threadOf(desk.knex, ticketId, null)
+  // Whoever is making it is waited for: two of them would make two.
+  const made = async () => (await there()) ?? showBoard(desk, ticketId)
+  return (await there()) ?? desk.boardTurn(String(ticketId), made)
 }
 
-async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
+/** As things stand now; in its turn (`boardTurn`). Null: its team has no channel. */
+export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
   const row = await desk.knex('tickets').where({ id: ticketId }).first<TicketRow | undefined>('*')
   if (!row) return null
   const ticket = toTicket(row)
@@ -79,10 +43,7 @@ async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
     text: escaped(`${formatReference(ticket.number)} ${recap.title}`).slice(0, 300),
     blocks: boardBlocks(desk, ticket, recap, agent) as never,
   }
-  if (board && board.channel === channel) {
-    await desk.client.chat.update({ channel, ts: board.ts, ...content })
-    return board
-  }
+  if (board && board.channel === channel && (await updated(desk, board, content))) return board
   const first = await announceBoard(desk.knex, ticketId, channel)
   const found = first ? null : await postedBefore(desk, ticketId, channel)
   const ts = found ?? (await postBoard(desk, ticketId, channel, content))
@@ -91,11 +52,29 @@ async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
   return made
 }
 
+interface Content {
+  readonly text: string
+  readonly blocks: never
+}
+
+/** False: somebody deleted it. Then it is made anew. */
+async function updated({ client, knex }: Desk, board: Thread, content: Content): Promise<boolean> {
+  const { channel, ts } = board
+  try {
+    await client.chat.update({ channel, ts, ...content })
+    return true
+  } catch (error) {
+    if (faultOf(error) !== 'message_not_found') throw error
+    await forgetThread(knex, board)
+    return false
+  }
+}
+
 async function postBoard(
   { client }: Desk,
   ticketId: number,
   channel: string,
-  content: { readonly text: string; readonly blocks: never },
+  content: Content,
 ): Promise<string> {
   const { ts = '' } = await client.chat.postMessage({
     ...{ channel, ...content, unfurl_links: false, unfurl_media: false },
@@ -123,50 +102,14 @@ async function postedBefore({ client, botUserId }: Desk, ticketId: number, chann
 async function moveAway(desk: Desk, board: Thread, ticket: Ticket, team: string): Promise<void> {
   const { chat, untitled } = desk.words
   const text = `${formatReference(ticket.number)} ${literal(ticket.title || untitled)} – ${chat.moved} ${literal(team)}`
-  await desk.client.chat.update({
-    ...{ channel: board.channel, ts: board.ts, text },
-    blocks: sections(text) as never,
-  })
-  await desk.knex('chat_threads').where({ channel: board.channel, ts: board.ts }).delete()
-}
-
-function boardBlocks(
-  { words }: Desk,
-  ticket: Ticket,
-  recap: Recap,
-  agent: Person | undefined,
-): SlackBlock[] {
-  const { chat } = words
-  const facts = [
-    [words.recap.status, words.status[ticket.status]],
-    [chat.person, agent ? nameOf(agent) : chat.unassigned],
-    [words.recap.priority, words.priority[ticket.priority]],
-    [words.recap.requester, recap.requester],
-    [words.recap.site, recap.site],
-    [words.recap.product, recap.product],
-    [words.recap.subcategory, recap.subcategory ?? recap.service],
-    [words.recap.phone, recap.phone],
-  ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(oneLine(value))}`] : []))
-  const buttons = BUTTONS[ticket.status].map((name, at) => {
-    const { label: usual = name, line = '' } = words.buttons[name] ?? {}
-    // The requester's button says « my request ».
-    const label = name === 'reopen' ? chat.reopen : usual
-    const adds =
-      name === 'take' || name === 'draft'
-        ? 'nothing'
-        : name === 'dispatch' || name === 'assign'
-          ? 'name'
-          : 'text'
-    return fillButton(
-      { label, fill: { number: ticket.number, heldId: null, body: line, adds } },
-      at,
-    )
-  })
-  return [
-    header(`${formatReference(ticket.number)} ${recap.title || words.untitled}`),
-    ...sections(facts.join('\n')),
-    ...sections(literal(shorten(proseOf(recap.description), SHOWN)), '>'),
-    ...actions(buttons),
-    { type: 'context', elements: [{ type: 'mrkdwn', text: chat['board-hint'] }] },
-  ]
+  try {
+    await desk.client.chat.update({
+      ...{ channel: board.channel, ts: board.ts, text },
+      blocks: sections(text) as never,
+    })
+  } catch (error) {
+    // Deleted, or in a channel that we are no longer in: nobody looks for it there.
+    if (judged(error)?.kind !== 'dead') throw error
+  }
+  await forgetThread(desk.knex, board)
 }

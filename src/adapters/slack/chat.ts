@@ -4,7 +4,7 @@ import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { Log, Mailer } from '../../app/ports.js'
 import { reconnectDelay } from '../../core/retry.js'
-import { showBoards } from './board.js'
+import { showBoards } from './boards.js'
 import { catchUp, heardAt, noteHeard } from './catch-up.js'
 import { openDesk, releasing } from './desk.js'
 import { cleanDoomed } from './doomed.js'
@@ -129,8 +129,9 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     mailer: openChatMailer({ ...desk, mail: parts.mail }),
     fetch: fetcher({ ...desk, ...parts }),
     async show() {
+      const done = await showBoards(desk, homes.follow)
       await cleanDoomed(desk)
-      return showBoards(desk, homes.follow)
+      return done
     },
     connect: watch,
     async stop() {

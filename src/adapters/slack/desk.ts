@@ -13,6 +13,7 @@ import { literal } from './mrkdwn.js'
 import { judged } from './outage.js'
 import type { ChatParts, ChatSettings } from './parts.js'
 import type { Place } from './place.js'
+import { type Turns, turns } from './turns.js'
 import type { Turned, Users } from './users.js'
 
 export interface Desk {
@@ -30,6 +31,10 @@ export interface Desk {
   readonly faqThreshold: number
   readonly now: () => number
   readonly botUserId: () => string
+  /** Boards are made and shown one after the other, each request's. */
+  readonly boardTurn: Turns
+  /** A warning to whoever runs the desk, the first time. */
+  sayOnce(line: string): void
   isAgent(user: string): Promise<boolean>
   /** A line that only this user sees, where they tapped or wrote. */
   whisper(user: string, place: Pick<Place, 'channel' | 'root'>, what: WhisperName): Promise<void>
@@ -46,17 +51,19 @@ export interface Desk {
 export type WhisperName = 'agents-only' | 'too-late' | 'unknown' | 'not-possible'
 
 const DAY = 24 * 60 * 60_000
+const MOST_TOLD = 1000
 
 /** `botUserId`: known once we are connected. */
 export function openDesk(
   settings: ChatSettings,
-  { knex, store, compose, words, locale, clock }: ChatParts,
+  { knex, store, compose, words, locale, clock, log }: ChatParts,
   client: WebClient,
   users: Desk['users'],
   botUserId: () => string,
 ): Desk {
   const { chat } = words
   const turned = new Map<string, number>()
+  const told = new Set<string>()
   const person = async (user: string): Promise<Person | undefined> => {
     const known = await users.of(user)
     if (typeof known === 'string') return undefined
@@ -68,6 +75,13 @@ export function openDesk(
     maxFileBytes: settings.maxFileBytes,
     faqThreshold: settings.faqThreshold,
     now: clock.now,
+    boardTurn: turns(),
+    sayOnce(line) {
+      if (told.has(line)) return
+      if (told.size >= MOST_TOLD) told.clear()
+      told.add(line)
+      log.warn({}, line)
+    },
     async isAgent(user) {
       const found = await person(user)
       return found?.role === 'agent' && found.active

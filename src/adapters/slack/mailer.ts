@@ -11,6 +11,7 @@ import { judged } from './outage.js'
 import { placeOf } from './place.js'
 import { say, whisper } from './saying.js'
 import { keepThread, type Thread, threadOf } from './threads.js'
+import { turns } from './turns.js'
 
 export interface ChatMailing extends Desk {
   readonly mail: Mailer
@@ -24,6 +25,7 @@ const ON_BOARD: readonly NoticeKind[] = ['team-new', 'team-taken', 'team-dispatc
 const TO_ACTOR: readonly NoticeKind[] = ['agent-done', 'agent-refused']
 
 export function openChatMailer(mailing: ChatMailing): Mailer {
+  // There a thread is read from top to bottom.
   const inTurn = turns()
   return {
     async send(row) {
@@ -41,21 +43,6 @@ export function openChatMailer(mailing: ChatMailing): Mailer {
         return waits ? judgement : fallenBack(mailing, row, judgement)
       }
     },
-  }
-}
-
-/** One after the other in each conversation, in the order of the calls: there a thread is read from top to bottom. */
-function turns() {
-  const last = new Map<string, Promise<unknown>>()
-  return async (conversation: string, work: () => Promise<void>): Promise<void> => {
-    // The one before may have failed: its caller knows, this one goes on.
-    const turn = (last.get(conversation) ?? Promise.resolve()).catch(() => undefined).then(work)
-    last.set(conversation, turn)
-    try {
-      await turn
-    } finally {
-      if (last.get(conversation) === turn) last.delete(conversation)
-    }
   }
 }
 

@@ -36,8 +36,13 @@ export function judged(error: unknown): Exclude<Delivery, { kind: 'sent' }> | nu
   return null
 }
 
+/** Slack's word for what is wrong; '' : it is something else. */
+export function faultOf(error: unknown): string {
+  return (error as SlackFault).data?.error ?? ''
+}
+
 /** A form opens within three seconds of the tap, and once. */
 export function isTooLate(error: unknown): boolean {
-  const code = (error as SlackFault).data?.error
+  const code = faultOf(error)
   return code === 'expired_trigger_id' || code === 'exchanged_trigger_id'
 }
