@@ -256,8 +256,16 @@ export interface OutboxRow {
 
 export type Delivery =
   | { readonly kind: 'sent' }
-  /** Tried again later. `connection`: the server could not be reached or used, whoever the recipient. */
-  | { readonly kind: 'deferred'; readonly error: string; readonly connection: boolean }
+  /**
+   * Tried again later. `connection`: the server could not be reached or used, whoever the recipient;
+   * `chat`: it was Slack, and mails can go on.
+   */
+  | {
+      readonly kind: 'deferred'
+      readonly error: string
+      readonly connection: boolean
+      readonly chat?: true
+    }
   /** Given up: the address is refused for good, or the notice can't be written. */
   | { readonly kind: 'dead'; readonly error: string }
 

@@ -1,12 +1,13 @@
 /** What was written while nobody listened: asked of the conversations themselves, and kept like any event. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { RawMessage } from '../../app/ports.js'
 import { writing } from '../database.js'
 import type { Desk } from './desk.js'
 import type { MessageEvent } from './event.js'
 import { arrivalOf } from './listen.js'
-import { judged } from './outage.js'
+import { judged, pauseOf } from './outage.js'
 
 /** Slack takes some fifty of these questions a minute: the conversations of late come first. */
 const MOST_ASKED = 200
@@ -58,11 +59,16 @@ export async function catchUp(
   return seen
 }
 
-/** A conversation that is gone is none of the others' matter. */
+/** A conversation that is gone is none of the others' matter; Slack may ask to wait, between two of them. */
 async function asked(question: () => Promise<void>): Promise<void> {
   try {
     await question()
   } catch (error) {
+    const wait = pauseOf(error)
+    if (wait !== null) {
+      await sleep(wait, undefined, { ref: false })
+      return asked(question)
+    }
     if (judged(error)?.kind !== 'dead') throw error
   }
 }

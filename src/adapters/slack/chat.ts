@@ -15,6 +15,7 @@ import { type Listening, listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
 import { judged } from './outage.js'
 import type { ChatParts, ChatSettings } from './parts.js'
+import { PATIENCE } from './patience.js'
 import { DurableReceiver } from './receiver.js'
 import { openUsers } from './users.js'
 
@@ -30,16 +31,13 @@ export interface Chat {
 
 /** ms: how often the watchdog looks. */
 const WATCH = 15_000
-const CALL_TIMEOUT = 20_000
 
 export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const { log } = parts
   const logger = quiet(log)
   const clientOptions = {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
-    // A notice is tried again by the outbox: half an hour of tries here would only hold it up.
-    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000 },
-    timeout: CALL_TIMEOUT,
+    ...PATIENCE,
     logger,
   }
   const client = new WebClient(settings.botToken, clientOptions)
@@ -93,22 +91,32 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   let stopped = false
   let failures = 0
   let said = ''
+  /** By HTTP, we listen through any outage. */
+  let serving = false
   async function attempt(): Promise<void> {
     const { user_id = '', team_id = '' } = await client.auth.test()
     self.user = user_id
     self.team = team_id
     const since = await heardAt(parts.knex)
     if (socket) await socket.start()
-    else if (http) await http.start({ port: settings.port, host: '127.0.0.1' })
+    else if (http && !serving) await http.start({ port: settings.port, host: '127.0.0.1' })
+    serving = true
     const missed = await catchUp(desk, parts.keep, since)
     if (missed > 0) log.info({ missed }, 'slack: asked for what came meanwhile')
+  }
+  async function connected(): Promise<boolean> {
+    if (socket) return socket.connected
+    if (self.user === '') return false
+    // By HTTP nothing tells that Slack and we don't reach each other.
+    await client.auth.test()
+    return true
   }
   /** Connects where there is no connection, notes that there is one, and comes again. */
   async function watch(): Promise<void> {
     clearTimeout(next)
     if (stopped) return
     try {
-      if (failures > 0 || (socket ? !socket.connected : self.user === '')) {
+      if (failures > 0 || !(await connected())) {
         await socket?.stop()
         await attempt()
         log.info({}, said === '' ? 'slack: listens' : 'slack: connected again')
