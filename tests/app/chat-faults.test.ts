@@ -2,6 +2,7 @@
 
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { WebClient } from '@slack/web-api'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
 import { deliverOnce } from '../../src/app/deliver.js'
@@ -165,9 +166,15 @@ describe('a board', () => {
     await world.by(CAMILLE).dm(TEXT)
     await world.turn()
     const [{ ts } = { ts: '' }] = world.slack.messages(world.triage)
+    await new WebClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl }).chat.delete({
+      ...{ channel: world.triage, ts },
+    })
     await world.knex('chat_threads').where({ ts }).delete()
     await world.knex('chat_changes').insert({ ticket_id: 1, due_at: 0 })
-    await world.knex('outbox_messages').where({ kind: 'team-new' }).update({ status: 'queued' })
+    await world
+      .knex('outbox_messages')
+      .where({ kind: 'team-new' })
+      .update({ status: 'queued', due_at: 0 })
     // The first to post waits a second for its turn.
     world.slack.rateLimit('chat.postMessage', 1, 1)
     const log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -177,7 +184,7 @@ describe('a board', () => {
       world.chat.show(),
       deliverOnce({ outbox, mailer: world.chat.mailer, clock, log }),
     ])
-    expect(world.read(world.triage)).toHaveLength(2)
+    expect(world.read(world.triage)).toHaveLength(1)
   })
 
   it('that was being shown when we were killed is shown afterwards', async () => {
