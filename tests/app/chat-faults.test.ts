@@ -28,6 +28,8 @@ function filesAnswer(answer: () => Response) {
     String(url).includes('/files-pri/') ? answer() : usual(url, init),
   )
 }
+/** From whom technicians' words come by mail. */
+const PROVEN = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
 const PICTURE = { name: 'capture.png', content: Buffer.from('image') }
 
 describe('what can not be read', () => {
@@ -157,7 +159,7 @@ describe('a board', () => {
     world.slack.setChannel(world.triage, { isArchived: true })
     await world.mailFrom(NOA, {
       ...{ subject: 'Re: [R-000001]', text: 'AFFECTER Applications de gestion' },
-      headers: { 'Authentication-Results': 'mx.academie.example; dmarc=pass' },
+      headers: PROVEN,
     })
     expect(boardOf(world.gestion)).toBeDefined()
   })
@@ -198,5 +200,40 @@ describe('a board', () => {
     world.now += 60_000
     await world.turn()
     expect(world.read(world.triage)[0]).toContain('critique')
+  })
+})
+
+describe('a notice that a kill left half sent', () => {
+  it.each([
+    ['that begins a thread', 'La pile est vide.', 1],
+    ['of several messages', 'Une ligne de la notice.\n'.repeat(900), 3],
+  ])('%s, is sent once, and its thread is known', async (_, text, least) => {
+    await world.by(CAMILLE).dm('MES DEMANDES')
+    await world.turn()
+    await world.mailFrom(CAMILLE, { subject: 'Souris', text: TEXT })
+    await world.knex('people').where({ name: CAMILLE.name }).update({ channel: 'slack' })
+    const before = world.slack.messages(world.dm(CAMILLE)).length
+    await world.mailFrom(NOA, {
+      ...{ subject: 'Re: [R-000001]', text: `REPONDRE\n${text}`, headers: PROVEN },
+    })
+    const roots = () => world.slack.messages(world.dm(CAMILLE)).slice(before)
+    const all = () => roots().flatMap(({ ts }) => world.read(world.dm(CAMILLE), ts))
+    const [told] = [all()]
+    expect(told.length).toBeGreaterThanOrEqual(least)
+    await world
+      .knex('chat_threads')
+      .where({ channel: world.dm(CAMILLE) })
+      .delete()
+    const [row] = await world
+      .knex('outbox_messages')
+      .where({ to_address: CAMILLE.address })
+      .orderBy('id', 'desc')
+    const left = { status: 'claimed', due_at: 0 }
+    await world.knex('outbox_messages').where({ id: row.id }).update(left)
+    await world.turn()
+    expect(all()).toEqual(told)
+    await world.by(CAMILLE).dm('Merci, je la change.', { threadTs: roots()[0]?.ts ?? '' })
+    await world.turn()
+    expect(await world.knex('tickets')).toHaveLength(1)
   })
 })
