@@ -347,20 +347,26 @@ describe('nothing is lost or doubled', () => {
     expect(await world.knex('tickets')).toHaveLength(1)
   })
 
-  it('what was written in an outage is asked for afterwards, without doubles', async () => {
-    const ts = await asked()
+  /** What `act` does while nobody listens; then what is asked for afterwards is there. */
+  async function outage(act: () => Promise<void>): Promise<void> {
     await world.knex('counters').where({ name: 'slack-heard' }).update({ value: Date.now() })
     await world.slack.down()
-    await world.by(CAMILLE).dm('Une autre chose : plus de papier nulle part.')
-    await world.by(CAMILLE).dm('Et elle clignote.', { threadTs: ts })
+    await act()
     await world.slack.up()
-    await world.slack.until(() => world.slack.connections > 0, 20_000)
     await world.slack.until(
       () => world.slack.calls.some(({ method }) => method === 'conversations.replies'),
       20_000,
     )
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await new Promise((resolve) => setTimeout(resolve, 500))
     await world.turn()
+  }
+
+  it('what was written in an outage is asked for afterwards, without doubles', async () => {
+    const ts = await asked()
+    await outage(async () => {
+      await world.by(CAMILLE).dm('Une autre chose : plus de papier nulle part.')
+      await world.by(CAMILLE).dm('Et elle clignote.', { threadTs: ts })
+    })
     expect((await journal()).map(([, , text]) => text)).toEqual([
       'La souris du CDI ne répond plus du tout.',
       'Et elle clignote.',
@@ -369,6 +375,22 @@ describe('nothing is lost or doubled', () => {
       'Une autre chose : plus de papier nulle part.',
     ])
   }, 40_000)
+
+  it('and so is what was written under a closed request, and more than Slack tells at once', async () => {
+    const ts = await asked()
+    await world.by(CAMILLE).dm('CLORE', { threadTs: ts })
+    await world.turn()
+    await outage(async () => {
+      await world.by(CAMILLE).dm('Elle ne répond toujours pas.', { threadTs: ts })
+      for (let n = 0; n < 210; n++) await world.by(CAMILLE).dm(`Écran ${n} : il reste noir.`)
+    })
+    const titles = (await world.knex('tickets').orderBy('id').pluck('description')) as string[]
+    expect(titles).toHaveLength(212)
+    expect(titles.filter((title) => title.startsWith('Écran')).at(0)).toBe(
+      'Écran 0 : il reste noir.',
+    )
+    expect(await world.knex('tickets').where({ linked_to: 1 })).toHaveLength(1)
+  }, 60_000)
 
   it('40,000 characters are read whole, and shown in as many messages as it takes', async () => {
     const long = 'Une ligne de la trace de l’erreur & <rien>.\n'.repeat(900).slice(0, 39_000)
