@@ -84,6 +84,41 @@ describe('a plain message to the bot', () => {
     expect(await journal()).toEqual([[CAMILLE.name, 'public', 'écran noir']])
   })
 
+  it('is corrected by a change that comes before its thread is known', async () => {
+    const { ts } = await world.by(CAMILLE).dm('La souris du CDI ne répond plus.')
+    await world.by(CAMILLE).edit(world.dm(CAMILLE), ts, 'Le clavier du CDI ne répond plus.')
+    await world.turn()
+    expect(await world.ticket(1)).toMatchObject({
+      description: 'Le clavier du CDI ne répond plus.',
+    })
+    expect(await world.knex('tickets')).toHaveLength(1)
+  })
+
+  it('of small talk that is changed stays small talk', async () => {
+    const { ts } = await world.by(CAMILLE).dm('Bonjour !')
+    await world.by(CAMILLE).edit(world.dm(CAMILLE), ts, 'Bonjour à vous !')
+    await world.turn()
+    expect(await world.knex('tickets')).toEqual([])
+  })
+
+  it('that was offered to become a request is one, however often it is tapped', async () => {
+    await world.by(CAMILLE).dm('écran noir')
+    await world.turn()
+    await world.tap(CAMILLE, 'Créer une demande')
+    await world.tap(CAMILLE, 'Créer une demande')
+    await world.turn()
+    await world.tap(CAMILLE, 'Créer une demande')
+    await world.turn()
+    expect(await world.knex('tickets')).toHaveLength(1)
+  })
+
+  it('is none of what people say to each other where the bot listens in', async () => {
+    await world.by(NOA).post(world.triage, 'Qui prend la permanence de midi ?')
+    const { ts } = await world.by(LOU).post(world.triage, 'Moi, comme hier.')
+    await world.by(LOU).edit(world.triage, ts, 'Moi.')
+    expect(await world.inbox()).toEqual([])
+  })
+
   it('asks what a mail can ask: lists, one request, answers by number', async () => {
     await asked()
     await world.by(CAMILLE).dm('mes demandes')

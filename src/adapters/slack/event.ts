@@ -30,6 +30,16 @@ export interface MessageEvent {
   readonly previous_message?: MessageEvent
 }
 
+/** Between a person and the bot: not a channel, nor a group. */
+export function isDirect({ channel }: Pick<MessageEvent, 'channel'>): boolean {
+  return channel.startsWith('D')
+}
+
+/** A message is one, however often and whichever way it comes. */
+export function messageKey(channel: string, ts: string): string {
+  return `slack:message:${channel}.${ts}`
+}
+
 export type Incoming =
   | { readonly kind: 'event'; readonly event: MessageEvent }
   /** Tapped, chosen or filled in: what it means, in the words of a mail. */

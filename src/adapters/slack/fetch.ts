@@ -51,27 +51,38 @@ export function fetcher(fetching: Fetching): () => Promise<'nothing' | 'all' | '
   /** Resolves with how many of them are settled. */
   async function fetchBatch(rows: readonly InboxRow[], held: Set<string>): Promise<number> {
     const results: Fetched[] = []
-    let aside = 0
+    const spoke = new Set<string>()
+    let done = 0
     try {
       for (const row of rows)
         try {
-          const result = await unlessHeld(row, held)
-          if (result) results.push(result)
+          const incoming = await readIncoming(fetching.blobs, row)
+          const conversation = conversationOf(incoming)
+          // What a message is may depend on what became of the one before it.
+          if (spoke.has(conversation)) await inbox.fetched(results.splice(0))
+          spoke.add(conversation)
+          const result = await unlessHeld(row, incoming, held)
+          if (!result) continue
+          results.push(result)
+          done++
         } catch (error) {
           if (isTemporary(error) || judged(error)?.kind === 'deferred') throw error
           await setAside(fetching, row, error as Error)
-          aside++
+          done++
         }
     } finally {
       // What was found before a fault is kept.
       await inbox.fetched(results)
     }
-    return results.length + aside
+    return done
   }
 
   /** Null: it waits. */
-  async function unlessHeld(row: InboxRow, held: Set<string>): Promise<Fetched | null> {
-    const incoming = await readIncoming(fetching.blobs, row)
+  async function unlessHeld(
+    row: InboxRow,
+    incoming: Incoming,
+    held: Set<string>,
+  ): Promise<Fetched | null> {
     const conversation = conversationOf(incoming)
     const due = (waiting.get(row.id) ?? 0) <= clock.now()
     if (due && !held.has(conversation))

@@ -5,7 +5,7 @@ import { formatReference } from '../../core/reference.js'
 import { bareThanks, isGreeting } from '../../core/soft.js'
 import { words } from '../../core/text.js'
 import type { Desk } from './desk.js'
-import type { Incoming, MessageEvent } from './event.js'
+import { type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'
 import { readable } from './mrkdwn.js'
 import type { Place } from './place.js'
 import { type Thread, threadAt } from './threads.js'
@@ -25,7 +25,7 @@ export async function saidBy(desk: Desk, event: MessageEvent): Promise<Said | st
     return 'bot'
   const root = event.thread_ts ?? event.ts
   const thread = await threadAt(desk.knex, event.channel, root)
-  const direct = event.channel_type === 'im'
+  const direct = isDirect(event)
   if (!direct && !thread) return 'no thread of ours'
   const text = readable(event.text ?? '')
   const said = spoken(event, event.user, text, thread, root)
@@ -64,13 +64,13 @@ async function amendment(desk: Desk, event: MessageEvent): Promise<Said | string
   if (after && after.text === before.text) return 'unchanged'
   const root = before.thread_ts ?? before.ts
   const thread = await threadAt(desk.knex, event.channel, root)
-  if (!thread) return 'no thread of ours'
-  if (thread.personId === null && !(await desk.isAgent(user))) return 'agents only'
+  if (!thread && !(await awaitsThread(desk, event, root))) return 'no thread of ours'
+  if (thread?.personId === null && !(await desk.isAgent(user))) return 'agents only'
   const tombstone = after?.subtype === 'tombstone'
   const text = readable(after && !tombstone ? (after.text ?? '') : '')
   const former = readable(before.text ?? '')
   // The message that opened the request is its description, as long as that may change.
-  const opens = root === before.ts && thread.personId !== null && text !== ''
+  const opens = root === before.ts && thread?.personId !== null && text !== ''
   const told = desk.amended(former, text)
   const said = spoken(
     { ...event, ts: event.ts },
@@ -80,6 +80,15 @@ async function amendment(desk: Desk, event: MessageEvent): Promise<Said | string
     root,
   )
   return { ...said, files: [] }
+}
+
+/** A request was made of it, or will be; its thread is known once it is acknowledged. */
+async function awaitsThread({ knex }: Desk, event: MessageEvent, root: string): Promise<boolean> {
+  if (!isDirect(event)) return false
+  const row = await knex('inbound_messages')
+    .where({ source_key: messageKey(event.channel, root) })
+    .first<{ status: string; ticket_id: number | null } | undefined>('status', 'ticket_id')
+  return row?.status === 'received' || Boolean(row?.ticket_id)
 }
 
 /** « Bonjour », « merci », « ça va ? »: a request is offered, not made of it. */
