@@ -99,3 +99,26 @@ it('by HTTP it begins when Slack is there, and asks for what came while it was a
     20_000,
   )
 }, 40_000)
+
+it.each(['socket', 'http'])(
+  'by %s, what could not be kept is not acknowledged, and comes again',
+  async (way) => {
+    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const settings = { appToken: undefined, signingSecret: SIGNING, port }
+    const workspace = { retryAfterMs: [500, 500, 500] }
+    world = await openChatWorld({ workspace, ...(way === 'http' ? { settings } : {}) })
+    if (way === 'http') await world.slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
+    await world.knex.schema.renameTable('inbound_messages', 'away')
+    const { acked } = await world.slack.as(world.user(CAMILLE)).dm(TEXT)
+    let done = false
+    void acked.then(() => {
+      done = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(done).toBe(false)
+    await world.knex.schema.renameTable('away', 'inbound_messages')
+    expect(await acked).toBe(true)
+    expect(await world.inbox()).toHaveLength(1)
+  },
+  30_000,
+)

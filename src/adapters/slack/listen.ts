@@ -63,9 +63,8 @@ export function listen(app: App, desk: Listening): void {
       return desk.whisper(user.id, place as Place, 'agents-only')
     }
     if (fill.heldId !== null) {
-      await ack()
       await desk.release(user.id, fill.heldId, fill.number)
-      return
+      return ack()
     }
     if (fill.adds === 'nothing') {
       // What was offered is one request, however often it is tapped.
