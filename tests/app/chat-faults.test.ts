@@ -237,3 +237,37 @@ describe('a notice that a kill left half sent', () => {
     expect(await world.knex('tickets')).toHaveLength(1)
   })
 })
+
+describe('after a kill, and before Slack has said who we are', () => {
+  it('what was kept is no stranger’s, and what was sent is not sent twice', async () => {
+    await world.mailFrom(CAMILLE, { subject: 'Souris', text: TEXT })
+    const { ts } = await world.by(CAMILLE).dm('Mon écran clignote depuis ce matin.')
+    await world.turn()
+    const told = world.read(world.dm(CAMILLE), ts)
+    await world.by(DOMINIQUE).dm('Le vidéoprojecteur de la salle 12 est en panne.')
+    const [row] = await world
+      .knex('outbox_messages')
+      .where({ to_address: CAMILLE.address })
+      .orderBy('id', 'desc')
+    const left = { status: 'claimed', due_at: 0 }
+    await world.knex('outbox_messages').where({ id: row.id }).update(left)
+    world.slack.failNext('auth.test', 'fatal_error', 1)
+    await world.restart()
+    await world.turn()
+    expect(world.read(world.dm(CAMILLE), ts)).toEqual(told)
+    expect(await titles()).toContain('Le vidéoprojecteur de la salle 12 est en panne.')
+  })
+})
+
+it('whoever left the workspace is written to by mail', async () => {
+  await world.by(CAMILLE).dm(TEXT)
+  await world.turn()
+  world.slack.setUser(world.user(CAMILLE), { deleted: true })
+  await vi.waitFor(async () =>
+    expect(await world.knex('chat_users').where({ id: world.user(CAMILLE) })).toEqual([]),
+  )
+  const sent = await world.mailFrom(NOA, {
+    ...{ subject: 'Re: [R-000001]', text: 'REPONDRE\nPatience.', headers: PROVEN },
+  })
+  expect(sent.map(({ to }) => to)).toContain(CAMILLE.address)
+})

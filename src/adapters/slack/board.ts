@@ -88,12 +88,13 @@ async function postedBefore({ client, botUserId }: Desk, ticketId: number, chann
   const { messages = [] } = await client.conversations.history({
     ...{ channel, limit: 200, include_all_metadata: true },
   })
+  const self = await botUserId()
   const ours = messages.find((message) => {
     const { metadata, user } = message as {
       metadata?: { event_payload?: { ticket?: number } }
       user?: string
     }
-    return user === botUserId() && metadata?.event_payload?.ticket === ticketId
+    return user === self && metadata?.event_payload?.ticket === ticketId
   })
   return ours?.ts ?? null
 }

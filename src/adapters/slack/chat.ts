@@ -42,12 +42,22 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   }
   const client = new WebClient(settings.botToken, clientOptions)
   const self = { user: '', team: '' }
+  async function identify(): Promise<void> {
+    const { user_id = '', team_id = '' } = await client.auth.test()
+    self.user = user_id
+    self.team = team_id
+  }
+  /** What was left by a kill is seen to before we are connected: not knowing who we are would double it. */
+  async function known(): Promise<typeof self> {
+    if (self.user === '') await identify()
+    return self
+  }
   const users = openUsers(parts.knex, client, {
-    teamId: () => self.team,
+    teamId: async () => (await known()).team,
     allowedDomains: settings.allowedDomains,
     now: parts.clock.now,
   })
-  const desk = openDesk(settings, parts, client, users, () => self.user)
+  const desk = openDesk(settings, parts, client, users, async () => (await known()).user)
   const socket =
     settings.appToken === undefined
       ? null
@@ -94,9 +104,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   /** By HTTP, we listen through any outage. */
   let serving = false
   async function attempt(): Promise<void> {
-    const { user_id = '', team_id = '' } = await client.auth.test()
-    self.user = user_id
-    self.team = team_id
+    await identify()
     const since = await heardAt(parts.knex)
     if (socket) await socket.start()
     else if (http && !serving) await http.start({ port: settings.port, host: '127.0.0.1' })
@@ -106,7 +114,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   }
   async function connected(): Promise<boolean> {
     if (socket) return socket.connected
-    if (self.user === '') return false
+    if (!serving) return false
     // By HTTP nothing tells that Slack and we don't reach each other.
     await client.auth.test()
     return true

@@ -30,7 +30,8 @@ export interface Desk {
   /** How sure an answer of the base must be to be shown. */
   readonly faqThreshold: number
   readonly now: () => number
-  readonly botUserId: () => string
+  /** Asks Slack the first time. */
+  readonly botUserId: () => Promise<string>
   /** Boards are made and shown one after the other, each request's. */
   readonly boardTurn: Turns
   /** A warning to whoever runs the desk, the first time. */
@@ -53,13 +54,12 @@ export type WhisperName = 'agents-only' | 'too-late' | 'unknown' | 'not-possible
 const DAY = 24 * 60 * 60_000
 const MOST_TOLD = 1000
 
-/** `botUserId`: known once we are connected. */
 export function openDesk(
   settings: ChatSettings,
   { knex, store, compose, words, locale, clock, log }: ChatParts,
   client: WebClient,
   users: Desk['users'],
-  botUserId: () => string,
+  botUserId: () => Promise<string>,
 ): Desk {
   const { chat } = words
   const turned = new Map<string, number>()

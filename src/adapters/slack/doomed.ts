@@ -9,11 +9,13 @@ export async function cleanDoomed({ knex, client, botUserId }: Desk): Promise<vo
   const threads = await knex('chat_doomed')
     .limit(BATCH)
     .select<{ channel: string; ts: string }[]>('*')
+  if (threads.length === 0) return
+  const self = await botUserId()
   for (const { channel, ts } of threads) {
     await gone(async () => {
       const { messages = [] } = await client.conversations.replies({ channel, ts, limit: 200 })
       for (const message of messages)
-        if (message.user === botUserId() && message.ts)
+        if (message.user === self && message.ts)
           await gone(() => client.chat.delete({ channel, ts: message.ts as string }))
     })
     await knex('chat_doomed').where({ channel, ts }).delete()

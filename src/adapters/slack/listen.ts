@@ -36,7 +36,7 @@ export function listen(app: App, desk: Listening): void {
     if (kept) await desk.keep([kept])
   })
   app.event('user_change', async ({ event }) => {
-    await desk.users.changed(event.user.id)
+    await desk.users.changed(event.user.id, event.user.deleted === true)
   })
   if (desk.reactions)
     app.event('reaction_added', async ({ event }) => {

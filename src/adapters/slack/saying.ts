@@ -57,6 +57,7 @@ async function sentBefore(
   channel: string,
   thread: string | null,
 ): Promise<Map<number, string>> {
+  const self = await botUserId()
   const oldest = String(row.createdAt / 1000 - 60)
   const asked = { channel, oldest, limit: 200, include_all_metadata: true }
   const top = thread === null ? ours((await client.conversations.history(asked)).messages) : []
@@ -73,7 +74,7 @@ async function sentBefore(
         ts: string
       }
       const { outbox, page = 0 } = metadata?.event_payload ?? {}
-      return user === botUserId() && outbox === row.id ? [[page, ts]] : []
+      return user === self && outbox === row.id ? [[page, ts]] : []
     })
   }
 }

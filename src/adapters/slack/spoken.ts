@@ -21,7 +21,11 @@ export async function saidBy(desk: Desk, event: MessageEvent): Promise<Said | st
   if (subtype === 'message_changed' || subtype === 'message_deleted') return amendment(desk, event)
   if (subtype !== undefined && subtype !== 'file_share' && subtype !== 'thread_broadcast')
     return `subtype ${subtype}`
-  if (event.bot_id !== undefined || event.user === undefined || event.user === desk.botUserId())
+  if (
+    event.bot_id !== undefined ||
+    event.user === undefined ||
+    event.user === (await desk.botUserId())
+  )
     return 'bot'
   const root = event.thread_ts ?? event.ts
   const thread = await threadAt(desk.knex, event.channel, root)

@@ -33,12 +33,12 @@ export interface Users {
   ofPerson(personId: number): Promise<ChatUser | null>
   /** The conversation between the user and the bot. */
   dmOf(id: string): Promise<string>
-  /** Something of it changed: it is asked anew. */
-  changed(id: string): Promise<void>
+  /** Something of it changed: it is asked anew. Whoever is gone is reached by mail from now on. */
+  changed(id: string, gone: boolean): Promise<void>
 }
 
 export interface UserSettings {
-  readonly teamId: () => string
+  readonly teamId: () => Promise<string>
   readonly allowedDomains: readonly string[]
   readonly now: () => number
 }
@@ -53,7 +53,7 @@ export function openUsers(
     if (!user || user.is_bot || id === 'USLACKBOT') return 'bot'
     if (user.deleted) return 'deactivated'
     // Slack Connect brings people of other workspaces: their addresses are not vouched for by ours.
-    if (user.team_id !== undefined && user.team_id !== teamId()) return 'another-workspace'
+    if (user.team_id !== undefined && user.team_id !== (await teamId())) return 'another-workspace'
     const address = normaliseAddress(user.profile?.email ?? '')
     if (address === '') return 'no-address'
     const name = user.profile?.real_name || user.real_name || user.name || ''
@@ -93,7 +93,8 @@ export function openUsers(
       await knex('chat_users').where({ id }).update({ dm })
       return dm
     },
-    async changed(id) {
+    async changed(id, gone) {
+      if (gone) await knex('chat_users').where({ id }).delete()
       await knex('chat_users').where({ id }).update({ checked_at: 0 })
     },
   }
