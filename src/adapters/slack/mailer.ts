@@ -25,15 +25,17 @@ const ON_BOARD: readonly NoticeKind[] = ['team-new', 'team-taken', 'team-dispatc
 const TO_ACTOR: readonly NoticeKind[] = ['agent-done', 'agent-refused']
 
 export function openChatMailer(mailing: ChatMailing): Mailer {
-  // There a thread is read from top to bottom.
+  // In the order of the calls, which whoever is looked up first must not change.
   const inTurn = turns()
   return {
     async send(row) {
-      const where = await whereTo(mailing, row)
-      if (where === null) return byMail(mailing, row)
       try {
-        await inTurn('team' in where ? where.team : where.user, () => post(mailing, row, where))
-        return { kind: 'sent' }
+        const posted = await inTurn(row.notice.to.address, async () => {
+          const where = await whereTo(mailing, row)
+          if (where) await post(mailing, row, where)
+          return where !== null
+        })
+        return posted ? { kind: 'sent' } : byMail(mailing, row)
       } catch (error) {
         const judgement = judged(error)
         // A template that is broken is broken for mail, too.
