@@ -1,6 +1,12 @@
 /** The desk in Slack, told as stories: what somebody does there, and what everybody then reads. */
 
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openBlobs } from '../../src/adapters/blobs.js'
+import { arrivalOf } from '../../src/adapters/slack/listen.js'
+import { openInbox } from '../../src/adapters/stores/inbox.js'
+import type { RawMessage } from '../../src/app/ports.js'
+import { receive } from '../../src/app/receive.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
 
@@ -92,6 +98,30 @@ describe('a plain message to the bot', () => {
       description: 'Le clavier du CDI ne répond plus.',
     })
     expect(await world.knex('tickets')).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      {
+        text: '',
+        attachments: [
+          { is_share: true, author_name: 'Lou', text: 'GFC est &lt;très lent&gt; ce matin.' },
+        ],
+      },
+      'Lou :\nGFC est <très lent> ce matin.',
+    ],
+    [
+      { text: "L'écran clignote depuis ce matin.", subtype: 'me_message' },
+      "L'écran clignote depuis ce matin.",
+    ],
+  ])('is what it passes on, and what is said with /me', async (event, description) => {
+    const sent = { type: 'message', channel: world.dm(CAMILLE), user: world.user(CAMILLE) } as const
+    const kept = arrivalOf({ ...sent, ...event, ts: '1790000000.000100' })
+    await receive(openBlobs(join(world.folder, 'blobs')), openInbox(world.knex, Date.now), [
+      kept as RawMessage,
+    ])
+    await world.turn()
+    expect(await world.ticket(1)).toMatchObject({ description })
   })
 
   it('of small talk that is changed stays small talk', async () => {

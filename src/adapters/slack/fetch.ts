@@ -1,17 +1,15 @@
 /** Finds out what a message of the chat says: who wrote it, on which request, with which files. */
 
-import type { Blobs, Clock, Fetched, Inbox, InboxRow, Log, Parsed } from '../../app/ports.js'
+import type { Blobs, Clock, Fetched, Inbox, InboxRow, Log } from '../../app/ports.js'
 import { failed } from '../../core/failing.js'
-import type { Message, MessageAttachment } from '../../core/message.js'
-import { tidy } from '../../core/text.js'
 import { isTemporary } from '../faults.js'
 import type { Desk } from './desk.js'
-import type { ChatFile, Incoming } from './event.js'
-import { download, FileFault } from './files.js'
+import type { Incoming } from './event.js'
+import { FileFault } from './files.js'
+import { conversationOf, type Kept, readIncoming } from './kept.js'
 import { judged } from './outage.js'
-import { ancestorsAt, messageIdAt } from './place.js'
-import { type Said, saidBy } from './spoken.js'
-import type { ChatUser } from './users.js'
+import { saidBy } from './spoken.js'
+import { toMessage } from './to-message.js'
 
 export interface Fetching extends Desk {
   readonly inbox: Inbox
@@ -21,10 +19,8 @@ export interface Fetching extends Desk {
 }
 
 const BATCH = 50
-const FINGERPRINT = 'chat'
-/** A file that Slack does not give is asked for so often, and given up after this time, ms. */
+/** A file that Slack does not give is asked for so often, ms. */
 const FILE_AGAIN = 60_000
-const FILE_PATIENCE = 15 * 60_000
 
 /**
  * Rounds of the fetching loop, a batch each, in the order of arrival. A round throws when Slack or
@@ -110,34 +106,6 @@ async function setAside({ store, log, clock }: Fetching, row: InboxRow, error: E
   })
 }
 
-/** What was kept is a message already: nothing of it is fetched again. */
-export async function parseChat(blobs: Pick<Blobs, 'read'>, blob: string): Promise<Parsed> {
-  try {
-    const { message } = JSON.parse((await blobs.read(blob)).toString()) as Partial<Kept>
-    if (message) return { ok: true, message, fingerprint: FINGERPRINT }
-    return { ok: false, because: 'internal: its words were not fetched' }
-  } catch (error) {
-    if (isTemporary(error)) throw error
-    return { ok: false, because: `internal: ${(error as Error).message}` }
-  }
-}
-
-interface Kept {
-  readonly message: Message
-  readonly incoming: Incoming
-}
-
-/** One that was fetched before, and is replayed, has it beside its message. */
-async function readIncoming(blobs: Blobs, row: InboxRow): Promise<Incoming> {
-  const kept = JSON.parse((await blobs.read(row.blob)).toString()) as Incoming | Kept
-  return 'incoming' in kept ? kept.incoming : kept
-}
-
-function conversationOf(incoming: Incoming): string {
-  if (incoming.kind === 'event') return incoming.event.channel
-  return incoming.place?.channel ?? incoming.user
-}
-
 async function fetchRow(fetching: Fetching, row: InboxRow, incoming: Incoming): Promise<Fetched> {
   const said = incoming.kind === 'said' ? incoming : await saidBy(fetching, incoming.event)
   if (typeof said === 'string') return { row, nothing: said }
@@ -152,56 +120,4 @@ async function fetchRow(fetching: Fetching, row: InboxRow, incoming: Incoming): 
   const raw = Buffer.from(JSON.stringify(kept))
   const [blob = ''] = await fetching.blobs.putAll([raw])
   return { row, blob, bytes: raw.length, chosenTicket: said.number }
-}
-
-async function toMessage(
-  fetching: Fetching,
-  said: Said,
-  user: ChatUser,
-  row: InboxRow,
-): Promise<Message> {
-  const { place, id, subject } = said
-  const lost: string[] = []
-  const attachments: MessageAttachment[] = []
-  for (const file of said.files) {
-    const kept = await keep(fetching, file, row)
-    if (kept) attachments.push(kept)
-    else lost.push(file.name ?? file.id)
-  }
-  const text = tidy([said.text, ...lost.map((name) => fetching.lost(name))].join('\n').trim())
-  return {
-    channel: 'slack',
-    messageId: place ? messageIdAt(place) : `<form.${id}@slack>`,
-    ancestors: place ? ancestorsAt(place) : [],
-    sender: { address: user.address, name: user.name },
-    ...{
-      to: [],
-      cc: [],
-      deliveredTo: [],
-      subject,
-      date: row.receivedAt,
-      text,
-      lines: null,
-      attachments,
-    },
-    ...{ headers: {}, mediaType: 'text/plain', carried: [], truncated: false },
-  }
-}
-
-/** Null: Slack no longer has it. One past the limit is not loaded: its sender is told its size. */
-async function keep(
-  { client, maxFileBytes, blobs, clock }: Fetching,
-  file: ChatFile,
-  row: InboxRow,
-): Promise<MessageAttachment | null> {
-  try {
-    const known = await download(client, file, maxFileBytes, blobs)
-    if (!known) return null
-    const { name = file.id, mimetype = 'application/octet-stream', bytes, sha256 } = known
-    return { name, type: mimetype, bytes, sha256, inline: false }
-  } catch (error) {
-    const waits = clock.now() - row.storedAt < FILE_PATIENCE
-    if (waits || !(error instanceof FileFault)) throw error
-    return null
-  }
 }

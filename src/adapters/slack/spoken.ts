@@ -15,12 +15,14 @@ export type Said = Extract<Incoming, { kind: 'said' }>
 /** Fewer words than this, alone, may be no request. */
 const SMALL_TALK = 4
 
+/** Subtypes of what people write; the others tell of changes. */
+const OF_PEOPLE = ['file_share', 'thread_broadcast', 'me_message']
+
 /** An event as a word of its writer; otherwise why it is none. */
 export async function saidBy(desk: Desk, event: MessageEvent): Promise<Said | string> {
   const { subtype } = event
   if (subtype === 'message_changed' || subtype === 'message_deleted') return amendment(desk, event)
-  if (subtype !== undefined && subtype !== 'file_share' && subtype !== 'thread_broadcast')
-    return `subtype ${subtype}`
+  if (subtype !== undefined && !OF_PEOPLE.includes(subtype)) return `subtype ${subtype}`
   if (
     event.bot_id !== undefined ||
     event.user === undefined ||
@@ -31,7 +33,7 @@ export async function saidBy(desk: Desk, event: MessageEvent): Promise<Said | st
   const thread = await threadAt(desk.knex, event.channel, root)
   const direct = isDirect(event)
   if (!direct && !thread) return 'no thread of ours'
-  const text = readable(event.text ?? '')
+  const text = textOf(event)
   const said = spoken(event, event.user, text, thread, root)
   if (thread && thread.personId === null && !(await desk.isAgent(event.user))) {
     await desk.whisper(event.user, said.place as Place, 'agents-only')
@@ -42,6 +44,16 @@ export async function saidBy(desk: Desk, event: MessageEvent): Promise<Said | st
     return 'small talk'
   }
   return said
+}
+
+/** With what it passes on. */
+function textOf({ text = '', attachments = [] }: MessageEvent): string {
+  const shared = attachments
+    .filter(({ is_share: passedOn }) => passedOn)
+    .map(({ author_name: author = '', text: said = '', from_url: link = '' }) =>
+      [author && `${author} :`, readable(said), link].filter((part) => part !== '').join('\n'),
+    )
+  return [readable(text), ...shared].filter((part) => part !== '').join('\n\n')
 }
 
 function spoken(
