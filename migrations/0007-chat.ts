@@ -34,7 +34,11 @@ export async function up(knex: Knex): Promise<void> {
     t.unique(['channel', 'ts'])
   })
   /** Requests whose boards show what is no longer so. */
-  await knex.schema.createTable('chat_changes', (t) => t.integer('ticket_id').primary())
+  await knex.schema.createTable('chat_changes', (t) => {
+    t.integer('ticket_id').primary()
+    /** Later than now: somebody is about it, or can't show it before. */
+    t.bigInteger('due_at').notNullable()
+  })
   /** Threads of requests that were purged: their messages are to be taken out. */
   await knex.schema.createTable('chat_doomed', (t) => {
     t.text('channel').notNullable()

@@ -7,7 +7,7 @@ import type { ImapSettings } from './adapters/imap/session.js'
 import { lockDataFolder } from './adapters/lock.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { startSchedule } from './adapters/schedule.js'
-import { parseChat } from './adapters/slack/fetch.js'
+import { parseChat } from './adapters/slack/kept.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
 import { type Compose, composer } from './adapters/templates/compose.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
@@ -173,7 +173,7 @@ export function parsePool(config: Config, house: House): ParsePool {
 export function parserOf({ blobs }: House, pool: ParsePool): Parser {
   return {
     parse: async ({ blob, channel }) =>
-      channel === 'slack' ? parseChat(await blobs.read(blob)) : pool.parseFile(blobs.path(blob)),
+      channel === 'slack' ? parseChat(blobs, blob) : pool.parseFile(blobs.path(blob)),
   }
 }
 

@@ -26,7 +26,7 @@ export async function deliverOnce({ outbox, mailer, clock, log }: Delivering): P
       return delivery
     }),
   )
-  const down = deliveries.filter((d) => d.kind === 'deferred' && d.connection)
+  const down = deliveries.filter((d) => d.kind === 'deferred' && d.connection && !d.chat)
   if (down.length === rows.length) throw new Outage(errorOf(down[0]))
   return rows.length === BATCH ? 'more' : 'all'
 }

@@ -62,8 +62,8 @@ export interface Inbox {
   add(arrivals: readonly Arrival[]): Promise<number>
   /** Messages that wait, oldest first, of those with an id past `after`. */
   due(limit: number, after: number): Promise<InboxRow[]>
-  /** Those that wait for their words to be fetched, oldest first. */
-  unfetched(limit: number): Promise<InboxRow[]>
+  /** Those that wait for their words to be fetched, oldest first, of those with an id past `after`. */
+  unfetched(limit: number, after: number): Promise<InboxRow[]>
   /** Their words are there, or there is nothing in them for the desk. */
   fetched(results: readonly Fetched[]): Promise<void>
 }
@@ -256,8 +256,16 @@ export interface OutboxRow {
 
 export type Delivery =
   | { readonly kind: 'sent' }
-  /** Tried again later. `connection`: the server could not be reached or used, whoever the recipient. */
-  | { readonly kind: 'deferred'; readonly error: string; readonly connection: boolean }
+  /**
+   * Tried again later. `connection`: the server could not be reached or used, whoever the recipient;
+   * `chat`: it was Slack, and mails can go on.
+   */
+  | {
+      readonly kind: 'deferred'
+      readonly error: string
+      readonly connection: boolean
+      readonly chat?: true
+    }
   /** Given up: the address is refused for good, or the notice can't be written. */
   | { readonly kind: 'dead'; readonly error: string }
 

@@ -20,7 +20,9 @@ export async function replay(id: number | undefined, options: Options): Promise<
   try {
     const query = house.knex('inbound_messages').where({ status: 'failed' })
     if (id !== undefined) query.andWhere({ id })
-    const released = await query.update({ status: 'received', because: null })
+    // What was written in the chat may have failed before its words were fetched.
+    const status = house.knex.raw("case when channel = 'slack' then 'fetching' else 'received' end")
+    const released = await query.update({ status, because: null })
     if (released === 0 && id !== undefined)
       throw new CommandFault(`no message ${id} was set aside`, EXIT.data)
     process.stdout.write(`${released} message(s) will be handled again by the running service.\n`)

@@ -23,7 +23,7 @@ it('a board that two loops show at once is posted once', async () => {
   await world.mailFrom(CAMILLE, MOUSE)
   expect(world.read(world.triage)).toEqual([])
   await channelOfTeam('n1', world.triage)
-  await world.knex('chat_changes').insert({ ticket_id: 1 })
+  await world.knex('chat_changes').insert({ ticket_id: 1, due_at: 0 })
   // The first to post has to wait, and the second looks for a board meanwhile.
   world.slack.rateLimit('chat.postMessage', 1)
   await Promise.all([world.chat.show(), world.chat.show()])
@@ -38,12 +38,12 @@ it('a channel that is archived is said, and keeps no other board from being show
   await world.mailFrom(CAMILLE, MOUSE)
   expect(world.read(world.triage)[0]).toContain('R-000002')
   expect(world.said.at(-1)).toBe(
-    'slack: R-000001 is not shown on its board, amigo doctor says what to do: Slack: is_archived',
+    'slack: R-000001 is not shown on its board (amigo doctor says what to do; it is tried again each hour): Slack: is_archived',
   )
-  expect(await world.knex('chat_changes')).toEqual([])
+  expect(await world.knex('chat_changes').pluck('ticket_id')).toEqual([1])
 
   await world.knex('tickets').where({ id: 1 }).update({ team_id: 1 })
-  await world.knex('chat_changes').insert({ ticket_id: 1 })
+  await world.knex('chat_changes').update({ due_at: 0 })
   await world.chat.show()
   expect(world.read(world.triage)[1]).toContain('R-000001')
 })
@@ -52,7 +52,7 @@ it('a board that somebody deleted is posted anew', async () => {
   await world.mailFrom(CAMILLE, MOUSE)
   const [{ ts = '' } = {}] = world.slack.messages(world.triage)
   world.slack.failNext('chat.update', 'message_not_found')
-  await world.knex('chat_changes').insert({ ticket_id: 1 })
+  await world.knex('chat_changes').insert({ ticket_id: 1, due_at: 0 })
   await world.chat.show()
   const boards = world.slack.messages(world.triage).map((message) => message.ts)
   expect(boards).toEqual([ts, expect.any(String)])

@@ -1,7 +1,7 @@
 /** The desk and Slack lose each other, refuse each other, and find each other again: said once, nothing lost. */
 
 import { afterEach, expect, it } from 'vitest'
-import { CAMILLE } from '../fixtures/directory.js'
+import { CAMILLE, SACHA } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
 
 let world: ChatWorld
@@ -84,3 +84,58 @@ it('by HTTP a fault after the start is waited out: the port is ours already', as
 })
 
 const SIGNING = 'sandbox-signing-secret'
+
+it('what Slack asks to wait half a minute for holds up no other call, and no mail', async () => {
+  world = await openChatWorld()
+  world.slack.rateLimit('chat.postMessage', 30, 1)
+  await world.by(CAMILLE).dm(TEXT)
+  const began = Date.now()
+  await world.turn()
+  const mails = await world.mailFrom(SACHA, { subject: 'Souris', text: 'Elle ne répond plus.' })
+  expect(Date.now() - began).toBeLessThan(10_000)
+  expect(mails.map(({ kind }) => kind)).toContain('acknowledgement')
+  world.now += 90_000
+  await turned(() => world.read(world.dm(CAMILLE)).length > 0)
+  const acknowledged = () => world.slack.messages(world.dm(CAMILLE))[0]?.reply_count
+  await turned(() => acknowledged() === 1)
+}, 30_000)
+
+it('by HTTP it begins when Slack is there, and asks for what came while it was away', async () => {
+  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
+  await world.slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
+  await world.by(CAMILLE).dm(TEXT)
+  await turned(async () => (await tickets()) === 1)
+  await world.knex('counters').where({ name: 'slack-heard' }).update({ value: Date.now() })
+  // The first question afterwards fails, and the server that listens already must not be in its way.
+  world.slack.failNext('conversations.history', 'internal_error', 1)
+  await world.restart()
+  await turned(() => world.said.some((line) => line.includes('tried again')))
+  await turned(
+    () => world.said.filter((line) => line === 'slack: connected again').length === 1,
+    20_000,
+  )
+}, 40_000)
+
+it.each(['socket', 'http'])(
+  'by %s, what could not be kept is not acknowledged, and comes again',
+  async (way) => {
+    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const settings = { appToken: undefined, signingSecret: SIGNING, port }
+    const workspace = { retryAfterMs: [500, 500, 500] }
+    world = await openChatWorld({ workspace, ...(way === 'http' ? { settings } : {}) })
+    if (way === 'http') await world.slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
+    await world.knex.schema.renameTable('inbound_messages', 'away')
+    const { acked } = await world.slack.as(world.user(CAMILLE)).dm(TEXT)
+    let done = false
+    void acked.then(() => {
+      done = true
+    })
+    await new Promise((resolve) => setTimeout(resolve, 300))
+    expect(done).toBe(false)
+    await world.knex.schema.renameTable('away', 'inbound_messages')
+    expect(await acked).toBe(true)
+    expect(await world.inbox()).toHaveLength(1)
+  },
+  30_000,
+)

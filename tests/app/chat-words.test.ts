@@ -130,3 +130,25 @@ it('what can no longer be done is told to whoever tapped, and to nobody else', a
   expect(world.read(world.triage)[0]).not.toContain('[Prendre]')
   expect(thread().at(-1)).toContain('« CLORE »')
 })
+
+it('one colleague of three hundred can be chosen', async () => {
+  const [team] = await world.knex('teams').where({ code: 'n1' })
+  await world.knex('people').insert(
+    Array.from({ length: 300 }, (_, n) => ({
+      ...{ id: 1000 + n, name: `Technicien ${String(n).padStart(3, '0')}`, role: 'agent' },
+      ...{ name_folded: `technicien ${n}`, active: true, created_at: 0 },
+    })),
+  )
+  await world.knex('addresses').insert(
+    Array.from({ length: 300 }, (_, n) => ({
+      ...{ address: `t${n}@academie.example`, person_id: 1000 + n, is_primary: true },
+    })),
+  )
+  await world
+    .knex('team_members')
+    .insert(Array.from({ length: 300 }, (_, n) => ({ team_id: team.id, person_id: 1000 + n })))
+  await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
+  await form(NOA, 'Assigner à une personne', { name: 'Technicien 299' })
+  await world.turn()
+  expect(world.read(world.triage)[0]).toContain('*Technicien* : Technicien 299')
+})

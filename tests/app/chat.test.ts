@@ -1,6 +1,12 @@
 /** The desk in Slack, told as stories: what somebody does there, and what everybody then reads. */
 
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openBlobs } from '../../src/adapters/blobs.js'
+import { arrivalOf } from '../../src/adapters/slack/listen.js'
+import { openInbox } from '../../src/adapters/stores/inbox.js'
+import type { RawMessage } from '../../src/app/ports.js'
+import { receive } from '../../src/app/receive.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
 
@@ -82,6 +88,65 @@ describe('a plain message to the bot', () => {
     await world.tap(CAMILLE, 'Créer une demande')
     await world.turn()
     expect(await journal()).toEqual([[CAMILLE.name, 'public', 'écran noir']])
+  })
+
+  it('is corrected by a change that comes before its thread is known', async () => {
+    const { ts } = await world.by(CAMILLE).dm('La souris du CDI ne répond plus.')
+    await world.by(CAMILLE).edit(world.dm(CAMILLE), ts, 'Le clavier du CDI ne répond plus.')
+    await world.turn()
+    expect(await world.ticket(1)).toMatchObject({
+      description: 'Le clavier du CDI ne répond plus.',
+    })
+    expect(await world.knex('tickets')).toHaveLength(1)
+  })
+
+  it.each([
+    [
+      {
+        text: '',
+        attachments: [
+          { is_share: true, author_name: 'Lou', text: 'GFC est &lt;très lent&gt; ce matin.' },
+        ],
+      },
+      'Lou :\nGFC est <très lent> ce matin.',
+    ],
+    [
+      { text: "L'écran clignote depuis ce matin.", subtype: 'me_message' },
+      "L'écran clignote depuis ce matin.",
+    ],
+  ])('is what it passes on, and what is said with /me', async (event, description) => {
+    const sent = { type: 'message', channel: world.dm(CAMILLE), user: world.user(CAMILLE) } as const
+    const kept = arrivalOf({ ...sent, ...event, ts: '1790000000.000100' })
+    await receive(openBlobs(join(world.folder, 'blobs')), openInbox(world.knex, Date.now), [
+      kept as RawMessage,
+    ])
+    await world.turn()
+    expect(await world.ticket(1)).toMatchObject({ description })
+  })
+
+  it('of small talk that is changed stays small talk', async () => {
+    const { ts } = await world.by(CAMILLE).dm('Bonjour !')
+    await world.by(CAMILLE).edit(world.dm(CAMILLE), ts, 'Bonjour à vous !')
+    await world.turn()
+    expect(await world.knex('tickets')).toEqual([])
+  })
+
+  it('that was offered to become a request is one, however often it is tapped', async () => {
+    await world.by(CAMILLE).dm('écran noir')
+    await world.turn()
+    await world.tap(CAMILLE, 'Créer une demande')
+    await world.tap(CAMILLE, 'Créer une demande')
+    await world.turn()
+    await world.tap(CAMILLE, 'Créer une demande')
+    await world.turn()
+    expect(await world.knex('tickets')).toHaveLength(1)
+  })
+
+  it('is none of what people say to each other where the bot listens in', async () => {
+    await world.by(NOA).post(world.triage, 'Qui prend la permanence de midi ?')
+    const { ts } = await world.by(LOU).post(world.triage, 'Moi, comme hier.')
+    await world.by(LOU).edit(world.triage, ts, 'Moi.')
+    expect(await world.inbox()).toEqual([])
   })
 
   it('asks what a mail can ask: lists, one request, answers by number', async () => {
@@ -364,20 +429,26 @@ describe('nothing is lost or doubled', () => {
     expect(await world.knex('tickets')).toHaveLength(1)
   })
 
-  it('what was written in an outage is asked for afterwards, without doubles', async () => {
-    const ts = await asked()
+  /** What `act` does while nobody listens; then what is asked for afterwards is there. */
+  async function outage(act: () => Promise<void>): Promise<void> {
     await world.knex('counters').where({ name: 'slack-heard' }).update({ value: Date.now() })
     await world.slack.down()
-    await world.by(CAMILLE).dm('Une autre chose : plus de papier nulle part.')
-    await world.by(CAMILLE).dm('Et elle clignote.', { threadTs: ts })
+    await act()
     await world.slack.up()
-    await world.slack.until(() => world.slack.connections > 0, 20_000)
     await world.slack.until(
       () => world.slack.calls.some(({ method }) => method === 'conversations.replies'),
       20_000,
     )
-    await new Promise((resolve) => setTimeout(resolve, 300))
+    await new Promise((resolve) => setTimeout(resolve, 500))
     await world.turn()
+  }
+
+  it('what was written in an outage is asked for afterwards, without doubles', async () => {
+    const ts = await asked()
+    await outage(async () => {
+      await world.by(CAMILLE).dm('Une autre chose : plus de papier nulle part.')
+      await world.by(CAMILLE).dm('Et elle clignote.', { threadTs: ts })
+    })
     expect((await journal()).map(([, , text]) => text)).toEqual([
       'La souris du CDI ne répond plus du tout.',
       'Et elle clignote.',
@@ -386,6 +457,22 @@ describe('nothing is lost or doubled', () => {
       'Une autre chose : plus de papier nulle part.',
     ])
   }, 40_000)
+
+  it('and so is what was written under a closed request, and more than Slack tells at once', async () => {
+    const ts = await asked()
+    await world.by(CAMILLE).dm('CLORE', { threadTs: ts })
+    await world.turn()
+    await outage(async () => {
+      await world.by(CAMILLE).dm('Elle ne répond toujours pas.', { threadTs: ts })
+      for (let n = 0; n < 210; n++) await world.by(CAMILLE).dm(`Écran ${n} : il reste noir.`)
+    })
+    const titles = (await world.knex('tickets').orderBy('id').pluck('description')) as string[]
+    expect(titles).toHaveLength(212)
+    expect(titles.filter((title) => title.startsWith('Écran')).at(0)).toBe(
+      'Écran 0 : il reste noir.',
+    )
+    expect(await world.knex('tickets').where({ linked_to: 1 })).toHaveLength(1)
+  }, 60_000)
 
   it('40,000 characters are read whole, and shown in as many messages as it takes', async () => {
     const long = 'Une ligne de la trace de l’erreur & <rien>.\n'.repeat(900).slice(0, 39_000)

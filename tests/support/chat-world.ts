@@ -56,6 +56,14 @@ export async function openChatWorld(
   let open = (): Chat => {
     throw new Error('the world opens it')
   }
+  const now = () => chat as Chat
+  const running: Chat = {
+    mailer: { send: (row) => now().mailer.send(row) },
+    fetch: () => now().fetch(),
+    show: () => now().show(),
+    connect: () => now().connect(),
+    stop: () => now().stop(),
+  }
   const world = await openWorld({
     dailyCap: 1000,
     ...options,
@@ -72,7 +80,7 @@ export async function openChatWorld(
           { ...parts, log: telling(parts.log, said) },
         )
       chat = open()
-      return chat
+      return running
     },
   })
   await world.knex('teams').where({ code: 'n1' }).update({ slack_channel: triage })
@@ -80,7 +88,7 @@ export async function openChatWorld(
   await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
   await chat?.connect()
   return Object.assign(world, {
-    ...{ slack, chat: chat as Chat, user, triage, gestion, said },
+    ...{ slack, chat: running, user, triage, gestion, said },
     by(who: Who) {
       const person = slack.as(user(who))
       const heard =

@@ -14,7 +14,7 @@ import { parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
 import { parsePeople } from '../../src/adapters/imports/people-file.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
-import { parseChat } from '../../src/adapters/slack/fetch.js'
+import { parseChat } from '../../src/adapters/slack/kept.js'
 import type { ChatParts } from '../../src/adapters/slack/parts.js'
 import { importCatalogue } from '../../src/adapters/stores/import-catalogue.js'
 import { importPeople } from '../../src/adapters/stores/import-people.js'
@@ -148,7 +148,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     parser: {
       parse: async ({ blob, channel }: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed> =>
         channel === 'slack'
-          ? parseChat(await blobs.read(blob))
+          ? parseChat(blobs, blob)
           : readMail(Readable.from([await blobs.read(blob)]), blobs),
     },
     tokens,

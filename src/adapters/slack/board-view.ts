@@ -1,4 +1,4 @@
-/** What a board shows of a request, and the buttons of its state. */
+/** What the board message of a request shows, with the buttons that its state allows. */
 
 import { proseOf } from '../../core/form.js'
 import type { Recap } from '../../core/notice.js'
@@ -12,7 +12,7 @@ import { fillButton } from './fills.js'
 import { actions, header, type SlackBlock, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
 
-/** Characters of a description. */
+/** Of a description: the whole is in the request's thread and in its modal. */
 const SHOWN = 600
 
 /** What technicians can do in each state; the words say what a mail would. */
@@ -25,6 +25,7 @@ export const BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   closed: [],
 }
 
+/** A request as its team's board shows it. */
 export function boardBlocks(
   { words }: Desk,
   ticket: Ticket,

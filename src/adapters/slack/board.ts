@@ -1,6 +1,5 @@
 /** A team's board: each request is one message of its channel, which always shows how things stand. */
 
-import type { Knex } from 'knex'
 import { recapOf } from '../../core/recap.js'
 import { formatReference } from '../../core/reference.js'
 import type { Ticket } from '../../core/ticket.js'
@@ -10,65 +9,19 @@ import { boardBlocks } from './board-view.js'
 import type { Desk } from './desk.js'
 import { sections } from './kit.js'
 import { escaped, literal } from './mrkdwn.js'
-import { judged } from './outage.js'
-import { announceBoard, boardPosted, type Thread, threadOf } from './threads.js'
-
-const BATCH = 20
-
-/**
- * Shows anew what has changed, `also` where else it is shown. Throws when Slack can't be used; what is
- * left is done by the next round.
- */
-export async function showBoards(
-  desk: Desk,
-  also: (ticketId: number) => Promise<void> = async () => {},
-): Promise<'nothing' | 'all' | 'more'> {
-  const ids = (await desk.knex('chat_changes').limit(BATCH).pluck('ticket_id')) as number[]
-  for (const id of ids) {
-    // Taken out first: what changes from here on puts it in anew.
-    await desk.knex('chat_changes').where({ ticket_id: id }).delete()
-    try {
-      await shownIfCan(desk, id)
-      await also(id)
-    } catch (error) {
-      await desk.knex('chat_changes').insert({ ticket_id: id }).onConflict('ticket_id').ignore()
-      throw error
-    }
-  }
-  return ids.length === 0 ? 'nothing' : ids.length === BATCH ? 'more' : 'all'
-}
-
-/** One channel that is archived, or that nobody invited us to, is none of the others' matter. */
-async function shownIfCan(desk: Desk, ticketId: number): Promise<void> {
-  try {
-    await showBoard(desk, ticketId)
-  } catch (error) {
-    const verdict = judged(error)
-    if (verdict?.kind !== 'dead') throw error
-    desk.unshown(ticketId, verdict.error)
-  }
-}
+import { faultOf, judged } from './outage.js'
+import { announceBoard, boardPosted, forgetThread, type Thread, threadOf } from './threads.js'
 
 /** The board message of a request, made if it is not there; null: its team has none. */
 export async function ensureBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
-  return (await threadOf(desk.knex, ticketId, null)) ?? showBoard(desk, ticketId)
+  const there = () => threadOf(desk.knex, ticketId, null)
+  // Whoever is making it is waited for: two of them would make two.
+  const made = async () => (await there()) ?? showBoard(desk, ticketId)
+  return (await there()) ?? desk.boardTurn(String(ticketId), made)
 }
 
-/** The last board of a database that somebody is at. */
-const lines = new WeakMap<Knex, Promise<unknown>>()
-
-/** One after the other: boards are shown when a request changes, and when a notice wants to go under one. */
-async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
-  const before = lines.get(desk.knex) ?? Promise.resolve()
-  const shown = before.then(() => nowShown(desk, ticketId))
-  lines.set(
-    desk.knex,
-    shown.catch(() => undefined),
-  )
-  return shown
-}
-
-async function nowShown(desk: Desk, ticketId: number): Promise<Thread | null> {
+/** As things stand now; in its turn (`boardTurn`). Null: its team has no channel. */
+export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
   const row = await desk.knex('tickets').where({ id: ticketId }).first<TicketRow | undefined>('*')
   if (!row) return null
   const ticket = toTicket(row)
@@ -104,14 +57,15 @@ interface Content {
   readonly blocks: never
 }
 
-/** False: somebody deleted it, and it is to be posted anew. */
-async function updated({ client, knex }: Desk, { channel, ts }: Thread, content: Content) {
+/** False: somebody deleted it. Then it is made anew. */
+async function updated({ client, knex }: Desk, board: Thread, content: Content): Promise<boolean> {
+  const { channel, ts } = board
   try {
     await client.chat.update({ channel, ts, ...content })
     return true
   } catch (error) {
-    if (!/message_not_found/.test(judged(error)?.error ?? '')) throw error
-    await knex('chat_threads').where({ channel, ts }).delete()
+    if (faultOf(error) !== 'message_not_found') throw error
+    await forgetThread(knex, board)
     return false
   }
 }
@@ -134,12 +88,13 @@ async function postedBefore({ client, botUserId }: Desk, ticketId: number, chann
   const { messages = [] } = await client.conversations.history({
     ...{ channel, limit: 200, include_all_metadata: true },
   })
+  const self = await botUserId()
   const ours = messages.find((message) => {
     const { metadata, user } = message as {
       metadata?: { event_payload?: { ticket?: number } }
       user?: string
     }
-    return user === botUserId() && metadata?.event_payload?.ticket === ticketId
+    return user === self && metadata?.event_payload?.ticket === ticketId
   })
   return ours?.ts ?? null
 }
@@ -154,8 +109,8 @@ async function moveAway(desk: Desk, board: Thread, ticket: Ticket, team: string)
       blocks: sections(text) as never,
     })
   } catch (error) {
-    // A channel that is archived or gone by now is often why the request moves.
+    // Deleted, or in a channel that we are no longer in: nobody looks for it there.
     if (judged(error)?.kind !== 'dead') throw error
   }
-  await desk.knex('chat_threads').where({ channel: board.channel, ts: board.ts }).delete()
+  await forgetThread(desk.knex, board)
 }

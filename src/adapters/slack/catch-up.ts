@@ -1,12 +1,13 @@
 /** What was written while nobody listened: asked of the conversations themselves, and kept like any event. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { RawMessage } from '../../app/ports.js'
 import { writing } from '../database.js'
 import type { Desk } from './desk.js'
 import type { MessageEvent } from './event.js'
 import { arrivalOf } from './listen.js'
-import { judged } from './outage.js'
+import { judged, pauseOf } from './outage.js'
 
 /** Slack takes some fifty of these questions a minute: the conversations of late come first. */
 const MOST_ASKED = 200
@@ -41,28 +42,48 @@ export async function catchUp(
     seen += missed.length
     if (missed.length > 0) await keep(missed)
   }
-  for (const dm of await conversations(desk.knex))
+  const { history, replies } = desk.client.conversations
+  for (const channel of await conversations(desk.knex))
     await asked(async () => {
-      const { messages = [] } = await desk.client.conversations.history({
-        ...{ channel: dm, oldest, limit: 200 },
-      })
-      await look((messages as unknown as MessageEvent[]).toReversed(), dm, 'im')
+      // The newest come first.
+      const messages = await pages((page) => history({ channel, oldest, limit: 200, ...page }))
+      await look(messages.toReversed(), channel, 'im')
     })
-  for (const { channel, ts, person_id: person } of await openThreads(desk.knex))
+  for (const { channel, ts, person_id: person } of await threads(desk.knex))
     await asked(async () => {
-      const { messages = [] } = await desk.client.conversations.replies({
-        ...{ channel, ts, oldest, limit: 200 },
-      })
-      await look(messages as unknown as MessageEvent[], channel, person === null ? 'channel' : 'im')
+      const messages = await pages((page) => replies({ channel, ts, oldest, limit: 200, ...page }))
+      await look(messages, channel, person === null ? 'channel' : 'im')
     })
   return seen
 }
 
-/** A conversation that is gone is none of the others' matter. */
+interface Page {
+  readonly messages?: readonly object[]
+  readonly response_metadata?: { readonly next_cursor?: string }
+}
+
+async function pages(
+  ask: (page: { cursor?: string }) => Promise<Page>,
+): Promise<readonly MessageEvent[]> {
+  const found: object[] = []
+  for (let cursor = ''; ; ) {
+    const page = await ask(cursor === '' ? {} : { cursor })
+    found.push(...(page.messages ?? []))
+    cursor = page.response_metadata?.next_cursor ?? ''
+    if (cursor === '') return found as MessageEvent[]
+  }
+}
+
+/** A conversation that is gone is none of the others' matter; Slack may ask to wait, between two of them. */
 async function asked(question: () => Promise<void>): Promise<void> {
   try {
     await question()
   } catch (error) {
+    const wait = pauseOf(error)
+    if (wait !== null) {
+      await sleep(wait, undefined, { ref: false })
+      return asked(question)
+    }
     if (judged(error)?.kind !== 'dead') throw error
   }
 }
@@ -75,12 +96,10 @@ function conversations(knex: Knex): Promise<string[]> {
     .pluck('dm')
 }
 
-function openThreads(
-  knex: Knex,
-): Promise<{ channel: string; ts: string; person_id: number | null }[]> {
+/** Of closed requests, too: a reply there begins another one. */
+function threads(knex: Knex): Promise<{ channel: string; ts: string; person_id: number | null }[]> {
   return knex('chat_threads as c')
     .join('tickets as t', 't.id', 'c.ticket_id')
-    .whereNot('t.status', 'closed')
     .where('c.ts', 'not like', 'awaited%')
     .orderBy('t.updated_at', 'desc')
     .limit(MOST_ASKED)

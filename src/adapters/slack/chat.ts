@@ -4,17 +4,18 @@ import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { Log, Mailer } from '../../app/ports.js'
 import { reconnectDelay } from '../../core/retry.js'
-import { showBoards } from './board.js'
+import { showBoards } from './boards.js'
 import { catchUp, heardAt, noteHeard } from './catch-up.js'
 import { openDesk, releasing } from './desk.js'
 import { cleanDoomed } from './doomed.js'
-import { fetchOnce } from './fetch.js'
+import { fetcher } from './fetch.js'
 import { listenForm } from './form.js'
 import { listenHome } from './home.js'
 import { type Listening, listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
 import { judged } from './outage.js'
 import type { ChatParts, ChatSettings } from './parts.js'
+import { PATIENCE } from './patience.js'
 import { DurableReceiver } from './receiver.js'
 import { openUsers } from './users.js'
 
@@ -30,26 +31,32 @@ export interface Chat {
 
 /** ms: how often the watchdog looks. */
 const WATCH = 15_000
-const CALL_TIMEOUT = 20_000
 
 export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const { log } = parts
   const logger = quiet(log)
   const clientOptions = {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
-    // A notice is tried again by the outbox: half an hour of tries here would only hold it up.
-    retryConfig: { retries: 2, minTimeout: 300, maxTimeout: 2000 },
-    timeout: CALL_TIMEOUT,
+    ...PATIENCE,
     logger,
   }
   const client = new WebClient(settings.botToken, clientOptions)
   const self = { user: '', bot: '', team: '' }
+  async function identify(): Promise<void> {
+    const { user_id = '', bot_id = '', team_id = '' } = await client.auth.test()
+    Object.assign(self, { user: user_id, bot: bot_id, team: team_id })
+  }
+  /** What was left by a kill is seen to before we are connected: not knowing who we are would double it. */
+  async function known(): Promise<typeof self> {
+    if (self.user === '') await identify()
+    return self
+  }
   const users = openUsers(parts.knex, client, {
-    teamId: () => self.team,
+    teamId: async () => (await known()).team,
     allowedDomains: settings.allowedDomains,
     now: parts.clock.now,
   })
-  const desk = openDesk(settings, parts, client, users, () => self.user)
+  const desk = openDesk(settings, parts, client, users, async () => (await known()).user)
   const socket =
     settings.appToken === undefined
       ? null
@@ -88,12 +95,14 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
 
   let next: NodeJS.Timeout | undefined
   let stopped = false
+  let watching = false
+  let lost = false
   let failures = 0
   let said = ''
+  /** By HTTP, we listen through any outage. */
   let serving = false
   async function attempt(): Promise<void> {
-    const { user_id = '', bot_id = '', team_id = '' } = await client.auth.test()
-    Object.assign(self, { user: user_id, bot: bot_id, team: team_id })
+    await identify()
     const since = await heardAt(parts.knex)
     if (socket) await socket.start()
     else if (http && !serving) {
@@ -103,12 +112,23 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     const missed = await catchUp(desk, parts.keep, since)
     if (missed > 0) log.info({ missed }, 'slack: asked for what came meanwhile')
   }
+  async function connected(): Promise<boolean> {
+    if (socket) return socket.connected
+    if (!serving) return false
+    // By HTTP nothing tells that Slack and we don't reach each other.
+    await client.auth.test()
+    return true
+  }
   /** Connects where there is no connection, notes that there is one, and comes again. */
   async function watch(): Promise<void> {
     clearTimeout(next)
     if (stopped) return
+    // Lost again while we connect: two of us at it would open two connections.
+    lost = watching
+    if (watching) return
+    watching = true
     try {
-      if (failures > 0 || (socket ? !socket.connected : self.user === '')) {
+      if (failures > 0 || !(await connected())) {
         await socket?.stop()
         await attempt()
         log.info({}, said === '' ? 'slack: listens' : 'slack: connected again')
@@ -122,15 +142,18 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
       if (line !== said) log.warn({}, line)
       said = line
     }
-    const wait = failures === 0 ? WATCH : reconnectDelay(failures, Math.random())
+    watching = false
+    const usual = lost ? 0 : WATCH
+    const wait = failures === 0 ? usual : reconnectDelay(failures, Math.random())
     if (!stopped) next = setTimeout(watch, wait)
   }
   return {
     mailer: openChatMailer({ ...desk, mail: parts.mail }),
-    fetch: () => fetchOnce({ ...desk, ...parts }),
+    fetch: fetcher({ ...desk, ...parts }),
     async show() {
+      const done = await showBoards(desk, homes.follow)
       await cleanDoomed(desk)
-      return showBoards(desk, homes.follow)
+      return done
     },
     connect: watch,
     async stop() {

@@ -4,15 +4,16 @@ import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import type { Store } from '../../app/ports.js'
 import type { Locale, Person } from '../../core/person.js'
-import { formatReference } from '../../core/reference.js'
 import { peopleByAddress } from '../stores/people.js'
 import type { Compose } from '../templates/compose.js'
 import type { Words } from '../templates/words.js'
 import { fillButton } from './fills.js'
 import { actions, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
+import { judged } from './outage.js'
 import type { ChatParts, ChatSettings } from './parts.js'
 import type { Place } from './place.js'
+import { type Turns, turns } from './turns.js'
 import type { Turned, Users } from './users.js'
 
 export interface Desk {
@@ -29,7 +30,12 @@ export interface Desk {
   /** How sure an answer of the base must be to be shown. */
   readonly faqThreshold: number
   readonly now: () => number
-  readonly botUserId: () => string
+  /** Asks Slack the first time. */
+  readonly botUserId: () => Promise<string>
+  /** Boards are made and shown one after the other, each request's. */
+  readonly boardTurn: Turns
+  /** A warning to whoever runs the desk, the first time. */
+  sayOnce(line: string): void
   isAgent(user: string): Promise<boolean>
   /** A line that only this user sees, where they tapped or wrote. */
   whisper(user: string, place: Pick<Place, 'channel' | 'root'>, what: WhisperName): Promise<void>
@@ -41,24 +47,23 @@ export interface Desk {
   amended(before: string, after: string): string
   /** And of a file that Slack no longer has. */
   lost(name: string): string
-  /** A board that Slack does not take, and why: for whoever runs the desk. */
-  unshown(ticketId: number, why: string): void
 }
 
 export type WhisperName = 'agents-only' | 'too-late' | 'unknown' | 'not-possible'
 
 const DAY = 24 * 60 * 60_000
+const MOST_TOLD = 1000
 
-/** `botUserId`: known once we are connected. */
 export function openDesk(
   settings: ChatSettings,
   { knex, store, compose, words, locale, clock, log }: ChatParts,
   client: WebClient,
   users: Desk['users'],
-  botUserId: () => string,
+  botUserId: () => Promise<string>,
 ): Desk {
   const { chat } = words
   const turned = new Map<string, number>()
+  const told = new Set<string>()
   const person = async (user: string): Promise<Person | undefined> => {
     const known = await users.of(user)
     if (typeof known === 'string') return undefined
@@ -70,37 +75,52 @@ export function openDesk(
     maxFileBytes: settings.maxFileBytes,
     faqThreshold: settings.faqThreshold,
     now: clock.now,
+    boardTurn: turns(),
+    sayOnce(line) {
+      if (told.has(line)) return
+      if (told.size >= MOST_TOLD) told.clear()
+      told.add(line)
+      log.warn({}, line)
+    },
     async isAgent(user) {
       const found = await person(user)
       return found?.role === 'agent' && found.active
     },
     async whisper(user, { channel, root }, what) {
-      await client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] })
+      await inPassing(() =>
+        client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] }),
+      )
     },
     async turnAway(user: string, channel: string | null, why: Turned) {
       if (why === 'bot' || why === 'deactivated') return
       const today = clock.now() - DAY
       if ((turned.get(user) ?? 0) > today) return
       turned.set(user, clock.now())
-      const place = channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
-      await client.chat.postEphemeral({ channel: place, user, text: chat.unknown })
+      await inPassing(async () => {
+        const place =
+          channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
+        await client.chat.postEphemeral({ channel: place, user, text: chat.unknown })
+      })
     },
     async offerRequest(channel, text) {
       const fill = { number: 0, heldId: null, body: text, adds: 'nothing' } as const
-      await client.chat.postMessage({
-        ...{ channel, text: chat.offer },
-        blocks: [
-          ...sections(literal(chat.offer)),
-          ...actions([fillButton({ label: chat['offer-yes'], fill }, 0)]),
-        ] as never,
-      })
+      const blocks = [
+        ...sections(literal(chat.offer)),
+        ...actions([fillButton({ label: chat['offer-yes'], fill }, 0)]),
+      ] as never
+      await inPassing(() => client.chat.postMessage({ channel, text: chat.offer, blocks }))
     },
     amended: (_before, after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
     lost: (name) => `[${chat.lost} : ${name}]`,
-    unshown(ticketId, why) {
-      const what = `${formatReference(ticketId)} is not shown on its board`
-      log.warn({}, `slack: ${what}, amigo doctor says what to do: ${why}`)
-    },
+  }
+}
+
+/** They may have left, or the conversation be closed: then there is nobody to hear it. */
+async function inPassing(saying: () => Promise<unknown>): Promise<void> {
+  try {
+    await saying()
+  } catch (error) {
+    if (judged(error)?.kind !== 'dead') throw error
   }
 }
 

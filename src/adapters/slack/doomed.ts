@@ -9,16 +9,24 @@ export async function cleanDoomed({ knex, client, botUserId }: Desk): Promise<vo
   const threads = await knex('chat_doomed')
     .limit(BATCH)
     .select<{ channel: string; ts: string }[]>('*')
+  if (threads.length === 0) return
+  const self = await botUserId()
   for (const { channel, ts } of threads) {
-    try {
+    await gone(async () => {
       const { messages = [] } = await client.conversations.replies({ channel, ts, limit: 200 })
       for (const message of messages)
-        if (message.user === botUserId() && message.ts)
-          await client.chat.delete({ channel, ts: message.ts })
-    } catch (error) {
-      // Gone already, or a channel that we may no longer see: nothing more can be done there.
-      if (judged(error)?.kind !== 'dead') throw error
-    }
+        if (message.user === self && message.ts)
+          await gone(() => client.chat.delete({ channel, ts: message.ts as string }))
+    })
     await knex('chat_doomed').where({ channel, ts }).delete()
+  }
+}
+
+/** Gone already, or in a channel that we may no longer see: nothing more can be done there. */
+async function gone(taking: () => Promise<unknown>): Promise<void> {
+  try {
+    await taking()
+  } catch (error) {
+    if (judged(error)?.kind !== 'dead') throw error
   }
 }

@@ -14,6 +14,14 @@ export interface ChatFile {
   readonly url_private?: string
 }
 
+/** A message that somebody passes on; other attachments are previews of links. */
+export interface SharedMessage {
+  readonly is_share?: boolean
+  readonly author_name?: string
+  readonly text?: string
+  readonly from_url?: string
+}
+
 /** Slack's `message` event, with the subtypes that say something: file_share, message_changed, message_deleted. */
 export interface MessageEvent {
   readonly type: 'message'
@@ -26,8 +34,19 @@ export interface MessageEvent {
   readonly ts: string
   readonly thread_ts?: string
   readonly files?: readonly ChatFile[]
+  readonly attachments?: readonly SharedMessage[]
   readonly message?: MessageEvent
   readonly previous_message?: MessageEvent
+}
+
+/** Between a person and the bot: not a channel, nor a group. */
+export function isDirect({ channel }: Pick<MessageEvent, 'channel'>): boolean {
+  return channel.startsWith('D')
+}
+
+/** A message is one, however often and whichever way it comes. */
+export function messageKey(channel: string, ts: string): string {
+  return `slack:message:${channel}.${ts}`
 }
 
 export type Incoming =

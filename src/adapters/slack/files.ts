@@ -5,6 +5,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { WebClient } from '@slack/web-api'
 import type { Blobs } from '../../app/ports.js'
 import type { ChatFile } from './event.js'
+import { judged } from './outage.js'
 
 export interface Downloaded {
   readonly name?: string
@@ -14,7 +15,13 @@ export interface Downloaded {
   readonly sha256: string
 }
 
-/** Null: Slack has it no longer. Throws when Slack can't be reached. */
+/** Slack gives no file at the moment: it may later. */
+export class FileFault extends Error {}
+
+/** ms until the first byte. */
+const ANSWERS_WITHIN = 20_000
+
+/** Null: Slack has it no longer, or never had it. Throws a FileFault when it can't be had now. */
 export async function download(
   client: WebClient,
   given: ChatFile,
@@ -31,20 +38,48 @@ export async function download(
   }
   const size = file.size ?? 0
   if (size > most) return { ...about, bytes: size, sha256: '' }
-  if (!url) return null
-  const response = await fetch(url, {
-    headers: { authorization: `Bearer ${client.token}` },
-    redirect: 'follow',
-  })
-  if (response.status === 404 || response.status === 410) return null
-  if (!response.ok) throw new Error(`Slack answers ${response.status} for a file`)
+  if (!url || !isSlacks(url, client)) return null
+  const response = await asked(url, client)
+  if ([403, 404, 410].includes(response.status)) return null
+  if (!response.ok) throw new FileFault(`Slack answers ${response.status} for a file`)
   // A token that is not accepted gets a page to log in with, and status 200.
   const type = response.headers.get('content-type') ?? ''
   if (type.startsWith('text/html') && file.mimetype !== 'text/html') return null
   if (!response.body) return null
-  const stream = Readable.fromWeb(response.body as ReadableStream<Uint8Array>)
-  const { name, bytes } = await blobs.putStream(atMost(stream, most))
-  return { ...about, bytes, sha256: name }
+  const stream = counted(Readable.fromWeb(response.body as ReadableStream<Uint8Array>), most)
+  try {
+    const { name, bytes } = await blobs.putStream(stream.upTo())
+    return { ...about, bytes, sha256: name }
+  } catch (error) {
+    // It declared itself small, and is not.
+    if (stream.bytes() > most) return { ...about, bytes: stream.bytes(), sha256: '' }
+    throw error
+  }
+}
+
+/** What lies with others (a drive, a link) is theirs: our token is for Slack alone. */
+function isSlacks(url: string, { slackApiUrl }: WebClient): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname, origin } = new URL(url)
+  if (origin === new URL(slackApiUrl).origin) return true
+  return protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'))
+}
+
+async function asked(url: string, client: WebClient): Promise<Response> {
+  const late = new AbortController()
+  const timer = setTimeout(() => late.abort(new Error('no answer')), ANSWERS_WITHIN)
+  try {
+    return await fetch(url, {
+      headers: { authorization: `Bearer ${client.token}` },
+      // To another host it goes without the token (fetch.spec.whatwg.org, HTTP-redirect fetch).
+      redirect: 'follow',
+      signal: late.signal,
+    })
+  } catch (error) {
+    throw new FileFault(`Slack gives no file: ${(error as Error).message}`)
+  } finally {
+    clearTimeout(timer)
+  }
 }
 
 async function infoOf(client: WebClient, id: string): Promise<ChatFile | null> {
@@ -52,20 +87,26 @@ async function infoOf(client: WebClient, id: string): Promise<ChatFile | null> {
     const { file } = await client.files.info({ file: id })
     return (file as ChatFile | undefined) ?? null
   } catch (error) {
-    if ((error as { data?: { error?: string } }).data?.error === 'file_not_found') return null
-    throw error
+    if (judged(error)?.kind !== 'dead') throw error
+    return null
   }
 }
 
-/** What declares itself small, and is not. */
-async function* atMost(
-  stream: AsyncIterable<Uint8Array>,
-  most: number,
-): AsyncGenerator<Uint8Array> {
+/** No more than that is read, and one chunk. */
+function counted(stream: AsyncIterable<Uint8Array>, most: number) {
   let bytes = 0
-  for await (const chunk of stream) {
-    bytes += chunk.length
-    if (bytes > most) throw new Error('a file is larger than Slack said')
-    yield chunk
+  return {
+    bytes: () => bytes,
+    async *upTo(): AsyncGenerator<Uint8Array> {
+      try {
+        for await (const chunk of stream) {
+          bytes += chunk.length
+          if (bytes > most) throw new Error('it is larger than Slack said')
+          yield chunk
+        }
+      } catch (error) {
+        throw new FileFault(`Slack breaks off a file: ${(error as Error).message}`)
+      }
+    },
   }
 }

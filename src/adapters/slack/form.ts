@@ -143,7 +143,7 @@ function listenSubmission(app: App, desk: Listening): void {
     // The view is the same however often it is sent: one form, one request.
     const id = view.root_view_id ?? view.id
     await desk.keep([
-      arrival(`said:${id}:${user}`, {
+      arrival(`slack:said:${id}:${user}`, {
         ...{ kind: 'said', user, text: textOf(values, facts, carried), subject: '' },
         ...{ number: null, place: null, files: values.files, id },
       }),

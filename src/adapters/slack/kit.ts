@@ -21,10 +21,13 @@ const MOST_HEADER = 150
 /** A message's text in all: longer ones are refused, whatever their blocks (msg_blocks_too_long). */
 const MOST_IN_ALL = 12_000
 
-/** Each element is the blocks of one message; what does not fit goes on in the next. */
-export function messagesOf(blocks: readonly Block[]): SlackBlock[][] {
+/** Each element is the blocks of one message; what does not fit goes on in the next. `above`: stands first. */
+export function messagesOf(
+  blocks: readonly Block[],
+  above: readonly SlackBlock[] = [],
+): SlackBlock[][] {
   const counter = { next: 0 }
-  return paged(blocks.flatMap((block) => slackBlocks(block, counter)))
+  return paged([...above, ...blocks.flatMap((block) => slackBlocks(block, counter))])
 }
 
 function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {

@@ -2,9 +2,11 @@
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import type { RawMessage } from '../../app/ports.js'
+import { readIntent } from '../../core/intent.js'
 import { formatReference } from '../../core/reference.js'
+import type { Fill } from '../templates/blocks.js'
 import type { Desk } from './desk.js'
-import type { Incoming, MessageEvent } from './event.js'
+import { type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'
 import { FILL, readFill } from './fills.js'
 import { begunBy, openForm, teller } from './form-open.js'
 import { openFill, readFillForm, VIEW_FILL, VIEW_PREVIEW } from './modals.js'
@@ -34,7 +36,7 @@ export function listen(app: App, desk: Listening): void {
     if (kept) await desk.keep([kept])
   })
   app.event('user_change', async ({ event }) => {
-    await desk.users.changed(event.user.id)
+    await desk.users.changed(event.user.id, event.user.deleted === true)
   })
   if (desk.reactions)
     app.event('reaction_added', async ({ event }) => {
@@ -61,12 +63,14 @@ export function listen(app: App, desk: Listening): void {
       return desk.whisper(user.id, place as Place, 'agents-only')
     }
     if (fill.heldId !== null) {
-      await ack()
       await desk.release(user.id, fill.heldId, fill.number)
-      return
+      return ack()
     }
     if (fill.adds === 'nothing') {
-      await desk.keep([said(user.id, fill.body, fill.number || null, place, ts)])
+      // What was offered is one request, however often it is tapped.
+      const offered = place !== null && isOffer(fill)
+      const id = offered ? `offer:${place.channel}.${place.root}` : ts
+      await desk.keep([said(user.id, fill.body, fill.number || null, place, id)])
       return ack()
     }
     await ack()
@@ -101,6 +105,12 @@ export function listen(app: App, desk: Listening): void {
     })
 }
 
+/** « Créer une demande » under small talk: it says what no word of ours does. */
+function isOffer({ number, heldId, body }: Fill): boolean {
+  const { command, choice } = readIntent(body)
+  return number === 0 && heldId === null && !command?.strict && choice.length === 0
+}
+
 export function said(
   user: string,
   text: string,
@@ -109,23 +119,27 @@ export function said(
   id = place?.ts ?? '',
 ): RawMessage {
   const subject = number === null ? '' : `[${formatReference(number)}]`
-  return arrival(`said:${id}:${user}`, {
+  return arrival(`slack:said:${id}:${user}`, {
     ...{ kind: 'said', user, text, subject, number, place, files: [], id },
   })
 }
 
-/** The same message is one, however often and whichever way it comes. Null: a bot's, our own among them. */
+/**
+ * Null: a bot's, our own among them; or what is said in a channel under no message: there we listen
+ * to the threads of boards, and the rest is not ours to keep.
+ */
 export function arrivalOf(event: MessageEvent, eventId = ''): RawMessage | null {
   const { channel, ts, subtype, message, previous_message: before } = event
+  if (!isDirect(event) && (before ?? message ?? event).thread_ts === undefined) return null
   if ((event.bot_id ?? message?.bot_id ?? before?.bot_id) !== undefined) return null
   const changes = subtype === 'message_changed' || subtype === 'message_deleted'
-  const key = changes ? `event:${eventId || `${channel}.${ts}`}` : `message:${channel}.${ts}`
+  const key = changes ? `slack:event:${eventId || `${channel}.${ts}`}` : messageKey(channel, ts)
   return arrival(key, { kind: 'event', event })
 }
 
 export function arrival(key: string, incoming: Incoming): RawMessage {
   return {
-    ...{ channel: 'slack', key: `slack:${key}`, receivedAt: Date.now(), fetch: true },
+    ...{ channel: 'slack', key, receivedAt: Date.now(), fetch: true },
     raw: Buffer.from(JSON.stringify(incoming)),
   }
 }

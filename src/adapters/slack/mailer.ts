@@ -11,6 +11,7 @@ import { judged } from './outage.js'
 import { placeOf } from './place.js'
 import { say, whisper } from './saying.js'
 import { keepThread, type Thread, threadOf } from './threads.js'
+import { turns } from './turns.js'
 
 export interface ChatMailing extends Desk {
   readonly mail: Mailer
@@ -24,14 +25,17 @@ const ON_BOARD: readonly NoticeKind[] = ['team-new', 'team-taken', 'team-dispatc
 const TO_ACTOR: readonly NoticeKind[] = ['agent-done', 'agent-refused']
 
 export function openChatMailer(mailing: ChatMailing): Mailer {
+  // In the order of the calls, which whoever is looked up first must not change.
   const inTurn = turns()
   return {
     async send(row) {
-      const where = await whereTo(mailing, row)
-      if (where === null) return byMail(mailing, row)
       try {
-        await inTurn('team' in where ? where.team : where.user, () => post(mailing, row, where))
-        return { kind: 'sent' }
+        const posted = await inTurn(row.notice.to.address, async () => {
+          const where = await whereTo(mailing, row)
+          if (where) await post(mailing, row, where)
+          return where !== null
+        })
+        return posted ? { kind: 'sent' } : byMail(mailing, row)
       } catch (error) {
         const judgement = judged(error)
         // A template that is broken is broken for mail, too.
@@ -41,21 +45,6 @@ export function openChatMailer(mailing: ChatMailing): Mailer {
         return waits ? judgement : fallenBack(mailing, row, judgement)
       }
     },
-  }
-}
-
-/** One after the other in each conversation, in the order of the calls: there a thread is read from top to bottom. */
-function turns() {
-  const last = new Map<string, Promise<unknown>>()
-  return async (conversation: string, work: () => Promise<void>): Promise<void> => {
-    // The one before may have failed: its caller knows, this one goes on.
-    const turn = (last.get(conversation) ?? Promise.resolve()).catch(() => undefined).then(work)
-    last.set(conversation, turn)
-    try {
-      await turn
-    } finally {
-      if (last.get(conversation) === turn) last.delete(conversation)
-    }
   }
 }
 

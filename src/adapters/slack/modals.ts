@@ -4,6 +4,7 @@ import type { View, WebClient } from '@slack/web-api'
 import type { Fill } from '../templates/blocks.js'
 import type { Desk } from './desk.js'
 import { fillValue, readFill } from './fills.js'
+import { option, select } from './form-options.js'
 import { type SlackBlock, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
 import { isTooLate } from './outage.js'
@@ -11,11 +12,12 @@ import type { Place } from './place.js'
 
 export const VIEW_FILL = 'fill'
 export const VIEW_PREVIEW = 'fill-preview'
-/** Slack: 24 characters of a view's title, 3,000 of an input and of its private data, 100 options. */
+/** Slack: 24 characters of a view's title, 3,000 of an input and of its private data. */
 const MOST_TITLE = 24
 const MOST_TEXT = 2400
-const MOST_OPTIONS = 100
 const MOST_CARRIED = 3000
+/** And of an option's value: an address may be longer, and its name says the same. */
+const MOST_VALUE = 150
 
 /** Words of technicians whose text goes to the requester: it is shown to them before it is sent. */
 const SENT = new Set(['REPONDRE', 'RESOUDRE', 'COMPLETER', 'ANSWER', 'RESOLVE', 'ASK'])
@@ -40,6 +42,10 @@ export async function openFill(
 ): Promise<void> {
   const view =
     fill.adds === 'name' ? await nameForm(desk, fill, place) : textForm(desk, fill, place)
+  if (!view) {
+    if (place) await desk.whisper(user, place, 'not-possible')
+    return
+  }
   try {
     await client.views[above ? 'push' : 'open']({ trigger_id: trigger, view })
   } catch (error) {
@@ -97,7 +103,7 @@ function textForm(desk: Desk, fill: Fill, place: Place | null): View {
   ])
 }
 
-async function nameForm(desk: Desk, fill: Fill, place: Place | null): Promise<View> {
+async function nameForm(desk: Desk, fill: Fill, place: Place | null): Promise<View | null> {
   const { teams } = await desk.store.transaction((unit) => unit.catalogue())
   const toTeam = TEAM_WORDS.has(fill.body)
   const choices = toTeam
@@ -105,19 +111,19 @@ async function nameForm(desk: Desk, fill: Fill, place: Place | null): Promise<Vi
     : [...new Map(teams.flatMap(({ members }) => members.map((m) => [m.address, m])))].map(
         ([address, { name }]) => [name || address, address] as const,
       )
+  // Slack takes no list without a choice.
+  if (choices.length === 0) return null
   const { chat } = desk.words
   return form(desk, labelOf(desk, fill), { fill: fillValue(fill), place }, [
     {
       type: 'input',
       block_id: 'name',
       label: plain(toTeam ? chat.team : chat.person),
-      element: {
-        ...{ type: 'static_select', action_id: 'name' },
-        options: choices.slice(0, MOST_OPTIONS).map(([label, value]) => ({
-          text: plain(label.slice(0, 75)),
-          value: value.slice(0, 150),
-        })),
-      },
+      element: select(
+        'name',
+        choices.map(([label, value]) => option(label, value.length <= MOST_VALUE ? value : label)),
+        '',
+      ),
     },
     {
       type: 'input',

@@ -22,6 +22,8 @@ const OF_THE_APP: Readonly<Record<string, string>> = {
   service_unavailable: 'Slack has a fault of its own',
 }
 
+const LATER = { connection: true, chat: true } as const
+
 /** Null: it is no fault of Slack's. */
 export function judged(error: unknown): Exclude<Delivery, { kind: 'sent' }> | null {
   const { code = '', data, message } = error as SlackFault
@@ -29,15 +31,25 @@ export function judged(error: unknown): Exclude<Delivery, { kind: 'sent' }> | nu
     const said = data?.error ?? message
     const known = OF_THE_APP[said]
     if (known === undefined) return { kind: 'dead', error: `Slack: ${said}` }
-    return { kind: 'deferred', error: `Slack: ${known} (${said})`, connection: true }
+    return { kind: 'deferred', error: `Slack: ${known} (${said})`, ...LATER }
   }
-  if (code.startsWith('slack_'))
-    return { kind: 'deferred', error: `Slack: ${message}`, connection: true }
+  if (code.startsWith('slack_')) return { kind: 'deferred', error: `Slack: ${message}`, ...LATER }
   return null
+}
+
+/** Slack's word for what is wrong; '' : it is something else. */
+export function faultOf(error: unknown): string {
+  return (error as SlackFault).data?.error ?? ''
+}
+
+/** How long Slack asks to wait, ms; null: it does not. */
+export function pauseOf(error: unknown): number | null {
+  const { retryAfter } = error as SlackFault
+  return retryAfter === undefined ? null : retryAfter * 1000
 }
 
 /** A form opens within three seconds of the tap, and once. */
 export function isTooLate(error: unknown): boolean {
-  const code = (error as SlackFault).data?.error
+  const code = faultOf(error)
   return code === 'expired_trigger_id' || code === 'exchanged_trigger_id'
 }

@@ -47,8 +47,10 @@ export class DurableReceiver implements Receiver {
     })
     client.on('disconnected', () => {
       if (this.#client !== client) return
+      const was = this.#connected
       this.#connected = false
-      this.lost()
+      // One that did not come about is a fault of `start`, and comes again in its time.
+      if (was) this.lost()
     })
     await client.start()
     this.#connected = true

@@ -23,13 +23,18 @@ export async function say(
   { choose = (blocks) => blocks, began = async () => {}, call = null }: Saying = {},
 ): Promise<void> {
   const { subject, blocks } = mailing.compose(row)
-  const pages = messagesOf(choose(blocks))
-  if (call !== null) pages[0]?.unshift(...sections(`<@${call}>`))
+  const pages = messagesOf(choose(blocks), call === null ? [] : sections(`<@${call}>`))
   const sent =
-    row.attempts > 0 ? await sentBefore(mailing, row, channel, thread) : new Set<number>()
+    row.attempts > 0 ? await sentBefore(mailing, row, channel, thread) : new Map<number, string>()
   let root = thread
   for (const [page, content] of pages.entries()) {
-    if (sent.has(page)) continue
+    const ts = sent.get(page) ?? (await post(page, content))
+    // A crash may have come before it was kept where the thread began.
+    if (page === 0) await began(ts)
+    root ??= ts
+  }
+
+  async function post(page: number, content: readonly SlackBlock[]): Promise<string> {
     const { ts = '' } = await mailing.client.chat.postMessage({
       channel,
       ...(root === null ? {} : { thread_ts: root }),
@@ -38,34 +43,40 @@ export async function say(
       ...{ unfurl_links: false, unfurl_media: false },
       metadata: { event_type: 'amigo_notice', event_payload: { outbox: row.id, page } },
     })
-    if (page === 0) await began(ts)
-    root ??= ts
+    return ts
   }
 }
 
-/** Pages that went out before a crash: what was tried once is looked for, so that nothing comes twice. */
+/**
+ * Pages that went out before a crash, with their ts: what was tried once is looked for, so that
+ * nothing comes twice. Those behind the first are in the thread that it began.
+ */
 async function sentBefore(
   { client, botUserId }: Desk,
   row: OutboxRow,
   channel: string,
   thread: string | null,
-): Promise<Set<number>> {
+): Promise<Map<number, string>> {
+  const self = await botUserId()
   const oldest = String(row.createdAt / 1000 - 60)
   const asked = { channel, oldest, limit: 200, include_all_metadata: true }
-  const { messages = [] } =
-    thread === null
-      ? await client.conversations.history(asked)
-      : await client.conversations.replies({ ...asked, ts: thread })
-  return new Set(
-    messages.flatMap((message) => {
-      const { metadata, user } = message as {
+  const top = thread === null ? ours((await client.conversations.history(asked)).messages) : []
+  const root = thread ?? new Map(top).get(0)
+  if (root === undefined) return new Map(top)
+  const { messages } = await client.conversations.replies({ ...asked, ts: root })
+  return new Map([...top, ...ours(messages)])
+
+  function ours(messages: readonly object[] = []): [number, string][] {
+    return messages.flatMap((message): [number, string][] => {
+      const { metadata, user, ts } = message as {
         metadata?: { event_payload?: { outbox?: number; page?: number } }
         user?: string
+        ts: string
       }
       const { outbox, page = 0 } = metadata?.event_payload ?? {}
-      return user === botUserId() && outbox === row.id ? [page] : []
-    }),
-  )
+      return user === self && outbox === row.id ? [[page, ts]] : []
+    })
+  }
 }
 
 export async function whisper(

@@ -67,6 +67,11 @@ export async function keepThread(
     .ignore()
 }
 
+/** The message is no longer what it was. */
+export async function forgetThread(knex: Knex, { channel, ts }: Thread): Promise<void> {
+  await knex('chat_threads').where({ channel, ts }).delete()
+}
+
 function toThread({ ticket_id, channel, ts, person_id }: ThreadRow): Thread {
   return { ticketId: ticket_id, channel, ts, personId: person_id }
 }

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import { domainAllowed, normaliseAddress } from '../../core/address.js'
 import { peopleByAddress } from '../stores/people.js'
+import { judged } from './outage.js'
 
 export interface ChatUser {
   readonly id: string
@@ -32,12 +33,12 @@ export interface Users {
   ofPerson(personId: number): Promise<ChatUser | null>
   /** The conversation between the user and the bot. */
   dmOf(id: string): Promise<string>
-  /** Something of it changed: it is asked anew. */
-  changed(id: string): Promise<void>
+  /** Something of it changed: it is asked anew. Whoever is gone is reached by mail from now on. */
+  changed(id: string, gone: boolean): Promise<void>
 }
 
 export interface UserSettings {
-  readonly teamId: () => string
+  readonly teamId: () => Promise<string>
   readonly allowedDomains: readonly string[]
   readonly now: () => number
 }
@@ -48,11 +49,11 @@ export function openUsers(
   { teamId, allowedDomains, now }: UserSettings,
 ): Users {
   async function asked(id: string): Promise<ChatUser | Turned> {
-    const { user } = await client.users.info({ user: id })
+    const { user } = await found(() => client.users.info({ user: id }))
     if (!user || user.is_bot || id === 'USLACKBOT') return 'bot'
     if (user.deleted) return 'deactivated'
     // Slack Connect brings people of other workspaces: their addresses are not vouched for by ours.
-    if (user.team_id !== undefined && user.team_id !== teamId()) return 'another-workspace'
+    if (user.team_id !== undefined && user.team_id !== (await teamId())) return 'another-workspace'
     const address = normaliseAddress(user.profile?.email ?? '')
     if (address === '') return 'no-address'
     const name = user.profile?.real_name || user.real_name || user.name || ''
@@ -92,9 +93,20 @@ export function openUsers(
       await knex('chat_users').where({ id }).update({ dm })
       return dm
     },
-    async changed(id) {
+    async changed(id, gone) {
+      if (gone) await knex('chat_users').where({ id }).delete()
       await knex('chat_users').where({ id }).update({ checked_at: 0 })
     },
+  }
+}
+
+/** Slack names nobody who is not of its workspace, or no longer. */
+async function found<T extends object>(info: () => Promise<T>): Promise<Partial<T>> {
+  try {
+    return await info()
+  } catch (error) {
+    if (judged(error)?.kind !== 'dead') throw error
+    return {}
   }
 }
 

@@ -40,9 +40,10 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
       return added
     },
 
-    async unfetched(limit) {
+    async unfetched(limit, after) {
       const rows = await knex('inbound_messages')
         .where({ status: 'fetching' })
+        .where('id', '>', after)
         .orderBy('id')
         .limit(limit)
         .select<InboundRow[]>('*')

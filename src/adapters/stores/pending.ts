@@ -104,9 +104,10 @@ export function openPending(trx: Knex, chat = false): Pending {
       }
       if (changed.size > 0)
         await trx('chat_changes')
-          .insert([...changed].map((ticket_id) => ({ ticket_id })))
+          // In one order: two transactions that write the same ones must not wait for each other.
+          .insert([...changed].sort((a, b) => a - b).map((ticket_id) => ({ ticket_id, due_at: 0 })))
           .onConflict('ticket_id')
-          .ignore()
+          .merge(['due_at'])
       changed.clear()
       for (; written < outcomes.length; written += CHUNK)
         await trx('inbound_messages')

@@ -1,0 +1,61 @@
+/** The boards that show what is no longer so, shown anew: each by itself, so that one holds up no other. */
+
+import { formatReference } from '../../core/reference.js'
+import { isTemporary } from '../faults.js'
+import { showBoard } from './board.js'
+import type { Desk } from './desk.js'
+import { judged } from './outage.js'
+
+const BATCH = 20
+/** Whoever took a change and did not show it within this time is gone, ms. */
+const TAKEN_FOR = 60_000
+/** A channel that is archived, or that the bot was put out of: somebody may mend that, ms. */
+const LATER = 60 * 60_000
+
+/**
+ * Shows anew what has changed, `also` where else it is shown. Throws when Slack can't be used; what is
+ * left is done by the next round.
+ */
+export async function showBoards(
+  desk: Desk,
+  also: (ticketId: number) => Promise<void> = async () => {},
+): Promise<'nothing' | 'all' | 'more'> {
+  const ids = (await desk
+    .knex('chat_changes')
+    .where('due_at', '<=', desk.now())
+    .orderBy('due_at')
+    .orderBy('ticket_id')
+    .limit(BATCH)
+    .pluck('ticket_id')) as number[]
+  for (const id of ids) await showAnew(desk, id, also)
+  return ids.length === 0 ? 'nothing' : ids.length === BATCH ? 'more' : 'all'
+}
+
+async function showAnew(
+  desk: Desk,
+  ticketId: number,
+  also: (ticketId: number) => Promise<void>,
+): Promise<void> {
+  const { knex, now } = desk
+  const until = now() + TAKEN_FOR
+  const taken = await knex('chat_changes')
+    .where({ ticket_id: ticketId })
+    .where('due_at', '<=', now())
+    .update({ due_at: until })
+  if (taken === 0) return
+  // What changes from here on makes it due anew: that is not ours to take away.
+  const ours = () => knex('chat_changes').where({ ticket_id: ticketId, due_at: until })
+  try {
+    await desk.boardTurn(String(ticketId), () => showBoard(desk, ticketId))
+    await also(ticketId)
+    await ours().delete()
+  } catch (error) {
+    const waits = isTemporary(error) || judged(error)?.kind === 'deferred'
+    await ours().update({ due_at: waits ? 0 : now() + LATER })
+    if (waits) throw error
+    const what = judged(error)?.error ?? (error as Error).message
+    desk.sayOnce(
+      `slack: ${formatReference(ticketId)} is not shown on its board (amigo doctor says what to do; it is tried again each hour): ${what}`,
+    )
+  }
+}

@@ -1,0 +1,27 @@
+/** How we call Slack: a moment that it asks for is waited, by this call alone; more is its caller's matter. */
+
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { WebClientOptions } from '@slack/web-api'
+
+/** « Retry-After » in seconds, and how often. */
+const MOMENT = 3
+const TRIES = 3
+
+const patient: typeof fetch = async (url, init) => {
+  for (let tries = 1; ; tries++) {
+    const response = await fetch(url, init)
+    const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
+    if (response.status !== 429 || !(wait <= MOMENT) || tries === TRIES) return response
+    await response.body?.cancel()
+    await sleep(wait * 1000)
+  }
+}
+
+export const PATIENCE: WebClientOptions = {
+  fetch: patient,
+  // The client would hold all its calls for as long as Slack asks it to, and the mails behind them.
+  rejectRateLimitedCalls: true,
+  // A notice is tried again by the outbox: half an hour of tries here would only hold it up.
+  retryConfig: { retries: 1, minTimeout: 300, maxTimeout: 2000 },
+  timeout: 12_000,
+}
