@@ -7,7 +7,7 @@ import { arrivalOf } from '../../src/adapters/slack/listen.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
 import type { RawMessage } from '../../src/app/ports.js'
 import { receive } from '../../src/app/receive.js'
-import { CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
+import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
 
 let world: ChatWorld
@@ -456,6 +456,19 @@ describe('nothing is lost or doubled', () => {
     expect((await journal(2)).map(([, , text]) => text)).toEqual([
       'Une autre chose : plus de papier nulle part.',
     ])
+  }, 40_000)
+
+  it('and so is the first word of somebody who had never written', async () => {
+    await asked()
+    const before = world.slack.calls.length
+    await outage(async () => {
+      await world.by(SACHA).dm('Le tableau de la salle 12 reste noir.')
+    })
+    expect((await journal(2)).map(([, , text]) => text)).toEqual([
+      'Le tableau de la salle 12 reste noir.',
+    ])
+    const since = world.slack.calls.slice(before).map(({ method }) => method)
+    expect(since.filter((method) => method === 'conversations.list')).toHaveLength(1)
   }, 40_000)
 
   it('and so is what was written under a closed request, and more than Slack tells at once', async () => {

@@ -43,36 +43,38 @@ export async function catchUp(
     if (missed.length > 0) await keep(missed)
   }
   const { history, replies } = desk.client.conversations
-  for (const channel of await conversations(desk.knex))
+  for (const channel of [...(await conversations(desk.knex)), ...(await newcomers(desk))])
     await asked(async () => {
       // The newest come first.
-      const messages = await pages((page) => history({ channel, oldest, limit: 200, ...page }))
-      await look(messages.toReversed(), channel, 'im')
+      const found = await pages((page) => history({ channel, oldest, limit: 200, ...page }))
+      await look(messagesOf(found).toReversed(), channel, 'im')
     })
   for (const { channel, ts, person_id: person } of await threads(desk.knex))
     await asked(async () => {
-      const messages = await pages((page) => replies({ channel, ts, oldest, limit: 200, ...page }))
-      await look(messages, channel, person === null ? 'channel' : 'im')
+      const found = await pages((page) => replies({ channel, ts, oldest, limit: 200, ...page }))
+      await look(messagesOf(found), channel, person === null ? 'channel' : 'im')
     })
   return seen
 }
 
 interface Page {
-  readonly messages?: readonly object[]
   readonly response_metadata?: { readonly next_cursor?: string }
 }
 
-async function pages(
-  ask: (page: { cursor?: string }) => Promise<Page>,
-): Promise<readonly MessageEvent[]> {
-  const found: object[] = []
+async function pages<P extends Page>(
+  ask: (page: { cursor?: string }) => Promise<P>,
+): Promise<readonly P[]> {
+  const found: P[] = []
   for (let cursor = ''; ; ) {
     const page = await ask(cursor === '' ? {} : { cursor })
-    found.push(...(page.messages ?? []))
+    found.push(page)
     cursor = page.response_metadata?.next_cursor ?? ''
-    if (cursor === '') return found as MessageEvent[]
+    if (cursor === '') return found
   }
 }
+
+const messagesOf = (found: readonly { messages?: readonly object[] }[]) =>
+  found.flatMap(({ messages = [] }) => messages) as MessageEvent[]
 
 /** A conversation that is gone is none of the others' matter; Slack may ask to wait, between two of them. */
 async function asked(question: () => Promise<void>): Promise<void> {
@@ -94,6 +96,23 @@ function conversations(knex: Knex): Promise<string[]> {
     .orderBy('checked_at', 'desc')
     .limit(MOST_ASKED)
     .pluck('dm')
+}
+
+/** Conversations that nothing was ever heard in: somebody may have begun one meanwhile. */
+async function newcomers({ client, knex }: Desk): Promise<string[]> {
+  const known = new Set<string>(await knex('chat_users').whereNotNull('dm').pluck('dm'))
+  let found: readonly { id?: string; created?: number }[] = []
+  await asked(async () => {
+    const listed = await pages((page) =>
+      client.conversations.list({ types: 'im', limit: 1000, ...page }),
+    )
+    found = listed.flatMap(({ channels = [] }) => channels)
+  })
+  return found
+    .filter(({ id = '' }) => !known.has(id))
+    .sort((a, b) => (b.created ?? 0) - (a.created ?? 0))
+    .slice(0, MOST_ASKED)
+    .flatMap(({ id }) => id ?? [])
 }
 
 /** Of closed requests, too: a reply there begins another one. */

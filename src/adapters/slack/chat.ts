@@ -3,7 +3,6 @@
 import { App, HTTPReceiver, type Logger, LogLevel } from '@slack/bolt'
 import { WebClient } from '@slack/web-api'
 import type { Log, Mailer } from '../../app/ports.js'
-import { reconnectDelay } from '../../core/retry.js'
 import { showBoards } from './boards.js'
 import { catchUp, heardAt, noteHeard } from './catch-up.js'
 import { openDesk, releasing } from './desk.js'
@@ -13,11 +12,11 @@ import { listenForm } from './form.js'
 import { listenHome } from './home.js'
 import { type Listening, listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
-import { judged } from './outage.js'
 import type { ChatParts, ChatSettings } from './parts.js'
 import { PATIENCE } from './patience.js'
 import { DurableReceiver } from './receiver.js'
 import { openUsers } from './users.js'
+import { watchdog } from './watchdog.js'
 
 export interface Chat {
   readonly mailer: Mailer
@@ -28,9 +27,6 @@ export interface Chat {
   connect(): Promise<void>
   stop(): Promise<void>
 }
-
-/** ms: how often the watchdog looks. */
-const WATCH = 15_000
 
 export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const { log } = parts
@@ -62,7 +58,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
       ? null
       : new DurableReceiver({ appToken: settings.appToken, clientOptions, logger }, log, () => {
           // At once: a recycled connection is Slack's daily habit.
-          if (!stopped) void watch()
+          void guard.look()
         })
   const http = socket
     ? null
@@ -93,15 +89,10 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     throw error
   })
 
-  let next: NodeJS.Timeout | undefined
-  let stopped = false
-  let watching = false
-  let lost = false
-  let failures = 0
-  let said = ''
   /** By HTTP, we listen through any outage. */
   let serving = false
-  async function attempt(): Promise<void> {
+  async function connect(): Promise<void> {
+    await socket?.stop()
     await identify()
     const since = await heardAt(parts.knex)
     if (socket) await socket.start()
@@ -119,34 +110,10 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     await client.auth.test()
     return true
   }
-  /** Connects where there is no connection, notes that there is one, and comes again. */
-  async function watch(): Promise<void> {
-    clearTimeout(next)
-    if (stopped) return
-    // Lost again while we connect: two of us at it would open two connections.
-    lost = watching
-    if (watching) return
-    watching = true
-    try {
-      if (failures > 0 || !(await connected())) {
-        await socket?.stop()
-        await attempt()
-        log.info({}, said === '' ? 'slack: listens' : 'slack: connected again')
-        said = ''
-        failures = 0
-      }
-      await noteHeard(parts.knex, parts.clock.now())
-    } catch (error) {
-      failures++
-      const line = `slack: ${judged(error)?.error ?? (error as Error).message}; it is tried again until it works`
-      if (line !== said) log.warn({}, line)
-      said = line
-    }
-    watching = false
-    const usual = lost ? 0 : WATCH
-    const wait = failures === 0 ? usual : reconnectDelay(failures, Math.random())
-    if (!stopped) next = setTimeout(watch, wait)
-  }
+  const guard = watchdog({
+    ...{ connected, connect, log },
+    alive: () => noteHeard(parts.knex, parts.clock.now()),
+  })
   return {
     mailer: openChatMailer({ ...desk, mail: parts.mail }),
     fetch: fetcher({ ...desk, ...parts }),
@@ -155,10 +122,9 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
       await cleanDoomed(desk)
       return done
     },
-    connect: watch,
+    connect: guard.look,
     async stop() {
-      stopped = true
-      clearTimeout(next)
+      guard.stop()
       await socket?.stop()
       await http?.stop().catch((error: Error) => log.debug({ err: error }, 'slack: not started'))
     },

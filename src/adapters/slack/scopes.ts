@@ -43,6 +43,10 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
     needs: [...READING, 'message.im'],
     why: 'What people write to the bot, also what came while Amigo was away. Nobody else’s direct messages.',
   },
+  'im:read': {
+    needs: ['conversations.list'],
+    why: 'Who wrote to the bot for the first time while Amigo was away.',
+  },
   'im:write': {
     needs: ['conversations.open'],
     why: 'To begin the conversation with somebody who has an answer to come.',

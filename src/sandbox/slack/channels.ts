@@ -23,6 +23,7 @@ export function addChannel(state: State, options: NewChannel): WorkspaceChannel 
     isArchived: false,
     isExtShared: options.isExtShared ?? false,
     creator: options.members?.[0] ?? state.botUserId,
+    created: now(),
   }
   state.channels.set(channel.id, channel)
   return channel
@@ -55,6 +56,7 @@ export function imOf(state: State, userId: string): WorkspaceChannel {
     isArchived: false,
     isExtShared: user.teamId !== state.teamId,
     creator: userId,
+    created: now(),
   }
   state.channels.set(im.id, im)
   return im
@@ -91,11 +93,16 @@ function letterOf(channel: WorkspaceChannel): string {
   return channel.kind === 'group' ? 'G' : 'C'
 }
 
+/** Unix seconds, as Slack dates conversations. */
+function now(): number {
+  return Math.floor(Date.now() / 1000)
+}
+
 /** As `conversations.info` returns it. */
 export function channelObject(state: State, channel: WorkspaceChannel): Obj {
   const common = {
     id: channel.id,
-    created: 1_700_000_000,
+    created: channel.created,
     is_archived: channel.isArchived,
     is_im: channel.kind === 'im',
     is_org_shared: false,

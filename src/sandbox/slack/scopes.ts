@@ -11,7 +11,7 @@ const METHOD_SCOPES: Readonly<Record<string, string>> = {
   'conversations.history': '*:history',
   'conversations.info': '*:read',
   'conversations.join': 'channels:join',
-  'conversations.list': 'channels:read',
+  'conversations.list': '*:read',
   'conversations.members': '*:read',
   'conversations.open': 'im:write',
   'conversations.replies': '*:history',

@@ -31,6 +31,8 @@ export interface WorkspaceChannel {
   /** Shared with another workspace by Slack Connect. */
   readonly isExtShared: boolean
   readonly creator: string
+  /** Unix seconds. */
+  readonly created: number
 }
 
 /** As `conversations.history` returns it. */

@@ -71,8 +71,9 @@ function checkToken(state: State, method: string, token: string): void {
     throw new Refused('not_allowed_token_type')
 }
 
-function checkScope(state: State, method: string, { channel }: Obj): void {
-  const kind = state.channels.get(String(channel))?.kind ?? 'channel'
+function checkScope(state: State, method: string, { channel, types }: Obj): void {
+  const listed = types === 'im' ? 'im' : 'channel'
+  const kind = state.channels.get(String(channel))?.kind ?? listed
   const needed = scopeFor(method, kind)
   if (needed !== null && !state.scopes.includes(needed))
     throw new Refused('missing_scope', { needed, provided: state.scopes.join(',') })

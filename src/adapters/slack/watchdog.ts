@@ -1,0 +1,66 @@
+/** Sees that the connection stays: what is lost is made anew, and said once however long it lasts. */
+
+import type { Log } from '../../app/ports.js'
+import { reconnectDelay } from '../../core/retry.js'
+import { judged } from './outage.js'
+
+export interface Watched {
+  /** Throws when Slack can't be reached. */
+  connected(): Promise<boolean>
+  /** From whatever state it is in. */
+  connect(): Promise<void>
+  /** There is a connection now. */
+  alive(): Promise<void>
+  readonly log: Log
+}
+
+export interface Watchdog {
+  /** Looks now: at the start, and when the connection is known to be lost. */
+  look(): Promise<void>
+  stop(): void
+}
+
+/** How often it looks by itself, ms. */
+const EVERY = 15_000
+
+export function watchdog({ connected, connect, alive, log }: Watched): Watchdog {
+  let next: NodeJS.Timeout | undefined
+  let stopped = false
+  let looking = false
+  let lost = false
+  let failures = 0
+  let said = ''
+  async function look(): Promise<void> {
+    clearTimeout(next)
+    if (stopped) return
+    // Lost again while we connect: two of us at it would open two connections.
+    lost = looking
+    if (looking) return
+    looking = true
+    try {
+      if (failures > 0 || !(await connected())) {
+        await connect()
+        log.info({}, said === '' ? 'slack: listens' : 'slack: connected again')
+        said = ''
+        failures = 0
+      }
+      await alive()
+    } catch (error) {
+      failures++
+      const line = `slack: ${judged(error)?.error ?? (error as Error).message}; it is tried again until it works`
+      if (line !== said) log.warn({}, line)
+      said = line
+    }
+    looking = false
+    const usual = lost ? 0 : EVERY
+    const wait = failures === 0 ? usual : reconnectDelay(failures, Math.random())
+    if (!stopped) next = setTimeout(look, wait)
+  }
+  return {
+    look,
+    stop() {
+      stopped = true
+      clearTimeout(next)
+    },
+  }
+}
