@@ -18,10 +18,12 @@ export async function deliverOnce({ outbox, mailer, clock, log }: Delivering): P
   const rows = await outbox.claim(BATCH, clock.now())
   if (rows.length === 0) return 'nothing'
   const settle = grouped((results: readonly Settled[]) => outbox.settle(results, clock.now()))
+  // One for all of them: what was queued first is tried again first.
+  const chance = Math.random()
   const deliveries = await Promise.all(
     rows.map(async (row) => {
       const delivery = await mailer.send(row)
-      await settle(settled(row, delivery, clock.now()))
+      await settle(settled(row, delivery, clock.now(), chance))
       report(log, row, delivery)
       return delivery
     }),
@@ -31,11 +33,11 @@ export async function deliverOnce({ outbox, mailer, clock, log }: Delivering): P
   return rows.length === BATCH ? 'more' : 'all'
 }
 
-function settled(row: OutboxRow, delivery: Delivery, now: number): Settled {
+function settled(row: OutboxRow, delivery: Delivery, now: number, chance: number): Settled {
   // A server that can't be reached says nothing of this mail: its back-off does not grow by that.
   const outage = delivery.kind === 'deferred' && delivery.connection
   const attempts = outage ? 1 : row.attempts + 1
-  return { row, delivery, nextAttemptAt: nextAttempt(attempts, row.createdAt, now, Math.random()) }
+  return { row, delivery, nextAttemptAt: nextAttempt(attempts, row.createdAt, now, chance) }
 }
 
 function errorOf(delivery: Delivery | undefined): string {

@@ -10,7 +10,7 @@ export const DELIVERY_LIFETIME = 5 * 24 * HOUR
 
 /**
  * When a delivery that failed for now is tried again (epoch ms), null when it has had its time.
- * `attempts` counts the tries made; `jitter` in [0, 1) spreads tries that failed together.
+ * `attempts` counts the tries made; `jitter` in [0, 1) spreads tries of several machines.
  */
 export function nextAttempt(
   attempts: number,

@@ -53,6 +53,26 @@ it('an answer waits where Slack asks to wait, and where it has a fault of its ow
   expect(world.read(world.dm(CAMILLE), ts)).toHaveLength(2)
 }, 30_000)
 
+it('where Slack has to be waited for, what is behind it waits as well, and comes in its order', async () => {
+  world = await openChatWorld()
+  await world.by(CAMILLE).dm(TEXT)
+  await world.by(CAMILLE).dm('Une autre chose : plus de papier nulle part.')
+  // Without boards, which are posted beside the notices.
+  await world.knex('teams').update({ slack_channel: null })
+  await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
+  const posts = () => world.slack.calls.filter(({ method }) => method === 'chat.postMessage')
+  world.slack.failNext('chat.postMessage', 'internal_error', 1)
+  await world.turn()
+  expect(posts()).toHaveLength(1)
+  expect(world.slack.messages(world.dm(CAMILLE))).toHaveLength(2)
+  await world.knex('outbox_messages').update({ due_at: 0 })
+  await world.turn()
+  const acknowledged = world.slack
+    .messages(world.dm(CAMILLE))
+    .flatMap(({ ts }) => world.read(world.dm(CAMILLE), ts).slice(1))
+  expect(acknowledged.map((text) => /R-\d+/.exec(text)?.[0])).toEqual(['R-000001', 'R-000002'])
+}, 30_000)
+
 it('by HTTP what is signed is heard, and what is forged or stale is refused', async () => {
   const port = 20_000 + Math.floor(Math.random() * 20_000)
   world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })

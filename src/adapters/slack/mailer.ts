@@ -7,11 +7,11 @@ import { peopleById } from '../stores/people.js'
 import type { Block } from '../templates/blocks.js'
 import { ensureBoard } from './board.js'
 import type { Desk } from './desk.js'
+import { inOrder } from './in-order.js'
 import { judged } from './outage.js'
 import { placeOf } from './place.js'
 import { say, whisper } from './saying.js'
 import { keepThread, type Thread, threadOf } from './threads.js'
-import { turns } from './turns.js'
 
 export interface ChatMailing extends Desk {
   readonly mail: Mailer
@@ -25,17 +25,15 @@ const ON_BOARD: readonly NoticeKind[] = ['team-new', 'team-taken', 'team-dispatc
 const TO_ACTOR: readonly NoticeKind[] = ['agent-done', 'agent-refused']
 
 export function openChatMailer(mailing: ChatMailing): Mailer {
-  // In the order of the calls, which whoever is looked up first must not change.
-  const inTurn = turns()
+  const posting = inOrder(async (row) => {
+    const where = await whereTo(mailing, row)
+    if (where) await post(mailing, row, where)
+    return where !== null
+  })
   return {
     async send(row) {
       try {
-        const posted = await inTurn(row.notice.to.address, async () => {
-          const where = await whereTo(mailing, row)
-          if (where) await post(mailing, row, where)
-          return where !== null
-        })
-        return posted ? { kind: 'sent' } : byMail(mailing, row)
+        return (await posting(row)) ? { kind: 'sent' } : byMail(mailing, row)
       } catch (error) {
         const judgement = judged(error)
         // A template that is broken is broken for mail, too.

@@ -1,13 +1,12 @@
-/** The form behind a button that wants a text or a name; what is sent to somebody is shown before. */
+/** What the form behind a button shows, and what is shown before it is sent to somebody. */
 
-import type { View, WebClient } from '@slack/web-api'
+import type { View } from '@slack/web-api'
 import type { Fill } from '../templates/blocks.js'
 import type { Desk } from './desk.js'
-import { fillValue, readFill } from './fills.js'
+import { fillValue } from './fills.js'
 import { option, select } from './form-options.js'
 import { type SlackBlock, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
-import { isTooLate } from './outage.js'
 import type { Place } from './place.js'
 
 export const VIEW_FILL = 'fill'
@@ -15,80 +14,20 @@ export const VIEW_PREVIEW = 'fill-preview'
 /** Slack: 24 characters of a view's title, 3,000 of an input and of its private data. */
 const MOST_TITLE = 24
 const MOST_TEXT = 2400
-const MOST_CARRIED = 3000
+export const MOST_CARRIED = 3000
 /** And of an option's value: an address may be longer, and its name says the same. */
 const MOST_VALUE = 150
 
-/** Words of technicians whose text goes to the requester: it is shown to them before it is sent. */
-const SENT = new Set(['REPONDRE', 'RESOUDRE', 'COMPLETER', 'ANSWER', 'RESOLVE', 'ASK'])
 const TEAM_WORDS = new Set(['AFFECTER', 'DISPATCH'])
 
-interface Carried {
+/** In a view's private data, from its showing to its submission. */
+export interface Carried {
   readonly fill: string
   readonly place: Place | null
   readonly text?: string
 }
 
-/** Opens it at once: Slack waits three seconds for that. */
-export async function openFill(
-  desk: Desk,
-  client: WebClient,
-  trigger: string,
-  user: string,
-  fill: Fill,
-  place: Place | null,
-  /** It was tapped in a modal, and comes back to that. */
-  above = false,
-): Promise<void> {
-  const view =
-    fill.adds === 'name' ? await nameForm(desk, fill, place) : textForm(desk, fill, place)
-  if (!view) {
-    if (place) await desk.whisper(user, place, 'not-possible')
-    return
-  }
-  try {
-    await client.views[above ? 'push' : 'open']({ trigger_id: trigger, view })
-  } catch (error) {
-    if (!isTooLate(error)) throw error
-    if (place) await desk.whisper(user, place, 'too-late')
-  }
-}
-
-export interface FilledForm {
-  readonly fill: Fill
-  readonly place: Place | null
-  /** The whole of what was said, as by mail. */
-  readonly text: string
-  /** It goes to somebody else: to be looked at first. */
-  readonly preview: View | null
-}
-
-interface Submitted {
-  readonly private_metadata: string
-  readonly callback_id: string
-  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>> }
-}
-
-export function readFillForm(desk: Desk, view: Submitted): FilledForm {
-  const carried = JSON.parse(view.private_metadata) as Carried
-  const fill = readFill(carried.fill) as Fill
-  const { place } = carried
-  const values = view.state.values
-  const written =
-    carried.text ??
-    String((values.text?.text as { value?: string | null } | undefined)?.value ?? '')
-  const name = (values.name?.name as { selected_option?: { value: string } } | undefined)
-    ?.selected_option?.value
-  const line = name === undefined ? fill.body : `${fill.body} ${name}`
-  const text = [line, written.trim()].filter((part) => part !== '').join('\n')
-  const asks = view.callback_id === VIEW_FILL && SENT.has(fill.body.split('\n')[0] ?? '')
-  const shown = asks ? preview(desk, fill, place, written) : null
-  // A text of many line breaks outgrows what a form can carry: the form has shown it, too.
-  const fits = (shown?.private_metadata?.length ?? 0) <= MOST_CARRIED
-  return { fill, place, text, preview: fits ? shown : null }
-}
-
-function textForm(desk: Desk, fill: Fill, place: Place | null): View {
+export function textForm(desk: Desk, fill: Fill, place: Place | null): View {
   const label = labelOf(desk, fill)
   return form(desk, label, { fill: fillValue(fill), place }, [
     {
@@ -103,7 +42,7 @@ function textForm(desk: Desk, fill: Fill, place: Place | null): View {
   ])
 }
 
-async function nameForm(desk: Desk, fill: Fill, place: Place | null): Promise<View | null> {
+export async function nameForm(desk: Desk, fill: Fill, place: Place | null): Promise<View | null> {
   const { teams } = await desk.store.transaction((unit) => unit.catalogue())
   const toTeam = TEAM_WORDS.has(fill.body)
   const choices = toTeam
@@ -138,7 +77,7 @@ async function nameForm(desk: Desk, fill: Fill, place: Place | null): Promise<Vi
   ])
 }
 
-function preview(desk: Desk, fill: Fill, place: Place | null, text: string): View {
+export function preview(desk: Desk, fill: Fill, place: Place | null, text: string): View {
   const { chat } = desk.words
   const carried: Carried = { fill: fillValue(fill), place, text }
   return {

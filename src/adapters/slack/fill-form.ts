@@ -1,0 +1,71 @@
+/** The form behind a button that wants a text or a name: opened, and read when it comes back. */
+
+import type { View, WebClient } from '@slack/web-api'
+import type { Fill } from '../templates/blocks.js'
+import type { Desk } from './desk.js'
+import { type Carried, MOST_CARRIED, nameForm, preview, textForm, VIEW_FILL } from './fill-view.js'
+import { readFill } from './fills.js'
+import { isTooLate } from './outage.js'
+import type { Place } from './place.js'
+
+/** Words of technicians whose text goes to the requester: it is shown to them before it is sent. */
+const SENT = new Set(['REPONDRE', 'RESOUDRE', 'COMPLETER', 'ANSWER', 'RESOLVE', 'ASK'])
+
+/** Opens it at once: Slack waits three seconds for that. */
+export async function openFill(
+  desk: Desk,
+  client: WebClient,
+  trigger: string,
+  user: string,
+  fill: Fill,
+  place: Place | null,
+  /** It was tapped in a modal, and comes back to that. */
+  above = false,
+): Promise<void> {
+  const view =
+    fill.adds === 'name' ? await nameForm(desk, fill, place) : textForm(desk, fill, place)
+  if (!view) {
+    if (place) await desk.whisper(user, place, 'not-possible')
+    return
+  }
+  try {
+    await client.views[above ? 'push' : 'open']({ trigger_id: trigger, view })
+  } catch (error) {
+    if (!isTooLate(error)) throw error
+    if (place) await desk.whisper(user, place, 'too-late')
+  }
+}
+
+export interface FilledForm {
+  readonly fill: Fill
+  readonly place: Place | null
+  /** The whole of what was said, as by mail. */
+  readonly text: string
+  /** It goes to somebody else: to be looked at first. */
+  readonly preview: View | null
+}
+
+interface Submitted {
+  readonly private_metadata: string
+  readonly callback_id: string
+  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>> }
+}
+
+export function readFillForm(desk: Desk, view: Submitted): FilledForm {
+  const carried = JSON.parse(view.private_metadata) as Carried
+  const fill = readFill(carried.fill) as Fill
+  const { place } = carried
+  const values = view.state.values
+  const written =
+    carried.text ??
+    String((values.text?.text as { value?: string | null } | undefined)?.value ?? '')
+  const name = (values.name?.name as { selected_option?: { value: string } } | undefined)
+    ?.selected_option?.value
+  const line = name === undefined ? fill.body : `${fill.body} ${name}`
+  const text = [line, written.trim()].filter((part) => part !== '').join('\n')
+  const asks = view.callback_id === VIEW_FILL && SENT.has(fill.body.split('\n')[0] ?? '')
+  const shown = asks ? preview(desk, fill, place, written) : null
+  // A text of many line breaks outgrows what a form can carry: the form has shown it, too.
+  const fits = (shown?.private_metadata?.length ?? 0) <= MOST_CARRIED
+  return { fill, place, text, preview: fits ? shown : null }
+}
