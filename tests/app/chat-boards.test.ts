@@ -48,6 +48,21 @@ it('a channel that is archived is said, and keeps no other board from being show
   expect(world.read(world.triage)[1]).toContain('R-000001')
 })
 
+it('a channel that the bot was put out of is said, and shows its requests once the bot is back', async () => {
+  await world.mailFrom(CAMILLE, GFC)
+  const bot = world.slack.as(world.slack.botUserId)
+  await bot.leave(world.triage)
+  await world.mailFrom(CAMILLE, MOUSE)
+  expect(world.read(world.triage)).toEqual([])
+  expect(world.said.at(-1)).toContain('R-000002 is not shown on its board')
+  expect(world.said.at(-1)).toContain('not_in_channel')
+
+  await bot.join(world.triage)
+  await world.knex('chat_changes').update({ due_at: 0 })
+  await world.chat.show()
+  expect(world.read(world.triage)).toHaveLength(1)
+})
+
 it('a board that somebody deleted is posted anew', async () => {
   await world.mailFrom(CAMILLE, MOUSE)
   const [{ ts = '' } = {}] = world.slack.messages(world.triage)

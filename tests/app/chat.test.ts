@@ -241,6 +241,17 @@ describe('words and buttons in the thread', () => {
       'Message retiré par son auteur.',
     ])
   })
+
+  it('and the first message of a request, taken back, leaves the request and its thread', async () => {
+    const ts = await asked()
+    await world.by(CAMILLE).remove(world.dm(CAMILLE), ts)
+    await world.turn()
+    expect((await journal()).at(-1)?.at(2)).toBe('Message retiré par son auteur.')
+    expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
+    await onBoard(NOA, 'Prendre')
+    await world.turn()
+    expect(world.read(world.dm(CAMILLE), ts).at(-1)).toContain('Noa Petit')
+  })
 })
 
 it('a tap that Slack took too long to bring is said to be one', async () => {
@@ -356,6 +367,29 @@ describe('the board of a team', () => {
     await world.by(NOA).react(world.triage, board?.ts ?? '', 'white_check_mark')
     const whisper = await world.slack.until(() => world.slack.ephemerals(world.user(NOA))[0])
     expect(whisper.text).toBe('Résoudre')
+  })
+
+  it('takes an emoji of nobody else', async () => {
+    await asked()
+    const [board] = world.slack.messages(world.triage)
+    await world.by(DOMINIQUE).join(world.triage)
+    await world.by(DOMINIQUE).react(world.triage, board?.ts ?? '', 'eyes')
+    const whisper = await world.slack.until(() => world.slack.ephemerals(world.user(DOMINIQUE))[0])
+    expect(whisper.text).toContain('Seuls les techniciens')
+    await world.turn()
+    expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
+  })
+
+  it('reads no emoji where the settings say so', async () => {
+    await world.close()
+    world = await openChatWorld({ settings: { reactions: false } })
+    await asked()
+    const [board] = world.slack.messages(world.triage)
+    await world.by(NOA).react(world.triage, board?.ts ?? '', 'eyes')
+    // What comes after it is heard, so it was.
+    await world.by(CAMILLE).dm('Une autre chose : plus de papier nulle part.')
+    await world.turn()
+    expect(await world.knex('tickets').pluck('status')).toEqual(['dispatched', 'dispatched'])
   })
 })
 
