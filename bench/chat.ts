@@ -116,13 +116,19 @@ async function atPace() {
     latencies.push(performance.now() - since)
   })
   const acks: number[] = []
+  const forms: number[] = []
+  const written: { user: string; ts: string }[] = []
   for (let n = 0; n < PACED; n++) {
     const user = people[n % PEOPLE]?.id ?? ''
     const at = performance.now()
     const { ts, acked } = await slack.as(user).dm(`Écran numéro ${n} : il reste noir ce matin.`)
     asked.set(ts, at)
     void acked.then(() => undefined)
+    written.push({ user, ts })
     if (n % PACE === 0) acks.push(await commandAck(slack, user))
+    const earlier = written[n - PACE]
+    if (n % PACE === Math.floor(PACE / 2) && earlier)
+      forms.push(...(await formAcks(slack, earlier)))
     await sleep(Math.max(0, 1000 / PACE - (performance.now() - at)))
   }
   await until(() => latencies.length >= PACED, 20_000)
@@ -146,6 +152,11 @@ async function atPace() {
       slowest < 1000,
       `${slowest.toFixed(0)} ms (target: under 1,000)`,
     ),
+    check(
+      `${forms.length} forms opened by a button, and acknowledged when sent, slowest`,
+      forms.length > 0 && Math.max(...forms) < 1000,
+      `${Math.max(...forms).toFixed(0)} ms (target: under 1,000)`,
+    ),
   ]
 }
 
@@ -154,4 +165,30 @@ async function commandAck(workspace: SlackWorkspace, user: string): Promise<numb
   const { error } = await workspace.as(user).command('/demandes', '')
   if (error !== null) throw new Error(`/demandes: ${error}`)
   return performance.now() - at
+}
+
+/** From a tap to the form on the screen, and from its sending to the acknowledgement, ms. */
+async function formAcks(
+  workspace: SlackWorkspace,
+  { user, ts }: { user: string; ts: string },
+): Promise<[number, number]> {
+  const channelId = workspace.dmOf(user)
+  const answer = await workspace.until(() => workspace.messages(channelId, ts)[1])
+  const button = buttonsOf(answer.blocks).find(({ text }) => text.text === 'Compléter ma demande')
+  if (!button) throw new Error(`no button to complete ${ts}`)
+  const person = workspace.as(user)
+  const tapped = performance.now()
+  await person.click({ channelId, ts: answer.ts }, button.action_id)
+  await workspace.until(() => workspace.modal(user))
+  const opened = performance.now()
+  person.fill({ text: 'Elle est au fond de la salle.' })
+  const { error } = await person.submit()
+  if (error !== null) throw new Error(`the form of ${ts}: ${error}`)
+  return [opened - tapped, performance.now() - opened]
+}
+
+function buttonsOf(blocks: unknown): { action_id: string; text: { text: string } }[] {
+  return (blocks as { type: string; elements?: [] }[]).flatMap(({ type, elements = [] }) =>
+    type === 'actions' ? elements : [],
+  )
 }
