@@ -28,6 +28,15 @@ function filesAnswer(answer: () => Response) {
     String(url).includes('/files-pri/') ? answer() : usual(url, init),
   )
 }
+/** Her last notice as a kill leaves it: sent, and not noted. */
+async function unsettleLast(): Promise<void> {
+  const [row] = await world
+    .knex('outbox_messages')
+    .where({ to_address: CAMILLE.address })
+    .orderBy('id', 'desc')
+  const left = { status: 'claimed', due_at: 0 }
+  await world.knex('outbox_messages').where({ id: row.id }).update(left)
+}
 /** From whom technicians' words come by mail. */
 const PROVEN = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
 const PICTURE = { name: 'capture.png', content: Buffer.from('image') }
@@ -224,12 +233,7 @@ describe('a notice that a kill left half sent', () => {
       .knex('chat_threads')
       .where({ channel: world.dm(CAMILLE) })
       .delete()
-    const [row] = await world
-      .knex('outbox_messages')
-      .where({ to_address: CAMILLE.address })
-      .orderBy('id', 'desc')
-    const left = { status: 'claimed', due_at: 0 }
-    await world.knex('outbox_messages').where({ id: row.id }).update(left)
+    await unsettleLast()
     await world.turn()
     expect(all()).toEqual(told)
     await world.by(CAMILLE).dm('Merci, je la change.', { threadTs: roots()[0]?.ts ?? '' })
@@ -245,12 +249,7 @@ describe('after a kill, and before Slack has said who we are', () => {
     await world.turn()
     const told = world.read(world.dm(CAMILLE), ts)
     await world.by(DOMINIQUE).dm('Le vidéoprojecteur de la salle 12 est en panne.')
-    const [row] = await world
-      .knex('outbox_messages')
-      .where({ to_address: CAMILLE.address })
-      .orderBy('id', 'desc')
-    const left = { status: 'claimed', due_at: 0 }
-    await world.knex('outbox_messages').where({ id: row.id }).update(left)
+    await unsettleLast()
     world.slack.failNext('auth.test', 'fatal_error', 1)
     await world.restart()
     await world.turn()

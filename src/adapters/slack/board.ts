@@ -9,7 +9,7 @@ import { boardBlocks } from './board-view.js'
 import type { Desk } from './desk.js'
 import { sections } from './kit.js'
 import { escaped, literal } from './mrkdwn.js'
-import { faultOf, judged } from './outage.js'
+import { faultOf, unlessGone } from './outage.js'
 import { announceBoard, boardPosted, forgetThread, type Thread, threadOf } from './threads.js'
 
 /** The board message of a request, made if it is not there; null: its team has none. */
@@ -103,14 +103,12 @@ async function postedBefore({ client, botUserId }: Desk, ticketId: number, chann
 async function moveAway(desk: Desk, board: Thread, ticket: Ticket, team: string): Promise<void> {
   const { chat, untitled } = desk.words
   const text = `${formatReference(ticket.number)} ${literal(ticket.title || untitled)} – ${chat.moved} ${literal(team)}`
-  try {
-    await desk.client.chat.update({
+  // Deleted, or in a channel that we are no longer in: nobody looks for it there.
+  await unlessGone(() =>
+    desk.client.chat.update({
       ...{ channel: board.channel, ts: board.ts, text },
       blocks: sections(text) as never,
-    })
-  } catch (error) {
-    // Deleted, or in a channel that we are no longer in: nobody looks for it there.
-    if (judged(error)?.kind !== 'dead') throw error
-  }
+    }),
+  )
   await forgetThread(desk.knex, board)
 }

@@ -7,7 +7,7 @@ import { writing } from '../database.js'
 import type { Desk } from './desk.js'
 import type { MessageEvent } from './event.js'
 import { arrivalOf } from './listen.js'
-import { judged, pauseOf } from './outage.js'
+import { pauseOf, unlessGone } from './outage.js'
 
 /** Slack takes some fifty of these questions a minute: the conversations of late come first. */
 const MOST_ASKED = 200
@@ -79,14 +79,12 @@ const messagesOf = (found: readonly { messages?: readonly object[] }[]) =>
 /** A conversation that is gone is none of the others' matter; Slack may ask to wait, between two of them. */
 async function asked(question: () => Promise<void>): Promise<void> {
   try {
-    await question()
+    await unlessGone(question)
   } catch (error) {
     const wait = pauseOf(error)
-    if (wait !== null) {
-      await sleep(wait, undefined, { ref: false })
-      return asked(question)
-    }
-    if (judged(error)?.kind !== 'dead') throw error
+    if (wait === null) throw error
+    await sleep(wait, undefined, { ref: false })
+    return asked(question)
   }
 }
 

@@ -10,7 +10,7 @@ import type { Words } from '../templates/words.js'
 import { fillButton } from './fills.js'
 import { actions, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
-import { judged } from './outage.js'
+import { unlessGone } from './outage.js'
 import type { ChatParts, ChatSettings } from './parts.js'
 import type { Place } from './place.js'
 import { type Turns, turns } from './turns.js'
@@ -44,7 +44,7 @@ export interface Desk {
   /** « Shall this be a request? » */
   offerRequest(channel: string, text: string): Promise<void>
   /** What the journal says of a message that was changed ('' : taken back). */
-  amended(before: string, after: string): string
+  amended(after: string): string
   /** And of a file that Slack no longer has. */
   lost(name: string): string
 }
@@ -87,7 +87,7 @@ export function openDesk(
       return found?.role === 'agent' && found.active
     },
     async whisper(user, { channel, root }, what) {
-      await inPassing(() =>
+      await unlessGone(() =>
         client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] }),
       )
     },
@@ -96,7 +96,7 @@ export function openDesk(
       const today = clock.now() - DAY
       if ((turned.get(user) ?? 0) > today) return
       turned.set(user, clock.now())
-      await inPassing(async () => {
+      await unlessGone(async () => {
         const place =
           channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
         await client.chat.postEphemeral({ channel: place, user, text: chat.unknown })
@@ -108,19 +108,10 @@ export function openDesk(
         ...sections(literal(chat.offer)),
         ...actions([fillButton({ label: chat['offer-yes'], fill }, 0)]),
       ] as never
-      await inPassing(() => client.chat.postMessage({ channel, text: chat.offer, blocks }))
+      await unlessGone(() => client.chat.postMessage({ channel, text: chat.offer, blocks }))
     },
-    amended: (_before, after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
+    amended: (after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
     lost: (name) => `[${chat.lost} : ${name}]`,
-  }
-}
-
-/** They may have left, or the conversation be closed: then there is nobody to hear it. */
-async function inPassing(saying: () => Promise<unknown>): Promise<void> {
-  try {
-    await saying()
-  } catch (error) {
-    if (judged(error)?.kind !== 'dead') throw error
   }
 }
 

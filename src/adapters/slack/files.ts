@@ -5,7 +5,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { WebClient } from '@slack/web-api'
 import type { Blobs } from '../../app/ports.js'
 import type { ChatFile } from './event.js'
-import { judged } from './outage.js'
+import { unlessGone } from './outage.js'
 
 export interface Downloaded {
   readonly name?: string
@@ -83,13 +83,8 @@ async function asked(url: string, client: WebClient): Promise<Response> {
 }
 
 async function infoOf(client: WebClient, id: string): Promise<ChatFile | null> {
-  try {
-    const { file } = await client.files.info({ file: id })
-    return (file as ChatFile | undefined) ?? null
-  } catch (error) {
-    if (judged(error)?.kind !== 'dead') throw error
-    return null
-  }
+  const found = await unlessGone(() => client.files.info({ file: id }))
+  return (found?.file as ChatFile | undefined) ?? null
 }
 
 /** No more than that is read, and one chunk. */

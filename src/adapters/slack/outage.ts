@@ -37,6 +37,16 @@ export function judged(error: unknown): Exclude<Delivery, { kind: 'sent' }> | nu
   return null
 }
 
+/** Null: what it is about is gone, or out of our reach for good. Other faults are thrown. */
+export async function unlessGone<T>(call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call()
+  } catch (error) {
+    if (judged(error)?.kind !== 'dead') throw error
+    return null
+  }
+}
+
 /** Slack's word for what is wrong; '' : it is something else. */
 export function faultOf(error: unknown): string {
   return (error as SlackFault).data?.error ?? ''

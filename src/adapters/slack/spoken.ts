@@ -84,10 +84,9 @@ async function amendment(desk: Desk, event: MessageEvent): Promise<Said | string
   if (thread?.personId === null && !(await desk.isAgent(user))) return 'agents only'
   const tombstone = after?.subtype === 'tombstone'
   const text = readable(after && !tombstone ? (after.text ?? '') : '')
-  const former = readable(before.text ?? '')
   // The message that opened the request is its description, as long as that may change.
   const opens = root === before.ts && thread?.personId !== null && text !== ''
-  const told = desk.amended(former, text)
+  const told = desk.amended(text)
   const said = spoken(
     { ...event, ts: event.ts },
     user,

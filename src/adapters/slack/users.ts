@@ -4,7 +4,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import { domainAllowed, normaliseAddress } from '../../core/address.js'
 import { peopleByAddress } from '../stores/people.js'
-import { judged } from './outage.js'
+import { unlessGone } from './outage.js'
 
 export interface ChatUser {
   readonly id: string
@@ -49,7 +49,8 @@ export function openUsers(
   { teamId, allowedDomains, now }: UserSettings,
 ): Users {
   async function asked(id: string): Promise<ChatUser | Turned> {
-    const { user } = await found(() => client.users.info({ user: id }))
+    // Slack names nobody who is not of its workspace, or no longer.
+    const user = (await unlessGone(() => client.users.info({ user: id })))?.user
     if (!user || user.is_bot || id === 'USLACKBOT') return 'bot'
     if (user.deleted) return 'deactivated'
     // Slack Connect brings people of other workspaces: their addresses are not vouched for by ours.
@@ -97,16 +98,6 @@ export function openUsers(
       if (gone) await knex('chat_users').where({ id }).delete()
       await knex('chat_users').where({ id }).update({ checked_at: 0 })
     },
-  }
-}
-
-/** Slack names nobody who is not of its workspace, or no longer. */
-async function found<T extends object>(info: () => Promise<T>): Promise<Partial<T>> {
-  try {
-    return await info()
-  } catch (error) {
-    if (judged(error)?.kind !== 'dead') throw error
-    return {}
   }
 }
 

@@ -40,15 +40,7 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
       return added
     },
 
-    async unfetched(limit, after) {
-      const rows = await knex('inbound_messages')
-        .where({ status: 'fetching' })
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(limit)
-        .select<InboundRow[]>('*')
-      return rows.map(toInboxRow)
-    },
+    unfetched: (limit, after) => inState(knex, 'fetching', limit, after),
 
     async fetched(results) {
       await writing(knex, async (trx) => {
@@ -56,16 +48,24 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
       })
     },
 
-    async due(limit, after) {
-      const rows = await knex('inbound_messages')
-        .where({ status: 'received' })
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(limit)
-        .select<InboundRow[]>('*')
-      return rows.map(toInboxRow)
-    },
+    due: (limit, after) => inState(knex, 'received', limit, after),
   }
+}
+
+/** In the order of arrival, behind the row `after`. */
+async function inState(
+  knex: Knex,
+  status: 'fetching' | 'received',
+  limit: number,
+  after: number,
+): Promise<InboxRow[]> {
+  const rows = await knex('inbound_messages')
+    .where({ status })
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .select<InboundRow[]>('*')
+  return rows.map(toInboxRow)
 }
 
 /** The event as it came goes once its words are kept; one that says nothing stays, with the reason. */
