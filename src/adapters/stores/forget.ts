@@ -5,7 +5,7 @@ import { formatReference } from '../../core/reference.js'
 import type { Status } from '../../core/ticket.js'
 import { writing } from '../database.js'
 import { batches } from './change.js'
-import { WAITING } from './outbox.js'
+import { WAITING } from './outbox-row.js'
 import { doom, purgeTicket } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
 

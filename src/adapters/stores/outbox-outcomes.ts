@@ -1,0 +1,91 @@
+/** What became of a notice, written on its row, and on the request where its side never got it. */
+
+import type { Knex } from 'knex'
+import type { Delivery, OutboxRow, Settled } from '../../app/ports.js'
+import { shorten } from '../../core/text.js'
+import { asksIn, WAITING } from './outbox-row.js'
+
+const DAY = 24 * 60 * 60_000
+/** A number in an answer means nothing after two weeks: see offered.ts. */
+const EMPTIED_AFTER = 14 * DAY
+
+/** The usual case, in one statement for all of them. */
+export async function settleSent(
+  trx: Knex,
+  results: readonly Settled[],
+  now: number,
+): Promise<void> {
+  await trx('outbox_messages')
+    .whereIn(
+      'id',
+      results.map(({ row }) => row.id),
+    )
+    .update({ status: 'sent', sent_at: now, error: null, claimed_by: null })
+    .increment('attempts', 1)
+  const aboutNone = results.filter(
+    ({ row: { ticketId, notice } }) => ticketId === null && !asksIn(notice),
+  )
+  if (aboutNone.length > 0)
+    await emptied(
+      trx('outbox_messages').whereIn(
+        'id',
+        aboutNone.map(({ row }) => row.id),
+      ),
+    )
+}
+
+/**
+ * A digest and a list hold titles and names of many requests, each of which leaves the house on a day
+ * of its own: what they said is kept no longer than it is needed.
+ */
+async function emptied(rows: Knex.QueryBuilder): Promise<number> {
+  return rows.update({ data: '{}', asks: false })
+}
+
+/** The same of those that ask something, or never went out, once nobody can answer or send them. */
+export async function emptyOld(knex: Knex, now: number): Promise<number> {
+  const old = knex('outbox_messages')
+    .whereNull('ticket_id')
+    .whereNotIn('status', [...WAITING])
+    .where('created_at', '<', now - EMPTIED_AFTER)
+    .whereNot({ data: '{}' })
+  return emptied(old)
+}
+
+export async function settleFailed(
+  trx: Knex,
+  { row, nextAttemptAt }: Settled,
+  delivery: Exclude<Delivery, { kind: 'sent' }>,
+  now: number,
+): Promise<void> {
+  const dead = delivery.kind === 'dead' || nextAttemptAt === null
+  await trx('outbox_messages')
+    .where({ id: row.id })
+    .update({
+      claimed_by: null,
+      attempts: row.attempts + 1,
+      error: shorten(delivery.error, 1000),
+      ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
+    })
+  if (!dead || row.ticketId === null) return
+  if (row.notice.kind === 'closing-soon' && delivery.kind !== 'dead') await unwarn(trx, row)
+  // An agent who reads the ticket must see that the other side never got this.
+  await trx('log_entries').insert({
+    ticket_id: row.ticketId,
+    visibility: 'private',
+    kind: 'delivery',
+    author_id: null,
+    at: now,
+    text: `${row.notice.kind} → ${row.notice.to.address}: ${delivery.error}`,
+    elided: '',
+    inbound_id: null,
+  })
+}
+
+/** The mail was down for days: nobody is warned by that. The next sweep warns anew, with a new date. */
+async function unwarn(trx: Knex, { ticketId, createdAt }: OutboxRow): Promise<void> {
+  await trx('tickets')
+    .where({ id: ticketId, warned_at: createdAt })
+    .update({ warned_at: null, closes_at: null })
+    .increment('version', 1)
+}

@@ -1,0 +1,104 @@
+/** A notice as a row of the outbox: written with the change that it tells of, and read back to be sent. */
+
+import type { OutboxRow, Tokens } from '../../app/ports.js'
+import type { Message } from '../../core/message.js'
+import type { Notice, NoticeKind } from '../../core/notice.js'
+import type { Locale } from '../../core/person.js'
+
+/** Notices that are still to be written from their data. */
+export const WAITING: readonly string[] = ['queued', 'claimed']
+
+export interface OutboxColumns {
+  id: number
+  kind: NoticeKind
+  data: string
+  ticket_id: number | null
+  ticket_number: number | null
+  inbound_id: number | null
+  person_id: number | null
+  to_address: string
+  to_name: string
+  to_locale: Locale | null
+  message_id: string
+  in_reply_to: string | null
+  references: string
+  attempts: number
+  created_at: number
+}
+
+export interface OutboxContext {
+  readonly ticket: { id: number; number: number } | null
+  readonly inboundId: number | null
+  readonly message: Message | null
+  readonly now: number
+  readonly tokens: Tokens
+}
+
+/** The row of a notice, to be written in the transaction of the change that it tells of. */
+export function newRow(
+  notice: Notice,
+  context: OutboxContext,
+  suppressed: string | undefined,
+): object {
+  const { message, now, tokens, inboundId } = context
+  const ticket = notice.about ?? context.ticket
+  const { personId, address, name, locale } = notice.to
+  const made = ticket && {
+    ticketNumber: ticket.number,
+    personId: personId ?? 0,
+    heldId: null,
+    action: 'reply' as const,
+  }
+  const parent = message?.messageId ?? null
+  return {
+    kind: notice.kind,
+    data: JSON.stringify(notice.data),
+    bulk: inboundId === null,
+    asks: asksIn(notice),
+    ticket_id: ticket?.id ?? null,
+    ticket_number: ticket?.number ?? null,
+    inbound_id: inboundId,
+    person_id: personId,
+    to_address: address,
+    to_name: name,
+    to_locale: locale,
+    message_id: tokens.messageId(made, now),
+    in_reply_to: parent,
+    references: JSON.stringify(
+      parent ? [...(message?.ancestors.slice(0, 20) ?? []).toReversed(), parent] : [],
+    ),
+    status: suppressed === undefined ? 'queued' : 'suppressed',
+    error: suppressed ?? null,
+    claimed_by: null,
+    attempts: 0,
+    due_at: now,
+    created_at: now,
+    sent_at: null,
+  }
+}
+
+/** It has numbered options, which an answer may choose from. */
+export function asksIn({ data }: Notice): boolean {
+  return 'options' in data && data.options.length > 0
+}
+
+export function toOutboxRow(row: OutboxColumns): OutboxRow {
+  const to = {
+    personId: row.person_id,
+    address: row.to_address,
+    name: row.to_name,
+    locale: row.to_locale,
+  }
+  return {
+    id: row.id,
+    notice: { kind: row.kind, to, data: JSON.parse(row.data) } as Notice,
+    ticketNumber: row.ticket_number,
+    ticketId: row.ticket_id,
+    inboundId: row.inbound_id,
+    messageId: row.message_id,
+    inReplyTo: row.in_reply_to,
+    references: JSON.parse(row.references) as string[],
+    createdAt: row.created_at,
+    attempts: row.attempts,
+  }
+}
