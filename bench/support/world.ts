@@ -215,6 +215,7 @@ export async function inspect<T>(folder: string, look: (knex: Knex) => Promise<T
       client: 'sqlite3',
       connection: { filename: join(copy, 'amigo.sqlite') },
       useNullAsDefault: true,
+      compileSqlOnError: false,
     })
     try {
       return await look(knex)

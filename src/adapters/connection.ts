@@ -2,6 +2,7 @@
 
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { houseFault } from './faults.js'
 
 export type Security = 'tls' | 'starttls' | 'none'
 
@@ -44,13 +45,10 @@ const BUSY_CODES = ['LIMIT', 'UNAVAILABLE', 'INUSE', 'SERVERBUG']
 
 export function explainConnection(error: unknown, settings: ServerSettings): ConnectionFault {
   if (error instanceof UnusableSetting) return { permanent: true, message: error.message }
-  const fault = error as RawFault
-  // What ended the session was not the server, but our own disk under the mail that it gave us.
-  if (/^(ENOSPC|EDQUOT|EROFS|EIO|EACCES|ENOENT|ENOTDIR|SQLITE_\w+)$/.test(fault.code ?? ''))
-    return {
-      permanent: false,
-      message: `mails can't be stored (${fault.message}): check the disk of AMIGO_DATA_DIR, its free space and its rights`,
-    }
+  // What ended the session may be no server's fault, but our own database or disk.
+  const house = houseFault(error)
+  if (house !== null) return { permanent: false, message: house }
+  const fault = (error ?? {}) as RawFault
   const { prefix, host, port, user } = settings
   const where = `${host}:${port}`
   const text = `${fault.code ?? ''} ${fault.message ?? ''} ${String((fault.cause as Error)?.message ?? '')}`

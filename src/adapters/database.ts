@@ -3,6 +3,9 @@
 import knexModule, { type Knex } from 'knex'
 import pg from 'pg'
 import { migrationNames, migrationSource } from '../../migrations/index.js'
+import { watchErrors } from './database-errors.js'
+
+export { isPostgres, writing } from './transaction.js'
 
 export const DRIVERS = ['sqlite3', 'better-sqlite3', 'pg'] as const
 export type Driver = (typeof DRIVERS)[number]
@@ -22,13 +25,13 @@ export class DatabaseFault extends Error {}
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /**
- * knex prints on stdout, and a failure to connect as well as throwing it: whoever catches that says
- * it better, and what else it warns of is a fault of ours.
+ * knex prints on stdout, and a connection that fails or ends as well as throwing it: whoever catches
+ * that says it better, and what else it warns of is a fault of ours.
  */
 export const KNEX_LOG = {
   error() {},
   warn(message: string) {
-    if (!message.startsWith('Acquire connection error')) process.emitWarning(message)
+    if (!/^(Acquire connection error|Connection Error)/.test(message)) process.emitWarning(message)
   },
 }
 
@@ -38,12 +41,14 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
     settings.driver === 'pg'
       ? {
           log: KNEX_LOG,
+          compileSqlOnError: false,
           client: 'pg',
           connection: { connectionString: settings.url ?? '', connectionTimeoutMillis: 10_000 },
           pool: { min: 0, max: 10 },
         }
       : {
           log: KNEX_LOG,
+          compileSqlOnError: false,
           client: settings.driver,
           connection: { filename: settings.file },
           useNullAsDefault: true,
@@ -51,6 +56,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
           pool: { min: 1, max: 1, afterCreate: settings.driver === 'sqlite3' ? tune : tuneBetter },
         },
   )
+  watchErrors(knex)
   try {
     await knex.raw('select 1')
   } catch (error) {
@@ -118,25 +124,6 @@ async function appliedMigrations(knex: Knex): Promise<string[]> {
   if (!(await knex.schema.hasTable('knex_migrations'))) return []
   const rows = await knex('knex_migrations').select<{ name: string }[]>('name').orderBy('id')
   return rows.map(({ name }) => name)
-}
-
-/**
- * One transaction that means to write. knex opens SQLite's as BEGIN (deferred): two processes that
- * read first and then write fail at once with SQLITE_BUSY, whatever the timeout. So the first
- * statement is a write, and the second process waits for its turn.
- */
-export async function writing<T>(
-  knex: Knex,
-  work: (trx: Knex.Transaction) => Promise<T>,
-): Promise<T> {
-  return knex.transaction(async (trx) => {
-    if (!isPostgres(knex)) await trx.raw("update counters set value = value where name = 'ticket'")
-    return work(trx)
-  })
-}
-
-export function isPostgres(knex: Knex): boolean {
-  return knex.client.config.client === 'pg'
 }
 
 function explainOpening(settings: DatabaseSettings, error: NodeJS.ErrnoException): string {

@@ -1,16 +1,141 @@
-/** Faults of the machine told from faults of a message: the first are waited out, the second set aside. */
+/** Whose fault an error is: the house's (database, disk, network, memory), or the message's that met it. */
 
-/** The fault is the moment's or the machine's, not the message's: a full disk, a lock, a lost server. */
+import { constants } from 'node:os'
+import type { Judged } from '../app/ports.js'
+import { isDatabaseError } from './database-errors.js'
+import {
+  HOUSE,
+  type Kind,
+  NAMES,
+  NODE,
+  type Owner,
+  SQL_STATES,
+  SQLITE,
+  SQLITE_ERRORS,
+  SYSTEM,
+  WORDS,
+} from './fault-codes.js'
+
+/**
+ * Judges by evidence: codes and origins that are known, the error's own first, then those of its
+ * causes. An error of ours or of the language is a bug that this message met. Anything else is
+ * `unknown`: whoever handles messages waits, and sees whether others pass.
+ */
+export function judge(error: unknown): Judged {
+  const line = messageOf(error)
+  const all = withCauses(error)
+  const ofDatabase = all.some(isDatabaseError)
+  for (const one of all) {
+    const owner = ownerOf(one)
+    if (owner === 'message') return { about: 'message', line }
+    if (owner === 'network' && ofDatabase) return ofHouse('database-down', one)
+    if (owner !== null) return ofHouse(owner, one)
+  }
+  return { about: isBug(error) ? 'message' : 'unknown', line }
+}
+
+/** The fault is the house's: it is waited out, and nothing is held against a message. */
 export function isTemporary(error: unknown): boolean {
-  const { code, message } = error as { code?: string; message?: string }
-  if (/^SQLITE_(BUSY|LOCKED|FULL|IOERR|CANTOPEN|READONLY|NOMEM)/.test(code ?? '')) return true
-  // PostgreSQL classes: 08 connection, 53 resources, 57 operator intervention, 40 serialization.
-  if (/^(08|53|57|40)\w{3}$/.test(code ?? '')) return true
-  if (
-    /^(ENOSPC|EDQUOT|EROFS|EIO|EMFILE|ENFILE|ECONN\w+|ETIMEDOUT|EPIPE|EAI_AGAIN)$/.test(code ?? '')
-  )
-    return true
-  return /Timeout acquiring a connection|Connection terminated|database or disk is full/i.test(
-    message ?? '',
-  )
+  return judge(error).about === 'house'
+}
+
+/**
+ * What is wrong with the house and what to do, in one line; null when nothing says that it is the
+ * house. A network fault counts only when the database is at its other end: elsewhere it is about
+ * the server that was spoken to.
+ */
+export function houseFault(error: unknown): string | null {
+  const judged = judge(error)
+  return judged.about === 'house' && !ELSEWHERE.includes(judged.kind) ? judged.line : null
+}
+
+const ELSEWHERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies Kind[]
+
+/** Whatever was thrown, as one line of text. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message || String(fieldsOf(error).code ?? '') : ''
+  if (text !== '') return text
+  if (typeof error === 'string' && error !== '') return error
+  const { message } = fieldsOf(error)
+  return typeof message === 'string' && message !== ''
+    ? message
+    : `no reason given (${typeof error})`
+}
+
+function ofHouse(kind: Kind, error: unknown): Judged {
+  const [what, remedy] = HOUSE[kind]
+  const said = messageOf(error).split('\n')[0]
+  return {
+    about: 'house',
+    kind,
+    line: `${what} (${said}): ${remedy}`,
+    // Whatever it was doing: no message fills a disk for good, or makes a database a standby.
+    certain: kind === 'disk-full' || kind === 'database-read-only',
+  }
+}
+
+function ownerOf(error: unknown): Owner | null {
+  const fields = fieldsOf(error)
+  const [code, name, text] = [fields.code, fields.name, fields.message].map((field) =>
+    typeof field === 'string' ? field : '',
+  ) as [string, string, string]
+  if (code.startsWith('SQLITE_')) return sqliteOwner(code, text)
+  // Before SQLSTATE, which has five characters too: E2BIG.
+  const ofSystem = systemOwner(fields)
+  if (ofSystem !== null) return ofSystem
+  if (/^[0-9A-Z]{5}$/.test(code)) return sqlStateOwner(code)
+  return first(NODE, code) ?? NAMES[name] ?? first(WORDS, text)
+}
+
+function sqlStateOwner(code: string): Owner | null {
+  return SQL_STATES[code] === undefined ? (SQL_STATES[code.slice(0, 2)] ?? null) : SQL_STATES[code]
+}
+
+function sqliteOwner(code: string, message: string): Owner | null {
+  const primary = code.split('_').slice(0, 2).join('_')
+  return SQLITE[primary] ?? first(SQLITE_ERRORS, message)
+}
+
+/** The names of errno values; libuv has none for ESTALE and EDQUOT (« Unknown system error -116 »). */
+const ERRNO = new Map(Object.entries(constants.errno).map(([name, value]) => [-value, name]))
+
+/** An errno comes from the operating system, so whatever it says is the machine's. */
+function systemOwner({ code, errno, path }: Fields): Kind | null {
+  const ofSystem = typeof errno === 'number' && errno < 0
+  const name = (ofSystem ? ERRNO.get(errno) : undefined) ?? String(code ?? '')
+  const kind = SYSTEM[name] ?? (ofSystem || Object.hasOwn(constants.errno, name) ? 'files' : null)
+  // A network file system times out too, and then on a path.
+  return kind === 'network' && path !== undefined ? 'files' : kind
+}
+
+function first(table: readonly (readonly [RegExp, Owner])[], text: string): Owner | null {
+  return table.find(([pattern]) => pattern.test(text))?.[1] ?? null
+}
+
+/** Without a code, or of the language: nothing outside the program throws these. */
+function isBug(error: unknown): boolean {
+  if (!(error instanceof Error) || isDatabaseError(error)) return false
+  const ofLanguage = [TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]
+  return fieldsOf(error).code === undefined || ofLanguage.some((kind) => error instanceof kind)
+}
+
+interface Fields {
+  readonly [field: string]: unknown
+}
+
+function fieldsOf(error: unknown): Fields {
+  return typeof error === 'object' && error !== null ? (error as Fields) : {}
+}
+
+const DEEPEST = 10
+
+/** The error, then what it holds and what caused it, nearest first. */
+function withCauses(error: unknown): unknown[] {
+  const found: unknown[] = [error]
+  for (let at = 0; at < found.length && found.length < DEEPEST; at++) {
+    const { errors, cause } = fieldsOf(found[at])
+    const below = [...(Array.isArray(errors) ? errors : []), cause]
+    found.push(...below.filter((one) => one !== undefined && !found.includes(one)))
+  }
+  return found
 }

@@ -15,6 +15,7 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
     client: 'sqlite3',
     connection: { filename: join(folder, 'run.lock') },
     useNullAsDefault: true,
+    compileSqlOnError: false,
     pool: { min: 1, max: 1, idleTimeoutMillis: 2 ** 31 - 1 },
     log: KNEX_LOG,
   })

@@ -27,6 +27,22 @@ export interface Log {
   error(facts: object, sentence: string): void
 }
 
+/** Whose fault something is, by evidence; `line` says in one line what is wrong. */
+export type Judged =
+  | {
+      readonly about: 'house'
+      /** The part of the house. */
+      readonly kind: string
+      /** With what to do about it. */
+      readonly line: string
+      /** No message can cause this one. */
+      readonly certain: boolean
+    }
+  /** It came with this one message: what it holds, or a bug that it met. */
+  | { readonly about: 'message'; readonly line: string }
+  /** Nothing says what caused it. */
+  | { readonly about: 'unknown'; readonly line: string }
+
 /** A raw message on durable storage, not yet read by anybody. */
 export interface Arrival {
   readonly channel: Channel

@@ -2,13 +2,20 @@
 
 import { UnusableSetting } from '../adapters/connection.js'
 import { DatabaseFault } from '../adapters/database.js'
-import { isTemporary } from '../adapters/faults.js'
+import { judge, messageOf } from '../adapters/faults.js'
 import { IntakeRefused } from '../adapters/imap/intake.js'
 import { AlreadyRunning } from '../adapters/lock.js'
 import { TemplateFault } from '../adapters/templates/templates.js'
 import { ConfigFault } from '../config.js'
 
-export const EXIT = { fault: 1, data: 65, noInput: 66, temporary: 75, config: 78 } as const
+export const EXIT = {
+  fault: 1,
+  data: 65,
+  noInput: 66,
+  software: 70,
+  temporary: 75,
+  config: 78,
+} as const
 
 /** A command can't do what it was asked to; the message is all that its user needs. */
 export class CommandFault extends Error {
@@ -30,7 +37,7 @@ const FILE_FAULTS: Readonly<Record<string, string>> = {
 }
 
 export function explainFault(error: unknown): { message: string; exitCode: number } {
-  const { message } = error as Error
+  const message = messageOf(error)
   if (error instanceof CommandFault) return { message, exitCode: error.exitCode }
   if (
     error instanceof ConfigFault ||
@@ -41,13 +48,12 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     return { message: message.replaceAll('\n', '\n  '), exitCode: EXIT.config }
   if (error instanceof DatabaseFault || error instanceof AlreadyRunning)
     return { message, exitCode: EXIT.config }
-  if (isTemporary(error))
-    return { message: `for now it can't be done: ${message}`, exitCode: EXIT.temporary }
-  const { code = '', path = 'what was given' } = error as NodeJS.ErrnoException
+  const { code = '', path = 'what was given' } = (error ?? {}) as NodeJS.ErrnoException
   const file = FILE_FAULTS[code]
   if (file !== undefined) return { message: `${path}: ${file}`, exitCode: EXIT.noInput }
-  return {
-    message: `an unforeseen fault: ${(error as Error).stack ?? message}`,
-    exitCode: EXIT.fault,
-  }
+  const judged = judge(error)
+  if (judged.about === 'house')
+    return { message: `for now it can't be done: ${judged.line}`, exitCode: EXIT.temporary }
+  const stack = error instanceof Error ? error.stack : undefined
+  return { message: `an unforeseen fault: ${stack ?? message}`, exitCode: EXIT.fault }
 }

@@ -1,7 +1,6 @@
 /** The stores keep their promises on every database that Amigo runs on. */
 
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
@@ -31,44 +30,15 @@ import {
 import { OPEN } from '../../src/core/requests.js'
 import type { Life } from '../../src/core/statistics.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../support/postgres.js'
-import { needs } from '../support/skip.js'
-import { openWorld, sqlite, type Who, type World } from '../support/world.js'
+import { postgresIfInstalled, testedDatabases } from '../support/databases.js'
+import type { Postgres } from '../support/postgres.js'
+import { openWorld, type Who, type World } from '../support/world.js'
 
 let postgres: Postgres | undefined
-let sequence = 0
-
-const DATABASES = [
-  { driver: 'sqlite3', skip: false, make: async (folder: string) => sqlite(folder) },
-  {
-    driver: 'better-sqlite3',
-    skip: needs(betterSqliteInstalled(), 'better-sqlite3'),
-    make: async (folder: string): Promise<DatabaseSettings> => ({
-      ...sqlite(folder),
-      driver: 'better-sqlite3',
-    }),
-  },
-  {
-    driver: 'pg',
-    skip: needs(postgresInstalled(), 'PostgreSQL'),
-    make: async (): Promise<DatabaseSettings> => {
-      postgres ??= await startPostgres()
-      return { driver: 'pg', file: '', url: await postgres.createDatabase(`stores${++sequence}`) }
-    },
-  },
-] as const
-
-function betterSqliteInstalled(): boolean {
-  try {
-    createRequire(import.meta.url)('better-sqlite3')
-    return true
-  } catch {
-    return false
-  }
-}
+const DATABASES = testedDatabases(() => postgres)
 
 beforeAll(async () => {
-  if (postgresInstalled()) postgres = await startPostgres()
+  postgres = await postgresIfInstalled()
 })
 afterAll(() => postgres?.stop())
 

@@ -297,7 +297,9 @@ it('a disk that fails under the running service costs no mail, and is said', asy
           `From: camille.martin@academie.example\r\nTo: ${DESK}\r\nSubject: ${name}\r\n\r\nBonjour\r\n`,
         ),
       )
-    await until(() => said.some((sentence) => /can't be stored.*AMIGO_DATA_DIR/.test(sentence)))
+    await until(() =>
+      said.some((sentence) => /files can't be stored.*AMIGO_DATA_DIR/.test(sentence)),
+    )
     expect([sandbox.mail.count('INBOX'), await stored()]).toEqual([2, 0])
 
     await rename(away, incoming)

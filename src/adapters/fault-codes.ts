@@ -1,0 +1,181 @@
+/** Which codes and messages of faults are whose: of the house, and which part of it, or of one message. */
+
+/** What is wrong, and what to do about it. */
+export const HOUSE = {
+  'database-down': [
+    "the database can't be reached",
+    'check that its server runs, the network, and AMIGO_DATABASE_URL',
+  ],
+  'database-busy': [
+    'the database is busy',
+    'it is tried again; if this lasts, look which other process holds it',
+  ],
+  'database-read-only': [
+    'the database takes no writes',
+    'check that AMIGO_DATABASE_URL names no standby, and the rights of AMIGO_DATA_DIR',
+  ],
+  'database-refuses': [
+    'the database refuses Amigo',
+    'check the user and the password of AMIGO_DATABASE_URL, and what that user may do',
+  ],
+  'database-schema': [
+    'the database lacks what Amigo made there',
+    'run `amigo migrate`, or restore a backup',
+  ],
+  'database-damaged': ['the database is damaged', 'stop Amigo and restore a backup'],
+  'database-fault': ['the database has a fault of its own', 'look into its log'],
+  'disk-full': [
+    'nothing can be stored, the disk is full',
+    'free space on the disk of AMIGO_DATA_DIR and of the database',
+  ],
+  files: [
+    "files can't be stored or read",
+    'check the disk of AMIGO_DATA_DIR, its mount and its rights',
+  ],
+  'open-files': ['too many files are open', 'raise the limit of open files (ulimit -n)'],
+  memory: ['the machine has no memory left', 'give it more, or end what takes it'],
+  threads: [
+    "a thread that reads mails can't be started",
+    'check the memory and the limit of processes (ulimit -u)',
+  ],
+  installation: ["a part of Amigo can't be loaded", 'install it anew (`npm ci`), then restart'],
+  contention: ['something else changed the same request', 'it is tried again'],
+  network: ["a server can't be reached", 'check the network'],
+  stopping: ['Amigo is stopping', 'what was begun is done again at the next start'],
+} as const satisfies Record<string, readonly [what: string, remedy: string]>
+
+export type Kind = keyof typeof HOUSE
+export type Owner = Kind | 'message'
+
+/** SQLSTATE, by what it begins with; the longest wins (PostgreSQL, appendix A). */
+export const SQL_STATES: Readonly<Record<string, Owner | null>> = {
+  '08': 'database-down',
+  '0A': 'database-fault',
+  '21': 'message',
+  '22': 'message',
+  '23': 'message',
+  '25': 'database-fault',
+  '25006': 'database-read-only',
+  // Some statement before it failed: its fault says more.
+  '25P02': null,
+  '26': 'database-fault',
+  '28': 'database-refuses',
+  '3D': 'database-refuses',
+  '3F': 'database-schema',
+  '40': 'database-busy',
+  '42': 'database-schema',
+  '42501': 'database-refuses',
+  '44': 'message',
+  '53': 'database-down',
+  '53100': 'disk-full',
+  '54': 'message',
+  '55': 'database-busy',
+  '57': 'database-down',
+  '57014': 'database-busy',
+  '58': 'database-fault',
+  '72': 'database-fault',
+  F0: 'database-fault',
+  HV: 'database-fault',
+  XX: 'database-fault',
+  XX001: 'database-damaged',
+  XX002: 'database-damaged',
+}
+
+/** Primary result codes of SQLite; extended ones begin with them (sqlite.org/rescode.html). */
+export const SQLITE: Readonly<Record<string, Owner>> = {
+  SQLITE_INTERNAL: 'database-fault',
+  SQLITE_PERM: 'files',
+  SQLITE_ABORT: 'database-busy',
+  SQLITE_BUSY: 'database-busy',
+  SQLITE_LOCKED: 'database-busy',
+  SQLITE_NOMEM: 'memory',
+  SQLITE_READONLY: 'database-read-only',
+  SQLITE_INTERRUPT: 'database-busy',
+  SQLITE_IOERR: 'files',
+  SQLITE_CORRUPT: 'database-damaged',
+  SQLITE_NOTFOUND: 'database-fault',
+  SQLITE_FULL: 'disk-full',
+  SQLITE_CANTOPEN: 'files',
+  SQLITE_PROTOCOL: 'database-busy',
+  SQLITE_SCHEMA: 'database-busy',
+  SQLITE_TOOBIG: 'message',
+  SQLITE_CONSTRAINT: 'message',
+  SQLITE_MISMATCH: 'message',
+  SQLITE_MISUSE: 'stopping',
+  SQLITE_NOLFS: 'disk-full',
+  SQLITE_AUTH: 'database-refuses',
+  SQLITE_FORMAT: 'database-damaged',
+  SQLITE_RANGE: 'message',
+  SQLITE_NOTADB: 'database-damaged',
+}
+
+/** SQLITE_ERROR says all else; what it is about stands in its message only. */
+export const SQLITE_ERRORS: readonly (readonly [RegExp, Owner])[] = [
+  [/no such (table|column|index)|has no column named/, 'database-schema'],
+  [/within a transaction|no transaction is active/, 'database-fault'],
+]
+
+/** Of the C library (errno(3)) and of DNS; every other errno is about files. */
+export const SYSTEM: Readonly<Record<string, Kind>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EMFILE: 'open-files',
+  ENFILE: 'open-files',
+  ENOMEM: 'memory',
+  ENOBUFS: 'memory',
+  EAGAIN: 'threads',
+  ...Object.fromEntries(
+    [
+      ...[
+        'EADDRINUSE',
+        'EADDRNOTAVAIL',
+        'EAFNOSUPPORT',
+        'EALREADY',
+        'ECONNABORTED',
+        'ECONNREFUSED',
+      ],
+      ...['ECONNRESET', 'EDESTADDRREQ', 'EHOSTDOWN', 'EHOSTUNREACH', 'EINPROGRESS', 'EISCONN'],
+      ...[
+        'EMSGSIZE',
+        'ENETDOWN',
+        'ENETRESET',
+        'ENETUNREACH',
+        'ENOPROTOOPT',
+        'ENOTCONN',
+        'ENOTSOCK',
+      ],
+      ...['EPIPE', 'EPROTO', 'EPROTONOSUPPORT', 'EPROTOTYPE', 'ESHUTDOWN', 'ETIMEDOUT'],
+      ...['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EREFUSED', 'ETIMEOUT', 'ENODATA'],
+    ].map((name) => [name, 'network'] as const),
+  ),
+}
+
+/** Node's own, and OpenSSL's by way of it (nodejs.org/api/errors.html). */
+export const NODE: readonly (readonly [RegExp, Owner])[] = [
+  [/^EAI_/, 'network'],
+  [/^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_SOCKET)/, 'network'],
+  [/^(ERR_WORKER_\w+)$/, 'threads'],
+  [/^(ERR_MODULE_NOT_FOUND|MODULE_NOT_FOUND|ERR_DLOPEN_\w+)$/, 'installation'],
+  [/^(ERR_MEMORY_ALLOCATION_FAILED|ERR_OUT_OF_MEMORY)$/, 'memory'],
+  [/^(ERR_STRING_TOO_LONG|ERR_BUFFER_TOO_LARGE)$/, 'message'],
+  [/^ABORT_ERR$/, 'stopping'],
+]
+
+/** What says what it is by its words or its name alone: drivers, their pools, V8. */
+export const WORDS: readonly (readonly [RegExp, Owner])[] = [
+  [
+    /^(Client was closed|The database connection is not open|Error calling \w+ on connection)/,
+    'stopping',
+  ],
+  [/Timeout acquiring a connection/, 'database-busy'],
+  [
+    /Connection terminated|connection error and is not queryable|^Query read timeout|^timeout expired|^timeout exceeded when trying|SSL connection|^Unable to acquire a connection|^aborted$|certificate/,
+    'network',
+  ],
+  [/^Array buffer allocation failed/, 'memory'],
+]
+
+export const NAMES: Readonly<Record<string, Owner | undefined>> = {
+  AbortError: 'stopping',
+  Conflict: 'contention',
+}
