@@ -1,8 +1,9 @@
 /** The desk itself, put together as main.ts does, with a clock at every port. */
 
 import { join } from 'node:path'
-import { isTemporary } from '../src/adapters/faults.js'
+import { judge } from '../src/adapters/faults.js'
 import { startIntake } from '../src/adapters/imap/intake.js'
+import { probeHouse } from '../src/adapters/probe.js'
 import { openSmtp } from '../src/adapters/smtp.js'
 import { openTemplates } from '../src/adapters/templates/templates.js'
 import { deliverOnce } from '../src/app/deliver.js'
@@ -75,7 +76,16 @@ export async function deskRun(
     every: 1000,
     round: () => deliverOnce({ outbox, mailer, clock, log }),
   })
-  const handle = worker({ ...house, inbox, store, parser, clock, log, isTemporary })
+  const handle = worker({
+    ...house,
+    inbox,
+    store,
+    parser,
+    clock,
+    log,
+    judge,
+    probe: () => probeHouse(house.knex, house.blobs),
+  })
   const handling = startLoop({
     name: 'handling',
     log,

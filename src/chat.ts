@@ -1,5 +1,6 @@
 /** The desk in Slack as a part of the service: its loops, beside those of the mail. */
 
+import { houseFault } from './adapters/faults.js'
 import { type Chat, openChat } from './adapters/slack/chat.js'
 import type { Compose } from './adapters/templates/compose.js'
 import type { Templates } from './adapters/templates/templates.js'
@@ -62,7 +63,7 @@ export function chatService(
   )
   const loopOf = (name: string, work: () => Promise<Round>, then = () => {}) =>
     startLoop({
-      ...{ name, log, every: LOOK_EVERY },
+      ...{ name, log, every: LOOK_EVERY, explain: houseFault },
       async round() {
         const done = await work()
         if (done !== 'nothing') then()

@@ -1,11 +1,12 @@
 /** Builds everything, starts it, and stops it in order. */
 
 import { explainConnection } from './adapters/connection.js'
-import { isTemporary } from './adapters/faults.js'
+import { houseFault, judge } from './adapters/faults.js'
 import { startIntake } from './adapters/imap/intake.js'
 import type { ImapSettings } from './adapters/imap/session.js'
 import { lockDataFolder } from './adapters/lock.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
+import { probeHouse } from './adapters/probe.js'
 import { startSchedule } from './adapters/schedule.js'
 import { parseChat } from './adapters/slack/kept.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
@@ -69,13 +70,22 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     name: 'delivery',
     log,
     every: LOOK_EVERY,
+    explain: houseFault,
     round: () => deliverOnce({ outbox: house.outbox, mailer: sender, clock, log }),
   })
-  const handle = worker({ ...house, parser: parserOf(house, pool), clock, log, isTemporary })
+  const handle = worker({
+    ...house,
+    parser: parserOf(house, pool),
+    clock,
+    log,
+    judge,
+    probe: () => probeHouse(house.knex, house.blobs),
+  })
   const handling = startLoop({
     name: 'handling',
     log,
     every: LOOK_EVERY,
+    explain: houseFault,
     round: async () => {
       const done = await handle()
       delivery.wake()

@@ -51,6 +51,13 @@ export function openBlobs(folder: string): Blobs {
       return names
     },
 
+    async probe() {
+      const temporary = join(incoming, `probe-${randomUUID()}`)
+      await writeDurably(temporary, [Buffer.from('probe')])
+      await readFile(temporary)
+      await rm(temporary)
+    },
+
     async putStream(content) {
       const hash = createHash('sha256')
       const temporary = join(incoming, randomUUID())

@@ -25,7 +25,7 @@ export const HOUSE = {
   'database-damaged': ['the database is damaged', 'stop Amigo and restore a backup'],
   'database-fault': ['the database has a fault of its own', 'look into its log'],
   'disk-full': [
-    'nothing can be stored, the disk is full',
+    "files can't be stored, the disk is full",
     'free space on the disk of AMIGO_DATA_DIR and of the database',
   ],
   files: [

@@ -1,7 +1,8 @@
 /** Whose fault an error is: the house's (database, disk, network, memory), or the message's that met it. */
 
 import { constants } from 'node:os'
-import type { Judged } from '../app/ports.js'
+import type { Judged } from '../core/suspects.js'
+import { type Fields, fieldsOf, messageOf } from '../core/thrown.js'
 import { isDatabaseError } from './database-errors.js'
 import {
   HOUSE,
@@ -50,17 +51,6 @@ export function houseFault(error: unknown): string | null {
 }
 
 const ELSEWHERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies Kind[]
-
-/** Whatever was thrown, as one line of text. */
-export function messageOf(error: unknown): string {
-  const text = error instanceof Error ? error.message || String(fieldsOf(error).code ?? '') : ''
-  if (text !== '') return text
-  if (typeof error === 'string' && error !== '') return error
-  const { message } = fieldsOf(error)
-  return typeof message === 'string' && message !== ''
-    ? message
-    : `no reason given (${typeof error})`
-}
 
 function ofHouse(kind: Kind, error: unknown): Judged {
   const [what, remedy] = HOUSE[kind]
@@ -117,14 +107,6 @@ function isBug(error: unknown): boolean {
   if (!(error instanceof Error) || isDatabaseError(error)) return false
   const ofLanguage = [TypeError, RangeError, SyntaxError, ReferenceError, EvalError, URIError]
   return fieldsOf(error).code === undefined || ofLanguage.some((kind) => error instanceof kind)
-}
-
-interface Fields {
-  readonly [field: string]: unknown
-}
-
-function fieldsOf(error: unknown): Fields {
-  return typeof error === 'object' && error !== null ? (error as Fields) : {}
 }
 
 const DEEPEST = 10

@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reconnectDelay } from '../core/retry.js'
+import { messageOf } from '../core/thrown.js'
 import type { Log } from './ports.js'
 
 export interface Loop {
@@ -16,6 +17,8 @@ export interface LoopOptions {
   readonly log: Log
   /** Longest sleep between rounds, ms. */
   readonly every: number
+  /** What is wrong with the house, in one line that says all; null: it is something else. */
+  readonly explain?: (error: unknown) => string | null
   round(signal: AbortSignal): Promise<Round>
 }
 
@@ -25,8 +28,12 @@ export type Round = 'nothing' | 'all' | 'more'
 /** A server that can't be used: its message is all there is to say. */
 export class Outage extends Error {}
 
+function nothing(): null {
+  return null
+}
+
 /** Starts the loop. A round that throws is logged once per kind of fault, and tried again with back-off. */
-export function startLoop({ name, log, every, round }: LoopOptions): Loop {
+export function startLoop({ name, log, every, explain = nothing, round }: LoopOptions): Loop {
   const stopping = new AbortController()
   let wakeUp: (() => void) | undefined
   let woken = false
@@ -55,10 +62,11 @@ export function startLoop({ name, log, every, round }: LoopOptions): Loop {
         if (done !== 'more' && !woken) await pause(every)
       } catch (error) {
         failures++
-        const fault = (error as Error).message
+        const outage = error instanceof Outage ? error.message : explain(error)
+        const fault = outage ?? messageOf(error)
         if (fault !== lastFault)
           log.error(
-            error instanceof Outage ? {} : { err: error },
+            outage === null ? { err: error } : {},
             `${name}: ${fault}; it will be tried again`,
           )
         lastFault = fault

@@ -27,22 +27,6 @@ export interface Log {
   error(facts: object, sentence: string): void
 }
 
-/** Whose fault something is, by evidence; `line` says in one line what is wrong. */
-export type Judged =
-  | {
-      readonly about: 'house'
-      /** The part of the house. */
-      readonly kind: string
-      /** With what to do about it. */
-      readonly line: string
-      /** No message can cause this one. */
-      readonly certain: boolean
-    }
-  /** It came with this one message: what it holds, or a bug that it met. */
-  | { readonly about: 'message'; readonly line: string }
-  /** Nothing says what caused it. */
-  | { readonly about: 'unknown'; readonly line: string }
-
 /** A raw message on durable storage, not yet read by anybody. */
 export interface Arrival {
   readonly channel: Channel
@@ -100,6 +84,8 @@ export interface Blobs {
   ): Promise<{ name: string; bytes: number }>
   read(name: string): Promise<Uint8Array>
   path(name: string): string
+  /** Writes a file, reads it, removes it; rejects with what is wrong with the disk. */
+  probe(): Promise<void>
 }
 
 /** A message that could be read, or why it could not. */
@@ -239,6 +225,8 @@ export interface Clues {
 }
 
 export interface Committed {
+  /** What became of the message. */
+  readonly status: Decision['inbox']
   readonly ticketNumber: number | null
   readonly because: string
   readonly notices: readonly Notice[]

@@ -41,7 +41,12 @@ export async function rehearse(
     release: async () => undefined,
     async commit(_row, _parsed, decided) {
       decision = decided
-      return { ticketNumber: null, because: decided.because, notices: decided.notices }
+      return {
+        status: decided.inbox,
+        ticketNumber: null,
+        because: decided.because,
+        notices: decided.notices,
+      }
     },
   }
   await handle({ ...handling, clock: { now: () => handledAt } }, past, row, parsed)

@@ -1,71 +1,99 @@
 /** Empties the inbox: parses what waits and handles it, a batch in one commit. */
 
-import { failed } from '../core/failing.js'
+import { type Judged, openSuspects, type Suspects } from '../core/suspects.js'
+import { fieldsOf } from '../core/thrown.js'
 import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
-import type { Round } from './loop.js'
+import { Outage, type Round } from './loop.js'
 import type { Committed, Inbox, InboxRow, Log, Parsed, Parser, Store } from './ports.js'
+import { setAside, warnFailed } from './set-aside.js'
 
 export interface Work extends Handling {
   readonly inbox: Inbox
   readonly parser: Parser
   readonly store: Store
   readonly log: Log
-  /** Whether a fault is the machine's (a full disk, a lock): then nothing is held against the message. */
-  isTemporary(error: unknown): boolean
+  /** Whose fault it is. */
+  judge(error: unknown): Judged
+  /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
+  probe(): Promise<void>
 }
 
 const BATCH = 50
 /** A ticket changed between reading and writing is read again, at most this often. */
 const CONFLICT_TRIES = 5
 
-interface Item {
+export interface Item {
   readonly row: InboxRow
   readonly parsed: Parsed
 }
 
+interface Batch {
+  readonly items: readonly Item[]
+  /** Those that reading them failed for, not being their own fault. */
+  readonly unread: readonly { readonly row: InboxRow; readonly error: unknown }[]
+  /** Id of the last one; null: nothing waits. */
+  readonly last: number | null
+  readonly full: boolean
+}
+
 /** Rounds of the handling loop: each handles a batch, while the next one is already being parsed. */
 export function worker(work: Work): () => Promise<Round> {
-  let ahead: Promise<readonly Item[]> | undefined
+  const suspects = openSuspects()
+  let ahead: Promise<Batch> | undefined
   return async () => {
-    const items = await (ahead ?? parseBatch(work, 0))
+    const batch = await (ahead ?? readBatch(work, suspects, 0))
     ahead = undefined
-    const last = items.at(-1)
-    if (!last) return 'all'
-    const next = items.length === BATCH ? parseBatch(work, last.row.id) : undefined
+    if (batch.last === null) return 'all'
+    const next = batch.full ? readBatch(work, suspects, batch.last) : undefined
     // Should this batch fail, what was read ahead is read again in its turn.
     next?.catch(() => undefined)
-    await commitAll(work, items)
+    await houseWorks(work, ...batch.unread.map(({ error }) => error))
+    for (const { row, error } of batch.unread) await blame(work, suspects, row, null, error)
+    await commitAll(work, suspects, batch.items)
     ahead = next
     return next ? 'more' : 'all'
   }
 }
 
-async function parseBatch(work: Work, after: number): Promise<readonly Item[]> {
+async function readBatch(work: Work, suspects: Suspects, after: number): Promise<Batch> {
   const rows = await work.inbox.due(BATCH, after)
-  return Promise.all(rows.map(async (row) => ({ row, parsed: await work.parser.parse(row) })))
+  const now = work.clock.now()
+  const tried = rows.filter(({ id }) => !suspects.waits(id, now))
+  const read = await Promise.allSettled(tried.map((row) => work.parser.parse(row)))
+  const items: Item[] = []
+  const unread: { row: InboxRow; error: unknown }[] = []
+  for (const [at, result] of read.entries()) {
+    const row = tried[at] as InboxRow
+    if (result.status === 'fulfilled') items.push({ row, parsed: result.value })
+    else unread.push({ row, error: result.reason })
+  }
+  return { items, unread, last: rows.at(-1)?.id ?? null, full: rows.length === BATCH }
 }
 
 /** One transaction for the batch; if one message stops it, each gets its own. */
-async function commitAll(work: Work, items: readonly Item[]): Promise<void> {
+async function commitAll(work: Work, suspects: Suspects, items: readonly Item[]): Promise<void> {
+  if (items.length === 0) return
   try {
     await commit(work, items)
   } catch (error) {
-    if (work.isTemporary(error)) throw error
-    for (const item of items) await commitOne(work, item)
+    await houseWorks(work, error)
+    for (const item of items) await commitOne(work, suspects, item)
+    return
   }
+  for (const { row } of items) suspects.passed(row.id)
 }
 
-async function commitOne(work: Work, item: Item): Promise<void> {
+async function commitOne(work: Work, suspects: Suspects, item: Item): Promise<void> {
   for (let attempt = 1; ; attempt++)
     try {
       await commit(work, [item])
+      suspects.passed(item.row.id)
       return
     } catch (error) {
-      if (work.isTemporary(error)) throw error
-      if ((error as Error).name === 'Conflict' && attempt < CONFLICT_TRIES) continue
-      work.log.error({ err: error, inbound: item.row.id }, 'a fault of Amigo stopped a message')
-      await setAside(work, item, error as Error)
+      if (fieldsOf(error).name === 'Conflict' && attempt < CONFLICT_TRIES) continue
+      await houseWorks(work, error)
+      await blame(work, suspects, item.row, item.parsed, error)
       return
     }
 }
@@ -83,13 +111,37 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
   for (const [at, result] of results.entries()) report(work, items[at] as Item, result)
 }
 
-/** A bug must not stop the messages behind it: this one waits for `amigo replay`, and agents know. */
-async function setAside(work: Work, { row, parsed }: Item, error: Error): Promise<void> {
-  await work.store.transaction(async (unit) => {
-    const sender = parsed.ok ? (parsed.message.sender?.address ?? '') : ''
-    const decision = failed(row.id, `internal: ${error.message}`, sender, await unit.catalogue())
-    return unit.commit(row, parsed, decision, work.clock.now())
-  })
+/**
+ * What becomes of a message that an error stopped while the house works: set aside when the fault is
+ * the message's own; tried again later when it may be the house's, others going on meanwhile.
+ */
+async function blame(
+  work: Work,
+  suspects: Suspects,
+  row: InboxRow,
+  parsed: Parsed | null,
+  error: unknown,
+): Promise<void> {
+  const judged = work.judge(error)
+  const facts = { err: error, inbound: row.id }
+  if (judged.about === 'message') {
+    work.log.error(facts, 'a fault of Amigo stopped a message')
+    return setAside(work, row, parsed, `internal: ${judged.line}`)
+  }
+  if (suspects.failed(row.id, judged, work.clock.now()) === 'wait')
+    return work.log.warn(facts, `message ${row.id} waits and is tried again: ${judged.line}`)
+  await setAside(work, row, parsed, `${judged.about}: ${judged.line}`)
+}
+
+/** Throws an Outage when one of these may be the house's fault, and the house does not work. */
+async function houseWorks(work: Work, ...errors: readonly unknown[]): Promise<void> {
+  const doubtful = errors.filter((error) => work.judge(error).about !== 'message')
+  if (doubtful.length === 0) return
+  try {
+    await work.probe()
+  } catch (found) {
+    throw new Outage(work.judge(found).line, { cause: doubtful[0] })
+  }
 }
 
 function report({ log }: Work, { row, parsed }: Item, result: Committed): void {
@@ -97,4 +149,5 @@ function report({ log }: Work, { row, parsed }: Item, result: Committed): void {
   const notices = result.notices.map(({ kind }) => kind)
   const facts = { inbound: row.id, parsed: parsed.ok, ticketNumber, because, notices }
   log.debug(facts, 'message handled')
+  if (result.status === 'failed') warnFailed(log, row, because)
 }

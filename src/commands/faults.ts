@@ -2,11 +2,12 @@
 
 import { UnusableSetting } from '../adapters/connection.js'
 import { DatabaseFault } from '../adapters/database.js'
-import { judge, messageOf } from '../adapters/faults.js'
+import { judge } from '../adapters/faults.js'
 import { IntakeRefused } from '../adapters/imap/intake.js'
 import { AlreadyRunning } from '../adapters/lock.js'
 import { TemplateFault } from '../adapters/templates/templates.js'
 import { ConfigFault } from '../config.js'
+import { messageOf } from '../core/thrown.js'
 
 export const EXIT = {
   fault: 1,

@@ -49,6 +49,12 @@ describe('what can not be read', () => {
     await world.by(DOMINIQUE).dm('Le vidéoprojecteur de la salle 12 est en panne.')
     await world.turn()
     expect(await titles()).toEqual(['Le vidéoprojecteur de la salle 12 est en panne.'])
+    expect((await world.inbox())[0]).toMatchObject({ status: 'fetching' })
+    for (let minutes = 0; minutes < 12; minutes++) {
+      world.now += 60_000
+      await world.by(DOMINIQUE).dm(`Toujours en panne, ${minutes}.`)
+      await world.turn()
+    }
     expect((await world.inbox())[0]).toMatchObject({ status: 'failed' })
     expect(world.read(world.triage).join()).toContain('replay')
     await world

@@ -9,10 +9,11 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
 import type { DatabaseSettings } from '../../src/adapters/database.js'
 import { migrate, openDatabase } from '../../src/adapters/database.js'
-import { isTemporary } from '../../src/adapters/faults.js'
+import { judge } from '../../src/adapters/faults.js'
 import { parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
 import { parsePeople } from '../../src/adapters/imports/people-file.js'
 import { readMail } from '../../src/adapters/mime/read.js'
+import { probeHouse } from '../../src/adapters/probe.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
 import { parseChat } from '../../src/adapters/slack/kept.js'
 import type { ChatParts } from '../../src/adapters/slack/parts.js'
@@ -79,6 +80,10 @@ export interface World {
   mailFrom(who: Who | null, draft: MailDraft): Promise<Sent[]>
   /** The same, byte for byte. */
   raw(mail: Buffer | string, key?: string): Promise<Sent[]>
+  /** Stores it only: nobody has looked at it yet. */
+  arrive(mail: Buffer | string): Promise<void>
+  /** What the desk reads a stored message as. */
+  parse(row: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed>
   /** Handles what waits, then delivers what is due. */
   turn(): Promise<Sent[]>
   /** What time has done by now, then what was sent of it. */
@@ -154,7 +159,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     tokens,
     clock,
     log,
-    isTemporary,
+    judge,
+    probe: () => probeHouse(knex, blobs),
     rules: { ...RULES, ...options.rules },
   }
   const mailer = {
@@ -182,11 +188,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
   }
-  const raw = async (mail: Buffer | string, key = `test:${++sequence}`) => {
+  const arrive = async (mail: Buffer | string, key = `test:${++sequence}`) => {
     world.now += 1000
     await receive(blobs, inbox, [
       { channel: 'mail', key, receivedAt: world.now, raw: Buffer.from(mail) },
     ])
+  }
+  const raw = async (mail: Buffer | string, key?: string) => {
+    await arrive(mail, key)
     return turn()
   }
   return Object.assign(world, {
@@ -195,6 +204,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     tokens,
     turn,
     raw,
+    arrive: (mail: Buffer | string) => arrive(mail),
+    parse: work.parser.parse,
     async sweep() {
       const sweeps = openSweeps(knex, blobs.path)
       const policy = work.rules.closure
@@ -229,7 +240,7 @@ export function sqlite(folder: string): DatabaseSettings {
   return { driver: 'sqlite3', file: join(folder, 'amigo.sqlite'), url: undefined }
 }
 
-const RULES: Rules = {
+export const RULES: Rules = {
   own: { addresses: [DESK], messageIdDomain: 'academie.example' },
   allowedDomains: ['academie.example'],
   authservId: 'mx.academie.example',

@@ -1,9 +1,11 @@
 /** Worker threads that read mails, each mail with a deadline and a memory limit. */
 
 import { statSync } from 'node:fs'
-import { Worker, type WorkerOptions } from 'node:worker_threads'
+import type { Worker, WorkerOptions } from 'node:worker_threads'
 import type { Parsed } from '../../app/ports.js'
-import type { ParseRequest, ParseResponse } from './protocol.js'
+import { messageOf } from '../../core/thrown.js'
+import type { ParseRequest } from './protocol.js'
+import { type Answer, startFault, startWorker, watchThread } from './thread.js'
 
 export interface ParsePoolSettings {
   /** Where attachments go; null: they are only hashed (`amigo explain`). */
@@ -13,9 +15,12 @@ export interface ParsePoolSettings {
   readonly deadline: number
   /** Heap of a thread, MB. */
   readonly memory: number
+  /** Another thread than that of worker.ts (tests). */
+  readonly start?: (options: WorkerOptions) => Worker
 }
 
 export interface ParsePool {
+  /** Rejects with a fault of the house; a mail that can't be read resolves with the reason. */
   parseFile(file: string): Promise<Parsed>
   /** Starts the threads before there is work: each takes about a second to load what it needs. */
   warm(): void
@@ -25,6 +30,8 @@ export interface ParsePool {
 interface Job {
   readonly request: ParseRequest
   readonly deadline: number
+  /** It took a thread with it once already. */
+  again: boolean
   resolve(parsed: Parsed): void
   reject(error: Error): void
 }
@@ -36,6 +43,7 @@ interface Thread {
   /** Sent to it and not yet answered, in that order; the first one is in work. */
   readonly jobs: Job[]
   timer: NodeJS.Timeout | undefined
+  stop(): Promise<void>
 }
 
 /** Mails sent ahead to a thread, so that it need not wait for our answer to its last one. */
@@ -47,26 +55,33 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
   let sequence = 0
   let closed = false
 
-  function spawn(): Thread {
-    const worker = startWorker({
-      workerData: { blobFolder: settings.blobFolder },
-      resourceLimits: { maxOldGenerationSizeMb: settings.memory },
-    })
-    worker.unref()
-    const thread: Thread = { worker, ready: false, jobs: [], timer: undefined }
-    worker.on('message', (response: ParseResponse) => {
-      if (!('ready' in response)) return finish(thread, response)
-      thread.ready = true
-      startTimer(thread)
-    })
-    worker.on('error', (error: NodeJS.ErrnoException) => {
-      // Out of memory, or a bug in a parser that escaped: this mail's fault, whatever it was.
-      const because =
-        error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? 'parse-memory' : `unreadable: ${error.message}`
-      replace(thread, because)
-    })
-    threads.push(thread)
-    return thread
+  /** Null: it can't be started; what waits for it is rejected. */
+  function spawn(): Thread | null {
+    try {
+      const worker = (settings.start ?? startWorker)({
+        workerData: { blobFolder: settings.blobFolder },
+        resourceLimits: { maxOldGenerationSizeMb: settings.memory },
+      })
+      worker.unref()
+      const thread: Thread = { worker, ready: false, jobs: [], timer: undefined, stop }
+      const watched = watchThread(worker, {
+        ready() {
+          thread.ready = true
+          startTimer(thread)
+        },
+        answer: (response) => finish(thread, response),
+        startFailed: (error) => giveUp(thread, error),
+        ended: (because) => replace(thread, because),
+      })
+      function stop(): Promise<void> {
+        return watched.stop()
+      }
+      threads.push(thread)
+      return thread
+    } catch (error) {
+      giveUp(null, startFault(messageOf(error), error))
+      return null
+    }
   }
 
   function pump(): void {
@@ -94,45 +109,66 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
     if (!job) thread.worker.unref()
   }
 
-  function finish(thread: Thread, response: Exclude<ParseResponse, { ready: true }>): void {
+  function finish(thread: Thread, response: Answer): void {
     const [job] = thread.jobs
     if (job?.request.id !== response.id) return
     thread.jobs.shift()
     if ('parsed' in response) job.resolve(response.parsed)
-    else job.reject(Object.assign(new Error(response.fault.message), { code: response.fault.code }))
+    else job.reject(Object.assign(new Error(response.fault.message), response.fault))
     startTimer(thread)
     pump()
   }
 
-  /** The thread is stuck or gone: its mail fails with the reason, a new thread takes the others. */
+  /**
+   * The thread is stuck or gone: a new one takes its other mails. The mail in work is tried once
+   * more, behind the others: its time may have passed on a disk that hung or a machine that stood
+   * still, its thread's memory may have been filled by those before it.
+   */
   function replace(thread: Thread, because: string): void {
-    const at = threads.indexOf(thread)
-    if (at >= 0) threads.splice(at, 1)
-    clearTimeout(thread.timer)
-    void thread.worker.terminate()
-    const [stuck, ...behind] = thread.jobs.splice(0)
-    stuck?.resolve({ ok: false, because })
+    const [stuck, ...behind] = remove(thread)
     waiting.unshift(...behind)
+    if (stuck && !stuck.again && because.startsWith('parse-')) {
+      stuck.again = true
+      waiting.push(stuck)
+    } else stuck?.resolve({ ok: false, because })
     if (!closed) pump()
   }
 
+  /** Without a thread nothing can be read: whoever waits is told, and may ask again later. */
+  function giveUp(thread: Thread | null, error: Error): void {
+    const lost = thread ? remove(thread) : []
+    if (threads.length === 0) lost.push(...waiting.splice(0))
+    for (const job of lost) job.reject(error)
+  }
+
+  function remove(thread: Thread): Job[] {
+    const at = threads.indexOf(thread)
+    if (at >= 0) threads.splice(at, 1)
+    clearTimeout(thread.timer)
+    void thread.stop()
+    return thread.jobs.splice(0)
+  }
+
   return {
-    parseFile(file) {
+    async parseFile(file) {
       const megabytes = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) / 1024 / 1024
+      const deadline = settings.deadline + megabytes * 1000
       return new Promise((resolve, reject) => {
         const request = { id: ++sequence, file }
-        waiting.push({ request, deadline: settings.deadline + megabytes * 1000, resolve, reject })
+        waiting.push({ request, deadline, again: false, resolve, reject })
         pump()
       })
     },
     warm() {
-      while (threads.length < settings.threads) spawn()
+      while (threads.length < settings.threads && spawn() !== null);
     },
     async close() {
       closed = true
       const open = [...threads.flatMap(({ jobs }) => jobs.splice(0)), ...waiting.splice(0)]
-      for (const job of open) job.reject(new Error('closing'))
-      await Promise.all(threads.map(({ worker }) => worker.terminate()))
+      const stopping = Object.assign(new Error('Amigo is stopping'), { code: 'ABORT_ERR' })
+      for (const job of open) job.reject(stopping)
+      for (const { timer } of threads) clearTimeout(timer)
+      await Promise.all(threads.map(({ stop }) => stop()))
     },
   }
 }
@@ -140,13 +176,4 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
 function leastBusy(threads: readonly Thread[], depth: number): Thread | undefined {
   const [first] = [...threads].sort((a, b) => a.jobs.length - b.jobs.length)
   return first && first.jobs.length < depth ? first : undefined
-}
-
-/** From dist, the compiled file; under tsx and vitest, the source, once tsx is there to read it. */
-function startWorker(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./worker.js', import.meta.url), options)
-  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
-  const load = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${source}) })`
-  return new Worker(load, { ...options, eval: true })
 }

@@ -11,5 +11,12 @@ export type ParseResponse =
   /** Said once, by a thread that has loaded all it needs. */
   | { readonly ready: true }
   | { readonly id: number; readonly parsed: Parsed }
-  /** The machine's fault (a full disk), not the mail's. */
-  | { readonly id: number; readonly fault: { readonly code: string; readonly message: string } }
+  /** The house's fault (a full disk), not the mail's: its message, and what tells its kind. */
+  | {
+      readonly id: number
+      readonly fault: Readonly<
+        Record<'message' | 'code' | 'errno' | 'syscall' | 'path', unknown>
+      > & {
+        readonly message: string
+      }
+    }

@@ -3,6 +3,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
+import { fieldsOf, messageOf } from '../../core/thrown.js'
 import { openBlobs } from '../blobs.js'
 import { isTemporary } from '../faults.js'
 import type { ParseRequest, ParseResponse } from './protocol.js'
@@ -26,8 +27,9 @@ async function respond(id: number, file: string): Promise<ParseResponse> {
   try {
     return { id, parsed: await readMail(open(file), blobs) }
   } catch (error) {
-    const { code = '', message } = error as NodeJS.ErrnoException
-    if (isTemporary(error)) return { id, fault: { code, message } }
+    const { code, errno, syscall, path } = fieldsOf(error)
+    const message = messageOf(error)
+    if (isTemporary(error)) return { id, fault: { message, code, errno, syscall, path } }
     return { id, parsed: { ok: false, because: `unreadable: ${message}` } }
   }
 }

@@ -2,7 +2,10 @@
 
 import type { Blobs, Clock, Fetched, Inbox, InboxRow, Log } from '../../app/ports.js'
 import { failed } from '../../core/failing.js'
-import { isTemporary } from '../faults.js'
+import { openSuspects } from '../../core/suspects.js'
+import { messageOf } from '../../core/thrown.js'
+import { judge } from '../faults.js'
+import { probeHouse } from '../probe.js'
 import type { Desk } from './desk.js'
 import type { Incoming } from './event.js'
 import { FileFault } from './files.js'
@@ -31,6 +34,7 @@ export function fetcher(fetching: Fetching): () => Promise<'nothing' | 'all' | '
   const { inbox, clock } = fetching
   /** Rows that wait, with when they are tried again. */
   const waiting = new Map<number, number>()
+  const suspects = openSuspects()
 
   return async () => {
     const held = new Set<string>()
@@ -50,7 +54,8 @@ export function fetcher(fetching: Fetching): () => Promise<'nothing' | 'all' | '
     const spoke = new Set<string>()
     let done = 0
     try {
-      for (const row of rows)
+      for (const row of rows) {
+        if (suspects.waits(row.id, clock.now())) continue
         try {
           const incoming = await readIncoming(fetching.blobs, row)
           const conversation = conversationOf(incoming)
@@ -60,17 +65,32 @@ export function fetcher(fetching: Fetching): () => Promise<'nothing' | 'all' | '
           const result = await unlessHeld(row, incoming, held)
           if (!result) continue
           results.push(result)
+          suspects.passed(row.id)
           done++
         } catch (error) {
-          if (isTemporary(error) || judged(error)?.kind === 'deferred') throw error
-          await setAside(fetching, row, error as Error)
+          if (judged(error)?.kind === 'deferred') throw error
+          if (await mayBeTheHouse(row, error)) continue
+          await setAside(fetching, row, error)
           done++
         }
+      }
     } finally {
       // What was found before a fault is kept.
       await inbox.fetched(results)
     }
     return done
+  }
+
+  /** Another try may go better; throws when the house is down. */
+  async function mayBeTheHouse(row: InboxRow, error: unknown): Promise<boolean> {
+    const found = judge(error)
+    if (found.about !== 'house') return false
+    // Here, Slack is at the other end.
+    if (found.kind === 'network') throw error
+    await probeHouse(fetching.knex, fetching.blobs)
+    if (suspects.failed(row.id, found, clock.now()) === 'set-aside') return false
+    fetching.log.warn({ err: error, inbound: row.id }, `slack: a message waits: ${found.line}`)
+    return true
   }
 
   /** Null: it waits. */
@@ -97,9 +117,9 @@ export function fetcher(fetching: Fetching): () => Promise<'nothing' | 'all' | '
 }
 
 /** A bug, or what nobody can read, must not stop the messages behind it: agents know, as of a mail. */
-async function setAside({ store, log, clock }: Fetching, row: InboxRow, error: Error) {
+async function setAside({ store, log, clock }: Fetching, row: InboxRow, error: unknown) {
   log.warn({ err: error, inbound: row.id }, 'slack: a message could not be read; it is set aside')
-  const because = `internal: ${error.message}`
+  const because = `internal: ${messageOf(error)}`
   await store.transaction(async (unit) => {
     const decision = failed(row.id, because, '', await unit.catalogue())
     return unit.commit(row, { ok: false, because }, decision, clock.now())

@@ -167,6 +167,7 @@ async function commit(
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
   for (const notice of decision.notices) await addNotice(notice)
   return {
+    status: decision.inbox,
     ticketNumber: ticket?.number ?? null,
     because: decision.because,
     notices: decision.notices,
