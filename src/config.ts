@@ -1,8 +1,8 @@
 /** The reader of the settings: from the environment (and `.env`), checked whole. */
 
-import { randomBytes } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import { syncFolder } from './adapters/sync-folder.js'
 import { type Config, SETTINGS, type Setting } from './settings.js'
 
 /** Settings that can't be used; each line names one and says what it wants. */
@@ -91,21 +91,6 @@ function unknownNames(env: Readonly<Record<string, string | undefined>>): string
     .map((name) => `${name} is not a setting of Amigo: check its spelling.`)
 }
 
-/** The signing key: the setting, or one made at the first start and kept with the data. */
-export function signingKey(config: Config): string {
-  if (config.AMIGO_SECRET !== undefined) return config.AMIGO_SECRET
-  const file = join(config.AMIGO_DATA_DIR, 'secret')
-  if (!existsSync(file)) {
-    prepareDataFolder(config)
-    writeFileSync(file, `${randomBytes(32).toString('hex')}\n`, {
-      mode: 0o600,
-      flag: 'wx',
-      flush: true,
-    })
-  }
-  return readFileSync(file, 'utf8').trim()
-}
-
 /** Makes the data folder; throws a ConfigFault when it can't be used. */
 export function prepareDataFolder({ AMIGO_DATA_DIR: folder }: Config): void {
   try {
@@ -123,6 +108,8 @@ function makeFolder(folder: string): void {
   makeFolder(dirname(folder))
   try {
     mkdirSync(folder, { mode: 0o700 })
+    // Whatever is made durable in it is lost when its own name is.
+    syncFolder(dirname(folder))
   } catch (error) {
     // Two first starts at once: the other one made it.
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error

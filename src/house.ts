@@ -11,6 +11,7 @@ import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { parseFaq } from './adapters/imports/faq-file.js'
 import { faqFiles } from './adapters/imports/faq-files.js'
 import { problemLine } from './adapters/imports/problem.js'
+import { secretOf } from './adapters/secret.js'
 import { importCatalogue } from './adapters/stores/import-catalogue.js'
 import { importFaq } from './adapters/stores/import-faq.js'
 import { openInbox } from './adapters/stores/inbox.js'
@@ -20,7 +21,7 @@ import { openSweeps } from './adapters/stores/sweeps.js'
 import { makeTokens } from './adapters/tokens.js'
 import type { Rules } from './app/handle.js'
 import type { Blobs, Clock, Inbox, Outbox, Store, Sweeps, Tokens } from './app/ports.js'
-import { ConfigFault, prepareDataFolder, signingKey } from './config.js'
+import { ConfigFault, prepareDataFolder } from './config.js'
 import type { ClosurePolicy } from './core/closure.js'
 import type { Config } from './settings.js'
 
@@ -89,6 +90,13 @@ export function tokensOf(config: Config): Tokens {
     plusAddressing: config.AMIGO_PLUS_ADDRESSING,
     days: config.AMIGO_TOKEN_DAYS,
   })
+}
+
+/** The setting, or the key that is kept with the data. */
+function signingKey(config: Config): string {
+  if (config.AMIGO_SECRET !== undefined) return config.AMIGO_SECRET
+  prepareDataFolder(config)
+  return secretOf(config.AMIGO_DATA_DIR)
 }
 
 export function rulesOf(config: Config): Rules {

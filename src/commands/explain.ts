@@ -1,9 +1,10 @@
 /** `amigo explain`: what Amigo would make of a mail, and why. Reads files, changes nothing. */
 
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openParsePool } from '../adapters/mime/pool.js'
+import { secretIfAny } from '../adapters/secret.js'
 import { makeTokens } from '../adapters/tokens.js'
 import { signatures } from '../app/identify.js'
 import type { Parsed, Tokens } from '../app/ports.js'
@@ -127,9 +128,8 @@ function kindOf({ kind }: Screening, isReply: boolean): Explanation['kind'] {
 
 /** Without a key nothing can be verified, and explaining must not make one. */
 function tokensIfAny(config: Config): Tokens | null {
-  const file = join(config.AMIGO_DATA_DIR, 'secret')
-  const secret = config.AMIGO_SECRET ?? (existsSync(file) ? readFileSync(file, 'utf8').trim() : '')
-  if (secret === '') return null
+  const secret = config.AMIGO_SECRET ?? secretIfAny(config.AMIGO_DATA_DIR)
+  if (secret === null) return null
   const { AMIGO_ADDRESS: address, AMIGO_TOKEN_DAYS: days } = config
   return makeTokens({ secret, address, days, plusAddressing: true })
 }

@@ -5,6 +5,7 @@ import { DatabaseFault } from '../adapters/database.js'
 import { judge } from '../adapters/faults.js'
 import { IntakeRefused } from '../adapters/imap/intake.js'
 import { AlreadyRunning } from '../adapters/lock.js'
+import { SecretFault } from '../adapters/secret.js'
 import { TemplateFault } from '../adapters/templates/templates.js'
 import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/thrown.js'
@@ -44,6 +45,7 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     error instanceof ConfigFault ||
     error instanceof TemplateFault ||
     error instanceof UnusableSetting ||
+    error instanceof SecretFault ||
     error instanceof IntakeRefused
   )
     return { message: message.replaceAll('\n', '\n  '), exitCode: EXIT.config }
