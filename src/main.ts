@@ -4,7 +4,6 @@ import { explainConnection } from './adapters/connection.js'
 import { houseFault, judge } from './adapters/faults.js'
 import { startIntake } from './adapters/imap/intake.js'
 import type { ImapSettings } from './adapters/imap/session.js'
-import { lockDataFolder } from './adapters/lock.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { probeHouse } from './adapters/probe.js'
 import { startSchedule } from './adapters/schedule.js'
@@ -19,14 +18,17 @@ import { receive } from './app/receive.js'
 import { sweep } from './app/sweep.js'
 import { worker } from './app/work.js'
 import { chatService } from './chat.js'
-import { ConfigFault, prepareDataFolder } from './config.js'
+import { prepareDataFolder } from './config.js'
 import { clock, type House, openHouse, templateFolder } from './house.js'
+import { lockService } from './service-lock.js'
 import type { Config } from './settings.js'
 
 export interface Service {
   readonly house: House
   /** Resolves when the mailbox is listened to; rejects with a fault that only a person can mend. */
   readonly ready: Promise<void>
+  /** Resolves when another service has the database by now: this one must be stopped. */
+  readonly lost: Promise<Error>
   /** Ends the round that runs, closes connections and files. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -39,11 +41,13 @@ const SWEEP_WHEN = '*/5 * * * *'
 export async function startService(config: Config, log: Log): Promise<Service> {
   prepareDataFolder(config)
   const templates = openTemplates(templateFolder(config))
-  const unlock = await lock(config)
+  const locked = await lockService(config, log)
+  const unlock = locked.release
   const house = await openHouse(config).catch(async (error) => {
     await unlock()
     throw error
   })
+  locked.guard(house)
   const pool = parsePool(config, house)
   pool.warm()
   const compose = composing(config, house, templates)
@@ -143,20 +147,11 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     await house.close()
     await unlock()
   }
-  return { house, ready: intake.ready, stop: () => (stopping ??= stop()) }
-}
-
-/** SQLite belongs to one service; on PostgreSQL several may share the work. */
-async function lock(config: Config): Promise<() => Promise<void>> {
-  if (config.AMIGO_DATABASE_DRIVER === 'pg') return async () => {}
-  try {
-    return await lockDataFolder(config.AMIGO_DATA_DIR)
-  } catch (error) {
-    if (/SQLITE_(CANTOPEN|READONLY|IOERR|FULL)/.test((error as Error).message))
-      throw new ConfigFault(
-        `AMIGO_DATA_DIR: ${config.AMIGO_DATA_DIR} can't be written: ${(error as Error).message}. Check its owner, its rights and the free space.`,
-      )
-    throw error
+  return {
+    house,
+    ready: intake.ready,
+    lost: locked.lost,
+    stop: () => (stopping ??= stop()),
   }
 }
 

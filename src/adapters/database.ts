@@ -126,7 +126,8 @@ async function appliedMigrations(knex: Knex): Promise<string[]> {
   return rows.map(({ name }) => name)
 }
 
-function explainOpening(settings: DatabaseSettings, error: NodeJS.ErrnoException): string {
+/** Why it can't be opened, in one line that names the setting. */
+export function explainOpening(settings: DatabaseSettings, error: NodeJS.ErrnoException): string {
   const why = error.message.split('\n')[0]
   if (/SQLITE_NOTADB/.test(why ?? '') || error.code === 'SQLITE_NOTADB')
     return `${settings.file} is not a SQLite database: something else was written there, or it is damaged. Put it aside and restore a backup of the data folder.`

@@ -2,8 +2,11 @@
 
 import { tlsOptions } from '../adapters/connection.js'
 import { openLog } from '../adapters/log.js'
+import type { Log } from '../app/ports.js'
 import { readConfig } from '../config.js'
-import { imapSettings, smtpSettings, startService } from '../main.js'
+import { imapSettings, type Service, smtpSettings, startService } from '../main.js'
+import type { Config } from '../settings.js'
+import { type LastResort, openLastResort } from './last-resort.js'
 
 export async function run(): Promise<void> {
   const config = readConfig({ mail: true })
@@ -14,17 +17,34 @@ export async function run(): Promise<void> {
   const stopped = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
   })
+  const lastResort = openLastResort(log)
   const service = await startService(config, log)
   try {
-    const listening = service.ready.then(() => 'ready')
-    if ((await Promise.race([listening, stopped])) === 'ready') {
-      log.info(
-        { mailbox: config.AMIGO_IMAP_MAILBOX, address: config.AMIGO_ADDRESS },
-        'Amigo listens',
-      )
-      log.info({ signal: await stopped }, 'stopping')
-    }
+    await untilEnd(service, lastResort, stopped, { config, log })
   } finally {
     await service.stop()
   }
+}
+
+/** Until a signal, or a fault that ends the service: that is thrown. */
+async function untilEnd(
+  service: Service,
+  lastResort: LastResort,
+  stopped: Promise<string>,
+  { config, log }: { readonly config: Config; readonly log: Log },
+): Promise<void> {
+  const end = Promise.race([
+    stopped.then((signal) => ({ signal })),
+    service.lost.then((fault) => ({ fault })),
+    lastResort.ended.then((fault) => ({ fault })),
+  ])
+  const listening = service.ready.then(() => 'listening' as const)
+  if ((await Promise.race([listening, end])) === 'listening')
+    log.info({ mailbox: config.AMIGO_IMAP_MAILBOX, address: config.AMIGO_ADDRESS }, 'Amigo listens')
+  const ended = await end
+  if ('fault' in ended) {
+    log.error({}, `stopping: ${ended.fault.message}`)
+    throw ended.fault
+  }
+  log.info(ended, 'stopping')
 }

@@ -1,0 +1,53 @@
+/** That a database has one service: the lock that fits its driver, taken before anything is opened. */
+
+import { DatabaseFault, explainOpening } from './adapters/database.js'
+import { fence, lockDatabase } from './adapters/database-lock.js'
+import { AlreadyRunning, lockDataFolder } from './adapters/lock.js'
+import type { Log } from './app/ports.js'
+import { ConfigFault } from './config.js'
+import { messageOf } from './core/thrown.js'
+import { databaseSettings, type House } from './house.js'
+import type { Config } from './settings.js'
+
+export interface ServiceLock {
+  /** Resolves when another service holds it by now. */
+  readonly lost: Promise<Error>
+  /** Keeps the house's database from being used while the lock is not held. */
+  guard(house: House): void
+  release(): Promise<void>
+}
+
+/** Throws AlreadyRunning when another service has the database, or a fault that names the setting. */
+export function lockService(config: Config, log: Log): Promise<ServiceLock> {
+  return config.AMIGO_DATABASE_DRIVER === 'pg' ? ofServer(config, log) : ofFolder(config)
+}
+
+async function ofServer(config: Config, log: Log): Promise<ServiceLock> {
+  const settings = databaseSettings(config)
+  try {
+    const url = settings.url ?? ''
+    const lock = await lockDatabase({ url, instance: config.AMIGO_INSTANCE, log })
+    return {
+      lost: lock.lost,
+      guard: ({ knex }) => fence(knex, lock),
+      release: lock.release,
+    }
+  } catch (error) {
+    if (error instanceof AlreadyRunning) throw error
+    throw new DatabaseFault(explainOpening(settings, error as NodeJS.ErrnoException))
+  }
+}
+
+async function ofFolder({ AMIGO_DATA_DIR: folder }: Config): Promise<ServiceLock> {
+  try {
+    const release = await lockDataFolder(folder)
+    // The system keeps a lock on a file for as long as the process lives.
+    return { lost: new Promise(() => {}), guard() {}, release }
+  } catch (error) {
+    if (/SQLITE_(CANTOPEN|READONLY|IOERR|FULL)/.test(messageOf(error)))
+      throw new ConfigFault(
+        `AMIGO_DATA_DIR: ${folder} can't be written: ${messageOf(error)}. Check its owner, its rights and the free space.`,
+      )
+    throw error
+  }
+}
