@@ -14,7 +14,7 @@ export function isDatabaseError(error: unknown): boolean {
  * ECONNREFUSED of a mail server: only the place where it is thrown tells them apart.
  */
 export function watchErrors(knex: Knex): void {
-  knex.client.on('query-error', note)
+  knex.client.on('query-error', (error: unknown, { sql }: { sql: string }) => note(error, sql))
   const acquire = knex.client.acquireConnection.bind(knex.client)
   knex.client.acquireConnection = async () => {
     try {
@@ -26,11 +26,11 @@ export function watchErrors(knex: Knex): void {
   }
 }
 
-/** Marks an error of a connection that knex knows nothing of. */
-export function note(error: unknown): void {
+/** Marks an error, also one of a connection that knex knows nothing of. `sql`: what knex put before its message. */
+export function note(error: unknown, sql?: string): void {
   if (typeof error !== 'object' || error === null) return
   marked.add(error)
-  if (error instanceof Error) clean(error)
+  if (error instanceof Error) clean(error, sql)
 }
 
 /** A statement of a large batch is thousands of question marks. */
@@ -42,22 +42,22 @@ interface ServerError extends Error {
   detail?: string
   where?: string
   internalQuery?: string
+  /** Ours: what was asked, with `?` or `$1` for the values. */
+  statement?: string
 }
 
 /** Requests, names and addresses stand in the database; none of them belongs into a log. */
-function clean(error: ServerError): void {
+function clean(error: ServerError, sql: string | undefined): void {
   delete error.detail
   delete error.where
   delete error.internalQuery
   const { code, message, stack = '' } = error
-  const at = message.lastIndexOf(' - ')
-  const statement = at < 0 ? '' : message.slice(0, at)
-  const said = at < 0 ? message : message.slice(at + 3)
+  const before = `${sql} - `
+  const said = sql && message.startsWith(before) ? message.slice(before.length) : message
   // Of class 22 (data exception) PostgreSQL quotes the value itself; elsewhere it quotes names.
-  const safe = code?.startsWith('22') ? said.replace(/".*"/s, '"…"') : said
-  const short =
-    statement.length > LONGEST_STATEMENT ? `${statement.slice(0, LONGEST_STATEMENT)}…` : statement
-  error.message = short === '' ? safe : `${short} - ${safe}`
+  error.message = code?.startsWith('22') ? said.replace(/".*"/s, '"…"') : said
+  if (sql)
+    error.statement = sql.length > LONGEST_STATEMENT ? `${sql.slice(0, LONGEST_STATEMENT)}…` : sql
   // The stack begins with the message as it was.
   const frames = stack.split('\n').filter((line) => /^\s+at /.test(line))
   error.stack = [`${error.name}: ${error.message}`, ...frames].join('\n')

@@ -43,7 +43,13 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
           log: KNEX_LOG,
           compileSqlOnError: false,
           client: 'pg',
-          connection: { connectionString: settings.url ?? '', connectionTimeoutMillis: 10_000 },
+          connection: {
+            connectionString: settings.url ?? '',
+            connectionTimeoutMillis: 10_000,
+            // A server that vanished without a word is noticed.
+            keepAlive: true,
+            keepAliveInitialDelayMillis: 30_000,
+          },
           pool: { min: 0, max: 10 },
         }
       : {

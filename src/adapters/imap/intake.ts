@@ -5,6 +5,7 @@ import type { ImapFlow } from 'imapflow'
 import type { Blobs, Inbox, Log, RawMessage } from '../../app/ports.js'
 import { reconnectDelay } from '../../core/retry.js'
 import { type ConnectionFault, explainConnection } from '../connection.js'
+import { houseFault } from '../faults.js'
 import {
   ensureFolder,
   type ImapSettings,
@@ -61,6 +62,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
     }
     while (!stopping.signal.aborted) {
       let fault: ConnectionFault
+      let what: string
       try {
         await session(listening, () => {
           if (said !== '') deps.log.info({ attempts: attempt }, 'the mailbox can be reached again')
@@ -70,6 +72,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
         continue
       } catch (error) {
         fault = explainConnection(error, settings)
+        what = houseFault(error) === null ? 'mailbox' : 'mails wait on their server'
       }
       if (stopping.signal.aborted) break
       if (fault.permanent) ready?.reject(new IntakeRefused(`IMAP: ${fault.message}`))
@@ -77,7 +80,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       if (fault.permanent && !listened) return
       attempt++
       if (fault.message !== said)
-        deps.log.warn({}, `mailbox: ${fault.message}; it is tried again until it works`)
+        deps.log.warn({}, `${what}: ${fault.message}; it is tried again until it works`)
       said = fault.message
       await pause(fault.permanent ? AFTER_REFUSED_LOGIN : reconnectDelay(attempt, Math.random()))
     }
