@@ -115,7 +115,7 @@ export const SQLITE_ERRORS: readonly (readonly [RegExp, Owner])[] = [
   [/within a transaction|no transaction is active/, 'database-fault'],
 ]
 
-/** Of the C library (errno(3)) and of DNS; every other errno is about files. */
+/** Of the C library (errno(3)); every errno that is neither here nor of the network is about files. */
 export const SYSTEM: Readonly<Record<string, Kind>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
@@ -124,31 +124,11 @@ export const SYSTEM: Readonly<Record<string, Kind>> = {
   ENOMEM: 'memory',
   ENOBUFS: 'memory',
   EAGAIN: 'threads',
-  ...Object.fromEntries(
-    [
-      ...[
-        'EADDRINUSE',
-        'EADDRNOTAVAIL',
-        'EAFNOSUPPORT',
-        'EALREADY',
-        'ECONNABORTED',
-        'ECONNREFUSED',
-      ],
-      ...['ECONNRESET', 'EDESTADDRREQ', 'EHOSTDOWN', 'EHOSTUNREACH', 'EINPROGRESS', 'EISCONN'],
-      ...[
-        'EMSGSIZE',
-        'ENETDOWN',
-        'ENETRESET',
-        'ENETUNREACH',
-        'ENOPROTOOPT',
-        'ENOTCONN',
-        'ENOTSOCK',
-      ],
-      ...['EPIPE', 'EPROTO', 'EPROTONOSUPPORT', 'EPROTOTYPE', 'ESHUTDOWN', 'ETIMEDOUT'],
-      ...['ENOTFOUND', 'ENODATA', 'ESERVFAIL', 'EREFUSED', 'ETIMEOUT', 'ENODATA'],
-    ].map((name) => [name, 'network'] as const),
-  ),
 }
+
+/** Of sockets (errno(3)), and of c-ares, which resolves names. */
+export const NETWORK =
+  /^E(ADDR\w+|AFNOSUPPORT|ALREADY|CONN\w+|DESTADDRREQ|HOST\w+|INPROGRESS|ISCONN|MSGSIZE|NET\w+|NOPROTOOPT|NOTCONN|NOTSOCK|PIPE|PROTO\w*|SHUTDOWN|TIMEDOUT|TIMEOUT|NOTFOUND|NODATA|SERVFAIL|REFUSED)$/
 
 /** Node's own, and OpenSSL's by way of it (nodejs.org/api/errors.html). */
 export const NODE: readonly (readonly [RegExp, Owner])[] = [

@@ -8,6 +8,7 @@ import {
   HOUSE,
   type Kind,
   NAMES,
+  NETWORK,
   NODE,
   type Owner,
   SQL_STATES,
@@ -74,16 +75,17 @@ function ownerOf(error: unknown): Owner | null {
   const ofSystem = systemOwner(fields)
   if (ofSystem !== null) return ofSystem
   if (/^[0-9A-Z]{5}$/.test(code)) return sqlStateOwner(code)
-  return first(NODE, code) ?? NAMES[name] ?? first(WORDS, text)
+  return first(NODE, code) ?? entry(NAMES, name) ?? first(WORDS, text)
 }
 
 function sqlStateOwner(code: string): Owner | null {
-  return SQL_STATES[code] === undefined ? (SQL_STATES[code.slice(0, 2)] ?? null) : SQL_STATES[code]
+  const exact = entry(SQL_STATES, code)
+  return exact === undefined ? (entry(SQL_STATES, code.slice(0, 2)) ?? null) : exact
 }
 
 function sqliteOwner(code: string, message: string): Owner | null {
   const primary = code.split('_').slice(0, 2).join('_')
-  return SQLITE[primary] ?? first(SQLITE_ERRORS, message)
+  return entry(SQLITE, primary) ?? first(SQLITE_ERRORS, message)
 }
 
 /** The names of errno values; libuv has none for ESTALE and EDQUOT (« Unknown system error -116 »). */
@@ -93,9 +95,16 @@ const ERRNO = new Map(Object.entries(constants.errno).map(([name, value]) => [-v
 function systemOwner({ code, errno, path }: Fields): Kind | null {
   const ofSystem = typeof errno === 'number' && errno < 0
   const name = (ofSystem ? ERRNO.get(errno) : undefined) ?? String(code ?? '')
-  const kind = SYSTEM[name] ?? (ofSystem || Object.hasOwn(constants.errno, name) ? 'files' : null)
+  const known = entry(SYSTEM, name)
+  if (known !== undefined) return known
   // A network file system times out too, and then on a path.
-  return kind === 'network' && path !== undefined ? 'files' : kind
+  if (NETWORK.test(name)) return path === undefined ? 'network' : 'files'
+  return ofSystem || Object.hasOwn(constants.errno, name) ? 'files' : null
+}
+
+/** What was thrown may be called « constructor ». */
+function entry<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
 function first(table: readonly (readonly [RegExp, Owner])[], text: string): Owner | null {
