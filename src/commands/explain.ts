@@ -10,6 +10,7 @@ import type { Parsed, Tokens } from '../app/ports.js'
 import { readConfig } from '../config.js'
 import { readFields } from '../core/form.js'
 import { readIntent } from '../core/intent.js'
+import type { Trust } from '../core/person.js'
 import { formatReference, referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
 import { reportOf } from '../core/report.js'
@@ -45,7 +46,7 @@ export interface Explanation {
     readonly bytes: number
   }[]
   readonly fields: Readonly<Record<string, string>>
-  readonly trust: 'verified' | 'plain'
+  readonly trust: Trust
   /** Every rule that it met, stage by stage. */
   readonly rules: readonly RuleSeen[]
 }

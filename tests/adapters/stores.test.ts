@@ -266,7 +266,9 @@ for (const { driver, skip, make } of DATABASES)
 
     it('counts lives of requests, purged or not, the same', async () => {
       await world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC ne démarre plus.' })
-      const headers = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+      const headers = {
+        'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+      }
       const by = (who: Who, text: string) =>
         world.mailFrom(who, { subject: 'Re: [R-000001]', text, headers })
       await by(NOA, 'RESOUDRE\nMise à jour faite.')
