@@ -100,6 +100,7 @@ export function rulesOf(config: Config): Rules {
     },
     allowedDomains: config.AMIGO_ALLOWED_DOMAINS.map((domain) => domain.toLowerCase()),
     authservId: config.AMIGO_AUTHSERV_ID,
+    agentsByAddress: config.AMIGO_AGENTS_BY_ADDRESS,
     maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
     maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     locale: config.AMIGO_LOCALE,

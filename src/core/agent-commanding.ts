@@ -157,11 +157,14 @@ function refused(order: Order, { why, names = [] }: Refused): Decision {
   const { title, status } = match.candidate.ticket
   const { line, text } = command
   const body = text === '' || line.includes(text) ? line : `${line}\n${text}`
-  const action = command.action ?? 'reply'
+  const { action } = command
   const notice: Notice = {
     kind: 'agent-refused',
     to: recipient(actor.person),
     data: { title, status, line, why, names, body, action },
   }
-  return done(situation, actor, match, { what: 'tried', because: `agent: ${why}`, answer: notice })
+  // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
+  const asked = why === 'unproven' && situation.found.confirming
+  const deed = { what: 'tried', because: `agent: ${why}` } as const
+  return done(situation, actor, match, asked ? deed : { ...deed, answer: notice })
 }

@@ -22,6 +22,7 @@ import { newRow } from '../../src/adapters/stores/outbox-row.js'
 import { openPending } from '../../src/adapters/stores/pending.js'
 import { purgeTicket } from '../../src/adapters/stores/purge.js'
 import { openStore } from '../../src/adapters/stores/store.js'
+import { NO_THREAD } from '../../src/adapters/stores/threading.js'
 import {
   Conflict,
   type TicketRow,
@@ -253,7 +254,13 @@ for (const { driver, skip, make } of DATABASES)
       const row = (inboundId: number | null) => ({
         ...newRow(
           notice,
-          { ticket: null, inboundId, message: null, now: world.now, tokens: world.tokens },
+          {
+            ticket: null,
+            inboundId,
+            threading: NO_THREAD,
+            now: world.now,
+            tokens: world.tokens,
+          },
           undefined,
         ),
       })
