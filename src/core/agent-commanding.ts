@@ -123,7 +123,9 @@ function assigning({ situation, match, command }: Order): Plan {
 }
 
 function colleagues(catalogue: Catalogue, { candidate }: Matched): readonly string[] {
-  return catalogue.team.get(candidate.ticket.teamId)?.members.map(({ name }) => name) ?? []
+  const team = catalogue.team.get(candidate.ticket.teamId)
+  const people = team?.members.filter(({ address }) => address !== team.email) ?? []
+  return people.map(({ name }) => name)
 }
 
 /** Whoever asks has it: one can't wait for the answer to nobody's question. */
