@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Knex } from 'knex'
 import { openBlobs, prepareBlobs } from './adapters/blobs.js'
-import { migrate, openDatabase } from './adapters/database.js'
+import { migrate, openDatabase, writing } from './adapters/database.js'
 import { parseCalendar } from './adapters/imports/calendar-file.js'
 import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { parseFaq } from './adapters/imports/faq-file.js'
@@ -18,6 +18,7 @@ import { openInbox } from './adapters/stores/inbox.js'
 import { openOutbox } from './adapters/stores/outbox.js'
 import { openStore } from './adapters/stores/store.js'
 import { openSweeps } from './adapters/stores/sweeps.js'
+import { ensureTeamMailboxes } from './adapters/stores/team-mailboxes.js'
 import { makeTokens } from './adapters/tokens.js'
 import type { Rules } from './app/handle.js'
 import type { Blobs, Clock, Inbox, Outbox, Store, Sweeps, Tokens } from './app/ports.js'
@@ -47,6 +48,8 @@ export async function openHouse(config: Config): Promise<House> {
   try {
     await migrate(knex)
     await loadFirstCatalogue(knex, config)
+    // Catalogues that were imported before mailboxes of teams were agents.
+    await writing(knex, (trx) => ensureTeamMailboxes(trx, clock.now()))
     const tokens = tokensOf(config)
     const rules = rulesOf(config)
     const blobFolder = join(config.AMIGO_DATA_DIR, 'blobs')
@@ -108,6 +111,7 @@ export function rulesOf(config: Config): Rules {
     },
     allowedDomains: config.AMIGO_ALLOWED_DOMAINS.map((domain) => domain.toLowerCase()),
     authservId: config.AMIGO_AUTHSERV_ID,
+    agentsByAddress: config.AMIGO_AGENTS_BY_ADDRESS,
     maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
     maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     locale: config.AMIGO_LOCALE,

@@ -133,6 +133,11 @@ export const SETTINGS = {
     text,
     'Name under which your own mail server writes Authentication-Results (RFC 8601).',
   ),
+  AMIGO_AGENTS_BY_ADDRESS: setting(
+    flag,
+    'Technicians’ words count when they come to the signed address of a notice, without a DMARC result: only where your mail server writes no Authentication-Results. Whoever can read a technician’s mail can then act as that technician.',
+    'false',
+  ),
   AMIGO_SECRET: optional(
     z.string().min(32, 'must have at least 32 characters'),
     'Key of the signed addresses. Left out: made once and kept in the data folder. Several machines need the same one.',

@@ -172,3 +172,15 @@ function anchors(text: string): string[] {
       .replaceAll(' ', '-'),
   )
 }
+
+describe('the threat model', () => {
+  const text = readFileSync(join(ROOT, 'docs/security.md'), 'utf8')
+  const claims = [...text.matchAll(/`(tests\/[\w./-]+)`((?: «[^»]+»,?)+)/g)].flatMap(
+    ([, file = '', names = '']) =>
+      [...names.matchAll(/« ?([^»]+?) ?»/g)].map(([, name = '']) => [file, name.trim()] as const),
+  )
+  it('names tests', () => expect(claims.length).toBeGreaterThan(10))
+  it.each(claims)('%s has « %s »', (file, name) => {
+    expect(readFileSync(join(ROOT, file), 'utf8')).toContain(name)
+  })
+})

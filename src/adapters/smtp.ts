@@ -94,6 +94,7 @@ function toMail(row: OutboxRow, settings: SmtpSettings, compose: Compose, tokens
             personId: to.personId ?? 0,
             heldId: null,
             action: 'reply',
+            buttonId: null,
           },
           row.createdAt,
         )

@@ -1,53 +1,60 @@
-/** Signed reply addresses and Message-IDs: an HMAC over ticket and person, short enough for an address. */
+/** Signed reply addresses and one-use keys: an HMAC over ticket, person and action, short enough for an address. */
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Signature, Ticketed, Tokens } from '../app/ports.js'
-import { ACTIONS, type Action } from '../core/actions.js'
+import { ACTIONS, type Action, isOneUse } from '../core/actions.js'
 import { normaliseAddress, plusTag } from '../core/address.js'
 
 export interface TokenSettings {
   readonly secret: string
   /** The assistance address, normalised. */
   readonly address: string
-  /** False: the mail server does not take `name+tag@…`; then only Message-IDs carry the token. */
+  /** False: the mail server does not take `name+tag@…`; then keys stand in the bodies of buttons alone. */
   readonly plusAddressing: boolean
   /** How long each vouches for its person. */
   readonly days: number
 }
 
 /**
- * `r433.<person>-<held>-<action and day>-<mac>`: numbers in base 36, `0` where there is none; the day is
- * the last one on which it vouches, counted from 1970.
+ * `r433.<person>-<held>-<action and day>[-<notice>]-<mac>`: numbers in base 36, `0` where there is none;
+ * the day is the last one on which it vouches, counted from 1970; the notice makes a key of one use.
  */
-const TAG = /^r(\d{1,15})\.([0-9a-z]{1,10})-([0-9a-z]{1,10})-([a-z])([0-9a-z]{1,6})-([0-9a-z]{16})$/
+const TAG =
+  /^r(\d{1,15})\.([0-9a-z]{1,10})-([0-9a-z]{1,10})-([a-z])([0-9a-z]{1,6})(?:-([0-9a-z]{1,10}))?-([0-9a-z]{16})$/
 const ACTION_OF = new Map(
   Object.entries(ACTIONS).map(([action, letter]) => [letter as string, action as Action]),
 )
 const DAY = 24 * 60 * 60_000
-/** `<amigo.r433.<token>.<random>@domain>`, and without a ticket `<amigo.<random>@domain>`. */
-const MESSAGE_ID = /^<amigo\.(r\d+\.[0-9a-z-]+)\.[0-9a-f]{16}@/
 
 export function makeTokens({ secret, address, plusAddressing, days }: TokenSettings): Tokens {
   const domain = address.slice(address.lastIndexOf('@') + 1)
   const local = address.slice(0, address.lastIndexOf('@'))
 
-  const tagOf = ({ ticketNumber, personId, heldId, action }: Ticketed, at: number): string => {
+  const tagOf = (made: Ticketed, at: number): string => {
+    const { ticketNumber, personId, heldId, action, buttonId } = made
     const lastDay = Math.floor(at / DAY) + days
-    const made = [personId, heldId ?? 0].map((id) => id.toString(36)).join('-')
-    const facts = `r${ticketNumber}.${made}-${ACTIONS[action]}${lastDay.toString(36)}`
+    const parts = [
+      personId.toString(36),
+      (heldId ?? 0).toString(36),
+      `${ACTIONS[action]}${lastDay.toString(36)}`,
+    ]
+    if (isOneUse(action)) parts.push((buttonId ?? 0).toString(36))
+    const facts = `r${ticketNumber}.${parts.join('-')}`
     return `${facts}-${signature(secret, facts)}`
   }
 
   const readTag = (tag = ''): Signature | null => {
     const parts = TAG.exec(tag)
     if (!parts) return null
-    const [, number = '', person = '', held = '', letter = '', day = '', mac = ''] = parts
+    const [, number = '', person = '', held = '', letter = '', day = '', notice, mac = ''] = parts
     const expected = signature(secret, tag.slice(0, tag.lastIndexOf('-')))
     if (!timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) return null
     const action = ACTION_OF.get(letter)
-    if (action === undefined) return null
+    if (action === undefined || isOneUse(action) !== (notice !== undefined)) return null
     return {
+      id: mac,
       action,
+      buttonId: notice === undefined ? null : Number.parseInt(notice, 36),
       expiresAt: (Number.parseInt(day, 36) + 1) * DAY,
       ticketNumber: Number(number),
       personId: Number.parseInt(person, 36),
@@ -58,13 +65,11 @@ export function makeTokens({ secret, address, plusAddressing, days }: TokenSetti
   return {
     replyAddress: (made, at) =>
       plusAddressing ? `${local}+${tagOf(made, at)}@${domain}` : address,
-    messageId: (made, at) =>
-      `<amigo.${made ? `${tagOf(made, at)}.` : ''}${randomBytes(8).toString('hex')}@${domain}>`,
+    key: tagOf,
+    messageId: () => `<amigo.${randomBytes(12).toString('hex')}@${domain}>`,
     // Some servers lower-case addresses, and so do we: base 36 survives it.
     read: (text) =>
-      text.startsWith('<')
-        ? readTag(text.endsWith(`@${domain}>`) ? MESSAGE_ID.exec(text)?.[1] : undefined)
-        : readTag(plusTag(normaliseAddress(text), address)),
+      readTag(text.includes('@') ? plusTag(normaliseAddress(text), address) : text.toLowerCase()),
   }
 }
 

@@ -4,16 +4,28 @@ import { decide } from '../core/decide.js'
 import type { Policy, Situation } from '../core/decision.js'
 import { failed, tooLarge } from '../core/failing.js'
 import { type Intent, readIntent } from '../core/intent.js'
+import { takeKeys } from '../core/keys.js'
 import { match } from '../core/match.js'
 import type { Message } from '../core/message.js'
 import { maybeLogos, withLogosInline } from '../core/pictures.js'
 import { referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
-import { reportOf } from '../core/report.js'
+import { type Report, reportOf } from '../core/report.js'
 import { type Screening, screen } from '../core/screen.js'
-import { type Admission, identify, signatures, vouched } from './identify.js'
+import { type Admission, identify } from './identify.js'
 import { answersTo, copiesOf, peopleOf } from './look.js'
-import type { Clock, Clues, Committed, InboxRow, Parsed, Signature, Tokens, Unit } from './ports.js'
+import type {
+  Clock,
+  Clues,
+  Committed,
+  InboxRow,
+  Parsed,
+  Released,
+  Signature,
+  Tokens,
+  Unit,
+} from './ports.js'
+import { signatures, vouched } from './vouch.js'
 
 export interface Rules extends Policy, Admission {
   /** Bytes; what is larger is refused by an answer. */
@@ -42,27 +54,33 @@ export async function handle(
     return unit.commit(row, parsed, failed(row.id, parsed.because, '', catalogue), now)
   const message = await asReceived(unit, row, parsed.message)
   const screening = screeningOf(message, rules)
-  const folded = wordsOf(message)
+  const { folded, keys } = wordsOf(message)
   const report = reportOf(message, screening)
-  const signed = signatures(message, report, tokens)
+  const signed = signatures(message, keys, tokens)
   const intent = readIntent(folded.kept, message.subject, signed[0]?.action)
   const people = await unit.people(addressesOf(message))
   const writer = identify(message, people, rules)
   const twin = await unit.twin(row, parsed)
+  const { released } = row
   const candidates = await unit.candidates({
-    ...clues(message, intent, signed),
-    chosenNumber: row.chosenTicket,
+    ...clues(message, intent, signed, report),
+    chosenNumber: released && 'number' in released ? released.number : null,
     twinTicketId: twin?.ticketId ?? null,
   })
   const found = match(candidates, {
     personId: writer.known ? writer.person.id : null,
     isAgent: writer.known && writer.person.role === 'agent' && writer.person.active,
+    released: released?.as ?? null,
   })
-  const chosen = row.chosenTicket !== null
-  const actor = vouched(writer, { signed, match: found, intent, kept: folded.kept, chosen, now })
-  const choice = signed.find(
-    ({ heldId, personId }) => heldId !== null && actor.known && personId === actor.person.id,
-  )
+  const { actor, choice } = await vouched(unit, writer, {
+    signed,
+    match: found,
+    intent,
+    kept: folded.kept,
+    chosen: released?.as === 'choose',
+    agentsByAddress: rules.agentsByAddress,
+    now,
+  })
   const situation: Situation = {
     inboundId: row.id,
     message,
@@ -75,7 +93,8 @@ export async function handle(
     found: await answersTo(unit, {
       ...{ message, report, actor, intent, match: found, kept: folded.kept, now },
     }),
-    choosing: choice !== undefined,
+    choosing: choice !== null,
+    released: released?.as ?? null,
     twinOf: twin?.identical ? twin.id : null,
     copies: copiesOf(message, people, actor),
     ...(await peopleOf(unit, found, actor)),
@@ -87,8 +106,14 @@ export async function handle(
   const decision = row.tooLarge
     ? tooLarge(situation, row.bytes, rules.maxMessageBytes)
     : decide(situation)
-  if (choice?.heldId) await unit.release(choice.heldId, choice.ticketNumber)
+  if (choice?.heldId) await unit.release(choice.heldId, releasedBy(choice))
   return unit.commit(row, parsed, decision, now)
+}
+
+function releasedBy({ action, ticketNumber }: Signature): Released {
+  if (action === 'apart') return { as: 'apart' }
+  if (action === 'choose') return { as: 'choose', number: ticketNumber }
+  return { as: 'admit', number: ticketNumber === 0 ? null : ticketNumber }
 }
 
 /** On its channel, with the logos that came before told from what is attached to be read. */
@@ -108,18 +133,32 @@ function screeningOf(message: Message, { own }: Rules): Screening {
   return { kind: 'person', ignore: false, answer, because }
 }
 
-/** Only mail has quotes and signatures to fold away. */
-function wordsOf({ channel, text, lines }: Message): Situation['folded'] {
-  return channel === 'mail' ? foldReply(text, lines) : { kept: text.trim(), elided: '' }
+interface Words {
+  readonly folded: Situation['folded']
+  /** What buttons wrote among them. */
+  readonly keys: readonly string[]
 }
 
-function clues(message: Message, { command }: Intent, signed: readonly Signature[]) {
+/** Only mail has quotes and signatures to fold away, and keys of buttons. */
+function wordsOf({ channel, text, lines }: Message): Words {
+  if (channel !== 'mail') return { folded: { kept: text.trim(), elided: '' }, keys: [] }
+  const { kept: written, elided } = foldReply(text, lines)
+  const { kept, keys } = takeKeys(written)
+  return { folded: { kept, elided }, keys }
+}
+
+function clues(
+  message: Message,
+  { command }: Intent,
+  signed: readonly Signature[],
+  report: Report | null,
+) {
   const inSubject = referencesIn(message.subject)
   // « CLORE R-000433 » names it as a subject would; elsewhere in a body, digits are just digits.
   const beside = command?.strict && command.number !== null ? [command.number] : []
   return {
     signedNumbers: [...new Set(signed.map(({ ticketNumber }) => ticketNumber))],
-    messageIds: message.ancestors,
+    messageIds: [...message.ancestors, ...(report?.messageIds ?? [])],
     threadIds: [...(message.messageId === null ? [] : [message.messageId]), ...message.ancestors],
     subjectNumbers: inSubject.length > 0 ? inSubject : beside,
   } satisfies Partial<Clues>

@@ -1,5 +1,6 @@
 /** What a decision must see of the house, looked up for one message. */
 
+import { ACTIONS, type Action } from '../core/actions.js'
 import { readAgentCommand } from '../core/agent-keywords.js'
 import { dossierAsked, requestsAsked } from '../core/asking.js'
 import { citesNumber } from '../core/citing.js'
@@ -54,8 +55,22 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
         })
       : null,
     returned: report ? await unit.sentAs(report.messageIds) : [],
+    confirming: ticket !== null && (await isConfirming(unit, asked, ticket.id)),
     lastChange: undoes ? await unit.lastChange(ticket.id) : null,
   }
+}
+
+/** Asked of the unproven alone: whether the question that they would be sent is on its way already. */
+async function isConfirming(unit: Unit, asked: Asked, ticketId: number): Promise<boolean> {
+  const { actor, intent, kept, now } = asked
+  if (!actor.known || actor.trust === 'verified') return false
+  const action =
+    readAgentCommand(kept)?.action ?? wordOf(intent) ?? (askedFor(kept) ? 'for' : 'amend')
+  return unit.confirming({ personId: actor.person.id, ticketId, action, now })
+}
+
+function wordOf({ command }: Intent): Action | null {
+  return command?.strict && command.name in ACTIONS ? (command.name as Action) : null
 }
 
 /** The people whom a forward, or « POUR », is about. */

@@ -53,8 +53,24 @@ export interface InboxRow extends Arrival {
   readonly id: number
   readonly attempts: number
   readonly storedAt: number
-  /** The requester said which of two tickets it belongs to: that ticket's number. */
-  readonly chosenTicket: number | null
+  /** It was held, and somebody decided about it. */
+  readonly released: Released | null
+}
+
+/**
+ * What became of a held message: its sender chose a ticket; an agent took it in, on the ticket that it
+ * named (null: on none); or an agent found that it belongs to none.
+ */
+export type Released =
+  | { readonly as: 'choose'; readonly number: number }
+  | { readonly as: 'admit'; readonly number: number | null }
+  | { readonly as: 'apart' }
+
+export interface Confirming {
+  readonly personId: number
+  readonly ticketId: number
+  readonly action: Action
+  readonly now: number
 }
 
 export interface Inbox {
@@ -103,29 +119,35 @@ export interface Parser {
   parse(message: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed>
 }
 
-/** What a signed reply address, or a Message-ID of ours, was made for. */
+/** What a signed reply address, or the key of a button, was made for. */
 export interface Ticketed {
   readonly ticketNumber: number
   /** 0 when it was made for a mailbox that is nobody's. */
   readonly personId: number
   /** The held message that an answer to this address decides about. */
   readonly heldId: number | null
-  /** What it vouches for: `reply`, whatever its person writes there; another, that word alone. */
+  /** What it vouches for (core/actions.ts). */
   readonly action: Action
+  /** The button's own number in the house (core/keys.ts): each is used once. Null for a reply address. */
+  readonly buttonId: number | null
 }
 
 /** One of them, read back. */
 export interface Signature extends Ticketed {
+  /** Its own, and nobody else's: under it a key is noted as used. */
+  readonly id: string
   /** Epoch ms: from then on it only says which ticket is meant, and vouches for nobody. */
   readonly expiresAt: number
 }
 
-/** Signed addresses and Message-IDs (HMAC; DESIGN 1.3), of things made at `at` (epoch ms). */
+/** Signed addresses and keys (HMAC), of things made at `at` (epoch ms). Message-IDs say nothing, to nobody. */
 export interface Tokens {
   replyAddress(made: Ticketed, at: number): string
-  messageId(made: Ticketed | null, at: number): string
-  /** Of an address or a Message-ID; null when it isn't ours or its signature does not hold. */
-  read(addressOrMessageId: string): Signature | null
+  /** The same without the address, as a button writes it into the body. */
+  key(made: Ticketed, at: number): string
+  messageId(): string
+  /** Of an address or a key; null when it isn't ours or its signature does not hold. */
+  read(addressOrKey: string): Signature | null
 }
 
 /** One transaction: all of it is written, or none. */
@@ -141,8 +163,12 @@ export interface Unit {
   peopleById(ids: readonly number[]): Promise<Person[]>
   /** Makes people of senders that may write; those who are there already are left alone. */
   admit(mailboxes: readonly Mailbox[], now: number): Promise<void>
-  /** A held message is handled again, on the ticket that its sender chose. */
-  release(heldId: number, ticketNumber: number): Promise<void>
+  /** A held message is handled again, as its sender or an agent decided. */
+  release(heldId: number, released: Released): Promise<void>
+  /** False: the key was used before. */
+  spend(signature: Signature, now: number): Promise<boolean>
+  /** Whether somebody has been asked to confirm this on that ticket, and may still do so. */
+  confirming(asked: Confirming): Promise<boolean>
   catalogue(): Promise<Catalogue>
   faq(): Promise<FaqBase>
   /** Ids of the answers that a ticket's acknowledgement showed, by number. */

@@ -112,7 +112,7 @@ function spoken(notice: Notice, { ticketNumber: number }: Committed, config: Con
   const compose = composer({
     templates: openTemplates(templateFolder(config)),
     // Buttons are for mail: here nothing is signed.
-    tokens: { replyAddress: () => '', messageId: () => '', read: () => null },
+    tokens: { replyAddress: () => '', key: () => '', messageId: () => '', read: () => null },
     locale: config.AMIGO_LOCALE,
     timeZone: config.AMIGO_TIME_ZONE,
     serviceName: config.AMIGO_NAME,

@@ -163,7 +163,7 @@ async function checkImap(config: Config): Promise<string> {
 async function checkSmtp(config: Config): Promise<string> {
   const settings = smtpSettings(config)
   const nothing = () => ({ subject: '', text: '', html: '', blocks: [] })
-  const tokens = { replyAddress: () => '', messageId: () => '', read: () => null }
+  const tokens = { replyAddress: () => '', key: () => '', messageId: () => '', read: () => null }
   const mailer = openSmtp(settings, nothing, tokens)
   try {
     await mailer.verify()

@@ -1,13 +1,12 @@
 /** Every rule that a mail meets on its way, stage by stage: which holds, which won, which lost to it. */
 
-import { signatures } from '../app/identify.js'
 import type { Signature, Tokens } from '../app/ports.js'
+import { signatures } from '../app/vouch.js'
 import { readAgentCommand } from '../core/agent-keywords.js'
 import { readIntent } from '../core/intent.js'
 import type { Message } from '../core/message.js'
 import { formatReference, referencesIn } from '../core/reference.js'
-import { reportOf } from '../core/report.js'
-import { type OwnMail, screen, signalsOf } from '../core/screen.js'
+import { type OwnMail, signalsOf } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 
 export interface RuleSeen {
@@ -23,6 +22,8 @@ export interface Seen {
   readonly message: Message
   /** The words that are left when quotes and signature are folded away. */
   readonly kept: string
+  /** What buttons wrote among them. */
+  readonly keys: readonly string[]
   readonly own: OwnMail
   readonly authservId: string | undefined
   /** Null: there is no key yet, and nothing of ours can be told from a forgery. */
@@ -31,9 +32,7 @@ export interface Seen {
 }
 
 export function rulesSeen(seen: Seen): RuleSeen[] {
-  const signed = seen.tokens
-    ? signatures(seen.message, reportOf(seen.message, screen(seen.message, seen.own)), seen.tokens)
-    : []
+  const signed = seen.tokens ? signatures(seen.message, seen.keys, seen.tokens) : []
   return [
     ...inOrder('screen', screenRules(seen)),
     ...inOrder('match', matchRules(seen, signed)),
@@ -103,11 +102,15 @@ function intentRules({ message, kept }: Seen, signed: readonly Signature[]): Rul
 }
 
 function trustRules({ message, authservId, now }: Seen, signed: readonly Signature[]): Rule[] {
-  const holding = signed.filter(({ expiresAt }) => now < expiresAt)
+  const holding = signed.filter(({ expiresAt, action }) => now < expiresAt && action !== 'find')
   const results = message.headers['authentication-results']?.[0]
   return [
     {
-      rule: 'signed-address',
+      rule: 'refused',
+      holds: authenticated(message, authservId) === 'refused',
+    },
+    {
+      rule: 'signed',
       holds: holding.length > 0,
       detail: signed
         .map(({ action, personId, expiresAt }) => {

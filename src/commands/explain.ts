@@ -6,14 +6,15 @@ import { join } from 'node:path'
 import { openParsePool } from '../adapters/mime/pool.js'
 import { secretIfAny } from '../adapters/secret.js'
 import { makeTokens } from '../adapters/tokens.js'
-import { signatures } from '../app/identify.js'
-import type { Parsed, Tokens } from '../app/ports.js'
+import type { Parsed, Signature, Tokens } from '../app/ports.js'
+import { signatures } from '../app/vouch.js'
 import { readConfig } from '../config.js'
 import { readFields } from '../core/form.js'
 import { readIntent } from '../core/intent.js'
+import { takeKeys } from '../core/keys.js'
+import type { Trust } from '../core/person.js'
 import { formatReference, referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
-import { reportOf } from '../core/report.js'
 import { type Screening, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 import { clock, rulesOf } from '../house.js'
@@ -46,7 +47,7 @@ export interface Explanation {
     readonly bytes: number
   }[]
   readonly fields: Readonly<Record<string, string>>
-  readonly trust: 'verified' | 'plain'
+  readonly trust: Trust
   /** Every rule that it met, stage by stage. */
   readonly rules: readonly RuleSeen[]
 }
@@ -90,13 +91,15 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
   const { message } = parsed
   const rules = rulesOf(config)
   const screening = screen(message, rules.own)
-  const text = foldReply(message.text, message.lines)
+  const folded = foldReply(message.text, message.lines)
+  const { kept, keys } = takeKeys(folded.kept)
+  const text = { kept, elided: folded.elided }
   const tokens = tokensIfAny(config)
-  const signed =
-    tokens && signatures(message, reportOf(message, screening), tokens)[0]?.ticketNumber
+  const signed = tokens ? signatures(message, keys, tokens) : []
   const [named] = referencesIn(message.subject)
-  const match = signed
-    ? { ref: formatReference(signed), because: 'signed-address' }
+  const [first] = signed
+  const match = first
+    ? { ref: formatReference(first.ticketNumber), because: 'signed-address' }
     : named
       ? { ref: formatReference(named), because: 'subject-tag' }
       : null
@@ -116,9 +119,17 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
     match,
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
     fields: readFields(text.kept) as Record<string, string>,
-    trust: signed ? 'verified' : authenticated(message, rules.authservId),
-    rules: rulesSeen({ message, kept: text.kept, ...rules, tokens, now: clock.now() }),
+    trust: trustShown(authenticated(message, rules.authservId), signed),
+    rules: rulesSeen({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
   }
+}
+
+/** What the mail alone shows: whose signature it is, and whether a key was used, the database knows. */
+function trustShown(said: Trust, signed: readonly Signature[]): Trust {
+  const vouches = signed.some(
+    ({ action, expiresAt }) => action !== 'find' && clock.now() < expiresAt,
+  )
+  return said === 'plain' && vouches ? 'verified' : said
 }
 
 function kindOf({ kind }: Screening, isReply: boolean): Explanation['kind'] {

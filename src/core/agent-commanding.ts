@@ -123,7 +123,9 @@ function assigning({ situation, match, command }: Order): Plan {
 }
 
 function colleagues(catalogue: Catalogue, { candidate }: Matched): readonly string[] {
-  return catalogue.team.get(candidate.ticket.teamId)?.members.map(({ name }) => name) ?? []
+  const team = catalogue.team.get(candidate.ticket.teamId)
+  const people = team?.members.filter(({ address }) => address !== team.email) ?? []
+  return people.map(({ name }) => name)
 }
 
 /** Whoever asks has it: one can't wait for the answer to nobody's question. */
@@ -157,11 +159,14 @@ function refused(order: Order, { why, names = [] }: Refused): Decision {
   const { title, status } = match.candidate.ticket
   const { line, text } = command
   const body = text === '' || line.includes(text) ? line : `${line}\n${text}`
-  const action = command.action ?? 'reply'
+  const { action } = command
   const notice: Notice = {
     kind: 'agent-refused',
     to: recipient(actor.person),
     data: { title, status, line, why, names, body, action },
   }
-  return done(situation, actor, match, { what: 'tried', because: `agent: ${why}`, answer: notice })
+  // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
+  const asked = why === 'unproven' && situation.found.confirming
+  const deed = { what: 'tried', because: `agent: ${why}` } as const
+  return done(situation, actor, match, asked ? deed : { ...deed, answer: notice })
 }

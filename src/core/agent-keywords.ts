@@ -9,7 +9,7 @@ interface Keyword {
   readonly takes: 'nothing' | 'text' | 'below' | 'name'
   readonly words: readonly string[]
   /** The button that fills it in. */
-  readonly action: Action | null
+  readonly action: Action
 }
 
 const AGENT_KEYWORDS = {
@@ -18,13 +18,13 @@ const AGENT_KEYWORDS = {
   assign: { takes: 'name', words: ['assigner', 'assign'], action: 'assign' },
   ask: { takes: 'text', words: ['completer', 'ask'], action: 'ask' },
   answer: { takes: 'text', words: ['repondre', 'answer', 'reply'], action: 'answer' },
-  note: { takes: 'text', words: ['note'], action: null },
+  note: { takes: 'text', words: ['note'], action: 'note' },
   resolve: { takes: 'text', words: ['resoudre', 'resolve'], action: 'resolve' },
   reopen: { takes: 'text', words: ['rouvrir', 'reouvrir', 'reopen'], action: 'reopen' },
   draft: { takes: 'below', words: ['faq', 'fiche'], action: 'draft' },
   publish: { takes: 'below', words: ['publier', 'publish'], action: 'publish' },
   /** Understood so that it can be refused: it is the requester's word. */
-  close: { takes: 'nothing', words: ['clore', 'cloturer', 'fermer', 'close'], action: null },
+  close: { takes: 'nothing', words: ['clore', 'cloturer', 'fermer', 'close'], action: 'close' },
 } as const satisfies Readonly<Record<string, Keyword>>
 
 export type AgentCommandName = keyof typeof AGENT_KEYWORDS
@@ -37,7 +37,7 @@ export interface AgentCommand {
   readonly named: string
   /** The text behind the word, on its line and below; with a name, what stands below. */
   readonly text: string
-  readonly action: Action | null
+  readonly action: Action
 }
 
 const NAME_OF: ReadonlyMap<string, AgentCommandName> = new Map(

@@ -54,10 +54,15 @@ export function amended(situation: Situation, actor: Known, match: Matched): Dec
 }
 
 /** Who follows a request, and who works on it, is not for a forged From line to say. */
-function confirmed({ folded }: Situation, { person }: Known, { candidate }: Matched): Notice {
+function confirmed(
+  { folded, found }: Situation,
+  { person }: Known,
+  { candidate }: Matched,
+): Notice | null {
+  if (found.confirming) return null
   const body = folded.kept.trim().slice(0, LONGEST_BODY)
   const [line = ''] = body.split('\n')
-  const data = { title: candidate.ticket.title, line, body, action: 'reply' } as const
+  const data = { title: candidate.ticket.title, line, body, action: 'amend' } as const
   return { kind: 'confirm', to: recipient(person), data }
 }
 
@@ -91,7 +96,9 @@ function filled(
   // « Tél. : … » of a signature is good to know, and no word to be answered.
   const signed = doubts.length === 0 && changes.every(([field]) => field === 'phone')
   if (actor.trust !== 'verified' && changes.length > 0)
-    return signed ? null : answered(situation, actor, match, confirmed(situation, actor, match))
+    return signed
+      ? null
+      : answered(situation, actor, match, confirmed(situation, actor, match) ?? undefined)
   const content = contentOf(understood, ticket)
   const steps = rerouted(understood.said, ticket, catalogue)
   const walked = walk(ticket, steps, now)

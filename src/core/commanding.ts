@@ -3,7 +3,15 @@
 import { contentOf, rerouted } from './amending.js'
 import { plannedClosing } from './closure.js'
 import { type Decision, type LastChange, recipient, type Situation } from './decision.js'
-import { answered, type Deed, done, type Known, type Matched, tried } from './deed.js'
+import {
+  answered,
+  askedToConfirm,
+  type Deed,
+  done,
+  type Known,
+  type Matched,
+  tried,
+} from './deed.js'
 import { understand } from './fields.js'
 import { readFields } from './form.js'
 import type { Command } from './keywords.js'
@@ -207,7 +215,7 @@ function confirm(order: Order): Decision {
   const { line, argument, name } = command
   const body = argument === '' || line.includes(argument) ? line : `${line}\n${argument}`
   const data = { title: ticket.title, line, body, action: name as OrderName }
-  return tried(situation, actor, match, { kind: 'confirm', ...to(order), data })
+  return askedToConfirm(situation, actor, match, { kind: 'confirm', ...to(order), data })
 }
 
 /** It reads like a word that we know, or says the same in prose: two buttons, and nothing changes. */

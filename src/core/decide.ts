@@ -15,6 +15,7 @@ import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
 import { isBlankForm } from './form.js'
 import { mayAskForOthers, offeredTo } from './handing-over.js'
+import { heldFromOutside, joining, refusedHere } from './holding.js'
 import type { Match } from './match.js'
 import type { Notice, Notices, Recipient } from './notice.js'
 import { teamSide } from './notices.js'
@@ -32,10 +33,15 @@ export function decide(situation: Situation): Decision {
 function decided(situation: Situation): Decision {
   const { message, screening, actor, match, twinOf } = situation
   if (twinOf !== null) return nothing('ignored', `duplicate of ${twinOf}`)
+  const forged = refusedHere(situation)
+  if (forged) return forged
   if (screening.ignore) return machine(situation)
   if (message.sender === null)
     return failed(situation.inboundId, 'no-sender', '', situation.catalogue)
+  const outsider = heldFromOutside(situation)
+  if (outsider) return outsider
   if (!actor.known) return stranger(situation)
+  if (situation.choosing && saysNoMore(situation.folded.kept)) return nothing('handled', 'choice')
   const { person } = actor
   const answer = answerTo(situation, person) ?? sheetChosen(situation, person)
   if (answer) return answer
@@ -43,8 +49,13 @@ function decided(situation: Situation): Decision {
     const choices = match.among.map(({ ticket: { number, title } }) => ({ number, title }))
     return ask(situation, person, match.because, { choices, line: null })
   }
-  if (match.kind === 'ticket') return replyTo(situation, actor, match)
+  if (match.kind === 'ticket') return joining(situation, actor, replyTo(situation, actor, match))
   return unnamed(situation, person) ?? opened(situation, actor, match)
+}
+
+/** What the button of a choice fills in, and no words of the writer's: a reference, or one word. */
+function saysNoMore(kept: string): boolean {
+  return /^\s*(R-\d{6,}|\p{L}+( \p{L}+)?)?\s*$/iu.test(kept)
 }
 
 /** A new request: its writer's, or, when they may ask for others and do, that person's. */

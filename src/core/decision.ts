@@ -38,6 +38,8 @@ export interface Situation {
   readonly found: Found
   /** The message answers « which request? »: it decides about another one, which waits. */
   readonly choosing: boolean
+  /** It was held, and this is what was decided: the ticket chosen, taken in by an agent, set apart by one. */
+  readonly released: 'choose' | 'admit' | 'apart' | null
   /** An earlier message that this one repeats (same Message-ID and text). */
   readonly twinOf: number | null
   /** People of the directory who stand in To or Cc, the sender left out. */
@@ -61,6 +63,8 @@ export interface Found {
   readonly options: readonly Option[] | null
   /** The last change of the matched ticket's state: what ANNULER takes back. */
   readonly lastChange: LastChange | null
+  /** They were asked to confirm this very thing, and the button still waits. */
+  readonly confirming: boolean
   /** Whose mail a forward passes on, and for whom it asks, where the directory knows them. */
   readonly original: Person | null
   readonly named: Person | null

@@ -155,6 +155,20 @@ export function tried(
   return done(situation, actor, match, { what: 'tried', answer })
 }
 
+/**
+ * A word that nothing vouches for: its person is asked to confirm it by a button, at their own address.
+ * Once: what comes while that button still waits is kept, and asks nothing more.
+ */
+export function askedToConfirm(
+  situation: Situation,
+  actor: Known,
+  match: Matched,
+  question: Notice,
+): Decision {
+  if (!situation.found.confirming) return tried(situation, actor, match, question)
+  return done(situation, actor, match, { what: 'tried', because: 'confirmation-asked' })
+}
+
 function filesRefused(
   { screening }: Situation,
   { person }: Known,

@@ -1,7 +1,7 @@
 /** A request that somebody made for somebody else: « POUR » and an address makes it that person's. */
 
 import { type Decision, recipient, type Situation, withAnswer } from './decision.js'
-import { done, type Known, type Matched, tried } from './deed.js'
+import { askedToConfirm, done, type Known, type Matched, tried } from './deed.js'
 import { askedFor } from './forward.js'
 import { descriptionOpen } from './lifecycle.js'
 import type { Notice } from './notice.js'
@@ -33,8 +33,8 @@ export function handedOver(situation: Situation, actor: Known, match: Matched): 
     })
   if (!descriptionOpen(ticket.status) || named.id === ticket.requesterId) return null
   if (actor.trust !== 'verified') {
-    const data = { title, line: asked.line, body: asked.line, action: 'reply' } as const
-    return tried(situation, actor, match, { kind: 'confirm', to, data })
+    const data = { title, line: asked.line, body: asked.line, action: 'for' } as const
+    return askedToConfirm(situation, actor, match, { kind: 'confirm', to, data })
   }
   const [site, other] = named.sites
   const content = {

@@ -38,23 +38,30 @@ export type Match =
 
 export type MatchRule =
   | 'requester-choice'
+  /** A message of somebody who took no part: an agent let it in. */
+  | 'agents-choice'
   | 'signed-address'
   | 'message-id'
   | 'thread'
   | 'subject-tag'
 /** `not-a-participant`: the subject names a ticket that is none of the sender's business. */
-export type NoMatch = 'nothing-named' | 'unknown-reference' | 'not-a-participant'
+export type NoMatch = 'nothing-named' | 'unknown-reference' | 'not-a-participant' | 'set-apart'
 
 /** The sender as far as matching cares. */
 export interface MatchSender {
   readonly personId: number | null
   readonly isAgent: boolean
+  /** The message was held, and this was decided about it. */
+  readonly released?: 'choose' | 'admit' | 'apart' | null
 }
 
 export function match(found: Candidates, sender: MatchSender): Match {
   // A button may be older than its writer's part in the request.
   if (found.chosen && takesPart(found.chosen, sender))
     return { kind: 'ticket', candidate: found.chosen, because: 'requester-choice' }
+  if (found.chosen && sender.released === 'admit')
+    return { kind: 'ticket', candidate: found.chosen, because: 'agents-choice' }
+  if (sender.released === 'apart') return { kind: 'none', because: 'set-apart' }
   const [token] = found.byToken
   if (token) return { kind: 'ticket', candidate: token, because: 'signed-address' }
   const [sent] = found.byMessageId
@@ -82,6 +89,9 @@ export function match(found: Candidates, sender: MatchSender): Match {
     : { kind: 'none', because: 'unknown-reference' }
 }
 
-function takesPart({ participantIds }: Candidate, { personId, isAgent }: MatchSender): boolean {
+export function takesPart(
+  { participantIds }: Candidate,
+  { personId, isAgent }: MatchSender,
+): boolean {
   return isAgent || (personId !== null && participantIds.includes(personId))
 }

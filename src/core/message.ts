@@ -28,6 +28,8 @@ export interface Message {
   /** Every id of In-Reply-To and References, nearest first, distinct. */
   readonly ancestors: readonly string[]
   readonly sender: Mailbox | null
+  /** Who From names: one, save in odd mails; none where the sender was taken from another header. */
+  readonly authors: readonly Mailbox[]
   /** Every recipient named: To, Cc, Delivered-To, X-Original-To. */
   readonly to: readonly Mailbox[]
   readonly cc: readonly Mailbox[]

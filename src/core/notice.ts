@@ -334,8 +334,21 @@ export interface Notices {
   'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
   /** A notice came back: whoever works on the request must reach its people another way. */
   'team-bounced': { readonly title: string; readonly address: string; readonly reason: string }
+  /** A message that waits for them: its sender takes no part in the request, or may be forged. */
+  'team-held': {
+    readonly because: HeldBecause
+    /** Of the request that it names; '' when it names none. */
+    readonly title: string
+    readonly subject: string
+    readonly writer: string
+    readonly address: string
+    readonly text: string
+    readonly heldId: number
+  }
   'team-failed': { readonly reason: string; readonly sender: string; readonly inboundId: number }
 }
+
+export type HeldBecause = 'not-a-participant' | 'dmarc-fail'
 
 export type NoticeKind = keyof Notices
 
@@ -408,5 +421,6 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   'unknown-sender': 0,
   'too-large': 0,
   'team-bounced': 0,
+  'team-held': 0,
   'team-failed': 0,
 } satisfies Record<NoticeKind, 0>) as NoticeKind[]

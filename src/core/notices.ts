@@ -135,7 +135,9 @@ export function teamSide(catalogue: Catalogue, teamId: number): readonly Recipie
     return [{ personId: null, address: channelAddress(slackChannel), name, locale }]
   }
   if (!team?.email) return team?.members ?? []
-  return [{ personId: null, address: team.email, name: team.name, locale: team.locale }]
+  // The mailbox is an agent too: its buttons are its own.
+  const personId = team.members.find(({ address }) => address === team.email)?.personId ?? null
+  return [{ personId, address: team.email, name: team.name, locale: team.locale }]
 }
 
 function agentNamed(catalogue: Catalogue, agentId: number | null): Recipient | undefined {

@@ -45,7 +45,7 @@ export function nameOf({ name, address }: Pick<Person, 'name' | 'address'>): str
 }
 
 /** See trust.ts. */
-export type Trust = 'verified' | 'plain'
+export type Trust = 'verified' | 'plain' | 'refused'
 
 /** The writer of a message, as the directory knows them. */
 export type Actor =

@@ -4,7 +4,7 @@ import { agentVerb } from './agent-commanding.js'
 import { readAgentCommand } from './agent-keywords.js'
 import { amended } from './amending.js'
 import { carriedOut } from './commanding.js'
-import { type Decision, nothing, recipient, type Situation } from './decision.js'
+import { type Decision, recipient, type Situation } from './decision.js'
 import { answered, done, type Known, type Matched, roleOf } from './deed.js'
 import { handedOver } from './handing-over.js'
 import type { Notice } from './notice.js'
@@ -13,8 +13,6 @@ import { nameOf } from './person.js'
 import { bareThanks } from './soft.js'
 
 export function replyTo(situation: Situation, actor: Known, match: Matched): Decision {
-  if (situation.choosing && bareReference(situation.folded.kept))
-    return nothing('handled', 'requester-choice')
   const handed = handedOver(situation, actor, match)
   if (handed) return handed
   if (roleOf(actor, match) === 'agent' || worksOnOwn(situation, actor))
@@ -48,9 +46,4 @@ function joined(situation: Situation, { person }: Known, match: Matched): Notice
     return undefined
   const data = { title: ticket.title, requester: nameOf(situation.requester) }
   return { kind: 'joined', to: recipient(person), data }
-}
-
-/** What the button of « which request? » fills in: a reference, and no word of the writer's. */
-function bareReference(kept: string): boolean {
-  return /^\s*R-\d{6,}\s*$/i.test(kept) || kept.trim() === ''
 }

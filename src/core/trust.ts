@@ -1,39 +1,46 @@
 /** How sure we are that a mail is from the person whose address it bears. */
 
 import { domainOf } from './address.js'
+import {
+  type AuthenticationResults,
+  type MethodResult,
+  readAuthenticationResults,
+} from './authentication-results.js'
 import type { Message } from './message.js'
 import type { Trust } from './person.js'
 
 /**
- * `verified` when the header that our own mail server put on top says so. RFC 8601 §5: only a field
- * with our authserv-id may be believed, and only the topmost, since a sender can write the others.
+ * What our own mail server says of the sender. RFC 8601 §5: only a field with our authserv-id may be
+ * believed, and only the topmost, since a sender can write the others. `verified`: the one DMARC
+ * result is a pass for the domain of From; `refused`: it says fail; else `plain`.
  */
-export function authenticated(message: Message, authservId: string | undefined): Trust {
+export function authenticated(
+  message: Pick<Message, 'headers' | 'authors'>,
+  authservId: string | undefined,
+): Trust {
   const topmost = message.headers['authentication-results']?.[0]
-  if (authservId === undefined || topmost === undefined || message.sender === null) return 'plain'
-  const [head = '', ...results] = withoutComments(topmost).split(';')
-  // authserv-id [version]: « mx.example.fr 1 »
-  if (head.trim().split(/\s+/)[0]?.toLowerCase() !== authservId.toLowerCase()) return 'plain'
-  return results.some((result) => passes(result, message.sender?.address ?? ''))
-    ? 'verified'
-    : 'plain'
+  if (authservId === undefined || topmost === undefined) return 'plain'
+  const field = readAuthenticationResults(topmost)
+  if (field?.authservId !== authservId.toLowerCase()) return 'plain'
+  const said = field.results.filter(({ method }) => method === 'dmarc')
+  if (said.some(({ result }) => result === 'fail')) return 'refused'
+  return passesAlone(said, field) && namesAuthor(said[0], message) ? 'verified' : 'plain'
 }
 
-/** `dmarc=pass header.from=example.fr`; a header.from of another domain is about another sender. */
-function passes(result: string, sender: string): boolean {
-  if (!/^\s*dmarc\s*=\s*pass\b/i.test(result)) return false
-  const from = /\bheader\.from\s*=\s*"?([^\s";]+)/i.exec(result)?.[1]
-  return from === undefined || domainOf(from.toLowerCase()) === domainOf(sender)
+/** Two results of one method contradict each other: a server writes one. */
+function passesAlone(said: readonly MethodResult[], { broken }: AuthenticationResults): boolean {
+  return said.length === 1 && said[0]?.result === 'pass' && !broken.includes('dmarc')
 }
 
-/** RFC 8601 lets comments stand between any two tokens; they may hold `;` and `=`. */
-function withoutComments(value: string): string {
-  let depth = 0
-  let kept = ''
-  for (const character of value) {
-    if (character === '(') depth++
-    else if (character === ')') depth = Math.max(0, depth - 1)
-    else if (depth === 0) kept += character
-  }
-  return kept
+/** RFC 7489 §3.1: DMARC is about the domain of From, where there is one author; Sender is nothing to it. */
+function namesAuthor(
+  pass: MethodResult | undefined,
+  { authors, headers }: Pick<Message, 'headers' | 'authors'>,
+): boolean {
+  const [author, another] = authors
+  const [named, second] = pass?.properties.get('header.from') ?? []
+  if (!author || another || (headers.from?.length ?? 1) > 1) return false
+  if (named === undefined || second !== undefined) return false
+  const wanted = named.toLowerCase().replace(/\.$/, '')
+  return wanted.includes('@') ? wanted === author.address : wanted === domainOf(author.address)
 }

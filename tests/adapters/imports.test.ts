@@ -352,7 +352,9 @@ function imports(open: () => Promise<Knex>): void {
     expect(await knex('teams')).toEqual([])
     expect(await revision()).toBe(0)
 
-    expect(await load(SMALL)).toEqual(told)
+    const mailbox =
+      "+ person reseaux@example.fr the mailbox of team reseau: an agent, so that what is written from it stays on the agents' side"
+    expect(await load(SMALL)).toEqual([...told, mailbox])
     expect(await revision()).toBe(1)
     const read = await catalogueReader()(knex)
     const team = (id: number | null | undefined) => id && read.team.get(id)?.code
@@ -437,6 +439,7 @@ function imports(open: () => Promise<Knex>): void {
       ['0141275K', false],
     ])
     expect(await knex('people').orderBy('id').pluck('name_folded')).toEqual([
+      'reseaux',
       'elodie oeuvrard',
       'bob',
     ])

@@ -9,11 +9,18 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
 import { openTemplates, TemplateFault } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
-import { ACTIONS, type Action } from '../../src/core/actions.js'
+import { ACTIONS, type Action, isOneUse } from '../../src/core/actions.js'
+import { keyLine, takeKeys } from '../../src/core/keys.js'
 
 const NOW = Date.UTC(2026, 10, 23, 11)
 const DAY = 24 * 60 * 60_000
-const TICKETED = { ticketNumber: 433, personId: 12, heldId: null, action: 'reply' } as const
+const TICKETED = {
+  ticketNumber: 433,
+  personId: 12,
+  heldId: null,
+  action: 'reply',
+  buttonId: null,
+} as const
 
 describe('tokens', () => {
   const settings = {
@@ -23,26 +30,34 @@ describe('tokens', () => {
     days: 180,
   }
   const tokens = makeTokens(settings)
-  const made = fc.record({
-    ticketNumber: fc.integer({ min: 1, max: 2 ** 31 }),
-    personId: fc.nat({ max: 2 ** 31 }),
-    heldId: fc.option(fc.integer({ min: 1, max: 2 ** 31 })),
-    action: fc.constantFrom(...(Object.keys(ACTIONS) as Action[])),
-  })
+  const made = fc
+    .record({
+      ticketNumber: fc.integer({ min: 1, max: 2 ** 31 }),
+      personId: fc.nat({ max: 2 ** 31 }),
+      heldId: fc.option(fc.integer({ min: 1, max: 2 ** 31 })),
+      action: fc.constantFrom(...(Object.keys(ACTIONS) as Action[])),
+      button: fc.integer({ min: 1, max: 2 ** 36 }),
+    })
+    .map(({ button, ...rest }) => ({ ...rest, buttonId: isOneUse(rest.action) ? button : null }))
 
-  it('survive an address, in any case, and a Message-ID', () => {
+  it('survive an address, in any case, and a body', () => {
     fc.assert(
       fc.property(made, (ticketed) => {
         const address = tokens.replyAddress(ticketed, NOW)
         expect(tokens.read(address)).toMatchObject(ticketed)
         expect(tokens.read(address.toUpperCase())).toMatchObject(ticketed)
-        expect(tokens.read(tokens.messageId(ticketed, NOW))).toMatchObject(ticketed)
+        const written = `CLORE\n${keyLine(tokens.key(ticketed, NOW), 'À laisser')}\nMerci`
+        expect(takeKeys(written)).toEqual({
+          kept: 'CLORE\nMerci',
+          keys: [tokens.key(ticketed, NOW)],
+        })
+        expect(tokens.read(tokens.key(ticketed, NOW))).toMatchObject(ticketed)
         expect(address.indexOf('@')).toBeLessThanOrEqual(64)
       }),
     )
   })
   it('vouch for as many days as the setting says, to the end of the last', () => {
-    const address = tokens.replyAddress({ ...TICKETED, action: 'close' }, NOW)
+    const address = tokens.replyAddress({ ...TICKETED, action: 'close', buttonId: 1 }, NOW)
     const lasts = (tokens.read(address)?.expiresAt ?? 0) - NOW
     expect(lasts).toBeGreaterThan(180 * DAY)
     expect(lasts).toBeLessThanOrEqual(181 * DAY)
@@ -65,10 +80,19 @@ describe('tokens', () => {
     const other = makeTokens({ ...settings, secret: 'another secret of the tests, also long' })
     expect(other.read(tokens.replyAddress(TICKETED, NOW))).toBeNull()
   })
-  it('without plus addressing stand in the Message-ID only', () => {
+  it('without plus addressing stand in the bodies of buttons only', () => {
     const plain = makeTokens({ ...settings, plusAddressing: false })
     expect(plain.replyAddress(TICKETED, NOW)).toBe('aide@a.fr')
-    expect(plain.read(plain.messageId(TICKETED, NOW))).toMatchObject(TICKETED)
+    expect(plain.read(plain.key(TICKETED, NOW))).toMatchObject(TICKETED)
+  })
+  it('stand in no Message-ID', () => {
+    expect(tokens.messageId()).toMatch(/^<amigo\.[0-9a-f]{24}@a\.fr>$/)
+    expect(tokens.messageId()).not.toBe(tokens.messageId())
+    expect(tokens.read(tokens.messageId())).toBeNull()
+  })
+  it('of a button without a number, or of an address with one, are nothing', () => {
+    const [once] = tokens.key({ ...TICKETED, action: 'close', buttonId: 7 }, NOW).split('-7-')
+    expect(tokens.read(`${once}-0a1b2c3d4e5f6g7h`)).toBeNull()
   })
   it.each(['', '<>', 'aide@a.fr', '<amigo.0123456789abcdef@a.fr>', 'aide+r1@a.fr', '<x@a.fr>'])(
     '%j is none',

@@ -21,6 +21,7 @@ import { newRow } from '../../src/adapters/stores/outbox-row.js'
 import { openPending } from '../../src/adapters/stores/pending.js'
 import { purgeTicket } from '../../src/adapters/stores/purge.js'
 import { openStore } from '../../src/adapters/stores/store.js'
+import { NO_THREAD } from '../../src/adapters/stores/threading.js'
 import {
   Conflict,
   type TicketRow,
@@ -223,7 +224,13 @@ for (const { driver, skip, make } of DATABASES)
       const row = (inboundId: number | null) => ({
         ...newRow(
           notice,
-          { ticket: null, inboundId, message: null, now: world.now, tokens: world.tokens },
+          {
+            ticket: null,
+            inboundId,
+            threading: NO_THREAD,
+            now: world.now,
+            tokens: world.tokens,
+          },
           undefined,
         ),
       })
@@ -236,7 +243,9 @@ for (const { driver, skip, make } of DATABASES)
 
     it('counts lives of requests, purged or not, the same', async () => {
       await world.mailFrom(CAMILLE, { subject: 'GFC', text: 'GFC ne démarre plus.' })
-      const headers = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+      const headers = {
+        'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+      }
       const by = (who: Who, text: string) =>
         world.mailFrom(who, { subject: 'Re: [R-000001]', text, headers })
       await by(NOA, 'RESOUDRE\nMise à jour faite.')

@@ -3,20 +3,18 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { readAgentCommand } from '../../src/core/agent-keywords.js'
 import { CAMILLE, NOA } from '../fixtures/directory.js'
+import { PROVEN } from '../support/transcript.js'
 import { openWorld, type Sent, type World } from '../support/world.js'
 
 let world: World
-/** What is sent to it comes from Noa, provably. */
-let address: string
 beforeEach(async () => {
   world = await openWorld()
   await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
-  const [refused] = await world.mailFrom(NOA, { subject: '[R-000001] Souris', text: 'PRENDRE' })
-  address = refused?.replyTo ?? ''
 })
 afterEach(() => world.close())
 
-const noa = (text: string) => world.mailFrom(NOA, { to: address, subject: 'Re: [R-000001]', text })
+const noa = (text: string) =>
+  world.mailFrom(NOA, { subject: 'Re: [R-000001]', text, headers: PROVEN })
 const words = (sent: Sent | undefined) =>
   (sent?.text ?? '')
     .replace(/mailto:\S+/g, 'mailto:…')
@@ -27,14 +25,14 @@ const kinds = (sent: readonly Sent[]) => sent.map(({ kind, to }) => [kind, to])
 const last = async () => (await world.journal(1)).at(-1)
 
 describe('a verb', () => {
-  it('from an address that nothing vouches for is a note, and the answer carries a safe address', async () => {
-    expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', agent_id: null })
+  it('from an address that nothing vouches for is a note, and the answer carries a button that proves it', async () => {
     const sent = await world.mailFrom(NOA, { subject: '[R-000001] Souris', text: 'PRENDRE' })
     expect(kinds(sent)).toContainEqual(['agent-refused', NOA.address])
     expect(words(sent.find(({ kind }) => kind === 'agent-refused'))).toBe(
-      "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001. Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Répondez à celui-ci avec la même commande : son adresse n'est connue que de vous.\n\n- Réessayer : mailto:…",
+      "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001. Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Touchez le bouton, puis envoyez le message qui s'ouvre : le bouton n'est connu que de vous, et ne sert qu'une fois.\n\n- Réessayer : mailto:…",
     )
     expect(await last()).toMatchObject({ visibility: 'private', text: 'PRENDRE' })
+    expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', agent_id: null })
   })
 
   it('PRENDRE assigns it, and the requester is told who has it', async () => {

@@ -38,7 +38,9 @@ async function unsettleLast(): Promise<void> {
   await world.knex('outbox_messages').where({ id: row.id }).update(left)
 }
 /** From whom technicians' words come by mail. */
-const PROVEN = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+const PROVEN = {
+  'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+}
 const PICTURE = { name: 'capture.png', content: Buffer.from('image') }
 
 describe('what can not be read', () => {

@@ -16,7 +16,9 @@ beforeEach(async () => {
 })
 afterEach(() => world.close())
 
-const PROVEN = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+const PROVEN = {
+  'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+}
 
 /** A request by Camille in the chat; resolves with the ts of its thread. */
 async function asked(text = 'La souris du CDI ne répond plus du tout.'): Promise<string> {

@@ -17,6 +17,7 @@ let verdict: (address: string) => { code: number; text: string } | undefined
 
 const tokens: Tokens = {
   replyAddress: () => 'aide+r1.x@a.example',
+  key: () => '',
   messageId: () => '<x@a.example>',
   read: () => null,
 }

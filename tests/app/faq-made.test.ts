@@ -16,7 +16,9 @@ const reply = (who: Who, text: string) =>
   world.mailFrom(who, {
     subject: 'Re: [R-000001]',
     text,
-    headers: { 'Authentication-Results': 'mx.academie.example; dmarc=pass' },
+    headers: {
+      'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+    },
   })
 
 beforeEach(async () => {
@@ -136,7 +138,9 @@ it('a request is deflected once an accepted answer stood for a week', async () =
   await world.mailFrom(CAMILLE, {
     subject: 'Re: [R-000002]',
     text: 'RESOLU 1',
-    headers: { 'Authentication-Results': 'mx.academie.example; dmarc=pass' },
+    headers: {
+      'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+    },
   })
   expect(await world.ticket(2)).toMatchObject({ status: 'closed' })
   const counted = (after: number) => deflections(world.knex, 0, world.now + after)

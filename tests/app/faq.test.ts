@@ -58,7 +58,9 @@ it('« RESOLU 1 » asks for proof from a plain address, and closes by the button
   const [asked] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Résolu 1' })
   expect(asked?.kind).toBe('confirm')
   expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
-  const proven = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+  const proven = {
+    'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+  }
   const [closed, team] = await world.mailFrom(CAMILLE, {
     subject: 'Re: [R-000001]',
     text: 'RESOLU 1',

@@ -14,7 +14,9 @@ import { DESK, openWorld, SECRET, type World } from '../support/world.js'
 
 const WORD = 'hortensia-bleu'
 const FORMS = formsOf(WORD, 'hortensia')
-const PROVEN = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+const PROVEN = {
+  'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+}
 
 let root: string
 let cli: Cli

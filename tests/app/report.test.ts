@@ -15,7 +15,9 @@ beforeAll(async () => {
   root = await mkdtemp(join(tmpdir(), 'amigo-report-'))
   cli = compileCli(root)
   world = await openWorld()
-  const headers = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+  const headers = {
+    'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+  }
   const by = (who: Who, text: string) =>
     world.mailFrom(who, { subject: 'Re: [R-000001]', text, headers })
   await world.mailFrom(CAMILLE, { subject: 'GFC <b>bloqué</b>', text: 'GFC ne démarre plus.' })

@@ -20,7 +20,9 @@ beforeAll(async () => {
   await world.mailFrom(NOA, {
     subject: 'Re: [R-000001]',
     text: 'RESOUDRE\nLa pile était vide.',
-    headers: { 'Authentication-Results': 'mx.academie.example; dmarc=pass' },
+    headers: {
+      'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+    },
   })
 })
 afterAll(async () => {

@@ -11,7 +11,9 @@ import { formsOf, heldIn, settle } from '../support/disk.js'
 import { openWorld, type Who, type World } from '../support/world.js'
 
 let world: World
-const PROVEN = { 'Authentication-Results': 'mx.academie.example; dmarc=pass' }
+const PROVEN = {
+  'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+}
 const said = (text: string | undefined) => (text ?? '').replaceAll('\u00a0', ' ')
 const reply = (who: Who, text: string, number = 1) =>
   world.mailFrom(who, { subject: `Re: [R-00000${number}]`, text, headers: PROVEN })

@@ -24,7 +24,13 @@ const statuses = () => world.knex('tickets').orderBy('id').pluck('status')
 const signed = (made: Partial<Ticketed>, at = world.now) =>
   world.tokens.replyAddress(
     {
-      ...{ ticketNumber: 1, personId: id[CAMILLE.address] ?? 0, heldId: null, action: 'reply' },
+      ...{
+        ticketNumber: 1,
+        personId: id[CAMILLE.address] ?? 0,
+        heldId: null,
+        action: 'reply',
+        buttonId: 1,
+      },
       ...made,
     },
     at,
@@ -65,9 +71,10 @@ describe('a signed address', () => {
     expect(await statuses()).toEqual(['dispatched', 'dispatched'])
   })
 
-  it('in another hand journals, and closes nothing', async () => {
+  it('in another hand waits for the agents, and closes nothing', async () => {
     const sent = await world.mailFrom(ALEX, { to: signed({}), subject: 'Re', text: 'CLOSE' })
-    expect(kinds(sent)).toEqual(['not-done alex.morgan'])
+    expect(kinds(sent)).toEqual(['team-held equipe-n1'])
+    expect(await world.journal(1)).toHaveLength(1)
     expect(await statuses()).toEqual(['dispatched', 'dispatched'])
   })
 

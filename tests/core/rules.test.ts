@@ -158,7 +158,7 @@ describe('Authentication-Results', () => {
     [['mx.x.fr; dmarc=pass header.from=x.fr'], 'verified'],
     [['MX.x.fr 1; spf=fail; dmarc=pass (p=none; dis=x) header.from=x.fr'], 'verified'],
     [['mx.x.fr; dmarc=pass header.from=other.fr'], 'plain'],
-    [['mx.x.fr; dmarc=fail header.from=x.fr'], 'plain'],
+    [['mx.x.fr; dmarc=fail header.from=x.fr'], 'refused'],
     [['mx.x.fr; spf=pass; dkim=pass'], 'plain'],
     [['evil.fr; dmarc=pass header.from=x.fr'], 'plain'],
     // Only the topmost is our server's: the sender may have written the one below.

@@ -1,5 +1,6 @@
 /** A story as it reads: who wrote what, what the desk answered word for word, what became of it. */
 
+import { takeKeys } from '../../src/core/keys.js'
 import type { MailDraft, Sent, Who, World } from './world.js'
 
 export interface Transcript {
@@ -25,7 +26,8 @@ export function transcriptOf(world: World): Transcript {
 
   const send = async (who: Who, draft: MailDraft) => {
     const sent = await world.mailFrom(who, draft)
-    lines.push(`${who.name} : ${draft.subject ?? ''}`, ...quoted(draft.text ?? ''))
+    const { kept } = takeKeys(draft.text ?? '')
+    lines.push(`${who.name} : ${draft.subject ?? ''}`, ...quoted(kept))
     for (const mail of sent) {
       last.set(mail.to, mail)
       lines.push(`→ ${mail.to} (${mail.kind}) : ${mail.subject}`, ...quoted(readable(mail.text)))
@@ -51,11 +53,12 @@ export function transcriptOf(world: World): Transcript {
     },
     taps(who, body) {
       const links = lastTo(who).text.match(/mailto:\S+/g) ?? []
-      const link = links.find((url) => new URL(url).searchParams.get('body')?.trim() === body)
+      const link = links.find((url) => said(url).trim() === body)
       if (!link) throw new Error(`no button says ${JSON.stringify(body)}: ${links.join(' ')}`)
       const { pathname, searchParams } = new URL(link)
       const subject = searchParams.get('subject') ?? ''
-      return send(who, { to: decodeURIComponent(pathname), subject, text: body })
+      const text = searchParams.get('body') ?? ''
+      return send(who, { to: decodeURIComponent(pathname), subject, text })
     },
     text: async () => `${lines.join('\n').trim()}\n`,
   }
@@ -64,9 +67,15 @@ export function transcriptOf(world: World): Transcript {
 /** The links of a mail as what they say: their signature is another test's matter. */
 function readable(text: string): string {
   return text.replace(/mailto:\S+/g, (url) => {
-    const body = new URL(url).searchParams.get('body') ?? ''
-    return body === '' ? '<mailto>' : `<mailto ${JSON.stringify(body.replaceAll('\r', ''))}>`
+    const body = said(url)
+    return body === '' ? '<mailto>' : `<mailto ${JSON.stringify(body)}>`
   })
+}
+
+/** What a button says, without its key. */
+function said(url: string): string {
+  const body = (new URL(url).searchParams.get('body') ?? '').replaceAll('\r', '')
+  return body.replace(/\n\[[^\]\n]+ : r\d+\.[0-9a-z-]+\]/, '')
 }
 
 function quoted(text: string): string[] {

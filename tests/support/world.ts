@@ -244,6 +244,7 @@ export const RULES: Rules = {
   own: { addresses: [DESK], messageIdDomain: 'academie.example' },
   allowedDomains: ['academie.example'],
   authservId: 'mx.academie.example',
+  agentsByAddress: false,
   maxMessageBytes: 180 * 1024 * 1024,
   maxAttachmentBytes: 1024 * 1024,
   locale: 'fr',
@@ -269,6 +270,7 @@ function envelope(row: OutboxRow, tokens: Tokens) {
     personId: to.personId ?? 0,
     heldId: null,
     action: 'reply',
+    buttonId: null,
   } as const
   return {
     to: to.address,

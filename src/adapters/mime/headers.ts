@@ -13,6 +13,9 @@ import { oneLine, tidy } from '../../core/text.js'
 const MAX_RECIPIENTS = 2000
 const MAX_HEADERS = 500
 const MAX_HEADER_LENGTH = 2000
+/** Headers that say who and where: cut short, they would say something else. */
+const WHOLE: readonly string[] = ['references', 'in-reply-to', 'authentication-results', 'from']
+const MAX_WHOLE_LENGTH = 30_000
 
 type Headers = Message['headers']
 type Known = Pick<
@@ -20,6 +23,7 @@ type Known = Pick<
   | 'messageId'
   | 'ancestors'
   | 'sender'
+  | 'authors'
   | 'to'
   | 'cc'
   | 'deliveredTo'
@@ -37,6 +41,7 @@ export function readHeaders(parser: MailParser): Known & { readonly subject: str
     messageId: messageIds(headers['message-id']?.[0] ?? '')[0] ?? null,
     ancestors: ancestorsOf(headers),
     sender: senderOf(address, headers),
+    authors: authorsOf(parsed?.get('from')),
     to: address('to').slice(0, MAX_RECIPIENTS),
     cc: address('cc').slice(0, MAX_RECIPIENTS),
     deliveredTo: deliveredTo(headers),
@@ -47,16 +52,28 @@ export function readHeaders(parser: MailParser): Known & { readonly subject: str
   }
 }
 
-function mailboxes(value: unknown): Mailbox[] {
+function entriesOf(value: unknown): EmailAddress[] {
   const objects = (Array.isArray(value) ? value : value ? [value] : []) as AddressObject[]
   return objects
     .flatMap((object) => object.value ?? [])
     .flatMap((entry): EmailAddress[] => entry.group ?? [entry])
+}
+
+function mailboxes(value: unknown): Mailbox[] {
+  return entriesOf(value)
     .filter((entry) => looksLikeAddress(entry.address ?? ''))
     .map(({ address, name }) => ({
       address: normaliseAddress(address ?? ''),
       name: oneLine(tidy(name)).slice(0, 200),
     }))
+}
+
+/** All of them, what is no address too: a From of two authors is not that of one, whatever the other is. */
+function authorsOf(value: unknown): Mailbox[] {
+  return entriesOf(value).map(({ address = '', name }) => ({
+    address: normaliseAddress(address),
+    name: oneLine(tidy(name)).slice(0, 200),
+  }))
 }
 
 /** From; where it is missing or broken, Sender, and then the envelope's. */
@@ -87,8 +104,8 @@ function messageIds(value: string): string[] {
 function headerTable(lines: readonly { key: string; line: string }[]): Headers {
   const table: Record<string, string[]> = Object.create(null)
   for (const { key, line } of lines.slice(0, MAX_HEADERS)) {
-    const long = key === 'references' || key === 'in-reply-to'
-    const value = oneLine(line.slice(line.indexOf(':') + 1, long ? 30_000 : MAX_HEADER_LENGTH))
+    const most = WHOLE.includes(key) ? MAX_WHOLE_LENGTH : MAX_HEADER_LENGTH
+    const value = oneLine(line.slice(line.indexOf(':') + 1, most))
     const values = table[key] ?? []
     values.push(tidy(value))
     table[key] = values

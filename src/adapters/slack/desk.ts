@@ -2,9 +2,11 @@
 
 import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
-import type { Store } from '../../app/ports.js'
+import type { Released, Store } from '../../app/ports.js'
+import { HELD_FOR_AGENTS, heldVerdict } from '../../core/holding.js'
 import type { Locale, Person } from '../../core/person.js'
 import { peopleByAddress } from '../stores/people.js'
+import type { Fill } from '../templates/blocks.js'
 import type { Compose } from '../templates/compose.js'
 import type { Words } from '../templates/words.js'
 import { fillButton } from './fills.js'
@@ -115,16 +117,29 @@ export function openDesk(
   }
 }
 
-/** The choice must be the held message's own writer's. */
-export function releasing({ knex, store }: ChatParts, { users }: Desk) {
-  return async (user: string, heldId: number, number: number): Promise<boolean> => {
+/** A button about a message that waits: its own writer's, or, where it waits for the agents, one of them. */
+export function releasing({ knex, store }: ChatParts, { users, isAgent }: Desk) {
+  return async (
+    user: string,
+    heldId: number,
+    { number, body }: Pick<Fill, 'number' | 'body'>,
+  ): Promise<boolean> => {
     const known = await users.of(user)
-    if (typeof known === 'string') return false
-    const theirs = await knex('inbound_messages')
-      .where({ id: heldId, status: 'held', sender: known.address })
-      .first('id')
-    if (!theirs) return false
-    await store.transaction((unit) => unit.release(heldId, number))
+    const row = await knex('inbound_messages')
+      .where({ id: heldId, status: 'held' })
+      .first<{ sender: string; because: string } | undefined>('sender', 'because')
+    if (typeof known === 'string' || !row) return false
+    const forAgents = HELD_FOR_AGENTS.includes(row.because)
+    if (forAgents ? !(await isAgent(user)) : row.sender !== known.address) return false
+    const released = forAgents ? decidedBy(body, number) : ({ as: 'choose', number } as const)
+    if (!released) return false
+    await store.transaction((unit) => unit.release(heldId, released))
     return true
   }
+}
+
+function decidedBy(body: string, number: number): Released | null {
+  const verdict = heldVerdict(body)
+  if (verdict === 'apart') return { as: 'apart' }
+  return verdict && { as: 'admit', number: number === 0 ? null : number }
 }

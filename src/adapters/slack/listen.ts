@@ -20,7 +20,7 @@ export interface Listening extends Desk {
   keep(messages: readonly RawMessage[]): Promise<void>
   readonly reactions: boolean
   /** A held message is handled on the request that its writer chose. */
-  release(user: string, heldId: number, number: number): Promise<boolean>
+  release(user: string, heldId: number, fill: Pick<Fill, 'number' | 'body'>): Promise<boolean>
 }
 
 /** Commands of a slash that say what a word says by mail. */
@@ -64,7 +64,7 @@ export function listen(app: App, desk: Listening): void {
       return desk.whisper(user.id, place as Place, 'agents-only')
     }
     if (fill.heldId !== null) {
-      await desk.release(user.id, fill.heldId, fill.number)
+      await desk.release(user.id, fill.heldId, fill)
       return ack()
     }
     if (fill.adds === 'nothing') {

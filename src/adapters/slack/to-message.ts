@@ -38,6 +38,7 @@ export async function toMessage(
     channel: 'slack',
     messageId: place ? messageIdAt(place) : `<form.${id}@slack>`,
     ancestors: place ? ancestorsAt(place) : [],
+    authors: [],
     sender: { address: user.address, name: user.name },
     ...{
       to: [],

@@ -6,6 +6,7 @@ import type { CatalogueFile } from '../imports/catalogue-file.js'
 import { KINDS, type Value } from './catalogue-kinds.js'
 import { planCatalogue, type Step } from './catalogue-plan.js'
 import { batches, type Change } from './change.js'
+import { ensureTeamMailboxes } from './team-mailboxes.js'
 
 /**
  * Makes the database say what `catalogue` says; what is no longer in it becomes inactive. One
@@ -14,7 +15,7 @@ import { batches, type Change } from './change.js'
 export async function importCatalogue(
   knex: Knex,
   catalogue: CatalogueFile,
-  { dryRun }: { readonly dryRun: boolean },
+  { dryRun, now = Date.now() }: { readonly dryRun: boolean; readonly now?: number },
 ): Promise<Change[]> {
   if (dryRun)
     return knex.transaction(async (trx) =>
@@ -24,7 +25,8 @@ export async function importCatalogue(
     await trx('counters').where({ name: 'catalogue' }).forUpdate().first('value')
     const steps = await planCatalogue(trx, catalogue)
     if (steps.length > 0) await write(trx, steps)
-    return steps.map(({ change }) => change)
+    const mailboxes = await ensureTeamMailboxes(trx, now, steps.length > 0)
+    return [...steps.map(({ change }) => change), ...mailboxes]
   })
 }
 

@@ -7,6 +7,7 @@ import type { PeopleFile } from '../imports/people-file.js'
 import { batches, type Change } from './change.js'
 import { type Directory, readDirectory, type State } from './directory.js'
 import { planPeople, type Step } from './people-plan.js'
+import { ensureTeamMailboxes } from './team-mailboxes.js'
 
 export interface PeopleImportOptions {
   readonly dryRun: boolean
@@ -36,7 +37,8 @@ export async function importPeople(
     const steps = planPeople(directory, file, complete)
     if (steps.length > 0) await write(trx, directory, steps, now)
     await settle(trx, file)
-    return steps.map(({ change }) => change)
+    const mailboxes = await ensureTeamMailboxes(trx, now, steps.length > 0)
+    return [...steps.map(({ change }) => change), ...mailboxes]
   })
 }
 

@@ -1,7 +1,16 @@
 /** The inbox: what came in, stored before anything reads it, and what became of it. */
 
 import type { Knex } from 'knex'
-import type { Arrival, Fetched, Inbox, InboxRow, Parsed, Readable, Twin } from '../../app/ports.js'
+import type {
+  Arrival,
+  Fetched,
+  Inbox,
+  InboxRow,
+  Parsed,
+  Readable,
+  Released,
+  Twin,
+} from '../../app/ports.js'
 import type { Decision } from '../../core/decision.js'
 import { shorten } from '../../core/text.js'
 import { writing } from '../database.js'
@@ -21,6 +30,7 @@ export interface InboundRow {
   stored_at: number
   attempts: number
   chosen_ticket: number | null
+  released_as: Released['as'] | null
 }
 
 export function openInbox(knex: Knex, now: () => number): Inbox {
@@ -113,8 +123,15 @@ export function toInboxRow(row: InboundRow): InboxRow {
     receivedAt: row.received_at,
     storedAt: row.stored_at,
     attempts: row.attempts,
-    chosenTicket: row.chosen_ticket,
+    released: releasedOf(row),
   }
+}
+
+/** A number without a verdict: a tap in the chat said on which request it was. */
+function releasedOf({ chosen_ticket: number, released_as: as }: InboundRow): Released | null {
+  if (as === 'apart') return { as }
+  if (as === 'admit') return { as, number }
+  return number === null ? null : { as: 'choose', number }
 }
 
 /** What became of a message, as the whole of its row. */
@@ -130,7 +147,7 @@ export function outcomeRow(
     id: row.id,
     ...sourceColumns(row),
     stored_at: row.storedAt,
-    chosen_ticket: row.chosenTicket,
+    ...releasedColumns(row.released),
     status: decision.inbox,
     because: shorten(decision.because, 500),
     attempts: row.attempts + 1,
@@ -155,11 +172,18 @@ function sourceColumns(row: Arrival) {
   }
 }
 
-/** A held message is handled again, on the ticket that its sender chose. */
-export async function releaseHeld(trx: Knex, id: number, ticketNumber: number): Promise<void> {
+function releasedColumns(released: Released | null) {
+  return {
+    chosen_ticket: released && 'number' in released ? released.number : null,
+    released_as: released?.as ?? null,
+  }
+}
+
+/** A held message is handled again, as somebody decided. */
+export async function releaseHeld(trx: Knex, id: number, released: Released): Promise<void> {
   await trx('inbound_messages')
     .where({ id, status: 'held' })
-    .update({ status: 'received', chosen_ticket: ticketNumber })
+    .update({ status: 'received', ...releasedColumns(released) })
 }
 
 type TwinRow = Pick<

@@ -1,9 +1,9 @@
 /** A notice as a row of the outbox: written with the change that it tells of, and read back to be sent. */
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
-import type { Message } from '../../core/message.js'
 import type { Notice, NoticeKind } from '../../core/notice.js'
 import type { Locale } from '../../core/person.js'
+import type { Threading } from './threading.js'
 
 /** Notices that are still to be written from their data. */
 export const WAITING: readonly string[] = ['queued', 'claimed']
@@ -29,7 +29,7 @@ export interface OutboxColumns {
 export interface OutboxContext {
   readonly ticket: { id: number; number: number } | null
   readonly inboundId: number | null
-  readonly message: Message | null
+  readonly threading: Threading
   readonly now: number
   readonly tokens: Tokens
 }
@@ -40,16 +40,9 @@ export function newRow(
   context: OutboxContext,
   suppressed: string | undefined,
 ): object {
-  const { message, now, tokens, inboundId } = context
+  const { threading, now, tokens, inboundId } = context
   const ticket = notice.about ?? context.ticket
   const { personId, address, name, locale } = notice.to
-  const made = ticket && {
-    ticketNumber: ticket.number,
-    personId: personId ?? 0,
-    heldId: null,
-    action: 'reply' as const,
-  }
-  const parent = message?.messageId ?? null
   return {
     kind: notice.kind,
     data: JSON.stringify(notice.data),
@@ -62,11 +55,9 @@ export function newRow(
     to_address: address,
     to_name: name,
     to_locale: locale,
-    message_id: tokens.messageId(made, now),
-    in_reply_to: parent,
-    references: JSON.stringify(
-      parent ? [...(message?.ancestors.slice(0, 20) ?? []).toReversed(), parent] : [],
-    ),
+    message_id: tokens.messageId(),
+    in_reply_to: threading.inReplyTo,
+    references: JSON.stringify(threading.references),
     status: suppressed === undefined ? 'queued' : 'suppressed',
     error: suppressed ?? null,
     claimed_by: null,

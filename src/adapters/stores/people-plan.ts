@@ -30,7 +30,8 @@ export function planPeople(directory: Directory, file: PeopleFile, complete: boo
     const addresses = stored.addresses.filter((address) => !claimed.has(address))
     if (addresses.length === 0 && stored.addresses.length > 0)
       bereft.push(`${stored.name || 'a person'} <${stored.addresses.join(', ')}>`)
-    steps.push(...stepTo(stored, { ...stored, addresses, active: stored.active && !complete }))
+    const leaves = complete && !addresses.some((address) => directory.mailboxes.has(address))
+    steps.push(...stepTo(stored, { ...stored, addresses, active: stored.active && !leaves }))
   }
   if (bereft.length > 0)
     throw new PeopleConflict(

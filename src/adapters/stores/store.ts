@@ -15,6 +15,7 @@ import { keepDraft, readDrafting } from './drafting.js'
 import { faqReader } from './faq.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
 import { readBroughtBefore, writeJournal } from './journal.js'
+import { isConfirming, spendKey } from './keys.js'
 import { readOffered } from './offered.js'
 import { newRow } from './outbox-row.js'
 import { openPending, type Pending } from './pending.js'
@@ -24,6 +25,7 @@ import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
 import { markContradicted, markUsed, readSuggested, suggestionRows } from './suggestions.js'
 import { readLapsing, takeNews } from './sweeps.js'
+import { answeringTo, conversationWith, NO_THREAD, type Threading } from './threading.js'
 import { findCandidates, writeTicket } from './tickets.js'
 
 export interface StoreSettings {
@@ -76,10 +78,12 @@ function openUnit(
     admit: (mailboxes, now) => reads.admit(mailboxes, now),
     peopleById: settled(peopleById),
     twin: async (row, parsed) => findTwin(await reads.twins(row, parsed), row, parsed),
-    async release(heldId, ticketNumber) {
+    async release(heldId, released) {
       await pending.flush()
-      await releaseHeld(trx, heldId, ticketNumber)
+      await releaseHeld(trx, heldId, released)
     },
+    spend: (signature) => spendKey(trx, signature),
+    confirming: settled((trx, asked) => isConfirming(trx, settings.tokens, asked)),
     async candidates(clues) {
       const thread = await reads.threads(clues.threadIds)
       const named = [clues.signedNumbers, clues.messageIds, clues.subjectNumbers, thread].some(
@@ -102,9 +106,12 @@ function openUnit(
       if (!ticket) throw new Error('time decides about requests that are there')
       await writeJournal(trx, pending, ticket.id, null, decision)
       pending.add('sweep_news', { ticket_id: ticket.id, act, at: now })
-      const context = { ticket, inboundId: null, message: null, now, tokens: settings.tokens }
-      for (const notice of decision.notices)
+      const { tokens } = settings
+      for (const notice of decision.notices) {
+        const threading = await conversationWith(trx, ticket.id, notice.to.address)
+        const context = { ticket, inboundId: null, threading, now, tokens }
         pending.add('outbox_messages', newRow(notice, context, notice.suppressed))
+      }
     },
     async purge(ticket, now) {
       await pending.flush()
@@ -115,7 +122,8 @@ function openUnit(
       return takeNews(trx, await held.catalogue())
     },
     async send(notice, now) {
-      const context = { ticket: null, inboundId: null, message: null, now, tokens: settings.tokens }
+      const { tokens } = settings
+      const context = { ticket: null, inboundId: null, threading: NO_THREAD, now, tokens }
       pending.add('outbox_messages', newRow(notice, context, undefined))
     },
     commit: (row, parsed, decision, now) =>
@@ -149,7 +157,6 @@ async function commit(
   const opens = decision.ticket !== null && 'open' in decision.ticket
   // Ours lead to their ticket anyway: what others wrote before is what a straggler may name.
   if (ticket && message && opens) reads.threaded(message.ancestors, ticket.id)
-  const context = { ticket, inboundId: row.id, message, now, tokens: settings.tokens }
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const sender = message?.sender?.address
@@ -173,10 +180,24 @@ async function commit(
     notices: decision.notices,
   }
 
+  /** Nobody but its writer gets the ids that a message names. */
+  async function threadingOf({ to }: Notice): Promise<Threading> {
+    const theirs = to.address === sender || (to.personId !== null && to.personId === writer?.id)
+    if (theirs && message) return answeringTo(message)
+    return ticket && !opens ? conversationWith(trx, ticket.id, to.address) : NO_THREAD
+  }
+
   async function addNotice(notice: Notice): Promise<void> {
     const capped = notice.suppressed === undefined && isCapped(notice)
     const recent = capped ? await reads.recent(notice.to.address, now) : null
     const reason = recent ? overCap(notice, recent, settings.dailyCap) : notice.suppressed
+    const context = {
+      ticket,
+      inboundId: row.id,
+      threading: await threadingOf(notice),
+      now,
+      tokens: settings.tokens,
+    }
     pending.add('outbox_messages', newRow(notice, context, reason))
     if (recent && reason === undefined) reads.sent(notice)
   }

@@ -1,7 +1,8 @@
 /** mailto buttons: the signed address, the subject and the first line are filled in (RFC 6068). */
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
-import type { Action } from '../../core/actions.js'
+import { type Action, isOneUse } from '../../core/actions.js'
+import { buttonId, keyLine } from '../../core/keys.js'
 import type { Notice, NoticeKind, Option, ShownAnswer } from '../../core/notice.js'
 import { formatReference } from '../../core/reference.js'
 import type { Status } from '../../core/ticket.js'
@@ -10,10 +11,13 @@ import type { ButtonName, Words } from './words.js'
 
 /** What each button's address vouches for, and what stands behind its word. */
 const BUTTON_OF: Readonly<Record<ButtonName, { action: Action; below: '' | ' ' | '\n\n' }>> = {
-  complete: { action: 'reply', below: '' },
-  reply: { action: 'reply', below: '' },
-  'ask-new': { action: 'reply', below: '' },
-  'my-requests': { action: 'reply', below: '' },
+  complete: { action: 'find', below: '' },
+  reply: { action: 'find', below: '' },
+  'ask-new': { action: 'find', below: '' },
+  'my-requests': { action: 'find', below: '' },
+  option: { action: 'amend', below: '' },
+  admit: { action: 'admit', below: '' },
+  apart: { action: 'apart', below: '' },
   correct: { action: 'correct', below: '\n\n' },
   close: { action: 'close', below: '' },
   reopen: { action: 'reopen', below: '\n\n' },
@@ -22,10 +26,10 @@ const BUTTON_OF: Readonly<Record<ButtonName, { action: Action; below: '' | ' ' |
   new: { action: 'new', below: '\n\n' },
   choose: { action: 'choose', below: '' },
   solved: { action: 'close', below: '' },
-  confirm: { action: 'reply', below: '' },
-  retry: { action: 'reply', below: '' },
-  product: { action: 'reply', below: '\n\n' },
-  for: { action: 'reply', below: ' ' },
+  confirm: { action: 'find', below: '' },
+  retry: { action: 'find', below: '' },
+  product: { action: 'find', below: '\n\n' },
+  for: { action: 'for', below: ' ' },
   take: { action: 'take', below: '' },
   dispatch: { action: 'dispatch', below: ' ' },
   assign: { action: 'assign', below: ' ' },
@@ -70,6 +74,7 @@ const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> =
   faq: ['ask-new'],
   'faq-answer': ['ask-new'],
   'status-unknown': ['my-requests'],
+  'team-held': ['admit', 'apart'],
 }
 
 /** The same by the state that a request is in, for whoever works on it. */
@@ -142,6 +147,11 @@ function special(place: Place, { kind, data }: Notice): readonly Button[] | null
   // Read in full on the request that it was suggested for, an answer solves it, or doesn't.
   if (kind === 'faq-answer' && data.number)
     return [solvedButton(place, data.number), button(place, 'complete')]
+  if (kind === 'team-held') {
+    const { heldId } = data
+    // The key alone says it: the word, typed, would be a note.
+    return BUTTONS_OF[kind]?.map((name) => ({ ...button(place, name, { heldId }), line: '' })) ?? []
+  }
   if (kind === 'ask-for') return [button(place, 'for', { body: `${word(place)} ${data.address}` })]
   if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
     return [button(place, 'retry', { body: `${data.body}\n`, action: data.action })]
@@ -165,7 +175,8 @@ export function choicesOf(place: Place, options: readonly Option[]): Block | nul
           : field === 'sheet'
             ? `${words.field} ${value}`
             : `${words.recap[field] ?? field} : ${value}`
-      return { ...button(place, 'complete', { body: said, label }), line: String(at + 1) }
+      const name = field === 'answer' || field === 'sheet' ? 'complete' : 'option'
+      return { ...button(place, name, { body: said, label, at }), line: String(at + 1) }
     }),
   }
 }
@@ -179,7 +190,8 @@ export function solvedButtons(place: Place, answers: readonly ShownAnswer[]): Bl
 function solvedButton(place: Place, number: number): Button {
   const { line = '', label = '' } = place.words.buttons.solved ?? {}
   const body = `${line} ${number}`
-  return { ...button(place, 'solved', { body, label: `${label} ${number}` }), line: body }
+  const filled = { body, label: `${label} ${number}`, at: number }
+  return { ...button(place, 'solved', filled), line: body }
 }
 
 /** « Which request? »: each button names one, and brings the message that waits to it. */
@@ -210,6 +222,8 @@ interface Filled {
   readonly action?: Action
   readonly number?: number
   readonly heldId?: number | null
+  /** Its place among the buttons of one action in this notice. */
+  readonly at?: number
 }
 
 /** RFC 6068: everything but the `@` percent-encoded, spaces as %20, line breaks as %0D%0A. */
@@ -223,19 +237,30 @@ function button({ row, words, tokens }: Place, name: ButtonName, filled: Filled 
     personId: row.notice.to.personId ?? 0,
     heldId: filled.heldId ?? null,
     action: filled.action ?? action,
+    buttonId: buttonId(row.id, filled.at),
   }
   const address = encodeURIComponent(tokens.replyAddress(made, row.createdAt)).replace('%40', '@')
   // A new request has its writer's own subject.
   const bare = name === 'ask-new' ? '' : label
   const subject = number === null ? bare : `Re: [${formatReference(number)}] ${label}`
   const body = filled.body ?? (line === '' ? '' : `${line}${below}`)
-  const bodyPart = body === '' ? '' : `&body=${encodeURIComponent(body.replaceAll('\n', '\r\n'))}`
+  const key = isOneUse(made.action) ? keyLine(tokens.key(made, row.createdAt), words.key) : ''
+  const mailBody = withKey(body, key)
+  const bodyPart =
+    mailBody === '' ? '' : `&body=${encodeURIComponent(mailBody.replaceAll('\n', '\r\n'))}`
   return {
     label,
     line,
     href: `mailto:${address}?subject=${encodeURIComponent(subject)}${bodyPart}`,
     fill: fillWith(made.ticketNumber, made.heldId, body),
   }
+}
+
+/** Under the first line, where what is written behind the word or below it leaves it alone. */
+function withKey(body: string, key: string): string {
+  if (key === '') return body
+  const [first = '', ...below] = body.split('\n')
+  return `${first}\n${key}${below.length === 0 ? '' : `\n${below.join('\n')}`}`
 }
 
 /** The same button where there is no mail, on the request of that number (0: on none). */

@@ -232,5 +232,14 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     ...{ title, address: 'camille.martin@academie.example' },
     reason: '550 5.1.1 mailbox unavailable',
   },
+  'team-held': {
+    because: 'not-a-participant',
+    title: 'Imprimante en panne',
+    subject: 'TR: [R-000433] Imprimante en panne',
+    writer: 'Alex Morgan',
+    address: 'alex.morgan@college.example',
+    text: 'Bonjour,\n\nCamille m’a transmis votre message : la mienne est en panne aussi.',
+    heldId: 1208,
+  },
   'team-failed': { reason: 'no-sender', sender: '', inboundId: 1207 },
 }

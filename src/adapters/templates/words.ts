@@ -28,6 +28,9 @@ export type RecapField = (typeof RECAP_FIELDS)[number]
 
 export const BUTTONS = [
   'complete',
+  'option',
+  'admit',
+  'apart',
   'reply',
   'ask-new',
   'my-requests',
@@ -95,6 +98,8 @@ const words = z.strictObject({
   buttons: z.strictObject(
     Object.fromEntries(BUTTONS.map((b) => [b, z.strictObject({ label: text, line: z.string() })])),
   ),
+  /** Before the key that a button writes into its mail: asks to leave it there. */
+  key: text,
   reply: text,
   note: text,
   correction: text,

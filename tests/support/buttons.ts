@@ -1,0 +1,35 @@
+/** The buttons of a mail as a mail program opens them: where they write, what they fill in. */
+
+import { KEY, takeKeys } from '../../src/core/keys.js'
+import type { MailDraft, Sent } from './world.js'
+
+export interface Tapped extends Required<Pick<MailDraft, 'to' | 'subject' | 'text'>> {
+  /** The key in the body; '' when it has none. */
+  readonly key: string
+}
+
+/** Every mailto link of the mail's text, in its order. */
+export function buttonsOf(mail: Pick<Sent, 'text'> | undefined): Tapped[] {
+  return (mail?.text.match(/mailto:\S+/g) ?? []).map((link) => {
+    const { pathname, searchParams } = new URL(link)
+    const text = (searchParams.get('body') ?? '').replaceAll('\r', '')
+    return {
+      to: decodeURIComponent(pathname),
+      subject: searchParams.get('subject') ?? '',
+      text,
+      key: takeKeys(text).keys[0] ?? '',
+    }
+  })
+}
+
+/** The button whose words begin so. Throws when there is none. */
+export function tap(mail: Pick<Sent, 'text'> | undefined, word: string): Tapped {
+  const found = buttonsOf(mail).find(({ text }) => text.startsWith(word))
+  if (!found) throw new Error(`no button says ${word}: ${mail?.text ?? '(no mail)'}`)
+  return found
+}
+
+/** Every key and signed address that somebody can read in a mail. */
+export function keysIn(text: string): string[] {
+  return [...decodeURIComponent(text).matchAll(new RegExp(KEY, 'g'))].map(([key]) => key)
+}
