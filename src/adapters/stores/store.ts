@@ -2,19 +2,25 @@
 
 import type { Knex } from 'knex'
 import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
+import {
+  type Counted,
+  countedAs,
+  countedUnder,
+  keptBack,
+  type Writer,
+} from '../../core/answer-cap.js'
 import type { Decision } from '../../core/decision.js'
 import type { Notice } from '../../core/notice.js'
 import type { Person } from '../../core/person.js'
 import type { Channel } from '../../core/ticket.js'
 import { writing } from '../database.js'
-import { isCapped, overCap } from './answer-cap.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
 import { readDossier, readLastChange } from './dossier.js'
 import { keepDraft, readDrafting } from './drafting.js'
 import { faqReader } from './faq.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
-import { readBroughtBefore, writeJournal } from './journal.js'
+import { readBroughtBefore, undeliveredEntry, writeJournal } from './journal.js'
 import { readOffered } from './offered.js'
 import { newRow } from './outbox-row.js'
 import { openPending, type Pending } from './pending.js'
@@ -154,6 +160,10 @@ async function commit(
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const sender = message?.sender?.address
   const writer = sender ? (await reads.people([sender])).get(sender) : undefined
+  const author: Writer | null =
+    message && sender
+      ? { personId: writer?.id ?? null, address: sender, channel: message.channel }
+      : null
   if (sender && writer?.bounced) await clearBounced(trx, sender)
   if (writer && message) await followTo(trx, writer, message.channel)
   if (ticket && decision.suggested)
@@ -173,10 +183,25 @@ async function commit(
   }
 
   async function addNotice(notice: Notice): Promise<void> {
-    const capped = notice.suppressed === undefined && isCapped(notice)
-    const recent = capped ? await reads.recent(notice.to.address, now) : null
-    const reason = recent ? overCap(notice, recent, settings.dailyCap) : notice.suppressed
-    pending.add('outbox_messages', newRow(notice, context, reason))
-    if (recent && reason === undefined) reads.sent(notice)
+    const counted = notice.suppressed === undefined ? countedAs(notice, author) : null
+    const to = notice.about ?? ticket
+    const reason = counted ? await overCap(notice, counted, to?.id ?? null) : notice.suppressed
+    pending.add('outbox_messages', newRow(notice, { ...context, counted }, reason))
+    if (counted && reason !== undefined && to)
+      pending.add('log_entries', undeliveredEntry(to.id, notice, `kept back, ${reason}`, now))
+  }
+
+  /** Why it is kept back, if it is; otherwise it is one more. */
+  async function overCap(
+    { to }: Notice,
+    counted: Counted,
+    ticketId: number | null,
+  ): Promise<string | undefined> {
+    const sent = await reads.sentToday(to.address, now)
+    const key = countedUnder(counted, ticketId)
+    const before = sent.get(key) ?? 0
+    const reason = keptBack(counted, before, settings.dailyCap)
+    if (reason === undefined) sent.set(key, before + 1)
+    return reason
   }
 }

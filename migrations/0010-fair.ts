@@ -1,0 +1,38 @@
+/** What the daily cap counts, notices that reached nobody, and whether the clock of the machine is believed. */
+
+import type { Knex } from 'knex'
+
+export async function up(knex: Knex): Promise<void> {
+  await knex.schema.alterTable('outbox_messages', (t) => {
+    /** What the daily cap counts it as; null: nothing counts it. */
+    t.text('counted')
+    t.index(['kind', 'ticket_id'])
+  })
+  /** Notices that were given up, until whoever works on the request was told. */
+  await knex.schema.createTable('undelivered', (t) => {
+    t.integer('outbox_id').primary().references('outbox_messages.id').onDelete('CASCADE')
+  })
+  /** One row while the clock is doubted. */
+  await knex.schema.createTable('clock_doubts', (t) => {
+    t.integer('id').primary()
+    /** As the doubted clock said. */
+    t.bigInteger('since').notNullable()
+    t.text('because').notNullable()
+  })
+  /** What others' clocks said, each the last time that it was asked while ours was doubted. */
+  await knex.schema.createTable('server_dates', (t) => {
+    t.text('source').primary()
+    t.bigInteger('at').notNullable()
+    /** By our own clock. */
+    t.bigInteger('noted_at').notNullable()
+  })
+}
+
+export async function down(knex: Knex): Promise<void> {
+  for (const table of ['server_dates', 'clock_doubts', 'undelivered'])
+    await knex.schema.dropTable(table)
+  await knex.schema.alterTable('outbox_messages', (t) => {
+    t.dropIndex(['kind', 'ticket_id'])
+    t.dropColumn('counted')
+  })
+}
