@@ -6,7 +6,6 @@ export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('outbox_messages', (t) => {
     /** What the daily cap counts it as; null: nothing counts it. */
     t.text('counted')
-    t.index(['kind', 'ticket_id'])
   })
   /** Notices that were given up, until whoever works on the request was told. */
   await knex.schema.createTable('undelivered', (t) => {
@@ -32,7 +31,6 @@ export async function down(knex: Knex): Promise<void> {
   for (const table of ['server_dates', 'clock_doubts', 'undelivered'])
     await knex.schema.dropTable(table)
   await knex.schema.alterTable('outbox_messages', (t) => {
-    t.dropIndex(['kind', 'ticket_id'])
     t.dropColumn('counted')
   })
 }

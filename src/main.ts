@@ -16,6 +16,7 @@ import { startLoop } from './app/loop.js'
 import type { Log, Parser } from './app/ports.js'
 import { receive } from './app/receive.js'
 import { sweep } from './app/sweep.js'
+import { tellUndelivered } from './app/undelivered.js'
 import { worker } from './app/work.js'
 import { chatService } from './chat.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
@@ -96,6 +97,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
       name: 'sweep',
       when: SWEEP_WHEN,
       run: async () => {
+        await tellUndelivered({ store: house.store, clock })
         const policy = house.rules.closure
         const swept = await sweep({
           ...house,

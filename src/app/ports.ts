@@ -14,6 +14,7 @@ import type { Notice, Option, Recipient } from '../core/notice.js'
 import type { Person } from '../core/person.js'
 import type { RequestFilter, Requests } from '../core/requests.js'
 import type { Channel, Ticket, TicketState } from '../core/ticket.js'
+import type { Undelivered } from '../core/undelivered.js'
 
 export interface Clock {
   now(): number
@@ -171,6 +172,8 @@ export interface Unit {
   purge(ticket: Ticket, now: number): Promise<void>
   /** What time did and nobody was told of yet; it is taken out. */
   takeNews(): Promise<Digest[]>
+  /** Notices that were given up, some at a time; they are taken out. */
+  takeUndelivered(): Promise<Undelivered[]>
   /** A notice that answers no message. */
   send(notice: Notice, now: number): Promise<void>
   /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */

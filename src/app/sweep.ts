@@ -1,7 +1,16 @@
 /** Does what time asks for: warnings, reminders, closings, purges; each found by query, decided anew when it is written. */
 
-import type { ClosurePolicy, Due } from '../core/closure.js'
-import { type Act, digestOf, dueNow, type Lapsing, lapsed } from '../core/lapsing.js'
+import type { ClosurePolicy } from '../core/closure.js'
+import type { Decision } from '../core/decision.js'
+import {
+  type Act,
+  digestOf,
+  dueNow,
+  held,
+  type LapseDue,
+  type Lapsing,
+  lapsed,
+} from '../core/lapsing.js'
 import { formatReference } from '../core/reference.js'
 import type { Clock, Log, Store, Sweeps, Unit } from './ports.js'
 
@@ -39,7 +48,7 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
   const { sweeps, clock, policy, progress, stopped } = sweeping
   const last = await sweeps.lastAt()
   if (clock.now() < last - TOLERANCE) throw new ClockFault(clock.now(), last)
-  const swept = { warn: 0, remind: 0, close: 0, purge: 0 }
+  const swept = { warn: 0, remind: 0, close: 0, purge: 0, hold: 0 }
   let seen = 0
   for (let after = 0; !stopped?.(); ) {
     const ids = await sweeps.candidates(policy, clock.now(), after, BATCH)
@@ -101,10 +110,22 @@ async function lapse(
   now: number,
 ): Promise<Act | null> {
   const { act } = dueNow(lapsing, policy, now)
-  if (act === 'purge') await unit.purge(lapsing.ticket, now)
-  const decision = lapsed(lapsing, policy, now)
-  if (decision && act !== 'wait') await unit.lapse(decision, act, now)
-  return act === 'wait' ? null : act
+  if (act === 'wait') return null
+  if (act === 'purge') {
+    await unit.purge(lapsing.ticket, now)
+    return act
+  }
+  const decision =
+    act === 'hold' ? await toldHeld(unit, lapsing, now) : lapsed(lapsing, policy, now)
+  if (!decision) return null
+  await unit.lapse(decision, act, now)
+  return act
+}
+
+async function toldHeld(unit: Unit, lapsing: Lapsing, now: number): Promise<Decision | null> {
+  const { agentId } = lapsing.ticket
+  const [agent = null] = agentId === null ? [] : await unit.peopleById([agentId])
+  return held(lapsing, agent, await unit.catalogue(), now)
 }
 
 /** What was done since the last digest, to whoever should know; told once. */
@@ -118,7 +139,7 @@ async function tellNews({ store, clock }: Sweeping): Promise<void> {
 /** One request of a rehearsal. */
 export interface Foreseen {
   readonly ref: string
-  readonly due: Due
+  readonly due: LapseDue
 }
 
 /** What a sweep at `now` would do, and why; it writes nothing. */

@@ -4,8 +4,9 @@ import { DateTime } from 'luxon'
 import { openLog } from '../adapters/log.js'
 import { takeLease } from '../adapters/schedule.js'
 import { ClockFault, foresee, sweep } from '../app/sweep.js'
+import { tellUndelivered } from '../app/undelivered.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
-import type { Due } from '../core/closure.js'
+import type { LapseDue } from '../core/lapsing.js'
 import { clock, type House, openHouse } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 
@@ -37,13 +38,14 @@ async function carryOut(house: House, level: string, json?: true): Promise<void>
   if (!(await takeLease(house.knex, 'sweep', holder, clock.now())))
     throw new CommandFault('another process is sweeping: it does what is due', EXIT.temporary)
   try {
+    await tellUndelivered({ store: house.store, clock })
     const swept = await sweep({
       ...{ ...house, clock, policy: house.rules.closure, log: openLog(level, tty) },
       progress: (seen) => tty && process.stderr.write(`\r${seen} requests looked at`),
     })
     if (tty) process.stderr.write('\r')
-    const { warn, remind, close, purge } = swept
-    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged.`
+    const { warn, remind, close, purge, hold } = swept
+    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged${hold > 0 ? `, ${hold} held since nobody can be warned` : ''}.`
     process.stdout.write(`${json ? JSON.stringify(swept) : words}\n`)
   } catch (error) {
     if (error instanceof ClockFault) throw new CommandFault(error.message)
@@ -66,7 +68,7 @@ async function foretell(house: House, now: number, json?: true): Promise<void> {
   if (!json) process.stdout.write(`${acts} request(s) would change on ${day(now)}.\n`)
 }
 
-function described(due: Due, day: (at: number) => string): string {
+function described(due: LapseDue, day: (at: number) => string): string {
   const { act, because } = due
   if (act === 'wait')
     return `wait    ${due.until === null ? '' : `until ${day(due.until)} `}(${because})`

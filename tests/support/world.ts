@@ -27,9 +27,11 @@ import { openTemplates, type Rendered } from '../../src/adapters/templates/templ
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import type { Rules } from '../../src/app/handle.js'
-import type { InboxRow, OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
+import { Outage } from '../../src/app/loop.js'
+import type { Delivery, InboxRow, OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
 import { receive } from '../../src/app/receive.js'
 import { type Swept, sweep } from '../../src/app/sweep.js'
+import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { CLOSURE } from '../../src/core/closure.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
@@ -85,6 +87,8 @@ export interface World {
   sweep(): Promise<{ swept: Swept; sent: Sent[] }>
   /** « 12:00 » plus this many ms. */
   now: number
+  /** What the mail server says to notices for an address; it takes all others. */
+  readonly refuses: Map<string, Delivery>
   journal(
     number: number,
   ): Promise<{ author: string | null; visibility: string; text: string; elided: string }[]>
@@ -116,7 +120,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   })
   await prepareBlobs(join(folder, 'blobs'))
   const blobs = openBlobs(join(folder, 'blobs'))
-  const world = { now: Date.UTC(2026, 10, 23, 11, 0) }
+  const world = { now: Date.UTC(2026, 10, 23, 11, 0), refuses: new Map<string, Delivery>() }
   const clock = { now: () => world.now }
   const inbox = openInbox(knex, clock.now)
   const outbox = openOutbox(knex, 'test')
@@ -159,6 +163,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   }
   const mailer = {
     async send(row: OutboxRow) {
+      const refused = world.refuses.get(row.notice.to.address)
+      if (refused) return refused
       sent.push({ ...compose(row), ...envelope(row, tokens) })
       return { kind: 'sent' } as const
     },
@@ -171,13 +177,19 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const handle = worker(work)
   let sequence = 0
 
+  /** An outage is over for now: what waits is due later. */
+  const delivered = () =>
+    deliverOnce({ outbox, mailer: chat?.mailer ?? mailer, clock, log }).catch((error: unknown) => {
+      if (error instanceof Outage) return 'all' as const
+      throw error
+    })
   const turn = async () => {
     sent.length = 0
     // Twice: the first may release a message that waited for its sender's choice.
     while (chat && (await chat.fetch()) === 'more');
     while ((await handle()) === 'more');
     while ((await handle()) === 'more');
-    while ((await deliverOnce({ outbox, mailer: chat?.mailer ?? mailer, clock, log })) === 'more');
+    while ((await delivered()) === 'more');
     while (chat && (await chat.show()) !== 'nothing');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
@@ -198,6 +210,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     async sweep() {
       const sweeps = openSweeps(knex, blobs.path)
       const policy = work.rules.closure
+      await tellUndelivered({ store: work.store, clock })
       const swept = await sweep({ store: work.store, sweeps, clock, policy, log })
       return { swept, sent: await turn() }
     },

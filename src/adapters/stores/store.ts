@@ -2,25 +2,21 @@
 
 import type { Knex } from 'knex'
 import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
-import {
-  type Counted,
-  countedAs,
-  countedUnder,
-  keptBack,
-  type Writer,
-} from '../../core/answer-cap.js'
+import type { Writer } from '../../core/answer-cap.js'
 import type { Decision } from '../../core/decision.js'
-import type { Notice } from '../../core/notice.js'
 import type { Person } from '../../core/person.js'
 import type { Channel } from '../../core/ticket.js'
 import { writing } from '../database.js'
+import { addNotice, type NoticeWriting } from './add-notice.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
 import { readDossier, readLastChange } from './dossier.js'
 import { keepDraft, readDrafting } from './drafting.js'
 import { faqReader } from './faq.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
-import { readBroughtBefore, undeliveredEntry, writeJournal } from './journal.js'
+import { readBroughtBefore, writeJournal } from './journal.js'
+import { readLapsing } from './lapsing.js'
+import { takeNews } from './news.js'
 import { readOffered } from './offered.js'
 import { newRow } from './outbox-row.js'
 import { openPending, type Pending } from './pending.js'
@@ -29,8 +25,8 @@ import { purgeTicket } from './purge.js'
 import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
 import { markContradicted, markUsed, readSuggested, suggestionRows } from './suggestions.js'
-import { readLapsing, takeNews } from './sweeps.js'
 import { findCandidates, writeTicket } from './tickets.js'
+import { takeUndelivered } from './undelivered.js'
 
 export interface StoreSettings {
   readonly tokens: Tokens
@@ -107,7 +103,7 @@ function openUnit(
       const ticket = await writeTicket(trx, pending, decision.ticket, now)
       if (!ticket) throw new Error('time decides about requests that are there')
       await writeJournal(trx, pending, ticket.id, null, decision)
-      pending.add('sweep_news', { ticket_id: ticket.id, act, at: now })
+      if (act !== 'hold') pending.add('sweep_news', { ticket_id: ticket.id, act, at: now })
       const context = { ticket, inboundId: null, message: null, now, tokens: settings.tokens }
       for (const notice of decision.notices)
         pending.add('outbox_messages', newRow(notice, context, notice.suppressed))
@@ -120,6 +116,7 @@ function openUnit(
       await pending.flush()
       return takeNews(trx, await held.catalogue())
     },
+    takeUndelivered: settled(takeUndelivered),
     async send(notice, now) {
       const context = { ticket: null, inboundId: null, message: null, now, tokens: settings.tokens }
       pending.add('outbox_messages', newRow(notice, context, undefined))
@@ -175,33 +172,11 @@ async function commit(
     await trx('counters').where({ name: 'faq-late' }).increment('value', 1)
   if (decision.drafted) await keepDraft(trx, decision.drafted, now)
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
-  for (const notice of decision.notices) await addNotice(notice)
+  const writing: NoticeWriting = { pending, reads, context, author, dailyCap: settings.dailyCap }
+  for (const notice of decision.notices) await addNotice(writing, notice)
   return {
     ticketNumber: ticket?.number ?? null,
     because: decision.because,
     notices: decision.notices,
-  }
-
-  async function addNotice(notice: Notice): Promise<void> {
-    const counted = notice.suppressed === undefined ? countedAs(notice, author) : null
-    const to = notice.about ?? ticket
-    const reason = counted ? await overCap(notice, counted, to?.id ?? null) : notice.suppressed
-    pending.add('outbox_messages', newRow(notice, { ...context, counted }, reason))
-    if (counted && reason !== undefined && to)
-      pending.add('log_entries', undeliveredEntry(to.id, notice, `kept back, ${reason}`, now))
-  }
-
-  /** Why it is kept back, if it is; otherwise it is one more. */
-  async function overCap(
-    { to }: Notice,
-    counted: Counted,
-    ticketId: number | null,
-  ): Promise<string | undefined> {
-    const sent = await reads.sentToday(to.address, now)
-    const key = countedUnder(counted, ticketId)
-    const before = sent.get(key) ?? 0
-    const reason = keptBack(counted, before, settings.dailyCap)
-    if (reason === undefined) sent.set(key, before + 1)
-    return reason
   }
 }
