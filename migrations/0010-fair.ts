@@ -11,13 +11,6 @@ export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('undelivered', (t) => {
     t.integer('outbox_id').primary().references('outbox_messages.id').onDelete('CASCADE')
   })
-  /** One row while the clock is doubted. */
-  await knex.schema.createTable('clock_doubts', (t) => {
-    t.integer('id').primary()
-    /** As the doubted clock said. */
-    t.bigInteger('since').notNullable()
-    t.text('because').notNullable()
-  })
   /** What others' clocks said, each the last time that it was asked while ours was doubted. */
   await knex.schema.createTable('server_dates', (t) => {
     t.text('source').primary()
@@ -25,11 +18,13 @@ export async function up(knex: Knex): Promise<void> {
     /** By our own clock. */
     t.bigInteger('noted_at').notNullable()
   })
+  /** What our clock showed when a leap of it was seen; 0: none, or it was believed since. */
+  await knex('counters').insert({ name: 'clock-leapt', value: 0 })
 }
 
 export async function down(knex: Knex): Promise<void> {
-  for (const table of ['server_dates', 'clock_doubts', 'undelivered'])
-    await knex.schema.dropTable(table)
+  await knex('counters').where({ name: 'clock-leapt' }).delete()
+  for (const table of ['server_dates', 'undelivered']) await knex.schema.dropTable(table)
   await knex.schema.alterTable('outbox_messages', (t) => {
     t.dropColumn('counted')
   })

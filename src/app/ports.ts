@@ -3,6 +3,7 @@
 import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
 import type { Catalogue } from '../core/catalogue.js'
+import type { ClockFacts, ServerDate } from '../core/clock.js'
 import type { ClosurePolicy } from '../core/closure.js'
 import type { Decision, FoundDossier, JournalPart, LastChange, Returned } from '../core/decision.js'
 import type { Drafting } from '../core/drafting.js'
@@ -18,6 +19,22 @@ import type { Undelivered } from '../core/undelivered.js'
 
 export interface Clock {
   now(): number
+}
+
+/** Beside it, one that nobody sets: it only counts what passes while the machine is awake. */
+export interface SteadyClock extends Clock {
+  /** Ms since some moment of the process. */
+  steady(): number
+}
+
+/** What outlives a process of what is known about the clock. */
+export interface ClockRecords {
+  read(): Promise<Pick<ClockFacts, 'lastSweep' | 'leaptAt' | 'dates'>>
+  setLeaptAt(at: number | null): Promise<void>
+  /** One for each source, the last. */
+  note(date: ServerDate): Promise<void>
+  /** What waits for a time that only a wrong clock can have set is due now. */
+  bringForward(now: number): Promise<void>
 }
 
 /** Structured log; the message is one plain sentence, facts go into the first argument. */

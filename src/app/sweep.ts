@@ -12,12 +12,14 @@ import {
   lapsed,
 } from '../core/lapsing.js'
 import { formatReference } from '../core/reference.js'
+import type { ClockWatch } from './clock-watch.js'
 import type { Clock, Log, Store, Sweeps, Unit } from './ports.js'
 
 export interface Sweeping {
   readonly store: Store
   readonly sweeps: Sweeps
   readonly clock: Clock
+  readonly watch: Pick<ClockWatch, 'judge'>
   readonly policy: ClosurePolicy
   readonly log: Log
   /** Told after each batch: how many requests were looked at. */
@@ -31,23 +33,14 @@ export type Swept = Readonly<Record<Act, number>>
 const BATCH = 100
 /** Another process changed a request since it was read: the batch is read again. */
 const CONFLICT_TRIES = 5
-/** A clock may be set right by so much. */
-const TOLERANCE = 60 * 60_000
-
-/** The clock of this machine stands before the last sweep: nothing is done by it. */
-export class ClockFault extends Error {
-  constructor(now: number, last: number) {
-    super(
-      `the clock says ${new Date(now).toISOString()}, and the last sweep was at ${new Date(last).toISOString()}: nothing is warned of, closed or purged. Set the clock right, or wait until it has passed that moment.`,
-    )
-  }
-}
+/** The clock of this machine is doubted: nothing is done by it. */
+export class ClockFault extends Error {}
 
 /** Safe to end at any point, to run twice, and to run on two machines. */
 export async function sweep(sweeping: Sweeping): Promise<Swept> {
-  const { sweeps, clock, policy, progress, stopped } = sweeping
-  const last = await sweeps.lastAt()
-  if (clock.now() < last - TOLERANCE) throw new ClockFault(clock.now(), last)
+  const { sweeps, clock, watch, policy, progress, stopped } = sweeping
+  const belief = await watch.judge()
+  if (!belief.believed) throw new ClockFault(belief.says)
   const swept = { warn: 0, remind: 0, close: 0, purge: 0, hold: 0 }
   let seen = 0
   for (let after = 0; !stopped?.(); ) {

@@ -4,6 +4,7 @@ import { failed } from '../core/failing.js'
 import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
 import type { Round } from './loop.js'
+import { heardFrom, type Witnesses } from './mail-dates.js'
 import type { Committed, Inbox, InboxRow, Log, Parsed, Parser, Store } from './ports.js'
 
 export interface Work extends Handling {
@@ -13,6 +14,8 @@ export interface Work extends Handling {
   readonly log: Log
   /** Whether a fault is the machine's (a full disk, a lock): then nothing is held against the message. */
   isTemporary(error: unknown): boolean
+  /** What mails say of the time, while the clock is doubted. */
+  readonly witnesses?: Witnesses
 }
 
 const BATCH = 50
@@ -81,6 +84,12 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
     return done
   })
   for (const [at, result] of results.entries()) report(work, items[at] as Item, result)
+  const { witnesses, rules, log } = work
+  // They are handled: a fault here is none of theirs.
+  if (witnesses)
+    await heardFrom(items, witnesses, rules.own).catch((error: unknown) =>
+      log.warn({ err: error }, 'the date of a mail could not be noted'),
+    )
 }
 
 /** A bug must not stop the messages behind it: this one waits for `amigo replay`, and agents know. */

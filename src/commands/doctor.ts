@@ -11,6 +11,7 @@ import { prepareDataFolder, readConfig } from '../config.js'
 import { clock, databaseSettings, rulesOf, templateFolder } from '../house.js'
 import { explainServer, imapSettings, smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'
+import { checkClock } from './doctor-clock.js'
 import { slackFindings } from './doctor-slack.js'
 import { CommandFault, EXIT, explainFault } from './faults.js'
 
@@ -120,19 +121,6 @@ async function checkDatabase(config: Config): Promise<string> {
 async function checkTemplates(config: Config): Promise<string> {
   openTemplates(templateFolder(config))
   return `${templateFolder(config)}, all there`
-}
-
-async function checkClock(config: Config): Promise<string> {
-  const now = new Date()
-  if (now.getUTCFullYear() < 2025)
-    throw new CommandFault(
-      `this machine thinks that it is ${now.toISOString()}: set its clock (NTP)`,
-    )
-  return new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'full',
-    timeStyle: 'long',
-    timeZone: config.AMIGO_TIME_ZONE,
-  }).format(now)
 }
 
 /** Days before its end on which a new calendar is asked for. */

@@ -16,6 +16,7 @@ import { readMail } from '../../src/adapters/mime/read.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
 import { parseChat } from '../../src/adapters/slack/kept.js'
 import type { ChatParts } from '../../src/adapters/slack/parts.js'
+import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
 import { importCatalogue } from '../../src/adapters/stores/import-catalogue.js'
 import { importPeople } from '../../src/adapters/stores/import-people.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
@@ -25,6 +26,7 @@ import { openSweeps } from '../../src/adapters/stores/sweeps.js'
 import { composer } from '../../src/adapters/templates/compose.js'
 import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
+import { watchClock } from '../../src/app/clock-watch.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import type { Rules } from '../../src/app/handle.js'
 import { Outage } from '../../src/app/loop.js'
@@ -87,6 +89,12 @@ export interface World {
   sweep(): Promise<{ swept: Swept; sent: Sent[] }>
   /** « 12:00 » plus this many ms. */
   now: number
+  /** How far the clock went ahead of what really passed, ms. */
+  leapt: number
+  /** The service begins anew, with what the database holds. */
+  restart(): void
+  /** What the service said of its clock. */
+  readonly saidOfClock: string[]
   /** What the mail server says to notices for an address; it takes all others. */
   readonly refuses: Map<string, Delivery>
   journal(
@@ -120,8 +128,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   })
   await prepareBlobs(join(folder, 'blobs'))
   const blobs = openBlobs(join(folder, 'blobs'))
-  const world = { now: Date.UTC(2026, 10, 23, 11, 0), refuses: new Map<string, Delivery>() }
-  const clock = { now: () => world.now }
+  const world = {
+    now: Date.UTC(2026, 10, 23, 11, 0),
+    leapt: 0,
+    saidOfClock: [] as string[],
+    refuses: new Map<string, Delivery>(),
+  }
+  const clock = { now: () => world.now, steady: () => world.now - world.leapt }
   const inbox = openInbox(knex, clock.now)
   const outbox = openOutbox(knex, 'test')
   const log = {
@@ -133,6 +146,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
   }
   const faults: object[] = []
+  const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
+  const watching = () =>
+    watchClock({
+      clock,
+      records: openClockRecords(knex, false),
+      log: { ...log, warn: noteSaid, info: noteSaid },
+    })
+  let watch = watching()
   const templates = openTemplates(join(import.meta.dirname, '../../templates'))
   const compose = composer({
     templates,
@@ -160,6 +181,15 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     log,
     isTemporary,
     rules: { ...RULES, ...options.rules },
+    witnesses: {
+      watch: {
+        get doubted() {
+          return watch.doubted
+        },
+        noteServerDate: (at: number, source: string) => watch.noteServerDate(at, source),
+      },
+      elsewhere: true,
+    },
   }
   const mailer = {
     async send(row: OutboxRow) {
@@ -179,7 +209,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 
   /** An outage is over for now: what waits is due later. */
   const delivered = () =>
-    deliverOnce({ outbox, mailer: chat?.mailer ?? mailer, clock, log }).catch((error: unknown) => {
+    deliverOnce({
+      outbox,
+      mailer: chat?.mailer ?? mailer,
+      clock,
+      log,
+      mayGiveUp: () => !watch.doubted,
+    }).catch((error: unknown) => {
       if (error instanceof Outage) return 'all' as const
       throw error
     })
@@ -194,7 +230,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
   }
-  const raw = async (mail: Buffer | string, key = `test:${++sequence}`) => {
+  const raw = async (mail: Buffer | string, key = `imap:test:${++sequence}`) => {
     world.now += 1000
     await receive(blobs, inbox, [
       { channel: 'mail', key, receivedAt: world.now, raw: Buffer.from(mail) },
@@ -207,11 +243,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     tokens,
     turn,
     raw,
+    restart() {
+      watch = watching()
+    },
     async sweep() {
       const sweeps = openSweeps(knex, blobs.path)
       const policy = work.rules.closure
       await tellUndelivered({ store: work.store, clock })
-      const swept = await sweep({ store: work.store, sweeps, clock, policy, log })
+      const swept = await sweep({ store: work.store, sweeps, clock, watch, policy, log })
       return { swept, sent: await turn() }
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>
