@@ -129,7 +129,9 @@ function returned(situation: Situation): BackAgain {
   const held = found.returned.some(
     ({ kind, createdAt }) => kind === 'closing-soon' && createdAt === warnedAt,
   )
-  const what = lostOf(found.returned.map(({ kind }) => kind))
+  const lost = lostOf(found.returned.map(({ kind }) => kind))
+  // One that no longer counts says nothing of the closing.
+  const what = lost === 'warning' && !held ? 'message' : lost
   const data = { title, address: addresses.join(', '), reason, what, held }
   const notices = othersToTell({ agent, catalogue, teamId }, addresses).map(
     (to): Notice => ({ kind: 'team-bounced', to, data }),

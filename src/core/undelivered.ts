@@ -63,6 +63,8 @@ export function noticesOfLoss(
   { kind, address, reason, addressDead, ticket, agent }: Undelivered,
   catalogue: Catalogue,
 ): Notice[] {
+  // It was reopened, or closed by its requester, before its warning died.
+  if (kind === 'closing-soon' && ticket.status !== 'resolved') return []
   // What tells of a loss may be lost as well: told on, it would go round for ever.
   const what = LOST[kind] ?? (addressDead && kind !== 'team-bounced' ? 'message' : undefined)
   if (what === undefined) return []

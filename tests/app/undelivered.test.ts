@@ -172,7 +172,25 @@ describe('a warning that reached nobody', () => {
     ])
   })
 
-  it('is none that has a row of its own and no fate: without a row nobody is closed', async () => {
+  it('of a closing that was called off is told to nobody', async () => {
+    refused(CAMILLE, POLICY)
+    on('2026-12-24', '10:30')
+    await world.sweep()
+    works(CAMILLE)
+    await reply(CAMILLE, 'ROUVRIR\nElle recommence.')
+    expect(summary((await world.sweep()).sent)).toEqual([])
+  })
+
+  it('and came back after the next one was sent takes nothing back', async () => {
+    on('2026-12-24', '10:30')
+    const warning = (await world.sweep()).sent.find(({ kind }) => kind === 'closing-soon') as Sent
+    await world.knex('outbox_messages').where({ kind: 'closing-soon' }).update({ created_at: 1 })
+    const told = await world.raw(report(warning))
+    expect(said(told, 'team-bounced')).toContain('Un message au sujet de')
+    expect((await world.ticket(1)).warned_at).not.toBeNull()
+  })
+
+  it('does not count when the outbox knows nothing of it', async () => {
     await swept('2026-12-24')
     await world.knex('outbox_messages').where({ kind: 'closing-soon' }).delete()
     expect(await swept('2027-01-07')).toEqual(['closing-soon camille.martin'])
@@ -208,6 +226,8 @@ describe('what a technician wrote and nobody got', () => {
     refused(CAMILLE, DOWN)
     await expect(reply(NOA, 'COMPLETER\nSans fil ?')).resolves.toBeDefined()
     await world.knex('outbox_messages').where({ status: 'queued' }).update({ attempts: 30 })
+    // The clock was looked at, and is believed.
+    await world.sweep()
     on('2026-11-30')
     await world.turn()
     expect(summary((await world.sweep()).sent)).toEqual(['team-bounced noa.petit'])
