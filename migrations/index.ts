@@ -8,6 +8,7 @@ import * as faqMade from './0004-faq-made.js'
 import * as time from './0005-time.js'
 import * as answersFirst from './0006-answers-first.js'
 import * as chat from './0007-chat.js'
+import * as fair from './0010-fair.js'
 import * as trust from './0011-trust.js'
 
 interface Migration {
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-answers-first': answersFirst,
   '0007-chat': chat,
   '0011-trust': trust,
+  '0010-fair': fair,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -127,6 +127,7 @@ program
   .command('sweep')
   .option('--dry-run', 'only tell, request by request, what would happen and why')
   .option('--as-of <date>', 'with --dry-run: as if it were that day or moment (ISO)')
+  .option('--clock-is-right', 'say that the clock of this machine is right, where Amigo doubts it')
   .option('--json', 'one JSON object a request, or the counts')
   .description('warn, remind, close and purge what is due; the service does it every five minutes')
   .action(async (options) => (await import('./commands/sweep.js')).sweepNow(options))

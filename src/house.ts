@@ -6,12 +6,14 @@ import { fileURLToPath } from 'node:url'
 import type { Knex } from 'knex'
 import { openBlobs, prepareBlobs } from './adapters/blobs.js'
 import { migrate, openDatabase, writing } from './adapters/database.js'
+import { hostOf, isElsewhere } from './adapters/elsewhere.js'
 import { parseCalendar } from './adapters/imports/calendar-file.js'
 import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { parseFaq } from './adapters/imports/faq-file.js'
 import { faqFiles } from './adapters/imports/faq-files.js'
 import { problemLine } from './adapters/imports/problem.js'
 import { secretOf } from './adapters/secret.js'
+import { openClockRecords } from './adapters/stores/clock-records.js'
 import { importCatalogue } from './adapters/stores/import-catalogue.js'
 import { importFaq } from './adapters/stores/import-faq.js'
 import { openInbox } from './adapters/stores/inbox.js'
@@ -21,12 +23,21 @@ import { openSweeps } from './adapters/stores/sweeps.js'
 import { ensureTeamMailboxes } from './adapters/stores/team-mailboxes.js'
 import { makeTokens } from './adapters/tokens.js'
 import type { Rules } from './app/handle.js'
-import type { Blobs, Clock, Inbox, Outbox, Store, Sweeps, Tokens } from './app/ports.js'
+import type {
+  Blobs,
+  ClockRecords,
+  Inbox,
+  Outbox,
+  SteadyClock,
+  Store,
+  Sweeps,
+  Tokens,
+} from './app/ports.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
 import type { ClosurePolicy } from './core/closure.js'
 import type { Config } from './settings.js'
 
-export const clock: Clock = { now: () => Date.now() }
+export const clock: SteadyClock = { now: () => Date.now(), steady: () => performance.now() }
 
 /** The parts that need the database and the data folder, but no mail server. */
 export interface House {
@@ -38,6 +49,7 @@ export interface House {
   readonly outbox: Outbox
   readonly store: Store
   readonly sweeps: Sweeps
+  readonly clockRecords: ClockRecords
   readonly rules: Rules
   close(): Promise<void>
 }
@@ -62,6 +74,7 @@ export async function openHouse(config: Config): Promise<House> {
       blobFolder,
       blobs,
       sweeps: openSweeps(knex, blobs.path),
+      clockRecords: clockRecordsOf(config, knex),
       tokens,
       inbox: openInbox(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
@@ -84,6 +97,10 @@ export function databaseSettings(config: Config) {
     file: join(config.AMIGO_DATA_DIR, 'amigo.sqlite'),
     url: config.AMIGO_DATABASE_URL,
   }
+}
+
+export function clockRecordsOf(config: Config, knex: Knex): ClockRecords {
+  return openClockRecords(knex, isElsewhere(hostOf(config.AMIGO_DATABASE_URL ?? '')))
 }
 
 export function tokensOf(config: Config): Tokens {

@@ -1,6 +1,7 @@
 /** Builds everything, starts it, and stops it in order. */
 
 import { explainConnection } from './adapters/connection.js'
+import { isElsewhere } from './adapters/elsewhere.js'
 import { houseFault, judge } from './adapters/faults.js'
 import { startIntake } from './adapters/imap/intake.js'
 import type { ImapSettings } from './adapters/imap/session.js'
@@ -11,11 +12,13 @@ import { parseChat } from './adapters/slack/kept.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
 import { type Compose, composer } from './adapters/templates/compose.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
+import { watchClock } from './app/clock-watch.js'
 import { deliverOnce } from './app/deliver.js'
 import { startLoop } from './app/loop.js'
 import type { Log, Parser } from './app/ports.js'
 import { receive } from './app/receive.js'
-import { sweep } from './app/sweep.js'
+import { ClockFault, sweep } from './app/sweep.js'
+import { tellUndelivered } from './app/undelivered.js'
 import { worker } from './app/work.js'
 import { chatService } from './chat.js'
 import { prepareDataFolder } from './config.js'
@@ -70,12 +73,20 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     return smtp
   }
 
+  const watch = watchClock({ clock, records: house.clockRecords, log })
   const delivery = startLoop({
     name: 'delivery',
     log,
     every: LOOK_EVERY,
     explain: houseFault,
-    round: () => deliverOnce({ outbox: house.outbox, mailer: sender, clock, log }),
+    round: () =>
+      deliverOnce({
+        outbox: house.outbox,
+        mailer: sender,
+        clock,
+        log,
+        mayGiveUp: () => !watch.doubted,
+      }),
   })
   const handle = worker({
     ...house,
@@ -84,6 +95,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     log,
     judge,
     probe: () => probeHouse(house.knex, house.blobs),
+    witnesses: { watch, elsewhere: isElsewhere(config.AMIGO_IMAP_HOST) },
   })
   const handling = startLoop({
     name: 'handling',
@@ -110,15 +122,13 @@ export async function startService(config: Config, log: Log): Promise<Service> {
       name: 'sweep',
       when: SWEEP_WHEN,
       run: async () => {
+        await tellUndelivered({ store: house.store, clock })
         const policy = house.rules.closure
-        const swept = await sweep({
-          ...house,
-          clock,
-          policy,
-          log,
-          stopped: () => stopping !== undefined,
-        })
-        if (Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept')
+        const stopped = () => stopping !== undefined
+        const swept = await sweep({ ...house, clock, watch, policy, log, stopped }).catch(
+          unlessDoubted,
+        )
+        if (swept && Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept')
         delivery.wake()
         chat?.changed()
       },
@@ -153,6 +163,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     lost: locked.lost,
     stop: () => (stopping ??= stop()),
   }
+}
+
+/** The log has it from the watch, once. */
+function unlessDoubted(error: unknown): null {
+  if (error instanceof ClockFault) return null
+  throw error
 }
 
 export function composing(config: Config, { tokens }: House, templates: Templates): Compose {

@@ -249,7 +249,7 @@ export const SETTINGS = {
   ),
   AMIGO_DAILY_ANSWERS: setting(
     whole(1, 100_000),
-    'Most automatic answers to one address in a day.',
+    'Most automatic answers to what one address wrote, in a day: it ends loops of machines. What technicians write is never kept back.',
     '20',
   ),
   AMIGO_PARSE_SECONDS: setting(

@@ -43,6 +43,7 @@ export async function fillArchive(
     await writing(knex, async (trx) => {
       await trx.raw(TICKETS.replace('KIND', kindOf), { ...edges, from, to, now, day: DAY, team })
       await trx.raw(ENTRIES, { from, to, now, day: DAY })
+      await trx.raw(WARNINGS, { from, to })
     })
     progress(`${to} of ${requests} requests written`)
   }
@@ -96,3 +97,10 @@ union all
 select id, 'public', 'message', agent_id, updated_at, 'Le câble était débranché.', '', null,
   case status when 'pending' then '{"events":["suspend"]}' else '{"events":["resolve"]}' end
   from tickets where id between :from and :to and status <> 'assigned'`
+
+/** Nobody is closed whose warning has not left the house. */
+const WARNINGS = `insert into outbox_messages (kind, data, ticket_id, ticket_number, person_id, to_address,
+  to_name, message_id, "references", status, attempts, due_at, created_at, sent_at, bulk, asks)
+select 'closing-soon', '{}', id, number, requester_id, 'archive.' || requester_id || '@${DOMAIN}', '',
+  '<archive.' || id || '@${DOMAIN}>', '[]', 'sent', 1, warned_at, warned_at, warned_at, 1, 0
+  from tickets where id between :from and :to and warned_at is not null`

@@ -19,6 +19,8 @@ export interface Job {
 
 /** A lease outlives its holder's crash by no more than this, ms; a run that takes longer renews it. */
 const LEASE_LASTS = 10 * 60_000
+/** So far apart the clocks of two machines may be, ms. */
+const CLOCKS_DIFFER = 60 * 60_000
 
 /** Runs at once, for what was missed while nothing ran, and then as the expression says. */
 export function startSchedule(
@@ -78,7 +80,13 @@ export async function takeLease(
     await trx('leases').insert({ name, holder: '', until: 0 }).onConflict('name').ignore()
     const taken = await trx('leases')
       .where({ name })
-      .where((free) => free.where({ holder }).orWhere('until', '<', now))
+      .where((free) =>
+        free
+          .where({ holder })
+          .orWhere('until', '<', now)
+          // Taken under a clock that was ahead, by whoever did not live to give it back.
+          .orWhere('until', '>', now + LEASE_LASTS + CLOCKS_DIFFER),
+      )
       .update({ holder, until: now + LEASE_LASTS })
     return taken === 1
   })

@@ -9,12 +9,20 @@ export interface Delivering {
   readonly mailer: Mailer
   readonly clock: Clock
   readonly log: Log
+  /** False while the clock is doubted: nothing is given up for its age; by default it may be. */
+  readonly mayGiveUp?: () => boolean
 }
 
 const BATCH = 50
 
 /** One batch. Throws an Outage when the mail server could not be used, whoever the recipients were. */
-export async function deliverOnce({ outbox, mailer, clock, log }: Delivering): Promise<Round> {
+export async function deliverOnce({
+  outbox,
+  mailer,
+  clock,
+  log,
+  mayGiveUp = () => true,
+}: Delivering): Promise<Round> {
   const rows = await outbox.claim(BATCH, clock.now())
   if (rows.length === 0) return 'nothing'
   const settle = grouped((results: readonly Settled[]) => outbox.settle(results, clock.now()))
@@ -23,7 +31,7 @@ export async function deliverOnce({ outbox, mailer, clock, log }: Delivering): P
   const deliveries = await Promise.all(
     rows.map(async (row) => {
       const delivery = await mailer.send(row)
-      await settle(settled(row, delivery, clock.now(), chance))
+      await settle(settled(row, delivery, clock.now(), chance, mayGiveUp()))
       report(log, row, delivery)
       return delivery
     }),
@@ -33,11 +41,18 @@ export async function deliverOnce({ outbox, mailer, clock, log }: Delivering): P
   return rows.length === BATCH ? 'more' : 'all'
 }
 
-function settled(row: OutboxRow, delivery: Delivery, now: number, chance: number): Settled {
+function settled(
+  row: OutboxRow,
+  delivery: Delivery,
+  now: number,
+  chance: number,
+  mayGiveUp: boolean,
+): Settled {
   // A server that can't be reached says nothing of this mail: its back-off does not grow by that.
   const outage = delivery.kind === 'deferred' && delivery.connection
   const attempts = outage ? 1 : row.attempts + 1
-  return { row, delivery, nextAttemptAt: nextAttempt(attempts, row.createdAt, now, chance) }
+  const tries = mayGiveUp ? row.attempts + 1 : 0
+  return { row, delivery, nextAttemptAt: nextAttempt(attempts, row.createdAt, now, chance, tries) }
 }
 
 function errorOf(delivery: Delivery | undefined): string {

@@ -3,6 +3,7 @@
 import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
 import type { Catalogue } from '../core/catalogue.js'
+import type { ClockFacts, ServerDate } from '../core/clock.js'
 import type { ClosurePolicy } from '../core/closure.js'
 import type { Decision, FoundDossier, JournalPart, LastChange, Returned } from '../core/decision.js'
 import type { Drafting } from '../core/drafting.js'
@@ -14,9 +15,26 @@ import type { Notice, Option, Recipient } from '../core/notice.js'
 import type { Person } from '../core/person.js'
 import type { RequestFilter, Requests } from '../core/requests.js'
 import type { Channel, Ticket, TicketState } from '../core/ticket.js'
+import type { Undelivered } from '../core/undelivered.js'
 
 export interface Clock {
   now(): number
+}
+
+/** Beside it, one that nobody sets: it only counts what passes while the machine is awake. */
+export interface SteadyClock extends Clock {
+  /** Ms since some moment of the process. */
+  steady(): number
+}
+
+/** What outlives a process of what is known about the clock. */
+export interface ClockRecords {
+  read(): Promise<Pick<ClockFacts, 'lastSweep' | 'leaptAt' | 'dates'>>
+  setLeaptAt(at: number | null): Promise<void>
+  /** One for each source, the last. */
+  note(date: ServerDate): Promise<void>
+  /** What waits for a time that only a wrong clock can have set is due now. */
+  bringForward(now: number): Promise<void>
 }
 
 /** Structured log; the message is one plain sentence, facts go into the first argument. */
@@ -199,6 +217,8 @@ export interface Unit {
   purge(ticket: Ticket, now: number): Promise<void>
   /** What time did and nobody was told of yet; it is taken out. */
   takeNews(): Promise<Digest[]>
+  /** Notices that were given up, some at a time; they are taken out. */
+  takeUndelivered(): Promise<Undelivered[]>
   /** A notice that answers no message. */
   send(notice: Notice, now: number): Promise<void>
   /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */

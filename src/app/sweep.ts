@@ -1,14 +1,25 @@
 /** Does what time asks for: warnings, reminders, closings, purges; each found by query, decided anew when it is written. */
 
-import type { ClosurePolicy, Due } from '../core/closure.js'
-import { type Act, digestOf, dueNow, type Lapsing, lapsed } from '../core/lapsing.js'
+import type { ClosurePolicy } from '../core/closure.js'
+import type { Decision } from '../core/decision.js'
+import {
+  type Act,
+  digestOf,
+  dueNow,
+  held,
+  type LapseDue,
+  type Lapsing,
+  lapsed,
+} from '../core/lapsing.js'
 import { formatReference } from '../core/reference.js'
+import type { ClockWatch } from './clock-watch.js'
 import type { Clock, Log, Store, Sweeps, Unit } from './ports.js'
 
 export interface Sweeping {
   readonly store: Store
   readonly sweeps: Sweeps
   readonly clock: Clock
+  readonly watch: Pick<ClockWatch, 'judge'>
   readonly policy: ClosurePolicy
   readonly log: Log
   /** Told after each batch: how many requests were looked at. */
@@ -22,24 +33,15 @@ export type Swept = Readonly<Record<Act, number>>
 const BATCH = 100
 /** Another process changed a request since it was read: the batch is read again. */
 const CONFLICT_TRIES = 5
-/** A clock may be set right by so much. */
-const TOLERANCE = 60 * 60_000
-
-/** The clock of this machine stands before the last sweep: nothing is done by it. */
-export class ClockFault extends Error {
-  constructor(now: number, last: number) {
-    super(
-      `the clock says ${new Date(now).toISOString()}, and the last sweep was at ${new Date(last).toISOString()}: nothing is warned of, closed or purged. Set the clock right, or wait until it has passed that moment.`,
-    )
-  }
-}
+/** The clock of this machine is doubted: nothing is done by it. */
+export class ClockFault extends Error {}
 
 /** Safe to end at any point, to run twice, and to run on two machines. */
 export async function sweep(sweeping: Sweeping): Promise<Swept> {
-  const { sweeps, clock, policy, progress, stopped } = sweeping
-  const last = await sweeps.lastAt()
-  if (clock.now() < last - TOLERANCE) throw new ClockFault(clock.now(), last)
-  const swept = { warn: 0, remind: 0, close: 0, purge: 0 }
+  const { sweeps, clock, watch, policy, progress, stopped } = sweeping
+  const belief = await watch.judge()
+  if (!belief.believed) throw new ClockFault(belief.says)
+  const swept = { warn: 0, remind: 0, close: 0, purge: 0, hold: 0 }
   let seen = 0
   for (let after = 0; !stopped?.(); ) {
     const ids = await sweeps.candidates(policy, clock.now(), after, BATCH)
@@ -101,10 +103,22 @@ async function lapse(
   now: number,
 ): Promise<Act | null> {
   const { act } = dueNow(lapsing, policy, now)
-  if (act === 'purge') await unit.purge(lapsing.ticket, now)
-  const decision = lapsed(lapsing, policy, now)
-  if (decision && act !== 'wait') await unit.lapse(decision, act, now)
-  return act === 'wait' ? null : act
+  if (act === 'wait') return null
+  if (act === 'purge') {
+    await unit.purge(lapsing.ticket, now)
+    return act
+  }
+  const decision =
+    act === 'hold' ? await toldHeld(unit, lapsing, now) : lapsed(lapsing, policy, now)
+  if (!decision) return null
+  await unit.lapse(decision, act, now)
+  return act
+}
+
+async function toldHeld(unit: Unit, lapsing: Lapsing, now: number): Promise<Decision | null> {
+  const { agentId } = lapsing.ticket
+  const [agent = null] = agentId === null ? [] : await unit.peopleById([agentId])
+  return held(lapsing, agent, await unit.catalogue(), now)
 }
 
 /** What was done since the last digest, to whoever should know; told once. */
@@ -118,7 +132,7 @@ async function tellNews({ store, clock }: Sweeping): Promise<void> {
 /** One request of a rehearsal. */
 export interface Foreseen {
   readonly ref: string
-  readonly due: Due
+  readonly due: LapseDue
 }
 
 /** What a sweep at `now` would do, and why; it writes nothing. */

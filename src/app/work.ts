@@ -5,6 +5,7 @@ import { fieldsOf } from '../core/thrown.js'
 import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
+import { heardFrom, type Witnesses } from './mail-dates.js'
 import type { Committed, Inbox, InboxRow, Log, Parsed, Parser, Store } from './ports.js'
 import { setAside, warnFailed } from './set-aside.js'
 
@@ -17,6 +18,8 @@ export interface Work extends Handling {
   judge(error: unknown): Judged
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
+  /** What mails say of the time, while the clock is doubted. */
+  readonly witnesses?: Witnesses
 }
 
 const BATCH = 50
@@ -109,6 +112,12 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
     return done
   })
   for (const [at, result] of results.entries()) report(work, items[at] as Item, result)
+  const { witnesses, rules, log } = work
+  // They are handled: a fault here is none of theirs.
+  if (witnesses)
+    await heardFrom(items, witnesses, rules.own).catch((error: unknown) =>
+      log.warn({ err: error }, 'the date of a mail could not be noted'),
+    )
 }
 
 /**

@@ -5,11 +5,13 @@ import { DateTime } from 'luxon'
 import { openDatabase, pendingMigrations } from '../adapters/database.js'
 import { newClient } from '../adapters/imap/session.js'
 import { openSmtp } from '../adapters/smtp.js'
+import { keptBackToday } from '../adapters/stores/answer-cap.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { prepareDataFolder, readConfig } from '../config.js'
 import { clock, databaseSettings, rulesOf, templateFolder } from '../house.js'
 import { explainServer, imapSettings, smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'
+import { checkClock } from './doctor-clock.js'
 import { slackFindings } from './doctor-slack.js'
 import { CommandFault, EXIT, explainFault } from './faults.js'
 
@@ -103,7 +105,14 @@ async function checkDatabase(config: Config): Promise<string> {
       throw new CommandFault(
         `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,
       )
-    return `${config.AMIGO_DATABASE_DRIVER}, up to date${dead > 0 ? `; ${dead} notice(s) could not be delivered` : ''}`
+    const keptBack = await keptBackToday(knex, clock.now())
+    return [
+      `${config.AMIGO_DATABASE_DRIVER}, up to date`,
+      ...(dead > 0 ? [`${dead} notice(s) could not be delivered`] : []),
+      ...(keptBack > 0
+        ? [`the daily cap kept back ${keptBack} answer(s) since yesterday (AMIGO_DAILY_ANSWERS)`]
+        : []),
+    ].join('; ')
   } finally {
     await knex.destroy()
   }
@@ -112,19 +121,6 @@ async function checkDatabase(config: Config): Promise<string> {
 async function checkTemplates(config: Config): Promise<string> {
   openTemplates(templateFolder(config))
   return `${templateFolder(config)}, all there`
-}
-
-async function checkClock(config: Config): Promise<string> {
-  const now = new Date()
-  if (now.getUTCFullYear() < 2025)
-    throw new CommandFault(
-      `this machine thinks that it is ${now.toISOString()}: set its clock (NTP)`,
-    )
-  return new Intl.DateTimeFormat('en-GB', {
-    dateStyle: 'full',
-    timeStyle: 'long',
-    timeZone: config.AMIGO_TIME_ZONE,
-  }).format(now)
 }
 
 /** Days before its end on which a new calendar is asked for. */

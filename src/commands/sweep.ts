@@ -3,9 +3,11 @@
 import { DateTime } from 'luxon'
 import { openLog } from '../adapters/log.js'
 import { takeLease } from '../adapters/schedule.js'
+import { watchClock } from '../app/clock-watch.js'
 import { ClockFault, foresee, sweep } from '../app/sweep.js'
+import { tellUndelivered } from '../app/undelivered.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
-import type { Due } from '../core/closure.js'
+import type { LapseDue } from '../core/lapsing.js'
 import { clock, type House, openHouse } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 
@@ -13,37 +15,52 @@ export interface SweepOptions {
   readonly dryRun?: true
   readonly asOf?: string
   readonly json?: true
+  /** A person has looked at the clock. */
+  readonly clockIsRight?: true
 }
 
-export async function sweepNow({ dryRun, asOf, json }: SweepOptions): Promise<void> {
+export async function sweepNow(options: SweepOptions): Promise<void> {
+  const { dryRun, asOf, json } = options
   const config = readConfig({ mail: false })
   // In the future it would close unfairly, in the past it would undo nothing.
   if (asOf !== undefined && !dryRun)
     throw new CommandFault('--as-of only foretells: add --dry-run', 64)
+  if (options.clockIsRight && dryRun)
+    throw new CommandFault(
+      '--clock-is-right is for a sweep that is carried out: leave out --dry-run',
+      64,
+    )
   if (!dryRun && config.AMIGO_ADDRESS === PLACEHOLDER)
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to people carry it.')
   const house = await openHouse(config)
   try {
     if (dryRun) await foretell(house, momentOf(asOf, config.AMIGO_TIME_ZONE), json)
-    else await carryOut(house, config.AMIGO_LOG_LEVEL, json)
+    else await carryOut(house, config.AMIGO_LOG_LEVEL, options)
   } finally {
     await house.close()
   }
 }
 
-async function carryOut(house: House, level: string, json?: true): Promise<void> {
+async function carryOut(
+  house: House,
+  level: string,
+  { json, clockIsRight }: SweepOptions,
+): Promise<void> {
   const tty = process.stderr.isTTY
   const holder = `sweep ${process.pid}`
   if (!(await takeLease(house.knex, 'sweep', holder, clock.now())))
     throw new CommandFault('another process is sweeping: it does what is due', EXIT.temporary)
   try {
+    const watch = watchClock({ clock, records: house.clockRecords })
+    if (clockIsRight) await watch.confirm()
+    await tellUndelivered({ store: house.store, clock })
     const swept = await sweep({
-      ...{ ...house, clock, policy: house.rules.closure, log: openLog(level, tty) },
+      ...{ ...house, clock, watch, policy: house.rules.closure, log: openLog(level, tty) },
       progress: (seen) => tty && process.stderr.write(`\r${seen} requests looked at`),
     })
     if (tty) process.stderr.write('\r')
-    const { warn, remind, close, purge } = swept
-    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged.`
+    const { warn, remind, close, purge, hold } = swept
+    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged${hold > 0 ? `, ${hold} held since nobody can be warned` : ''}.`
     process.stdout.write(`${json ? JSON.stringify(swept) : words}\n`)
   } catch (error) {
     if (error instanceof ClockFault) throw new CommandFault(error.message)
@@ -66,7 +83,7 @@ async function foretell(house: House, now: number, json?: true): Promise<void> {
   if (!json) process.stdout.write(`${acts} request(s) would change on ${day(now)}.\n`)
 }
 
-function described(due: Due, day: (at: number) => string): string {
+function described(due: LapseDue, day: (at: number) => string): string {
   const { act, because } = due
   if (act === 'wait')
     return `wait    ${due.until === null ? '' : `until ${day(due.until)} `}(${because})`

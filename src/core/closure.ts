@@ -1,5 +1,5 @@
 /**
- * What time does to a request (DESIGN 1.11): closing of what is resolved, reminders of what waits for
+ * What time does to a request: closing of what is resolved, reminders of what waits for
  * its requester, the end of what is kept. Pure; every instant is epoch ms, every day one of the zone.
  */
 

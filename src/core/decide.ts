@@ -25,6 +25,7 @@ import { bareSubject } from './reference.js'
 import { replyTo } from './replying.js'
 import { returnDay } from './return-date.js'
 import type { LogEntry, Ticket, TicketTimer } from './ticket.js'
+import { lostOf, othersToTell } from './undelivered.js'
 
 export function decide(situation: Situation): Decision {
   return withEncryption(situation, decided(situation))
@@ -81,7 +82,8 @@ function titleOpened({ ticket }: Decision): string {
 /** Machine mail on a ticket leaves a private line, so that an agent knows that nobody reads there. */
 function machine(situation: Situation): Decision {
   const { message, screening, match, folded, now } = situation
-  const ignored = { ...nothing('ignored', screening.because), ...returned(situation) }
+  const { timer: unwarned, ...back } = returned(situation)
+  const ignored = { ...nothing('ignored', screening.because), ...back }
   if (match.kind !== 'ticket' || screening.kind === 'own') return ignored
   const entry: LogEntry = {
     visibility: 'private',
@@ -95,7 +97,7 @@ function machine(situation: Situation): Decision {
   const { timer, notices } = away(situation, match.candidate.ticket)
   return {
     ...ignored,
-    ticket: { of: match.candidate.ticket, state: null, timer },
+    ticket: { of: match.candidate.ticket, state: null, timer: { ...timer, ...unwarned } },
     entries: [entry],
     notices: [...ignored.notices, ...notices],
   }
@@ -121,21 +123,31 @@ function away(
   }
 }
 
+interface BackAgain extends Pick<Decision, 'bounced' | 'notices'> {
+  readonly timer?: Partial<TicketTimer>
+}
+
 /** A notice that came back for good: it is marked, its address too, and somebody else is told. */
-function returned(situation: Situation): Pick<Decision, 'bounced' | 'notices'> {
+function returned(situation: Situation): BackAgain {
   const { report, match, found, agent, catalogue } = situation
   if (!report?.failed || found.returned.length === 0) return { notices: [] }
   const { reason } = report
   const bounced = { messageIds: found.returned.map(({ messageId }) => messageId), reason }
   if (match.kind !== 'ticket') return { bounced, notices: [] }
-  const { title, teamId } = match.candidate.ticket
+  const { title, teamId, warnedAt } = match.candidate.ticket
   const addresses = found.returned.map(({ address }) => address)
-  // What its agent did not get is told to the team.
-  const holder = agent?.active && !addresses.includes(agent.address) ? [recipient(agent)] : null
-  const side = holder ?? teamSide(catalogue, teamId)
-  const reachable = side.filter(({ address }) => !addresses.includes(address))
-  const data = { title, address: addresses.join(', '), reason }
-  return { bounced, notices: reachable.map((to) => ({ kind: 'team-bounced', to, data })) }
+  // A warning that came back warned nobody: the date that it named is taken back.
+  const held = found.returned.some(
+    ({ kind, createdAt }) => kind === 'closing-soon' && createdAt === warnedAt,
+  )
+  const lost = lostOf(found.returned.map(({ kind }) => kind))
+  // One that no longer counts says nothing of the closing.
+  const what = lost === 'warning' && !held ? 'message' : lost
+  const data = { title, address: addresses.join(', '), reason, what, held }
+  const notices = othersToTell({ agent, catalogue, teamId }, addresses).map(
+    (to): Notice => ({ kind: 'team-bounced', to, data }),
+  )
+  return { bounced, notices, timer: held ? { warnedAt: null, closesAt: null } : {} }
 }
 
 function stranger({ message, screening, actor }: Situation): Decision {

@@ -7,7 +7,15 @@ import type { FaqBase } from './faq/base.js'
 import type { Intent } from './intent.js'
 import type { Match } from './match.js'
 import type { Message, MessageAttachment } from './message.js'
-import type { DossierEntry, KeptFile, Notice, Option, Recipient, RefusedFile } from './notice.js'
+import type {
+  DossierEntry,
+  KeptFile,
+  Notice,
+  NoticeKind,
+  Option,
+  Recipient,
+  RefusedFile,
+} from './notice.js'
 import type { Actor, Locale, Person } from './person.js'
 import type { Report } from './report.js'
 import type { Page, Requests } from './requests.js'
@@ -79,6 +87,9 @@ export interface Found {
 /** A notice that came back. */
 export interface Returned {
   readonly messageId: string
+  readonly kind: NoticeKind
+  /** Epoch ms. */
+  readonly createdAt: number
   /** Whom it was to reach. */
   readonly address: string
 }

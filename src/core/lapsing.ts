@@ -1,11 +1,21 @@
 /** What the sweep does to one request: a warning, a reminder, a closing; each as a decision like any other. */
 
+import type { Catalogue } from './catalogue.js'
 import { type ClosurePolicy, closingAfter, type Due, dueOf } from './closure.js'
 import { type Decision, nothing, recipient } from './decision.js'
 import { walk } from './lifecycle.js'
 import type { Notice } from './notice.js'
 import type { Person } from './person.js'
 import type { EntryKind, StateChange, Ticket, TicketTimer } from './ticket.js'
+import { othersToTell } from './undelivered.js'
+import {
+  fateOf,
+  isUndelivered,
+  lastWarning,
+  nextWarning,
+  resolvedSince,
+  type Warning,
+} from './warning.js'
 
 /** A request that may be due, with what its notices say. */
 export interface Lapsing {
@@ -14,34 +24,72 @@ export interface Lapsing {
   /** What last resolved it, and what was last asked; null when nothing was said. */
   readonly solution: string | null
   readonly question: string | null
-  /** When its warning left the house; null: it waits in the outbox, or there is none. */
-  readonly warningSentAt: number | null
+  /** The warnings of its closing, oldest first: those of former resolutions, too. */
+  readonly warnings: readonly Warning[]
+  /** Mail to its requester comes back, and they are not in the chat. */
+  readonly unreachable: boolean
+  /** When agents were last told that it waits for that, epoch ms; null: never. */
+  readonly heldToldAt: number | null
 }
 
-export type Act = Exclude<Due['act'], 'wait'>
+/** What is due; `hold`: besides what the calendar says, agents have to be told that nobody can be warned. */
+export type LapseDue = Due | { readonly act: 'hold'; readonly because: string }
+
+export type Act = Exclude<LapseDue['act'], 'wait'>
 
 /** So late a warning still leaves the time that it promises, ms. */
 const LATE = 24 * 60 * 60_000
 
-/** What is due; a warning counts from when it went out, so that an outage of the mail closes nobody. */
-export function dueNow(
-  { ticket, warningSentAt }: Lapsing,
+/**
+ * What is due. A warning counts from when it went out: an outage of the mail closes nobody, nor does one
+ * that died, came back, or has no row of its own.
+ */
+export function dueNow(of: Lapsing, policy: ClosurePolicy, now: number): LapseDue {
+  const { ticket } = of
+  if (ticket.status !== 'resolved') return dueOf(ticket, policy, now)
+  const warning = lastWarning(of)
+  const promised = warning !== null && fateOf(warning, of) !== 'lost'
+  const due = dueOf(promised ? ticket : { ...ticket, warnedAt: null, closesAt: null }, policy, now)
+  if (due.act === 'warn') return warnedAgain(of, due, policy, now)
+  return due.act === 'close' && warning ? closedAfter(of, warning, due, policy, now) : due
+}
+
+/** A date stands only when the warning that named it left the house, and leaves the time that it promised. */
+function closedAfter(
+  of: Lapsing,
+  warning: Warning,
+  due: Due,
   policy: ClosurePolicy,
   now: number,
 ): Due {
-  const due = dueOf(ticket, policy, now)
-  if (due.act !== 'close') return due
-  if (warningSentAt === null)
+  if (fateOf(warning, of) === 'waits')
     return { act: 'wait', until: null, because: 'its warning has not gone out' }
-  if (warningSentAt - (ticket.warnedAt ?? 0) <= LATE) return due
-  const at = closingAfter(warningSentAt, ticket, policy)
+  const sentAt = warning.sentAt ?? warning.createdAt
+  if (sentAt - warning.createdAt <= LATE) return due
+  const at = closingAfter(sentAt, of.ticket, policy)
   return now < at ? { act: 'wait', until: at, because: 'its warning went out late' } : due
+}
+
+/** The first warning, or one more after those that were lost: ever later, and to no address that is dead. */
+function warnedAgain(of: Lapsing, due: Due, policy: ClosurePolicy, now: number): LapseDue {
+  const since = resolvedSince(of.ticket)
+  if (of.unreachable && of.requester.active) {
+    if (of.heldToldAt !== null && of.heldToldAt >= since)
+      return { act: 'wait', until: null, because: 'its requester can’t be reached' }
+    return { act: 'hold', because: 'its requester can’t be reached' }
+  }
+  const lost = of.warnings.filter((warning) => warning.createdAt >= since && isUndelivered(warning))
+  const last = lost.at(-1)
+  if (!last) return due
+  const at = nextWarning(last, lost.length, policy)
+  if (now >= at) return { ...due, because: 'its warning reached nobody' }
+  return { act: 'wait', until: at, because: 'its warning reached nobody' }
 }
 
 /** Null when nothing is due, or when it is for the purge, which leaves nothing to decide. */
 export function lapsed(of: Lapsing, policy: ClosurePolicy, now: number): Decision | null {
   const due = dueNow(of, policy, now)
-  if (due.act === 'wait' || due.act === 'purge') return null
+  if (due.act === 'wait' || due.act === 'purge' || due.act === 'hold') return null
   if (due.act === 'warn') return warned(of, due, now)
   if (due.act === 'remind') return reminded(of, due, now)
   return closed(of, due, now)
@@ -81,7 +129,7 @@ function closed({ ticket, requester }: Lapsing, due: DueTo<'close'>, now: number
   return made(ticket, due, { kind: 'lapsed', change: step.change, notice, requester, now })
 }
 
-type DueTo<A extends Act> = Extract<Due, { act: A }>
+type DueTo<A extends Due['act']> = Extract<Due, { act: A }>
 
 interface Made {
   readonly kind: EntryKind
@@ -93,7 +141,7 @@ interface Made {
 }
 
 /** A line of the journal says that time did it; whoever has left the house is not written to. */
-function made(ticket: Ticket, due: DueTo<Act>, what: Made): Decision {
+function made(ticket: Ticket, due: Due, what: Made): Decision {
   const { kind, timer = {}, change = null, notice, requester, now } = what
   return {
     ...nothing('handled', `sweep: ${due.act}`),
@@ -105,9 +153,39 @@ function made(ticket: Ticket, due: DueTo<Act>, what: Made): Decision {
   }
 }
 
+/** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
+export function held(
+  { ticket, requester }: Lapsing,
+  agent: Person | null,
+  catalogue: Catalogue,
+  now: number,
+): Decision | null {
+  const { address } = requester
+  const told = othersToTell({ agent, catalogue, teamId: ticket.teamId }, [address])
+  if (told.length === 0) return null
+  const data = { title: ticket.title, address, reason: '', what: 'warning', held: true } as const
+  const text = `closing-soon → ${address}: not written, mail to this address comes back`
+  return {
+    ...nothing('handled', 'sweep: hold'),
+    ticket: { of: ticket, state: null },
+    entries: [
+      {
+        visibility: 'private',
+        kind: 'delivery',
+        authorId: null,
+        at: now,
+        text,
+        elided: '',
+        change: null,
+      },
+    ],
+    notices: told.map((to) => ({ kind: 'team-bounced', to, data })),
+  }
+}
+
 /** What agents and heads are told of a sweep, one line a request. */
 export interface News {
-  readonly act: Act
+  readonly act: Exclude<Act, 'hold'>
   readonly number: number
   readonly title: string
   readonly requester: string

@@ -151,6 +151,9 @@ export interface DossierEntry {
 /** Of an answer that a technician makes: theirs, waiting for a colleague, shown to everybody. */
 export type DraftStage = 'made' | 'to-read' | 'published'
 
+/** What somebody did not get; `warning`: of the automatic closing. */
+export type LostWhat = 'warning' | 'solution' | 'question' | 'answer' | 'message'
+
 /** Every notice of the house; each has a template per locale, and a kind without one does not start. */
 export interface Notices {
   acknowledgement: {
@@ -332,8 +335,16 @@ export interface Notices {
   unreadable: { readonly subject: string; readonly encryption: 'S/MIME' | 'PGP' }
   'unknown-sender': { readonly subject: string }
   'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
-  /** A notice came back: whoever works on the request must reach its people another way. */
-  'team-bounced': { readonly title: string; readonly address: string; readonly reason: string }
+  /** A notice reached nobody: whoever works on the request must reach its people another way. */
+  'team-bounced': {
+    readonly title: string
+    readonly address: string
+    /** As the server put it; '' when none said anything. */
+    readonly reason: string
+    readonly what: LostWhat
+    /** Nothing arrives at the address: until it does, the request is not closed by time. */
+    readonly held: boolean
+  }
   /** A message that waits for them: its sender takes no part in the request, or may be forged. */
   'team-held': {
     readonly because: HeldBecause

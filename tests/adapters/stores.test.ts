@@ -12,6 +12,7 @@ import {
   pendingMigrations,
   writing,
 } from '../../src/adapters/database.js'
+import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
 import { heldOf } from '../../src/adapters/stores/held.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
@@ -28,6 +29,7 @@ import {
   toTicket,
   writeTicket,
 } from '../../src/adapters/stores/tickets.js'
+import { tellUndelivered } from '../../src/app/undelivered.js'
 import { OPEN } from '../../src/core/requests.js'
 import type { Life } from '../../src/core/statistics.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
@@ -81,7 +83,9 @@ for (const { driver, skip, make } of DATABASES)
       await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Trois' })
       const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20 })
       await store.transaction(async (unit) => {
-        const filter = { of: { requesterId: 1 }, statuses: OPEN } as const
+        const camille = await unit.people([CAMILLE.address])
+        const requesterId = camille.get(CAMILLE.address)?.id ?? 0
+        const filter = { of: { requesterId }, statuses: OPEN } as const
         const { total, lines } = await unit.requests({ ...filter, page: { skip: 1, most: 2 } })
         expect([total, ...lines.map(({ number }) => number)]).toEqual([5, 4, 3])
         const counted = await unit.requests({ ...filter, page: { skip: 0, most: 0 } })
@@ -215,6 +219,51 @@ for (const { driver, skip, make } of DATABASES)
         visibility: 'private',
         text: `acknowledgement → ${CAMILLE.address}: 550 no such user`,
       })
+    })
+
+    it('what was given up is told once, however many look at it', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+      const acknowledgement = world.knex('outbox_messages').where({ kind: 'acknowledgement' })
+      await acknowledgement.clone().update({ status: 'queued', due_at: 0 })
+      const outbox = openOutbox(world.knex, 'one')
+      const [row] = await outbox.claim(1, world.now)
+      if (!row) throw new Error('nothing to claim')
+      const delivery = { kind: 'dead', error: '550 5.1.1 no such user' } as const
+      await outbox.settle([{ row, delivery, nextAttemptAt: null }], world.now)
+      const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20 })
+      const clock = { now: () => world.now }
+      const counts = await Promise.all([1, 2].map(() => tellUndelivered({ store, clock })))
+      expect(counts.toSorted()).toEqual([0, 1])
+      const told = await world.knex('outbox_messages').where({ kind: 'team-bounced' })
+      expect(told).toMatchObject([{ ticket_number: 1, to_address: 'equipe-n1@academie.example' }])
+      expect(JSON.parse(told[0]?.data)).toMatchObject({ what: 'message', reason: delivery.error })
+    })
+
+    it('remembers what is known of the clock, and brings forward what a wrong one put off', async () => {
+      const records = openClockRecords(world.knex, true)
+      const { dates, ...first } = await records.read()
+      expect(first).toEqual({ lastSweep: 0, leaptAt: null })
+      // PostgreSQL has a clock of its own, which here is the same one.
+      expect(dates.map(({ source }) => source)).toEqual(driver === 'pg' ? ['the database'] : [])
+      for (const { at, notedAt } of dates) expect(Math.abs(at - notedAt)).toBeLessThan(60_000)
+      await records.setLeaptAt(5000)
+      for (const at of [1000, 2000]) await records.note({ source: 'a mail', at, notedAt: at + 1 })
+      const known = await records.read()
+      expect(known.leaptAt).toBe(5000)
+      expect(known.dates).toContainEqual({ source: 'a mail', at: 2000, notedAt: 2001 })
+      expect(known.dates).toHaveLength(dates.length + 1)
+      await records.setLeaptAt(null)
+      expect((await records.read()).leaptAt).toBeNull()
+
+      await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+      const due = async () =>
+        (await world.knex('outbox_messages').orderBy('id').pluck('due_at')) as number[]
+      const soon = world.now + 7 * 60 * 60_000
+      const ahead = { status: 'queued', due_at: world.now + 400 * 86_400_000 }
+      await world.knex('outbox_messages').update({ status: 'queued', due_at: soon })
+      await world.knex('outbox_messages').where({ kind: 'team-new' }).update(ahead)
+      await records.bringForward(world.now)
+      expect((await due()).toSorted()).toEqual([world.now, soon])
     })
 
     it('sends what somebody waits for before what time wrote', async () => {

@@ -33,6 +33,22 @@ const kinds = async () => {
   return (await world.turn()).map(({ kind, to }) => `${kind} ${to.replace(/@.*/, '')}`)
 }
 
+it('what it sends arrives, however many answers its requester had that day', async () => {
+  world.now = Date.now()
+  for (let asked = 0; asked <= 20; asked += 1)
+    await world.mailFrom(CAMILLE, { subject: '', text: 'AIDE' })
+  expect(await world.knex('outbox_messages').where({ status: 'suppressed' })).not.toEqual([])
+  const said: string[] = []
+  for (const [verb, text] of [
+    ['ask', 'Sans fil ?'],
+    ['resolve', 'La pile était vide.'],
+  ] as const) {
+    expect((await amigo(verb, '1', text, ...as)).status).toBe(0)
+    said.push(...(await kinds()))
+  }
+  expect(said).toEqual(['question camille.martin', 'resolved camille.martin'])
+})
+
 it('does the whole job, and everybody else is told as by mail', async () => {
   const story: [string[], string, string, string[]][] = [
     [

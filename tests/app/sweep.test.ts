@@ -65,10 +65,11 @@ describe('a resolved request', () => {
   })
 
   it('is not closed by a warning that waits for the mail server, nor by one that left late', async () => {
-    await swept('2026-12-24')
-    const waiting = { status: 'queued', sent_at: null, due_at: at('2027-01-20') }
-    await world.knex('outbox_messages').where({ kind: 'closing-soon' }).update(waiting)
+    const down = { kind: 'deferred', connection: true, error: 'nothing listens' } as const
+    world.refuses.set(CAMILLE.address, down)
+    expect(await swept('2026-12-24')).toEqual(['digest noa.petit'])
     expect(await swept('2027-01-08')).toEqual([])
+    world.refuses.clear()
     expect(await swept('2027-01-20')).toEqual(['closing-soon camille.martin'])
     expect(await swept('2027-02-02')).toEqual([])
     expect(await swept('2027-02-03')).toContain('closed-by-time camille.martin')

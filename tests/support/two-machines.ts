@@ -3,8 +3,10 @@
 import type { Knex } from 'knex'
 import { openBlobs } from '../../src/adapters/blobs.js'
 import { openDatabase } from '../../src/adapters/database.js'
+import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
 import { openStore } from '../../src/adapters/stores/store.js'
 import { openSweeps } from '../../src/adapters/stores/sweeps.js'
+import { watchClock } from '../../src/app/clock-watch.js'
 import type { Clock, Store } from '../../src/app/ports.js'
 import { sweep } from '../../src/app/sweep.js'
 import type { ClosurePolicy } from '../../src/core/closure.js'
@@ -28,13 +30,15 @@ export async function startMachine(
   await knex.raw('PRAGMA synchronous = OFF')
   const store = openStore(knex, { tokens, dailyCap: 20 })
   const sweeps = openSweeps(knex, openBlobs(folder).path)
+  const steady = { ...clock, steady: clock.now }
+  const watch = watchClock({ clock: steady, records: openClockRecords(knex, false) })
   const faults: object[] = []
   const log = { debug() {}, info() {}, warn() {}, error: (facts: object) => faults.push(facts) }
   return {
     async sweep(transactions = Number.POSITIVE_INFINITY) {
       faults.length = 0
       try {
-        await sweep({ store: mortal(store, transactions), sweeps, clock, policy, log })
+        await sweep({ store: mortal(store, transactions), sweeps, clock, watch, policy, log })
       } catch (error) {
         if (!(error instanceof Killed)) throw error
         return 'killed'

@@ -17,6 +17,7 @@ import { probeHouse } from '../../src/adapters/probe.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
 import { parseChat } from '../../src/adapters/slack/kept.js'
 import type { ChatParts } from '../../src/adapters/slack/parts.js'
+import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
 import { importCatalogue } from '../../src/adapters/stores/import-catalogue.js'
 import { importPeople } from '../../src/adapters/stores/import-people.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
@@ -26,11 +27,14 @@ import { openSweeps } from '../../src/adapters/stores/sweeps.js'
 import { composer } from '../../src/adapters/templates/compose.js'
 import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
+import { watchClock } from '../../src/app/clock-watch.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import type { Rules } from '../../src/app/handle.js'
-import type { InboxRow, OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
+import { Outage } from '../../src/app/loop.js'
+import type { Delivery, InboxRow, OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
 import { receive } from '../../src/app/receive.js'
 import { type Swept, sweep } from '../../src/app/sweep.js'
+import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { CLOSURE } from '../../src/core/closure.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
@@ -90,6 +94,14 @@ export interface World {
   sweep(): Promise<{ swept: Swept; sent: Sent[] }>
   /** « 12:00 » plus this many ms. */
   now: number
+  /** How far the clock went ahead of what really passed, ms. */
+  leapt: number
+  /** The service begins anew, with what the database holds. */
+  restart(): void
+  /** What the service said of its clock. */
+  readonly saidOfClock: string[]
+  /** What the mail server says to notices for an address; it takes all others. */
+  readonly refuses: Map<string, Delivery>
   journal(
     number: number,
   ): Promise<{ author: string | null; visibility: string; text: string; elided: string }[]>
@@ -121,8 +133,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   })
   await prepareBlobs(join(folder, 'blobs'))
   const blobs = openBlobs(join(folder, 'blobs'))
-  const world = { now: Date.UTC(2026, 10, 23, 11, 0) }
-  const clock = { now: () => world.now }
+  const world = {
+    now: Date.UTC(2026, 10, 23, 11, 0),
+    leapt: 0,
+    saidOfClock: [] as string[],
+    refuses: new Map<string, Delivery>(),
+  }
+  const clock = { now: () => world.now, steady: () => world.now - world.leapt }
   const inbox = openInbox(knex, clock.now)
   const outbox = openOutbox(knex, 'test')
   const log = {
@@ -134,6 +151,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
   }
   const faults: object[] = []
+  const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
+  const watching = () =>
+    watchClock({
+      clock,
+      records: openClockRecords(knex, false),
+      log: { ...log, warn: noteSaid, info: noteSaid },
+    })
+  let watch = watching()
   const templates = openTemplates(join(import.meta.dirname, '../../templates'))
   const compose = composer({
     templates,
@@ -162,9 +187,20 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     judge,
     probe: () => probeHouse(knex, blobs),
     rules: { ...RULES, ...options.rules },
+    witnesses: {
+      watch: {
+        get doubted() {
+          return watch.doubted
+        },
+        noteServerDate: (at: number, source: string) => watch.noteServerDate(at, source),
+      },
+      elsewhere: true,
+    },
   }
   const mailer = {
     async send(row: OutboxRow) {
+      const refused = world.refuses.get(row.notice.to.address)
+      if (refused) return refused
       sent.push({ ...compose(row), ...envelope(row, tokens) })
       return { kind: 'sent' } as const
     },
@@ -177,18 +213,30 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const handle = worker(work)
   let sequence = 0
 
+  /** An outage is over for now: what waits is due later. */
+  const delivered = () =>
+    deliverOnce({
+      outbox,
+      mailer: chat?.mailer ?? mailer,
+      clock,
+      log,
+      mayGiveUp: () => !watch.doubted,
+    }).catch((error: unknown) => {
+      if (error instanceof Outage) return 'all' as const
+      throw error
+    })
   const turn = async () => {
     sent.length = 0
     // Twice: the first may release a message that waited for its sender's choice.
     while (chat && (await chat.fetch()) === 'more');
     while ((await handle()) === 'more');
     while ((await handle()) === 'more');
-    while ((await deliverOnce({ outbox, mailer: chat?.mailer ?? mailer, clock, log })) === 'more');
+    while ((await delivered()) === 'more');
     while (chat && (await chat.show()) !== 'nothing');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
   }
-  const arrive = async (mail: Buffer | string, key = `test:${++sequence}`) => {
+  const arrive = async (mail: Buffer | string, key = `imap:test:${++sequence}`) => {
     world.now += 1000
     await receive(blobs, inbox, [
       { channel: 'mail', key, receivedAt: world.now, raw: Buffer.from(mail) },
@@ -206,10 +254,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     raw,
     arrive: (mail: Buffer | string) => arrive(mail),
     parse: work.parser.parse,
+    restart() {
+      watch = watching()
+    },
     async sweep() {
       const sweeps = openSweeps(knex, blobs.path)
       const policy = work.rules.closure
-      const swept = await sweep({ store: work.store, sweeps, clock, policy, log })
+      await tellUndelivered({ store: work.store, clock })
+      const swept = await sweep({ store: work.store, sweeps, clock, watch, policy, log })
       return { swept, sent: await turn() }
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>

@@ -1,55 +1,50 @@
-/** How many answers one address was sent in a day, and when that is enough. */
+/** What one address was sent in the last day, of the notices that the daily cap counts. */
 
 import type { Knex } from 'knex'
-import type { Notice, NoticeKind } from '../../core/notice.js'
+import { type Counted, countedUnder } from '../../core/answer-cap.js'
 
 const DAY = 24 * 60 * 60_000
+/** What was written under a clock that was ahead counts no longer once that is right, ms. */
+const CLOCKS_DIFFER = 60 * 60_000
 
-/** What one address was sent in the last day, answers that were not suppressed. */
-export interface RecentAnswers {
-  readonly total: number
-  readonly unknownSender: number
-}
+/** Notices that went out, or will, by what is counted together (`countedUnder`). */
+export type SentToday = Map<string, number>
 
 /** The same for several addresses, in one statement; an address that got nothing is absent. */
-export async function readRecent(
+export async function readSentToday(
   trx: Knex,
   addresses: readonly string[],
   now: number,
-): Promise<Map<string, RecentAnswers>> {
-  if (addresses.length === 0) return new Map()
+): Promise<Map<string, SentToday>> {
+  const found = new Map<string, SentToday>()
+  if (addresses.length === 0) return found
   const rows = await trx('outbox_messages')
     .whereIn('to_address', [...addresses])
-    .where('created_at', '>', now - DAY)
+    .whereBetween('created_at', [now - DAY + 1, now + CLOCKS_DIFFER])
+    .whereNotNull('counted')
     .whereNot('status', 'suppressed')
-    .groupBy('to_address')
-    .select<{ to_address: string; total: number; unknown: number }[]>(
+    .groupBy('to_address', 'counted', 'ticket_id')
+    .select<{ to_address: string; counted: Counted; ticket_id: number | null; total: number }[]>(
       'to_address',
+      'counted',
+      'ticket_id',
       trx.raw('count(*) as total'),
-      trx.raw("sum(case when kind = 'unknown-sender' then 1 else 0 end) as unknown"),
     )
-  return new Map(
-    rows.map((row) => [
-      row.to_address,
-      { total: Number(row.total), unknownSender: Number(row.unknown) },
-    ]),
-  )
+  for (const { to_address: address, counted, ticket_id, total } of rows) {
+    const sent = found.get(address) ?? new Map<string, number>()
+    const key = countedUnder(counted, ticket_id)
+    sent.set(key, (sent.get(key) ?? 0) + Number(total))
+    found.set(address, sent)
+  }
+  return found
 }
 
-/** Only answers to people are capped: what tells a team of its work must always arrive. */
-export function isCapped({ kind }: Notice): boolean {
-  return !kind.startsWith('team-') && !UNCAPPED.includes(kind)
-}
-
-/** A closing must never come unwarned. */
-const UNCAPPED: readonly NoticeKind[] = ['closing-soon', 'closed-by-time', 'reminder', 'digest']
-
-/** Why an answer must not go out today, if it must not. */
-export function overCap(
-  { kind }: Notice,
-  recent: RecentAnswers,
-  dailyCap: number,
-): string | undefined {
-  if (kind === 'unknown-sender' && recent.unknownSender > 0) return 'told today'
-  return recent.total >= dailyCap ? 'daily-cap' : undefined
+/** How many the cap has kept back in the last day, of all addresses. */
+export async function keptBackToday(knex: Knex, now: number): Promise<number> {
+  const [row] = await knex('outbox_messages')
+    .where({ status: 'suppressed' })
+    .whereNotNull('counted')
+    .whereBetween('created_at', [now - DAY + 1, now + CLOCKS_DIFFER])
+    .count<{ n: number | string }[]>({ n: '*' })
+  return Number(row?.n ?? 0)
 }

@@ -2,15 +2,28 @@
 
 import type { Knex } from 'knex'
 import type { Bounced, Returned } from '../../core/decision.js'
+import type { NoticeKind } from '../../core/notice.js'
 import { shorten } from '../../core/text.js'
+
+interface ReturnedRow {
+  readonly message_id: string
+  readonly to_address: string
+  readonly kind: NoticeKind
+  readonly created_at: number
+}
 
 export async function readReturned(trx: Knex, messageIds: readonly string[]): Promise<Returned[]> {
   if (messageIds.length === 0) return []
   const rows = await trx('outbox_messages')
     .whereIn('message_id', [...messageIds])
     .orderBy('id')
-    .select<{ message_id: string; to_address: string }[]>('message_id', 'to_address')
-  return rows.map((row) => ({ messageId: row.message_id, address: row.to_address }))
+    .select<ReturnedRow[]>('message_id', 'to_address', 'kind', 'created_at')
+  return rows.map((row) => ({
+    messageId: row.message_id,
+    address: row.to_address,
+    kind: row.kind,
+    createdAt: row.created_at,
+  }))
 }
 
 /** A mail from an address says that it lives again. */
@@ -27,10 +40,20 @@ export async function markBounced(
   await trx('outbox_messages')
     .whereIn('message_id', [...messageIds])
     .update({ status: 'bounced', error: shorten(reason, 1000) })
+  await markAddresses(
+    trx,
+    returned.map(({ address }) => address),
+    now,
+  )
+}
+
+/** Nothing arrives there, until something comes from there. */
+export async function markAddresses(
+  trx: Knex,
+  addresses: readonly string[],
+  now: number,
+): Promise<void> {
   await trx('addresses')
-    .whereIn(
-      'address',
-      returned.map(({ address }) => address),
-    )
+    .whereIn('address', [...addresses])
     .update({ bounced_at: now })
 }

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Decision } from '../../core/decision.js'
+import type { Notice } from '../../core/notice.js'
 import type { LogEntry } from '../../core/ticket.js'
 import type { Pending } from './pending.js'
 
@@ -64,5 +65,25 @@ function entryRow(
     elided,
     inbound_id: inboundId,
     change: change && JSON.stringify(change),
+  }
+}
+
+/** An agent who reads the request must see that somebody never got this, and why. */
+export function undeliveredEntry(
+  ticketId: number,
+  { kind, to }: Pick<Notice, 'kind' | 'to'>,
+  because: string,
+  now: number,
+): object {
+  return {
+    ticket_id: ticketId,
+    visibility: 'private',
+    kind: 'delivery',
+    author_id: null,
+    at: now,
+    text: `${kind} → ${to.address}: ${because}`,
+    elided: '',
+    inbound_id: null,
+    change: null,
   }
 }

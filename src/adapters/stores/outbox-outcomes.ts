@@ -3,6 +3,9 @@
 import type { Knex } from 'knex'
 import type { Delivery, OutboxRow, Settled } from '../../app/ports.js'
 import { shorten } from '../../core/text.js'
+import { refusesAddress } from '../../core/undelivered.js'
+import { markAddresses } from './bounces.js'
+import { undeliveredEntry } from './journal.js'
 import { asksIn, WAITING } from './outbox-row.js'
 
 const DAY = 24 * 60 * 60_000
@@ -67,22 +70,16 @@ export async function settleFailed(
       error: shorten(delivery.error, 1000),
       ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
     })
-  if (!dead || row.ticketId === null) return
-  if (row.notice.kind === 'closing-soon' && delivery.kind !== 'dead') await unwarn(trx, row)
-  // An agent who reads the ticket must see that the other side never got this.
-  await trx('log_entries').insert({
-    ticket_id: row.ticketId,
-    visibility: 'private',
-    kind: 'delivery',
-    author_id: null,
-    at: now,
-    text: `${row.notice.kind} → ${row.notice.to.address}: ${delivery.error}`,
-    elided: '',
-    inbound_id: null,
-  })
+  if (!dead) return
+  const { to } = row.notice
+  if (refusesAddress(delivery.error)) await markAddresses(trx, [to.address], now)
+  if (row.ticketId === null) return
+  if (row.notice.kind === 'closing-soon') await unwarn(trx, row)
+  await trx('log_entries').insert(undeliveredEntry(row.ticketId, row.notice, delivery.error, now))
+  await trx('undelivered').insert({ outbox_id: row.id }).onConflict('outbox_id').ignore()
 }
 
-/** The mail was down for days: nobody is warned by that. The next sweep warns anew, with a new date. */
+/** Nobody was warned by it: the date that it named is taken back, and the sweep warns anew. */
 async function unwarn(trx: Knex, { ticketId, createdAt }: OutboxRow): Promise<void> {
   await trx('tickets')
     .where({ id: ticketId, warned_at: createdAt })

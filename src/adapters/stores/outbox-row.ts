@@ -1,6 +1,7 @@
 /** A notice as a row of the outbox: written with the change that it tells of, and read back to be sent. */
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
+import type { Counted } from '../../core/answer-cap.js'
 import type { Notice, NoticeKind } from '../../core/notice.js'
 import type { Locale } from '../../core/person.js'
 import type { Threading } from './threading.js'
@@ -32,6 +33,8 @@ export interface OutboxContext {
   readonly threading: Threading
   readonly now: number
   readonly tokens: Tokens
+  /** What the daily cap counts it as. */
+  readonly counted?: Counted | null
 }
 
 /** The row of a notice, to be written in the transaction of the change that it tells of. */
@@ -47,6 +50,7 @@ export function newRow(
     kind: notice.kind,
     data: JSON.stringify(notice.data),
     bulk: inboundId === null,
+    counted: context.counted ?? null,
     asks: asksIn(notice),
     ticket_id: ticket?.id ?? null,
     ticket_number: ticket?.number ?? null,

@@ -4,9 +4,8 @@ import type { Knex } from 'knex'
 import type { InboxRow, Parsed, Readable } from '../../app/ports.js'
 import type { Mailbox } from '../../core/address.js'
 import type { Message } from '../../core/message.js'
-import type { Notice } from '../../core/notice.js'
 import type { Person } from '../../core/person.js'
-import { type RecentAnswers, readRecent } from './answer-cap.js'
+import { readSentToday, type SentToday } from './answer-cap.js'
 import { batches } from './change.js'
 import { readTwins } from './inbox.js'
 import type { Pending } from './pending.js'
@@ -29,9 +28,8 @@ export interface Reads {
   threads(messageIds: readonly string[]): Promise<readonly number[]>
   /** The ancestors of a message that opened a ticket. */
   threaded(ancestors: readonly string[], ticketId: number): void
-  recent(address: string, now: number): Promise<RecentAnswers>
-  /** One more answer to its address. */
-  sent(notice: Notice): void
+  /** What the daily cap counts of an address; whoever adds to it keeps it up to date. */
+  sentToday(address: string, now: number): Promise<SentToday>
 }
 
 /** Of a thread's ids, as many as are remembered: the nearest. */
@@ -41,12 +39,10 @@ function threadOf({ messageId, ancestors }: Message): string[] {
   return [...(messageId === null ? [] : [messageId]), ...ancestors].slice(0, LONGEST_THREAD)
 }
 
-const NOTHING: RecentAnswers = { total: 0, unknownSender: 0 }
-
 export function openReads(trx: Knex, pending: Pending): Reads {
   const people = new Map<string, Person | null>()
   const twins = new Map<string, TwinRows>()
-  const recent = new Map<string, RecentAnswers>()
+  const sentToday = new Map<string, SentToday>()
   const threads = new Map<string, number[]>()
 
   const readPeople = async (addresses: readonly string[]) => {
@@ -54,9 +50,9 @@ export function openReads(trx: Knex, pending: Pending): Reads {
     const found = await peopleByAddress(trx, missing)
     for (const address of missing) people.set(address, found.get(address) ?? null)
   }
-  const readRecentOf = async (addresses: readonly string[], now: number) => {
-    const found = await readRecent(trx, addresses, now)
-    for (const address of addresses) recent.set(address, found.get(address) ?? NOTHING)
+  const readSentTo = async (addresses: readonly string[], now: number) => {
+    const found = await readSentToday(trx, addresses, now)
+    for (const address of addresses) sentToday.set(address, found.get(address) ?? new Map())
   }
   const readThreads = async (ids: readonly string[]) => {
     const missing = [...new Set(ids)].filter((id) => !threads.has(id))
@@ -95,7 +91,7 @@ export function openReads(trx: Knex, pending: Pending): Reads {
       const senders = readable.flatMap(({ parsed }) => parsed.message.sender?.address ?? [])
       await readPeople(senders)
       const answered = senders.map((address) => people.get(address)?.address ?? address)
-      await readRecentOf([...new Set(answered)], now)
+      await readSentTo([...new Set(answered)], now)
     },
 
     async people(addresses) {
@@ -138,19 +134,13 @@ export function openReads(trx: Knex, pending: Pending): Reads {
       }
     },
 
-    async recent(address, now) {
-      if (!recent.has(address)) {
+    async sentToday(address, now) {
+      if (!sentToday.has(address)) {
         // Notices of this transaction that wait are counted by the database once they are there.
         await pending.flush()
-        await readRecentOf([address], now)
+        await readSentTo([address], now)
       }
-      return recent.get(address) ?? NOTHING
-    },
-
-    sent({ kind, to }) {
-      const { total, unknownSender } = recent.get(to.address) ?? NOTHING
-      const unknown = kind === 'unknown-sender' ? 1 : 0
-      recent.set(to.address, { total: total + 1, unknownSender: unknownSender + unknown })
+      return sentToday.get(address) ?? new Map()
     },
   }
 }

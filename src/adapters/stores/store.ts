@@ -2,12 +2,12 @@
 
 import type { Knex } from 'knex'
 import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
+import type { Writer } from '../../core/answer-cap.js'
 import type { Decision } from '../../core/decision.js'
-import type { Notice } from '../../core/notice.js'
 import type { Person } from '../../core/person.js'
 import type { Channel } from '../../core/ticket.js'
 import { writing } from '../database.js'
-import { isCapped, overCap } from './answer-cap.js'
+import { addNotice, type NoticeWriting } from './add-notice.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
 import { readDossier, readLastChange } from './dossier.js'
@@ -16,6 +16,8 @@ import { faqReader } from './faq.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
 import { readBroughtBefore, writeJournal } from './journal.js'
 import { isConfirming, spendKey } from './keys.js'
+import { readLapsing } from './lapsing.js'
+import { takeNews } from './news.js'
 import { readOffered } from './offered.js'
 import { newRow } from './outbox-row.js'
 import { openPending, type Pending } from './pending.js'
@@ -24,9 +26,9 @@ import { purgeTicket } from './purge.js'
 import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
 import { markContradicted, markUsed, readSuggested, suggestionRows } from './suggestions.js'
-import { readLapsing, takeNews } from './sweeps.js'
-import { answeringTo, conversationWith, NO_THREAD, type Threading } from './threading.js'
+import { answeringTo, conversationWith, NO_THREAD } from './threading.js'
 import { findCandidates, writeTicket } from './tickets.js'
+import { takeUndelivered } from './undelivered.js'
 
 export interface StoreSettings {
   readonly tokens: Tokens
@@ -105,7 +107,7 @@ function openUnit(
       const ticket = await writeTicket(trx, pending, decision.ticket, now)
       if (!ticket) throw new Error('time decides about requests that are there')
       await writeJournal(trx, pending, ticket.id, null, decision)
-      pending.add('sweep_news', { ticket_id: ticket.id, act, at: now })
+      if (act !== 'hold') pending.add('sweep_news', { ticket_id: ticket.id, act, at: now })
       const { tokens } = settings
       for (const notice of decision.notices) {
         const threading = await conversationWith(trx, ticket.id, notice.to.address)
@@ -121,6 +123,7 @@ function openUnit(
       await pending.flush()
       return takeNews(trx, await held.catalogue())
     },
+    takeUndelivered: settled(takeUndelivered),
     async send(notice, now) {
       const { tokens } = settings
       const context = { ticket: null, inboundId: null, threading: NO_THREAD, now, tokens }
@@ -161,6 +164,10 @@ async function commit(
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const sender = message?.sender?.address
   const writer = sender ? (await reads.people([sender])).get(sender) : undefined
+  const author: Writer | null =
+    message && sender
+      ? { personId: writer?.id ?? null, address: sender, channel: message.channel }
+      : null
   if (sender && writer?.bounced) await clearBounced(trx, sender)
   if (writer && message) await followTo(trx, writer, message.channel)
   if (ticket && decision.suggested)
@@ -172,33 +179,24 @@ async function commit(
     await trx('counters').where({ name: 'faq-late' }).increment('value', 1)
   if (decision.drafted) await keepDraft(trx, decision.drafted, now)
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
-  for (const notice of decision.notices) await addNotice(notice)
+  const writing: NoticeWriting = {
+    pending,
+    reads,
+    context: { ticket, inboundId: row.id, now, tokens: settings.tokens },
+    // Nobody but its writer gets the ids that a message names.
+    async threadingOf({ to }) {
+      const theirs = to.address === sender || (to.personId !== null && to.personId === writer?.id)
+      if (theirs && message) return answeringTo(message)
+      return ticket && !opens ? conversationWith(trx, ticket.id, to.address) : NO_THREAD
+    },
+    author,
+    dailyCap: settings.dailyCap,
+  }
+  for (const notice of decision.notices) await addNotice(writing, notice)
   return {
     status: decision.inbox,
     ticketNumber: ticket?.number ?? null,
     because: decision.because,
     notices: decision.notices,
-  }
-
-  /** Nobody but its writer gets the ids that a message names. */
-  async function threadingOf({ to }: Notice): Promise<Threading> {
-    const theirs = to.address === sender || (to.personId !== null && to.personId === writer?.id)
-    if (theirs && message) return answeringTo(message)
-    return ticket && !opens ? conversationWith(trx, ticket.id, to.address) : NO_THREAD
-  }
-
-  async function addNotice(notice: Notice): Promise<void> {
-    const capped = notice.suppressed === undefined && isCapped(notice)
-    const recent = capped ? await reads.recent(notice.to.address, now) : null
-    const reason = recent ? overCap(notice, recent, settings.dailyCap) : notice.suppressed
-    const context = {
-      ticket,
-      inboundId: row.id,
-      threading: await threadingOf(notice),
-      now,
-      tokens: settings.tokens,
-    }
-    pending.add('outbox_messages', newRow(notice, context, reason))
-    if (recent && reason === undefined) reads.sent(notice)
   }
 }

@@ -231,6 +231,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   'team-bounced': {
     ...{ title, address: 'camille.martin@academie.example' },
     reason: '550 5.1.1 mailbox unavailable',
+    what: 'warning',
+    held: true,
   },
   'team-held': {
     because: 'not-a-participant',

@@ -1,0 +1,27 @@
+/** Takes the dates that others wrote on mails which just came as witnesses for the clock, while it is doubted. */
+
+import { datesOfOthers } from '../core/mail-dates.js'
+import { type OwnMail, screen } from '../core/screen.js'
+import type { ClockWatch } from './clock-watch.js'
+import type { InboxRow, Parsed } from './ports.js'
+
+export interface Witnesses {
+  readonly watch: Pick<ClockWatch, 'doubted' | 'noteServerDate'>
+  /** The mailbox is on another machine. */
+  readonly elsewhere: boolean
+}
+
+/** Mails that waited for long bear old dates, which say nothing: `noteServerDate` leaves them out. */
+export async function heardFrom(
+  items: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],
+  { watch, elsewhere }: Witnesses,
+  own: OwnMail,
+): Promise<void> {
+  if (!watch.doubted) return
+  for (const { row, parsed } of items) {
+    if (!parsed.ok || row.channel !== 'mail' || !row.key.startsWith('imap:')) continue
+    const person = screen(parsed.message, own).kind === 'person'
+    for (const at of datesOfOthers(parsed.message, { elsewhere, person }))
+      await watch.noteServerDate(at, 'a mail')
+  }
+}
