@@ -186,6 +186,7 @@ export function imapSettings(config: Config): ImapSettings {
     user: config.AMIGO_IMAP_USER,
     password: config.AMIGO_IMAP_PASSWORD,
     caFile: config.AMIGO_IMAP_CA_FILE,
+    proxy: config.proxy.route(config.AMIGO_IMAP_HOST, config.AMIGO_IMAP_PORT),
     mailbox: config.AMIGO_IMAP_MAILBOX,
     after: config.AMIGO_IMAP_AFTER,
     processed: config.AMIGO_IMAP_PROCESSED,
@@ -203,6 +204,7 @@ export function smtpSettings(config: Config): SmtpSettings {
     user: config.AMIGO_SMTP_USER,
     password: config.AMIGO_SMTP_PASSWORD,
     caFile: config.AMIGO_SMTP_CA_FILE,
+    proxy: config.proxy.route(config.AMIGO_SMTP_HOST, config.AMIGO_SMTP_PORT),
     connections: config.AMIGO_SMTP_CONNECTIONS,
     from: { address: config.AMIGO_ADDRESS, name: config.AMIGO_NAME },
   }

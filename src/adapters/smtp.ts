@@ -30,6 +30,7 @@ export function openSmtp(settings: SmtpSettings, compose: Compose, tokens: Token
     ignoreTLS: security === 'none',
     ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
     tls: tlsOptions(settings),
+    ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
