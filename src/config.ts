@@ -3,7 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
-import { proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
+import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
 import { type Config, SETTINGS, type Setting } from './settings.js'
 
 /** Settings that can't be used; each line names one and says what it wants. */
@@ -39,9 +39,10 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
   problems.push(...halfSetUp(values))
-  if (mail) problems.push(...unusableProxy(env, values as Config))
+  const proxy = readOutboundProxy(env)
+  if (mail) problems.push(...unusableProxy(proxy, values as Config))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
-  return { ...values, proxy: readOutboundProxy(env) } as Config
+  return { ...values, proxy } as Config
 }
 
 /** Slack needs two of three secrets: to speak, and to be spoken to. */
@@ -58,7 +59,7 @@ function halfSetUp(values: Readonly<Record<string, unknown>>): string[] {
 }
 
 /** Only where a server would be reached through it: many machines name a proxy for their browsers. */
-function unusableProxy(env: NonNullable<ReadOptions['env']>, config: Partial<Config>): string[] {
+function unusableProxy(proxy: OutboundProxy, config: Partial<Config>): string[] {
   const slack = new URL(config.AMIGO_SLACK_API_URL ?? 'https://slack.com/api/')
   const servers = [
     { host: config.AMIGO_IMAP_HOST, port: config.AMIGO_IMAP_PORT },
@@ -70,7 +71,7 @@ function unusableProxy(env: NonNullable<ReadOptions['env']>, config: Partial<Con
     // One that is missing or wrong has a line of its own.
     (server): server is { host: string; port: number } => Boolean(server.host && server.port),
   )
-  const problem = proxyProblem(env, servers)
+  const problem = proxyProblem(proxy, servers)
   return problem === null ? [] : [problem]
 }
 

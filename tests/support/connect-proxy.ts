@@ -49,6 +49,11 @@ export async function startConnectProxy(
     let head = ''
     const onData = (chunk: Buffer) => {
       head += chunk.toString('latin1')
+      // A TLS handshake, say: what a real proxy answers to what is no HTTP.
+      if (!/^[A-Z]/.test(head)) {
+        client.end('HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n')
+        return
+      }
       const end = head.indexOf('\r\n\r\n')
       if (end < 0) return
       client.off('data', onData)

@@ -19,6 +19,9 @@ interface RawFault {
 /** The words of imapflow and nodemailer, and those of undici, around the answer to CONNECT. */
 const STATUS = /Invalid response from proxy: (\d{3})|ProxyRoute response \((\d{3})\)|\((407)\)/
 const NO_ANSWER = /Invalid response from proxy$|headers too large|HPE_|HTTPParserError|Parse Error/m
+const TLS = /CERT|SELF_SIGNED|SSL|EPROTO|wrong version number/
+/** What only happens before there is a tunnel. */
+const MARKED = /Failed to setup proxy connection|EPROXY/
 const HUNG_UP =
   /before the tunnel was established|other side closed|ECONNRESET|EPIPE|socket hang up/
 
@@ -30,7 +33,7 @@ export function explainProxy(error: unknown, proxy: ProxyRoute, where: string): 
   const text = wordsOf(error)
   const named = `${proxy.variable}: ${proxy.shown}`
   const status = STATUS.exec(text)
-  if (status) return refusal(Number(status[1] ?? status[2] ?? status[3]), proxy, where)
+  if (status) return refusal(Number(status[1]), proxy, where)
   if (/ENOTFOUND|EAI_AGAIN/.test(text))
     return {
       permanent: text.includes('ENOTFOUND'),
@@ -46,13 +49,11 @@ export function explainProxy(error: unknown, proxy: ProxyRoute, where: string): 
       permanent: true,
       message: `${named}: what answers there is no HTTP proxy: check its port and http:// or https://`,
     }
-  if (
-    /Failed to setup proxy connection|EPROXY/.test(text) &&
-    /CERT|SELF_SIGNED|SSL|EPROTO/.test(text)
-  )
+  // nodemailer does not say whose TLS it was: with a proxy of http:// it is the server's.
+  if (TLS.test(text) && (MARKED.test(text) || proxy.shown.startsWith('https:')))
     return {
       permanent: true,
-      message: `${named}: it can't be spoken to by TLS (${deepest(error)}): write http:// if it speaks plain HTTP, or give Node its authority in NODE_EXTRA_CA_CERTS`,
+      message: `${named}: TLS fails on the way to ${where} (${tlsReason(error)}): write http:// if the proxy speaks plain HTTP, or give Node its authority in NODE_EXTRA_CA_CERTS`,
     }
   if (/ETIMEDOUT|TIMEOUT|timed out|EHOSTUNREACH|ENETUNREACH/i.test(text) && !/GREETING/i.test(text))
     return {
@@ -100,8 +101,10 @@ function wordsOf(error: unknown, depth = 0): string {
   )
 }
 
-function deepest(error: unknown): string {
+/** « write EPROTO 80AC…:error:0A00010B:SSL routines:ssl3_get_record:wrong version number:../deps/… » */
+function tlsReason(error: unknown): string {
   const { message = '', cause, _err } = error as RawFault
   const inner = _err ?? cause
-  return inner instanceof Error ? deepest(inner) : message
+  if (inner instanceof Error) return tlsReason(inner)
+  return /SSL routines:\w*:([^:\n]+)/.exec(message)?.[1] ?? message.replace(/\s+/g, ' ')
 }

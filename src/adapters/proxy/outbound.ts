@@ -18,53 +18,48 @@ export interface ProxyRoute {
 }
 
 export interface OutboundProxy {
-  /** What leads to a server; null: we reach it straight. */
-  route(host: string, port: number): ProxyRoute | null
   /** Null: no variable names one. */
   readonly proxy: ProxyRoute | null
   /** A proxy that is named, but can't be used: why, and what to do. It matters to hosts that want it. */
   readonly fault: string | null
-  /** The variable that excludes hosts, as it is spelt; null: there is none. */
-  readonly exclusions: { readonly variable: string; readonly unread: readonly string[] } | null
-}
-
-export interface ProxyOptions {
+  /** The variable that excludes hosts, and what it says; null: there is none. */
+  readonly exclusions: { readonly variable: string; readonly value: string } | null
   /** True: also servers of this machine are reached through it (tests). */
-  readonly loopback?: boolean
+  readonly loopback: boolean
 }
 
 /** Of mails and Slack, all encrypted: HTTP_PROXY is for plain HTTP, which we don't speak. */
 const NAMING = ['https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY']
 const EXCLUDING = ['no_proxy', 'NO_PROXY']
 
-export function readOutboundProxy(
-  env: Env,
-  { loopback = false }: ProxyOptions = {},
-): OutboundProxy {
+export function readOutboundProxy(env: Env, loopback = false): OutboundProxy {
   const named = firstOf(env, NAMING)
-  const excluding = firstOf(env, EXCLUDING)
-  const excluded = readNoProxy(excluding?.value ?? '')
   const read = named && readProxyUrl(named.variable, named.value)
-  const straight = (host: string, port: number) =>
-    excluded.excludes(host, port) || (!loopback && isLoopback(host))
-  const proxy = read && 'proxy' in read ? read.proxy : null
   return {
-    route: (host, port) => (straight(host, port) ? null : proxy),
-    proxy,
+    proxy: read && 'proxy' in read ? read.proxy : null,
     fault: read && 'fault' in read ? read.fault : null,
-    exclusions: excluding && { variable: excluding.variable, unread: excluded.unread },
+    exclusions: firstOf(env, EXCLUDING),
+    loopback,
   }
 }
 
-/** What is wrong with the proxy, if one of these hosts would have to go through it. */
+/** What leads to a server; null: we reach it straight. */
+export function routeTo(outbound: OutboundProxy, host: string, port: number): ProxyRoute | null {
+  return goesStraight(outbound, host, port) ? null : outbound.proxy
+}
+
+/** What is wrong with the proxy, if one of these servers would have to be reached through it. */
 export function proxyProblem(
-  env: Env,
-  hosts: readonly { readonly host: string; readonly port: number }[],
+  outbound: OutboundProxy,
+  servers: readonly { readonly host: string; readonly port: number }[],
 ): string | null {
-  const { fault } = readOutboundProxy(env)
-  if (fault === null) return null
-  const instead = readOutboundProxy({ ...env, https_proxy: 'http://proxy.invalid' })
-  return hosts.some(({ host, port }) => instead.route(host, port) !== null) ? fault : null
+  const wanted = servers.some(({ host, port }) => !goesStraight(outbound, host, port))
+  return wanted ? outbound.fault : null
+}
+
+function goesStraight({ exclusions, loopback }: OutboundProxy, host: string, port: number) {
+  if (!loopback && isLoopback(host)) return true
+  return exclusions !== null && readNoProxy(exclusions.value).excludes(host, port)
 }
 
 /** A variable that is empty is one that is not set, as for curl; small letters go first. */

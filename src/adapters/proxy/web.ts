@@ -1,8 +1,10 @@
 /** HTTP and WebSockets through the outbound proxy: Node's own fetch knows nothing of it. */
 
-import { Agent, type Dispatcher, Pool, ProxyAgent, fetch as undiciFetch } from 'undici'
+import { Agent, buildConnector, type Dispatcher, fetch as undiciFetch } from 'undici'
 import { explainProxy } from './fault.js'
-import type { OutboundProxy, ProxyRoute } from './outbound.js'
+import { bareHost } from './no-proxy.js'
+import { type OutboundProxy, routeTo } from './outbound.js'
+import { openTunnel } from './tunnel.js'
 
 export interface Web {
   readonly fetch: typeof fetch
@@ -10,20 +12,14 @@ export interface Web {
   readonly dispatcher: Dispatcher | undefined
 }
 
-/** ms; otherwise undici waits for the answer to CONNECT for five minutes. */
+/** ms */
 const CONNECT_WITHIN = 15_000
 
 /** Where there is no proxy, this is Node's own fetch. */
 export function openWeb(outbound: OutboundProxy): Web {
   const { proxy } = outbound
   if (proxy === null) return { fetch: globalThis.fetch, dispatcher: undefined }
-  const dispatcher = new Agent({
-    factory(origin, options) {
-      const { hostname, port, protocol } = new URL(origin)
-      const route = outbound.route(hostname, portOf(port, protocol))
-      return route === null ? new Pool(origin, options) : tunnel(route)
-    },
-  })
+  const dispatcher = new Agent({ connect: connector(outbound) })
   const through: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input)
     try {
@@ -36,21 +32,24 @@ export function openWeb(outbound: OutboundProxy): Web {
   return { fetch: through, dispatcher }
 }
 
-function tunnel({ url }: ProxyRoute): ProxyAgent {
-  const { username, password } = new URL(url)
-  return new ProxyAgent({
-    uri: url,
-    clientFactory: (origin, options) =>
-      new Pool(origin, { ...options, headersTimeout: CONNECT_WITHIN }),
-    // undici leaves a user without a password out.
-    ...(username !== '' && password === '' ? { token: basic(username, '') } : {}),
-  })
-}
-
-/** RFC 7617 §2 */
-function basic(username: string, password: string): string {
-  const login = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
-  return `Basic ${Buffer.from(login).toString('base64')}`
+/** undici's own proxy agent asks a proxy that hangs up for ever, and waits five minutes for an answer. */
+function connector(outbound: OutboundProxy): buildConnector.connector {
+  const straight = buildConnector({ timeout: CONNECT_WITHIN })
+  return (options, done) => {
+    const port = portOf(options.port, options.protocol)
+    const route = routeTo(outbound, options.hostname, port)
+    if (route === null) {
+      straight(options, done)
+      return
+    }
+    openTunnel(route, bareHost(options.hostname), port).then(
+      (socket) => {
+        if (options.protocol === 'https:') straight({ ...options, httpSocket: socket }, done)
+        else done(null, socket)
+      },
+      (error: unknown) => done(error as Error, null),
+    )
+  }
 }
 
 /** A form of Node's own classes is no form to undici's: it would be sent as « [object FormData] ». */
@@ -69,7 +68,7 @@ async function portable(init: RequestInit = {}): Promise<Record<string, unknown>
 /** undici says « fetch failed », and the reason far below. */
 function inWords(error: unknown, outbound: OutboundProxy, url: URL): unknown {
   const port = portOf(url.port, url.protocol)
-  const route = outbound.route(url.hostname, port)
+  const route = routeTo(outbound, url.hostname, port)
   const fault = route && explainProxy(error, route, `${url.hostname}:${port}`)
   return fault ? new Error(fault.message, { cause: new Error(fault.message) }) : error
 }
