@@ -11,6 +11,7 @@ import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { parseFaq } from './adapters/imports/faq-file.js'
 import { faqFiles } from './adapters/imports/faq-files.js'
 import { problemLine } from './adapters/imports/problem.js'
+import { makeProbes, type Probes } from './adapters/probe-token.js'
 import { importCatalogue } from './adapters/stores/import-catalogue.js'
 import { importFaq } from './adapters/stores/import-faq.js'
 import { openInbox } from './adapters/stores/inbox.js'
@@ -47,8 +48,8 @@ export async function openHouse(config: Config): Promise<House> {
     await migrate(knex)
     await loadFirstCatalogue(knex, config)
     const tokens = tokensOf(config)
-    const rules = rulesOf(config)
-    const blobFolder = join(config.AMIGO_DATA_DIR, 'blobs')
+    const rules = withProbes(rulesOf(config), probesOf(config))
+    const blobFolder = blobFolderOf(config)
     await prepareBlobs(blobFolder).catch((error: Error) => {
       throw new ConfigFault(`AMIGO_DATA_DIR: ${blobFolder} can't be used: ${error.message}`)
     })
@@ -74,6 +75,10 @@ export async function openHouse(config: Config): Promise<House> {
   }
 }
 
+export function blobFolderOf(config: Config): string {
+  return join(config.AMIGO_DATA_DIR, 'blobs')
+}
+
 export function databaseSettings(config: Config) {
   return {
     driver: config.AMIGO_DATABASE_DRIVER,
@@ -89,6 +94,16 @@ export function tokensOf(config: Config): Tokens {
     plusAddressing: config.AMIGO_PLUS_ADDRESSING,
     days: config.AMIGO_TOKEN_DAYS,
   })
+}
+
+/** Signs what `amigo doctor` sends to the desk, and knows it again. */
+export function probesOf(config: Config): Probes {
+  return makeProbes(signingKey(config), config.AMIGO_ADDRESS)
+}
+
+function withProbes(rules: Rules, probes: Probes): Rules {
+  const isProbe = (text: string) => probes.isProbe(text, clock.now())
+  return { ...rules, own: { ...rules.own, isProbe } }
 }
 
 export function rulesOf(config: Config): Rules {

@@ -210,8 +210,3 @@ export function smtpSettings(config: Config): SmtpSettings {
     from: { address: config.AMIGO_ADDRESS, name: config.AMIGO_NAME },
   }
 }
-
-/** What ended a connection, in one line (`amigo doctor`). */
-export function explainServer(error: unknown, settings: ImapSettings | SmtpSettings): string {
-  return explainConnection(error, settings).message
-}
