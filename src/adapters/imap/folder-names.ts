@@ -25,8 +25,9 @@ export async function describeFolders(client: ImapFlow, wanted: string): Promise
 
 /** The same last part first, then what is spelt alike; accents and case don't count. */
 export function nearest(wanted: string, paths: readonly string[]): string[] {
+  const asked = comparable(wanted)
   const far = (path: string) => {
-    const [whole, asked] = [fold(path), fold(wanted)]
+    const whole = comparable(path)
     if (lastPart(whole) === lastPart(asked)) return 0
     return Math.min(
       editDistance(whole, asked, OFF),
@@ -39,6 +40,11 @@ export function nearest(wanted: string, paths: readonly string[]): string[] {
     .sort((a, b) => a.off - b.off)
     .slice(0, MOST_NEAR)
     .map(({ path }) => path)
+}
+
+/** The inbox of somebody else bears their name: « Autres utilisateurs/assistance/INBOX », or without INBOX. */
+function comparable(path: string): string {
+  return fold(path).replace(/[/.\\]inbox$/, '')
 }
 
 function lastPart(path: string): string {

@@ -3,7 +3,7 @@
 import type { ImapFlow } from 'imapflow'
 import type { Probe } from '../probe-token.js'
 import { findProbe, removeProbe } from './probe-mail.js'
-import { type ImapSettings, newClient, takeOut } from './session.js'
+import { ensureFolder, type ImapSettings, newClient, takeOut } from './session.js'
 
 export interface ProbeWatch {
   /** The probe as it arrived, taken out as intake does and removed; null: it isn't there yet. */
@@ -20,6 +20,7 @@ export async function watchProbes(settings: ImapSettings): Promise<ProbeWatch> {
   client.on('error', () => {})
   try {
     await client.connect()
+    if (after === 'move') await ensureFolder(client, processed)
     const { uidNext } = await client.mailboxOpen(mailbox)
     return {
       async take(probe) {

@@ -30,7 +30,7 @@ export async function rehearse(
   const refusal = refusedWhy(client)
   const tried: Tried[] = []
   await openLikeIntake(client, settings, refusal)
-  const own = await makeFolder(client, settings, refusal)
+  const own = await makeFolder(client, settings)
   // Without the right to make one, the folder of mails that were taken in is the next best.
   const folder = own ?? (settings.after === 'move' ? settings.processed : null)
   if (folder === null)
@@ -86,23 +86,23 @@ async function openLikeIntake(
   )
 }
 
-/** Beside the mailbox, so that its namespace and its rights are the same; null: it can't be made. */
-async function makeFolder(
-  client: ImapFlow,
-  { mailbox }: ImapSettings,
-  refusal: RefusalNote,
-): Promise<string | null> {
+/**
+ * Beside the mailbox, so that its namespace is the same; or in it, where a delegate may make folders
+ * only there. Null: neither can be made.
+ */
+async function makeFolder(client: ImapFlow, { mailbox }: ImapSettings): Promise<string | null> {
   const delimiter = (client.mailbox || null)?.delimiter ?? '/'
   const parent = mailbox.slice(0, mailbox.lastIndexOf(delimiter) + 1)
-  refusal.forget()
-  try {
-    const name = `${parent}Amigo-doctor-${randomBytes(4).toString('hex')}`
-    const { path, created } = await client.mailboxCreate(name)
-    return created ? path : null
-  } catch (error) {
-    if (!client.usable) throw error
-    return null
-  }
+  const name = `Amigo-doctor-${randomBytes(4).toString('hex')}`
+  for (const wanted of [`${parent}${name}`, `${mailbox}${delimiter}${name}`])
+    try {
+      const { path, created } = await client.mailboxCreate(wanted)
+      if (created) return path
+    } catch (error) {
+      // Refused, it is tried elsewhere; a connection that is lost is a fault of all.
+      if (!client.usable) throw error
+    }
+  return null
 }
 
 interface Place {
