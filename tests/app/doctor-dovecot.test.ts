@@ -171,7 +171,21 @@ const ROWS: readonly Row[] = [
     { INBOX: ALL, Traites: ALL },
     {},
     true,
-    /^a probe put into Autres utilisateurs\/assistance\/.*, fetched byte for byte/,
+    /INBOX\/Amigo-doctor-\w+, fetched byte for byte, moved to Autres utilisateurs\/assistance\/Traites$/,
+  ],
+  [
+    'no right to make folders',
+    { INBOX: 'lrwstipe', Traites: ALL },
+    {},
+    true,
+    /^a probe put into .*\/Traites, fetched byte for byte, not taken out: no folder can be made beside/,
+  ],
+  [
+    'none to remove the folder that it made',
+    { INBOX: 'lrwstipek', Traites: ALL },
+    {},
+    false,
+    /^could not be removed, remove it by hand: the folder .*INBOX\/Amigo-doctor-\w+ \(.*\)$/,
   ],
   [
     'only to read',
@@ -234,7 +248,9 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('in the mailbox of others,
         const listed = await imap(dovecot, user, 'LIST "" *', 'STATUS Traites (MESSAGES)').catch(
           (error: Error) => error.message,
         )
-        expect(listed).not.toContain('Amigo-doctor')
+        // Without the right to remove it (RFC 4314, x), it was named.
+        if (!says.source.includes('could not be removed'))
+          expect(listed).not.toContain('Amigo-doctor')
         if (user === 'assistance') expect(listed).toContain('(MESSAGES 0)')
       }
     } finally {

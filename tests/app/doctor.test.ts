@@ -17,6 +17,7 @@ import { readConfig } from '../../src/config.js'
 import { startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../src/sandbox/sandbox.js'
+import { startConnectProxy } from '../support/connect-proxy.js'
 import { DESK, openWorld, SECRET } from '../support/world.js'
 
 let folder: string
@@ -105,6 +106,62 @@ describe('the whole way', () => {
       }
     },
   )
+})
+
+describe('through a proxy', () => {
+  const names = {
+    AMIGO_IMAP_HOST: 'imap.academie.example',
+    AMIGO_IMAP_PORT: '143',
+    AMIGO_SMTP_HOST: 'smtp.academie.example',
+    AMIGO_SMTP_PORT: '587',
+  }
+
+  it('goes the whole way, and says through which', async () => {
+    const proxy = await startConnectProxy({
+      'imap.academie.example:143': mail.imapPort,
+      'smtp.academie.example:587': mail.smtpPort,
+    })
+    try {
+      const shown = `http://127.0.0.1:${proxy.port}`
+      const all = await found({
+        ...names,
+        HTTPS_PROXY: shown.replace('//', '//amigo:secret@'),
+        NO_PROXY: 'intranet.example',
+      })
+      expect(bad(all)).toEqual([])
+      const says = (name: string) => of(all, name)[0]?.says
+      expect(says('proxy')).toBe(
+        `${shown} (HTTPS_PROXY) leads to IMAP, SMTP; reached straight: nothing`,
+      )
+      expect(says('IMAP')).toContain(`imap.academie.example:143 through the proxy ${shown}, `)
+      expect(says('SMTP')).toContain(`smtp.academie.example:587 through the proxy ${shown} takes`)
+      expect(new Set(proxy.asked)).toEqual(
+        new Set(['imap.academie.example:143', 'smtp.academie.example:587']),
+      )
+      expect(JSON.stringify(all)).not.toContain('secret')
+    } finally {
+      await proxy.close()
+    }
+  })
+
+  it('names the variable when it is refused, and each entry of NO_PROXY that means nothing', async () => {
+    const proxy = await startConnectProxy({})
+    try {
+      proxy.misbehave({ status: 403 })
+      const all = await found({
+        ...names,
+        HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+        NO_PROXY: '10.*, http://x.example',
+      })
+      const says = (name: string) => of(all, name)[0]?.says
+      expect(says('proxy')).toMatch(/^NO_PROXY: nobody understands « 10\.\* », « http:/)
+      expect(says('IMAP')).toMatch(/^HTTPS_PROXY: .* refuses imap\.academie\.example:143 \(403\)/)
+      expect(says('SMTP')).toMatch(/^HTTPS_PROXY: .* refuses smtp\.academie\.example:587 \(403\)/)
+      expect(says('round trip')).toMatch(/^not tried/)
+    } finally {
+      await proxy.close()
+    }
+  })
 })
 
 interface Way {
@@ -251,6 +308,51 @@ describe('the desk puts a probe aside', () => {
       world.now += 9 * 24 * 60 * 60_000
       await world.raw(replaced.replace('<1@', '<2@'))
       expect((await world.inbox()).at(-1)?.because).not.toBe('probe')
+    } finally {
+      await world.close()
+    }
+  })
+
+  it('makes nothing of the report that one was refused', async () => {
+    const probes = makeProbes(SECRET, DESK)
+    const world = await openWorld({ rules: { own: ownOf(probes, () => world.now) } })
+    try {
+      const { messageId, token } = probes.make(world.now)
+      const report = [
+        'From: MAILER-DAEMON@mx.academie.example',
+        `To: ${DESK}`,
+        'Subject: Undelivered Mail Returned to Sender',
+        'MIME-Version: 1.0',
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+        '',
+        '--b',
+        'Content-Type: text/plain',
+        '',
+        'User unknown.',
+        '--b',
+        'Content-Type: message/delivery-status',
+        '',
+        'Reporting-MTA: dns; mx.academie.example',
+        '',
+        'Final-Recipient: rfc822; assistance+doctor@academie.example',
+        'Action: failed',
+        'Status: 5.1.1',
+        '--b',
+        'Content-Type: message/rfc822',
+        '',
+        `From: ${DESK}`,
+        'To: assistance+doctor@academie.example',
+        `Message-ID: ${messageId}`,
+        `X-Amigo-Probe: ${token}`,
+        'Subject: amigo doctor',
+        '',
+        'Essai',
+        '--b--',
+        '',
+      ]
+      expect(await world.raw(report.join('\r\n'))).toEqual([])
+      expect(await world.knex('tickets')).toEqual([])
+      expect((await world.inbox())[0]?.status).toBe('ignored')
     } finally {
       await world.close()
     }
