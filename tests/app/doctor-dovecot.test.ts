@@ -4,20 +4,22 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
 import { nearest } from '../../src/adapters/imap/folder-names.js'
+import { probeMail } from '../../src/adapters/imap/probe-mail.js'
+import { watchProbes } from '../../src/adapters/imap/probe-watch.js'
+import { makeProbes } from '../../src/adapters/probe-token.js'
 import type { Finding } from '../../src/commands/doctor-finding.js'
 import { checkMailbox } from '../../src/commands/doctor-mailbox.js'
 import { readConfig } from '../../src/config.js'
+import { imapSettings } from '../../src/main.js'
+import { startConnectProxy } from '../support/connect-proxy.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../support/dovecot.js'
 import { needs } from '../support/skip.js'
 import { DESK, SECRET } from '../support/world.js'
 
 const MAIL = Buffer.from(`From: a@b.example\r\nTo: ${DESK}\r\nSubject: Vrai\r\n\r\nBonjour\r\n`)
 
-async function examined(
-  dovecot: Dovecot,
-  env: Record<string, string> = {},
-): Promise<readonly Finding[]> {
-  const config = readConfig({
+function configOf(dovecot: Dovecot, env: Record<string, string> = {}) {
+  return readConfig({
     mail: true,
     env: {
       AMIGO_ADDRESS: DESK,
@@ -31,8 +33,15 @@ async function examined(
       ...env,
     },
   })
+}
+
+async function examined(
+  dovecot: Dovecot,
+  env: Record<string, string> = {},
+): Promise<readonly Finding[]> {
   const all: Finding[] = []
-  for await (const each of checkMailbox(config, { mail: true, wait: 0 })) all.push(each)
+  for await (const each of checkMailbox(configOf(dovecot, env), { mail: true, wait: 0 }))
+    all.push(each)
   return all
 }
 
@@ -85,6 +94,78 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('in a mailbox of one’s o
       }
       expect(await imap(dovecot, dovecot.user, 'LIST "" *')).not.toContain('Amigo-doctor')
     } finally {
+      await dovecot.stop()
+    }
+  })
+
+  const BASE = 'IMAP4rev1 SASL-IR LITERAL+ ID ENABLE IDLE NAMESPACE CHILDREN'
+  it.each([
+    ['move', `${BASE} UIDPLUS MOVE`],
+    ['move', `${BASE} MOVE`],
+    ['move', `${BASE} UIDPLUS`],
+    ['move', BASE],
+    ['flag', BASE],
+    ['delete', BASE],
+    ['delete', `${BASE} UIDPLUS`],
+  ])('what others marked as deleted stays (%s, %s)', async (after, capabilities) => {
+    const dovecot = await startDovecot({ settings: `imap_capability = ${capabilities}` })
+    try {
+      await dovecot.deliver([MAIL, MAIL])
+      const marked = ['CREATE Processed', 'SELECT INBOX', 'STORE 1:2 +FLAGS.SILENT (\\Deleted)']
+      await imap(dovecot, dovecot.user, ...marked, 'COPY 1 Processed')
+      const config = configOf(dovecot, { AMIGO_IMAP_AFTER: after })
+      const probe = probeMail({
+        probe: makeProbes(SECRET, DESK).make(Date.now()),
+        from: DESK,
+        to: DESK,
+        at: Date.now(),
+      })
+      const watch = await watchProbes(imapSettings(config))
+      await dovecot.deliver(probe.raw)
+      let taken = await watch.take(probe)
+      while (taken === null) taken = await watch.take(probe)
+      watch.close()
+      expect(taken.toString()).toContain(probe.token)
+      await examined(dovecot, { AMIGO_IMAP_AFTER: after })
+      const found = await imap(
+        dovecot,
+        dovecot.user,
+        'EXAMINE INBOX',
+        'SEARCH HEADER SUBJECT Vrai',
+        'EXAMINE Processed',
+        'SEARCH HEADER SUBJECT Vrai',
+      )
+      expect(found.match(/^\* SEARCH .*$/gm)?.map((line) => line.trim())).toEqual([
+        '* SEARCH 1 2',
+        '* SEARCH 1',
+      ])
+    } finally {
+      await dovecot.stop()
+    }
+  })
+
+  it('over TLS through a proxy, its certificate is looked at as it should be', async () => {
+    const dovecot = await startDovecot()
+    const proxy = await startConnectProxy({
+      'imap.academie.example:993': dovecot.tlsPort,
+      'imap.academie.example:143': dovecot.port,
+      'autre.example:993': dovecot.tlsPort,
+    })
+    try {
+      const env = {
+        HTTPS_PROXY: `http://127.0.0.1:${proxy.port}`,
+        AMIGO_IMAP_HOST: 'imap.academie.example',
+        AMIGO_IMAP_CA_FILE: dovecot.caFile,
+      }
+      const tls = { ...env, AMIGO_IMAP_PORT: '993', AMIGO_IMAP_SECURITY: 'tls' }
+      const starttls = { ...env, AMIGO_IMAP_PORT: '143', AMIGO_IMAP_SECURITY: 'starttls' }
+      for (const secure of [tls, starttls])
+        expect((await examined(dovecot, secure)).map(({ ok }) => ok)).toEqual([true, true])
+      const [other] = await examined(dovecot, { ...tls, AMIGO_IMAP_HOST: 'autre.example' })
+      expect(other?.says).toMatch(/^the certificate of autre\.example:993 is refused/)
+      expect(proxy.asked.length).toBeGreaterThan(4)
+    } finally {
+      await proxy.close()
       await dovecot.stop()
     }
   })

@@ -27,9 +27,7 @@ export async function watchProbes(settings: ImapSettings): Promise<ProbeWatch> {
         await client.mailboxOpen(mailbox)
         const found = await findProbe(client, probe, uidNext)
         if (found !== null) {
-          await takeOut(client, [found.uid], settings)
-          if (after !== 'delete')
-            await removeProbe(client, after === 'move' ? processed : mailbox, probe)
+          await takeOutProbe(client, settings, probe, found.uid)
           return found.raw
         }
         return after === 'move' ? fromProcessed(client, processed, probe) : null
@@ -41,6 +39,22 @@ export async function watchProbes(settings: ImapSettings): Promise<ProbeWatch> {
     client.close()
     throw error
   }
+}
+
+/** As intake does, unless that would take out other mails, too. */
+async function takeOutProbe(
+  client: ImapFlow,
+  settings: ImapSettings,
+  probe: Probe,
+  uid: number,
+): Promise<void> {
+  const { mailbox, after, processed } = settings
+  const has = (capability: string) => client.capabilities.has(capability)
+  // Otherwise it is EXPUNGE, which takes all that anybody has marked as deleted (RFC 4315 §2.1).
+  const touchesItAlone = has('UIDPLUS') || after === 'flag' || (after === 'move' && has('MOVE'))
+  if (touchesItAlone) await takeOut(client, [uid], settings)
+  if (after === 'delete' && touchesItAlone) return
+  await removeProbe(client, after === 'move' && touchesItAlone ? processed : mailbox, probe)
 }
 
 /** Where a service that runs has moved it meanwhile. */
