@@ -297,6 +297,13 @@ const ROWS: readonly Row[] = [
     /INBOX keeps no keywords \(.*\): AMIGO_IMAP_AFTER=flag can't work there; use move/,
   ],
   [
+    'a folder for those that were taken in that can’t be made',
+    { INBOX: ALL, Traites: ALL },
+    { AMIGO_IMAP_PROCESSED: 'Autres utilisateurs/nadia/Traites' },
+    false,
+    /^can't make the folder Autres utilisateurs\/nadia\/Traites: .+; .*(right|check)/,
+  ],
+  [
     'no right to put mails into the folder for those that were taken in',
     { INBOX: ALL, Traites: 'lrs' },
     {},

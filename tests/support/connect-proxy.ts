@@ -34,7 +34,10 @@ export interface ConnectProxy {
   close(): Promise<void>
 }
 
-/** `leads`: where a name is, `imap.academie.example:993` → a port on loopback. What is not in it is 502. */
+/**
+ * `leads`: where a name is, `imap.academie.example:993` → a port on loopback. Other names are
+ * unknown to it (502); 127.0.0.1 is where it says.
+ */
 export async function startConnectProxy(
   leads: Readonly<Record<string, number>>,
 ): Promise<ConnectProxy> {
@@ -91,8 +94,8 @@ export async function startConnectProxy(
   }
 
   function lead(client: Socket, target: string, rest: Buffer): void {
-    const port = leads[target]
-    if (port === undefined) {
+    const port = leads[target] ?? Number(/^127\.0\.0\.1:(\d+)$/.exec(target)?.[1] ?? Number.NaN)
+    if (Number.isNaN(port)) {
       refuse(client, { status: 502 })
       return
     }

@@ -5,21 +5,12 @@
 
 import { randomBytes } from 'node:crypto'
 import type { ImapFlow } from 'imapflow'
-import { explainConnection } from '../connection.js'
-import { findProbe, type ProbeMail, removeProbe } from './probe-mail.js'
+import { cleanUp } from './clean-up.js'
+import { openLikeIntake } from './open-like-intake.js'
+import { findProbe, type ProbeMail } from './probe-mail.js'
 import { type RefusalNote, refusedWhy } from './refusal.js'
-import { ensureFolder, type ImapSettings, newClient, SEEN_KEYWORD, takeOut } from './session.js'
-
-export interface Tried {
-  readonly ok: boolean
-  readonly says: string
-}
-
-/** Work on the probe that failed: its line says what was tried, why it failed, and what to do. */
-export class StepFault extends Error {}
-
-const CREATE_HINT =
-  'a shared mailbox may give you no right to make folders; some servers want names to begin with a prefix such as « INBOX. »'
+import { type ImapSettings, SEEN_KEYWORD, takeOut } from './session.js'
+import { StepFault, step, type Tried } from './step.js'
 
 /** On a connection that is logged in. Resolves with what was done; cleans up whatever happens. */
 export async function rehearse(
@@ -54,36 +45,6 @@ export async function rehearse(
     tried.push(...(await cleanUp(client, settings, probe, own)))
   }
   return tried
-}
-
-/** The folder for `move`, and the mailbox: read-write, with the flags that taking out needs. */
-async function openLikeIntake(
-  client: ImapFlow,
-  settings: ImapSettings,
-  refusal: RefusalNote,
-): Promise<void> {
-  const { mailbox, after, processed, prefix } = settings
-  if (after === 'move')
-    await step(
-      `make the folder ${processed}`,
-      refusal,
-      `check ${prefix}_PROCESSED: ${CREATE_HINT}`,
-      () => ensureFolder(client, processed),
-    )
-  const opened = await client.mailboxOpen(mailbox)
-  if (opened.readOnly)
-    throw new StepFault(
-      `${mailbox} opens read-only: mails can't be taken out of it; ask for the right to change and delete there (RFC 4314)`,
-    )
-  const allowed = opened.permanentFlags ?? new Set<string>()
-  const wanted = after === 'flag' ? SEEN_KEYWORD : '\\Deleted'
-  // RFC 9051 §7.1: no PERMANENTFLAGS at all means that every flag can be kept.
-  if (allowed.size === 0 || allowed.has(wanted) || (after === 'flag' && allowed.has('\\*'))) return
-  throw new StepFault(
-    after === 'flag'
-      ? `${mailbox} keeps no keywords (${[...allowed].join(' ')}): ${prefix}_AFTER=flag can't work there; use move, or ask for the right to set flags (RFC 4314, w)`
-      : `${mailbox} lets nothing be deleted (${[...allowed].join(' ')}): ${prefix}_AFTER=${after} can't work there; ask for the right to delete and expunge (RFC 4314, t and e)`,
-  )
 }
 
 /**
@@ -160,59 +121,4 @@ async function seeTakenOut(
   if (after === 'delete') return
   await client.mailboxOpen(processed)
   if ((await findProbe(client, probe)) === null) throw new Error(`it isn't in ${processed}`)
-}
-
-/** What is left is named: it can be removed by hand. On a new connection if this one is lost. */
-async function cleanUp(
-  used: ImapFlow,
-  settings: ImapSettings,
-  probe: ProbeMail,
-  own: string | null,
-): Promise<Tried[]> {
-  const client = used.usable ? used : newClient(settings)
-  const left: string[] = []
-  const removing = async (what: string, remove: () => Promise<unknown>) => {
-    try {
-      await remove()
-    } catch (error) {
-      left.push(`${what} (${explainConnection(error, settings).message})`)
-    }
-  }
-  client.on('error', () => {})
-  try {
-    if (client !== used) await client.connect()
-    if (settings.after === 'move')
-      await removing(`the mail « ${probe.subject} » in ${settings.processed}`, () =>
-        removeProbe(client, settings.processed, probe),
-      )
-    if (own !== null)
-      await removing(`the folder ${own}`, async () => {
-        // Not while it is open: servers refuse, or end the session. CLOSE would expunge (RFC 9051 §6.4.2).
-        await client.mailboxOpen(settings.mailbox, { readOnly: true })
-        await client.mailboxDelete(own)
-      })
-  } catch (error) {
-    left.push(`${own ?? settings.processed} (${explainConnection(error, settings).message})`)
-  } finally {
-    if (client !== used) client.close()
-  }
-  return left.map((what) => ({
-    ok: false,
-    says: `could not be removed, remove it by hand: ${what}`,
-  }))
-}
-
-/** A step by its name: when it fails, so does its line, with the server's words and what to do. */
-async function step<T>(
-  what: string,
-  refusal: RefusalNote,
-  hint: string,
-  run: () => Promise<T>,
-): Promise<T> {
-  refusal.forget()
-  try {
-    return await run()
-  } catch (error) {
-    throw new StepFault(`can't ${what}: ${refusal.why(error, hint)}`)
-  }
 }

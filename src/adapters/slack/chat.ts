@@ -13,7 +13,7 @@ import { listenHome } from './home.js'
 import { type Listening, listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
 import type { ChatParts, ChatSettings } from './parts.js'
-import { PATIENCE, patient } from './patience.js'
+import { PATIENCE, patient, straight } from './patience.js'
 import { DurableReceiver } from './receiver.js'
 import { openUsers } from './users.js'
 import { watchdog } from './watchdog.js'
@@ -122,7 +122,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   })
   return {
     mailer: openChatMailer({ ...desk, mail: parts.mail }),
-    fetch: fetcher({ ...desk, ...parts, get: settings.web?.fetch ?? fetch }),
+    fetch: fetcher({ ...desk, ...parts, get: settings.web?.fetch ?? straight }),
     async show() {
       const done = await showBoards(desk, homes.follow)
       await cleanDoomed(desk)

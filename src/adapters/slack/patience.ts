@@ -7,6 +7,9 @@ import type { WebClientOptions } from '@slack/web-api'
 const MOMENT = 3
 const TRIES = 3
 
+/** Node's own, asked for at each call. */
+export const straight: typeof fetch = (url, init) => fetch(url, init)
+
 /** `get`: Node's own fetch, or one through the outbound proxy. */
 export const patient =
   (get: typeof fetch): typeof fetch =>
@@ -21,7 +24,7 @@ export const patient =
   }
 
 export const PATIENCE: WebClientOptions = {
-  fetch: patient(fetch),
+  fetch: patient(straight),
   // The client would hold all its calls for as long as Slack asks it to, and the mails behind them.
   rejectRateLimitedCalls: true,
   // A notice is tried again by the outbox: half an hour of tries here would only hold it up.
