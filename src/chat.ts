@@ -1,6 +1,7 @@
 /** The desk in Slack as a part of the service: its loops, beside those of the mail. */
 
 import { houseFault } from './adapters/faults.js'
+import { openWeb } from './adapters/proxy/web.js'
 import { type Chat, openChat } from './adapters/slack/chat.js'
 import type { Compose } from './adapters/templates/compose.js'
 import type { Templates } from './adapters/templates/templates.js'
@@ -52,6 +53,7 @@ export function chatService(
       maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
       timeZone: config.AMIGO_TIME_ZONE,
       faqThreshold: house.rules.faqThreshold,
+      web: openWeb(config.proxy),
     },
     {
       ...{ ...house, clock, log, compose, mail, words: templates.words(locale), locale },

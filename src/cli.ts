@@ -27,8 +27,10 @@ program
   .action(async () => (await import('./commands/migrate.js')).migrateCommand())
 program
   .command('doctor')
-  .description('check settings, database, mail servers, Slack and templates; say what to do')
+  .description('do what the service will do, with mails of its own, and say what is wrong')
   .option('--json', 'one JSON object a check')
+  .option('--no-mail', 'put nothing into the mailbox, send nothing')
+  .option('--wait <seconds>', 'how long the mail that it sends to itself is waited for', '60')
   .action(async (options) => (await import('./commands/doctor.js')).doctor(options))
 program
   .command('ingest')

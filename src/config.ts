@@ -2,6 +2,7 @@
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
 import { syncFolder } from './adapters/sync-folder.js'
 import { type Config, SETTINGS, type Setting } from './settings.js'
 
@@ -38,8 +39,10 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
   problems.push(...halfSetUp(values))
+  const proxy = readOutboundProxy(env)
+  if (mail) problems.push(...unusableProxy(proxy, values as Config))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
-  return values as Config
+  return { ...values, proxy } as Config
 }
 
 /** Slack needs two of three secrets: to speak, and to be spoken to. */
@@ -53,6 +56,23 @@ function halfSetUp(values: Readonly<Record<string, unknown>>): string[] {
   if (bot === undefined && heard !== undefined)
     return [`AMIGO_SLACK_BOT_TOKEN is missing: ${SETTINGS.AMIGO_SLACK_BOT_TOKEN.doc}`]
   return []
+}
+
+/** Only where a server would be reached through it: many machines name a proxy for their browsers. */
+function unusableProxy(proxy: OutboundProxy, config: Partial<Config>): string[] {
+  const slack = new URL(config.AMIGO_SLACK_API_URL ?? 'https://slack.com/api/')
+  const servers = [
+    { host: config.AMIGO_IMAP_HOST, port: config.AMIGO_IMAP_PORT },
+    { host: config.AMIGO_SMTP_HOST, port: config.AMIGO_SMTP_PORT },
+    ...(config.AMIGO_SLACK_BOT_TOKEN === undefined
+      ? []
+      : [{ host: slack.hostname, port: Number(slack.port) || 443 }]),
+  ].filter(
+    // One that is missing or wrong has a line of its own.
+    (server): server is { host: string; port: number } => Boolean(server.host && server.port),
+  )
+  const problem = proxyProblem(proxy, servers)
+  return problem === null ? [] : [problem]
 }
 
 /** `.env` of the working folder, then the real environment, which wins. */

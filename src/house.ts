@@ -12,6 +12,7 @@ import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { parseFaq } from './adapters/imports/faq-file.js'
 import { faqFiles } from './adapters/imports/faq-files.js'
 import { problemLine } from './adapters/imports/problem.js'
+import { makeProbes, type Probes } from './adapters/probe-token.js'
 import { secretOf } from './adapters/secret.js'
 import { openClockRecords } from './adapters/stores/clock-records.js'
 import { importCatalogue } from './adapters/stores/import-catalogue.js'
@@ -63,8 +64,8 @@ export async function openHouse(config: Config): Promise<House> {
     // Catalogues that were imported before mailboxes of teams were agents.
     await writing(knex, (trx) => ensureTeamMailboxes(trx, clock.now()))
     const tokens = tokensOf(config)
-    const rules = rulesOf(config)
-    const blobFolder = join(config.AMIGO_DATA_DIR, 'blobs')
+    const rules = withProbes(rulesOf(config), probesOf(config))
+    const blobFolder = blobFolderOf(config)
     await prepareBlobs(blobFolder).catch((error: Error) => {
       throw new ConfigFault(`AMIGO_DATA_DIR: ${blobFolder} can't be used: ${error.message}`)
     })
@@ -89,6 +90,10 @@ export async function openHouse(config: Config): Promise<House> {
     await knex.destroy()
     throw error
   }
+}
+
+export function blobFolderOf(config: Config): string {
+  return join(config.AMIGO_DATA_DIR, 'blobs')
 }
 
 export function databaseSettings(config: Config) {
@@ -117,6 +122,16 @@ function signingKey(config: Config): string {
   if (config.AMIGO_SECRET !== undefined) return config.AMIGO_SECRET
   prepareDataFolder(config)
   return secretOf(config.AMIGO_DATA_DIR)
+}
+
+/** Signs what `amigo doctor` sends to the desk, and knows it again. */
+export function probesOf(config: Config): Probes {
+  return makeProbes(signingKey(config), config.AMIGO_ADDRESS)
+}
+
+function withProbes(rules: Rules, probes: Probes): Rules {
+  const isProbe = (text: string) => probes.isProbe(text, clock.now())
+  return { ...rules, own: { ...rules.own, isProbe } }
 }
 
 export function rulesOf(config: Config): Rules {

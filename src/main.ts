@@ -7,6 +7,7 @@ import { startIntake } from './adapters/imap/intake.js'
 import type { ImapSettings } from './adapters/imap/session.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { probeHouse } from './adapters/probe.js'
+import { routeTo } from './adapters/proxy/outbound.js'
 import { startSchedule } from './adapters/schedule.js'
 import { parseChat } from './adapters/slack/kept.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
@@ -207,6 +208,7 @@ export function imapSettings(config: Config): ImapSettings {
     user: config.AMIGO_IMAP_USER,
     password: config.AMIGO_IMAP_PASSWORD,
     caFile: config.AMIGO_IMAP_CA_FILE,
+    proxy: routeTo(config.proxy, config.AMIGO_IMAP_HOST, config.AMIGO_IMAP_PORT),
     mailbox: config.AMIGO_IMAP_MAILBOX,
     after: config.AMIGO_IMAP_AFTER,
     processed: config.AMIGO_IMAP_PROCESSED,
@@ -224,12 +226,8 @@ export function smtpSettings(config: Config): SmtpSettings {
     user: config.AMIGO_SMTP_USER,
     password: config.AMIGO_SMTP_PASSWORD,
     caFile: config.AMIGO_SMTP_CA_FILE,
+    proxy: routeTo(config.proxy, config.AMIGO_SMTP_HOST, config.AMIGO_SMTP_PORT),
     connections: config.AMIGO_SMTP_CONNECTIONS,
     from: { address: config.AMIGO_ADDRESS, name: config.AMIGO_NAME },
   }
-}
-
-/** What ended a connection, in one line (`amigo doctor`). */
-export function explainServer(error: unknown, settings: ImapSettings | SmtpSettings): string {
-  return explainConnection(error, settings).message
 }

@@ -4,6 +4,7 @@ import { hostname } from 'node:os'
 import { z } from 'zod'
 import { DRIVERS } from './adapters/database.js'
 import { SCHOOL_ZONES } from './adapters/imports/calendar-file.js'
+import type { OutboundProxy } from './adapters/proxy/outbound.js'
 import { looksLikeAddress, normaliseAddress } from './core/address.js'
 
 const text = z.string().trim().min(1)
@@ -281,4 +282,7 @@ type Value<S> = S extends { schema: infer Z extends z.ZodType; optional: true }
   : S extends { schema: infer Z extends z.ZodType }
     ? z.output<Z>
     : never
-export type Config = { readonly [K in SettingName]: Value<(typeof SETTINGS)[K]> }
+export type Config = { readonly [K in SettingName]: Value<(typeof SETTINGS)[K]> } & {
+  /** From HTTPS_PROXY, ALL_PROXY and NO_PROXY, which are not ours to name. */
+  readonly proxy: OutboundProxy
+}

@@ -3,6 +3,8 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { houseFault } from './faults.js'
+import { explainProxy } from './proxy/fault.js'
+import type { ProxyRoute } from './proxy/outbound.js'
 
 export type Security = 'tls' | 'starttls' | 'none'
 
@@ -16,6 +18,8 @@ export interface ServerSettings {
   readonly password: string | undefined
   /** PEM file of the authority that signed the server's certificate, beside the system's own. */
   readonly caFile: string | undefined
+  /** What leads to it; null or left out: we reach it straight. */
+  readonly proxy?: ProxyRoute | null
 }
 
 export interface ConnectionFault {
@@ -51,6 +55,8 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
   const fault = (error ?? {}) as RawFault
   const { prefix, host, port, user } = settings
   const where = `${host}:${port}`
+  const onTheWay = settings.proxy ? explainProxy(error, settings.proxy, where) : null
+  if (onTheWay) return onTheWay
   const text = `${fault.code ?? ''} ${fault.message ?? ''} ${String((fault.cause as Error)?.message ?? '')}`
   // A server that has too many connections answers with the same flag as for a wrong password.
   if (isRefusedLogin(fault))

@@ -14,6 +14,8 @@ export interface SmtpSettings extends ServerSettings {
 export interface SmtpMailer extends Mailer {
   /** Resolves when the server takes our login; rejects with the raw fault. */
   verify(): Promise<void>
+  /** Sends a mail that is written already; rejects with the raw fault. */
+  sendRaw(to: string, raw: Buffer): Promise<void>
   close(): void
 }
 
@@ -30,6 +32,7 @@ export function openSmtp(settings: SmtpSettings, compose: Compose, tokens: Token
     ignoreTLS: security === 'none',
     ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
     tls: tlsOptions(settings),
+    ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
     socketTimeout: 60_000,
@@ -57,6 +60,9 @@ export function openSmtp(settings: SmtpSettings, compose: Compose, tokens: Token
     },
     async verify() {
       await transport.verify()
+    },
+    async sendRaw(to, raw) {
+      await transport.sendMail({ envelope: { from: settings.from.address, to: [to] }, raw })
     },
     close: () => transport.close(),
   }

@@ -1,6 +1,7 @@
 /** What `amigo doctor` asks of Slack: only when Slack is set up. */
 
 import { openDatabase } from '../adapters/database.js'
+import { openWeb } from '../adapters/proxy/web.js'
 import { checkSlack, type Finding, type TeamChannel } from '../adapters/slack/check.js'
 import { databaseSettings } from '../house.js'
 import type { Config } from '../settings.js'
@@ -14,6 +15,7 @@ export async function* slackFindings(config: Config): AsyncGenerator<Finding> {
     signingSecret: config.AMIGO_SLACK_SIGNING_SECRET,
     port: config.AMIGO_SLACK_PORT,
     apiUrl: config.AMIGO_SLACK_API_URL,
+    web: openWeb(config.proxy),
   }
   yield* checkSlack(settings, await teamChannels(config))
 }

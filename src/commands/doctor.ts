@@ -1,172 +1,84 @@
-/** `amigo doctor`: each part of the set-up checked, « ok » or what to do. */
+/** `amigo doctor`: does what the service will do, part by part, and says « ok » or what to do. */
 
-import { accessSync, constants, statfsSync } from 'node:fs'
-import { DateTime } from 'luxon'
-import { openDatabase, pendingMigrations } from '../adapters/database.js'
-import { newClient } from '../adapters/imap/session.js'
-import { openSmtp } from '../adapters/smtp.js'
-import { keptBackToday } from '../adapters/stores/answer-cap.js'
-import { openTemplates } from '../adapters/templates/templates.js'
-import { prepareDataFolder, readConfig } from '../config.js'
-import { clock, databaseSettings, rulesOf, templateFolder } from '../house.js'
-import { explainServer, imapSettings, smtpSettings } from '../main.js'
+import { readConfig } from '../config.js'
 import type { Config } from '../settings.js'
 import { checkClock } from './doctor-clock.js'
+import { type Asked, type Finding, finding } from './doctor-finding.js'
+import { checkCalendar, checkDatabase, checkInbox, checkTemplates } from './doctor-house.js'
+import { checkFolder, checkProxy } from './doctor-machine.js'
+import { checkMailbox } from './doctor-mailbox.js'
+import { checkRoundTrip } from './doctor-round-trip.js'
+import { checkSmtp } from './doctor-sending.js'
 import { slackFindings } from './doctor-slack.js'
-import { CommandFault, EXIT, explainFault } from './faults.js'
+import { CommandFault, EXIT } from './faults.js'
 
-interface Check {
-  readonly name: string
-  /** Resolves with a short fact; rejects with a CommandFault that says what to do. */
-  run(config: Config): Promise<string>
+export interface DoctorOptions {
+  readonly json?: true
+  /** False (`--no-mail`): nothing is put into the mailbox, and nothing sent. */
+  readonly mail?: boolean
+  /** Seconds, as typed. */
+  readonly wait?: string
 }
 
-const CHECKS: readonly Check[] = [
-  { name: 'data folder', run: checkFolder },
-  { name: 'database', run: checkDatabase },
-  { name: 'templates', run: checkTemplates },
-  { name: 'clock', run: checkClock },
-  { name: 'calendar', run: checkCalendar },
-  { name: 'IMAP', run: checkImap },
-  { name: 'SMTP', run: checkSmtp },
-]
-const MB = 1024 * 1024
+const MOST_WAIT = 3600
 
-export async function doctor(options: { json?: true }): Promise<void> {
-  let config: Config
-  try {
+export async function doctor(options: DoctorOptions): Promise<void> {
+  const wait = waitOf(options.wait ?? '60')
+  let config: Config | undefined
+  const settings = await finding('settings', () => {
     config = readConfig({ mail: true })
-    report('settings', true, 'all are there and well formed', options)
-  } catch (error) {
-    report('settings', false, explainFault(error).message, options)
-    process.exitCode = EXIT.config
-    return
+    return 'all are there and well formed'
+  })
+  report(settings, options)
+  if (config === undefined) return
+  for await (const found of examine(config, { mail: options.mail !== false, wait }))
+    report(found, options)
+}
+
+/** Every finding, as soon as it is known. */
+export async function* examine(config: Config, asked: Asked): AsyncGenerator<Finding> {
+  yield await finding('data folder', () => checkFolder(config))
+  const database = await finding('database', () => checkDatabase(config))
+  yield database
+  if (database.ok) yield await finding('inbox', () => checkInbox(config))
+  yield await finding('templates', () => checkTemplates(config))
+  yield await finding('clock', () => checkClock(config))
+  yield await finding('calendar', () => checkCalendar(config))
+  if (config.proxy.proxy !== null) yield await finding('proxy', () => checkProxy(config))
+  let mailbox = true
+  for await (const found of checkMailbox(config, asked)) {
+    yield found
+    mailbox &&= found.ok
   }
-  for (const { name, run } of CHECKS)
-    try {
-      report(name, true, await run(config), options)
-    } catch (error) {
-      report(name, false, explainFault(error).message, options)
-      process.exitCode = EXIT.config
+  const smtp = await finding('SMTP', () => checkSmtp(config))
+  yield smtp
+  if (asked.mail && mailbox && smtp.ok) yield* checkRoundTrip(config, asked.wait, database.ok)
+  else if (asked.mail)
+    yield {
+      name: 'round trip',
+      ok: false,
+      says: 'not tried: the mailbox and SMTP must work first',
     }
-  for await (const { name, ok, says } of slackFindings(config)) {
-    report(name, ok, says, options)
-    if (!ok) process.exitCode = EXIT.config
-  }
+  yield* slackFindings(config)
 }
 
-function report(name: string, ok: boolean, says: string, { json }: { json?: true }): void {
-  const colour = process.stdout.isTTY
-  const mark = ok
-    ? colour
-      ? '\u001b[32mok\u001b[0m  '
-      : 'ok  '
-    : colour
-      ? '\u001b[31mDO\u001b[0m  '
-      : 'DO  '
-  process.stdout.write(
-    json ? `${JSON.stringify({ check: name, ok, says })}\n` : `${mark}${name.padEnd(12)} ${says}\n`,
-  )
+function report({ name, ok, says }: Finding, { json }: DoctorOptions): void {
+  if (!ok) process.exitCode = EXIT.config
+  const mark = ok ? 'ok' : 'DO'
+  const coloured = process.stdout.isTTY ? `\u001b[${ok ? 32 : 31}m${mark}\u001b[0m` : mark
+  const line = json
+    ? JSON.stringify({ check: name, ok, says })
+    : `${coloured}  ${name.padEnd(12)} ${says}`
+  process.stdout.write(`${line}\n`)
 }
 
-async function checkFolder(config: Config): Promise<string> {
-  const folder = config.AMIGO_DATA_DIR
-  prepareDataFolder(config)
-  try {
-    accessSync(folder, constants.W_OK)
-  } catch {
+/** ms */
+function waitOf(written: string): number {
+  const seconds = Number(written)
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > MOST_WAIT)
     throw new CommandFault(
-      `AMIGO_DATA_DIR: ${folder} can't be written by this user: change its owner or its rights`,
+      `--wait: ${written} is no whole number of seconds between 1 and ${MOST_WAIT}`,
+      EXIT.data,
     )
-  }
-  const { bavail, bsize } = statfsSync(folder)
-  const free = Math.floor((bavail * bsize) / MB)
-  if (free < 500)
-    throw new CommandFault(
-      `only ${free} MB are free on the disk of ${folder}: make room, mails are kept there`,
-    )
-  return `${folder}, ${free} MB free`
-}
-
-async function checkDatabase(config: Config): Promise<string> {
-  const knex = await openDatabase(databaseSettings(config))
-  try {
-    const pending = await pendingMigrations(knex)
-    if (pending.length > 0)
-      throw new CommandFault(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
-    const count = async (table: string, status: string) =>
-      Number(
-        (await knex(table).where({ status }).count<{ n: number | string }[]>({ n: '*' }))[0]?.n ??
-          0,
-      )
-    const failed = await count('inbound_messages', 'failed')
-    const dead = await count('outbox_messages', 'dead')
-    if (failed > 0)
-      throw new CommandFault(
-        `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,
-      )
-    const keptBack = await keptBackToday(knex, clock.now())
-    return [
-      `${config.AMIGO_DATABASE_DRIVER}, up to date`,
-      ...(dead > 0 ? [`${dead} notice(s) could not be delivered`] : []),
-      ...(keptBack > 0
-        ? [`the daily cap kept back ${keptBack} answer(s) since yesterday (AMIGO_DAILY_ANSWERS)`]
-        : []),
-    ].join('; ')
-  } finally {
-    await knex.destroy()
-  }
-}
-
-async function checkTemplates(config: Config): Promise<string> {
-  openTemplates(templateFolder(config))
-  return `${templateFolder(config)}, all there`
-}
-
-/** Days before its end on which a new calendar is asked for. */
-const CALENDAR_LASTS = 30
-
-/** Where the calendar has ended, holidays are days like any other: people are closed in them. */
-async function checkCalendar(config: Config): Promise<string> {
-  const { closedPeriods, zone } = rulesOf(config).closure
-  const end = closedPeriods
-    .map(({ to }) => to)
-    .sort()
-    .at(-1)
-  const soon = DateTime.fromMillis(clock.now(), { zone }).plus({ days: CALENDAR_LASTS })
-  if (end === undefined || end < (soon.toISODate() ?? ''))
-    throw new CommandFault(
-      `the holidays that are known end on ${end ?? 'no day'}: bring the file of AMIGO_CALENDAR up to date, or requests are closed in holidays`,
-    )
-  return `holidays known until ${end}`
-}
-
-async function checkImap(config: Config): Promise<string> {
-  const settings = imapSettings(config)
-  const client = newClient(settings)
-  client.on('error', () => {})
-  try {
-    await client.connect()
-    const { exists } = await client.mailboxOpen(settings.mailbox, { readOnly: true })
-    return `${settings.host}:${settings.port}, ${settings.mailbox} holds ${exists} mail(s)`
-  } catch (error) {
-    throw new CommandFault(explainServer(error, settings))
-  } finally {
-    client.close()
-  }
-}
-
-async function checkSmtp(config: Config): Promise<string> {
-  const settings = smtpSettings(config)
-  const nothing = () => ({ subject: '', text: '', html: '', blocks: [] })
-  const tokens = { replyAddress: () => '', key: () => '', messageId: () => '', read: () => null }
-  const mailer = openSmtp(settings, nothing, tokens)
-  try {
-    await mailer.verify()
-    return `${settings.host}:${settings.port} takes mail`
-  } catch (error) {
-    throw new CommandFault(explainServer(error, settings))
-  } finally {
-    mailer.close()
-  }
+  return seconds * 1000
 }

@@ -26,6 +26,8 @@ export interface OwnMail {
   readonly addresses: readonly string[]
   /** Right-hand side of the Message-IDs that we make. */
   readonly messageIdDomain: string
+  /** Whether a Message-ID or an X-Amigo-Probe is one that `amigo doctor` signed; left out: none is. */
+  readonly isProbe?: (text: string) => boolean
 }
 
 const PEOPLE: Screening = { kind: 'person', ignore: false, answer: true, because: 'none' }
@@ -33,6 +35,14 @@ const IGNORED: readonly MailKind[] = ['auto_reply', 'bounce', 'own']
 
 /** First that holds wins: the surest first. */
 const SIGNALS: readonly Signal[] = [
+  {
+    // Signed, by Message-ID or, where a server rewrites that, by a header: nobody else can make one.
+    name: 'probe',
+    kind: 'own',
+    holds: (m, { isProbe }) =>
+      isProbe !== undefined &&
+      [m.messageId ?? '', ...(m.headers['x-amigo-probe'] ?? [])].some((text) => isProbe(text)),
+  },
   {
     // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
     name: 'own-message-id',

@@ -166,6 +166,35 @@ it('doctor checks each part, and says what to do without a stack trace', async (
   expect(out).not.toMatch(/^ +at |unforeseen/m)
 })
 
+it('doctor does what the service will do, and ends with 0 when all is well', async () => {
+  const mail = await startMailServer({ address: DESK })
+  try {
+    const env = { ...settingsFor(mail, folder('well')), AMIGO_ADDRESS: DESK }
+    await cli.run(['migrate'], env)
+    const [dry, whole, wrong] = await Promise.all([
+      cli.run(['doctor', '--no-mail', '--json'], env),
+      cli.run(['doctor', '--wait', '25'], env),
+      cli.run(['doctor', '--wait', 'long'], env),
+    ])
+    expect([dry?.status, dry?.err]).toEqual([0, ''])
+    const checks = dry?.out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as { check: string; ok: boolean })
+    expect(checks?.every(({ ok }) => ok)).toBe(true)
+    expect(checks?.map(({ check }) => check)).not.toContain('round trip')
+    expect([whole?.status, whole?.err]).toEqual([0, ''])
+    expect(whole?.out).toMatch(/^ok {2}IMAP probe +a probe put into Amigo-doctor-\w+, /m)
+    expect(whole?.out).toMatch(/^ok {2}round trip +a mail to itself arrived after /m)
+    expect([wrong?.status, wrong?.err]).toEqual([
+      65,
+      'amigo: --wait: long is no whole number of seconds between 1 and 3600\n',
+    ])
+  } finally {
+    await mail.close()
+  }
+})
+
 it('doctor asks Slack, too, when there is one', async () => {
   const slack = await startSlackWorkspace()
   try {

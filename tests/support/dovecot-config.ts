@@ -96,7 +96,7 @@ keyUsage = critical, keyCertSign
 [server]
 basicConstraints = CA:FALSE
 extendedKeyUsage = serverAuth
-subjectAltName = IP:127.0.0.1, DNS:localhost
+subjectAltName = IP:127.0.0.1, DNS:localhost, DNS:imap.academie.example
 `
   writeFileSync(join(folder, 'openssl.cnf'), sections)
   const certify = (name: string, signer = '') => {

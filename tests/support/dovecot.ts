@@ -26,8 +26,8 @@ export interface DovecotOptions {
   readonly password?: string
   /** Simultaneous connections of the user before Dovecot answers LIMIT; default 100. */
   readonly maxConnections?: number
-  /** Lines added at the end of dovecot.conf, for what a test must make different. */
-  readonly settings?: string
+  /** Lines added at the end of dovecot.conf, for what a test must make different; `folder` is its own. */
+  readonly settings?: string | ((folder: string) => string)
 }
 
 export interface Dovecot {
@@ -82,7 +82,10 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
     await writeFile(inFolder('passwd'), `${user}:{PLAIN}${password}::::::\n`)
     await writeFile(inFolder('dovecot.log'), '')
     const basics = configuration({ folder, account, port, tlsPort, maxConnections })
-    await writeFile(inFolder('dovecot.conf'), `${basics}${settings}\n`)
+    await writeFile(
+      inFolder('dovecot.conf'),
+      `${basics}${typeof settings === 'string' ? settings : settings(folder)}\n`,
+    )
     for (const name of await readdir(folder, { recursive: true })) {
       await chown(inFolder(name), account.uid, account.gid)
     }

@@ -35,6 +35,7 @@ export function newClient(settings: ImapSettings): ImapFlow {
     ...(settings.security === 'none' ? { doSTARTTLS: false } : {}),
     auth: { user: settings.user ?? '', pass: settings.password ?? '' },
     tls: tlsOptions(settings),
+    ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
     logger: false,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,

@@ -21,9 +21,14 @@ export interface Faults {
 }
 
 /** Asks once: whoever waits for the answer can ask again. */
-export function askingClient(token: string, apiUrl: string | undefined): WebClient {
+export function askingClient(
+  token: string,
+  apiUrl: string | undefined,
+  get: typeof fetch = fetch,
+): WebClient {
   return new WebClient(token, {
     ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    fetch: get,
     ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: PATIENCE },
     logger: SILENT,
   })

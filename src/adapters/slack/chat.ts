@@ -13,7 +13,7 @@ import { listenHome } from './home.js'
 import { type Listening, listen } from './listen.js'
 import { openChatMailer } from './mailer.js'
 import type { ChatParts, ChatSettings } from './parts.js'
-import { PATIENCE } from './patience.js'
+import { PATIENCE, patient, straight } from './patience.js'
 import { DurableReceiver } from './receiver.js'
 import { openUsers } from './users.js'
 import { watchdog } from './watchdog.js'
@@ -34,8 +34,10 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const clientOptions = {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
     ...PATIENCE,
+    ...(settings.web ? { fetch: patient(settings.web.fetch) } : {}),
     logger,
   }
+  const dispatcher = settings.web?.dispatcher
   const client = new WebClient(settings.botToken, clientOptions)
   const self = { user: '', bot: '', team: '' }
   async function identify(): Promise<void> {
@@ -56,10 +58,14 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const socket =
     settings.appToken === undefined
       ? null
-      : new DurableReceiver({ appToken: settings.appToken, clientOptions, logger }, log, () => {
-          // At once: a recycled connection is Slack's daily habit.
-          void guard.look()
-        })
+      : new DurableReceiver(
+          { appToken: settings.appToken, clientOptions, logger, ...(dispatcher && { dispatcher }) },
+          log,
+          () => {
+            // At once: a recycled connection is Slack's daily habit.
+            void guard.look()
+          },
+        )
   const http = socket
     ? null
     : new HTTPReceiver({
@@ -116,7 +122,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   })
   return {
     mailer: openChatMailer({ ...desk, mail: parts.mail }),
-    fetch: fetcher({ ...desk, ...parts }),
+    fetch: fetcher({ ...desk, ...parts, get: settings.web?.fetch ?? straight }),
     async show() {
       const done = await showBoards(desk, homes.follow)
       await cleanDoomed(desk)

@@ -1,6 +1,7 @@
 /** Whether Slack can be used as it is set up: each part « ok », or what to do (`amigo doctor`). */
 
 import type { WebClient } from '@slack/web-api'
+import type { Web } from '../proxy/web.js'
 import { answerOf, askingClient, type Faults, inWords } from './asked.js'
 import { checkHttp } from './check-http.js'
 import { SCOPES } from './scopes.js'
@@ -12,6 +13,8 @@ export interface SlackSettings {
   readonly signingSecret: string | undefined
   readonly port: number
   readonly apiUrl: string | undefined
+  /** Through the outbound proxy; left out: straight. */
+  readonly web?: Web
 }
 
 /** A team, and the channel that the catalogue gives it. */
@@ -55,7 +58,7 @@ export async function* checkSlack(
   settings: SlackSettings,
   teams: readonly TeamChannel[],
 ): AsyncGenerator<Finding> {
-  const client = askingClient(settings.botToken, settings.apiUrl)
+  const client = askingClient(settings.botToken, settings.apiUrl, settings.web?.fetch)
   const asked = await answerOf(() => client.auth.test())
   if ('fault' in asked) {
     yield { name: 'Slack token', ok: false, says: inWords(asked.fault, BOT) }
@@ -86,7 +89,7 @@ function scopesGranted(granted: readonly string[] = []): Checked {
 async function checkEvents(settings: SlackSettings): Promise<Checked> {
   const { appToken, signingSecret = '', port } = settings
   if (appToken === undefined) return checkHttp(signingSecret, port)
-  const app = askingClient(appToken, settings.apiUrl)
+  const app = askingClient(appToken, settings.apiUrl, settings.web?.fetch)
   const asked = await answerOf(() => app.apps.connections.open())
   if ('fault' in asked) return { ok: false, says: inWords(asked.fault, APP) }
   return { ok: true, says: 'Socket Mode opens a connection' }

@@ -19,6 +19,8 @@ export interface Fetching extends Desk {
   readonly blobs: Blobs
   readonly clock: Clock
   readonly log: Log
+  /** Through the outbound proxy, where there is one. */
+  readonly get: typeof fetch
 }
 
 const BATCH = 50

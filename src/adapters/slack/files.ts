@@ -21,9 +21,15 @@ export class FileFault extends Error {}
 /** ms until the first byte. */
 const ANSWERS_WITHIN = 20_000
 
+/** What asks Slack: its methods, and files by their addresses (through the proxy, where there is one). */
+export interface Asking {
+  readonly client: WebClient
+  readonly get: typeof fetch
+}
+
 /** Null: Slack has it no longer, or never had it. Throws a FileFault when it can't be had now. */
 export async function download(
-  client: WebClient,
+  { client, get }: Asking,
   given: ChatFile,
   most: number,
   blobs: Blobs,
@@ -39,7 +45,7 @@ export async function download(
   const size = file.size ?? 0
   if (size > most) return { ...about, bytes: size, sha256: '' }
   if (!url || !isSlacks(url, client)) return null
-  const response = await asked(url, client)
+  const response = await asked(url, { client, get })
   if ([403, 404, 410].includes(response.status)) return null
   if (!response.ok) throw new FileFault(`Slack answers ${response.status} for a file`)
   // A token that is not accepted gets a page to log in with, and status 200.
@@ -65,11 +71,11 @@ function isSlacks(url: string, { slackApiUrl }: WebClient): boolean {
   return protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'))
 }
 
-async function asked(url: string, client: WebClient): Promise<Response> {
+async function asked(url: string, { client, get }: Asking): Promise<Response> {
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(new Error('no answer')), ANSWERS_WITHIN)
   try {
-    return await fetch(url, {
+    return await get(url, {
       headers: { authorization: `Bearer ${client.token}` },
       // To another host it goes without the token (fetch.spec.whatwg.org, HTTP-redirect fetch).
       redirect: 'follow',

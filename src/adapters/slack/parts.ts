@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Blobs, Clock, Inbox, Log, Mailer, RawMessage, Store } from '../../app/ports.js'
 import type { Locale } from '../../core/person.js'
+import type { Web } from '../proxy/web.js'
 import type { Compose } from '../templates/compose.js'
 import type { Words } from '../templates/words.js'
 
@@ -18,6 +19,8 @@ export interface ChatSettings {
   readonly maxFileBytes: number
   readonly timeZone: string
   readonly faqThreshold: number
+  /** Through the outbound proxy; left out: straight. */
+  readonly web?: Web
 }
 
 export interface ChatParts {

@@ -7,18 +7,24 @@ import type { WebClientOptions } from '@slack/web-api'
 const MOMENT = 3
 const TRIES = 3
 
-const patient: typeof fetch = async (url, init) => {
-  for (let tries = 1; ; tries++) {
-    const response = await fetch(url, init)
-    const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
-    if (response.status !== 429 || !(wait <= MOMENT) || tries === TRIES) return response
-    await response.body?.cancel()
-    await sleep(wait * 1000)
+/** Node's own, asked for at each call. */
+export const straight: typeof fetch = (url, init) => fetch(url, init)
+
+/** `get`: Node's own fetch, or one through the outbound proxy. */
+export const patient =
+  (get: typeof fetch): typeof fetch =>
+  async (url, init) => {
+    for (let tries = 1; ; tries++) {
+      const response = await get(url, init)
+      const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
+      if (response.status !== 429 || !(wait <= MOMENT) || tries === TRIES) return response
+      await response.body?.cancel()
+      await sleep(wait * 1000)
+    }
   }
-}
 
 export const PATIENCE: WebClientOptions = {
-  fetch: patient,
+  fetch: patient(straight),
   // The client would hold all its calls for as long as Slack asks it to, and the mails behind them.
   rejectRateLimitedCalls: true,
   // A notice is tried again by the outbox: half an hour of tries here would only hold it up.

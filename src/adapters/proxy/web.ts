@@ -1,0 +1,78 @@
+/** HTTP and WebSockets through the outbound proxy: Node's own fetch knows nothing of it. */
+
+import { Agent, buildConnector, type Dispatcher, fetch as undiciFetch } from 'undici'
+import { explainProxy } from './fault.js'
+import { bareHost } from './no-proxy.js'
+import { type OutboundProxy, routeTo } from './outbound.js'
+import { openTunnel } from './tunnel.js'
+
+export interface Web {
+  readonly fetch: typeof fetch
+  /** For a WebSocket of undici; undefined: it needs none. */
+  readonly dispatcher: Dispatcher | undefined
+}
+
+/** ms */
+const CONNECT_WITHIN = 15_000
+
+/** Where there is no proxy, this is Node's own fetch. */
+export function openWeb(outbound: OutboundProxy): Web {
+  const { proxy } = outbound
+  if (proxy === null) return { fetch: globalThis.fetch, dispatcher: undefined }
+  const dispatcher = new Agent({ connect: connector(outbound) })
+  const through: typeof fetch = async (input, init) => {
+    const url = new URL(input instanceof Request ? input.url : input)
+    try {
+      const answer = await undiciFetch(url, { ...(await portable(init)), dispatcher })
+      return answer as unknown as Response
+    } catch (error) {
+      throw inWords(error, outbound, url)
+    }
+  }
+  return { fetch: through, dispatcher }
+}
+
+/** undici's own proxy agent asks a proxy that hangs up for ever, and waits five minutes for an answer. */
+function connector(outbound: OutboundProxy): buildConnector.connector {
+  const straight = buildConnector({ timeout: CONNECT_WITHIN })
+  return (options, done) => {
+    const port = portOf(options.port, options.protocol)
+    const route = routeTo(outbound, options.hostname, port)
+    if (route === null) {
+      straight(options, done)
+      return
+    }
+    openTunnel(route, bareHost(options.hostname), port).then(
+      (socket) => {
+        if (options.protocol === 'https:') straight({ ...options, httpSocket: socket }, done)
+        else done(null, socket)
+      },
+      (error: unknown) => done(error as Error, null),
+    )
+  }
+}
+
+/** A form of Node's own classes is no form to undici's: it would be sent as « [object FormData] ». */
+async function portable(init: RequestInit = {}): Promise<Record<string, unknown>> {
+  if (!(init.body instanceof FormData)) return { ...init }
+  const encoded = new Response(init.body)
+  const headers = new Headers(init.headers)
+  headers.set('content-type', encoded.headers.get('content-type') ?? '')
+  return {
+    ...init,
+    headers: Object.fromEntries(headers),
+    body: Buffer.from(await encoded.arrayBuffer()),
+  }
+}
+
+/** undici says « fetch failed », and the reason far below. */
+function inWords(error: unknown, outbound: OutboundProxy, url: URL): unknown {
+  const port = portOf(url.port, url.protocol)
+  const route = routeTo(outbound, url.hostname, port)
+  const fault = route && explainProxy(error, route, `${url.hostname}:${port}`)
+  return fault ? new Error(fault.message, { cause: new Error(fault.message) }) : error
+}
+
+function portOf(port: string, protocol: string): number {
+  return Number(port) || (/^(https|wss):$/.test(protocol) ? 443 : 80)
+}
