@@ -13,6 +13,7 @@ import type { Message } from '../core/message.js'
 import type { Notice, Option, Recipient } from '../core/notice.js'
 import type { Person } from '../core/person.js'
 import type { RequestFilter, Requests } from '../core/requests.js'
+import type { Pace } from '../core/retry.js'
 import type { Channel, Ticket, TicketState } from '../core/ticket.js'
 
 export interface Clock {
@@ -255,7 +256,8 @@ export interface OutboxRow {
 }
 
 export type Delivery =
-  | { readonly kind: 'sent' }
+  /** `serverId`: the Message-ID that the server gave it instead of ours, as `idKey` writes it. */
+  | { readonly kind: 'sent'; readonly serverId?: string }
   /**
    * Tried again later. `connection`: the server could not be reached or used, whoever the recipient;
    * `chat`: it was Slack, and mails can go on.
@@ -265,6 +267,11 @@ export type Delivery =
       readonly error: string
       readonly connection: boolean
       readonly chat?: true
+      /** Said of one mail or recipient, in words that may be about us: what becomes of others decides. */
+      readonly doubt?: true
+      readonly pace?: Pace
+      /** It was not tried, and is due then (epoch ms). */
+      readonly until?: number
     }
   /** Given up: the address is refused for good, or the notice can't be written. */
   | { readonly kind: 'dead'; readonly error: string }
@@ -272,6 +279,9 @@ export type Delivery =
 export interface Outbox {
   /** Takes rows that are due, so that no other process sends them meanwhile. */
   claim(limit: number, now: number): Promise<OutboxRow[]>
+  /** Those that are still being sent stay ours. */
+  renew(ids: readonly number[], now: number): Promise<void>
+  /** A failure is written only while the row is still ours. */
   settle(results: readonly Settled[], now: number): Promise<void>
   /** After a crash of this instance: what it had claimed is due again. */
   release(): Promise<void>
@@ -282,6 +292,8 @@ export interface Settled {
   readonly delivery: Delivery
   /** When a deferred one is due again; null: it has had its time, and is dead. */
   readonly nextAttemptAt: number | null
+  /** Tries so far that counted, this one included if it did; left out: one more than the row has. */
+  readonly attempts?: number
 }
 
 export interface Mailer {

@@ -2,11 +2,21 @@
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Why a notice is tried again, as far as it matters to when. */
+export type Pace = keyof typeof WAITS
 
 /** Waits before the second try and on, ms; the last one repeats. RFC 5321 §4.5.4.1 asks for 4–5 days. */
-const DELIVERY_WAITS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR]
+const WAITS = {
+  usual: [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR],
+  /** A full mailbox is emptied by a person. */
+  full: [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR],
+  /** It may have arrived: every try may be one copy more. */
+  unknown: [5 * MINUTE, HOUR, 6 * HOUR, DAY],
+} as const
 /** Given up after this long, ms. */
-export const DELIVERY_LIFETIME = 5 * 24 * HOUR
+export const DELIVERY_LIFETIME = 5 * DAY
 
 /**
  * When a delivery that failed for now is tried again (epoch ms), null when it has had its time.
@@ -17,9 +27,11 @@ export function nextAttempt(
   createdAt: number,
   now: number,
   jitter: number,
+  pace: Pace = 'usual',
 ): number | null {
   if (now - createdAt > DELIVERY_LIFETIME) return null
-  const wait = DELIVERY_WAITS[Math.min(attempts, DELIVERY_WAITS.length) - 1] ?? MINUTE
+  const waits = WAITS[pace]
+  const wait = waits[Math.min(attempts, waits.length) - 1] ?? MINUTE
   return now + Math.round(wait * (0.8 + 0.4 * jitter))
 }
 

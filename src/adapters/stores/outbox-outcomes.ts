@@ -22,6 +22,9 @@ export async function settleSent(
     )
     .update({ status: 'sent', sent_at: now, error: null, claimed_by: null })
     .increment('attempts', 1)
+  for (const { row, delivery } of results)
+    if (delivery.kind === 'sent' && delivery.serverId !== undefined)
+      await trx('outbox_messages').where({ id: row.id }).update({ server_id: delivery.serverId })
   const aboutNone = results.filter(
     ({ row: { ticketId, notice } }) => ticketId === null && !asksIn(notice),
   )
@@ -54,7 +57,7 @@ export async function emptyOld(knex: Knex, now: number): Promise<number> {
 
 export async function settleFailed(
   trx: Knex,
-  { row, nextAttemptAt }: Settled,
+  { row, nextAttemptAt, attempts }: Settled,
   delivery: Exclude<Delivery, { kind: 'sent' }>,
   now: number,
 ): Promise<void> {
@@ -63,7 +66,7 @@ export async function settleFailed(
     .where({ id: row.id })
     .update({
       claimed_by: null,
-      attempts: row.attempts + 1,
+      attempts: attempts ?? row.attempts + 1,
       error: shorten(delivery.error, 1000),
       ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
     })
