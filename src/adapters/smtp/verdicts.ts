@@ -79,11 +79,11 @@ const RULES: readonly Rule[] = [
   },
   {
     is: 'ours',
-    text: /(block|black|deny)[ -]?list|blocked using|dnsbl|\brbl\b|reputation|spamhaus|barracuda|\bbanned\b|client host|your (ip|host|server|network|domain|isp)\b|from this ip/i,
+    text: /(block|black|deny)[ -]?list|blocked using|dnsbl|\brbl\b|reputation|spamhaus|barracuda|\bbanned\b|client host|your (ip|host|server|network|domain|isp)\b|(from this|the) ip\b/i,
   },
   {
     is: 'ours',
-    text: /(sending|outgoing|outbound|submission|daily|hourly|per (day|hour|minute)|rate)[ \w]{0,24}(limit|quota|rate|exceed)|too (many|much) (mail|message|connection)|throttl/i,
+    text: /(sending|outgoing|outbound|submission|daily|hourly|per (day|hour|minute)|rate)[ \w]{0,24}(limit|quota|rate|exceed)|(too (many|much)|concurrent) (mail|message|connection)|throttl/i,
   },
 
   { is: 'full', text: /quota|mailbox[ \w]{0,12}full|storage alloc/i, code: /^(552|452|450|422)$/ },
@@ -91,7 +91,7 @@ const RULES: readonly Rule[] = [
   {
     is: 'recipient',
     code: /^5/,
-    text: /(no such|unknown|invalid|inactive|disabled|nonexist\w+) (user|recipient|mailbox|address|account|person)|(user|recipient|mailbox|account|address)( \S+){0,3} (unknown|(was )?not found|disabled|inactive|invalid|unavailable|does(n.t| not) exist|not exist)|does(n.t| not) (exist|have an account)|no mailbox|mailbox name (not|syntax|invalid)|unrouteable|undeliverable address|not our customer|no longer (here|works|active)/i,
+    text: /(no such|unknown|invalid|inactive|disabled|nonexist\w+) (user|recipient|mailbox|address|account|person)|(user|recipient|mailbox|account|address)( \S+){0,3} (unknown|(was )?not found|disabled|inactive|invalid|unavailable|does(n.t| not) exist|not exist)|does(n.t| not) (exist|have an? (\S+ )?account)|no mailbox|mailbox name (not|syntax|invalid)|unrouteable|undeliverable address|not our customer|no longer (here|works|active)/i,
   },
   {
     is: 'message',
