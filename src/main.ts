@@ -11,7 +11,7 @@ import { parseChat } from './adapters/slack/kept.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
 import { type Compose, composer } from './adapters/templates/compose.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
-import { deliverOnce } from './app/deliver.js'
+import { openDeliverer } from './app/deliver.js'
 import { startLoop } from './app/loop.js'
 import type { Log, Parser } from './app/ports.js'
 import { receive } from './app/receive.js'
@@ -32,6 +32,8 @@ export interface Service {
 
 /** Rows that came in by another process (`amigo ingest`) are seen within this, ms. */
 const LOOK_EVERY = 1000
+/** At the stop, mails that are being sent have so long to end well, ms. */
+const LAST_WORD = 15_000
 /** What is due is found by its date: a tick that is missed loses nothing. */
 const SWEEP_WHEN = '*/5 * * * *'
 
@@ -65,12 +67,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     return smtp
   }
 
-  const delivery = startLoop({
-    name: 'delivery',
-    log,
-    every: LOOK_EVERY,
-    round: () => deliverOnce({ outbox: house.outbox, mailer: sender, clock, log }),
-  })
+  const deliverer = openDeliverer({ outbox: house.outbox, mailer: sender, clock, log })
+  const delivery = startLoop({ name: 'delivery', log, every: LOOK_EVERY, round: deliverer.round })
   const handle = worker({ ...house, parser: parserOf(house, pool), clock, log, isTemporary })
   const handling = startLoop({
     name: 'handling',
@@ -128,7 +126,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     await sweeping.stop()
     await handling.stop()
     await delivery.stop()
+    await deliverer.rest(LAST_WORD)
     mailer.close()
+    await deliverer.stop()
     await pool.close()
     await house.close()
     await unlock()

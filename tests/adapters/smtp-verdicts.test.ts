@@ -46,6 +46,9 @@ const REPLIES: readonly (readonly [Verdict, Phase, string])[] = [
     'rcpt',
     '554 5.7.1 Service unavailable; Client host [192.0.2.1] blocked using zen.example',
   ],
+  // What the reply repeats of an address is no word of the server's
+  ['recipient', 'rcpt', '550 <sender.relay@x.example>: no such person'],
+  ['recipient', 'rcpt', '550 spf@x.example unknown, see https://help.example/relay'],
   ['later', 'rcpt', '450 4.2.0 <a@x.example>: Recipient address rejected: Greylisted'],
   ['later', 'rcpt', '451 4.7.1 Greylisting in action, please come back later'],
   [

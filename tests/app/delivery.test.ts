@@ -106,7 +106,7 @@ describe('a notice', () => {
     for (const header of [
       'Message-ID: <n1@a.example>',
       'In-Reply-To: <m@x.example>',
-      'References: <l@x.example> <m@x.example>',
+      'References: <l@x.example> <m@x.example> <n1@a.example>',
       'Auto-Submitted: auto-replied',
       'X-Auto-Response-Suppress: All',
       'Reply-To: Aide <aide+r1.x@a.example>',

@@ -10,32 +10,46 @@ export function openPlaces(count: number, slowAfter: number): InPlace {
   let free = count
   let spare = count
   const waiting: (() => void)[] = []
+  /** Slow ones that still have their place, since there was no spare one. */
+  const overdue = new Set<Holder>()
 
+  const take = async () => {
+    if (free > 0) free--
+    else await new Promise<void>((begin) => waiting.push(begin))
+  }
   const vacate = () => {
     const next = waiting.shift()
     if (next) next()
     else free++
   }
-  const take = async () => {
-    if (free > 0) free--
-    else await new Promise<void>((begin) => waiting.push(begin))
+  const giveUp = (holder: Holder) => {
+    if (spare === 0) return void overdue.add(holder)
+    spare--
+    overdue.delete(holder)
+    holder.gaveUp = true
+    vacate()
+  }
+  const leave = (holder: Holder) => {
+    overdue.delete(holder)
+    if (!holder.gaveUp) return vacate()
+    spare++
+    const [next] = overdue
+    if (next) giveUp(next)
   }
 
   return async (work) => {
     await take()
-    let gaveUp = false
-    const slow = setTimeout(() => {
-      if (spare === 0) return
-      spare--
-      gaveUp = true
-      vacate()
-    }, slowAfter)
+    const holder: Holder = { gaveUp: false }
+    const slow = setTimeout(giveUp, slowAfter, holder)
     try {
       return await work()
     } finally {
       clearTimeout(slow)
-      if (gaveUp) spare++
-      else vacate()
+      leave(holder)
     }
   }
+}
+
+interface Holder {
+  gaveUp: boolean
 }

@@ -11,7 +11,7 @@ export type Verdict = 'recipient' | 'message' | 'full' | 'later' | 'ours' | 'unc
 interface Rule {
   readonly is: Verdict
   readonly at?: readonly Phase[]
-  /** Of the reply code. Where `code` and `enhanced` stand together, one of them is enough. */
+  /** Of the reply code. All that stands in a row must hold. */
   readonly code?: RegExp
   readonly enhanced?: RegExp
   readonly text?: RegExp
@@ -115,15 +115,19 @@ const RULES: readonly Rule[] = [
 ]
 
 export function verdictOf(answer: Answer): Verdict {
-  return RULES.find((rule) => holds(rule, answer))?.is ?? 'unclear'
+  const words = answer.text.replace(NO_WORDS, ' ')
+  return RULES.find((rule) => holds(rule, answer, words))?.is ?? 'unclear'
 }
 
-function holds({ at, code, enhanced, text, silent }: Rule, answer: Answer): boolean {
+/** An address or a link that the reply repeats says nothing, though its parts may look like words. */
+const NO_WORDS = /<[^<>]*>|\S+@\S+|https?:\/\/\S+/g
+
+function holds({ at, code, enhanced, text, silent }: Rule, answer: Answer, words: string): boolean {
   if (silent && answer.code !== null) return false
   return (
     (at === undefined || at.includes(answer.phase)) &&
     (code === undefined || code.test(String(answer.code ?? ''))) &&
     (enhanced === undefined || enhanced.test(answer.enhanced)) &&
-    (text === undefined || text.test(answer.text))
+    (text === undefined || text.test(words))
   )
 }

@@ -3,14 +3,12 @@
 import type { Knex } from 'knex'
 import type { Bounced, Returned } from '../../core/decision.js'
 import { shorten } from '../../core/text.js'
+import { noticesNamed } from './named.js'
 
+/** By the ids that a report names, each with our own Message-ID of what came back. */
 export async function readReturned(trx: Knex, messageIds: readonly string[]): Promise<Returned[]> {
-  if (messageIds.length === 0) return []
-  const rows = await trx('outbox_messages')
-    .whereIn('message_id', [...messageIds])
-    .orderBy('id')
-    .select<{ message_id: string; to_address: string }[]>('message_id', 'to_address')
-  return rows.map((row) => ({ messageId: row.message_id, address: row.to_address }))
+  const named = await noticesNamed(trx, messageIds)
+  return named.map(({ messageId, address }) => ({ messageId, address }))
 }
 
 /** A mail from an address says that it lives again. */
