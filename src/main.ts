@@ -9,8 +9,10 @@ import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { startSchedule } from './adapters/schedule.js'
 import { parseChat } from './adapters/slack/kept.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
+import { openBudget } from './adapters/stores/sent-counts.js'
 import { type Compose, composer } from './adapters/templates/compose.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
+import { withinBudget } from './app/budgeted.js'
 import { openDeliverer } from './app/deliver.js'
 import { startLoop } from './app/loop.js'
 import type { Log, Parser } from './app/ports.js'
@@ -19,7 +21,7 @@ import { sweep } from './app/sweep.js'
 import { worker } from './app/work.js'
 import { chatService } from './chat.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
-import { clock, type House, openHouse, templateFolder } from './house.js'
+import { budgetPolicy, clock, type House, openHouse, templateFolder } from './house.js'
 import type { Config } from './settings.js'
 
 export interface Service {
@@ -56,8 +58,10 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     throw error
   })
 
-  const chat = chatService(config, house, { compose, templates, mail: mailer, log })
-  const sender = chat?.mailer ?? mailer
+  const budget = openBudget(house.knex, budgetPolicy(config))
+  const mail = withinBudget({ mailer, budget, clock, log })
+  const chat = chatService(config, house, { compose, templates, mail, log })
+  const sender = chat?.mailer ?? mail
 
   async function openDelivery(): Promise<SmtpMailer> {
     // A large base takes seconds to index: nobody's mail, and no form of Slack's, waits for that.

@@ -83,7 +83,7 @@ export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deli
     const rows = room > 0 ? await outbox.claim(room, clock.now()) : []
     // One for all of them: what was queued first is tried again first.
     const chance = Math.random()
-    const sent = Promise.all(rows.map((row) => start(row, chance)))
+    const sent = Promise.all(answersFirst(rows).map((row) => start(row, chance)))
     await atMost(patience, room > 0 ? sent : Promise.race(underWay.values()))
     const seen = outcomes
     outcomes = []
@@ -112,6 +112,11 @@ export async function deliverOnce(delivering: Delivering): Promise<Round> {
   } finally {
     await deliverer.stop()
   }
+}
+
+/** What somebody waits for before what time wrote: the budget may not be enough for both. */
+function answersFirst(rows: readonly OutboxRow[]): OutboxRow[] {
+  return rows.toSorted((a, b) => Number(a.inboundId === null) - Number(b.inboundId === null))
 }
 
 function renewal({ outbox, clock, log }: Delivering, underWay: ReadonlyMap<number, unknown>) {

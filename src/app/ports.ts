@@ -2,6 +2,7 @@
 
 import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
+import type { Room } from '../core/budget.js'
 import type { Catalogue } from '../core/catalogue.js'
 import type { ClosurePolicy } from '../core/closure.js'
 import type { Decision, FoundDossier, JournalPart, LastChange, Returned } from '../core/decision.js'
@@ -295,6 +296,16 @@ export interface Settled {
   /** Tries so far that counted, this one included if it did; left out: one more than the row has. */
   readonly attempts?: number
 }
+
+/** What may go out in a minute, an hour, ten hours. */
+export interface Budget {
+  /** Counts one mail, if there is room for it. */
+  take(bulk: boolean, now: number): Promise<Room>
+  /** One that was counted then did not go out. */
+  giveBack(takenAt: number): Promise<void>
+}
+
+export type Refusal = Extract<Room, { free: false }>
 
 export interface Mailer {
   send(row: OutboxRow): Promise<Delivery>

@@ -20,6 +20,8 @@ export async function settleSent(
       'id',
       results.map(({ row }) => row.id),
     )
+    // A report of its failure may be quicker than our own note.
+    .whereNot({ status: 'bounced' })
     .update({ status: 'sent', sent_at: now, error: null, claimed_by: null })
     .increment('attempts', 1)
   for (const { row, delivery } of results)
@@ -62,15 +64,16 @@ export async function settleFailed(
   now: number,
 ): Promise<void> {
   const dead = delivery.kind === 'dead' || nextAttemptAt === null
-  await trx('outbox_messages')
-    .where({ id: row.id })
+  const written = await trx('outbox_messages')
+    // Written before, by a try whose success was not heard of, or taken over by another process.
+    .where({ id: row.id, status: 'claimed' })
     .update({
       claimed_by: null,
       attempts: attempts ?? row.attempts + 1,
       error: shorten(delivery.error, 1000),
       ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
     })
-  if (!dead || row.ticketId === null) return
+  if (written === 0 || !dead || row.ticketId === null) return
   if (row.notice.kind === 'closing-soon' && delivery.kind !== 'dead') await unwarn(trx, row)
   // An agent who reads the ticket must see that the other side never got this.
   await trx('log_entries').insert({
