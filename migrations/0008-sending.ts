@@ -6,6 +6,8 @@ export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('outbox_messages', (t) => {
     /** As `idKey` writes it (core/server-id.ts); null: ours was kept, or the server did not say. */
     t.text('server_id').index()
+    /** When an operator had it tried anew; its days begin then. */
+    t.bigInteger('retried_at')
   })
   /** Recipients that the mail server was given, by span of time: what the budgets count. */
   await knex.schema.createTable('sent_counts', (t) => {
@@ -21,6 +23,6 @@ export async function down(knex: Knex): Promise<void> {
   await knex.schema.dropTable('sent_counts')
   await knex.schema.alterTable('outbox_messages', (t) => {
     t.dropIndex(['server_id'])
-    t.dropColumn('server_id')
+    t.dropColumns('server_id', 'retried_at')
   })
 }

@@ -159,13 +159,14 @@ function settled(
   const attempts = row.attempts + 1
   if (delivery.kind !== 'deferred') return { row, delivery, nextAttemptAt: null }
   const { until, chat, pace } = delivery
+  const since = row.retriedAt ?? row.createdAt
   if (until !== undefined) return { row, delivery, nextAttemptAt: until, attempts: row.attempts }
   // A server that can't be reached says nothing of this mail: its back-off does not grow by that.
-  const soon = () => nextAttempt(1, row.createdAt, now, chance)
+  const soon = () => nextAttempt(1, since, now, chance)
   if (is === 'outage') return { row, delivery, nextAttemptAt: soon(), attempts: row.attempts }
   // The chat looks whether a notice that was tried is there already.
   if (chat && delivery.connection) return { row, delivery, nextAttemptAt: soon(), attempts }
-  const nextAttemptAt = nextAttempt(attempts, row.createdAt, now, chance, pace)
+  const nextAttemptAt = nextAttempt(attempts, since, now, chance, pace)
   return { row, delivery, nextAttemptAt, attempts }
 }
 

@@ -253,6 +253,8 @@ export interface OutboxRow {
   readonly inReplyTo: string | null
   readonly references: readonly string[]
   readonly createdAt: number
+  /** When an operator had it tried anew; null or absent: never. */
+  readonly retriedAt?: number | null
   readonly attempts: number
 }
 

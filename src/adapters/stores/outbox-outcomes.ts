@@ -7,7 +7,7 @@ import { asksIn, WAITING } from './outbox-row.js'
 
 const DAY = 24 * 60 * 60_000
 /** A number in an answer means nothing after two weeks: see offered.ts. */
-const EMPTIED_AFTER = 14 * DAY
+export const EMPTIED_AFTER = 14 * DAY
 
 /** The usual case, in one statement for all of them. */
 export async function settleSent(
