@@ -5,6 +5,7 @@ import type { Delivery, Mailer, OutboxRow, Tokens } from '../app/ports.js'
 import { idGiven } from '../core/server-id.js'
 import { type ServerSettings, tlsOptions } from './connection.js'
 import type { SmtpFault } from './smtp/answer.js'
+import { openBreaker } from './smtp/breaker.js'
 import { followDialogues } from './smtp/dialogue.js'
 import { broken, judge } from './smtp/judge.js'
 import { type From, toMail } from './smtp/mail.js'
@@ -58,6 +59,7 @@ export function openSmtp(settings: SmtpSettings, compose: Compose, tokens: Token
   const timeOuts = settings.timeOuts ?? TIME_OUTS
   const dialogues = followDialogues()
   const inPlace = openPlaces(settings.connections, timeOuts.slow)
+  const breaker = openBreaker()
   let closed = false
   const transport = nodemailer.createTransport({
     ...transportOptions(settings),
@@ -99,7 +101,13 @@ export function openSmtp(settings: SmtpSettings, compose: Compose, tokens: Token
         // A broken template: sent when it is mended, so it is deferred, not given up.
         return { kind: 'deferred', error: (error as Error).message, connection: false }
       }
-      return inPlace(() => sendMail(mail, row))
+      return inPlace(async () => {
+        const known = breaker.answer(performance.now())
+        if (known) return known
+        const delivery = await sendMail(mail, row)
+        breaker.seen(delivery, performance.now())
+        return delivery
+      })
     },
     async verify() {
       const once = nodemailer.createTransport({

@@ -16,6 +16,8 @@ export interface Row {
   readonly copies?: number
   readonly to?: string
   readonly login?: true
+  /** Time-outs of minutes, for what is ended otherwise. */
+  readonly patient?: true
   readonly security?: 'starttls'
   /** What the fault must say. */
   readonly says?: RegExp
