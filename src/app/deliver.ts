@@ -1,10 +1,9 @@
 /** Sends what the outbox holds: at least once, with back-off, the outcome of each on its row. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { passed, UNTRIED, weigh } from '../core/outage.js'
-import { nextAttempt } from '../core/retry.js'
-import { Outage, type Round } from './loop.js'
-import type { Clock, Delivery, Log, Mailer, Outbox, OutboxRow, Settled } from './ports.js'
+import type { Round } from './loop.js'
+import { faulty, openOutcomes, report, settled } from './outcomes.js'
+import type { Clock, Log, Mailer, Outbox, OutboxRow } from './ports.js'
 import { settler } from './settling.js'
 
 export interface Delivering {
@@ -34,67 +33,25 @@ const PATIENCE = 2000
 /** Well before a claim ends by itself: see `CLAIM_LASTS` of the outbox. */
 const RENEW_EVERY = 3 * 60_000
 
-interface Outcome {
-  readonly error: string
-  /** `untried`: it was not the mail server's to decide. */
-  readonly is: 'passed' | 'failed' | 'outage' | 'untried'
-}
-
 export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deliverer {
-  const { outbox, mailer, clock, log } = delivering
+  const { outbox, clock } = delivering
   const stopping = new AbortController()
-  const settle = settler({ ...delivering, stopping: stopping.signal })
   const underWay = new Map<number, Promise<void>>()
-  let outcomes: Outcome[] = []
-  let standing = UNTRIED
+  const outcomes = openOutcomes(clock)
+  const start = starter(delivering, outcomes, underWay, stopping.signal)
   const renewing = renewal(delivering, underWay)
 
-  async function deliver(row: OutboxRow, chance: number): Promise<void> {
-    const delivery = await mailer.send(row).catch((error: unknown) => faulty(log, row, error))
-    const is = judged(delivery)
-    outcomes.push({ error: 'error' in delivery ? delivery.error : '', is })
-    report(log, row, delivery, is)
-    await settle(settled(row, delivery, is, clock.now(), chance))
-  }
-
-  function judged(delivery: Delivery): Outcome['is'] {
-    const now = clock.now()
-    if (delivery.kind === 'sent') standing = passed(now)
-    if (delivery.kind !== 'deferred') return 'passed'
-    if (delivery.chat || delivery.until !== undefined) return 'untried'
-    const weighed = weigh(standing, delivery, now)
-    standing = weighed.standing
-    return weighed.outage ? 'outage' : 'failed'
-  }
-
-  function start(row: OutboxRow, chance: number): Promise<void> {
-    const sending = deliver(row, chance)
-      .catch((error: unknown) => {
-        const facts = { err: error, outbox: row.id }
-        log.error(facts, 'the outcome of a notice could not be written; it may go out twice')
-      })
-      .finally(() => underWay.delete(row.id))
-    underWay.set(row.id, sending)
-    return sending
-  }
-
-  async function round(): Promise<Round> {
-    const room = AT_ONCE - underWay.size
-    const rows = room > 0 ? await outbox.claim(room, clock.now()) : []
-    // One for all of them: what was queued first is tried again first.
-    const chance = Math.random()
-    const sent = Promise.all(answersFirst(rows).map((row) => start(row, chance)))
-    await atMost(patience, room > 0 ? sent : Promise.race(underWay.values()))
-    const seen = outcomes
-    outcomes = []
-    if (rows.length === 0 && seen.length === 0) return 'nothing'
-    if (seen.length > 0 && seen.every(({ is }) => is === 'outage'))
-      throw new Outage(seen[0]?.error ?? '')
-    return room > 0 && rows.length === room ? 'more' : 'all'
-  }
-
   return {
-    round,
+    async round() {
+      const room = AT_ONCE - underWay.size
+      const rows = room > 0 ? await outbox.claim(room, clock.now()) : []
+      // One for all of them: what was queued first is tried again first.
+      const chance = Math.random()
+      const sent = Promise.all(answersFirst(rows).map((row) => start(row, chance)))
+      await atMost(patience, room > 0 ? sent : Promise.race(underWay.values()))
+      if (outcomes.take() === 0 && rows.length === 0) return 'nothing'
+      return room > 0 && rows.length === room ? 'more' : 'all'
+    },
     rest: (within) => atMost(within, Promise.all(underWay.values())),
     async stop() {
       clearInterval(renewing)
@@ -111,6 +68,35 @@ export async function deliverOnce(delivering: Delivering): Promise<Round> {
     return await deliverer.round()
   } finally {
     await deliverer.stop()
+  }
+}
+
+/** Sends one notice and writes what became of it; it never rejects. */
+function starter(
+  delivering: Delivering,
+  outcomes: ReturnType<typeof openOutcomes>,
+  underWay: Map<number, Promise<void>>,
+  stopping: AbortSignal,
+): (row: OutboxRow, chance: number) => Promise<void> {
+  const { mailer, clock, log } = delivering
+  const settle = settler({ ...delivering, stopping })
+
+  const deliver = async (row: OutboxRow, chance: number) => {
+    const delivery = await mailer.send(row).catch((error: unknown) => faulty(log, row, error))
+    const outcome = outcomes.judge(delivery)
+    report(log, row, delivery, outcome)
+    await settle(settled(row, delivery, outcome, clock.now(), chance))
+  }
+
+  return (row, chance) => {
+    const sending = deliver(row, chance)
+      .catch((error: unknown) => {
+        const facts = { err: error, outbox: row.id }
+        log.error(facts, 'the outcome of a notice could not be written; it may go out twice')
+      })
+      .finally(() => underWay.delete(row.id))
+    underWay.set(row.id, sending)
+    return sending
   }
 }
 
@@ -137,43 +123,4 @@ async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
   const wait = sleep(ms, undefined, { signal: waiting.signal }).catch(() => undefined)
   await Promise.race([work, wait])
   waiting.abort()
-}
-
-/** A bug: the notice is tried again, and given up in the end, where an agent sees it. */
-function faulty(log: Log, row: OutboxRow, error: unknown): Delivery {
-  log.error({ err: error, outbox: row.id }, 'a fault of Amigo kept a notice from being sent')
-  return {
-    kind: 'deferred',
-    error: `internal: ${error instanceof Error ? error.message : String(error)}`,
-    connection: false,
-  }
-}
-
-function settled(
-  row: OutboxRow,
-  delivery: Delivery,
-  is: Outcome['is'],
-  now: number,
-  chance: number,
-): Settled {
-  const attempts = row.attempts + 1
-  if (delivery.kind !== 'deferred') return { row, delivery, nextAttemptAt: null }
-  const { until, chat, pace } = delivery
-  const since = row.retriedAt ?? row.createdAt
-  if (until !== undefined) return { row, delivery, nextAttemptAt: until, attempts: row.attempts }
-  // A server that can't be reached says nothing of this mail: its back-off does not grow by that.
-  const soon = () => nextAttempt(1, since, now, chance)
-  if (is === 'outage') return { row, delivery, nextAttemptAt: soon(), attempts: row.attempts }
-  // The chat looks whether a notice that was tried is there already.
-  if (chat && delivery.connection) return { row, delivery, nextAttemptAt: soon(), attempts }
-  const nextAttemptAt = nextAttempt(attempts, since, now, chance, pace)
-  return { row, delivery, nextAttemptAt, attempts }
-}
-
-function report(log: Log, row: OutboxRow, delivery: Delivery, is: Outcome['is']): void {
-  const facts = { outbox: row.id, kind: row.notice.kind, ticket: row.ticketNumber }
-  if (delivery.kind === 'sent') log.debug(facts, 'notice sent')
-  else if (delivery.kind === 'dead')
-    log.warn({ ...facts, error: delivery.error }, 'notice given up')
-  else if (is === 'failed') log.warn({ ...facts, error: delivery.error }, 'notice deferred')
 }

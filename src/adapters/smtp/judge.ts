@@ -75,7 +75,9 @@ const FIRST_OF_A_MAIL: readonly Phase[] = ['rcpt', 'data', 'message', 'dot']
 
 function ofOurs({ phase, code, text }: Answer, fault: SmtpFault, settings: ServerSettings): string {
   const asked = phase === 'mail' || FIRST_OF_A_MAIL.includes(phase)
-  if (!asked || code === null || code === 421) return explainConnection(fault, settings).message
+  if (!asked || code === 421) return explainConnection(fault, settings).message
   const { prefix, host, port } = settings
+  if (code === null)
+    return `${host}:${port} hung up or fell silent after ${phase.toUpperCase()} (${text})`
   return `${host}:${port} sends nothing for us: check ${prefix}_USER and ${prefix}_PASSWORD, whether that login may send as AMIGO_ADDRESS, and its limits (the server said: ${text})`
 }
