@@ -47,7 +47,9 @@ export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deli
       const rows = room > 0 ? await outbox.claim(room, clock.now()) : []
       // One for all of them: what was queued first is tried again first.
       const chance = Math.random()
-      const sent = Promise.all(answersFirst(rows).map((row) => start(row, chance)))
+      // A claim may end while the mail is still being sent: the clock leapt, or the database was away.
+      const fresh = answersFirst(rows.filter(({ id }) => !underWay.has(id)))
+      const sent = Promise.all(fresh.map((row) => start(row, chance)))
       await atMost(patience, room > 0 ? sent : Promise.race(underWay.values()))
       if (outcomes.take() === 0 && rows.length === 0) return 'nothing'
       return room > 0 && rows.length === room ? 'more' : 'all'

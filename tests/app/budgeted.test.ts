@@ -6,7 +6,9 @@ import { openBudget } from '../../src/adapters/stores/sent-counts.js'
 import { withinBudget } from '../../src/app/budgeted.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import type { Delivery, Mailer, OutboxRow } from '../../src/app/ports.js'
+import { readConfig } from '../../src/config.js'
 import type { BudgetPolicy } from '../../src/core/budget.js'
+import { budgetPolicy } from '../../src/house.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { openWorld, type World } from '../support/world.js'
 
@@ -152,6 +154,28 @@ it('counts are dropped when their time is over', async () => {
   await round()
   const spans = await world.knex('sent_counts').where('since', '<', world.now - MINUTE)
   expect(spans).toEqual([])
+})
+
+it.each([
+  ['AMIGO_SEND_PER_MINUTE', '0', /must be a whole number of recipients, or none/],
+  ['AMIGO_SEND_PER_HOUR', 'many', /must be a whole number of recipients, or none/],
+  ['AMIGO_SEND_PER_10_HOURS', '-5', /must be a whole number of recipients, or none/],
+  ['AMIGO_SEND_NIGHT', '20', /must be two hours such as 20-7/],
+  ['AMIGO_SEND_NIGHT', '7-7', /must be two hours such as 20-7/],
+  ['AMIGO_SEND_NIGHT_PERCENT', '0', /must be between 1 and 100/],
+  ['AMIGO_SEND_WEEKEND_PERCENT', 'half', /must be a whole number/],
+])('%s=%s is refused, by its name', (name, value, says) => {
+  const reading = () => readConfig({ mail: false, env: { [name]: value } })
+  expect(reading).toThrow(says)
+  expect(reading).toThrow(name)
+})
+
+it('« none » and nothing at all are no limit; a night may pass midnight', () => {
+  const env = { AMIGO_SEND_PER_HOUR: 'none', AMIGO_SEND_PER_MINUTE: '', AMIGO_SEND_NIGHT: '22-6' }
+  expect(readConfig({ mail: false, env })).toMatchObject({ AMIGO_SEND_NIGHT: [22, 6] })
+  expect(budgetPolicy(readConfig({ mail: false, env })).limits).toEqual({})
+  const limited = { ...env, AMIGO_SEND_PER_10_HOURS: '2000' }
+  expect(budgetPolicy(readConfig({ mail: false, env: limited })).limits.tenHours).toBe(2000)
 })
 
 it('a mailer without a budget is the mailer itself', () => {

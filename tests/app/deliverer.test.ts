@@ -56,6 +56,53 @@ describe('a round', () => {
     await deliverer.stop()
   })
 
+  it('never sends twice at once what it claims anew, because a claim ended', async () => {
+    const { outbox, waiting } = outboxOf([1])
+    let begun = 0
+    let answer = (_: Delivery) => {}
+    const mailer = {
+      send() {
+        begun++
+        return new Promise<Delivery>((done) => {
+          answer = done
+        })
+      },
+    }
+    const deliverer = openDeliverer({ outbox, mailer, clock, log }, 20)
+    await deliverer.round()
+    waiting.push(1)
+    await deliverer.round()
+    expect(begun).toBe(1)
+    answer(SENT)
+    await deliverer.stop()
+  })
+
+  it('renews the claims of what is under way', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    try {
+      const renewed: number[] = []
+      const { outbox } = outboxOf([1, 2])
+      const renewing = {
+        ...outbox,
+        renew: async (ids: readonly number[]) => void renewed.push(...ids),
+      }
+      let answer = (_: Delivery) => {}
+      const hanging = new Promise<Delivery>((done) => {
+        answer = done
+      })
+      const mailer = { send: async ({ id }: OutboxRow) => (id === 2 ? hanging : SENT) }
+      const deliverer = openDeliverer({ outbox: renewing, mailer, clock, log }, 20)
+      await deliverer.round()
+      await deliverer.rest(100)
+      vi.advanceTimersByTime(9 * 60_000)
+      expect(renewed).toEqual([2, 2, 2])
+      answer(SENT)
+      await deliverer.stop()
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+
   it('claims no more than it has room for, however many hang', async () => {
     const { outbox, waiting } = outboxOf(Array.from({ length: 120 }, (_, at) => at + 1))
     let begun = 0
