@@ -85,7 +85,7 @@ function starter(
 
   const deliver = async (row: OutboxRow, chance: number) => {
     const delivery = await mailer.send(row).catch((error: unknown) => faulty(log, row, error))
-    const outcome = outcomes.judge(delivery)
+    const outcome = outcomes.judge(delivery, row.notice.to.address)
     report(log, row, delivery, outcome)
     await settle(settled(row, delivery, outcome, clock.now(), chance))
   }

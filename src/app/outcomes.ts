@@ -10,7 +10,7 @@ export type Outcome = 'passed' | 'failed' | 'outage' | 'untried'
 
 export interface Outcomes {
   /** What it comes to, by what became of others. */
-  judge(delivery: Delivery): Outcome
+  judge(delivery: Delivery, recipient: string): Outcome
   /** How many were judged since the last call; throws an Outage when all of them were one. */
   take(): number
 }
@@ -20,19 +20,19 @@ export function openOutcomes(clock: Clock): Outcomes {
   let seen: { readonly outcome: Outcome; readonly error: string }[] = []
   let lastOutage = ''
 
-  const outcomeOf = (delivery: Delivery): Outcome => {
+  const outcomeOf = (delivery: Delivery, recipient: string): Outcome => {
     const now = clock.now()
     if (delivery.kind === 'sent') standing = passed(now)
     if (delivery.kind !== 'deferred') return 'passed'
     if (delivery.chat || delivery.until !== undefined) return 'untried'
-    const weighed = weigh(standing, delivery, now)
+    const weighed = weigh(standing, { ...delivery, of: recipient }, now)
     standing = weighed.standing
     return weighed.outage ? 'outage' : 'failed'
   }
 
   return {
-    judge(delivery) {
-      const outcome = outcomeOf(delivery)
+    judge(delivery, recipient) {
+      const outcome = outcomeOf(delivery, recipient)
       seen.push({ outcome, error: 'error' in delivery ? delivery.error : '' })
       return outcome
     },

@@ -4,13 +4,13 @@
 export interface Standing {
   /** When it last took a mail, epoch ms; null: not that we know. */
   readonly passedAt: number | null
-  /** Refusals since then that may have been about us. */
-  readonly doubts: number
+  /** Recipients refused since then in words that may be about us; no more of them than matter. */
+  readonly doubters: readonly string[]
 }
 
 export const UNTRIED: Standing = {
   passedAt: null,
-  doubts: 0,
+  doubters: [],
 }
 
 /** A failure as the server put it. */
@@ -19,33 +19,41 @@ export interface Failure {
   readonly connection: boolean
   /** It was said of one recipient or one mail, so others may fare better. */
   readonly doubt?: true
+  /** Address of the recipient. */
+  readonly of: string
 }
 
 /** So long after it took a mail, a server that refuses one has nothing against us in general, ms. */
 const PASSED_LASTS = 15 * 60_000
-/** So many doubtful refusals without one mail taken are no matter of the recipients any more. */
+/** So many recipients refused without one mail taken are no matter of the recipients any more. */
 const DOUBTS_ENOUGH = 3
 
 export function passed(now: number): Standing {
   return {
     passedAt: now,
-    doubts: 0,
+    doubters: [],
   }
 }
 
 /** `outage`: it costs the notice no attempt, and is waited out. */
 export function weigh(
   standing: Standing,
-  { connection, doubt }: Failure,
+  { connection, doubt, of }: Failure,
   now: number,
 ): { readonly outage: boolean; readonly standing: Standing } {
   if (!doubt) return { outage: connection, standing }
-  const { passedAt } = standing
+  const { passedAt, doubters } = standing
   // Relaying may be denied to one domain alone, and a policy may be against one recipient.
   if (passedAt !== null && now - passedAt < PASSED_LASTS) return { outage: false, standing }
-  const doubts = standing.doubts + 1
+  const known = doubters.includes(of)
+  // One who is refused again and again while nobody else writes is not asked for every minute.
+  if (known && doubters.length === 1) return { outage: false, standing }
+  const all = known || doubters.length === DOUBTS_ENOUGH ? doubters : [...doubters, of]
   return {
-    outage: connection || doubts >= DOUBTS_ENOUGH,
-    standing: { ...standing, doubts },
+    outage: connection || all.length >= DOUBTS_ENOUGH,
+    standing: {
+      passedAt,
+      doubters: all,
+    },
   }
 }

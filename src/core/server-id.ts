@@ -4,7 +4,7 @@
 const SES_REPLY =
   /^250[ -](?:\d\.\d\.\d )?ok ([0-9a-f]{16}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}-[0-9a-f]{6})$/i
 /** Exchange `250 2.6.0 <…@…> [InternalId=…] Queued mail`; relays: `250 Message queued as <…@…>`. */
-const BRACKETED = /<([^<>\s@]+@[^<>\s@]+)>/g
+const BRACKETED = /<[\x21-\x3b\x3d\x3f\x41-\x7e]{1,120}@[\x21-\x3b\x3d\x3f\x41-\x7e]{1,120}>/g
 const SES_DOMAIN = /@(?:[a-z0-9-]+\.)?amazonses\.com>$/i
 
 interface SentMail {

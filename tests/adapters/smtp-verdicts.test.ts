@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerOf, type Phase } from '../../src/adapters/smtp/answer.js'
+import { answerOf, type Phase, type SmtpFault } from '../../src/adapters/smtp/answer.js'
+import { judge } from '../../src/adapters/smtp/judge.js'
 import { type Verdict, verdictOf } from '../../src/adapters/smtp/verdicts.js'
 
 const COMMANDS: Partial<Record<Phase, string>> = {
@@ -11,14 +12,27 @@ const COMMANDS: Partial<Record<Phase, string>> = {
   data: 'DATA',
 }
 
+const SERVER = {
+  prefix: 'AMIGO_SMTP',
+  host: 'mx.example',
+  port: 587,
+  security: 'none',
+  user: undefined,
+  password: undefined,
+  caFile: undefined,
+} as const
+
 function judged(phase: Phase, response: string): Verdict {
-  const fault = Object.assign(new Error(`failed: ${response}`), {
+  return verdictOf(answerOf(faultOf(phase, response), phase))
+}
+
+function faultOf(phase: Phase, response: string): SmtpFault {
+  return Object.assign(new Error(`failed: ${response}`), {
     code: phase === 'dot' ? 'EMESSAGE' : 'EENVELOPE',
     command: phase === 'dot' ? 'DATA' : (COMMANDS[phase] ?? 'CONN'),
     responseCode: Number(response.slice(0, 3)),
     response,
   })
-  return verdictOf(answerOf(fault, phase))
 }
 
 const REPLIES: readonly (readonly [Verdict, Phase, string])[] = [
@@ -196,6 +210,24 @@ const REPLIES: readonly (readonly [Verdict, Phase, string])[] = [
 describe('a refusal', () => {
   it.each(REPLIES)('is about the %s: at %s, %s', (verdict, phase, reply) => {
     expect(judged(phase, reply)).toBe(verdict)
+  })
+
+  it('of any bytes at any step is told in one short line without control characters', () => {
+    const phases: readonly Phase[] = ['greeting', 'auth', 'mail', 'rcpt', 'data', 'dot']
+    const words = fc.string({ unit: 'binary', maxLength: 3000 })
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...phases),
+        fc.integer({ min: 400, max: 599 }),
+        words,
+        (phase, code, text) => {
+          const delivery = judge(faultOf(phase, `${code} ${text}`), phase, SERVER)
+          // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not be there
+          expect(delivery.error).not.toMatch(/[\u0000-\u001f\u007f]/)
+          expect(delivery.error.length).toBeLessThan(1500)
+        },
+      ),
+    )
   })
 
   it('at or before MAIL FROM never ends a notice, whatever it says, but for its size', () => {

@@ -17,7 +17,13 @@ beforeEach(() => {
 })
 
 const row = (id: number) =>
-  ({ id, notice: { kind: 'closed' }, ticketNumber: 1, createdAt: 0, attempts: 0 }) as OutboxRow
+  ({
+    id,
+    notice: { kind: 'closed', to: { address: `p${id}@x.example` } },
+    ticketNumber: 1,
+    createdAt: 0,
+    attempts: 0,
+  }) as OutboxRow
 
 /** An outbox that holds these, and notes what they came to. */
 function outboxOf(waiting: number[]) {

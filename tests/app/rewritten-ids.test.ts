@@ -32,6 +32,10 @@ describe('the last reply of a server', () => {
     ['250 <4F1A2B3C>', null],
     ['250 Ok 0100018b', null],
     ['', null],
+    // No Message-ID that a mail could bear (RFC 5322 §3.6.4), or a database keep
+    [`250 <${'x'.repeat(3000)}@y.example>`, null],
+    ['250 <a\u0000b@y.example>', null],
+    ['250 <é@y.example>', null],
   ])('%s', (reply, expected) => {
     expect(idGiven(reply, OURS)).toBe(expected)
   })

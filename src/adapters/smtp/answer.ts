@@ -51,7 +51,7 @@ export function answerOf(fault: SmtpFault, struck: Phase): Answer {
   const { response, responseCode, code, command = '' } = fault
   const named = phaseOf(command)
   const phase = named === 'data' && code === 'EMESSAGE' ? 'dot' : (named ?? struck)
-  const text = oneLine(response ?? fault.message)
+  const text = replyLine(response ?? fault.message)
   return {
     phase,
     code: responseCode ?? null,
@@ -61,9 +61,10 @@ export function answerOf(fault: SmtpFault, struck: Phase): Answer {
 }
 
 /** Lines of one reply joined, each without its code, and what would upset a terminal left out. */
-function oneLine(reply: string): string {
+export function replyLine(reply: string): string {
   return (
     reply
+      .slice(0, 4000)
       .replace(/\r?\n(?:\d{3}[ -])?(?:[245]\.\d{1,3}\.\d{1,3}\s)?/g, ' ')
       // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must go
       .replace(/[\u0000-\u001f\u007f-\u009f]+/g, ' ')

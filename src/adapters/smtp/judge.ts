@@ -2,7 +2,7 @@
 
 import type { Delivery } from '../../app/ports.js'
 import { explainConnection, type ServerSettings } from '../connection.js'
-import { type Answer, answerOf, type Phase, type SmtpFault } from './answer.js'
+import { type Answer, answerOf, type Phase, replyLine, type SmtpFault } from './answer.js'
 import { type Verdict, verdictOf } from './verdicts.js'
 
 type Failed = Exclude<Delivery, { kind: 'sent' }>
@@ -16,7 +16,7 @@ export function judge(fault: SmtpFault, struck: Phase, settings: ServerSettings)
   if (fault.command === 'API' && fault.code !== 'ECONNECTION')
     return {
       kind: 'dead',
-      error: fault.message,
+      error: replyLine(fault.message),
     }
   const answer = answerOf(fault, struck)
   return DELIVERIES[verdictOf(answer)](answer, fault, settings)
@@ -75,7 +75,7 @@ const FIRST_OF_A_MAIL: readonly Phase[] = ['rcpt', 'data', 'message', 'dot']
 
 function ofOurs({ phase, code, text }: Answer, fault: SmtpFault, settings: ServerSettings): string {
   const asked = phase === 'mail' || FIRST_OF_A_MAIL.includes(phase)
-  if (!asked || code === 421) return explainConnection(fault, settings).message
+  if (!asked || code === 421) return replyLine(explainConnection(fault, settings).message)
   const { prefix, host, port } = settings
   if (code === null)
     return `${host}:${port} hung up or fell silent after ${phase.toUpperCase()} (${text})`

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Delivery, OutboxRow, Settled } from '../../app/ports.js'
-import { shorten } from '../../core/text.js'
+import { oneLine, shorten } from '../../core/text.js'
 import { asksIn, WAITING } from './outbox-row.js'
 
 const DAY = 24 * 60 * 60_000
@@ -70,7 +70,7 @@ export async function settleFailed(
     .update({
       claimed_by: null,
       attempts: attempts ?? row.attempts + 1,
-      error: shorten(delivery.error, 1000),
+      error: shorten(oneLine(delivery.error), 1000),
       ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
     })
   if (written === 0 || !dead || row.ticketId === null) return
@@ -82,7 +82,7 @@ export async function settleFailed(
     kind: 'delivery',
     author_id: null,
     at: now,
-    text: `${row.notice.kind} → ${row.notice.to.address}: ${delivery.error}`,
+    text: `${row.notice.kind} → ${row.notice.to.address}: ${oneLine(delivery.error)}`,
     elided: '',
     inbound_id: null,
   })
