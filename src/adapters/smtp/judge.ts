@@ -7,9 +7,6 @@ import { type Verdict, verdictOf } from './verdicts.js'
 
 type Failed = Exclude<Delivery, { kind: 'sent' }>
 
-const MAY_HAVE_ARRIVED =
-  'it may have arrived; should it be sent again, then with the same Message-ID'
-
 /** `struck`: where the dialogue stood, for a fault that names no command. */
 export function judge(fault: SmtpFault, struck: Phase, settings: ServerSettings): Failed {
   // No recipient, an impossible address: nodemailer's own refusal, and final.
@@ -26,7 +23,7 @@ export function judge(fault: SmtpFault, struck: Phase, settings: ServerSettings)
 export function broken(because: string): Failed {
   return {
     kind: 'deferred',
-    error: `${because}: ${MAY_HAVE_ARRIVED}`,
+    error: `${because}: the mail may have arrived`,
     connection: false,
     pace: 'unknown',
   }
