@@ -6,7 +6,7 @@ import { startIntake } from '../src/adapters/imap/intake.js'
 import { probeHouse } from '../src/adapters/probe.js'
 import { openSmtp } from '../src/adapters/smtp.js'
 import { openTemplates } from '../src/adapters/templates/templates.js'
-import { deliverOnce } from '../src/app/deliver.js'
+import { openDeliverer } from '../src/app/deliver.js'
 import { startLoop } from '../src/app/loop.js'
 import type { Inbox, Mailer, OutboxRow, Store } from '../src/app/ports.js'
 import { receive } from '../src/app/receive.js'
@@ -70,11 +70,12 @@ export async function deskRun(
 
   const before = process.cpuUsage()
   const started = performance.now()
+  const deliverer = openDeliverer({ outbox, mailer, clock, log })
   const delivery = startLoop({
     name: 'delivery',
     log,
     every: 1000,
-    round: () => deliverOnce({ outbox, mailer, clock, log }),
+    round: deliverer.round,
   })
   const handle = worker({
     ...house,
@@ -109,6 +110,8 @@ export async function deskRun(
   await intake.stop()
   await handling.stop()
   await delivery.stop()
+  await deliverer.rest(10_000)
+  await deliverer.stop()
   smtp.close()
   await pool.close()
   await house.close()

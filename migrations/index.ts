@@ -8,6 +8,7 @@ import * as faqMade from './0004-faq-made.js'
 import * as time from './0005-time.js'
 import * as answersFirst from './0006-answers-first.js'
 import * as chat from './0007-chat.js'
+import * as sending from './0008-sending.js'
 import * as fair from './0010-fair.js'
 import * as trust from './0011-trust.js'
 
@@ -24,8 +25,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-time': time,
   '0006-answers-first': answersFirst,
   '0007-chat': chat,
-  '0011-trust': trust,
+  '0008-sending': sending,
   '0010-fair': fair,
+  '0011-trust': trust,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -4,6 +4,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { ACTS, type Act } from './commands/acts.js'
 import { explainFault } from './commands/faults.js'
+import { addQueues } from './commands/queues.js'
 
 const program = new Command('amigo')
   .description('An assistance desk by e-mail and chat.')
@@ -45,13 +46,15 @@ program
   .action(async (files, options) => (await import('./commands/explain.js')).explain(files, options))
 program
   .command('replay')
-  .argument('[id]', 'number of a message, as notices and the log name it', Number)
+  .argument('[id]', 'number of a message, as notices and the log name it')
   .option('--failed', 'every message that failed')
   .option('--dry-run', 'change nothing: show what the present rules would decide otherwise')
   .option('--since <day>', 'with --dry-run: messages decided since, 2026-11-01')
   .option('--json', 'with --dry-run: one JSON object a message')
   .description('handle messages that were set aside again')
   .action(async (id, options) => (await import('./commands/replay.js')).replay(id, options))
+
+addQueues(program)
 
 program
   .command('templates')

@@ -35,6 +35,7 @@ import type {
   Tokens,
 } from './app/ports.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
+import type { BudgetPolicy } from './core/budget.js'
 import type { ClosurePolicy } from './core/closure.js'
 import type { Config } from './settings.js'
 
@@ -169,6 +170,22 @@ function closureOf(config: Config): ClosurePolicy {
     mailHours: config.AMIGO_MAIL_HOURS,
     quietDays: config.AMIGO_QUIET_DAYS,
     closedPeriods: parsed.periods,
+  }
+}
+
+export function budgetPolicy(config: Config): BudgetPolicy {
+  return {
+    limits: {
+      minute: config.AMIGO_SEND_PER_MINUTE,
+      hour: config.AMIGO_SEND_PER_HOUR,
+      tenHours: config.AMIGO_SEND_PER_10_HOURS,
+    },
+    zone: config.AMIGO_TIME_ZONE,
+    night: config.AMIGO_SEND_NIGHT,
+    percent: {
+      night: config.AMIGO_SEND_NIGHT_PERCENT,
+      weekend: config.AMIGO_SEND_WEEKEND_PERCENT,
+    },
   }
 }
 

@@ -11,10 +11,12 @@ import { routeTo } from './adapters/proxy/outbound.js'
 import { startSchedule } from './adapters/schedule.js'
 import { parseChat } from './adapters/slack/kept.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
+import { openBudget } from './adapters/stores/sent-counts.js'
 import { type Compose, composer } from './adapters/templates/compose.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
+import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
-import { deliverOnce } from './app/deliver.js'
+import { openDeliverer } from './app/deliver.js'
 import { startLoop } from './app/loop.js'
 import type { Log, Parser } from './app/ports.js'
 import { receive } from './app/receive.js'
@@ -23,7 +25,7 @@ import { tellUndelivered } from './app/undelivered.js'
 import { worker } from './app/work.js'
 import { chatService } from './chat.js'
 import { prepareDataFolder } from './config.js'
-import { clock, type House, openHouse, templateFolder } from './house.js'
+import { budgetPolicy, clock, type House, openHouse, templateFolder } from './house.js'
 import { lockService } from './service-lock.js'
 import type { Config } from './settings.js'
 
@@ -39,6 +41,8 @@ export interface Service {
 
 /** Rows that came in by another process (`amigo ingest`) are seen within this, ms. */
 const LOOK_EVERY = 1000
+/** At the stop, mails that are being sent have so long to end well, ms. */
+const LAST_WORD = 15_000
 /** What is due is found by its date: a tick that is missed loses nothing. */
 const SWEEP_WHEN = '*/5 * * * *'
 
@@ -63,8 +67,10 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     throw error
   })
 
-  const chat = chatService(config, house, { compose, templates, mail: mailer, log })
-  const sender = chat?.mailer ?? mailer
+  const budget = openBudget(house.knex, budgetPolicy(config))
+  const mail = withinBudget({ mailer, budget, clock, log })
+  const chat = chatService(config, house, { compose, templates, mail, log })
+  const sender = chat?.mailer ?? mail
 
   async function openDelivery(): Promise<SmtpMailer> {
     // A large base takes seconds to index: nobody's mail, and no form of Slack's, waits for that.
@@ -75,19 +81,19 @@ export async function startService(config: Config, log: Log): Promise<Service> {
   }
 
   const watch = watchClock({ clock, records: house.clockRecords, log })
+  const deliverer = openDeliverer({
+    outbox: house.outbox,
+    mailer: sender,
+    clock,
+    log,
+    mayGiveUp: () => !watch.doubted,
+  })
   const delivery = startLoop({
     name: 'delivery',
     log,
     every: LOOK_EVERY,
     explain: houseFault,
-    round: () =>
-      deliverOnce({
-        outbox: house.outbox,
-        mailer: sender,
-        clock,
-        log,
-        mayGiveUp: () => !watch.doubted,
-      }),
+    round: deliverer.round,
   })
   const handle = worker({
     ...house,
@@ -153,7 +159,9 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     await sweeping.stop()
     await handling.stop()
     await delivery.stop()
+    await deliverer.rest(LAST_WORD)
     mailer.close()
+    await deliverer.stop()
     await pool.close()
     await house.close()
     await unlock()

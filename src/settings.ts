@@ -52,6 +52,22 @@ const weekdays = numbers(1, 7, 'must be numbers from 1 (Monday) to 7 (Sunday)').
   (all) => new Set(all).size < 7,
   'must leave a day on which mails go out',
 )
+const recipients = z
+  .string()
+  .refine(
+    (value) => value === 'none' || /^[1-9]\d{0,7}$/.test(value),
+    'must be a whole number of recipients, or none',
+  )
+  .transform((value) => (value === 'none' ? undefined : Number(value)))
+/** `20-7`: past midnight too. */
+const night = z
+  .string()
+  .regex(/^\d{1,2}-\d{1,2}$/, 'must be two hours such as 20-7')
+  .transform((value) => value.split('-').map(Number) as [number, number])
+  .refine(
+    ([from, before]) => from < 24 && before <= 24 && from !== before,
+    'must be two hours such as 20-7',
+  )
 const hours = z
   .string()
   .regex(/^\d{1,2}-\d{1,2}$/, 'must be two hours such as 8-18')
@@ -201,7 +217,28 @@ export const SETTINGS = {
     text,
     'PEM file of the authority that signed the server’s certificate.',
   ),
-  AMIGO_SMTP_CONNECTIONS: setting(whole(1, 50), 'Connections kept open.', '5'),
+  AMIGO_SMTP_CONNECTIONS: setting(
+    whole(1, 50),
+    'Mails sent at once; twice as many connections when some hang.',
+    '5',
+  ),
+  AMIGO_SEND_PER_MINUTE: optional(
+    recipients,
+    'Most recipients that mail goes to in a minute; what is beyond waits. Left out or `none`: no limit.',
+  ),
+  AMIGO_SEND_PER_HOUR: optional(recipients, 'The same in an hour.'),
+  AMIGO_SEND_PER_10_HOURS: optional(recipients, 'The same in ten hours.'),
+  AMIGO_SEND_WEEKEND_PERCENT: setting(
+    whole(1, 100),
+    'What is left of these three on Saturdays and Sundays, percent.',
+    '100',
+  ),
+  AMIGO_SEND_NIGHT_PERCENT: setting(
+    whole(1, 100),
+    'What is left of them at night, percent; on a night of the weekend the smaller one counts.',
+    '100',
+  ),
+  AMIGO_SEND_NIGHT: setting(night, 'From which hour before which it is night for them.', '20-7'),
   AMIGO_SLACK_BOT_TOKEN: optional(
     token('xoxb-'),
     'Bot token of the Slack app (`xoxb-…`); with it, people can use the desk from Slack too.',

@@ -91,14 +91,25 @@ function sqliteOwner(code: string, message: string): Owner | null {
 /** The names of errno values; libuv has none for ESTALE and EDQUOT (« Unknown system error -116 »). */
 const ERRNO = new Map(Object.entries(constants.errno).map(([name, value]) => [-value, name]))
 
+const SOCKET_CALLS: readonly string[] = [
+  'getaddrinfo',
+  'queryA',
+  'queryAaaa',
+  'connect',
+  'bind',
+  'listen',
+]
+
 /** An errno comes from the operating system, so whatever it says is the machine's. */
-function systemOwner({ code, errno, path }: Fields): Kind | null {
+function systemOwner({ code, errno, path, syscall }: Fields): Kind | null {
   const ofSystem = typeof errno === 'number' && errno < 0
   const name = (ofSystem ? ERRNO.get(errno) : undefined) ?? String(code ?? '')
   const known = entry(SYSTEM, name)
   if (known !== undefined) return known
   // A network file system times out too, and then on a path.
   if (NETWORK.test(name)) return path === undefined ? 'network' : 'files'
+  // Clients put codes of their own in the place of the system's: nodemailer's EDNS has getaddrinfo's errno.
+  if (SOCKET_CALLS.includes(String(syscall))) return 'network'
   return ofSystem || Object.hasOwn(constants.errno, name) ? 'files' : null
 }
 

@@ -1,14 +1,35 @@
 /** Sends notices: nodemailer over a pool of connections, each outcome told apart. */
 
-import nodemailer from 'nodemailer'
+import nodemailer, { type Transporter } from 'nodemailer'
 import type { Delivery, Mailer, OutboxRow, Tokens } from '../app/ports.js'
-import { explainConnection, type ServerSettings, tlsOptions } from './connection.js'
+import { idGiven } from '../core/server-id.js'
+import { type ServerSettings, tlsOptions } from './connection.js'
+import type { SmtpFault } from './smtp/answer.js'
+import { openBreaker } from './smtp/breaker.js'
+import { followDialogues } from './smtp/dialogue.js'
+import { broken, judge } from './smtp/judge.js'
+import { type From, toMail } from './smtp/mail.js'
+import { openPlaces } from './smtp/places.js'
 import type { Compose } from './templates/compose.js'
 
 export interface SmtpSettings extends ServerSettings {
   readonly connections: number
   /** The assistance address, and the name beside it. */
-  readonly from: { readonly address: string; readonly name: string }
+  readonly from: From
+  readonly timeOuts?: TimeOuts
+}
+
+/** All in ms. */
+export interface TimeOuts {
+  /** All of setting a connection up, its greeting included. */
+  readonly connection: number
+  readonly greeting: number
+  /** Silence after any command, and after the final dot. */
+  readonly reply: number
+  /** So long a mail keeps its place among those that are sent at once. */
+  readonly slow: number
+  /** A mail as a whole: a server that trickles its replies is never silent. */
+  readonly whole: number
 }
 
 export interface SmtpMailer extends Mailer {
@@ -16,112 +37,144 @@ export interface SmtpMailer extends Mailer {
   verify(): Promise<void>
   /** Sends a mail that is written already; rejects with the raw fault. */
   sendRaw(to: string, raw: Buffer): Promise<void>
+  /** Mails that are being sent are ended too: it may never be known what became of them. */
   close(): void
 }
 
+const MINUTE = 60_000
+/** RFC 5321 §4.5.3.2: five minutes for the greeting and for MAIL and RCPT, ten after the final dot. */
+const TIME_OUTS: TimeOuts = {
+  connection: 6 * MINUTE,
+  greeting: 5 * MINUTE,
+  reply: 10 * MINUTE + 5_000,
+  slow: 15_000,
+  whole: 30 * MINUTE,
+}
+/** Whoever asks whether the set-up is right waits for the answer. */
+const VERIFY_TIME_OUTS = {
+  connectionTimeout: 15_000,
+  greetingTimeout: 15_000,
+  socketTimeout: 60_000,
+}
+
 export function openSmtp(settings: SmtpSettings, compose: Compose, tokens: Tokens): SmtpMailer {
-  const { user, password, security } = settings
+  const timeOuts = settings.timeOuts ?? TIME_OUTS
+  const dialogues = followDialogues()
+  const inPlace = openPlaces(settings.connections, timeOuts.slow)
+  const breaker = openBreaker()
+  let closed = false
   const transport = nodemailer.createTransport({
+    ...transportOptions(settings),
     pool: true,
-    maxConnections: settings.connections,
+    // As many again for those that have given up their place.
+    maxConnections: 2 * settings.connections,
     maxMessages: 1000,
-    host: settings.host,
-    port: settings.port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    ...(user === undefined ? {} : { auth: { user, pass: password ?? '' } }),
-    tls: tlsOptions(settings),
-    ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
-    socketTimeout: 60_000,
-    // Nothing of what people write may make us read a file or fetch an address.
-    disableFileAccess: true,
-    disableUrlAccess: true,
+    connectionTimeout: timeOuts.connection,
+    greetingTimeout: timeOuts.greeting,
+    socketTimeout: timeOuts.reply,
+    logger: dialogues.logger,
+    transactionLog: true,
   })
+
+  async function sendMail(mail: object, row: OutboxRow): Promise<Delivery> {
+    if (closed) return NOT_BEGUN
+    const ending = new AbortController()
+    const timer = setTimeout(() => ending.abort(), timeOuts.whole)
+    try {
+      const info: Info = await transport.sendMail({ ...mail, signal: ending.signal })
+      const [refused] = info.rejectedErrors ?? []
+      if (refused) return judge(refused, 'rcpt', settings)
+      return sent(info.response, row, settings)
+    } catch (error) {
+      if (closed) return broken('the service stopped')
+      if (ending.signal.aborted) return broken(`the server took more than ${timeOuts.whole} ms`)
+      return judge(error as SmtpFault, dialogues.struck(error as object), settings)
+    } finally {
+      clearTimeout(timer)
+    }
+  }
 
   return {
     async send(row) {
       let mail: object
       try {
-        mail = toMail(row, settings, compose, tokens)
+        mail = toMail(row, settings.from, compose, tokens)
       } catch (error) {
         // A broken template: sent when it is mended, so it is deferred, not given up.
         return { kind: 'deferred', error: (error as Error).message, connection: false }
       }
-      try {
-        const info = await transport.sendMail(mail)
-        const [refused] = (info as { rejectedErrors?: SmtpFault[] }).rejectedErrors ?? []
-        return refused ? judge(refused, settings) : { kind: 'sent' }
-      } catch (error) {
-        return judge(error as SmtpFault, settings)
-      }
+      return inPlace(async () => {
+        const known = breaker.answer(performance.now())
+        if (known) return known
+        const delivery = await sendMail(mail, row)
+        breaker.seen(delivery, performance.now())
+        return delivery
+      })
     },
-    async verify() {
-      await transport.verify()
+    verify: () => once(settings, async (transport) => void (await transport.verify())),
+    sendRaw: (to, raw) =>
+      once(settings, async (transport) => {
+        await transport.sendMail({ envelope: { from: settings.from.address, to: [to] }, raw })
+      }),
+    close() {
+      closed = true
+      transport.close({ force: true })
     },
-    async sendRaw(to, raw) {
-      await transport.sendMail({ envelope: { from: settings.from.address, to: [to] }, raw })
-    },
-    close: () => transport.close(),
   }
 }
 
-interface SmtpFault extends Error {
-  readonly code?: string
-  readonly command?: string
-  readonly responseCode?: number
-  readonly response?: string
-  /** True for a 5xx, false for a 4xx, undefined when no server answered (nodemailer 10). */
-  readonly permanent?: boolean
+/** On a connection of its own, for whoever asks whether the set-up is right. */
+async function once(
+  settings: SmtpSettings,
+  use: (transport: Transporter) => Promise<void>,
+): Promise<void> {
+  const transport = nodemailer.createTransport({
+    ...transportOptions(settings),
+    ...VERIFY_TIME_OUTS,
+  })
+  try {
+    await use(transport)
+  } finally {
+    transport.close()
+  }
 }
 
-/** Permanent for this mail, for now, or the server's fault as a whole. */
-function judge(error: SmtpFault, settings: ServerSettings): Delivery {
-  const said = error.response ?? error.message
-  // No recipient, an impossible address: nodemailer's own refusal, and final.
-  if (error.command === 'API') return { kind: 'dead', error: said }
-  if (error.code === 'EAUTH' || error.code === 'ETLS' || error.permanent === undefined)
-    return { kind: 'deferred', error: explainConnection(error, settings).message, connection: true }
-  if (error.permanent) return { kind: 'dead', error: said }
-  return { kind: 'deferred', error: said, connection: error.responseCode === 421 }
+interface Info {
+  /** The server's last reply. */
+  readonly response?: string | undefined
+  readonly rejectedErrors?: readonly SmtpFault[] | undefined
 }
 
-function toMail(row: OutboxRow, settings: SmtpSettings, compose: Compose, tokens: Tokens): object {
-  const { subject, text, html } = compose(row)
-  const { to } = row.notice
-  const replyTo =
-    row.ticketNumber === null
-      ? settings.from.address
-      : tokens.replyAddress(
-          {
-            ticketNumber: row.ticketNumber,
-            personId: to.personId ?? 0,
-            heldId: null,
-            action: 'reply',
-            buttonId: null,
-          },
-          row.createdAt,
-        )
+/** It waited for its turn when the service stopped: nothing was tried, and it is due at once. */
+const NOT_BEGUN: Delivery = {
+  kind: 'deferred',
+  error: 'the service stopped',
+  connection: false,
+  until: 0,
+}
+
+function transportOptions(settings: SmtpSettings) {
+  const { user, password, security } = settings
+  const login = user === undefined ? {} : { auth: { user, pass: password ?? '' } }
   return {
-    from: settings.from,
-    to: { address: to.address, name: to.name },
-    replyTo: { address: replyTo, name: settings.from.name },
-    envelope: { from: settings.from.address, to: [to.address] },
-    messageId: row.messageId,
-    ...(row.inReplyTo ? { inReplyTo: row.inReplyTo, references: [...row.references] } : {}),
-    date: new Date(row.createdAt),
-    subject,
-    text,
-    html,
-    // Otherwise it is guessed from every character, at a tenth of what sending costs; and a subject
-    // in Q keeps its reference readable in the logs of mail servers.
-    textEncoding: 'quoted-printable',
-    headers: {
-      // RFC 3834 §5: no robot may answer this one; Exchange asks for its own header.
-      'Auto-Submitted': row.inReplyTo ? 'auto-replied' : 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-    },
+    host: settings.host,
+    port: settings.port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    ...login,
+    ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
+    tls: tlsOptions(settings),
+    // Nothing of what people write may make us read a file or fetch an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
   }
+}
+
+function sent(response: string | undefined, row: OutboxRow, { from }: SmtpSettings): Delivery {
+  const serverId = idGiven(response ?? '', {
+    messageId: row.messageId,
+    addresses: [from.address, row.notice.to.address],
+  })
+  return serverId === null ? { kind: 'sent' } : { kind: 'sent', serverId }
 }

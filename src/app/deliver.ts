@@ -1,103 +1,131 @@
 /** Sends what the outbox holds: at least once, with back-off, the outcome of each on its row. */
 
-import { nextAttempt } from '../core/retry.js'
-import { Outage, type Round } from './loop.js'
-import type { Clock, Delivery, Log, Mailer, Outbox, OutboxRow, Settled } from './ports.js'
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Round } from './loop.js'
+import { faulty, openOutcomes, report, settled } from './outcomes.js'
+import type { Clock, Log, Mailer, Outbox, OutboxRow } from './ports.js'
+import { settler } from './settling.js'
 
 export interface Delivering {
   readonly outbox: Outbox
   readonly mailer: Mailer
   readonly clock: Clock
   readonly log: Log
-  /** False while the clock is doubted: nothing is given up for its age; by default it may be. */
+  /** False: the clock is doubted, and no notice dies of the age that it has by it. */
   readonly mayGiveUp?: () => boolean
 }
 
-const BATCH = 50
-
-/** One batch. Throws an Outage when the mail server could not be used, whoever the recipients were. */
-export async function deliverOnce({
-  outbox,
-  mailer,
-  clock,
-  log,
-  mayGiveUp = () => true,
-}: Delivering): Promise<Round> {
-  const rows = await outbox.claim(BATCH, clock.now())
-  if (rows.length === 0) return 'nothing'
-  const settle = grouped((results: readonly Settled[]) => outbox.settle(results, clock.now()))
-  // One for all of them: what was queued first is tried again first.
-  const chance = Math.random()
-  const deliveries = await Promise.all(
-    rows.map(async (row) => {
-      const delivery = await mailer.send(row)
-      await settle(settled(row, delivery, clock.now(), chance, mayGiveUp()))
-      report(log, row, delivery)
-      return delivery
-    }),
-  )
-  const down = deliveries.filter((d) => d.kind === 'deferred' && d.connection && !d.chat)
-  if (down.length === rows.length) throw new Outage(errorOf(down[0]))
-  return rows.length === BATCH ? 'more' : 'all'
+export interface Deliverer {
+  /**
+   * Claims what is due, as far as there is room, and sends it. Returns when it is sent, or after a while:
+   * what hangs goes on by itself. Throws an Outage when the mail server could not be used, whoever the
+   * recipients were.
+   */
+  round(): Promise<Round>
+  /** Resolves when none is under way, or after so many ms. */
+  rest(within: number): Promise<void>
+  /** Outcomes that still can't be written are given up. */
+  stop(): Promise<void>
 }
 
-function settled(
-  row: OutboxRow,
-  delivery: Delivery,
-  now: number,
-  chance: number,
-  mayGiveUp: boolean,
-): Settled {
-  // A server that can't be reached says nothing of this mail: its back-off does not grow by that.
-  const outage = delivery.kind === 'deferred' && delivery.connection
-  const attempts = outage ? 1 : row.attempts + 1
-  const tries = mayGiveUp ? row.attempts + 1 : 0
-  return { row, delivery, nextAttemptAt: nextAttempt(attempts, row.createdAt, now, chance, tries) }
-}
+/** So many are under way at most. */
+const AT_ONCE = 50
+/** A round waits so long for its notices, ms. */
+const PATIENCE = 2000
+/** Well before a claim ends by itself: see `CLAIM_LASTS` of the outbox. */
+const RENEW_EVERY = 3 * 60_000
 
-function errorOf(delivery: Delivery | undefined): string {
-  return delivery && 'error' in delivery ? delivery.error : ''
-}
+export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deliverer {
+  const { outbox, clock } = delivering
+  const stopping = new AbortController()
+  const underWay = new Map<number, Promise<void>>()
+  const outcomes = openOutcomes(clock)
+  const start = starter(delivering, outcomes, underWay, stopping.signal)
+  const renewing = renewal(delivering, underWay)
 
-function report(log: Log, row: OutboxRow, delivery: Delivery): void {
-  const facts = { outbox: row.id, kind: row.notice.kind, ticket: row.ticketNumber }
-  if (delivery.kind === 'sent') log.debug(facts, 'notice sent')
-  else if (delivery.kind === 'dead')
-    log.warn({ ...facts, error: delivery.error }, 'notice given up')
-  else if (!delivery.connection) log.warn({ ...facts, error: delivery.error }, 'notice deferred')
-}
-
-/**
- * Group commit: what comes while a write runs goes into the next one together. Each call resolves
- * when its own item is written.
- */
-export function grouped<T>(
-  write: (items: readonly T[]) => Promise<void>,
-): (item: T) => Promise<void> {
-  let waiting: T[] = []
-  let next: Promise<void> | undefined
-  let running: Promise<void> = Promise.resolve()
-  return (item) => {
-    waiting.push(item)
-    next ??= settledOf(running)
-      .then(linger)
-      .then(() => {
-        const items = waiting
-        waiting = []
-        next = undefined
-        running = write(items)
-        return running
-      })
-    return next
+  return {
+    async round() {
+      const room = AT_ONCE - underWay.size
+      const rows = room > 0 ? await outbox.claim(room, clock.now()) : []
+      // One for all of them: what was queued first is tried again first.
+      const chance = Math.random()
+      // A claim may end while the mail is still being sent: the clock leapt, or the database was away.
+      const fresh = answersFirst(rows.filter(({ id }) => !underWay.has(id)))
+      const sent = Promise.all(fresh.map((row) => start(row, chance)))
+      await atMost(patience, room > 0 ? sent : Promise.race(underWay.values()))
+      if (outcomes.take() === 0 && rows.length === 0) return 'nothing'
+      return room > 0 && rows.length === room ? 'more' : 'all'
+    },
+    rest: (within) => atMost(within, Promise.all(underWay.values())),
+    async stop() {
+      clearInterval(renewing)
+      stopping.abort()
+      await Promise.all(underWay.values())
+    },
   }
 }
 
-/** Deliveries end in bursts: a moment's wait makes one commit of what would be several. */
-function linger(): Promise<void> {
-  return new Promise((done) => setTimeout(done, 20))
+/** One round, whatever the time that it takes. */
+export async function deliverOnce(delivering: Delivering): Promise<Round> {
+  const deliverer = openDeliverer(delivering, Number.POSITIVE_INFINITY)
+  try {
+    return await deliverer.round()
+  } finally {
+    await deliverer.stop()
+  }
 }
 
-/** The write before this one may have failed: its callers know, this one goes on. */
-function settledOf(promise: Promise<void>): Promise<void> {
-  return promise.catch(() => undefined)
+/** Sends one notice and writes what became of it; it never rejects. */
+function starter(
+  delivering: Delivering,
+  outcomes: ReturnType<typeof openOutcomes>,
+  underWay: Map<number, Promise<void>>,
+  stopping: AbortSignal,
+): (row: OutboxRow, chance: number) => Promise<void> {
+  const { mailer, clock, log, mayGiveUp = () => true } = delivering
+  const settle = settler({ ...delivering, stopping })
+
+  const deliver = async (row: OutboxRow, chance: number) => {
+    const delivery = await mailer.send(row).catch((error: unknown) => faulty(log, row, error))
+    const outcome = outcomes.judge(delivery, row.notice.to.address)
+    report(log, row, delivery, outcome)
+    const by = { now: clock.now(), chance, mayGiveUp: mayGiveUp() }
+    await settle(settled(row, delivery, outcome, by))
+  }
+
+  return (row, chance) => {
+    const sending = deliver(row, chance)
+      .catch((error: unknown) => {
+        const facts = { err: error, outbox: row.id }
+        log.error(facts, 'the outcome of a notice could not be written; it may go out twice')
+      })
+      .finally(() => underWay.delete(row.id))
+    underWay.set(row.id, sending)
+    return sending
+  }
+}
+
+/** What somebody waits for before what time wrote: the budget may not be enough for both. */
+function answersFirst(rows: readonly OutboxRow[]): OutboxRow[] {
+  return rows.toSorted((a, b) => Number(a.inboundId === null) - Number(b.inboundId === null))
+}
+
+function renewal({ outbox, clock, log }: Delivering, underWay: ReadonlyMap<number, unknown>) {
+  const timer = setInterval(() => {
+    if (underWay.size === 0) return
+    outbox.renew([...underWay.keys()], clock.now()).catch((error: unknown) => {
+      log.warn({ err: error }, 'delivery: claims could not be renewed; it will be tried again')
+    })
+  }, RENEW_EVERY)
+  timer.unref()
+  return timer
+}
+
+async function atMost(ms: number, work: Promise<unknown>): Promise<void> {
+  if (!Number.isFinite(ms)) return void (await work)
+  const waiting = new AbortController()
+  // The wait rejects only when the work was done before it.
+  const wait = sleep(ms, undefined, { signal: waiting.signal }).catch(() => undefined)
+  await Promise.race([work, wait])
+  waiting.abort()
 }

@@ -2,6 +2,7 @@
 
 import type { Action } from '../core/actions.js'
 import type { Mailbox } from '../core/address.js'
+import type { Room } from '../core/budget.js'
 import type { Catalogue } from '../core/catalogue.js'
 import type { ClockFacts, ServerDate } from '../core/clock.js'
 import type { ClosurePolicy } from '../core/closure.js'
@@ -14,6 +15,7 @@ import type { Message } from '../core/message.js'
 import type { Notice, Option, Recipient } from '../core/notice.js'
 import type { Person } from '../core/person.js'
 import type { RequestFilter, Requests } from '../core/requests.js'
+import type { Pace } from '../core/retry.js'
 import type { Channel, Ticket, TicketState } from '../core/ticket.js'
 import type { Undelivered } from '../core/undelivered.js'
 
@@ -301,11 +303,14 @@ export interface OutboxRow {
   readonly inReplyTo: string | null
   readonly references: readonly string[]
   readonly createdAt: number
+  /** When an operator had it tried anew; null or absent: never. */
+  readonly retriedAt?: number | null
   readonly attempts: number
 }
 
 export type Delivery =
-  | { readonly kind: 'sent' }
+  /** `serverId`: the Message-ID that the server gave it instead of ours, as `idKey` writes it. */
+  | { readonly kind: 'sent'; readonly serverId?: string }
   /**
    * Tried again later. `connection`: the server could not be reached or used, whoever the recipient;
    * `chat`: it was Slack, and mails can go on.
@@ -315,6 +320,11 @@ export type Delivery =
       readonly error: string
       readonly connection: boolean
       readonly chat?: true
+      /** Said of one mail or recipient, in words that may be about us: what becomes of others decides. */
+      readonly doubt?: true
+      readonly pace?: Pace
+      /** It was not tried, and is due then (epoch ms). */
+      readonly until?: number
     }
   /** Given up: the address is refused for good, or the notice can't be written. */
   | { readonly kind: 'dead'; readonly error: string }
@@ -322,6 +332,9 @@ export type Delivery =
 export interface Outbox {
   /** Takes rows that are due, so that no other process sends them meanwhile. */
   claim(limit: number, now: number): Promise<OutboxRow[]>
+  /** Those that are still being sent stay ours. */
+  renew(ids: readonly number[], now: number): Promise<void>
+  /** A failure is written only while the row is still ours. */
   settle(results: readonly Settled[], now: number): Promise<void>
   /** After a crash of this instance: what it had claimed is due again. */
   release(): Promise<void>
@@ -332,7 +345,19 @@ export interface Settled {
   readonly delivery: Delivery
   /** When a deferred one is due again; null: it has had its time, and is dead. */
   readonly nextAttemptAt: number | null
+  /** Tries so far that counted, this one included if it did; left out: one more than the row has. */
+  readonly attempts?: number
 }
+
+/** What may go out in a minute, an hour, ten hours. */
+export interface Budget {
+  /** Counts one mail, if there is room for it. */
+  take(bulk: boolean, now: number): Promise<Room>
+  /** One that was counted then did not go out. */
+  giveBack(takenAt: number): Promise<void>
+}
+
+export type Refusal = Extract<Room, { free: false }>
 
 export interface Mailer {
   send(row: OutboxRow): Promise<Delivery>

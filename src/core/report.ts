@@ -26,7 +26,7 @@ export function readReport({ text, carried }: Pick<Message, 'text' | 'carried'>)
   const ids = [...carried, body].flatMap((part) => [
     ...matches(part, /^(?:original-)?message-id:\s*(<[^<>\s]{3,250}>)/gim),
     // Old servers return the mail within their text, indented or quoted.
-    ...matches(part, /(<amigo\.[^<>\s]{3,250}>)/g),
+    ...matches(ownThread(part), /(<amigo\.[^<>\s]{3,250}>)/g),
   ])
   const actions = matches(body, /^action:[ \t]*([a-z]+)/gim).map((action) => action.toLowerCase())
   const [status = ''] = matches(body, /^status:[ \t]*([245]\.\d{1,3}\.\d{1,3})/gim)
@@ -36,6 +36,18 @@ export function readReport({ text, carried }: Pick<Message, 'text' | 'carried'>)
     failed: !late && !/^[24]/.test(status),
     reason: reasonIn(body) || status,
   }
+}
+
+const THREAD = /^([ \t>]*)(references|in-reply-to):[^\n]*(?:\n\1[ \t]+[^\n]*){0,50}/gim
+
+/**
+ * What the returned mail answers may have gone to somebody else. Only the last id of its References is its
+ * own (adapters/smtp/mail.ts), which stays there when a server replaces the Message-ID.
+ */
+function ownThread(part: string): string {
+  return part.replace(THREAD, (field: string, _: string, name: string) =>
+    name.toLowerCase() === 'references' ? (field.match(/<[^<>\s]+>/g)?.at(-1) ?? '') : '',
+  )
 }
 
 /** The diagnostic code, unfolded; else the first line with an SMTP refusal. */

@@ -2,29 +2,50 @@
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** Why a notice is tried again, as far as it matters to when. */
+export type Pace = keyof typeof WAITS
 
 /** Waits before the second try and on, ms; the last one repeats. RFC 5321 §4.5.4.1 asks for 4–5 days. */
-const DELIVERY_WAITS = [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR]
+const WAITS = {
+  usual: [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR, 3 * HOUR, 6 * HOUR],
+  /** A full mailbox is emptied by a person. */
+  full: [HOUR, 3 * HOUR, 6 * HOUR, 12 * HOUR],
+  /** It may have arrived: every try may be one copy more. */
+  unknown: [5 * MINUTE, HOUR, 6 * HOUR, DAY],
+} as const
 /** Given up after this long, ms. */
-export const DELIVERY_LIFETIME = 5 * 24 * HOUR
+export const DELIVERY_LIFETIME = 5 * DAY
 
 /** However old it looks, it is tried so often first: a clock that leapt ages all that waits at once. */
-const LEAST_TRIES = 12
+const LEAST_TRIES: Readonly<Record<Pace, number>> = {
+  usual: 12,
+  full: 12,
+  // Each of them may be one copy more.
+  unknown: 8,
+}
+
+interface Trying {
+  readonly pace?: Pace
+  /** How often it was tried at all, outages included. */
+  readonly tries?: number
+}
 
 /**
  * When a delivery that failed for now is tried again (epoch ms), null when it has had its time.
- * `attempts` says how long to wait, `tries` how often it was tried at all, outages included; `jitter` in
- * [0, 1) spreads tries of several machines.
+ * `attempts` says how long to wait; `jitter` in [0, 1) spreads tries of several machines.
  */
 export function nextAttempt(
   attempts: number,
   createdAt: number,
   now: number,
   jitter: number,
-  tries = Number.POSITIVE_INFINITY,
+  { pace = 'usual', tries = Number.POSITIVE_INFINITY }: Trying = {},
 ): number | null {
-  if (now - createdAt > DELIVERY_LIFETIME && tries >= LEAST_TRIES) return null
-  const wait = DELIVERY_WAITS[Math.min(attempts, DELIVERY_WAITS.length) - 1] ?? MINUTE
+  if (now - createdAt > DELIVERY_LIFETIME && tries >= LEAST_TRIES[pace]) return null
+  const waits = WAITS[pace]
+  const wait = waits[Math.min(attempts, waits.length) - 1] ?? MINUTE
   return now + Math.round(wait * (0.8 + 0.4 * jitter))
 }
 

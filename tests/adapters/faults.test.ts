@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { note } from '../../src/adapters/database-errors.js'
 import { houseFault, judge } from '../../src/adapters/faults.js'
-import { FAULTS, system } from '../fixtures/faults.js'
+import { FAULTS, OF_A_MAIL_SERVER, system } from '../fixtures/faults.js'
 
 describe('whose fault it is', () => {
   it.each(FAULTS)('%s', (_, thrown, about) => {
@@ -32,6 +32,11 @@ describe('what is said of it', () => {
     expect(houseFault(ofDatabase)).toMatch(/database can't be reached.*AMIGO_DATABASE_URL/)
     const wrapped = new Error('the round failed', { cause: ofDatabase })
     expect(houseFault(wrapped)).toMatch(/database can't be reached/)
+  })
+
+  it.each(OF_A_MAIL_SERVER)('%s is the mail server’s, and none of the house', (_, thrown) => {
+    expect(judge(thrown()).about).toBe('house')
+    expect(houseFault(thrown())).toBeNull()
   })
 
   it('nothing of a message, of a bug, or of what nobody knows', () => {

@@ -17,10 +17,13 @@ import { forgetPerson } from '../../src/adapters/stores/forget.js'
 import { heldOf } from '../../src/adapters/stores/held.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
 import { livesWithin } from '../../src/adapters/stores/lives.js'
+import { noticesNamed } from '../../src/adapters/stores/named.js'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import { listOutbox, retryOutbox } from '../../src/adapters/stores/outbox-looks.js'
 import { newRow } from '../../src/adapters/stores/outbox-row.js'
 import { openPending } from '../../src/adapters/stores/pending.js'
 import { purgeTicket } from '../../src/adapters/stores/purge.js'
+import { openBudget } from '../../src/adapters/stores/sent-counts.js'
 import { openStore } from '../../src/adapters/stores/store.js'
 import { NO_THREAD } from '../../src/adapters/stores/threading.js'
 import {
@@ -30,12 +33,21 @@ import {
   writeTicket,
 } from '../../src/adapters/stores/tickets.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
+import type { BudgetPolicy } from '../../src/core/budget.js'
 import { OPEN } from '../../src/core/requests.js'
 import type { Life } from '../../src/core/statistics.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { postgresIfInstalled, testedDatabases } from '../support/databases.js'
 import type { Postgres } from '../support/postgres.js'
 import { openWorld, type Who, type World } from '../support/world.js'
+
+const MINUTE = 60_000
+const BUDGET: BudgetPolicy = {
+  limits: {},
+  zone: 'Europe/Paris',
+  night: [20, 7],
+  percent: { night: 100, weekend: 100 },
+}
 
 let postgres: Postgres | undefined
 const DATABASES = testedDatabases(() => postgres)
@@ -264,6 +276,83 @@ for (const { driver, skip, make } of DATABASES)
       await world.knex('outbox_messages').where({ kind: 'team-new' }).update(ahead)
       await records.bringForward(world.now)
       expect((await due()).toSorted()).toEqual([world.now, soon])
+    })
+
+    it('a claim that is renewed outlasts its time; a failure is written only by who has it', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+      await world.knex('outbox_messages').update({ status: 'queued', due_at: 0, attempts: 0 })
+      const [one, two] = [openOutbox(world.knex, 'one'), openOutbox(world.knex, 'two')]
+      const rows = await one.claim(10, 1000)
+      const ids = rows.map(({ id }) => id)
+      await one.renew(ids, 9 * MINUTE)
+      await two.renew(ids, 60 * MINUTE)
+      expect(await two.claim(10, 18 * MINUTE)).toEqual([])
+      expect(await two.claim(10, 20 * MINUTE)).toHaveLength(2)
+      await two.settle(
+        rows.map((row) => ({ row, delivery: { kind: 'sent' }, nextAttemptAt: null })),
+        21 * MINUTE,
+      )
+      // Who lost them, and heard of a failure, comes too late.
+      const failed = { kind: 'dead', error: '550 no such user' } as const
+      await one.settle(
+        rows.map((row) => ({ row, delivery: failed, nextAttemptAt: null })),
+        22 * MINUTE,
+      )
+      expect(await world.knex('outbox_messages').pluck('status')).toEqual(['sent', 'sent'])
+      expect(await world.journal(1)).toHaveLength(1)
+    })
+
+    it('an outage costs a notice no attempt', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+      await world.knex('outbox_messages').update({ status: 'queued', due_at: 0, attempts: 2 })
+      const outbox = openOutbox(world.knex, 'one')
+      const rows = await outbox.claim(10, 1000)
+      const delivery = { kind: 'deferred', error: 'out', connection: true } as const
+      await outbox.settle(
+        rows.map((row) => ({ row, delivery, nextAttemptAt: 5000, attempts: row.attempts })),
+        1000,
+      )
+      expect(await world.knex('outbox_messages').pluck('attempts')).toEqual([2, 2])
+    })
+
+    it('a notice is found by the Message-ID that a server gave it', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+      await world.knex('outbox_messages').update({ status: 'queued', due_at: 0 })
+      const outbox = openOutbox(world.knex, 'one')
+      const [first, second] = await outbox.claim(10, 1000)
+      if (!first || !second) throw new Error('nothing to claim')
+      await outbox.settle(
+        [
+          { row: first, delivery: { kind: 'sent', serverId: '<s@mx>' }, nextAttemptAt: null },
+          { row: second, delivery: { kind: 'sent' }, nextAttemptAt: null },
+        ],
+        2000,
+      )
+      const named = await noticesNamed(world.knex, ['<s@mx>', second.messageId, '<other@mx>'])
+      expect(named.map(({ named, messageId }) => [named, messageId])).toEqual([
+        ['<s@mx>', first.messageId],
+        [second.messageId, second.messageId],
+      ])
+    })
+
+    it('a notice that was given up is tried anew', async () => {
+      await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+      await world.knex('outbox_messages').where({ id: 1 }).update({ status: 'dead', attempts: 9 })
+      expect(await retryOutbox(world.knex, null, world.now)).toEqual({ queued: [1], left: [] })
+      const [row] = await openOutbox(world.knex, 'one').claim(10, world.now)
+      expect(row).toMatchObject({ id: 1, attempts: 0, retriedAt: world.now })
+      expect(await listOutbox(world.knex, ['claimed'], 5)).toMatchObject([{ id: 1, ticket: 1 }])
+    })
+
+    it('a budget gives no more than there is, however many ask at once', async () => {
+      const policy = { ...BUDGET, limits: { minute: 5, hour: 100, tenHours: undefined } }
+      const budgets = [openBudget(world.knex, policy), openBudget(world.knex, policy)]
+      const asked = Array.from({ length: 20 }, (_, n) => budgets[n % 2]?.take(false, world.now))
+      const rooms = await Promise.all(asked)
+      expect(rooms.filter((room) => room?.free)).toHaveLength(5)
+      await budgets[0]?.giveBack(world.now)
+      expect(await budgets[1]?.take(false, world.now)).toEqual({ free: true })
+      expect(await budgets[1]?.take(false, world.now)).toMatchObject({ free: false, limit: 5 })
     })
 
     it('sends what somebody waits for before what time wrote', async () => {

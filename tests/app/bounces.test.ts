@@ -19,12 +19,25 @@ interface Report {
   readonly status?: string
   /** How the returned mail stands in the report. */
   readonly returned?: 'message/rfc822' | 'text/rfc822-headers' | 'in the text'
+  /** More lines of the returned mail's header. */
+  readonly thread?: readonly string[]
+  /** Its Message-ID, where a server put another one in the place of ours. */
+  readonly messageId?: string
 }
 
 /** A delivery report as Postfix writes it (RFC 3464). */
-function report(of: Sent, { action = 'failed', status = '5.1.1', returned }: Report = {}): string {
+function report(
+  of: Sent,
+  { action = 'failed', status = '5.1.1', returned, thread = [], messageId }: Report = {},
+): string {
   const kind = returned ?? 'message/rfc822'
-  const header = [`From: ${DESK}`, `To: ${of.to}`, `Message-ID: ${of.messageId}`, 'Subject: x']
+  const header = [
+    `From: ${DESK}`,
+    `To: ${of.to}`,
+    `Message-ID: ${messageId ?? of.messageId}`,
+    ...thread,
+    'Subject: x',
+  ]
   const human = ['This is the mail system at host mx.academie.example.', '']
   const quoted = header.map((line) => `    ${line}`)
   const parts = [
@@ -111,6 +124,37 @@ it('what an agent did not get is told to somebody else', async () => {
   ])
   expect(await outbox(done?.messageId ?? '')).toMatchObject({ status: 'bounced' })
 })
+
+describe.each(['message/rfc822', 'text/rfc822-headers', 'in the text'] as const)(
+  'what the returned mail answers (%s)',
+  (returned) => {
+    it('did not come back: somebody else has it', async () => {
+      const headers = [
+        'In-Reply-To: <m@poste>',
+        `References: ${acknowledgement.messageId}\r\n <m@poste>`,
+      ]
+      const [told] = await world.mailFrom(CAMILLE, {
+        to: acknowledgement.replyTo,
+        subject: 'Re: Souris',
+        text: 'Elle est sans fil.',
+      })
+      expect(told?.to).toBe('equipe-n1@academie.example')
+      const folded =
+        returned === 'in the text' ? headers.map((line) => line.replace('\r\n', '')) : headers
+      await world.raw(report(told as Sent, { returned, thread: folded }))
+      expect(await outbox(told?.messageId ?? '')).toMatchObject({ status: 'bounced' })
+      expect(await outbox(acknowledgement.messageId)).toMatchObject({ status: 'sent' })
+      expect((await address(CAMILLE.address)).bounced_at).toBeNull()
+    })
+
+    it('is not it, but the last of its References is, when a server took its Message-ID', async () => {
+      const thread = [`References: <amigo.0000@academie.example> ${acknowledgement.messageId}`]
+      const messageId = '<0001@relay.example>'
+      await world.raw(report(acknowledgement, { returned, thread, messageId }))
+      expect(await outbox(acknowledgement.messageId)).toMatchObject({ status: 'bounced' })
+    })
+  },
+)
 
 it('a report on a mail that we never sent is no more than a machine’s mail', async () => {
   const foreign = { ...acknowledgement, messageId: '<x@ailleurs.example>' }

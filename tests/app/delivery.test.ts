@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp.js'
-import { deliverOnce, grouped } from '../../src/app/deliver.js'
+import { deliverOnce } from '../../src/app/deliver.js'
+import { grouped } from '../../src/app/grouped.js'
 import { Outage, type Round, startLoop } from '../../src/app/loop.js'
 import type { Delivery, OutboxRow, Settled, Tokens } from '../../src/app/ports.js'
 
@@ -106,7 +107,7 @@ describe('a notice', () => {
     for (const header of [
       'Message-ID: <n1@a.example>',
       'In-Reply-To: <m@x.example>',
-      'References: <l@x.example> <m@x.example>',
+      'References: <l@x.example> <m@x.example> <n1@a.example>',
       'Auto-Submitted: auto-replied',
       'X-Auto-Response-Suppress: All',
       'Reply-To: Aide <aide+r1.x@a.example>',
@@ -155,6 +156,7 @@ describe('the delivery of a batch', () => {
   const outbox = (rows: OutboxRow[]) => ({
     claim: async () => rows,
     settle: async (results: readonly Settled[]) => void settled.push(...results),
+    renew: async () => {},
     release: async () => {},
   })
   beforeEach(() => {

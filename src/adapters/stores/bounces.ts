@@ -2,27 +2,17 @@
 
 import type { Knex } from 'knex'
 import type { Bounced, Returned } from '../../core/decision.js'
-import type { NoticeKind } from '../../core/notice.js'
 import { shorten } from '../../core/text.js'
+import { noticesNamed } from './named.js'
 
-interface ReturnedRow {
-  readonly message_id: string
-  readonly to_address: string
-  readonly kind: NoticeKind
-  readonly created_at: number
-}
-
+/** By the ids that a report names, each with our own Message-ID of what came back. */
 export async function readReturned(trx: Knex, messageIds: readonly string[]): Promise<Returned[]> {
-  if (messageIds.length === 0) return []
-  const rows = await trx('outbox_messages')
-    .whereIn('message_id', [...messageIds])
-    .orderBy('id')
-    .select<ReturnedRow[]>('message_id', 'to_address', 'kind', 'created_at')
-  return rows.map((row) => ({
-    messageId: row.message_id,
-    address: row.to_address,
-    kind: row.kind,
-    createdAt: row.created_at,
+  const named = await noticesNamed(trx, messageIds)
+  return named.map(({ messageId, address, kind, createdAt }) => ({
+    messageId,
+    address,
+    kind,
+    createdAt,
   }))
 }
 

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Offered } from '../../app/ports.js'
 import type { Option } from '../../core/notice.js'
+import { noticesNamed } from './named.js'
 
 /** A number that comes later than this answers nothing that anybody remembers, ms. */
 const OPTIONS_LAST = 14 * 24 * 60 * 60_000
@@ -25,10 +26,12 @@ export async function readOffered(
     trx('outbox_messages')
       .where({ person_id: personId })
       .where('created_at', '>', now - OPTIONS_LAST)
-  const named = await sent()
-    .whereIn('message_id', [...messageIds])
+  const named = await noticesNamed(trx, messageIds)
+  const ours = messageIds.flatMap((id) => named.find((one) => one.named === id)?.messageId ?? [])
+  const answered = await sent()
+    .whereIn('message_id', ours)
     .select<AskedRow[]>('message_id', 'asks', 'data')
-  const nearest = messageIds.flatMap((id) => named.find((row) => row.message_id === id) ?? [])[0]
+  const nearest = ours.flatMap((id) => answered.find((row) => row.message_id === id) ?? [])[0]
   const asked =
     nearest ??
     (await sent()

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Delivery, OutboxRow, Settled } from '../../app/ports.js'
-import { shorten } from '../../core/text.js'
+import { oneLine, shorten } from '../../core/text.js'
 import { refusesAddress } from '../../core/undelivered.js'
 import { markAddresses } from './bounces.js'
 import { undeliveredEntry } from './journal.js'
@@ -10,7 +10,7 @@ import { asksIn, WAITING } from './outbox-row.js'
 
 const DAY = 24 * 60 * 60_000
 /** A number in an answer means nothing after two weeks: see offered.ts. */
-const EMPTIED_AFTER = 14 * DAY
+export const EMPTIED_AFTER = 14 * DAY
 
 /** The usual case, in one statement for all of them. */
 export async function settleSent(
@@ -23,8 +23,13 @@ export async function settleSent(
       'id',
       results.map(({ row }) => row.id),
     )
+    // A report of its failure may be quicker than our own note.
+    .whereNot({ status: 'bounced' })
     .update({ status: 'sent', sent_at: now, error: null, claimed_by: null })
     .increment('attempts', 1)
+  for (const { row, delivery } of results)
+    if (delivery.kind === 'sent' && delivery.serverId !== undefined)
+      await trx('outbox_messages').where({ id: row.id }).update({ server_id: delivery.serverId })
   const aboutNone = results.filter(
     ({ row: { ticketId, notice } }) => ticketId === null && !asksIn(notice),
   )
@@ -57,25 +62,27 @@ export async function emptyOld(knex: Knex, now: number): Promise<number> {
 
 export async function settleFailed(
   trx: Knex,
-  { row, nextAttemptAt }: Settled,
+  { row, nextAttemptAt, attempts }: Settled,
   delivery: Exclude<Delivery, { kind: 'sent' }>,
   now: number,
 ): Promise<void> {
   const dead = delivery.kind === 'dead' || nextAttemptAt === null
-  await trx('outbox_messages')
-    .where({ id: row.id })
+  const written = await trx('outbox_messages')
+    // Written before, by a try whose success was not heard of, or taken over by another process.
+    .where({ id: row.id, status: 'claimed' })
     .update({
       claimed_by: null,
-      attempts: row.attempts + 1,
-      error: shorten(delivery.error, 1000),
+      attempts: attempts ?? row.attempts + 1,
+      error: shorten(oneLine(delivery.error), 1000),
       ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
     })
-  if (!dead) return
+  if (written === 0 || !dead) return
   const { to } = row.notice
-  if (refusesAddress(delivery.error)) await markAddresses(trx, [to.address], now)
+  const error = oneLine(delivery.error)
+  if (refusesAddress(error)) await markAddresses(trx, [to.address], now)
   if (row.ticketId === null) return
   if (row.notice.kind === 'closing-soon') await unwarn(trx, row)
-  await trx('log_entries').insert(undeliveredEntry(row.ticketId, row.notice, delivery.error, now))
+  await trx('log_entries').insert(undeliveredEntry(row.ticketId, row.notice, error, now))
   await trx('undelivered').insert({ outbox_id: row.id }).onConflict('outbox_id').ignore()
 }
 

@@ -25,6 +25,7 @@ export interface OutboxColumns {
   references: string
   attempts: number
   created_at: number
+  retried_at: number | null
 }
 
 export interface OutboxContext {
@@ -94,6 +95,7 @@ export function toOutboxRow(row: OutboxColumns): OutboxRow {
     inReplyTo: row.in_reply_to,
     references: JSON.parse(row.references) as string[],
     createdAt: row.created_at,
+    retriedAt: row.retried_at,
     attempts: row.attempts,
   }
 }

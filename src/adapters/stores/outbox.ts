@@ -6,7 +6,7 @@ import { isPostgres, writing } from '../database.js'
 import { settleFailed, settleSent } from './outbox-outcomes.js'
 import { type OutboxColumns, toOutboxRow, WAITING } from './outbox-row.js'
 
-/** A claim that its process did not settle within this time is free again, ms. */
+/** A claim that its process neither renews nor settles within this time is free again, ms. */
 const CLAIM_LASTS = 10 * 60_000
 
 /** `instance` names this process among those that share the database. */
@@ -28,6 +28,13 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
           .returning<OutboxColumns[]>('*')
         return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
       })
+    },
+
+    async renew(ids, now) {
+      await knex('outbox_messages')
+        .whereIn('id', [...ids])
+        .where({ status: 'claimed', claimed_by: instance })
+        .update({ due_at: now + CLAIM_LASTS })
     },
 
     async settle(results, now) {

@@ -6,6 +6,7 @@ import type { Decision, NewTicket } from '../../core/decision.js'
 import type { Candidate, Candidates } from '../../core/match.js'
 import { fold } from '../../core/text.js'
 import type { Ticket, TicketContent, TicketState, TicketTimer } from '../../core/ticket.js'
+import { noticesNamed } from './named.js'
 import type { Pending } from './pending.js'
 
 /** Another process changed the ticket since it was read: the message is handled again. */
@@ -192,17 +193,17 @@ export async function findCandidates(
 /** Tickets of messages that we sent or stored, in the order of the ids given. */
 async function ticketsOfMessages(trx: Knex, messageIds: readonly string[]): Promise<number[]> {
   if (messageIds.length === 0) return []
-  const rows = await trx('inbound_messages')
+  const stored = await trx('inbound_messages')
     .whereIn('message_id', messageIds)
     .whereNotNull('ticket_id')
     .select<{ message_id: string; ticket_id: number }[]>('message_id', 'ticket_id')
-    .unionAll(
-      trx('outbox_messages')
-        .whereIn('message_id', messageIds)
-        .whereNotNull('ticket_id')
-        .select('message_id', 'ticket_id'),
-    )
-  const ticketOf = new Map(rows.map((row) => [row.message_id, row.ticket_id]))
+  const sent = await noticesNamed(trx, messageIds)
+  const ticketOf = new Map([
+    ...stored.map((row) => [row.message_id, row.ticket_id] as const),
+    ...sent.flatMap(({ named, ticketId }) =>
+      ticketId === null ? [] : [[named, ticketId] as const],
+    ),
+  ])
   return [...new Set(messageIds.flatMap((id) => ticketOf.get(id) ?? []))]
 }
 

@@ -1,0 +1,133 @@
+/** What a refusal is about: this recipient, this message, or us. The first row that holds wins. */
+
+import type { Answer, Phase } from './answer.js'
+
+/**
+ * `recipient`, `message`: for good; `full`: the mailbox is; `later`: this one, for now; `ours`: about us
+ * or the server; `unclear`: it may be about either; `unknown`: the mail may have arrived.
+ */
+export type Verdict = 'recipient' | 'message' | 'full' | 'later' | 'ours' | 'unclear' | 'unknown'
+
+interface Rule {
+  readonly is: Verdict
+  readonly at?: readonly Phase[]
+  /** Of the reply code. All that stands in a row must hold. */
+  readonly code?: RegExp
+  readonly enhanced?: RegExp
+  readonly text?: RegExp
+  /** No reply came at all. */
+  readonly silent?: true
+}
+
+const BEFORE: readonly Phase[] = ['connection', 'greeting', 'ehlo', 'starttls', 'auth']
+const ENVELOPE: readonly Phase[] = ['mail', 'rcpt', 'data']
+
+/** Codes: RFC 5321 §4.2.3, RFC 3463 and the registry that RFC 5248 made; 5.7.501 and above: Microsoft. */
+const RULES: readonly Rule[] = [
+  // Nothing was said of a mail yet.
+  { is: 'ours', at: BEFORE },
+  // The size that the server announced was found too small by the client.
+  { is: 'message', silent: true, text: /size larger than allowed/i },
+  { is: 'ours', at: ENVELOPE, silent: true },
+  // Without its final dot no server delivers it (RFC 5321 §4.1.1.4).
+  { is: 'later', at: ['message'], silent: true },
+  { is: 'unknown', at: ['dot'], silent: true },
+  // « Closing the channel »: whatever it answers (§4.2.3).
+  { is: 'ours', code: /^421$/ },
+
+  // §4.5.3.1.10: a 552 for too many recipients is a 452.
+  { is: 'later', enhanced: /^[45]\.5\.3$/, text: /too many recipients/i },
+  { is: 'later', text: /too many recipients/i },
+  { is: 'message', enhanced: /^5\.(3\.4|2\.3|7\.16)$/ },
+  {
+    is: 'message',
+    code: /^(552|554|523)$/,
+    text: /too (big|large|long)|(maximum|message|mail)[ -]size|size (limit|exceed)|(message|mail) exceeds/i,
+  },
+  // Whatever else is wrong with MAIL FROM is wrong with its sender, who is the desk.
+  { is: 'ours', at: ['mail'] },
+
+  // Said of the recipient by the code itself.
+  { is: 'later', text: /gr[ae]y-?list/i },
+  { is: 'later', text: /at a rate that/i },
+  { is: 'full', enhanced: /^[45]\.2\.2$/ },
+  { is: 'recipient', enhanced: /^5\.(1\.[123469]|1\.10|2\.1|7\.1[78]|4\.4|4\.310)$/ },
+  { is: 'recipient', code: /^556$/ },
+  { is: 'recipient', code: /^5/, enhanced: /^5\.4\.1$/, text: /recipient|address rejected/i },
+  // Recipients that only some may write to: groups, and mailboxes with a list of senders.
+  { is: 'unclear', enhanced: /^5\.7\.1[0-4]\d$/ },
+  {
+    is: 'unclear',
+    text: /RESOLVER\.RST|restricted|outside (the|your|this|its) organi[sz]ation|for group|allowed[ -]senders/i,
+  },
+  { is: 'message', enhanced: /^5\.6\.\d+$/ },
+
+  // Said of us: login, relaying, sender, address of the machine, rate.
+  { is: 'ours', code: /^(530|534|535|538|503)$/ },
+  {
+    is: 'ours',
+    enhanced: /^5\.(1\.[78]|2\.252|4\.5|7\.([89]|1[0-4]|2\d|57|60|64|[5-7]\d\d))$/,
+  },
+  { is: 'ours', text: /\brelay/i },
+  {
+    is: 'ours',
+    text: /authenticat(ion|e) (is )?(required|first|failed)|not (been )?authenticated|must (issue|authenticate)|log ?in (first|required)|unauthenticated/i,
+  },
+  {
+    is: 'ours',
+    text: /\bsender\b|send[ -]?as\b|sendas|mail from\b|\b(spf|dkim|dmarc|helo|ehlo|ptr)\b|reverse dns|envelope from/i,
+  },
+  {
+    is: 'ours',
+    text: /(block|black|deny)[ -]?list|blocked using|dnsbl|\brbl\b|reputation|spamhaus|barracuda|\bbanned\b|client host|your (ip|host|server|network|domain|isp)\b|(from this|the) ip\b/i,
+  },
+  {
+    is: 'ours',
+    text: /(sending|outgoing|outbound|submission|daily|hourly|per (day|hour|minute)|rate)[ \w]{0,24}(limit|quota|rate|exceed)|(too (many|much)|concurrent) (mail|message|connection)|throttl/i,
+  },
+
+  { is: 'full', text: /quota|mailbox[ \w]{0,12}full|storage alloc/i, code: /^(552|452|450|422)$/ },
+  { is: 'full', at: ['rcpt'], code: /^552$/ },
+  {
+    is: 'recipient',
+    code: /^5/,
+    text: /(no such|unknown|invalid|inactive|disabled|nonexist\w+) (user|recipient|mailbox|address|account|person)|(user|recipient|mailbox|account|address)( \S+){0,3} (unknown|(was )?not found|disabled|inactive|invalid|unavailable|does(n.t| not) exist|not exist)|does(n.t| not) (exist|have an? (\S+ )?account)|no mailbox|mailbox name (not|syntax|invalid)|unrouteable|undeliverable address|not our customer|no longer (here|works|active)/i,
+  },
+  {
+    is: 'message',
+    at: ['dot'],
+    code: /^5/,
+    text: /virus|malware|infected|attachment|content|phish|extension|malformed|bare [lc][fr]\b|8.?bit|encoding/i,
+  },
+  // A policy is not a mailbox, whatever the code.
+  {
+    is: 'unclear',
+    code: /^5/,
+    text: /polic|denied|refused|not (allowed|permitted|accepted|authori[sz]ed)|prohibit|administrat|spam|unsolicited/i,
+  },
+  // RFC 5321 §4.2.3 in their plain sense: unavailable, not local, name not allowed; syntax of the address.
+  { is: 'recipient', at: ['rcpt'], code: /^(550|551|553|501)$/, enhanced: /^$/ },
+  { is: 'recipient', at: ['rcpt'], enhanced: /^5\.1\.\d+$/ },
+  // The system behind it: of all mails, if others fare the same.
+  { is: 'unclear', enhanced: /^4\.3\.\d+$/ },
+  { is: 'later', code: /^4/ },
+  { is: 'unclear' },
+]
+
+export function verdictOf(answer: Answer): Verdict {
+  const words = answer.text.replace(NO_WORDS, ' ')
+  return RULES.find((rule) => holds(rule, answer, words))?.is ?? 'unclear'
+}
+
+/** An address or a link that the reply repeats says nothing, though its parts may look like words. */
+const NO_WORDS = /<[^<>]*>|\S+@\S+|https?:\/\/\S+/g
+
+function holds({ at, code, enhanced, text, silent }: Rule, answer: Answer, words: string): boolean {
+  if (silent && answer.code !== null) return false
+  return (
+    (at === undefined || at.includes(answer.phase)) &&
+    (code === undefined || code.test(String(answer.code ?? ''))) &&
+    (enhanced === undefined || enhanced.test(answer.enhanced)) &&
+    (text === undefined || text.test(words))
+  )
+}

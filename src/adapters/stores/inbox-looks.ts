@@ -1,0 +1,73 @@
+/** The inbox as an operator sees it: what failed and why; and one more try for that. */
+
+import type { Knex } from 'knex'
+
+export const INBOX_STATUSES = [
+  'fetching',
+  'received',
+  'handled',
+  'held',
+  'ignored',
+  'refused',
+  'failed',
+] as const
+export type InboxStatus = (typeof INBOX_STATUSES)[number]
+
+export interface InboxLook {
+  readonly id: number
+  readonly channel: string
+  readonly status: InboxStatus
+  /** The rule that decided, or the reason of the failure; null: it waits. */
+  readonly because: string | null
+  readonly sender: string | null
+  readonly subject: string | null
+  readonly bytes: number
+  readonly attempts: number
+  readonly receivedAt: number
+  /** Name of the raw message among the blobs. */
+  readonly blob: string
+  /** Number of its request. */
+  readonly ticket: number | null
+}
+
+/** The latest first. */
+export async function listInbox(
+  knex: Knex,
+  status: InboxStatus,
+  limit: number,
+): Promise<InboxLook[]> {
+  return looks(knex).where('i.status', status).limit(limit)
+}
+
+export async function inboxMessage(knex: Knex, id: number): Promise<InboxLook | undefined> {
+  const [row] = await looks(knex).where('i.id', id)
+  return row
+}
+
+function looks(knex: Knex) {
+  return knex('inbound_messages as i')
+    .leftJoin('tickets as t', 't.id', 'i.ticket_id')
+    .orderBy('i.id', 'desc')
+    .select<InboxLook[]>(
+      'i.id',
+      'i.channel',
+      'i.status',
+      'i.because',
+      'i.sender',
+      'i.subject',
+      'i.bytes',
+      'i.attempts',
+      'i.received_at as receivedAt',
+      'i.blob',
+      't.number as ticket',
+    )
+}
+
+/** `id` null: all that failed. Returns how many will be handled again. */
+export async function retryInbox(knex: Knex, id: number | null): Promise<number> {
+  const failed = knex('inbound_messages').where({ status: 'failed' })
+  if (id !== null) failed.andWhere({ id })
+  // What was written in the chat may have failed before its words were fetched.
+  const status = knex.raw("case when channel = 'slack' then 'fetching' else 'received' end")
+  return failed.update({ status, because: null })
+}

@@ -1,0 +1,100 @@
+/** What deliveries come to: for the notice, for the round that it was part of, for its row, for the log. */
+
+import { passed, UNTRIED, weigh } from '../core/outage.js'
+import { nextAttempt } from '../core/retry.js'
+import { Outage } from './loop.js'
+import type { Clock, Delivery, Log, OutboxRow, Settled } from './ports.js'
+
+/** `untried`: it was not the mail server's to decide. */
+export type Outcome = 'passed' | 'failed' | 'outage' | 'untried'
+
+export interface Outcomes {
+  /** What it comes to, by what became of others. */
+  judge(delivery: Delivery, recipient: string): Outcome
+  /** How many were judged since the last call; throws an Outage when all of them were one. */
+  take(): number
+}
+
+export function openOutcomes(clock: Clock): Outcomes {
+  let standing = UNTRIED
+  let seen: { readonly outcome: Outcome; readonly error: string }[] = []
+  let lastOutage = ''
+
+  const outcomeOf = (delivery: Delivery, recipient: string): Outcome => {
+    const now = clock.now()
+    if (delivery.kind === 'sent') standing = passed(now)
+    if (delivery.kind !== 'deferred') return 'passed'
+    if (delivery.chat || delivery.until !== undefined) return 'untried'
+    const weighed = weigh(standing, { ...delivery, of: recipient }, now)
+    standing = weighed.standing
+    return weighed.outage ? 'outage' : 'failed'
+  }
+
+  return {
+    judge(delivery, recipient) {
+      const outcome = outcomeOf(delivery, recipient)
+      seen.push({ outcome, error: 'error' in delivery ? delivery.error : '' })
+      return outcome
+    },
+    take() {
+      const all = seen
+      seen = []
+      const [first] = all
+      if (first === undefined || all.some(({ outcome }) => outcome !== 'outage')) return all.length
+      // A session number in the server's words makes no other outage of it: the loop says each once.
+      if (withoutNumbers(first.error) !== withoutNumbers(lastOutage)) lastOutage = first.error
+      throw new Outage(lastOutage)
+    },
+  }
+}
+
+function withoutNumbers(text: string): string {
+  return text.replace(/\w*\d\w*/g, '#')
+}
+
+/** A bug: the notice is tried again, and given up in the end, where an agent sees it. */
+export function faulty(log: Log, row: OutboxRow, error: unknown): Delivery {
+  log.error({ err: error, outbox: row.id }, 'a fault of Amigo kept a notice from being sent')
+  return {
+    kind: 'deferred',
+    error: `internal: ${error instanceof Error ? error.message : String(error)}`,
+    connection: false,
+  }
+}
+
+interface Timing {
+  readonly now: number
+  /** In [0, 1): see `nextAttempt`. */
+  readonly chance: number
+  /** False: the clock is doubted, and no notice dies of its age. */
+  readonly mayGiveUp: boolean
+}
+
+export function settled(
+  row: OutboxRow,
+  delivery: Delivery,
+  outcome: Outcome,
+  { now, chance, mayGiveUp }: Timing,
+): Settled {
+  const attempts = row.attempts + 1
+  const tries = mayGiveUp ? attempts : 0
+  if (delivery.kind !== 'deferred') return { row, delivery, nextAttemptAt: null }
+  const { until, chat, pace } = delivery
+  const since = row.retriedAt ?? row.createdAt
+  if (until !== undefined) return { row, delivery, nextAttemptAt: until, attempts: row.attempts }
+  // A server that can't be reached says nothing of this mail: its back-off does not grow by that.
+  const soon = () => nextAttempt(1, since, now, chance, { tries })
+  if (outcome === 'outage') return { row, delivery, nextAttemptAt: soon(), attempts: row.attempts }
+  // The chat looks whether a notice that was tried is there already.
+  if (chat && delivery.connection) return { row, delivery, nextAttemptAt: soon(), attempts }
+  const nextAttemptAt = nextAttempt(attempts, since, now, chance, { pace: pace ?? 'usual', tries })
+  return { row, delivery, nextAttemptAt, attempts }
+}
+
+export function report(log: Log, row: OutboxRow, delivery: Delivery, outcome: Outcome): void {
+  const facts = { outbox: row.id, kind: row.notice.kind, ticket: row.ticketNumber }
+  if (delivery.kind === 'sent') log.debug(facts, 'notice sent')
+  else if (delivery.kind === 'dead')
+    log.warn({ ...facts, error: delivery.error }, 'notice given up')
+  else if (outcome === 'failed') log.warn({ ...facts, error: delivery.error }, 'notice deferred')
+}

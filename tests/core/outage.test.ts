@@ -1,0 +1,84 @@
+/** When a refusal is the notice's own, and when it is an outage of ours. */
+
+import { expect, it } from 'vitest'
+import { type Failure, passed, type Standing, UNTRIED, weigh } from '../../src/core/outage.js'
+
+const MINUTE = 60_000
+const relay = (of: string): Failure => ({ connection: true, doubt: true, of })
+const policy = (of: string): Failure => ({ connection: false, doubt: true, of })
+const login = (of: string): Failure => ({ connection: true, of })
+const full = (of: string): Failure => ({ connection: false, of })
+
+/** What each of them comes to, in turn. */
+function inTurn(standing: Standing, failures: readonly Failure[], now: number): boolean[] {
+  let known = standing
+  return failures.map((failure) => {
+    const weighed = weigh(known, failure, now)
+    known = weighed.standing
+    return weighed.outage
+  })
+}
+
+const ABC = ['a', 'b', 'c']
+
+it.each<[string, Standing, readonly Failure[], boolean[]]>([
+  ['a refused login is one, whatever went before', passed(0), [login('a')], [true]],
+  ['a full mailbox never is', UNTRIED, ABC.map(full), [false, false, false]],
+  [
+    'relaying denied is one while nothing gets through',
+    UNTRIED,
+    ABC.map(relay),
+    [true, true, true],
+  ],
+  [
+    'relaying denied while others get through is not',
+    passed(0),
+    ABC.map(relay),
+    [false, false, false],
+  ],
+  ['one policy is not one', UNTRIED, [policy('a')], [false]],
+  [
+    'from the third recipient in a row on a policy is',
+    UNTRIED,
+    ['a', 'b', 'c', 'd'].map(policy),
+    [false, false, true, true],
+  ],
+  [
+    'the same recipient again and again is not',
+    UNTRIED,
+    ['a', 'a', 'a', 'a', 'a'].map(policy),
+    [false, false, false, false, false],
+  ],
+  [
+    'the only one whom relaying is denied to backs off after the first time',
+    UNTRIED,
+    ['a', 'a', 'a'].map(relay),
+    [true, false, false],
+  ],
+  [
+    'but is one as soon as there are others',
+    UNTRIED,
+    ['a', 'a', 'b', 'a', 'b'].map(relay),
+    [true, false, true, true, true],
+  ],
+  ['policies while others get through are not', passed(0), ABC.map(policy), [false, false, false]],
+  [
+    'relaying denied counts as a doubt, too',
+    UNTRIED,
+    [relay('a'), policy('b'), policy('c')],
+    [true, false, true],
+  ],
+])('%s', (_, standing, failures, outages) => {
+  expect(inTurn(standing, failures, MINUTE)).toEqual(outages)
+})
+
+it('what got through long ago says nothing of now', () => {
+  expect(inTurn(passed(0), [relay('a')], 14 * MINUTE)).toEqual([false])
+  expect(inTurn(passed(0), [relay('a')], 16 * MINUTE)).toEqual([true])
+})
+
+it('holds no more than it needs, however many are refused', () => {
+  let standing = UNTRIED
+  for (let n = 0; n < 1000; n++) standing = weigh(standing, policy(`p${n}`), MINUTE).standing
+  expect(standing.doubters).toHaveLength(3)
+})
