@@ -74,7 +74,7 @@ export function chatService(
     start(handle) {
       fetching = loopOf('slack', chat.fetch, handle)
       boards = loopOf('slack boards', chat.show)
-      // Mail does not wait for Slack.
+      // Mail does not wait for Slack; a fault of connecting is said there, and tried again.
       void chat.connect()
     },
     changed: () => boards?.wake(),

@@ -40,9 +40,15 @@ const MESSAGES = ['message.channels', 'message.groups', 'message.im']
 /** Of the bot's token: these want no scope (docs.slack.dev/reference/methods). */
 const FREE = /^(auth\.test|chat\.getPermalink|views\.(open|publish|push|update))$/
 
+function sources(): string[] {
+  return readdirSync(ADAPTER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+}
+
 /** Methods of the Web API that the adapter calls. */
 const called = new Set(
-  readdirSync(ADAPTER).flatMap((file) =>
+  sources().flatMap((file) =>
     [
       ...readFileSync(join(ADAPTER, file), 'utf8').matchAll(
         /\bclient\s*\.\s*(\w+(?:\s*\.\s*\w+)+)\(/g,

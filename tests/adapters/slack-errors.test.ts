@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { faultIn, faultOf, isTooLate, judged, pauseOf, saysOf } from '../../src/adapters/slack/outage.js'
+import {
+  faultIn,
+  faultOf,
+  isTooLate,
+  judged,
+  pauseOf,
+  saysOf,
+} from '../../src/adapters/slack/outage.js'
 import { verdictOf } from '../../src/adapters/slack/verdict.js'
 import { NamingClient } from '../../src/adapters/slack/web-client.js'
 import { startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
@@ -46,13 +53,19 @@ describe('an error of Slack', () => {
     })
     expect(over.every(({ expected }) => expected === 'gone' || expected === 'refused')).toBe(true)
     expect(over).toHaveLength(
-      Object.values(METHODS).reduce((sum, { gone, refused }) => sum + gone.length + refused.length, 0),
+      Object.values(METHODS).reduce(
+        (sum, { gone, refused }) => sum + gone.length + refused.length,
+        0,
+      ),
     )
   })
 
   const published = publishedSlack('errors.tsv')
   it.skipIf(published === null)('that Slack publishes is judged as the table would', () => {
-    const rows = readFileSync(published ?? '', 'utf8').trim().split('\n').slice(1)
+    const rows = readFileSync(published ?? '', 'utf8')
+      .trim()
+      .split('\n')
+      .slice(1)
     const named = rows.flatMap((row) => {
       const [method = '', errors = ''] = row.split('\t')
       return errors.split(' ').flatMap((error) => (error === '' ? [] : [{ method, error }]))
@@ -67,14 +80,19 @@ describe('an error of Slack', () => {
 })
 
 it('the table has every method that is called', () => {
-  const called = readdirSync(ADAPTER).flatMap((file) =>
+  const sources = readdirSync(ADAPTER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+  const called = sources.flatMap((file) =>
     [
       ...readFileSync(join(ADAPTER, file), 'utf8').matchAll(
         /\b(?:client|app)\s*\.\s*((?:apps\.)?\w+\s*\.\s*\w+)\(/g,
       ),
     ].map(([, method = '']) => method.replaceAll(/\s/g, '')),
   )
-  const api = called.filter((name) => /^(apps|auth|chat|conversations|files|users|views)\./.test(name))
+  const api = called.filter((name) =>
+    /^(apps|auth|chat|conversations|files|users|views)\./.test(name),
+  )
   expect(new Set(api).size).toBeGreaterThan(12)
   expect([...new Set(api)].filter((name) => !(name in METHODS))).toEqual([])
 })
@@ -99,7 +117,10 @@ describe('whatever is thrown', () => {
       expect(faultIn(error)).toMatchObject({ verdict: 'later', name: '' })
     }
     const page = thrown('users.info', '<html>Log in\nfirst</html>')
-    expect(judged(page)).toMatchObject({ kind: 'deferred', error: 'Slack: what answers is not Slack' })
+    expect(judged(page)).toMatchObject({
+      kind: 'deferred',
+      error: 'Slack: what answers is not Slack',
+    })
     expect(faultIn(new WebAPIRateLimitedError(30))).toMatchObject({ pause: 30_000, ofAll: true })
   })
 })

@@ -127,14 +127,16 @@ it('by HTTP it begins when Slack is there, and asks for what came while it was a
   await world.by(CAMILLE).dm(TEXT)
   await turned(async () => (await tickets()) === 1)
   await world.knex('counters').where({ name: 'slack-heard' }).update({ value: Date.now() })
-  // The first question afterwards fails, and the server that listens already must not be in its way.
-  world.slack.failNext('conversations.history', 'internal_error', 1)
+  await world.slack.useRequestUrl(null)
+  await world.slack.as(world.user(CAMILLE)).dm('Une autre chose : plus de papier nulle part.')
+  world.slack.failNext('auth.test', 'internal_error', 1)
   await world.restart()
   await turned(() => world.said.some((line) => line.includes('tried again')))
   await turned(
     () => world.said.filter((line) => line === 'slack: connected again').length === 1,
     20_000,
   )
+  await turned(async () => (await tickets()) === 2)
 }, 40_000)
 
 it.each(['socket', 'http'])(

@@ -25,3 +25,14 @@ export const PATIENCE: WebClientOptions = {
   retryConfig: { retries: 1, minTimeout: 300, maxTimeout: 2000 },
   timeout: 12_000,
 }
+
+/** The same, until the service stops: a call that hangs then holds up nobody. */
+export function patienceUntil(stopped: AbortSignal): WebClientOptions {
+  return {
+    ...PATIENCE,
+    fetch: (url, init) => {
+      const signals = [stopped, init?.signal].filter((signal) => signal instanceof AbortSignal)
+      return patient(url, { ...init, signal: AbortSignal.any(signals) })
+    },
+  }
+}

@@ -13,7 +13,7 @@ import type { ChatUser } from './users.js'
 /** A file that Slack does not give is given up after this time, ms. */
 const PATIENCE = 15 * 60_000
 
-export interface Filing extends Pick<Desk, 'client' | 'maxFileBytes' | 'lost'> {
+export interface Filing extends Pick<Desk, 'client' | 'maxFileBytes' | 'lost' | 'stopped'> {
   readonly blobs: Blobs
   readonly clock: Clock
 }
@@ -55,12 +55,12 @@ export async function toMessage(
 
 /** Null: Slack no longer has it. One past the limit is not loaded: its sender is told its size. */
 async function keep(
-  { client, maxFileBytes, blobs, clock }: Filing,
+  { client, maxFileBytes, blobs, clock, stopped }: Filing,
   file: ChatFile,
   row: InboxRow,
 ): Promise<MessageAttachment | null> {
   try {
-    const known = await download(client, file, maxFileBytes, blobs)
+    const known = await download(client, file, maxFileBytes, blobs, stopped)
     if (!known) return null
     const { name = file.id, mimetype = 'application/octet-stream', bytes, sha256 } = known
     return { name, type: mimetype, bytes, sha256, inline: false }
