@@ -24,7 +24,7 @@ export interface Connecting extends Catching {
 }
 
 export function openConnection(settings: ChatSettings, parts: Connecting): Connection {
-  const { knex, log, now, self, client } = parts
+  const { knex, log, now, self } = parts
   const catchUp = openCatchUp(parts)
   /** The moment of the last event, by Slack's clock, epoch ms. */
   let heard = 0
@@ -44,8 +44,8 @@ export function openConnection(settings: ChatSettings, parts: Connecting): Conne
     async connected() {
       if (receiver instanceof SocketReceiver) return receiver.connected
       if (!receiver.listening) return false
-      // By HTTP nothing tells that Slack and we don't reach each other.
-      await client.auth.test()
+      // By HTTP nothing else tells that Slack and we don't reach each other.
+      await self.identify()
       return true
     },
     async connect() {
