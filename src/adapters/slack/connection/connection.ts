@@ -50,7 +50,7 @@ export function openConnection(settings: ChatSettings, parts: Connecting): Conne
     },
     async connect() {
       await self.identify()
-      const since = await heardAt(knex)
+      const since = Math.max(await heardAt(knex), heard)
       // What failed was something else: there was no gap.
       if (receiver instanceof SocketReceiver && receiver.connected) return
       const seamless = await receiver.start()
