@@ -193,6 +193,16 @@ describe('a purge', () => {
     expect(world.said.join()).toContain('only an administrator of Slack can delete it')
   })
 
+  it('waits where the bot was put out of the channel, and ends where the channel is gone', async () => {
+    await doomed()
+    world.slack.failNext('conversations.replies', 'not_in_channel', 1)
+    await world.chat.show()
+    expect(await world.knex('chat_doomed')).toHaveLength(1)
+    world.slack.failNext('conversations.replies', 'channel_not_found', 1)
+    await world.chat.show()
+    expect(await world.knex('chat_doomed')).toEqual([])
+  })
+
   it('of one thread holds up no other', async () => {
     await doomed()
     await world.knex('chat_doomed').insert({ channel: world.triage, ts: '1.000000' })

@@ -49,13 +49,24 @@ async function cleanOrWait(desk: Desk, thread: Doomed, waiting: BackingOff<strin
 
 async function clean({ client, botUserId }: Desk, { channel, ts }: Doomed): Promise<void> {
   const self = await botUserId()
-  const found = await unlessGone(() =>
+  const found = await unlessAway(() =>
     pages((page) => client.conversations.replies({ channel, ts, limit: 200, ...page })),
   )
   const ours = (found ?? []).flatMap(({ messages = [] }) =>
     messages.flatMap((message) => (message.user === self && message.ts ? [message.ts] : [])),
   )
   for (const one of ours) await unlessGone(() => client.chat.delete({ channel, ts: one }))
+}
+
+/** Null: the thread is gone. Where the bot was put out of the channel, somebody may invite it again. */
+async function unlessAway<T>(call: () => Promise<T>): Promise<T | null> {
+  try {
+    return await call()
+  } catch (error) {
+    const fault = faultIn(error)
+    if (fault?.verdict !== 'gone' || fault.name === 'not_in_channel') throw error
+    return null
+  }
 }
 
 function keyOf({ channel, ts }: Doomed): string {

@@ -41,11 +41,12 @@ export async function download(
   if (size > most) return { ...about, bytes: size, sha256: '' }
   if (!url || !isSlacks(url, client)) return null
   const response = await asked(url, client, stopped)
-  if ([403, 404, 410].includes(response.status)) return null
+  if (response.status === 404 || response.status === 410) return null
   if (!response.ok) throw new FileFault(`Slack answers ${response.status} for a file`)
-  // A token that is not accepted gets a page to log in with, and status 200.
+  // A token that is not accepted gets a page to log in with, and status 200: somebody may mend that.
   const type = response.headers.get('content-type') ?? ''
-  if (type.startsWith('text/html') && file.mimetype !== 'text/html') return null
+  if (type.startsWith('text/html') && file.mimetype !== 'text/html')
+    throw new FileFault('Slack shows its login page for a file (scope files:read)')
   if (!response.body) return null
   const stream = counted(Readable.fromWeb(response.body as ReadableStream<Uint8Array>), most)
   try {
