@@ -60,13 +60,22 @@ export function chatService(
       },
     },
   )
+  let stopping = false
   const loopOf = (name: string, work: () => Promise<Round>, then = () => {}) =>
     startLoop({
-      ...{ name, log, every: LOOK_EVERY },
+      name,
+      log,
+      every: LOOK_EVERY,
       async round() {
-        const done = await work()
-        if (done !== 'nothing') then()
-        return done
+        try {
+          const done = await work()
+          if (done !== 'nothing') then()
+          return done
+        } catch (error) {
+          // What hung was let go because we stop; the next start finds it where it was.
+          if (stopping) return 'nothing'
+          throw error
+        }
       },
     })
   return {
@@ -79,6 +88,7 @@ export function chatService(
     },
     changed: () => boards?.wake(),
     async stop() {
+      stopping = true
       await chat.stop()
       await fetching?.stop()
       await boards?.stop()

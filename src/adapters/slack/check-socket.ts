@@ -25,9 +25,11 @@ export async function checkSocket(
   appToken: string,
   apiUrl: string | undefined,
 ): Promise<{ readonly ok: boolean; readonly says: string }> {
+  // It gives up by itself.
+  const { signal } = new AbortController()
   const options = { appToken, clientOptions: askingOptions(apiUrl), logger: SILENT }
   try {
-    const asked = await answerOf(async () => (await openSocket(options, DEAF)).close())
+    const asked = await answerOf(async () => (await openSocket(options, DEAF, signal)).close())
     if ('fault' in asked) return { ok: false, says: inWords(asked.fault, APP) }
     return { ok: true, says: 'Socket Mode opens a connection, and Slack says hello' }
   } catch (error) {

@@ -30,16 +30,24 @@ export function openChatMailer(mailing: ChatMailing): Mailer {
     if (where) await post(mailing, row, where)
     return where !== null
   })
+  async function deliver(row: OutboxRow): Promise<Delivery> {
+    try {
+      if (await posting(row)) return { kind: 'sent' }
+    } catch (error) {
+      const judgement = judged(error)
+      if (!judgement) throw error
+      const waits = judgement.kind === 'deferred' && mailing.now() - row.createdAt < PATIENCE
+      return waits ? judgement : fallenBack(mailing, row, judgement)
+    }
+    return byMail(mailing, row)
+  }
   return {
     async send(row) {
       try {
-        return (await posting(row)) ? { kind: 'sent' } : byMail(mailing, row)
+        return await deliver(row)
       } catch (error) {
-        const judgement = judged(error)
-        // A template that is broken is broken for mail, too.
-        if (!judgement) return { kind: 'deferred', error: saysOf(error), connection: false }
-        const waits = judgement.kind === 'deferred' && mailing.now() - row.createdAt < PATIENCE
-        return waits ? judgement : fallenBack(mailing, row, judgement)
+        // The database, or a template that is broken for mail, too: the others of the batch go on.
+        return { kind: 'deferred', error: saysOf(error), connection: false }
       }
     },
   }

@@ -31,7 +31,7 @@ export function faultIn(error: unknown): SlackFault | null {
     const name = typeof data?.error === 'string' ? data.error : ''
     const of = typeof method === 'string' ? method : ''
     const known = { verdict: verdictOf(of, name), ofAll: isOfAll(of, name) }
-    return { ...known, name, says: `Slack: ${inWordsOf(name)}`, pause: null }
+    return { ...known, name, says: `Slack: ${inWordsOf(of, name)}`, pause: null }
   }
   return {
     verdict: 'later',

@@ -142,8 +142,15 @@ export function isOfAll(method: string, error: string): boolean {
   )
 }
 
-/** An error in one line, with Slack's own name for it. */
-export function inWordsOf(error: string): string {
+/** An error in one line, with Slack's own name for it, and the token that is meant. */
+export function inWordsOf(method: string, error: string): string {
+  const words = inWordsOfAny(error)
+  // The one method that is called with the other token.
+  if (method !== 'apps.connections.open') return words
+  return words.replace('AMIGO_SLACK_BOT_TOKEN', 'AMIGO_SLACK_APP_TOKEN')
+}
+
+function inWordsOfAny(error: string): string {
   // A proxy answers with a page of its own, which the library takes for the name of an error.
   if (!/^\w+$/.test(error)) return 'what answers is not Slack'
   const words = known(OF_THE_APP, error) ?? known(TEMPORARY, error)

@@ -16,7 +16,7 @@ interface Serving {
 export class SocketReceiver implements Receiver {
   #process: Process | undefined
   #serving: Serving | undefined
-  #stopped = false
+  readonly #stopping = new AbortController()
 
   /** `lost`: another socket is wanted, at once. */
   constructor(
@@ -40,8 +40,9 @@ export class SocketReceiver implements Receiver {
    */
   async start(): Promise<boolean> {
     const state: Serving['state'] = { now: 'open' }
-    const socket = await openSocket(this.options, this.#listener(state))
-    if (this.#stopped) {
+    const stopped = this.#stopping.signal
+    const socket = await openSocket(this.options, this.#listener(state), stopped)
+    if (stopped.aborted) {
       await socket.close()
       return false
     }
@@ -52,7 +53,7 @@ export class SocketReceiver implements Receiver {
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true
+    this.#stopping.abort()
     const serving = this.#serving
     this.#serving = undefined
     await serving?.socket.close()

@@ -51,10 +51,14 @@ interface Told {
   reason: string
 }
 
-/** Resolves after Slack's « hello »; rejects with a fault of Slack's, or a SocketFault. */
+/**
+ * Resolves after Slack's « hello »; rejects with a fault of Slack's, or a SocketFault, also when it is
+ * `stopped` before.
+ */
 export async function openSocket(
   options: SocketModeOptions,
   listener: SocketListener,
+  stopped: AbortSignal,
 ): Promise<Socket> {
   // Its own reconnecting ends for good, and the process with it, when Slack refuses once.
   const client = new SocketModeClient({ ...options, autoReconnectEnabled: false })
@@ -73,7 +77,7 @@ export async function openSocket(
     if (told.greeted) listener.ended()
   })
   try {
-    await helloFrom(client)
+    await helloFrom(client, stopped)
   } catch (error) {
     // What hangs is not waited for; it rejects with nothing.
     void end(client)
@@ -129,11 +133,14 @@ function passedOn(data: unknown, told: Told, { leaving, odd }: SocketListener): 
   }
 }
 
-async function helloFrom(client: SocketModeClient): Promise<void> {
+async function helloFrom(client: SocketModeClient, stopped: AbortSignal): Promise<void> {
   let late: NodeJS.Timeout | undefined
+  let stop = () => {}
   const patience = new Promise((_, reject) => {
     const fault = new SocketFault(`Slack says no hello within ${HELLO_WITHIN / 1000} s`)
     late = setTimeout(() => reject(fault), HELLO_WITHIN)
+    stop = () => reject(new SocketFault('stopped before Slack said hello'))
+    stopped.addEventListener('abort', stop, { once: true })
   })
   const opening = client.start()
   // It may still fail when it is no longer waited for.
@@ -142,6 +149,7 @@ async function helloFrom(client: SocketModeClient): Promise<void> {
     await Promise.race([opening, patience])
   } finally {
     clearTimeout(late)
+    stopped.removeEventListener('abort', stop)
   }
 }
 

@@ -46,6 +46,8 @@ export function watchdog({ connected, connect, alive, log }: Watched): Watchdog 
       }
       await alive()
     } catch (error) {
+      // What hung was let go because we stop.
+      if (stopped) return
       failures++
       const line = `slack: ${saysOf(error)}; it is tried again until it works`
       if (line !== said) log.warn({}, line)
