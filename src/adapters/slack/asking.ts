@@ -1,6 +1,5 @@
 /** Asks Slack for what was written since a moment; what is found is kept like any event. */
 
-import type { Knex } from 'knex'
 import type { RawMessage } from '../../app/ports.js'
 import type { Desk } from './desk.js'
 import { arrivalOf } from './listen.js'
@@ -8,7 +7,7 @@ import { unlessGone } from './outage.js'
 
 /** What is to be asked. */
 export interface Question {
-  /** Null: conversations that nothing was ever heard in; somebody may have begun one meanwhile. */
+  /** Null: the conversations that were begun last; somebody may have written for the first time. */
   readonly channel: string | null
   /** Of the message that a thread begins with; null: the conversation itself. */
   readonly thread: string | null
@@ -17,7 +16,7 @@ export interface Question {
   readonly since: number
 }
 
-export interface Asking extends Pick<Desk, 'client' | 'knex'> {
+export interface Asking extends Pick<Desk, 'client'> {
   /** Durable when it resolves. */
   keep(messages: readonly RawMessage[]): Promise<void>
 }
@@ -25,14 +24,18 @@ export interface Asking extends Pick<Desk, 'client' | 'knex'> {
 const MOST_NEWCOMERS = 200
 
 /**
- * Resolves with how many messages were found; what is there already is a no-op. None where the
+ * `but`: conversations that are asked by themselves. Resolves with how many messages were found; what is there already is a no-op. None where the
  * conversation is gone. Throws when Slack can't be asked.
  */
-export async function ask(asking: Asking, question: Question): Promise<number> {
+export async function ask(
+  asking: Asking,
+  question: Question,
+  but: ReadonlySet<string> = new Set(),
+): Promise<number> {
   const { channel } = question
   if (channel !== null) return askOne(asking, { ...question, channel })
   let found = 0
-  for (const newcomer of await newcomers(asking))
+  for (const newcomer of await newcomers(asking, but))
     found += await askOne(asking, { ...question, channel: newcomer })
   return found
 }
@@ -60,29 +63,30 @@ async function askOne(
       return arrivalOf({ ...message, type: 'message', channel, channel_type }) ?? []
     })
   if (missed.length > 0) await keep(missed)
-  return missed.length
+  let count = missed.length
+  // A thread that began meanwhile is known to nobody yet.
+  if (thread === null)
+    for (const { ts = '', latest_reply: reply = '' } of inOrder)
+      if (Number(reply) >= Number(oldest))
+        count += await askOne({ client, keep }, { channel, thread: ts, direct, since })
+  return count
 }
 
 interface Answered {
-  readonly messages?: readonly { readonly ts?: string }[]
+  readonly messages?: readonly { readonly ts?: string; readonly latest_reply?: string }[]
   readonly response_metadata?: { readonly next_cursor?: string }
 }
 
-async function newcomers({ client, knex }: Asking): Promise<string[]> {
-  const known = await knownConversations(knex)
+async function newcomers({ client }: Asking, but: ReadonlySet<string>): Promise<string[]> {
   const listed = await pages((page) =>
     client.conversations.list({ types: 'im', limit: 1000, ...page }),
   )
   return listed
     .flatMap(({ channels = [] }) => channels)
-    .filter(({ id = '' }) => !known.has(id))
+    .filter(({ id = '' }) => !but.has(id))
     .sort((a, b) => (b.created ?? 0) - (a.created ?? 0))
     .slice(0, MOST_NEWCOMERS)
     .flatMap(({ id }) => id ?? [])
-}
-
-async function knownConversations(knex: Knex): Promise<Set<string>> {
-  return new Set<string>(await knex('chat_users').whereNotNull('dm').pluck('dm'))
 }
 
 /** All pages of an answer, from the first one on. */

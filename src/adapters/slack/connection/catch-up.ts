@@ -11,8 +11,11 @@ import { faultIn, saysOf } from '../outage.js'
 
 /** Slack takes some fifty of these questions a minute: the conversations of late come first. */
 const MOST_ASKED = 200
-/** Events don't come in the order of their moments, ms. */
-const MARGIN = 60_000
+/**
+ * An event that was not acknowledged comes again for six minutes, and one that is younger may have been
+ * heard meanwhile, ms (docs.slack.dev/apis/events-api, « Retries »).
+ */
+const MARGIN = 10 * 60_000
 
 export interface CatchUp {
   /** Asks for what was written since (epoch ms, by Slack's clock); 0: nothing was ever heard. */
@@ -75,17 +78,23 @@ export function openCatchUp(desk: Catching): CatchUp {
 
 /** Resolves with how many messages were found. */
 async function catchUp(desk: Catching, since: number, stopped: AbortSignal): Promise<number> {
+  // Whoever becomes known meanwhile is none of these, and asked about with those who are new.
+  const talks = await conversations(desk.knex)
+  const replies = await threads(desk.knex)
+  const but = new Set(talks)
   let found = 0
-  for (const question of await questions(desk, since - MARGIN)) {
+  for (const question of questions(talks, replies, since - MARGIN)) {
     if (stopped.aborted) return found
-    found += (await patiently(() => askOrNote(desk, question), stopped)) ?? 0
+    found += (await patiently(() => askOrNote(desk, question, but), stopped)) ?? 0
   }
   return found
 }
 
-async function questions({ knex }: Catching, since: number): Promise<readonly Question[]> {
-  const talks = await conversations(knex)
-  const replies = await threads(knex)
+function questions(
+  talks: readonly string[],
+  replies: readonly ThreadOf[],
+  since: number,
+): readonly Question[] {
   return [
     ...talks.map((channel) => ({ channel, thread: null, direct: true, since })),
     { channel: null, thread: null, direct: true, since },
@@ -102,9 +111,13 @@ async function questions({ knex }: Catching, since: number): Promise<readonly Qu
  * One that Slack does not answer, whatever the others, is none of their matter: it waits in the inbox,
  * like a message, before what comes after it in its conversation.
  */
-async function askOrNote(desk: Catching, question: Question): Promise<number> {
+async function askOrNote(
+  desk: Catching,
+  question: Question,
+  but: ReadonlySet<string>,
+): Promise<number> {
   try {
-    return await ask(desk, question)
+    return await ask(desk, question, but)
   } catch (error) {
     const fault = faultIn(error)
     if (!fault || fault.ofAll) throw error
@@ -142,8 +155,14 @@ function conversations(knex: Knex): Promise<string[]> {
     .pluck('dm')
 }
 
+interface ThreadOf {
+  readonly channel: string
+  readonly ts: string
+  readonly person_id: number | null
+}
+
 /** Of closed requests, too: a reply there begins another one. */
-function threads(knex: Knex): Promise<{ channel: string; ts: string; person_id: number | null }[]> {
+function threads(knex: Knex): Promise<ThreadOf[]> {
   return knex('chat_threads as c')
     .join('tickets as t', 't.id', 'c.ticket_id')
     .where('c.ts', 'not like', 'awaited%')
