@@ -63,13 +63,23 @@ export function chatService(
       },
     },
   )
+  let stopping = false
   const loopOf = (name: string, work: () => Promise<Round>, then = () => {}) =>
     startLoop({
-      ...{ name, log, every: LOOK_EVERY, explain: houseFault },
+      name,
+      log,
+      every: LOOK_EVERY,
+      explain: houseFault,
       async round() {
-        const done = await work()
-        if (done !== 'nothing') then()
-        return done
+        try {
+          const done = await work()
+          if (done !== 'nothing') then()
+          return done
+        } catch (error) {
+          // What hung was let go because we stop; the next start finds it where it was.
+          if (stopping) return 'nothing'
+          throw error
+        }
       },
     })
   return {
@@ -77,11 +87,12 @@ export function chatService(
     start(handle) {
       fetching = loopOf('slack', chat.fetch, handle)
       boards = loopOf('slack boards', chat.show)
-      // Mail does not wait for Slack.
+      // Mail does not wait for Slack; a fault of connecting is said there, and tried again.
       void chat.connect()
     },
     changed: () => boards?.wake(),
     async stop() {
+      stopping = true
       await chat.stop()
       await fetching?.stop()
       await boards?.stop()

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { App } from '@slack/bolt'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
+import { readPayload } from '../src/adapters/slack/connection/payload.js'
 import { SCOPES } from '../src/adapters/slack/scopes.js'
 import { openChatWorld } from './support/chat-world.js'
 
@@ -40,9 +41,15 @@ const MESSAGES = ['message.channels', 'message.groups', 'message.im']
 /** Of the bot's token: these want no scope (docs.slack.dev/reference/methods). */
 const FREE = /^(auth\.test|chat\.getPermalink|views\.(open|publish|push|update))$/
 
+function sources(): string[] {
+  return readdirSync(ADAPTER, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.ts'),
+  )
+}
+
 /** Methods of the Web API that the adapter calls. */
 const called = new Set(
-  readdirSync(ADAPTER).flatMap((file) =>
+  sources().flatMap((file) =>
     [
       ...readFileSync(join(ADAPTER, file), 'utf8').matchAll(
         /\bclient\s*\.\s*(\w+(?:\s*\.\s*\w+)+)\(/g,
@@ -92,6 +99,36 @@ describe('what is declared', () => {
     ]
     expect(listened.filter((name) => !declared.includes(name))).toEqual([])
     expect(declared.filter((name) => !listened.includes(name))).toEqual([])
+  })
+
+  it('is let through to its listeners', () => {
+    const hollow = (name: string) => ({ type: 'event_callback', event: { type: name } })
+    for (const name of events.map((one) => (MESSAGES.includes(one) ? 'message' : one)))
+      expect([name, readPayload(hollow(name)).kind]).toEqual([name, 'unreadable'])
+  })
+
+  it('asks for options where it is called by HTTP: the guide and the manifest say where', () => {
+    const guide = readFileSync(join(ROOT, 'docs/slack.md'), 'utf8')
+    const commented = readFileSync(join(ROOT, 'slack/manifest.yaml'), 'utf8')
+    for (const text of [guide, commented]) {
+      expect(text).toContain('message_menu_options_url')
+      expect(text).toContain('Options Load URL')
+    }
+  })
+
+  it('by HTTP is the same with the lines that are commented out', () => {
+    const lines = readFileSync(join(ROOT, 'slack/manifest.yaml'), 'utf8')
+      .replace('socket_mode_enabled: true', 'socket_mode_enabled: false')
+      .replaceAll(/^( *)# http: /gm, '$1')
+    const http = parse(lines)
+    const url = 'https://amigo.academie.example/slack/events'
+    expect(http.settings.event_subscriptions.request_url).toBe(url)
+    expect(http.settings.interactivity).toEqual({
+      is_enabled: true,
+      request_url: url,
+      message_menu_options_url: url,
+    })
+    for (const command of http.features.slash_commands) expect(command.url).toBe(url)
   })
 
   it('hears people on every kind of conversation that it reads', () => {

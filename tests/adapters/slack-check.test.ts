@@ -40,7 +40,7 @@ it('says of what works that it does', async () => {
   expect(await found({}, teams)).toEqual([
     'ok Slack token: @amigo of the workspace Sandbox',
     'ok Slack scopes: all are granted',
-    'ok Slack events: Socket Mode opens a connection',
+    'ok Slack events: Socket Mode opens a connection, and Slack says hello',
     'ok Slack team: n1: #assistance-n1, the bot is in it',
     'ok Slack team: gestion: #gestion, the bot is in it',
   ])
@@ -76,6 +76,25 @@ describe('events', () => {
     expect(await found()).toContain(
       'DO Slack events: AMIGO_SLACK_APP_TOKEN lacks the scope connections:write: generate another one that has it (Slack said: missing_scope)',
     )
+  })
+
+  it.each([
+    ['refused', /before its hello/],
+    ['cut', /before its hello/],
+    ['closed', /before its hello/],
+    ['too_many_websockets', /too many connections .*see that Amigo runs once/],
+    ['link_disabled', /Socket Mode is off in the settings of the app: turn it on/],
+  ] as const)('do not come where the socket is %s', async (how, says) => {
+    slack.openNext(how)
+    const [, , events = ''] = await found()
+    expect(events).toMatch(/^DO Slack events: Socket Mode opens no connection: .*firewall/)
+    expect(events).toMatch(says)
+    expect(slack.connections).toBe(0)
+  })
+
+  it('are not taken from the service: the socket of the doctor is closed', async () => {
+    expect((await found())[2]).toMatch(/^ok/)
+    await expect.poll(() => slack.connections).toBe(0)
   })
 
   it('come by HTTP, as far as this machine can tell', async () => {

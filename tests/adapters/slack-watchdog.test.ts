@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { watchdog } from '../../src/adapters/slack/watchdog.js'
+import { watchdog } from '../../src/adapters/slack/connection/watchdog.js'
 
 beforeEach(() => {
   vi.useFakeTimers()

@@ -1,6 +1,6 @@
 /** The desk and Slack lose each other, refuse each other, and find each other again: said once, nothing lost. */
 
-import { afterEach, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { CAMILLE, SACHA } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
 
@@ -127,14 +127,16 @@ it('by HTTP it begins when Slack is there, and asks for what came while it was a
   await world.by(CAMILLE).dm(TEXT)
   await turned(async () => (await tickets()) === 1)
   await world.knex('counters').where({ name: 'slack-heard' }).update({ value: Date.now() })
-  // The first question afterwards fails, and the server that listens already must not be in its way.
-  world.slack.failNext('conversations.history', 'internal_error', 1)
+  await world.slack.useRequestUrl(null)
+  await world.slack.as(world.user(CAMILLE)).dm('Une autre chose : plus de papier nulle part.')
+  world.slack.failNext('auth.test', 'internal_error', 1)
   await world.restart()
   await turned(() => world.said.some((line) => line.includes('tried again')))
   await turned(
     () => world.said.filter((line) => line === 'slack: connected again').length === 1,
     20_000,
   )
+  await turned(async () => (await tickets()) === 2)
 }, 40_000)
 
 it.each(['socket', 'http'])(
@@ -159,3 +161,144 @@ it.each(['socket', 'http'])(
   },
   30_000,
 )
+
+describe('a socket that Slack is going to end', () => {
+  const asked = () =>
+    world.slack.calls.filter(({ method }) => /^conversations\.(history|replies|list)$/.test(method))
+
+  it.each(['refresh_requested', 'warning'] as const)(
+    '%s: has a successor before it closes, and no history is asked for',
+    async (reason) => {
+      world = await openChatWorld()
+      await world.by(CAMILLE).dm(TEXT)
+      await world.turn()
+      // The former one goes on being heard while Slack refuses the next.
+      world.slack.failNext('apps.connections.open', 'internal_error', 1)
+      world.slack.recycle(reason)
+      if (reason === 'warning') {
+        expect(world.slack.connections).toBe(1)
+        await world.by(CAMILLE).dm('Une autre chose : plus de papier nulle part.')
+      }
+      const opened = () =>
+        world.slack.calls.filter(({ method }) => method === 'apps.connections.open')
+      await turned(() => opened().length === 3 && world.slack.connections === 1)
+      await world.by(CAMILLE).dm('Et mon écran clignote depuis ce matin.')
+      await turned(async () => (await tickets()) === (reason === 'warning' ? 3 : 2))
+      expect(asked()).toEqual([])
+    },
+    30_000,
+  )
+
+  it('and is cut before the next one is open: what was missed is asked for since the last event', async () => {
+    world = await openChatWorld()
+    await world.by(CAMILLE).dm(TEXT)
+    await world.turn()
+    const [{ ts } = { ts: '' }] = world.slack.messages(world.dm(CAMILLE))
+    world.slack.openNext('refused', 1)
+    world.slack.recycle()
+    world.slack.dropSockets()
+    await turned(() => asked().length > 0)
+    for (const { args } of asked())
+      if (args.oldest !== undefined) {
+        // Ten minutes for what Slack sends again, and whole seconds in the event.
+        expect(Number(ts) - Number(args.oldest)).toBeGreaterThan(598)
+        expect(Number(ts) - Number(args.oldest)).toBeLessThan(602)
+      }
+  }, 30_000)
+
+  it('is heard, and its successor closed, when the desk stops meanwhile', async () => {
+    world = await openChatWorld()
+    world.slack.hang('apps.connections.open', 1)
+    world.slack.recycle()
+    await world.slack.until(
+      () =>
+        world.slack.calls.filter(({ method }) => method === 'apps.connections.open').length === 2,
+    )
+    await world.chat.stop()
+    await expect.poll(() => world.slack.connections).toBe(0)
+  }, 30_000)
+})
+
+it('what can not be asked for makes the desk neither deaf nor unconnected', async () => {
+  world = await openChatWorld()
+  await world.by(CAMILLE).dm(TEXT)
+  await world.turn()
+  world.slack.hang('conversations.history', 9)
+  world.slack.dropSockets()
+  await world.slack.waitFor('conversations.history', 15_000)
+  await world.by(SACHA).dm('Une autre chose : plus de papier nulle part.')
+  await turned(async () => (await tickets()) === 2)
+  expect(world.said.filter((line) => line.includes('tried again'))).toEqual([])
+}, 30_000)
+
+it('events that Slack held back are asked for', async () => {
+  world = await openChatWorld()
+  await world.by(CAMILLE).dm(TEXT)
+  await world.turn()
+  const minute_rate_limited = Math.floor(Date.now() / 1000) - 60
+  world.slack.sendFrame(
+    JSON.stringify({
+      type: 'events_api',
+      envelope_id: 'limited',
+      payload: { type: 'app_rate_limited', minute_rate_limited },
+    }),
+  )
+  await world.slack.waitFor('conversations.history', 15_000)
+  expect(world.slack.connections).toBe(1)
+}, 30_000)
+
+it('by HTTP products are found while one types, at the Options Load URL', async () => {
+  const port = 20_000 + Math.floor(Math.random() * 20_000)
+  world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
+  const url = `http://127.0.0.1:${port}/slack/events`
+  await world.slack.useRequestUrl(url)
+  await world.by(CAMILLE).command('/demande', '')
+  await world.slack.until(() => world.slack.modal(world.user(CAMILLE)))
+  const { action_id: product = '' } = externalSelect(world.slack.modal(world.user(CAMILLE))?.blocks)
+  // Without it Slack asks nobody, and the list stays empty.
+  expect(await world.by(CAMILLE).suggest(product, 'GFC')).toEqual([])
+  await world.slack.useRequestUrl(url, url)
+  const found = await world.by(CAMILLE).suggest(product, 'GFC')
+  expect(JSON.stringify(found)).toContain('GFC')
+}, 30_000)
+
+interface Input {
+  readonly type?: string
+  readonly action_id?: string
+}
+
+function externalSelect(blocks: readonly object[] = []): Input {
+  const elements = blocks.map((block) => (block as { element?: Input }).element ?? {})
+  return elements.find(({ type }) => type === 'external_select') ?? {}
+}
+
+it('whoever becomes known while one is still asking is asked about all the same', async () => {
+  world = await openChatWorld()
+  await world.by(CAMILLE).dm(TEXT)
+  await world.turn()
+  await world.slack.down()
+  await world.slack.as(world.user(SACHA)).dm('Le tableau de la salle 12 reste noir.')
+  world.slack.rateLimit('conversations.history', 2, 1)
+  await world.slack.up()
+  await world.slack.waitFor('conversations.history', 15_000)
+  await world.by(SACHA).dm('Une autre chose : plus de papier nulle part.')
+  await world.turn()
+  expect(await world.knex('chat_users').where({ id: world.user(SACHA) })).toHaveLength(1)
+  await turned(async () => (await tickets()) === 3)
+}, 30_000)
+
+it('a thread that began in an outage is asked for whole', async () => {
+  world = await openChatWorld()
+  await world.by(CAMILLE).dm(TEXT)
+  await world.turn()
+  await world.slack.down()
+  const sacha = world.slack.as(world.user(SACHA))
+  const { ts } = await sacha.dm('Le tableau de la salle 12 reste noir.')
+  await sacha.dm('Et il chauffe.', { threadTs: ts })
+  await world.slack.up()
+  await turned(async () => (await world.journal(2)).length === 2)
+  expect((await world.journal(2)).map(({ text }) => text)).toEqual([
+    'Le tableau de la salle 12 reste noir.',
+    'Et il chauffe.',
+  ])
+}, 30_000)

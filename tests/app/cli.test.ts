@@ -216,7 +216,11 @@ it('doctor asks Slack, too, when there is one', async () => {
     ).toEqual([
       { check: 'Slack token', ok: true, says: '@amigo of the workspace Sandbox' },
       { check: 'Slack scopes', ok: true, says: 'all are granted' },
-      { check: 'Slack events', ok: true, says: 'Socket Mode opens a connection' },
+      {
+        check: 'Slack events',
+        ok: true,
+        says: 'Socket Mode opens a connection, and Slack says hello',
+      },
       { check: 'Slack team', ok: false, says: expect.stringMatching(/^n1: C0NOWHERE is no/) },
     ])
     slack.revokeToken()

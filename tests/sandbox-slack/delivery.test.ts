@@ -204,3 +204,39 @@ describe('response_url', () => {
     expect(await answer({ text: 'tard' })).toContain('expired_url')
   })
 })
+
+describe('a socket that Slack does not open', () => {
+  it.each(['refused', 'cut', 'closed', 'too_many_websockets', 'link_disabled'] as const)(
+    '%s: once, and the next one is greeted',
+    async (how) => {
+      const workspace = await openWorkspace()
+      workspace.openNext(how)
+      const response = await fetch(`${workspace.apiUrl}apps.connections.open`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${workspace.appToken}` },
+      })
+      const { url } = (await response.json()) as { url: string }
+      const socket = new WebSocket(url)
+      const said: unknown[] = []
+      socket.on('message', (data) => said.push(JSON.parse(String(data))))
+      socket.on('error', () => {})
+      await new Promise((closed) => socket.once('close', closed))
+      const turnedAway = how === 'too_many_websockets' || how === 'link_disabled'
+      expect(said).toEqual(turnedAway ? [{ type: 'disconnect', reason: how }] : [])
+      expect(workspace.connections).toBe(0)
+      expect((await connect(workspace)).said[0]).toMatchObject({ type: 'hello' })
+    },
+  )
+
+  it('that is warned still gets envelopes; anything can be sent to it', async () => {
+    const workspace = await openWorkspace()
+    const camille = workspace.as(workspace.addUser({ name: 'Camille' }).id)
+    const { said } = await connect(workspace)
+    workspace.recycle('warning')
+    expect(await (await camille.dm('Bonjour')).acked).toBe(true)
+    workspace.sendFrame('{"type":"new"}')
+    await expect
+      .poll(() => said.map(({ type }) => type))
+      .toEqual(['hello', 'disconnect', 'events_api', 'new'])
+  })
+})

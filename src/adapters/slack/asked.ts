@@ -1,6 +1,6 @@
 /** One question to Slack by `amigo doctor`: its answer, or what is wrong and what to do, in one line. */
 
-import { type Logger, LogLevel, WebClient } from '@slack/web-api'
+import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api'
 
 /** ms */
 export const PATIENCE = 10_000
@@ -21,20 +21,29 @@ export interface Faults {
 }
 
 /** Asks once: whoever waits for the answer can ask again. */
+export function askingOptions(
+  apiUrl: string | undefined,
+  get: typeof fetch = fetch,
+): WebClientOptions {
+  return {
+    fetch: get,
+    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
+    retryConfig: { retries: 0 },
+    rejectRateLimitedCalls: true,
+    timeout: PATIENCE,
+    logger: SILENT,
+  }
+}
+
 export function askingClient(
   token: string,
   apiUrl: string | undefined,
-  get: typeof fetch = fetch,
+  get?: typeof fetch,
 ): WebClient {
-  return new WebClient(token, {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl }),
-    fetch: get,
-    ...{ retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: PATIENCE },
-    logger: SILENT,
-  })
+  return new WebClient(token, askingOptions(apiUrl, get))
 }
 
-const SILENT: Logger = {
+export const SILENT: Logger = {
   ...{ debug() {}, info() {}, warn() {}, error() {} },
   ...{ setLevel() {}, getLevel: () => LogLevel.ERROR, setName() {} },
 }
@@ -48,8 +57,9 @@ export async function answerOf<T>(ask: () => Promise<T>): Promise<Answered<T>> {
   try {
     return { answer: await ask() }
   } catch (error) {
-    const { code = '', data, message } = error as RawFault
-    if (!code.startsWith('slack_')) throw error
+    // Anything may be thrown, also nothing.
+    const { code = '', data, message } = (error ?? {}) as RawFault
+    if (typeof code !== 'string' || !code.startsWith('slack_')) throw error
     if (code === 'slack_webapi_rate_limited_error')
       return { fault: { error: 'ratelimited', message } }
     if (data === undefined) return { fault: { error: null, message: deepest(error as Error) } }
@@ -67,6 +77,7 @@ function deepest({ message, cause }: Error): string {
 export function inWords({ error, message }: Fault, { of, known, otherwise }: Faults): string {
   if (error === null)
     return `Slack can't be reached (${message}): check the network and the proxy of this machine, and https://slack-status.com`
-  if (error === 'ratelimited') return 'Slack asks to wait: try again in a minute'
+  if (error === 'ratelimited' || error === 'rate_limited')
+    return 'Slack asks to wait: try again in a minute'
   return `${of} ${known[error] ?? otherwise} (Slack said: ${error})`
 }

@@ -9,7 +9,7 @@ import { boardBlocks } from './board-view.js'
 import type { Desk } from './desk.js'
 import { sections } from './kit.js'
 import { escaped, literal } from './mrkdwn.js'
-import { faultOf, unlessGone } from './outage.js'
+import { faultOf, unlessRefused } from './outage.js'
 import { announceBoard, boardPosted, forgetThread, type Thread, threadOf } from './threads.js'
 
 /** The board message of a request, made if it is not there; null: its team has none. */
@@ -57,14 +57,17 @@ interface Content {
   readonly blocks: never
 }
 
-/** False: somebody deleted it. Then it is made anew. */
+/** Somebody deleted it, or Slack lets nobody change it any more. */
+const POSTED_ANEW = ['cant_update_message', 'edit_window_closed', 'message_not_found']
+
+/** False: it can't be shown where it was. Then it is made anew. */
 async function updated({ client, knex }: Desk, board: Thread, content: Content): Promise<boolean> {
   const { channel, ts } = board
   try {
     await client.chat.update({ channel, ts, ...content })
     return true
   } catch (error) {
-    if (faultOf(error) !== 'message_not_found') throw error
+    if (!POSTED_ANEW.includes(faultOf(error))) throw error
     await forgetThread(knex, board)
     return false
   }
@@ -104,7 +107,7 @@ async function moveAway(desk: Desk, board: Thread, ticket: Ticket, team: string)
   const { chat, untitled } = desk.words
   const text = `${formatReference(ticket.number)} ${literal(ticket.title || untitled)} – ${chat.moved} ${literal(team)}`
   // Deleted, or in a channel that we are no longer in: nobody looks for it there.
-  await unlessGone(() =>
+  await unlessRefused(() =>
     desk.client.chat.update({
       ...{ channel: board.channel, ts: board.ts, text },
       blocks: sections(text) as never,

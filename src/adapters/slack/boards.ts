@@ -2,9 +2,10 @@
 
 import { formatReference } from '../../core/reference.js'
 import { isTemporary } from '../faults.js'
+import type { BackingOff } from './backing-off.js'
 import { showBoard } from './board.js'
 import type { Desk } from './desk.js'
-import { judged } from './outage.js'
+import { faultIn, isForGood, saysOf } from './outage.js'
 
 const BATCH = 20
 /** Whoever took a change and did not show it within this time is gone, ms. */
@@ -12,14 +13,19 @@ const TAKEN_FOR = 60_000
 /** A channel that is archived, or that the bot was put out of: somebody may mend that, ms. */
 const LATER = 60 * 60_000
 
+/** What is to be shown anew, and when what could not be shown is tried again. */
+export interface Boards {
+  readonly desk: Desk
+  readonly waiting: BackingOff<number>
+  /** Where else a request is shown. */
+  also(ticketId: number): Promise<void>
+}
+
 /**
- * Shows anew what has changed, `also` where else it is shown. Throws when Slack can't be used; what is
- * left is done by the next round.
+ * Shows anew what has changed. Throws when Slack can't be used; what is left is done by the next round.
  */
-export async function showBoards(
-  desk: Desk,
-  also: (ticketId: number) => Promise<void> = async () => {},
-): Promise<'nothing' | 'all' | 'more'> {
+export async function showBoards(boards: Boards): Promise<'nothing' | 'all' | 'more'> {
+  const { desk } = boards
   const ids = (await desk
     .knex('chat_changes')
     .where('due_at', '<=', desk.now())
@@ -27,15 +33,11 @@ export async function showBoards(
     .orderBy('ticket_id')
     .limit(BATCH)
     .pluck('ticket_id')) as number[]
-  for (const id of ids) await showAnew(desk, id, also)
+  for (const id of ids) await showAnew(boards, id)
   return ids.length === 0 ? 'nothing' : ids.length === BATCH ? 'more' : 'all'
 }
 
-async function showAnew(
-  desk: Desk,
-  ticketId: number,
-  also: (ticketId: number) => Promise<void>,
-): Promise<void> {
+async function showAnew({ desk, waiting, also }: Boards, ticketId: number): Promise<void> {
   const { knex, now } = desk
   const until = now() + TAKEN_FOR
   const taken = await knex('chat_changes')
@@ -49,13 +51,20 @@ async function showAnew(
     await desk.boardTurn(String(ticketId), () => showBoard(desk, ticketId))
     await also(ticketId)
     await ours().delete()
+    waiting.forget(ticketId)
   } catch (error) {
-    const waits = isTemporary(error) || judged(error)?.kind === 'deferred'
-    await ours().update({ due_at: waits ? 0 : now() + LATER })
-    if (waits) throw error
-    const what = judged(error)?.error ?? (error as Error).message
+    const fault = faultIn(error)
+    if (isTemporary(error) || fault?.ofAll) {
+      await ours().update({ due_at: 0 })
+      throw error
+    }
+    const forGood = !fault || isForGood(fault)
+    await ours().update({ due_at: forGood ? now() + LATER : waiting.failed(ticketId) })
+    const again = forGood
+      ? 'amigo doctor says what to do; it is tried again each hour'
+      : 'it is tried again until it works'
     desk.sayOnce(
-      `slack: ${formatReference(ticketId)} is not shown on its board (amigo doctor says what to do; it is tried again each hour): ${what}`,
+      `slack: ${formatReference(ticketId)} is not shown on its board (${again}): ${saysOf(error)}`,
     )
   }
 }

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api'
 import type { Web } from '../proxy/web.js'
 import { answerOf, askingClient, type Faults, inWords } from './asked.js'
 import { checkHttp } from './check-http.js'
+import { checkSocket } from './check-socket.js'
 import { SCOPES } from './scopes.js'
 
 export interface SlackSettings {
@@ -43,16 +44,6 @@ const BOT: Faults = {
   },
   otherwise: 'is refused: copy the Bot User OAuth Token anew from « OAuth & Permissions »',
 }
-const APP: Faults = {
-  of: 'AMIGO_SLACK_APP_TOKEN',
-  known: {
-    missing_scope: 'lacks the scope connections:write: generate another one that has it',
-    token_revoked: 'was revoked: generate another one in « Basic Information »',
-  },
-  otherwise:
-    'is refused: copy the App-Level Token anew from « Basic Information », and see that Socket Mode is on',
-}
-
 /** Stops at a fault that makes the rest meaningless. */
 export async function* checkSlack(
   settings: SlackSettings,
@@ -89,10 +80,7 @@ function scopesGranted(granted: readonly string[] = []): Checked {
 async function checkEvents(settings: SlackSettings): Promise<Checked> {
   const { appToken, signingSecret = '', port } = settings
   if (appToken === undefined) return checkHttp(signingSecret, port)
-  const app = askingClient(appToken, settings.apiUrl, settings.web?.fetch)
-  const asked = await answerOf(() => app.apps.connections.open())
-  if ('fault' in asked) return { ok: false, says: inWords(asked.fault, APP) }
-  return { ok: true, says: 'Socket Mode opens a connection' }
+  return checkSocket(appToken, settings.apiUrl, settings.web)
 }
 
 async function checkChannel(client: WebClient, channel: string, user: string): Promise<Checked> {

@@ -12,7 +12,7 @@ import type { Words } from '../templates/words.js'
 import { fillButton } from './fills.js'
 import { actions, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
-import { unlessGone } from './outage.js'
+import { unlessRefused } from './outage.js'
 import type { ChatParts, ChatSettings } from './parts.js'
 import type { Place } from './place.js'
 import { type Turns, turns } from './turns.js'
@@ -32,6 +32,8 @@ export interface Desk {
   /** How sure an answer of the base must be to be shown. */
   readonly faqThreshold: number
   readonly now: () => number
+  /** The service stops: what hangs is let go. */
+  readonly stopped: AbortSignal
   /** Asks Slack the first time. */
   readonly botUserId: () => Promise<string>
   /** Boards are made and shown one after the other, each request's. */
@@ -53,6 +55,8 @@ export interface Desk {
 
 export type WhisperName = 'agents-only' | 'too-late' | 'unknown' | 'not-possible'
 
+/** Nobody would read it. */
+const NOT_TOLD: readonly Turned[] = ['bot', 'gone', 'deactivated']
 const DAY = 24 * 60 * 60_000
 const MOST_TOLD = 1000
 
@@ -62,6 +66,7 @@ export function openDesk(
   client: WebClient,
   users: Desk['users'],
   botUserId: () => Promise<string>,
+  stopped: AbortSignal,
 ): Desk {
   const { chat } = words
   const turned = new Map<string, number>()
@@ -72,7 +77,7 @@ export function openDesk(
     return (await peopleByAddress(knex, [known.address])).get(known.address)
   }
   return {
-    ...{ knex, store, client, users, compose, words, locale, botUserId },
+    ...{ knex, store, client, users, compose, words, locale, botUserId, stopped },
     timeZone: settings.timeZone,
     maxFileBytes: settings.maxFileBytes,
     faqThreshold: settings.faqThreshold,
@@ -89,16 +94,16 @@ export function openDesk(
       return found?.role === 'agent' && found.active
     },
     async whisper(user, { channel, root }, what) {
-      await unlessGone(() =>
+      await unlessRefused(() =>
         client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] }),
       )
     },
     async turnAway(user: string, channel: string | null, why: Turned) {
-      if (why === 'bot' || why === 'deactivated') return
+      if (NOT_TOLD.includes(why)) return
       const today = clock.now() - DAY
       if ((turned.get(user) ?? 0) > today) return
       turned.set(user, clock.now())
-      await unlessGone(async () => {
+      await unlessRefused(async () => {
         const place =
           channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
         await client.chat.postEphemeral({ channel: place, user, text: chat.unknown })
@@ -110,7 +115,7 @@ export function openDesk(
         ...sections(literal(chat.offer)),
         ...actions([fillButton({ label: chat['offer-yes'], fill }, 0)]),
       ] as never
-      await unlessGone(() => client.chat.postMessage({ channel, text: chat.offer, blocks }))
+      await unlessRefused(() => client.chat.postMessage({ channel, text: chat.offer, blocks }))
     },
     amended: (after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
     lost: (name) => `[${chat.lost} : ${name}]`,

@@ -1,5 +1,6 @@
 /** What comes in from the chat, as it is kept before anything reads it: an event of Slack's, or a button's word. */
 
+import type { Question } from './asking.js'
 import type { Place } from './place.js'
 
 /** The part of a file of Slack's that we read. */
@@ -51,6 +52,8 @@ export function messageKey(channel: string, ts: string): string {
 
 export type Incoming =
   | { readonly kind: 'event'; readonly event: MessageEvent }
+  /** What was written since a moment, which Slack could not be asked for when it was time. */
+  | { readonly kind: 'unasked'; readonly question: Question }
   /** Tapped, chosen or filled in: what it means, in the words of a mail. */
   | {
       readonly kind: 'said'

@@ -1,41 +1,35 @@
-/** Finds out what a message of the chat says: who wrote it, on which request, with which files. */
+/** Finds out what messages of the chat say, in rounds: one that has to wait holds up its own conversation, and no other. */
 
-import type { Blobs, Clock, Fetched, Inbox, InboxRow, Log } from '../../app/ports.js'
+import type { Fetched, InboxRow } from '../../app/ports.js'
 import { failed } from '../../core/failing.js'
 import { openSuspects } from '../../core/suspects.js'
-import { messageOf } from '../../core/thrown.js'
 import { judge } from '../faults.js'
 import { probeHouse } from '../probe.js'
-import type { Desk } from './desk.js'
+import { backingOff } from './backing-off.js'
 import type { Incoming } from './event.js'
+import { type Fetching, fetchRow } from './fetch-row.js'
 import { FileFault } from './files.js'
-import { conversationOf, type Kept, readIncoming } from './kept.js'
-import { judged } from './outage.js'
-import { saidBy } from './spoken.js'
-import { toMessage } from './to-message.js'
-
-export interface Fetching extends Desk {
-  readonly inbox: Inbox
-  readonly blobs: Blobs
-  readonly clock: Clock
-  readonly log: Log
-  /** Through the outbound proxy, where there is one. */
-  readonly get: typeof fetch
-}
+import { conversationOf, readIncoming } from './kept.js'
+import { faultIn, isForGood, saysOf } from './outage.js'
 
 const BATCH = 50
 /** A file that Slack does not give is asked for so often, ms. */
 const FILE_AGAIN = 60_000
+/** What Slack does not tell of a message is given up after so long: agents are told, ms. */
+const LIFETIME = 24 * 60 * 60_000
+
+/** What is to be done about a message that could not be fetched. */
+type Verdict = 'stop' | 'wait' | 'set-aside'
 
 /**
  * Rounds of the fetching loop, a batch each, in the order of arrival. A round throws when Slack or
- * the disk can't be used: then all is tried again. A message that waits for its file holds up what
- * comes after it in its conversation, and no other; one that can't be read is set aside.
+ * the disk can't be used: then all is tried again. A message that waits holds up what comes after it
+ * in its conversation, and no other; one that can't be read is set aside.
  */
 export function fetcher(fetching: Fetching): () => Promise<'nothing' | 'all' | 'more'> {
   const { inbox, clock } = fetching
-  /** Rows that wait, with when they are tried again. */
-  const waiting = new Map<number, number>()
+  /** Rows that wait, by id. */
+  const waiting = backingOff<number>(clock.now)
   const suspects = openSuspects()
 
   return async () => {
@@ -70,9 +64,10 @@ export function fetcher(fetching: Fetching): () => Promise<'nothing' | 'all' | '
           suspects.passed(row.id)
           done++
         } catch (error) {
-          if (judged(error)?.kind === 'deferred') throw error
+          if (verdictOn(row, error) === 'stop') throw error
           if (await mayBeTheHouse(row, error)) continue
           await setAside(fetching, row, error)
+          waiting.forget(row.id)
           done++
         }
       }
@@ -85,10 +80,9 @@ export function fetcher(fetching: Fetching): () => Promise<'nothing' | 'all' | '
 
   /** Another try may go better; throws when the house is down. */
   async function mayBeTheHouse(row: InboxRow, error: unknown): Promise<boolean> {
+    if (faultIn(error)) return false
     const found = judge(error)
     if (found.about !== 'house') return false
-    // Here, Slack is at the other end.
-    if (found.kind === 'network') throw error
     await probeHouse(fetching.knex, fetching.blobs)
     if (suspects.failed(row.id, found, clock.now()) === 'set-aside') return false
     fetching.log.warn({ err: error, inbound: row.id }, `slack: a message waits: ${found.line}`)
@@ -102,44 +96,38 @@ export function fetcher(fetching: Fetching): () => Promise<'nothing' | 'all' | '
     held: Set<string>,
   ): Promise<Fetched | null> {
     const conversation = conversationOf(incoming)
-    const due = (waiting.get(row.id) ?? 0) <= clock.now()
-    if (due && !held.has(conversation))
+    if (waiting.isDue(row.id) && !held.has(conversation))
       try {
         const result = await fetchRow(fetching, row, incoming)
-        waiting.delete(row.id)
+        waiting.forget(row.id)
         return result
       } catch (error) {
-        if (!(error instanceof FileFault)) throw error
-        fetching.log.warn({ inbound: row.id }, `slack: ${error.message}; it is asked for again`)
-        waiting.set(row.id, clock.now() + FILE_AGAIN)
+        if (verdictOn(row, error) !== 'wait') throw error
+        fetching.log.warn({ inbound: row.id }, `slack: ${saysOf(error)}; it is asked for again`)
+        waiting.failed(row.id, error instanceof FileFault ? FILE_AGAIN : undefined)
       }
     held.add(conversation)
     return null
+  }
+
+  function verdictOn(row: InboxRow, error: unknown): Verdict {
+    if (error instanceof FileFault) return 'wait'
+    const fault = faultIn(error)
+    const found = judge(error)
+    // Here, Slack is at the other end.
+    if (!fault && found.about === 'house' && found.kind === 'network') return 'stop'
+    if (!fault || isForGood(fault)) return 'set-aside'
+    if (fault.ofAll) return 'stop'
+    return clock.now() - row.storedAt < LIFETIME ? 'wait' : 'set-aside'
   }
 }
 
 /** A bug, or what nobody can read, must not stop the messages behind it: agents know, as of a mail. */
 async function setAside({ store, log, clock }: Fetching, row: InboxRow, error: unknown) {
   log.warn({ err: error, inbound: row.id }, 'slack: a message could not be read; it is set aside')
-  const because = `internal: ${messageOf(error)}`
+  const because = faultIn(error) ? saysOf(error) : `internal: ${saysOf(error)}`
   await store.transaction(async (unit) => {
     const decision = failed(row.id, because, '', await unit.catalogue())
     return unit.commit(row, { ok: false, because }, decision, clock.now())
   })
-}
-
-async function fetchRow(fetching: Fetching, row: InboxRow, incoming: Incoming): Promise<Fetched> {
-  const said = incoming.kind === 'said' ? incoming : await saidBy(fetching, incoming.event)
-  if (typeof said === 'string') return { row, nothing: said }
-  const { place } = said
-  const direct = place?.channel.startsWith('D') ? place.channel : undefined
-  const user = await fetching.users.of(said.user, direct)
-  if (typeof user === 'string') {
-    await fetching.turnAway(said.user, place?.channel ?? null, user)
-    return { row, nothing: user }
-  }
-  const kept: Kept = { message: await toMessage(fetching, said, user, row), incoming }
-  const raw = Buffer.from(JSON.stringify(kept))
-  const [blob = ''] = await fetching.blobs.putAll([raw])
-  return { row, blob, bytes: raw.length, chosenTicket: said.number }
 }

@@ -5,7 +5,7 @@ import type { ReadableStream } from 'node:stream/web'
 import type { WebClient } from '@slack/web-api'
 import type { Blobs } from '../../app/ports.js'
 import type { ChatFile } from './event.js'
-import { unlessGone } from './outage.js'
+import { faultIn, saysOf, unlessGone } from './outage.js'
 
 export interface Downloaded {
   readonly name?: string
@@ -25,15 +25,17 @@ const ANSWERS_WITHIN = 20_000
 export interface Asking {
   readonly client: WebClient
   readonly get: typeof fetch
+  readonly stopped: AbortSignal
 }
 
 /** Null: Slack has it no longer, or never had it. Throws a FileFault when it can't be had now. */
 export async function download(
-  { client, get }: Asking,
+  asking: Asking,
   given: ChatFile,
   most: number,
   blobs: Blobs,
 ): Promise<Downloaded | null> {
+  const { client } = asking
   // In channels shared with others an event names the file, and no more.
   const file = given.file_access === 'check_file_info' ? await infoOf(client, given.id) : given
   if (!file || file.mode === 'tombstone') return null
@@ -45,12 +47,13 @@ export async function download(
   const size = file.size ?? 0
   if (size > most) return { ...about, bytes: size, sha256: '' }
   if (!url || !isSlacks(url, client)) return null
-  const response = await asked(url, { client, get })
-  if ([403, 404, 410].includes(response.status)) return null
+  const response = await asked(url, asking)
+  if (response.status === 404 || response.status === 410) return null
   if (!response.ok) throw new FileFault(`Slack answers ${response.status} for a file`)
-  // A token that is not accepted gets a page to log in with, and status 200.
+  // A token that is not accepted gets a page to log in with, and status 200: somebody may mend that.
   const type = response.headers.get('content-type') ?? ''
-  if (type.startsWith('text/html') && file.mimetype !== 'text/html') return null
+  if (type.startsWith('text/html') && file.mimetype !== 'text/html')
+    throw new FileFault('Slack shows its login page for a file (scope files:read)')
   if (!response.body) return null
   const stream = counted(Readable.fromWeb(response.body as ReadableStream<Uint8Array>), most)
   try {
@@ -71,7 +74,7 @@ function isSlacks(url: string, { slackApiUrl }: WebClient): boolean {
   return protocol === 'https:' && (hostname === 'slack.com' || hostname.endsWith('.slack.com'))
 }
 
-async function asked(url: string, { client, get }: Asking): Promise<Response> {
+async function asked(url: string, { client, get, stopped }: Asking): Promise<Response> {
   const late = new AbortController()
   const timer = setTimeout(() => late.abort(new Error('no answer')), ANSWERS_WITHIN)
   try {
@@ -79,18 +82,24 @@ async function asked(url: string, { client, get }: Asking): Promise<Response> {
       headers: { authorization: `Bearer ${client.token}` },
       // To another host it goes without the token (fetch.spec.whatwg.org, HTTP-redirect fetch).
       redirect: 'follow',
-      signal: late.signal,
+      signal: AbortSignal.any([late.signal, stopped]),
     })
   } catch (error) {
-    throw new FileFault(`Slack gives no file: ${(error as Error).message}`)
+    throw new FileFault(`Slack gives no file: ${saysOf(error)}`)
   } finally {
     clearTimeout(timer)
   }
 }
 
 async function infoOf(client: WebClient, id: string): Promise<ChatFile | null> {
-  const found = await unlessGone(() => client.files.info({ file: id }))
-  return (found?.file as ChatFile | undefined) ?? null
+  try {
+    const found = await unlessGone(() => client.files.info({ file: id }))
+    return (found?.file as ChatFile | undefined) ?? null
+  } catch (error) {
+    const fault = faultIn(error)
+    if (!fault || fault.ofAll) throw error
+    throw new FileFault(`Slack tells nothing of a file: ${fault.says}`)
+  }
 }
 
 /** No more than that is read, and one chunk. */
@@ -106,7 +115,7 @@ function counted(stream: AsyncIterable<Uint8Array>, most: number) {
           yield chunk
         }
       } catch (error) {
-        throw new FileFault(`Slack breaks off a file: ${(error as Error).message}`)
+        throw new FileFault(`Slack breaks off a file: ${saysOf(error)}`)
       }
     },
   }

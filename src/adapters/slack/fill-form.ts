@@ -1,6 +1,6 @@
 /** The form behind a button that wants a text or a name: opened, and read when it comes back. */
 
-import type { View, WebClient } from '@slack/web-api'
+import type { View } from '@slack/web-api'
 import type { Fill } from '../templates/blocks.js'
 import type { Desk } from './desk.js'
 import { type Carried, MOST_CARRIED, nameForm, preview, textForm, VIEW_FILL } from './fill-view.js'
@@ -14,7 +14,6 @@ const SENT = new Set(['REPONDRE', 'RESOUDRE', 'COMPLETER', 'ANSWER', 'RESOLVE', 
 /** Opens it at once: Slack waits three seconds for that. */
 export async function openFill(
   desk: Desk,
-  client: WebClient,
   trigger: string,
   user: string,
   fill: Fill,
@@ -29,7 +28,7 @@ export async function openFill(
     return
   }
   try {
-    await client.views[above ? 'push' : 'open']({ trigger_id: trigger, view })
+    await desk.client.views[above ? 'push' : 'open']({ trigger_id: trigger, view })
   } catch (error) {
     if (!isTooLate(error)) throw error
     if (place) await desk.whisper(user, place, 'too-late')

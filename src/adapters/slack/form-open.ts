@@ -69,7 +69,7 @@ export async function openForm(desk: Desk, wanted: Wanted): Promise<void> {
 
 async function show(desk: Desk, { user, trigger, begun, tell }: Wanted): Promise<void> {
   const facts = await factsFor(desk, user)
-  if (facts === 'bot' || facts === 'deactivated') return
+  if (facts === 'bot' || facts === 'gone' || facts === 'deactivated') return
   if (typeof facts === 'string') {
     await tell({ text: desk.words.chat.unknown })
     return

@@ -12,7 +12,7 @@ import { actionOf, carriedIn, type FilledView, valuesIn } from './form-values.js
 import { formView, VIEW_FORM } from './form-view.js'
 import { arrival, type Listening, said } from './listen.js'
 import { readable } from './mrkdwn.js'
-import { isTooLate, judged } from './outage.js'
+import { faultIn, isTooLate, unlessGone } from './outage.js'
 
 const COMMAND = '/demande'
 /** As the app's manifest names them. */
@@ -74,7 +74,7 @@ async function linkTo({ client }: Listening, channel: string, ts: string, domain
     const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts })
     if (permalink) return permalink
   } catch (error) {
-    if (!judged(error)) throw error
+    if (!faultIn(error)) throw error
   }
   return `https://${domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`
 }
@@ -90,14 +90,14 @@ function listenFilling(app: App, desk: Listening): void {
     const facts = await factsFor(desk, user.id)
     if (!view || typeof facts === 'string') return
     const filled = view as FilledView
-    await desk.client.views
-      .update({
-        ...{ view_id: view.id, hash: view.hash },
+    // Closed meanwhile, or changed by a later choice, which shows it anew.
+    await unlessGone(() =>
+      desk.client.views.update({
+        view_id: view.id,
+        hash: view.hash,
         view: formView(facts, valuesIn(filled), carriedIn(filled)),
-      })
-      .catch((error: Error) => {
-        if (!isGone(error)) throw error
-      })
+      }),
+    )
   })
   app.action(new RegExp(`^${SOLVED}:`), async ({ ack, body, action }) => {
     await ack()
@@ -113,12 +113,6 @@ function listenFilling(app: App, desk: Listening): void {
       await teller(desk, user.id, null)({ text: desk.words.chat['too-late'] })
     }
   })
-}
-
-/** Closed meanwhile, or changed by a later choice, which shows it anew. */
-function isGone(error: Error): boolean {
-  const code = (error as { data?: { error?: string } }).data?.error
-  return code === 'hash_conflict' || code === 'not_found'
 }
 
 function listenSubmission(app: App, desk: Listening): void {

@@ -32,5 +32,6 @@ export async function readIncoming(blobs: Pick<Blobs, 'read'>, row: InboxRow): P
 
 export function conversationOf(incoming: Incoming): string {
   if (incoming.kind === 'event') return incoming.event.channel
+  if (incoming.kind === 'unasked') return incoming.question.channel ?? 'newcomers'
   return incoming.place?.channel ?? incoming.user
 }

@@ -13,6 +13,7 @@ import { FILL, readFill } from './fills.js'
 import { begunBy, openForm, teller } from './form-open.js'
 import type { Place } from './place.js'
 import { boardAction, reactionFill } from './reactions.js'
+import { readMessage } from './read-message.js'
 import { threadAt } from './threads.js'
 
 export interface Listening extends Desk {
@@ -33,16 +34,14 @@ const SLASH: Readonly<Record<string, (text: string) => string>> = {
 
 export function listen(app: App, desk: Listening): void {
   app.event('message', async ({ event, body }) => {
-    const kept = arrivalOf(event as MessageEvent, body.event_id)
+    const kept = arrivalOf(event, body.event_id)
     if (kept) await desk.keep([kept])
-  })
-  app.event('user_change', async ({ event }) => {
-    await desk.users.changed(event.user.id, event.user.deleted === true)
   })
   if (desk.reactions)
     app.event('reaction_added', async ({ event }) => {
       const { item, user, reaction } = event
-      if (item.type !== 'message') return
+      // A file, or something that says not where it is.
+      if (item.type !== 'message' || !item.channel || !item.ts) return
       const thread = await threadAt(desk.knex, item.channel, item.ts)
       const act = thread?.personId === null ? reactionFill(reaction, thread.ticketId) : null
       if (!thread || !act) return
@@ -52,7 +51,7 @@ export function listen(app: App, desk: Listening): void {
       else await boardAction(desk, user, place, act)
     })
 
-  app.action(new RegExp(`^${FILL}:`), async ({ ack, body, action, client }) => {
+  app.action(new RegExp(`^${FILL}:`), async ({ ack, body, action }) => {
     const { user, trigger_id: trigger, view } = body as BlockAction
     const { value, action_ts: ts } = action as ButtonAction
     const place = placeIn(body as BlockAction, ts)
@@ -80,7 +79,7 @@ export function listen(app: App, desk: Listening): void {
       const tell = teller(desk, user.id, place)
       return openForm(desk, { user: user.id, trigger, begun, tell })
     }
-    await openFill(desk, client, trigger, user.id, fill, place, view?.type === 'modal')
+    await openFill(desk, trigger, user.id, fill, place, view?.type === 'modal')
   })
   app.view(VIEW_FILL, async ({ ack, body, view }) => {
     const filled = readFillForm(desk, view)
@@ -126,16 +125,19 @@ export function said(
 }
 
 /**
- * Null: a bot's, our own among them; or what is said in a channel under no message: there we listen
- * to the threads of boards, and the rest is not ours to keep.
+ * Null: a bot's, our own among them; what is said in a channel under no message: there we listen to
+ * the threads of boards, and the rest is not ours to keep; or nothing that can be read.
  */
-export function arrivalOf(event: MessageEvent, eventId = ''): RawMessage | null {
+export function arrivalOf(told: object, eventId = ''): RawMessage | null {
+  const event = readMessage(told)
+  if (!event) return null
   const { channel, ts, subtype, message, previous_message: before } = event
   if (!isDirect(event) && (before ?? message ?? event).thread_ts === undefined) return null
   if ((event.bot_id ?? message?.bot_id ?? before?.bot_id) !== undefined) return null
   const changes = subtype === 'message_changed' || subtype === 'message_deleted'
   const key = changes ? `slack:event:${eventId || `${channel}.${ts}`}` : messageKey(channel, ts)
-  return arrival(key, { kind: 'event', event })
+  // As it came: it is read anew when it is fetched, and may be read better when it is replayed.
+  return arrival(key, { kind: 'event', event: told as MessageEvent })
 }
 
 export function arrival(key: string, incoming: Incoming): RawMessage {

@@ -8,7 +8,7 @@ import type { Block } from '../templates/blocks.js'
 import { ensureBoard } from './board.js'
 import type { Desk } from './desk.js'
 import { inOrder } from './in-order.js'
-import { judged } from './outage.js'
+import { judged, saysOf } from './outage.js'
 import { placeOf } from './place.js'
 import { say, whisper } from './saying.js'
 import { keepThread, type Thread, threadOf } from './threads.js'
@@ -30,17 +30,24 @@ export function openChatMailer(mailing: ChatMailing): Mailer {
     if (where) await post(mailing, row, where)
     return where !== null
   })
+  async function deliver(row: OutboxRow): Promise<Delivery> {
+    try {
+      if (await posting(row)) return { kind: 'sent' }
+    } catch (error) {
+      const judgement = judged(error)
+      if (!judgement) throw error
+      const waits = judgement.kind === 'deferred' && mailing.now() - row.createdAt < PATIENCE
+      return waits ? judgement : fallenBack(mailing, row, judgement)
+    }
+    return byMail(mailing, row)
+  }
   return {
     async send(row) {
       try {
-        return (await posting(row)) ? { kind: 'sent' } : byMail(mailing, row)
+        return await deliver(row)
       } catch (error) {
-        const judgement = judged(error)
-        // A template that is broken is broken for mail, too.
-        if (!judgement)
-          return { kind: 'deferred', error: (error as Error).message, connection: false }
-        const waits = judgement.kind === 'deferred' && mailing.now() - row.createdAt < PATIENCE
-        return waits ? judgement : fallenBack(mailing, row, judgement)
+        // The database, or a template that is broken for mail, too: the others of the batch go on.
+        return { kind: 'deferred', error: saysOf(error), connection: false }
       }
     },
   }
@@ -56,7 +63,8 @@ async function whereTo(mailing: ChatMailing, { notice }: OutboxRow): Promise<Whe
   if (personId === null) return null
   const [person] = await peopleById(mailing.knex, [personId])
   if (person?.channel !== 'slack') return null
-  const user = await mailing.users.ofPerson(personId)
+  // Whoever left the workspace, or was put out of it, has a mailbox.
+  const user = await mailing.users.reach(personId)
   return user && { person: personId, user: user.id }
 }
 

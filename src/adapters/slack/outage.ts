@@ -1,61 +1,105 @@
-/** What a fault of Slack's says of a delivery: later, or never; in words for whoever runs the desk. */
+/** A fault of Slack's, read: whose matter it is, whether it is tried again, and what to say of it. */
 
 import type { Delivery } from '../../app/ports.js'
+import { inWordsOf, isOfAll, type Verdict, verdictOf } from './verdict.js'
 
-interface SlackFault extends Error {
-  readonly code?: string
-  readonly data?: { readonly error?: string; readonly needed?: string }
-  readonly retryAfter?: number
+export interface SlackFault {
+  readonly verdict: Verdict
+  /** Every call would meet it: nothing else is asked meanwhile. */
+  readonly ofAll: boolean
+  /** Slack's own name for it; '': it was not Slack that answered, or nobody did. */
+  readonly name: string
+  /** One line for whoever runs the desk. */
+  readonly says: string
+  /** ms that Slack asks to wait; null: it does not. */
+  readonly pause: number | null
 }
 
-/** Faults of the app as a whole, that a person must mend: notices wait for it. */
-const OF_THE_APP: Readonly<Record<string, string>> = {
-  invalid_auth: 'Slack refuses AMIGO_SLACK_BOT_TOKEN',
-  not_authed: 'Slack refuses AMIGO_SLACK_BOT_TOKEN',
-  account_inactive: 'the Slack app was removed from the workspace',
-  token_revoked: 'AMIGO_SLACK_BOT_TOKEN was revoked',
-  token_expired: 'AMIGO_SLACK_BOT_TOKEN has expired',
-  missing_scope: 'the Slack app lacks a scope: install it anew with slack/manifest.yaml',
-  ratelimited: 'Slack asks to wait',
-  internal_error: 'Slack has a fault of its own',
-  fatal_error: 'Slack has a fault of its own',
-  service_unavailable: 'Slack has a fault of its own',
+interface Raw {
+  readonly code?: unknown
+  readonly message?: unknown
+  readonly method?: unknown
+  readonly data?: { readonly error?: unknown } | null
+  readonly retryAfter?: unknown
 }
 
-const LATER = { connection: true, chat: true } as const
-
-/** Null: it is no fault of Slack's. */
-export function judged(error: unknown): Exclude<Delivery, { kind: 'sent' }> | null {
-  const { code = '', data, message } = error as SlackFault
+/** Null: it is no fault of Slack's. Takes whatever was thrown. */
+export function faultIn(error: unknown): SlackFault | null {
+  const { code, message, method, data, retryAfter } = rawOf(error)
+  if (typeof code !== 'string' || !code.startsWith('slack_webapi_')) return null
   if (code === 'slack_webapi_platform_error') {
-    const said = data?.error ?? message
-    const known = OF_THE_APP[said]
-    if (known === undefined) return { kind: 'dead', error: `Slack: ${said}` }
-    return { kind: 'deferred', error: `Slack: ${known} (${said})`, ...LATER }
+    const name = typeof data?.error === 'string' ? data.error : ''
+    const of = typeof method === 'string' ? method : ''
+    const known = { verdict: verdictOf(of, name), ofAll: isOfAll(of, name) }
+    return { ...known, name, says: `Slack: ${inWordsOf(of, name)}`, pause: null }
   }
-  if (code.startsWith('slack_')) return { kind: 'deferred', error: `Slack: ${message}`, ...LATER }
-  return null
+  return {
+    verdict: 'later',
+    // A page with status 500 may be about one call; the network is everybody's.
+    ofAll: code !== 'slack_webapi_http_error',
+    name: '',
+    says: `Slack: ${String(message)}`,
+    pause: typeof retryAfter === 'number' ? retryAfter * 1000 : null,
+  }
 }
 
-/** Null: what it is about is gone, or out of our reach for good. Other faults are thrown. */
+function rawOf(error: unknown): Raw {
+  return typeof error === 'object' && error !== null ? error : {}
+}
+
+/** What was thrown, in one line: an error, a text, or nothing at all. */
+export function saysOf(error: unknown): string {
+  const fault = faultIn(error)
+  if (fault) return fault.says
+  const { message } = rawOf(error)
+  if (typeof message === 'string' && message !== '') return message
+  return typeof error === 'string' && error !== '' ? error : 'a fault without a name'
+}
+
+/** What it says of a delivery; null: it is no fault of Slack's. */
+export function judged(error: unknown): Exclude<Delivery, { kind: 'sent' }> | null {
+  const fault = faultIn(error)
+  if (!fault) return null
+  if (isForGood(fault)) return { kind: 'dead', error: fault.says }
+  return { kind: 'deferred', error: fault.says, connection: fault.ofAll, chat: true }
+}
+
+/** The same call would fail again, however often. */
+export function isForGood({ verdict }: SlackFault): boolean {
+  return verdict === 'gone' || verdict === 'refused'
+}
+
+/** Null: what it is about is gone. Other faults are thrown, to be tried again or shown. */
 export async function unlessGone<T>(call: () => Promise<T>): Promise<T | null> {
+  return unless(call, ({ verdict }) => verdict === 'gone')
+}
+
+/** For what is said in passing, and missed by nobody: null, too, where Slack does not take it. */
+export async function unlessRefused<T>(call: () => Promise<T>): Promise<T | null> {
+  return unless(call, isForGood)
+}
+
+async function unless<T>(
+  call: () => Promise<T>,
+  holds: (fault: SlackFault) => boolean,
+): Promise<T | null> {
   try {
     return await call()
   } catch (error) {
-    if (judged(error)?.kind !== 'dead') throw error
+    const fault = faultIn(error)
+    if (!fault || !holds(fault)) throw error
     return null
   }
 }
 
 /** Slack's word for what is wrong; '' : it is something else. */
 export function faultOf(error: unknown): string {
-  return (error as SlackFault).data?.error ?? ''
+  return faultIn(error)?.name ?? ''
 }
 
 /** How long Slack asks to wait, ms; null: it does not. */
 export function pauseOf(error: unknown): number | null {
-  const { retryAfter } = error as SlackFault
-  return retryAfter === undefined ? null : retryAfter * 1000
+  return faultIn(error)?.pause ?? null
 }
 
 /** A form opens within three seconds of the tap, and once. */

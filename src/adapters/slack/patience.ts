@@ -11,9 +11,8 @@ const TRIES = 3
 export const straight: typeof fetch = (url, init) => fetch(url, init)
 
 /** `get`: Node's own fetch, or one through the outbound proxy. */
-export const patient =
-  (get: typeof fetch): typeof fetch =>
-  async (url, init) => {
+function patient(get: typeof fetch): typeof fetch {
+  return async (url, init) => {
     for (let tries = 1; ; tries++) {
       const response = await get(url, init)
       const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
@@ -22,6 +21,7 @@ export const patient =
       await sleep(wait * 1000)
     }
   }
+}
 
 export const PATIENCE: WebClientOptions = {
   fetch: patient(straight),
@@ -30,4 +30,19 @@ export const PATIENCE: WebClientOptions = {
   // A notice is tried again by the outbox: half an hour of tries here would only hold it up.
   retryConfig: { retries: 1, minTimeout: 300, maxTimeout: 2000 },
   timeout: 12_000,
+}
+
+/** The same, until the service stops: a call that hangs then holds up nobody. */
+export function patienceUntil(
+  stopped: AbortSignal,
+  get: typeof fetch = straight,
+): WebClientOptions {
+  const waiting = patient(get)
+  return {
+    ...PATIENCE,
+    fetch: (url, init) => {
+      const signals = [stopped, init?.signal].filter((signal) => signal instanceof AbortSignal)
+      return waiting(url, { ...init, signal: AbortSignal.any(signals) })
+    },
+  }
 }

@@ -56,7 +56,7 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
     why: ':eyes: and :white_check_mark: on a triage channel.',
   },
   'users:read': {
-    needs: ['user_change', 'users.info'],
+    needs: ['users.info'],
     why: 'Who writes: name, and whether the account is active and of this workspace.',
   },
   'users:read.email': {

@@ -3,7 +3,7 @@
 import type { View } from '@slack/web-api'
 import { type HomeDesk, readHome, readRequest } from './home-reading.js'
 import { type HomePlace, homeView, strangersHome } from './home-view.js'
-import { judged } from './outage.js'
+import { faultIn, faultOf, isForGood } from './outage.js'
 import {
   type Remark,
   type RequestFacts,
@@ -76,7 +76,8 @@ export function openShowing(desk: HomeDesk): Showing {
           await refresh(user, ticket.number)
         } catch (error) {
           // Somebody who is gone must not hold up the boards, which are shown in the same round.
-          if (judged(error)?.kind !== 'dead') throw error
+          const fault = faultIn(error)
+          if (!fault || !isForGood(fault)) throw error
           screens.forget(user)
         }
     },
@@ -110,8 +111,7 @@ async function wanted<T>(show: () => Promise<T>): Promise<T | null> {
   try {
     return await show()
   } catch (error) {
-    const code = (error as { data?: { error?: string } }).data?.error
-    if (code === undefined || !GONE_BY.includes(code)) throw error
+    if (!GONE_BY.includes(faultOf(error))) throw error
     return null
   }
 }

@@ -13,7 +13,7 @@ import type { ChatUser } from './users.js'
 /** A file that Slack does not give is given up after this time, ms. */
 const PATIENCE = 15 * 60_000
 
-export interface Filing extends Pick<Desk, 'client' | 'maxFileBytes' | 'lost'> {
+export interface Filing extends Pick<Desk, 'client' | 'maxFileBytes' | 'lost' | 'stopped'> {
   readonly blobs: Blobs
   readonly clock: Clock
   /** Through the outbound proxy, where there is one. */
@@ -58,12 +58,12 @@ export async function toMessage(
 
 /** Null: Slack no longer has it. One past the limit is not loaded: its sender is told its size. */
 async function keep(
-  { client, maxFileBytes, blobs, clock, get }: Filing,
+  { client, maxFileBytes, blobs, clock, get, stopped }: Filing,
   file: ChatFile,
   row: InboxRow,
 ): Promise<MessageAttachment | null> {
   try {
-    const known = await download({ client, get }, file, maxFileBytes, blobs)
+    const known = await download({ client, get, stopped }, file, maxFileBytes, blobs)
     if (!known) return null
     const { name = file.id, mimetype = 'application/octet-stream', bytes, sha256 } = known
     return { name, type: mimetype, bytes, sha256, inline: false }

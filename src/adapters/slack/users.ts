@@ -5,6 +5,7 @@ import type { Knex } from 'knex'
 import { domainAllowed, normaliseAddress } from '../../core/address.js'
 import { peopleByAddress } from '../stores/people.js'
 import { unlessGone } from './outage.js'
+import { isOurs, type Ours } from './workspace.js'
 
 export interface ChatUser {
   readonly id: string
@@ -12,10 +13,16 @@ export interface ChatUser {
   readonly name: string
 }
 
-/** Why the desk has nothing to say to a user. */
-export type Turned = 'bot' | 'deactivated' | 'another-workspace' | 'no-address' | 'unknown-sender'
+/** Why the desk has nothing to say to a user; `gone`: Slack does not name them, or no longer. */
+export type Turned =
+  | 'bot'
+  | 'gone'
+  | 'deactivated'
+  | 'another-workspace'
+  | 'no-address'
+  | 'unknown-sender'
 
-/** How long a profile is believed; a change of it is told by an event, which may be missed, ms. */
+/** How long a profile is believed before it is asked for again, ms. */
 const BELIEVED = 10 * 60_000
 
 interface UserRow {
@@ -29,16 +36,16 @@ interface UserRow {
 export interface Users {
   /** Who may use the desk, or why not; `dm`: where they wrote. Throws when Slack can't be asked. */
   of(id: string, dm?: string): Promise<ChatUser | Turned>
-  /** The user of a person; null: they have none that we know. */
+  /** The user of a person, as last known; null: they have none that we know. */
   ofPerson(personId: number): Promise<ChatUser | null>
+  /** The user of a person, if they may be written to now. Throws when Slack can't be asked. */
+  reach(personId: number): Promise<ChatUser | null>
   /** The conversation between the user and the bot. */
   dmOf(id: string): Promise<string>
-  /** Something of it changed: it is asked anew. Whoever is gone is reached by mail from now on. */
-  changed(id: string, gone: boolean): Promise<void>
 }
 
 export interface UserSettings {
-  readonly teamId: () => Promise<string>
+  readonly ours: () => Promise<Ours>
   readonly allowedDomains: readonly string[]
   readonly now: () => number
 }
@@ -46,21 +53,22 @@ export interface UserSettings {
 export function openUsers(
   knex: Knex,
   client: WebClient,
-  { teamId, allowedDomains, now }: UserSettings,
+  { ours, allowedDomains, now }: UserSettings,
 ): Users {
   async function asked(id: string): Promise<ChatUser | Turned> {
     // Slack names nobody who is not of its workspace, or no longer.
     const user = (await unlessGone(() => client.users.info({ user: id })))?.user
-    if (!user || user.is_bot || id === 'USLACKBOT') return 'bot'
+    if (!user) return 'gone'
+    if (user.is_bot || id === 'USLACKBOT') return 'bot'
     if (user.deleted) return 'deactivated'
-    // Slack Connect brings people of other workspaces: their addresses are not vouched for by ours.
-    if (user.team_id !== undefined && user.team_id !== (await teamId())) return 'another-workspace'
+    // Slack Connect brings people of other companies: their addresses are not vouched for by ours.
+    if (!isOurs(user, await ours())) return 'another-workspace'
     const address = normaliseAddress(user.profile?.email ?? '')
     if (address === '') return 'no-address'
     const name = user.profile?.real_name || user.real_name || user.name || ''
     return { id, address, name }
   }
-  return {
+  const users: Users = {
     async of(id, dm) {
       const known = await knex('chat_users').where({ id }).first<UserRow | undefined>('*')
       let user: ChatUser | Turned
@@ -86,6 +94,11 @@ export function openUsers(
         .first<UserRow | undefined>('u.*')
       return row ? toUser(row) : null
     },
+    async reach(personId) {
+      const known = await users.ofPerson(personId)
+      const user = known && (await users.of(known.id))
+      return typeof user === 'string' ? null : user
+    },
     async dmOf(id) {
       const row = await knex('chat_users').where({ id }).first<UserRow | undefined>('dm')
       if (row?.dm) return row.dm
@@ -94,11 +107,8 @@ export function openUsers(
       await knex('chat_users').where({ id }).update({ dm })
       return dm
     },
-    async changed(id, gone) {
-      if (gone) await knex('chat_users').where({ id }).delete()
-      await knex('chat_users').where({ id }).update({ checked_at: 0 })
-    },
   }
+  return users
 }
 
 function toUser({ id, address, name }: UserRow): ChatUser {

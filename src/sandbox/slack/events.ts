@@ -23,7 +23,8 @@ export function emitEvent(state: State, event: Obj, channel?: WorkspaceChannel):
     token: state.verificationToken,
     team_id: state.teamId,
     context_team_id: state.teamId,
-    context_enterprise_id: null,
+    context_enterprise_id: state.enterpriseId,
+    ...(state.enterpriseId === null ? {} : { enterprise_id: state.enterpriseId }),
     api_app_id: state.appId,
     event: { event_ts: state.ids.ts(), ...event },
     type: 'event_callback',
@@ -31,7 +32,7 @@ export function emitEvent(state: State, event: Obj, channel?: WorkspaceChannel):
     event_time: Math.floor(Date.now() / 1000),
     authorizations: [
       {
-        enterprise_id: null,
+        enterprise_id: state.enterpriseId,
         team_id: state.teamId,
         user_id: state.botUserId,
         is_bot: true,

@@ -4,6 +4,8 @@ export type Fault =
   | { readonly kind: 'rate'; readonly retryAfterSeconds: number }
   | { readonly kind: 'error'; readonly error: string }
   | { readonly kind: 'http' }
+  /** No answer, until the client gives up or the workspace closes. */
+  | { readonly kind: 'hang' }
 
 export interface Faults {
   plan(method: string, fault: Fault, times: number): void

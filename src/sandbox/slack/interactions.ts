@@ -20,12 +20,16 @@ export function commonOf(state: State, userId: string): Obj {
   const user = userOf(state, userId)
   return {
     team: { id: state.teamId, domain: state.domain },
-    enterprise: null,
+    enterprise: state.enterpriseId === null ? null : enterpriseShown(state.enterpriseId),
     is_enterprise_install: false,
     user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId },
     api_app_id: state.appId,
     token: state.verificationToken,
   }
+}
+
+function enterpriseShown(id: string): Obj {
+  return { id, name: 'Organisation' }
 }
 
 /** Slack names channels so in payloads, whatever they are called. */
@@ -53,6 +57,9 @@ export async function command(
       token: state.verificationToken,
       team_id: state.teamId,
       team_domain: state.domain,
+      ...(state.enterpriseId === null
+        ? {}
+        : { enterprise_id: state.enterpriseId, enterprise_name: 'Organisation' }),
       channel_id: shown.id,
       channel_name: shown.name,
       user_id: userId,

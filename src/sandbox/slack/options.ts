@@ -6,6 +6,8 @@ export interface WorkspaceOptions {
   /** 0: any free port. */
   readonly port?: number
   readonly teamId?: string
+  /** Of an organisation (Enterprise Grid), `E…`; left out: the workspace stands alone. */
+  readonly enterpriseId?: string
   /** Where ids begin, up to 36⁵: an app that kept those of an earlier workspace meets none again. */
   readonly idsFrom?: number
   /** Granted to the bot. */
@@ -26,6 +28,7 @@ export interface WorkspaceOptions {
 export interface Settings {
   readonly teamId: string
   readonly teamName: string
+  readonly enterpriseId: string | null
   readonly domain: string
   readonly appId: string
   readonly botId: string
@@ -46,6 +49,7 @@ export function settingsOf(options: WorkspaceOptions): Settings {
   return {
     teamId: options.teamId ?? 'T0SBX0TEAM',
     teamName: 'Sandbox',
+    enterpriseId: options.enterpriseId ?? null,
     domain: 'sandbox',
     appId: 'A0SBX00APP',
     botId: 'B0SBX00BOT',

@@ -1,6 +1,7 @@
 /** Everything that can go wrong with Slack, on demand. */
 
 import type { Line } from './line.js'
+import type { Opening } from './socket-openings.js'
 import type { Sockets } from './sockets.js'
 import type { State } from './state.js'
 
@@ -8,8 +9,15 @@ export interface Outages {
   rateLimit(method: string, retryAfterSeconds: number, times?: number): void
   failNext(method: string, error: string, times?: number): void
   serverError(method: string, times?: number): void
+  /** The call is taken, and never answered. */
+  hang(method: string, times?: number): void
   dropSockets(): void
-  recycle(): void
+  /** How the next sockets are opened, each once; then they are again as they should be. */
+  openNext(how: Opening, times?: number): void
+  /** Slack asks to connect anew; after `warning` a socket still gets envelopes, until it is cut. */
+  recycle(reason?: 'refresh_requested' | 'warning'): void
+  /** Any text to every socket, as it is: an envelope that nobody foresaw. */
+  sendFrame(text: string): void
   /** Nobody listens any more; what happens meanwhile is in the history, and in no event. */
   down(): Promise<void>
   /** On the same port. */
@@ -25,7 +33,10 @@ export function makeOutages(state: State, sockets: Sockets, line: Line): Outages
     failNext: (method, error, times = 1) =>
       state.faults.plan(method, { kind: 'error', error }, times),
     serverError: (method, times = 1) => state.faults.plan(method, { kind: 'http' }, times),
+    hang: (method, times = 1) => state.faults.plan(method, { kind: 'hang' }, times),
     dropSockets: sockets.drop,
+    openNext: sockets.openNext,
+    sendFrame: sockets.sendFrame,
     recycle: sockets.recycle,
     down: line.stop,
     up: line.resume,

@@ -32,7 +32,14 @@ const ENCODINGS: Readonly<
 
 const RETRY_REASONS = { timeout: 'http_timeout' } as Readonly<Record<string, string>>
 
-export async function postDelivery(
+/** Options are asked for at a URL of their own (docs.slack.dev/reference/block-kit/block-elements). */
+export async function postToApp(state: State, delivery: Delivery): Promise<Reply> {
+  const url = delivery.body.type === 'block_suggestion' ? state.optionsUrl : state.requestUrl
+  if (url === null) return { acked: false, payload: null, reason: 'connection_failed' }
+  return postDelivery(state, url, delivery)
+}
+
+async function postDelivery(
   state: State,
   url: string,
   { type, body, retry }: Delivery,

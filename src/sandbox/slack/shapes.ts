@@ -16,6 +16,8 @@ export interface WorkspaceUser {
   readonly isRestricted: boolean
   /** Another workspace's id for somebody of Slack Connect. */
   readonly teamId: string
+  /** The organisation that they belong to; null: their workspace stands alone. */
+  readonly enterpriseId: string | null
 }
 
 export type UserChanges = Partial<Omit<WorkspaceUser, 'id'>>

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebSocket } from 'ws'
 import { WebSocketServer } from 'ws'
 import type { Delivery, Reply } from './delivery.js'
+import { type Opening, refuse, turnAway } from './socket-openings.js'
 import type { State } from './state.js'
 
 /** Bolt's stop() does not wait for its close frame to be answered: this does, so long. */
@@ -28,7 +29,10 @@ export interface Sockets {
   /** Lets them close in peace. */
   end(): Promise<void>
   /** Asks the app to connect anew, as Slack does every few hours. */
-  recycle(): void
+  recycle(reason?: 'refresh_requested' | 'warning'): void
+  openNext(how: Opening, times?: number): void
+  /** The same text to all of them. */
+  sendFrame(text: string): void
 }
 
 export function makeSockets(state: State): Sockets {
@@ -38,6 +42,9 @@ export function makeSockets(state: State): Sockets {
   const open = new Set<WebSocket>()
   const waiting = new Map<string, (reply: Reply) => void>()
   const tickets = new Set<string>()
+  const openings: Opening[] = []
+  /** Taken from the network, and not upgraded. */
+  const refused = new Set<Duplex>()
   let turn = 0
 
   function welcome(socket: WebSocket): void {
@@ -71,9 +78,16 @@ export function makeSockets(state: State): Sockets {
     },
     upgrade(request, socket, head) {
       const { searchParams } = new URL(request.url ?? '', state.origin)
-      if (tickets.delete(searchParams.get('ticket') ?? ''))
-        server.handleUpgrade(request, socket, head, welcome)
-      else socket.end('HTTP/1.1 408 Request Timeout\r\n\r\n')
+      if (!tickets.delete(searchParams.get('ticket') ?? ''))
+        return void socket.end('HTTP/1.1 408 Request Timeout\r\n\r\n')
+      const how = openings.shift()
+      if (how && refuse(how, socket)) return void refused.add(socket)
+      server.handleUpgrade(request, socket, head, (open) => {
+        if (!how) return welcome(open)
+        all.add(open)
+        open.on('close', () => all.delete(open))
+        turnAway(how, open)
+      })
     },
     send({ type, body, retry }) {
       const sockets = [...open]
@@ -104,9 +118,12 @@ export function makeSockets(state: State): Sockets {
     },
     drop() {
       for (const socket of all) socket.terminate()
+      for (const socket of refused) socket.destroy()
       open.clear()
+      refused.clear()
     },
     async end() {
+      for (const socket of refused) socket.destroy()
       for (const settle of waiting.values()) settle(TOO_LATE)
       const left = [...all].map((socket) => {
         socket.close(1001)
@@ -114,10 +131,15 @@ export function makeSockets(state: State): Sockets {
       })
       await Promise.race([Promise.all(left), sleep(FAREWELL_MS, null, { ref: false })])
     },
-    recycle() {
+    openNext: (how, times = 1) => void openings.push(...Array<Opening>(times).fill(how)),
+    sendFrame(text) {
+      for (const socket of open) socket.send(text)
+    },
+    recycle(reason = 'refresh_requested') {
+      const debug_info = { host: 'sandbox', build_number: 1, approximate_connection_time: 18_060 }
       for (const socket of open) {
-        socket.send(JSON.stringify({ type: 'disconnect', reason: 'refresh_requested' }))
-        open.delete(socket)
+        socket.send(JSON.stringify({ type: 'disconnect', reason, debug_info }))
+        if (reason === 'refresh_requested') open.delete(socket)
       }
     },
   }

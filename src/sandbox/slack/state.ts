@@ -50,6 +50,8 @@ export interface State extends Settings {
   reachable: boolean
   /** Where payloads are posted to; null for Socket Mode. */
   requestUrl: string | null
+  /** Where typed words are posted to for options (« Options Load URL »); null: nowhere, by HTTP. */
+  optionsUrl: string | null
   deliver: (delivery: Delivery) => Promise<Reply>
   /** The URL of a new socket. */
   socketUrl: () => string
@@ -94,6 +96,7 @@ export function makeState(options: WorkspaceOptions): State {
     isBot: true,
     isRestricted: false,
     teamId: settings.teamId,
+    enterpriseId: settings.enterpriseId,
   }
   return {
     ids,
@@ -118,6 +121,7 @@ export function makeState(options: WorkspaceOptions): State {
     revoked: null,
     reachable: false,
     requestUrl: null,
+    optionsUrl: null,
     deliver: async () => ({ acked: false, payload: null, reason: 'connection_failed' }),
     socketUrl: () => '',
   }

@@ -23,6 +23,7 @@ export function addUser(state: State, { id, name, ...rest }: NewUser): Workspace
     isBot: false,
     isRestricted: false,
     teamId: state.teamId,
+    enterpriseId: state.enterpriseId,
     ...rest,
   }
   state.users.set(user.id, user)
@@ -47,8 +48,11 @@ export function userOf(state: State, id: string): WorkspaceUser {
 
 /** As `users.info` returns it: without `users:read.email`, or for a stranger, no address. */
 export function userObject(state: State, user: WorkspaceUser): Obj {
+  // Slack: of another workspace, also of the same organisation, and in no channel that we see.
   const stranger = user.teamId !== state.teamId
-  const showsEmail = user.email !== null && !stranger && state.scopes.includes('users:read.email')
+  const colleague = state.enterpriseId !== null && user.enterpriseId === state.enterpriseId
+  const vouched = !stranger || colleague
+  const showsEmail = user.email !== null && vouched && state.scopes.includes('users:read.email')
   return {
     id: user.id,
     team_id: user.teamId,
@@ -73,6 +77,22 @@ export function userObject(state: State, user: WorkspaceUser): Obj {
     is_bot: user.isBot,
     is_app_user: false,
     is_stranger: stranger,
+    ...(user.enterpriseId === null ? {} : enterpriseOf(user.enterpriseId, user)),
     updated: Math.floor(Date.now() / 1000),
+  }
+}
+
+/** Slack, Enterprise Grid: what the organisation knows of a user. */
+function enterpriseOf(enterprise_id: string, { id, teamId }: WorkspaceUser): Obj {
+  return {
+    enterprise_user: {
+      id,
+      enterprise_id,
+      enterprise_name: 'Organisation',
+      is_admin: false,
+      is_owner: false,
+      is_primary_owner: false,
+      teams: [teamId],
+    },
   }
 }

@@ -14,7 +14,7 @@ import { makeOutages } from './outages.js'
 import type { SlackPerson } from './person.js'
 import { makePerson } from './person.js'
 import type { Forgery } from './request-url.js'
-import { forge, postDelivery, verifyUrl } from './request-url.js'
+import { forge, postToApp, verifyUrl } from './request-url.js'
 import type {
   Ephemeral,
   FileDraft,
@@ -75,8 +75,11 @@ export interface SlackWorkspace extends Outages {
   /** The same event_id again, as a retry; whether it was acked. */
   redeliver(eventId: string): Promise<boolean>
 
-  /** Signed HTTP instead of Socket Mode, once the URL returns the challenge; null: sockets again. */
-  useRequestUrl(url: string | null): Promise<void>
+  /**
+   * Signed HTTP instead of Socket Mode, once the URL returns the challenge; null: sockets again.
+   * `optionsUrl`: the « Options Load URL » of the app; without it nobody is asked for options.
+   */
+  useRequestUrl(url: string | null, optionsUrl?: string | null): Promise<void>
   /** A post to the request URL that need not be Slack's. */
   forge(forgery: Forgery): Promise<{ readonly status: number; readonly body: string }>
 
@@ -89,9 +92,7 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
   const sockets = makeSockets(state)
   state.socketUrl = sockets.ticket
   state.deliver = (delivery) =>
-    state.requestUrl === null
-      ? sockets.send(delivery)
-      : postDelivery(state, state.requestUrl, delivery)
+    state.requestUrl === null ? sockets.send(delivery) : postToApp(state, delivery)
 
   const line = makeLine(state, sockets)
   await line.listen(options.port ?? 0)
@@ -133,12 +134,13 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     },
     redeliver: (eventId) => redeliver(state, eventId),
 
-    async useRequestUrl(url) {
+    async useRequestUrl(url, optionsUrl = null) {
       if (url !== null) {
         await verifyUrl(state, url)
         state.reachable = true
       }
       state.requestUrl = url
+      state.optionsUrl = optionsUrl
     },
     async forge(forgery) {
       if (state.requestUrl === null) throw new Error('Name a URL with useRequestUrl() first.')

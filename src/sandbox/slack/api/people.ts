@@ -16,6 +16,7 @@ export function authTest(state: State): Obj {
     user_id: state.botUserId,
     bot_id: state.botId,
     is_enterprise_install: false,
+    ...(state.enterpriseId === null ? {} : { enterprise_id: state.enterpriseId }),
   }
 }
 

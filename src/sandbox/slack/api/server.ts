@@ -55,6 +55,10 @@ async function callMethod(state: State, { request, response, rest: method }: Exc
     state.events.emit('call', made)
     return result
   }
+  if (fault?.kind === 'hang') {
+    answered({ ok: false, error: 'no answer' })
+    return
+  }
   if (fault?.kind === 'http') {
     answered({ ok: false, error: 'internal_error' })
     return send(response, 500, 'Internal Server Error')

@@ -1,8 +1,8 @@
 /** Sees that the connection stays: what is lost is made anew, and said once however long it lasts. */
 
-import type { Log } from '../../app/ports.js'
-import { reconnectDelay } from '../../core/retry.js'
-import { judged } from './outage.js'
+import type { Log } from '../../../app/ports.js'
+import { reconnectDelay } from '../../../core/retry.js'
+import { saysOf } from '../outage.js'
 
 export interface Watched {
   /** Throws when Slack can't be reached. */
@@ -15,7 +15,7 @@ export interface Watched {
 }
 
 export interface Watchdog {
-  /** Looks now: at the start, and when the connection is known to be lost. */
+  /** Looks now: at the start, and when the connection is known to be lost. Never rejects. */
   look(): Promise<void>
   stop(): void
 }
@@ -46,15 +46,18 @@ export function watchdog({ connected, connect, alive, log }: Watched): Watchdog 
       }
       await alive()
     } catch (error) {
+      // What hung was let go because we stop.
+      if (stopped) return
       failures++
-      const line = `slack: ${judged(error)?.error ?? (error as Error).message}; it is tried again until it works`
+      const line = `slack: ${saysOf(error)}; it is tried again until it works`
       if (line !== said) log.warn({}, line)
       said = line
     }
     looking = false
     const usual = lost ? 0 : EVERY
     const wait = failures === 0 ? usual : reconnectDelay(failures, Math.random())
-    if (!stopped) next = setTimeout(look, wait)
+    // It rejects with nothing: every fault of a look is caught above.
+    if (!stopped) next = setTimeout(() => void look(), wait)
   }
   return {
     look,

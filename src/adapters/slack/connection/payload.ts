@@ -1,0 +1,82 @@
+/** Looks at what Slack sends before anything works with it: fit to be heard, none of ours, or unreadable and why. */
+
+export type Heard =
+  | { readonly kind: 'fit' }
+  /** Nothing is wrong with it: we did not ask for it, or have no use for it. */
+  | { readonly kind: 'idle'; readonly because: string }
+  /** It can't be worked with, however often it comes. */
+  | { readonly kind: 'unreadable'; readonly because: string }
+  /** Slack left events out, from this moment on (epoch ms): more than 30,000 came in an hour. */
+  | { readonly kind: 'limited'; readonly since: number }
+
+type Raw = Readonly<Record<string, unknown>>
+
+/** What each of them must have, as text; a dot goes one deeper. */
+const EVENTS: Readonly<Record<string, readonly string[]>> = {
+  message: ['channel', 'ts'],
+  app_home_opened: ['user'],
+  reaction_added: ['user', 'reaction', 'event_ts', 'item.type'],
+}
+const INTERACTIONS: Readonly<Record<string, readonly string[]>> = {
+  block_actions: ['user.id', 'trigger_id', 'actions.0.action_id', 'actions.0.type'],
+  block_suggestion: ['user.id', 'action_id'],
+  view_submission: ['user.id', 'view.id', 'view.callback_id'],
+  view_closed: ['user.id', 'view.id'],
+  shortcut: ['user.id', 'trigger_id', 'callback_id'],
+  message_action: ['user.id', 'trigger_id', 'callback_id', 'channel.id', 'message.ts'],
+}
+const COMMAND = ['command', 'user_id', 'trigger_id', 'text']
+
+/** `body`: the payload of an envelope, or of a post by HTTP. Takes whatever came. */
+export function readPayload(body: unknown): Heard {
+  if (!isRaw(body)) return unreadable('no object')
+  if (body.type === 'app_rate_limited') return limited(body)
+  if (body.type === 'event_callback') return readEvent(body.event)
+  if (body.command !== undefined) return complete('a command', body, COMMAND)
+  const { type } = body
+  if (typeof type !== 'string') return unreadable('it has no type')
+  const wanted = own(INTERACTIONS, type)
+  return wanted ? complete(type, body, wanted) : idle(`type ${type}`)
+}
+
+function readEvent(event: unknown): Heard {
+  if (!isRaw(event) || typeof event.type !== 'string') return unreadable('an event without a type')
+  if (event.type === 'app_rate_limited') return limited(event)
+  const wanted = own(EVENTS, event.type)
+  return wanted ? complete(event.type, event, wanted) : idle(`event ${event.type}`)
+}
+
+/** https://docs.slack.dev/reference/events/app_rate_limited: the minute, in seconds. */
+function limited({ minute_rate_limited: minute }: Raw): Heard {
+  const seconds = typeof minute === 'number' && Number.isFinite(minute) ? minute : 0
+  return { kind: 'limited', since: seconds * 1000 }
+}
+
+function complete(what: string, from: Raw, wanted: readonly string[]): Heard {
+  const lacking = wanted.filter((path) => typeof at(from, path) !== 'string')
+  return lacking.length === 0
+    ? { kind: 'fit' }
+    : unreadable(`${what} without ${lacking.join(', ')}`)
+}
+
+function at(from: unknown, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((value, key) => (isRaw(value) ? own(value, key) : undefined), from)
+}
+
+function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+function isRaw(value: unknown): value is Raw {
+  return typeof value === 'object' && value !== null
+}
+
+function unreadable(because: string): Heard {
+  return { kind: 'unreadable', because }
+}
+
+function idle(because: string): Heard {
+  return { kind: 'idle', because }
+}

@@ -1,0 +1,162 @@
+/** What an error of Slack's Web API says of the call that it answers: closed lists by method; any other is temporary. */
+
+/**
+ * `gone`: what the call is about is no longer there, or was never ours. `refused`: Slack will not take
+ * this, however often it is asked. `app`: a person must mend the app or its token; everything waits.
+ * `later`: tried again with pauses, and failed visibly in the end.
+ */
+export type Verdict = 'gone' | 'refused' | 'app' | 'later'
+
+interface Lists {
+  readonly gone?: readonly string[]
+  readonly refused?: readonly string[]
+}
+
+const CONTENT = [
+  'invalid_attachments',
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+  'no_text',
+  'too_many_attachments',
+]
+/** Nobody may write there, or not we; somebody may mend that. */
+const PLACE = ['is_archived', 'not_in_channel', 'restricted_action']
+/** A form opens within three seconds of the tap, and once. */
+const TOO_LATE = ['exchanged_trigger_id', 'expired_trigger_id']
+const VIEW = ['invalid_arguments', 'view_too_large']
+
+/** By method: https://docs.slack.dev/reference/methods, « Errors » of each. */
+const OF_METHOD: Readonly<Record<string, Lists>> = {
+  'chat.delete': {
+    gone: ['cant_delete_message', 'channel_not_found', 'message_not_found'],
+    refused: ['compliance_exports_prevent_deletion'],
+  },
+  'chat.getPermalink': {
+    gone: ['channel_not_found', 'message_not_found'],
+  },
+  'chat.postEphemeral': {
+    gone: ['channel_not_found', 'user_not_found', 'user_not_in_channel'],
+    refused: [...CONTENT, ...PLACE],
+  },
+  'chat.postMessage': {
+    gone: ['channel_not_found', 'user_not_found'],
+    refused: [...CONTENT, ...PLACE],
+  },
+  'chat.update': {
+    gone: ['cant_update_message', 'channel_not_found', 'edit_window_closed', 'message_not_found'],
+    refused: [...CONTENT, 'is_archived', 'is_inactive', 'not_in_channel'],
+  },
+  'conversations.history': {
+    gone: ['channel_not_found', 'not_in_channel'],
+  },
+  'conversations.info': {
+    gone: ['channel_not_found'],
+  },
+  'conversations.open': {
+    gone: [
+      'cannot_dm_bot',
+      'channel_not_found',
+      'user_disabled',
+      'user_not_found',
+      'user_not_visible',
+      'users_not_found',
+    ],
+  },
+  'conversations.replies': {
+    gone: ['channel_not_found', 'not_in_channel', 'thread_not_found'],
+  },
+  'files.info': {
+    gone: ['file_deleted', 'file_not_found'],
+  },
+  'users.info': {
+    gone: ['user_not_found', 'user_not_visible', 'users_not_found'],
+  },
+  'views.open': {
+    gone: TOO_LATE,
+    refused: VIEW,
+  },
+  'views.publish': {
+    gone: ['hash_conflict', 'user_not_found'],
+    refused: VIEW,
+  },
+  'views.push': {
+    gone: TOO_LATE,
+    refused: [...VIEW, 'push_limit_reached'],
+  },
+  'views.update': {
+    gone: ['hash_conflict', 'not_found'],
+    refused: VIEW,
+  },
+}
+
+const TOKEN = 'Slack refuses AMIGO_SLACK_BOT_TOKEN'
+const NOT_ALLOWED =
+  'the Slack app may not do this: ask an administrator of the workspace, or install it anew with slack/manifest.yaml'
+
+/** Of the app as a whole, whatever the method; in words for whoever runs the desk. */
+const OF_THE_APP: Readonly<Record<string, string>> = {
+  account_inactive: 'the Slack app was removed from the workspace',
+  app_uninstalled: 'the Slack app was removed from the workspace',
+  ekm_access_denied: NOT_ALLOWED,
+  enterprise_is_restricted: NOT_ALLOWED,
+  invalid_auth: TOKEN,
+  missing_scope: 'the Slack app lacks a scope: install it anew with slack/manifest.yaml',
+  no_permission: NOT_ALLOWED,
+  not_allowed_token_type: 'AMIGO_SLACK_BOT_TOKEN is a token of another kind',
+  not_authed: TOKEN,
+  org_login_required: NOT_ALLOWED,
+  team_access_not_granted: NOT_ALLOWED,
+  token_expired: 'AMIGO_SLACK_BOT_TOKEN has expired',
+  token_revoked: 'AMIGO_SLACK_BOT_TOKEN was revoked',
+}
+
+/** Temporary ones that have words of their own; they need no list to be temporary. */
+const TEMPORARY: Readonly<Record<string, string>> = {
+  fatal_error: 'Slack has a fault of its own',
+  internal_error: 'Slack has a fault of its own',
+  rate_limited: 'Slack asks to wait',
+  ratelimited: 'Slack asks to wait',
+  request_timeout: 'Slack got only a part of the question',
+  service_unavailable: 'Slack has a fault of its own',
+  team_added_to_org: 'the workspace is being moved to an organisation',
+}
+
+/** Slack as a whole is not to be used for now: nothing else need be asked meanwhile. */
+const OF_SLACK = ['rate_limited', 'ratelimited', 'service_unavailable']
+
+/** `method`: as Slack names it; '' when it isn't known, and then nothing is gone. */
+export function verdictOf(method: string, error: string): Verdict {
+  const lists = Object.hasOwn(OF_METHOD, method) ? OF_METHOD[method] : undefined
+  if (lists?.gone?.includes(error)) return 'gone'
+  if (lists?.refused?.includes(error)) return 'refused'
+  return Object.hasOwn(OF_THE_APP, error) ? 'app' : 'later'
+}
+
+/** Whether it concerns every call alike, and not what this one is about. */
+export function isOfAll(method: string, error: string): boolean {
+  return (
+    // Without knowing who we are nothing else can be done.
+    method === 'auth.test' || Object.hasOwn(OF_THE_APP, error) || OF_SLACK.includes(error)
+  )
+}
+
+/** An error in one line, with Slack's own name for it, and the token that is meant. */
+export function inWordsOf(method: string, error: string): string {
+  const words = inWordsOfAny(error)
+  // The one method that is called with the other token.
+  if (method !== 'apps.connections.open') return words
+  return words.replace('AMIGO_SLACK_BOT_TOKEN', 'AMIGO_SLACK_APP_TOKEN')
+}
+
+function inWordsOfAny(error: string): string {
+  // A proxy answers with a page of its own, which the library takes for the name of an error.
+  if (!/^\w+$/.test(error)) return 'what answers is not Slack'
+  const words = known(OF_THE_APP, error) ?? known(TEMPORARY, error)
+  return words === undefined ? error : `${words} (${error})`
+}
+
+function known(table: Readonly<Record<string, string>>, error: string): string | undefined {
+  return Object.hasOwn(table, error) ? table[error] : undefined
+}
