@@ -2,16 +2,9 @@
 
 import type { ClosurePolicy } from '../core/closure.js'
 import type { Decision } from '../core/decision.js'
-import {
-  type Act,
-  digestOf,
-  dueNow,
-  held,
-  type LapseDue,
-  type Lapsing,
-  lapsed,
-} from '../core/lapsing.js'
+import { type Act, digestOf, dueNow, type LapseDue, type Lapsing, lapsed } from '../core/lapsing.js'
 import { formatReference } from '../core/reference.js'
+import { held } from '../core/unreachable.js'
 import type { ClockWatch } from './clock-watch.js'
 import type { Clock, Log, Store, Sweeps, Unit } from './ports.js'
 

@@ -1,13 +1,11 @@
 /** What the sweep does to one request: a warning, a reminder, a closing; each as a decision like any other. */
 
-import type { Catalogue } from './catalogue.js'
 import { type ClosurePolicy, closingAfter, type Due, dueOf } from './closure.js'
 import { type Decision, nothing, recipient } from './decision.js'
 import { walk } from './lifecycle.js'
 import type { Notice } from './notice.js'
 import type { Person } from './person.js'
 import type { EntryKind, StateChange, Ticket, TicketTimer } from './ticket.js'
-import { othersToTell } from './undelivered.js'
 import {
   fateOf,
   isUndelivered,
@@ -150,36 +148,6 @@ function made(ticket: Ticket, due: Due, what: Made): Decision {
       { visibility: 'public', kind, authorId: null, at: now, text: '', elided: '', change },
     ],
     notices: [requester.active ? notice : { ...notice, suppressed: 'has left' }],
-  }
-}
-
-/** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
-export function held(
-  { ticket, requester }: Lapsing,
-  agent: Person | null,
-  catalogue: Catalogue,
-  now: number,
-): Decision | null {
-  const { address } = requester
-  const told = othersToTell({ agent, catalogue, teamId: ticket.teamId }, [address])
-  if (told.length === 0) return null
-  const data = { title: ticket.title, address, reason: '', what: 'warning', held: true } as const
-  const text = `closing-soon → ${address}: not written, mail to this address comes back`
-  return {
-    ...nothing('handled', 'sweep: hold'),
-    ticket: { of: ticket, state: null },
-    entries: [
-      {
-        visibility: 'private',
-        kind: 'delivery',
-        authorId: null,
-        at: now,
-        text,
-        elided: '',
-        change: null,
-      },
-    ],
-    notices: told.map((to) => ({ kind: 'team-bounced', to, data })),
   }
 }
 
