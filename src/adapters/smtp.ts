@@ -2,6 +2,7 @@
 
 import nodemailer from 'nodemailer'
 import type { Delivery, Mailer, OutboxRow, Tokens } from '../app/ports.js'
+import { asField } from '../core/visible.js'
 import { explainConnection, type ServerSettings, tlsOptions } from './connection.js'
 import type { Compose } from './templates/compose.js'
 
@@ -100,7 +101,7 @@ function toMail(row: OutboxRow, settings: SmtpSettings, compose: Compose, tokens
         )
   return {
     from: settings.from,
-    to: { address: to.address, name: to.name },
+    to: { address: to.address, name: asField(to.name) },
     replyTo: { address: replyTo, name: settings.from.name },
     envelope: { from: settings.from.address, to: [to.address] },
     messageId: row.messageId,

@@ -12,6 +12,7 @@ import { explainServer, imapSettings, smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'
 import { slackFindings } from './doctor-slack.js'
 import { CommandFault, EXIT, explainFault } from './faults.js'
+import { writeStyled } from './terminal.js'
 
 interface Check {
   readonly name: string
@@ -54,17 +55,9 @@ export async function doctor(options: { json?: true }): Promise<void> {
 }
 
 function report(name: string, ok: boolean, says: string, { json }: { json?: true }): void {
-  const colour = process.stdout.isTTY
-  const mark = ok
-    ? colour
-      ? '\u001b[32mok\u001b[0m  '
-      : 'ok  '
-    : colour
-      ? '\u001b[31mDO\u001b[0m  '
-      : 'DO  '
-  process.stdout.write(
-    json ? `${JSON.stringify({ check: name, ok, says })}\n` : `${mark}${name.padEnd(12)} ${says}\n`,
-  )
+  if (json) return void process.stdout.write(`${JSON.stringify({ check: name, ok, says })}\n`)
+  writeStyled(ok ? 'green' : 'red', ok ? 'ok' : 'DO')
+  process.stdout.write(`  ${name.padEnd(12)} ${says}\n`)
 }
 
 async function checkFolder(config: Config): Promise<string> {
