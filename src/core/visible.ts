@@ -61,16 +61,22 @@ const JOINING = [
   .map((script) => `\\p{Script=${script}}`)
   .join('')
 
+/** Behind a letter that is seen. */
+const SEEN = `(?![${KINDS.map(({ chars }) => chars).join('')}])`
+
 /** Hidden characters in the places where they belong: they change what is seen, and stay everywhere. */
 const AT_HOME = [
   // A flag of a region (UTS #51, ED-14a).
   '\\u{1F3F4}[\\u{E0030}-\\u{E0039}\\u{E0061}-\\u{E007A}]{3,6}\\u{E007F}',
   // An emoji of several (ED-16).
   '(?<=\\p{Extended_Pictographic}\\uFE0F?|\\p{Emoji_Modifier})\\u200D(?=\\p{Extended_Pictographic})',
-  `(?<=[${JOINING}])[\\u200C\\u200D]`,
-  // One variation of one character (Unicode 23.4): emoji, mathematics, ideographs, Mongolian.
-  '(?<=[\\p{Emoji}\\p{Sm}\\p{Script=Han}\\p{Script=Mongolian}\\p{Script=Phags_Pa}])' +
-    '[\\u180B-\\u180D\\u180F\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]',
+  `(?<=${SEEN}[${JOINING}])[\\u200C\\u200D]`,
+  // One variation of one character (Unicode 23.4): key caps, emoji, ideographs, mathematics, Mongolian.
+  '(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
+  '(?<=(?![\\0-\\x7F])\\p{Emoji})[\\uFE0E\\uFE0F]',
+  '(?<=\\p{Script=Han})[\\uFE00-\\uFE0F\\u{E0100}-\\u{E01EF}]',
+  '(?<=\\p{Sm})\\uFE00',
+  `(?<=${SEEN}\\p{Script=Mongolian})[\\u180B-\\u180D\\u180F]`,
 ].join('|')
 
 const ANY = new RegExp(`[${KINDS.map(({ chars }) => chars).join('')}]`, 'u')
