@@ -1,40 +1,43 @@
 /** Names that look alike: one shape of each, in which letters that are mistaken for another are one (UTS #39 §4). */
 
-/** Letters that look like Latin ones after NFKD and in lower case: Latin, Greek, Cyrillic, Armenian. */
+/**
+ * Letters that look like Latin ones after NFKD: of Latin, Greek, Cyrillic, Armenian, Hebrew, Cherokee, Lisu
+ * and Coptic, those of the data of UTS #39 that a name could be written in.
+ */
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
-  a: 'аαɑᴀ',
-  b: 'вьβʙƅ',
-  c: 'сϲᴄ',
-  d: 'ԁᴅđɖɗ',
-  e: 'еєεᴇҽ',
-  f: 'ꜰƒ',
-  g: 'ɡցɢǥԍ',
-  h: 'һнηհʜħ',
-  j: 'јϳյᴊ',
-  k: 'кκᴋƙ',
+  a: 'аαɑᴀᎪꓮⲀ',
+  b: 'вьβʙƅᏏᏴꓐⲂ',
+  c: 'сϲᴄᏟꓚⲤ',
+  d: 'ԁᴅđɖɗᎠꓓ',
+  e: 'еєεᴇҽᎬꓰⲈ',
+  f: 'ꜰƒꓝ',
+  g: 'ɡցɢǥԍᏀᏳꓖ',
+  h: 'һнηհʜħᎻᏂꓧⲎ',
+  j: 'јϳյᴊᎫꓙ',
+  k: 'кκᴋƙᏦꓗⲔ',
   // In most typefaces « I », « l », « 1 » and « | » are one stroke.
-  l: 'iіıιɪɩӏ1|ʟłǀו',
-  m: 'мᴍ',
-  n: 'пոɴŋν',
-  o: 'оοօσᴏø0ѳθס',
-  p: 'рρᴘþ',
+  l: 'iіıιɪɩӏ1|ʟłǀוᎥᏞꓡꓲⲒ',
+  m: 'мᴍᎷꓟⲘ',
+  n: 'пոɴŋνꓠⲚ',
+  o: 'оοօσᴏø0ѳθסꓳⲞ',
+  p: 'рρᴘþᏢꓑⲢ',
   q: 'ԛզգ',
-  r: 'гʀɾ',
-  s: 'ѕꜱʂ',
-  t: 'тτᴛŧ',
-  u: 'υսцᴜʋ',
-  v: 'ѵᴠ',
-  w: 'ԝωшᴡա',
-  x: 'хχ×',
-  y: 'уγүʏ',
-  z: 'ᴢʐƶ',
+  r: 'гʀɾᎡᏒꓣ',
+  s: 'ѕꜱʂᏚᏕꓢ',
+  t: 'тτᴛŧᎢꓔⲦ',
+  u: 'υսцᴜʋꓴ',
+  v: 'ѵᴠᏙꓦ',
+  w: 'ԝωшᴡաᎳᏔꓪ',
+  x: 'хχ×ꓫⲬ',
+  y: 'уγүʏᎩꓬⲨ',
+  z: 'ᴢʐƶᏃꓜⲌ',
   ae: 'æӕ',
   oe: 'œ',
   ss: 'ß',
 }
 const LATIN = new Map(
   Object.entries(LOOKS_LIKE).flatMap(([latin, others]) =>
-    [...others].map((other) => [other, latin] as const),
+    [...others].map((other) => [other.toLowerCase(), latin] as const),
   ),
 )
 /** Two letters that run into one. */

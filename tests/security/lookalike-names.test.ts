@@ -41,6 +41,8 @@ const TAKEN: readonly (readonly [string, string])[] = [
   ['with marks heaped up', 'N\u0301\u0302\u0303oa Petit'],
   ['small capitals', 'ɴᴏᴀ ᴘᴇᴛɪᴛ'],
   ['Armenian and Cyrillic letters', '\u0578\u0585\u0430 \u0440\u0435\u0442\u0456\u0442'],
+  ['Cherokee capitals', 'NO\u13AA \u13E2\u13AC\u13A2\u13A5\u13A2'],
+  ['Lisu capitals', '\uA4E0\uA4F3\uA4EE \uA4D1\uA4F0\uA4D4\uA4F2\uA4D4'],
   ['with a title', 'Noa Petit (Assistance)'],
   ['the service', 'Assistance AMIGO'],
   ['the service, Cyrillic', '\u0410ss\u0456st\u0430nce'],
