@@ -83,6 +83,7 @@ export async function openHouse(config: Config): Promise<House> {
       store: openStore(knex, {
         ...{ tokens, dailyCap: config.AMIGO_DAILY_ANSWERS },
         chat: config.AMIGO_SLACK_BOT_TOKEN !== undefined,
+        serviceName: config.AMIGO_NAME,
       }),
       rules,
       close: () => knex.destroy(),

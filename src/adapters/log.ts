@@ -1,20 +1,37 @@
 /** The log: JSON lines for machines, readable lines on a terminal; both on standard error. */
 
-import { destination, pino } from 'pino'
+import { type DestinationStream, destination, pino } from 'pino'
 import pretty from 'pino-pretty'
 import type { Log } from '../app/ports.js'
+import { escapeHidden } from '../core/visible.js'
 
 /** `terminal`: somebody reads along, so dates are short and colours on. */
 export function openLog(level: string, terminal: boolean): Log {
-  // Both write at once: a process that is about to die must not take its last words with it.
-  const stream = terminal
-    ? pretty({
-        destination: 2,
-        sync: true,
-        colorize: true,
-        ignore: 'pid,hostname',
-        translateTime: 'HH:MM:ss',
-      })
-    : destination({ dest: 2, sync: true })
-  return pino({ level, base: null }, stream)
+  return pino({ level, base: null }, terminal ? readable() : machine())
+}
+
+/** JSON whose hidden characters are escapes: whoever looks at the file sees them, and a terminal obeys none. */
+function machine(): DestinationStream {
+  // It writes at once: a process that is about to die must not take its last words with it.
+  const stderr = destination({ dest: 2, sync: true })
+  return { write: (line) => stderr.write(escapeHidden(line)) }
+}
+
+function readable(): DestinationStream {
+  const lines = pretty({
+    destination: 2,
+    sync: true,
+    colorize: true,
+    ignore: 'pid,hostname',
+    translateTime: 'HH:MM:ss',
+  })
+  // Colours come after it: what people wrote brings none of its own.
+  return { write: (line) => lines.write(`${JSON.stringify(JSON.parse(line, visible))}\n`) }
+}
+
+/** The lines of a stack stay lines; a line break in anything else would make a line that nobody logged. */
+export function visible(name: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  const escaped = escapeHidden(value)
+  return name === 'stack' ? escaped : escaped.replaceAll('\n', '\\n')
 }

@@ -11,6 +11,7 @@ import { checkRoundTrip } from './doctor-round-trip.js'
 import { checkSmtp } from './doctor-sending.js'
 import { slackFindings } from './doctor-slack.js'
 import { CommandFault, EXIT } from './faults.js'
+import { writeStyled } from './terminal.js'
 
 export interface DoctorOptions {
   readonly json?: true
@@ -64,12 +65,9 @@ export async function* examine(config: Config, asked: Asked): AsyncGenerator<Fin
 
 function report({ name, ok, says }: Finding, { json }: DoctorOptions): void {
   if (!ok) process.exitCode = EXIT.config
-  const mark = ok ? 'ok' : 'DO'
-  const coloured = process.stdout.isTTY ? `\u001b[${ok ? 32 : 31}m${mark}\u001b[0m` : mark
-  const line = json
-    ? JSON.stringify({ check: name, ok, says })
-    : `${coloured}  ${name.padEnd(12)} ${says}`
-  process.stdout.write(`${line}\n`)
+  if (json) return void process.stdout.write(`${JSON.stringify({ check: name, ok, says })}\n`)
+  writeStyled(ok ? 'green' : 'red', ok ? 'ok' : 'DO')
+  process.stdout.write(`  ${name.padEnd(12)} ${says}\n`)
 }
 
 /** ms */

@@ -11,8 +11,7 @@ import {
   retryInbox,
 } from '../adapters/stores/inbox-looks.js'
 import { formatReference } from '../core/reference.js'
-import { shorten } from '../core/text.js'
-import { visible, visibleLine } from '../core/visible.js'
+import { oneLine, shorten } from '../core/text.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 import { say } from './with-house.js'
@@ -35,9 +34,9 @@ export async function listMessages({ status, limit, json }: ListOptions): Promis
 
 function line({ id, status, receivedAt, channel, sender, subject, because, ticket }: InboxLook) {
   const about = ticket === null ? '' : `  ${formatReference(ticket)}`
-  const from = visibleLine(sender ?? `(${channel}, sender unread)`)
-  const titled = subject === null ? '' : `  ${visibleLine(shorten(subject, 60))}`
-  const why = because === null ? '' : `\n        ${visibleLine(because)}`
+  const from = oneLine(sender ?? `(${channel}, sender unread)`)
+  const titled = subject === null ? '' : `  ${oneLine(shorten(subject, 60))}`
+  const why = because === null ? '' : `\n        ${oneLine(because)}`
   return `${String(id).padStart(6)}  ${status.padEnd(8)}  ${moment(receivedAt)}  ${from}${titled}${about}${why}`
 }
 
@@ -54,8 +53,8 @@ export async function showMessage(written: string, options: { json?: true }): Pr
     if (options.json) return say(JSON.stringify({ ...look, ...raw }))
     say(line(look))
     say(`        ${look.bytes} bytes, handled ${look.attempts} time(s), ${raw.file}`)
-    say(`\n${visible(raw.header)}`)
-    if (raw.body !== '') say(`\n${visible(raw.body)}`)
+    say(`\n${raw.header.replaceAll('\r\n', '\n')}`)
+    if (raw.body !== '') say(`\n${raw.body.replaceAll('\r\n', '\n')}`)
   })
 }
 

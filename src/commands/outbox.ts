@@ -8,7 +8,7 @@ import {
   retryOutbox,
 } from '../adapters/stores/outbox-looks.js'
 import { formatReference } from '../core/reference.js'
-import { visibleLine } from '../core/visible.js'
+import { oneLine } from '../core/text.js'
 import { clock } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 import { say } from './with-house.js'
@@ -36,8 +36,8 @@ function line({ id, status, createdAt, dueAt, attempts, kind, to, ticket, error 
   const about = ticket === null ? '' : `  ${formatReference(ticket)}`
   const tries = `${attempts} ${attempts === 1 ? 'try' : 'tries'}`
   const next = dueAt === null ? '' : `, next ${moment(dueAt)}`
-  const said = error === null ? '' : `\n        ${visibleLine(error)}`
-  return `${String(id).padStart(6)}  ${status.padEnd(10)}  ${moment(createdAt)}  ${kind} → ${visibleLine(to)}${about}  (${tries}${next})${said}`
+  const said = error === null ? '' : `\n        ${oneLine(error)}`
+  return `${String(id).padStart(6)}  ${status.padEnd(10)}  ${moment(createdAt)}  ${kind} → ${oneLine(to)}${about}  (${tries}${next})${said}`
 }
 
 const LEFT: Readonly<Record<NotRetried, string>> = {

@@ -1,7 +1,11 @@
 /** How the sandbox prints: a title, and what somebody wrote or reads behind a bar. */
 
+import { writeStyled } from './terminal.js'
+
 export function title(text: string): void {
-  say(process.stdout.isTTY ? `\n\u001b[1m${text}\u001b[0m\n` : `\n${text}\n`)
+  say('')
+  writeStyled('bold', text)
+  say('\n')
 }
 
 export function quote(text: string): void {

@@ -1,11 +1,15 @@
 /** `amigo tickets`: requests and their journals, for a terminal or as JSON. */
 
 import type { Knex } from 'knex'
+import { catalogueReader } from '../adapters/stores/catalogue.js'
 import { type TicketRow, toTicket } from '../adapters/stores/tickets.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { formatBytes, formatDate, formatLongDay, type Words } from '../adapters/templates/words.js'
+import type { Catalogue } from '../core/catalogue.js'
 import { plannedClosing } from '../core/closure.js'
+import type { Role } from '../core/person.js'
 import { formatReference } from '../core/reference.js'
+import { shownName } from '../core/shown-name.js'
 import { shorten } from '../core/text.js'
 import type { EntryKind, Ticket, Visibility } from '../core/ticket.js'
 import { templateFolder } from '../house.js'
@@ -32,6 +36,27 @@ interface TicketView {
   readonly entries: readonly EntryView[]
 }
 
+interface RequestRow extends TicketRow {
+  readonly requester: string
+  readonly address: string | null
+  readonly role: Role
+  readonly active: boolean | number
+}
+
+const REQUESTER = ['p.name as requester', 'p.role', 'p.active', 'a.address'] as const
+const PRIMARY_ADDRESS = [
+  'addresses as a',
+  (on: Knex.JoinClause) => on.on('a.person_id', 'p.id').andOnVal('a.is_primary', true),
+] as const
+
+/** As notices show them: a name that is mistaken for an agent's has its address beside it. */
+function shownRequester(
+  { requester: name, address, role, active }: RequestRow,
+  catalogue: Catalogue,
+): string {
+  return shownName({ name, address: address ?? '', role, active: Boolean(active) }, catalogue)
+}
+
 export async function listTickets(options: {
   status?: string
   limit: number
@@ -40,9 +65,10 @@ export async function listTickets(options: {
   await withHouse(async ({ knex }, config) => {
     const query = knex('tickets as t')
       .join('people as p', 'p.id', 't.requester_id')
+      .leftJoin(...PRIMARY_ADDRESS)
       .orderBy('t.id', 'desc')
       .limit(options.limit)
-      .select<(TicketRow & { requester: string })[]>('t.*', 'p.name as requester')
+      .select<RequestRow[]>('t.*', ...REQUESTER)
     if (options.status === 'open') query.whereNotIn('t.status', ['resolved', 'closed'])
     else if (options.status) query.where('t.status', options.status)
     const rows = await query
@@ -51,11 +77,12 @@ export async function listTickets(options: {
       return
     }
     const words = wordsOf(config)
+    const catalogue = await catalogueReader(false, config.AMIGO_NAME)(knex)
     for (const row of rows) {
       const date = formatDate(row.created_at, config.AMIGO_TIME_ZONE, words)
       const status = (words.status[row.status] ?? row.status).padEnd(12)
       say(
-        `${formatReference(row.number)}  ${status}  ${date.padEnd(26)}  ${shorten(row.requester, 24).padEnd(24)}  ${shorten(row.title || words.untitled, 60)}`,
+        `${formatReference(row.number)}  ${status}  ${date.padEnd(26)}  ${shorten(shownRequester(row, catalogue), 24).padEnd(24)}  ${shorten(row.title || words.untitled, 60)}`,
       )
     }
     if (rows.length === 0) say('No request.')
@@ -70,8 +97,9 @@ export async function showTicket(
   await withHouse(async ({ knex, rules }, config) => {
     const row = await knex('tickets as t')
       .join('people as p', 'p.id', 't.requester_id')
+      .leftJoin(...PRIMARY_ADDRESS)
       .where('t.number', number)
-      .first<TicketRow & { requester: string }>('t.*', 'p.name as requester')
+      .first<RequestRow | undefined>('t.*', ...REQUESTER)
     if (!row) throw new CommandFault(`there is no request ${formatReference(number)}`, EXIT.data)
     const view: TicketView = {
       ticket: toTicket(row),
@@ -82,7 +110,9 @@ export async function showTicket(
     const { ticket, requester, closing, entries } = view
     if (options.json)
       return say(JSON.stringify({ ...summary(ticket, requester), closing, entries }))
-    showText(view, config, options.folded === true)
+    const catalogue = await catalogueReader(false, config.AMIGO_NAME)(knex)
+    const shown = { ...view, requester: shownRequester(row, catalogue) }
+    showText(shown, config, options.folded === true)
   })
 }
 

@@ -1,5 +1,7 @@
 /** E-mail addresses: one form to compare them in, and the parts that we ask about. */
 
+import { hasHidden } from './visible.js'
+
 export interface Mailbox {
   /** Normalised: see normaliseAddress. */
   readonly address: string
@@ -29,6 +31,8 @@ export function channelOf(address: string): string | null {
 
 /** Shape only, on purpose loose: whether it exists is for the mail system to say. */
 export function looksLikeAddress(text: string): boolean {
+  // Two addresses that look the same would be two people (RFC 5892 admits none of these in a domain).
+  if (hasHidden(text)) return false
   return text.length <= 254 && /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+$/.test(text)
 }
 

@@ -1,5 +1,6 @@
 /** What can be asked for, and who answers: services, products, teams and sites, ready to look up. */
 
+import { skeletonsOf } from './confusable.js'
 import { type Names, namesOf } from './naming.js'
 import type { Recipient } from './notice.js'
 import type { Locale, Site } from './person.js'
@@ -53,6 +54,8 @@ export interface CatalogueContent {
   readonly sites: readonly CatalogueSite[]
   /** Gets what no subcategory or product sends elsewhere. */
   readonly triageTeamId: number
+  /** Display name of the service: AMIGO_NAME. */
+  readonly serviceName?: string
 }
 
 export interface Catalogue extends CatalogueContent {
@@ -73,6 +76,8 @@ export interface Catalogue extends CatalogueContent {
   readonly agentsNamed: Names<Recipient>
   /** Shared mailboxes of sites, by address. */
   readonly siteOfMailbox: ReadonlyMap<string, CatalogueSite>
+  /** Shapes of the names of agents and teams, and of the service: others who bear one are marked. */
+  readonly namesTaken: ReadonlySet<string>
   /** The first words of those names. */
   readonly productWords: ReadonlySet<string>
 }
@@ -96,6 +101,11 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
     ]),
     teamsNamed: namesOf(content.teams, (t) => [t.code, t.name]),
     agentsNamed: namesOf(agentsOf(content.teams), (a) => [a.name, a.address]),
+    namesTaken: new Set(
+      [...agentsOf(content.teams), ...content.teams, { name: content.serviceName ?? '' }].flatMap(
+        ({ name }) => skeletonsOf(name),
+      ),
+    ),
     siteOfMailbox: new Map(content.sites.flatMap((s) => (s.email ? [[s.email, s]] : []))),
     productWords: new Set([...productsNamed.exact.keys()].map((name) => name.split(' ')[0] ?? '')),
   }

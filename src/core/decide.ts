@@ -20,10 +20,11 @@ import type { Match } from './match.js'
 import type { Notice, Notices, Recipient } from './notice.js'
 import { teamSide } from './notices.js'
 import { openTicket } from './opening.js'
-import { nameOf, type Person } from './person.js'
+import type { Person } from './person.js'
 import { bareSubject } from './reference.js'
 import { replyTo } from './replying.js'
 import { returnDay } from './return-date.js'
+import { shownName } from './shown-name.js'
 import type { LogEntry, Ticket, TicketTimer } from './ticket.js'
 import { lostOf, othersToTell } from './undelivered.js'
 
@@ -70,7 +71,7 @@ function opened(situation: Situation, { person, trust }: Known, match: Match): D
     return offer ? { ...decision, notices: [...decision.notices, offer] } : decision
   }
   const decision = openTicket(situation, named, match, null, person)
-  const data = { title: titleOpened(decision), requester: nameOf(named) }
+  const data = { title: titleOpened(decision), requester: shownName(named, situation.catalogue) }
   const answer: Notice = { kind: 'opened-for', to: recipient(person), data }
   return { ...decision, notices: [...decision.notices, withAnswer(answer, situation.screening)] }
 }
@@ -115,7 +116,7 @@ function away(
       ? returnDay(`${message.subject}\n${folded.kept}\n${folded.elided}`, localDay(now, zone))
       : null
   if (back === null || !actor.known) return { timer: {}, notices: [] }
-  const data = { title: ticket.title, requester: nameOf(actor.person), back }
+  const data = { title: ticket.title, requester: shownName(actor.person, catalogue), back }
   const side = agent?.active ? [recipient(agent)] : teamSide(catalogue, ticket.teamId)
   return {
     timer: { awayUntil: endOfDay(back, zone) },

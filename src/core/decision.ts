@@ -4,6 +4,7 @@ import type { Catalogue } from './catalogue.js'
 import type { ClosurePolicy } from './closure.js'
 import type { Drafted, Drafting } from './drafting.js'
 import type { FaqBase } from './faq/base.js'
+import { isOfRefusedKind } from './file-name.js'
 import type { Intent } from './intent.js'
 import type { Match } from './match.js'
 import type { Message, MessageAttachment } from './message.js'
@@ -105,9 +106,14 @@ export interface FoundDossier {
   readonly participantIds: readonly number[]
   readonly requester: Person
   /** All of its journal, oldest first; the last ones when there are very many, or the part asked for. */
-  readonly entries: readonly DossierEntry[]
+  readonly entries: readonly FoundEntry[]
   /** Entries before these. */
   readonly omitted: number
+}
+
+/** A line of a journal with whoever wrote it; null: Amigo did. */
+export interface FoundEntry extends Omit<DossierEntry, 'author'> {
+  readonly writer: Pick<Person, 'name' | 'address' | 'role' | 'active'> | null
 }
 
 /** Which entries of a journal are read, counted from the newest. */
@@ -217,13 +223,14 @@ export function recipient(person: Person): Recipient {
 /** Attachments by the policy: those that stay, and those whose sender is told why they don't. */
 export function sortFiles(
   attachments: readonly MessageAttachment[],
-  { maxAttachmentBytes, refusedExtensions }: Policy,
+  {
+    maxAttachmentBytes,
+    refusedExtensions,
+  }: Pick<Policy, 'maxAttachmentBytes' | 'refusedExtensions'>,
 ): { stored: MessageAttachment[]; kept: KeptFile[]; refused: RefusedFile[] } {
   const reasonFor = ({ name, bytes }: MessageAttachment): RefusedFile['reason'] | null => {
     if (bytes > maxAttachmentBytes) return 'too-large'
-    // « facture.pdf.exe. »: dots and spaces at the end are dropped by the system that would run it.
-    const ending = /\.([^.]*)$/.exec(name.toLowerCase().replace(/[. ]+$/, ''))?.[1]
-    return ending !== undefined && refusedExtensions.includes(ending) ? 'not-allowed' : null
+    return isOfRefusedKind(name, refusedExtensions) ? 'not-allowed' : null
   }
   const stored = attachments.filter((file) => reasonFor(file) === null)
   const refused = attachments.flatMap((file) => {

@@ -1,6 +1,7 @@
 /** The form by mail: the names of its fields, and the lines « Clé : valeur » of a text. */
 
 import { fold, words } from './text.js'
+import { asField } from './visible.js'
 
 export const FIELD_NAMES = [
   'title',
@@ -51,10 +52,7 @@ export function readFields(text: string): WrittenFields {
     const colon = line.indexOf(':')
     if (colon < 2 || colon > LONGEST_LABEL) continue
     const name = fieldNamed(line.slice(0, colon))
-    const value = line
-      .slice(colon + 1)
-      .trim()
-      .slice(0, LONGEST_VALUE)
+    const value = asField(line.slice(colon + 1)).slice(0, LONGEST_VALUE)
     if (name === undefined || value === '') continue
     if (name === 'title' && besideMailHead(lines, at)) continue
     fields[name] ??= value

@@ -7,6 +7,7 @@ import { descriptionOpen } from './lifecycle.js'
 import type { Notice } from './notice.js'
 import { nameOf, type Person } from './person.js'
 import { recapOf } from './recap.js'
+import { shownName } from './shown-name.js'
 
 /** Technicians, and whoever writes from a school's mailbox, ask for others; anybody else for themselves. */
 export function mayAskForOthers(
@@ -45,7 +46,11 @@ export function handedOver(situation: Situation, actor: Known, match: Matched): 
     what: 'tried',
     because: 'command: for',
     content,
-    answer: { kind: 'opened-for', to, data: { title, requester: nameOf(named) } },
+    answer: {
+      kind: 'opened-for',
+      to,
+      data: { title, requester: shownName(named, situation.catalogue) },
+    },
   })
   return { ...decision, notices: [...decision.notices, acknowledged(situation, match, named)] }
 }

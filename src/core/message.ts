@@ -10,7 +10,7 @@ export interface Line {
 }
 
 export interface MessageAttachment {
-  /** As the sender named it, without folders or control characters; '' when unnamed. */
+  /** As the sender named it, without folders or what can't be seen; '' when unnamed. */
   readonly name: string
   /** Media type, lower case, as declared. */
   readonly type: string

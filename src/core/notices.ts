@@ -5,7 +5,8 @@ import type { Catalogue } from './catalogue.js'
 import { closesAt } from './closure.js'
 import { recipient, type Situation } from './decision.js'
 import type { Happening, KeptFile, Notice, Notices, Recipient, Told } from './notice.js'
-import { nameOf, type Person } from './person.js'
+import type { Person } from './person.js'
+import { shownName } from './shown-name.js'
 import type { Ticket, TicketState } from './ticket.js'
 
 /** The notices that say what was done, whatever it was. */
@@ -102,7 +103,7 @@ export function told(
     what,
     title: ticket.title,
     status: after.status,
-    author: nameOf(by),
+    author: shownName(by, catalogue),
     text,
     kept,
     team: team?.name ?? '',

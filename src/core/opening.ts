@@ -15,14 +15,16 @@ import { proseOf, readFields } from './form.js'
 import type { Match } from './match.js'
 import type { Notice } from './notice.js'
 import { teamSide } from './notices.js'
-import { nameOf, type Person } from './person.js'
+import type { Person } from './person.js'
 import { priorityOf } from './priority.js'
 import { recapOf } from './recap.js'
 import { bareSubject, formatReference } from './reference.js'
+import { shownName } from './shown-name.js'
 import { isGreeting } from './soft.js'
 import { shownAnswers, suggestionsFor } from './suggesting.js'
-import { oneLine, shorten, words } from './text.js'
+import { shorten, words } from './text.js'
 import type { Ticket } from './ticket.js'
+import { asField } from './visible.js'
 
 const TITLE_LENGTH = 200
 /** More names in To and Cc than this is a mailing, not a conversation: nobody is added in copy. */
@@ -64,7 +66,7 @@ export function openTicket(
       recap,
       kept,
       refused,
-      copies: copies.map(nameOf),
+      copies: copies.map((copy) => shownName(copy, catalogue)),
       linked: origin && formatReference(origin.from.number),
       follows: origin?.from.status === 'closed',
       truncated: message.truncated || message.text.length > policy.maxTextLength,
@@ -168,7 +170,7 @@ function newTicket(
 /** The subject without its « Re: » and tags; a mail without one is named by its first line. */
 function titleOf(subject: string, text: string): string {
   const bare = bareSubject(subject)
-  return shorten(oneLine(bare === '' ? firstWords(text) : bare), TITLE_LENGTH)
+  return shorten(asField(bare === '' ? firstWords(text) : bare), TITLE_LENGTH)
 }
 
 /** « Bonjour, le tableau de la salle 12… » is about the board. */

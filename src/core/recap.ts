@@ -3,7 +3,8 @@
 import type { Catalogue } from './catalogue.js'
 import type { NewTicket } from './decision.js'
 import type { Recap } from './notice.js'
-import { nameOf, type Person } from './person.js'
+import type { Person } from './person.js'
+import { shownName } from './shown-name.js'
 
 /** Of the description, what a notice repeats. */
 const RECAP_LENGTH = 4000
@@ -13,7 +14,7 @@ export function recapOf(ticket: NewTicket, person: Person, catalogue: Catalogue)
   return {
     title: ticket.title,
     status: ticket.status,
-    requester: nameOf(person),
+    requester: shownName(person, catalogue),
     service: catalogue.service.get(ticket.serviceCode ?? '')?.name ?? null,
     subcategory: catalogue.subcategory.get(ticket.subcategoryCode ?? '')?.name ?? null,
     site: ticket.siteId === null ? null : (catalogue.site.get(ticket.siteId)?.name ?? null),

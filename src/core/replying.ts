@@ -9,7 +9,7 @@ import { answered, done, type Known, type Matched, roleOf } from './deed.js'
 import { handedOver } from './handing-over.js'
 import type { Notice } from './notice.js'
 import { openTicket } from './opening.js'
-import { nameOf } from './person.js'
+import { shownName } from './shown-name.js'
 import { bareThanks } from './soft.js'
 
 export function replyTo(situation: Situation, actor: Known, match: Matched): Decision {
@@ -44,6 +44,7 @@ function joined(situation: Situation, { person }: Known, match: Matched): Notice
   const { ticket } = match.candidate
   if (match.because !== 'thread' || person.id === ticket.requesterId || !situation.requester)
     return undefined
-  const data = { title: ticket.title, requester: nameOf(situation.requester) }
+  const requester = shownName(situation.requester, situation.catalogue)
+  const data = { title: ticket.title, requester }
   return { kind: 'joined', to: recipient(person), data }
 }

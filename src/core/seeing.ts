@@ -7,6 +7,7 @@ import type { Person } from './person.js'
 import { recapOf } from './recap.js'
 import { formatReference } from './reference.js'
 import type { ListName, RequestFilter } from './requests.js'
+import { shownName } from './shown-name.js'
 import type { Ticket } from './ticket.js'
 
 /** The lists that a person has, in the order in which they are shown. */
@@ -42,7 +43,12 @@ export function shownTo(
     as: ticket.requesterId === person.id ? 'requester' : agent ? 'agent' : 'other',
     reference: formatReference(ticket.number),
     recap: recapOf(ticket, requester, catalogue),
-    entries: entries.filter(({ isPrivate }) => notes || !isPrivate),
+    entries: entries
+      .filter(({ isPrivate }) => notes || !isPrivate)
+      .map(({ writer, ...entry }) => ({
+        ...entry,
+        author: writer && shownName(writer, catalogue),
+      })),
     omitted,
   }
 }

@@ -18,7 +18,9 @@ const DAY = 24 * 60 * 60_000
 const titles = async () =>
   (await world.knex('tickets').orderBy('id').pluck('description')) as string[]
 const called = (method: string) => world.slack.calls.filter((call) => call.method === method)
-const PROVEN = { 'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example' }
+const PROVEN = {
+  'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+}
 
 async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
   await vi.waitFor(

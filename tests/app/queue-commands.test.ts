@@ -6,7 +6,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/adapters/database.js'
-import { visible, visibleLine } from '../../src/core/visible.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { type Cli, compileCli, type Ran } from '../support/cli.js'
 import { openWorld, sqlite, type World } from '../support/world.js'
@@ -205,15 +204,5 @@ describe('without a database', () => {
     expectOneClearLine(ran, /is not up to date \(0001-first-house.*run `amigo migrate`/)
     expect(await knex.schema.hasTable('outbox_messages')).toBe(false)
     await knex.destroy()
-  })
-})
-
-describe('text for a terminal', () => {
-  it('shows what would be obeyed or hidden, and keeps lines', () => {
-    expect(visible('a\r\nb\tc\u001b[31m\u0000\u0085\u200b')).toBe(
-      'a\nb\tc\\x1b[31m\\x00\\x85\\u200b',
-    )
-    expect(visibleLine('a\nb\tc')).toBe('a\\nb c')
-    expect(visible('été « ça » 👍 العربية')).toBe('été « ça » 👍 العربية')
   })
 })

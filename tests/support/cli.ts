@@ -26,6 +26,7 @@ export type Env = Readonly<Record<string, string>>
 export interface Cli {
   /** In mounts of its own, which end with it; `prepare` is what the shell does before. Linux, root. */
   runWithin(prepare: string, args: readonly string[], env: Env, input?: string): Promise<Ran>
+  startWithin(prepare: string, args: readonly string[], env: Env, input?: string): Running
   start(args: readonly string[], env: Env, input?: string): Running
   run(args: readonly string[], env: Env, input?: string): Promise<Ran>
 }
@@ -41,13 +42,15 @@ export function compileCli(folder: string): Cli {
   const node = [process.execPath, '--enable-source-maps', join(dist, 'src/cli.js')]
   const start: Cli['start'] = (args, env, input = '') =>
     startProcess([...node, ...args], env, input, folder)
+  const startWithin: Cli['startWithin'] = (prepare, args, env, input = '') => {
+    const shell = ['sh', '-ec', `${prepare}\nexec "$@"`, 'sh']
+    return startProcess(['unshare', '-m', ...shell, ...node, ...args], env, input, folder)
+  }
   return {
     start,
+    startWithin,
     run: (...asked) => start(...asked).ended,
-    runWithin(prepare, args, env, input = '') {
-      const shell = ['sh', '-ec', `${prepare}\nexec "$@"`, 'sh']
-      return startProcess(['unshare', '-m', ...shell, ...node, ...args], env, input, folder).ended
-    },
+    runWithin: (...asked) => startWithin(...asked).ended,
   }
 }
 

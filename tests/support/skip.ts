@@ -5,6 +5,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   Dovecot: 'apt-get install dovecot-imapd openssl',
   PostgreSQL: 'apt-get install postgresql, or set AMIGO_TEST_POSTGRES_URL to a server to use',
   swaks: 'apt-get install swaks',
+  'systemd-analyze': 'apt-get install systemd',
 }
 
 /**

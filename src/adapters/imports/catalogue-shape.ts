@@ -2,7 +2,8 @@
 
 import { z } from 'zod'
 import { looksLikeAddress, normaliseAddress } from '../../core/address.js'
-import { fold, oneLine, tidy } from '../../core/text.js'
+import { fold } from '../../core/text.js'
+import { asField } from '../../core/visible.js'
 
 const NAME = 200
 const CODE = 30
@@ -15,7 +16,7 @@ const text = (max: number) =>
           ? 'is missing: write it'
           : 'must be one text: it is a list or a block of keys, check the indentation',
     })
-    .transform((value) => oneLine(tidy(value)).normalize('NFC'))
+    .transform((value) => asField(value).normalize('NFC'))
     .refine((value) => value.length <= max, {
       error: ({ input }) => `is ${String(input).length} characters long: shorten it to ${max}`,
     })

@@ -1,7 +1,7 @@
 /** Reads the lines of a CSV, whatever spreadsheet saved it: its encoding, its separator. */
 
 import { type CsvError, type Info, parse } from 'csv-parse/sync'
-import { oneLine, tidy } from '../../core/text.js'
+import { asField } from '../../core/visible.js'
 import type { Report } from './problem.js'
 
 export interface Line {
@@ -62,7 +62,7 @@ export function readLines(text: string, report: Report, asCell = onOneLine): Lin
 }
 
 function onOneLine(cell: string): string {
-  return oneLine(tidy(cell))
+  return asField(cell)
 }
 
 function separatorOf(text: string): string {

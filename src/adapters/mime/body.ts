@@ -2,7 +2,7 @@
 
 import type { MessageText } from 'mailparser'
 import type { Line, Message } from '../../core/message.js'
-import { tidy } from '../../core/text.js'
+import { asText } from '../../core/visible.js'
 import type { Enclosed } from './attachments.js'
 import { htmlToLines } from './html.js'
 
@@ -34,7 +34,7 @@ export function readBody(body: MessageText | undefined, enclosed: readonly Enclo
 function linesBeyond(text: string, says: readonly string[]): string[] {
   const known = new Set(wordsOf(text))
   return says
-    .map((said) => tidy(said))
+    .map((said) => asText(said))
     .filter((said) => wordsOf(said).some((word) => !known.has(word)))
     .flatMap((said) => ['', ...said.split('\n')])
 }
@@ -59,28 +59,33 @@ function written(body: MessageText | undefined): Body {
   const plain = body?.text ?? ''
   const html = body?.html ?? ''
   const truncated = plain.length > MAX_TEXT || html.length > MAX_HTML
-  const text = tidy(plain.slice(0, MAX_TEXT)).trimEnd()
+  const text = asText(plain.slice(0, MAX_TEXT)).trimEnd()
   if (html === '') return { text, lines: null, truncated }
-  const lines = htmlToLines(html.slice(0, MAX_HTML))
-  const fromHtml = tidy(lines.map((line) => line.text).join('\n'))
+  const lines = htmlToLines(html.slice(0, MAX_HTML)).flatMap(tidyLine)
+  const fromHtml = lines.map((line) => line.text).join('\n')
   if (text.trim() === '')
     return {
       text: fromHtml.slice(0, MAX_TEXT),
-      lines: tidyLines(lines),
+      lines: withinLimit(lines),
       truncated: truncated || fromHtml.length > MAX_TEXT,
     }
   if (tells(text, fromHtml)) return { text, lines: null, truncated }
   return { text: `${text}\n\n${fromHtml}`.slice(0, MAX_TEXT), lines: null, truncated }
 }
 
-function tidyLines(lines: readonly Line[]): Line[] {
+/** What begins a new line in it makes two. */
+function tidyLine(line: Line): Line[] {
+  return asText(line.text)
+    .split('\n')
+    .map((text) => ({ ...line, text }))
+}
+
+function withinLimit(lines: readonly Line[]): Line[] {
   let room = MAX_TEXT
-  return lines
-    .filter(({ text }) => {
-      room -= text.length + 1
-      return room >= 0
-    })
-    .map((line) => ({ ...line, text: tidy(line.text) }))
+  return lines.filter(({ text }) => {
+    room -= text.length + 1
+    return room >= 0
+  })
 }
 
 /** Whether `text` has nearly all the words of `other`: the two are one message told twice. */

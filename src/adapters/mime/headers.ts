@@ -8,10 +8,12 @@ import {
 } from 'mailparser'
 import { looksLikeAddress, type Mailbox, normaliseAddress } from '../../core/address.js'
 import type { Message } from '../../core/message.js'
-import { oneLine, tidy } from '../../core/text.js'
+import { oneLine, shorten, tidy } from '../../core/text.js'
+import { asField } from '../../core/visible.js'
 
 const MAX_RECIPIENTS = 2000
 const MAX_HEADERS = 500
+const MAX_NAME = 200
 const MAX_HEADER_LENGTH = 2000
 /** Headers that say who and where: cut short, they would say something else. */
 const WHOLE: readonly string[] = ['references', 'in-reply-to', 'authentication-results', 'from']
@@ -45,7 +47,7 @@ export function readHeaders(parser: MailParser): Known & { readonly subject: str
     to: address('to').slice(0, MAX_RECIPIENTS),
     cc: address('cc').slice(0, MAX_RECIPIENTS),
     deliveredTo: deliveredTo(headers),
-    subject: oneLine(String(parsed?.get('subject') ?? '')),
+    subject: asField(String(parsed?.get('subject') ?? '')),
     date: dateOf(headers),
     headers,
     mediaType: mediaTypeOf(headers),
@@ -64,7 +66,7 @@ function mailboxes(value: unknown): Mailbox[] {
     .filter((entry) => looksLikeAddress(entry.address ?? ''))
     .map(({ address, name }) => ({
       address: normaliseAddress(address ?? ''),
-      name: oneLine(tidy(name)).slice(0, 200),
+      name: shorten(asField(name), MAX_NAME),
     }))
 }
 
@@ -72,7 +74,7 @@ function mailboxes(value: unknown): Mailbox[] {
 function authorsOf(value: unknown): Mailbox[] {
   return entriesOf(value).map(({ address = '', name }) => ({
     address: normaliseAddress(address),
-    name: oneLine(tidy(name)).slice(0, 200),
+    name: shorten(asField(name), MAX_NAME),
   }))
 }
 
@@ -105,6 +107,7 @@ function headerTable(lines: readonly { key: string; line: string }[]): Headers {
   const table: Record<string, string[]> = Object.create(null)
   for (const { key, line } of lines.slice(0, MAX_HEADERS)) {
     const most = WHOLE.includes(key) ? MAX_WHOLE_LENGTH : MAX_HEADER_LENGTH
+    // Nothing is dropped: letters that come together would make a word that nobody wrote.
     const value = oneLine(line.slice(line.indexOf(':') + 1, most))
     const values = table[key] ?? []
     values.push(tidy(value))

@@ -4,8 +4,9 @@ import { proseOf } from '../../core/form.js'
 import type { Recap } from '../../core/notice.js'
 import { nameOf, type Person } from '../../core/person.js'
 import { formatReference } from '../../core/reference.js'
-import { oneLine, shorten } from '../../core/text.js'
+import { shorten } from '../../core/text.js'
 import type { Status, Ticket } from '../../core/ticket.js'
+import { shownField } from '../templates/shown.js'
 import type { ButtonName } from '../templates/words.js'
 import type { Desk } from './desk.js'
 import { fillButton } from './fills.js'
@@ -42,7 +43,7 @@ export function boardBlocks(
     [words.recap.product, recap.product],
     [words.recap.subcategory, recap.subcategory ?? recap.service],
     [words.recap.phone, recap.phone],
-  ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(oneLine(value))}`] : []))
+  ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
   const buttons = BUTTONS[ticket.status].map((name, at) => {
     const { label: usual = name, line = '' } = words.buttons[name] ?? {}
     // The requester's button says « my request ».

@@ -2,7 +2,8 @@
 
 import type { Blobs, Clock, InboxRow } from '../../app/ports.js'
 import type { Message, MessageAttachment } from '../../core/message.js'
-import { tidy } from '../../core/text.js'
+import { asField, asText } from '../../core/visible.js'
+import { fileName } from '../mime/file-name.js'
 import type { Desk } from './desk.js'
 import type { ChatFile } from './event.js'
 import { download, FileFault } from './files.js'
@@ -33,15 +34,15 @@ export async function toMessage(
   for (const file of said.files) {
     const kept = await keep(filing, file, row)
     if (kept) attachments.push(kept)
-    else lost.push(file.name ?? file.id)
+    else lost.push(fileName(file.name ?? file.id))
   }
-  const text = tidy([said.text, ...lost.map((name) => filing.lost(name))].join('\n').trim())
+  const text = asText([said.text, ...lost.map((name) => filing.lost(name))].join('\n').trim())
   return {
     channel: 'slack',
     messageId: place ? messageIdAt(place) : `<form.${id}@slack>`,
     ancestors: place ? ancestorsAt(place) : [],
     authors: [],
-    sender: { address: user.address, name: user.name },
+    sender: { address: user.address, name: asField(user.name) },
     ...{
       to: [],
       cc: [],
@@ -66,7 +67,7 @@ async function keep(
     const known = await download({ client, get, stopped }, file, maxFileBytes, blobs)
     if (!known) return null
     const { name = file.id, mimetype = 'application/octet-stream', bytes, sha256 } = known
-    return { name, type: mimetype, bytes, sha256, inline: false }
+    return { name: fileName(name), type: mimetype, bytes, sha256, inline: false }
   } catch (error) {
     const waits = clock.now() - row.storedAt < PATIENCE
     if (waits || !(error instanceof FileFault)) throw error

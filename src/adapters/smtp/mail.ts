@@ -1,6 +1,7 @@
 /** A notice as nodemailer's mail object: envelope, headers, both bodies. */
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
+import { asField } from '../../core/visible.js'
 import type { Compose } from '../templates/compose.js'
 
 export interface From {
@@ -17,7 +18,7 @@ export function toMail(row: OutboxRow, from: From, compose: Compose, tokens: Tok
     from,
     to: {
       address: to.address,
-      name: to.name,
+      name: asField(to.name),
     },
     replyTo: {
       address: replyAddress(row, from, tokens),

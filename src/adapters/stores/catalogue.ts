@@ -27,18 +27,18 @@ interface ProductRow {
   team_id: number | null
 }
 
-/** Reads the catalogue and keeps it in memory until an import raises its revision. `chat`: there is Slack. */
-export function catalogueReader(chat = false): (trx: Knex) => Promise<Catalogue> {
+/** Reads the catalogue and keeps it in memory until an import raises its revision. `chat`: there is Slack. `serviceName`: AMIGO_NAME. */
+export function catalogueReader(chat = false, serviceName = ''): (trx: Knex) => Promise<Catalogue> {
   let cached: { revision: number; catalogue: Catalogue } | undefined
   return async (trx) => {
     const row = await trx('counters').where({ name: 'catalogue' }).first<{ value: number }>('value')
     if (cached?.revision !== row.value)
-      cached = { revision: row.value, catalogue: await loadCatalogue(trx, chat) }
+      cached = { revision: row.value, catalogue: await loadCatalogue(trx, chat, serviceName) }
     return cached.catalogue
   }
 }
 
-async function loadCatalogue(trx: Knex, chat: boolean): Promise<Catalogue> {
+async function loadCatalogue(trx: Knex, chat: boolean, serviceName: string): Promise<Catalogue> {
   const teams = await trx('teams').where({ active: true }).orderBy('id').select<TeamRow[]>('*')
   const triage = teams.find((team) => Boolean(team.triage))
   if (!triage) throw new Error('no catalogue is loaded: run `amigo catalogue import FILE.yaml`')
@@ -61,6 +61,7 @@ async function loadCatalogue(trx: Knex, chat: boolean): Promise<Catalogue> {
   const members = await loadMembers(trx)
   return indexCatalogue({
     triageTeamId: triage.id,
+    serviceName,
     teams: teams.map(({ id, code, name, level, email, locale, slack_channel }) => ({
       ...{ id, code, name, level, email, locale },
       // Without Slack, what was set up for it goes by mail.

@@ -1,8 +1,9 @@
 /** One request whole, for whoever asks after it; and the last change of its state. */
 
 import type { Knex } from 'knex'
-import type { FoundDossier, JournalPart, LastChange } from '../../core/decision.js'
+import type { FoundDossier, FoundEntry, JournalPart, LastChange } from '../../core/decision.js'
 import type { KeptFile } from '../../core/notice.js'
+import type { Role } from '../../core/person.js'
 import type { EntryKind, StateChange, Visibility } from '../../core/ticket.js'
 import { peopleById } from './people.js'
 import { loadCandidates } from './tickets.js'
@@ -18,6 +19,8 @@ interface EntryRow {
   text: string
   name: string | null
   address: string | null
+  role: Role | null
+  active: boolean | number | null
 }
 
 export async function readDossier(
@@ -44,7 +47,10 @@ export async function readDossier(
     .orderBy('e.id', 'desc')
     .offset(skip)
     .limit(most)
-    .select<EntryRow[]>('e.id', 'e.at', 'e.visibility', 'e.kind', 'e.text', 'p.name', 'a.address')
+    .select<EntryRow[]>(
+      ...['e.id', 'e.at', 'e.visibility', 'e.kind', 'e.text'],
+      ...['p.name', 'a.address', 'p.role', 'p.active'],
+    )
   const files = await filesOf(
     trx,
     rows.map(({ id }) => id),
@@ -56,13 +62,19 @@ export async function readDossier(
     omitted: Math.max(0, Number(counted[0]?.n ?? 0) - skip - rows.length),
     entries: rows.toReversed().map((row) => ({
       at: row.at,
-      author: row.name || row.address,
+      writer: writerOf(row),
       isPrivate: row.visibility === 'private',
       kind: row.kind,
       text: row.text,
       files: files.get(row.id) ?? [],
     })),
   }
+}
+
+function writerOf({ name, address, role, active }: EntryRow): FoundEntry['writer'] {
+  // Somebody who was forgotten has neither name nor address.
+  if (role === null || !(name || address)) return null
+  return { name: name ?? '', address: address ?? '', role, active: Boolean(active) }
 }
 
 async function filesOf(trx: Knex, entryIds: readonly number[]): Promise<Map<number, KeptFile[]>> {

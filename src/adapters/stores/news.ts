@@ -7,7 +7,8 @@ import { recipient } from '../../core/decision.js'
 import type { News } from '../../core/lapsing.js'
 import type { Recipient } from '../../core/notice.js'
 import { teamSide } from '../../core/notices.js'
-import { nameOf, type Person } from '../../core/person.js'
+import type { Person } from '../../core/person.js'
+import { shownName } from '../../core/shown-name.js'
 import { isPostgres } from '../database.js'
 import { batches } from './change.js'
 import { peopleById } from './people.js'
@@ -52,7 +53,7 @@ export async function takeNews(trx: Knex, catalogue: Catalogue): Promise<Digest[
     const requester = people.get(row.requester_id)
     const line: News = {
       ...{ act: row.act, number: row.number, title: row.title },
-      requester: requester ? nameOf(requester) : '',
+      requester: requester ? shownName(requester, catalogue) : '',
     }
     const tell = (to: Recipient, as: Digest['as']) => {
       const digest = digests.get(`${as} ${to.address}`) ?? { to, as, news: [] }

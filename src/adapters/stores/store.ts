@@ -36,10 +36,12 @@ export interface StoreSettings {
   readonly dailyCap: number
   /** There is Slack: teams have boards, and people may be written to there. */
   readonly chat?: boolean
+  /** AMIGO_NAME: nobody else is shown under it. */
+  readonly serviceName?: string
 }
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
-  const readCatalogue = catalogueReader(settings.chat)
+  const readCatalogue = catalogueReader(settings.chat, settings.serviceName)
   const readFaq = faqReader()
   return {
     transaction: (work) =>

@@ -5,6 +5,7 @@ import type { FieldName } from '../../core/form.js'
 import type {
   DossierEntry,
   KeptFile,
+  Notice,
   Notices,
   Option,
   Recap,
@@ -15,6 +16,7 @@ import { formatReference } from '../../core/reference.js'
 import type { RequestLine } from '../../core/requests.js'
 import { answerBlocks } from './answer.js'
 import { buttonsOf, choicesOf, productButton, requestChoices, solvedButtons } from './buttons.js'
+import { shownFacts, shownField } from './shown.js'
 import { changesTable, journalBlocks, quote, recapTable, requestsGrid } from './tables.js'
 import type { NamedBlocks, Rendered, Templates } from './templates.js'
 import { formatBytes, formatDate, formatLongDay, type Words } from './words.js'
@@ -33,13 +35,14 @@ export type Compose = (row: OutboxRow) => Rendered
 
 export function composer(settings: ComposeSettings): Compose {
   const { templates, serviceName, timeZone } = settings
-  return (row) => {
-    const { notice } = row
+  return (stored) => {
+    const notice = { ...stored.notice, data: shownFacts(stored.notice.data) } as Notice
+    const row = { ...stored, notice }
     const locale = notice.to.locale ?? settings.locale
     const words = templates.words(locale)
     const facts = {
       ...notice.data,
-      name: notice.to.name,
+      name: shownField(notice.to.name),
       ref: row.ticketNumber === null ? '' : formatReference(row.ticketNumber),
       service: serviceName,
       untitled: words.untitled,

@@ -85,7 +85,13 @@ export function openTemplates(folder: string): Templates {
 }
 
 function inline(value: string): string {
-  return value.replace(/\s+/g, ' ').replaceAll('[[', '[ [')
+  return (
+    value
+      .replace(/\s+/g, ' ')
+      .replaceAll('[[', '[ [')
+      // « ## » and « - » begin blocks of ours.
+      .replace(/^(##|-) /, '$1\u00A0')
+  )
 }
 
 function loadWords(file: string): Words {

@@ -1,0 +1,38 @@
+/** What commands write to standard output and error: whatever people wrote, a terminal obeys none of it. */
+
+import type { Writable } from 'node:stream'
+import { escapeHidden } from '../core/visible.js'
+
+type Write = Writable['write']
+
+/** The streams' own `write`, once they are guarded. */
+const unguarded = new WeakMap<Writable, Write>()
+
+/**
+ * From now on every text that is written to `stream` has its control, bidirectional and other hidden
+ * characters as escapes of JSON: JSON says the same, and lines can be looked at. With `progress` a carriage
+ * return at the beginning of a write stays: it rewrites a line that counts.
+ */
+export function guardOutput(stream: Writable, progress: boolean): void {
+  if (unguarded.has(stream)) return
+  const write = stream.write.bind(stream) as Write
+  unguarded.set(stream, write)
+  stream.write = ((chunk: unknown, ...rest: unknown[]) =>
+    Reflect.apply(write, stream, [
+      typeof chunk === 'string' ? escaped(chunk, progress) : chunk,
+      ...rest,
+    ])) as Write
+}
+
+function escaped(text: string, progress: boolean): string {
+  return progress && text.startsWith('\r') ? `\r${escapeHidden(text.slice(1))}` : escapeHidden(text)
+}
+
+const CODES = { bold: 1, red: 31, green: 32 } as const
+
+/** Words of ours in a colour, where somebody looks at them (ECMA-48, SGR); never what people wrote. */
+export function writeStyled(style: keyof typeof CODES, words: string): void {
+  const { stdout } = process
+  const write = unguarded.get(stdout) ?? stdout.write.bind(stdout)
+  write(stdout.isTTY ? `\u001b[${CODES[style]}m${words}\u001b[0m` : words)
+}
