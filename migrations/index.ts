@@ -8,6 +8,7 @@ import * as faqMade from './0004-faq-made.js'
 import * as time from './0005-time.js'
 import * as answersFirst from './0006-answers-first.js'
 import * as chat from './0007-chat.js'
+import * as places from './0009-places.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -22,6 +23,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0005-time': time,
   '0006-answers-first': answersFirst,
   '0007-chat': chat,
+  '0009-places': places,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -15,11 +15,12 @@ import { importCatalogue } from './adapters/stores/import-catalogue.js'
 import { importFaq } from './adapters/stores/import-faq.js'
 import { openInbox } from './adapters/stores/inbox.js'
 import { openOutbox } from './adapters/stores/outbox.js'
+import { openPlaces } from './adapters/stores/places.js'
 import { openStore } from './adapters/stores/store.js'
 import { openSweeps } from './adapters/stores/sweeps.js'
 import { makeTokens } from './adapters/tokens.js'
 import type { Rules } from './app/handle.js'
-import type { Blobs, Clock, Inbox, Outbox, Store, Sweeps, Tokens } from './app/ports.js'
+import type { Blobs, Clock, Inbox, Outbox, Places, Store, Sweeps, Tokens } from './app/ports.js'
 import { ConfigFault, prepareDataFolder, signingKey } from './config.js'
 import type { ClosurePolicy } from './core/closure.js'
 import type { Config } from './settings.js'
@@ -33,6 +34,7 @@ export interface House {
   readonly blobFolder: string
   readonly tokens: Tokens
   readonly inbox: Inbox
+  readonly places: Places
   readonly outbox: Outbox
   readonly store: Store
   readonly sweeps: Sweeps
@@ -60,6 +62,7 @@ export async function openHouse(config: Config): Promise<House> {
       sweeps: openSweeps(knex, blobs.path),
       tokens,
       inbox: openInbox(knex, clock.now),
+      places: openPlaces(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
       store: openStore(knex, {
         ...{ tokens, dailyCap: config.AMIGO_DAILY_ANSWERS },

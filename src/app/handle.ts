@@ -1,7 +1,8 @@
 /** One message from the inbox to its decision, written: the heart of the house. */
 
+import type { Catalogue } from '../core/catalogue.js'
 import { decide } from '../core/decide.js'
-import type { Policy, Situation } from '../core/decision.js'
+import type { Decision, Policy, Situation } from '../core/decision.js'
 import { failed, tooLarge } from '../core/failing.js'
 import { type Intent, readIntent } from '../core/intent.js'
 import { match } from '../core/match.js'
@@ -38,8 +39,8 @@ export async function handle(
 ): Promise<Committed> {
   const now = clock.now()
   const catalogue = await unit.catalogue()
-  if (!parsed.ok)
-    return unit.commit(row, parsed, failed(row.id, parsed.because, '', catalogue), now)
+  if (!parsed.ok || row.unreadable)
+    return unit.commit(row, parsed, unread(row, parsed, catalogue), now)
   const message = await asReceived(unit, row, parsed.message)
   const screening = screeningOf(message, rules)
   const folded = wordsOf(message)
@@ -89,6 +90,15 @@ export async function handle(
     : decide(situation)
   if (choice?.heldId) await unit.release(choice.heldId, choice.ticketNumber)
   return unit.commit(row, parsed, decision, now)
+}
+
+/** What could not be read; of what its server withholds, the header may be there. */
+function unread(row: InboxRow, parsed: Parsed, catalogue: Catalogue): Decision {
+  if (row.unreadable) {
+    const sender = parsed.ok ? (parsed.message.sender?.address ?? '') : ''
+    return failed(row.id, row.unreadable, sender, catalogue, 'in-mailbox')
+  }
+  return failed(row.id, parsed.ok ? 'unreadable' : parsed.because, '', catalogue)
 }
 
 /** On its channel, with the logos that came before told from what is attached to be read. */

@@ -334,7 +334,13 @@ export interface Notices {
   'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
   /** A notice came back: whoever works on the request must reach its people another way. */
   'team-bounced': { readonly title: string; readonly address: string; readonly reason: string }
-  'team-failed': { readonly reason: string; readonly sender: string; readonly inboundId: number }
+  'team-failed': {
+    readonly reason: string
+    readonly sender: string
+    readonly inboundId: number
+    /** The server gives nothing of it: it is not kept here, but still lies in the mailbox. */
+    readonly inMailbox?: boolean
+  }
 }
 
 export type NoticeKind = keyof Notices
