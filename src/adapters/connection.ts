@@ -33,6 +33,8 @@ interface RawFault {
   responseText?: string
   response?: string
   serverResponseCode?: string
+  /** imapflow: what the server said when it hung up (BYE). */
+  reason?: string
   /** imapflow: NO or BAD. */
   responseStatus?: string
   /** imapflow: the command that was refused, `8 CREATE Processed`. */
@@ -110,9 +112,9 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
 }
 
 /** Without the time that Dovecot took: it differs each time, and one state is to be logged once. */
-function said({ responseText, response, message }: RawFault): string {
+function said({ reason, responseText, response, message }: RawFault): string {
   // imapflow leaves its parsed response there, an object, when a server hangs up (BYE).
-  const words = [responseText, response, message].find((text) => typeof text === 'string')
+  const words = [reason, responseText, response, message].find((text) => typeof text === 'string')
   return (words ?? 'nothing').replace(/ \([\d. +]+ secs\)\.?$/, '')
 }
 

@@ -122,6 +122,11 @@ async function start(row: Row): Promise<Map<number, Buffer>> {
 
 /** What is not as it should be, in words. */
 async function wrong({ right, ...row }: Row, raws: Map<number, Buffer>): Promise<string[]> {
+  // As the handling loop does with what was set aside: from then on it can become a message.
+  await knex('inbound_messages')
+    .where({ status: 'received' })
+    .whereNotNull('unreadable')
+    .update({ status: 'failed' })
   const found: string[] = []
   const check = (what: string, is: unknown, should: unknown) => {
     if (JSON.stringify(is) !== JSON.stringify(should))

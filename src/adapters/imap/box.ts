@@ -29,6 +29,8 @@ export interface Box extends Needs {
   readonly client: ImapFlow
   readonly settings: ImapSettings
   readonly door: Door
+  /** UIDs mean something only together with UIDVALIDITY (RFC 9051 §2.3.1.1); `0`: the server has none. */
+  readonly validity: string
   readonly ledger: Ledger
   readonly reminders: Reminders
   now(): number
@@ -49,16 +51,7 @@ export async function storing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** UIDs mean something only together with UIDVALIDITY (RFC 9051 §2.3.1.1); 0: the server has none. */
-export function validityOf({ mailbox }: ImapFlow): string {
-  if (!mailbox) throw new Error('the server closed the mailbox')
-  return String(mailbox.uidValidity ?? 0)
-}
-
-export function placeOf(
-  { client, settings }: Pick<Box, 'client' | 'settings'>,
-  uid: number,
-): string {
+export function placeOf({ settings, validity }: Box, uid: number): string {
   const { user, host, mailbox } = settings
-  return `imap:${user}@${host}/${mailbox}:${validityOf(client)}:${uid}`
+  return `imap:${user}@${host}/${mailbox}:${validity}:${uid}`
 }

@@ -130,8 +130,16 @@ export async function ensureFolder(
     return { path }
   } catch (error) {
     if (!client.usable) throw error
-    for (const name of names)
-      if (await client.status(name, { messages: true })) return { path: name }
+    for (const name of names) if (await isThere(client, name)) return { path: name }
     return { path, problem: refusal(error) }
+  }
+}
+
+async function isThere(client: ImapFlow, path: string): Promise<boolean> {
+  try {
+    return Boolean(await client.status(path, { messages: true }))
+  } catch (error) {
+    if (!client.usable) throw error
+    return false
   }
 }

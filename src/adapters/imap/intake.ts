@@ -102,7 +102,9 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
     })
     try {
       const door = await open(mine, settings, { ...memory, log: deps.log })
-      box = { ...deps, ...memory, places, client: mine, settings, door, now: () => Date.now() }
+      const validity = String(mine.mailbox ? (mine.mailbox.uidValidity ?? 0) : 0)
+      const now = () => Date.now()
+      box = { ...deps, ...memory, places, client: mine, settings, door, validity, now }
       connected()
       while (mine.usable && !stopping.signal.aborted) {
         dirty = false

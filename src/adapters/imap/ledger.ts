@@ -34,7 +34,7 @@ interface Rest {
 export interface Ledger {
   /** Begins a round: what is no longer listed is forgotten, and everything when UIDs have a new sense. */
   listed(validity: string, uids: readonly number[]): void
-  /** Of these UIDs those whose turn it is, in this order; those that may break the connection last. */
+  /** Of these UIDs those whose turn it is. Suspects may break the connection, the likeliest come last. */
   due(uids: readonly number[], now: number): { sound: number[]; suspect: number[] }
   /** Left alone for a while. Returns how often it has failed in this way. */
   failed(uid: number, fault: Fault, now: number): number
@@ -60,8 +60,10 @@ export interface Ledger {
 
 export function openLedger(patience: Patience = PATIENCE): Ledger {
   const resting = new Map<number, Rest>()
-  const suspects = new Set<number>()
+  /** How many connections died while they were fetched. */
+  const suspects = new Map<number, number>()
   const gone = new Set<number>()
+  const deaths = (uid: number) => suspects.get(uid) ?? 0
   let inFlight: readonly number[] = []
   let seenValidity: string | undefined
 
@@ -70,14 +72,14 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
       const still = new Set(validity === seenValidity ? uids : [])
       seenValidity = validity
       for (const uid of resting.keys()) if (!still.has(uid)) resting.delete(uid)
-      for (const uid of suspects) if (!still.has(uid)) suspects.delete(uid)
+      for (const uid of suspects.keys()) if (!still.has(uid)) suspects.delete(uid)
       for (const uid of gone) if (!still.has(uid)) gone.delete(uid)
     },
     due(uids, now) {
       const due = uids.filter((uid) => (resting.get(uid)?.until ?? 0) <= now)
       return {
         sound: due.filter((uid) => !suspects.has(uid)),
-        suspect: due.filter((uid) => suspects.has(uid)),
+        suspect: due.filter((uid) => suspects.has(uid)).sort((a, b) => deaths(a) - deaths(b)),
       }
     },
     failed(uid, fault, now) {
@@ -110,7 +112,7 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
     died() {
       const [only, ...others] = inFlight
       const guilty = only !== undefined && others.length === 0 && suspects.has(only) ? only : null
-      for (const uid of inFlight) suspects.add(uid)
+      for (const uid of inFlight) suspects.set(uid, deaths(uid) + 1)
       inFlight = []
       return guilty
     },

@@ -1,7 +1,7 @@
 /** One round through the mailbox: all that waits is stored, and exactly what is stored is taken out. */
 
 import type { KnownPlace } from '../../app/ports.js'
-import { type Box, placeOf, storing, validityOf } from './box.js'
+import { type Box, placeOf, storing } from './box.js'
 import { leaveStaying, sayStaying, skipMissing } from './culprits.js'
 import { describe, type Listed, listUids } from './listing.js'
 import { STREAM_OVER, storeLarge, storeSmall } from './storing.js'
@@ -19,7 +19,7 @@ interface Found {
 export async function round(box: Box, stopped: () => boolean): Promise<void> {
   const { client, ledger, settings } = box
   const uids = await listUids(client, settings.after)
-  ledger.listed(validityOf(client), uids)
+  ledger.listed(box.validity, uids)
   const found: Found = { absent: new Map(), staying: new Map() }
   restStubborn(box, found)
   const { sound, suspect } = ledger.due(uids, box.now())

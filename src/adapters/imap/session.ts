@@ -14,6 +14,8 @@ export interface ImapSettings extends ServerSettings {
   /** Longest wait between two looks into the mailbox, ms: IDLE may miss a mail. */
   readonly pollEvery: number
   readonly maxMessageBytes: number
+  /** A server that says nothing for so long is given up, ms; left out: two minutes. */
+  readonly answersWithin?: number
 }
 
 /** Set on mails that `flag` has taken in. */
@@ -34,7 +36,7 @@ export function newClient(settings: ImapSettings): ImapFlow {
     logger: false,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
-    socketTimeout: 120_000,
+    socketTimeout: settings.answersWithin ?? 120_000,
     maxIdleTime: 240_000,
     maxLiteralSize: MOST_LITERAL,
     // The default waits 15 s before the first mail of an idle mailbox is noticed.

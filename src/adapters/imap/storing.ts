@@ -35,16 +35,26 @@ export async function storeSmall(
     const whole: Raw[] = []
     for (const mail of batch) {
       const body = bodies.get(mail.uid)
-      if (!body || 'why' in body) {
-        await skipUnreadable(box, mail, body ?? { why: 'the server gives nothing of it' })
-        continue
-      }
-      if (body.differs !== undefined) sayDiffers(box, mail, body.raw.length)
-      whole.push({ mail, raw: body.raw })
+      if (!body || 'why' in body) await skip(box, mail, body)
+      else whole.push({ mail, raw: body.raw })
+      if (body && 'differs' in body) sayDiffers(box, mail, body.raw.length)
     }
     stored.push(...(await keep(box, whole, known)))
   }
   return stored
+}
+
+/** Another client may have moved it since it was listed: then it is theirs. */
+async function skip(
+  box: Box,
+  mail: Listed,
+  fault: { readonly why: string; readonly empty?: true } = {
+    why: 'the server gives nothing of it',
+  },
+): Promise<void> {
+  const found = await box.client.search({ uid: String(mail.uid) }, { uid: true })
+  if (!box.client.usable) throw new Error('the connection was lost in the middle of a SEARCH')
+  if (!found || found.includes(mail.uid)) await skipUnreadable(box, mail, fault)
 }
 
 async function keep(box: Box, whole: readonly Raw[], known: Known): Promise<Listed[]> {
@@ -96,7 +106,7 @@ export async function storeLarge(box: Box, mail: Listed, known: Known): Promise<
   )
   box.ledger.fetching([])
   if ('why' in found) {
-    await skipUnreadable(box, mail, mail.size === 0 ? { ...found, empty: true } : found)
+    await skip(box, mail, mail.size === 0 ? { ...found, empty: true } : found)
     return []
   }
   if (found.differs !== undefined) sayDiffers(box, mail, found.bytes)
