@@ -68,7 +68,7 @@ describe.each([
     // What would still be lost, doubled or asked for again gets the time to be so.
     const rounds = searches()
     if (!row.right.refuses && row.right.stored !== '')
-      await until(() => searches() > rounds + 3 || server.sessions.size === 0)
+      await until(() => searches() > rounds + 2 || server.sessions.size === 0)
     expect(await wrong(row, raws)).toEqual([])
     if (row.right.silent) expect(warned.filter((line) => row.right.silent?.test(line))).toEqual([])
   })
@@ -175,6 +175,6 @@ async function until(
   while (!(await holds())) {
     if (Date.now() > deadline)
       throw new Error(`${JSON.stringify(await why())}; warned ${JSON.stringify(warned)}`)
-    await sleep(20)
+    await sleep(40)
   }
 }

@@ -99,7 +99,7 @@ function create({ server }: Session, args: string): Chunk[] {
 function status({ server }: Session, args: string): Chunk[] {
   const path = unquoted(args.replace(/ \(.*\)$/, ''))
   const folder = server.folders.get(path)
-  if (!folder) return ['$ NO [NONEXISTENT] no such folder']
+  if (!folder) return ['$ NO no such folder']
   return [`* STATUS "${path}" (MESSAGES ${folder.mails.length})`, '$ OK done']
 }
 
@@ -107,7 +107,7 @@ function select(session: Session, args: string, readOnly: boolean): Chunk[] {
   const folder = session.server.folders.get(unquoted(args))
   session.selected = folder ?? null
   session.readOnly = readOnly
-  if (!folder) return ['$ NO [NONEXISTENT] no such folder']
+  if (!folder) return ['$ NO no such folder']
   return [
     '* FLAGS (\\Answered \\Flagged \\Deleted \\Seen \\Draft)',
     `* ${folder.mails.length} EXISTS`,
@@ -213,7 +213,8 @@ function move(session: Session, args: string): Chunk[] {
   const code = copyTo(session, args)
   if (code === null) return ['$ NO [TRYCREATE] no such folder']
   for (const uid of uids) mailOf(session, uid).mail.flags.add('\\Deleted')
-  return [`* OK ${code}moved`, ...expunge(session, uids), '$ OK done']
+  const told = code === '' ? [] : [`* OK ${code}moved`]
+  return [...told, ...expunge(session, uids), '$ OK done']
 }
 
 /** Those of them that are marked. Sequence numbers shift with each line: RFC 9051 §7.5.1. */
