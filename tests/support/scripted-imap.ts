@@ -7,9 +7,9 @@ import { COMMANDS, deliver, type Folder, makeFolder, type State } from './script
 /** A line without its end, `$` for the tag; bytes as they are; or what becomes of the connection. */
 export type Chunk = string | Buffer | typeof CUT | typeof HANG
 /** The connection is destroyed here. */
-export const CUT = Symbol('cut')
+export const CUT: unique symbol = Symbol('cut')
 /** Nothing more is said on this command. */
-export const HANG = Symbol('hang')
+export const HANG: unique symbol = Symbol('hang')
 
 export interface Command {
   /** In capitals, `UID FETCH` as one. */
@@ -72,6 +72,7 @@ export async function startScriptedImap(script: Script = {}): Promise<ScriptedIm
   const sockets = new Set<Socket>()
   const server = createServer((socket) => {
     sockets.add(socket)
+    socket.setNoDelay(true)
     const session = serve(socket, state, rules, script.greeting ?? `* OK ready`)
     sessions.add(session)
     socket.once('close', () => {
@@ -154,14 +155,16 @@ function answer(socket: Socket, session: Session, rules: readonly Rule[], line: 
   if (name === 'IDLE') session.idleTag = tag
   const sane = (): Chunk[] => COMMANDS[name]?.(session, args) ?? [`$ BAD ${name} is not known`]
   const chunks = firstOf(rules, (rule) => rule(command, sane, session)) ?? sane()
-  for (const chunk of chunks) {
-    if (chunk === HANG) return
-    if (chunk === CUT) return void socket.destroy()
-    if (typeof chunk === 'string') socket.write(`${chunk.replace(/^\$(?= )/, tag)}\r\n`)
-    else socket.write(chunk)
-  }
+  // In one piece: small ones would wait for each other's acknowledgement.
+  const end = chunks.findIndex((chunk) => chunk === HANG || chunk === CUT)
+  const said = end < 0 ? chunks : chunks.slice(0, end)
+  socket.write(Buffer.concat(said.map((chunk) => bytesOf(chunk as string | Buffer, tag))))
+  if (chunks[end] === CUT) socket.destroySoon()
   if (chunks.some((chunk) => typeof chunk === 'string' && /^\* BYE/.test(chunk))) socket.end()
 }
+
+const bytesOf = (chunk: string | Buffer, tag: string): Buffer =>
+  typeof chunk === 'string' ? Buffer.from(`${chunk.replace(/^\$(?= )/, tag)}\r\n`) : chunk
 
 function firstOf<T, R>(items: readonly T[], map: (item: T) => R | undefined): R | undefined {
   for (const item of items) {

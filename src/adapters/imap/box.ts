@@ -34,6 +34,8 @@ export interface Box extends Needs {
   readonly ledger: Ledger
   readonly reminders: Reminders
   now(): number
+  /** Something was stored, or taken out, or a round was made: the server can be used. */
+  works(): void
 }
 
 /** The disk or the database failed us: neither the server's fault, nor a mail's. */

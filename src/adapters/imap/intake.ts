@@ -82,8 +82,8 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
   }
 
   /**
-   * One connection, from login to loss. Throws what ended it. It works once a whole round was made: on
-   * a full disk each login succeeds.
+   * One connection, from login to loss. Throws what ended it. It works once a mail was stored, or a
+   * whole round made: on a full disk each login succeeds.
    */
   async function session(connected: () => void, works: () => void): Promise<void> {
     const mine = newClient(settings)
@@ -104,12 +104,11 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       const door = await open(mine, settings, { ...memory, log: deps.log })
       const validity = String(mine.mailbox ? (mine.mailbox.uidValidity ?? 0) : 0)
       const now = () => Date.now()
-      box = { ...deps, ...memory, places, client: mine, settings, door, validity, now }
+      box = { ...deps, ...memory, places, client: mine, settings, door, validity, now, works }
       connected()
       while (mine.usable && !stopping.signal.aborted) {
         dirty = false
         await round(box, () => stopping.signal.aborted)
-        works()
         if (!dirty && mine.usable) await pause(untilNextLook())
       }
       if (!stopping.signal.aborted) throw ended ?? new Error('the server closed the connection')

@@ -19,6 +19,10 @@ export const PATIENCE: Patience = {
   missing: [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR],
   stays: [MINUTE, 5 * MINUTE, 15 * MINUTE, HOUR],
 }
+/** Mails fetched, stored and moved together. */
+const BATCH = 100
+/** The same, of those that were being fetched when a connection died. */
+const SUSPECTS = 10
 /** Between two tries on a mail that was set aside, ms. */
 const ASIDE = HOUR
 
@@ -31,11 +35,19 @@ interface Rest {
   readonly until: number
 }
 
+export interface Batch {
+  readonly uids: readonly number[]
+  readonly alone: boolean
+}
+
 export interface Ledger {
   /** Begins a round: what is no longer listed is forgotten, and everything when UIDs have a new sense. */
   listed(validity: string, uids: readonly number[]): void
-  /** Of these UIDs those whose turn it is. Suspects may break the connection, the likeliest come last. */
-  due(uids: readonly number[], now: number): { sound: number[]; suspect: number[] }
+  /**
+   * Of these UIDs those whose turn it is, in batches. Those that were being fetched when a connection
+   * died come last: a few at a time, then each by itself (`alone`), the likeliest to break it at the end.
+   */
+  due(uids: readonly number[], now: number): Batch[]
   /** Left alone for a while. Returns how often it has failed in this way. */
   failed(uid: number, fault: Fault, now: number): number
   /** Whether a mail that failed so often is to be set aside. */
@@ -77,10 +89,13 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
     },
     due(uids, now) {
       const due = uids.filter((uid) => (resting.get(uid)?.until ?? 0) <= now)
-      return {
-        sound: due.filter((uid) => !suspects.has(uid)),
-        suspect: due.filter((uid) => suspects.has(uid)).sort((a, b) => deaths(a) - deaths(b)),
-      }
+      const dying = (times: number) => due.filter((uid) => deaths(uid) === times)
+      const alone = due.filter((uid) => deaths(uid) > 1).sort((a, b) => deaths(a) - deaths(b))
+      return [
+        ...chunksOf(dying(0), BATCH).map((batch) => ({ uids: batch, alone: false })),
+        ...chunksOf(dying(1), SUSPECTS).map((batch) => ({ uids: batch, alone: false })),
+        ...alone.map((uid) => ({ uids: [uid], alone: true })),
+      ]
     },
     failed(uid, fault, now) {
       const before = resting.get(uid)
@@ -118,4 +133,9 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
     },
     nextDue: () => Math.min(...[...resting.values()].map(({ until }) => until), Infinity),
   }
+}
+
+function chunksOf(uids: readonly number[], size: number): number[][] {
+  const count = Math.ceil(uids.length / size)
+  return Array.from({ length: count }, (_, at) => uids.slice(at * size, (at + 1) * size))
 }

@@ -3,11 +3,10 @@
 import type { KnownPlace } from '../../app/ports.js'
 import { type Box, placeOf, storing } from './box.js'
 import { leaveStaying, sayStaying, skipMissing } from './culprits.js'
+import type { Batch } from './ledger.js'
 import { describe, type Listed, listUids } from './listing.js'
 import { STREAM_OVER, storeLarge, storeSmall } from './storing.js'
 import { takeOut } from './taking-out.js'
-
-const BATCH = 100
 
 /** What a round found that the operator should know of, by UID. */
 interface Found {
@@ -22,15 +21,13 @@ export async function round(box: Box, stopped: () => boolean): Promise<void> {
   ledger.listed(box.validity, uids)
   const found: Found = { absent: new Map(), staying: new Map() }
   restStubborn(box, found)
-  const { sound, suspect } = ledger.due(uids, box.now())
-  // A mail that may break the connection comes last, and by itself.
-  const batches = [...chunksOf(sound), ...suspect.map((uid) => [uid])]
-  for (const batch of batches) {
+  for (const batch of ledger.due(uids, box.now())) {
     if (stopped()) return
-    await takeBatch(box, batch, suspect.includes(batch[0] as number), found)
+    await takeBatch(box, batch, found)
   }
   skipMissing(box, found.absent)
   sayStaying(box, found.staying)
+  box.works()
   if (!ledger.has('stays') && box.reminders.over('stays:'))
     box.log.info({}, 'mails that were taken in leave the mailbox again')
 }
@@ -42,12 +39,7 @@ function restStubborn(box: Box, { staying }: Found): void {
       staying.set(uid, 'the server says that it is done, and still lists them')
 }
 
-async function takeBatch(
-  box: Box,
-  uids: readonly number[],
-  suspect: boolean,
-  found: Found,
-): Promise<void> {
+async function takeBatch(box: Box, { uids, alone }: Batch, found: Found): Promise<void> {
   box.ledger.fetching(uids)
   const { listed, absent } = await describe(box.client, uids, box.now())
   box.ledger.fetching([])
@@ -55,11 +47,12 @@ async function takeBatch(
   const known = await storing(() => box.places.known(listed.map(({ uid }) => placeOf(box, uid))))
   const here = listed.filter((mail) => isStored(box, mail, known))
   const fresh = listed.filter((mail) => !here.includes(mail))
-  const inMemory = fresh.filter(({ size }) => !suspect && (size ?? 0) <= STREAM_OVER)
+  const inMemory = fresh.filter(({ size }) => !alone && (size ?? 0) <= STREAM_OVER)
   const stored = await storeSmall(box, inMemory, known)
   for (const mail of fresh.filter((one) => !inMemory.includes(one)))
     stored.push(...(await storeLarge(box, mail, known)))
   for (const { uid } of stored) box.ledger.read(uid)
+  if (stored.length > 0) box.works()
   await leave(box, here, stored, found)
 }
 
@@ -80,15 +73,13 @@ async function leave(
   const { out, stay } = await takeOut(
     box.door,
     mails.map(({ uid }) => uid),
+    (uid) => {
+      box.ledger.out(uid)
+      box.works()
+    },
   )
-  for (const uid of out) box.ledger.out(uid)
   for (const [uid, why] of stay) staying.set(uid, why)
   await leaveStaying(box, mails, stay)
   const left = here.filter(({ uid }) => out.includes(uid)).map(({ uid }) => placeOf(box, uid))
   if (left.length > 0) await storing(() => box.places.left(left))
-}
-
-function chunksOf(uids: readonly number[]): number[][] {
-  const count = Math.ceil(uids.length / BATCH)
-  return Array.from({ length: count }, (_, at) => uids.slice(at * BATCH, (at + 1) * BATCH))
 }

@@ -86,11 +86,18 @@ export function openDoor({ client, settings, processed, heard, copied, makeFolde
 }
 
 /** All at once; if the server refuses, each by itself, so that one stops no other. */
-export async function takeOut(door: Door, uids: readonly number[]): Promise<Exit> {
+export async function takeOut(
+  door: Door,
+  uids: readonly number[],
+  isOut: (uid: number) => void = () => {},
+): Promise<Exit> {
   const stay = new Map<number, string>()
   if (uids.length === 0) return { out: [], stay }
   const refused = await door.take(uids)
-  if (refused === null) return { out: uids, stay }
+  if (refused === null) {
+    for (const uid of uids) isOut(uid)
+    return { out: uids, stay }
+  }
   if (uids.length === 1 || refused === NO_KEYWORDS) {
     for (const uid of uids) stay.set(uid, refused)
     return { out: [], stay }
@@ -98,8 +105,11 @@ export async function takeOut(door: Door, uids: readonly number[]): Promise<Exit
   const out: number[] = []
   for (const uid of uids) {
     const why = await door.take([uid])
-    if (why === null) out.push(uid)
-    else stay.set(uid, why)
+    if (why !== null) stay.set(uid, why)
+    else {
+      out.push(uid)
+      isOut(uid)
+    }
   }
   return { out, stay }
 }
