@@ -25,8 +25,8 @@ export class IntakeRefused extends Error {}
 interface Memory {
   readonly ledger: Ledger
   readonly reminders: Reminders
-  /** UIDs that were copied where they belong, and are still to be deleted: servers without MOVE. */
-  readonly copied: Set<number>
+  /** Mails that were copied where they belong, and are still to be deleted: servers without MOVE. */
+  readonly copied: Set<string>
 }
 
 export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {

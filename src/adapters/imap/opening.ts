@@ -19,7 +19,7 @@ import { type Door, openDoor } from './taking-out.js'
 export async function open(
   client: ImapFlow,
   settings: ImapSettings,
-  { log, reminders, copied }: { log: Log; reminders: Reminders; copied: Set<number> },
+  { log, reminders, copied }: { log: Log; reminders: Reminders; copied: Set<string> },
 ): Promise<Door> {
   const heard = hearRefusals(client)
   await client.connect()

@@ -55,6 +55,7 @@ async function skip(
   const found = await box.client.search({ uid: String(mail.uid) }, { uid: true })
   if (!box.client.usable) throw new Error('the connection was lost in the middle of a SEARCH')
   if (!found || found.includes(mail.uid)) await skipUnreadable(box, mail, fault)
+  else box.ledger.failed(mail.uid, 'missing', box.now())
 }
 
 async function keep(box: Box, whole: readonly Raw[], known: Known): Promise<Listed[]> {

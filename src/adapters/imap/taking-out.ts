@@ -27,8 +27,8 @@ interface Way {
   readonly processed: string
   /** What the server refused last: its commands swallow it. */
   readonly heard: { last: unknown }
-  /** Copied before, and not deleted: another copy would be one too many. */
-  readonly copied: Set<number>
+  /** `UIDVALIDITY:UID` of those that were copied, and not deleted: another copy would be one too many. */
+  readonly copied: Set<string>
   makeFolder?(): Promise<unknown>
 }
 
@@ -45,14 +45,17 @@ export function openDoor({ client, settings, processed, heard, copied, makeFolde
   const moveOrCopy = async (uids: readonly number[]): Promise<string | null> => {
     if (client.capabilities.has('MOVE') || client.capabilities.has('IMAP4rev2'))
       return move(uids.join(','))
-    const fresh = uids.filter((uid) => !copied.has(uid))
+    const named = (uid: number) => `${client.mailbox && client.mailbox.uidValidity}:${uid}`
+    const fresh = uids.filter((uid) => !copied.has(named(uid)))
     const refused =
       fresh.length === 0
         ? null
         : await ask(() => client.messageCopy(fresh.join(','), processed, { uid: true }))
     if (refused !== null) return refused
-    for (const uid of fresh) copied.add(uid)
-    return remove(uids)
+    for (const uid of fresh) copied.add(named(uid))
+    const kept = await remove(uids)
+    if (kept === null) for (const uid of uids) copied.delete(named(uid))
+    return kept
   }
 
   /** EXPUNGE without UIDPLUS takes whatever is marked (RFC 9051 §6.4.3): also what is not ours to take. */
