@@ -43,28 +43,34 @@ function longer(before: Buffer | null, source: Buffer | undefined): Buffer | nul
   return before && before.length >= source.length ? before : source
 }
 
-/** In one go if the server lets us, else one by one: what it refuses is said for each. */
+/** In one go if the server lets us, else fewer, then one by one: what it refuses is said for each. */
 export async function fetchEach(
   client: ImapFlow,
   uids: readonly number[],
   query: FetchQueryObject,
 ): Promise<{ rows: Map<number, Fetched>; refused: Map<number, string> }> {
-  const refused = new Map<number, string>()
-  if (uids.length === 0) return { rows: new Map(), refused }
-  try {
-    return { rows: await fetchRows(client, uids, query), refused }
-  } catch (error) {
-    if (!client.usable) throw error
-    if (uids.length === 1) refused.set(uids[0] as number, refusal(error))
-  }
   const rows = new Map<number, Fetched>()
-  if (uids.length > 1)
-    for (const uid of uids) {
-      const one = await fetchEach(client, [uid], query)
-      for (const [each, row] of one.rows) rows.set(each, row)
-      for (const [each, why] of one.refused) refused.set(each, why)
+  const refused = new Map<number, string>()
+  const fetch = async (some: readonly number[]): Promise<void> => {
+    try {
+      for (const [uid, row] of await fetchRows(client, some, query)) rows.set(uid, row)
+    } catch (error) {
+      if (!client.usable) throw error
+      if (some.length === 1) refused.set(some[0] as number, refusal(error))
+      else for (const part of fewer(some)) await fetch(part)
     }
+  }
+  if (uids.length > 0) await fetch(uids)
   return { rows, refused }
+}
+
+const FEWER = 10
+
+/** What was refused for all of them, for a few: one culprit among a hundred costs twenty commands. */
+export function fewer(uids: readonly number[]): number[][] {
+  const size = uids.length > FEWER ? FEWER : 1
+  const count = Math.ceil(uids.length / size)
+  return Array.from({ length: count }, (_, at) => uids.slice(at * size, (at + 1) * size))
 }
 
 /** What the server said, code included: `[OVERQUOTA] mailbox is full`. */

@@ -2,7 +2,7 @@
 
 import type { ImapFlow } from 'imapflow'
 import { takesKeyword } from './listing.js'
-import { refusal } from './rows.js'
+import { fewer, refusal } from './rows.js'
 import { type AfterIntake, SEEN_KEYWORD } from './session.js'
 
 export interface Exit {
@@ -45,7 +45,7 @@ export function openDoor({ client, settings, processed, heard, copied, makeFolde
   const moveOrCopy = async (uids: readonly number[]): Promise<string | null> => {
     if (client.capabilities.has('MOVE') || client.capabilities.has('IMAP4rev2'))
       return move(uids.join(','))
-    const named = (uid: number) => `${client.mailbox && client.mailbox.uidValidity}:${uid}`
+    const named = (uid: number) => `${client.mailbox ? client.mailbox.uidValidity : 0}:${uid}`
     const fresh = uids.filter((uid) => !copied.has(named(uid)))
     const refused =
       fresh.length === 0
@@ -88,31 +88,25 @@ export function openDoor({ client, settings, processed, heard, copied, makeFolde
   }
 }
 
-/** All at once; if the server refuses, each by itself, so that one stops no other. */
+/** All at once; if the server refuses, fewer, then each by itself, so that one stops no other. */
 export async function takeOut(
   door: Door,
   uids: readonly number[],
   isOut: (uid: number) => void = () => {},
 ): Promise<Exit> {
   const stay = new Map<number, string>()
-  if (uids.length === 0) return { out: [], stay }
-  const refused = await door.take(uids)
-  if (refused === null) {
-    for (const uid of uids) isOut(uid)
-    return { out: uids, stay }
-  }
-  if (uids.length === 1 || refused === NO_KEYWORDS) {
-    for (const uid of uids) stay.set(uid, refused)
-    return { out: [], stay }
-  }
   const out: number[] = []
-  for (const uid of uids) {
-    const why = await door.take([uid])
-    if (why !== null) stay.set(uid, why)
-    else {
-      out.push(uid)
-      isOut(uid)
-    }
+  const take = async (some: readonly number[]): Promise<void> => {
+    const refused = await door.take(some)
+    if (refused === null)
+      for (const uid of some) {
+        out.push(uid)
+        isOut(uid)
+      }
+    else if (some.length === 1 || refused === NO_KEYWORDS)
+      for (const uid of some) stay.set(uid, refused)
+    else for (const part of fewer(some)) await take(part)
   }
+  if (uids.length > 0) await take(uids)
   return { out, stay }
 }
