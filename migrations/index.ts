@@ -9,6 +9,7 @@ import * as time from './0005-time.js'
 import * as answersFirst from './0006-answers-first.js'
 import * as chat from './0007-chat.js'
 import * as sending from './0008-sending.js'
+import * as places from './0009-places.js'
 import * as fair from './0010-fair.js'
 import * as trust from './0011-trust.js'
 
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-answers-first': answersFirst,
   '0007-chat': chat,
   '0008-sending': sending,
+  '0009-places': places,
   '0010-fair': fair,
   '0011-trust': trust,
 }

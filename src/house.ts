@@ -19,6 +19,7 @@ import { importCatalogue } from './adapters/stores/import-catalogue.js'
 import { importFaq } from './adapters/stores/import-faq.js'
 import { openInbox } from './adapters/stores/inbox.js'
 import { openOutbox } from './adapters/stores/outbox.js'
+import { openPlaces } from './adapters/stores/places.js'
 import { openStore } from './adapters/stores/store.js'
 import { openSweeps } from './adapters/stores/sweeps.js'
 import { ensureTeamMailboxes } from './adapters/stores/team-mailboxes.js'
@@ -29,6 +30,7 @@ import type {
   ClockRecords,
   Inbox,
   Outbox,
+  Places,
   SteadyClock,
   Store,
   Sweeps,
@@ -48,6 +50,7 @@ export interface House {
   readonly blobFolder: string
   readonly tokens: Tokens
   readonly inbox: Inbox
+  readonly places: Places
   readonly outbox: Outbox
   readonly store: Store
   readonly sweeps: Sweeps
@@ -79,6 +82,7 @@ export async function openHouse(config: Config): Promise<House> {
       clockRecords: clockRecordsOf(config, knex),
       tokens,
       inbox: openInbox(knex, clock.now),
+      places: openPlaces(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
       store: openStore(knex, {
         ...{ tokens, dailyCap: config.AMIGO_DAILY_ANSWERS },

@@ -192,13 +192,21 @@ export const SETTINGS = {
     text,
     'PEM file of the authority that signed the server’s certificate.',
   ),
-  AMIGO_IMAP_MAILBOX: setting(text, 'Folder that mails arrive in.', 'INBOX'),
+  AMIGO_IMAP_MAILBOX: setting(
+    text,
+    'Folder that mails arrive in; also one that another user shares with this login, by its full name (`Autres utilisateurs/assistance/INBOX`).',
+    'INBOX',
+  ),
   AMIGO_IMAP_AFTER: setting(
     oneOf(['move', 'flag', 'delete']),
     'What is done with a mail that is stored: move, flag or delete.',
     'move',
   ),
-  AMIGO_IMAP_PROCESSED: setting(text, 'Folder for `move`; made when absent.', 'Processed'),
+  AMIGO_IMAP_PROCESSED: setting(
+    text,
+    'Folder for `move`; made when absent. It lies in the folders of whoever owns the mailbox; `/Processed` lies in those of this login.',
+    'Processed',
+  ),
   AMIGO_IMAP_POLL_SECONDS: setting(
     whole(1, 3600),
     'Longest wait between two looks, beside IDLE.',

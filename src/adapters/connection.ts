@@ -3,6 +3,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { houseFault } from './faults.js'
+import { LOGIN_REMEDIES, passes } from './imap/refusals.js'
 import { explainProxy } from './proxy/fault.js'
 import type { ProxyRoute } from './proxy/outbound.js'
 
@@ -37,6 +38,10 @@ interface RawFault {
   responseText?: string
   response?: string
   serverResponseCode?: string
+  /** imapflow: what the server said when it hung up (BYE). */
+  reason?: string
+  /** imapflow: NO or BAD. */
+  responseStatus?: string
   /** imapflow: the command that was refused, `8 CREATE Processed`. */
   executedCommand?: string
   authenticationFailed?: boolean
@@ -44,8 +49,6 @@ interface RawFault {
   mailboxMissing?: boolean
   cause?: unknown
 }
-
-const BUSY_CODES = ['LIMIT', 'UNAVAILABLE', 'INUSE', 'SERVERBUG']
 
 export function explainConnection(error: unknown, settings: ServerSettings): ConnectionFault {
   if (error instanceof UnusableSetting) return { permanent: true, message: error.message }
@@ -59,12 +62,15 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
   if (onTheWay) return onTheWay
   const text = `${fault.code ?? ''} ${fault.message ?? ''} ${String((fault.cause as Error)?.message ?? '')}`
   // A server that has too many connections answers with the same flag as for a wrong password.
-  if (isRefusedLogin(fault))
+  if (isRefusedLogin(fault)) {
+    const remedy = LOGIN_REMEDIES[fault.serverResponseCode ?? '']?.replaceAll('$', prefix)
     return {
       permanent: true,
-      message: `${where} refuses the user ${user ?? '(none)'} or the password: check ${prefix}_USER and ${prefix}_PASSWORD (the server said: ${said(fault)})`,
+      message: `${where} refuses the user ${user ?? '(none)'} or the password: ${remedy ?? `check ${prefix}_USER and ${prefix}_PASSWORD`} (the server said: ${said(fault)})`,
     }
-  if (fault.mailboxMissing)
+  }
+  // What passes by itself may look like a folder that isn't there: nothing is listed meanwhile.
+  if (fault.mailboxMissing && !passes(fault))
     return {
       permanent: true,
       message: `${where} has no such folder: check ${prefix}_MAILBOX (the server said: ${said(fault)})`,
@@ -110,14 +116,15 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
 }
 
 /** Without the time that Dovecot took: it differs each time, and one state is to be logged once. */
-function said({ responseText, response, message }: RawFault): string {
+function said({ reason, responseText, response, message }: RawFault): string {
   // imapflow leaves its parsed response there, an object, when a server hangs up (BYE).
-  const words = [responseText, response, message].find((text) => typeof text === 'string')
+  const words = [reason, responseText, response, message].find((text) => typeof text === 'string')
   return (words ?? 'nothing').replace(/ \([\d. +]+ secs\)\.?$/, '')
 }
 
 function isRefusedLogin(fault: RawFault): boolean {
-  if (fault.authenticationFailed) return !BUSY_CODES.includes(fault.serverResponseCode ?? '')
+  // BAD is about the command (RFC 9051 §7.1.3); a password is refused with NO.
+  if (fault.authenticationFailed) return fault.responseStatus !== 'BAD' && !passes(fault)
   return fault.code === 'EAUTH' && !/^4/.test(fault.response ?? '')
 }
 

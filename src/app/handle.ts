@@ -1,7 +1,8 @@
 /** One message from the inbox to its decision, written: the heart of the house. */
 
+import type { Catalogue } from '../core/catalogue.js'
 import { decide } from '../core/decide.js'
-import type { Policy, Situation } from '../core/decision.js'
+import type { Decision, Policy, Situation } from '../core/decision.js'
 import { failed, tooLarge } from '../core/failing.js'
 import { type Intent, readIntent } from '../core/intent.js'
 import { takeKeys } from '../core/keys.js'
@@ -50,8 +51,8 @@ export async function handle(
 ): Promise<Committed> {
   const now = clock.now()
   const catalogue = await unit.catalogue()
-  if (!parsed.ok)
-    return unit.commit(row, parsed, failed(row.id, parsed.because, '', catalogue), now)
+  if (!parsed.ok || row.unreadable)
+    return unit.commit(row, parsed, unread(row, parsed, catalogue), now)
   const message = await asReceived(unit, row, parsed.message)
   const screening = screeningOf(message, rules)
   const { folded, keys } = wordsOf(message)
@@ -114,6 +115,15 @@ function releasedBy({ action, ticketNumber }: Signature): Released {
   if (action === 'apart') return { as: 'apart' }
   if (action === 'choose') return { as: 'choose', number: ticketNumber }
   return { as: 'admit', number: ticketNumber === 0 ? null : ticketNumber }
+}
+
+/** What could not be read; of what its server withholds, the header may be there. */
+function unread(row: InboxRow, parsed: Parsed, catalogue: Catalogue): Decision {
+  if (row.unreadable) {
+    const sender = parsed.ok ? (parsed.message.sender?.address ?? '') : ''
+    return failed(row.id, row.unreadable, sender, catalogue, 'in-mailbox')
+  }
+  return failed(row.id, parsed.ok ? 'unreadable' : parsed.because, '', catalogue)
 }
 
 /** On its channel, with the logos that came before told from what is attached to be read. */

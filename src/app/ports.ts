@@ -59,6 +59,8 @@ export interface Arrival {
   readonly receivedAt: number
   /** It passed `maxMessageBytes`: only its header was kept, and its sender is told. */
   readonly tooLarge?: boolean
+  /** Why its server gives no bytes of it: the blob holds its header, or nothing. Agents are told. */
+  readonly unreadable?: string
   /** Its words are elsewhere yet (a chat's event): it is handled once they are fetched. */
   readonly fetch?: true
 }
@@ -102,6 +104,37 @@ export interface Inbox {
   unfetched(limit: number, after: number): Promise<InboxRow[]>
   /** Their words are there, or there is nothing in them for the desk. */
   fetched(results: readonly Fetched[]): Promise<void>
+}
+
+/** What the database knows of mails that still lie in the mailbox, by their place: `Arrival.key`. */
+export interface Places {
+  /** Places that nothing is known of are absent. */
+  known(places: readonly string[]): Promise<Map<string, KnownPlace>>
+  /** Remembers stored mails that the server keeps in the mailbox. */
+  stay(mails: readonly ListedAs[]): Promise<void>
+  /** They have left it. */
+  left(places: readonly string[]): Promise<void>
+  /**
+   * The bytes of a mail that was set aside without them, to be handled now. False when that can't
+   * be done yet: agents have not been told of it so far.
+   */
+  restore(arrival: Arrival): Promise<boolean>
+}
+
+/** How a server lists a mail: what it says of another one that got the same UID later differs. */
+export interface ListedAs {
+  readonly place: string
+  /** RFC822.SIZE, bytes; null: not given. */
+  readonly size: number | null
+  /** INTERNALDATE; null: not given, or not to be read. */
+  readonly date: number | null
+}
+
+export interface KnownPlace {
+  /** Mails from there that are stored. */
+  readonly stored: readonly ListedAs[]
+  /** A mail from there was set aside because the server gave no bytes of it. */
+  readonly unreadable: boolean
 }
 
 /** What a message of the chat was found to say: a file of its own, beside the event as it came. */

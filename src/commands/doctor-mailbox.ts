@@ -3,6 +3,7 @@
 import type { ImapFlow } from 'imapflow'
 import { explainConnection } from '../adapters/connection.js'
 import { describeFolders } from '../adapters/imap/folder-names.js'
+import { withServersNames } from '../adapters/imap/like-intake.js'
 import { probeMail } from '../adapters/imap/probe-mail.js'
 import { rehearse } from '../adapters/imap/rehearsal.js'
 import { type ImapSettings, newClient } from '../adapters/imap/session.js'
@@ -16,8 +17,9 @@ import type { Asked, Finding } from './doctor-finding.js'
 export async function* checkMailbox(config: Config, { mail }: Asked): AsyncGenerator<Finding> {
   const settings = imapSettings(config)
   const opened = await inSession(settings, async (client) => {
-    const { exists } = await client.mailboxOpen(settings.mailbox, { readOnly: true })
-    return `${settings.host}:${settings.port}${throughProxy(settings)}, ${settings.mailbox} holds ${exists} mail(s)`
+    const { mailbox } = await withServersNames(client, settings)
+    const { exists } = await client.mailboxOpen(mailbox, { readOnly: true })
+    return `${settings.host}:${settings.port}${throughProxy(settings)}, ${mailbox} holds ${exists} mail(s)`
   })
   yield { name: 'IMAP', ...opened }
   if (!opened.ok || !mail) return

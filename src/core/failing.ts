@@ -5,18 +5,32 @@ import { answering, type Decision, nothing, recipient, type Situation } from './
 import type { Notice, Recipient } from './notice.js'
 import { teamSide } from './notices.js'
 
-/** A message that could not be read, or that a fault of ours stopped. `amigo replay` tries it again. */
+/**
+ * A message that could not be read, or that a fault of ours stopped: `amigo replay` tries it again.
+ * Or its server gives nothing of it: it lies in the mailbox, and is asked for again and again.
+ */
 export function failed(
   inboundId: number,
   because: string,
   sender: string,
   catalogue: Catalogue,
+  lies: 'kept' | 'in-mailbox' = 'kept',
 ): Decision {
+  const inMailbox = lies === 'in-mailbox'
   const told = teamSide(catalogue, catalogue.triageTeamId)
   return {
     ...nothing('failed', because),
     notices: told.map(
-      (to): Notice => ({ kind: 'team-failed', to, data: { reason: because, sender, inboundId } }),
+      (to): Notice => ({
+        kind: 'team-failed',
+        to,
+        data: {
+          reason: because,
+          sender,
+          inboundId,
+          inMailbox,
+        },
+      }),
     ),
   }
 }

@@ -356,7 +356,13 @@ export interface Notices {
     readonly text: string
     readonly heldId: number
   }
-  'team-failed': { readonly reason: string; readonly sender: string; readonly inboundId: number }
+  'team-failed': {
+    readonly reason: string
+    readonly sender: string
+    readonly inboundId: number
+    /** The server gives nothing of it: it is not kept here, but still lies in the mailbox. */
+    readonly inMailbox?: boolean
+  }
 }
 
 export type HeldBecause = 'not-a-participant' | 'dmarc-fail'

@@ -53,3 +53,11 @@ export function nextAttempt(
 export function reconnectDelay(attempt: number, jitter: number): number {
   return 250 + Math.round(jitter * Math.min(MINUTE, 500 * 2 ** Math.min(attempt, 12)))
 }
+
+/**
+ * Before attempt number `attempt` (from 1) at what worked before and is refused now, ms: 1 s and up to
+ * 5 minutes. Some servers refuse a right password for a while.
+ */
+export function refusedDelay(attempt: number, jitter: number): number {
+  return Math.round((0.5 + jitter / 2) * Math.min(5 * MINUTE, 500 * 2 ** Math.min(attempt, 12)))
+}

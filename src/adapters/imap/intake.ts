@@ -2,19 +2,18 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
-import type { Blobs, Inbox, Log, RawMessage } from '../../app/ports.js'
-import { reconnectDelay } from '../../core/retry.js'
+import { reconnectDelay, refusedDelay } from '../../core/retry.js'
+import { messageOf } from '../../core/thrown.js'
 import { type ConnectionFault, explainConnection } from '../connection.js'
 import { houseFault } from '../faults.js'
-import {
-  ensureFolder,
-  type ImapSettings,
-  type Listed,
-  listWaiting,
-  newClient,
-  takeOut,
-} from './session.js'
-import { headerOnly } from './too-large.js'
+import { type Box, CannotStore, type IntakeDeps } from './box.js'
+import { skipUnreadable } from './culprits.js'
+import { type Ledger, openLedger } from './ledger.js'
+import { open } from './opening.js'
+import { ownPlaces } from './own-places.js'
+import { openReminders, type Reminders } from './reminders.js'
+import { round } from './round.js'
+import { type ImapSettings, newClient } from './session.js'
 
 export interface Intake {
   /** Resolves when it first listens; rejects with a ConnectionFault that only a person can mend. */
@@ -22,27 +21,24 @@ export interface Intake {
   stop(): Promise<void>
 }
 
-export interface IntakeDeps {
-  readonly blobs: Blobs
-  readonly inbox: Pick<Inbox, 'add'>
-  readonly log: Log
-  /** Stores a batch durably (app/receive.ts); resolves when the mails may leave the mailbox. */
-  receive(messages: readonly RawMessage[]): Promise<unknown>
-  /** Called when mails were stored. */
-  onMail(): void
-}
-
-const BATCH = 100
-/** Larger mails go to disk as a stream, never through memory. */
-const STREAM_OVER = 1024 * 1024
-/** A batch in memory holds no more than this, bytes. */
-const BATCH_BYTES = 16 * 1024 * 1024
-const AFTER_REFUSED_LOGIN = 5 * 60_000
-
 export class IntakeRefused extends Error {}
+
+/** What is remembered from one connection to the next. */
+interface Memory {
+  readonly ledger: Ledger
+  readonly reminders: Reminders
+  /** Mails that were copied where they belong, and are still to be deleted: servers without MOVE. */
+  readonly copied: Set<string>
+}
 
 export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
   const stopping = new AbortController()
+  const places = deps.places ?? ownPlaces()
+  const memory: Memory = {
+    ledger: openLedger(deps.patience),
+    reminders: openReminders(),
+    copied: new Set(),
+  }
   let client: ImapFlow | undefined
   let wake: (() => void) | undefined
   let ready: { resolve(): void; reject(error: Error): void } | undefined
@@ -60,19 +56,20 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       listened = true
       ready?.resolve()
     }
+    const works = () => {
+      if (said !== '') deps.log.info({ attempts: attempt }, 'the mailbox can be reached again')
+      attempt = 0
+      said = ''
+    }
     while (!stopping.signal.aborted) {
       let fault: ConnectionFault
       let what: string
       try {
-        await session(listening, () => {
-          if (said !== '') deps.log.info({ attempts: attempt }, 'the mailbox can be reached again')
-          attempt = 0
-          said = ''
-        })
+        await session(listening, works)
         continue
       } catch (error) {
-        fault = explainConnection(error, settings)
-        what = houseFault(error) === null ? 'mailbox' : 'mails wait on their server'
+        fault = explain(error, settings)
+        what = isOurs(error) ? 'mails wait on their server' : 'mailbox'
       }
       if (stopping.signal.aborted) break
       if (fault.permanent) ready?.reject(new IntakeRefused(`IMAP: ${fault.message}`))
@@ -82,20 +79,22 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       if (fault.message !== said)
         deps.log.warn({}, `${what}: ${fault.message}; it is tried again until it works`)
       said = fault.message
-      await pause(fault.permanent ? AFTER_REFUSED_LOGIN : reconnectDelay(attempt, Math.random()))
+      const delay = fault.permanent ? refusedDelay : reconnectDelay
+      await pause(delay(attempt, Math.random()))
     }
     ready?.resolve()
   }
 
   /**
-   * One connection, from login to loss. Throws what ended it. It works once a round was drained: on
-   * a full disk each login succeeds.
+   * One connection, from login to loss. Throws what ended it. It works once a mail was stored, or a
+   * whole round made: on a full disk each login succeeds.
    */
   async function session(connected: () => void, works: () => void): Promise<void> {
     const mine = newClient(settings)
     client = mine
     let ended: unknown
     let dirty = true
+    let box: Box | undefined
     // Without this listener a socket time-out ends the process.
     mine.on('error', (error) => {
       ended = error
@@ -106,91 +105,28 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       wake?.()
     })
     try {
-      await mine.connect()
-      if (settings.after === 'move') await ensureFolder(mine, settings.processed)
-      await mine.mailboxOpen(settings.mailbox)
+      const door = await open(mine, settings, { ...memory, log: deps.log })
+      const validity = String(mine.mailbox ? (mine.mailbox.uidValidity ?? 0) : 0)
+      const now = () => Date.now()
+      box = { ...deps, ...memory, places, client: mine, settings, door, validity, now, works }
       connected()
       while (mine.usable && !stopping.signal.aborted) {
         dirty = false
-        while (await drain(mine)) if (stopping.signal.aborted) return
-        works()
-        if (!dirty && mine.usable) await pause(settings.pollEvery)
+        await round(box, () => stopping.signal.aborted)
+        if (!dirty && mine.usable) await pause(untilNextLook())
       }
       if (!stopping.signal.aborted) throw ended ?? new Error('the server closed the connection')
+    } catch (error) {
+      if (box && !stopping.signal.aborted) await blame(box, error)
+      throw ended && !(error instanceof CannotStore) ? ended : error
     } finally {
       mine.close()
     }
   }
 
-  /** One batch out of the mailbox: stored and committed first, moved second. True when more may wait. */
-  async function drain(mine: ImapFlow): Promise<boolean> {
-    const listed = await listWaiting(mine, settings.after, BATCH)
-    if (listed.length === 0) return false
-    const batch = firstOf(listed)
-    const [small, large] = [
-      batch.filter(({ size }) => size <= STREAM_OVER),
-      batch.filter(({ size }) => size > STREAM_OVER),
-    ]
-    const messages = small.length === 0 ? [] : await fetchSmall(mine, small)
-    if (messages.length > 0) await deps.receive(messages)
-    for (const mail of large) await takeLarge(mine, mail)
-    deps.onMail()
-    await takeOut(
-      mine,
-      batch.map(({ uid }) => uid),
-      settings,
-    )
-    return true
-  }
-
-  async function fetchSmall(mine: ImapFlow, small: readonly Listed[]): Promise<RawMessage[]> {
-    const range = small.map(({ uid }) => uid).join(',')
-    const fetched = await mine.fetchAll(range, { uid: true, source: true }, { uid: true })
-    const sourceOf = new Map(fetched.map(({ uid, source }) => [uid, source]))
-    return small.flatMap((mail) => {
-      const raw = sourceOf.get(mail.uid)
-      // Gone since it was listed: another client moved it, and it is theirs.
-      return raw ? [{ ...arrival(mine, mail), raw }] : []
-    })
-  }
-
-  async function takeLarge(mine: ImapFlow, mail: Listed): Promise<void> {
-    const tooLarge = mail.size > settings.maxMessageBytes
-    const stored = tooLarge
-      ? await deps.blobs.putStream([await headerOnly(mine, mail.uid)])
-      : await download(mine, mail.uid)
-    if (stored === null) return
-    await deps.inbox.add([
-      {
-        ...arrival(mine, mail),
-        blob: stored.name,
-        bytes: tooLarge ? mail.size : stored.bytes,
-        tooLarge,
-      },
-    ])
-  }
-
-  async function download(
-    mine: ImapFlow,
-    uid: number,
-  ): Promise<{ name: string; bytes: number } | null> {
-    const { content } = await mine.download(String(uid), undefined, { uid: true })
-    if (!content) return null
-    const stored = await deps.blobs.putStream(content)
-    // A connection that dies may end the stream like a mail that is whole.
-    if (!mine.usable) throw new Error('the connection was lost in the middle of a mail')
-    return stored
-  }
-
-  function arrival(mine: ImapFlow, mail: Listed) {
-    if (!mine.mailbox) throw new Error('the server closed the mailbox')
-    const validity = mine.mailbox.uidValidity
-    const { user, host, mailbox } = settings
-    return {
-      channel: 'mail',
-      key: `imap:${user}@${host}/${mailbox}:${validity}:${mail.uid}`,
-      receivedAt: mail.internalDate,
-    } as const
+  /** Mails that rest may be due before the next poll. */
+  function untilNextLook(): number {
+    return Math.min(settings.pollEvery, Math.max(memory.ledger.nextDue() - Date.now(), 10))
   }
 
   async function pause(ms: number): Promise<void> {
@@ -213,14 +149,24 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
   }
 }
 
-/** As many of the first mails as fit into the memory of one batch; a large one counts nothing. */
-function firstOf(listed: readonly Listed[]): Listed[] {
-  let room = BATCH_BYTES
-  const batch: Listed[] = []
-  for (const mail of listed) {
-    if (mail.size <= STREAM_OVER) room -= mail.size
-    if (room < 0 && batch.length > 0) break
-    batch.push(mail)
-  }
-  return batch
+/** A mail that the connection died of twice, all by itself, must not stop those behind it. */
+async function blame(box: Box, error: unknown): Promise<void> {
+  const uid = box.ledger.died()
+  if (uid === null) return
+  const why = `the connection breaks when it is fetched (${(error as Error).message})`
+  await skipUnreadable(box, { uid, size: null }, { why })
+}
+
+/** The disk or the database failed us: nothing is wrong with the mailbox. */
+function isOurs(error: unknown): boolean {
+  return error instanceof CannotStore || houseFault(error) !== null
+}
+
+function explain(error: unknown, settings: ImapSettings): ConnectionFault {
+  if (!(error instanceof CannotStore)) return explainConnection(error, settings)
+  const { cause } = error
+  const message =
+    houseFault(cause) ??
+    `mails can't be stored (${messageOf(cause)}): check the database and the disk of AMIGO_DATA_DIR`
+  return { permanent: false, message }
 }

@@ -1,8 +1,9 @@
 /** Opens a mailbox as intake does, and sees whether mails could be taken out of it. */
 
 import type { ImapFlow } from 'imapflow'
+import { makeProcessed } from './like-intake.js'
 import type { RefusalNote } from './refusal.js'
-import { ensureFolder, type ImapSettings, SEEN_KEYWORD } from './session.js'
+import { type ImapSettings, SEEN_KEYWORD } from './session.js'
 import { StepFault, step } from './step.js'
 
 const CREATE_HINT =
@@ -20,7 +21,7 @@ export async function openLikeIntake(
       `make the folder ${processed}`,
       refusal,
       `check ${prefix}_PROCESSED: ${CREATE_HINT}`,
-      () => ensureFolder(client, processed),
+      () => makeProcessed(client, settings),
     )
   const opened = await client.mailboxOpen(mailbox)
   if (opened.readOnly)

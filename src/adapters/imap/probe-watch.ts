@@ -2,8 +2,9 @@
 
 import type { ImapFlow } from 'imapflow'
 import type { Probe } from '../probe-token.js'
+import { makeProcessed, takeOutLikeIntake, withServersNames } from './like-intake.js'
 import { findProbe, removeProbe } from './probe-mail.js'
-import { ensureFolder, type ImapSettings, newClient, takeOut } from './session.js'
+import { type ImapSettings, newClient } from './session.js'
 
 export interface ProbeWatch {
   /** The probe as it arrived, taken out as intake does and removed; null: it isn't there yet. */
@@ -14,13 +15,14 @@ export interface ProbeWatch {
 }
 
 /** Looks at mails that come from now on. Rejects with the raw fault of the connection. */
-export async function watchProbes(settings: ImapSettings): Promise<ProbeWatch> {
-  const { mailbox, after, processed } = settings
-  const client = newClient(settings)
+export async function watchProbes(asked: ImapSettings): Promise<ProbeWatch> {
+  const client = newClient(asked)
   client.on('error', () => {})
   try {
     await client.connect()
-    if (after === 'move') await ensureFolder(client, processed)
+    const settings = await withServersNames(client, asked)
+    const { mailbox, after, processed } = settings
+    if (after === 'move') await makeProcessed(client, settings)
     const { uidNext } = await client.mailboxOpen(mailbox)
     return {
       async take(probe) {
@@ -52,7 +54,7 @@ async function takeOutProbe(
   const has = (capability: string) => client.capabilities.has(capability)
   // Otherwise it is EXPUNGE, which takes all that anybody has marked as deleted (RFC 4315 §2.1).
   const touchesItAlone = has('UIDPLUS') || after === 'flag' || (after === 'move' && has('MOVE'))
-  if (touchesItAlone) await takeOut(client, [uid], settings)
+  if (touchesItAlone) await takeOutLikeIntake(client, settings, uid)
   if (after === 'delete' && touchesItAlone) return
   await removeProbe(client, after === 'move' && touchesItAlone ? processed : mailbox, probe)
 }

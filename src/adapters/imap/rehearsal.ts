@@ -6,18 +6,20 @@
 import { randomBytes } from 'node:crypto'
 import type { ImapFlow } from 'imapflow'
 import { cleanUp } from './clean-up.js'
+import { takeOutLikeIntake, withServersNames } from './like-intake.js'
 import { openLikeIntake } from './open-like-intake.js'
 import { findProbe, type ProbeMail } from './probe-mail.js'
 import { type RefusalNote, refusedWhy } from './refusal.js'
-import { type ImapSettings, SEEN_KEYWORD, takeOut } from './session.js'
+import { type ImapSettings, SEEN_KEYWORD } from './session.js'
 import { StepFault, step, type Tried } from './step.js'
 
 /** On a connection that is logged in. Resolves with what was done; cleans up whatever happens. */
 export async function rehearse(
   client: ImapFlow,
-  settings: ImapSettings,
+  asked: ImapSettings,
   probe: ProbeMail,
 ): Promise<Tried[]> {
+  const settings = await withServersNames(client, asked)
   const refusal = refusedWhy(client)
   const tried: Tried[] = []
   await openLikeIntake(client, settings, refusal)
@@ -91,7 +93,7 @@ async function throughFolder(
   })
   const done = [`a probe put into ${folder}`, 'fetched byte for byte']
   if (!own) return [...done, `not taken out: no folder can be made beside ${settings.mailbox}`]
-  await step(`${after} it`, refusal, HINTS[after], () => takeOut(client, [uid], settings))
+  await step(`${after} it`, refusal, HINTS[after], () => takeOutLikeIntake(client, settings, uid))
   await step(`see that it was taken out (${after})`, refusal, HINTS[after], () =>
     seeTakenOut(client, settings, probe, folder),
   )

@@ -1,4 +1,4 @@
-/** One IMAP connection and what intake asks of it. A client is single-use: a new one per session. */
+/** One IMAP connection and its settings. A client is single-use: a new one per session. */
 
 import { ImapFlow } from 'imapflow'
 import { type ServerSettings, tlsOptions } from '../connection.js'
@@ -14,17 +14,15 @@ export interface ImapSettings extends ServerSettings {
   /** Longest wait between two looks into the mailbox, ms: IDLE may miss a mail. */
   readonly pollEvery: number
   readonly maxMessageBytes: number
+  /** A server that says nothing for so long is given up, ms; left out: two minutes. */
+  readonly answersWithin?: number
 }
 
 /** Set on mails that `flag` has taken in. */
 export const SEEN_KEYWORD = '$AmigoReceived'
 
-export interface Listed {
-  readonly uid: number
-  /** As the server says, bytes. */
-  readonly size: number
-  readonly internalDate: number
-}
+/** A server that promises more at once is not believed: larger mails are fetched in parts, bytes. */
+const MOST_LITERAL = 64 * 1024 * 1024
 
 export function newClient(settings: ImapSettings): ImapFlow {
   const client = new ImapFlow({
@@ -39,58 +37,20 @@ export function newClient(settings: ImapSettings): ImapFlow {
     logger: false,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
-    socketTimeout: 120_000,
+    socketTimeout: settings.answersWithin ?? 120_000,
     maxIdleTime: 240_000,
+    maxLiteralSize: MOST_LITERAL,
     // The default waits 15 s before the first mail of an idle mailbox is noticed.
     autoIdleDelay: 50,
   })
   return client
 }
 
-/** The mails that wait, oldest first. */
-export async function listWaiting(
-  client: ImapFlow,
-  after: AfterIntake,
-  most: number,
-): Promise<Listed[]> {
-  const found = await client.search(
-    after === 'flag' ? { unKeyword: SEEN_KEYWORD } : { all: true },
-    { uid: true },
-  )
-  // imapflow resolves false where one would expect a rejection.
-  if (!found) throw new Error('the server refused to list the mailbox')
-  const uids = found.slice(0, most)
-  if (uids.length === 0) return []
-  const listed = await client.fetchAll(
-    uids.join(','),
-    { uid: true, size: true, internalDate: true },
-    { uid: true },
-  )
-  return listed.map(({ uid, size, internalDate }) => ({
-    uid,
-    size: size ?? 0,
-    internalDate: internalDate ? new Date(internalDate).getTime() : Date.now(),
-  }))
-}
-
-/** Takes stored mails out of the queue. Throws when the server did not: they will be seen again. */
-export async function takeOut(
-  client: ImapFlow,
-  uids: readonly number[],
-  { after, processed }: ImapSettings,
-): Promise<void> {
-  const range = uids.join(',')
-  const done =
-    after === 'move'
-      ? await client.messageMove(range, processed, { uid: true })
-      : after === 'flag'
-        ? await client.messageFlagsAdd(range, [SEEN_KEYWORD], { uid: true })
-        : await client.messageDelete(range, { uid: true })
-  if (!done) throw new Error(`the server refused to ${after} mails that were taken in`)
-}
-
-/** Makes the folder when it is not there. Not by trying: some servers answer NO to one that exists. */
-export async function ensureFolder(client: ImapFlow, path: string): Promise<void> {
-  const folders = await client.list()
-  if (!folders.some((folder) => folder.path === path)) await client.mailboxCreate(path)
+/** What the server last refused: imapflow resolves false where one would expect a rejection, and logs why. */
+export function hearRefusals(client: ImapFlow): { last: unknown } {
+  const heard: { last: unknown } = { last: undefined }
+  client.log.warn = (entry: { err?: unknown }) => {
+    if (entry.err !== undefined) heard.last = entry.err
+  }
+  return heard
 }

@@ -26,6 +26,7 @@ export interface InboundRow {
   blob: string
   bytes: number
   too_large: boolean | number
+  unreadable: string | null
   received_at: number
   stored_at: number
   attempts: number
@@ -102,14 +103,25 @@ export async function addArrival(trx: Knex, arrival: Arrival, now: number): Prom
 function newRow(arrival: Arrival, now: number): object {
   return {
     ...sourceColumns(arrival),
-    // A server restored from a backup, or reset, gives an old UID to a new mail: the place alone
-    // does not say that we have it.
-    source_key:
-      arrival.channel === 'mail' ? `${arrival.key}:${arrival.blob.slice(0, 16)}` : arrival.key,
+    source_key: sourceKey(arrival),
+    place: arrival.channel === 'mail' ? arrival.key : null,
+    unreadable: arrival.unreadable ?? null,
     stored_at: now,
     status: arrival.fetch ? 'fetching' : 'received',
     attempts: 0,
   }
+}
+
+/**
+ * A server restored from a backup, or reset, gives an old UID to a new mail: the place alone does not
+ * say that we have it.
+ */
+export function sourceKey({
+  channel,
+  key,
+  blob,
+}: Pick<Arrival, 'channel' | 'key' | 'blob'>): string {
+  return channel === 'mail' ? `${key}:${blob.slice(0, 16)}` : key
 }
 
 export function toInboxRow(row: InboundRow): InboxRow {
@@ -120,6 +132,7 @@ export function toInboxRow(row: InboundRow): InboxRow {
     blob: row.blob,
     bytes: row.bytes,
     tooLarge: Boolean(row.too_large),
+    ...(row.unreadable ? { unreadable: row.unreadable } : {}),
     receivedAt: row.received_at,
     storedAt: row.stored_at,
     attempts: row.attempts,
