@@ -9,6 +9,7 @@ import * as time from './0005-time.js'
 import * as answersFirst from './0006-answers-first.js'
 import * as chat from './0007-chat.js'
 import * as trust from './0011-trust.js'
+import * as purge from './0015-purge.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -24,6 +25,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0006-answers-first': answersFirst,
   '0007-chat': chat,
   '0011-trust': trust,
+  '0015-purge': purge,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

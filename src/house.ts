@@ -60,7 +60,7 @@ export async function openHouse(config: Config): Promise<House> {
       knex,
       blobFolder,
       blobs,
-      sweeps: openSweeps(knex, blobs.path),
+      sweeps: openSweeps(knex, blobFolder),
       tokens,
       inbox: openInbox(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),

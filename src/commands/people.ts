@@ -2,9 +2,9 @@
 
 import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { cleanAfterPurge } from '../adapters/stores/clean.js'
 import { type Forgotten, forgetPerson, StillNeeded } from '../adapters/stores/forget.js'
 import { type HeldFile, heldOf } from '../adapters/stores/held.js'
-import { cleanBlobs, truncateLog } from '../adapters/stores/purge.js'
 import { normaliseAddress } from '../core/address.js'
 import { clock } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
@@ -33,12 +33,11 @@ export async function forget(
   { dryRun, json }: { readonly dryRun?: true; readonly json?: true },
 ): Promise<void> {
   const address = normaliseAddress(written)
-  await withHouse(async ({ knex, blobs }) => {
+  await withHouse(async ({ knex, blobFolder }) => {
     const forgotten = await attempted(forgetPerson(knex, address, clock.now(), dryRun === true))
     if (!forgotten) throw unknown(address)
     if (!dryRun) {
-      await cleanBlobs(knex, blobs.path)
-      await truncateLog(knex)
+      await cleanAfterPurge(knex, blobFolder, clock.now())
     }
     const [left] = await knex('doomed_blobs').count<{ n: number | string }[]>({ n: '*' })
     const waiting = dryRun ? 0 : Number(left?.n ?? 0)

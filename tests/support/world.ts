@@ -149,7 +149,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       parse: async ({ blob, channel }: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed> =>
         channel === 'slack'
           ? parseChat(blobs, blob)
-          : readMail(Readable.from([await blobs.read(blob)]), blobs),
+          : readMail(Readable.from([await blobs.read(blob)]), blobs).catch(unreadable),
     },
     tokens,
     clock,
@@ -196,7 +196,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     turn,
     raw,
     async sweep() {
-      const sweeps = openSweeps(knex, blobs.path)
+      const sweeps = openSweeps(knex, join(folder, 'blobs'))
       const policy = work.rules.closure
       const swept = await sweep({ store: work.store, sweeps, clock, policy, log })
       return { swept, sent: await turn() }
@@ -241,6 +241,12 @@ const RULES: Rules = {
   refusedExtensions: ['exe', 'js'],
   maxTextLength: 1024 * 1024,
   closure: { ...CLOSURE, zone: 'Europe/Paris' },
+}
+
+/** As the threads that read mails answer (adapters/mime/worker.ts). */
+function unreadable(error: unknown): Parsed {
+  if (isTemporary(error)) throw error
+  return { ok: false, because: `unreadable: ${(error as Error).message}` }
 }
 
 function mailOptions(who: Who | null, draft: MailDraft): object {

@@ -5,8 +5,9 @@ import { formatReference } from '../../core/reference.js'
 import type { Status } from '../../core/ticket.js'
 import { writing } from '../database.js'
 import { batches } from './change.js'
+import { doom } from './doomed-blobs.js'
 import { WAITING } from './outbox-row.js'
-import { doom, purgeTicket } from './purge.js'
+import { purgeTicket } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
 
 export interface Forgotten {
@@ -27,7 +28,7 @@ export class StillNeeded extends Error {}
 const UNFINISHED: readonly Status[] = ['assigned', 'pending']
 
 /**
- * One transaction; files go with the next `cleanBlobs`. Null: nobody has this address. With `dryRun`
+ * One transaction; files go with the next `cleanDoomed`. Null: nobody has this address. With `dryRun`
  * it is done and taken back, so that what is told is what would happen.
  */
 export async function forgetPerson(
@@ -130,6 +131,7 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<num
     const theirs = () => trx('attachments').whereIn('inbound_id', batch)
     const mails = () => trx('inbound_messages').whereIn('id', batch)
     await doom(trx, theirs())
+    await doom(trx, trx('inbound_files').whereIn('inbound_id', batch))
     await doom(trx, mails())
     await theirs().delete()
     // What others were told, or are about to be, holds their words.

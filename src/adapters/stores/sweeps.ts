@@ -12,15 +12,14 @@ import { nameOf, type Person } from '../../core/person.js'
 import type { Ticket } from '../../core/ticket.js'
 import { isPostgres, writing } from '../database.js'
 import { batches } from './change.js'
-import { emptyOld } from './outbox-outcomes.js'
+import { clean } from './clean.js'
 import { WAITING } from './outbox-row.js'
 import { peopleById } from './people.js'
-import { cleanBlobs, purgeOrphans, purgePeople, truncateLog } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
 
 const DAY = 24 * 60 * 60_000
 
-export function openSweeps(knex: Knex, blobPath: (name: string) => string): Sweeps {
+export function openSweeps(knex: Knex, blobFolder: string): Sweeps {
   return {
     async candidates(policy, now, after, limit) {
       const rows = await candidatesBy(knex, policy, now)
@@ -41,15 +40,7 @@ export function openSweeps(knex: Knex, blobPath: (name: string) => string): Swee
         trx('counters').where({ name: 'last-sweep' }).update({ value: at }),
       )
     },
-    async clean(policy, now) {
-      const before = now - policy.retentionMonths * 31 * DAY
-      const gone =
-        (await purgeOrphans(knex, before)) +
-        (await purgePeople(knex, before)) +
-        (await emptyOld(knex, now)) +
-        (await cleanBlobs(knex, blobPath))
-      if (gone > 0) await truncateLog(knex)
-    },
+    clean: (policy, now) => clean(knex, blobFolder, policy, now),
   }
 }
 
