@@ -11,6 +11,7 @@ import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { parseFaq } from './adapters/imports/faq-file.js'
 import { faqFiles } from './adapters/imports/faq-files.js'
 import { problemLine } from './adapters/imports/problem.js'
+import { keepPrivate } from './adapters/private.js'
 import { importCatalogue } from './adapters/stores/import-catalogue.js'
 import { importFaq } from './adapters/stores/import-faq.js'
 import { openInbox } from './adapters/stores/inbox.js'
@@ -43,6 +44,7 @@ export interface House {
 
 export async function openHouse(config: Config): Promise<House> {
   prepareDataFolder(config)
+  keepPrivate(config.AMIGO_DATA_DIR)
   const knex = await openDatabase(databaseSettings(config))
   try {
     await migrate(knex)

@@ -1,8 +1,10 @@
 /** Opens the database: SQLite in the data folder, or PostgreSQL. The same knex code runs on both. */
 
+import { existsSync } from 'node:fs'
 import knexModule, { type Knex } from 'knex'
 import pg from 'pg'
 import { migrationNames, migrationSource } from '../../migrations/index.js'
+import { createPrivate } from './private.js'
 
 export const DRIVERS = ['sqlite3', 'better-sqlite3', 'pg'] as const
 export type Driver = (typeof DRIVERS)[number]
@@ -52,6 +54,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
         },
   )
   try {
+    if (settings.driver !== 'pg' && !existsSync(settings.file)) createPrivate(settings.file)
     await knex.raw('select 1')
   } catch (error) {
     await knex.destroy()

@@ -9,8 +9,11 @@ export function rawHeader(start: Buffer): Buffer {
   return Buffer.from(`${header}\r\n\r\n`, 'latin1')
 }
 
-/** A field's name, its colon and its text (RFC 5322 §2.2; §4.5 allows blanks before the colon). */
-const FIELD = /^[\x21-\x39\x3b-\x7e]+[ \t]*:/
+/**
+ * A field's name, its colon and its text (RFC 5322 §2.2; §4.5 allows blanks before the colon). Of the
+ * characters that a name may have, those that real ones have: « {"text": » is none.
+ */
+const FIELD = /^[\w.!#$%&'*+^|~-]+[ \t]*:/
 /** A line that goes on with the field before it (§2.2.3). */
 const FOLDED = /^[ \t]+\S/
 

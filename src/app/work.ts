@@ -19,9 +19,17 @@ const BATCH = 50
 /** A ticket changed between reading and writing is read again, at most this often. */
 const CONFLICT_TRIES = 5
 
+/**
+ * A message that was read so long ago is read again before it is handled, ms: the sweep takes files
+ * that no row names away, and those that it brought may be an hour old by then.
+ */
+const STALE = 30 * 60_000
+
 interface Item {
   readonly row: InboxRow
   readonly parsed: Parsed
+  /** Before it was read, epoch ms. */
+  readonly at: number
 }
 
 /** Rounds of the handling loop: each handles a batch, while the next one is already being parsed. */
@@ -43,11 +51,20 @@ export function worker(work: Work): () => Promise<Round> {
 
 async function parseBatch(work: Work, after: number): Promise<readonly Item[]> {
   const rows = await work.inbox.due(BATCH, after)
-  return Promise.all(rows.map(async (row) => ({ row, parsed: await work.parser.parse(row) })))
+  return Promise.all(rows.map((row) => read(work, row)))
+}
+
+async function read({ parser, clock }: Work, row: InboxRow): Promise<Item> {
+  const at = clock.now()
+  return { row, parsed: await parser.parse(row), at }
 }
 
 /** One transaction for the batch; if one message stops it, each gets its own. */
 async function commitAll(work: Work, items: readonly Item[]): Promise<void> {
+  if (items.some(({ at }) => work.clock.now() - at > STALE)) {
+    for (const { row } of items) await commitOne(work, await read(work, row))
+    return
+  }
   try {
     await commit(work, items)
   } catch (error) {

@@ -10,6 +10,7 @@ import { prepareDataFolder, readConfig } from '../config.js'
 import { clock, databaseSettings, rulesOf, templateFolder } from '../house.js'
 import { explainServer, imapSettings, smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'
+import { checkPrivacy } from './doctor-folder.js'
 import { slackFindings } from './doctor-slack.js'
 import { CommandFault, EXIT, explainFault } from './faults.js'
 
@@ -21,6 +22,7 @@ interface Check {
 
 const CHECKS: readonly Check[] = [
   { name: 'data folder', run: checkFolder },
+  { name: 'privacy', run: checkPrivacy },
   { name: 'database', run: checkDatabase },
   { name: 'templates', run: checkTemplates },
   { name: 'clock', run: checkClock },

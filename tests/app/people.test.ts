@@ -99,7 +99,7 @@ describe('forget', () => {
     await world.mailFrom(LOU, absent)
     expect(await forgetPerson(world.knex, LOU.address, world.now, false)).toMatchObject({
       lines: 1,
-      namedIn: [],
+      namedIn: { requests: [], answers: [] },
     })
     const journal = await world.journal(1)
     expect(journal.filter(({ text }) => text.includes('Lou'))).toEqual([])
@@ -113,7 +113,7 @@ describe('forget', () => {
     })
     expect(await forgetPerson(world.knex, SACHA.address, world.now, false)).toMatchObject({
       requests: [],
-      namedIn: ['R-000003'],
+      namedIn: { requests: ['R-000003'], answers: [] },
     })
   })
 
@@ -138,7 +138,7 @@ describe('forget', () => {
     const nobody = await amigo('forget', 'personne@ailleurs.example')
     expect([nobody.status, nobody.err]).toEqual([
       65,
-      'amigo: personne@ailleurs.example: the directory has nobody of this address\n',
+      'amigo: personne@ailleurs.example: nobody of the directory has this address, and no mail came from it or went to it\n',
     ])
   })
 

@@ -26,6 +26,9 @@ export type Env = Readonly<Record<string, string>>
 export interface Cli {
   /** In mounts of its own, which end with it; `prepare` is what the shell does before. Linux, root. */
   runWithin(prepare: string, args: readonly string[], env: Env, input?: string): Promise<Ran>
+  /** With this umask, `000` or `077`. */
+  runUnder(umask: string, args: readonly string[], env: Env, input?: string): Promise<Ran>
+  startUnder(umask: string, args: readonly string[], env: Env, input?: string): Running
   start(args: readonly string[], env: Env, input?: string): Running
   run(args: readonly string[], env: Env, input?: string): Promise<Ran>
 }
@@ -41,8 +44,14 @@ export function compileCli(folder: string): Cli {
   const node = [process.execPath, '--enable-source-maps', join(dist, 'src/cli.js')]
   const start: Cli['start'] = (args, env, input = '') =>
     startProcess([...node, ...args], env, input, folder)
+  const startUnder: Cli['startUnder'] = (umask, args, env, input = '') => {
+    const shell = ['sh', '-ec', `umask ${umask}\nexec "$@"`, 'sh']
+    return startProcess([...shell, ...node, ...args], env, input, folder)
+  }
   return {
     start,
+    startUnder,
+    runUnder: (...asked) => startUnder(...asked).ended,
     run: (...asked) => start(...asked).ended,
     runWithin(prepare, args, env, input = '') {
       const shell = ['sh', '-ec', `${prepare}\nexec "$@"`, 'sh']

@@ -50,9 +50,10 @@ export interface MailDraft {
   readonly to?: string
   readonly cc?: readonly string[]
   readonly attachments?: readonly {
-    filename: string
+    filename?: string
     content: Buffer | string
     contentType?: string
+    contentDisposition?: 'attachment' | 'inline'
   }[]
   readonly messageId?: string
   readonly inReplyTo?: string
