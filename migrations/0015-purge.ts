@@ -19,11 +19,14 @@ export async function up(knex: Knex): Promise<void> {
     { name: 'blob-scan', value: 0 },
     /** When it last began with the first one. */
     { name: 'blob-scan-began', value: 0 },
+    /** When SQLite's file was last rewritten. */
+    { name: 'compacted', value: 0 },
   ])
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex('counters').whereIn('name', ['blob-scan', 'blob-scan-began']).delete()
+  const counters = ['blob-scan', 'blob-scan-began', 'compacted']
+  await knex('counters').whereIn('name', counters).delete()
   await knex.schema.alterTable('inbound_messages', (table) => {
     table.dropIndex(['status', 'cut_at'])
     table.dropColumn('cut_at')

@@ -1,6 +1,8 @@
 /** `amigo people forget`: the end of all that is held of a person, or of a stranger; and what of others may still name them. */
 
+import { isTemporary } from '../adapters/faults.js'
 import { cleanAfterPurge } from '../adapters/stores/clean.js'
+import { compact, compactedAt } from '../adapters/stores/compact.js'
 import { type Forgotten, forgetPerson, StillNeeded } from '../adapters/stores/forget.js'
 import {
   countOthersMails,
@@ -24,6 +26,8 @@ interface Told {
   readonly dryRun: boolean
   /** Files that are too young to be removed. */
   readonly waiting: number
+  /** The database was rewritten; false: the service is using it, or the disk is full. */
+  readonly compacted: boolean
 }
 
 export async function forget(
@@ -39,10 +43,11 @@ export async function forget(
     const mailsOfOthers = await lookThrough(house, config, whom)
     const forgotten = await attempted(forgetPerson(knex, address, clock.now(), dryRun))
     if (!forgotten) throw unknown(address)
+    const compacted = dryRun || (await compactedNow(house))
     if (!dryRun) await cleanAfterPurge(knex, blobFolder, clock.now())
     const waiting = dryRun ? 0 : await countDoomed(house)
-    const told: Told = { address, forgotten, mailsOfOthers, dryRun, waiting }
-    if (json) say(JSON.stringify({ address, ...forgotten, mailsOfOthers, dryRun, waiting }))
+    const told: Told = { address, forgotten, mailsOfOthers, dryRun, waiting, compacted }
+    if (json) say(JSON.stringify({ ...told, forgotten: undefined, ...forgotten }))
     else report(told)
   })
 }
@@ -62,6 +67,18 @@ async function lookThrough(house: House, config: Config, whom: Whom): Promise<Me
   } finally {
     if (process.stderr.isTTY) process.stderr.write('\r')
     await pool.close()
+  }
+}
+
+/** False: it can't be done now, and the next night does it. */
+async function compactedNow({ knex }: House): Promise<boolean> {
+  try {
+    await compact(knex)
+    return true
+  } catch (error) {
+    if (!isTemporary(error)) throw error
+    await compactedAt(knex, 0)
+    return false
   }
 }
 
@@ -89,7 +106,7 @@ const PLACES: Readonly<Record<Place, string>> = {
   raw: 'it can’t be read',
 }
 
-function report({ address, forgotten, mailsOfOthers, dryRun, waiting }: Told): void {
+function report({ address, forgotten, mailsOfOthers, dryRun, waiting, compacted }: Told): void {
   const { requests, lines, mails, notices, namedIn } = forgotten
   say(`${address} ${dryRun ? 'would be' : 'is'} forgotten:`)
   say(`  ${requests.length} request(s)${requests.length > 0 ? `: ${few(requests)}` : ''}`)
@@ -105,6 +122,8 @@ function report({ address, forgotten, mailsOfOthers, dryRun, waiting }: Told): v
   }
   if (waiting > 0)
     say(`${waiting} file(s) came in within the last hour, or can't be removed: a sweep does it.`)
+  if (!compacted)
+    say('The database is in use, or its disk is full: the service rewrites its file next night.')
   if (dryRun) say('Nothing was changed.')
 }
 

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs } from '../../src/adapters/blobs.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 import { cleanAfterPurge } from '../../src/adapters/stores/clean.js'
+import { compact } from '../../src/adapters/stores/compact.js'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
 import { heldOf } from '../../src/adapters/stores/held.js'
 import { importFaq } from '../../src/adapters/stores/import-faq.js'
@@ -26,6 +27,7 @@ async function forget(world: World, address: string) {
   const listed = (await mentions(world, address)) ?? []
   const forgotten = await forgetPerson(world.knex, address, world.now, false)
   await settle(join(world.folder, 'blobs'))
+  await compact(world.knex)
   await cleanAfterPurge(world.knex, join(world.folder, 'blobs'), Date.now())
   return { forgotten, listed }
 }

@@ -6,6 +6,7 @@ import { cleanIncoming } from '../blob-removal.js'
 import { openBlobs } from '../blobs.js'
 import { isPostgres } from '../database.js'
 import { scanBlobs } from './blob-scan.js'
+import { compactAtNight } from './compact.js'
 import { cutRefused } from './cut-refused.js'
 import { type Cleaning, cleanDoomed, SETTLES } from './doomed-blobs.js'
 import { forgetExpiredKeys } from './keys.js'
@@ -14,12 +15,18 @@ import { emptyOld } from './outbox-outcomes.js'
 
 const DAY = 24 * 60 * 60_000
 
-type Step = (cleaning: Cleaning, before: number) => Promise<unknown>
+interface Retaining extends Cleaning {
+  readonly policy: ClosurePolicy
+  /** What is older is purged, epoch ms. */
+  readonly before: number
+}
 
-/** In this order: what the first ones doom, a later one removes. `before`: what is older is purged. */
-const STEPS: readonly Step[] = [
-  ({ knex }, before) => purgeOrphans(knex, before),
-  ({ knex }, before) => purgePeople(knex, before),
+type Step<Needs> = (needs: Needs) => Promise<unknown>
+
+/** In this order: what the first ones doom, a later one removes. */
+const STEPS: readonly Step<Retaining>[] = [
+  ({ knex, before }) => purgeOrphans(knex, before),
+  ({ knex, before }) => purgePeople(knex, before),
   ({ knex, now }) => purgeTurnedAway(knex, now - DAY),
   ({ knex, now }) => emptyOld(knex, now),
   ({ knex, now }) => forgetExpiredKeys(knex, now),
@@ -27,12 +34,13 @@ const STEPS: readonly Step[] = [
   cleanDoomed,
   (cleaning) => scanBlobs(cleaning),
   ({ folder, now }) => cleanIncoming(folder, now - SETTLES),
+  ({ knex, policy, now }) => compactAtNight(knex, policy, now),
   ({ knex }) => truncateLog(knex),
 ]
 
 /** Files and words that were just let go, without waiting for a sweep. Faults as in `clean`. */
 export function cleanAfterPurge(knex: Knex, folder: string, now: number): Promise<void> {
-  return all([cleanDoomed, ({ knex }) => truncateLog(knex)], { knex, folder, now }, 0)
+  return all<Cleaning>([cleanDoomed, () => truncateLog(knex)], { knex, folder, now })
 }
 
 export function clean(
@@ -41,20 +49,20 @@ export function clean(
   policy: ClosurePolicy,
   now: number,
 ): Promise<void> {
-  return all(STEPS, { knex, folder, now }, now - policy.retentionMonths * 31 * DAY)
+  const before = now - policy.retentionMonths * 31 * DAY
+  return all(STEPS, { knex, folder, now, policy, before })
 }
 
 /** One step that fails stops no other; the first fault is thrown when all have had their turn. */
-async function all(
-  steps: readonly Step[],
-  where: Omit<Cleaning, 'onFault'>,
-  before: number,
+async function all<Needs extends Cleaning>(
+  steps: readonly Step<Needs>[],
+  needs: Omit<Needs, 'onFault'>,
 ): Promise<void> {
   const faults: unknown[] = []
   const onFault = (error: unknown) => void faults.push(error)
   for (const step of steps)
     try {
-      await step({ ...where, onFault }, before)
+      await step({ ...needs, onFault } as Needs)
     } catch (error) {
       onFault(error)
     }
