@@ -1,6 +1,5 @@
 /** Opens the database: SQLite in the data folder, or PostgreSQL. The same knex code runs on both. */
 
-import { existsSync } from 'node:fs'
 import knexModule, { type Knex } from 'knex'
 import pg from 'pg'
 import { migrationNames, migrationSource } from '../../migrations/index.js'
@@ -54,7 +53,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
         },
   )
   try {
-    if (settings.driver !== 'pg' && !existsSync(settings.file)) createPrivate(settings.file)
+    if (settings.driver !== 'pg') createPrivate(settings.file)
     await knex.raw('select 1')
   } catch (error) {
     await knex.destroy()

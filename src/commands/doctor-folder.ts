@@ -1,9 +1,10 @@
 /** `amigo doctor`, privacy: owner and mode of all that the data folder holds, and of `.env`. */
 
+import { existsSync } from 'node:fs'
 import { opendir, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
-import { foldersIn, isTooOpen, PRIVATE_FILES } from '../adapters/private.js'
+import { foldersIn, isTooOpen, othersIn, PRIVATE_FILES } from '../adapters/private.js'
 import type { Config } from '../settings.js'
 import { CommandFault } from './faults.js'
 
@@ -71,13 +72,28 @@ function problemsOf({ open, foreign }: Looked, folder: string, owner: number): s
   const problems: string[] = []
   if (foreign.length > 0)
     problems.push(
-      `${foreign.length} of what is in the data folder is not ${nameOf(owner)}'s (${few(foreign)}): chown -R ${nameOf(owner)} ${quoted(folder)}`,
+      `${foreign.length} of what is in the data folder is not ${nameOf(owner)}'s (${few(foreign)}): chown -R ${nameOf(owner)} ${targets(folder)}`,
     )
   if (open.length > 0)
     problems.push(
-      `other users may read or write ${open.length} of what is in the data folder (${few(open)}): chmod -R go= ${quoted(folder)}`,
+      `other users may read or write ${open.length} of what is in the data folder (${few(open)}): chmod -R go= ${targets(folder)}`,
+    )
+  const others = othersIn(folder)
+  if (others.length > 0 && open.some((line) => line.startsWith(`${folder} `)))
+    problems.push(
+      `the data folder holds what is not Amigo's (${few(others)}), so it is not closed: give AMIGO_DATA_DIR a folder of its own`,
     )
   return problems
+}
+
+/** The data folder; where it holds what is not Amigo's, what is. */
+function targets(folder: string): string {
+  if (othersIn(folder).length === 0) return quoted(folder)
+  return [...PRIVATE_FILES, 'blobs']
+    .map((name) => join(folder, name))
+    .filter((path) => existsSync(path))
+    .map(quoted)
+    .join(' ')
 }
 
 /** Its group may read it: that is how it is given to a service which doesn't own it. */

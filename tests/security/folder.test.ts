@@ -137,6 +137,27 @@ describe('what was left open', () => {
     expect(await readFile(join(folder, 'secret'), 'utf8')).toBe(`${SECRET}\n`)
   })
 
+  it('but not a folder that holds what is not Amigo’s', async () => {
+    const folder = join(root, 'shared')
+    mkdirSync(folder)
+    chmodSync(folder, 0o777)
+    writeFileSync(join(folder, 'of-somebody'), 'x', { mode: 0o644 })
+    for (let time = 0; time < 2; time++)
+      expect((await cli.runUnder('000', ['ingest'], envOf(folder), MAIL)).status).toBe(0)
+    const modes = tooOpen(await modesIn(folder))
+    expect(modes).toEqual(['folder 777 ', 'file 644 of-somebody'])
+    const says = await checkPrivacy({ AMIGO_DATA_DIR: folder }).catch((e: Error) => e.message)
+    expect(says).toContain("holds what is not Amigo's (of-somebody)")
+    expect(says).not.toContain(`go= ${folder} `)
+  })
+
+  it('nor a file that was named as the folder', async () => {
+    const file = join(root, 'a-file')
+    writeFileSync(file, 'x', { mode: 0o644 })
+    expect((await cli.run(['migrate'], envOf(file))).status).toBe(78)
+    expect(lstatSync(file).mode & 0o777).toBe(0o644)
+  })
+
   it('blobs too, by the next sweep', async () => {
     const folder = join(root, 'blobs-opened')
     await cli.run(['ingest'], envOf(folder), MAIL)
