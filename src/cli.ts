@@ -168,7 +168,7 @@ people
     'erase a person: requests, mails, files, name; tells what went, and what may be left',
   )
   .action(async (address, options) =>
-    (await import('./commands/people.js')).forget(address, options),
+    (await import('./commands/forget.js')).forget(address, options),
   )
 
 const faq = program.command('faq').description('the base of answers that requests are shown')

@@ -12,6 +12,7 @@ import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { parseFaq } from './adapters/imports/faq-file.js'
 import { faqFiles } from './adapters/imports/faq-files.js'
 import { problemLine } from './adapters/imports/problem.js'
+import { keepPrivate } from './adapters/private.js'
 import { makeProbes, type Probes } from './adapters/probe-token.js'
 import { secretOf } from './adapters/secret.js'
 import { openClockRecords } from './adapters/stores/clock-records.js'
@@ -61,6 +62,7 @@ export interface House {
 
 export async function openHouse(config: Config): Promise<House> {
   prepareDataFolder(config)
+  keepPrivate(config.AMIGO_DATA_DIR)
   const knex = await openDatabase(databaseSettings(config))
   try {
     await migrate(knex)
@@ -78,7 +80,7 @@ export async function openHouse(config: Config): Promise<House> {
       knex,
       blobFolder,
       blobs,
-      sweeps: openSweeps(knex, blobs.path),
+      sweeps: openSweeps(knex, blobFolder),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
       inbox: openInbox(knex, clock.now),

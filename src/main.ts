@@ -190,9 +190,13 @@ export function composing(config: Config, { tokens }: House, templates: Template
   })
 }
 
-export function parsePool(config: Config, house: House): ParsePool {
+/** Without a folder, files are only looked at: for whoever handles nothing. */
+export function parsePool(
+  config: Config,
+  { blobFolder }: { readonly blobFolder: string | null },
+): ParsePool {
   return openParsePool({
-    blobFolder: house.blobFolder,
+    blobFolder,
     threads: config.AMIGO_PARSE_THREADS,
     deadline: config.AMIGO_PARSE_SECONDS * 1000,
     memory: config.AMIGO_PARSE_MEMORY_MB,

@@ -1,24 +1,31 @@
 /** Raw messages and attachments as files named by their SHA-256, under the data folder. */
 
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Blobs } from '../app/ports.js'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from './private.js'
 
 /** Files open at once while a batch is written: their fsyncs share the disk's journal commits. */
 const PARALLEL = 16
 
-/** Makes the folder, and removes what a crash left half-written: no row ever named it. */
+export function blobPath(folder: string, name: string): string {
+  return join(folder, name.slice(0, 2), name)
+}
+
+/** Files that are being written; what is old there, a crash has left. */
+export function incomingFolder(folder: string): string {
+  return join(folder, 'incoming')
+}
+
 export async function prepareBlobs(folder: string): Promise<void> {
-  const incoming = join(folder, 'incoming')
-  await mkdir(incoming, { recursive: true })
-  await Promise.all((await readdir(incoming)).map((name) => removeOld(join(incoming, name))))
+  await mkdir(incomingFolder(folder), { recursive: true, mode: PRIVATE_FOLDER })
 }
 
 /** `blobs/ab/abcdef…` of a prepared folder; a file there is whole: it is renamed in after its fsync. */
 export function openBlobs(folder: string): Blobs {
-  const incoming = join(folder, 'incoming')
-  const path = (name: string) => join(folder, name.slice(0, 2), name)
+  const incoming = incomingFolder(folder)
+  const path = (name: string) => blobPath(folder, name)
 
   /** Moves a finished file to its name. The folder's own fsync comes after, once per batch. */
   const settle = async (temporary: string, name: string): Promise<void> => {
@@ -27,7 +34,7 @@ export function openBlobs(folder: string): Blobs {
     } catch (error) {
       // The first blob of its folder makes it; there are 256 at most.
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-      await mkdir(dirname(path(name)), { recursive: true })
+      await mkdir(dirname(path(name)), { recursive: true, mode: PRIVATE_FOLDER })
       await rename(temporary, path(name))
     }
   }
@@ -75,7 +82,7 @@ async function writeDurably(
   content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   onChunk: (chunk: Uint8Array) => void = () => {},
 ): Promise<number> {
-  const handle = await open(file, 'wx', 0o600)
+  const handle = await open(file, 'wx', PRIVATE_FILE)
   let bytes = 0
   try {
     for await (const chunk of content) {
@@ -105,17 +112,5 @@ async function syncFolder(folder: string): Promise<void> {
     await handle.sync()
   } finally {
     await handle.close()
-  }
-}
-
-const HOUR = 60 * 60_000
-
-/** Another process (`amigo ingest`) may be writing right now: only what is old is a crash's. */
-async function removeOld(file: string): Promise<void> {
-  try {
-    if (Date.now() - (await stat(file)).mtimeMs > HOUR) await rm(file, { force: true })
-  } catch (error) {
-    // It was finished and renamed between our listing and our look.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
 }

@@ -4,6 +4,7 @@ import knexModule, { type Knex } from 'knex'
 import pg from 'pg'
 import { migrationNames, migrationSource } from '../../migrations/index.js'
 import { watchErrors } from './database-errors.js'
+import { createPrivate } from './private.js'
 
 export { isPostgres, writing } from './transaction.js'
 
@@ -64,6 +65,7 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   )
   watchErrors(knex)
   try {
+    if (settings.driver !== 'pg') createPrivate(settings.file)
     await knex.raw('select 1')
   } catch (error) {
     await knex.destroy()

@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import knexModule from 'knex'
 import { KNEX_LOG } from './database.js'
+import { createPrivate } from './private.js'
 
 export class AlreadyRunning extends Error {}
 
@@ -20,6 +21,7 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
     log: KNEX_LOG,
   })
   try {
+    createPrivate(join(folder, 'run.lock'))
     await knex.raw('PRAGMA busy_timeout = 500')
     await knex.raw('BEGIN EXCLUSIVE')
   } catch (error) {

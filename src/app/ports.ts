@@ -139,7 +139,13 @@ export interface KnownPlace {
 
 /** What a message of the chat was found to say: a file of its own, beside the event as it came. */
 export type Fetched = { readonly row: InboxRow } & (
-  | { readonly blob: string; readonly bytes: number; readonly chosenTicket: number | null }
+  | {
+      readonly blob: string
+      readonly bytes: number
+      readonly chosenTicket: number | null
+      /** Blobs of its files, which it waits with. */
+      readonly files: readonly string[]
+    }
   /** The rule: a bot, a stranger, nothing new. */
   | { readonly nothing: string }
 )

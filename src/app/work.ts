@@ -26,9 +26,17 @@ const BATCH = 50
 /** A ticket changed between reading and writing is read again, at most this often. */
 const CONFLICT_TRIES = 5
 
+/**
+ * A message that was read so long ago is read again before it is handled, ms: the sweep takes files
+ * that no row names away, and those that it brought may be an hour old by then.
+ */
+const STALE = 30 * 60_000
+
 export interface Item {
   readonly row: InboxRow
   readonly parsed: Parsed
+  /** Before it was read, epoch ms. */
+  readonly at: number
 }
 
 interface Batch {
@@ -45,8 +53,9 @@ export function worker(work: Work): () => Promise<Round> {
   const suspects = openSuspects()
   let ahead: Promise<Batch> | undefined
   return async () => {
-    const batch = await (ahead ?? readBatch(work, suspects, 0))
+    const early = await (ahead ?? readBatch(work, suspects, 0))
     ahead = undefined
+    const batch = await fresh(work, suspects, early)
     if (batch.last === null) return 'all'
     const next = batch.full ? readBatch(work, suspects, batch.last) : undefined
     // Should this batch fail, what was read ahead is read again in its turn.
@@ -59,16 +68,32 @@ export function worker(work: Work): () => Promise<Round> {
   }
 }
 
+async function fresh(work: Work, suspects: Suspects, batch: Batch): Promise<Batch> {
+  const { items, unread, last, full } = batch
+  if (!items.some(({ at }) => work.clock.now() - at > STALE)) return batch
+  const rows = items.map(({ row }) => row)
+  const again = await readAll(work, suspects, rows)
+  return { items: again.items, unread: [...unread, ...again.unread], last, full }
+}
+
 async function readBatch(work: Work, suspects: Suspects, after: number): Promise<Batch> {
   const rows = await work.inbox.due(BATCH, after)
-  const now = work.clock.now()
-  const tried = rows.filter(({ id }) => !suspects.waits(id, now))
-  const read = await Promise.allSettled(tried.map((row) => work.parser.parse(row)))
+  return readAll(work, suspects, rows)
+}
+
+async function readAll(
+  { parser, clock }: Work,
+  suspects: Suspects,
+  rows: readonly InboxRow[],
+): Promise<Batch> {
+  const at = clock.now()
+  const tried = rows.filter(({ id }) => !suspects.waits(id, at))
+  const read = await Promise.allSettled(tried.map((row) => parser.parse(row)))
   const items: Item[] = []
   const unread: { row: InboxRow; error: unknown }[] = []
-  for (const [at, result] of read.entries()) {
-    const row = tried[at] as InboxRow
-    if (result.status === 'fulfilled') items.push({ row, parsed: result.value })
+  for (const [index, result] of read.entries()) {
+    const row = tried[index] as InboxRow
+    if (result.status === 'fulfilled') items.push({ row, parsed: result.value, at })
     else unread.push({ row, error: result.reason })
   }
   return { items, unread, last: rows.at(-1)?.id ?? null, full: rows.length === BATCH }

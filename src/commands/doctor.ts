@@ -4,6 +4,7 @@ import { readConfig } from '../config.js'
 import type { Config } from '../settings.js'
 import { checkClock } from './doctor-clock.js'
 import { type Asked, type Finding, finding } from './doctor-finding.js'
+import { checkPrivacy } from './doctor-folder.js'
 import { checkCalendar, checkDatabase, checkInbox, checkTemplates } from './doctor-house.js'
 import { checkFolder, checkProxy } from './doctor-machine.js'
 import { checkMailbox } from './doctor-mailbox.js'
@@ -39,6 +40,7 @@ export async function doctor(options: DoctorOptions): Promise<void> {
 /** Every finding, as soon as it is known. */
 export async function* examine(config: Config, asked: Asked): AsyncGenerator<Finding> {
   yield await finding('data folder', () => checkFolder(config))
+  yield await finding('privacy', () => checkPrivacy(config))
   const database = await finding('database', () => checkDatabase(config))
   yield database
   if (database.ok) yield await finding('inbox', () => checkInbox(config))

@@ -1,12 +1,11 @@
-/** `amigo people export` and `amigo people forget`: all that is held of a person, and the end of it. */
+/** `amigo people export`: all that is held of a person, or of a stranger. */
 
-import { copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Forgotten, forgetPerson, StillNeeded } from '../adapters/stores/forget.js'
-import { type HeldFile, heldOf } from '../adapters/stores/held.js'
-import { cleanBlobs, truncateLog } from '../adapters/stores/purge.js'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../adapters/private.js'
+import { heldOf } from '../adapters/stores/held.js'
+import type { HeldFile } from '../adapters/stores/held-rows.js'
 import { normaliseAddress } from '../core/address.js'
-import { clock } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 import { say, withHouse } from './with-house.js'
 
@@ -19,7 +18,7 @@ export async function exportPerson(written: string, folder: string | undefined):
     const json = `${JSON.stringify(held, null, 2)}\n`
     if (folder === undefined) return void process.stdout.write(json)
     await prepare(folder)
-    await writeFile(join(folder, 'person.json'), json, { mode: 0o600 })
+    await writeFile(join(folder, 'person.json'), json, { mode: PRIVATE_FILE })
     await copyAll(join(folder, 'mails'), held.mails, blobs.path)
     await copyAll(join(folder, 'files'), held.files, blobs.path)
     say(
@@ -28,50 +27,9 @@ export async function exportPerson(written: string, folder: string | undefined):
   })
 }
 
-export async function forget(
-  written: string,
-  { dryRun, json }: { readonly dryRun?: true; readonly json?: true },
-): Promise<void> {
-  const address = normaliseAddress(written)
-  await withHouse(async ({ knex, blobs }) => {
-    const forgotten = await attempted(forgetPerson(knex, address, clock.now(), dryRun === true))
-    if (!forgotten) throw unknown(address)
-    if (!dryRun) {
-      await cleanBlobs(knex, blobs.path)
-      await truncateLog(knex)
-    }
-    const [left] = await knex('doomed_blobs').count<{ n: number | string }[]>({ n: '*' })
-    const waiting = dryRun ? 0 : Number(left?.n ?? 0)
-    if (json)
-      return say(JSON.stringify({ address, ...forgotten, dryRun: dryRun === true, waiting }))
-    report(address, forgotten, dryRun === true, waiting)
-  })
-}
-
-async function attempted(forgetting: Promise<Forgotten | null>): Promise<Forgotten | null> {
-  try {
-    return await forgetting
-  } catch (error) {
-    if (!(error instanceof StillNeeded)) throw error
-    throw new CommandFault(`nothing was changed: ${error.message}`)
-  }
-}
-
-function report(address: string, forgotten: Forgotten, dryRun: boolean, waiting: number): void {
-  const { requests, lines, mails, notices, namedIn } = forgotten
-  say(`${address} ${dryRun ? 'would be' : 'is'} forgotten:`)
-  say(`  ${requests.length} request(s)${requests.length > 0 ? `: ${few(requests)}` : ''}`)
-  say(`  ${lines} line(s) in journals of other people's requests, emptied`)
-  say(`  ${mails} mail(s) and ${notices} notice(s)`)
-  if (namedIn.length > 0) say(`Other people's words may still name them: look at ${few(namedIn)}.`)
-  if (waiting > 0)
-    say(`${waiting} file(s) came in within the last minute: the next sweep removes them.`)
-  if (dryRun) say('Nothing was changed.')
-}
-
 /** A folder that holds something else must not get a person's data mixed in. */
 async function prepare(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
   if ((await readdir(folder)).length > 0)
     throw new CommandFault(`${folder}: is not empty; name a new folder`, EXIT.data)
 }
@@ -81,17 +39,19 @@ async function copyAll(
   files: readonly HeldFile[],
   pathOf: (blob: string) => string,
 ): Promise<void> {
-  await mkdir(folder, { mode: 0o700 })
-  for (const { blob, name } of files) await copyFile(pathOf(blob), join(folder, name))
+  await mkdir(folder, { mode: PRIVATE_FOLDER })
+  for (const { blob, name } of files) {
+    const copy = join(folder, name)
+    await copyFile(pathOf(blob), copy)
+    // The copy has the mode of its original, which somebody may have changed.
+    await chmod(copy, PRIVATE_FILE)
+  }
 }
 
-const MOST_SHOWN = 20
-
-function few(refs: readonly string[]): string {
-  const more = refs.length - MOST_SHOWN
-  return `${refs.slice(0, MOST_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
-}
-
-function unknown(address: string): CommandFault {
-  return new CommandFault(`${address}: the directory has nobody of this address`, EXIT.data)
+/** Neither a person nor a stranger. */
+export function unknown(address: string): CommandFault {
+  return new CommandFault(
+    `${address}: nobody of the directory has this address, and no mail came from it or went to it`,
+    EXIT.data,
+  )
 }

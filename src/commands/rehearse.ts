@@ -20,7 +20,7 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
   const since = dayOf(options.since)
   const config = readConfig({ mail: false })
   const house = await openHouse(config)
-  const pool = parsePool(config, house)
+  const pool = parsePool(config, { blobFolder: null })
   const parser = parserOf(house, pool)
   let seen = 0
   let differing = 0

@@ -2,7 +2,7 @@
 
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs } from '../../src/adapters/blobs.js'
@@ -13,6 +13,7 @@ import {
   pendingMigrations,
   writing,
 } from '../../src/adapters/database.js'
+import { clean } from '../../src/adapters/stores/clean.js'
 import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
 import { heldOf } from '../../src/adapters/stores/held.js'
@@ -36,10 +37,13 @@ import {
 } from '../../src/adapters/stores/tickets.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import type { BudgetPolicy } from '../../src/core/budget.js'
+import { CLOSURE } from '../../src/core/closure.js'
 import { OPEN } from '../../src/core/requests.js'
 import type { Life } from '../../src/core/statistics.js'
-import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
+import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
 import { postgresIfInstalled, testedDatabases } from '../support/databases.js'
+import { settle } from '../support/disk.js'
+import { filesIn } from '../support/marks.js'
 import type { Postgres } from '../support/postgres.js'
 import { openWorld, type Who, type World } from '../support/world.js'
 
@@ -495,7 +499,13 @@ for (const { driver, skip, make } of DATABASES)
         requests: [{ ref: 'R-000001', journal: [{ text: 'Elle ne clique plus.' }] }],
         mails: [{ sender: CAMILLE.address }],
       })
-      const told = { requests: ['R-000001'], mails: 1, notices: 1, lines: 0, namedIn: [] }
+      const told = {
+        requests: ['R-000001'],
+        mails: 1,
+        notices: 1,
+        lines: 0,
+        namedIn: { requests: [], answers: [] },
+      }
       expect(await forgetPerson(world.knex, CAMILLE.address, world.now, true)).toEqual(told)
       expect(await forgetPerson(world.knex, CAMILLE.address, world.now, false)).toEqual(told)
       expect(await forgetPerson(world.knex, CAMILLE.address, world.now, false)).toBeNull()
@@ -510,6 +520,26 @@ for (const { driver, skip, make } of DATABASES)
       const told = await world.knex('outbox_messages').where({ ticket_number: 2 }).pluck('data')
       expect(told.length).toBeGreaterThan(1)
       expect(told.filter((data) => /camille/i.test(data))).toEqual([])
+    })
+
+    it('removes what nobody keeps: files of strangers, their words, what a crash left', async () => {
+      const file = { filename: 'a.exe', content: 'un programme' }
+      await world.mailFrom(STRANGER, { subject: 'Bonjour', text: 'Voyez.', attachments: [file] })
+      await world.mailFrom(CAMILLE, { subject: 'Panne', text: 'Voyez.', attachments: [file] })
+      const folder = join(world.folder, 'blobs')
+      await openBlobs(folder).putAll([Buffer.from('a crash')])
+      expect(await heldOf(world.knex, STRANGER.address)).toMatchObject({ mails: [{}] })
+      for (let sweep = 0; sweep < 2; sweep++) {
+        await settle(folder)
+        await clean(world.knex, folder, { ...CLOSURE, zone: 'Europe/Paris' }, Date.now())
+      }
+      const rows = await world.knex('inbound_messages').orderBy('id').select('blob', 'cut_at')
+      expect(rows.map(({ cut_at }) => cut_at !== null)).toEqual([true, false])
+      const left = (await filesIn(folder)).map((path) => basename(path))
+      expect(left.sort()).toEqual(rows.map(({ blob }) => blob).sort())
+      expect(await world.knex('doomed_blobs')).toEqual([])
+      const forgotten = await forgetPerson(world.knex, STRANGER.address, world.now, false)
+      expect(forgotten).toMatchObject({ mails: 1, requests: [] })
     })
 
     it('gives the news of a sweep to one of two machines', async () => {

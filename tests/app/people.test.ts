@@ -6,7 +6,7 @@ import { basename, join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
 import { importFaq } from '../../src/adapters/stores/import-faq.js'
-import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../fixtures/directory.js'
+import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
 import { type Cli, compileCli } from '../support/cli.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
@@ -65,6 +65,8 @@ describe('forget', () => {
     expect(out).toContain('1 request(s): R-000001')
     expect(out).toContain("1 line(s) in journals of other people's requests, emptied")
     expect(out).toContain("Other people's words may still name them: look at R-000002.")
+    expect(out).toContain('1 mail(s) of others, kept as they came, have them in it:')
+    expect(out).toContain('message 2 on R-000002 (among its addresses).')
     expect(await heldIn(world.folder, FORMS)).toEqual([])
     // Dominique's own mail names her in Cc: it is Dominique's, and the report says where to look.
     const [row] = await world.knex('inbound_messages').where({ sender: DOMINIQUE.address })
@@ -77,6 +79,22 @@ describe('forget', () => {
       [DOMINIQUE.name, 'Le badge de Camille Martin est perdu.'],
       [null, ''],
     ])
+  })
+
+  it('takes strangers too, and says so as JSON', async () => {
+    await world.mailFrom(STRANGER, { subject: 'Bonjour', text: WORD })
+    await settle(join(world.folder, 'blobs'))
+    const held = JSON.parse((await amigo('export', STRANGER.address)).out)
+    expect(held.person).toMatchObject({ role: 'stranger', addresses: [STRANGER.address] })
+    const { out } = await amigo('forget', STRANGER.address, '--json')
+    expect(JSON.parse(out)).toMatchObject({
+      address: STRANGER.address,
+      mails: 1,
+      mailsOfOthers: [],
+      waiting: 0,
+      compacted: true,
+    })
+    expect(await heldIn(world.folder, [STRANGER.address])).toEqual([])
   })
 
   it('leaves nothing of what their machine answered on requests of others', async () => {
@@ -99,7 +117,7 @@ describe('forget', () => {
     await world.mailFrom(LOU, absent)
     expect(await forgetPerson(world.knex, LOU.address, world.now, false)).toMatchObject({
       lines: 1,
-      namedIn: [],
+      namedIn: { requests: [], answers: [] },
     })
     const journal = await world.journal(1)
     expect(journal.filter(({ text }) => text.includes('Lou'))).toEqual([])
@@ -113,7 +131,7 @@ describe('forget', () => {
     })
     expect(await forgetPerson(world.knex, SACHA.address, world.now, false)).toMatchObject({
       requests: [],
-      namedIn: ['R-000003'],
+      namedIn: { requests: ['R-000003'], answers: [] },
     })
   })
 
@@ -138,7 +156,7 @@ describe('forget', () => {
     const nobody = await amigo('forget', 'personne@ailleurs.example')
     expect([nobody.status, nobody.err]).toEqual([
       65,
-      'amigo: personne@ailleurs.example: the directory has nobody of this address\n',
+      'amigo: personne@ailleurs.example: nobody of the directory has this address, and no mail came from it or went to it\n',
     ])
   })
 

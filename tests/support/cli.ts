@@ -27,6 +27,9 @@ export interface Cli {
   /** In mounts of its own, which end with it; `prepare` is what the shell does before. Linux, root. */
   runWithin(prepare: string, args: readonly string[], env: Env, input?: string): Promise<Ran>
   startWithin(prepare: string, args: readonly string[], env: Env, input?: string): Running
+  /** With this umask, `000` or `077`. */
+  runUnder(umask: string, args: readonly string[], env: Env, input?: string): Promise<Ran>
+  startUnder(umask: string, args: readonly string[], env: Env, input?: string): Running
   start(args: readonly string[], env: Env, input?: string): Running
   run(args: readonly string[], env: Env, input?: string): Promise<Ran>
 }
@@ -46,9 +49,15 @@ export function compileCli(folder: string): Cli {
     const shell = ['sh', '-ec', `${prepare}\nexec "$@"`, 'sh']
     return startProcess(['unshare', '-m', ...shell, ...node, ...args], env, input, folder)
   }
+  const startUnder: Cli['startUnder'] = (umask, args, env, input = '') => {
+    const shell = ['sh', '-ec', `umask ${umask}\nexec "$@"`, 'sh']
+    return startProcess([...shell, ...node, ...args], env, input, folder)
+  }
   return {
     start,
     startWithin,
+    startUnder,
+    runUnder: (...asked) => startUnder(...asked).ended,
     run: (...asked) => start(...asked).ended,
     runWithin: (...asked) => startWithin(...asked).ended,
   }

@@ -1,7 +1,7 @@
 /** Two machines on one database, each with a desk of its own that can be killed in the middle of a sweep. */
 
+import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { openBlobs } from '../../src/adapters/blobs.js'
 import { openDatabase } from '../../src/adapters/database.js'
 import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
 import { openStore } from '../../src/adapters/stores/store.js'
@@ -29,7 +29,7 @@ export async function startMachine(
   // What a power cut would do is tested elsewhere.
   await knex.raw('PRAGMA synchronous = OFF')
   const store = openStore(knex, { tokens, dailyCap: 20 })
-  const sweeps = openSweeps(knex, openBlobs(folder).path)
+  const sweeps = openSweeps(knex, join(folder, 'blobs'))
   const steady = { ...clock, steady: clock.now }
   const watch = watchClock({ clock: steady, records: openClockRecords(knex, false) })
   const faults: object[] = []

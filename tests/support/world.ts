@@ -9,7 +9,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
 import type { DatabaseSettings } from '../../src/adapters/database.js'
 import { migrate, openDatabase } from '../../src/adapters/database.js'
-import { judge } from '../../src/adapters/faults.js'
+import { isTemporary, judge } from '../../src/adapters/faults.js'
 import { parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
 import { parsePeople } from '../../src/adapters/imports/people-file.js'
 import { readMail } from '../../src/adapters/mime/read.js'
@@ -55,9 +55,10 @@ export interface MailDraft {
   readonly to?: string
   readonly cc?: readonly string[]
   readonly attachments?: readonly {
-    filename: string
+    filename?: string
     content: Buffer | string
     contentType?: string
+    contentDisposition?: 'attachment' | 'inline'
   }[]
   readonly messageId?: string
   readonly inReplyTo?: string
@@ -179,7 +180,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       parse: async ({ blob, channel }: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed> =>
         channel === 'slack'
           ? parseChat(blobs, blob)
-          : readMail(Readable.from([await blobs.read(blob)]), blobs),
+          : readMail(Readable.from([await blobs.read(blob)]), blobs).catch(unreadable),
     },
     tokens,
     clock,
@@ -258,7 +259,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       watch = watching()
     },
     async sweep() {
-      const sweeps = openSweeps(knex, blobs.path)
+      const sweeps = openSweeps(knex, join(folder, 'blobs'))
       const policy = work.rules.closure
       await tellUndelivered({ store: work.store, clock })
       const swept = await sweep({ store: work.store, sweeps, clock, watch, policy, log })
@@ -304,6 +305,12 @@ export const RULES: Rules = {
   refusedExtensions: ['exe', 'js'],
   maxTextLength: 1024 * 1024,
   closure: { ...CLOSURE, zone: 'Europe/Paris' },
+}
+
+/** As the threads that read mails answer (adapters/mime/worker.ts). */
+function unreadable(error: unknown): Parsed {
+  if (isTemporary(error)) throw error
+  return { ok: false, because: `unreadable: ${(error as Error).message}` }
 }
 
 function mailOptions(who: Who | null, draft: MailDraft): object {

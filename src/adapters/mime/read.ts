@@ -35,13 +35,29 @@ export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Re
   const parser = new Parser(PARSER_OPTIONS)
   const enclosed: Enclosed[] = []
   let body: MessageText | undefined
-  await pipeline(raw, repaired, parser as Transform, async (parts: AsyncIterable<unknown>) => {
-    for await (const part of parts as AsyncIterable<MessageText | AttachmentStream>)
-      if (part.type === 'text') body = part
-      else enclosed.push(await readPart(part, blobs))
-  })
+  let reading: AttachmentStream | undefined
+  try {
+    await pipeline(raw, repaired, parser as Transform, async (parts: AsyncIterable<unknown>) => {
+      for await (const part of parts as AsyncIterable<MessageText | AttachmentStream>)
+        if (part.type === 'text') body = part
+        else {
+          reading = part
+          enclosed.push(await readPart(part, blobs))
+        }
+    })
+  } catch (error) {
+    if (reading) abandon(reading.content as ByteStream, error as Error)
+    throw error
+  }
   const message = toMessage(parser, body, enclosed)
   return { ok: true, message, fingerprint: fingerprintOf(message) }
+}
+
+/** The parser leaves it open: whoever writes it to the disk would wait for its end for ever. */
+function abandon(content: ByteStream, error: Error): void {
+  // Where nobody reads it (any more), this error is nobody's: the mail's own is thrown.
+  content.on('error', () => undefined)
+  content.destroy(error)
 }
 
 function toMessage(

@@ -36,7 +36,8 @@ export async function fetchRow(
   const kept: Kept = { message: await toMessage(fetching, said, user, row), incoming }
   const raw = Buffer.from(JSON.stringify(kept))
   const [blob = ''] = await fetching.blobs.putAll([raw])
-  return { row, blob, bytes: raw.length, chosenTicket: said.number }
+  const files = kept.message.attachments.map(({ sha256 }) => sha256)
+  return { row, blob, bytes: raw.length, chosenTicket: said.number, files }
 }
 
 /** A word of somebody's, or why it is none. */

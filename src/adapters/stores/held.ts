@@ -1,9 +1,20 @@
-/** All that is held of one person, for whoever asks what the house knows of them. */
+/** All that is held of one person, or stranger, for whoever asks what the house knows of them. */
 
 import type { Knex } from 'knex'
+import type { Person } from '../../core/person.js'
 import { formatReference } from '../../core/reference.js'
-import { fold } from '../../core/text.js'
-import { peopleByAddress } from './people.js'
+import {
+  entries,
+  filesOf,
+  type HeldEntry,
+  type HeldFile,
+  iso,
+  mailsOf,
+  noticesOf,
+  readable,
+} from './held-rows.js'
+import { peopleById } from './people.js'
+import { readWhom, type Whom } from './whom.js'
 
 /** Times are ISO 8601, UTC. */
 export interface Held {
@@ -11,9 +22,10 @@ export interface Held {
     readonly name: string
     readonly addresses: readonly string[]
     readonly locale: string | null
+    /** `stranger`: nobody of the directory. */
     readonly role: string
     readonly active: boolean
-    readonly since: string
+    readonly since: string | null
     readonly teams: readonly string[]
     /** Users of the chat that are theirs. */
     readonly chat: readonly string[]
@@ -36,31 +48,48 @@ export interface HeldRequest {
   readonly [field: string]: unknown
 }
 
-export interface HeldEntry {
-  readonly ref: string
-  readonly at: string
-  readonly visibility: string
-  readonly kind: string
-  readonly author: string | null
-  readonly text: string
-  /** Quotes and signature. */
-  readonly elided: string
-}
-
-export interface HeldFile {
-  /** SHA-256: the name of its blob. */
-  readonly blob: string
-  /** As it is to be called in a folder of such files. */
-  readonly name: string
-  readonly [fact: string]: unknown
-}
-
-/** Null: nobody has this (normalised) address. */
+/** Null: nothing is known of this (normalised) address. */
 export async function heldOf(trx: Knex, address: string): Promise<Held | null> {
-  const person = (await peopleByAddress(trx, [address])).get(address)
-  if (!person) return null
+  const whom = await readWhom(trx, address)
+  if (!whom) return null
+  return whom.personId === null ? heldOfStranger(trx, whom) : heldOfMember(trx, whom.personId, whom)
+}
+
+async function heldOfStranger(trx: Knex, { addresses }: Whom): Promise<Held> {
+  return {
+    person: {
+      name: '',
+      addresses,
+      locale: null,
+      role: 'stranger',
+      active: false,
+      since: null,
+      teams: [],
+      chat: await trx('chat_users')
+        .whereIn('address', [...addresses])
+        .pluck('id'),
+      sites: [],
+    },
+    requests: [],
+    elsewhere: await entries(trx, (e) =>
+      e.whereNull('e.author_id').whereIn(
+        'e.inbound_id',
+        trx('inbound_messages')
+          .whereIn('sender', [...addresses])
+          .select('id'),
+      ),
+    ),
+    copies: [],
+    notices: await noticesOf(trx, null, addresses),
+    mails: await mailsOf(trx, addresses),
+    files: [],
+  }
+}
+
+async function heldOfMember(trx: Knex, personId: number, whom: Whom): Promise<Held> {
+  const [person] = (await peopleById(trx, [personId])) as [Person]
   const row = await trx('people').where({ id: person.id }).first<{ created_at: number }>()
-  const addresses = await trx('addresses').where({ person_id: person.id }).pluck('address')
+  const addresses = [...whom.addresses]
   const teams = await trx('teams')
     .whereIn('id', [...person.teamIds])
     .pluck('name')
@@ -117,77 +146,4 @@ export async function heldOf(trx: Knex, address: string): Promise<Held | null> {
     mails: await mailsOf(trx, addresses),
     files: await filesOf(trx, person.id, ids),
   }
-}
-
-async function entries(
-  trx: Knex,
-  which: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
-): Promise<HeldEntry[]> {
-  const query = trx('log_entries as e')
-    .join('tickets as t', 't.id', 'e.ticket_id')
-    .leftJoin('people as p', 'p.id', 'e.author_id')
-    .orderBy('e.id')
-    .select('t.number', 'e.at', 'e.visibility', 'e.kind', 'p.name as author', 'e.text', 'e.elided')
-  return (await which(query)).map(({ number, at, ...entry }: { number: number; at: number }) => ({
-    ref: formatReference(number),
-    at: iso(at),
-    ...(entry as Omit<HeldEntry, 'ref' | 'at'>),
-  }))
-}
-
-async function noticesOf(trx: Knex, personId: number, addresses: readonly string[]) {
-  const rows = await trx('outbox_messages')
-    .where((theirs) =>
-      theirs.where({ person_id: personId }).orWhereIn('to_address', [...addresses]),
-    )
-    .orderBy('id')
-    .select('kind', 'to_address', 'ticket_number', 'status', 'created_at', 'sent_at', 'data')
-  return rows.map(({ data, ticket_number: number, ...row }) => ({
-    ref: number === null ? null : formatReference(number),
-    ...Object.fromEntries(Object.entries(row).map(readable)),
-    says: JSON.parse(data) as object,
-  }))
-}
-
-async function mailsOf(trx: Knex, addresses: readonly string[]): Promise<HeldFile[]> {
-  const rows = await trx('inbound_messages')
-    .whereIn('sender', [...addresses])
-    .orderBy('id')
-    .select('id', 'blob', 'subject', 'sender', 'received_at', 'status', 'because')
-  return rows.map(({ id, blob, ...row }) => ({
-    ...{ blob, name: `${id}.eml` },
-    ...Object.fromEntries(Object.entries(row).map(readable)),
-  }))
-}
-
-/** Of their requests, and those that they sent to others'. */
-async function filesOf(trx: Knex, personId: number, ids: readonly number[]): Promise<HeldFile[]> {
-  const rows = await trx('attachments as f')
-    .join('tickets as t', 't.id', 'f.ticket_id')
-    .leftJoin('log_entries as e', 'e.id', 'f.log_entry_id')
-    .where((theirs) => theirs.whereIn('f.ticket_id', [...ids]).orWhere('e.author_id', personId))
-    .orderBy('f.id')
-    .select('f.id', 'f.blob', 'f.name', 'f.type', 'f.bytes', 't.number')
-  return rows.map(({ id, blob, name, type, bytes, number }) => ({
-    ...{ blob, name: `${id}-${safeName(name)}`, type, bytes },
-    ...{ ref: formatReference(number), sentAs: name },
-  }))
-}
-
-/** Letters, digits and dots: it becomes the name of a file on any system. */
-function safeName(name: string): string {
-  const plain = fold(name)
-    .replace(/[^a-z0-9.]+/g, '-')
-    .replace(/^[-.]+|[-.]+$/g, '')
-  return plain.slice(-80) || 'file'
-}
-
-/** A time of the database as people read it. */
-function readable([name, value]: [string, unknown]): [string, unknown] {
-  const isTime = /_at$|_until$/.test(name) && typeof value === 'number'
-  return [name, isTime ? iso(value) : value]
-}
-
-function iso(at: number): string {
-  return new Date(at).toISOString()
 }

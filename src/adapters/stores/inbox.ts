@@ -14,6 +14,8 @@ import type {
 import type { Decision } from '../../core/decision.js'
 import { shorten } from '../../core/text.js'
 import { writing } from '../database.js'
+import { doomNames } from './doomed-blobs.js'
+import { nameFiles } from './inbound-files.js'
 import type { OutcomeRow } from './pending.js'
 
 // SQLite writes a multi-row insert as a compound select of at most 500 terms.
@@ -86,10 +88,10 @@ async function settleFetched(trx: Knex, fetched: Fetched, now: number): Promise<
     await row.update({ status: 'ignored', because: fetched.nothing, handled_at: now })
     return
   }
-  const { blob, bytes, chosenTicket } = fetched
+  const { blob, bytes, chosenTicket, files } = fetched
   await row.update({ status: 'received', blob, bytes, chosen_ticket: chosenTicket })
-  if (blob !== fetched.row.blob)
-    await trx('doomed_blobs').insert({ name: fetched.row.blob }).onConflict('name').ignore()
+  await nameFiles(trx, fetched.row.id, files)
+  if (blob !== fetched.row.blob) await doomNames(trx, [fetched.row.blob])
 }
 
 /** A message that this transaction handles at once: nobody else sees it waiting. */

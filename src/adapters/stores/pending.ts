@@ -37,6 +37,9 @@ export interface Pending {
   changed(ticketId: number): void
   /** A whole row of inbound_messages: written over the one that is there. */
   outcome(row: OutcomeRow): void
+  /** Files that this transaction gives no row: written with its end. */
+  doom(names: readonly string[]): void
+  readonly doomed: ReadonlySet<string>
   /** The outcomes of this transaction, written or not. */
   readonly outcomes: readonly OutcomeRow[]
   /** The next ticket number, and id: from the counter, which no other transaction can take meanwhile. */
@@ -61,12 +64,17 @@ export function openPending(trx: Knex, chat = false): Pending {
   const rows = new Map<Table, object[]>()
   const outcomes: OutcomeRow[] = []
   const changed = new Set<number>()
+  const doomed = new Set<string>()
   let written = 0
   let counter: number | undefined
   let counted = false
 
   return {
     outcomes,
+    doomed,
+    doom(names) {
+      for (const name of names) doomed.add(name)
+    },
     add(table, row) {
       const list = rows.get(table) ?? []
       list.push(row)

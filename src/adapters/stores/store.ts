@@ -10,9 +10,11 @@ import { writing } from '../database.js'
 import { addNotice, type NoticeWriting } from './add-notice.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
+import { doomNames } from './doomed-blobs.js'
 import { readDossier, readLastChange } from './dossier.js'
 import { keepDraft, readDrafting } from './drafting.js'
 import { faqReader } from './faq.js'
+import { settleFiles } from './inbound-files.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
 import { readBroughtBefore, writeJournal } from './journal.js'
 import { isConfirming, spendKey } from './keys.js'
@@ -52,6 +54,7 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
         const held = { catalogue: async () => catalogue, faq: async () => faq }
         const result = await work(openUnit(trx, pending, settings, held))
         await pending.flush()
+        await doomNames(trx, [...pending.doomed])
         return result
       }),
   }
@@ -162,6 +165,7 @@ async function commit(
   const opens = decision.ticket !== null && 'open' in decision.ticket
   // Ours lead to their ticket anyway: what others wrote before is what a straggler may name.
   if (ticket && message && opens) reads.threaded(message.ancestors, ticket.id)
+  if (message) await settleFiles(trx, pending, row, message, decision)
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const sender = message?.sender?.address

@@ -4,12 +4,11 @@ import type { Knex } from 'knex'
 import type { Sweeps } from '../../app/ports.js'
 import { type ClosurePolicy, isOpen, monthsBefore } from '../../core/closure.js'
 import { writing } from '../database.js'
-import { emptyOld } from './outbox-outcomes.js'
-import { cleanBlobs, purgeOrphans, purgePeople, truncateLog } from './purge.js'
+import { clean } from './clean.js'
 
 const DAY = 24 * 60 * 60_000
 
-export function openSweeps(knex: Knex, blobPath: (name: string) => string): Sweeps {
+export function openSweeps(knex: Knex, blobFolder: string): Sweeps {
   return {
     async candidates(policy, now, after, limit) {
       const rows = await candidatesBy(knex, policy, now)
@@ -30,15 +29,7 @@ export function openSweeps(knex: Knex, blobPath: (name: string) => string): Swee
         trx('counters').where({ name: 'last-sweep' }).update({ value: at }),
       )
     },
-    async clean(policy, now) {
-      const before = now - policy.retentionMonths * 31 * DAY
-      const gone =
-        (await purgeOrphans(knex, before)) +
-        (await purgePeople(knex, before)) +
-        (await emptyOld(knex, now)) +
-        (await cleanBlobs(knex, blobPath))
-      if (gone > 0) await truncateLog(knex)
-    },
+    clean: (policy, now) => clean(knex, blobFolder, policy, now),
   }
 }
 

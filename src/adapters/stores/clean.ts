@@ -1,0 +1,75 @@
+/** What a sweep removes beside requests: what belongs to none, keys that have expired, files that no row names. */
+
+import type { Knex } from 'knex'
+import type { ClosurePolicy } from '../../core/closure.js'
+import { cleanIncoming } from '../blob-removal.js'
+import { openBlobs } from '../blobs.js'
+import { isPostgres } from '../database.js'
+import { scanBlobs } from './blob-scan.js'
+import { compactAtNight } from './compact.js'
+import { cutRefused } from './cut-refused.js'
+import { type Cleaning, cleanDoomed, SETTLES } from './doomed-blobs.js'
+import { forgetExpiredKeys } from './keys.js'
+import { purgeOrphans, purgePeople, purgeTurnedAway } from './leftovers.js'
+import { emptyOld } from './outbox-outcomes.js'
+
+const DAY = 24 * 60 * 60_000
+
+interface Retaining extends Cleaning {
+  readonly policy: ClosurePolicy
+  /** What is older is purged, epoch ms. */
+  readonly before: number
+}
+
+type Step<Needs> = (needs: Needs) => Promise<unknown>
+
+/** In this order: what the first ones doom, a later one removes. */
+const STEPS: readonly Step<Retaining>[] = [
+  ({ knex, before }) => purgeOrphans(knex, before),
+  ({ knex, before }) => purgePeople(knex, before),
+  ({ knex, now }) => purgeTurnedAway(knex, now - DAY),
+  ({ knex, now }) => emptyOld(knex, now),
+  ({ knex, now }) => forgetExpiredKeys(knex, now),
+  ({ knex, folder, now }) => cutRefused(knex, openBlobs(folder), now),
+  cleanDoomed,
+  (cleaning) => scanBlobs(cleaning),
+  ({ folder, now }) => cleanIncoming(folder, now - SETTLES),
+  ({ knex, policy, now }) => compactAtNight(knex, policy, now),
+  ({ knex }) => truncateLog(knex),
+]
+
+/** Files and words that were just let go, without waiting for a sweep. Faults as in `clean`. */
+export function cleanAfterPurge(knex: Knex, folder: string, now: number): Promise<void> {
+  return all<Cleaning>([cleanDoomed, () => truncateLog(knex)], { knex, folder, now })
+}
+
+export function clean(
+  knex: Knex,
+  folder: string,
+  policy: ClosurePolicy,
+  now: number,
+): Promise<void> {
+  const before = now - policy.retentionMonths * 31 * DAY
+  return all(STEPS, { knex, folder, now, policy, before })
+}
+
+/** One step that fails stops no other; the first fault is thrown when all have had their turn. */
+async function all<Needs extends Cleaning>(
+  steps: readonly Step<Needs>[],
+  needs: Omit<Needs, 'onFault'>,
+): Promise<void> {
+  const faults: unknown[] = []
+  const onFault = (error: unknown) => void faults.push(error)
+  for (const step of steps)
+    try {
+      await step({ ...needs, onFault } as Needs)
+    } catch (error) {
+      onFault(error)
+    }
+  if (faults.length > 0) throw faults[0]
+}
+
+/** What was deleted is zeroed in SQLite's file (secure_delete), but still stands in its log. */
+async function truncateLog(knex: Knex): Promise<void> {
+  if (!isPostgres(knex)) await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+}
