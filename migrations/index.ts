@@ -10,6 +10,7 @@ import * as answersFirst from './0006-answers-first.js'
 import * as chat from './0007-chat.js'
 import * as fair from './0010-fair.js'
 import * as trust from './0011-trust.js'
+import * as floods from './0013-floods.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -26,6 +27,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0007-chat': chat,
   '0011-trust': trust,
   '0010-fair': fair,
+  '0013-floods': floods,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -5,13 +5,13 @@ import { DateTime } from 'luxon'
 import { openDatabase, pendingMigrations } from '../adapters/database.js'
 import { newClient } from '../adapters/imap/session.js'
 import { openSmtp } from '../adapters/smtp.js'
-import { keptBackToday } from '../adapters/stores/answer-cap.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { prepareDataFolder, readConfig } from '../config.js'
 import { clock, databaseSettings, rulesOf, templateFolder } from '../house.js'
 import { explainServer, imapSettings, smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'
 import { checkClock } from './doctor-clock.js'
+import { limitsReached } from './doctor-limits.js'
 import { slackFindings } from './doctor-slack.js'
 import { CommandFault, EXIT, explainFault } from './faults.js'
 
@@ -105,13 +105,10 @@ async function checkDatabase(config: Config): Promise<string> {
       throw new CommandFault(
         `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,
       )
-    const keptBack = await keptBackToday(knex, clock.now())
     return [
       `${config.AMIGO_DATABASE_DRIVER}, up to date`,
       ...(dead > 0 ? [`${dead} notice(s) could not be delivered`] : []),
-      ...(keptBack > 0
-        ? [`the daily cap kept back ${keptBack} answer(s) since yesterday (AMIGO_DAILY_ANSWERS)`]
-        : []),
+      ...(await limitsReached(knex, clock.now())),
     ].join('; ')
   } finally {
     await knex.destroy()

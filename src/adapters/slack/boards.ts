@@ -1,10 +1,13 @@
 /** The boards that show what is no longer so, shown anew: each by itself, so that one holds up no other. */
 
+import type { Knex } from 'knex'
 import { formatReference } from '../../core/reference.js'
 import { isTemporary } from '../faults.js'
+import { wasGathered } from '../stores/floods.js'
 import { showBoard } from './board.js'
 import type { Desk } from './desk.js'
 import { judged } from './outage.js'
+import { threadOf } from './threads.js'
 
 const BATCH = 20
 /** Whoever took a change and did not show it within this time is gone, ms. */
@@ -31,6 +34,11 @@ export async function showBoards(
   return ids.length === 0 ? 'nothing' : ids.length === BATCH ? 'more' : 'all'
 }
 
+/** A request of a flood stands in a digest; it has its board once somebody does something about it. */
+async function waitsInFlood(knex: Knex, ticketId: number): Promise<boolean> {
+  return (await threadOf(knex, ticketId, null)) === null && wasGathered(knex, ticketId)
+}
+
 async function showAnew(
   desk: Desk,
   ticketId: number,
@@ -46,7 +54,9 @@ async function showAnew(
   // What changes from here on makes it due anew: that is not ours to take away.
   const ours = () => knex('chat_changes').where({ ticket_id: ticketId, due_at: until })
   try {
-    await desk.boardTurn(String(ticketId), () => showBoard(desk, ticketId))
+    await desk.boardTurn(String(ticketId), async () => {
+      if (!(await waitsInFlood(knex, ticketId))) await showBoard(desk, ticketId)
+    })
     await also(ticketId)
     await ours().delete()
   } catch (error) {

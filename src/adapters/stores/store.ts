@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
 import type { Writer } from '../../core/answer-cap.js'
 import type { Decision } from '../../core/decision.js'
+import { FLOODS, type FloodLimits } from '../../core/floods.js'
 import type { Person } from '../../core/person.js'
 import type { Channel } from '../../core/ticket.js'
 import { writing } from '../database.js'
@@ -13,6 +14,7 @@ import { catalogueReader } from './catalogue.js'
 import { readDossier, readLastChange } from './dossier.js'
 import { keepDraft, readDrafting } from './drafting.js'
 import { faqReader } from './faq.js'
+import { takeGathered } from './floods.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
 import { readBroughtBefore, writeJournal } from './journal.js'
 import { isConfirming, spendKey } from './keys.js'
@@ -26,7 +28,7 @@ import { purgeTicket } from './purge.js'
 import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
 import { markContradicted, markUsed, readSuggested, suggestionRows } from './suggestions.js'
-import { answeringTo, conversationWith, NO_THREAD } from './threading.js'
+import { answeringStranger, answeringTo, conversationWith, NO_THREAD } from './threading.js'
 import { findCandidates, writeTicket } from './tickets.js'
 import { takeUndelivered } from './undelivered.js'
 
@@ -34,6 +36,7 @@ export interface StoreSettings {
   readonly tokens: Tokens
   /** Automatic answers per address and day; more are recorded, not sent. */
   readonly dailyCap: number
+  readonly floods?: FloodLimits
   /** There is Slack: teams have boards, and people may be written to there. */
   readonly chat?: boolean
 }
@@ -124,6 +127,8 @@ function openUnit(
       return takeNews(trx, await held.catalogue())
     },
     takeUndelivered: settled(takeUndelivered),
+    takeGathered: settled(takeGathered),
+    lastTurn: (address, now) => reads.limits.lastTurn(address, now),
     async send(notice, now) {
       const { tokens } = settings
       const context = { ticket: null, inboundId: null, threading: NO_THREAD, now, tokens }
@@ -181,18 +186,34 @@ async function commit(
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
   const writing: NoticeWriting = {
     pending,
-    reads,
+    limits: reads.limits,
     context: { ticket, inboundId: row.id, now, tokens: settings.tokens },
     // Nobody but its writer gets the ids that a message names.
     async threadingOf({ to }) {
       const theirs = to.address === sender || (to.personId !== null && to.personId === writer?.id)
-      if (theirs && message) return answeringTo(message)
+      if (theirs && message) return writer ? answeringTo(message) : answeringStranger(message)
       return ticket && !opens ? conversationWith(trx, ticket.id, to.address) : NO_THREAD
     },
     author,
+    arrivedAt: row.receivedAt,
+    origin: {
+      requesterId:
+        decision.ticket && 'open' in decision.ticket ? decision.ticket.open.requesterId : null,
+      writerId: writer?.id ?? null,
+    },
     dailyCap: settings.dailyCap,
+    floods: settings.floods ?? FLOODS,
   }
   for (const notice of decision.notices) await addNotice(writing, notice)
+  if (decision.turn && author)
+    reads.limits.noteTurn(writer?.address ?? author.address, {
+      ...decision.turn,
+      receivedAt: row.receivedAt,
+      // Not before it has been sent.
+      answeredAt: null,
+      messageId: '',
+      ticketNumber: null,
+    })
   return {
     status: decision.inbox,
     ticketNumber: ticket?.number ?? null,

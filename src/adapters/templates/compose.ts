@@ -4,6 +4,7 @@ import type { OutboxRow, Tokens } from '../../app/ports.js'
 import type { FieldName } from '../../core/form.js'
 import type {
   DossierEntry,
+  Flood,
   KeptFile,
   Notices,
   Option,
@@ -14,7 +15,14 @@ import type { Locale } from '../../core/person.js'
 import { formatReference } from '../../core/reference.js'
 import type { RequestLine } from '../../core/requests.js'
 import { answerBlocks } from './answer.js'
-import { buttonsOf, choicesOf, productButton, requestChoices, solvedButtons } from './buttons.js'
+import {
+  buttonsOf,
+  choicesOf,
+  heldChoices,
+  productButton,
+  requestChoices,
+  solvedButtons,
+} from './buttons.js'
 import { changesTable, journalBlocks, quote, recapTable, requestsGrid } from './tables.js'
 import type { NamedBlocks, Rendered, Templates } from './templates.js'
 import { formatBytes, formatDate, formatLongDay, type Words } from './words.js'
@@ -47,6 +55,7 @@ export function composer(settings: ComposeSettings): Compose {
       bytes: (n: number) => formatBytes(n, words),
       date: (time: number) => formatDate(time, timeZone, words),
       day: (time: number) => formatLongDay(time, timeZone, words),
+      reference: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: FieldName) => words.recap[name] ?? name,
       files: (files: readonly KeptFile[]) =>
         files.map(({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`),
@@ -79,6 +88,7 @@ function blocksOf(
     ...(data.entries && { journal: journalBlocks(data.entries, words, timeZone) }),
     ...(data.lines && { requests: requestsGrid(data.lines, words, timeZone) }),
     ...(data.choices && { choices: requestChoices(place, data.choices) }),
+    ...(data.floods && { held: heldChoices(place, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(place, notice.data.product) }),
   }
 }
@@ -94,4 +104,5 @@ interface Shown {
   readonly entries?: readonly DossierEntry[]
   readonly lines?: readonly RequestLine[]
   readonly choices?: Notices['which-request']['choices']
+  readonly floods?: readonly Flood[]
 }
