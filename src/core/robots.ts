@@ -64,19 +64,17 @@ export const ROBOT = 'robot'
 const IN_A_ROW = 4
 /** Nobody reads an answer of ours, and writes a request anew, in less; ms. */
 const PROMPT = 60_000
-/** A person's clockwork is slower than that; ms. */
-const REGULAR = { from: 10_000, to: 5 * 60_000, within: 2000 }
+/** A person who writes so often does not keep to the second; ms. */
+const REGULAR = { from: 10_000, to: 90_000, within: 2000 }
 /** Of the parts of two sketches, as many are equal where the words are nearly the same. */
 const ALIKE = 0.7
 
-/** Each alone may be a person's; two at once, again and again, are not. */
-const SIGNS: Readonly<Record<string, (heard: Heard, last: LastTurn) => boolean>> = {
+type Sign = (heard: Heard, last: LastTurn) => boolean
+
+/** When it comes. A person in a hurry, with drafts at hand, may look like that. */
+const IN_TIME: Readonly<Record<string, Sign>> = {
   prompt: ({ storedAt }, { answeredAt }) =>
     answeredAt !== null && storedAt >= answeredAt && storedAt - answeredAt <= PROMPT,
-  same: ({ sketch }, last) => alike(sketch, last.sketch),
-  'brings ours back': ({ message }, { messageId, ticketNumber }) =>
-    message.ancestors.includes(messageId) ||
-    (ticketNumber !== null && message.text.includes(formatReference(ticketNumber))),
   regular: ({ receivedAt }, last) => {
     const gap = receivedAt - last.receivedAt
     return (
@@ -86,6 +84,14 @@ const SIGNS: Readonly<Record<string, (heard: Heard, last: LastTurn) => boolean>>
       Math.abs(gap - last.gap) <= REGULAR.within
     )
   },
+}
+
+/** What it says, and in whose name. Each alone may be a person's, too. */
+const IN_KIND: Readonly<Record<string, Sign>> = {
+  same: ({ sketch }, last) => alike(sketch, last.sketch),
+  'brings ours back': ({ message }, { messageId, ticketNumber }) =>
+    message.ancestors.includes(messageId) ||
+    (ticketNumber !== null && message.text.includes(formatReference(ticketNumber))),
   'machine’s address': ({ message }) => MACHINES.test(message.sender?.address ?? ''),
 }
 
@@ -98,7 +104,7 @@ export function turnOf(heard: Heard, last: LastTurn | null): Turn {
   const { sketch } = heard
   if (last === null) return { sketch, gap: null, inARow: 0 }
   const known = last.inARow >= IN_A_ROW && alike(sketch, last.sketch)
-  const machine = known || signsOf(heard, last).length >= 2
+  const machine = known || looksLikeOne(heard, last)
   return {
     sketch,
     gap: heard.receivedAt - last.receivedAt,
@@ -106,8 +112,14 @@ export function turnOf(heard: Heard, last: LastTurn | null): Turn {
   }
 }
 
-export function signsOf(heard: Heard, last: LastTurn): string[] {
-  return Object.entries(SIGNS).flatMap(([name, holds]) => (holds(heard, last) ? [name] : []))
+/** Two signs at once, one of them at least of what it says or who says it. */
+function looksLikeOne(heard: Heard, last: LastTurn): boolean {
+  const inKind = signsIn(IN_KIND, heard, last)
+  return inKind > 0 && inKind + signsIn(IN_TIME, heard, last) >= 2
+}
+
+function signsIn(signs: Readonly<Record<string, Sign>>, heard: Heard, last: LastTurn): number {
+  return Object.values(signs).filter((holds) => holds(heard, last)).length
 }
 
 export function isRobot({ inARow }: Turn): boolean {

@@ -42,7 +42,7 @@ describe('past the limit of one sender, the team is told once of all', () => {
   it.each(FLOODS)('%s', async (_, who, many, every, told) => {
     const sent = await requests(who, many, every)
     expect(await world.knex('tickets')).toHaveLength(many)
-    expect(count(sent, 'acknowledgement')).toBeGreaterThanOrEqual(5)
+    expect(count(sent, 'acknowledgement')).toBeGreaterThanOrEqual(4)
     expect(count(sent, 'team-new')).toBe(told)
     const [digest, ...more] = await digests()
     expect(more).toEqual([])
@@ -197,8 +197,8 @@ describe('messages that wait for an agent', () => {
     const { key: _key, ...accept } = buttons[0] ?? { key: '' }
     await world.mailFrom({ name: 'Équipe', address: TEAM }, accept)
     expect(await world.knex('tickets').pluck('description')).toEqual(['n° 4'])
-    await world.mailFrom(STRANGER, { ...accept })
-    await world.mailFrom(LOU, { ...accept })
-    expect(await world.knex('tickets')).toHaveLength(1)
+    for (const who of [STRANGER, LOU, { name: 'Équipe', address: TEAM }])
+      await world.mailFrom(who, accept)
+    expect(await world.knex('tickets').whereLike('description', 'n°%')).toHaveLength(1)
   })
 })

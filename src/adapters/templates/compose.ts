@@ -55,7 +55,7 @@ export function composer(settings: ComposeSettings): Compose {
       bytes: (n: number) => formatBytes(n, words),
       date: (time: number) => formatDate(time, timeZone, words),
       day: (time: number) => formatLongDay(time, timeZone, words),
-      reference: (number: number | null) => (number === null ? '' : formatReference(number)),
+      refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: FieldName) => words.recap[name] ?? name,
       files: (files: readonly KeptFile[]) =>
         files.map(({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`),
