@@ -21,7 +21,7 @@ const ANNOUNCEMENTS = ['channel', 'here', 'everyone']
 
 /** An address, a name of a channel, a name of a person; what is a link already is passed over. */
 const WORDS =
-  /(?<token><[^>\n]*>)|(?<url>https?:\/\/[^\s<>|]+)|(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<![\w&])#(?<channel>[\p{L}\d_-]+)|(?<![\w&])@(?<name>[\w.-]+)/gu
+  /(?<token><[^>\n]*>)|(?<url>https?:\/\/[^\s<>|]*[^\s<>|.,;:!?)])|(?<mail>[\w.+-]+@[\w-]+(?:\.[\w-]+)+)|(?<![\w&])#(?<channel>[\p{L}\d_-]+)|(?<![\w&])@(?<name>[\w.-]+)/gu
 
 /** With Slack's own marks in the place of what it found. */
 export function parsedText(state: State, text: string, parsing: Parsing): string {
