@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { formatReference } from '../../src/core/reference.js'
 import { ALEX, CAMILLE, COLLEGE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
 import { buttonsOf } from '../support/buttons.js'
+import { openChatWorld } from '../support/chat-world.js'
 import { PROVEN } from '../support/transcript.js'
 import { openWorld, type Sent, type Who, type World } from '../support/world.js'
 
@@ -200,5 +201,28 @@ describe('messages that wait for an agent', () => {
     for (const who of [STRANGER, LOU, { name: 'Équipe', address: TEAM }])
       await world.mailFrom(who, accept)
     expect(await world.knex('tickets').whereLike('description', 'n°%')).toHaveLength(1)
+  })
+})
+
+describe('a team that works in Slack', () => {
+  it('gets the digest in its channel, and a board of each once somebody has taken it', async () => {
+    const chat = await openChatWorld({ floods: LIMITS })
+    try {
+      for (let n = 1; n <= 7; n += 1)
+        await chat.mailFrom(CAMILLE, { subject: `Panne ${n}`, text: `La n° ${n}, hélas.` })
+      const boards = () => chat.read(chat.triage).filter((text) => /^R-\d{6} Panne/.test(text))
+      expect(boards()).toHaveLength(3)
+      await chat.sweep()
+      expect(chat.read(chat.triage).at(-1)).toContain('R-000007 Panne 7')
+      await chat.sweep()
+      expect(chat.read(chat.triage)).toHaveLength(4)
+      await chat.mailFrom(NOA, { subject: '[R-000005]', text: 'PRENDRE', headers: PROVEN })
+      expect(boards()).toHaveLength(4)
+      const other = await chat.mailFrom(SACHA, { subject: 'Wifi', text: 'Coupé.' })
+      expect(other).toHaveLength(1)
+      expect(chat.read(chat.triage).at(-1)).toContain('Wifi')
+    } finally {
+      await chat.close()
+    }
   })
 })
