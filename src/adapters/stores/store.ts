@@ -2,13 +2,11 @@
 
 import type { Knex } from 'knex'
 import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
-import type { Writer } from '../../core/answer-cap.js'
 import type { Decision } from '../../core/decision.js'
-import { FLOODS, type FloodLimits } from '../../core/floods.js'
+import type { FloodLimits } from '../../core/floods.js'
 import type { Person } from '../../core/person.js'
 import type { Channel } from '../../core/ticket.js'
 import { writing } from '../database.js'
-import { addNotice, type NoticeWriting } from './add-notice.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
 import { readDossier, readLastChange } from './dossier.js'
@@ -28,9 +26,10 @@ import { purgeTicket } from './purge.js'
 import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
 import { markContradicted, markUsed, readSuggested, suggestionRows } from './suggestions.js'
-import { answeringStranger, answeringTo, conversationWith, NO_THREAD } from './threading.js'
+import { conversationWith, NO_THREAD } from './threading.js'
 import { findCandidates, writeTicket } from './tickets.js'
 import { takeUndelivered } from './undelivered.js'
+import { writeNotices } from './write-notices.js'
 
 export interface StoreSettings {
   readonly tokens: Tokens
@@ -169,10 +168,6 @@ async function commit(
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const sender = message?.sender?.address
   const writer = sender ? (await reads.people([sender])).get(sender) : undefined
-  const author: Writer | null =
-    message && sender
-      ? { personId: writer?.id ?? null, address: sender, channel: message.channel }
-      : null
   if (sender && writer?.bounced) await clearBounced(trx, sender)
   if (writer && message) await followTo(trx, writer, message.channel)
   if (ticket && decision.suggested)
@@ -184,36 +179,18 @@ async function commit(
     await trx('counters').where({ name: 'faq-late' }).increment('value', 1)
   if (decision.drafted) await keepDraft(trx, decision.drafted, now)
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
-  const writing: NoticeWriting = {
+  await writeNotices({
+    trx,
     pending,
     limits: reads.limits,
-    context: { ticket, inboundId: row.id, now, tokens: settings.tokens },
-    // Nobody but its writer gets the ids that a message names.
-    async threadingOf({ to }) {
-      const theirs = to.address === sender || (to.personId !== null && to.personId === writer?.id)
-      if (theirs && message) return writer ? answeringTo(message) : answeringStranger(message)
-      return ticket && !opens ? conversationWith(trx, ticket.id, to.address) : NO_THREAD
-    },
-    author,
-    arrivedAt: row.receivedAt,
-    origin: {
-      requesterId:
-        decision.ticket && 'open' in decision.ticket ? decision.ticket.open.requesterId : null,
-      writerId: writer?.id ?? null,
-    },
-    dailyCap: settings.dailyCap,
-    floods: settings.floods ?? FLOODS,
-  }
-  for (const notice of decision.notices) await addNotice(writing, notice)
-  if (decision.turn && author)
-    reads.limits.noteTurn(writer?.address ?? author.address, {
-      ...decision.turn,
-      receivedAt: row.receivedAt,
-      // Not before it has been sent.
-      answeredAt: null,
-      messageId: '',
-      ticketNumber: null,
-    })
+    settings,
+    row,
+    decision,
+    message,
+    ticket,
+    now,
+    writer: writer ?? null,
+  })
   return {
     status: decision.inbox,
     ticketNumber: ticket?.number ?? null,
