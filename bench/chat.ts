@@ -46,6 +46,8 @@ const env = {
   AMIGO_SLACK_APP_TOKEN: slack.appToken,
   AMIGO_SLACK_API_URL: slack.apiUrl,
   AMIGO_DAILY_ANSWERS: '100000',
+  AMIGO_FLOOD_DAY: '100000',
+  AMIGO_FLOOD_MINUTE: '10000',
 }
 const people = Array.from({ length: PEOPLE }, (_, n) =>
   slack.addUser({ name: `personne${n}`, email: `personne.${n}@${DOMAIN}` }),

@@ -40,6 +40,8 @@ const service = startServiceProcess(BUILT, {
   ...settings(mailbox, sink, folder.path),
   AMIGO_ALLOWED_DOMAINS: '*',
   AMIGO_DAILY_ANSWERS: '100000',
+  AMIGO_FLOOD_DAY: '100000',
+  AMIGO_FLOOD_MINUTE: '10000',
   // Left alone, V8 lets garbage lie while the machine has memory: under this limit what grows is kept.
   NODE_OPTIONS: '--max-old-space-size=96',
 })

@@ -12,6 +12,7 @@ import * as sending from './0008-sending.js'
 import * as places from './0009-places.js'
 import * as fair from './0010-fair.js'
 import * as trust from './0011-trust.js'
+import * as floods from './0013-floods.js'
 import * as purge from './0015-purge.js'
 
 interface Migration {
@@ -31,6 +32,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0009-places': places,
   '0010-fair': fair,
   '0011-trust': trust,
+  '0013-floods': floods,
   '0015-purge': purge,
 }
 

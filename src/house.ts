@@ -88,6 +88,11 @@ export async function openHouse(config: Config): Promise<House> {
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
       store: openStore(knex, {
         ...{ tokens, dailyCap: config.AMIGO_DAILY_ANSWERS },
+        floods: {
+          strangersADay: config.AMIGO_STRANGER_ANSWERS,
+          requestsADay: config.AMIGO_FLOOD_DAY,
+          requestsAMinute: config.AMIGO_FLOOD_MINUTE,
+        },
         chat: config.AMIGO_SLACK_BOT_TOKEN !== undefined,
         serviceName: config.AMIGO_NAME,
       }),

@@ -17,6 +17,7 @@ import { openTemplates, type Templates } from './adapters/templates/templates.js
 import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
+import { tellFloods } from './app/floods.js'
 import { startLoop } from './app/loop.js'
 import type { Log, Parser } from './app/ports.js'
 import { receive } from './app/receive.js'
@@ -130,6 +131,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
       when: SWEEP_WHEN,
       run: async () => {
         await tellUndelivered({ store: house.store, clock })
+        await tellFloods({ store: house.store, clock })
         const policy = house.rules.closure
         const stopped = () => stopping !== undefined
         const swept = await sweep({ ...house, clock, watch, policy, log, stopped }).catch(

@@ -298,6 +298,17 @@ export const SETTINGS = {
     'Most automatic answers to what one address wrote, in a day: it ends loops of machines. What technicians write is never kept back.',
     '20',
   ),
+  AMIGO_STRANGER_ANSWERS: setting(
+    whole(0, 100_000),
+    'Most answers in a day to people whom nobody knows, all of them together; each of them gets one at the most.',
+    '50',
+  ),
+  AMIGO_FLOOD_DAY: setting(
+    whole(1, 100_000),
+    'Requests of one person in a day of which their team is told one by one; the others are made all the same, and told in one digest an hour. So are messages that wait for a decision.',
+    '30',
+  ),
+  AMIGO_FLOOD_MINUTE: setting(whole(1, 10_000), 'The same for what comes within a minute.', '6'),
   AMIGO_PARSE_SECONDS: setting(
     whole(1, 600),
     'Time that reading one mail may take, plus a second for each MB.',

@@ -8,10 +8,12 @@ import { type Intent, readIntent } from '../core/intent.js'
 import { takeKeys } from '../core/keys.js'
 import { match } from '../core/match.js'
 import type { Message } from '../core/message.js'
+import type { Actor } from '../core/person.js'
 import { maybeLogos, withLogosInline } from '../core/pictures.js'
 import { referencesIn } from '../core/reference.js'
 import { foldReply } from '../core/reply.js'
 import { type Report, reportOf } from '../core/report.js'
+import { isRobot, isTurn, ROBOT, sketchOf, type Turn, turnOf } from '../core/robots.js'
 import { type Screening, screen } from '../core/screen.js'
 import { type Admission, identify } from './identify.js'
 import { answersTo, copiesOf, peopleOf } from './look.js'
@@ -82,10 +84,13 @@ export async function handle(
     agentsByAddress: rules.agentsByAddress,
     now,
   })
+  const turn = isTurn({ message, screening, intent, kept: folded.kept, actor })
+    ? await turnIn(unit, row, message, folded.kept, actor, now)
+    : null
   const situation: Situation = {
     inboundId: row.id,
     message,
-    screening,
+    screening: turn && isRobot(turn) ? { ...screening, answer: false, because: ROBOT } : screening,
     report,
     actor,
     match: found,
@@ -108,7 +113,21 @@ export async function handle(
     ? tooLarge(situation, row.bytes, rules.maxMessageBytes)
     : decide(situation)
   if (choice?.heldId) await unit.release(choice.heldId, releasedBy(choice))
-  return unit.commit(row, parsed, decision, now)
+  return unit.commit(row, parsed, { ...decision, ...(turn && { turn }) }, now)
+}
+
+/** What its sender's rhythm is by now. */
+async function turnIn(
+  unit: Unit,
+  { receivedAt, storedAt }: InboxRow,
+  message: Message,
+  kept: string,
+  actor: Actor,
+  now: number,
+): Promise<Turn> {
+  const address = actor.known ? actor.person.address : actor.mailbox.address
+  const sketch = sketchOf({ text: kept, subject: message.subject })
+  return turnOf({ message, receivedAt, storedAt, sketch }, await unit.lastTurn(address, now))
 }
 
 function releasedBy({ action, ticketNumber }: Signature): Released {

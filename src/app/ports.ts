@@ -9,6 +9,7 @@ import type { ClosurePolicy } from '../core/closure.js'
 import type { Decision, FoundDossier, JournalPart, LastChange, Returned } from '../core/decision.js'
 import type { Drafting } from '../core/drafting.js'
 import type { FaqBase } from '../core/faq/base.js'
+import type { Gathered } from '../core/floods.js'
 import type { Act, Lapsing, News } from '../core/lapsing.js'
 import type { Candidates } from '../core/match.js'
 import type { Message } from '../core/message.js'
@@ -16,6 +17,7 @@ import type { Notice, Option, Recipient } from '../core/notice.js'
 import type { Person } from '../core/person.js'
 import type { RequestFilter, Requests } from '../core/requests.js'
 import type { Pace } from '../core/retry.js'
+import type { LastTurn } from '../core/robots.js'
 import type { Channel, Ticket, TicketState } from '../core/ticket.js'
 import type { Undelivered } from '../core/undelivered.js'
 
@@ -260,6 +262,10 @@ export interface Unit {
   takeNews(): Promise<Digest[]>
   /** Notices that were given up, some at a time; they are taken out. */
   takeUndelivered(): Promise<Undelivered[]>
+  /** Notices of floods, for each who had no digest of them in the last hour; they are taken out. */
+  takeGathered(now: number): Promise<GatheredFor[]>
+  /** The last message that was answered to this address in a day. */
+  lastTurn(address: string, now: number): Promise<LastTurn | null>
   /** A notice that answers no message. */
   send(notice: Notice, now: number): Promise<void>
   /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */
@@ -282,6 +288,12 @@ export interface Digest {
   readonly to: Recipient
   readonly as: 'agents' | 'head'
   readonly news: readonly News[]
+}
+
+/** What somebody was not told one by one. */
+export interface GatheredFor {
+  readonly to: Recipient
+  readonly gathered: readonly Gathered[]
 }
 
 export interface Twin {

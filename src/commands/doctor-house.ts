@@ -3,10 +3,10 @@
 import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
 import { openDatabase, pendingMigrations } from '../adapters/database.js'
-import { keptBackToday } from '../adapters/stores/answer-cap.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { clock, databaseSettings, rulesOf, templateFolder } from '../house.js'
 import type { Config } from '../settings.js'
+import { limitsReached } from './doctor-limits.js'
 import { CommandFault } from './faults.js'
 
 export async function checkDatabase(config: Config): Promise<string> {
@@ -15,13 +15,10 @@ export async function checkDatabase(config: Config): Promise<string> {
     if (pending.length > 0)
       throw new CommandFault(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
     const dead = await countOf(knex, 'outbox_messages', 'dead')
-    const keptBack = await keptBackToday(knex, clock.now())
     return [
       `${config.AMIGO_DATABASE_DRIVER}, up to date`,
       ...(dead > 0 ? [`${dead} notice(s) could not be delivered`] : []),
-      ...(keptBack > 0
-        ? [`the daily cap kept back ${keptBack} answer(s) since yesterday (AMIGO_DAILY_ANSWERS)`]
-        : []),
+      ...(await limitsReached(knex, clock.now())),
     ].join('; ')
   })
 }

@@ -1,5 +1,6 @@
 /** The cap of automatic answers to one address in a day: which notices it counts, and when it keeps one back. */
 
+import type { FloodLimits } from './floods.js'
 import type { Notice, NoticeKind } from './notice.js'
 import type { Channel } from './ticket.js'
 
@@ -79,6 +80,7 @@ const CARRIES: Readonly<Record<NoticeKind, Carries>> = {
   'team-bounced': 'news',
   'team-held': 'relayed',
   'team-failed': 'news',
+  flood: 'news',
 }
 
 /** What a notice is counted as. */
@@ -127,6 +129,17 @@ export function countedAs({ kind, to, data }: Notice, writer: Writer | null): Co
 /** What is counted together: one key for all requests, or one for each. */
 export function countedUnder(counted: Counted, ticketId: number | null): string {
   return CAPS[counted].perRequest ? `${counted} ${ticketId ?? 0}` : counted
+}
+
+export const STRANGERS_BUDGET = 'budget of answers to strangers'
+
+/** Why an answer to one more stranger must not go out today, when `sent` did to all of them; undefined: it may. */
+export function overBudget(
+  counted: Counted,
+  sent: number,
+  { strangersADay }: FloodLimits,
+): string | undefined {
+  return counted === 'stranger' && sent >= strangersADay ? STRANGERS_BUDGET : undefined
 }
 
 /** Why one more must not go out today, when `sent` did; undefined: it may. */

@@ -151,10 +151,12 @@ function returned(situation: Situation): BackAgain {
   return { bounced, notices, timer: held ? { warnedAt: null, closesAt: null } : {} }
 }
 
-function stranger({ message, screening, actor }: Situation): Decision {
+/** Their address is all of theirs that our answer has: name, subject and text may be somebody's bait. */
+function stranger({ screening, actor }: Situation): Decision {
   if (actor.known) throw new Error('a known person is no stranger')
-  const to: Recipient = { ...actor.mailbox, personId: null, locale: null }
-  const notice = { kind: 'unknown-sender', to, data: { subject: message.subject } } as const
+  const { address } = actor.mailbox
+  const to: Recipient = { address, name: '', personId: null, locale: null }
+  const notice = { kind: 'unknown-sender', to, data: {} } as const
   return answering(nothing('refused', 'unknown-sender'), notice, screening)
 }
 

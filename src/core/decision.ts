@@ -20,6 +20,7 @@ import type {
 import type { Actor, Locale, Person } from './person.js'
 import type { Report } from './report.js'
 import type { Page, Requests } from './requests.js'
+import type { Turn } from './robots.js'
 import type { Screening } from './screen.js'
 import type {
   LogEntry,
@@ -176,6 +177,8 @@ export interface Decision {
   /** The suggestion that its requester opened, or that solved it. */
   readonly used?: Used
   readonly drafted?: Drafted
+  /** What its sender's next message is compared with (robots.ts). */
+  readonly turn?: Turn
   /** Its requester says that it still fails: what it was answered with did not help. */
   readonly contradicts?: true
 }

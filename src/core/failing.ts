@@ -2,7 +2,7 @@
 
 import type { Catalogue } from './catalogue.js'
 import { answering, type Decision, nothing, recipient, type Situation } from './decision.js'
-import type { Notice, Recipient } from './notice.js'
+import type { Notice } from './notice.js'
 import { teamSide } from './notices.js'
 
 /**
@@ -35,21 +35,20 @@ export function failed(
   }
 }
 
-/** A message past the limit: its header was kept, its sender is told what the limit is. */
+/**
+ * A message past the limit: its header was kept, its sender is told what the limit is, if they are
+ * somebody of the directory, and our own server does not call the mail forged.
+ */
 export function tooLarge(
   { message, screening, actor }: Situation,
   bytes: number,
   limit: number,
 ): Decision {
   const refused = nothing('refused', `too-large: ${bytes} bytes, the limit is ${limit}`)
-  const stranger = !actor.known && !actor.admitted
-  if (message.sender === null || screening.ignore || stranger) return refused
-  const to: Recipient = actor.known
-    ? recipient(actor.person)
-    : { ...message.sender, personId: null, locale: null }
+  if (!actor.known || actor.trust === 'refused' || screening.ignore) return refused
   const notice: Notice = {
     kind: 'too-large',
-    to,
+    to: recipient(actor.person),
     data: { subject: message.subject, messageBytes: bytes, limit },
   }
   return answering(refused, notice, screening)

@@ -333,7 +333,8 @@ export interface Notices {
   'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
   /** The mail is encrypted with a key that is not ours. */
   unreadable: { readonly subject: string; readonly encryption: 'S/MIME' | 'PGP' }
-  'unknown-sender': { readonly subject: string }
+  /** Nothing of theirs: whoever forges a sender would have us pass it on. */
+  'unknown-sender': Readonly<Record<never, never>>
   'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
   /** A notice reached nobody: whoever works on the request must reach its people another way. */
   'team-bounced': {
@@ -363,6 +364,32 @@ export interface Notices {
     /** The server gives nothing of it: it is not kept here, but still lies in the mailbox. */
     readonly inMailbox?: boolean
   }
+  /** Instead of the notices of requests, and of messages that wait, that one sender made too many of. */
+  flood: { readonly floods: readonly Flood[] }
+}
+
+export interface Flood {
+  readonly what: 'requests' | 'held'
+  /** As the last one names them; the address is '' where there are several. */
+  readonly writer: string
+  readonly address: string
+  readonly count: number
+  /** Epoch ms. */
+  readonly since: number
+  /** Numbers of the requests, the first ones of very many. */
+  readonly references: readonly number[]
+  /** The newest of them, and how many are not among these. */
+  readonly lines: readonly FloodLine[]
+  readonly more: number
+}
+
+export interface FloodLine {
+  readonly number: number | null
+  readonly title: string
+  readonly writer: string
+  readonly address: string
+  /** The message that waits to be decided about. */
+  readonly heldId: number | null
 }
 
 export type HeldBecause = 'not-a-participant' | 'dmarc-fail'
@@ -440,4 +467,5 @@ export const NOTICE_KINDS: readonly NoticeKind[] = Object.keys({
   'team-bounced': 0,
   'team-held': 0,
   'team-failed': 0,
+  flood: 0,
 } satisfies Record<NoticeKind, 0>) as NoticeKind[]

@@ -13,8 +13,10 @@ import {
   pendingMigrations,
   writing,
 } from '../../src/adapters/database.js'
+import { readStrangersToday } from '../../src/adapters/stores/answer-cap.js'
 import { clean } from '../../src/adapters/stores/clean.js'
 import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
+import { floodsToday } from '../../src/adapters/stores/floods.js'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
 import { heldOf } from '../../src/adapters/stores/held.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
@@ -35,6 +37,7 @@ import {
   toTicket,
   writeTicket,
 } from '../../src/adapters/stores/tickets.js'
+import { tellFloods } from '../../src/app/floods.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import type { BudgetPolicy } from '../../src/core/budget.js'
 import { CLOSURE } from '../../src/core/closure.js'
@@ -333,6 +336,31 @@ for (const { driver, skip, make } of DATABASES)
       const told = await world.knex('outbox_messages').where({ kind: 'team-bounced' })
       expect(told).toMatchObject([{ ticket_number: 1, to_address: 'equipe-n1@academie.example' }])
       expect(JSON.parse(told[0]?.data)).toMatchObject({ what: 'message', reason: delivery.error })
+    })
+
+    it('gathers the notices of a flood, and has them told once, whichever process does', async () => {
+      for (let n = 1; n <= 9; n += 1)
+        await world.mailFrom(CAMILLE, { subject: `Panne ${n}`, text: `Sur le poste ${n}.` })
+      const gathered = () => world.knex('outbox_messages').where({ status: 'gathered' })
+      expect(await gathered().pluck('ticket_number')).toEqual([7, 8, 9])
+      expect(await floodsToday(world.knex, world.now)).toEqual({ notices: 3, senders: 1 })
+      const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20 })
+      const clock = { now: () => world.now }
+      const counts = await Promise.all([1, 2].map(() => tellFloods({ store, clock })))
+      expect(counts.toSorted()).toEqual([0, 1])
+      expect(await gathered()).toEqual([])
+      const [digest] = await world.knex('outbox_messages').where({ kind: 'flood' })
+      expect(JSON.parse(digest.data)).toMatchObject({
+        floods: [{ count: 3, references: [7, 8, 9], address: CAMILLE.address }],
+      })
+      expect(await floodsToday(world.knex, world.now)).toEqual({ notices: 3, senders: 1 })
+    })
+
+    it('counts answers to strangers, all together', async () => {
+      for (let n = 1; n <= 3; n += 1)
+        await world.mailFrom({ name: 'x', address: `n${n}@ailleurs.example` }, { subject: 'x' })
+      expect(await readStrangersToday(world.knex, world.now)).toBe(3)
+      expect(await readStrangersToday(world.knex, world.now + 2 * 86_400_000)).toBe(0)
     })
 
     it('remembers what is known of the clock, and brings forward what a wrong one put off', async () => {

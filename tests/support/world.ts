@@ -29,6 +29,7 @@ import { openTemplates, type Rendered } from '../../src/adapters/templates/templ
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { watchClock } from '../../src/app/clock-watch.js'
 import { deliverOnce } from '../../src/app/deliver.js'
+import { tellFloods } from '../../src/app/floods.js'
 import type { Rules } from '../../src/app/handle.js'
 import { Outage } from '../../src/app/loop.js'
 import type { Delivery, InboxRow, OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
@@ -37,6 +38,7 @@ import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { CLOSURE } from '../../src/core/closure.js'
+import { FLOODS, type FloodLimits } from '../../src/core/floods.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
 
 export const DESK = 'assistance@academie.example'
@@ -119,6 +121,7 @@ export interface WorldOptions {
   readonly database?: (folder: string) => DatabaseSettings
   readonly rules?: Partial<Rules>
   readonly dailyCap?: number
+  readonly floods?: Partial<FloodLimits>
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -174,6 +177,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     blobs,
     store: openStore(knex, {
       ...{ tokens, dailyCap: options.dailyCap ?? 20 },
+      floods: { ...FLOODS, ...options.floods },
       chat: options.chat !== undefined,
     }),
     parser: {
@@ -262,6 +266,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       const sweeps = openSweeps(knex, join(folder, 'blobs'))
       const policy = work.rules.closure
       await tellUndelivered({ store: work.store, clock })
+      await tellFloods({ store: work.store, clock })
       const swept = await sweep({ store: work.store, sweeps, clock, watch, policy, log })
       return { swept, sent: await turn() }
     },

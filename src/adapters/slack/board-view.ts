@@ -11,7 +11,7 @@ import type { ButtonName } from '../templates/words.js'
 import type { Desk } from './desk.js'
 import { fillButton } from './fills.js'
 import { actions, header, type SlackBlock, sections } from './kit.js'
-import { literal } from './mrkdwn.js'
+import { literal, mrkdwn } from './mrkdwn.js'
 
 /** Of a description: the whole is in the request's thread and in its modal. */
 const SHOWN = 600
@@ -64,6 +64,6 @@ export function boardBlocks(
     ...sections(facts.join('\n')),
     ...sections(literal(shorten(proseOf(recap.description), SHOWN)), '>'),
     ...actions(buttons),
-    { type: 'context', elements: [{ type: 'mrkdwn', text: chat['board-hint'] }] },
+    { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
   ]
 }

@@ -7,8 +7,8 @@ import { peopleById } from '../stores/people.js'
 import { type TicketRow, toTicket } from '../stores/tickets.js'
 import { boardBlocks } from './board-view.js'
 import type { Desk } from './desk.js'
-import { sections } from './kit.js'
-import { escaped, literal } from './mrkdwn.js'
+import { fallback, sections } from './kit.js'
+import { AS_WRITTEN, literal } from './mrkdwn.js'
 import { faultOf, unlessRefused } from './outage.js'
 import { announceBoard, boardPosted, forgetThread, type Thread, threadOf } from './threads.js'
 
@@ -40,7 +40,8 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const agent = people.find(({ id }) => id === ticket.agentId)
   const recap = recapOf(ticket, requester, catalogue)
   const content = {
-    text: escaped(`${formatReference(ticket.number)} ${recap.title}`).slice(0, 300),
+    ...AS_WRITTEN,
+    text: fallback(`${formatReference(ticket.number)} ${recap.title}`),
     blocks: boardBlocks(desk, ticket, recap, agent) as never,
   }
   if (board && board.channel === channel && (await updated(desk, board, content))) return board
@@ -109,7 +110,7 @@ async function moveAway(desk: Desk, board: Thread, ticket: Ticket, team: string)
   // Deleted, or in a channel that we are no longer in: nobody looks for it there.
   await unlessRefused(() =>
     desk.client.chat.update({
-      ...{ channel: board.channel, ts: board.ts, text },
+      ...{ channel: board.channel, ts: board.ts, text, ...AS_WRITTEN },
       blocks: sections(text) as never,
     }),
   )

@@ -1,11 +1,14 @@
 /** The boards that show what is no longer so, shown anew: each by itself, so that one holds up no other. */
 
+import type { Knex } from 'knex'
 import { formatReference } from '../../core/reference.js'
 import { isTemporary } from '../faults.js'
+import { wasGathered } from '../stores/floods.js'
 import type { BackingOff } from './backing-off.js'
 import { showBoard } from './board.js'
 import type { Desk } from './desk.js'
 import { faultIn, isForGood, saysOf } from './outage.js'
+import { threadOf } from './threads.js'
 
 const BATCH = 20
 /** Whoever took a change and did not show it within this time is gone, ms. */
@@ -37,6 +40,11 @@ export async function showBoards(boards: Boards): Promise<'nothing' | 'all' | 'm
   return ids.length === 0 ? 'nothing' : ids.length === BATCH ? 'more' : 'all'
 }
 
+/** A request of a flood stands in a digest; it has its board once somebody does something about it. */
+async function waitsInFlood(knex: Knex, ticketId: number): Promise<boolean> {
+  return (await threadOf(knex, ticketId, null)) === null && wasGathered(knex, ticketId)
+}
+
 async function showAnew({ desk, waiting, also }: Boards, ticketId: number): Promise<void> {
   const { knex, now } = desk
   const until = now() + TAKEN_FOR
@@ -48,7 +56,9 @@ async function showAnew({ desk, waiting, also }: Boards, ticketId: number): Prom
   // What changes from here on makes it due anew: that is not ours to take away.
   const ours = () => knex('chat_changes').where({ ticket_id: ticketId, due_at: until })
   try {
-    await desk.boardTurn(String(ticketId), () => showBoard(desk, ticketId))
+    await desk.boardTurn(String(ticketId), async () => {
+      if (!(await waitsInFlood(knex, ticketId))) await showBoard(desk, ticketId)
+    })
     await also(ticketId)
     await ours().delete()
     waiting.forget(ticketId)

@@ -14,7 +14,7 @@ import { actions, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
 import { unlessRefused } from './outage.js'
 import type { ChatParts, ChatSettings } from './parts.js'
-import type { Place } from './place.js'
+import { type Place, whereSeen } from './place.js'
 import { type Turns, turns } from './turns.js'
 import type { Turned, Users } from './users.js'
 
@@ -42,7 +42,7 @@ export interface Desk {
   sayOnce(line: string): void
   isAgent(user: string): Promise<boolean>
   /** A line that only this user sees, where they tapped or wrote. */
-  whisper(user: string, place: Pick<Place, 'channel' | 'root'>, what: WhisperName): Promise<void>
+  whisper(user: string, place: Place, what: WhisperName): Promise<void>
   /** Why the desk has nothing for them: said once a day, and not to bots. */
   turnAway(user: string, channel: string | null, why: Turned): Promise<void>
   /** « Shall this be a request? » */
@@ -93,9 +93,9 @@ export function openDesk(
       const found = await person(user)
       return found?.role === 'agent' && found.active
     },
-    async whisper(user, { channel, root }, what) {
+    async whisper(user, place, what) {
       await unlessRefused(() =>
-        client.chat.postEphemeral({ channel, user, thread_ts: root, text: chat[what] }),
+        client.chat.postEphemeral({ ...whereSeen(place), user, text: chat[what] }),
       )
     },
     async turnAway(user: string, channel: string | null, why: Turned) {

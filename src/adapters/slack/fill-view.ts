@@ -6,7 +6,7 @@ import type { Desk } from './desk.js'
 import { fillValue } from './fills.js'
 import { option, select } from './form-options.js'
 import { type SlackBlock, sections } from './kit.js'
-import { literal } from './mrkdwn.js'
+import { literal, mrkdwn } from './mrkdwn.js'
 import type { Place } from './place.js'
 
 export const VIEW_FILL = 'fill'
@@ -82,7 +82,7 @@ export function preview(desk: Desk, fill: Fill, place: Place | null, text: strin
   const carried: Carried = { fill: fillValue(fill), place, text }
   return {
     ...form(desk, chat.preview, carried, [
-      { type: 'context', elements: [{ type: 'mrkdwn', text: chat['preview-hint'] }] },
+      { type: 'context', elements: [mrkdwn(chat['preview-hint'])] },
       ...sections(literal(text), '>'),
     ]),
     callback_id: VIEW_PREVIEW,

@@ -11,7 +11,7 @@ import { formView } from './form-view.js'
 import { actions, plain, sections } from './kit.js'
 import { literal } from './mrkdwn.js'
 import { isTooLate } from './outage.js'
-import type { Place } from './place.js'
+import { type Place, whereSeen } from './place.js'
 
 /** What there is of the request before the form. */
 export interface Begun {
@@ -117,8 +117,7 @@ export function readBegun(value: string | undefined): Begun {
 /** Where they tapped, or where they and we talk. */
 export function teller({ client, users }: Desk, user: string, place: Place | null): Wanted['tell'] {
   return async (what) => {
-    const channel = place?.channel ?? (await users.dmOf(user))
-    const thread = place ? { thread_ts: place.root } : {}
-    await client.chat.postEphemeral({ channel, user, ...thread, ...what })
+    const where = place ? whereSeen(place) : { channel: await users.dmOf(user) }
+    await client.chat.postEphemeral({ ...where, user, ...what })
   }
 }

@@ -9,7 +9,7 @@ import { plainButton } from '../templates/buttons.js'
 import { formatDay, type Words } from '../templates/words.js'
 import { fillButton, parsed } from './fills.js'
 import { actions, header, type SlackBlock, sections } from './kit.js'
-import { literal } from './mrkdwn.js'
+import { literal, mrkdwn } from './mrkdwn.js'
 import { tap } from './taps.js'
 
 export const LIST = 'home-list'
@@ -93,7 +93,7 @@ function lineBlock(line: RequestLine, words: Words, timeZone: string): SlackBloc
   ].join('\n')
   return {
     type: 'section',
-    text: { type: 'mrkdwn', text },
+    text: mrkdwn(text),
     accessory: tap(
       `${OPEN_REQUEST}:${number}`,
       words.chat['home-see'],
@@ -107,7 +107,7 @@ function turning({ list, page, requests }: HomeFacts, { chat }: Words): SlackBlo
   if (pages <= 1) return []
   const to = (name: string, label: string, to: number) =>
     tap(`${LIST}:${name}`, label, JSON.stringify({ list, page: to }))
-  const where = { type: 'mrkdwn', text: `${chat['home-page']} ${page + 1} / ${pages}` }
+  const where = mrkdwn(`${chat['home-page']} ${page + 1} / ${pages}`)
   return [
     { type: 'context', elements: [where] },
     ...actions([

@@ -3,7 +3,7 @@
 import { shorten } from '../../core/text.js'
 import type { Block } from '../templates/blocks.js'
 import { fillButton } from './fills.js'
-import { escaped, literal } from './mrkdwn.js'
+import { literal, mrkdwn } from './mrkdwn.js'
 
 export type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }
 
@@ -20,6 +20,7 @@ const MOST_ELEMENTS = 25
 const MOST_HEADER = 150
 /** A message's text in all: longer ones are refused, whatever their blocks (msg_blocks_too_long). */
 const MOST_IN_ALL = 12_000
+const MOST_FALLBACK = 200
 
 /** Each element is the blocks of one message; what does not fit goes on in the next. `above`: stands first. */
 export function messagesOf(
@@ -79,17 +80,17 @@ export function plain(text: string, most: number): PlainText {
 }
 
 /** Mrkdwn of any length, each line of it behind `before`. */
-export function sections(mrkdwn: string, before = ''): SlackBlock[] {
-  return pieces(mrkdwn, before)
+export function sections(written: string, before = ''): SlackBlock[] {
+  return pieces(written, before)
     .filter((piece) => piece.trim() !== '')
-    .map((text) => ({ type: 'section', text: { type: 'mrkdwn', text } }))
+    .map((text) => ({ type: 'section', text: mrkdwn(text) }))
 }
 
 /** Split at lines where it can be, within a line where it must; never within an escape. */
-function pieces(mrkdwn: string, before: string): string[] {
+function pieces(written: string, before: string): string[] {
   const found: string[] = []
   let piece = ''
-  for (const line of mrkdwn.split('\n').flatMap(broken)) {
+  for (const line of written.split('\n').flatMap(broken)) {
     const added = `${piece === '' ? '' : `${piece}\n`}${before}${line}`
     if (added.length <= MOST_TEXT) piece = added
     else {
@@ -137,5 +138,5 @@ function paged(blocks: readonly SlackBlock[]): SlackBlock[][] {
 
 /** What a message says where its blocks are not shown: notifications, old clients. */
 export function fallback(subject: string): string {
-  return escaped(subject.replace(/^\[R-\d+\] /, '')).slice(0, 300)
+  return literal(shorten(subject.replace(/^\[R-\d+\] /, ''), MOST_FALLBACK))
 }

@@ -45,7 +45,12 @@ export function listen(app: App, desk: Listening): void {
       const thread = await threadAt(desk.knex, item.channel, item.ts)
       const act = thread?.personId === null ? reactionFill(reaction, thread.ticketId) : null
       if (!thread || !act) return
-      const place = { channel: item.channel, ts: event.event_ts, root: item.ts }
+      const place = {
+        channel: item.channel,
+        ts: event.event_ts,
+        root: item.ts,
+        inThread: false,
+      }
       if (!(await desk.isAgent(user))) return desk.whisper(user, place, 'agents-only')
       if (act.adds === 'nothing') await desk.keep([said(user, act.body, act.number, place)])
       else await boardAction(desk, user, place, act)
@@ -153,5 +158,5 @@ function placeIn({ container, message, channel }: BlockAction, ts: string): Plac
   const where = channel?.id ?? String(container.channel_id ?? '')
   if (at === '' || where === '') return null
   const root = String(message?.thread_ts ?? container.thread_ts ?? at)
-  return { channel: where, ts, root }
+  return { channel: where, ts, root, inThread: root !== at }
 }

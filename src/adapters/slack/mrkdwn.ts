@@ -7,11 +7,26 @@ export function escaped(text: string): string {
 
 /**
  * Inert also as mrkdwn: a zero-width space behind a mark that would open a format (`*`, `_`, `~`, a
- * backtick). References and addresses stay as they are.
+ * backtick), as it does wherever no letter or digit stands before it. References and addresses stay
+ * as they are.
  */
 export function literal(text: string): string {
-  return escaped(text).replace(/(^|[\s(])([*_~`])(?=\S)/gm, '$1$2\u200B')
+  return escaped(text).replace(/(?<![\p{L}\p{N}])([*_~`])(?=\S)/gu, '$1\u200B')
 }
+
+export interface Mrkdwn {
+  readonly type: 'mrkdwn'
+  readonly text: string
+  readonly verbatim: true
+}
+
+/** As it stands: without `verbatim`, Slack itself links addresses, channels and people that it finds. */
+export function mrkdwn(text: string): Mrkdwn {
+  return { type: 'mrkdwn', text, verbatim: true }
+}
+
+/** The same for a message's `text`, in which chat.update would look for them unless it is told not to. */
+export const AS_WRITTEN = { parse: 'none', link_names: false } as const
 
 /** A message's text as its writer meant it: `<https://x|y>` is « y (https://x) », `&lt;` is « < ». */
 export function readable(mrkdwn: string): string {

@@ -6,6 +6,20 @@ export interface Place {
   readonly ts: string
   /** Of the message that its thread begins with; its own when it is that. */
   readonly root: string
+  /** Of a tap, which has a moment of its own: whether what was tapped stands in a thread. */
+  readonly inThread?: boolean
+}
+
+/**
+ * Where somebody sees what is shown to them alone: under the thread that they are in. Slack shows it
+ * in a thread only where there is one (docs.slack.dev, chat.postEphemeral); beside a message that
+ * nobody answered yet it stands in the channel.
+ */
+export function whereSeen({ channel, ts, root, inThread = root !== ts }: Place): {
+  readonly channel: string
+  readonly thread_ts?: string
+} {
+  return inThread ? { channel, thread_ts: root } : { channel }
 }
 
 export function messageIdAt({ channel, ts }: Pick<Place, 'channel' | 'ts'>): string {

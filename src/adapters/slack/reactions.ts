@@ -4,7 +4,7 @@ import type { Fill } from '../templates/blocks.js'
 import type { Desk } from './desk.js'
 import { fillButton } from './fills.js'
 import { actions } from './kit.js'
-import type { Place } from './place.js'
+import { type Place, whereSeen } from './place.js'
 
 const WORDS: Readonly<Record<string, Pick<Fill, 'body' | 'adds'>>> = {
   eyes: { body: 'PRENDRE', adds: 'nothing' },
@@ -20,12 +20,12 @@ export function reactionFill(reaction: string, number: number): Fill | null {
 export async function boardAction(
   { client, words }: Desk,
   user: string,
-  { channel, root }: Place,
+  place: Place,
   fill: Fill,
 ): Promise<void> {
   const label = words.buttons.resolve?.label ?? fill.body
   await client.chat.postEphemeral({
-    ...{ channel, user, thread_ts: root, text: label },
+    ...{ ...whereSeen(place), user, text: label },
     blocks: actions([fillButton({ label, fill }, 0)]) as never,
   })
 }

@@ -4,7 +4,8 @@ import type { OutboxRow } from '../../app/ports.js'
 import type { Block } from '../templates/blocks.js'
 import type { Desk } from './desk.js'
 import { fallback, messagesOf, type SlackBlock, sections } from './kit.js'
-import type { Place } from './place.js'
+import { AS_WRITTEN } from './mrkdwn.js'
+import { type Place, whereSeen } from './place.js'
 
 export interface Saying {
   readonly choose?: (blocks: readonly Block[]) => readonly Block[]
@@ -39,6 +40,7 @@ export async function say(
       channel,
       ...(root === null ? {} : { thread_ts: root }),
       text: fallback(subject),
+      ...AS_WRITTEN,
       blocks: content as never,
       ...{ unfurl_links: false, unfurl_media: false },
       metadata: { event_type: 'amigo_notice', event_payload: { outbox: row.id, page } },
@@ -83,12 +85,20 @@ export async function whisper(
   { client, compose }: Desk,
   row: OutboxRow,
   user: string,
-  { channel, root }: Place,
+  place: Place,
 ): Promise<void> {
   const { subject, blocks } = compose(row)
   const [content = []]: SlackBlock[][] = messagesOf(blocks)
+  const inThread = await wasWritten(client, place)
   await client.chat.postEphemeral({
-    ...{ channel, user, thread_ts: root, text: fallback(subject) },
+    ...{ ...whereSeen({ ...place, inThread }), user, text: fallback(subject), ...AS_WRITTEN },
     blocks: content as never,
   })
+}
+
+/** Whether the place is that of a reply in a thread, and not of a tap on what begins one. */
+async function wasWritten(client: Desk['client'], { channel, ts, root }: Place): Promise<boolean> {
+  const asked = { channel, ts: root, oldest: ts, inclusive: true, limit: 10 }
+  const { messages = [] } = await client.conversations.replies(asked)
+  return messages.some((message) => message.ts === ts && ts !== root)
 }

@@ -7,7 +7,7 @@ import { writing } from '../database.js'
 import { batches } from './change.js'
 import { doom } from './doomed-blobs.js'
 import { type NamedIn, namedIn } from './named-in.js'
-import { WAITING } from './outbox-row.js'
+import { UNSENT } from './outbox-row.js'
 import { purgeTicket } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
 import { like, patternsOf, readWhom, type Whom } from './whom.js'
@@ -130,7 +130,7 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<num
     // What others were told, or are about to be, holds their words.
     const told = () => trx('outbox_messages').whereIn('inbound_id', batch)
     await told()
-      .whereIn('status', [...WAITING])
+      .whereIn('status', [...UNSENT])
       .delete()
     await told().update({ data: '{}', asks: false, inbound_id: null })
     const left = () => trx('log_entries').whereIn('inbound_id', batch)
@@ -151,7 +151,7 @@ function noticesTo(trx: Knex, personId: number | null, addresses: readonly strin
 /** Digests and lists that went to others, and name them. */
 async function forgetInNotices(trx: Knex, patterns: readonly string[]): Promise<void> {
   await trx('outbox_messages')
-    .whereNotIn('status', [...WAITING])
+    .whereNotIn('status', [...UNSENT])
     .where((named) => like(named, ['data'], patterns))
     .update({ data: '{}', asks: false })
 }

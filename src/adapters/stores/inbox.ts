@@ -173,6 +173,7 @@ export function outcomeRow(
     subject: message && shorten(message.subject, 500),
     sent_at: message?.date ?? null,
     fingerprint: parsed.ok ? parsed.fingerprint : null,
+    turn: decision.turn ? JSON.stringify(decision.turn) : null,
   }
 }
 

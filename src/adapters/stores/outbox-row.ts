@@ -8,6 +8,8 @@ import type { Threading } from './threading.js'
 
 /** Notices that are still to be written from their data. */
 export const WAITING: readonly string[] = ['queued', 'claimed']
+/** And those that a digest will tell of, once it is written from their data. */
+export const UNSENT: readonly string[] = [...WAITING, 'gathered']
 
 export interface OutboxColumns {
   id: number
@@ -36,6 +38,10 @@ export interface OutboxContext {
   readonly tokens: Tokens
   /** What the daily cap counts it as. */
   readonly counted?: Counted | null
+  /** What floods count it with. */
+  readonly flood?: string | null
+  /** It waits for a digest, and is not sent itself. */
+  readonly gathered?: boolean
 }
 
 /** The row of a notice, to be written in the transaction of the change that it tells of. */
@@ -52,6 +58,7 @@ export function newRow(
     data: JSON.stringify(notice.data),
     bulk: inboundId === null,
     counted: context.counted ?? null,
+    flood: context.flood ?? null,
     asks: asksIn(notice),
     ticket_id: ticket?.id ?? null,
     ticket_number: ticket?.number ?? null,
@@ -63,7 +70,7 @@ export function newRow(
     message_id: tokens.messageId(),
     in_reply_to: threading.inReplyTo,
     references: JSON.stringify(threading.references),
-    status: suppressed === undefined ? 'queued' : 'suppressed',
+    status: suppressed !== undefined ? 'suppressed' : context.gathered ? 'gathered' : 'queued',
     error: suppressed ?? null,
     claimed_by: null,
     attempts: 0,

@@ -29,6 +29,7 @@ export const OUTCOME_COLUMNS = [
   'subject',
   'sent_at',
   'fingerprint',
+  'turn',
 ] as const
 
 export interface Pending {

@@ -5,9 +5,9 @@ import type { InboxRow, Parsed, Readable } from '../../app/ports.js'
 import type { Mailbox } from '../../core/address.js'
 import type { Message } from '../../core/message.js'
 import type { Person } from '../../core/person.js'
-import { readSentToday, type SentToday } from './answer-cap.js'
 import { batches } from './change.js'
 import { readTwins } from './inbox.js'
+import { type Limits, openLimits } from './limits.js'
 import type { Pending } from './pending.js'
 import { admit, peopleByAddress } from './people.js'
 
@@ -28,8 +28,7 @@ export interface Reads {
   threads(messageIds: readonly string[]): Promise<readonly number[]>
   /** The ancestors of a message that opened a ticket. */
   threaded(ancestors: readonly string[], ticketId: number): void
-  /** What the daily cap counts of an address; whoever adds to it keeps it up to date. */
-  sentToday(address: string, now: number): Promise<SentToday>
+  readonly limits: Limits
 }
 
 /** Of a thread's ids, as many as are remembered: the nearest. */
@@ -42,17 +41,13 @@ function threadOf({ messageId, ancestors }: Message): string[] {
 export function openReads(trx: Knex, pending: Pending): Reads {
   const people = new Map<string, Person | null>()
   const twins = new Map<string, TwinRows>()
-  const sentToday = new Map<string, SentToday>()
+  const limits = openLimits(trx, pending)
   const threads = new Map<string, number[]>()
 
   const readPeople = async (addresses: readonly string[]) => {
     const missing = [...new Set(addresses)].filter((address) => !people.has(address))
     const found = await peopleByAddress(trx, missing)
     for (const address of missing) people.set(address, found.get(address) ?? null)
-  }
-  const readSentTo = async (addresses: readonly string[], now: number) => {
-    const found = await readSentToday(trx, addresses, now)
-    for (const address of addresses) sentToday.set(address, found.get(address) ?? new Map())
   }
   const readThreads = async (ids: readonly string[]) => {
     const missing = [...new Set(ids)].filter((id) => !threads.has(id))
@@ -69,6 +64,8 @@ export function openReads(trx: Knex, pending: Pending): Reads {
   const keyOf = (row: InboxRow, { message }: Readable) => message.messageId ?? row.blob
 
   return {
+    limits,
+
     async prefetch(messages, now) {
       const readable = messages.flatMap(({ row, parsed }) => (parsed.ok ? [{ row, parsed }] : []))
       const named = readable.filter(({ parsed }) => parsed.message.messageId !== null)
@@ -90,8 +87,13 @@ export function openReads(trx: Knex, pending: Pending): Reads {
       await readThreads(readable.flatMap(({ parsed: { message } }) => threadOf(message)))
       const senders = readable.flatMap(({ parsed }) => parsed.message.sender?.address ?? [])
       await readPeople(senders)
-      const answered = senders.map((address) => people.get(address)?.address ?? address)
-      await readSentTo([...new Set(answered)], now)
+      await limits.prefetch(
+        senders.map((address) => {
+          const person = people.get(address)
+          return { address: person?.address ?? address, personId: person?.id ?? null }
+        }),
+        now,
+      )
     },
 
     async people(addresses) {
@@ -132,15 +134,6 @@ export function openReads(trx: Knex, pending: Pending): Reads {
         pending.add('thread_ids', { message_id: id, ticket_id: ticketId })
         threads.set(id, [...(threads.get(id) ?? []), ticketId])
       }
-    },
-
-    async sentToday(address, now) {
-      if (!sentToday.has(address)) {
-        // Notices of this transaction that wait are counted by the database once they are there.
-        await pending.flush()
-        await readSentTo([address], now)
-      }
-      return sentToday.get(address) ?? new Map()
     },
   }
 }

@@ -2,18 +2,18 @@
 
 import type { Knex } from 'knex'
 import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
-import type { Writer } from '../../core/answer-cap.js'
 import type { Decision } from '../../core/decision.js'
+import type { FloodLimits } from '../../core/floods.js'
 import type { Person } from '../../core/person.js'
 import type { Channel } from '../../core/ticket.js'
 import { writing } from '../database.js'
-import { addNotice, type NoticeWriting } from './add-notice.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
 import { doomNames } from './doomed-blobs.js'
 import { readDossier, readLastChange } from './dossier.js'
 import { keepDraft, readDrafting } from './drafting.js'
 import { faqReader } from './faq.js'
+import { takeGathered } from './floods.js'
 import { settleFiles } from './inbound-files.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
 import { readBroughtBefore, writeJournal } from './journal.js'
@@ -28,14 +28,16 @@ import { purgeTicket } from './purge.js'
 import { openReads, type Reads } from './reads.js'
 import { listRequests } from './requests.js'
 import { markContradicted, markUsed, readSuggested, suggestionRows } from './suggestions.js'
-import { answeringTo, conversationWith, NO_THREAD } from './threading.js'
+import { conversationWith, NO_THREAD } from './threading.js'
 import { findCandidates, writeTicket } from './tickets.js'
 import { takeUndelivered } from './undelivered.js'
+import { writeNotices } from './write-notices.js'
 
 export interface StoreSettings {
   readonly tokens: Tokens
   /** Automatic answers per address and day; more are recorded, not sent. */
   readonly dailyCap: number
+  readonly floods?: FloodLimits
   /** There is Slack: teams have boards, and people may be written to there. */
   readonly chat?: boolean
   /** AMIGO_NAME: nobody else is shown under it. */
@@ -129,6 +131,8 @@ function openUnit(
       return takeNews(trx, await held.catalogue())
     },
     takeUndelivered: settled(takeUndelivered),
+    takeGathered: settled(takeGathered),
+    lastTurn: (address, now) => reads.limits.lastTurn(address, now),
     async send(notice, now) {
       const { tokens } = settings
       const context = { ticket: null, inboundId: null, threading: NO_THREAD, now, tokens }
@@ -170,10 +174,6 @@ async function commit(
   pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const sender = message?.sender?.address
   const writer = sender ? (await reads.people([sender])).get(sender) : undefined
-  const author: Writer | null =
-    message && sender
-      ? { personId: writer?.id ?? null, address: sender, channel: message.channel }
-      : null
   if (sender && writer?.bounced) await clearBounced(trx, sender)
   if (writer && message) await followTo(trx, writer, message.channel)
   if (ticket && decision.suggested)
@@ -185,20 +185,18 @@ async function commit(
     await trx('counters').where({ name: 'faq-late' }).increment('value', 1)
   if (decision.drafted) await keepDraft(trx, decision.drafted, now)
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
-  const writing: NoticeWriting = {
+  await writeNotices({
+    trx,
     pending,
-    reads,
-    context: { ticket, inboundId: row.id, now, tokens: settings.tokens },
-    // Nobody but its writer gets the ids that a message names.
-    async threadingOf({ to }) {
-      const theirs = to.address === sender || (to.personId !== null && to.personId === writer?.id)
-      if (theirs && message) return answeringTo(message)
-      return ticket && !opens ? conversationWith(trx, ticket.id, to.address) : NO_THREAD
-    },
-    author,
-    dailyCap: settings.dailyCap,
-  }
-  for (const notice of decision.notices) await addNotice(writing, notice)
+    limits: reads.limits,
+    settings,
+    row,
+    decision,
+    message,
+    ticket,
+    now,
+    writer: writer ?? null,
+  })
   return {
     status: decision.inbox,
     ticketNumber: ticket?.number ?? null,

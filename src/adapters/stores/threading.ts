@@ -23,6 +23,11 @@ export function answeringTo({ messageId, ancestors }: Message): Threading {
   }
 }
 
+/** In answer to whom nobody knows: of what they wrote, only the id that our answer is about (RFC 3834 §3.1.6). */
+export function answeringStranger({ messageId }: Message): Threading {
+  return messageId === null ? NO_THREAD : { inReplyTo: messageId, references: [messageId] }
+}
+
 /** To anybody else: what passed between them and us on that ticket. */
 export async function conversationWith(
   trx: Knex,

@@ -3,7 +3,7 @@
 import type { OutboxRow, Tokens } from '../../app/ports.js'
 import { type Action, isOneUse } from '../../core/actions.js'
 import { buttonId, keyLine } from '../../core/keys.js'
-import type { Notice, NoticeKind, Option, ShownAnswer } from '../../core/notice.js'
+import type { Flood, Notice, NoticeKind, Option, ShownAnswer } from '../../core/notice.js'
 import { formatReference } from '../../core/reference.js'
 import type { Status } from '../../core/ticket.js'
 import type { Block, Button, Fill } from './blocks.js'
@@ -15,6 +15,7 @@ const BUTTON_OF: Readonly<Record<ButtonName, { action: Action; below: '' | ' ' |
   reply: { action: 'find', below: '' },
   'ask-new': { action: 'find', below: '' },
   'my-requests': { action: 'find', below: '' },
+  queue: { action: 'find', below: '' },
   option: { action: 'amend', below: '' },
   admit: { action: 'admit', below: '' },
   apart: { action: 'apart', below: '' },
@@ -75,6 +76,7 @@ const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> =
   'faq-answer': ['ask-new'],
   'status-unknown': ['my-requests'],
   'team-held': ['admit', 'apart'],
+  flood: ['queue'],
 }
 
 /** The same by the state that a request is in, for whoever works on it. */
@@ -148,14 +150,38 @@ function special(place: Place, { kind, data }: Notice): readonly Button[] | null
   if (kind === 'faq-answer' && data.number)
     return [solvedButton(place, data.number), button(place, 'complete')]
   if (kind === 'team-held') {
-    const { heldId } = data
-    // The key alone says it: the word, typed, would be a note.
-    return BUTTONS_OF[kind]?.map((name) => ({ ...button(place, name, { heldId }), line: '' })) ?? []
+    return heldButtons(place, data.heldId, 0)
   }
   if (kind === 'ask-for') return [button(place, 'for', { body: `${word(place)} ${data.address}` })]
   if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
     return [button(place, 'retry', { body: `${data.body}\n`, action: data.action })]
   return null
+}
+
+/** About a message that waits. The key alone says it: the word, typed, would be a note. */
+function heldButtons(place: Place, heldId: number, at: number): readonly Button[] {
+  return (BUTTONS_OF['team-held'] ?? []).map((name) => ({
+    ...button(place, name, { heldId, at }),
+    line: '',
+  }))
+}
+
+/** Each message of a flood that waits, with its two buttons. */
+export function heldChoices(place: Place, floods: readonly Flood[]): Block[] {
+  const { untitled } = place.words
+  return floods
+    .flatMap(({ lines }) => lines)
+    .flatMap(({ heldId, title, writer, address }, at): Block[] =>
+      heldId === null
+        ? []
+        : [
+            {
+              kind: 'caption',
+              text: `${writer || address} (${address}) – ${title || untitled}`,
+            },
+            { kind: 'buttons', buttons: heldButtons(place, heldId, at) },
+          ],
+    )
 }
 
 function word({ words }: Place): string {

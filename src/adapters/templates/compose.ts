@@ -4,6 +4,7 @@ import type { OutboxRow, Tokens } from '../../app/ports.js'
 import type { FieldName } from '../../core/form.js'
 import type {
   DossierEntry,
+  Flood,
   KeptFile,
   Notice,
   Notices,
@@ -15,7 +16,14 @@ import type { Locale } from '../../core/person.js'
 import { formatReference } from '../../core/reference.js'
 import type { RequestLine } from '../../core/requests.js'
 import { answerBlocks } from './answer.js'
-import { buttonsOf, choicesOf, productButton, requestChoices, solvedButtons } from './buttons.js'
+import {
+  buttonsOf,
+  choicesOf,
+  heldChoices,
+  productButton,
+  requestChoices,
+  solvedButtons,
+} from './buttons.js'
 import { shownFacts, shownField } from './shown.js'
 import { changesTable, journalBlocks, quote, recapTable, requestsGrid } from './tables.js'
 import type { NamedBlocks, Rendered, Templates } from './templates.js'
@@ -50,6 +58,7 @@ export function composer(settings: ComposeSettings): Compose {
       bytes: (n: number) => formatBytes(n, words),
       date: (time: number) => formatDate(time, timeZone, words),
       day: (time: number) => formatLongDay(time, timeZone, words),
+      refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: FieldName) => words.recap[name] ?? name,
       files: (files: readonly KeptFile[]) =>
         files.map(({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`),
@@ -82,6 +91,7 @@ function blocksOf(
     ...(data.entries && { journal: journalBlocks(data.entries, words, timeZone) }),
     ...(data.lines && { requests: requestsGrid(data.lines, words, timeZone) }),
     ...(data.choices && { choices: requestChoices(place, data.choices) }),
+    ...(data.floods && { held: heldChoices(place, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(place, notice.data.product) }),
   }
 }
@@ -97,4 +107,5 @@ interface Shown {
   readonly entries?: readonly DossierEntry[]
   readonly lines?: readonly RequestLine[]
   readonly choices?: Notices['which-request']['choices']
+  readonly floods?: readonly Flood[]
 }

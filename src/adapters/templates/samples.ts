@@ -226,7 +226,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   joined: { title, requester: 'Dominique Leroy' },
   'files-refused': { title, refused },
   unreadable: { subject: title, encryption: 'S/MIME' },
-  'unknown-sender': { subject: 'Bonjour' },
+  'unknown-sender': {},
   'too-large': { subject: 'Film de la fête', messageBytes: 734_003_200, limit: 188_743_680 },
   'team-bounced': {
     ...{ title, address: 'camille.martin@academie.example' },
@@ -242,6 +242,44 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     address: 'alex.morgan@college.example',
     text: 'Bonjour,\n\nCamille m’a transmis votre message : la mienne est en panne aussi.',
     heldId: 1208,
+  },
+  flood: {
+    floods: [
+      {
+        what: 'requests',
+        writer: 'Copieur salle 12',
+        address: 'copieur-12@college.example',
+        count: 3,
+        since: AT,
+        references: [433, 434, 435],
+        more: 1,
+        lines: [434, 435].map((number) => ({
+          number,
+          title: `Bourrage papier n° ${number}`,
+          writer: 'Copieur salle 12',
+          address: 'copieur-12@college.example',
+          heldId: null,
+        })),
+      },
+      {
+        what: 'held',
+        writer: 'Camille Martin',
+        address: '',
+        count: 2,
+        since: AT,
+        references: [],
+        more: 1,
+        lines: [
+          {
+            number: null,
+            title: 'Votre compte expire',
+            writer: 'Camille Martin',
+            address: 'camille.martin@academie.example',
+            heldId: 1208,
+          },
+        ],
+      },
+    ],
   },
   'team-failed': { reason: 'no-sender', sender: '', inboundId: 1207 },
 }

@@ -34,6 +34,7 @@ export const BUTTONS = [
   'reply',
   'ask-new',
   'my-requests',
+  'queue',
   'correct',
   'close',
   'reopen',

@@ -2,6 +2,7 @@
 
 import { checkMessageBlocks } from './kit/blocks.js'
 import { normalBlocks } from './kit/normal.js'
+import { parsedText, parsingOf } from './parsing.js'
 import { Refused } from './refused.js'
 import type { Ephemeral, Obj, WorkspaceMessage } from './shapes.js'
 import type { State } from './state.js'
@@ -22,7 +23,7 @@ export function readContent(state: State, args: Obj): Content {
   if (text === '' && attachments.length === 0 && list(args.blocks, 'invalid_blocks').length === 0)
     throw new Refused('no_text')
   return {
-    text: text.slice(0, TEXT_LIMIT),
+    text: parsedText(state, text.slice(0, TEXT_LIMIT), parsingOf(args, 'links')),
     blocks: readBlocks(state, args.blocks),
     ...(attachments.length > 0 ? { attachments } : {}),
   }
@@ -31,7 +32,7 @@ export function readContent(state: State, args: Obj): Content {
 export function readBlocks(state: State, blocks: unknown): readonly Obj[] {
   const read = list(blocks, 'invalid_blocks_format')
   checkMessageBlocks(read, state.inputsInMessages)
-  return normalBlocks(state.ids, read)
+  return normalBlocks(state.ids, read, (text) => parsedText(state, text, 'names'))
 }
 
 function list(value: unknown, error: string): readonly Obj[] {
@@ -45,6 +46,11 @@ export function botAuthor(
 ): Pick<WorkspaceMessage, 'user' | 'bot_id' | 'app_id' | 'team'> {
   const { botUserId: user, botId: bot_id, appId: app_id, teamId: team } = state
   return { user, bot_id, app_id, team }
+}
+
+/** Slack: « ephemeral messages in threads are only shown if there is already an active thread ». */
+export function isSeen(state: State, { channel, thread_ts: root }: Ephemeral): boolean {
+  return root === undefined || (state.messages.get(channel)?.get(root)?.reply_count ?? 0) > 0
 }
 
 export function postEphemeral(state: State, draft: Omit<Ephemeral, 'ts'>): Ephemeral {

@@ -3,6 +3,7 @@
 import { randomBytes } from 'node:crypto'
 import { normalBlocks, normalText } from './kit/normal.js'
 import { checkView } from './kit/views.js'
+import { parsedText } from './parsing.js'
 import { orRefuse, Refused } from './refused.js'
 import type { Obj, View } from './shapes.js'
 import type { State } from './state.js'
@@ -86,7 +87,9 @@ function newView(
     id,
     type,
     hash: `${Math.floor(Date.now() / 1000)}.${randomBytes(4).toString('hex')}`,
-    blocks: normalBlocks(state.ids, view.blocks as readonly unknown[]),
+    blocks: normalBlocks(state.ids, view.blocks as readonly unknown[], (text) =>
+      parsedText(state, text, 'names'),
+    ),
     callback_id: String(view.callback_id ?? ''),
     external_id,
     private_metadata: String(view.private_metadata ?? ''),

@@ -1,6 +1,7 @@
 /** A Slack workspace in the process: Web API, Socket Mode or signed HTTP, and people who use it. */
 
 import type { EventEmitter } from 'node:events'
+import { isSeen } from './bot.js'
 import type { ChannelChanges, NewChannel } from './channels.js'
 import { addChannel, imOf, setChannel } from './channels.js'
 import { redeliver } from './events.js'
@@ -57,6 +58,7 @@ export interface SlackWorkspace extends Outages {
   home(userId: string): View | null
   /** On top of that person's stack. */
   modal(userId: string): View | null
+  /** Those that are shown: in a thread, only where somebody has answered by now. */
   ephemerals(userId: string): readonly Ephemeral[]
   readonly files: ReadonlyMap<string, WorkspaceFile>
   addFile(draft: FileDraft, userId: string): WorkspaceFile
@@ -118,7 +120,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     dmOf: (userId) => imOf(state, userId).id,
     home: (userId) => state.homes.get(userId) ?? null,
     modal: (userId) => state.modals.get(userId)?.at(-1) ?? null,
-    ephemerals: (userId) => state.ephemerals.filter(({ user }) => user === userId),
+    ephemerals: (userId) =>
+      state.ephemerals.filter((one) => one.user === userId && isSeen(state, one)),
     files: state.files,
     addFile: (draft, userId) => addFile(state, draft, userId),
     deleteFile: (id) => deleteFile(state, id),

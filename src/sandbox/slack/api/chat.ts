@@ -3,6 +3,7 @@
 import type { Content } from '../bot.js'
 import { botAuthor, postEphemeral, readBlocks, readContent, TEXT_LIMIT } from '../bot.js'
 import { edit, post, remove } from '../messages.js'
+import { parsedText, parsingOf } from '../parsing.js'
 import { orRefuse, Refused } from '../refused.js'
 import type { Obj } from '../shapes.js'
 import type { State } from '../state.js'
@@ -56,7 +57,10 @@ export function update(state: State, args: Obj): Obj {
 }
 
 function changesOf(state: State, args: Obj): Partial<Content> {
-  const text = typeof args.text === 'string' ? { text: args.text } : {}
+  const text =
+    typeof args.text === 'string'
+      ? { text: parsedText(state, args.text, parsingOf(args, 'names')) }
+      : {}
   const blocks = args.blocks === undefined ? {} : { blocks: readBlocks(state, args.blocks) }
   if (text.text === undefined && !blocks.blocks && args.attachments === undefined)
     throw new Refused('no_text')

@@ -1,11 +1,14 @@
-/** Blocks as Slack keeps them: ids for all, and the defaults of text objects filled in. */
+/** Blocks as Slack keeps them: ids for all, the defaults of text objects filled in, names and addresses linked. */
 
 import type { Ids } from '../ids.js'
 import type { Obj } from '../shapes.js'
 
-export function normalBlocks(ids: Ids, blocks: readonly unknown[]): readonly Obj[] {
+/** What is made of plain words that are not `verbatim`. */
+type Parse = (text: string) => string
+
+export function normalBlocks(ids: Ids, blocks: readonly unknown[], parse: Parse): readonly Obj[] {
   return blocks.map((block) => {
-    const { type, block_id = ids.block(), ...rest } = normal(ids, block) as Obj
+    const { type, block_id = ids.block(), ...rest } = normal(ids, block, parse) as Obj
     return { type, block_id, ...rest }
   })
 }
@@ -14,15 +17,19 @@ export function normalText(text: unknown): Obj | null {
   return text === undefined ? null : { emoji: true, ...(text as Obj) }
 }
 
-function normal(ids: Ids, value: unknown): unknown {
-  if (Array.isArray(value)) return value.map((item) => normal(ids, item))
+function normal(ids: Ids, value: unknown, parse: Parse): unknown {
+  if (Array.isArray(value)) return value.map((item) => normal(ids, item, parse))
   if (typeof value !== 'object' || value === null) return value
   const object: Obj = Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, normal(ids, inner)]),
+    Object.entries(value).map(([key, inner]) => [key, normal(ids, inner, parse)]),
   )
   if (object.type === 'plain_text') return { emoji: true, ...object }
-  if (object.type === 'mrkdwn') return { verbatim: false, ...object }
+  if (object.type === 'mrkdwn') return parsed({ verbatim: false, ...object }, parse)
   return isActionable(object.type) ? { action_id: ids.block(), ...object } : object
+}
+
+function parsed(object: Obj, parse: Parse): Obj {
+  return object.verbatim === true ? object : { ...object, text: parse(String(object.text)) }
 }
 
 function isActionable(type: unknown): boolean {
