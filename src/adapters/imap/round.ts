@@ -51,7 +51,7 @@ async function takeBatch(box: Box, { uids, alone }: Batch, found: Found): Promis
   const stored = await storeSmall(box, inMemory, known)
   for (const mail of fresh.filter((one) => !inMemory.includes(one)))
     stored.push(...(await storeLarge(box, mail, known)))
-  for (const { uid } of stored) box.ledger.read(uid)
+  for (const { uid } of [...here, ...stored]) box.ledger.read(uid)
   if (stored.length > 0) box.works()
   await leave(box, here, stored, found)
 }
