@@ -24,6 +24,7 @@ export async function round(box: Box, stopped: () => boolean): Promise<void> {
   for (const batch of ledger.due(uids, box.now())) {
     if (stopped()) return
     await takeBatch(box, batch, found)
+    box.works()
   }
   skipMissing(box, found.absent)
   sayStaying(box, found.staying)
