@@ -244,6 +244,15 @@ describe('mails that are left alone', () => {
     expect(ledger.died()).toBeNull()
   })
 
+  it('come after all others when they are stored, and only stay there', () => {
+    const ledger = openLedger()
+    ledger.listed('1', [7, 8, 9])
+    ledger.failed(7, 'stays', NOW - DAY)
+    ledger.fetching([8])
+    ledger.died()
+    expect(ledger.due([7, 8, 9], NOW).map(({ uids }) => uids)).toEqual([[9], [8], [7]])
+  })
+
   it('are forgotten with the UIDVALIDITY that their UIDs belong to', () => {
     const ledger = openLedger()
     ledger.listed('1', [7])

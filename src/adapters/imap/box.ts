@@ -34,7 +34,7 @@ export interface Box extends Needs {
   readonly ledger: Ledger
   readonly reminders: Reminders
   now(): number
-  /** Something was stored, or taken out, or a round was made: the server can be used. */
+  /** Something was stored, or taken out, or a batch was gone through: the server can be used. */
   works(): void
 }
 

@@ -87,7 +87,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
 
   /**
    * One connection, from login to loss. Throws what ended it. It works once a mail was stored, or a
-   * whole round made: on a full disk each login succeeds.
+   * batch gone through: on a full disk each login succeeds.
    */
   async function session(connected: () => void, works: () => void): Promise<void> {
     const mine = newClient(settings)

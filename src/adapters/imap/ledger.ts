@@ -45,7 +45,8 @@ export interface Ledger {
   listed(validity: string, uids: readonly number[]): void
   /**
    * Of these UIDs those whose turn it is, in batches. Those that were being fetched when a connection
-   * died come last: a few at a time, then each by itself (`alone`), the likeliest to break it at the end.
+   * died come last: a few at a time, then each by itself (`alone`), the likeliest to break it at the end; after all others, what is stored
+   * and stays in the mailbox.
    */
   due(uids: readonly number[], now: number): Batch[]
   /** Left alone for a while. Returns how often it has failed in this way. */
@@ -79,6 +80,16 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
   let inFlight: readonly number[] = []
   let seenValidity: string | undefined
 
+  function batchesOf(uids: readonly number[]): Batch[] {
+    const dying = (times: number) => uids.filter((uid) => deaths(uid) === times)
+    const alone = uids.filter((uid) => deaths(uid) > 1).sort((a, b) => deaths(a) - deaths(b))
+    return [
+      ...chunksOf(dying(0), BATCH).map((batch) => ({ uids: batch, alone: false })),
+      ...chunksOf(dying(1), SUSPECTS).map((batch) => ({ uids: batch, alone: false })),
+      ...alone.map((uid) => ({ uids: [uid], alone: true })),
+    ]
+  }
+
   return {
     listed(validity, uids) {
       const still = new Set(validity === seenValidity ? uids : [])
@@ -89,13 +100,10 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
     },
     due(uids, now) {
       const due = uids.filter((uid) => (resting.get(uid)?.until ?? 0) <= now)
-      const dying = (times: number) => due.filter((uid) => deaths(uid) === times)
-      const alone = due.filter((uid) => deaths(uid) > 1).sort((a, b) => deaths(a) - deaths(b))
-      return [
-        ...chunksOf(dying(0), BATCH).map((batch) => ({ uids: batch, alone: false })),
-        ...chunksOf(dying(1), SUSPECTS).map((batch) => ({ uids: batch, alone: false })),
-        ...alone.map((uid) => ({ uids: [uid], alone: true })),
-      ]
+      // They are stored: it is the others that somebody waits for.
+      const stays = (uid: number) => resting.get(uid)?.fault === 'stays'
+      const waiting = due.filter((uid) => !stays(uid))
+      return [...batchesOf(waiting), ...batchesOf(due.filter(stays))]
     },
     failed(uid, fault, now) {
       const before = resting.get(uid)

@@ -24,6 +24,7 @@ export async function round(box: Box, stopped: () => boolean): Promise<void> {
   for (const batch of ledger.due(uids, box.now())) {
     if (stopped()) return
     await takeBatch(box, batch, found)
+    box.works()
   }
   skipMissing(box, found.absent)
   sayStaying(box, found.staying)
@@ -51,7 +52,7 @@ async function takeBatch(box: Box, { uids, alone }: Batch, found: Found): Promis
   const stored = await storeSmall(box, inMemory, known)
   for (const mail of fresh.filter((one) => !inMemory.includes(one)))
     stored.push(...(await storeLarge(box, mail, known)))
-  for (const { uid } of stored) box.ledger.read(uid)
+  for (const { uid } of [...here, ...stored]) box.ledger.read(uid)
   if (stored.length > 0) box.works()
   await leave(box, here, stored, found)
 }
