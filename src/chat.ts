@@ -1,10 +1,13 @@
 /** The desk in Slack as a part of the service: its loops, beside those of the mail. */
 
+import { isElsewhere } from './adapters/elsewhere.js'
 import { houseFault } from './adapters/faults.js'
-import { openWeb } from './adapters/proxy/web.js'
+import { openWeb, type Web } from './adapters/proxy/web.js'
 import { type Chat, openChat } from './adapters/slack/chat.js'
+import { dated } from './adapters/slack/dated.js'
 import type { Compose } from './adapters/templates/compose.js'
 import type { Templates } from './adapters/templates/templates.js'
+import type { ClockWatch } from './app/clock-watch.js'
 import { type Loop, type Round, startLoop } from './app/loop.js'
 import type { Log, Mailer } from './app/ports.js'
 import { receive } from './app/receive.js'
@@ -26,6 +29,8 @@ export interface ChatContext {
   readonly templates: Templates
   readonly mail: Mailer
   readonly log: Log
+  /** Hears what time it is at Slack. */
+  readonly watch: Pick<ClockWatch, 'noteServerDate'>
 }
 
 /** Rows that another process left are seen within this, ms. */
@@ -35,7 +40,7 @@ const LOOK_EVERY = 1000
 export function chatService(
   config: Config,
   house: House,
-  { compose, templates, mail, log }: ChatContext,
+  { compose, templates, mail, log, watch }: ChatContext,
 ): ChatService | null {
   const { AMIGO_SLACK_BOT_TOKEN: botToken, AMIGO_LOCALE: locale } = config
   if (botToken === undefined) return null
@@ -53,7 +58,7 @@ export function chatService(
       maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
       timeZone: config.AMIGO_TIME_ZONE,
       faqThreshold: house.rules.faqThreshold,
-      web: openWeb(config.proxy),
+      web: witnessed(config, log, watch),
     },
     {
       ...{ ...house, clock, log, compose, mail, words: templates.words(locale), locale },
@@ -98,4 +103,20 @@ export function chatService(
       await boards?.stop()
     },
   }
+}
+
+/** Slack's clock is another one than ours, unless it is the loopback workspace. */
+function witnessed(
+  { proxy, AMIGO_SLACK_API_URL: apiUrl }: Config,
+  log: Log,
+  watch: ChatContext['watch'],
+): Web {
+  const web = openWeb(proxy)
+  if (apiUrl !== undefined && !isElsewhere(new URL(apiUrl).hostname)) return web
+  const heard = (at: number) => {
+    watch.noteServerDate(at, 'Slack').catch((error: unknown) => {
+      log.warn({ err: error }, 'the date of Slack could not be noted')
+    })
+  }
+  return { ...web, fetch: dated(web.fetch, heard) }
 }

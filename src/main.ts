@@ -70,7 +70,8 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 
   const budget = openBudget(house.knex, budgetPolicy(config))
   const mail = withinBudget({ mailer, budget, clock, log })
-  const chat = chatService(config, house, { compose, templates, mail, log })
+  const watch = watchClock({ clock, records: house.clockRecords, log })
+  const chat = chatService(config, house, { compose, templates, mail, log, watch })
   const sender = chat?.mailer ?? mail
 
   async function openDelivery(): Promise<SmtpMailer> {
@@ -81,7 +82,6 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     return smtp
   }
 
-  const watch = watchClock({ clock, records: house.clockRecords, log })
   const deliverer = openDeliverer({
     outbox: house.outbox,
     mailer: sender,
