@@ -222,6 +222,36 @@ describe('mails that are left alone', () => {
     expect(waits).toEqual([MINUTE / 2, 2 * MINUTE, 10 * MINUTE, HOUR, HOUR, HOUR])
   })
 
+  it('do not rest until the day that a clock showed which was set back', () => {
+    const ledger = openLedger()
+    ledger.listed('1', [7])
+    const reminders = openReminders()
+    for (const ahead of [400 * 24 * HOUR, 2 * HOUR]) {
+      ledger.failed(7, 'unreadable', NOW + ahead)
+      expect(ledger.due([7], NOW)).toEqual([{ uids: [7], alone: false }])
+      const fault = `of ${ahead}`
+      expect(reminders.due(fault, NOW + ahead)).toBe(true)
+      expect(reminders.due(fault, NOW)).toBe(true)
+    }
+    ledger.settled(7, NOW + 400 * 24 * HOUR)
+    expect(ledger.due([7], NOW)).toHaveLength(1)
+  })
+
+  it('are counted for each fault: two by turns do not begin anew', () => {
+    const ledger = openLedger()
+    ledger.listed('1', [7])
+    const tries = (['unreadable', 'missing'] as const).map((fault) =>
+      [1, 2, 3, 4].map((n) => ledger.failed(7, fault, NOW + n)),
+    )
+    expect(tries).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ])
+    expect(ledger.failed(7, 'unreadable', NOW)).toBe(5)
+    ledger.read(7)
+    expect(ledger.failed(7, 'unreadable', NOW)).toBe(1)
+  })
+
   it('come last when a connection died of them: a few together, then one by one', () => {
     const ledger = openLedger()
     const uids = Array.from({ length: 25 }, (_, at) => at + 1)

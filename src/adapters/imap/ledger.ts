@@ -1,5 +1,7 @@
 /** Which mails of the mailbox are left alone for now, why, and until when: none may stop another. */
 
+import { isOver } from '../../core/retry.js'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -30,9 +32,12 @@ export type Fault = keyof Patience
 
 interface Rest {
   readonly fault: Fault
-  readonly tries: number
+  /** How often it failed in each way: a server may take turns, and none of them begins anew. */
+  readonly tries: Readonly<Partial<Record<Fault, number>>>
   /** Epoch ms. */
   readonly until: number
+  /** How long it rests in all, ms. */
+  readonly wait: number
 }
 
 export interface Batch {
@@ -88,7 +93,10 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
       for (const uid of gone) if (!still.has(uid)) gone.delete(uid)
     },
     due(uids, now) {
-      const due = uids.filter((uid) => (resting.get(uid)?.until ?? 0) <= now)
+      const due = uids.filter((uid) => {
+        const rest = resting.get(uid)
+        return rest === undefined || isOver(rest.until, rest.wait, now)
+      })
       const dying = (times: number) => due.filter((uid) => deaths(uid) === times)
       const alone = due.filter((uid) => deaths(uid) > 1).sort((a, b) => deaths(a) - deaths(b))
       return [
@@ -99,17 +107,24 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
     },
     failed(uid, fault, now) {
       const before = resting.get(uid)
-      const tries = (before?.fault === fault ? before.tries : 0) + 1
+      const tries = (before?.tries[fault] ?? 0) + 1
       const waits = patience[fault]
       const last = fault === 'unreadable' ? ASIDE : (waits.at(-1) ?? HOUR)
       // A haste that is set for tests holds for what was set aside too.
       const repeated = Math.min(last, Math.max(...waits) * 6)
       const wait = tries <= waits.length ? (waits[tries - 1] ?? last) : repeated
-      resting.set(uid, { fault, tries, until: now + wait })
+      resting.set(uid, {
+        fault,
+        tries: { ...before?.tries, [fault]: tries },
+        until: now + wait,
+        wait,
+      })
       return tries
     },
     isHopeless: (tries) => tries > patience.unreadable.length,
-    settled: (uid, now) => void resting.set(uid, { fault: 'stays', tries: 1, until: now + DAY }),
+    settled(uid, now) {
+      resting.set(uid, { fault: 'stays', tries: { stays: 1 }, until: now + DAY, wait: DAY })
+    },
     read(uid) {
       suspects.delete(uid)
       if (resting.get(uid)?.fault !== 'stays') resting.delete(uid)
