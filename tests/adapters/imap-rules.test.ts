@@ -213,7 +213,7 @@ describe('mails that are left alone', () => {
     const waits: number[] = []
     for (let tries = 1; tries <= 6; tries++) {
       expect(ledger.failed(7, 'unreadable', now)).toBe(tries)
-      expect(ledger.isHopeless(tries)).toBe(tries > 3)
+      expect(ledger.isHopeless(7, tries, false)).toBe(tries > 3)
       expect(ledger.due([7, 8], now)).toEqual([{ uids: [8], alone: false }])
       waits.push(ledger.nextDue() - now)
       now = ledger.nextDue()
@@ -235,6 +235,22 @@ describe('mails that are left alone', () => {
     }
     ledger.settled(7, NOW + 400 * 24 * HOUR)
     expect(ledger.due([7], NOW)).toHaveLength(1)
+  })
+
+  it('wait for a day while the server says that it passes, and gives no other either', () => {
+    const ledger = openLedger()
+    ledger.listed('1', [7, 8])
+    const hopeless = [true, false].map((passing) => {
+      const tries = Array.from({ length: 40 }, () => ledger.failed(7, 'unreadable', NOW))
+      const first = tries.findIndex((n) => ledger.isHopeless(7, n, passing))
+      ledger.read(7)
+      return first + 1
+    })
+    expect(hopeless).toEqual([28, 4])
+    ledger.failed(7, 'unreadable', NOW)
+    expect(ledger.isHopeless(7, 4, true)).toBe(false)
+    ledger.read(8)
+    expect(ledger.isHopeless(7, 4, true)).toBe(true)
   })
 
   it('are counted for each fault: two by turns do not begin anew', () => {

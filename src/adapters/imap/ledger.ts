@@ -25,6 +25,8 @@ export const PATIENCE: Patience = {
 const BATCH = 100
 /** The same, of those that were being fetched when a connection died. */
 const SUSPECTS = 10
+/** So many tries more, an hour each, while the server says that its fault passes, and gives no mail at all. */
+const OUTAGE = 24
 /** Between two tries on a mail that was set aside, ms. */
 const ASIDE = HOUR
 
@@ -38,6 +40,8 @@ interface Rest {
   readonly until: number
   /** How long it rests in all, ms. */
   readonly wait: number
+  /** Mails that had been read when it failed for the first time. */
+  readonly readBefore: number
 }
 
 export interface Batch {
@@ -55,8 +59,11 @@ export interface Ledger {
   due(uids: readonly number[], now: number): Batch[]
   /** Left alone for a while. Returns how often it has failed in this way. */
   failed(uid: number, fault: Fault, now: number): number
-  /** Whether a mail that failed so often is to be set aside. */
-  isHopeless(tries: number): boolean
+  /**
+   * Whether an unreadable mail that failed so often is to be set aside. `passing`: the server says that
+   * its fault passes. Then it waits for a day, unless others are read meanwhile: an outage is no mail's.
+   */
+  isHopeless(uid: number, tries: number, passing: boolean): boolean
   /** Left alone for a day: trying again would change nothing. */
   settled(uid: number, now: number): void
   /** Its bytes were had. */
@@ -80,6 +87,7 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
   /** How many connections died while they were fetched. */
   const suspects = new Map<number, number>()
   const gone = new Set<number>()
+  let reads = 0
   const deaths = (uid: number) => suspects.get(uid) ?? 0
   let inFlight: readonly number[] = []
   let seenValidity: string | undefined
@@ -118,14 +126,25 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
         tries: { ...before?.tries, [fault]: tries },
         until: now + wait,
         wait,
+        readBefore: before?.readBefore ?? reads,
       })
       return tries
     },
-    isHopeless: (tries) => tries > patience.unreadable.length,
+    isHopeless(uid, tries, passing) {
+      const othersRead = reads > (resting.get(uid)?.readBefore ?? 0)
+      return tries > patience.unreadable.length + (passing && !othersRead ? OUTAGE : 0)
+    },
     settled(uid, now) {
-      resting.set(uid, { fault: 'stays', tries: { stays: 1 }, until: now + DAY, wait: DAY })
+      resting.set(uid, {
+        fault: 'stays',
+        tries: { stays: 1 },
+        until: now + DAY,
+        wait: DAY,
+        readBefore: reads,
+      })
     },
     read(uid) {
+      reads++
       suspects.delete(uid)
       if (resting.get(uid)?.fault !== 'stays') resting.delete(uid)
     },
