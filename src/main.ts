@@ -2,7 +2,7 @@
 
 import { explainConnection } from './adapters/connection.js'
 import { isElsewhere } from './adapters/elsewhere.js'
-import { houseFault, judge } from './adapters/faults.js'
+import { houseFault, isTemporary, judge } from './adapters/faults.js'
 import { startIntake } from './adapters/imap/intake.js'
 import type { ImapSettings } from './adapters/imap/session.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
@@ -134,9 +134,15 @@ export async function startService(config: Config, log: Log): Promise<Service> {
         await tellFloods({ store: house.store, clock })
         const policy = house.rules.closure
         const stopped = () => stopping !== undefined
-        const swept = await sweep({ ...house, clock, watch, policy, log, stopped }).catch(
-          unlessDoubted,
-        )
+        const swept = await sweep({
+          ...house,
+          clock,
+          watch,
+          policy,
+          log,
+          stopped,
+          isHouseFault: isTemporary,
+        }).catch(unlessDoubted)
         if (swept && Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept')
         delivery.wake()
         chat?.changed()

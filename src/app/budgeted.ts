@@ -1,6 +1,7 @@
 /** Sends mail within the budget: what is beyond it waits, and is no fault of anybody's. */
 
 import { WINDOWS } from '../core/budget.js'
+import { isOver } from '../core/retry.js'
 import type { Budget, Clock, Delivery, Log, Mailer, Refusal } from './ports.js'
 
 interface Budgeted {
@@ -64,7 +65,7 @@ async function giveBack(budget: Budget, takenAt: number, log: Log): Promise<void
 function openQueue(): (room: Refusal, now: number) => number {
   let [first, next] = [0, 0]
   return ({ until, every }, now) => {
-    if (now >= first) {
+    if (isOver(first, HOUR, now)) {
       first = until
       next = until
     } else next = Math.min(next + every, first + HOUR)
@@ -80,7 +81,7 @@ function sentence({ window, limit }: Refusal): string {
 function hourly(log: Log): (room: Refusal, now: number) => void {
   let said = Number.NEGATIVE_INFINITY
   return (room, now) => {
-    if (now - said < HOUR) return
+    if (Math.abs(now - said) < HOUR) return
     said = now
     log.info(
       { until: new Date(room.until).toISOString() },

@@ -2,6 +2,7 @@
 
 import { passed, UNTRIED, weigh } from '../core/outage.js'
 import { nextAttempt } from '../core/retry.js'
+import { sameFault } from '../core/thrown.js'
 import { Outage } from './loop.js'
 import type { Clock, Delivery, Log, OutboxRow, Settled } from './ports.js'
 
@@ -42,14 +43,10 @@ export function openOutcomes(clock: Clock): Outcomes {
       const [first] = all
       if (first === undefined || all.some(({ outcome }) => outcome !== 'outage')) return all.length
       // A session number in the server's words makes no other outage of it: the loop says each once.
-      if (withoutNumbers(first.error) !== withoutNumbers(lastOutage)) lastOutage = first.error
+      if (!sameFault(first.error, lastOutage)) lastOutage = first.error
       throw new Outage(lastOutage)
     },
   }
-}
-
-function withoutNumbers(text: string): string {
-  return text.replace(/\w*\d\w*/g, '#')
 }
 
 /** A bug: the notice is tried again, and given up in the end, where an agent sees it. */

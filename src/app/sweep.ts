@@ -19,6 +19,8 @@ export interface Sweeping {
   readonly progress?: (seen: number) => void
   /** Asked between batches: true ends the sweep; what is left is done by the next one. */
   readonly stopped?: () => boolean
+  /** The database is lost, the disk full: no request is at fault, and the sweep ends. */
+  readonly isHouseFault?: (error: unknown) => boolean
 }
 
 export type Swept = Readonly<Record<Act, number>>
@@ -55,7 +57,8 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
 async function sweepBatch(sweeping: Sweeping, ids: readonly number[]): Promise<Act[]> {
   try {
     return await sweepAll(sweeping, ids)
-  } catch {
+  } catch (error) {
+    if (sweeping.isHouseFault?.(error)) throw error
     const acts: Act[] = []
     for (const id of ids) acts.push(...(await sweepOne(sweeping, id)))
     return acts

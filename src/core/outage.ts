@@ -44,7 +44,8 @@ export function weigh(
   if (!doubt) return { outage: connection, standing }
   const { passedAt, doubters } = standing
   // Relaying may be denied to one domain alone, and a policy may be against one recipient.
-  if (passedAt !== null && now - passedAt < PASSED_LASTS) return { outage: false, standing }
+  if (passedAt !== null && Math.abs(now - passedAt) < PASSED_LASTS)
+    return { outage: false, standing }
   const known = doubters.includes(of)
   // One who is refused again and again while nobody else writes is not asked for every minute.
   if (known && doubters.length === 1) return { outage: false, standing }

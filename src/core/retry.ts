@@ -49,6 +49,14 @@ export function nextAttempt(
   return now + Math.round(wait * (0.8 + 0.4 * jitter))
 }
 
+/**
+ * Whether a wait of `length` ms that ends at `until` is over (epoch ms). When more than all of it is
+ * left, the clock was set back meanwhile: it must not last until the day that the clock showed before.
+ */
+export function isOver(until: number, length: number, now: number): boolean {
+  return now >= until || until - now > length
+}
+
 /** Full-jitter back-off before reconnect number `attempt` (from 1), ms: 0.25 s and up to 60 s. */
 export function reconnectDelay(attempt: number, jitter: number): number {
   return 250 + Math.round(jitter * Math.min(MINUTE, 500 * 2 ** Math.min(attempt, 12)))

@@ -1,5 +1,7 @@
 /** Messages that fail while the house works: tried again apart from the others, then set aside. */
 
+import { isOver } from './retry.js'
+
 /** Whose fault something is, by evidence; `line` says in one line what is wrong. */
 export type Judged =
   | {
@@ -35,13 +37,17 @@ export interface Suspects {
 interface Suspicion {
   tries: number
   nextAt: number
+  wait: number
   othersPassed: boolean
 }
 
 export function openSuspects(): Suspects {
   const suspicions = new Map<number, Suspicion>()
   return {
-    waits: (id, now) => (suspicions.get(id)?.nextAt ?? 0) > now,
+    waits(id, now) {
+      const suspicion = suspicions.get(id)
+      return suspicion !== undefined && !isOver(suspicion.nextAt, suspicion.wait, now)
+    },
 
     failed(id, judged, now) {
       const { tries, othersPassed } = suspicions.get(id) ?? { tries: 0, othersPassed: false }
@@ -51,7 +57,7 @@ export function openSuspects(): Suspects {
         return 'set-aside'
       }
       const wait = WAITS[Math.min(tries, WAITS.length - 1)] ?? 0
-      suspicions.set(id, { tries: tries + 1, nextAt: now + wait, othersPassed })
+      suspicions.set(id, { tries: tries + 1, nextAt: now + wait, wait, othersPassed })
       return 'wait'
     },
 

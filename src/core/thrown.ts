@@ -9,6 +9,15 @@ export function messageOf(thrown: unknown): string {
   return `no reason given (${thrown === null ? 'null' : typeof thrown})`
 }
 
+/** The same words with another session number or time in them are the same fault, said once. */
+export function sameFault(one: string, other: string): boolean {
+  return withoutNumbers(one) === withoutNumbers(other)
+}
+
+function withoutNumbers(text: string): string {
+  return text.replace(/\w*\d\w*/g, '#')
+}
+
 export interface Fields {
   readonly [field: string]: unknown
 }

@@ -213,13 +213,59 @@ describe('mails that are left alone', () => {
     const waits: number[] = []
     for (let tries = 1; tries <= 6; tries++) {
       expect(ledger.failed(7, 'unreadable', now)).toBe(tries)
-      expect(ledger.isHopeless(tries)).toBe(tries > 3)
+      expect(ledger.isHopeless(7, tries, false)).toBe(tries > 3)
       expect(ledger.due([7, 8], now)).toEqual([{ uids: [8], alone: false }])
       waits.push(ledger.nextDue() - now)
       now = ledger.nextDue()
       expect(ledger.due([7, 8], now)).toEqual([{ uids: [7, 8], alone: false }])
     }
     expect(waits).toEqual([MINUTE / 2, 2 * MINUTE, 10 * MINUTE, HOUR, HOUR, HOUR])
+  })
+
+  it('do not rest until the day that a clock showed which was set back', () => {
+    const ledger = openLedger()
+    ledger.listed('1', [7])
+    const reminders = openReminders()
+    for (const ahead of [400 * 24 * HOUR, 2 * HOUR]) {
+      ledger.failed(7, 'unreadable', NOW + ahead)
+      expect(ledger.due([7], NOW)).toEqual([{ uids: [7], alone: false }])
+      const fault = `of ${ahead}`
+      expect(reminders.due(fault, NOW + ahead)).toBe(true)
+      expect(reminders.due(fault, NOW)).toBe(true)
+    }
+    ledger.settled(7, NOW + 400 * 24 * HOUR)
+    expect(ledger.due([7], NOW)).toHaveLength(1)
+  })
+
+  it('wait for a day while the server says that it passes, and gives no other either', () => {
+    const ledger = openLedger()
+    ledger.listed('1', [7, 8])
+    const hopeless = [true, false].map((passing) => {
+      const tries = Array.from({ length: 40 }, () => ledger.failed(7, 'unreadable', NOW))
+      const first = tries.findIndex((n) => ledger.isHopeless(7, n, passing))
+      ledger.read(7)
+      return first + 1
+    })
+    expect(hopeless).toEqual([28, 4])
+    ledger.failed(7, 'unreadable', NOW)
+    expect(ledger.isHopeless(7, 4, true)).toBe(false)
+    ledger.read(8)
+    expect(ledger.isHopeless(7, 4, true)).toBe(true)
+  })
+
+  it('are counted for each fault: two by turns do not begin anew', () => {
+    const ledger = openLedger()
+    ledger.listed('1', [7])
+    const tries = (['unreadable', 'missing'] as const).map((fault) =>
+      [1, 2, 3, 4].map((n) => ledger.failed(7, fault, NOW + n)),
+    )
+    expect(tries).toEqual([
+      [1, 2, 3, 4],
+      [1, 2, 3, 4],
+    ])
+    expect(ledger.failed(7, 'unreadable', NOW)).toBe(5)
+    ledger.read(7)
+    expect(ledger.failed(7, 'unreadable', NOW)).toBe(1)
   })
 
   it('come last when a connection died of them: a few together, then one by one', () => {

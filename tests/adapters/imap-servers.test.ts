@@ -74,6 +74,23 @@ describe.each([
   })
 })
 
+it('EXISTS of mails that are not there, in every answer: the server is not asked without a breath', async () => {
+  let times = 0
+  await start({
+    name: 'phantoms',
+    settings: { pollEvery: 60_000 },
+    misbehave: (server) =>
+      server.rule(({ name }, sane) =>
+        name === 'UID SEARCH' ? [`* ${7 + (times++ % 2)} EXISTS`, ...sane()] : undefined,
+      ),
+    right: {},
+  })
+  await until(() => server.uids('INBOX').length === 0)
+  await sleep(1000)
+  // On a slow machine it is fewer.
+  expect(searches()).toBeLessThan(30)
+})
+
 const searches = () => server.state.seen.filter(({ name }) => name === 'UID SEARCH').length
 
 /** Each longer than the one before: a mixed-up body shows. */

@@ -121,6 +121,26 @@ describe('notices beyond the budget', () => {
     expect(sent).toHaveLength(3)
   })
 
+  it('go out after a clock that was ahead is set right', async () => {
+    const { round } = await desk(8, 0)
+    const right = world.now
+    world.now += 400 * 24 * 60 * MINUTE
+    await round()
+    expect(sent).toHaveLength(3)
+    world.now = right
+    for (let minutes = 0; minutes < 70 && sent.length < 8; minutes += 2) {
+      world.now = right + minutes * MINUTE
+      // As the sweep does with what was put off by the wrong clock.
+      await waiting()
+        .where('due_at', '>', world.now + 24 * 60 * MINUTE)
+        .update({ due_at: world.now })
+      await round()
+    }
+    expect(sent).toHaveLength(8)
+    const spans = await world.knex('sent_counts').where('since', '>', world.now)
+    expect(spans).toEqual([])
+  })
+
   it('do not ask all at the same moment', async () => {
     const { round } = await desk(40, 0)
     await round()

@@ -166,6 +166,22 @@ describe('what was put off by a clock that was ahead', () => {
     expect(kinds((await world.sweep()).sent)).toContain('reopened-by-agent')
   })
 
+  it.each([2, 20])('a notice that was written %i hours ahead goes out at once', async (hours) => {
+    leap(hours * HOUR)
+    await world.mailFrom(CAMILLE, { subject: 'Écran', text: 'Noir.' })
+    const row = world
+      .knex('outbox_messages')
+      .where({ kind: 'acknowledgement' })
+      .orderBy('id', 'desc')
+    const { id } = await row.first('id')
+    await world
+      .knex('outbox_messages')
+      .where({ id })
+      .update({ status: 'queued', attempts: 0, due_at: world.now })
+    leap(-hours * HOUR)
+    expect(kinds((await world.sweep()).sent)).toContain('acknowledgement')
+  })
+
   it('a notice that was claimed by who is no longer there, too', async () => {
     const row = world.knex('outbox_messages').where({ kind: 'resolved' })
     await row.clone().update({ status: 'queued', due_at: 0 })

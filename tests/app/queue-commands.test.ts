@@ -96,6 +96,17 @@ describe('amigo outbox', () => {
     expectOneClearLine(ran, says)
   })
 
+  it('retry leaves what went out, came back, and was emptied since', async () => {
+    await world
+      .knex('outbox_messages')
+      .where({ id: 1 })
+      .update({ status: 'bounced', ticket_id: null, data: '{}' })
+    expectOneClearLine(await amigo('outbox', 'retry', '1'), /its words were emptied/)
+    expect(await world.knex('outbox_messages').where({ id: 1 }).first('status')).toEqual({
+      status: 'bounced',
+    })
+  })
+
   it('list refuses a limit or a status that is none', async () => {
     for (const args of [
       ['--limit', 'many'],

@@ -77,6 +77,10 @@ it('what got through long ago says nothing of now', () => {
   expect(inTurn(passed(0), [relay('a')], 16 * MINUTE)).toEqual([true])
 })
 
+it('what got through under a clock that was set back since says nothing of now', () => {
+  expect(inTurn(passed(400 * 24 * 60 * MINUTE), [relay('a')], 0)).toEqual([true])
+})
+
 it('holds no more than it needs, however many are refused', () => {
   let standing = UNTRIED
   for (let n = 0; n < 1000; n++) standing = weigh(standing, policy(`p${n}`), MINUTE).standing

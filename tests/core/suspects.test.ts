@@ -37,3 +37,9 @@ it('one that came through is a suspect no more', () => {
   expect(suspects.waits(1, 1)).toBe(false)
   expect(suspects.failed(1, UNKNOWN, 0)).toBe('wait')
 })
+
+it('waits no longer than it should when the clock is set back', () => {
+  const suspects = openSuspects()
+  suspects.failed(1, UNKNOWN, 400 * 24 * 60 * MINUTE)
+  expect(suspects.waits(1, 0)).toBe(false)
+})

@@ -3,7 +3,7 @@
 import { type Box, placeOf, storing } from './box.js'
 import { headerAlone } from './large.js'
 import type { Listed } from './listing.js'
-import { remedyFor } from './refusals.js'
+import { passes, remedyFor } from './refusals.js'
 import { NO_KEYWORDS } from './taking-out.js'
 
 type Uids = ReadonlyMap<number, string>
@@ -23,7 +23,7 @@ export async function skipUnreadable(
   const bytes = size === null ? 'size unknown' : `${size} bytes`
   const what = `UID ${uid} of ${settings.mailbox} (${bytes}): ${fault.why}`
   const place = placeOf(box, uid)
-  if (ledger.isHopeless(tries) || fault.empty) {
+  if (ledger.isHopeless(uid, tries, passes({ message: fault.why })) || fault.empty) {
     const known = await storing(() => places.known([place]))
     if (!known.get(place)?.unreadable) {
       await setAside(box, mail, place, what)

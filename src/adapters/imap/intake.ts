@@ -3,13 +3,13 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
 import { reconnectDelay, refusedDelay } from '../../core/retry.js'
-import { messageOf } from '../../core/thrown.js'
+import { messageOf, sameFault } from '../../core/thrown.js'
 import { type ConnectionFault, explainConnection } from '../connection.js'
 import { houseFault } from '../faults.js'
 import { type Box, CannotStore, type IntakeDeps } from './box.js'
 import { skipUnreadable } from './culprits.js'
 import { type Ledger, openLedger } from './ledger.js'
-import { open } from './opening.js'
+import { open, SameFolder } from './opening.js'
 import { ownPlaces } from './own-places.js'
 import { openReminders, type Reminders } from './reminders.js'
 import { round } from './round.js'
@@ -76,7 +76,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       // Only a service that has run tries on what a person must mend: a start that fails, ends.
       if (fault.permanent && !listened) return
       attempt++
-      if (fault.message !== said)
+      if (!sameFault(fault.message, said))
         deps.log.warn({}, `${what}: ${fault.message}; it is tried again until it works`)
       said = fault.message
       const delay = fault.permanent ? refusedDelay : reconnectDelay
@@ -94,6 +94,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
     client = mine
     let ended: unknown
     let dirty = true
+    let inVain = 0
     let box: Box | undefined
     // Without this listener a socket time-out ends the process.
     mine.on('error', (error) => {
@@ -112,8 +113,10 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       connected()
       while (mine.usable && !stopping.signal.aborted) {
         dirty = false
-        await round(box, () => stopping.signal.aborted)
-        if (!dirty && mine.usable) await pause(untilNextLook())
+        const tried = await round(box, () => stopping.signal.aborted)
+        inVain = tried > 0 || !dirty ? 0 : inVain + 1
+        if (mine.usable && (!dirty || inVain > 0))
+          await pause(dirty ? Math.min(breath(inVain), untilNextLook()) : untilNextLook())
       }
       if (!stopping.signal.aborted) throw ended ?? new Error('the server closed the connection')
     } catch (error) {
@@ -157,12 +160,18 @@ async function blame(box: Box, error: unknown): Promise<void> {
   await skipUnreadable(box, { uid, size: null }, { why })
 }
 
+/** Some servers tell of mails that are not there, in their answer to whoever looks for them, ms. */
+function breath(inVain: number): number {
+  return 25 * 2 ** Math.min(inVain, 12)
+}
+
 /** The disk or the database failed us: nothing is wrong with the mailbox. */
 function isOurs(error: unknown): boolean {
   return error instanceof CannotStore || houseFault(error) !== null
 }
 
 function explain(error: unknown, settings: ImapSettings): ConnectionFault {
+  if (error instanceof SameFolder) return { permanent: true, message: error.message }
   if (!(error instanceof CannotStore)) return explainConnection(error, settings)
   const { cause } = error
   const message =

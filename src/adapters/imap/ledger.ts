@@ -1,5 +1,7 @@
 /** Which mails of the mailbox are left alone for now, why, and until when: none may stop another. */
 
+import { isOver } from '../../core/retry.js'
+
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -23,6 +25,8 @@ export const PATIENCE: Patience = {
 const BATCH = 100
 /** The same, of those that were being fetched when a connection died. */
 const SUSPECTS = 10
+/** So many tries more, an hour each, while the server says that its fault passes, and gives no mail at all. */
+const OUTAGE = 24
 /** Between two tries on a mail that was set aside, ms. */
 const ASIDE = HOUR
 
@@ -30,9 +34,14 @@ export type Fault = keyof Patience
 
 interface Rest {
   readonly fault: Fault
-  readonly tries: number
+  /** How often it failed in each way: a server may take turns, and none of them begins anew. */
+  readonly tries: Readonly<Partial<Record<Fault, number>>>
   /** Epoch ms. */
   readonly until: number
+  /** How long it rests in all, ms. */
+  readonly wait: number
+  /** Mails that had been read when it failed for the first time. */
+  readonly readBefore: number
 }
 
 export interface Batch {
@@ -51,8 +60,11 @@ export interface Ledger {
   due(uids: readonly number[], now: number): Batch[]
   /** Left alone for a while. Returns how often it has failed in this way. */
   failed(uid: number, fault: Fault, now: number): number
-  /** Whether a mail that failed so often is to be set aside. */
-  isHopeless(tries: number): boolean
+  /**
+   * Whether an unreadable mail that failed so often is to be set aside. `passing`: the server says that
+   * its fault passes. Then it waits for a day, unless others are read meanwhile: an outage is no mail's.
+   */
+  isHopeless(uid: number, tries: number, passing: boolean): boolean
   /** Left alone for a day: trying again would change nothing. */
   settled(uid: number, now: number): void
   /** Its bytes were had. */
@@ -76,6 +88,7 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
   /** How many connections died while they were fetched. */
   const suspects = new Map<number, number>()
   const gone = new Set<number>()
+  let reads = 0
   const deaths = (uid: number) => suspects.get(uid) ?? 0
   let inFlight: readonly number[] = []
   let seenValidity: string | undefined
@@ -99,7 +112,10 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
       for (const uid of gone) if (!still.has(uid)) gone.delete(uid)
     },
     due(uids, now) {
-      const due = uids.filter((uid) => (resting.get(uid)?.until ?? 0) <= now)
+      const due = uids.filter((uid) => {
+        const rest = resting.get(uid)
+        return rest === undefined || isOver(rest.until, rest.wait, now)
+      })
       // They are stored: it is the others that somebody waits for.
       const stays = (uid: number) => resting.get(uid)?.fault === 'stays'
       const waiting = due.filter((uid) => !stays(uid))
@@ -107,18 +123,36 @@ export function openLedger(patience: Patience = PATIENCE): Ledger {
     },
     failed(uid, fault, now) {
       const before = resting.get(uid)
-      const tries = (before?.fault === fault ? before.tries : 0) + 1
+      const tries = (before?.tries[fault] ?? 0) + 1
       const waits = patience[fault]
       const last = fault === 'unreadable' ? ASIDE : (waits.at(-1) ?? HOUR)
       // A haste that is set for tests holds for what was set aside too.
       const repeated = Math.min(last, Math.max(...waits) * 6)
       const wait = tries <= waits.length ? (waits[tries - 1] ?? last) : repeated
-      resting.set(uid, { fault, tries, until: now + wait })
+      resting.set(uid, {
+        fault,
+        tries: { ...before?.tries, [fault]: tries },
+        until: now + wait,
+        wait,
+        readBefore: before?.readBefore ?? reads,
+      })
       return tries
     },
-    isHopeless: (tries) => tries > patience.unreadable.length,
-    settled: (uid, now) => void resting.set(uid, { fault: 'stays', tries: 1, until: now + DAY }),
+    isHopeless(uid, tries, passing) {
+      const othersRead = reads > (resting.get(uid)?.readBefore ?? 0)
+      return tries > patience.unreadable.length + (passing && !othersRead ? OUTAGE : 0)
+    },
+    settled(uid, now) {
+      resting.set(uid, {
+        fault: 'stays',
+        tries: { stays: 1 },
+        until: now + DAY,
+        wait: DAY,
+        readBefore: reads,
+      })
+    },
     read(uid) {
+      reads++
       suspects.delete(uid)
       if (resting.get(uid)?.fault !== 'stays') resting.delete(uid)
     },

@@ -2,6 +2,7 @@
 
 import type { ImapFlow } from 'imapflow'
 import { makeProcessed } from './like-intake.js'
+import { SameFolder } from './opening.js'
 import type { RefusalNote } from './refusal.js'
 import { type ImapSettings, SEEN_KEYWORD } from './session.js'
 import { StepFault, step } from './step.js'
@@ -16,6 +17,8 @@ export async function openLikeIntake(
   refusal: RefusalNote,
 ): Promise<void> {
   const { mailbox, after, processed, prefix } = settings
+  if (after === 'move' && processed === mailbox)
+    throw new StepFault(new SameFolder(settings).message)
   if (after === 'move')
     await step(
       `make the folder ${processed}`,

@@ -15,6 +15,15 @@ import type { Reminders } from './reminders.js'
 import { hearRefusals, type ImapSettings } from './session.js'
 import { type Door, openDoor } from './taking-out.js'
 
+/** Mails would be moved to where they are, and be new ones there for ever. */
+export class SameFolder extends Error {
+  constructor({ prefix, processed, mailbox }: ImapSettings) {
+    super(
+      `${prefix}_PROCESSED=${processed} is the mailbox itself (${prefix}_MAILBOX=${mailbox}): name another folder`,
+    )
+  }
+}
+
 /** Logs in and selects the mailbox; rejects with what keeps it from that. Returns the way out of it. */
 export async function open(
   client: ImapFlow,
@@ -36,6 +45,7 @@ export async function open(
 
   const wanted = processedNames(settings.processed, mailbox, hierarchy)
   const { path, problem } = await ensureFolder(client, wanted, folders)
+  if (path === mailbox) throw new SameFolder(settings)
   if (problem === undefined) reminders.over('folder')
   else if (reminders.due('folder', Date.now()))
     log.warn(

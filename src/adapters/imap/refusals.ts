@@ -30,11 +30,11 @@ export interface Refusal {
 
 /** Whether a refusal passes by itself, so that nobody need change anything. */
 export function passes(refusal: Refusal): boolean {
-  const code = refusal.serverResponseCode ?? ''
-  if (PASSING_CODES.includes(code)) return true
   const text = [refusal.responseText, refusal.response, refusal.message]
     .filter((words) => typeof words === 'string')
     .join(' ')
+  const code = refusal.serverResponseCode ?? /\[([A-Z]+)\b/.exec(text)?.[1] ?? ''
+  if (PASSING_CODES.includes(code)) return true
   return PASSING.some((words) => words.test(text))
 }
 

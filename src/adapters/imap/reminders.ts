@@ -1,5 +1,7 @@
 /** What the operator is told of a fault that lasts: at once, after an hour, after six, then daily. */
 
+import { isOver } from '../../core/retry.js'
+
 const HOUR = 60 * 60_000
 /** Waits between two reminders of one fault, ms; the last one repeats. */
 const WAITS = [HOUR, 5 * HOUR, 24 * HOUR]
@@ -12,13 +14,17 @@ export interface Reminders {
 }
 
 export function openReminders(): Reminders {
-  const said = new Map<string, { readonly times: number; readonly next: number }>()
+  const said = new Map<
+    string,
+    { readonly times: number; readonly next: number; readonly wait: number }
+  >()
   return {
     due(fault, now) {
       const last = said.get(fault)
-      if (last && now < last.next) return false
+      if (last && !isOver(last.next, last.wait, now)) return false
       const times = (last?.times ?? 0) + 1
-      said.set(fault, { times, next: now + (WAITS[Math.min(times, WAITS.length) - 1] ?? HOUR) })
+      const wait = WAITS[Math.min(times, WAITS.length) - 1] ?? HOUR
+      said.set(fault, { times, next: now + wait, wait })
       return true
     },
     over(beginning) {

@@ -14,23 +14,26 @@ interface Found {
   readonly staying: Map<number, string>
 }
 
-/** Batch by batch, each stored and committed first and moved second. Rejects when the connection is lost. */
-export async function round(box: Box, stopped: () => boolean): Promise<void> {
+/** Batch by batch, each stored and committed first and moved second. Resolves with how many had their turn; rejects when the connection is lost. */
+export async function round(box: Box, stopped: () => boolean): Promise<number> {
   const { client, ledger, settings } = box
   const uids = await listUids(client, settings.after)
   ledger.listed(box.validity, uids)
   const found: Found = { absent: new Map(), staying: new Map() }
   restStubborn(box, found)
+  let tried = 0
   for (const batch of ledger.due(uids, box.now())) {
-    if (stopped()) return
+    if (stopped()) return tried
     await takeBatch(box, batch, found)
     box.works()
+    tried += batch.uids.length
   }
   skipMissing(box, found.absent)
   sayStaying(box, found.staying)
   box.works()
   if (!ledger.has('stays') && box.reminders.over('stays:'))
     box.log.info({}, 'mails that were taken in leave the mailbox again')
+  return tried
 }
 
 /** It said that they are out. It may be a moment late (Dovecot): said when it happens again. */

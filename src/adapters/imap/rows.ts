@@ -75,13 +75,22 @@ export function fewer(uids: readonly number[]): number[][] {
 
 /** What the server said, code included: `[OVERQUOTA] mailbox is full`. */
 export function refusal(error: unknown): string {
-  const { serverResponseCode, responseText, message } = error as {
-    serverResponseCode?: string
-    responseText?: string
-    message?: string
-  }
+  const { responseText, message } = error as { responseText?: string; message?: string }
+  const serverResponseCode = codeOf(error as Coded)
   const text = responseText ?? message ?? String(error)
   return serverResponseCode && !text.includes(`[${serverResponseCode}`)
     ? `[${serverResponseCode}] ${text}`
     : text
+}
+
+interface Coded {
+  readonly serverResponseCode?: string
+  readonly response?: { attributes?: { section?: { value?: unknown }[] }[] } | string
+}
+
+/** imapflow names it for most commands; for FETCH it stands only in the response that it has parsed. */
+function codeOf({ serverResponseCode, response }: Coded): string | undefined {
+  if (serverResponseCode || typeof response !== 'object') return serverResponseCode
+  const value = response?.attributes?.[0]?.section?.[0]?.value
+  return typeof value === 'string' ? value.toUpperCase() : undefined
 }

@@ -66,13 +66,15 @@ const RULES: readonly Rule[] = [
   { is: 'ours', code: /^(530|534|535|538|503)$/ },
   {
     is: 'ours',
-    enhanced: /^5\.(1\.[78]|2\.252|4\.5|7\.([89]|1[0-4]|2\d|57|60|64|[5-7]\d\d))$/,
+    enhanced: /^(5\.(1\.[78]|2\.252|4\.5|7\.([89]|1[0-4]|2\d|57|60|64))|[45]\.7\.[5-7]\d\d)$/,
   },
-  { is: 'ours', text: /\brelay/i },
+  // qmail and its kin say so without the word.
+  { is: 'ours', text: /\brelay|rcpthosts|not an? gateway|not (a )?local (host|domain)/i },
   {
     is: 'ours',
-    text: /authenticat(ion|e) (is )?(required|first|failed)|not (been )?authenticated|must (issue|authenticate)|log ?in (first|required)|unauthenticated/i,
+    text: /auth(enticate|entication|ori[sz]ation)? (is )?(required|first|failed)|not (been )?authenticated|must (issue|authenticate)|log ?in (first|required)|unauthenticated|pop before smtp|check (your|for) (new )?mail/i,
   },
+  { is: 'ours', text: /your account|sending from this|(outgoing|outbound) mail from/i },
   {
     is: 'ours',
     text: /\bsender\b|send[ -]?as\b|sendas|mail from\b|\b(spf|dkim|dmarc|helo|ehlo|ptr)\b|reverse dns|envelope from/i,
@@ -85,8 +87,20 @@ const RULES: readonly Rule[] = [
     is: 'ours',
     text: /(sending|outgoing|outbound|submission|daily|hourly|per (day|hour|minute)|rate)[ \w]{0,24}(limit|quota|rate|exceed)|(too (many|much)|concurrent) (mail|message|connection)|throttl/i,
   },
+  {
+    is: 'ours',
+    text: /(mail|message)s?( \w+)? per (day|hour|minute)|max(imum)?( number of)? (e-?mail|message)s|too many (invalid|unknown|bad|unrecogni[sz]ed)/i,
+  },
 
+  // The storage of a system, not of a mailbox (RFC 3463 §3.4).
+  { is: 'unclear', enhanced: /^5\.3\.[0-25-9]$/ },
   { is: 'full', text: /quota|mailbox[ \w]{0,12}full|storage alloc/i, code: /^(552|452|450|422)$/ },
+  // Others say 550 or 554 of what RFC 5321 §4.2.3 gives 552.
+  {
+    is: 'full',
+    code: /^(550|554)$/,
+    text: /(mailbox|inbox|account|user|recipient)( \S+){0,3} (full|over ?quota)\b|over ?quota|quota (is |has been )?(exceed|full|reach)|enough (space|room)/i,
+  },
   { is: 'full', at: ['rcpt'], code: /^552$/ },
   {
     is: 'recipient',
@@ -103,7 +117,14 @@ const RULES: readonly Rule[] = [
   {
     is: 'unclear',
     code: /^5/,
-    text: /polic|denied|refused|not (allowed|permitted|accepted|authori[sz]ed)|prohibit|administrat|spam|unsolicited/i,
+    text: /polic|denied|refused|not (allowed|permitted|accepted|authori[sz]ed)|prohibit|administrat|spam|unsolicited|blocked|forbidden|suspend|service not available|backscatter/i,
+  },
+  { is: 'unclear', code: /^5/, text: /^\d{3}[ -]((connection|mail|message|session) )?rejected/i },
+  // About whoever sends, or how its domain looks from there.
+  {
+    is: 'unclear',
+    code: /^5/,
+    text: /return[ -]?path|call(back|out)|\b(dns|rdns|mx)\b|licen[cs]e/i,
   },
   // RFC 5321 §4.2.3 in their plain sense: unavailable, not local, name not allowed; syntax of the address.
   { is: 'recipient', at: ['rcpt'], code: /^(550|551|553|501)$/, enhanced: /^$/ },

@@ -44,24 +44,33 @@ export function openClockRecords(knex: Knex, elsewhere: boolean): ClockRecords {
       )
     },
     async bringForward(now) {
-      const late = now + PUT_OFF
       // Looked for first: most of the time there is nothing, and nothing is written.
-      for (const waiting of PUT_OFF_IN)
-        if (await waiting(knex).where('due_at', '>', late).first('due_at'))
-          await writing(knex, (trx) =>
-            waiting(trx).where('due_at', '>', late).update({ due_at: now }),
-          )
+      for (const putOff of PUT_OFF_BY)
+        if (await putOff(knex, now).first('due_at'))
+          await writing(knex, (trx) => putOff(trx, now).update({ due_at: now }))
     },
   }
 }
 
-const PUT_OFF_IN: readonly ((knex: Knex) => Knex.QueryBuilder)[] = [
-  (knex) => knex('outbox_messages').whereIn('status', [...WAITING]),
-  (knex) => knex('chat_changes'),
-]
-
 /** Nothing is put off for longer by a clock that is right, ms. */
 const PUT_OFF = DAY
+/** So far apart the clocks of two machines may be without anybody's noticing, ms. */
+const CLOCKS_DIFFER = 60_000
+
+/** What waits by a clock that was ahead. */
+const PUT_OFF_BY: readonly ((knex: Knex, now: number) => Knex.QueryBuilder)[] = [
+  (knex, now) =>
+    knex('outbox_messages')
+      .whereIn('status', [...WAITING])
+      .where('due_at', '>', now + PUT_OFF),
+  // By some hours, as a clock that took local time for UTC: not tried yet, and not written yet either.
+  (knex, now) =>
+    knex('outbox_messages')
+      .where({ status: 'queued', attempts: 0 })
+      .where('due_at', '>', now + CLOCKS_DIFFER)
+      .where('created_at', '>', now + CLOCKS_DIFFER),
+  (knex, now) => knex('chat_changes').where('due_at', '>', now + PUT_OFF),
+]
 
 async function databaseDate(knex: Knex): Promise<ServerDate> {
   const { rows } = await knex.raw<{ rows: { at: number }[] }>(

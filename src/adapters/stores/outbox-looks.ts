@@ -101,7 +101,9 @@ export async function retryOutbox(knex: Knex, id: number | null, now: number): P
 async function refusal(trx: Knex, row: LookRow, now: number): Promise<NotRetried | null> {
   if (row.status !== 'dead' && row.status !== 'bounced') return 'not given up'
   const old = now - row.created_at > EMPTIED_AFTER
-  if (row.ticket_id === null && row.data === '{}' && old) return 'emptied'
+  // What is about no request is emptied once it went out, and may come back after that.
+  const wentOut = row.status === 'bounced'
+  if (row.ticket_id === null && row.data === '{}' && (old || wentOut)) return 'emptied'
   // It names the day of a closing that no longer holds.
   if (row.kind === 'closing-soon') {
     const warned = { id: row.ticket_id, warned_at: row.created_at }

@@ -45,10 +45,19 @@ async function readSpent(trx: Knex, now: number): Promise<Spent[]> {
   const rows = await trx('sent_counts').select<Spent[]>('*')
   const over = rows.filter(({ window, since }) => overAt(window, since) <= now)
   for (const { window, since } of over) await trx('sent_counts').where({ window, since }).delete()
-  return rows.filter((row) => !over.includes(row))
+  const left = rows.filter((row) => !over.includes(row))
+  if (!left.some(({ since }) => since > now)) return left
+  for (const early of left.filter(({ since }) => since > now)) await bringBack(trx, early, now)
+  return trx('sent_counts').select<Spent[]>('*')
 }
 
-async function count(trx: Knex, window: WindowName, at: number, by: 1 | -1): Promise<void> {
+/** Counted under a clock that was ahead: it would fill the budget until that day. It counts as of now. */
+async function bringBack(trx: Knex, { window, since, recipients }: Spent, now: number) {
+  await trx('sent_counts').where({ window, since }).delete()
+  await count(trx, window, now, recipients)
+}
+
+async function count(trx: Knex, window: WindowName, at: number, by: number): Promise<void> {
   const { span } = WINDOWS[window]
   const since = Math.floor(at / span) * span
   const counted = await trx('sent_counts').where({ window, since }).increment('recipients', by)
