@@ -6,6 +6,8 @@ import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
 import type { OutboxRow } from '../../src/app/ports.js'
+import { sweep } from '../../src/app/sweep.js'
+import { CLOSURE } from '../../src/core/closure.js'
 import { CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
 import { openWorld, type Who, type World } from '../support/world.js'
@@ -293,4 +295,32 @@ describe('a year after its closing', () => {
     const [{ blob }] = await world.knex('attachments').select('blob')
     expect(await readFile(join(world.folder, 'blobs', blob.slice(0, 2), blob))).toBeTruthy()
   })
+})
+
+it('a database that is lost ends the sweep, and no request is called at fault', async () => {
+  const lost = new Error('Connection terminated')
+  const logged: object[] = []
+  const log = { debug() {}, info() {}, warn() {}, error: (facts: object) => logged.push(facts) }
+  let tries = 0
+  const sweeping = sweep({
+    store: {
+      async transaction() {
+        tries++
+        throw lost
+      },
+    },
+    sweeps: {
+      lastAt: async () => 0,
+      finished: async () => {},
+      clean: async () => {},
+      candidates: async () => [1, 2, 3],
+    },
+    clock: { now: () => world.now },
+    watch: { judge: async () => ({ believed: true, because: 'steady' }) as never },
+    policy: CLOSURE,
+    log,
+    isHouseFault: (error) => error === lost,
+  } as unknown as Parameters<typeof sweep>[0])
+  await expect(sweeping).rejects.toBe(lost)
+  expect([tries, logged]).toEqual([1, []])
 })
