@@ -77,7 +77,8 @@ export async function handle(
     match: found,
     intent,
     kept: folded.kept,
-    chosen: released?.as === 'choose',
+    // Asked which of two references was meant, nobody was shown what the mail says.
+    chosen: released?.as === 'choose' && candidates.subjectReferences < 2,
     agentsByAddress: rules.agentsByAddress,
     now,
   })
