@@ -5,13 +5,13 @@ import { decide } from '../core/decide.js'
 import type { Decision, Policy, Situation } from '../core/decision.js'
 import { failed, tooLarge } from '../core/failing.js'
 import { type Intent, readIntent } from '../core/intent.js'
-import { takeKeys } from '../core/keys.js'
 import { match } from '../core/match.js'
 import type { Message } from '../core/message.js'
+import { type OwnWords, ownWords } from '../core/own-words.js'
 import type { Actor } from '../core/person.js'
+
 import { maybeLogos, withLogosInline } from '../core/pictures.js'
 import { referencesIn } from '../core/reference.js'
-import { foldReply } from '../core/reply.js'
 import { type Report, reportOf } from '../core/report.js'
 import { isRobot, isTurn, ROBOT, sketchOf, type Turn, turnOf } from '../core/robots.js'
 import { type Screening, screen } from '../core/screen.js'
@@ -80,7 +80,8 @@ export async function handle(
     match: found,
     intent,
     kept: folded.kept,
-    chosen: released?.as === 'choose',
+    // Asked which of two references was meant, nobody was shown what the mail says.
+    chosen: released?.as === 'choose' && candidates.subjectReferences < 2,
     agentsByAddress: rules.agentsByAddress,
     now,
   })
@@ -162,18 +163,10 @@ function screeningOf(message: Message, { own }: Rules): Screening {
   return { kind: 'person', ignore: false, answer, because }
 }
 
-interface Words {
-  readonly folded: Situation['folded']
-  /** What buttons wrote among them. */
-  readonly keys: readonly string[]
-}
-
 /** Only mail has quotes and signatures to fold away, and keys of buttons. */
-function wordsOf({ channel, text, lines }: Message): Words {
-  if (channel !== 'mail') return { folded: { kept: text.trim(), elided: '' }, keys: [] }
-  const { kept: written, elided } = foldReply(text, lines)
-  const { kept, keys } = takeKeys(written)
-  return { folded: { kept, elided }, keys }
+function wordsOf(message: Message): OwnWords {
+  if (message.channel === 'mail') return ownWords(message)
+  return { folded: { kept: message.text.trim(), elided: '' }, keys: [] }
 }
 
 function clues(

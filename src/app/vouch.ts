@@ -2,6 +2,7 @@
 
 import { ACTIONS, type Action, isOneUse, WORDLESS } from '../core/actions.js'
 import { readAgentCommand } from '../core/agent-keywords.js'
+import { askedFor } from '../core/forward.js'
 import type { Intent } from '../core/intent.js'
 import type { Match } from '../core/match.js'
 import type { Message } from '../core/message.js'
@@ -34,7 +35,7 @@ interface Asked {
   readonly match: Match
   readonly intent: Intent
   readonly kept: string
-  /** The writer has already said, through a key, which request this is about. */
+  /** The writer was shown the word, and has said, through a key, which request it is about. */
   readonly chosen: boolean
   readonly agentsByAddress: boolean
   readonly now: number
@@ -65,7 +66,8 @@ export async function vouched(
   for (const key of own.filter(({ action }) => isOneUse(action)))
     if (await unit.spend(key, now)) fresh.push(key)
   const choice = fresh.find(({ heldId, action }) => heldId !== null && decides(action, actor))
-  const proven = asked.chosen || byAddress(own, actor, asked) || byKey(fresh, asked)
+  const proven =
+    (asked.chosen && allShown(asked)) || byAddress(own, actor, asked) || byKey(fresh, asked)
   return {
     actor: proven ? { ...actor, trust: 'verified' } : actor,
     choice: choice ?? null,
@@ -80,14 +82,25 @@ function decides(action: Action, { person }: Known): boolean {
   return (action === 'admit' || action === 'apart') && person.role === 'agent' && person.active
 }
 
-/** The Reply-To of a notice, for the requester's side; for agents only where the operator says so. */
+/** The question showed the line of the word: what stands below it, its writer was not asked about. */
+function allShown({ intent: { command } }: Asked): boolean {
+  return command !== null && (command.argument === '' || command.line.includes(command.argument))
+}
+
+/** The Reply-To of a notice, for the requester's words; for technicians' only where the operator says so. */
 function byAddress(own: readonly Signature[], { person }: Known, asked: Asked): boolean {
   const { match, agentsByAddress } = asked
   if (match.kind !== 'ticket') return false
   const { ticket } = match.candidate
-  const asAgent = person.role === 'agent' && ticket.requesterId !== person.id
-  if (asAgent && !agentsByAddress) return false
+  const asRequester = ticket.requesterId === person.id && !isAgentsWord(asked.kept)
+  if (person.role === 'agent' && !asRequester && !agentsByAddress) return false
   return own.some((one) => one.action === 'reply' && one.ticketNumber === ticket.number)
+}
+
+/** On a request of their own, a technician may still write as one: all but what its requester says, too. */
+function isAgentsWord(kept: string): boolean {
+  const name = readAgentCommand(kept)?.name
+  return askedFor(kept) !== null || (name !== undefined && name !== 'close' && name !== 'reopen')
 }
 
 function byKey(fresh: readonly Signature[], asked: Asked): boolean {

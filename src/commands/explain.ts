@@ -11,10 +11,9 @@ import { signatures } from '../app/vouch.js'
 import { readConfig } from '../config.js'
 import { readFields } from '../core/form.js'
 import { readIntent } from '../core/intent.js'
-import { takeKeys } from '../core/keys.js'
+import { ownWords } from '../core/own-words.js'
 import type { Trust } from '../core/person.js'
 import { formatReference, referencesIn } from '../core/reference.js'
-import { foldReply } from '../core/reply.js'
 import { type Screening, screen } from '../core/screen.js'
 import { authenticated } from '../core/trust.js'
 import { clock, rulesOf } from '../house.js'
@@ -91,9 +90,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
   const { message } = parsed
   const rules = rulesOf(config)
   const screening = screen(message, rules.own)
-  const folded = foldReply(message.text, message.lines)
-  const { kept, keys } = takeKeys(folded.kept)
-  const text = { kept, elided: folded.elided }
+  const { folded: text, keys } = ownWords(message)
   const tokens = tokensIfAny(config)
   const signed = tokens ? signatures(message, keys, tokens) : []
   const [named] = referencesIn(message.subject)

@@ -87,8 +87,11 @@ export function done(situation: Situation, actor: Known, match: Matched, deed: D
       },
     ],
     attachments: stored,
-    // Whom the requester copies in follows from now on.
-    copies: ofRequester ? situation.copies.filter(({ id }) => !copyIds.includes(id)) : [],
+    // Whom the requester copies in follows from now on; who reads a request is not for a forged From to say.
+    copies:
+      ofRequester && actor.trust === 'verified'
+        ? situation.copies.filter(({ id }) => !copyIds.includes(id))
+        : [],
     notices: [
       ...notify(situation, {
         ...{ what: deed.what, by: actor.person, ticket, after, text, kept },

@@ -59,7 +59,7 @@ export function heldFromOutside(situation: Situation): Decision | null {
 function isInside({ actor }: Situation, candidate: Candidate): boolean {
   if (!actor.known) return false
   const { person } = actor
-  return takesPart(candidate, { personId: person.id, isAgent: person.role === 'agent' })
+  return takesPart(candidate, { personId: person.id, isAgent: isAgent(person) })
 }
 
 function held(situation: Situation, because: HeldBecause): Decision {

@@ -17,10 +17,7 @@ export interface FoldedReply {
  * one of the two results, unchanged. Pure, never throws, time linear in the length.
  */
 export function foldReply(text: string, lines: readonly Line[] | null): FoldedReply {
-  const source: readonly Line[] =
-    lines?.some((line) => line.text.trim() !== '') === true
-      ? lines
-      : text.split(/\r?\n/).map((line) => ({ text: line }))
+  const source = sourceOf(text, lines)
   const kinds = classify(source)
   for (const choose of [answers, answersAndSignature]) {
     const chosen = choose(source, kinds)
@@ -30,6 +27,22 @@ export function foldReply(text: string, lines: readonly Line[] | null): FoldedRe
     source,
     kinds.map(() => true),
   )
+}
+
+/** The lines of signatures in the same body: neither the writer's words nor a quote. */
+export function signatureOf(text: string, lines: readonly Line[] | null): string {
+  const source = sourceOf(text, lines)
+  const kinds = classify(source)
+  return source
+    .filter((_, i) => kinds[i] === 'signature')
+    .map((line) => line.text)
+    .join('\n')
+}
+
+function sourceOf(text: string, lines: readonly Line[] | null): readonly Line[] {
+  return lines?.some((line) => line.text.trim() !== '') === true
+    ? lines
+    : text.split(/\r?\n/).map((line) => ({ text: line }))
 }
 
 type Chosen = readonly boolean[]
