@@ -319,7 +319,7 @@ it('a database that is lost ends the sweep, and no request is called at fault', 
     watch: { judge: async () => ({ believed: true, because: 'steady' }) as never },
     policy: CLOSURE,
     log,
-    isHouseFault: (error) => error === lost,
+    isHouseFault: (error: unknown) => error === lost,
   } as unknown as Parameters<typeof sweep>[0])
   await expect(sweeping).rejects.toBe(lost)
   expect([tries, logged]).toEqual([1, []])
