@@ -6,7 +6,7 @@
 import { watch } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import type { Knex } from 'knex'
-import { formatReference } from '../src/core/reference.js'
+import { formatReference } from '../src/core/text/reference.js'
 import { makeMails, seeded } from './support/mails.js'
 import {
   BUILT,

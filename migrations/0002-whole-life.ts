@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('log_entries', (t) => {
-    t.text('change') // JSON, StateChange of core/ticket.ts
+    t.text('change') // JSON, StateChange of core/request/ticket.ts
   })
   await knex.schema.alterTable('outbox_messages', (t) => {
     /** Its data has numbered options. */

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('outbox_messages', (t) => {
-    /** What it is counted with (core/floods.ts); null: it is never gathered. */
+    /** What it is counted with (core/notices/floods.ts); null: it is never gathered. */
     t.text('flood')
     t.index(['flood', 'created_at'], 'outbox_messages_flood', {
       predicate: knex.whereRaw('flood is not null'),
@@ -14,7 +14,7 @@ export async function up(knex: Knex): Promise<void> {
     })
   })
   await knex.schema.alterTable('inbound_messages', (t) => {
-    t.text('turn') // JSON, core/robots.ts
+    t.text('turn') // JSON, core/request/robots.ts
   })
 }
 

@@ -38,8 +38,8 @@ import type {
   Tokens,
 } from './app/ports.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
-import type { BudgetPolicy } from './core/budget.js'
-import type { ClosurePolicy } from './core/closure.js'
+import type { ClosurePolicy } from './core/request/closure.js'
+import type { BudgetPolicy } from './core/running/budget.js'
 import type { Config } from './settings.js'
 
 export const clock: SteadyClock = { now: () => Date.now(), steady: () => performance.now() }

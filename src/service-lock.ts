@@ -5,7 +5,7 @@ import { fence, lockDatabase } from './adapters/database-lock.js'
 import { AlreadyRunning, lockDataFolder } from './adapters/lock.js'
 import type { Log } from './app/ports.js'
 import { ConfigFault } from './config.js'
-import { messageOf } from './core/thrown.js'
+import { messageOf } from './core/running/thrown.js'
 import { databaseSettings, type House } from './house.js'
 import type { Config } from './settings.js'
 

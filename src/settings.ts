@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { DRIVERS } from './adapters/database.js'
 import { SCHOOL_ZONES } from './adapters/imports/calendar-file.js'
 import type { OutboundProxy } from './adapters/proxy/outbound.js'
-import { looksLikeAddress, normaliseAddress } from './core/address.js'
+import { looksLikeAddress, normaliseAddress } from './core/text/address.js'
 
 const text = z.string().trim().min(1)
 const flag = z

@@ -184,3 +184,31 @@ describe('the threat model', () => {
     expect(readFileSync(join(ROOT, file), 'utf8')).toContain(name)
   })
 })
+
+describe('the rooms of core/', () => {
+  const described = [
+    ...readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').matchAll(/^\| `([a-z]+)` \|/gm),
+  ].map(([, room = '']) => room)
+  const rooms = readdirSync(join(ROOT, 'src/core'), { withFileTypes: true })
+  const biome = JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8')) as {
+    overrides: { includes: string[]; linter: { rules: { style: Rule } } }[]
+  }
+  interface Rule {
+    noRestrictedImports: { options: { patterns: { group: string[] }[] } }
+  }
+
+  it('are all described, and no file stands outside of them', () => {
+    expect(rooms.filter((one) => !one.isDirectory()).map(({ name }) => name)).toEqual([])
+    expect(rooms.map(({ name }) => name).sort()).toEqual([...described].sort())
+  })
+
+  it.each(described.slice(0, -1).map((room, at) => [room, described.slice(at + 1)] as const))(
+    '%s imports none of those after it: the linter says so',
+    (room, later) => {
+      const rule = biome.overrides.find(({ includes }) => includes.includes(`src/core/${room}/**`))
+      const patterns = rule?.linter.rules.style.noRestrictedImports.options.patterns ?? []
+      const groups = patterns.flatMap(({ group }) => group)
+      for (const one of later) expect(groups).toContain(`**/${one}/**`)
+    },
+  )
+})

@@ -3,10 +3,10 @@
 import { readFileSync } from 'node:fs'
 import { htmlToLines } from '../../src/adapters/mime/html.js'
 import { openParsePool } from '../../src/adapters/mime/pool.js'
-import { forwardedSender } from '../../src/core/forward.js'
-import { foldReply } from '../../src/core/reply.js'
-import { type Screening, screen } from '../../src/core/screen.js'
-import { tidy } from '../../src/core/text.js'
+import { forwardedSender } from '../../src/core/reading/forward.js'
+import { foldReply } from '../../src/core/reading/reply.js'
+import { type Screening, screen } from '../../src/core/reading/screen.js'
+import { tidy } from '../../src/core/text/text.js'
 import type { Expected } from './expected.js'
 
 export interface Reading {

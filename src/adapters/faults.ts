@@ -1,8 +1,8 @@
 /** Whose fault an error is: the house's (database, disk, network, memory), or the message's that met it. */
 
 import { constants } from 'node:os'
-import type { Judged } from '../core/suspects.js'
-import { type Fields, fieldsOf, messageOf } from '../core/thrown.js'
+import type { Judged } from '../core/running/suspects.js'
+import { type Fields, fieldsOf, messageOf } from '../core/running/thrown.js'
 import { isDatabaseError } from './database-errors.js'
 import {
   HOUSE,

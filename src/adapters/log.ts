@@ -3,7 +3,7 @@
 import { type DestinationStream, destination, pino } from 'pino'
 import pretty from 'pino-pretty'
 import type { Log } from '../app/ports.js'
-import { escapeHidden } from '../core/visible.js'
+import { escapeHidden } from '../core/text/visible.js'
 
 /** `terminal`: somebody reads along, so dates are short and colours on. */
 export function openLog(level: string, terminal: boolean): Log {

@@ -3,7 +3,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { messageOf } from '../core/thrown.js'
+import { messageOf } from '../core/running/thrown.js'
 import { syncFolder } from './sync-folder.js'
 
 /** The key can't be used; the message names the file and says what to do. */

@@ -2,7 +2,7 @@
 
 import nodemailer, { type Transporter } from 'nodemailer'
 import type { Delivery, Mailer, OutboxRow, Tokens } from '../app/ports.js'
-import { idGiven } from '../core/server-id.js'
+import { idGiven } from '../core/text/server-id.js'
 import { type ServerSettings, tlsOptions } from './connection.js'
 import type { SmtpFault } from './smtp/answer.js'
 import { openBreaker } from './smtp/breaker.js'

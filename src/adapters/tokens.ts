@@ -2,8 +2,8 @@
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Signature, Ticketed, Tokens } from '../app/ports.js'
-import { ACTIONS, type Action, isOneUse } from '../core/actions.js'
-import { normaliseAddress, plusTag } from '../core/address.js'
+import { ACTIONS, type Action, isOneUse } from '../core/text/actions.js'
+import { normaliseAddress, plusTag } from '../core/text/address.js'
 
 export interface TokenSettings {
   readonly secret: string

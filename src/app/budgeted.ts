@@ -1,7 +1,7 @@
 /** Sends mail within the budget: what is beyond it waits, and is no fault of anybody's. */
 
-import { WINDOWS } from '../core/budget.js'
-import { isOver } from '../core/retry.js'
+import { WINDOWS } from '../core/running/budget.js'
+import { isOver } from '../core/running/retry.js'
 import type { Budget, Clock, Delivery, Log, Mailer, Refusal } from './ports.js'
 
 interface Budgeted {

@@ -1,6 +1,12 @@
 /** Watches the clock of the machine: what only time may do waits for as long as it is doubted. */
 
-import { type Belief, type ClockDoubt, isNear, judgeClock, type Reading } from '../core/clock.js'
+import {
+  type Belief,
+  type ClockDoubt,
+  isNear,
+  judgeClock,
+  type Reading,
+} from '../core/running/clock.js'
 import type { ClockRecords, Log, SteadyClock } from './ports.js'
 
 export interface ClockWatching {

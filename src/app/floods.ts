@@ -1,6 +1,6 @@
 /** Tells of floods: who makes more requests, or messages that wait, than their notices were sent of; once an hour at the most. */
 
-import { floodNotice } from '../core/floods.js'
+import { floodNotice } from '../core/notices/floods.js'
 import type { Clock, Store } from './ports.js'
 
 /** Resolves with how many digests were made. */

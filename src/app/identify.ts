@@ -1,11 +1,11 @@
 /** Who writes: the directory, and what our own mail server says of the sender. */
 
-import { domainAllowed, type Mailbox } from '../core/address.js'
-import type { Catalogue } from '../core/catalogue.js'
-import type { Message } from '../core/message.js'
-import type { Actor, Person, Trust } from '../core/person.js'
-import { type OwnMail, screen } from '../core/screen.js'
-import { authenticated } from '../core/trust.js'
+import type { Message } from '../core/reading/message.js'
+import { type OwnMail, screen } from '../core/reading/screen.js'
+import type { Catalogue } from '../core/request/catalogue.js'
+import type { Actor, Person, Trust } from '../core/request/person.js'
+import { authenticated } from '../core/request/trust.js'
+import { domainAllowed, type Mailbox } from '../core/text/address.js'
 import type { InboxRow, Parsed } from './ports.js'
 
 export interface Admission {

@@ -1,8 +1,8 @@
 /** A loop that works while there is work, sleeps until woken or due, and survives its own faults. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { reconnectDelay } from '../core/retry.js'
-import { messageOf } from '../core/thrown.js'
+import { reconnectDelay } from '../core/running/retry.js'
+import { messageOf } from '../core/running/thrown.js'
 import type { Log } from './ports.js'
 
 export interface Loop {

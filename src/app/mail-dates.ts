@@ -1,7 +1,7 @@
 /** Takes the dates that others wrote on mails which just came as witnesses for the clock, while it is doubted. */
 
-import { datesOfOthers } from '../core/mail-dates.js'
-import { type OwnMail, screen } from '../core/screen.js'
+import { datesOfOthers } from '../core/reading/mail-dates.js'
+import { type OwnMail, screen } from '../core/reading/screen.js'
 import type { ClockWatch } from './clock-watch.js'
 import type { InboxRow, Parsed } from './ports.js'
 

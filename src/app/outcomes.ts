@@ -1,8 +1,8 @@
 /** What deliveries come to: for the notice, for the round that it was part of, for its row, for the log. */
 
-import { passed, UNTRIED, weigh } from '../core/outage.js'
-import { nextAttempt } from '../core/retry.js'
-import { sameFault } from '../core/thrown.js'
+import { passed, UNTRIED, weigh } from '../core/running/outage.js'
+import { nextAttempt } from '../core/running/retry.js'
+import { sameFault } from '../core/running/thrown.js'
 import { Outage } from './loop.js'
 import type { Clock, Delivery, Log, OutboxRow, Settled } from './ports.js'
 

@@ -1,25 +1,32 @@
 /** What the application needs of the world, as interfaces; adapters/ fulfil them. Times: epoch ms. */
 
-import type { Action } from '../core/actions.js'
-import type { Mailbox } from '../core/address.js'
-import type { Room } from '../core/budget.js'
-import type { Catalogue } from '../core/catalogue.js'
-import type { ClockFacts, ServerDate } from '../core/clock.js'
-import type { ClosurePolicy } from '../core/closure.js'
-import type { Decision, FoundDossier, JournalPart, LastChange, Returned } from '../core/decision.js'
-import type { Drafting } from '../core/drafting.js'
+import type {
+  Decision,
+  FoundDossier,
+  JournalPart,
+  LastChange,
+  Returned,
+} from '../core/deciding/decision.js'
+import type { Drafting } from '../core/deciding/draft.js'
+import type { Act, Lapsing } from '../core/deciding/lapsing.js'
 import type { FaqBase } from '../core/faq/base.js'
-import type { Gathered } from '../core/floods.js'
-import type { Act, Lapsing, News } from '../core/lapsing.js'
-import type { Candidates } from '../core/match.js'
-import type { Message } from '../core/message.js'
-import type { Notice, Option, Recipient } from '../core/notice.js'
-import type { Person } from '../core/person.js'
-import type { RequestFilter, Requests } from '../core/requests.js'
-import type { Pace } from '../core/retry.js'
-import type { LastTurn } from '../core/robots.js'
-import type { Channel, Ticket, TicketState } from '../core/ticket.js'
-import type { Undelivered } from '../core/undelivered.js'
+import type { Gathered } from '../core/notices/floods.js'
+import type { News, Notice } from '../core/notices/notice.js'
+import type { Undelivered } from '../core/notices/undelivered.js'
+import type { Channel, Message } from '../core/reading/message.js'
+import type { Catalogue } from '../core/request/catalogue.js'
+import type { ClosurePolicy } from '../core/request/closure.js'
+import type { Candidates } from '../core/request/match.js'
+import type { Option } from '../core/request/option.js'
+import type { Person, Recipient } from '../core/request/person.js'
+import type { RequestFilter, Requests } from '../core/request/requests.js'
+import type { LastTurn } from '../core/request/robots.js'
+import type { Ticket, TicketState } from '../core/request/ticket.js'
+import type { Room } from '../core/running/budget.js'
+import type { ClockFacts, ServerDate } from '../core/running/clock.js'
+import type { Pace } from '../core/running/retry.js'
+import type { Action } from '../core/text/actions.js'
+import type { Mailbox } from '../core/text/address.js'
 
 export interface Clock {
   now(): number
@@ -187,9 +194,9 @@ export interface Ticketed {
   readonly personId: number
   /** The held message that an answer to this address decides about. */
   readonly heldId: number | null
-  /** What it vouches for (core/actions.ts). */
+  /** What it vouches for (core/text/actions.ts). */
   readonly action: Action
-  /** The button's own number in the house (core/keys.ts): each is used once. Null for a reply address. */
+  /** The button's own number in the house (core/text/keys.ts): each is used once. Null for a reply address. */
   readonly buttonId: number | null
 }
 

@@ -1,7 +1,7 @@
 /** A kept message handled once more by the present rules, as the house was then; nothing is written. */
 
-import type { Decision } from '../core/decision.js'
-import type { Candidate, Candidates } from '../core/match.js'
+import type { Decision } from '../core/deciding/decision.js'
+import type { Candidate, Candidates } from '../core/request/match.js'
 import { type Handling, handle } from './handle.js'
 import type { Parsed, Past, Unit } from './ports.js'
 

@@ -1,6 +1,6 @@
 /** Sets a message aside as `failed`: agents are told, its raw form is kept, `amigo replay` tries it again. */
 
-import { failed } from '../core/failing.js'
+import { failed } from '../core/deciding/failing.js'
 import type { InboxRow, Log, Parsed } from './ports.js'
 import type { Work } from './work.js'
 

@@ -1,10 +1,17 @@
 /** Does what time asks for: warnings, reminders, closings, purges; each found by query, decided anew when it is written. */
 
-import type { ClosurePolicy } from '../core/closure.js'
-import type { Decision } from '../core/decision.js'
-import { type Act, digestOf, dueNow, type LapseDue, type Lapsing, lapsed } from '../core/lapsing.js'
-import { formatReference } from '../core/reference.js'
-import { held } from '../core/unreachable.js'
+import type { Decision } from '../core/deciding/decision.js'
+import {
+  type Act,
+  digestOf,
+  dueNow,
+  type LapseDue,
+  type Lapsing,
+  lapsed,
+} from '../core/deciding/lapsing.js'
+import { held } from '../core/deciding/unreachable.js'
+import type { ClosurePolicy } from '../core/request/closure.js'
+import { formatReference } from '../core/text/reference.js'
 import type { ClockWatch } from './clock-watch.js'
 import type { Clock, Log, Store, Sweeps, Unit } from './ports.js'
 

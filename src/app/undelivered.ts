@@ -1,6 +1,6 @@
 /** Tells whoever works on a request what did not reach its people; each loss once. */
 
-import { noticesOfLoss } from '../core/undelivered.js'
+import { noticesOfLoss } from '../core/notices/undelivered.js'
 import type { Clock, Store } from './ports.js'
 
 /** Resolves with how many losses were told of. */

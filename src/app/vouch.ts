@@ -1,12 +1,12 @@
 /** What vouches for a writer beside our server's word: a signed reply address, or a key that is used once. */
 
-import { ACTIONS, type Action, isOneUse, WORDLESS } from '../core/actions.js'
-import { readAgentCommand } from '../core/agent-keywords.js'
-import { askedFor } from '../core/forward.js'
-import type { Intent } from '../core/intent.js'
-import type { Match } from '../core/match.js'
-import type { Message } from '../core/message.js'
-import type { Actor } from '../core/person.js'
+import { askedFor } from '../core/reading/forward.js'
+import type { Message } from '../core/reading/message.js'
+import type { Match } from '../core/request/match.js'
+import type { Actor } from '../core/request/person.js'
+import { ACTIONS, type Action, isOneUse, WORDLESS } from '../core/text/actions.js'
+import { readAgentCommand } from '../core/words/agent-keywords.js'
+import type { Intent } from '../core/words/intent.js'
 import type { Signature, Tokens, Unit } from './ports.js'
 
 /**

@@ -1,7 +1,7 @@
 /** Empties the inbox: parses what waits and handles it, a batch in one commit. */
 
-import { type Judged, openSuspects, type Suspects } from '../core/suspects.js'
-import { fieldsOf } from '../core/thrown.js'
+import { type Judged, openSuspects, type Suspects } from '../core/running/suspects.js'
+import { fieldsOf } from '../core/running/thrown.js'
 import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'

@@ -1,7 +1,7 @@
 /** `amigo doctor`: the clock of this machine, as it stands and as the sweep believes it. */
 
 import { DatabaseFault, openDatabase, pendingMigrations } from '../adapters/database.js'
-import { type Belief, judgeClock } from '../core/clock.js'
+import { type Belief, judgeClock } from '../core/running/clock.js'
 import { clock, clockRecordsOf, databaseSettings } from '../house.js'
 import type { Config } from '../settings.js'
 import { CommandFault } from './faults.js'

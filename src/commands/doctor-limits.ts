@@ -3,8 +3,8 @@
 import type { Knex } from 'knex'
 import { keptBackToday } from '../adapters/stores/answer-cap.js'
 import { floodsToday } from '../adapters/stores/floods.js'
-import { STRANGERS_BUDGET } from '../core/answer-cap.js'
-import { ROBOT } from '../core/robots.js'
+import { STRANGERS_BUDGET } from '../core/notices/answer-cap.js'
+import { ROBOT } from '../core/request/robots.js'
 
 /** Those that have a sentence of their own; any other was kept back by the daily cap. */
 const SENTENCES: Readonly<Record<string, (count: number) => string>> = {

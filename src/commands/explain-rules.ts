@@ -2,12 +2,12 @@
 
 import type { Signature, Tokens } from '../app/ports.js'
 import { signatures } from '../app/vouch.js'
-import { readAgentCommand } from '../core/agent-keywords.js'
-import { readIntent } from '../core/intent.js'
-import type { Message } from '../core/message.js'
-import { formatReference, referencesIn } from '../core/reference.js'
-import { type OwnMail, signalsOf } from '../core/screen.js'
-import { authenticated } from '../core/trust.js'
+import type { Message } from '../core/reading/message.js'
+import { type OwnMail, signalsOf } from '../core/reading/screen.js'
+import { authenticated } from '../core/request/trust.js'
+import { formatReference, referencesIn } from '../core/text/reference.js'
+import { readAgentCommand } from '../core/words/agent-keywords.js'
+import { readIntent } from '../core/words/intent.js'
 
 export interface RuleSeen {
   readonly stage: 'screen' | 'match' | 'intent' | 'trust'

@@ -11,7 +11,7 @@ import {
   unanswered,
 } from '../adapters/stores/faq-use.js'
 import { clustersOf } from '../core/faq/clusters.js'
-import { formatReference } from '../core/reference.js'
+import { formatReference } from '../core/text/reference.js'
 import { clock } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 import { say, withHouse } from './with-house.js'

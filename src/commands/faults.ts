@@ -8,7 +8,7 @@ import { AlreadyRunning } from '../adapters/lock.js'
 import { SecretFault } from '../adapters/secret.js'
 import { TemplateFault } from '../adapters/templates/templates.js'
 import { ConfigFault } from '../config.js'
-import { messageOf } from '../core/thrown.js'
+import { messageOf } from '../core/running/thrown.js'
 
 export const EXIT = {
   fault: 1,

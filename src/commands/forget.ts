@@ -11,7 +11,7 @@ import {
   type Place,
 } from '../adapters/stores/mentions.js'
 import { readWhom, type Whom } from '../adapters/stores/whom.js'
-import { normaliseAddress } from '../core/address.js'
+import { normaliseAddress } from '../core/text/address.js'
 import { clock, type House } from '../house.js'
 import { parsePool, parserOf } from '../main.js'
 import type { Config } from '../settings.js'

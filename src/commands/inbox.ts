@@ -10,8 +10,8 @@ import {
   listInbox,
   retryInbox,
 } from '../adapters/stores/inbox-looks.js'
-import { formatReference } from '../core/reference.js'
-import { oneLine, shorten } from '../core/text.js'
+import { formatReference } from '../core/text/reference.js'
+import { oneLine, shorten } from '../core/text/text.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 import { say } from './with-house.js'

@@ -1,7 +1,7 @@
 /** The last resort of the service: a fault that nothing caught is said with its stack, and never swallowed. */
 
 import type { Log } from '../app/ports.js'
-import { messageOf } from '../core/thrown.js'
+import { messageOf } from '../core/running/thrown.js'
 import { CommandFault, EXIT } from './faults.js'
 
 export interface LastResort {

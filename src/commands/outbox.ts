@@ -7,8 +7,8 @@ import {
   type OutboxStatus,
   retryOutbox,
 } from '../adapters/stores/outbox-looks.js'
-import { formatReference } from '../core/reference.js'
-import { oneLine } from '../core/text.js'
+import { formatReference } from '../core/text/reference.js'
+import { oneLine } from '../core/text/text.js'
 import { clock } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 import { say } from './with-house.js'

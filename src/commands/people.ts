@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../adapters/private.js'
 import { heldOf } from '../adapters/stores/held.js'
 import type { HeldFile } from '../adapters/stores/held-rows.js'
-import { normaliseAddress } from '../core/address.js'
+import { normaliseAddress } from '../core/text/address.js'
 import { CommandFault, EXIT } from './faults.js'
 import { say, withHouse } from './with-house.js'
 

@@ -3,7 +3,7 @@
 import { type Decided, readDecided, type Verdict } from '../adapters/stores/history.js'
 import { rehearse } from '../app/rehearse.js'
 import { readConfig } from '../config.js'
-import type { Decision } from '../core/decision.js'
+import type { Decision } from '../core/deciding/decision.js'
 import { clock, openHouse } from '../house.js'
 import { parsePool, parserOf } from '../main.js'
 import { CommandFault } from './faults.js'

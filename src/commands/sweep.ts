@@ -7,7 +7,7 @@ import { watchClock } from '../app/clock-watch.js'
 import { ClockFault, foresee, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
-import type { LapseDue } from '../core/lapsing.js'
+import type { LapseDue } from '../core/deciding/lapsing.js'
 import { clock, type House, openHouse } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 

@@ -8,8 +8,8 @@ import { SAMPLES } from '../adapters/templates/samples.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { makeTokens } from '../adapters/tokens.js'
 import { readConfig } from '../config.js'
-import { NOTICE_KINDS, type Notice } from '../core/notice.js'
-import { LOCALES, type Locale } from '../core/person.js'
+import { NOTICE_KINDS, type Notice } from '../core/notices/notice.js'
+import { LOCALES, type Locale } from '../core/request/person.js'
 import { templateFolder } from '../house.js'
 
 /** A reference as long as those of a desk that has run for years. */

@@ -1,7 +1,7 @@
 /** What commands write to standard output and error: whatever people wrote, a terminal obeys none of it. */
 
 import type { Writable } from 'node:stream'
-import { escapeHidden } from '../core/visible.js'
+import { escapeHidden } from '../core/text/visible.js'
 
 type Write = Writable['write']
 

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { describeEvents } from '../../src/adapters/mime/calendar.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 import { openTnef } from '../../src/adapters/mime/tnef.js'
-import type { Message } from '../../src/core/message.js'
+import type { Message } from '../../src/core/reading/message.js'
 import { tnef } from '../support/tnef.js'
 
 const REPORT = Buffer.from('%PDF-1.4 le rapport de la salle 12')

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readMail } from '../../src/adapters/mime/read.js'
-import { foldReply } from '../../src/core/reply.js'
+import { foldReply } from '../../src/core/reading/reply.js'
 
 /** A mail with something of everything. */
 const WHOLE = [

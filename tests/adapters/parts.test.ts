@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
 import { openTemplates, TemplateFault } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
-import { ACTIONS, type Action, isOneUse } from '../../src/core/actions.js'
-import { keyLine, takeKeys } from '../../src/core/keys.js'
+import { ACTIONS, type Action, isOneUse } from '../../src/core/text/actions.js'
+import { keyLine, takeKeys } from '../../src/core/text/keys.js'
 
 const NOW = Date.UTC(2026, 10, 23, 11)
 const DAY = 24 * 60 * 60_000

@@ -2,8 +2,13 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { countedAs, countedUnder, keptBack, type Writer } from '../../src/core/answer-cap.js'
-import { NOTICE_KINDS, type Notice, type NoticeKind } from '../../src/core/notice.js'
+import {
+  countedAs,
+  countedUnder,
+  keptBack,
+  type Writer,
+} from '../../src/core/notices/answer-cap.js'
+import { NOTICE_KINDS, type Notice, type NoticeKind } from '../../src/core/notices/notice.js'
 
 const WRITER: Writer = { personId: 7, address: 'camille@academie.example', channel: 'mail' }
 const SELF = { personId: 7, address: WRITER.address, name: 'Camille', locale: null }

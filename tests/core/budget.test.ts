@@ -8,7 +8,7 @@ import {
   type Spent,
   WINDOWS,
   type WindowName,
-} from '../../src/core/budget.js'
+} from '../../src/core/running/budget.js'
 
 const NAMES = Object.keys(WINDOWS) as WindowName[]
 const SECOND = 1000

@@ -1,8 +1,8 @@
 /** When the clock of the machine is believed: a table of what clocks do. */
 
 import { describe, expect, it } from 'vitest'
-import { type ClockFacts, judgeClock } from '../../src/core/clock.js'
-import { datesOfOthers } from '../../src/core/mail-dates.js'
+import { datesOfOthers } from '../../src/core/reading/mail-dates.js'
+import { type ClockFacts, judgeClock } from '../../src/core/running/clock.js'
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR

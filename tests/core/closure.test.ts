@@ -13,8 +13,8 @@ import {
   openAt,
   plannedClosing,
   type Timed,
-} from '../../src/core/closure.js'
-import { UNTIMED } from '../../src/core/ticket.js'
+} from '../../src/core/request/closure.js'
+import { UNTIMED } from '../../src/core/request/ticket.js'
 
 const PARIS = 'Europe/Paris'
 /** Any hour, any day: what is left is arithmetic. */

@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { indexCatalogue, productsIn } from '../../src/core/catalogue.js'
-import { guessedProduct, understand } from '../../src/core/fields.js'
-import { isBlankForm, proseOf, readFields } from '../../src/core/form.js'
+import { indexCatalogue, productsIn } from '../../src/core/request/catalogue.js'
+import { guessedProduct, understand } from '../../src/core/request/fields.js'
+import { isBlankForm, proseOf, readFields } from '../../src/core/words/form.js'
 
 const CATALOGUE = indexCatalogue({
   triageTeamId: 1,

@@ -1,7 +1,7 @@
 /** Whose mail a forward passes on, in the forms that programs write. */
 
 import { describe, expect, it } from 'vitest'
-import { forwardedSender } from '../../src/core/forward.js'
+import { forwardedSender } from '../../src/core/reading/forward.js'
 
 const ADDRESS = 'lea.petit@academie.example'
 const FROM = `Léa Petit <${ADDRESS}>`

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readIntent } from '../../src/core/intent.js'
-import { REQUESTER_KEYWORDS } from '../../src/core/keywords.js'
-import { foldReply } from '../../src/core/reply.js'
+import { foldReply } from '../../src/core/reading/reply.js'
+import { readIntent } from '../../src/core/words/intent.js'
+import { REQUESTER_KEYWORDS } from '../../src/core/words/keywords.js'
 import { CLIENTS } from '../fixtures/replies/clients.js'
 
 interface Reply {

@@ -2,14 +2,14 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { LIFECYCLE, type Step, transition } from '../../src/core/lifecycle.js'
+import { LIFECYCLE, type Step, transition } from '../../src/core/request/lifecycle.js'
 import {
   EVENTS,
   type Event,
   STATUSES,
   type Status,
   type TicketState,
-} from '../../src/core/ticket.js'
+} from '../../src/core/request/ticket.js'
 
 const NOW = 1_000_000
 

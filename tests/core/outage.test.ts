@@ -1,7 +1,13 @@
 /** When a refusal is the notice's own, and when it is an outage of ours. */
 
 import { expect, it } from 'vitest'
-import { type Failure, passed, type Standing, UNTRIED, weigh } from '../../src/core/outage.js'
+import {
+  type Failure,
+  passed,
+  type Standing,
+  UNTRIED,
+  weigh,
+} from '../../src/core/running/outage.js'
 
 const MINUTE = 60_000
 const relay = (of: string): Failure => ({ connection: true, doubt: true, of })

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { productSearch, tooShort } from '../../src/core/product-search.js'
-import { words } from '../../src/core/text.js'
+import { productSearch, tooShort } from '../../src/core/request/product-search.js'
+import { words } from '../../src/core/text/text.js'
 
 const product = (id: number, name: string, family: string | null, aliases: string[] = []) => ({
   ...{ id, name, family, aliases },

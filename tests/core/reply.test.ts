@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Line } from '../../src/core/message.js'
-import { foldReply } from '../../src/core/reply.js'
+import type { Line } from '../../src/core/reading/message.js'
+import { foldReply } from '../../src/core/reading/reply.js'
 
 const ANSWER =
   'Bonjour,\n\nLe poste redémarre en boucle depuis ce matin.\nCordialement,\nZoé Lenoir'

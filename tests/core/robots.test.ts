@@ -2,8 +2,14 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { FLOODS, isFlood } from '../../src/core/floods.js'
-import { type Heard, isRobot, type LastTurn, sketchOf, turnOf } from '../../src/core/robots.js'
+import { FLOODS, isFlood } from '../../src/core/notices/floods.js'
+import {
+  type Heard,
+  isRobot,
+  type LastTurn,
+  sketchOf,
+  turnOf,
+} from '../../src/core/request/robots.js'
 
 const T = Date.UTC(2026, 10, 23, 9, 0)
 const TEXT = 'Votre demande est enregistrée. Un technicien vous répondra dans les meilleurs délais.'

@@ -1,7 +1,7 @@
 /** The figures of a period: what counts in it, and how times are summed up. */
 
 import { describe, expect, it } from 'vitest'
-import { type Life, statisticsOf } from '../../src/core/statistics.js'
+import { type Life, statisticsOf } from '../../src/core/request/statistics.js'
 
 const HOUR = 60 * 60_000
 const at = (iso: string) => Date.parse(iso)

@@ -1,7 +1,7 @@
 /** When a message that fails while the house works is tried again, and when it is set aside. */
 
 import { expect, it } from 'vitest'
-import { type Judged, openSuspects } from '../../src/core/suspects.js'
+import { type Judged, openSuspects } from '../../src/core/running/suspects.js'
 
 const MINUTE = 60_000
 const HOUSE: Judged = { about: 'house', kind: 'files', line: 'a file is gone', certain: false }

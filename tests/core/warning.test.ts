@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { CLOSURE, type ClosurePolicy } from '../../src/core/closure.js'
-import { dueNow, type Lapsing } from '../../src/core/lapsing.js'
-import type { OutboxStatus, Warning } from '../../src/core/warning.js'
+import { dueNow, type Lapsing } from '../../src/core/deciding/lapsing.js'
+import { CLOSURE, type ClosurePolicy } from '../../src/core/request/closure.js'
+import type { OutboxStatus, Warning } from '../../src/core/request/warning.js'
 
 const DAY = 24 * 60 * 60_000
 /** Every hour of every day is one on which mails go out. */

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Message } from '../../src/core/message.js'
-import { authenticated } from '../../src/core/trust.js'
+import type { Message } from '../../src/core/reading/message.js'
+import { authenticated } from '../../src/core/request/trust.js'
 
 const US = 'mx.academie.example'
 const CAMILLE = { address: 'camille@academie.example', name: 'Camille' }

@@ -1,7 +1,7 @@
 /** Somebody, or something, that writes without end: requests are made, the team gets one digest instead of all the notices. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { formatReference } from '../../src/core/reference.js'
+import { formatReference } from '../../src/core/text/reference.js'
 import { ALEX, CAMILLE, COLLEGE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
 import { buttonsOf } from '../support/buttons.js'
 import { openChatWorld } from '../support/chat-world.js'

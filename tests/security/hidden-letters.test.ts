@@ -9,7 +9,7 @@ import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openSmtp } from '../../src/adapters/smtp.js'
 import type { OutboxRow, Tokens } from '../../src/app/ports.js'
-import { asField, asText, isolated } from '../../src/core/visible.js'
+import { asField, asText, isolated } from '../../src/core/text/visible.js'
 import { ALL_HIDDEN, HIDDEN_CHARACTERS, LINE_BREAKS } from '../support/hidden.js'
 import { openWorld, type Sent, type World } from '../support/world.js'
 

@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { takeKeys } from '../../src/core/keys.js'
+import { takeKeys } from '../../src/core/text/keys.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { type Tapped, tap } from '../support/buttons.js'
 import { DESK, type MailDraft, openWorld, type Sent, type World } from '../support/world.js'

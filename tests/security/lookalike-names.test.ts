@@ -1,7 +1,7 @@
 /** Senders who call themselves as a technician does, or the service: their address stands beside the name. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { skeletonsOf } from '../../src/core/confusable.js'
+import { skeletonsOf } from '../../src/core/text/confusable.js'
 import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
 import { openWorld, type Sent, type World } from '../support/world.js'
 

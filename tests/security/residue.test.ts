@@ -6,7 +6,7 @@ import type { Knex } from 'knex'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { seeded } from '../../bench/support/mails.js'
 import { clean } from '../../src/adapters/stores/clean.js'
-import { CLOSURE, type ClosurePolicy } from '../../src/core/closure.js'
+import { CLOSURE, type ClosurePolicy } from '../../src/core/request/closure.js'
 import { openWorld, type World } from '../support/world.js'
 
 const POLICY: ClosurePolicy = { ...CLOSURE, zone: 'Europe/Paris' }

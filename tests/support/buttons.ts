@@ -1,6 +1,6 @@
 /** The buttons of a mail as a mail program opens them: where they write, what they fill in. */
 
-import { KEY, takeKeys } from '../../src/core/keys.js'
+import { KEY, takeKeys } from '../../src/core/text/keys.js'
 import type { MailDraft, Sent } from './world.js'
 
 export interface Tapped extends Required<Pick<MailDraft, 'to' | 'subject' | 'text'>> {

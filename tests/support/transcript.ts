@@ -1,6 +1,6 @@
 /** A story as it reads: who wrote what, what the desk answered word for word, what became of it. */
 
-import { takeKeys } from '../../src/core/keys.js'
+import { takeKeys } from '../../src/core/text/keys.js'
 import type { MailDraft, Sent, Who, World } from './world.js'
 
 export interface Transcript {

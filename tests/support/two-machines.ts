@@ -9,7 +9,7 @@ import { openSweeps } from '../../src/adapters/stores/sweeps.js'
 import { watchClock } from '../../src/app/clock-watch.js'
 import type { Clock, Store } from '../../src/app/ports.js'
 import { sweep } from '../../src/app/sweep.js'
-import type { ClosurePolicy } from '../../src/core/closure.js'
+import type { ClosurePolicy } from '../../src/core/request/closure.js'
 import { sqlite, type World } from './world.js'
 
 export class Killed extends Error {}

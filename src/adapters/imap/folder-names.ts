@@ -2,7 +2,7 @@
 
 import type { ImapFlow } from 'imapflow'
 import { editDistance } from '../../core/faq/vocabulary.js'
-import { fold } from '../../core/text.js'
+import { fold } from '../../core/text/text.js'
 
 const MOST_NEAR = 3
 const MOST_NAMED = 12

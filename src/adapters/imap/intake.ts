@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
-import { reconnectDelay, refusedDelay } from '../../core/retry.js'
-import { messageOf, sameFault } from '../../core/thrown.js'
+import { reconnectDelay, refusedDelay } from '../../core/running/retry.js'
+import { messageOf, sameFault } from '../../core/running/thrown.js'
 import { type ConnectionFault, explainConnection } from '../connection.js'
 import { houseFault } from '../faults.js'
 import { type Box, CannotStore, type IntakeDeps } from './box.js'

@@ -1,6 +1,6 @@
 /** Which mails of the mailbox are left alone for now, why, and until when: none may stop another. */
 
-import { isOver } from '../../core/retry.js'
+import { isOver } from '../../core/running/retry.js'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE

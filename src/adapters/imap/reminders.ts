@@ -1,6 +1,6 @@
 /** What the operator is told of a fault that lasts: at once, after an hour, after six, then daily. */
 
-import { isOver } from '../../core/retry.js'
+import { isOver } from '../../core/running/retry.js'
 
 const HOUR = 60 * 60_000
 /** Waits between two reminders of one fault, ms; the last one repeats. */

@@ -2,7 +2,7 @@
 
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import type { ClosedPeriod } from '../../core/closure.js'
+import type { ClosedPeriod } from '../../core/request/closure.js'
 import { byLine, type Problem } from './problem.js'
 
 export const SCHOOL_ZONES = ['A', 'B', 'C'] as const

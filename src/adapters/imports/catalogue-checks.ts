@@ -1,6 +1,6 @@
 /** What one part of a catalogue file says against another: repeats, unknown teams, triage. */
 
-import { fold, words } from '../../core/text.js'
+import { fold, words } from '../../core/text/text.js'
 import { yes } from './catalogue-shape.js'
 
 export type Path = readonly PropertyKey[]
@@ -56,7 +56,7 @@ function pick(raw: unknown, pattern: readonly string[], path: Path = []): Value[
   return pick((raw as Record<string, unknown>)[key], rest, [...path, key])
 }
 
-/** Compared the way core/catalogue.ts looks things up, accents, case and punctuation aside. */
+/** Compared the way core/request/catalogue.ts looks things up, accents, case and punctuation aside. */
 function repeated(values: readonly Value[]): Fault[] {
   const first = new Map<string, Value>()
   return values.flatMap(({ path, value }) => {

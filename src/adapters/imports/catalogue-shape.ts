@@ -1,9 +1,9 @@
 /** The keys that a catalogue file may have, and what each of their values must be. */
 
 import { z } from 'zod'
-import { looksLikeAddress, normaliseAddress } from '../../core/address.js'
-import { fold } from '../../core/text.js'
-import { asField } from '../../core/visible.js'
+import { looksLikeAddress, normaliseAddress } from '../../core/text/address.js'
+import { fold } from '../../core/text/text.js'
+import { asField } from '../../core/text/visible.js'
 
 const NAME = 200
 const CODE = 30

@@ -1,7 +1,7 @@
 /** Reads the lines of a CSV, whatever spreadsheet saved it: its encoding, its separator. */
 
 import { type CsvError, type Info, parse } from 'csv-parse/sync'
-import { asField } from '../../core/visible.js'
+import { asField } from '../../core/text/visible.js'
 import type { Report } from './problem.js'
 
 export interface Line {

@@ -1,6 +1,6 @@
 /** A base of answers as a spreadsheet saves it: a line an entry, columns by name, lists joined by « | ». */
 
-import { shorten, tidy, words } from '../../core/text.js'
+import { shorten, tidy, words } from '../../core/text/text.js'
 import { readLines } from './csv-lines.js'
 import type { Report } from './problem.js'
 

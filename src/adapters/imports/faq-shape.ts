@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { FAQ_KINDS } from '../../core/faq/entry.js'
-import { LOCALES } from '../../core/person.js'
+import { LOCALES } from '../../core/request/person.js'
 
 const MAX_ANSWER = 20_000
 const MISSING = 'is missing or empty'

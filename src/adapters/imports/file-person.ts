@@ -1,8 +1,8 @@
 /** Reads one person from a line of a directory file, and says all that is wrong with it. */
 
-import { looksLikeAddress, normaliseAddress } from '../../core/address.js'
-import type { Locale, Role } from '../../core/person.js'
-import { fold } from '../../core/text.js'
+import type { Locale, Role } from '../../core/request/person.js'
+import { looksLikeAddress, normaliseAddress } from '../../core/text/address.js'
+import { fold } from '../../core/text/text.js'
 import type { Column, Row } from './people-columns.js'
 
 export interface FilePerson {

@@ -1,6 +1,6 @@
 /** The columns of a directory file: the headings that name them, and a line read by them. */
 
-import { words } from '../../core/text.js'
+import { words } from '../../core/text/text.js'
 import type { Line } from './csv-lines.js'
 import type { Report } from './problem.js'
 

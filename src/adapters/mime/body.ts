@@ -1,8 +1,8 @@
 /** What a mail says, of its plain text and its HTML. */
 
 import type { MessageText } from 'mailparser'
-import type { Line, Message } from '../../core/message.js'
-import { asText } from '../../core/visible.js'
+import type { Line, Message } from '../../core/reading/message.js'
+import { asText } from '../../core/text/visible.js'
 import type { Enclosed } from './attachments.js'
 import { htmlToLines } from './html.js'
 

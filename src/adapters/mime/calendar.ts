@@ -1,7 +1,7 @@
 /** An invitation (iCalendar, RFC 5545) in a few lines, in signs and dates that need no translation. */
 
 import ICAL from 'ical.js'
-import { oneLine, tidy } from '../../core/text.js'
+import { oneLine, tidy } from '../../core/text/text.js'
 import { decodeText } from './charset.js'
 
 const MAX_EVENTS = 5

@@ -1,7 +1,7 @@
 /** A file's name, as its sender saw it: mailparser reads RFC 2231 and 2047, here is what programs do wrong. */
 
-import { NUL_PICTURE, shortenFileName } from '../../core/file-name.js'
-import { asField } from '../../core/visible.js'
+import { NUL_PICTURE, shortenFileName } from '../../core/text/file-name.js'
+import { asField } from '../../core/text/visible.js'
 import { decodeText } from './charset.js'
 
 const MAX_NAME = 200

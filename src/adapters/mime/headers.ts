@@ -6,10 +6,10 @@ import {
   type MailParser,
   parseAddressHeader,
 } from 'mailparser'
-import { looksLikeAddress, type Mailbox, normaliseAddress } from '../../core/address.js'
-import type { Message } from '../../core/message.js'
-import { oneLine, shorten, tidy } from '../../core/text.js'
-import { asField } from '../../core/visible.js'
+import type { Message } from '../../core/reading/message.js'
+import { looksLikeAddress, type Mailbox, normaliseAddress } from '../../core/text/address.js'
+import { oneLine, shorten, tidy } from '../../core/text/text.js'
+import { asField } from '../../core/text/visible.js'
 
 const MAX_RECIPIENTS = 2000
 const MAX_HEADERS = 500

@@ -1,6 +1,6 @@
 /** What mail programs write in their HTML around quotes and signatures: data for html.ts. */
 
-import type { Line } from '../../core/message.js'
+import type { Line } from '../../core/reading/message.js'
 
 export type Mark = NonNullable<Line['mark']>
 

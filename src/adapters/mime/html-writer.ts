@@ -1,6 +1,6 @@
 /** Puts running text together into lines, as the elements around it ask: html.ts speaks to it. */
 
-import type { Line } from '../../core/message.js'
+import type { Line } from '../../core/reading/message.js'
 import type { Mark } from './html-marks.js'
 
 /** Levels of « > »: deeper ones say nothing more, and 900 of them would cost as many megabytes. */

@@ -1,6 +1,6 @@
 /** Makes lines of text of a mail's HTML, in linear time, and says what quotes and signs. */
 
-import type { Line } from '../../core/message.js'
+import type { Line } from '../../core/reading/message.js'
 import { Blocks } from './html-blocks.js'
 import { imageText, MAX_LINK, targetWorthShowing } from './html-inline.js'
 import { isHidden, type Mark, type Structure, structureOf } from './html-marks.js'

@@ -1,7 +1,7 @@
 /** A thread that reads mails: started, watched until it listens, and said to be gone when it is. */
 
 import { Worker, type WorkerOptions } from 'node:worker_threads'
-import { fieldsOf, messageOf } from '../../core/thrown.js'
+import { fieldsOf, messageOf } from '../../core/running/thrown.js'
 import type { ParseResponse } from './protocol.js'
 
 export type Answer = Exclude<ParseResponse, { readonly ready: true }>

@@ -3,7 +3,7 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
 import { parentPort, workerData } from 'node:worker_threads'
-import { fieldsOf, messageOf } from '../../core/thrown.js'
+import { fieldsOf, messageOf } from '../../core/running/thrown.js'
 import { openBlobs } from '../blobs.js'
 import { isTemporary } from '../faults.js'
 import type { ParseRequest, ParseResponse } from './protocol.js'

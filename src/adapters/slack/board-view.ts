@@ -1,11 +1,11 @@
 /** What the board message of a request shows, with the buttons that its state allows. */
 
-import { proseOf } from '../../core/form.js'
-import type { Recap } from '../../core/notice.js'
-import { nameOf, type Person } from '../../core/person.js'
-import { formatReference } from '../../core/reference.js'
-import { shorten } from '../../core/text.js'
-import type { Status, Ticket } from '../../core/ticket.js'
+import type { Recap } from '../../core/notices/notice.js'
+import { nameOf, type Person } from '../../core/request/person.js'
+import type { Status, Ticket } from '../../core/request/ticket.js'
+import { formatReference } from '../../core/text/reference.js'
+import { shorten } from '../../core/text/text.js'
+import { proseOf } from '../../core/words/form.js'
 import { shownField } from '../templates/shown.js'
 import type { ButtonName } from '../templates/words.js'
 import type { Desk } from './desk.js'

@@ -1,8 +1,8 @@
 /** A team's board: each request is one message of its channel, which always shows how things stand. */
 
-import { recapOf } from '../../core/recap.js'
-import { formatReference } from '../../core/reference.js'
-import type { Ticket } from '../../core/ticket.js'
+import { recapOf } from '../../core/deciding/recap.js'
+import type { Ticket } from '../../core/request/ticket.js'
+import { formatReference } from '../../core/text/reference.js'
 import { peopleById } from '../stores/people.js'
 import { type TicketRow, toTicket } from '../stores/tickets.js'
 import { boardBlocks } from './board-view.js'

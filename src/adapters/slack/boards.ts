@@ -1,7 +1,7 @@
 /** The boards that show what is no longer so, shown anew: each by itself, so that one holds up no other. */
 
 import type { Knex } from 'knex'
-import { formatReference } from '../../core/reference.js'
+import { formatReference } from '../../core/text/reference.js'
 import { isTemporary } from '../faults.js'
 import { wasGathered } from '../stores/floods.js'
 import type { BackingOff } from './backing-off.js'

@@ -1,8 +1,8 @@
 /** Finds out what messages of the chat say, in rounds: one that has to wait holds up its own conversation, and no other. */
 
 import type { Fetched, InboxRow } from '../../app/ports.js'
-import { failed } from '../../core/failing.js'
-import { openSuspects } from '../../core/suspects.js'
+import { failed } from '../../core/deciding/failing.js'
+import { openSuspects } from '../../core/running/suspects.js'
 import { judge } from '../faults.js'
 import { probeHouse } from '../probe.js'
 import { backingOff } from './backing-off.js'

@@ -1,9 +1,9 @@
 /** Answers of the base in the form: shown before it is sent, and read in full there. */
 
 import type { View } from '@slack/web-api'
-import { localDay } from '../../core/closure.js'
+import { beginningOf } from '../../core/deciding/suggesting.js'
 import { type FaqEntry, isValid, readableAnswer } from '../../core/faq/entry.js'
-import { beginningOf } from '../../core/suggesting.js'
+import { localDay } from '../../core/request/closure.js'
 import type { Desk } from './desk.js'
 import type { FormFacts } from './form-facts.js'
 import type { FormValues } from './form-values.js'

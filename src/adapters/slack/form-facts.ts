@@ -1,8 +1,8 @@
 /** What the form must know of the house and of whoever fills it in. */
 
-import type { Catalogue } from '../../core/catalogue.js'
 import type { FaqBase } from '../../core/faq/base.js'
-import type { Locale, Site } from '../../core/person.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Locale, Site } from '../../core/request/person.js'
 import type { RecapField, Words } from '../templates/words.js'
 import type { Desk } from './desk.js'
 import type { Turned } from './users.js'

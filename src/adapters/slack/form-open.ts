@@ -2,7 +2,7 @@
 
 import type { KnownBlock } from '@slack/web-api'
 import { z } from 'zod'
-import { readFields } from '../../core/form.js'
+import { readFields } from '../../core/words/form.js'
 import type { Fill } from '../templates/blocks.js'
 import type { Desk } from './desk.js'
 import { type FormFacts, factsFor } from './form-facts.js'

@@ -1,6 +1,7 @@
 /** The choices of the form, within what Slack takes of them. */
 
-import type { Catalogue, Product } from '../../core/catalogue.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Product } from '../../core/request/product.js'
 import { type PlainText, plain } from './kit.js'
 
 export interface Option {

@@ -1,9 +1,9 @@
 /** The form that was filled in: what is wrong with it, or what it says, as the lines of the form by mail. */
 
-import { LONGEST_VALUE } from '../../core/form.js'
-import type { Names } from '../../core/naming.js'
-import { isGreeting } from '../../core/soft.js'
-import { oneLine, shorten } from '../../core/text.js'
+import { oneLine, shorten } from '../../core/text/text.js'
+import { LONGEST_VALUE } from '../../core/words/form.js'
+import type { Names } from '../../core/words/naming.js'
+import { isGreeting } from '../../core/words/soft.js'
 import type { RecapField } from '../templates/words.js'
 import { type FormFacts, labelOf } from './form-facts.js'
 import { blockOf, type Carried, type FormField, type FormValues, MOST_TEXT } from './form-values.js'

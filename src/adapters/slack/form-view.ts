@@ -1,7 +1,7 @@
 /** The form « Nouvelle demande » as Slack shows it: fields that depend on each other, and answers that fit. */
 
 import type { View } from '@slack/web-api'
-import { LONGEST_VALUE } from '../../core/form.js'
+import { LONGEST_VALUE } from '../../core/words/form.js'
 import type { RecapField } from '../templates/words.js'
 import { answerBlocks } from './form-answers.js'
 import { type FormFacts, labelOf } from './form-facts.js'

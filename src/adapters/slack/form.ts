@@ -1,8 +1,8 @@
 /** The form « Nouvelle demande »: what opens it, what changes in it, and the request that is made of it. */
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import { localDay } from '../../core/closure.js'
-import { readIntent } from '../../core/intent.js'
+import { localDay } from '../../core/request/closure.js'
+import { readIntent } from '../../core/words/intent.js'
 import { answersFor, answerView, SOLVED, VIEW_ANSWER } from './form-answers.js'
 import { factsFor } from './form-facts.js'
 import { NOTHING_YET, OPEN, openForm, readBegun, teller } from './form-open.js'

@@ -1,10 +1,10 @@
 /** What the Home and the requests in it show, read for whoever asks: their rights are looked up each time. */
 
 import type { Unit } from '../../app/ports.js'
-import { notUndone } from '../../core/commanding.js'
-import { nameOf, type Person } from '../../core/person.js'
-import { LISTS, type ListName } from '../../core/requests.js'
-import { isAgent, listsOf, seesNotes, shownTo, whose } from '../../core/seeing.js'
+import { notUndone } from '../../core/deciding/commanding.js'
+import { isAgent, listsOf, seesNotes, shownTo, whose } from '../../core/deciding/seeing.js'
+import { nameOf, type Person } from '../../core/request/person.js'
+import { LISTS, type ListName } from '../../core/request/requests.js'
 import type { Desk } from './desk.js'
 import { type HomeFacts, type HomePlace, PER_PAGE } from './home-view.js'
 import { MOST_ENTRIES } from './journal-view.js'

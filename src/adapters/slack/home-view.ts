@@ -2,9 +2,14 @@
 
 import type { View } from '@slack/web-api'
 import { z } from 'zod'
-import { formatReference } from '../../core/reference.js'
-import { LISTS, type ListName, type RequestLine, type Requests } from '../../core/requests.js'
-import { shorten } from '../../core/text.js'
+import {
+  LISTS,
+  type ListName,
+  type RequestLine,
+  type Requests,
+} from '../../core/request/requests.js'
+import { formatReference } from '../../core/text/reference.js'
+import { shorten } from '../../core/text/text.js'
 import { plainButton } from '../templates/buttons.js'
 import { formatDay, type Words } from '../templates/words.js'
 import { fillButton, parsed } from './fills.js'

@@ -1,7 +1,7 @@
 /** What the inbox keeps of the chat: first what came in, then the message that it was found to be, beside it. */
 
 import type { Blobs, InboxRow, Parsed } from '../../app/ports.js'
-import type { Message } from '../../core/message.js'
+import type { Message } from '../../core/reading/message.js'
 import { isTemporary } from '../faults.js'
 import type { Incoming } from './event.js'
 

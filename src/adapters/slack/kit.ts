@@ -1,6 +1,6 @@
 /** A notice's blocks as Slack's: cut where Slack's limits are, into as many messages as it takes. */
 
-import { shorten } from '../../core/text.js'
+import { shorten } from '../../core/text/text.js'
 import type { Block } from '../templates/blocks.js'
 import { fillButton } from './fills.js'
 import { literal, mrkdwn } from './mrkdwn.js'

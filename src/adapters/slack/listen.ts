@@ -2,8 +2,8 @@
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import type { RawMessage } from '../../app/ports.js'
-import { readIntent } from '../../core/intent.js'
-import { formatReference } from '../../core/reference.js'
+import { formatReference } from '../../core/text/reference.js'
+import { readIntent } from '../../core/words/intent.js'
 import type { Fill } from '../templates/blocks.js'
 import type { Desk } from './desk.js'
 import { type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'

@@ -1,8 +1,8 @@
 /** Delivers notices in the chat to those who live there, and by mail to everybody else. */
 
 import type { Delivery, Mailer, OutboxRow } from '../../app/ports.js'
-import { channelOf } from '../../core/address.js'
-import type { NoticeKind } from '../../core/notice.js'
+import type { NoticeKind } from '../../core/notices/notice.js'
+import { channelOf } from '../../core/text/address.js'
 import { peopleById } from '../stores/people.js'
 import type { Block } from '../templates/blocks.js'
 import { ensureBoard } from './board.js'

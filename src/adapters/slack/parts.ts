@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Blobs, Clock, Inbox, Log, Mailer, RawMessage, Store } from '../../app/ports.js'
-import type { Locale } from '../../core/person.js'
+import type { Locale } from '../../core/request/person.js'
 import type { Web } from '../proxy/web.js'
 import type { Compose } from '../templates/compose.js'
 import type { Words } from '../templates/words.js'

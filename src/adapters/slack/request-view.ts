@@ -2,9 +2,9 @@
 
 import type { View } from '@slack/web-api'
 import { z } from 'zod'
-import type { Dossier } from '../../core/notice.js'
-import { formatReference } from '../../core/reference.js'
-import type { Status } from '../../core/ticket.js'
+import type { Dossier } from '../../core/notices/notice.js'
+import type { Status } from '../../core/request/ticket.js'
+import { formatReference } from '../../core/text/reference.js'
 import type { Button } from '../templates/blocks.js'
 import { plainButton, REQUESTERS_NEXT } from '../templates/buttons.js'
 import { recapTable } from '../templates/tables.js'

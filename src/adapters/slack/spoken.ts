@@ -1,9 +1,9 @@
 /** What a message of the chat says, in the words of a mail; or why it says nothing to the desk. */
 
-import { readIntent } from '../../core/intent.js'
-import { formatReference } from '../../core/reference.js'
-import { bareThanks, isGreeting } from '../../core/soft.js'
-import { words } from '../../core/text.js'
+import { formatReference } from '../../core/text/reference.js'
+import { words } from '../../core/text/text.js'
+import { readIntent } from '../../core/words/intent.js'
+import { bareThanks, isGreeting } from '../../core/words/soft.js'
 import type { Desk } from './desk.js'
 import { type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'
 import { readable } from './mrkdwn.js'

@@ -1,8 +1,8 @@
 /** A word of the chat as a message of the house, with its files. */
 
 import type { Blobs, Clock, InboxRow } from '../../app/ports.js'
-import type { Message, MessageAttachment } from '../../core/message.js'
-import { asField, asText } from '../../core/visible.js'
+import type { Message, MessageAttachment } from '../../core/reading/message.js'
+import { asField, asText } from '../../core/text/visible.js'
 import { fileName } from '../mime/file-name.js'
 import type { Desk } from './desk.js'
 import type { ChatFile } from './event.js'

@@ -2,7 +2,7 @@
 
 import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
-import { domainAllowed, normaliseAddress } from '../../core/address.js'
+import { domainAllowed, normaliseAddress } from '../../core/text/address.js'
 import { peopleByAddress } from '../stores/people.js'
 import { unlessGone } from './outage.js'
 import { isOurs, type Ours } from './workspace.js'

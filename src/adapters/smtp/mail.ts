@@ -1,7 +1,7 @@
 /** A notice as nodemailer's mail object: envelope, headers, both bodies. */
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
-import { asField } from '../../core/visible.js'
+import { asField } from '../../core/text/visible.js'
 import type { Compose } from '../templates/compose.js'
 
 export interface From {

@@ -7,10 +7,10 @@ import {
   keptBack,
   overBudget,
   type Writer,
-} from '../../core/answer-cap.js'
-import { type FloodLimits, floodOf, isFlood, type Origin } from '../../core/floods.js'
-import type { Notice } from '../../core/notice.js'
-import { ROBOT } from '../../core/robots.js'
+} from '../../core/notices/answer-cap.js'
+import { type FloodLimits, floodOf, isFlood, type Origin } from '../../core/notices/floods.js'
+import type { Notice } from '../../core/notices/notice.js'
+import { ROBOT } from '../../core/request/robots.js'
 import { undeliveredEntry } from './journal.js'
 import type { Limits } from './limits.js'
 import { newRow, type OutboxContext } from './outbox-row.js'

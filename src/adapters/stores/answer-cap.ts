@@ -1,7 +1,7 @@
 /** What one address was sent in the last day, of the notices that the daily cap counts. */
 
 import type { Knex } from 'knex'
-import { type Counted, countedUnder } from '../../core/answer-cap.js'
+import { type Counted, countedUnder } from '../../core/notices/answer-cap.js'
 
 const DAY = 24 * 60 * 60_000
 /** What was written under a clock that was ahead counts no longer once that is right, ms. */

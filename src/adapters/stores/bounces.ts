@@ -1,8 +1,8 @@
 /** Notices that came back: found by what the report returns, marked with the address that they missed. */
 
 import type { Knex } from 'knex'
-import type { Bounced, Returned } from '../../core/decision.js'
-import { shorten } from '../../core/text.js'
+import type { Bounced, Returned } from '../../core/deciding/decision.js'
+import { shorten } from '../../core/text/text.js'
 import { noticesNamed } from './named.js'
 
 /** By the ids that a report names, each with our own Message-ID of what came back. */

@@ -1,6 +1,6 @@
 /** The tables of the catalogue, and the rows that the operator's file says for each. */
 
-import { words } from '../../core/text.js'
+import { words } from '../../core/text/text.js'
 import type { CatalogueFile } from '../imports/catalogue-file.js'
 
 export type Value = string | number | boolean | null

@@ -1,9 +1,8 @@
 /** The catalogue, read from the database. */
 
 import type { Knex } from 'knex'
-import { type Catalogue, indexCatalogue } from '../../core/catalogue.js'
-import type { Recipient } from '../../core/notice.js'
-import type { Locale } from '../../core/person.js'
+import { type Catalogue, indexCatalogue } from '../../core/request/catalogue.js'
+import type { Locale, Recipient } from '../../core/request/person.js'
 
 export interface TeamRow {
   id: number

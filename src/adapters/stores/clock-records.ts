@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { ClockRecords } from '../../app/ports.js'
-import type { ServerDate } from '../../core/clock.js'
+import type { ServerDate } from '../../core/running/clock.js'
 import { isPostgres, writing } from '../database.js'
 import { WAITING } from './outbox-row.js'
 

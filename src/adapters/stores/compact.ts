@@ -1,7 +1,7 @@
 /** Rewrites SQLite's file: what was deleted may still stand in the gaps of pages that rows were moved out of. */
 
 import type { Knex } from 'knex'
-import { type ClosurePolicy, isOpen } from '../../core/closure.js'
+import { type ClosurePolicy, isOpen } from '../../core/request/closure.js'
 import { isPostgres, writing } from '../database.js'
 
 const WEEK = 7 * 24 * 60 * 60_000

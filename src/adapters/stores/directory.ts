@@ -1,7 +1,7 @@
 /** Reads the whole directory, everybody with their addresses, teams and sites, for an import. */
 
 import type { Knex } from 'knex'
-import type { Locale, Role } from '../../core/person.js'
+import type { Locale, Role } from '../../core/request/person.js'
 
 /** A person as they are or shall be; teams and sites by their codes. */
 export interface State {

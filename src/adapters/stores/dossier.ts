@@ -1,10 +1,15 @@
 /** One request whole, for whoever asks after it; and the last change of its state. */
 
 import type { Knex } from 'knex'
-import type { FoundDossier, FoundEntry, JournalPart, LastChange } from '../../core/decision.js'
-import type { KeptFile } from '../../core/notice.js'
-import type { Role } from '../../core/person.js'
-import type { EntryKind, StateChange, Visibility } from '../../core/ticket.js'
+import type {
+  FoundDossier,
+  FoundEntry,
+  JournalPart,
+  LastChange,
+} from '../../core/deciding/decision.js'
+import type { KeptFile } from '../../core/notices/notice.js'
+import type { Role } from '../../core/request/person.js'
+import type { EntryKind, StateChange, Visibility } from '../../core/request/ticket.js'
 import { peopleById } from './people.js'
 import { loadCandidates } from './tickets.js'
 

@@ -1,8 +1,8 @@
 /** Answers of the base that technicians make from requests. */
 
 import type { Knex } from 'knex'
-import type { Drafted, Drafting } from '../../core/drafting.js'
-import { formatReference } from '../../core/reference.js'
+import type { Drafted, Drafting } from '../../core/deciding/draft.js'
+import { formatReference } from '../../core/text/reference.js'
 import { entryOf, type FaqRow, rowOf } from './faq.js'
 
 export async function readDrafting(trx: Knex, ticketId: number): Promise<Drafting> {

@@ -4,7 +4,7 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { FaqBase } from '../../core/faq/base.js'
 import type { FaqEntry, FaqKind } from '../../core/faq/entry.js'
-import type { Locale } from '../../core/person.js'
+import type { Locale } from '../../core/request/person.js'
 
 export interface FaqRow {
   id: string

@@ -2,9 +2,9 @@
 
 import type { Knex } from 'knex'
 import type { GatheredFor } from '../../app/ports.js'
-import { DIGEST_EVERY, type Gathered, MOST_LINES } from '../../core/floods.js'
-import type { Notice } from '../../core/notice.js'
-import type { Locale } from '../../core/person.js'
+import { DIGEST_EVERY, type Gathered, MOST_LINES } from '../../core/notices/floods.js'
+import type { Notice } from '../../core/notices/notice.js'
+import type { Locale } from '../../core/request/person.js'
 import { lastDay } from './answer-cap.js'
 import { batches } from './change.js'
 

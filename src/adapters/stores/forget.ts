@@ -1,8 +1,8 @@
 /** Takes a person, or a stranger, out of the house: their requests, their words elsewhere, their mails, their name. */
 
 import type { Knex } from 'knex'
-import { formatReference } from '../../core/reference.js'
-import type { Status } from '../../core/ticket.js'
+import type { Status } from '../../core/request/ticket.js'
+import { formatReference } from '../../core/text/reference.js'
 import { writing } from '../database.js'
 import { batches } from './change.js'
 import { doom } from './doomed-blobs.js'

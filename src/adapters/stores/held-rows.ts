@@ -1,8 +1,8 @@
 /** Rows of somebody's lines, notices, mails and files, as an export shows them. */
 
 import type { Knex } from 'knex'
-import { formatReference } from '../../core/reference.js'
-import { fold } from '../../core/text.js'
+import { formatReference } from '../../core/text/reference.js'
+import { fold } from '../../core/text/text.js'
 
 export interface HeldEntry {
   readonly ref: string

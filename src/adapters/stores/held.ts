@@ -1,8 +1,8 @@
 /** All that is held of one person, or stranger, for whoever asks what the house knows of them. */
 
 import type { Knex } from 'knex'
-import type { Person } from '../../core/person.js'
-import { formatReference } from '../../core/reference.js'
+import type { Person } from '../../core/request/person.js'
+import { formatReference } from '../../core/text/reference.js'
 import {
   entries,
   filesOf,

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Past } from '../../app/ports.js'
-import type { StateChange, TicketState } from '../../core/ticket.js'
+import type { StateChange, TicketState } from '../../core/request/ticket.js'
 import { type InboundRow, toInboxRow } from './inbox.js'
 
 export interface Decided extends Past {

@@ -1,7 +1,7 @@
 /** Brings the people in the database to what the operator's file says, and tells what changes. */
 
 import type { Knex } from 'knex'
-import { fold } from '../../core/text.js'
+import { fold } from '../../core/text/text.js'
 import { isPostgres, writing } from '../database.js'
 import type { PeopleFile } from '../imports/people-file.js'
 import { batches, type Change } from './change.js'

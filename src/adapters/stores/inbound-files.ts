@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { InboxRow } from '../../app/ports.js'
-import type { Decision } from '../../core/decision.js'
-import type { Message } from '../../core/message.js'
+import type { Decision } from '../../core/deciding/decision.js'
+import type { Message } from '../../core/reading/message.js'
 import { batches } from './change.js'
 import type { Pending } from './pending.js'
 

@@ -11,8 +11,8 @@ import type {
   Released,
   Twin,
 } from '../../app/ports.js'
-import type { Decision } from '../../core/decision.js'
-import { shorten } from '../../core/text.js'
+import type { Decision } from '../../core/deciding/decision.js'
+import { shorten } from '../../core/text/text.js'
 import { writing } from '../database.js'
 import { doomNames } from './doomed-blobs.js'
 import { nameFiles } from './inbound-files.js'

@@ -1,9 +1,9 @@
 /** Journal entries of a decision, the files of the first one, and who was added in copy. */
 
 import type { Knex } from 'knex'
-import type { Decision } from '../../core/decision.js'
-import type { Notice } from '../../core/notice.js'
-import type { LogEntry } from '../../core/ticket.js'
+import type { Decision } from '../../core/deciding/decision.js'
+import type { Notice } from '../../core/notices/notice.js'
+import type { LogEntry } from '../../core/request/ticket.js'
 import type { Pending } from './pending.js'
 
 export async function writeJournal(

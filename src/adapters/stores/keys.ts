@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { Confirming, Signature, Tokens } from '../../app/ports.js'
-import type { Action } from '../../core/actions.js'
-import { buttonId } from '../../core/keys.js'
+import type { Action } from '../../core/text/actions.js'
+import { buttonId } from '../../core/text/keys.js'
 
 /** Somebody who was asked to confirm is not asked again within this, ms: forged mails would make it a flood. */
 const ASKED_AGAIN_AFTER = 24 * 60 * 60_000

@@ -1,11 +1,11 @@
 /** Requests that may be due, each with what its warnings and reminders say, and what became of them. */
 
 import type { Knex } from 'knex'
-import type { Lapsing } from '../../core/lapsing.js'
-import type { Notices } from '../../core/notice.js'
-import type { Person } from '../../core/person.js'
-import type { Ticket } from '../../core/ticket.js'
-import type { OutboxStatus, Warning } from '../../core/warning.js'
+import type { Lapsing } from '../../core/deciding/lapsing.js'
+import type { Notices } from '../../core/notices/notice.js'
+import type { Person } from '../../core/request/person.js'
+import type { Ticket } from '../../core/request/ticket.js'
+import type { OutboxStatus, Warning } from '../../core/request/warning.js'
 import { peopleById } from './people.js'
 import { type TicketRow, toTicket } from './tickets.js'
 

@@ -1,8 +1,8 @@
 /** What the limits of answers and floods count, read once a transaction and kept up to date in it. */
 
 import type { Knex } from 'knex'
-import { requestsOf } from '../../core/floods.js'
-import type { LastTurn } from '../../core/robots.js'
+import { requestsOf } from '../../core/notices/floods.js'
+import type { LastTurn } from '../../core/request/robots.js'
 import { readSentToday, readStrangersToday, type SentToday } from './answer-cap.js'
 import { readArrived } from './floods.js'
 import type { Pending } from './pending.js'
@@ -18,7 +18,7 @@ export interface Limits {
   sentToday(address: string, now: number): Promise<SentToday>
   /** Answers to strangers in the last day, all of them together; the same. */
   strangersToday(now: number): Promise<{ sent: number }>
-  /** When messages came that made notices with this key (core/floods.ts) to an address; the same. */
+  /** When messages came that made notices with this key (core/notices/floods.ts) to an address; the same. */
   arrivedToday(flood: string, to: string, now: number): Promise<number[]>
   /** Null: nothing of theirs was answered in a day. */
   lastTurn(address: string, now: number): Promise<LastTurn | null>

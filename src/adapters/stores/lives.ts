@@ -1,8 +1,8 @@
 /** Lives of requests, for statistics: those that are there, and the lines that purged ones left. */
 
 import type { Knex } from 'knex'
-import type { Life, Period } from '../../core/statistics.js'
-import type { ClosureMode } from '../../core/ticket.js'
+import type { Life, Period } from '../../core/request/statistics.js'
+import type { ClosureMode } from '../../core/request/ticket.js'
 import { deflecting } from './suggestions.js'
 
 /** A line of the ledger. */

@@ -2,9 +2,9 @@
 
 import type { Knex } from 'knex'
 import type { Blobs, InboxRow, Parser } from '../../app/ports.js'
-import type { Message } from '../../core/message.js'
-import { formatReference } from '../../core/reference.js'
-import { fold } from '../../core/text.js'
+import type { Message } from '../../core/reading/message.js'
+import { formatReference } from '../../core/text/reference.js'
+import { fold } from '../../core/text/text.js'
 import type { Whom } from './whom.js'
 
 /** Where in the mail, the first that holds; `raw`: it can't be read, and its bytes have them. */

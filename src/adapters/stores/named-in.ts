@@ -1,7 +1,7 @@
 /** Where somebody is named in words of others, which stay: for a person to read. */
 
 import type { Knex } from 'knex'
-import { formatReference } from '../../core/reference.js'
+import { formatReference } from '../../core/text/reference.js'
 import { like, patternsOf, type Whom } from './whom.js'
 
 export interface NamedIn {

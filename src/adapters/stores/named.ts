@@ -1,8 +1,8 @@
 /** Notices of ours that a message names: by our Message-ID, or by the one that a server put in its place. */
 
 import type { Knex } from 'knex'
-import type { NoticeKind } from '../../core/notice.js'
-import { idKey } from '../../core/server-id.js'
+import type { NoticeKind } from '../../core/notices/notice.js'
+import { idKey } from '../../core/text/server-id.js'
 
 export interface NamedNotice {
   /** The id as the message has it. */

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Offered } from '../../app/ports.js'
-import type { Option } from '../../core/notice.js'
+import type { Option } from '../../core/request/option.js'
 import { noticesNamed } from './named.js'
 
 /** A number that comes later than this answers nothing that anybody remembers, ms. */

@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { Delivery, OutboxRow, Settled } from '../../app/ports.js'
-import { oneLine, shorten } from '../../core/text.js'
-import { refusesAddress } from '../../core/undelivered.js'
+import { refusesAddress } from '../../core/notices/undelivered.js'
+import { oneLine, shorten } from '../../core/text/text.js'
 import { markAddresses } from './bounces.js'
 import { undeliveredEntry } from './journal.js'
 import { asksIn, WAITING } from './outbox-row.js'

@@ -1,9 +1,9 @@
 /** A notice as a row of the outbox: written with the change that it tells of, and read back to be sent. */
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
-import type { Counted } from '../../core/answer-cap.js'
-import type { Notice, NoticeKind } from '../../core/notice.js'
-import type { Locale } from '../../core/person.js'
+import type { Counted } from '../../core/notices/answer-cap.js'
+import type { Notice, NoticeKind } from '../../core/notices/notice.js'
+import type { Locale } from '../../core/request/person.js'
 import type { Threading } from './threading.js'
 
 /** Notices that are still to be written from their data. */

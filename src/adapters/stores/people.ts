@@ -1,9 +1,9 @@
 /** People of the directory, read from the database. */
 
 import type { Knex } from 'knex'
-import type { Mailbox } from '../../core/address.js'
-import type { Locale, Membership, Person, Role } from '../../core/person.js'
-import { fold } from '../../core/text.js'
+import type { Locale, Membership, Person, Role } from '../../core/request/person.js'
+import type { Mailbox } from '../../core/text/address.js'
+import { fold } from '../../core/text/text.js'
 import { batches } from './change.js'
 import type { Pending } from './pending.js'
 

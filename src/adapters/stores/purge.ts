@@ -1,7 +1,7 @@
 /** Takes a request out of the database and off the disk; a line without a word of it stays in the ledger. */
 
 import type { Knex } from 'knex'
-import type { Ticket } from '../../core/ticket.js'
+import type { Ticket } from '../../core/request/ticket.js'
 import { batches } from './change.js'
 import { doom } from './doomed-blobs.js'
 import { linesOf } from './lives.js'

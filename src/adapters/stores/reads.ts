@@ -2,9 +2,9 @@
 
 import type { Knex } from 'knex'
 import type { InboxRow, Parsed, Readable } from '../../app/ports.js'
-import type { Mailbox } from '../../core/address.js'
-import type { Message } from '../../core/message.js'
-import type { Person } from '../../core/person.js'
+import type { Message } from '../../core/reading/message.js'
+import type { Person } from '../../core/request/person.js'
+import type { Mailbox } from '../../core/text/address.js'
 import { batches } from './change.js'
 import { readTwins } from './inbox.js'
 import { type Limits, openLimits } from './limits.js'

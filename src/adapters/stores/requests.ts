@@ -1,8 +1,8 @@
 /** Lists of requests, as their requesters and the heads of their sites see them. */
 
 import type { Knex } from 'knex'
-import type { Page, RequestFilter, RequestLine, Requests } from '../../core/requests.js'
-import type { Status } from '../../core/ticket.js'
+import type { Page, RequestFilter, RequestLine, Requests } from '../../core/request/requests.js'
+import type { Status } from '../../core/request/ticket.js'
 
 /** Lines of a list in a mail; the total counts them all. */
 const IN_A_MAIL: Page = { skip: 0, most: 200 }

@@ -9,7 +9,7 @@ import {
   type Spent,
   WINDOWS,
   type WindowName,
-} from '../../core/budget.js'
+} from '../../core/running/budget.js'
 import { isPostgres, writing } from '../database.js'
 
 const NAMES = Object.keys(WINDOWS) as WindowName[]

@@ -1,8 +1,8 @@
 /** Which answers a request was shown, and what became of them. */
 
 import type { Knex } from 'knex'
-import type { Decision, Suggested, TicketChange, Used } from '../../core/decision.js'
-import type { Status } from '../../core/ticket.js'
+import type { Decision, Suggested, TicketChange, Used } from '../../core/deciding/decision.js'
+import type { Status } from '../../core/request/ticket.js'
 
 export function suggestionRows(ticketId: number, suggested: readonly Suggested[], now: number) {
   return suggested.map(({ entryId, confidence, sentence }, at) => ({

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Sweeps } from '../../app/ports.js'
-import { type ClosurePolicy, isOpen, monthsBefore } from '../../core/closure.js'
+import { type ClosurePolicy, isOpen, monthsBefore } from '../../core/request/closure.js'
 import { writing } from '../database.js'
 import { clean } from './clean.js'
 

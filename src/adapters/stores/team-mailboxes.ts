@@ -1,7 +1,7 @@
 /** The mailbox of a team is an agent of that team: what is written from it is the agents' side. */
 
 import type { Knex } from 'knex'
-import { fold } from '../../core/text.js'
+import { fold } from '../../core/text/text.js'
 import type { Change } from './change.js'
 
 interface MailboxRow {

@@ -1,7 +1,7 @@
 /** The ids that a notice may name: those that its own recipient wrote or got, and nobody else's. */
 
 import type { Knex } from 'knex'
-import type { Message } from '../../core/message.js'
+import type { Message } from '../../core/reading/message.js'
 
 /** Mail programs need the first and the last ones to keep a conversation together. */
 const MOST = 20

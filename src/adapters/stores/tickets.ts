@@ -2,10 +2,10 @@
 
 import type { Knex } from 'knex'
 import type { Clues } from '../../app/ports.js'
-import type { Decision, NewTicket } from '../../core/decision.js'
-import type { Candidate, Candidates } from '../../core/match.js'
-import { fold } from '../../core/text.js'
-import type { Ticket, TicketContent, TicketState, TicketTimer } from '../../core/ticket.js'
+import type { Decision, NewTicket } from '../../core/deciding/decision.js'
+import type { Candidate, Candidates } from '../../core/request/match.js'
+import type { Ticket, TicketContent, TicketState, TicketTimer } from '../../core/request/ticket.js'
+import { fold } from '../../core/text/text.js'
 import { noticesNamed } from './named.js'
 import type { Pending } from './pending.js'
 

@@ -1,7 +1,7 @@
-/** The last message of each sender that we answered: what their next one is compared with (core/robots.ts). */
+/** The last message of each sender that we answered: what their next one is compared with (core/request/robots.ts). */
 
 import type { Knex } from 'knex'
-import type { LastTurn, Turn } from '../../core/robots.js'
+import type { LastTurn, Turn } from '../../core/request/robots.js'
 import { lastDay } from './answer-cap.js'
 
 interface TurnRow {

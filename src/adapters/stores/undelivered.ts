@@ -1,8 +1,8 @@
 /** Notices that were given up, and whose loss nobody was told of yet. */
 
 import type { Knex } from 'knex'
-import type { NoticeKind } from '../../core/notice.js'
-import type { Undelivered } from '../../core/undelivered.js'
+import type { NoticeKind } from '../../core/notices/notice.js'
+import type { Undelivered } from '../../core/notices/undelivered.js'
 import { isPostgres } from '../database.js'
 import { peopleById } from './people.js'
 import { type TicketRow, toTicket } from './tickets.js'

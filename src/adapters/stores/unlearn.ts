@@ -1,7 +1,7 @@
 /** What the base of answers has of a request goes with it: sentences that were learnt, drafts that nobody published. */
 
 import type { Knex } from 'knex'
-import { formatReference } from '../../core/reference.js'
+import { formatReference } from '../../core/text/reference.js'
 
 interface Origin {
   readonly id: number

@@ -1,6 +1,6 @@
 /** The parts of a notice, each written twice from one source: as plain text and as HTML for mail. */
 
-import { oneLine, shorten } from '../../core/text.js'
+import { oneLine, shorten } from '../../core/text/text.js'
 
 /** What a template's text says, paragraph by paragraph. */
 export type Block =

@@ -1,11 +1,12 @@
 /** mailto buttons: the signed address, the subject and the first line are filled in (RFC 6068). */
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
-import { type Action, isOneUse } from '../../core/actions.js'
-import { buttonId, keyLine } from '../../core/keys.js'
-import type { Flood, Notice, NoticeKind, Option, ShownAnswer } from '../../core/notice.js'
-import { formatReference } from '../../core/reference.js'
-import type { Status } from '../../core/ticket.js'
+import type { Flood, Notice, NoticeKind, ShownAnswer } from '../../core/notices/notice.js'
+import type { Option } from '../../core/request/option.js'
+import type { Status } from '../../core/request/ticket.js'
+import { type Action, isOneUse } from '../../core/text/actions.js'
+import { buttonId, keyLine } from '../../core/text/keys.js'
+import { formatReference } from '../../core/text/reference.js'
 import type { Block, Button, Fill } from './blocks.js'
 import type { ButtonName, Words } from './words.js'
 

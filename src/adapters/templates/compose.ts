@@ -1,20 +1,20 @@
 /** An outbox row as a mail's words: the facts and blocks that its template may use. */
 
 import type { OutboxRow, Tokens } from '../../app/ports.js'
-import type { FieldName } from '../../core/form.js'
 import type {
   DossierEntry,
   Flood,
   KeptFile,
   Notice,
   Notices,
-  Option,
   Recap,
   ShownAnswer,
-} from '../../core/notice.js'
-import type { Locale } from '../../core/person.js'
-import { formatReference } from '../../core/reference.js'
-import type { RequestLine } from '../../core/requests.js'
+} from '../../core/notices/notice.js'
+import type { Option } from '../../core/request/option.js'
+import type { Locale } from '../../core/request/person.js'
+import type { RequestLine } from '../../core/request/requests.js'
+import { formatReference } from '../../core/text/reference.js'
+import type { FieldName } from '../../core/words/form.js'
 import { answerBlocks } from './answer.js'
 import {
   buttonsOf,

@@ -1,6 +1,6 @@
 /** Statistics as lines of words and figures, for a terminal and for a page alike. */
 
-import type { Figures, Named, Spread, Statistics } from '../../core/statistics.js'
+import type { Figures, Named, Spread, Statistics } from '../../core/request/statistics.js'
 import type { Words } from './words.js'
 
 export interface ReportTable {

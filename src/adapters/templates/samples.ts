@@ -5,11 +5,11 @@ import type {
   KeptFile,
   NoticeKind,
   Notices,
-  Option,
   Recap,
   ShownAnswer,
   Told,
-} from '../../core/notice.js'
+} from '../../core/notices/notice.js'
+import type { Option } from '../../core/request/option.js'
 
 const AT = Date.UTC(2026, 10, 23, 9, 30)
 const DAY = 24 * 60 * 60_000

@@ -1,6 +1,6 @@
 /** The facts of a notice as they may be shown: whatever was stored, nothing in them hides or reorders words. */
 
-import { asField, asText, isolated } from '../../core/visible.js'
+import { asField, asText, isolated } from '../../core/text/visible.js'
 
 /** Facts that have lines of their own; every other text stands on a line with words of ours. */
 const PROSE: ReadonlySet<string> = new Set(['text', 'description', 'answer', 'body', 'line'])

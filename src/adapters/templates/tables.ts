@@ -1,10 +1,10 @@
 /** What a notice shows of requests, as blocks: a recap, a list of them, a journal, fields that changed. */
 
-import type { FieldName } from '../../core/form.js'
-import type { DossierEntry, Recap } from '../../core/notice.js'
-import { formatReference } from '../../core/reference.js'
-import type { RequestLine } from '../../core/requests.js'
-import type { EntryKind } from '../../core/ticket.js'
+import type { DossierEntry, Recap } from '../../core/notices/notice.js'
+import type { RequestLine } from '../../core/request/requests.js'
+import type { EntryKind } from '../../core/request/ticket.js'
+import { formatReference } from '../../core/text/reference.js'
+import type { FieldName } from '../../core/words/form.js'
 import type { Block } from './blocks.js'
 import { formatBytes, formatDate, formatDay, type RecapField, type Words } from './words.js'
 

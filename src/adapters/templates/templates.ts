@@ -3,9 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Eta } from 'eta'
-import { NOTICE_KINDS, type NoticeKind } from '../../core/notice.js'
-import { LOCALES, type Locale } from '../../core/person.js'
-import { oneLine } from '../../core/text.js'
+import { NOTICE_KINDS, type NoticeKind } from '../../core/notices/notice.js'
+import { LOCALES, type Locale } from '../../core/request/person.js'
+import { oneLine } from '../../core/text/text.js'
 import { type Block, blocksToHtml, blocksToText } from './blocks.js'
 import { readWords, type Words } from './words.js'
 

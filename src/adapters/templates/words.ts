@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 import { z } from 'zod'
-import { STATUSES } from '../../core/ticket.js'
+import { STATUSES } from '../../core/request/ticket.js'
 
 const RECAP_FIELDS = [
   'reference',

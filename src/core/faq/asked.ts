@@ -1,6 +1,6 @@
 /** What a text asks, sentence by sentence: greetings, thanks and signatures bury it in a mail. */
 
-import { fold } from '../text.js'
+import { fold } from '../text/text.js'
 
 /** Sentences that are looked at, and how much of a text: a request says early what it wants. */
 const MAX_SENTENCES = 8

@@ -1,6 +1,6 @@
 /** The base of answers as the rules ask it: suggest for a request, search by words, list by product. */
 
-import type { Locale } from '../person.js'
+import type { Locale } from '../request/person.js'
 import { THRESHOLD } from './confidence.js'
 import { type FaqEntry, isValid, plainAnswer } from './entry.js'
 import { FaqIndex } from './index.js'

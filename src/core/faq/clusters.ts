@@ -1,6 +1,6 @@
 /** Requests that ask nearly the same: what the base should answer next. */
 
-import type { Locale } from '../person.js'
+import type { Locale } from '../request/person.js'
 import { cosine, gramsOf, type Vector, vectorOf } from './grams.js'
 import { content, tokens } from './tokens.js'
 

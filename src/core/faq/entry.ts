@@ -1,6 +1,6 @@
 /** An answer that many ask for. */
 
-import type { Locale } from '../person.js'
+import type { Locale } from '../request/person.js'
 
 export const FAQ_KINDS = ['usage', 'calendar', 'workaround'] as const
 export type FaqKind = (typeof FAQ_KINDS)[number]

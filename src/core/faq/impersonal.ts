@@ -1,7 +1,7 @@
 /** A text for everybody, out of one that was written to somebody: who is in it is left out. */
 
-import { isGreeting } from '../soft.js'
-import { fold } from '../text.js'
+import { fold } from '../text/text.js'
+import { isGreeting } from '../words/soft.js'
 
 /** What stands in the place of whatever is left out, for whoever reads the draft. */
 const LEFT_OUT = '…'

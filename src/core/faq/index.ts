@@ -1,6 +1,6 @@
 /** The questions of a base, ready to be found: an inverted index of stems and of letter runs. */
 
-import type { Locale } from '../person.js'
+import type { Locale } from '../request/person.js'
 import { gramsOf, type Numbered, numbered, Sheet, type Vector, vectorOf } from './grams.js'
 import { content, type Token, tokens } from './tokens.js'
 import { Vocabulary } from './vocabulary.js'

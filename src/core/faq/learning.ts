@@ -1,6 +1,6 @@
 /** A request that an answer solved is one more way to ask for it, once it names nobody. */
 
-import { fold } from '../text.js'
+import { fold } from '../text/text.js'
 import { content, tokens } from './tokens.js'
 
 const MAX_WORDING = 200

@@ -1,6 +1,6 @@
 /** Words that say nothing of a question's subject, folded; and the letters that French elides. */
 
-import type { Locale } from '../person.js'
+import type { Locale } from '../request/person.js'
 
 const FRENCH = `a au aux avec ce ces cet cette ceci cela ca d dans de des du elle elles en et eux il ils je j
   l la le les leur leurs lui m ma mais me meme mes moi mon n ne nos notre nous on ou par pas pour qu que

@@ -1,6 +1,6 @@
 /** Words that people use for one another when they write to a help desk; one line, one meaning. */
 
-import type { Locale } from '../person.js'
+import type { Locale } from '../request/person.js'
 
 const FRENCH: readonly string[] = [
   'ordinateur, ordi, pc, poste, portable, machine, mac',

@@ -2,8 +2,8 @@
 
 import { stemmer as english } from '@orama/stemmers/english'
 import { stemmer as french } from '@orama/stemmers/french'
-import type { Locale } from '../person.js'
-import { fold } from '../text.js'
+import type { Locale } from '../request/person.js'
+import { fold } from '../text/text.js'
 import { ELISIONS, STOP_WORDS } from './stop-words.js'
 import { SYNONYMS } from './synonyms.js'
 

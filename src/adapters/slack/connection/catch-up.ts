@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { Log } from '../../../app/ports.js'
-import { reconnectDelay } from '../../../core/retry.js'
+import { reconnectDelay } from '../../../core/running/retry.js'
 import { type Asking, ask, type Question } from '../asking.js'
 import type { Desk } from '../desk.js'
 import { arrival } from '../listen.js'

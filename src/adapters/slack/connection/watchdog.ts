@@ -1,7 +1,7 @@
 /** Sees that the connection stays: what is lost is made anew, and said once however long it lasts. */
 
 import type { Log } from '../../../app/ports.js'
-import { reconnectDelay } from '../../../core/retry.js'
+import { reconnectDelay } from '../../../core/running/retry.js'
 import { saysOf } from '../outage.js'
 
 export interface Watched {

@@ -1,0 +1,33 @@
+/** Mails that only their recipient's key opens: kept whole, said to their sender and to the agents. */
+
+import { header, type Message } from '../reading/message.js'
+import { recipient } from '../request/person.js'
+import type { LogEntry } from '../request/ticket.js'
+import { type Decision, type Situation, withAnswer } from './decision.js'
+
+/** `S/MIME` (RFC 8551) or `PGP` (RFC 3156, RFC 9580); null: it can be read. */
+export function encryptionOf(message: Message): 'S/MIME' | 'PGP' | null {
+  const { mediaType, text } = message
+  const type = header(message, 'content-type').toLowerCase()
+  if (/^application\/(x-)?pkcs7-mime/.test(mediaType) && !/signed-data/.test(type)) return 'S/MIME'
+  if (mediaType.startsWith('multipart/encrypted')) return 'PGP'
+  return /^\s*-----BEGIN PGP MESSAGE-----/.test(text.slice(0, 200)) ? 'PGP' : null
+}
+
+/** What follows from it, beside the request that it opens or the journal that it joins. */
+export function withEncryption(situation: Situation, decision: Decision): Decision {
+  const { message, actor, screening, now } = situation
+  const encryption = decision.ticket === null || !actor.known ? null : encryptionOf(message)
+  if (encryption === null || !actor.known || screening.ignore) return decision
+  const entry: LogEntry = {
+    ...{ visibility: 'private', kind: 'machine', authorId: null, at: now },
+    ...{ text: `encrypted: ${encryption}`, elided: '', change: null },
+  }
+  const data = { subject: message.subject, encryption }
+  const notice = { kind: 'unreadable', to: recipient(actor.person), data } as const
+  return {
+    ...decision,
+    entries: [...decision.entries, entry],
+    notices: [...decision.notices, withAnswer(notice, screening)],
+  }
+}

@@ -1,0 +1,56 @@
+/** Messages that can't become anything: an agent is told, or the sender, and the raw message stays. */
+
+import type { Notice } from '../notices/notice.js'
+import { teamSide } from '../notices/notices.js'
+import type { Catalogue } from '../request/catalogue.js'
+import { recipient } from '../request/person.js'
+import { answering, type Decision, nothing, type Situation } from './decision.js'
+
+/**
+ * A message that could not be read, or that a fault of ours stopped: `amigo replay` tries it again.
+ * Or its server gives nothing of it: it lies in the mailbox, and is asked for again and again.
+ */
+export function failed(
+  inboundId: number,
+  because: string,
+  sender: string,
+  catalogue: Catalogue,
+  lies: 'kept' | 'in-mailbox' = 'kept',
+): Decision {
+  const inMailbox = lies === 'in-mailbox'
+  const told = teamSide(catalogue, catalogue.triageTeamId)
+  return {
+    ...nothing('failed', because),
+    notices: told.map(
+      (to): Notice => ({
+        kind: 'team-failed',
+        to,
+        data: {
+          reason: because,
+          sender,
+          inboundId,
+          inMailbox,
+        },
+      }),
+    ),
+  }
+}
+
+/**
+ * A message past the limit: its header was kept, its sender is told what the limit is, if they are
+ * somebody of the directory, and our own server does not call the mail forged.
+ */
+export function tooLarge(
+  { message, screening, actor }: Situation,
+  bytes: number,
+  limit: number,
+): Decision {
+  const refused = nothing('refused', `too-large: ${bytes} bytes, the limit is ${limit}`)
+  if (!actor.known || actor.trust === 'refused' || screening.ignore) return refused
+  const notice: Notice = {
+    kind: 'too-large',
+    to: recipient(actor.person),
+    data: { subject: message.subject, messageBytes: bytes, limit },
+  }
+  return answering(refused, notice, screening)
+}

@@ -1,0 +1,100 @@
+/** Messages that wait for an agent: from somebody who takes no part in the request, or called forged. */
+
+import type { HeldBecause, Notice } from '../notices/notice.js'
+import { teamSide } from '../notices/notices.js'
+import { type Candidate, takesPart } from '../request/match.js'
+import type { Recipient } from '../request/person.js'
+import { recipient } from '../request/person.js'
+import { fold } from '../text/text.js'
+import { type Decision, nothing, type Situation } from './decision.js'
+import type { Known } from './deed.js'
+import { isAgent } from './seeing.js'
+
+/** What the buttons say, in each language: for the chat, where no key says it. */
+const VERDICTS: Readonly<Record<string, 'admit' | 'apart'>> = {
+  accepter: 'admit',
+  accept: 'admit',
+  'a part': 'apart',
+  apart: 'apart',
+}
+
+export function heldVerdict(line: string): 'admit' | 'apart' | null {
+  return VERDICTS[fold(line).trim()] ?? null
+}
+
+/** Why a message waits for an agent, and not for its own writer. */
+export const HELD_FOR_AGENTS: readonly string[] = [
+  'not-a-participant',
+  'dmarc-fail',
+] satisfies HeldBecause[]
+
+/** What an agent reads of it: enough to know whose it is. */
+const LONGEST_EXCERPT = 2000
+
+/**
+ * A mail of which our own server says that its sender is forged (`dmarc=fail`). A list or a forwarding
+ * rule may have broken it: an agent decides. It changes nothing, and is answered by nobody. Null: it is none.
+ */
+export function refusedHere(situation: Situation): Decision | null {
+  const { actor, screening, match, released } = situation
+  if (actor.trust !== 'refused' || released === 'admit') return null
+  if (released === 'apart') return nothing('ignored', 'set-apart')
+  if (screening.ignore) return nothing('ignored', screening.because)
+  // Of somebody whom we would not take a word from anyway, nothing is kept for anybody to read.
+  if (!actor.known && !actor.admitted && match.kind !== 'ticket')
+    return nothing('refused', 'dmarc-fail')
+  return held(situation, 'dmarc-fail')
+}
+
+/**
+ * Whoever a notice was forwarded to holds its address and its ids, and takes no part in the request:
+ * what they write goes to no journal, and resumes nothing. Null: they do take part.
+ */
+export function heldFromOutside(situation: Situation): Decision | null {
+  const { match, actor, released } = situation
+  if (match.kind !== 'ticket' || released === 'admit' || released === 'apart') return null
+  return isInside(situation, match.candidate) || actor.trust === 'refused'
+    ? null
+    : held(situation, 'not-a-participant')
+}
+
+function isInside({ actor }: Situation, candidate: Candidate): boolean {
+  if (!actor.known) return false
+  const { person } = actor
+  return takesPart(candidate, { personId: person.id, isAgent: isAgent(person) })
+}
+
+function held(situation: Situation, because: HeldBecause): Decision {
+  const { message, folded, match, inboundId } = situation
+  const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
+  const sender = message.sender ?? { address: '', name: '' }
+  const data = {
+    because,
+    title: ticket?.title ?? '',
+    subject: message.subject,
+    writer: sender.name,
+    address: sender.address,
+    text: folded.kept.slice(0, LONGEST_EXCERPT),
+    heldId: inboundId,
+  }
+  const about = ticket ? { about: { id: ticket.id, number: ticket.number } } : {}
+  return {
+    ...nothing('held', because),
+    notices: agentsOf(situation).map((to): Notice => ({ kind: 'team-held', to, data, ...about })),
+  }
+}
+
+/** Whoever has the request, else its team; of no request, those who sort new ones. */
+function agentsOf({ match, agent, catalogue }: Situation): readonly Recipient[] {
+  if (match.kind === 'ticket' && agent?.active) return [recipient(agent)]
+  const teamId = match.kind === 'ticket' ? match.candidate.ticket.teamId : catalogue.triageTeamId
+  return teamSide(catalogue, teamId)
+}
+
+/** Somebody whom an agent let in takes part from now on: they are told what becomes of it. */
+export function joining(situation: Situation, { person }: Known, decision: Decision): Decision {
+  const { match, released } = situation
+  const inside = match.kind !== 'ticket' || isInside(situation, match.candidate)
+  if (released !== 'admit' || inside || isAgent(person)) return decision
+  return { ...decision, copies: [...decision.copies, person] }
+}

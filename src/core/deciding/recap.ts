@@ -1,0 +1,35 @@
+/** A request as people are shown it: the catalogue's names in the place of codes and ids. */
+
+import type { Recap } from '../notices/notice.js'
+import type { Catalogue } from '../request/catalogue.js'
+import type { Person } from '../request/person.js'
+import { shownName } from '../request/shown-name.js'
+import type { NewTicket } from './decision.js'
+
+/** Of the description, what a notice repeats. */
+const RECAP_LENGTH = 4000
+
+export function recapOf(ticket: NewTicket, person: Person, catalogue: Catalogue): Recap {
+  const product = ticket.productId === null ? undefined : catalogue.product.get(ticket.productId)
+  return {
+    title: ticket.title,
+    status: ticket.status,
+    requester: shownName(person, catalogue),
+    service: catalogue.service.get(ticket.serviceCode ?? '')?.name ?? null,
+    subcategory: catalogue.subcategory.get(ticket.subcategoryCode ?? '')?.name ?? null,
+    site: ticket.siteId === null ? null : (catalogue.site.get(ticket.siteId)?.name ?? null),
+    family: product?.family ?? null,
+    product: product?.name ?? null,
+    productGuessed: ticket.productGuessed,
+    impact: ticket.impact,
+    urgency: ticket.urgency,
+    priority: ticket.priority,
+    onBehalfOf: ticket.onBehalfOf,
+    phone: ticket.phone,
+    availability: ticket.availability,
+    team: catalogue.team.get(ticket.teamId)?.name ?? '',
+    createdAt: ticket.createdAt,
+    description: ticket.description.slice(0, RECAP_LENGTH),
+    descriptionCut: ticket.description.length > RECAP_LENGTH,
+  }
+}

@@ -1,0 +1,63 @@
+/** Who may see what of requests: whose each list is, and how much of one is shown. By mail and chat alike. */
+
+import type { Dossier } from '../notices/notice.js'
+import type { Catalogue } from '../request/catalogue.js'
+import type { Person } from '../request/person.js'
+import type { ListName, RequestFilter } from '../request/requests.js'
+import { shownName } from '../request/shown-name.js'
+import type { Ticket } from '../request/ticket.js'
+import { formatReference } from '../text/reference.js'
+import type { FoundDossier } from './decision.js'
+import { recapOf } from './recap.js'
+
+/** The lists that a person has, in the order in which they are shown. */
+export function listsOf(person: Person): readonly ListName[] {
+  return [
+    ...(['open', 'resolved', 'closed'] as const),
+    ...(headed(person).length > 0 ? (['site'] as const) : []),
+    ...(isAgent(person) ? (['queue', 'mine'] as const) : []),
+  ]
+}
+
+export function whose(list: ListName, person: Person): RequestFilter['of'] {
+  if (list === 'queue') return { teamIds: person.teamIds }
+  if (list === 'mine') return { agentId: person.id }
+  if (list !== 'site') return { requesterId: person.id }
+  return { siteIds: headed(person) }
+}
+
+function headed({ sites }: Person): number[] {
+  return sites.filter(({ head }) => head).map(({ site }) => site.id)
+}
+
+/** Null: they have no part in it, and must not learn whether it exists. */
+export function shownTo(
+  person: Person,
+  { ticket, participantIds, requester, entries, omitted }: FoundDossier,
+  catalogue: Catalogue,
+): Dossier | null {
+  const agent = isAgent(person)
+  if (!agent && !participantIds.includes(person.id)) return null
+  const notes = seesNotes(person, ticket)
+  return {
+    as: ticket.requesterId === person.id ? 'requester' : agent ? 'agent' : 'other',
+    reference: formatReference(ticket.number),
+    recap: recapOf(ticket, requester, catalogue),
+    entries: entries
+      .filter(({ isPrivate }) => notes || !isPrivate)
+      .map(({ writer, ...entry }) => ({
+        ...entry,
+        author: writer && shownName(writer, catalogue),
+      })),
+    omitted,
+  }
+}
+
+/** An agent is the requester of their own request, and does not read what colleagues note on it. */
+export function seesNotes(person: Person, { requesterId }: Pick<Ticket, 'requesterId'>): boolean {
+  return isAgent(person) && requesterId !== person.id
+}
+
+export function isAgent({ role, active }: Person): boolean {
+  return role === 'agent' && active
+}

@@ -1,0 +1,37 @@
+/** A request that time would close, whose requester nothing reaches: its agents are told, and it waits. */
+
+import { othersToTell } from '../notices/undelivered.js'
+import type { Catalogue } from '../request/catalogue.js'
+import type { Person } from '../request/person.js'
+import { type Decision, nothing } from './decision.js'
+import type { Lapsing } from './lapsing.js'
+
+/** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
+export function held(
+  { ticket, requester }: Lapsing,
+  agent: Person | null,
+  catalogue: Catalogue,
+  now: number,
+): Decision | null {
+  const { address } = requester
+  const told = othersToTell({ agent, catalogue, teamId: ticket.teamId }, [address])
+  if (told.length === 0) return null
+  const data = { title: ticket.title, address, reason: '', what: 'warning', held: true } as const
+  const text = `closing-soon → ${address}: not written, mail to this address comes back`
+  return {
+    ...nothing('handled', 'sweep: hold'),
+    ticket: { of: ticket, state: null },
+    entries: [
+      {
+        visibility: 'private',
+        kind: 'delivery',
+        authorId: null,
+        at: now,
+        text,
+        elided: '',
+        change: null,
+      },
+    ],
+    notices: told.map((to) => ({ kind: 'team-bounced', to, data })),
+  }
+}

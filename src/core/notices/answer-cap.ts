@@ -1,0 +1,149 @@
+/** The cap of automatic answers to one address in a day: which notices it counts, and when it keeps one back. */
+
+import type { Channel } from '../reading/message.js'
+import type { FloodLimits } from './floods.js'
+import type { Notice, NoticeKind } from './notice.js'
+
+/** What a notice is to whoever gets it, when the message that made it was somebody else's. */
+type Carries =
+  /** An answer of the machine's to what its recipient wrote. */
+  | 'answer'
+  /** The same to a technician's word. */
+  | 'agents-answer'
+  /** The same to somebody whom nobody knows. */
+  | 'stranger'
+  /** What anybody wrote or did by a plain mail, passed on as it came: two robots can keep that going. */
+  | 'relayed'
+  /** What a technician said or did by a word of theirs, what time does, what the desk must know. */
+  | 'news'
+
+/** Every kind has its row; one that is missing does not compile. */
+const CARRIES: Readonly<Record<NoticeKind, Carries>> = {
+  acknowledgement: 'answer',
+  'team-new': 'news',
+
+  taken: 'news',
+  redispatched: 'news',
+  question: 'news',
+  answered: 'news',
+  resolved: 'news',
+  'reopened-by-agent': 'news',
+  copied: 'relayed',
+  'team-reply': 'relayed',
+  'team-closed': 'relayed',
+  'team-reopened': 'relayed',
+  'team-undone': 'relayed',
+  'team-corrected': 'relayed',
+  'team-taken': 'news',
+  'team-assigned': 'news',
+  'team-dispatched': 'news',
+
+  closed: 'answer',
+  undone: 'answer',
+  corrected: 'answer',
+  reopened: 'answer',
+  'already-closed': 'answer',
+  confirm: 'answer',
+  'did-you-mean': 'answer',
+  'text-missing': 'answer',
+  'not-done': 'answer',
+  amended: 'answer',
+  'no-such-number': 'answer',
+  'agent-done': 'agents-answer',
+  'agent-refused': 'agents-answer',
+  'faq-draft': 'agents-answer',
+
+  'closing-soon': 'news',
+  'closed-by-time': 'news',
+  reminder: 'news',
+  'kept-open': 'answer',
+  digest: 'news',
+  'team-away': 'news',
+
+  help: 'answer',
+  requests: 'answer',
+  status: 'answer',
+  'status-unknown': 'answer',
+  products: 'answer',
+  product: 'answer',
+  faq: 'answer',
+  'faq-answer': 'answer',
+  'which-request': 'answer',
+  'opened-for': 'answer',
+  'ask-for': 'answer',
+  'not-known': 'answer',
+  joined: 'answer',
+  'files-refused': 'answer',
+  unreadable: 'answer',
+  'unknown-sender': 'stranger',
+  'too-large': 'answer',
+  'team-bounced': 'news',
+  'team-held': 'relayed',
+  'team-failed': 'news',
+  flood: 'news',
+}
+
+/** What a notice is counted as. */
+export type Counted = Exclude<Carries, 'news'>
+
+interface Cap {
+  /** How often the setting (`AMIGO_DAILY_ANSWERS`) that much a day is; null: once, whatever it says. */
+  readonly times: number | null
+  /** Counted for each request apart. */
+  readonly perRequest: boolean
+  /** Written on what is kept back, and into the journal of its request. */
+  readonly because: string
+}
+
+const CAPS: Readonly<Record<Counted, Cap>> = {
+  answer: { times: 1, perRequest: false, because: 'daily-cap' },
+  // On a busy day a technician gives more words than any requester; each wants to know whether it was done.
+  'agents-answer': { times: 10, perRequest: false, because: 'daily-cap' },
+  stranger: { times: null, perRequest: false, because: 'told today' },
+  // No two people write so often about one request: these are machines.
+  relayed: { times: 5, perRequest: true, because: 'daily-cap of one request' },
+}
+
+/** Whoever wrote the message that a notice comes of. */
+export interface Writer {
+  /** Null: nobody of the directory. */
+  readonly personId: number | null
+  readonly address: string
+  readonly channel: Channel
+}
+
+/** What a notice is counted as; null: nothing counts it, and nothing keeps it back. */
+export function countedAs({ kind, to, data }: Notice, writer: Writer | null): Counted | null {
+  // In the chat no machine is heard, and the command line prints its answer.
+  if (writer === null || writer.channel !== 'mail') return null
+  const carries = CARRIES[kind]
+  const theirOwn =
+    to.address === writer.address || (to.personId !== null && to.personId === writer.personId)
+  if (!theirOwn) return carries === 'relayed' ? 'relayed' : null
+  // Anybody can write a technician's address into From: what proves nothing earns no higher cap.
+  const unproven = kind === 'agent-refused' && 'why' in data && data.why === 'unproven'
+  if (unproven || carries === 'relayed' || carries === 'news') return 'answer'
+  return carries
+}
+
+/** What is counted together: one key for all requests, or one for each. */
+export function countedUnder(counted: Counted, ticketId: number | null): string {
+  return CAPS[counted].perRequest ? `${counted} ${ticketId ?? 0}` : counted
+}
+
+export const STRANGERS_BUDGET = 'budget of answers to strangers'
+
+/** Why an answer to one more stranger must not go out today, when `sent` did to all of them; undefined: it may. */
+export function overBudget(
+  counted: Counted,
+  sent: number,
+  { strangersADay }: FloodLimits,
+): string | undefined {
+  return counted === 'stranger' && sent >= strangersADay ? STRANGERS_BUDGET : undefined
+}
+
+/** Why one more must not go out today, when `sent` did; undefined: it may. */
+export function keptBack(counted: Counted, sent: number, dailyCap: number): string | undefined {
+  const { times, because } = CAPS[counted]
+  return sent >= (times === null ? 1 : times * dailyCap) ? because : undefined
+}

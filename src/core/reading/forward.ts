@@ -1,0 +1,70 @@
+/** A mail that passes another one on: whose it was, and for whom the one who passes it on asks. */
+
+import { looksLikeAddress, normaliseAddress } from '../text/address.js'
+import { isGreeting } from '../words/soft.js'
+import type { Message } from './message.js'
+import { headerKind, quoteHeaderAt } from './quote-headers.js'
+
+/** Where the heading of what is forwarded is looked for; a forwarder writes no more above it. */
+const LOOK = 200
+/** Lines of its block, with the blank ones that some programs put into it. */
+const BLOCK = 12
+
+/** Subjects of forwards: French, English, German, Spanish, Italian and Portuguese, Dutch, Scandinavian. */
+export function isForward(subject: string): boolean {
+  return /^\s*(re ?: ?)?(fwd?|tr|wg|rv|i|enc|doorst|vb|vs|vl)\s*:/i.test(subject)
+}
+
+/** The address of whoever wrote what is forwarded, in the text or attached; null when there is none. */
+export function forwardedSender({
+  subject,
+  text,
+  carried,
+}: Pick<Message, 'subject' | 'text' | 'carried'>): string | null {
+  const [mail] = carried
+  if (mail !== undefined) return addressIn(/^from:(.*(?:\n[ \t].*)*)/im.exec(mail)?.[1] ?? '')
+  const lines = text.split('\n', LOOK + BLOCK)
+  for (let at = 0; at < lines.length && at < LOOK; at++) {
+    const heading = quoteHeaderAt(lines, at)
+    if (heading === null) continue
+    const end = at + heading.lines
+    // Without « TR: » it may be a reply that quotes; a banner that says « forwarded » is one too.
+    if (isForward(subject))
+      return heading.because === 'attribution'
+        ? addressIn(lines.slice(at, end).join(' '))
+        : senderUnder(lines, at)
+    const forwarded = heading.because !== 'attribution' && FORWARDED.test(lines[at] ?? '')
+    return forwarded ? senderUnder(lines, at) : null
+  }
+  return null
+}
+
+const FORWARDED = /transf|transmis|forward|r[ée]exp[ée]di/i
+
+/** « De : » of the block, which a blank line may part from its banner; or in the banner's own line. */
+function senderUnder(lines: readonly string[], at: number): string | null {
+  const block = lines.slice(at, at + BLOCK)
+  const from = block.findIndex((line) => headerKind(line) === 'from')
+  if (from >= 0) {
+    const [label = '', next = ''] = block.slice(from)
+    return addressIn(headerKind(next) === null ? `${label} ${next}` : label)
+  }
+  const rest = /^\s*-{2,}[^-]+-{2,}(.+)$/.exec(block[0] ?? '')?.[1] ?? ''
+  return headerKind(rest) === 'from' ? addressIn(rest) : null
+}
+
+function addressIn(text: string): string | null {
+  const found = text.slice(0, 1000).match(/[^\s<>()[\]",;:*]+@[^\s<>()[\]",;:*]+/)?.[0] ?? ''
+  return looksLikeAddress(found) ? normaliseAddress(found) : null
+}
+
+/** « POUR camille.martin@academie.example », on the first line that is no greeting. */
+export function askedFor(kept: string): { readonly address: string; readonly line: string } | null {
+  const lines = kept.split('\n', 12).map((line) => line.trim())
+  const line = lines.find((text) => text !== '' && !isGreeting(text)) ?? ''
+  if (line.length > 300) return null
+  const written = /^[#!*\s]*(?:pour|for)\s*:?\s+(.*)$/i.exec(line)?.[1] ?? ''
+  const address = addressIn(written)
+  // A name before its address, and nothing after it.
+  return address !== null && /@[^\s]+>?\W*$/.test(written) ? { address, line } : null
+}

@@ -1,0 +1,137 @@
+/** What can be asked for, and who answers: services, products, teams and sites, ready to look up. */
+
+import { skeletonsOf } from '../text/confusable.js'
+import { words } from '../text/text.js'
+import { type Names, namesOf } from '../words/naming.js'
+import type { Locale, Recipient, Site } from './person.js'
+import type { Product } from './product.js'
+import { type ProductSearch, productSearch } from './product-search.js'
+
+export interface Team {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  /** Level of support, 1 to 3. */
+  readonly level: number
+  /** Mailbox that is told of the team's new requests; null: its members are told one by one. */
+  readonly email: string | null
+  readonly locale: Locale | null
+  /** Its triage channel in Slack; null: it has none, or there is no Slack. */
+  readonly slackChannel: string | null
+  /** Active agents of the team. */
+  readonly members: readonly Recipient[]
+}
+
+export interface Service {
+  readonly code: string
+  readonly name: string
+}
+
+export interface Subcategory extends Service {
+  readonly serviceCode: string
+  /** The team that gets its requests; null: the triage team. */
+  readonly teamId: number | null
+}
+
+export interface CatalogueSite extends Site {
+  /** Shared mailbox, normalised: whoever writes from it speaks for the site. */
+  readonly email: string | null
+}
+
+export interface CatalogueContent {
+  readonly services: readonly Service[]
+  readonly subcategories: readonly Subcategory[]
+  readonly products: readonly Product[]
+  readonly teams: readonly Team[]
+  readonly sites: readonly CatalogueSite[]
+  /** Gets what no subcategory or product sends elsewhere. */
+  readonly triageTeamId: number
+  /** Display name of the service: AMIGO_NAME. */
+  readonly serviceName?: string
+}
+
+export interface Catalogue extends CatalogueContent {
+  readonly team: ReadonlyMap<number, Team>
+  readonly product: ReadonlyMap<number, Product>
+  readonly subcategory: ReadonlyMap<string, Subcategory>
+  readonly service: ReadonlyMap<string, Service>
+  readonly site: ReadonlyMap<number, Site>
+  /** Answering to codes, names and, for products, aliases. */
+  readonly servicesNamed: Names<Service>
+  readonly subcategoriesNamed: Names<Subcategory>
+  readonly sitesNamed: Names<Site>
+  readonly productsNamed: Names<Product>
+  /** Those whose name, alias or family contains a few letters (three at least), or resembles them. */
+  readonly productsLike: ProductSearch
+  readonly familiesNamed: Names<string>
+  readonly teamsNamed: Names<Team>
+  readonly agentsNamed: Names<Recipient>
+  /** Shared mailboxes of sites, by address. */
+  readonly siteOfMailbox: ReadonlyMap<string, CatalogueSite>
+  /** Shapes of the names of agents and teams, and of the service: others who bear one are marked. */
+  readonly namesTaken: ReadonlySet<string>
+  /** The first words of those names. */
+  readonly productWords: ReadonlySet<string>
+}
+
+export function indexCatalogue(content: CatalogueContent): Catalogue {
+  const productsNamed = namesOf(content.products, (p) => [p.name, ...p.aliases])
+  return {
+    ...content,
+    team: new Map(content.teams.map((t) => [t.id, t])),
+    product: new Map(content.products.map((p) => [p.id, p])),
+    subcategory: new Map(content.subcategories.map((s) => [s.code, s])),
+    service: new Map(content.services.map((s) => [s.code, s])),
+    site: new Map(content.sites.map((s) => [s.id, s])),
+    servicesNamed: namesOf(content.services, (s) => [s.code, s.name]),
+    subcategoriesNamed: namesOf(content.subcategories, (s) => [s.code, s.name]),
+    sitesNamed: namesOf(content.sites, (s) => [s.code, s.name, ...(s.email ? [s.email] : [])]),
+    productsNamed,
+    productsLike: productSearch(content.products),
+    familiesNamed: namesOf([...new Set(content.products.flatMap((p) => p.family ?? []))], (f) => [
+      f,
+    ]),
+    teamsNamed: namesOf(content.teams, (t) => [t.code, t.name]),
+    agentsNamed: namesOf(agentsOf(content.teams), (a) => [a.name, a.address]),
+    namesTaken: new Set(
+      [...agentsOf(content.teams), ...content.teams, { name: content.serviceName ?? '' }].flatMap(
+        ({ name }) => skeletonsOf(name),
+      ),
+    ),
+    siteOfMailbox: new Map(content.sites.flatMap((s) => (s.email ? [[s.email, s]] : []))),
+    productWords: new Set([...productsNamed.exact.keys()].map((name) => name.split(' ')[0] ?? '')),
+  }
+}
+
+/** Everybody of every team, once. */
+function agentsOf(teams: readonly Team[]): Recipient[] {
+  return [...new Map(teams.flatMap(({ members }) => members.map((m) => [m.personId, m]))).values()]
+}
+
+const LONGEST_NAME = 5
+
+/**
+ * The products that a text names by their whole name or an alias, each once. Linear in the text:
+ * every run of one to five words is looked up, the longest first.
+ */
+export function productsIn(text: string, catalogue: Catalogue): Product[] {
+  const tokens = words(text)
+  const found = new Set<Product>()
+  for (let at = 0; at < tokens.length; ) {
+    let taken = 1
+    // Nearly every word begins no name at all: one look-up says so.
+    if (!catalogue.productWords.has(tokens[at] ?? '')) {
+      at++
+      continue
+    }
+    for (let length = Math.min(LONGEST_NAME, tokens.length - at); length > 0; length--) {
+      const products = catalogue.productsNamed.exact.get(tokens.slice(at, at + length).join(' '))
+      if (!products) continue
+      for (const product of products) found.add(product)
+      taken = length
+      break
+    }
+    at += taken
+  }
+  return [...found]
+}
