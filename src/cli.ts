@@ -95,6 +95,13 @@ tickets
   .action(async (reference, options) =>
     (await import('./commands/tickets.js')).showTicket(reference, options),
   )
+tickets
+  .command('counter')
+  .argument('<reference>', 'the last one that anybody saw: R-001234 or 1234')
+  .description('after a restore: give out only references behind this one; it never goes back')
+  .action(async (reference) =>
+    (await import('./commands/last-reference.js')).raiseCounter(reference),
+  )
 for (const [verb, { name, text, does }] of Object.entries(ACTS)) {
   const command = tickets
     .command(verb)

@@ -187,6 +187,24 @@ describe('amigo inbox', () => {
   })
 })
 
+describe('amigo tickets counter', () => {
+  it('gives out references behind those that were seen, and never goes back', async () => {
+    await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
+    expect((await amigo('tickets', 'counter', 'R-001234')).out).toBe(
+      'The next request is R-001235.\n',
+    )
+    expect((await amigo('tickets', 'counter', '7')).out).toBe('The next request is R-001235.\n')
+    await world.mailFrom(CAMILLE, { subject: 'Clavier', text: 'Il colle.' })
+    expect(await world.ticket(1235)).toMatchObject({ title: 'Clavier' })
+  })
+
+  it('refuses what is no reference', async () => {
+    const ran = await amigo('tickets', 'counter', 'demain')
+    expect(ran.status).not.toBe(0)
+    expectOneClearLine(ran, /demain/)
+  })
+})
+
 describe('without a database', () => {
   const COMMANDS = [
     ['outbox', 'list'],
