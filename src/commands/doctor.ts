@@ -8,6 +8,7 @@ import { checkPrivacy } from './doctor-folder.js'
 import { checkCalendar, checkDatabase, checkInbox, checkTemplates } from './doctor-house.js'
 import { checkFolder, checkProxy } from './doctor-machine.js'
 import { checkMailbox } from './doctor-mailbox.js'
+import { technicians } from './doctor-proof.js'
 import { checkRoundTrip } from './doctor-round-trip.js'
 import { checkSmtp } from './doctor-sending.js'
 import { slackFindings } from './doctor-slack.js'
@@ -46,6 +47,7 @@ export async function* examine(config: Config, asked: Asked): AsyncGenerator<Fin
   if (database.ok) yield await finding('inbox', () => checkInbox(config))
   yield await finding('templates', () => checkTemplates(config))
   yield await finding('clock', () => checkClock(config))
+  yield await finding('technicians', () => technicians(config))
   yield await finding('calendar', () => checkCalendar(config))
   if (config.proxy.proxy !== null) yield await finding('proxy', () => checkProxy(config))
   let mailbox = true

@@ -79,7 +79,8 @@ describe('the whole way', () => {
     const all = await found({}, { ...DONE, mail: false })
     expect(bad(all)).toEqual([])
     expect(all.map(({ name }) => name)).toEqual([
-      ...['data folder', 'privacy', 'database', 'templates', 'clock', 'calendar', 'IMAP', 'SMTP'],
+      ...['data folder', 'privacy', 'database', 'templates', 'clock', 'technicians'],
+      ...['calendar', 'IMAP', 'SMTP'],
     ])
     expect(mail.count('Processed')).toBe(0)
   })
