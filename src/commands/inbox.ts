@@ -7,6 +7,7 @@ import {
   type InboxLook,
   type InboxStatus,
   inboxMessage,
+  isWithheld,
   listInbox,
   retryInbox,
 } from '../adapters/stores/inbox-looks.js'
@@ -92,6 +93,11 @@ export async function retryMessages(
   const number = chosen({ id, all: options.all }, 'amigo inbox retry')
   await withRecords(async (knex) => {
     const released = await retryInbox(knex, number)
+    if (released === 0 && number !== null && (await isWithheld(knex, number)))
+      throw new CommandFault(
+        `message ${number} lies in the mailbox still: its server gives no bytes of it, and is asked once an hour; open it with a mail program`,
+        EXIT.data,
+      )
     if (released === 0 && number !== null)
       throw new CommandFault(`no message ${number} was set aside`, EXIT.data)
     say(`${released} message(s) will be handled again by the running service.`)

@@ -187,6 +187,22 @@ describe('amigo inbox', () => {
   })
 })
 
+it('a mail that its server withholds is not handled again for nothing', async () => {
+  await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
+  const unreadable = 'UID 7 of INBOX: the server gives no bytes'
+  await world.knex('inbound_messages').update({ status: 'failed', unreadable })
+  for (const command of [
+    ['inbox', 'retry', '1'],
+    ['replay', '1'],
+  ]) {
+    const ran = await amigo(...command)
+    expect(ran.status).toBe(65)
+    expectOneClearLine(ran, /message 1 lies in the mailbox still/)
+  }
+  expect((await amigo('inbox', 'retry', '--all')).out).toMatch(/^0 message/)
+  expect(await world.inbox()).toMatchObject([{ status: 'failed' }])
+})
+
 describe('amigo tickets counter', () => {
   it('gives out references behind those that were seen, and never goes back', async () => {
     await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })

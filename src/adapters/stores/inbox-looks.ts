@@ -63,11 +63,20 @@ function looks(knex: Knex) {
     )
 }
 
-/** `id` null: all that failed. Returns how many will be handled again. */
+/** `id` null: all that failed and whose bytes are here. Returns how many will be handled again. */
 export async function retryInbox(knex: Knex, id: number | null): Promise<number> {
-  const failed = knex('inbound_messages').where({ status: 'failed' })
+  const failed = knex('inbound_messages').where({ status: 'failed', unreadable: null })
   if (id !== null) failed.andWhere({ id })
   // What was written in the chat may have failed before its words were fetched.
   const status = knex.raw("case when channel = 'slack' then 'fetching' else 'received' end")
   return failed.update({ status, because: null })
+}
+
+/** Its mail server gives no bytes of it: there is nothing here to handle again. */
+export async function isWithheld(knex: Knex, id: number): Promise<boolean> {
+  const row = await knex('inbound_messages')
+    .where({ id, status: 'failed' })
+    .whereNotNull('unreadable')
+    .first('id')
+  return row !== undefined
 }
