@@ -44,6 +44,7 @@ import { OPEN } from '../../src/core/request/requests.js'
 import type { Life } from '../../src/core/request/statistics.js'
 import type { BudgetPolicy } from '../../src/core/running/budget.js'
 import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
+import { buttonsOf, tap } from '../support/buttons.js'
 import { postgresIfInstalled, testedDatabases } from '../support/databases.js'
 import { settle } from '../support/disk.js'
 import { filesIn } from '../support/marks.js'
@@ -120,6 +121,30 @@ for (const { driver, skip, make } of DATABASES)
         expect(await read(2, false)).toHaveLength(2)
         expect(await read(9, false)).toEqual([0])
       })
+    })
+
+    it('a key is spent once, a question asked once, a held message decided once', async () => {
+      const [mine] = await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
+      const { to, subject, text } = tap(mine, 'CLORE')
+      const statuses = () => world.knex('tickets').orderBy('id').pluck('status')
+      await world.mailFrom(CAMILLE, { to, subject, text })
+      expect(await statuses()).toEqual(['closed'])
+      await world.mailFrom(CAMILLE, { to: mine?.replyTo ?? '', subject: 'Re', text: 'ANNULER' })
+      const again = () => world.mailFrom(CAMILLE, { to, subject, text })
+      expect((await again()).map(({ kind }) => kind)).toEqual(['confirm'])
+      expect(await again()).toEqual([])
+      expect(await statuses()).toEqual(['dispatched'])
+
+      const held = { to: mine?.replyTo ?? '', subject: 'Re', text: 'La mienne aussi.' }
+      const [question] = await world.mailFrom(NOA, { subject: '[R-000001]', text: 'PRENDRE' })
+      await world.mailFrom(NOA, tap(question, 'PRENDRE'))
+      const [asked] = await world.mailFrom(STRANGER, held)
+      expect(asked).toMatchObject({ kind: 'team-held', to: NOA.address })
+      const [accept] = buttonsOf(asked)
+      for (let times = 0; times < 2; times++)
+        await world.mailFrom(NOA, { to: accept?.to ?? '', subject: 'x', text: accept?.text ?? '' })
+      const journal = (await world.journal(1)).filter((one) => one.text === held.text)
+      expect(journal).toMatchObject([{ visibility: 'public' }])
     })
 
     it('a conversation is kept: request, files, reply, copies, notices', async () => {
