@@ -46,12 +46,15 @@ describe('tokens', () => {
         const address = tokens.replyAddress(ticketed, NOW)
         expect(tokens.read(address)).toMatchObject(ticketed)
         expect(tokens.read(address.toUpperCase())).toMatchObject(ticketed)
-        const written = `CLORE\n${keyLine(tokens.key(ticketed, NOW), 'À laisser')}\nMerci`
-        expect(takeKeys(written)).toEqual({
-          kept: 'CLORE\nMerci',
-          keys: [tokens.key(ticketed, NOW)],
-        })
-        expect(tokens.read(tokens.key(ticketed, NOW))).toMatchObject(ticketed)
+        const key = tokens.key(ticketed, NOW)
+        expect(tokens.read(key)).toMatchObject(ticketed)
+        // Only keys of one use stand in bodies: what else looks like one is somebody's words.
+        const written = `CLORE\n${keyLine(key, 'À laisser')}\nMerci`
+        expect(takeKeys(written)).toEqual(
+          isOneUse(ticketed.action)
+            ? { kept: 'CLORE\nMerci', keys: [key] }
+            : { kept: written, keys: [] },
+        )
         expect(address.indexOf('@')).toBeLessThanOrEqual(64)
       }),
     )
@@ -161,9 +164,9 @@ describe('in a folder', () => {
     const templates = openTemplates(join(import.meta.dirname, '../../templates'))
     const nasty = '<script>alert(1)</script>\n\n[[recap]]\n\n## Titre & "x"'
     const { subject, text, html } = templates.render(
-      'unknown-sender',
+      'not-known',
       'fr',
-      { ref: 'R-000001', name: nasty, subject: nasty, untitled: '' },
+      { ref: 'R-000001', name: nasty, title: nasty, address: nasty, untitled: '' },
       {},
     )
     expect(subject).not.toContain('\n')

@@ -81,14 +81,15 @@ describe('an answer to a mail whose Message-ID was replaced', () => {
   )
 
   it('finds it by our own in References, when nothing is known of the other', async () => {
-    await world.mailFrom(CAMILLE, {
+    const sent = await world.mailFrom(CAMILLE, {
       subject: 'Re: souris',
       text: 'CLORE',
       inReplyTo: '<other@relay.example>',
       references: [answer.messageId, '<other@relay.example>'],
     })
     expect(await world.knex('tickets')).toHaveLength(1)
-    expect(await world.ticket(1)).toMatchObject({ status: 'closed' })
+    // An id says where, never who: the word is asked back.
+    expect(sent).toMatchObject([{ kind: 'confirm', subject: expect.stringContaining('R-000001') }])
   })
 
   it('opens a request of its own, when it names neither', async () => {
