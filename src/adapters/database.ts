@@ -65,7 +65,8 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   )
   watchErrors(knex)
   try {
-    if (settings.driver !== 'pg') createPrivate(settings.file)
+    // A database in memory (tests) has no file.
+    if (settings.driver !== 'pg' && settings.file !== ':memory:') createPrivate(settings.file)
     await knex.raw('select 1')
   } catch (error) {
     await knex.destroy()

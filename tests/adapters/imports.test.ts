@@ -1,5 +1,5 @@
 // The operator's files: what is wrong with them, by line, and what they make of the database.
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { migrate, openDatabase } from '../../src/adapters/database.js'
@@ -308,6 +308,8 @@ describe('the people file', () => {
 
 describe('on SQLite', () => {
   imports(async () => openDatabase({ driver: 'sqlite3', file: ':memory:', url: undefined }))
+
+  test('in memory leaves no file', () => expect(existsSync(':memory:')).toBe(false))
 })
 
 describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () => {
