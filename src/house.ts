@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Knex } from 'knex'
 import { openBlobs, prepareBlobs } from './adapters/blobs.js'
-import { migrate, openDatabase, writing } from './adapters/database.js'
+import { migrate, openDatabase } from './adapters/database.js'
 import { hostOf, isElsewhere } from './adapters/elsewhere.js'
 import { parseCalendar } from './adapters/imports/calendar-file.js'
 import { parseCatalogue } from './adapters/imports/catalogue-file.js'
@@ -23,8 +23,9 @@ import { openOutbox } from './adapters/stores/outbox.js'
 import { openPlaces } from './adapters/stores/places.js'
 import { openStore } from './adapters/stores/store.js'
 import { openSweeps } from './adapters/stores/sweeps.js'
-import { ensureTeamMailboxes } from './adapters/stores/team-mailboxes.js'
+import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/team-mailboxes.js'
 import { makeTokens } from './adapters/tokens.js'
+import { writing } from './adapters/transaction.js'
 import type { Rules } from './app/handle.js'
 import type {
   Blobs,
@@ -68,7 +69,8 @@ export async function openHouse(config: Config): Promise<House> {
     await migrate(knex)
     await loadFirstCatalogue(knex, config)
     // Catalogues that were imported before mailboxes of teams were agents.
-    await writing(knex, (trx) => ensureTeamMailboxes(trx, clock.now()))
+    if (await lacksTeamMailboxes(knex))
+      await writing(knex, (trx) => ensureTeamMailboxes(trx, clock.now()))
     const tokens = tokensOf(config)
     const rules = withProbes(rulesOf(config), probesOf(config))
     const blobFolder = blobFolderOf(config)

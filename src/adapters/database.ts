@@ -6,8 +6,6 @@ import { migrationNames, migrationSource } from '../../migrations/index.js'
 import { watchErrors } from './database-errors.js'
 import { createPrivate } from './private.js'
 
-export { isPostgres, writing } from './transaction.js'
-
 export const DRIVERS = ['sqlite3', 'better-sqlite3', 'pg'] as const
 export type Driver = (typeof DRIVERS)[number]
 

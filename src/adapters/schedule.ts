@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import cron from 'node-cron'
 import type { Log } from '../app/ports.js'
-import { writing } from './database.js'
+import { writing } from './transaction.js'
 
 export interface Schedule {
   /** Ends the ticking, and waits for the run that is going on. */

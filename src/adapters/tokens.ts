@@ -26,6 +26,14 @@ const ACTION_OF = new Map(
 )
 const DAY = 24 * 60 * 60_000
 
+/** Signs nothing, for what is shown where no mail goes out. */
+export const UNSIGNED: Tokens = {
+  replyAddress: () => '',
+  key: () => '',
+  messageId: () => '',
+  read: () => null,
+}
+
 export function makeTokens({ secret, address, plusAddressing, days }: TokenSettings): Tokens {
   const domain = address.slice(address.lastIndexOf('@') + 1)
   const local = address.slice(0, address.lastIndexOf('@'))

@@ -11,6 +11,7 @@ import type { Candidate, Match } from '../core/request/match.js'
 import type { Actor, Person } from '../core/request/person.js'
 import { ACTIONS, type Action } from '../core/text/actions.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
+import { readFields } from '../core/words/form.js'
 import type { Intent } from '../core/words/intent.js'
 import type { Unit } from './ports.js'
 
@@ -64,13 +65,20 @@ export async function answersTo(unit: Unit, asked: Asked): Promise<Found> {
 async function isConfirming(unit: Unit, asked: Asked, ticketId: number): Promise<boolean> {
   const { actor, intent, kept, now } = asked
   if (!actor.known || actor.trust === 'verified') return false
-  const action =
-    readAgentCommand(kept)?.action ?? wordOf(intent) ?? (askedFor(kept) ? 'for' : 'amend')
+  const action = readAgentCommand(kept)?.action ?? wordOf(intent) ?? wordless(intent, kept)
+  // Most replies ask for nothing that would be confirmed, and cost no look-up.
+  if (action === null) return false
   return unit.confirming({ personId: actor.person.id, ticketId, action, now })
 }
 
 function wordOf({ command }: Intent): Action | null {
   return command?.strict && command.name in ACTIONS ? (command.name as Action) : null
+}
+
+/** What no keyword says: a request made over, and fields that are filled in, by name or by number. */
+function wordless({ choice }: Intent, kept: string): Action | null {
+  if (askedFor(kept)) return 'for'
+  return choice.length > 0 || Object.keys(readFields(kept)).length > 0 ? 'amend' : null
 }
 
 /** The people whom a forward, or « POUR », is about. */

@@ -7,6 +7,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import { readMail } from '../adapters/mime/read.js'
 import { composer } from '../adapters/templates/compose.js'
 import { openTemplates } from '../adapters/templates/templates.js'
+import { UNSIGNED } from '../adapters/tokens.js'
 import { handle } from '../app/handle.js'
 import type { Committed, Unit } from '../app/ports.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
@@ -112,7 +113,7 @@ function spoken(notice: Notice, { ticketNumber: number }: Committed, config: Con
   const compose = composer({
     templates: openTemplates(templateFolder(config)),
     // Buttons are for mail: here nothing is signed.
-    tokens: { replyAddress: () => '', key: () => '', messageId: () => '', read: () => null },
+    tokens: UNSIGNED,
     locale: config.AMIGO_LOCALE,
     timeZone: config.AMIGO_TIME_ZONE,
     serviceName: config.AMIGO_NAME,

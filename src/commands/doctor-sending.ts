@@ -2,6 +2,7 @@
 
 import { explainConnection } from '../adapters/connection.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from '../adapters/smtp.js'
+import { UNSIGNED } from '../adapters/tokens.js'
 import { smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'
 import { throughProxy } from './doctor-mailbox.js'
@@ -23,8 +24,7 @@ export async function checkSmtp(config: Config): Promise<string> {
 /** For mails that are written already: nothing is composed. */
 export function openMailer(settings: SmtpSettings): SmtpMailer {
   const nothing = () => ({ subject: '', text: '', html: '', blocks: [] })
-  const tokens = { replyAddress: () => '', key: () => '', messageId: () => '', read: () => null }
-  return openSmtp(settings, nothing, tokens)
+  return openSmtp(settings, nothing, UNSIGNED)
 }
 
 /** Why a mail was not taken: the server's word on this mail, or the fault of the connection. */

@@ -11,7 +11,6 @@ import {
   migrate,
   openDatabase,
   pendingMigrations,
-  writing,
 } from '../../src/adapters/database.js'
 import { readStrangersToday } from '../../src/adapters/stores/answer-cap.js'
 import { clean } from '../../src/adapters/stores/clean.js'
@@ -37,6 +36,7 @@ import {
   toTicket,
   writeTicket,
 } from '../../src/adapters/stores/tickets.js'
+import { writing } from '../../src/adapters/transaction.js'
 import { tellFloods } from '../../src/app/floods.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { CLOSURE } from '../../src/core/request/closure.js'

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { ClockRecords } from '../../app/ports.js'
 import type { ServerDate } from '../../core/running/clock.js'
-import { isPostgres, writing } from '../database.js'
+import { isPostgres, writing } from '../transaction.js'
 import { WAITING } from './outbox-row.js'
 
 const DAY = 24 * 60 * 60_000

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { type ClosurePolicy, isOpen } from '../../core/request/closure.js'
-import { isPostgres, writing } from '../database.js'
+import { isPostgres, writing } from '../transaction.js'
 
 const WEEK = 7 * 24 * 60 * 60_000
 

@@ -3,8 +3,8 @@
 import { open } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import type { Blobs } from '../../app/ports.js'
-import { writing } from '../database.js'
 import { headerFields, MOST_HEADER } from '../raw-header.js'
+import { writing } from '../transaction.js'
 import { doomNames } from './doomed-blobs.js'
 
 const AT_ONCE = 100

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { isOlder, removeBlob } from '../blob-removal.js'
 import { blobPath } from '../blobs.js'
-import { writing } from '../database.js'
+import { writing } from '../transaction.js'
 import { batches } from './change.js'
 
 /** Every table whose rows name files, each in its column `blob`. What none of them names is removed. */

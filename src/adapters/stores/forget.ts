@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { Status } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
-import { writing } from '../database.js'
+import { writing } from '../transaction.js'
 import { batches } from './change.js'
 import { doom } from './doomed-blobs.js'
 import { type NamedIn, namedIn } from './named-in.js'

@@ -1,8 +1,8 @@
 /** Brings the catalogue in the database to what the operator's file says, and tells what changes. */
 
 import type { Knex } from 'knex'
-import { writing } from '../database.js'
 import type { CatalogueFile } from '../imports/catalogue-file.js'
+import { writing } from '../transaction.js'
 import { KINDS, type Value } from './catalogue-kinds.js'
 import { planCatalogue, type Step } from './catalogue-plan.js'
 import { batches, type Change } from './change.js'

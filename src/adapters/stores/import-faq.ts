@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { FaqEntry } from '../../core/faq/entry.js'
-import { writing } from '../database.js'
+import { writing } from '../transaction.js'
 import { batches, type Change } from './change.js'
 import { entryOf, type FaqRow, rowOf } from './faq.js'
 

@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import { fold } from '../../core/text/text.js'
-import { isPostgres, writing } from '../database.js'
 import type { PeopleFile } from '../imports/people-file.js'
+import { isPostgres, writing } from '../transaction.js'
 import { batches, type Change } from './change.js'
 import { type Directory, readDirectory, type State } from './directory.js'
 import { planPeople, type Step } from './people-plan.js'

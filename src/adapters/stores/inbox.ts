@@ -13,7 +13,7 @@ import type {
 } from '../../app/ports.js'
 import type { Decision } from '../../core/deciding/decision.js'
 import { shorten } from '../../core/text/text.js'
-import { writing } from '../database.js'
+import { writing } from '../transaction.js'
 import { doomNames } from './doomed-blobs.js'
 import { nameFiles } from './inbound-files.js'
 import type { OutcomeRow } from './pending.js'

@@ -1,7 +1,7 @@
 /** What belongs to no request, and goes once it is as old as what is purged: machine mail, strangers, passers-by. */
 
 import type { Knex } from 'knex'
-import { writing } from '../database.js'
+import { writing } from '../transaction.js'
 import { doom } from './doomed-blobs.js'
 import { removeMessages } from './purge.js'
 

@@ -8,7 +8,7 @@ import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Person, Recipient } from '../../core/request/person.js'
 import { recipient } from '../../core/request/person.js'
 import { shownName } from '../../core/request/shown-name.js'
-import { isPostgres } from '../database.js'
+import { isPostgres } from '../transaction.js'
 import { batches } from './change.js'
 import { peopleById } from './people.js'
 

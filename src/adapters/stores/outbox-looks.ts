@@ -1,7 +1,7 @@
 /** The outbox as an operator sees it: what waits, what was given up; and one more try for that. */
 
 import type { Knex } from 'knex'
-import { writing } from '../database.js'
+import { writing } from '../transaction.js'
 import { EMPTIED_AFTER } from './outbox-outcomes.js'
 
 export const OUTBOX_STATUSES = [

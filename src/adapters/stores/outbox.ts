@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Outbox } from '../../app/ports.js'
-import { isPostgres, writing } from '../database.js'
+import { isPostgres, writing } from '../transaction.js'
 import { settleFailed, settleSent } from './outbox-outcomes.js'
 import { type OutboxColumns, toOutboxRow, WAITING } from './outbox-row.js'
 

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Arrival, KnownPlace, ListedAs, Places } from '../../app/ports.js'
-import { writing } from '../database.js'
+import { writing } from '../transaction.js'
 import { sourceKey } from './inbox.js'
 
 /** Places in one statement: SQLite takes 500 rows in an insert. */

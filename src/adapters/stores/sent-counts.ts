@@ -10,7 +10,7 @@ import {
   WINDOWS,
   type WindowName,
 } from '../../core/running/budget.js'
-import { isPostgres, writing } from '../database.js'
+import { isPostgres, writing } from '../transaction.js'
 
 const NAMES = Object.keys(WINDOWS) as WindowName[]
 

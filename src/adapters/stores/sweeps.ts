@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { Sweeps } from '../../app/ports.js'
 import { type ClosurePolicy, isOpen, monthsBefore } from '../../core/request/closure.js'
-import { writing } from '../database.js'
+import { writing } from '../transaction.js'
 import { clean } from './clean.js'
 
 const DAY = 24 * 60 * 60_000

@@ -25,10 +25,7 @@ export async function ensureTeamMailboxes(
   now: number,
   stale = false,
 ): Promise<Change[]> {
-  const wrong = (await mailboxes(trx)).filter(
-    ({ person_id, role, active, member_of }) =>
-      person_id === null || role !== 'agent' || !active || member_of === null,
-  )
+  const wrong = await notYetAgents(trx)
   for (const row of wrong) await makeAgent(trx, row, now)
   // What was read before is stale from here on: see catalogueReader.
   if (wrong.length > 0 && !stale)
@@ -41,8 +38,13 @@ export async function ensureTeamMailboxes(
   }))
 }
 
-async function mailboxes(trx: Knex): Promise<MailboxRow[]> {
-  return trx('teams as t')
+/** Whether there is something to ensure: nearly every start finds nothing, and need not write. */
+export async function lacksTeamMailboxes(knex: Knex): Promise<boolean> {
+  return (await notYetAgents(knex)).length > 0
+}
+
+async function notYetAgents(trx: Knex): Promise<MailboxRow[]> {
+  const rows = await trx('teams as t')
     .leftJoin('addresses as a', 'a.address', 't.email')
     .leftJoin('people as p', 'p.id', 'a.person_id')
     .leftJoin('team_members as m', (on) => on.on('m.person_id', 'p.id').andOn('m.team_id', 't.id'))
@@ -58,6 +60,10 @@ async function mailboxes(trx: Knex): Promise<MailboxRow[]> {
       'p.active',
       'm.team_id as member_of',
     )
+  return rows.filter(
+    ({ person_id, role, active, member_of }) =>
+      person_id === null || role !== 'agent' || !active || member_of === null,
+  )
 }
 
 async function makeAgent(trx: Knex, row: MailboxRow, now: number): Promise<void> {

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { NoticeKind } from '../../core/notices/notice.js'
 import type { Undelivered } from '../../core/notices/undelivered.js'
-import { isPostgres } from '../database.js'
+import { isPostgres } from '../transaction.js'
 import { peopleById } from './people.js'
 import { type TicketRow, toTicket } from './tickets.js'
 

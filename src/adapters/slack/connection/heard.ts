@@ -1,7 +1,7 @@
 /** Until when we heard Slack for sure, kept so that what came afterwards can be asked for. */
 
 import type { Knex } from 'knex'
-import { writing } from '../../database.js'
+import { writing } from '../../transaction.js'
 
 const HEARD = 'slack-heard'
 
