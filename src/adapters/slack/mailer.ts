@@ -140,14 +140,17 @@ async function post(mailing: ChatMailing, row: OutboxRow, where: Where): Promise
   })
 }
 
-/** `user`: who is to look. A draft is published from here; what else can be done, the board has. */
+/** What is decided by the notice's own buttons: the board has none for it. */
+const DECIDED_HERE: readonly NoticeKind[] = ['faq-draft', 'team-held']
+
+/** `user`: who is to look. What else can be done, the board has. */
 function underBoard(
   mailing: ChatMailing,
   row: OutboxRow,
   { channel, ts }: Thread,
   user: string | null,
 ): Promise<void> {
-  const keeps = row.notice.kind === 'faq-draft'
+  const keeps = DECIDED_HERE.includes(row.notice.kind)
   return say(mailing, row, channel, ts, {
     choose: keeps ? (blocks) => blocks : withoutButtons,
     call: user,
