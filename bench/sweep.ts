@@ -39,11 +39,9 @@ const data = join(folder.path, 'data')
 const env = {
   ...settings(mailbox, sink, data),
   // Whenever this is run: mails go out at any hour, on any day.
-  ...{
-    AMIGO_MAIL_HOURS: '0-24',
-    AMIGO_QUIET_DAYS: 'none',
-    AMIGO_CALENDAR: join(folder.path, 'none.yaml'),
-  },
+  AMIGO_MAIL_HOURS: '0-24',
+  AMIGO_QUIET_DAYS: 'none',
+  AMIGO_CALENDAR: join(folder.path, 'none.yaml'),
 }
 try {
   await run()

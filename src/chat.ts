@@ -61,7 +61,13 @@ export function chatService(
       web: witnessed(config, log, watch),
     },
     {
-      ...{ ...house, clock, log, compose, mail, words: templates.words(locale), locale },
+      ...house,
+      clock,
+      log,
+      compose,
+      mail,
+      words: templates.words(locale),
+      locale,
       async keep(messages) {
         await receive(house.blobs, house.inbox, messages)
         fetching?.wake()

@@ -89,7 +89,8 @@ export async function openHouse(config: Config): Promise<House> {
       places: openPlaces(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
       store: openStore(knex, {
-        ...{ tokens, dailyCap: config.AMIGO_DAILY_ANSWERS },
+        tokens,
+        dailyCap: config.AMIGO_DAILY_ANSWERS,
         floods: {
           strangersADay: config.AMIGO_STRANGER_ANSWERS,
           requestsADay: config.AMIGO_FLOOD_DAY,

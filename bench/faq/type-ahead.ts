@@ -17,7 +17,11 @@ const products = Array.from({ length: SIZE }, (_, id): Product => {
   return { id, name, family: `${kind} ${where}`, aliases: [`${matter} ${id}`], teamId: null }
 })
 const catalogue = indexCatalogue({
-  ...{ services: [], subcategories: [], teams: [], sites: [], triageTeamId: 1 },
+  services: [],
+  subcategories: [],
+  teams: [],
+  sites: [],
+  triageTeamId: 1,
   products,
 })
 

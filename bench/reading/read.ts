@@ -63,8 +63,17 @@ export function openReader(): Reader {
 }
 
 const EMPTY: Reading = {
-  ...{ ok: false, because: '', kept: '', elided: '', description: '', sender: '', subject: '' },
-  ...{ innerSender: null, attachments: 0, screening: null, ms: 0 },
+  ok: false,
+  because: '',
+  kept: '',
+  elided: '',
+  description: '',
+  sender: '',
+  subject: '',
+  innerSender: null,
+  attachments: 0,
+  screening: null,
+  ms: 0,
 }
 
 function readBody(raw: string, file: string, subject: string, from: number): Reading {

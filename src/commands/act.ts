@@ -119,8 +119,16 @@ function spoken(notice: Notice, { ticketNumber: number }: Committed, config: Con
     serviceName: config.AMIGO_NAME,
   })
   const { text } = compose({
-    ...{ id: 0, notice, ticketNumber: number, ticketId: null, inboundId: null, messageId: '' },
-    ...{ inReplyTo: null, references: [], createdAt: clock.now(), attempts: 0 },
+    id: 0,
+    notice,
+    ticketNumber: number,
+    ticketId: null,
+    inboundId: null,
+    messageId: '',
+    inReplyTo: null,
+    references: [],
+    createdAt: clock.now(),
+    attempts: 0,
   })
   const [, ...said] = text.trim().split('\n\n')
   return said.filter((part) => !part.includes('mailto:')).join('\n\n')

@@ -12,8 +12,13 @@ import { refused } from './import.js'
 
 const texts = z.array(z.string()).default([])
 const ENTRY = z.object({
-  ...{ id: z.string().min(1), question: z.string().default(''), answer: z.string().default('') },
-  ...{ wordings: texts, alt: texts, keywords: texts, product: z.string().default('') },
+  id: z.string().min(1),
+  question: z.string().default(''),
+  answer: z.string().default(''),
+  wordings: texts,
+  alt: texts,
+  keywords: texts,
+  product: z.string().default(''),
   locale: z.enum(['fr', 'en']).default('fr'),
 })
 const REQUEST = z.object({ text: z.string().min(1), relevant: z.array(z.string()) })
@@ -66,8 +71,15 @@ function entryOf({
   ...rest
 }: z.infer<typeof ENTRY>): FaqEntry {
   return {
-    ...{ kind: 'usage', validFrom: '', validUntil: '', updated: '' },
-    ...{ id, question, answer, wordings: [...wordings, ...alt], ...rest },
+    kind: 'usage',
+    validFrom: '',
+    validUntil: '',
+    updated: '',
+    id,
+    question,
+    answer,
+    wordings: [...wordings, ...alt],
+    ...rest,
   }
 }
 

@@ -43,7 +43,10 @@ export async function searchFaqBase(
     const today = localDay(clock.now(), config.AMIGO_TIME_ZONE)
     const asked = { text: words, product: '', locale: config.AMIGO_LOCALE, today }
     const found = base.search(asked).map(({ entry: { id, question }, confidence }) => ({
-      ...{ id, question, confidence, shown: confidence >= config.AMIGO_FAQ_THRESHOLD },
+      id,
+      question,
+      confidence,
+      shown: confidence >= config.AMIGO_FAQ_THRESHOLD,
     }))
     if (json) process.stdout.write(`${JSON.stringify(found)}\n`)
     else if (found.length === 0) process.stdout.write('No entry fits.\n')

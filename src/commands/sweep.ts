@@ -55,7 +55,11 @@ async function carryOut(
     if (clockIsRight) await watch.confirm()
     await tellUndelivered({ store: house.store, clock })
     const swept = await sweep({
-      ...{ ...house, clock, watch, policy: house.rules.closure, log: openLog(level, tty) },
+      ...house,
+      clock,
+      watch,
+      policy: house.rules.closure,
+      log: openLog(level, tty),
       progress: (seen) => tty && process.stderr.write(`\r${seen} requests looked at`),
     })
     if (tty) process.stderr.write('\r')

@@ -21,8 +21,10 @@ export function preview(folder: string): void {
     templates: openTemplates(templateFolder(config)),
     // Signed with a key that nobody has: the buttons of a preview do nothing.
     tokens: makeTokens({
-      ...{ secret: 'a preview signs nothing', address: 'assistance@academie.example' },
-      ...{ plusAddressing: true, days: config.AMIGO_TOKEN_DAYS },
+      secret: 'a preview signs nothing',
+      address: 'assistance@academie.example',
+      plusAddressing: true,
+      days: config.AMIGO_TOKEN_DAYS,
     }),
     locale: config.AMIGO_LOCALE,
     timeZone: config.AMIGO_TIME_ZONE,
@@ -48,7 +50,15 @@ function sample(kind: Notice['kind'], locale: Locale) {
   const to = { personId: 12, address: 'camille.martin@academie.example', locale }
   const notice = { kind, to: { ...to, name: 'Camille Martin' }, data: SAMPLES[kind] } as Notice
   return {
-    ...{ id: 0, notice, ticketNumber: NUMBER, ticketId: 1, inboundId: 1, messageId: '' },
-    ...{ inReplyTo: null, references: [], createdAt: Date.UTC(2026, 10, 23), attempts: 0 },
+    id: 0,
+    notice,
+    ticketNumber: NUMBER,
+    ticketId: 1,
+    inboundId: 1,
+    messageId: '',
+    inReplyTo: null,
+    references: [],
+    createdAt: Date.UTC(2026, 10, 23),
+    attempts: 0,
   }
 }

@@ -38,9 +38,17 @@ it('reads Markdown with front matter; what is not said has its default', () => {
     ok: true,
     entries: [
       {
-        ...{ id: 'suivi', kind: 'usage', product: '', locale: 'fr', updated: '2026-11-24' },
-        ...{ question: 'Où en est ma demande ?', wordings: ['Suivre une demande'], keywords: [] },
-        ...{ answer: 'Répondez SUIVI.', validFrom: '', validUntil: '' },
+        id: 'suivi',
+        kind: 'usage',
+        product: '',
+        locale: 'fr',
+        updated: '2026-11-24',
+        question: 'Où en est ma demande ?',
+        wordings: ['Suivre une demande'],
+        keywords: [],
+        answer: 'Répondez SUIVI.',
+        validFrom: '',
+        validUntil: '',
       },
     ],
   })

@@ -52,8 +52,13 @@ describe('the catalogue file', () => {
     const shipped = catalogueOf(SHIPPED)
     expect(shipped.teams).toEqual([
       {
-        ...{ code: 'n1', name: 'Assistance de niveau 1', level: 1, triage: true },
-        ...{ email: null, locale: null, slack_channel: null },
+        code: 'n1',
+        name: 'Assistance de niveau 1',
+        level: 1,
+        triage: true,
+        email: null,
+        locale: null,
+        slack_channel: null,
       },
     ])
     expect(shipped.services.map(({ code }) => code)).toEqual(['1', '2', '3', '4', '5', '6'])
@@ -63,7 +68,10 @@ describe('the catalogue file', () => {
     expect(perService).toEqual([4, 5, 4, 6, 4, 6])
     expect(shipped.subcategories).toHaveLength(29)
     expect(shipped.subcategories.at(-1)).toEqual({
-      ...{ code: '6.6', name: 'Nomenclatures', service: '6', team: null },
+      code: '6.6',
+      name: 'Nomenclatures',
+      service: '6',
+      team: null,
     })
     expect(shipped.products.map(({ name }) => name)).toEqual([
       ...['Intendance', 'GFC', 'Mozilla Thunderbird', 'Examens et concours', 'Ressources humaines'],
@@ -230,12 +238,24 @@ describe('the people file', () => {
       'bob@x.fr;Bob;;;;;0141275K 0140096D;non;;\r\n'
     const expected = [
       {
-        ...{ addresses: ['alice@x.fr', 'a.martin@x.fr'], name: 'Martin; Alice', locale: 'fr' },
-        ...{ role: 'agent', teams: ['n1', 'reseau'], sites: ['0140096D'], heads: [], active: true },
+        addresses: ['alice@x.fr', 'a.martin@x.fr'],
+        name: 'Martin; Alice',
+        locale: 'fr',
+        role: 'agent',
+        teams: ['n1', 'reseau'],
+        sites: ['0140096D'],
+        heads: [],
+        active: true,
       },
       {
-        ...{ addresses: ['bob@x.fr'], name: 'Bob', locale: null, role: 'requester', teams: [] },
-        ...{ sites: [], heads: ['0141275K', '0140096D'], active: false },
+        addresses: ['bob@x.fr'],
+        name: 'Bob',
+        locale: null,
+        role: 'requester',
+        teams: [],
+        sites: [],
+        heads: ['0141275K', '0140096D'],
+        active: false,
       },
     ]
     for (const bytes of [
@@ -553,9 +573,16 @@ function problemsOf(parsed: ReturnType<typeof parseCatalogue | typeof parsePeopl
 
 async function everything(knex: Knex): Promise<Record<string, unknown[]>> {
   const orders = {
-    ...{ people: 'id', addresses: 'address', team_members: 'person_id', site_members: 'person_id' },
-    ...{ teams: 'id', services: 'code', subcategories: 'code', products: 'id', sites: 'id' },
-    ...{ counters: 'name' },
+    people: 'id',
+    addresses: 'address',
+    team_members: 'person_id',
+    site_members: 'person_id',
+    teams: 'id',
+    services: 'code',
+    subcategories: 'code',
+    products: 'id',
+    sites: 'id',
+    counters: 'name',
   }
   const all: Record<string, unknown[]> = {}
   for (const [table, order] of Object.entries(orders)) all[table] = await knex(table).orderBy(order)

@@ -8,7 +8,9 @@ it('runs what was missed at once, reports a fault once, and gives the lease back
   const world = await openWorld()
   const errors: string[] = []
   const log = {
-    ...{ debug() {}, info() {}, warn() {} },
+    debug() {},
+    info() {},
+    warn() {},
     error: (_: object, sentence: string) => errors.push(sentence),
   }
   let runs = 0

@@ -22,13 +22,20 @@ describe('the form', () => {
     catalogue: indexCatalogue({
       services: Array.from({ length: 250 }, (_, at) => ({ code: `${at}`, name: long(at, 200) })),
       subcategories: Array.from({ length: 350 }, (_, at) => ({
-        ...{ code: `7.${at}`, name: long(at, 200), serviceCode: '7', teamId: null },
+        code: `7.${at}`,
+        name: long(at, 200),
+        serviceCode: '7',
+        teamId: null,
       })),
       products: [{ id: 1, name: long(1, 200), family: long(1, 200), aliases: [], teamId: null }],
-      ...{ teams: [], sites: [], triageTeamId: 1 },
+      teams: [],
+      sites: [],
+      triageTeamId: 1,
     }),
     sites: Array.from({ length: 150 }, (_, at) => ({
-      ...{ id: at, code: `${1_000_000 + at}A`, name: long(at, 200) },
+      id: at,
+      code: `${1_000_000 + at}A`,
+      name: long(at, 200),
     })),
     faq: new FaqBase(),
     locale: 'fr',
@@ -77,9 +84,17 @@ describe('the form', () => {
     const spoken = { ...facts, words: openTemplates('templates').words(locale as 'fr') }
     const { services, subcategories, products } = facts.catalogue
     const filled = {
-      ...{ service: '7', subcategory: '7.12', site: '1000149A', product: '1' },
-      ...{ title: 'T', impact: '1', urgency: '4', phone: '1', availability: 'A' },
-      ...{ description: ['D'], files: [] },
+      service: '7',
+      subcategory: '7.12',
+      site: '1000149A',
+      product: '1',
+      title: 'T',
+      impact: '1',
+      urgency: '4',
+      phone: '1',
+      availability: 'A',
+      description: ['D'],
+      files: [],
     }
     const sites = facts.sites.map((site) => ({ site, head: false }))
     for (const onBehalfOf of ['self', 'site']) {
@@ -87,9 +102,16 @@ describe('the form', () => {
       const { said, doubts } = understand(readFields(text), facts.catalogue, sites, true)
       expect(doubts).toEqual([])
       expect(said).toEqual({
-        ...{ title: 'T', serviceCode: services[7]?.code, impact: 1, urgency: 4, onBehalfOf },
-        ...{ subcategoryCode: subcategories[12]?.code, productId: products[0]?.id, siteId: 149 },
-        ...{ phone: '1', availability: 'A' },
+        title: 'T',
+        serviceCode: services[7]?.code,
+        impact: 1,
+        urgency: 4,
+        onBehalfOf,
+        subcategoryCode: subcategories[12]?.code,
+        productId: products[0]?.id,
+        siteId: 149,
+        phone: '1',
+        availability: 'A',
       })
     }
   })

@@ -536,7 +536,10 @@ for (const { driver, skip, make } of DATABASES)
       const [live, ...others] = await lives()
       expect(others).toEqual([])
       expect(live).toMatchObject({
-        ...{ closureMode: 'requester', product: 'GFC', reopenings: 1, deflected: false },
+        closureMode: 'requester',
+        product: 'GFC',
+        reopenings: 1,
+        deflected: false,
         team: 'Applications de gestion',
       })
       expect(live?.answeredAt).toBeLessThan(live?.resolvedAt ?? 0)

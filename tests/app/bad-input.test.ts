@@ -171,7 +171,8 @@ describe('settings', () => {
   it('no reminders, and no quiet days, are said in a word', () => {
     const none = { AMIGO_REMINDER_DAYS: 'none', AMIGO_QUIET_DAYS: 'none' }
     expect(readConfig({ mail: true, env: { ...given, ...none } })).toMatchObject({
-      ...{ AMIGO_REMINDER_DAYS: [], AMIGO_QUIET_DAYS: [] },
+      AMIGO_REMINDER_DAYS: [],
+      AMIGO_QUIET_DAYS: [],
     })
   })
 

@@ -37,7 +37,8 @@ test('the chat: kill -9 of the service', { timeout: 150_000 }, async () => {
   ]
   const root = join(import.meta.dirname, '../..')
   const child = spawn(process.execPath, ['--import', 'tsx', 'bench/chat.ts', ...options], {
-    ...{ cwd: root, stdio: ['ignore', 'pipe', 'pipe'] },
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
   })
   const [out, err, [status]] = await Promise.all([
     readAll(child.stdout),

@@ -175,7 +175,8 @@ describe('a board', () => {
     await world.turn()
     world.slack.setChannel(world.triage, { isArchived: true })
     await world.mailFrom(NOA, {
-      ...{ subject: 'Re: [R-000001]', text: 'AFFECTER Applications de gestion' },
+      subject: 'Re: [R-000001]',
+      text: 'AFFECTER Applications de gestion',
       headers: PROVEN,
     })
     expect(boardOf(world.gestion)).toBeDefined()
@@ -186,7 +187,8 @@ describe('a board', () => {
     await world.turn()
     const [{ ts } = { ts: '' }] = world.slack.messages(world.triage)
     await new WebClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl }).chat.delete({
-      ...{ channel: world.triage, ts },
+      channel: world.triage,
+      ts,
     })
     await world.knex('chat_threads').where({ ts }).delete()
     await world.knex('chat_changes').insert({ ticket_id: 1, due_at: 0 })
@@ -231,7 +233,9 @@ describe('a notice that a kill left half sent', () => {
     await world.knex('people').where({ name: CAMILLE.name }).update({ channel: 'slack' })
     const before = world.slack.messages(world.dm(CAMILLE)).length
     await world.mailFrom(NOA, {
-      ...{ subject: 'Re: [R-000001]', text: `REPONDRE\n${text}`, headers: PROVEN },
+      subject: 'Re: [R-000001]',
+      text: `REPONDRE\n${text}`,
+      headers: PROVEN,
     })
     const roots = () => world.slack.messages(world.dm(CAMILLE)).slice(before)
     const all = () => roots().flatMap(({ ts }) => world.read(world.dm(CAMILLE), ts))
@@ -273,7 +277,9 @@ it('whoever left the workspace is written to by mail', async () => {
   // A profile is believed for ten minutes.
   world.now += 11 * 60_000
   const sent = await world.mailFrom(NOA, {
-    ...{ subject: 'Re: [R-000001]', text: 'REPONDRE\nPatience.', headers: PROVEN },
+    subject: 'Re: [R-000001]',
+    text: 'REPONDRE\nPatience.',
+    headers: PROVEN,
   })
   expect(sent.map(({ to }) => to)).toContain(CAMILLE.address)
   expect(await world.knex('chat_users').where({ id: world.user(CAMILLE) })).toEqual([])

@@ -80,9 +80,17 @@ describe('/demande', () => {
     expect(await world.turn()).toEqual([])
 
     expect(await world.ticket(1)).toMatchObject({
-      ...{ title: 'Connexion refusée', service_code: '5', subcategory_code: '5.3' },
-      ...{ impact: 2, urgency: 1, priority: 1, on_behalf_of: 'site', phone: '02 31 00 00 00' },
-      ...{ availability: 'le matin', channel: 'slack', product_guessed: 0 },
+      title: 'Connexion refusée',
+      service_code: '5',
+      subcategory_code: '5.3',
+      impact: 2,
+      urgency: 1,
+      priority: 1,
+      on_behalf_of: 'site',
+      phone: '02 31 00 00 00',
+      availability: 'le matin',
+      channel: 'slack',
+      product_guessed: 0,
     })
     expect((await world.journal(1))[0]?.text).toBe(
       [
@@ -124,7 +132,9 @@ describe('/demande', () => {
     await world.turn()
     expect(await world.ticket(1)).toMatchObject({
       title: 'Écran noir & <b>bip</b> au démarrage',
-      ...{ impact: 3, urgency: 3, on_behalf_of: 'self' },
+      impact: 3,
+      urgency: 3,
+      on_behalf_of: 'self',
     })
   })
 
@@ -194,7 +204,11 @@ describe('fields that depend on each other', () => {
     await camille.submit()
     await world.turn()
     expect(await world.ticket(1)).toMatchObject({
-      ...{ title: 'Panne', service_code: '1', subcategory_code: null, phone: '0231', urgency: 2 },
+      title: 'Panne',
+      service_code: '1',
+      subcategory_code: null,
+      phone: '0231',
+      urgency: 2,
     })
     expect((await world.journal(1))[0]?.text).toMatch(/\n\nUn début$/)
   })
@@ -234,8 +248,10 @@ describe('the product', () => {
 
   it('is found among 5,000 within 300 ms, from the first search on', async () => {
     const rows = Array.from({ length: 5000 }, (_, at) => ({
-      ...{ name: `Application ${(at * 7919).toString(36)} ${at} `.repeat(4).trim().slice(0, 120) },
-      ...{ family: `Famille ${at % 40}`, aliases: JSON.stringify([`alias ${at}`]), active: true },
+      name: `Application ${(at * 7919).toString(36)} ${at} `.repeat(4).trim().slice(0, 120),
+      family: `Famille ${at % 40}`,
+      aliases: JSON.stringify([`alias ${at}`]),
+      active: true,
     }))
     const template = await world.knex('products').first()
     for (let at = 0; at < rows.length; at += 50)
@@ -273,7 +289,9 @@ describe('answers that fit', () => {
   it('are shown before it is sent, and it is sent anyway, with all that was typed', async () => {
     const camille = await opened(CAMILLE)
     camille.fill({
-      ...{ 'form-title': 'Accès', 'form-description': QUESTION, 'form-phone': '0231' },
+      'form-title': 'Accès',
+      'form-description': QUESTION,
+      'form-phone': '0231',
       'form-files': [{ name: 'capture.png', content: Buffer.from('image') }],
     })
     await camille.submit()

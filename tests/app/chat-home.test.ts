@@ -490,7 +490,9 @@ async function manyRequests(count: number): Promise<void> {
   const { id: _, ...first } = await world.ticket(1)
   const rows = Array.from({ length: count - 1 }, (__, at) => ({
     ...first,
-    ...{ id: at + 2, number: at + 2, title: `Demande ${at + 2}` },
+    id: at + 2,
+    number: at + 2,
+    title: `Demande ${at + 2}`,
   }))
   for (let at = 0; at < rows.length; at += 20)
     await world.knex('tickets').insert(rows.slice(at, at + 20))
@@ -506,7 +508,9 @@ async function addEntries(
   const { id: _, ...first } = await world.knex('log_entries').where({ ticket_id: id }).first()
   const rows = Array.from({ length: count }, (__, at) => ({
     ...first,
-    ...{ kind: 'message', text: words(at + 1), visibility },
+    kind: 'message',
+    text: words(at + 1),
+    visibility,
   }))
   for (let at = 0; at < rows.length; at += 20)
     await world.knex('log_entries').insert(rows.slice(at, at + 20))

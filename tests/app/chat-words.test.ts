@@ -135,13 +135,19 @@ it('one colleague of three hundred can be chosen', async () => {
   const [team] = await world.knex('teams').where({ code: 'n1' })
   await world.knex('people').insert(
     Array.from({ length: 300 }, (_, n) => ({
-      ...{ id: 1000 + n, name: `Technicien ${String(n).padStart(3, '0')}`, role: 'agent' },
-      ...{ name_folded: `technicien ${n}`, active: true, created_at: 0 },
+      id: 1000 + n,
+      name: `Technicien ${String(n).padStart(3, '0')}`,
+      role: 'agent',
+      name_folded: `technicien ${n}`,
+      active: true,
+      created_at: 0,
     })),
   )
   await world.knex('addresses').insert(
     Array.from({ length: 300 }, (_, n) => ({
-      ...{ address: `t${n}@academie.example`, person_id: 1000 + n, is_primary: true },
+      address: `t${n}@academie.example`,
+      person_id: 1000 + n,
+      is_primary: true,
     })),
   )
   await world

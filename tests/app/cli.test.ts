@@ -205,8 +205,11 @@ it('doctor asks Slack, too, when there is one', async () => {
     await knex('teams').insert({ ...team, code: 'n1', name: 'Niveau 1' })
     await knex.destroy()
     const env = {
-      ...{ ...mailSettings(), ...data('slack'), AMIGO_SLACK_API_URL: slack.apiUrl },
-      ...{ AMIGO_SLACK_BOT_TOKEN: slack.botToken, AMIGO_SLACK_APP_TOKEN: slack.appToken },
+      ...mailSettings(),
+      ...data('slack'),
+      AMIGO_SLACK_API_URL: slack.apiUrl,
+      AMIGO_SLACK_BOT_TOKEN: slack.botToken,
+      AMIGO_SLACK_APP_TOKEN: slack.appToken,
     }
     const { status, out, err } = await cli.run(['doctor', '--json'], env)
     const lines = out.trim().split('\n')

@@ -113,7 +113,8 @@ Si ce n'est pas déjà dit, répondez à ce message en précisant :
 
   it('names the programs among its attachments, which are not kept', async () => {
     const [answer] = await world.mailFrom(CAMILLE, {
-      ...{ subject: 'Facture', text: 'Voir.' },
+      subject: 'Facture',
+      text: 'Voir.',
       attachments: [
         { filename: 'facture.pdf.EXE. ', content: 'MZ' },
         { filename: 'notes.txt', content: 'x' },

@@ -23,7 +23,9 @@ beforeEach(async () => {
   const proven = { headers: PROVEN }
   const tag = { subject: '[R-000001] Souris', ...proven }
   await world.mailFrom(CAMILLE, {
-    ...{ subject: 'Re: Souris', text: 'Elle ne clique plus.', inReplyTo: '<first@pc.example>' },
+    subject: 'Re: Souris',
+    text: 'Elle ne clique plus.',
+    inReplyTo: '<first@pc.example>',
     ...proven,
   })
   await world.mailFrom(NOA, { ...tag, text: 'PRENDRE' })
@@ -39,8 +41,11 @@ afterEach(() => world.close())
 
 const replay = (...args: string[]) =>
   cli.run(['replay', '--dry-run', ...args], {
-    ...{ AMIGO_DATA_DIR: world.folder, AMIGO_SECRET: SECRET, AMIGO_ADDRESS: DESK },
-    ...{ AMIGO_ALLOWED_DOMAINS: 'academie.example', AMIGO_AUTHSERV_ID: 'mx.academie.example' },
+    AMIGO_DATA_DIR: world.folder,
+    AMIGO_SECRET: SECRET,
+    AMIGO_ADDRESS: DESK,
+    AMIGO_ALLOWED_DOMAINS: 'academie.example',
+    AMIGO_AUTHSERV_ID: 'mx.academie.example',
   })
 const everything = async () => ({
   tickets: await world.knex('tickets'),

@@ -49,7 +49,8 @@ it('prints counts, times and shares, in all, by team and by product', async () =
 it('gives machines the same as one object', async () => {
   const { out } = await amigo(...NOVEMBER, '--json')
   expect(JSON.parse(out)).toMatchObject({
-    ...{ from: '2026-11-01', to: '2026-11-30' },
+    from: '2026-11-01',
+    to: '2026-11-30',
     all: { opened: 2, closed: 1, closedBy: { requester: 1 }, reopened: 0 },
     months: [{ month: '2026-11', opened: 2, closed: 1 }],
   })

@@ -269,27 +269,40 @@ const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
   // Conversations.
   async 'reply-all-before-its-parent'(t) {
     await t.writes(DOMINIQUE, {
-      ...{ subject: 'Re: Cantine', text: 'Je confirme, tout est bloqué.' },
-      ...{ to: CAMILLE.address, cc: [DESK], inReplyTo: '<parent@pc.example>' },
+      subject: 'Re: Cantine',
+      text: 'Je confirme, tout est bloqué.',
+      to: CAMILLE.address,
+      cc: [DESK],
+      inReplyTo: '<parent@pc.example>',
       references: ['<parent@pc.example>'],
     })
     await t.writes(CAMILLE, {
-      ...{ subject: 'Cantine', text: 'La badgeuse est en panne.' },
-      ...{ cc: [DOMINIQUE.address], messageId: '<parent@pc.example>' },
+      subject: 'Cantine',
+      text: 'La badgeuse est en panne.',
+      cc: [DOMINIQUE.address],
+      messageId: '<parent@pc.example>',
     })
     await t.writes(ALEX, {
-      ...{ subject: 'Re: Cantine', text: 'Mine is broken, too.' },
-      ...{ inReplyTo: '<parent@pc.example>', references: ['<parent@pc.example>'] },
+      subject: 'Re: Cantine',
+      text: 'Mine is broken, too.',
+      inReplyTo: '<parent@pc.example>',
+      references: ['<parent@pc.example>'],
     })
   },
   async 'desk-in-copy'(t) {
     await t.writes(CAMILLE, {
-      ...{ subject: 'Vidéoprojecteur', text: 'Il ne s’allume plus.' },
-      ...{ to: DOMINIQUE.address, cc: [DESK], messageId: '<one@pc.example>' },
+      subject: 'Vidéoprojecteur',
+      text: 'Il ne s’allume plus.',
+      to: DOMINIQUE.address,
+      cc: [DESK],
+      messageId: '<one@pc.example>',
     })
     await t.writes(DOMINIQUE, {
-      ...{ subject: 'Re: Vidéoprojecteur', text: 'Celui de la salle 2 ?' },
-      ...{ to: CAMILLE.address, cc: [DESK], inReplyTo: '<one@pc.example>' },
+      subject: 'Re: Vidéoprojecteur',
+      text: 'Celui de la salle 2 ?',
+      to: CAMILLE.address,
+      cc: [DESK],
+      inReplyTo: '<one@pc.example>',
       references: ['<one@pc.example>'],
     })
   },
@@ -313,7 +326,8 @@ const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
   async 'forward-by-a-school'(t) {
     const raw = `From: Camille <${CAMILLE.address}>\r\nTo: ${COLLEGE.address}\r\nDate: Mon, 23 Nov 2026 08:02:00 +0100\r\nSubject: Imprimante\r\n\r\nElle bourre.\r\n`
     await t.writes(COLLEGE, {
-      ...{ subject: 'TR: Imprimante', text: 'Voir le message joint.' },
+      subject: 'TR: Imprimante',
+      text: 'Voir le message joint.',
       attachments: [{ filename: 'Imprimante.eml', content: raw, contentType: 'message/rfc822' }],
     })
   },

@@ -32,7 +32,9 @@ afterAll(async () => {
 
 const amigo = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   cli.run(['sweep', ...args], {
-    ...{ AMIGO_DATA_DIR: world.folder, AMIGO_SECRET: SECRET, AMIGO_ADDRESS: DESK },
+    AMIGO_DATA_DIR: world.folder,
+    AMIGO_SECRET: SECRET,
+    AMIGO_ADDRESS: DESK,
     ...env,
   })
 const on = (day: string) => ['--dry-run', '--as-of', day]

@@ -24,13 +24,11 @@ const statuses = () => world.knex('tickets').orderBy('id').pluck('status')
 const signed = (made: Partial<Ticketed>, at = world.now) =>
   world.tokens.replyAddress(
     {
-      ...{
-        ticketNumber: 1,
-        personId: id[CAMILLE.address] ?? 0,
-        heldId: null,
-        action: 'reply',
-        buttonId: 1,
-      },
+      ticketNumber: 1,
+      personId: id[CAMILLE.address] ?? 0,
+      heldId: null,
+      action: 'reply',
+      buttonId: 1,
       ...made,
     },
     at,

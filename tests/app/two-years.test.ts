@@ -18,7 +18,8 @@ import { openWorld, type World } from '../support/world.js'
 
 const ZONE = 'Europe/Paris'
 const POLICY: ClosurePolicy = {
-  ...{ ...CLOSURE, zone: ZONE },
+  ...CLOSURE,
+  zone: ZONE,
   closedPeriods: [
     { name: 'Toussaint', from: '2026-10-17', to: '2026-11-01' },
     { name: 'Noël', from: '2026-12-19', to: '2027-01-03' },
@@ -148,20 +149,42 @@ async function live(day: number): Promise<void> {
 
 function newTicket(): NewTicket {
   return {
-    ...{ requesterId: requester, siteId: null, serviceCode: null, subcategoryCode: null },
-    ...{ productId: null, productGuessed: false, title: 'Souris', description: '', phone: null },
-    ...{ availability: null, linkedTo: null, createdAt: now, teamId: team },
+    requesterId: requester,
+    siteId: null,
+    serviceCode: null,
+    subcategoryCode: null,
+    productId: null,
+    productGuessed: false,
+    title: 'Souris',
+    description: '',
+    phone: null,
+    availability: null,
+    linkedTo: null,
+    createdAt: now,
+    teamId: team,
     ...({ onBehalfOf: 'self', impact: 3, urgency: 3, priority: 4 } as const),
     ...({ channel: 'mail', status: 'assigned' } as const),
-    ...{ agentId: agent, assignedAt: now, pendingAt: null, resolvedAt: null, closedAt: null },
-    ...{ updatedAt: now, closureMode: null },
+    agentId: agent,
+    assignedAt: now,
+    pendingAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    updatedAt: now,
+    closureMode: null,
   }
 }
 
 function fresh(): Seen {
   return {
-    ...{ status: 'assigned', since: 0, warned: null, heldSince: null, awayUntil: 0 },
-    ...{ pendingAt: 0, reminders: 0, closings: 0, closedAt: null },
+    status: 'assigned',
+    since: 0,
+    warned: null,
+    heldSince: null,
+    awayUntil: 0,
+    pendingAt: 0,
+    reminders: 0,
+    closings: 0,
+    closedAt: null,
   }
 }
 

@@ -20,7 +20,8 @@ const PARIS = 'Europe/Paris'
 /** Any hour, any day: what is left is arithmetic. */
 const ALWAYS: ClosurePolicy = { ...CLOSURE, zone: PARIS, mailHours: [0, 24], quietDays: [] }
 const HOURS: ClosurePolicy = {
-  ...{ ...CLOSURE, zone: PARIS },
+  ...CLOSURE,
+  zone: PARIS,
   closedPeriods: [
     { name: 'Toussaint', from: '2026-10-17', to: '2026-11-01' },
     { name: 'Noël', from: '2026-12-19', to: '2027-01-03' },
@@ -34,17 +35,26 @@ const written = (ms: number | null, zone = PARIS) =>
 
 const resolved = (since: string, more: Partial<Timed> = {}): Timed => ({
   ...UNTIMED,
-  ...{ status: 'resolved', pendingAt: null, resolvedAt: at(since), closedAt: null },
+  status: 'resolved',
+  pendingAt: null,
+  resolvedAt: at(since),
+  closedAt: null,
   ...more,
 })
 const pending = (since: string, more: Partial<Timed> = {}): Timed => ({
-  ...{ ...UNTIMED, status: 'pending', pendingAt: at(since) },
-  ...{ resolvedAt: null, closedAt: null },
+  ...UNTIMED,
+  status: 'pending',
+  pendingAt: at(since),
+  resolvedAt: null,
+  closedAt: null,
   ...more,
 })
 const closed = (since: string): Timed => ({
-  ...{ ...UNTIMED, status: 'closed', pendingAt: null },
-  ...{ resolvedAt: null, closedAt: at(since) },
+  ...UNTIMED,
+  status: 'closed',
+  pendingAt: null,
+  resolvedAt: null,
+  closedAt: at(since),
 })
 
 describe('the warning comes a calendar month after *Résolue*', () => {

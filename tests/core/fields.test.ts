@@ -9,8 +9,14 @@ import { isBlankForm, proseOf, readFields } from '../../src/core/words/form.js'
 const CATALOGUE = indexCatalogue({
   triageTeamId: 1,
   teams: [1, 2, 3].map((id) => ({
-    ...{ id, code: `t${id}`, name: `T${id}`, level: 1 },
-    ...{ email: null, locale: null, slackChannel: null, members: [] },
+    id,
+    code: `t${id}`,
+    name: `T${id}`,
+    level: 1,
+    email: null,
+    locale: null,
+    slackChannel: null,
+    members: [],
   })),
   services: [{ code: '5', name: 'APPLICATIONS ET SERVICES MÉTIERS' }],
   subcategories: [

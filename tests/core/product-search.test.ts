@@ -6,7 +6,10 @@ import { productSearch, tooShort } from '../../src/core/request/product-search.j
 import { words } from '../../src/core/text/text.js'
 
 const product = (id: number, name: string, family: string | null, aliases: string[] = []) => ({
-  ...{ id, name, family, aliases },
+  id,
+  name,
+  family,
+  aliases,
   teamId: null,
 })
 const PRODUCTS = [

@@ -8,8 +8,15 @@ const at = (iso: string) => Date.parse(iso)
 const NOVEMBER = { from: at('2026-10-31T23:00Z'), to: at('2026-11-30T23:00Z') }
 
 const life = (created: string, more: Partial<Life> = {}): Life => ({
-  ...{ createdAt: at(created), answeredAt: null, resolvedAt: null, closedAt: null },
-  ...{ closureMode: null, team: 'N1', product: null, reopenings: 0, deflected: false },
+  createdAt: at(created),
+  answeredAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  closureMode: null,
+  team: 'N1',
+  product: null,
+  reopenings: 0,
+  deflected: false,
   ...more,
 })
 async function* each(lives: readonly Life[]) {
@@ -49,7 +56,10 @@ it('shares are of what was opened, and of what was closed', async () => {
     life('2026-11-02T08:00Z'),
   )
   expect(all).toMatchObject({
-    ...{ opened: 4, closed: 4, reopened: 0.25, deflected: 0.25 },
+    opened: 4,
+    closed: 4,
+    reopened: 0.25,
+    deflected: 0.25,
     closedBy: { requester: 0.5, withdrawn: 0.25, technical: 0.25 },
   })
 })

@@ -10,7 +10,8 @@ beforeAll(async () => {
   workspace = await startSlackWorkspace({})
   camille = workspace.addUser({ name: 'camille', realName: 'Camille', email: 'c@a.example' }).id
   channel = workspace.addChannel({
-    ...{ name: 'general', members: [workspace.botUserId, camille] },
+    name: 'general',
+    members: [workspace.botUserId, camille],
   }).id
 })
 afterAll(() => workspace.close())
@@ -67,7 +68,8 @@ describe('an object of mrkdwn', () => {
   it.each(OBJECTS)('%s', async (_, how, expected) => {
     const text = { type: 'mrkdwn', text: WORDS, ...how }
     const { message } = await call('chat.postMessage', {
-      ...{ text: 'x', blocks: [{ type: 'section', text }] },
+      text: 'x',
+      blocks: [{ type: 'section', text }],
     })
     expect(message.blocks[0]?.text.text).toBe(expected())
   })

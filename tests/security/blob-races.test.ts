@@ -31,7 +31,9 @@ afterEach(() => world.close())
 
 const faults: unknown[] = []
 const cleaning = (now = Date.now()): Cleaning => ({
-  ...{ knex: world.knex, folder, now },
+  knex: world.knex,
+  folder,
+  now,
   onFault: (error) => void faults.push(error),
 })
 const put = async (content: string) =>
@@ -145,7 +147,12 @@ describe('a message read long before it is handled', () => {
     const log = { debug() {}, info() {}, warn() {}, error() {} }
     const refuse = { transaction: async () => ({ length: 0, entries: () => [] }) as never }
     await worker({
-      ...{ inbox, parser, clock, log, tokens: world.tokens, store: refuse },
+      inbox,
+      parser,
+      clock,
+      log,
+      tokens: world.tokens,
+      store: refuse,
       rules: {} as never,
       judge,
       probe: async () => {},

@@ -237,7 +237,8 @@ describe('a mail of somebody else is listed', () => {
 describe('a stranger', () => {
   const WORD = 'hortensia'
   const mail = {
-    ...{ subject: `Bonjour ${WORD}`, text: `Voyez ${WORD}.` },
+    subject: `Bonjour ${WORD}`,
+    text: `Voyez ${WORD}.`,
     attachments: [{ filename: `${WORD}.exe`, content: WORD.repeat(100) }],
   }
   const machine = { ...mail, headers: { 'Auto-Submitted': 'auto-generated' } }
@@ -289,19 +290,32 @@ describe('what the base of answers has of somebody', () => {
   const ENTRY = 'mot-de-passe-oublie'
   const SENTENCE = 'mon hortensia ne s’ouvre plus'
   const shown = (ticketId: number) => ({
-    ...{ ticket_id: ticketId, entry_id: ENTRY, position: 1, confidence: 0.5, sentence: SENTENCE },
-    ...{ shown_at: 0, opened_at: null, accepted_at: 0, answered_at: null, contradicted_at: null },
+    ticket_id: ticketId,
+    entry_id: ENTRY,
+    position: 1,
+    confidence: 0.5,
+    sentence: SENTENCE,
+    shown_at: 0,
+    opened_at: null,
+    accepted_at: 0,
+    answered_at: null,
+    contradicted_at: null,
   })
   const draft = (published: number | null) => ({
-    ...{
-      id: 'r-000001',
-      kind: 'question',
-      product: '',
-      question: 'Un hortensia ?',
-      wordings: '[]',
-    },
-    ...{ answer: 'Un hortensia.', keywords: '[]', locale: 'fr', valid_from: '', valid_until: '' },
-    ...{ updated: '2026-11-23', active: published !== null, origin: 'R-000001', drafted_by: null },
+    id: 'r-000001',
+    kind: 'question',
+    product: '',
+    question: 'Un hortensia ?',
+    wordings: '[]',
+    answer: 'Un hortensia.',
+    keywords: '[]',
+    locale: 'fr',
+    valid_from: '',
+    valid_until: '',
+    updated: '2026-11-23',
+    active: published !== null,
+    origin: 'R-000001',
+    drafted_by: null,
     published_at: published,
   })
   const MARKS = [{ halves: ['hortensia', 'quelquun'], word: '' }] as const

@@ -239,8 +239,12 @@ describe('a recipient’s name on the wire', () => {
   it.each(NAMES)('%s: makes no second address, header or body', async (_, name) => {
     const mailer = openSmtp(
       {
-        ...{ prefix: 'AMIGO_SMTP', host: '127.0.0.1', connections: 1, security: 'none' },
-        ...{ port: (server.server.address() as AddressInfo).port, acceptAnyCertificate: false },
+        prefix: 'AMIGO_SMTP',
+        host: '127.0.0.1',
+        connections: 1,
+        security: 'none',
+        port: (server.server.address() as AddressInfo).port,
+        acceptAnyCertificate: false,
         from: { address: 'aide@academie.example', name: 'Aide' },
       } as unknown as Parameters<typeof openSmtp>[0],
       () => ({ subject: 'Bonjour', text: 'Un texte.\n', html: '<p>Un texte.</p>', blocks: [] }),
@@ -249,8 +253,15 @@ describe('a recipient’s name on the wire', () => {
     received.length = 0
     const to = { personId: 1, address: 'camille@academie.example', name, locale: 'fr' }
     const row = {
-      ...{ id: 1, ticketNumber: 1, ticketId: 1, inboundId: 1, messageId: '<r@academie.example>' },
-      ...{ inReplyTo: null, references: [], createdAt: 0, attempts: 0 },
+      id: 1,
+      ticketNumber: 1,
+      ticketId: 1,
+      inboundId: 1,
+      messageId: '<r@academie.example>',
+      inReplyTo: null,
+      references: [],
+      createdAt: 0,
+      attempts: 0,
       notice: { kind: 'help', to, data: { isAgent: false } },
     } as OutboxRow
     try {

@@ -67,7 +67,8 @@ describe('by mail', () => {
       'a file with that name',
       ALEX,
       (ref) => ({
-        ...{ subject: 'x', text: 'See the file, please, all of it.' },
+        subject: 'x',
+        text: 'See the file, please, all of it.',
         attachments: [{ filename: `${ref}.txt`, content: ref }],
       }),
     ],
@@ -88,17 +89,17 @@ describe('by mail', () => {
       'an altered address',
       ALEX,
       (ref) => ({
-        ...{
-          to: `assistance+r${Number(ref.slice(2))}.2w-0-c3a1-0a1b2c3d4e5f6g7h@academie.example`,
-        },
-        ...{ subject: 'Hello', text: 'Is it there?' },
+        to: `assistance+r${Number(ref.slice(2))}.2w-0-c3a1-0a1b2c3d4e5f6g7h@academie.example`,
+        subject: 'Hello',
+        text: 'Is it there?',
       }),
     ],
     [
       'an id that we never made',
       ALEX,
       (ref) => ({
-        ...{ subject: 'Hello', text: 'Is it there?' },
+        subject: 'Hello',
+        text: 'Is it there?',
         inReplyTo: `<amigo.${ref}@academie.example>`,
       }),
     ],
@@ -179,7 +180,8 @@ describe('in Slack', () => {
 /** Camille's request, as full as one gets. */
 async function furnish(world: World): Promise<void> {
   await world.mailFrom(CAMILLE, {
-    ...{ subject: 'Souris', text: 'Elle ne clique plus.' },
+    subject: 'Souris',
+    text: 'Elle ne clique plus.',
     attachments: [{ filename: 'souris.txt', content: 'x' }],
   })
   for (const text of ['PRENDRE', 'REPONDRE\nVoyez la pile.'])

@@ -37,7 +37,8 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'a number in the subject, the same text',
     {
-      ...{ who: DESK, after: 2000 },
+      who: DESK,
+      after: 2000,
       writes: (_, n) => ({
         subject: `Dossier ${4711 + n}`,
         text: `Votre demande n° ${4711 + n} est enregistrée. Un technicien vous répondra.`,
@@ -47,7 +48,8 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'another text each time, of a desk’s address',
     {
-      ...{ who: DESK, after: 3000 },
+      who: DESK,
+      after: 3000,
       writes: (_, n) => ({
         subject: `Suivi ${n}`,
         text: SENTENCES[n % SENTENCES.length] ?? '',
@@ -57,7 +59,8 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'our acknowledgement quoted, under another subject',
     {
-      ...{ who: { name: 'Éditeur', address: 'contact@academie.example' }, after: 2000 },
+      who: { name: 'Éditeur', address: 'contact@academie.example' },
+      after: 2000,
       writes: (got, n) => ({
         subject: `Ticket ${n} : ${SENTENCES[n % SENTENCES.length]}`,
         text: `${SENTENCES[(n * 5 + 1) % SENTENCES.length]}\n\n-----Message d'origine-----\n${got?.text ?? ''}`,
@@ -67,7 +70,8 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'an absence that says so in its text only',
     {
-      ...{ who: VACATION, after: 1000 },
+      who: VACATION,
+      after: 1000,
       writes: () => ({
         subject: 'Merci de votre message',
         text: 'Je ne suis pas là et vous répondrai à mon retour. En cas d’urgence, voyez ma collègue.',
@@ -77,7 +81,8 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'an absence with the date of each day',
     {
-      ...{ who: VACATION, after: 1000 },
+      who: VACATION,
+      after: 1000,
       writes: (_, n) => ({
         subject: `Bien reçu le ${n} novembre à ${n} h`,
         text: `Bonjour, votre message du ${n}/11 à ${n}:00 m’est bien parvenu, je le lirai à mon retour.`,
@@ -87,7 +92,8 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'a list that gives our mail to its members, and one of them back',
     {
-      ...{ who: LIST, after: 5000 },
+      who: LIST,
+      after: 5000,
       writes: (got, n) => ({
         subject: `[tous] message ${n}`,
         text: got?.text ?? 'Bonjour à tous, le wifi est coupé.',
@@ -97,7 +103,8 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'a desk that asks every forty seconds',
     {
-      ...{ who: DESK, after: 40_000 },
+      who: DESK,
+      after: 40_000,
       writes: (_, n) => ({
         subject: `Request ${n} received`,
         text: 'Thank you for contacting us. Your request was received and is being looked at.',
@@ -107,7 +114,9 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'alerts, every five minutes',
     {
-      ...{ who: BOT, after: 5 * MINUTE, alone: true },
+      who: BOT,
+      after: 5 * MINUTE,
+      alone: true,
       writes: (_, n) => ({
         subject: `ALERTE disque srv-${n % 3} ${90 + (n % 9)} %`,
         text: `Le volume /data de srv-${n % 3} est occupé à ${90 + (n % 9)} %.\nMesure n° ${n}.`,
@@ -117,7 +126,9 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'alerts at odd times',
     {
-      ...{ who: BOT, after: 17 * MINUTE, alone: true },
+      who: BOT,
+      after: 17 * MINUTE,
+      alone: true,
       writes: (_, n) => ({
         subject: `Service ${n} DOWN`,
         text: `Le service de supervision signale l’hôte srv-${n} comme injoignable.`,
@@ -127,21 +138,25 @@ const MACHINES: readonly [string, Machine][] = [
   [
     'a server that reports each minute under a name like any other',
     {
-      ...{ who: SERVER, after: MINUTE, alone: true },
+      who: SERVER,
+      after: MINUTE,
+      alone: true,
       writes: (_, n) => ({ subject: `File ${n}`, text: `File d’impression bloquée, code ${n}.` }),
     },
   ],
   [
     'nothing but a subject',
     {
-      ...{ who: DESK, after: 2000 },
+      who: DESK,
+      after: 2000,
       writes: (_, n) => ({ subject: `Votre demande ${n} a bien été prise en compte`, text: '' }),
     },
   ],
   [
     'HTML alone',
     {
-      ...{ who: DESK, after: 2000 },
+      who: DESK,
+      after: 2000,
       writes: (_, n) => ({
         subject: `Case ${n}`,
         html: `<div><p>Votre dossier <b>${n}</b> est enregistré.</p><p>Nos équipes le traitent.</p></div>`,

@@ -63,9 +63,20 @@ async function spoil({ knex }: World): Promise<void> {
   await knex('counters').where({ name: 'catalogue' }).increment('value', 1)
   const at = Date.UTC(2026, 10, 20)
   await knex('faq_entries').insert({
-    ...{ id: 'hostile', locale: 'fr', question: `Souris cassée ${HOSTILE} ?`, answer: HOSTILE },
-    ...{ wordings: '[]', keywords: '[]', product: '', kind: 'usage', active: true },
-    ...{ valid_from: '', valid_until: '', updated: '', origin: 'made', published_at: at },
+    id: 'hostile',
+    locale: 'fr',
+    question: `Souris cassée ${HOSTILE} ?`,
+    answer: HOSTILE,
+    wordings: '[]',
+    keywords: '[]',
+    product: '',
+    kind: 'usage',
+    active: true,
+    valid_from: '',
+    valid_until: '',
+    updated: '',
+    origin: 'made',
+    published_at: at,
   })
 }
 

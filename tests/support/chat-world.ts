@@ -38,7 +38,8 @@ export async function openChatWorld(
 ): Promise<ChatWorld> {
   const slack = await startSlackWorkspace({
     // What the manifest asks for must be enough.
-    ...{ scopes: Object.keys(SCOPES), retryAfterMs: [0, 50, 100] },
+    scopes: Object.keys(SCOPES),
+    retryAfterMs: [0, 50, 100],
     ...options.workspace,
   })
   const ids = new Map(
@@ -71,9 +72,15 @@ export async function openChatWorld(
       open = () =>
         openChat(
           {
-            ...{ botToken: slack.botToken, appToken: slack.appToken, signingSecret: undefined },
-            ...{ port: 0, apiUrl: slack.apiUrl, reactions: true, timeZone: 'Europe/Paris' },
-            ...{ allowedDomains: ['academie.example'], maxFileBytes: 1024 * 1024 },
+            botToken: slack.botToken,
+            appToken: slack.appToken,
+            signingSecret: undefined,
+            port: 0,
+            apiUrl: slack.apiUrl,
+            reactions: true,
+            timeZone: 'Europe/Paris',
+            allowedDomains: ['academie.example'],
+            maxFileBytes: 1024 * 1024,
             faqThreshold: 0.42,
             ...options.settings,
           },
@@ -88,7 +95,12 @@ export async function openChatWorld(
   await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
   await chat?.connect()
   return Object.assign(world, {
-    ...{ slack, chat: running, user, triage, gestion, said },
+    slack,
+    chat: running,
+    user,
+    triage,
+    gestion,
+    said,
     by(who: Who) {
       const person = slack.as(user(who))
       const heard =

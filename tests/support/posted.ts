@@ -59,7 +59,10 @@ export async function post(world: World, mails: readonly Posted[]): Promise<void
     const ticket = known[mail.about % Math.max(1, known.length)]
     const answered = got.filter(({ kind }) => kind === 'created').at(mail.about)
     const raw = await writtenMail(mail.kind, {
-      ...{ from: writer(mail), mark: mail.mark, encoding: mail.encoding, proven: mail.proven },
+      from: writer(mail),
+      mark: mail.mark,
+      encoding: mail.encoding,
+      proven: mail.proven,
       about: ticket
         ? { subject: `[R-00000${ticket.number}]`, address: answered?.replyTo ?? '' }
         : null,

@@ -176,7 +176,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     inbox,
     blobs,
     store: openStore(knex, {
-      ...{ tokens, dailyCap: options.dailyCap ?? 20 },
+      tokens,
+      dailyCap: options.dailyCap ?? 20,
       floods: { ...FLOODS, ...options.floods },
       chat: options.chat !== undefined,
     }),
@@ -211,8 +212,16 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
   }
   const chat = options.chat?.({
-    ...{ knex, inbox, blobs, clock, log, compose, mail: mailer, locale: 'fr' },
-    ...{ store: work.store, words: templates.words('fr') },
+    knex,
+    inbox,
+    blobs,
+    clock,
+    log,
+    compose,
+    mail: mailer,
+    locale: 'fr',
+    store: work.store,
+    words: templates.words('fr'),
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(work)

@@ -17,7 +17,9 @@ const SHAPE = z.strictObject({
   school_holidays: z
     .array(
       z.strictObject({
-        ...{ name, from: day, to: day },
+        name,
+        from: day,
+        to: day,
         zones: z
           .array(z.enum(SCHOOL_ZONES, { error: 'must be A, B or C' }))
           .default([...SCHOOL_ZONES]),
@@ -41,7 +43,9 @@ export function parseCalendar(text: string, file: string, zone: SchoolZone | nul
   const options = { schema: 'failsafe', lineCounter: counter, prettyErrors: false } as const
   const document = parseDocument(text, options)
   const problems: Problem[] = document.errors.map(({ pos, message }) => ({
-    ...{ file, line: counter.linePos(pos[0]).line, field: 'YAML' },
+    file,
+    line: counter.linePos(pos[0]).line,
+    field: 'YAML',
     message: `is not valid: ${message}`,
   }))
   const lineOf = (path: readonly PropertyKey[]) => {

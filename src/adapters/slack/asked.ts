@@ -44,8 +44,13 @@ export function askingClient(
 }
 
 export const SILENT: Logger = {
-  ...{ debug() {}, info() {}, warn() {}, error() {} },
-  ...{ setLevel() {}, getLevel: () => LogLevel.ERROR, setName() {} },
+  debug() {},
+  info() {},
+  warn() {},
+  error() {},
+  setLevel() {},
+  getLevel: () => LogLevel.ERROR,
+  setName() {},
 }
 
 interface RawFault extends Error {

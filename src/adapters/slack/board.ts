@@ -81,7 +81,10 @@ async function postBoard(
   content: Content,
 ): Promise<string> {
   const { ts = '' } = await client.chat.postMessage({
-    ...{ channel, ...content, unfurl_links: false, unfurl_media: false },
+    channel,
+    ...content,
+    unfurl_links: false,
+    unfurl_media: false,
     metadata: { event_type: 'amigo_board', event_payload: { ticket: ticketId } },
   })
   return ts
@@ -90,7 +93,9 @@ async function postBoard(
 /** A crash came between the posting and our note of it: the channel knows. */
 async function postedBefore({ client, botUserId }: Desk, ticketId: number, channel: string) {
   const { messages = [] } = await client.conversations.history({
-    ...{ channel, limit: 200, include_all_metadata: true },
+    channel,
+    limit: 200,
+    include_all_metadata: true,
   })
   const self = await botUserId()
   const ours = messages.find((message) => {
@@ -110,7 +115,10 @@ async function moveAway(desk: Desk, board: Thread, ticket: Ticket, team: string)
   // Deleted, or in a channel that we are no longer in: nobody looks for it there.
   await unlessRefused(() =>
     desk.client.chat.update({
-      ...{ channel: board.channel, ts: board.ts, text, ...AS_WRITTEN },
+      channel: board.channel,
+      ts: board.ts,
+      text,
+      ...AS_WRITTEN,
       blocks: sections(text) as never,
     }),
   )

@@ -37,7 +37,9 @@ async function listener(url: string, secret: string): Promise<'amigo' | 'nobody'
   const hash = createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')
   try {
     const response = await fetch(url, {
-      ...{ method: 'POST', body, signal: AbortSignal.timeout(PATIENCE) },
+      method: 'POST',
+      body,
+      signal: AbortSignal.timeout(PATIENCE),
       headers: {
         'content-type': 'application/json',
         'x-slack-request-timestamp': String(seconds),

@@ -77,7 +77,15 @@ export function openDesk(
     return (await peopleByAddress(knex, [known.address])).get(known.address)
   }
   return {
-    ...{ knex, store, client, users, compose, words, locale, botUserId, stopped },
+    knex,
+    store,
+    client,
+    users,
+    compose,
+    words,
+    locale,
+    botUserId,
+    stopped,
     timeZone: settings.timeZone,
     maxFileBytes: settings.maxFileBytes,
     faqThreshold: settings.faqThreshold,

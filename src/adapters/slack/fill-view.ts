@@ -35,7 +35,10 @@ export function textForm(desk: Desk, fill: Fill, place: Place | null): View {
       block_id: 'text',
       label: plain(desk.words.chat.text),
       element: {
-        ...{ type: 'plain_text_input', action_id: 'text', multiline: true, focus_on_load: true },
+        type: 'plain_text_input',
+        action_id: 'text',
+        multiline: true,
+        focus_on_load: true,
         max_length: MOST_TEXT,
       },
     },
@@ -70,7 +73,9 @@ export async function nameForm(desk: Desk, fill: Fill, place: Place | null): Pro
       optional: true,
       label: plain(chat.note),
       element: {
-        ...{ type: 'plain_text_input', action_id: 'text', multiline: true },
+        type: 'plain_text_input',
+        action_id: 'text',
+        multiline: true,
         max_length: MOST_TEXT,
       },
     },

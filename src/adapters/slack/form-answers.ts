@@ -43,7 +43,9 @@ export function answerBlocks({ faq, words }: FormFacts, shown: readonly string[]
       ...sections(`*${literal(entry.question)}*\n${literal(beginningOf(entry))}`),
       ...actions([
         {
-          ...{ type: 'button', action_id: `${SOLVED}:${at}`, value: entry.id },
+          type: 'button',
+          action_id: `${SOLVED}:${at}`,
+          value: entry.id,
           text: plain(chat['form-solved'], MOST_BUTTON),
         },
       ]),
@@ -58,7 +60,8 @@ export function answerView({ words, faq }: FormFacts, id: string, today: string)
   const entry = faq.entry(id)
   const valid = entry !== null && isValid(entry, today)
   return {
-    ...{ type: 'modal', callback_id: VIEW_ANSWER },
+    type: 'modal',
+    callback_id: VIEW_ANSWER,
     title: plain(chat['form-answer'], MOST_TITLE),
     ...(valid ? { submit: plain(chat['form-done'], MOST_TITLE) } : {}),
     close: plain(chat['form-back'], MOST_TITLE),

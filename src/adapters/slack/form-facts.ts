@@ -26,7 +26,9 @@ export async function factsFor(desk: Desk, user: string): Promise<FormFacts | Tu
     const person = (await unit.people([known.address])).get(known.address)
     const sites = (person?.sites ?? []).map(({ site }) => site)
     return {
-      ...{ words: desk.words, catalogue, faq: await unit.faq() },
+      words: desk.words,
+      catalogue,
+      faq: await unit.faq(),
       sites: sites
         .filter(({ id }) => catalogue.site.has(id))
         .sort((a, b) => a.name.localeCompare(b.name)),

@@ -93,7 +93,9 @@ function once({ words }: Desk, begun: Begun): Told {
   const value = JSON.stringify(begun)
   const fits = value.length <= MOST_VALUE
   const button = {
-    ...{ type: 'button', action_id: OPEN, text: plain(chat['form-open'], MOST_BUTTON) },
+    type: 'button',
+    action_id: OPEN,
+    text: plain(chat['form-open'], MOST_BUTTON),
     value: fits ? value : JSON.stringify({ ...begun, description: '' }),
   }
   const blocks = [

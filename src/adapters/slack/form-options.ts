@@ -22,7 +22,8 @@ export function option(label: string, value: string): Option {
 export function select(actionId: string, options: readonly Option[], chosen: string): object {
   const initial = options.find(({ value }) => value === chosen)
   return {
-    ...{ type: 'static_select', action_id: actionId },
+    type: 'static_select',
+    action_id: actionId,
     ...(options.length <= MOST_OPTIONS ? { options } : { option_groups: grouped(options) }),
     ...(initial ? { initial_option: initial } : {}),
   }

@@ -22,8 +22,18 @@ export interface FormValues {
 export type FormField = keyof FormValues
 
 export const EMPTY: FormValues = {
-  ...{ service: '', subcategory: '', site: '', product: '', title: '', description: [''] },
-  ...{ impact: '3', urgency: '3', onBehalfOf: 'self', phone: '', availability: '', files: [] },
+  service: '',
+  subcategory: '',
+  site: '',
+  product: '',
+  title: '',
+  description: [''],
+  impact: '3',
+  urgency: '3',
+  onBehalfOf: 'self',
+  phone: '',
+  availability: '',
+  files: [],
 }
 
 /** What the form was opened with, and what it has shown; the view carries it over any restart. */
@@ -72,10 +82,17 @@ export function valuesIn({ state }: FilledView): FormValues {
   while (entered.has(actionOf('description', description.length)))
     description.push(of('description', description.length))
   return {
-    ...{ service, subcategory, site: of('site'), product: of('product') },
-    ...{ title: of('title'), description },
-    ...{ impact: of('impact'), urgency: of('urgency'), onBehalfOf: of('onBehalfOf') },
-    ...{ phone: of('phone'), availability: of('availability') },
+    service,
+    subcategory,
+    site: of('site'),
+    product: of('product'),
+    title: of('title'),
+    description,
+    impact: of('impact'),
+    urgency: of('urgency'),
+    onBehalfOf: of('onBehalfOf'),
+    phone: of('phone'),
+    availability: of('availability'),
     files: entered.get(actionOf('files'))?.files ?? [],
   }
 }

@@ -33,7 +33,9 @@ export function formView(facts: FormFacts, values: FormValues, carried: Carried)
   const answers = answerBlocks(facts, carried.shown ?? [])
   const origin = carried.link === null ? [] : [noted(chat['form-linked'])]
   return {
-    ...{ type: 'modal', callback_id: VIEW_FORM, private_metadata: JSON.stringify(carried) },
+    type: 'modal',
+    callback_id: VIEW_FORM,
+    private_metadata: JSON.stringify(carried),
     title: plain(chat.form, MOST_TITLE),
     submit: plain(answers.length > 0 ? chat['form-anyway'] : chat.send, MOST_TITLE),
     close: plain(chat.cancel, MOST_TITLE),
@@ -62,7 +64,8 @@ function inputs(facts: FormFacts, values: FormValues): SlackBlock[] {
     ...list('subcategory', subcategories.map(coded)),
     ...(sites.length > 1 ? list('site', sites.map(bySite), MUST) : []),
     input('product', values, labelOf(facts, 'product'), {
-      ...{ optional: true, hint: plain(chat['form-product'], MOST_LABEL) },
+      optional: true,
+      hint: plain(chat['form-product'], MOST_LABEL),
       element: productSelect(facts, values),
     }),
     line('title'),
@@ -70,7 +73,8 @@ function inputs(facts: FormFacts, values: FormValues): SlackBlock[] {
     ...list('impact', ['3', '2', '1'].map(worded(words.impact)), MUST),
     ...list('urgency', ['1', '2', '3', '4'].map(worded(words.urgency)), MUST),
     ...list('onBehalfOf', ['self', 'site'].map(worded(words.onBehalfOf)), {
-      ...{ ...MUST, hint: plain(chat['form-behalf'], MOST_LABEL) },
+      ...MUST,
+      hint: plain(chat['form-behalf'], MOST_LABEL),
     }),
     line('phone'),
     line('availability'),
@@ -98,7 +102,9 @@ function worded(names: Readonly<Record<string, string>>) {
 function productSelect({ catalogue }: FormFacts, { product }: FormValues): object {
   const chosen = catalogue.product.get(Number(product))
   return {
-    ...{ type: 'external_select', action_id: actionOf('product'), min_query_length: LETTERS },
+    type: 'external_select',
+    action_id: actionOf('product'),
+    min_query_length: LETTERS,
     ...(chosen ? { initial_option: productOption(chosen) } : {}),
   }
 }
@@ -116,7 +122,9 @@ function describing({ words }: FormFacts, values: FormValues, text: string, at: 
 
 function textInput(actionId: string, text: string, most: number): object {
   return {
-    ...{ type: 'plain_text_input', action_id: actionId, max_length: most },
+    type: 'plain_text_input',
+    action_id: actionId,
+    max_length: most,
     ...(text === '' ? {} : { initial_value: text.slice(0, MOST_TEXT) }),
   }
 }

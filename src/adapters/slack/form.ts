@@ -52,7 +52,9 @@ function listenOpening(app: App, desk: Listening): void {
       const link = await linkTo(desk, channel.id, body.message_ts, team?.domain ?? '')
       const begun = { ...NOTHING_YET, description: readable(message.text ?? ''), link }
       await openForm(desk, {
-        ...{ user: user.id, trigger, begun },
+        user: user.id,
+        trigger,
+        begun,
         tell: (what) => respond({ ...what, replace_original: false }),
       })
     },
@@ -62,7 +64,9 @@ function listenOpening(app: App, desk: Listening): void {
     const { user, trigger_id: trigger } = body as BlockAction
     const begun = readBegun((action as ButtonAction).value)
     await openForm(desk, {
-      ...{ user: user.id, trigger, begun },
+      user: user.id,
+      trigger,
+      begun,
       tell: (what) => respond({ ...what, replace_original: true }),
     })
   })
@@ -138,8 +142,14 @@ function listenSubmission(app: App, desk: Listening): void {
     const id = view.root_view_id ?? view.id
     await desk.keep([
       arrival(`slack:said:${id}:${user}`, {
-        ...{ kind: 'said', user, text: textOf(values, facts, carried), subject: '' },
-        ...{ number: null, place: null, files: values.files, id },
+        kind: 'said',
+        user,
+        text: textOf(values, facts, carried),
+        subject: '',
+        number: null,
+        place: null,
+        files: values.files,
+        id,
       }),
     ])
     await ack({ response_action: 'clear' })

@@ -33,7 +33,9 @@ export function readHome(
     const last = Math.max(0, Math.ceil((totals.get(list) ?? 0) / PER_PAGE) - 1)
     const page = known ? Math.min(asked.page, last) : 0
     return {
-      ...{ name: nameOf(person), list, page },
+      name: nameOf(person),
+      list,
+      page,
       tabs: [...totals].map(([one, total]) => ({ list: one, total })),
       requests: await listed(unit, person, list, page * PER_PAGE, PER_PAGE),
     }

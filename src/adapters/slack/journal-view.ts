@@ -41,7 +41,8 @@ export function journalView(
       ? []
       : [
           {
-            ...{ type: 'section', text: plain(`${says} ${count}`) },
+            type: 'section',
+            text: plain(`${says} ${count}`),
             accessory: tap(`${PART}:${name}`, label, JSON.stringify({ number, skip: to })),
           },
         ]

@@ -125,7 +125,14 @@ export function said(
 ): RawMessage {
   const subject = number === null ? '' : `[${formatReference(number)}]`
   return arrival(`slack:said:${id}:${user}`, {
-    ...{ kind: 'said', user, text, subject, number, place, files: [], id },
+    kind: 'said',
+    user,
+    text,
+    subject,
+    number,
+    place,
+    files: [],
+    id,
   })
 }
 
@@ -147,7 +154,10 @@ export function arrivalOf(told: object, eventId = ''): RawMessage | null {
 
 export function arrival(key: string, incoming: Incoming): RawMessage {
   return {
-    ...{ channel: 'slack', key, receivedAt: Date.now(), fetch: true },
+    channel: 'slack',
+    key,
+    receivedAt: Date.now(),
+    fetch: true,
     raw: Buffer.from(JSON.stringify(incoming)),
   }
 }

@@ -129,12 +129,10 @@ async function post(mailing: ChatMailing, row: OutboxRow, where: Where): Promise
     async began(ts) {
       if (thread) return
       await keepThread(mailing.knex, {
-        ...{
-          ticketId: row.ticketId as number,
-          channel: dm,
-          ts: root ?? ts,
-          personId: where.person,
-        },
+        ticketId: row.ticketId as number,
+        channel: dm,
+        ts: root ?? ts,
+        personId: where.person,
       })
     },
   })

@@ -25,7 +25,9 @@ export async function boardAction(
 ): Promise<void> {
   const label = words.buttons.resolve?.label ?? fill.body
   await client.chat.postEphemeral({
-    ...{ ...whereSeen(place), user, text: label },
+    ...whereSeen(place),
+    user,
+    text: label,
     blocks: actions([fillButton({ label, fill }, 0)]) as never,
   })
 }

@@ -97,8 +97,11 @@ function modal(
   blocks: readonly SlackBlock[],
 ): View {
   return {
-    ...{ type: 'modal', callback_id: VIEW_REQUEST, private_metadata: metadata },
-    ...{ title: plain(title), close: plain(chat['request-close']) },
+    type: 'modal',
+    callback_id: VIEW_REQUEST,
+    private_metadata: metadata,
+    title: plain(title),
+    close: plain(chat['request-close']),
     blocks: blocks as never,
   }
 }

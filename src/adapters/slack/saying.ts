@@ -42,7 +42,8 @@ export async function say(
       text: fallback(subject),
       ...AS_WRITTEN,
       blocks: content as never,
-      ...{ unfurl_links: false, unfurl_media: false },
+      unfurl_links: false,
+      unfurl_media: false,
       metadata: { event_type: 'amigo_notice', event_payload: { outbox: row.id, page } },
     })
     return ts
@@ -91,7 +92,10 @@ export async function whisper(
   const [content = []]: SlackBlock[][] = messagesOf(blocks)
   const inThread = await wasWritten(client, place)
   await client.chat.postEphemeral({
-    ...{ ...whereSeen({ ...place, inThread }), user, text: fallback(subject), ...AS_WRITTEN },
+    ...whereSeen({ ...place, inThread }),
+    user,
+    text: fallback(subject),
+    ...AS_WRITTEN,
     blocks: content as never,
   })
 }

@@ -64,7 +64,11 @@ function spoken(
   root: string,
 ): Said {
   return {
-    ...{ kind: 'said', user, text, files: event.files ?? [], id: event.ts },
+    kind: 'said',
+    user,
+    text,
+    files: event.files ?? [],
+    id: event.ts,
     subject: thread ? `[${formatReference(thread.ticketId)}]` : '',
     number: thread?.ticketId ?? null,
     place: { channel: event.channel, ts: event.ts, root },

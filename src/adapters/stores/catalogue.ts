@@ -62,7 +62,12 @@ async function loadCatalogue(trx: Knex, chat: boolean, serviceName: string): Pro
     triageTeamId: triage.id,
     serviceName,
     teams: teams.map(({ id, code, name, level, email, locale, slack_channel }) => ({
-      ...{ id, code, name, level, email, locale },
+      id,
+      code,
+      name,
+      level,
+      email,
+      locale,
       // Without Slack, what was set up for it goes by mail.
       slackChannel: chat ? slack_channel : null,
       members: members.filter(({ team_id }) => team_id === id).map(toRecipient),

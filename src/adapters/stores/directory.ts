@@ -66,7 +66,12 @@ export async function readDirectory(trx: Knex): Promise<Directory> {
       people.map(({ id, name, locale, role, active, created_at }) => [
         id,
         {
-          ...{ id, name, locale, role, active: Boolean(active), createdAt: created_at },
+          id,
+          name,
+          locale,
+          role,
+          active: Boolean(active),
+          createdAt: created_at,
           addresses: primaryFirst(addressesOf.get(id) ?? []),
           teams: (teamsOf.get(id) ?? []).sort(),
           sites: (sitesOf.get(id) ?? []).sort(),

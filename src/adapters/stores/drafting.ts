@@ -65,7 +65,9 @@ export async function madeEntries(trx: Knex): Promise<MadeEntry[]> {
       ...['e.id', 'e.question', 'e.active', 'e.published_at', 'p.name'],
     )
   return rows.map(({ id, question, active, published_at, name }) => ({
-    ...{ id, question, author: name },
+    id,
+    question,
+    author: name,
     stage: active ? 'shown' : published_at === null ? 'draft' : 'retired',
   }))
 }

@@ -24,7 +24,11 @@ interface WordingRow {
 export async function learntWordings(trx: Knex): Promise<LearntWording[]> {
   const rows = await trx('faq_wordings').orderBy('id', 'desc').select<WordingRow[]>('*')
   return rows.map(({ id, entry_id, text, learnt_at, revoked_at }) => ({
-    ...{ id, text, entryId: entry_id, learntAt: learnt_at, revokedAt: revoked_at },
+    id,
+    text,
+    entryId: entry_id,
+    learntAt: learnt_at,
+    revokedAt: revoked_at,
   }))
 }
 
@@ -58,8 +62,10 @@ export async function entryUse(trx: Knex, since: number): Promise<EntryUse[]> {
     )
   return rows
     .map(({ entry_id, shown, opened, helped }) => ({
-      ...{ entryId: entry_id, shown: Number(shown) },
-      ...{ opened: Number(opened), helped: Number(helped) },
+      entryId: entry_id,
+      shown: Number(shown),
+      opened: Number(opened),
+      helped: Number(helped),
     }))
     .sort((a, b) => b.shown - a.shown)
 }

@@ -78,7 +78,13 @@ async function readEntries(trx: Knex): Promise<FaqEntry[]> {
 export function entryOf(row: FaqRow): FaqEntry {
   const { id, kind, product, question, answer, locale, updated } = row
   return {
-    ...{ id, kind, product, question, answer, locale, updated },
+    id,
+    kind,
+    product,
+    question,
+    answer,
+    locale,
+    updated,
     wordings: JSON.parse(row.wordings) as string[],
     keywords: JSON.parse(row.keywords) as string[],
     validFrom: row.valid_from,
@@ -89,7 +95,13 @@ export function entryOf(row: FaqRow): FaqEntry {
 export function rowOf(entry: FaqEntry) {
   const { id, kind, product, question, answer, locale, updated } = entry
   return {
-    ...{ id, kind, product, question, answer, locale, updated },
+    id,
+    kind,
+    product,
+    question,
+    answer,
+    locale,
+    updated,
     wordings: JSON.stringify(entry.wordings),
     keywords: JSON.stringify(entry.keywords),
     valid_from: entry.validFrom,

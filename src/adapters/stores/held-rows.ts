@@ -60,7 +60,8 @@ export async function mailsOf(trx: Knex, addresses: readonly string[]): Promise<
     .orderBy('id')
     .select('id', 'blob', 'subject', 'sender', 'received_at', 'status', 'because')
   return rows.map(({ id, blob, ...row }) => ({
-    ...{ blob, name: `${id}.eml` },
+    blob,
+    name: `${id}.eml`,
     ...Object.fromEntries(Object.entries(row).map(readable)),
   }))
 }
@@ -78,8 +79,12 @@ export async function filesOf(
     .orderBy('f.id')
     .select('f.id', 'f.blob', 'f.name', 'f.type', 'f.bytes', 't.number')
   return rows.map(({ id, blob, name, type, bytes, number }) => ({
-    ...{ blob, name: `${id}-${safeName(name)}`, type, bytes },
-    ...{ ref: formatReference(number), sentAs: name },
+    blob,
+    name: `${id}-${safeName(name)}`,
+    type,
+    bytes,
+    ref: formatReference(number),
+    sentAs: name,
   }))
 }
 

@@ -107,7 +107,12 @@ async function heldOfMember(trx: Knex, personId: number, whom: Whom): Promise<He
   const { name, locale, role, active } = person
   return {
     person: {
-      ...{ name, locale, role, active, addresses, teams },
+      name,
+      locale,
+      role,
+      active,
+      addresses,
+      teams,
       since: iso(row.created_at),
       chat: await trx('chat_users').whereIn('address', addresses).pluck('id'),
       sites: person.sites.map(({ site, head }) => ({ code: site.code, name: site.name, head })),

@@ -51,7 +51,9 @@ export async function takeNews(trx: Knex, catalogue: Catalogue): Promise<Digest[
   for (const row of rows) {
     const requester = people.get(row.requester_id)
     const line: News = {
-      ...{ act: row.act, number: row.number, title: row.title },
+      act: row.act,
+      number: row.number,
+      title: row.title,
       requester: requester ? shownName(requester, catalogue) : '',
     }
     const tell = (to: Recipient, as: Digest['as']) => {

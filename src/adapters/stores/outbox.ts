@@ -21,7 +21,9 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
         const rows = await trx('outbox_messages')
           .whereIn('id', ids)
           .update({
-            ...{ status: 'claimed', claimed_by: instance, due_at: now + CLAIM_LASTS },
+            status: 'claimed',
+            claimed_by: instance,
+            due_at: now + CLAIM_LASTS,
             // Whoever had it may have sent it: whoever has it now can look, where that can be seen.
             attempts: trx.raw("case when status = 'claimed' then attempts + 1 else attempts end"),
           })

@@ -45,7 +45,9 @@ export async function markUsed(trx: Knex, used: Used, now: number): Promise<void
     const sentence = used.sentence ?? ''
     await trx('suggestions').insert({
       ...common,
-      ...{ ticket_id: ticketId, entry_id: entryId, sentence },
+      ticket_id: ticketId,
+      entry_id: entryId,
+      sentence,
     })
   }
   const row = await suggestion().first<{ sentence: string } | undefined>('sentence')

@@ -230,7 +230,9 @@ export function requestChoices(
   const buttons = choices.map(({ number, title }) => {
     const reference = formatReference(number)
     const { href, fill } = button(place, 'choose', {
-      ...{ body: reference, number, heldId: row.inboundId },
+      body: reference,
+      number,
+      heldId: row.inboundId,
     })
     return { label: `${reference} ${title || words.untitled}`, line: reference, href, fill }
   })

@@ -57,7 +57,10 @@ export function drawn({ labels, series, format, lying, stacked }: Chart): string
       xAxis: lying ? values : names,
       yAxis: lying ? names : values,
       series: series.map(({ name, values: data }) => ({
-        ...{ type: 'bar' as const, name, data: [...data], barMaxWidth: 36 },
+        type: 'bar' as const,
+        name,
+        data: [...data],
+        barMaxWidth: 36,
         ...(stacked ? { stack: 'all' } : {}),
       })),
     })

@@ -31,7 +31,10 @@ export function reportPage(
   const template = readFileSync(join(folder, 'report.eta'), 'utf8')
   const { all } = statistics
   return page.renderString(template, {
-    ...{ locale, period, words: words.report, title: words.report.title },
+    locale,
+    period,
+    words: words.report,
+    title: words.report.title,
     empty: all.opened + all.closed === 0,
     facts: factsOf(statistics, words),
     parts: partsOf(statistics, words),
@@ -119,7 +122,8 @@ function byCloser({ all, teams }: Statistics, words: Words): Chart {
     values: shown.map(({ figures }) => figures.closedBy[mode]),
   })
   return {
-    ...{ lying: true, stacked: true },
+    lying: true,
+    stacked: true,
     labels: shown.map(({ name }) => name),
     series: [of('requester'), of('withdrawn'), of('technical')],
     format: (value) => percent(value, words),

@@ -86,20 +86,35 @@ const dossier: Dossier = {
   omitted: 0,
   entries: [
     {
-      ...{ at: AT, author: 'Camille Martin', isPrivate: false, kind: 'opened' },
-      ...{ text: recap.description, files: kept },
+      at: AT,
+      author: 'Camille Martin',
+      isPrivate: false,
+      kind: 'opened',
+      text: recap.description,
+      files: kept,
     },
     {
-      ...{ at: AT + DAY / 4, author: 'Noa Petit', isPrivate: false, kind: 'message' },
-      ...{ text: told.text, files: [] },
+      at: AT + DAY / 4,
+      author: 'Noa Petit',
+      isPrivate: false,
+      kind: 'message',
+      text: told.text,
+      files: [],
     },
   ],
 }
 
 export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   acknowledgement: {
-    ...{ recap, kept, refused, copies: ['Dominique Leroy'], linked: 'R-000412', follows: true },
-    ...{ truncated: false, options, answers },
+    recap,
+    kept,
+    refused,
+    copies: ['Dominique Leroy'],
+    linked: 'R-000412',
+    follows: true,
+    truncated: false,
+    options,
+    answers,
     doubts: [
       { field: 'urgency', written: 'très très', numbers: [] },
       { field: 'site', written: null, numbers: [1, 2] },
@@ -108,8 +123,13 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   'team-new': { recap, kept, namedByStranger: 'R-000012', suggested: answers },
   taken: { ...told, what: 'taken', text: '' },
   redispatched: {
-    ...{ ...told, what: 'dispatched', status: 'redispatched', text: '' },
-    ...{ team: 'Applications de gestion', level: 2, agent: null },
+    ...told,
+    what: 'dispatched',
+    status: 'redispatched',
+    text: '',
+    team: 'Applications de gestion',
+    level: 2,
+    agent: null,
   },
   question: { ...told, what: 'asked', status: 'pending' },
   answered: { ...told, what: 'answered' },
@@ -145,12 +165,13 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   'no-such-number': { subject: title, options },
   'agent-done': { ...told, what: 'answered' },
   'agent-refused': {
-    ...{ title, status: 'assigned', line: 'AFFECTER Zorglub', why: 'unknown-team' },
-    ...{
-      names: ['Assistance de niveau 1', 'Applications de gestion'],
-      body: '',
-      action: 'dispatch',
-    },
+    title,
+    status: 'assigned',
+    line: 'AFFECTER Zorglub',
+    why: 'unknown-team',
+    names: ['Assistance de niveau 1', 'Applications de gestion'],
+    body: '',
+    action: 'dispatch',
   },
   help: { isAgent: true },
   requests: {
@@ -158,12 +179,18 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     total: 18,
     lines: [
       {
-        ...{ number: 433, title, createdAt: AT, status: 'assigned' },
+        number: 433,
+        title,
+        createdAt: AT,
+        status: 'assigned',
         product: 'Mozilla Thunderbird',
       },
       {
-        ...{ number: 412, title: 'Commande d’une souris', createdAt: AT - 9 * DAY },
-        ...{ status: 'pending', product: null },
+        number: 412,
+        title: 'Commande d’une souris',
+        createdAt: AT - 9 * DAY,
+        status: 'pending',
+        product: null,
       },
     ],
   },
@@ -196,7 +223,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
   'kept-open': { title, line: 'RESTE OUVERTE', closesAt: AT + 44 * DAY },
   digest: {
-    ...{ as: 'agents', more: 3 },
+    as: 'agents',
+    more: 3,
     news: [
       { act: 'warn', number: 433, title, requester: 'Camille Martin' },
       { act: 'close', number: 412, title: 'Commande d’une souris', requester: 'Alex Morgan' },
@@ -204,7 +232,9 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   },
   'team-away': { title, requester: 'Camille Martin', back: '2026-12-03' },
   'faq-draft': {
-    ...{ id: 'r-000433', stage: 'to-read', author: 'Noa Petit' },
+    id: 'r-000433',
+    stage: 'to-read',
+    author: 'Noa Petit',
     question: 'Le copieur n’imprime plus, que faire ?',
     answer: 'Éteignez-le une minute, puis rallumez-le.',
     product: '',
@@ -219,7 +249,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   },
   'opened-for': { title, requester: 'Camille Martin' },
   'ask-for': {
-    ...{ title, requester: 'Camille Martin' },
+    title,
+    requester: 'Camille Martin',
     address: 'camille.martin@academie.example',
   },
   'not-known': { title, address: 'camile.martin@academie.example' },
@@ -229,7 +260,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   'unknown-sender': {},
   'too-large': { subject: 'Film de la fête', messageBytes: 734_003_200, limit: 188_743_680 },
   'team-bounced': {
-    ...{ title, address: 'camille.martin@academie.example' },
+    title,
+    address: 'camille.martin@academie.example',
     reason: '550 5.1.1 mailbox unavailable',
     what: 'warning',
     held: true,

@@ -106,7 +106,8 @@ function filled(
   const walked = walk(ticket, steps, now)
   const change = walked.ok && walked.change ? walked.change : resumed(ticket, now)
   const deed = {
-    ...{ change, content },
+    change,
+    content,
     ...(signed ? {} : { answer }),
     ...(text === undefined ? {} : { text }),
   }

@@ -72,7 +72,9 @@ export function done(situation: Situation, actor: Known, match: Matched, deed: D
     inbox: 'handled',
     because: deed.because ?? match.because,
     ticket: {
-      ...{ of: ticket, state: change?.after ?? null, content: deed.content ?? {} },
+      of: ticket,
+      state: change?.after ?? null,
+      content: deed.content ?? {},
       timer: { ...timedBy(situation, actor, match, deed), ...deed.timer },
     },
     entries: [
@@ -94,7 +96,12 @@ export function done(situation: Situation, actor: Known, match: Matched, deed: D
         : [],
     notices: [
       ...notify(situation, {
-        ...{ what: deed.what, by: actor.person, ticket, after, text, kept },
+        what: deed.what,
+        by: actor.person,
+        ticket,
+        after,
+        text,
+        kept,
         ...(deed.solvedBy === undefined ? {} : { solvedBy: deed.solvedBy }),
       }),
       ...filesRefused(situation, actor, ticket, refused),

@@ -85,7 +85,9 @@ function prefilled(order: Order, solution: string): FaqEntry {
     answer: impersonal(solution, names),
     keywords: [],
     locale: situation.requester?.locale ?? situation.policy.locale,
-    ...{ validFrom: '', validUntil: '', updated: '' },
+    validFrom: '',
+    validUntil: '',
+    updated: '',
   }
 }
 

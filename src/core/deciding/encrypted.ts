@@ -20,8 +20,13 @@ export function withEncryption(situation: Situation, decision: Decision): Decisi
   const encryption = decision.ticket === null || !actor.known ? null : encryptionOf(message)
   if (encryption === null || !actor.known || screening.ignore) return decision
   const entry: LogEntry = {
-    ...{ visibility: 'private', kind: 'machine', authorId: null, at: now },
-    ...{ text: `encrypted: ${encryption}`, elided: '', change: null },
+    visibility: 'private',
+    kind: 'machine',
+    authorId: null,
+    at: now,
+    text: `encrypted: ${encryption}`,
+    elided: '',
+    change: null,
   }
   const data = { subject: message.subject, encryption }
   const notice = { kind: 'unreadable', to: recipient(actor.person), data } as const

@@ -29,7 +29,8 @@ export function handedOver(situation: Situation, actor: Known, match: Matched): 
   const { named } = situation.found
   if (!named)
     return tried(situation, actor, match, {
-      ...{ kind: 'not-known', to },
+      kind: 'not-known',
+      to,
       data: { title, address: asked.address },
     })
   if (!descriptionOpen(ticket.status) || named.id === ticket.requesterId) return null
@@ -63,8 +64,15 @@ function acknowledged(situation: Situation, { candidate }: Matched, named: Perso
     to: recipient(named),
     data: {
       recap: recapOf(ticket, named, situation.catalogue),
-      ...{ kept: [], refused: [], copies: [], linked: null, follows: false, truncated: false },
-      ...{ doubts: [], options: [], answers: [] },
+      kept: [],
+      refused: [],
+      copies: [],
+      linked: null,
+      follows: false,
+      truncated: false,
+      doubts: [],
+      options: [],
+      answers: [],
     },
   }
   return withAnswer(notice, situation.screening)

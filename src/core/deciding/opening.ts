@@ -98,7 +98,8 @@ export function openTicket(
     notices: [withAnswer(acknowledgement, screening), ...told],
     ...(found === null ? { suggestionsLate: true } : {}),
     suggested: suggestions.map(({ entry, confidence, sentence }) => ({
-      ...{ entryId: entry.id, confidence },
+      entryId: entry.id,
+      confidence,
       sentence: wordingFrom(
         sentence,
         [person, author, ...copies].map(({ name }) => name),

@@ -80,8 +80,13 @@ export interface TicketTimer {
 }
 
 export const UNTIMED: TicketTimer = {
-  ...{ warnedAt: null, closesAt: null, keptOpenAt: null, heldAt: null, awayUntil: null },
-  ...{ remindedAt: null, reminders: 0 },
+  warnedAt: null,
+  closesAt: null,
+  keptOpenAt: null,
+  heldAt: null,
+  awayUntil: null,
+  remindedAt: null,
+  reminders: 0,
 }
 
 export interface Ticket extends TicketState, TicketContent, TicketTimer {
