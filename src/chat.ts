@@ -3,8 +3,8 @@
 import { isElsewhere } from './adapters/elsewhere.js'
 import { houseFault } from './adapters/faults.js'
 import { openWeb, type Web } from './adapters/proxy/web.js'
+import { withServerDate } from './adapters/slack/base/server-date.js'
 import { type Chat, openChat } from './adapters/slack/chat.js'
-import { dated } from './adapters/slack/dated.js'
 import type { Compose } from './adapters/templates/compose.js'
 import type { Templates } from './adapters/templates/templates.js'
 import type { ClockWatch } from './app/clock-watch.js'
@@ -124,5 +124,5 @@ function witnessed(
       log.warn({ err: error }, 'the date of Slack could not be noted')
     })
   }
-  return { ...web, fetch: dated(web.fetch, heard) }
+  return { ...web, fetch: withServerDate(web.fetch, heard) }
 }

@@ -9,7 +9,7 @@ import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { probeHouse } from './adapters/probe.js'
 import { routeTo } from './adapters/proxy/outbound.js'
 import { startSchedule } from './adapters/schedule.js'
-import { parseChat } from './adapters/slack/kept.js'
+import { parseStoredEvent } from './adapters/slack/heard/stored-event.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
 import { openBudget } from './adapters/stores/sent-counts.js'
 import { type Compose, composer } from './adapters/templates/compose.js'
@@ -215,7 +215,7 @@ export function parsePool(
 export function parserOf({ blobs }: House, pool: ParsePool): Parser {
   return {
     parse: async ({ blob, channel }) =>
-      channel === 'slack' ? parseChat(blobs, blob) : pool.parseFile(blobs.path(blob)),
+      channel === 'slack' ? parseStoredEvent(blobs, blob) : pool.parseFile(blobs.path(blob)),
   }
 }
 

@@ -8,7 +8,7 @@ import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseEnv } from 'node:util'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { SCOPES } from '../src/adapters/slack/scopes.js'
+import { SCOPES } from '../src/adapters/slack/base/scopes.js'
 import { readConfig } from '../src/config.js'
 import { SETTINGS } from '../src/settings.js'
 

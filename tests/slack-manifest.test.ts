@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { App } from '@slack/bolt'
 import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { parse } from 'yaml'
+import { SCOPES } from '../src/adapters/slack/base/scopes.js'
 import { readPayload } from '../src/adapters/slack/connection/payload.js'
-import { SCOPES } from '../src/adapters/slack/scopes.js'
 import { openChatWorld } from './support/chat-world.js'
 
 interface Manifest {

@@ -1,7 +1,7 @@
 /** Whose fault an error is: the house's (database, disk, network, memory), or the message's that met it. */
 
 import { constants } from 'node:os'
-import type { Judged } from '../core/running/suspects.js'
+import type { Judged } from '../core/running/poison-messages.js'
 import { type Fields, fieldsOf, messageOf } from '../core/running/thrown.js'
 import { isDatabaseError } from './database-errors.js'
 import {

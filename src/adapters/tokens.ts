@@ -2,8 +2,8 @@
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Signature, Ticketed, Tokens } from '../app/ports.js'
-import { ACTIONS, type Action, isOneUse } from '../core/text/actions.js'
 import { normaliseAddress, plusTag } from '../core/text/address.js'
+import { isOneUse, TOKEN_PURPOSES, type TokenPurpose } from '../core/text/token-purposes.js'
 
 export interface TokenSettings {
   readonly secret: string
@@ -22,7 +22,10 @@ export interface TokenSettings {
 const TAG =
   /^r(\d{1,15})\.([0-9a-z]{1,10})-([0-9a-z]{1,10})-([a-z])([0-9a-z]{1,6})(?:-([0-9a-z]{1,10}))?-([0-9a-z]{16})$/
 const ACTION_OF = new Map(
-  Object.entries(ACTIONS).map(([action, letter]) => [letter as string, action as Action]),
+  Object.entries(TOKEN_PURPOSES).map(([action, letter]) => [
+    letter as string,
+    action as TokenPurpose,
+  ]),
 )
 const DAY = 24 * 60 * 60_000
 
@@ -44,7 +47,7 @@ export function makeTokens({ secret, address, plusAddressing, days }: TokenSetti
     const parts = [
       personId.toString(36),
       (heldId ?? 0).toString(36),
-      `${ACTIONS[action]}${lastDay.toString(36)}`,
+      `${TOKEN_PURPOSES[action]}${lastDay.toString(36)}`,
     ]
     if (isOneUse(action)) parts.push((buttonId ?? 0).toString(36))
     const facts = `r${ticketNumber}.${parts.join('-')}`

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Round } from './loop.js'
 import { faulty, openOutcomes, report, settled } from './outcomes.js'
 import type { Clock, Log, Mailer, Outbox, OutboxRow } from './ports.js'
-import { settler } from './settling.js'
+import { outcomeRecorder } from './record-outcomes.js'
 
 export interface Delivering {
   readonly outbox: Outbox
@@ -83,7 +83,7 @@ function starter(
   stopping: AbortSignal,
 ): (row: OutboxRow, chance: number) => Promise<void> {
   const { mailer, clock, log, mayGiveUp = () => true } = delivering
-  const settle = settler({ ...delivering, stopping })
+  const settle = outcomeRecorder({ ...delivering, stopping })
 
   const deliver = async (row: OutboxRow, chance: number) => {
     const delivery = await mailer.send(row).catch((error: unknown) => faulty(log, row, error))

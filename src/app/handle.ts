@@ -11,16 +11,23 @@ import { type Screening, screen } from '../core/reading/screen.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import { match } from '../core/request/match.js'
 import type { Actor } from '../core/request/person.js'
-import { isRobot, isTurn, ROBOT, sketchOf, type Turn, turnOf } from '../core/request/robots.js'
+import {
+  isRobot,
+  isTurn,
+  type LastExchange,
+  ROBOT,
+  sketchOf,
+  turnOf,
+} from '../core/request/robots.js'
 import { referencesIn } from '../core/text/reference.js'
 import { type Intent, readIntent } from '../core/words/intent.js'
 import { type Admission, identify } from './identify.js'
 import { answersTo, copiesOf, peopleOf } from './look.js'
 import type {
   Clock,
-  Clues,
   Committed,
   InboxRow,
+  MatchClues,
   Parsed,
   Released,
   Signature,
@@ -130,7 +137,7 @@ async function turnIn(
   kept: string,
   actor: Actor,
   now: number,
-): Promise<Turn> {
+): Promise<LastExchange> {
   const address = actor.known ? actor.person.address : actor.mailbox.address
   const sketch = sketchOf({ text: kept, subject: message.subject })
   return turnOf({ message, receivedAt, storedAt, sketch }, await unit.lastTurn(address, now))
@@ -188,7 +195,7 @@ function clues(
     messageIds: [...message.ancestors, ...(report?.messageIds ?? [])],
     threadIds: [...(message.messageId === null ? [] : [message.messageId]), ...message.ancestors],
     subjectNumbers: inSubject.length > 0 ? inSubject : beside,
-  } satisfies Partial<Clues>
+  } satisfies Partial<MatchClues>
 }
 
 function addressesOf(message: Message): string[] {

@@ -9,7 +9,7 @@ import type { Message } from '../core/reading/message.js'
 import type { Report } from '../core/reading/report.js'
 import type { Candidate, Match } from '../core/request/match.js'
 import type { Actor, Person } from '../core/request/person.js'
-import { ACTIONS, type Action } from '../core/text/actions.js'
+import { TOKEN_PURPOSES, type TokenPurpose } from '../core/text/token-purposes.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import { readFields } from '../core/words/form.js'
 import type { Intent } from '../core/words/intent.js'
@@ -71,12 +71,12 @@ async function isConfirming(unit: Unit, asked: Asked, ticketId: number): Promise
   return unit.confirming({ personId: actor.person.id, ticketId, action, now })
 }
 
-function wordOf({ command }: Intent): Action | null {
-  return command?.strict && command.name in ACTIONS ? (command.name as Action) : null
+function wordOf({ command }: Intent): TokenPurpose | null {
+  return command?.strict && command.name in TOKEN_PURPOSES ? (command.name as TokenPurpose) : null
 }
 
 /** What no keyword says: a request made over, and fields that are filled in, by name or by number. */
-function wordless({ choice }: Intent, kept: string): Action | null {
+function wordless({ choice }: Intent, kept: string): TokenPurpose | null {
   if (askedFor(kept)) return 'for'
   return choice.length > 0 || Object.keys(readFields(kept)).length > 0 ? 'amend' : null
 }

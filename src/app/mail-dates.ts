@@ -5,7 +5,7 @@ import { type OwnMail, screen } from '../core/reading/screen.js'
 import type { ClockWatch } from './clock-watch.js'
 import type { InboxRow, Parsed } from './ports.js'
 
-export interface Witnesses {
+export interface DateWitnesses {
   readonly watch: Pick<ClockWatch, 'doubted' | 'noteServerDate'>
   /** The mailbox is on another machine. */
   readonly elsewhere: boolean
@@ -14,7 +14,7 @@ export interface Witnesses {
 /** Mails that waited for long bear old dates, which say nothing: `noteServerDate` leaves them out. */
 export async function heardFrom(
   items: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],
-  { watch, elsewhere }: Witnesses,
+  { watch, elsewhere }: DateWitnesses,
   own: OwnMail,
 ): Promise<void> {
   if (!watch.doubted) return

@@ -1,10 +1,10 @@
 /** What deliveries come to: for the notice, for the round that it was part of, for its row, for the log. */
 
-import { passed, UNTRIED, weigh } from '../core/running/outage.js'
+import { healthAfterDelivery, judgeFailure, UNKNOWN_HEALTH } from '../core/running/outage.js'
 import { nextAttempt } from '../core/running/retry.js'
 import { sameFault } from '../core/running/thrown.js'
 import { Outage } from './loop.js'
-import type { Clock, Delivery, Log, OutboxRow, Settled } from './ports.js'
+import type { Clock, Delivery, DeliveryOutcome, Log, OutboxRow } from './ports.js'
 
 /** `untried`: it was not the mail server's to decide. */
 export type Outcome = 'passed' | 'failed' | 'outage' | 'untried'
@@ -17,16 +17,16 @@ export interface Outcomes {
 }
 
 export function openOutcomes(clock: Clock): Outcomes {
-  let standing = UNTRIED
+  let standing = UNKNOWN_HEALTH
   let seen: { readonly outcome: Outcome; readonly error: string }[] = []
   let lastOutage = ''
 
   const outcomeOf = (delivery: Delivery, recipient: string): Outcome => {
     const now = clock.now()
-    if (delivery.kind === 'sent') standing = passed(now)
+    if (delivery.kind === 'sent') standing = healthAfterDelivery(now)
     if (delivery.kind !== 'deferred') return 'passed'
     if (delivery.chat || delivery.until !== undefined) return 'untried'
-    const weighed = weigh(standing, { ...delivery, of: recipient }, now)
+    const weighed = judgeFailure(standing, { ...delivery, of: recipient }, now)
     standing = weighed.standing
     return weighed.outage ? 'outage' : 'failed'
   }
@@ -72,7 +72,7 @@ export function settled(
   delivery: Delivery,
   outcome: Outcome,
   { now, chance, mayGiveUp }: Timing,
-): Settled {
+): DeliveryOutcome {
   const attempts = row.attempts + 1
   const tries = mayGiveUp ? attempts : 0
   if (delivery.kind !== 'deferred') return { row, delivery, nextAttemptAt: null }

@@ -8,7 +8,7 @@ import type {
   Returned,
 } from '../core/deciding/decision.js'
 import type { Drafting } from '../core/deciding/draft.js'
-import type { Act, Lapsing } from '../core/deciding/lapsing.js'
+import type { ExpiryAction, ExpiryCase } from '../core/deciding/expiry.js'
 import type { FaqBase } from '../core/faq/base.js'
 import type { Gathered } from '../core/notices/floods.js'
 import type { News, Notice } from '../core/notices/notice.js'
@@ -25,8 +25,8 @@ import type { Ticket, TicketState } from '../core/request/ticket.js'
 import type { Room } from '../core/running/budget.js'
 import type { ClockFacts, ServerDate } from '../core/running/clock.js'
 import type { Pace } from '../core/running/retry.js'
-import type { Action } from '../core/text/actions.js'
 import type { Mailbox } from '../core/text/address.js'
+import type { TokenPurpose } from '../core/text/token-purposes.js'
 
 export interface Clock {
   now(): number
@@ -100,7 +100,7 @@ export type Released =
 export interface Confirming {
   readonly personId: number
   readonly ticketId: number
-  readonly action: Action
+  readonly action: TokenPurpose
   readonly now: number
 }
 
@@ -194,8 +194,8 @@ export interface Ticketed {
   readonly personId: number
   /** The held message that an answer to this address decides about. */
   readonly heldId: number | null
-  /** What it vouches for (core/text/actions.ts). */
-  readonly action: Action
+  /** What it vouches for (core/text/token-purposes.ts). */
+  readonly action: TokenPurpose
   /** The button's own number in the house (core/text/keys.ts): each is used once. Null for a reply address. */
   readonly buttonId: number | null
 }
@@ -245,7 +245,7 @@ export interface Unit {
   drafting(ticketId: number): Promise<Drafting>
   /** The earlier message that this one is another copy of. */
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
-  candidates(clues: Clues): Promise<Candidates>
+  candidates(clues: MatchClues): Promise<Candidates>
   /** The newest first, or a page of them. */
   requests(filter: RequestFilter): Promise<Requests>
   /** A request with its journal, or the last part of it; null when there is none of that number. */
@@ -260,9 +260,9 @@ export interface Unit {
   /** A message that is stored and handled in one step: no other process can take it. */
   arrive(arrival: Arrival, now: number): Promise<InboxRow>
   /** Of these requests, those that are still there, as they are now. */
-  lapsing(ids: readonly number[]): Promise<Lapsing[]>
+  lapsing(ids: readonly number[]): Promise<ExpiryCase[]>
   /** Writes what time did to a request. */
-  lapse(decision: Decision, act: Act, now: number): Promise<void>
+  lapse(decision: Decision, act: ExpiryAction, now: number): Promise<void>
   /** Takes a request out of everything but the ledger. */
   purge(ticket: Ticket, now: number): Promise<void>
   /** What time did and nobody was told of yet; it is taken out. */
@@ -320,7 +320,7 @@ export interface Offered {
 }
 
 /** What a message says of where it belongs. */
-export interface Clues {
+export interface MatchClues {
   readonly chosenNumber: number | null
   readonly twinTicketId: number | null
   readonly signedNumbers: readonly number[]
@@ -393,12 +393,12 @@ export interface Outbox {
   /** Those that are still being sent stay ours. */
   renew(ids: readonly number[], now: number): Promise<void>
   /** A failure is written only while the row is still ours. */
-  settle(results: readonly Settled[], now: number): Promise<void>
+  settle(results: readonly DeliveryOutcome[], now: number): Promise<void>
   /** After a crash of this instance: what it had claimed is due again. */
   release(): Promise<void>
 }
 
-export interface Settled {
+export interface DeliveryOutcome {
   readonly row: OutboxRow
   readonly delivery: Delivery
   /** When a deferred one is due again; null: it has had its time, and is dead. */

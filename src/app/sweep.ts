@@ -2,13 +2,13 @@
 
 import type { Decision } from '../core/deciding/decision.js'
 import {
-  type Act,
   digestOf,
   dueNow,
-  type LapseDue,
-  type Lapsing,
-  lapsed,
-} from '../core/deciding/lapsing.js'
+  type ExpiryAction,
+  type ExpiryCase,
+  type ExpiryDue,
+  expire,
+} from '../core/deciding/expiry.js'
 import { held } from '../core/deciding/unreachable.js'
 import type { ClosurePolicy } from '../core/request/closure.js'
 import { formatReference } from '../core/text/reference.js'
@@ -30,7 +30,7 @@ export interface Sweeping {
   readonly isHouseFault?: (error: unknown) => boolean
 }
 
-export type Swept = Readonly<Record<Act, number>>
+export type Swept = Readonly<Record<ExpiryAction, number>>
 
 const BATCH = 100
 /** Another process changed a request since it was read: the batch is read again. */
@@ -61,19 +61,19 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
 }
 
 /** One transaction for the batch; if one request stops it, each gets its own. */
-async function sweepBatch(sweeping: Sweeping, ids: readonly number[]): Promise<Act[]> {
+async function sweepBatch(sweeping: Sweeping, ids: readonly number[]): Promise<ExpiryAction[]> {
   try {
     return await sweepAll(sweeping, ids)
   } catch (error) {
     if (sweeping.isHouseFault?.(error)) throw error
-    const acts: Act[] = []
+    const acts: ExpiryAction[] = []
     for (const id of ids) acts.push(...(await sweepOne(sweeping, id)))
     return acts
   }
 }
 
 /** A request that can't be swept must not stop the others: it is logged, and tried by the next sweep. */
-async function sweepOne(sweeping: Sweeping, id: number): Promise<Act[]> {
+async function sweepOne(sweeping: Sweeping, id: number): Promise<ExpiryAction[]> {
   for (let attempt = 1; ; attempt++)
     try {
       return await sweepAll(sweeping, [id])
@@ -88,11 +88,11 @@ async function sweepOne(sweeping: Sweeping, id: number): Promise<Act[]> {
 async function sweepAll(
   { store, clock, policy }: Sweeping,
   ids: readonly number[],
-): Promise<Act[]> {
+): Promise<ExpiryAction[]> {
   return store.transaction(async (unit) => {
-    const acts: Act[] = []
-    for (const lapsing of await unit.lapsing(ids)) {
-      const act = await lapse(unit, lapsing, policy, clock.now())
+    const acts: ExpiryAction[] = []
+    for (const expiry of await unit.lapsing(ids)) {
+      const act = await lapse(unit, expiry, policy, clock.now())
       if (act) acts.push(act)
     }
     return acts
@@ -101,27 +101,26 @@ async function sweepAll(
 
 async function lapse(
   unit: Unit,
-  lapsing: Lapsing,
+  expiry: ExpiryCase,
   policy: ClosurePolicy,
   now: number,
-): Promise<Act | null> {
-  const { act } = dueNow(lapsing, policy, now)
+): Promise<ExpiryAction | null> {
+  const { act } = dueNow(expiry, policy, now)
   if (act === 'wait') return null
   if (act === 'purge') {
-    await unit.purge(lapsing.ticket, now)
+    await unit.purge(expiry.ticket, now)
     return act
   }
-  const decision =
-    act === 'hold' ? await toldHeld(unit, lapsing, now) : lapsed(lapsing, policy, now)
+  const decision = act === 'hold' ? await toldHeld(unit, expiry, now) : expire(expiry, policy, now)
   if (!decision) return null
   await unit.lapse(decision, act, now)
   return act
 }
 
-async function toldHeld(unit: Unit, lapsing: Lapsing, now: number): Promise<Decision | null> {
-  const { agentId } = lapsing.ticket
+async function toldHeld(unit: Unit, expiry: ExpiryCase, now: number): Promise<Decision | null> {
+  const { agentId } = expiry.ticket
   const [agent = null] = agentId === null ? [] : await unit.peopleById([agentId])
-  return held(lapsing, agent, await unit.catalogue(), now)
+  return held(expiry, agent, await unit.catalogue(), now)
 }
 
 /** What was done since the last digest, to whoever should know; told once. */
@@ -133,16 +132,16 @@ async function tellNews({ store, clock }: Sweeping): Promise<void> {
 }
 
 /** One request of a rehearsal. */
-export interface Foreseen {
+export interface ForeseenAction {
   readonly ref: string
-  readonly due: LapseDue
+  readonly due: ExpiryDue
 }
 
 /** What a sweep at `now` would do, and why; it writes nothing. */
 export async function* foresee(
   { store, sweeps, policy }: Pick<Sweeping, 'store' | 'sweeps' | 'policy'>,
   now: number,
-): AsyncGenerator<Foreseen> {
+): AsyncGenerator<ForeseenAction> {
   for (let after = 0; ; ) {
     const ids = await sweeps.candidates(policy, now, after, BATCH)
     const end = ids.at(-1)

@@ -4,7 +4,12 @@ import { askedFor } from '../core/reading/forward.js'
 import type { Message } from '../core/reading/message.js'
 import type { Match } from '../core/request/match.js'
 import type { Actor } from '../core/request/person.js'
-import { ACTIONS, type Action, isOneUse, WORDLESS } from '../core/text/actions.js'
+import {
+  isOneUse,
+  PURPOSES_WITHOUT_KEYWORD,
+  TOKEN_PURPOSES,
+  type TokenPurpose,
+} from '../core/text/token-purposes.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
 import type { Signature, Tokens, Unit } from './ports.js'
@@ -77,7 +82,7 @@ export async function vouched(
 type Known = Extract<Actor, { known: true }>
 
 /** Its writer chooses a request; what comes from outside is for a technician to let in. */
-function decides(action: Action, { person }: Known): boolean {
+function decides(action: TokenPurpose, { person }: Known): boolean {
   if (action === 'choose') return true
   return (action === 'admit' || action === 'apart') && person.role === 'agent' && person.active
 }
@@ -112,9 +117,9 @@ function byKey(fresh: readonly Signature[], asked: Asked): boolean {
 }
 
 /** A word has its action's name; what no word says may be fields, or a request made over. */
-function wantedActions({ intent, kept }: Asked): readonly Action[] {
+function wantedActions({ intent, kept }: Asked): readonly TokenPurpose[] {
   const agents = readAgentCommand(kept)?.action
   if (agents) return [agents]
   const name = intent.command?.name ?? ''
-  return name in ACTIONS ? [name as Action] : WORDLESS
+  return name in TOKEN_PURPOSES ? [name as TokenPurpose] : PURPOSES_WITHOUT_KEYWORD
 }

@@ -1,11 +1,15 @@
 /** Empties the inbox: parses what waits and handles it, a batch in one commit. */
 
-import { type Judged, openSuspects, type Suspects } from '../core/running/suspects.js'
+import {
+  type Judged,
+  openPoisonMessages,
+  type PoisonMessages,
+} from '../core/running/poison-messages.js'
 import { fieldsOf } from '../core/running/thrown.js'
 import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
-import { heardFrom, type Witnesses } from './mail-dates.js'
+import { type DateWitnesses, heardFrom } from './mail-dates.js'
 import type { Committed, Inbox, InboxRow, Log, Parsed, Parser, Store } from './ports.js'
 import { setAside, warnFailed } from './set-aside.js'
 
@@ -19,7 +23,7 @@ export interface Work extends Handling {
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
   /** What mails say of the time, while the clock is doubted. */
-  readonly witnesses?: Witnesses
+  readonly witnesses?: DateWitnesses
 }
 
 const BATCH = 50
@@ -50,7 +54,7 @@ interface Batch {
 
 /** Rounds of the handling loop: each handles a batch, while the next one is already being parsed. */
 export function worker(work: Work): () => Promise<Round> {
-  const suspects = openSuspects()
+  const suspects = openPoisonMessages()
   let ahead: Promise<Batch> | undefined
   return async () => {
     const early = await (ahead ?? readBatch(work, suspects, 0))
@@ -68,7 +72,7 @@ export function worker(work: Work): () => Promise<Round> {
   }
 }
 
-async function fresh(work: Work, suspects: Suspects, batch: Batch): Promise<Batch> {
+async function fresh(work: Work, suspects: PoisonMessages, batch: Batch): Promise<Batch> {
   const { items, unread, last, full } = batch
   if (!items.some(({ at }) => work.clock.now() - at > STALE)) return batch
   const rows = items.map(({ row }) => row)
@@ -76,14 +80,14 @@ async function fresh(work: Work, suspects: Suspects, batch: Batch): Promise<Batc
   return { items: again.items, unread: [...unread, ...again.unread], last, full }
 }
 
-async function readBatch(work: Work, suspects: Suspects, after: number): Promise<Batch> {
+async function readBatch(work: Work, suspects: PoisonMessages, after: number): Promise<Batch> {
   const rows = await work.inbox.due(BATCH, after)
   return readAll(work, suspects, rows)
 }
 
 async function readAll(
   { parser, clock }: Work,
-  suspects: Suspects,
+  suspects: PoisonMessages,
   rows: readonly InboxRow[],
 ): Promise<Batch> {
   const at = clock.now()
@@ -100,7 +104,11 @@ async function readAll(
 }
 
 /** One transaction for the batch; if one message stops it, each gets its own. */
-async function commitAll(work: Work, suspects: Suspects, items: readonly Item[]): Promise<void> {
+async function commitAll(
+  work: Work,
+  suspects: PoisonMessages,
+  items: readonly Item[],
+): Promise<void> {
   if (items.length === 0) return
   try {
     await commit(work, items)
@@ -112,7 +120,7 @@ async function commitAll(work: Work, suspects: Suspects, items: readonly Item[])
   for (const { row } of items) suspects.passed(row.id)
 }
 
-async function commitOne(work: Work, suspects: Suspects, item: Item): Promise<void> {
+async function commitOne(work: Work, suspects: PoisonMessages, item: Item): Promise<void> {
   for (let attempt = 1; ; attempt++)
     try {
       await commit(work, [item])
@@ -151,7 +159,7 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
  */
 async function blame(
   work: Work,
-  suspects: Suspects,
+  suspects: PoisonMessages,
   row: InboxRow,
   parsed: Parsed | null,
   error: unknown,

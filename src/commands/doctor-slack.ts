@@ -2,7 +2,7 @@
 
 import { openDatabase } from '../adapters/database.js'
 import { openWeb } from '../adapters/proxy/web.js'
-import { checkSlack, type Finding, type TeamChannel } from '../adapters/slack/check.js'
+import { checkSlack, type Finding, type TeamChannel } from '../adapters/slack/check/check.js'
 import { databaseSettings } from '../house.js'
 import type { Config } from '../settings.js'
 

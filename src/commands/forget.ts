@@ -3,6 +3,7 @@
 import { isTemporary } from '../adapters/faults.js'
 import { cleanAfterPurge } from '../adapters/stores/clean.js'
 import { compact, compactedAt } from '../adapters/stores/compact.js'
+import { type DataSubject, readDataSubject } from '../adapters/stores/data-subject.js'
 import { type Forgotten, forgetPerson, StillNeeded } from '../adapters/stores/forget.js'
 import {
   countOthersMails,
@@ -10,7 +11,6 @@ import {
   mentionsOf,
   type Place,
 } from '../adapters/stores/mentions.js'
-import { readWhom, type Whom } from '../adapters/stores/whom.js'
 import { normaliseAddress } from '../core/text/address.js'
 import { clock, type House } from '../house.js'
 import { parsePool, parserOf } from '../main.js'
@@ -37,7 +37,7 @@ export async function forget(
   const address = normaliseAddress(written)
   await withHouse(async (house, config) => {
     const { knex, blobFolder } = house
-    const whom = await readWhom(knex, address)
+    const whom = await readDataSubject(knex, address)
     if (!whom) throw unknown(address)
     // Before: afterwards nobody knows their other addresses. Whoever ends it here has changed nothing.
     const mailsOfOthers = await lookThrough(house, config, whom)
@@ -53,7 +53,7 @@ export async function forget(
 }
 
 /** Reads every mail of others, in threads with a deadline; says on a terminal how far it is. */
-async function lookThrough(house: House, config: Config, whom: Whom): Promise<Mention[]> {
+async function lookThrough(house: House, config: Config, whom: DataSubject): Promise<Mention[]> {
   const pool = parsePool(config, { blobFolder: null })
   const mentions: Mention[] = []
   try {

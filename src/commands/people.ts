@@ -3,8 +3,8 @@
 import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../adapters/private.js'
-import { heldOf } from '../adapters/stores/held.js'
-import type { HeldFile } from '../adapters/stores/held-rows.js'
+import { readPersonalData } from '../adapters/stores/personal-data.js'
+import type { HeldFile } from '../adapters/stores/personal-data-rows.js'
 import { normaliseAddress } from '../core/text/address.js'
 import { CommandFault, EXIT } from './faults.js'
 import { say, withHouse } from './with-house.js'
@@ -13,7 +13,7 @@ import { say, withHouse } from './with-house.js'
 export async function exportPerson(written: string, folder: string | undefined): Promise<void> {
   const address = normaliseAddress(written)
   await withHouse(async ({ knex, blobs }) => {
-    const held = await heldOf(knex, address)
+    const held = await readPersonalData(knex, address)
     if (!held) throw unknown(address)
     const json = `${JSON.stringify(held, null, 2)}\n`
     if (folder === undefined) return void process.stdout.write(json)

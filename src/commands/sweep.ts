@@ -7,7 +7,7 @@ import { watchClock } from '../app/clock-watch.js'
 import { ClockFault, foresee, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
-import type { LapseDue } from '../core/deciding/lapsing.js'
+import type { ExpiryDue } from '../core/deciding/expiry.js'
 import { clock, type House, openHouse } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 
@@ -87,7 +87,7 @@ async function foretell(house: House, now: number, json?: true): Promise<void> {
   if (!json) process.stdout.write(`${acts} request(s) would change on ${day(now)}.\n`)
 }
 
-function described(due: LapseDue, day: (at: number) => string): string {
+function described(due: ExpiryDue, day: (at: number) => string): string {
   const { act, because } = due
   if (act === 'wait')
     return `wait    ${due.until === null ? '' : `until ${day(due.until)} `}(${because})`

@@ -1,7 +1,7 @@
 /** The Slack workspace of the sandbox: the people of the demo, and the channel of the first team. */
 
 import type { Knex } from 'knex'
-import { SCOPES } from '../adapters/slack/scopes.js'
+import { SCOPES } from '../adapters/slack/base/scopes.js'
 import { DEMO_MEMBERS } from './demo.js'
 import { type SlackWorkspace, startSlackWorkspace } from './slack/workspace.js'
 

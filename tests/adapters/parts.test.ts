@@ -9,8 +9,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
 import { openTemplates, TemplateFault } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
-import { ACTIONS, type Action, isOneUse } from '../../src/core/text/actions.js'
 import { keyLine, takeKeys } from '../../src/core/text/keys.js'
+import { isOneUse, TOKEN_PURPOSES, type TokenPurpose } from '../../src/core/text/token-purposes.js'
 
 const NOW = Date.UTC(2026, 10, 23, 11)
 const DAY = 24 * 60 * 60_000
@@ -35,7 +35,7 @@ describe('tokens', () => {
       ticketNumber: fc.integer({ min: 1, max: 2 ** 31 }),
       personId: fc.nat({ max: 2 ** 31 }),
       heldId: fc.option(fc.integer({ min: 1, max: 2 ** 31 })),
-      action: fc.constantFrom(...(Object.keys(ACTIONS) as Action[])),
+      action: fc.constantFrom(...(Object.keys(TOKEN_PURPOSES) as TokenPurpose[])),
       button: fc.integer({ min: 1, max: 2 ** 36 }),
     })
     .map(({ button, ...rest }) => ({ ...rest, buttonId: isOneUse(rest.action) ? button : null }))

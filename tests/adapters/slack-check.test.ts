@@ -4,8 +4,12 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { HTTPReceiver, LogLevel } from '@slack/bolt'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkSlack, type SlackSettings, type TeamChannel } from '../../src/adapters/slack/check.js'
-import { SCOPES } from '../../src/adapters/slack/scopes.js'
+import { SCOPES } from '../../src/adapters/slack/base/scopes.js'
+import {
+  checkSlack,
+  type SlackSettings,
+  type TeamChannel,
+} from '../../src/adapters/slack/check/check.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 
 const SECRET = '0123456789abcdef0123456789abcdef'

@@ -1,12 +1,12 @@
 /** What time it is at Slack, of each of its answers. */
 
 import { expect, it } from 'vitest'
-import { dated } from '../../src/adapters/slack/dated.js'
+import { withServerDate } from '../../src/adapters/slack/base/server-date.js'
 
 const answering = (headers: Record<string, string>) => async () => new Response('{}', { headers })
 const heardFrom = async (headers: Record<string, string>) => {
   const heard: number[] = []
-  const get = dated(answering(headers) as typeof fetch, (at) => heard.push(at))
+  const get = withServerDate(answering(headers) as typeof fetch, (at) => heard.push(at))
   const response = await get('https://slack.com/api/auth.test')
   expect(await response.text()).toBe('{}')
   return heard
@@ -25,7 +25,7 @@ it('none at all says nothing', async () => {
 })
 
 it('a call that fails fails as before', async () => {
-  const broken = dated(
+  const broken = withServerDate(
     async () => Promise.reject(new Error('fetch failed')),
     () => {},
   )

@@ -12,9 +12,9 @@ import {
   judged,
   pauseOf,
   saysOf,
-} from '../../src/adapters/slack/outage.js'
-import { verdictOf } from '../../src/adapters/slack/verdict.js'
-import { NamingClient } from '../../src/adapters/slack/web-client.js'
+} from '../../src/adapters/slack/base/outage.js'
+import { verdictOf } from '../../src/adapters/slack/base/verdict.js'
+import { NamingClient } from '../../src/adapters/slack/base/web-client.js'
 import { startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { errorCases, expectedOf, METHODS } from '../fixtures/slack-errors.js'
 import { publishedSlack } from '../support/published-slack.js'

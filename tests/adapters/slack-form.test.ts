@@ -1,12 +1,12 @@
 /** The form in Slack by its parts: within Slack's limits, checked, and read as it was filled in. */
 
 import { describe, expect, it } from 'vitest'
-import { answerBlocks } from '../../src/adapters/slack/form-answers.js'
-import type { FormFacts } from '../../src/adapters/slack/form-facts.js'
-import { begunBy } from '../../src/adapters/slack/form-open.js'
-import { faultsOf, textOf } from '../../src/adapters/slack/form-text.js'
-import { EMPTY, piecesOf, valuesIn } from '../../src/adapters/slack/form-values.js'
-import { formView } from '../../src/adapters/slack/form-view.js'
+import { answerBlocks } from '../../src/adapters/slack/form/form-answers.js'
+import type { FormFacts } from '../../src/adapters/slack/form/form-facts.js'
+import { begunBy } from '../../src/adapters/slack/form/form-open.js'
+import { faultsOf, textOf } from '../../src/adapters/slack/form/form-text.js'
+import { EMPTY, piecesOf, valuesIn } from '../../src/adapters/slack/form/form-values.js'
+import { formView } from '../../src/adapters/slack/form/form-view.js'
 import { openTemplates } from '../../src/adapters/templates/templates.js'
 import { FaqBase } from '../../src/core/faq/base.js'
 import { indexCatalogue } from '../../src/core/request/catalogue.js'

@@ -2,10 +2,13 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { fillValue, readFill } from '../../src/adapters/slack/fills.js'
-import { messagesOf, type SlackBlock } from '../../src/adapters/slack/kit.js'
-import { escaped, literal, readable } from '../../src/adapters/slack/mrkdwn.js'
-import { ancestorsAt, messageIdAt, placeOf } from '../../src/adapters/slack/place.js'
+import { ancestorsAt, messageIdAt, placeOf } from '../../src/adapters/slack/base/place.js'
+import {
+  decodeButtonValue,
+  encodeButtonValue,
+} from '../../src/adapters/slack/buttons/button-value.js'
+import { messagesOf, type SlackBlock } from '../../src/adapters/slack/said/block-kit.js'
+import { escaped, literal, readable } from '../../src/adapters/slack/said/mrkdwn.js'
 import type { Block } from '../../src/adapters/templates/blocks.js'
 import { checkMessageBlocks } from '../../src/sandbox/slack/kit/blocks.js'
 
@@ -28,10 +31,10 @@ const hostile = fc
     { maxLength: 12 },
   )
   .map((parts) => parts.join(' '))
-const fill = { number: 433, heldId: null, body: 'CLORE', adds: 'nothing' } as const
+const value = { number: 433, heldId: null, body: 'CLORE', adds: 'nothing' } as const
 const button = fc
   .record({ label: fc.string({ minLength: 1, maxLength: 200 }), line: fc.string(), body: words })
-  .map(({ label, line, body }) => ({ label, line, href: '', fill: { ...fill, body } }))
+  .map(({ label, line, body }) => ({ label, line, href: '', value: { ...value, body } }))
 const block: fc.Arbitrary<Block> = fc.oneof(
   hostile.map((text): Block => ({ kind: 'paragraph', text })),
   hostile.map((text): Block => ({ kind: 'heading', text })),
@@ -115,9 +118,9 @@ describe('what travels in a button', () => {
   it('is what was put in, or asks for the text anew', () => {
     fc.assert(
       fc.property(words, fc.nat(), (body, number) => {
-        const value = fillValue({ number, heldId: null, body, adds: 'nothing' })
+        const value = encodeButtonValue({ number, heldId: null, body, adds: 'nothing' })
         expect(value.length).toBeLessThanOrEqual(2000)
-        const read = readFill(value)
+        const read = decodeButtonValue(value)
         if (read?.adds === 'nothing')
           expect(read).toEqual({ number, heldId: null, body, adds: 'nothing' })
         else expect(read).toMatchObject({ number, adds: 'text' })
@@ -127,7 +130,7 @@ describe('what travels in a button', () => {
 
   it.each(['', '{}', 'null', '[1]', '{"n":"x"}', 'CLORE'])(
     'of others, « %s », is nothing',
-    (value) => expect(readFill(value)).toBeNull(),
+    (value) => expect(decodeButtonValue(value)).toBeNull(),
   )
 })
 

@@ -1,7 +1,7 @@
 /** A notice whose way fails for a reason that is not Slack's waits by itself: the others of its batch go out. */
 
 import { expect, it } from 'vitest'
-import { openChatMailer } from '../../src/adapters/slack/mailer.js'
+import { openChatMailer } from '../../src/adapters/slack/said/mailer.js'
 import type { Delivery, OutboxRow } from '../../src/app/ports.js'
 
 const ROW = { notice: { to: { address: 'camille@academie.example', personId: null } } } as OutboxRow

@@ -6,9 +6,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFrame } from '../../src/adapters/slack/connection/frame.js'
 import { gated } from '../../src/adapters/slack/connection/gate.js'
-import { type Heard, readPayload } from '../../src/adapters/slack/connection/payload.js'
-import { arrivalOf } from '../../src/adapters/slack/listen.js'
-import { readMessage } from '../../src/adapters/slack/read-message.js'
+import { type Payload, readPayload } from '../../src/adapters/slack/connection/payload.js'
+import { arrivalOf } from '../../src/adapters/slack/heard/listen.js'
+import { readMessage } from '../../src/adapters/slack/heard/read-message.js'
 import { envelopeOf, ODD_FRAMES, ODD_PAYLOADS } from '../fixtures/slack-frames.js'
 import { publishedSlack } from '../support/published-slack.js'
 
@@ -50,7 +50,7 @@ const WRONG: readonly unknown[] = [
 ]
 
 /** Reads it as the desk does; throws where the desk would. */
-function read(body: unknown): Heard {
+function read(body: unknown): Payload {
   const heard = readPayload(body)
   const { event } = (body ?? {}) as { event?: object }
   if (heard.kind === 'fit' && event) {

@@ -1,8 +1,8 @@
 /** One socket of Socket Mode against the loopback workspace: opened, refused, hung, and closed. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { saysOf } from '../../src/adapters/slack/base/outage.js'
 import { openSocket, type SlackEnvelope } from '../../src/adapters/slack/connection/socket.js'
-import { saysOf } from '../../src/adapters/slack/outage.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { QUIET } from '../sandbox-slack/bolt.js'
 

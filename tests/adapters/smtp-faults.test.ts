@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import { Outage } from '../../src/app/loop.js'
-import type { OutboxRow, Settled, Tokens } from '../../src/app/ports.js'
+import type { DeliveryOutcome, OutboxRow, Tokens } from '../../src/app/ports.js'
 import { type Script, type ScriptedSmtp, startScriptedSmtp } from '../support/scripted-smtp.js'
 import { type Right, ROWS, type Row } from './smtp-rows.js'
 
@@ -68,10 +68,10 @@ function open({ login, security, patient }: Row): SmtpMailer {
 it.each(ROWS.map((row) => [row.name, row] as const))('%s', async (_, row) => {
   server = await startScriptedSmtp(row.script)
   mailer = open(row)
-  const settled: Settled[] = []
+  const settled: DeliveryOutcome[] = []
   const outbox = {
     claim: async () => [notice(1, row.to ?? 'camille@x.example')],
-    settle: async (results: readonly Settled[]) => void settled.push(...results),
+    settle: async (results: readonly DeliveryOutcome[]) => void settled.push(...results),
     renew: async () => {},
     release: async () => {},
   }
@@ -95,10 +95,10 @@ const PLAIN: Row = { name: '', script: {}, right: 'sent' }
 
 /** One round with a mail to each; what each came to, by the first part of its address. */
 async function roundTo(names: readonly string[]): Promise<Record<string, Right>> {
-  const settled: Settled[] = []
+  const settled: DeliveryOutcome[] = []
   const outbox = {
     claim: async () => names.map((name, id) => notice(id, `${name}@x.example`)),
-    settle: async (results: readonly Settled[]) => void settled.push(...results),
+    settle: async (results: readonly DeliveryOutcome[]) => void settled.push(...results),
     renew: async () => {},
     release: async () => {},
   }
@@ -210,10 +210,10 @@ it('a server that never says what became of a mail gets few copies of it in five
   while (now !== null) {
     const at = now
     tries.push(at)
-    let result: Settled | undefined
+    let result: DeliveryOutcome | undefined
     const outbox = {
       claim: async () => [{ ...notice(1, 'camille@x.example'), attempts }],
-      async settle([settled]: readonly Settled[]) {
+      async settle([settled]: readonly DeliveryOutcome[]) {
         result = settled
       },
       renew: async () => {},
@@ -231,7 +231,7 @@ it('a server that never says what became of a mail gets few copies of it in five
   expect(new Set(ids)).toEqual(new Set(['<n1@a.example>']))
 })
 
-function verdictOf({ delivery, attempts }: Settled, round: unknown): string {
+function verdictOf({ delivery, attempts }: DeliveryOutcome, round: unknown): string {
   if (delivery.kind !== 'deferred') return delivery.kind
   const outage = round instanceof Outage
   // An outage costs the notice none of its attempts.

@@ -17,14 +17,14 @@ import { clean } from '../../src/adapters/stores/clean.js'
 import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
 import { floodsToday } from '../../src/adapters/stores/floods.js'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
-import { heldOf } from '../../src/adapters/stores/held.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
-import { livesWithin } from '../../src/adapters/stores/lives.js'
+import { livesWithin } from '../../src/adapters/stores/ledger.js'
 import { noticesNamed } from '../../src/adapters/stores/named.js'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
 import { listOutbox, retryOutbox } from '../../src/adapters/stores/outbox-looks.js'
 import { newRow } from '../../src/adapters/stores/outbox-row.js'
 import { openPending } from '../../src/adapters/stores/pending.js'
+import { readPersonalData } from '../../src/adapters/stores/personal-data.js'
 import { openPlaces } from '../../src/adapters/stores/places.js'
 import { purgeTicket } from '../../src/adapters/stores/purge.js'
 import { openBudget } from '../../src/adapters/stores/sent-counts.js'
@@ -550,7 +550,7 @@ for (const { driver, skip, make } of DATABASES)
 
     it('gives all that it holds of a person, and forgets it', async () => {
       await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
-      expect(await heldOf(world.knex, CAMILLE.address)).toMatchObject({
+      expect(await readPersonalData(world.knex, CAMILLE.address)).toMatchObject({
         person: { name: CAMILLE.name },
         requests: [{ ref: 'R-000001', journal: [{ text: 'Elle ne clique plus.' }] }],
         mails: [{ sender: CAMILLE.address }],
@@ -565,7 +565,7 @@ for (const { driver, skip, make } of DATABASES)
       expect(await forgetPerson(world.knex, CAMILLE.address, world.now, true)).toEqual(told)
       expect(await forgetPerson(world.knex, CAMILLE.address, world.now, false)).toEqual(told)
       expect(await forgetPerson(world.knex, CAMILLE.address, world.now, false)).toBeNull()
-      expect(await heldOf(world.knex, CAMILLE.address)).toBeNull()
+      expect(await readPersonalData(world.knex, CAMILLE.address)).toBeNull()
     })
 
     it('empties what others were told of somebody forgotten, however it writes the name', async () => {
@@ -584,7 +584,7 @@ for (const { driver, skip, make } of DATABASES)
       await world.mailFrom(CAMILLE, { subject: 'Panne', text: 'Voyez.', attachments: [file] })
       const folder = join(world.folder, 'blobs')
       await openBlobs(folder).putAll([Buffer.from('a crash')])
-      expect(await heldOf(world.knex, STRANGER.address)).toMatchObject({ mails: [{}] })
+      expect(await readPersonalData(world.knex, STRANGER.address)).toMatchObject({ mails: [{}] })
       for (let sweep = 0; sweep < 2; sweep++) {
         await settle(folder)
         await clean(world.knex, folder, { ...CLOSURE, zone: 'Europe/Paris' }, Date.now())

@@ -1,9 +1,9 @@
 /** What Slack answers wrongly for a while: kept, asked for again, shown in the end; and never taken for « gone ». */
 
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { download, FileFault } from '../../src/adapters/slack/files.js'
-import { openUsers } from '../../src/adapters/slack/users.js'
-import { NamingClient } from '../../src/adapters/slack/web-client.js'
+import { openUsers } from '../../src/adapters/slack/base/users.js'
+import { NamingClient } from '../../src/adapters/slack/base/web-client.js'
+import { download, FileFault } from '../../src/adapters/slack/heard/files.js'
 import { CAMILLE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
 

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPlaces } from '../../src/adapters/smtp/places.js'
 import { openDeliverer } from '../../src/app/deliver.js'
-import type { Delivery, Outbox, OutboxRow, Settled } from '../../src/app/ports.js'
-import { settler } from '../../src/app/settling.js'
+import type { Delivery, DeliveryOutcome, Outbox, OutboxRow } from '../../src/app/ports.js'
+import { outcomeRecorder } from '../../src/app/record-outcomes.js'
 
 const SENT: Delivery = { kind: 'sent' }
 const clock = { now: () => 1000 }
@@ -27,7 +27,7 @@ const row = (id: number) =>
 
 /** An outbox that holds these, and notes what they came to. */
 function outboxOf(waiting: number[]) {
-  const settled = new Map<number, Settled>()
+  const settled = new Map<number, DeliveryOutcome>()
   const outbox: Outbox = {
     claim: async (limit) => waiting.splice(0, limit).map(row),
     renew: async () => {},
@@ -172,19 +172,23 @@ describe('a round', () => {
 })
 
 describe('what became of a notice', () => {
-  const result = (id: number): Settled => ({ row: row(id), delivery: SENT, nextAttemptAt: null })
+  const result = (id: number): DeliveryOutcome => ({
+    row: row(id),
+    delivery: SENT,
+    nextAttemptAt: null,
+  })
   const stopping = () => new AbortController().signal
 
   it('is written again until it is, and the outage is said once', async () => {
     const written: number[] = []
     let faults = 5
     const outbox = {
-      async settle(results: readonly Settled[]) {
+      async settle(results: readonly DeliveryOutcome[]) {
         if (faults-- > 0) throw new Error('the database is locked')
         written.push(...results.map(({ row }) => row.id))
       },
     }
-    const settle = settler({ outbox, clock, log, stopping: stopping(), waits: [1] })
+    const settle = outcomeRecorder({ outbox, clock, log, stopping: stopping(), waits: [1] })
     await Promise.all([1, 2, 3].map((id) => settle(result(id))))
     expect(written.sort()).toEqual([1, 2, 3])
     expect(said.filter((line) => line.includes("can't be written"))).toHaveLength(1)
@@ -194,13 +198,13 @@ describe('what became of a notice', () => {
   it('that can’t be written for a reason of its own does not hold up the others', async () => {
     const written: number[] = []
     const outbox = {
-      async settle(results: readonly Settled[]) {
+      async settle(results: readonly DeliveryOutcome[]) {
         if (results.some(({ row }) => row.id === 2)) throw new Error('a constraint')
         written.push(...results.map(({ row }) => row.id))
       },
     }
     const ending = new AbortController()
-    const settle = settler({ outbox, clock, log, stopping: ending.signal, waits: [1] })
+    const settle = outcomeRecorder({ outbox, clock, log, stopping: ending.signal, waits: [1] })
     const stuck = settle(result(2))
     await Promise.all([1, 3].map((id) => settle(result(id))))
     expect(written.sort()).toEqual([1, 3])

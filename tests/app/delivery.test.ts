@@ -6,9 +6,9 @@ import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp.js'
 import { deliverOnce } from '../../src/app/deliver.js'
-import { grouped } from '../../src/app/grouped.js'
+import { groupCommit } from '../../src/app/group-commit.js'
 import { Outage, type Round, startLoop } from '../../src/app/loop.js'
-import type { Delivery, OutboxRow, Settled, Tokens } from '../../src/app/ports.js'
+import type { Delivery, DeliveryOutcome, OutboxRow, Tokens } from '../../src/app/ports.js'
 
 let server: SMTPServer | undefined
 let mailer: SmtpMailer
@@ -152,10 +152,10 @@ describe('a notice', () => {
 describe('the delivery of a batch', () => {
   const clock = { now: () => 1000 }
   const log = { debug() {}, info() {}, warn() {}, error() {} }
-  let settled: Settled[]
+  let settled: DeliveryOutcome[]
   const outbox = (rows: OutboxRow[]) => ({
     claim: async () => rows,
-    settle: async (results: readonly Settled[]) => void settled.push(...results),
+    settle: async (results: readonly DeliveryOutcome[]) => void settled.push(...results),
     renew: async () => {},
     release: async () => {},
   })
@@ -214,7 +214,7 @@ describe('a loop', () => {
 describe('group commit', () => {
   it('writes together what comes while a write runs, each in order', async () => {
     const writes: number[][] = []
-    const write = grouped(async (items: readonly number[]) => {
+    const write = groupCommit(async (items: readonly number[]) => {
       writes.push([...items])
       await new Promise((done) => setTimeout(done, 5))
     })
@@ -226,7 +226,7 @@ describe('group commit', () => {
 
   it('a write that fails is told to its own callers only', async () => {
     let calls = 0
-    const write = grouped(async () => {
+    const write = groupCommit(async () => {
       if (++calls === 1) throw new Error('disk full')
     })
     await expect(write(1)).rejects.toThrow('disk full')

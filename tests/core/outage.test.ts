@@ -3,10 +3,10 @@
 import { expect, it } from 'vitest'
 import {
   type Failure,
-  passed,
-  type Standing,
-  UNTRIED,
-  weigh,
+  healthAfterDelivery,
+  judgeFailure,
+  type ServerHealth,
+  UNKNOWN_HEALTH,
 } from '../../src/core/running/outage.js'
 
 const MINUTE = 60_000
@@ -16,10 +16,10 @@ const login = (of: string): Failure => ({ connection: true, of })
 const full = (of: string): Failure => ({ connection: false, of })
 
 /** What each of them comes to, in turn. */
-function inTurn(standing: Standing, failures: readonly Failure[], now: number): boolean[] {
+function inTurn(standing: ServerHealth, failures: readonly Failure[], now: number): boolean[] {
   let known = standing
   return failures.map((failure) => {
-    const weighed = weigh(known, failure, now)
+    const weighed = judgeFailure(known, failure, now)
     known = weighed.standing
     return weighed.outage
   })
@@ -27,50 +27,55 @@ function inTurn(standing: Standing, failures: readonly Failure[], now: number): 
 
 const ABC = ['a', 'b', 'c']
 
-it.each<[string, Standing, readonly Failure[], boolean[]]>([
-  ['a refused login is one, whatever went before', passed(0), [login('a')], [true]],
-  ['a full mailbox never is', UNTRIED, ABC.map(full), [false, false, false]],
+it.each<[string, ServerHealth, readonly Failure[], boolean[]]>([
+  ['a refused login is one, whatever went before', healthAfterDelivery(0), [login('a')], [true]],
+  ['a full mailbox never is', UNKNOWN_HEALTH, ABC.map(full), [false, false, false]],
   [
     'relaying denied is one while nothing gets through',
-    UNTRIED,
+    UNKNOWN_HEALTH,
     ABC.map(relay),
     [true, true, true],
   ],
   [
     'relaying denied while others get through is not',
-    passed(0),
+    healthAfterDelivery(0),
     ABC.map(relay),
     [false, false, false],
   ],
-  ['one policy is not one', UNTRIED, [policy('a')], [false]],
+  ['one policy is not one', UNKNOWN_HEALTH, [policy('a')], [false]],
   [
     'from the third recipient in a row on a policy is',
-    UNTRIED,
+    UNKNOWN_HEALTH,
     ['a', 'b', 'c', 'd'].map(policy),
     [false, false, true, true],
   ],
   [
     'the same recipient again and again is not',
-    UNTRIED,
+    UNKNOWN_HEALTH,
     ['a', 'a', 'a', 'a', 'a'].map(policy),
     [false, false, false, false, false],
   ],
   [
     'the only one whom relaying is denied to backs off after the first time',
-    UNTRIED,
+    UNKNOWN_HEALTH,
     ['a', 'a', 'a'].map(relay),
     [true, false, false],
   ],
   [
     'but is one as soon as there are others',
-    UNTRIED,
+    UNKNOWN_HEALTH,
     ['a', 'a', 'b', 'a', 'b'].map(relay),
     [true, false, true, true, true],
   ],
-  ['policies while others get through are not', passed(0), ABC.map(policy), [false, false, false]],
+  [
+    'policies while others get through are not',
+    healthAfterDelivery(0),
+    ABC.map(policy),
+    [false, false, false],
+  ],
   [
     'relaying denied counts as a doubt, too',
-    UNTRIED,
+    UNKNOWN_HEALTH,
     [relay('a'), policy('b'), policy('c')],
     [true, false, true],
   ],
@@ -79,16 +84,16 @@ it.each<[string, Standing, readonly Failure[], boolean[]]>([
 })
 
 it('what got through long ago says nothing of now', () => {
-  expect(inTurn(passed(0), [relay('a')], 14 * MINUTE)).toEqual([false])
-  expect(inTurn(passed(0), [relay('a')], 16 * MINUTE)).toEqual([true])
+  expect(inTurn(healthAfterDelivery(0), [relay('a')], 14 * MINUTE)).toEqual([false])
+  expect(inTurn(healthAfterDelivery(0), [relay('a')], 16 * MINUTE)).toEqual([true])
 })
 
 it('what got through under a clock that was set back since says nothing of now', () => {
-  expect(inTurn(passed(400 * 24 * 60 * MINUTE), [relay('a')], 0)).toEqual([true])
+  expect(inTurn(healthAfterDelivery(400 * 24 * 60 * MINUTE), [relay('a')], 0)).toEqual([true])
 })
 
 it('holds no more than it needs, however many are refused', () => {
-  let standing = UNTRIED
-  for (let n = 0; n < 1000; n++) standing = weigh(standing, policy(`p${n}`), MINUTE).standing
+  let standing = UNKNOWN_HEALTH
+  for (let n = 0; n < 1000; n++) standing = judgeFailure(standing, policy(`p${n}`), MINUTE).standing
   expect(standing.doubters).toHaveLength(3)
 })

@@ -1,7 +1,7 @@
 /** When a message that fails while the house works is tried again, and when it is set aside. */
 
 import { expect, it } from 'vitest'
-import { type Judged, openSuspects } from '../../src/core/running/suspects.js'
+import { type Judged, openPoisonMessages } from '../../src/core/running/poison-messages.js'
 
 const MINUTE = 60_000
 const HOUSE: Judged = { about: 'house', kind: 'files', line: 'a file is gone', certain: false }
@@ -10,7 +10,7 @@ const UNKNOWN: Judged = { about: 'unknown', line: 'nobody knows' }
 
 /** Minutes until it is set aside, with others coming through or not; null: not within a day. */
 function minutesUntilSetAside(judged: Judged, othersPass: boolean): number | null {
-  const suspects = openSuspects()
+  const suspects = openPoisonMessages()
   for (let now = 0; now < 24 * 60 * MINUTE; now += 1000) {
     if (suspects.waits(1, now)) continue
     if (suspects.failed(1, judged, now) === 'set-aside') return Math.round(now / MINUTE)
@@ -30,7 +30,7 @@ it.each([
 })
 
 it('one that came through is a suspect no more', () => {
-  const suspects = openSuspects()
+  const suspects = openPoisonMessages()
   for (let n = 0; n < 5; n++) suspects.failed(1, UNKNOWN, 0)
   expect(suspects.waits(1, 1)).toBe(true)
   suspects.passed(1)
@@ -39,7 +39,7 @@ it('one that came through is a suspect no more', () => {
 })
 
 it('waits no longer than it should when the clock is set back', () => {
-  const suspects = openSuspects()
+  const suspects = openPoisonMessages()
   suspects.failed(1, UNKNOWN, 400 * 24 * 60 * MINUTE)
   expect(suspects.waits(1, 0)).toBe(false)
 })

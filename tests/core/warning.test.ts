@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dueNow, type Lapsing } from '../../src/core/deciding/lapsing.js'
+import { dueNow, type ExpiryCase } from '../../src/core/deciding/expiry.js'
 import { CLOSURE, type ClosurePolicy } from '../../src/core/request/closure.js'
 import type { OutboxStatus, Warning } from '../../src/core/request/warning.js'
 
@@ -23,7 +23,7 @@ interface Case {
   readonly sentAt?: number
 }
 
-function lapsing(of: Case): Lapsing {
+function lapsing(of: Case): ExpiryCase {
   const { status, active = true, unreachable = false, heldToldAt = null } = of
   const warnedAt = of.warnedAt === undefined ? WARNED : of.warnedAt
   const one = { createdAt: WARNED, sentAt: status === 'sent' ? (of.sentAt ?? WARNED) : null }
@@ -43,7 +43,7 @@ function lapsing(of: Case): Lapsing {
     warnings: of.warnings ?? (status ? [{ status, ...one }] : []),
     unreachable,
     heldToldAt,
-  } as unknown as Lapsing
+  } as unknown as ExpiryCase
 }
 
 const lost = (status: OutboxStatus, at: number): Warning => ({

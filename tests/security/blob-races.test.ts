@@ -7,8 +7,8 @@ import { removeBlob } from '../../src/adapters/blob-removal.js'
 import { blobPath, openBlobs } from '../../src/adapters/blobs.js'
 import { judge } from '../../src/adapters/faults.js'
 import { headerFields } from '../../src/adapters/raw-header.js'
+import { type BlobRemoval, removeScheduledBlobs } from '../../src/adapters/stores/blob-purge.js'
 import { scanBlobs } from '../../src/adapters/stores/blob-scan.js'
-import { type Cleaning, cleanDoomed } from '../../src/adapters/stores/doomed-blobs.js'
 import { nameFiles } from '../../src/adapters/stores/inbound-files.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
 import type { InboxRow } from '../../src/app/ports.js'
@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => world.close())
 
 const faults: unknown[] = []
-const cleaning = (now = Date.now()): Cleaning => ({
+const cleaning = (now = Date.now()): BlobRemoval => ({
   knex: world.knex,
   folder,
   now,
@@ -57,7 +57,7 @@ describe('a file that is doomed', () => {
     const [{ blob }] = await world.knex('attachments').select('blob')
     expect(await world.knex('doomed_blobs').pluck('name')).toContain(blob)
     await settle(folder)
-    await cleanDoomed(cleaning())
+    await removeScheduledBlobs(cleaning())
     expect(await isThere(blob)).toBe(true)
     expect(await world.knex('doomed_blobs')).toEqual([])
   })
@@ -67,11 +67,11 @@ describe('a file that is doomed', () => {
     await world.mailFrom(STRANGER, { subject: 'Bonjour', text: 'Voyez.', ...withFile })
     const [{ blob }] = await world.knex('attachments').select('blob')
     await settle(folder)
-    await cleanDoomed(cleaning())
+    await removeScheduledBlobs(cleaning())
     expect(await isThere(blob)).toBe(true)
     await world.knex('attachments').delete()
     await world.knex('doomed_blobs').insert({ name: blob })
-    await cleanDoomed(cleaning())
+    await removeScheduledBlobs(cleaning())
     expect(await isThere(blob)).toBe(false)
   })
 
@@ -83,7 +83,7 @@ describe('a file that is doomed', () => {
     const name = await put('x')
     await world.knex('doomed_blobs').insert({ name })
     await age(name, by)
-    expect(await cleanDoomed(cleaning())).toBe(stays ? 0 : 1)
+    expect(await removeScheduledBlobs(cleaning())).toBe(stays ? 0 : 1)
     expect(await isThere(name)).toBe(stays)
     expect(await world.knex('doomed_blobs').pluck('name')).toEqual(stays ? [name] : [])
   })
@@ -104,7 +104,7 @@ describe('a file that is doomed', () => {
 
   it('that is gone already is not waited for', async () => {
     await world.knex('doomed_blobs').insert({ name: 'a'.repeat(64) })
-    await cleanDoomed(cleaning())
+    await removeScheduledBlobs(cleaning())
     expect(await world.knex('doomed_blobs')).toEqual([])
   })
 
@@ -121,7 +121,7 @@ describe('a file that is doomed', () => {
       await utimes(path, 0, 0)
     })
     faults.length = 0
-    await cleanDoomed(broken)
+    await removeScheduledBlobs(broken)
     expect(faults).toHaveLength(1)
     expect(await isThere(other)).toBe(false)
     expect(await world.knex('doomed_blobs').pluck('name')).toEqual([stuck])

@@ -4,8 +4,8 @@ import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { blobPath } from '../../src/adapters/blobs.js'
+import { type BlobRemoval, removeScheduledBlobs } from '../../src/adapters/stores/blob-purge.js'
 import { scanBlobs } from '../../src/adapters/stores/blob-scan.js'
-import { type Cleaning, cleanDoomed } from '../../src/adapters/stores/doomed-blobs.js'
 import { releaseHeld } from '../../src/adapters/stores/inbox.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
@@ -24,13 +24,13 @@ afterEach(() => world.close())
 async function clean(): Promise<void> {
   await settle(folder)
   const faults: unknown[] = []
-  const cleaning: Cleaning = {
+  const cleaning: BlobRemoval = {
     knex: world.knex,
     folder,
     now: Date.now(),
     onFault: (error) => void faults.push(error),
   }
-  await cleanDoomed(cleaning)
+  await removeScheduledBlobs(cleaning)
   await world.knex('counters').where({ name: 'blob-scan-began' }).update({ value: 0 })
   await scanBlobs(cleaning)
   expect(faults).toEqual([])

@@ -8,11 +8,11 @@ import { openBlobs } from '../../src/adapters/blobs.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 import { cleanAfterPurge } from '../../src/adapters/stores/clean.js'
 import { compact } from '../../src/adapters/stores/compact.js'
+import { readDataSubject } from '../../src/adapters/stores/data-subject.js'
 import { forgetPerson } from '../../src/adapters/stores/forget.js'
-import { heldOf } from '../../src/adapters/stores/held.js'
 import { importFaq } from '../../src/adapters/stores/import-faq.js'
 import { type Mention, mentionsOf } from '../../src/adapters/stores/mentions.js'
-import { readWhom } from '../../src/adapters/stores/whom.js'
+import { readPersonalData } from '../../src/adapters/stores/personal-data.js'
 import type { Parsed } from '../../src/app/ports.js'
 import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
@@ -40,7 +40,7 @@ async function mentions(world: World, address: string): Promise<Mention[] | null
       ok: false,
       because: error.message,
     }))
-  const whom = await readWhom(world.knex, address)
+  const whom = await readDataSubject(world.knex, address)
   if (!whom) return null
   const all: Mention[] = []
   for await (const { found } of mentionsOf(world.knex, blobs, { parse }, whom)) all.push(...found)
@@ -252,14 +252,14 @@ describe('a stranger', () => {
     ['who was forged', forged],
   ])('%s is exported, and forgotten', async (_, draft) => {
     await world.mailFrom(STRANGER, draft)
-    const held = await heldOf(world.knex, STRANGER.address)
+    const held = await readPersonalData(world.knex, STRANGER.address)
     expect(held).toMatchObject({ person: { role: 'stranger', addresses: [STRANGER.address] } })
     expect(held?.mails).toHaveLength(1)
     const { forgotten } = await forget(world, STRANGER.address)
     expect(forgotten).toMatchObject({ mails: 1, requests: [], lines: 0 })
     const marks = [{ halves: [WORD, STRANGER.address], word: WORD }] as const
     expect(await marksIn(world.folder, marks)).toEqual([])
-    expect(await heldOf(world.knex, STRANGER.address)).toBeNull()
+    expect(await readPersonalData(world.knex, STRANGER.address)).toBeNull()
   })
 
   it('who holds a forwarded notice: what agents were told of them is emptied', async () => {
@@ -275,13 +275,13 @@ describe('a stranger', () => {
   it('who was only looked up in the chat', async () => {
     const user = { id: 'U1', address: STRANGER.address, name: 'Quelqu’un', dm: null, checked_at: 0 }
     await world.knex('chat_users').insert(user)
-    expect((await heldOf(world.knex, STRANGER.address))?.person.chat).toEqual(['U1'])
+    expect((await readPersonalData(world.knex, STRANGER.address))?.person.chat).toEqual(['U1'])
     await forget(world, STRANGER.address)
     expect(await world.knex('chat_users')).toEqual([])
   })
 
   it('of whom nothing is known is nobody', async () => {
-    expect(await heldOf(world.knex, 'personne@ailleurs.example')).toBeNull()
+    expect(await readPersonalData(world.knex, 'personne@ailleurs.example')).toBeNull()
     expect((await forget(world, 'personne@ailleurs.example')).forgotten).toBeNull()
   })
 })

@@ -1,8 +1,8 @@
 /** A desk in a Slack workspace on loopback, with the people of the stories: the real Bolt, nothing left out. */
 
+import type { ChatSettings } from '../../src/adapters/slack/base/parts.js'
+import { SCOPES } from '../../src/adapters/slack/base/scopes.js'
 import { type Chat, openChat } from '../../src/adapters/slack/chat.js'
-import type { ChatSettings } from '../../src/adapters/slack/parts.js'
-import { SCOPES } from '../../src/adapters/slack/scopes.js'
 import type { Log } from '../../src/app/ports.js'
 import type { Ack, Sent } from '../../src/sandbox/slack/shapes.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'

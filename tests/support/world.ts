@@ -14,9 +14,9 @@ import { parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
 import { parsePeople } from '../../src/adapters/imports/people-file.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 import { probeHouse } from '../../src/adapters/probe.js'
+import type { ChatParts } from '../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
-import { parseChat } from '../../src/adapters/slack/kept.js'
-import type { ChatParts } from '../../src/adapters/slack/parts.js'
+import { parseStoredEvent } from '../../src/adapters/slack/heard/stored-event.js'
 import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
 import { importCatalogue } from '../../src/adapters/stores/import-catalogue.js'
 import { importPeople } from '../../src/adapters/stores/import-people.js'
@@ -184,7 +184,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     parser: {
       parse: async ({ blob, channel }: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed> =>
         channel === 'slack'
-          ? parseChat(blobs, blob)
+          ? parseStoredEvent(blobs, blob)
           : readMail(Readable.from([await blobs.read(blob)]), blobs).catch(unreadable),
     },
     tokens,

@@ -5,7 +5,7 @@ import type { Blobs, Inbox, Log, Places, RawMessage } from '../../app/ports.js'
 import type { Ledger, Patience } from './ledger.js'
 import type { Reminders } from './reminders.js'
 import type { ImapSettings } from './session.js'
-import type { Door } from './taking-out.js'
+import type { MailRemoval } from './taking-out.js'
 
 export interface IntakeDeps extends Omit<Needs, 'places'> {
   /** Left out: what stays in the mailbox is taken in again after a restart, and known by its bytes. */
@@ -28,7 +28,7 @@ interface Needs {
 export interface Box extends Needs {
   readonly client: ImapFlow
   readonly settings: ImapSettings
-  readonly door: Door
+  readonly door: MailRemoval
   /** UIDs mean something only together with UIDVALIDITY (RFC 9051 §2.3.1.1); `0`: the server has none. */
   readonly validity: string
   readonly ledger: Ledger

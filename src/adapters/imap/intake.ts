@@ -7,13 +7,13 @@ import { messageOf, sameFault } from '../../core/running/thrown.js'
 import { type ConnectionFault, explainConnection } from '../connection.js'
 import { houseFault } from '../faults.js'
 import { type Box, CannotStore, type IntakeDeps } from './box.js'
-import { skipUnreadable } from './culprits.js'
 import { type Ledger, openLedger } from './ledger.js'
 import { open, SameFolder } from './opening.js'
 import { ownPlaces } from './own-places.js'
 import { openReminders, type Reminders } from './reminders.js'
 import { round } from './round.js'
 import { type ImapSettings, newClient } from './session.js'
+import { skipUnreadable } from './unreadable.js'
 
 export interface Intake {
   /** Resolves when it first listens; rejects with a ConnectionFault that only a person can mend. */

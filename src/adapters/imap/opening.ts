@@ -13,7 +13,7 @@ import {
 } from './folders.js'
 import type { Reminders } from './reminders.js'
 import { hearRefusals, type ImapSettings } from './session.js'
-import { type Door, openDoor } from './taking-out.js'
+import { type MailRemoval, openDoor } from './taking-out.js'
 
 /** Mails would be moved to where they are, and be new ones there for ever. */
 export class SameFolder extends Error {
@@ -29,7 +29,7 @@ export async function open(
   client: ImapFlow,
   settings: ImapSettings,
   { log, reminders, copied }: { log: Log; reminders: Reminders; copied: Set<string> },
-): Promise<Door> {
+): Promise<MailRemoval> {
   const heard = hearRefusals(client)
   await client.connect()
   const hierarchy = hierarchyOf(client)

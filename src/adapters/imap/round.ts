@@ -2,11 +2,11 @@
 
 import type { KnownPlace } from '../../app/ports.js'
 import { type Box, placeOf, storing } from './box.js'
-import { leaveStaying, sayStaying, skipMissing } from './culprits.js'
 import type { Batch } from './ledger.js'
 import { describe, type Listed, listUids } from './listing.js'
 import { STREAM_OVER, storeLarge, storeSmall } from './storing.js'
 import { takeOut } from './taking-out.js'
+import { leaveStaying, sayStaying, skipMissing } from './unreadable.js'
 
 /** What a round found that the operator should know of, by UID. */
 interface Found {

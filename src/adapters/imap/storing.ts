@@ -4,10 +4,10 @@ import type { KnownPlace } from '../../app/ports.js'
 import { rawHeader } from '../raw-header.js'
 import { fetchBodies } from './bodies.js'
 import { type Box, placeOf, storing } from './box.js'
-import { skipUnreadable } from './culprits.js'
 import { arrivalDate } from './dates.js'
 import { fetchLarge } from './large.js'
 import type { Listed } from './listing.js'
+import { skipUnreadable } from './unreadable.js'
 
 /** Larger mails go to disk as a stream, never through memory. */
 export const STREAM_OVER = 1024 * 1024

@@ -12,7 +12,7 @@ export interface Exit {
   readonly stay: ReadonlyMap<number, string>
 }
 
-export interface Door {
+export interface MailRemoval {
   /** Says nothing when these mails are out; else why not. */
   take(uids: readonly number[]): Promise<string | null>
 }
@@ -32,7 +32,14 @@ interface Way {
   makeFolder?(): Promise<unknown>
 }
 
-export function openDoor({ client, settings, processed, heard, copied, makeFolder }: Way): Door {
+export function openDoor({
+  client,
+  settings,
+  processed,
+  heard,
+  copied,
+  makeFolder,
+}: Way): MailRemoval {
   const { after } = settings
   const ask = async (command: () => Promise<unknown>): Promise<string | null> => {
     heard.last = undefined
@@ -90,7 +97,7 @@ export function openDoor({ client, settings, processed, heard, copied, makeFolde
 
 /** All at once; if the server refuses, fewer, then each by itself, so that one stops no other. */
 export async function takeOut(
-  door: Door,
+  door: MailRemoval,
   uids: readonly number[],
   isOut: (uid: number) => void = () => {},
 ): Promise<Exit> {

@@ -2,22 +2,22 @@
 
 import { App, type Logger, LogLevel } from '@slack/bolt'
 import type { Log, Mailer } from '../../app/ports.js'
-import { backingOff } from './backing-off.js'
-import { showBoards } from './boards.js'
+import { backingOff } from './base/backing-off.js'
+import { type Desk, openDesk, releasing } from './base/desk.js'
+import { type IdentityLookup, openIdentityLookup } from './base/identity.js'
+import { saysOf } from './base/outage.js'
+import type { ChatParts, ChatSettings } from './base/parts.js'
+import { directFetch, retryUntil } from './base/retry-policy.js'
+import { openUsers } from './base/users.js'
+import { NamingClient } from './base/web-client.js'
+import { showBoards } from './board/boards.js'
 import { type Connection, openConnection } from './connection/connection.js'
-import { type Desk, openDesk, releasing } from './desk.js'
-import { cleaner } from './doomed.js'
-import { fetcher } from './fetch.js'
-import { listenForm } from './form.js'
-import { listenHome } from './home.js'
-import { type Listening, listen } from './listen.js'
-import { openChatMailer } from './mailer.js'
-import { saysOf } from './outage.js'
-import type { ChatParts, ChatSettings } from './parts.js'
-import { patienceUntil, straight } from './patience.js'
-import { openSelf, type Self } from './self.js'
-import { openUsers } from './users.js'
-import { NamingClient } from './web-client.js'
+import { listenForm } from './form/form.js'
+import { fetcher } from './heard/fetch.js'
+import { type Listening, listen } from './heard/listen.js'
+import { listenHome } from './home/home.js'
+import { openChatMailer } from './said/mailer.js'
+import { purgedMessageRemover } from './said/purged-messages.js'
 
 export interface Chat {
   readonly mailer: Mailer
@@ -38,11 +38,11 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const stopping = new AbortController()
   const clientOptions = {
     ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
-    ...patienceUntil(stopping.signal, settings.web?.fetch),
+    ...retryUntil(stopping.signal, settings.web?.fetch),
     logger: quiet(log),
   }
   const client = new NamingClient(settings.botToken, clientOptions)
-  const self = openSelf(client)
+  const self = openIdentityLookup(client)
   const users = openUsers(parts.knex, client, {
     ours: self.known,
     allowedDomains: settings.allowedDomains,
@@ -58,11 +58,11 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
     desk,
   )
   const waiting = backingOff<number>(clock.now)
-  const clean = cleaner(desk)
+  const clean = purgedMessageRemover(desk)
 
   return {
     mailer: openChatMailer({ ...desk, mail: parts.mail }),
-    fetch: fetcher({ ...desk, ...parts, get: settings.web?.fetch ?? straight }),
+    fetch: fetcher({ ...desk, ...parts, get: settings.web?.fetch ?? directFetch }),
     async show() {
       const done = await showBoards({ desk, waiting, also: homes.follow })
       await clean()
@@ -81,7 +81,7 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
 function bolt(
   settings: ChatSettings,
   { receiver }: Connection,
-  self: Self,
+  self: IdentityLookup,
   clientOptions: object,
   log: Log,
 ): App {

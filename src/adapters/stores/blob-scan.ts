@@ -6,8 +6,8 @@ import type { Knex } from 'knex'
 import { openBlobs } from '../blobs.js'
 import { isTooOpen, PRIVATE_FILE } from '../private.js'
 import { writing } from '../transaction.js'
+import { type BlobRemoval, namedAmong, removeUnnamed } from './blob-purge.js'
 import { batches } from './change.js'
-import { type Cleaning, namedAmong, removeUnnamed } from './doomed-blobs.js'
 import { nameFiles } from './inbound-files.js'
 
 const DAY = 24 * 60 * 60_000
@@ -21,7 +21,7 @@ const FOLDERS = 256
 const BLOB = /^[0-9a-f]{64}$/
 
 /** Goes on where the last call ended. Resolves with how many files it removed. */
-export async function scanBlobs(cleaning: Cleaning, slice = SLICE): Promise<number> {
+export async function scanBlobs(cleaning: BlobRemoval, slice = SLICE): Promise<number> {
   const { knex, folder, now } = cleaning
   const first = await counterOf(knex, 'blob-scan')
   const began = await counterOf(knex, 'blob-scan-began')
@@ -50,7 +50,7 @@ async function counterOf(knex: Knex, name: string): Promise<number> {
   return row.value
 }
 
-async function scanFolder(cleaning: Cleaning, at: number) {
+async function scanFolder(cleaning: BlobRemoval, at: number) {
   const before = cleaning.now - ABANDONED
   const inside = join(cleaning.folder, at.toString(16).padStart(2, '0'))
   const names = (await readdir(inside).catch(absent)) ?? []

@@ -5,17 +5,17 @@ import type { ClosurePolicy } from '../../core/request/closure.js'
 import { cleanIncoming } from '../blob-removal.js'
 import { openBlobs } from '../blobs.js'
 import { isPostgres } from '../transaction.js'
+import { type BlobRemoval, MIN_BLOB_AGE, removeScheduledBlobs } from './blob-purge.js'
 import { scanBlobs } from './blob-scan.js'
 import { compactAtNight } from './compact.js'
 import { cutRefused } from './cut-refused.js'
-import { type Cleaning, cleanDoomed, SETTLES } from './doomed-blobs.js'
 import { forgetExpiredKeys } from './keys.js'
 import { purgeOrphans, purgePeople, purgeTurnedAway } from './leftovers.js'
 import { emptyOld } from './outbox-outcomes.js'
 
 const DAY = 24 * 60 * 60_000
 
-interface Retaining extends Cleaning {
+interface Retaining extends BlobRemoval {
   readonly policy: ClosurePolicy
   /** What is older is purged, epoch ms. */
   readonly before: number
@@ -31,16 +31,16 @@ const STEPS: readonly Step<Retaining>[] = [
   ({ knex, now }) => emptyOld(knex, now),
   ({ knex, now }) => forgetExpiredKeys(knex, now),
   ({ knex, folder, now }) => cutRefused(knex, openBlobs(folder), now),
-  cleanDoomed,
+  removeScheduledBlobs,
   (cleaning) => scanBlobs(cleaning),
-  ({ folder, now }) => cleanIncoming(folder, now - SETTLES),
+  ({ folder, now }) => cleanIncoming(folder, now - MIN_BLOB_AGE),
   ({ knex, policy, now }) => compactAtNight(knex, policy, now),
   ({ knex }) => truncateLog(knex),
 ]
 
 /** Files and words that were just let go, without waiting for a sweep. Faults as in `clean`. */
 export function cleanAfterPurge(knex: Knex, folder: string, now: number): Promise<void> {
-  return all<Cleaning>([cleanDoomed, () => truncateLog(knex)], { knex, folder, now })
+  return all<BlobRemoval>([removeScheduledBlobs, () => truncateLog(knex)], { knex, folder, now })
 }
 
 export function clean(
@@ -54,7 +54,7 @@ export function clean(
 }
 
 /** One step that fails stops no other; the first fault is thrown when all have had their turn. */
-async function all<Needs extends Cleaning>(
+async function all<Needs extends BlobRemoval>(
   steps: readonly Step<Needs>[],
   needs: Omit<Needs, 'onFault'>,
 ): Promise<void> {

@@ -5,7 +5,7 @@ import type { Knex } from 'knex'
 import type { Blobs } from '../../app/ports.js'
 import { headerFields, MOST_HEADER } from '../raw-header.js'
 import { writing } from '../transaction.js'
-import { doomNames } from './doomed-blobs.js'
+import { scheduleBlobsByName } from './blob-purge.js'
 
 const AT_ONCE = 100
 
@@ -40,7 +40,7 @@ async function cutAll(knex: Knex, blobs: Blobs, rows: readonly Refused[], now: n
       await trx('inbound_messages')
         .where({ id, status: 'refused', blob })
         .update({ blob: names[at] as string, cut_at: now })
-    await doomNames(
+    await scheduleBlobsByName(
       trx,
       rows.map(({ blob }) => blob).filter((blob) => !names.includes(blob)),
     )

@@ -4,13 +4,13 @@ import type { Knex } from 'knex'
 import type { Status } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import { writing } from '../transaction.js'
+import { scheduleBlobRemoval } from './blob-purge.js'
 import { batches } from './change.js'
-import { doom } from './doomed-blobs.js'
+import { type DataSubject, like, patternsOf, readDataSubject } from './data-subject.js'
 import { type NamedIn, namedIn } from './named-in.js'
 import { UNSENT } from './outbox-row.js'
 import { purgeTicket } from './purge.js'
 import { type TicketRow, toTicket } from './tickets.js'
-import { like, patternsOf, readWhom, type Whom } from './whom.js'
 
 export interface Forgotten {
   /** References of their requests: of each, a line without words stays in the ledger. */
@@ -39,7 +39,7 @@ export async function forgetPerson(
   now: number,
   dryRun: boolean,
 ): Promise<Forgotten | null> {
-  const whom = await readWhom(knex, address)
+  const whom = await readDataSubject(knex, address)
   if (!whom) return null
   // This reads every text of the house: before, so that nobody waits to write meanwhile.
   const named = await namedIn(knex, whom)
@@ -61,7 +61,11 @@ class TakenBack extends Error {
   }
 }
 
-async function forget(trx: Knex, whom: Whom, now: number): Promise<Omit<Forgotten, 'namedIn'>> {
+async function forget(
+  trx: Knex,
+  whom: DataSubject,
+  now: number,
+): Promise<Omit<Forgotten, 'namedIn'>> {
   const { personId, addresses } = whom
   const tickets = personId === null ? [] : await requestsOf(trx, personId)
   // Mails and notices of their requests go with those: counted before.
@@ -123,9 +127,9 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<num
   for (const batch of batches(ids as number[])) {
     const theirs = () => trx('attachments').whereIn('inbound_id', batch)
     const mails = () => trx('inbound_messages').whereIn('id', batch)
-    await doom(trx, theirs())
-    await doom(trx, trx('inbound_files').whereIn('inbound_id', batch))
-    await doom(trx, mails())
+    await scheduleBlobRemoval(trx, theirs())
+    await scheduleBlobRemoval(trx, trx('inbound_files').whereIn('inbound_id', batch))
+    await scheduleBlobRemoval(trx, mails())
     await theirs().delete()
     // What others were told, or are about to be, holds their words.
     const told = () => trx('outbox_messages').whereIn('inbound_id', batch)

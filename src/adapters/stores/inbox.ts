@@ -14,7 +14,7 @@ import type {
 import type { Decision } from '../../core/deciding/decision.js'
 import { shorten } from '../../core/text/text.js'
 import { writing } from '../transaction.js'
-import { doomNames } from './doomed-blobs.js'
+import { scheduleBlobsByName } from './blob-purge.js'
 import { nameFiles } from './inbound-files.js'
 import type { OutcomeRow } from './pending.js'
 
@@ -91,7 +91,7 @@ async function settleFetched(trx: Knex, fetched: Fetched, now: number): Promise<
   const { blob, bytes, chosenTicket, files } = fetched
   await row.update({ status: 'received', blob, bytes, chosen_ticket: chosenTicket })
   await nameFiles(trx, fetched.row.id, files)
-  if (blob !== fetched.row.blob) await doomNames(trx, [fetched.row.blob])
+  if (blob !== fetched.row.blob) await scheduleBlobsByName(trx, [fetched.row.blob])
 }
 
 /** A message that this transaction handles at once: nobody else sees it waiting. */

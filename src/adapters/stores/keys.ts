@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { Confirming, Signature, Tokens } from '../../app/ports.js'
-import type { Action } from '../../core/text/actions.js'
 import { buttonId } from '../../core/text/keys.js'
+import type { TokenPurpose } from '../../core/text/token-purposes.js'
 
 /** Somebody who was asked to confirm is not asked again within this, ms: forged mails would make it a flood. */
 const ASKED_AGAIN_AFTER = 24 * 60 * 60_000
@@ -49,8 +49,13 @@ export async function isConfirming(
 }
 
 /** The key of a question's button, as it was made when the question was sent. */
-function keyOf(row: AskedRow, tokens: Tokens, personId: number, action: Action): Signature | null {
-  const data = JSON.parse(row.data) as { action?: Action; why?: string }
+function keyOf(
+  row: AskedRow,
+  tokens: Tokens,
+  personId: number,
+  action: TokenPurpose,
+): Signature | null {
+  const data = JSON.parse(row.data) as { action?: TokenPurpose; why?: string }
   const asksToConfirm = data.why === undefined || data.why === 'unproven'
   if (data.action !== action || !asksToConfirm) return null
   const made = {

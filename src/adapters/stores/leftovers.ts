@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { writing } from '../transaction.js'
-import { doom } from './doomed-blobs.js'
+import { scheduleBlobRemoval } from './blob-purge.js'
 import { removeMessages } from './purge.js'
 
 const AT_ONCE = 100
@@ -18,7 +18,7 @@ export async function purgeOrphans(knex: Knex, before: number): Promise<number> 
         .where('stored_at', '<', before)
         .limit(AT_ONCE)
         .pluck('id')) as number[]
-      await doom(trx, trx('inbound_messages').whereIn('id', ids))
+      await scheduleBlobRemoval(trx, trx('inbound_messages').whereIn('id', ids))
       await removeMessages(trx, ids)
       return ids.length
     })

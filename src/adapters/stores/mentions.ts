@@ -5,7 +5,7 @@ import type { Blobs, InboxRow, Parser } from '../../app/ports.js'
 import type { Message } from '../../core/reading/message.js'
 import { formatReference } from '../../core/text/reference.js'
 import { fold } from '../../core/text/text.js'
-import type { Whom } from './whom.js'
+import type { DataSubject } from './data-subject.js'
 
 /** Where in the mail, the first that holds; `raw`: it can't be read, and its bytes have them. */
 export type Place = 'recipients' | 'subject' | 'text' | 'enclosed' | 'files' | 'headers' | 'raw'
@@ -41,7 +41,7 @@ export async function* mentionsOf(
   knex: Knex,
   blobs: Blobs,
   parser: Parser,
-  whom: Whom,
+  whom: DataSubject,
 ): AsyncGenerator<Looked> {
   const words = whom.words.map(fold)
   let seen = 0
@@ -67,12 +67,12 @@ export async function* mentionsOf(
 }
 
 /** How many there are to look through. */
-export async function countOthersMails(knex: Knex, whom: Whom): Promise<number> {
+export async function countOthersMails(knex: Knex, whom: DataSubject): Promise<number> {
   const counted = await othersMails(knex, whom).count<{ n: number | string }[]>({ n: '*' })
   return Number(counted[0]?.n ?? 0)
 }
 
-function othersMails(knex: Knex, { personId, addresses }: Whom) {
+function othersMails(knex: Knex, { personId, addresses }: DataSubject) {
   const mails = knex('inbound_messages as m')
     .leftJoin('tickets as t', 't.id', 'm.ticket_id')
     .where((from) => from.whereNull('m.sender').orWhereNotIn('m.sender', [...addresses]))

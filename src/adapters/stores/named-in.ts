@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { formatReference } from '../../core/text/reference.js'
-import { like, patternsOf, type Whom } from './whom.js'
+import { type DataSubject, like, patternsOf } from './data-subject.js'
 
 export interface NamedIn {
   /** References of requests of others. */
@@ -12,7 +12,7 @@ export interface NamedIn {
 }
 
 /** Reads every text of the house. */
-export async function namedIn(knex: Knex, whom: Whom): Promise<NamedIn> {
+export async function namedIn(knex: Knex, whom: DataSubject): Promise<NamedIn> {
   const numbers = [...(await inTexts(knex, whom)), ...(await inCopyOf(knex, whom))]
   return {
     requests: [...new Set(numbers)].sort((a, b) => a - b).map(formatReference),
@@ -24,7 +24,7 @@ function othersThan(knex: Knex, personId: number | null) {
   return knex('tickets as t').whereNot('t.requester_id', personId ?? 0)
 }
 
-async function inTexts(knex: Knex, whom: Whom): Promise<number[]> {
+async function inTexts(knex: Knex, whom: DataSubject): Promise<number[]> {
   const { addresses } = whom
   const personId = whom.personId ?? 0
   const patterns = patternsOf(whom)
@@ -51,7 +51,7 @@ async function inTexts(knex: Knex, whom: Whom): Promise<number[]> {
 }
 
 /** The mail that put them there has their address in its header. */
-async function inCopyOf(knex: Knex, { personId }: Whom): Promise<number[]> {
+async function inCopyOf(knex: Knex, { personId }: DataSubject): Promise<number[]> {
   if (personId === null) return []
   return othersThan(knex, personId)
     .join('copies as c', 'c.ticket_id', 't.id')
@@ -59,7 +59,7 @@ async function inCopyOf(knex: Knex, { personId }: Whom): Promise<number[]> {
     .pluck('t.number')
 }
 
-async function inAnswers(knex: Knex, whom: Whom): Promise<string[]> {
+async function inAnswers(knex: Knex, whom: DataSubject): Promise<string[]> {
   const patterns = patternsOf(whom)
   const numbers: number[] =
     whom.personId === null

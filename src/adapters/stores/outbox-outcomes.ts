@@ -1,7 +1,7 @@
 /** What became of a notice, written on its row, and on the request where its side never got it. */
 
 import type { Knex } from 'knex'
-import type { Delivery, OutboxRow, Settled } from '../../app/ports.js'
+import type { Delivery, DeliveryOutcome, OutboxRow } from '../../app/ports.js'
 import { refusesAddress } from '../../core/notices/undelivered.js'
 import { oneLine, shorten } from '../../core/text/text.js'
 import { markAddresses } from './bounces.js'
@@ -15,7 +15,7 @@ export const EMPTIED_AFTER = 14 * DAY
 /** The usual case, in one statement for all of them. */
 export async function settleSent(
   trx: Knex,
-  results: readonly Settled[],
+  results: readonly DeliveryOutcome[],
   now: number,
 ): Promise<void> {
   await trx('outbox_messages')
@@ -62,7 +62,7 @@ export async function emptyOld(knex: Knex, now: number): Promise<number> {
 
 export async function settleFailed(
   trx: Knex,
-  { row, nextAttemptAt, attempts }: Settled,
+  { row, nextAttemptAt, attempts }: DeliveryOutcome,
   delivery: Exclude<Delivery, { kind: 'sent' }>,
   now: number,
 ): Promise<void> {

@@ -65,16 +65,16 @@ export function openPending(trx: Knex, chat = false): Pending {
   const rows = new Map<Table, object[]>()
   const outcomes: OutcomeRow[] = []
   const changed = new Set<number>()
-  const doomed = new Set<string>()
+  const scheduled = new Set<string>()
   let written = 0
   let counter: number | undefined
   let counted = false
 
   return {
     outcomes,
-    doomed,
+    doomed: scheduled,
     doom(names) {
-      for (const name of names) doomed.add(name)
+      for (const name of names) scheduled.add(name)
     },
     add(table, row) {
       const list = rows.get(table) ?? []

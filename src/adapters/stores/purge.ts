@@ -2,9 +2,9 @@
 
 import type { Knex } from 'knex'
 import type { Ticket } from '../../core/request/ticket.js'
+import { scheduleBlobRemoval } from './blob-purge.js'
 import { batches } from './change.js'
-import { doom } from './doomed-blobs.js'
-import { linesOf } from './lives.js'
+import { linesOf } from './ledger.js'
 import { Conflict } from './tickets.js'
 import { unlearn } from './unlearn.js'
 
@@ -17,8 +17,8 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   const messages = (await trx('inbound_messages').where({ ticket_id: id }).pluck('id')) as number[]
   await doomThreads(trx, id)
   await unlearn(trx, ticket)
-  await doom(trx, trx('attachments').where({ ticket_id: id }))
-  await doom(trx, trx('inbound_messages').where({ ticket_id: id }))
+  await scheduleBlobRemoval(trx, trx('attachments').where({ ticket_id: id }))
+  await scheduleBlobRemoval(trx, trx('inbound_messages').where({ ticket_id: id }))
   await trx('tickets').where({ linked_to: id }).update({ linked_to: null })
   await trx('attachments').where({ ticket_id: id }).delete()
   await trx('log_entries').where({ ticket_id: id }).delete()
@@ -31,7 +31,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
 
 /** With the files that they waited with. What came of them elsewhere stays, without its source. */
 export async function removeMessages(trx: Knex, ids: readonly number[]): Promise<void> {
-  await doom(trx, trx('inbound_files').whereIn('inbound_id', [...ids]))
+  await scheduleBlobRemoval(trx, trx('inbound_files').whereIn('inbound_id', [...ids]))
   for (const table of ['attachments', 'log_entries', 'outbox_messages'])
     await trx(table)
       .whereIn('inbound_id', [...ids])

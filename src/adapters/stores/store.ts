@@ -7,19 +7,19 @@ import type { FloodLimits } from '../../core/notices/floods.js'
 import type { Channel } from '../../core/reading/message.js'
 import type { Person } from '../../core/request/person.js'
 import { writing } from '../transaction.js'
+import { scheduleBlobsByName } from './blob-purge.js'
 import { clearBounced, markBounced, readReturned } from './bounces.js'
 import { catalogueReader } from './catalogue.js'
-import { doomNames } from './doomed-blobs.js'
+import { takeDigests } from './digests.js'
 import { readDossier, readLastChange } from './dossier.js'
 import { keepDraft, readDrafting } from './drafting.js'
+import { readExpiryCases } from './expiry.js'
 import { faqReader } from './faq.js'
 import { takeGathered } from './floods.js'
 import { settleFiles } from './inbound-files.js'
 import { addArrival, findTwin, outcomeRow, releaseHeld } from './inbox.js'
 import { readBroughtBefore, writeJournal } from './journal.js'
 import { isConfirming, spendKey } from './keys.js'
-import { readLapsing } from './lapsing.js'
-import { takeNews } from './news.js'
 import { readOffered } from './offered.js'
 import { newRow } from './outbox-row.js'
 import { openPending, type Pending } from './pending.js'
@@ -56,7 +56,7 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
         const held = { catalogue: async () => catalogue, faq: async () => faq }
         const result = await work(openUnit(trx, pending, settings, held))
         await pending.flush()
-        await doomNames(trx, [...pending.doomed])
+        await scheduleBlobsByName(trx, [...pending.doomed])
         return result
       }),
   }
@@ -109,7 +109,7 @@ function openUnit(
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
     requests: settled(listRequests),
     arrive: (arrival, now) => addArrival(trx, arrival, now),
-    lapsing: settled(readLapsing),
+    lapsing: settled(readExpiryCases),
     async lapse(decision, act, now) {
       const ticket = await writeTicket(trx, pending, decision.ticket, now)
       if (!ticket) throw new Error('time decides about requests that are there')
@@ -128,7 +128,7 @@ function openUnit(
     },
     async takeNews() {
       await pending.flush()
-      return takeNews(trx, await held.catalogue())
+      return takeDigests(trx, await held.catalogue())
     },
     takeUndelivered: settled(takeUndelivered),
     takeGathered: settled(takeGathered),

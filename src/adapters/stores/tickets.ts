@@ -1,7 +1,7 @@
 /** Tickets: found by what a message says, and written with what was decided. */
 
 import type { Knex } from 'knex'
-import type { Clues } from '../../app/ports.js'
+import type { MatchClues } from '../../app/ports.js'
 import type { Decision, NewTicket } from '../../core/deciding/decision.js'
 import type { Candidate, Candidates } from '../../core/request/match.js'
 import type { Ticket, TicketContent, TicketState, TicketTimer } from '../../core/request/ticket.js'
@@ -167,7 +167,7 @@ function contentColumns(content: Partial<TicketContent>): object {
 /** The tickets that a message may belong to; a message that names nothing costs no statement. */
 export async function findCandidates(
   trx: Knex,
-  clues: Clues,
+  clues: MatchClues,
   thread: readonly number[],
 ): Promise<Candidates> {
   const numbers = [clues.chosenNumber ?? 0, ...clues.signedNumbers, ...clues.subjectNumbers]

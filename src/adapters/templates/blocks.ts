@@ -29,10 +29,10 @@ export interface Button {
   readonly line: string
   readonly href: string
   /** The same where a tap needs no mail: what it says, and what its writer adds. */
-  readonly fill: Fill
+  readonly value: ButtonValue
 }
 
-export interface Fill {
+export interface ButtonValue {
   /** Of the request; 0: about none. */
   readonly number: number
   /** The message that waits for this choice. */

@@ -4,43 +4,44 @@ import type { OutboxRow, Tokens } from '../../app/ports.js'
 import type { Flood, Notice, NoticeKind, ShownAnswer } from '../../core/notices/notice.js'
 import type { Option } from '../../core/request/option.js'
 import type { Status } from '../../core/request/ticket.js'
-import { type Action, isOneUse } from '../../core/text/actions.js'
 import { buttonId, keyLine } from '../../core/text/keys.js'
 import { formatReference } from '../../core/text/reference.js'
-import type { Block, Button, Fill } from './blocks.js'
+import { isOneUse, type TokenPurpose } from '../../core/text/token-purposes.js'
+import type { Block, Button, ButtonValue } from './blocks.js'
 import type { ButtonName, Words } from './words.js'
 
 /** What each button's address vouches for, and what stands behind its word. */
-const BUTTON_OF: Readonly<Record<ButtonName, { action: Action; below: '' | ' ' | '\n\n' }>> = {
-  complete: { action: 'find', below: '' },
-  reply: { action: 'find', below: '' },
-  'ask-new': { action: 'find', below: '' },
-  'my-requests': { action: 'find', below: '' },
-  queue: { action: 'find', below: '' },
-  option: { action: 'amend', below: '' },
-  admit: { action: 'admit', below: '' },
-  apart: { action: 'apart', below: '' },
-  correct: { action: 'correct', below: '\n\n' },
-  close: { action: 'close', below: '' },
-  reopen: { action: 'reopen', below: '\n\n' },
-  undo: { action: 'undo', below: '' },
-  keep: { action: 'keep', below: '' },
-  new: { action: 'new', below: '\n\n' },
-  choose: { action: 'choose', below: '' },
-  solved: { action: 'close', below: '' },
-  confirm: { action: 'find', below: '' },
-  retry: { action: 'find', below: '' },
-  product: { action: 'find', below: '\n\n' },
-  for: { action: 'for', below: ' ' },
-  take: { action: 'take', below: '' },
-  dispatch: { action: 'dispatch', below: ' ' },
-  assign: { action: 'assign', below: ' ' },
-  ask: { action: 'ask', below: '\n\n' },
-  answer: { action: 'answer', below: '\n\n' },
-  resolve: { action: 'resolve', below: '\n\n' },
-  draft: { action: 'draft', below: '' },
-  publish: { action: 'publish', below: '' },
-}
+const BUTTON_OF: Readonly<Record<ButtonName, { action: TokenPurpose; below: '' | ' ' | '\n\n' }>> =
+  {
+    complete: { action: 'find', below: '' },
+    reply: { action: 'find', below: '' },
+    'ask-new': { action: 'find', below: '' },
+    'my-requests': { action: 'find', below: '' },
+    queue: { action: 'find', below: '' },
+    option: { action: 'amend', below: '' },
+    admit: { action: 'admit', below: '' },
+    apart: { action: 'apart', below: '' },
+    correct: { action: 'correct', below: '\n\n' },
+    close: { action: 'close', below: '' },
+    reopen: { action: 'reopen', below: '\n\n' },
+    undo: { action: 'undo', below: '' },
+    keep: { action: 'keep', below: '' },
+    new: { action: 'new', below: '\n\n' },
+    choose: { action: 'choose', below: '' },
+    solved: { action: 'close', below: '' },
+    confirm: { action: 'find', below: '' },
+    retry: { action: 'find', below: '' },
+    product: { action: 'find', below: '\n\n' },
+    for: { action: 'for', below: ' ' },
+    take: { action: 'take', below: '' },
+    dispatch: { action: 'dispatch', below: ' ' },
+    assign: { action: 'assign', below: ' ' },
+    ask: { action: 'ask', below: '\n\n' },
+    answer: { action: 'answer', below: '\n\n' },
+    resolve: { action: 'resolve', below: '\n\n' },
+    draft: { action: 'draft', below: '' },
+    publish: { action: 'publish', below: '' },
+  }
 
 const TO_TAKE: readonly ButtonName[] = ['take', 'answer', 'ask', 'resolve', 'dispatch']
 const IN_HAND: readonly ButtonName[] = ['answer', 'ask', 'resolve']
@@ -229,12 +230,12 @@ export function requestChoices(
   const { row, words } = place
   const buttons = choices.map(({ number, title }) => {
     const reference = formatReference(number)
-    const { href, fill } = button(place, 'choose', {
+    const { href, value } = button(place, 'choose', {
       body: reference,
       number,
       heldId: row.inboundId,
     })
-    return { label: `${reference} ${title || words.untitled}`, line: reference, href, fill }
+    return { label: `${reference} ${title || words.untitled}`, line: reference, href, value }
   })
   return { kind: 'buttons', buttons }
 }
@@ -248,7 +249,7 @@ export function productButton(place: Place, product: string): Block {
 interface Filled {
   readonly label?: string
   readonly body?: string
-  readonly action?: Action
+  readonly action?: TokenPurpose
   readonly number?: number
   readonly heldId?: number | null
   /** Its place among the buttons of one action in this notice. */
@@ -281,7 +282,7 @@ function button({ row, words, tokens }: Place, name: ButtonName, filled: Filled 
     label,
     line,
     href: `mailto:${address}?subject=${encodeURIComponent(subject)}${bodyPart}`,
-    fill: fillWith(made.ticketNumber, made.heldId, body),
+    value: fillWith(made.ticketNumber, made.heldId, body),
   }
 }
 
@@ -297,13 +298,13 @@ export function plainButton(
   name: ButtonName,
   words: Words,
   number: number,
-): Pick<Button, 'label' | 'fill'> {
+): Pick<Button, 'label' | 'value'> {
   const { line = '', label = name } = words.buttons[name] ?? {}
   const body = line === '' ? '' : `${line}${BUTTON_OF[name].below}`
-  return { label, fill: fillWith(number, null, body) }
+  return { label, value: fillWith(number, null, body) }
 }
 
-function fillWith(number: number, heldId: number | null, body: string): Fill {
+function fillWith(number: number, heldId: number | null, body: string): ButtonValue {
   const adds = body === '' || /\n\s*$/.test(body) ? 'text' : body.endsWith(' ') ? 'name' : 'nothing'
   return { number, heldId, body: body.trimEnd(), adds }
 }

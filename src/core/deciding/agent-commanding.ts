@@ -1,8 +1,8 @@
 /** What a technician does to a request by mail: each verb, its steps, what the journal says of it. */
 
 import type { FaqEntry } from '../faq/entry.js'
-import type { Happening, Notice } from '../notices/notice.js'
-import { told } from '../notices/notices.js'
+import type { Notice, TicketEvent } from '../notices/notice.js'
+import { eventData } from '../notices/notices.js'
 import type { Catalogue, Team } from '../request/catalogue.js'
 import { type Step, stateOf, walk } from '../request/lifecycle.js'
 import type { Recipient } from '../request/person.js'
@@ -16,14 +16,14 @@ import {
 import type { Names } from '../words/naming.js'
 import { cited } from './citing.js'
 import type { Decision, Situation, Used } from './decision.js'
-import { done, type Known, type Matched } from './deed.js'
 import { drafted, published } from './drafting.js'
 import { sentenceFor } from './suggesting.js'
+import { applyAction, type KnownActor, type TicketMatch } from './ticket-action.js'
 
 interface Order {
   readonly situation: Situation
-  readonly actor: Known
-  readonly match: Matched
+  readonly actor: KnownActor
+  readonly match: TicketMatch
   readonly command: AgentCommand
 }
 
@@ -37,7 +37,7 @@ interface Refused {
 interface Verb {
   readonly plan: (order: Order) => Plan
   readonly wantsText: boolean
-  readonly what: Happening
+  readonly what: TicketEvent
 }
 
 const VERBS: Readonly<Record<Exclude<AgentCommandName, keyof typeof FILING>, Verb>> = {
@@ -60,7 +60,11 @@ function isFiling(name: AgentCommandName): name is keyof typeof FILING {
 }
 
 /** The decision that a technician's first line leads to; null: the message is a private note. */
-export function agentVerb(situation: Situation, actor: Known, match: Matched): Decision | null {
+export function agentVerb(
+  situation: Situation,
+  actor: KnownActor,
+  match: TicketMatch,
+): Decision | null {
   const command = readAgentCommand(situation.folded.kept)
   if (!command || !actor.person.active) return null
   const order: Order = { situation, actor, match, command }
@@ -86,9 +90,9 @@ export function agentVerb(situation: Situation, actor: Known, match: Matched): D
   const answer: Notice = {
     kind: 'agent-done',
     to: recipient(actor.person),
-    data: told(situation, happened),
+    data: eventData(situation, happened),
   }
-  const decision = done(situation, actor, match, {
+  const decision = applyAction(situation, actor, match, {
     what,
     because: `agent: ${command.name}`,
     text,
@@ -128,7 +132,7 @@ function assigning({ situation, match, command }: Order): Plan {
   return { steps: [{ event: 'assign', agentId }] }
 }
 
-function colleagues(catalogue: Catalogue, { candidate }: Matched): readonly string[] {
+function colleagues(catalogue: Catalogue, { candidate }: TicketMatch): readonly string[] {
   const team = catalogue.team.get(candidate.ticket.teamId)
   const people = team?.members.filter(({ address }) => address !== team.email) ?? []
   return people.map(({ name }) => name)
@@ -165,14 +169,13 @@ function refused(order: Order, { why, names = [] }: Refused): Decision {
   const { title, status } = match.candidate.ticket
   const { line, text } = command
   const body = text === '' || line.includes(text) ? line : `${line}\n${text}`
-  const { action } = command
   const notice: Notice = {
     kind: 'agent-refused',
     to: recipient(actor.person),
-    data: { title, status, line, why, names, body, action },
+    data: { title, status, line, why, names, body, action: command.action },
   }
   // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
   const asked = why === 'unproven' && situation.found.confirming
-  const deed = { what: 'tried', because: `agent: ${why}` } as const
-  return done(situation, actor, match, asked ? deed : { ...deed, answer: notice })
+  const action = { what: 'tried', because: `agent: ${why}` } as const
+  return applyAction(situation, actor, match, asked ? action : { ...action, answer: notice })
 }

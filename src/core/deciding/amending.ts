@@ -2,7 +2,7 @@
 
 import type { Notice } from '../notices/notice.js'
 import type { Catalogue } from '../request/catalogue.js'
-import { type SaidFields, type Understood, understand } from '../request/fields.js'
+import { type FieldValues, type Understood, understand } from '../request/fields.js'
 import { type Step, walk } from '../request/lifecycle.js'
 import type { Option } from '../request/option.js'
 import { recipient } from '../request/person.js'
@@ -11,7 +11,14 @@ import { OPEN } from '../request/requests.js'
 import type { Status, Ticket, TicketContent } from '../request/ticket.js'
 import { FIELD_NAMES, type FieldName, readFields, type WrittenFields } from '../words/form.js'
 import type { Decision, Situation } from './decision.js'
-import { answered, done, type Known, type Matched, resumed, tried } from './deed.js'
+import {
+  applyAction,
+  journalAndAnswer,
+  type KnownActor,
+  refuseAction,
+  resume,
+  type TicketMatch,
+} from './ticket-action.js'
 
 const UNTAKEN: readonly Status[] = ['dispatched']
 const UNCLOSED: readonly Status[] = [...OPEN, 'resolved']
@@ -35,7 +42,11 @@ const OPEN_IN: Readonly<Record<FieldName, readonly Status[]>> = {
 const LONGEST_BODY = 1500
 
 /** Null: the reply fills in nothing, and is read as it stands. */
-export function amended(situation: Situation, actor: Known, match: Matched): Decision | null {
+export function amended(
+  situation: Situation,
+  actor: KnownActor,
+  match: TicketMatch,
+): Decision | null {
   const { ticket } = match.candidate
   if (actor.person.id !== ticket.requesterId || ticket.status === 'closed') return null
   const { choice } = situation.intent
@@ -44,7 +55,7 @@ export function amended(situation: Situation, actor: Known, match: Matched): Dec
     const chosen = choice.map((number) => options[number - 1])
     const known = chosen.filter((option) => option !== undefined)
     if (known.length < chosen.length)
-      return tried(situation, actor, match, {
+      return refuseAction(situation, actor, match, {
         kind: 'no-such-number',
         to: recipient(actor.person),
         data: { subject: ticket.title, options },
@@ -58,8 +69,8 @@ export function amended(situation: Situation, actor: Known, match: Matched): Dec
 /** Who follows a request, and who works on it, is not for a forged From line to say. */
 function confirmed(
   { folded, found }: Situation,
-  { person }: Known,
-  { candidate }: Matched,
+  { person }: KnownActor,
+  { candidate }: TicketMatch,
 ): Notice | null {
   if (found.confirming) return null
   const body = folded.kept.trim().slice(0, LONGEST_BODY)
@@ -74,8 +85,8 @@ function writtenBy(options: readonly Option[]): WrittenFields {
 
 function filled(
   situation: Situation,
-  actor: Known,
-  match: Matched,
+  actor: KnownActor,
+  match: TicketMatch,
   written: WrittenFields,
   text: string | undefined,
 ): Decision | null {
@@ -100,18 +111,21 @@ function filled(
   if (actor.trust !== 'verified' && changes.length > 0)
     return signed
       ? null
-      : answered(situation, actor, match, confirmed(situation, actor, match) ?? undefined)
+      : journalAndAnswer(situation, actor, match, confirmed(situation, actor, match) ?? undefined)
   const content = contentOf(understood, ticket)
   const steps = rerouted(understood.said, ticket, catalogue)
   const walked = walk(ticket, steps, now)
-  const change = walked.ok && walked.change ? walked.change : resumed(ticket, now)
-  const deed = {
+  const change = walked.ok && walked.change ? walked.change : resume(ticket, now)
+  const action = {
     change,
     content,
     ...(signed ? {} : { answer }),
     ...(text === undefined ? {} : { text }),
   }
-  return done(situation, actor, match, { what: steps.length > 0 ? 'rerouted' : 'replied', ...deed })
+  return applyAction(situation, actor, match, {
+    what: steps.length > 0 ? 'rerouted' : 'replied',
+    ...action,
+  })
 }
 
 /** Columns of the request that what was said fills in. */
@@ -129,7 +143,7 @@ export function contentOf(
 }
 
 /** The team that the catalogue sends this to; null: it names none. */
-export function teamOf(said: SaidFields, catalogue: Catalogue): number | null {
+export function teamOf(said: FieldValues, catalogue: Catalogue): number | null {
   const subcategory = catalogue.subcategory.get(said.subcategoryCode ?? '')
   const product = said.productId === undefined ? undefined : catalogue.product.get(said.productId)
   const teams = [subcategory?.teamId, product?.teamId]
@@ -137,7 +151,7 @@ export function teamOf(said: SaidFields, catalogue: Catalogue): number | null {
 }
 
 /** What was not known when it came in may show that it belongs to another team, if nobody has it. */
-export function rerouted(said: SaidFields, ticket: Ticket, catalogue: Catalogue): Step[] {
+export function rerouted(said: FieldValues, ticket: Ticket, catalogue: Catalogue): Step[] {
   const teamId = teamOf(said, catalogue)
   const waits = ticket.status === 'dispatched' && ticket.teamId === catalogue.triageTeamId
   return waits && teamId !== null && teamId !== ticket.teamId ? [{ event: 'dispatch', teamId }] : []
@@ -145,7 +159,7 @@ export function rerouted(said: SaidFields, ticket: Ticket, catalogue: Catalogue)
 
 /** Field by field what is new, in the catalogue's words; numbers are worded by the template. */
 function differences(
-  said: SaidFields,
+  said: FieldValues,
   ticket: Ticket,
   catalogue: Catalogue,
 ): [FieldName, string][] {
@@ -159,7 +173,7 @@ function differences(
   })
 }
 
-type Fields = { readonly [K in keyof SaidFields]?: SaidFields[K] | null }
+type Fields = { readonly [K in keyof FieldValues]?: FieldValues[K] | null }
 
 function wordsOf(fields: Fields, catalogue: Catalogue): WrittenFields {
   const { impact, urgency } = fields

@@ -1,6 +1,6 @@
 /** What a requester asks of a request that exists, in one word: done, refused, offered, or asked back. */
 
-import type { Happening, Notice } from '../notices/notice.js'
+import type { Notice, TicketEvent } from '../notices/notice.js'
 import { plannedClosing } from '../request/closure.js'
 import { understand } from '../request/fields.js'
 import { descriptionOpen, stateOf, stepBack, UNDO_LASTS, walk } from '../request/lifecycle.js'
@@ -13,29 +13,29 @@ import type { Command } from '../words/keywords.js'
 import { bareThanks } from '../words/soft.js'
 import { contentOf, rerouted } from './amending.js'
 import type { Decision, LastChange, Situation } from './decision.js'
-import {
-  answered,
-  askedToConfirm,
-  type Deed,
-  done,
-  type Known,
-  type Matched,
-  tried,
-} from './deed.js'
 import { openTicket } from './opening.js'
 import { suggestedEntry } from './suggesting.js'
+import {
+  applyAction,
+  askToConfirm,
+  journalAndAnswer,
+  type KnownActor,
+  refuseAction,
+  type TicketAction,
+  type TicketMatch,
+} from './ticket-action.js'
 
 interface Order {
   readonly situation: Situation
-  readonly actor: Known
-  readonly match: Matched
+  readonly actor: KnownActor
+  readonly match: TicketMatch
   readonly ticket: Ticket
   readonly command: Command
 }
 
 /** What a word comes to: a deed, a refusal, or a question back to whoever wrote it. */
 type Outcome =
-  | { readonly deed: Deed }
+  | { readonly deed: TicketAction }
   | { readonly refusal: Refusal }
   | { readonly answer: Notice }
   /** On this request it is no command, but a reply like any other. */
@@ -52,7 +52,11 @@ function isOrder(name: string): name is OrderName {
 }
 
 /** The decision that a requester's word leads to; null when the message is a reply like any other. */
-export function carriedOut(situation: Situation, actor: Known, match: Matched): Decision | null {
+export function carriedOut(
+  situation: Situation,
+  actor: KnownActor,
+  match: TicketMatch,
+): Decision | null {
   const { command } = situation.intent
   const { ticket } = match.candidate
   if (!command) return thanked(situation, actor, match)
@@ -67,16 +71,19 @@ export function carriedOut(situation: Situation, actor: Known, match: Matched): 
   const outcome = ORDERS[command.name](order)
   if (outcome === null) return null
   if ('refusal' in outcome) return refuse(order, outcome.refusal)
-  if ('answer' in outcome) return tried(situation, actor, match, outcome.answer)
+  if ('answer' in outcome) return refuseAction(situation, actor, match, outcome.answer)
   if (actor.trust !== 'verified') return confirm(order)
   const entry = command.name === 'close' ? suggestedEntry(situation, command.argument) : null
-  if (!entry) return done(situation, actor, match, outcome.deed)
-  const decision = done(situation, actor, match, { ...outcome.deed, solvedBy: entry.question })
+  if (!entry) return applyAction(situation, actor, match, outcome.deed)
+  const decision = applyAction(situation, actor, match, {
+    ...outcome.deed,
+    solvedBy: entry.question,
+  })
   return { ...decision, used: { ticketId: ticket.id, entryId: entry.id, how: 'accepted' } }
 }
 
 /** « Merci » on *Résolue* says that it is over, perhaps: the word that says so is offered. */
-function thanked(situation: Situation, actor: Known, match: Matched): Decision | null {
+function thanked(situation: Situation, actor: KnownActor, match: TicketMatch): Decision | null {
   const { ticket } = match.candidate
   const { kept } = situation.folded
   const own = actor.person.id === ticket.requesterId
@@ -167,17 +174,17 @@ function another(order: Order): Decision {
   const { situation, actor, match, ticket, command } = order
   if (command.argument === '') {
     const answer = missing(order, 'new').answer
-    return tried(situation, actor, match, answer)
+    return refuseAction(situation, actor, match, answer)
   }
   return openTicket(situation, actor.person, match, { from: ticket, text: command.argument })
 }
 
 function deed(
   order: Order,
-  what: Happening,
+  what: TicketEvent,
   change: StateChange,
   kind: 'closed' | 'undone',
-): { deed: Deed } {
+): { deed: TicketAction } {
   const answer: Notice = { kind, ...to(order), data: facts(order, change) }
   return { deed: { what, change, answer } }
 }
@@ -207,7 +214,7 @@ function refuse(order: Order, why: Refusal): Decision {
   const notice: Notice = { kind: 'not-done', ...to(order), data }
   // What stands behind the word is for those who work on it.
   const says = order.command.argument !== ''
-  return (says ? answered : tried)(situation, actor, match, notice)
+  return (says ? journalAndAnswer : refuseAction)(situation, actor, match, notice)
 }
 
 /** « CLORE » from an address that anybody can write into a From line: a tap on a button proves it. */
@@ -216,7 +223,7 @@ function confirm(order: Order): Decision {
   const { line, argument, name } = command
   const body = argument === '' || line.includes(argument) ? line : `${line}\n${argument}`
   const data = { title: ticket.title, line, body, action: name as OrderName }
-  return askedToConfirm(situation, actor, match, { kind: 'confirm', ...to(order), data })
+  return askToConfirm(situation, actor, match, { kind: 'confirm', ...to(order), data })
 }
 
 /** It reads like a word that we know, or says the same in prose: two buttons, and nothing changes. */
@@ -231,5 +238,5 @@ function offer(order: Order): Decision | null {
     line: command.line,
     buttons: ['close', status === 'resolved' ? 'reopen' : 'complete'] as const,
   }
-  return answered(situation, actor, match, { kind: 'did-you-mean', ...to(order), data })
+  return journalAndAnswer(situation, actor, match, { kind: 'did-you-mean', ...to(order), data })
 }

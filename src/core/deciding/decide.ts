@@ -14,13 +14,13 @@ import { bareSubject } from '../text/reference.js'
 import { isBlankForm } from '../words/form.js'
 import { answerTo, sheetChosen } from './asking.js'
 import { answering, type Decision, nothing, type Situation, withAnswer } from './decision.js'
-import type { Known } from './deed.js'
 import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
 import { mayAskForOthers, offeredTo } from './handing-over.js'
 import { heldFromOutside, joining, refusedHere } from './holding.js'
 import { openTicket } from './opening.js'
 import { replyTo } from './replying.js'
+import type { KnownActor } from './ticket-action.js'
 
 export function decide(situation: Situation): Decision {
   return withEncryption(situation, decided(situation))
@@ -55,7 +55,7 @@ function saysNoMore(kept: string): boolean {
 }
 
 /** A new request: its writer's, or, when they may ask for others and do, that person's. */
-function opened(situation: Situation, { person, trust }: Known, match: Match): Decision {
+function opened(situation: Situation, { person, trust }: KnownActor, match: Match): Decision {
   const { named } = situation.found
   const others = named && named.id !== person.id && mayAskForOthers(situation, person)
   // In somebody else's name only for a sender who is proven: another is asked by a button.

@@ -11,7 +11,7 @@ import type { Match } from '../request/match.js'
 import type { Option } from '../request/option.js'
 import type { Actor, Locale, Person } from '../request/person.js'
 import type { Page, Requests } from '../request/requests.js'
-import type { Turn } from '../request/robots.js'
+import type { LastExchange } from '../request/robots.js'
 import type {
   LogEntry,
   StateChange,
@@ -171,7 +171,7 @@ export interface Decision {
   readonly used?: Used
   readonly drafted?: Drafted
   /** What its sender's next message is compared with (robots.ts). */
-  readonly turn?: Turn
+  readonly turn?: LastExchange
   /** Its requester says that it still fails: what it was answered with did not help. */
   readonly contradicts?: true
 }

@@ -11,13 +11,13 @@ import type { AgentRefusal } from '../request/refusal.js'
 import { bareSubject, formatReference } from '../text/reference.js'
 import { oneLine, shorten } from '../text/text.js'
 import type { Decision, Situation } from './decision.js'
-import { done, type Known, type Matched } from './deed.js'
 import type { Drafted } from './draft.js'
+import { applyAction, type KnownActor, type TicketMatch } from './ticket-action.js'
 
 interface Order {
   readonly situation: Situation
-  readonly actor: Known
-  readonly match: Matched
+  readonly actor: KnownActor
+  readonly match: TicketMatch
   /** What stands below the word. */
   readonly text: string
 }
@@ -112,7 +112,7 @@ function written(order: Order, kept: Drafted, notices: readonly Notice[]): Decis
   const { question, answer, id } = kept.entry
   const because = kept.published ? `agent: published ${id}` : `agent: drafted ${id}`
   const text = `FAQ ${id}\n\n${question}\n\n${answer}`
-  const decision = done(situation, actor, match, { what: 'filed', because, text })
+  const decision = applyAction(situation, actor, match, { what: 'filed', because, text })
   return { ...decision, notices: [...notices, ...decision.notices], drafted: kept }
 }
 

@@ -6,8 +6,14 @@ import { descriptionOpen } from '../request/lifecycle.js'
 import { nameOf, type Person, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import { type Decision, type Situation, withAnswer } from './decision.js'
-import { askedToConfirm, done, type Known, type Matched, tried } from './deed.js'
 import { recapOf } from './recap.js'
+import {
+  applyAction,
+  askToConfirm,
+  type KnownActor,
+  refuseAction,
+  type TicketMatch,
+} from './ticket-action.js'
 
 /** Technicians, and whoever writes from a school's mailbox, ask for others; anybody else for themselves. */
 export function mayAskForOthers(
@@ -18,7 +24,11 @@ export function mayAskForOthers(
 }
 
 /** Null: the message hands nothing over. */
-export function handedOver(situation: Situation, actor: Known, match: Matched): Decision | null {
+export function handedOver(
+  situation: Situation,
+  actor: KnownActor,
+  match: TicketMatch,
+): Decision | null {
   const { ticket } = match.candidate
   const asked = askedFor(situation.folded.kept)
   const agent = actor.person.role === 'agent'
@@ -28,7 +38,7 @@ export function handedOver(situation: Situation, actor: Known, match: Matched): 
   const { title } = ticket
   const { named } = situation.found
   if (!named)
-    return tried(situation, actor, match, {
+    return refuseAction(situation, actor, match, {
       kind: 'not-known',
       to,
       data: { title, address: asked.address },
@@ -36,14 +46,14 @@ export function handedOver(situation: Situation, actor: Known, match: Matched): 
   if (!descriptionOpen(ticket.status) || named.id === ticket.requesterId) return null
   if (actor.trust !== 'verified') {
     const data = { title, line: asked.line, body: asked.line, action: 'for' } as const
-    return askedToConfirm(situation, actor, match, { kind: 'confirm', to, data })
+    return askToConfirm(situation, actor, match, { kind: 'confirm', to, data })
   }
   const [site, other] = named.sites
   const content = {
     requesterId: named.id,
     ...(agent && site && !other ? { siteId: site.site.id } : {}),
   }
-  const decision = done(situation, actor, match, {
+  const decision = applyAction(situation, actor, match, {
     what: 'tried',
     because: 'command: for',
     content,
@@ -57,7 +67,7 @@ export function handedOver(situation: Situation, actor: Known, match: Matched): 
 }
 
 /** Whoever it is for now hears of it as if they had written. */
-function acknowledged(situation: Situation, { candidate }: Matched, named: Person): Notice {
+function acknowledged(situation: Situation, { candidate }: TicketMatch, named: Person): Notice {
   const ticket = { ...candidate.ticket, requesterId: named.id }
   const notice: Notice = {
     kind: 'acknowledgement',

@@ -7,8 +7,8 @@ import type { Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { fold } from '../text/text.js'
 import { type Decision, nothing, type Situation } from './decision.js'
-import type { Known } from './deed.js'
 import { isAgent } from './seeing.js'
+import type { KnownActor } from './ticket-action.js'
 
 /** What the buttons say, in each language: for the chat, where no key says it. */
 const VERDICTS: Readonly<Record<string, 'admit' | 'apart'>> = {
@@ -92,7 +92,11 @@ function agentsOf({ match, agent, catalogue }: Situation): readonly Recipient[] 
 }
 
 /** Somebody whom an agent let in takes part from now on: they are told what becomes of it. */
-export function joining(situation: Situation, { person }: Known, decision: Decision): Decision {
+export function joining(
+  situation: Situation,
+  { person }: KnownActor,
+  decision: Decision,
+): Decision {
   const { match, released } = situation
   const inside = match.kind !== 'ticket' || isInside(situation, match.candidate)
   if (released !== 'admit' || inside || isAgent(person)) return decision

@@ -9,31 +9,39 @@ import { agentVerb } from './agent-commanding.js'
 import { amended } from './amending.js'
 import { carriedOut } from './commanding.js'
 import type { Decision, Situation } from './decision.js'
-import { answered, done, type Known, type Matched, roleOf } from './deed.js'
 import { handedOver } from './handing-over.js'
 import { openTicket } from './opening.js'
+import {
+  applyAction,
+  journalAndAnswer,
+  type KnownActor,
+  roleOf,
+  type TicketMatch,
+} from './ticket-action.js'
 
-export function replyTo(situation: Situation, actor: Known, match: Matched): Decision {
+export function replyTo(situation: Situation, actor: KnownActor, match: TicketMatch): Decision {
   const handed = handedOver(situation, actor, match)
   if (handed) return handed
   if (roleOf(actor, match) === 'agent' || worksOnOwn(situation, actor))
-    return agentVerb(situation, actor, match) ?? done(situation, actor, match, { what: 'noted' })
+    return (
+      agentVerb(situation, actor, match) ?? applyAction(situation, actor, match, { what: 'noted' })
+    )
   return (
     carriedOut(situation, actor, match) ??
     amended(situation, actor, match) ??
     afterTheEnd(situation, actor, match) ??
-    answered(situation, actor, match, joined(situation, actor, match))
+    journalAndAnswer(situation, actor, match, joined(situation, actor, match))
   )
 }
 
 /** An agent is the requester of their own request, until they take it or pass it on. */
-function worksOnOwn({ folded }: Situation, { person }: Known): boolean {
+function worksOnOwn({ folded }: Situation, { person }: KnownActor): boolean {
   const name = person.role === 'agent' ? readAgentCommand(folded.kept)?.name : undefined
   return name !== undefined && name !== 'reopen' && name !== 'close'
 }
 
 /** A closed request stays closed: what comes after it is a new one, save for a word of thanks. */
-function afterTheEnd(situation: Situation, actor: Known, match: Matched): Decision | null {
+function afterTheEnd(situation: Situation, actor: KnownActor, match: TicketMatch): Decision | null {
   const { ticket } = match.candidate
   const { folded, intent } = situation
   if (ticket.status !== 'closed' || bareThanks(folded.kept) || intent.mood === 'solved') return null
@@ -41,7 +49,11 @@ function afterTheEnd(situation: Situation, actor: Known, match: Matched): Decisi
 }
 
 /** Whoever thought to open a request, and joined one that a mail of the same thread had opened. */
-function joined(situation: Situation, { person }: Known, match: Matched): Notice | undefined {
+function joined(
+  situation: Situation,
+  { person }: KnownActor,
+  match: TicketMatch,
+): Notice | undefined {
   const { ticket } = match.candidate
   if (match.because !== 'thread' || person.id === ticket.requesterId || !situation.requester)
     return undefined

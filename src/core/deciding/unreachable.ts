@@ -4,11 +4,11 @@ import { othersToTell } from '../notices/undelivered.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
 import { type Decision, nothing } from './decision.js'
-import type { Lapsing } from './lapsing.js'
+import type { ExpiryCase } from './expiry.js'
 
 /** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
 export function held(
-  { ticket, requester }: Lapsing,
+  { ticket, requester }: ExpiryCase,
   agent: Person | null,
   catalogue: Catalogue,
   now: number,

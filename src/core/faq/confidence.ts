@@ -9,7 +9,7 @@ import type { Evidence } from './rank.js'
 export const THRESHOLD = 0.42
 
 /** What the base and the request add to the evidence. */
-export interface Circumstances {
+export interface ConfidenceFactors {
   /** Entries of the base. */
   readonly entries: number
   /** Worth of all the words of the request. */
@@ -23,7 +23,7 @@ export interface Circumstances {
 /** Logistic regression over the judged requests of those bases; each weight has its measure beside it. */
 export function confidence(
   { covered, asked, subject, whole, stems }: Evidence,
-  { entries, mass, wordings, density }: Circumstances,
+  { entries, mass, wordings, density }: ConfidenceFactors,
 ): number {
   // A word that no entry has; the unit in which words are worth something, whatever the base's size.
   const rarest = Math.log(1 + (entries + 0.5) / 0.5)

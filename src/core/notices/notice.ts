@@ -6,7 +6,7 @@ import type { Impact, Priority, Urgency } from '../request/priority.js'
 import type { AgentRefusal, Refusal } from '../request/refusal.js'
 import type { ListName, RequestLine } from '../request/requests.js'
 import type { EntryKind, OnBehalfOf, Status } from '../request/ticket.js'
-import type { Action } from '../text/actions.js'
+import type { TokenPurpose } from '../text/token-purposes.js'
 import type { FieldName } from '../words/form.js'
 
 /** The request as Amigo understood it. Names are the catalogue's; null where nothing is known. */
@@ -66,11 +66,11 @@ const HAPPENINGS = [
   /** An answer of the base was made from it. */
   'filed',
 ] as const
-export type Happening = (typeof HAPPENINGS)[number]
+export type TicketEvent = (typeof HAPPENINGS)[number]
 
 /** What was done to a request, for whoever is told of it. */
 export interface Told {
-  readonly what: Happening
+  readonly what: TicketEvent
   readonly title: string
   readonly status: Status
   /** Whoever did it. */
@@ -135,7 +135,7 @@ export interface News {
 export type DraftStage = 'made' | 'to-read' | 'published'
 
 /** What somebody did not get; `warning`: of the automatic closing. */
-export type LostWhat = 'warning' | 'solution' | 'question' | 'answer' | 'message'
+export type UndeliveredContent = 'warning' | 'solution' | 'question' | 'answer' | 'message'
 
 /** Every notice of the house; each has a template per locale, and a kind without one does not start. */
 export interface Notices {
@@ -195,7 +195,7 @@ export interface Notices {
     readonly title: string
     readonly line: string
     readonly body: string
-    readonly action: Action
+    readonly action: TokenPurpose
   }
   'did-you-mean': {
     readonly title: string
@@ -229,7 +229,7 @@ export interface Notices {
     /** What fits or, where nothing does, what there is. */
     readonly names: readonly string[]
     readonly body: string
-    readonly action: Action
+    readonly action: TokenPurpose
   }
 
   /** An entry that was made from a request, on its way into the base. */
@@ -325,7 +325,7 @@ export interface Notices {
     readonly address: string
     /** As the server put it; '' when none said anything. */
     readonly reason: string
-    readonly what: LostWhat
+    readonly what: UndeliveredContent
     /** Nothing arrives at the address: until it does, the request is not closed by time. */
     readonly held: boolean
   }

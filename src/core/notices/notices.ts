@@ -9,10 +9,10 @@ import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { channelAddress } from '../text/address.js'
-import type { Happening, KeptFile, Notice, Notices, Told } from './notice.js'
+import type { KeptFile, Notice, Notices, TicketEvent, Told } from './notice.js'
 
 /** The request's people, and what is known of the message that did something to it. */
-export interface Surroundings {
+export interface NotifyContext {
   readonly message: Pick<Message, 'channel'>
   /** People of the directory whom the message itself went to. */
   readonly copies: readonly Person[]
@@ -43,7 +43,7 @@ interface Audience {
 
 const NOBODY = null
 
-export const WHO_KNOWS: Readonly<Record<Happening, Audience>> = {
+export const AUDIENCES: Readonly<Record<TicketEvent, Audience>> = {
   replied: {
     requester: 'copied',
     agents: { kind: 'team-reply', to: 'side' },
@@ -76,8 +76,8 @@ export const WHO_KNOWS: Readonly<Record<Happening, Audience>> = {
 }
 
 /** What was done, by whom, and what it made of the request. */
-export interface Happened {
-  readonly what: Happening
+export interface EventFacts {
+  readonly what: TicketEvent
   readonly by: Person
   readonly ticket: Ticket
   readonly after: TicketState
@@ -87,10 +87,10 @@ export interface Happened {
 }
 
 /** The notices of what happened: to everybody of its row but whoever did it, and has it already. */
-export function notify(situation: Surroundings, happened: Happened): Notice[] {
+export function notify(situation: NotifyContext, happened: EventFacts): Notice[] {
   const { what, by, ticket } = happened
-  const { requester, agents, copies } = WHO_KNOWS[what]
-  const data = told(situation, happened)
+  const { requester, agents, copies } = AUDIENCES[what]
+  const data = eventData(situation, happened)
   const addressed = situation.message.channel === 'mail' ? situation.copies.map(({ id }) => id) : []
   const others = (people: readonly Person[]) =>
     people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
@@ -108,9 +108,9 @@ export function notify(situation: Surroundings, happened: Happened): Notice[] {
   return once(notices)
 }
 
-export function told(
-  { catalogue, policy }: Surroundings,
-  { what, by, ticket, after, text, kept, solvedBy }: Happened,
+export function eventData(
+  { catalogue, policy }: NotifyContext,
+  { what, by, ticket, after, text, kept, solvedBy }: EventFacts,
 ): Told {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
@@ -130,8 +130,8 @@ export function told(
 }
 
 function agentsToTell(
-  { agent, catalogue }: Surroundings,
-  { ticket, after }: Happened,
+  { agent, catalogue }: NotifyContext,
+  { ticket, after }: EventFacts,
   to: 'holder' | 'side' | 'next',
 ): readonly Recipient[] {
   const holder = agent?.active ? [recipient(agent)] : []

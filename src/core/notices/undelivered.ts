@@ -4,11 +4,11 @@ import type { Catalogue } from '../request/catalogue.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
-import type { LostWhat, Notice, NoticeKind } from './notice.js'
+import type { Notice, NoticeKind, UndeliveredContent } from './notice.js'
 import { teamSide } from './notices.js'
 
 /** What is lost with each kind; null: the journal of the request says it, which is enough. */
-const LOST: Readonly<Partial<Record<NoticeKind, LostWhat>>> = {
+const LOST: Readonly<Partial<Record<NoticeKind, UndeliveredContent>>> = {
   question: 'question',
   answered: 'answer',
   resolved: 'solution',
@@ -25,10 +25,16 @@ const LOST: Readonly<Partial<Record<NoticeKind, LostWhat>>> = {
 }
 
 /** The gravest first: a report may be about several notices. */
-const GRAVITY: readonly LostWhat[] = ['warning', 'solution', 'question', 'answer', 'message']
+const GRAVITY: readonly UndeliveredContent[] = [
+  'warning',
+  'solution',
+  'question',
+  'answer',
+  'message',
+]
 
 /** What agents are told that somebody did not get, of several notices that came back. */
-export function lostOf(kinds: readonly NoticeKind[]): LostWhat {
+export function lostOf(kinds: readonly NoticeKind[]): UndeliveredContent {
   const lost = kinds.map((kind) => LOST[kind] ?? 'message')
   return GRAVITY.find((what) => lost.includes(what)) ?? 'message'
 }

@@ -35,7 +35,7 @@ const BEHALVES = namesOf<[OnBehalfOf, ...string[]]>(
 )
 
 /** What the form says for sure; what it does not say is absent. */
-export interface SaidFields {
+export interface FieldValues {
   readonly title?: string
   readonly serviceCode?: string
   readonly subcategoryCode?: string
@@ -49,7 +49,7 @@ export interface SaidFields {
 }
 
 export interface Understood {
-  readonly said: SaidFields
+  readonly said: FieldValues
   /** Fields of which several values fit, or none: they are asked about, and stay in the text. */
   readonly doubts: readonly Doubt[]
   /** What their numbers mean. */
@@ -71,7 +71,7 @@ export function understand(
     subcategoryOf(written, catalogue, asking) ??
     (written.subcategory === undefined ? serviceAsSubcategory(written, catalogue) : undefined)
   const service = subcategory ? subcategory.serviceCode : serviceOf(written, catalogue, asking)
-  const said: { -readonly [K in keyof SaidFields]: SaidFields[K] } = {}
+  const said: { -readonly [K in keyof FieldValues]: FieldValues[K] } = {}
   if (written.title) said.title = written.title
   if (service) said.serviceCode = service
   if (subcategory) said.subcategoryCode = subcategory.code

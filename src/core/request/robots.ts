@@ -9,7 +9,7 @@ import type { Intent } from '../words/intent.js'
 import type { Actor } from './person.js'
 
 /** What is remembered of a message, to compare its sender's next one with it. */
-export interface Turn {
+export interface LastExchange {
   /** Of its words (`sketchOf`). */
   readonly sketch: string
   /** Since the message before, ms; null: there was none. */
@@ -19,7 +19,7 @@ export interface Turn {
 }
 
 /** The last message of a sender that we answered, or kept an answer back from. */
-export interface LastTurn extends Turn {
+export interface LastTurn extends LastExchange {
   /** By its server, epoch ms. */
   readonly receivedAt: number
   /** When our answer went out; null: it has not. */
@@ -100,7 +100,7 @@ const MACHINES =
   /^([\w.-]*[._-])?(no-?reply|ne-?pas-?repondre|root|daemon|cron|(ro)?bot|nagios|zabbix|centreon|icinga|prometheus|grafana|supervision|monitor(ing)?|surveillance|alert(e|es|s|ing)?|alarm(e|es|s)?|notif(ication|ications|y)?|system(e)?|ticket(s|ing)?|otrs|glpi|itop|jira|service-?desk|help-?desk|support|hotline|sauvegarde|backup|scan(ner)?|copieur|imprimante|printer)([._+-][\w.+-]*)?@/
 
 /** `last`: null when nothing came from its sender in a day. */
-export function turnOf(heard: Heard, last: LastTurn | null): Turn {
+export function turnOf(heard: Heard, last: LastTurn | null): LastExchange {
   const { sketch } = heard
   if (last === null) return { sketch, gap: null, inARow: 0 }
   const known = last.inARow >= IN_A_ROW && alike(sketch, last.sketch)
@@ -122,7 +122,7 @@ function signsIn(signs: Readonly<Record<string, Sign>>, heard: Heard, last: Last
   return Object.values(signs).filter((holds) => holds(heard, last)).length
 }
 
-export function isRobot({ inARow }: Turn): boolean {
+export function isRobot({ inARow }: LastExchange): boolean {
   return inARow >= IN_A_ROW
 }
 

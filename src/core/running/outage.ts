@@ -1,14 +1,14 @@
 /** Whether a failed delivery is the notice's own, or an outage: by what became of others meanwhile. */
 
 /** How the mail server has treated us lately. */
-export interface Standing {
+export interface ServerHealth {
   /** When it last took a mail, epoch ms; null: not that we know. */
   readonly passedAt: number | null
   /** Recipients refused since then in words that may be about us; no more of them than matter. */
   readonly doubters: readonly string[]
 }
 
-export const UNTRIED: Standing = {
+export const UNKNOWN_HEALTH: ServerHealth = {
   passedAt: null,
   doubters: [],
 }
@@ -28,7 +28,7 @@ const PASSED_LASTS = 15 * 60_000
 /** So many recipients refused without one mail taken are no matter of the recipients any more. */
 const DOUBTS_ENOUGH = 3
 
-export function passed(now: number): Standing {
+export function healthAfterDelivery(now: number): ServerHealth {
   return {
     passedAt: now,
     doubters: [],
@@ -36,11 +36,11 @@ export function passed(now: number): Standing {
 }
 
 /** `outage`: it costs the notice no attempt, and is waited out. */
-export function weigh(
-  standing: Standing,
+export function judgeFailure(
+  standing: ServerHealth,
   { connection, doubt, of }: Failure,
   now: number,
-): { readonly outage: boolean; readonly standing: Standing } {
+): { readonly outage: boolean; readonly standing: ServerHealth } {
   if (!doubt) return { outage: connection, standing }
   const { passedAt, doubters } = standing
   // Relaying may be denied to one domain alone, and a policy may be against one recipient.

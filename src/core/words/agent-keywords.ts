@@ -1,7 +1,7 @@
 /** What a technician can write on the first line of a reply to a notice (DESIGN 1.10). */
 
-import type { Action } from '../text/actions.js'
 import { fold } from '../text/text.js'
+import type { TokenPurpose } from '../text/token-purposes.js'
 import { COURTESY, isGreeting } from './soft.js'
 
 interface Keyword {
@@ -9,7 +9,7 @@ interface Keyword {
   readonly takes: 'nothing' | 'text' | 'below' | 'name'
   readonly words: readonly string[]
   /** The button that fills it in. */
-  readonly action: Action
+  readonly action: TokenPurpose
 }
 
 const AGENT_KEYWORDS = {
@@ -37,7 +37,7 @@ export interface AgentCommand {
   readonly named: string
   /** The text behind the word, on its line and below; with a name, what stands below. */
   readonly text: string
-  readonly action: Action
+  readonly action: TokenPurpose
 }
 
 const NAME_OF: ReadonlyMap<string, AgentCommandName> = new Map(

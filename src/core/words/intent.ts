@@ -1,9 +1,9 @@
 /** What a reply's own words ask for: a keyword, something that looks or sounds like one, or nothing. */
 
 import Fuse from 'fuse.js'
-import type { Action } from '../text/actions.js'
 import { bareSubject, REFERENCE } from '../text/reference.js'
 import { fold } from '../text/text.js'
+import type { TokenPurpose } from '../text/token-purposes.js'
 import { type Command, type CommandName, ENTRY_OF, type Entry } from './keywords.js'
 import { COURTESY, contradicted, isGreeting, type Mood, moodOf, takenBack } from './soft.js'
 
@@ -42,7 +42,7 @@ const READ_ON = 40
  * be a keyword and nothing else; courtesy, emoji, marks and a reference beside it don't count. Some
  * write their word into the subject, and nothing else.
  */
-export function readIntent(kept: string, subject = '', pressed: Action = 'reply'): Intent {
+export function readIntent(kept: string, subject = '', pressed: TokenPurpose = 'reply'): Intent {
   if (kept.trim() !== '') return intentOf(kept)
   const name = BUTTONS[pressed]
   if (name === undefined) return intentOf(subject)
@@ -52,7 +52,7 @@ export function readIntent(kept: string, subject = '', pressed: Action = 'reply'
 }
 
 /** Words that say all by themselves, by the button that fills them in. */
-const BUTTONS: Readonly<Partial<Record<Action, CommandName>>> = {
+const BUTTONS: Readonly<Partial<Record<TokenPurpose, CommandName>>> = {
   close: 'close',
   undo: 'undo',
   status: 'status',

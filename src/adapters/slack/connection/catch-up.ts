@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import type { Log } from '../../../app/ports.js'
 import { reconnectDelay } from '../../../core/running/retry.js'
-import { type Asking, ask, type Question } from '../asking.js'
-import type { Desk } from '../desk.js'
-import { arrival } from '../listen.js'
-import { faultIn, saysOf } from '../outage.js'
+import type { Desk } from '../base/desk.js'
+import { faultIn, saysOf } from '../base/outage.js'
+import { type HistoryQuery, type HistoryReader, readHistory } from '../heard/history.js'
+import { arrival } from '../heard/listen.js'
 
 /** Slack takes some fifty of these questions a minute: the conversations of late come first. */
 const MOST_ASKED = 200
@@ -26,7 +26,7 @@ export interface CatchUp {
   stop(): Promise<void>
 }
 
-export interface Catching extends Desk, Asking {
+export interface Catching extends Desk, HistoryReader {
   readonly log: Log
 }
 
@@ -94,7 +94,7 @@ function questions(
   talks: readonly string[],
   replies: readonly ThreadOf[],
   since: number,
-): readonly Question[] {
+): readonly HistoryQuery[] {
   return [
     ...talks.map((channel) => ({ channel, thread: null, direct: true, since })),
     { channel: null, thread: null, direct: true, since },
@@ -113,11 +113,11 @@ function questions(
  */
 async function askOrNote(
   desk: Catching,
-  question: Question,
+  question: HistoryQuery,
   but: ReadonlySet<string>,
 ): Promise<number> {
   try {
-    return await ask(desk, question, but)
+    return await readHistory(desk, question, but)
   } catch (error) {
     const fault = faultIn(error)
     if (!fault || fault.ofAll) throw error

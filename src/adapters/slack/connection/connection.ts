@@ -1,8 +1,8 @@
 /** The connection to Slack: opened, watched, and after a gap followed by the question for what was missed. */
 
 import type { WebClientOptions } from '@slack/web-api'
-import type { ChatSettings } from '../parts.js'
-import type { Self } from '../self.js'
+import type { IdentityLookup } from '../base/identity.js'
+import type { ChatSettings } from '../base/parts.js'
 import { type Catching, openCatchUp } from './catch-up.js'
 import type { Gate } from './gate.js'
 import { heardAt, noteHeard } from './heard.js'
@@ -19,7 +19,7 @@ export interface Connection {
 }
 
 export interface Connecting extends Catching {
-  readonly self: Self
+  readonly self: IdentityLookup
   readonly clientOptions: WebClientOptions
 }
 

@@ -2,7 +2,7 @@
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type App, HTTPModuleFunctions, type Receiver } from '@slack/bolt'
-import { saysOf } from '../outage.js'
+import { saysOf } from '../base/outage.js'
 import { type Gate, gated, type Process } from './gate.js'
 
 export interface HttpReceiverSettings {

@@ -1,6 +1,6 @@
 /** Looks at what Slack sends before anything works with it: fit to be heard, none of ours, or unreadable and why. */
 
-export type Heard =
+export type Payload =
   | { readonly kind: 'fit' }
   /** Nothing is wrong with it: we did not ask for it, or have no use for it. */
   | { readonly kind: 'idle'; readonly because: string }
@@ -28,7 +28,7 @@ const INTERACTIONS: Readonly<Record<string, readonly string[]>> = {
 const COMMAND = ['command', 'user_id', 'trigger_id', 'text']
 
 /** `body`: the payload of an envelope, or of a post by HTTP. Takes whatever came. */
-export function readPayload(body: unknown): Heard {
+export function readPayload(body: unknown): Payload {
   if (!isRaw(body)) return unreadable('no object')
   if (body.type === 'app_rate_limited') return limited(body)
   if (body.type === 'event_callback') return readEvent(body.event)
@@ -39,7 +39,7 @@ export function readPayload(body: unknown): Heard {
   return wanted ? complete(type, body, wanted) : idle(`type ${type}`)
 }
 
-function readEvent(event: unknown): Heard {
+function readEvent(event: unknown): Payload {
   if (!isRaw(event) || typeof event.type !== 'string') return unreadable('an event without a type')
   if (event.type === 'app_rate_limited') return limited(event)
   const wanted = own(EVENTS, event.type)
@@ -47,12 +47,12 @@ function readEvent(event: unknown): Heard {
 }
 
 /** https://docs.slack.dev/reference/events/app_rate_limited: the minute, in seconds. */
-function limited({ minute_rate_limited: minute }: Raw): Heard {
+function limited({ minute_rate_limited: minute }: Raw): Payload {
   const seconds = typeof minute === 'number' && Number.isFinite(minute) ? minute : 0
   return { kind: 'limited', since: seconds * 1000 }
 }
 
-function complete(what: string, from: Raw, wanted: readonly string[]): Heard {
+function complete(what: string, from: Raw, wanted: readonly string[]): Payload {
   const lacking = wanted.filter((path) => typeof at(from, path) !== 'string')
   return lacking.length === 0
     ? { kind: 'fit' }
@@ -73,10 +73,10 @@ function isRaw(value: unknown): value is Raw {
   return typeof value === 'object' && value !== null
 }
 
-function unreadable(because: string): Heard {
+function unreadable(because: string): Payload {
   return { kind: 'unreadable', because }
 }
 
-function idle(because: string): Heard {
+function idle(because: string): Payload {
   return { kind: 'idle', because }
 }

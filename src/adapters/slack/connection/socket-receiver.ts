@@ -2,7 +2,7 @@
 
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt'
 import type { SocketModeOptions } from '@slack/socket-mode'
-import { saysOf } from '../outage.js'
+import { saysOf } from '../base/outage.js'
 import { type Gate, gated, type Process } from './gate.js'
 import { openSocket, type SlackEnvelope, type Socket, type SocketListener } from './socket.js'
 

@@ -1,7 +1,7 @@
 /** One connection of Socket Mode, from its opening to its end: a client of the library's serves one life. */
 
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode'
-import { saysOf } from '../outage.js'
+import { saysOf } from '../base/outage.js'
 import { readFrame } from './frame.js'
 
 export interface SlackEnvelope {

@@ -2,7 +2,7 @@
 
 import type { Log } from '../../../app/ports.js'
 import { reconnectDelay } from '../../../core/running/retry.js'
-import { saysOf } from '../outage.js'
+import { saysOf } from '../base/outage.js'
 
 export interface Watched {
   /** Throws when Slack can't be reached. */

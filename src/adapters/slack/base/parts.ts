@@ -1,0 +1,41 @@
+/** What the chat is made of: its settings, and the parts of the house that it works with. */
+
+import type { Knex } from 'knex'
+import type { Blobs, Clock, Inbox, Log, Mailer, RawMessage, Store } from '../../../app/ports.js'
+import type { Locale } from '../../../core/request/person.js'
+import type { Web } from '../../proxy/web.js'
+import type { Compose } from '../../templates/compose.js'
+import type { Words } from '../../templates/words.js'
+
+export interface ChatSettings {
+  readonly botToken: string
+  /** Socket Mode; without it, HTTP with the signing secret. */
+  readonly appToken: string | undefined
+  readonly signingSecret: string | undefined
+  readonly port: number
+  readonly apiUrl: string | undefined
+  readonly reactions: boolean
+  readonly allowedDomains: readonly string[]
+  readonly maxFileBytes: number
+  readonly timeZone: string
+  readonly faqThreshold: number
+  /** Through the outbound proxy; left out: straight. */
+  readonly web?: Web
+}
+
+export interface ChatParts {
+  readonly knex: Knex
+  readonly store: Store
+  readonly inbox: Inbox
+  readonly blobs: Blobs
+  readonly clock: Clock
+  readonly log: Log
+  readonly compose: Compose
+  /** Of whoever reads what is no notice: boards and forms. */
+  readonly words: Words
+  readonly locale: Locale
+  /** Delivers what is not for the chat, and what Slack can't take. */
+  readonly mail: Mailer
+  /** Durable when it resolves. */
+  keep(messages: readonly RawMessage[]): Promise<void>
+}

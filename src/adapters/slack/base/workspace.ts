@@ -1,0 +1,35 @@
+/** Whose people are ours: those of the workspace, and on Enterprise Grid those of the whole organisation. */
+
+/** Who we are in Slack, as `auth.test` tells it. */
+export interface BotIdentity {
+  /** `T…`; of an app that an organisation installed it may be the organisation's, `E…`. */
+  readonly team: string
+  /** `E…`; '': the workspace stands alone. */
+  readonly enterprise: string
+}
+
+/** The part of a user that says where they belong. */
+export interface Belonging {
+  readonly team_id?: string
+  readonly enterprise_id?: string
+  readonly teams?: readonly string[]
+  readonly profile?: { readonly team?: string }
+  readonly enterprise_user?: {
+    readonly enterprise_id?: string
+    readonly teams?: readonly string[]
+  }
+}
+
+/**
+ * On Grid `team_id` is the workspace that somebody joined first, and may be another one of the same
+ * organisation. `is_stranger` says no more than that they share no channel with us: it is not looked at.
+ * Who tells nothing of where they belong is not ours.
+ * https://docs.slack.dev/enterprise, https://docs.slack.dev/reference/objects/user-object
+ */
+export function isOurs(user: Belonging, { team, enterprise }: BotIdentity): boolean {
+  const { enterprise_user: member } = user
+  const teams = [user.team_id, user.profile?.team, ...(user.teams ?? []), ...(member?.teams ?? [])]
+  if (team !== '' && teams.includes(team)) return true
+  if (enterprise === '') return false
+  return [user.enterprise_id, member?.enterprise_id, user.team_id].includes(enterprise)
+}

@@ -1,0 +1,49 @@
+/** Socket Mode, tried as the service does it: a socket is opened, greeted and closed again (`amigo doctor`). */
+
+import type { Web } from '../../proxy/web.js'
+import { openSocket, SocketFault } from '../connection/socket.js'
+import { callOnce, checkOptions, type Faults, inWords, SILENT } from './one-call.js'
+
+const APP: Faults = {
+  of: 'AMIGO_SLACK_APP_TOKEN',
+  known: {
+    missing_scope: 'lacks the scope connections:write: generate another one that has it',
+    token_revoked: 'was revoked: generate another one in « Basic Information »',
+  },
+  otherwise:
+    'is refused: copy the App-Level Token anew from « Basic Information », and see that Socket Mode is on',
+}
+
+/** What comes meanwhile is not acknowledged: Slack sends it again, to the service. */
+const DEAF = {
+  heard: async () => {},
+  leaving() {},
+  ended() {},
+  odd() {},
+}
+
+export async function checkSocket(
+  appToken: string,
+  apiUrl: string | undefined,
+  web?: Web,
+): Promise<{ readonly ok: boolean; readonly says: string }> {
+  // It gives up by itself.
+  const { signal } = new AbortController()
+  const options = {
+    appToken,
+    clientOptions: checkOptions(apiUrl, web?.fetch),
+    logger: SILENT,
+    ...(web?.dispatcher ? { dispatcher: web.dispatcher } : {}),
+  }
+  try {
+    const asked = await callOnce(async () => (await openSocket(options, DEAF, signal)).close())
+    if ('fault' in asked) return { ok: false, says: inWords(asked.fault, APP) }
+    return { ok: true, says: 'Socket Mode opens a connection, and Slack says hello' }
+  } catch (error) {
+    if (!(error instanceof SocketFault)) throw error
+    return {
+      ok: false,
+      says: `Socket Mode opens no connection: ${error.message}; else check that this machine, its firewall and its proxy let WebSockets out (wss://*.slack.com)`,
+    }
+  }
+}

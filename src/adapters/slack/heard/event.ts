@@ -1,0 +1,70 @@
+/** What comes in from the chat, as it is kept before anything reads it: an event of Slack's, or a button's word. */
+
+import type { Place } from '../base/place.js'
+import type { HistoryQuery } from './history.js'
+
+/** The part of a file of Slack's that we read. */
+export interface ChatFile {
+  readonly id: string
+  readonly name?: string | null
+  readonly mimetype?: string
+  readonly size?: number
+  readonly mode?: string
+  readonly file_access?: string
+  readonly url_private_download?: string
+  readonly url_private?: string
+}
+
+/** A message that somebody passes on; other attachments are previews of links. */
+export interface SharedMessage {
+  readonly is_share?: boolean
+  readonly author_name?: string
+  readonly text?: string
+  readonly from_url?: string
+}
+
+/** Slack's `message` event, with the subtypes that say something: file_share, message_changed, message_deleted. */
+export interface MessageEvent {
+  readonly type: 'message'
+  readonly subtype?: string
+  readonly channel: string
+  readonly channel_type?: string
+  readonly user?: string
+  readonly bot_id?: string
+  readonly text?: string
+  readonly ts: string
+  readonly thread_ts?: string
+  readonly files?: readonly ChatFile[]
+  readonly attachments?: readonly SharedMessage[]
+  readonly message?: MessageEvent
+  readonly previous_message?: MessageEvent
+}
+
+/** Between a person and the bot: not a channel, nor a group. */
+export function isDirect({ channel }: Pick<MessageEvent, 'channel'>): boolean {
+  return channel.startsWith('D')
+}
+
+/** A message is one, however often and whichever way it comes. */
+export function messageKey(channel: string, ts: string): string {
+  return `slack:message:${channel}.${ts}`
+}
+
+export type Incoming =
+  | { readonly kind: 'event'; readonly event: MessageEvent }
+  /** What was written since a moment, which Slack could not be asked for when it was time. */
+  | { readonly kind: 'unasked'; readonly question: HistoryQuery }
+  /** Tapped, chosen or filled in: what it means, in the words of a mail. */
+  | {
+      readonly kind: 'said'
+      readonly user: string
+      readonly text: string
+      readonly subject: string
+      /** The request that it is about; null: a new one, or none. */
+      readonly number: number | null
+      /** Where it was tapped; null: in a form. */
+      readonly place: Place | null
+      readonly files: readonly ChatFile[]
+      /** What makes it this one: a second submission of the same form is none. */
+      readonly id: string
+    }

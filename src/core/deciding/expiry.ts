@@ -1,0 +1,162 @@
+/** What the sweep does to one request: a warning, a reminder, a closing; each as a decision like any other. */
+
+import type { News, Notice } from '../notices/notice.js'
+import { type ClosurePolicy, closingAfter, type Due, dueOf } from '../request/closure.js'
+import { walk } from '../request/lifecycle.js'
+import type { Person } from '../request/person.js'
+import { recipient } from '../request/person.js'
+import type { EntryKind, StateChange, Ticket, TicketTimer } from '../request/ticket.js'
+import {
+  fateOf,
+  isUndelivered,
+  lastWarning,
+  nextWarning,
+  resolvedSince,
+  type Warning,
+} from '../request/warning.js'
+import { type Decision, nothing } from './decision.js'
+
+/** A request that may be due, with what its notices say. */
+export interface ExpiryCase {
+  readonly ticket: Ticket
+  readonly requester: Person
+  /** What last resolved it, and what was last asked; null when nothing was said. */
+  readonly solution: string | null
+  readonly question: string | null
+  /** The warnings of its closing, oldest first: those of former resolutions, too. */
+  readonly warnings: readonly Warning[]
+  /** Mail to its requester comes back, and they are not in the chat. */
+  readonly unreachable: boolean
+  /** When agents were last told that it waits for that, epoch ms; null: never. */
+  readonly heldToldAt: number | null
+}
+
+/** What is due; `hold`: besides what the calendar says, agents have to be told that nobody can be warned. */
+export type ExpiryDue = Due | { readonly act: 'hold'; readonly because: string }
+
+export type ExpiryAction = Exclude<ExpiryDue['act'], 'wait'>
+
+/** So late a warning still leaves the time that it promises, ms. */
+const LATE = 24 * 60 * 60_000
+
+/**
+ * What is due. A warning counts from when it went out: an outage of the mail closes nobody, nor does one
+ * that died, came back, or has no row of its own.
+ */
+export function dueNow(of: ExpiryCase, policy: ClosurePolicy, now: number): ExpiryDue {
+  const { ticket } = of
+  if (ticket.status !== 'resolved') return dueOf(ticket, policy, now)
+  const warning = lastWarning(of)
+  const promised = warning !== null && fateOf(warning, of) !== 'lost'
+  const due = dueOf(promised ? ticket : { ...ticket, warnedAt: null, closesAt: null }, policy, now)
+  if (due.act === 'warn') return warnedAgain(of, due, policy, now)
+  return due.act === 'close' && warning ? closedAfter(of, warning, due, policy, now) : due
+}
+
+/** A date stands only when the warning that named it left the house, and leaves the time that it promised. */
+function closedAfter(
+  of: ExpiryCase,
+  warning: Warning,
+  due: Due,
+  policy: ClosurePolicy,
+  now: number,
+): Due {
+  if (fateOf(warning, of) === 'waits')
+    return { act: 'wait', until: null, because: 'its warning has not gone out' }
+  const sentAt = warning.sentAt ?? warning.createdAt
+  if (sentAt - warning.createdAt <= LATE) return due
+  const at = closingAfter(sentAt, of.ticket, policy)
+  return now < at ? { act: 'wait', until: at, because: 'its warning went out late' } : due
+}
+
+/** The first warning, or one more after those that were lost: ever later, and to no address that is dead. */
+function warnedAgain(of: ExpiryCase, due: Due, policy: ClosurePolicy, now: number): ExpiryDue {
+  const since = resolvedSince(of.ticket)
+  if (of.unreachable && of.requester.active) {
+    if (of.heldToldAt !== null && of.heldToldAt >= since)
+      return { act: 'wait', until: null, because: 'its requester can’t be reached' }
+    return { act: 'hold', because: 'its requester can’t be reached' }
+  }
+  const lost = of.warnings.filter((warning) => warning.createdAt >= since && isUndelivered(warning))
+  const last = lost.at(-1)
+  if (!last) return due
+  const at = nextWarning(last, lost.length, policy)
+  if (now >= at) return { ...due, because: 'its warning reached nobody' }
+  return { act: 'wait', until: at, because: 'its warning reached nobody' }
+}
+
+/** Null when nothing is due, or when it is for the purge, which leaves nothing to decide. */
+export function expire(of: ExpiryCase, policy: ClosurePolicy, now: number): Decision | null {
+  const due = dueNow(of, policy, now)
+  if (due.act === 'wait' || due.act === 'purge' || due.act === 'hold') return null
+  if (due.act === 'warn') return warned(of, due, now)
+  if (due.act === 'remind') return reminded(of, due, now)
+  return closed(of, due, now)
+}
+
+function warned(
+  { ticket, requester, solution }: ExpiryCase,
+  due: DueTo<'warn'>,
+  now: number,
+): Decision {
+  const { closesAt } = due
+  const data = { title: ticket.title, text: solution ?? '', closesAt }
+  const timer = { warnedAt: now, closesAt }
+  const notice: Notice = { kind: 'closing-soon', to: recipient(requester), data }
+  return made(ticket, due, { kind: 'warned', timer, notice, requester, now })
+}
+
+function reminded(
+  { ticket, requester, question }: ExpiryCase,
+  due: DueTo<'remind'>,
+  now: number,
+): Decision {
+  const data = { title: ticket.title, text: question ?? '' }
+  const timer = { remindedAt: now, reminders: due.nth }
+  const notice: Notice = { kind: 'reminder', to: recipient(requester), data }
+  return made(ticket, due, { kind: 'reminded', timer, notice, requester, now })
+}
+
+function closed({ ticket, requester }: ExpiryCase, due: DueTo<'close'>, now: number): Decision {
+  const step = walk(ticket, [{ event: 'close', by: 'sweep' }], now)
+  if (!step.ok) throw new Error(`the sweep can't close ${ticket.number}: ${step.refusal}`)
+  const notice: Notice = {
+    kind: 'closed-by-time',
+    to: recipient(requester),
+    data: { title: ticket.title },
+  }
+  return made(ticket, due, { kind: 'lapsed', change: step.change, notice, requester, now })
+}
+
+type DueTo<A extends Due['act']> = Extract<Due, { act: A }>
+
+interface Made {
+  readonly kind: EntryKind
+  readonly timer?: Partial<TicketTimer>
+  readonly change?: StateChange | null
+  readonly notice: Notice
+  readonly requester: Person
+  readonly now: number
+}
+
+/** A line of the journal says that time did it; whoever has left the house is not written to. */
+function made(ticket: Ticket, due: Due, what: Made): Decision {
+  const { kind, timer = {}, change = null, notice, requester, now } = what
+  return {
+    ...nothing('handled', `sweep: ${due.act}`),
+    ticket: { of: ticket, state: change?.after ?? null, timer },
+    entries: [
+      { visibility: 'public', kind, authorId: null, at: now, text: '', elided: '', change },
+    ],
+    notices: [requester.active ? notice : { ...notice, suppressed: 'has left' }],
+  }
+}
+
+/** More are counted, not listed. */
+const MOST_NEWS = 100
+
+/** One digest to each: agents of what they had or, where nobody had it, their team; heads of their site. */
+export function digestOf(news: readonly News[], to: Notice['to'], as: 'agents' | 'head'): Notice {
+  const shown = news.slice(0, MOST_NEWS)
+  return { kind: 'digest', to, data: { as, news: shown, more: news.length - shown.length } }
+}

@@ -1,0 +1,69 @@
+/** Messages that fail while the house works: tried again apart from the others, then set aside. */
+
+import { isOver } from './retry.js'
+
+/** Whose fault something is, by evidence; `line` says in one line what is wrong. */
+export type Judged =
+  | {
+      readonly about: 'house'
+      /** The part of the house. */
+      readonly kind: string
+      /** With what to do about it. */
+      readonly line: string
+      /** No message can cause this one. */
+      readonly certain: boolean
+    }
+  /** It came with this one message: what it holds, or a bug that it met. */
+  | { readonly about: 'message'; readonly line: string }
+  /** Nothing says what caused it. */
+  | { readonly about: 'unknown'; readonly line: string }
+
+/** Waits before the second try and on, ms; the last one repeats. */
+const WAITS = [5_000, 30_000, 60_000, 120_000, 300_000]
+
+export interface PoisonMessages {
+  /** It is not to be tried yet. `now`: epoch ms. */
+  waits(id: number, now: number): boolean
+  /**
+   * It failed again, and the house works. `set-aside`: it has been tried for some nine minutes, and
+   * either nothing says that the house is at fault, or others came through meanwhile. A fault that no
+   * message can cause (a full disk) is waited out, however long.
+   */
+  failed(id: number, judged: Judged, now: number): 'wait' | 'set-aside'
+  /** It came through. */
+  passed(id: number): void
+}
+
+interface Suspicion {
+  tries: number
+  nextAt: number
+  wait: number
+  othersPassed: boolean
+}
+
+export function openPoisonMessages(): PoisonMessages {
+  const suspicions = new Map<number, Suspicion>()
+  return {
+    waits(id, now) {
+      const suspicion = suspicions.get(id)
+      return suspicion !== undefined && !isOver(suspicion.nextAt, suspicion.wait, now)
+    },
+
+    failed(id, judged, now) {
+      const { tries, othersPassed } = suspicions.get(id) ?? { tries: 0, othersPassed: false }
+      const blamed = judged.about !== 'house' || (!judged.certain && othersPassed)
+      if (tries >= WAITS.length && blamed) {
+        suspicions.delete(id)
+        return 'set-aside'
+      }
+      const wait = WAITS[Math.min(tries, WAITS.length - 1)] ?? 0
+      suspicions.set(id, { tries: tries + 1, nextAt: now + wait, wait, othersPassed })
+      return 'wait'
+    },
+
+    passed(id) {
+      suspicions.delete(id)
+      for (const other of suspicions.values()) other.othersPassed = true
+    },
+  }
+}
