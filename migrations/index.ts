@@ -14,6 +14,7 @@ import * as fair from './0010-fair.js'
 import * as trust from './0011-trust.js'
 import * as floods from './0013-floods.js'
 import * as purge from './0015-purge.js'
+import * as chatNames from './0019-chat-names.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -34,6 +35,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0011-trust': trust,
   '0013-floods': floods,
   '0015-purge': purge,
+  '0019-chat-names': chatNames,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -96,8 +96,8 @@ export function chatService(
   return {
     mailer: chat.mailer,
     start(handle) {
-      fetching = loopOf('slack', chat.fetch, handle)
-      boards = loopOf('slack boards', chat.show)
+      fetching = loopOf('chat', chat.fetch, handle)
+      boards = loopOf('chat boards', chat.show)
       // Mail does not wait for Slack; a fault of connecting is said there, and tried again.
       void chat.connect()
     },

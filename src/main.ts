@@ -215,7 +215,7 @@ export function parsePool(
 export function parserOf({ blobs }: House, pool: ParsePool): Parser {
   return {
     parse: async ({ blob, channel }) =>
-      channel === 'slack' ? parseStoredEvent(blobs, blob) : pool.parseFile(blobs.path(blob)),
+      channel === 'chat' ? parseStoredEvent(blobs, blob) : pool.parseFile(blobs.path(blob)),
   }
 }
 

@@ -170,7 +170,7 @@ async function asReceived(unit: Unit, row: InboxRow, message: Message): Promise<
 /** Only mail comes from machines; what a command line is answered stands on the terminal. */
 function screeningOf(message: Message, { own }: Rules): Screening {
   if (message.channel === 'mail') return screen(message, own)
-  const answer = message.channel === 'slack'
+  const answer = message.channel === 'chat'
   const because = answer ? 'written-in-the-chat' : 'shown-on-the-terminal'
   return { kind: 'person', ignore: false, answer, because }
 }

@@ -371,7 +371,7 @@ export type Delivery =
   | { readonly kind: 'sent'; readonly serverId?: string }
   /**
    * Tried again later. `connection`: the server could not be reached or used, whoever the recipient;
-   * `chat`: it was Slack, and mails can go on.
+   * `chat`: it was the chat, and mails can go on.
    */
   | {
       readonly kind: 'deferred'

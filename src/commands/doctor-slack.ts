@@ -27,9 +27,9 @@ async function teamChannels(config: Config): Promise<TeamChannel[]> {
     try {
       return await knex('teams')
         .where({ active: true })
-        .whereNotNull('slack_channel')
+        .whereNotNull('chat_channel')
         .orderBy('code')
-        .select<TeamChannel[]>('code', 'slack_channel as channel')
+        .select<TeamChannel[]>('code', 'chat_channel as channel')
     } finally {
       await knex.destroy()
     }

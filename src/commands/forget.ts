@@ -92,7 +92,7 @@ async function attempted(forgetting: Promise<Forgotten | null>): Promise<Forgott
 }
 
 async function countDoomed({ knex }: House): Promise<number> {
-  const [left] = await knex('doomed_blobs').count<{ n: number | string }[]>({ n: '*' })
+  const [left] = await knex('blob_removals').count<{ n: number | string }[]>({ n: '*' })
   return Number(left?.n ?? 0)
 }
 

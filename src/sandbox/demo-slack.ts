@@ -43,8 +43,8 @@ export function slackSettings({ workspace }: DemoSlack): Record<string, string> 
 
 /** A workspace begins empty with each start: what the database knows of the one before is gone. */
 export async function furnishSlack(trx: Knex, { channel }: DemoSlack): Promise<void> {
-  for (const table of ['chat_threads', 'chat_users', 'chat_changes', 'chat_doomed'])
+  for (const table of ['chat_threads', 'chat_users', 'chat_changes', 'chat_removals'])
     await trx(table).delete()
   await trx('people').update({ channel: 'mail' })
-  await trx('teams').where({ triage: true }).update({ slack_channel: channel })
+  await trx('teams').where({ triage: true }).update({ chat_channel: channel })
 }

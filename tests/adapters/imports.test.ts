@@ -58,7 +58,7 @@ describe('the catalogue file', () => {
         triage: true,
         email: null,
         locale: null,
-        slack_channel: null,
+        chat_channel: null,
       },
     ])
     expect(shipped.services.map(({ code }) => code)).toEqual(['1', '2', '3', '4', '5', '6'])

@@ -130,7 +130,7 @@ describe('the channel of a team', () => {
     const hidden = channel('direction', { isPrivate: true })
     for (const id of ['C0NOWHERE', hidden])
       expect(await last({}, [{ code: 'n1', channel: id }])).toBe(
-        `DO Slack team: n1: ${id} is no channel that the bot may see: check slack_channel in the catalogue; if it is private, write /invite @amigo there (Slack said: channel_not_found)`,
+        `DO Slack team: n1: ${id} is no channel that the bot may see: check chat_channel in the catalogue; if it is private, write /invite @amigo there (Slack said: channel_not_found)`,
       )
   })
 
@@ -142,13 +142,13 @@ describe('the channel of a team', () => {
     )
     slack.setChannel(id, { isArchived: true })
     expect(await last({}, teams)).toBe(
-      'DO Slack team: n1: #assistance-n1 is archived: restore it, or give the team another slack_channel in the catalogue',
+      'DO Slack team: n1: #assistance-n1 is archived: restore it, or give the team another chat_channel in the catalogue',
     )
   })
 
   it('is named by no team', async () => {
     expect(await last()).toBe(
-      'ok Slack team: none has a slack_channel in the catalogue: requests are on no board',
+      'ok Slack team: none has a chat_channel in the catalogue: requests are on no board',
     )
   })
 })

@@ -230,7 +230,7 @@ for (const { driver, skip, make } of DATABASES)
       expect(await places.known([place])).toEqual(
         new Map([[place, { stored: [{ place, size: bytes.length, date: 3 }], unreadable: false }]]),
       )
-      expect(await world.knex('doomed_blobs').pluck('name')).toEqual([withheld])
+      expect(await world.knex('blob_removals').pluck('name')).toEqual([withheld])
       // The same bytes from the same place are no second request.
       expect(await inbox.add([whole])).toBe(0)
     })
@@ -593,7 +593,7 @@ for (const { driver, skip, make } of DATABASES)
       expect(rows.map(({ cut_at }) => cut_at !== null)).toEqual([true, false])
       const left = (await filesIn(folder)).map((path) => basename(path))
       expect(left.sort()).toEqual(rows.map(({ blob }) => blob).sort())
-      expect(await world.knex('doomed_blobs')).toEqual([])
+      expect(await world.knex('blob_removals')).toEqual([])
       const forgotten = await forgetPerson(world.knex, STRANGER.address, world.now, false)
       expect(forgotten).toMatchObject({ mails: 1, requests: [] })
     })

@@ -14,7 +14,7 @@ const GFC = { subject: 'GFC', text: 'GFC affiche « Connexion refusée » depuis
 const MOUSE = { subject: 'Souris', text: 'La souris du CDI ne répond plus du tout.' }
 
 async function channelOfTeam(code: string, channel: string | null): Promise<void> {
-  await world.knex('teams').where({ code }).update({ slack_channel: channel })
+  await world.knex('teams').where({ code }).update({ chat_channel: channel })
   await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
 }
 

@@ -58,7 +58,7 @@ it('where Slack has to be waited for, what is behind it waits as well, and comes
   await world.by(CAMILLE).dm(TEXT)
   await world.by(CAMILLE).dm('Une autre chose : plus de papier nulle part.')
   // Without boards, which are posted beside the notices.
-  await world.knex('teams').update({ slack_channel: null })
+  await world.knex('teams').update({ chat_channel: null })
   await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
   const posts = () => world.slack.calls.filter(({ method }) => method === 'chat.postMessage')
   world.slack.failNext('chat.postMessage', 'internal_error', 1)
@@ -126,7 +126,7 @@ it('by HTTP it begins when Slack is there, and asks for what came while it was a
   await world.slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
   await world.by(CAMILLE).dm(TEXT)
   await turned(async () => (await tickets()) === 1)
-  await world.knex('counters').where({ name: 'slack-heard' }).update({ value: Date.now() })
+  await world.knex('counters').where({ name: 'chat-heard' }).update({ value: Date.now() })
   await world.slack.useRequestUrl(null)
   await world.slack.as(world.user(CAMILLE)).dm('Une autre chose : plus de papier nulle part.')
   world.slack.failNext('auth.test', 'internal_error', 1)

@@ -230,7 +230,7 @@ describe('a notice that a kill left half sent', () => {
     await world.by(CAMILLE).dm('MES DEMANDES')
     await world.turn()
     await world.mailFrom(CAMILLE, { subject: 'Souris', text: TEXT })
-    await world.knex('people').where({ name: CAMILLE.name }).update({ channel: 'slack' })
+    await world.knex('people').where({ name: CAMILLE.name }).update({ channel: 'chat' })
     const before = world.slack.messages(world.dm(CAMILLE)).length
     await world.mailFrom(NOA, {
       subject: 'Re: [R-000001]',

@@ -89,7 +89,7 @@ describe('/demande', () => {
       on_behalf_of: 'site',
       phone: '02 31 00 00 00',
       availability: 'le matin',
-      channel: 'slack',
+      channel: 'chat',
       product_guessed: 0,
     })
     expect((await world.journal(1))[0]?.text).toBe(

@@ -159,7 +159,7 @@ describe('a purge', () => {
     const client = new NamingClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
     for (let n = 0; n < replies; n++)
       await client.chat.postMessage({ channel: world.dm(CAMILLE), thread_ts: ts, text: `${n}` })
-    await world.knex('chat_doomed').insert({ channel: world.dm(CAMILLE), ts })
+    await world.knex('chat_removals').insert({ channel: world.dm(CAMILLE), ts })
     return ts
   }
 
@@ -174,7 +174,7 @@ describe('a purge', () => {
       world.now += 6000
       await world.chat.show()
       expect(bots()).toEqual([])
-      expect(await world.knex('chat_doomed')).toEqual([])
+      expect(await world.knex('chat_removals')).toEqual([])
       expect(
         world.said.filter((line) => line.includes(`still in ${world.dm(CAMILLE)}`)),
       ).toHaveLength(1)
@@ -191,7 +191,7 @@ describe('a purge', () => {
     await doomed()
     world.slack.failNext('chat.delete', 'compliance_exports_prevent_deletion', 1)
     await world.chat.show()
-    expect(await world.knex('chat_doomed')).toEqual([])
+    expect(await world.knex('chat_removals')).toEqual([])
     expect(world.said.join()).toContain('only an administrator of Slack can delete it')
   })
 
@@ -199,18 +199,18 @@ describe('a purge', () => {
     await doomed()
     world.slack.failNext('conversations.replies', 'not_in_channel', 1)
     await world.chat.show()
-    expect(await world.knex('chat_doomed')).toHaveLength(1)
+    expect(await world.knex('chat_removals')).toHaveLength(1)
     world.slack.failNext('conversations.replies', 'channel_not_found', 1)
     await world.chat.show()
-    expect(await world.knex('chat_doomed')).toEqual([])
+    expect(await world.knex('chat_removals')).toEqual([])
   })
 
   it('of one thread holds up no other', async () => {
     await doomed()
-    await world.knex('chat_doomed').insert({ channel: world.triage, ts: '1.000000' })
+    await world.knex('chat_removals').insert({ channel: world.triage, ts: '1.000000' })
     world.slack.failNext('conversations.replies', 'unknown_new_error', 1)
     await world.chat.show()
-    expect(await world.knex('chat_doomed')).toHaveLength(1)
+    expect(await world.knex('chat_removals')).toHaveLength(1)
   })
 })
 
@@ -249,7 +249,7 @@ describe('a board', () => {
 describe('an answer', () => {
   it.each(TEMPORARY)('that meets %s comes later, in the chat', async (error) => {
     world = await openChatWorld()
-    await world.knex('teams').update({ slack_channel: null })
+    await world.knex('teams').update({ chat_channel: null })
     await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
     const { ts } = await world.by(CAMILLE).dm(TEXT)
     world.slack.failNext('chat.postMessage', error, 1)

@@ -61,7 +61,7 @@ describe('a plain message to the bot', () => {
     const ts = await asked('GFC affiche « Connexion refusée » depuis ce matin.')
     expect(thread(ts)[1]).toContain('Demande Utilisateur - R-000001 créé(e).')
     expect(thread(ts)[1]).toContain('[Clore ma demande]')
-    expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', channel: 'slack' })
+    expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', channel: 'chat' })
     const [board] = world.read(world.gestion)
     expect(board).toContain('R-000001')
     expect(board).toContain('*Statut* : Affectée')
@@ -467,7 +467,7 @@ describe('nothing is lost or doubled', () => {
 
   /** What `act` does while nobody listens; then what is asked for afterwards is there. */
   async function outage(act: () => Promise<void>): Promise<void> {
-    await world.knex('counters').where({ name: 'slack-heard' }).update({ value: Date.now() })
+    await world.knex('counters').where({ name: 'chat-heard' }).update({ value: Date.now() })
     await world.slack.down()
     await act()
     await world.slack.up()

@@ -201,7 +201,7 @@ it('doctor asks Slack, too, when there is one', async () => {
     await mkdir(folder('slack'))
     const knex = await openDatabase(sqlite(folder('slack')))
     await migrate(knex)
-    const team = { level: 1, triage: true, active: true, slack_channel: 'C0NOWHERE' }
+    const team = { level: 1, triage: true, active: true, chat_channel: 'C0NOWHERE' }
     await knex('teams').insert({ ...team, code: 'n1', name: 'Niveau 1' })
     await knex.destroy()
     const env = {

@@ -44,7 +44,7 @@ describe('what the daily cap counts', () => {
 
   const NOT_COUNTED: readonly [string, Writer | null][] = [
     ['what no message asked for', null],
-    ['the chat', { ...WRITER, channel: 'slack' }],
+    ['the chat', { ...WRITER, channel: 'chat' }],
     ['the command line', { ...WRITER, channel: 'cli' }],
   ]
   it.each(NOT_COUNTED)('nothing of %s', (_name, writer) => {

@@ -15,7 +15,7 @@ const CATALOGUE = indexCatalogue({
     level: 1,
     email: null,
     locale: null,
-    slackChannel: null,
+    chatChannel: null,
     members: [],
   })),
   services: [{ code: '5', name: 'APPLICATIONS ET SERVICES MÉTIERS' }],

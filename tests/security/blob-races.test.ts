@@ -55,11 +55,11 @@ describe('a file that is doomed', () => {
     await world.mailFrom(STRANGER, { subject: 'Bonjour', text: 'Voyez.', ...withFile })
     await world.mailFrom(CAMILLE, { subject: 'Panne', text: 'Voyez.', ...withFile })
     const [{ blob }] = await world.knex('attachments').select('blob')
-    expect(await world.knex('doomed_blobs').pluck('name')).toContain(blob)
+    expect(await world.knex('blob_removals').pluck('name')).toContain(blob)
     await settle(folder)
     await removeScheduledBlobs(cleaning())
     expect(await isThere(blob)).toBe(true)
-    expect(await world.knex('doomed_blobs')).toEqual([])
+    expect(await world.knex('blob_removals')).toEqual([])
   })
 
   it('the other way round: it goes with the last request that has it', async () => {
@@ -70,7 +70,7 @@ describe('a file that is doomed', () => {
     await removeScheduledBlobs(cleaning())
     expect(await isThere(blob)).toBe(true)
     await world.knex('attachments').delete()
-    await world.knex('doomed_blobs').insert({ name: blob })
+    await world.knex('blob_removals').insert({ name: blob })
     await removeScheduledBlobs(cleaning())
     expect(await isThere(blob)).toBe(false)
   })
@@ -81,11 +81,11 @@ describe('a file that is doomed', () => {
     ['61 minutes', 61 * 60_000, false],
   ])('and was written %s ago, its message may be about to name it', async (_, by, stays) => {
     const name = await put('x')
-    await world.knex('doomed_blobs').insert({ name })
+    await world.knex('blob_removals').insert({ name })
     await age(name, by)
     expect(await removeScheduledBlobs(cleaning())).toBe(stays ? 0 : 1)
     expect(await isThere(name)).toBe(stays)
-    expect(await world.knex('doomed_blobs').pluck('name')).toEqual(stays ? [name] : [])
+    expect(await world.knex('blob_removals').pluck('name')).toEqual(stays ? [name] : [])
   })
 
   it('is not lost when it is written again just before its end', async () => {
@@ -103,14 +103,14 @@ describe('a file that is doomed', () => {
   })
 
   it('that is gone already is not waited for', async () => {
-    await world.knex('doomed_blobs').insert({ name: 'a'.repeat(64) })
+    await world.knex('blob_removals').insert({ name: 'a'.repeat(64) })
     await removeScheduledBlobs(cleaning())
-    expect(await world.knex('doomed_blobs')).toEqual([])
+    expect(await world.knex('blob_removals')).toEqual([])
   })
 
   it('and can’t be removed stops no other', async () => {
     const [stuck, other] = [await put('1'), await put('2')]
-    await world.knex('doomed_blobs').insert([{ name: stuck }, { name: other }])
+    await world.knex('blob_removals').insert([{ name: stuck }, { name: other }])
     await settle(folder)
     // A folder stands where its temporary name would be made: nothing can be moved there.
     const broken = { ...cleaning(), folder }
@@ -124,7 +124,7 @@ describe('a file that is doomed', () => {
     await removeScheduledBlobs(broken)
     expect(faults).toHaveLength(1)
     expect(await isThere(other)).toBe(false)
-    expect(await world.knex('doomed_blobs').pluck('name')).toEqual([stuck])
+    expect(await world.knex('blob_removals').pluck('name')).toEqual([stuck])
   })
 })
 

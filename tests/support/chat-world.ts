@@ -90,8 +90,8 @@ export async function openChatWorld(
       return running
     },
   })
-  await world.knex('teams').where({ code: 'n1' }).update({ slack_channel: triage })
-  await world.knex('teams').where({ code: 'gestion' }).update({ slack_channel: gestion })
+  await world.knex('teams').where({ code: 'n1' }).update({ chat_channel: triage })
+  await world.knex('teams').where({ code: 'gestion' }).update({ chat_channel: gestion })
   await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
   await chat?.connect()
   return Object.assign(world, {

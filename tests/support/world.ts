@@ -183,7 +183,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     }),
     parser: {
       parse: async ({ blob, channel }: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed> =>
-        channel === 'slack'
+        channel === 'chat'
           ? parseStoredEvent(blobs, blob)
           : readMail(Readable.from([await blobs.read(blob)]), blobs).catch(unreadable),
     },

@@ -62,28 +62,36 @@ const list = <T extends z.ZodType>(item: T) =>
         : 'must be a list: one item per line, each after a dash and a space',
   })
 
+const team = block({
+  code: teamCode,
+  name: required(NAME),
+  level: z
+    .enum(['1', '2', '3'], { error: 'must be 1, 2 or 3' })
+    .transform((level) => Number(level)),
+  triage: yesOrNo,
+  email,
+  chat_channel: optional(CODE)
+    .transform((id) => orNull(id.toUpperCase()))
+    .refine(
+      (id) => id === null || /^[CG][A-Z0-9]{5,}$/.test(id),
+      'is not the id of a channel: it begins with C and stands at the end of its link in Slack, such as C0123ABCDEF',
+    ),
+  locale: z
+    .enum(['', 'fr', 'en'], { error: 'must be fr or en' })
+    .default('')
+    .transform((locale) => orNull(locale)),
+})
+
+/** A file of before release 0.2 names the channel after the program. */
+function withChatChannel(written: unknown): unknown {
+  if (typeof written !== 'object' || written === null || !('slack_channel' in written))
+    return written
+  const { slack_channel: channel, ...rest } = written
+  return 'chat_channel' in written ? written : { ...rest, chat_channel: channel }
+}
+
 export const SHAPE = block({
-  teams: list(
-    block({
-      code: teamCode,
-      name: required(NAME),
-      level: z
-        .enum(['1', '2', '3'], { error: 'must be 1, 2 or 3' })
-        .transform((level) => Number(level)),
-      triage: yesOrNo,
-      email,
-      slack_channel: optional(CODE)
-        .transform((id) => orNull(id.toUpperCase()))
-        .refine(
-          (id) => id === null || /^[CG][A-Z0-9]{5,}$/.test(id),
-          'is not the id of a channel: it begins with C and stands at the end of its link in Slack, such as C0123ABCDEF',
-        ),
-      locale: z
-        .enum(['', 'fr', 'en'], { error: 'must be fr or en' })
-        .default('')
-        .transform((locale) => orNull(locale)),
-    }),
-  ),
+  teams: list(z.preprocess(withChatChannel, team)),
   services: list(
     block({
       code: required(CODE),

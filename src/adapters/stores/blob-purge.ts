@@ -26,7 +26,7 @@ export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): 
   // In one order: two transactions that doom the same files must not wait for each other.
   const distinct = [...new Set(names)].filter((name) => name !== '').sort()
   for (const batch of batches(distinct))
-    await trx('doomed_blobs')
+    await trx('blob_removals')
       .insert(batch.map((name) => ({ name })))
       .onConflict('name')
       .ignore()
@@ -58,7 +58,7 @@ export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<numbe
   const before = now - MIN_BLOB_AGE
   let removed = 0
   for (let after = ''; ; ) {
-    const names = (await knex('doomed_blobs')
+    const names = (await knex('blob_removals')
       .where('name', '>', after)
       .orderBy('name')
       .limit(AT_ONCE)
@@ -94,7 +94,7 @@ export async function removeUnnamed(
         } catch (error) {
           onFault(error)
         }
-    for (const batch of batches(settled)) await trx('doomed_blobs').whereIn('name', batch).delete()
+    for (const batch of batches(settled)) await trx('blob_removals').whereIn('name', batch).delete()
     return removed
   })
 }

@@ -82,7 +82,7 @@ async function agedAmong(inside: string, names: readonly string[], before: numbe
 async function nameFilesOfTheChat(knex: Knex, folder: string): Promise<void> {
   const blobs = openBlobs(folder)
   const waiting = await knex('inbound_messages')
-    .where({ channel: 'slack' })
+    .where({ channel: 'chat' })
     .whereIn('status', ['received', 'held'])
     .whereNotIn('id', knex('inbound_files').select('inbound_id'))
     .select<{ id: number; blob: string }[]>('id', 'blob')

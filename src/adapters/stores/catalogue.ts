@@ -12,7 +12,7 @@ export interface TeamRow {
   email: string | null
   locale: Locale | null
   triage: boolean | number
-  slack_channel: string | null
+  chat_channel: string | null
 }
 interface NamedRow {
   code: string
@@ -61,7 +61,7 @@ async function loadCatalogue(trx: Knex, chat: boolean, serviceName: string): Pro
   return indexCatalogue({
     triageTeamId: triage.id,
     serviceName,
-    teams: teams.map(({ id, code, name, level, email, locale, slack_channel }) => ({
+    teams: teams.map(({ id, code, name, level, email, locale, chat_channel }) => ({
       id,
       code,
       name,
@@ -69,7 +69,7 @@ async function loadCatalogue(trx: Knex, chat: boolean, serviceName: string): Pro
       email,
       locale,
       // Without Slack, what was set up for it goes by mail.
-      slackChannel: chat ? slack_channel : null,
+      chatChannel: chat ? chat_channel : null,
       members: members.filter(({ team_id }) => team_id === id).map(toRecipient),
     })),
     services,

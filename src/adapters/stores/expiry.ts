@@ -44,7 +44,7 @@ export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promis
 
 /** Those whose mail comes back, and who do not live in the chat. */
 async function readUnreachable(trx: Knex, people: readonly Person[]): Promise<Set<number>> {
-  const byMail = people.filter(({ channel }) => channel !== 'slack')
+  const byMail = people.filter(({ channel }) => channel !== 'chat')
   if (byMail.length === 0) return new Set()
   const ids: number[] = await trx('addresses')
     .whereIn(

@@ -26,7 +26,7 @@ export async function settleFiles(
   const kept = new Set(ticket && entries.length > 0 ? attachments.map(({ sha256 }) => sha256) : [])
   const brought = message.attachments.map(({ sha256 }) => sha256)
   pending.doom(brought.filter((name) => !kept.has(name)))
-  if (row.channel === 'slack' && !WAITS.includes(inbox))
+  if (row.channel === 'chat' && !WAITS.includes(inbox))
     await trx('inbound_files').where({ inbound_id: row.id }).delete()
 }
 

@@ -68,7 +68,7 @@ export async function retryInbox(knex: Knex, id: number | null): Promise<number>
   const failed = knex('inbound_messages').where({ status: 'failed', unreadable: null })
   if (id !== null) failed.andWhere({ id })
   // What was written in the chat may have failed before its words were fetched.
-  const status = knex.raw("case when channel = 'slack' then 'fetching' else 'received' end")
+  const status = knex.raw("case when channel = 'chat' then 'fetching' else 'received' end")
   return failed.update({ status, because: null })
 }
 

@@ -86,7 +86,7 @@ async function restore(trx: Knex, arrival: Arrival, now: number): Promise<boolea
       because: null,
       handled_at: null,
     })
-  await trx('doomed_blobs').insert({ name: row.blob }).onConflict('name').ignore()
+  await trx('blob_removals').insert({ name: row.blob }).onConflict('name').ignore()
   return true
 }
 

@@ -45,5 +45,5 @@ export async function removeMessages(trx: Knex, ids: readonly number[]): Promise
 async function doomThreads(trx: Knex, ticketId: number): Promise<void> {
   const threads = await trx('chat_threads').where({ ticket_id: ticketId }).select('channel', 'ts')
   if (threads.length > 0)
-    await trx('chat_doomed').insert(threads).onConflict(['channel', 'ts']).ignore()
+    await trx('chat_removals').insert(threads).onConflict(['channel', 'ts']).ignore()
 }

@@ -146,9 +146,9 @@ function agentsToTell(
 export function teamSide(catalogue: Catalogue, teamId: number): readonly Recipient[] {
   // A team that was dissolved tells nobody any more: triage sees to what it left behind.
   const team = catalogue.team.get(teamId) ?? catalogue.team.get(catalogue.triageTeamId)
-  if (team?.slackChannel) {
-    const { name, locale, slackChannel } = team
-    return [{ personId: null, address: channelAddress(slackChannel), name, locale }]
+  if (team?.chatChannel) {
+    const { name, locale, chatChannel } = team
+    return [{ personId: null, address: channelAddress(chatChannel), name, locale }]
   }
   if (!team?.email) return team?.members ?? []
   // The mailbox is an agent too: its buttons are its own.

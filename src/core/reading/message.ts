@@ -3,7 +3,7 @@
 import type { Mailbox } from '../text/address.js'
 
 /** The way that it came. */
-export type Channel = 'mail' | 'slack' | 'cli'
+export type Channel = 'mail' | 'chat' | 'cli'
 
 /** A line of the body, with what the HTML's structure says of it (plain text says nothing). */
 export interface Line {

@@ -16,8 +16,8 @@ export interface Team {
   /** Mailbox that is told of the team's new requests; null: its members are told one by one. */
   readonly email: string | null
   readonly locale: Locale | null
-  /** Its triage channel in Slack; null: it has none, or there is no Slack. */
-  readonly slackChannel: string | null
+  /** Its triage channel in the chat; null: it has none, or there is no chat. */
+  readonly chatChannel: string | null
   /** Active agents of the team. */
   readonly members: readonly Recipient[]
 }

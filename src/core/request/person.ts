@@ -32,7 +32,7 @@ export interface Person {
   /** False once they have left: no commands, no notices. */
   readonly active: boolean
   /** Where they wrote last, and so where they are written to. */
-  readonly channel: 'mail' | 'slack'
+  readonly channel: 'mail' | 'chat'
   readonly teamIds: readonly number[]
   readonly sites: readonly Membership[]
   /** What we sent to the address that they were found by came back, and nothing came from it since. */

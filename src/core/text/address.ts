@@ -17,7 +17,7 @@ export function normaliseAddress(address: string): string {
   return address.trim().toLowerCase()
 }
 
-const CHAT = 'slack:'
+const CHAT = 'chat:'
 
 /** A channel of the chat as the address of a recipient: a team is told where it works. */
 export function channelAddress(channel: string): string {

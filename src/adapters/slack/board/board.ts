@@ -27,7 +27,7 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const ticket = toTicket(row)
   const catalogue = await desk.store.transaction((unit) => unit.catalogue())
   const team = catalogue.team.get(ticket.teamId)
-  const channel = team?.slackChannel ?? null
+  const channel = team?.chatChannel ?? null
   const board = await threadOf(desk.knex, ticketId, null)
   if (board && board.channel !== channel) await moveAway(desk, board, ticket, team?.name ?? '')
   if (channel === null) return null

@@ -60,7 +60,7 @@ export async function* checkSlack(
   yield { name: 'Slack scopes', ...scopesGranted(meta?.scopes) }
   yield { name: 'Slack events', ...(await checkEvents(settings)) }
   if (teams.length === 0) {
-    const says = 'none has a slack_channel in the catalogue: requests are on no board'
+    const says = 'none has a chat_channel in the catalogue: requests are on no board'
     yield { name: 'Slack team', ok: true, says }
   }
   for (const { code, channel } of teams) {
@@ -88,17 +88,17 @@ async function checkChannel(client: WebClient, channel: string, user: string): P
   const asked = await callOnce(() => client.conversations.info({ channel }))
   if ('fault' in asked) {
     const known = {
-      channel_not_found: `is no channel that the bot may see: check slack_channel in the catalogue; if it is private, ${invite}`,
+      channel_not_found: `is no channel that the bot may see: check chat_channel in the catalogue; if it is private, ${invite}`,
       missing_scope: `can't be looked at, the app ${LACKS_SCOPE}`,
     }
-    const otherwise = "can't be looked at: check slack_channel in the catalogue"
+    const otherwise = "can't be looked at: check chat_channel in the catalogue"
     return { ok: false, says: inWords(asked.fault, { of: channel, known, otherwise }) }
   }
   const { name = channel, is_archived, is_member } = asked.answer.channel ?? {}
   if (is_archived)
     return {
       ok: false,
-      says: `#${name} is archived: restore it, or give the team another slack_channel in the catalogue`,
+      says: `#${name} is archived: restore it, or give the team another chat_channel in the catalogue`,
     }
   if (!is_member) return { ok: false, says: `the bot is not in #${name}: ${invite}` }
   return { ok: true, says: `#${name}, the bot is in it` }

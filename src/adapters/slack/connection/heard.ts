@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { writing } from '../../transaction.js'
 
-const HEARD = 'slack-heard'
+const HEARD = 'chat-heard'
 
 /** Epoch ms by Slack's clock, of the last event; by ours before there was one; 0: never. */
 export async function heardAt(knex: Knex): Promise<number> {

@@ -158,7 +158,7 @@ export function arrivalOf(told: object, eventId = ''): RawMessage | null {
 
 export function arrival(key: string, incoming: Incoming): RawMessage {
   return {
-    channel: 'slack',
+    channel: 'chat',
     key,
     receivedAt: Date.now(),
     fetch: true,

@@ -16,7 +16,9 @@ export interface StoredEvent {
 export async function parseStoredEvent(blobs: Pick<Blobs, 'read'>, blob: string): Promise<Parsed> {
   try {
     const { message } = JSON.parse((await blobs.read(blob)).toString()) as Partial<StoredEvent>
-    if (message) return { ok: true, message, fingerprint: FINGERPRINT }
+    // What was stored before release 0.2 names the channel after the program.
+    if (message)
+      return { ok: true, message: { ...message, channel: 'chat' }, fingerprint: FINGERPRINT }
     return { ok: false, because: 'internal: its words were not fetched' }
   } catch (error) {
     if (isTemporary(error)) throw error

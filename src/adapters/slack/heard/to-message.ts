@@ -38,7 +38,7 @@ export async function toMessage(
   }
   const text = asText([said.text, ...lost.map((name) => filing.lost(name))].join('\n').trim())
   return {
-    channel: 'slack',
+    channel: 'chat',
     messageId: place ? messageIdAt(place) : `<form.${id}@slack>`,
     ancestors: place ? ancestorsAt(place) : [],
     authors: [],

@@ -62,7 +62,7 @@ async function whereTo(mailing: ChatMailing, { notice }: OutboxRow): Promise<Whe
   const { personId } = notice.to
   if (personId === null) return null
   const [person] = await peopleById(mailing.knex, [personId])
-  if (person?.channel !== 'slack') return null
+  if (person?.channel !== 'chat') return null
   // Whoever left the workspace, or was put out of it, has a mailbox.
   const user = await mailing.users.reach(personId)
   return user && { person: personId, user: user.id }
@@ -94,7 +94,7 @@ async function fallenBack(
   if (channel === null) return mailing.mail.send(row)
   const team = await mailing
     .knex('teams')
-    .where({ slack_channel: channel })
+    .where({ chat_channel: channel })
     .first<{ email: string | null } | undefined>('email')
   if (!team?.email) return judgement
   const to = { ...row.notice.to, address: team.email }

@@ -22,7 +22,7 @@ interface Doomed {
 export function purgedMessageRemover(desk: Desk): () => Promise<void> {
   const waiting = backingOff<string>(desk.now)
   return async () => {
-    const all = await desk.knex('chat_doomed').limit(MOST).select<Doomed[]>('channel', 'ts')
+    const all = await desk.knex('chat_removals').limit(MOST).select<Doomed[]>('channel', 'ts')
     const due = all.filter((thread) => waiting.isDue(keyOf(thread))).slice(0, BATCH)
     for (const thread of due) await cleanOrWait(desk, thread, waiting)
   }
@@ -32,7 +32,7 @@ async function cleanOrWait(desk: Desk, thread: Doomed, waiting: BackingOff<strin
   const { channel, ts } = thread
   try {
     await clean(desk, thread)
-    await desk.knex('chat_doomed').where({ channel, ts }).delete()
+    await desk.knex('chat_removals').where({ channel, ts }).delete()
     waiting.forget(keyOf(thread))
   } catch (error) {
     if (isTemporary(error) || faultIn(error)?.ofAll) throw error
@@ -43,7 +43,7 @@ async function cleanOrWait(desk: Desk, thread: Doomed, waiting: BackingOff<strin
       return desk.sayOnce(`${left}; it is tried again until it is deleted`)
     // A rule of the workspace, which no try will change.
     desk.sayOnce(`${left}; only an administrator of Slack can delete it`)
-    await desk.knex('chat_doomed').where({ channel, ts }).delete()
+    await desk.knex('chat_removals').where({ channel, ts }).delete()
   }
 }
 
