@@ -3,12 +3,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ancestorsAt, messageIdAt, placeOf } from '../../src/adapters/slack/base/place.js'
-import {
-  decodeButtonValue,
-  encodeButtonValue,
-} from '../../src/adapters/slack/buttons/button-value.js'
-import { messagesOf, type SlackBlock } from '../../src/adapters/slack/said/block-kit.js'
-import { escaped, literal, readable } from '../../src/adapters/slack/said/mrkdwn.js'
+import { messagesOf, type SlackBlock } from '../../src/adapters/slack/kit/block-kit.js'
+import { decodeButtonValue, encodeButtonValue } from '../../src/adapters/slack/kit/button-value.js'
+import { escaped, literal, readable } from '../../src/adapters/slack/kit/mrkdwn.js'
 import type { Block } from '../../src/adapters/templates/blocks.js'
 import { checkMessageBlocks } from '../../src/sandbox/slack/kit/blocks.js'
 

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs } from '../../src/adapters/blobs.js'
-import { arrivalOf } from '../../src/adapters/slack/heard/listen.js'
+import { arrivalOf } from '../../src/adapters/slack/heard/arrival.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
 import type { RawMessage } from '../../src/app/ports.js'
 import { receive } from '../../src/app/receive.js'

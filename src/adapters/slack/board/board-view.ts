@@ -9,9 +9,9 @@ import { proseOf } from '../../../core/words/form.js'
 import { shownField } from '../../templates/shown.js'
 import type { ButtonName } from '../../templates/words.js'
 import type { Desk } from '../base/desk.js'
-import { buttonElement } from '../buttons/button-value.js'
-import { actions, header, type SlackBlock, sections } from '../said/block-kit.js'
-import { literal, mrkdwn } from '../said/mrkdwn.js'
+import { actions, header, type SlackBlock, sections } from '../kit/block-kit.js'
+import { buttonElement } from '../kit/button-value.js'
+import { literal, mrkdwn } from '../kit/mrkdwn.js'
 
 /** Of a description: the whole is in the request's thread and in its modal. */
 const SHOWN = 600

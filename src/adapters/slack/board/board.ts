@@ -8,8 +8,8 @@ import { type TicketRow, toTicket } from '../../stores/tickets.js'
 import type { Desk } from '../base/desk.js'
 import { faultOf, unlessRefused } from '../base/outage.js'
 import { announceBoard, boardPosted, forgetThread, type Thread, threadOf } from '../base/threads.js'
-import { fallback, sections } from '../said/block-kit.js'
-import { AS_WRITTEN, literal } from '../said/mrkdwn.js'
+import { fallback, sections } from '../kit/block-kit.js'
+import { AS_WRITTEN, literal } from '../kit/mrkdwn.js'
 import { boardBlocks } from './board-view.js'
 
 /** The board message of a request, made if it is not there; null: its team has none. */

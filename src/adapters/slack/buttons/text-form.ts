@@ -5,7 +5,7 @@ import type { ButtonValue } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { isTooLate } from '../base/outage.js'
 import type { Place } from '../base/place.js'
-import { decodeButtonValue } from './button-value.js'
+import { decodeButtonValue } from '../kit/button-value.js'
 import {
   MAX_METADATA,
   nameFormView,

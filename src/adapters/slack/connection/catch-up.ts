@@ -6,8 +6,9 @@ import type { Log } from '../../../app/ports.js'
 import { reconnectDelay } from '../../../core/running/retry.js'
 import type { Desk } from '../base/desk.js'
 import { faultIn, saysOf } from '../base/outage.js'
-import { type HistoryQuery, type HistoryReader, readHistory } from '../heard/history.js'
-import { arrival } from '../heard/listen.js'
+import { arrival } from '../heard/arrival.js'
+import type { HistoryQuery } from '../heard/event.js'
+import { type HistoryReader, readHistory } from '../heard/history.js'
 
 /** Slack takes some fifty of these questions a minute: the conversations of late come first. */
 const MOST_ASKED = 200

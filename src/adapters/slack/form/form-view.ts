@@ -3,10 +3,11 @@
 import type { View } from '@slack/web-api'
 import { LONGEST_VALUE } from '../../../core/words/form.js'
 import type { RecapField } from '../../templates/words.js'
-import { plain, type SlackBlock } from '../said/block-kit.js'
+import { plain, type SlackBlock } from '../kit/block-kit.js'
+import { type Option, option, select } from '../kit/select.js'
 import { answerBlocks } from './form-answers.js'
 import { type FormFacts, labelOf } from './form-facts.js'
-import { type Option, option, productOption, select } from './form-options.js'
+import { productOption } from './form-options.js'
 import {
   actionOf,
   blockOf,

@@ -4,8 +4,8 @@ import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { localDay } from '../../../core/request/closure.js'
 import { readIntent } from '../../../core/words/intent.js'
 import { faultIn, isTooLate, unlessGone } from '../base/outage.js'
-import { arrival, type Listening, said } from '../heard/listen.js'
-import { readable } from '../said/mrkdwn.js'
+import { arrival, type Listening, typedArrival } from '../heard/arrival.js'
+import { readable } from '../kit/mrkdwn.js'
 import { answersFor, answerView, SOLVED, VIEW_ANSWER } from './form-answers.js'
 import { factsFor } from './form-facts.js'
 import { NOTHING_YET, OPEN, openForm, readBegun, teller } from './form-open.js'
@@ -31,7 +31,7 @@ function listenOpening(app: App, desk: Listening): void {
     const text = readable(body.text).trim()
     const { command } = readIntent(text)
     if (command?.strict && command.name === 'help') {
-      await desk.keep([said(user, text, null, null, trigger)])
+      await desk.keep([typedArrival(user, text, null, null, trigger)])
       return ack()
     }
     await ack()

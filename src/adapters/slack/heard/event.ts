@@ -1,8 +1,6 @@
 /** What comes in from the chat, as it is kept before anything reads it: an event of Slack's, or a button's word. */
 
 import type { Place } from '../base/place.js'
-import type { HistoryQuery } from './history.js'
-
 /** The part of a file of Slack's that we read. */
 export interface ChatFile {
   readonly id: string
@@ -68,3 +66,14 @@ export type Incoming =
       /** What makes it this one: a second submission of the same form is none. */
       readonly id: string
     }
+
+/** What is asked of Slack's history. */
+export interface HistoryQuery {
+  /** Null: the conversations that were begun last; somebody may have written for the first time. */
+  readonly channel: string | null
+  /** Of the message that a thread begins with; null: the conversation itself. */
+  readonly thread: string | null
+  readonly direct: boolean
+  /** Epoch ms, by Slack's clock. */
+  readonly since: number
+}

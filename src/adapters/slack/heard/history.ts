@@ -3,18 +3,8 @@
 import type { RawMessage } from '../../../app/ports.js'
 import type { Desk } from '../base/desk.js'
 import { unlessGone } from '../base/outage.js'
-import { arrivalOf } from './listen.js'
-
-/** What is to be asked. */
-export interface HistoryQuery {
-  /** Null: the conversations that were begun last; somebody may have written for the first time. */
-  readonly channel: string | null
-  /** Of the message that a thread begins with; null: the conversation itself. */
-  readonly thread: string | null
-  readonly direct: boolean
-  /** Epoch ms, by Slack's clock. */
-  readonly since: number
-}
+import { arrivalOf } from './arrival.js'
+import type { HistoryQuery } from './event.js'
 
 export interface HistoryReader extends Pick<Desk, 'client'> {
   /** Durable when it resolves. */

@@ -7,7 +7,7 @@ import { bareThanks, isGreeting } from '../../../core/words/soft.js'
 import type { Desk } from '../base/desk.js'
 import type { Place } from '../base/place.js'
 import { type Thread, threadAt } from '../base/threads.js'
-import { readable } from '../said/mrkdwn.js'
+import { readable } from '../kit/mrkdwn.js'
 import { type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'
 
 export type TextMessage = Extract<Incoming, { kind: 'said' }>

@@ -3,8 +3,8 @@
 import type { ButtonValue } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { type Place, whereSeen } from '../base/place.js'
-import { buttonElement } from '../buttons/button-value.js'
-import { actions } from '../said/block-kit.js'
+import { actions } from '../kit/block-kit.js'
+import { buttonElement } from '../kit/button-value.js'
 
 const WORDS: Readonly<Record<string, Pick<ButtonValue, 'body' | 'adds'>>> = {
   eyes: { body: 'PRENDRE', adds: 'nothing' },

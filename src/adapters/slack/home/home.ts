@@ -2,7 +2,7 @@
 
 import type { App, BlockAction, ButtonAction, SlackActionMiddlewareArgs } from '@slack/bolt'
 import type { ButtonValue } from '../../templates/blocks.js'
-import { BUTTON_ACTION_ID, decodeButtonValue } from '../buttons/button-value.js'
+import { BUTTON_ACTION_ID, decodeButtonValue } from '../kit/button-value.js'
 import { type HomeDesk, readRequest } from './home-reading.js'
 import { LIST, OPEN_REQUEST, readHomePlace } from './home-view.js'
 import { PART } from './journal-view.js'

@@ -3,8 +3,8 @@
 import type { Dossier, DossierEntry } from '../../../core/notices/notice.js'
 import { journalBlocks } from '../../templates/tables.js'
 import type { Words } from '../../templates/words.js'
-import { plainText, plainTextButton } from '../buttons/plain-button.js'
-import { header, messagesOf, type SlackBlock } from '../said/block-kit.js'
+import { header, messagesOf, type SlackBlock } from '../kit/block-kit.js'
+import { plainText, plainTextButton } from '../kit/plain-button.js'
 
 export const PART = 'request-part'
 /** Entries that are read for one view; those that do not fit it come with the next. */

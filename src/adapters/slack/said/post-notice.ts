@@ -4,8 +4,8 @@ import type { OutboxRow } from '../../../app/ports.js'
 import type { Block } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { type Place, whereSeen } from '../base/place.js'
-import { fallback, messagesOf, type SlackBlock, sections } from './block-kit.js'
-import { AS_WRITTEN } from './mrkdwn.js'
+import { fallback, messagesOf, type SlackBlock, sections } from '../kit/block-kit.js'
+import { AS_WRITTEN } from '../kit/mrkdwn.js'
 
 export interface Posting {
   readonly choose?: (blocks: readonly Block[]) => readonly Block[]

@@ -2,7 +2,7 @@
 
 import { shorten } from '../../../core/text/text.js'
 import type { Block } from '../../templates/blocks.js'
-import { buttonElement } from '../buttons/button-value.js'
+import { buttonElement } from './button-value.js'
 import { literal, mrkdwn } from './mrkdwn.js'
 
 export type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }
