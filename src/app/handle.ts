@@ -3,11 +3,11 @@
 import { decide } from '../core/deciding/decide.js'
 import type { Decision, Policy, Situation } from '../core/deciding/decision.js'
 import { failed, tooLarge } from '../core/deciding/failing.js'
+import { type DeliveryReport, deliveryReportOf } from '../core/reading/delivery-report.js'
 import type { Message } from '../core/reading/message.js'
 import { type OwnWords, ownWords } from '../core/reading/own-words.js'
-import { maybeLogos, withLogosInline } from '../core/reading/pictures.js'
-import { type Report, reportOf } from '../core/reading/report.js'
 import { type Screening, screen } from '../core/reading/screen.js'
+import { possibleLogos, withLogosInline } from '../core/reading/signature-logos.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import { match } from '../core/request/match.js'
 import type { Actor } from '../core/request/person.js'
@@ -64,7 +64,7 @@ export async function handle(
   const message = await asReceived(unit, row, parsed.message)
   const screening = screeningOf(message, rules)
   const { folded, keys } = wordsOf(message)
-  const report = reportOf(message, screening)
+  const report = deliveryReportOf(message, screening)
   const signed = signatures(message, keys, tokens)
   const intent = readIntent(folded.kept, message.subject, signed[0]?.action)
   const people = await unit.people(addressesOf(message))
@@ -160,7 +160,7 @@ function unread(row: InboxRow, parsed: Parsed, catalogue: Catalogue): Decision {
 
 /** On its channel, with the logos that came before told from what is attached to be read. */
 async function asReceived(unit: Unit, row: InboxRow, message: Message): Promise<Message> {
-  const logos = maybeLogos(message.attachments).map(({ sha256 }) => sha256)
+  const logos = possibleLogos(message.attachments).map(({ sha256 }) => sha256)
   if (logos.length === 0) return { ...message, channel: row.channel }
   const recurring = await unit.broughtBefore(row.id, logos)
   const attachments = withLogosInline(message.attachments, recurring)
@@ -185,7 +185,7 @@ function clues(
   message: Message,
   { command }: Intent,
   signed: readonly Signature[],
-  report: Report | null,
+  report: DeliveryReport | null,
 ) {
   const inSubject = referencesIn(message.subject)
   // « CLORE R-000433 » names it as a subject would; elsewhere in a body, digits are just digits.

@@ -1,7 +1,8 @@
 /** Who writes: the directory, and what our own mail server says of the sender. */
 
+import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
-import { type OwnMail, screen } from '../core/reading/screen.js'
+import { screen } from '../core/reading/screen.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { Actor, Person, Trust } from '../core/request/person.js'
 import { authenticated } from '../core/request/trust.js'

@@ -2,8 +2,9 @@
 
 import type { Signature, Tokens } from '../app/ports.js'
 import { signatures } from '../app/vouch.js'
+import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
-import { type OwnMail, signalsOf } from '../core/reading/screen.js'
+import { signalsOf } from '../core/reading/screen.js'
 import { authenticated } from '../core/request/trust.js'
 import { formatReference, referencesIn } from '../core/text/reference.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'

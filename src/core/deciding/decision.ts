@@ -2,8 +2,8 @@
 
 import type { FaqBase } from '../faq/base.js'
 import type { DossierEntry, KeptFile, Notice, NoticeKind, RefusedFile } from '../notices/notice.js'
+import type { DeliveryReport } from '../reading/delivery-report.js'
 import type { Message, MessageAttachment } from '../reading/message.js'
-import type { Report } from '../reading/report.js'
 import type { Screening } from '../reading/screen.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { ClosurePolicy } from '../request/closure.js'
@@ -31,7 +31,7 @@ export interface Situation {
   readonly message: Message
   readonly screening: Screening
   /** What it says as a delivery report; null: it is none. */
-  readonly report: Report | null
+  readonly report: DeliveryReport | null
   readonly actor: Actor
   readonly match: Match
   /** The message's own words, and what was folded away. */
