@@ -27,17 +27,14 @@ import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/team-
 import { makeTokens } from './adapters/tokens.js'
 import { writing } from './adapters/transaction.js'
 import type { Rules } from './app/handle.js'
-import type {
-  Blobs,
-  ClockRecords,
-  Inbox,
-  Outbox,
-  Places,
-  SteadyClock,
-  Store,
-  Sweeps,
-  Tokens,
-} from './app/ports.js'
+import type { Blobs } from './app/ports/blobs.js'
+import type { ClockRecords, SteadyClock } from './app/ports/clock.js'
+import type { Inbox } from './app/ports/inbox.js'
+import type { Places } from './app/ports/mailbox-places.js'
+import type { Outbox } from './app/ports/outbox.js'
+import type { Store } from './app/ports/store.js'
+import type { Sweeps } from './app/ports/sweeps.js'
+import type { Tokens } from './app/ports/tokens.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
 import type { ClosurePolicy } from './core/request/closure.js'
 import type { BudgetPolicy } from './core/running/budget.js'

@@ -3,7 +3,7 @@
 import { DatabaseFault, explainOpening } from './adapters/database.js'
 import { fence, lockDatabase } from './adapters/database-lock.js'
 import { AlreadyRunning, lockDataFolder } from './adapters/lock.js'
-import type { Log } from './app/ports.js'
+import type { Log } from './app/ports/log.js'
 import { ConfigFault } from './config.js'
 import { messageOf } from './core/running/thrown.js'
 import { databaseSettings, type House } from './house.js'

@@ -1,7 +1,9 @@
 /** Sends notices: nodemailer over a pool of connections, each outcome told apart. */
 
 import nodemailer, { type Transporter } from 'nodemailer'
-import type { Delivery, Mailer, OutboxRow, Tokens } from '../app/ports.js'
+import type { Mailer } from '../app/ports/mailer.js'
+import type { Delivery, OutboxRow } from '../app/ports/outbox.js'
+import type { Tokens } from '../app/ports/tokens.js'
 import { idGiven } from '../core/text/server-id.js'
 import { type ServerSettings, tlsOptions } from './connection.js'
 import type { SmtpFault } from './smtp/answer.js'

@@ -7,7 +7,8 @@ import {
   judgeClock,
   type Reading,
 } from '../core/running/clock.js'
-import type { ClockRecords, Log, SteadyClock } from './ports.js'
+import type { ClockRecords, SteadyClock } from './ports/clock.js'
+import type { Log } from './ports/log.js'
 
 export interface ClockWatching {
   readonly clock: SteadyClock

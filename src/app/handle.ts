@@ -23,17 +23,12 @@ import { referencesIn } from '../core/text/reference.js'
 import { type Intent, readIntent } from '../core/words/intent.js'
 import { type Admission, identify } from './identify.js'
 import { answersTo, copiesOf, peopleOf } from './look.js'
-import type {
-  Clock,
-  Committed,
-  InboxRow,
-  MatchClues,
-  Parsed,
-  Released,
-  Signature,
-  Tokens,
-  Unit,
-} from './ports.js'
+import type { Clock } from './ports/clock.js'
+import type { InboxRow, Released } from './ports/inbox.js'
+import type { MatchClues } from './ports/lookups.js'
+import type { Parsed } from './ports/parser.js'
+import type { Committed, Unit } from './ports/store.js'
+import type { Signature, Tokens } from './ports/tokens.js'
 import { signatures, vouched } from './vouch.js'
 
 export interface Rules extends Policy, Admission {

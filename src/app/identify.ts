@@ -7,7 +7,8 @@ import type { Catalogue } from '../core/request/catalogue.js'
 import type { Actor, Person, Trust } from '../core/request/person.js'
 import { authenticated } from '../core/request/trust.js'
 import { domainAllowed, type Mailbox } from '../core/text/address.js'
-import type { InboxRow, Parsed } from './ports.js'
+import type { InboxRow } from './ports/inbox.js'
+import type { Parsed } from './ports/parser.js'
 
 export interface Admission {
   readonly own: OwnMail

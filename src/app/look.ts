@@ -13,7 +13,7 @@ import { TOKEN_PURPOSES, type TokenPurpose } from '../core/text/token-purposes.j
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import { readFields } from '../core/words/form.js'
 import type { Intent } from '../core/words/intent.js'
-import type { Unit } from './ports.js'
+import type { Unit } from './ports/store.js'
 
 interface Asked {
   readonly message: Message

@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reconnectDelay } from '../core/running/retry.js'
 import { messageOf } from '../core/running/thrown.js'
-import type { Log } from './ports.js'
+import type { Log } from './ports/log.js'
 
 export interface Loop {
   /** There may be work: do not wait for the next round. */

@@ -4,7 +4,8 @@ import type { OwnMail } from '../core/reading/machine-signals.js'
 import { datesByOtherMachines } from '../core/reading/mail-dates.js'
 import { screen } from '../core/reading/screen.js'
 import type { ClockWatch } from './clock-watch.js'
-import type { InboxRow, Parsed } from './ports.js'
+import type { InboxRow } from './ports/inbox.js'
+import type { Parsed } from './ports/parser.js'
 
 export interface DateWitnesses {
   readonly watch: Pick<ClockWatch, 'doubted' | 'noteServerDate'>

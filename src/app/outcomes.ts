@@ -4,7 +4,9 @@ import { healthAfterDelivery, judgeFailure, UNKNOWN_HEALTH } from '../core/runni
 import { nextAttempt } from '../core/running/retry.js'
 import { sameFault } from '../core/running/thrown.js'
 import { Outage } from './loop.js'
-import type { Clock, Delivery, DeliveryOutcome, Log, OutboxRow } from './ports.js'
+import type { Clock } from './ports/clock.js'
+import type { Log } from './ports/log.js'
+import type { Delivery, DeliveryOutcome, OutboxRow } from './ports/outbox.js'
 
 /** `untried`: it was not the mail server's to decide. */
 export type Outcome = 'passed' | 'failed' | 'outage' | 'untried'

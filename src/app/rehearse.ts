@@ -3,7 +3,9 @@
 import type { Decision } from '../core/deciding/decision.js'
 import type { Candidate, Candidates } from '../core/request/match.js'
 import { type Handling, handle } from './handle.js'
-import type { Parsed, Past, Unit } from './ports.js'
+import type { Past } from './ports/inbox.js'
+import type { Parsed } from './ports/parser.js'
+import type { Unit } from './ports/store.js'
 
 /** What the rules of today make of it. */
 export async function rehearse(

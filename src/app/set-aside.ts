@@ -1,7 +1,9 @@
 /** Sets a message aside as `failed`: agents are told, its raw form is kept, `amigo replay` tries it again. */
 
 import { failed } from '../core/deciding/failing.js'
-import type { InboxRow, Log, Parsed } from './ports.js'
+import type { InboxRow } from './ports/inbox.js'
+import type { Log } from './ports/log.js'
+import type { Parsed } from './ports/parser.js'
 import type { Work } from './work.js'
 
 /**

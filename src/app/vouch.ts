@@ -12,7 +12,8 @@ import {
 } from '../core/text/token-purposes.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
-import type { Signature, Tokens, Unit } from './ports.js'
+import type { Unit } from './ports/store.js'
+import type { Signature, Tokens } from './ports/tokens.js'
 
 /**
  * What our signatures in the message were made for: those of the addresses that it was sent to, then

@@ -10,7 +10,10 @@ import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
 import { type DateWitnesses, heardFrom } from './mail-dates.js'
-import type { Committed, Inbox, InboxRow, Log, Parsed, Parser, Store } from './ports.js'
+import type { Inbox, InboxRow } from './ports/inbox.js'
+import type { Log } from './ports/log.js'
+import type { Parsed, Parser } from './ports/parser.js'
+import type { Committed, Store } from './ports/store.js'
 import { setAside, warnFailed } from './set-aside.js'
 
 export interface Work extends Handling {

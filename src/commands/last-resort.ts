@@ -1,6 +1,6 @@
 /** The last resort of the service: a fault that nothing caught is said with its stack, and never swallowed. */
 
-import type { Log } from '../app/ports.js'
+import type { Log } from '../app/ports/log.js'
 import { messageOf } from '../core/running/thrown.js'
 import { CommandFault, EXIT } from './faults.js'
 

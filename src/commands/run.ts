@@ -2,7 +2,7 @@
 
 import { tlsOptions } from '../adapters/connection.js'
 import { openLog } from '../adapters/log.js'
-import type { Log } from '../app/ports.js'
+import type { Log } from '../app/ports/log.js'
 import { readConfig } from '../config.js'
 import { imapSettings, type Service, smtpSettings, startService } from '../main.js'
 import type { Config } from '../settings.js'

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
-import type { OutboxRow } from '../../src/app/ports.js'
+import type { OutboxRow } from '../../src/app/ports/outbox.js'
 import { idGiven, idKey } from '../../src/core/text/server-id.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { openWorld, type Sent, type World } from '../support/world.js'

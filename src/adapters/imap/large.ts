@@ -1,7 +1,7 @@
 /** A mail that goes to disk as a stream, never through memory; of one past the limit the header only. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Blobs } from '../../app/ports.js'
+import type { Blobs } from '../../app/ports/blobs.js'
 import { MOST_HEADER, rawHeader } from '../raw-header.js'
 import type { Listed } from './listing.js'
 import { fetchRows, refusal } from './rows.js'

@@ -1,7 +1,7 @@
 /** From a new connection to an opened mailbox, whatever the server calls its folders. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Log } from '../../app/ports.js'
+import type { Log } from '../../app/ports/log.js'
 import {
   ensureFolder,
   findFolder,

@@ -1,6 +1,6 @@
 /** Places of mails without a database: what the server keeps is known as long as the process runs. */
 
-import type { ListedAs, Places } from '../../app/ports.js'
+import type { ListedAs, Places } from '../../app/ports/mailbox-places.js'
 
 export function ownPlaces(): Places {
   const staying = new Map<string, ListedAs>()

@@ -1,6 +1,6 @@
 /** One round through the mailbox: all that waits is stored, and exactly what is stored is taken out. */
 
-import type { KnownPlace } from '../../app/ports.js'
+import type { KnownPlace } from '../../app/ports/mailbox-places.js'
 import { type Box, placeOf, storing } from './box.js'
 import type { Batch } from './ledger.js'
 import { describe, type Listed, listUids } from './listing.js'

@@ -1,6 +1,6 @@
 /** From listed mails to stored ones: returns exactly those whose bytes are durably kept now. */
 
-import type { KnownPlace } from '../../app/ports.js'
+import type { KnownPlace } from '../../app/ports/mailbox-places.js'
 import { rawHeader } from '../raw-header.js'
 import { fetchBodies } from './bodies.js'
 import { type Box, placeOf, storing } from './box.js'

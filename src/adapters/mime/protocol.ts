@@ -1,6 +1,6 @@
 /** What passes between the service and the threads that read mails. */
 
-import type { Parsed } from '../../app/ports.js'
+import type { Parsed } from '../../app/ports/parser.js'
 
 export interface ParseRequest {
   readonly id: number

@@ -1,7 +1,7 @@
 /** What time did to requests, as digests to agents and heads: each line is told once. */
 
 import type { Knex } from 'knex'
-import type { Digest } from '../../app/ports.js'
+import type { Digest } from '../../app/ports/digests.js'
 import type { News } from '../../core/notices/notice.js'
 import { teamSide } from '../../core/notices/notices.js'
 import type { Catalogue } from '../../core/request/catalogue.js'

@@ -1,7 +1,7 @@
 /** What was decided about messages since a day, for `amigo replay --dry-run` to hold against today's rules. */
 
 import type { Knex } from 'knex'
-import type { Past } from '../../app/ports.js'
+import type { Past } from '../../app/ports/inbox.js'
 import type { StateChange, TicketState } from '../../core/request/ticket.js'
 import { type InboundRow, toInboxRow } from './inbox.js'
 

@@ -1,7 +1,7 @@
 /** The budget of outgoing mail in the database: counts by span of time, shared by processes, kept over restarts. */
 
 import type { Knex } from 'knex'
-import type { Budget } from '../../app/ports.js'
+import type { Budget } from '../../app/ports/budget.js'
 import {
   type BudgetPolicy,
   overAt,

@@ -1,7 +1,7 @@
 /** Requests that time has something to do with, found by query. */
 
 import type { Knex } from 'knex'
-import type { Sweeps } from '../../app/ports.js'
+import type { Sweeps } from '../../app/ports/sweeps.js'
 import { type ClosurePolicy, isOpen, monthsBefore } from '../../core/request/closure.js'
 import { writing } from '../transaction.js'
 import { clean } from './clean.js'

@@ -1,7 +1,7 @@
 /** Tickets: found by what a message says, and written with what was decided. */
 
 import type { Knex } from 'knex'
-import type { MatchClues } from '../../app/ports.js'
+import type { MatchClues } from '../../app/ports/lookups.js'
 import type { Decision, NewTicket } from '../../core/deciding/decision.js'
 import type { Candidate, Candidates } from '../../core/request/match.js'
 import type { Ticket, TicketContent, TicketState, TicketTimer } from '../../core/request/ticket.js'

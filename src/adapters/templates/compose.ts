@@ -1,6 +1,7 @@
 /** An outbox row as a mail's words: the facts and blocks that its template may use. */
 
-import type { OutboxRow, Tokens } from '../../app/ports.js'
+import type { OutboxRow } from '../../app/ports/outbox.js'
+import type { Tokens } from '../../app/ports/tokens.js'
 import type {
   DossierEntry,
   Flood,

@@ -1,6 +1,6 @@
 /** A fault of Slack's, read: whose matter it is, whether it is tried again, and what to say of it. */
 
-import type { Delivery } from '../../../app/ports.js'
+import type { Delivery } from '../../../app/ports/outbox.js'
 import { inWordsOf, isOfAll, type Verdict, verdictOf } from './verdict.js'
 
 export interface SlackFault {
