@@ -8,7 +8,7 @@ import { parseDeliveryReport } from '../src/core/reading/delivery-report.js'
 import { forwardedSender } from '../src/core/reading/forward.js'
 import { foldReply } from '../src/core/reading/reply.js'
 import { screen } from '../src/core/reading/screen.js'
-import { readIntent } from '../src/core/words/intent.js'
+import { readIntent } from '../src/core/words/read-intent.js'
 import { numberOption } from './support/world.js'
 
 const CORPORA = join(import.meta.dirname, '../../../shared/corpora')

@@ -15,12 +15,13 @@ import {
   isRobot,
   isTurn,
   type LastExchange,
+  nextExchange,
   ROBOT,
   sketchOf,
-  turnOf,
 } from '../core/request/robots.js'
 import { referencesIn } from '../core/text/reference.js'
-import { type Intent, readIntent } from '../core/words/intent.js'
+import type { Intent } from '../core/words/intent.js'
+import { readIntent } from '../core/words/read-intent.js'
 import { type Admission, identify } from './identify.js'
 import { answersTo, copiesOf, peopleOf } from './look.js'
 import type { Clock } from './ports/clock.js'
@@ -135,7 +136,7 @@ async function turnIn(
 ): Promise<LastExchange> {
   const address = actor.known ? actor.person.address : actor.mailbox.address
   const sketch = sketchOf({ text: kept, subject: message.subject })
-  return turnOf({ message, receivedAt, storedAt, sketch }, await unit.lastTurn(address, now))
+  return nextExchange({ message, receivedAt, storedAt, sketch }, await unit.lastTurn(address, now))
 }
 
 function releasedBy({ action, ticketNumber }: Signature): Released {
