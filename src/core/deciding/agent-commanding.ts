@@ -1,8 +1,9 @@
 /** What a technician does to a request by mail: each verb, its steps, what the journal says of it. */
 
 import type { FaqEntry } from '../faq/entry.js'
-import type { Notice, TicketEvent } from '../notices/notice.js'
-import { eventData } from '../notices/notices.js'
+import type { TicketEvent } from '../notices/kinds/events.js'
+import type { Notice } from '../notices/notice.js'
+import { eventData } from '../notices/notify.js'
 import type { Catalogue, Team } from '../request/catalogue.js'
 import { type Step, stateOf, walk } from '../request/lifecycle.js'
 import type { Recipient } from '../request/person.js'

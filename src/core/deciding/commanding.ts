@@ -1,6 +1,7 @@
 /** What a requester asks of a request that exists, in one word: done, refused, offered, or asked back. */
 
-import type { Notice, TicketEvent } from '../notices/notice.js'
+import type { TicketEvent } from '../notices/kinds/events.js'
+import type { Notice } from '../notices/notice.js'
 import { plannedClosing } from '../request/closure.js'
 import { understand } from '../request/fields.js'
 import { descriptionOpen, stateOf, stepBack, UNDO_LASTS, walk } from '../request/lifecycle.js'

@@ -1,7 +1,7 @@
 /** A message that came in → what becomes of it. Pure: the same situation, the same decision. */
 
 import type { Notice, Notices } from '../notices/notice.js'
-import { teamSide } from '../notices/notices.js'
+import { teamSide } from '../notices/team-side.js'
 import { lostOf, othersToTell } from '../notices/undelivered.js'
 import { returnDay } from '../reading/return-date.js'
 import { endOfDay, localDay } from '../request/closure.js'

@@ -1,7 +1,8 @@
 /** What a decision looks at and what it says: the shapes, and the small parts that decisions share. */
 
 import type { FaqBase } from '../faq/base.js'
-import type { DossierEntry, KeptFile, Notice, NoticeKind, RefusedFile } from '../notices/notice.js'
+import type { Notice, NoticeKind } from '../notices/notice.js'
+import type { DossierEntry, KeptFile, RefusedFile } from '../notices/recap.js'
 import type { Message, MessageAttachment } from '../reading/message.js'
 import type { Report } from '../reading/report.js'
 import type { Screening } from '../reading/screen.js'

@@ -2,8 +2,9 @@
 
 import type { FaqEntry } from '../faq/entry.js'
 import { impersonal } from '../faq/impersonal.js'
-import type { DraftStage, Notice } from '../notices/notice.js'
-import { teamSide } from '../notices/notices.js'
+import type { DraftStage } from '../notices/kinds/team.js'
+import type { Notice } from '../notices/notice.js'
+import { teamSide } from '../notices/team-side.js'
 import { localDay } from '../request/closure.js'
 import type { Recipient } from '../request/person.js'
 import { nameOf, recipient } from '../request/person.js'

@@ -1,6 +1,7 @@
 /** What the sweep does to one request: a warning, a reminder, a closing; each as a decision like any other. */
 
-import type { News, Notice } from '../notices/notice.js'
+import type { News } from '../notices/kinds/expiry.js'
+import type { Notice } from '../notices/notice.js'
 import { type ClosurePolicy, closingAfter, type Due, dueOf } from '../request/closure.js'
 import { walk } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'

@@ -1,7 +1,7 @@
 /** Messages that can't become anything: an agent is told, or the sender, and the raw message stays. */
 
 import type { Notice } from '../notices/notice.js'
-import { teamSide } from '../notices/notices.js'
+import { teamSide } from '../notices/team-side.js'
 import type { Catalogue } from '../request/catalogue.js'
 import { recipient } from '../request/person.js'
 import { answering, type Decision, nothing, type Situation } from './decision.js'

@@ -1,7 +1,8 @@
 /** Messages that wait for an agent: from somebody who takes no part in the request, or called forged. */
 
-import type { HeldBecause, Notice } from '../notices/notice.js'
-import { teamSide } from '../notices/notices.js'
+import type { HeldBecause } from '../notices/kinds/team.js'
+import type { Notice } from '../notices/notice.js'
+import { teamSide } from '../notices/team-side.js'
 import { type Candidate, takesPart } from '../request/match.js'
 import type { Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'

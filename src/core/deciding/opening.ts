@@ -2,7 +2,7 @@
 
 import { wordingFrom } from '../faq/learning.js'
 import type { Notice } from '../notices/notice.js'
-import { teamSide } from '../notices/notices.js'
+import { teamSide } from '../notices/team-side.js'
 import { guessedProduct, type Understood, understand } from '../request/fields.js'
 import type { Match } from '../request/match.js'
 import type { Person } from '../request/person.js'

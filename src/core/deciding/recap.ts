@@ -1,6 +1,6 @@
 /** A request as people are shown it: the catalogue's names in the place of codes and ids. */
 
-import type { Recap } from '../notices/notice.js'
+import type { Recap } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'

@@ -1,6 +1,6 @@
 /** Who may see what of requests: whose each list is, and how much of one is shown. By mail and chat alike. */
 
-import type { Dossier } from '../notices/notice.js'
+import type { Dossier } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
 import type { ListName, RequestFilter } from '../request/requests.js'

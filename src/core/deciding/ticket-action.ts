@@ -1,7 +1,9 @@
 /** What a message does to the request that it belongs to: its entry, its files, the change, the notices. */
 
-import type { Notice, RefusedFile, TicketEvent } from '../notices/notice.js'
-import { notify } from '../notices/notices.js'
+import type { TicketEvent } from '../notices/kinds/events.js'
+import type { Notice } from '../notices/notice.js'
+import { notify } from '../notices/notify.js'
+import type { RefusedFile } from '../notices/recap.js'
 import { type ClosurePolicy, closingAfter } from '../request/closure.js'
 import { stateOf, walk } from '../request/lifecycle.js'
 import type { Match } from '../request/match.js'
