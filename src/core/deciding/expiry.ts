@@ -15,7 +15,7 @@ import {
   resolvedSince,
   type Warning,
 } from '../request/warning.js'
-import { type Decision, nothing } from './decision.js'
+import { type Decision, unchanged } from './decision.js'
 
 /** A request that may be due, with what its notices say. */
 export interface ExpiryCase {
@@ -144,7 +144,7 @@ interface Made {
 function made(ticket: Ticket, due: Due, what: Made): Decision {
   const { kind, timer = {}, change = null, notice, requester, now } = what
   return {
-    ...nothing('handled', `sweep: ${due.act}`),
+    ...unchanged('handled', `sweep: ${due.act}`),
     ticket: { of: ticket, state: change?.after ?? null, timer },
     entries: [
       { visibility: 'public', kind, authorId: null, at: now, text: '', elided: '', change },

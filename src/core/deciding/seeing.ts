@@ -7,7 +7,7 @@ import type { ListName, RequestFilter } from '../request/requests.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
-import type { FoundDossier } from './decision.js'
+import type { FoundDossier } from './lookup-results.js'
 import { recapOf } from './recap.js'
 
 /** The lists that a person has, in the order in which they are shown. */
