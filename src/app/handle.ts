@@ -41,9 +41,7 @@ export async function handle(
   parsed: Parsed,
 ): Promise<Committed> {
   const now = clock.now()
-  const catalogue = await unit.catalogue()
-  if (!parsed.ok || row.unreadable)
-    return unit.commit(row, parsed, unread(row, parsed, catalogue), now)
+  if (!parsed.ok || row.unreadable) return commitUnread(unit, row, parsed, now)
   const read = await readMessage(unit, row, parsed.message, rules.own)
   const people = await unit.people(addressesOf(read.message))
   const writer = identify(read.message, people, rules)
@@ -65,7 +63,7 @@ export async function handle(
     copies: copiesOf(read.message, people, actor),
     actor,
     ...(await lookUp(unit, { ...read, actor, intent, match: found.match, now })),
-    catalogue,
+    catalogue: await unit.catalogue(),
     faq: await unit.faq(),
     policy: rules,
     now,
@@ -75,17 +73,27 @@ export async function handle(
   return unit.commit(row, parsed, { ...decision, ...(turn && { turn }) }, now)
 }
 
-function releasedBy({ action, ticketNumber }: Signature): Released {
-  if (action === 'apart') return { as: 'apart' }
-  if (action === 'choose') return { as: 'choose', number: ticketNumber }
-  return { as: 'admit', number: ticketNumber === 0 ? null : ticketNumber }
+/** What could not be read; of what its server withholds, the header may be there. */
+async function commitUnread(
+  unit: Unit,
+  row: InboxRow,
+  parsed: Parsed,
+  now: number,
+): Promise<Committed> {
+  return unit.commit(row, parsed, unread(row, parsed, await unit.catalogue()), now)
 }
 
-/** What could not be read; of what its server withholds, the header may be there. */
 function unread(row: InboxRow, parsed: Parsed, catalogue: Catalogue): Decision {
   if (row.unreadable) {
     const sender = parsed.ok ? (parsed.message.sender?.address ?? '') : ''
     return failed(row.id, row.unreadable, sender, catalogue, 'in-mailbox')
   }
   return failed(row.id, parsed.ok ? 'unreadable' : parsed.because, '', catalogue)
+}
+
+/** What the key of a button decides about a held message. */
+function releasedBy({ action, ticketNumber }: Signature): Released {
+  if (action === 'apart') return { as: 'apart' }
+  if (action === 'choose') return { as: 'choose', number: ticketNumber }
+  return { as: 'admit', number: ticketNumber === 0 ? null : ticketNumber }
 }
