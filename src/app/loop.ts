@@ -30,10 +30,12 @@ export class Outage extends Error {}
 
 /** Starts the loop. A round that throws is logged once per kind of fault, and tried again with back-off. */
 export function startLoop(options: LoopOptions): Loop {
-  return new RunningLoop(options)
+  const loop = new RunningLoop(options)
+  // Handed on by themselves, as callbacks.
+  return { wake: () => loop.wake(), stop: () => loop.stop() }
 }
 
-class RunningLoop implements Loop {
+class RunningLoop {
   readonly #options: LoopOptions
   readonly #stopping = new AbortController()
   readonly #running: Promise<void>
