@@ -1,11 +1,11 @@
 /** Watches the clock of the machine: what only time may do waits for as long as it is doubted. */
 
 import {
-  type Belief,
   type ClockDoubt,
+  type ClockReading,
+  type ClockVerdict,
   isNear,
   judgeClock,
-  type Reading,
 } from '../core/running/clock.js'
 import type { ClockRecords, SteadyClock } from './ports/clock.js'
 import type { Log } from './ports/log.js'
@@ -19,7 +19,7 @@ export interface ClockWatching {
 
 export interface ClockWatch {
   /** Looks at it now; what the answer says is remembered for other processes, and for a restart. */
-  judge(): Promise<Belief>
+  judge(): Promise<ClockVerdict>
   /** What the last look said; true before the first. */
   readonly doubted: boolean
   /** What another clock says at this moment; what it said earlier proves nothing, and is left out. */
@@ -39,7 +39,7 @@ class WatchedClock implements ClockWatch {
   readonly #clock: SteadyClock
   readonly #records: ClockRecords
   readonly #log: Log | undefined
-  #lastBelieved: Reading | null = null
+  #lastBelieved: ClockReading | null = null
   #doubted = true
   #doubtLogged: ClockDoubt | null = null
   #notedAt = Number.NEGATIVE_INFINITY
@@ -54,7 +54,7 @@ class WatchedClock implements ClockWatch {
     return this.#doubted
   }
 
-  async judge(): Promise<Belief> {
+  async judge(): Promise<ClockVerdict> {
     await this.#records.bringForward(this.#clock.now())
     const known = await this.#records.read()
     const reading = this.#reading()
@@ -87,7 +87,7 @@ class WatchedClock implements ClockWatch {
     await this.#records.note({ source: 'a person', at: now, notedAt: now })
   }
 
-  #reading(): Reading {
+  #reading(): ClockReading {
     return { now: this.#clock.now(), steady: this.#clock.steady() }
   }
 }

@@ -6,7 +6,7 @@ import type { LookupResults } from '../core/deciding/lookup-results.js'
 import { actionToConfirm } from '../core/deciding/requested-action.js'
 import { seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
-import { askedFor, forwardedSender } from '../core/reading/forward.js'
+import { forwardedSender, statedRequester } from '../core/reading/forward.js'
 import type { Message } from '../core/reading/message.js'
 import type { Match } from '../core/request/match.js'
 import type { Actor, Person } from '../core/request/person.js'
@@ -95,7 +95,7 @@ async function peopleNamed(
 ): Promise<Pick<LookupResults, 'original' | 'named'>> {
   // Only what opens a request may be its writer's; a reply that quotes is read for nothing.
   const original = match.kind === 'none' ? forwardedSender(message) : null
-  const named = askedFor(folded.kept)?.address ?? null
+  const named = statedRequester(folded.kept)?.address ?? null
   const addresses = [original, named].filter((address) => address !== null)
   if (addresses.length === 0) return { original: null, named: null }
   const people = await unit.people(addresses)

@@ -1,10 +1,11 @@
 /** Reads a parsed message: its own words, its attachments, whether a machine wrote it, what it reports. */
 
+import { type DeliveryReport, deliveryReportOf } from '../core/reading/delivery-report.js'
+import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
 import { type OwnWords, ownWords } from '../core/reading/own-words.js'
-import { maybeLogos, withLogosInline } from '../core/reading/pictures.js'
-import { type Report, reportOf } from '../core/reading/report.js'
-import { type OwnMail, type Screening, screen } from '../core/reading/screen.js'
+import { type Screening, screen } from '../core/reading/screen.js'
+import { possibleLogos, withLogosInline } from '../core/reading/signature-logos.js'
 import type { InboxRow } from './ports/inbox.js'
 import type { Lookups } from './ports/lookups.js'
 
@@ -12,7 +13,7 @@ export interface ReadMessage extends OwnWords {
   readonly message: Message
   readonly screening: Screening
   /** Null: it is no delivery report. */
-  readonly report: Report | null
+  readonly report: DeliveryReport | null
 }
 
 export async function readMessage(
@@ -23,7 +24,7 @@ export async function readMessage(
 ): Promise<ReadMessage> {
   const message = await asReceived(lookups, row, parsed)
   const screening = screeningOf(message, own)
-  return { message, screening, report: reportOf(message, screening), ...wordsOf(message) }
+  return { message, screening, report: deliveryReportOf(message, screening), ...wordsOf(message) }
 }
 
 /** On its channel; logos that came with earlier messages are inline, not attached to be read. */
@@ -32,7 +33,7 @@ async function asReceived(
   row: InboxRow,
   message: Message,
 ): Promise<Message> {
-  const logos = maybeLogos(message.attachments).map(({ sha256 }) => sha256)
+  const logos = possibleLogos(message.attachments).map(({ sha256 }) => sha256)
   if (logos.length === 0) return { ...message, channel: row.channel }
   const recurring = await lookups.broughtBefore(row.id, logos)
   const attachments = withLogosInline(message.attachments, recurring)

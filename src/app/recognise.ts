@@ -2,7 +2,8 @@
 
 import type { Message } from '../core/reading/message.js'
 import { isOneUse } from '../core/text/token-purposes.js'
-import { type Intent, readIntent } from '../core/words/intent.js'
+import type { Intent } from '../core/words/intent.js'
+import { readIntent } from '../core/words/read-intent.js'
 import type { Signature, Tokens } from './ports/tokens.js'
 import type { ReadMessage } from './read-message.js'
 

@@ -1,7 +1,7 @@
 /** Sets a message aside as `failed`: agents are told, its raw form is kept, `amigo replay` tries it again. */
 
 import { failed } from '../core/deciding/failing.js'
-import type { Judged } from '../core/running/poison-messages.js'
+import type { FaultVerdict } from '../core/running/poison-messages.js'
 import type { Clock } from './ports/clock.js'
 import type { InboxRow } from './ports/inbox.js'
 import type { Log } from './ports/log.js'
@@ -13,7 +13,7 @@ export interface SettingAside {
   readonly clock: Clock
   readonly log: Log
   /** Whose fault it is. */
-  judge(error: unknown): Judged
+  judge(error: unknown): FaultVerdict
 }
 
 /**

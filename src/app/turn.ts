@@ -6,9 +6,9 @@ import {
   isRobot,
   isTurn,
   type LastExchange,
+  nextExchange,
   ROBOT,
   sketchOf,
-  turnOf,
 } from '../core/request/robots.js'
 import type { Intent } from '../core/words/intent.js'
 import type { InboxRow } from './ports/inbox.js'
@@ -28,7 +28,10 @@ export async function turnIn(
   if (!isTurn({ message, screening, intent, kept, actor })) return null
   const address = actor.known ? actor.person.address : actor.mailbox.address
   const sketch = sketchOf({ text: kept, subject: message.subject })
-  return turnOf({ message, receivedAt, storedAt, sketch }, await lookups.lastTurn(address, now))
+  return nextExchange(
+    { message, receivedAt, storedAt, sketch },
+    await lookups.lastTurn(address, now),
+  )
 }
 
 /** A robot is not answered. */

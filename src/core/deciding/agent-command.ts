@@ -3,7 +3,7 @@
 import type { FaqEntry } from '../faq/entry.js'
 import type { Notice } from '../notices/notice.js'
 import { eventData } from '../notices/notify.js'
-import { stateOf, walk } from '../request/lifecycle.js'
+import { applySteps, stateOf } from '../request/lifecycle.js'
 import { recipient } from '../request/person.js'
 import type { StateChange } from '../request/ticket.js'
 import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
@@ -49,7 +49,7 @@ function carryOut(order: AgentOrder, verb: AgentVerb): Decision {
   if (verb.wantsText && text === '') return refused(order, { why: 'text-missing' })
   const plan = verb.plan(order)
   if ('why' in plan) return refused(order, plan)
-  const walked = walk(situation.match.candidate.ticket, plan.steps, situation.now)
+  const walked = applySteps(situation.match.candidate.ticket, plan.steps, situation.now)
   if (!walked.ok)
     return refused(order, { why: walked.refusal === 'same-team' ? 'same-team' : 'impossible' })
   const decision = applyAction(situation, {

@@ -6,7 +6,7 @@ import type { Step } from '../request/lifecycle.js'
 import type { Recipient } from '../request/person.js'
 import type { AgentRefusal } from '../request/refusal.js'
 import type { AgentCommand, AgentCommandName } from '../words/agent-keywords.js'
-import type { Names } from '../words/naming.js'
+import type { NameIndex } from '../words/name-index.js'
 import type { TicketSituation } from './situation.js'
 
 export interface AgentOrder {
@@ -88,7 +88,7 @@ function reopening({ situation, command }: AgentOrder): Plan {
 }
 
 function findNamed<T>(
-  among: Names<T>,
+  among: NameIndex<T>,
   written: string,
   label: (item: T) => string,
 ): { readonly item: T | undefined } | { readonly names: readonly string[] } {

@@ -1,11 +1,11 @@
 /** Fields of the form that a reply fills in, in words (« Produit : GFC ») or by the number of an option. */
 
 import type { Notice } from '../notices/notice.js'
-import { type Understood, understand } from '../request/fields.js'
-import { walk } from '../request/lifecycle.js'
+import { type ResolvedFields, resolveFields } from '../request/fields.js'
+import { applySteps } from '../request/lifecycle.js'
 import type { Option } from '../request/option.js'
 import { recipient } from '../request/person.js'
-import { OPEN } from '../request/requests.js'
+import { OPEN } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
 import { FIELD_NAMES, type FieldName, readFields, type WrittenFields } from '../words/form.js'
 import type { Decision } from './decision.js'
@@ -65,8 +65,8 @@ function fillIn(situation: TicketSituation, written: WrittenFields, text: string
   const { actor, catalogue } = situation
   const { ticket } = situation.match.candidate
   const open = stillOpen(written, ticket.status)
-  const understood = understand(open, catalogue, actor.person.sites, false)
-  const changes = changedFields(understood.said, ticket, catalogue)
+  const understood = resolveFields(open, catalogue, actor.person.sites, false)
+  const changes = changedFields(understood.values, ticket, catalogue)
   const { doubts, options } = understood
   if (changes.length === 0 && options.length === 0) return null
   // « Tél. : … » of a signature is good to know, and no word to be answered.
@@ -98,14 +98,14 @@ function confirmation({ actor, match, folded, lookups }: TicketSituation): Notic
 
 function filledIn(
   situation: TicketSituation,
-  understood: Understood,
+  understood: ResolvedFields,
   text: string,
   answer: Notice | undefined,
 ): Decision {
   const { catalogue, now } = situation
   const { ticket } = situation.match.candidate
-  const steps = rerouted(understood.said, ticket, catalogue)
-  const walked = walk(ticket, steps, now)
+  const steps = rerouted(understood.values, ticket, catalogue)
+  const walked = applySteps(ticket, steps, now)
   const change = walked.ok && walked.change ? walked.change : resume(ticket, now)
   return applyAction(situation, {
     what: steps.length > 0 ? 'rerouted' : 'replied',

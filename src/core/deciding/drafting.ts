@@ -1,7 +1,7 @@
 /** « FAQ », « PUBLIER »: an answer of the FAQ, made from a resolved request and read by a colleague. */
 
+import { anonymise } from '../faq/anonymise.js'
 import type { FaqEntry } from '../faq/entry.js'
-import { impersonal } from '../faq/impersonal.js'
 import type { DraftStage } from '../notices/kinds/team.js'
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
@@ -74,8 +74,8 @@ function prefilled(order: DraftOrder, solution: string): FaqEntry {
   const product =
     ticket.productId === null ? null : situation.catalogue.product.get(ticket.productId)
   const names = namesIn(situation)
-  const title = impersonal(bareSubject(ticket.title), names)
-  const firstWords = firstSentence(impersonal(ticket.description, names))
+  const title = anonymise(bareSubject(ticket.title), names)
+  const firstWords = firstSentence(anonymise(ticket.description, names))
   // « Problème » asks nothing: then the request's own words are nearer to a question.
   const question =
     title.split(' ').length >= LEAST_TITLE_WORDS || firstWords === '' ? title : firstWords
@@ -85,7 +85,7 @@ function prefilled(order: DraftOrder, solution: string): FaqEntry {
     product: product?.name ?? '',
     question: shorten(question, LONGEST_QUESTION),
     wordings: [],
-    answer: impersonal(solution, names),
+    answer: anonymise(solution, names),
     keywords: [],
     locale: situation.requester?.locale ?? situation.policy.locale,
     validFrom: '',

@@ -1,36 +1,36 @@
 /** What filled-in fields change on a request: its columns, and the changes in the catalogue's words. */
 
 import type { Catalogue } from '../request/catalogue.js'
-import type { FieldValues, Understood } from '../request/fields.js'
+import type { FieldValues, ResolvedFields } from '../request/fields.js'
 import { priorityOf } from '../request/priority.js'
 import type { Ticket, TicketContent } from '../request/ticket.js'
 import { FIELD_NAMES, type FieldName, type WrittenFields } from '../words/form.js'
 
 /** Columns of the request that the understood fields fill in. */
 export function contentOf(
-  { said }: Pick<Understood, 'said'>,
+  { values }: Pick<ResolvedFields, 'values'>,
   ticket: Pick<Ticket, 'impact' | 'urgency'>,
 ): Partial<TicketContent> {
-  const impact = said.impact ?? ticket.impact
-  const urgency = said.urgency ?? ticket.urgency
+  const impact = values.impact ?? ticket.impact
+  const urgency = values.urgency ?? ticket.urgency
   return {
-    ...said,
-    ...(said.productId === undefined ? {} : { productGuessed: false }),
+    ...values,
+    ...(values.productId === undefined ? {} : { productGuessed: false }),
     priority: priorityOf(impact, urgency),
   }
 }
 
 /** Field by field what is new, in the catalogue's words; the template words numbers. */
 export function changedFields(
-  said: FieldValues,
+  values: FieldValues,
   ticket: Ticket,
   catalogue: Catalogue,
 ): [FieldName, string][] {
-  const now = wordsOf(said, catalogue)
+  const now = wordsOf(values, catalogue)
   const before = wordsOf(ticket, catalogue)
   return FIELD_NAMES.flatMap((field): [FieldName, string][] => {
     const value = now[field]
-    // A guess that is said to be right is news.
+    // A guess that is values to be right is news.
     const confirmed = field === 'product' && ticket.productGuessed
     return value === undefined || (value === before[field] && !confirmed) ? [] : [[field, value]]
   })

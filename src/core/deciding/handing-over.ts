@@ -1,7 +1,7 @@
 /** A request that somebody made for somebody else: « POUR » and an address makes it that person's. */
 
 import type { Notice } from '../notices/notice.js'
-import { askedFor } from '../reading/forward.js'
+import { statedRequester } from '../reading/forward.js'
 import { descriptionOpen } from '../request/lifecycle.js'
 import { nameOf, type Person, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
@@ -24,7 +24,7 @@ export function handOver(situation: TicketSituation): Decision | null {
   const { folded, lookups, actor } = situation
   const { person } = actor
   const { ticket } = situation.match.candidate
-  const asked = askedFor(folded.kept)
+  const asked = statedRequester(folded.kept)
   const theirs = ticket.requesterId === person.id || person.role === 'agent'
   if (!asked || !theirs || !mayAskForOthers(situation, person)) return null
   const to = recipient(person)
@@ -90,7 +90,7 @@ export function offerToHandOver(
 ): Notice | null {
   const { named, original } = situation.lookups
   const writer = named ?? original
-  const asked = askedFor(situation.folded.kept)
+  const asked = statedRequester(situation.folded.kept)
   if (!mayAskForOthers(situation, person)) return null
   const to = recipient(person)
   if (asked && !named) return { kind: 'not-known', to, data: { title, address: asked.address } }

@@ -3,7 +3,7 @@
 import type { HeldBecause } from '../notices/kinds/team.js'
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
-import { type Candidate, takesPart } from '../request/match.js'
+import { type Candidate, isParticipant } from '../request/match.js'
 import type { Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { fold } from '../text/text.js'
@@ -62,7 +62,7 @@ export function heldFromOutside(situation: Situation): Decision | null {
 function isInside({ actor }: Writer, candidate: Candidate): boolean {
   if (!actor.known) return false
   const { person } = actor
-  return takesPart(candidate, { personId: person.id, isAgent: isAgent(person) })
+  return isParticipant(candidate, { personId: person.id, isAgent: isAgent(person) })
 }
 
 function held(situation: Situation, because: HeldBecause): Decision {

@@ -4,14 +4,14 @@ import type { NoticeKind } from '../notices/notice.js'
 import type { DossierEntry } from '../notices/recap.js'
 import type { Option } from '../request/option.js'
 import type { Person } from '../request/person.js'
-import type { Page, Requests } from '../request/requests.js'
+import type { Page, RequestList } from '../request/request-list.js'
 import type { StateChange, Ticket } from '../request/ticket.js'
 import type { Drafting } from './draft.js'
 
 /** Null, false or empty where the message asked for no such thing. */
 export interface LookupResults {
   /** Of the list that it asks for; of those on which its command could be carried out, when it names none. */
-  readonly requests: Requests | null
+  readonly requests: RequestList | null
   readonly dossier: FoundDossier | null
   /** The numbered options that we last offered its sender here: what « 2 » means. */
   readonly options: readonly Option[] | null

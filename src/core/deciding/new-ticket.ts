@@ -1,6 +1,6 @@
 /** The ticket that a message opens: its fields as they were written, guessed or left at their defaults. */
 
-import { guessedProduct, type Understood, understand } from '../request/fields.js'
+import { guessedProduct, type ResolvedFields, resolveFields } from '../request/fields.js'
 import type { Person } from '../request/person.js'
 import { priorityOf } from '../request/priority.js'
 import type { Product } from '../request/product.js'
@@ -22,15 +22,15 @@ export function newTicket(
   situation: Situation,
   person: Person,
   origin: Origin | null,
-): { readonly ticket: NewTicket; readonly understood: Understood } {
+): { readonly ticket: NewTicket; readonly understood: ResolvedFields } {
   const { message, folded, catalogue, policy, now } = situation
   const text = origin?.text ?? folded.kept
   // What is written from a school's mailbox is the school's.
   const site = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
   const sites = site ? [{ site, head: false }] : person.sites
   const written = readFields(text)
-  const understood = understand(written, catalogue, sites, true)
-  const { said: values } = understood
+  const understood = resolveFields(written, catalogue, sites, true)
+  const { values } = understood
   const guess = guessProduct(situation, written, text)
   const productId = values.productId ?? guess?.id
   const routed = { ...values, ...(productId === undefined ? {} : { productId }) }

@@ -1,11 +1,11 @@
 /** A message that belongs to no ticket opens one. */
 
-import type { Suggestion } from '../faq/base.js'
-import { wordingFrom } from '../faq/learning.js'
+import type { Suggestion } from '../faq/faq-base.js'
+import { wordingFrom } from '../faq/learned-wording.js'
 import type { Notice } from '../notices/notice.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../notices/recap.js'
 import { teamSide } from '../notices/team-side.js'
-import type { Understood } from '../request/fields.js'
+import type { ResolvedFields } from '../request/fields.js'
 import type { Match } from '../request/match.js'
 import { type Person, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
@@ -93,7 +93,7 @@ function suggested(
 function acknowledge(
   { situation, recap, person, origin, copies, files }: Opening,
   answers: readonly ShownAnswer[],
-  { doubts, options }: Pick<Understood, 'doubts' | 'options'>,
+  { doubts, options }: Pick<ResolvedFields, 'doubts' | 'options'>,
 ): Notice {
   const { message, catalogue, policy } = situation
   return {

@@ -3,7 +3,7 @@
 import type { Notice } from '../notices/notice.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
-import { bareThanks } from '../words/soft.js'
+import { isBareThanks } from '../words/courtesy.js'
 import { agentCommand } from './agent-command.js'
 import { amend } from './amending.js'
 import type { Decision } from './decision.js'
@@ -31,7 +31,8 @@ export function replyTo(situation: TicketSituation): Decision {
 function followUp(situation: TicketSituation): Decision | null {
   const { folded, intent, actor } = situation
   const { ticket } = situation.match.candidate
-  if (ticket.status !== 'closed' || bareThanks(folded.kept) || intent.mood === 'solved') return null
+  if (ticket.status !== 'closed' || isBareThanks(folded.kept) || intent.feedback === 'solved')
+    return null
   return openTicket(situation, actor.person, { from: ticket, text: null })
 }
 

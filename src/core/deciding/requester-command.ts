@@ -3,7 +3,7 @@
 import type { Notice } from '../notices/notice.js'
 import type { Refusal } from '../request/refusal.js'
 import { oneLine } from '../text/text.js'
-import { bareThanks } from '../words/soft.js'
+import { isBareThanks } from '../words/courtesy.js'
 import type { Decision } from './decision.js'
 import { openTicket } from './opening.js'
 import {
@@ -62,7 +62,7 @@ function carryOut({ situation, ticket, command }: RequesterOrder, action: Ticket
 function thanked(situation: TicketSituation): Decision | null {
   const { ticket } = situation.match.candidate
   const { kept } = situation.folded
-  if (!isRequester(situation) || ticket.status !== 'resolved' || !bareThanks(kept)) return null
+  if (!isRequester(situation) || ticket.status !== 'resolved' || !isBareThanks(kept)) return null
   const command = {
     name: 'close',
     line: oneLine(kept),
@@ -103,7 +103,7 @@ function offer(order: RequesterOrder): Decision | null {
   const { title, status } = ticket
   if (status === 'closed') return null
   // « Toujours en panne » is news of an open request, and only of a resolved one a word to reopen it.
-  if (situation.intent.mood === 'failing' && status !== 'resolved') return null
+  if (situation.intent.feedback === 'failing' && status !== 'resolved') return null
   const data = {
     title,
     line: command.line,

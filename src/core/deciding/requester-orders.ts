@@ -3,8 +3,8 @@
 import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { plannedClosing } from '../request/closure.js'
-import { understand } from '../request/fields.js'
-import { descriptionOpen, stateOf, stepBack, walk } from '../request/lifecycle.js'
+import { resolveFields } from '../request/fields.js'
+import { applySteps, descriptionOpen, stateOf, undoChange } from '../request/lifecycle.js'
 import { type Recipient, recipient } from '../request/person.js'
 import type { Refusal } from '../request/refusal.js'
 import type { StateChange, Status, Ticket } from '../request/ticket.js'
@@ -46,7 +46,7 @@ function close(order: RequesterOrder): OrderOutcome {
     return {
       answer: { kind: 'already-closed', to: writerOf(order), data: { title: ticket.title } },
     }
-  const step = walk(ticket, [{ event: 'close', by: 'requester' }], situation.now)
+  const step = applySteps(ticket, [{ event: 'close', by: 'requester' }], situation.now)
   if (!step.ok || !step.change) return { refusal: 'not-in-this-state' }
   const what = step.change.after.closureMode === 'withdrawn' ? 'withdrawn' : 'closed'
   return done(order, what, step.change, 'closed')
@@ -59,7 +59,7 @@ function reopen(order: RequesterOrder): OrderOutcome {
   if (ticket.status !== 'resolved') return { refusal: 'not-in-this-state' }
   const { argument: text } = command
   const agentActive = situation.agent?.active ?? false
-  const step = walk(ticket, [{ event: 'reopen', text, agentActive }], situation.now)
+  const step = applySteps(ticket, [{ event: 'reopen', text, agentActive }], situation.now)
   if (!step.ok) return { answer: textMissing(order, 'reopen') }
   const { change } = step
   const agentLeft = change?.after.agentId === null
@@ -90,7 +90,7 @@ function undo(order: RequesterOrder): OrderOutcome {
   if (refusal || !last) return { refusal: refusal ?? 'nothing-to-undo' }
   const formerAgentId = last.change.before.agentId
   const agentActive = formerAgentId === null || isStillAgent(situation, formerAgentId)
-  const change = stepBack({ ...last.change, after: stateOf(ticket) }, agentActive, now)
+  const change = undoChange({ ...last.change, after: stateOf(ticket) }, agentActive, now)
   return done(order, 'undone', change, 'undone')
 }
 
@@ -106,8 +106,8 @@ function correct(order: RequesterOrder): OrderOutcome {
   if (!descriptionOpen(ticket.status)) return { refusal: 'description-frozen' }
   if (command.argument === '') return { answer: textMissing(order, 'correct') }
   const description = command.argument.slice(0, policy.maxTextLength)
-  const understood = understand(readFields(description), catalogue, actor.person.sites, false)
-  const step = walk(ticket, rerouted(understood.said, ticket, catalogue), now)
+  const understood = resolveFields(readFields(description), catalogue, actor.person.sites, false)
+  const step = applySteps(ticket, rerouted(understood.values, ticket, catalogue), now)
   const change = step.ok ? step.change : null
   return {
     action: {

@@ -1,8 +1,8 @@
 /** The situation that a decision looks at: the message, its writer, the request it is about, what the desk knows. */
 
-import type { FaqBase } from '../faq/base.js'
+import type { FaqBase } from '../faq/faq-base.js'
+import type { DeliveryReport } from '../reading/delivery-report.js'
 import type { Message } from '../reading/message.js'
-import type { Report } from '../reading/report.js'
 import type { Screening } from '../reading/screen.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Match } from '../request/match.js'
@@ -18,7 +18,7 @@ export interface Incoming {
   readonly message: Message
   readonly screening: Screening
   /** What it says as a delivery report; null: it is none. */
-  readonly report: Report | null
+  readonly report: DeliveryReport | null
   /** The message's own words, and what was folded away. */
   readonly folded: { readonly kept: string; readonly elided: string }
   readonly intent: Intent

@@ -4,7 +4,7 @@ import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { notify } from '../notices/notify.js'
 import type { KeptFile, RefusedFile } from '../notices/recap.js'
-import { stateOf, walk } from '../request/lifecycle.js'
+import { applySteps, stateOf } from '../request/lifecycle.js'
 import { type Person, recipient } from '../request/person.js'
 import type {
   EntryKind,
@@ -120,7 +120,7 @@ function filesRefused(
 
 /** Any reply from the requester's side to *À compléter* gives the ticket back to its agent. */
 export function resume(ticket: Ticket, now: number): StateChange | null {
-  const step = walk(ticket, [{ event: 'resume' }], now)
+  const step = applySteps(ticket, [{ event: 'resume' }], now)
   return step.ok ? step.change : null
 }
 

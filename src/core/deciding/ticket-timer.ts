@@ -1,10 +1,10 @@
 /** What a message does to the timer of a resolved request: a question holds the automatic closing, an answer releases it. */
 
 import type { TicketEvent } from '../notices/kinds/events.js'
-import { type ClosurePolicy, closingAfter } from '../request/closure.js'
+import { type ClosurePolicy, closingDateAfter } from '../request/closure.js'
 import type { StateChange, Ticket, TicketTimer } from '../request/ticket.js'
 import { fold } from '../text/text.js'
-import { moodOf } from '../words/soft.js'
+import { feedbackIn } from '../words/feedback.js'
 import type { TicketSituation } from './situation.js'
 import { roleOf } from './writer-role.js'
 
@@ -27,7 +27,7 @@ export function timerAfter(
   if (what === 'undone') return { warnedAt: null, closesAt: null }
   const resolved = ticket.status === 'resolved' && !change
   if (!resolved || roleOf(situation) === 'agent' || what !== 'replied') return {}
-  const asks = intent.mood === 'failing' || moodOf(fold(folded.kept)) === 'failing'
+  const asks = intent.feedback === 'failing' || feedbackIn(fold(folded.kept)) === 'failing'
   return asks || folded.kept.includes('?') ? { heldAt: now } : {}
 }
 
@@ -35,11 +35,11 @@ export function timerAfter(
 function released(ticket: Ticket, closure: ClosurePolicy, now: number): Partial<TicketTimer> {
   const { heldAt, closesAt } = ticket
   if (heldAt === null || closesAt === null) return { heldAt: null }
-  return { heldAt: null, closesAt: Math.max(closesAt, closingAfter(now, ticket, closure)) }
+  return { heldAt: null, closesAt: Math.max(closesAt, closingDateAfter(now, ticket, closure)) }
 }
 
 /** « Ça ne marche toujours pas », from the requester's side. */
 export function contradicts(situation: TicketSituation, { what }: TimedAction): boolean {
-  const failing = what === 'replied' && situation.intent.mood === 'failing'
+  const failing = what === 'replied' && situation.intent.feedback === 'failing'
   return failing && roleOf(situation) !== 'agent'
 }

@@ -1,6 +1,6 @@
 /** Whether a requester can take back the last change of a request (ANNULER). */
 
-import { UNDO_LASTS } from '../request/lifecycle.js'
+import { UNDO_PERIOD } from '../request/lifecycle.js'
 import type { Refusal } from '../request/refusal.js'
 import type { LastChange } from './lookup-results.js'
 
@@ -11,5 +11,5 @@ export function notUndone(last: LastChange | null, personId: number, now: number
   if (!last || !theirs || !(events.includes('close') || events.includes('reopen')))
     return last && !theirs && events.length > 0 ? 'changed-since' : 'nothing-to-undo'
   if (last.followed) return 'changed-since'
-  return now - last.at > UNDO_LASTS ? 'too-late-to-undo' : null
+  return now - last.at > UNDO_PERIOD ? 'too-late-to-undo' : null
 }

@@ -1,7 +1,7 @@
 /** Notices that answer a question: help, lists of requests, one request, products, the FAQ; and « which request? ». */
 
 import type { Option } from '../../request/option.js'
-import type { ListName, RequestLine } from '../../request/requests.js'
+import type { ListName, RequestLine } from '../../request/request-list.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { Dossier } from '../recap.js'
 
