@@ -1,0 +1,49 @@
+/** A reply as the plain text that a program writes. */
+
+import type { Client, Wrap } from './clients/client.js'
+import { isQuoted, type Piece } from './letter.js'
+import { flow, wrapAt } from './wrap.js'
+
+/** Lines without their ends. `width`: where long lines break, unless `wrap` is `none`. */
+export function dressText(
+  pieces: readonly Piece[],
+  { mark, headingMarked }: Pick<Client, 'mark' | 'headingMarked'>,
+  { wrap, width }: { readonly wrap: Wrap; readonly width: number },
+): string[] {
+  const lines: string[] = []
+  pieces.forEach((piece, index) => {
+    const marks = marksOf(piece, mark, headingMarked)
+    const before = pieces[index - 1]
+    if (before && !piece.glued) {
+      // Between two quoted pieces the blank line is quoted too.
+      const both = marks !== '' && marksOf(before, mark, headingMarked) !== ''
+      if (!(before.role === 'heading' && marks !== '' && !both))
+        lines.push(both ? mark.trimEnd() : '')
+    }
+    const last = !pieces.slice(index + 1).some(isQuoted)
+    lines.push(...setLines(piece.lines, marks, { wrap, width }, last))
+  })
+  return lines
+}
+
+function marksOf(piece: Piece, mark: string, headingMarked: true | undefined): string {
+  if (piece.role === 'heading') return headingMarked ? mark : ''
+  return piece.role === 'quote' ? mark.repeat(piece.depth) : ''
+}
+
+function setLines(
+  lines: readonly string[],
+  marks: string,
+  { wrap, width }: { readonly wrap: Wrap; readonly width: number },
+  last: boolean,
+): string[] {
+  return lines.flatMap((line, index) => {
+    if (line === '') return [marks.trimEnd()]
+    if (wrap === 'none') return [marks + line]
+    if (wrap === 'flowed') return flow(line, marks, width)
+    // The rest of a quote's very last line would be anybody's.
+    if (wrap === 'embarrassing' && marks !== '' && !(last && index === lines.length - 1))
+      return wrapAt(marks + line, width)
+    return wrapAt(line, width - marks.length).map((part) => marks + part)
+  })
+}
