@@ -7,11 +7,16 @@ import type { Dice } from './random.js'
 import { POSTSCRIPTS, SIGN_OFFS, SIGNATURES } from './signatures.js'
 import { marksSignatures } from './skins/all.js'
 
-/** `above`: directly below the text; `below`: at the very end, where gateways write. */
-export function belowText(
-  dice: Dice,
-  plan: Plan,
-): { readonly above: Piece[]; readonly below: Piece[] } {
+export interface Below {
+  /** Typed by the writer. */
+  readonly signOff: readonly Piece[]
+  /** Set by the program: where the text ends or, with some, below the quote. */
+  readonly signed: readonly Piece[]
+  /** At the very end, where gateways write. */
+  readonly end: readonly Piece[]
+}
+
+export function belowText(dice: Dice, plan: Plan): Below {
   const signOff = dice.chance(0.4) ? [signOffOf(dice, plan)] : []
   const signature = dice.chance(0.45) ? signatureOf(dice, plan) : []
   const device = dice.chance(0.5) ? deviceOf(dice, plan) : []
@@ -19,8 +24,9 @@ export function belowText(
   const scanner = dice.chance(0.04) ? scannerOf(dice, plan) : []
   const gateway = dice.chance(0.6)
   return {
-    above: [...signOff, ...signature, ...device, ...(gateway ? [] : notice)],
-    below: [...(gateway ? notice.map(apart) : []), ...scanner],
+    signOff,
+    signed: [...signature, ...device, ...(gateway ? [] : notice)],
+    end: [...(gateway ? notice.map(apart) : []), ...scanner],
   }
 }
 
@@ -29,12 +35,14 @@ function signOffOf(dice: Dice, { language, writer }: Plan): Piece {
 }
 
 /** Set off by « -- » or by the HTML, it must be folded; else nothing but its look tells. */
-function signatureOf(dice: Dice, { client, form, language, writer }: Plan): Piece[] {
+function signatureOf(dice: Dice, { client, form, language, position, writer }: Plan): Piece[] {
   const dashes = client.signature === 'dashes'
   const lines = filled(dice.pick(SIGNATURES[language]), writer.name)
   const marked = form === 'html' ? marksSignatures(client.skin) : dashes
   const signature = piece('signature', marked ? 'fold' : 'may', dashes ? ['-- ', ...lines] : lines)
-  if (!marked || !dice.chance(0.05)) return [signature]
+  // Below the quote nobody writes a postscript.
+  const closes = !client.signatureBelow || position !== 'top'
+  if (!marked || !closes || !dice.chance(0.05)) return [signature]
   return [signature, piece('postscript', 'keep', [POSTSCRIPTS[language]])]
 }
 

@@ -15,6 +15,7 @@ export function dressHtml(pieces: readonly Piece[], name: SkinName): string {
   const body = [
     above.length > 0 ? wrap(skin.own, ownHtml(above, skin)) : '',
     quoted.length > 0 ? wrap(skin.whole, quotedHtml(quoted, skin)) : '',
+    quoted.length === 0 && SELF_CLOSED.has(name) ? '</div>' : '',
     below.length > 0
       ? wrap(SELF_CLOSED.has(name) ? ['<div>', '</div>'] : skin.own, ownHtml(below, skin))
       : '',

@@ -7,7 +7,7 @@ import { flow, wrapAt } from './wrap.js'
 /** Lines without their ends. `width`: where long lines break, unless `wrap` is `none`. */
 export function dressText(
   pieces: readonly Piece[],
-  { mark, headingMarked }: Pick<Client, 'mark' | 'headingMarked'>,
+  { mark, headingMarked, breaksAddress }: Client,
   { wrap, width }: { readonly wrap: Wrap; readonly width: number },
 ): string[] {
   const lines: string[] = []
@@ -21,7 +21,9 @@ export function dressText(
         lines.push(both ? mark.trimEnd() : '')
     }
     const last = !pieces.slice(index + 1).some(isQuoted)
-    lines.push(...setLines(piece.lines, marks, { wrap, width }, last))
+    const set =
+      breaksAddress && piece.role === 'heading' ? brokenAt('<', piece.lines, width) : piece.lines
+    lines.push(...setLines(set, marks, { wrap, width }, last))
   })
   return lines
 }
@@ -29,6 +31,13 @@ export function dressText(
 function marksOf(piece: Piece, mark: string, headingMarked: true | undefined): string {
   if (piece.role === 'heading') return headingMarked ? mark : ''
   return piece.role === 'quote' ? mark.repeat(piece.depth) : ''
+}
+
+function brokenAt(sign: string, lines: readonly string[], width: number): string[] {
+  return lines.flatMap((line) => {
+    const at = line.lastIndexOf(sign)
+    return line.length <= width || at < 0 ? [line] : [line.slice(0, at + 1), line.slice(at + 1)]
+  })
 }
 
 function setLines(

@@ -74,6 +74,7 @@ export function wordsOf(text: string): string[] {
   return text
     .normalize('NFC')
     .replace(/^[\s>]+/gm, '')
+    .replace(/<\s+/g, '<')
     .replace(/[|\u200B-\u200F\uFEFF]/g, ' ')
     .split(/\s+/)
     .filter((word) => !/^(?:|--?|[*•–>]|\d+[.)])$/.test(word))

@@ -22,7 +22,9 @@ export function letterOf(dice: Dice, plan: Plan, notices: readonly Sent[]): Lett
   const subject = notice?.subject ?? `[R-000433] ${dice.pick(TITLES)}`
   const answered = answeredBy(plan, subject, notice !== null)
   const quote = plan.quoted === 'nothing' ? [] : quotePieces(dice, plan, answered, notice)
-  const heading = plan.quoted === 'nothing' ? [] : headingOf(plan, answered)
+  // What we sent is known without a heading too, which some delete.
+  const headless = plan.quoted === 'nothing' || (notice !== null && dice.chance(0.05))
+  const heading = headless ? [] : headingOf(plan, answered)
   return { pieces: arranged(dice, plan, heading, quote), subject, notice }
 }
 
@@ -64,18 +66,18 @@ function arranged(
   quote: readonly Piece[],
 ): Piece[] {
   const { client, position } = plan
-  const { above, below } = belowText(dice, plan)
-  const end = client.signatureBelow ? [...below, ...above] : below
-  const text = client.signatureBelow ? [] : above
+  const { signOff, signed, end } = belowText(dice, plan)
   if (position === 'bottom')
-    return [...heading, ...quote, ...ownPieces(dice, plan), ...text, ...end]
-  if (position === 'top')
-    return [...labels(dice), ...ownPieces(dice, plan), ...text, ...heading, ...quote, ...end]
-  const opening = pointed(client.mark, position)
-    ? [piece('own', 'keep', [dice.pick(POINTERS[plan.language])])]
-    : []
-  if (opening.length > 0) return [...opening, ...text, ...heading, ...quote, ...end]
-  return [...heading, ...quote, ...text, ...end]
+    return [...heading, ...quote, ...ownPieces(dice, plan), ...signOff, ...signed, ...end]
+  if (position === 'top') {
+    const text = [...labels(dice), ...ownPieces(dice, plan), ...signOff]
+    return client.signatureBelow
+      ? [...text, ...heading, ...quote, ...signed, ...end]
+      : [...text, ...signed, ...heading, ...quote, ...end]
+  }
+  if (!pointed(client.mark, position)) return [...heading, ...quote, ...signOff, ...signed, ...end]
+  const opening = piece('own', 'keep', [dice.pick(POINTERS[plan.language])])
+  return [opening, ...signOff, ...signed, ...heading, ...quote, ...end]
 }
 
 function labels(dice: Dice): Piece[] {

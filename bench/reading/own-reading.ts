@@ -11,7 +11,10 @@ export interface Read {
   readonly ms: number
 }
 
-/** Throws where the mail can't be read: none of the generator's may be. */
+/**
+ * Throws where the mail can't be read: none of the generator's may be. `Generated.notice` is what the
+ * desk had sent, for a reading that compares with it.
+ */
 export async function readGenerated({ raw, seed }: Generated): Promise<Read> {
   const from = performance.now()
   const parsed = await readMail(Readable.from([raw]), null)

@@ -21,6 +21,7 @@ export function quotePieces(
   const asked = dice.pick(ASKED[plan.language])
   if (plan.position === 'interleaved') return interleaved(asked, plan)
   const lines = asked.flatMap((one) => [...questionOf(one).split('\n'), '']).slice(0, -1)
+  if (dice.chance(TRIMMED)) return [piece('quote', 'fold', trimmed(dice, lines), { depth: 1 })]
   return [piece('quote', 'fold', lines, { depth: 1 }), ...older(dice, plan, answered)]
 }
 
@@ -30,7 +31,21 @@ function quotedNotice(dice: Dice, { form, client }: Plan, notice: Sent): Piece {
   const lines = fromText
     ? notice.text.trimEnd().split('\n')
     : htmlToQuotedLines(notice.html, linksOf(dice, client.name))
+  if (dice.chance(TRIMMED)) return piece('quote', 'fold', trimmed(dice, lines), { depth: 1 })
   return piece('quote', 'fold', lines, { depth: 1, html: notice.html })
+}
+
+/** How many leave only a part of what they answer. */
+const TRIMMED = 0.08
+
+/** Two or three paragraphs in a row. */
+function trimmed(dice: Dice, lines: readonly string[]): string[] {
+  const paragraphs = lines.join('\n').split(/\n{2,}/)
+  const from = dice.between(0, Math.max(0, paragraphs.length - 2))
+  return paragraphs
+    .slice(from, from + dice.between(2, 3))
+    .join('\n\n')
+    .split('\n')
 }
 
 function linksOf(dice: Dice, name: string): Links {
@@ -56,32 +71,32 @@ const OLDER: Readonly<{ en: string } & Record<string, string>> = {
   de: 'Am {dd}.{nn}.{y} um {H}:{i} schrieb {N}:',
 }
 
-/** Paragraphs of a notice; below one of them somebody writes. */
+/** Paragraphs of a notice; below one of them, and never below the last, somebody writes. */
 function asAsked(dice: Dice, { language }: Plan, notice: Sent): Asked[] {
   const paragraphs = notice.text
     .trim()
     .split(/\n{2,}/)
     .slice(0, 8)
-  const at = dice.between(0, paragraphs.length - 1)
+  const at = dice.between(0, Math.max(0, paragraphs.length - 2))
   const answer = dice.pick(TEXTS[language].filter((text) => !text.includes('\n')))
   return paragraphs.map((text, index) => (index === at ? [text, answer] : text))
 }
 
 /**
- * Questions that were answered must stay with their answers; what stands above them may; what
- * stands below the last answer is folded, unless a sentence pointed into the quote.
+ * A question that was answered must stay with its answer; what else stands above an answer may;
+ * what stands below the last answer is folded, unless a sentence pointed into the quote.
  */
 function interleaved(asked: readonly Asked[], { client }: Plan): Piece[] {
-  const pointing = client.mark === ''
   const lastAnswer = asked.findLastIndex((one) => typeof one !== 'string')
+  const tail: Verdict = client.mark === '' ? 'may' : 'fold'
   return asked.flatMap((one, index) => {
-    const tail: Verdict = pointing ? 'may' : 'fold'
     if (typeof one === 'string')
       return [piece('quote', index < lastAnswer ? 'may' : tail, one.split('\n'), { depth: 1 })]
     const [question, answer] = one
+    const verdict = question.trimEnd().endsWith('?') ? 'keep' : 'may'
     return [
-      piece('quote', 'keep', question.split('\n'), { depth: 1 }),
-      piece('answer', 'keep', answer.split('\n'), { depth: 0 }),
+      piece('quote', verdict, question.split('\n'), { depth: 1 }),
+      piece('answer', 'keep', answer.split('\n')),
     ]
   })
 }

@@ -21,7 +21,7 @@ export function flow(line: string, marks: string, width: number): string[] {
   const parts = wrapAt(line.trimEnd(), width - marks.length - 1)
   const depth = marks.replace(/[^>]/g, '')
   return parts.map((part, index) => {
-    const stuffed = depth !== '' || /^(?: |>|From )/.test(part) ? ` ${part}` : part
-    return index < parts.length - 1 ? `${depth}${stuffed} ` : `${depth}${stuffed}`
+    const line = index < parts.length - 1 ? `${part} ` : part
+    return `${depth}${depth !== '' || /^(?: |>|From )/.test(line) ? ' ' : ''}${line}`
   })
 }

@@ -31,6 +31,8 @@ export interface Client {
   readonly heading: Patterns
   /** The heading stands behind the mark, as a part of the quote. */
   readonly headingMarked?: true
+  /** A heading that is too long breaks behind the « < » of the address. */
+  readonly breaksAddress?: true
   readonly skin: SkinName
   readonly wraps: readonly Wrap[]
   /** One of them, in the language of the program; none: it advertises nothing. */

@@ -38,6 +38,7 @@ export const MOBILE: readonly Client[] = [
     name: 'Gmail for Android',
     heading: GMAIL,
     skin: 'gmail',
+    breaksAddress: true,
     wraps: ['hard'],
     agent: '',
     device: {
@@ -45,7 +46,15 @@ export const MOBILE: readonly Client[] = [
       en: ['Sent from my Android phone', 'Sent from my mobile'],
     },
   },
-  { ...shape, name: 'Gmail for iOS', heading: GMAIL, skin: 'gmail', wraps: ['hard'], agent: '' },
+  {
+    ...shape,
+    name: 'Gmail for iOS',
+    heading: GMAIL,
+    skin: 'gmail',
+    breaksAddress: true,
+    wraps: ['hard'],
+    agent: '',
+  },
   {
     ...shape,
     name: 'Samsung Email',

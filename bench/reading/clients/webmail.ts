@@ -90,7 +90,7 @@ const OPEN_XCHANGE: Patterns = {
 }
 
 export const WEBMAIL: readonly Client[] = [
-  { ...shape, name: 'Gmail', heading: GMAIL, skin: 'gmail', agent: '' },
+  { ...shape, name: 'Gmail', heading: GMAIL, skin: 'gmail', breaksAddress: true, agent: '' },
   {
     ...shape,
     name: 'Zimbra 8',
