@@ -47,3 +47,12 @@ export const YAHOO_MOBILE: Patterns = {
   de: 'Am {w} {m} {d}, {y} um {H}:{i} schrieb {N}\n<{A}>: ',
   es: 'El {w}, {m} {d}, {y} a las {H}:{i}, {N}\n<{A}> escribió: ',
 }
+/** Its date has a comma where Gmail on the web has a word. */
+export const GMAIL_ANDROID: Patterns = {
+  fr: `Le {w} {d} {m} {y}, {H}:{i}, {N} <{A}> a écrit${NB}:`,
+  en: 'On {w}, {d} {m} {y}, {H}:{i} {N}, <{A}> wrote:',
+  de: '{N} <{A}> schrieb am {w}, {d}. {m} {y}, {H}:{i}:',
+  es: 'El {w}, {d} {m} {y} {H}:{i}, {N} <{A}> escribió:',
+  it: 'Il {w} {d} {m} {y}, {H}:{i} {N} <{A}> ha scritto:',
+  nl: 'Op {w} {d} {m} {y} {H}:{i} schreef {N} <{A}>:',
+}

@@ -1,7 +1,15 @@
 /** Programs of telephones: a device line, then the quote. */
 
 import { ALL_FORMS, type Client } from './client.js'
-import { BLUEMAIL, HUAWEI, IOS, K9, SAMSUNG, YAHOO_MOBILE } from './mobile-headings.js'
+import {
+  BLUEMAIL,
+  GMAIL_ANDROID,
+  HUAWEI,
+  IOS,
+  K9,
+  SAMSUNG,
+  YAHOO_MOBILE,
+} from './mobile-headings.js'
 import { GMAIL } from './webmail.js'
 
 const shape = {
@@ -36,7 +44,7 @@ export const MOBILE: readonly Client[] = [
   {
     ...shape,
     name: 'Gmail for Android',
-    heading: GMAIL,
+    heading: GMAIL_ANDROID,
     skin: 'gmail',
     breaksAddress: true,
     wraps: ['hard'],

@@ -46,7 +46,7 @@ const ZIMBRA_OLD: Patterns = Object.assign(
 const ROUNDCUBE: Patterns = {
   fr: 'Le {y}-{nn}-{dd} {H}:{i}, {N} a écrit :',
   en: 'On {y}-{nn}-{dd} {H}:{i}, {N} wrote:',
-  de: 'Am {dd}.{nn}.{y} {H}:{i}, schrieb {N}:',
+  de: 'Am {dd}.{nn}.{y} {H}:{i} schrieb {N}:',
   es: 'El {dd}-{nn}-{y} {H}:{i}, {N} escribió:',
   it: 'Il {dd}-{nn}-{y} {H}:{i} {N} ha scritto:',
   nl: '{N} schreef op {dd}-{nn}-{y} {H}:{i}:',
