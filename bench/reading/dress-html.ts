@@ -29,15 +29,17 @@ const SELF_CLOSED = new Set<SkinName>(['outlook', 'outlook-mac', 'zimbra'])
 function ownHtml(pieces: readonly Piece[], skin: Skin): string {
   return pieces
     .map((piece, index) => {
-      const html =
-        piece.role === 'signature' && skin.signature
-          ? wrap(skin.signature, linesHtml(withoutDelimiter(piece.lines), ['', '<br>'], '<br>'))
-          : piece.role === 'device'
-            ? wrap(skin.device, piece.lines.map(inline).join('<br>\n'))
-            : linesHtml(piece.lines, skin.line, skin.blank)
+      const html = piece.html ?? ownPieceHtml(piece, skin)
       return index > 0 && !piece.glued ? `${skin.blank}\n${html}` : html
     })
     .join('\n')
+}
+
+function ownPieceHtml({ role, lines }: Piece, skin: Skin): string {
+  if (role === 'signature' && skin.signature)
+    return wrap(skin.signature, linesHtml(withoutDelimiter(lines), ['', '<br>'], '<br>'))
+  if (role === 'device') return wrap(skin.device, lines.map(inline).join('<br>\n'))
+  return linesHtml(lines, skin.line, skin.blank)
 }
 
 /** « -- » belongs to what `skin.signature` opens with. */

@@ -6,10 +6,11 @@ import { flow, wrapAt } from './wrap.js'
 
 /** Lines without their ends. `width`: where long lines break, unless `wrap` is `none`. */
 export function dressText(
-  pieces: readonly Piece[],
+  all: readonly Piece[],
   { mark, headingMarked, breaksAddress }: Client,
   { wrap, width }: { readonly wrap: Wrap; readonly width: number },
 ): string[] {
+  const pieces = all.filter(({ onlyHtml }) => !onlyHtml)
   const lines: string[] = []
   pieces.forEach((piece, index) => {
     const marks = marksOf(piece, mark, headingMarked)

@@ -30,6 +30,8 @@ export interface Generality {
     readonly mails: number
     readonly seeds: readonly number[]
   }[]
+  /** Signatures that nothing sets off: either is right, folded is nicer. */
+  readonly looseSignatures: { readonly mails: number; readonly folded: number }
   readonly msPerMail: number
   readonly slowestMs: number
 }
@@ -43,6 +45,10 @@ export function generalityOf(outcomes: readonly Outcome[]): Generality {
     notices: shareOf(outcomes.filter(({ quoted }) => quoted === 'notice')),
     by,
     faults: faultsOf(outcomes),
+    looseSignatures: {
+      mails: outcomes.filter(({ looseSignature }) => looseSignature !== null).length,
+      folded: outcomes.filter(({ looseSignature }) => looseSignature === 'folded').length,
+    },
     msPerMail: outcomes.reduce((sum, { ms }) => sum + ms, 0) / Math.max(1, outcomes.length),
     slowestMs: Math.max(0, ...outcomes.map(({ ms }) => ms)),
   }
@@ -113,7 +119,9 @@ export function generalityTable(figures: Generality): string {
       `${String(mails).padStart(6)}  ${fault}  (--show ${seeds.join(', ')})`,
   )
   const speed = `${figures.msPerMail.toFixed(2)} ms a mail, slowest ${figures.slowestMs.toFixed(0)} ms`
-  return [...table, '', 'Failures by kind:', ...faults, '', speed].join('\n')
+  const { looseSignatures: loose } = figures
+  const signatures = `signatures that nothing sets off: ${loose.folded} of ${loose.mails} folded`
+  return [...table, '', 'Failures by kind:', ...faults, '', signatures, speed].join('\n')
 }
 
 function rowOf(name: string, share: Share): string[] {

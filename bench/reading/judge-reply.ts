@@ -7,6 +7,8 @@ export interface Verdicts {
   readonly lost: readonly string[]
   /** Kept is what should be kept, word for word and in order, and no more. */
   readonly exact: boolean
+  /** A signature that nothing sets off, for which either is right; null: there is none. */
+  readonly looseSignature: 'folded' | 'left' | null
   /** What went wrong, by what it went wrong with: `left in: heading`, `lost: answer`. */
   readonly faults: readonly string[]
 }
@@ -23,7 +25,16 @@ export function judgeReply(pieces: readonly Piece[], kept: string): Verdicts {
   const own = pieces.filter(({ role }) => OWN.has(role))
   const lost = own.flatMap(lostOf)
   const exact = lost.length === 0 && follows(pieces, words)
-  return { lost, exact, faults: exact ? [] : faultsOf(pieces, lost, text, lostOf) }
+  const loose = pieces.filter(
+    ({ role, verdict, onlyHtml }) => role === 'signature' && verdict === 'may' && !onlyHtml,
+  )
+  return {
+    lost,
+    exact,
+    looseSignature:
+      loose.length === 0 ? null : loose.flatMap(lostOf).length > 0 ? 'folded' : 'left',
+    faults: exact ? [] : faultsOf(pieces, lost, text, lostOf),
+  }
 }
 
 /** Whether `words` are the pieces to keep, in order, with any of those that may be kept between. */

@@ -25,17 +25,19 @@ export interface Piece {
   readonly verdict: Verdict
   /** How deep in quotes it stands: 0 for what the writer's own program wrote. */
   readonly depth: 0 | 1 | 2
-  /** As it was sent, where a program quotes HTML; without it the lines are all there is. */
+  /** As HTML has it; without it, made of the lines. */
   readonly html?: string
   /** Set directly below the piece before it, without a blank line. */
   readonly glued?: true
+  /** Only HTML has it: links and logos of a signature. */
+  readonly onlyHtml?: true
 }
 
 export function piece(
   role: Role,
   verdict: Verdict,
   lines: readonly string[],
-  more: Partial<Pick<Piece, 'depth' | 'html' | 'glued'>> = {},
+  more: Partial<Pick<Piece, 'depth' | 'html' | 'glued' | 'onlyHtml'>> = {},
 ): Piece {
   return { role, verdict, lines, depth: 0, ...more }
 }
