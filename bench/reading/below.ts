@@ -40,26 +40,24 @@ function signatureOf(dice: Dice, { client, form, language, position, writer }: P
   const lines = filled(dice.pick(SIGNATURES[language]), writer.name)
   const marked = form === 'html' ? marksSignatures(client.skin) : dashes
   const signature = piece('signature', marked ? 'fold' : 'may', dashes ? ['-- ', ...lines] : lines)
-  if (!marksSignatures(client.skin) && form !== 'text' && dice.chance(0.25))
-    return [signature, linksBelow(form)]
+  if (!marksSignatures(client.skin) && form === 'both' && dice.chance(0.4))
+    return [signature, LINKS]
   // Below the quote nobody writes a postscript.
   const closes = !client.signatureBelow || position !== 'top'
   if (!marked || !closes || !dice.chance(0.05)) return [signature]
   return [signature, piece('postscript', 'keep', [POSTSCRIPTS[language]])]
 }
 
-/** Links, and a logo whose description was guessed by a program: nobody's words. */
-function linksBelow(form: Plan['form']): Piece {
-  const logo = '<img src="https://www.college.example/logo.png" width="120" alt="Logo, bâtiment">'
-  const links =
-    '<a href="https://www.college.example/contact/">Site</a> <a href="https://social.example/college">Instagram</a>'
-  return piece('signature', 'may', ['Site', 'Instagram'], {
-    glued: true,
-    onlyHtml: true,
-    // Where there is no other part, a program may well show what a picture is called.
-    html: `<p>${links}</p>${form === 'both' ? `<p>${logo}</p>` : ''}`,
-  })
-}
+/** Links and a logo whose description a program guessed: nobody's words, and the plain text lacks them. */
+const LINKS: Piece = piece('signature', 'fold', ['Site', 'Instagram'], {
+  glued: true,
+  onlyHtml: true,
+  html: [
+    '<p><a href="https://www.college.example/contact/">Site</a>',
+    '<a href="https://social.example/college">Instagram</a></p>',
+    '<p><img src="https://www.college.example/logo.png" width="120" alt="Logo, bâtiment"></p>',
+  ].join('\n'),
+})
 
 function deviceOf(dice: Dice, { client, interfaceLanguage }: Plan): Piece[] {
   if (!client.device) return []

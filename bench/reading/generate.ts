@@ -68,7 +68,9 @@ function poorText(
   { form }: { readonly form: Form; readonly client: Client },
   pieces: readonly Piece[],
 ): { readonly trait: string; readonly lines: readonly string[] } | null {
-  if (form !== 'both' || !dice.chance(0.05)) return null
+  // Links that only the HTML has are for twins that say the same.
+  const twins = form === 'both' && !pieces.some(({ onlyHtml }) => onlyHtml)
+  if (!twins || !dice.chance(0.05)) return null
   const own = pieces.find(({ role }) => role === 'own')?.lines ?? []
   const device = pieces.find(({ role }) => role === 'device')?.lines ?? []
   const first = own[0] ?? ''

@@ -5,9 +5,9 @@ import type { Client, Form, Position, Wrap } from './clients/client.js'
 import { LANGUAGES, type Language, type Moment, type Person } from './languages.js'
 import type { Dice } from './random.js'
 
-export const SUBJECTS = ['nothing', 'person', 'notice'] as const
+export const QUOTED = ['nothing', 'person', 'notice'] as const
 /** What is quoted: nothing, the mail of a person, or one of our own notices. */
-export type Quoted = (typeof SUBJECTS)[number]
+export type Quoted = (typeof QUOTED)[number]
 
 export interface Plan {
   readonly client: Client
