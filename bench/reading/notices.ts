@@ -6,7 +6,7 @@ import { composer } from '../../src/adapters/templates/compose.js'
 import { SAMPLES } from '../../src/adapters/templates/samples.js'
 import { openTemplates } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
-import type { OutboxRow } from '../../src/app/ports.js'
+import type { OutboxRow } from '../../src/app/ports/outbox.js'
 import { NOTICE_KINDS, type Notice } from '../../src/core/notices/notice.js'
 import { LOCALES, type Locale } from '../../src/core/request/person.js'
 
