@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /** Below the time of a test (vitest.config.ts), so that what is missing is said (ms). */
-const PATIENCE = 6_000
+const PATIENCE = 60_000
 const PAUSE = 10
 
 /** `why` says more where it never comes to hold; what it returns may be a promise. */
