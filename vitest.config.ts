@@ -10,6 +10,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
+    globalSetup: ['tests/support/shared.ts'],
     reporters: ['default', runSummary()],
     testTimeout: SAFETY,
     hookTimeout: SAFETY,
