@@ -8,8 +8,9 @@ import type { TestProject } from 'vitest/node'
 /** Names the folder of this run to its workers. */
 const VARIABLE = 'AMIGO_TEST_SHARED'
 
-/** The global set-up of vitest.config.ts; what it returns is called at the end of the run. */
+/** The global set-up of vitest.config.ts, for each of its projects; what it returns is called at the end. */
 export default function setup(project: TestProject): () => void {
+  if (process.env[VARIABLE]) return () => {}
   const folder = makeFolder()
   process.env[VARIABLE] = folder
   // Sources have changed: what was made of them is old.
