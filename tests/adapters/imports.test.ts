@@ -348,7 +348,7 @@ function imports(open: () => Promise<Knex>): void {
   beforeEach(async () => {
     knex = await open()
     await migrate(knex)
-  }, 60_000)
+  })
   afterEach(() => knex.destroy())
 
   const load = async (text: string, dryRun = false) =>

@@ -196,7 +196,7 @@ it('waits for no proxy for ever', async () => {
       /does not answer through http:\/\/127\.0\.0\.1:\d+ \(HTTPS_PROXY\)/,
       undefined,
     )
-}, 60_000)
+})
 
 it('reaches no server of this machine through it, unless asked to', async () => {
   const before = proxy.asked.length

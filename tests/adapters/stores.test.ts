@@ -606,6 +606,7 @@ for (const { driver, skip, make } of DATABASES)
       const take = (knex: Knex) =>
         openStore(knex, { tokens: world.tokens, dailyCap: 20 }).transaction(async (unit) => {
           const taken = await unit.takeNews()
+          // biome-ignore lint/plugin: so that the two meet; whether they do decides nothing.
           await new Promise((done) => setTimeout(done, 200))
           return taken
         })

@@ -217,7 +217,7 @@ describe('group commit', () => {
     const writes: number[][] = []
     const write = groupCommit(async (items: readonly number[]) => {
       writes.push([...items])
-      await new Promise((done) => setTimeout(done, 5))
+      await new Promise((done) => setImmediate(done))
     })
     await Promise.all([1, 2, 3].map(write))
     await Promise.all([4, 5].map(write))

@@ -44,6 +44,7 @@ const isThere = (name: string) =>
     () => false,
   )
 const age = (name: string, by: number) => {
+  // biome-ignore lint/plugin: a moment of the past, and no time that something took.
   const at = (Date.now() - by) / 1000
   return utimes(blobPath(folder, name), at, at)
 }

@@ -78,6 +78,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       attempt++
       if (!sameFault(fault.message, said))
         deps.log.warn({}, `${what}: ${fault.message}; it is tried again until it works`)
+      else deps.log.debug({ attempts: attempt }, `${what}: the same again; tried ${attempt} times`)
       said = fault.message
       const delay = fault.permanent ? refusedDelay : reconnectDelay
       await pause(delay(attempt, Math.random()))

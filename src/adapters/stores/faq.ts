@@ -29,9 +29,9 @@ const AT_ONCE = 50
 
 /**
  * The base as it is now. A change is indexed beside the former base, which answers until the new one
- * is ready: mails don't wait for it.
+ * is ready: mails don't wait for it, however long `index` takes.
  */
-export function faqReader(): (trx: Knex) => Promise<FaqBase> {
+export function faqReader(index = indexOf): (trx: Knex) => Promise<FaqBase> {
   let current: { revision: number; base: FaqBase } | undefined
   let building: { revision: number; base: Promise<FaqBase> } | undefined
   return async (trx) => {
@@ -41,7 +41,7 @@ export function faqReader(): (trx: Knex) => Promise<FaqBase> {
     if (building?.revision === revision) return current?.base ?? building.base
     // Only what could be read is being built: after a fault the next message reads it again.
     const entries = await readEntries(trx)
-    const base = indexOf(entries).then((indexed) => {
+    const base = index(entries).then((indexed) => {
       // A large base may be ready only after a smaller one that came later.
       if (revision > (current?.revision ?? -1)) current = { revision, base: indexed }
       return indexed
