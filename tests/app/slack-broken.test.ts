@@ -221,7 +221,7 @@ describe('while it is connected', () => {
     const knex = service?.house.knex
     await until(
       'a request',
-      async () => (await knex?.('inbound_messages').where({ channel: 'slack' }))?.length === 1,
+      async () => (await knex?.('inbound_messages').where({ channel: 'chat' }))?.length === 1,
     )
     expect(loose).toEqual([])
   })
