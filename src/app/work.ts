@@ -5,7 +5,7 @@ import { fieldsOf } from '../core/running/thrown.js'
 import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
-import { type DateWitnesses, heardFrom } from './mail-dates.js'
+import { type DateWitnesses, noteMailDates } from './mail-dates.js'
 import type { Inbox, InboxRow } from './ports/inbox.js'
 import type { Parsed, Parser } from './ports/parser.js'
 import type { Committed } from './ports/store.js'
@@ -142,7 +142,7 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
   const { witnesses, rules, log } = work
   // They are handled: a fault here is none of theirs.
   if (witnesses)
-    await heardFrom(items, witnesses, rules.own).catch((error: unknown) =>
+    await noteMailDates(items, witnesses, rules.own).catch((error: unknown) =>
       log.warn({ err: error }, 'the date of a mail could not be noted'),
     )
 }

@@ -3,7 +3,7 @@
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 
 /** What a signed reply address, or the key of a button, was made for. */
-export interface Ticketed {
+export interface TokenClaims {
   readonly ticketNumber: number
   /** 0 when it was made for a mailbox that is nobody's. */
   readonly personId: number
@@ -16,7 +16,7 @@ export interface Ticketed {
 }
 
 /** One of them, read back. */
-export interface Signature extends Ticketed {
+export interface Signature extends TokenClaims {
   /** Its own, and nobody else's: under it a key is noted as used. */
   readonly id: string
   /** Epoch ms: from then on it only says which ticket is meant, and vouches for nobody. */
@@ -25,9 +25,9 @@ export interface Signature extends Ticketed {
 
 /** Signed addresses and keys (HMAC), of things made at `at` (epoch ms). Message-IDs say nothing, to nobody. */
 export interface Tokens {
-  replyAddress(made: Ticketed, at: number): string
+  replyAddress(made: TokenClaims, at: number): string
   /** The same without the address, as a button writes it into the body. */
-  key(made: Ticketed, at: number): string
+  key(made: TokenClaims, at: number): string
   messageId(): string
   /** Of an address or a key; null when it isn't ours or its signature does not hold. */
   read(addressOrKey: string): Signature | null
