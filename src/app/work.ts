@@ -16,7 +16,7 @@ export interface Work extends Handling, SettingAside {
   readonly parser: Parser
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
-  /** What mails say of the time, while the clock is doubted. */
+  /** Dates on mails, which the clock is checked against while it is doubted. */
   readonly witnesses?: DateWitnesses
 }
 
@@ -39,7 +39,7 @@ export interface Item {
 
 interface Batch {
   readonly items: readonly Item[]
-  /** Those that reading them failed for, not being their own fault. */
+  /** Messages whose reading failed, by a fault that may not be their own. */
   readonly unread: readonly { readonly row: InboxRow; readonly error: unknown }[]
   /** Id of the last one; null: nothing waits. */
   readonly last: number | null
