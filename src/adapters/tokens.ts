@@ -1,7 +1,7 @@
 /** Signed reply addresses and one-use keys: an HMAC over ticket, person and action, short enough for an address. */
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Signature, Ticketed, Tokens } from '../app/ports/tokens.js'
+import type { Signature, TokenClaims, Tokens } from '../app/ports/tokens.js'
 import { normaliseAddress, plusTag } from '../core/text/address.js'
 import { isOneUse, TOKEN_PURPOSES, type TokenPurpose } from '../core/text/token-purposes.js'
 
@@ -41,7 +41,7 @@ export function makeTokens({ secret, address, plusAddressing, days }: TokenSetti
   const domain = address.slice(address.lastIndexOf('@') + 1)
   const local = address.slice(0, address.lastIndexOf('@'))
 
-  const tagOf = (made: Ticketed, at: number): string => {
+  const tagOf = (made: TokenClaims, at: number): string => {
     const { ticketNumber, personId, heldId, action, buttonId } = made
     const lastDay = Math.floor(at / DAY) + days
     const parts = [

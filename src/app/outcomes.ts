@@ -1,4 +1,4 @@
-/** What deliveries come to: for the notice, for the round that it was part of, for its row, for the log. */
+/** Judges deliveries: one failed notice, or an outage of the mail server; when it is tried again; what the log says. */
 
 import { healthAfterDelivery, judgeFailure, UNKNOWN_HEALTH } from '../core/running/outage.js'
 import { nextAttempt } from '../core/running/retry.js'
@@ -28,7 +28,7 @@ export function openOutcomes(clock: Clock): Outcomes {
     if (delivery.kind === 'sent') standing = healthAfterDelivery(now)
     if (delivery.kind !== 'deferred') return 'passed'
     if (delivery.chat || delivery.until !== undefined) return 'untried'
-    const weighed = judgeFailure(standing, { ...delivery, recipient: recipient }, now)
+    const weighed = judgeFailure(standing, { ...delivery, recipient }, now)
     standing = weighed.standing
     return weighed.outage ? 'outage' : 'failed'
   }

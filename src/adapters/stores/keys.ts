@@ -1,7 +1,7 @@
 /** Keys of buttons: each is used once, and nobody is asked to confirm a thing twice at a time. */
 
 import type { Knex } from 'knex'
-import type { Confirming } from '../../app/ports/lookups.js'
+import type { ConfirmationQuery } from '../../app/ports/lookups.js'
 import type { Signature, Tokens } from '../../app/ports/tokens.js'
 import { buttonId } from '../../core/text/keys.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
@@ -35,7 +35,7 @@ interface AskedRow {
 export async function isConfirming(
   trx: Knex,
   tokens: Tokens,
-  { personId, ticketId, action, now }: Confirming,
+  { personId, ticketId, action, now }: ConfirmationQuery,
 ): Promise<boolean> {
   const asked = await trx('outbox_messages')
     .where({ ticket_id: ticketId, person_id: personId })

@@ -1,7 +1,7 @@
 /** The numbered options that somebody's « 2 » may mean: those of the last thing that we said to them. */
 
 import type { Knex } from 'knex'
-import type { Offered } from '../../app/ports/lookups.js'
+import type { OptionsQuery } from '../../app/ports/lookups.js'
 import type { Option } from '../../core/request/option.js'
 import { noticesNamed } from './named.js'
 
@@ -20,7 +20,7 @@ interface AskedRow {
  */
 export async function readOffered(
   trx: Knex,
-  { personId, ticketId, messageIds, now }: Offered,
+  { personId, ticketId, messageIds, now }: OptionsQuery,
 ): Promise<readonly Option[] | null> {
   const sent = () =>
     trx('outbox_messages')

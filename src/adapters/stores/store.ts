@@ -106,14 +106,14 @@ function openUnit(
       return findCandidates(trx, clues, thread)
     },
     dossier: settled(readDossier),
-    offered: settled(readOffered),
+    optionsOffered: settled(readOffered),
     lastChange: settled(readLastChange),
-    sentAs: settled(readReturned),
+    noticesByMessageId: settled(readReturned),
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
     requests: settled(listRequests),
     arrive: (arrival, now) => addArrival(trx, arrival, now),
-    lapsing: settled(readExpiryCases),
-    async lapse(decision, act, now) {
+    expiryCases: settled(readExpiryCases),
+    async writeExpiry(decision, act, now) {
       const ticket = await writeTicket(trx, pending, decision.ticket, now)
       if (!ticket) throw new Error('time decides about requests that are there')
       await writeJournal(trx, pending, ticket.id, null, decision)

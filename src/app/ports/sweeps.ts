@@ -19,9 +19,9 @@ export interface Sweeps {
 /** Reads and writes, within one transaction, of what time does to requests. */
 export interface ExpiryUnit {
   /** Of these requests, those that are still there, as they are now. */
-  lapsing(ids: readonly number[]): Promise<ExpiryCase[]>
+  expiryCases(ids: readonly number[]): Promise<ExpiryCase[]>
   /** Writes what time did to a request. */
-  lapse(decision: Decision, act: ExpiryAction, now: number): Promise<void>
+  writeExpiry(decision: Decision, act: ExpiryAction, now: number): Promise<void>
   /** Takes a request out of everything but the ledger. */
   purge(ticket: Ticket, now: number): Promise<void>
 }

@@ -31,7 +31,7 @@ export function timerAfter(
   return asks || folded.kept.includes('?') ? { heldAt: now } : {}
 }
 
-/** What was held goes on; whoever had an answer at last has as long for it as for a warning. */
+/** The closing is held no longer; its requester has as long to read the answer as after a warning. */
 function released(ticket: Ticket, closure: ClosurePolicy, now: number): Partial<TicketTimer> {
   const { heldAt, closesAt } = ticket
   if (heldAt === null || closesAt === null) return { heldAt: null }
