@@ -11,14 +11,8 @@ import { possibleLogos, withLogosInline } from '../core/reading/signature-logos.
 import type { Catalogue } from '../core/request/catalogue.js'
 import { match } from '../core/request/match.js'
 import type { Actor } from '../core/request/person.js'
-import {
-  isRobot,
-  isTurn,
-  type LastExchange,
-  nextExchange,
-  ROBOT,
-  sketchOf,
-} from '../core/request/robots.js'
+import { isRobot, isTurn, type LastExchange, nextExchange, ROBOT } from '../core/request/robots.js'
+import { sketchOf } from '../core/request/sketch.js'
 import { referencesIn } from '../core/text/reference.js'
 import type { Intent } from '../core/words/intent.js'
 import { readIntent } from '../core/words/read-intent.js'

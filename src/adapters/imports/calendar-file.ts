@@ -2,7 +2,7 @@
 
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import type { ClosedPeriod } from '../../core/request/closure.js'
+import type { ClosedPeriod } from '../../core/request/closure-policy.js'
 import { type Problem, sortedByLine } from './problem.js'
 
 export const SCHOOL_ZONES = ['A', 'B', 'C'] as const

@@ -1,6 +1,7 @@
 /** Statistics as lines of words and figures, for a terminal and for a page alike. */
 
-import type { Figures, NamedFigures, Spread, Statistics } from '../../core/request/statistics.js'
+import type { Figures, Spread } from '../../core/request/figures.js'
+import type { NamedFigures, Statistics } from '../../core/request/statistics.js'
 import type { Words } from './words.js'
 
 export interface ReportTable {

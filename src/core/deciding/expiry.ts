@@ -1,7 +1,8 @@
 /** What the sweep does to one request: a warning, a reminder, a closing; each as a decision like any other. */
 
 import type { News, Notice } from '../notices/notice.js'
-import { type ClosurePolicy, closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
+import { closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'

@@ -2,7 +2,8 @@
 
 import type { Notice, RefusedFile, TicketEvent } from '../notices/notice.js'
 import { notify } from '../notices/notices.js'
-import { type ClosurePolicy, closingDateAfter } from '../request/closure.js'
+import { closingDateAfter } from '../request/closure.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
 import type { Match } from '../request/match.js'
 import type { Actor } from '../request/person.js'
