@@ -1,6 +1,7 @@
 /** Buttons to choose from: numbered options, suggested answers, requests, held messages. */
 
-import type { Flood, ShownAnswer } from '../../core/notices/notice.js'
+import type { Flood } from '../../core/notices/kinds/team.js'
+import type { ShownAnswer } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Block, Button } from './blocks.js'

@@ -1,6 +1,7 @@
 /** A table: the invented request, people and files that the sample notices are about. */
 
-import type { Dossier, KeptFile, Recap, ShownAnswer, Told } from '../../core/notices/notice.js'
+import type { EventData } from '../../core/notices/kinds/events.js'
+import type { Dossier, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 
 export const AT = Date.UTC(2026, 10, 23, 9, 30)
@@ -52,7 +53,7 @@ export const options: readonly Option[] = [
 ]
 export const title = recap.title
 export const line = 'CLORE'
-export const byAgent: Told = {
+export const byAgent: EventData = {
   what: 'replied',
   title,
   status: 'assigned',
@@ -65,7 +66,7 @@ export const byAgent: Told = {
   closesAt: null,
   solvedBy: null,
 }
-export const byRequester: Told = {
+export const byRequester: EventData = {
   ...byAgent,
   author: 'Camille Martin',
   text: 'Il se ferme encore, mais après une minute.',

@@ -1,6 +1,6 @@
 /** Blocks about requests: the recap, lists of requests, the journal, changed fields, quoted text. */
 
-import type { DossierEntry, Recap } from '../../core/notices/notice.js'
+import type { DossierEntry, Recap } from '../../core/notices/recap.js'
 import type { RequestLine } from '../../core/request/request-list.js'
 import type { EntryKind } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'

@@ -1,8 +1,5 @@
 /** Keys of mailto buttons: a button writes its key into the body; here it is found and removed from the text. */
 
-/** The shape of a key: `r433.2w-0-c3a1-9k-0a1b2c3d4e5f6g7h`. */
-export const KEY = /r\d{1,15}\.[0-9a-z]+(?:-[0-9a-z]+){3,4}/
-
 /** The most buttons of one notice that have an id of their own. */
 const MAX_BUTTONS = 100
 
