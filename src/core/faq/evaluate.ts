@@ -43,8 +43,8 @@ export function evaluateFaq(
     const right = found.map(({ entry }) => relevant.includes(entry.id))
     return { answerable: relevant.length > 0, right, sure: found.map((hit) => hit.confidence) }
   })
-  const answerable = judged.filter((one) => one.answerable)
-  const others = judged.filter((one) => !one.answerable)
+  const answerable = judged.filter(({ answerable }) => answerable)
+  const others = judged.filter(({ answerable }) => !answerable)
   const tops = others.map(({ sure }) => Math.max(0, ...sure)).sort((a, b) => b - a)
   const least = (tops[Math.floor(others.length * SILLY)] ?? 0) + 0.01
   return {
@@ -60,6 +60,6 @@ export function evaluateFaq(
   }
 }
 
-function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
+function share<T>(all: readonly T[], holds: (item: T) => boolean): number {
   return all.filter(holds).length / all.length
 }

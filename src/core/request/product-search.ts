@@ -46,7 +46,7 @@ export function productSearch(products: readonly Product[]): ProductSearch {
     const found = having(word)
     if (found.length > 0 || word.length < SHORTEST_FUZZY) return found
     const near = alike(word)
-    return named.filter(({ text }) => near.some((one) => text.includes(one)))
+    return named.filter(({ text }) => near.some((similar) => text.includes(similar)))
   }
   return (written) => {
     if (tooShort(written)) return []
@@ -55,7 +55,7 @@ export function productSearch(products: readonly Product[]): ProductSearch {
     const [first = [], ...rest] = whole.length > 0 ? [whole] : wanted.map(withWord)
     const sets = rest.map((list) => new Set(list))
     return first
-      .filter((one) => sets.every((set) => set.has(one)))
+      .filter((entry) => sets.every((set) => set.has(entry)))
       .slice(0, MAX_FOUND)
       .map(({ product }) => product)
   }

@@ -31,11 +31,11 @@ function distinctWords(text: string): string[] {
 }
 
 /** Whether two sketches are of texts with nearly the same words. */
-export function isAlike(one: string, other: string): boolean {
-  if (one === '' || other === '') return one === other
+export function isAlike(a: string, b: string): boolean {
+  if (a === '' || b === '') return a === b
   let equal = 0
   for (let part = 0; part < PARTS; part += 1)
-    if (one.slice(2 * part, 2 * part + 2) === other.slice(2 * part, 2 * part + 2)) equal += 1
+    if (a.slice(2 * part, 2 * part + 2) === b.slice(2 * part, 2 * part + 2)) equal += 1
   return equal >= ALIKE * PARTS
 }
 
