@@ -36,7 +36,7 @@ import type { Store } from './app/ports/store.js'
 import type { Sweeps } from './app/ports/sweeps.js'
 import type { Tokens } from './app/ports/tokens.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
-import type { ClosurePolicy } from './core/request/closure.js'
+import type { ClosurePolicy } from './core/request/closure-policy.js'
 import type { BudgetPolicy } from './core/running/budget.js'
 import type { Config } from './settings.js'
 

@@ -6,7 +6,7 @@ import { judge } from '../adapters/faults.js'
 import { IntakeRefused } from '../adapters/imap/intake.js'
 import { AlreadyRunning } from '../adapters/lock.js'
 import { SecretFault } from '../adapters/secret.js'
-import { TemplateFault } from '../adapters/templates/templates.js'
+import { TemplateFault } from '../adapters/templates/template-fault.js'
 import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'
 

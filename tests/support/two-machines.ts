@@ -10,7 +10,7 @@ import { watchClock } from '../../src/app/clock-watch.js'
 import type { Clock } from '../../src/app/ports/clock.js'
 import type { Store } from '../../src/app/ports/store.js'
 import { sweep } from '../../src/app/sweep.js'
-import type { ClosurePolicy } from '../../src/core/request/closure.js'
+import type { ClosurePolicy } from '../../src/core/request/closure-policy.js'
 import { sqlite, type World } from './world.js'
 
 export class Killed extends Error {}

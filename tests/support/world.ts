@@ -41,7 +41,7 @@ import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
-import { DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
+import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
 import { sharedAsync } from './shared.js'
 

@@ -1,7 +1,7 @@
 /** What a sweep removes beside requests: what belongs to none, keys that have expired, files that no row names. */
 
 import type { Knex } from 'knex'
-import type { ClosurePolicy } from '../../core/request/closure.js'
+import type { ClosurePolicy } from '../../core/request/closure-policy.js'
 import { cleanIncoming } from '../blob-removal.js'
 import { openBlobs } from '../blobs.js'
 import { isPostgres } from '../transaction.js'

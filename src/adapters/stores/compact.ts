@@ -1,7 +1,8 @@
 /** Rewrites SQLite's file: what was deleted may still stand in the gaps of pages that rows were moved out of. */
 
 import type { Knex } from 'knex'
-import { type ClosurePolicy, isSendingTime } from '../../core/request/closure.js'
+import type { ClosurePolicy } from '../../core/request/closure-policy.js'
+import { isSendingTime } from '../../core/request/sending-time.js'
 import { isPostgres, writing } from '../transaction.js'
 
 const WEEK = 7 * 24 * 60 * 60_000

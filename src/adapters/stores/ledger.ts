@@ -1,7 +1,8 @@
 /** Lives of requests, for statistics: those that are there, and the lines that purged ones left. */
 
 import type { Knex } from 'knex'
-import type { LedgerLine, Period } from '../../core/request/statistics.js'
+import type { LedgerLine } from '../../core/request/ledger-line.js'
+import type { Period } from '../../core/request/statistics.js'
 import type { ClosureMode } from '../../core/request/ticket.js'
 import { deflecting } from './suggestions.js'
 

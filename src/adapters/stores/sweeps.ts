@@ -2,7 +2,9 @@
 
 import type { Knex } from 'knex'
 import type { Sweeps } from '../../app/ports/sweeps.js'
-import { type ClosurePolicy, isSendingTime, monthsBefore } from '../../core/request/closure.js'
+import type { ClosurePolicy } from '../../core/request/closure-policy.js'
+import { monthsBefore } from '../../core/request/local-time.js'
+import { isSendingTime } from '../../core/request/sending-time.js'
 import { writing } from '../transaction.js'
 import { clean } from './clean.js'
 
