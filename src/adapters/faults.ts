@@ -3,7 +3,7 @@
 import { constants } from 'node:os'
 import type { Judged } from '../core/running/poison-messages.js'
 import { type Fields, fieldsOf, messageOf } from '../core/running/thrown.js'
-import { isDatabaseError } from './database-errors.js'
+import { isDatabaseError } from './database/database-errors.js'
 import {
   HOUSE,
   type Kind,

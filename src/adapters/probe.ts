@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Blobs } from '../app/ports/blobs.js'
-import { writing } from './transaction.js'
+import { writing } from './database/transaction.js'
 
 /** A network file system that is gone answers nothing at all, ms. */
 const ANSWERS_WITHIN = 30_000

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import cron from 'node-cron'
 import type { Log } from '../app/ports/log.js'
-import { writing } from './transaction.js'
+import { writing } from './database/transaction.js'
 
 export interface Schedule {
   /** Ends the ticking, and waits for the run that is going on. */

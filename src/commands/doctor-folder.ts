@@ -4,7 +4,12 @@ import { existsSync } from 'node:fs'
 import { opendir, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
-import { foldersIn, isTooOpen, othersIn, PRIVATE_FILES } from '../adapters/private.js'
+import {
+  foldersIn,
+  isTooOpen,
+  othersIn,
+  PRIVATE_FILES,
+} from '../adapters/data-folder/file-modes.js'
 import type { Config } from '../settings.js'
 import { CommandFault } from './faults.js'
 

@@ -1,7 +1,7 @@
 /** What `amigo doctor` asks of the SMTP server. */
 
 import { explainConnection } from '../adapters/connection.js'
-import { openSmtp, type SmtpMailer, type SmtpSettings } from '../adapters/smtp.js'
+import { openSmtp, type SmtpMailer, type SmtpSettings } from '../adapters/smtp/smtp.js'
 import { UNSIGNED } from '../adapters/tokens.js'
 import { smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'

@@ -1,6 +1,6 @@
 /** `amigo faq gaps` and `amigo faq wordings`: what the base lacks, and what it learnt. */
 
-import { madeEntries, retireMade } from '../adapters/stores/drafting.js'
+import { madeEntries, retireMade } from '../adapters/stores/faq/drafts.js'
 import {
   deflections,
   entryUse,
@@ -9,7 +9,7 @@ import {
   neverHelps,
   revokeWording,
   unanswered,
-} from '../adapters/stores/faq-use.js'
+} from '../adapters/stores/faq/faq-use.js'
 import { clustersOf } from '../core/faq/clusters.js'
 import { formatReference } from '../core/text/reference.js'
 import { clock } from '../house.js'

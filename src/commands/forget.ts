@@ -1,16 +1,16 @@
 /** `amigo people forget`: the end of all that is held of a person, or of a stranger; and what of others may still name them. */
 
 import { isTemporary } from '../adapters/faults.js'
-import { cleanAfterPurge } from '../adapters/stores/clean.js'
-import { compact, compactedAt } from '../adapters/stores/compact.js'
-import { type DataSubject, readDataSubject } from '../adapters/stores/data-subject.js'
-import { type Forgotten, forgetPerson, StillNeeded } from '../adapters/stores/forget.js'
+import { type DataSubject, readDataSubject } from '../adapters/stores/privacy/data-subject.js'
+import { type Forgotten, forgetPerson, StillNeeded } from '../adapters/stores/privacy/forget.js'
 import {
   countOthersMails,
   type Mention,
   mentionsOf,
   type Place,
-} from '../adapters/stores/mentions.js'
+} from '../adapters/stores/privacy/mail-mentions.js'
+import { cleanAfterPurge } from '../adapters/stores/retention/clean.js'
+import { compact, compactedAt } from '../adapters/stores/retention/compact.js'
 import { normaliseAddress } from '../core/text/address.js'
 import { clock, type House } from '../house.js'
 import { parsePool, parserOf } from '../main.js'

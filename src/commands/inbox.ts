@@ -2,7 +2,7 @@
 
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openBlobs } from '../adapters/blobs.js'
+import { openBlobs } from '../adapters/data-folder/blobs.js'
 import {
   type InboxLook,
   type InboxStatus,
@@ -10,7 +10,7 @@ import {
   isWithheld,
   listInbox,
   retryInbox,
-} from '../adapters/stores/inbox-looks.js'
+} from '../adapters/stores/inbox/inbox-admin.js'
 import { formatReference } from '../core/text/reference.js'
 import { oneLine, shorten } from '../core/text/text.js'
 import type { Config } from '../settings.js'

@@ -6,7 +6,7 @@ import {
   type OutboxLook,
   type OutboxStatus,
   retryOutbox,
-} from '../adapters/stores/outbox-looks.js'
+} from '../adapters/stores/outbox/outbox-admin.js'
 import { formatReference } from '../core/text/reference.js'
 import { oneLine } from '../core/text/text.js'
 import { clock } from '../house.js'

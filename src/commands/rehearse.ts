@@ -1,6 +1,6 @@
 /** `amigo replay --dry-run --since DATE`: which decisions the present code would make otherwise. */
 
-import { type Decided, readDecided, type Verdict } from '../adapters/stores/history.js'
+import { type Decided, readDecided, type Verdict } from '../adapters/stores/inbox/past-decisions.js'
 import { rehearse } from '../app/rehearse.js'
 import { readConfig } from '../config.js'
 import type { Decision } from '../core/deciding/decision.js'

@@ -1,8 +1,8 @@
 /** `amigo tickets`: requests and their journals, for a terminal or as JSON. */
 
 import type { Knex } from 'knex'
-import { catalogueReader } from '../adapters/stores/catalogue.js'
-import { type TicketRow, toTicket } from '../adapters/stores/tickets.js'
+import { catalogueReader } from '../adapters/stores/catalogue/catalogue.js'
+import { type TicketRow, toTicket } from '../adapters/stores/tickets/tickets.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { formatBytes, formatDate, formatLongDay, type Words } from '../adapters/templates/words.js'
 import type { Catalogue } from '../core/request/catalogue.js'

@@ -2,15 +2,15 @@
 
 import pg from 'pg'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openDatabase } from '../../src/adapters/database.js'
+import { AlreadyRunning } from '../../src/adapters/database/data-folder-lock.js'
+import { openDatabase } from '../../src/adapters/database/database.js'
 import {
   type DatabaseLock,
   fence,
   type LockOptions,
   lockDatabase,
-} from '../../src/adapters/database-lock.js'
+} from '../../src/adapters/database/database-lock.js'
 import { houseFault } from '../../src/adapters/faults.js'
-import { AlreadyRunning } from '../../src/adapters/lock.js'
 import { type CutProxy, startCutProxy } from '../support/cut-proxy.js'
 import { type Postgres, postgresInstalled, startPostgres } from '../support/postgres.js'
 import { needs } from '../support/skip.js'

@@ -2,7 +2,7 @@
 
 import { hostname } from 'node:os'
 import { expect, it } from 'vitest'
-import { hostOf, isElsewhere } from '../../src/adapters/elsewhere.js'
+import { hostOf, isElsewhere } from '../../src/adapters/remote-host.js'
 
 const HOSTS: readonly [string, boolean][] = [
   ['imap.academie.example', true],

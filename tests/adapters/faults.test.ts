@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { note } from '../../src/adapters/database-errors.js'
+import { note } from '../../src/adapters/database/database-errors.js'
 import { houseFault, judge } from '../../src/adapters/faults.js'
 import { FAULTS, OF_A_MAIL_SERVER, system } from '../fixtures/faults.js'
 

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { SecretFault, secretIfAny, secretOf } from '../../src/adapters/secret.js'
+import { SecretFault, secretIfAny, secretOf } from '../../src/adapters/data-folder/secret.js'
 import { EXIT, explainFault } from '../../src/commands/faults.js'
 
 let folder: string
@@ -78,7 +78,9 @@ it('a data folder that is not there is named', () => {
 
 it('first starts at once agree on one key', { timeout: 60_000 }, async () => {
   const ROUNDS = 10
-  const source = JSON.stringify(new URL('../../src/adapters/secret.ts', import.meta.url).href)
+  const source = JSON.stringify(
+    new URL('../../src/adapters/data-folder/secret.ts', import.meta.url).href,
+  )
   const program = `
     const { parentPort, workerData: { gate, folders } } = require('node:worker_threads')
     import('tsx/esm/api').then(async (tsx) => {

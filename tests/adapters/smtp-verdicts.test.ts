@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerOf, type Phase, type SmtpFault } from '../../src/adapters/smtp/answer.js'
 import { judge } from '../../src/adapters/smtp/judge.js'
+import { answerOf, type Phase, type SmtpFault } from '../../src/adapters/smtp/reply.js'
 import { type Verdict, verdictOf } from '../../src/adapters/smtp/verdicts.js'
 
 const COMMANDS: Partial<Record<Phase, string>> = {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
+import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 
 let folder: string

@@ -11,7 +11,7 @@ import {
   tlsOptions,
   UnusableSetting,
 } from '../../src/adapters/connection.js'
-import { migrate, openDatabase } from '../../src/adapters/database.js'
+import { migrate, openDatabase } from '../../src/adapters/database/database.js'
 import type { Log } from '../../src/app/ports/log.js'
 import { EXIT, explainFault } from '../../src/commands/faults.js'
 import { readConfig } from '../../src/config.js'

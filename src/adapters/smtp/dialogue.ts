@@ -1,6 +1,6 @@
 /** Follows each SMTP dialogue through nodemailer's log, so that a fault without a reply tells where it struck. */
 
-import { type Phase, phaseOf } from './answer.js'
+import { type Phase, phaseOf } from './reply.js'
 
 /** What nodemailer logs with `transactionLog`, as far as it is read here. */
 interface Entry {

@@ -2,7 +2,7 @@
 
 import type { Delivery } from '../../app/ports/outbox.js'
 import { explainConnection, type ServerSettings } from '../connection.js'
-import { type Answer, answerOf, type Phase, replyLine, type SmtpFault } from './answer.js'
+import { type Answer, answerOf, type Phase, replyLine, type SmtpFault } from './reply.js'
 import { type Verdict, verdictOf } from './verdicts.js'
 
 type Failed = Exclude<Delivery, { kind: 'sent' }>

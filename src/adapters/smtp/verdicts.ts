@@ -1,6 +1,6 @@
 /** What a refusal is about: this recipient, this message, or us. The first row that holds wins. */
 
-import type { Answer, Phase } from './answer.js'
+import type { Answer, Phase } from './reply.js'
 
 /**
  * `recipient`, `message`: for good; `full`: the mailbox is; `later`: this one, for now; `ours`: about us

@@ -1,0 +1,108 @@
+/** Compares the catalogue in the database with the file: what is to be done, row by row. */
+
+import type { Knex } from 'knex'
+import type { CatalogueFile } from '../../imports/catalogue-file.js'
+import type { Change } from '../base/change.js'
+import { KINDS, type Kind, type Row, type Value } from './catalogue-tables.js'
+
+/** What is to be done about one row. */
+export interface Step {
+  readonly kind: Kind
+  readonly change: Change
+  /** Value of `id` or `code` of the row to update; null for a new one. */
+  readonly stored: Value
+  /** The columns to write. */
+  readonly columns: Readonly<Record<string, Value>>
+}
+
+export async function planCatalogue(trx: Knex, catalogue: CatalogueFile): Promise<Step[]> {
+  const steps: Step[] = []
+  const teamCode = new Map<Value, string>(
+    (await trx('teams').select<{ id: number; code: string }[]>('id', 'code')).map(
+      ({ id, code }) => [id, code] as const,
+    ),
+  )
+  for (const kind of KINDS) {
+    const rows = await trx(kind.table).orderBy(kind.label).select<Row[]>('*')
+    const stored = new Map(rows.map((row) => [kind.key(row), row]))
+    for (const row of kind.rows(catalogue)) {
+      const current = stored.get(kind.key(row))
+      stored.delete(kind.key(row))
+      const step = current ? update(kind, row, current, teamCode) : add(kind, row)
+      if (step) steps.push(step)
+    }
+    for (const row of stored.values()) if (row.active) steps.push(retire(kind, row))
+  }
+  return steps
+}
+
+function add(kind: Kind, row: Row): Step {
+  const team = row.team ? ` → team ${row.team}` : ''
+  const details =
+    kind.label === 'code' ? `«${row.name}»${team}` : `${row.family ?? ''}${team}`.trim()
+  return {
+    kind,
+    change: { sign: '+', what: kind.what, name: String(row[kind.label]), details },
+    stored: null,
+    columns: { ...row, active: true },
+  }
+}
+
+function update(
+  kind: Kind,
+  row: Row,
+  current: Row,
+  teamCode: ReadonlyMap<Value, string>,
+): Step | undefined {
+  const before: Record<string, Value> = {
+    ...current,
+    team: teamCode.get(current.team_id ?? null) ?? null,
+  }
+  const wanted: Record<string, Value> = { ...row, active: true }
+  // SQLite has 0 and 1 for the booleans.
+  const same = (column: string) =>
+    typeof wanted[column] === 'boolean'
+      ? Boolean(before[column]) === wanted[column]
+      : before[column] === wanted[column]
+  const changed = Object.keys(wanted).filter((column) => !same(column))
+  if (changed.length === 0) return undefined
+  const details = changed.map((column) =>
+    column === 'active'
+      ? 'active again'
+      : `${LABELS[column] ?? column} ${shown(column, before[column])} → ${shown(column, wanted[column])}`,
+  )
+  return {
+    kind,
+    change: {
+      sign: '~',
+      what: kind.what,
+      name: String(current[kind.label]),
+      details: details.join('; '),
+    },
+    stored: current.id ?? current.code ?? null,
+    columns: Object.fromEntries(changed.map((column) => [column, wanted[column] ?? null])),
+  }
+}
+
+const LABELS: Readonly<Record<string, string>> = { service_code: 'service' }
+
+function shown(column: string, value: Value | undefined): string {
+  if (column === 'triage') return value ? 'yes' : 'no'
+  if (column === 'name') return `«${value}»`
+  if (column === 'aliases') return (JSON.parse(String(value)) as string[]).join(', ') || 'none'
+  return String(value ?? 'none')
+}
+
+function retire(kind: Kind, row: Row): Step {
+  return {
+    kind,
+    change: {
+      sign: '-',
+      what: kind.what,
+      name: String(row[kind.label]),
+      details: 'set inactive',
+    },
+    stored: row.id ?? row.code ?? null,
+    columns: { active: false },
+  }
+}

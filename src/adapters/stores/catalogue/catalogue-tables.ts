@@ -1,0 +1,60 @@
+/** The tables of the catalogue, and the rows that the operator's file says for each. */
+
+import { words } from '../../../core/text/text.js'
+import type { CatalogueFile } from '../../imports/catalogue-file.js'
+
+export type Value = string | number | boolean | null
+/** The columns of a row, its team by its code; `name` is not null in any of the tables. */
+export type Row = { readonly name: string; readonly [column: string]: Value }
+
+/** A table of the catalogue. All of them have `name` and `active`. */
+export interface Kind {
+  readonly what: string
+  readonly table: string
+  /** What identifies a row, in the file as in the database. */
+  readonly key: (row: Row) => string
+  readonly label: string
+  /** What the file says, every column but `active`. */
+  readonly rows: (file: CatalogueFile) => Row[]
+}
+
+const code = (row: Row) => String(row.code)
+
+/** In the order of writing: what is referred to comes first. */
+export const KINDS: readonly Kind[] = [
+  { what: 'team', table: 'teams', key: code, label: 'code', rows: ({ teams }) => teams },
+  {
+    what: 'service',
+    table: 'services',
+    key: code,
+    label: 'code',
+    rows: ({ services }) => services.map((service, i) => ({ ...service, position: i + 1 })),
+  },
+  {
+    what: 'subcategory',
+    table: 'subcategories',
+    key: code,
+    label: 'code',
+    rows: ({ services, subcategories }) => {
+      const inOrder = services.flatMap(({ code }) =>
+        subcategories.filter(({ service }) => service === code).map((item, i) => ({ item, i })),
+      )
+      // Counted within the service, so that one more of them does not move those of the others.
+      return inOrder.map(({ item: { service, ...item }, i }) => ({
+        ...item,
+        service_code: service,
+        position: 1000 * (services.findIndex(({ code }) => code === service) + 1) + i + 1,
+      }))
+    },
+  },
+  {
+    what: 'product',
+    table: 'products',
+    // A product has no code: a name written in other letters is still the same product.
+    key: ({ name }) => words(name).join(' '),
+    label: 'name',
+    rows: ({ products }) =>
+      products.map((product) => ({ ...product, aliases: JSON.stringify(product.aliases) })),
+  },
+  { what: 'site', table: 'sites', key: code, label: 'code', rows: ({ sites }) => sites },
+]

@@ -1,0 +1,53 @@
+/** Brings the catalogue in the database to what the operator's file says, and tells what changes. */
+
+import type { Knex } from 'knex'
+import { writing } from '../../database/transaction.js'
+import type { CatalogueFile } from '../../imports/catalogue-file.js'
+import { batches, type Change } from '../base/change.js'
+import { ensureTeamMailboxes } from '../people/team-mailboxes.js'
+import { planCatalogue, type Step } from './catalogue-plan.js'
+import { KINDS, type Value } from './catalogue-tables.js'
+
+/**
+ * Makes the database say what `catalogue` says; what is no longer in it becomes inactive. One
+ * transaction; with `dryRun`, none: it only tells. Several imports at a time wait for each other.
+ */
+export async function importCatalogue(
+  knex: Knex,
+  catalogue: CatalogueFile,
+  { dryRun, now = Date.now() }: { readonly dryRun: boolean; readonly now?: number },
+): Promise<Change[]> {
+  if (dryRun)
+    return knex.transaction(async (trx) =>
+      (await planCatalogue(trx, catalogue)).map(({ change }) => change),
+    )
+  return writing(knex, async (trx) => {
+    await trx('counters').where({ name: 'catalogue' }).forUpdate().first('value')
+    const steps = await planCatalogue(trx, catalogue)
+    if (steps.length > 0) await write(trx, steps)
+    const mailboxes = await ensureTeamMailboxes(trx, now, steps.length > 0)
+    return [...steps.map(({ change }) => change), ...mailboxes]
+  })
+}
+
+async function write(trx: Knex, steps: readonly Step[]): Promise<void> {
+  let teamId = new Map<Value, number>()
+  for (const kind of KINDS) {
+    const mine = steps.filter((step) => step.kind === kind)
+    const columnsOf = ({ columns: { team, ...columns } }: Step): Record<string, Value> =>
+      team === undefined ? columns : { ...columns, team_id: teamId.get(team) ?? null }
+    const news = mine.filter(({ stored }) => stored === null)
+    for (const batch of batches(news)) await trx(kind.table).insert(batch.map(columnsOf))
+    for (const step of mine)
+      if (step.stored !== null) {
+        const identity = typeof step.stored === 'number' ? 'id' : 'code'
+        await trx(kind.table).where(identity, step.stored).update(columnsOf(step))
+      }
+    if (kind.what === 'team') {
+      const teams = await trx('teams').select<{ id: number; code: string }[]>('id', 'code')
+      teamId = new Map(teams.map(({ id, code }) => [code, id] as const))
+    }
+  }
+  // What was read before is stale from here on: see catalogueReader.
+  await trx('counters').where({ name: 'catalogue' }).increment('value', 1)
+}

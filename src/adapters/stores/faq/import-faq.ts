@@ -1,0 +1,72 @@
+/** Brings the base of answers in the database to what the operator's files say, and tells what changes. */
+
+import type { Knex } from 'knex'
+import type { FaqEntry } from '../../../core/faq/entry.js'
+import { writing } from '../../database/transaction.js'
+import { batches, type Change } from '../base/change.js'
+import { entryOf, type FaqRow, rowOf } from './faq.js'
+
+interface Plan {
+  readonly changes: Change[]
+  readonly news: FaqEntry[]
+  readonly changed: FaqEntry[]
+  readonly gone: string[]
+}
+
+/** What is no longer in the files is no longer shown, unless technicians made it; one transaction; with `dryRun`, none: it only tells. */
+export async function importFaq(
+  knex: Knex,
+  entries: readonly FaqEntry[],
+  { dryRun }: { readonly dryRun: boolean },
+): Promise<Change[]> {
+  if (dryRun) return (await planOf(knex, entries)).changes
+  return writing(knex, async (trx) => {
+    await trx('counters').where({ name: 'faq' }).forUpdate().first('value')
+    const plan = await planOf(trx, entries)
+    for (const batch of batches(plan.news)) await trx('faq_entries').insert(batch.map(rowOf))
+    for (const entry of plan.changed) {
+      const { id, ...columns } = rowOf(entry)
+      // An entry that was made from a request is the operator's once it stands in a file.
+      const own = { origin: '', drafted_by: null, published_at: null }
+      await trx('faq_entries')
+        .where({ id })
+        .update({ ...columns, ...own })
+    }
+    for (const batch of batches(plan.gone))
+      await trx('faq_entries').whereIn('id', batch).update({ active: false })
+    // What was indexed before is stale from here on: see faqReader.
+    if (plan.changes.length > 0) await trx('counters').where({ name: 'faq' }).increment('value', 1)
+    return plan.changes
+  })
+}
+
+async function planOf(trx: Knex, entries: readonly FaqEntry[]): Promise<Plan> {
+  const rows = await trx('faq_entries').select<FaqRow[]>('*')
+  const stored = new Map(rows.map((row) => [row.id, row]))
+  const kept = new Set(entries.map(({ id }) => id))
+  const plan: Plan = { changes: [], news: [], changed: [], gone: [] }
+  for (const entry of entries) {
+    const row = stored.get(entry.id)
+    const details = row ? differences(row, entry) : `«${entry.question}»`
+    if (details === '') continue
+    plan[row ? 'changed' : 'news'].push(entry)
+    plan.changes.push({ sign: row ? '~' : '+', what: 'entry', name: entry.id, details })
+  }
+  // What technicians made stands in no file, and stays.
+  for (const { id, active, origin } of rows)
+    if (active && origin === '' && !kept.has(id)) {
+      plan.gone.push(id)
+      plan.changes.push({ sign: '-', what: 'entry', name: id, details: 'no longer shown' })
+    }
+  return plan
+}
+
+/** « question, answer »; '' when nothing differs. */
+function differences(row: FaqRow, entry: FaqEntry): string {
+  const before = entryOf(row)
+  const names = Object.keys(entry) as (keyof FaqEntry)[]
+  const differ = names.filter(
+    (name) => JSON.stringify(before[name]) !== JSON.stringify(entry[name]),
+  )
+  return [...(row.active ? [] : ['shown again']), ...differ].join(', ')
+}

@@ -1,0 +1,100 @@
+/** Files that may have lost their last row: remembered within a transaction, removed once it is committed. */
+
+import type { Knex } from 'knex'
+import { isOlder, removeBlob } from '../../data-folder/blob-removal.js'
+import { blobPath } from '../../data-folder/blobs.js'
+import { writing } from '../../database/transaction.js'
+import { batches } from '../base/change.js'
+
+/** Every table whose rows name files, each in its column `blob`. What none of them names is removed. */
+const NAMING = ['inbound_messages', 'attachments', 'inbound_files'] as const
+
+/**
+ * A file is written before the row that names it, and a message that is read again writes its files
+ * again: so young, a file may wait for its row, ms. See STALE in app/work.ts, which is shorter.
+ */
+export const MIN_BLOB_AGE = 60 * 60_000
+
+const AT_ONCE = 100
+
+/** Remembers the files of these rows: a crash after the commit must not leave them. */
+export async function scheduleBlobRemoval(trx: Knex, rows: Knex.QueryBuilder): Promise<void> {
+  await scheduleBlobsByName(trx, (await rows.clone().pluck('blob')) as string[])
+}
+
+export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): Promise<void> {
+  // In one order: two transactions that doom the same files must not wait for each other.
+  const distinct = [...new Set(names)].filter((name) => name !== '').sort()
+  for (const batch of batches(distinct))
+    await trx('blob_removals')
+      .insert(batch.map((name) => ({ name })))
+      .onConflict('name')
+      .ignore()
+}
+
+/** Those of the names that a row has. */
+export async function namedAmong(trx: Knex, names: readonly string[]): Promise<Set<string>> {
+  const named = new Set<string>()
+  for (const table of NAMING)
+    for (const batch of batches([...names]))
+      for (const name of (await trx(table).whereIn('blob', batch).pluck('blob')) as string[])
+        named.add(name)
+  return named
+}
+
+export interface BlobRemoval {
+  readonly knex: Knex
+  /** Of the blobs. */
+  readonly folder: string
+  /** Epoch ms. */
+  readonly now: number
+  /** A file that can't be removed must not keep the others: it is told of, and tried again. */
+  onFault(error: unknown): void
+}
+
+/** Removes the doomed files that no row names; those that are too young wait. Resolves with how many went. */
+export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<number> {
+  const { knex, folder, now } = cleaning
+  const before = now - MIN_BLOB_AGE
+  let removed = 0
+  for (let after = ''; ; ) {
+    const names = (await knex('blob_removals')
+      .where('name', '>', after)
+      .orderBy('name')
+      .limit(AT_ONCE)
+      .pluck('name')) as string[]
+    const old = await Promise.all(names.map((name) => isOlder(blobPath(folder, name), before)))
+    const waiting = names.filter((_, at) => old[at])
+    removed += await removeUnnamed(cleaning, waiting, before)
+    after = names.at(-1) ?? after
+    if (names.length < AT_ONCE) return removed
+  }
+}
+
+/** Of these files, removes those that no row names and that were written before `before`. */
+export async function removeUnnamed(
+  { knex, folder, onFault }: BlobRemoval,
+  names: readonly string[],
+  before: number,
+): Promise<number> {
+  if (names.length === 0) return 0
+  // SQLite has one writer: nobody names one of them between our look and its end. On PostgreSQL
+  // whoever is about to name one has just written it, and it is too young.
+  return writing(knex, async (trx) => {
+    const named = await namedAmong(trx, names)
+    const settled: string[] = []
+    let removed = 0
+    for (const name of names)
+      if (named.has(name)) settled.push(name)
+      else
+        try {
+          if (!(await removeBlob(folder, name, before))) continue
+          settled.push(name)
+          removed++
+        } catch (error) {
+          onFault(error)
+        }
+    for (const batch of batches(settled)) await trx('blob_removals').whereIn('name', batch).delete()
+    return removed
+  })
+}

@@ -1,0 +1,65 @@
+/** Notices that were given up, and whose loss nobody was told of yet. */
+
+import type { Knex } from 'knex'
+import type { NoticeKind } from '../../../core/notices/notice.js'
+import type { Undelivered } from '../../../core/notices/undelivered.js'
+import { isPostgres } from '../../database/transaction.js'
+import { peopleById } from '../people/people.js'
+import { type TicketRow, toTicket } from '../tickets/tickets.js'
+
+/** An outage of days may end in very many: some at a time. */
+const AT_ONCE = 200
+
+interface LostRow {
+  readonly id: number
+  readonly kind: NoticeKind
+  readonly to_address: string
+  readonly error: string | null
+  readonly ticket_id: number
+  readonly status: string
+}
+
+/** Some of them, taken out: told once, by whoever has them. */
+export async function takeUndelivered(trx: Knex): Promise<Undelivered[]> {
+  const waiting = trx('undelivered as u')
+    .join('outbox_messages as o', 'o.id', 'u.outbox_id')
+    .orderBy('o.id')
+    .limit(AT_ONCE)
+    .select<LostRow[]>('o.id', 'o.kind', 'o.to_address', 'o.error', 'o.ticket_id', 'o.status')
+  // Another machine may be at the same; SQLite has one writer anyway.
+  if (isPostgres(trx)) waiting.forUpdate('u')
+  const rows = await waiting
+  if (rows.length === 0) return []
+  await trx('undelivered')
+    .whereIn(
+      'outbox_id',
+      rows.map(({ id }) => id),
+    )
+    .delete()
+  // An operator may have sent it again meanwhile.
+  return readLost(
+    trx,
+    rows.filter(({ status }) => status === 'dead'),
+  )
+}
+
+async function readLost(trx: Knex, rows: readonly LostRow[]): Promise<Undelivered[]> {
+  const tickets = await trx('tickets')
+    .whereIn('id', [...new Set(rows.map(({ ticket_id }) => ticket_id))])
+    .select<TicketRow[]>('*')
+  const ticketOf = new Map(tickets.map((row) => [row.id, toTicket(row)]))
+  const agentIds = [...ticketOf.values()].flatMap(({ agentId }) => agentId ?? [])
+  const agents = await peopleById(trx, [...new Set(agentIds)])
+  const dead = new Set<string>(
+    await trx('addresses')
+      .whereIn('address', [...new Set(rows.map(({ to_address }) => to_address))])
+      .whereNotNull('bounced_at')
+      .pluck('address'),
+  )
+  return rows.flatMap(({ kind, to_address: address, error, ticket_id }) => {
+    const ticket = ticketOf.get(ticket_id)
+    if (!ticket) return []
+    const agent = agents.find(({ id }) => id === ticket.agentId) ?? null
+    return [{ kind, address, reason: error ?? '', addressDead: dead.has(address), ticket, agent }]
+  })
+}

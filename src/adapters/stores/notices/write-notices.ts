@@ -1,0 +1,77 @@
+/** All the notices of a decision, each under the limits and with the ids that its recipient may be given. */
+
+import type { Knex } from 'knex'
+import type { InboxRow } from '../../../app/ports/inbox.js'
+import type { Tokens } from '../../../app/ports/tokens.js'
+import type { Decision } from '../../../core/deciding/decision.js'
+import type { Writer } from '../../../core/notices/answer-cap.js'
+import { FLOODS, type FloodLimits } from '../../../core/notices/floods.js'
+import type { Notice } from '../../../core/notices/notice.js'
+import type { Message } from '../../../core/reading/message.js'
+import type { Person } from '../../../core/request/person.js'
+import type { Pending } from '../base/write-buffer.js'
+import { answeringStranger, answeringTo, conversationWith, NO_THREAD } from '../outbox/threading.js'
+import { addNotice, type NoticeWriting } from './add-notice.js'
+import type { Limits } from './limit-counts.js'
+
+export interface NoticesOf {
+  readonly trx: Knex
+  readonly pending: Pending
+  readonly limits: Limits
+  readonly settings: {
+    readonly tokens: Tokens
+    readonly dailyCap: number
+    readonly floods?: FloodLimits
+  }
+  readonly row: InboxRow
+  readonly decision: Decision
+  readonly message: Message | null
+  readonly ticket: { readonly id: number; readonly number: number } | null
+  /** Null: nobody of the directory. */
+  readonly writer: Person | null
+  readonly now: number
+}
+
+export async function writeNotices(of: NoticesOf): Promise<void> {
+  const { pending, limits, settings, row, decision, message, ticket, writer, now } = of
+  const opened = decision.ticket && 'open' in decision.ticket ? decision.ticket.open : null
+  const writing: NoticeWriting = {
+    pending,
+    limits,
+    context: { ticket, inboundId: row.id, now, tokens: settings.tokens },
+    threadingOf: (notice) => threadingOf(of, opened !== null, notice),
+    author: message && authorOf(message, writer),
+    arrivedAt: row.receivedAt,
+    origin: { requesterId: opened?.requesterId ?? null, writerId: writer?.id ?? null },
+    dailyCap: settings.dailyCap,
+    floods: settings.floods ?? FLOODS,
+  }
+  for (const notice of decision.notices) await addNotice(writing, notice)
+  const address = writer?.address ?? message?.sender?.address
+  const answered = decision.notices.some(({ to }) => to.address === address)
+  if (decision.turn && address && answered)
+    limits.noteTurn(address, {
+      ...decision.turn,
+      receivedAt: row.receivedAt,
+      // Not before it has been sent.
+      answeredAt: null,
+      messageId: '',
+      ticketNumber: null,
+    })
+}
+
+function authorOf({ sender, channel }: Message, writer: Person | null): Writer | null {
+  return sender && { personId: writer?.id ?? null, address: sender.address, channel }
+}
+
+/** Nobody but its writer gets the ids that a message names. */
+async function threadingOf(
+  { trx, message, ticket, writer }: NoticesOf,
+  opens: boolean,
+  { to }: Notice,
+) {
+  const theirs =
+    to.address === message?.sender?.address || (to.personId !== null && to.personId === writer?.id)
+  if (theirs && message) return writer ? answeringTo(message) : answeringStranger(message)
+  return ticket && !opens ? conversationWith(trx, ticket.id, to.address) : NO_THREAD
+}

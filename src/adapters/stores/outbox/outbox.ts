@@ -1,0 +1,69 @@
+/** The outbox: notices that wait are claimed, sent by whoever claimed them, and settled. */
+
+import type { Knex } from 'knex'
+import type { Outbox } from '../../../app/ports/outbox.js'
+import { isPostgres, writing } from '../../database/transaction.js'
+import { settleFailed, settleSent } from './outbox-outcomes.js'
+import { type OutboxColumns, toOutboxRow, WAITING } from './outbox-row.js'
+
+/** A claim that its process neither renews nor settles within this time is free again, ms. */
+const CLAIM_LASTS = 10 * 60_000
+
+/** `instance` names this process among those that share the database. */
+export function openOutbox(knex: Knex, instance: string): Outbox {
+  return {
+    async claim(limit, now) {
+      return writing(knex, async (trx) => {
+        // What somebody waits for first: a sweep writes to thousands at once.
+        const ids = await due(trx, false, limit, now)
+        if (ids.length < limit) ids.push(...(await due(trx, true, limit - ids.length, now)))
+        if (ids.length === 0) return []
+        const rows = await trx('outbox_messages')
+          .whereIn('id', ids)
+          .update({
+            status: 'claimed',
+            claimed_by: instance,
+            due_at: now + CLAIM_LASTS,
+            // Whoever had it may have sent it: whoever has it now can look, where that can be seen.
+            attempts: trx.raw("case when status = 'claimed' then attempts + 1 else attempts end"),
+          })
+          .returning<OutboxColumns[]>('*')
+        return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
+      })
+    },
+
+    async renew(ids, now) {
+      await knex('outbox_messages')
+        .whereIn('id', [...ids])
+        .where({ status: 'claimed', claimed_by: instance })
+        .update({ due_at: now + CLAIM_LASTS })
+    },
+
+    async settle(results, now) {
+      await writing(knex, async (trx) => {
+        const sent = results.filter(({ delivery }) => delivery.kind === 'sent')
+        if (sent.length > 0) await settleSent(trx, sent, now)
+        for (const result of results)
+          if (result.delivery.kind !== 'sent') await settleFailed(trx, result, result.delivery, now)
+      })
+    },
+
+    async release() {
+      await knex('outbox_messages')
+        .where({ status: 'claimed', claimed_by: instance })
+        .update({ due_at: 0 })
+    },
+  }
+}
+
+async function due(trx: Knex, bulk: boolean, limit: number, now: number): Promise<number[]> {
+  const ids = trx('outbox_messages')
+    .whereIn('status', [...WAITING])
+    .where({ bulk })
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+  if (isPostgres(trx)) ids.forUpdate().skipLocked()
+  return ids.pluck('id')
+}

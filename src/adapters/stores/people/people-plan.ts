@@ -1,0 +1,126 @@
+/** Compares the directory with the operator's file: who each line is about, and what it changes. */
+
+import type { FilePerson } from '../../imports/file-person.js'
+import type { PeopleFile } from '../../imports/people-file.js'
+import type { Change } from '../base/change.js'
+import { type Directory, primaryFirst, type State, type Stored } from './directory.js'
+
+/** The file contradicts the directory in a way that no import can settle; the message says all. */
+export class PeopleConflict extends Error {}
+
+export interface Step {
+  readonly change: Change
+  /** Null: the person is new. */
+  readonly stored: Stored | null
+  readonly state: State
+}
+
+export function planPeople(directory: Directory, file: PeopleFile, complete: boolean): Step[] {
+  const storedOf = recognised(directory, file.people)
+  const inFile = new Set([...storedOf.values()].map(({ id }) => id))
+  const claimed = new Set(file.people.flatMap(({ addresses }) => addresses))
+  const steps = file.people.flatMap((person) => {
+    const stored = storedOf.get(person) ?? null
+    return stepTo(stored, merged(person, stored, file.columns))
+  })
+  const bereft: string[] = []
+  for (const stored of directory.people.values()) {
+    if (inFile.has(stored.id)) continue
+    // An address that the file gives to somebody else leaves the person who had it.
+    const addresses = stored.addresses.filter((address) => !claimed.has(address))
+    if (addresses.length === 0 && stored.addresses.length > 0)
+      bereft.push(`${stored.name || 'a person'} <${stored.addresses.join(', ')}>`)
+    const leaves = complete && !addresses.some((address) => directory.mailboxes.has(address))
+    steps.push(...stepTo(stored, { ...stored, addresses, active: stored.active && !leaves }))
+  }
+  if (bereft.length > 0)
+    throw new PeopleConflict(
+      `The file gives to other people every address of ${bereft.join('; ')}: the requests of these people would be nobody's. Take the address out of the other person's line, or add a line that gives them a new one.`,
+    )
+  return steps
+}
+
+/**
+ * Who of the directory each line is about. Primary addresses speak first: when a line has the
+ * primary address of somebody and another line a second one, the first of them is that person.
+ */
+function recognised({ people }: Directory, lines: readonly FilePerson[]): Map<FilePerson, Stored> {
+  const found = new Map<FilePerson, Stored>()
+  const taken = new Set<number>()
+  for (const counts of [(i: number) => i === 0, () => true]) {
+    const owners = new Map<string, Stored>()
+    for (const stored of people.values())
+      stored.addresses.forEach((address, i) => void (counts(i) && owners.set(address, stored)))
+    for (const line of lines) {
+      if (found.has(line)) continue
+      const owner = line.addresses
+        .map((address) => owners.get(address))
+        .find((stored) => stored !== undefined && !taken.has(stored.id))
+      if (!owner) continue
+      found.set(line, owner)
+      taken.add(owner.id)
+    }
+  }
+  return found
+}
+
+/** What a line makes of a person: a column that the file does not have leaves things as they are. */
+function merged(line: FilePerson, stored: Stored | null, columns: PeopleFile['columns']): State {
+  const kept = <K extends 'locale' | 'teams' | 'heads' | 'sites'>(column: K): State[K] =>
+    columns.has(column) || !stored ? line[column] : stored[column]
+  const teams = [...kept('teams')].sort()
+  const base = kept('sites')
+  // Someone stays the head of a school as long as they belong to it, whatever a list of members says.
+  const heads = columns.has('heads')
+    ? line.heads
+    : kept('heads').filter((code) => base.includes(code))
+  const newcomer = teams.length > 0 && !columns.has('role') ? 'agent' : line.role
+  return {
+    // An empty name is one that the file does not know.
+    name: line.name || stored?.name || '',
+    locale: kept('locale'),
+    role: columns.has('role') || !stored ? newcomer : stored.role,
+    active: line.active,
+    addresses: primaryFirst(line.addresses),
+    teams,
+    sites: [...new Set([...base, ...heads])].sort(),
+    heads: [...heads].sort(),
+  }
+}
+
+/** No step when nothing differs. */
+function stepTo(stored: Stored | null, state: State): Step[] {
+  const label = stored?.addresses[0] ?? state.addresses[0] ?? ''
+  const change = (sign: Change['sign'], details: string): Step[] => [
+    { change: { sign, what: 'person', name: label, details }, stored, state },
+  ]
+  if (!stored) {
+    const teams = state.teams.length > 0 ? ` → team ${state.teams.join(', ')}` : ''
+    return change('+', `«${state.name}»${teams}${state.active ? '' : ' (inactive)'}`)
+  }
+  const details = ASPECTS.flatMap((aspect) => {
+    const [before, after] = [shown(stored, aspect), shown(state, aspect)]
+    return before === after ? [] : [`${aspect} ${before} → ${after}`]
+  })
+  if (details.length === 0) return []
+  if (stored.active && !state.active && details.length === 1) return change('-', 'set inactive')
+  return change('~', details.join('; '))
+}
+
+const ASPECTS = [
+  'addresses',
+  'name',
+  'locale',
+  'role',
+  'teams',
+  'sites',
+  'heads',
+  'active',
+] as const
+
+function shown(state: State, aspect: (typeof ASPECTS)[number]): string {
+  const value = state[aspect]
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (aspect === 'name') return `«${value}»`
+  return (Array.isArray(value) ? value.join(' ') : String(value ?? '')) || 'none'
+}

@@ -1,0 +1,166 @@
+/** Takes a person, or a stranger, out of the house: their requests, their words elsewhere, their mails, their name. */
+
+import type { Knex } from 'knex'
+import type { Status } from '../../../core/request/ticket.js'
+import { formatReference } from '../../../core/text/reference.js'
+import { writing } from '../../database/transaction.js'
+import { batches } from '../base/change.js'
+import { scheduleBlobRemoval } from '../files/blob-purge.js'
+import { UNSENT } from '../outbox/outbox-row.js'
+import { purgeTicket } from '../retention/purge-ticket.js'
+import { type TicketRow, toTicket } from '../tickets/tickets.js'
+import { type DataSubject, like, patternsOf, readDataSubject } from './data-subject.js'
+import { type NamedIn, namedIn } from './text-mentions.js'
+
+export interface Forgotten {
+  /** References of their requests: of each, a line without words stays in the ledger. */
+  readonly requests: readonly string[]
+  /** Their lines in the journals of other people's requests, which are empty now. */
+  readonly lines: number
+  readonly mails: number
+  readonly notices: number
+  /** What still names them in somebody else's words. */
+  readonly namedIn: NamedIn
+}
+
+/** Why a person can't be forgotten yet; the message says what to do. */
+export class StillNeeded extends Error {}
+
+/** What is not finished: its technician can't just vanish. */
+const UNFINISHED: readonly Status[] = ['assigned', 'pending']
+
+/**
+ * One transaction; files go with the next `cleanDoomed`. Null: nothing is known of this address. With `dryRun`
+ * it is done and taken back, so that what is told is what would happen.
+ */
+export async function forgetPerson(
+  knex: Knex,
+  address: string,
+  now: number,
+  dryRun: boolean,
+): Promise<Forgotten | null> {
+  const whom = await readDataSubject(knex, address)
+  if (!whom) return null
+  // This reads every text of the house: before, so that nobody waits to write meanwhile.
+  const named = await namedIn(knex, whom)
+  try {
+    return await writing(knex, async (trx) => {
+      const forgotten = { ...(await forget(trx, whom, now)), namedIn: named }
+      if (dryRun) throw new TakenBack(forgotten)
+      return forgotten
+    })
+  } catch (error) {
+    if (error instanceof TakenBack) return error.forgotten
+    throw error
+  }
+}
+
+class TakenBack extends Error {
+  constructor(readonly forgotten: Forgotten) {
+    super('taken back')
+  }
+}
+
+async function forget(
+  trx: Knex,
+  whom: DataSubject,
+  now: number,
+): Promise<Omit<Forgotten, 'namedIn'>> {
+  const { personId, addresses } = whom
+  const tickets = personId === null ? [] : await requestsOf(trx, personId)
+  // Mails and notices of their requests go with those: counted before.
+  const mails = await countOf(trx('inbound_messages').whereIn('sender', [...addresses]))
+  const notices = await countOf(noticesTo(trx, personId, addresses))
+  for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), now)
+  const answered = await forgetMails(trx, addresses)
+  await noticesTo(trx, personId, addresses).delete()
+  await trx('chat_users')
+    .whereIn('address', [...addresses])
+    .delete()
+  const written = personId === null ? 0 : await forgetMember(trx, personId)
+  await forgetInNotices(trx, patternsOf(whom))
+  return {
+    requests: tickets.map(({ number }) => formatReference(number)),
+    lines: answered + written,
+    mails,
+    notices,
+  }
+}
+
+async function requestsOf(trx: Knex, personId: number): Promise<TicketRow[]> {
+  await refuseIfNeeded(trx, personId)
+  return trx('tickets').where({ requester_id: personId }).select<TicketRow[]>('*')
+}
+
+/** Out of the directory. Resolves with how many lines they had written on requests of others. */
+async function forgetMember(trx: Knex, personId: number): Promise<number> {
+  const written = await trx('log_entries').where({ author_id: personId }).update(ERASED)
+  await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
+  await trx('people').where({ id: personId }).delete()
+  return written
+}
+
+async function refuseIfNeeded(trx: Knex, personId: number): Promise<void> {
+  const held = await trx('tickets')
+    .where({ agent_id: personId })
+    .whereIn('status', UNFINISHED)
+    .orderBy('number')
+    .pluck('number')
+  if (held.length === 0) return
+  const refs = held.slice(0, 5).map(formatReference).join(', ')
+  throw new StillNeeded(
+    `works on ${held.length} request(s) that are not finished (${refs}): assign them to somebody else first`,
+  )
+}
+
+const ERASED = { text: '', elided: '', kind: 'erased', author_id: null }
+
+/**
+ * What they wrote on requests that stay: the mails, and the files that came with them. Resolves with
+ * how many lines their machines had left, which have no author: « je suis absente ».
+ */
+async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<number> {
+  let answered = 0
+  const ids = await trx('inbound_messages')
+    .whereIn('sender', [...addresses])
+    .pluck('id')
+  for (const batch of batches(ids as number[])) {
+    const theirs = () => trx('attachments').whereIn('inbound_id', batch)
+    const mails = () => trx('inbound_messages').whereIn('id', batch)
+    await scheduleBlobRemoval(trx, theirs())
+    await scheduleBlobRemoval(trx, trx('inbound_files').whereIn('inbound_id', batch))
+    await scheduleBlobRemoval(trx, mails())
+    await theirs().delete()
+    // What others were told, or are about to be, holds their words.
+    const told = () => trx('outbox_messages').whereIn('inbound_id', batch)
+    await told()
+      .whereIn('status', [...UNSENT])
+      .delete()
+    await told().update({ data: '{}', asks: false, inbound_id: null })
+    const left = () => trx('log_entries').whereIn('inbound_id', batch)
+    answered += await left().whereNull('author_id').update(ERASED)
+    await left().update({ inbound_id: null })
+    await mails().delete()
+  }
+  return answered
+}
+
+function noticesTo(trx: Knex, personId: number | null, addresses: readonly string[]) {
+  return trx('outbox_messages').where((theirs) => {
+    theirs.whereIn('to_address', [...addresses])
+    if (personId !== null) theirs.orWhere({ person_id: personId })
+  })
+}
+
+/** Digests and lists that went to others, and name them. */
+async function forgetInNotices(trx: Knex, patterns: readonly string[]): Promise<void> {
+  await trx('outbox_messages')
+    .whereNotIn('status', [...UNSENT])
+    .where((named) => like(named, ['data'], patterns))
+    .update({ data: '{}', asks: false })
+}
+
+async function countOf(rows: Knex.QueryBuilder): Promise<number> {
+  const counted = await rows.count<{ n: number | string }[]>({ n: '*' })
+  return Number(counted[0]?.n ?? 0)
+}

@@ -1,0 +1,117 @@
+/** Requests that may be due, each with what its warnings and reminders say, and what became of them. */
+
+import type { Knex } from 'knex'
+import type { ExpiryCase } from '../../../core/deciding/expiry.js'
+import type { Notices } from '../../../core/notices/notice.js'
+import type { Person } from '../../../core/request/person.js'
+import type { Ticket } from '../../../core/request/ticket.js'
+import type { OutboxStatus, Warning } from '../../../core/request/warning.js'
+import { peopleById } from '../people/people.js'
+import { type TicketRow, toTicket } from '../tickets/tickets.js'
+
+export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promise<ExpiryCase[]> {
+  const rows = await trx('tickets')
+    .whereIn('id', [...ids])
+    .orderBy('id')
+    .select<TicketRow[]>('*')
+  const tickets = rows.map(toTicket)
+  const people = await peopleById(trx, [...new Set(tickets.map(({ requesterId }) => requesterId))])
+  const unreachable = await readUnreachable(trx, people)
+  const open = tickets.filter(({ status }) => status !== 'closed')
+  const said = await readSaid(
+    trx,
+    open.map(({ id }) => id),
+  )
+  const told = await readTold(trx, tickets)
+  return tickets.flatMap((ticket) => {
+    const requester = people.find(({ id }) => id === ticket.requesterId)
+    if (!requester) return []
+    const { resolve = null, suspend = null } = said.get(ticket.id) ?? {}
+    const { warnings = [], heldToldAt = null } = told.get(ticket.id) ?? {}
+    return [
+      {
+        ticket,
+        requester,
+        solution: resolve,
+        question: suspend,
+        warnings,
+        unreachable: unreachable.has(requester.id),
+        heldToldAt,
+      },
+    ]
+  })
+}
+
+/** Those whose mail comes back, and who do not live in the chat. */
+async function readUnreachable(trx: Knex, people: readonly Person[]): Promise<Set<number>> {
+  const byMail = people.filter(({ channel }) => channel !== 'chat')
+  if (byMail.length === 0) return new Set()
+  const ids: number[] = await trx('addresses')
+    .whereIn(
+      'address',
+      byMail.map(({ address }) => address),
+    )
+    .whereNotNull('bounced_at')
+    .pluck('person_id')
+  return new Set(ids)
+}
+
+interface Told {
+  readonly warnings: Warning[]
+  heldToldAt: number | null
+}
+
+interface ToldRow {
+  readonly ticket_id: number
+  readonly kind: 'closing-soon' | 'team-bounced'
+  readonly status: OutboxStatus
+  readonly data: string
+  readonly created_at: number
+  readonly sent_at: number | null
+}
+
+/** The warnings of each, and when its agents were told that nobody can be warned. */
+async function readTold(trx: Knex, tickets: readonly Ticket[]): Promise<Map<number, Told>> {
+  const told = new Map<number, Told>()
+  const ids = tickets.filter(({ status }) => status === 'resolved').map(({ id }) => id)
+  if (ids.length === 0) return told
+  const rows = await trx('outbox_messages')
+    .whereIn('ticket_id', ids)
+    .whereIn('kind', ['closing-soon', 'team-bounced'])
+    .orderBy('id')
+    .select<ToldRow[]>('ticket_id', 'kind', 'status', 'data', 'created_at', 'sent_at')
+  for (const row of rows) {
+    const of = told.get(row.ticket_id) ?? { warnings: [], heldToldAt: null }
+    told.set(row.ticket_id, of)
+    if (row.kind === 'closing-soon') of.warnings.push(toWarning(row))
+    else if (saysHeld(row.data)) of.heldToldAt = row.created_at
+  }
+  return told
+}
+
+function toWarning({ status, created_at, sent_at }: ToldRow): Warning {
+  return { status, createdAt: created_at, sentAt: sent_at }
+}
+
+function saysHeld(data: string): boolean {
+  const { held = false } = JSON.parse(data) as Partial<Notices['team-bounced']>
+  return held
+}
+
+type Said = Partial<Record<'resolve' | 'suspend', string>>
+
+/** The last words that resolved each request, and that asked something of its requester. */
+async function readSaid(trx: Knex, ids: readonly number[]): Promise<Map<number, Said>> {
+  const rows = await trx('log_entries')
+    .whereIn('ticket_id', [...ids])
+    .whereNotNull('change')
+    .orderBy('id')
+    .select<{ ticket_id: number; change: string; text: string }[]>('ticket_id', 'change', 'text')
+  const said = new Map<number, Said>()
+  for (const { ticket_id, change, text } of rows) {
+    const { events } = JSON.parse(change) as { events: readonly string[] }
+    for (const event of ['resolve', 'suspend'] as const)
+      if (events.includes(event)) said.set(ticket_id, { ...said.get(ticket_id), [event]: text })
+  }
+  return said
+}

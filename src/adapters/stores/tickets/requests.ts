@@ -1,0 +1,49 @@
+/** Lists of requests, as their requesters and the heads of their sites see them. */
+
+import type { Knex } from 'knex'
+import type { Page, RequestFilter, RequestLine, Requests } from '../../../core/request/requests.js'
+import type { Status } from '../../../core/request/ticket.js'
+
+/** Lines of a list in a mail; the total counts them all. */
+const IN_A_MAIL: Page = { skip: 0, most: 200 }
+
+interface LineRow {
+  number: number
+  title: string
+  created_at: number
+  status: Status
+  product: string | null
+}
+
+export async function listRequests(
+  trx: Knex,
+  { of, statuses, page = IN_A_MAIL }: RequestFilter,
+): Promise<Requests> {
+  const chosen = () => {
+    const query = trx('tickets as t').whereIn('t.status', [...statuses])
+    if ('requesterId' in of) return query.where('t.requester_id', of.requesterId)
+    if ('teamIds' in of) return query.whereIn('t.team_id', [...of.teamIds])
+    if ('agentId' in of) return query.where('t.agent_id', of.agentId)
+    return query.where('t.on_behalf_of', 'site').whereIn('t.site_id', [...of.siteIds])
+  }
+  const counted = await chosen().count<{ n: number | string }[]>({ n: '*' })
+  const total = Number(counted[0]?.n ?? 0)
+  if (page.most === 0) return { total, lines: [] }
+  const rows = await chosen()
+    .leftJoin('products as p', 'p.id', 't.product_id')
+    .orderBy('t.number', 'desc')
+    .offset(page.skip)
+    .limit(page.most)
+    .select<LineRow[]>('t.number', 't.title', 't.created_at', 't.status', 'p.name as product')
+  return { total, lines: rows.map(toLine) }
+}
+
+function toLine(row: LineRow): RequestLine {
+  return {
+    number: row.number,
+    title: row.title,
+    createdAt: row.created_at,
+    status: row.status,
+    product: row.product,
+  }
+}
