@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { catalogueReader } from '../adapters/stores/catalogue/catalogue.js'
-import { type TicketRow, toTicket } from '../adapters/stores/tickets/tickets.js'
+import { type TicketRow, toTicket } from '../adapters/stores/tickets/ticket-row.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { formatBytes, formatDate, formatLongDay, type Words } from '../adapters/templates/words.js'
 import type { Catalogue } from '../core/request/catalogue.js'

@@ -13,7 +13,7 @@ import {
   pendingMigrations,
 } from '../../src/adapters/database/database.js'
 import { writing } from '../../src/adapters/database/transaction.js'
-import { openPending } from '../../src/adapters/stores/base/write-buffer.js'
+import { WriteBuffer } from '../../src/adapters/stores/base/write-buffer.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openPlaces } from '../../src/adapters/stores/inbox/mailbox-places.js'
 import { readStrangersToday } from '../../src/adapters/stores/notices/answer-cap.js'
@@ -30,12 +30,8 @@ import { clean } from '../../src/adapters/stores/retention/clean.js'
 import { purgeTicket } from '../../src/adapters/stores/retention/purge-ticket.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
 import { livesWithin } from '../../src/adapters/stores/tickets/ledger.js'
-import {
-  Conflict,
-  type TicketRow,
-  toTicket,
-  writeTicket,
-} from '../../src/adapters/stores/tickets/tickets.js'
+import { Conflict, writeTicket } from '../../src/adapters/stores/tickets/write-ticket.js'
+import { type TicketRow, toTicket } from '../../src/adapters/stores/tickets/ticket-row.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { tellFloods } from '../../src/app/floods.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
@@ -279,11 +275,11 @@ for (const { driver, skip, make } of DATABASES)
       await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
       const ticket = toTicket((await world.ticket(1)) as never)
       await writing(world.knex, (trx) =>
-        writeTicket(trx, openPending(trx), { of: ticket, state: null }, 1),
+        writeTicket(trx, new WriteBuffer(trx), { of: ticket, state: null }, 1),
       )
       await expect(
         writing(world.knex, (trx) =>
-          writeTicket(trx, openPending(trx), { of: ticket, state: null }, 2),
+          writeTicket(trx, new WriteBuffer(trx), { of: ticket, state: null }, 2),
         ),
       ).rejects.toThrow(Conflict)
     })

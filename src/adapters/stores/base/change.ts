@@ -1,6 +1,5 @@
-/** What an import changes: each difference told in one line, written many at a time. */
+/** One difference that an import of the operator's files makes, and the line that reports it. */
 
-/** One difference that an import makes. */
 export interface Change {
   /** `+` new, `~` changed (or active again), `-` set inactive. */
   readonly sign: '+' | '~' | '-'
@@ -15,11 +14,4 @@ export interface Change {
 export function changeLine({ sign, what, name, details }: Change): string {
   const tail = { '+': ` ${details}`, '~': `: ${details}`, '-': ` (${details})` }[sign]
   return `${sign} ${what} ${name}${tail}`
-}
-
-/** Batches that SQLite takes: at most 500 rows in one insert, and 32,766 variables. */
-export const BATCH = 400
-
-export function* batches<T>(items: readonly T[]): Generator<T[]> {
-  for (let at = 0; at < items.length; at += BATCH) yield items.slice(at, at + BATCH)
 }

@@ -1,4 +1,4 @@
-/** Rows that wait for the end of the transaction, or for a read that must see them: one statement a table. */
+/** Buffers the inserts of a transaction until its end, or until a read must see them: one statement a table. */
 
 import type { Knex } from 'knex'
 
@@ -17,8 +17,8 @@ type Table = (typeof TABLES)[number]
 /** SQLite takes at most 500 rows in one insert, and 32,766 values. */
 const CHUNK = 200
 
-/** What became of a message: the columns of its row that handling writes. */
-export const OUTCOME_COLUMNS = [
+/** The columns of inbound_messages that say what became of a message. */
+const OUTCOME_COLUMNS = [
   'status',
   'because',
   'attempts',
@@ -32,22 +32,7 @@ export const OUTCOME_COLUMNS = [
   'turn',
 ] as const
 
-export interface Pending {
-  add(table: Table, row: object): void
-  /** The boards of this request show what is no longer so. */
-  changed(ticketId: number): void
-  /** A whole row of inbound_messages: written over the one that is there. */
-  outcome(row: OutcomeRow): void
-  /** Files that this transaction gives no row: written with its end. */
-  doom(names: readonly string[]): void
-  readonly doomed: ReadonlySet<string>
-  /** The outcomes of this transaction, written or not. */
-  readonly outcomes: readonly OutcomeRow[]
-  /** The next ticket number, and id: from the counter, which no other transaction can take meanwhile. */
-  nextTicket(): Promise<number>
-  flush(): Promise<void>
-}
-
+/** A whole row of inbound_messages, with what became of the message. */
 export interface OutcomeRow {
   readonly id: number
   readonly status: string
@@ -60,70 +45,106 @@ export interface OutcomeRow {
   readonly [column: string]: unknown
 }
 
-/** `chat`: there are boards, which want to be told of changes. */
-export function openPending(trx: Knex, chat = false): Pending {
-  const rows = new Map<Table, object[]>()
-  const outcomes: OutcomeRow[] = []
-  const changed = new Set<number>()
-  const scheduled = new Set<string>()
-  let written = 0
-  let counter: number | undefined
-  let counted = false
+export class WriteBuffer {
+  readonly #trx: Knex
+  readonly #chat: boolean
+  readonly #rows = new Map<Table, object[]>()
+  readonly #changedTickets = new Set<number>()
+  readonly #blobRemovals = new Set<string>()
+  readonly #outcomes: OutcomeRow[] = []
+  #outcomesWritten = 0
+  #lastTicket: number | undefined
+  #counterStale = false
 
-  return {
-    outcomes,
-    doomed: scheduled,
-    doom(names) {
-      for (const name of names) scheduled.add(name)
-    },
-    add(table, row) {
-      const list = rows.get(table) ?? []
-      list.push(row)
-      rows.set(table, list)
-    },
-    changed(ticketId) {
-      if (chat) changed.add(ticketId)
-    },
-    outcome(row) {
-      outcomes.push(row)
-    },
-    async nextTicket() {
-      if (counter === undefined) {
-        const row = await trx('counters')
-          .where({ name: 'ticket' })
-          .forUpdate()
-          .first<{ value: number }>('value')
-        counter = row.value
-      }
-      counter++
-      counted = true
-      return counter
-    },
-    async flush() {
-      if (counted)
-        await trx('counters')
-          .where({ name: 'ticket' })
-          .update({ value: counter as number })
-      counted = false
-      for (const table of TABLES) {
-        const waiting = rows.get(table) ?? []
-        rows.delete(table)
-        for (let at = 0; at < waiting.length; at += CHUNK)
-          await trx(table).insert(waiting.slice(at, at + CHUNK))
-      }
-      if (changed.size > 0)
-        await trx('chat_changes')
-          // In one order: two transactions that write the same ones must not wait for each other.
-          .insert([...changed].sort((a, b) => a - b).map((ticket_id) => ({ ticket_id, due_at: 0 })))
-          .onConflict('ticket_id')
-          .merge(['due_at'])
-      changed.clear()
-      for (; written < outcomes.length; written += CHUNK)
-        await trx('inbound_messages')
-          .insert(outcomes.slice(written, written + CHUNK))
-          .onConflict('id')
-          .merge([...OUTCOME_COLUMNS])
-      written = outcomes.length
-    },
+  /** `chat`: there are boards, which must be redrawn after changes. */
+  constructor(trx: Knex, chat = false) {
+    this.#trx = trx
+    this.#chat = chat
+  }
+
+  add(table: Table, row: object): void {
+    const list = this.#rows.get(table) ?? []
+    list.push(row)
+    this.#rows.set(table, list)
+  }
+
+  /** The boards in the chat that show this ticket are out of date. */
+  ticketChanged(ticketId: number): void {
+    if (this.#chat) this.#changedTickets.add(ticketId)
+  }
+
+  /** Written over the message's row, which is there already. */
+  addOutcome(row: OutcomeRow): void {
+    this.#outcomes.push(row)
+  }
+
+  /** The outcomes of this transaction, written or not. */
+  get outcomes(): readonly OutcomeRow[] {
+    return this.#outcomes
+  }
+
+  /** Files that no row of this transaction names: they are scheduled for removal at its end. */
+  removeBlobs(names: readonly string[]): void {
+    for (const name of names) this.#blobRemovals.add(name)
+  }
+
+  get blobRemovals(): ReadonlySet<string> {
+    return this.#blobRemovals
+  }
+
+  /** The next ticket number, and id: from the counter, which no other transaction can take meanwhile. */
+  async nextTicket(): Promise<number> {
+    this.#lastTicket ??= await this.#readCounter()
+    this.#counterStale = true
+    return ++this.#lastTicket
+  }
+
+  async flush(): Promise<void> {
+    await this.#writeCounter()
+    for (const table of TABLES) {
+      const waiting = this.#rows.get(table) ?? []
+      this.#rows.delete(table)
+      for (let at = 0; at < waiting.length; at += CHUNK)
+        await this.#trx(table).insert(waiting.slice(at, at + CHUNK))
+    }
+    await this.#writeChangedTickets()
+    await this.#writeOutcomes()
+  }
+
+  async #readCounter(): Promise<number> {
+    const row = await this.#trx('counters')
+      .where({ name: 'ticket' })
+      .forUpdate()
+      .first<{ value: number }>('value')
+    return row.value
+  }
+
+  async #writeCounter(): Promise<void> {
+    if (!this.#counterStale) return
+    await this.#trx('counters')
+      .where({ name: 'ticket' })
+      .update({ value: this.#lastTicket as number })
+    this.#counterStale = false
+  }
+
+  async #writeChangedTickets(): Promise<void> {
+    if (this.#changedTickets.size === 0) return
+    // In one order: two transactions that write the same ones must not deadlock.
+    const ids = [...this.#changedTickets].sort((a, b) => a - b)
+    await this.#trx('chat_changes')
+      .insert(ids.map((ticket_id) => ({ ticket_id, due_at: 0 })))
+      .onConflict('ticket_id')
+      .merge(['due_at'])
+    this.#changedTickets.clear()
+  }
+
+  async #writeOutcomes(): Promise<void> {
+    const waiting = this.#outcomes.slice(this.#outcomesWritten)
+    for (let at = 0; at < waiting.length; at += CHUNK)
+      await this.#trx('inbound_messages')
+        .insert(waiting.slice(at, at + CHUNK))
+        .onConflict('id')
+        .merge([...OUTCOME_COLUMNS])
+    this.#outcomesWritten = this.#outcomes.length
   }
 }

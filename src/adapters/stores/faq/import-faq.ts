@@ -3,7 +3,8 @@
 import type { Knex } from 'knex'
 import type { FaqEntry } from '../../../core/faq/entry.js'
 import { writing } from '../../database/transaction.js'
-import { batches, type Change } from '../base/change.js'
+import { batches } from '../base/batches.js'
+import type { Change } from '../base/change.js'
 import { entryOf, type FaqRow, rowOf } from './faq.js'
 
 interface Plan {

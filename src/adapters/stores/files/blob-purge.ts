@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import { isOlder, removeBlob } from '../../data-folder/blob-removal.js'
 import { blobPath } from '../../data-folder/blobs.js'
 import { writing } from '../../database/transaction.js'
-import { batches } from '../base/change.js'
+import { batches } from '../base/batches.js'
 
 /** Every table whose rows name files, each in its column `blob`. What none of them names is removed. */
 const NAMING = ['inbound_messages', 'attachments', 'inbound_files'] as const

@@ -4,8 +4,8 @@ import type { Knex } from 'knex'
 import type { InboxRow } from '../../../app/ports/inbox.js'
 import type { Decision } from '../../../core/deciding/decision.js'
 import type { Message } from '../../../core/reading/message.js'
-import { batches } from '../base/change.js'
-import type { Pending } from '../base/write-buffer.js'
+import { batches } from '../base/batches.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
 
 /** It is handled again, from the files that it has. */
 const WAITS: readonly Decision['inbox'][] = ['held', 'failed']
@@ -17,7 +17,7 @@ const WAITS: readonly Decision['inbox'][] = ['held', 'failed']
  */
 export async function settleFiles(
   trx: Knex,
-  pending: Pending,
+  buffer: WriteBuffer,
   row: InboxRow,
   message: Message,
   { ticket, entries, attachments, inbox }: Decision,
@@ -25,7 +25,7 @@ export async function settleFiles(
   // They are written with the first entry: see writeJournal.
   const kept = new Set(ticket && entries.length > 0 ? attachments.map(({ sha256 }) => sha256) : [])
   const brought = message.attachments.map(({ sha256 }) => sha256)
-  pending.doom(brought.filter((name) => !kept.has(name)))
+  buffer.removeBlobs(brought.filter((name) => !kept.has(name)))
   if (row.channel === 'chat' && !WAITS.includes(inbox))
     await trx('inbound_files').where({ inbound_id: row.id }).delete()
 }

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Arrival } from '../../../app/ports/inbox.js'
 import type { KnownPlace, ListedAs, Places } from '../../../app/ports/mailbox-places.js'
 import { writing } from '../../database/transaction.js'
-import { sourceKey } from './inbox.js'
+import { sourceKey } from './inbox-row.js'
 
 /** Places in one statement: SQLite takes 500 rows in an insert. */
 const CHUNK = 200

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { Past } from '../../../app/ports/inbox.js'
 import type { StateChange, TicketState } from '../../../core/request/ticket.js'
-import { type InboundRow, toInboxRow } from './inbox.js'
+import { type InboundRow, toInboxRow } from './inbox-row.js'
 
 export interface Decided extends Past {
   readonly sender: string | null

@@ -11,14 +11,14 @@ import {
 import { type FloodLimits, floodOf, isFlood, type Origin } from '../../../core/notices/floods.js'
 import type { Notice } from '../../../core/notices/notice.js'
 import { ROBOT } from '../../../core/request/robots.js'
-import type { Pending } from '../base/write-buffer.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
 import { newRow, type OutboxContext } from '../outbox/outbox-row.js'
 import type { Threading } from '../outbox/threading.js'
-import { undeliveredEntry } from '../tickets/journal.js'
+import { undeliveredEntry } from '../outbox/undelivered-entry.js'
 import type { Limits } from './limit-counts.js'
 
 export interface NoticeWriting {
-  readonly pending: Pending
+  readonly buffer: WriteBuffer
   readonly limits: Limits
   readonly context: Omit<OutboxContext, 'threading' | 'counted' | 'flood' | 'gathered'>
   /** The ids that its recipient may be given. */
@@ -34,7 +34,7 @@ export interface NoticeWriting {
 }
 
 export async function addNotice(writing: NoticeWriting, notice: Notice): Promise<void> {
-  const { pending, context, author, origin } = writing
+  const { buffer, context, author, origin } = writing
   const countable = notice.suppressed === undefined || notice.suppressed === ROBOT
   const counted = countable ? countedAs(notice, author) : null
   const flood = notice.suppressed === undefined ? floodOf(notice, origin) : null
@@ -45,9 +45,9 @@ export async function addNotice(writing: NoticeWriting, notice: Notice): Promise
     (counted && !gathered ? await overCap(writing, notice, counted, ticket?.id ?? null) : undefined)
   const threading = await writing.threadingOf(notice)
   const row = { ...context, threading, counted, flood, gathered }
-  pending.add('outbox_messages', newRow(notice, row, reason))
+  buffer.add('outbox_messages', newRow(notice, row, reason))
   if (counted && reason !== undefined && ticket)
-    pending.add(
+    buffer.add(
       'log_entries',
       undeliveredEntry(ticket.id, notice, `kept back, ${reason}`, context.now),
     )

@@ -5,7 +5,7 @@ import type { GatheredFor } from '../../../app/ports/digests.js'
 import { DIGEST_EVERY, type Gathered, MOST_LINES } from '../../../core/notices/floods.js'
 import type { Notice } from '../../../core/notices/notice.js'
 import type { Locale } from '../../../core/request/person.js'
-import { batches } from '../base/change.js'
+import { batches } from '../base/batches.js'
 import { lastDay } from './answer-cap.js'
 
 /** Far past any limit: whoever has more is a flood in any case. */

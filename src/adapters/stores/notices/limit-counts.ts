@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { requestsOf } from '../../../core/notices/floods.js'
 import type { LastTurn } from '../../../core/request/robots.js'
-import type { Pending } from '../base/write-buffer.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
 import { readSentToday, readStrangersToday, type SentToday } from './answer-cap.js'
 import { readArrived } from './floods.js'
 import { readLastTurns } from './last-turns.js'
@@ -26,7 +26,7 @@ export interface Limits {
   noteTurn(address: string, turn: LastTurn): void
 }
 
-export function openLimits(trx: Knex, pending: Pending): Limits {
+export function openLimits(trx: Knex, buffer: WriteBuffer): Limits {
   const sent = new Map<string, SentToday>()
   const turns = new Map<string, LastTurn | null>()
   const floods = new Set<string>()
@@ -63,28 +63,28 @@ export function openLimits(trx: Knex, pending: Pending): Limits {
     async sentToday(address, now) {
       if (!sent.has(address)) {
         // Notices of this transaction that wait are counted by the database once they are there.
-        await pending.flush()
+        await buffer.flush()
         await readSent([address], now)
       }
       return sent.get(address) ?? new Map()
     },
     async strangersToday(now) {
       if (strangers === undefined) {
-        await pending.flush()
+        await buffer.flush()
         strangers = { sent: await readStrangersToday(trx, now) }
       }
       return strangers
     },
     async arrivedToday(flood, to, now) {
       if (!floods.has(flood)) {
-        await pending.flush()
+        await buffer.flush()
         await readFloods([flood], now)
       }
       return listOf(flood, to)
     },
     async lastTurn(address, now) {
       if (!turns.has(address)) {
-        await pending.flush()
+        await buffer.flush()
         await readTurns([address], now)
       }
       return turns.get(address) ?? null

@@ -5,7 +5,7 @@ import type { NoticeKind } from '../../../core/notices/notice.js'
 import type { Undelivered } from '../../../core/notices/undelivered.js'
 import { isPostgres } from '../../database/transaction.js'
 import { peopleById } from '../people/people.js'
-import { type TicketRow, toTicket } from '../tickets/tickets.js'
+import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 
 /** An outage of days may end in very many: some at a time. */
 const AT_ONCE = 200

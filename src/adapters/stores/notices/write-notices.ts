@@ -9,14 +9,14 @@ import { FLOODS, type FloodLimits } from '../../../core/notices/floods.js'
 import type { Notice } from '../../../core/notices/notice.js'
 import type { Message } from '../../../core/reading/message.js'
 import type { Person } from '../../../core/request/person.js'
-import type { Pending } from '../base/write-buffer.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
 import { answeringStranger, answeringTo, conversationWith, NO_THREAD } from '../outbox/threading.js'
 import { addNotice, type NoticeWriting } from './add-notice.js'
 import type { Limits } from './limit-counts.js'
 
 export interface NoticesOf {
   readonly trx: Knex
-  readonly pending: Pending
+  readonly buffer: WriteBuffer
   readonly limits: Limits
   readonly settings: {
     readonly tokens: Tokens
@@ -33,10 +33,10 @@ export interface NoticesOf {
 }
 
 export async function writeNotices(of: NoticesOf): Promise<void> {
-  const { pending, limits, settings, row, decision, message, ticket, writer, now } = of
+  const { buffer, limits, settings, row, decision, message, ticket, writer, now } = of
   const opened = decision.ticket && 'open' in decision.ticket ? decision.ticket.open : null
   const writing: NoticeWriting = {
-    pending,
+    buffer,
     limits,
     context: { ticket, inboundId: row.id, now, tokens: settings.tokens },
     threadingOf: (notice) => threadingOf(of, opened !== null, notice),

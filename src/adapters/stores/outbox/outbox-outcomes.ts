@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/outbox.js'
 import { refusesAddress } from '../../../core/notices/undelivered.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
-import { undeliveredEntry } from '../tickets/journal.js'
+import { undeliveredEntry } from './undelivered-entry.js'
 import { markAddresses } from './bounces.js'
 import { asksIn, WAITING } from './outbox-row.js'
 

@@ -4,8 +4,8 @@ import type { Knex } from 'knex'
 import type { Locale, Membership, Person, Role } from '../../../core/request/person.js'
 import type { Mailbox } from '../../../core/text/address.js'
 import { fold } from '../../../core/text/text.js'
-import { batches } from '../base/change.js'
-import type { Pending } from '../base/write-buffer.js'
+import { batches } from '../base/batches.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
 
 /** A row of the join below: a person once per team and site that they belong to. */
 interface PersonRow {
@@ -53,7 +53,7 @@ export async function peopleById(trx: Knex, ids: readonly number[]): Promise<Per
 /** People who write for the first time from an allowed domain, in one statement. */
 export async function admit(
   trx: Knex,
-  pending: Pending,
+  buffer: WriteBuffer,
   mailboxes: readonly Mailbox[],
   now: number,
 ): Promise<Person[]> {
@@ -77,7 +77,7 @@ export async function admit(
   for (const { id, name } of rows) idsOf.set(name, [...(idsOf.get(name) ?? []), id])
   return mailboxes.map(({ name, address }) => {
     const id = idsOf.get(name)?.pop() as number
-    pending.add('addresses', { address, person_id: id, is_primary: true, bounced_at: null })
+    buffer.add('addresses', { address, person_id: id, is_primary: true, bounced_at: null })
     return {
       id,
       name,

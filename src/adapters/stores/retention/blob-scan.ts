@@ -6,7 +6,7 @@ import type { Knex } from 'knex'
 import { openBlobs } from '../../data-folder/blobs.js'
 import { isTooOpen, PRIVATE_FILE } from '../../data-folder/file-modes.js'
 import { writing } from '../../database/transaction.js'
-import { batches } from '../base/change.js'
+import { batches } from '../base/batches.js'
 import { type BlobRemoval, namedAmong, removeUnnamed } from '../files/blob-purge.js'
 import { nameFiles } from '../files/inbound-files.js'
 

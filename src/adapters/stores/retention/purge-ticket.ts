@@ -2,11 +2,11 @@
 
 import type { Knex } from 'knex'
 import type { Ticket } from '../../../core/request/ticket.js'
-import { batches } from '../base/change.js'
+import { batches } from '../base/batches.js'
 import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { linesOf } from '../tickets/ledger.js'
-import { Conflict } from '../tickets/tickets.js'
+import { Conflict } from '../tickets/write-ticket.js'
 
 /** Within the transaction of its caller; its files go once that is committed: see cleanDoomed. */
 export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promise<void> {

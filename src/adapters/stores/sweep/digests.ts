@@ -9,7 +9,7 @@ import type { Person, Recipient } from '../../../core/request/person.js'
 import { recipient } from '../../../core/request/person.js'
 import { shownName } from '../../../core/request/shown-name.js'
 import { isPostgres } from '../../database/transaction.js'
-import { batches } from '../base/change.js'
+import { batches } from '../base/batches.js'
 import { peopleById } from '../people/people.js'
 
 interface NewsRow {

@@ -7,7 +7,7 @@ import type { Person } from '../../../core/request/person.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import type { OutboxStatus, Warning } from '../../../core/request/warning.js'
 import { peopleById } from '../people/people.js'
-import { type TicketRow, toTicket } from '../tickets/tickets.js'
+import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 
 export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promise<ExpiryCase[]> {
   const rows = await trx('tickets')

@@ -11,7 +11,7 @@ import type { KeptFile } from '../../../core/notices/notice.js'
 import type { Role } from '../../../core/request/person.js'
 import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
 import { peopleById } from '../people/people.js'
-import { loadCandidates } from './tickets.js'
+import { loadCandidates } from './candidates.js'
 
 /** Entries of a journal that a mail shows: the last ones. */
 const IN_A_MAIL: JournalPart = { skip: 0, most: 100, notes: () => true }

@@ -2,13 +2,12 @@
 
 import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision.js'
-import type { Notice } from '../../../core/notices/notice.js'
 import type { LogEntry } from '../../../core/request/ticket.js'
-import type { Pending } from '../base/write-buffer.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
 
 export async function writeJournal(
   trx: Knex,
-  pending: Pending,
+  buffer: WriteBuffer,
   ticketId: number,
   inboundId: number | null,
   { entries, attachments, copies }: Decision,
@@ -16,7 +15,7 @@ export async function writeJournal(
   const [first, ...others] = entries.map((entry) => entryRow(entry, ticketId, inboundId))
   if (attachments.length > 0 && first) {
     // Files name their entry, so this one can't wait for the others.
-    await pending.flush()
+    await buffer.flush()
     const [row] = await trx('log_entries').insert(first).returning<{ id: number }[]>('id')
     const files = attachments.map(({ name, type, bytes, sha256, inline }) => ({
       ticket_id: ticketId,
@@ -29,12 +28,12 @@ export async function writeJournal(
       inline,
     }))
     await trx.batchInsert('attachments', files, 100)
-  } else if (first) pending.add('log_entries', first)
-  for (const row of others) pending.add('log_entries', row)
+  } else if (first) buffer.add('log_entries', first)
+  for (const row of others) buffer.add('log_entries', row)
 
   const added = copies.map(({ id }) => ({ ticket_id: ticketId, person_id: id }))
   if (added.length === 0) return
-  await pending.flush()
+  await buffer.flush()
   await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
 }
 
@@ -65,25 +64,5 @@ function entryRow(
     elided,
     inbound_id: inboundId,
     change: change && JSON.stringify(change),
-  }
-}
-
-/** An agent who reads the request must see that somebody never got this, and why. */
-export function undeliveredEntry(
-  ticketId: number,
-  { kind, to }: Pick<Notice, 'kind' | 'to'>,
-  because: string,
-  now: number,
-): object {
-  return {
-    ticket_id: ticketId,
-    visibility: 'private',
-    kind: 'delivery',
-    author_id: null,
-    at: now,
-    text: `${kind} → ${to.address}: ${because}`,
-    elided: '',
-    inbound_id: null,
-    change: null,
   }
 }

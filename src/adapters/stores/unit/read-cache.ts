@@ -6,9 +6,9 @@ import type { Parsed, Readable } from '../../../app/ports/parser.js'
 import type { Message } from '../../../core/reading/message.js'
 import type { Person } from '../../../core/request/person.js'
 import type { Mailbox } from '../../../core/text/address.js'
-import { batches } from '../base/change.js'
-import type { Pending } from '../base/write-buffer.js'
-import { readTwins } from '../inbox/inbox.js'
+import { batches } from '../base/batches.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
+import { readTwins } from '../inbox/twins.js'
 import { type Limits, openLimits } from '../notices/limit-counts.js'
 import { admit, peopleByAddress } from '../people/people.js'
 
@@ -39,10 +39,10 @@ function threadOf({ messageId, ancestors }: Message): string[] {
   return [...(messageId === null ? [] : [messageId]), ...ancestors].slice(0, LONGEST_THREAD)
 }
 
-export function openReads(trx: Knex, pending: Pending): Reads {
+export function openReads(trx: Knex, buffer: WriteBuffer): Reads {
   const people = new Map<string, Person | null>()
   const twins = new Map<string, TwinRows>()
-  const limits = openLimits(trx, pending)
+  const limits = openLimits(trx, buffer)
   const threads = new Map<string, number[]>()
 
   const readPeople = async (addresses: readonly string[]) => {
@@ -111,7 +111,7 @@ export function openReads(trx: Knex, pending: Pending): Reads {
       const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.address, mailbox]))
       await readPeople([...byAddress.keys()])
       const unknown = [...byAddress.values()].filter(({ address }) => !people.get(address))
-      for (const person of await admit(trx, pending, unknown, now))
+      for (const person of await admit(trx, buffer, unknown, now))
         people.set(person.address, person)
     },
 
@@ -121,7 +121,7 @@ export function openReads(trx: Knex, pending: Pending): Reads {
       const rows =
         twins.get(key) ??
         (await readTwins(trx, messageId ? [messageId] : [], messageId ? [] : [row.blob]))
-      return [...rows, ...pending.outcomes]
+      return [...rows, ...buffer.outcomes]
     },
 
     async threads(messageIds) {
@@ -132,7 +132,7 @@ export function openReads(trx: Knex, pending: Pending): Reads {
 
     threaded(ancestors, ticketId) {
       for (const id of new Set(ancestors.slice(0, LONGEST_THREAD))) {
-        pending.add('thread_ids', { message_id: id, ticket_id: ticketId })
+        buffer.add('thread_ids', { message_id: id, ticket_id: ticketId })
         threads.set(id, [...(threads.get(id) ?? []), ticketId])
       }
     },

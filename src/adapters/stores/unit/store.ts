@@ -10,14 +10,16 @@ import type { FloodLimits } from '../../../core/notices/floods.js'
 import type { Channel } from '../../../core/reading/message.js'
 import type { Person } from '../../../core/request/person.js'
 import { writing } from '../../database/transaction.js'
-import { openPending, type Pending } from '../base/write-buffer.js'
+import { WriteBuffer } from '../base/write-buffer.js'
 import { catalogueReader } from '../catalogue/catalogue.js'
 import { keepDraft, readDrafting } from '../faq/drafts.js'
 import { faqReader } from '../faq/faq.js'
 import { markContradicted, markUsed, readSuggested, suggestionRows } from '../faq/suggestions.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { settleFiles } from '../files/inbound-files.js'
-import { addArrival, findTwin, outcomeRow, releaseHeld } from '../inbox/inbox.js'
+import { addArrival, releaseHeld } from '../inbox/inbox.js'
+import { findTwin } from '../inbox/twins.js'
+import { outcomeRow } from '../inbox/inbox-row.js'
 import { takeGathered } from '../notices/floods.js'
 import { takeUndelivered } from '../notices/undelivered.js'
 import { writeNotices } from '../notices/write-notices.js'
@@ -33,7 +35,8 @@ import { readExpiryCases } from '../sweep/expiry-cases.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
 import { readBroughtBefore, writeJournal } from '../tickets/journal.js'
 import { listRequests } from '../tickets/requests.js'
-import { findCandidates, writeTicket } from '../tickets/tickets.js'
+import { findCandidates } from '../tickets/candidates.js'
+import { writeTicket } from '../tickets/write-ticket.js'
 import { openReads, type Reads } from './read-cache.js'
 
 export interface StoreSettings {
@@ -53,13 +56,13 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
   return {
     transaction: (work) =>
       writing(knex, async (trx) => {
-        const pending = openPending(trx, settings.chat)
+        const buffer = new WriteBuffer(trx, settings.chat)
         const catalogue = await readCatalogue(trx)
         const faq = await readFaq(trx)
         const held = { catalogue: async () => catalogue, faq: async () => faq }
-        const result = await work(openUnit(trx, pending, settings, held))
-        await pending.flush()
-        await scheduleBlobsByName(trx, [...pending.doomed])
+        const result = await work(openUnit(trx, buffer, settings, held))
+        await buffer.flush()
+        await scheduleBlobsByName(trx, [...buffer.blobRemovals])
         return result
       }),
   }
@@ -67,18 +70,18 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
 
 function openUnit(
   trx: Knex,
-  pending: Pending,
+  buffer: WriteBuffer,
   settings: StoreSettings,
   held: Pick<Unit, 'catalogue' | 'faq'>,
 ): Unit {
-  const reads = openReads(trx, pending)
+  const reads = openReads(trx, buffer)
   /** A read that must see what the messages before this one wrote. */
   const settled =
     <Asked extends readonly unknown[], Answer>(
       read: (trx: Knex, ...asked: Asked) => Promise<Answer>,
     ) =>
     async (...asked: Asked): Promise<Answer> => {
-      await pending.flush()
+      await buffer.flush()
       return read(trx, ...asked)
     }
   return {
@@ -91,7 +94,7 @@ function openUnit(
     peopleById: settled(peopleById),
     twin: async (row, parsed) => findTwin(await reads.twins(row, parsed), row, parsed),
     async release(heldId, released) {
-      await pending.flush()
+      await buffer.flush()
       await releaseHeld(trx, heldId, released)
     },
     spend: (signature) => spendKey(trx, signature),
@@ -102,7 +105,7 @@ function openUnit(
         (list) => list.length > 0,
       )
       // What the messages before this one opened may be what it answers.
-      if (named || clues.twinTicketId !== null || clues.chosenNumber !== null) await pending.flush()
+      if (named || clues.twinTicketId !== null || clues.chosenNumber !== null) await buffer.flush()
       return findCandidates(trx, clues, thread)
     },
     dossier: settled(readDossier),
@@ -114,23 +117,23 @@ function openUnit(
     arrive: (arrival, now) => addArrival(trx, arrival, now),
     lapsing: settled(readExpiryCases),
     async lapse(decision, act, now) {
-      const ticket = await writeTicket(trx, pending, decision.ticket, now)
+      const ticket = await writeTicket(trx, buffer, decision.ticket, now)
       if (!ticket) throw new Error('time decides about requests that are there')
-      await writeJournal(trx, pending, ticket.id, null, decision)
-      if (act !== 'hold') pending.add('sweep_news', { ticket_id: ticket.id, act, at: now })
+      await writeJournal(trx, buffer, ticket.id, null, decision)
+      if (act !== 'hold') buffer.add('sweep_news', { ticket_id: ticket.id, act, at: now })
       const { tokens } = settings
       for (const notice of decision.notices) {
         const threading = await conversationWith(trx, ticket.id, notice.to.address)
         const context = { ticket, inboundId: null, threading, now, tokens }
-        pending.add('outbox_messages', newRow(notice, context, notice.suppressed))
+        buffer.add('outbox_messages', newRow(notice, context, notice.suppressed))
       }
     },
     async purge(ticket, now) {
-      await pending.flush()
+      await buffer.flush()
       await purgeTicket(trx, ticket, now)
     },
     async takeNews() {
-      await pending.flush()
+      await buffer.flush()
       return takeDigests(trx, await held.catalogue())
     },
     takeUndelivered: settled(takeUndelivered),
@@ -139,10 +142,10 @@ function openUnit(
     async send(notice, now) {
       const { tokens } = settings
       const context = { ticket: null, inboundId: null, threading: NO_THREAD, now, tokens }
-      pending.add('outbox_messages', newRow(notice, context, undefined))
+      buffer.add('outbox_messages', newRow(notice, context, undefined))
     },
     commit: (row, parsed, decision, now) =>
-      commit({ trx, pending, reads, settings }, row, parsed, decision, now),
+      commit({ trx, buffer, reads, settings }, row, parsed, decision, now),
   }
 }
 
@@ -154,34 +157,34 @@ async function followTo(trx: Knex, { id, channel: last }: Person, channel: Chann
 
 interface Writing {
   readonly trx: Knex
-  readonly pending: Pending
+  readonly buffer: WriteBuffer
   readonly reads: Reads
   readonly settings: StoreSettings
 }
 
 async function commit(
-  { trx, pending, reads, settings }: Writing,
+  { trx, buffer, reads, settings }: Writing,
   row: InboxRow,
   parsed: Parsed,
   decision: Decision,
   now: number,
 ): Promise<Committed> {
-  const ticket = await writeTicket(trx, pending, decision.ticket, now)
-  if (ticket) await writeJournal(trx, pending, ticket.id, row.id, decision)
+  const ticket = await writeTicket(trx, buffer, decision.ticket, now)
+  if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, decision)
   const message = parsed.ok ? parsed.message : null
   const opens = decision.ticket !== null && 'open' in decision.ticket
   // Ours lead to their ticket anyway: what others wrote before is what a straggler may name.
   if (ticket && message && opens) reads.threaded(message.ancestors, ticket.id)
-  if (message) await settleFiles(trx, pending, row, message, decision)
+  if (message) await settleFiles(trx, buffer, row, message, decision)
   // The row must be there before a notice refers to it; it is: only its outcome is new.
-  pending.outcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
+  buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const sender = message?.sender?.address
   const writer = sender ? (await reads.people([sender])).get(sender) : undefined
   if (sender && writer?.bounced) await clearBounced(trx, sender)
   if (writer && message) await followTo(trx, writer, message.channel)
   if (ticket && decision.suggested)
     for (const row of suggestionRows(ticket.id, decision.suggested, now))
-      pending.add('suggestions', row)
+      buffer.add('suggestions', row)
   if (decision.used) await markUsed(trx, decision.used, now)
   await markContradicted(trx, decision, now)
   if (decision.suggestionsLate)
@@ -190,7 +193,7 @@ async function commit(
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
   await writeNotices({
     trx,
-    pending,
+    buffer,
     limits: reads.limits,
     settings,
     row,
