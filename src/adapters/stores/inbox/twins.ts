@@ -6,7 +6,7 @@ import type { Twin } from '../../../app/ports/lookups.js'
 import type { Readable } from '../../../app/ports/parser.js'
 import type { OutcomeRow } from '../base/write-buffer.js'
 
-type TwinRow = Pick<
+export type TwinRow = Pick<
   OutcomeRow,
   'id' | 'status' | 'ticket_id' | 'message_id' | 'sender' | 'sent_at' | 'fingerprint' | 'blob'
 >

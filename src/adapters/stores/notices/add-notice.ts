@@ -15,11 +15,11 @@ import type { WriteBuffer } from '../base/write-buffer.js'
 import { newRow, type OutboxContext } from '../outbox/outbox-row.js'
 import type { Threading } from '../outbox/threading.js'
 import { undeliveredEntry } from '../outbox/undelivered-entry.js'
-import type { Limits } from './limit-counts.js'
+import type { LimitCounts } from './limit-counts.js'
 
 export interface NoticeWriting {
   readonly buffer: WriteBuffer
-  readonly limits: Limits
+  readonly limits: LimitCounts
   readonly context: Omit<OutboxContext, 'threading' | 'counted' | 'flood' | 'gathered'>
   /** The ids that its recipient may be given. */
   threadingOf(notice: Notice): Promise<Threading>

@@ -1,4 +1,4 @@
-/** What the limits of answers and floods count, read once a transaction and kept up to date in it. */
+/** Counts for the daily cap, floods and robots: read once a transaction, and kept up to date in it. */
 
 import type { Knex } from 'knex'
 import { requestsOf } from '../../../core/notices/floods.js'
@@ -8,89 +8,100 @@ import { readSentToday, readStrangersToday, type SentToday } from './answer-cap.
 import { readArrived } from './floods.js'
 import { readLastTurns } from './last-turns.js'
 
-export interface Limits {
-  /** For senders whom a batch will ask about; `address`: where they are answered. */
-  prefetch(
-    senders: readonly { readonly address: string; readonly personId: number | null }[],
-    now: number,
-  ): Promise<void>
-  /** What the daily cap counts of an address; whoever adds to it keeps it up to date. */
-  sentToday(address: string, now: number): Promise<SentToday>
-  /** Answers to strangers in the last day, all of them together; the same. */
-  strangersToday(now: number): Promise<{ sent: number }>
-  /** When messages came that made notices with this key (core/notices/floods.ts) to an address; the same. */
-  arrivedToday(flood: string, to: string, now: number): Promise<number[]>
-  /** Null: nothing of theirs was answered in a day. */
-  lastTurn(address: string, now: number): Promise<LastTurn | null>
-  /** The one that was decided about just now. */
-  noteTurn(address: string, turn: LastTurn): void
+/** Where somebody is answered, and who they are; null: nobody of the directory. */
+interface Sender {
+  readonly address: string
+  readonly personId: number | null
 }
 
-export function openLimits(trx: Knex, buffer: WriteBuffer): Limits {
-  const sent = new Map<string, SentToday>()
-  const turns = new Map<string, LastTurn | null>()
-  const floods = new Set<string>()
-  const arrived = new Map<string, number[]>()
-  let strangers: { sent: number } | undefined
+export class LimitCounts {
+  readonly #trx: Knex
+  readonly #buffer: WriteBuffer
+  readonly #sent = new Map<string, SentToday>()
+  readonly #turns = new Map<string, LastTurn | null>()
+  readonly #floods = new Set<string>()
+  readonly #arrivals = new Map<string, number[]>()
+  #strangers: { sent: number } | undefined
 
-  const readSent = async (addresses: readonly string[], now: number) => {
-    const found = await readSentToday(trx, addresses, now)
-    for (const address of addresses) sent.set(address, found.get(address) ?? new Map())
+  constructor(trx: Knex, buffer: WriteBuffer) {
+    this.#trx = trx
+    this.#buffer = buffer
   }
-  const readTurns = async (addresses: readonly string[], now: number) => {
-    const found = await readLastTurns(trx, addresses, now)
-    for (const address of addresses) turns.set(address, found.get(address) ?? null)
+
+  /** For the senders of a batch of messages. */
+  async prefetch(senders: readonly Sender[], now: number): Promise<void> {
+    const addresses = [...new Set(senders.map(({ address }) => address))]
+    await this.#readSent(addresses, now)
+    await this.#readTurns(addresses, now)
+    const ids = new Set(senders.flatMap(({ personId }) => personId ?? []))
+    await this.#readFloods([...ids].map(requestsOf), now)
   }
-  const readFloods = async (keys: readonly string[], now: number) => {
-    for (const key of keys) floods.add(key)
-    for (const { flood, to, at } of await readArrived(trx, keys, now)) listOf(flood, to).push(at)
+
+  /** What the daily cap counts of an address; whoever sends one more adds it to the map. */
+  async sentToday(address: string, now: number): Promise<SentToday> {
+    if (!this.#sent.has(address)) {
+      // Buffered notices of this transaction are counted by the database once they are there.
+      await this.#buffer.flush()
+      await this.#readSent([address], now)
+    }
+    return this.#sent.get(address) ?? new Map()
   }
-  const listOf = (flood: string, to: string) => {
+
+  /** Answers to all strangers in the last day; whoever sends one more raises `sent`. */
+  async strangersToday(now: number): Promise<{ sent: number }> {
+    if (this.#strangers === undefined) {
+      await this.#buffer.flush()
+      this.#strangers = { sent: await readStrangersToday(this.#trx, now) }
+    }
+    return this.#strangers
+  }
+
+  /**
+   * When messages came (epoch ms) that made notices with this key (core/notices/floods.ts) to an
+   * address; whoever handles one more adds it to the list.
+   */
+  async arrivedToday(flood: string, to: string, now: number): Promise<number[]> {
+    if (!this.#floods.has(flood)) {
+      await this.#buffer.flush()
+      await this.#readFloods([flood], now)
+    }
+    return this.#arrivalsOf(flood, to)
+  }
+
+  /** Null: nothing of theirs was answered in a day. */
+  async lastTurn(address: string, now: number): Promise<LastTurn | null> {
+    if (!this.#turns.has(address)) {
+      await this.#buffer.flush()
+      await this.#readTurns([address], now)
+    }
+    return this.#turns.get(address) ?? null
+  }
+
+  /** The one that was decided about just now. */
+  setLastTurn(address: string, turn: LastTurn): void {
+    this.#turns.set(address, turn)
+  }
+
+  async #readSent(addresses: readonly string[], now: number): Promise<void> {
+    const found = await readSentToday(this.#trx, addresses, now)
+    for (const address of addresses) this.#sent.set(address, found.get(address) ?? new Map())
+  }
+
+  async #readTurns(addresses: readonly string[], now: number): Promise<void> {
+    const found = await readLastTurns(this.#trx, addresses, now)
+    for (const address of addresses) this.#turns.set(address, found.get(address) ?? null)
+  }
+
+  async #readFloods(keys: readonly string[], now: number): Promise<void> {
+    for (const key of keys) this.#floods.add(key)
+    for (const { flood, to, at } of await readArrived(this.#trx, keys, now))
+      this.#arrivalsOf(flood, to).push(at)
+  }
+
+  #arrivalsOf(flood: string, to: string): number[] {
     const key = `${flood} ${to}`
-    const list = arrived.get(key) ?? []
-    arrived.set(key, list)
+    const list = this.#arrivals.get(key) ?? []
+    this.#arrivals.set(key, list)
     return list
-  }
-
-  return {
-    async prefetch(senders, now) {
-      const addresses = [...new Set(senders.map(({ address }) => address))]
-      await readSent(addresses, now)
-      await readTurns(addresses, now)
-      const ids = new Set(senders.flatMap(({ personId }) => personId ?? []))
-      await readFloods([...ids].map(requestsOf), now)
-    },
-    async sentToday(address, now) {
-      if (!sent.has(address)) {
-        // Notices of this transaction that wait are counted by the database once they are there.
-        await buffer.flush()
-        await readSent([address], now)
-      }
-      return sent.get(address) ?? new Map()
-    },
-    async strangersToday(now) {
-      if (strangers === undefined) {
-        await buffer.flush()
-        strangers = { sent: await readStrangersToday(trx, now) }
-      }
-      return strangers
-    },
-    async arrivedToday(flood, to, now) {
-      if (!floods.has(flood)) {
-        await buffer.flush()
-        await readFloods([flood], now)
-      }
-      return listOf(flood, to)
-    },
-    async lastTurn(address, now) {
-      if (!turns.has(address)) {
-        await buffer.flush()
-        await readTurns([address], now)
-      }
-      return turns.get(address) ?? null
-    },
-    noteTurn(address, turn) {
-      turns.set(address, turn)
-    },
   }
 }

@@ -12,12 +12,12 @@ import type { Person } from '../../../core/request/person.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { answeringStranger, answeringTo, conversationWith, NO_THREAD } from '../outbox/threading.js'
 import { addNotice, type NoticeWriting } from './add-notice.js'
-import type { Limits } from './limit-counts.js'
+import type { LimitCounts } from './limit-counts.js'
 
 export interface NoticesOf {
   readonly trx: Knex
   readonly buffer: WriteBuffer
-  readonly limits: Limits
+  readonly limits: LimitCounts
   readonly settings: {
     readonly tokens: Tokens
     readonly dailyCap: number
@@ -50,7 +50,7 @@ export async function writeNotices(of: NoticesOf): Promise<void> {
   const address = writer?.address ?? message?.sender?.address
   const answered = decision.notices.some(({ to }) => to.address === address)
   if (decision.turn && address && answered)
-    limits.noteTurn(address, {
+    limits.setLastTurn(address, {
       ...decision.turn,
       receivedAt: row.receivedAt,
       // Not before it has been sent.

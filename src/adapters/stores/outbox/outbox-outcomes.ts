@@ -4,9 +4,9 @@ import type { Knex } from 'knex'
 import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/outbox.js'
 import { refusesAddress } from '../../../core/notices/undelivered.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
-import { undeliveredEntry } from './undelivered-entry.js'
 import { markAddresses } from './bounces.js'
 import { asksIn, WAITING } from './outbox-row.js'
+import { undeliveredEntry } from './undelivered-entry.js'
 
 const DAY = 24 * 60 * 60_000
 /** A number in an answer means nothing after two weeks: see offered.ts. */

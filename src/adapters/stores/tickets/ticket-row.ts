@@ -1,6 +1,11 @@
 /** A ticket as a row of the table `tickets`: read from its columns, and written to them. */
 
-import type { Ticket, TicketContent, TicketState, TicketTimer } from '../../../core/request/ticket.js'
+import type {
+  Ticket,
+  TicketContent,
+  TicketState,
+  TicketTimer,
+} from '../../../core/request/ticket.js'
 import { fold } from '../../../core/text/text.js'
 
 export type TicketRow = { [K in keyof Ticket as SnakeCase<K>]: Ticket[K] }

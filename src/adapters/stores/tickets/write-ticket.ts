@@ -12,13 +12,18 @@ export class Conflict extends Error {
   }
 }
 
+export interface WrittenTicket {
+  readonly id: number
+  readonly number: number
+}
+
 /** Writes the decision on the ticket. Null: the decision is about none. */
 export async function writeTicket(
   trx: Knex,
   buffer: WriteBuffer,
   change: Decision['ticket'],
   now: number,
-): Promise<{ id: number; number: number } | null> {
+): Promise<WrittenTicket | null> {
   if (change === null) return null
   if ('open' in change) return addTicket(buffer, change.open)
   const { of: ticket, state, content = {}, timer = {} } = change
@@ -35,10 +40,7 @@ export async function writeTicket(
   return { id: ticket.id, number: ticket.number }
 }
 
-async function addTicket(
-  buffer: WriteBuffer,
-  ticket: NewTicket,
-): Promise<{ id: number; number: number }> {
+async function addTicket(buffer: WriteBuffer, ticket: NewTicket): Promise<WrittenTicket> {
   const number = await buffer.nextTicket()
   buffer.add('tickets', {
     id: number,

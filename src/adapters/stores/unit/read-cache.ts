@@ -1,4 +1,4 @@
-/** What a transaction has read so far, so that a batch of messages reads it once. */
+/** Caches what a transaction has read, so that a batch of messages reads its people, twins and threads once. */
 
 import type { Knex } from 'knex'
 import type { InboxRow } from '../../../app/ports/inbox.js'
@@ -8,133 +8,128 @@ import type { Person } from '../../../core/request/person.js'
 import type { Mailbox } from '../../../core/text/address.js'
 import { batches } from '../base/batches.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
-import { readTwins } from '../inbox/twins.js'
-import { type Limits, openLimits } from '../notices/limit-counts.js'
+import { readTwins, type TwinRow } from '../inbox/twins.js'
+import { LimitCounts } from '../notices/limit-counts.js'
 import { admit, peopleByAddress } from '../people/people.js'
-
-type TwinRows = Awaited<ReturnType<typeof readTwins>>
 
 interface Incoming {
   readonly row: InboxRow
   readonly parsed: Parsed
 }
 
-export interface Reads {
-  prefetch(messages: readonly Incoming[], now: number): Promise<void>
-  people(addresses: readonly string[]): Promise<Map<string, Person>>
-  admit(mailboxes: readonly Mailbox[], now: number): Promise<void>
-  /** Rows among which the twin of a message is looked for, those of this transaction too. */
-  twins(row: InboxRow, parsed: Readable): Promise<TwinRows>
-  /** Tickets whose messages name one of these ids among their ancestors. */
-  threads(messageIds: readonly string[]): Promise<readonly number[]>
-  /** The ancestors of a message that opened a ticket. */
-  threaded(ancestors: readonly string[], ticketId: number): void
-  readonly limits: Limits
+interface ReadableMessage {
+  readonly row: InboxRow
+  readonly parsed: Readable
 }
 
 /** Of a thread's ids, as many as are remembered: the nearest. */
 const LONGEST_THREAD = 40
 
-function threadOf({ messageId, ancestors }: Message): string[] {
-  return [...(messageId === null ? [] : [messageId]), ...ancestors].slice(0, LONGEST_THREAD)
-}
+export class ReadCache {
+  readonly limits: LimitCounts
+  readonly #trx: Knex
+  readonly #buffer: WriteBuffer
+  readonly #people = new Map<string, Person | null>()
+  readonly #twins = new Map<string, readonly TwinRow[]>()
+  readonly #threads = new Map<string, number[]>()
 
-export function openReads(trx: Knex, buffer: WriteBuffer): Reads {
-  const people = new Map<string, Person | null>()
-  const twins = new Map<string, TwinRows>()
-  const limits = openLimits(trx, buffer)
-  const threads = new Map<string, number[]>()
-
-  const readPeople = async (addresses: readonly string[]) => {
-    const missing = [...new Set(addresses)].filter((address) => !people.has(address))
-    const found = await peopleByAddress(trx, missing)
-    for (const address of missing) people.set(address, found.get(address) ?? null)
+  constructor(trx: Knex, buffer: WriteBuffer) {
+    this.#trx = trx
+    this.#buffer = buffer
+    this.limits = new LimitCounts(trx, buffer)
   }
-  const readThreads = async (ids: readonly string[]) => {
-    const missing = [...new Set(ids)].filter((id) => !threads.has(id))
-    for (const id of missing) threads.set(id, [])
+
+  /** Without it, each message of the batch reads for itself. */
+  async prefetch(messages: readonly Incoming[], now: number): Promise<void> {
+    const readable = messages.flatMap(({ row, parsed }) => (parsed.ok ? [{ row, parsed }] : []))
+    await this.#prefetchTwins(readable)
+    await this.#readThreads(readable.flatMap(({ parsed: { message } }) => threadOf(message)))
+    const senders = readable.flatMap(({ parsed }) => parsed.message.sender?.address ?? [])
+    await this.#readPeople(senders)
+    const recipients = senders.map((address) => {
+      const person = this.#people.get(address)
+      return { address: person?.address ?? address, personId: person?.id ?? null }
+    })
+    await this.limits.prefetch(recipients, now)
+  }
+
+  async people(addresses: readonly string[]): Promise<Map<string, Person>> {
+    await this.#readPeople(addresses)
+    return new Map(
+      addresses.flatMap((address) => {
+        const person = this.#people.get(address)
+        return person ? [[address, person] as const] : []
+      }),
+    )
+  }
+
+  async admit(mailboxes: readonly Mailbox[], now: number): Promise<void> {
+    const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.address, mailbox]))
+    await this.#readPeople([...byAddress.keys()])
+    const unknown = [...byAddress.values()].filter(({ address }) => !this.#people.get(address))
+    for (const person of await admit(this.#trx, this.#buffer, unknown, now))
+      this.#people.set(person.address, person)
+  }
+
+  /** Rows among which the twin of a message is looked for, those of this transaction too. */
+  async twins(row: InboxRow, parsed: Readable): Promise<readonly TwinRow[]> {
+    const { messageId } = parsed.message
+    const rows =
+      this.#twins.get(twinKey(row, parsed)) ??
+      (await readTwins(this.#trx, messageId ? [messageId] : [], messageId ? [] : [row.blob]))
+    return [...rows, ...this.#buffer.outcomes]
+  }
+
+  /** Tickets whose messages name one of these ids among their ancestors. */
+  async ticketsOfThread(messageIds: readonly string[]): Promise<readonly number[]> {
+    const ids = messageIds.slice(0, LONGEST_THREAD)
+    await this.#readThreads(ids)
+    return [...new Set(ids.flatMap((id) => this.#threads.get(id) ?? []))]
+  }
+
+  /** The ancestors of a message that opened a ticket: later messages of the conversation name them too. */
+  addThread(ancestors: readonly string[], ticketId: number): void {
+    for (const id of new Set(ancestors.slice(0, LONGEST_THREAD))) {
+      this.#buffer.add('thread_ids', { message_id: id, ticket_id: ticketId })
+      this.#threads.set(id, [...(this.#threads.get(id) ?? []), ticketId])
+    }
+  }
+
+  async #prefetchTwins(messages: readonly ReadableMessage[]): Promise<void> {
+    const hasId = ({ parsed }: ReadableMessage) => parsed.message.messageId !== null
+    const ids = messages.filter(hasId).map(({ row, parsed }) => twinKey(row, parsed))
+    const blobs = messages.filter((message) => !hasId(message)).map(({ row }) => row.blob)
+    const rows = await readTwins(this.#trx, ids, blobs)
+    const keep = (key: string, is: (row: TwinRow) => boolean) =>
+      this.#twins.set(key, rows.filter(is))
+    for (const id of ids) keep(id, (row) => row.message_id === id)
+    for (const blob of blobs) keep(blob, (row) => row.blob === blob)
+  }
+
+  async #readPeople(addresses: readonly string[]): Promise<void> {
+    const missing = [...new Set(addresses)].filter((address) => !this.#people.has(address))
+    const found = await peopleByAddress(this.#trx, missing)
+    for (const address of missing) this.#people.set(address, found.get(address) ?? null)
+  }
+
+  async #readThreads(ids: readonly string[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#threads.has(id))
+    for (const id of missing) this.#threads.set(id, [])
     for (const part of batches(missing)) {
-      const rows = await trx('thread_ids')
+      const rows = await this.#trx('thread_ids')
         .whereIn('message_id', part)
         .orderBy('ticket_id')
         .select<{ message_id: string; ticket_id: number }[]>('*')
-      for (const row of rows) threads.get(row.message_id)?.push(row.ticket_id)
+      for (const row of rows) this.#threads.get(row.message_id)?.push(row.ticket_id)
     }
   }
-  /** A twin is looked up by Message-ID, and by content where there is none. */
-  const keyOf = (row: InboxRow, { message }: Readable) => message.messageId ?? row.blob
+}
 
-  return {
-    limits,
+/** A twin is looked up by Message-ID, and by content where there is none. */
+function twinKey(row: InboxRow, { message }: Readable): string {
+  return message.messageId ?? row.blob
+}
 
-    async prefetch(messages, now) {
-      const readable = messages.flatMap(({ row, parsed }) => (parsed.ok ? [{ row, parsed }] : []))
-      const named = readable.filter(({ parsed }) => parsed.message.messageId !== null)
-      const bare = readable.filter(({ parsed }) => parsed.message.messageId === null)
-      const ids = named.map(({ row, parsed }) => keyOf(row, parsed))
-      const blobs = bare.map(({ row }) => row.blob)
-      const rows = await readTwins(trx, ids, blobs)
-      for (const id of ids)
-        twins.set(
-          id,
-          rows.filter((row) => row.message_id === id),
-        )
-      for (const blob of blobs)
-        twins.set(
-          blob,
-          rows.filter((row) => row.blob === blob),
-        )
-
-      await readThreads(readable.flatMap(({ parsed: { message } }) => threadOf(message)))
-      const senders = readable.flatMap(({ parsed }) => parsed.message.sender?.address ?? [])
-      await readPeople(senders)
-      await limits.prefetch(
-        senders.map((address) => {
-          const person = people.get(address)
-          return { address: person?.address ?? address, personId: person?.id ?? null }
-        }),
-        now,
-      )
-    },
-
-    async people(addresses) {
-      await readPeople(addresses)
-      return new Map(
-        addresses.flatMap((address) => {
-          const person = people.get(address)
-          return person ? [[address, person] as const] : []
-        }),
-      )
-    },
-
-    async admit(mailboxes, now) {
-      const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.address, mailbox]))
-      await readPeople([...byAddress.keys()])
-      const unknown = [...byAddress.values()].filter(({ address }) => !people.get(address))
-      for (const person of await admit(trx, buffer, unknown, now))
-        people.set(person.address, person)
-    },
-
-    async twins(row, parsed) {
-      const key = keyOf(row, parsed)
-      const { messageId } = parsed.message
-      const rows =
-        twins.get(key) ??
-        (await readTwins(trx, messageId ? [messageId] : [], messageId ? [] : [row.blob]))
-      return [...rows, ...buffer.outcomes]
-    },
-
-    async threads(messageIds) {
-      const ids = messageIds.slice(0, LONGEST_THREAD)
-      await readThreads(ids)
-      return [...new Set(ids.flatMap((id) => threads.get(id) ?? []))]
-    },
-
-    threaded(ancestors, ticketId) {
-      for (const id of new Set(ancestors.slice(0, LONGEST_THREAD))) {
-        buffer.add('thread_ids', { message_id: id, ticket_id: ticketId })
-        threads.set(id, [...(threads.get(id) ?? []), ticketId])
-      }
-    },
-  }
+function threadOf({ messageId, ancestors }: Message): string[] {
+  return [...(messageId === null ? [] : [messageId]), ...ancestors].slice(0, LONGEST_THREAD)
 }

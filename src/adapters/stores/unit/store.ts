@@ -1,54 +1,28 @@
-/** The unit of work on knex: all that a batch of messages needs, read and written in one transaction. */
+/** The store: one transaction is one unit of work, in which a batch of messages is read, decided and written. */
 
 import type { Knex } from 'knex'
-import type { InboxRow } from '../../../app/ports/inbox.js'
-import type { Parsed } from '../../../app/ports/parser.js'
-import type { Committed, Store, Unit } from '../../../app/ports/store.js'
-import type { Tokens } from '../../../app/ports/tokens.js'
-import type { Decision } from '../../../core/deciding/decision.js'
-import type { FloodLimits } from '../../../core/notices/floods.js'
-import type { Channel } from '../../../core/reading/message.js'
-import type { Person } from '../../../core/request/person.js'
+import type { DigestUnit } from '../../../app/ports/digests.js'
+import type { Directory } from '../../../app/ports/directory.js'
+import type { Store, Unit } from '../../../app/ports/store.js'
+import type { Notice } from '../../../core/notices/notice.js'
 import { writing } from '../../database/transaction.js'
 import { WriteBuffer } from '../base/write-buffer.js'
 import { catalogueReader } from '../catalogue/catalogue.js'
-import { keepDraft, readDrafting } from '../faq/drafts.js'
 import { faqReader } from '../faq/faq.js'
-import { markContradicted, markUsed, readSuggested, suggestionRows } from '../faq/suggestions.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
-import { settleFiles } from '../files/inbound-files.js'
 import { addArrival, releaseHeld } from '../inbox/inbox.js'
-import { findTwin } from '../inbox/twins.js'
-import { outcomeRow } from '../inbox/inbox-row.js'
 import { takeGathered } from '../notices/floods.js'
 import { takeUndelivered } from '../notices/undelivered.js'
-import { writeNotices } from '../notices/write-notices.js'
-import { clearBounced, markBounced, readReturned } from '../outbox/bounces.js'
-import { isConfirming, spendKey } from '../outbox/button-keys.js'
-import { readOffered } from '../outbox/offered-options.js'
+import { spendKey } from '../outbox/button-keys.js'
 import { newRow } from '../outbox/outbox-row.js'
-import { conversationWith, NO_THREAD } from '../outbox/threading.js'
+import { NO_THREAD } from '../outbox/threading.js'
 import { peopleById } from '../people/people.js'
-import { purgeTicket } from '../retention/purge-ticket.js'
 import { takeDigests } from '../sweep/digests.js'
-import { readExpiryCases } from '../sweep/expiry-cases.js'
-import { readDossier, readLastChange } from '../tickets/dossier.js'
-import { readBroughtBefore, writeJournal } from '../tickets/journal.js'
-import { listRequests } from '../tickets/requests.js'
-import { findCandidates } from '../tickets/candidates.js'
-import { writeTicket } from '../tickets/write-ticket.js'
-import { openReads, type Reads } from './read-cache.js'
-
-export interface StoreSettings {
-  readonly tokens: Tokens
-  /** Automatic answers per address and day; more are recorded, not sent. */
-  readonly dailyCap: number
-  readonly floods?: FloodLimits
-  /** There is Slack: teams have boards, and people may be written to there. */
-  readonly chat?: boolean
-  /** AMIGO_NAME: nobody else is shown under it. */
-  readonly serviceName?: string
-}
+import { commit } from './commit.js'
+import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
+import { expiryUnit } from './expiry.js'
+import { lookups } from './lookups.js'
+import { ReadCache } from './read-cache.js'
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
   const readCatalogue = catalogueReader(settings.chat, settings.serviceName)
@@ -59,8 +33,8 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
         const buffer = new WriteBuffer(trx, settings.chat)
         const catalogue = await readCatalogue(trx)
         const faq = await readFaq(trx)
-        const held = { catalogue: async () => catalogue, faq: async () => faq }
-        const result = await work(openUnit(trx, buffer, settings, held))
+        const cache = new ReadCache(trx, buffer)
+        const result = await work(openUnit({ trx, buffer, cache, settings, catalogue, faq }))
         await buffer.flush()
         await scheduleBlobsByName(trx, [...buffer.blobRemovals])
         return result
@@ -68,145 +42,42 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
   }
 }
 
-function openUnit(
-  trx: Knex,
-  buffer: WriteBuffer,
-  settings: StoreSettings,
-  held: Pick<Unit, 'catalogue' | 'faq'>,
-): Unit {
-  const reads = openReads(trx, buffer)
-  /** A read that must see what the messages before this one wrote. */
-  const settled =
-    <Asked extends readonly unknown[], Answer>(
-      read: (trx: Knex, ...asked: Asked) => Promise<Answer>,
-    ) =>
-    async (...asked: Asked): Promise<Answer> => {
-      await buffer.flush()
-      return read(trx, ...asked)
-    }
+function openUnit(context: UnitContext): Unit {
+  const { trx, cache } = context
   return {
-    ...held,
-    suggested: settled(readSuggested),
-    drafting: settled(readDrafting),
-    prefetch: (messages, now) => reads.prefetch(messages, now),
-    people: (addresses) => reads.people(addresses),
-    admit: (mailboxes, now) => reads.admit(mailboxes, now),
-    peopleById: settled(peopleById),
-    twin: async (row, parsed) => findTwin(await reads.twins(row, parsed), row, parsed),
-    async release(heldId, released) {
-      await buffer.flush()
-      await releaseHeld(trx, heldId, released)
-    },
-    spend: (signature) => spendKey(trx, signature),
-    confirming: settled((trx, asked) => isConfirming(trx, settings.tokens, asked)),
-    async candidates(clues) {
-      const thread = await reads.threads(clues.threadIds)
-      const named = [clues.signedNumbers, clues.messageIds, clues.subjectNumbers, thread].some(
-        (list) => list.length > 0,
-      )
-      // What the messages before this one opened may be what it answers.
-      if (named || clues.twinTicketId !== null || clues.chosenNumber !== null) await buffer.flush()
-      return findCandidates(trx, clues, thread)
-    },
-    dossier: settled(readDossier),
-    offered: settled(readOffered),
-    lastChange: settled(readLastChange),
-    sentAs: settled(readReturned),
-    broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
-    requests: settled(listRequests),
+    ...directory(context),
+    ...lookups(context),
+    ...expiryUnit(context),
+    ...digestUnit(context),
+    prefetch: (messages, now) => cache.prefetch(messages, now),
     arrive: (arrival, now) => addArrival(trx, arrival, now),
-    lapsing: settled(readExpiryCases),
-    async lapse(decision, act, now) {
-      const ticket = await writeTicket(trx, buffer, decision.ticket, now)
-      if (!ticket) throw new Error('time decides about requests that are there')
-      await writeJournal(trx, buffer, ticket.id, null, decision)
-      if (act !== 'hold') buffer.add('sweep_news', { ticket_id: ticket.id, act, at: now })
-      const { tokens } = settings
-      for (const notice of decision.notices) {
-        const threading = await conversationWith(trx, ticket.id, notice.to.address)
-        const context = { ticket, inboundId: null, threading, now, tokens }
-        buffer.add('outbox_messages', newRow(notice, context, notice.suppressed))
-      }
-    },
-    async purge(ticket, now) {
-      await buffer.flush()
-      await purgeTicket(trx, ticket, now)
-    },
-    async takeNews() {
-      await buffer.flush()
-      return takeDigests(trx, await held.catalogue())
-    },
-    takeUndelivered: settled(takeUndelivered),
-    takeGathered: settled(takeGathered),
-    lastTurn: (address, now) => reads.limits.lastTurn(address, now),
-    async send(notice, now) {
-      const { tokens } = settings
-      const context = { ticket: null, inboundId: null, threading: NO_THREAD, now, tokens }
-      buffer.add('outbox_messages', newRow(notice, context, undefined))
-    },
-    commit: (row, parsed, decision, now) =>
-      commit({ trx, buffer, reads, settings }, row, parsed, decision, now),
+    spend: (signature) => spendKey(trx, signature),
+    release: afterFlush(context, releaseHeld),
+    send: async (notice, now) => addUnprompted(context, notice, now),
+    commit: (row, parsed, decision, now) => commit(context, row, parsed, decision, now),
   }
 }
 
-/** People are answered where they wrote last. */
-async function followTo(trx: Knex, { id, channel: last }: Person, channel: Channel) {
-  if (channel === 'cli' || channel === last) return
-  await trx('people').where({ id }).update({ channel })
-}
-
-interface Writing {
-  readonly trx: Knex
-  readonly buffer: WriteBuffer
-  readonly reads: Reads
-  readonly settings: StoreSettings
-}
-
-async function commit(
-  { trx, buffer, reads, settings }: Writing,
-  row: InboxRow,
-  parsed: Parsed,
-  decision: Decision,
-  now: number,
-): Promise<Committed> {
-  const ticket = await writeTicket(trx, buffer, decision.ticket, now)
-  if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, decision)
-  const message = parsed.ok ? parsed.message : null
-  const opens = decision.ticket !== null && 'open' in decision.ticket
-  // Ours lead to their ticket anyway: what others wrote before is what a straggler may name.
-  if (ticket && message && opens) reads.threaded(message.ancestors, ticket.id)
-  if (message) await settleFiles(trx, buffer, row, message, decision)
-  // The row must be there before a notice refers to it; it is: only its outcome is new.
-  buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
-  const sender = message?.sender?.address
-  const writer = sender ? (await reads.people([sender])).get(sender) : undefined
-  if (sender && writer?.bounced) await clearBounced(trx, sender)
-  if (writer && message) await followTo(trx, writer, message.channel)
-  if (ticket && decision.suggested)
-    for (const row of suggestionRows(ticket.id, decision.suggested, now))
-      buffer.add('suggestions', row)
-  if (decision.used) await markUsed(trx, decision.used, now)
-  await markContradicted(trx, decision, now)
-  if (decision.suggestionsLate)
-    await trx('counters').where({ name: 'faq-late' }).increment('value', 1)
-  if (decision.drafted) await keepDraft(trx, decision.drafted, now)
-  if (decision.bounced) await markBounced(trx, decision.bounced, now)
-  await writeNotices({
-    trx,
-    buffer,
-    limits: reads.limits,
-    settings,
-    row,
-    decision,
-    message,
-    ticket,
-    now,
-    writer: writer ?? null,
-  })
+function directory(context: UnitContext): Directory {
+  const { cache } = context
   return {
-    status: decision.inbox,
-    ticketNumber: ticket?.number ?? null,
-    because: decision.because,
-    notices: decision.notices,
+    people: (addresses) => cache.people(addresses),
+    peopleById: afterFlush(context, peopleById),
+    admit: (mailboxes, now) => cache.admit(mailboxes, now),
   }
+}
+
+function digestUnit(context: UnitContext): DigestUnit {
+  return {
+    takeNews: afterFlush(context, (trx) => takeDigests(trx, context.catalogue)),
+    takeUndelivered: afterFlush(context, takeUndelivered),
+    takeGathered: afterFlush(context, takeGathered),
+  }
+}
+
+/** A notice that answers no message. */
+function addUnprompted({ buffer, settings }: UnitContext, notice: Notice, now: number): void {
+  const { tokens } = settings
+  const context = { ticket: null, inboundId: null, threading: NO_THREAD, now, tokens }
+  buffer.add('outbox_messages', newRow(notice, context, undefined))
 }
