@@ -1,7 +1,7 @@
 /** The outbox: notices that wait are claimed, sent by whoever claimed them, and settled. */
 
 import type { Knex } from 'knex'
-import type { Outbox } from '../../../app/ports/outbox.js'
+import type { Outbox, OutboxRow } from '../../../app/ports/outbox.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { settleFailed, settleSent } from './outbox-outcomes.js'
 import { type OutboxColumns, toOutboxRow, WAITING } from './outbox-row.js'
@@ -12,25 +12,7 @@ const CLAIM_LASTS = 10 * 60_000
 /** `instance` names this process among those that share the database. */
 export function openOutbox(knex: Knex, instance: string): Outbox {
   return {
-    async claim(limit, now) {
-      return writing(knex, async (trx) => {
-        // What somebody waits for first: a sweep writes to thousands at once.
-        const ids = await due(trx, false, limit, now)
-        if (ids.length < limit) ids.push(...(await due(trx, true, limit - ids.length, now)))
-        if (ids.length === 0) return []
-        const rows = await trx('outbox_messages')
-          .whereIn('id', ids)
-          .update({
-            status: 'claimed',
-            claimed_by: instance,
-            due_at: now + CLAIM_LASTS,
-            // Whoever had it may have sent it: whoever has it now can look, where that can be seen.
-            attempts: trx.raw("case when status = 'claimed' then attempts + 1 else attempts end"),
-          })
-          .returning<OutboxColumns[]>('*')
-        return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
-      })
-    },
+    claim: (limit, now) => writing(knex, (trx) => claim(trx, instance, limit, now)),
 
     async renew(ids, now) {
       await knex('outbox_messages')
@@ -56,7 +38,30 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
   }
 }
 
-async function due(trx: Knex, bulk: boolean, limit: number, now: number): Promise<number[]> {
+async function claim(
+  trx: Knex,
+  instance: string,
+  limit: number,
+  now: number,
+): Promise<OutboxRow[]> {
+  // Answers that somebody waits for come first: a sweep writes to thousands at once.
+  const ids = await dueIds(trx, false, limit, now)
+  if (ids.length < limit) ids.push(...(await dueIds(trx, true, limit - ids.length, now)))
+  if (ids.length === 0) return []
+  const rows = await trx('outbox_messages')
+    .whereIn('id', ids)
+    .update({
+      status: 'claimed',
+      claimed_by: instance,
+      due_at: now + CLAIM_LASTS,
+      // Its former claimant may have sent it: the attempt counts, so that the next one can check.
+      attempts: trx.raw("case when status = 'claimed' then attempts + 1 else attempts end"),
+    })
+    .returning<OutboxColumns[]>('*')
+  return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
+}
+
+async function dueIds(trx: Knex, bulk: boolean, limit: number, now: number): Promise<number[]> {
   const ids = trx('outbox_messages')
     .whereIn('status', [...WAITING])
     .where({ bulk })

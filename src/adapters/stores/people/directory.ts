@@ -1,10 +1,10 @@
-/** Reads the whole directory, everybody with their addresses, teams and sites, for an import. */
+/** Reads the whole directory for an import: everybody with their addresses, teams and sites. */
 
 import type { Knex } from 'knex'
 import type { Locale, Role } from '../../../core/request/person.js'
 
-/** A person as they are or shall be; teams and sites by their codes. */
-export interface State {
+/** A person as stored, or as the file wants them; teams and sites by their codes. */
+export interface PersonState {
   readonly name: string
   readonly locale: Locale | null
   readonly role: Role
@@ -15,17 +15,17 @@ export interface State {
   readonly sites: readonly string[]
   readonly heads: readonly string[]
 }
-export interface Stored extends State {
+export interface StoredPerson extends PersonState {
   readonly id: number
   readonly createdAt: number
 }
 
 /** People, with what is needed to write them back. */
 export interface Directory {
-  readonly people: ReadonlyMap<number, Stored>
+  readonly people: ReadonlyMap<number, StoredPerson>
   /** Address → when a mail to it came back, which outlives any import. */
   readonly bouncedAt: ReadonlyMap<string, number>
-  /** Mailboxes of teams: the catalogue speaks for them, whether a file of people has them or not. */
+  /** Mailboxes of teams: the catalogue decides about them, whether a file of people has them or not. */
   readonly mailboxes: ReadonlySet<string>
   readonly teamIds: ReadonlyMap<string, number>
   readonly siteIds: ReadonlyMap<string, number>
@@ -38,47 +38,13 @@ interface TeamRow {
   active: boolean | number
 }
 
-/** The whole directory in six statements: 20,000 people are looked up faster in memory. */
+/** In six statements: 20,000 people are looked up faster in memory. */
 export async function readDirectory(trx: Knex): Promise<Directory> {
-  const people = await trx('people').orderBy('id').select<PersonRow[]>('*')
   const addresses = await trx('addresses').orderBy('is_primary', 'desc').select<AddressRow[]>('*')
   const teams = await trx('teams').select<TeamRow[]>('id', 'code', 'email', 'active')
   const sites = await trx('sites').select<{ id: number; code: string }[]>('id', 'code')
-  const inTeam = await trx('team_members as m')
-    .join('teams as t', 't.id', 'm.team_id')
-    .select<{ person_id: number; code: string }[]>('m.person_id', 't.code')
-  const atSite = await trx('site_members as m')
-    .join('sites as s', 's.id', 'm.site_id')
-    .select<{ person_id: number; code: string; head: boolean | number }[]>(
-      'm.person_id',
-      's.code',
-      'm.head',
-    )
-  const addressesOf = grouped(addresses, ({ address }) => address)
-  const teamsOf = grouped(inTeam, ({ code }) => code)
-  const sitesOf = grouped(atSite, ({ code }) => code)
-  const headsOf = grouped(
-    atSite.filter(({ head }) => Boolean(head)),
-    ({ code }) => code,
-  )
   return {
-    people: new Map(
-      people.map(({ id, name, locale, role, active, created_at }) => [
-        id,
-        {
-          id,
-          name,
-          locale,
-          role,
-          active: Boolean(active),
-          createdAt: created_at,
-          addresses: primaryFirst(addressesOf.get(id) ?? []),
-          teams: (teamsOf.get(id) ?? []).sort(),
-          sites: (sitesOf.get(id) ?? []).sort(),
-          heads: (headsOf.get(id) ?? []).sort(),
-        },
-      ]),
-    ),
+    people: await readPeople(trx, addresses),
     mailboxes: new Set(teams.flatMap(({ email, active }) => (active && email ? [email] : []))),
     bouncedAt: new Map(
       addresses.flatMap(({ address, bounced_at }) =>
@@ -88,6 +54,41 @@ export async function readDirectory(trx: Knex): Promise<Directory> {
     teamIds: new Map(teams.map(({ id, code }) => [code, id])),
     siteIds: new Map(sites.map(({ id, code }) => [code, id])),
   }
+}
+
+async function readPeople(
+  trx: Knex,
+  addresses: readonly AddressRow[],
+): Promise<Map<number, StoredPerson>> {
+  const people = await trx('people').orderBy('id').select<PersonRow[]>('*')
+  const teams = await trx('team_members as m')
+    .join('teams as t', 't.id', 'm.team_id')
+    .select<{ person_id: number; code: string }[]>('m.person_id', 't.code')
+  const sites = await trx('site_members as m')
+    .join('sites as s', 's.id', 'm.site_id')
+    .select<{ person_id: number; code: string; head: boolean | number }[]>(
+      'm.person_id',
+      's.code',
+      'm.head',
+    )
+  const headed = sites.filter(({ head }) => Boolean(head))
+  const addressesOf = grouped(addresses, ({ address }) => address)
+  const teamsOf = grouped(teams, ({ code }) => code)
+  const sitesOf = grouped(sites, ({ code }) => code)
+  const headsOf = grouped(headed, ({ code }) => code)
+  const toPerson = ({ id, name, locale, role, active, created_at }: PersonRow): StoredPerson => ({
+    id,
+    name,
+    locale,
+    role,
+    active: Boolean(active),
+    createdAt: created_at,
+    addresses: primaryFirst(addressesOf.get(id) ?? []),
+    teams: (teamsOf.get(id) ?? []).sort(),
+    sites: (sitesOf.get(id) ?? []).sort(),
+    heads: (headsOf.get(id) ?? []).sort(),
+  })
+  return new Map(people.map((row) => [row.id, toPerson(row)]))
 }
 
 interface PersonRow {

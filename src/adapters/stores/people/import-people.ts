@@ -6,7 +6,7 @@ import { isPostgres, writing } from '../../database/transaction.js'
 import type { PeopleFile } from '../../imports/people-file.js'
 import { batches } from '../base/batches.js'
 import type { Change } from '../base/change.js'
-import { type Directory, readDirectory, type State } from './directory.js'
+import { type Directory, readDirectory, type PersonState } from './directory.js'
 import { planPeople, type Step } from './people-plan.js'
 import { ensureTeamMailboxes } from './team-mailboxes.js'
 
@@ -87,7 +87,7 @@ async function write(
   await trx('counters').where({ name: 'catalogue' }).increment('value', 1)
 }
 
-function columns({ name, locale, role, active }: State, createdAt: number) {
+function columns({ name, locale, role, active }: PersonState, createdAt: number) {
   return { name, name_folded: fold(name), locale, role, active, created_at: createdAt }
 }
 
@@ -96,7 +96,7 @@ async function writeRelations(
   trx: Knex,
   { bouncedAt, teamIds, siteIds }: Directory,
   changed: readonly number[],
-  placed: readonly { readonly id: number; readonly state: State }[],
+  placed: readonly { readonly id: number; readonly state: PersonState }[],
 ): Promise<void> {
   const rows = {
     addresses: placed.flatMap(({ id, state }) =>

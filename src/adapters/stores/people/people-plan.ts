@@ -3,7 +3,7 @@
 import type { FilePerson } from '../../imports/file-person.js'
 import type { PeopleFile } from '../../imports/people-file.js'
 import type { Change } from '../base/change.js'
-import { type Directory, primaryFirst, type State, type Stored } from './directory.js'
+import { type Directory, primaryFirst, type PersonState, type StoredPerson } from './directory.js'
 
 /** The file contradicts the directory in a way that no import can settle; the message says all. */
 export class PeopleConflict extends Error {}
@@ -11,8 +11,8 @@ export class PeopleConflict extends Error {}
 export interface Step {
   readonly change: Change
   /** Null: the person is new. */
-  readonly stored: Stored | null
-  readonly state: State
+  readonly stored: StoredPerson | null
+  readonly state: PersonState
 }
 
 export function planPeople(directory: Directory, file: PeopleFile, complete: boolean): Step[] {
@@ -44,11 +44,11 @@ export function planPeople(directory: Directory, file: PeopleFile, complete: boo
  * Who of the directory each line is about. Primary addresses speak first: when a line has the
  * primary address of somebody and another line a second one, the first of them is that person.
  */
-function recognised({ people }: Directory, lines: readonly FilePerson[]): Map<FilePerson, Stored> {
-  const found = new Map<FilePerson, Stored>()
+function recognised({ people }: Directory, lines: readonly FilePerson[]): Map<FilePerson, StoredPerson> {
+  const found = new Map<FilePerson, StoredPerson>()
   const taken = new Set<number>()
   for (const counts of [(i: number) => i === 0, () => true]) {
-    const owners = new Map<string, Stored>()
+    const owners = new Map<string, StoredPerson>()
     for (const stored of people.values())
       stored.addresses.forEach((address, i) => void (counts(i) && owners.set(address, stored)))
     for (const line of lines) {
@@ -65,8 +65,8 @@ function recognised({ people }: Directory, lines: readonly FilePerson[]): Map<Fi
 }
 
 /** What a line makes of a person: a column that the file does not have leaves things as they are. */
-function merged(line: FilePerson, stored: Stored | null, columns: PeopleFile['columns']): State {
-  const kept = <K extends 'locale' | 'teams' | 'heads' | 'sites'>(column: K): State[K] =>
+function merged(line: FilePerson, stored: StoredPerson | null, columns: PeopleFile['columns']): PersonState {
+  const kept = <K extends 'locale' | 'teams' | 'heads' | 'sites'>(column: K): PersonState[K] =>
     columns.has(column) || !stored ? line[column] : stored[column]
   const teams = [...kept('teams')].sort()
   const base = kept('sites')
@@ -89,7 +89,7 @@ function merged(line: FilePerson, stored: Stored | null, columns: PeopleFile['co
 }
 
 /** No step when nothing differs. */
-function stepTo(stored: Stored | null, state: State): Step[] {
+function stepTo(stored: StoredPerson | null, state: PersonState): Step[] {
   const label = stored?.addresses[0] ?? state.addresses[0] ?? ''
   const change = (sign: Change['sign'], details: string): Step[] => [
     { change: { sign, what: 'person', name: label, details }, stored, state },
@@ -118,7 +118,7 @@ const ASPECTS = [
   'active',
 ] as const
 
-function shown(state: State, aspect: (typeof ASPECTS)[number]): string {
+function shown(state: PersonState, aspect: (typeof ASPECTS)[number]): string {
   const value = state[aspect]
   if (typeof value === 'boolean') return value ? 'yes' : 'no'
   if (aspect === 'name') return `«${value}»`

@@ -1,10 +1,10 @@
-/** Rows of somebody's lines, notices, mails and files, as an export shows them. */
+/** Journal entries, notices, mails and files of somebody, as an export of personal data shows them. */
 
 import type { Knex } from 'knex'
 import { formatReference } from '../../../core/text/reference.js'
 import { fold } from '../../../core/text/text.js'
 
-export interface HeldEntry {
+export interface ExportedEntry {
   readonly ref: string
   readonly at: string
   readonly visibility: string
@@ -15,7 +15,7 @@ export interface HeldEntry {
   readonly elided: string
 }
 
-export interface HeldFile {
+export interface ExportedFile {
   /** SHA-256: the name of its blob. */
   readonly blob: string
   /** As it is to be called in a folder of such files. */
@@ -26,7 +26,7 @@ export interface HeldFile {
 export async function entries(
   trx: Knex,
   which: (query: Knex.QueryBuilder) => Knex.QueryBuilder,
-): Promise<HeldEntry[]> {
+): Promise<ExportedEntry[]> {
   const query = trx('log_entries as e')
     .join('tickets as t', 't.id', 'e.ticket_id')
     .leftJoin('people as p', 'p.id', 'e.author_id')
@@ -35,7 +35,7 @@ export async function entries(
   return (await which(query)).map(({ number, at, ...entry }: { number: number; at: number }) => ({
     ref: formatReference(number),
     at: iso(at),
-    ...(entry as Omit<HeldEntry, 'ref' | 'at'>),
+    ...(entry as Omit<ExportedEntry, 'ref' | 'at'>),
   }))
 }
 
@@ -54,7 +54,7 @@ export async function noticesOf(trx: Knex, personId: number | null, addresses: r
   }))
 }
 
-export async function mailsOf(trx: Knex, addresses: readonly string[]): Promise<HeldFile[]> {
+export async function mailsOf(trx: Knex, addresses: readonly string[]): Promise<ExportedFile[]> {
   const rows = await trx('inbound_messages')
     .whereIn('sender', [...addresses])
     .orderBy('id')
@@ -71,7 +71,7 @@ export async function filesOf(
   trx: Knex,
   personId: number,
   ids: readonly number[],
-): Promise<HeldFile[]> {
+): Promise<ExportedFile[]> {
   const rows = await trx('attachments as f')
     .join('tickets as t', 't.id', 'f.ticket_id')
     .leftJoin('log_entries as e', 'e.id', 'f.log_entry_id')

@@ -1,4 +1,4 @@
-/** All that is held of one person, or stranger, for whoever asks what the house knows of them. */
+/** Exports all personal data of one person, or stranger: for a request for access (GDPR, article 15). */
 
 import type { Knex } from 'knex'
 import type { Person } from '../../../core/request/person.js'
@@ -8,8 +8,8 @@ import { type DataSubject, readDataSubject } from './data-subject.js'
 import {
   entries,
   filesOf,
-  type HeldEntry,
-  type HeldFile,
+  type ExportedEntry,
+  type ExportedFile,
   iso,
   mailsOf,
   noticesOf,
@@ -33,16 +33,16 @@ export interface PersonalData {
   }
   readonly requests: readonly PersonalRequest[]
   /** Their lines on other people's requests, their machines' too, and requests that they are in copy of. */
-  readonly elsewhere: readonly HeldEntry[]
+  readonly elsewhere: readonly ExportedEntry[]
   readonly copies: readonly string[]
   readonly notices: readonly object[]
-  readonly mails: readonly HeldFile[]
-  readonly files: readonly HeldFile[]
+  readonly mails: readonly ExportedFile[]
+  readonly files: readonly ExportedFile[]
 }
 
 export interface PersonalRequest {
   readonly ref: string
-  readonly journal: readonly HeldEntry[]
+  readonly journal: readonly ExportedEntry[]
   /** Answers that it was shown, and what of it they answer. */
   readonly answers: readonly object[]
   readonly [field: string]: unknown
@@ -50,12 +50,13 @@ export interface PersonalRequest {
 
 /** Null: nothing is known of this (normalised) address. */
 export async function readPersonalData(trx: Knex, address: string): Promise<PersonalData | null> {
-  const whom = await readDataSubject(trx, address)
-  if (!whom) return null
-  return whom.personId === null ? heldOfStranger(trx, whom) : heldOfMember(trx, whom.personId, whom)
+  const subject = await readDataSubject(trx, address)
+  if (!subject) return null
+  const { personId } = subject
+  return personId === null ? strangerData(trx, subject) : memberData(trx, personId, subject)
 }
 
-async function heldOfStranger(trx: Knex, { addresses }: DataSubject): Promise<PersonalData> {
+async function strangerData(trx: Knex, { addresses }: DataSubject): Promise<PersonalData> {
   return {
     person: {
       name: '',
@@ -65,19 +66,12 @@ async function heldOfStranger(trx: Knex, { addresses }: DataSubject): Promise<Pe
       active: false,
       since: null,
       teams: [],
-      chat: await trx('chat_users')
-        .whereIn('address', [...addresses])
-        .pluck('id'),
+      chat: await chatUsersOf(trx, addresses),
       sites: [],
     },
     requests: [],
     elsewhere: await entries(trx, (e) =>
-      e.whereNull('e.author_id').whereIn(
-        'e.inbound_id',
-        trx('inbound_messages')
-          .whereIn('sender', [...addresses])
-          .select('id'),
-      ),
+      e.whereNull('e.author_id').whereIn('e.inbound_id', mailIds(trx, addresses)),
     ),
     copies: [],
     notices: await noticesOf(trx, null, addresses),
@@ -86,69 +80,114 @@ async function heldOfStranger(trx: Knex, { addresses }: DataSubject): Promise<Pe
   }
 }
 
-async function heldOfMember(trx: Knex, personId: number, whom: DataSubject): Promise<PersonalData> {
+async function memberData(
+  trx: Knex,
+  personId: number,
+  { addresses }: DataSubject,
+): Promise<PersonalData> {
+  const requests = await trx('tickets').where({ requester_id: personId }).orderBy('id').select('*')
+  const ids = requests.map(({ id }) => id as number)
+  return {
+    person: await memberFacts(trx, personId, addresses),
+    requests: await requestsOf(trx, requests, ids),
+    elsewhere: await entriesElsewhere(trx, personId, addresses, ids),
+    copies: await copiesOf(trx, personId),
+    notices: await noticesOf(trx, personId, addresses),
+    mails: await mailsOf(trx, addresses),
+    files: await filesOf(trx, personId, ids),
+  }
+}
+
+async function memberFacts(
+  trx: Knex,
+  personId: number,
+  addresses: readonly string[],
+): Promise<PersonalData['person']> {
   const [person] = (await peopleById(trx, [personId])) as [Person]
-  const row = await trx('people').where({ id: person.id }).first<{ created_at: number }>()
-  const addresses = [...whom.addresses]
+  const row = await trx('people').where({ id: personId }).first<{ created_at: number }>()
   const teams = await trx('teams')
     .whereIn('id', [...person.teamIds])
     .pluck('name')
-  const requests = await trx('tickets').where({ requester_id: person.id }).orderBy('id').select('*')
-  const ids = requests.map(({ id }) => id as number)
-  const journal = await entries(trx, (e) => e.whereIn('e.ticket_id', ids))
+  const { name, locale, role, active } = person
+  return {
+    name,
+    locale,
+    role,
+    active,
+    addresses,
+    teams,
+    since: iso(row.created_at),
+    chat: await chatUsersOf(trx, addresses),
+    sites: person.sites.map(({ site, head }) => ({ code: site.code, name: site.name, head })),
+  }
+}
+
+/** Their requests, each with its journal and the answers that it was shown. */
+async function requestsOf(
+  trx: Knex,
+  requests: readonly { readonly [column: string]: unknown }[],
+  ids: readonly number[],
+): Promise<PersonalRequest[]> {
+  const journal = await entries(trx, (e) => e.whereIn('e.ticket_id', [...ids]))
   const answers = await trx('suggestions')
-    .whereIn('ticket_id', ids)
+    .whereIn('ticket_id', [...ids])
     .orderBy('id')
     .select<{ ticket_id: number }[]>(
       ...['ticket_id', 'entry_id as entry', 'sentence', 'shown_at'],
       ...['opened_at', 'accepted_at', 'answered_at'],
     )
-  const mailIds = () => trx('inbound_messages').whereIn('sender', addresses).select('id')
-  const { name, locale, role, active } = person
-  return {
-    person: {
-      name,
-      locale,
-      role,
-      active,
-      addresses,
-      teams,
-      since: iso(row.created_at),
-      chat: await trx('chat_users').whereIn('address', addresses).pluck('id'),
-      sites: person.sites.map(({ site, head }) => ({ code: site.code, name: site.name, head })),
-    },
-    requests: requests.map(
-      ({ id, requester_id: _, title_folded: __, version: ___, ...fields }) => ({
-        ref: formatReference(fields.number),
-        ...Object.fromEntries(Object.entries(fields).map(readable)),
-        journal: journal.filter(({ ref }) => ref === formatReference(fields.number)),
-        answers: answers
-          .filter(({ ticket_id }) => ticket_id === id)
-          .map(({ ticket_id: ____, ...answer }) =>
-            Object.fromEntries(Object.entries(answer).map(readable)),
-          ),
-      }),
-    ),
-    elsewhere: await entries(trx, (e) =>
-      e
-        .whereNotIn('e.ticket_id', ids)
-        .where((theirs) =>
-          theirs
-            .where('e.author_id', person.id)
-            .orWhere((machine) =>
-              machine.whereNull('e.author_id').whereIn('e.inbound_id', mailIds()),
-            ),
+  return requests.map(({ id, requester_id: _, title_folded: __, version: ___, ...fields }) => {
+    const requestRef = formatReference(fields.number as number)
+    return {
+      ref: requestRef,
+      ...Object.fromEntries(Object.entries(fields).map(readable)),
+      journal: journal.filter(({ ref }) => ref === requestRef),
+      answers: answers
+        .filter(({ ticket_id }) => ticket_id === id)
+        .map(({ ticket_id: ____, ...answer }) =>
+          Object.fromEntries(Object.entries(answer).map(readable)),
         ),
-    ),
-    copies: (
-      await trx('copies as c')
-        .join('tickets as t', 't.id', 'c.ticket_id')
-        .where('c.person_id', person.id)
-        .orderBy('t.number')
-        .pluck('t.number')
-    ).map(formatReference),
-    notices: await noticesOf(trx, person.id, addresses),
-    mails: await mailsOf(trx, addresses),
-    files: await filesOf(trx, person.id, ids),
-  }
+    }
+  })
+}
+
+/** What they, or their machines, left on requests of others. */
+async function entriesElsewhere(
+  trx: Knex,
+  personId: number,
+  addresses: readonly string[],
+  ownIds: readonly number[],
+): Promise<ExportedEntry[]> {
+  return entries(trx, (e) =>
+    e
+      .whereNotIn('e.ticket_id', [...ownIds])
+      .where((theirs) =>
+        theirs
+          .where('e.author_id', personId)
+          .orWhere((machine) =>
+            machine.whereNull('e.author_id').whereIn('e.inbound_id', mailIds(trx, addresses)),
+          ),
+      ),
+  )
+}
+
+async function copiesOf(trx: Knex, personId: number): Promise<string[]> {
+  const numbers: number[] = await trx('copies as c')
+    .join('tickets as t', 't.id', 'c.ticket_id')
+    .where('c.person_id', personId)
+    .orderBy('t.number')
+    .pluck('t.number')
+  return numbers.map(formatReference)
+}
+
+async function chatUsersOf(trx: Knex, addresses: readonly string[]): Promise<string[]> {
+  return trx('chat_users')
+    .whereIn('address', [...addresses])
+    .pluck('id')
+}
+
+function mailIds(trx: Knex, addresses: readonly string[]): Knex.QueryBuilder {
+  return trx('inbound_messages')
+    .whereIn('sender', [...addresses])
+    .select('id')
 }

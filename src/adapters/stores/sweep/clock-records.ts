@@ -1,4 +1,4 @@
-/** What the database remembers of the clock: the last sweep, a leap, the dates of other clocks. */
+/** What the database remembers of the machine's clock: the last sweep, a leap, the dates of other clocks. */
 
 import type { Knex } from 'knex'
 import type { ClockRecords } from '../../../app/ports/clock.js'
@@ -9,25 +9,10 @@ import { WAITING } from '../outbox/outbox-row.js'
 const DAY = 24 * 60 * 60_000
 const LEAPT = 'clock-leapt'
 
-/** `elsewhere`: the database is on another machine, and its own clock is a witness. */
-export function openClockRecords(knex: Knex, elsewhere: boolean): ClockRecords {
+/** `databaseIsRemote`: the database is on another machine, whose clock can confirm or contradict ours. */
+export function openClockRecords(knex: Knex, databaseIsRemote: boolean): ClockRecords {
   return {
-    async read() {
-      const counters = await knex('counters')
-        .whereIn('name', [LEAPT, 'last-sweep'])
-        .select<{ name: string; value: number }[]>('name', 'value')
-      const counter = (wanted: string) => counters.find(({ name }) => name === wanted)?.value ?? 0
-      const noted = await knex('server_dates').select<
-        { source: string; at: number; noted_at: number }[]
-      >('source', 'at', 'noted_at')
-      const dates = noted.map(({ source, at, noted_at: notedAt }) => ({ source, at, notedAt }))
-      const own = elsewhere && isPostgres(knex) ? [await databaseDate(knex)] : []
-      return {
-        lastSweep: counter('last-sweep'),
-        leaptAt: counter(LEAPT) || null,
-        dates: [...own, ...dates],
-      }
-    },
+    read: () => readRecords(knex, databaseIsRemote),
     async setLeaptAt(at) {
       await writing(knex, (trx) =>
         trx('counters')
@@ -45,31 +30,53 @@ export function openClockRecords(knex: Knex, elsewhere: boolean): ClockRecords {
     },
     async bringForward(now) {
       // Looked for first: most of the time there is nothing, and nothing is written.
-      for (const putOff of PUT_OFF_BY)
-        if (await putOff(knex, now).first('due_at'))
-          await writing(knex, (trx) => putOff(trx, now).update({ due_at: now }))
+      for (const postponed of POSTPONED)
+        if (await postponed(knex, now).first('due_at'))
+          await writing(knex, (trx) => postponed(trx, now).update({ due_at: now }))
     },
   }
 }
 
-/** Nothing is put off for longer by a clock that is right, ms. */
-const PUT_OFF = DAY
+async function readRecords(
+  knex: Knex,
+  databaseIsRemote: boolean,
+): ReturnType<ClockRecords['read']> {
+  const counters = await knex('counters')
+    .whereIn('name', [LEAPT, 'last-sweep'])
+    .select<{ name: string; value: number }[]>('name', 'value')
+  const counter = (wanted: string) => counters.find(({ name }) => name === wanted)?.value ?? 0
+  const rows = await knex('server_dates').select<{ source: string; at: number; noted_at: number }[]>(
+    'source',
+    'at',
+    'noted_at',
+  )
+  const dates = rows.map(({ source, at, noted_at: notedAt }) => ({ source, at, notedAt }))
+  const own = databaseIsRemote && isPostgres(knex) ? [await databaseDate(knex)] : []
+  return {
+    lastSweep: counter('last-sweep'),
+    leaptAt: counter(LEAPT) || null,
+    dates: [...own, ...dates],
+  }
+}
+
+/** By a clock that is right nothing is postponed for longer, ms. */
+const LONGEST_POSTPONED = DAY
 /** So far apart the clocks of two machines may be without anybody's noticing, ms. */
 const CLOCKS_DIFFER = 60_000
 
-/** What waits by a clock that was ahead. */
-const PUT_OFF_BY: readonly ((knex: Knex, now: number) => Knex.QueryBuilder)[] = [
+/** Rows that a clock that was ahead has postponed. */
+const POSTPONED: readonly ((knex: Knex, now: number) => Knex.QueryBuilder)[] = [
   (knex, now) =>
     knex('outbox_messages')
       .whereIn('status', [...WAITING])
-      .where('due_at', '>', now + PUT_OFF),
+      .where('due_at', '>', now + LONGEST_POSTPONED),
   // By some hours, as a clock that took local time for UTC: not tried yet, and not written yet either.
   (knex, now) =>
     knex('outbox_messages')
       .where({ status: 'queued', attempts: 0 })
       .where('due_at', '>', now + CLOCKS_DIFFER)
       .where('created_at', '>', now + CLOCKS_DIFFER),
-  (knex, now) => knex('chat_changes').where('due_at', '>', now + PUT_OFF),
+  (knex, now) => knex('chat_changes').where('due_at', '>', now + LONGEST_POSTPONED),
 ]
 
 async function databaseDate(knex: Knex): Promise<ServerDate> {

@@ -1,4 +1,4 @@
-/** What time did to requests, as digests to agents and heads: each line is told once. */
+/** Digests of what the sweep did to requests, for agents and heads of sites: each line is sent once. */
 
 import type { Knex } from 'knex'
 import type { Digest } from '../../../app/ports/digests.js'
@@ -24,8 +24,31 @@ interface NewsRow {
   readonly on_behalf_of: string
 }
 
-/** What nobody has been told of yet, by whoever is to be told; it is taken out. */
+interface People {
+  readonly byId: ReadonlyMap<number, Person>
+  /** Ids of the heads of each site. */
+  readonly heads: ReadonlyMap<number, readonly number[]>
+}
+
+/** What nobody has been told of yet, a digest for each recipient; it is taken out. */
 export async function takeDigests(trx: Knex, catalogue: Catalogue): Promise<Digest[]> {
+  const rows = await takeRows(trx)
+  if (rows.length === 0) return []
+  const people = await readPeople(trx, rows)
+  const digests = new Map<string, { to: Recipient; as: Digest['as']; news: News[] }>()
+  for (const row of rows) {
+    const line = newsOf(row, people, catalogue)
+    for (const { to, as } of recipientsOf(row, people, catalogue)) {
+      const key = `${as} ${to.address}`
+      const digest = digests.get(key) ?? { to, as, news: [] }
+      digest.news.push(line)
+      digests.set(key, digest)
+    }
+  }
+  return [...digests.values()]
+}
+
+async function takeRows(trx: Knex): Promise<NewsRow[]> {
   const waiting = trx('sweep_news as n')
     .join('tickets as t', 't.id', 'n.ticket_id')
     .orderBy('n.id')
@@ -37,39 +60,44 @@ export async function takeDigests(trx: Knex, catalogue: Catalogue): Promise<Dige
   if (isPostgres(trx)) waiting.forUpdate('n')
   const rows = await waiting
   const last = rows.at(-1)
-  if (!last) return []
-  await trx('sweep_news').where('id', '<=', last.id).delete()
+  if (last) await trx('sweep_news').where('id', '<=', last.id).delete()
+  return rows
+}
+
+async function readPeople(trx: Knex, rows: readonly NewsRow[]): Promise<People> {
   const heads = await headsOf(trx, rows)
   const ids = rows.flatMap(({ agent_id, requester_id }) => [requester_id, agent_id ?? requester_id])
-  const people = new Map(
-    (await peopleById(trx, [...new Set([...ids, ...[...heads.values()].flat()])])).map((p) => [
-      p.id,
-      p,
-    ]),
-  )
-  const digests = new Map<string, { to: Recipient; as: Digest['as']; news: News[] }>()
-  for (const row of rows) {
-    const requester = people.get(row.requester_id)
-    const line: News = {
-      act: row.act,
-      number: row.number,
-      title: row.title,
-      requester: requester ? shownName(requester, catalogue) : '',
-    }
-    const tell = (to: Recipient, as: Digest['as']) => {
-      const digest = digests.get(`${as} ${to.address}`) ?? { to, as, news: [] }
-      digest.news.push(line)
-      digests.set(`${as} ${to.address}`, digest)
-    }
-    const agent = row.agent_id === null ? undefined : people.get(row.agent_id)
-    for (const to of agentSide(agent, row.team_id, catalogue)) tell(to, 'agents')
-    for (const id of heads.get(row.site_id ?? 0) ?? []) {
-      const head = people.get(id)
-      if (head?.active && row.on_behalf_of === 'site' && id !== row.requester_id)
-        tell(recipient(head), 'head')
-    }
+  const people = await peopleById(trx, [...new Set([...ids, ...[...heads.values()].flat()])])
+  return { heads, byId: new Map(people.map((person) => [person.id, person])) }
+}
+
+function newsOf(row: NewsRow, { byId }: People, catalogue: Catalogue): News {
+  const requester = byId.get(row.requester_id)
+  return {
+    act: row.act,
+    number: row.number,
+    title: row.title,
+    requester: requester ? shownName(requester, catalogue) : '',
   }
-  return [...digests.values()]
+}
+
+/** The agents' side; and the heads of the site, of what was asked on its behalf. */
+function recipientsOf(
+  row: NewsRow,
+  { byId, heads }: People,
+  catalogue: Catalogue,
+): Pick<Digest, 'to' | 'as'>[] {
+  const agent = row.agent_id === null ? undefined : byId.get(row.agent_id)
+  const agents = agentSide(agent, row.team_id, catalogue)
+  const siteHeads = (heads.get(row.site_id ?? 0) ?? []).flatMap((id) => {
+    const head = byId.get(id)
+    const follows = head?.active && row.on_behalf_of === 'site' && id !== row.requester_id
+    return follows ? [recipient(head)] : []
+  })
+  return [
+    ...agents.map((to) => ({ to, as: 'agents' as const })),
+    ...siteHeads.map((to) => ({ to, as: 'head' as const })),
+  ]
 }
 
 function agentSide(agent: Person | undefined, teamId: number, catalogue: Catalogue) {

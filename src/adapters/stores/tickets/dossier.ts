@@ -1,4 +1,4 @@
-/** One request whole, for whoever asks after it; and the last change of its state. */
+/** Reads one request with its journal, for whoever asks about it; and the last change of its state. */
 
 import type { Knex } from 'knex'
 import type {
@@ -40,14 +40,41 @@ export async function readDossier(
   const [requester] = await peopleById(trx, [ticket.requesterId])
   if (!requester) return null
   const visible: readonly Visibility[] = notes(ticket) ? ['public', 'private'] : ['public']
+  const total = await countEntries(trx, ticket.id, visible)
+  const entries = await readEntries(trx, ticket.id, visible, skip, most)
+  return {
+    ticket,
+    participantIds,
+    requester,
+    omitted: Math.max(0, total - skip - entries.length),
+    entries,
+  }
+}
+
+async function countEntries(
+  trx: Knex,
+  ticketId: number,
+  visible: readonly Visibility[],
+): Promise<number> {
   const counted = await trx('log_entries')
-    .where({ ticket_id: ticket.id })
+    .where({ ticket_id: ticketId })
     .whereIn('visibility', [...visible])
     .count<{ n: number | string }[]>({ n: '*' })
+  return Number(counted[0]?.n ?? 0)
+}
+
+/** The oldest first, of the last ones. */
+async function readEntries(
+  trx: Knex,
+  ticketId: number,
+  visible: readonly Visibility[],
+  skip: number,
+  most: number,
+): Promise<FoundEntry[]> {
   const rows = await trx('log_entries as e')
     .leftJoin('people as p', 'p.id', 'e.author_id')
     .leftJoin('addresses as a', (on) => on.on('a.person_id', 'p.id').andOnVal('a.is_primary', true))
-    .where('e.ticket_id', ticket.id)
+    .where('e.ticket_id', ticketId)
     .whereIn('e.visibility', [...visible])
     .orderBy('e.id', 'desc')
     .offset(skip)
@@ -60,20 +87,14 @@ export async function readDossier(
     trx,
     rows.map(({ id }) => id),
   )
-  return {
-    ticket,
-    participantIds,
-    requester,
-    omitted: Math.max(0, Number(counted[0]?.n ?? 0) - skip - rows.length),
-    entries: rows.toReversed().map((row) => ({
-      at: row.at,
-      writer: writerOf(row),
-      isPrivate: row.visibility === 'private',
-      kind: row.kind,
-      text: row.text,
-      files: files.get(row.id) ?? [],
-    })),
-  }
+  return rows.toReversed().map((row) => ({
+    at: row.at,
+    writer: writerOf(row),
+    isPrivate: row.visibility === 'private',
+    kind: row.kind,
+    text: row.text,
+    files: files.get(row.id) ?? [],
+  }))
 }
 
 function writerOf({ name, address, role, active }: EntryRow): FoundEntry['writer'] {
