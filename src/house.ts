@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { Knex } from 'knex'
 import { openBlobs, prepareBlobs } from './adapters/data-folder/blobs.js'
 import { keepPrivate } from './adapters/data-folder/file-modes.js'
-import { secretOf } from './adapters/data-folder/secret.js'
+import { loadSecret } from './adapters/data-folder/secret.js'
 import { migrate, openDatabase } from './adapters/database/database.js'
 import { writing } from './adapters/database/transaction.js'
 import { parseCalendar } from './adapters/imports/calendar-file.js'
@@ -15,7 +15,7 @@ import { parseFaq } from './adapters/imports/faq-file.js'
 import { faqFiles } from './adapters/imports/faq-files.js'
 import { problemLine } from './adapters/imports/problem.js'
 import { makeProbes, type Probes } from './adapters/probe-token.js'
-import { hostOf, isElsewhere } from './adapters/remote-host.js'
+import { hostOf, isRemoteHost } from './adapters/remote-host.js'
 import { importCatalogue } from './adapters/stores/catalogue/import-catalogue.js'
 import { importFaq } from './adapters/stores/faq/import-faq.js'
 import { openInbox } from './adapters/stores/inbox/inbox.js'
@@ -118,7 +118,7 @@ export function databaseSettings(config: Config) {
 }
 
 export function clockRecordsOf(config: Config, knex: Knex): ClockRecords {
-  return openClockRecords(knex, isElsewhere(hostOf(config.AMIGO_DATABASE_URL ?? '')))
+  return openClockRecords(knex, isRemoteHost(hostOf(config.AMIGO_DATABASE_URL ?? '')))
 }
 
 export function tokensOf(config: Config): Tokens {
@@ -134,7 +134,7 @@ export function tokensOf(config: Config): Tokens {
 function signingKey(config: Config): string {
   if (config.AMIGO_SECRET !== undefined) return config.AMIGO_SECRET
   prepareDataFolder(config)
-  return secretOf(config.AMIGO_DATA_DIR)
+  return loadSecret(config.AMIGO_DATA_DIR)
 }
 
 /** Signs what `amigo doctor` sends to the desk, and knows it again. */

@@ -5,8 +5,9 @@ import type { Judged } from '../core/running/poison-messages.js'
 import { type Fields, fieldsOf, messageOf } from '../core/running/thrown.js'
 import { isDatabaseError } from './database/database-errors.js'
 import {
-  HOUSE,
-  type Kind,
+  HOUSE_FAULTS,
+  type HouseFault,
+  MESSAGES,
   NAMES,
   NETWORK,
   NODE,
@@ -15,7 +16,6 @@ import {
   SQLITE,
   SQLITE_ERRORS,
   SYSTEM,
-  WORDS,
 } from './fault-codes.js'
 
 /**
@@ -30,8 +30,8 @@ export function judge(error: unknown): Judged {
   for (const one of all) {
     const owner = ownerOf(one)
     if (owner === 'message') return { about: 'message', line }
-    if (owner === 'network' && ofDatabase) return ofHouse('database-down', one)
-    if (owner !== null) return ofHouse(owner, one)
+    if (owner === 'network' && ofDatabase) return houseJudgement('database-down', one)
+    if (owner !== null) return houseJudgement(owner, one)
   }
   return { about: isBug(error) ? 'message' : 'unknown', line }
 }
@@ -48,13 +48,13 @@ export function isTemporary(error: unknown): boolean {
  */
 export function houseFault(error: unknown): string | null {
   const judged = judge(error)
-  return judged.about === 'house' && !ELSEWHERE.includes(judged.kind) ? judged.line : null
+  return judged.about === 'house' && !NOT_HERE.includes(judged.kind) ? judged.line : null
 }
 
-const ELSEWHERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies Kind[]
+const NOT_HERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies HouseFault[]
 
-function ofHouse(kind: Kind, error: unknown): Judged {
-  const [what, remedy] = HOUSE[kind]
+function houseJudgement(kind: HouseFault, error: unknown): Judged {
+  const [what, remedy] = HOUSE_FAULTS[kind]
   const said = messageOf(error).split('\n')[0]
   return {
     about: 'house',
@@ -75,17 +75,17 @@ function ownerOf(error: unknown): Owner | null {
   const ofSystem = systemOwner(fields)
   if (ofSystem !== null) return ofSystem
   if (/^[0-9A-Z]{5}$/.test(code)) return sqlStateOwner(code)
-  return first(NODE, code) ?? entry(NAMES, name) ?? first(WORDS, text)
+  return firstMatch(NODE, code) ?? lookUp(NAMES, name) ?? firstMatch(MESSAGES, text)
 }
 
 function sqlStateOwner(code: string): Owner | null {
-  const exact = entry(SQL_STATES, code)
-  return exact === undefined ? (entry(SQL_STATES, code.slice(0, 2)) ?? null) : exact
+  const exact = lookUp(SQL_STATES, code)
+  return exact === undefined ? (lookUp(SQL_STATES, code.slice(0, 2)) ?? null) : exact
 }
 
 function sqliteOwner(code: string, message: string): Owner | null {
   const primary = code.split('_').slice(0, 2).join('_')
-  return entry(SQLITE, primary) ?? first(SQLITE_ERRORS, message)
+  return lookUp(SQLITE, primary) ?? firstMatch(SQLITE_ERRORS, message)
 }
 
 /** The names of errno values; libuv has none for ESTALE and EDQUOT (« Unknown system error -116 »). */
@@ -101,10 +101,10 @@ const SOCKET_CALLS: readonly string[] = [
 ]
 
 /** An errno comes from the operating system, so whatever it says is the machine's. */
-function systemOwner({ code, errno, path, syscall }: Fields): Kind | null {
+function systemOwner({ code, errno, path, syscall }: Fields): HouseFault | null {
   const ofSystem = typeof errno === 'number' && errno < 0
   const name = (ofSystem ? ERRNO.get(errno) : undefined) ?? String(code ?? '')
-  const known = entry(SYSTEM, name)
+  const known = lookUp(SYSTEM, name)
   if (known !== undefined) return known
   // A network file system times out too, and then on a path.
   if (NETWORK.test(name)) return path === undefined ? 'network' : 'files'
@@ -114,11 +114,11 @@ function systemOwner({ code, errno, path, syscall }: Fields): Kind | null {
 }
 
 /** What was thrown may be called « constructor ». */
-function entry<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
-function first(table: readonly (readonly [RegExp, Owner])[], text: string): Owner | null {
+function firstMatch(table: readonly (readonly [RegExp, Owner])[], text: string): Owner | null {
   return table.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
 

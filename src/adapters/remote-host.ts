@@ -3,7 +3,7 @@
 import { hostname, networkInterfaces } from 'node:os'
 
 /** A name that leads back to this machine by DNS alone is not seen through. `host` '' or a path: a socket. */
-export function isElsewhere(host: string): boolean {
+export function isRemoteHost(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[|\]$/g, '')
   if (name === '' || name.startsWith('/') || /^(localhost|.*\.localhost|127\..*|::1)$/.test(name))
     return false

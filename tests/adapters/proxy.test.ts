@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { WebSocket } from 'undici'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { explainConnection } from '../../src/adapters/connection.js'
+import { explainConnection } from '../../src/adapters/connection-fault.js'
 import { newClient } from '../../src/adapters/imap/session.js'
 import { proxyProblem, readOutboundProxy, routeTo } from '../../src/adapters/proxy/outbound.js'
 import { openWeb } from '../../src/adapters/proxy/web.js'

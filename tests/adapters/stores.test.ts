@@ -18,7 +18,7 @@ import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openPlaces } from '../../src/adapters/stores/inbox/mailbox-places.js'
 import { readStrangersToday } from '../../src/adapters/stores/notices/answer-cap.js'
 import { floodsToday } from '../../src/adapters/stores/notices/floods.js'
-import { noticesNamed } from '../../src/adapters/stores/outbox/notice-lookup.js'
+import { noticesByMessageId } from '../../src/adapters/stores/outbox/notice-lookup.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
 import { listOutbox, retryOutbox } from '../../src/adapters/stores/outbox/outbox-admin.js'
 import { newRow } from '../../src/adapters/stores/outbox/outbox-row.js'
@@ -461,8 +461,8 @@ for (const { driver, skip, make } of DATABASES)
         ],
         2000,
       )
-      const named = await noticesNamed(world.knex, ['<s@mx>', second.messageId, '<other@mx>'])
-      expect(named.map(({ named, messageId }) => [named, messageId])).toEqual([
+      const named = await noticesByMessageId(world.knex, ['<s@mx>', second.messageId, '<other@mx>'])
+      expect(named.map(({ requestedId: named, messageId }) => [named, messageId])).toEqual([
         ['<s@mx>', first.messageId],
         [second.messageId, second.messageId],
       ])

@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPlaces } from '../../src/adapters/smtp/send-slots.js'
+import { openSendSlots } from '../../src/adapters/smtp/send-slots.js'
 import { openDeliverer } from '../../src/app/deliver.js'
 import type { Delivery, DeliveryOutcome, Outbox, OutboxRow } from '../../src/app/ports/outbox.js'
 import { outcomeRecorder } from '../../src/app/record-outcomes.js'
@@ -215,7 +215,7 @@ describe('what became of a notice', () => {
 
 describe('places', () => {
   it('are kept by the quick, and given up by the slow, which are counted too', async () => {
-    const inPlace = openPlaces(2, 30)
+    const inPlace = openSendSlots(2, 30)
     let begun = 0
     const ends: (() => void)[] = []
     const work = () => {

@@ -9,7 +9,7 @@ import { readMail } from '../../src/adapters/mime/read.js'
 import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import { readDataSubject } from '../../src/adapters/stores/privacy/data-subject.js'
 import { forgetPerson } from '../../src/adapters/stores/privacy/forget.js'
-import { type Mention, mentionsOf } from '../../src/adapters/stores/privacy/mail-mentions.js'
+import { type MailMention, scanMails } from '../../src/adapters/stores/privacy/mail-mentions.js'
 import { readPersonalData } from '../../src/adapters/stores/privacy/personal-data.js'
 import { cleanAfterPurge } from '../../src/adapters/stores/retention/clean.js'
 import { compact } from '../../src/adapters/stores/retention/compact.js'
@@ -33,7 +33,7 @@ async function forget(world: World, address: string) {
 }
 
 /** Null: nothing is known of them. */
-async function mentions(world: World, address: string): Promise<Mention[] | null> {
+async function mentions(world: World, address: string): Promise<MailMention[] | null> {
   const blobs = openBlobs(join(world.folder, 'blobs'))
   const parse = async ({ blob }: { blob: string }): Promise<Parsed> =>
     readMail(Readable.from([await blobs.read(blob)]), null).catch((error: Error) => ({
@@ -42,8 +42,8 @@ async function mentions(world: World, address: string): Promise<Mention[] | null
     }))
   const whom = await readDataSubject(world.knex, address)
   if (!whom) return null
-  const all: Mention[] = []
-  for await (const { found } of mentionsOf(world.knex, blobs, { parse }, whom)) all.push(...found)
+  const all: MailMention[] = []
+  for await (const { found } of scanMails(world.knex, blobs, { parse }, whom)) all.push(...found)
   return all
 }
 

@@ -1,4 +1,4 @@
-/** Raw messages and attachments as files named by their SHA-256, under the data folder. */
+/** Stores raw messages and attachments as files of the data folder, named by their SHA-256. */
 
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
@@ -24,56 +24,61 @@ export async function prepareBlobs(folder: string): Promise<void> {
 
 /** `blobs/ab/abcdef…` of a prepared folder; a file there is whole: it is renamed in after its fsync. */
 export function openBlobs(folder: string): Blobs {
-  const incoming = incomingFolder(folder)
   const path = (name: string) => blobPath(folder, name)
-
-  /** Moves a finished file to its name. The folder's own fsync comes after, once per batch. */
-  const settle = async (temporary: string, name: string): Promise<void> => {
-    try {
-      await rename(temporary, path(name))
-    } catch (error) {
-      // The first blob of its folder makes it; there are 256 at most.
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-      await mkdir(dirname(path(name)), { recursive: true, mode: PRIVATE_FOLDER })
-      await rename(temporary, path(name))
-    }
-  }
-
   return {
     path,
     read: (name) => readFile(path(name)),
+    putAll: (contents) => putAll(folder, contents),
+    putStream: (content) => putStream(folder, content),
+    probe: () => probe(folder),
+  }
+}
 
-    async putAll(contents) {
-      const names = contents.map((content) => createHash('sha256').update(content).digest('hex'))
-      let next = 0
-      const writer = async () => {
-        for (let at = next++; at < contents.length; at = next++) {
-          const temporary = join(incoming, randomUUID())
-          await writeDurably(temporary, [contents[at] as Uint8Array])
-          await settle(temporary, names[at] as string)
-        }
-      }
-      await Promise.all(Array.from({ length: Math.min(PARALLEL, contents.length) }, writer))
-      await syncFolders(folder, names)
-      return names
-    },
+async function putAll(folder: string, contents: readonly Uint8Array[]): Promise<string[]> {
+  const names = contents.map((content) => createHash('sha256').update(content).digest('hex'))
+  let next = 0
+  const writer = async () => {
+    for (let at = next++; at < contents.length; at = next++) {
+      const temporary = join(incomingFolder(folder), randomUUID())
+      await writeDurably(temporary, [contents[at] as Uint8Array])
+      await moveInto(folder, temporary, names[at] as string)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, contents.length) }, writer))
+  await syncFolders(folder, names)
+  return names
+}
 
-    async probe() {
-      const temporary = join(incoming, `probe-${randomUUID()}`)
-      await writeDurably(temporary, [Buffer.from('probe')])
-      await readFile(temporary)
-      await rm(temporary)
-    },
+async function putStream(
+  folder: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<{ name: string; bytes: number }> {
+  const hash = createHash('sha256')
+  const temporary = join(incomingFolder(folder), randomUUID())
+  const bytes = await writeDurably(temporary, content, (chunk) => hash.update(chunk))
+  const name = hash.digest('hex')
+  await moveInto(folder, temporary, name)
+  await syncFolders(folder, [name])
+  return { name, bytes }
+}
 
-    async putStream(content) {
-      const hash = createHash('sha256')
-      const temporary = join(incoming, randomUUID())
-      const bytes = await writeDurably(temporary, content, (chunk) => hash.update(chunk))
-      const name = hash.digest('hex')
-      await settle(temporary, name)
-      await syncFolders(folder, [name])
-      return { name, bytes }
-    },
+async function probe(folder: string): Promise<void> {
+  const temporary = join(incomingFolder(folder), `probe-${randomUUID()}`)
+  await writeDurably(temporary, [Buffer.from('probe')])
+  await readFile(temporary)
+  await rm(temporary)
+}
+
+/** Moves a finished file to its name. The folder's own fsync comes after, once per batch. */
+async function moveInto(folder: string, temporary: string, name: string): Promise<void> {
+  const path = blobPath(folder, name)
+  try {
+    await rename(temporary, path)
+  } catch (error) {
+    // The first blob of its folder makes it; there are 256 at most.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
+    await rename(temporary, path)
   }
 }
 

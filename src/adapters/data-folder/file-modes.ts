@@ -23,7 +23,7 @@ export const PRIVATE_FILES: readonly string[] = [
 ]
 
 /** What else stands in the root of a file system. */
-const NOBODYS = ['lost+found']
+const OF_THE_FILE_SYSTEM = ['lost+found']
 
 /**
  * Makes a file that only its owner may read, where there is none. SQLite gives its log, its index of
@@ -44,7 +44,7 @@ export function createPrivate(file: string): void {
  * are reached through those folders alone, and looked after by the sweep: there may be a million.
  */
 export function keepPrivate(folder: string): void {
-  if (othersIn(folder).length === 0) close(folder, 'folder')
+  if (foreignEntries(folder).length === 0) close(folder, 'folder')
   for (const name of PRIVATE_FILES) close(join(folder, name), 'file')
   const blobs = join(folder, 'blobs')
   close(blobs, 'folder')
@@ -55,8 +55,8 @@ export function keepPrivate(folder: string): void {
  * What is not Amigo's in the data folder. Where there is some, somebody else may need to get in:
  * whoever names `/tmp` as data folder must not find it closed to all the others.
  */
-export function othersIn(folder: string): string[] {
-  const own = [...PRIVATE_FILES, ...NOBODYS, 'blobs']
+export function foreignEntries(folder: string): string[] {
+  const own = [...PRIVATE_FILES, ...OF_THE_FILE_SYSTEM, 'blobs']
   return namesIn(folder)
     .map(({ name }) => name)
     .filter((name) => !own.includes(name))

@@ -16,7 +16,7 @@ const SHORTEST = 32
  * The key of this data folder, made and stored durably when there is none. Of two first starts at
  * once, both get the same one. Throws a SecretFault.
  */
-export function secretOf(folder: string): string {
+export function loadSecret(folder: string): string {
   const file = join(folder, 'secret')
   try {
     if (!existsSync(file)) makeSecret(folder, file)
@@ -29,7 +29,7 @@ export function secretOf(folder: string): string {
 }
 
 /** The same, but null where none was made yet. */
-export function secretIfAny(folder: string): string | null {
+export function readSecretIfAny(folder: string): string | null {
   const file = join(folder, 'secret')
   return existsSync(file) ? readSecret(file) : null
 }

@@ -14,20 +14,20 @@ export function isDatabaseError(error: unknown): boolean {
  * ECONNREFUSED of a mail server: only the place where it is thrown tells them apart.
  */
 export function watchErrors(knex: Knex): void {
-  knex.client.on('query-error', (error: unknown, { sql }: { sql: string }) => note(error, sql))
+  knex.client.on('query-error', (error: unknown, { sql }: { sql: string }) => markError(error, sql))
   const acquire = knex.client.acquireConnection.bind(knex.client)
   knex.client.acquireConnection = async () => {
     try {
       return await acquire()
     } catch (error) {
-      note(error)
+      markError(error)
       throw error
     }
   }
 }
 
 /** Marks an error, also one of a connection that knex knows nothing of. `sql`: what knex put before its message. */
-export function note(error: unknown, sql?: string): void {
+export function markError(error: unknown, sql?: string): void {
   if (typeof error !== 'object' || error === null) return
   marked.add(error)
   if (error instanceof Error) clean(error, sql)

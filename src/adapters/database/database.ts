@@ -58,7 +58,11 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
           connection: { filename: settings.file },
           useNullAsDefault: true,
           // SQLite has one writer: a pool of one queues in the process instead of failing in it.
-          pool: { min: 1, max: 1, afterCreate: settings.driver === 'sqlite3' ? tune : tuneBetter },
+          pool: {
+            min: 1,
+            max: 1,
+            afterCreate: settings.driver === 'sqlite3' ? setPragmas : setPragmasSync,
+          },
         },
   )
   watchErrors(knex)
@@ -87,14 +91,14 @@ interface CallbackConnection {
   exec(sql: string, done: (error: Error | null) => void): void
 }
 
-function tune(
+function setPragmas(
   connection: CallbackConnection,
   done: (error: Error | null, connection: unknown) => void,
 ): void {
   connection.exec(PRAGMAS.join(';'), (error) => done(error, connection))
 }
 
-function tuneBetter(
+function setPragmasSync(
   connection: { exec(sql: string): void },
   done: (error: Error | null, connection: unknown) => void,
 ): void {

@@ -1,10 +1,10 @@
-/** The session that holds the lock of a PostgreSQL database: taken, looked after, ended. */
+/** Opens, checks and ends the PostgreSQL session that holds the database's lock. */
 
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { AlreadyRunning } from './data-folder-lock.js'
-import { note } from './database-errors.js'
+import { markError } from './database-errors.js'
 
 export interface SessionSettings {
   /** `postgres://…` */
@@ -53,12 +53,12 @@ export async function takeSession(settings: SessionSettings): Promise<pg.Client 
     const asked = await client.query('select pg_try_advisory_lock($1, $2) as held', key)
     if (asked.rows[0]?.held) return client
     const [holder] = (await client.query<Holder>(HOLDER, key)).rows
-    if (holder?.name?.includes(settings.token)) await endGhost(client, holder)
+    if (holder?.name?.includes(settings.token)) await endLostSession(client, holder)
     await endSession(client)
     return alreadyRunning(holder)
   } catch (error) {
     await endSession(client)
-    note(error)
+    markError(error)
     throw error
   }
 }
@@ -72,10 +72,10 @@ export async function holdsLock(client: pg.Client): Promise<boolean> {
   return Number(rows[0]?.held) > 0
 }
 
-/** It may be dead already: what its end fails with says nothing new. */
+/** It may be dead already: why its end fails is of no interest. */
 export async function endSession(client: pg.Client): Promise<void> {
-  const patience = sleep(1000, undefined, { ref: false })
-  await Promise.race([client.end().catch(() => undefined), patience])
+  const timeout = sleep(1000, undefined, { ref: false })
+  await Promise.race([client.end().catch(() => undefined), timeout])
 }
 
 function newClient({ url, instance, token, answersWithin }: SessionSettings): pg.Client {
@@ -93,7 +93,7 @@ function newClient({ url, instance, token, answersWithin }: SessionSettings): pg
 }
 
 /** A session of ours that we lost, and the server not yet. */
-async function endGhost(client: pg.Client, { pid }: Holder): Promise<never> {
+async function endLostSession(client: pg.Client, { pid }: Holder): Promise<never> {
   await client.query('select pg_terminate_backend($1)', [pid])
   throw new Error('a session of ours is still ending')
 }

@@ -1,4 +1,4 @@
-/** What an SMTP server answered, and at which step: the facts that a fault of nodemailer's holds. */
+/** An SMTP server's reply and the step at which it came, read from an error of nodemailer. */
 
 /** `message`: between DATA's 354 and the final dot; `dot`: after it. */
 export type Phase =
@@ -13,7 +13,7 @@ export type Phase =
   | 'message'
   | 'dot'
 
-export interface Answer {
+export interface SmtpReply {
   readonly phase: Phase
   /** Reply code; null: no reply came. */
   readonly code: number | null
@@ -46,11 +46,11 @@ export function phaseOf(command: string): Phase | null {
   return PHASES.find(([pattern]) => pattern.test(command))?.[1] ?? null
 }
 
-/** `struck`: where the dialogue stood, for a fault that names no command. */
-export function answerOf(fault: SmtpFault, struck: Phase): Answer {
+/** `at`: where the dialogue stood, for a fault that names no command. */
+export function toReply(fault: SmtpFault, at: Phase): SmtpReply {
   const { response, responseCode, code, command = '' } = fault
   const named = phaseOf(command)
-  const phase = named === 'data' && code === 'EMESSAGE' ? 'dot' : (named ?? struck)
+  const phase = named === 'data' && code === 'EMESSAGE' ? 'dot' : (named ?? at)
   const text = replyLine(response ?? fault.message)
   return {
     phase,

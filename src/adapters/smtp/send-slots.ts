@@ -1,55 +1,74 @@
-/** How many mails are sent at once; one that hangs gives up its place, so that it holds up no other. */
+/** Limits how many mails are sent at once; one that hangs gives up its slot, so that it holds up no other. */
 
-export type InPlace = <T>(work: () => Promise<T>) => Promise<T>
+/** Runs the work once a slot is free. */
+export type InSlot = <T>(work: () => Promise<T>) => Promise<T>
 
 /**
  * `count` at once, and as many again that have taken longer than `slowAfter` ms: a server may take ten
  * minutes for its last word.
  */
-export function openPlaces(count: number, slowAfter: number): InPlace {
-  let free = count
-  let spare = count
-  const waiting: (() => void)[] = []
-  /** Slow ones that still have their place, since there was no spare one. */
-  const overdue = new Set<Holder>()
-
-  const take = async () => {
-    if (free > 0) free--
-    else await new Promise<void>((begin) => waiting.push(begin))
-  }
-  const vacate = () => {
-    const next = waiting.shift()
-    if (next) next()
-    else free++
-  }
-  const giveUp = (holder: Holder) => {
-    if (spare === 0) return void overdue.add(holder)
-    spare--
-    overdue.delete(holder)
-    holder.gaveUp = true
-    vacate()
-  }
-  const leave = (holder: Holder) => {
-    overdue.delete(holder)
-    if (!holder.gaveUp) return vacate()
-    spare++
-    const [next] = overdue
-    if (next) giveUp(next)
-  }
-
+export function openSendSlots(count: number, slowAfter: number): InSlot {
+  const slots = new SendSlots(count)
   return async (work) => {
-    await take()
-    const holder: Holder = { gaveUp: false }
-    const slow = setTimeout(giveUp, slowAfter, holder)
+    const holder = await slots.take()
+    const slow = setTimeout(() => slots.giveUp(holder), slowAfter)
     try {
       return await work()
     } finally {
       clearTimeout(slow)
-      leave(holder)
+      slots.leave(holder)
     }
   }
 }
 
 interface Holder {
   gaveUp: boolean
+}
+
+class SendSlots {
+  #free: number
+  /** How many more slow mails may give up their slot and go on beside the others. */
+  #spare: number
+  readonly #waiting: (() => void)[] = []
+  /** Slow ones that still have their slot, since there was no spare one. */
+  readonly #overdue = new Set<Holder>()
+
+  constructor(count: number) {
+    this.#free = count
+    this.#spare = count
+  }
+
+  async take(): Promise<Holder> {
+    if (this.#free > 0) this.#free--
+    else await new Promise<void>((begin) => this.#waiting.push(begin))
+    return { gaveUp: false }
+  }
+
+  giveUp(holder: Holder): void {
+    if (this.#spare === 0) {
+      this.#overdue.add(holder)
+      return
+    }
+    this.#spare--
+    this.#overdue.delete(holder)
+    holder.gaveUp = true
+    this.#vacate()
+  }
+
+  leave(holder: Holder): void {
+    this.#overdue.delete(holder)
+    if (!holder.gaveUp) {
+      this.#vacate()
+      return
+    }
+    this.#spare++
+    const [next] = this.#overdue
+    if (next) this.giveUp(next)
+  }
+
+  #vacate(): void {
+    const next = this.#waiting.shift()
+    if (next) next()
+    else this.#free++
+  }
 }

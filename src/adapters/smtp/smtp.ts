@@ -1,38 +1,17 @@
-/** Sends notices: nodemailer over a pool of connections, each outcome told apart. */
+/** Sends notices by SMTP (nodemailer, over a pool of connections), and says what became of each. */
 
-import nodemailer, { type Transporter } from 'nodemailer'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
 import { idGiven } from '../../core/text/server-id.js'
-import { type ServerSettings, tlsOptions } from '../connection.js'
 import type { Compose } from '../templates/compose.js'
-import { openBreaker } from './breaker.js'
-import { followDialogues } from './dialogue.js'
-import { broken, judge } from './judge.js'
-import { type From, toMail } from './mail.js'
+import { type Breaker, openBreaker } from './breaker.js'
+import { type Dialogues, followDialogues } from './dialogue.js'
+import { interrupted, judge } from './judge.js'
+import { toMail } from './mail.js'
 import type { SmtpFault } from './reply.js'
-import { openPlaces } from './send-slots.js'
-
-export interface SmtpSettings extends ServerSettings {
-  readonly connections: number
-  /** The assistance address, and the name beside it. */
-  readonly from: From
-  readonly timeOuts?: TimeOuts
-}
-
-/** All in ms. */
-export interface TimeOuts {
-  /** All of setting a connection up, its greeting included. */
-  readonly connection: number
-  readonly greeting: number
-  /** Silence after any command, and after the final dot. */
-  readonly reply: number
-  /** So long a mail keeps its place among those that are sent at once. */
-  readonly slow: number
-  /** A mail as a whole: a server that trickles its replies is never silent. */
-  readonly whole: number
-}
+import { type InSlot, openSendSlots } from './send-slots.js'
+import { onOwnConnection, openPool, type SmtpSettings, TIME_OUTS } from './transport.js'
 
 export interface SmtpMailer extends Mailer {
   /** Resolves when the server takes our login; rejects with the raw fault. */
@@ -43,59 +22,8 @@ export interface SmtpMailer extends Mailer {
   close(): void
 }
 
-const MINUTE = 60_000
-/** RFC 5321 §4.5.3.2: five minutes for the greeting and for MAIL and RCPT, ten after the final dot. */
-const TIME_OUTS: TimeOuts = {
-  connection: 6 * MINUTE,
-  greeting: 5 * MINUTE,
-  reply: 10 * MINUTE + 5_000,
-  slow: 15_000,
-  whole: 30 * MINUTE,
-}
-/** Whoever asks whether the set-up is right waits for the answer. */
-const VERIFY_TIME_OUTS = {
-  connectionTimeout: 15_000,
-  greetingTimeout: 15_000,
-  socketTimeout: 60_000,
-}
-
 export function openSmtp(settings: SmtpSettings, compose: Compose, tokens: Tokens): SmtpMailer {
-  const timeOuts = settings.timeOuts ?? TIME_OUTS
-  const dialogues = followDialogues()
-  const inPlace = openPlaces(settings.connections, timeOuts.slow)
-  const breaker = openBreaker()
-  let closed = false
-  const transport = nodemailer.createTransport({
-    ...transportOptions(settings),
-    pool: true,
-    // As many again for those that have given up their place.
-    maxConnections: 2 * settings.connections,
-    maxMessages: 1000,
-    connectionTimeout: timeOuts.connection,
-    greetingTimeout: timeOuts.greeting,
-    socketTimeout: timeOuts.reply,
-    logger: dialogues.logger,
-    transactionLog: true,
-  })
-
-  async function sendMail(mail: object, row: OutboxRow): Promise<Delivery> {
-    if (closed) return NOT_BEGUN
-    const ending = new AbortController()
-    const timer = setTimeout(() => ending.abort(), timeOuts.whole)
-    try {
-      const info: Info = await transport.sendMail({ ...mail, signal: ending.signal })
-      const [refused] = info.rejectedErrors ?? []
-      if (refused) return judge(refused, 'rcpt', settings)
-      return sent(info.response, row, settings)
-    } catch (error) {
-      if (closed) return broken('the service stopped')
-      if (ending.signal.aborted) return broken(`the server took more than ${timeOuts.whole} ms`)
-      return judge(error as SmtpFault, dialogues.struck(error as object), settings)
-    } finally {
-      clearTimeout(timer)
-    }
-  }
-
+  const connection = new SmtpConnection(settings)
   return {
     async send(row) {
       let mail: object
@@ -105,39 +33,65 @@ export function openSmtp(settings: SmtpSettings, compose: Compose, tokens: Token
         // A broken template: sent when it is mended, so it is deferred, not given up.
         return { kind: 'deferred', error: (error as Error).message, connection: false }
       }
-      return inPlace(async () => {
-        const known = breaker.answer(performance.now())
-        if (known) return known
-        const delivery = await sendMail(mail, row)
-        breaker.seen(delivery, performance.now())
-        return delivery
-      })
+      return connection.send(mail, row)
     },
-    verify: () => once(settings, async (transport) => void (await transport.verify())),
+    verify: () => onOwnConnection(settings, async (transport) => void (await transport.verify())),
     sendRaw: (to, raw) =>
-      once(settings, async (transport) => {
+      onOwnConnection(settings, async (transport) => {
         await transport.sendMail({ envelope: { from: settings.from.address, to: [to] }, raw })
       }),
-    close() {
-      closed = true
-      transport.close({ force: true })
-    },
+    close: () => connection.close(),
   }
 }
 
-/** On a connection of its own, for whoever asks whether the set-up is right. */
-async function once(
-  settings: SmtpSettings,
-  use: (transport: Transporter) => Promise<void>,
-): Promise<void> {
-  const transport = nodemailer.createTransport({
-    ...transportOptions(settings),
-    ...VERIFY_TIME_OUTS,
-  })
-  try {
-    await use(transport)
-  } finally {
-    transport.close()
+class SmtpConnection {
+  readonly #settings: SmtpSettings
+  readonly #dialogues: Dialogues = followDialogues()
+  readonly #pool: ReturnType<typeof openPool>
+  readonly #inSlot: InSlot
+  readonly #breaker: Breaker = openBreaker()
+  #closed = false
+
+  constructor(settings: SmtpSettings) {
+    const timeOuts = settings.timeOuts ?? TIME_OUTS
+    this.#settings = settings
+    this.#pool = openPool(settings, timeOuts, this.#dialogues)
+    this.#inSlot = openSendSlots(settings.connections, timeOuts.slow)
+  }
+
+  send(mail: object, row: OutboxRow): Promise<Delivery> {
+    return this.#inSlot(async () => {
+      const known = this.#breaker.known(performance.now())
+      if (known) return known
+      const delivery = await this.#sendMail(mail, row)
+      this.#breaker.record(delivery, performance.now())
+      return delivery
+    })
+  }
+
+  close(): void {
+    this.#closed = true
+    this.#pool.close({ force: true })
+  }
+
+  async #sendMail(mail: object, row: OutboxRow): Promise<Delivery> {
+    if (this.#closed) return NOT_BEGUN
+    const settings = this.#settings
+    const { whole } = settings.timeOuts ?? TIME_OUTS
+    const ending = new AbortController()
+    const timer = setTimeout(() => ending.abort(), whole)
+    try {
+      const info: Info = await this.#pool.sendMail({ ...mail, signal: ending.signal })
+      const [refused] = info.rejectedErrors ?? []
+      if (refused) return judge(refused, 'rcpt', settings)
+      return sent(info.response, row, settings)
+    } catch (error) {
+      if (this.#closed) return interrupted('the service stopped')
+      if (ending.signal.aborted) return interrupted(`the server took more than ${whole} ms`)
+      return judge(error as SmtpFault, this.#dialogues.phaseAtFault(error as object), settings)
+    } finally {
+      clearTimeout(timer)
+    }
   }
 }
 
@@ -153,24 +107,6 @@ const NOT_BEGUN: Delivery = {
   error: 'the service stopped',
   connection: false,
   until: 0,
-}
-
-function transportOptions(settings: SmtpSettings) {
-  const { user, password, security } = settings
-  const login = user === undefined ? {} : { auth: { user, pass: password ?? '' } }
-  return {
-    host: settings.host,
-    port: settings.port,
-    secure: security === 'tls',
-    requireTLS: security === 'starttls',
-    ignoreTLS: security === 'none',
-    ...login,
-    ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
-    tls: tlsOptions(settings),
-    // Nothing of what people write may make us read a file or fetch an address.
-    disableFileAccess: true,
-    disableUrlAccess: true,
-  }
 }
 
 function sent(response: string | undefined, row: OutboxRow, { from }: SmtpSettings): Delivery {

@@ -3,27 +3,32 @@
 import type { Knex } from 'knex'
 import type { CatalogueFile } from '../../imports/catalogue-file.js'
 import type { Change } from '../base/change.js'
-import { KINDS, type Kind, type Row, type Value } from './catalogue-tables.js'
+import {
+  CATALOGUE_TABLES,
+  type CatalogueRow,
+  type CatalogueTable,
+  type ColumnValue,
+} from './catalogue-tables.js'
 
 /** What is to be done about one row. */
-export interface Step {
-  readonly kind: Kind
+export interface CatalogueStep {
+  readonly table: CatalogueTable
   readonly change: Change
   /** Value of `id` or `code` of the row to update; null for a new one. */
-  readonly stored: Value
+  readonly stored: ColumnValue
   /** The columns to write. */
-  readonly columns: Readonly<Record<string, Value>>
+  readonly columns: Readonly<Record<string, ColumnValue>>
 }
 
-export async function planCatalogue(trx: Knex, catalogue: CatalogueFile): Promise<Step[]> {
-  const steps: Step[] = []
-  const teamCode = new Map<Value, string>(
+export async function planCatalogue(trx: Knex, catalogue: CatalogueFile): Promise<CatalogueStep[]> {
+  const steps: CatalogueStep[] = []
+  const teamCode = new Map<ColumnValue, string>(
     (await trx('teams').select<{ id: number; code: string }[]>('id', 'code')).map(
       ({ id, code }) => [id, code] as const,
     ),
   )
-  for (const kind of KINDS) {
-    const rows = await trx(kind.table).orderBy(kind.label).select<Row[]>('*')
+  for (const kind of CATALOGUE_TABLES) {
+    const rows = await trx(kind.table).orderBy(kind.labelColumn).select<CatalogueRow[]>('*')
     const stored = new Map(rows.map((row) => [kind.key(row), row]))
     for (const row of kind.rows(catalogue)) {
       const current = stored.get(kind.key(row))
@@ -31,34 +36,34 @@ export async function planCatalogue(trx: Knex, catalogue: CatalogueFile): Promis
       const step = current ? update(kind, row, current, teamCode) : add(kind, row)
       if (step) steps.push(step)
     }
-    for (const row of stored.values()) if (row.active) steps.push(retire(kind, row))
+    for (const row of stored.values()) if (row.active) steps.push(deactivate(kind, row))
   }
   return steps
 }
 
-function add(kind: Kind, row: Row): Step {
+function add(kind: CatalogueTable, row: CatalogueRow): CatalogueStep {
   const team = row.team ? ` → team ${row.team}` : ''
   const details =
-    kind.label === 'code' ? `«${row.name}»${team}` : `${row.family ?? ''}${team}`.trim()
+    kind.labelColumn === 'code' ? `«${row.name}»${team}` : `${row.family ?? ''}${team}`.trim()
   return {
-    kind,
-    change: { sign: '+', what: kind.what, name: String(row[kind.label]), details },
+    table: kind,
+    change: { sign: '+', what: kind.noun, name: String(row[kind.labelColumn]), details },
     stored: null,
     columns: { ...row, active: true },
   }
 }
 
 function update(
-  kind: Kind,
-  row: Row,
-  current: Row,
-  teamCode: ReadonlyMap<Value, string>,
-): Step | undefined {
-  const before: Record<string, Value> = {
+  kind: CatalogueTable,
+  row: CatalogueRow,
+  current: CatalogueRow,
+  teamCode: ReadonlyMap<ColumnValue, string>,
+): CatalogueStep | undefined {
+  const before: Record<string, ColumnValue> = {
     ...current,
     team: teamCode.get(current.team_id ?? null) ?? null,
   }
-  const wanted: Record<string, Value> = { ...row, active: true }
+  const wanted: Record<string, ColumnValue> = { ...row, active: true }
   // SQLite has 0 and 1 for the booleans.
   const same = (column: string) =>
     typeof wanted[column] === 'boolean'
@@ -72,11 +77,11 @@ function update(
       : `${LABELS[column] ?? column} ${shown(column, before[column])} → ${shown(column, wanted[column])}`,
   )
   return {
-    kind,
+    table: kind,
     change: {
       sign: '~',
-      what: kind.what,
-      name: String(current[kind.label]),
+      what: kind.noun,
+      name: String(current[kind.labelColumn]),
       details: details.join('; '),
     },
     stored: current.id ?? current.code ?? null,
@@ -86,20 +91,20 @@ function update(
 
 const LABELS: Readonly<Record<string, string>> = { service_code: 'service' }
 
-function shown(column: string, value: Value | undefined): string {
+function shown(column: string, value: ColumnValue | undefined): string {
   if (column === 'triage') return value ? 'yes' : 'no'
   if (column === 'name') return `«${value}»`
   if (column === 'aliases') return (JSON.parse(String(value)) as string[]).join(', ') || 'none'
   return String(value ?? 'none')
 }
 
-function retire(kind: Kind, row: Row): Step {
+function deactivate(kind: CatalogueTable, row: CatalogueRow): CatalogueStep {
   return {
-    kind,
+    table: kind,
     change: {
       sign: '-',
-      what: kind.what,
-      name: String(row[kind.label]),
+      what: kind.noun,
+      name: String(row[kind.labelColumn]),
       details: 'set inactive',
     },
     stored: row.id ?? row.code ?? null,

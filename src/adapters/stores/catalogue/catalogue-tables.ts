@@ -3,38 +3,38 @@
 import { words } from '../../../core/text/text.js'
 import type { CatalogueFile } from '../../imports/catalogue-file.js'
 
-export type Value = string | number | boolean | null
+export type ColumnValue = string | number | boolean | null
 /** The columns of a row, its team by its code; `name` is not null in any of the tables. */
-export type Row = { readonly name: string; readonly [column: string]: Value }
+export type CatalogueRow = { readonly name: string; readonly [column: string]: ColumnValue }
 
 /** A table of the catalogue. All of them have `name` and `active`. */
-export interface Kind {
-  readonly what: string
+export interface CatalogueTable {
+  readonly noun: string
   readonly table: string
   /** What identifies a row, in the file as in the database. */
-  readonly key: (row: Row) => string
-  readonly label: string
+  readonly key: (row: CatalogueRow) => string
+  readonly labelColumn: string
   /** What the file says, every column but `active`. */
-  readonly rows: (file: CatalogueFile) => Row[]
+  readonly rows: (file: CatalogueFile) => CatalogueRow[]
 }
 
-const code = (row: Row) => String(row.code)
+const code = (row: CatalogueRow) => String(row.code)
 
 /** In the order of writing: what is referred to comes first. */
-export const KINDS: readonly Kind[] = [
-  { what: 'team', table: 'teams', key: code, label: 'code', rows: ({ teams }) => teams },
+export const CATALOGUE_TABLES: readonly CatalogueTable[] = [
+  { noun: 'team', table: 'teams', key: code, labelColumn: 'code', rows: ({ teams }) => teams },
   {
-    what: 'service',
+    noun: 'service',
     table: 'services',
     key: code,
-    label: 'code',
+    labelColumn: 'code',
     rows: ({ services }) => services.map((service, i) => ({ ...service, position: i + 1 })),
   },
   {
-    what: 'subcategory',
+    noun: 'subcategory',
     table: 'subcategories',
     key: code,
-    label: 'code',
+    labelColumn: 'code',
     rows: ({ services, subcategories }) => {
       const inOrder = services.flatMap(({ code }) =>
         subcategories.filter(({ service }) => service === code).map((item, i) => ({ item, i })),
@@ -48,13 +48,13 @@ export const KINDS: readonly Kind[] = [
     },
   },
   {
-    what: 'product',
+    noun: 'product',
     table: 'products',
     // A product has no code: a name written in other letters is still the same product.
     key: ({ name }) => words(name).join(' '),
-    label: 'name',
+    labelColumn: 'name',
     rows: ({ products }) =>
       products.map((product) => ({ ...product, aliases: JSON.stringify(product.aliases) })),
   },
-  { what: 'site', table: 'sites', key: code, label: 'code', rows: ({ sites }) => sites },
+  { noun: 'site', table: 'sites', key: code, labelColumn: 'code', rows: ({ sites }) => sites },
 ]

@@ -104,10 +104,7 @@ async function loadSubcategories(trx: Knex): Promise<Subcategory[]> {
 }
 
 async function loadProducts(trx: Knex): Promise<Product[]> {
-  const rows = await trx('products')
-    .where({ active: true })
-    .orderBy('id')
-    .select<ProductRow[]>('*')
+  const rows = await trx('products').where({ active: true }).orderBy('id').select<ProductRow[]>('*')
   return rows.map(({ id, name, family, aliases, team_id }) => ({
     id,
     name,

@@ -6,8 +6,8 @@ import type { CatalogueFile } from '../../imports/catalogue-file.js'
 import { batches } from '../base/batches.js'
 import type { Change } from '../base/change.js'
 import { ensureTeamMailboxes } from '../people/team-mailboxes.js'
-import { planCatalogue, type Step } from './catalogue-plan.js'
-import { KINDS, type Value } from './catalogue-tables.js'
+import { type CatalogueStep, planCatalogue } from './catalogue-plan.js'
+import { CATALOGUE_TABLES, type ColumnValue } from './catalogue-tables.js'
 
 /**
  * Makes the database say what `catalogue` says; what is no longer in it becomes inactive. One
@@ -25,17 +25,19 @@ export async function importCatalogue(
   return writing(knex, async (trx) => {
     await trx('counters').where({ name: 'catalogue' }).forUpdate().first('value')
     const steps = await planCatalogue(trx, catalogue)
-    if (steps.length > 0) await write(trx, steps)
+    if (steps.length > 0) await writeSteps(trx, steps)
     const mailboxes = await ensureTeamMailboxes(trx, now, steps.length > 0)
     return [...steps.map(({ change }) => change), ...mailboxes]
   })
 }
 
-async function write(trx: Knex, steps: readonly Step[]): Promise<void> {
-  let teamId = new Map<Value, number>()
-  for (const kind of KINDS) {
-    const mine = steps.filter((step) => step.kind === kind)
-    const columnsOf = ({ columns: { team, ...columns } }: Step): Record<string, Value> =>
+async function writeSteps(trx: Knex, steps: readonly CatalogueStep[]): Promise<void> {
+  let teamId = new Map<ColumnValue, number>()
+  for (const kind of CATALOGUE_TABLES) {
+    const mine = steps.filter((step) => step.table === kind)
+    const columnsOf = ({
+      columns: { team, ...columns },
+    }: CatalogueStep): Record<string, ColumnValue> =>
       team === undefined ? columns : { ...columns, team_id: teamId.get(team) ?? null }
     const news = mine.filter(({ stored }) => stored === null)
     for (const batch of batches(news)) await trx(kind.table).insert(batch.map(columnsOf))
@@ -44,7 +46,7 @@ async function write(trx: Knex, steps: readonly Step[]): Promise<void> {
         const identity = typeof step.stored === 'number' ? 'id' : 'code'
         await trx(kind.table).where(identity, step.stored).update(columnsOf(step))
       }
-    if (kind.what === 'team') {
+    if (kind.noun === 'team') {
       const teams = await trx('teams').select<{ id: number; code: string }[]>('id', 'code')
       teamId = new Map(teams.map(({ id, code }) => [code, id] as const))
     }

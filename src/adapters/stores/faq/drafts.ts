@@ -27,7 +27,7 @@ export async function readSolution(trx: Knex, ticketId: number): Promise<string 
 }
 
 /** A draft is searched by nobody; one that is drafted anew waits for a colleague again. */
-export async function keepDraft(trx: Knex, drafted: Drafted, now: number): Promise<void> {
+export async function writeDraft(trx: Knex, drafted: Drafted, now: number): Promise<void> {
   const { entry, origin, byId, published } = drafted
   const row = {
     ...rowOf(entry),
@@ -41,14 +41,14 @@ export async function keepDraft(trx: Knex, drafted: Drafted, now: number): Promi
 }
 
 /** Whether there is an entry of that id which was made from a request; it is no longer shown. */
-export async function retireMade(trx: Knex, id: string): Promise<boolean> {
+export async function retireDrafted(trx: Knex, id: string): Promise<boolean> {
   const made = trx('faq_entries').where({ id }).whereNot({ origin: '' })
   if ((await made.update({ active: false })) === 0) return false
   await trx('counters').where({ name: 'faq' }).increment('value', 1)
   return true
 }
 
-export interface MadeEntry {
+export interface DraftedEntry {
   readonly id: string
   readonly question: string
   readonly stage: 'draft' | 'shown' | 'retired'
@@ -56,7 +56,7 @@ export interface MadeEntry {
 }
 
 /** The newest first. */
-export async function madeEntries(trx: Knex): Promise<MadeEntry[]> {
+export async function listDrafted(trx: Knex): Promise<DraftedEntry[]> {
   const rows = await trx('faq_entries as e')
     .leftJoin('people as p', 'p.id', 'e.drafted_by')
     .whereNot('e.origin', '')

@@ -70,11 +70,11 @@ export async function entryUse(trx: Knex, since: number): Promise<EntryUse[]> {
     .sort((a, b) => b.shown - a.shown)
 }
 
-const SHOWN_IN_VAIN = 5
+const OFTEN_SHOWN = 5
 
 /** Shown so often without helping anybody, an entry is worth a look, read or not. */
 export function neverHelps({ shown, helped }: EntryUse): boolean {
-  return shown >= SHOWN_IN_VAIN && helped === 0
+  return shown >= OFTEN_SHOWN && helped === 0
 }
 
 /** Requests that were shown nothing, the newest first, at most `most`. */

@@ -41,7 +41,7 @@ export function faqReader(): (trx: Knex) => Promise<FaqBase> {
     if (building?.revision === revision) return current?.base ?? building.base
     // Only what could be read is being built: after a fault the next message reads it again.
     const entries = await readEntries(trx)
-    const base = indexOf(entries).then((indexed) => {
+    const base = buildIndex(entries).then((indexed) => {
       // A large base may be ready only after a smaller one that came later.
       if (revision > (current?.revision ?? -1)) current = { revision, base: indexed }
       return indexed
@@ -52,10 +52,10 @@ export function faqReader(): (trx: Knex) => Promise<FaqBase> {
 }
 
 /** ms. Nobody's acknowledgement waits longer for suggestions. */
-const MOST_WAIT = 200
+const LONGEST_SEARCH = 200
 
-function patience(): () => boolean {
-  const end = performance.now() + MOST_WAIT
+function searchDeadline(): () => boolean {
+  const end = performance.now() + LONGEST_SEARCH
   return () => performance.now() > end
 }
 
@@ -110,8 +110,8 @@ export function rowOf(entry: FaqEntry) {
   }
 }
 
-async function indexOf(entries: readonly FaqEntry[]): Promise<FaqBase> {
-  const base = new FaqBase(patience)
+async function buildIndex(entries: readonly FaqEntry[]): Promise<FaqBase> {
+  const base = new FaqBase(searchDeadline)
   for (const [at, entry] of entries.entries()) {
     if (at % AT_ONCE === AT_ONCE - 1) await breathe()
     base.add(entry)

@@ -51,10 +51,10 @@ export async function markUsed(trx: Knex, used: Used, now: number): Promise<void
     })
   }
   const row = await suggestion().first<{ sentence: string } | undefined>('sentence')
-  if (row && row.sentence !== '') await learn(trx, entryId, row.sentence, now)
+  if (row && row.sentence !== '') await addWording(trx, entryId, row.sentence, now)
 }
 
-async function learn(trx: Knex, entryId: string, text: string, now: number): Promise<void> {
+async function addWording(trx: Knex, entryId: string, text: string, now: number): Promise<void> {
   const learnt = await trx('faq_wordings')
     .insert({ entry_id: entryId, text, learnt_at: now, revoked_at: null })
     .onConflict(['entry_id', 'text'])
@@ -72,7 +72,7 @@ export async function markContradicted(
   { ticket, contradicts }: Decision,
   now: number,
 ): Promise<void> {
-  const ticketId = ticket && (goesOn(ticket) ?? (contradicts ? idOf(ticket) : null))
+  const ticketId = ticket && (reopenedTicketId(ticket) ?? (contradicts ? idOf(ticket) : null))
   if (!ticketId) return
   const solved = await trx('suggestions')
     .where({ ticket_id: ticketId })
@@ -96,7 +96,7 @@ function idOf(change: TicketChange): number | null {
 }
 
 /** The id of the request that it takes up again; null: it takes up none. */
-function goesOn(change: TicketChange): number | null {
+function reopenedTicketId(change: TicketChange): number | null {
   if ('open' in change) return change.open.linkedTo
   const { of: ticket, state } = change
   return state && ENDED.includes(ticket.status) && !ENDED.includes(state.status) ? ticket.id : null

@@ -13,12 +13,12 @@ interface Origin {
  * names left out, and stays.
  */
 export async function unlearn(trx: Knex, { id, number }: Origin): Promise<void> {
-  const forgotten = (await forgetSentences(trx, id)) + (await forgetDraft(trx, number))
+  const forgotten = (await removeWordings(trx, id)) + (await removeDraft(trx, number))
   if (forgotten > 0) await trx('counters').where({ name: 'faq' }).increment('value', 1)
 }
 
 /** Unless another request that is still here was put in the same words. */
-async function forgetSentences(trx: Knex, ticketId: number): Promise<number> {
+async function removeWordings(trx: Knex, ticketId: number): Promise<number> {
   const said = await trx('suggestions')
     .where({ ticket_id: ticketId })
     .whereNot({ sentence: '' })
@@ -35,7 +35,7 @@ async function forgetSentences(trx: Knex, ticketId: number): Promise<number> {
 }
 
 /** Emptied where answers to others refer to it: one that was published once and drafted anew. */
-async function forgetDraft(trx: Knex, number: number): Promise<number> {
+async function removeDraft(trx: Knex, number: number): Promise<number> {
   const draft = await trx('faq_entries')
     .where({ origin: formatReference(number) })
     .whereNull('published_at')

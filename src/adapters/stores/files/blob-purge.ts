@@ -7,7 +7,7 @@ import { writing } from '../../database/transaction.js'
 import { batches } from '../base/batches.js'
 
 /** Every table whose rows name files, each in its column `blob`. What none of them names is removed. */
-const NAMING = ['inbound_messages', 'attachments', 'inbound_files'] as const
+const TABLES_WITH_BLOBS = ['inbound_messages', 'attachments', 'inbound_files'] as const
 
 /**
  * A file is written before the row that names it, and a message that is read again writes its files
@@ -33,9 +33,9 @@ export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): 
 }
 
 /** Those of the names that a row has. */
-export async function namedAmong(trx: Knex, names: readonly string[]): Promise<Set<string>> {
+export async function referencedBlobs(trx: Knex, names: readonly string[]): Promise<Set<string>> {
   const named = new Set<string>()
-  for (const table of NAMING)
+  for (const table of TABLES_WITH_BLOBS)
     for (const batch of batches([...names]))
       for (const name of (await trx(table).whereIn('blob', batch).pluck('blob')) as string[])
         named.add(name)
@@ -65,14 +65,14 @@ export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<numbe
       .pluck('name')) as string[]
     const old = await Promise.all(names.map((name) => isOlder(blobPath(folder, name), before)))
     const waiting = names.filter((_, at) => old[at])
-    removed += await removeUnnamed(cleaning, waiting, before)
+    removed += await removeUnreferenced(cleaning, waiting, before)
     after = names.at(-1) ?? after
     if (names.length < AT_ONCE) return removed
   }
 }
 
 /** Of these files, removes those that no row names and that were written before `before`. */
-export async function removeUnnamed(
+export async function removeUnreferenced(
   { knex, folder, onFault }: BlobRemoval,
   names: readonly string[],
   before: number,
@@ -81,7 +81,7 @@ export async function removeUnnamed(
   // SQLite has one writer: nobody names one of them between our look and its end. On PostgreSQL
   // whoever is about to name one has just written it, and it is too young.
   return writing(knex, async (trx) => {
-    const named = await namedAmong(trx, names)
+    const named = await referencedBlobs(trx, names)
     const settled: string[] = []
     let removed = 0
     for (const name of names)

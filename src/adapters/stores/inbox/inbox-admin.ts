@@ -13,7 +13,7 @@ export const INBOX_STATUSES = [
 ] as const
 export type InboxStatus = (typeof INBOX_STATUSES)[number]
 
-export interface InboxLook {
+export interface InboxItem {
   readonly id: number
   readonly channel: string
   readonly status: InboxStatus
@@ -35,20 +35,20 @@ export async function listInbox(
   knex: Knex,
   status: InboxStatus,
   limit: number,
-): Promise<InboxLook[]> {
-  return looks(knex).where('i.status', status).limit(limit)
+): Promise<InboxItem[]> {
+  return listing(knex).where('i.status', status).limit(limit)
 }
 
-export async function inboxMessage(knex: Knex, id: number): Promise<InboxLook | undefined> {
-  const [row] = await looks(knex).where('i.id', id)
+export async function inboxMessage(knex: Knex, id: number): Promise<InboxItem | undefined> {
+  const [row] = await listing(knex).where('i.id', id)
   return row
 }
 
-function looks(knex: Knex) {
+function listing(knex: Knex) {
   return knex('inbound_messages as i')
     .leftJoin('tickets as t', 't.id', 'i.ticket_id')
     .orderBy('i.id', 'desc')
-    .select<InboxLook[]>(
+    .select<InboxItem[]>(
       'i.id',
       'i.channel',
       'i.status',

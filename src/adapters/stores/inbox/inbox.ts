@@ -27,7 +27,7 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
       return added
     },
 
-    unfetched: (limit, after) => inState(knex, 'fetching', limit, after),
+    unfetched: (limit, after) => rowsIn(knex, 'fetching', limit, after),
 
     async fetched(results) {
       await writing(knex, async (trx) => {
@@ -35,12 +35,12 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
       })
     },
 
-    due: (limit, after) => inState(knex, 'received', limit, after),
+    due: (limit, after) => rowsIn(knex, 'received', limit, after),
   }
 }
 
 /** In the order of arrival, behind the row `after`. */
-async function inState(
+async function rowsIn(
   knex: Knex,
   status: 'fetching' | 'received',
   limit: number,

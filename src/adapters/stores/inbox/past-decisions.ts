@@ -5,7 +5,7 @@ import type { Past } from '../../../app/ports/inbox.js'
 import type { StateChange, TicketState } from '../../../core/request/ticket.js'
 import { type InboundRow, toInboxRow } from './inbox-row.js'
 
-export interface Decided extends Past {
+export interface PastDecision extends Past {
   readonly sender: string | null
   readonly subject: string | null
   readonly verdict: Verdict
@@ -31,12 +31,12 @@ type Row = InboundRow & {
 }
 
 /** Messages decided at or after `since` (epoch ms) with an id past `after`, oldest first. */
-export async function readDecided(
+export async function readPastDecisions(
   knex: Knex,
   since: number,
   after: number,
   limit: number,
-): Promise<Decided[]> {
+): Promise<PastDecision[]> {
   const rows = await knex('inbound_messages')
     .whereNotIn('status', ['received'])
     .where('handled_at', '>=', since)
@@ -44,10 +44,10 @@ export async function readDecided(
     .orderBy('id')
     .limit(limit)
     .select<Row[]>('*')
-  return Promise.all(rows.map((row) => decidedOf(knex, row)))
+  return Promise.all(rows.map((row) => toPastDecision(knex, row)))
 }
 
-async function decidedOf(knex: Knex, row: Row): Promise<Decided> {
+async function toPastDecision(knex: Knex, row: Row): Promise<PastDecision> {
   const entries = await knex('log_entries')
     .where({ inbound_id: row.id })
     .whereNot({ kind: 'delivery' })

@@ -17,7 +17,7 @@ import type { Threading } from '../outbox/threading.js'
 import { undeliveredEntry } from '../outbox/undelivered-entry.js'
 import type { LimitCounts } from './limit-counts.js'
 
-export interface NoticeWriting {
+export interface NoticeContext {
   readonly buffer: WriteBuffer
   readonly limits: LimitCounts
   readonly context: Omit<OutboxContext, 'threading' | 'counted' | 'flood' | 'gathered'>
@@ -33,7 +33,7 @@ export interface NoticeWriting {
   readonly floods: FloodLimits
 }
 
-export async function addNotice(writing: NoticeWriting, notice: Notice): Promise<void> {
+export async function addNotice(writing: NoticeContext, notice: Notice): Promise<void> {
   const { buffer, context, author, origin } = writing
   const countable = notice.suppressed === undefined || notice.suppressed === ROBOT
   const counted = countable ? countedAs(notice, author) : null
@@ -55,7 +55,7 @@ export async function addNotice(writing: NoticeWriting, notice: Notice): Promise
 
 /** Whether it is one too many; it counts in any case. */
 async function inFlood(
-  { limits, context, arrivedAt, floods }: NoticeWriting,
+  { limits, context, arrivedAt, floods }: NoticeContext,
   { to }: Notice,
   flood: string,
 ): Promise<boolean> {
@@ -67,7 +67,7 @@ async function inFlood(
 
 /** Why it is kept back, if it is; otherwise it is one more. */
 async function overCap(
-  { limits, dailyCap, floods, context }: NoticeWriting,
+  { limits, dailyCap, floods, context }: NoticeContext,
   { to }: Notice,
   counted: Counted,
   ticketId: number | null,

@@ -12,19 +12,19 @@ import { lastDay } from './answer-cap.js'
 const MOST_ARRIVED = 5000
 
 /** When the messages came that made notices with these keys to one address, in the last day. */
-export interface Arrived {
+export interface FloodArrival {
   readonly flood: string
   readonly to: string
   /** Epoch ms. */
   readonly at: number
 }
 
-export async function readArrived(
+export async function readArrivals(
   trx: Knex,
   keys: readonly string[],
   now: number,
-): Promise<Arrived[]> {
-  const rows: Arrived[] = []
+): Promise<FloodArrival[]> {
+  const rows: FloodArrival[] = []
   for (const part of batches(keys)) {
     const found = await trx('outbox_messages as o')
       .leftJoin('inbound_messages as i', 'i.id', 'o.inbound_id')
@@ -44,7 +44,7 @@ export async function readArrived(
   return rows
 }
 
-const TOLD = 'flood: told in a digest'
+const REPORTED = 'flood: told in a digest'
 
 interface GatheredRow {
   readonly id: number
@@ -86,7 +86,7 @@ export async function takeGathered(trx: Knex, now: number): Promise<GatheredFor[
 async function takeFor(trx: Knex, address: string): Promise<Gathered[]> {
   const rows = await trx('outbox_messages')
     .where({ status: 'gathered', to_address: address })
-    .update({ status: 'suppressed', error: TOLD })
+    .update({ status: 'suppressed', error: REPORTED })
     .returning<GatheredRow[]>(['id', 'flood', 'inbound_id', 'ticket_number', 'created_at'])
   rows.sort((a, b) => a.id - b.id)
   const notices = await readNotices(trx, newestOfEach(rows))
@@ -135,7 +135,9 @@ export async function wasGathered(knex: Knex, ticketId: number): Promise<boolean
   const row = await knex('outbox_messages as o')
     .join('tickets as t', 't.id', 'o.ticket_id')
     .where({ 'o.ticket_id': ticketId, 'o.kind': 'team-new', 't.status': 'dispatched' })
-    .where((gathered) => gathered.where({ 'o.status': 'gathered' }).orWhere({ 'o.error': TOLD }))
+    .where((gathered) =>
+      gathered.where({ 'o.status': 'gathered' }).orWhere({ 'o.error': REPORTED }),
+    )
     .first('o.id')
   return row !== undefined
 }
@@ -148,7 +150,7 @@ export async function floodsToday(
   const rows = await knex('outbox_messages')
     .whereNotNull('flood')
     .whereBetween('created_at', lastDay(now))
-    .where((gathered) => gathered.where({ status: 'gathered' }).orWhere({ error: TOLD }))
+    .where((gathered) => gathered.where({ status: 'gathered' }).orWhere({ error: REPORTED }))
     .groupBy('flood')
     .select<{ flood: string; total: number | string }[]>('flood', knex.raw('count(*) as total'))
   return {

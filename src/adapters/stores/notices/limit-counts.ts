@@ -5,7 +5,7 @@ import { requestsOf } from '../../../core/notices/floods.js'
 import type { LastTurn } from '../../../core/request/robots.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { readSentToday, readStrangersToday, type SentToday } from './answer-cap.js'
-import { readArrived } from './floods.js'
+import { readArrivals } from './floods.js'
 import { readLastTurns } from './last-turns.js'
 
 /** Where somebody is answered, and who they are; null: nobody of the directory. */
@@ -94,7 +94,7 @@ export class LimitCounts {
 
   async #readFloods(keys: readonly string[], now: number): Promise<void> {
     for (const key of keys) this.#floods.add(key)
-    for (const { flood, to, at } of await readArrived(this.#trx, keys, now))
+    for (const { flood, to, at } of await readArrivals(this.#trx, keys, now))
       this.#arrivalsOf(flood, to).push(at)
   }
 

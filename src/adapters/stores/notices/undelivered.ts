@@ -10,7 +10,7 @@ import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 /** An outage of days may end in very many: some at a time. */
 const AT_ONCE = 200
 
-interface LostRow {
+interface UndeliveredRow {
   readonly id: number
   readonly kind: NoticeKind
   readonly to_address: string
@@ -25,7 +25,14 @@ export async function takeUndelivered(trx: Knex): Promise<Undelivered[]> {
     .join('outbox_messages as o', 'o.id', 'u.outbox_id')
     .orderBy('o.id')
     .limit(AT_ONCE)
-    .select<LostRow[]>('o.id', 'o.kind', 'o.to_address', 'o.error', 'o.ticket_id', 'o.status')
+    .select<UndeliveredRow[]>(
+      'o.id',
+      'o.kind',
+      'o.to_address',
+      'o.error',
+      'o.ticket_id',
+      'o.status',
+    )
   // Another machine may be at the same; SQLite has one writer anyway.
   if (isPostgres(trx)) waiting.forUpdate('u')
   const rows = await waiting
@@ -37,13 +44,13 @@ export async function takeUndelivered(trx: Knex): Promise<Undelivered[]> {
     )
     .delete()
   // An operator may have sent it again meanwhile.
-  return readLost(
+  return toUndelivered(
     trx,
     rows.filter(({ status }) => status === 'dead'),
   )
 }
 
-async function readLost(trx: Knex, rows: readonly LostRow[]): Promise<Undelivered[]> {
+async function toUndelivered(trx: Knex, rows: readonly UndeliveredRow[]): Promise<Undelivered[]> {
   const tickets = await trx('tickets')
     .whereIn('id', [...new Set(rows.map(({ ticket_id }) => ticket_id))])
     .select<TicketRow[]>('*')

@@ -11,10 +11,10 @@ import type { Message } from '../../../core/reading/message.js'
 import type { Person } from '../../../core/request/person.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { answeringStranger, answeringTo, conversationWith, NO_THREAD } from '../outbox/threading.js'
-import { addNotice, type NoticeWriting } from './add-notice.js'
+import { addNotice, type NoticeContext } from './add-notice.js'
 import type { LimitCounts } from './limit-counts.js'
 
-export interface NoticesOf {
+export interface DecisionNotices {
   readonly trx: Knex
   readonly buffer: WriteBuffer
   readonly limits: LimitCounts
@@ -32,10 +32,10 @@ export interface NoticesOf {
   readonly now: number
 }
 
-export async function writeNotices(of: NoticesOf): Promise<void> {
+export async function writeNotices(of: DecisionNotices): Promise<void> {
   const { buffer, limits, settings, row, decision, message, ticket, writer, now } = of
   const opened = decision.ticket && 'open' in decision.ticket ? decision.ticket.open : null
-  const writing: NoticeWriting = {
+  const writing: NoticeContext = {
     buffer,
     limits,
     context: { ticket, inboundId: row.id, now, tokens: settings.tokens },
@@ -66,7 +66,7 @@ function authorOf({ sender, channel }: Message, writer: Person | null): Writer |
 
 /** Nobody but its writer gets the ids that a message names. */
 async function threadingOf(
-  { trx, message, ticket, writer }: NoticesOf,
+  { trx, message, ticket, writer }: DecisionNotices,
   opens: boolean,
   { to }: Notice,
 ) {

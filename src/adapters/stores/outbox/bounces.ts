@@ -3,11 +3,11 @@
 import type { Knex } from 'knex'
 import type { Bounced, Returned } from '../../../core/deciding/decision.js'
 import { shorten } from '../../../core/text/text.js'
-import { noticesNamed } from './notice-lookup.js'
+import { noticesByMessageId } from './notice-lookup.js'
 
 /** By the ids that a report names, each with our own Message-ID of what came back. */
 export async function readReturned(trx: Knex, messageIds: readonly string[]): Promise<Returned[]> {
-  const named = await noticesNamed(trx, messageIds)
+  const named = await noticesByMessageId(trx, messageIds)
   return named.map(({ messageId, address, kind, createdAt }) => ({
     messageId,
     address,

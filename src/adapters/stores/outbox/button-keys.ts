@@ -24,7 +24,7 @@ export async function forgetExpiredKeys(knex: Knex, now: number): Promise<number
   return knex('spent_keys').where('expires_at', '<', now).del()
 }
 
-interface AskedRow {
+interface QuestionRow {
   id: number
   ticket_number: number
   data: string
@@ -42,7 +42,7 @@ export async function isConfirming(
     .whereIn('kind', ['confirm', 'agent-refused'])
     .where('created_at', '>', now - ASKED_AGAIN_AFTER)
     .whereNotIn('status', ['dead', 'bounced', 'suppressed'])
-    .select<AskedRow[]>('id', 'ticket_number', 'data', 'created_at')
+    .select<QuestionRow[]>('id', 'ticket_number', 'data', 'created_at')
   const keys = asked.flatMap((row) => keyOf(row, tokens, personId, action)?.id ?? [])
   if (keys.length === 0) return false
   const spent = await trx('spent_keys').whereIn('id', keys).pluck('id')
@@ -51,7 +51,7 @@ export async function isConfirming(
 
 /** The key of a question's button, as it was made when the question was sent. */
 function keyOf(
-  row: AskedRow,
+  row: QuestionRow,
   tokens: Tokens,
   personId: number,
   action: TokenPurpose,

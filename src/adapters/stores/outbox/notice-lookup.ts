@@ -4,9 +4,9 @@ import type { Knex } from 'knex'
 import type { NoticeKind } from '../../../core/notices/notice.js'
 import { idKey } from '../../../core/text/server-id.js'
 
-export interface NamedNotice {
+export interface FoundNotice {
   /** The id as the message has it. */
-  readonly named: string
+  readonly requestedId: string
   /** Our own of that notice. */
   readonly messageId: string
   readonly ticketId: number | null
@@ -16,7 +16,7 @@ export interface NamedNotice {
   readonly createdAt: number
 }
 
-interface NamedRow {
+interface NoticeRow {
   readonly message_id: string
   readonly server_id: string | null
   readonly ticket_id: number | null
@@ -26,19 +26,19 @@ interface NamedRow {
 }
 
 /** In the order of the outbox. */
-export async function noticesNamed(
+export async function noticesByMessageId(
   trx: Knex,
   messageIds: readonly string[],
-): Promise<NamedNotice[]> {
+): Promise<FoundNotice[]> {
   if (messageIds.length === 0) return []
   const keys = new Map(messageIds.map((id) => [idKey(id), id]))
   const rows = await trx('outbox_messages')
     .whereIn('message_id', [...messageIds])
     .orWhereIn('server_id', [...keys.keys()])
     .orderBy('id')
-    .select<NamedRow[]>('message_id', 'server_id', 'ticket_id', 'to_address', 'kind', 'created_at')
+    .select<NoticeRow[]>('message_id', 'server_id', 'ticket_id', 'to_address', 'kind', 'created_at')
   return rows.map((row) => ({
-    named: messageIds.includes(row.message_id)
+    requestedId: messageIds.includes(row.message_id)
       ? row.message_id
       : (keys.get(row.server_id ?? '') ?? ''),
     messageId: row.message_id,

@@ -3,12 +3,12 @@
 import type { Knex } from 'knex'
 import type { Offered } from '../../../app/ports/lookups.js'
 import type { Option } from '../../../core/request/option.js'
-import { noticesNamed } from './notice-lookup.js'
+import { noticesByMessageId } from './notice-lookup.js'
 
 /** A number that comes later than this answers nothing that anybody remembers, ms. */
 const OPTIONS_LAST = 14 * 24 * 60 * 60_000
 
-interface AskedRow {
+interface OptionsRow {
   message_id: string
   asks: boolean | number
   data: string
@@ -26,17 +26,19 @@ export async function readOffered(
     trx('outbox_messages')
       .where({ person_id: personId })
       .where('created_at', '>', now - OPTIONS_LAST)
-  const named = await noticesNamed(trx, messageIds)
-  const ours = messageIds.flatMap((id) => named.find((one) => one.named === id)?.messageId ?? [])
+  const named = await noticesByMessageId(trx, messageIds)
+  const ours = messageIds.flatMap(
+    (id) => named.find((one) => one.requestedId === id)?.messageId ?? [],
+  )
   const answered = await sent()
     .whereIn('message_id', ours)
-    .select<AskedRow[]>('message_id', 'asks', 'data')
+    .select<OptionsRow[]>('message_id', 'asks', 'data')
   const nearest = ours.flatMap((id) => answered.find((row) => row.message_id === id) ?? [])[0]
   const asked =
     nearest ??
     (await sent()
       .modify((query) => ticketId !== null && query.where({ ticket_id: ticketId }))
       .orderBy('id', 'desc')
-      .first<AskedRow | undefined>('message_id', 'asks', 'data'))
+      .first<OptionsRow | undefined>('message_id', 'asks', 'data'))
   return asked?.asks ? (JSON.parse(asked.data) as { options: Option[] }).options : null
 }

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { writing } from '../../database/transaction.js'
-import { EMPTIED_AFTER } from './outbox-outcomes.js'
+import { CLEARED_AFTER } from './outbox-outcomes.js'
 
 export const OUTBOX_STATUSES = [
   'queued',
@@ -14,7 +14,7 @@ export const OUTBOX_STATUSES = [
 ] as const
 export type OutboxStatus = (typeof OUTBOX_STATUSES)[number]
 
-export interface OutboxLook {
+export interface OutboxItem {
   readonly id: number
   readonly kind: string
   readonly to: string
@@ -28,7 +28,7 @@ export interface OutboxLook {
   readonly error: string | null
 }
 
-interface LookRow {
+interface ItemRow {
   id: number
   kind: string
   to_address: string
@@ -47,12 +47,12 @@ export async function listOutbox(
   knex: Knex,
   statuses: readonly OutboxStatus[],
   limit: number,
-): Promise<OutboxLook[]> {
+): Promise<OutboxItem[]> {
   const rows = await knex('outbox_messages')
     .whereIn('status', [...statuses])
     .orderBy('id', 'desc')
     .limit(limit)
-    .select<LookRow[]>('*')
+    .select<ItemRow[]>('*')
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -67,11 +67,11 @@ export async function listOutbox(
 }
 
 /** Why a notice is not tried again. */
-export type NotRetried = 'no such notice' | 'not given up' | 'emptied' | 'warned anew'
+export type RetryRefusal = 'no such notice' | 'not given up' | 'emptied' | 'warned anew'
 
 export interface Retried {
   readonly queued: readonly number[]
-  readonly left: readonly { readonly id: number; readonly because: NotRetried }[]
+  readonly left: readonly { readonly id: number; readonly because: RetryRefusal }[]
 }
 
 /** `id` null: all that were given up. They begin anew, with five days to arrive. */
@@ -80,13 +80,13 @@ export async function retryOutbox(knex: Knex, id: number | null, now: number): P
     const rows = await trx('outbox_messages')
       .where(id === null ? { status: 'dead' } : { id })
       .orderBy('id')
-      .select<LookRow[]>('*')
+      .select<ItemRow[]>('*')
     if (id !== null && rows.length === 0)
       return { queued: [], left: [{ id, because: 'no such notice' }] }
     const queued: number[] = []
-    const left: { id: number; because: NotRetried }[] = []
+    const left: { id: number; because: RetryRefusal }[] = []
     for (const row of rows) {
-      const because = await refusal(trx, row, now)
+      const because = await retryRefusal(trx, row, now)
       if (because === null) queued.push(row.id)
       else left.push({ id: row.id, because })
     }
@@ -98,9 +98,9 @@ export async function retryOutbox(knex: Knex, id: number | null, now: number): P
   })
 }
 
-async function refusal(trx: Knex, row: LookRow, now: number): Promise<NotRetried | null> {
+async function retryRefusal(trx: Knex, row: ItemRow, now: number): Promise<RetryRefusal | null> {
   if (row.status !== 'dead' && row.status !== 'bounced') return 'not given up'
-  const old = now - row.created_at > EMPTIED_AFTER
+  const old = now - row.created_at > CLEARED_AFTER
   // What is about no request is emptied once it went out, and may come back after that.
   const wentOut = row.status === 'bounced'
   if (row.ticket_id === null && row.data === '{}' && (old || wentOut)) return 'emptied'

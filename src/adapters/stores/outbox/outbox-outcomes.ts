@@ -10,7 +10,7 @@ import { undeliveredEntry } from './undelivered-entry.js'
 
 const DAY = 24 * 60 * 60_000
 /** A number in an answer means nothing after two weeks: see offered.ts. */
-export const EMPTIED_AFTER = 14 * DAY
+export const CLEARED_AFTER = 14 * DAY
 
 /** The usual case, in one statement for all of them. */
 export async function settleSent(
@@ -34,7 +34,7 @@ export async function settleSent(
     ({ row: { ticketId, notice } }) => ticketId === null && !asksIn(notice),
   )
   if (aboutNone.length > 0)
-    await emptied(
+    await clearData(
       trx('outbox_messages').whereIn(
         'id',
         aboutNone.map(({ row }) => row.id),
@@ -46,18 +46,18 @@ export async function settleSent(
  * A digest and a list hold titles and names of many requests, each of which leaves the house on a day
  * of its own: what they said is kept no longer than it is needed.
  */
-async function emptied(rows: Knex.QueryBuilder): Promise<number> {
+async function clearData(rows: Knex.QueryBuilder): Promise<number> {
   return rows.update({ data: '{}', asks: false })
 }
 
 /** The same of those that ask something, or never went out, once nobody can answer or send them. */
-export async function emptyOld(knex: Knex, now: number): Promise<number> {
+export async function clearOldData(knex: Knex, now: number): Promise<number> {
   const old = knex('outbox_messages')
     .whereNull('ticket_id')
     .whereNotIn('status', [...WAITING])
-    .where('created_at', '<', now - EMPTIED_AFTER)
+    .where('created_at', '<', now - CLEARED_AFTER)
     .whereNot({ data: '{}' })
-  return emptied(old)
+  return clearData(old)
 }
 
 export async function settleFailed(
@@ -81,13 +81,13 @@ export async function settleFailed(
   const error = oneLine(delivery.error)
   if (refusesAddress(error)) await markAddresses(trx, [to.address], now)
   if (row.ticketId === null) return
-  if (row.notice.kind === 'closing-soon') await unwarn(trx, row)
+  if (row.notice.kind === 'closing-soon') await withdrawWarning(trx, row)
   await trx('log_entries').insert(undeliveredEntry(row.ticketId, row.notice, error, now))
   await trx('undelivered').insert({ outbox_id: row.id }).onConflict('outbox_id').ignore()
 }
 
 /** Nobody was warned by it: the date that it named is taken back, and the sweep warns anew. */
-async function unwarn(trx: Knex, { ticketId, createdAt }: OutboxRow): Promise<void> {
+async function withdrawWarning(trx: Knex, { ticketId, createdAt }: OutboxRow): Promise<void> {
   await trx('tickets')
     .where({ id: ticketId, warned_at: createdAt })
     .update({ warned_at: null, closes_at: null })

@@ -21,7 +21,7 @@ export function openBudget(knex: Knex, policy: BudgetPolicy): Budget | null {
   return {
     async take(bulk, now) {
       return writing(knex, async (trx) => {
-        await alone(trx)
+        await lockCounts(trx)
         const room = roomFor(policy, await readSpent(trx, now), bulk, now)
         if (room.free) for (const window of limited) await count(trx, window, now, 1)
         return room
@@ -36,7 +36,7 @@ export function openBudget(knex: Knex, policy: BudgetPolicy): Budget | null {
 }
 
 /** Two processes that read the same counts would both find room for the last one. */
-async function alone(trx: Knex): Promise<void> {
+async function lockCounts(trx: Knex): Promise<void> {
   if (isPostgres(trx)) await trx.raw("select pg_advisory_xact_lock(hashtext('amigo sent_counts'))")
 }
 
@@ -47,12 +47,12 @@ async function readSpent(trx: Knex, now: number): Promise<Spent[]> {
   for (const { window, since } of over) await trx('sent_counts').where({ window, since }).delete()
   const left = rows.filter((row) => !over.includes(row))
   if (!left.some(({ since }) => since > now)) return left
-  for (const early of left.filter(({ since }) => since > now)) await bringBack(trx, early, now)
+  for (const early of left.filter(({ since }) => since > now)) await recount(trx, early, now)
   return trx('sent_counts').select<Spent[]>('*')
 }
 
 /** Counted under a clock that was ahead: it would fill the budget until that day. It counts as of now. */
-async function bringBack(trx: Knex, { window, since, recipients }: Spent, now: number) {
+async function recount(trx: Knex, { window, since, recipients }: Spent, now: number) {
   await trx('sent_counts').where({ window, since }).delete()
   await count(trx, window, now, recipients)
 }

@@ -6,8 +6,8 @@ import { isPostgres, writing } from '../../database/transaction.js'
 import type { PeopleFile } from '../../imports/people-file.js'
 import { batches } from '../base/batches.js'
 import type { Change } from '../base/change.js'
-import { type Directory, readDirectory, type PersonState } from './directory.js'
-import { planPeople, type Step } from './people-plan.js'
+import { type Directory, type PersonState, readDirectory } from './directory.js'
+import { type PersonStep, planPeople } from './people-plan.js'
 import { ensureTeamMailboxes } from './team-mailboxes.js'
 
 export interface PeopleImportOptions {
@@ -36,15 +36,15 @@ export async function importPeople(
     if (isPostgres(knex)) await trx.raw('lock table addresses in share row exclusive mode')
     const directory = await readDirectory(trx)
     const steps = planPeople(directory, file, complete)
-    if (steps.length > 0) await write(trx, directory, steps, now)
-    await settle(trx, file)
+    if (steps.length > 0) await writeSteps(trx, directory, steps, now)
+    await clearAdmitted(trx, file)
     const mailboxes = await ensureTeamMailboxes(trx, now, steps.length > 0)
     return [...steps.map(({ change }) => change), ...mailboxes]
   })
 }
 
 /** Whoever stands in the directory is no longer here only because they wrote. */
-async function settle(trx: Knex, { people }: PeopleFile): Promise<void> {
+async function clearAdmitted(trx: Knex, { people }: PeopleFile): Promise<void> {
   for (const batch of batches(people.flatMap(({ addresses }) => addresses)))
     await trx('people')
       .where({ admitted: true })
@@ -52,10 +52,10 @@ async function settle(trx: Knex, { people }: PeopleFile): Promise<void> {
       .update({ admitted: false })
 }
 
-async function write(
+async function writeSteps(
   trx: Knex,
   directory: Directory,
-  steps: readonly Step[],
+  steps: readonly PersonStep[],
   now: number,
 ): Promise<void> {
   const news = steps.filter(({ stored }) => stored === null)

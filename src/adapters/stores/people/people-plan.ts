@@ -3,25 +3,29 @@
 import type { FilePerson } from '../../imports/file-person.js'
 import type { PeopleFile } from '../../imports/people-file.js'
 import type { Change } from '../base/change.js'
-import { type Directory, primaryFirst, type PersonState, type StoredPerson } from './directory.js'
+import { type Directory, type PersonState, primaryFirst, type StoredPerson } from './directory.js'
 
 /** The file contradicts the directory in a way that no import can settle; the message says all. */
 export class PeopleConflict extends Error {}
 
-export interface Step {
+export interface PersonStep {
   readonly change: Change
   /** Null: the person is new. */
   readonly stored: StoredPerson | null
   readonly state: PersonState
 }
 
-export function planPeople(directory: Directory, file: PeopleFile, complete: boolean): Step[] {
-  const storedOf = recognised(directory, file.people)
+export function planPeople(
+  directory: Directory,
+  file: PeopleFile,
+  complete: boolean,
+): PersonStep[] {
+  const storedOf = matchLines(directory, file.people)
   const inFile = new Set([...storedOf.values()].map(({ id }) => id))
   const claimed = new Set(file.people.flatMap(({ addresses }) => addresses))
   const steps = file.people.flatMap((person) => {
     const stored = storedOf.get(person) ?? null
-    return stepTo(stored, merged(person, stored, file.columns))
+    return stepsTo(stored, mergeLine(person, stored, file.columns))
   })
   const bereft: string[] = []
   for (const stored of directory.people.values()) {
@@ -31,7 +35,7 @@ export function planPeople(directory: Directory, file: PeopleFile, complete: boo
     if (addresses.length === 0 && stored.addresses.length > 0)
       bereft.push(`${stored.name || 'a person'} <${stored.addresses.join(', ')}>`)
     const leaves = complete && !addresses.some((address) => directory.mailboxes.has(address))
-    steps.push(...stepTo(stored, { ...stored, addresses, active: stored.active && !leaves }))
+    steps.push(...stepsTo(stored, { ...stored, addresses, active: stored.active && !leaves }))
   }
   if (bereft.length > 0)
     throw new PeopleConflict(
@@ -44,7 +48,10 @@ export function planPeople(directory: Directory, file: PeopleFile, complete: boo
  * Who of the directory each line is about. Primary addresses speak first: when a line has the
  * primary address of somebody and another line a second one, the first of them is that person.
  */
-function recognised({ people }: Directory, lines: readonly FilePerson[]): Map<FilePerson, StoredPerson> {
+function matchLines(
+  { people }: Directory,
+  lines: readonly FilePerson[],
+): Map<FilePerson, StoredPerson> {
   const found = new Map<FilePerson, StoredPerson>()
   const taken = new Set<number>()
   for (const counts of [(i: number) => i === 0, () => true]) {
@@ -65,7 +72,11 @@ function recognised({ people }: Directory, lines: readonly FilePerson[]): Map<Fi
 }
 
 /** What a line makes of a person: a column that the file does not have leaves things as they are. */
-function merged(line: FilePerson, stored: StoredPerson | null, columns: PeopleFile['columns']): PersonState {
+function mergeLine(
+  line: FilePerson,
+  stored: StoredPerson | null,
+  columns: PeopleFile['columns'],
+): PersonState {
   const kept = <K extends 'locale' | 'teams' | 'heads' | 'sites'>(column: K): PersonState[K] =>
     columns.has(column) || !stored ? line[column] : stored[column]
   const teams = [...kept('teams')].sort()
@@ -89,9 +100,9 @@ function merged(line: FilePerson, stored: StoredPerson | null, columns: PeopleFi
 }
 
 /** No step when nothing differs. */
-function stepTo(stored: StoredPerson | null, state: PersonState): Step[] {
+function stepsTo(stored: StoredPerson | null, state: PersonState): PersonStep[] {
   const label = stored?.addresses[0] ?? state.addresses[0] ?? ''
-  const change = (sign: Change['sign'], details: string): Step[] => [
+  const change = (sign: Change['sign'], details: string): PersonStep[] => [
     { change: { sign, what: 'person', name: label, details }, stored, state },
   ]
   if (!stored) {

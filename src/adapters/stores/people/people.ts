@@ -31,8 +31,8 @@ export async function peopleByAddress(
   addresses: readonly string[],
 ): Promise<Map<string, Person>> {
   if (addresses.length === 0) return new Map()
-  const rows = await joined(trx).whereIn('a.address', [...addresses])
-  const people = assemble(rows)
+  const rows = await peopleQuery(trx).whereIn('a.address', [...addresses])
+  const people = toPeople(rows)
   return new Map(
     rows.map(({ id, matched, bounced_at }) => {
       const person = people.get(id) as Person
@@ -44,8 +44,8 @@ export async function peopleByAddress(
 export async function peopleById(trx: Knex, ids: readonly number[]): Promise<Person[]> {
   const people: Person[] = []
   for (const batch of batches(ids)) {
-    const rows = await joined(trx).whereIn('p.id', batch).andWhere('a.is_primary', true)
-    people.push(...assemble(rows).values())
+    const rows = await peopleQuery(trx).whereIn('p.id', batch).andWhere('a.is_primary', true)
+    people.push(...toPeople(rows).values())
   }
   return people
 }
@@ -92,7 +92,7 @@ export async function admit(
   })
 }
 
-function joined(trx: Knex): Knex.QueryBuilder<PersonRow, PersonRow[]> {
+function peopleQuery(trx: Knex): Knex.QueryBuilder<PersonRow, PersonRow[]> {
   return trx('addresses as a')
     .join('people as p', 'p.id', 'a.person_id')
     .join('addresses as main', (on) =>
@@ -119,7 +119,7 @@ function joined(trx: Knex): Knex.QueryBuilder<PersonRow, PersonRow[]> {
     )
 }
 
-function assemble(rows: readonly PersonRow[]): Map<number, Person> {
+function toPeople(rows: readonly PersonRow[]): Map<number, Person> {
   const people = new Map<number, Person>()
   const rowsOf = new Map<number, PersonRow[]>()
   for (const row of rows) rowsOf.set(row.id, [...(rowsOf.get(row.id) ?? []), row])
@@ -135,13 +135,13 @@ function assemble(rows: readonly PersonRow[]): Map<number, Person> {
       active: Boolean(first.active),
       channel: first.channel,
       teamIds: [...new Set(teamIds)],
-      sites: [...new Map(mine.flatMap(membershipOf)).values()],
+      sites: [...new Map(mine.flatMap(toMembership)).values()],
     })
   }
   return people
 }
 
-function membershipOf(row: PersonRow): [number, Membership][] {
+function toMembership(row: PersonRow): [number, Membership][] {
   if (row.site_id === null) return []
   const site = { id: row.site_id, code: row.site_code ?? '', name: row.site_name ?? '' }
   return [[row.site_id, { site, head: Boolean(row.head) }]]

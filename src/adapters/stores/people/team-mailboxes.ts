@@ -25,7 +25,7 @@ export async function ensureTeamMailboxes(
   now: number,
   stale = false,
 ): Promise<Change[]> {
-  const wrong = await notYetAgents(trx)
+  const wrong = await mailboxesWithoutAgent(trx)
   for (const row of wrong) await makeAgent(trx, row, now)
   // What was read before is stale from here on: see catalogueReader.
   if (wrong.length > 0 && !stale)
@@ -40,10 +40,10 @@ export async function ensureTeamMailboxes(
 
 /** Whether there is something to ensure: nearly every start finds nothing, and need not write. */
 export async function lacksTeamMailboxes(knex: Knex): Promise<boolean> {
-  return (await notYetAgents(knex)).length > 0
+  return (await mailboxesWithoutAgent(knex)).length > 0
 }
 
-async function notYetAgents(trx: Knex): Promise<MailboxRow[]> {
+async function mailboxesWithoutAgent(trx: Knex): Promise<MailboxRow[]> {
   const rows = await trx('teams as t')
     .leftJoin('addresses as a', 'a.address', 't.email')
     .leftJoin('people as p', 'p.id', 'a.person_id')

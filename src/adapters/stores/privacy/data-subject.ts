@@ -51,7 +51,7 @@ export function patternsOf({ words }: DataSubject): string[] {
 }
 
 /** In one pass, however many names they have. */
-export function like(
+export function orWhereLike(
   named: Knex.QueryBuilder,
   columns: readonly string[],
   patterns: readonly string[],

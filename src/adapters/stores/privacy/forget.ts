@@ -9,8 +9,8 @@ import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
-import { type DataSubject, like, patternsOf, readDataSubject } from './data-subject.js'
-import { type NamedIn, namedIn } from './text-mentions.js'
+import { type DataSubject, orWhereLike, patternsOf, readDataSubject } from './data-subject.js'
+import { readTextMentions, type TextMentions } from './text-mentions.js'
 
 export interface Forgotten {
   /** References of their requests: of each, a line without words stays in the ledger. */
@@ -20,7 +20,7 @@ export interface Forgotten {
   readonly mails: number
   readonly notices: number
   /** What still names them in somebody else's words. */
-  readonly namedIn: NamedIn
+  readonly namedIn: TextMentions
 }
 
 /** Why a person can't be forgotten yet; the message says what to do. */
@@ -42,20 +42,20 @@ export async function forgetPerson(
   const whom = await readDataSubject(knex, address)
   if (!whom) return null
   // This reads every text of the house: before, so that nobody waits to write meanwhile.
-  const named = await namedIn(knex, whom)
+  const named = await readTextMentions(knex, whom)
   try {
     return await writing(knex, async (trx) => {
       const forgotten = { ...(await forget(trx, whom, now)), namedIn: named }
-      if (dryRun) throw new TakenBack(forgotten)
+      if (dryRun) throw new RolledBack(forgotten)
       return forgotten
     })
   } catch (error) {
-    if (error instanceof TakenBack) return error.forgotten
+    if (error instanceof RolledBack) return error.forgotten
     throw error
   }
 }
 
-class TakenBack extends Error {
+class RolledBack extends Error {
   constructor(readonly forgotten: Forgotten) {
     super('taken back')
   }
@@ -156,7 +156,7 @@ function noticesTo(trx: Knex, personId: number | null, addresses: readonly strin
 async function forgetInNotices(trx: Knex, patterns: readonly string[]): Promise<void> {
   await trx('outbox_messages')
     .whereNotIn('status', [...UNSENT])
-    .where((named) => like(named, ['data'], patterns))
+    .where((named) => orWhereLike(named, ['data'], patterns))
     .update({ data: '{}', asks: false })
 }
 

@@ -10,22 +10,29 @@ import { fold } from '../../../core/text/text.js'
 import type { DataSubject } from './data-subject.js'
 
 /** Where in the mail, the first that holds; `raw`: it can't be read, and its bytes have them. */
-export type Place = 'recipients' | 'subject' | 'text' | 'enclosed' | 'files' | 'headers' | 'raw'
+export type MentionPlace =
+  | 'recipients'
+  | 'subject'
+  | 'text'
+  | 'enclosed'
+  | 'files'
+  | 'headers'
+  | 'raw'
 
-export interface Mention {
+export interface MailMention {
   /** Number of the message, as notices and the log name it. */
   readonly id: number
   /** The request that it is on, if any. */
   readonly ref: string | null
   readonly sender: string | null
-  readonly place: Place
+  readonly place: MentionPlace
   readonly blob: string
 }
 
-export interface Looked {
+export interface ScanProgress {
   /** Mails so far. */
   readonly seen: number
-  readonly found: readonly Mention[]
+  readonly found: readonly MailMention[]
 }
 
 interface Row extends Pick<InboxRow, 'id' | 'blob' | 'channel'> {
@@ -39,12 +46,12 @@ const AT_ONCE = 50
  * A batch at a time, each mail within the limits of `parser`. Mails that go with the person (their
  * own, and those of their requests) are left out. What files contain is not looked into.
  */
-export async function* mentionsOf(
+export async function* scanMails(
   knex: Knex,
   blobs: Blobs,
   parser: Parser,
   whom: DataSubject,
-): AsyncGenerator<Looked> {
+): AsyncGenerator<ScanProgress> {
   const words = whom.words.map(fold)
   let seen = 0
   for (let after = 0; ; ) {
@@ -87,7 +94,7 @@ async function placeIn(
   parser: Parser,
   row: Row,
   words: readonly string[],
-): Promise<Place | null> {
+): Promise<MentionPlace | null> {
   const parsed = await parser.parse(row)
   if (parsed.ok) return placeWithin(parsed.message, words)
   const raw = await blobs.read(row.blob).catch((error: NodeJS.ErrnoException) => {
@@ -97,7 +104,7 @@ async function placeIn(
   return has(Buffer.from(raw).toString('utf8'), words) ? 'raw' : null
 }
 
-const PLACES: readonly [Place, (message: Message) => readonly string[]][] = [
+const PLACES: readonly [MentionPlace, (message: Message) => readonly string[]][] = [
   [
     'recipients',
     ({ to, cc, deliveredTo, authors, sender }) => [
@@ -116,7 +123,7 @@ const PLACES: readonly [Place, (message: Message) => readonly string[]][] = [
 ]
 
 /** Null: nowhere. */
-export function placeWithin(message: Message, folded: readonly string[]): Place | null {
+export function placeWithin(message: Message, folded: readonly string[]): MentionPlace | null {
   const found = PLACES.find(([, textsOf]) => textsOf(message).some((text) => has(text, folded)))
   return found?.[0] ?? null
 }

@@ -6,10 +6,10 @@ import { formatReference } from '../../../core/text/reference.js'
 import { peopleById } from '../people/people.js'
 import { type DataSubject, readDataSubject } from './data-subject.js'
 import {
-  entries,
-  filesOf,
   type ExportedEntry,
   type ExportedFile,
+  entries,
+  filesOf,
   iso,
   mailsOf,
   noticesOf,

@@ -2,9 +2,9 @@
 
 import type { Knex } from 'knex'
 import { formatReference } from '../../../core/text/reference.js'
-import { type DataSubject, like, patternsOf } from './data-subject.js'
+import { type DataSubject, orWhereLike, patternsOf } from './data-subject.js'
 
-export interface NamedIn {
+export interface TextMentions {
   /** References of requests of others. */
   readonly requests: readonly string[]
   /** Ids of answers of the base that were made from their requests, or name them. */
@@ -12,7 +12,7 @@ export interface NamedIn {
 }
 
 /** Reads every text of the house. */
-export async function namedIn(knex: Knex, whom: DataSubject): Promise<NamedIn> {
+export async function readTextMentions(knex: Knex, whom: DataSubject): Promise<TextMentions> {
   const numbers = [...(await inTexts(knex, whom)), ...(await inCopyOf(knex, whom))]
   return {
     requests: [...new Set(numbers)].sort((a, b) => a - b).map(formatReference),
@@ -32,7 +32,7 @@ async function inTexts(knex: Knex, whom: DataSubject): Promise<number[]> {
     .whereIn('sender', [...addresses])
     .select('id')
   const titles = await othersThan(knex, personId)
-    .where((named) => like(named, ['t.title', 't.description'], patterns))
+    .where((named) => orWhereLike(named, ['t.title', 't.description'], patterns))
     .pluck('t.number')
   const lines = await othersThan(knex, personId)
     .join('log_entries as e', 'e.ticket_id', 't.id')
@@ -45,7 +45,7 @@ async function inTexts(knex: Knex, whom: DataSubject): Promise<number[]> {
             .where((from) => from.whereNull('e.inbound_id').orWhereNotIn('e.inbound_id', theirs)),
         ),
     )
-    .where((named) => like(named, ['e.text', 'e.elided'], patterns))
+    .where((named) => orWhereLike(named, ['e.text', 'e.elided'], patterns))
     .pluck('t.number')
   return [...titles, ...lines]
 }
@@ -72,10 +72,10 @@ async function inAnswers(knex: Knex, whom: DataSubject): Promise<string[]> {
     .whereNotNull('published_at')
     .select<{ id: string; origin: string }[]>('id', 'origin')
   const naming: string[] = await knex('faq_entries')
-    .where((named) => like(named, ['question', 'answer', 'wordings', 'keywords'], patterns))
+    .where((named) => orWhereLike(named, ['question', 'answer', 'wordings', 'keywords'], patterns))
     .pluck('id')
   const learnt: string[] = await knex('faq_wordings')
-    .where((named) => like(named, ['text'], patterns))
+    .where((named) => orWhereLike(named, ['text'], patterns))
     .pluck('entry_id')
   const theirs = made.filter(({ origin }) => origins.has(origin)).map(({ id }) => id)
   return [...new Set([...theirs, ...naming, ...learnt])].sort()

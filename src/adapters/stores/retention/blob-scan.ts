@@ -7,7 +7,7 @@ import { openBlobs } from '../../data-folder/blobs.js'
 import { isTooOpen, PRIVATE_FILE } from '../../data-folder/file-modes.js'
 import { writing } from '../../database/transaction.js'
 import { batches } from '../base/batches.js'
-import { type BlobRemoval, namedAmong, removeUnnamed } from '../files/blob-purge.js'
+import { type BlobRemoval, referencedBlobs, removeUnreferenced } from '../files/blob-purge.js'
 import { nameFiles } from '../files/inbound-files.js'
 
 const DAY = 24 * 60 * 60_000
@@ -27,7 +27,7 @@ export async function scanBlobs(cleaning: BlobRemoval, slice = SLICE): Promise<n
   const began = await counterOf(knex, 'blob-scan-began')
   // A clock that was ahead must not put the next round off for years.
   if (first === 0 && began <= now && now - began < ROUND) return 0
-  if (first === 0) await nameFilesOfTheChat(knex, folder)
+  if (first === 0) await nameOldChatFiles(knex, folder)
   let removed = 0
   let seen = 0
   let at = first
@@ -56,16 +56,16 @@ async function scanFolder(cleaning: BlobRemoval, at: number) {
   const names = (await readdir(inside).catch(absent)) ?? []
   let removed = 0
   for (const batch of batches(names.filter((name) => BLOB.test(name)))) {
-    const old = await agedAmong(inside, batch, before)
-    const named = await namedAmong(cleaning.knex, old)
+    const old = await olderFiles(inside, batch, before)
+    const named = await referencedBlobs(cleaning.knex, old)
     const unnamed = old.filter((name) => !named.has(name))
-    removed += await removeUnnamed(cleaning, unnamed, before)
+    removed += await removeUnreferenced(cleaning, unnamed, before)
   }
   return { seen: names.length, removed }
 }
 
 /** The old ones; on the way, those that others may read are closed (a backup that was put back). */
-async function agedAmong(inside: string, names: readonly string[], before: number) {
+async function olderFiles(inside: string, names: readonly string[], before: number) {
   const old: string[] = []
   await Promise.all(
     names.map(async (name) => {
@@ -79,7 +79,7 @@ async function agedAmong(inside: string, names: readonly string[], before: numbe
 }
 
 /** Messages of the chat that waited before their files had rows (0015-purge). */
-async function nameFilesOfTheChat(knex: Knex, folder: string): Promise<void> {
+async function nameOldChatFiles(knex: Knex, folder: string): Promise<void> {
   const blobs = openBlobs(folder)
   const waiting = await knex('inbound_messages')
     .where({ channel: 'chat' })

@@ -7,15 +7,15 @@ import { openBlobs } from '../../data-folder/blobs.js'
 import { isPostgres } from '../../database/transaction.js'
 import { type BlobRemoval, MIN_BLOB_AGE, removeScheduledBlobs } from '../files/blob-purge.js'
 import { forgetExpiredKeys } from '../outbox/button-keys.js'
-import { emptyOld } from '../outbox/outbox-outcomes.js'
+import { clearOldData } from '../outbox/outbox-outcomes.js'
 import { scanBlobs } from './blob-scan.js'
 import { compactAtNight } from './compact.js'
 import { cutRefused } from './cut-refused.js'
-import { purgeOrphans, purgePeople, purgeTurnedAway } from './orphans.js'
+import { purgeAdmittedPeople, purgeOrphans, purgeUnknownChatUsers } from './orphans.js'
 
 const DAY = 24 * 60 * 60_000
 
-interface Retaining extends BlobRemoval {
+interface CleaningContext extends BlobRemoval {
   readonly policy: ClosurePolicy
   /** What is older is purged, epoch ms. */
   readonly before: number
@@ -24,11 +24,11 @@ interface Retaining extends BlobRemoval {
 type Step<Needs> = (needs: Needs) => Promise<unknown>
 
 /** In this order: what the first ones doom, a later one removes. */
-const STEPS: readonly Step<Retaining>[] = [
+const STEPS: readonly Step<CleaningContext>[] = [
   ({ knex, before }) => purgeOrphans(knex, before),
-  ({ knex, before }) => purgePeople(knex, before),
-  ({ knex, now }) => purgeTurnedAway(knex, now - DAY),
-  ({ knex, now }) => emptyOld(knex, now),
+  ({ knex, before }) => purgeAdmittedPeople(knex, before),
+  ({ knex, now }) => purgeUnknownChatUsers(knex, now - DAY),
+  ({ knex, now }) => clearOldData(knex, now),
   ({ knex, now }) => forgetExpiredKeys(knex, now),
   ({ knex, folder, now }) => cutRefused(knex, openBlobs(folder), now),
   removeScheduledBlobs,
@@ -40,7 +40,7 @@ const STEPS: readonly Step<Retaining>[] = [
 
 /** Files and words that were just let go, without waiting for a sweep. Faults as in `clean`. */
 export function cleanAfterPurge(knex: Knex, folder: string, now: number): Promise<void> {
-  return all<BlobRemoval>([removeScheduledBlobs, () => truncateLog(knex)], { knex, folder, now })
+  return runAll<BlobRemoval>([removeScheduledBlobs, () => truncateLog(knex)], { knex, folder, now })
 }
 
 export function clean(
@@ -50,11 +50,11 @@ export function clean(
   now: number,
 ): Promise<void> {
   const before = now - policy.retentionMonths * 31 * DAY
-  return all(STEPS, { knex, folder, now, policy, before })
+  return runAll(STEPS, { knex, folder, now, policy, before })
 }
 
 /** One step that fails stops no other; the first fault is thrown when all have had their turn. */
-async function all<Needs extends BlobRemoval>(
+async function runAll<Needs extends BlobRemoval>(
   steps: readonly Step<Needs>[],
   needs: Omit<Needs, 'onFault'>,
 ): Promise<void> {

@@ -9,7 +9,7 @@ import { scheduleBlobsByName } from '../files/blob-purge.js'
 
 const AT_ONCE = 100
 
-interface Refused {
+interface RefusedRow {
   readonly id: number
   readonly blob: string
 }
@@ -22,15 +22,15 @@ export async function cutRefused(knex: Knex, blobs: Blobs, now: number): Promise
       .whereNull('cut_at')
       .orderBy('id')
       .limit(AT_ONCE)
-      .select<Refused[]>('id', 'blob')
-    if (rows.length > 0) await cutAll(knex, blobs, rows, now)
+      .select<RefusedRow[]>('id', 'blob')
+    if (rows.length > 0) await cutToHeaders(knex, blobs, rows, now)
     cut += rows.length
     if (rows.length < AT_ONCE) return cut
   }
 }
 
 /** The header is durable before its row names it; the whole goes with the next cleaning. */
-async function cutAll(knex: Knex, blobs: Blobs, rows: readonly Refused[], now: number) {
+async function cutToHeaders(knex: Knex, blobs: Blobs, rows: readonly RefusedRow[], now: number) {
   const headers = await Promise.all(
     rows.map(async ({ blob }) => headerFields(await startOf(blobs.path(blob)))),
   )

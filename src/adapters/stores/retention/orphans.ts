@@ -30,7 +30,7 @@ export async function purgeOrphans(knex: Knex, before: number): Promise<number> 
 }
 
 /** People who are here only because they wrote once, and of whom nothing is left. */
-export async function purgePeople(knex: Knex, before: number): Promise<number> {
+export async function purgeAdmittedPeople(knex: Knex, before: number): Promise<number> {
   const ids = (await knex('people as p')
     .where({ admitted: true })
     .where('created_at', '<', before)
@@ -50,7 +50,7 @@ export async function purgePeople(knex: Knex, before: number): Promise<number> {
 }
 
 /** Users of the chat who are nobody of the directory: they were looked up once, to be turned away. */
-export async function purgeTurnedAway(knex: Knex, before: number): Promise<number> {
+export async function purgeUnknownChatUsers(knex: Knex, before: number): Promise<number> {
   return knex('chat_users')
     .where('checked_at', '<', before)
     .whereNotIn('address', knex('addresses').select('address'))

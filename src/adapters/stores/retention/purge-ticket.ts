@@ -5,17 +5,17 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
-import { linesOf } from '../tickets/ledger.js'
+import { ledgerLinesOf } from '../tickets/ledger.js'
 import { Conflict } from '../tickets/write-ticket.js'
 
 /** Within the transaction of its caller; its files go once that is committed: see cleanDoomed. */
 export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
-  const [line] = await linesOf(trx, [id], now)
+  const [line] = await ledgerLinesOf(trx, [id], now)
   if (!line) throw new Conflict(id, ticket.version)
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
   const messages = (await trx('inbound_messages').where({ ticket_id: id }).pluck('id')) as number[]
-  await doomThreads(trx, id)
+  await scheduleThreadRemoval(trx, id)
   await unlearn(trx, ticket)
   await scheduleBlobRemoval(trx, trx('attachments').where({ ticket_id: id }))
   await scheduleBlobRemoval(trx, trx('inbound_messages').where({ ticket_id: id }))
@@ -42,7 +42,7 @@ export async function removeMessages(trx: Knex, ids: readonly number[]): Promise
 }
 
 /** What is said of it in the chat goes too, once this is committed. */
-async function doomThreads(trx: Knex, ticketId: number): Promise<void> {
+async function scheduleThreadRemoval(trx: Knex, ticketId: number): Promise<void> {
   const threads = await trx('chat_threads').where({ ticket_id: ticketId }).select('channel', 'ts')
   if (threads.length > 0)
     await trx('chat_removals').insert(threads).onConflict(['channel', 'ts']).ignore()

@@ -45,11 +45,9 @@ async function readRecords(
     .whereIn('name', [LEAPT, 'last-sweep'])
     .select<{ name: string; value: number }[]>('name', 'value')
   const counter = (wanted: string) => counters.find(({ name }) => name === wanted)?.value ?? 0
-  const rows = await knex('server_dates').select<{ source: string; at: number; noted_at: number }[]>(
-    'source',
-    'at',
-    'noted_at',
-  )
+  const rows = await knex('server_dates').select<
+    { source: string; at: number; noted_at: number }[]
+  >('source', 'at', 'noted_at')
   const dates = rows.map(({ source, at, noted_at: notedAt }) => ({ source, at, notedAt }))
   const own = databaseIsRemote && isPostgres(knex) ? [await databaseDate(knex)] : []
   return {

@@ -18,11 +18,11 @@ export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promis
   const people = await peopleById(trx, [...new Set(tickets.map(({ requesterId }) => requesterId))])
   const unreachable = await readUnreachable(trx, people)
   const open = tickets.filter(({ status }) => status !== 'closed')
-  const said = await readSaid(
+  const said = await readLastTexts(
     trx,
     open.map(({ id }) => id),
   )
-  const told = await readTold(trx, tickets)
+  const told = await readNoticesSent(trx, tickets)
   return tickets.flatMap((ticket) => {
     const requester = people.find(({ id }) => id === ticket.requesterId)
     if (!requester) return []
@@ -56,12 +56,12 @@ async function readUnreachable(trx: Knex, people: readonly Person[]): Promise<Se
   return new Set(ids)
 }
 
-interface Told {
+interface NoticesSent {
   readonly warnings: Warning[]
   heldToldAt: number | null
 }
 
-interface ToldRow {
+interface NoticeRow {
   readonly ticket_id: number
   readonly kind: 'closing-soon' | 'team-bounced'
   readonly status: OutboxStatus
@@ -71,15 +71,18 @@ interface ToldRow {
 }
 
 /** The warnings of each, and when its agents were told that nobody can be warned. */
-async function readTold(trx: Knex, tickets: readonly Ticket[]): Promise<Map<number, Told>> {
-  const told = new Map<number, Told>()
+async function readNoticesSent(
+  trx: Knex,
+  tickets: readonly Ticket[],
+): Promise<Map<number, NoticesSent>> {
+  const told = new Map<number, NoticesSent>()
   const ids = tickets.filter(({ status }) => status === 'resolved').map(({ id }) => id)
   if (ids.length === 0) return told
   const rows = await trx('outbox_messages')
     .whereIn('ticket_id', ids)
     .whereIn('kind', ['closing-soon', 'team-bounced'])
     .orderBy('id')
-    .select<ToldRow[]>('ticket_id', 'kind', 'status', 'data', 'created_at', 'sent_at')
+    .select<NoticeRow[]>('ticket_id', 'kind', 'status', 'data', 'created_at', 'sent_at')
   for (const row of rows) {
     const of = told.get(row.ticket_id) ?? { warnings: [], heldToldAt: null }
     told.set(row.ticket_id, of)
@@ -89,7 +92,7 @@ async function readTold(trx: Knex, tickets: readonly Ticket[]): Promise<Map<numb
   return told
 }
 
-function toWarning({ status, created_at, sent_at }: ToldRow): Warning {
+function toWarning({ status, created_at, sent_at }: NoticeRow): Warning {
   return { status, createdAt: created_at, sentAt: sent_at }
 }
 
@@ -98,16 +101,16 @@ function saysHeld(data: string): boolean {
   return held
 }
 
-type Said = Partial<Record<'resolve' | 'suspend', string>>
+type LastTexts = Partial<Record<'resolve' | 'suspend', string>>
 
 /** The last words that resolved each request, and that asked something of its requester. */
-async function readSaid(trx: Knex, ids: readonly number[]): Promise<Map<number, Said>> {
+async function readLastTexts(trx: Knex, ids: readonly number[]): Promise<Map<number, LastTexts>> {
   const rows = await trx('log_entries')
     .whereIn('ticket_id', [...ids])
     .whereNotNull('change')
     .orderBy('id')
     .select<{ ticket_id: number; change: string; text: string }[]>('ticket_id', 'change', 'text')
-  const said = new Map<number, Said>()
+  const said = new Map<number, LastTexts>()
   for (const { ticket_id, change, text } of rows) {
     const { events } = JSON.parse(change) as { events: readonly string[] }
     for (const event of ['resolve', 'suspend'] as const)

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { MatchClues } from '../../../app/ports/lookups.js'
 import type { Candidate, Candidates } from '../../../core/request/match.js'
-import { noticesNamed } from '../outbox/notice-lookup.js'
+import { noticesByMessageId } from '../outbox/notice-lookup.js'
 import { type TicketRow, toTicket } from './ticket-row.js'
 
 /** The tickets that a message may belong to; a message that names nothing costs no statement. */
@@ -39,10 +39,10 @@ async function ticketsOfMessages(trx: Knex, messageIds: readonly string[]): Prom
     .whereIn('message_id', messageIds)
     .whereNotNull('ticket_id')
     .select<{ message_id: string; ticket_id: number }[]>('message_id', 'ticket_id')
-  const sent = await noticesNamed(trx, messageIds)
+  const sent = await noticesByMessageId(trx, messageIds)
   const ticketOf = new Map([
     ...stored.map((row) => [row.message_id, row.ticket_id] as const),
-    ...sent.flatMap(({ named, ticketId }) =>
+    ...sent.flatMap(({ requestedId: named, ticketId }) =>
       ticketId === null ? [] : [[named, ticketId] as const],
     ),
   ])

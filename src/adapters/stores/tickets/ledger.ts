@@ -6,7 +6,7 @@ import type { ClosureMode } from '../../../core/request/ticket.js'
 import { deflecting } from '../faq/suggestions.js'
 
 /** A line of the ledger. */
-export interface LifeLine {
+export interface LedgerLine {
   readonly number: number
   readonly created_at: number
   readonly answered_at: number | null
@@ -40,31 +40,35 @@ export async function* livesWithin(
       .orderBy('id')
       .limit(AT_ONCE)
       .pluck('id')) as number[]
-    for (const line of await linesOf(knex, ids, now)) yield lifeOf(line)
+    for (const line of await ledgerLinesOf(knex, ids, now)) yield toLife(line)
     after = ids.at(-1) ?? after
     if (ids.length < AT_ONCE) break
   }
   for (let after = 0; ; ) {
-    const lines: LifeLine[] = await touches(knex('ledger'))
+    const lines: LedgerLine[] = await touches(knex('ledger'))
       .where('number', '>', after)
       .orderBy('number')
       .limit(AT_ONCE)
       .select('*')
-    for (const line of lines) yield lifeOf(line)
+    for (const line of lines) yield toLife(line)
     after = lines.at(-1)?.number ?? after
     if (lines.length < AT_ONCE) break
   }
 }
 
 /** What the ledger keeps of these requests, as they are now. */
-export async function linesOf(trx: Knex, ids: readonly number[], now: number): Promise<LifeLine[]> {
+export async function ledgerLinesOf(
+  trx: Knex,
+  ids: readonly number[],
+  now: number,
+): Promise<LedgerLine[]> {
   if (ids.length === 0) return []
   const tickets = await trx('tickets as t')
     .leftJoin('teams as g', 'g.id', 't.team_id')
     .leftJoin('products as p', 'p.id', 't.product_id')
     .whereIn('t.id', [...ids])
     .orderBy('t.id')
-    .select<(Omit<LifeLine, 'messages'> & { id: number })[]>(
+    .select<(Omit<LedgerLine, 'messages'> & { id: number })[]>(
       ...['t.id', 't.number', 't.created_at', 't.resolved_at', 't.closed_at', 't.closure_mode'],
       ...['g.name as team', 'p.name as product'],
     )
@@ -87,7 +91,7 @@ export async function linesOf(trx: Knex, ids: readonly number[], now: number): P
   })
 }
 
-type Journal = Pick<LifeLine, 'answered_at' | 'messages' | 'reopenings'> & { ticket_id: number }
+type Journal = Pick<LedgerLine, 'answered_at' | 'messages' | 'reopenings'> & { ticket_id: number }
 
 async function journals(trx: Knex, ids: readonly number[]): Promise<Map<number, Journal>> {
   const rows = await trx('log_entries as e')
@@ -107,7 +111,7 @@ async function journals(trx: Knex, ids: readonly number[]): Promise<Map<number, 
   return new Map(rows.map((row) => [row.ticket_id, row]))
 }
 
-function lifeOf(line: LifeLine): Life {
+function toLife(line: LedgerLine): Life {
   return {
     createdAt: line.created_at,
     answeredAt: line.answered_at,

@@ -7,7 +7,7 @@ import type { Committed } from '../../../app/ports/store.js'
 import type { Decision } from '../../../core/deciding/decision.js'
 import type { Channel, Message } from '../../../core/reading/message.js'
 import type { Person } from '../../../core/request/person.js'
-import { keepDraft } from '../faq/drafts.js'
+import { writeDraft } from '../faq/drafts.js'
 import { markContradicted, markUsed, suggestionRows } from '../faq/suggestions.js'
 import { settleFiles } from '../files/inbound-files.js'
 import { outcomeRow } from '../inbox/inbox-row.js'
@@ -97,5 +97,5 @@ async function writeFaqUse(
   await markContradicted(trx, decision, now)
   if (decision.suggestionsLate)
     await trx('counters').where({ name: 'faq-late' }).increment('value', 1)
-  if (decision.drafted) await keepDraft(trx, decision.drafted, now)
+  if (decision.drafted) await writeDraft(trx, decision.drafted, now)
 }
