@@ -113,7 +113,7 @@ const RULES: readonly Rule[] = [
   },
 ]
 
-/** Without the time that Dovecot took: it differs each time, and one state is to be logged once. */
+/** The server's words, without Dovecot's timing: it differs each time, and one state is logged once. */
 function serverWords({ reason, responseText, response, message }: RawFault): string {
   // imapflow leaves its parsed response there, an object, when a server hangs up (BYE).
   const words = [reason, responseText, response, message].find((text) => typeof text === 'string')

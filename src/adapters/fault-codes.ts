@@ -1,4 +1,4 @@
-/** Which codes and messages of faults are whose: of the house, and which part of it, or of one message. */
+/** A table: error codes and messages, each with the part of the house at fault, or the message being handled. */
 
 /** What is wrong, and what to do about it. */
 export const HOUSE_FAULTS = {
@@ -109,7 +109,7 @@ export const SQLITE: Readonly<Record<string, Owner>> = {
   SQLITE_NOTADB: 'database-damaged',
 }
 
-/** SQLITE_ERROR says all else; what it is about stands in its message only. */
+/** SQLITE_ERROR is the code of everything else; only its message tells the cause. */
 export const SQLITE_ERRORS: readonly (readonly [RegExp, Owner])[] = [
   [/no such (table|column|index)|has no column named/, 'database-schema'],
   [/within a transaction|no transaction is active/, 'database-fault'],
@@ -141,7 +141,7 @@ export const NODE: readonly (readonly [RegExp, Owner])[] = [
   [/^ABORT_ERR$/, 'stopping'],
 ]
 
-/** What says what it is by its words or its name alone: drivers, their pools, V8. */
+/** Errors of drivers, their pools and V8 that have no code: known by their message or name. */
 export const MESSAGES: readonly (readonly [RegExp, Owner])[] = [
   [
     /^(Client was closed|The database connection is not open|Error calling \w+ on connection)/,

@@ -1,4 +1,4 @@
-/** Whose fault an error is: the house's (database, disk, network, memory), or the message's that met it. */
+/** Classifies errors: a fault of the house (database, disk, network, memory), or of the message being handled. */
 
 import { constants } from 'node:os'
 import type { Judged } from '../core/running/poison-messages.js'
@@ -21,22 +21,22 @@ import {
 /**
  * Judges by evidence: codes and origins that are known, the error's own first, then those of its
  * causes. An error of ours or of the language is a bug that this message met. Anything else is
- * `unknown`: whoever handles messages waits, and sees whether others pass.
+ * `unknown`: whoever handles messages waits, and sees whether other messages succeed.
  */
 export function judge(error: unknown): Judged {
   const line = messageOf(error)
   const all = withCauses(error)
   const ofDatabase = all.some(isDatabaseError)
-  for (const one of all) {
-    const owner = ownerOf(one)
+  for (const candidate of all) {
+    const owner = ownerOf(candidate)
     if (owner === 'message') return { about: 'message', line }
-    if (owner === 'network' && ofDatabase) return houseJudgement('database-down', one)
-    if (owner !== null) return houseJudgement(owner, one)
+    if (owner === 'network' && ofDatabase) return houseJudgement('database-down', candidate)
+    if (owner !== null) return houseJudgement(owner, candidate)
   }
   return { about: isBug(error) ? 'message' : 'unknown', line }
 }
 
-/** The fault is the house's: it is waited out, and nothing is held against a message. */
+/** A fault of the house: work waits until it is over, and no message counts as failed. */
 export function isTemporary(error: unknown): boolean {
   return judge(error).about === 'house'
 }
@@ -55,11 +55,11 @@ const NOT_HERE: readonly string[] = ['network', 'stopping', 'contention'] satisf
 
 function houseJudgement(kind: HouseFault, error: unknown): Judged {
   const [what, remedy] = HOUSE_FAULTS[kind]
-  const said = messageOf(error).split('\n')[0]
+  const message = messageOf(error).split('\n')[0]
   return {
     about: 'house',
     kind,
-    line: `${what} (${said}): ${remedy}`,
+    line: `${what} (${message}): ${remedy}`,
     // Whatever it was doing: no message fills a disk for good, or makes a database a standby.
     certain: kind === 'disk-full' || kind === 'database-read-only',
   }
@@ -113,7 +113,7 @@ function systemOwner({ code, errno, path, syscall }: Fields): HouseFault | null 
   return ofSystem || Object.hasOwn(constants.errno, name) ? 'files' : null
 }
 
-/** What was thrown may be called « constructor ». */
+/** Own properties only: the name of an error may be « constructor ». */
 function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
@@ -137,7 +137,7 @@ function withCauses(error: unknown): unknown[] {
   for (let at = 0; at < found.length && found.length < DEEPEST; at++) {
     const { errors, cause } = fieldsOf(found[at])
     const below = [...(Array.isArray(errors) ? errors : []), cause]
-    found.push(...below.filter((one) => one !== undefined && !found.includes(one)))
+    found.push(...below.filter((next) => next !== undefined && !found.includes(next)))
   }
   return found
 }

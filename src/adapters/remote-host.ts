@@ -1,8 +1,8 @@
-/** Whether a server is on another machine: its clock is then another one, too. */
+/** Whether a server is on another machine, whose clock can then be compared with ours. */
 
 import { hostname, networkInterfaces } from 'node:os'
 
-/** A name that leads back to this machine by DNS alone is not seen through. `host` '' or a path: a socket. */
+/** Names are not resolved: an alias of this machine in DNS counts as remote. `host` '' or a path: a socket. */
 export function isRemoteHost(host: string): boolean {
   const name = host.toLowerCase().replace(/^\[|\]$/g, '')
   if (name === '' || name.startsWith('/') || /^(localhost|.*\.localhost|127\..*|::1)$/.test(name))

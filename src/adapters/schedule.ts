@@ -19,7 +19,7 @@ export interface Job {
 
 /** A lease outlives its holder's crash by no more than this, ms; a run that takes longer renews it. */
 const LEASE_LASTS = 10 * 60_000
-/** So far apart the clocks of two machines may be, ms. */
+/** How far apart the clocks of two machines may be, ms. */
 const CLOCKS_DIFFER = 60 * 60_000
 
 /** Runs at once, for what was missed while nothing ran, and then as the expression says. */

@@ -1,4 +1,4 @@
-/** Removes files of the blob folder, never one that somebody is just writing again. */
+/** Removes files from the blob folder, never one that is being written again at that moment. */
 
 import { randomUUID } from 'node:crypto'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
@@ -8,15 +8,15 @@ import { blobPath, incomingFolder } from './blobs.js'
 /**
  * True: it is gone. False: it was written after `before` (epoch ms), and stays.
  *
- * A blob is written again whenever a message brings the same bytes, also between our look at its age
- * and its removal. So it is moved aside first, and looked at there: what is written meanwhile is
- * another file under the same name.
+ * A blob is written again whenever a message brings the same bytes, also between the check of its age
+ * and its removal. So it is moved aside first, and checked there: what is written meanwhile is another
+ * file under the same name.
  */
 export async function removeBlob(folder: string, name: string, before: number): Promise<boolean> {
   const path = blobPath(folder, name)
   if (!(await isOlder(path, before))) return false
   const aside = join(incomingFolder(folder), randomUUID())
-  if (!(await found(rename(path, aside)))) return true
+  if (!(await exists(rename(path, aside)))) return true
   if (await isOlder(aside, before)) {
     await rm(aside, { force: true })
     return true
@@ -44,7 +44,7 @@ export async function cleanIncoming(folder: string, before: number): Promise<num
   return removed
 }
 
-async function found(moving: Promise<void>): Promise<boolean> {
+async function exists(moving: Promise<void>): Promise<boolean> {
   return (await moving.catch(absent)) !== null
 }
 

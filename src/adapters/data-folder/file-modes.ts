@@ -1,4 +1,4 @@
-/** The data folder is its owner's alone: modes of what is in it, put right whatever the umask was. */
+/** File modes of the data folder: only its owner may read it, whatever the umask was. */
 
 import { chmodSync, closeSync, type Dirent, openSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
@@ -6,7 +6,7 @@ import { join } from 'node:path'
 export const PRIVATE_FOLDER = 0o700
 export const PRIVATE_FILE = 0o600
 
-/** Group or others may do something with it. */
+/** Its group or others have some right to it. */
 export function isTooOpen(mode: number): boolean {
   return (mode & 0o077) !== 0
 }
@@ -22,7 +22,7 @@ export const PRIVATE_FILES: readonly string[] = [
   'secret',
 ]
 
-/** What else stands in the root of a file system. */
+/** What a file system itself puts into its root. */
 const OF_THE_FILE_SYSTEM = ['lost+found']
 
 /**
@@ -81,7 +81,7 @@ export function foldersIn(folder: string): string[] {
     .map(({ name }) => name)
 }
 
-/** None where it can't be looked into: whoever uses the folder next says why. */
+/** None where it can't be read: whoever uses the folder next says why. */
 function namesIn(folder: string): Dirent[] {
   try {
     return readdirSync(folder, { withFileTypes: true })

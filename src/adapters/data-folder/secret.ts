@@ -1,4 +1,4 @@
-/** The file `secret` of the data folder: the key of the signed addresses, made at the first start. */
+/** The secret key of the signed addresses: the file `secret` of the data folder, made at the first start. */
 
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -9,7 +9,7 @@ import { syncFolder } from './sync-folder.js'
 /** The key can't be used; the message names the file and says what to do. */
 export class SecretFault extends Error {}
 
-/** As the setting AMIGO_SECRET wants it, characters. */
+/** Characters, as for the setting AMIGO_SECRET. */
 const SHORTEST = 32
 
 /**
@@ -61,7 +61,7 @@ function makeSecret(folder: string, file: string): void {
       // A rename would replace the key that another first start has made meanwhile.
       linkSync(temporary, file)
     } catch (error) {
-      giveName(file, content, error as NodeJS.ErrnoException)
+      writeWithoutLink(file, content, error as NodeJS.ErrnoException)
     }
   } finally {
     rmSync(temporary, { force: true })
@@ -69,8 +69,8 @@ function makeSecret(folder: string, file: string): void {
   syncFolder(folder)
 }
 
-/** Some file systems have no links (exFAT, some shares); there the name is taken first, then filled. */
-function giveName(file: string, content: string, error: NodeJS.ErrnoException): void {
+/** Some file systems have no hard links (exFAT, some shares): there the file is made under its name. */
+function writeWithoutLink(file: string, content: string, error: NodeJS.ErrnoException): void {
   if (error.code === 'EEXIST') return
   if (!/^(EPERM|ENOSYS|ENOTSUP|EOPNOTSUPP|EMLINK)$/.test(error.code ?? '')) throw error
   try {

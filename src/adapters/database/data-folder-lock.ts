@@ -1,4 +1,4 @@
-/** One service to a SQLite database: a lock that the operating system frees when its holder dies. */
+/** Lets one service only use a SQLite database: a file lock, which the system frees when its holder dies. */
 
 import { join } from 'node:path'
 import knexModule from 'knex'

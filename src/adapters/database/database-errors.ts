@@ -1,4 +1,4 @@
-/** Errors of the database, marked as such where they are thrown, and freed of the values that people wrote. */
+/** Marks errors of the database where they are thrown, and removes from them the values that people wrote. */
 
 import type { Knex } from 'knex'
 
@@ -26,7 +26,7 @@ export function watchErrors(knex: Knex): void {
   }
 }
 
-/** Marks an error, also one of a connection that knex knows nothing of. `sql`: what knex put before its message. */
+/** Marks an error, also of a connection that knex does not know. `sql`: the statement that knex put before the message. */
 export function markError(error: unknown, sql?: string): void {
   if (typeof error !== 'object' || error === null) return
   marked.add(error)
@@ -42,20 +42,20 @@ interface ServerError extends Error {
   detail?: string
   where?: string
   internalQuery?: string
-  /** Ours: what was asked, with `?` or `$1` for the values. */
+  /** Added by us: the statement, with `?` or `$1` for the values. */
   statement?: string
 }
 
-/** Requests, names and addresses stand in the database; none of them belongs into a log. */
+/** Values of the database (requests, names, addresses) must not get into a log. */
 function clean(error: ServerError, sql: string | undefined): void {
   delete error.detail
   delete error.where
   delete error.internalQuery
   const { code, message, stack = '' } = error
   const before = `${sql} - `
-  const said = sql && message.startsWith(before) ? message.slice(before.length) : message
-  // Of class 22 (data exception) PostgreSQL quotes the value itself; elsewhere it quotes names.
-  error.message = code?.startsWith('22') ? said.replace(/".*"/s, '"…"') : said
+  const reason = sql && message.startsWith(before) ? message.slice(before.length) : message
+  // In class 22 (data exception) PostgreSQL quotes the value itself; elsewhere it quotes names.
+  error.message = code?.startsWith('22') ? reason.replace(/".*"/s, '"…"') : reason
   if (sql)
     error.statement = sql.length > LONGEST_STATEMENT ? `${sql.slice(0, LONGEST_STATEMENT)}…` : sql
   // The stack begins with the message as it was.

@@ -24,8 +24,8 @@ export class DatabaseFault extends Error {}
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 /**
- * knex prints on stdout, and a connection that fails or ends as well as throwing it: whoever catches
- * that says it better, and what else it warns of is a fault of ours.
+ * knex prints to stdout, and prints connection errors that it throws as well: whoever catches those
+ * explains them better. Its other warnings are about our own code.
  */
 export const KNEX_LOG = {
   error() {},
@@ -36,35 +36,7 @@ export const KNEX_LOG = {
 
 export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   if (settings.driver === 'better-sqlite3') await requireBetterSqlite()
-  const knex = knexModule(
-    settings.driver === 'pg'
-      ? {
-          log: KNEX_LOG,
-          compileSqlOnError: false,
-          client: 'pg',
-          connection: {
-            connectionString: settings.url ?? '',
-            connectionTimeoutMillis: 10_000,
-            // A server that vanished without a word is noticed.
-            keepAlive: true,
-            keepAliveInitialDelayMillis: 30_000,
-          },
-          pool: { min: 0, max: 10 },
-        }
-      : {
-          log: KNEX_LOG,
-          compileSqlOnError: false,
-          client: settings.driver,
-          connection: { filename: settings.file },
-          useNullAsDefault: true,
-          // SQLite has one writer: a pool of one queues in the process instead of failing in it.
-          pool: {
-            min: 1,
-            max: 1,
-            afterCreate: settings.driver === 'sqlite3' ? setPragmas : setPragmasSync,
-          },
-        },
-  )
+  const knex = knexModule(settings.driver === 'pg' ? postgresConfig(settings) : sqliteConfig(settings))
   watchErrors(knex)
   try {
     // A database in memory (tests) has no file.
@@ -75,6 +47,34 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
     throw new DatabaseFault(explainOpening(settings, error as NodeJS.ErrnoException))
   }
   return knex
+}
+
+function postgresConfig({ url }: DatabaseSettings): Knex.Config {
+  return {
+    log: KNEX_LOG,
+    compileSqlOnError: false,
+    client: 'pg',
+    connection: {
+      connectionString: url ?? '',
+      connectionTimeoutMillis: 10_000,
+      // A server that vanished without closing the connection is noticed.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
+    },
+    pool: { min: 0, max: 10 },
+  }
+}
+
+function sqliteConfig({ driver, file }: DatabaseSettings): Knex.Config {
+  return {
+    log: KNEX_LOG,
+    compileSqlOnError: false,
+    client: driver,
+    connection: { filename: file },
+    useNullAsDefault: true,
+    // SQLite has one writer: a pool of one queues in the process instead of failing in it.
+    pool: { min: 1, max: 1, afterCreate: driver === 'sqlite3' ? setPragmas : setPragmasSync },
+  }
 }
 
 // FULL: a mail is moved out of the mailbox once its row is committed, so the row must survive a

@@ -1,11 +1,11 @@
-/** A transaction that writes: what ended it is what is thrown, and its connection can always go on. */
+/** Runs a transaction that writes; it throws the error that ended it, and its connection stays usable. */
 
 import type { Knex } from 'knex'
 
 /**
  * One transaction that means to write. knex opens SQLite's as BEGIN (deferred): two processes that
  * read first and then write fail at once with SQLITE_BUSY, whatever the timeout. So the first
- * statement is a write, and the second process waits for its turn.
+ * statement is a write, and the second process waits.
  *
  * Throws what `work` threw, or what the commit failed with. knex alone would throw the fault of its
  * ROLLBACK instead (after SQLITE_FULL or SQLITE_IOERR, SQLite has rolled back by itself: « no
@@ -18,7 +18,7 @@ export async function writing<T>(
   const postgres = isPostgres(knex)
   const connection = await knex.client.acquireConnection()
   let thrown: { readonly by: unknown } | undefined
-  const tried = async (trx: Knex.Transaction) => {
+  const attempt = async (trx: Knex.Transaction) => {
     try {
       if (!postgres) await trx.raw("update counters set value = value where name = 'ticket'")
       return await work(trx)
@@ -28,12 +28,12 @@ export async function writing<T>(
     }
   }
   try {
-    const result = await knex.transaction(tried, { connection })
+    const result = await knex.transaction(attempt, { connection })
     if (thrown === undefined) return result
   } catch (error) {
     thrown ??= { by: error }
   } finally {
-    if (thrown !== undefined && !postgres) await endOpen(knex, connection)
+    if (thrown !== undefined && !postgres) await rollBackOpen(knex, connection)
     await knex.client.releaseConnection(connection)
   }
   throw thrown.by
@@ -47,11 +47,11 @@ export function isPostgres(knex: Knex): boolean {
  * A COMMIT that fails leaves SQLite's transaction open (sqlite.org/lang_transaction.html), and the
  * only connection unusable: every BEGIN after it would be « within a transaction ».
  */
-async function endOpen(knex: Knex, connection: { __knex__disposed?: unknown }): Promise<void> {
+async function rollBackOpen(knex: Knex, connection: { __knex__disposed?: unknown }): Promise<void> {
   try {
     await knex.raw('ROLLBACK').connection(connection)
   } catch (error) {
-    // The rule: it was over already. Otherwise the pool opens another connection.
+    // Usually SQLite has rolled back already. Otherwise the pool replaces the connection.
     if (!/no transaction is active/.test(String(error))) connection.__knex__disposed = error
   }
 }

@@ -101,7 +101,7 @@ interface Info {
   readonly rejectedErrors?: readonly SmtpFault[] | undefined
 }
 
-/** It waited for its turn when the service stopped: nothing was tried, and it is due at once. */
+/** It waited for its slot when the service stopped: nothing was tried, and it is due at once. */
 const NOT_BEGUN: Delivery = {
   kind: 'deferred',
   error: 'the service stopped',

@@ -19,7 +19,7 @@ export interface TimeOuts {
   readonly greeting: number
   /** Silence after any command, and after the final dot. */
   readonly reply: number
-  /** So long a mail keeps its place among those that are sent at once. */
+  /** How long a mail keeps its slot among those that are sent at once. */
   readonly slow: number
   /** A mail as a whole: a server that trickles its replies is never silent. */
   readonly whole: number
@@ -34,7 +34,7 @@ export const TIME_OUTS: TimeOuts = {
   slow: 15_000,
   whole: 30 * MINUTE,
 }
-/** Whoever asks whether the set-up is right waits for the answer. */
+/** For checks of the set-up: somebody waits for the result. */
 const VERIFY_TIME_OUTS = {
   connectionTimeout: 15_000,
   greetingTimeout: 15_000,
@@ -57,7 +57,7 @@ export function openPool(settings: SmtpSettings, timeOuts: TimeOuts, { logger }:
   })
 }
 
-/** On a connection of its own, for whoever asks whether the set-up is right. */
+/** On a connection of its own, for checks of the set-up. */
 export async function onOwnConnection(
   settings: SmtpSettings,
   use: (transport: Transporter) => Promise<void>,
