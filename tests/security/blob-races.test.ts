@@ -11,7 +11,7 @@ import {
   type BlobRemoval,
   removeScheduledBlobs,
 } from '../../src/adapters/stores/files/blob-purge.js'
-import { nameFiles } from '../../src/adapters/stores/files/inbound-files.js'
+import { addInboundFiles } from '../../src/adapters/stores/files/inbound-files.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { scanBlobs } from '../../src/adapters/stores/retention/blob-scan.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
@@ -177,7 +177,7 @@ describe('a crash between file and row', () => {
     await world.mailFrom(CAMILLE, { subject: 'Panne', text: 'Voyez.', ...withFile })
     const waiting = await put('un fichier du chat')
     const [{ id }] = await world.knex('inbound_messages').select('id')
-    await nameFiles(world.knex, id, [waiting])
+    await addInboundFiles(world.knex, id, [waiting])
     await settle(folder)
     const before = await filesIn(folder)
     expect(await scanBlobs(cleaning())).toBe(0)

@@ -36,7 +36,9 @@ export const KNEX_LOG = {
 
 export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   if (settings.driver === 'better-sqlite3') await requireBetterSqlite()
-  const knex = knexModule(settings.driver === 'pg' ? postgresConfig(settings) : sqliteConfig(settings))
+  const knex = knexModule(
+    settings.driver === 'pg' ? postgresConfig(settings) : sqliteConfig(settings),
+  )
   watchErrors(knex)
   try {
     // A database in memory (tests) has no file.

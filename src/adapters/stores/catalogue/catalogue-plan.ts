@@ -1,4 +1,4 @@
-/** Compares the catalogue in the database with the file: what is to be done, row by row. */
+/** Plans an import of the catalogue: compares the database with the file, row by row. */
 
 import type { Knex } from 'knex'
 import type { CatalogueFile } from '../../imports/catalogue-file.js'
@@ -10,7 +10,7 @@ import {
   type ColumnValue,
 } from './catalogue-tables.js'
 
-/** What is to be done about one row. */
+/** What an import does to one row. */
 export interface CatalogueStep {
   readonly table: CatalogueTable
   readonly change: Change

@@ -1,4 +1,4 @@
-/** The tables of the catalogue, and the rows that the operator's file says for each. */
+/** The tables of the catalogue in the database, and the rows that the operator's file gives for each. */
 
 import { words } from '../../../core/text/text.js'
 import type { CatalogueFile } from '../../imports/catalogue-file.js'
@@ -14,13 +14,13 @@ export interface CatalogueTable {
   /** What identifies a row, in the file as in the database. */
   readonly key: (row: CatalogueRow) => string
   readonly labelColumn: string
-  /** What the file says, every column but `active`. */
+  /** The rows of the file, every column but `active`. */
   readonly rows: (file: CatalogueFile) => CatalogueRow[]
 }
 
 const code = (row: CatalogueRow) => String(row.code)
 
-/** In the order of writing: what is referred to comes first. */
+/** In the order of writing: referenced tables come first. */
 export const CATALOGUE_TABLES: readonly CatalogueTable[] = [
   { noun: 'team', table: 'teams', key: code, labelColumn: 'code', rows: ({ teams }) => teams },
   {

@@ -1,4 +1,4 @@
-/** Brings the catalogue in the database to what the operator's file says, and tells what changes. */
+/** Imports the operator's catalogue file into the database, and returns what changes. */
 
 import type { Knex } from 'knex'
 import { writing } from '../../database/transaction.js'
@@ -10,8 +10,8 @@ import { type CatalogueStep, planCatalogue } from './catalogue-plan.js'
 import { CATALOGUE_TABLES, type ColumnValue } from './catalogue-tables.js'
 
 /**
- * Makes the database say what `catalogue` says; what is no longer in it becomes inactive. One
- * transaction; with `dryRun`, none: it only tells. Several imports at a time wait for each other.
+ * Makes the database match `catalogue`; what is no longer in it becomes inactive. In one transaction;
+ * with `dryRun`, nothing is written. Concurrent imports wait for each other.
  */
 export async function importCatalogue(
   knex: Knex,
@@ -51,6 +51,6 @@ async function writeSteps(trx: Knex, steps: readonly CatalogueStep[]): Promise<v
       teamId = new Map(teams.map(({ id, code }) => [code, id] as const))
     }
   }
-  // What was read before is stale from here on: see catalogueReader.
+  // The cached catalogue is stale from here on: see catalogueReader.
   await trx('counters').where({ name: 'catalogue' }).increment('value', 1)
 }

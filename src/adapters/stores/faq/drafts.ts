@@ -1,4 +1,4 @@
-/** Answers of the base that technicians make from requests. */
+/** FAQ entries that technicians draft from requests: read, written, listed, retired. */
 
 import type { Knex } from 'knex'
 import type { Drafted, Drafting } from '../../../core/deciding/draft.js'
@@ -26,7 +26,7 @@ export async function readSolution(trx: Knex, ticketId: number): Promise<string 
   return row && row.text !== '' ? row.text : null
 }
 
-/** A draft is searched by nobody; one that is drafted anew waits for a colleague again. */
+/** A draft is not found by searches; one that is drafted again waits for a colleague again. */
 export async function writeDraft(trx: Knex, drafted: Drafted, now: number): Promise<void> {
   const { entry, origin, byId, published } = drafted
   const row = {
@@ -40,7 +40,7 @@ export async function writeDraft(trx: Knex, drafted: Drafted, now: number): Prom
   await trx('counters').where({ name: 'faq' }).increment('value', 1)
 }
 
-/** Whether there is an entry of that id which was made from a request; it is no longer shown. */
+/** Stops showing an entry that was made from a request. False: there is none of that id. */
 export async function retireDrafted(trx: Knex, id: string): Promise<boolean> {
   const made = trx('faq_entries').where({ id }).whereNot({ origin: '' })
   if ((await made.update({ active: false })) === 0) return false

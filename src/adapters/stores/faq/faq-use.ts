@@ -1,4 +1,4 @@
-/** How the base of answers is used: what is learnt, what never helps, what it can't answer. */
+/** How the FAQ is used: wordings it learnt, entries that never help, requests that it had no answer for. */
 
 import type { Knex } from 'knex'
 import { deflecting } from './suggestions.js'
@@ -72,7 +72,7 @@ export async function entryUse(trx: Knex, since: number): Promise<EntryUse[]> {
 
 const OFTEN_SHOWN = 5
 
-/** Shown so often without helping anybody, an entry is worth a look, read or not. */
+/** An entry that was often shown and helped nobody should be reviewed. */
 export function neverHelps({ shown, helped }: EntryUse): boolean {
   return shown >= OFTEN_SHOWN && helped === 0
 }
@@ -91,7 +91,7 @@ export async function unanswered(
     .select<{ number: number; title: string }[]>('number', 'title')
 }
 
-/** Requests that an answer solved since `since`, a week ago or longer, and that didn't go on. */
+/** Requests that a suggested answer solved since `since` (a week ago or longer), and that stayed solved. */
 export async function deflections(trx: Knex, since: number, now: number): Promise<number> {
   const counted = await deflecting(trx, now)
     .where('accepted_at', '>=', since)

@@ -1,6 +1,6 @@
-/** The base of answers, read from the database and indexed. */
+/** Reads the FAQ from the database and indexes it for search; a change is indexed in the background. */
 
-import { setImmediate as breathe } from 'node:timers/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { FaqBase } from '../../../core/faq/base.js'
 import type { FaqEntry, FaqKind } from '../../../core/faq/entry.js'
@@ -28,8 +28,8 @@ export interface FaqRow {
 const AT_ONCE = 50
 
 /**
- * The base as it is now. A change is indexed beside the former base, which answers until the new one
- * is ready: mails don't wait for it.
+ * Reads the FAQ as it is now. A change is indexed while the former index goes on answering: mails don't
+ * wait for it.
  */
 export function faqReader(): (trx: Knex) => Promise<FaqBase> {
   let current: { revision: number; base: FaqBase } | undefined
@@ -39,10 +39,10 @@ export function faqReader(): (trx: Knex) => Promise<FaqBase> {
     const revision = row.value
     if (current?.revision === revision) return current.base
     if (building?.revision === revision) return current?.base ?? building.base
-    // Only what could be read is being built: after a fault the next message reads it again.
+    // Read before it counts as being built: after a database fault the next message reads it again.
     const entries = await readEntries(trx)
     const base = buildIndex(entries).then((indexed) => {
-      // A large base may be ready only after a smaller one that came later.
+      // The index of a large revision may be ready after that of a later, smaller one.
       if (revision > (current?.revision ?? -1)) current = { revision, base: indexed }
       return indexed
     })
@@ -51,7 +51,7 @@ export function faqReader(): (trx: Knex) => Promise<FaqBase> {
   }
 }
 
-/** ms. Nobody's acknowledgement waits longer for suggestions. */
+/** An acknowledgement waits no longer for suggestions, ms. */
 const LONGEST_SEARCH = 200
 
 function searchDeadline(): () => boolean {
@@ -113,7 +113,7 @@ export function rowOf(entry: FaqEntry) {
 async function buildIndex(entries: readonly FaqEntry[]): Promise<FaqBase> {
   const base = new FaqBase(searchDeadline)
   for (const [at, entry] of entries.entries()) {
-    if (at % AT_ONCE === AT_ONCE - 1) await breathe()
+    if (at % AT_ONCE === AT_ONCE - 1) await nextTurn()
     base.add(entry)
   }
   return base

@@ -1,4 +1,4 @@
-/** Which answers a request was shown, and what became of them. */
+/** FAQ entries that were suggested for a request: shown, opened, accepted, contradicted; and what is learnt from it. */
 
 import type { Knex } from 'knex'
 import type { Decision, Suggested, TicketChange, Used } from '../../../core/deciding/decision.js'
@@ -27,10 +27,10 @@ export async function readSuggested(trx: Knex, ticketId: number): Promise<string
     .pluck('entry_id')
 }
 
-/** Position of an entry that nobody suggested, and a technician answered with. */
+/** Position of an entry that was not suggested: a technician answered with it. */
 const BY_AN_AGENT = 0
 
-/** What solved a request is learnt: its sentence becomes one more wording of the entry. */
+/** Learns from what solved a request: its sentence becomes one more wording of the entry. */
 export async function markUsed(trx: Knex, used: Used, now: number): Promise<void> {
   const { ticketId, entryId, how } = used
   const suggestion = () => trx('suggestions').where({ ticket_id: ticketId, entry_id: entryId })
@@ -64,8 +64,8 @@ async function addWording(trx: Knex, entryId: string, text: string, now: number)
 }
 
 /**
- * A request that goes on after an answer had solved it: reopened, taken back, or followed by another
- * one. What was learnt from it is unlearnt.
+ * For a request that goes on after an answer had solved it: reopened, taken back, or followed by
+ * another one. What was learnt from it is revoked.
  */
 export async function markContradicted(
   trx: Knex,
@@ -81,11 +81,11 @@ export async function markContradicted(
     .select<{ id: number; entry_id: string; sentence: string }[]>('id', 'entry_id', 'sentence')
   for (const { id, entry_id, sentence } of solved) {
     await trx('suggestions').where({ id }).update({ contradicted_at: now })
-    const unlearnt = await trx('faq_wordings')
+    const revoked = await trx('faq_wordings')
       .where({ entry_id, text: sentence })
       .whereNull('revoked_at')
       .update({ revoked_at: now })
-    if (unlearnt > 0) await trx('counters').where({ name: 'faq' }).increment('value', 1)
+    if (revoked > 0) await trx('counters').where({ name: 'faq' }).increment('value', 1)
   }
 }
 
@@ -95,7 +95,7 @@ function idOf(change: TicketChange): number | null {
   return 'of' in change ? change.of.id : null
 }
 
-/** The id of the request that it takes up again; null: it takes up none. */
+/** The id of the request that this change continues or reopens; null: it does neither. */
 function reopenedTicketId(change: TicketChange): number | null {
   if ('open' in change) return change.open.linkedTo
   const { of: ticket, state } = change
@@ -104,7 +104,7 @@ function reopenedTicketId(change: TicketChange): number | null {
 
 const WEEK = 7 * 24 * 60 * 60_000
 
-/** Answers that solved a request a week ago or longer; what came later than a week is another matter. */
+/** Answers that solved a request a week ago or longer; a reopening after more than a week does not count. */
 export function deflecting(trx: Knex, now: number): Knex.QueryBuilder {
   return trx('suggestions')
     .where('accepted_at', '<=', now - WEEK)

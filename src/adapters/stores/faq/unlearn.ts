@@ -1,4 +1,4 @@
-/** What the base of answers has of a request goes with it: sentences that were learnt, drafts that nobody published. */
+/** Removes from the FAQ what it has of a purged request: learnt sentences, and drafts that nobody published. */
 
 import type { Knex } from 'knex'
 import { formatReference } from '../../../core/text/reference.js'
@@ -9,8 +9,8 @@ interface Origin {
 }
 
 /**
- * Of a request that is about to go. What a colleague read and published was written for everybody,
- * names left out, and stays.
+ * Called before the request is deleted. What a colleague reviewed and published was written for
+ * everybody, without names, and stays.
  */
 export async function unlearn(trx: Knex, { id, number }: Origin): Promise<void> {
   const forgotten = (await removeWordings(trx, id)) + (await removeDraft(trx, number))
@@ -34,7 +34,7 @@ async function removeWordings(trx: Knex, ticketId: number): Promise<number> {
   return forgotten
 }
 
-/** Emptied where answers to others refer to it: one that was published once and drafted anew. */
+/** Emptied, not deleted, where other requests refer to it: it was published once and drafted again. */
 async function removeDraft(trx: Knex, number: number): Promise<number> {
   const draft = await trx('faq_entries')
     .where({ origin: formatReference(number) })

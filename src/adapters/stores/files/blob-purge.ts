@@ -1,4 +1,4 @@
-/** Files that may have lost their last row: remembered within a transaction, removed once it is committed. */
+/** Schedules blob files for removal within a transaction, and removes those that no row references once it is committed. */
 
 import type { Knex } from 'knex'
 import { isOlder, removeBlob } from '../../data-folder/blob-removal.js'
@@ -6,24 +6,24 @@ import { blobPath } from '../../data-folder/blobs.js'
 import { writing } from '../../database/transaction.js'
 import { batches } from '../base/batches.js'
 
-/** Every table whose rows name files, each in its column `blob`. What none of them names is removed. */
+/** Every table whose rows reference blob files, in a column `blob`. A file that none of them has is removed. */
 const TABLES_WITH_BLOBS = ['inbound_messages', 'attachments', 'inbound_files'] as const
 
 /**
- * A file is written before the row that names it, and a message that is read again writes its files
- * again: so young, a file may wait for its row, ms. See STALE in app/work.ts, which is shorter.
+ * A file is written before its row, and a message that is parsed again writes its files again: a file
+ * younger than this may still get its row, ms. See STALE in app/work.ts, which is shorter.
  */
 export const MIN_BLOB_AGE = 60 * 60_000
 
 const AT_ONCE = 100
 
-/** Remembers the files of these rows: a crash after the commit must not leave them. */
+/** In the transaction that deletes these rows: a crash after the commit must not leave their files. */
 export async function scheduleBlobRemoval(trx: Knex, rows: Knex.QueryBuilder): Promise<void> {
   await scheduleBlobsByName(trx, (await rows.clone().pluck('blob')) as string[])
 }
 
 export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): Promise<void> {
-  // In one order: two transactions that doom the same files must not wait for each other.
+  // In one order: two transactions that schedule the same files must not deadlock.
   const distinct = [...new Set(names)].filter((name) => name !== '').sort()
   for (const batch of batches(distinct))
     await trx('blob_removals')
@@ -32,7 +32,7 @@ export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): 
       .ignore()
 }
 
-/** Those of the names that a row has. */
+/** Those of the names that some row has. */
 export async function referencedBlobs(trx: Knex, names: readonly string[]): Promise<Set<string>> {
   const named = new Set<string>()
   for (const table of TABLES_WITH_BLOBS)
@@ -48,11 +48,11 @@ export interface BlobRemoval {
   readonly folder: string
   /** Epoch ms. */
   readonly now: number
-  /** A file that can't be removed must not keep the others: it is told of, and tried again. */
+  /** A file that can't be removed must not stop the others: it is reported, and tried again. */
   onFault(error: unknown): void
 }
 
-/** Removes the doomed files that no row names; those that are too young wait. Resolves with how many went. */
+/** Removes the scheduled files that no row has; those that are too young wait. Resolves with how many went. */
 export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<number> {
   const { knex, folder, now } = cleaning
   const before = now - MIN_BLOB_AGE
@@ -64,28 +64,28 @@ export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<numbe
       .limit(AT_ONCE)
       .pluck('name')) as string[]
     const old = await Promise.all(names.map((name) => isOlder(blobPath(folder, name), before)))
-    const waiting = names.filter((_, at) => old[at])
-    removed += await removeUnreferenced(cleaning, waiting, before)
+    const oldNames = names.filter((_, at) => old[at])
+    removed += await removeUnreferenced(cleaning, oldNames, before)
     after = names.at(-1) ?? after
     if (names.length < AT_ONCE) return removed
   }
 }
 
-/** Of these files, removes those that no row names and that were written before `before`. */
+/** Of these files, removes those that no row has and that were written before `before`. */
 export async function removeUnreferenced(
   { knex, folder, onFault }: BlobRemoval,
   names: readonly string[],
   before: number,
 ): Promise<number> {
   if (names.length === 0) return 0
-  // SQLite has one writer: nobody names one of them between our look and its end. On PostgreSQL
-  // whoever is about to name one has just written it, and it is too young.
+  // SQLite has one writer: no row can get one of them between our check and its removal. On
+  // PostgreSQL, whoever is about to insert such a row has just written the file: it is too young.
   return writing(knex, async (trx) => {
-    const named = await referencedBlobs(trx, names)
+    const referenced = await referencedBlobs(trx, names)
     const settled: string[] = []
     let removed = 0
     for (const name of names)
-      if (named.has(name)) settled.push(name)
+      if (referenced.has(name)) settled.push(name)
       else
         try {
           if (!(await removeBlob(folder, name, before))) continue

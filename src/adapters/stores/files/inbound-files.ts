@@ -1,4 +1,4 @@
-/** What becomes of the files that a message brought: those that its decision keeps are named, the others are doomed. */
+/** Keeps or removes the files that a message brought, as its decision says. */
 
 import type { Knex } from 'knex'
 import type { InboxRow } from '../../../app/ports/inbox.js'
@@ -7,13 +7,13 @@ import type { Message } from '../../../core/reading/message.js'
 import { batches } from '../base/batches.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 
-/** It is handled again, from the files that it has. */
-const WAITS: readonly Decision['inbox'][] = ['held', 'failed']
+/** Such a message is handled again, from the files that it has. */
+const HANDLED_AGAIN: readonly Decision['inbox'][] = ['held', 'failed']
 
 /**
- * The parser writes every file before anybody decides to keep one. Files of a mail are in its raw
- * message and come out of it each time that it is read; those of the chat were fetched once, and stay
- * as long as their message waits.
+ * The parser writes every file before a decision keeps any. Files of a mail are in its raw message, and
+ * are written again each time that it is parsed; those of the chat were fetched once, and stay as long
+ * as their message waits.
  */
 export async function settleFiles(
   trx: Knex,
@@ -26,12 +26,12 @@ export async function settleFiles(
   const kept = new Set(ticket && entries.length > 0 ? attachments.map(({ sha256 }) => sha256) : [])
   const brought = message.attachments.map(({ sha256 }) => sha256)
   buffer.removeBlobs(brought.filter((name) => !kept.has(name)))
-  if (row.channel === 'chat' && !WAITS.includes(inbox))
+  if (row.channel === 'chat' && !HANDLED_AGAIN.includes(inbox))
     await trx('inbound_files').where({ inbound_id: row.id }).delete()
 }
 
-/** The files that a message waits with. */
-export async function nameFiles(
+/** Rows for the files of a message that waits: they are not removed meanwhile. */
+export async function addInboundFiles(
   trx: Knex,
   inboundId: number,
   names: readonly string[],

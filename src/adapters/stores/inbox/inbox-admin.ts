@@ -1,4 +1,4 @@
-/** The inbox as an operator sees it: what failed and why; and one more try for that. */
+/** The inbox for operators (`amigo inbox`): lists messages, tells what failed and why, and retries it. */
 
 import type { Knex } from 'knex'
 
@@ -67,12 +67,12 @@ function listing(knex: Knex) {
 export async function retryInbox(knex: Knex, id: number | null): Promise<number> {
   const failed = knex('inbound_messages').where({ status: 'failed', unreadable: null })
   if (id !== null) failed.andWhere({ id })
-  // What was written in the chat may have failed before its words were fetched.
+  // A chat message may have failed before its text was fetched.
   const status = knex.raw("case when channel = 'chat' then 'fetching' else 'received' end")
   return failed.update({ status, because: null })
 }
 
-/** Its mail server gives no bytes of it: there is nothing here to handle again. */
+/** The mail server gave no bytes of it: there is nothing here to handle again. */
 export async function isWithheld(knex: Knex, id: number): Promise<boolean> {
   const row = await knex('inbound_messages')
     .where({ id, status: 'failed' })

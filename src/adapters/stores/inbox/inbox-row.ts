@@ -35,8 +35,8 @@ export function newRow(arrival: Arrival, now: number): object {
 }
 
 /**
- * A server restored from a backup, or reset, gives an old UID to a new mail: the place alone does not
- * say that we have it.
+ * Unique for each message. A server restored from a backup, or reset, gives an old UID to a new mail:
+ * the place alone does not tell whether we have it.
  */
 export function sourceKey({
   channel,
@@ -62,7 +62,7 @@ export function toInboxRow(row: InboundRow): InboxRow {
   }
 }
 
-/** A number without a verdict: a tap in the chat said on which request it was. */
+/** A number without a verdict: a button in the chat told which request it is about. */
 function releasedOf({ chosen_ticket: number, released_as: as }: InboundRow): Released | null {
   if (as === 'apart') return { as }
   if (as === 'admit') return { as, number }

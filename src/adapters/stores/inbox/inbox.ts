@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Arrival, Fetched, Inbox, InboxRow, Released } from '../../../app/ports/inbox.js'
 import { writing } from '../../database/transaction.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
-import { nameFiles } from '../files/inbound-files.js'
+import { addInboundFiles } from '../files/inbound-files.js'
 import { type InboundRow, newRow, releasedColumns, toInboxRow } from './inbox-row.js'
 
 // SQLite writes a multi-row insert as a compound select of at most 500 terms.
@@ -39,7 +39,7 @@ export function openInbox(knex: Knex, now: () => number): Inbox {
   }
 }
 
-/** In the order of arrival, behind the row `after`. */
+/** In the order of arrival, after the row `after`. */
 async function rowsIn(
   knex: Knex,
   status: 'fetching' | 'received',
@@ -55,7 +55,7 @@ async function rowsIn(
   return rows.map(toInboxRow)
 }
 
-/** The event as it came goes once its words are kept; one that says nothing stays, with the reason. */
+/** Once the message was fetched, the raw event is removed; an event without a message stays, with the reason. */
 async function settleFetched(trx: Knex, fetched: Fetched, now: number): Promise<void> {
   const row = trx('inbound_messages').where({ id: fetched.row.id, status: 'fetching' })
   if ('nothing' in fetched) {
@@ -64,11 +64,11 @@ async function settleFetched(trx: Knex, fetched: Fetched, now: number): Promise<
   }
   const { blob, bytes, chosenTicket, files } = fetched
   await row.update({ status: 'received', blob, bytes, chosen_ticket: chosenTicket })
-  await nameFiles(trx, fetched.row.id, files)
+  await addInboundFiles(trx, fetched.row.id, files)
   if (blob !== fetched.row.blob) await scheduleBlobsByName(trx, [fetched.row.blob])
 }
 
-/** A message that this transaction handles at once: nobody else sees it waiting. */
+/** Adds a message that this transaction handles itself: no other process sees it waiting. */
 export async function addArrival(trx: Knex, arrival: Arrival, now: number): Promise<InboxRow> {
   const [row] = await trx('inbound_messages')
     .insert(newRow(arrival, now))
@@ -76,7 +76,7 @@ export async function addArrival(trx: Knex, arrival: Arrival, now: number): Prom
   return toInboxRow(row as InboundRow)
 }
 
-/** A held message is handled again, as somebody decided. */
+/** Releases a held message: it is handled again, as somebody decided. */
 export async function releaseHeld(trx: Knex, id: number, released: Released): Promise<void> {
   await trx('inbound_messages')
     .where({ id, status: 'held' })

@@ -1,4 +1,4 @@
-/** Mails by their place in the mailbox: which are stored, which stay there, which the server withholds. */
+/** What is known of mails by their place in the mailbox (folder and UID): stored, left there, or unreadable. */
 
 import type { Knex } from 'knex'
 import type { Arrival } from '../../../app/ports/inbox.js'
@@ -65,7 +65,7 @@ async function readKnown(
   for (const mail of stays) note(mail.place, [mail], false)
 }
 
-/** Only what was decided: a row that is just being handled would be marked as failed afterwards. */
+/** Only a row that has failed: one that is being handled right now would be marked as failed afterwards. */
 async function restore(trx: Knex, arrival: Arrival, now: number): Promise<boolean> {
   const row = await trx('inbound_messages')
     .where({ place: arrival.key, status: 'failed' })

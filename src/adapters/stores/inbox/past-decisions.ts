@@ -1,4 +1,4 @@
-/** What was decided about messages since a day, for `amigo replay --dry-run` to hold against today's rules. */
+/** Reads what was decided about past messages, which `amigo replay --dry-run` compares with today's rules. */
 
 import type { Knex } from 'knex'
 import type { Past } from '../../../app/ports/inbox.js'
@@ -11,7 +11,7 @@ export interface PastDecision extends Past {
   readonly verdict: Verdict
 }
 
-/** What can be compared of a decision. */
+/** The comparable parts of a decision. */
 export interface Verdict {
   readonly status: string
   readonly because: string
@@ -73,7 +73,7 @@ async function toPastDecision(knex: Knex, row: Row): Promise<PastDecision> {
   }
 }
 
-/** By the changes that the journal keeps: after the last one before it, or before the first one since. */
+/** From the journal: the state after the last change before the message, or before the first one since. */
 async function stateBefore(
   knex: Knex,
   ticketId: number | null,

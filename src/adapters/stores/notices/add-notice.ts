@@ -1,4 +1,4 @@
-/** A notice of a decision into the outbox: to be sent, kept back with a line in the journal, or gathered for a digest. */
+/** Adds one notice to the outbox: to be sent, suppressed with a journal entry, or gathered for a digest. */
 
 import {
   type Counted,
@@ -20,12 +20,12 @@ import type { LimitCounts } from './limit-counts.js'
 export interface NoticeContext {
   readonly buffer: WriteBuffer
   readonly limits: LimitCounts
-  readonly context: Omit<OutboxContext, 'threading' | 'counted' | 'flood' | 'gathered'>
-  /** The ids that its recipient may be given. */
+  readonly rowContext: Omit<OutboxContext, 'threading' | 'counted' | 'flood' | 'gathered'>
+  /** The ids that may be named to its recipient. */
   threadingOf(notice: Notice): Promise<Threading>
-  /** Whoever wrote the message that is decided about; null: nobody that we could read. */
+  /** Who wrote the message that is decided about; null: the message could not be read. */
   readonly author: Writer | null
-  /** When its server got that message, epoch ms. */
+  /** When the mail server got that message, epoch ms. */
   readonly arrivedAt: number
   readonly origin: Origin
   /** AMIGO_DAILY_ANSWERS */
@@ -33,47 +33,48 @@ export interface NoticeContext {
   readonly floods: FloodLimits
 }
 
-export async function addNotice(writing: NoticeContext, notice: Notice): Promise<void> {
-  const { buffer, context, author, origin } = writing
+export async function addNotice(context: NoticeContext, notice: Notice): Promise<void> {
+  const { buffer, rowContext, author, origin } = context
   const countable = notice.suppressed === undefined || notice.suppressed === ROBOT
   const counted = countable ? countedAs(notice, author) : null
   const flood = notice.suppressed === undefined ? floodOf(notice, origin) : null
-  const ticket = notice.about ?? context.ticket
-  const gathered = flood !== null && (await inFlood(writing, notice, flood))
+  const ticket = notice.about ?? rowContext.ticket
+  const gathered = flood !== null && (await inFlood(context, notice, flood))
   const reason =
     notice.suppressed ??
-    (counted && !gathered ? await overCap(writing, notice, counted, ticket?.id ?? null) : undefined)
-  const threading = await writing.threadingOf(notice)
-  const row = { ...context, threading, counted, flood, gathered }
+    (counted && !gathered ? await overCap(context, notice, counted, ticket?.id ?? null) : undefined)
+  const threading = await context.threadingOf(notice)
+  const row = { ...rowContext, threading, counted, flood, gathered }
   buffer.add('outbox_messages', newRow(notice, row, reason))
   if (counted && reason !== undefined && ticket)
     buffer.add(
       'log_entries',
-      undeliveredEntry(ticket.id, notice, `kept back, ${reason}`, context.now),
+      undeliveredEntry(ticket.id, notice, `kept back, ${reason}`, rowContext.now),
     )
 }
 
-/** Whether it is one too many; it counts in any case. */
+/** Whether it is one too many; it counts as an arrival in any case. */
 async function inFlood(
-  { limits, context, arrivedAt, floods }: NoticeContext,
+  { limits, rowContext, arrivedAt, floods }: NoticeContext,
   { to }: Notice,
   flood: string,
 ): Promise<boolean> {
-  const arrived = await limits.arrivedToday(flood, to.address, context.now)
+  const arrived = await limits.arrivedToday(flood, to.address, rowContext.now)
   const past = isFlood(arrived, arrivedAt, floods)
   arrived.push(arrivedAt)
   return past
 }
 
-/** Why it is kept back, if it is; otherwise it is one more. */
+/** Why it is suppressed; undefined: it is sent, and counts. */
 async function overCap(
-  { limits, dailyCap, floods, context }: NoticeContext,
+  { limits, dailyCap, floods, rowContext }: NoticeContext,
   { to }: Notice,
   counted: Counted,
   ticketId: number | null,
 ): Promise<string | undefined> {
-  const sent = await limits.sentToday(to.address, context.now)
-  const strangers = counted === 'stranger' ? await limits.strangersToday(context.now) : { sent: 0 }
+  const sent = await limits.sentToday(to.address, rowContext.now)
+  const strangers =
+    counted === 'stranger' ? await limits.strangersToday(rowContext.now) : { sent: 0 }
   const key = countedUnder(counted, ticketId)
   const before = sent.get(key) ?? 0
   const reason = keptBack(counted, before, dailyCap) ?? overBudget(counted, strangers.sent, floods)

@@ -1,10 +1,10 @@
-/** What one address was sent in the last day, of the notices that the daily cap counts. */
+/** Counts the notices of the last day that the daily cap of automatic answers limits. */
 
 import type { Knex } from 'knex'
 import { type Counted, countedUnder } from '../../../core/notices/answer-cap.js'
 
 const DAY = 24 * 60 * 60_000
-/** What was written under a clock that was ahead counts no longer once that is right, ms. */
+/** Rows dated further ahead were written while the clock was wrong, and do not count, ms. */
 const CLOCKS_DIFFER = 60 * 60_000
 
 /** From a day before `now` on; both ends included, epoch ms. */
@@ -15,7 +15,7 @@ export function lastDay(now: number): readonly [number, number] {
 /** Notices that went out, or will, by what is counted together (`countedUnder`). */
 export type SentToday = Map<string, number>
 
-/** The same for several addresses, in one statement; an address that got nothing is absent. */
+/** What several addresses were sent, in one statement; an address that got nothing is absent. */
 export async function readSentToday(
   trx: Knex,
   addresses: readonly string[],
@@ -44,10 +44,10 @@ export async function readSentToday(
   return found
 }
 
-/** Answers to people whom nobody knows, that went out, or will, in the last day. */
+/** Answers to unknown senders that went out, or will, in the last day. */
 export async function readStrangersToday(trx: Knex, now: number): Promise<number> {
   const [row] = await trx('outbox_messages')
-    // As the index has it: a bound value would not be matched with that.
+    // Written as in the partial index, which is not used for a bound value.
     .whereRaw("counted = 'stranger'")
     .whereNot('status', 'suppressed')
     .whereBetween('created_at', lastDay(now))
@@ -55,7 +55,7 @@ export async function readStrangersToday(trx: Knex, now: number): Promise<number
   return Number(row?.n ?? 0)
 }
 
-/** How many were kept back in the last day, of all addresses, by why. */
+/** How many were suppressed in the last day, of all addresses, by reason. */
 export async function keptBackToday(knex: Knex, now: number): Promise<Map<string, number>> {
   const rows = await knex('outbox_messages')
     .where({ status: 'suppressed' })

@@ -1,4 +1,4 @@
-/** Notices of floods: counted while they come, gathered, and taken out for a digest. */
+/** Counts and gathers notices of floods (many messages in a short time), and takes them out for a digest. */
 
 import type { Knex } from 'knex'
 import type { GatheredFor } from '../../../app/ports/digests.js'
@@ -8,10 +8,10 @@ import type { Locale } from '../../../core/request/person.js'
 import { batches } from '../base/batches.js'
 import { lastDay } from './answer-cap.js'
 
-/** Far past any limit: whoever has more is a flood in any case. */
+/** Far above any limit. */
 const MOST_ARRIVED = 5000
 
-/** When the messages came that made notices with these keys to one address, in the last day. */
+/** When a message came that made a notice with this flood key to this address. */
 export interface FloodArrival {
   readonly flood: string
   readonly to: string
@@ -61,7 +61,7 @@ interface RecipientRow {
   readonly person_id: number | null
 }
 
-/** What waits for whoever had no digest in the last hour; taken out, told once. */
+/** What waits for recipients who had no digest in the last hour; it is taken out, and reported once. */
 export async function takeGathered(trx: Knex, now: number): Promise<GatheredFor[]> {
   const waiting = await trx('outbox_messages')
     .where({ status: 'gathered' })
@@ -70,11 +70,11 @@ export async function takeGathered(trx: Knex, now: number): Promise<GatheredFor[
   const recipients = new Map(waiting.map((row) => [row.to_address, row]))
   const found: GatheredFor[] = []
   for (const [address, row] of recipients) {
-    const told = await trx('outbox_messages')
+    const recent = await trx('outbox_messages')
       .where({ kind: 'flood', to_address: address })
       .where('created_at', '>', now - DIGEST_EVERY)
       .first('id')
-    if (told) continue
+    if (recent) continue
     const gathered = await takeFor(trx, address)
     const { to_name: name, to_locale: locale, person_id: personId } = row
     if (gathered.length > 0) found.push({ to: { personId, address, name, locale }, gathered })
@@ -82,7 +82,7 @@ export async function takeGathered(trx: Knex, now: number): Promise<GatheredFor[
   return found
 }
 
-/** One statement: of two processes, one has them. */
+/** In one statement: of two processes, only one takes them. */
 async function takeFor(trx: Knex, address: string): Promise<Gathered[]> {
   const rows = await trx('outbox_messages')
     .where({ status: 'gathered', to_address: address })
@@ -100,7 +100,7 @@ async function takeFor(trx: Knex, address: string): Promise<Gathered[]> {
   }))
 }
 
-/** What they say is read of those that a digest shows. */
+/** Only of those that a digest shows the data is read. */
 function newestOfEach(rows: readonly GatheredRow[]): number[] {
   const byFlood = new Map<string, number[]>()
   for (const { id, flood } of rows) byFlood.set(flood, [...(byFlood.get(flood) ?? []), id])

@@ -1,4 +1,4 @@
-/** The last message of each sender that we answered: what their next one is compared with (core/request/robots.ts). */
+/** Reads the last message of each sender that we answered, to recognise robots (core/request/robots.ts). */
 
 import type { Knex } from 'knex'
 import type { LastExchange, LastTurn } from '../../../core/request/robots.js'
@@ -13,7 +13,7 @@ interface TurnRow {
   readonly turn: string | null
 }
 
-/** By the address that answers go to; whoever was not answered in a day is absent. */
+/** By the address that answers go to; senders who were not answered in a day are absent. */
 export async function readLastTurns(
   trx: Knex,
   addresses: readonly string[],
@@ -36,7 +36,7 @@ export async function readLastTurns(
   return new Map(rows.map((row) => [row.to_address, toLastTurn(row)]))
 }
 
-/** A word of the table, and what came before turns were kept, is compared with nothing. */
+/** For keywords, and messages from before turns were recorded: nothing is compared with these. */
 const NO_TURN: LastExchange = { sketch: '', gap: null, inARow: 0 }
 
 function toLastTurn(row: TurnRow): LastTurn {

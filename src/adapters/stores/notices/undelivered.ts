@@ -1,4 +1,4 @@
-/** Notices that were given up, and whose loss nobody was told of yet. */
+/** Takes out notices that were given up, so that somebody is told of each once. */
 
 import type { Knex } from 'knex'
 import type { NoticeKind } from '../../../core/notices/notice.js'
@@ -7,7 +7,7 @@ import { isPostgres } from '../../database/transaction.js'
 import { peopleById } from '../people/people.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 
-/** An outage of days may end in very many: some at a time. */
+/** Some at a time: an outage of days may end in very many. */
 const AT_ONCE = 200
 
 interface UndeliveredRow {
@@ -19,7 +19,7 @@ interface UndeliveredRow {
   readonly status: string
 }
 
-/** Some of them, taken out: told once, by whoever has them. */
+/** Some of them, taken out: the caller reports them, once. */
 export async function takeUndelivered(trx: Knex): Promise<Undelivered[]> {
   const waiting = trx('undelivered as u')
     .join('outbox_messages as o', 'o.id', 'u.outbox_id')
@@ -43,7 +43,7 @@ export async function takeUndelivered(trx: Knex): Promise<Undelivered[]> {
       rows.map(({ id }) => id),
     )
     .delete()
-  // An operator may have sent it again meanwhile.
+  // An operator may have retried it meanwhile.
   return toUndelivered(
     trx,
     rows.filter(({ status }) => status === 'dead'),

@@ -1,4 +1,4 @@
-/** All the notices of a decision, each under the limits and with the ids that its recipient may be given. */
+/** Writes all notices of a decision, each under the limits, and with the ids that may be named to its recipient. */
 
 import type { Knex } from 'knex'
 import type { InboxRow } from '../../../app/ports/inbox.js'
@@ -32,14 +32,14 @@ export interface DecisionNotices {
   readonly now: number
 }
 
-export async function writeNotices(of: DecisionNotices): Promise<void> {
-  const { buffer, limits, settings, row, decision, message, ticket, writer, now } = of
+export async function writeNotices(context: DecisionNotices): Promise<void> {
+  const { buffer, limits, settings, row, decision, message, ticket, writer, now } = context
   const opened = decision.ticket && 'open' in decision.ticket ? decision.ticket.open : null
   const writing: NoticeContext = {
     buffer,
     limits,
-    context: { ticket, inboundId: row.id, now, tokens: settings.tokens },
-    threadingOf: (notice) => threadingOf(of, opened !== null, notice),
+    rowContext: { ticket, inboundId: row.id, now, tokens: settings.tokens },
+    threadingOf: (notice) => threadingOf(context, opened !== null, notice),
     author: message && authorOf(message, writer),
     arrivedAt: row.receivedAt,
     origin: { requesterId: opened?.requesterId ?? null, writerId: writer?.id ?? null },
@@ -64,14 +64,14 @@ function authorOf({ sender, channel }: Message, writer: Person | null): Writer |
   return sender && { personId: writer?.id ?? null, address: sender.address, channel }
 }
 
-/** Nobody but its writer gets the ids that a message names. */
+/** Ids that a message names are passed on to nobody but its writer. */
 async function threadingOf(
   { trx, message, ticket, writer }: DecisionNotices,
   opens: boolean,
   { to }: Notice,
 ) {
-  const theirs =
+  const toWriter =
     to.address === message?.sender?.address || (to.personId !== null && to.personId === writer?.id)
-  if (theirs && message) return writer ? answeringTo(message) : answeringStranger(message)
+  if (toWriter && message) return writer ? answeringTo(message) : answeringStranger(message)
   return ticket && !opens ? conversationWith(trx, ticket.id, to.address) : NO_THREAD
 }

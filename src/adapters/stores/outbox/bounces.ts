@@ -1,11 +1,11 @@
-/** Notices that came back: found by what the report returns, marked with the address that they missed. */
+/** Marks notices that bounced, found by the ids in a delivery report, and the addresses that they were sent to. */
 
 import type { Knex } from 'knex'
 import type { Bounced, Returned } from '../../../core/deciding/decision.js'
 import { shorten } from '../../../core/text/text.js'
 import { noticesByMessageId } from './notice-lookup.js'
 
-/** By the ids that a report names, each with our own Message-ID of what came back. */
+/** By the ids in a report; each result has our own Message-ID of the notice. */
 export async function readReturned(trx: Knex, messageIds: readonly string[]): Promise<Returned[]> {
   const named = await noticesByMessageId(trx, messageIds)
   return named.map(({ messageId, address, kind, createdAt }) => ({
@@ -16,7 +16,7 @@ export async function readReturned(trx: Knex, messageIds: readonly string[]): Pr
   }))
 }
 
-/** A mail from an address says that it lives again. */
+/** A mail came from the address: it works again. */
 export async function clearBounced(trx: Knex, address: string): Promise<void> {
   await trx('addresses').where({ address }).update({ bounced_at: null })
 }
@@ -37,7 +37,7 @@ export async function markBounced(
   )
 }
 
-/** Nothing arrives there, until something comes from there. */
+/** They count as dead until a mail comes from them. */
 export async function markAddresses(
   trx: Knex,
   addresses: readonly string[],

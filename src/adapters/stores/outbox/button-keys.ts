@@ -1,4 +1,4 @@
-/** Keys of buttons: each is used once, and nobody is asked to confirm a thing twice at a time. */
+/** One-use keys of mail buttons: spent when used; and whether a confirmation is already being asked for. */
 
 import type { Knex } from 'knex'
 import type { Confirming } from '../../../app/ports/lookups.js'
@@ -6,10 +6,10 @@ import type { Signature, Tokens } from '../../../app/ports/tokens.js'
 import { buttonId } from '../../../core/text/keys.js'
 import type { TokenPurpose } from '../../../core/text/token-purposes.js'
 
-/** Somebody who was asked to confirm is not asked again within this, ms: forged mails would make it a flood. */
+/** Nobody is asked to confirm the same thing again within this, ms: forged mails could make it a flood. */
 const ASKED_AGAIN_AFTER = 24 * 60 * 60_000
 
-/** True: it was not used before, and now is. Two processes at once: the database lets one of them. */
+/** True: it was unused until now. Of two processes at once, the database lets one. */
 export async function spendKey(trx: Knex, { id, expiresAt }: Signature): Promise<boolean> {
   const spent = await trx('spent_keys')
     .insert({ id, expires_at: expiresAt })
@@ -19,7 +19,7 @@ export async function spendKey(trx: Knex, { id, expiresAt }: Signature): Promise
   return spent.length > 0
 }
 
-/** Keys that vouch for nobody any more need not be remembered. */
+/** Expired keys vouch for nobody, and need not be remembered. */
 export async function forgetExpiredKeys(knex: Knex, now: number): Promise<number> {
   return knex('spent_keys').where('expires_at', '<', now).del()
 }
@@ -31,7 +31,7 @@ interface QuestionRow {
   created_at: number
 }
 
-/** Whether a question of this action, whose button was not used yet, went to that person today. */
+/** Whether that person was asked within a day to confirm this action, and has not used the button yet. */
 export async function isConfirming(
   trx: Knex,
   tokens: Tokens,
@@ -49,7 +49,7 @@ export async function isConfirming(
   return spent.length < keys.length
 }
 
-/** The key of a question's button, as it was made when the question was sent. */
+/** The key of a question's button, computed again as when the question was sent. */
 function keyOf(
   row: QuestionRow,
   tokens: Tokens,

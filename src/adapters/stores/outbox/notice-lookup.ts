@@ -1,13 +1,13 @@
-/** Notices of ours that a message names: by our Message-ID, or by the one that a server put in its place. */
+/** Finds our notices by Message-ID: our own, or the one that a mail server put in its place. */
 
 import type { Knex } from 'knex'
 import type { NoticeKind } from '../../../core/notices/notice.js'
 import { idKey } from '../../../core/text/server-id.js'
 
 export interface FoundNotice {
-  /** The id as the message has it. */
+  /** The id that was asked for. */
   readonly requestedId: string
-  /** Our own of that notice. */
+  /** Our own id of that notice. */
   readonly messageId: string
   readonly ticketId: number | null
   readonly address: string

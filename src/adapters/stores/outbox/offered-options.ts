@@ -1,11 +1,11 @@
-/** The numbered options that somebody's « 2 » may mean: those of the last thing that we said to them. */
+/** Finds the numbered options that somebody's « 2 » chooses from: those of our last notice to them. */
 
 import type { Knex } from 'knex'
 import type { Offered } from '../../../app/ports/lookups.js'
 import type { Option } from '../../../core/request/option.js'
 import { noticesByMessageId } from './notice-lookup.js'
 
-/** A number that comes later than this answers nothing that anybody remembers, ms. */
+/** Options can be chosen for this long, ms. */
 const OPTIONS_LAST = 14 * 24 * 60 * 60_000
 
 interface OptionsRow {
@@ -15,8 +15,8 @@ interface OptionsRow {
 }
 
 /**
- * The message of ours that the answer refers to, nearest first; else the last one to that person on
- * that ticket. If that one asks nothing, the number is an answer to something else.
+ * Of the notice that the reply refers to, nearest first; else of the last one to that person on that
+ * ticket. If that one asks nothing, the number means something else: null.
  */
 export async function readOffered(
   trx: Knex,
@@ -26,9 +26,9 @@ export async function readOffered(
     trx('outbox_messages')
       .where({ person_id: personId })
       .where('created_at', '>', now - OPTIONS_LAST)
-  const named = await noticesByMessageId(trx, messageIds)
+  const notices = await noticesByMessageId(trx, messageIds)
   const ours = messageIds.flatMap(
-    (id) => named.find((one) => one.requestedId === id)?.messageId ?? [],
+    (id) => notices.find(({ requestedId }) => requestedId === id)?.messageId ?? [],
   )
   const answered = await sent()
     .whereIn('message_id', ours)

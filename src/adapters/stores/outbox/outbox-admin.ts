@@ -1,4 +1,4 @@
-/** The outbox as an operator sees it: what waits, what was given up; and one more try for that. */
+/** The outbox for operators (`amigo outbox`): lists what waits or was given up, and retries it. */
 
 import type { Knex } from 'knex'
 import { writing } from '../../database/transaction.js'

@@ -1,4 +1,4 @@
-/** What became of a notice, written on its row, and on the request where its side never got it. */
+/** Writes what became of a notice: on its row, and in the request's journal when it reached nobody. */
 
 import type { Knex } from 'knex'
 import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/outbox.js'
@@ -9,7 +9,7 @@ import { asksIn, WAITING } from './outbox-row.js'
 import { undeliveredEntry } from './undelivered-entry.js'
 
 const DAY = 24 * 60 * 60_000
-/** A number in an answer means nothing after two weeks: see offered.ts. */
+/** Numbered options can't be chosen any more after two weeks: see offered-options.ts. */
 export const CLEARED_AFTER = 14 * DAY
 
 /** The usual case, in one statement for all of them. */
@@ -23,7 +23,7 @@ export async function settleSent(
       'id',
       results.map(({ row }) => row.id),
     )
-    // A report of its failure may be quicker than our own note.
+    // A delivery report may have come before our own update.
     .whereNot({ status: 'bounced' })
     .update({ status: 'sent', sent_at: now, error: null, claimed_by: null })
     .increment('attempts', 1)
@@ -43,14 +43,14 @@ export async function settleSent(
 }
 
 /**
- * A digest and a list hold titles and names of many requests, each of which leaves the house on a day
- * of its own: what they said is kept no longer than it is needed.
+ * Digests and lists hold titles and names of many requests, each of which is purged on a day of its
+ * own: their data is kept no longer than it is needed.
  */
 async function clearData(rows: Knex.QueryBuilder): Promise<number> {
   return rows.update({ data: '{}', asks: false })
 }
 
-/** The same of those that ask something, or never went out, once nobody can answer or send them. */
+/** Clears those that ask something, or never went out, once nobody can answer or resend them. */
 export async function clearOldData(knex: Knex, now: number): Promise<number> {
   const old = knex('outbox_messages')
     .whereNull('ticket_id')
@@ -68,7 +68,7 @@ export async function settleFailed(
 ): Promise<void> {
   const dead = delivery.kind === 'dead' || nextAttemptAt === null
   const written = await trx('outbox_messages')
-    // Written before, by a try whose success was not heard of, or taken over by another process.
+    // Otherwise it was settled already, or another process has claimed it.
     .where({ id: row.id, status: 'claimed' })
     .update({
       claimed_by: null,
@@ -86,7 +86,7 @@ export async function settleFailed(
   await trx('undelivered').insert({ outbox_id: row.id }).onConflict('outbox_id').ignore()
 }
 
-/** Nobody was warned by it: the date that it named is taken back, and the sweep warns anew. */
+/** The warning reached nobody: its closing date is withdrawn, and the sweep warns again. */
 async function withdrawWarning(trx: Knex, { ticketId, createdAt }: OutboxRow): Promise<void> {
   await trx('tickets')
     .where({ id: ticketId, warned_at: createdAt })

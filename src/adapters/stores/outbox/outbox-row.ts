@@ -1,4 +1,4 @@
-/** A notice as a row of the outbox: written with the change that it tells of, and read back to be sent. */
+/** A notice as a row of the table `outbox_messages`: written with the change that it reports, read back to be sent. */
 
 import type { OutboxRow } from '../../../app/ports/outbox.js'
 import type { Tokens } from '../../../app/ports/tokens.js'
@@ -7,9 +7,9 @@ import type { Notice, NoticeKind } from '../../../core/notices/notice.js'
 import type { Locale } from '../../../core/request/person.js'
 import type { Threading } from './threading.js'
 
-/** Notices that are still to be written from their data. */
+/** Not sent yet: the mail is still to be written from the row's data. */
 export const WAITING: readonly string[] = ['queued', 'claimed']
-/** And those that a digest will tell of, once it is written from their data. */
+/** And those that a digest will report from their data. */
 export const UNSENT: readonly string[] = [...WAITING, 'gathered']
 
 export interface OutboxColumns {
@@ -45,7 +45,7 @@ export interface OutboxContext {
   readonly gathered?: boolean
 }
 
-/** The row of a notice, to be written in the transaction of the change that it tells of. */
+/** A new row, to be inserted in the transaction of the change that it reports. */
 export function newRow(
   notice: Notice,
   context: OutboxContext,

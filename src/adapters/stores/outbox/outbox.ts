@@ -1,4 +1,4 @@
-/** The outbox: notices that wait are claimed, sent by whoever claimed them, and settled. */
+/** The outbox: notices that wait to be sent are claimed by a process, sent, and settled. */
 
 import type { Knex } from 'knex'
 import type { Outbox, OutboxRow } from '../../../app/ports/outbox.js'

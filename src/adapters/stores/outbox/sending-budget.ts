@@ -1,4 +1,4 @@
-/** The budget of outgoing mail in the database: counts by span of time, shared by processes, kept over restarts. */
+/** The sending budget in the database: counts by time span, shared by processes, kept over restarts. */
 
 import type { Knex } from 'knex'
 import type { Budget } from '../../../app/ports/budget.js'
@@ -35,12 +35,12 @@ export function openBudget(knex: Knex, policy: BudgetPolicy): Budget | null {
   }
 }
 
-/** Two processes that read the same counts would both find room for the last one. */
+/** Otherwise two processes that read the same counts would both find room for the last mail. */
 async function lockCounts(trx: Knex): Promise<void> {
   if (isPostgres(trx)) await trx.raw("select pg_advisory_xact_lock(hashtext('amigo sent_counts'))")
 }
 
-/** A few dozen rows at most: what is over is deleted as soon as it is. */
+/** A few dozen rows at most: spans that are over are deleted. */
 async function readSpent(trx: Knex, now: number): Promise<Spent[]> {
   const rows = await trx('sent_counts').select<Spent[]>('*')
   const over = rows.filter(({ window, since }) => overAt(window, since) <= now)

@@ -1,4 +1,4 @@
-/** The ids that a notice may name: those that its own recipient wrote or got, and nobody else's. */
+/** In-Reply-To and References of a notice: only ids of mails that its own recipient wrote or got. */
 
 import type { Knex } from 'knex'
 import type { Message } from '../../../core/reading/message.js'
@@ -14,7 +14,7 @@ export interface Threading {
 
 export const NO_THREAD: Threading = { inReplyTo: null, references: [] }
 
-/** In answer to whoever wrote: their message, and what it answered. */
+/** For whoever wrote: their message, and what it answered. */
 export function answeringTo({ messageId, ancestors }: Message): Threading {
   if (messageId === null) return NO_THREAD
   return {
@@ -23,12 +23,12 @@ export function answeringTo({ messageId, ancestors }: Message): Threading {
   }
 }
 
-/** In answer to whom nobody knows: of what they wrote, only the id that our answer is about (RFC 3834 §3.1.6). */
+/** For an unknown sender: only the id of the message that we answer (RFC 3834 §3.1.6). */
 export function answeringStranger({ messageId }: Message): Threading {
   return messageId === null ? NO_THREAD : { inReplyTo: messageId, references: [messageId] }
 }
 
-/** To anybody else: what passed between them and us on that ticket. */
+/** For anybody else: the mails between them and us on that ticket. */
 export async function conversationWith(
   trx: Knex,
   ticketId: number,

@@ -2,7 +2,6 @@
 
 import type { Notice } from '../../../core/notices/notice.js'
 
-/** An agent who reads the request must see that somebody never got this, and why. */
 export function undeliveredEntry(
   ticketId: number,
   { kind, to }: Pick<Notice, 'kind' | 'to'>,

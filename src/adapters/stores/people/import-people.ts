@@ -1,4 +1,4 @@
-/** Brings the people in the database to what the operator's file says, and tells what changes. */
+/** Imports the operator's file of people into the database, and returns what changes. */
 
 import type { Knex } from 'knex'
 import { fold } from '../../../core/text/text.js'
@@ -12,7 +12,7 @@ import { ensureTeamMailboxes } from './team-mailboxes.js'
 
 export interface PeopleImportOptions {
   readonly dryRun: boolean
-  /** The file has everybody: who is not in it becomes inactive. */
+  /** The file has everybody: people who are not in it become inactive. */
   readonly complete?: boolean
   /** Epoch ms, for the people who are new. */
   readonly now?: number
@@ -20,7 +20,7 @@ export interface PeopleImportOptions {
 
 /**
  * Makes the directory say what the file says about the people in it, known by any of their
- * addresses. One transaction; with `dryRun`, none: it only tells. Throws PeopleConflict.
+ * addresses. In one transaction; with `dryRun`, nothing is written. Throws PeopleConflict.
  */
 export async function importPeople(
   knex: Knex,
@@ -43,7 +43,7 @@ export async function importPeople(
   })
 }
 
-/** Whoever stands in the directory is no longer here only because they wrote. */
+/** People who were admitted because they wrote, and are in the file now, are no longer purged with their last request. */
 async function clearAdmitted(trx: Knex, { people }: PeopleFile): Promise<void> {
   for (const batch of batches(people.flatMap(({ addresses }) => addresses)))
     await trx('people')

@@ -1,11 +1,11 @@
-/** Compares the directory with the operator's file: who each line is about, and what it changes. */
+/** Plans an import of people: which person each line of the file is about, and what it changes. */
 
 import type { FilePerson } from '../../imports/file-person.js'
 import type { PeopleFile } from '../../imports/people-file.js'
 import type { Change } from '../base/change.js'
 import { type Directory, type PersonState, primaryFirst, type StoredPerson } from './directory.js'
 
-/** The file contradicts the directory in a way that no import can settle; the message says all. */
+/** The file contradicts the directory, and no import can solve it; the message says what to do. */
 export class PeopleConflict extends Error {}
 
 export interface PersonStep {
@@ -27,26 +27,26 @@ export function planPeople(
     const stored = storedOf.get(person) ?? null
     return stepsTo(stored, mergeLine(person, stored, file.columns))
   })
-  const bereft: string[] = []
+  const withoutAddress: string[] = []
   for (const stored of directory.people.values()) {
     if (inFile.has(stored.id)) continue
     // An address that the file gives to somebody else leaves the person who had it.
     const addresses = stored.addresses.filter((address) => !claimed.has(address))
     if (addresses.length === 0 && stored.addresses.length > 0)
-      bereft.push(`${stored.name || 'a person'} <${stored.addresses.join(', ')}>`)
+      withoutAddress.push(`${stored.name || 'a person'} <${stored.addresses.join(', ')}>`)
     const leaves = complete && !addresses.some((address) => directory.mailboxes.has(address))
     steps.push(...stepsTo(stored, { ...stored, addresses, active: stored.active && !leaves }))
   }
-  if (bereft.length > 0)
+  if (withoutAddress.length > 0)
     throw new PeopleConflict(
-      `The file gives to other people every address of ${bereft.join('; ')}: the requests of these people would be nobody's. Take the address out of the other person's line, or add a line that gives them a new one.`,
+      `The file gives to other people every address of ${withoutAddress.join('; ')}: the requests of these people would be nobody's. Take the address out of the other person's line, or add a line that gives them a new one.`,
     )
   return steps
 }
 
 /**
- * Who of the directory each line is about. Primary addresses speak first: when a line has the
- * primary address of somebody and another line a second one, the first of them is that person.
+ * The person of the directory that each line is about. Primary addresses are matched first: when one
+ * line has somebody's primary address and another line a secondary one, the former is that person.
  */
 function matchLines(
   { people }: Directory,
@@ -71,30 +71,30 @@ function matchLines(
   return found
 }
 
-/** What a line makes of a person: a column that the file does not have leaves things as they are. */
+/** The person that a line describes: a column that the file does not have changes nothing. */
 function mergeLine(
   line: FilePerson,
   stored: StoredPerson | null,
   columns: PeopleFile['columns'],
 ): PersonState {
-  const kept = <K extends 'locale' | 'teams' | 'heads' | 'sites'>(column: K): PersonState[K] =>
+  const valueOf = <K extends 'locale' | 'teams' | 'heads' | 'sites'>(column: K): PersonState[K] =>
     columns.has(column) || !stored ? line[column] : stored[column]
-  const teams = [...kept('teams')].sort()
-  const base = kept('sites')
+  const teams = [...valueOf('teams')].sort()
+  const sites = valueOf('sites')
   // Someone stays the head of a school as long as they belong to it, whatever a list of members says.
   const heads = columns.has('heads')
     ? line.heads
-    : kept('heads').filter((code) => base.includes(code))
-  const newcomer = teams.length > 0 && !columns.has('role') ? 'agent' : line.role
+    : valueOf('heads').filter((code) => sites.includes(code))
+  const roleOfNew = teams.length > 0 && !columns.has('role') ? 'agent' : line.role
   return {
-    // An empty name is one that the file does not know.
+    // An empty name means that the file does not know it.
     name: line.name || stored?.name || '',
-    locale: kept('locale'),
-    role: columns.has('role') || !stored ? newcomer : stored.role,
+    locale: valueOf('locale'),
+    role: columns.has('role') || !stored ? roleOfNew : stored.role,
     active: line.active,
     addresses: primaryFirst(line.addresses),
     teams,
-    sites: [...new Set([...base, ...heads])].sort(),
+    sites: [...new Set([...sites, ...heads])].sort(),
     heads: [...heads].sort(),
   }
 }

@@ -1,4 +1,4 @@
-/** People of the directory, read from the database. */
+/** Reads people of the directory by address or id, and admits new ones from allowed domains. */
 
 import type { Knex } from 'knex'
 import type { Locale, Membership, Person, Role } from '../../../core/request/person.js'

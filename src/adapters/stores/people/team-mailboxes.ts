@@ -1,4 +1,4 @@
-/** The mailbox of a team is an agent of that team: what is written from it is the agents' side. */
+/** Makes the mailbox of each team an agent of that team: what is written from it comes from the agents' side. */
 
 import type { Knex } from 'knex'
 import { fold } from '../../../core/text/text.js'
@@ -16,21 +16,21 @@ interface MailboxRow {
 }
 
 /**
- * Whatever the directory says, or does not say, of a mailbox that the catalogue gives to a team: a
- * note from it must never reach a requester as if a colleague of theirs had written. Tells what it changed.
- * `stale`: the caller has already made what was read of the catalogue stale.
+ * Whatever the directory says of a mailbox that the catalogue gives to a team: a note from it must
+ * never reach a requester as if a colleague of theirs had written. Returns what it changed. `stale`:
+ * the caller has raised the catalogue's revision already.
  */
 export async function ensureTeamMailboxes(
   trx: Knex,
   now: number,
   stale = false,
 ): Promise<Change[]> {
-  const wrong = await mailboxesWithoutAgent(trx)
-  for (const row of wrong) await makeAgent(trx, row, now)
+  const missing = await mailboxesWithoutAgent(trx)
+  for (const row of missing) await makeAgent(trx, row, now)
   // What was read before is stale from here on: see catalogueReader.
-  if (wrong.length > 0 && !stale)
+  if (missing.length > 0 && !stale)
     await trx('counters').where({ name: 'catalogue' }).increment('value', 1)
-  return wrong.map(({ code, email, person_id }) => ({
+  return missing.map(({ code, email, person_id }) => ({
     sign: person_id === null ? '+' : '~',
     what: 'person',
     name: email,

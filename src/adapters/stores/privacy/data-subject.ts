@@ -1,4 +1,4 @@
-/** Somebody of whom the house holds something: a person of the directory, or a stranger who wrote or was written to. */
+/** Identifies the subject of a privacy request: a person of the directory, or a stranger who wrote or was written to. */
 
 import type { Knex } from 'knex'
 
@@ -7,7 +7,7 @@ export interface DataSubject {
   readonly personId: number | null
   /** Normalised. */
   readonly addresses: readonly string[]
-  /** What names them: addresses, the name in both orders. Too short a name would be found everywhere. */
+  /** Words to search for: addresses, the name in both orders; short ones, found everywhere, are left out. */
   readonly words: readonly string[]
 }
 
@@ -21,12 +21,12 @@ export async function readDataSubject(trx: Knex, address: string): Promise<DataS
     .first<{ id: number; name: string } | undefined>('p.id', 'p.name')
   if (!row) return (await isStranger(trx, address)) ? stranger(address) : null
   const addresses: string[] = await trx('addresses').where({ person_id: row.id }).pluck('address')
-  const words = [...addresses, ...namesOf(row.name)]
+  const words = [...addresses, ...nameVariants(row.name)]
   return { personId: row.id, addresses, words: words.filter((word) => word.length >= SHORTEST) }
 }
 
 /** « Camille Martin » signs as « MARTIN Camille » too. */
-function namesOf(name: string): string[] {
+function nameVariants(name: string): string[] {
   const parts = name.trim().split(/\s+/)
   const turned = [...parts.slice(1), ...parts.slice(0, 1)].join(' ')
   return parts.length > 1 ? [parts.join(' '), turned] : parts
@@ -45,12 +45,12 @@ async function isStranger(trx: Knex, address: string): Promise<boolean> {
   return found !== undefined
 }
 
-/** For LIKE. `%` and `_` stand for themselves in no LIKE: a name is found too often, never too rarely. */
+/** For LIKE. Its wildcards in a name match any letter: a name is found too often, never too rarely. */
 export function patternsOf({ words }: DataSubject): string[] {
   return words.map((word) => `%${word.replace(/[%\\]/g, '_')}%`)
 }
 
-/** In one pass, however many names they have. */
+/** Any of the patterns in any of the columns, in one pass. */
 export function orWhereLike(
   named: Knex.QueryBuilder,
   columns: readonly string[],

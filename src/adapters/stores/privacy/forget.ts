@@ -1,4 +1,4 @@
-/** Takes a person, or a stranger, out of the house: their requests, their words elsewhere, their mails, their name. */
+/** Erases a person, or a stranger: their requests, their texts on requests of others, their mails, their name. */
 
 import type { Knex } from 'knex'
 import type { Status } from '../../../core/request/ticket.js'
@@ -13,25 +13,25 @@ import { type DataSubject, orWhereLike, patternsOf, readDataSubject } from './da
 import { readTextMentions, type TextMentions } from './text-mentions.js'
 
 export interface Forgotten {
-  /** References of their requests: of each, a line without words stays in the ledger. */
+  /** References of their requests: of each, a line without text stays in the ledger. */
   readonly requests: readonly string[]
-  /** Their lines in the journals of other people's requests, which are empty now. */
+  /** How many of their entries on other people's requests were emptied. */
   readonly lines: number
   readonly mails: number
   readonly notices: number
-  /** What still names them in somebody else's words. */
+  /** Texts of others that still mention them. */
   readonly namedIn: TextMentions
 }
 
 /** Why a person can't be forgotten yet; the message says what to do. */
 export class StillNeeded extends Error {}
 
-/** What is not finished: its technician can't just vanish. */
+/** A request that its technician works on must not lose them. */
 const UNFINISHED: readonly Status[] = ['assigned', 'pending']
 
 /**
- * One transaction; files go with the next `cleanDoomed`. Null: nothing is known of this address. With `dryRun`
- * it is done and taken back, so that what is told is what would happen.
+ * In one transaction; files go with the next `cleanAfterPurge`. Null: nothing is known of this address.
+ * With `dryRun` it is done and rolled back, so that the result is what would happen.
  */
 export async function forgetPerson(
   knex: Knex,
@@ -39,13 +39,13 @@ export async function forgetPerson(
   now: number,
   dryRun: boolean,
 ): Promise<Forgotten | null> {
-  const whom = await readDataSubject(knex, address)
-  if (!whom) return null
-  // This reads every text of the house: before, so that nobody waits to write meanwhile.
-  const named = await readTextMentions(knex, whom)
+  const subject = await readDataSubject(knex, address)
+  if (!subject) return null
+  // This reads every text in the database: before the transaction, so that no writer waits for it.
+  const mentions = await readTextMentions(knex, subject)
   try {
     return await writing(knex, async (trx) => {
-      const forgotten = { ...(await forget(trx, whom, now)), namedIn: named }
+      const forgotten = { ...(await erase(trx, subject, now)), namedIn: mentions }
       if (dryRun) throw new RolledBack(forgotten)
       return forgotten
     })
@@ -61,12 +61,12 @@ class RolledBack extends Error {
   }
 }
 
-async function forget(
+async function erase(
   trx: Knex,
-  whom: DataSubject,
+  subject: DataSubject,
   now: number,
 ): Promise<Omit<Forgotten, 'namedIn'>> {
-  const { personId, addresses } = whom
+  const { personId, addresses } = subject
   const tickets = personId === null ? [] : await requestsOf(trx, personId)
   // Mails and notices of their requests go with those: counted before.
   const mails = await countOf(trx('inbound_messages').whereIn('sender', [...addresses]))
@@ -78,7 +78,7 @@ async function forget(
     .whereIn('address', [...addresses])
     .delete()
   const written = personId === null ? 0 : await forgetMember(trx, personId)
-  await forgetInNotices(trx, patternsOf(whom))
+  await forgetInNotices(trx, patternsOf(subject))
   return {
     requests: tickets.map(({ number }) => formatReference(number)),
     lines: answered + written,
@@ -101,15 +101,15 @@ async function forgetMember(trx: Knex, personId: number): Promise<number> {
 }
 
 async function refuseIfNeeded(trx: Knex, personId: number): Promise<void> {
-  const held = await trx('tickets')
+  const unfinished = await trx('tickets')
     .where({ agent_id: personId })
     .whereIn('status', UNFINISHED)
     .orderBy('number')
     .pluck('number')
-  if (held.length === 0) return
-  const refs = held.slice(0, 5).map(formatReference).join(', ')
+  if (unfinished.length === 0) return
+  const refs = unfinished.slice(0, 5).map(formatReference).join(', ')
   throw new StillNeeded(
-    `works on ${held.length} request(s) that are not finished (${refs}): assign them to somebody else first`,
+    `works on ${unfinished.length} request(s) that are not finished (${refs}): assign them to somebody else first`,
   )
 }
 
@@ -131,15 +131,15 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<num
     await scheduleBlobRemoval(trx, trx('inbound_files').whereIn('inbound_id', batch))
     await scheduleBlobRemoval(trx, mails())
     await theirs().delete()
-    // What others were told, or are about to be, holds their words.
-    const told = () => trx('outbox_messages').whereIn('inbound_id', batch)
-    await told()
+    // Notices to others, sent or waiting, hold their words.
+    const notices = () => trx('outbox_messages').whereIn('inbound_id', batch)
+    await notices()
       .whereIn('status', [...UNSENT])
       .delete()
-    await told().update({ data: '{}', asks: false, inbound_id: null })
-    const left = () => trx('log_entries').whereIn('inbound_id', batch)
-    answered += await left().whereNull('author_id').update(ERASED)
-    await left().update({ inbound_id: null })
+    await notices().update({ data: '{}', asks: false, inbound_id: null })
+    const journal = () => trx('log_entries').whereIn('inbound_id', batch)
+    answered += await journal().whereNull('author_id').update(ERASED)
+    await journal().update({ inbound_id: null })
     await mails().delete()
   }
   return answered

@@ -1,4 +1,4 @@
-/** Raw mails of others that have somebody in them, in copy or quoted: looked for in what each says once it is decoded. */
+/** Searches the raw mails of others for mentions of somebody (in copy, quoted, in a file's name), once decoded. */
 
 import type { Knex } from 'knex'
 import type { Blobs } from '../../../app/ports/blobs.js'
@@ -9,7 +9,7 @@ import { formatReference } from '../../../core/text/reference.js'
 import { fold } from '../../../core/text/text.js'
 import type { DataSubject } from './data-subject.js'
 
-/** Where in the mail, the first that holds; `raw`: it can't be read, and its bytes have them. */
+/** Where in the mail, the first that matches; `raw`: it can't be parsed, and its bytes mention them. */
 export type MentionPlace =
   | 'recipients'
   | 'subject'
@@ -44,18 +44,18 @@ const AT_ONCE = 50
 
 /**
  * A batch at a time, each mail within the limits of `parser`. Mails that go with the person (their
- * own, and those of their requests) are left out. What files contain is not looked into.
+ * own, and those of their requests) are left out. The content of files is not searched.
  */
 export async function* scanMails(
   knex: Knex,
   blobs: Blobs,
   parser: Parser,
-  whom: DataSubject,
+  subject: DataSubject,
 ): AsyncGenerator<ScanProgress> {
-  const words = whom.words.map(fold)
+  const words = subject.words.map(fold)
   let seen = 0
   for (let after = 0; ; ) {
-    const rows = await othersMails(knex, whom)
+    const rows = await othersMails(knex, subject)
       .where('m.id', '>', after)
       .orderBy('m.id')
       .limit(AT_ONCE)
@@ -75,9 +75,9 @@ export async function* scanMails(
   }
 }
 
-/** How many there are to look through. */
-export async function countOthersMails(knex: Knex, whom: DataSubject): Promise<number> {
-  const counted = await othersMails(knex, whom).count<{ n: number | string }[]>({ n: '*' })
+/** How many there are to search. */
+export async function countOthersMails(knex: Knex, subject: DataSubject): Promise<number> {
+  const counted = await othersMails(knex, subject).count<{ n: number | string }[]>({ n: '*' })
   return Number(counted[0]?.n ?? 0)
 }
 
@@ -86,7 +86,9 @@ function othersMails(knex: Knex, { personId, addresses }: DataSubject) {
     .leftJoin('tickets as t', 't.id', 'm.ticket_id')
     .where((from) => from.whereNull('m.sender').orWhereNotIn('m.sender', [...addresses]))
   if (personId === null) return mails
-  return mails.where((of) => of.whereNull('t.requester_id').orWhereNot('t.requester_id', personId))
+  return mails.where((ticket) =>
+    ticket.whereNull('t.requester_id').orWhereNot('t.requester_id', personId),
+  )
 }
 
 async function placeIn(

@@ -1,4 +1,4 @@
-/** Where somebody is named in words of others, which stay: for a person to read. */
+/** Lists where texts of others, which are kept, mention somebody: for an operator to review. */
 
 import type { Knex } from 'knex'
 import { formatReference } from '../../../core/text/reference.js'
@@ -11,12 +11,15 @@ export interface TextMentions {
   readonly answers: readonly string[]
 }
 
-/** Reads every text of the house. */
-export async function readTextMentions(knex: Knex, whom: DataSubject): Promise<TextMentions> {
-  const numbers = [...(await inTexts(knex, whom)), ...(await inCopyOf(knex, whom))]
+/** Reads every text in the database. */
+export async function readTextMentions(knex: Knex, subject: DataSubject): Promise<TextMentions> {
+  const numbers = [
+    ...(await requestsMentioning(knex, subject)),
+    ...(await requestsInCopy(knex, subject)),
+  ]
   return {
     requests: [...new Set(numbers)].sort((a, b) => a - b).map(formatReference),
-    answers: await inAnswers(knex, whom),
+    answers: await answersMentioning(knex, subject),
   }
 }
 
@@ -24,10 +27,10 @@ function othersThan(knex: Knex, personId: number | null) {
   return knex('tickets as t').whereNot('t.requester_id', personId ?? 0)
 }
 
-async function inTexts(knex: Knex, whom: DataSubject): Promise<number[]> {
-  const { addresses } = whom
-  const personId = whom.personId ?? 0
-  const patterns = patternsOf(whom)
+async function requestsMentioning(knex: Knex, subject: DataSubject): Promise<number[]> {
+  const { addresses } = subject
+  const personId = subject.personId ?? 0
+  const patterns = patternsOf(subject)
   const theirs = knex('inbound_messages')
     .whereIn('sender', [...addresses])
     .select('id')
@@ -50,8 +53,8 @@ async function inTexts(knex: Knex, whom: DataSubject): Promise<number[]> {
   return [...titles, ...lines]
 }
 
-/** The mail that put them there has their address in its header. */
-async function inCopyOf(knex: Knex, { personId }: DataSubject): Promise<number[]> {
+/** The mail that put them in copy has their address in its header. */
+async function requestsInCopy(knex: Knex, { personId }: DataSubject): Promise<number[]> {
   if (personId === null) return []
   return othersThan(knex, personId)
     .join('copies as c', 'c.ticket_id', 't.id')
@@ -59,14 +62,14 @@ async function inCopyOf(knex: Knex, { personId }: DataSubject): Promise<number[]
     .pluck('t.number')
 }
 
-async function inAnswers(knex: Knex, whom: DataSubject): Promise<string[]> {
-  const patterns = patternsOf(whom)
+async function answersMentioning(knex: Knex, subject: DataSubject): Promise<string[]> {
+  const patterns = patternsOf(subject)
   const numbers: number[] =
-    whom.personId === null
+    subject.personId === null
       ? []
-      : await knex('tickets').where({ requester_id: whom.personId }).pluck('number')
+      : await knex('tickets').where({ requester_id: subject.personId }).pluck('number')
   const origins = new Set(numbers.map(formatReference))
-  // Of drafts nothing is left: see unlearn. What technicians published are tens, or hundreds.
+  // Drafts are removed with the request: see unlearn. Published entries are tens or hundreds.
   const made = await knex('faq_entries')
     .whereNot({ origin: '' })
     .whereNotNull('published_at')

@@ -1,4 +1,4 @@
-/** Looks through the blob folder, a slice at a time, for files that no row names: what a crash left. */
+/** Scans the blob folder, a slice at a time, for files that no row has: what a crash left. */
 
 import { chmod, lstat, readdir } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -8,14 +8,14 @@ import { isTooOpen, PRIVATE_FILE } from '../../data-folder/file-modes.js'
 import { writing } from '../../database/transaction.js'
 import { batches } from '../base/batches.js'
 import { type BlobRemoval, referencedBlobs, removeUnreferenced } from '../files/blob-purge.js'
-import { nameFiles } from '../files/inbound-files.js'
+import { addInboundFiles } from '../files/inbound-files.js'
 
 const DAY = 24 * 60 * 60_000
-/** No message takes so long from its file to its row, ms. */
+/** No file waits so long for its row, ms. */
 const ABANDONED = DAY
-/** A whole round begins no sooner after the last one, ms. */
+/** At least this long between the starts of two whole scans, ms. */
 const ROUND = 20 * 60 * 60_000
-/** Files that one sweep looks at, and the rest of their folder. */
+/** Files that one sweep checks; the folder of the last one is finished. */
 const SLICE = 10_000
 const FOLDERS = 256
 const BLOB = /^[0-9a-f]{64}$/
@@ -25,16 +25,16 @@ export async function scanBlobs(cleaning: BlobRemoval, slice = SLICE): Promise<n
   const { knex, folder, now } = cleaning
   const first = await counterOf(knex, 'blob-scan')
   const began = await counterOf(knex, 'blob-scan-began')
-  // A clock that was ahead must not put the next round off for years.
+  // A clock that was ahead must not postpone the next scan for years.
   if (first === 0 && began <= now && now - began < ROUND) return 0
   if (first === 0) await nameOldChatFiles(knex, folder)
   let removed = 0
   let seen = 0
   let at = first
   for (; at < FOLDERS && seen < slice; at++) {
-    const one = await scanFolder(cleaning, at)
-    removed += one.removed
-    seen += one.seen
+    const scanned = await scanFolder(cleaning, at)
+    removed += scanned.removed
+    seen += scanned.seen
   }
   await writing(knex, async (trx) => {
     await trx('counters')
@@ -57,14 +57,14 @@ async function scanFolder(cleaning: BlobRemoval, at: number) {
   let removed = 0
   for (const batch of batches(names.filter((name) => BLOB.test(name)))) {
     const old = await olderFiles(inside, batch, before)
-    const named = await referencedBlobs(cleaning.knex, old)
-    const unnamed = old.filter((name) => !named.has(name))
-    removed += await removeUnreferenced(cleaning, unnamed, before)
+    const referenced = await referencedBlobs(cleaning.knex, old)
+    const unreferenced = old.filter((name) => !referenced.has(name))
+    removed += await removeUnreferenced(cleaning, unreferenced, before)
   }
   return { seen: names.length, removed }
 }
 
-/** The old ones; on the way, those that others may read are closed (a backup that was put back). */
+/** Those older than `before`; files that others may read are made private (a restored backup). */
 async function olderFiles(inside: string, names: readonly string[], before: number) {
   const old: string[] = []
   await Promise.all(
@@ -87,12 +87,12 @@ async function nameOldChatFiles(knex: Knex, folder: string): Promise<void> {
     .whereNotIn('id', knex('inbound_files').select('inbound_id'))
     .select<{ id: number; blob: string }[]>('id', 'blob')
   for (const { id, blob } of waiting) {
-    const kept = await blobs.read(blob).catch(absent)
-    if (kept === null) continue
-    const { message } = JSON.parse(kept.toString()) as {
+    const content = await blobs.read(blob).catch(absent)
+    if (content === null) continue
+    const { message } = JSON.parse(content.toString()) as {
       message?: { attachments: readonly { sha256: string }[] }
     }
-    await nameFiles(knex, id, message?.attachments.map(({ sha256 }) => sha256) ?? [])
+    await addInboundFiles(knex, id, message?.attachments.map(({ sha256 }) => sha256) ?? [])
   }
 }
 

@@ -1,4 +1,4 @@
-/** What a sweep removes beside requests: what belongs to none, keys that have expired, files that no row names. */
+/** Cleans up in a sweep: what belongs to no request, expired keys, files that no row has, SQLite's free pages. */
 
 import type { Knex } from 'knex'
 import type { ClosurePolicy } from '../../../core/request/closure.js'
@@ -17,13 +17,13 @@ const DAY = 24 * 60 * 60_000
 
 interface CleaningContext extends BlobRemoval {
   readonly policy: ClosurePolicy
-  /** What is older is purged, epoch ms. */
+  /** What is older than this is purged, epoch ms. */
   readonly before: number
 }
 
 type Step<Needs> = (needs: Needs) => Promise<unknown>
 
-/** In this order: what the first ones doom, a later one removes. */
+/** In this order: files that the first steps schedule for removal, a later one removes. */
 const STEPS: readonly Step<CleaningContext>[] = [
   ({ knex, before }) => purgeOrphans(knex, before),
   ({ knex, before }) => purgeAdmittedPeople(knex, before),
@@ -38,7 +38,7 @@ const STEPS: readonly Step<CleaningContext>[] = [
   ({ knex }) => truncateLog(knex),
 ]
 
-/** Files and words that were just let go, without waiting for a sweep. Faults as in `clean`. */
+/** Removes what a purge has just let go, without waiting for a sweep. Faults as in `clean`. */
 export function cleanAfterPurge(knex: Knex, folder: string, now: number): Promise<void> {
   return runAll<BlobRemoval>([removeScheduledBlobs, () => truncateLog(knex)], { knex, folder, now })
 }
@@ -53,7 +53,7 @@ export function clean(
   return runAll(STEPS, { knex, folder, now, policy, before })
 }
 
-/** One step that fails stops no other; the first fault is thrown when all have had their turn. */
+/** A step that fails stops no other; the first fault is thrown when all have run. */
 async function runAll<Needs extends BlobRemoval>(
   steps: readonly Step<Needs>[],
   needs: Omit<Needs, 'onFault'>,
@@ -69,7 +69,7 @@ async function runAll<Needs extends BlobRemoval>(
   if (faults.length > 0) throw faults[0]
 }
 
-/** What was deleted is zeroed in SQLite's file (secure_delete), but still stands in its log. */
+/** Deleted content is zeroed in SQLite's file (secure_delete), but is still in its write-ahead log. */
 async function truncateLog(knex: Knex): Promise<void> {
   if (!isPostgres(knex)) await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
 }

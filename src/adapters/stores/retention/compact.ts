@@ -1,4 +1,4 @@
-/** Rewrites SQLite's file: what was deleted may still stand in the gaps of pages that rows were moved out of. */
+/** Rewrites SQLite's file (VACUUM): deleted content may be left in the gaps of its pages. */
 
 import type { Knex } from 'knex'
 import { type ClosurePolicy, isOpen } from '../../../core/request/closure.js'
@@ -18,9 +18,9 @@ export async function compactAtNight(
 ): Promise<void> {
   if (isPostgres(knex) || isOpen(now, policy)) return
   const row = await knex('counters').where({ name: 'compacted' }).first<{ value: number }>('value')
-  // A clock that was ahead must not put it off for years.
+  // A clock that was ahead must not postpone it for years.
   if (row.value <= now && now - row.value < WEEK) return
-  // Before: where the disk has no room for a second copy, it is tried again in a week, not at once.
+  // Noted first: where the disk has no room for a second copy, it is tried again in a week, not at once.
   await compactedAt(knex, now)
   await compact(knex)
 }

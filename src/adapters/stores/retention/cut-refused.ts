@@ -1,4 +1,4 @@
-/** Of a mail that was refused only the header is kept: who wrote it and when, and none of its words. */
+/** Cuts refused mails to their header: who wrote and when is kept, the body is not. */
 
 import { open } from 'node:fs/promises'
 import type { Knex } from 'knex'
@@ -29,7 +29,7 @@ export async function cutRefused(knex: Knex, blobs: Blobs, now: number): Promise
   }
 }
 
-/** The header is durable before its row names it; the whole goes with the next cleaning. */
+/** The header is durable before its row names it; the whole mail is removed with the next cleaning. */
 async function cutToHeaders(knex: Knex, blobs: Blobs, rows: readonly RefusedRow[], now: number) {
   const headers = await Promise.all(
     rows.map(async ({ blob }) => headerFields(await startOf(blobs.path(blob)))),
@@ -47,7 +47,7 @@ async function cutToHeaders(knex: Knex, blobs: Blobs, rows: readonly RefusedRow[
   })
 }
 
-/** Empty when the file is not there: then nothing of it can be kept. */
+/** Empty when the file is missing: then nothing can be kept. */
 async function startOf(file: string): Promise<Buffer> {
   const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return null

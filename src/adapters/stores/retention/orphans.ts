@@ -1,4 +1,4 @@
-/** What belongs to no request, and goes once it is as old as what is purged: machine mail, strangers, passers-by. */
+/** Purges what belongs to no request once it is old: machine mail, messages of strangers, people who only wrote once. */
 
 import type { Knex } from 'knex'
 import { writing } from '../../database/transaction.js'
@@ -7,7 +7,7 @@ import { removeMessages } from './purge-ticket.js'
 
 const AT_ONCE = 100
 
-/** Messages that belong to no request, and notices about none, once they are as old as what is purged. */
+/** Messages of no request, and notices about none, from before `before` (epoch ms). */
 export async function purgeOrphans(knex: Knex, before: number): Promise<number> {
   let purged = 0
   for (;;) {
@@ -29,7 +29,7 @@ export async function purgeOrphans(knex: Knex, before: number): Promise<number> 
   return purged + (await notices.delete())
 }
 
-/** People who are here only because they wrote once, and of whom nothing is left. */
+/** People who were admitted because they wrote, and of whom nothing is left. */
 export async function purgeAdmittedPeople(knex: Knex, before: number): Promise<number> {
   const ids = (await knex('people as p')
     .where({ admitted: true })
@@ -49,7 +49,7 @@ export async function purgeAdmittedPeople(knex: Knex, before: number): Promise<n
   return ids.length
 }
 
-/** Users of the chat who are nobody of the directory: they were looked up once, to be turned away. */
+/** Users of the chat who are not in the directory: they were looked up when they wrote, and refused. */
 export async function purgeUnknownChatUsers(knex: Knex, before: number): Promise<number> {
   return knex('chat_users')
     .where('checked_at', '<', before)

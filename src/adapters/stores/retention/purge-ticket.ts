@@ -1,4 +1,4 @@
-/** Takes a request out of the database and off the disk; a line without a word of it stays in the ledger. */
+/** Purges a ticket from the database and the disk; a line without any text of it stays in the ledger. */
 
 import type { Knex } from 'knex'
 import type { Ticket } from '../../../core/request/ticket.js'
@@ -8,7 +8,7 @@ import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { ledgerLinesOf } from '../tickets/ledger.js'
 import { Conflict } from '../tickets/write-ticket.js'
 
-/** Within the transaction of its caller; its files go once that is committed: see cleanDoomed. */
+/** Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs. */
 export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
   const [line] = await ledgerLinesOf(trx, [id], now)
@@ -23,13 +23,13 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   await trx('attachments').where({ ticket_id: id }).delete()
   await trx('log_entries').where({ ticket_id: id }).delete()
   await trx('outbox_messages').where({ ticket_id: id }).delete()
-  // A message may have left a line in another request too: that one stays, without its source.
+  // A message may have left an entry in another request too: that one stays, without its source.
   for (const batch of batches(messages)) await removeMessages(trx, batch)
   const gone = await trx('tickets').where({ id, version: ticket.version }).delete()
   if (gone !== 1) throw new Conflict(id, ticket.version)
 }
 
-/** With the files that they waited with. What came of them elsewhere stays, without its source. */
+/** With the files that they waited with. Entries and notices elsewhere stay, without their source. */
 export async function removeMessages(trx: Knex, ids: readonly number[]): Promise<void> {
   await scheduleBlobRemoval(trx, trx('inbound_files').whereIn('inbound_id', [...ids]))
   for (const table of ['attachments', 'log_entries', 'outbox_messages'])
@@ -41,7 +41,7 @@ export async function removeMessages(trx: Knex, ids: readonly number[]): Promise
     .delete()
 }
 
-/** What is said of it in the chat goes too, once this is committed. */
+/** Its messages in the chat are removed too, once this is committed. */
 async function scheduleThreadRemoval(trx: Knex, ticketId: number): Promise<void> {
   const threads = await trx('chat_threads').where({ ticket_id: ticketId }).select('channel', 'ts')
   if (threads.length > 0)

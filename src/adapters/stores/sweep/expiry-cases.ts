@@ -1,4 +1,4 @@
-/** Requests that may be due, each with what its warnings and reminders say, and what became of them. */
+/** Reads what time decides about: tickets that may be due, the texts of their warnings, and the notices sent so far. */
 
 import type { Knex } from 'knex'
 import type { ExpiryCase } from '../../../core/deciding/expiry.js'
@@ -18,16 +18,16 @@ export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promis
   const people = await peopleById(trx, [...new Set(tickets.map(({ requesterId }) => requesterId))])
   const unreachable = await readUnreachable(trx, people)
   const open = tickets.filter(({ status }) => status !== 'closed')
-  const said = await readLastTexts(
+  const texts = await readLastTexts(
     trx,
     open.map(({ id }) => id),
   )
-  const told = await readNoticesSent(trx, tickets)
+  const notices = await readNoticesSent(trx, tickets)
   return tickets.flatMap((ticket) => {
     const requester = people.find(({ id }) => id === ticket.requesterId)
     if (!requester) return []
-    const { resolve = null, suspend = null } = said.get(ticket.id) ?? {}
-    const { warnings = [], heldToldAt = null } = told.get(ticket.id) ?? {}
+    const { resolve = null, suspend = null } = texts.get(ticket.id) ?? {}
+    const { warnings = [], heldToldAt = null } = notices.get(ticket.id) ?? {}
     return [
       {
         ticket,
@@ -42,7 +42,7 @@ export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promis
   })
 }
 
-/** Those whose mail comes back, and who do not live in the chat. */
+/** People whose mail bounces, and who do not use the chat. */
 async function readUnreachable(trx: Knex, people: readonly Person[]): Promise<Set<number>> {
   const byMail = people.filter(({ channel }) => channel !== 'chat')
   if (byMail.length === 0) return new Set()
@@ -75,21 +75,21 @@ async function readNoticesSent(
   trx: Knex,
   tickets: readonly Ticket[],
 ): Promise<Map<number, NoticesSent>> {
-  const told = new Map<number, NoticesSent>()
+  const found = new Map<number, NoticesSent>()
   const ids = tickets.filter(({ status }) => status === 'resolved').map(({ id }) => id)
-  if (ids.length === 0) return told
+  if (ids.length === 0) return found
   const rows = await trx('outbox_messages')
     .whereIn('ticket_id', ids)
     .whereIn('kind', ['closing-soon', 'team-bounced'])
     .orderBy('id')
     .select<NoticeRow[]>('ticket_id', 'kind', 'status', 'data', 'created_at', 'sent_at')
   for (const row of rows) {
-    const of = told.get(row.ticket_id) ?? { warnings: [], heldToldAt: null }
-    told.set(row.ticket_id, of)
-    if (row.kind === 'closing-soon') of.warnings.push(toWarning(row))
-    else if (saysHeld(row.data)) of.heldToldAt = row.created_at
+    const sent = found.get(row.ticket_id) ?? { warnings: [], heldToldAt: null }
+    found.set(row.ticket_id, sent)
+    if (row.kind === 'closing-soon') sent.warnings.push(toWarning(row))
+    else if (saysHeld(row.data)) sent.heldToldAt = row.created_at
   }
-  return told
+  return found
 }
 
 function toWarning({ status, created_at, sent_at }: NoticeRow): Warning {
@@ -103,18 +103,18 @@ function saysHeld(data: string): boolean {
 
 type LastTexts = Partial<Record<'resolve' | 'suspend', string>>
 
-/** The last words that resolved each request, and that asked something of its requester. */
+/** The last solution of each request, and the last question to its requester. */
 async function readLastTexts(trx: Knex, ids: readonly number[]): Promise<Map<number, LastTexts>> {
   const rows = await trx('log_entries')
     .whereIn('ticket_id', [...ids])
     .whereNotNull('change')
     .orderBy('id')
     .select<{ ticket_id: number; change: string; text: string }[]>('ticket_id', 'change', 'text')
-  const said = new Map<number, LastTexts>()
+  const texts = new Map<number, LastTexts>()
   for (const { ticket_id, change, text } of rows) {
     const { events } = JSON.parse(change) as { events: readonly string[] }
     for (const event of ['resolve', 'suspend'] as const)
-      if (events.includes(event)) said.set(ticket_id, { ...said.get(ticket_id), [event]: text })
+      if (events.includes(event)) texts.set(ticket_id, { ...texts.get(ticket_id), [event]: text })
   }
-  return said
+  return texts
 }

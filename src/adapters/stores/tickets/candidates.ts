@@ -49,7 +49,7 @@ async function ticketsOfMessages(trx: Knex, messageIds: readonly string[]): Prom
   return [...new Set(messageIds.flatMap((id) => ticketOf.get(id) ?? []))]
 }
 
-/** Tickets by number or id, each with whoever takes part in it. */
+/** Tickets by number or id, each with its participants. */
 export async function loadCandidates(
   trx: Knex,
   numbers: readonly number[],
@@ -67,7 +67,7 @@ export async function loadCandidates(
       tickets.map(({ id }) => id),
     )
     .select<{ ticket_id: number; person_id: number }[]>('*')
-  const sides = await siteSides(
+  const siteParticipants = await readSiteParticipants(
     trx,
     tickets.flatMap((t) => (t.onBehalfOf === 'site' && t.siteId ? [t.siteId] : [])),
   )
@@ -75,15 +75,15 @@ export async function loadCandidates(
     const copyIds = copies
       .filter((copy) => copy.ticket_id === ticket.id)
       .map((copy) => copy.person_id)
-    const siteIds = sides
-      .filter((side) => ticket.onBehalfOf === 'site' && side.site_id === ticket.siteId)
-      .map((side) => side.person_id)
+    const siteIds = siteParticipants
+      .filter((row) => ticket.onBehalfOf === 'site' && row.site_id === ticket.siteId)
+      .map((row) => row.person_id)
     return { ticket, copyIds, participantIds: [ticket.requesterId, ...copyIds, ...siteIds] }
   })
 }
 
-/** Who follows what is asked on behalf of a site: its heads, and whoever writes from its mailbox. */
-async function siteSides(
+/** Participants of a ticket on behalf of a site: its heads, and the site's own mailbox. */
+async function readSiteParticipants(
   trx: Knex,
   siteIds: readonly number[],
 ): Promise<{ site_id: number; person_id: number }[]> {

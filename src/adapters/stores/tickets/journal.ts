@@ -1,4 +1,4 @@
-/** Journal entries of a decision, the files of the first one, and who was added in copy. */
+/** Writes the journal of a decision: its entries, the files of the first one, and who was added in copy. */
 
 import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision.js'
@@ -14,7 +14,7 @@ export async function writeJournal(
 ): Promise<void> {
   const [first, ...others] = entries.map((entry) => entryRow(entry, ticketId, inboundId))
   if (attachments.length > 0 && first) {
-    // Files name their entry, so this one can't wait for the others.
+    // Files reference their entry, so this one is inserted at once.
     await buffer.flush()
     const [row] = await trx('log_entries').insert(first).returning<{ id: number }[]>('id')
     const files = attachments.map(({ name, type, bytes, sha256, inline }) => ({

@@ -1,4 +1,4 @@
-/** Lives of requests, for statistics: those that are there, and the lines that purged ones left. */
+/** Reads dates and counts of requests for statistics: of current ones, and from the ledger that purged ones leave. */
 
 import type { Knex } from 'knex'
 import type { Life, Period } from '../../../core/request/statistics.js'
@@ -56,7 +56,7 @@ export async function* livesWithin(
   }
 }
 
-/** What the ledger keeps of these requests, as they are now. */
+/** The ledger lines of these requests, as they are now. */
 export async function ledgerLinesOf(
   trx: Knex,
   ids: readonly number[],
@@ -72,14 +72,14 @@ export async function ledgerLinesOf(
       ...['t.id', 't.number', 't.created_at', 't.resolved_at', 't.closed_at', 't.closure_mode'],
       ...['g.name as team', 'p.name as product'],
     )
-  const said = await journals(trx, ids)
+  const counts = await readJournalCounts(trx, ids)
   const solved: ReadonlySet<number> = new Set(
     await deflecting(trx, now)
       .whereIn('ticket_id', [...ids])
       .pluck('ticket_id'),
   )
   return tickets.map(({ id, ...ticket }) => {
-    const { answered_at = null, messages = 0, reopenings = 0 } = said.get(id) ?? {}
+    const { answered_at = null, messages = 0, reopenings = 0 } = counts.get(id) ?? {}
     return {
       ...ticket,
       team: ticket.team ?? '',
@@ -91,15 +91,20 @@ export async function ledgerLinesOf(
   })
 }
 
-type Journal = Pick<LedgerLine, 'answered_at' | 'messages' | 'reopenings'> & { ticket_id: number }
+type JournalCounts = Pick<LedgerLine, 'answered_at' | 'messages' | 'reopenings'> & {
+  ticket_id: number
+}
 
-async function journals(trx: Knex, ids: readonly number[]): Promise<Map<number, Journal>> {
+async function readJournalCounts(
+  trx: Knex,
+  ids: readonly number[],
+): Promise<Map<number, JournalCounts>> {
   const rows = await trx('log_entries as e')
     .join('tickets as t', 't.id', 'e.ticket_id')
     .leftJoin('people as p', 'p.id', 'e.author_id')
     .whereIn('e.ticket_id', [...ids])
     .groupBy('e.ticket_id')
-    .select<Journal[]>(
+    .select<JournalCounts[]>(
       'e.ticket_id',
       trx.raw('count(*) as messages'),
       trx.raw(

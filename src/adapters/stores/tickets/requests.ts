@@ -1,4 +1,4 @@
-/** Lists of requests, as their requesters and the heads of their sites see them. */
+/** Lists requests of a requester, an agent, teams or sites, a page at a time. */
 
 import type { Knex } from 'knex'
 import type { Page, RequestFilter, RequestLine, Requests } from '../../../core/request/requests.js'
@@ -19,17 +19,17 @@ export async function listRequests(
   trx: Knex,
   { of, statuses, page = IN_A_MAIL }: RequestFilter,
 ): Promise<Requests> {
-  const chosen = () => {
+  const matching = () => {
     const query = trx('tickets as t').whereIn('t.status', [...statuses])
     if ('requesterId' in of) return query.where('t.requester_id', of.requesterId)
     if ('teamIds' in of) return query.whereIn('t.team_id', [...of.teamIds])
     if ('agentId' in of) return query.where('t.agent_id', of.agentId)
     return query.where('t.on_behalf_of', 'site').whereIn('t.site_id', [...of.siteIds])
   }
-  const counted = await chosen().count<{ n: number | string }[]>({ n: '*' })
+  const counted = await matching().count<{ n: number | string }[]>({ n: '*' })
   const total = Number(counted[0]?.n ?? 0)
   if (page.most === 0) return { total, lines: [] }
-  const rows = await chosen()
+  const rows = await matching()
     .leftJoin('products as p', 'p.id', 't.product_id')
     .orderBy('t.number', 'desc')
     .offset(page.skip)
