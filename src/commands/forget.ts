@@ -45,7 +45,7 @@ export async function forget(
     if (!forgotten) throw unknown(address)
     const compacted = dryRun || (await compactedNow(house))
     if (!dryRun) await cleanAfterPurge(knex, blobFolder, clock.now())
-    const waiting = dryRun ? 0 : await countDoomed(house)
+    const waiting = dryRun ? 0 : await countChatRemovals(house)
     const told: Told = { address, forgotten, mailsOfOthers, dryRun, waiting, compacted }
     if (json) say(JSON.stringify({ ...told, forgotten: undefined, ...forgotten }))
     else report(told)
@@ -95,7 +95,7 @@ async function attempted(forgetting: Promise<Forgotten | null>): Promise<Forgott
   }
 }
 
-async function countDoomed({ knex }: House): Promise<number> {
+async function countChatRemovals({ knex }: House): Promise<number> {
   const [left] = await knex('blob_removals').count<{ n: number | string }[]>({ n: '*' })
   return Number(left?.n ?? 0)
 }

@@ -77,7 +77,7 @@ function close(path: string, kind: 'folder' | 'file'): void {
 
 export function foldersIn(folder: string): string[] {
   return namesIn(folder)
-    .filter((one) => one.isDirectory())
+    .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
 }
 

@@ -19,12 +19,12 @@ export async function unlearn(trx: Knex, { id, number }: Origin): Promise<void> 
 
 /** Unless another request that is still here was put in the same words. */
 async function removeWordings(trx: Knex, ticketId: number): Promise<number> {
-  const said = await trx('suggestions')
+  const suggestions = await trx('suggestions')
     .where({ ticket_id: ticketId })
     .whereNot({ sentence: '' })
     .distinct<{ entry_id: string; sentence: string }[]>('entry_id', 'sentence')
   let forgotten = 0
-  for (const { entry_id, sentence } of said) {
+  for (const { entry_id, sentence } of suggestions) {
     const other = await trx('suggestions')
       .where({ entry_id, sentence })
       .whereNot({ ticket_id: ticketId })

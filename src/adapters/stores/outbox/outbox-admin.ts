@@ -90,9 +90,9 @@ export async function retryOutbox(knex: Knex, id: number | null, now: number): P
       if (because === null) queued.push(row.id)
       else left.push({ id: row.id, because })
     }
-    for (const one of queued)
+    for (const queuedId of queued)
       await trx('outbox_messages')
-        .where({ id: one })
+        .where({ id: queuedId })
         .update({ status: 'queued', due_at: now, attempts: 0, retried_at: now, claimed_by: null })
     return { queued, left }
   })

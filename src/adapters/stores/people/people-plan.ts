@@ -77,19 +77,20 @@ function mergeLine(
   stored: StoredPerson | null,
   columns: PeopleFile['columns'],
 ): PersonState {
-  const valueOf = <K extends 'locale' | 'teams' | 'heads' | 'sites'>(column: K): PersonState[K] =>
-    columns.has(column) || !stored ? line[column] : stored[column]
-  const teams = [...valueOf('teams')].sort()
-  const sites = valueOf('sites')
+  const valueFrom = <K extends 'locale' | 'teams' | 'heads' | 'sites'>(
+    column: K,
+  ): PersonState[K] => (columns.has(column) || !stored ? line[column] : stored[column])
+  const teams = [...valueFrom('teams')].sort()
+  const sites = valueFrom('sites')
   // Someone stays the head of a school as long as they belong to it, whatever a list of members says.
   const heads = columns.has('heads')
     ? line.heads
-    : valueOf('heads').filter((code) => sites.includes(code))
+    : valueFrom('heads').filter((code) => sites.includes(code))
   const roleOfNew = teams.length > 0 && !columns.has('role') ? 'agent' : line.role
   return {
     // An empty name means that the file does not know it.
     name: line.name || stored?.name || '',
-    locale: valueOf('locale'),
+    locale: valueFrom('locale'),
     role: columns.has('role') || !stored ? roleOfNew : stored.role,
     active: line.active,
     addresses: primaryFirst(line.addresses),

@@ -39,8 +39,8 @@ async function requestsMentioning(knex: Knex, subject: DataSubject): Promise<num
     .pluck('t.number')
   const lines = await othersThan(knex, personId)
     .join('log_entries as e', 'e.ticket_id', 't.id')
-    .where((kept) =>
-      kept
+    .where((entry) =>
+      entry
         .whereNot('e.author_id', personId)
         .orWhere((machine) =>
           machine

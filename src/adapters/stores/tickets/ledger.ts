@@ -31,8 +31,8 @@ export async function* livesWithin(
   const touches = (query: Knex.QueryBuilder) =>
     query.where((any) =>
       any
-        .where((one) => one.where('created_at', '>=', from).where('created_at', '<', to))
-        .orWhere((one) => one.where('closed_at', '>=', from).where('closed_at', '<', to)),
+        .where((began) => began.where('created_at', '>=', from).where('created_at', '<', to))
+        .orWhere((ended) => ended.where('closed_at', '>=', from).where('closed_at', '<', to)),
     )
   for (let after = 0; ; ) {
     const ids = (await touches(knex('tickets'))
