@@ -1,7 +1,7 @@
 /** Classifies errors: a fault of the house (database, disk, network, memory), or of the message being handled. */
 
 import { constants } from 'node:os'
-import type { Judged } from '../core/running/poison-messages.js'
+import type { FaultVerdict } from '../core/running/poison-messages.js'
 import { type Fields, fieldsOf, messageOf } from '../core/running/thrown.js'
 import { isDatabaseError } from './database/database-errors.js'
 import {
@@ -23,7 +23,7 @@ import {
  * causes. An error of ours or of the language is a bug that this message met. Anything else is
  * `unknown`: whoever handles messages waits, and sees whether other messages succeed.
  */
-export function judge(error: unknown): Judged {
+export function judge(error: unknown): FaultVerdict {
   const line = messageOf(error)
   const all = withCauses(error)
   const ofDatabase = all.some(isDatabaseError)
@@ -53,7 +53,7 @@ export function houseFault(error: unknown): string | null {
 
 const NOT_HERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies HouseFault[]
 
-function houseJudgement(kind: HouseFault, error: unknown): Judged {
+function houseJudgement(kind: HouseFault, error: unknown): FaultVerdict {
   const [what, remedy] = HOUSE_FAULTS[kind]
   const message = messageOf(error).split('\n')[0]
   return {

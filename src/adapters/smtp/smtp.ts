@@ -3,7 +3,7 @@
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
-import { idGiven } from '../../core/text/server-id.js'
+import { assignedMessageId } from '../../core/text/server-message-id.js'
 import type { Compose } from '../templates/compose.js'
 import { type Breaker, openBreaker } from './breaker.js'
 import { type Dialogues, followDialogues } from './dialogue.js'
@@ -110,7 +110,7 @@ const NOT_BEGUN: Delivery = {
 }
 
 function sent(response: string | undefined, row: OutboxRow, { from }: SmtpSettings): Delivery {
-  const serverId = idGiven(response ?? '', {
+  const serverId = assignedMessageId(response ?? '', {
     messageId: row.messageId,
     addresses: [from.address, row.notice.to.address],
   })

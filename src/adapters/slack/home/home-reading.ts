@@ -4,7 +4,7 @@ import type { Unit } from '../../../app/ports/store.js'
 import { notUndone } from '../../../core/deciding/commanding.js'
 import { isAgent, listsOf, seesNotes, shownTo, whose } from '../../../core/deciding/seeing.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
-import { LISTS, type ListName } from '../../../core/request/requests.js'
+import { LISTS, type ListName } from '../../../core/request/request-list.js'
 import type { Desk } from '../base/desk.js'
 import { type HomeFacts, type HomePlace, PER_PAGE } from './home-view.js'
 import { MOST_ENTRIES } from './journal-view.js'
@@ -48,7 +48,7 @@ function nothingYet(name: string): HomeFacts {
 }
 
 function listed(unit: Unit, person: Person, list: ListName, skip: number, most: number) {
-  return unit.requests({ of: whose(list, person), statuses: LISTS[list], page: { skip, most } })
+  return unit.requests({ scope: whose(list, person), statuses: LISTS[list], page: { skip, most } })
 }
 
 /** Null: there is no such request, or it is none of theirs. */

@@ -1,7 +1,7 @@
 /** Rewrites SQLite's file (VACUUM): deleted content may be left in the gaps of its pages. */
 
 import type { Knex } from 'knex'
-import { type ClosurePolicy, isOpen } from '../../../core/request/closure.js'
+import { type ClosurePolicy, isSendingTime } from '../../../core/request/closure.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 
 const WEEK = 7 * 24 * 60 * 60_000
@@ -16,7 +16,7 @@ export async function compactAtNight(
   policy: ClosurePolicy,
   now: number,
 ): Promise<void> {
-  if (isPostgres(knex) || isOpen(now, policy)) return
+  if (isPostgres(knex) || isSendingTime(now, policy)) return
   const row = await knex('counters').where({ name: 'compacted' }).first<{ value: number }>('value')
   // A clock that was ahead must not postpone it for years.
   if (row.value <= now && now - row.value < WEEK) return

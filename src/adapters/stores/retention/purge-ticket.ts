@@ -5,13 +5,13 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
-import { ledgerLinesOf } from '../tickets/ledger.js'
+import { readLedgerRows } from '../tickets/ledger.js'
 import { Conflict } from '../tickets/write-ticket.js'
 
 /** Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs. */
 export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
-  const [line] = await ledgerLinesOf(trx, [id], now)
+  const [line] = await readLedgerRows(trx, [id], now)
   if (!line) throw new Conflict(id, ticket.version)
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
   const messages = (await trx('inbound_messages').where({ ticket_id: id }).pluck('id')) as number[]

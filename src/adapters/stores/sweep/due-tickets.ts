@@ -1,7 +1,7 @@
 /** The query for tickets that may be due: to be warned of, closed, reminded of, or purged. */
 
 import type { Knex } from 'knex'
-import { type ClosurePolicy, isOpen, monthsBefore } from '../../../core/request/closure.js'
+import { type ClosurePolicy, isSendingTime, monthsBefore } from '../../../core/request/closure.js'
 
 const DAY = 24 * 60 * 60_000
 
@@ -15,7 +15,7 @@ export function ticketsMaybeDue(knex: Knex, policy: ClosurePolicy, now: number):
   return knex('tickets').where((any) => {
     any.where((ticket) => toPurge(ticket, policy, now))
     // At night and on closed days no notice goes out; what is kept too long is purged all the same.
-    if (!isOpen(now, policy)) return
+    if (!isSendingTime(now, policy)) return
     any.orWhere((ticket) => toWarnOrClose(ticket, policy, now))
     for (const [sent, days] of policy.reminderDays.entries())
       any.orWhere((ticket) => toRemind(ticket, sent, days, now))

@@ -1,12 +1,12 @@
 /** Reads dates and counts of requests for statistics: of current ones, and from the ledger that purged ones leave. */
 
 import type { Knex } from 'knex'
-import type { Life, Period } from '../../../core/request/statistics.js'
+import type { LedgerLine, Period } from '../../../core/request/statistics.js'
 import type { ClosureMode } from '../../../core/request/ticket.js'
 import { deflecting } from '../faq/suggestions.js'
 
-/** A line of the ledger. */
-export interface LedgerLine {
+/** A row of the table `ledger`. */
+export interface LedgerRow {
   readonly number: number
   readonly created_at: number
   readonly answered_at: number | null
@@ -27,7 +27,7 @@ export async function* livesWithin(
   knex: Knex,
   { from, to }: Period,
   now: number,
-): AsyncGenerator<Life> {
+): AsyncGenerator<LedgerLine> {
   const touches = (query: Knex.QueryBuilder) =>
     query.where((any) =>
       any
@@ -40,35 +40,35 @@ export async function* livesWithin(
       .orderBy('id')
       .limit(AT_ONCE)
       .pluck('id')) as number[]
-    for (const line of await ledgerLinesOf(knex, ids, now)) yield toLife(line)
+    for (const line of await readLedgerRows(knex, ids, now)) yield toLedgerLine(line)
     after = ids.at(-1) ?? after
     if (ids.length < AT_ONCE) break
   }
   for (let after = 0; ; ) {
-    const lines: LedgerLine[] = await touches(knex('ledger'))
+    const lines: LedgerRow[] = await touches(knex('ledger'))
       .where('number', '>', after)
       .orderBy('number')
       .limit(AT_ONCE)
       .select('*')
-    for (const line of lines) yield toLife(line)
+    for (const line of lines) yield toLedgerLine(line)
     after = lines.at(-1)?.number ?? after
     if (lines.length < AT_ONCE) break
   }
 }
 
 /** The ledger lines of these requests, as they are now. */
-export async function ledgerLinesOf(
+export async function readLedgerRows(
   trx: Knex,
   ids: readonly number[],
   now: number,
-): Promise<LedgerLine[]> {
+): Promise<LedgerRow[]> {
   if (ids.length === 0) return []
   const tickets = await trx('tickets as t')
     .leftJoin('teams as g', 'g.id', 't.team_id')
     .leftJoin('products as p', 'p.id', 't.product_id')
     .whereIn('t.id', [...ids])
     .orderBy('t.id')
-    .select<(Omit<LedgerLine, 'messages'> & { id: number })[]>(
+    .select<(Omit<LedgerRow, 'messages'> & { id: number })[]>(
       ...['t.id', 't.number', 't.created_at', 't.resolved_at', 't.closed_at', 't.closure_mode'],
       ...['g.name as team', 'p.name as product'],
     )
@@ -91,7 +91,7 @@ export async function ledgerLinesOf(
   })
 }
 
-type JournalCounts = Pick<LedgerLine, 'answered_at' | 'messages' | 'reopenings'> & {
+type JournalCounts = Pick<LedgerRow, 'answered_at' | 'messages' | 'reopenings'> & {
   ticket_id: number
 }
 
@@ -116,7 +116,7 @@ async function readJournalCounts(
   return new Map(rows.map((row) => [row.ticket_id, row]))
 }
 
-function toLife(line: LedgerLine): Life {
+function toLedgerLine(line: LedgerRow): LedgerLine {
   return {
     createdAt: line.created_at,
     answeredAt: line.answered_at,

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Tokens } from '../../../app/ports/tokens.js'
-import type { FaqBase } from '../../../core/faq/base.js'
+import type { FaqBase } from '../../../core/faq/faq-base.js'
 import type { FloodLimits } from '../../../core/notices/floods.js'
 import type { Catalogue } from '../../../core/request/catalogue.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
