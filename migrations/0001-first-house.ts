@@ -1,4 +1,4 @@
-/** Tickets, their journal, people, the catalogue, what came in and what goes out. Times: epoch ms. */
+/** A table: the first schema (people, catalogue, tickets, journal, inbox, outbox). Times are epoch ms. */
 
 import type { Knex } from 'knex'
 

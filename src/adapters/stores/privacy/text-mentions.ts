@@ -7,7 +7,7 @@ import { type DataSubject, orWhereLike, patternsOf } from './data-subject.js'
 export interface TextMentions {
   /** References of requests of others. */
   readonly requests: readonly string[]
-  /** Ids of answers of the base that were made from their requests, or name them. */
+  /** Ids of FAQ entries that were made from their requests, or name them. */
   readonly answers: readonly string[]
 }
 
