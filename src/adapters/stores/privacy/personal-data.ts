@@ -2,7 +2,6 @@
 
 import type { Knex } from 'knex'
 import type { Person } from '../../../core/request/person.js'
-import { formatReference } from '../../../core/text/reference.js'
 import { peopleById } from '../people/people.js'
 import { type DataSubject, readDataSubject } from './data-subject.js'
 import {
@@ -13,8 +12,8 @@ import {
   iso,
   mailsOf,
   noticesOf,
-  readable,
 } from './personal-data-rows.js'
+import { copiesOf, type PersonalRequest, requestsOf } from './personal-requests.js'
 
 /** Times are ISO 8601, UTC. */
 export interface PersonalData {
@@ -38,14 +37,6 @@ export interface PersonalData {
   readonly notices: readonly object[]
   readonly mails: readonly ExportedFile[]
   readonly files: readonly ExportedFile[]
-}
-
-export interface PersonalRequest {
-  readonly ref: string
-  readonly journal: readonly ExportedEntry[]
-  /** Answers that it was shown, and what of it they answer. */
-  readonly answers: readonly object[]
-  readonly [field: string]: unknown
 }
 
 /** Null: nothing is known of this (normalised) address. */
@@ -122,35 +113,6 @@ async function memberFacts(
   }
 }
 
-/** Their requests, each with its journal and the answers that it was shown. */
-async function requestsOf(
-  trx: Knex,
-  requests: readonly { readonly [column: string]: unknown }[],
-  ids: readonly number[],
-): Promise<PersonalRequest[]> {
-  const journal = await entries(trx, (e) => e.whereIn('e.ticket_id', [...ids]))
-  const answers = await trx('suggestions')
-    .whereIn('ticket_id', [...ids])
-    .orderBy('id')
-    .select<{ ticket_id: number }[]>(
-      ...['ticket_id', 'entry_id as entry', 'sentence', 'shown_at'],
-      ...['opened_at', 'accepted_at', 'answered_at'],
-    )
-  return requests.map(({ id, requester_id: _, title_folded: __, version: ___, ...fields }) => {
-    const requestRef = formatReference(fields.number as number)
-    return {
-      ref: requestRef,
-      ...Object.fromEntries(Object.entries(fields).map(readable)),
-      journal: journal.filter(({ ref }) => ref === requestRef),
-      answers: answers
-        .filter(({ ticket_id }) => ticket_id === id)
-        .map(({ ticket_id: ____, ...answer }) =>
-          Object.fromEntries(Object.entries(answer).map(readable)),
-        ),
-    }
-  })
-}
-
 /** What they, or their machines, left on requests of others. */
 async function entriesElsewhere(
   trx: Knex,
@@ -169,15 +131,6 @@ async function entriesElsewhere(
           ),
       ),
   )
-}
-
-async function copiesOf(trx: Knex, personId: number): Promise<string[]> {
-  const numbers: number[] = await trx('copies as c')
-    .join('tickets as t', 't.id', 'c.ticket_id')
-    .where('c.person_id', personId)
-    .orderBy('t.number')
-    .pluck('t.number')
-  return numbers.map(formatReference)
 }
 
 async function chatUsersOf(trx: Knex, addresses: readonly string[]): Promise<string[]> {
