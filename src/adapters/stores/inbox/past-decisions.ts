@@ -1,11 +1,11 @@
 /** Reads what was decided about past messages, which `amigo replay --dry-run` compares with today's rules. */
 
 import type { Knex } from 'knex'
-import type { Past } from '../../../app/ports/inbox.js'
+import type { HandledMessage } from '../../../app/ports/inbox.js'
 import type { StateChange, TicketState } from '../../../core/request/ticket.js'
 import { type InboundRow, toInboxRow } from './inbox-row.js'
 
-export interface PastDecision extends Past {
+export interface PastDecision extends HandledMessage {
   readonly sender: string | null
   readonly subject: string | null
   readonly verdict: Verdict

@@ -1,14 +1,18 @@
 /** Marks notices that bounced, found by the ids in a delivery report, and the addresses that they were sent to. */
 
 import type { Knex } from 'knex'
-import type { Bounced, Returned } from '../../../core/deciding/decision.js'
+import type { Bounced } from '../../../core/deciding/decision.js'
+import type { ReturnedNotice } from '../../../core/deciding/lookup-results.js'
 import { shorten } from '../../../core/text/text.js'
 import { noticesByMessageId } from './notice-lookup.js'
 
 /** By the ids in a report; each result has our own Message-ID of the notice. */
-export async function readReturned(trx: Knex, messageIds: readonly string[]): Promise<Returned[]> {
-  const named = await noticesByMessageId(trx, messageIds)
-  return named.map(({ messageId, address, kind, createdAt }) => ({
+export async function readReturned(
+  trx: Knex,
+  messageIds: readonly string[],
+): Promise<ReturnedNotice[]> {
+  const notices = await noticesByMessageId(trx, messageIds)
+  return notices.map(({ messageId, address, kind, createdAt }) => ({
     messageId,
     address,
     kind,

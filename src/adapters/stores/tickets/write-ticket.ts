@@ -1,7 +1,8 @@
 /** Writes what was decided about a ticket: a new row, or a change of the version that was read. */
 
 import type { Knex } from 'knex'
-import type { Decision, NewTicket } from '../../../core/deciding/decision.js'
+import type { Decision } from '../../../core/deciding/decision.js'
+import type { NewTicket } from '../../../core/deciding/ticket-change.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { contentColumns, stateColumns, timerColumns } from './ticket-row.js'
 
