@@ -85,10 +85,10 @@ it('first starts at once agree on one key', { timeout: 60_000 }, async () => {
     const { parentPort, workerData: { gate, folders } } = require('node:worker_threads')
     import('tsx/esm/api').then(async (tsx) => {
       tsx.register()
-      const { secretOf } = await import(${source})
+      const { loadSecret } = await import(${source})
       parentPort.postMessage('ready')
       Atomics.wait(new Int32Array(gate), 0, 0)
-      parentPort.postMessage(folders.map(secretOf))
+      parentPort.postMessage(folders.map(loadSecret))
     })`
   const gate = new SharedArrayBuffer(4)
   const folders = Array.from({ length: ROUNDS }, (_, n) => join(folder, String(n)))
