@@ -1,7 +1,7 @@
 /** What a notice comes to when its SMTP server misbehaves: one row of smtp-rows.ts each. */
 
 import { afterEach, describe, expect, it } from 'vitest'
-import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp.js'
+import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp/smtp.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import { Outage } from '../../src/app/loop.js'
 import type { DeliveryOutcome, OutboxRow } from '../../src/app/ports/outbox.js'

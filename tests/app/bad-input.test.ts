@@ -4,13 +4,9 @@ import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  explainConnection,
-  type ServerSettings,
-  tlsOptions,
-  UnusableSetting,
-} from '../../src/adapters/connection.js'
-import { migrate, openDatabase } from '../../src/adapters/database.js'
+import { explainConnection } from '../../src/adapters/connection-fault.js'
+import { migrate, openDatabase } from '../../src/adapters/database/database.js'
+import { type ServerSettings, tlsOptions, UnusableSetting } from '../../src/adapters/mail-server.js'
 import type { Log } from '../../src/app/ports/log.js'
 import { EXIT, explainFault } from '../../src/commands/faults.js'
 import { readConfig } from '../../src/config.js'

@@ -1,7 +1,7 @@
 /** The form « Nouvelle demande » in Slack, told as stories: what opens it, what it shows, what is made of it. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importFaq } from '../../src/adapters/stores/import-faq.js'
+import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, SACHA, STRANGER } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'

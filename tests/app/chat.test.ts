@@ -2,9 +2,9 @@
 
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openBlobs } from '../../src/adapters/blobs.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { arrivalOf } from '../../src/adapters/slack/heard/arrival.js'
-import { openInbox } from '../../src/adapters/stores/inbox.js'
+import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import type { RawMessage } from '../../src/app/ports/inbox.js'
 import { receive } from '../../src/app/receive.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'

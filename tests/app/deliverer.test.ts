@@ -1,7 +1,7 @@
 /** Many notices at once: one that hangs holds up no other, and what became of each gets written. */
 
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPlaces } from '../../src/adapters/smtp/places.js'
+import { openSendSlots } from '../../src/adapters/smtp/send-slots.js'
 import { openDeliverer } from '../../src/app/deliver.js'
 import type { Delivery, DeliveryOutcome, Outbox, OutboxRow } from '../../src/app/ports/outbox.js'
 import { outcomeRecorder } from '../../src/app/record-outcomes.js'
@@ -213,7 +213,7 @@ describe('places', () => {
   it('are kept by the quick, and given up by the slow, which are counted too', async () => {
     vi.useFakeTimers()
     try {
-      const inPlace = openPlaces(2, 30)
+      const inPlace = openSendSlots(2, 30)
       let begun = 0
       const ends: (() => void)[] = []
       const work = () => {

@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { faqReader, rowOf } from '../../src/adapters/stores/faq.js'
-import { importFaq } from '../../src/adapters/stores/import-faq.js'
+import { faqReader, rowOf } from '../../src/adapters/stores/faq/faq.js'
+import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import type { FaqEntry } from '../../src/core/faq/entry.js'
 import { FaqBase } from '../../src/core/faq/faq-base.js'
 import { CAMILLE } from '../fixtures/directory.js'

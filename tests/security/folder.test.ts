@@ -106,7 +106,7 @@ describe.each(['000', '022', '077'])('with umask %s', (umask) => {
 
 /** As handling would: who wrote the one mail there. */
 async function markSender(folder: string): Promise<{ knexRow: number }> {
-  const { openDatabase } = await import('../../src/adapters/database.js')
+  const { openDatabase } = await import('../../src/adapters/database/database.js')
   const knex = await openDatabase({
     driver: 'sqlite3',
     file: join(folder, 'amigo.sqlite'),
