@@ -14,12 +14,12 @@ import { afterFlush, type UnitContext } from './context.js'
 export function expiryUnit(context: UnitContext): ExpiryUnit {
   return {
     expiryCases: afterFlush(context, readExpiryCases),
-    lapse: (decision, action, now) => writeExpiry(context, decision, action, now),
+    writeExpiry: (decision, action, now) => saveExpiry(context, decision, action, now),
     purge: afterFlush(context, purgeTicket),
   }
 }
 
-async function writeExpiry(
+async function saveExpiry(
   { trx, buffer, settings: { tokens } }: UnitContext,
   decision: Decision,
   action: ExpiryAction,
