@@ -1,5 +1,6 @@
 /** Builds everything, starts it, and stops it in order. */
 
+import { parseStoredEvent } from './adapters/chat/stored-event.js'
 import { explainConnection } from './adapters/connection.js'
 import { isElsewhere } from './adapters/elsewhere.js'
 import { houseFault, isTemporary, judge } from './adapters/faults.js'
@@ -9,7 +10,6 @@ import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { probeHouse } from './adapters/probe.js'
 import { routeTo } from './adapters/proxy/outbound.js'
 import { startSchedule } from './adapters/schedule.js'
-import { parseStoredEvent } from './adapters/slack/heard/stored-event.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
 import { openBudget } from './adapters/stores/sent-counts.js'
 import { type Compose, composer } from './adapters/templates/compose.js'

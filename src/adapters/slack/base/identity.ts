@@ -1,9 +1,9 @@
 /** Who the bot is in Slack: asked once, before anything that would be doubled without knowing it. */
 
 import type { WebClient } from '@slack/web-api'
-import type { BotIdentity } from './workspace.js'
+import type { Workspace } from './workspace.js'
 
-export interface Identity extends BotIdentity {
+export interface BotIdentity extends Workspace {
   /** Of the bot as a user, `U…`. */
   readonly user: string
   /** `B…`. */
@@ -12,15 +12,15 @@ export interface Identity extends BotIdentity {
 
 export interface IdentityLookup {
   /** As far as it is known. */
-  now(): Identity
+  cached(): BotIdentity
   /** Asks Slack the first time. */
-  known(): Promise<Identity>
+  get(): Promise<BotIdentity>
   /** Asks Slack anew: the token may be another app's. */
-  identify(): Promise<void>
+  refresh(): Promise<void>
 }
 
 export function openIdentityLookup(client: WebClient): IdentityLookup {
-  let identity: Identity = {
+  let identity: BotIdentity = {
     user: '',
     bot: '',
     team: '',
@@ -36,9 +36,9 @@ export function openIdentityLookup(client: WebClient): IdentityLookup {
     }
   }
   return {
-    now: () => identity,
-    identify,
-    async known() {
+    cached: () => identity,
+    refresh: identify,
+    async get() {
       if (identity.user === '') await identify()
       return identity
     },

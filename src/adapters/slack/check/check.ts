@@ -5,7 +5,7 @@ import type { Web } from '../../proxy/web.js'
 import { SCOPES } from '../base/scopes.js'
 import { checkHttp } from './check-http.js'
 import { checkSocket } from './check-socket.js'
-import { callOnce, checkClient, type Faults, inWords } from './one-call.js'
+import { callOnce, checkClient, type FaultTexts, faultText } from './one-call.js'
 
 export interface SlackSettings {
   readonly botToken: string
@@ -34,7 +34,7 @@ export interface Finding {
 const ANEW = 'paste slack/manifest.yaml into « App Manifest », then install the app anew'
 const LACKS_SCOPE = `lacks a scope: ${ANEW}`
 
-const BOT: Faults = {
+const BOT: FaultTexts = {
   of: 'AMIGO_SLACK_BOT_TOKEN',
   known: {
     account_inactive: 'is of an app that was removed: install the app anew, copy its new token',
@@ -52,7 +52,7 @@ export async function* checkSlack(
   const client = checkClient(settings.botToken, settings.apiUrl, settings.web?.fetch)
   const asked = await callOnce(() => client.auth.test())
   if ('fault' in asked) {
-    yield { name: 'Slack token', ok: false, says: inWords(asked.fault, BOT) }
+    yield { name: 'Slack token', ok: false, says: faultText(asked.fault, BOT) }
     return
   }
   const { user = 'amigo', team = '', response_metadata: meta } = asked.answer
@@ -92,7 +92,7 @@ async function checkChannel(client: WebClient, channel: string, user: string): P
       missing_scope: `can't be looked at, the app ${LACKS_SCOPE}`,
     }
     const otherwise = "can't be looked at: check chat_channel in the catalogue"
-    return { ok: false, says: inWords(asked.fault, { of: channel, known, otherwise }) }
+    return { ok: false, says: faultText(asked.fault, { of: channel, known, otherwise }) }
   }
   const { name = channel, is_archived, is_member } = asked.answer.channel ?? {}
   if (is_archived)

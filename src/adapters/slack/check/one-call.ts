@@ -14,7 +14,7 @@ export interface Fault {
 }
 
 /** What Slack's names for faults mean of one thing, and what mends it. */
-export interface Faults {
+export interface FaultTexts {
   readonly of: string
   readonly known: Readonly<Record<string, string>>
   readonly otherwise: string
@@ -67,7 +67,7 @@ export async function callOnce<T>(ask: () => Promise<T>): Promise<CallResult<T>>
     if (typeof code !== 'string' || !code.startsWith('slack_')) throw error
     if (code === 'slack_webapi_rate_limited_error')
       return { fault: { error: 'ratelimited', message } }
-    if (data === undefined) return { fault: { error: null, message: deepest(error as Error) } }
+    if (data === undefined) return { fault: { error: null, message: rootMessage(error as Error) } }
     // A proxy answers with a page of its own, which the library takes for the name of a fault.
     if (/^\w+$/.test(data.error ?? '')) return { fault: { error: data.error as string, message } }
     return { fault: { error: null, message: 'what answers is not Slack' } }
@@ -75,11 +75,11 @@ export async function callOnce<T>(ask: () => Promise<T>): Promise<CallResult<T>>
 }
 
 /** « fetch failed » has its reason in its cause. */
-function deepest({ message, cause }: Error): string {
-  return cause instanceof Error ? deepest(cause) : message
+function rootMessage({ message, cause }: Error): string {
+  return cause instanceof Error ? rootMessage(cause) : message
 }
 
-export function inWords({ error, message }: Fault, { of, known, otherwise }: Faults): string {
+export function faultText({ error, message }: Fault, { of, known, otherwise }: FaultTexts): string {
   if (error === null)
     return `Slack can't be reached (${message}): check the network and the proxy of this machine, and https://slack-status.com`
   if (error === 'ratelimited' || error === 'rate_limited')

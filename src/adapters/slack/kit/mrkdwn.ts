@@ -1,4 +1,4 @@
-/** Slack's own text format, read and written: what people typed, and what we show of what they wrote. */
+/** Slack's text format, mrkdwn: reads what people typed, and escapes what we show of what they wrote. */
 
 /** Slack's three control characters: without them nothing mentions, links or pings (docs.slack.dev). */
 export function escaped(text: string): string {

@@ -3,7 +3,7 @@
 import { WebClient } from '@slack/web-api'
 
 /** What an error means depends on the method, which the library's errors don't name. */
-export class NamingClient extends WebClient {
+export class SlackClient extends WebClient {
   override async apiCall(...[method, options]: Parameters<WebClient['apiCall']>) {
     try {
       return await super.apiCall(method, options)
