@@ -1,4 +1,4 @@
-/** Who the bot is in Slack: asked once, before anything that would be doubled without knowing it. */
+/** Who the bot is in Slack (auth.test): asked once, and kept. */
 
 import type { WebClient } from '@slack/web-api'
 import type { Workspace } from './workspace.js'
@@ -6,12 +6,12 @@ import type { Workspace } from './workspace.js'
 export interface BotIdentity extends Workspace {
   /** Of the bot as a user, `U…`. */
   readonly user: string
-  /** `B…`. */
+  /** Of the bot itself, `B…`. */
   readonly bot: string
 }
 
 export interface IdentityLookup {
-  /** As far as it is known. */
+  /** Its fields are '' until Slack was asked. */
   cached(): BotIdentity
   /** Asks Slack the first time. */
   get(): Promise<BotIdentity>
@@ -20,13 +20,8 @@ export interface IdentityLookup {
 }
 
 export function openIdentityLookup(client: WebClient): IdentityLookup {
-  let identity: BotIdentity = {
-    user: '',
-    bot: '',
-    team: '',
-    enterprise: '',
-  }
-  async function identify(): Promise<void> {
+  let identity: BotIdentity = { user: '', bot: '', team: '', enterprise: '' }
+  async function refresh(): Promise<void> {
     const { user_id = '', bot_id = '', team_id = '', enterprise_id = '' } = await client.auth.test()
     identity = {
       user: user_id,
@@ -37,9 +32,9 @@ export function openIdentityLookup(client: WebClient): IdentityLookup {
   }
   return {
     cached: () => identity,
-    refresh: identify,
+    refresh,
     async get() {
-      if (identity.user === '') await identify()
+      if (identity.user === '') await refresh()
       return identity
     },
   }

@@ -1,13 +1,13 @@
-/** How we call Slack: a moment that it asks for is waited, by this call alone; more is its caller's matter. */
+/** How calls to Slack are retried: a short « Retry-After » is waited by the call itself; longer ones are its caller's matter. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebClientOptions } from '@slack/web-api'
 
-/** « Retry-After » in seconds, and how often. */
+/** Of « Retry-After », in seconds. */
 const LONGEST_WAIT = 3
 const MAX_TRIES = 3
 
-/** Node's own, asked for at each call. */
+/** Node's own fetch, looked up at each call. */
 export const directFetch: typeof fetch = (url, init) => fetch(url, init)
 
 /** `get`: Node's own fetch, or one through the outbound proxy. */
@@ -37,12 +37,12 @@ export function retryPolicyUntil(
   stopped: AbortSignal,
   get: typeof fetch = directFetch,
 ): WebClientOptions {
-  const waiting = retryingFetch(get)
+  const retrying = retryingFetch(get)
   return {
     ...RETRY_POLICY,
     fetch: (url, init) => {
       const signals = [stopped, init?.signal].filter((signal) => signal instanceof AbortSignal)
-      return waiting(url, { ...init, signal: AbortSignal.any(signals) })
+      return retrying(url, { ...init, signal: AbortSignal.any(signals) })
     },
   }
 }

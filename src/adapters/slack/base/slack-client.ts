@@ -1,4 +1,4 @@
-/** Slack's Web API as we call it: each fault says which method it answers. */
+/** The client of Slack's Web API that we use: its errors name the method that was called. */
 
 import { WebClient } from '@slack/web-api'
 

@@ -1,4 +1,4 @@
-/** Who a Slack user is, by the profile that Slack shows of them; and the conversation with them. */
+/** Looks up Slack users by their profile, and opens direct messages with them. */
 
 import type { WebClient } from '@slack/web-api'
 import { normaliseAddress } from '../../../core/text/address.js'

@@ -1,6 +1,6 @@
-/** Whose people are ours: those of the workspace, and on Enterprise Grid those of the whole organisation. */
+/** Which users belong to our workspace or, on Enterprise Grid, to the whole organisation. */
 
-/** Who we are in Slack, as `auth.test` tells it. */
+/** Where the bot belongs, as `auth.test` tells it. */
 export interface Workspace {
   /** `T…`; of an app that an organisation installed it may be the organisation's, `E…`. */
   readonly team: string
@@ -23,7 +23,7 @@ export interface WorkspaceUser {
 /**
  * On Grid `team_id` is the workspace that somebody joined first, and may be another one of the same
  * organisation. `is_stranger` says no more than that they share no channel with us: it is not looked at.
- * Who tells nothing of where they belong is not ours.
+ * A user without any of these fields is not ours.
  * https://docs.slack.dev/enterprise, https://docs.slack.dev/reference/objects/user-object
  */
 export function belongsToWorkspace(user: WorkspaceUser, { team, enterprise }: Workspace): boolean {

@@ -1,4 +1,4 @@
-/** Socket Mode, tried as the service does it: a socket is opened, greeted and closed again (`amigo doctor`). */
+/** Checks Socket Mode by using it: opens a connection, waits for Slack's « hello », closes it again (`amigo doctor`). */
 
 import type { Web } from '../../proxy/web.js'
 import { SocketFault } from '../connection/hello.js'
@@ -6,7 +6,7 @@ import { openSocket } from '../connection/socket.js'
 import { callOnce, checkOptions, type FaultTexts, faultText, SILENT } from './one-call.js'
 
 const APP: FaultTexts = {
-  of: 'AMIGO_SLACK_APP_TOKEN',
+  subject: 'AMIGO_SLACK_APP_TOKEN',
   known: {
     missing_scope: 'lacks the scope connections:write: generate another one that has it',
     token_revoked: 'was revoked: generate another one in « Basic Information »',

@@ -13,7 +13,7 @@ export const MAX_ENTRIES = 30
 /** Slack: 100 blocks and 250 KB a view; a recap and the buttons take twenty blocks at most. */
 const MAX_BLOCKS = 75
 const MAX_BYTES = 150_000
-/** Of an entry's text, and of its files: what is left out is counted, and can be asked for. */
+/** Of an entry's text, and of its files: what is left out is counted, and sent on request. */
 const MAX_TEXT = 5000
 const MAX_FILES = 20
 

@@ -69,7 +69,7 @@ export function header(text: string): SlackBlock {
   return { type: 'header', text: plainText(cut || ' ') }
 }
 
-/** Mrkdwn of any length, each line of it behind `before`. */
+/** Mrkdwn of any length as section blocks; `before` is put before each line. */
 export function sections(written: string, before = ''): SlackBlock[] {
   return splitText(written, before)
     .filter((piece) => piece.trim() !== '')
@@ -78,17 +78,17 @@ export function sections(written: string, before = ''): SlackBlock[] {
 
 /** Split at lines where it can be, within a line where it must; never within an escape. */
 function splitText(written: string, before: string): string[] {
-  const found: string[] = []
+  const pieces: string[] = []
   let piece = ''
   for (const line of written.split('\n').flatMap(splitLine)) {
     const added = `${piece === '' ? '' : `${piece}\n`}${before}${line}`
     if (added.length <= MAX_TEXT) piece = added
     else {
-      found.push(piece)
+      pieces.push(piece)
       piece = `${before}${line}`
     }
   }
-  return [...found, piece]
+  return [...pieces, piece]
 }
 
 function splitLine(line: string): string[] {
