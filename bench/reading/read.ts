@@ -1,7 +1,7 @@
 /** One file as Amigo reads it: whole mails through the parser's threads, bare bodies through the folding. */
 
 import { readFileSync } from 'node:fs'
-import { htmlToLines } from '../../src/adapters/mime/html.js'
+import { htmlToLines } from '../../src/adapters/mime/html/to-lines.js'
 import { openParsePool } from '../../src/adapters/mime/pool.js'
 import { forwardedSender } from '../../src/core/reading/forward.js'
 import { foldReply } from '../../src/core/reading/reply.js'

@@ -1,11 +1,11 @@
 /** Watches the clock of the machine: what only time may do waits for as long as it is doubted. */
 
 import {
-  type Belief,
   type ClockDoubt,
+  type ClockReading,
+  type ClockVerdict,
   isNear,
   judgeClock,
-  type Reading,
 } from '../core/running/clock.js'
 import type { ClockRecords, SteadyClock } from './ports/clock.js'
 import type { Log } from './ports/log.js'
@@ -19,7 +19,7 @@ export interface ClockWatching {
 
 export interface ClockWatch {
   /** Looks at it now; what the answer says is remembered for other processes, and for a restart. */
-  judge(): Promise<Belief>
+  judge(): Promise<ClockVerdict>
   /** What the last look said; true before the first. */
   readonly doubted: boolean
   /** What another clock says at this moment; what it said earlier proves nothing, and is left out. */
@@ -32,14 +32,14 @@ export interface ClockWatch {
 const NOTED_EVERY = 60_000
 
 export function watchClock({ clock, records, log }: ClockWatching): ClockWatch {
-  let believed: Reading | null = null
+  let believed: ClockReading | null = null
   let doubted = true
   let said: ClockDoubt | null = null
   let notedAt = Number.NEGATIVE_INFINITY
 
-  const reading = (): Reading => ({ now: clock.now(), steady: clock.steady() })
+  const reading = (): ClockReading => ({ now: clock.now(), steady: clock.steady() })
 
-  async function judge(): Promise<Belief> {
+  async function judge(): Promise<ClockVerdict> {
     await records.bringForward(clock.now())
     const known = await records.read()
     const facts = { reading: reading(), believed, ...known }

@@ -3,11 +3,11 @@
 import { decide } from '../core/deciding/decide.js'
 import type { Decision, Policy, Situation } from '../core/deciding/decision.js'
 import { failed, tooLarge } from '../core/deciding/failing.js'
+import { type DeliveryReport, deliveryReportOf } from '../core/reading/delivery-report.js'
 import type { Message } from '../core/reading/message.js'
 import { type OwnWords, ownWords } from '../core/reading/own-words.js'
-import { maybeLogos, withLogosInline } from '../core/reading/pictures.js'
-import { type Report, reportOf } from '../core/reading/report.js'
 import { type Screening, screen } from '../core/reading/screen.js'
+import { possibleLogos, withLogosInline } from '../core/reading/signature-logos.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import { match } from '../core/request/match.js'
 import type { Actor } from '../core/request/person.js'
@@ -15,12 +15,13 @@ import {
   isRobot,
   isTurn,
   type LastExchange,
+  nextExchange,
   ROBOT,
   sketchOf,
-  turnOf,
 } from '../core/request/robots.js'
 import { referencesIn } from '../core/text/reference.js'
-import { type Intent, readIntent } from '../core/words/intent.js'
+import type { Intent } from '../core/words/intent.js'
+import { readIntent } from '../core/words/read-intent.js'
 import { type Admission, identify } from './identify.js'
 import { answersTo, copiesOf, peopleOf } from './look.js'
 import type { Clock } from './ports/clock.js'
@@ -59,7 +60,7 @@ export async function handle(
   const message = await asReceived(unit, row, parsed.message)
   const screening = screeningOf(message, rules)
   const { folded, keys } = wordsOf(message)
-  const report = reportOf(message, screening)
+  const report = deliveryReportOf(message, screening)
   const signed = signatures(message, keys, tokens)
   const intent = readIntent(folded.kept, message.subject, signed[0]?.action)
   const people = await unit.people(addressesOf(message))
@@ -135,7 +136,7 @@ async function turnIn(
 ): Promise<LastExchange> {
   const address = actor.known ? actor.person.address : actor.mailbox.address
   const sketch = sketchOf({ text: kept, subject: message.subject })
-  return turnOf({ message, receivedAt, storedAt, sketch }, await unit.lastTurn(address, now))
+  return nextExchange({ message, receivedAt, storedAt, sketch }, await unit.lastTurn(address, now))
 }
 
 function releasedBy({ action, ticketNumber }: Signature): Released {
@@ -155,7 +156,7 @@ function unread(row: InboxRow, parsed: Parsed, catalogue: Catalogue): Decision {
 
 /** On its channel, with the logos that came before told from what is attached to be read. */
 async function asReceived(unit: Unit, row: InboxRow, message: Message): Promise<Message> {
-  const logos = maybeLogos(message.attachments).map(({ sha256 }) => sha256)
+  const logos = possibleLogos(message.attachments).map(({ sha256 }) => sha256)
   if (logos.length === 0) return { ...message, channel: row.channel }
   const recurring = await unit.broughtBefore(row.id, logos)
   const attachments = withLogosInline(message.attachments, recurring)
@@ -180,7 +181,7 @@ function clues(
   message: Message,
   { command }: Intent,
   signed: readonly Signature[],
-  report: Report | null,
+  report: DeliveryReport | null,
 ) {
   const inSubject = referencesIn(message.subject)
   // « CLORE R-000433 » names it as a subject would; elsewhere in a body, digits are just digits.

@@ -4,9 +4,9 @@ import { dossierAsked, requestsAsked } from '../core/deciding/asking.js'
 import { citesNumber } from '../core/deciding/citing.js'
 import type { Found, Situation } from '../core/deciding/decision.js'
 import { seesNotes } from '../core/deciding/seeing.js'
-import { askedFor, forwardedSender } from '../core/reading/forward.js'
+import type { DeliveryReport } from '../core/reading/delivery-report.js'
+import { forwardedSender, statedRequester } from '../core/reading/forward.js'
 import type { Message } from '../core/reading/message.js'
-import type { Report } from '../core/reading/report.js'
 import type { Candidate, Match } from '../core/request/match.js'
 import type { Actor, Person } from '../core/request/person.js'
 import { TOKEN_PURPOSES, type TokenPurpose } from '../core/text/token-purposes.js'
@@ -17,7 +17,7 @@ import type { Unit } from './ports/store.js'
 
 interface Asked {
   readonly message: Message
-  readonly report: Report | null
+  readonly report: DeliveryReport | null
   readonly actor: Actor
   readonly intent: Intent
   readonly match: Match
@@ -77,7 +77,7 @@ function wordOf({ command }: Intent): TokenPurpose | null {
 
 /** What no keyword says: a request made over, and fields that are filled in, by name or by number. */
 function wordless({ choice }: Intent, kept: string): TokenPurpose | null {
-  if (askedFor(kept)) return 'for'
+  if (statedRequester(kept)) return 'for'
   return choice.length > 0 || Object.keys(readFields(kept)).length > 0 ? 'amend' : null
 }
 
@@ -88,7 +88,7 @@ async function others(
 ): Promise<Pick<Found, 'original' | 'named'>> {
   // Only what opens a request may be its writer's; a reply that quotes is read for nothing.
   const original = match.kind === 'none' ? forwardedSender(message) : null
-  const named = askedFor(kept)?.address ?? null
+  const named = statedRequester(kept)?.address ?? null
   const addresses = [original, named].filter((address) => address !== null)
   if (addresses.length === 0) return { original: null, named: null }
   const people = await unit.people(addresses)

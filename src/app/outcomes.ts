@@ -28,7 +28,7 @@ export function openOutcomes(clock: Clock): Outcomes {
     if (delivery.kind === 'sent') standing = healthAfterDelivery(now)
     if (delivery.kind !== 'deferred') return 'passed'
     if (delivery.chat || delivery.until !== undefined) return 'untried'
-    const weighed = judgeFailure(standing, { ...delivery, of: recipient }, now)
+    const weighed = judgeFailure(standing, { ...delivery, recipient: recipient }, now)
     standing = weighed.standing
     return weighed.outage ? 'outage' : 'failed'
   }

@@ -1,6 +1,6 @@
 /** What vouches for a writer beside our server's word: a signed reply address, or a key that is used once. */
 
-import { askedFor } from '../core/reading/forward.js'
+import { statedRequester } from '../core/reading/forward.js'
 import type { Message } from '../core/reading/message.js'
 import type { Match } from '../core/request/match.js'
 import type { Actor } from '../core/request/person.js'
@@ -106,7 +106,9 @@ function byAddress(own: readonly Signature[], { person }: Known, asked: Asked): 
 /** On a request of their own, a technician may still write as one: all but what its requester says, too. */
 function isAgentsWord(kept: string): boolean {
   const name = readAgentCommand(kept)?.name
-  return askedFor(kept) !== null || (name !== undefined && name !== 'close' && name !== 'reopen')
+  return (
+    statedRequester(kept) !== null || (name !== undefined && name !== 'close' && name !== 'reopen')
+  )
 }
 
 function byKey(fresh: readonly Signature[], asked: Asked): boolean {

@@ -1,7 +1,7 @@
 /** Empties the inbox: parses what waits and handles it, a batch in one commit. */
 
 import {
-  type Judged,
+  type FaultVerdict,
   openPoisonMessages,
   type PoisonMessages,
 } from '../core/running/poison-messages.js'
@@ -22,7 +22,7 @@ export interface Work extends Handling {
   readonly store: Store
   readonly log: Log
   /** Whose fault it is. */
-  judge(error: unknown): Judged
+  judge(error: unknown): FaultVerdict
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
   /** What mails say of the time, while the clock is doubted. */

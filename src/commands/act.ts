@@ -14,7 +14,7 @@ import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
 import type { Notice } from '../core/notices/notice.js'
 import { normaliseAddress } from '../core/text/address.js'
 import { formatReference } from '../core/text/reference.js'
-import { type AgentCommandName, wordOf } from '../core/words/agent-keywords.js'
+import { type AgentCommandName, agentKeywordOf } from '../core/words/agent-keywords.js'
 import { clock, type House, openHouse, templateFolder } from '../house.js'
 import type { Config } from '../settings.js'
 import type { Act } from './acts.js'
@@ -47,7 +47,7 @@ export async function act(
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to others carry it.')
   const said = text === '-' ? await readAll(process.stdin) : text
   const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
-  const body = `${[wordOf(command), name].filter(Boolean).join(' ')}\n${said.trim()}`
+  const body = `${[agentKeywordOf(command), name].filter(Boolean).join(' ')}\n${said.trim()}`
   const house = await openHouse(config)
   try {
     const done = await carryOut(house, config, number, normaliseAddress(options.as), body)

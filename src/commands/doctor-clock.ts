@@ -1,7 +1,7 @@
 /** `amigo doctor`: the clock of this machine, as it stands and as the sweep believes it. */
 
 import { DatabaseFault, openDatabase, pendingMigrations } from '../adapters/database.js'
-import { type Belief, judgeClock } from '../core/running/clock.js'
+import { type ClockVerdict, judgeClock } from '../core/running/clock.js'
 import { clock, clockRecordsOf, databaseSettings } from '../house.js'
 import type { Config } from '../settings.js'
 import { CommandFault } from './faults.js'
@@ -22,7 +22,7 @@ export async function checkClock(config: Config): Promise<string> {
 }
 
 /** Null: the database can't say yet, and its own line of the doctor tells why. */
-async function beliefOf(config: Config): Promise<Belief | null> {
+async function beliefOf(config: Config): Promise<ClockVerdict | null> {
   try {
     const knex = await openDatabase(databaseSettings(config))
     try {

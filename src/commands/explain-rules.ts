@@ -2,12 +2,13 @@
 
 import type { Signature, Tokens } from '../app/ports/tokens.js'
 import { signatures } from '../app/vouch.js'
+import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
-import { type OwnMail, signalsOf } from '../core/reading/screen.js'
-import { authenticated } from '../core/request/trust.js'
+import { signalsOf } from '../core/reading/screen.js'
+import { senderTrust } from '../core/request/trust.js'
 import { formatReference, referencesIn } from '../core/text/reference.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
-import { readIntent } from '../core/words/intent.js'
+import { readIntent } from '../core/words/read-intent.js'
 
 export interface RuleSeen {
   readonly stage: 'screen' | 'match' | 'intent' | 'trust'
@@ -107,7 +108,7 @@ function trustRules({ message, authservId, now }: Seen, signed: readonly Signatu
   return [
     {
       rule: 'refused',
-      holds: authenticated(message, authservId) === 'refused',
+      holds: senderTrust(message, authservId) === 'refused',
     },
     {
       rule: 'signed',
@@ -121,7 +122,7 @@ function trustRules({ message, authservId, now }: Seen, signed: readonly Signatu
     },
     {
       rule: 'dmarc',
-      holds: authenticated(message, authservId) === 'verified',
+      holds: senderTrust(message, authservId) === 'verified',
       detail: authservId === undefined ? 'AMIGO_AUTHSERV_ID is not set' : (results ?? 'no header'),
     },
     { rule: 'plain', holds: true },

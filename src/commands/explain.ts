@@ -13,10 +13,10 @@ import { readConfig } from '../config.js'
 import { ownWords } from '../core/reading/own-words.js'
 import { type Screening, screen } from '../core/reading/screen.js'
 import type { Trust } from '../core/request/person.js'
-import { authenticated } from '../core/request/trust.js'
+import { senderTrust } from '../core/request/trust.js'
 import { formatReference, referencesIn } from '../core/text/reference.js'
 import { readFields } from '../core/words/form.js'
-import { readIntent } from '../core/words/intent.js'
+import { readIntent } from '../core/words/read-intent.js'
 import { clock, rulesOf } from '../house.js'
 import type { Config } from '../settings.js'
 import { type RuleSeen, rulesSeen } from './explain-rules.js'
@@ -117,7 +117,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
     match,
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
     fields: readFields(text.kept) as Record<string, string>,
-    trust: trustShown(authenticated(message, rules.authservId), signed),
+    trust: trustShown(senderTrust(message, rules.authservId), signed),
     rules: rulesSeen({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
   }
 }

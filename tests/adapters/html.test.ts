@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { htmlToLines } from '../../src/adapters/mime/html.js'
+import { htmlToLines } from '../../src/adapters/mime/html/to-lines.js'
 
 const text = (html: string): string =>
   htmlToLines(html)

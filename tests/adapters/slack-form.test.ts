@@ -12,9 +12,9 @@ import {
 } from '../../src/adapters/slack/form/form-values.js'
 import { formView } from '../../src/adapters/slack/form/form-view.js'
 import { openTemplates } from '../../src/adapters/templates/templates.js'
-import { FaqBase } from '../../src/core/faq/base.js'
+import { FaqBase } from '../../src/core/faq/faq-base.js'
 import { indexCatalogue } from '../../src/core/request/catalogue.js'
-import { understand } from '../../src/core/request/fields.js'
+import { resolveFields } from '../../src/core/request/fields.js'
 import { readFields } from '../../src/core/words/form.js'
 import { checkView } from '../../src/sandbox/slack/kit/views.js'
 import { FAQ } from '../fixtures/faq.js'
@@ -109,9 +109,9 @@ describe('the form', () => {
     const sites = facts.sites.map((site) => ({ site, head: false }))
     for (const onBehalfOf of ['self', 'site']) {
       const text = formText({ ...filled, onBehalfOf }, spoken, { link: null, shown: null })
-      const { said, doubts } = understand(readFields(text), facts.catalogue, sites, true)
+      const { values, doubts } = resolveFields(readFields(text), facts.catalogue, sites, true)
       expect(doubts).toEqual([])
-      expect(said).toEqual({
+      expect(values).toEqual({
         title: 'T',
         serviceCode: services[7]?.code,
         impact: 1,

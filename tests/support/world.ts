@@ -41,7 +41,7 @@ import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
-import { CLOSURE } from '../../src/core/request/closure.js'
+import { DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
 
 export const DESK = 'assistance@academie.example'
@@ -321,7 +321,7 @@ export const RULES: Rules = {
   faqThreshold: 0.42,
   refusedExtensions: ['exe', 'js'],
   maxTextLength: 1024 * 1024,
-  closure: { ...CLOSURE, zone: 'Europe/Paris' },
+  closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
 }
 
 /** As the threads that read mails answer (adapters/mime/worker.ts). */

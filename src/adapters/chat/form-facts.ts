@@ -1,7 +1,7 @@
 /** What the form of a new request must know of the desk, and of whoever fills it in. */
 
 import type { Store } from '../../app/ports/store.js'
-import type { FaqBase } from '../../core/faq/base.js'
+import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Locale, Site } from '../../core/request/person.js'
 import type { RecapField, Words } from '../templates/words.js'

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import type { Unit } from '../../app/ports/store.js'
 import { isAgent, listsOf, whose } from '../../core/deciding/seeing.js'
 import { nameOf, type Person } from '../../core/request/person.js'
-import { LISTS, type ListName, type Requests } from '../../core/request/requests.js'
+import { LISTS, type ListName, type RequestList } from '../../core/request/request-list.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
 import { parseJson } from './button-value.js'
 
@@ -19,7 +19,7 @@ export interface HomeFacts extends HomePlace {
   readonly name: string
   /** The person's lists, with how many requests each has. */
   readonly tabs: readonly { readonly list: ListName; readonly total: number }[]
-  readonly requests: Requests
+  readonly requests: RequestList
 }
 
 const PLACE = z.object({
@@ -65,5 +65,5 @@ function emptyHome(name: string): HomeFacts {
 }
 
 function readList(unit: Unit, person: Person, list: ListName, skip: number, most: number) {
-  return unit.requests({ of: whose(list, person), statuses: LISTS[list], page: { skip, most } })
+  return unit.requests({ scope: whose(list, person), statuses: LISTS[list], page: { skip, most } })
 }

@@ -1,165 +1,35 @@
-/** What a mail brings beside its text: stored as it passes, and opened where that says something. */
+/** The attachments of a mail, each once, and which of them are pictures that the text shows. */
 
-import { createHash } from 'node:crypto'
-import type { AttachmentStream } from 'mailparser'
-import type { Blobs } from '../../app/ports/blobs.js'
 import type { MessageAttachment } from '../../core/reading/message.js'
-import { tidy } from '../../core/text/text.js'
-import { describeEvents } from './calendar.js'
-import { fileName } from './file-name.js'
-import { openTnef } from './tnef.js'
+import type { PartContent } from './part.js'
 
-/** Of a mail in the mail: its headers, and a little more. Of a calendar: any that one person writes. */
-const MAIL_BYTES = 32 * 1024
-const CALENDAR_BYTES = 256 * 1024
-/** Outlook's wrapping is opened in memory; a larger one stays the file that it is. */
-const TNEF_BYTES = 32 * 1024 * 1024
-
-/** What one part of a mail comes to. */
-export interface Enclosed {
-  /** Its Content-ID without angle brackets, by which the text may show it; '' when it has none. */
-  readonly cid: string
-  /** The number of the multipart that it stands in (« 1.2 »), '' for the outermost. */
-  readonly branch: string
-  readonly files: readonly MessageAttachment[]
-  /** How the mail that it is begins. */
-  readonly carried?: string
-  /** What it says to a reader: an invitation, the text of an Outlook mail. */
-  readonly says?: string
-}
-
-/** Durable in `blobs` when this resolves, or only hashed when null. */
-export async function readPart(part: AttachmentStream, blobs: Blobs | null): Promise<Enclosed> {
-  const branch = part.partId?.replace(/\.?\d+$/, '') ?? ''
-  return { cid: part.cid ?? '', branch, ...(await readContent(part, blobs)) }
-}
-
-type Content = Omit<Enclosed, 'branch' | 'cid'>
-
-async function readContent(part: AttachmentStream, blobs: Blobs | null): Promise<Content> {
-  const type = typeOf(part)
-  const kind = kindOf(type, part.filename ?? '')
-  if (kind === 'tnef') return unwrap(part, blobs)
-  const limit = kind === 'mail' ? MAIL_BYTES : kind === 'calendar' ? CALENDAR_BYTES : 0
-  const { content, beginning } = watched(part.content as AsyncIterable<Uint8Array>, limit)
-  const files = [await keep(content, part, blobs)]
-  part.release?.()
-  if (kind === 'mail') return { files, carried: tidy(beginning().toString('utf8')) }
-  if (kind === 'calendar') return { files, says: describeEvents(beginning()) }
-  return { files }
-}
-
-function kindOf(type: string, filename: string): 'mail' | 'calendar' | 'tnef' | null {
-  if (/^(message\/(global|rfc822)|text\/rfc822-headers)/.test(type)) return 'mail'
-  if (/^(text\/(x-v)?calendar|application\/ics)\b/.test(type)) return 'calendar'
-  const tnef = /^application\/(vnd\.)?ms-tnef\b/.test(type) || filename === 'winmail.dat'
-  return tnef ? 'tnef' : null
-}
-
-/** mailparser says `false` where a boundary is wrong, whatever its types say. */
-function typeOf({ contentType }: { readonly contentType: string | false }): string {
-  return contentType ? contentType.toLowerCase() : 'application/octet-stream'
-}
-
-/** The content as it passes, and how it begins: `limit` bytes at most. */
-function watched(content: AsyncIterable<Uint8Array>, limit: number) {
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  async function* passing() {
-    for await (const chunk of content) {
-      if (bytes < limit) chunks.push(chunk.subarray(0, limit - bytes))
-      bytes += chunk.length
-      yield chunk
-    }
-  }
-  return { content: passing(), beginning: () => Buffer.concat(chunks) }
-}
-
-/** The files inside Outlook's winmail.dat; the thing itself where it can't be opened. */
-async function unwrap(part: AttachmentStream, blobs: Blobs | null): Promise<Content> {
-  const source = (part.content as AsyncIterable<Uint8Array>)[Symbol.asyncIterator]()
-  const chunks: Uint8Array[] = []
-  let bytes = 0
-  let done = false
-  while (!done && bytes <= TNEF_BYTES) {
-    const next = await source.next()
-    done = next.done === true
-    if (next.done !== true) {
-      chunks.push(next.value)
-      bytes += next.value.length
-    }
-  }
-  const opened = done ? openTnef(Buffer.concat(chunks)) : null
-  async function* whole() {
-    yield* chunks
-    if (!done) yield* { [Symbol.asyncIterator]: () => source }
-  }
-  const files: MessageAttachment[] = []
-  if (opened === null || opened.hasMore) files.push(await keep(whole(), part, blobs))
-  for (const file of opened?.files ?? [])
-    files.push(await keep([file.content], { filename: file.name, contentType: file.type }, blobs))
-  part.release?.()
-  return { files, ...(opened?.text ? { says: opened.text } : {}) }
-}
-
-type Label = Pick<AttachmentStream, 'filename' | 'contentType'>
-
-async function keep(
-  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-  label: Label,
-  blobs: Blobs | null,
-): Promise<MessageAttachment> {
-  const stored = await (blobs ? blobs.putStream(content) : hashOnly(content))
-  const type = typeOf(label)
-  return {
-    name: fileName(label.filename || (kindOf(type, '') === 'calendar' ? 'invitation.ics' : '')),
-    type: type.slice(0, 200),
-    bytes: stored.bytes,
-    sha256: stored.name,
-    inline: false,
-  }
-}
-
-async function hashOnly(
-  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
-): Promise<{ name: string; bytes: number }> {
-  const hash = createHash('sha256')
-  let bytes = 0
-  for await (const chunk of content) {
-    hash.update(chunk)
-    bytes += chunk.length
-  }
-  return { name: hash.digest('hex'), bytes }
-}
-
-interface Attached extends MessageAttachment {
+interface FileInPart extends MessageAttachment {
   readonly branch: string
 }
 
 /**
- * Every file once; `shown` are the Content-IDs that the text shows. Apple Mail and Outlook send a file
- * for each way to show the mail: the first one is kept. The same one twice in one multipart was
- * attached twice.
+ * `shown` are the Content-IDs that the text shows. Apple Mail and Outlook send a file once for each
+ * version of the text: the first copy is kept. The same file twice in one multipart was attached twice.
  */
-export function filesOf(
-  parts: readonly Enclosed[],
+export function uniqueFiles(
+  parts: readonly PartContent[],
   shown: ReadonlySet<string>,
 ): MessageAttachment[] {
   const all = parts.flatMap(({ cid, branch, files }) =>
-    files.map((file): Attached => {
+    files.map((file): FileInPart => {
       return { ...file, branch, inline: file.type.startsWith('image/') && shown.has(cid) }
     }),
   )
-  const firsts = new Map<string, Attached>()
+  const firsts = new Map<string, FileInPart>()
   const attached = new Set<string>()
-  const kept = all.filter((file) => {
+  const unique = all.filter((file) => {
     const key = keyOf(file)
     const first = firsts.get(key)
     if (!file.inline) attached.add(key)
     if (first === undefined) firsts.set(key, file)
     return first === undefined || first.branch === file.branch
   })
-  return kept.map(({ branch: _, ...file }) => ({ ...file, inline: !attached.has(keyOf(file)) }))
+  return unique.map(({ branch: _, ...file }) => ({ ...file, inline: !attached.has(keyOf(file)) }))
 }
 
 function keyOf({ sha256, name }: MessageAttachment): string {

@@ -1,10 +1,10 @@
-/** What a mail says, of its plain text and its HTML. */
+/** The text of a mail's body: its plain text, its HTML, or both; then the text that its other parts bring. */
 
 import type { MessageText } from 'mailparser'
 import type { Line, Message } from '../../core/reading/message.js'
 import { asText } from '../../core/text/visible.js'
-import type { Enclosed } from './attachments.js'
-import { htmlToLines } from './html.js'
+import { htmlToLines } from './html/to-lines.js'
+import type { PartContent } from './part.js'
 
 /** UTF-16 units of body text that are read; the raw message has the rest. */
 export const MAX_TEXT = 1024 * 1024
@@ -14,29 +14,29 @@ type Body = Pick<Message, 'text' | 'lines' | 'truncated'>
 
 /**
  * The plain text, the HTML where there is no text, both where each says what the other does not;
- * then what its parts say that are neither.
+ * then the text of the other parts (invitations, Outlook's winmail.dat).
  */
-export function readBody(body: MessageText | undefined, enclosed: readonly Enclosed[]): Body {
-  const says = enclosed.flatMap((part) => part.says || [])
-  const images = new Map(enclosed.map(({ cid, files }) => [cid, files[0]?.name ?? '']))
-  const { text, lines, truncated } = written(body)
-  const more = says.length === 0 ? [] : linesBeyond(text, says)
-  const shown = (line: Line): Line => ({ ...line, text: withImageNames(line.text, images) })
+export function readBody(body: MessageText | undefined, parts: readonly PartContent[]): Body {
+  const partTexts = parts.flatMap((part) => part.text || [])
+  const images = new Map(parts.map(({ cid, files }) => [cid, files[0]?.name ?? '']))
+  const { text, lines, truncated } = mainText(body)
+  const more = partTexts.length === 0 ? [] : linesNotIn(text, partTexts)
+  const named = (line: Line): Line => ({ ...line, text: withImageNames(line.text, images) })
   const all = text === '' ? more.slice(1) : [text, ...more]
   return {
     text: withImageNames(all.join('\n'), images).slice(0, MAX_TEXT),
-    lines: lines && [...lines, ...more.map((line) => ({ text: line }))].map(shown),
+    lines: lines && [...lines, ...more.map((line) => ({ text: line }))].map(named),
     truncated,
   }
 }
 
-/** Outlook's text and its winmail.dat say the same: what `text` has word for word isn't said again. */
-function linesBeyond(text: string, says: readonly string[]): string[] {
+/** Outlook's text and its winmail.dat say the same: a part that brings no new word is left out. */
+function linesNotIn(text: string, partTexts: readonly string[]): string[] {
   const known = new Set(wordsOf(text))
-  return says
-    .map((said) => asText(said))
-    .filter((said) => wordsOf(said).some((word) => !known.has(word)))
-    .flatMap((said) => ['', ...said.split('\n')])
+  return partTexts
+    .map((partText) => asText(partText))
+    .filter((partText) => wordsOf(partText).some((word) => !known.has(word)))
+    .flatMap((partText) => ['', ...partText.split('\n')])
 }
 
 /** The Content-IDs of the images that either text shows in its place. */
@@ -46,7 +46,7 @@ export function imagesShown(body: MessageText | undefined): Set<string> {
   return new Set(named.map(([, cid = '']) => cid))
 }
 
-/** « [cid:image001.png@01DC] » says nothing to a reader; the file's name says where to look. */
+/** « [cid:image001.png@01DC] » means nothing to a reader; the file's name says where to look. */
 function withImageNames(text: string, images: ReadonlyMap<string, string>): string {
   if (!text.includes('[cid:')) return text
   return text.replace(
@@ -55,7 +55,7 @@ function withImageNames(text: string, images: ReadonlyMap<string, string>): stri
   )
 }
 
-function written(body: MessageText | undefined): Body {
+function mainText(body: MessageText | undefined): Body {
   const plain = body?.text ?? ''
   const html = body?.html ?? ''
   const truncated = plain.length > MAX_TEXT || html.length > MAX_HTML
@@ -69,11 +69,11 @@ function written(body: MessageText | undefined): Body {
       lines: withinLimit(lines),
       truncated: truncated || fromHtml.length > MAX_TEXT,
     }
-  if (tells(text, fromHtml)) return { text, lines: null, truncated }
+  if (hasMostWordsOf(text, fromHtml)) return { text, lines: null, truncated }
   return { text: `${text}\n\n${fromHtml}`.slice(0, MAX_TEXT), lines: null, truncated }
 }
 
-/** What begins a new line in it makes two. */
+/** asText may break a line in two. */
 function tidyLine(line: Line): Line[] {
   return asText(line.text)
     .split('\n')
@@ -88,8 +88,8 @@ function withinLimit(lines: readonly Line[]): Line[] {
   })
 }
 
-/** Whether `text` has nearly all the words of `other`: the two are one message told twice. */
-function tells(text: string, other: string): boolean {
+/** Whether `text` has nearly all the words of `other`: then both are versions of one message. */
+function hasMostWordsOf(text: string, other: string): boolean {
   const known = new Set(wordsOf(text))
   const wanted = wordsOf(other)
   const missing = wanted.filter((word) => !known.has(word)).length

@@ -1,4 +1,4 @@
-/** An invitation (iCalendar, RFC 5545) in a few lines, in signs and dates that need no translation. */
+/** Describes a calendar invitation (iCalendar, RFC 5545) in a few lines: symbols and dates, which need no translation. */
 
 import ICAL from 'ical.js'
 import { oneLine, tidy } from '../../core/text/text.js'
@@ -6,10 +6,10 @@ import { decodeText } from './charset.js'
 
 const MAX_EVENTS = 5
 const MAX_VALUE = 500
-/** RFC 5546: what is asked. A new invitation needs no sign. */
+/** The METHOD of RFC 5546. A new invitation (REQUEST) needs no symbol. */
 const METHODS: Readonly<Record<string, string>> = { CANCEL: '❌ ', REPLY: '↩ ', COUNTER: '↪ ' }
 
-/** '' when it holds no event, or can't be read: the file itself is kept in any case. */
+/** '' when it holds no event, or can't be parsed: the file itself is kept in any case. */
 export function describeEvents(bytes: Buffer): string {
   try {
     return eventsOf(decodeText(bytes, ''))

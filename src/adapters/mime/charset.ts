@@ -1,4 +1,4 @@
-/** Bytes of a text to characters: as declared when that can be, as they look when it can't. */
+/** Decodes the bytes of a text by its declared charset, or by a detected one when the declared one can't be right. */
 
 import { Transform, type TransformCallback } from 'node:stream'
 import chardet from 'chardet'
@@ -8,31 +8,32 @@ import { MailParser } from 'mailparser'
 /** What Western mail programs send when they declare nothing, or something wrong. */
 const WESTERN = 'windows-1252'
 const JAPANESE_MAIL = 'iso-2022-jp'
-/** Of what a detector finds, what counts: with a few accents it mostly guesses, a whole script tells. */
-const SURE = { accents: 60, script: 30 }
-const SCRIPT = 0.3
-/** A long text shows what it is in its beginning. */
+/** The detector's least confidence (0–100): a few accents are mostly a guess, a whole script is not. */
+const MIN_CONFIDENCE = { accents: 60, script: 30 }
+/** From this share of bytes beyond ASCII on, a text is written in another script. */
+const SCRIPT_SHARE = 0.3
+/** Bytes: the beginning of a long text is enough to detect its charset. */
 const SAMPLE = 64 * 1024
-/** Of the characters beyond ASCII, those that may be broken in a text that is UTF-8 all the same. */
-const DAMAGED = 0.2
+/** The share of broken characters, of those beyond ASCII, up to which a text still counts as UTF-8. */
+const MAX_BROKEN = 0.2
 
 /** Never throws: a byte that means nothing becomes U+FFFD. `declared`: '' when nothing is. */
 export function decodeText(bytes: Uint8Array, declared: string): string {
-  const charset = known(declared)
-  // Bytes beyond ASCII that are UTF-8 by accident there are not: what says so is.
+  const charset = usableCharset(declared)
+  // Bytes beyond ASCII are never valid UTF-8 by accident: such a text is UTF-8.
   if (charset !== null && !(isEightBit(charset) && validUtf8(bytes))) return decode(bytes, charset)
   const text = new TextDecoder().decode(bytes)
   if (!text.includes('\uFFFD')) return text
   const broken = text.match(/\uFFFD/g)?.length ?? 0
   const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0
-  return broken <= DAMAGED * whole ? text : decode(bytes, detected(bytes))
+  return broken <= MAX_BROKEN * whole ? text : decode(bytes, detectCharset(bytes))
 }
 
-/** The declared charset, where it can be taken at its word; UTF-8 and ASCII are tried in any case. */
-function known(declared: string): string | null {
+/** The declared charset, if we can decode it; null for UTF-8 and ASCII, which are tried in any case. */
+function usableCharset(declared: string): string | null {
   const name = declared.toLowerCase().replace(/[^a-z0-9]/g, '')
   if (name === '' || /^(utf8|ascii|usascii|ansix341968)$/.test(name)) return null
-  // What declares Latin-1 is Windows-1252, as every browser knows.
+  // A text declared as Latin-1 is Windows-1252 (WHATWG Encoding §4.2).
   if (/^(iso88591|latin1|l1)$/.test(name)) return WESTERN
   // iconv-lite has no ISO-2022-JP (-1, -2, -MS); the platform has.
   if (/^(cs)?iso2022jp(1|2|ms)?$/.test(name)) return JAPANESE_MAIL
@@ -53,28 +54,29 @@ function validUtf8(bytes: Uint8Array): boolean {
   return bytes.some((byte) => byte >= 0x80) && !new TextDecoder().decode(bytes).includes('\uFFFD')
 }
 
-function detected(bytes: Uint8Array): string {
+function detectCharset(bytes: Uint8Array): string {
   const sample = bytes.subarray(0, SAMPLE)
   const [best] = chardet.analyse(sample)
   const high = sample.filter((byte) => byte >= 0x80).length
-  const wanted = high > SCRIPT * sample.length ? SURE.script : SURE.accents
+  const wanted =
+    high > SCRIPT_SHARE * sample.length ? MIN_CONFIDENCE.script : MIN_CONFIDENCE.accents
   const sure = best && best.confidence >= wanted && iconv.encodingExists(best.name)
   return sure && !/^(utf-?8|iso-8859-1)$/i.test(best.name) ? best.name : WESTERN
 }
 
-/** Before a charset that mailparser would not ask about: it decodes UTF-8 itself, and refuses UTF-7. */
+/** A prefix that makes mailparser ask for every charset: it decodes UTF-8 itself, and refuses UTF-7. */
 const DECLARED = 'declared-'
 
 /**
- * mailparser, asking for the charset of every text. Its `createNode` is internal: tests/adapters/
+ * mailparser, which asks CharsetDecoder about every text. Its `createNode` is internal: tests/adapters/
  * charset.test.ts fails should it change.
  */
-export class Parser extends MailParser {
+export class CharsetAwareParser extends MailParser {
   createNode(node: unknown): object {
     const create = Reflect.get(MailParser.prototype, 'createNode') as (node: unknown) => Node
-    const made = create.call(this, node)
-    made.charset = `${DECLARED}${made.charset ?? ''}`
-    return made
+    const created = create.call(this, node)
+    created.charset = `${DECLARED}${created.charset ?? ''}`
+    return created
   }
 }
 
@@ -82,7 +84,7 @@ interface Node {
   charset?: string
 }
 
-/** The same as mailparser wants it: a stream for bodies, `convert` for words of headers. */
+/** decodeText in the shape that mailparser wants: a stream for bodies, `convert` for encoded words in headers. */
 export class CharsetDecoder extends Transform {
   readonly #chunks: Buffer[] = []
   readonly #charset: string

@@ -1,4 +1,4 @@
-/** What the headers of a mail say, however they were written. */
+/** Reads the headers of a parsed mail: addresses, message ids, date and subject, however they were written. */
 
 import {
   type AddressObject,
@@ -15,12 +15,12 @@ const MAX_RECIPIENTS = 2000
 const MAX_HEADERS = 500
 const MAX_NAME = 200
 const MAX_HEADER_LENGTH = 2000
-/** Headers that say who and where: cut short, they would say something else. */
+/** Headers that are never cut at MAX_HEADER_LENGTH: cut short, they would name other people or mails. */
 const WHOLE: readonly string[] = ['references', 'in-reply-to', 'authentication-results', 'from']
 const MAX_WHOLE_LENGTH = 30_000
 
 type Headers = Message['headers']
-type Known = Pick<
+type HeaderFields = Pick<
   Message,
   | 'messageId'
   | 'ancestors'
@@ -35,7 +35,7 @@ type Known = Pick<
 >
 
 /** `subject` is on one line, and whole. */
-export function readHeaders(parser: MailParser): Known & { readonly subject: string } {
+export function readHeaders(parser: MailParser): HeaderFields & { readonly subject: string } {
   const parsed = parser.headers || undefined
   const headers = headerTable(parser.headerLines || [])
   const address = (name: string) => mailboxes(parsed?.get(name))
@@ -70,7 +70,7 @@ function mailboxes(value: unknown): Mailbox[] {
     }))
 }
 
-/** All of them, what is no address too: a From of two authors is not that of one, whatever the other is. */
+/** Every entry of From, invalid addresses too: a From with two authors must not pass for a From with one. */
 function authorsOf(value: unknown): Mailbox[] {
   return entriesOf(value).map(({ address = '', name }) => ({
     address: normaliseAddress(address),
@@ -78,13 +78,13 @@ function authorsOf(value: unknown): Mailbox[] {
   }))
 }
 
-/** From; where it is missing or broken, Sender, and then the envelope's. */
+/** From; where it is missing or broken, Sender, and then Return-Path. */
 function senderOf(address: (name: string) => Mailbox[], headers: Headers): Mailbox | null {
   const envelope = mailboxes(parseAddressHeader(headers['return-path']?.[0] ?? ''))
   return [...address('from'), ...address('sender'), ...envelope][0] ?? null
 }
 
-/** What mail systems write of the mailbox that they put it into; a plus address shows only here at times. */
+/** The mailboxes that mail systems delivered it to; at times a plus address stands only here. */
 function deliveredTo(headers: Headers): string[] {
   const values = ['delivered-to', 'x-original-to', 'envelope-to', 'x-envelope-to'].flatMap(
     (name) => headers[name] ?? [],
@@ -92,7 +92,7 @@ function deliveredTo(headers: Headers): string[] {
   return [...new Set(values.map((value) => normaliseAddress(value.replace(/[<>]/g, ''))))]
 }
 
-/** In-Reply-To, then References from the nearest: both may hold several ids, and rubbish. */
+/** In-Reply-To, then References from the last to the first: both may hold several ids, and rubbish. */
 function ancestorsOf(headers: Headers): string[] {
   const reply = messageIds(headers['in-reply-to']?.[0] ?? '')
   const references = messageIds(headers.references?.[0] ?? '').reverse()
@@ -106,9 +106,9 @@ function messageIds(value: string): string[] {
 function headerTable(lines: readonly { key: string; line: string }[]): Headers {
   const table: Record<string, string[]> = Object.create(null)
   for (const { key, line } of lines.slice(0, MAX_HEADERS)) {
-    const most = WHOLE.includes(key) ? MAX_WHOLE_LENGTH : MAX_HEADER_LENGTH
-    // Nothing is dropped: letters that come together would make a word that nobody wrote.
-    const value = oneLine(line.slice(line.indexOf(':') + 1, most))
+    const maxLength = WHOLE.includes(key) ? MAX_WHOLE_LENGTH : MAX_HEADER_LENGTH
+    // No character is dropped: the letters beside it would make a word that nobody wrote.
+    const value = oneLine(line.slice(line.indexOf(':') + 1, maxLength))
     const values = table[key] ?? []
     values.push(tidy(value))
     table[key] = values
@@ -123,7 +123,7 @@ function mediaTypeOf(headers: Headers): string {
   return report ? `${type}; ${report}` : type
 }
 
-/** mailparser makes « now » of a Date that it can't read; we want to know that there was none. */
+/** Null without a readable Date, where mailparser would say « now ». */
 function dateOf(headers: Headers): number | null {
   const time = Date.parse(headers.date?.[0] ?? '')
   return Number.isNaN(time) || Math.abs(time) > 4e12 ? null : time

@@ -1,4 +1,4 @@
-/** What passes between the service and the threads that read mails. */
+/** The messages between the service and its parser threads: requests and responses. */
 
 import type { Parsed } from '../../app/ports/parser.js'
 
@@ -8,10 +8,10 @@ export interface ParseRequest {
 }
 
 export type ParseResponse =
-  /** Said once, by a thread that has loaded all it needs. */
+  /** Sent once, by a thread that has loaded all it needs. */
   | { readonly ready: true }
   | { readonly id: number; readonly parsed: Parsed }
-  /** The house's fault (a full disk), not the mail's: its message, and what tells its kind. */
+  /** Our own fault (a full disk), not the mail's: the error's message and fields. */
   | {
       readonly id: number
       readonly fault: Readonly<

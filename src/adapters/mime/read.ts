@@ -1,4 +1,4 @@
-/** A raw mail, streamed through mailparser, as the Message that core/ reads. */
+/** Parses a raw mail: streams it through mailparser and makes the Message that core/ reads. */
 
 import { createHash } from 'node:crypto'
 import type { Readable as ByteStream, Transform } from 'node:stream'
@@ -8,14 +8,15 @@ import type { Blobs } from '../../app/ports/blobs.js'
 import type { Readable } from '../../app/ports/parser.js'
 import type { Message } from '../../core/reading/message.js'
 import { tidy } from '../../core/text/text.js'
-import { type Enclosed, filesOf, readPart } from './attachments.js'
+import { uniqueFiles } from './attachments.js'
 import { imagesShown, MAX_TEXT, readBody } from './body.js'
-import { CharsetDecoder, Parser } from './charset.js'
+import { CharsetAwareParser, CharsetDecoder } from './charset.js'
 import { readHeaders } from './headers.js'
-import { repaired } from './repair.js'
+import { type PartContent, readPart } from './part.js'
+import { repairRaw } from './repair.js'
 
 const MAX_SUBJECT = 1000
-/** Mails within a mail that are looked into. */
+/** Attached mails (message/rfc822) whose beginning is kept. */
 const MAX_CARRIED = 5
 
 // Its own HTML conversion can be frozen by a 50 KB mail, and makes HTML of texts that we never use.
@@ -33,24 +34,24 @@ const PARSER_OPTIONS = {
  * hashed when null. Rejects when the structure passes mailparser's limits (1,000 parts, 1 MB of header).
  */
 export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Readable> {
-  const parser = new Parser(PARSER_OPTIONS)
-  const enclosed: Enclosed[] = []
+  const parser = new CharsetAwareParser(PARSER_OPTIONS)
+  const parts: PartContent[] = []
   let body: MessageText | undefined
   let reading: AttachmentStream | undefined
   try {
-    await pipeline(raw, repaired, parser as Transform, async (parts: AsyncIterable<unknown>) => {
-      for await (const part of parts as AsyncIterable<MessageText | AttachmentStream>)
+    await pipeline(raw, repairRaw, parser as Transform, async (stream: AsyncIterable<unknown>) => {
+      for await (const part of stream as AsyncIterable<MessageText | AttachmentStream>)
         if (part.type === 'text') body = part
         else {
           reading = part
-          enclosed.push(await readPart(part, blobs))
+          parts.push(await readPart(part, blobs))
         }
     })
   } catch (error) {
     if (reading) abandon(reading.content as ByteStream, error as Error)
     throw error
   }
-  const message = toMessage(parser, body, enclosed)
+  const message = toMessage(parser, body, parts)
   return { ok: true, message, fingerprint: fingerprintOf(message) }
 }
 
@@ -64,10 +65,10 @@ function abandon(content: ByteStream, error: Error): void {
 function toMessage(
   parser: MailParser,
   body: MessageText | undefined,
-  enclosed: readonly Enclosed[],
+  parts: readonly PartContent[],
 ): Message {
   const { subject, ...headers } = readHeaders(parser)
-  const { text, lines, truncated } = readBody(body, enclosed)
+  const { text, lines, truncated } = readBody(body, parts)
   const longSubject = subject.length > MAX_SUBJECT
   return {
     channel: 'mail',
@@ -76,8 +77,8 @@ function toMessage(
     // Somebody put their request into the subject: it must not end where a subject line does.
     text: longSubject ? `${tidy(subject).slice(0, MAX_TEXT)}\n\n${text}` : text,
     lines: longSubject ? null : lines,
-    attachments: filesOf(enclosed, imagesShown(body)),
-    carried: enclosed.flatMap(({ carried }) => carried ?? []).slice(0, MAX_CARRIED),
+    attachments: uniqueFiles(parts, imagesShown(body)),
+    carried: parts.flatMap(({ carried }) => carried ?? []).slice(0, MAX_CARRIED),
     truncated,
   }
 }

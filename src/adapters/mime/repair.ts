@@ -1,10 +1,10 @@
-/** Raw mails that break the rules in ways that mailparser can't see through, mended as they stream by. */
+/** Repairs raw mails as they stream by: line ends of bare CR, and headers in raw 8-bit, which mailparser can't read. */
 
 import { decodeText } from './charset.js'
 
 const CR = 0x0d
 const LF = 0x0a
-/** A header longer than this is parsed as it is. */
+/** Bytes. A longer header is parsed as it is. */
 const SAMPLE = 256 * 1024
 
 /**
@@ -12,39 +12,39 @@ const SAMPLE = 256 * 1024
  * odd gateways; RFC 5322 §2.3 forbids it) become LF everywhere, and a header in raw 8-bit that is not
  * UTF-8 becomes UTF-8.
  */
-export async function* repaired(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+export async function* repairRaw(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   let start: Buffer | undefined = Buffer.alloc(0)
-  let bare = false
+  let bareCr = false
   for await (const chunk of raw) {
     if (start === undefined) {
-      yield bare ? fed(chunk) : chunk
+      yield bareCr ? crToLf(chunk) : chunk
       continue
     }
     start = Buffer.concat([start, chunk])
     if (start.length < SAMPLE && endOfHeader(start) < 0) continue
-    bare = isBare(start)
-    yield* begun(start, bare)
+    bareCr = hasBareCr(start)
+    yield* repairHeader(start, bareCr)
     start = undefined
   }
-  if (start) yield* begun(start, isBare(start))
+  if (start) yield* repairHeader(start, hasBareCr(start))
 }
 
-function* begun(start: Buffer, bare: boolean): Generator<Uint8Array> {
-  const lines = bare ? fed(start) : start
+function* repairHeader(start: Buffer, bareCr: boolean): Generator<Uint8Array> {
+  const lines = bareCr ? crToLf(start) : start
   const end = endOfHeader(lines)
   const header = lines.subarray(0, end < 0 ? lines.length : end)
   if (header.every((byte) => byte < 0x80)) {
     yield lines
     return
   }
-  // Line by line: a gateway adds its own beside the sender's.
+  // Line by line: the lines of a gateway may be in another charset than the sender's.
   const fields = header.toString('latin1').split('\n')
-  const mended = fields.map((field) => decodeText(Buffer.from(field, 'latin1'), ''))
-  yield Buffer.from(mended.join('\n'))
+  const utf8 = fields.map((field) => decodeText(Buffer.from(field, 'latin1'), ''))
+  yield Buffer.from(utf8.join('\n'))
   yield lines.subarray(header.length)
 }
 
-/** Index just past the blank line; -1: it has not come yet. */
+/** Index just after the blank line; -1 when it has not come yet. */
 function endOfHeader(start: Buffer): number {
   const ends = ['\r\n\r\n', '\n\n', '\r\r']
     .map((blank) => ({ at: start.indexOf(blank), length: blank.length }))
@@ -53,10 +53,10 @@ function endOfHeader(start: Buffer): number {
   return ends.length === 0 ? -1 : Math.min(...ends)
 }
 
-function isBare(start: Buffer): boolean {
+function hasBareCr(start: Buffer): boolean {
   return start.includes(CR) && !start.includes(LF)
 }
 
-function fed(chunk: Uint8Array): Buffer {
+function crToLf(chunk: Uint8Array): Buffer {
   return Buffer.from(chunk.map((byte) => (byte === CR ? LF : byte)))
 }

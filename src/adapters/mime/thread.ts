@@ -1,78 +1,89 @@
-/** A thread that reads mails: started, watched until it listens, and said to be gone when it is. */
+/** One parser thread with its queue of mails: sends them to the worker, and times the one in work. */
 
-import { Worker, type WorkerOptions } from 'node:worker_threads'
-import { fieldsOf, messageOf } from '../../core/running/thrown.js'
-import type { ParseResponse } from './protocol.js'
+import type { Worker } from 'node:worker_threads'
+import type { Parsed } from '../../app/ports/parser.js'
+import type { ParseRequest } from './protocol.js'
+import { type ParseResult, watchThread } from './watch-thread.js'
 
-export type Answer = Exclude<ParseResponse, { readonly ready: true }>
+export interface Job {
+  readonly request: ParseRequest
+  /** ms from the moment that its thread turns to it. */
+  readonly deadline: number
+  /** Set once a thread died or hung over it. */
+  retried: boolean
+  resolve(parsed: Parsed): void
+  reject(error: Error): void
+}
 
 export interface ThreadEvents {
-  /** It has loaded what it needs, and listens. */
-  ready(): void
-  answer(response: Answer): void
-  /** It never listened: no mail is at fault. */
-  startFailed(error: Error): void
-  /** It ended by itself, over the mail that it was reading. */
-  ended(because: string): void
+  /** A job was settled: there is room for the next one. */
+  finished(): void
+  /** The worker never listened: no mail is at fault. */
+  startFailed(thread: Thread, error: Error): void
+  /** The worker ended by itself, or its mail passed the deadline. */
+  stuck(thread: Thread, because: string): void
 }
 
-/** Loading takes about a second; a machine that needs this long can't be worked with, ms. */
-const STARTS_WITHIN = 120_000
+export class Thread {
+  readonly #worker: Worker
+  readonly #events: ThreadEvents
+  readonly #watched: { stop(): Promise<void> }
+  /** Sent and not yet answered, in that order; the first one is in work. */
+  readonly #jobs: Job[] = []
+  /** Set once it listens: no deadline runs before that. */
+  #ready = false
+  #timer: NodeJS.Timeout | undefined
 
-/** A worker whose end is told once. Throws what starting it fails with at once. */
-export function watchThread(worker: Worker, events: ThreadEvents, startsWithin = STARTS_WITHIN) {
-  let state: 'starting' | 'ready' | 'over' = 'starting'
-  const late = setTimeout(() => {
-    end(startFault(`it did not listen within ${startsWithin / 1000} s`))
-    void worker.terminate()
-  }, startsWithin)
-  late.unref()
-
-  worker.on('message', (response: ParseResponse) => {
-    if (!('ready' in response)) return events.answer(response)
-    clearTimeout(late)
-    state = 'ready'
-    events.ready()
-  })
-  worker.on('error', end)
-  worker.on('messageerror', end)
-  worker.on('exit', (status) => end(new Error(`its thread ended with status ${status}`)))
-
-  function end(error: unknown): void {
-    const was = state
-    state = 'over'
-    clearTimeout(late)
-    if (was === 'starting') events.startFailed(startFault(messageOf(error), error))
-    // Out of memory, or a bug in a parser that escaped: this mail's fault, whatever it was.
-    if (was === 'ready') events.ended(reasonOf(error))
+  constructor(worker: Worker, events: ThreadEvents) {
+    worker.unref()
+    this.#worker = worker
+    this.#events = events
+    this.#watched = watchThread(worker, {
+      ready: () => {
+        this.#ready = true
+        this.#startTimer()
+      },
+      parsed: (result) => this.#finish(result),
+      startFailed: (error) => events.startFailed(this, error),
+      ended: (because) => events.stuck(this, because),
+    })
   }
 
-  return {
-    /** From now on it says nothing any more. */
-    async stop(): Promise<void> {
-      state = 'over'
-      clearTimeout(late)
-      await worker.terminate()
-    },
+  get load(): number {
+    return this.#jobs.length
   }
-}
 
-/** That a thread could not be started; `faults.ts` knows it by its code. */
-export function startFault(message: string, cause?: unknown): Error {
-  return Object.assign(new Error(message, { cause }), { code: 'ERR_WORKER_INIT_FAILED' })
-}
+  send(job: Job): void {
+    this.#jobs.push(job)
+    if (this.#jobs.length === 1) {
+      this.#worker.ref()
+      this.#startTimer()
+    }
+    this.#worker.postMessage(job.request)
+  }
 
-function reasonOf(error: unknown): string {
-  return fieldsOf(error).code === 'ERR_WORKER_OUT_OF_MEMORY'
-    ? 'parse-memory'
-    : `unreadable: ${messageOf(error)}`
-}
+  /** Ends the worker; the jobs that it has not answered are the caller's. */
+  stop(): { readonly jobs: Job[]; readonly stopped: Promise<void> } {
+    clearTimeout(this.#timer)
+    return { jobs: this.#jobs.splice(0), stopped: this.#watched.stop() }
+  }
 
-/** From dist, the compiled file; under tsx and vitest, the source, once tsx is there to read it. */
-export function startWorker(options: WorkerOptions): Worker {
-  if (!import.meta.url.endsWith('.ts'))
-    return new Worker(new URL('./worker.js', import.meta.url), options)
-  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
-  const load = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${source}) })`
-  return new Worker(load, { ...options, eval: true })
+  /** The deadline of the job in work; it starts late rather than early, when the thread waited for us. */
+  #startTimer(): void {
+    clearTimeout(this.#timer)
+    const [job] = this.#jobs
+    if (job && this.#ready)
+      this.#timer = setTimeout(() => this.#events.stuck(this, 'parse-timeout'), job.deadline)
+    if (!job) this.#worker.unref()
+  }
+
+  #finish(result: ParseResult): void {
+    const [job] = this.#jobs
+    if (job?.request.id !== result.id) return
+    this.#jobs.shift()
+    if ('parsed' in result) job.resolve(result.parsed)
+    else job.reject(Object.assign(new Error(result.fault.message), result.fault))
+    this.#startTimer()
+    this.#events.finished()
+  }
 }

@@ -1,12 +1,12 @@
-/** A list of MAPI properties as winmail.dat writes it ([MS-OXTNEF] 2.1.3.4). */
+/** Reads a list of MAPI properties, as winmail.dat contains it ([MS-OXTNEF] 2.1.3.4). */
 
 import { decodeText } from './charset.js'
 
 const TEXT = 0x1e
 const WIDE_TEXT = 0x1f
-/** Values of any length: objects, both texts, binary. Each is counted, and padded to four bytes. */
+/** Types of variable length: objects, both texts, binary. Each value has a length, and is padded to four bytes. */
 const LONG_VALUES = new Set([0x0d, TEXT, WIDE_TEXT, 0x102])
-/** Bytes of the others as they are written. */
+/** Bytes that a value of each fixed-length type takes, padding included. */
 const SIZES = new Map([
   [0x02, 4],
   [0x03, 4],
@@ -28,7 +28,7 @@ export interface Value {
   readonly bytes: Buffer
 }
 
-/** By id; of several values the first. */
+/** By property id; of a property with several values, the first. */
 export type Properties = ReadonlyMap<number, Value>
 
 /** Throws a RangeError where a length leads past the end, or a type is unknown. */

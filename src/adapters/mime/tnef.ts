@@ -1,6 +1,6 @@
 /**
- * Opens the winmail.dat that Outlook sends to whom it takes for an Outlook user ([MS-OXTNEF]):
- * attributes one after the other, some of which hold lists of MAPI properties.
+ * Opens winmail.dat (TNEF), which Outlook sends to people whom it takes for Outlook users
+ * ([MS-OXTNEF]): one attribute after the other, some of which hold lists of MAPI properties.
  */
 
 import { decodeText } from './charset.js'
@@ -27,32 +27,32 @@ const MAX_FILES = 500
 
 export interface TnefFile {
   readonly name: string
-  /** Media type, or '' when it says none. */
+  /** Media type, '' when none is given. */
   readonly type: string
   readonly content: Uint8Array
 }
 
 export interface Tnef {
-  /** The plain text, '' when it brings none. */
+  /** The plain text, '' when there is none. */
   readonly text: string
   readonly files: readonly TnefFile[]
-  /** Something is in it that can't be had as a file: a contact, a mail in Outlook's own form. */
+  /** It holds something that is no file: a contact, a mail in Outlook's own format. */
   readonly hasMore: boolean
 }
 
-/** Null when it isn't one, or is damaged: then the file as it came is worth more than a part of it. */
+/** Null when it is no TNEF, or damaged: then the file as it came is worth more than a part of it. */
 export function openTnef(bytes: Buffer): Tnef | null {
   if (bytes.length < 6 || bytes.readUInt32LE(0) !== SIGNATURE) return null
   try {
-    return read(bytes)
+    return readAttributes(bytes)
   } catch (error) {
-    // Only reading past the end throws here: a length in it is wrong.
+    // Only reading past the end throws here: one of its lengths is wrong.
     if (error instanceof RangeError) return null
     throw error
   }
 }
 
-function read(bytes: Buffer): Tnef | null {
+function readAttributes(bytes: Buffer): Tnef | null {
   let text = ''
   let charset = ''
   const files: { name: string; type: string; content: Uint8Array }[] = []
@@ -67,7 +67,8 @@ function read(bytes: Buffer): Tnef | null {
       files.push({ name: '', type: '', content: new Uint8Array() })
     } else if (file && attribute === FILE_TITLE) file.name ||= withoutNul(decodeText(data, charset))
     else if (file && attribute === FILE_DATA) file.content = data
-    else if (file && attribute === FILE_PROPERTIES) complete(file, readProperties(data), charset)
+    else if (file && attribute === FILE_PROPERTIES)
+      addFileProperties(file, readProperties(data), charset)
   }
   const opened = files.filter((file) => file.content.length > 0)
   return { text, files: opened, hasMore: opened.length < files.length }
@@ -84,7 +85,7 @@ function* attributes(bytes: Buffer): Generator<[number, Buffer]> {
   }
 }
 
-function complete(
+function addFileProperties(
   file: { name: string; type: string; content: Uint8Array },
   properties: Properties,
   charset: string,

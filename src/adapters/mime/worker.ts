@@ -1,4 +1,4 @@
-/** The thread in which mails are read: a hostile one can only stop this, and this can be replaced. */
+/** The program of a parser thread: a hostile mail can only stop this thread, and the pool replaces it. */
 
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { Readable } from 'node:stream'
@@ -12,18 +12,18 @@ import { readMail } from './read.js'
 const { blobFolder } = workerData as { blobFolder: string | null }
 const blobs = blobFolder === null ? null : openBlobs(blobFolder)
 
-/** A stream costs a small mail more than its parsing does, bytes. */
+/** Bytes. For a smaller mail a stream costs more than parsing does. */
 const STREAM_OVER = 256 * 1024
 
 // One after the other: the deadline of each is its own, and so is the blame for a crash.
 let last: Promise<void> = Promise.resolve()
 parentPort?.on('message', ({ id, file }: ParseRequest) => {
-  last = last.then(async () => parentPort?.postMessage(await respond(id, file)))
+  last = last.then(async () => parentPort?.postMessage(await parse(id, file)))
 })
 
 parentPort?.postMessage({ ready: true } satisfies ParseResponse)
 
-async function respond(id: number, file: string): Promise<ParseResponse> {
+async function parse(id: number, file: string): Promise<ParseResponse> {
   try {
     return { id, parsed: await readMail(open(file), blobs) }
   } catch (error) {

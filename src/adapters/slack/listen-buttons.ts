@@ -2,7 +2,7 @@
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import type { RawMessage } from '../../app/ports/inbox.js'
-import { readIntent } from '../../core/words/intent.js'
+import { readIntent } from '../../core/words/read-intent.js'
 import { decodeButtonValue } from '../chat/button-value.js'
 import type { Place } from '../chat/place.js'
 import { threadAt } from '../chat/threads.js'

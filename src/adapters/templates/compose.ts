@@ -13,10 +13,10 @@ import type {
 } from '../../core/notices/notice.js'
 import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
-import type { RequestLine } from '../../core/request/requests.js'
+import type { RequestLine } from '../../core/request/request-list.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form.js'
-import { answerBlocks } from './answer.js'
+import { markdownBlocks } from './answer.js'
 import {
   buttonsOf,
   choicesOf,
@@ -86,7 +86,7 @@ function blocksOf(
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
     ...(data.answers && { answers: solvedButtons(place, data.answers) }),
-    ...(data.answer !== undefined && { answer: answerBlocks(data.answer) }),
+    ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(place, data.options) }),
     ...(data.changes && { changes: changesTable(data.changes, words) }),
     ...(data.entries && { journal: journalBlocks(data.entries, words, timeZone) }),

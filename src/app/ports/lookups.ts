@@ -7,11 +7,11 @@ import type {
   Returned,
 } from '../../core/deciding/decision.js'
 import type { Drafting } from '../../core/deciding/draft.js'
-import type { FaqBase } from '../../core/faq/base.js'
+import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Candidates } from '../../core/request/match.js'
 import type { Option } from '../../core/request/option.js'
-import type { RequestFilter, Requests } from '../../core/request/requests.js'
+import type { RequestFilter, RequestList } from '../../core/request/request-list.js'
 import type { LastTurn } from '../../core/request/robots.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 import type { InboxRow } from './inbox.js'
@@ -25,7 +25,7 @@ export interface Lookups {
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
   candidates(clues: MatchClues): Promise<Candidates>
   /** The newest first, or a page of them. */
-  requests(filter: RequestFilter): Promise<Requests>
+  requests(filter: RequestFilter): Promise<RequestList>
   /** A request with its journal, or the last part of it; null when there is none of that number. */
   dossier(number: number, part?: Partial<JournalPart>): Promise<FoundDossier | null>
   /** Ids of the answers that a ticket's acknowledgement showed, by number. */

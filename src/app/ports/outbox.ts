@@ -1,7 +1,7 @@
 /** The outbox: notices that wait for delivery, and the results of trying. */
 
 import type { Notice } from '../../core/notices/notice.js'
-import type { Pace } from '../../core/running/retry.js'
+import type { RetryPolicy } from '../../core/running/retry.js'
 
 /** A notice with all that its delivery needs, as it stands in the outbox. */
 export interface OutboxRow {
@@ -33,7 +33,7 @@ export type Delivery =
       readonly chat?: true
       /** Said of one mail or recipient, in words that may be about us: what becomes of others decides. */
       readonly doubt?: true
-      readonly pace?: Pace
+      readonly pace?: RetryPolicy
       /** It was not tried, and is due then (epoch ms). */
       readonly until?: number
     }

@@ -4,7 +4,7 @@ import type { FaqEntry } from '../faq/entry.js'
 import type { Notice, TicketEvent } from '../notices/notice.js'
 import { eventData } from '../notices/notices.js'
 import type { Catalogue, Team } from '../request/catalogue.js'
-import { type Step, stateOf, walk } from '../request/lifecycle.js'
+import { applySteps, type Step, stateOf } from '../request/lifecycle.js'
 import type { Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import type { AgentRefusal } from '../request/refusal.js'
@@ -13,7 +13,7 @@ import {
   type AgentCommandName,
   readAgentCommand,
 } from '../words/agent-keywords.js'
-import type { Names } from '../words/naming.js'
+import type { NameIndex } from '../words/name-index.js'
 import { cited } from './citing.js'
 import type { Decision, Situation, Used } from './decision.js'
 import { drafted, published } from './drafting.js'
@@ -81,7 +81,7 @@ export function agentVerb(
   const plan = verb.plan(order)
   if ('why' in plan) return refused(order, plan)
   const { ticket } = match.candidate
-  const walked = walk(ticket, plan.steps, situation.now)
+  const walked = applySteps(ticket, plan.steps, situation.now)
   if (!walked.ok)
     return refused(order, { why: walked.refusal === 'same-team' ? 'same-team' : 'impossible' })
   const after = walked.change?.after ?? stateOf(ticket)
@@ -155,7 +155,7 @@ function reopening({ situation, command }: Order): Plan {
 }
 
 function named<T>(
-  among: Names<T>,
+  among: NameIndex<T>,
   written: string,
   label: (item: T) => string,
 ): { readonly one: T | undefined } | { readonly names: readonly string[] } {

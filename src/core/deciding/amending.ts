@@ -2,12 +2,12 @@
 
 import type { Notice } from '../notices/notice.js'
 import type { Catalogue } from '../request/catalogue.js'
-import { type FieldValues, type Understood, understand } from '../request/fields.js'
-import { type Step, walk } from '../request/lifecycle.js'
+import { type FieldValues, type ResolvedFields, resolveFields } from '../request/fields.js'
+import { applySteps, type Step } from '../request/lifecycle.js'
 import type { Option } from '../request/option.js'
 import { recipient } from '../request/person.js'
 import { priorityOf } from '../request/priority.js'
-import { OPEN } from '../request/requests.js'
+import { OPEN } from '../request/request-list.js'
 import type { Status, Ticket, TicketContent } from '../request/ticket.js'
 import { FIELD_NAMES, type FieldName, readFields, type WrittenFields } from '../words/form.js'
 import type { Decision, Situation } from './decision.js'
@@ -97,8 +97,8 @@ function filled(
       (name) => [name, written[name]],
     ),
   ) as WrittenFields
-  const understood = understand(open, catalogue, actor.person.sites, false)
-  const changes = differences(understood.said, ticket, catalogue)
+  const understood = resolveFields(open, catalogue, actor.person.sites, false)
+  const changes = differences(understood.values, ticket, catalogue)
   if (changes.length === 0 && understood.options.length === 0) return null
   const { doubts, options } = understood
   const answer: Notice = {
@@ -113,8 +113,8 @@ function filled(
       ? null
       : journalAndAnswer(situation, actor, match, confirmed(situation, actor, match) ?? undefined)
   const content = contentOf(understood, ticket)
-  const steps = rerouted(understood.said, ticket, catalogue)
-  const walked = walk(ticket, steps, now)
+  const steps = rerouted(understood.values, ticket, catalogue)
+  const walked = applySteps(ticket, steps, now)
   const change = walked.ok && walked.change ? walked.change : resume(ticket, now)
   const action = {
     change,
@@ -130,14 +130,14 @@ function filled(
 
 /** Columns of the request that what was said fills in. */
 export function contentOf(
-  { said }: Pick<Understood, 'said'>,
+  { values }: Pick<ResolvedFields, 'values'>,
   ticket: Pick<Ticket, 'impact' | 'urgency'>,
 ): Partial<TicketContent> {
-  const impact = said.impact ?? ticket.impact
-  const urgency = said.urgency ?? ticket.urgency
+  const impact = values.impact ?? ticket.impact
+  const urgency = values.urgency ?? ticket.urgency
   return {
-    ...said,
-    ...(said.productId === undefined ? {} : { productGuessed: false }),
+    ...values,
+    ...(values.productId === undefined ? {} : { productGuessed: false }),
     priority: priorityOf(impact, urgency),
   }
 }

@@ -7,7 +7,7 @@ import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import type { Product } from '../request/product.js'
 import { tooShort } from '../request/product-search.js'
-import { LISTS, type ListName, OPEN, type RequestFilter } from '../request/requests.js'
+import { LISTS, type ListName, OPEN, type RequestFilter } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
 import { oneLine, shorten } from '../text/text.js'
@@ -37,8 +37,8 @@ const WORD_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = {
 }
 
 /** The question that the message is; null: it is no question. */
-function questionIn({ command, more }: Intent): Command | null {
-  return command?.strict && more <= SIGNATURE_WORDS ? command : null
+function questionIn({ command, wordsAfter }: Intent): Command | null {
+  return command?.strict && wordsAfter <= SIGNATURE_WORDS ? command : null
 }
 
 /** The list that was asked for, as far as the person may; `mine` of a requester are their requests. */
@@ -53,10 +53,10 @@ function listAsked(intent: Intent, person: Person): ListName | null {
 /** The requests that the answer needs; null when it is no question about requests. */
 export function requestsAsked(intent: Intent, person: Person, match: Match): RequestFilter | null {
   const list = listAsked(intent, person)
-  if (list !== null) return { of: whose(list, person), statuses: LISTS[list] }
+  if (list !== null) return { scope: whose(list, person), statuses: LISTS[list] }
   const { command } = intent
   const fits = match.kind === 'none' && command?.strict ? WORD_FITS[command.name] : undefined
-  return fits ? { of: { requesterId: person.id }, statuses: fits } : null
+  return fits ? { scope: { requesterId: person.id }, statuses: fits } : null
 }
 
 /** The number of the request that is to be shown: beside the word, or that of the thread. */
@@ -85,7 +85,7 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
   const to = recipient(person)
   const list = listAsked(intent, person)
   if (list && found.requests) return { kind: 'requests', to, data: { list, ...found.requests } }
-  const asksAlone = intent.more === 0
+  const asksAlone = intent.wordsAfter === 0
   const help: Notice = { kind: 'help', to, data: { isAgent: isAgent(person) } }
   switch (command.name) {
     case 'help':

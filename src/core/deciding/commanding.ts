@@ -2,15 +2,21 @@
 
 import type { Notice, TicketEvent } from '../notices/notice.js'
 import { plannedClosing } from '../request/closure.js'
-import { understand } from '../request/fields.js'
-import { descriptionOpen, stateOf, stepBack, UNDO_LASTS, walk } from '../request/lifecycle.js'
+import { resolveFields } from '../request/fields.js'
+import {
+  applySteps,
+  descriptionOpen,
+  stateOf,
+  UNDO_PERIOD,
+  undoChange,
+} from '../request/lifecycle.js'
 import { recipient } from '../request/person.js'
 import type { Refusal } from '../request/refusal.js'
 import type { StateChange, Ticket } from '../request/ticket.js'
 import { oneLine } from '../text/text.js'
+import { isBareThanks } from '../words/courtesy.js'
 import { readFields } from '../words/form.js'
 import type { Command } from '../words/keywords.js'
-import { bareThanks } from '../words/soft.js'
 import { contentOf, rerouted } from './amending.js'
 import type { Decision, LastChange, Situation } from './decision.js'
 import { openTicket } from './opening.js'
@@ -87,7 +93,7 @@ function thanked(situation: Situation, actor: KnownActor, match: TicketMatch): D
   const { ticket } = match.candidate
   const { kept } = situation.folded
   const own = actor.person.id === ticket.requesterId
-  if (!own || ticket.status !== 'resolved' || !bareThanks(kept)) return null
+  if (!own || ticket.status !== 'resolved' || !isBareThanks(kept)) return null
   const line = oneLine(kept)
   const command = { name: 'close', line, strict: false, argument: '', number: null } as const
   return offer({ situation, actor, match, ticket, command })
@@ -97,7 +103,7 @@ function close(order: Order): Outcome {
   const { situation, ticket } = order
   if (ticket.status === 'closed')
     return { answer: { kind: 'already-closed', ...to(order), data: { title: ticket.title } } }
-  const step = walk(ticket, [{ event: 'close', by: 'requester' }], situation.now)
+  const step = applySteps(ticket, [{ event: 'close', by: 'requester' }], situation.now)
   if (!step.ok || !step.change) return { refusal: 'not-in-this-state' }
   const what = step.change.after.closureMode === 'withdrawn' ? 'withdrawn' : 'closed'
   return deed(order, what, step.change, 'closed')
@@ -110,7 +116,7 @@ function reopen(order: Order): Outcome {
   if (ticket.status !== 'resolved') return { refusal: 'not-in-this-state' }
   const { argument: text } = command
   const agentActive = situation.agent?.active ?? false
-  const step = walk(ticket, [{ event: 'reopen', text, agentActive }], situation.now)
+  const step = applySteps(ticket, [{ event: 'reopen', text, agentActive }], situation.now)
   if (!step.ok) return missing(order, 'reopen')
   const { change } = step
   const agentLeft = change?.after.agentId === null
@@ -139,7 +145,7 @@ function undo(order: Order): Outcome {
   if (refusal || !last) return { refusal: refusal ?? 'nothing-to-undo' }
   const holder = last.change.before.agentId
   const agentActive = holder === null || stillThere(situation, holder)
-  const change = stepBack({ ...last.change, after: stateOf(ticket) }, agentActive, situation.now)
+  const change = undoChange({ ...last.change, after: stateOf(ticket) }, agentActive, situation.now)
   return deed(order, 'undone', change, 'undone')
 }
 
@@ -150,7 +156,7 @@ export function notUndone(last: LastChange | null, personId: number, now: number
   if (!last || !theirs || !(events.includes('close') || events.includes('reopen')))
     return last && !theirs && events.length > 0 ? 'changed-since' : 'nothing-to-undo'
   if (last.followed) return 'changed-since'
-  return now - last.at > UNDO_LASTS ? 'too-late-to-undo' : null
+  return now - last.at > UNDO_PERIOD ? 'too-late-to-undo' : null
 }
 
 /** While nobody has taken it, the text becomes the description; the former one stays in the journal. */
@@ -160,10 +166,10 @@ function correct(order: Order): Outcome {
   if (command.argument === '') return missing(order, 'correct')
   const description = command.argument.slice(0, situation.policy.maxTextLength)
   const { catalogue } = situation
-  const understood = understand(readFields(description), catalogue, actor.person.sites, false)
+  const understood = resolveFields(readFields(description), catalogue, actor.person.sites, false)
   const answer: Notice = { kind: 'corrected', ...to(order), data: facts(order, null) }
   const content = { ...contentOf(understood, ticket), description }
-  const step = walk(ticket, rerouted(understood.said, ticket, catalogue), situation.now)
+  const step = applySteps(ticket, rerouted(understood.values, ticket, catalogue), situation.now)
   const change = step.ok ? step.change : null
   const what = change ? 'rerouted' : 'corrected'
   return { deed: { what, kind: 'correction', text: description, change, content, answer } }
@@ -232,7 +238,7 @@ function offer(order: Order): Decision | null {
   const { title, status } = ticket
   if (status === 'closed') return null
   // « Toujours en panne » is news of an open request, and only of a resolved one a word to reopen it.
-  if (situation.intent.mood === 'failing' && status !== 'resolved') return null
+  if (situation.intent.feedback === 'failing' && status !== 'resolved') return null
   const data = {
     title,
     line: command.line,

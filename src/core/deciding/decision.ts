@@ -1,16 +1,16 @@
 /** What a decision looks at and what it says: the shapes, and the small parts that decisions share. */
 
-import type { FaqBase } from '../faq/base.js'
+import type { FaqBase } from '../faq/faq-base.js'
 import type { DossierEntry, KeptFile, Notice, NoticeKind, RefusedFile } from '../notices/notice.js'
+import type { DeliveryReport } from '../reading/delivery-report.js'
 import type { Message, MessageAttachment } from '../reading/message.js'
-import type { Report } from '../reading/report.js'
 import type { Screening } from '../reading/screen.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { ClosurePolicy } from '../request/closure.js'
 import type { Match } from '../request/match.js'
 import type { Option } from '../request/option.js'
 import type { Actor, Locale, Person } from '../request/person.js'
-import type { Page, Requests } from '../request/requests.js'
+import type { Page, RequestList } from '../request/request-list.js'
 import type { LastExchange } from '../request/robots.js'
 import type {
   LogEntry,
@@ -31,7 +31,7 @@ export interface Situation {
   readonly message: Message
   readonly screening: Screening
   /** What it says as a delivery report; null: it is none. */
-  readonly report: Report | null
+  readonly report: DeliveryReport | null
   readonly actor: Actor
   readonly match: Match
   /** The message's own words, and what was folded away. */
@@ -60,7 +60,7 @@ export interface Situation {
 /** What was looked up because the message asks for it. */
 export interface Found {
   /** Of the list that it asks for; of those on which its word could be carried out, when it names none. */
-  readonly requests: Requests | null
+  readonly requests: RequestList | null
   readonly dossier: FoundDossier | null
   /** The numbered options that we last offered its sender here: what « 2 » means. */
   readonly options: readonly Option[] | null

@@ -1,7 +1,7 @@
 /** « FAQ », « PUBLIER »: an answer of the base, made from a resolved request and read by a colleague. */
 
+import { anonymise } from '../faq/anonymise.js'
 import type { FaqEntry } from '../faq/entry.js'
-import { impersonal } from '../faq/impersonal.js'
 import type { DraftStage, Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/notices.js'
 import { localDay } from '../request/closure.js'
@@ -72,8 +72,8 @@ function prefilled(order: Order, solution: string): FaqEntry {
   const product =
     ticket.productId === null ? null : situation.catalogue.product.get(ticket.productId)
   const names = namesIn(situation)
-  const title = impersonal(bareSubject(ticket.title), names)
-  const told = firstSentence(impersonal(ticket.description, names))
+  const title = anonymise(bareSubject(ticket.title), names)
+  const told = firstSentence(anonymise(ticket.description, names))
   // « Problème » asks nothing: then the request's own words are nearer to a question.
   const question = title.split(' ').length >= TELLING || told === '' ? title : told
   return {
@@ -82,7 +82,7 @@ function prefilled(order: Order, solution: string): FaqEntry {
     product: product?.name ?? '',
     question: shorten(question, LONGEST_QUESTION),
     wordings: [],
-    answer: impersonal(solution, names),
+    answer: anonymise(solution, names),
     keywords: [],
     locale: situation.requester?.locale ?? situation.policy.locale,
     validFrom: '',

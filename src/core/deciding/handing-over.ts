@@ -1,7 +1,7 @@
 /** A request that somebody made for somebody else: « POUR » and an address makes it that person's. */
 
 import type { Notice } from '../notices/notice.js'
-import { askedFor } from '../reading/forward.js'
+import { statedRequester } from '../reading/forward.js'
 import { descriptionOpen } from '../request/lifecycle.js'
 import { nameOf, type Person, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
@@ -30,7 +30,7 @@ export function handedOver(
   match: TicketMatch,
 ): Decision | null {
   const { ticket } = match.candidate
-  const asked = askedFor(situation.folded.kept)
+  const asked = statedRequester(situation.folded.kept)
   const agent = actor.person.role === 'agent'
   const theirs = ticket.requesterId === actor.person.id
   if (!asked || !mayAskForOthers(situation, actor.person) || !(theirs || agent)) return null
@@ -91,7 +91,7 @@ function acknowledged(situation: Situation, { candidate }: TicketMatch, named: P
 /** After a forward that named nobody: shall it be its writer's? */
 export function offeredTo(situation: Situation, person: Person, title: string): Notice | null {
   const original = situation.found.named ?? situation.found.original
-  const asked = askedFor(situation.folded.kept)
+  const asked = statedRequester(situation.folded.kept)
   if (asked && !situation.found.named && mayAskForOthers(situation, person))
     return { kind: 'not-known', to: recipient(person), data: { title, address: asked.address } }
   if (!original || original.id === person.id || !mayAskForOthers(situation, person)) return null

@@ -2,7 +2,7 @@
 
 import type { HeldBecause, Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/notices.js'
-import { type Candidate, takesPart } from '../request/match.js'
+import { type Candidate, isParticipant } from '../request/match.js'
 import type { Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { fold } from '../text/text.js'
@@ -61,7 +61,7 @@ export function heldFromOutside(situation: Situation): Decision | null {
 function isInside({ actor }: Situation, candidate: Candidate): boolean {
   if (!actor.known) return false
   const { person } = actor
-  return takesPart(candidate, { personId: person.id, isAgent: isAgent(person) })
+  return isParticipant(candidate, { personId: person.id, isAgent: isAgent(person) })
 }
 
 function held(situation: Situation, because: HeldBecause): Decision {

@@ -1,9 +1,9 @@
 /** A message that belongs to no ticket makes one. */
 
-import { wordingFrom } from '../faq/learning.js'
+import { wordingFrom } from '../faq/learned-wording.js'
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/notices.js'
-import { guessedProduct, type Understood, understand } from '../request/fields.js'
+import { guessedProduct, type ResolvedFields, resolveFields } from '../request/fields.js'
 import type { Match } from '../request/match.js'
 import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
@@ -13,8 +13,8 @@ import type { Ticket } from '../request/ticket.js'
 import { bareSubject, formatReference } from '../text/reference.js'
 import { shorten, words } from '../text/text.js'
 import { asField } from '../text/visible.js'
+import { isGreeting } from '../words/courtesy.js'
 import { proseOf, readFields } from '../words/form.js'
-import { isGreeting } from '../words/soft.js'
 import { teamOf } from './amending.js'
 import { type Decision, type NewTicket, type Situation, sortFiles, withAnswer } from './decision.js'
 import { recapOf } from './recap.js'
@@ -117,35 +117,35 @@ function newTicket(
   { message, folded, catalogue, policy, now }: Situation,
   person: Person,
   origin: Origin | null,
-): { ticket: NewTicket; understood: Understood } {
+): { ticket: NewTicket; understood: ResolvedFields } {
   const own = origin?.text ?? folded.kept
   const mailbox = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
   const sites = mailbox ? [{ site: mailbox, head: false }] : person.sites
   const written = readFields(own)
-  const understood = understand(written, catalogue, sites, true)
-  const { said } = understood
+  const understood = resolveFields(written, catalogue, sites, true)
+  const { values } = understood
   const named = written.product !== undefined || written.family !== undefined
   const guess = named ? undefined : guessedProduct(`${message.subject}\n${own}`, catalogue)
-  const impact = said.impact ?? 3
-  const urgency = said.urgency ?? 3
-  const productId = said.productId ?? guess?.id
-  const routed = { ...said, ...(productId === undefined ? {} : { productId }) }
+  const impact = values.impact ?? 3
+  const urgency = values.urgency ?? 3
+  const productId = values.productId ?? guess?.id
+  const routed = { ...values, ...(productId === undefined ? {} : { productId }) }
   const ticket: NewTicket = {
     requesterId: person.id,
-    siteId: said.siteId ?? null,
+    siteId: values.siteId ?? null,
     // What is written from a school's mailbox is the school's.
-    onBehalfOf: said.onBehalfOf ?? (mailbox ? 'site' : 'self'),
-    serviceCode: said.serviceCode ?? null,
-    subcategoryCode: said.subcategoryCode ?? null,
+    onBehalfOf: values.onBehalfOf ?? (mailbox ? 'site' : 'self'),
+    serviceCode: values.serviceCode ?? null,
+    subcategoryCode: values.subcategoryCode ?? null,
     productId: productId ?? null,
     productGuessed: guess !== undefined,
     impact,
     urgency,
     priority: priorityOf(impact, urgency),
-    title: said.title ?? titleOf(origin?.text ? '' : message.subject, own),
+    title: values.title ?? titleOf(origin?.text ? '' : message.subject, own),
     description: (origin?.text ?? message.text).slice(0, policy.maxTextLength),
-    phone: said.phone ?? null,
-    availability: said.availability ?? null,
+    phone: values.phone ?? null,
+    availability: values.availability ?? null,
     channel: message.channel,
     linkedTo: origin?.from.id ?? null,
     createdAt: now,

@@ -4,7 +4,7 @@ import type { Notice } from '../notices/notice.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import { readAgentCommand } from '../words/agent-keywords.js'
-import { bareThanks } from '../words/soft.js'
+import { isBareThanks } from '../words/courtesy.js'
 import { agentVerb } from './agent-commanding.js'
 import { amended } from './amending.js'
 import { carriedOut } from './commanding.js'
@@ -44,7 +44,8 @@ function worksOnOwn({ folded }: Situation, { person }: KnownActor): boolean {
 function afterTheEnd(situation: Situation, actor: KnownActor, match: TicketMatch): Decision | null {
   const { ticket } = match.candidate
   const { folded, intent } = situation
-  if (ticket.status !== 'closed' || bareThanks(folded.kept) || intent.mood === 'solved') return null
+  if (ticket.status !== 'closed' || isBareThanks(folded.kept) || intent.feedback === 'solved')
+    return null
   return openTicket(situation, actor.person, match, { from: ticket, text: null })
 }
 

@@ -3,7 +3,7 @@
 import type { Dossier } from '../notices/notice.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
-import type { ListName, RequestFilter } from '../request/requests.js'
+import type { ListName, RequestFilter } from '../request/request-list.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
@@ -19,7 +19,7 @@ export function listsOf(person: Person): readonly ListName[] {
   ]
 }
 
-export function whose(list: ListName, person: Person): RequestFilter['of'] {
+export function whose(list: ListName, person: Person): RequestFilter['scope'] {
   if (list === 'queue') return { teamIds: person.teamIds }
   if (list === 'mine') return { agentId: person.id }
   if (list !== 'site') return { requesterId: person.id }

@@ -1,9 +1,9 @@
 /** Answers of the base: what a request is shown, and what is asked for by words, number or product. */
 
-import { sentencesAsked } from '../faq/asked.js'
-import type { Suggestion } from '../faq/base.js'
 import { type FaqEntry, isValid, plainAnswer } from '../faq/entry.js'
-import { wordingFrom } from '../faq/learning.js'
+import type { Suggestion } from '../faq/faq-base.js'
+import { wordingFrom } from '../faq/learned-wording.js'
+import { questionSentences } from '../faq/question-sentences.js'
 import type { Notice, ShownAnswer } from '../notices/notice.js'
 import { localDay } from '../request/closure.js'
 import type { Option } from '../request/option.js'
@@ -100,7 +100,7 @@ export function sentenceFor(situation: Situation, { title, description }: Ticket
   const asked = { ...asker(situation, person), text, product: '' }
   const found = situation.faq.rank(asked, MOST_RANKED).find((hit) => hit.entry.id === entry.id)
   const names = [requester, agent, ...copied].map((one) => one?.name ?? '')
-  return wordingFrom(found?.sentence ?? sentencesAsked(text)[0] ?? '', names)
+  return wordingFrom(found?.sentence ?? questionSentences(text)[0] ?? '', names)
 }
 
 function answerOption({ id, question }: FaqEntry): Option {

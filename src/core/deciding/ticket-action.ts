@@ -2,8 +2,8 @@
 
 import type { Notice, RefusedFile, TicketEvent } from '../notices/notice.js'
 import { notify } from '../notices/notices.js'
-import { type ClosurePolicy, closingAfter } from '../request/closure.js'
-import { stateOf, walk } from '../request/lifecycle.js'
+import { type ClosurePolicy, closingDateAfter } from '../request/closure.js'
+import { applySteps, stateOf } from '../request/lifecycle.js'
 import type { Match } from '../request/match.js'
 import type { Actor } from '../request/person.js'
 import { recipient } from '../request/person.js'
@@ -15,7 +15,7 @@ import type {
   TicketTimer,
 } from '../request/ticket.js'
 import { fold } from '../text/text.js'
-import { moodOf } from '../words/soft.js'
+import { feedbackIn } from '../words/feedback.js'
 import { answering, type Decision, type Situation, sortFiles, withAnswer } from './decision.js'
 
 export type KnownActor = Extract<Actor, { known: true }>
@@ -35,7 +35,7 @@ export function roleOf(
 
 /** Any reply from the requester's side to *À compléter* gives the ticket back to its agent. */
 export function resume(ticket: Ticket, now: number): StateChange | null {
-  const step = walk(ticket, [{ event: 'resume' }], now)
+  const step = applySteps(ticket, [{ event: 'resume' }], now)
   return step.ok ? step.change : null
 }
 
@@ -128,7 +128,7 @@ function contradicts(
   match: TicketMatch,
   { what }: TicketAction,
 ): boolean {
-  return what === 'replied' && intent.mood === 'failing' && roleOf(actor, match) !== 'agent'
+  return what === 'replied' && intent.feedback === 'failing' && roleOf(actor, match) !== 'agent'
 }
 
 /** Verbs of an agent that answer what held the closing. */
@@ -146,7 +146,7 @@ function timedBy(
   if (what === 'undone') return { warnedAt: null, closesAt: null }
   const resolved = match.candidate.ticket.status === 'resolved' && !change
   if (!resolved || roleOf(actor, match) === 'agent' || what !== 'replied') return {}
-  const asks = intent.mood === 'failing' || moodOf(fold(folded.kept)) === 'failing'
+  const asks = intent.feedback === 'failing' || feedbackIn(fold(folded.kept)) === 'failing'
   return asks || folded.kept.includes('?') ? { heldAt: now } : {}
 }
 
@@ -154,7 +154,7 @@ function timedBy(
 function released(ticket: Ticket, closure: ClosurePolicy, now: number): Partial<TicketTimer> {
   const { heldAt, closesAt } = ticket
   if (heldAt === null || closesAt === null) return { heldAt: null }
-  return { heldAt: null, closesAt: Math.max(closesAt, closingAfter(now, ticket, closure)) }
+  return { heldAt: null, closesAt: Math.max(closesAt, closingDateAfter(now, ticket, closure)) }
 }
 
 /** Into the journal, with an answer to its writer: nothing else, save that a reply resumes. */

@@ -1,7 +1,7 @@
 /** Listens to what opens the form « Nouvelle demande »: a slash command, two shortcuts, the button of a late form. */
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import { readIntent } from '../../../core/words/intent.js'
+import { readIntent } from '../../../core/words/read-intent.js'
 import { readFault } from '../base/fault.js'
 import { typedArrival } from '../heard/arrival.js'
 import type { ListeningDesk } from '../heard/listening-desk.js'

@@ -1,8 +1,8 @@
 /** What a message in Slack says to the desk, in the words of a mail; or why it says nothing. */
 
 import { words } from '../../../core/text/text.js'
-import { readIntent } from '../../../core/words/intent.js'
-import { bareThanks, isGreeting } from '../../../core/words/soft.js'
+import { isBareThanks, isGreeting } from '../../../core/words/courtesy.js'
+import { readIntent } from '../../../core/words/read-intent.js'
 import type { Place } from '../../chat/place.js'
 import { threadAt } from '../../chat/threads.js'
 import type { Desk } from '../base/desk.js'
@@ -60,5 +60,5 @@ function isSmallTalk(text: string, { files = [] }: MessageEvent): boolean {
   if (files.length > 0) return false
   const { command, choice } = readIntent(text)
   if (command?.strict || choice.length > 0) return false
-  return words(text).length < SMALL_TALK_WORDS || isGreeting(text) || bareThanks(text)
+  return words(text).length < SMALL_TALK_WORDS || isGreeting(text) || isBareThanks(text)
 }

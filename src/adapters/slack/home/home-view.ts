@@ -1,7 +1,7 @@
 /** The Home tab as Slack shows it: somebody's lists of requests, a page of one of them, and a button for each request. */
 
 import type { View } from '@slack/web-api'
-import type { RequestLine } from '../../../core/request/requests.js'
+import type { RequestLine } from '../../../core/request/request-list.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import type { HomeFacts } from '../../chat/home-facts.js'

@@ -1,4 +1,4 @@
-/** What each HTML element does to the text: data for html.ts. */
+/** A table: HTML elements and what each does to the lines of text (block, void, hidden, what closes what). */
 
 /** Never shown. */
 export const SILENT: ReadonlySet<string> = new Set([
@@ -65,7 +65,7 @@ export const BLOCK: ReadonlyMap<string, 'line' | 'gap'> = new Map([
 /** An end tag inside one of these does not close what is outside (HTML 13.2.4.2). */
 export const FENCE: ReadonlySet<string> = new Set(['td', 'th', 'caption'])
 
-/** These close through fences. */
+/** The end tags of these close what is outside of a fence too. */
 export const THROUGH_FENCE: ReadonlySet<string> = new Set([
   ...[
     'td',

@@ -1,12 +1,12 @@
-/** What links and images become in a text. */
+/** The text that stands for links and images. */
 
-import { isHidden } from './html-marks.js'
-import type { Attributes } from './html-parser.js'
+import { isHidden } from './structure.js'
+import type { Attributes } from './tag-reader.js'
 
-/** A target or a link text longer than this says nothing to a reader. */
+/** Characters. A longer target or link text is of no use to a reader. */
 export const MAX_LINK = 2000
 
-/** « https://where-it-really-goes », or null when the link's text says so, or it goes nowhere. */
+/** The link's real target, or null when its text shows it already, or it goes nowhere. */
 export function targetWorthShowing(text: string, href: string): string | null {
   if (text.trim() === '' || text.length > MAX_LINK || href.length > MAX_LINK) return null
   if (!/^(?:https?|mailto|tel|ftp):/i.test(href)) return null
@@ -14,7 +14,7 @@ export function targetWorthShowing(text: string, href: string): string | null {
   return bareTarget(text) === bareTarget(target) ? null : target
 }
 
-/** « [capture.png] », « [cid:…] » of a file of the mail; '' for what nobody is meant to see, such as a tracking pixel. */
+/** « [capture.png] », or « [cid:…] » for a file of the mail; '' for an image that nobody is meant to see, such as a tracking pixel. */
 export function imageText(attributes: Attributes): string {
   if (isHidden(attributes) || isPixel(attributes.width) || isPixel(attributes.height)) return ''
   const alt = (attributes.alt ?? '').trim()
@@ -27,7 +27,7 @@ function isPixel(size: string | undefined): boolean {
   return size !== undefined && /^[012](?:px)?$/.test(size.trim())
 }
 
-/** What two ways to write one address have in common. */
+/** A target reduced so that two ways to write it compare equal. */
 function bareTarget(target: string): string {
   return target
     .trim()

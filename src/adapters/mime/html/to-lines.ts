@@ -1,13 +1,13 @@
-/** Makes lines of text of a mail's HTML, in linear time, and says what quotes and signs. */
+/** Converts the HTML of a mail to lines of text, in linear time, and marks quotes and signatures. */
 
-import type { Line } from '../../core/reading/message.js'
-import { Blocks } from './html-blocks.js'
-import { imageText, MAX_LINK, targetWorthShowing } from './html-inline.js'
-import { isHidden, type Mark, type Structure, structureOf } from './html-marks.js'
-import { type Open, OpenElements } from './html-open.js'
-import { type Attributes, readTags, type TagHandler } from './html-parser.js'
-import { BLOCK, SILENT, VOID } from './html-tags.js'
-import { type Context, LineWriter } from './html-writer.js'
+import type { Line } from '../../../core/reading/message.js'
+import { Blocks } from './blocks.js'
+import { BLOCK, SILENT, VOID } from './elements.js'
+import { type Context, LineWriter } from './line-writer.js'
+import { imageText, MAX_LINK, targetWorthShowing } from './links-and-images.js'
+import { type OpenElement, OpenElements } from './open-elements.js'
+import { isHidden, type Mark, type Structure, structureOf } from './structure.js'
+import { type Attributes, readTags, type TagHandler } from './tag-reader.js'
 
 /**
  * The text of an HTML body, line by line, with the marks of its structure. Whatever the HTML,
@@ -15,18 +15,19 @@ import { type Context, LineWriter } from './html-writer.js'
  * « > », at most three times.
  */
 export function htmlToLines(html: string): Line[] {
-  const seen = convert(html, true)
+  const visible = convert(html, true)
   // A `display:none` that nothing closes, or around everything, hid what somebody wrote.
-  return seen.lostInHidden || seen.lines.length === 0 ? convert(html, false).lines : seen.lines
+  const showAll = visible.lostInHidden || visible.lines.length === 0
+  return showAll ? convert(html, false).lines : visible.lines
 }
 
 function convert(html: string, hide: boolean): { lines: Line[]; lostInHidden: boolean } {
-  const body = new Body(hide)
-  readTags(html, body)
-  return { lines: body.finish(), lostInHidden: body.hiddenAtEnd }
+  const reader = new HtmlReader(hide)
+  readTags(html, reader)
+  return { lines: reader.finish(), lostInHidden: reader.hiddenAtEnd }
 }
 
-interface Element extends Open {
+interface Element extends OpenElement {
   /** The context to return to. */
   readonly before: Context
   readonly gap: boolean
@@ -37,10 +38,10 @@ interface Element extends Open {
   readonly blockquotesBefore: number
 }
 
-/** The element that we are in, and what its ancestors make of the text. */
-class Body implements TagHandler {
+/** Follows the tags: which elements are open, and what they make of the text inside. */
+class HtmlReader implements TagHandler {
   private readonly writer = new LineWriter()
-  private readonly opened = new OpenElements<Element>((element) => this.leave(element))
+  private readonly openElements = new OpenElements<Element>((element) => this.onClosed(element))
   private readonly blocks = new Blocks(this.writer)
   private hidden = 0
   private preformatted = 0
@@ -61,17 +62,17 @@ class Body implements TagHandler {
       this.openVoid(name, attributes)
       return
     }
-    this.opened.closeBefore(name)
+    this.openElements.closeBefore(name)
     const structure = structureOf(name, attributes)
     const kind = BLOCK.get(name)
     const block = kind !== undefined || structure !== null
     const hides = SILENT.has(name) || (this.hide && isHidden(attributes))
-    // <b>, <span>…: only those inside another one that matters have to be told from it.
-    if (!block && !hides && name !== 'a' && !this.opened.has(name)) return
-    const gap = kind === 'gap' && !this.blocks.inList && !tight(attributes)
+    // <b>, <span>… need no tracking, unless they stand in an element of the same name that does.
+    if (!block && !hides && name !== 'a' && !this.openElements.has(name)) return
+    const gap = kind === 'gap' && !this.blocks.inList && !isTight(attributes)
     if (block && this.hidden === 0) this.blocks.start(name, gap)
     if (structure?.reach === 'unless-blockquote') this.writer.flush()
-    this.opened.push({
+    this.openElements.push({
       name,
       before: this.writer.context,
       gap,
@@ -99,17 +100,17 @@ class Body implements TagHandler {
   close(name: string): void {
     if (name === 'a') this.endLink()
     if (name === 'br') this.openVoid('br', {})
-    this.opened.close(name)
+    this.openElements.close(name)
   }
 
   finish(): Line[] {
     const hidden = this.hidden
-    this.opened.closeAll()
+    this.openElements.closeAll()
     this.hidden = hidden
     return this.writer.finish()
   }
 
-  private leave(element: Element): void {
+  private onClosed(element: Element): void {
     if (element.hides) this.hidden -= 1
     if (element.name === 'pre') this.preformatted -= 1
     if (element.name === 'a') this.endLink()
@@ -151,7 +152,7 @@ class Body implements TagHandler {
   private quoteTheRest(): void {
     const context: Context = { mark: 'quote', level: 1 }
     this.writer.context = context
-    this.opened.replace((element) => ({ ...element, before: context }))
+    this.openElements.replace((element) => ({ ...element, before: context }))
   }
 
   // Text, links, images -----------------------------------------------------------------------
@@ -178,6 +179,6 @@ class Body implements TagHandler {
 }
 
 /** Outlook's paragraphs have no space around them. */
-function tight(attributes: Attributes): boolean {
+function isTight(attributes: Attributes): boolean {
   return attributes.class !== undefined && /^(?:x_)*Mso/i.test(attributes.class)
 }

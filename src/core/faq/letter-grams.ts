@@ -17,7 +17,7 @@ export function gramsOf(words: readonly Token[]): Map<string, number> {
 }
 
 /** Weights of the runs, and their Euclidean length. */
-export interface Vector {
+export interface GramVector {
   readonly weights: ReadonlyMap<string, number>
   readonly norm: number
 }
@@ -26,7 +26,7 @@ export interface Vector {
 export function vectorOf(
   grams: ReadonlyMap<string, number>,
   rarity: (gram: string) => number,
-): Vector {
+): GramVector {
   const weights = new Map<string, number>()
   let squares = 0
   for (const [gram, count] of grams) {
@@ -38,7 +38,7 @@ export function vectorOf(
 }
 
 /** 0 (nothing in common) to 1 (the same). */
-export function cosine(a: Vector, b: Vector): number {
+export function cosine(a: GramVector, b: GramVector): number {
   const [few, many] = a.weights.size < b.weights.size ? [a, b] : [b, a]
   let sum = 0
   for (const [gram, weight] of few.weights) sum += weight * (many.weights.get(gram) ?? 0)
@@ -46,17 +46,17 @@ export function cosine(a: Vector, b: Vector): number {
 }
 
 /** The same with the numbers that a base gives to its runs; those that it does not have count in the length. */
-export interface Numbered {
+export interface SparseVector {
   readonly ids: Int32Array
   readonly weights: Float64Array
   readonly norm: number
 }
 
 /** `numberOf`: undefined for a run that the base does not have. */
-export function numbered(
-  { weights, norm }: Vector,
+export function sparseVector(
+  { weights, norm }: GramVector,
   numberOf: (run: string) => number | undefined,
-): Numbered {
+): SparseVector {
   const ids: number[] = []
   const values: number[] = []
   for (const [run, weight] of weights) {
@@ -69,12 +69,12 @@ export function numbered(
 }
 
 /** One vector laid out by its numbers, to be compared with many: ten times as fast as by their letters. */
-export class Sheet {
+export class DenseVector {
   #values = new Float64Array(0)
-  #laid: Numbered = { ids: new Int32Array(0), weights: new Float64Array(0), norm: 1 }
+  #laid: SparseVector = { ids: new Int32Array(0), weights: new Float64Array(0), norm: 1 }
 
   /** `size`: how many runs are numbered. */
-  lay(vector: Numbered, size: number): void {
+  lay(vector: SparseVector, size: number): void {
     if (this.#values.length < size) this.#values = new Float64Array(Math.ceil(size * 1.2))
     else for (const id of this.#laid.ids) this.#values[id] = 0
     for (const [at, id] of vector.ids.entries()) this.#values[id] = vector.weights[at] as number
@@ -82,7 +82,7 @@ export class Sheet {
   }
 
   /** As `cosine`, with what is laid out. */
-  cosine({ ids, weights, norm }: Numbered): number {
+  cosine({ ids, weights, norm }: SparseVector): number {
     let sum = 0
     for (let at = 0; at < ids.length; at++)
       sum += (weights[at] as number) * (this.#values[ids[at] as number] as number)

@@ -3,7 +3,7 @@
 import type { Locale } from '../request/person.js'
 import { THRESHOLD } from './confidence.js'
 import { type FaqEntry, isValid, plainAnswer } from './entry.js'
-import { FaqIndex } from './index.js'
+import { FaqIndex } from './faq-index.js'
 import { type Hit, searchFaq } from './search.js'
 
 /** An acknowledgement shows no more. */
@@ -19,7 +19,7 @@ export interface Suggestion {
   readonly sentence: string
 }
 
-interface Asked {
+interface FaqQuestion {
   readonly text: string
   /** '' when unknown. */
   readonly product: string
@@ -62,17 +62,17 @@ export class FaqBase {
   }
 
   /** What really answers a request, at most three; often nothing. Null: it would take too long. */
-  suggest(asked: Asked, threshold = THRESHOLD): Suggestion[] | null {
+  suggest(asked: FaqQuestion, threshold = THRESHOLD): Suggestion[] | null {
     return this.#find(asked, MOST_SUGGESTED, threshold, this.#stopwatch())
   }
 
   /** What may answer words that somebody looks for. */
-  search(asked: Asked): Suggestion[] {
+  search(asked: FaqQuestion): Suggestion[] {
     return this.#find(asked, MOST_FOUND, SEARCH_THRESHOLD) ?? []
   }
 
   /** The best, sure or not. */
-  rank(asked: Asked, count: number): Suggestion[] {
+  rank(asked: FaqQuestion, count: number): Suggestion[] {
     return this.#find(asked, count, 0) ?? []
   }
 
@@ -86,7 +86,7 @@ export class FaqBase {
   }
 
   #find(
-    { text, product, locale, today }: Asked,
+    { text, product, locale, today }: FaqQuestion,
     count: number,
     least: number,
     late?: () => boolean,

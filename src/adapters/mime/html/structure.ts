@@ -1,13 +1,13 @@
-/** What mail programs write in their HTML around quotes and signatures: data for html.ts. */
+/** Recognises quotes, their headings and signatures by the HTML that each mail program writes around them. */
 
-import type { Line } from '../../core/reading/message.js'
+import type { Line } from '../../../core/reading/message.js'
 
 export type Mark = NonNullable<Line['mark']>
 
 export interface Structure {
   readonly mark: Mark
   /**
-   * How far it holds: the element; all that follows too (the element only heads the quote); or
+   * How much it marks: the element; all that follows too (the element only heads the quote); or
    * the element unless a blockquote in it holds the quote, since people answer between those.
    */
   readonly reach: 'element' | 'rest' | 'unless-blockquote'
@@ -19,7 +19,7 @@ const HEADING: Structure = { mark: 'quote-header', reach: 'element' }
 const HEADING_OF_REST: Structure = { mark: 'quote-header', reach: 'rest' }
 const SIGNATURE: Structure = { mark: 'signature', reach: 'element' }
 
-/** One word of `class`. */
+/** By one word of `class`. */
 const BY_CLASS: ReadonlyMap<string, Structure> = new Map([
   ['gmail_quote', AROUND_QUOTE], // Gmail: heading and blockquote, answers between
   ['gmail_extra', AROUND_QUOTE], // Gmail before 2017
@@ -42,7 +42,7 @@ const BY_CLASS: ReadonlyMap<string, Structure> = new Map([
   ['tutanota_signature', SIGNATURE], // Tuta
 ])
 
-/** The whole `id`; Outlook puts `x_` before those that it quotes. */
+/** By the whole `id`; Outlook puts `x_` before those that it quotes. */
 const BY_ID: ReadonlyMap<string, Structure> = new Map([
   ['divrplyfwdmsg', HEADING_OF_REST], // Outlook on the web, Outlook mobile, new Outlook
   ['mail-editor-reference-message-container', QUOTE], // Outlook for Mac and iOS since 2021
@@ -59,7 +59,7 @@ const BY_ID: ReadonlyMap<string, Structure> = new Map([
   ['_rc_sig', SIGNATURE], // Roundcube
 ])
 
-/** `data-marker`, which Zimbra writes. */
+/** By `data-marker`, which Zimbra writes. */
 const BY_DATA_MARKER: ReadonlyMap<string, Structure> = new Map([
   ['__divider__', HEADING], // the <hr> above the quote
   ['__headers__', HEADING], // De : … / À : … / Envoyé : … / Objet : …
@@ -68,7 +68,7 @@ const BY_DATA_MARKER: ReadonlyMap<string, Structure> = new Map([
   ['__sig_post__', SIGNATURE], // signature under it
 ])
 
-/** Parts of a `style` without its spaces, all needed. */
+/** By parts of a `style` without its spaces, all needed. */
 const BY_STYLE: readonly { readonly parts: readonly string[]; readonly is: Structure }[] = [
   // Outlook for Windows: border:none;border-top:solid #E1E1E1 1.0pt;padding:3.0pt 0cm 0cm 0cm
   { parts: ['border:none', 'border-top:solid', 'padding:3.0pt'], is: HEADING },
@@ -78,13 +78,13 @@ const BY_STYLE: readonly { readonly parts: readonly string[]; readonly is: Struc
   { parts: ['border-top-color:rgb(229,229,229)', 'border-top-style:solid'], is: HEADING },
 ]
 
-/** What this start tag says of its content, or null. Attribute names in lower case. */
+/** What the content of this start tag is, or null. Attribute names in lower case. */
 export function structureOf(
   tag: string,
   attributes: Readonly<Record<string, string>>,
 ): Structure | null {
   const id = attributes.id
-  const byId = id === undefined ? undefined : BY_ID.get(ownName(id))
+  const byId = id === undefined ? undefined : BY_ID.get(withoutOutlookPrefix(id))
   if (byId !== undefined) return byId
   const marker = attributes['data-marker']
   const byMarker = marker === undefined ? undefined : BY_DATA_MARKER.get(marker.toLowerCase())
@@ -95,20 +95,20 @@ export function structureOf(
   if (byClass !== undefined) return byClass
   const style = attributes.style
   if (style === undefined || !style.includes('border')) return null
-  const tight = tightStyle(style)
-  return BY_STYLE.find((row) => row.parts.every((part) => tight.includes(part)))?.is ?? null
+  const compact = compactStyle(style)
+  return BY_STYLE.find((row) => row.parts.every((part) => compact.includes(part)))?.is ?? null
 }
 
 function structureOfClass(value: string): Structure | undefined {
   for (const word of value.slice(0, 500).split(/\s+/)) {
-    const found = BY_CLASS.get(ownName(word))
+    const found = BY_CLASS.get(withoutOutlookPrefix(word))
     if (found !== undefined) return found
   }
   return undefined
 }
 
 /** « x_x_gmail_quote » → « gmail_quote ». */
-function ownName(name: string): string {
+function withoutOutlookPrefix(name: string): string {
   return name
     .slice(0, 100)
     .toLowerCase()
@@ -118,25 +118,25 @@ function ownName(name: string): string {
 /** Gmail's « indent more » button: margin:0 0 0 40px;border:none;padding:0px — not a quote. */
 function isIndent(attributes: Readonly<Record<string, string>>): boolean {
   if (attributes.type !== undefined || attributes.class !== undefined) return false
-  const style = tightStyle(attributes.style ?? '')
+  const style = compactStyle(attributes.style ?? '')
   return style.includes('border:none') && style.includes('40px')
 }
 
-/** Is the element meant not to be seen: a preheader, a hidden copy? */
+/** Whether the element is not meant to be seen: a preheader, a hidden copy. */
 export function isHidden(attributes: Readonly<Record<string, string>>): boolean {
   if (attributes.hidden !== undefined) return true
   const style = attributes.style
   if (style === undefined || !/none|hid|max-height/i.test(style)) return false
-  const tight = tightStyle(style)
+  const compact = compactStyle(style)
   return (
-    /(?:^|;)display:none/.test(tight) ||
-    /(?:^|;)visibility:hidden/.test(tight) ||
-    /mso-hide:all/.test(tight) ||
-    /(?:^|;)max-height:0(?:px)?(?:;|!|$)/.test(tight)
+    /(?:^|;)display:none/.test(compact) ||
+    /(?:^|;)visibility:hidden/.test(compact) ||
+    /mso-hide:all/.test(compact) ||
+    /(?:^|;)max-height:0(?:px)?(?:;|!|$)/.test(compact)
   )
 }
 
-/** Lower case, no spaces; a style is short, and what is longer than this is not looked at. */
-function tightStyle(style: string): string {
+/** Lower case, no spaces, the first 1,000 characters: real styles are short. */
+function compactStyle(style: string): string {
   return style.slice(0, 1000).toLowerCase().replace(/\s+/g, '')
 }

@@ -1,15 +1,15 @@
-/** Puts running text together into lines, as the elements around it ask: html.ts speaks to it. */
+/** Puts running text together into lines, with the line breaks and blank lines that elements ask for. */
 
-import type { Line } from '../../core/reading/message.js'
-import type { Mark } from './html-marks.js'
+import type { Line } from '../../../core/reading/message.js'
+import type { Mark } from './structure.js'
 
 /** Levels of « > »: deeper ones say nothing more, and 900 of them would cost as many megabytes. */
 const MAX_LEVELS = 3
 
-/** White space, or characters that take no room: without them text goes in as it is. */
+/** White space, or characters of no width: text without them is written as it is. */
 const HAS_SPACE = /\s|\u00AD|\u034F|\u200B/
 
-/** Whose text it is. */
+/** The quote or signature that the text belongs to. */
 export interface Context {
   readonly mark: Mark | null
   /** Quotes inside quotes, from 1. */

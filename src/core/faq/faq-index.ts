@@ -1,7 +1,14 @@
 /** The questions of a base, ready to be found: an inverted index of stems and of letter runs. */
 
 import type { Locale } from '../request/person.js'
-import { gramsOf, type Numbered, numbered, Sheet, type Vector, vectorOf } from './grams.js'
+import {
+  DenseVector,
+  type GramVector,
+  gramsOf,
+  type SparseVector,
+  sparseVector,
+  vectorOf,
+} from './letter-grams.js'
 import { content, type Token, tokens } from './tokens.js'
 import { Vocabulary } from './vocabulary.js'
 
@@ -36,12 +43,12 @@ export interface Wording {
   /** Distinct stems of its subject. */
   readonly stems: readonly string[]
   /** Letter runs of its subject, and of all its words in their order. */
-  readonly subject: Numbered
-  readonly whole: Numbered
+  readonly subject: SparseVector
+  readonly whole: SparseVector
 }
 
 /** The words of one way to ask, and those that carry its subject. */
-interface Asked {
+interface WordingTokens {
   readonly all: readonly Token[]
   readonly subject: readonly Token[]
 }
@@ -56,8 +63,8 @@ export class FaqIndex {
   /** Every run by its number, and how many entries have it. */
   readonly #numbers = new Map<string, number>()
   readonly #having: number[] = []
-  readonly #subject = new Sheet()
-  readonly #whole = new Sheet()
+  readonly #subject = new DenseVector()
+  readonly #whole = new DenseVector()
   #askTotal = 0
   #answerTotal = 0
   /** Of the entries looked at lately: making them costs more than comparing them. */
@@ -68,7 +75,7 @@ export class FaqIndex {
 
   add(entry: Searchable): void {
     const index = this.entries.push(entry) - 1
-    const asked = this.#asked(entry).map((text): Asked => {
+    const asked = this.#asked(entry).map((text): WordingTokens => {
       const all = tokens(text, this.locale)
       return { all, subject: content(all, this.locale) }
     })
@@ -142,10 +149,13 @@ export class FaqIndex {
   readonly numberOf = (run: string): number | undefined => this.#numbers.get(run)
 
   /** A request laid out beside the base, until the next one is. */
-  sheets(subject: Vector, whole: Vector): { readonly subject: Sheet; readonly whole: Sheet } {
+  sheets(
+    subject: GramVector,
+    whole: GramVector,
+  ): { readonly subject: DenseVector; readonly whole: DenseVector } {
     const size = this.#having.length
-    this.#subject.lay(numbered(subject, this.numberOf), size)
-    this.#whole.lay(numbered(whole, this.numberOf), size)
+    this.#subject.lay(sparseVector(subject, this.numberOf), size)
+    this.#whole.lay(sparseVector(whole, this.numberOf), size)
     return { subject: this.#subject, whole: this.#whole }
   }
 
@@ -164,8 +174,8 @@ export class FaqIndex {
     const subject = content(all, this.locale)
     return {
       stems: [...new Set(subject.map(({ stem }) => stem))],
-      subject: numbered(vectorOf(gramsOf(subject), this.worthOfRun), this.numberOf),
-      whole: numbered(vectorOf(gramsOf(all), this.worthOfRunAnywhere), this.numberOf),
+      subject: sparseVector(vectorOf(gramsOf(subject), this.worthOfRun), this.numberOf),
+      whole: sparseVector(vectorOf(gramsOf(all), this.worthOfRunAnywhere), this.numberOf),
     }
   }
 
@@ -173,7 +183,7 @@ export class FaqIndex {
     return [question, ...wordings.slice(0, MAX_WORDINGS)]
   }
 
-  #addRuns(index: number, asked: readonly Asked[]): void {
+  #addRuns(index: number, asked: readonly WordingTokens[]): void {
     const runs = new Set<string>()
     const everywhere = new Set<string>()
     for (const { all, subject } of asked) {

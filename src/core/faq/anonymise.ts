@@ -1,7 +1,7 @@
 /** A text for everybody, out of one that was written to somebody: who is in it is left out. */
 
 import { fold } from '../text/text.js'
-import { isGreeting } from '../words/soft.js'
+import { isGreeting } from '../words/courtesy.js'
 
 /** What stands in the place of whatever is left out, for whoever reads the draft. */
 const LEFT_OUT = '…'
@@ -20,7 +20,7 @@ const PERSONAL: readonly RegExp[] = [
 ]
 
 /** `names`: of the people who have to do with the request. Lines, and what is Markdown, stay. */
-export function impersonal(text: string, names: readonly string[]): string {
+export function anonymise(text: string, names: readonly string[]): string {
   const lines = text.split('\n')
   const signed = lines.findIndex((line) => SIGN_OFF.test(fold(line).trim()))
   const own = (signed < 0 ? lines : lines.slice(0, signed)).filter((line) => !isGreeting(line))

@@ -1,7 +1,7 @@
 /** Which entries a sentence asks for: candidates by their stems and letters, then what each has in common with it. */
 
-import type { Sheet } from './grams.js'
-import type { FaqIndex, Posting } from './index.js'
+import type { FaqIndex, Posting } from './faq-index.js'
+import type { DenseVector } from './letter-grams.js'
 import type { Query } from './query.js'
 import { Scores } from './scores.js'
 
@@ -32,11 +32,11 @@ export interface Evidence {
 }
 
 /** `share`: of what a whole request may cost, 0 to 1. */
-export function evidence(index: FaqIndex, query: Query, share = 1): Evidence[] {
-  const scores = byStems(index, query)
+export function gatherEvidence(index: FaqIndex, query: Query, share = 1): Evidence[] {
+  const scores = scoreByStems(index, query)
   const count = (most: number) => Math.max(LEAST, Math.ceil(most * share))
   const chosen = new Set(scores.best(count(BY_STEMS)))
-  for (const entry of byRuns(index, query).best(count(BY_RUNS))) chosen.add(entry)
+  for (const entry of scoreByGrams(index, query).best(count(BY_RUNS))) chosen.add(entry)
   const sheets = index.sheets(query.subject, query.whole)
   return [...chosen].map((entry) => weigh(index, query, sheets, entry, scores.of(entry)))
 }
@@ -47,13 +47,13 @@ const ASK_LENGTH = 0.5
 const ANSWER_LENGTH = 0.75
 const SATURATION = 1.2
 
-function byStems(index: FaqIndex, query: Query): Scores {
+function scoreByStems(index: FaqIndex, query: Query): Scores {
   const scores = new Scores(index.entries.length)
   const askLength = index.askLength
   const answerLength = index.answerLength
   const frequency = ({ entry, asks, answers }: Posting) =>
-    (ASK_WEIGHT * asks) / levelled(index.askLengths[entry], askLength, ASK_LENGTH) +
-    answers / levelled(index.answerLengths[entry], answerLength, ANSWER_LENGTH)
+    (ASK_WEIGHT * asks) / lengthNorm(index.askLengths[entry], askLength, ASK_LENGTH) +
+    answers / lengthNorm(index.answerLengths[entry], answerLength, ANSWER_LENGTH)
   const lists = [...query.stems].map(([stem, worth]) => ({ worth, list: index.postings(stem) }))
   for (const { worth, list } of rarest(lists, MOST_BY_STEMS))
     for (const posting of list) {
@@ -76,11 +76,11 @@ function rarest<T extends { readonly list: readonly unknown[] }>(
   })
 }
 
-function levelled(length = 0, average: number, share: number): number {
+function lengthNorm(length = 0, average: number, share: number): number {
   return 1 - share + (share * length) / average
 }
 
-function byRuns(index: FaqIndex, { subject }: Query): Scores {
+function scoreByGrams(index: FaqIndex, { subject }: Query): Scores {
   const scores = new Scores(index.entries.length)
   const most = Math.max(50, index.entries.length * COMMON_RUN)
   const lists = [...subject.weights]
@@ -99,7 +99,7 @@ const UNSAID = 2
 function weigh(
   index: FaqIndex,
   query: Query,
-  sheets: { readonly subject: Sheet; readonly whole: Sheet },
+  sheets: { readonly subject: DenseVector; readonly whole: DenseVector },
   entry: number,
   score: number,
 ): Evidence {
@@ -107,7 +107,7 @@ function weigh(
   let inAnswer = 0
   let covered = 0
   for (const [stem, worth] of query.stems) {
-    const posting = postingOf(index.postings(stem), entry)
+    const posting = findPosting(index.postings(stem), entry)
     if (posting) covered += worth
     if (posting && posting.answers > 0) inAnswer += worth
   }
@@ -138,7 +138,7 @@ function shareAsked(index: FaqIndex, query: Query, stems: readonly string[]): nu
 }
 
 /** Postings are in the order of their entries. */
-function postingOf(postings: readonly Posting[], entry: number): Posting | null {
+function findPosting(postings: readonly Posting[], entry: number): Posting | null {
   let low = 0
   let high = postings.length
   while (low < high) {

@@ -18,21 +18,24 @@ interface SentMail {
  * Null: the reply to the message (`250 …`) names none, or our own. A queue id (`queued as 4F1A2B3C`) is
  * no Message-ID. A wrong guess does no harm: an id only says where an answer belongs.
  */
-export function idGiven(reply: string, { messageId, addresses }: SentMail): string | null {
+export function assignedMessageId(
+  reply: string,
+  { messageId, addresses }: SentMail,
+): string | null {
   const said = reply.trim()
   const ses = SES_REPLY.exec(said)?.[1]
-  if (ses !== undefined) return idKey(`<${ses}@amazonses.com>`)
+  if (ses !== undefined) return comparableMessageId(`<${ses}@amazonses.com>`)
   const ours = [messageId.toLowerCase(), ...addresses.map((one) => `<${one.toLowerCase()}>`)]
   const ids = [...said.matchAll(BRACKETED)].map(([id]) => id)
   const given = ids.find((id) => !ours.includes(id.toLowerCase()))
-  return given === undefined ? null : idKey(given)
+  return given === undefined ? null : comparableMessageId(given)
 }
 
 /**
  * As ids are compared. SES sends from `@email.amazonses.com` in one region and from
  * `@REGION.amazonses.com` in the others, and its reply does not say from which.
  */
-export function idKey(messageId: string): string {
+export function comparableMessageId(messageId: string): string {
   return SES_DOMAIN.test(messageId)
     ? messageId.toLowerCase().replace(SES_DOMAIN, '@amazonses.com>')
     : messageId

@@ -1,22 +1,22 @@
-/** The open elements of a document, in constant time for each tag however deep they are. */
+/** The stack of open HTML elements: constant time for each tag, however deep they are. */
 
-import { BLOCK, CLOSES, FENCE, THROUGH_FENCE } from './html-tags.js'
+import { BLOCK, CLOSES, FENCE, THROUGH_FENCE } from './elements.js'
 
-export interface Open {
+export interface OpenElement {
   readonly name: string
   /** Begins and ends a line. */
   readonly block: boolean
 }
 
 /** A stack that knows where the last element of each name is. */
-export class OpenElements<Element extends Open> {
+export class OpenElements<Element extends OpenElement> {
   private readonly stack: Element[] = []
   private readonly places = new Map<string, number[]>()
   private readonly blocks: number[] = []
   private readonly fences: number[] = []
 
-  /** `left` is told of each element as it closes, innermost first. */
-  constructor(private readonly left: (element: Element) => void) {}
+  /** `onClosed` is called for each element that closes, innermost first. */
+  constructor(private readonly onClosed: (element: Element) => void) {}
 
   push(element: Element): void {
     const at = this.stack.push(element) - 1
@@ -56,7 +56,7 @@ export class OpenElements<Element extends Open> {
     this.closeTo(0)
   }
 
-  /** Puts something else in the place of each open element. */
+  /** Replaces each open element by what `change` makes of it. */
   replace(change: (element: Element) => Element): void {
     for (const [i, element] of this.stack.entries()) this.stack[i] = change(element)
   }
@@ -68,7 +68,7 @@ export class OpenElements<Element extends Open> {
       this.places.get(element.name)?.pop()
       if (element.block) this.blocks.pop()
       if (FENCE.has(element.name)) this.fences.pop()
-      this.left(element)
+      this.onClosed(element)
     }
   }
 

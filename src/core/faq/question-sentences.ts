@@ -27,7 +27,7 @@ const EMPTY_SENTENCE =
   /^((je rencontre|j'ai|nous avons|nous rencontrons) (actuellement )?(une difficulte|un (petit )?(probleme|souci)|une question)( technique)?( et je .{0,60}(renseignement|information)s?)?|i (have|am having) (a (problem|question)|some difficulty)( and would like some information)?|je suis bloquee?|pouvez-vous m'aider|merci d'avance|help|please help)[ .!?:]*$/
 
 /** Its sentences, folded, at most 8; the whole of it when all was courtesy. */
-export function sentencesAsked(text: string): string[] {
+export function questionSentences(text: string): string[] {
   const sentences: string[] = []
   for (const line of text.slice(0, MAX_TEXT).split('\n')) {
     for (const part of fold(line).split(/(?<=[?!.;])\s+|\s*:\s+/)) {

@@ -13,14 +13,14 @@ export interface RequestLine {
 }
 
 /** The newest of the requests that a list is about, or a page of them, and how many there are. */
-export interface Requests {
+export interface RequestList {
   readonly total: number
   readonly lines: readonly RequestLine[]
 }
 
 /** Which requests: of a person, those made on behalf of sites, those of teams, those of an agent. */
 export interface RequestFilter {
-  readonly of:
+  readonly scope:
     | { readonly requesterId: number }
     | { readonly siteIds: readonly number[] }
     | { readonly teamIds: readonly number[] }

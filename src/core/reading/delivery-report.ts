@@ -1,32 +1,35 @@
-/** What a delivery report is about: which of our mails, whom it did not reach, and why (RFC 3464). */
+/** Delivery reports (bounces, RFC 3464): which of our mails failed, for good or for now, and why. */
 
 import type { Message } from './message.js'
 import type { Screening } from './screen.js'
 
-export interface Report {
+export interface DeliveryReport {
   /** Message-IDs of the returned mail, as far as the report names them. */
   readonly messageIds: readonly string[]
-  /** False: it is late, or reached somebody; the server still tries. */
+  /** False: the mail is delayed and the server still tries, or it was delivered. */
   readonly failed: boolean
-  /** One line, as the server put it; '' when it says nothing that we understand. */
+  /** One line in the server's words; '' when there is none that we understand. */
   readonly reason: string
 }
 
-/** Of a body, as much as reports ever have. */
-const READ = 200_000
-const LONGEST_REASON = 300
+/** Characters of a body that are read; no report is longer. */
+const MAX_BODY = 200_000
+const MAX_REASON = 300
 
-/** Null: the message is no such report. */
-export function reportOf(message: Message, { kind }: Screening): Report | null {
-  return kind === 'bounce' ? readReport(message) : null
+/** Null when the message is no delivery report. */
+export function deliveryReportOf(message: Message, { kind }: Screening): DeliveryReport | null {
+  return kind === 'bounce' ? parseDeliveryReport(message) : null
 }
 
-export function readReport({ text, carried }: Pick<Message, 'text' | 'carried'>): Report {
-  const body = text.slice(0, READ)
+export function parseDeliveryReport({
+  text,
+  carried,
+}: Pick<Message, 'text' | 'carried'>): DeliveryReport {
+  const body = text.slice(0, MAX_BODY)
   const ids = [...carried, body].flatMap((part) => [
     ...matches(part, /^(?:original-)?message-id:\s*(<[^<>\s]{3,250}>)/gim),
     // Old servers return the mail within their text, indented or quoted.
-    ...matches(ownThread(part), /(<amigo\.[^<>\s]{3,250}>)/g),
+    ...matches(withoutParentIds(part), /(<amigo\.[^<>\s]{3,250}>)/g),
   ])
   const actions = matches(body, /^action:[ \t]*([a-z]+)/gim).map((action) => action.toLowerCase())
   const [status = ''] = matches(body, /^status:[ \t]*([245]\.\d{1,3}\.\d{1,3})/gim)
@@ -41,10 +44,10 @@ export function readReport({ text, carried }: Pick<Message, 'text' | 'carried'>)
 const THREAD = /^([ \t>]*)(references|in-reply-to):[^\n]*(?:\n\1[ \t]+[^\n]*){0,50}/gim
 
 /**
- * What the returned mail answers may have gone to somebody else. Only the last id of its References is its
- * own (adapters/smtp/mail.ts), which stays there when a server replaces the Message-ID.
+ * The mail that the returned one answers may have gone to somebody else. Only the last id of its
+ * References is its own (adapters/smtp/mail.ts); it stays when a server replaces the Message-ID.
  */
-function ownThread(part: string): string {
+function withoutParentIds(part: string): string {
   return part.replace(THREAD, (field: string, _: string, name: string) =>
     name.toLowerCase() === 'references' ? (field.match(/<[^<>\s]+>/g)?.at(-1) ?? '') : '',
   )
@@ -58,7 +61,7 @@ function reasonIn(body: string): string {
     .replace(/^(smtp|x-unix)\s*;\s*/i, '')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, LONGEST_REASON)
+    .slice(0, MAX_REASON)
 }
 
 function matches(text: string, pattern: RegExp): string[] {

@@ -4,7 +4,7 @@ import Fuse from 'fuse.js'
 import { words } from '../text/text.js'
 
 /** Things by their names, ready to be asked. */
-export interface Names<T> {
+export interface NameIndex<T> {
   /** Whole names and codes, folded, their words joined by one space. */
   readonly exact: ReadonlyMap<string, readonly T[]>
   /** The things that `written` may mean, at most `MOST`; one: that is the one. */
@@ -25,7 +25,10 @@ interface Named<T> {
   readonly name: string
 }
 
-export function namesOf<T>(items: readonly T[], names: (item: T) => readonly string[]): Names<T> {
+export function indexNames<T>(
+  items: readonly T[],
+  names: (item: T) => readonly string[],
+): NameIndex<T> {
   const named: Named<T>[] = items.flatMap((item) =>
     [...new Set(names(item).map((name) => words(name).join(' ')))]
       .filter((name) => name !== '')

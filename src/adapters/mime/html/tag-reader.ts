@@ -1,10 +1,10 @@
-/** htmlparser2 without its stack of open elements, whose cost grows with its depth. */
+/** Reads HTML tags one by one: htmlparser2 without its stack of open elements, whose cost grows with its depth. */
 
 import { Parser } from 'htmlparser2'
 
 export type Attributes = Readonly<Record<string, string>>
 
-/** Told of each tag as it comes, whatever it closes or leaves open. Names in lower case. */
+/** Called for each tag as it stands in the document, balanced or not. Names in lower case. */
 export interface TagHandler {
   open(name: string, attributes: Attributes): void
   close(name: string): void
@@ -18,7 +18,7 @@ export function readTags(html: string, handler: TagHandler): void {
   parser.end()
 }
 
-/** Told that every element is void, the parser keeps no stack; its end tags are read here. */
+/** The parser keeps no stack when every element is void; its end tags are read here. */
 class FlatParser extends Parser {
   constructor(
     private readonly html: string,

@@ -1,11 +1,11 @@
-/** Where lines begin and end around blocks, table cells, rules and list items: for html.ts. */
+/** Line breaks around blocks, table cells, rules and list items. */
 
-import type { Mark } from './html-marks.js'
-import type { LineWriter } from './html-writer.js'
+import type { LineWriter } from './line-writer.js'
+import type { Mark } from './structure.js'
 
 const MAX_INDENTS = 4
 
-/** The rows and lists that are open, and what they make of the lines. */
+/** The open table rows and lists, and the lines that they begin and end. */
 export class Blocks {
   private readonly lists: { ordered: boolean; count: number }[] = []
   /** For each open row, how many lines stood before it. */

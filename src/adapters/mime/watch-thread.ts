@@ -1,0 +1,77 @@
+/** The life of a worker thread: starts it, waits until it listens, and reports its results and its end. */
+
+import { Worker, type WorkerOptions } from 'node:worker_threads'
+import { fieldsOf, messageOf } from '../../core/running/thrown.js'
+import type { ParseResponse } from './protocol.js'
+
+export type ParseResult = Exclude<ParseResponse, { readonly ready: true }>
+
+export interface WorkerEvents {
+  /** It has loaded what it needs, and listens. */
+  ready(): void
+  parsed(result: ParseResult): void
+  /** It never listened: no mail is at fault. */
+  startFailed(error: Error): void
+  /** It ended by itself, over the mail that it was reading. */
+  ended(because: string): void
+}
+
+/** Loading takes about a second; a machine that needs this long can't be worked with, ms. */
+const START_TIMEOUT = 120_000
+
+/** Reports the worker's end once, and nothing after `stop`. */
+export function watchThread(worker: Worker, events: WorkerEvents, startTimeout = START_TIMEOUT) {
+  let state: 'starting' | 'ready' | 'over' = 'starting'
+  const late = setTimeout(() => {
+    end(startFault(`it did not listen within ${startTimeout / 1000} s`))
+    void worker.terminate()
+  }, startTimeout)
+  late.unref()
+
+  worker.on('message', (response: ParseResponse) => {
+    if (!('ready' in response)) return events.parsed(response)
+    clearTimeout(late)
+    state = 'ready'
+    events.ready()
+  })
+  worker.on('error', end)
+  worker.on('messageerror', end)
+  worker.on('exit', (status) => end(new Error(`its thread ended with status ${status}`)))
+
+  function end(error: unknown): void {
+    const was = state
+    state = 'over'
+    clearTimeout(late)
+    if (was === 'starting') events.startFailed(startFault(messageOf(error), error))
+    // Out of memory, or a bug in a parser that escaped: this mail's fault, whatever it was.
+    if (was === 'ready') events.ended(reasonOf(error))
+  }
+
+  return {
+    async stop(): Promise<void> {
+      state = 'over'
+      clearTimeout(late)
+      await worker.terminate()
+    },
+  }
+}
+
+/** A thread could not be started; `faults.ts` knows the error by its code. */
+export function startFault(message: string, cause?: unknown): Error {
+  return Object.assign(new Error(message, { cause }), { code: 'ERR_WORKER_INIT_FAILED' })
+}
+
+function reasonOf(error: unknown): string {
+  return fieldsOf(error).code === 'ERR_WORKER_OUT_OF_MEMORY'
+    ? 'parse-memory'
+    : `unreadable: ${messageOf(error)}`
+}
+
+/** From dist, the compiled file; under tsx and vitest, the source, once tsx is there to read it. */
+export function startWorker(options: WorkerOptions): Worker {
+  if (!import.meta.url.endsWith('.ts'))
+    return new Worker(new URL('./worker.js', import.meta.url), options)
+  const source = JSON.stringify(new URL('./worker.ts', import.meta.url).href)
+  const load = `import('tsx/esm/api').then((tsx) => { tsx.register(); return import(${source}) })`
+  return new Worker(load, { ...options, eval: true })
+}
