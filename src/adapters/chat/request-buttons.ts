@@ -1,4 +1,4 @@
-/** A table: the buttons that a request has in the chat, by its state and by who looks at it. */
+/** The buttons that a request has in the chat, by its state and by who looks at it. */
 
 import type { Status } from '../../core/request/ticket.js'
 import type { Button } from '../templates/blocks.js'

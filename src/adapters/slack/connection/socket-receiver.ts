@@ -7,7 +7,7 @@ import { type Gate, gated, type Process } from './gate.js'
 import { openSocket, type SlackEnvelope, type Socket, type SocketListener } from './socket.js'
 
 /** The socket that is in use. `leaving`: Slack will end it soon. */
-interface Serving {
+interface ActiveSocket {
   readonly socket: Socket
   readonly state: { now: 'open' | 'leaving' | 'ended' }
 }
@@ -15,7 +15,7 @@ interface Serving {
 /** Bolt's own receiver acknowledges before its listeners run: a kill in between would lose a message. */
 export class SocketReceiver implements Receiver {
   #process: Process | undefined
-  #serving: Serving | undefined
+  #active: ActiveSocket | undefined
   readonly #stopping = new AbortController()
 
   /** `lost`: called when another socket is wanted, at once. */
@@ -31,7 +31,7 @@ export class SocketReceiver implements Receiver {
 
   /** Whether a socket is open, and Slack has not announced its end. */
   get connected(): boolean {
-    return this.#serving?.state.now === 'open'
+    return this.#active?.state.now === 'open'
   }
 
   /**
@@ -39,39 +39,39 @@ export class SocketReceiver implements Receiver {
    * while; rejects when Slack refuses, and what is open stays.
    */
   async start(): Promise<boolean> {
-    const state: Serving['state'] = { now: 'open' }
+    const state: ActiveSocket['state'] = { now: 'open' }
     const stopped = this.#stopping.signal
     const socket = await openSocket(this.options, this.#listener(state), stopped)
     if (stopped.aborted) {
       await socket.close()
       return false
     }
-    const former = this.#serving
-    this.#serving = { socket, state }
+    const former = this.#active
+    this.#active = { socket, state }
     if (former) this.#close(former)
     return former !== undefined && former.state.now !== 'ended'
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort()
-    const serving = this.#serving
-    this.#serving = undefined
-    await serving?.socket.close()
+    const active = this.#active
+    this.#active = undefined
+    await active?.socket.close()
   }
 
-  #listener(state: Serving['state']): SocketListener {
+  #listener(state: ActiveSocket['state']): SocketListener {
     const { log } = this.gate
     const leave = (now: 'leaving' | 'ended') => {
       const was = state.now
       if (was !== 'ended') state.now = now
       // One that has a successor may end, and one that is leaving has said so.
-      if (was === 'open' && this.#serving?.state === state) this.lost()
+      if (was === 'open' && this.#active?.state === state) this.lost()
     }
     return {
       envelope: (envelope) => this.#receive(envelope),
       leaving: () => leave('leaving'),
       ended: () => {
-        const left = state.now === 'leaving' && this.#serving?.state === state
+        const left = state.now === 'leaving' && this.#active?.state === state
         leave('ended')
         // Its successor did not come about in time.
         if (left) this.lost()
@@ -102,7 +102,7 @@ export class SocketReceiver implements Receiver {
     }
   }
 
-  #close({ socket }: Serving): void {
+  #close({ socket }: ActiveSocket): void {
     socket
       .close()
       .catch((error: unknown) =>
