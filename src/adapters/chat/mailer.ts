@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
+import { messageOf } from '../../core/running/thrown.js'
 import { channelOf } from '../../core/text/address.js'
 import { peopleById } from '../stores/people.js'
 import { deliveryAfter, type ReadFault } from './fault.js'
@@ -20,8 +21,6 @@ export interface ChatMailing {
   readonly mail: Mailer
   readonly now: () => number
   readonly readFault: ReadFault
-  /** What was thrown, in one line. */
-  describeFault(error: unknown): string
   post(row: OutboxRow, recipient: Recipient): Promise<void>
 }
 
@@ -41,7 +40,8 @@ export function openChatMailer(mailing: ChatMailing): Mailer {
         return await deliver(mailing, row, postInOrder)
       } catch (error) {
         // The database, or a template that is broken for mail, too: the others of the batch go on.
-        return { kind: 'deferred', error: mailing.describeFault(error), connection: false }
+        const message = mailing.readFault(error)?.message ?? messageOf(error)
+        return { kind: 'deferred', error: message, connection: false }
       }
     },
   }

@@ -1,9 +1,9 @@
 /** One request with its journal, as far as whoever asks may see it: their rights are looked up each time. */
 
 import { z } from 'zod'
-import { notUndone } from '../../core/deciding/commanding.js'
 import { seesNotes, shownTo } from '../../core/deciding/seeing.js'
-import type { Dossier } from '../../core/notices/notice.js'
+import { notUndone } from '../../core/deciding/undoing.js'
+import type { Dossier } from '../../core/notices/recap.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
 import { parseJson } from './button-value.js'
 

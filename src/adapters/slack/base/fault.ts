@@ -1,5 +1,6 @@
 /** Reads an error of Slack's Web API: what it says of the call, and what to tell whoever runs the desk. */
 
+import { messageOf } from '../../../core/running/thrown.js'
 import { type ChatFault, isPermanent } from '../../chat/fault.js'
 import { affectsAll, describeError, verdictOf } from './verdict.js'
 
@@ -13,7 +14,7 @@ interface RawError {
 
 /** Null: it is no fault of Slack's. Takes whatever was thrown. */
 export function readFault(error: unknown): ChatFault | null {
-  const { code, message, method, data, retryAfter } = fieldsOf(error)
+  const { code, message, method, data, retryAfter } = rawErrorOf(error)
   if (typeof code !== 'string' || !code.startsWith('slack_webapi_')) return null
   if (code === 'slack_webapi_platform_error') {
     const name = typeof data?.error === 'string' ? data.error : ''
@@ -39,17 +40,13 @@ function platformFault(method: string, name: string): ChatFault {
   }
 }
 
-function fieldsOf(error: unknown): RawError {
+function rawErrorOf(error: unknown): RawError {
   return typeof error === 'object' && error !== null ? error : {}
 }
 
-/** What was thrown, in one line: an error, a text, or nothing at all. */
+/** What was thrown, in one line: Slack's fault in our words, anything else in its own. */
 export function describeFault(error: unknown): string {
-  const fault = readFault(error)
-  if (fault) return fault.message
-  const { message } = fieldsOf(error)
-  if (typeof message === 'string' && message !== '') return message
-  return typeof error === 'string' && error !== '' ? error : 'a fault without a name'
+  return readFault(error)?.message ?? messageOf(error)
 }
 
 /** Null: what the call is about is gone. Other faults are thrown, to be tried again or shown. */

@@ -1,7 +1,7 @@
 /** A team's board: each request is one message of its channel, which always shows how things stand. */
 
 import { recapOf } from '../../../core/deciding/recap.js'
-import type { Recap } from '../../../core/notices/notice.js'
+import type { Recap } from '../../../core/notices/recap.js'
 import type { Person } from '../../../core/request/person.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'

@@ -1,6 +1,6 @@
 /** The journal of a request in a Slack modal: the entries that fit, the newest last; the others are counted, with a button. */
 
-import type { Dossier, DossierEntry } from '../../../core/notices/notice.js'
+import type { Dossier, DossierEntry } from '../../../core/notices/recap.js'
 import { journalBlocks } from '../../templates/tables.js'
 import type { Words } from '../../templates/words.js'
 import { header, messagesOf, type SlackBlock } from '../kit/block-kit.js'

@@ -8,7 +8,7 @@ import type { Place } from '../../chat/place.js'
 import { keepThread, type Thread, threadOf } from '../../chat/threads.js'
 import type { Block } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
-import { describeFault, readFault } from '../base/fault.js'
+import { readFault } from '../base/fault.js'
 import { placeFrom } from '../base/message-id.js'
 import { ensureBoard } from '../board/board.js'
 import { postEphemeral } from './post-ephemeral.js'
@@ -29,7 +29,6 @@ export function openSlackMailer(mailing: SlackMailing): Mailer {
   return openChatMailer({
     ...mailing,
     readFault,
-    describeFault,
     post: (row, recipient) =>
       'channel' in recipient
         ? postToTeam(mailing, row, recipient.channel)
