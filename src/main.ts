@@ -1,5 +1,6 @@
 /** Builds everything, starts it, and stops it in order. */
 
+import { parseStoredEvent } from './adapters/chat/stored-event.js'
 import { explainConnection } from './adapters/connection-fault.js'
 import { houseFault, isTemporary, judge } from './adapters/faults.js'
 import { startIntake } from './adapters/imap/intake.js'
@@ -9,7 +10,6 @@ import { probeHouse } from './adapters/probe.js'
 import { routeTo } from './adapters/proxy/outbound.js'
 import { isRemoteHost } from './adapters/remote-host.js'
 import { startSchedule } from './adapters/schedule.js'
-import { parseStoredEvent } from './adapters/slack/heard/stored-event.js'
 import { openSmtp, type SmtpMailer } from './adapters/smtp/smtp.js'
 import type { SmtpSettings } from './adapters/smtp/transport.js'
 import { openBudget } from './adapters/stores/outbox/sending-budget.js'
