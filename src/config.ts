@@ -2,8 +2,8 @@
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { syncFolder } from './adapters/data-folder/sync-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
-import { syncFolder } from './adapters/sync-folder.js'
 import { type Config, SETTINGS, type Setting } from './settings.js'
 
 /** Settings that can't be used; each line names one and says what it wants. */

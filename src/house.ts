@@ -4,28 +4,28 @@ import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Knex } from 'knex'
-import { openBlobs, prepareBlobs } from './adapters/blobs.js'
-import { migrate, openDatabase } from './adapters/database.js'
-import { hostOf, isElsewhere } from './adapters/elsewhere.js'
+import { openBlobs, prepareBlobs } from './adapters/data-folder/blobs.js'
+import { keepPrivate } from './adapters/data-folder/file-modes.js'
+import { loadSecret } from './adapters/data-folder/secret.js'
+import { migrate, openDatabase } from './adapters/database/database.js'
+import { writing } from './adapters/database/transaction.js'
 import { parseCalendar } from './adapters/imports/calendar-file.js'
 import { parseCatalogue } from './adapters/imports/catalogue-file.js'
 import { parseFaq } from './adapters/imports/faq-file.js'
 import { faqFiles } from './adapters/imports/faq-files.js'
 import { problemLine } from './adapters/imports/problem.js'
-import { keepPrivate } from './adapters/private.js'
 import { makeProbes, type Probes } from './adapters/probe-token.js'
-import { secretOf } from './adapters/secret.js'
-import { openClockRecords } from './adapters/stores/clock-records.js'
-import { importCatalogue } from './adapters/stores/import-catalogue.js'
-import { importFaq } from './adapters/stores/import-faq.js'
-import { openInbox } from './adapters/stores/inbox.js'
-import { openOutbox } from './adapters/stores/outbox.js'
-import { openPlaces } from './adapters/stores/places.js'
-import { openStore } from './adapters/stores/store.js'
-import { openSweeps } from './adapters/stores/sweeps.js'
-import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/team-mailboxes.js'
+import { hostOf, isRemoteHost } from './adapters/remote-host.js'
+import { importCatalogue } from './adapters/stores/catalogue/import-catalogue.js'
+import { importFaq } from './adapters/stores/faq/import-faq.js'
+import { openInbox } from './adapters/stores/inbox/inbox.js'
+import { openPlaces } from './adapters/stores/inbox/mailbox-places.js'
+import { openOutbox } from './adapters/stores/outbox/outbox.js'
+import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/people/team-mailboxes.js'
+import { openClockRecords } from './adapters/stores/sweep/clock-records.js'
+import { openSweeps } from './adapters/stores/sweep/sweeps.js'
+import { openStore } from './adapters/stores/unit/store.js'
 import { makeTokens } from './adapters/tokens.js'
-import { writing } from './adapters/transaction.js'
 import type { Rules } from './app/handle.js'
 import type { Blobs } from './app/ports/blobs.js'
 import type { ClockRecords, SteadyClock } from './app/ports/clock.js'
@@ -36,7 +36,7 @@ import type { Store } from './app/ports/store.js'
 import type { Sweeps } from './app/ports/sweeps.js'
 import type { Tokens } from './app/ports/tokens.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
-import type { ClosurePolicy } from './core/request/closure.js'
+import type { ClosurePolicy } from './core/request/closure-policy.js'
 import type { BudgetPolicy } from './core/running/budget.js'
 import type { Config } from './settings.js'
 
@@ -118,7 +118,7 @@ export function databaseSettings(config: Config) {
 }
 
 export function clockRecordsOf(config: Config, knex: Knex): ClockRecords {
-  return openClockRecords(knex, isElsewhere(hostOf(config.AMIGO_DATABASE_URL ?? '')))
+  return openClockRecords(knex, isRemoteHost(hostOf(config.AMIGO_DATABASE_URL ?? '')))
 }
 
 export function tokensOf(config: Config): Tokens {
@@ -134,7 +134,7 @@ export function tokensOf(config: Config): Tokens {
 function signingKey(config: Config): string {
   if (config.AMIGO_SECRET !== undefined) return config.AMIGO_SECRET
   prepareDataFolder(config)
-  return secretOf(config.AMIGO_DATA_DIR)
+  return loadSecret(config.AMIGO_DATA_DIR)
 }
 
 /** Signs what `amigo doctor` sends to the desk, and knows it again. */

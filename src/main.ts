@@ -1,17 +1,18 @@
 /** Builds everything, starts it, and stops it in order. */
 
-import { explainConnection } from './adapters/connection.js'
-import { isElsewhere } from './adapters/elsewhere.js'
+import { parseStoredEvent } from './adapters/chat/stored-event.js'
+import { explainConnection } from './adapters/connection-fault.js'
 import { houseFault, isTemporary, judge } from './adapters/faults.js'
 import { startIntake } from './adapters/imap/intake.js'
 import type { ImapSettings } from './adapters/imap/session.js'
 import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
 import { probeHouse } from './adapters/probe.js'
 import { routeTo } from './adapters/proxy/outbound.js'
+import { isRemoteHost } from './adapters/remote-host.js'
 import { startSchedule } from './adapters/schedule.js'
-import { parseStoredEvent } from './adapters/slack/heard/stored-event.js'
-import { openSmtp, type SmtpMailer, type SmtpSettings } from './adapters/smtp.js'
-import { openBudget } from './adapters/stores/sent-counts.js'
+import { openSmtp, type SmtpMailer } from './adapters/smtp/smtp.js'
+import type { SmtpSettings } from './adapters/smtp/transport.js'
+import { openBudget } from './adapters/stores/outbox/sending-budget.js'
 import { type Compose, composer } from './adapters/templates/compose.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
 import { withinBudget } from './app/budgeted.js'
@@ -104,7 +105,7 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     log,
     judge,
     probe: () => probeHouse(house.knex, house.blobs),
-    witnesses: { watch, elsewhere: isElsewhere(config.AMIGO_IMAP_HOST) },
+    witnesses: { watch, elsewhere: isRemoteHost(config.AMIGO_IMAP_HOST) },
   })
   const handling = startLoop({
     name: 'handling',

@@ -1,8 +1,8 @@
 /** That a database has one service: the lock that fits its driver, taken before anything is opened. */
 
-import { DatabaseFault, explainOpening } from './adapters/database.js'
-import { fence, lockDatabase } from './adapters/database-lock.js'
-import { AlreadyRunning, lockDataFolder } from './adapters/lock.js'
+import { AlreadyRunning, lockDataFolder } from './adapters/database/data-folder-lock.js'
+import { DatabaseFault, explainOpening } from './adapters/database/database.js'
+import { fence, lockDatabase } from './adapters/database/database-lock.js'
 import type { Log } from './app/ports/log.js'
 import { ConfigFault } from './config.js'
 import { messageOf } from './core/running/thrown.js'

@@ -2,7 +2,7 @@
 
 import { hostname } from 'node:os'
 import { z } from 'zod'
-import { DRIVERS } from './adapters/database.js'
+import { DRIVERS } from './adapters/database/database.js'
 import { SCHOOL_ZONES } from './adapters/imports/calendar-file.js'
 import type { OutboundProxy } from './adapters/proxy/outbound.js'
 import { looksLikeAddress, normaliseAddress } from './core/text/address.js'

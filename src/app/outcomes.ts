@@ -19,18 +19,18 @@ export interface Outcomes {
 }
 
 export function openOutcomes(clock: Clock): Outcomes {
-  let standing = UNKNOWN_HEALTH
+  let health = UNKNOWN_HEALTH
   let seen: { readonly outcome: Outcome; readonly error: string }[] = []
   let lastOutage = ''
 
   const outcomeOf = (delivery: Delivery, recipient: string): Outcome => {
     const now = clock.now()
-    if (delivery.kind === 'sent') standing = healthAfterDelivery(now)
+    if (delivery.kind === 'sent') health = healthAfterDelivery(now)
     if (delivery.kind !== 'deferred') return 'passed'
     if (delivery.chat || delivery.until !== undefined) return 'untried'
-    const weighed = judgeFailure(standing, { ...delivery, recipient }, now)
-    standing = weighed.standing
-    return weighed.outage ? 'outage' : 'failed'
+    const judged = judgeFailure(health, { ...delivery, recipient }, now)
+    health = judged.health
+    return judged.outage ? 'outage' : 'failed'
   }
 
   return {

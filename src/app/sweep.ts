@@ -10,7 +10,7 @@ import {
   expire,
 } from '../core/deciding/expiry.js'
 import { holdUnreachable } from '../core/deciding/unreachable.js'
-import type { ClosurePolicy } from '../core/request/closure.js'
+import type { ClosurePolicy } from '../core/request/closure-policy.js'
 import { formatReference } from '../core/text/reference.js'
 import type { ClockWatch } from './clock-watch.js'
 import type { Clock } from './ports/clock.js'

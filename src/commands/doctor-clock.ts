@@ -1,6 +1,6 @@
 /** `amigo doctor`: the clock of this machine, as it stands and as the sweep believes it. */
 
-import { DatabaseFault, openDatabase, pendingMigrations } from '../adapters/database.js'
+import { DatabaseFault, openDatabase, pendingMigrations } from '../adapters/database/database.js'
 import { type ClockVerdict, judgeClock } from '../core/running/clock.js'
 import { clock, clockRecordsOf, databaseSettings } from '../house.js'
 import type { Config } from '../settings.js'

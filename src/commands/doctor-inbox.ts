@@ -1,7 +1,7 @@
 /** Whether a service that runs has taken in the mail that `amigo doctor` sent: then its inbox has it. */
 
-import { openBlobs } from '../adapters/blobs.js'
-import { openDatabase, pendingMigrations } from '../adapters/database.js'
+import { openBlobs } from '../adapters/data-folder/blobs.js'
+import { openDatabase, pendingMigrations } from '../adapters/database/database.js'
 import type { ProbeMail } from '../adapters/imap/probe-mail.js'
 import { blobFolderOf, databaseSettings } from '../house.js'
 import type { Config } from '../settings.js'

@@ -1,7 +1,7 @@
 /** What `amigo doctor` does in the mailbox: what intake does, with a mail of its own. */
 
 import type { ImapFlow } from 'imapflow'
-import { explainConnection } from '../adapters/connection.js'
+import { explainConnection } from '../adapters/connection-fault.js'
 import { describeFolders } from '../adapters/imap/folder-names.js'
 import { withServersNames } from '../adapters/imap/like-intake.js'
 import { probeMail } from '../adapters/imap/probe-mail.js'

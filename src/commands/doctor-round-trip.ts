@@ -1,10 +1,10 @@
 /** `amigo doctor` writes to the desk: one mail to its address, one to a plus address, the whole way. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { explainConnection } from '../adapters/connection.js'
+import { explainConnection } from '../adapters/connection-fault.js'
 import { type ProbeMail, probeMail } from '../adapters/imap/probe-mail.js'
 import { type ProbeWatch, watchProbes } from '../adapters/imap/probe-watch.js'
-import type { SmtpMailer } from '../adapters/smtp.js'
+import type { SmtpMailer } from '../adapters/smtp/smtp.js'
 import { clock, probesOf } from '../house.js'
 import { imapSettings, smtpSettings } from '../main.js'
 import type { Config } from '../settings.js'

@@ -1,6 +1,6 @@
 /** What `amigo doctor` asks of Slack: only when Slack is set up. */
 
-import { openDatabase } from '../adapters/database.js'
+import { openDatabase } from '../adapters/database/database.js'
 import { openWeb } from '../adapters/proxy/web.js'
 import { checkSlack, type Finding, type TeamChannel } from '../adapters/slack/check/check.js'
 import { databaseSettings } from '../house.js'

@@ -2,10 +2,10 @@
 
 import { parseFaq } from '../adapters/imports/faq-file.js'
 import { faqFiles } from '../adapters/imports/faq-files.js'
-import { faqReader } from '../adapters/stores/faq.js'
-import { importFaq } from '../adapters/stores/import-faq.js'
+import { faqReader } from '../adapters/stores/faq/faq.js'
+import { importFaq } from '../adapters/stores/faq/import-faq.js'
 import { readConfig } from '../config.js'
-import { localDay } from '../core/request/closure.js'
+import { localDay } from '../core/request/local-time.js'
 import { clock, openHouse } from '../house.js'
 import { CommandFault, EXIT } from './faults.js'
 import { type ImportOptions, print, refused } from './import.js'

@@ -1,16 +1,16 @@
 /** `amigo people forget`: the end of all that is held of a person, or of a stranger; and what of others may still name them. */
 
 import { isTemporary } from '../adapters/faults.js'
-import { cleanAfterPurge } from '../adapters/stores/clean.js'
-import { compact, compactedAt } from '../adapters/stores/compact.js'
-import { type DataSubject, readDataSubject } from '../adapters/stores/data-subject.js'
-import { type Forgotten, forgetPerson, StillNeeded } from '../adapters/stores/forget.js'
+import { type DataSubject, readDataSubject } from '../adapters/stores/privacy/data-subject.js'
+import { type Forgotten, forgetPerson, StillNeeded } from '../adapters/stores/privacy/forget.js'
 import {
   countOthersMails,
-  type Mention,
-  mentionsOf,
-  type Place,
-} from '../adapters/stores/mentions.js'
+  type MailMention,
+  type MentionPlace,
+  scanMails,
+} from '../adapters/stores/privacy/mail-mentions.js'
+import { cleanAfterPurge } from '../adapters/stores/retention/clean.js'
+import { compact, compactedAt } from '../adapters/stores/retention/compact.js'
 import { normaliseAddress } from '../core/text/address.js'
 import { clock, type House } from '../house.js'
 import { parsePool, parserOf } from '../main.js'
@@ -22,7 +22,7 @@ import { say, withHouse } from './with-house.js'
 interface Told {
   readonly address: string
   readonly forgotten: Forgotten
-  readonly mailsOfOthers: readonly Mention[]
+  readonly mailsOfOthers: readonly MailMention[]
   readonly dryRun: boolean
   /** Files that are too young to be removed. */
   readonly waiting: number
@@ -45,7 +45,7 @@ export async function forget(
     if (!forgotten) throw unknown(address)
     const compacted = dryRun || (await compactedNow(house))
     if (!dryRun) await cleanAfterPurge(knex, blobFolder, clock.now())
-    const waiting = dryRun ? 0 : await countDoomed(house)
+    const waiting = dryRun ? 0 : await countChatRemovals(house)
     const told: Told = { address, forgotten, mailsOfOthers, dryRun, waiting, compacted }
     if (json) say(JSON.stringify({ ...told, forgotten: undefined, ...forgotten }))
     else report(told)
@@ -53,13 +53,17 @@ export async function forget(
 }
 
 /** Reads every mail of others, in threads with a deadline; says on a terminal how far it is. */
-async function lookThrough(house: House, config: Config, whom: DataSubject): Promise<Mention[]> {
+async function lookThrough(
+  house: House,
+  config: Config,
+  whom: DataSubject,
+): Promise<MailMention[]> {
   const pool = parsePool(config, { blobFolder: null })
-  const mentions: Mention[] = []
+  const mentions: MailMention[] = []
   try {
     const total = await countOthersMails(house.knex, whom)
     const parser = parserOf(house, pool)
-    for await (const { seen, found } of mentionsOf(house.knex, house.blobs, parser, whom)) {
+    for await (const { seen, found } of scanMails(house.knex, house.blobs, parser, whom)) {
       mentions.push(...found)
       if (process.stderr.isTTY) process.stderr.write(`\r${seen} of ${total} mails looked through`)
     }
@@ -91,12 +95,12 @@ async function attempted(forgetting: Promise<Forgotten | null>): Promise<Forgott
   }
 }
 
-async function countDoomed({ knex }: House): Promise<number> {
+async function countChatRemovals({ knex }: House): Promise<number> {
   const [left] = await knex('blob_removals').count<{ n: number | string }[]>({ n: '*' })
   return Number(left?.n ?? 0)
 }
 
-const PLACES: Readonly<Record<Place, string>> = {
+const PLACES: Readonly<Record<MentionPlace, string>> = {
   recipients: 'among its addresses',
   subject: 'in its subject',
   text: 'in its text',
@@ -127,7 +131,7 @@ function report({ address, forgotten, mailsOfOthers, dryRun, waiting, compacted 
   if (dryRun) say('Nothing was changed.')
 }
 
-function described({ id, ref, place }: Mention): string {
+function described({ id, ref, place }: MailMention): string {
   return `message ${id}${ref === null ? '' : ` on ${ref}`} (${PLACES[place]})`
 }
 

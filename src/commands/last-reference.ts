@@ -1,6 +1,6 @@
 /** `amigo tickets counter`: raises the counter of references, after a restore, past those that people have seen. */
 
-import { writing } from '../adapters/transaction.js'
+import { writing } from '../adapters/database/transaction.js'
 import { formatReference } from '../core/text/reference.js'
 import { ticketNumber } from './tickets.js'
 import { withRecords } from './with-records.js'

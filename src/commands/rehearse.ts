@@ -1,6 +1,10 @@
 /** `amigo replay --dry-run --since DATE`: which decisions the present code would make otherwise. */
 
-import { type Decided, readDecided, type Verdict } from '../adapters/stores/history.js'
+import {
+  type PastDecision,
+  readPastDecisions,
+  type Verdict,
+} from '../adapters/stores/inbox/past-decisions.js'
 import { rehearse } from '../app/rehearse.js'
 import { readConfig } from '../config.js'
 import type { Decision } from '../core/deciding/decision.js'
@@ -26,7 +30,7 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
   let differing = 0
   try {
     for (let after = 0; ; ) {
-      const decided = await readDecided(house.knex, since, after, BATCH)
+      const decided = await readPastDecisions(house.knex, since, after, BATCH)
       const last = decided.at(-1)
       if (!last) break
       for (const one of decided) {
@@ -79,7 +83,11 @@ function compared(was: Verdict, now: Verdict): Difference[] {
   return pairs.filter((pair) => pair.was !== pair.now)
 }
 
-function print({ row, sender, subject }: Decided, differences: Difference[], json: boolean): void {
+function print(
+  { row, sender, subject }: PastDecision,
+  differences: Difference[],
+  json: boolean,
+): void {
   if (json) {
     process.stdout.write(`${JSON.stringify({ id: row.id, sender, subject, differences })}\n`)
     return

@@ -1,7 +1,7 @@
 /** The rules of the IMAP intake that need no server: logins, folders, dates, rests and reminders. */
 
 import { describe, expect, it } from 'vitest'
-import { explainConnection } from '../../src/adapters/connection.js'
+import { explainConnection } from '../../src/adapters/connection-fault.js'
 import { arrivalDate, readDate } from '../../src/adapters/imap/dates.js'
 import { findFolder, namesOf, processedNames } from '../../src/adapters/imap/folders.js'
 import { openLedger } from '../../src/adapters/imap/ledger.js'

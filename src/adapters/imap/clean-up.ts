@@ -1,7 +1,7 @@
 /** Removes what `amigo doctor` made in a mailbox, and names what it could not. */
 
 import type { ImapFlow } from 'imapflow'
-import { explainConnection } from '../connection.js'
+import { explainConnection } from '../connection-fault.js'
 import { type ProbeMail, removeProbe } from './probe-mail.js'
 import { type ImapSettings, newClient } from './session.js'
 import type { Tried } from './step.js'

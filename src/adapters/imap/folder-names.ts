@@ -1,7 +1,7 @@
 /** What folders a login sees, for whoever named one that isn't there. */
 
 import type { ImapFlow } from 'imapflow'
-import { editDistance } from '../../core/faq/vocabulary.js'
+import { editDistance } from '../../core/text/edit-distance.js'
 import { fold } from '../../core/text/text.js'
 
 const MOST_NEAR = 3

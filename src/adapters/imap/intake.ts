@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImapFlow } from 'imapflow'
 import { reconnectDelay, refusedDelay } from '../../core/running/retry.js'
 import { messageOf, sameFault } from '../../core/running/thrown.js'
-import { type ConnectionFault, explainConnection } from '../connection.js'
+import { type ConnectionFault, explainConnection } from '../connection-fault.js'
 import { houseFault } from '../faults.js'
 import { type Box, CannotStore, type IntakeDeps } from './box.js'
 import { type Ledger, openLedger } from './ledger.js'
@@ -78,6 +78,7 @@ export function startIntake(settings: ImapSettings, deps: IntakeDeps): Intake {
       attempt++
       if (!sameFault(fault.message, said))
         deps.log.warn({}, `${what}: ${fault.message}; it is tried again until it works`)
+      else deps.log.debug({ attempts: attempt }, `${what}: the same again; tried ${attempt} times`)
       said = fault.message
       const delay = fault.permanent ? refusedDelay : reconnectDelay
       await pause(delay(attempt, Math.random()))

@@ -1,7 +1,7 @@
 /** One IMAP connection and its settings. A client is single-use: a new one per session. */
 
 import { ImapFlow } from 'imapflow'
-import { type ServerSettings, tlsOptions } from '../connection.js'
+import { type ServerSettings, tlsOptions } from '../mail-server.js'
 
 export type AfterIntake = 'move' | 'flag' | 'delete'
 

@@ -2,7 +2,7 @@
 
 import type { Decision } from '../../core/deciding/decision.js'
 import type { ExpiryAction, ExpiryCase } from '../../core/deciding/expiry.js'
-import type { ClosurePolicy } from '../../core/request/closure.js'
+import type { ClosurePolicy } from '../../core/request/closure-policy.js'
 import type { Ticket } from '../../core/request/ticket.js'
 
 /** What time has to do, found by query; times are epoch ms. */

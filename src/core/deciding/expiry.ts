@@ -2,7 +2,8 @@
 
 import type { News } from '../notices/kinds/expiry.js'
 import type { Notice } from '../notices/notice.js'
-import { type ClosurePolicy, closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
+import { closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'

@@ -1,7 +1,8 @@
 /** What a message does to the timer of a resolved request: a question holds the automatic closing, an answer releases it. */
 
 import type { TicketEvent } from '../notices/kinds/events.js'
-import { type ClosurePolicy, closingDateAfter } from '../request/closure.js'
+import { closingDateAfter } from '../request/closure.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { StateChange, Ticket, TicketTimer } from '../request/ticket.js'
 import { fold } from '../text/text.js'
 import { feedbackIn } from '../words/feedback.js'

@@ -2,8 +2,8 @@
 
 import type { Message } from '../reading/message.js'
 import type { Catalogue } from '../request/catalogue.js'
-import type { ClosurePolicy } from '../request/closure.js'
 import { closesAt } from '../request/closure.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'

@@ -35,6 +35,9 @@ import { addUser, setUser } from './users.js'
 import type { Awaited } from './waiting.js'
 import { until, waitForCall } from './waiting.js'
 
+/** Against what never comes, however slow the machine (ms). */
+const PATIENCE = 60_000
+
 export interface SlackWorkspace extends Outages {
   /** Bolt's `clientOptions.slackApiUrl`. */
   readonly apiUrl: string
@@ -67,9 +70,9 @@ export interface SlackWorkspace extends Outages {
   readonly events: EventEmitter<WorkspaceEvents>
 
   readonly calls: readonly WorkspaceCall[]
-  /** The first call of a method, or that fits, made already or yet to come. */
+  /** The first call of a method, or that fits, made already or yet to come; within a minute, unless said. */
   waitFor(what: Awaited, timeoutMs?: number): Promise<WorkspaceCall>
-  /** The first truthy result, looked at after each call and each change. */
+  /** The first truthy result, looked at after each call and each change; within a minute, unless said. */
   until<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>
 
   /** How many sockets are open. */
@@ -128,8 +131,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     events: state.events,
 
     calls: state.calls,
-    waitFor: (what, timeoutMs = 5000) => waitForCall(state, what, timeoutMs),
-    until: (look, timeoutMs = 5000) => until(state, look, timeoutMs),
+    waitFor: (what, timeoutMs = PATIENCE) => waitForCall(state, what, timeoutMs),
+    until: (look, timeoutMs = PATIENCE) => until(state, look, timeoutMs),
 
     ...makeOutages(state, sockets, line),
     get connections() {
