@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { judge } from '../src/adapters/faults.js'
-import { startIntake } from '../src/adapters/imap/intake.js'
+import { startIntake } from '../src/adapters/imap/intake/intake.js'
 import { probeHouse } from '../src/adapters/probe.js'
 import { openSmtp } from '../src/adapters/smtp.js'
 import { openTemplates } from '../src/adapters/templates/templates.js'

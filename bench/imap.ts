@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import { judge } from '../src/adapters/faults.js'
-import { startIntake } from '../src/adapters/imap/intake.js'
+import { startIntake } from '../src/adapters/imap/intake/intake.js'
 import { probeHouse } from '../src/adapters/probe.js'
 import { startLoop } from '../src/app/loop.js'
 import { receive } from '../src/app/receive.js'
@@ -118,7 +118,7 @@ async function openDesk(server: ScriptedImap, path: string, say?: (line: string)
     log,
     receive: (messages) => receive(house.blobs, house.inbox, messages),
     onMail: handling.wake,
-    patience: HASTE,
+    retryPolicy: HASTE,
   })
   const stop = async () => {
     await intake.stop()

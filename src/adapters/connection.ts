@@ -3,7 +3,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { houseFault } from './faults.js'
-import { LOGIN_REMEDIES, passes } from './imap/refusals.js'
+import { isTemporaryRefusal, LOGIN_REMEDIES } from './imap/refusals.js'
 import { explainProxy } from './proxy/fault.js'
 import type { ProxyRoute } from './proxy/outbound.js'
 
@@ -70,7 +70,7 @@ export function explainConnection(error: unknown, settings: ServerSettings): Con
     }
   }
   // What passes by itself may look like a folder that isn't there: nothing is listed meanwhile.
-  if (fault.mailboxMissing && !passes(fault))
+  if (fault.mailboxMissing && !isTemporaryRefusal(fault))
     return {
       permanent: true,
       message: `${where} has no such folder: check ${prefix}_MAILBOX (the server said: ${said(fault)})`,
@@ -124,7 +124,8 @@ function said({ reason, responseText, response, message }: RawFault): string {
 
 function isRefusedLogin(fault: RawFault): boolean {
   // BAD is about the command (RFC 9051 §7.1.3); a password is refused with NO.
-  if (fault.authenticationFailed) return fault.responseStatus !== 'BAD' && !passes(fault)
+  if (fault.authenticationFailed)
+    return fault.responseStatus !== 'BAD' && !isTemporaryRefusal(fault)
   return fault.code === 'EAUTH' && !/^4/.test(fault.response ?? '')
 }
 

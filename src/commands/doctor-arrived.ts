@@ -1,6 +1,6 @@
 /** What a mail that came back to the desk tells of the servers between: what they kept, and what they wrote. */
 
-import { headerValues, type ProbeMail } from '../adapters/imap/probe-mail.js'
+import { headerValues, type ProbeMail } from '../adapters/imap/probe/probe-mail.js'
 import { looksLikeAddress, normaliseAddress } from '../core/text/address.js'
 import type { Config } from '../settings.js'
 import type { Finding } from './doctor-finding.js'

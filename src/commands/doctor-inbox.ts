@@ -2,7 +2,7 @@
 
 import { openBlobs } from '../adapters/blobs.js'
 import { openDatabase, pendingMigrations } from '../adapters/database.js'
-import type { ProbeMail } from '../adapters/imap/probe-mail.js'
+import type { ProbeMail } from '../adapters/imap/probe/probe-mail.js'
 import { blobFolderOf, databaseSettings } from '../house.js'
 import type { Config } from '../settings.js'
 

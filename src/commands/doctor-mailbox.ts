@@ -2,12 +2,12 @@
 
 import type { ImapFlow } from 'imapflow'
 import { explainConnection } from '../adapters/connection.js'
-import { describeFolders } from '../adapters/imap/folder-names.js'
-import { withServersNames } from '../adapters/imap/like-intake.js'
-import { probeMail } from '../adapters/imap/probe-mail.js'
-import { rehearse } from '../adapters/imap/rehearsal.js'
-import { type ImapSettings, newClient } from '../adapters/imap/session.js'
-import { StepFault } from '../adapters/imap/step.js'
+import { type ImapSettings, newClient } from '../adapters/imap/client.js'
+import { describeFolders } from '../adapters/imap/probe/folder-suggestions.js'
+import { withServerNames } from '../adapters/imap/probe/like-intake.js'
+import { probeMail } from '../adapters/imap/probe/probe-mail.js'
+import { rehearse } from '../adapters/imap/probe/rehearsal.js'
+import { StepFault } from '../adapters/imap/probe/step.js'
 import { clock, probesOf } from '../house.js'
 import { imapSettings } from '../main.js'
 import type { Config } from '../settings.js'
@@ -17,7 +17,7 @@ import type { Asked, Finding } from './doctor-finding.js'
 export async function* checkMailbox(config: Config, { mail }: Asked): AsyncGenerator<Finding> {
   const settings = imapSettings(config)
   const opened = await inSession(settings, async (client) => {
-    const { mailbox } = await withServersNames(client, settings)
+    const { mailbox } = await withServerNames(client, settings)
     const { exists } = await client.mailboxOpen(mailbox, { readOnly: true })
     return `${settings.host}:${settings.port}${throughProxy(settings)}, ${mailbox} holds ${exists} mail(s)`
   })

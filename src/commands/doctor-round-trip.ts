@@ -2,8 +2,8 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { explainConnection } from '../adapters/connection.js'
-import { type ProbeMail, probeMail } from '../adapters/imap/probe-mail.js'
-import { type ProbeWatch, watchProbes } from '../adapters/imap/probe-watch.js'
+import { type ProbeMail, probeMail } from '../adapters/imap/probe/probe-mail.js'
+import { type ProbeWatch, watchProbes } from '../adapters/imap/probe/probe-watch.js'
 import type { SmtpMailer } from '../adapters/smtp.js'
 import { clock, probesOf } from '../house.js'
 import { imapSettings, smtpSettings } from '../main.js'

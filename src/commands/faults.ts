@@ -3,7 +3,7 @@
 import { UnusableSetting } from '../adapters/connection.js'
 import { DatabaseFault } from '../adapters/database.js'
 import { judge } from '../adapters/faults.js'
-import { IntakeRefused } from '../adapters/imap/intake.js'
+import { IntakeRefused } from '../adapters/imap/intake/intake.js'
 import { AlreadyRunning } from '../adapters/lock.js'
 import { SecretFault } from '../adapters/secret.js'
 import { TemplateFault } from '../adapters/templates/templates.js'

@@ -1,8 +1,8 @@
-/** Places of mails without a database: what the server keeps is known as long as the process runs. */
+/** Places without a database: remembers which mails stay in the mailbox for as long as the process runs. */
 
-import type { ListedAs, Places } from '../../app/ports.js'
+import type { ListedAs, Places } from '../../../app/ports.js'
 
-export function ownPlaces(): Places {
+export function memoryPlaces(): Places {
   const staying = new Map<string, ListedAs>()
   return {
     async known(places) {

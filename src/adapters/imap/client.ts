@@ -1,4 +1,4 @@
-/** One IMAP connection and its settings. A client is single-use: a new one per session. */
+/** The IMAP client and its settings. A client is single-use: every session makes a new one. */
 
 import { ImapFlow } from 'imapflow'
 import { type ServerSettings, tlsOptions } from '../connection.js'
@@ -11,18 +11,18 @@ export interface ImapSettings extends ServerSettings {
   readonly after: AfterIntake
   /** Where `move` puts it; made when absent. */
   readonly processed: string
-  /** Longest wait between two looks into the mailbox, ms: IDLE may miss a mail. */
+  /** Longest wait between two rounds, ms: IDLE may miss a mail. */
   readonly pollEvery: number
   readonly maxMessageBytes: number
-  /** A server that says nothing for so long is given up, ms; left out: two minutes. */
-  readonly answersWithin?: number
+  /** A connection that is silent for so long is given up, ms; left out: two minutes. */
+  readonly socketTimeout?: number
 }
 
-/** Set on mails that `flag` has taken in. */
+/** Set on mails that were taken in, when AFTER is `flag`. */
 export const SEEN_KEYWORD = '$AmigoReceived'
 
-/** A server that promises more at once is not believed: larger mails are fetched in parts, bytes. */
-const MOST_LITERAL = 64 * 1024 * 1024
+/** Bytes. A larger literal is refused: larger mails are fetched in parts. */
+const MAX_LITERAL = 64 * 1024 * 1024
 
 export function newClient(settings: ImapSettings): ImapFlow {
   const client = new ImapFlow({
@@ -37,20 +37,25 @@ export function newClient(settings: ImapSettings): ImapFlow {
     logger: false,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
-    socketTimeout: settings.answersWithin ?? 120_000,
+    socketTimeout: settings.socketTimeout ?? 120_000,
     maxIdleTime: 240_000,
-    maxLiteralSize: MOST_LITERAL,
+    maxLiteralSize: MAX_LITERAL,
     // The default waits 15 s before the first mail of an idle mailbox is noticed.
     autoIdleDelay: 50,
   })
   return client
 }
 
-/** What the server last refused: imapflow resolves false where one would expect a rejection, and logs why. */
-export function hearRefusals(client: ImapFlow): { last: unknown } {
-  const heard: { last: unknown } = { last: undefined }
+/** Why the server last refused a command, undefined when it did not. */
+export interface LastRefusal {
+  last: unknown
+}
+
+/** imapflow resolves with false where one would expect a rejection, and writes the reason to its log. */
+export function watchRefusals(client: ImapFlow): LastRefusal {
+  const refusals: LastRefusal = { last: undefined }
   client.log.warn = (entry: { err?: unknown }) => {
-    if (entry.err !== undefined) heard.last = entry.err
+    if (entry.err !== undefined) refusals.last = entry.err
   }
-  return heard
+  return refusals
 }

@@ -1,7 +1,7 @@
-/** When a mail arrived, from servers that date their mails oddly. */
+/** The date when a mail arrived, also from servers that give odd dates. */
 
 const DAY = 24 * 60 * 60_000
-/** Nothing that is still in a mailbox is older; RFC 822 itself is of 1982. */
+/** No mail that is still in a mailbox is older; RFC 822 itself is of 1982. */
 const OLDEST = Date.UTC(1990)
 
 /** INTERNALDATE, epoch ms; null when it is absent, can't be read, or can't be true. */

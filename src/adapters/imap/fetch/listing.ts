@@ -1,15 +1,15 @@
-/** What waits in the mailbox: the UIDs, by whichever way the server lets us list them. */
+/** Lists the mails in the mailbox: UIDs by SEARCH or FETCH, whichever the server allows, then sizes and dates. */
 
 import type { ImapFlow } from 'imapflow'
+import { type AfterIntake, SEEN_KEYWORD } from '../client.js'
 import { readDate } from './dates.js'
-import { fetchEach } from './rows.js'
-import { type AfterIntake, SEEN_KEYWORD } from './session.js'
+import { fetchTolerantly } from './fetch.js'
 
-export interface Listed {
+export interface ListedMail {
   readonly uid: number
-  /** As the server says, bytes; null: it does not. */
+  /** Bytes, as the server claims; null: it gives none. */
   readonly size: number | null
-  /** Epoch ms; null: none that can be true. */
+  /** INTERNALDATE, epoch ms; null: none that can be true. */
   readonly date: number | null
 }
 
@@ -22,32 +22,32 @@ export async function listUids(client: ImapFlow, after: AfterIntake): Promise<nu
   const found = await client.search({ all: true }, { uid: true })
   const exists = client.mailbox ? client.mailbox.exists : 0
   if (found && (found.length > 0 || exists === 0)) return found
-  // SEARCH is refused, or does not see what is there: FETCH lists as well.
+  // SEARCH is refused, or does not see what is there: FETCH lists the mails as well.
   const rows = await client.fetchAll('1:*', { uid: true }, { uid: true })
   return [...new Set(rows.map(({ uid }) => uid).filter(Boolean))].sort((a, b) => a - b)
 }
 
-/** Whether keywords of clients are kept in this mailbox (RFC 9051 §7.1, PERMANENTFLAGS). */
+/** Whether this mailbox keeps our keyword (RFC 9051 §7.1, PERMANENTFLAGS). */
 export function takesKeyword(client: ImapFlow): boolean {
   const flags = client.mailbox ? client.mailbox.permanentFlags : undefined
   return !flags || flags.has('\\*') || flags.has(SEEN_KEYWORD)
 }
 
 /**
- * Sizes and dates. A mail whose sizes the server refuses, or does not give, may still give its body:
- * it is listed without them when it is there, and with why not when it is not.
+ * Sizes and dates. The server may give the body of a mail whose size it refuses: such a mail is listed
+ * without size when it is there, and in `absent` with the reason when it is not.
  */
-export async function describe(
+export async function fetchListed(
   client: ImapFlow,
   uids: readonly number[],
   now: number,
-): Promise<{ listed: Listed[]; absent: Map<number, string> }> {
-  const { rows } = await fetchEach(client, uids, { size: true, internalDate: true })
+): Promise<{ listed: ListedMail[]; absent: Map<number, string> }> {
+  const { rows } = await fetchTolerantly(client, uids, { size: true, internalDate: true })
   const absent = new Map<number, string>()
-  const unsaid = uids.filter((uid) => !rows.has(uid))
-  if (unsaid.length > 0) {
-    const probe = await fetchEach(client, unsaid, { flags: true })
-    for (const uid of unsaid) {
+  const missing = uids.filter((uid) => !rows.has(uid))
+  if (missing.length > 0) {
+    const probe = await fetchTolerantly(client, missing, { flags: true })
+    for (const uid of missing) {
       const row = probe.rows.get(uid)
       if (row) rows.set(uid, row)
       else absent.set(uid, probe.refused.get(uid) ?? 'the server lists it, and gives nothing of it')

@@ -1,26 +1,26 @@
 /**
- * What intake does with a mail, done with a probe in a folder of its own: put there, fetched, taken
- * out as the settings say, removed. The service may run meanwhile; no other mail is touched.
+ * Rehearses the intake with a probe mail in a folder of its own: appends it, fetches it, moves, flags or
+ * deletes it as the settings say, and cleans up. The service may run meanwhile; no other mail is touched.
  */
 
 import { randomBytes } from 'node:crypto'
 import type { ImapFlow } from 'imapflow'
-import { cleanUp } from './clean-up.js'
-import { takeOutLikeIntake, withServersNames } from './like-intake.js'
+import { type ImapSettings, SEEN_KEYWORD } from '../client.js'
+import { cleanUpProbe } from './clean-up.js'
+import { removeLikeIntake, withServerNames } from './like-intake.js'
 import { openLikeIntake } from './open-like-intake.js'
 import { findProbe, type ProbeMail } from './probe-mail.js'
-import { type RefusalNote, refusedWhy } from './refusal.js'
-import { type ImapSettings, SEEN_KEYWORD } from './session.js'
-import { StepFault, step, type Tried } from './step.js'
+import { noteRefusals, type RefusalNote } from './refusal-note.js'
+import { runStep, StepFault, type Tried } from './step.js'
 
-/** On a connection that is logged in. Resolves with what was done; cleans up whatever happens. */
+/** The client is logged in. Resolves with what was done; cleans up whatever happens. */
 export async function rehearse(
   client: ImapFlow,
-  asked: ImapSettings,
+  configured: ImapSettings,
   probe: ProbeMail,
 ): Promise<Tried[]> {
-  const settings = await withServersNames(client, asked)
-  const refusal = refusedWhy(client)
+  const settings = await withServerNames(client, configured)
+  const refusal = noteRefusals(client)
   const tried: Tried[] = []
   await openLikeIntake(client, settings, refusal)
   const own = await makeFolder(client, settings)
@@ -34,7 +34,7 @@ export async function rehearse(
       },
     ]
   try {
-    const steps = await throughFolder(client, settings, probe, {
+    const steps = await probeFolder(client, settings, probe, {
       folder,
       own: own !== null,
       refusal,
@@ -44,7 +44,7 @@ export async function rehearse(
     if (!(error instanceof StepFault)) throw error
     tried.push({ ok: false, says: error.message })
   } finally {
-    tried.push(...(await cleanUp(client, settings, probe, own)))
+    tried.push(...(await cleanUpProbe(client, settings, probe, own)))
   }
   return tried
 }
@@ -68,34 +68,39 @@ async function makeFolder(client: ImapFlow, { mailbox }: ImapSettings): Promise<
   return null
 }
 
-interface Place {
+interface ProbeFolder {
   readonly folder: string
   readonly own: boolean
   readonly refusal: RefusalNote
 }
 
-async function throughFolder(
+async function probeFolder(
   client: ImapFlow,
   settings: ImapSettings,
   probe: ProbeMail,
-  { folder, own, refusal }: Place,
+  { folder, own, refusal }: ProbeFolder,
 ): Promise<string[]> {
   const { after, processed } = settings
-  await step(`put a mail into ${folder}`, refusal, 'is the mailbox full?', async () => {
+  await runStep(`put a mail into ${folder}`, refusal, 'is the mailbox full?', async () => {
     if (!(await client.append(folder, probe.raw, [], new Date()))) throw new Error('it was refused')
   })
   await client.mailboxOpen(folder)
-  const uid = await step(`fetch it from ${folder}`, refusal, 'the server loses mails', async () => {
-    const found = await findProbe(client, probe)
-    if (found === null) throw new Error("it isn't there")
-    if (!found.raw.equals(probe.raw)) throw new Error('it was changed')
-    return found.uid
-  })
+  const uid = await runStep(
+    `fetch it from ${folder}`,
+    refusal,
+    'the server loses mails',
+    async () => {
+      const found = await findProbe(client, probe)
+      if (found === null) throw new Error("it isn't there")
+      if (!found.raw.equals(probe.raw)) throw new Error('it was changed')
+      return found.uid
+    },
+  )
   const done = [`a probe put into ${folder}`, 'fetched byte for byte']
   if (!own) return [...done, `not taken out: no folder can be made beside ${settings.mailbox}`]
-  await step(`${after} it`, refusal, HINTS[after], () => takeOutLikeIntake(client, settings, uid))
-  await step(`see that it was taken out (${after})`, refusal, HINTS[after], () =>
-    seeTakenOut(client, settings, probe, folder),
+  await runStep(`${after} it`, refusal, HINTS[after], () => removeLikeIntake(client, settings, uid))
+  await runStep(`see that it was taken out (${after})`, refusal, HINTS[after], () =>
+    checkRemoved(client, settings, probe, folder),
   )
   return [...done, after === 'move' ? `moved to ${processed}` : DONE[after]]
 }
@@ -107,7 +112,7 @@ const HINTS = {
 } as const
 const DONE = { flag: `marked with ${SEEN_KEYWORD}`, delete: 'deleted' } as const
 
-async function seeTakenOut(
+async function checkRemoved(
   client: ImapFlow,
   { after, processed }: ImapSettings,
   probe: ProbeMail,

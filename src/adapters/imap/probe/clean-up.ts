@@ -1,13 +1,13 @@
-/** Removes what `amigo doctor` made in a mailbox, and names what it could not. */
+/** Removes the folder and the mails that `amigo doctor` made in a mailbox, and names those that it could not remove. */
 
 import type { ImapFlow } from 'imapflow'
-import { explainConnection } from '../connection.js'
+import { explainConnection } from '../../connection.js'
+import { type ImapSettings, newClient } from '../client.js'
 import { type ProbeMail, removeProbe } from './probe-mail.js'
-import { type ImapSettings, newClient } from './session.js'
 import type { Tried } from './step.js'
 
-/** What is left is named: it can be removed by hand. On a new connection if this one is lost. */
-export async function cleanUp(
+/** On a new connection if this one is lost. The results name what is left, to be removed by hand. */
+export async function cleanUpProbe(
   used: ImapFlow,
   settings: ImapSettings,
   probe: ProbeMail,

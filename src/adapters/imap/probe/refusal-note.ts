@@ -1,4 +1,4 @@
-/** Why a server refused a command: imapflow says `false` for many, and the reason only to its log. */
+/** Why a server refused a command: imapflow resolves with `false` for many, and writes the reason only to its log. */
 
 import type { ImapFlow } from 'imapflow'
 
@@ -6,10 +6,10 @@ export interface RefusalNote {
   /** Before a command, so that an old refusal is not taken for its own. */
   forget(): void
   /** The server's words, and what to do: by its code (RFC 5530), otherwise `hint`. */
-  why(error: unknown, hint: string): string
+  explain(error: unknown, hint: string): string
 }
 
-interface Refused {
+interface ServerRefusal {
   readonly responseText?: string
   readonly serverResponseCode?: string
   readonly message?: string
@@ -28,11 +28,11 @@ const REMEDIES: Readonly<Record<string, string>> = {
   CANNOT: 'the server can’t do that: check the name',
 }
 
-export function refusedWhy(client: ImapFlow): RefusalNote {
-  let last: Refused | undefined
+export function noteRefusals(client: ImapFlow): RefusalNote {
+  let last: ServerRefusal | undefined
   const { log } = client
   client.log = Object.assign(Object.create(log) as typeof log, {
-    warn(entry: { err?: Refused }) {
+    warn(entry: { err?: ServerRefusal }) {
       last = entry?.err ?? last
     },
   })
@@ -40,12 +40,12 @@ export function refusedWhy(client: ImapFlow): RefusalNote {
     forget() {
       last = undefined
     },
-    why(error, hint) {
-      const own = error as Refused
-      const refused = own.responseText === undefined ? (last ?? own) : own
-      const said = refused.responseText ?? own.message ?? String(error)
+    explain(error, hint) {
+      const thrown = error as ServerRefusal
+      const refused = thrown.responseText === undefined ? (last ?? thrown) : thrown
+      const text = refused.responseText ?? thrown.message ?? String(error)
       const code = refused.serverResponseCode ?? ''
-      return `${oneLine(said)}; ${REMEDIES[code] ?? hint}`
+      return `${oneLine(text)}; ${REMEDIES[code] ?? hint}`
     },
   }
 }

@@ -1,16 +1,16 @@
-/** Opens a mailbox as intake does, and sees whether mails could be taken out of it. */
+/** Opens a mailbox as the intake does, and checks that mails can be removed from it. */
 
 import type { ImapFlow } from 'imapflow'
-import { makeProcessed } from './like-intake.js'
-import { SameFolder } from './opening.js'
-import type { RefusalNote } from './refusal.js'
-import { type ImapSettings, SEEN_KEYWORD } from './session.js'
-import { StepFault, step } from './step.js'
+import { type ImapSettings, SEEN_KEYWORD } from '../client.js'
+import { SameFolder } from '../intake/opening.js'
+import { ensureProcessedFolder } from './like-intake.js'
+import type { RefusalNote } from './refusal-note.js'
+import { runStep, StepFault } from './step.js'
 
 const CREATE_HINT =
   'a shared mailbox may give you no right to make folders; some servers want names to begin with a prefix such as « INBOX. »'
 
-/** The folder for `move`, and the mailbox: read-write, with the flags that taking out needs. */
+/** Makes the folder for `move`, and opens the mailbox: read-write, with the flags that removal needs. */
 export async function openLikeIntake(
   client: ImapFlow,
   settings: ImapSettings,
@@ -20,11 +20,11 @@ export async function openLikeIntake(
   if (after === 'move' && processed === mailbox)
     throw new StepFault(new SameFolder(settings).message)
   if (after === 'move')
-    await step(
+    await runStep(
       `make the folder ${processed}`,
       refusal,
       `check ${prefix}_PROCESSED: ${CREATE_HINT}`,
-      () => makeProcessed(client, settings),
+      () => ensureProcessedFolder(client, settings),
     )
   const opened = await client.mailboxOpen(mailbox)
   if (opened.readOnly)

@@ -1,20 +1,21 @@
-/** One opened mailbox, and all that a round through it needs. */
+/** An open mailbox, and all that a round of intake through it needs. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Blobs, Inbox, Log, Places, RawMessage } from '../../app/ports.js'
-import type { Ledger, Patience } from './ledger.js'
+import type { Blobs, Inbox, Log, Places, RawMessage } from '../../../app/ports.js'
+import type { ImapSettings } from '../client.js'
 import type { Reminders } from './reminders.js'
-import type { ImapSettings } from './session.js'
-import type { MailRemoval } from './taking-out.js'
+import type { MailRemoval } from './removal.js'
+import type { RetryPolicy } from './retry-policy.js'
+import type { RetrySchedule } from './retry-schedule.js'
 
-export interface IntakeDeps extends Omit<Needs, 'places'> {
+export interface IntakeDeps extends Omit<IntakeNeeds, 'places'> {
   /** Left out: what stays in the mailbox is taken in again after a restart, and known by its bytes. */
   readonly places?: Places
-  /** Other waits than a service has, for tests. */
-  readonly patience?: Patience
+  /** Shorter waits, for tests. */
+  readonly retryPolicy?: RetryPolicy
 }
 
-interface Needs {
+interface IntakeNeeds {
   readonly blobs: Blobs
   readonly inbox: Pick<Inbox, 'add'>
   readonly places: Places
@@ -25,17 +26,17 @@ interface Needs {
   onMail(): void
 }
 
-export interface Box extends Needs {
+export interface OpenMailbox extends IntakeNeeds {
   readonly client: ImapFlow
   readonly settings: ImapSettings
-  readonly door: MailRemoval
+  readonly removal: MailRemoval
   /** UIDs mean something only together with UIDVALIDITY (RFC 9051 §2.3.1.1); `0`: the server has none. */
   readonly validity: string
-  readonly ledger: Ledger
+  readonly retries: RetrySchedule
   readonly reminders: Reminders
   now(): number
-  /** Something was stored, or taken out, or a batch was gone through: the server can be used. */
-  works(): void
+  /** A mail was stored or removed, or a batch gone through: the server can be used. */
+  onProgress(): void
 }
 
 /** The disk or the database failed us: neither the server's fault, nor a mail's. */
@@ -45,7 +46,8 @@ export class CannotStore extends Error {
   }
 }
 
-export async function storing<T>(work: () => Promise<T>): Promise<T> {
+/** Runs work on our disk or database; its faults are CannotStore. */
+export async function orCannotStore<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
@@ -53,7 +55,8 @@ export async function storing<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-export function placeOf({ settings, validity }: Box, uid: number): string {
+/** The key of a mail's place on its server, as it is stored. */
+export function placeOf({ settings, validity }: OpenMailbox, uid: number): string {
   const { user, host, mailbox } = settings
   return `imap:${user}@${host}/${mailbox}:${validity}:${uid}`
 }

@@ -1,21 +1,14 @@
-/** From a new connection to an opened mailbox, whatever the server calls its folders. */
+/** Logs in and opens the mailbox and the folder for processed mails, whatever the server calls them. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Log } from '../../app/ports.js'
-import {
-  ensureFolder,
-  findFolder,
-  hierarchyOf,
-  listFolders,
-  namesOf,
-  openMailbox,
-  processedNames,
-} from './folders.js'
+import type { Log } from '../../../app/ports.js'
+import { type ImapSettings, watchRefusals } from '../client.js'
+import { candidateNames, hierarchyOf, processedCandidates } from '../folder-names.js'
+import { ensureFolder, findFolder, listFolders, openMailbox } from '../folders.js'
 import type { Reminders } from './reminders.js'
-import { hearRefusals, type ImapSettings } from './session.js'
-import { type MailRemoval, openDoor } from './taking-out.js'
+import { MailRemoval } from './removal.js'
 
-/** Mails would be moved to where they are, and be new ones there for ever. */
+/** Thrown when the folder for processed mails is the mailbox: moved mails would be new ones for ever. */
 export class SameFolder extends Error {
   constructor({ prefix, processed, mailbox }: ImapSettings) {
     super(
@@ -24,13 +17,13 @@ export class SameFolder extends Error {
   }
 }
 
-/** Logs in and selects the mailbox; rejects with what keeps it from that. Returns the way out of it. */
-export async function open(
+/** Rejects with what keeps the mailbox from being opened. Returns how mails are removed from it. */
+export async function openForIntake(
   client: ImapFlow,
   settings: ImapSettings,
   { log, reminders, copied }: { log: Log; reminders: Reminders; copied: Set<string> },
 ): Promise<MailRemoval> {
-  const heard = hearRefusals(client)
+  const refusals = watchRefusals(client)
   await client.connect()
   const hierarchy = hierarchyOf(client)
   // imapflow would put its prefix before names of other users' folders too: ours are whole.
@@ -38,12 +31,12 @@ export async function open(
   const isInbox = /^inbox$/i.test(settings.mailbox)
   const moves = settings.after === 'move'
   const folders = isInbox && !moves ? [] : await listFolders(client)
-  const names = namesOf(settings.mailbox, hierarchy)
+  const names = candidateNames(settings.mailbox, hierarchy)
   const listed = findFolder(names, folders)
   const mailbox = await openMailbox(client, listed === undefined ? names : [listed, ...names])
-  if (!moves) return openDoor({ client, settings, processed: '', heard, copied })
+  if (!moves) return new MailRemoval({ client, settings, processed: '', refusals, copied })
 
-  const wanted = processedNames(settings.processed, mailbox, hierarchy)
+  const wanted = processedCandidates(settings.processed, mailbox, hierarchy)
   const { path, problem } = await ensureFolder(client, wanted, folders)
   if (path === mailbox) throw new SameFolder(settings)
   if (problem === undefined) reminders.over('folder')
@@ -53,5 +46,5 @@ export async function open(
       `the folder ${path} can't be made: check ${settings.prefix}_PROCESSED (the server said: ${problem}); mails are taken in, and stay in the mailbox`,
     )
   const makeFolder = () => ensureFolder(client, [path], [])
-  return openDoor({ client, settings, processed: path, heard, copied, makeFolder })
+  return new MailRemoval({ client, settings, processed: path, refusals, copied, makeFolder })
 }

@@ -1,15 +1,15 @@
-/** The mail with which `amigo doctor` tries a mailbox, and how it is found and removed: it, and nothing else. */
+/** The probe mail of `amigo doctor`: how it is written, found and removed, and no other mail with it. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Probe } from '../probe-token.js'
-import { rawHeader } from '../raw-header.js'
+import type { Probe } from '../../probe-token.js'
+import { rawHeader } from '../../raw-header.js'
 
 export interface ProbeMail extends Probe {
   readonly subject: string
   readonly raw: Buffer
 }
 
-export interface ProbeSketch {
+export interface ProbeFacts {
   readonly probe: Probe
   readonly from: string
   readonly to: string
@@ -22,8 +22,8 @@ export interface FoundProbe {
   readonly flags: ReadonlySet<string>
 }
 
-/** It says what it is, to whoever finds it; robots leave it alone (RFC 3834 §5). */
-export function probeMail({ probe, from, to, at }: ProbeSketch): ProbeMail {
+/** Its text explains it to whoever finds it; robots leave it alone (RFC 3834 §5). */
+export function probeMail({ probe, from, to, at }: ProbeFacts): ProbeMail {
   const subject = `amigo doctor ${probe.token.split('.')[2]}`
   const lines = [
     `From: ${from}`,
@@ -45,14 +45,14 @@ export function probeMail({ probe, from, to, at }: ProbeSketch): ProbeMail {
   return { ...probe, subject, raw: Buffer.from(lines.join('\r\n')) }
 }
 
-/** A probe is small; what is larger is somebody's mail, and not looked into. */
-const MOST_BYTES = 256 * 1024
-/** Of the newest mails of a folder, so many are looked through. */
-const NEWEST = 50
+/** A probe is small; a larger mail is somebody's, and never read. */
+const MAX_PROBE_BYTES = 256 * 1024
+/** How many of a folder's newest mails are searched. */
+const NEWEST_MAILS = 50
 
 /**
- * The probe in the folder that is open, known by its signed header; null: it isn't there. Mails
- * from `sinceUid` on, or the newest ones. A SEARCH would trust the index of the server.
+ * Finds the probe in the open folder by its signed header; null: it isn't there. Searches mails
+ * from `sinceUid` on, or the newest ones; SEARCH would trust the index of the server.
  */
 export async function findProbe(
   client: ImapFlow,
@@ -62,24 +62,25 @@ export async function findProbe(
   const { mailbox } = client
   if (!mailbox || mailbox.exists === 0) return null
   const range =
-    sinceUid === undefined ? `${Math.max(1, mailbox.exists - NEWEST + 1)}:*` : `${sinceUid}:*`
+    sinceUid === undefined ? `${Math.max(1, mailbox.exists - NEWEST_MAILS + 1)}:*` : `${sinceUid}:*`
   const uid = sinceUid !== undefined
   const listed = await client.fetchAll(range, { uid: true, size: true }, { uid })
   // « n:* » gives the last mail also where its UID is below n (RFC 9051 §9, seq-range).
   const small = listed.filter(
-    (mail) => (mail.size ?? 0) <= MOST_BYTES && (sinceUid === undefined || mail.uid >= sinceUid),
+    (mail) =>
+      (mail.size ?? 0) <= MAX_PROBE_BYTES && (sinceUid === undefined || mail.uid >= sinceUid),
   )
   for (const { uid } of small.reverse()) {
     const answer = await client.fetchOne(String(uid), { source: true, flags: true }, { uid: true })
     // false: it went away meanwhile.
     const found = answer || null
-    if (!found?.source || !bearsToken(found.source, token)) continue
+    if (!found?.source || !hasToken(found.source, token)) continue
     return { uid, raw: found.source, flags: found.flags ?? new Set() }
   }
   return null
 }
 
-function bearsToken(raw: Buffer, token: string): boolean {
+function hasToken(raw: Buffer, token: string): boolean {
   return headerValues(raw, 'x-amigo-probe').some((value) => value === token)
 }
 
