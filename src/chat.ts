@@ -11,7 +11,7 @@ import type { ClockWatch } from './app/clock-watch.js'
 import { type Loop, type Round, startLoop } from './app/loop.js'
 import type { Log, Mailer } from './app/ports.js'
 import { receive } from './app/receive.js'
-import { clock, type House } from './house.js'
+import { clock, type Services } from './services.js'
 import type { Config } from './settings.js'
 
 export interface ChatService {
@@ -39,7 +39,7 @@ const LOOK_EVERY = 1000
 /** Null: the settings name no Slack. */
 export function chatService(
   config: Config,
-  house: House,
+  services: Services,
   { compose, templates, mail, log, watch }: ChatContext,
 ): ChatService | null {
   const { AMIGO_SLACK_BOT_TOKEN: botToken, AMIGO_LOCALE: locale } = config
@@ -54,14 +54,14 @@ export function chatService(
       port: config.AMIGO_SLACK_PORT,
       apiUrl: config.AMIGO_SLACK_API_URL,
       reactions: config.AMIGO_SLACK_REACTIONS,
-      allowedDomains: house.rules.allowedDomains,
+      allowedDomains: services.rules.allowedDomains,
       maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
       timeZone: config.AMIGO_TIME_ZONE,
-      faqThreshold: house.rules.faqThreshold,
+      faqThreshold: services.rules.faqThreshold,
       web: witnessed(config, log, watch),
     },
     {
-      ...house,
+      ...services,
       clock,
       log,
       compose,
@@ -69,7 +69,7 @@ export function chatService(
       words: templates.words(locale),
       locale,
       async keep(messages) {
-        await receive(house.blobs, house.inbox, messages)
+        await receive(services.blobs, services.inbox, messages)
         fetching?.wake()
       },
     },

@@ -2,10 +2,10 @@
 /** The command line: every command, its options, and one line instead of a stack trace. */
 
 import { Command, CommanderError, Option } from 'commander'
-import { ACTS, type Act } from './commands/acts.js'
+import { addQueues } from './cli/queues.js'
 import { explainFault } from './commands/faults.js'
-import { addQueues } from './commands/queues.js'
 import { guardOutput } from './commands/terminal.js'
+import { ACTS, type Act } from './commands/tickets/acts.js'
 
 guardOutput(process.stdout, false)
 guardOutput(process.stderr, true)
@@ -25,7 +25,7 @@ program
     'the real service with a mail server and a Slack workspace of its own: to look at and to try',
   )
   .option('--once', 'play the conversation, then stop')
-  .action(async (options) => (await import('./commands/sandbox.js')).sandbox(options))
+  .action(async (options) => (await import('./commands/sandbox/sandbox.js')).sandbox(options))
 program
   .command('migrate')
   .description('bring the database up to date')
@@ -36,18 +36,20 @@ program
   .option('--json', 'one JSON object a check')
   .option('--no-mail', 'put nothing into the mailbox, send nothing')
   .option('--wait <seconds>', 'how long the mail that it sends to itself is waited for', '60')
-  .action(async (options) => (await import('./commands/doctor.js')).doctor(options))
+  .action(async (options) => (await import('./commands/doctor/doctor.js')).doctor(options))
 program
   .command('ingest')
   .argument('[files...]', 'raw mails; - or none reads standard input', ['-'])
   .description('store mails as if they had arrived (a pipe from an MTA); exit 75: try again later')
-  .action(async (files) => (await import('./commands/ingest.js')).ingest(files))
+  .action(async (files) => (await import('./commands/queues/ingest.js')).ingest(files))
 program
   .command('explain')
   .argument('<files...>', 'raw mails; - reads standard input')
   .option('--json', 'one JSON object a line')
   .description('what Amigo would make of a mail, and why; changes nothing')
-  .action(async (files, options) => (await import('./commands/explain.js')).explain(files, options))
+  .action(async (files, options) =>
+    (await import('./commands/explain/explain.js')).explain(files, options),
+  )
 program
   .command('replay')
   .argument('[id]', 'number of a message, as notices and the log name it')
@@ -56,7 +58,7 @@ program
   .option('--since <day>', 'with --dry-run: messages decided since, 2026-11-01')
   .option('--json', 'with --dry-run: one JSON object a message')
   .description('handle messages that were set aside again')
-  .action(async (id, options) => (await import('./commands/replay.js')).replay(id, options))
+  .action(async (id, options) => (await import('./commands/queues/replay.js')).replay(id, options))
 
 addQueues(program)
 
@@ -85,7 +87,7 @@ tickets
   .option('--limit <n>', 'at most', Number, 50)
   .option('--json', 'one JSON object a line')
   .description('the latest requests')
-  .action(async (options) => (await import('./commands/tickets.js')).listTickets(options))
+  .action(async (options) => (await import('./commands/tickets/tickets.js')).listTickets(options))
 tickets
   .command('show')
   .argument('<reference>', 'R-000433 or 433')
@@ -93,14 +95,14 @@ tickets
   .option('--folded', 'show quotes and signatures too')
   .description('one request with its journal')
   .action(async (reference, options) =>
-    (await import('./commands/tickets.js')).showTicket(reference, options),
+    (await import('./commands/tickets/tickets.js')).showTicket(reference, options),
   )
 tickets
   .command('counter')
   .argument('<reference>', 'the last one that anybody saw: R-001234 or 1234')
   .description('after a restore: give out only references behind this one; it never goes back')
   .action(async (reference) =>
-    (await import('./commands/last-reference.js')).raiseCounter(reference),
+    (await import('./commands/tickets/last-reference.js')).raiseCounter(reference),
   )
 for (const [verb, { name, text, does }] of Object.entries(ACTS)) {
   const command = tickets
@@ -114,7 +116,7 @@ for (const [verb, { name, text, does }] of Object.entries(ACTS)) {
   command.action(async (reference: string, ...rest: (string | undefined)[]) => {
     const named = name ? rest[0] : undefined
     const said = text ? rest[name ? 1 : 0] : undefined
-    const { act } = await import('./commands/act.js')
+    const { act } = await import('./commands/tickets/act.js')
     const given = { ...(named && { name: named }), ...(said && { text: said }) }
     await act(verb as Act, reference, given, command.opts())
   })
@@ -164,7 +166,7 @@ people
   .argument('[folder]', 'a new folder for the data, mails and files; without one, JSON is printed')
   .description('all that is held of a person')
   .action(async (address, folder) =>
-    (await import('./commands/people.js')).exportPerson(address, folder),
+    (await import('./commands/people/export.js')).exportPerson(address, folder),
   )
 people
   .command('forget')
@@ -175,7 +177,7 @@ people
     'erase a person: requests, mails, files, name; tells what went, and what may be left',
   )
   .action(async (address, options) =>
-    (await import('./commands/forget.js')).forget(address, options),
+    (await import('./commands/people/forget.js')).forget(address, options),
   )
 
 const faq = program.command('faq').description('the base of answers that requests are shown')
@@ -186,7 +188,7 @@ faq
   .option('--json', 'one JSON object a change')
   .description('import the base; all of it or, when an entry is wrong, nothing')
   .action(async (path, options) =>
-    (await import('./commands/faq.js')).importFaqFiles(path, options),
+    (await import('./commands/faq/base.js')).importFaqFiles(path, options),
   )
 faq
   .command('search')
@@ -194,7 +196,7 @@ faq
   .option('--json', 'one JSON array')
   .description('what a request of these words would be shown (*), and what comes close')
   .action(async (words: string[], options) =>
-    (await import('./commands/faq.js')).searchFaqBase(words.join(' '), options),
+    (await import('./commands/faq/base.js')).searchFaqBase(words.join(' '), options),
   )
 
 faq
@@ -207,26 +209,26 @@ faq
   .option('--json', 'one JSON object')
   .description('how well a base answers requests that somebody judged, and the threshold for it')
   .action(async (base, queries, options) =>
-    (await import('./commands/faq-eval.js')).evaluate(base, queries, options),
+    (await import('./commands/faq/eval.js')).evaluate(base, queries, options),
   )
 faq
   .command('gaps')
   .option('--days <number>', 'how far back', (value) => Number(value), 90)
   .option('--json', 'one JSON object')
   .description('what people ask that no entry answers, and entries that never help')
-  .action(async (options) => (await import('./commands/faq-use.js')).faqGaps(options))
+  .action(async (options) => (await import('./commands/faq/use.js')).faqGaps(options))
 faq
   .command('made')
   .option('--retire <id>', 'show it no longer')
   .option('--json', 'one JSON array')
   .description('entries that technicians made from requests: drafts, shown, retired')
-  .action(async (options) => (await import('./commands/faq-use.js')).faqMade(options))
+  .action(async (options) => (await import('./commands/faq/use.js')).faqMade(options))
 faq
   .command('wordings')
   .option('--revoke <number>', 'take one back')
   .option('--json', 'one JSON array')
   .description('what entries learnt from requests that they solved')
-  .action(async (options) => (await import('./commands/faq-use.js')).faqWordings(options))
+  .action(async (options) => (await import('./commands/faq/use.js')).faqWordings(options))
 
 try {
   await program.parseAsync()

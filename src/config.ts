@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
 import { syncFolder } from './adapters/sync-folder.js'
-import { type Config, SETTINGS, type Setting } from './settings.js'
+import type { Setting } from './settings/setting.js'
+import { type Config, SETTINGS } from './settings.js'
 
 /** Settings that can't be used; each line names one and says what it wants. */
 export class ConfigFault extends Error {}

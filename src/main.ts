@@ -26,12 +26,12 @@ import { tellUndelivered } from './app/undelivered.js'
 import { worker } from './app/work.js'
 import { chatService } from './chat.js'
 import { prepareDataFolder } from './config.js'
-import { budgetPolicy, clock, type House, openHouse, templateFolder } from './house.js'
 import { lockService } from './service-lock.js'
+import { budgetPolicy, clock, openServices, type Services, templateFolder } from './services.js'
 import type { Config } from './settings.js'
 
-export interface Service {
-  readonly house: House
+export interface RunningService {
+  readonly services: Services
   /** Resolves when the mailbox is listened to; rejects with a fault that only a person can mend. */
   readonly ready: Promise<void>
   /** Resolves when another service has the database by now: this one must be stopped. */
@@ -43,47 +43,47 @@ export interface Service {
 /** Rows that came in by another process (`amigo ingest`) are seen within this, ms. */
 const LOOK_EVERY = 1000
 /** At the stop, mails that are being sent have so long to end well, ms. */
-const LAST_WORD = 15_000
+const SENDING_GRACE = 15_000
 /** What is due is found by its date: a tick that is missed loses nothing. */
-const SWEEP_WHEN = '*/5 * * * *'
+const SWEEP_SCHEDULE = '*/5 * * * *'
 
-export async function startService(config: Config, log: Log): Promise<Service> {
+export async function startService(config: Config, log: Log): Promise<RunningService> {
   prepareDataFolder(config)
   const templates = openTemplates(templateFolder(config))
   const locked = await lockService(config, log)
   const unlock = locked.release
-  const house = await openHouse(config).catch(async (error) => {
+  const services = await openServices(config).catch(async (error) => {
     await unlock()
     throw error
   })
-  locked.guard(house)
-  const pool = parsePool(config, house)
+  locked.guard(services)
+  const pool = parsePool(config, services)
   pool.warm()
-  const compose = composing(config, house, templates)
+  const compose = composerOf(config, services, templates)
   const mailer = await openDelivery().catch(async (error) => {
     // What is open by now would keep a start that failed from ending.
     await pool.close()
-    await house.close()
+    await services.close()
     await unlock()
     throw error
   })
 
-  const budget = openBudget(house.knex, budgetPolicy(config))
+  const budget = openBudget(services.knex, budgetPolicy(config))
   const mail = withinBudget({ mailer, budget, clock, log })
-  const watch = watchClock({ clock, records: house.clockRecords, log })
-  const chat = chatService(config, house, { compose, templates, mail, log, watch })
+  const watch = watchClock({ clock, records: services.clockRecords, log })
+  const chat = chatService(config, services, { compose, templates, mail, log, watch })
   const sender = chat?.mailer ?? mail
 
   async function openDelivery(): Promise<SmtpMailer> {
     // A large base takes seconds to index: nobody's mail, and no form of Slack's, waits for that.
-    await house.store.transaction((unit) => unit.faq())
-    const smtp = openSmtp(smtpSettings(config), compose, house.tokens)
-    await house.outbox.release()
+    await services.store.transaction((unit) => unit.faq())
+    const smtp = openSmtp(smtpSettings(config), compose, services.tokens)
+    await services.outbox.release()
     return smtp
   }
 
   const deliverer = openDeliverer({
-    outbox: house.outbox,
+    outbox: services.outbox,
     mailer: sender,
     clock,
     log,
@@ -97,12 +97,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     round: deliverer.round,
   })
   const handle = worker({
-    ...house,
-    parser: parserOf(house, pool),
+    ...services,
+    parser: parserOf(services, pool),
     clock,
     log,
     judge,
-    probe: () => probeHouse(house.knex, house.blobs),
+    probe: () => probeHouse(services.knex, services.blobs),
     witnesses: { watch, elsewhere: isElsewhere(config.AMIGO_IMAP_HOST) },
   })
   const handling = startLoop({
@@ -118,31 +118,31 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     },
   })
   const intake = startIntake(imapSettings(config), {
-    ...house,
+    ...services,
     log,
-    receive: (messages) => receive(house.blobs, house.inbox, messages),
+    receive: (messages) => receive(services.blobs, services.inbox, messages),
     onMail: handling.wake,
   })
 
   const sweeping = startSchedule(
-    house.knex,
+    services.knex,
     {
       name: 'sweep',
-      when: SWEEP_WHEN,
+      when: SWEEP_SCHEDULE,
       run: async () => {
-        await tellUndelivered({ store: house.store, clock })
-        await tellFloods({ store: house.store, clock })
-        const policy = house.rules.closure
+        await tellUndelivered({ store: services.store, clock })
+        await tellFloods({ store: services.store, clock })
+        const policy = services.rules.closure
         const stopped = () => stopping !== undefined
         const swept = await sweep({
-          ...house,
+          ...services,
           clock,
           watch,
           policy,
           log,
           stopped,
           isHouseFault: isTemporary,
-        }).catch(unlessDoubted)
+        }).catch(ignoreClockFault)
         if (swept && Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept')
         delivery.wake()
         chat?.changed()
@@ -167,15 +167,15 @@ export async function startService(config: Config, log: Log): Promise<Service> {
     await sweeping.stop()
     await handling.stop()
     await delivery.stop()
-    await deliverer.rest(LAST_WORD)
+    await deliverer.rest(SENDING_GRACE)
     mailer.close()
     await deliverer.stop()
     await pool.close()
-    await house.close()
+    await services.close()
     await unlock()
   }
   return {
-    house,
+    services: services,
     ready: intake.ready,
     lost: locked.lost,
     stop: () => (stopping ??= stop()),
@@ -183,12 +183,12 @@ export async function startService(config: Config, log: Log): Promise<Service> {
 }
 
 /** The log has it from the watch, once. */
-function unlessDoubted(error: unknown): null {
+function ignoreClockFault(error: unknown): null {
   if (error instanceof ClockFault) return null
   throw error
 }
 
-export function composing(config: Config, { tokens }: House, templates: Templates): Compose {
+export function composerOf(config: Config, { tokens }: Services, templates: Templates): Compose {
   return composer({
     templates,
     tokens,
@@ -212,7 +212,7 @@ export function parsePool(
 }
 
 /** A mail is read in a thread with a deadline; a message of the chat was taken apart when it came. */
-export function parserOf({ blobs }: House, pool: ParsePool): Parser {
+export function parserOf({ blobs }: Services, pool: ParsePool): Parser {
   return {
     parse: async ({ blob, channel }) =>
       channel === 'chat' ? parseStoredEvent(blobs, blob) : pool.parseFile(blobs.path(blob)),

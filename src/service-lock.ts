@@ -6,23 +6,23 @@ import { AlreadyRunning, lockDataFolder } from './adapters/lock.js'
 import type { Log } from './app/ports.js'
 import { ConfigFault } from './config.js'
 import { messageOf } from './core/running/thrown.js'
-import { databaseSettings, type House } from './house.js'
+import { databaseSettings, type Services } from './services.js'
 import type { Config } from './settings.js'
 
 export interface ServiceLock {
   /** Resolves when another service holds it by now. */
   readonly lost: Promise<Error>
   /** Keeps the house's database from being used while the lock is not held. */
-  guard(house: House): void
+  guard(services: Services): void
   release(): Promise<void>
 }
 
 /** Throws AlreadyRunning when another service has the database, or a fault that names the setting. */
 export function lockService(config: Config, log: Log): Promise<ServiceLock> {
-  return config.AMIGO_DATABASE_DRIVER === 'pg' ? ofServer(config, log) : ofFolder(config)
+  return config.AMIGO_DATABASE_DRIVER === 'pg' ? lockServer(config, log) : lockFolder(config)
 }
 
-async function ofServer(config: Config, log: Log): Promise<ServiceLock> {
+async function lockServer(config: Config, log: Log): Promise<ServiceLock> {
   const settings = databaseSettings(config)
   try {
     const url = settings.url ?? ''
@@ -38,7 +38,7 @@ async function ofServer(config: Config, log: Log): Promise<ServiceLock> {
   }
 }
 
-async function ofFolder({ AMIGO_DATA_DIR: folder }: Config): Promise<ServiceLock> {
+async function lockFolder({ AMIGO_DATA_DIR: folder }: Config): Promise<ServiceLock> {
   try {
     const release = await lockDataFolder(folder)
     // The system keeps a lock on a file for as long as the process lives.

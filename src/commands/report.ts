@@ -8,9 +8,9 @@ import { type ReportTable, reportTables } from '../adapters/templates/report-row
 import { openTemplates } from '../adapters/templates/templates.js'
 import { formatLongDay, type Words } from '../adapters/templates/words.js'
 import { type Period, statisticsOf } from '../core/request/statistics.js'
-import { clock, templateFolder } from '../house.js'
+import { clock, templateFolder } from '../services.js'
 import { CommandFault } from './faults.js'
-import { say, withHouse } from './with-house.js'
+import { say, withServices } from './with-services.js'
 
 export interface ReportOptions {
   /** Days, ISO; both included. */
@@ -24,7 +24,7 @@ export interface ReportOptions {
 const USUAL_DAYS = 30
 
 export async function report({ from, to, json, html }: ReportOptions): Promise<void> {
-  await withHouse(async ({ knex }, config) => {
+  await withServices(async ({ knex }, config) => {
     const { AMIGO_TIME_ZONE: zone, AMIGO_LOCALE: locale } = config
     const period = periodOf(from, to, zone)
     const statistics = await statisticsOf(livesWithin(knex, period, clock.now()), period, zone)

@@ -4,7 +4,7 @@ import { tlsOptions } from '../adapters/connection.js'
 import { openLog } from '../adapters/log.js'
 import type { Log } from '../app/ports.js'
 import { readConfig } from '../config.js'
-import { imapSettings, type Service, smtpSettings, startService } from '../main.js'
+import { imapSettings, type RunningService, smtpSettings, startService } from '../main.js'
 import type { Config } from '../settings.js'
 import { type LastResort, openLastResort } from './last-resort.js'
 
@@ -28,7 +28,7 @@ export async function run(): Promise<void> {
 
 /** Until a signal, or a fault that ends the service: that is thrown. */
 async function untilEnd(
-  service: Service,
+  service: RunningService,
   lastResort: LastResort,
   stopped: Promise<string>,
   { config, log }: { readonly config: Config; readonly log: Log },

@@ -8,7 +8,7 @@ import { ClockFault, foresee, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
 import type { ExpiryDue } from '../core/deciding/expiry.js'
-import { clock, type House, openHouse } from '../house.js'
+import { clock, openServices, type Services } from '../services.js'
 import { CommandFault, EXIT } from './faults.js'
 
 export interface SweepOptions {
@@ -32,33 +32,33 @@ export async function sweepNow(options: SweepOptions): Promise<void> {
     )
   if (!dryRun && config.AMIGO_ADDRESS === PLACEHOLDER)
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to people carry it.')
-  const house = await openHouse(config)
+  const services = await openServices(config)
   try {
-    if (dryRun) await foretell(house, momentOf(asOf, config.AMIGO_TIME_ZONE), json)
-    else await carryOut(house, config.AMIGO_LOG_LEVEL, options)
+    if (dryRun) await foretell(services, momentOf(asOf, config.AMIGO_TIME_ZONE), json)
+    else await carryOut(services, config.AMIGO_LOG_LEVEL, options)
   } finally {
-    await house.close()
+    await services.close()
   }
 }
 
 async function carryOut(
-  house: House,
+  services: Services,
   level: string,
   { json, clockIsRight }: SweepOptions,
 ): Promise<void> {
   const tty = process.stderr.isTTY
   const holder = `sweep ${process.pid}`
-  if (!(await takeLease(house.knex, 'sweep', holder, clock.now())))
+  if (!(await takeLease(services.knex, 'sweep', holder, clock.now())))
     throw new CommandFault('another process is sweeping: it does what is due', EXIT.temporary)
   try {
-    const watch = watchClock({ clock, records: house.clockRecords })
+    const watch = watchClock({ clock, records: services.clockRecords })
     if (clockIsRight) await watch.confirm()
-    await tellUndelivered({ store: house.store, clock })
+    await tellUndelivered({ store: services.store, clock })
     const swept = await sweep({
-      ...house,
+      ...services,
       clock,
       watch,
-      policy: house.rules.closure,
+      policy: services.rules.closure,
       log: openLog(level, tty),
       progress: (seen) => tty && process.stderr.write(`\r${seen} requests looked at`),
     })
@@ -70,16 +70,16 @@ async function carryOut(
     if (error instanceof ClockFault) throw new CommandFault(error.message)
     throw error
   } finally {
-    await house.knex('leases').where({ name: 'sweep', holder }).update({ until: 0 })
+    await services.knex('leases').where({ name: 'sweep', holder }).update({ until: 0 })
   }
 }
 
-async function foretell(house: House, now: number, json?: true): Promise<void> {
-  const policy = house.rules.closure
+async function foretell(services: Services, now: number, json?: true): Promise<void> {
+  const policy = services.rules.closure
   const day = (at: number) =>
     DateTime.fromMillis(at, { zone: policy.zone }).toFormat('yyyy-MM-dd HH:mm')
   let acts = 0
-  for await (const { ref, due } of foresee({ ...house, policy }, now)) {
+  for await (const { ref, due } of foresee({ ...services, policy }, now)) {
     if (due.act !== 'wait') acts++
     if (json) process.stdout.write(`${JSON.stringify({ ref, ...due })}\n`)
     else process.stdout.write(`${ref}  ${described(due, day)}\n`)

@@ -10,7 +10,7 @@ import { makeTokens } from '../adapters/tokens.js'
 import { readConfig } from '../config.js'
 import { NOTICE_KINDS, type Notice } from '../core/notices/notice.js'
 import { LOCALES, type Locale } from '../core/request/person.js'
-import { templateFolder } from '../house.js'
+import { templateFolder } from '../services.js'
 
 /** A reference as long as those of a desk that has run for years. */
 const NUMBER = 433

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { openDatabase, pendingMigrations } from '../adapters/database.js'
 import { readConfig } from '../config.js'
-import { databaseSettings } from '../house.js'
+import { databaseSettings } from '../services.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 

@@ -15,10 +15,10 @@ import { migrate, openDatabase } from '../../src/adapters/database.js'
 import type { Log } from '../../src/app/ports.js'
 import { EXIT, explainFault } from '../../src/commands/faults.js'
 import { readConfig } from '../../src/config.js'
-import { packageRoot } from '../../src/house.js'
 import { startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor, startSandbox } from '../../src/sandbox/sandbox.js'
+import { packageRoot } from '../../src/services.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../support/dovecot.js'
 import { needs } from '../support/skip.js'
 import { DESK, sqlite } from '../support/world.js'
@@ -286,7 +286,7 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('Dovecot', () => {
 it('a disk that fails under the running service costs no mail, and is said', async () => {
   const said: string[] = []
   const sandbox = await startSandbox(folder, quiet(said), { AMIGO_IMAP_POLL_SECONDS: '1' })
-  const { knex } = sandbox.service.house
+  const { knex } = sandbox.service.services
   const stored = async () =>
     Number((await knex('inbound_messages').count<{ n: number }[]>({ n: '*' }))[0]?.n)
   try {

@@ -8,7 +8,7 @@ import { deliverOnce } from '../../src/app/deliver.js'
 import type { Delivery, Mailer, OutboxRow } from '../../src/app/ports.js'
 import { readConfig } from '../../src/config.js'
 import type { BudgetPolicy } from '../../src/core/running/budget.js'
-import { budgetPolicy } from '../../src/house.js'
+import { budgetPolicy } from '../../src/services.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { openWorld, type World } from '../support/world.js'
 

@@ -1,0 +1,143 @@
+/** `amigo people forget`: the end of all that is held of a person, or of a stranger; and what of others may still name them. */
+
+import { isTemporary } from '../../adapters/faults.js'
+import { cleanAfterPurge } from '../../adapters/stores/clean.js'
+import { compact, compactedAt } from '../../adapters/stores/compact.js'
+import { type DataSubject, readDataSubject } from '../../adapters/stores/data-subject.js'
+import { type Forgotten, forgetPerson, StillNeeded } from '../../adapters/stores/forget.js'
+import {
+  countOthersMails,
+  type Mention,
+  mentionsOf,
+  type Place,
+} from '../../adapters/stores/mentions.js'
+import { normaliseAddress } from '../../core/text/address.js'
+import { parsePool, parserOf } from '../../main.js'
+import { clock, type Services } from '../../services.js'
+import type { Config } from '../../settings.js'
+import { CommandFault } from '../faults.js'
+import { say, withServices } from '../with-services.js'
+import { unknown } from './export.js'
+
+interface Told {
+  readonly address: string
+  readonly forgotten: Forgotten
+  readonly mailsOfOthers: readonly Mention[]
+  readonly dryRun: boolean
+  /** Files that are too young to be removed. */
+  readonly waiting: number
+  /** The database was rewritten; false: the service is using it, or the disk is full. */
+  readonly compacted: boolean
+}
+
+export async function forget(
+  written: string,
+  { dryRun = false, json }: { readonly dryRun?: boolean; readonly json?: true },
+): Promise<void> {
+  const address = normaliseAddress(written)
+  await withServices(async (services, config) => {
+    const { knex, blobFolder } = services
+    const whom = await readDataSubject(knex, address)
+    if (!whom) throw unknown(address)
+    // Before: afterwards nobody knows their other addresses. Whoever ends it here has changed nothing.
+    const mailsOfOthers = await lookThrough(services, config, whom)
+    const forgotten = await attempted(forgetPerson(knex, address, clock.now(), dryRun))
+    if (!forgotten) throw unknown(address)
+    const compacted = dryRun || (await compactedNow(services))
+    if (!dryRun) await cleanAfterPurge(knex, blobFolder, clock.now())
+    const waiting = dryRun ? 0 : await countDoomed(services)
+    const told: Told = { address, forgotten, mailsOfOthers, dryRun, waiting, compacted }
+    if (json) say(JSON.stringify({ ...told, forgotten: undefined, ...forgotten }))
+    else report(told)
+  })
+}
+
+/** Reads every mail of others, in threads with a deadline; says on a terminal how far it is. */
+async function lookThrough(
+  services: Services,
+  config: Config,
+  whom: DataSubject,
+): Promise<Mention[]> {
+  const pool = parsePool(config, { blobFolder: null })
+  const mentions: Mention[] = []
+  try {
+    const total = await countOthersMails(services.knex, whom)
+    const parser = parserOf(services, pool)
+    for await (const { seen, found } of mentionsOf(services.knex, services.blobs, parser, whom)) {
+      mentions.push(...found)
+      if (process.stderr.isTTY) process.stderr.write(`\r${seen} of ${total} mails looked through`)
+    }
+    return mentions
+  } finally {
+    if (process.stderr.isTTY) process.stderr.write('\r')
+    await pool.close()
+  }
+}
+
+/** False: it can't be done now, and the next night does it. */
+async function compactedNow({ knex }: Services): Promise<boolean> {
+  try {
+    await compact(knex)
+    return true
+  } catch (error) {
+    if (!isTemporary(error)) throw error
+    await compactedAt(knex, 0)
+    return false
+  }
+}
+
+async function attempted(forgetting: Promise<Forgotten | null>): Promise<Forgotten | null> {
+  try {
+    return await forgetting
+  } catch (error) {
+    if (!(error instanceof StillNeeded)) throw error
+    throw new CommandFault(`nothing was changed: ${error.message}`)
+  }
+}
+
+async function countDoomed({ knex }: Services): Promise<number> {
+  const [left] = await knex('blob_removals').count<{ n: number | string }[]>({ n: '*' })
+  return Number(left?.n ?? 0)
+}
+
+const PLACES: Readonly<Record<Place, string>> = {
+  recipients: 'among its addresses',
+  subject: 'in its subject',
+  text: 'in its text',
+  enclosed: 'in a mail that it encloses',
+  files: 'in the name of a file',
+  headers: 'in its header',
+  raw: 'it can’t be read',
+}
+
+function report({ address, forgotten, mailsOfOthers, dryRun, waiting, compacted }: Told): void {
+  const { requests, lines, mails, notices, namedIn } = forgotten
+  say(`${address} ${dryRun ? 'would be' : 'is'} forgotten:`)
+  say(`  ${requests.length} request(s)${requests.length > 0 ? `: ${few(requests)}` : ''}`)
+  say(`  ${lines} line(s) in journals of other people's requests, emptied`)
+  say(`  ${mails} mail(s) and ${notices} notice(s)`)
+  if (namedIn.requests.length > 0)
+    say(`Other people's words may still name them: look at ${few(namedIn.requests)}.`)
+  if (namedIn.answers.length > 0)
+    say(`Published answers came from their requests, or name them: ${few(namedIn.answers)}.`)
+  if (mailsOfOthers.length > 0) {
+    say(`${mailsOfOthers.length} mail(s) of others, kept as they came, have them in it:`)
+    say(`  ${few(mailsOfOthers.map(described))}.`)
+  }
+  if (waiting > 0)
+    say(`${waiting} file(s) came in within the last hour, or can't be removed: a sweep does it.`)
+  if (!compacted)
+    say('The database is in use, or its disk is full: the service rewrites its file next night.')
+  if (dryRun) say('Nothing was changed.')
+}
+
+function described({ id, ref, place }: Mention): string {
+  return `message ${id}${ref === null ? '' : ` on ${ref}`} (${PLACES[place]})`
+}
+
+const MOST_SHOWN = 20
+
+function few(items: readonly string[]): string {
+  const more = items.length - MOST_SHOWN
+  return `${items.slice(0, MOST_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+}

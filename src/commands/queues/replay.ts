@@ -1,0 +1,19 @@
+/** `amigo replay`: messages that were set aside wait for their turn again. */
+
+import { CommandFault } from '../faults.js'
+import { retryMessages } from './inbox.js'
+import { replayDryRun } from './rehearse.js'
+
+interface Options {
+  readonly failed?: true
+  readonly dryRun?: true
+  readonly since?: string
+  readonly json?: true
+}
+
+export async function replay(id: string | undefined, options: Options): Promise<void> {
+  if (options.dryRun) return replayDryRun(options)
+  if ((id === undefined) === !options.failed)
+    throw new CommandFault('say which message: `amigo replay ID` or `amigo replay --failed`', 64)
+  await retryMessages(id, options.failed ? { all: true } : {})
+}
