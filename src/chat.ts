@@ -11,7 +11,8 @@ import type { ClockWatch } from './app/clock-watch.js'
 import { type Loop, type Round, startLoop } from './app/loop.js'
 import type { Log, Mailer } from './app/ports.js'
 import { receive } from './app/receive.js'
-import { clock, type Services } from './services.js'
+import { clock } from './composition/clock.js'
+import type { Services } from './services.js'
 import type { Config } from './settings.js'
 
 export interface ChatService {

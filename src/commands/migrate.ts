@@ -1,8 +1,9 @@
 /** `amigo migrate`: brings the database up to date. */
 
 import { migrate, openDatabase, pendingMigrations } from '../adapters/database.js'
+import { databaseSettings } from '../composition/storage.js'
 import { prepareDataFolder, readConfig } from '../config.js'
-import { databaseSettings, openServices } from '../services.js'
+import { openServices } from '../services.js'
 
 export async function migrateCommand(): Promise<void> {
   const config = readConfig({ mail: false })

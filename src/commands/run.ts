@@ -3,8 +3,9 @@
 import { tlsOptions } from '../adapters/connection.js'
 import { openLog } from '../adapters/log.js'
 import type { Log } from '../app/ports.js'
+import { imapSettings, smtpSettings } from '../composition/mail-settings.js'
 import { readConfig } from '../config.js'
-import { imapSettings, type RunningService, smtpSettings, startService } from '../main.js'
+import { type RunningService, startService } from '../main.js'
 import type { Config } from '../settings.js'
 import { type LastResort, openLastResort } from './last-resort.js'
 

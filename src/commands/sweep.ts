@@ -6,9 +6,10 @@ import { takeLease } from '../adapters/schedule.js'
 import { watchClock } from '../app/clock-watch.js'
 import { ClockFault, foresee, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
+import { clock } from '../composition/clock.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
 import type { ExpiryDue } from '../core/deciding/expiry.js'
-import { clock, openServices, type Services } from '../services.js'
+import { openServices, type Services } from '../services.js'
 import { CommandFault, EXIT } from './faults.js'
 
 export interface SweepOptions {

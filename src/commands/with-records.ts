@@ -3,8 +3,8 @@
 import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { openDatabase, pendingMigrations } from '../adapters/database.js'
+import { databaseSettings } from '../composition/storage.js'
 import { readConfig } from '../config.js'
-import { databaseSettings } from '../services.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 

@@ -1,8 +1,9 @@
 /** `amigo doctor`: the clock of this machine, as it stands and as the sweep believes it. */
 
 import { DatabaseFault, openDatabase, pendingMigrations } from '../../adapters/database.js'
+import { clock } from '../../composition/clock.js'
+import { clockRecordsOf, databaseSettings } from '../../composition/storage.js'
 import { type Belief, judgeClock } from '../../core/running/clock.js'
-import { clock, clockRecordsOf, databaseSettings } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 

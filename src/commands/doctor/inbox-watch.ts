@@ -3,7 +3,7 @@
 import { openBlobs } from '../../adapters/blobs.js'
 import { openDatabase, pendingMigrations } from '../../adapters/database.js'
 import type { ProbeMail } from '../../adapters/imap/probe/probe-mail.js'
-import { blobFolderOf, databaseSettings } from '../../services.js'
+import { blobFolderOf, databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
 
 export interface InboxWatch {

@@ -3,7 +3,7 @@
 import { openDatabase } from '../../adapters/database.js'
 import { openWeb } from '../../adapters/proxy/web.js'
 import { checkSlack, type Finding, type TeamChannel } from '../../adapters/slack/check/check.js'
-import { databaseSettings } from '../../services.js'
+import { databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
 
 export async function* slackFindings(config: Config): AsyncGenerator<Finding> {

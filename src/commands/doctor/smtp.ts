@@ -3,7 +3,7 @@
 import { explainConnection } from '../../adapters/connection.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from '../../adapters/smtp.js'
 import { UNSIGNED } from '../../adapters/tokens.js'
-import { smtpSettings } from '../../main.js'
+import { smtpSettings } from '../../composition/mail-settings.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 import { throughProxy } from './mailbox.js'

@@ -10,9 +10,9 @@ import {
   revokeWording,
   unanswered,
 } from '../../adapters/stores/faq-use.js'
+import { clock } from '../../composition/clock.js'
 import { clustersOf } from '../../core/faq/clusters.js'
 import { formatReference } from '../../core/text/reference.js'
-import { clock } from '../../services.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { say, withServices } from '../with-services.js'
 

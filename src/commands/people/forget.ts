@@ -11,9 +11,10 @@ import {
   mentionsOf,
   type Place,
 } from '../../adapters/stores/mentions.js'
+import { clock } from '../../composition/clock.js'
+import { parsePool, parserOf } from '../../composition/parsing.js'
 import { normaliseAddress } from '../../core/text/address.js'
-import { parsePool, parserOf } from '../../main.js'
-import { clock, type Services } from '../../services.js'
+import type { Services } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 import { say, withServices } from '../with-services.js'

@@ -2,8 +2,9 @@
 
 import { accessSync, constants, createReadStream } from 'node:fs'
 import { MOST_HEADER, rawHeader } from '../../adapters/raw-header.js'
+import { clock } from '../../composition/clock.js'
 import { readConfig } from '../../config.js'
-import { clock, openServices, type Services } from '../../services.js'
+import { openServices, type Services } from '../../services.js'
 import { CommandFault, EXIT, explainFault } from '../faults.js'
 
 export async function ingest(files: readonly string[]): Promise<void> {

@@ -7,9 +7,9 @@ import {
   type OutboxStatus,
   retryOutbox,
 } from '../../adapters/stores/outbox-looks.js'
+import { clock } from '../../composition/clock.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine } from '../../core/text/text.js'
-import { clock } from '../../services.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { type Chosen, chosen, moment, withRecords } from '../with-records.js'
 import { say } from '../with-services.js'

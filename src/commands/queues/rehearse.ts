@@ -2,10 +2,11 @@
 
 import { type Decided, readDecided, type Verdict } from '../../adapters/stores/history.js'
 import { rehearse } from '../../app/rehearse.js'
+import { clock } from '../../composition/clock.js'
+import { parsePool, parserOf } from '../../composition/parsing.js'
 import { readConfig } from '../../config.js'
 import type { Decision } from '../../core/deciding/decision.js'
-import { parsePool, parserOf } from '../../main.js'
-import { clock, openServices } from '../../services.js'
+import { openServices } from '../../services.js'
 import { CommandFault } from '../faults.js'
 
 const BATCH = 50

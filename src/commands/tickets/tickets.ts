@@ -10,6 +10,7 @@ import {
   formatLongDay,
   type Words,
 } from '../../adapters/templates/words.js'
+import { templateFolder } from '../../composition/package-files.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { plannedClosing } from '../../core/request/closure.js'
 import type { Role } from '../../core/request/person.js'
@@ -17,7 +18,6 @@ import { shownName } from '../../core/request/shown-name.js'
 import type { EntryKind, Ticket, Visibility } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import { shorten } from '../../core/text/text.js'
-import { templateFolder } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { say, withServices } from '../with-services.js'

@@ -1,19 +1,20 @@
-/** That a database has one service: the lock that fits its driver, taken before anything is opened. */
+/** The lock by which a database has one service only, of the kind that fits its driver. */
 
-import { DatabaseFault, explainOpening } from './adapters/database.js'
-import { fence, lockDatabase } from './adapters/database-lock.js'
-import { AlreadyRunning, lockDataFolder } from './adapters/lock.js'
-import type { Log } from './app/ports.js'
-import { ConfigFault } from './config.js'
-import { messageOf } from './core/running/thrown.js'
-import { databaseSettings, type Services } from './services.js'
-import type { Config } from './settings.js'
+import type { Knex } from 'knex'
+import { DatabaseFault, explainOpening } from '../adapters/database.js'
+import { fence, lockDatabase } from '../adapters/database-lock.js'
+import { AlreadyRunning, lockDataFolder } from '../adapters/lock.js'
+import type { Log } from '../app/ports.js'
+import { ConfigFault } from '../config.js'
+import { messageOf } from '../core/running/thrown.js'
+import type { Config } from '../settings.js'
+import { databaseSettings } from './storage.js'
 
 export interface ServiceLock {
   /** Resolves when another service holds it by now. */
   readonly lost: Promise<Error>
-  /** Keeps the house's database from being used while the lock is not held. */
-  guard(services: Services): void
+  /** Keeps the database from being used while the lock is not held. */
+  guard(services: { readonly knex: Knex }): void
   release(): Promise<void>
 }
 
