@@ -1,4 +1,4 @@
-/** `amigo explain`: what Amigo would make of a mail, and why. Reads files, changes nothing. */
+/** `amigo explain`: how Amigo would read a mail, and why. Reads files, changes nothing. */
 
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -19,38 +19,8 @@ import { formatReference, referencesIn } from '../../core/text/reference.js'
 import { readFields } from '../../core/words/form.js'
 import { readIntent } from '../../core/words/intent.js'
 import type { Config } from '../../settings.js'
-import { type RuleSeen, rulesSeen } from './rules.js'
-
-/** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
-export interface Explanation {
-  readonly file: string
-  readonly sender: string | null
-  readonly subject: string | null
-  readonly messageId: string | null
-  readonly kind: 'new' | 'reply' | 'auto_reply' | 'bounce' | 'list' | 'spam' | 'failed'
-  readonly reason: string
-  /** A machine wrote it: it opens nothing, changes no state, and gets no answer. */
-  readonly automatic: boolean
-  /** What would stand in the journal if the mail were a reply. */
-  readonly text: { readonly kept: string; readonly elided: string }
-  /** What would stand in a new request. */
-  readonly description: string
-  readonly command: {
-    readonly name: string
-    readonly line: string
-    readonly strict: boolean
-  } | null
-  readonly match: { readonly ref: string; readonly because: string } | null
-  readonly attachments: readonly {
-    readonly name: string
-    readonly type: string
-    readonly bytes: number
-  }[]
-  readonly fields: Readonly<Record<string, string>>
-  readonly trust: Trust
-  /** Every rule that it met, stage by stage. */
-  readonly rules: readonly RuleSeen[]
-}
+import { type Explanation, explanationText } from './explanation.js'
+import { rulesSeen } from './rules.js'
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
   const config = readConfig({ mail: false })
@@ -65,7 +35,7 @@ export async function explain(files: readonly string[], options: { json?: true }
       const parsed = await parseOne(file, (path) => pool.parseFile(path))
       const explanation = explainOne(file, parsed, config)
       process.stdout.write(
-        `${options.json ? JSON.stringify(explanation) : readable(explanation)}\n`,
+        `${options.json ? JSON.stringify(explanation) : explanationText(explanation)}\n`,
       )
     }
   } finally {
@@ -122,12 +92,12 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
   }
 }
 
-/** What the mail alone shows: whose signature it is, and whether a key was used, the database knows. */
-function trustShown(said: Trust, signed: readonly Signature[]): Trust {
+/** Trust by the mail alone: only the database knows whose signature it is, and whether a key was used. */
+function trustShown(authenticatedTrust: Trust, signed: readonly Signature[]): Trust {
   const vouches = signed.some(
     ({ action, expiresAt }) => action !== 'find' && clock.now() < expiresAt,
   )
-  return said === 'plain' && vouches ? 'verified' : said
+  return authenticatedTrust === 'plain' && vouches ? 'verified' : authenticatedTrust
 }
 
 function kindOf({ kind }: Screening, isReply: boolean): Explanation['kind'] {
@@ -161,43 +131,4 @@ function unreadable(file: string, reason: string): Explanation {
     trust: 'plain',
     rules: [],
   }
-}
-
-function readable(e: Explanation): string {
-  const lines = [
-    `${e.file}`,
-    `  from     ${e.sender ?? '(nobody)'} (${e.trust})`,
-    `  subject  ${e.subject ?? ''}`,
-    `  kind     ${e.kind}${e.automatic ? ', automatic' : ''} — because: ${e.reason}`,
-    `  match    ${e.match ? `${e.match.ref} — because: ${e.match.because}` : 'none: a new request'}`,
-    `  command  ${e.command ? `${e.command.name} — the line «${e.command.line}»` : 'none'}`,
-    ...Object.entries(e.fields).map(([name, value]) => `  field    ${name} = ${value}`),
-    ...e.attachments.map(
-      (a) => `  file     ${a.name || '(unnamed)'} (${a.type}, ${a.bytes} bytes)`,
-    ),
-    ...stages(e.rules),
-    '  kept',
-    ...e.text.kept.split('\n').map((line) => `  │ ${line}`),
-  ]
-  if (e.text.elided !== '')
-    lines.push('  folded', ...e.text.elided.split('\n').map((line) => `  ┊ ${line}`))
-  return `${lines.join('\n')}\n`
-}
-
-/** The rules that hold, stage by stage, the winner first in what it says; the others by their number. */
-function stages(rules: readonly RuleSeen[]): string[] {
-  const holding = rules.filter(({ verdict }) => verdict !== 'no')
-  const silent = rules.length - holding.length
-  const lines = holding.map(
-    ({ stage, rule, verdict, detail }) =>
-      `  rule     ${stage} ${rule}: ${VERDICTS[verdict]}${detail ? ` (${detail})` : ''}`,
-  )
-  return silent > 0 ? [...lines, `  rule     ${silent} others do not hold`] : lines
-}
-
-const VERDICTS: Readonly<Record<RuleSeen['verdict'], string>> = {
-  won: 'won',
-  lost: 'holds, and lost',
-  no: 'does not hold',
-  asks: 'for the database to say',
 }

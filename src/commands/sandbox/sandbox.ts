@@ -14,7 +14,8 @@ import { quote, say, title } from './print.js'
 import { playInSlack, showSlack } from './slack.js'
 
 const SMTP_PORT = 2525
-const PATIENCE = 30_000
+/** How long each step of the conversation may take, ms. */
+const TIMEOUT = 30_000
 
 export async function sandbox(options: { once?: true }): Promise<void> {
   const { startSandbox } = await load()
@@ -68,20 +69,15 @@ async function play({ mail, service }: Sandbox): Promise<void> {
     secure: false,
     ignoreTLS: true,
   })
-  const sent = new Promise<DeliveredMail>((resolve) => {
-    const look = (delivered: DeliveredMail) => {
-      if (delivered.to !== FIRST_MAIL.from.address) return
-      mail.events.off('delivered', look)
-      resolve(delivered)
-    }
-    mail.events.on('delivered', look)
-  })
+  const acknowledgement = nextMailTo(mail, FIRST_MAIL.from.address)
   title('1. Camille writes to the assistance address')
   const first = await transport.sendMail(FIRST_MAIL)
   quote(`Objet : ${FIRST_MAIL.subject}\n\n${FIRST_MAIL.text}\n\n[ecran-gfc.png]`)
 
   title('2. Amigo makes a request of it and answers')
-  const answer = await simpleParser((await patiently(sent, 'the acknowledgement')).raw)
+  const answer = await simpleParser(
+    (await withinTimeout(acknowledgement, 'the acknowledgement')).raw,
+  )
   quote(`Objet : ${answer.subject}\n\n${answer.text}`)
 
   title('3. Camille replies from a phone')
@@ -94,14 +90,25 @@ async function play({ mail, service }: Sandbox): Promise<void> {
     text: `${REPLY_TEXT}\n\n> Le lundi, Assistance AMIGO a écrit :\n> ${answer.text?.split('\n').slice(0, 3).join('\n> ')}`,
   })
   quote(REPLY_TEXT)
+  transport.close()
 
   title('4. The request and its journal')
   const number = Number(/R-(\d+)/.exec(answer.subject ?? '')?.[1])
-  const entries = await patiently(journalOf(service.services.knex, number, 2), 'the reply')
+  const entries = await withinTimeout(journalOf(service.services.knex, number, 2), 'the reply')
   say(`  ${formatReference(number)}  ${FIRST_MAIL.subject}`)
   for (const { author, text, files } of entries)
     quote(`${author} :\n${text}${files > 0 ? `\n[${files} pièce(s) jointe(s)]` : ''}`)
-  transport.close()
+}
+
+function nextMailTo({ events }: Sandbox['mail'], address: string): Promise<DeliveredMail> {
+  return new Promise((resolve) => {
+    const onDelivered = (mail: DeliveredMail) => {
+      if (mail.to !== address) return
+      events.off('delivered', onDelivered)
+      resolve(mail)
+    }
+    events.on('delivered', onDelivered)
+  })
 }
 
 interface Entry {
@@ -130,10 +137,10 @@ async function journalOf(
   return journalOf(knex, number, least)
 }
 
-async function patiently<T>(promise: Promise<T>, what: string): Promise<T> {
+async function withinTimeout<T>(promise: Promise<T>, what: string): Promise<T> {
   const stop = new AbortController()
-  const late = once(AbortSignal.timeout(PATIENCE), 'abort', { signal: stop.signal }).then(() => {
-    throw new CommandFault(`${what} did not come within ${PATIENCE / 1000} seconds`)
+  const late = once(AbortSignal.timeout(TIMEOUT), 'abort', { signal: stop.signal }).then(() => {
+    throw new CommandFault(`${what} did not come within ${TIMEOUT / 1000} seconds`)
   })
   late.catch(() => {})
   return Promise.race([promise, late]).finally(() => stop.abort())

@@ -1,6 +1,6 @@
 /** What stands in an element: as its app set it, or as a person typed or chose it. */
 
-import type { FileDraft, Obj } from './shapes.js'
+import type { FileDraft, Obj } from '../shapes.js'
 import { shownIn } from './shown.js'
 
 /** Text, an option's value or text, ids, several of them, files; null empties it. */

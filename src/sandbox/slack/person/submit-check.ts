@@ -1,7 +1,7 @@
 /** What Slack's client refuses to submit: by block_id, the sentence under the input. */
 
 import { extname } from 'node:path'
-import type { Obj, View } from './shapes.js'
+import type { Obj, View } from '../shapes.js'
 import { shownIn } from './shown.js'
 import { valueIn } from './values.js'
 

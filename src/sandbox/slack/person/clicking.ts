@@ -1,14 +1,14 @@
 /** A person who clicks and chooses: block_actions and block_suggestion, from what is really shown. */
 
-import { ackOf, commonOf, interact } from './interactions.js'
-import { checkSuggestions } from './kit/suggestions.js'
-import type { Ack, Obj } from './shapes.js'
+import { checkSuggestions } from '../kit/suggestions.js'
+import type { Ack, Obj } from '../shapes.js'
+import type { State } from '../state.js'
+import { ackOf, commonOf, interact } from '../transport/interactions.js'
+import { newTrigger } from '../triggers.js'
 import type { Shown } from './shown.js'
 import { findShown } from './shown.js'
-import type { State } from './state.js'
 import type { Place } from './surface.js'
 import { chooserFor, keepTyped, surfaceAt } from './surface.js'
-import { newTrigger } from './triggers.js'
 import type { Choice, Chooser } from './values.js'
 import { chosen, keepsValue, optionOf } from './values.js'
 

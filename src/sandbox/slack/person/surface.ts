@@ -1,13 +1,13 @@
 /** Where something interactive stands for a person: a message, an ephemeral, the Home tab, a modal. */
 
-import { addFile, fileObject } from './files.js'
-import { channelShown } from './interactions.js'
-import { newResponseUrl } from './response-urls.js'
-import type { Obj, View } from './shapes.js'
-import type { State } from './state.js'
+import { addFile, fileObject } from '../files.js'
+import type { Obj, View } from '../shapes.js'
+import type { State } from '../state.js'
+import { channelShown } from '../transport/interactions.js'
+import { newResponseUrl } from '../transport/response-urls.js'
+import { viewObject } from '../views.js'
 import type { Chooser } from './values.js'
 import { stateValues, staticOptions } from './values.js'
-import { viewObject } from './views.js'
 import { memberChannel, messageIn } from './writing.js'
 
 export type Place =

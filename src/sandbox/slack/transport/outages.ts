@@ -1,9 +1,9 @@
 /** Everything that can go wrong with Slack, on demand. */
 
+import type { State } from '../state.js'
 import type { Line } from './line.js'
 import type { Opening } from './socket-openings.js'
 import type { Sockets } from './sockets.js'
-import type { State } from './state.js'
 
 export interface Outages {
   rateLimit(method: string, retryAfterSeconds: number, times?: number): void
@@ -34,10 +34,10 @@ export function makeOutages(state: State, sockets: Sockets, line: Line): Outages
       state.faults.plan(method, { kind: 'error', error }, times),
     serverError: (method, times = 1) => state.faults.plan(method, { kind: 'http' }, times),
     hang: (method, times = 1) => state.faults.plan(method, { kind: 'hang' }, times),
-    dropSockets: sockets.drop,
-    openNext: sockets.openNext,
-    sendFrame: sockets.sendFrame,
-    recycle: sockets.recycle,
+    dropSockets: () => sockets.drop(),
+    openNext: (how, times) => sockets.openNext(how, times),
+    sendFrame: (text) => sockets.sendFrame(text),
+    recycle: (reason) => sockets.recycle(reason),
     down: line.stop,
     up: line.resume,
     revokeToken(error = 'token_revoked') {

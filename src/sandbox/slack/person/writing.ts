@@ -1,13 +1,13 @@
 /** A person who writes: messages with files, edits, deletions, reactions. */
 
-import { channelOf, imOf } from './channels.js'
-import { addFile, fileObject } from './files.js'
-import { edit, messagesOf, post, remove } from './messages.js'
-import { hasReacted, react, unreact } from './reactions.js'
-import type { FileDraft, Sent, WorkspaceChannel, WorkspaceMessage } from './shapes.js'
-import type { State } from './state.js'
+import { channelOf, imOf } from '../channels.js'
+import { addFile, fileObject } from '../files.js'
+import { edit, messagesOf, post, remove } from '../messages.js'
+import { hasReacted, react, unreact } from '../reactions.js'
+import type { FileDraft, Sent, WorkspaceChannel, WorkspaceMessage } from '../shapes.js'
+import type { State } from '../state.js'
+import { userOf } from '../users.js'
 import { typedText } from './typed.js'
-import { userOf } from './users.js'
 
 export interface PostOptions {
   readonly threadTs?: string

@@ -1,10 +1,10 @@
 /** response_url: up to five answers within thirty minutes to what a person did. */
 
-import { botAuthor, postEphemeral, readContent } from './bot.js'
-import { edit, messagesOf, post, remove } from './messages.js'
-import { orRefuse, Refused } from './refused.js'
-import type { Obj, WorkspaceChannel } from './shapes.js'
-import type { ResponseUrl, State } from './state.js'
+import { botAuthor, postEphemeral, readContent } from '../bot.js'
+import { edit, messagesOf, post, remove } from '../messages.js'
+import { orRefuse, Refused } from '../refused.js'
+import type { Obj, WorkspaceChannel } from '../shapes.js'
+import type { ResponseUrl, State } from '../state.js'
 
 /** Slack: 5 uses. */
 const USES = 5

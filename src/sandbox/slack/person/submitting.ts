@@ -1,16 +1,16 @@
 /** A person in a modal: fills it in, submits it, closes it. */
 
-import { interact } from './interactions.js'
-import { Refused } from './refused.js'
-import type { Ack, Obj, View } from './shapes.js'
+import { Refused } from '../refused.js'
+import type { Ack, Obj, View } from '../shapes.js'
+import type { State } from '../state.js'
+import { interact } from '../transport/interactions.js'
+import { newTrigger } from '../triggers.js'
+import { clearModals, popModal, pushModal, updateModal, viewObject } from '../views.js'
 import { findShown, shownIn } from './shown.js'
-import type { State } from './state.js'
 import { inputErrors } from './submit-check.js'
 import { chooserFor, keepTyped, viewInFront } from './surface.js'
-import { newTrigger } from './triggers.js'
 import type { Choice } from './values.js'
 import { chosen, keepsValue } from './values.js'
-import { clearModals, popModal, pushModal, updateModal, viewObject } from './views.js'
 
 /** Nothing is sent: that is what the submit is for. */
 export function fill(state: State, userId: string, values: Readonly<Record<string, Choice>>): void {

@@ -1,6 +1,6 @@
 /** A payload on its way to the app, by socket or by HTTP, and what came back. */
 
-import type { Obj } from './shapes.js'
+import type { Obj } from '../shapes.js'
 
 export interface Delivery {
   readonly type: 'events_api' | 'interactive' | 'slash_commands'

@@ -1,6 +1,6 @@
 /** The interactive elements in blocks: what a person can click, choose or type into. */
 
-import type { Obj } from './shapes.js'
+import type { Obj } from '../shapes.js'
 
 export interface Shown {
   readonly block: Obj

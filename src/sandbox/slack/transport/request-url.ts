@@ -1,9 +1,9 @@
 /** Deliveries by HTTP: the same payloads, signed, to the app's request URL. */
 
 import { createHmac } from 'node:crypto'
+import type { Obj } from '../shapes.js'
+import type { State } from '../state.js'
 import type { Delivery, Reply } from './delivery.js'
-import type { Obj } from './shapes.js'
-import type { State } from './state.js'
 
 export interface Forgery {
   readonly body?: Obj

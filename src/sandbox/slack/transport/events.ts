@@ -1,8 +1,8 @@
 /** The Events API: an event in its envelope, delivered until it is acked or given up. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Obj, WorkspaceChannel } from './shapes.js'
-import type { State } from './state.js'
+import type { Obj, WorkspaceChannel } from '../shapes.js'
+import type { State } from '../state.js'
 
 export interface SentEvent {
   readonly eventId: string

@@ -1,12 +1,12 @@
 /** Payloads of what people do, their common part, and the ack as the person sees it. */
 
+import { Refused } from '../refused.js'
+import type { Ack, Obj, WorkspaceChannel } from '../shapes.js'
+import type { State } from '../state.js'
+import { newTrigger } from '../triggers.js'
+import { userOf } from '../users.js'
 import type { Reply } from './delivery.js'
-import { Refused } from './refused.js'
 import { respondToCommand } from './response-urls.js'
-import type { Ack, Obj, WorkspaceChannel } from './shapes.js'
-import type { State } from './state.js'
-import { newTrigger } from './triggers.js'
-import { userOf } from './users.js'
 
 /** What Slack shows when there was no ack. */
 const FAILURES: Readonly<Record<string, string>> = {

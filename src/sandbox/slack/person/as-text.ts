@@ -1,6 +1,6 @@
 /** A message as somebody reads it on their screen: its blocks as lines, its buttons in brackets. */
 
-import type { Obj, WorkspaceMessage } from './shapes.js'
+import type { Obj, WorkspaceMessage } from '../shapes.js'
 
 export function asText({ text, blocks = [] }: Pick<WorkspaceMessage, 'text' | 'blocks'>): string {
   const shown = blocks.map(blockText).filter((part) => part !== '')

@@ -3,9 +3,9 @@
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { serve } from './api/server.js'
+import { serve } from '../api/server.js'
+import type { State } from '../state.js'
 import type { Sockets } from './sockets.js'
-import type { State } from './state.js'
 
 export interface Line {
   /** 0: any free port. */
@@ -17,7 +17,7 @@ export interface Line {
 
 export function makeLine(state: State, sockets: Sockets): Line {
   const server = createServer((request, response) => void serve(state, request, response))
-  server.on('upgrade', sockets.upgrade)
+  server.on('upgrade', (...args) => sockets.upgrade(...args))
 
   async function listen(port: number): Promise<void> {
     server.listen(port, '127.0.0.1')

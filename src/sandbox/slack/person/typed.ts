@@ -1,6 +1,6 @@
 /** What Slack makes of the text that a person types: mrkdwn, and a rich_text block. */
 
-import type { Obj } from './shapes.js'
+import type { Obj } from '../shapes.js'
 
 /** A link, or a mention of a user or a channel by its id, as the client completes it. */
 const TOKENS =
