@@ -1,14 +1,14 @@
 /** The commands `amigo tickets …`: requests are listed, shown, and worked on. */
 
 import { type Command, Option } from 'commander'
-import { ACTS, type Act } from '../commands/tickets/acts.js'
+import { TICKET_ACTIONS, type TicketAction } from '../commands/tickets/actions.js'
 
 export function addTickets(program: Command): void {
   const tickets = program.command('tickets').description('look at requests, and work on them')
   addList(tickets)
   addShow(tickets)
   addCounter(tickets)
-  for (const verb of Object.keys(ACTS) as Act[]) addAct(tickets, verb)
+  for (const verb of Object.keys(TICKET_ACTIONS) as TicketAction[]) addAct(tickets, verb)
 }
 
 function addList(tickets: Command): void {
@@ -51,12 +51,12 @@ function addCounter(tickets: Command): void {
     .argument('<reference>', 'the last one that anybody saw: R-001234 or 1234')
     .description('after a restore: give out only references behind this one; it never goes back')
     .action(async (reference) =>
-      (await import('../commands/tickets/last-reference.js')).raiseCounter(reference),
+      (await import('../commands/tickets/reference-counter.js')).raiseCounter(reference),
     )
 }
 
-function addAct(tickets: Command, verb: Act): void {
-  const { name, text, does } = ACTS[verb]
+function addAct(tickets: Command, verb: TicketAction): void {
+  const { name, text, does } = TICKET_ACTIONS[verb]
   const command = tickets
     .command(verb)
     .argument('<reference>', 'R-000433 or 433')

@@ -1,4 +1,4 @@
-/** `amigo report`: what the desk did in a period, as text, JSON, or a page to be read and printed. */
+/** `amigo report`: statistics of a period, as text, JSON, or a page to print. */
 
 import { writeFile } from 'node:fs/promises'
 import { DateTime } from 'luxon'
@@ -22,7 +22,7 @@ export interface ReportOptions {
   readonly html?: string
 }
 
-const USUAL_DAYS = 30
+const DEFAULT_DAYS = 30
 
 export async function report({ from, to, json, html }: ReportOptions): Promise<void> {
   await withServices(async ({ knex }, config) => {
@@ -43,7 +43,7 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     say(`${words.report.title}. ${days}`)
     const { opened, closed } = statistics.all
     if (opened + closed === 0) return say(words.report.none)
-    for (const table of reportTables(statistics, words)) say(`\n${laidOut(table)}`)
+    for (const table of reportTables(statistics, words)) say(`\n${tableText(table)}`)
     say(`\n${words.report.note}`)
   })
 }
@@ -53,7 +53,7 @@ function periodOf(from: string | undefined, to: string | undefined, zone: string
   const today = DateTime.fromMillis(clock.now(), { zone }).startOf('day')
   const last = to === undefined ? today : dayOf('--to', to, zone)
   const first =
-    from === undefined ? last.minus({ days: USUAL_DAYS - 1 }) : dayOf('--from', from, zone)
+    from === undefined ? last.minus({ days: DEFAULT_DAYS - 1 }) : dayOf('--from', from, zone)
   if (first > last)
     throw new CommandFault(`--from ${first.toISODate()} comes after --to ${last.toISODate()}`, 64)
   return { from: first.toMillis(), to: last.plus({ days: 1 }).toMillis() }
@@ -75,8 +75,8 @@ function daysOf({ from, to }: Period, zone: string, words: Words): string {
   return `${words.report.from} ${day(from)} ${words.report.to} ${day(to - 1)}`
 }
 
-/** A figure a line for each name: twelve columns fit no terminal. */
-function laidOut({ title, head, rows }: ReportTable): string {
+/** One figure a line for each name: twelve columns fit no terminal. */
+function tableText({ title, head, rows }: ReportTable): string {
   const width = Math.max(...head.map(({ length }) => length)) + 2
   const blocks = rows.map(([name = '', ...values]) => {
     const lines = values.map((value, at) => `  ${(head[at + 1] ?? '').padEnd(width)}${value}`)

@@ -1,4 +1,4 @@
-/** `amigo sweep`: what time asks for, done now; or foretold, request by request. */
+/** `amigo sweep`: warns, reminds, closes and purges what is due now; or lists it, request by request (--dry-run). */
 
 import { DateTime } from 'luxon'
 import { openLog } from '../adapters/log.js'
@@ -35,14 +35,14 @@ export async function sweepNow(options: SweepOptions): Promise<void> {
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to people carry it.')
   const services = await openServices(config)
   try {
-    if (dryRun) await foretell(services, momentOf(asOf, config.AMIGO_TIME_ZONE), json)
-    else await carryOut(services, config.AMIGO_LOG_LEVEL, options)
+    if (dryRun) await dryRunSweep(services, momentOf(asOf, config.AMIGO_TIME_ZONE), json)
+    else await sweepServices(services, config.AMIGO_LOG_LEVEL, options)
   } finally {
     await services.close()
   }
 }
 
-async function carryOut(
+async function sweepServices(
   services: Services,
   level: string,
   { json, clockIsRight }: SweepOptions,
@@ -75,7 +75,7 @@ async function carryOut(
   }
 }
 
-async function foretell(services: Services, now: number, json?: true): Promise<void> {
+async function dryRunSweep(services: Services, now: number, json?: true): Promise<void> {
   const policy = services.rules.closure
   const day = (at: number) =>
     DateTime.fromMillis(at, { zone: policy.zone }).toFormat('yyyy-MM-dd HH:mm')
@@ -83,12 +83,12 @@ async function foretell(services: Services, now: number, json?: true): Promise<v
   for await (const { ref, due } of foresee({ ...services, policy }, now)) {
     if (due.act !== 'wait') acts++
     if (json) process.stdout.write(`${JSON.stringify({ ref, ...due })}\n`)
-    else process.stdout.write(`${ref}  ${described(due, day)}\n`)
+    else process.stdout.write(`${ref}  ${dueLine(due, day)}\n`)
   }
   if (!json) process.stdout.write(`${acts} request(s) would change on ${day(now)}.\n`)
 }
 
-function described(due: ExpiryDue, day: (at: number) => string): string {
+function dueLine(due: ExpiryDue, day: (at: number) => string): string {
   const { act, because } = due
   if (act === 'wait')
     return `wait    ${due.until === null ? '' : `until ${day(due.until)} `}(${because})`

@@ -1,4 +1,4 @@
-/** A command's time in the house: opened by the settings that need no mail server, closed whatever happens. */
+/** Runs a command on the services that need no mail server, and closes them whatever happens. */
 
 import { readConfig } from '../config.js'
 import { openServices, type Services } from '../services.js'

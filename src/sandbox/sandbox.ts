@@ -1,4 +1,4 @@
-/** The sandbox: the real service on its real adapters, against a mail server, a Slack workspace and people of its own. */
+/** Starts the sandbox: the real service, with a mail server, a Slack workspace and demo people of its own. */
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'

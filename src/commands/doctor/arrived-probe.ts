@@ -1,11 +1,11 @@
-/** What a mail that came back to the desk tells of the servers between: what they kept, and what they wrote. */
+/** `amigo doctor`: what the servers on the way changed in the probe mail, and what they added. */
 
 import { headerValues, type ProbeMail } from '../../adapters/imap/probe/probe-mail.js'
 import { looksLikeAddress, normaliseAddress } from '../../core/text/address.js'
 import type { Config } from '../../settings.js'
 import type { Finding } from './finding.js'
 
-export function judgeArrived(raw: Buffer, probe: ProbeMail, config: Config): Finding[] {
+export function arrivalFindings(raw: Buffer, probe: ProbeMail, config: Config): Finding[] {
   return [messageIdKept(raw, probe), senderKept(raw, config), authservId(raw, config)]
 }
 

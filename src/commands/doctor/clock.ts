@@ -1,4 +1,4 @@
-/** `amigo doctor`: the clock of this machine, as it stands and as the sweep believes it. */
+/** `amigo doctor`: checks the clock of this machine, and whether the sweep trusts it. */
 
 import { DatabaseFault, openDatabase, pendingMigrations } from '../../adapters/database.js'
 import { clock } from '../../composition/clock.js'

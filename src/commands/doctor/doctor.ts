@@ -1,12 +1,12 @@
-/** `amigo doctor`: does what the service will do, part by part, and says « ok » or what to do. */
+/** `amigo doctor`: tries each part of the service in turn, and says « ok » or what to do. */
 
 import { readConfig } from '../../config.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { writeStyled } from '../terminal.js'
-import { technicians } from './agent-identity.js'
+import { describeAgentIdentity } from './agent-identity.js'
 import { checkClock } from './clock.js'
-import { type Asked, type Finding, finding } from './finding.js'
+import { type DoctorRequest, type Finding, finding } from './finding.js'
 import { checkFolder, checkProxy } from './machine.js'
 import { checkMailbox } from './mailbox.js'
 import { checkCalendar, checkDatabase, checkInbox, checkTemplates } from './own-parts.js'
@@ -23,7 +23,7 @@ export interface DoctorOptions {
   readonly wait?: string
 }
 
-const MOST_WAIT = 3600
+const MAX_WAIT = 3600
 
 export async function doctor(options: DoctorOptions): Promise<void> {
   const wait = waitOf(options.wait ?? '60')
@@ -39,7 +39,7 @@ export async function doctor(options: DoctorOptions): Promise<void> {
 }
 
 /** Every finding, as soon as it is known. */
-export async function* examine(config: Config, asked: Asked): AsyncGenerator<Finding> {
+export async function* examine(config: Config, asked: DoctorRequest): AsyncGenerator<Finding> {
   yield await finding('data folder', () => checkFolder(config))
   yield await finding('privacy', () => checkPrivacy(config))
   const database = await finding('database', () => checkDatabase(config))
@@ -47,7 +47,7 @@ export async function* examine(config: Config, asked: Asked): AsyncGenerator<Fin
   if (database.ok) yield await finding('inbox', () => checkInbox(config))
   yield await finding('templates', () => checkTemplates(config))
   yield await finding('clock', () => checkClock(config))
-  yield await finding('technicians', () => technicians(config))
+  yield await finding('technicians', () => describeAgentIdentity(config))
   yield await finding('calendar', () => checkCalendar(config))
   if (config.proxy.proxy !== null) yield await finding('proxy', () => checkProxy(config))
   let mailbox = true
@@ -77,9 +77,9 @@ function report({ name, ok, says }: Finding, { json }: DoctorOptions): void {
 /** ms */
 function waitOf(written: string): number {
   const seconds = Number(written)
-  if (!Number.isInteger(seconds) || seconds < 1 || seconds > MOST_WAIT)
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > MAX_WAIT)
     throw new CommandFault(
-      `--wait: ${written} is no whole number of seconds between 1 and ${MOST_WAIT}`,
+      `--wait: ${written} is no whole number of seconds between 1 and ${MAX_WAIT}`,
       EXIT.data,
     )
   return seconds * 1000

@@ -1,4 +1,4 @@
-/** What `amigo doctor` finds: one line each, « ok » or what to do. */
+/** A finding of `amigo doctor`: one line, « ok » or what to do. */
 
 import { explainFault } from '../faults.js'
 
@@ -9,7 +9,7 @@ export interface Finding {
   readonly says: string
 }
 
-export interface Asked {
+export interface DoctorRequest {
   /** False (`--no-mail`): nothing is put into the mailbox, and nothing sent. */
   readonly mail: boolean
   /** How long the mail to itself is waited for, ms. */

@@ -1,4 +1,4 @@
-/** Whether a service that runs has taken in the mail that `amigo doctor` sent: then its inbox has it. */
+/** `amigo doctor`: looks for its probe mail in the inbox of a running service, which may have taken it in. */
 
 import { openBlobs } from '../../adapters/blobs.js'
 import { openDatabase, pendingMigrations } from '../../adapters/database.js'
@@ -8,7 +8,7 @@ import type { Config } from '../../settings.js'
 
 export interface InboxWatch {
   /** The raw mail, when it was taken in and put aside; null: it was not. */
-  look(probe: ProbeMail): Promise<Uint8Array | null>
+  find(probe: ProbeMail): Promise<Uint8Array | null>
   close(): Promise<void>
 }
 
@@ -21,7 +21,7 @@ export async function watchInbox(config: Config): Promise<InboxWatch | null> {
   }
   const blobs = openBlobs(blobFolderOf(config))
   return {
-    async look({ messageId, subject }) {
+    async find({ messageId, subject }) {
       const row = await knex('inbound_messages')
         .where({ status: 'ignored' })
         // A server on the way may have replaced its Message-ID.

@@ -1,4 +1,4 @@
-/** Of `amigo doctor`: what the limits kept back or gathered since yesterday, and the setting of each. */
+/** `amigo doctor`: the limits that were reached since yesterday, and the setting of each. */
 
 import type { Knex } from 'knex'
 import { keptBackToday } from '../../adapters/stores/answer-cap.js'

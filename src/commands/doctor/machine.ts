@@ -1,4 +1,4 @@
-/** What `amigo doctor` asks of this machine: its disk, the way out. */
+/** `amigo doctor`: checks this machine's disk and its proxy. */
 
 import { accessSync, constants, statfsSync } from 'node:fs'
 import { readNoProxy } from '../../adapters/proxy/no-proxy.js'

@@ -1,4 +1,4 @@
-/** What `amigo doctor` does in the mailbox: what intake does, with a mail of its own. */
+/** `amigo doctor`: checks the mailbox by doing what the intake does, with a probe mail. */
 
 import type { ImapFlow } from 'imapflow'
 import { explainConnection } from '../../adapters/connection.js'
@@ -12,10 +12,13 @@ import { clock } from '../../composition/clock.js'
 import { imapSettings } from '../../composition/mail-settings.js'
 import { probesOf } from '../../composition/signing.js'
 import type { Config } from '../../settings.js'
-import type { Asked, Finding } from './finding.js'
+import type { DoctorRequest, Finding } from './finding.js'
 
 /** Two lines: whether the mailbox can be opened, and whether mails can be taken out of it. */
-export async function* checkMailbox(config: Config, { mail }: Asked): AsyncGenerator<Finding> {
+export async function* checkMailbox(
+  config: Config,
+  { mail }: DoctorRequest,
+): AsyncGenerator<Finding> {
   const settings = imapSettings(config)
   const opened = await inSession(settings, async (client) => {
     const { mailbox } = await withServerNames(client, settings)
@@ -36,14 +39,14 @@ export function throughProxy({ proxy }: Pick<ImapSettings, 'proxy'>): string {
   return proxy ? ` through the proxy ${proxy.shown}` : ''
 }
 
-type Says = Omit<Finding, 'name'>
+type UnnamedFinding = Omit<Finding, 'name'>
 
 /** A connection of its own, closed whatever happens; a fault of it as a line. */
-async function inSession<T extends string | readonly Says[]>(
+async function inSession<T extends string | readonly UnnamedFinding[]>(
   settings: ImapSettings,
   use: (client: ImapFlow) => Promise<T>,
-): Promise<T extends string ? Says : T | Says> {
-  type Result = T extends string ? Says : T | Says
+): Promise<T extends string ? UnnamedFinding : T | UnnamedFinding> {
+  type Result = T extends string ? UnnamedFinding : T | UnnamedFinding
   let client: ImapFlow | undefined
   try {
     client = newClient(settings)
@@ -53,13 +56,13 @@ async function inSession<T extends string | readonly Says[]>(
     const done = await use(client)
     return (typeof done === 'string' ? { ok: true, says: done } : done) as Result
   } catch (error) {
-    return { ok: false, says: await why(error, settings, client) } as Result
+    return { ok: false, says: await explainFailure(error, settings, client) } as Result
   } finally {
     client?.close()
   }
 }
 
-async function why(
+async function explainFailure(
   error: unknown,
   settings: ImapSettings,
   client: ImapFlow | undefined,

@@ -1,4 +1,4 @@
-/** What `amigo doctor` asks of the house: its database, its templates, its calendar. */
+/** `amigo doctor`: checks the database, the inbox, the templates and the calendar. */
 
 import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
@@ -58,7 +58,7 @@ export function checkTemplates(config: Config): string {
 }
 
 /** Days before its end on which a new calendar is asked for. */
-const CALENDAR_LASTS = 30
+const CALENDAR_MARGIN_DAYS = 30
 
 /** Where the calendar has ended, holidays are days like any other: people are closed in them. */
 export function checkCalendar(config: Config): string {
@@ -67,7 +67,7 @@ export function checkCalendar(config: Config): string {
     .map(({ to }) => to)
     .sort()
     .at(-1)
-  const soon = DateTime.fromMillis(clock.now(), { zone }).plus({ days: CALENDAR_LASTS })
+  const soon = DateTime.fromMillis(clock.now(), { zone }).plus({ days: CALENDAR_MARGIN_DAYS })
   if (end === undefined || end < (soon.toISODate() ?? ''))
     throw new CommandFault(
       `the holidays that are known end on ${end ?? 'no day'}: bring the file of AMIGO_CALENDAR up to date, or requests are closed in holidays`,

@@ -1,4 +1,4 @@
-/** `amigo doctor`, privacy: owner and mode of all that the data folder holds, and of `.env`. */
+/** `amigo doctor`: checks owner and mode of all files in the data folder, and of `.env`. */
 
 import { existsSync } from 'node:fs'
 import { opendir, stat } from 'node:fs/promises'
@@ -8,7 +8,7 @@ import { foldersIn, isTooOpen, othersIn, PRIVATE_FILES } from '../../adapters/pr
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 
-interface Looked {
+interface FolderScan {
   seen: number
   /** What others may read or write, and what belongs to another user. */
   readonly open: string[]
@@ -18,37 +18,37 @@ interface Looked {
 }
 
 /** Files that are looked at: some seconds. */
-const MOST_FILES = 100_000
-const MOST_NAMED = 3
+const MAX_FILES = 100_000
+const MAX_NAMED = 3
 const OTHERS = 0o007
 
 /** Rejects with the commands that put it right. */
 export async function checkPrivacy(
   config: Pick<Config, 'AMIGO_DATA_DIR'>,
-  mostFiles = MOST_FILES,
+  mostFiles = MAX_FILES,
 ): Promise<string> {
   // Windows has neither.
   if (process.getuid === undefined) return 'owners and modes are not looked at on this system'
   const folder = resolve(config.AMIGO_DATA_DIR)
   const owner = await ownerOf(folder, process.getuid())
-  const looked: Looked = { seen: 0, open: [], foreign: [], more: false }
+  const scan: FolderScan = { seen: 0, open: [], foreign: [], more: false }
   for await (const path of pathsIn(folder)) {
-    if (looked.seen >= mostFiles) {
-      looked.more = true
+    if (scan.seen >= mostFiles) {
+      scan.more = true
       break
     }
-    await look(path, owner, looked)
+    await scanFile(path, owner, scan)
   }
-  const problems = [...problemsOf(looked, folder, owner), ...(await problemOfEnv(resolve('.env')))]
+  const problems = [...problemsOf(scan, folder, owner), ...(await problemsOfEnv(resolve('.env')))]
   if (problems.length > 0) throw new CommandFault(problems.join('; '))
-  const files = `${looked.seen} files and folders${looked.more ? ', the first ones,' : ''}`
+  const files = `${scan.seen} files and folders${scan.more ? ', the first ones,' : ''}`
   return `${files} are for ${nameOf(owner)} alone`
 }
 
 /** Who runs it; for root, whoever has the folder, since the service is not root's. */
 async function ownerOf(folder: string, self: number): Promise<number> {
   if (self !== 0) return self
-  return (await found(folder))?.uid ?? self
+  return (await statIfAny(folder))?.uid ?? self
 }
 
 async function* pathsIn(folder: string): AsyncGenerator<string> {
@@ -60,34 +60,34 @@ async function* pathsIn(folder: string): AsyncGenerator<string> {
   for (const one of inside) for await (const file of await opendir(one)) yield join(one, file.name)
 }
 
-async function look(path: string, owner: number, looked: Looked): Promise<void> {
-  const file = await found(path)
+async function scanFile(path: string, owner: number, scan: FolderScan): Promise<void> {
+  const file = await statIfAny(path)
   if (!file) return
-  looked.seen++
-  if (isTooOpen(file.mode)) looked.open.push(`${path} ${octal(file.mode)}`)
-  if (file.uid !== owner) looked.foreign.push(`${path}: ${nameOf(file.uid)}`)
+  scan.seen++
+  if (isTooOpen(file.mode)) scan.open.push(`${path} ${octal(file.mode)}`)
+  if (file.uid !== owner) scan.foreign.push(`${path}: ${nameOf(file.uid)}`)
 }
 
-function problemsOf({ open, foreign }: Looked, folder: string, owner: number): string[] {
+function problemsOf({ open, foreign }: FolderScan, folder: string, owner: number): string[] {
   const problems: string[] = []
   if (foreign.length > 0)
     problems.push(
-      `${foreign.length} of what is in the data folder is not ${nameOf(owner)}'s (${few(foreign)}): chown -R ${nameOf(owner)} ${targets(folder)}`,
+      `${foreign.length} of what is in the data folder is not ${nameOf(owner)}'s (${firstOf(foreign)}): chown -R ${nameOf(owner)} ${chmodTargets(folder)}`,
     )
   if (open.length > 0)
     problems.push(
-      `other users may read or write ${open.length} of what is in the data folder (${few(open)}): chmod -R go= ${targets(folder)}`,
+      `other users may read or write ${open.length} of what is in the data folder (${firstOf(open)}): chmod -R go= ${chmodTargets(folder)}`,
     )
   const others = othersIn(folder)
   if (others.length > 0 && open.some((line) => line.startsWith(`${folder} `)))
     problems.push(
-      `the data folder holds what is not Amigo's (${few(others)}), so it is not closed: give AMIGO_DATA_DIR a folder of its own`,
+      `the data folder holds what is not Amigo's (${firstOf(others)}), so it is not closed: give AMIGO_DATA_DIR a folder of its own`,
     )
   return problems
 }
 
 /** The data folder; where it holds what is not Amigo's, what is. */
-function targets(folder: string): string {
+function chmodTargets(folder: string): string {
   if (othersIn(folder).length === 0) return quoted(folder)
   return [...PRIVATE_FILES, 'blobs']
     .map((name) => join(folder, name))
@@ -97,8 +97,8 @@ function targets(folder: string): string {
 }
 
 /** Its group may read it: that is how it is given to a service which doesn't own it. */
-async function problemOfEnv(file: string): Promise<string[]> {
-  const env = await found(file)
+async function problemsOfEnv(file: string): Promise<string[]> {
+  const env = await statIfAny(file)
   if (!env || (env.mode & OTHERS) === 0) return []
   return [
     `every user of this machine may read or write ${file} (${octal(env.mode)}), where passwords stand: chmod o= ${quoted(file)}`,
@@ -106,16 +106,16 @@ async function problemOfEnv(file: string): Promise<string[]> {
 }
 
 /** Null: there is none, or it can't be looked at, which the folder above it tells of. */
-async function found(path: string) {
+async function statIfAny(path: string) {
   return stat(path).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'EACCES') return null
     throw error
   })
 }
 
-function few(items: readonly string[]): string {
-  const more = items.length - MOST_NAMED
-  return `${items.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
+function firstOf(items: readonly string[]): string {
+  const more = items.length - MAX_NAMED
+  return `${items.slice(0, MAX_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }
 
 function nameOf(uid: number): string {

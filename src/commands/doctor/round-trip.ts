@@ -1,4 +1,4 @@
-/** `amigo doctor` writes to the desk: one mail to its address, one to a plus address, the whole way. */
+/** `amigo doctor`: sends one mail to the desk's address and one to a plus address, and waits for both. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { explainConnection } from '../../adapters/connection.js'
@@ -9,7 +9,7 @@ import { clock } from '../../composition/clock.js'
 import { imapSettings, smtpSettings } from '../../composition/mail-settings.js'
 import { probesOf } from '../../composition/signing.js'
 import type { Config } from '../../settings.js'
-import { judgeArrived } from './arrived-probe.js'
+import { arrivalFindings } from './arrived-probe.js'
 import type { Finding } from './finding.js'
 import { type InboxWatch, watchInbox } from './inbox-watch.js'
 import { openMailer, whyNotSent } from './smtp.js'
@@ -17,7 +17,7 @@ import { openMailer, whyNotSent } from './smtp.js'
 /** Between two looks, ms. */
 const LOOK_EVERY = 1000
 
-interface Sent {
+interface SentProbe {
   readonly to: string
   readonly mail: ProbeMail
   /** Why the server did not take it; null: it did. */
@@ -25,7 +25,10 @@ interface Sent {
   readonly at: number
 }
 
-type Arrived = { readonly raw: Buffer; readonly after: number } | { readonly junk: string } | null
+type ProbeArrival =
+  | { readonly raw: Buffer; readonly after: number }
+  | { readonly junk: string }
+  | null
 
 /** `database`: it can be read; if not, only the mailbox is looked into. */
 export async function* checkRoundTrip(
@@ -48,11 +51,11 @@ export async function* checkRoundTrip(
     const places = { mailbox, inbox }
     const deadline = plain.at + wait
     const arrived = await waitFor(plain, places, deadline)
-    yield tellTrip(arrived, wait)
+    yield roundTripFinding(arrived, wait)
     if (arrived === null || 'junk' in arrived) return
-    yield* judgeArrived(arrived.raw, plain.mail, config)
+    yield* arrivalFindings(arrived.raw, plain.mail, config)
     const plusArrived = plus.refused === null ? await waitFor(plus, places, deadline) : null
-    yield tellPlus(plus, plusArrived, config)
+    yield plusAddressFinding(plus, plusArrived, config)
   } catch (error) {
     const says = `the mailbox can't be looked into: ${explainConnection(error, settings).message}`
     yield { name: 'round trip', ok: false, says }
@@ -63,7 +66,10 @@ export async function* checkRoundTrip(
   }
 }
 
-async function sendBoth(config: Config, mailer: SmtpMailer): Promise<readonly [Sent, Sent]> {
+async function sendBoth(
+  config: Config,
+  mailer: SmtpMailer,
+): Promise<readonly [SentProbe, SentProbe]> {
   const { AMIGO_ADDRESS: address } = config
   const at = address.lastIndexOf('@')
   const plain = await send(config, mailer, address)
@@ -71,7 +77,7 @@ async function sendBoth(config: Config, mailer: SmtpMailer): Promise<readonly [S
   return [plain, plus]
 }
 
-async function send(config: Config, mailer: SmtpMailer, to: string): Promise<Sent> {
+async function send(config: Config, mailer: SmtpMailer, to: string): Promise<SentProbe> {
   const at = clock.now()
   const probe = probesOf(config).make(at)
   const mail = probeMail({ probe, from: config.AMIGO_ADDRESS, to, at })
@@ -83,13 +89,17 @@ async function send(config: Config, mailer: SmtpMailer, to: string): Promise<Sen
   }
 }
 
-interface Places {
+interface WatchedPlaces {
   readonly mailbox: ProbeWatch
   readonly inbox: InboxWatch | null
 }
 
 /** In the mailbox, where intake puts what it took, or in the inbox of a service that runs. */
-async function waitFor({ mail, at }: Sent, places: Places, deadline: number): Promise<Arrived> {
+async function waitFor(
+  { mail, at }: SentProbe,
+  places: WatchedPlaces,
+  deadline: number,
+): Promise<ProbeArrival> {
   for (;;) {
     const raw = await takeFrom(places, mail)
     if (raw !== null) return { raw: Buffer.from(raw), after: clock.now() - at }
@@ -100,16 +110,19 @@ async function waitFor({ mail, at }: Sent, places: Places, deadline: number): Pr
   return junk === null ? null : { junk }
 }
 
-async function takeFrom({ mailbox, inbox }: Places, mail: ProbeMail): Promise<Uint8Array | null> {
+async function takeFrom(
+  { mailbox, inbox }: WatchedPlaces,
+  mail: ProbeMail,
+): Promise<Uint8Array | null> {
   const taken = await mailbox.take(mail)
   if (taken !== null) return taken
-  const seen = inbox === null ? null : await inbox.look(mail)
+  const seen = inbox === null ? null : await inbox.find(mail)
   // Intake stores first and moves then: what it has moved meanwhile is removed, too.
   if (seen !== null) await mailbox.take(mail)
   return seen
 }
 
-function tellTrip(arrived: Arrived, wait: number): Finding {
+function roundTripFinding(arrived: ProbeArrival, wait: number): Finding {
   const name = 'round trip'
   if (arrived === null)
     return {
@@ -130,7 +143,7 @@ function tellTrip(arrived: Arrived, wait: number): Finding {
   }
 }
 
-function tellPlus(sent: Sent, arrived: Arrived, config: Config): Finding {
+function plusAddressFinding(sent: SentProbe, arrived: ProbeArrival, config: Config): Finding {
   const name = 'plus address'
   const { AMIGO_PLUS_ADDRESSING: expected } = config
   if (arrived !== null && !('junk' in arrived))

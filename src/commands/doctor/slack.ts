@@ -1,4 +1,4 @@
-/** What `amigo doctor` asks of Slack: only when Slack is set up. */
+/** `amigo doctor`: checks Slack, when it is set up. */
 
 import { openDatabase } from '../../adapters/database.js'
 import { openWeb } from '../../adapters/proxy/web.js'

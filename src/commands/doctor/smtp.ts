@@ -1,4 +1,4 @@
-/** What `amigo doctor` asks of the SMTP server. */
+/** `amigo doctor`: checks the SMTP server, and sends its probe mails. */
 
 import { explainConnection } from '../../adapters/connection.js'
 import { openSmtp, type SmtpMailer, type SmtpSettings } from '../../adapters/smtp.js'

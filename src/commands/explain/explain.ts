@@ -20,7 +20,7 @@ import { readFields } from '../../core/words/form.js'
 import { readIntent } from '../../core/words/intent.js'
 import type { Config } from '../../settings.js'
 import { type Explanation, explanationText } from './explanation.js'
-import { rulesSeen } from './rules.js'
+import { evaluateRules } from './rules.js'
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
   const config = readConfig({ mail: false })
@@ -88,7 +88,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
     fields: readFields(text.kept) as Record<string, string>,
     trust: trustShown(authenticated(message, rules.authservId), signed),
-    rules: rulesSeen({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
+    rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
   }
 }
 

@@ -1,7 +1,7 @@
 /** An explanation of one mail: its fields, and its text for a terminal. */
 
 import type { Trust } from '../../core/request/person.js'
-import type { RuleSeen } from './rules.js'
+import type { RuleResult } from './rules.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
 export interface Explanation {
@@ -31,7 +31,7 @@ export interface Explanation {
   readonly fields: Readonly<Record<string, string>>
   readonly trust: Trust
   /** Every rule that it met, stage by stage. */
-  readonly rules: readonly RuleSeen[]
+  readonly rules: readonly RuleResult[]
 }
 
 export function explanationText(e: Explanation): string {
@@ -56,7 +56,7 @@ export function explanationText(e: Explanation): string {
 }
 
 /** The rules that hold, stage by stage; of the others only their number. */
-function rulesText(rules: readonly RuleSeen[]): string[] {
+function rulesText(rules: readonly RuleResult[]): string[] {
   const holding = rules.filter(({ verdict }) => verdict !== 'no')
   const silent = rules.length - holding.length
   const lines = holding.map(
@@ -66,7 +66,7 @@ function rulesText(rules: readonly RuleSeen[]): string[] {
   return silent > 0 ? [...lines, `  rule     ${silent} others do not hold`] : lines
 }
 
-const VERDICTS: Readonly<Record<RuleSeen['verdict'], string>> = {
+const VERDICTS: Readonly<Record<RuleResult['verdict'], string>> = {
   won: 'won',
   lost: 'holds, and lost',
   no: 'does not hold',

@@ -1,4 +1,4 @@
-/** Every rule that a mail meets on its way, stage by stage: which holds, which won, which lost to it. */
+/** Evaluates every rule that a mail meets, stage by stage: which hold, and which one wins. */
 
 import type { Signature, Tokens } from '../../app/ports.js'
 import { signatures } from '../../app/vouch.js'
@@ -9,7 +9,7 @@ import { formatReference, referencesIn } from '../../core/text/reference.js'
 import { readAgentCommand } from '../../core/words/agent-keywords.js'
 import { readIntent } from '../../core/words/intent.js'
 
-export interface RuleSeen {
+export interface RuleResult {
   readonly stage: 'screen' | 'match' | 'intent' | 'trust'
   readonly rule: string
   /** `won`: it decides; `lost`: it holds, but one before it won; `no`: it does not hold; `asks`: the
@@ -18,11 +18,11 @@ export interface RuleSeen {
   readonly detail: string
 }
 
-export interface Seen {
+export interface RuleInput {
   readonly message: Message
-  /** The words that are left when quotes and signature are folded away. */
+  /** The text without quotes and signature. */
   readonly kept: string
-  /** What buttons wrote among them. */
+  /** The keys that buttons wrote into it. */
   readonly keys: readonly string[]
   readonly own: OwnMail
   readonly authservId: string | undefined
@@ -31,13 +31,13 @@ export interface Seen {
   readonly now: number
 }
 
-export function rulesSeen(seen: Seen): RuleSeen[] {
+export function evaluateRules(seen: RuleInput): RuleResult[] {
   const signed = seen.tokens ? signatures(seen.message, seen.keys, seen.tokens) : []
   return [
-    ...inOrder('screen', screenRules(seen)),
-    ...inOrder('match', matchRules(seen, signed)),
-    ...inOrder('intent', intentRules(seen, signed)),
-    ...inOrder('trust', trustRules(seen, signed)),
+    ...firstHolding('screen', screenRules(seen)),
+    ...firstHolding('match', matchRules(seen, signed)),
+    ...firstHolding('intent', intentRules(seen, signed)),
+    ...firstHolding('trust', trustRules(seen, signed)),
   ]
 }
 
@@ -47,18 +47,18 @@ interface Rule {
   readonly detail?: string
 }
 
-/** First that holds wins, in each stage. */
-function inOrder(stage: RuleSeen['stage'], rules: readonly Rule[]): RuleSeen[] {
+/** In each stage the first rule that holds wins. */
+function firstHolding(stage: RuleResult['stage'], rules: readonly Rule[]): RuleResult[] {
   const winner = rules.find(({ holds }) => holds === true)
-  return rules.map((rule): RuleSeen => {
+  return rules.map((rule): RuleResult => {
     const { rule: name, holds, detail = '' } = rule
-    const held = rule === winner ? 'won' : 'lost'
-    const verdict = holds === 'asks' ? 'asks' : holds ? held : 'no'
+    const outcome = rule === winner ? 'won' : 'lost'
+    const verdict = holds === 'asks' ? 'asks' : holds ? outcome : 'no'
     return { stage, rule: name, verdict, detail }
   })
 }
 
-function screenRules({ message, own }: Seen): Rule[] {
+function screenRules({ message, own }: RuleInput): Rule[] {
   const signals = signalsOf(message, own).map(({ name, kind, holds }) => ({
     rule: name,
     holds,
@@ -67,12 +67,12 @@ function screenRules({ message, own }: Seen): Rule[] {
   return [...signals, { rule: 'none', holds: true, detail: 'person' }]
 }
 
-function matchRules({ message }: Seen, signed: readonly Signature[]): Rule[] {
+function matchRules({ message }: RuleInput, signed: readonly Signature[]): Rule[] {
   const numbers = [...new Set(signed.map(({ ticketNumber }) => ticketNumber))].filter((n) => n > 0)
   const tags = referencesIn(message.subject)
   const { ancestors } = message
   return [
-    { rule: 'signed-address', holds: numbers.length > 0, detail: list(numbers) },
+    { rule: 'signed-address', holds: numbers.length > 0, detail: referenceList(numbers) },
     {
       rule: 'message-id',
       holds: ancestors.length > 0 ? 'asks' : false,
@@ -82,12 +82,12 @@ function matchRules({ message }: Seen, signed: readonly Signature[]): Rule[] {
       rule: 'thread',
       holds: message.messageId === null && ancestors.length === 0 ? false : 'asks',
     },
-    { rule: 'subject-tag', holds: tags.length > 0, detail: list(tags) },
+    { rule: 'subject-tag', holds: tags.length > 0, detail: referenceList(tags) },
     { rule: 'nothing-named', holds: true, detail: 'a new request' },
   ]
 }
 
-function intentRules({ message, kept }: Seen, signed: readonly Signature[]): Rule[] {
+function intentRules({ message, kept }: RuleInput, signed: readonly Signature[]): Rule[] {
   const intent = readIntent(kept, message.subject, signed[0]?.action)
   const agents = readAgentCommand(kept)
   const { command } = intent
@@ -101,7 +101,7 @@ function intentRules({ message, kept }: Seen, signed: readonly Signature[]): Rul
   ]
 }
 
-function trustRules({ message, authservId, now }: Seen, signed: readonly Signature[]): Rule[] {
+function trustRules({ message, authservId, now }: RuleInput, signed: readonly Signature[]): Rule[] {
   const holding = signed.filter(({ expiresAt, action }) => now < expiresAt && action !== 'find')
   const results = message.headers['authentication-results']?.[0]
   return [
@@ -128,6 +128,6 @@ function trustRules({ message, authservId, now }: Seen, signed: readonly Signatu
   ]
 }
 
-function list(numbers: readonly number[]): string {
+function referenceList(numbers: readonly number[]): string {
   return numbers.map(formatReference).join(', ')
 }

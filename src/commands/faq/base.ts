@@ -1,4 +1,4 @@
-/** `amigo faq import` and `amigo faq search`: the base of answers, loaded and tried. */
+/** `amigo faq import` and `amigo faq search`: imports the base of answers, and searches it. */
 
 import { parseFaq } from '../../adapters/imports/faq-file.js'
 import { faqFiles } from '../../adapters/imports/faq-files.js'
@@ -45,8 +45,8 @@ export async function searchFaqBase(
   try {
     const base = await faqReader()(services.knex)
     const today = localDay(clock.now(), config.AMIGO_TIME_ZONE)
-    const asked = { text: words, product: '', locale: config.AMIGO_LOCALE, today }
-    const found = base.search(asked).map(({ entry: { id, question }, confidence }) => ({
+    const query = { text: words, product: '', locale: config.AMIGO_LOCALE, today }
+    const found = base.search(query).map(({ entry: { id, question }, confidence }) => ({
       id,
       question,
       confidence,

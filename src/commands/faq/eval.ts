@@ -1,4 +1,4 @@
-/** `amigo faq eval`: how well a base answers requests that somebody judged. */
+/** `amigo faq eval`: measures how well a base answers judged requests, and proposes a threshold. */
 
 import { readFileSync } from 'node:fs'
 import { z } from 'zod'

@@ -1,4 +1,4 @@
-/** `amigo faq gaps` and `amigo faq wordings`: what the base lacks, and what it learnt. */
+/** `amigo faq gaps`, `made` and `wordings`: requests that no entry answers, entries made from requests, learnt wordings. */
 
 import { madeEntries, retireMade } from '../../adapters/stores/drafting.js'
 import {
@@ -17,8 +17,8 @@ import { CommandFault, EXIT } from '../faults.js'
 import { say, withServices } from '../with-services.js'
 
 const DAY = 24 * 60 * 60_000
-const MOST_REQUESTS = 2000
-const MOST_LINES = 20
+const MAX_REQUESTS = 2000
+const MAX_LINES = 20
 
 /** Requests that nothing answered, gathered by what they ask; entries that are shown and never help. */
 export async function faqGaps({ days, json }: { readonly days: number; readonly json?: true }) {
@@ -26,19 +26,23 @@ export async function faqGaps({ days, json }: { readonly days: number; readonly 
     throw new CommandFault('--days: must be a whole number of days, 1 or more', EXIT.data)
   await withServices(async (services, { AMIGO_LOCALE: locale }) => {
     const since = clock.now() - days * DAY
-    const requests = await unanswered(services.knex, since, MOST_REQUESTS)
-    const asked = clustersOf(requests, locale)
+    const requests = await unanswered(services.knex, since, MAX_REQUESTS)
+    const gaps = clustersOf(requests, locale)
       .filter(({ members }) => members.length > 1)
-      .slice(0, MOST_LINES)
+      .slice(0, MAX_LINES)
       .map(({ title, members }) => ({ title, requests: members.map(formatReference) }))
     const inVain = (await entryUse(services.knex, since)).filter(neverHelps)
     const deflected = await deflections(services.knex, since, clock.now())
     const late = await lateSuggestions(services.knex)
     if (json)
-      return say(JSON.stringify({ requests: requests.length, asked, inVain, deflected, late }))
+      return say(
+        JSON.stringify({ requests: requests.length, asked: gaps, inVain, deflected, late }),
+      )
     say(`${requests.length} request(s) of the last ${days} days were shown no answer.`)
-    for (const { title, requests: of } of asked)
-      say(`  ${of.length} × ${title} (${of.slice(0, 3).join(', ')}${of.length > 3 ? '…' : ''})`)
+    for (const { title, requests: refs } of gaps)
+      say(
+        `  ${refs.length} × ${title} (${refs.slice(0, 3).join(', ')}${refs.length > 3 ? '…' : ''})`,
+      )
     for (const { entryId, shown, opened } of inVain)
       say(`${entryId}: shown ${shown} times, opened ${opened} times, never of help`)
     say(`${deflected} request(s) were solved by an answer, and nothing followed within a week.`)

@@ -1,4 +1,4 @@
-/** `amigo people export`: all that is held of a person, or of a stranger. */
+/** `amigo people export`: exports all data of a person, or of a stranger. */
 
 import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -13,16 +13,16 @@ import { say, withServices } from '../with-services.js'
 export async function exportPerson(written: string, folder: string | undefined): Promise<void> {
   const address = normaliseAddress(written)
   await withServices(async ({ knex, blobs }) => {
-    const held = await readPersonalData(knex, address)
-    if (!held) throw unknown(address)
-    const json = `${JSON.stringify(held, null, 2)}\n`
+    const data = await readPersonalData(knex, address)
+    if (!data) throw unknownAddress(address)
+    const json = `${JSON.stringify(data, null, 2)}\n`
     if (folder === undefined) return void process.stdout.write(json)
     await prepare(folder)
     await writeFile(join(folder, 'person.json'), json, { mode: PRIVATE_FILE })
-    await copyAll(join(folder, 'mails'), held.mails, blobs.path)
-    await copyAll(join(folder, 'files'), held.files, blobs.path)
+    await copyAll(join(folder, 'mails'), data.mails, blobs.path)
+    await copyAll(join(folder, 'files'), data.files, blobs.path)
     say(
-      `${folder}: ${held.requests.length} request(s), ${held.elsewhere.length} line(s) on those of others, ${held.mails.length} mail(s), ${held.files.length} file(s), ${held.notices.length} notice(s).`,
+      `${folder}: ${data.requests.length} request(s), ${data.elsewhere.length} line(s) on those of others, ${data.mails.length} mail(s), ${data.files.length} file(s), ${data.notices.length} notice(s).`,
     )
   })
 }
@@ -49,7 +49,7 @@ async function copyAll(
 }
 
 /** Neither a person nor a stranger. */
-export function unknown(address: string): CommandFault {
+export function unknownAddress(address: string): CommandFault {
   return new CommandFault(
     `${address}: nobody of the directory has this address, and no mail came from it or went to it`,
     EXIT.data,

@@ -1,4 +1,4 @@
-/** `amigo people forget`: the end of all that is held of a person, or of a stranger; and what of others may still name them. */
+/** `amigo people forget`: erases all data of a person or stranger, and lists what of others may still name them. */
 
 import { isTemporary } from '../../adapters/faults.js'
 import { cleanAfterPurge } from '../../adapters/stores/clean.js'
@@ -18,9 +18,9 @@ import type { Services } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 import { say, withServices } from '../with-services.js'
-import { unknown } from './export.js'
+import { unknownAddress } from './export.js'
 
-interface Told {
+interface ForgetResult {
   readonly address: string
   readonly forgotten: Forgotten
   readonly mailsOfOthers: readonly Mention[]
@@ -39,22 +39,22 @@ export async function forget(
   await withServices(async (services, config) => {
     const { knex, blobFolder } = services
     const whom = await readDataSubject(knex, address)
-    if (!whom) throw unknown(address)
+    if (!whom) throw unknownAddress(address)
     // Before: afterwards nobody knows their other addresses. Whoever ends it here has changed nothing.
-    const mailsOfOthers = await lookThrough(services, config, whom)
-    const forgotten = await attempted(forgetPerson(knex, address, clock.now(), dryRun))
-    if (!forgotten) throw unknown(address)
-    const compacted = dryRun || (await compactedNow(services))
+    const mailsOfOthers = await findMentions(services, config, whom)
+    const forgotten = await orNothingChanged(forgetPerson(knex, address, clock.now(), dryRun))
+    if (!forgotten) throw unknownAddress(address)
+    const compacted = dryRun || (await tryCompact(services))
     if (!dryRun) await cleanAfterPurge(knex, blobFolder, clock.now())
-    const waiting = dryRun ? 0 : await countDoomed(services)
-    const told: Told = { address, forgotten, mailsOfOthers, dryRun, waiting, compacted }
-    if (json) say(JSON.stringify({ ...told, forgotten: undefined, ...forgotten }))
-    else report(told)
+    const waiting = dryRun ? 0 : await countFilesLeft(services)
+    const result: ForgetResult = { address, forgotten, mailsOfOthers, dryRun, waiting, compacted }
+    if (json) say(JSON.stringify({ ...result, forgotten: undefined, ...forgotten }))
+    else report(result)
   })
 }
 
 /** Reads every mail of others, in threads with a deadline; says on a terminal how far it is. */
-async function lookThrough(
+async function findMentions(
   services: Services,
   config: Config,
   whom: DataSubject,
@@ -76,7 +76,7 @@ async function lookThrough(
 }
 
 /** False: it can't be done now, and the next night does it. */
-async function compactedNow({ knex }: Services): Promise<boolean> {
+async function tryCompact({ knex }: Services): Promise<boolean> {
   try {
     await compact(knex)
     return true
@@ -87,7 +87,7 @@ async function compactedNow({ knex }: Services): Promise<boolean> {
   }
 }
 
-async function attempted(forgetting: Promise<Forgotten | null>): Promise<Forgotten | null> {
+async function orNothingChanged(forgetting: Promise<Forgotten | null>): Promise<Forgotten | null> {
   try {
     return await forgetting
   } catch (error) {
@@ -96,7 +96,7 @@ async function attempted(forgetting: Promise<Forgotten | null>): Promise<Forgott
   }
 }
 
-async function countDoomed({ knex }: Services): Promise<number> {
+async function countFilesLeft({ knex }: Services): Promise<number> {
   const [left] = await knex('blob_removals').count<{ n: number | string }[]>({ n: '*' })
   return Number(left?.n ?? 0)
 }
@@ -111,19 +111,26 @@ const PLACES: Readonly<Record<Place, string>> = {
   raw: 'it can’t be read',
 }
 
-function report({ address, forgotten, mailsOfOthers, dryRun, waiting, compacted }: Told): void {
+function report({
+  address,
+  forgotten,
+  mailsOfOthers,
+  dryRun,
+  waiting,
+  compacted,
+}: ForgetResult): void {
   const { requests, lines, mails, notices, namedIn } = forgotten
   say(`${address} ${dryRun ? 'would be' : 'is'} forgotten:`)
-  say(`  ${requests.length} request(s)${requests.length > 0 ? `: ${few(requests)}` : ''}`)
+  say(`  ${requests.length} request(s)${requests.length > 0 ? `: ${firstOf(requests)}` : ''}`)
   say(`  ${lines} line(s) in journals of other people's requests, emptied`)
   say(`  ${mails} mail(s) and ${notices} notice(s)`)
   if (namedIn.requests.length > 0)
-    say(`Other people's words may still name them: look at ${few(namedIn.requests)}.`)
+    say(`Other people's words may still name them: look at ${firstOf(namedIn.requests)}.`)
   if (namedIn.answers.length > 0)
-    say(`Published answers came from their requests, or name them: ${few(namedIn.answers)}.`)
+    say(`Published answers came from their requests, or name them: ${firstOf(namedIn.answers)}.`)
   if (mailsOfOthers.length > 0) {
     say(`${mailsOfOthers.length} mail(s) of others, kept as they came, have them in it:`)
-    say(`  ${few(mailsOfOthers.map(described))}.`)
+    say(`  ${firstOf(mailsOfOthers.map(described))}.`)
   }
   if (waiting > 0)
     say(`${waiting} file(s) came in within the last hour, or can't be removed: a sweep does it.`)
@@ -138,7 +145,7 @@ function described({ id, ref, place }: Mention): string {
 
 const MOST_SHOWN = 20
 
-function few(items: readonly string[]): string {
+function firstOf(items: readonly string[]): string {
   const more = items.length - MOST_SHOWN
   return `${items.slice(0, MOST_SHOWN).join(', ')}${more > 0 ? ` and ${more} more` : ''}`
 }

@@ -1,4 +1,4 @@
-/** `amigo ingest`: a mail from a file or a pipe, stored durably before the MTA is told « got it ». */
+/** `amigo ingest`: stores mails from files or a pipe, durably before the MTA is told that they arrived. */
 
 import { accessSync, constants, createReadStream } from 'node:fs'
 import { MOST_HEADER, rawHeader } from '../../adapters/raw-header.js'

@@ -1,4 +1,4 @@
-/** `amigo outbox`: notices that wait or were given up, and one more try for these. */
+/** `amigo outbox`: lists notices that were not sent, and retries those that were given up. */
 
 import {
   listOutbox,
@@ -11,7 +11,7 @@ import { clock } from '../../composition/clock.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine } from '../../core/text/text.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { type Chosen, chosen, moment, withRecords } from '../with-records.js'
+import { chosenRow, moment, type RowChoice, withDatabase } from '../with-database.js'
 import { say } from '../with-services.js'
 
 interface ListOptions {
@@ -20,15 +20,15 @@ interface ListOptions {
   readonly json?: true
 }
 
-/** What has not gone out, and might. */
-const NOT_OUT: readonly OutboxStatus[] = ['queued', 'claimed', 'dead']
+/** States of notices that were not sent. */
+const UNSENT: readonly OutboxStatus[] = ['queued', 'claimed', 'dead']
 
 export async function listNotices({ status, limit, json }: ListOptions): Promise<void> {
-  await withRecords(async (knex) => {
-    const looks = await listOutbox(knex, status === undefined ? NOT_OUT : [status], limit)
-    if (json) for (const look of looks) say(JSON.stringify(look))
-    else if (looks.length === 0) say(status ? `No notice is ${status}.` : 'All notices went out.')
-    else for (const look of looks) say(line(look))
+  await withDatabase(async (knex) => {
+    const notices = await listOutbox(knex, status === undefined ? UNSENT : [status], limit)
+    if (json) for (const notice of notices) say(JSON.stringify(notice))
+    else if (notices.length === 0) say(status ? `No notice is ${status}.` : 'All notices went out.')
+    else for (const notice of notices) say(line(notice))
   })
 }
 
@@ -36,11 +36,11 @@ function line({ id, status, createdAt, dueAt, attempts, kind, to, ticket, error 
   const about = ticket === null ? '' : `  ${formatReference(ticket)}`
   const tries = `${attempts} ${attempts === 1 ? 'try' : 'tries'}`
   const next = dueAt === null ? '' : `, next ${moment(dueAt)}`
-  const said = error === null ? '' : `\n        ${oneLine(error)}`
-  return `${String(id).padStart(6)}  ${status.padEnd(10)}  ${moment(createdAt)}  ${kind} → ${oneLine(to)}${about}  (${tries}${next})${said}`
+  const errorLine = error === null ? '' : `\n        ${oneLine(error)}`
+  return `${String(id).padStart(6)}  ${status.padEnd(10)}  ${moment(createdAt)}  ${kind} → ${oneLine(to)}${about}  (${tries}${next})${errorLine}`
 }
 
-const LEFT: Readonly<Record<NotRetried, string>> = {
+const NOT_RETRIED: Readonly<Record<NotRetried, string>> = {
   'no such notice': 'there is no such notice',
   'not given up': 'it was not given up: it waits, or went out',
   emptied: 'its words were emptied after two weeks',
@@ -48,14 +48,14 @@ const LEFT: Readonly<Record<NotRetried, string>> = {
 }
 
 export async function retryNotices(id: string | undefined, options: { all?: true }): Promise<void> {
-  const asked: Chosen = { id, all: options.all }
-  const number = chosen(asked, 'amigo outbox retry')
-  await withRecords(async (knex) => {
+  const choice: RowChoice = { id, all: options.all }
+  const number = chosenRow(choice, 'amigo outbox retry')
+  await withDatabase(async (knex) => {
     const { queued, left } = await retryOutbox(knex, number, clock.now())
     const [first] = left
     if (number !== null && first)
-      throw new CommandFault(`notice ${first.id}: ${LEFT[first.because]}`, EXIT.data)
-    for (const { id, because } of left) say(`notice ${id} is left: ${LEFT[because]}`)
+      throw new CommandFault(`notice ${first.id}: ${NOT_RETRIED[first.because]}`, EXIT.data)
+    for (const { id, because } of left) say(`notice ${id} is left: ${NOT_RETRIED[because]}`)
     say(`${queued.length} notice(s) will be sent by the running service.`)
   })
 }

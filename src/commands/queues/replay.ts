@@ -1,8 +1,8 @@
-/** `amigo replay`: messages that were set aside wait for their turn again. */
+/** `amigo replay`: has messages that were set aside handled again. */
 
 import { CommandFault } from '../faults.js'
 import { retryMessages } from './inbox.js'
-import { replayDryRun } from './rehearse.js'
+import { replayDryRun } from './replay-dry-run.js'
 
 interface Options {
   readonly failed?: true

@@ -1,4 +1,4 @@
-/** How the sandbox prints: a title, and what somebody wrote or reads behind a bar. */
+/** Output of the sandbox: titles, and quoted messages behind a bar. */
 
 import { writeStyled } from '../terminal.js'
 

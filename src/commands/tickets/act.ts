@@ -1,4 +1,4 @@
-/** `amigo tickets take|dispatch|…`: what a technician does by mail, from the command line, by the same rules. */
+/** `amigo tickets take|dispatch|…`: a technician's actions from the command line, by the same rules as by mail. */
 
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
@@ -20,7 +20,7 @@ import { type AgentCommandName, wordOf } from '../../core/words/agent-keywords.j
 import { openServices, type Services } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
-import type { Act } from './acts.js'
+import type { TicketAction } from './actions.js'
 import { ticketNumber } from './tickets.js'
 
 export interface ActOptions {
@@ -30,14 +30,14 @@ export interface ActOptions {
 }
 
 /** Verbs that the command line calls otherwise. */
-const COMMAND_OF: Readonly<Partial<Record<Act, AgentCommandName>>> = {
+const COMMAND_OF: Readonly<Partial<Record<TicketAction, AgentCommandName>>> = {
   reply: 'answer',
   faq: 'draft',
 }
 
 /** `name`: the team or person that the verb is about. `text`: `-` reads standard input. */
 export async function act(
-  verb: Act,
+  verb: TicketAction,
   reference: string,
   { name, text = '' }: { name?: string; text?: string },
   options: ActOptions,
@@ -47,9 +47,9 @@ export async function act(
   // The notices that follow carry addresses and Message-IDs made from it.
   if (config.AMIGO_ADDRESS === PLACEHOLDER)
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to others carry it.')
-  const said = text === '-' ? await readAll(process.stdin) : text
+  const message = text === '-' ? await readAll(process.stdin) : text
   const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
-  const body = `${[wordOf(command), name].filter(Boolean).join(' ')}\n${said.trim()}`
+  const body = `${[wordOf(command), name].filter(Boolean).join(' ')}\n${message.trim()}`
   const services = await openServices(config)
   try {
     const done = await carryOut(services, config, number, normaliseAddress(options.as), body)
@@ -105,13 +105,13 @@ function report(done: Committed, config: Config, { json }: ActOptions): void {
     if (refused) process.exitCode = EXIT.fault
     return
   }
-  const words = answer ? spoken(answer, done, config) : 'Noted.'
+  const words = answer ? answerText(answer, done, config) : 'Noted.'
   if (refused) throw new CommandFault(words)
   process.stdout.write(`${words}\n`)
 }
 
-/** What the mail would have said, without its greeting and its buttons. */
-function spoken(notice: Notice, { ticketNumber: number }: Committed, config: Config): string {
+/** The text of the mail's answer, without its greeting and its buttons. */
+function answerText(notice: Notice, { ticketNumber: number }: Committed, config: Config): string {
   const compose = composer({
     templates: openTemplates(templateFolder(config)),
     // Buttons are for mail: here nothing is signed.
@@ -132,6 +132,6 @@ function spoken(notice: Notice, { ticketNumber: number }: Committed, config: Con
     createdAt: clock.now(),
     attempts: 0,
   })
-  const [, ...said] = text.trim().split('\n\n')
-  return said.filter((part) => !part.includes('mailto:')).join('\n\n')
+  const [, ...paragraphs] = text.trim().split('\n\n')
+  return paragraphs.filter((part) => !part.includes('mailto:')).join('\n\n')
 }

@@ -1,4 +1,4 @@
-/** A command's look at what is kept: it makes no database, and brings none up to date. */
+/** Runs a reading command on the database: it creates none, and brings none up to date. */
 
 import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
@@ -8,7 +8,9 @@ import { readConfig } from '../config.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 
-export async function withRecords<T>(work: (knex: Knex, config: Config) => Promise<T>): Promise<T> {
+export async function withDatabase<T>(
+  work: (knex: Knex, config: Config) => Promise<T>,
+): Promise<T> {
   const config = readConfig({ mail: false })
   const settings = databaseSettings(config)
   if (settings.driver !== 'pg' && !existsSync(settings.file))
@@ -37,13 +39,13 @@ export function rowNumber(written: string): number {
   return Number(written)
 }
 
-export interface Chosen {
+export interface RowChoice {
   readonly id: string | undefined
   readonly all?: true | undefined
 }
 
-/** The one that is named; null: all. `command` as it is typed, for whoever said neither, or both. */
-export function chosen({ id, all }: Chosen, command: string): number | null {
+/** The number of the named row; null: all. `command` stands in the fault for neither, or both. */
+export function chosenRow({ id, all }: RowChoice, command: string): number | null {
   if ((id === undefined) === (all === undefined))
     throw new CommandFault(`say which: \`${command} ID\` or \`${command} --all\``, 64)
   return id === undefined ? null : rowNumber(id)

@@ -1,14 +1,14 @@
-/** `amigo tickets counter`: raises the counter of references, after a restore, past those that people have seen. */
+/** `amigo tickets counter`: after a restore, raises the counter of references past those that people have seen. */
 
 import { writing } from '../../adapters/transaction.js'
 import { formatReference } from '../../core/text/reference.js'
-import { withRecords } from '../with-records.js'
+import { withDatabase } from '../with-database.js'
 import { ticketNumber } from './tickets.js'
 
 /** `last`: the last reference that anybody saw, `R-001234` or `1234`. The counter never goes back. */
 export async function raiseCounter(last: string): Promise<void> {
   const number = ticketNumber(last)
-  const reached = await withRecords((knex) =>
+  const reached = await withDatabase((knex) =>
     writing(knex, async (trx) => {
       const counter = trx('counters').where({ name: 'ticket' })
       const { value } = await counter.clone().forUpdate().first<{ value: number }>('value')

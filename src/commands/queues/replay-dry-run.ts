@@ -1,4 +1,4 @@
-/** `amigo replay --dry-run --since DATE`: which decisions the present code would make otherwise. */
+/** `amigo replay --dry-run --since DATE`: lists past decisions that the present rules would make differently. */
 
 import { type Decided, readDecided, type Verdict } from '../../adapters/stores/history.js'
 import { rehearse } from '../../app/rehearse.js'
@@ -35,7 +35,7 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
         const decision = await services.store.transaction((unit) =>
           rehearse({ ...services, clock }, unit, one, parsed),
         )
-        const differences = compared(one.verdict, verdictOf(decision))
+        const differences = differencesOf(one.verdict, verdictOf(decision))
         seen++
         if (differences.length === 0) continue
         differing++
@@ -70,7 +70,7 @@ function verdictOf({ inbox, because, entries, notices }: Decision): Verdict {
   }
 }
 
-function compared(was: Verdict, now: Verdict): Difference[] {
+function differencesOf(was: Verdict, now: Verdict): Difference[] {
   const pairs: Difference[] = [
     { what: 'status', was: was.status, now: now.status },
     { what: 'because', was: was.because, now: now.because.slice(0, 500) },

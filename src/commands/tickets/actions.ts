@@ -1,7 +1,7 @@
-/** What `amigo tickets` can do to a request, for the command line's help and its commands. */
+/** A table: the actions of `amigo tickets`, with their arguments and their help. */
 
 /** The verbs of DESIGN 1.10; `name`: what the word wants on its line. */
-export const ACTS = {
+export const TICKET_ACTIONS = {
   take: { name: null, text: false, does: 'take it: it becomes yours' },
   dispatch: { name: '<team>', text: true, does: 'pass it to another team, with a note' },
   assign: { name: '<person>', text: true, does: 'give it to a technician, with a note' },
@@ -17,4 +17,4 @@ export const ACTS = {
   publish: { name: null, text: true, does: 'publish the entry that a colleague made of it' },
   reopen: { name: null, text: true, does: 'reopen a resolved one, with the reason' },
 } as const
-export type Act = keyof typeof ACTS
+export type TicketAction = keyof typeof TICKET_ACTIONS
