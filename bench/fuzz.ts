@@ -4,11 +4,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { readMail } from '../src/adapters/mime/read.js'
+import { parseDeliveryReport } from '../src/core/reading/delivery-report.js'
 import { forwardedSender } from '../src/core/reading/forward.js'
 import { foldReply } from '../src/core/reading/reply.js'
-import { readReport } from '../src/core/reading/report.js'
 import { screen } from '../src/core/reading/screen.js'
-import { readIntent } from '../src/core/words/intent.js'
+import { readIntent } from '../src/core/words/read-intent.js'
 import { numberOption } from './support/world.js'
 
 const CORPORA = join(import.meta.dirname, '../../../shared/corpora')
@@ -76,7 +76,7 @@ for (const [message, count] of refused) console.log(`  ${count}  ${message.slice
 async function readWhole(raw: Buffer): Promise<void> {
   const { message } = await readMail(Readable.from([raw]), null)
   screen(message, OWN)
-  readReport(message)
+  parseDeliveryReport(message)
   forwardedSender(message)
   readIntent(foldReply(message.text, message.lines).kept, message.subject)
 }

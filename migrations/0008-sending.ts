@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('outbox_messages', (t) => {
-    /** As `idKey` writes it (core/text/server-id.ts); null: ours was kept, or the server did not say. */
+    /** As `idKey` writes it (core/text/server-message-id.ts); null: ours was kept, or the server did not say. */
     t.text('server_id').index()
     /** When an operator had it tried anew; its days begin then. */
     t.bigInteger('retried_at')

@@ -8,7 +8,7 @@ import { openTemplates, type Templates } from './adapters/templates/templates.js
 import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
-import type { Log } from './app/ports.js'
+import type { Log } from './app/ports/log.js'
 import { receive } from './app/receive.js'
 import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'

@@ -12,16 +12,14 @@ import { openSweeps } from './adapters/stores/sweeps.js'
 import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/team-mailboxes.js'
 import { writing } from './adapters/transaction.js'
 import type { Rules } from './app/handle.js'
-import type {
-  Blobs,
-  ClockRecords,
-  Inbox,
-  Outbox,
-  Places,
-  Store,
-  Sweeps,
-  Tokens,
-} from './app/ports.js'
+import type { Blobs } from './app/ports/blobs.js'
+import type { ClockRecords } from './app/ports/clock.js'
+import type { Inbox } from './app/ports/inbox.js'
+import type { Places } from './app/ports/mailbox-places.js'
+import type { Outbox } from './app/ports/outbox.js'
+import type { Store } from './app/ports/store.js'
+import type { Sweeps } from './app/ports/sweeps.js'
+import type { Tokens } from './app/ports/tokens.js'
 import { clock } from './composition/clock.js'
 import { rulesOf, withProbes } from './composition/rules.js'
 import { loadShippedCatalogue } from './composition/shipped-data.js'

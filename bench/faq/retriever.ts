@@ -1,6 +1,6 @@
 /** Our retriever, in the shape that the evaluation of ../shared/faq asks for. */
 
-import { FaqIndex } from '../../src/core/faq/index.js'
+import { FaqIndex } from '../../src/core/faq/faq-index.js'
 import { searchFaq } from '../../src/core/faq/search.js'
 
 interface Given {

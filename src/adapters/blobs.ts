@@ -3,7 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Blobs } from '../app/ports.js'
+import type { Blobs } from '../app/ports/blobs.js'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from './private.js'
 
 /** Files open at once while a batch is written: their fsyncs share the disk's journal commits. */

@@ -1,7 +1,7 @@
 /** Whose fault an error is: the house's (database, disk, network, memory), or the message's that met it. */
 
 import { constants } from 'node:os'
-import type { Judged } from '../core/running/poison-messages.js'
+import type { FaultVerdict } from '../core/running/poison-messages.js'
 import { type Fields, fieldsOf, messageOf } from '../core/running/thrown.js'
 import { isDatabaseError } from './database-errors.js'
 import {
@@ -23,7 +23,7 @@ import {
  * causes. An error of ours or of the language is a bug that this message met. Anything else is
  * `unknown`: whoever handles messages waits, and sees whether others pass.
  */
-export function judge(error: unknown): Judged {
+export function judge(error: unknown): FaultVerdict {
   const line = messageOf(error)
   const all = withCauses(error)
   const ofDatabase = all.some(isDatabaseError)
@@ -53,7 +53,7 @@ export function houseFault(error: unknown): string | null {
 
 const ELSEWHERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies Kind[]
 
-function ofHouse(kind: Kind, error: unknown): Judged {
+function ofHouse(kind: Kind, error: unknown): FaultVerdict {
   const [what, remedy] = HOUSE[kind]
   const said = messageOf(error).split('\n')[0]
   return {

@@ -2,7 +2,7 @@
 
 import { type DestinationStream, destination, pino } from 'pino'
 import pretty from 'pino-pretty'
-import type { Log } from '../app/ports.js'
+import type { Log } from '../app/ports/log.js'
 import { escapeHidden } from '../core/text/visible.js'
 
 /** `terminal`: somebody reads along, so dates are short and colours on. */

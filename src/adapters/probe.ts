@@ -1,7 +1,7 @@
 /** Whether the house works: a write and a read in the database, and on the disk of the blobs. */
 
 import type { Knex } from 'knex'
-import type { Blobs } from '../app/ports.js'
+import type { Blobs } from '../app/ports/blobs.js'
 import { writing } from './transaction.js'
 
 /** A network file system that is gone answers nothing at all, ms. */

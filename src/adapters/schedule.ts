@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import cron from 'node-cron'
-import type { Log } from '../app/ports.js'
+import type { Log } from '../app/ports/log.js'
 import { writing } from './transaction.js'
 
 export interface Schedule {

@@ -1,8 +1,10 @@
 /** Sends notices: nodemailer over a pool of connections, each outcome told apart. */
 
 import nodemailer, { type Transporter } from 'nodemailer'
-import type { Delivery, Mailer, OutboxRow, Tokens } from '../app/ports.js'
-import { idGiven } from '../core/text/server-id.js'
+import type { Mailer } from '../app/ports/mailer.js'
+import type { Delivery, OutboxRow } from '../app/ports/outbox.js'
+import type { Tokens } from '../app/ports/tokens.js'
+import { assignedMessageId } from '../core/text/server-message-id.js'
 import { type ServerSettings, tlsOptions } from './connection.js'
 import type { SmtpFault } from './smtp/answer.js'
 import { openBreaker } from './smtp/breaker.js'
@@ -172,7 +174,7 @@ function transportOptions(settings: SmtpSettings) {
 }
 
 function sent(response: string | undefined, row: OutboxRow, { from }: SmtpSettings): Delivery {
-  const serverId = idGiven(response ?? '', {
+  const serverId = assignedMessageId(response ?? '', {
     messageId: row.messageId,
     addresses: [from.address, row.notice.to.address],
   })

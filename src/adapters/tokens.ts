@@ -1,7 +1,7 @@
 /** Signed reply addresses and one-use keys: an HMAC over ticket, person and action, short enough for an address. */
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Signature, Ticketed, Tokens } from '../app/ports.js'
+import type { Signature, Ticketed, Tokens } from '../app/ports/tokens.js'
 import { normaliseAddress, plusTag } from '../core/text/address.js'
 import { isOneUse, TOKEN_PURPOSES, type TokenPurpose } from '../core/text/token-purposes.js'
 

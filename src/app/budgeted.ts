@@ -2,7 +2,11 @@
 
 import { WINDOWS } from '../core/running/budget.js'
 import { isOver } from '../core/running/retry.js'
-import type { Budget, Clock, Delivery, Log, Mailer, Refusal } from './ports.js'
+import type { Budget, Refusal } from './ports/budget.js'
+import type { Clock } from './ports/clock.js'
+import type { Log } from './ports/log.js'
+import type { Mailer } from './ports/mailer.js'
+import type { Delivery } from './ports/outbox.js'
 
 interface Budgeted {
   readonly mailer: Mailer

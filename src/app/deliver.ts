@@ -3,7 +3,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Round } from './loop.js'
 import { faulty, openOutcomes, report, settled } from './outcomes.js'
-import type { Clock, Log, Mailer, Outbox, OutboxRow } from './ports.js'
+import type { Clock } from './ports/clock.js'
+import type { Log } from './ports/log.js'
+import type { Mailer } from './ports/mailer.js'
+import type { Outbox, OutboxRow } from './ports/outbox.js'
 import { outcomeRecorder } from './record-outcomes.js'
 
 export interface Delivering {

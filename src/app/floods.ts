@@ -1,7 +1,8 @@
 /** Tells of floods: who makes more requests, or messages that wait, than their notices were sent of; once an hour at the most. */
 
 import { floodNotice } from '../core/notices/floods.js'
-import type { Clock, Store } from './ports.js'
+import type { Clock } from './ports/clock.js'
+import type { Store } from './ports/store.js'
 
 /** Resolves with how many digests were made. */
 export async function tellFloods({

@@ -1,12 +1,14 @@
 /** Who writes: the directory, and what our own mail server says of the sender. */
 
+import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
-import { type OwnMail, screen } from '../core/reading/screen.js'
+import { screen } from '../core/reading/screen.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { Actor, Person, Trust } from '../core/request/person.js'
-import { authenticated } from '../core/request/trust.js'
+import { senderTrust } from '../core/request/trust.js'
 import { domainAllowed, type Mailbox } from '../core/text/address.js'
-import type { InboxRow, Parsed } from './ports.js'
+import type { InboxRow } from './ports/inbox.js'
+import type { Parsed } from './ports/parser.js'
 
 export interface Admission {
   readonly own: OwnMail
@@ -30,7 +32,7 @@ export function newcomers(
     // An agent took the message in: its writer takes part from now on, wherever they write from.
     if (row.released?.as === 'admit') return [sender]
     // Nobody gets a place in the directory by a mail that our own server calls forged.
-    if (authenticated(parsed.message, authservId) === 'refused') return []
+    if (senderTrust(parsed.message, authservId) === 'refused') return []
     // A school's mailbox is the school: its name is not what a mail program calls it.
     const site = siteOfMailbox.get(sender.address)
     if (site) return [{ address: sender.address, name: site.name }]
@@ -47,8 +49,16 @@ export function identify(
   const mailbox: Mailbox = message.sender ?? { address: '', name: '' }
   const person = people.get(mailbox.address)
   // Whoever may run commands on this machine may do all that Amigo does.
-  const trust: Trust = message.channel === 'mail' ? authenticated(message, authservId) : 'verified'
+  const trust: Trust = message.channel === 'mail' ? senderTrust(message, authservId) : 'verified'
   if (person) return { known: true, person, trust }
   const admitted = message.sender !== null && domainAllowed(mailbox.address, allowedDomains)
   return { known: false, mailbox, admitted, trust }
+}
+
+/** Everybody whose address the message names, its sender first. */
+export function addressesOf(message: Message): string[] {
+  const sender = message.sender ? [message.sender.address] : []
+  const others = [...message.to, ...message.cc].map(({ address }) => address)
+  // A mailing to thousands adds nobody in copy (opening.ts): no need to look them all up.
+  return [...new Set([...sender, ...others.slice(0, 50)])]
 }

@@ -1,9 +1,11 @@
 /** Takes the dates that others wrote on mails which just came as witnesses for the clock, while it is doubted. */
 
-import { datesOfOthers } from '../core/reading/mail-dates.js'
-import { type OwnMail, screen } from '../core/reading/screen.js'
+import type { OwnMail } from '../core/reading/machine-signals.js'
+import { datesByOtherMachines } from '../core/reading/mail-dates.js'
+import { screen } from '../core/reading/screen.js'
 import type { ClockWatch } from './clock-watch.js'
-import type { InboxRow, Parsed } from './ports.js'
+import type { InboxRow } from './ports/inbox.js'
+import type { Parsed } from './ports/parser.js'
 
 export interface DateWitnesses {
   readonly watch: Pick<ClockWatch, 'doubted' | 'noteServerDate'>
@@ -21,7 +23,10 @@ export async function heardFrom(
   for (const { row, parsed } of items) {
     if (!parsed.ok || row.channel !== 'mail' || !row.key.startsWith('imap:')) continue
     const person = screen(parsed.message, own).kind === 'person'
-    for (const at of datesOfOthers(parsed.message, { elsewhere, person }))
+    for (const at of datesByOtherMachines(parsed.message, {
+      remoteMailbox: elsewhere,
+      writtenByPerson: person,
+    }))
       await watch.noteServerDate(at, 'a mail')
   }
 }

@@ -4,7 +4,9 @@ import { healthAfterDelivery, judgeFailure, UNKNOWN_HEALTH } from '../core/runni
 import { nextAttempt } from '../core/running/retry.js'
 import { sameFault } from '../core/running/thrown.js'
 import { Outage } from './loop.js'
-import type { Clock, Delivery, DeliveryOutcome, Log, OutboxRow } from './ports.js'
+import type { Clock } from './ports/clock.js'
+import type { Log } from './ports/log.js'
+import type { Delivery, DeliveryOutcome, OutboxRow } from './ports/outbox.js'
 
 /** `untried`: it was not the mail server's to decide. */
 export type Outcome = 'passed' | 'failed' | 'outage' | 'untried'
@@ -26,7 +28,7 @@ export function openOutcomes(clock: Clock): Outcomes {
     if (delivery.kind === 'sent') standing = healthAfterDelivery(now)
     if (delivery.kind !== 'deferred') return 'passed'
     if (delivery.chat || delivery.until !== undefined) return 'untried'
-    const weighed = judgeFailure(standing, { ...delivery, of: recipient }, now)
+    const weighed = judgeFailure(standing, { ...delivery, recipient: recipient }, now)
     standing = weighed.standing
     return weighed.outage ? 'outage' : 'failed'
   }

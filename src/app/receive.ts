@@ -1,6 +1,7 @@
 /** Raw messages made durable, before anything reads them and before the channel is told « got it ». */
 
-import type { Blobs, Inbox, RawMessage } from './ports.js'
+import type { Blobs } from './ports/blobs.js'
+import type { Inbox, RawMessage } from './ports/inbox.js'
 
 /**
  * Stores a batch: every file fsynced and renamed, then one commit for all rows. When it resolves,

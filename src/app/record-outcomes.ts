@@ -2,7 +2,9 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { groupCommit } from './group-commit.js'
-import type { Clock, DeliveryOutcome, Log, Outbox } from './ports.js'
+import type { Clock } from './ports/clock.js'
+import type { Log } from './ports/log.js'
+import type { DeliveryOutcome, Outbox } from './ports/outbox.js'
 
 export interface OutcomeRecording {
   readonly outbox: Pick<Outbox, 'settle'>

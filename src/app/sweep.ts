@@ -13,7 +13,10 @@ import { held } from '../core/deciding/unreachable.js'
 import type { ClosurePolicy } from '../core/request/closure.js'
 import { formatReference } from '../core/text/reference.js'
 import type { ClockWatch } from './clock-watch.js'
-import type { Clock, Log, Store, Sweeps, Unit } from './ports.js'
+import type { Clock } from './ports/clock.js'
+import type { Log } from './ports/log.js'
+import type { Store, Unit } from './ports/store.js'
+import type { Sweeps } from './ports/sweeps.js'
 
 export interface Sweeping {
   readonly store: Store

@@ -1,7 +1,8 @@
 /** Tells whoever works on a request what did not reach its people; each loss once. */
 
 import { noticesOfLoss } from '../core/notices/undelivered.js'
-import type { Clock, Store } from './ports.js'
+import type { Clock } from './ports/clock.js'
+import type { Store } from './ports/store.js'
 
 /** Resolves with how many losses were told of. */
 export async function tellUndelivered({

@@ -2,7 +2,7 @@
 
 import { tlsOptions } from '../adapters/connection.js'
 import { openLog } from '../adapters/log.js'
-import type { Log } from '../app/ports.js'
+import type { Log } from '../app/ports/log.js'
 import { imapSettings, smtpSettings } from '../composition/mail-settings.js'
 import { readConfig } from '../config.js'
 import { type RunningService, startService } from '../main.js'

@@ -1,6 +1,6 @@
 /** Uncaught exceptions and rejections of the service: logged with their stack, and never swallowed. */
 
-import type { Log } from '../app/ports.js'
+import type { Log } from '../app/ports/log.js'
 import { messageOf } from '../core/running/thrown.js'
 import { CommandFault, EXIT } from './faults.js'
 

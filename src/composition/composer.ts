@@ -2,7 +2,7 @@
 
 import { type Compose, composer } from '../adapters/templates/compose.js'
 import type { Templates } from '../adapters/templates/templates.js'
-import type { Tokens } from '../app/ports.js'
+import type { Tokens } from '../app/ports/tokens.js'
 import type { Config } from '../settings.js'
 
 export function composerOf(

@@ -2,7 +2,8 @@
 
 import { openParsePool, type ParsePool } from '../adapters/mime/pool.js'
 import { parseStoredEvent } from '../adapters/slack/heard/stored-event.js'
-import type { Blobs, Parser } from '../app/ports.js'
+import type { Blobs } from '../app/ports/blobs.js'
+import type { Parser } from '../app/ports/parser.js'
 import type { Config } from '../settings.js'
 
 /** Without a folder, attachments are only hashed: for commands that handle nothing. */

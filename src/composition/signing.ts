@@ -3,7 +3,7 @@
 import { makeProbes, type Probes } from '../adapters/probe-token.js'
 import { secretOf } from '../adapters/secret.js'
 import { makeTokens } from '../adapters/tokens.js'
-import type { Tokens } from '../app/ports.js'
+import type { Tokens } from '../app/ports/tokens.js'
 import { prepareDataFolder } from '../config.js'
 import type { Config } from '../settings.js'
 

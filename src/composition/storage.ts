@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { hostOf, isElsewhere } from '../adapters/elsewhere.js'
 import { openClockRecords } from '../adapters/stores/clock-records.js'
-import type { ClockRecords } from '../app/ports.js'
+import type { ClockRecords } from '../app/ports/clock.js'
 import type { Config } from '../settings.js'
 
 export function blobFolderOf(config: Config): string {

@@ -8,9 +8,9 @@ import { faultsOf, textOf } from '../../src/adapters/slack/form/form-text.js'
 import { EMPTY, piecesOf, valuesIn } from '../../src/adapters/slack/form/form-values.js'
 import { formView } from '../../src/adapters/slack/form/form-view.js'
 import { openTemplates } from '../../src/adapters/templates/templates.js'
-import { FaqBase } from '../../src/core/faq/base.js'
+import { FaqBase } from '../../src/core/faq/faq-base.js'
 import { indexCatalogue } from '../../src/core/request/catalogue.js'
-import { understand } from '../../src/core/request/fields.js'
+import { resolveFields } from '../../src/core/request/fields.js'
 import { readFields } from '../../src/core/words/form.js'
 import { checkView } from '../../src/sandbox/slack/kit/views.js'
 import { FAQ } from '../fixtures/faq.js'
@@ -99,9 +99,9 @@ describe('the form', () => {
     const sites = facts.sites.map((site) => ({ site, head: false }))
     for (const onBehalfOf of ['self', 'site']) {
       const text = textOf({ ...filled, onBehalfOf }, spoken, { link: null, shown: null })
-      const { said, doubts } = understand(readFields(text), facts.catalogue, sites, true)
+      const { values, doubts } = resolveFields(readFields(text), facts.catalogue, sites, true)
       expect(doubts).toEqual([])
-      expect(said).toEqual({
+      expect(values).toEqual({
         title: 'T',
         serviceCode: services[7]?.code,
         impact: 1,

@@ -2,7 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { openChatMailer } from '../../src/adapters/slack/said/mailer.js'
-import type { Delivery, OutboxRow } from '../../src/app/ports.js'
+import type { Delivery, OutboxRow } from '../../src/app/ports/outbox.js'
 
 const ROW = { notice: { to: { address: 'camille@academie.example', personId: null } } } as OutboxRow
 

@@ -39,9 +39,9 @@ import {
 import { writing } from '../../src/adapters/transaction.js'
 import { tellFloods } from '../../src/app/floods.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
-import { CLOSURE } from '../../src/core/request/closure.js'
-import { OPEN } from '../../src/core/request/requests.js'
-import type { Life } from '../../src/core/request/statistics.js'
+import { DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
+import { OPEN } from '../../src/core/request/request-list.js'
+import type { LedgerLine } from '../../src/core/request/statistics.js'
 import type { BudgetPolicy } from '../../src/core/running/budget.js'
 import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
 import { buttonsOf, tap } from '../support/buttons.js'
@@ -107,7 +107,7 @@ for (const { driver, skip, make } of DATABASES)
       await store.transaction(async (unit) => {
         const camille = await unit.people([CAMILLE.address])
         const requesterId = camille.get(CAMILLE.address)?.id ?? 0
-        const filter = { of: { requesterId }, statuses: OPEN } as const
+        const filter = { scope: { requesterId }, statuses: OPEN } as const
         const { total, lines } = await unit.requests({ ...filter, page: { skip: 1, most: 2 } })
         expect([total, ...lines.map(({ number }) => number)]).toEqual([5, 4, 3])
         const counted = await unit.requests({ ...filter, page: { skip: 0, most: 0 } })
@@ -529,7 +529,7 @@ for (const { driver, skip, make } of DATABASES)
       await by(CAMILLE, 'CLORE')
       const period = { from: world.now - 60_000, to: world.now + 60_000 }
       const lives = async () => {
-        const all: Life[] = []
+        const all: LedgerLine[] = []
         for await (const life of livesWithin(world.knex, period, world.now)) all.push(life)
         return all
       }
@@ -587,7 +587,7 @@ for (const { driver, skip, make } of DATABASES)
       expect(await readPersonalData(world.knex, STRANGER.address)).toMatchObject({ mails: [{}] })
       for (let sweep = 0; sweep < 2; sweep++) {
         await settle(folder)
-        await clean(world.knex, folder, { ...CLOSURE, zone: 'Europe/Paris' }, Date.now())
+        await clean(world.knex, folder, { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' }, Date.now())
       }
       const rows = await world.knex('inbound_messages').orderBy('id').select('blob', 'cut_at')
       expect(rows.map(({ cut_at }) => cut_at !== null)).toEqual([true, false])

@@ -12,7 +12,7 @@ import {
   UnusableSetting,
 } from '../../src/adapters/connection.js'
 import { migrate, openDatabase } from '../../src/adapters/database.js'
-import type { Log } from '../../src/app/ports.js'
+import type { Log } from '../../src/app/ports/log.js'
 import { EXIT, explainFault } from '../../src/commands/faults.js'
 import { packageRoot } from '../../src/composition/package-files.js'
 import { readConfig } from '../../src/config.js'

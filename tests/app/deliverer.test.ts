@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { openPlaces } from '../../src/adapters/smtp/places.js'
 import { openDeliverer } from '../../src/app/deliver.js'
-import type { Delivery, DeliveryOutcome, Outbox, OutboxRow } from '../../src/app/ports.js'
+import type { Delivery, DeliveryOutcome, Outbox, OutboxRow } from '../../src/app/ports/outbox.js'
 import { outcomeRecorder } from '../../src/app/record-outcomes.js'
 
 const SENT: Delivery = { kind: 'sent' }

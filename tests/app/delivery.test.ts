@@ -8,7 +8,8 @@ import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import { groupCommit } from '../../src/app/group-commit.js'
 import { Outage, type Round, startLoop } from '../../src/app/loop.js'
-import type { Delivery, DeliveryOutcome, OutboxRow, Tokens } from '../../src/app/ports.js'
+import type { Delivery, DeliveryOutcome, OutboxRow } from '../../src/app/ports/outbox.js'
+import type { Tokens } from '../../src/app/ports/tokens.js'
 
 let server: SMTPServer | undefined
 let mailer: SmtpMailer

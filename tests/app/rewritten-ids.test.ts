@@ -2,8 +2,8 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
-import type { OutboxRow } from '../../src/app/ports.js'
-import { idGiven, idKey } from '../../src/core/text/server-id.js'
+import type { OutboxRow } from '../../src/app/ports/outbox.js'
+import { assignedMessageId, comparableMessageId } from '../../src/core/text/server-message-id.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { openWorld, type Sent, type World } from '../support/world.js'
 
@@ -37,13 +37,13 @@ describe('the last reply of a server', () => {
     ['250 <a\u0000b@y.example>', null],
     ['250 <é@y.example>', null],
   ])('%s', (reply, expected) => {
-    expect(idGiven(reply, OURS)).toBe(expected)
+    expect(assignedMessageId(reply, OURS)).toBe(expected)
   })
 
   it('of SES is one id, whatever the region', () => {
     for (const region of ['email', 'eu-west-3', 'us-gov-west-1'])
-      expect(idKey(`<${SES}@${region}.amazonses.com>`)).toBe(`<${SES}@amazonses.com>`)
-    expect(idKey('<X@mail.example>')).toBe('<X@mail.example>')
+      expect(comparableMessageId(`<${SES}@${region}.amazonses.com>`)).toBe(`<${SES}@amazonses.com>`)
+    expect(comparableMessageId('<X@mail.example>')).toBe('<X@mail.example>')
   })
 })
 
@@ -61,7 +61,7 @@ describe('an answer to a mail whose Message-ID was replaced', () => {
   async function replaced(by: string): Promise<void> {
     const outbox = openOutbox(world.knex, 'test')
     const row = { id: await idOf(answer.messageId), notice: { kind: 'closed' } } as OutboxRow
-    const delivery = { kind: 'sent', serverId: idKey(by) } as const
+    const delivery = { kind: 'sent', serverId: comparableMessageId(by) } as const
     await outbox.settle(
       [{ row: { ...row, ticketId: 1 }, delivery, nextAttemptAt: null }],
       world.now,

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SCOPES } from '../../src/adapters/slack/base/scopes.js'
-import type { Log } from '../../src/app/ports.js'
+import type { Log } from '../../src/app/ports/log.js'
 import { readConfig } from '../../src/config.js'
 import { type RunningService, startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
@@ -145,7 +145,7 @@ describe('at the start, and then mended', () => {
       await chatWorks()
       expect(loose).toEqual([])
       // Nobody is told of a fault without a name.
-      expect(said.filter((line) => /undefined|without a name|TypeError/.test(line))).toEqual([])
+      expect(said.filter((line) => /undefined|no reason given|TypeError/.test(line))).toEqual([])
     },
     PATIENCE,
   )

@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openOutbox } from '../../src/adapters/stores/outbox.js'
-import type { OutboxRow } from '../../src/app/ports.js'
+import type { OutboxRow } from '../../src/app/ports/outbox.js'
 import { sweep } from '../../src/app/sweep.js'
-import { CLOSURE } from '../../src/core/request/closure.js'
+import { DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
 import { CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
 import { openWorld, type Who, type World } from '../support/world.js'
@@ -317,7 +317,7 @@ it('a database that is lost ends the sweep, and no request is called at fault', 
     },
     clock: { now: () => world.now },
     watch: { judge: async () => ({ believed: true, because: 'steady' }) as never },
-    policy: CLOSURE,
+    policy: DEFAULT_CLOSURE,
     log,
     isHouseFault: (error: unknown) => error === lost,
   } as unknown as Parameters<typeof sweep>[0])

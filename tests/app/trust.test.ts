@@ -1,7 +1,7 @@
 /** Words that must not be carried out, whoever sends them: a kind, exact answer, or silence. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Ticketed } from '../../src/app/ports.js'
+import type { Ticketed } from '../../src/app/ports/tokens.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
 import { PROVEN } from '../support/transcript.js'
 import { openWorld, type Sent, type World } from '../support/world.js'

@@ -9,16 +9,16 @@ import { seeded } from '../../bench/support/mails.js'
 import { openPending } from '../../src/adapters/stores/pending.js'
 import { type TicketRow, toTicket, writeTicket } from '../../src/adapters/stores/tickets.js'
 import { writing } from '../../src/adapters/transaction.js'
-import type { NewTicket } from '../../src/core/deciding/decision.js'
-import { CLOSURE, type ClosurePolicy, dueOf } from '../../src/core/request/closure.js'
-import { type Step, stateOf, walk } from '../../src/core/request/lifecycle.js'
+import type { NewTicket } from '../../src/core/deciding/ticket-change.js'
+import { type ClosurePolicy, DEFAULT_CLOSURE, dueOf } from '../../src/core/request/closure.js'
+import { applySteps, type Step, stateOf } from '../../src/core/request/lifecycle.js'
 import type { Ticket, TicketTimer } from '../../src/core/request/ticket.js'
 import { type Machine, startMachine } from '../support/two-machines.js'
 import { openWorld, type World } from '../support/world.js'
 
 const ZONE = 'Europe/Paris'
 const POLICY: ClosurePolicy = {
-  ...CLOSURE,
+  ...DEFAULT_CLOSURE,
   zone: ZONE,
   closedPeriods: [
     { name: 'Toussaint', from: '2026-10-17', to: '2026-11-01' },
@@ -134,7 +134,7 @@ async function live(day: number): Promise<void> {
     for (const row of rows) {
       const ticket = toTicket(row)
       const { steps = [], timer = {} } = actOf(ticket)
-      const walked = walk(ticket, steps, now)
+      const walked = applySteps(ticket, steps, now)
       if (!walked.ok) continue
       await writeTicket(
         trx,

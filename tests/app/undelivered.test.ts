@@ -2,7 +2,7 @@
 
 import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Delivery } from '../../src/app/ports.js'
+import type { Delivery } from '../../src/app/ports/outbox.js'
 import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
 import { PROVEN } from '../support/transcript.js'
 import { DESK, openWorld, type Sent, type Who, type World } from '../support/world.js'

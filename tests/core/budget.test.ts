@@ -4,8 +4,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type BudgetPolicy,
-  roomFor,
-  type Spent,
+  type SentCount,
+  sendAllowance,
   WINDOWS,
   type WindowName,
 } from '../../src/core/running/budget.js'
@@ -28,11 +28,11 @@ const limited = (limits: BudgetPolicy['limits']): BudgetPolicy => ({ ...ACADEMY,
 
 /** A sender that sends whenever it may. */
 function sender(policy: BudgetPolicy) {
-  const spent = new Map<string, Spent>()
+  const spent = new Map<string, SentCount>()
   const sent: number[] = []
   return {
     sent,
-    ask: (now: number, bulk = false) => roomFor(policy, [...spent.values()], bulk, now),
+    ask: (now: number, bulk = false) => sendAllowance(policy, [...spent.values()], bulk, now),
     send(now: number, bulk = false): boolean {
       if (!this.ask(now, bulk).free) return false
       sent.push(now)

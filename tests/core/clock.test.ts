@@ -1,7 +1,7 @@
 /** When the clock of the machine is believed: a table of what clocks do. */
 
 import { describe, expect, it } from 'vitest'
-import { datesOfOthers } from '../../src/core/reading/mail-dates.js'
+import { datesByOtherMachines } from '../../src/core/reading/mail-dates.js'
 import { type ClockFacts, judgeClock } from '../../src/core/running/clock.js'
 
 const HOUR = 60 * 60_000
@@ -137,48 +137,55 @@ describe('dates that other machines wrote on a mail', () => {
     headers: { received },
     date,
   })
-  const ROWS: readonly [string, Parameters<typeof datesOfOthers>[0], boolean, boolean, number[]][] =
+  const ROWS: readonly [
+    string,
+    Parameters<typeof datesByOtherMachines>[0],
+    boolean,
+    boolean,
+    number[],
+  ][] = [
+    ['none without headers', { headers: {}, date: null }, true, true, []],
     [
-      ['none without headers', { headers: {}, date: null }, true, true, []],
-      [
-        'all hops, when the mailbox is elsewhere',
-        mail([OURS, RELAY]),
-        true,
-        false,
-        [at('2026-11-24T11:00:02Z'), at('2026-11-24T11:00:01Z')],
-      ],
-      [
-        'not our own hop, when the mailbox is here',
-        mail([OURS, RELAY]),
-        false,
-        false,
-        [at('2026-11-24T11:00:01Z')],
-      ],
-      ['no hop of a mail of this machine', mail([OURS, OURS]), false, false, []],
-      [
-        'no hop of localhost',
-        mail([OURS, 'from x by localhost; Tue, 24 Nov 2026 11:00:02 +0000']),
-        false,
-        false,
-        [],
-      ],
-      [
-        'its author’s clock, when a person wrote it',
-        mail([OURS], at('2026-11-24T10:59:00Z')),
-        false,
-        true,
-        [at('2026-11-24T10:59:00Z')],
-      ],
-      ['not a machine’s', mail([OURS], at('2026-11-24T10:59:00Z')), false, false, []],
-      [
-        'none that can’t be read',
-        mail(['from a by b; someday', 'by c', '', ';;;', 'from a by b; Tue, 99 Nov 2026']),
-        true,
-        false,
-        [],
-      ],
-    ]
+      'all hops, when the mailbox is elsewhere',
+      mail([OURS, RELAY]),
+      true,
+      false,
+      [at('2026-11-24T11:00:02Z'), at('2026-11-24T11:00:01Z')],
+    ],
+    [
+      'not our own hop, when the mailbox is here',
+      mail([OURS, RELAY]),
+      false,
+      false,
+      [at('2026-11-24T11:00:01Z')],
+    ],
+    ['no hop of a mail of this machine', mail([OURS, OURS]), false, false, []],
+    [
+      'no hop of localhost',
+      mail([OURS, 'from x by localhost; Tue, 24 Nov 2026 11:00:02 +0000']),
+      false,
+      false,
+      [],
+    ],
+    [
+      'its author’s clock, when a person wrote it',
+      mail([OURS], at('2026-11-24T10:59:00Z')),
+      false,
+      true,
+      [at('2026-11-24T10:59:00Z')],
+    ],
+    ['not a machine’s', mail([OURS], at('2026-11-24T10:59:00Z')), false, false, []],
+    [
+      'none that can’t be read',
+      mail(['from a by b; someday', 'by c', '', ';;;', 'from a by b; Tue, 99 Nov 2026']),
+      true,
+      false,
+      [],
+    ],
+  ]
   it.each(ROWS)('%s', (_name, message, elsewhere, person, expected) => {
-    expect(datesOfOthers(message, { elsewhere, person })).toEqual(expected)
+    expect(
+      datesByOtherMachines(message, { remoteMailbox: elsewhere, writtenByPerson: person }),
+    ).toEqual(expected)
   })
 })

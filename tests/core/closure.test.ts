@@ -4,23 +4,23 @@ import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import {
-  CLOSURE,
   type ClosurePolicy,
   closesAt,
+  DEFAULT_CLOSURE,
   dueOf,
   endOfDay,
   monthsBefore,
-  openAt,
+  nextSendingTime,
   plannedClosing,
-  type Timed,
+  type TicketTimes,
 } from '../../src/core/request/closure.js'
 import { UNTIMED } from '../../src/core/request/ticket.js'
 
 const PARIS = 'Europe/Paris'
 /** Any hour, any day: what is left is arithmetic. */
-const ALWAYS: ClosurePolicy = { ...CLOSURE, zone: PARIS, mailHours: [0, 24], quietDays: [] }
+const ALWAYS: ClosurePolicy = { ...DEFAULT_CLOSURE, zone: PARIS, mailHours: [0, 24], quietDays: [] }
 const HOURS: ClosurePolicy = {
-  ...CLOSURE,
+  ...DEFAULT_CLOSURE,
   zone: PARIS,
   closedPeriods: [
     { name: 'Toussaint', from: '2026-10-17', to: '2026-11-01' },
@@ -33,7 +33,7 @@ const at = (written: string, zone = PARIS) => DateTime.fromISO(written, { zone }
 const written = (ms: number | null, zone = PARIS) =>
   ms === null ? 'never' : DateTime.fromMillis(ms, { zone }).toFormat("yyyy-MM-dd'T'HH:mm")
 
-const resolved = (since: string, more: Partial<Timed> = {}): Timed => ({
+const resolved = (since: string, more: Partial<TicketTimes> = {}): TicketTimes => ({
   ...UNTIMED,
   status: 'resolved',
   pendingAt: null,
@@ -41,7 +41,7 @@ const resolved = (since: string, more: Partial<Timed> = {}): Timed => ({
   closedAt: null,
   ...more,
 })
-const pending = (since: string, more: Partial<Timed> = {}): Timed => ({
+const pending = (since: string, more: Partial<TicketTimes> = {}): TicketTimes => ({
   ...UNTIMED,
   status: 'pending',
   pendingAt: at(since),
@@ -49,7 +49,7 @@ const pending = (since: string, more: Partial<Timed> = {}): Timed => ({
   closedAt: null,
   ...more,
 })
-const closed = (since: string): Timed => ({
+const closed = (since: string): TicketTimes => ({
   ...UNTIMED,
   status: 'closed',
   pendingAt: null,
@@ -123,7 +123,7 @@ describe('mails go out on open days, between their hours', () => {
     ['2027-01-03T23:59', '2027-01-04T08:00'],
     ['2027-03-28T02:30', '2027-03-29T08:00'], // an hour that does not exist, on a Sunday
     ['2027-04-30T19:00', '2027-05-03T08:00'], // a public holiday on a Saturday
-  ])('%s → %s', (wanted, open) => expect(written(openAt(at(wanted), HOURS))).toBe(open))
+  ])('%s → %s', (wanted, open) => expect(written(nextSendingTime(at(wanted), HOURS))).toBe(open))
 
   it.each([
     // resolved, the closing that is announced at once
@@ -154,7 +154,7 @@ describe('mails go out on open days, between their hours', () => {
 
 describe('what restarts, and what holds', () => {
   const warned = { warnedAt: at('2027-02-01T10:00'), closesAt: at('2027-02-15T10:00') }
-  it.each<[string, Timed, string, string]>([
+  it.each<[string, TicketTimes, string, string]>([
     [
       'resolved again after the warning',
       resolved('2027-02-10T10:00', warned),
@@ -222,7 +222,7 @@ describe('what restarts, and what holds', () => {
 })
 
 describe('reminders of *À compléter*', () => {
-  it.each<[string, Timed, string, string, number]>([
+  it.each<[string, TicketTimes, string, string, number]>([
     ['not yet', pending('2027-03-22T10:00'), '2027-03-29T09:59', 'wait', 0],
     [
       'seven days, over the change of time',
@@ -316,7 +316,7 @@ it('is never closed before the date that it was warned of, nor on a closed day',
   const moment = fc.integer({ min: at('2026-01-01'), max: at('2028-01-01') })
   fc.assert(
     fc.property(moment, fc.nat(200), fc.nat(200), (resolvedAt, late, later) => {
-      const ticket: Timed = { ...resolved('2026-01-01'), resolvedAt }
+      const ticket: TicketTimes = { ...resolved('2026-01-01'), resolvedAt }
       const first = dueOf(ticket, HOURS, resolvedAt + late * 86_400_000)
       fc.pre(first.act === 'warn')
       const warnedAt = resolvedAt + late * 86_400_000
@@ -326,7 +326,7 @@ it('is never closed before the date that it was warned of, nor on a closed day',
       const next = dueOf({ ...ticket, warnedAt, closesAt: promise }, HOURS, now)
       if (next.act === 'close') {
         expect(now).toBeGreaterThanOrEqual(promise)
-        expect(openAt(now, HOURS)).toBe(now)
+        expect(nextSendingTime(now, HOURS)).toBe(now)
       } else expect(next).toMatchObject({ act: 'wait', because: 'warned' })
     }),
   )

@@ -2,12 +2,12 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sentencesAsked } from '../../src/core/faq/asked.js'
-import { FaqBase } from '../../src/core/faq/base.js'
+import { anonymise } from '../../src/core/faq/anonymise.js'
 import { THRESHOLD } from '../../src/core/faq/confidence.js'
 import { evaluateFaq } from '../../src/core/faq/evaluate.js'
-import { impersonal } from '../../src/core/faq/impersonal.js'
-import { wordingFrom } from '../../src/core/faq/learning.js'
+import { FaqBase } from '../../src/core/faq/faq-base.js'
+import { wordingFrom } from '../../src/core/faq/learned-wording.js'
+import { questionSentences } from '../../src/core/faq/question-sentences.js'
 import { editDistance, Vocabulary } from '../../src/core/faq/vocabulary.js'
 import { FAQ } from '../fixtures/faq.js'
 
@@ -127,12 +127,12 @@ describe('what is learnt of a request', () => {
 describe('what an entry says of its request', () => {
   it('names nobody', () => {
     const text = 'Bonjour,\nÉcrivez à zoe.lenoir@ecole.example (Zoé).\nCordialement,\nNoa'
-    expect(impersonal(text, ['Zoé Lenoir'])).toBe('Écrivez à … (…).')
+    expect(anonymise(text, ['Zoé Lenoir'])).toBe('Écrivez à … (…).')
   })
 
   it('is read at once, however long a word in it', () => {
     const start = performance.now()
-    impersonal('x'.repeat(1024 * 1024), [])
+    anonymise('x'.repeat(1024 * 1024), [])
     expect(performance.now() - start).toBeLessThan(2000)
   })
 })
@@ -151,10 +151,10 @@ describe('what a mail asks', () => {
     ['Bonjour', ['bonjour']],
     ['GFC', ['gfc']],
     ['404', ['404']],
-  ])('%j', (text, sentences) => expect(sentencesAsked(text)).toEqual(sentences))
+  ])('%j', (text, sentences) => expect(questionSentences(text)).toEqual(sentences))
 
   it('is at most 8 sentences', () => {
-    expect(sentencesAsked('Un poste est lent. '.repeat(500))).toHaveLength(8)
+    expect(questionSentences('Un poste est lent. '.repeat(500))).toHaveLength(8)
   })
 })
 

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexCatalogue, productsIn } from '../../src/core/request/catalogue.js'
-import { guessedProduct, understand } from '../../src/core/request/fields.js'
+import { guessedProduct, resolveFields } from '../../src/core/request/fields.js'
 import { isBlankForm, proseOf, readFields } from '../../src/core/words/form.js'
 
 const CATALOGUE = indexCatalogue({
@@ -36,7 +36,7 @@ const CATALOGUE = indexCatalogue({
 })
 const SITES = CATALOGUE.sites.map((site) => ({ site, head: false }))
 const read = (text: string, sites = SITES.slice(0, 1)) =>
-  understand(readFields(text), CATALOGUE, sites, true)
+  resolveFields(readFields(text), CATALOGUE, sites, true)
 
 describe('understood', () => {
   it.each([
@@ -58,7 +58,7 @@ describe('understood', () => {
     ['Disponibilités: lundi, 8h-12h', { availability: 'lundi, 8h-12h' }],
     ['Bonjour, rien ne va.\n  tél :  06\nMerci de faire vite', { phone: '06' }],
     ['Bonjour : tout va mal', { siteId: 4 }],
-  ])('%j', (text, expected) => expect(read(text).said).toMatchObject(expected))
+  ])('%j', (text, expected) => expect(read(text).values).toMatchObject(expected))
 
   it('the first of two lines wins', () =>
     expect(readFields('Urgence: haute\nUrgence: basse')).toEqual({ urgency: 'haute' }))
@@ -79,8 +79,8 @@ describe('understood', () => {
 
 describe('asked back', () => {
   it('what several things fit, numbered', () => {
-    const { said, doubts, options } = read('Produit : Intendance')
-    expect(said.productId).toBeUndefined()
+    const { values, doubts, options } = read('Produit : Intendance')
+    expect(values.productId).toBeUndefined()
     expect(doubts).toEqual([{ field: 'product', written: 'Intendance', numbers: [1, 2] }])
     expect(options.map(({ label }) => label)).toEqual([
       'Intendance web (Intendance)',
@@ -88,8 +88,8 @@ describe('asked back', () => {
     ])
   })
   it('which of several sites, numbered after the others', () => {
-    const { said, doubts } = read('Produit : Intendance', SITES)
-    expect(said.siteId).toBeUndefined()
+    const { values, doubts } = read('Produit : Intendance', SITES)
+    expect(values.siteId).toBeUndefined()
     expect(doubts.map(({ field, numbers }) => [field, numbers])).toEqual([
       ['product', [1, 2]],
       ['site', [3, 4]],

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldReply } from '../../src/core/reading/reply.js'
-import { readIntent } from '../../src/core/words/intent.js'
 import { REQUESTER_KEYWORDS } from '../../src/core/words/keywords.js'
+import { readIntent } from '../../src/core/words/read-intent.js'
 import { CLIENTS } from '../fixtures/replies/clients.js'
 
 interface Reply {

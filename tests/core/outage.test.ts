@@ -10,10 +10,10 @@ import {
 } from '../../src/core/running/outage.js'
 
 const MINUTE = 60_000
-const relay = (of: string): Failure => ({ connection: true, doubt: true, of })
-const policy = (of: string): Failure => ({ connection: false, doubt: true, of })
-const login = (of: string): Failure => ({ connection: true, of })
-const full = (of: string): Failure => ({ connection: false, of })
+const relay = (recipient: string): Failure => ({ connection: true, doubt: true, recipient })
+const policy = (recipient: string): Failure => ({ connection: false, doubt: true, recipient })
+const login = (recipient: string): Failure => ({ connection: true, recipient })
+const full = (recipient: string): Failure => ({ connection: false, recipient })
 
 /** What each of them comes to, in turn. */
 function inTurn(standing: ServerHealth, failures: readonly Failure[], now: number): boolean[] {
@@ -95,5 +95,5 @@ it('what got through under a clock that was set back since says nothing of now',
 it('holds no more than it needs, however many are refused', () => {
   let standing = UNKNOWN_HEALTH
   for (let n = 0; n < 1000; n++) standing = judgeFailure(standing, policy(`p${n}`), MINUTE).standing
-  expect(standing.doubters).toHaveLength(3)
+  expect(standing.recipientsRefused).toHaveLength(3)
 })

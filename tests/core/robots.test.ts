@@ -4,11 +4,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FLOODS, isFlood } from '../../src/core/notices/floods.js'
 import {
-  type Heard,
   isRobot,
   type LastTurn,
+  nextExchange,
   sketchOf,
-  turnOf,
+  type TurnMessage,
 } from '../../src/core/request/robots.js'
 
 const T = Date.UTC(2026, 10, 23, 9, 0)
@@ -25,7 +25,10 @@ const LAST: LastTurn = {
   messageId: '<amigo.1@academie.example>',
   ticketNumber: 12,
 }
-const heard = (over: Partial<Heard> = {}, address = 'camille@academie.example'): Heard => ({
+const heard = (
+  over: Partial<TurnMessage> = {},
+  address = 'camille@academie.example',
+): TurnMessage => ({
   message: { sender: { address, name: '' }, subject: 'x', ancestors: [], text: OTHER },
   receivedAt: T + 3_600_000,
   storedAt: T + 3_600_000,
@@ -36,7 +39,7 @@ const soon = { receivedAt: T + 3000, storedAt: T + 3000 }
 const bringsBack = { ...heard().message, text: `Re: R-000012 ${OTHER}` }
 
 describe('two signs at once are a machine’s', () => {
-  const SIGNS: readonly [string, Heard, boolean][] = [
+  const SIGNS: readonly [string, TurnMessage, boolean][] = [
     ['none', heard(), false],
     ['prompt alone', heard(soon), false],
     ['the same words alone', heard({ sketch: sketch(TEXT) }), false],
@@ -64,13 +67,13 @@ describe('two signs at once are a machine’s', () => {
     ],
   ]
   it.each(SIGNS)('%s', (_, message, machine) => {
-    expect(turnOf(message, LAST).inARow).toBe(machine ? 4 : 0)
+    expect(nextExchange(message, LAST).inARow).toBe(machine ? 4 : 0)
   })
 
   it('one that was found out stays one, while it says the same', () => {
     const found = { ...LAST, inARow: 4 }
-    expect(isRobot(turnOf(heard({ sketch: sketch(TEXT) }), found))).toBe(true)
-    expect(isRobot(turnOf(heard(), found))).toBe(false)
+    expect(isRobot(nextExchange(heard({ sketch: sketch(TEXT) }), found))).toBe(true)
+    expect(isRobot(nextExchange(heard(), found))).toBe(false)
   })
 
   it('never the first four of a day, whatever they say', () => {
@@ -88,7 +91,7 @@ describe('two signs at once are a machine’s', () => {
               { receivedAt: at, storedAt: at, sketch: sketch(text) },
               'robot@academie.example',
             )
-            const turn = turnOf(one, last)
+            const turn = nextExchange(one, last)
             expect(isRobot(turn)).toBe(false)
             last = { ...turn, ...LAST, ...turn, receivedAt: at, answeredAt: at }
           }
@@ -115,7 +118,7 @@ describe('addresses', () => {
     ['monica.systemi@x.example', false],
   ])('%s', (address, machine) => {
     const same = heard({ sketch: sketch(TEXT) }, address)
-    expect(turnOf(same, LAST).inARow > 0).toBe(machine)
+    expect(nextExchange(same, LAST).inARow > 0).toBe(machine)
   })
 })
 
@@ -134,7 +137,7 @@ describe('a sketch of words', () => {
   ]
   it.each(ALIKE)('%s', (_, one, other, same) => {
     const last = { ...LAST, sketch: sketch(one) }
-    const turn = turnOf(heard({ ...soon, sketch: sketch(other) }), last)
+    const turn = nextExchange(heard({ ...soon, sketch: sketch(other) }), last)
     expect(turn.inARow > 0).toBe(same)
   })
 

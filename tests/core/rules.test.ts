@@ -7,12 +7,12 @@ import { screen } from '../../src/core/reading/screen.js'
 import { type Candidate, type Candidates, match } from '../../src/core/request/match.js'
 import { priorityOf } from '../../src/core/request/priority.js'
 import type { Ticket } from '../../src/core/request/ticket.js'
-import { authenticated } from '../../src/core/request/trust.js'
+import { senderTrust } from '../../src/core/request/trust.js'
 import { DELIVERY_LIFETIME, nextAttempt, reconnectDelay } from '../../src/core/running/retry.js'
 import { domainAllowed, looksLikeAddress, plusTag } from '../../src/core/text/address.js'
 import { bareSubject, formatReference, referencesIn } from '../../src/core/text/reference.js'
 import { fold, shorten, tidy } from '../../src/core/text/text.js'
-import { bareThanks } from '../../src/core/words/soft.js'
+import { isBareThanks } from '../../src/core/words/courtesy.js'
 import { MESSAGE } from '../fixtures/message.js'
 
 describe('references', () => {
@@ -120,7 +120,7 @@ it.each([
   ['Merci, mais ça ne marche pas', false],
   ['', false],
   ['Merci de rouvrir', false],
-])('%j is a bare thank-you: %s', (text, bare) => expect(bareThanks(text)).toBe(bare))
+])('%j is a bare thank-you: %s', (text, bare) => expect(isBareThanks(text)).toBe(bare))
 
 const OWN = { addresses: ['aide@x.fr'], messageIdDomain: 'x.fr' }
 
@@ -153,7 +153,7 @@ describe('machine mail', () => {
 
 describe('Authentication-Results', () => {
   const trust = (value: string[]) =>
-    authenticated({ ...MESSAGE, headers: { 'authentication-results': value } }, 'mx.x.fr')
+    senderTrust({ ...MESSAGE, headers: { 'authentication-results': value } }, 'mx.x.fr')
   it.each([
     [['mx.x.fr; dmarc=pass header.from=x.fr'], 'verified'],
     [['MX.x.fr 1; spf=fail; dmarc=pass (p=none; dis=x) header.from=x.fr'], 'verified'],
@@ -168,7 +168,7 @@ describe('Authentication-Results', () => {
   ])('%j is %s', (value, expected) => expect(trust(value)).toBe(expected))
   it('is nothing without a configured name', () => {
     const message = { ...MESSAGE, headers: { 'authentication-results': ['mx.x.fr; dmarc=pass'] } }
-    expect(authenticated(message, undefined)).toBe('plain')
+    expect(senderTrust(message, undefined)).toBe('plain')
   })
 })
 

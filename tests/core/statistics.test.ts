@@ -1,13 +1,13 @@
 /** The figures of a period: what counts in it, and how times are summed up. */
 
 import { describe, expect, it } from 'vitest'
-import { type Life, statisticsOf } from '../../src/core/request/statistics.js'
+import { type LedgerLine, statisticsOf } from '../../src/core/request/statistics.js'
 
 const HOUR = 60 * 60_000
 const at = (iso: string) => Date.parse(iso)
 const NOVEMBER = { from: at('2026-10-31T23:00Z'), to: at('2026-11-30T23:00Z') }
 
-const life = (created: string, more: Partial<Life> = {}): Life => ({
+const life = (created: string, more: Partial<LedgerLine> = {}): LedgerLine => ({
   createdAt: at(created),
   answeredAt: null,
   resolvedAt: null,
@@ -19,10 +19,10 @@ const life = (created: string, more: Partial<Life> = {}): Life => ({
   deflected: false,
   ...more,
 })
-async function* each(lives: readonly Life[]) {
+async function* each(lives: readonly LedgerLine[]) {
   yield* lives
 }
-const of = (...lives: Life[]) => statisticsOf(each(lives), NOVEMBER, 'Europe/Paris')
+const of = (...lives: LedgerLine[]) => statisticsOf(each(lives), NOVEMBER, 'Europe/Paris')
 
 it('counts what began, and what ended, in the period as people there call its days', async () => {
   const closing = { closureMode: 'technical' } as const
@@ -46,7 +46,7 @@ it('times are the nearest ranks, of those that were answered', async () => {
 })
 
 it('shares are of what was opened, and of what was closed', async () => {
-  const closed = (closureMode: Life['closureMode'], created = '2026-11-02T08:00Z') =>
+  const closed = (closureMode: LedgerLine['closureMode'], created = '2026-11-02T08:00Z') =>
     life(created, { closureMode, closedAt: at('2026-11-20T08:00Z') })
   const { all } = await of(
     closed('technical', '2026-09-01T08:00Z'),

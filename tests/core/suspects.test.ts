@@ -1,15 +1,25 @@
 /** When a message that fails while the house works is tried again, and when it is set aside. */
 
 import { expect, it } from 'vitest'
-import { type Judged, openPoisonMessages } from '../../src/core/running/poison-messages.js'
+import { type FaultVerdict, openPoisonMessages } from '../../src/core/running/poison-messages.js'
 
 const MINUTE = 60_000
-const HOUSE: Judged = { about: 'house', kind: 'files', line: 'a file is gone', certain: false }
-const FULL: Judged = { about: 'house', kind: 'disk-full', line: 'the disk is full', certain: true }
-const UNKNOWN: Judged = { about: 'unknown', line: 'nobody knows' }
+const HOUSE: FaultVerdict = {
+  about: 'house',
+  kind: 'files',
+  line: 'a file is gone',
+  certain: false,
+}
+const FULL: FaultVerdict = {
+  about: 'house',
+  kind: 'disk-full',
+  line: 'the disk is full',
+  certain: true,
+}
+const UNKNOWN: FaultVerdict = { about: 'unknown', line: 'nobody knows' }
 
 /** Minutes until it is set aside, with others coming through or not; null: not within a day. */
-function minutesUntilSetAside(judged: Judged, othersPass: boolean): number | null {
+function minutesUntilSetAside(judged: FaultVerdict, othersPass: boolean): number | null {
   const suspects = openPoisonMessages()
   for (let now = 0; now < 24 * 60 * MINUTE; now += 1000) {
     if (suspects.waits(1, now)) continue

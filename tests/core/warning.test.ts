@@ -3,12 +3,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dueNow, type ExpiryCase } from '../../src/core/deciding/expiry.js'
-import { CLOSURE, type ClosurePolicy } from '../../src/core/request/closure.js'
+import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
 import type { OutboxStatus, Warning } from '../../src/core/request/warning.js'
 
 const DAY = 24 * 60 * 60_000
 /** Every hour of every day is one on which mails go out. */
-const POLICY: ClosurePolicy = { ...CLOSURE, zone: 'UTC', mailHours: [0, 24], quietDays: [] }
+const POLICY: ClosurePolicy = { ...DEFAULT_CLOSURE, zone: 'UTC', mailHours: [0, 24], quietDays: [] }
 const RESOLVED = Date.UTC(2026, 8, 1)
 const WARNED = Date.UTC(2026, 9, 1)
 const CLOSES = WARNED + 14 * DAY

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/core/reading/message.js'
-import { authenticated } from '../../src/core/request/trust.js'
+import { senderTrust } from '../../src/core/request/trust.js'
 
 const US = 'mx.academie.example'
 const CAMILLE = { address: 'camille@academie.example', name: 'Camille' }
@@ -14,7 +14,7 @@ function trustOf(fields: readonly string[], from = [CAMILLE], sender = from[0] ?
     authors: from,
     headers: { 'authentication-results': fields },
   } as unknown as Message
-  return authenticated(message, US)
+  return senderTrust(message, US)
 }
 
 describe('the word of our own server', () => {
@@ -186,7 +186,7 @@ describe('a field', () => {
       authors: [CAMILLE],
       headers: { 'authentication-results': ['mx; dmarc=pass header.from=academie.example'] },
     } as unknown as Message
-    expect(authenticated(message, undefined)).toBe('plain')
+    expect(senderTrust(message, undefined)).toBe('plain')
   })
 })
 

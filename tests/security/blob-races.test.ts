@@ -11,7 +11,7 @@ import { type BlobRemoval, removeScheduledBlobs } from '../../src/adapters/store
 import { scanBlobs } from '../../src/adapters/stores/blob-scan.js'
 import { nameFiles } from '../../src/adapters/stores/inbound-files.js'
 import { openInbox } from '../../src/adapters/stores/inbox.js'
-import type { InboxRow } from '../../src/app/ports.js'
+import type { InboxRow } from '../../src/app/ports/inbox.js'
 import { receive } from '../../src/app/receive.js'
 import { worker } from '../../src/app/work.js'
 import { CAMILLE, STRANGER } from '../fixtures/directory.js'

@@ -6,10 +6,10 @@ import type { Knex } from 'knex'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { seeded } from '../../bench/support/mails.js'
 import { clean } from '../../src/adapters/stores/clean.js'
-import { CLOSURE, type ClosurePolicy } from '../../src/core/request/closure.js'
+import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
 import { openWorld, type World } from '../support/world.js'
 
-const POLICY: ClosurePolicy = { ...CLOSURE, zone: 'Europe/Paris' }
+const POLICY: ClosurePolicy = { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' }
 const NOON = Date.UTC(2026, 10, 23, 11)
 const NIGHT = Date.UTC(2026, 10, 23, 23)
 const ROWS = 3000

@@ -3,7 +3,7 @@
 import type { ChatSettings } from '../../src/adapters/slack/base/parts.js'
 import { SCOPES } from '../../src/adapters/slack/base/scopes.js'
 import { type Chat, openChat } from '../../src/adapters/slack/chat.js'
-import type { Log } from '../../src/app/ports.js'
+import type { Log } from '../../src/app/ports/log.js'
 import type { Ack, Sent } from '../../src/sandbox/slack/shapes.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'

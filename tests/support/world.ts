@@ -32,13 +32,16 @@ import { deliverOnce } from '../../src/app/deliver.js'
 import { tellFloods } from '../../src/app/floods.js'
 import type { Rules } from '../../src/app/handle.js'
 import { Outage } from '../../src/app/loop.js'
-import type { Delivery, InboxRow, OutboxRow, Parsed, Tokens } from '../../src/app/ports.js'
+import type { InboxRow } from '../../src/app/ports/inbox.js'
+import type { Delivery, OutboxRow } from '../../src/app/ports/outbox.js'
+import type { Parsed } from '../../src/app/ports/parser.js'
+import type { Tokens } from '../../src/app/ports/tokens.js'
 import { receive } from '../../src/app/receive.js'
 import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
-import { CLOSURE } from '../../src/core/request/closure.js'
+import { DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
 
 export const DESK = 'assistance@academie.example'
@@ -318,7 +321,7 @@ export const RULES: Rules = {
   faqThreshold: 0.42,
   refusedExtensions: ['exe', 'js'],
   maxTextLength: 1024 * 1024,
-  closure: { ...CLOSURE, zone: 'Europe/Paris' },
+  closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
 }
 
 /** As the threads that read mails answer (adapters/mime/worker.ts). */

@@ -3,7 +3,7 @@
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { ClosedPeriod } from '../../core/request/closure.js'
-import { byLine, type Problem } from './problem.js'
+import { type Problem, sortedByLine } from './problem.js'
 
 export const SCHOOL_ZONES = ['A', 'B', 'C'] as const
 export type SchoolZone = (typeof SCHOOL_ZONES)[number]
@@ -64,7 +64,7 @@ export function parseCalendar(text: string, file: string, zone: SchoolZone | nul
     const path = ['school_holidays', at, 'to']
     problems.push({ file, line: lineOf(path), field: path.join('.'), message })
   }
-  if (problems.length > 0) return { ok: false, problems: byLine(problems) }
+  if (problems.length > 0) return { ok: false, problems: sortedByLine(problems) }
   const schools = school_holidays.filter(({ zones }) => zone !== null && zones.includes(zone))
   const holidays = public_holidays.map((one) => ({ name: one.name, from: one.day, to: one.day }))
   return { ok: true, periods: [...holidays, ...schools.map(({ zones: _, ...period }) => period)] }

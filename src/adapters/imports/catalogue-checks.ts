@@ -1,7 +1,7 @@
 /** What one part of a catalogue file says against another: repeats, unknown teams, triage. */
 
 import { fold, words } from '../../core/text/text.js'
-import { yes } from './catalogue-shape.js'
+import { YES_WORDS } from './catalogue-shape.js'
 
 export type Path = readonly PropertyKey[]
 export interface Fault {
@@ -10,10 +10,10 @@ export interface Fault {
 }
 
 /** What one part says against another. On the raw file, so that a bad shape hides none of it. */
-export function crossed(raw: unknown): Fault[] {
+export function crossCheck(raw: unknown): Fault[] {
   const at = (pattern: string) => pick(raw, pattern.split('.'))
   const teams = new Set(at('teams.*.code').map(({ value }) => value.trim().toLowerCase()))
-  const triage = at('teams.*.triage').filter(({ value }) => yes.includes(fold(value)))
+  const triage = at('teams.*.triage').filter(({ value }) => YES_WORDS.includes(fold(value)))
   return [
     ...repeated(at('teams.*.code')),
     ...repeated(at('teams.*.name')),

@@ -10,9 +10,9 @@ import {
   parseDocument,
 } from 'yaml'
 import type { z } from 'zod'
-import { crossed, type Fault, type Path } from './catalogue-checks.js'
-import { LISTS, SHAPE } from './catalogue-shape.js'
-import { byLine, type Problem } from './problem.js'
+import { crossCheck, type Fault, type Path } from './catalogue-checks.js'
+import { LIST_KEYS, SHAPE } from './catalogue-shape.js'
+import { type Problem, sortedByLine } from './problem.js'
 
 /** A kind's texts are trimmed, team codes in lower case, site codes in upper case. */
 export type CatalogueFile = ReturnType<typeof flatten>
@@ -44,7 +44,7 @@ export function parseCatalogue(
     raw = document.toJS({
       // A section whose items are all commented out is an empty list.
       reviver: (key: unknown, value: unknown) =>
-        value === '' && LISTS.has(String(key)) ? [] : value,
+        value === '' && LIST_KEYS.has(String(key)) ? [] : value,
     })
   } catch (error) {
     // Aliases that unfold without end, or one that names no anchor.
@@ -52,7 +52,10 @@ export function parseCatalogue(
     return { ok: false, problems: [{ file, line: 1, field: 'YAML', message }] }
   }
   const shape = SHAPE.safeParse(raw)
-  const faults = [...(shape.success ? [] : shape.error.issues.flatMap(faultsOf)), ...crossed(raw)]
+  const faults = [
+    ...(shape.success ? [] : shape.error.issues.flatMap(faultsOf)),
+    ...crossCheck(raw),
+  ]
   if (shape.success && faults.length === 0) return { ok: true, catalogue: flatten(shape.data) }
   const problems = faults.map(({ path, message }) => ({
     file,
@@ -60,7 +63,7 @@ export function parseCatalogue(
     field: path.filter((key) => typeof key === 'string').join('.') || 'file',
     message,
   }))
-  return { ok: false, problems: byLine(problems) }
+  return { ok: false, problems: sortedByLine(problems) }
 }
 
 /** The services' subcategories in one list, as the database has them. */

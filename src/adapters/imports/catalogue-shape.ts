@@ -37,11 +37,11 @@ const teamCode = required(CODE)
     'must be letters without accents, digits, - and _ only: it is written in mails and lists',
   )
 const teamReference = optional(CODE).transform((code) => orNull(code.toLowerCase()))
-export const yes = ['yes', 'oui', 'true']
+export const YES_WORDS = ['yes', 'oui', 'true']
 const yesOrNo = optional(CODE)
   .transform(fold)
-  .refine((word) => [...yes, 'no', 'non', 'false', ''].includes(word), 'must be yes or no')
-  .transform((word) => yes.includes(word))
+  .refine((word) => [...YES_WORDS, 'no', 'non', 'false', ''].includes(word), 'must be yes or no')
+  .transform((word) => YES_WORDS.includes(word))
 
 /** An object that names the keys it does not know, and those that it does. */
 function block<S extends z.core.$ZodLooseShape>(shape: S) {
@@ -122,4 +122,11 @@ export const SHAPE = block({
     }),
   ).default([]),
 })
-export const LISTS = new Set(['teams', 'services', 'subcategories', 'products', 'aliases', 'sites'])
+export const LIST_KEYS = new Set([
+  'teams',
+  'services',
+  'subcategories',
+  'products',
+  'aliases',
+  'sites',
+])

@@ -2,7 +2,7 @@
 
 import { type CsvError, type Info, parse } from 'csv-parse/sync'
 import { asField } from '../../core/text/visible.js'
-import type { Report } from './problem.js'
+import type { ReportProblem } from './problem.js'
 
 export interface Line {
   readonly line: number
@@ -29,7 +29,7 @@ export function decode(bytes: Uint8Array): string {
 }
 
 /** `asCell`: what is kept of a cell. Lines that are not empty, each with where it starts: a quoted cell may go over several. */
-export function readLines(text: string, report: Report, asCell = onOneLine): Line[] {
+export function readLines(text: string, report: ReportProblem, asCell = onOneLine): Line[] {
   let last = 0
   const records = parse(text, {
     delimiter: separatorOf(text),

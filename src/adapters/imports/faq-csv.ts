@@ -2,7 +2,7 @@
 
 import { shorten, tidy, words } from '../../core/text/text.js'
 import { readLines } from './csv-lines.js'
-import type { Report } from './problem.js'
+import type { ReportProblem } from './problem.js'
 
 /** Headings, in the folded form of `words`, by the field that they name. */
 const FIELD_OF: ReadonlyMap<string, string> = new Map(
@@ -28,7 +28,7 @@ export interface CsvEntry {
   readonly value: Readonly<Record<string, string | readonly string[]>>
 }
 
-export function readFaqCsv(text: string, report: Report): CsvEntry[] {
+export function readFaqCsv(text: string, report: ReportProblem): CsvEntry[] {
   const [header, ...lines] = readLines(text, report, (cell) => tidy(cell).trim())
   const fields = (header?.cells ?? []).map((cell) => FIELD_OF.get(words(cell).join(' ')) ?? null)
   const unknown = fields.indexOf(null)

@@ -4,7 +4,7 @@ import { LineCounter, parseDocument } from 'yaml'
 import type { FaqEntry } from '../../core/faq/entry.js'
 import { readFaqCsv } from './faq-csv.js'
 import { FAQ_SHAPE } from './faq-shape.js'
-import { byLine, type Problem } from './problem.js'
+import { type Problem, sortedByLine } from './problem.js'
 
 export interface FaqFile {
   readonly name: string
@@ -112,5 +112,5 @@ function readCsv({ name, content }: FaqFile, problems: Problem[]): Written[] {
 }
 
 function byFile(problems: readonly Problem[]): Problem[] {
-  return byLine(problems).sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
+  return sortedByLine(problems).sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0))
 }

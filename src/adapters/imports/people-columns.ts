@@ -2,7 +2,7 @@
 
 import { words } from '../../core/text/text.js'
 import type { Line } from './csv-lines.js'
-import type { Report } from './problem.js'
+import type { ReportProblem } from './problem.js'
 
 /** Headings that name a column, in the folded form of `words`; the first is what we call it. */
 const HEADINGS = {
@@ -26,7 +26,7 @@ const COLUMN_OF = new Map<string, Column>(
 )
 
 /** The columns in their order; undefined when the lines can't be read by them. */
-export function readHeader(header: Line | undefined, report: Report): Column[] | undefined {
+export function readHeader(header: Line | undefined, report: ReportProblem): Column[] | undefined {
   const wanted = Object.values(HEADINGS)
     .map(([first]) => first)
     .join(', ')
@@ -34,7 +34,7 @@ export function readHeader(header: Line | undefined, report: Report): Column[] |
     return void report(1, 'file', `is empty: its first line must name the columns (${wanted})`)
   const columns: Column[] = []
   let sound = true
-  const refuse: Report = (...problem) => {
+  const refuse: ReportProblem = (...problem) => {
     sound = false
     report(...problem)
   }
@@ -68,7 +68,7 @@ export function rowOf(
   line: number,
   cells: readonly string[],
   columns: readonly Column[],
-  report: Report,
+  report: ReportProblem,
 ): Row | undefined {
   // A spreadsheet may end lines with separators that stand for nothing.
   const surplus = cells.slice(columns.length).some((cell) => cell !== '')

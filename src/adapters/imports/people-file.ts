@@ -3,7 +3,7 @@
 import { decode, readLines } from './csv-lines.js'
 import { type FilePerson, type KnownCodes, readPerson } from './file-person.js'
 import { type Column, readHeader, rowOf } from './people-columns.js'
-import { byLine, type Problem, type Report } from './problem.js'
+import { type Problem, type ReportProblem, sortedByLine } from './problem.js'
 
 export interface PeopleFile {
   /** The columns that the file has: an import leaves alone what the others would say. */
@@ -18,7 +18,8 @@ export function parsePeople(
   known: KnownCodes,
 ): { ok: true; people: PeopleFile } | { ok: false; problems: Problem[] } {
   const problems: Problem[] = []
-  const report: Report = (line, field, message) => problems.push({ file, line, field, message })
+  const report: ReportProblem = (line, field, message) =>
+    problems.push({ file, line, field, message })
   const [header, ...lines] = readLines(decode(bytes), report)
   const columns = readHeader(header, report)
   const seen = new Map<string, number>()
@@ -29,6 +30,6 @@ export function parsePeople(
     if (row) people.push(readPerson(row, known, seen))
   }
   return problems.length > 0
-    ? { ok: false, problems: byLine(problems) }
+    ? { ok: false, problems: sortedByLine(problems) }
     : { ok: true, people: { columns: new Set(columns), people } }
 }

@@ -11,7 +11,7 @@ export interface Problem {
 }
 
 /** Says that something is wrong in the file that is being read. */
-export type Report = (line: number, field: string, message: string) => void
+export type ReportProblem = (line: number, field: string, message: string) => void
 
 /** `/etc/amigo/catalogue.yaml:12: teams.level: must be 1, 2 or 3`. */
 export function problemLine({ file, line, field, message }: Problem): string {
@@ -19,6 +19,6 @@ export function problemLine({ file, line, field, message }: Problem): string {
 }
 
 /** In the order of the lines; those of one line in the order in which they were found. */
-export function byLine(problems: readonly Problem[]): Problem[] {
+export function sortedByLine(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => a.line - b.line)
 }

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import type { AttachmentStream } from 'mailparser'
-import type { Blobs } from '../../app/ports.js'
+import type { Blobs } from '../../app/ports/blobs.js'
 import type { MessageAttachment } from '../../core/reading/message.js'
 import { tidy } from '../../core/text/text.js'
 import { describeEvents } from './calendar.js'

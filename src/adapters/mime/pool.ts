@@ -2,7 +2,7 @@
 
 import { statSync } from 'node:fs'
 import type { Worker, WorkerOptions } from 'node:worker_threads'
-import type { Parsed } from '../../app/ports.js'
+import type { Parsed } from '../../app/ports/parser.js'
 import { messageOf } from '../../core/running/thrown.js'
 import { type Job, Thread } from './thread.js'
 import { startFault, startWorker } from './watch-thread.js'

@@ -1,6 +1,6 @@
 /** The messages between the service and its parser threads: requests and responses. */
 
-import type { Parsed } from '../../app/ports.js'
+import type { Parsed } from '../../app/ports/parser.js'
 
 export interface ParseRequest {
   readonly id: number

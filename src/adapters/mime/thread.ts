@@ -1,7 +1,7 @@
 /** One parser thread with its queue of mails: sends them to the worker, and times the one in work. */
 
 import type { Worker } from 'node:worker_threads'
-import type { Parsed } from '../../app/ports.js'
+import type { Parsed } from '../../app/ports/parser.js'
 import type { ParseRequest } from './protocol.js'
 import { type ParseResult, watchThread } from './watch-thread.js'
 

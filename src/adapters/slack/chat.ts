@@ -1,7 +1,8 @@
 /** The desk in Slack: what it is made of, and how it begins and ends. */
 
 import { App, type Logger, LogLevel } from '@slack/bolt'
-import type { Log, Mailer } from '../../app/ports.js'
+import type { Log } from '../../app/ports/log.js'
+import type { Mailer } from '../../app/ports/mailer.js'
 import { backingOff } from './base/backing-off.js'
 import { type Desk, openDesk, releasing } from './base/desk.js'
 import { type IdentityLookup, openIdentityLookup } from './base/identity.js'

@@ -1,7 +1,7 @@
 /** What is done when Slack tells something: keep it, or open a form. The desk decides later. */
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import { readIntent } from '../../core/words/intent.js'
+import { readIntent } from '../../core/words/read-intent.js'
 import type { ButtonValue } from '../templates/blocks.js'
 import type { Place } from './base/place.js'
 import { threadAt } from './base/threads.js'

@@ -1,6 +1,6 @@
 /** While the mail server is out, most mails are not tried: logins that fail by the dozen lock an account. */
 
-import type { Delivery } from '../../app/ports.js'
+import type { Delivery } from '../../app/ports/outbox.js'
 
 export interface Breaker {
   /** What the server would say again; null: ask it. */

@@ -1,6 +1,6 @@
 /** What a fault of the mail server's means for a notice: given up, later, or an outage of ours. */
 
-import type { Delivery } from '../../app/ports.js'
+import type { Delivery } from '../../app/ports/outbox.js'
 import { explainConnection, type ServerSettings } from '../connection.js'
 import { type Answer, answerOf, type Phase, replyLine, type SmtpFault } from './answer.js'
 import { type Verdict, verdictOf } from './verdicts.js'

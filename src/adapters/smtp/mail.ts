@@ -1,6 +1,7 @@
 /** A notice as nodemailer's mail object: envelope, headers, both bodies. */
 
-import type { OutboxRow, Tokens } from '../../app/ports.js'
+import type { OutboxRow } from '../../app/ports/outbox.js'
+import type { Tokens } from '../../app/ports/tokens.js'
 import { asField } from '../../core/text/visible.js'
 import type { Compose } from '../templates/compose.js'
 

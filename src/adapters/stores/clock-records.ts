@@ -1,7 +1,7 @@
 /** What the database remembers of the clock: the last sweep, a leap, the dates of other clocks. */
 
 import type { Knex } from 'knex'
-import type { ClockRecords } from '../../app/ports.js'
+import type { ClockRecords } from '../../app/ports/clock.js'
 import type { ServerDate } from '../../core/running/clock.js'
 import { isPostgres, writing } from '../transaction.js'
 import { WAITING } from './outbox-row.js'

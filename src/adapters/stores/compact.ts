@@ -1,7 +1,7 @@
 /** Rewrites SQLite's file: what was deleted may still stand in the gaps of pages that rows were moved out of. */
 
 import type { Knex } from 'knex'
-import { type ClosurePolicy, isOpen } from '../../core/request/closure.js'
+import { type ClosurePolicy, isSendingTime } from '../../core/request/closure.js'
 import { isPostgres, writing } from '../transaction.js'
 
 const WEEK = 7 * 24 * 60 * 60_000
@@ -16,7 +16,7 @@ export async function compactAtNight(
   policy: ClosurePolicy,
   now: number,
 ): Promise<void> {
-  if (isPostgres(knex) || isOpen(now, policy)) return
+  if (isPostgres(knex) || isSendingTime(now, policy)) return
   const row = await knex('counters').where({ name: 'compacted' }).first<{ value: number }>('value')
   // A clock that was ahead must not put it off for years.
   if (row.value <= now && now - row.value < WEEK) return

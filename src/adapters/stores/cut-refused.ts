@@ -2,7 +2,7 @@
 
 import { open } from 'node:fs/promises'
 import type { Knex } from 'knex'
-import type { Blobs } from '../../app/ports.js'
+import type { Blobs } from '../../app/ports/blobs.js'
 import { headerFields, MOST_HEADER } from '../raw-header.js'
 import { writing } from '../transaction.js'
 import { scheduleBlobsByName } from './blob-purge.js'

@@ -2,8 +2,8 @@
 
 import { setImmediate as breathe } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import { FaqBase } from '../../core/faq/base.js'
 import type { FaqEntry, FaqKind } from '../../core/faq/entry.js'
+import { FaqBase } from '../../core/faq/faq-base.js'
 import type { Locale } from '../../core/request/person.js'
 
 export interface FaqRow {

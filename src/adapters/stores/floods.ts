@@ -1,7 +1,7 @@
 /** Notices of floods: counted while they come, gathered, and taken out for a digest. */
 
 import type { Knex } from 'knex'
-import type { GatheredFor } from '../../app/ports.js'
+import type { GatheredFor } from '../../app/ports/digests.js'
 import { DIGEST_EVERY, type Gathered, MOST_LINES } from '../../core/notices/floods.js'
 import type { Notice } from '../../core/notices/notice.js'
 import type { Locale } from '../../core/request/person.js'

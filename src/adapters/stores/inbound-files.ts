@@ -1,7 +1,7 @@
 /** What becomes of the files that a message brought: those that its decision keeps are named, the others are doomed. */
 
 import type { Knex } from 'knex'
-import type { InboxRow } from '../../app/ports.js'
+import type { InboxRow } from '../../app/ports/inbox.js'
 import type { Decision } from '../../core/deciding/decision.js'
 import type { Message } from '../../core/reading/message.js'
 import { batches } from './change.js'

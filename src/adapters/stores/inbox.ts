@@ -1,16 +1,9 @@
 /** The inbox: what came in, stored before anything reads it, and what became of it. */
 
 import type { Knex } from 'knex'
-import type {
-  Arrival,
-  Fetched,
-  Inbox,
-  InboxRow,
-  Parsed,
-  Readable,
-  Released,
-  Twin,
-} from '../../app/ports.js'
+import type { Arrival, Fetched, Inbox, InboxRow, Released } from '../../app/ports/inbox.js'
+import type { Twin } from '../../app/ports/lookups.js'
+import type { Parsed, Readable } from '../../app/ports/parser.js'
 import type { Decision } from '../../core/deciding/decision.js'
 import { shorten } from '../../core/text/text.js'
 import { writing } from '../transaction.js'

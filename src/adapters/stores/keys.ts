@@ -1,7 +1,8 @@
 /** Keys of buttons: each is used once, and nobody is asked to confirm a thing twice at a time. */
 
 import type { Knex } from 'knex'
-import type { Confirming, Signature, Tokens } from '../../app/ports.js'
+import type { Confirming } from '../../app/ports/lookups.js'
+import type { Signature, Tokens } from '../../app/ports/tokens.js'
 import { buttonId } from '../../core/text/keys.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 

@@ -1,7 +1,7 @@
 /** Lives of requests, for statistics: those that are there, and the lines that purged ones left. */
 
 import type { Knex } from 'knex'
-import type { Life, Period } from '../../core/request/statistics.js'
+import type { LedgerLine, Period } from '../../core/request/statistics.js'
 import type { ClosureMode } from '../../core/request/ticket.js'
 import { deflecting } from './suggestions.js'
 
@@ -27,7 +27,7 @@ export async function* livesWithin(
   knex: Knex,
   { from, to }: Period,
   now: number,
-): AsyncGenerator<Life> {
+): AsyncGenerator<LedgerLine> {
   const touches = (query: Knex.QueryBuilder) =>
     query.where((any) =>
       any
@@ -107,7 +107,7 @@ async function journals(trx: Knex, ids: readonly number[]): Promise<Map<number, 
   return new Map(rows.map((row) => [row.ticket_id, row]))
 }
 
-function lifeOf(line: LifeLine): Life {
+function lifeOf(line: LifeLine): LedgerLine {
   return {
     createdAt: line.created_at,
     answeredAt: line.answered_at,

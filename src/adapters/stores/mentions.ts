@@ -1,7 +1,9 @@
 /** Raw mails of others that have somebody in them, in copy or quoted: looked for in what each says once it is decoded. */
 
 import type { Knex } from 'knex'
-import type { Blobs, InboxRow, Parser } from '../../app/ports.js'
+import type { Blobs } from '../../app/ports/blobs.js'
+import type { InboxRow } from '../../app/ports/inbox.js'
+import type { Parser } from '../../app/ports/parser.js'
 import type { Message } from '../../core/reading/message.js'
 import { formatReference } from '../../core/text/reference.js'
 import { fold } from '../../core/text/text.js'

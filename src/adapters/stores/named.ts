@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { NoticeKind } from '../../core/notices/notice.js'
-import { idKey } from '../../core/text/server-id.js'
+import { comparableMessageId } from '../../core/text/server-message-id.js'
 
 export interface NamedNotice {
   /** The id as the message has it. */
@@ -31,7 +31,7 @@ export async function noticesNamed(
   messageIds: readonly string[],
 ): Promise<NamedNotice[]> {
   if (messageIds.length === 0) return []
-  const keys = new Map(messageIds.map((id) => [idKey(id), id]))
+  const keys = new Map(messageIds.map((id) => [comparableMessageId(id), id]))
   const rows = await trx('outbox_messages')
     .whereIn('message_id', [...messageIds])
     .orWhereIn('server_id', [...keys.keys()])

@@ -1,7 +1,7 @@
 /** The numbered options that somebody's « 2 » may mean: those of the last thing that we said to them. */
 
 import type { Knex } from 'knex'
-import type { Offered } from '../../app/ports.js'
+import type { Offered } from '../../app/ports/lookups.js'
 import type { Option } from '../../core/request/option.js'
 import { noticesNamed } from './named.js'
 

@@ -1,7 +1,7 @@
 /** What became of a notice, written on its row, and on the request where its side never got it. */
 
 import type { Knex } from 'knex'
-import type { Delivery, DeliveryOutcome, OutboxRow } from '../../app/ports.js'
+import type { Delivery, DeliveryOutcome, OutboxRow } from '../../app/ports/outbox.js'
 import { refusesAddress } from '../../core/notices/undelivered.js'
 import { oneLine, shorten } from '../../core/text/text.js'
 import { markAddresses } from './bounces.js'

@@ -1,6 +1,7 @@
 /** A notice as a row of the outbox: written with the change that it tells of, and read back to be sent. */
 
-import type { OutboxRow, Tokens } from '../../app/ports.js'
+import type { OutboxRow } from '../../app/ports/outbox.js'
+import type { Tokens } from '../../app/ports/tokens.js'
 import type { Counted } from '../../core/notices/answer-cap.js'
 import type { Notice, NoticeKind } from '../../core/notices/notice.js'
 import type { Locale } from '../../core/request/person.js'

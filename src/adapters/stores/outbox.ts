@@ -1,7 +1,7 @@
 /** The outbox: notices that wait are claimed, sent by whoever claimed them, and settled. */
 
 import type { Knex } from 'knex'
-import type { Outbox } from '../../app/ports.js'
+import type { Outbox } from '../../app/ports/outbox.js'
 import { isPostgres, writing } from '../transaction.js'
 import { settleFailed, settleSent } from './outbox-outcomes.js'
 import { type OutboxColumns, toOutboxRow, WAITING } from './outbox-row.js'

@@ -1,7 +1,8 @@
 /** Mails by their place in the mailbox: which are stored, which stay there, which the server withholds. */
 
 import type { Knex } from 'knex'
-import type { Arrival, KnownPlace, ListedAs, Places } from '../../app/ports.js'
+import type { Arrival } from '../../app/ports/inbox.js'
+import type { KnownPlace, ListedAs, Places } from '../../app/ports/mailbox-places.js'
 import { writing } from '../transaction.js'
 import { sourceKey } from './inbox.js'
 

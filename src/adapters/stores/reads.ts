@@ -1,7 +1,8 @@
 /** What a transaction has read so far, so that a batch of messages reads it once. */
 
 import type { Knex } from 'knex'
-import type { InboxRow, Parsed, Readable } from '../../app/ports.js'
+import type { InboxRow } from '../../app/ports/inbox.js'
+import type { Parsed, Readable } from '../../app/ports/parser.js'
 import type { Message } from '../../core/reading/message.js'
 import type { Person } from '../../core/request/person.js'
 import type { Mailbox } from '../../core/text/address.js'

@@ -1,7 +1,12 @@
 /** Lists of requests, as their requesters and the heads of their sites see them. */
 
 import type { Knex } from 'knex'
-import type { Page, RequestFilter, RequestLine, Requests } from '../../core/request/requests.js'
+import type {
+  Page,
+  RequestFilter,
+  RequestLine,
+  RequestList,
+} from '../../core/request/request-list.js'
 import type { Status } from '../../core/request/ticket.js'
 
 /** Lines of a list in a mail; the total counts them all. */
@@ -17,14 +22,14 @@ interface LineRow {
 
 export async function listRequests(
   trx: Knex,
-  { of, statuses, page = IN_A_MAIL }: RequestFilter,
-): Promise<Requests> {
+  { scope, statuses, page = IN_A_MAIL }: RequestFilter,
+): Promise<RequestList> {
   const chosen = () => {
     const query = trx('tickets as t').whereIn('t.status', [...statuses])
-    if ('requesterId' in of) return query.where('t.requester_id', of.requesterId)
-    if ('teamIds' in of) return query.whereIn('t.team_id', [...of.teamIds])
-    if ('agentId' in of) return query.where('t.agent_id', of.agentId)
-    return query.where('t.on_behalf_of', 'site').whereIn('t.site_id', [...of.siteIds])
+    if ('requesterId' in scope) return query.where('t.requester_id', scope.requesterId)
+    if ('teamIds' in scope) return query.whereIn('t.team_id', [...scope.teamIds])
+    if ('agentId' in scope) return query.where('t.agent_id', scope.agentId)
+    return query.where('t.on_behalf_of', 'site').whereIn('t.site_id', [...scope.siteIds])
   }
   const counted = await chosen().count<{ n: number | string }[]>({ n: '*' })
   const total = Number(counted[0]?.n ?? 0)

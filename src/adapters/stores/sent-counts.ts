@@ -1,12 +1,12 @@
 /** The budget of outgoing mail in the database: counts by span of time, shared by processes, kept over restarts. */
 
 import type { Knex } from 'knex'
-import type { Budget } from '../../app/ports.js'
+import type { Budget } from '../../app/ports/budget.js'
 import {
   type BudgetPolicy,
-  overAt,
-  roomFor,
-  type Spent,
+  expiryOf,
+  type SentCount,
+  sendAllowance,
   WINDOWS,
   type WindowName,
 } from '../../core/running/budget.js'
@@ -22,7 +22,7 @@ export function openBudget(knex: Knex, policy: BudgetPolicy): Budget | null {
     async take(bulk, now) {
       return writing(knex, async (trx) => {
         await alone(trx)
-        const room = roomFor(policy, await readSpent(trx, now), bulk, now)
+        const room = sendAllowance(policy, await readSpent(trx, now), bulk, now)
         if (room.free) for (const window of limited) await count(trx, window, now, 1)
         return room
       })
@@ -41,18 +41,18 @@ async function alone(trx: Knex): Promise<void> {
 }
 
 /** A few dozen rows at most: what is over is deleted as soon as it is. */
-async function readSpent(trx: Knex, now: number): Promise<Spent[]> {
-  const rows = await trx('sent_counts').select<Spent[]>('*')
-  const over = rows.filter(({ window, since }) => overAt(window, since) <= now)
+async function readSpent(trx: Knex, now: number): Promise<SentCount[]> {
+  const rows = await trx('sent_counts').select<SentCount[]>('*')
+  const over = rows.filter(({ window, since }) => expiryOf(window, since) <= now)
   for (const { window, since } of over) await trx('sent_counts').where({ window, since }).delete()
   const left = rows.filter((row) => !over.includes(row))
   if (!left.some(({ since }) => since > now)) return left
   for (const early of left.filter(({ since }) => since > now)) await bringBack(trx, early, now)
-  return trx('sent_counts').select<Spent[]>('*')
+  return trx('sent_counts').select<SentCount[]>('*')
 }
 
 /** Counted under a clock that was ahead: it would fill the budget until that day. It counts as of now. */
-async function bringBack(trx: Knex, { window, since, recipients }: Spent, now: number) {
+async function bringBack(trx: Knex, { window, since, recipients }: SentCount, now: number) {
   await trx('sent_counts').where({ window, since }).delete()
   await count(trx, window, now, recipients)
 }

@@ -1,7 +1,10 @@
 /** The unit of work on knex: all that a batch of messages needs, read and written in one transaction. */
 
 import type { Knex } from 'knex'
-import type { Committed, InboxRow, Parsed, Store, Tokens, Unit } from '../../app/ports.js'
+import type { InboxRow } from '../../app/ports/inbox.js'
+import type { Parsed } from '../../app/ports/parser.js'
+import type { Committed, Store, Unit } from '../../app/ports/store.js'
+import type { Tokens } from '../../app/ports/tokens.js'
 import type { Decision } from '../../core/deciding/decision.js'
 import type { FloodLimits } from '../../core/notices/floods.js'
 import type { Channel } from '../../core/reading/message.js'

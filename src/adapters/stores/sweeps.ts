@@ -1,8 +1,8 @@
 /** Requests that time has something to do with, found by query. */
 
 import type { Knex } from 'knex'
-import type { Sweeps } from '../../app/ports.js'
-import { type ClosurePolicy, isOpen, monthsBefore } from '../../core/request/closure.js'
+import type { Sweeps } from '../../app/ports/sweeps.js'
+import { type ClosurePolicy, isSendingTime, monthsBefore } from '../../core/request/closure.js'
 import { writing } from '../transaction.js'
 import { clean } from './clean.js'
 
@@ -46,7 +46,7 @@ function candidatesBy(knex: Knex, policy: ClosurePolicy, now: number) {
         .where('closed_at', '<=', monthsBefore(now, retentionMonths, zone)),
     )
     // At night, and on closed days, nothing goes out: what is kept too long goes all the same.
-    if (!isOpen(now, policy)) return
+    if (!isSendingTime(now, policy)) return
     any.orWhere((one) =>
       one
         .where({ status: 'resolved' })

@@ -1,7 +1,8 @@
 /** All the notices of a decision, each under the limits and with the ids that its recipient may be given. */
 
 import type { Knex } from 'knex'
-import type { InboxRow, Tokens } from '../../app/ports.js'
+import type { InboxRow } from '../../app/ports/inbox.js'
+import type { Tokens } from '../../app/ports/tokens.js'
 import type { Decision } from '../../core/deciding/decision.js'
 import type { Writer } from '../../core/notices/answer-cap.js'
 import { FLOODS, type FloodLimits } from '../../core/notices/floods.js'

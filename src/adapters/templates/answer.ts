@@ -7,7 +7,7 @@ const BULLET = /^\s{0,3}[-*+]\s+/
 const NUMBERED = /^\s{0,3}\d{1,3}[.)]\s+/
 const HEADING = /^#{1,6}\s+/
 
-export function answerBlocks(markdown: string): Block[] {
+export function markdownBlocks(markdown: string): Block[] {
   return markdown
     .trim()
     .split(/\n\s*\n/)

@@ -1,7 +1,10 @@
 /** mailto buttons: the signed address, the subject and the first line are filled in (RFC 6068). */
 
-import type { OutboxRow, Tokens } from '../../app/ports.js'
-import type { Flood, Notice, NoticeKind, ShownAnswer } from '../../core/notices/notice.js'
+import type { OutboxRow } from '../../app/ports/outbox.js'
+import type { Tokens } from '../../app/ports/tokens.js'
+import type { Flood } from '../../core/notices/kinds/team.js'
+import type { Notice, NoticeKind } from '../../core/notices/notice.js'
+import type { ShownAnswer } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 import type { Status } from '../../core/request/ticket.js'
 import { buttonId, keyLine } from '../../core/text/keys.js'

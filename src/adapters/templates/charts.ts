@@ -19,7 +19,7 @@ export interface Chart {
   /** How a value is written beside its axis. */
   readonly format: (value: number) => string
   /** Lying bars have room for long labels. */
-  readonly lying?: true
+  readonly horizontal?: true
   /** One on the other instead of side by side. */
   readonly stacked?: true
 }
@@ -32,15 +32,15 @@ const BESIDE = 250
 const COLOURS = ['#24508f', '#e09a3e', '#8fb3d9']
 const INK = '#1d2433'
 
-export function drawn({ labels, series, format, lying, stacked }: Chart): string {
+export function drawChart({ labels, series, format, horizontal, stacked }: Chart): string {
   const bars = stacked ? 1 : series.length
-  const height = lying ? 70 + labels.length * (12 + 18 * bars) : STANDING
+  const height = horizontal ? 70 + labels.length * (12 + 18 * bars) : STANDING
   const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
   const names = {
     type: 'category' as const,
     data: [...labels],
-    inverse: lying === true,
-    axisLabel: { color: INK, width: lying ? BESIDE - 40 : 90, overflow: 'truncate' as const },
+    inverse: horizontal === true,
+    axisLabel: { color: INK, width: horizontal ? BESIDE - 40 : 90, overflow: 'truncate' as const },
   }
   const values = {
     type: 'value' as const,
@@ -53,9 +53,15 @@ export function drawn({ labels, series, format, lying, stacked }: Chart): string
       color: COLOURS,
       textStyle: { fontFamily: 'sans-serif', fontSize: 13 },
       legend: { top: 0, left: 0, itemGap: 32, textStyle: { color: INK } },
-      grid: { left: lying ? BESIDE : 72, right: 32, top: 40, bottom: 32, outerBoundsMode: 'none' },
-      xAxis: lying ? values : names,
-      yAxis: lying ? names : values,
+      grid: {
+        left: horizontal ? BESIDE : 72,
+        right: 32,
+        top: 40,
+        bottom: 32,
+        outerBoundsMode: 'none',
+      },
+      xAxis: horizontal ? values : names,
+      yAxis: horizontal ? names : values,
       series: series.map(({ name, values: data }) => ({
         type: 'bar' as const,
         name,

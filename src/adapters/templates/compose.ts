@@ -1,21 +1,16 @@
 /** An outbox row as a mail's words: the facts and blocks that its template may use. */
 
-import type { OutboxRow, Tokens } from '../../app/ports.js'
-import type {
-  DossierEntry,
-  Flood,
-  KeptFile,
-  Notice,
-  Notices,
-  Recap,
-  ShownAnswer,
-} from '../../core/notices/notice.js'
+import type { OutboxRow } from '../../app/ports/outbox.js'
+import type { Tokens } from '../../app/ports/tokens.js'
+import type { Flood } from '../../core/notices/kinds/team.js'
+import type { Notice, Notices } from '../../core/notices/notice.js'
+import type { DossierEntry, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
-import type { RequestLine } from '../../core/request/requests.js'
+import type { RequestLine } from '../../core/request/request-list.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form.js'
-import { answerBlocks } from './answer.js'
+import { markdownBlocks } from './answer.js'
 import {
   buttonsOf,
   choicesOf,
@@ -85,7 +80,7 @@ function blocksOf(
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
     ...(data.answers && { answers: solvedButtons(place, data.answers) }),
-    ...(data.answer !== undefined && { answer: answerBlocks(data.answer) }),
+    ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(place, data.options) }),
     ...(data.changes && { changes: changesTable(data.changes, words) }),
     ...(data.entries && { journal: journalBlocks(data.entries, words, timeZone) }),

@@ -6,7 +6,7 @@ import { Eta } from 'eta'
 import { DateTime } from 'luxon'
 import type { Locale } from '../../core/request/person.js'
 import type { Statistics } from '../../core/request/statistics.js'
-import { type Chart, drawn } from './charts.js'
+import { type Chart, drawChart } from './charts.js'
 import { formatSpan, percent, type ReportTable, reportTables } from './report-rows.js'
 import type { Words } from './words.js'
 
@@ -62,14 +62,14 @@ function partsOf(statistics: Statistics, words: Words): Part[] {
   const { report } = words
   const [, ...tables] = reportTables(statistics, words)
   return [
-    { title: report.months, svg: drawn(byMonth(statistics, words)) },
+    { title: report.months, svg: drawChart(byMonth(statistics, words)) },
     ...tables.map((table) =>
       table.title === report.teams && statistics.teams.length > 1
-        ? { ...table, svg: drawn(byTeam(statistics, words)) }
+        ? { ...table, svg: drawChart(byTeam(statistics, words)) }
         : table,
     ),
     ...(statistics.all.closed > 0
-      ? [{ title: report.closures, svg: drawn(byCloser(statistics, words)) }]
+      ? [{ title: report.closures, svg: drawChart(byCloser(statistics, words)) }]
       : []),
   ]
 }
@@ -95,7 +95,7 @@ function byTeam({ teams }: Statistics, words: Words): Chart {
   const days = (ms: number | undefined) => (ms ?? 0) / DAY
   const count = new Intl.NumberFormat(words.dateLocale)
   return {
-    lying: true,
+    horizontal: true,
     labels: shown.map(({ name }) => name),
     series: [
       {
@@ -122,7 +122,7 @@ function byCloser({ all, teams }: Statistics, words: Words): Chart {
     values: shown.map(({ figures }) => figures.closedBy[mode]),
   })
   return {
-    lying: true,
+    horizontal: true,
     stacked: true,
     labels: shown.map(({ name }) => name),
     series: [of('requester'), of('withdrawn'), of('technical')],

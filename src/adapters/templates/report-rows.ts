@@ -1,6 +1,6 @@
 /** Statistics as lines of words and figures, for a terminal and for a page alike. */
 
-import type { Figures, Named, Spread, Statistics } from '../../core/request/statistics.js'
+import type { Figures, NamedFigures, Spread, Statistics } from '../../core/request/statistics.js'
 import type { Words } from './words.js'
 
 export interface ReportTable {
@@ -17,7 +17,7 @@ const DAY = 24 * HOUR
 
 export function reportTables({ all, teams, products }: Statistics, words: Words): ReportTable[] {
   const head = headOf(words)
-  const rows = (named: readonly Named[]) =>
+  const rows = (named: readonly NamedFigures[]) =>
     named.slice(0, MOST_ROWS).map(({ name, figures }) => [name, ...cells(figures, words)])
   const { report } = words
   return [

@@ -1,7 +1,7 @@
 /** What a notice shows of requests, as blocks: a recap, a list of them, a journal, fields that changed. */
 
-import type { DossierEntry, Recap } from '../../core/notices/notice.js'
-import type { RequestLine } from '../../core/request/requests.js'
+import type { DossierEntry, Recap } from '../../core/notices/recap.js'
+import type { RequestLine } from '../../core/request/request-list.js'
 import type { EntryKind } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form.js'

@@ -3,7 +3,7 @@
 import { DatabaseFault, openDatabase, pendingMigrations } from '../../adapters/database.js'
 import { clock } from '../../composition/clock.js'
 import { clockRecordsOf, databaseSettings } from '../../composition/storage.js'
-import { type Belief, judgeClock } from '../../core/running/clock.js'
+import { type ClockVerdict, judgeClock } from '../../core/running/clock.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 
@@ -23,7 +23,7 @@ export async function checkClock(config: Config): Promise<string> {
 }
 
 /** Null: the database can't say yet, and its own line of the doctor tells why. */
-async function beliefOf(config: Config): Promise<Belief | null> {
+async function beliefOf(config: Config): Promise<ClockVerdict | null> {
   try {
     const knex = await openDatabase(databaseSettings(config))
     try {

@@ -6,18 +6,19 @@ import { join } from 'node:path'
 import { openParsePool } from '../../adapters/mime/pool.js'
 import { secretIfAny } from '../../adapters/secret.js'
 import { makeTokens } from '../../adapters/tokens.js'
-import type { Parsed, Signature, Tokens } from '../../app/ports.js'
-import { signatures } from '../../app/vouch.js'
+import type { Parsed } from '../../app/ports/parser.js'
+import type { Signature, Tokens } from '../../app/ports/tokens.js'
+import { signatures } from '../../app/recognise.js'
 import { clock } from '../../composition/clock.js'
 import { rulesOf } from '../../composition/rules.js'
 import { readConfig } from '../../config.js'
 import { ownWords } from '../../core/reading/own-words.js'
 import { type Screening, screen } from '../../core/reading/screen.js'
 import type { Trust } from '../../core/request/person.js'
-import { authenticated } from '../../core/request/trust.js'
+import { senderTrust } from '../../core/request/trust.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'
 import { readFields } from '../../core/words/form.js'
-import { readIntent } from '../../core/words/intent.js'
+import { readIntent } from '../../core/words/read-intent.js'
 import type { Config } from '../../settings.js'
 import { type Explanation, explanationText } from './explanation.js'
 import { evaluateRules } from './rules.js'
@@ -87,7 +88,7 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
     match,
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
     fields: readFields(text.kept) as Record<string, string>,
-    trust: trustShown(authenticated(message, rules.authservId), signed),
+    trust: trustShown(senderTrust(message, rules.authservId), signed),
     rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
   }
 }

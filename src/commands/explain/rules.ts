@@ -1,13 +1,14 @@
 /** Evaluates every rule that a mail meets, stage by stage: which hold, and which one wins. */
 
-import type { Signature, Tokens } from '../../app/ports.js'
-import { signatures } from '../../app/vouch.js'
+import type { Signature, Tokens } from '../../app/ports/tokens.js'
+import { signatures } from '../../app/recognise.js'
+import type { OwnMail } from '../../core/reading/machine-signals.js'
 import type { Message } from '../../core/reading/message.js'
-import { type OwnMail, signalsOf } from '../../core/reading/screen.js'
-import { authenticated } from '../../core/request/trust.js'
+import { signalsOf } from '../../core/reading/screen.js'
+import { senderTrust } from '../../core/request/trust.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'
 import { readAgentCommand } from '../../core/words/agent-keywords.js'
-import { readIntent } from '../../core/words/intent.js'
+import { readIntent } from '../../core/words/read-intent.js'
 
 export interface RuleResult {
   readonly stage: 'screen' | 'match' | 'intent' | 'trust'
@@ -107,7 +108,7 @@ function trustRules({ message, authservId, now }: RuleInput, signed: readonly Si
   return [
     {
       rule: 'refused',
-      holds: authenticated(message, authservId) === 'refused',
+      holds: senderTrust(message, authservId) === 'refused',
     },
     {
       rule: 'signed',
@@ -121,7 +122,7 @@ function trustRules({ message, authservId, now }: RuleInput, signed: readonly Si
     },
     {
       rule: 'dmarc',
-      holds: authenticated(message, authservId) === 'verified',
+      holds: senderTrust(message, authservId) === 'verified',
       detail: authservId === undefined ? 'AMIGO_AUTHSERV_ID is not set' : (results ?? 'no header'),
     },
     { rule: 'plain', holds: true },

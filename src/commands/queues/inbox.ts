@@ -10,7 +10,7 @@ import {
   isWithheld,
   listInbox,
   retryInbox,
-} from '../../adapters/stores/inbox-messages.js'
+} from '../../adapters/stores/inbox-looks.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine, shorten } from '../../core/text/text.js'
 import type { Config } from '../../settings.js'

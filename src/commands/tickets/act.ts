@@ -9,14 +9,14 @@ import { composer } from '../../adapters/templates/compose.js'
 import { openTemplates } from '../../adapters/templates/templates.js'
 import { UNSIGNED } from '../../adapters/tokens.js'
 import { handle } from '../../app/handle.js'
-import type { Committed, Unit } from '../../app/ports.js'
+import type { Committed, Unit } from '../../app/ports/store.js'
 import { clock } from '../../composition/clock.js'
 import { templateFolder } from '../../composition/package-files.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../../config.js'
 import type { Notice } from '../../core/notices/notice.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { formatReference } from '../../core/text/reference.js'
-import { type AgentCommandName, wordOf } from '../../core/words/agent-keywords.js'
+import { type AgentCommandName, agentKeywordOf } from '../../core/words/agent-keywords.js'
 import { openServices, type Services } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
@@ -49,7 +49,7 @@ export async function act(
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to others carry it.')
   const message = text === '-' ? await readAll(process.stdin) : text
   const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
-  const body = `${[wordOf(command), name].filter(Boolean).join(' ')}\n${message.trim()}`
+  const body = `${[agentKeywordOf(command), name].filter(Boolean).join(' ')}\n${message.trim()}`
   const services = await openServices(config)
   try {
     const done = await carryOut(services, config, number, normaliseAddress(options.as), body)

@@ -7,14 +7,15 @@ import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import type { Product } from '../request/product.js'
 import { tooShort } from '../request/product-search.js'
-import { LISTS, type ListName, OPEN, type RequestFilter } from '../request/requests.js'
+import { LISTS, type ListName, OPEN, type RequestFilter } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
 import { oneLine, shorten } from '../text/text.js'
 import type { Intent } from '../words/intent.js'
 import type { Command, CommandName } from '../words/keywords.js'
-import { answering, type Decision, nothing, type Situation } from './decision.js'
+import { addAnswer, type Decision, unchanged } from './decision.js'
 import { isAgent, shownTo, whose } from './seeing.js'
+import type { Situation } from './situation.js'
 import {
   answersByWords,
   answersOn,
@@ -37,8 +38,8 @@ const WORD_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = {
 }
 
 /** The question that the message is; null: it is no question. */
-function questionIn({ command, more }: Intent): Command | null {
-  return command?.strict && more <= SIGNATURE_WORDS ? command : null
+function questionIn({ command, wordsAfter }: Intent): Command | null {
+  return command?.strict && wordsAfter <= SIGNATURE_WORDS ? command : null
 }
 
 /** The list that was asked for, as far as the person may; `mine` of a requester are their requests. */
@@ -53,10 +54,10 @@ function listAsked(intent: Intent, person: Person): ListName | null {
 /** The requests that the answer needs; null when it is no question about requests. */
 export function requestsAsked(intent: Intent, person: Person, match: Match): RequestFilter | null {
   const list = listAsked(intent, person)
-  if (list !== null) return { of: whose(list, person), statuses: LISTS[list] }
+  if (list !== null) return { scope: whose(list, person), statuses: LISTS[list] }
   const { command } = intent
   const fits = match.kind === 'none' && command?.strict ? WORD_FITS[command.name] : undefined
-  return fits ? { of: { requesterId: person.id }, statuses: fits } : null
+  return fits ? { scope: { requesterId: person.id }, statuses: fits } : null
 }
 
 /** The number of the request that is to be shown: beside the word, or that of the thread. */
@@ -72,7 +73,7 @@ export function answerTo(situation: Situation, person: Person): Decision | null 
   const command = questionIn(intent)
   const notice = command ? noticeFor(command, situation, person) : null
   if (!notice) return null
-  const decision = answering(nothing('handled', `asked: ${command?.name}`), notice, screening)
+  const decision = addAnswer(unchanged('handled', `asked: ${command?.name}`), notice, screening)
   const { match } = situation
   const opened = command?.name === 'faq' ? suggestedEntry(situation, command.argument) : null
   if (!opened || match.kind !== 'ticket') return decision
@@ -81,11 +82,11 @@ export function answerTo(situation: Situation, person: Person): Decision | null 
 }
 
 function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {
-  const { intent, found, catalogue, match } = situation
+  const { intent, lookups, catalogue, match } = situation
   const to = recipient(person)
   const list = listAsked(intent, person)
-  if (list && found.requests) return { kind: 'requests', to, data: { list, ...found.requests } }
-  const asksAlone = intent.more === 0
+  if (list && lookups.requests) return { kind: 'requests', to, data: { list, ...lookups.requests } }
+  const asksAlone = intent.wordsAfter === 0
   const help: Notice = { kind: 'help', to, data: { isAgent: isAgent(person) } }
   switch (command.name) {
     case 'help':
@@ -126,11 +127,14 @@ function answersFor(argument: string, situation: Situation, person: Person): Not
 }
 
 /** Whether it exists or not, whoever has no part in it hears the same. */
-function statusFor({ intent, match, found, catalogue }: Situation, person: Person): Notice | null {
+function statusFor(
+  { intent, match, lookups, catalogue }: Situation,
+  person: Person,
+): Notice | null {
   const number = dossierAsked(intent, match)
   if (number === null) return null
   const to = recipient(person)
-  const { dossier } = found
+  const { dossier } = lookups
   const data = dossier && shownTo(person, dossier, catalogue)
   if (!data) return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
   return { kind: 'status', to, about: { id: dossier.ticket.id, number }, data }
@@ -138,20 +142,20 @@ function statusFor({ intent, match, found, catalogue }: Situation, person: Perso
 
 /** A number in answer to a list of products: the one that it stands for. Null: it answers none. */
 export function sheetChosen(situation: Situation, person: Person): Decision | null {
-  const { intent, found, catalogue, message, screening } = situation
-  const { options } = found
+  const { intent, lookups, catalogue, message, screening } = situation
+  const { options } = lookups
   const [number] = intent.choice
   const asksBack = ({ field }: Option) => field === 'sheet' || field === 'answer'
   if (number === undefined || !options?.some(asksBack)) return null
   const { value, field } = options[number - 1] ?? {}
   const entry = field === 'answer' ? namedEntry(situation, person, value ?? '') : null
   if (entry)
-    return answering(nothing('handled', 'asked: number'), wholeAnswer(entry, person), screening)
+    return addAnswer(unchanged('handled', 'asked: number'), wholeAnswer(entry, person), screening)
   const product = catalogue.products.find(({ name }) => name === value)
   const notice: Notice = product
     ? sheet(product, situation, person)
     : { kind: 'no-such-number', to: recipient(person), data: { subject: message.subject, options } }
-  return answering(nothing('handled', 'asked: number'), notice, screening)
+  return addAnswer(unchanged('handled', 'asked: number'), notice, screening)
 }
 
 function sheet(

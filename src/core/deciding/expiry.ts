@@ -1,20 +1,21 @@
 /** What the sweep does to one request: a warning, a reminder, a closing; each as a decision like any other. */
 
-import type { News, Notice } from '../notices/notice.js'
-import { type ClosurePolicy, closingAfter, type Due, dueOf } from '../request/closure.js'
-import { walk } from '../request/lifecycle.js'
+import type { News } from '../notices/kinds/expiry.js'
+import type { Notice } from '../notices/notice.js'
+import { type ClosurePolicy, closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
+import { applySteps } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import type { EntryKind, StateChange, Ticket, TicketTimer } from '../request/ticket.js'
 import {
-  fateOf,
   isUndelivered,
   lastWarning,
   nextWarning,
+  outcomeOf,
   resolvedSince,
   type Warning,
 } from '../request/warning.js'
-import { type Decision, nothing } from './decision.js'
+import { type Decision, unchanged } from './decision.js'
 
 /** A request that may be due, with what its notices say. */
 export interface ExpiryCase {
@@ -32,7 +33,7 @@ export interface ExpiryCase {
 }
 
 /** What is due; `hold`: besides what the calendar says, agents have to be told that nobody can be warned. */
-export type ExpiryDue = Due | { readonly act: 'hold'; readonly because: string }
+export type ExpiryDue = DueAction | { readonly act: 'hold'; readonly because: string }
 
 export type ExpiryAction = Exclude<ExpiryDue['act'], 'wait'>
 
@@ -47,7 +48,7 @@ export function dueNow(of: ExpiryCase, policy: ClosurePolicy, now: number): Expi
   const { ticket } = of
   if (ticket.status !== 'resolved') return dueOf(ticket, policy, now)
   const warning = lastWarning(of)
-  const promised = warning !== null && fateOf(warning, of) !== 'lost'
+  const promised = warning !== null && outcomeOf(warning, of) !== 'lost'
   const due = dueOf(promised ? ticket : { ...ticket, warnedAt: null, closesAt: null }, policy, now)
   if (due.act === 'warn') return warnedAgain(of, due, policy, now)
   return due.act === 'close' && warning ? closedAfter(of, warning, due, policy, now) : due
@@ -57,20 +58,25 @@ export function dueNow(of: ExpiryCase, policy: ClosurePolicy, now: number): Expi
 function closedAfter(
   of: ExpiryCase,
   warning: Warning,
-  due: Due,
+  due: DueAction,
   policy: ClosurePolicy,
   now: number,
-): Due {
-  if (fateOf(warning, of) === 'waits')
+): DueAction {
+  if (outcomeOf(warning, of) === 'waits')
     return { act: 'wait', until: null, because: 'its warning has not gone out' }
   const sentAt = warning.sentAt ?? warning.createdAt
   if (sentAt - warning.createdAt <= LATE) return due
-  const at = closingAfter(sentAt, of.ticket, policy)
+  const at = closingDateAfter(sentAt, of.ticket, policy)
   return now < at ? { act: 'wait', until: at, because: 'its warning went out late' } : due
 }
 
 /** The first warning, or one more after those that were lost: ever later, and to no address that is dead. */
-function warnedAgain(of: ExpiryCase, due: Due, policy: ClosurePolicy, now: number): ExpiryDue {
+function warnedAgain(
+  of: ExpiryCase,
+  due: DueAction,
+  policy: ClosurePolicy,
+  now: number,
+): ExpiryDue {
   const since = resolvedSince(of.ticket)
   if (of.unreachable && of.requester.active) {
     if (of.heldToldAt !== null && of.heldToldAt >= since)
@@ -118,7 +124,7 @@ function reminded(
 }
 
 function closed({ ticket, requester }: ExpiryCase, due: DueTo<'close'>, now: number): Decision {
-  const step = walk(ticket, [{ event: 'close', by: 'sweep' }], now)
+  const step = applySteps(ticket, [{ event: 'close', by: 'sweep' }], now)
   if (!step.ok) throw new Error(`the sweep can't close ${ticket.number}: ${step.refusal}`)
   const notice: Notice = {
     kind: 'closed-by-time',
@@ -128,7 +134,7 @@ function closed({ ticket, requester }: ExpiryCase, due: DueTo<'close'>, now: num
   return made(ticket, due, { kind: 'lapsed', change: step.change, notice, requester, now })
 }
 
-type DueTo<A extends Due['act']> = Extract<Due, { act: A }>
+type DueTo<A extends DueAction['act']> = Extract<DueAction, { act: A }>
 
 interface Made {
   readonly kind: EntryKind
@@ -140,10 +146,10 @@ interface Made {
 }
 
 /** A line of the journal says that time did it; whoever has left the house is not written to. */
-function made(ticket: Ticket, due: Due, what: Made): Decision {
+function made(ticket: Ticket, due: DueAction, what: Made): Decision {
   const { kind, timer = {}, change = null, notice, requester, now } = what
   return {
-    ...nothing('handled', `sweep: ${due.act}`),
+    ...unchanged('handled', `sweep: ${due.act}`),
     ticket: { of: ticket, state: change?.after ?? null, timer },
     entries: [
       { visibility: 'public', kind, authorId: null, at: now, text: '', elided: '', change },

@@ -1,7 +1,7 @@
 /** Requests that ask nearly the same: what the base should answer next. */
 
 import type { Locale } from '../request/person.js'
-import { cosine, gramsOf, type Vector, vectorOf } from './grams.js'
+import { cosine, type GramVector, gramsOf, vectorOf } from './letter-grams.js'
 import { content, tokens } from './tokens.js'
 
 /** In common enough to be one question. */
@@ -26,7 +26,7 @@ export function clustersOf(
   for (const { grams } of prepared)
     for (const gram of grams.keys()) having.set(gram, (having.get(gram) ?? 0) + 1)
   const rarity = (gram: string) => Math.log(1 + prepared.length / (having.get(gram) ?? 1))
-  const clusters: { title: string; vector: Vector; members: number[] }[] = []
+  const clusters: { title: string; vector: GramVector; members: number[] }[] = []
   for (const { number, title, grams } of prepared) {
     const vector = vectorOf(grams, rarity)
     const same = clusters.find((cluster) => cosine(cluster.vector, vector) >= ALIKE)

@@ -1,6 +1,6 @@
 /** How likely an entry is to answer: 0 to 1, the same scale for every base. */
 
-import type { Evidence } from './rank.js'
+import type { Evidence } from './evidence.js'
 
 /**
  * Below it we are silent. Chosen over five bases in two languages so that at most 3 of 100 requests

@@ -1,8 +1,8 @@
 /** How well a base answers requests of which somebody said what answers them. */
 
-import { FaqBase } from './base.js'
 import { THRESHOLD } from './confidence.js'
 import type { FaqEntry } from './entry.js'
+import { FaqBase } from './faq-base.js'
 
 export interface JudgedRequest {
   readonly text: string

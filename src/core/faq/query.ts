@@ -1,7 +1,7 @@
 /** One sentence of a request, as the index can be asked for it. */
 
-import { gramsOf, type Vector, vectorOf } from './grams.js'
-import type { FaqIndex } from './index.js'
+import type { FaqIndex } from './faq-index.js'
+import { type GramVector, gramsOf, vectorOf } from './letter-grams.js'
 import { content, synonyms, tokens } from './tokens.js'
 
 /** A longer sentence is asked by its rarest words. */
@@ -16,8 +16,8 @@ export interface Query {
   readonly stems: ReadonlyMap<string, number>
   /** What all the words of the request are worth, known or not. */
   readonly mass: number
-  readonly subject: Vector
-  readonly whole: Vector
+  readonly subject: GramVector
+  readonly whole: GramVector
 }
 
 export function queryOf(index: FaqIndex, sentence: string): Query {

@@ -1,10 +1,10 @@
 /** The entries that answer a request, the best first, each with how sure we are of it. */
 
-import { sentencesAsked } from './asked.js'
 import { confidence } from './confidence.js'
-import type { FaqIndex, Searchable } from './index.js'
+import { type Evidence, gatherEvidence } from './evidence.js'
+import type { FaqIndex, Searchable } from './faq-index.js'
 import { queryOf } from './query.js'
-import { type Evidence, evidence } from './rank.js'
+import { questionSentences } from './question-sentences.js'
 import { tokens } from './tokens.js'
 
 export interface Hit {
@@ -55,7 +55,7 @@ export function searchFaq(
   for (const { sentence, share } of queries) {
     if (late()) return null
     const query = queryOf(index, sentence)
-    for (const found of evidence(index, query, effort)) {
+    for (const found of gatherEvidence(index, query, effort)) {
       const entry = index.entries[found.entry]
       if (entry === undefined || !shows(entry)) continue
       const bonus = product !== '' && entry.product === product ? OF_PRODUCT : 0
@@ -87,7 +87,7 @@ function rankOf(found: Evidence): number {
 }
 
 function queriesOf(index: FaqIndex, text: string): { sentence: string; share: number }[] {
-  const sentences = sentencesAsked(text)
+  const sentences = questionSentences(text)
   const whole = sentences.join(' ')
   if (sentences.length === 1) return [{ sentence: whole, share: 1 }]
   const single = sentences

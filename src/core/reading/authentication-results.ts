@@ -1,4 +1,4 @@
-/** Reader of Authentication-Results, by the grammar of RFC 8601 §2.2: who says it, and each method's result. */
+/** Parser of the Authentication-Results header (RFC 8601 §2.2): the server that checked, and each method's result. */
 
 /** One method's result, `dmarc=pass header.from=example.fr`. Names in lower case. */
 export interface MethodResult {
@@ -9,23 +9,23 @@ export interface MethodResult {
 }
 
 export interface AuthenticationResults {
-  /** Who says so, lower case. */
+  /** The server that made the checks, lower case. */
   readonly authservId: string
-  /** Results whose grammar holds; of the others, see `broken`. */
+  /** The results that follow the grammar; `broken` has the others. */
   readonly results: readonly MethodResult[]
   /** Methods of results that don't follow the grammar, as far as their names can be read. */
   readonly broken: readonly string[]
 }
 
-/** No server writes more; what is longer was cut, or made to be. */
-const LONGEST = 20_000
+/** No server writes more; a longer field was truncated or forged. */
+const MAX_LENGTH = 20_000
 
 /**
- * Null when the field can't be read as a whole: a string or comment without an end, control
- * characters, no name in front, an unknown version. Nothing of such a field may be believed.
+ * Null when the field can't be read as a whole: an unterminated string or comment, control
+ * characters, no server's name in front, an unknown version. Nothing in such a field is trusted.
  */
 export function readAuthenticationResults(field: string): AuthenticationResults | null {
-  if (field.length > LONGEST || hasControls(field)) return null
+  if (field.length > MAX_LENGTH || hasControls(field)) return null
   const parts = withoutComments(field)
   if (!parts) return null
   const [head = '', ...bodies] = parts
@@ -34,8 +34,8 @@ export function readAuthenticationResults(field: string): AuthenticationResults 
   const results = bodies.map(readResult)
   return {
     authservId: unquoted(named[1]).toLowerCase(),
-    results: results.filter((one) => typeof one !== 'string'),
-    broken: results.filter((one) => typeof one === 'string'),
+    results: results.filter((result) => typeof result !== 'string'),
+    broken: results.filter((result) => typeof result === 'string'),
   }
 }
 

@@ -1,4 +1,4 @@
-/** What mail servers add to every mail: legal notices under the text, warnings above it. */
+/** Text that mail servers add to every mail: legal notices under it, « external sender » warnings above it. */
 
 import { fold } from '../text/text.js'
 
@@ -44,18 +44,18 @@ const LEGAL: readonly string[] = [
   ...['vertraulich', 'confidencial', 'destinatario', 'riservat', 'vertrouwelijk', 'geadresseerde'],
 ].map(fold)
 
-/** « Pensez à l'environnement avant d'imprimer ce message. » Who can't print says it otherwise. */
+/** « Pensez à l'environnement avant d'imprimer ce message. » A person with a printer fault writes otherwise. */
 const APPEAL =
   /^(?=.{0,150}(?:imprim|print|papier|paper))(pensez|pensons|avant d'imprimer|n'imprimez|n'imprimer|adopte[zr]|soyez eco|devez-vous|please consider|think|before (you )?print|consider the environment|save (a tree|paper)|do you really need)/
 const APPEAL_OF_NATURE = /environ|planete|arbre|eco|necessaire|necessary|tree|nature/
-const LONGEST_APPEAL = 200
-const LONGEST_NOTICE = 5000
+const MAX_APPEAL = 200
+const MAX_NOTICE = 5000
 
 /** Is the whole paragraph a legal notice, or an appeal not to print? */
 export function isLegalNotice(paragraph: string): boolean {
-  if (paragraph.length > LONGEST_NOTICE) return false
+  if (paragraph.length > MAX_NOTICE) return false
   const text = bare(paragraph)
-  if (text.length < LONGEST_APPEAL && APPEAL.test(text) && APPEAL_OF_NATURE.test(text)) return true
+  if (text.length < MAX_APPEAL && APPEAL.test(text) && APPEAL_OF_NATURE.test(text)) return true
   return (
     ABOUT_MAIL.some((opening) => text.startsWith(opening)) &&
     LEGAL.some((word) => text.includes(word))
@@ -73,21 +73,21 @@ const WARNINGS: readonly RegExp[] = [
   /^you don'?t often get e-?mail from/,
   /^some people who received this message don'?t often get/,
 ]
-/** What goes on about it on the next lines. */
+/** Advice on the lines under a warning. */
 const ADVICE =
   /\b(cliquez|cliquer|liens?|pieces? jointes?|prudence|vigilan\w+|click|links?|attachments?|caution|learn why|decouvr\w+ pourquoi|unless you|sauf si|a moins)\b/
-const LONGEST_LINE = 400
+const MAX_LINE = 400
 
-/** A server's line: whoever writes to a help desk says what is wrong, not where the mail is from. */
+/** A line that a server wrote: people who write to a help desk say what is wrong, not where the mail is from. */
 export function isWarning(line: string): boolean {
-  if (line.length > LONGEST_LINE) return false
+  if (line.length > MAX_LINE) return false
   const text = bare(line)
   return WARNINGS.some((warning) => warning.test(text))
 }
 
-/** The line under a warning, when it goes on about it. */
-export function isAdvice(line: string): boolean {
-  return line.length <= LONGEST_LINE && ADVICE.test(bare(line))
+/** Whether the line under a warning continues it with advice. */
+export function isWarningAdvice(line: string): boolean {
+  return line.length <= MAX_LINE && ADVICE.test(bare(line))
 }
 
 function bare(line: string): string {

@@ -1,21 +1,22 @@
-/** A mail that passes another one on: whose it was, and for whom the one who passes it on asks. */
+/** Forwarded mail: who wrote the forwarded message, and for whom the forwarder asks (« POUR … »). */
 
 import { looksLikeAddress, normaliseAddress } from '../text/address.js'
-import { isGreeting } from '../words/soft.js'
+import { isGreeting } from '../words/courtesy.js'
+import { headerKind } from './header-block.js'
 import type { Message } from './message.js'
-import { headerKind, quoteHeaderAt } from './quote-headers.js'
+import { quoteHeaderAt } from './quote-headers.js'
 
-/** Where the heading of what is forwarded is looked for; a forwarder writes no more above it. */
-const LOOK = 200
-/** Lines of its block, with the blank ones that some programs put into it. */
-const BLOCK = 12
+/** How many lines are searched for the forwarded mail's heading; nobody writes more above one. */
+const MAX_LINES_ABOVE = 200
+/** The most lines of its header block, with the blank ones that some programs put into it. */
+const MAX_BLOCK_LINES = 12
 
 /** Subjects of forwards: French, English, German, Spanish, Italian and Portuguese, Dutch, Scandinavian. */
 export function isForward(subject: string): boolean {
   return /^\s*(re ?: ?)?(fwd?|tr|wg|rv|i|enc|doorst|vb|vs|vl)\s*:/i.test(subject)
 }
 
-/** The address of whoever wrote what is forwarded, in the text or attached; null when there is none. */
+/** The address of the forwarded mail's sender, in the text or attached; null when there is none. */
 export function forwardedSender({
   subject,
   text,
@@ -23,8 +24,8 @@ export function forwardedSender({
 }: Pick<Message, 'subject' | 'text' | 'carried'>): string | null {
   const [mail] = carried
   if (mail !== undefined) return addressIn(/^from:(.*(?:\n[ \t].*)*)/im.exec(mail)?.[1] ?? '')
-  const lines = text.split('\n', LOOK + BLOCK)
-  for (let at = 0; at < lines.length && at < LOOK; at++) {
+  const lines = text.split('\n', MAX_LINES_ABOVE + MAX_BLOCK_LINES)
+  for (let at = 0; at < lines.length && at < MAX_LINES_ABOVE; at++) {
     const heading = quoteHeaderAt(lines, at)
     if (heading === null) continue
     const end = at + heading.lines
@@ -41,9 +42,9 @@ export function forwardedSender({
 
 const FORWARDED = /transf|transmis|forward|r[ée]exp[ée]di/i
 
-/** « De : » of the block, which a blank line may part from its banner; or in the banner's own line. */
+/** « De : » of the block, below its banner (a blank line may stand between) or on the banner's line. */
 function senderUnder(lines: readonly string[], at: number): string | null {
-  const block = lines.slice(at, at + BLOCK)
+  const block = lines.slice(at, at + MAX_BLOCK_LINES)
   const from = block.findIndex((line) => headerKind(line) === 'from')
   if (from >= 0) {
     const [label = '', next = ''] = block.slice(from)
@@ -58,8 +59,10 @@ function addressIn(text: string): string | null {
   return looksLikeAddress(found) ? normaliseAddress(found) : null
 }
 
-/** « POUR camille.martin@academie.example », on the first line that is no greeting. */
-export function askedFor(kept: string): { readonly address: string; readonly line: string } | null {
+/** The requester of « POUR camille.martin@academie.example », on the first line that is no greeting. */
+export function statedRequester(
+  kept: string,
+): { readonly address: string; readonly line: string } | null {
   const lines = kept.split('\n', 12).map((line) => line.trim())
   const line = lines.find((text) => text !== '' && !isGreeting(text)) ?? ''
   if (line.length > 300) return null

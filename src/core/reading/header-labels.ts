@@ -1,8 +1,8 @@
-/** The labels of header blocks, « De : / Envoyé : / À : / Objet : », in every language. */
+/** A table: the labels of header blocks, « De : / Envoyé : / À : / Objet : », in every language. */
 
 import { fold } from '../text/text.js'
 
-/** What a line « De : … » of a header block says. */
+/** The header that a line of a block such as « De : … » holds. */
 export type HeaderKind = 'from' | 'to' | 'copy' | 'date' | 'subject' | 'answer-to'
 
 /** Labels of header blocks, all languages together: programs mix them (« De : », « Subject: »). */

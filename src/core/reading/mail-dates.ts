@@ -1,18 +1,18 @@
-/** What the clocks of other machines wrote on a mail: its Received lines and its Date (RFC 5322 §3.6.1, §3.6.7). */
+/** The dates that other machines' clocks wrote on a mail: its Received lines and its Date (RFC 5322 §3.6.1, §3.6.7). */
 
 import type { Message } from './message.js'
 
-export interface Mailing {
-  /** The mailbox is on another machine: its own line on top is another clock's, too. */
-  readonly elsewhere: boolean
-  /** A person wrote it: Date is of the clock on their desk. A program's may be of ours. */
-  readonly person: boolean
+export interface MailOrigin {
+  /** The mailbox is on another machine, so the topmost Received line is from another clock, too. */
+  readonly remoteMailbox: boolean
+  /** A person wrote it, so Date is from their machine's clock. A program's Date may be from ours. */
+  readonly writtenByPerson: boolean
 }
 
-/** Epoch ms, the last hop first, the author's clock last. */
-export function datesOfOthers(
+/** The dates in epoch ms: the last hop first, the author's own clock last. */
+export function datesByOtherMachines(
   { headers, date }: Pick<Message, 'headers' | 'date'>,
-  { elsewhere, person }: Mailing,
+  { remoteMailbox: elsewhere, writtenByPerson: person }: MailOrigin,
 ): number[] {
   const hops = (headers.received ?? []).map(readHop)
   const here = elsewhere ? [] : [hops[0]?.by, 'localhost']

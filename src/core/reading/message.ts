@@ -1,25 +1,25 @@
-/** A message that came in, whatever the channel: what every rule of core/ reads. */
+/** An incoming message of any channel, parsed: what every rule of core/ reads. */
 
 import type { Mailbox } from '../text/address.js'
 
-/** The way that it came. */
+/** The channel by which a message came in. */
 export type Channel = 'mail' | 'chat' | 'cli'
 
-/** A line of the body, with what the HTML's structure says of it (plain text says nothing). */
+/** A line of the body, with the mark that the HTML's structure gives it; plain text has no marks. */
 export interface Line {
   readonly text: string
   readonly mark?: 'quote' | 'signature' | 'quote-header'
 }
 
 export interface MessageAttachment {
-  /** As the sender named it, without folders or what can't be seen; '' when unnamed. */
+  /** As the sender named it, without folders or invisible characters; '' when unnamed. */
   readonly name: string
   /** Media type, lower case, as declared. */
   readonly type: string
   readonly bytes: number
   /** Hex SHA-256 of the content, which is the name of its blob. */
   readonly sha256: string
-  /** An image of the text itself (multipart/related): a signature's logo, a capture in its place. */
+  /** An image shown within the text (multipart/related): a signature's logo, a pasted screenshot. */
   readonly inline: boolean
 }
 
@@ -30,7 +30,7 @@ export interface Message {
   /** Every id of In-Reply-To and References, nearest first, distinct. */
   readonly ancestors: readonly string[]
   readonly sender: Mailbox | null
-  /** Who From names: one, save in odd mails; none where the sender was taken from another header. */
+  /** The mailboxes in From: one, except in odd mails; none when the sender is from another header. */
   readonly authors: readonly Mailbox[]
   /** Every recipient named: To, Cc, Delivered-To, X-Original-To. */
   readonly to: readonly Mailbox[]
@@ -39,20 +39,20 @@ export interface Message {
   readonly deliveredTo: readonly string[]
   /** One line. */
   readonly subject: string
-  /** Epoch ms, as the sender's clock said; null when missing or unreadable. */
+  /** Epoch ms by the sender's clock; null when missing or unreadable. */
   readonly date: number | null
   /** The whole body as text, LF line ends; '' when there is none. */
   readonly text: string
-  /** The body line by line with what its HTML structure says; null for plain text. */
+  /** The body line by line with the marks of its HTML structure; null for plain text. */
   readonly lines: readonly Line[] | null
   readonly attachments: readonly MessageAttachment[]
   /** Headers by lower-case name, each with its values, topmost first. Decoded, unfolded. */
   readonly headers: Readonly<Record<string, readonly string[]>>
   /** Media type of the whole, lower case, with a report's type: `multipart/report; delivery-status`. */
   readonly mediaType: string
-  /** Of the mails that this one carries (message/rfc822 and their headers alone): how each begins. */
+  /** The beginning of each mail that is attached to this one (message/rfc822, or its headers alone). */
   readonly carried: readonly string[]
-  /** Something of the body was left out of `text` (too long); the raw message has it all. */
+  /** `text` is cut because the body is too long; the raw message has all of it. */
   readonly truncated: boolean
 }
 

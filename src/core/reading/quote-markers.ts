@@ -1,4 +1,4 @@
-/** The words by which mail programs introduce what they quote: data, read by quote-headers.ts. */
+/** A table: the words by which mail programs introduce a quote, in every language. */
 
 import { fold } from '../text/text.js'
 
@@ -48,7 +48,7 @@ export const VERBS: ReadonlyMap<string, string> = new Map(
   ]),
 )
 
-/** The same in languages that put no space around it. */
+/** Such verbs in languages that put no space around them. */
 export const GLUED_VERBS: readonly string[] = folded([
   '写道', // 在 2026年3月3日，上午10:02，Anne Roy 写道：
   '寫道', // Anne Roy 於 2026年3月3日 週二 上午10:02寫道：
@@ -96,7 +96,7 @@ export const INTRODUCTIONS: ReadonlySet<string> = new Set(
   ]),
 )
 
-/** Phrases between dashes above what is quoted or forwarded: « -----Message d'origine----- ». */
+/** Phrases between dashes above a quoted or forwarded mail: « -----Message d'origine----- ». */
 export const BANNERS: ReadonlySet<string> = new Set(
   folded([
     ...["Message d'origine", 'Message original', 'Message initial', 'Message transféré'],
@@ -133,7 +133,7 @@ export const BANNERS: ReadonlySet<string> = new Set(
   ]),
 )
 
-/** The same without dashes, ending with a colon: Apple Mail, MailMate. */
+/** Banners without dashes that end with a colon: Apple Mail, MailMate. */
 export const BARE_BANNERS: ReadonlySet<string> = new Set(
   folded([
     ...['Début du message réexpédié', 'Début du message transféré', 'Message transféré'],
@@ -155,7 +155,7 @@ export const BARE_BANNERS: ReadonlySet<string> = new Set(
   ]),
 )
 
-/** The line that our own notices carry (and those of other desks); what is under it is quoted. */
+/** The delimiter line of our notices and of other help desks' mail; everything under it is quoted. */
 export const REPLY_ABOVE: readonly string[] = folded([
   'Répondez au-dessus de cette ligne', // ——— Répondez au-dessus de cette ligne ———
   'Répondre au-dessus de cette ligne', // -- Répondre au-dessus de cette ligne --

@@ -1,8 +1,9 @@
-/** Folds away what a reply repeats: the quote, its heading, the signature. All of it is kept. */
+/** Reply folding: parts what the sender wrote from the quote, its heading and the signature. No line is lost. */
 
 import { fold } from '../text/text.js'
+import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
-import { classify, type LineKind } from './reply-lines.js'
+import { classifyLines } from './reply-lines.js'
 
 export interface FoldedReply {
   /** What the person wrote; never blank unless the whole text is. */
@@ -12,18 +13,18 @@ export interface FoldedReply {
 }
 
 /**
- * The text that the writer wrote, and the rest. `lines` is the body with what its HTML structure
- * says, null for plain text; then `text` alone is read. Every non-blank line of the input is in
+ * Parts the text that the sender wrote from the rest. `lines` is the body with the marks of its HTML
+ * structure; null for plain text, when `text` alone is read. Every non-blank line of the input is in
  * one of the two results, unchanged. Pure, never throws, time linear in the length.
  */
 export function foldReply(text: string, lines: readonly Line[] | null): FoldedReply {
-  const source = sourceOf(text, lines)
-  const kinds = classify(source)
-  for (const choose of [answers, answersAndSignature]) {
-    const chosen = choose(source, kinds)
-    if (saysSomething(source, chosen)) return parted(source, chosen)
+  const source = bodyLines(text, lines)
+  const kinds = classifyLines(source)
+  for (const select of [selectAnswers, selectAnswersAndSignature]) {
+    const selected = select(source, kinds)
+    if (hasContent(source, selected)) return splitBySelection(source, selected)
   }
-  return parted(
+  return splitBySelection(
     source,
     kinds.map(() => true),
   )
@@ -31,27 +32,27 @@ export function foldReply(text: string, lines: readonly Line[] | null): FoldedRe
 
 /** The lines of signatures in the same body: neither the writer's words nor a quote. */
 export function signatureOf(text: string, lines: readonly Line[] | null): string {
-  const source = sourceOf(text, lines)
-  const kinds = classify(source)
+  const source = bodyLines(text, lines)
+  const kinds = classifyLines(source)
   return source
     .filter((_, i) => kinds[i] === 'signature')
     .map((line) => line.text)
     .join('\n')
 }
 
-function sourceOf(text: string, lines: readonly Line[] | null): readonly Line[] {
+function bodyLines(text: string, lines: readonly Line[] | null): readonly Line[] {
   return lines?.some((line) => line.text.trim() !== '') === true
     ? lines
     : text.split(/\r?\n/).map((line) => ({ text: line }))
 }
 
-type Chosen = readonly boolean[]
+type Selection = readonly boolean[]
 
 /**
  * The written lines; and when answers stand between quoted lines, those too, so that each answer
  * keeps its question. One quote above one answer is only repetition.
  */
-function answers(lines: readonly Line[], kinds: readonly LineKind[]): Chosen {
+function selectAnswers(lines: readonly Line[], kinds: readonly LineKind[]): Selection {
   const written = kinds.map(
     (kind, i) => kind === 'written' && !isGreeting(lines[i]?.text ?? '') && isText(lines[i]),
   )
@@ -66,8 +67,8 @@ function answers(lines: readonly Line[], kinds: readonly LineKind[]): Chosen {
   )
 }
 
-/** Some people write inside their signature's block; better the signature than nothing. */
-function answersAndSignature(_lines: readonly Line[], kinds: readonly LineKind[]): Chosen {
+/** Some people write inside their signature's block: better to keep the signature than nothing. */
+function selectAnswersAndSignature(_lines: readonly Line[], kinds: readonly LineKind[]): Selection {
   return kinds.map((kind) => kind === 'written' || kind === 'signature')
 }
 
@@ -78,27 +79,27 @@ function startOfQuestion(kinds: readonly LineKind[], answer: number): number {
   return start
 }
 
-/** Blank lines go with the line above them. */
-function parted(lines: readonly Line[], chosen: Chosen): FoldedReply {
+/** The selected lines and the others. A blank line goes with the line above it. */
+function splitBySelection(lines: readonly Line[], selected: Selection): FoldedReply {
   const kept: string[] = []
   const elided: string[] = []
   let part = kept
   for (const [i, line] of lines.entries()) {
-    if (line.text.trim() !== '') part = chosen[i] === true ? kept : elided
+    if (line.text.trim() !== '') part = selected[i] === true ? kept : elided
     part.push(line.text)
   }
-  return { kept: trimmed(kept), elided: trimmed(elided) }
+  return { kept: joinTrimmed(kept), elided: joinTrimmed(elided) }
 }
 
-/** Without the blank lines at either end, and without spaces at the end. */
-function trimmed(lines: readonly string[]): string {
+/** Joined, without blank lines at either end and without spaces at the end. */
+function joinTrimmed(lines: readonly string[]): string {
   const first = lines.findIndex((line) => line.trim() !== '')
   return first < 0 ? '' : lines.slice(first).join('\n').trimEnd()
 }
 
-/** Is there more than a greeting? « Bonjour, » alone above a quote is a forward, or a slip. */
-function saysSomething(lines: readonly Line[], chosen: Chosen): boolean {
-  return lines.some((line, i) => chosen[i] === true && isText(line) && !isGreeting(line.text))
+/** Is there text beyond a greeting? « Bonjour, » alone above a quote is a forward, or a slip. */
+function hasContent(lines: readonly Line[], selected: Selection): boolean {
+  return lines.some((line, i) => selected[i] === true && isText(line) && !isGreeting(line.text))
 }
 
 function isText(line: Line | undefined): boolean {

@@ -1,4 +1,4 @@
-/** The day on which an out-of-office reply says that its writer is back. */
+/** The return date that an out-of-office reply gives. */
 
 import { DateTime } from 'luxon'
 import { fold } from '../text/text.js'
@@ -24,7 +24,7 @@ const WEEKDAY =
   '(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? )?'
 const DATE = `${WEEKDAY}(?:(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|(?<day>\\d{1,2})(?:er|st|nd|rd|th)?(?: of)? (?<month>${MONTH})\\b\\.?|(?<english>${MONTH})\\.? (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?\\b|(?<dd>\\d{1,2})[/.](?<mm>\\d{1,2}))(?:[,/. ]{1,2}(?<year>\\d{4}|\\d{2}(?![\\d:h])))?`
 
-/** The day named is the first at work, or the last one away. */
+/** Phrases before a date; it is the first day back, or (`last`) the last day away. */
 const PHRASES: readonly { readonly before: string; readonly last: boolean }[] = [
   {
     before:
@@ -43,13 +43,13 @@ const PATTERNS = PHRASES.map(({ before, last }) => ({
   pattern: new RegExp(`\\b${before}${DATE}`),
   last,
 }))
-const MOST_READ = 4000
+const MAX_TEXT = 4000
 
-/** ISO day; null when it names none, or one that has passed or lies a year away. `today`: ISO. */
+/** ISO day; null when the text names none, or one in the past or over a year away. `today`: ISO. */
 export function returnDay(text: string, today: string): string | null {
-  const said = fold(text.slice(0, MOST_READ)).replace(/\s+/g, ' ')
+  const folded = fold(text.slice(0, MAX_TEXT)).replace(/\s+/g, ' ')
   for (const { pattern, last } of PATTERNS) {
-    const found = pattern.exec(said)?.groups
+    const found = pattern.exec(folded)?.groups
     const day = found && dayOf(found, today)
     if (!day) continue
     const back = last ? day.plus({ days: 1 }) : day
@@ -59,7 +59,7 @@ export function returnDay(text: string, today: string): string | null {
 }
 
 function dayOf(found: Record<string, string | undefined>, today: string): DateTime | null {
-  if (found.iso !== undefined) return near(DateTime.fromISO(found.iso), today)
+  if (found.iso !== undefined) return withinAYear(DateTime.fromISO(found.iso), today)
   const named = found.month ?? found.english
   const month = named === undefined ? Number(found.mm) : monthOf(named)
   const day = Number(found.day ?? found.dayAfter ?? found.dd)
@@ -68,13 +68,13 @@ function dayOf(found: Record<string, string | undefined>, today: string): DateTi
   const year = written === null ? now.year : written < 100 ? 2000 + written : written
   const date = DateTime.fromObject({ year, month, day })
   if (!date.isValid) return null
-  // « De retour le 4 janvier », written in December; an absence of half a year is none.
+  // « De retour le 4 janvier », written in December, means next year; a date of the last 30 days has passed.
   const next = written === null && date < now.minus({ days: 30 }) ? date.plus({ years: 1 }) : date
-  return near(next, today)
+  return withinAYear(next, today)
 }
 
-/** What lies a year away is a mistake, or another matter. */
-function near(date: DateTime, today: string): DateTime | null {
+/** A date more than a year away is a mistake, or about something else. */
+function withinAYear(date: DateTime, today: string): DateTime | null {
   return date.isValid && date <= DateTime.fromISO(today).plus({ months: 12 }) ? date : null
 }
 

@@ -1,4 +1,4 @@
-/** The lines that mail programs and phones add under what a person wrote. */
+/** Recognises signature lines: the delimiter « -- », and what phones and mail programs add (« Envoyé de mon iPhone »). */
 
 import { fold } from '../text/text.js'
 
@@ -7,7 +7,7 @@ export function isSignatureDelimiter(line: string): boolean {
   return line === '-- ' || line === '--' || line === '--\u00A0'
 }
 
-/** How the line that a device adds begins; folded. The row's comment shows the line. */
+/** How a device's signature line begins, folded. Each row's comment shows such a line. */
 const DEVICE_OPENINGS: readonly string[] = [
   'Envoyé de mon', // Envoyé de mon iPhone
   "Envoyé de l'", // Envoyé de l'iPad de Camille
@@ -100,7 +100,7 @@ export function isDeviceSignature(line: string): boolean {
   )
 }
 
-/** « Get Outlook for iOS<https://aka.ms/…> » without what the link is. */
+/** « Get Outlook for iOS<https://aka.ms/…> » without the link's address. */
 function withoutTarget(line: string): string {
   const start = Math.max(line.lastIndexOf('<http'), line.lastIndexOf('(http'))
   return start > 0 ? line.slice(0, start).trim() : line

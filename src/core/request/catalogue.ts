@@ -2,7 +2,7 @@
 
 import { skeletonsOf } from '../text/confusable.js'
 import { words } from '../text/text.js'
-import { type Names, namesOf } from '../words/naming.js'
+import { indexNames, type NameIndex } from '../words/name-index.js'
 import type { Locale, Recipient, Site } from './person.js'
 import type { Product } from './product.js'
 import { type ProductSearch, productSearch } from './product-search.js'
@@ -57,15 +57,15 @@ export interface Catalogue extends CatalogueContent {
   readonly service: ReadonlyMap<string, Service>
   readonly site: ReadonlyMap<number, Site>
   /** Answering to codes, names and, for products, aliases. */
-  readonly servicesNamed: Names<Service>
-  readonly subcategoriesNamed: Names<Subcategory>
-  readonly sitesNamed: Names<Site>
-  readonly productsNamed: Names<Product>
+  readonly servicesNamed: NameIndex<Service>
+  readonly subcategoriesNamed: NameIndex<Subcategory>
+  readonly sitesNamed: NameIndex<Site>
+  readonly productsNamed: NameIndex<Product>
   /** Those whose name, alias or family contains a few letters (three at least), or resembles them. */
   readonly productsLike: ProductSearch
-  readonly familiesNamed: Names<string>
-  readonly teamsNamed: Names<Team>
-  readonly agentsNamed: Names<Recipient>
+  readonly familiesNamed: NameIndex<string>
+  readonly teamsNamed: NameIndex<Team>
+  readonly agentsNamed: NameIndex<Recipient>
   /** Shared mailboxes of sites, by address. */
   readonly siteOfMailbox: ReadonlyMap<string, CatalogueSite>
   /** Shapes of the names of agents and teams, and of the service: others who bear one are marked. */
@@ -75,7 +75,7 @@ export interface Catalogue extends CatalogueContent {
 }
 
 export function indexCatalogue(content: CatalogueContent): Catalogue {
-  const productsNamed = namesOf(content.products, (p) => [p.name, ...p.aliases])
+  const productsNamed = indexNames(content.products, (p) => [p.name, ...p.aliases])
   return {
     ...content,
     team: new Map(content.teams.map((t) => [t.id, t])),
@@ -83,16 +83,17 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
     subcategory: new Map(content.subcategories.map((s) => [s.code, s])),
     service: new Map(content.services.map((s) => [s.code, s])),
     site: new Map(content.sites.map((s) => [s.id, s])),
-    servicesNamed: namesOf(content.services, (s) => [s.code, s.name]),
-    subcategoriesNamed: namesOf(content.subcategories, (s) => [s.code, s.name]),
-    sitesNamed: namesOf(content.sites, (s) => [s.code, s.name, ...(s.email ? [s.email] : [])]),
+    servicesNamed: indexNames(content.services, (s) => [s.code, s.name]),
+    subcategoriesNamed: indexNames(content.subcategories, (s) => [s.code, s.name]),
+    sitesNamed: indexNames(content.sites, (s) => [s.code, s.name, ...(s.email ? [s.email] : [])]),
     productsNamed,
     productsLike: productSearch(content.products),
-    familiesNamed: namesOf([...new Set(content.products.flatMap((p) => p.family ?? []))], (f) => [
-      f,
-    ]),
-    teamsNamed: namesOf(content.teams, (t) => [t.code, t.name]),
-    agentsNamed: namesOf(agentsOf(content.teams), (a) => [a.name, a.address]),
+    familiesNamed: indexNames(
+      [...new Set(content.products.flatMap((p) => p.family ?? []))],
+      (f) => [f],
+    ),
+    teamsNamed: indexNames(content.teams, (t) => [t.code, t.name]),
+    agentsNamed: indexNames(agentsOf(content.teams), (a) => [a.name, a.address]),
     namesTaken: new Set(
       [...agentsOf(content.teams), ...content.teams, { name: content.serviceName ?? '' }].flatMap(
         ({ name }) => skeletonsOf(name),

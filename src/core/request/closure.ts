@@ -31,7 +31,7 @@ export interface ClosurePolicy {
   readonly closedPeriods: readonly ClosedPeriod[]
 }
 
-export const CLOSURE: Omit<ClosurePolicy, 'zone'> = {
+export const DEFAULT_CLOSURE: Omit<ClosurePolicy, 'zone'> = {
   months: 1,
   noticeDays: 14,
   reminderDays: [7, 14],
@@ -42,7 +42,7 @@ export const CLOSURE: Omit<ClosurePolicy, 'zone'> = {
 }
 
 /** What of a request its due date depends on. */
-export interface Timed extends TicketTimer {
+export interface TicketTimes extends TicketTimer {
   readonly status: Status
   readonly pendingAt: number | null
   readonly resolvedAt: number | null
@@ -50,7 +50,7 @@ export interface Timed extends TicketTimer {
 }
 
 /** The next thing that time does, and when; or what it does now. Each says why. */
-export type Due =
+export type DueAction =
   | { readonly act: 'wait'; readonly until: number | null; readonly because: string }
   /** `closesAt`: the date that the warning names. */
   | { readonly act: 'warn'; readonly closesAt: number; readonly because: string }
@@ -59,33 +59,33 @@ export type Due =
   | { readonly act: 'close'; readonly because: string }
   | { readonly act: 'purge'; readonly because: string }
 
-export function dueOf(ticket: Timed, policy: ClosurePolicy, now: number): Due {
-  if (ticket.status === 'resolved') return ofResolved(ticket, policy, now)
-  if (ticket.status === 'pending') return ofPending(ticket, policy, now)
-  if (ticket.status === 'closed') return ofClosed(ticket, policy, now)
+export function dueOf(ticket: TicketTimes, policy: ClosurePolicy, now: number): DueAction {
+  if (ticket.status === 'resolved') return dueForResolved(ticket, policy, now)
+  if (ticket.status === 'pending') return dueForPending(ticket, policy, now)
+  if (ticket.status === 'closed') return dueForClosed(ticket, policy, now)
   return { act: 'wait', until: null, because: 'open' }
 }
 
-function ofResolved(ticket: Timed, policy: ClosurePolicy, now: number): Due {
-  if (isHeld(ticket)) return { act: 'wait', until: null, because: 'held by its requester' }
+function dueForResolved(ticket: TicketTimes, policy: ClosurePolicy, now: number): DueAction {
+  if (isOnHold(ticket)) return { act: 'wait', until: null, because: 'held by its requester' }
   const promised = promisedClosing(ticket)
   if (promised === null) {
     const at = warningAt(ticket, policy)
-    if (!isOpen(now, policy) || now < at)
-      return { act: 'wait', until: openAt(Math.max(at, now), policy), because: 'resolved' }
+    if (!isSendingTime(now, policy) || now < at)
+      return { act: 'wait', until: nextSendingTime(Math.max(at, now), policy), because: 'resolved' }
     return {
       act: 'warn',
-      closesAt: closingAfter(now, ticket, policy),
+      closesAt: closingDateAfter(now, ticket, policy),
       because: 'a month has passed',
     }
   }
-  const at = openAt(past(promised, ticket.awayUntil), policy)
-  if (!isOpen(now, policy) || now < at)
-    return { act: 'wait', until: openAt(Math.max(at, now), policy), because: 'warned' }
+  const at = nextSendingTime(notBefore(promised, ticket.awayUntil), policy)
+  if (!isSendingTime(now, policy) || now < at)
+    return { act: 'wait', until: nextSendingTime(Math.max(at, now), policy), because: 'warned' }
   return { act: 'close', because: 'warned, and nobody wrote' }
 }
 
-function ofPending(ticket: Timed, policy: ClosurePolicy, now: number): Due {
+function dueForPending(ticket: TicketTimes, policy: ClosurePolicy, now: number): DueAction {
   const { reminderDays, zone } = policy
   const since = ticket.pendingAt ?? now
   const reminded = ticket.remindedAt !== null && ticket.remindedAt >= since
@@ -95,9 +95,9 @@ function ofPending(ticket: Timed, policy: ClosurePolicy, now: number): Due {
   // One that went out late must not be followed by the next one at once.
   const apart = plus(ticket.remindedAt ?? 0, { days: days - (reminderDays[sent - 1] ?? 0) }, zone)
   const wanted = Math.max(plus(since, { days }, zone), reminded ? apart : 0)
-  const at = openAt(past(wanted, ticket.awayUntil), policy)
-  if (!isOpen(now, policy) || now < at)
-    return { act: 'wait', until: openAt(Math.max(at, now), policy), because: 'asked' }
+  const at = nextSendingTime(notBefore(wanted, ticket.awayUntil), policy)
+  if (!isSendingTime(now, policy) || now < at)
+    return { act: 'wait', until: nextSendingTime(Math.max(at, now), policy), because: 'asked' }
   const passed = reminderDays.filter((day) => plus(since, { days: day }, zone) <= now).length
   return {
     act: 'remind',
@@ -106,55 +106,59 @@ function ofPending(ticket: Timed, policy: ClosurePolicy, now: number): Due {
   }
 }
 
-function ofClosed({ closedAt }: Timed, { retentionMonths, zone }: ClosurePolicy, now: number): Due {
+function dueForClosed(
+  { closedAt }: TicketTimes,
+  { retentionMonths, zone }: ClosurePolicy,
+  now: number,
+): DueAction {
   const at = plus(closedAt ?? now, { months: retentionMonths }, zone)
   if (now < at) return { act: 'wait', until: at, because: 'closed' }
   return { act: 'purge', because: `closed for ${retentionMonths} months` }
 }
 
 /** When it is closed by itself, if nobody writes; null: not as things stand. */
-export function plannedClosing(ticket: Timed, policy: ClosurePolicy): number | null {
-  if (ticket.status !== 'resolved' || isHeld(ticket)) return null
+export function plannedClosing(ticket: TicketTimes, policy: ClosurePolicy): number | null {
+  if (ticket.status !== 'resolved' || isOnHold(ticket)) return null
   const promised = promisedClosing(ticket)
-  if (promised !== null) return openAt(past(promised, ticket.awayUntil), policy)
-  return closingAfter(warningAt(ticket, policy), ticket, policy)
+  if (promised !== null) return nextSendingTime(notBefore(promised, ticket.awayUntil), policy)
+  return closingDateAfter(warningAt(ticket, policy), ticket, policy)
 }
 
 /** The same of what is resolved at this moment. */
 export function closesAt(resolvedAt: number, policy: ClosurePolicy): number {
-  const warned = openAt(plus(resolvedAt, { months: policy.months }, policy.zone), policy)
-  return openAt(plus(warned, { days: policy.noticeDays }, policy.zone), policy)
+  const warned = nextSendingTime(plus(resolvedAt, { months: policy.months }, policy.zone), policy)
+  return nextSendingTime(plus(warned, { days: policy.noticeDays }, policy.zone), policy)
 }
 
 /** A text that says that it still fails, and that nobody has answered. */
-function isHeld({ heldAt, resolvedAt }: Timed): boolean {
+function isOnHold({ heldAt, resolvedAt }: TicketTimes): boolean {
   return heldAt !== null && heldAt >= (resolvedAt ?? 0)
 }
 
 /** The date that a warning has named, of this resolution and after « RESTE OUVERTE ». */
-function promisedClosing({ warnedAt, closesAt: promised, resolvedAt, keptOpenAt }: Timed) {
+function promisedClosing({ warnedAt, closesAt: promised, resolvedAt, keptOpenAt }: TicketTimes) {
   const since = Math.max(resolvedAt ?? 0, keptOpenAt ?? 0)
   return warnedAt !== null && warnedAt >= since ? promised : null
 }
 
-function warningAt(ticket: Timed, policy: ClosurePolicy): number {
+function warningAt(ticket: TicketTimes, policy: ClosurePolicy): number {
   const since = Math.max(ticket.resolvedAt ?? 0, ticket.keptOpenAt ?? 0)
   const month = plus(since, { months: policy.months }, policy.zone)
-  return openAt(past(month, ticket.awayUntil), policy)
+  return nextSendingTime(notBefore(month, ticket.awayUntil), policy)
 }
 
 /** The date that a warning of this moment promises. */
-export function closingAfter(
+export function closingDateAfter(
   warnedAt: number,
-  { awayUntil }: Pick<Timed, 'awayUntil'>,
+  { awayUntil }: Pick<TicketTimes, 'awayUntil'>,
   policy: ClosurePolicy,
 ): number {
   const notice = plus(warnedAt, { days: policy.noticeDays }, policy.zone)
-  return openAt(past(notice, awayUntil), policy)
+  return nextSendingTime(notBefore(notice, awayUntil), policy)
 }
 
 /** Not before they are back. */
-function past(at: number, awayUntil: number | null): number {
+function notBefore(at: number, awayUntil: number | null): number {
   return Math.max(at, awayUntil ?? 0)
 }
 
@@ -185,11 +189,11 @@ const HOUR = 60 * 60_000
 const MOST_DAYS = 400
 
 /** The first moment from `at` on when a mail may go out by itself. */
-export function openAt(at: number, policy: ClosurePolicy): number {
+export function nextSendingTime(at: number, policy: ClosurePolicy): number {
   const [from, before] = policy.mailHours
   let day = DateTime.fromMillis(at, { zone: policy.zone })
   for (let tried = 0; tried < MOST_DAYS; tried++) {
-    if (isOpenDay(day, policy) && day.hour < before)
+    if (isSendingDay(day, policy) && day.hour < before)
       return day.hour >= from ? day.toMillis() : atHour(day, from).toMillis()
     day = day.plus({ days: 1 }).startOf('day')
   }
@@ -197,11 +201,11 @@ export function openAt(at: number, policy: ClosurePolicy): number {
 }
 
 /** Whether anything may go out now. */
-export function isOpen(at: number, policy: ClosurePolicy): boolean {
-  return openAt(at, policy) === at
+export function isSendingTime(at: number, policy: ClosurePolicy): boolean {
+  return nextSendingTime(at, policy) === at
 }
 
-function isOpenDay(day: DateTime, { quietDays, closedPeriods }: ClosurePolicy): boolean {
+function isSendingDay(day: DateTime, { quietDays, closedPeriods }: ClosurePolicy): boolean {
   const iso = day.toISODate() ?? ''
   return (
     !quietDays.includes(day.weekday) &&

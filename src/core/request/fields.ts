@@ -1,7 +1,7 @@
 /** The form against the catalogue: what its lines mean, and what is to be asked about them. */
 
 import type { FieldName, WrittenFields } from '../words/form.js'
-import { namesOf } from '../words/naming.js'
+import { indexNames } from '../words/name-index.js'
 import { type Catalogue, productsIn, type Service, type Subcategory } from './catalogue.js'
 import type { Doubt, Option } from './option.js'
 import type { Membership } from './person.js'
@@ -9,7 +9,7 @@ import type { Impact, Urgency } from './priority.js'
 import type { Product } from './product.js'
 import type { OnBehalfOf } from './ticket.js'
 
-const IMPACTS = namesOf<[Impact, ...string[]]>(
+const IMPACTS = indexNames<[Impact, ...string[]]>(
   [
     [1, '1', 'un bassin ou departement', 'bassin', 'un departement'],
     [2, '2', 'un etablissement ou un service', 'etablissement', 'un service'],
@@ -17,7 +17,7 @@ const IMPACTS = namesOf<[Impact, ...string[]]>(
   ],
   ([, ...names]) => names,
 )
-const URGENCIES = namesOf<[Urgency, ...string[]]>(
+const URGENCIES = indexNames<[Urgency, ...string[]]>(
   [
     [1, '1', 'critique', 'critical', 'bloquant', 'urgent'],
     [2, '2', 'haute', 'high', 'elevee'],
@@ -26,7 +26,7 @@ const URGENCIES = namesOf<[Urgency, ...string[]]>(
   ],
   ([, ...names]) => names,
 )
-const BEHALVES = namesOf<[OnBehalfOf, ...string[]]>(
+const BEHALVES = indexNames<[OnBehalfOf, ...string[]]>(
   [
     ['self', 'personnel', 'personnelle', 'self', 'myself', 'moi'],
     ['site', 'etablissement', 'site', 'school'],
@@ -48,8 +48,8 @@ export interface FieldValues {
   readonly availability?: string
 }
 
-export interface Understood {
-  readonly said: FieldValues
+export interface ResolvedFields {
+  readonly values: FieldValues
   /** Fields of which several values fit, or none: they are asked about, and stay in the text. */
   readonly doubts: readonly Doubt[]
   /** What their numbers mean. */
@@ -60,12 +60,12 @@ export interface Understood {
  * The written fields in the catalogue's terms. `sites`: those of the requester. `opening`: the form is
  * that of a new request, where the site must be known or asked.
  */
-export function understand(
+export function resolveFields(
   written: WrittenFields,
   catalogue: Catalogue,
   sites: readonly Membership[],
   opening: boolean,
-): Understood {
+): ResolvedFields {
   const asking = askings()
   const subcategory =
     subcategoryOf(written, catalogue, asking) ??
@@ -87,7 +87,7 @@ export function understand(
   if (behalf) said.onBehalfOf = behalf
   if (written.phone) said.phone = written.phone
   if (written.availability) said.availability = written.availability
-  return { said, ...asking.asked }
+  return { values: said, ...asking.asked }
 
   function chosen<T>(
     field: 'impact' | 'urgency' | 'onBehalfOf',
@@ -211,7 +211,7 @@ function siteOf(
     if (!one && own.length > 0) asking.ask('site', null, own.slice(0, 9).map(asOption))
     return one
   }
-  const among = namesOf(own, (s) => [s.code, s.name]).find(site)
+  const among = indexNames(own, (s) => [s.code, s.name]).find(site)
   const found = among.length > 0 ? among : sitesNamed.find(site)
   const one = only(found)
   if (!one) asking.ask('site', site, (found.length > 0 ? found : own.slice(0, 9)).map(asOption))

@@ -8,7 +8,7 @@ interface Transition {
   readonly agent: 'keep' | 'set' | 'clear' | 'keep-if-active'
 }
 
-const NONE = null
+const NOT_POSSIBLE = null
 const WITHDRAW: Transition = { to: 'closed', agent: 'keep' }
 
 /** DESIGN 1.2. A null is a refusal; a missing cell does not compile. */
@@ -16,56 +16,56 @@ export const LIFECYCLE: Readonly<Record<Status, Readonly<Record<Event, Transitio
   dispatched: {
     dispatch: { to: 'dispatched', agent: 'clear' },
     assign: { to: 'assigned', agent: 'set' },
-    suspend: NONE,
-    resume: NONE,
+    suspend: NOT_POSSIBLE,
+    resume: NOT_POSSIBLE,
     resolve: { to: 'resolved', agent: 'set' },
     close: WITHDRAW,
-    reopen: NONE,
+    reopen: NOT_POSSIBLE,
   },
   redispatched: {
     dispatch: { to: 'redispatched', agent: 'clear' },
     assign: { to: 'assigned', agent: 'set' },
-    suspend: NONE,
-    resume: NONE,
+    suspend: NOT_POSSIBLE,
+    resume: NOT_POSSIBLE,
     resolve: { to: 'resolved', agent: 'set' },
     close: WITHDRAW,
-    reopen: NONE,
+    reopen: NOT_POSSIBLE,
   },
   assigned: {
     dispatch: { to: 'redispatched', agent: 'clear' },
     assign: { to: 'assigned', agent: 'set' },
     suspend: { to: 'pending', agent: 'keep' },
-    resume: NONE,
+    resume: NOT_POSSIBLE,
     resolve: { to: 'resolved', agent: 'keep' },
     close: WITHDRAW,
-    reopen: NONE,
+    reopen: NOT_POSSIBLE,
   },
   pending: {
     dispatch: { to: 'redispatched', agent: 'clear' },
     assign: { to: 'assigned', agent: 'set' },
-    suspend: NONE,
+    suspend: NOT_POSSIBLE,
     resume: { to: 'assigned', agent: 'keep' },
     resolve: { to: 'resolved', agent: 'keep' },
     close: WITHDRAW,
-    reopen: NONE,
+    reopen: NOT_POSSIBLE,
   },
   resolved: {
-    dispatch: NONE,
-    assign: NONE,
-    suspend: NONE,
-    resume: NONE,
-    resolve: NONE,
+    dispatch: NOT_POSSIBLE,
+    assign: NOT_POSSIBLE,
+    suspend: NOT_POSSIBLE,
+    resume: NOT_POSSIBLE,
+    resolve: NOT_POSSIBLE,
     close: { to: 'closed', agent: 'keep' },
     reopen: { to: 'assigned', agent: 'keep-if-active' },
   },
   closed: {
-    dispatch: NONE,
-    assign: NONE,
-    suspend: NONE,
-    resume: NONE,
-    resolve: NONE,
-    close: NONE,
-    reopen: NONE,
+    dispatch: NOT_POSSIBLE,
+    assign: NOT_POSSIBLE,
+    suspend: NOT_POSSIBLE,
+    resume: NOT_POSSIBLE,
+    resolve: NOT_POSSIBLE,
+    close: NOT_POSSIBLE,
+    reopen: NOT_POSSIBLE,
   },
 }
 
@@ -152,12 +152,12 @@ export function stateOf(ticket: Ticket): TicketState {
   }
 }
 
-export type WalkResult =
+export type StepsResult =
   | { readonly ok: true; readonly change: StateChange | null }
   | { readonly ok: false; readonly refusal: StepRefusal }
 
 /** Several steps as one change, all of them or none; no steps are no change. */
-export function walk(ticket: Ticket, steps: readonly Step[], now: number): WalkResult {
+export function applySteps(ticket: Ticket, steps: readonly Step[], now: number): StepsResult {
   const before = stateOf(ticket)
   let after = before
   for (const step of steps) {
@@ -170,10 +170,10 @@ export function walk(ticket: Ticket, steps: readonly Step[], now: number): WalkR
 }
 
 /** How long a requester can take a step back, ms (DESIGN 1.4: 72 h). */
-export const UNDO_LASTS = 72 * 60 * 60_000
+export const UNDO_PERIOD = 72 * 60 * 60_000
 
 /** The step back: state and dates as they were, save that an agent who has left does not get it. */
-export function stepBack(
+export function undoChange(
   { before, after }: StateChange,
   agentActive: boolean,
   now: number,

@@ -57,7 +57,7 @@ export interface MatchSender {
 
 export function match(found: Candidates, sender: MatchSender): Match {
   // A button may be older than its writer's part in the request.
-  if (found.chosen && takesPart(found.chosen, sender))
+  if (found.chosen && isParticipant(found.chosen, sender))
     return { kind: 'ticket', candidate: found.chosen, because: 'requester-choice' }
   if (found.chosen && sender.released === 'admit')
     return { kind: 'ticket', candidate: found.chosen, because: 'agents-choice' }
@@ -78,7 +78,7 @@ export function match(found: Candidates, sender: MatchSender): Match {
 
   // A subject can be typed by anybody: only a participant's tag counts, and nobody else learns
   // from our answer whether the reference exists.
-  const theirs = found.bySubject.filter((candidate) => takesPart(candidate, sender))
+  const theirs = found.bySubject.filter((candidate) => isParticipant(candidate, sender))
   const [only] = theirs
   if (only && theirs.length === 1)
     return { kind: 'ticket', candidate: only, because: 'subject-tag' }
@@ -89,7 +89,7 @@ export function match(found: Candidates, sender: MatchSender): Match {
     : { kind: 'none', because: 'unknown-reference' }
 }
 
-export function takesPart(
+export function isParticipant(
   { participantIds }: Candidate,
   { personId, isAgent }: MatchSender,
 ): boolean {

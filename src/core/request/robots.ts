@@ -33,14 +33,14 @@ export interface LastTurn extends LastExchange {
  * Whether a message counts as a turn of a loop. A word of the table, a number in answer to a question
  * and what a technician is proven to have written do not, however often they come.
  */
-export function isTurn({ message, screening, intent, kept, actor }: Said): boolean {
+export function isTurn({ message, screening, intent, kept, actor }: JudgedMessage): boolean {
   if (message.channel !== 'mail' || message.sender === null || !screening.answer) return false
   const agent = actor.known && actor.person.role === 'agent'
   if (agent && (actor.trust === 'verified' || readAgentCommand(kept) !== null)) return false
   return intent.command?.strict !== true && intent.choice.length === 0
 }
 
-interface Said {
+interface JudgedMessage {
   readonly message: Pick<Message, 'channel' | 'sender'>
   readonly screening: Screening
   readonly intent: Intent
@@ -49,7 +49,7 @@ interface Said {
 }
 
 /** The message that is looked at. Times: epoch ms. */
-export interface Heard {
+export interface TurnMessage {
   readonly message: Pick<Message, 'sender' | 'subject' | 'ancestors' | 'text'>
   readonly receivedAt: number
   /** By our own clock, as `answeredAt` is. */
@@ -69,10 +69,10 @@ const REGULAR = { from: 10_000, to: 90_000, within: 2000 }
 /** Of the parts of two sketches, as many are equal where the words are nearly the same. */
 const ALIKE = 0.7
 
-type Sign = (heard: Heard, last: LastTurn) => boolean
+type Sign = (heard: TurnMessage, last: LastTurn) => boolean
 
 /** When it comes. A person in a hurry, with drafts at hand, may look like that. */
-const IN_TIME: Readonly<Record<string, Sign>> = {
+const TIMING_SIGNS: Readonly<Record<string, Sign>> = {
   prompt: ({ storedAt }, { answeredAt }) =>
     answeredAt !== null && storedAt >= answeredAt && storedAt - answeredAt <= PROMPT,
   regular: ({ receivedAt }, last) => {
@@ -87,24 +87,24 @@ const IN_TIME: Readonly<Record<string, Sign>> = {
 }
 
 /** What it says, and in whose name. Each alone may be a person's, too. */
-const IN_KIND: Readonly<Record<string, Sign>> = {
-  same: ({ sketch }, last) => alike(sketch, last.sketch),
+const CONTENT_SIGNS: Readonly<Record<string, Sign>> = {
+  same: ({ sketch }, last) => isAlike(sketch, last.sketch),
   'brings ours back': ({ message }, { messageId, ticketNumber }) =>
     message.ancestors.includes(messageId) ||
     (ticketNumber !== null && message.text.includes(formatReference(ticketNumber))),
-  'machine’s address': ({ message }) => MACHINES.test(message.sender?.address ?? ''),
+  'machine’s address': ({ message }) => MACHINE_ADDRESS.test(message.sender?.address ?? ''),
 }
 
 /** Names that desks, monitors and servers have: a person may sit behind one, so it is one sign of two. */
-const MACHINES =
+const MACHINE_ADDRESS =
   /^([\w.-]*[._-])?(no-?reply|ne-?pas-?repondre|root|daemon|cron|(ro)?bot|nagios|zabbix|centreon|icinga|prometheus|grafana|supervision|monitor(ing)?|surveillance|alert(e|es|s|ing)?|alarm(e|es|s)?|notif(ication|ications|y)?|system(e)?|ticket(s|ing)?|otrs|glpi|itop|jira|service-?desk|help-?desk|support|hotline|sauvegarde|backup|scan(ner)?|copieur|imprimante|printer)([._+-][\w.+-]*)?@/
 
 /** `last`: null when nothing came from its sender in a day. */
-export function turnOf(heard: Heard, last: LastTurn | null): LastExchange {
+export function nextExchange(heard: TurnMessage, last: LastTurn | null): LastExchange {
   const { sketch } = heard
   if (last === null) return { sketch, gap: null, inARow: 0 }
-  const known = last.inARow >= IN_A_ROW && alike(sketch, last.sketch)
-  const machine = known || looksLikeOne(heard, last)
+  const known = last.inARow >= IN_A_ROW && isAlike(sketch, last.sketch)
+  const machine = known || looksLikeMachine(heard, last)
   return {
     sketch,
     gap: heard.receivedAt - last.receivedAt,
@@ -113,12 +113,16 @@ export function turnOf(heard: Heard, last: LastTurn | null): LastExchange {
 }
 
 /** Two signs at once, one of them at least of what it says or who says it. */
-function looksLikeOne(heard: Heard, last: LastTurn): boolean {
-  const inKind = signsIn(IN_KIND, heard, last)
-  return inKind > 0 && inKind + signsIn(IN_TIME, heard, last) >= 2
+function looksLikeMachine(heard: TurnMessage, last: LastTurn): boolean {
+  const inKind = countSigns(CONTENT_SIGNS, heard, last)
+  return inKind > 0 && inKind + countSigns(TIMING_SIGNS, heard, last) >= 2
 }
 
-function signsIn(signs: Readonly<Record<string, Sign>>, heard: Heard, last: LastTurn): number {
+function countSigns(
+  signs: Readonly<Record<string, Sign>>,
+  heard: TurnMessage,
+  last: LastTurn,
+): number {
   return Object.values(signs).filter((holds) => holds(heard, last)).length
 }
 
@@ -150,7 +154,7 @@ function lettersOf(text: string): string[] {
   return [...new Set(words(text).filter((word) => !/\d/.test(word)))]
 }
 
-function alike(one: string, other: string): boolean {
+function isAlike(one: string, other: string): boolean {
   if (one === '' || other === '') return one === other
   let equal = 0
   for (let part = 0; part < PARTS; part += 1)

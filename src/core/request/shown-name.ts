@@ -11,7 +11,7 @@ export function shownName(person: Named, catalogue: Catalogue): string {
   const trusted = person.role === 'agent' && person.active
   const { name, address } = person
   if (trusted || name === '' || name === address) return nameOf(person)
-  return isMistakable(name, catalogue) ? `${name} (${address})` : name
+  return isMisleading(name, catalogue) ? `${name} (${address})` : name
 }
 
 /** Words that a desk is called by. A name that has one speaks for it. */
@@ -20,7 +20,7 @@ const DESKS = new Set(
 )
 
 /** It is a technician's, a team's or the service's as far as an eye can tell, or somebody's address. */
-export function isMistakable(name: string, { namesTaken }: Catalogue): boolean {
+export function isMisleading(name: string, { namesTaken }: Catalogue): boolean {
   if (name.normalize('NFKC').includes('@')) return true
   return (
     skeletonsOf(name).some((shape) => namesTaken.has(shape)) ||

@@ -4,7 +4,7 @@ import { DateTime } from 'luxon'
 import type { ClosureMode } from './ticket.js'
 
 /** What is counted of a request; it is all that a purge leaves of it. Times are epoch ms. */
-export interface Life {
+export interface LedgerLine {
   readonly createdAt: number
   /** First public line by a technician. */
   readonly answeredAt: number | null
@@ -46,12 +46,12 @@ export interface Spread {
 export interface Statistics {
   readonly all: Figures
   /** The busiest first. */
-  readonly teams: readonly Named[]
-  readonly products: readonly Named[]
+  readonly teams: readonly NamedFigures[]
+  readonly products: readonly NamedFigures[]
   readonly months: readonly Month[]
 }
 
-export interface Named {
+export interface NamedFigures {
   readonly name: string
   readonly figures: Figures
 }
@@ -65,7 +65,7 @@ export interface Month {
 
 /** One pass over the lives; memory grows with how many there are by a few numbers each. */
 export async function statisticsOf(
-  lives: AsyncIterable<Life>,
+  lives: AsyncIterable<LedgerLine>,
   period: Period,
   zone: string,
 ): Promise<Statistics> {
@@ -101,7 +101,7 @@ class Tally {
   readonly #resolutions: number[] = []
   readonly #closedBy: Record<ClosureMode, number> = { requester: 0, withdrawn: 0, technical: 0 }
 
-  add(life: Life, opened: boolean, closed: boolean): void {
+  add(life: LedgerLine, opened: boolean, closed: boolean): void {
     if (closed) {
       this.#closed++
       if (life.closureMode) this.#closedBy[life.closureMode]++
@@ -143,7 +143,7 @@ function tallyOf(tallies: Map<string, Tally>, name: string): Tally {
   return tally
 }
 
-function ranked(tallies: ReadonlyMap<string, Tally>): Named[] {
+function ranked(tallies: ReadonlyMap<string, Tally>): NamedFigures[] {
   return [...tallies]
     .filter(([, { weight }]) => weight > 0)
     .sort(([a, one], [b, other]) => other.weight - one.weight || a.localeCompare(b))

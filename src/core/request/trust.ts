@@ -14,7 +14,7 @@ import type { Trust } from './person.js'
  * believed, and only the topmost, since a sender can write the others. `verified`: the one DMARC
  * result is a pass for the domain of From; `refused`: it says fail; else `plain`.
  */
-export function authenticated(
+export function senderTrust(
   message: Pick<Message, 'headers' | 'authors'>,
   authservId: string | undefined,
 ): Trust {

@@ -16,9 +16,9 @@ export interface Warning {
 }
 
 /** What a warning is worth: it is on its way, it left the house, it warned nobody. */
-type Fate = 'waits' | 'sent' | 'lost'
+type WarningOutcome = 'waits' | 'sent' | 'lost'
 
-const FATES: Readonly<Record<Exclude<OutboxStatus, 'suppressed'>, Fate>> = {
+const OUTCOMES: Readonly<Record<Exclude<OutboxStatus, 'suppressed'>, WarningOutcome>> = {
   queued: 'waits',
   claimed: 'waits',
   sent: 'sent',
@@ -27,12 +27,12 @@ const FATES: Readonly<Record<Exclude<OutboxStatus, 'suppressed'>, Fate>> = {
 }
 
 /** What was kept back from somebody who has left counts as sent for as long as they are away. */
-export function fateOf(
+export function outcomeOf(
   { status }: Warning,
   { requester }: { readonly requester: Pick<Person, 'active'> },
-): Fate {
+): WarningOutcome {
   if (status === 'suppressed') return requester.active ? 'lost' : 'sent'
-  return FATES[status]
+  return OUTCOMES[status]
 }
 
 /** It was tried, and nobody got it. */
@@ -59,10 +59,10 @@ export function lastWarning({
 }
 
 /** Days from a warning that reached nobody to the next one; the last of them repeats. */
-const MADE_ANEW_AFTER = [1, 7, 30]
+const REPEAT_AFTER_DAYS = [1, 7, 30]
 
 /** From when on another one may be made; `lost`: how many reached nobody. */
 export function nextWarning(last: Warning, lost: number, { zone }: ClosurePolicy): number {
-  const days = MADE_ANEW_AFTER[Math.min(lost, MADE_ANEW_AFTER.length) - 1] ?? 1
+  const days = REPEAT_AFTER_DAYS[Math.min(lost, REPEAT_AFTER_DAYS.length) - 1] ?? 1
   return DateTime.fromMillis(last.createdAt, { zone }).plus({ days }).toMillis()
 }

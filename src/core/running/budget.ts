@@ -36,14 +36,14 @@ export interface BudgetPolicy {
 }
 
 /** Recipients that were given to the mail server in one span. */
-export interface Spent {
+export interface SentCount {
   readonly window: WindowName
   /** When the span began, epoch ms. */
   readonly since: number
   readonly recipients: number
 }
 
-export type Room =
+export type SendAllowance =
   | { readonly free: true }
   | {
       readonly free: false
@@ -61,19 +61,19 @@ const BULK_SHARE = 0.8
 const HOUR = 3_600_000
 
 /** Whether one more mail may go out. `bulk`: a warning, a reminder, a digest. */
-export function roomFor(
+export function sendAllowance(
   policy: BudgetPolicy,
-  spent: readonly Spent[],
+  spent: readonly SentCount[],
   bulk: boolean,
   now: number,
-): Room {
-  const share = factorAt(policy, now)
+): SendAllowance {
+  const share = shareAt(policy, now)
   const full = (Object.keys(WINDOWS) as WindowName[]).flatMap((window) => {
     const written = policy.limits[window]
     if (written === undefined) return []
     const limit = Math.max(1, Math.floor(written * share))
     const usable = bulk ? Math.max(1, Math.floor(limit * BULK_SHARE)) : limit
-    const until = freeAt(window, spent, usable, now)
+    const until = freeFrom(window, spent, usable, now)
     return until === null ? [] : [{ window, limit, until, every: WINDOWS[window].length / usable }]
   })
   const [first] = full.sort((a, b) => b.until - a.until)
@@ -84,31 +84,31 @@ export function roomFor(
 }
 
 /** When a span of a window counts no more, epoch ms. */
-export function overAt(window: WindowName, since: number): number {
+export function expiryOf(window: WindowName, since: number): number {
   return since + WINDOWS[window].span + WINDOWS[window].length
 }
 
 /** Null: there is room now. */
-function freeAt(
+function freeFrom(
   window: WindowName,
-  spent: readonly Spent[],
+  spent: readonly SentCount[],
   limit: number,
   now: number,
 ): number | null {
   const spans = spent
-    .filter((span) => span.window === window && overAt(window, span.since) > now)
+    .filter((span) => span.window === window && expiryOf(window, span.since) > now)
     .sort((a, b) => a.since - b.since)
   let used = spans.reduce((sum, { recipients }) => sum + recipients, 0)
   if (used < limit) return null
   for (const { since, recipients } of spans) {
     used -= recipients
-    if (used < limit) return overAt(window, since)
+    if (used < limit) return expiryOf(window, since)
   }
   return now
 }
 
 /** The smaller one on a night of the weekend. */
-function factorAt({ zone, night: [from, before], percent }: BudgetPolicy, now: number): number {
+function shareAt({ zone, night: [from, before], percent }: BudgetPolicy, now: number): number {
   const { hour, weekday } = DateTime.fromMillis(now, { zone })
   const atNight = from < before ? hour >= from && hour < before : hour >= from || hour < before
   const onWeekend = weekday >= 6

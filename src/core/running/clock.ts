@@ -4,7 +4,7 @@ const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
 
 /** The wall clock and one that only counts what passes, both ms; `steady` from a start of its own. */
-export interface Reading {
+export interface ClockReading {
   readonly now: number
   readonly steady: number
 }
@@ -18,9 +18,9 @@ export interface ServerDate {
 }
 
 export interface ClockFacts {
-  readonly reading: Reading
+  readonly reading: ClockReading
   /** When this process last believed it; null: not yet. */
-  readonly believed: Reading | null
+  readonly believed: ClockReading | null
   /** When the last whole sweep ended; 0: never. */
   readonly lastSweep: number
   /** What it showed when a leap was seen, by any process; null: none, or it was believed since. */
@@ -31,7 +31,7 @@ export interface ClockFacts {
 /** `leapt`: ahead of what really passed; `long stop`: ahead of the last sweep; `behind`: before it. */
 export type ClockDoubt = 'leapt' | 'long stop' | 'behind'
 
-export type Belief =
+export type ClockVerdict =
   | { readonly believed: true; readonly because: string }
   /** `says`: one line for whoever runs the desk, with what to do. */
   | { readonly believed: false; readonly because: ClockDoubt; readonly says: string }
@@ -46,7 +46,7 @@ const STOPS_WITHIN = 30 * DAY
 const NOTED_WITHIN = DAY
 
 /** Rules in their order: evidence first, then what this process saw, then what the database remembers. */
-export function judgeClock(facts: ClockFacts): Belief {
+export function judgeClock(facts: ClockFacts): ClockVerdict {
   const { reading, believed, lastSweep, leaptAt } = facts
   const { now } = reading
   const witness = facts.dates.find((date) => agrees(date, now))
@@ -73,11 +73,11 @@ export function isNear(one: number, other: number): boolean {
 }
 
 /** How far the wall clock went ahead of what passed, ms. */
-function leap(from: Reading, to: Reading): number {
+function leap(from: ClockReading, to: ClockReading): number {
   return to.now - from.now - (to.steady - from.steady)
 }
 
-function doubted(because: ClockDoubt, { reading, believed, lastSweep }: ClockFacts): Belief {
+function doubted(because: ClockDoubt, { reading, believed, lastSweep }: ClockFacts): ClockVerdict {
   const day = (at: number) => new Date(at).toISOString()
   const sweptAt = lastSweep > 0 ? `, and the last sweep was at ${day(lastSweep)}` : ''
   const ahead = believed ? Math.round(leap(believed, reading) / HOUR) : 0

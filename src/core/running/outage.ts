@@ -3,14 +3,14 @@
 /** How the mail server has treated us lately. */
 export interface ServerHealth {
   /** When it last took a mail, epoch ms; null: not that we know. */
-  readonly passedAt: number | null
+  readonly lastAcceptedAt: number | null
   /** Recipients refused since then in words that may be about us; no more of them than matter. */
-  readonly doubters: readonly string[]
+  readonly recipientsRefused: readonly string[]
 }
 
 export const UNKNOWN_HEALTH: ServerHealth = {
-  passedAt: null,
-  doubters: [],
+  lastAcceptedAt: null,
+  recipientsRefused: [],
 }
 
 /** A failure as the server put it. */
@@ -20,7 +20,7 @@ export interface Failure {
   /** It was said of one recipient or one mail, so others may fare better. */
   readonly doubt?: true
   /** Address of the recipient. */
-  readonly of: string
+  readonly recipient: string
 }
 
 /** So long after it took a mail, a server that refuses one has nothing against us in general, ms. */
@@ -30,19 +30,19 @@ const DOUBTS_ENOUGH = 3
 
 export function healthAfterDelivery(now: number): ServerHealth {
   return {
-    passedAt: now,
-    doubters: [],
+    lastAcceptedAt: now,
+    recipientsRefused: [],
   }
 }
 
 /** `outage`: it costs the notice no attempt, and is waited out. */
 export function judgeFailure(
   standing: ServerHealth,
-  { connection, doubt, of }: Failure,
+  { connection, doubt, recipient: of }: Failure,
   now: number,
 ): { readonly outage: boolean; readonly standing: ServerHealth } {
   if (!doubt) return { outage: connection, standing }
-  const { passedAt, doubters } = standing
+  const { lastAcceptedAt: passedAt, recipientsRefused: doubters } = standing
   // Relaying may be denied to one domain alone, and a policy may be against one recipient.
   if (passedAt !== null && Math.abs(now - passedAt) < PASSED_LASTS)
     return { outage: false, standing }
@@ -53,8 +53,8 @@ export function judgeFailure(
   return {
     outage: connection || all.length >= DOUBTS_ENOUGH,
     standing: {
-      passedAt,
-      doubters: all,
+      lastAcceptedAt: passedAt,
+      recipientsRefused: all,
     },
   }
 }

@@ -3,7 +3,7 @@
 import { isOver } from './retry.js'
 
 /** Whose fault something is, by evidence; `line` says in one line what is wrong. */
-export type Judged =
+export type FaultVerdict =
   | {
       readonly about: 'house'
       /** The part of the house. */
@@ -29,7 +29,7 @@ export interface PoisonMessages {
    * either nothing says that the house is at fault, or others came through meanwhile. A fault that no
    * message can cause (a full disk) is waited out, however long.
    */
-  failed(id: number, judged: Judged, now: number): 'wait' | 'set-aside'
+  failed(id: number, judged: FaultVerdict, now: number): 'wait' | 'set-aside'
   /** It came through. */
   passed(id: number): void
 }

@@ -5,7 +5,7 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 /** Why a notice is tried again, as far as it matters to when. */
-export type Pace = keyof typeof WAITS
+export type RetryPolicy = keyof typeof WAITS
 
 /** Waits before the second try and on, ms; the last one repeats. RFC 5321 §4.5.4.1 asks for 4–5 days. */
 const WAITS = {
@@ -19,15 +19,15 @@ const WAITS = {
 export const DELIVERY_LIFETIME = 5 * DAY
 
 /** However old it looks, it is tried so often first: a clock that leapt ages all that waits at once. */
-const LEAST_TRIES: Readonly<Record<Pace, number>> = {
+const LEAST_TRIES: Readonly<Record<RetryPolicy, number>> = {
   usual: 12,
   full: 12,
   // Each of them may be one copy more.
   unknown: 8,
 }
 
-interface Trying {
-  readonly pace?: Pace
+interface RetryState {
+  readonly pace?: RetryPolicy
   /** How often it was tried at all, outages included. */
   readonly tries?: number
 }
@@ -41,7 +41,7 @@ export function nextAttempt(
   createdAt: number,
   now: number,
   jitter: number,
-  { pace = 'usual', tries = Number.POSITIVE_INFINITY }: Trying = {},
+  { pace = 'usual', tries = Number.POSITIVE_INFINITY }: RetryState = {},
 ): number | null {
   if (now - createdAt > DELIVERY_LIFETIME && tries >= LEAST_TRIES[pace]) return null
   const waits = WAITS[pace]

@@ -2,7 +2,7 @@
 
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
-import { COURTESY, isGreeting } from './soft.js'
+import { COURTESY, isGreeting } from './courtesy.js'
 
 interface Keyword {
   /** What stands behind the word: nothing, a text (on its line, or only below), a name on its line. */
@@ -47,7 +47,7 @@ const NAME_OF: ReadonlyMap<string, AgentCommandName> = new Map(
 )
 
 /** The first of a verb's words, for whoever writes it on behalf of somebody: « AFFECTER ». */
-export function wordOf(name: AgentCommandName): string {
+export function agentKeywordOf(name: AgentCommandName): string {
   return AGENT_KEYWORDS[name].words[0].toUpperCase()
 }
 

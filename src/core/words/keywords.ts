@@ -1,7 +1,7 @@
 /** The words that mean something on the first line of a reply: which, and what may follow each. */
 
 /** What a keyword may be followed by. */
-export type Form =
+export type ArgumentKind =
   /** Nothing. */
   | 'bare'
   /** A text, on its line or below. */
@@ -12,7 +12,7 @@ export type Form =
   | 'words'
 
 interface Keyword {
-  readonly form: Form
+  readonly takes: ArgumentKind
   /** In the form that `fold` gives; French first, then English. */
   readonly words: readonly string[]
 }
@@ -20,31 +20,31 @@ interface Keyword {
 /** What a requester can write (DESIGN 1.4, 1.5). */
 export const REQUESTER_KEYWORDS = {
   close: {
-    form: 'bare',
+    takes: 'bare',
     words: ['clore', 'cloturer', 'fermer', 'resolu', 'resolue', 'close', 'solved', 'resolved'],
   },
-  reopen: { form: 'text', words: ['rouvrir', 'reouvrir', 'reopen'] },
+  reopen: { takes: 'text', words: ['rouvrir', 'reouvrir', 'reopen'] },
   keep: {
-    form: 'bare',
+    takes: 'bare',
     words: ['reste ouverte', 'gardez la ouverte', 'garder ouverte', 'keep open', 'keep it open'],
   },
-  undo: { form: 'bare', words: ['annuler', 'undo'] },
-  correct: { form: 'text', words: ['corriger', 'correct'] },
-  new: { form: 'text', words: ['nouvelle', 'nouvelle demande', 'new', 'new request'] },
-  open: { form: 'bare', words: ['mes demandes', 'my requests'] },
-  resolved: { form: 'bare', words: ['resolues', 'mes demandes resolues', 'my resolved requests'] },
+  undo: { takes: 'bare', words: ['annuler', 'undo'] },
+  correct: { takes: 'text', words: ['corriger', 'correct'] },
+  new: { takes: 'text', words: ['nouvelle', 'nouvelle demande', 'new', 'new request'] },
+  open: { takes: 'bare', words: ['mes demandes', 'my requests'] },
+  resolved: { takes: 'bare', words: ['resolues', 'mes demandes resolues', 'my resolved requests'] },
   closed: {
-    form: 'bare',
+    takes: 'bare',
     words: ['fermees', 'closes', 'mes demandes fermees', 'my closed requests'],
   },
-  status: { form: 'reference', words: ['suivi', 'status'] },
-  site: { form: 'bare', words: ['etablissement', 'site', 'site requests'] },
+  status: { takes: 'reference', words: ['suivi', 'status'] },
+  site: { takes: 'bare', words: ['etablissement', 'site', 'site requests'] },
   /** The agents': what waits for their teams, and what they have. */
-  queue: { form: 'bare', words: ['file', 'queue'] },
-  mine: { form: 'bare', words: ['mes tickets', 'my tickets'] },
-  help: { form: 'bare', words: ['aide', 'help'] },
-  faq: { form: 'words', words: ['faq'] },
-  product: { form: 'words', words: ['produit', 'product'] },
+  queue: { takes: 'bare', words: ['file', 'queue'] },
+  mine: { takes: 'bare', words: ['mes tickets', 'my tickets'] },
+  help: { takes: 'bare', words: ['aide', 'help'] },
+  faq: { takes: 'words', words: ['faq'] },
+  product: { takes: 'words', words: ['produit', 'product'] },
 } as const satisfies Readonly<Record<string, Keyword>>
 
 export type CommandName = keyof typeof REQUESTER_KEYWORDS
@@ -61,14 +61,14 @@ export interface Command {
   readonly number: number | null
 }
 
-export interface Entry {
+export interface KeywordEntry {
   readonly name: CommandName
-  readonly form: Form
+  readonly takes: ArgumentKind
 }
 
 /** Every keyword, by its folded words. */
-export const ENTRY_OF: ReadonlyMap<string, Entry> = new Map(
+export const KEYWORD_BY_WORDS: ReadonlyMap<string, KeywordEntry> = new Map(
   (Object.entries(REQUESTER_KEYWORDS) as [CommandName, Keyword][]).flatMap(
-    ([name, { form, words }]) => words.map((word) => [word, { name, form }] as const),
+    ([name, { takes, words }]) => words.map((word) => [word, { name, takes }] as const),
   ),
 )

@@ -1,7 +1,7 @@
 /** Fetches a large mail as a stream to the disk, never through memory; of one past the size limit only the header. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Blobs } from '../../../app/ports.js'
+import type { Blobs } from '../../../app/ports/blobs.js'
 import { MOST_HEADER, rawHeader } from '../../raw-header.js'
 import { refusalText } from '../refusals.js'
 import { fetchMails } from './fetch.js'

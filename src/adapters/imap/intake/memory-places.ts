@@ -1,6 +1,6 @@
 /** Places without a database: remembers which mails stay in the mailbox for as long as the process runs. */
 
-import type { ListedAs, Places } from '../../../app/ports.js'
+import type { ListedAs, Places } from '../../../app/ports/mailbox-places.js'
 
 export function memoryPlaces(): Places {
   const staying = new Map<string, ListedAs>()

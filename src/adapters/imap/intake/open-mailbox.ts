@@ -1,7 +1,10 @@
 /** An open mailbox, and all that a round of intake through it needs. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Blobs, Inbox, Log, Places, RawMessage } from '../../../app/ports.js'
+import type { Blobs } from '../../../app/ports/blobs.js'
+import type { Inbox, RawMessage } from '../../../app/ports/inbox.js'
+import type { Log } from '../../../app/ports/log.js'
+import type { Places } from '../../../app/ports/mailbox-places.js'
 import type { ImapSettings } from '../client.js'
 import type { Reminders } from './reminders.js'
 import type { MailRemoval } from './removal.js'

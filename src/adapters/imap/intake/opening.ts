@@ -1,7 +1,7 @@
 /** Logs in and opens the mailbox and the folder for processed mails, whatever the server calls them. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Log } from '../../../app/ports.js'
+import type { Log } from '../../../app/ports/log.js'
 import { type ImapSettings, watchRefusals } from '../client.js'
 import { candidateNames, hierarchyOf, processedCandidates } from '../folder-names.js'
 import { ensureFolder, findFolder, listFolders, openMailbox } from '../folders.js'

@@ -1,6 +1,6 @@
 /** One round through the mailbox: stores all waiting mails, and removes exactly those that were stored. */
 
-import type { KnownPlace } from '../../../app/ports.js'
+import type { KnownPlace } from '../../../app/ports/mailbox-places.js'
 import { fetchListed, type ListedMail, listUids } from '../fetch/listing.js'
 import type { Batch } from './fetch-suspects.js'
 import { type OpenMailbox, orCannotStore, placeOf } from './open-mailbox.js'

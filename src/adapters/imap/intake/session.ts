@@ -1,7 +1,7 @@
 /** One IMAP session of the intake, from login to the loss of the connection. */
 
 import type { ImapFlow } from 'imapflow'
-import type { Places } from '../../../app/ports.js'
+import type { Places } from '../../../app/ports/mailbox-places.js'
 import type { ImapSettings } from '../client.js'
 import { CannotStore, type IntakeDeps, type OpenMailbox } from './open-mailbox.js'
 import { openForIntake } from './opening.js'

@@ -1,6 +1,6 @@
 /** Fetches and stores listed mails; returns exactly those whose bytes are durable now. */
 
-import type { KnownPlace } from '../../../app/ports.js'
+import type { KnownPlace } from '../../../app/ports/mailbox-places.js'
 import { rawHeader } from '../../raw-header.js'
 import { fetchBodies } from '../fetch/bodies.js'
 import { arrivalDate } from '../fetch/dates.js'

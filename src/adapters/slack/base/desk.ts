@@ -2,7 +2,8 @@
 
 import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
-import type { Released, Store } from '../../../app/ports.js'
+import type { Released } from '../../../app/ports/inbox.js'
+import type { Store } from '../../../app/ports/store.js'
 import { HELD_FOR_AGENTS, heldVerdict } from '../../../core/deciding/holding.js'
 import type { Locale, Person } from '../../../core/request/person.js'
 import { peopleByAddress } from '../../stores/people.js'

@@ -1,7 +1,12 @@
 /** What the chat is made of: its settings, and the parts of the house that it works with. */
 
 import type { Knex } from 'knex'
-import type { Blobs, Clock, Inbox, Log, Mailer, RawMessage, Store } from '../../../app/ports.js'
+import type { Blobs } from '../../../app/ports/blobs.js'
+import type { Clock } from '../../../app/ports/clock.js'
+import type { Inbox, RawMessage } from '../../../app/ports/inbox.js'
+import type { Log } from '../../../app/ports/log.js'
+import type { Mailer } from '../../../app/ports/mailer.js'
+import type { Store } from '../../../app/ports/store.js'
 import type { Locale } from '../../../core/request/person.js'
 import type { Web } from '../../proxy/web.js'
 import type { Compose } from '../../templates/compose.js'

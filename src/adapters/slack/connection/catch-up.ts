@@ -2,7 +2,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import type { Log } from '../../../app/ports.js'
+import type { Log } from '../../../app/ports/log.js'
 import { reconnectDelay } from '../../../core/running/retry.js'
 import type { Desk } from '../base/desk.js'
 import { faultIn, saysOf } from '../base/outage.js'

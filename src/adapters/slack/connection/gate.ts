@@ -1,7 +1,7 @@
 /** Lets through to Bolt what can be worked with; the rest is acknowledged, so that it does not come again, and said. */
 
 import type { App, ReceiverEvent } from '@slack/bolt'
-import type { Log } from '../../../app/ports.js'
+import type { Log } from '../../../app/ports/log.js'
 import { momentOf } from './heard.js'
 import { readPayload } from './payload.js'
 

@@ -1,6 +1,6 @@
 /** Sees that the connection stays: what is lost is made anew, and said once however long it lasts. */
 
-import type { Log } from '../../../app/ports.js'
+import type { Log } from '../../../app/ports/log.js'
 import { reconnectDelay } from '../../../core/running/retry.js'
 import { saysOf } from '../base/outage.js'
 

@@ -1,6 +1,6 @@
 /** What the form must know of the house and of whoever fills it in. */
 
-import type { FaqBase } from '../../../core/faq/base.js'
+import type { FaqBase } from '../../../core/faq/faq-base.js'
 import type { Catalogue } from '../../../core/request/catalogue.js'
 import type { Locale, Site } from '../../../core/request/person.js'
 import type { RecapField, Words } from '../../templates/words.js'

@@ -1,9 +1,9 @@
 /** The form that was filled in: what is wrong with it, or what it says, as the lines of the form by mail. */
 
 import { oneLine, shorten } from '../../../core/text/text.js'
+import { isGreeting } from '../../../core/words/courtesy.js'
 import { LONGEST_VALUE } from '../../../core/words/form.js'
-import type { Names } from '../../../core/words/naming.js'
-import { isGreeting } from '../../../core/words/soft.js'
+import type { NameIndex } from '../../../core/words/name-index.js'
 import type { RecapField } from '../../templates/words.js'
 import { type FormFacts, labelOf } from './form-facts.js'
 import { blockOf, type Carried, type FormField, type FormValues, MOST_TEXT } from './form-values.js'
@@ -85,7 +85,7 @@ interface Coded {
 }
 
 /** « 5.3 Applications de gestion », where that is understood as it; its code alone always is. */
-function named<T extends Coded>({ code, name }: T, names: Names<T>): string {
+function named<T extends Coded>({ code, name }: T, names: NameIndex<T>): string {
   const whole = `${code} ${name}`
   const [found, other] = whole.length <= LONGEST_VALUE ? names.find(whole) : []
   return found?.code === code && !other ? whole : code

@@ -2,7 +2,7 @@
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
 import { localDay } from '../../../core/request/closure.js'
-import { readIntent } from '../../../core/words/intent.js'
+import { readIntent } from '../../../core/words/read-intent.js'
 import { faultIn, isTooLate, unlessGone } from '../base/outage.js'
 import { arrival, type Listening, typedArrival } from '../heard/arrival.js'
 import { readable } from '../kit/mrkdwn.js'

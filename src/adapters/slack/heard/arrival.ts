@@ -1,6 +1,6 @@
 /** What was heard in the chat as a message to store: under a key that makes the same one a no-op. */
 
-import type { RawMessage } from '../../../app/ports.js'
+import type { RawMessage } from '../../../app/ports/inbox.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { ButtonValue } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'

@@ -1,6 +1,9 @@
 /** What one message of the chat says: who wrote it, on which request, with which files. */
 
-import type { Blobs, Clock, Fetched, Inbox, InboxRow, Log } from '../../../app/ports.js'
+import type { Blobs } from '../../../app/ports/blobs.js'
+import type { Clock } from '../../../app/ports/clock.js'
+import type { Fetched, Inbox, InboxRow } from '../../../app/ports/inbox.js'
+import type { Log } from '../../../app/ports/log.js'
 import type { Desk } from '../base/desk.js'
 import type { Incoming } from './event.js'
 import { type HistoryReader, readHistory } from './history.js'

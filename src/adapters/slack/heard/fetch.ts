@@ -1,6 +1,6 @@
 /** Finds out what messages of the chat say, in rounds: one that has to wait holds up its own conversation, and no other. */
 
-import type { Fetched, InboxRow } from '../../../app/ports.js'
+import type { Fetched, InboxRow } from '../../../app/ports/inbox.js'
 import { failed } from '../../../core/deciding/failing.js'
 import { openPoisonMessages } from '../../../core/running/poison-messages.js'
 import { judge } from '../../faults.js'

@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { WebClient } from '@slack/web-api'
-import type { Blobs } from '../../../app/ports.js'
+import type { Blobs } from '../../../app/ports/blobs.js'
 import { faultIn, saysOf, unlessGone } from '../base/outage.js'
 import type { ChatFile } from './event.js'
 

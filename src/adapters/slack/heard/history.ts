@@ -1,6 +1,6 @@
 /** Asks Slack for what was written since a moment; what is found is kept like any event. */
 
-import type { RawMessage } from '../../../app/ports.js'
+import type { RawMessage } from '../../../app/ports/inbox.js'
 import type { Desk } from '../base/desk.js'
 import { unlessGone } from '../base/outage.js'
 import { arrivalOf } from './arrival.js'

@@ -2,8 +2,8 @@
 
 import { formatReference } from '../../../core/text/reference.js'
 import { words } from '../../../core/text/text.js'
-import { readIntent } from '../../../core/words/intent.js'
-import { bareThanks, isGreeting } from '../../../core/words/soft.js'
+import { isBareThanks, isGreeting } from '../../../core/words/courtesy.js'
+import { readIntent } from '../../../core/words/read-intent.js'
 import type { Desk } from '../base/desk.js'
 import type { Place } from '../base/place.js'
 import { type Thread, threadAt } from '../base/threads.js'
@@ -118,5 +118,5 @@ function isSmallTalk(text: string, { files = [] }: MessageEvent): boolean {
   if (files.length > 0) return false
   const { command, choice } = readIntent(text)
   if (command?.strict || choice.length > 0) return false
-  return words(text).length < SMALL_TALK || isGreeting(text) || bareThanks(text)
+  return words(text).length < SMALL_TALK || isGreeting(text) || isBareThanks(text)
 }

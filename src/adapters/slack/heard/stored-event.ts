@@ -1,6 +1,8 @@
 /** What the inbox keeps of the chat: first what came in, then the message that it was found to be, beside it. */
 
-import type { Blobs, InboxRow, Parsed } from '../../../app/ports.js'
+import type { Blobs } from '../../../app/ports/blobs.js'
+import type { InboxRow } from '../../../app/ports/inbox.js'
+import type { Parsed } from '../../../app/ports/parser.js'
 import type { Message } from '../../../core/reading/message.js'
 import { isTemporary } from '../../faults.js'
 import type { Incoming } from './event.js'

@@ -1,6 +1,8 @@
 /** A word of the chat as a message of the house, with its files. */
 
-import type { Blobs, Clock, InboxRow } from '../../../app/ports.js'
+import type { Blobs } from '../../../app/ports/blobs.js'
+import type { Clock } from '../../../app/ports/clock.js'
+import type { InboxRow } from '../../../app/ports/inbox.js'
 import type { Message, MessageAttachment } from '../../../core/reading/message.js'
 import { asField, asText } from '../../../core/text/visible.js'
 import { fileName } from '../../mime/file-name.js'

@@ -1,10 +1,10 @@
 /** What the Home and the requests in it show, read for whoever asks: their rights are looked up each time. */
 
-import type { Unit } from '../../../app/ports.js'
-import { notUndone } from '../../../core/deciding/commanding.js'
+import type { Unit } from '../../../app/ports/store.js'
 import { isAgent, listsOf, seesNotes, shownTo, whose } from '../../../core/deciding/seeing.js'
+import { notUndone } from '../../../core/deciding/undoing.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
-import { LISTS, type ListName } from '../../../core/request/requests.js'
+import { LISTS, type ListName } from '../../../core/request/request-list.js'
 import type { Desk } from '../base/desk.js'
 import { type HomeFacts, type HomePlace, PER_PAGE } from './home-view.js'
 import { MOST_ENTRIES } from './journal-view.js'
@@ -48,7 +48,7 @@ function nothingYet(name: string): HomeFacts {
 }
 
 function listed(unit: Unit, person: Person, list: ListName, skip: number, most: number) {
-  return unit.requests({ of: whose(list, person), statuses: LISTS[list], page: { skip, most } })
+  return unit.requests({ scope: whose(list, person), statuses: LISTS[list], page: { skip, most } })
 }
 
 /** Null: there is no such request, or it is none of theirs. */

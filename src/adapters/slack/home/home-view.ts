@@ -6,8 +6,8 @@ import {
   LISTS,
   type ListName,
   type RequestLine,
-  type Requests,
-} from '../../../core/request/requests.js'
+  type RequestList,
+} from '../../../core/request/request-list.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { plainButton } from '../../templates/buttons.js'
@@ -34,7 +34,7 @@ export interface HomeFacts extends HomePlace {
   readonly name: string
   /** The person's lists, with how many requests each has. */
   readonly tabs: readonly { readonly list: ListName; readonly total: number }[]
-  readonly requests: Requests
+  readonly requests: RequestList
 }
 
 const PLACE = z.object({

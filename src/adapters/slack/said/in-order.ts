@@ -1,6 +1,6 @@
 /** Notices of one address are said in the order of the outbox, whatever becomes of one of them. */
 
-import type { OutboxRow } from '../../../app/ports.js'
+import type { OutboxRow } from '../../../app/ports/outbox.js'
 import { keyedQueue } from '../base/keyed-queue.js'
 import { judged } from '../base/outage.js'
 

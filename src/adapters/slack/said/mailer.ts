@@ -1,6 +1,7 @@
 /** Delivers notices in the chat to those who live there, and by mail to everybody else. */
 
-import type { Delivery, Mailer, OutboxRow } from '../../../app/ports.js'
+import type { Mailer } from '../../../app/ports/mailer.js'
+import type { Delivery, OutboxRow } from '../../../app/ports/outbox.js'
 import type { NoticeKind } from '../../../core/notices/notice.js'
 import { channelOf } from '../../../core/text/address.js'
 import { peopleById } from '../../stores/people.js'

@@ -1,6 +1,6 @@
 /** Says a notice in a conversation: as many messages as it takes, and none of them twice. */
 
-import type { OutboxRow } from '../../../app/ports.js'
+import type { OutboxRow } from '../../../app/ports/outbox.js'
 import type { Block } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { type Place, whereSeen } from '../base/place.js'

@@ -1,0 +1,14 @@
+/** Files of raw messages and attachments, named by their content. */
+
+/** Raw messages and attachments, by content. */
+export interface Blobs {
+  /** Durable (fsynced, renamed) when it resolves. Returns names in the order given. */
+  putAll(contents: readonly Uint8Array[]): Promise<string[]>
+  putStream(
+    content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  ): Promise<{ name: string; bytes: number }>
+  read(name: string): Promise<Uint8Array>
+  path(name: string): string
+  /** Writes a file, reads it, removes it; rejects with what is wrong with the disk. */
+  probe(): Promise<void>
+}

@@ -1,0 +1,77 @@
+/** The inbox: raw messages on durable storage, from their arrival until they are handled. */
+
+import type { Channel } from '../../core/reading/message.js'
+import type { TicketState } from '../../core/request/ticket.js'
+
+/** A raw message on durable storage, not yet read by anybody. */
+export interface Arrival {
+  readonly channel: Channel
+  /** Where it came from, once and for all: the same bytes from the same place are a no-op. */
+  readonly key: string
+  /** Hex SHA-256 of the raw message, its blob's name. */
+  readonly blob: string
+  readonly bytes: number
+  /** When the server got it, if it says so. */
+  readonly receivedAt: number
+  /** It passed `maxMessageBytes`: only its header was kept, and its sender is told. */
+  readonly tooLarge?: boolean
+  /** Why its server gives no bytes of it: the blob holds its header, or nothing. Agents are told. */
+  readonly unreadable?: string
+  /** Its words are elsewhere yet (a chat's event): it is handled once they are fetched. */
+  readonly fetch?: true
+}
+
+/** A message as the channel gave it, in memory. Large ones go through `Blobs.putStream`. */
+export interface RawMessage extends Omit<Arrival, 'blob' | 'bytes'> {
+  readonly raw: Uint8Array
+}
+
+/** A stored arrival that waits to be handled. */
+export interface InboxRow extends Arrival {
+  readonly id: number
+  readonly attempts: number
+  readonly storedAt: number
+  /** It was held, and somebody decided about it. */
+  readonly released: Released | null
+}
+
+/**
+ * What became of a held message: its sender chose a ticket; an agent took it in, on the ticket that it
+ * named (null: on none); or an agent found that it belongs to none.
+ */
+export type Released =
+  | { readonly as: 'choose'; readonly number: number }
+  | { readonly as: 'admit'; readonly number: number | null }
+  | { readonly as: 'apart' }
+
+export interface Inbox {
+  /** Durable when it resolves. What is already there is skipped. Returns how many were new. */
+  add(arrivals: readonly Arrival[]): Promise<number>
+  /** Messages that wait, oldest first, of those with an id past `after`. */
+  due(limit: number, after: number): Promise<InboxRow[]>
+  /** Those that wait for their words to be fetched, oldest first, of those with an id past `after`. */
+  unfetched(limit: number, after: number): Promise<InboxRow[]>
+  /** Their words are there, or there is nothing in them for the desk. */
+  fetched(results: readonly Fetched[]): Promise<void>
+}
+
+/** What a message of the chat was found to say: a file of its own, beside the event as it came. */
+export type Fetched = { readonly row: InboxRow } & (
+  | {
+      readonly blob: string
+      readonly bytes: number
+      readonly chosenTicket: number | null
+      /** Blobs of its files, which it waits with. */
+      readonly files: readonly string[]
+    }
+  /** The rule: a bot, a stranger, nothing new. */
+  | { readonly nothing: string }
+)
+
+/** A message that was decided, and what is known of its time. */
+export interface HandledMessage {
+  readonly row: InboxRow
+  readonly handledAt: number
+  /** The state of the ticket that it was about, just before it. */
+  readonly before: { readonly ticketId: number; readonly state: TicketState } | null
+}

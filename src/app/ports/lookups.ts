@@ -1,0 +1,80 @@
+/** Look-ups for one message: the catalogue, the FAQ, the requests that it may belong to, and what was said before. */
+
+import type { Drafting } from '../../core/deciding/draft.js'
+import type {
+  FoundDossier,
+  JournalPart,
+  LastChange,
+  ReturnedNotice,
+} from '../../core/deciding/lookup-results.js'
+import type { FaqBase } from '../../core/faq/faq-base.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Candidates } from '../../core/request/match.js'
+import type { Option } from '../../core/request/option.js'
+import type { RequestFilter, RequestList } from '../../core/request/request-list.js'
+import type { LastTurn } from '../../core/request/robots.js'
+import type { TokenPurpose } from '../../core/text/token-purposes.js'
+import type { InboxRow } from './inbox.js'
+import type { Readable } from './parser.js'
+
+/** All reads of one transaction that a decision may need. */
+export interface Lookups {
+  catalogue(): Promise<Catalogue>
+  faq(): Promise<FaqBase>
+  /** The earlier message that this one is another copy of. */
+  twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
+  candidates(clues: MatchClues): Promise<Candidates>
+  /** The newest first, or a page of them. */
+  requests(filter: RequestFilter): Promise<RequestList>
+  /** A request with its journal, or the last part of it; null when there is none of that number. */
+  dossier(number: number, part?: Partial<JournalPart>): Promise<FoundDossier | null>
+  /** Ids of the answers that a ticket's acknowledgement showed, by number. */
+  suggested(ticketId: number): Promise<string[]>
+  /** What an answer of the base is made from: a request's solution, and the draft of it so far. */
+  drafting(ticketId: number): Promise<Drafting>
+  /** The numbered options of what we last said to somebody there; null when it had none. */
+  offered(asked: Offered): Promise<readonly Option[] | null>
+  /** Whether somebody has been asked to confirm this on that ticket, and may still do so. */
+  confirming(asked: Confirming): Promise<boolean>
+  lastChange(ticketId: number): Promise<LastChange | null>
+  /** Of these contents (SHA-256), those that a message before this one brought. */
+  broughtBefore(inboundId: number, contents: readonly string[]): Promise<Set<string>>
+  /** Notices of ours by their Message-IDs. */
+  sentAs(messageIds: readonly string[]): Promise<ReturnedNotice[]>
+  /** The last message that was answered to this address in a day. */
+  lastTurn(address: string, now: number): Promise<LastTurn | null>
+}
+
+export interface Twin {
+  readonly id: number
+  readonly ticketId: number | null
+  /** Word for word the same; otherwise a list or a gateway changed it on one of the ways. */
+  readonly identical: boolean
+}
+
+/** What a message says of where it belongs. */
+export interface MatchClues {
+  readonly chosenNumber: number | null
+  readonly twinTicketId: number | null
+  readonly signedNumbers: readonly number[]
+  readonly messageIds: readonly string[]
+  /** Its own Message-ID and those before it: what other messages of the conversation may name too. */
+  readonly threadIds: readonly string[]
+  readonly subjectNumbers: readonly number[]
+}
+
+export interface Offered {
+  readonly personId: number
+  /** The ticket that the answer is on; null: none. */
+  readonly ticketId: number | null
+  /** What the answer refers to, nearest first. */
+  readonly messageIds: readonly string[]
+  readonly now: number
+}
+
+export interface Confirming {
+  readonly personId: number
+  readonly ticketId: number
+  readonly action: TokenPurpose
+  readonly now: number
+}

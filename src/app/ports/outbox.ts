@@ -1,0 +1,61 @@
+/** The outbox: notices that wait for delivery, and the results of trying. */
+
+import type { Notice } from '../../core/notices/notice.js'
+import type { RetryPolicy } from '../../core/running/retry.js'
+
+/** A notice with all that its delivery needs, as it stands in the outbox. */
+export interface OutboxRow {
+  readonly id: number
+  readonly notice: Notice
+  readonly ticketNumber: number | null
+  readonly ticketId: number | null
+  readonly inboundId: number | null
+  readonly messageId: string
+  readonly inReplyTo: string | null
+  readonly references: readonly string[]
+  readonly createdAt: number
+  /** When an operator had it tried anew; null or absent: never. */
+  readonly retriedAt?: number | null
+  readonly attempts: number
+}
+
+export type Delivery =
+  /** `serverId`: the Message-ID that the server gave it instead of ours, as `idKey` writes it. */
+  | { readonly kind: 'sent'; readonly serverId?: string }
+  /**
+   * Tried again later. `connection`: the server could not be reached or used, whoever the recipient;
+   * `chat`: it was the chat, and mails can go on.
+   */
+  | {
+      readonly kind: 'deferred'
+      readonly error: string
+      readonly connection: boolean
+      readonly chat?: true
+      /** Said of one mail or recipient, in words that may be about us: what becomes of others decides. */
+      readonly doubt?: true
+      readonly pace?: RetryPolicy
+      /** It was not tried, and is due then (epoch ms). */
+      readonly until?: number
+    }
+  /** Given up: the address is refused for good, or the notice can't be written. */
+  | { readonly kind: 'dead'; readonly error: string }
+
+export interface Outbox {
+  /** Takes rows that are due, so that no other process sends them meanwhile. */
+  claim(limit: number, now: number): Promise<OutboxRow[]>
+  /** Those that are still being sent stay ours. */
+  renew(ids: readonly number[], now: number): Promise<void>
+  /** A failure is written only while the row is still ours. */
+  settle(results: readonly DeliveryOutcome[], now: number): Promise<void>
+  /** After a crash of this instance: what it had claimed is due again. */
+  release(): Promise<void>
+}
+
+export interface DeliveryOutcome {
+  readonly row: OutboxRow
+  readonly delivery: Delivery
+  /** When a deferred one is due again; null: it has had its time, and is dead. */
+  readonly nextAttemptAt: number | null
+  /** Tries so far that counted, this one included if it did; left out: one more than the row has. */
+  readonly attempts?: number
+}

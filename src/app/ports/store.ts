@@ -1,0 +1,42 @@
+/** The store: one transaction is one unit of work. */
+
+import type { Decision } from '../../core/deciding/decision.js'
+import type { Notice } from '../../core/notices/notice.js'
+import type { DigestUnit } from './digests.js'
+import type { Directory } from './directory.js'
+import type { Arrival, InboxRow, Released } from './inbox.js'
+import type { Lookups } from './lookups.js'
+import type { Parsed } from './parser.js'
+import type { ExpiryUnit } from './sweeps.js'
+import type { Signature } from './tokens.js'
+
+export interface Store {
+  transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
+}
+
+/** One transaction: all of it is written, or none. */
+export interface Unit extends Directory, Lookups, ExpiryUnit, DigestUnit {
+  /** Reads in one go what the messages of a batch will need; without it each reads for itself. */
+  prefetch(
+    messages: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],
+    now: number,
+  ): Promise<void>
+  /** A message that is stored and handled in one step: no other process can take it. */
+  arrive(arrival: Arrival, now: number): Promise<InboxRow>
+  /** False: the key was used before. */
+  spend(signature: Signature, now: number): Promise<boolean>
+  /** A held message is handled again, as its sender or an agent decided. */
+  release(heldId: number, released: Released): Promise<void>
+  /** A notice that answers no message. */
+  send(notice: Notice, now: number): Promise<void>
+  /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */
+  commit(row: InboxRow, parsed: Parsed, decision: Decision, now: number): Promise<Committed>
+}
+
+export interface Committed {
+  /** What became of the message. */
+  readonly status: Decision['inbox']
+  readonly ticketNumber: number | null
+  readonly because: string
+  readonly notices: readonly Notice[]
+}

@@ -1,0 +1,27 @@
+/** What the sweep reads and writes: requests that may be warned of, closed or purged. */
+
+import type { Decision } from '../../core/deciding/decision.js'
+import type { ExpiryAction, ExpiryCase } from '../../core/deciding/expiry.js'
+import type { ClosurePolicy } from '../../core/request/closure.js'
+import type { Ticket } from '../../core/request/ticket.js'
+
+/** What time has to do, found by query; times are epoch ms. */
+export interface Sweeps {
+  /** Ids past `after` of requests that may be due, ascending. */
+  candidates(policy: ClosurePolicy, now: number, after: number, limit: number): Promise<number[]>
+  /** When the last whole sweep ended; 0: never. */
+  lastAt(): Promise<number>
+  finished(at: number): Promise<void>
+  /** Removes what belongs to no request and is too old, and the files of what was purged. */
+  clean(policy: ClosurePolicy, now: number): Promise<void>
+}
+
+/** Reads and writes, within one transaction, of what time does to requests. */
+export interface ExpiryUnit {
+  /** Of these requests, those that are still there, as they are now. */
+  lapsing(ids: readonly number[]): Promise<ExpiryCase[]>
+  /** Writes what time did to a request. */
+  lapse(decision: Decision, act: ExpiryAction, now: number): Promise<void>
+  /** Takes a request out of everything but the ledger. */
+  purge(ticket: Ticket, now: number): Promise<void>
+}

@@ -1,0 +1,106 @@
+/** Tells people of an event on a request: the notices for everybody whom its audience names, each person once. */
+
+import type { Message } from '../reading/message.js'
+import type { Catalogue } from '../request/catalogue.js'
+import type { ClosurePolicy } from '../request/closure.js'
+import { closesAt } from '../request/closure.js'
+import type { Person, Recipient } from '../request/person.js'
+import { recipient } from '../request/person.js'
+import { shownName } from '../request/shown-name.js'
+import type { Ticket, TicketState } from '../request/ticket.js'
+import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
+import type { Notice } from './notice.js'
+import type { KeptFile } from './recap.js'
+import { teamSide } from './team-side.js'
+
+/** The request's people, and what is known of the message that did something to it. */
+export interface NotifyContext {
+  readonly message: Pick<Message, 'channel'>
+  /** People of the directory whom the message itself went to. */
+  readonly copies: readonly Person[]
+  readonly agent: Person | null
+  readonly requester: Person | null
+  /** Those in copy of the request. */
+  readonly copied: readonly Person[]
+  readonly catalogue: Catalogue
+  readonly policy: { readonly closure: ClosurePolicy }
+}
+
+/** What was done, by whom, and what it made of the request. */
+export interface EventFacts {
+  readonly what: TicketEvent
+  readonly by: Person
+  readonly ticket: Ticket
+  readonly after: TicketState
+  readonly text: string
+  readonly kept: readonly KeptFile[]
+  readonly solvedBy?: string
+}
+
+/** The notices of an event, to everybody of its audience but whoever did it or got the message itself. */
+export function notify(situation: NotifyContext, happened: EventFacts): Notice[] {
+  const { what, by, ticket } = happened
+  const { requester, agents, copies } = EVENT_AUDIENCES[what]
+  const data = eventData(situation, happened)
+  const addressed = situation.message.channel === 'mail' ? situation.copies.map(({ id }) => id) : []
+  const others = (people: readonly Person[]) =>
+    people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
+  const owner = situation.requester ? [situation.requester] : []
+  const notices: Notice[] = []
+  if (requester && by.id !== ticket.requesterId)
+    for (const person of others(owner))
+      notices.push({ kind: requester, to: recipient(person), data })
+  if (agents)
+    for (const to of agentsToTell(situation, happened, agents.to))
+      if (to.personId !== by.id) notices.push({ kind: agents.kind, to, data })
+  if (copies)
+    for (const person of others(situation.copied))
+      notices.push({ kind: copies, to: recipient(person), data })
+  return once(notices)
+}
+
+export function eventData(
+  { catalogue, policy }: NotifyContext,
+  { what, by, ticket, after, text, kept, solvedBy }: EventFacts,
+): EventData {
+  const team = catalogue.team.get(after.teamId)
+  const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
+  return {
+    what,
+    title: ticket.title,
+    status: after.status,
+    author: shownName(by, catalogue),
+    text,
+    kept,
+    team: team?.name ?? '',
+    level: team?.level ?? 1,
+    agent: agentNamed(catalogue, after.agentId)?.name ?? null,
+    closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
+    solvedBy: solvedBy ?? null,
+  }
+}
+
+function agentsToTell(
+  { agent, catalogue }: NotifyContext,
+  { ticket, after }: EventFacts,
+  to: 'holder' | 'side' | 'next',
+): readonly Recipient[] {
+  const holder = agent?.active ? [recipient(agent)] : []
+  if (to === 'holder') return holder
+  if (to === 'side') return holder.length > 0 ? holder : teamSide(catalogue, ticket.teamId)
+  const next = agentNamed(catalogue, after.agentId)
+  if (next) return [next]
+  return after.agentId === null ? teamSide(catalogue, after.teamId) : holder
+}
+
+function agentNamed(catalogue: Catalogue, agentId: number | null): Recipient | undefined {
+  if (agentId === null) return undefined
+  return catalogue.teams
+    .flatMap(({ members }) => members)
+    .find(({ personId }) => personId === agentId)
+}
+
+/** Somebody who is both the agent and in copy gets one notice, the first. */
+function once(notices: readonly Notice[]): Notice[] {
+  return [...new Map(notices.toReversed().map((n) => [n.to.address, n])).values()].toReversed()
+}

@@ -1,0 +1,88 @@
+/** Reads the command of a line that begins with a keyword: « CLORE », « SUIVI R-000433 », « ROUVRIR : le texte ». */
+
+import { fold } from '../text/text.js'
+import { type BareLine, bareLineOf, countWords } from './bare-line.js'
+import { isContradicted } from './feedback.js'
+import { type Intent, noCommand } from './intent.js'
+import { type Command, KEYWORD_BY_WORDS, type KeywordEntry } from './keywords.js'
+import { chosenNumbers } from './numbered-choice.js'
+
+/** Words below a question that may be a signature that was not folded away. */
+const MAX_SIGNATURE_WORDS = 12
+/** A longer line is prose. */
+const MAX_LINE_WITH_ARGUMENT = 2000
+
+/** A keyword alone on its line: a command, unless the line or what follows takes it back. */
+export function readLoneKeyword(
+  { name, takes }: KeywordEntry,
+  line: string,
+  { number }: BareLine,
+  rest: readonly string[],
+): Intent {
+  const command = { name, line, strict: true, argument: '', number }
+  const wordsAfter = countWords(rest.join(' '))
+  if (line.includes('?'))
+    return { ...noCommand('taken-back'), command: { ...command, strict: false } }
+  if (takes === 'text') {
+    const argument = rest.join('\n').trim()
+    return { ...noCommand('keyword'), command: { ...command, argument }, wordsAfter }
+  }
+  const folded = rest.map((text) => fold(text))
+  const other = folded.some((text) => {
+    const entry = KEYWORD_BY_WORDS.get(bareLineOf(text).words)
+    return entry !== undefined && entry.name !== name
+  })
+  if (other || (name === 'close' && isContradicted(folded)))
+    return { ...noCommand('contradicted'), command: { ...command, strict: false }, wordsAfter }
+  return { ...noCommand('keyword'), command, wordsAfter }
+}
+
+/** « RESOLU 2 », « résolu par la 2 »: the second answer of the acknowledgement solved it. */
+const SOLVED_BY =
+  /^(?:resolue?|solved|resolved)(?: (?:par|avec|by|with))?(?: (?:la|le|numero|reponse|fiche|faq|answer))* (?:n°|no)? ?(\d)$/
+
+/** « RESOLU 2 »: closes the request as solved by the second answer of the acknowledgement; null when it is not that. */
+export function readSolvedBy(line: string, bare: BareLine, rest: readonly string[]): Intent | null {
+  const solved = SOLVED_BY.exec(bare.words)?.[1]
+  if (solved === undefined || rest.some((text) => countWords(text) > MAX_SIGNATURE_WORDS))
+    return null
+  const command = {
+    name: 'close',
+    line,
+    strict: true,
+    argument: solved,
+    number: bare.number,
+  } as const
+  return { ...noCommand('keyword'), command, wordsAfter: countWords(rest.join(' ')) }
+}
+
+/** « ROUVRIR : le texte », « SUIVI R-000433 », « FAQ mot de passe », « CORRIGER le texte ». */
+export function readKeywordWithArgument(
+  line: string,
+  number: number | null,
+  rest: readonly string[],
+): Command | null {
+  const parts = /^[#!*«"\s]*(\p{L}+(?: demande| request)?)(\s*[:–—-]\s*|\s+)(\S.*)$/u.exec(line)
+  if (!parts || line.length > MAX_LINE_WITH_ARGUMENT) return null
+  const [, word = '', gap = '', argument = ''] = parts
+  const entry = KEYWORD_BY_WORDS.get(fold(word))
+  if (!entry) return null
+  // « Nouvelle panne ce matin » is prose, « NOUVELLE panne ce matin » and « Nouvelle : … » are not.
+  const marked = gap.trim() !== '' || (word === word.toUpperCase() && word.length > 1)
+  // « ROUVRIR CLORE »: two commands are none.
+  if (KEYWORD_BY_WORDS.has(bareLineOf(argument.replaceAll('?', ' ')).words)) return null
+  const command = { name: entry.name, line, strict: true, number }
+  // « Produit : GFC » is a line of the form, « PRODUIT GFC » a search.
+  if (entry.name === 'product' && gap.includes(':')) return null
+  if (entry.takes === 'words') {
+    const few = argument.split(/\s+/).length <= 3
+    const alone = countWords(rest.join(' ')) <= MAX_SIGNATURE_WORDS
+    // « FAQ n° 2 » is « FAQ 2 ».
+    const [numbered, ...others] = entry.name === 'faq' ? chosenNumbers(argument) : []
+    const words = numbered && others.length === 0 ? String(numbered) : argument.trim()
+    return alone && (marked || few) && !line.includes('?') ? { ...command, argument: words } : null
+  }
+  if (entry.takes === 'text' && marked)
+    return { ...command, argument: [argument, ...rest].join('\n').trim() }
+  return null
+}

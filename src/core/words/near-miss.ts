@@ -1,0 +1,23 @@
+/** Finds the keyword that a misspelt word comes near to: « CLOTURRER ». */
+
+import Fuse from 'fuse.js'
+import { type CommandName, KEYWORD_BY_WORDS } from './keywords.js'
+
+/** Words that are no misspelling, however near to a keyword: « fermé » and « closed » state a fact. */
+const OTHER_WORDS = new Set(
+  'idem clos close closed ferme fermee fermes ouvrir ouvert resolution aider aidez news sites produits'.split(
+    ' ',
+  ),
+)
+const KEYWORDS = new Fuse(
+  [...KEYWORD_BY_WORDS.keys()].filter((word) => word.length >= 4),
+  { threshold: 0.34, distance: 20 },
+)
+
+/** The command that a misspelt keyword of one or two words may mean; null when none is near. */
+export function nearestKeyword(words: string): CommandName | null {
+  if (words.length < 4 || words.length > 24 || words.split(' ').length > 2) return null
+  if (OTHER_WORDS.has(words)) return null
+  const found = KEYWORDS.search(words).find(({ item }) => Math.abs(item.length - words.length) <= 2)
+  return (found && KEYWORD_BY_WORDS.get(found.item)?.name) ?? null
+}
