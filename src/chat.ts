@@ -1,8 +1,8 @@
 /** The desk in Slack as a part of the service: its loops, beside those of the mail. */
 
-import { isElsewhere } from './adapters/elsewhere.js'
 import { houseFault } from './adapters/faults.js'
 import { openWeb, type Web } from './adapters/proxy/web.js'
+import { isRemoteHost } from './adapters/remote-host.js'
 import { withServerDate } from './adapters/slack/base/server-date.js'
 import { type Chat, openChat } from './adapters/slack/chat.js'
 import type { Compose } from './adapters/templates/compose.js'
@@ -120,7 +120,7 @@ function witnessed(
   watch: ChatContext['watch'],
 ): Web {
   const web = openWeb(proxy)
-  if (apiUrl !== undefined && !isElsewhere(new URL(apiUrl).hostname)) return web
+  if (apiUrl !== undefined && !isRemoteHost(new URL(apiUrl).hostname)) return web
   const heard = (at: number) => {
     watch.noteServerDate(at, 'Slack').catch((error: unknown) => {
       log.warn({ err: error }, 'the date of Slack could not be noted')

@@ -2,8 +2,8 @@
 
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
+import { syncFolder } from './adapters/data-folder/sync-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
-import { syncFolder } from './adapters/sync-folder.js'
 import type { Setting } from './settings/setting.js'
 import { type Config, SETTINGS } from './settings.js'
 

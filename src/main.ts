@@ -1,9 +1,9 @@
 /** The service: starts all its parts, and stops them in order. */
 
-import { explainConnection } from './adapters/connection.js'
+import { explainConnection } from './adapters/connection-fault.js'
 import { startIntake } from './adapters/imap/intake/intake.js'
-import type { SmtpMailer } from './adapters/smtp.js'
-import { openBudget } from './adapters/stores/sent-counts.js'
+import type { SmtpMailer } from './adapters/smtp/smtp.js'
+import { openBudget } from './adapters/stores/outbox/sending-budget.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
 import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'

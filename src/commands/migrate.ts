@@ -1,6 +1,6 @@
 /** `amigo migrate`: brings the database up to date. */
 
-import { migrate, openDatabase, pendingMigrations } from '../adapters/database.js'
+import { migrate, openDatabase, pendingMigrations } from '../adapters/database/database.js'
 import { databaseSettings } from '../composition/storage.js'
 import { prepareDataFolder, readConfig } from '../config.js'
 import { openServices } from '../services.js'

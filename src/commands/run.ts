@@ -1,7 +1,7 @@
 /** `amigo run`: the service, until it is told to stop. */
 
-import { tlsOptions } from '../adapters/connection.js'
 import { openLog } from '../adapters/log.js'
+import { tlsOptions } from '../adapters/mail-server.js'
 import type { Log } from '../app/ports/log.js'
 import { imapSettings, smtpSettings } from '../composition/mail-settings.js'
 import { readConfig } from '../config.js'

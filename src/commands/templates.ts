@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { escapeHtml } from '../adapters/templates/blocks.js'
+import { escapeHtml } from '../adapters/templates/blocks-to-html.js'
 import { composer } from '../adapters/templates/compose.js'
 import { SAMPLES } from '../adapters/templates/samples.js'
 import { openTemplates } from '../adapters/templates/templates.js'

@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import type { Knex } from 'knex'
-import { openDatabase, pendingMigrations } from '../adapters/database.js'
+import { openDatabase, pendingMigrations } from '../adapters/database/database.js'
 import { databaseSettings } from '../composition/storage.js'
 import { readConfig } from '../config.js'
 import type { Config } from '../settings.js'

@@ -1,9 +1,9 @@
 /** The three loops of the service: messages are handled, notices delivered, and due requests swept. */
 
-import { isElsewhere } from '../adapters/elsewhere.js'
 import { houseFault, isTemporary, judge } from '../adapters/faults.js'
 import type { ParsePool } from '../adapters/mime/pool.js'
 import { probeHouse } from '../adapters/probe.js'
+import { isRemoteHost } from '../adapters/remote-host.js'
 import { startSchedule } from '../adapters/schedule.js'
 import type { ClockWatch } from '../app/clock-watch.js'
 import type { Deliverer } from '../app/deliver.js'
@@ -53,7 +53,7 @@ export function startHandling(
     log,
     judge,
     probe: () => probeHouse(services.knex, services.blobs),
-    witnesses: { watch, elsewhere: isElsewhere(config.AMIGO_IMAP_HOST) },
+    witnesses: { watch, elsewhere: isRemoteHost(config.AMIGO_IMAP_HOST) },
   })
   return startLoop({
     name: 'handling',

@@ -2,7 +2,7 @@
 
 import type { ImapSettings } from '../adapters/imap/client.js'
 import { routeTo } from '../adapters/proxy/outbound.js'
-import type { SmtpSettings } from '../adapters/smtp.js'
+import type { SmtpSettings } from '../adapters/smtp/transport.js'
 import type { BudgetPolicy } from '../core/running/budget.js'
 import type { Config } from '../settings.js'
 

@@ -1,7 +1,7 @@
 /** Opens what the service works with, one after the other; what is open is closed when the next one fails. */
 
 import type { ParsePool } from '../adapters/mime/pool.js'
-import { openSmtp, type SmtpMailer } from '../adapters/smtp.js'
+import { openSmtp, type SmtpMailer } from '../adapters/smtp/smtp.js'
 import type { Compose } from '../adapters/templates/compose.js'
 import type { Templates } from '../adapters/templates/templates.js'
 import type { Log } from '../app/ports/log.js'

@@ -1,9 +1,9 @@
 /** The lock by which a database has one service only, of the kind that fits its driver. */
 
 import type { Knex } from 'knex'
-import { DatabaseFault, explainOpening } from '../adapters/database.js'
-import { fence, lockDatabase } from '../adapters/database-lock.js'
-import { AlreadyRunning, lockDataFolder } from '../adapters/lock.js'
+import { AlreadyRunning, lockDataFolder } from '../adapters/database/data-folder-lock.js'
+import { DatabaseFault, explainOpening } from '../adapters/database/database.js'
+import { fence, lockDatabase } from '../adapters/database/database-lock.js'
 import type { Log } from '../app/ports/log.js'
 import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'

@@ -1,7 +1,7 @@
 /** Signed reply addresses, buttons and doctor's probes, all with the key of the settings or of the data folder. */
 
+import { loadSecret } from '../adapters/data-folder/secret.js'
 import { makeProbes, type Probes } from '../adapters/probe-token.js'
-import { secretOf } from '../adapters/secret.js'
 import { makeTokens } from '../adapters/tokens.js'
 import type { Tokens } from '../app/ports/tokens.js'
 import { prepareDataFolder } from '../config.js'
@@ -20,7 +20,7 @@ export function tokensOf(config: Config): Tokens {
 function signingKey(config: Config): string {
   if (config.AMIGO_SECRET !== undefined) return config.AMIGO_SECRET
   prepareDataFolder(config)
-  return secretOf(config.AMIGO_DATA_DIR)
+  return loadSecret(config.AMIGO_DATA_DIR)
 }
 
 /** Signs what `amigo doctor` sends to the desk, and knows it again. */

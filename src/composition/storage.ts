@@ -2,8 +2,8 @@
 
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { hostOf, isElsewhere } from '../adapters/elsewhere.js'
-import { openClockRecords } from '../adapters/stores/clock-records.js'
+import { hostOf, isRemoteHost } from '../adapters/remote-host.js'
+import { openClockRecords } from '../adapters/stores/sweep/clock-records.js'
 import type { ClockRecords } from '../app/ports/clock.js'
 import type { Config } from '../settings.js'
 
@@ -20,5 +20,5 @@ export function databaseSettings(config: Config) {
 }
 
 export function clockRecordsOf(config: Config, knex: Knex): ClockRecords {
-  return openClockRecords(knex, isElsewhere(hostOf(config.AMIGO_DATABASE_URL ?? '')))
+  return openClockRecords(knex, isRemoteHost(hostOf(config.AMIGO_DATABASE_URL ?? '')))
 }

@@ -1,7 +1,7 @@
 /** Settings of the data folder and the database. */
 
 import { hostname } from 'node:os'
-import { DRIVERS } from '../adapters/database.js'
+import { DRIVERS } from '../adapters/database/database.js'
 import { oneOf, text } from './schemas.js'
 import { optional, type Setting, setting } from './setting.js'
 

@@ -1,7 +1,7 @@
 /** The rules of the IMAP intake that need no server: logins, folders, dates, rests and reminders. */
 
 import { describe, expect, it } from 'vitest'
-import { explainConnection } from '../../src/adapters/connection.js'
+import { explainConnection } from '../../src/adapters/connection-fault.js'
 import { arrivalDate, readDate } from '../../src/adapters/imap/fetch/dates.js'
 import { candidateNames, processedCandidates } from '../../src/adapters/imap/folder-names.js'
 import { findFolder } from '../../src/adapters/imap/folders.js'

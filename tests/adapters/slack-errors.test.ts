@@ -18,6 +18,7 @@ import { NamingClient } from '../../src/adapters/slack/base/web-client.js'
 import { startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { errorCases, expectedOf, METHODS } from '../fixtures/slack-errors.js'
 import { publishedSlack } from '../support/published-slack.js'
+import { wants } from '../support/skip.js'
 
 const ADAPTER = join(import.meta.dirname, '../../src/adapters/slack')
 
@@ -61,22 +62,25 @@ describe('an error of Slack', () => {
   })
 
   const published = publishedSlack('errors.tsv')
-  it.skipIf(published === null)('that Slack publishes is judged as the table would', () => {
-    const rows = readFileSync(published ?? '', 'utf8')
-      .trim()
-      .split('\n')
-      .slice(1)
-    const named = rows.flatMap((row) => {
-      const [method = '', errors = ''] = row.split('\t')
-      return errors.split(' ').flatMap((error) => (error === '' ? [] : [{ method, error }]))
-    })
-    expect(named.length).toBeGreaterThan(200)
-    const wrong = named.filter(
-      ({ method, error }) =>
-        method in METHODS && verdictOf(method, error) !== expectedOf(method, error),
-    )
-    expect(wrong).toEqual([])
-  })
+  it.skipIf(wants(published !== null, 'published errors of Slack'))(
+    'that Slack publishes is judged as the table would',
+    () => {
+      const rows = readFileSync(published ?? '', 'utf8')
+        .trim()
+        .split('\n')
+        .slice(1)
+      const named = rows.flatMap((row) => {
+        const [method = '', errors = ''] = row.split('\t')
+        return errors.split(' ').flatMap((error) => (error === '' ? [] : [{ method, error }]))
+      })
+      expect(named.length).toBeGreaterThan(200)
+      const wrong = named.filter(
+        ({ method, error }) =>
+          method in METHODS && verdictOf(method, error) !== expectedOf(method, error),
+      )
+      expect(wrong).toEqual([])
+    },
+  )
 })
 
 it('the table has every method that is called', () => {

@@ -17,6 +17,7 @@ function line({ refuse = 0 } = {}) {
     async connect() {
       begun++
       most = Math.max(most, ++at)
+      // biome-ignore lint/plugin: of the fake clock.
       await new Promise((done) => setTimeout(done, 1000))
       at--
       if (refuse-- > 0) throw new Error('refused')

@@ -1,7 +1,7 @@
 /** The IMAP client and its settings. A client is single-use: every session makes a new one. */
 
 import { ImapFlow } from 'imapflow'
-import { type ServerSettings, tlsOptions } from '../connection.js'
+import { type ServerSettings, tlsOptions } from '../mail-server.js'
 
 export type AfterIntake = 'move' | 'flag' | 'delete'
 

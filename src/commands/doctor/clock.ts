@@ -1,6 +1,6 @@
 /** `amigo doctor`: checks the clock of this machine, and whether the sweep trusts it. */
 
-import { DatabaseFault, openDatabase, pendingMigrations } from '../../adapters/database.js'
+import { DatabaseFault, openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { clock } from '../../composition/clock.js'
 import { clockRecordsOf, databaseSettings } from '../../composition/storage.js'
 import { type ClockVerdict, judgeClock } from '../../core/running/clock.js'

@@ -1,7 +1,7 @@
 /** `amigo doctor`: looks for its probe mail in the inbox of a running service, which may have taken it in. */
 
-import { openBlobs } from '../../adapters/blobs.js'
-import { openDatabase, pendingMigrations } from '../../adapters/database.js'
+import { openBlobs } from '../../adapters/data-folder/blobs.js'
+import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import type { ProbeMail } from '../../adapters/imap/probe/probe-mail.js'
 import { blobFolderOf, databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'

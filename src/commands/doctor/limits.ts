@@ -1,8 +1,8 @@
 /** `amigo doctor`: the limits that were reached since yesterday, and the setting of each. */
 
 import type { Knex } from 'knex'
-import { keptBackToday } from '../../adapters/stores/answer-cap.js'
-import { floodsToday } from '../../adapters/stores/floods.js'
+import { keptBackToday } from '../../adapters/stores/notices/answer-cap.js'
+import { floodsToday } from '../../adapters/stores/notices/floods.js'
 import { STRANGERS_BUDGET } from '../../core/notices/answer-cap.js'
 import { ROBOT } from '../../core/request/robots.js'
 

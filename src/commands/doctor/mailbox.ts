@@ -1,7 +1,7 @@
 /** `amigo doctor`: checks the mailbox by doing what the intake does, with a probe mail. */
 
 import type { ImapFlow } from 'imapflow'
-import { explainConnection } from '../../adapters/connection.js'
+import { explainConnection } from '../../adapters/connection-fault.js'
 import { type ImapSettings, newClient } from '../../adapters/imap/client.js'
 import { describeFolders } from '../../adapters/imap/probe/folder-suggestions.js'
 import { withServerNames } from '../../adapters/imap/probe/like-intake.js'

@@ -2,7 +2,7 @@
 
 import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
-import { openDatabase, pendingMigrations } from '../../adapters/database.js'
+import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { openTemplates } from '../../adapters/templates/templates.js'
 import { clock } from '../../composition/clock.js'
 import { templateFolder } from '../../composition/package-files.js'

@@ -4,7 +4,12 @@ import { existsSync } from 'node:fs'
 import { opendir, stat } from 'node:fs/promises'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
-import { foldersIn, isTooOpen, othersIn, PRIVATE_FILES } from '../../adapters/private.js'
+import {
+  foldersIn,
+  foreignEntries,
+  isTooOpen,
+  PRIVATE_FILES,
+} from '../../adapters/data-folder/file-modes.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 
@@ -78,7 +83,7 @@ function problemsOf({ open, foreign }: FolderScan, folder: string, owner: number
     problems.push(
       `other users may read or write ${open.length} of what is in the data folder (${firstOf(open)}): chmod -R go= ${chmodTargets(folder)}`,
     )
-  const others = othersIn(folder)
+  const others = foreignEntries(folder)
   if (others.length > 0 && open.some((line) => line.startsWith(`${folder} `)))
     problems.push(
       `the data folder holds what is not Amigo's (${firstOf(others)}), so it is not closed: give AMIGO_DATA_DIR a folder of its own`,
@@ -88,7 +93,7 @@ function problemsOf({ open, foreign }: FolderScan, folder: string, owner: number
 
 /** The data folder; where it holds what is not Amigo's, what is. */
 function chmodTargets(folder: string): string {
-  if (othersIn(folder).length === 0) return quoted(folder)
+  if (foreignEntries(folder).length === 0) return quoted(folder)
   return [...PRIVATE_FILES, 'blobs']
     .map((name) => join(folder, name))
     .filter((path) => existsSync(path))

@@ -1,10 +1,10 @@
 /** `amigo doctor`: sends one mail to the desk's address and one to a plus address, and waits for both. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
-import { explainConnection } from '../../adapters/connection.js'
+import { explainConnection } from '../../adapters/connection-fault.js'
 import { type ProbeMail, probeMail } from '../../adapters/imap/probe/probe-mail.js'
 import { type ProbeWatch, watchProbes } from '../../adapters/imap/probe/probe-watch.js'
-import type { SmtpMailer } from '../../adapters/smtp.js'
+import type { SmtpMailer } from '../../adapters/smtp/smtp.js'
 import { clock } from '../../composition/clock.js'
 import { imapSettings, smtpSettings } from '../../composition/mail-settings.js'
 import { probesOf } from '../../composition/signing.js'

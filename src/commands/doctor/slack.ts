@@ -1,6 +1,6 @@
 /** `amigo doctor`: checks Slack, when it is set up. */
 
-import { openDatabase } from '../../adapters/database.js'
+import { openDatabase } from '../../adapters/database/database.js'
 import { openWeb } from '../../adapters/proxy/web.js'
 import { checkSlack, type Finding, type TeamChannel } from '../../adapters/slack/check/check.js'
 import { databaseSettings } from '../../composition/storage.js'

@@ -1,7 +1,8 @@
 /** `amigo doctor`: checks the SMTP server, and sends its probe mails. */
 
-import { explainConnection } from '../../adapters/connection.js'
-import { openSmtp, type SmtpMailer, type SmtpSettings } from '../../adapters/smtp.js'
+import { explainConnection } from '../../adapters/connection-fault.js'
+import { openSmtp, type SmtpMailer } from '../../adapters/smtp/smtp.js'
+import type { SmtpSettings } from '../../adapters/smtp/transport.js'
 import { UNSIGNED } from '../../adapters/tokens.js'
 import { smtpSettings } from '../../composition/mail-settings.js'
 import type { Config } from '../../settings.js'

@@ -3,8 +3,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { readSecretIfAny } from '../../adapters/data-folder/secret.js'
 import { openParsePool } from '../../adapters/mime/pool.js'
-import { secretIfAny } from '../../adapters/secret.js'
 import { makeTokens } from '../../adapters/tokens.js'
 import type { Parsed } from '../../app/ports/parser.js'
 import type { Signature, Tokens } from '../../app/ports/tokens.js'
@@ -108,7 +108,7 @@ function kindOf({ kind }: Screening, isReply: boolean): Explanation['kind'] {
 
 /** Without a key nothing can be verified, and explaining must not make one. */
 function tokensIfAny(config: Config): Tokens | null {
-  const secret = config.AMIGO_SECRET ?? secretIfAny(config.AMIGO_DATA_DIR)
+  const secret = config.AMIGO_SECRET ?? readSecretIfAny(config.AMIGO_DATA_DIR)
   if (secret === null) return null
   const { AMIGO_ADDRESS: address, AMIGO_TOKEN_DAYS: days } = config
   return makeTokens({ secret, address, days, plusAddressing: true })

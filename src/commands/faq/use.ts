@@ -1,6 +1,6 @@
 /** `amigo faq gaps`, `made` and `wordings`: requests that no entry answers, entries made from requests, learnt wordings. */
 
-import { madeEntries, retireMade } from '../../adapters/stores/drafting.js'
+import { listDrafted, retireDrafted } from '../../adapters/stores/faq/drafts.js'
 import {
   deflections,
   entryUse,
@@ -9,7 +9,7 @@ import {
   neverHelps,
   revokeWording,
   unanswered,
-} from '../../adapters/stores/faq-use.js'
+} from '../../adapters/stores/faq/faq-use.js'
 import { clock } from '../../composition/clock.js'
 import { clustersOf } from '../../core/faq/clusters.js'
 import { formatReference } from '../../core/text/reference.js'
@@ -80,14 +80,14 @@ export async function faqMade({
 }): Promise<void> {
   await withServices(async ({ knex }) => {
     if (retire !== undefined) {
-      if (!(await retireMade(knex, retire)))
+      if (!(await retireDrafted(knex, retire)))
         throw new CommandFault(
           `--retire ${retire}: no entry made from a request has this id`,
           EXIT.data,
         )
       return say(`${retire} is retired: it is shown no longer.`)
     }
-    const made = await madeEntries(knex)
+    const made = await listDrafted(knex)
     if (json) return say(JSON.stringify(made))
     if (made.length === 0) say('No entry was made from a request yet.')
     for (const { id, stage, question, author } of made)

@@ -2,9 +2,9 @@
 
 import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../adapters/private.js'
-import { readPersonalData } from '../../adapters/stores/personal-data.js'
-import type { HeldFile } from '../../adapters/stores/personal-data-rows.js'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
+import { readPersonalData } from '../../adapters/stores/privacy/personal-data.js'
+import type { ExportedFile } from '../../adapters/stores/privacy/personal-data-rows.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { say, withServices } from '../with-services.js'
@@ -36,7 +36,7 @@ async function prepare(folder: string): Promise<void> {
 
 async function copyAll(
   folder: string,
-  files: readonly HeldFile[],
+  files: readonly ExportedFile[],
   pathOf: (blob: string) => string,
 ): Promise<void> {
   await mkdir(folder, { mode: PRIVATE_FOLDER })

@@ -1,16 +1,16 @@
 /** `amigo people forget`: erases all data of a person or stranger, and lists what of others may still name them. */
 
 import { isTemporary } from '../../adapters/faults.js'
-import { cleanAfterPurge } from '../../adapters/stores/clean.js'
-import { compact, compactedAt } from '../../adapters/stores/compact.js'
-import { type DataSubject, readDataSubject } from '../../adapters/stores/data-subject.js'
-import { type Forgotten, forgetPerson, StillNeeded } from '../../adapters/stores/forget.js'
+import { type DataSubject, readDataSubject } from '../../adapters/stores/privacy/data-subject.js'
+import { type Forgotten, forgetPerson, StillNeeded } from '../../adapters/stores/privacy/forget.js'
 import {
   countOthersMails,
-  type Mention,
-  mentionsOf,
-  type Place,
-} from '../../adapters/stores/mentions.js'
+  type MailMention,
+  type MentionPlace,
+  scanMails,
+} from '../../adapters/stores/privacy/mail-mentions.js'
+import { cleanAfterPurge } from '../../adapters/stores/retention/clean.js'
+import { compact, compactedAt } from '../../adapters/stores/retention/compact.js'
 import { clock } from '../../composition/clock.js'
 import { parsePool, parserOf } from '../../composition/parsing.js'
 import { normaliseAddress } from '../../core/text/address.js'
@@ -23,7 +23,7 @@ import { unknownAddress } from './export.js'
 interface ForgetResult {
   readonly address: string
   readonly forgotten: Forgotten
-  readonly mailsOfOthers: readonly Mention[]
+  readonly mailsOfOthers: readonly MailMention[]
   readonly dryRun: boolean
   /** Files that are too young to be removed. */
   readonly waiting: number
@@ -58,13 +58,13 @@ async function findMentions(
   services: Services,
   config: Config,
   whom: DataSubject,
-): Promise<Mention[]> {
+): Promise<MailMention[]> {
   const pool = parsePool(config, { blobFolder: null })
-  const mentions: Mention[] = []
+  const mentions: MailMention[] = []
   try {
     const total = await countOthersMails(services.knex, whom)
     const parser = parserOf(services, pool)
-    for await (const { seen, found } of mentionsOf(services.knex, services.blobs, parser, whom)) {
+    for await (const { seen, found } of scanMails(services.knex, services.blobs, parser, whom)) {
       mentions.push(...found)
       if (process.stderr.isTTY) process.stderr.write(`\r${seen} of ${total} mails looked through`)
     }
@@ -101,7 +101,7 @@ async function countFilesLeft({ knex }: Services): Promise<number> {
   return Number(left?.n ?? 0)
 }
 
-const PLACES: Readonly<Record<Place, string>> = {
+const PLACES: Readonly<Record<MentionPlace, string>> = {
   recipients: 'among its addresses',
   subject: 'in its subject',
   text: 'in its text',
@@ -139,7 +139,7 @@ function report({
   if (dryRun) say('Nothing was changed.')
 }
 
-function described({ id, ref, place }: Mention): string {
+function described({ id, ref, place }: MailMention): string {
   return `message ${id}${ref === null ? '' : ` on ${ref}`} (${PLACES[place]})`
 }
 

@@ -2,15 +2,15 @@
 
 import { open } from 'node:fs/promises'
 import { join } from 'node:path'
-import { openBlobs } from '../../adapters/blobs.js'
+import { openBlobs } from '../../adapters/data-folder/blobs.js'
 import {
-  type InboxLook,
+  type InboxItem,
   type InboxStatus,
   inboxMessage,
   isWithheld,
   listInbox,
   retryInbox,
-} from '../../adapters/stores/inbox-looks.js'
+} from '../../adapters/stores/inbox/inbox-admin.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine, shorten } from '../../core/text/text.js'
 import type { Config } from '../../settings.js'
@@ -33,7 +33,7 @@ export async function listMessages({ status, limit, json }: ListOptions): Promis
   })
 }
 
-function line({ id, status, receivedAt, channel, sender, subject, because, ticket }: InboxLook) {
+function line({ id, status, receivedAt, channel, sender, subject, because, ticket }: InboxItem) {
   const about = ticket === null ? '' : `  ${formatReference(ticket)}`
   const from = oneLine(sender ?? `(${channel}, sender unread)`)
   const titled = subject === null ? '' : `  ${oneLine(shorten(subject, 60))}`
@@ -60,7 +60,7 @@ export async function showMessage(written: string, options: { json?: true }): Pr
 }
 
 /** Undecoded, so that it shows what the parser could not read. */
-async function rawParts({ blob, bytes }: InboxLook, config: Config) {
+async function rawParts({ blob, bytes }: InboxItem, config: Config) {
   const blobs = openBlobs(join(config.AMIGO_DATA_DIR, 'blobs'))
   const file = blobs.path(blob)
   const raw = await startOf(file)

@@ -2,11 +2,11 @@
 
 import {
   listOutbox,
-  type NotRetried,
-  type OutboxLook,
+  type OutboxItem,
   type OutboxStatus,
+  type RetryRefusal,
   retryOutbox,
-} from '../../adapters/stores/outbox-looks.js'
+} from '../../adapters/stores/outbox/outbox-admin.js'
 import { clock } from '../../composition/clock.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine } from '../../core/text/text.js'
@@ -32,7 +32,7 @@ export async function listNotices({ status, limit, json }: ListOptions): Promise
   })
 }
 
-function line({ id, status, createdAt, dueAt, attempts, kind, to, ticket, error }: OutboxLook) {
+function line({ id, status, createdAt, dueAt, attempts, kind, to, ticket, error }: OutboxItem) {
   const about = ticket === null ? '' : `  ${formatReference(ticket)}`
   const tries = `${attempts} ${attempts === 1 ? 'try' : 'tries'}`
   const next = dueAt === null ? '' : `, next ${moment(dueAt)}`
@@ -40,7 +40,7 @@ function line({ id, status, createdAt, dueAt, attempts, kind, to, ticket, error 
   return `${String(id).padStart(6)}  ${status.padEnd(10)}  ${moment(createdAt)}  ${kind} → ${oneLine(to)}${about}  (${tries}${next})${errorLine}`
 }
 
-const NOT_RETRIED: Readonly<Record<NotRetried, string>> = {
+const NOT_RETRIED: Readonly<Record<RetryRefusal, string>> = {
   'no such notice': 'there is no such notice',
   'not given up': 'it was not given up: it waits, or went out',
   emptied: 'its words were emptied after two weeks',

@@ -1,6 +1,10 @@
 /** `amigo replay --dry-run --since DATE`: lists past decisions that the present rules would make differently. */
 
-import { type Decided, readDecided, type Verdict } from '../../adapters/stores/history.js'
+import {
+  type PastDecision,
+  readPastDecisions,
+  type Verdict,
+} from '../../adapters/stores/inbox/past-decisions.js'
 import { rehearse } from '../../app/rehearse.js'
 import { clock } from '../../composition/clock.js'
 import { parsePool, parserOf } from '../../composition/parsing.js'
@@ -27,7 +31,7 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
   let differing = 0
   try {
     for (let after = 0; ; ) {
-      const decided = await readDecided(services.knex, since, after, BATCH)
+      const decided = await readPastDecisions(services.knex, since, after, BATCH)
       const last = decided.at(-1)
       if (!last) break
       for (const one of decided) {
@@ -80,7 +84,11 @@ function differencesOf(was: Verdict, now: Verdict): Difference[] {
   return pairs.filter((pair) => pair.was !== pair.now)
 }
 
-function print({ row, sender, subject }: Decided, differences: Difference[], json: boolean): void {
+function print(
+  { row, sender, subject }: PastDecision,
+  differences: Difference[],
+  json: boolean,
+): void {
   if (json) {
     process.stdout.write(`${JSON.stringify({ id: row.id, sender, subject, differences })}\n`)
     return

@@ -1,6 +1,6 @@
 /** `amigo tickets counter`: after a restore, raises the counter of references past those that people have seen. */
 
-import { writing } from '../../adapters/transaction.js'
+import { writing } from '../../adapters/database/transaction.js'
 import { formatReference } from '../../core/text/reference.js'
 import { withDatabase } from '../with-database.js'
 import { ticketNumber } from './tickets.js'

@@ -1,15 +1,11 @@
 /** `amigo tickets`: requests and their journals, for a terminal or as JSON. */
 
 import type { Knex } from 'knex'
-import { catalogueReader } from '../../adapters/stores/catalogue.js'
-import { type TicketRow, toTicket } from '../../adapters/stores/tickets.js'
+import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
+import { type TicketRow, toTicket } from '../../adapters/stores/tickets/ticket-row.js'
+import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/formats.js'
 import { openTemplates } from '../../adapters/templates/templates.js'
-import {
-  formatBytes,
-  formatDate,
-  formatLongDay,
-  type Words,
-} from '../../adapters/templates/words.js'
+import type { Words } from '../../adapters/templates/words.js'
 import { templateFolder } from '../../composition/package-files.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { plannedClosing } from '../../core/request/closure.js'

@@ -34,6 +34,9 @@ import { addUser, setUser } from './users.js'
 import type { CallPattern } from './waiting.js'
 import { until, waitForCall } from './waiting.js'
 
+/** Against what never comes, however slow the machine (ms). */
+const WAIT_TIMEOUT = 60_000
+
 export interface SlackWorkspace extends Outages {
   /** Bolt's `clientOptions.slackApiUrl`. */
   readonly apiUrl: string
@@ -154,8 +157,8 @@ function screens(state: State) {
 function traffic(state: State) {
   return {
     calls: state.calls,
-    waitFor: (what: CallPattern, timeoutMs = 5000) => waitForCall(state, what, timeoutMs),
-    until: <T>(look: () => T | undefined | null | false, timeoutMs = 5000) =>
+    waitFor: (what: CallPattern, timeoutMs = WAIT_TIMEOUT) => waitForCall(state, what, timeoutMs),
+    until: <T>(look: () => T | undefined | null | false, timeoutMs = WAIT_TIMEOUT) =>
       until(state, look, timeoutMs),
     redeliver: (eventId: string) => redeliver(state, eventId),
     async useRequestUrl(url: string | null, optionsUrl: string | null = null) {

@@ -3,7 +3,7 @@
 import type { ImapFlow } from 'imapflow'
 import { reconnectDelay, refusedDelay } from '../../../core/running/retry.js'
 import { messageOf, sameFault } from '../../../core/running/thrown.js'
-import { type ConnectionFault, explainConnection } from '../../connection.js'
+import { type ConnectionFault, explainConnection } from '../../connection-fault.js'
 import { houseFault } from '../../faults.js'
 import { type ImapSettings, newClient } from '../client.js'
 import { memoryPlaces } from './memory-places.js'
@@ -109,6 +109,11 @@ class ReconnectingIntake implements Intake {
     this.#failedAttempts++
     if (!sameFault(fault.message, this.#lastFault))
       this.#deps.log.warn({}, `${what}: ${fault.message}; it is tried again until it works`)
+    else
+      this.#deps.log.debug(
+        { attempts: this.#failedAttempts },
+        `${what}: the same again; tried ${this.#failedAttempts} times`,
+      )
     this.#lastFault = fault.message
     const delay = fault.permanent ? refusedDelay : reconnectDelay
     await this.#sleep.sleep(delay(this.#failedAttempts, Math.random()))

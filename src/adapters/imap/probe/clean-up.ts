@@ -1,7 +1,7 @@
 /** Removes the folder and the mails that `amigo doctor` made in a mailbox, and names those that it could not remove. */
 
 import type { ImapFlow } from 'imapflow'
-import { explainConnection } from '../../connection.js'
+import { explainConnection } from '../../connection-fault.js'
 import { type ImapSettings, newClient } from '../client.js'
 import { type ProbeMail, removeProbe } from './probe-mail.js'
 import type { Tried } from './step.js'

@@ -1,7 +1,7 @@
 /** Suggests folders to an operator whose settings name one that doesn't exist. */
 
 import type { ImapFlow } from 'imapflow'
-import { editDistance } from '../../../core/faq/vocabulary.js'
+import { editDistance } from '../../../core/text/edit-distance.js'
 import { fold } from '../../../core/text/text.js'
 
 const MAX_NEAREST = 3

@@ -3,7 +3,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import { domainAllowed, normaliseAddress } from '../../../core/text/address.js'
-import { peopleByAddress } from '../../stores/people.js'
+import { peopleByAddress } from '../../stores/people/people.js'
 import { unlessGone } from './outage.js'
 import { type BotIdentity, isOurs } from './workspace.js'
 

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { formatReference } from '../../../core/text/reference.js'
 import { isTemporary } from '../../faults.js'
-import { wasGathered } from '../../stores/floods.js'
+import { wasGathered } from '../../stores/notices/floods.js'
 import type { BackingOff } from '../base/backing-off.js'
 import type { Desk } from '../base/desk.js'
 import { faultIn, isForGood, saysOf } from '../base/outage.js'

@@ -1,7 +1,7 @@
 /** Until when we heard Slack for sure, kept so that what came afterwards can be asked for. */
 
 import type { Knex } from 'knex'
-import { writing } from '../../transaction.js'
+import { writing } from '../../database/transaction.js'
 
 const HEARD = 'chat-heard'
 

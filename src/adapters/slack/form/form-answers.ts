@@ -3,7 +3,7 @@
 import type { View } from '@slack/web-api'
 import { beginningOf } from '../../../core/deciding/suggesting.js'
 import { type FaqEntry, isValid, readableAnswer } from '../../../core/faq/entry.js'
-import { localDay } from '../../../core/request/closure.js'
+import { localDay } from '../../../core/request/local-time.js'
 import type { Desk } from '../base/desk.js'
 import { actions, plain, type SlackBlock, sections } from '../kit/block-kit.js'
 import { literal } from '../kit/mrkdwn.js'

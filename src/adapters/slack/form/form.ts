@@ -1,7 +1,7 @@
 /** The form « Nouvelle demande »: what opens it, what changes in it, and the request that is made of it. */
 
 import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import { localDay } from '../../../core/request/closure.js'
+import { localDay } from '../../../core/request/local-time.js'
 import { readIntent } from '../../../core/words/read-intent.js'
 import { faultIn, isTooLate, unlessGone } from '../base/outage.js'
 import { arrival, type Listening, typedArrival } from '../heard/arrival.js'

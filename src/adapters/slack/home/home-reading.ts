@@ -1,7 +1,7 @@
 /** What the Home and the requests in it show, read for whoever asks: their rights are looked up each time. */
 
 import type { Unit } from '../../../app/ports/store.js'
-import { isAgent, listsOf, seesNotes, shownTo, whose } from '../../../core/deciding/seeing.js'
+import { dossierFor, isAgent, listsOf, scopeOf, seesNotes } from '../../../core/deciding/seeing.js'
 import { notUndone } from '../../../core/deciding/undoing.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
 import { LISTS, type ListName } from '../../../core/request/request-list.js'
@@ -48,7 +48,11 @@ function nothingYet(name: string): HomeFacts {
 }
 
 function listed(unit: Unit, person: Person, list: ListName, skip: number, most: number) {
-  return unit.requests({ scope: whose(list, person), statuses: LISTS[list], page: { skip, most } })
+  return unit.requests({
+    scope: scopeOf(list, person),
+    statuses: LISTS[list],
+    page: { skip, most },
+  })
 }
 
 /** Null: there is no such request, or it is none of theirs. */
@@ -61,7 +65,7 @@ export function readRequest(
     if (!person) return null
     const notes = (ticket: { readonly requesterId: number }) => seesNotes(person, ticket)
     const found = await unit.dossier(number, { skip, most: MOST_ENTRIES, notes })
-    const dossier = found && shownTo(person, found, await unit.catalogue())
+    const dossier = found && dossierFor(person, found, await unit.catalogue())
     if (!dossier) return null
     const last = dossier.as === 'requester' ? await unit.lastChange(found.ticket.id) : null
     const undoable = last !== null && notUndone(last, person.id, desk.now()) === null

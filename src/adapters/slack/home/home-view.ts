@@ -10,8 +10,9 @@ import {
 } from '../../../core/request/request-list.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
-import { plainButton } from '../../templates/buttons.js'
-import { formatDay, type Words } from '../../templates/words.js'
+import { formatDay } from '../../templates/formats.js'
+import { chatButton } from '../../templates/mailto-button.js'
+import type { Words } from '../../templates/words.js'
 import { actions, header, type SlackBlock, sections } from '../kit/block-kit.js'
 import { buttonElement, parseJson } from '../kit/button-value.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
@@ -52,7 +53,7 @@ export function homeView(facts: HomeFacts, words: Words, timeZone: string): View
   const { chat } = words
   return home(JSON.stringify({ list, page }), [
     header(`${chat['home-hello']} ${name}`.trim()),
-    ...actions([buttonElement(plainButton('ask-new', words, 0), 0)]),
+    ...actions([buttonElement(chatButton('ask-new', words, 0), 0)]),
     ...actions(tabs.map((tab, at) => tabButton(tab, at, tab.list === list, words))),
     { type: 'divider' },
     ...sections(`*${totalOf(requests.total, words)}*`),

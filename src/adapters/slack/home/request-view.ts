@@ -6,7 +6,8 @@ import type { Dossier } from '../../../core/notices/recap.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { Button } from '../../templates/blocks.js'
-import { plainButton, REQUESTERS_NEXT } from '../../templates/buttons.js'
+import { REQUESTER_BUTTONS } from '../../templates/button-sets.js'
+import { chatButton } from '../../templates/mailto-button.js'
 import { recapTable } from '../../templates/tables.js'
 import type { ButtonName, Words } from '../../templates/words.js'
 import { BUTTONS } from '../board/board-view.js'
@@ -75,7 +76,7 @@ export function buttonsFor(
 ): Pick<Button, 'label' | 'value'>[] {
   const { status } = dossier.recap
   const names = dossier.as === 'other' ? [] : NEXT[dossier.as](status, undoable)
-  return names.map((name) => plainButton(name, words, number))
+  return names.map((name) => chatButton(name, words, number))
 }
 
 const NEXT: Readonly<
@@ -83,7 +84,7 @@ const NEXT: Readonly<
 > = {
   agent: (status) => BUTTONS[status],
   requester: (status, undoable) => [
-    ...REQUESTERS_NEXT[status],
+    ...REQUESTER_BUTTONS[status],
     ...(undoable ? (['undo'] as const) : []),
     // A closed request stays closed: what comes after it is a new one, linked to it.
     ...(status === 'closed' ? (['new'] as const) : []),
