@@ -1,7 +1,7 @@
 /** The parser of stored messages: mails in threads, chat messages as they are. */
 
+import { parseStoredEvent } from '../adapters/chat/stored-event.js'
 import { openParsePool, type ParsePool } from '../adapters/mime/pool.js'
-import { parseStoredEvent } from '../adapters/slack/heard/stored-event.js'
 import type { Blobs } from '../app/ports/blobs.js'
 import type { Parser } from '../app/ports/parser.js'
 import type { Config } from '../settings.js'

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 import { readFrame } from '../../src/adapters/slack/connection/frame.js'
 import { gated } from '../../src/adapters/slack/connection/gate.js'
 import { type Payload, readPayload } from '../../src/adapters/slack/connection/payload.js'
-import { arrivalOf } from '../../src/adapters/slack/heard/arrival.js'
+import { eventArrival } from '../../src/adapters/slack/heard/arrival.js'
 import { readMessage } from '../../src/adapters/slack/heard/read-message.js'
 import { envelopeOf, ODD_FRAMES, ODD_PAYLOADS } from '../fixtures/slack-frames.js'
 import { publishedSlack } from '../support/published-slack.js'
@@ -56,7 +56,7 @@ function read(body: unknown): Payload {
   const { event } = (body ?? {}) as { event?: object }
   if (heard.kind === 'fit' && event) {
     readMessage(event)
-    arrivalOf(event)
+    eventArrival(event)
   }
   readFrame(JSON.stringify({ type: 'events_api', envelope_id: 'e', payload: body }))
   return heard
@@ -112,8 +112,8 @@ describe('a payload', () => {
         { processEvent: async (event) => void given.push(event) },
         {
           log: { debug: tell, info: tell, warn: tell, error: tell },
-          heard() {},
-          limited() {},
+          noteEvent() {},
+          noteRateLimit() {},
         },
       )
       await process({ body: body as never, ack: async () => void acked++ })
@@ -133,12 +133,12 @@ describe('a payload', () => {
 
 describe('a frame', () => {
   it.each(Object.entries(ODD_FRAMES))('%s is no envelope', (_, text) => {
-    expect(readFrame(text).kind).toMatch(/^(odd|hello)$/)
+    expect(readFrame(text).kind).toMatch(/^(unreadable|hello)$/)
   })
 
   it('is an envelope only with what can be worked with inside', () => {
     expect(readFrame(envelopeOf('events_api', MESSAGE))).toEqual({ kind: 'envelope' })
-    expect(readFrame(envelopeOf('new_envelope', MESSAGE))).toMatchObject({ kind: 'odd' })
+    expect(readFrame(envelopeOf('new_envelope', MESSAGE))).toMatchObject({ kind: 'unreadable' })
     expect(readFrame('{"type":"disconnect","reason":null}')).toEqual({
       kind: 'disconnect',
       reason: '',

@@ -1,8 +1,9 @@
 /** What Slack answers wrongly for a while: kept, asked for again, shown in the end; and never taken for « gone ». */
 
 import { afterEach, describe, expect, it } from 'vitest'
-import { openUsers } from '../../src/adapters/slack/base/users.js'
-import { NamingClient } from '../../src/adapters/slack/base/web-client.js'
+import { openUsers } from '../../src/adapters/chat/users.js'
+import { SlackClient } from '../../src/adapters/slack/base/slack-client.js'
+import { slackUserSource } from '../../src/adapters/slack/base/user-profiles.js'
 import { download, FileFault } from '../../src/adapters/slack/heard/files.js'
 import { CAMILLE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
@@ -152,7 +153,7 @@ describe('a purge', () => {
     world = await openChatWorld()
     const { ts } = await world.by(CAMILLE).dm(TEXT)
     await world.turn()
-    const client = new NamingClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
+    const client = new SlackClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
     for (let n = 0; n < replies; n++)
       await client.chat.postMessage({ channel: world.dm(CAMILLE), thread_ts: ts, text: `${n}` })
     await world.knex('chat_removals').insert({ channel: world.dm(CAMILLE), ts })
@@ -277,7 +278,7 @@ describe('a file of a channel that is shared with others, of which Slack says', 
   const asked = async (error: string) => {
     world = await openChatWorld()
     world.slack.failNext('files.info', error, 1)
-    const client = new NamingClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
+    const client = new SlackClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
     const file = { id: 'F1', file_access: 'check_file_info' }
     const asking = { client, get: fetch, stopped: new AbortController().signal }
     return download(asking, file, 1000, {} as never)
@@ -358,12 +359,13 @@ describe('on Enterprise Grid', () => {
         }),
       },
     }
-    const users = openUsers(world.knex, client as never, {
-      ours: async () => ({ team: 'T1', enterprise: 'E1' }),
+    const users = openUsers({
+      knex: world.knex,
+      source: slackUserSource(client as never, async () => ({ team: 'T1', enterprise: 'E1' })),
       allowedDomains: ['academie.example'],
       now: () => world.now,
     })
-    expect(await users.of('U9')).toEqual(
+    expect(await users.identify('U9')).toEqual(
       isOurs ? { id: 'U9', address: CAMILLE.address, name: '' } : 'another-workspace',
     )
   })

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
-import { arrivalOf } from '../../src/adapters/slack/heard/arrival.js'
+import { eventArrival } from '../../src/adapters/slack/heard/arrival.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import type { RawMessage } from '../../src/app/ports/inbox.js'
 import { receive } from '../../src/app/receive.js'
@@ -114,7 +114,7 @@ describe('a plain message to the bot', () => {
     ],
   ])('is what it passes on, and what is said with /me', async (event, description) => {
     const sent = { type: 'message', channel: world.dm(CAMILLE), user: world.user(CAMILLE) } as const
-    const kept = arrivalOf({ ...sent, ...event, ts: '1790000000.000100' })
+    const kept = eventArrival({ ...sent, ...event, ts: '1790000000.000100' })
     await receive(openBlobs(join(world.folder, 'blobs')), openInbox(world.knex, Date.now), [
       kept as RawMessage,
     ])

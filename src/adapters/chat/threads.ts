@@ -1,10 +1,11 @@
-/** Where requests are talked about in the chat: one thread a person, one board a team. */
+/** Where requests are talked about in the chat: one thread for each person, one board message for its team. */
 
 import type { Knex } from 'knex'
 
 export interface Thread {
   readonly ticketId: number
   readonly channel: string
+  /** Of the message that it begins with. */
   readonly ts: string
   /** Null: a team's board. */
   readonly personId: number | null
@@ -22,6 +23,7 @@ export async function threadAt(knex: Knex, channel: string, ts: string): Promise
   return row ? toThread(row) : null
 }
 
+/** `personId` null: the board. */
 export async function threadOf(
   knex: Knex,
   ticketId: number,
@@ -29,34 +31,52 @@ export async function threadOf(
 ): Promise<Thread | null> {
   const row = await knex('chat_threads')
     .where({ ticket_id: ticketId, person_id: personId })
-    .whereNot({ ts: awaited(ticketId) })
+    .whereNot({ ts: placeholder(ticketId) })
     .orderBy('id', 'desc')
     .first<ThreadRow | undefined>('*')
   return row ? toThread(row) : null
 }
 
-/** Stands in for the ts of a board message that is being posted: a crash may leave it. */
-function awaited(ticketId: number): string {
-  return `awaited ${ticketId}`
+/** The threads of the requests that changed last; of closed ones, too: a reply there begins another one. */
+export async function recentThreads(knex: Knex, limit: number): Promise<Thread[]> {
+  const rows = await knex('chat_threads as c')
+    .join('tickets as t', 't.id', 'c.ticket_id')
+    .where('c.ts', 'not like', `${PLACEHOLDER}%`)
+    .orderBy('t.updated_at', 'desc')
+    .limit(limit)
+    .select<ThreadRow[]>('c.ticket_id', 'c.channel', 'c.ts', 'c.person_id')
+  return rows.map(toThread)
 }
 
-/** False: it was said before, and whoever said it may have posted already. */
-export async function announceBoard(knex: Knex, ticketId: number, channel: string) {
+const PLACEHOLDER = 'awaited'
+
+/** Stands in for the ts of a board message that is being posted: a crash may leave it. */
+function placeholder(ticketId: number): string {
+  return `${PLACEHOLDER} ${ticketId}`
+}
+
+/** False: it was reserved before, and whoever did that may have posted already. */
+export async function reserveBoard(
+  knex: Knex,
+  ticketId: number,
+  channel: string,
+): Promise<boolean> {
   const rows = await knex('chat_threads')
-    .insert({ ticket_id: ticketId, channel, ts: awaited(ticketId), person_id: null })
+    .insert({ ticket_id: ticketId, channel, ts: placeholder(ticketId), person_id: null })
     .onConflict(['channel', 'ts'])
     .ignore()
     .returning('id')
   return rows.length > 0
 }
 
-export async function boardPosted(knex: Knex, board: Thread): Promise<void> {
+/** A board that was reserved, and is posted now. */
+export async function keepBoard(knex: Knex, board: Thread): Promise<void> {
   await knex('chat_threads')
-    .where({ channel: board.channel, ts: awaited(board.ticketId) })
+    .where({ channel: board.channel, ts: placeholder(board.ticketId) })
     .update({ ts: board.ts })
 }
 
-/** The first to say so wins: a message sent twice begins one thread. */
+/** The first to keep it wins: a message that is sent twice begins one thread. */
 export async function keepThread(
   knex: Knex,
   { ticketId, channel, ts, personId }: Thread,
@@ -67,7 +87,7 @@ export async function keepThread(
     .ignore()
 }
 
-/** The message is no longer what it was. */
+/** Its message can no longer be used: it is deleted, or shows something else. */
 export async function forgetThread(knex: Knex, { channel, ts }: Thread): Promise<void> {
   await knex('chat_threads').where({ channel, ts }).delete()
 }
