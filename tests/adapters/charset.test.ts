@@ -3,7 +3,7 @@
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { decodeText } from '../../src/adapters/mime/charset.js'
+import { decodeText } from '../../src/adapters/mime/letters/charset.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')

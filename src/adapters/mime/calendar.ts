@@ -2,7 +2,7 @@
 
 import ICAL from 'ical.js'
 import { oneLine, tidy } from '../../core/text/text.js'
-import { decodeText } from './charset.js'
+import { decodeText } from './letters/charset.js'
 
 const MAX_EVENTS = 5
 const MAX_VALUE = 500

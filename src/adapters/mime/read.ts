@@ -10,10 +10,10 @@ import type { Message } from '../../core/reading/message.js'
 import { tidy } from '../../core/text/text.js'
 import { uniqueFiles } from './attachments.js'
 import { imagesShown, MAX_TEXT, readBody } from './body.js'
-import { CharsetAwareParser, CharsetDecoder } from './charset.js'
 import { readHeaders } from './headers.js'
+import { CharsetDecoder, TolerantParser } from './parser.js'
 import { type PartContent, readPart } from './part.js'
-import { repairRaw } from './repair.js'
+import { repairRaw } from './repair/raw.js'
 
 const MAX_SUBJECT = 1000
 /** Attached mails (message/rfc822) whose beginning is kept. */
@@ -34,7 +34,7 @@ const PARSER_OPTIONS = {
  * hashed when null. Rejects when the structure passes mailparser's limits (1,000 parts, 1 MB of header).
  */
 export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Readable> {
-  const parser = new CharsetAwareParser(PARSER_OPTIONS)
+  const parser = new TolerantParser(PARSER_OPTIONS)
   const parts: PartContent[] = []
   let body: MessageText | undefined
   let reading: AttachmentStream | undefined
