@@ -31,48 +31,63 @@ export interface ClockWatch {
 /** Many mails may come at once: one witness in this time is enough, ms. */
 const NOTED_EVERY = 60_000
 
-export function watchClock({ clock, records, log }: ClockWatching): ClockWatch {
-  let believed: ClockReading | null = null
-  let doubted = true
-  let said: ClockDoubt | null = null
-  let notedAt = Number.NEGATIVE_INFINITY
+export function watchClock(watching: ClockWatching): ClockWatch {
+  return new WatchedClock(watching)
+}
 
-  const reading = (): ClockReading => ({ now: clock.now(), steady: clock.steady() })
+class WatchedClock implements ClockWatch {
+  readonly #clock: SteadyClock
+  readonly #records: ClockRecords
+  readonly #log: Log | undefined
+  #lastBelieved: ClockReading | null = null
+  #doubted = true
+  #doubtLogged: ClockDoubt | null = null
+  #notedAt = Number.NEGATIVE_INFINITY
 
-  async function judge(): Promise<ClockVerdict> {
-    await records.bringForward(clock.now())
-    const known = await records.read()
-    const facts = { reading: reading(), believed, ...known }
-    const belief = judgeClock(facts)
-    doubted = !belief.believed
+  constructor({ clock, records, log }: ClockWatching) {
+    this.#clock = clock
+    this.#records = records
+    this.#log = log
+  }
+
+  get doubted(): boolean {
+    return this.#doubted
+  }
+
+  async judge(): Promise<ClockVerdict> {
+    await this.#records.bringForward(this.#clock.now())
+    const known = await this.#records.read()
+    const reading = this.#reading()
+    const belief = judgeClock({ reading, believed: this.#lastBelieved, ...known })
+    this.#doubted = !belief.believed
     if (belief.believed) {
-      believed = facts.reading
-      if (known.leaptAt !== null) await records.setLeaptAt(null)
-      if (said !== null) log?.info({ because: belief.because }, 'the clock is believed again')
-      said = null
+      this.#lastBelieved = reading
+      if (known.leaptAt !== null) await this.#records.setLeaptAt(null)
+      if (this.#doubtLogged !== null)
+        this.#log?.info({ because: belief.because }, 'the clock is believed again')
+      this.#doubtLogged = null
     } else {
-      if (belief.because === 'leapt' && known.leaptAt === null)
-        await records.setLeaptAt(facts.reading.now)
-      if (said !== belief.because) log?.warn({ because: belief.because }, belief.says)
-      said = belief.because
+      const { because, says } = belief
+      if (because === 'leapt' && known.leaptAt === null) await this.#records.setLeaptAt(reading.now)
+      if (this.#doubtLogged !== because) this.#log?.warn({ because }, says)
+      this.#doubtLogged = because
     }
     return belief
   }
 
-  return {
-    judge,
-    get doubted() {
-      return doubted
-    },
-    async noteServerDate(at, source) {
-      const { now, steady } = reading()
-      if (!doubted || !isNear(at, now) || steady - notedAt < NOTED_EVERY) return
-      notedAt = steady
-      await records.note({ source, at, notedAt: now })
-    },
-    async confirm() {
-      const now = clock.now()
-      await records.note({ source: 'a person', at: now, notedAt: now })
-    },
+  async noteServerDate(at: number, source: string): Promise<void> {
+    const { now, steady } = this.#reading()
+    if (!this.#doubted || !isNear(at, now) || steady - this.#notedAt < NOTED_EVERY) return
+    this.#notedAt = steady
+    await this.#records.note({ source, at, notedAt: now })
+  }
+
+  async confirm(): Promise<void> {
+    const now = this.#clock.now()
+    await this.#records.note({ source: 'a person', at: now, notedAt: now })
+  }
+
+  #reading(): ClockReading {
+    return { now: this.#clock.now(), steady: this.#clock.steady() }
   }
 }

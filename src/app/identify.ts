@@ -54,3 +54,11 @@ export function identify(
   const admitted = message.sender !== null && domainAllowed(mailbox.address, allowedDomains)
   return { known: false, mailbox, admitted, trust }
 }
+
+/** Everybody whose address the message names, its sender first. */
+export function addressesOf(message: Message): string[] {
+  const sender = message.sender ? [message.sender.address] : []
+  const others = [...message.to, ...message.cc].map(({ address }) => address)
+  // A mailing to thousands adds nobody in copy (opening.ts): no need to look them all up.
+  return [...new Set([...sender, ...others.slice(0, 50)])]
+}

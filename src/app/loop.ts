@@ -28,64 +28,77 @@ export type Round = 'nothing' | 'all' | 'more'
 /** A server that can't be used: its message is all there is to say. */
 export class Outage extends Error {}
 
-function nothing(): null {
-  return null
+/** Starts the loop. A round that throws is logged once per kind of fault, and tried again with back-off. */
+export function startLoop(options: LoopOptions): Loop {
+  const loop = new RunningLoop(options)
+  // Handed on by themselves, as callbacks.
+  return { wake: () => loop.wake(), stop: () => loop.stop() }
 }
 
-/** Starts the loop. A round that throws is logged once per kind of fault, and tried again with back-off. */
-export function startLoop({ name, log, every, explain = nothing, round }: LoopOptions): Loop {
-  const stopping = new AbortController()
-  let wakeUp: (() => void) | undefined
-  let woken = false
-  let failures = 0
-  let lastFault = ''
+class RunningLoop {
+  readonly #options: LoopOptions
+  readonly #stopping = new AbortController()
+  readonly #running: Promise<void>
+  #wakeUp: (() => void) | undefined
+  #woken = false
+  #failures = 0
+  #lastFault = ''
 
-  async function pause(ms: number): Promise<void> {
-    if (stopping.signal.aborted) return
-    const waking = new AbortController()
-    wakeUp = () => waking.abort()
-    // It rejects only when it is woken, and that is what was wanted.
-    await sleep(ms, undefined, { signal: waking.signal }).catch(() => undefined)
+  constructor(options: LoopOptions) {
+    this.#options = options
+    this.#running = this.#run()
   }
 
-  async function run(): Promise<void> {
-    while (!stopping.signal.aborted) {
-      woken = false
+  wake(): void {
+    this.#woken = true
+    // While it backs off, a wake-up must not turn the wait into a busy loop.
+    if (this.#failures === 0) this.#wakeUp?.()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping.abort()
+    this.#wakeUp?.()
+    await this.#running
+  }
+
+  async #run(): Promise<void> {
+    const { every, round } = this.#options
+    while (!this.#stopping.signal.aborted) {
+      this.#woken = false
       try {
-        const done = await round(stopping.signal)
+        const result = await round(this.#stopping.signal)
         // A round that had nothing to do says nothing of what failed before it.
-        if (done !== 'nothing') {
-          if (failures > 0) log.info({ failures }, `${name}: works again`)
-          failures = 0
-          lastFault = ''
-        }
-        if (done !== 'more' && !woken) await pause(every)
+        if (result !== 'nothing') this.#worked()
+        if (result !== 'more' && !this.#woken) await this.#pause(every)
       } catch (error) {
-        failures++
-        const outage = error instanceof Outage ? error.message : explain(error)
-        const fault = outage ?? messageOf(error)
-        if (fault !== lastFault)
-          log.error(
-            outage === null ? { err: error } : {},
-            `${name}: ${fault}; it will be tried again`,
-          )
-        lastFault = fault
-        await pause(reconnectDelay(failures, Math.random()))
+        this.#failed(error)
+        await this.#pause(reconnectDelay(this.#failures, Math.random()))
       }
     }
   }
 
-  const running = run()
-  return {
-    wake() {
-      woken = true
-      // While it backs off, a wake-up must not turn the wait into a busy loop.
-      if (failures === 0) wakeUp?.()
-    },
-    async stop() {
-      stopping.abort()
-      wakeUp?.()
-      await running
-    },
+  #worked(): void {
+    const { name, log } = this.#options
+    if (this.#failures > 0) log.info({ failures: this.#failures }, `${name}: works again`)
+    this.#failures = 0
+    this.#lastFault = ''
+  }
+
+  #failed(error: unknown): void {
+    const { name, log, explain } = this.#options
+    this.#failures++
+    const outage = error instanceof Outage ? error.message : (explain?.(error) ?? null)
+    const fault = outage ?? messageOf(error)
+    if (fault !== this.#lastFault)
+      log.error(outage === null ? { err: error } : {}, `${name}: ${fault}; it will be tried again`)
+    this.#lastFault = fault
+  }
+
+  async #pause(ms: number): Promise<void> {
+    if (this.#stopping.signal.aborted) return
+    const waking = new AbortController()
+    this.#wakeUp = () => waking.abort()
+    // It rejects only when it is woken, and that is what was wanted.
+    await sleep(ms, undefined, { signal: waking.signal }).catch(() => undefined)
   }
 }

@@ -1,9 +1,9 @@
-/** A kept message handled once more by the present rules, as the house was then; nothing is written. */
+/** Rehearses a kept message: it is handled once more by the present rules, as things were then; nothing is written. */
 
 import type { Decision } from '../core/deciding/decision.js'
 import type { Candidate, Candidates } from '../core/request/match.js'
 import { type Handling, handle } from './handle.js'
-import type { Past } from './ports/inbox.js'
+import type { HandledMessage } from './ports/inbox.js'
 import type { Parsed } from './ports/parser.js'
 import type { Unit } from './ports/store.js'
 
@@ -11,38 +11,12 @@ import type { Unit } from './ports/store.js'
 export async function rehearse(
   handling: Handling,
   unit: Unit,
-  { row, handledAt, before }: Past,
+  past: HandledMessage,
   parsed: Parsed,
 ): Promise<Decision> {
   let decision: Decision | undefined
-  const asThen = (candidate: Candidate): Candidate[] => {
-    const { ticket } = candidate
-    // What it opened itself, and what came after it, was not there yet.
-    if (ticket.createdAt >= handledAt) return []
-    if (ticket.id !== before?.ticketId) return [candidate]
-    return [{ ...candidate, ticket: { ...ticket, ...before.state } }]
-  }
-  const past: Unit = {
-    ...unit,
-    async twin(of, readable) {
-      const twin = await unit.twin(of, readable)
-      return twin && twin.id < row.id ? twin : null
-    },
-    async candidates(clues) {
-      const found = await unit.candidates(clues)
-      const then: Candidates = {
-        chosen: found.chosen && (asThen(found.chosen)[0] ?? null),
-        byToken: found.byToken.flatMap(asThen),
-        byMessageId: found.byMessageId.flatMap(asThen),
-        byThread: found.byThread.flatMap(asThen),
-        bySubject: found.bySubject.flatMap(asThen),
-        subjectReferences: found.subjectReferences,
-      }
-      return then
-    },
-    release: async () => undefined,
-    // What a machine's rhythm was by then is not known any more: it is looked at as a first one.
-    lastTurn: async () => null,
+  const rehearsing: Unit = {
+    ...asOf(past, unit),
     async commit(_row, _parsed, decided) {
       decision = decided
       return {
@@ -53,7 +27,42 @@ export async function rehearse(
       }
     },
   }
-  await handle({ ...handling, clock: { now: () => handledAt } }, past, row, parsed)
-  if (!decision) throw new Error(`message ${row.id} was not decided`)
+  await handle({ ...handling, clock: { now: () => past.handledAt } }, rehearsing, past.row, parsed)
+  if (!decision) throw new Error(`message ${past.row.id} was not decided`)
   return decision
+}
+
+/** The unit as it read when the message was handled; it releases no message. */
+function asOf(past: HandledMessage, unit: Unit): Unit {
+  return {
+    ...unit,
+    async twin(row, readable) {
+      const twin = await unit.twin(row, readable)
+      return twin && twin.id < past.row.id ? twin : null
+    },
+    candidates: async (clues) => candidatesThen(await unit.candidates(clues), past),
+    release: async () => undefined,
+    // What a machine's rhythm was by then is not known any more: it is looked at as a first one.
+    lastTurn: async () => null,
+  }
+}
+
+function candidatesThen(found: Candidates, past: HandledMessage): Candidates {
+  const then = (candidate: Candidate) => candidateThen(candidate, past)
+  return {
+    chosen: found.chosen && (then(found.chosen)[0] ?? null),
+    byToken: found.byToken.flatMap(then),
+    byMessageId: found.byMessageId.flatMap(then),
+    byThread: found.byThread.flatMap(then),
+    bySubject: found.bySubject.flatMap(then),
+    subjectReferences: found.subjectReferences,
+  }
+}
+
+function candidateThen(candidate: Candidate, { handledAt, before }: HandledMessage): Candidate[] {
+  const { ticket } = candidate
+  // What it opened itself, and what came after it, was not there yet.
+  if (ticket.createdAt >= handledAt) return []
+  if (ticket.id !== before?.ticketId) return [candidate]
+  return [{ ...candidate, ticket: { ...ticket, ...before.state } }]
 }

@@ -1,17 +1,27 @@
 /** Sets a message aside as `failed`: agents are told, its raw form is kept, `amigo replay` tries it again. */
 
 import { failed } from '../core/deciding/failing.js'
+import type { FaultVerdict } from '../core/running/poison-messages.js'
+import type { Clock } from './ports/clock.js'
 import type { InboxRow } from './ports/inbox.js'
 import type { Log } from './ports/log.js'
 import type { Parsed } from './ports/parser.js'
-import type { Work } from './work.js'
+import type { Store } from './ports/store.js'
+
+export interface SettingAside {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** Whose fault it is. */
+  judge(error: unknown): FaultVerdict
+}
 
 /**
  * A message must not stop those behind it, not even by what it is set aside with: what it holds may
  * be just what the database refuses, so the second try writes nothing of it.
  */
 export async function setAside(
-  work: Work,
+  context: SettingAside,
   row: InboxRow,
   parsed: Parsed | null,
   because: string,
@@ -21,17 +31,17 @@ export async function setAside(
   const bare: Parsed = { ok: false, because: reason }
   const sender = parsed?.ok ? (parsed.message.sender?.address ?? '') : ''
   try {
-    await write(work, row, parsed ?? bare, reason, sender)
+    await write(context, row, parsed ?? bare, reason, sender)
   } catch (error) {
-    if (work.judge(error).about === 'house') throw error
-    work.log.error({ err: error, inbound: row.id }, 'a message could not be set aside as it is')
-    await write(work, row, bare, reason, '')
+    if (context.judge(error).about === 'house') throw error
+    context.log.error({ err: error, inbound: row.id }, 'a message could not be set aside as it is')
+    await write(context, row, bare, reason, '')
   }
-  warnFailed(work.log, row, reason)
+  warnFailed(context.log, row, reason)
 }
 
 async function write(
-  { store, clock }: Work,
+  { store, clock }: SettingAside,
   row: InboxRow,
   parsed: Parsed,
   reason: string,

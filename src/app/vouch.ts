@@ -1,49 +1,23 @@
 /** What vouches for a writer beside our server's word: a signed reply address, or a key that is used once. */
 
-import { statedRequester } from '../core/reading/forward.js'
-import type { Message } from '../core/reading/message.js'
-import type { Match } from '../core/request/match.js'
+import { actionsToProve } from '../core/deciding/requested-action.js'
+import { isAgentsText } from '../core/deciding/writer-role.js'
 import type { Actor } from '../core/request/person.js'
-import {
-  isOneUse,
-  PURPOSES_WITHOUT_KEYWORD,
-  TOKEN_PURPOSES,
-  type TokenPurpose,
-} from '../core/text/token-purposes.js'
-import { readAgentCommand } from '../core/words/agent-keywords.js'
-import type { Intent } from '../core/words/intent.js'
+import { isOneUse, type TokenPurpose } from '../core/text/token-purposes.js'
+import type { RequestFound } from './find-request.js'
+import type { Admission } from './identify.js'
+import type { InboxRow } from './ports/inbox.js'
 import type { Unit } from './ports/store.js'
-import type { Signature, Tokens } from './ports/tokens.js'
+import type { Signature } from './ports/tokens.js'
+import type { ReadMessage } from './read-message.js'
+import type { Recognised } from './recognise.js'
 
-/**
- * What our signatures in the message were made for: those of the addresses that it was sent to, then
- * the keys that buttons wrote into its body. Message-IDs vouch for nothing: they lie in every quote.
- */
-export function signatures(
-  message: Message,
-  keys: readonly string[],
-  tokens: Pick<Tokens, 'read'>,
-): Signature[] {
-  const addresses = [...message.to.map(({ address }) => address), ...message.deliveredTo]
-  const inBody = keys
-    .flatMap((key) => tokens.read(key) ?? [])
-    // A reply address works as an address alone: nobody writes it into a text.
-    .filter(({ action }) => isOneUse(action))
-  return distinct([...addresses.flatMap((address) => tokens.read(address) ?? []), ...inBody])
-}
-
-function distinct(signed: readonly Signature[]): Signature[] {
-  return [...new Map(signed.map((one) => [one.id, one])).values()]
-}
-
-interface Asked {
-  readonly signed: readonly Signature[]
-  readonly match: Match
-  readonly intent: Intent
-  readonly kept: string
-  /** The writer was shown the word, and has said, through a key, which request it is about. */
-  readonly chosen: boolean
-  readonly agentsByAddress: boolean
+interface Proofs extends Recognised {
+  readonly row: InboxRow
+  readonly read: ReadMessage
+  readonly found: RequestFound
+  readonly rules: Pick<Admission, 'agentsByAddress'>
+  /** Epoch ms. */
   readonly now: number
 }
 
@@ -57,13 +31,13 @@ interface Vouched {
  * A signature vouches for its own person, on its own ticket, until it expires; a key for its action,
  * once. Nothing vouches for a mail that our own server calls forged.
  */
-export async function vouched(
+export async function vouch(
   unit: Pick<Unit, 'spend'>,
   actor: Actor,
-  asked: Asked,
+  proofs: Proofs,
 ): Promise<Vouched> {
   if (!actor.known || actor.trust === 'refused') return { actor, choice: null }
-  const { signed, now } = asked
+  const { signed, now } = proofs
   const own = signed.filter(
     ({ personId, expiresAt }) => personId === actor.person.id && now < expiresAt,
   )
@@ -72,8 +46,7 @@ export async function vouched(
   for (const key of own.filter(({ action }) => isOneUse(action)))
     if (await unit.spend(key, now)) fresh.push(key)
   const choice = fresh.find(({ heldId, action }) => heldId !== null && decides(action, actor))
-  const proven =
-    (asked.chosen && allShown(asked)) || byAddress(own, actor, asked) || byKey(fresh, asked)
+  const proven = byChoice(proofs) || byAddress(own, actor, proofs) || byKey(fresh, proofs)
   return {
     actor: proven ? { ...actor, trust: 'verified' } : actor,
     choice: choice ?? null,
@@ -88,41 +61,30 @@ function decides(action: TokenPurpose, { person }: Known): boolean {
   return (action === 'admit' || action === 'apart') && person.role === 'agent' && person.active
 }
 
-/** The question showed the line of the word: what stands below it, its writer was not asked about. */
-function allShown({ intent: { command } }: Asked): boolean {
+/** The writer was shown the command, and has said, through a key, which request it is about. */
+function byChoice({ row, intent, found }: Proofs): boolean {
+  // Asked which of two references was meant, nobody was shown what the mail says.
+  if (row.released?.as !== 'choose' || found.subjectReferences >= 2) return false
+  const { command } = intent
+  // The question showed the command's line: what stands below it, its writer was not asked about.
   return command !== null && (command.argument === '' || command.line.includes(command.argument))
 }
 
 /** The Reply-To of a notice, for the requester's words; for technicians' only where the operator says so. */
-function byAddress(own: readonly Signature[], { person }: Known, asked: Asked): boolean {
-  const { match, agentsByAddress } = asked
-  if (match.kind !== 'ticket') return false
-  const { ticket } = match.candidate
-  const asRequester = ticket.requesterId === person.id && !isAgentsWord(asked.kept)
-  if (person.role === 'agent' && !asRequester && !agentsByAddress) return false
-  return own.some((one) => one.action === 'reply' && one.ticketNumber === ticket.number)
-}
-
-/** On a request of their own, a technician may still write as one: all but what its requester says, too. */
-function isAgentsWord(kept: string): boolean {
-  const name = readAgentCommand(kept)?.name
-  return (
-    statedRequester(kept) !== null || (name !== undefined && name !== 'close' && name !== 'reopen')
+function byAddress(own: readonly Signature[], { person }: Known, proofs: Proofs): boolean {
+  const { read, found, rules } = proofs
+  if (found.match.kind !== 'ticket') return false
+  const { ticket } = found.match.candidate
+  const asRequester = ticket.requesterId === person.id && !isAgentsText(read.folded.kept)
+  if (person.role === 'agent' && !asRequester && !rules.agentsByAddress) return false
+  return own.some(
+    ({ action, ticketNumber }) => action === 'reply' && ticketNumber === ticket.number,
   )
 }
 
-function byKey(fresh: readonly Signature[], asked: Asked): boolean {
-  const { match } = asked
-  if (match.kind !== 'ticket') return false
-  const { number } = match.candidate.ticket
-  const wanted = wantedActions(asked)
-  return fresh.some((key) => key.ticketNumber === number && wanted.includes(key.action))
-}
-
-/** A word has its action's name; what no word says may be fields, or a request made over. */
-function wantedActions({ intent, kept }: Asked): readonly TokenPurpose[] {
-  const agents = readAgentCommand(kept)?.action
-  if (agents) return [agents]
-  const name = intent.command?.name ?? ''
-  return name in TOKEN_PURPOSES ? [name as TokenPurpose] : PURPOSES_WITHOUT_KEYWORD
+function byKey(fresh: readonly Signature[], { found, intent, read }: Proofs): boolean {
+  if (found.match.kind !== 'ticket') return false
+  const { number } = found.match.candidate.ticket
+  const actions = actionsToProve(intent, read.folded.kept)
+  return fresh.some((key) => key.ticketNumber === number && actions.includes(key.action))
 }

@@ -1,28 +1,19 @@
 /** Empties the inbox: parses what waits and handles it, a batch in one commit. */
 
-import {
-  type FaultVerdict,
-  openPoisonMessages,
-  type PoisonMessages,
-} from '../core/running/poison-messages.js'
+import { openPoisonMessages, type PoisonMessages } from '../core/running/poison-messages.js'
 import { fieldsOf } from '../core/running/thrown.js'
 import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
 import { type DateWitnesses, heardFrom } from './mail-dates.js'
 import type { Inbox, InboxRow } from './ports/inbox.js'
-import type { Log } from './ports/log.js'
 import type { Parsed, Parser } from './ports/parser.js'
-import type { Committed, Store } from './ports/store.js'
-import { setAside, warnFailed } from './set-aside.js'
+import type { Committed } from './ports/store.js'
+import { type SettingAside, setAside, warnFailed } from './set-aside.js'
 
-export interface Work extends Handling {
+export interface Work extends Handling, SettingAside {
   readonly inbox: Inbox
   readonly parser: Parser
-  readonly store: Store
-  readonly log: Log
-  /** Whose fault it is. */
-  judge(error: unknown): FaultVerdict
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
   /** What mails say of the time, while the clock is doubted. */

@@ -1,7 +1,7 @@
 /** Every rule that a mail meets on its way, stage by stage: which holds, which won, which lost to it. */
 
 import type { Signature, Tokens } from '../app/ports/tokens.js'
-import { signatures } from '../app/vouch.js'
+import { signatures } from '../app/recognise.js'
 import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
 import { signalsOf } from '../core/reading/screen.js'

@@ -106,7 +106,7 @@ describe('a socket', () => {
     const { id } = slack.addUser({ name: 'Camille' })
     await open(() => Promise.reject())
     await (await slack.as(id).dm('Bonjour')).acked
-    expect(told).toContain('a fault without a name')
+    expect(told).toContain('no reason given (undefined)')
     expect(slack.connections).toBe(1)
   })
 })

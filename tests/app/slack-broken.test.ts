@@ -145,7 +145,7 @@ describe('at the start, and then mended', () => {
       await chatWorks()
       expect(loose).toEqual([])
       // Nobody is told of a fault without a name.
-      expect(said.filter((line) => /undefined|without a name|TypeError/.test(line))).toEqual([])
+      expect(said.filter((line) => /undefined|no reason given|TypeError/.test(line))).toEqual([])
     },
     PATIENCE,
   )

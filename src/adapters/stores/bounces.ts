@@ -1,12 +1,16 @@
 /** Notices that came back: found by what the report returns, marked with the address that they missed. */
 
 import type { Knex } from 'knex'
-import type { Bounced, Returned } from '../../core/deciding/decision.js'
+import type { Bounced } from '../../core/deciding/decision.js'
+import type { ReturnedNotice } from '../../core/deciding/lookup-results.js'
 import { shorten } from '../../core/text/text.js'
 import { noticesNamed } from './named.js'
 
 /** By the ids that a report names, each with our own Message-ID of what came back. */
-export async function readReturned(trx: Knex, messageIds: readonly string[]): Promise<Returned[]> {
+export async function readReturned(
+  trx: Knex,
+  messageIds: readonly string[],
+): Promise<ReturnedNotice[]> {
   const named = await noticesNamed(trx, messageIds)
   return named.map(({ messageId, address, kind, createdAt }) => ({
     messageId,

@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { Digest } from '../../app/ports/digests.js'
-import type { News } from '../../core/notices/notice.js'
-import { teamSide } from '../../core/notices/notices.js'
+import type { News } from '../../core/notices/kinds/expiry.js'
+import { teamSide } from '../../core/notices/team-side.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Person, Recipient } from '../../core/request/person.js'
 import { recipient } from '../../core/request/person.js'

@@ -6,8 +6,8 @@ import type {
   FoundEntry,
   JournalPart,
   LastChange,
-} from '../../core/deciding/decision.js'
-import type { KeptFile } from '../../core/notices/notice.js'
+} from '../../core/deciding/lookup-results.js'
+import type { KeptFile } from '../../core/notices/recap.js'
 import type { Role } from '../../core/request/person.js'
 import type { EntryKind, StateChange, Visibility } from '../../core/request/ticket.js'
 import { peopleById } from './people.js'

@@ -1,11 +1,11 @@
 /** What was decided about messages since a day, for `amigo replay --dry-run` to hold against today's rules. */
 
 import type { Knex } from 'knex'
-import type { Past } from '../../app/ports/inbox.js'
+import type { HandledMessage } from '../../app/ports/inbox.js'
 import type { StateChange, TicketState } from '../../core/request/ticket.js'
 import { type InboundRow, toInboxRow } from './inbox.js'
 
-export interface Decided extends Past {
+export interface Decided extends HandledMessage {
   readonly sender: string | null
   readonly subject: string | null
   readonly verdict: Verdict

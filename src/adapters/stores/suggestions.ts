@@ -1,7 +1,9 @@
 /** Which answers a request was shown, and what became of them. */
 
 import type { Knex } from 'knex'
-import type { Decision, Suggested, TicketChange, Used } from '../../core/deciding/decision.js'
+import type { Decision } from '../../core/deciding/decision.js'
+import type { Suggested, Used } from '../../core/deciding/faq-feedback.js'
+import type { TicketChange } from '../../core/deciding/ticket-change.js'
 import type { Status } from '../../core/request/ticket.js'
 
 export function suggestionRows(ticketId: number, suggested: readonly Suggested[], now: number) {

@@ -2,7 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { MatchClues } from '../../app/ports/lookups.js'
-import type { Decision, NewTicket } from '../../core/deciding/decision.js'
+import type { Decision } from '../../core/deciding/decision.js'
+import type { NewTicket } from '../../core/deciding/ticket-change.js'
 import type { Candidate, Candidates } from '../../core/request/match.js'
 import type { Ticket, TicketContent, TicketState, TicketTimer } from '../../core/request/ticket.js'
 import { fold } from '../../core/text/text.js'

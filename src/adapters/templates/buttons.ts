@@ -2,7 +2,9 @@
 
 import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
-import type { Flood, Notice, NoticeKind, ShownAnswer } from '../../core/notices/notice.js'
+import type { Flood } from '../../core/notices/kinds/team.js'
+import type { Notice, NoticeKind } from '../../core/notices/notice.js'
+import type { ShownAnswer } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 import type { Status } from '../../core/request/ticket.js'
 import { buttonId, keyLine } from '../../core/text/keys.js'

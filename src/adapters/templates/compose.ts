@@ -2,15 +2,9 @@
 
 import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
-import type {
-  DossierEntry,
-  Flood,
-  KeptFile,
-  Notice,
-  Notices,
-  Recap,
-  ShownAnswer,
-} from '../../core/notices/notice.js'
+import type { Flood } from '../../core/notices/kinds/team.js'
+import type { Notice, Notices } from '../../core/notices/notice.js'
+import type { DossierEntry, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
 import type { RequestLine } from '../../core/request/request-list.js'

@@ -1,14 +1,8 @@
 /** One example of each notice, all invented: what `amigo templates preview` shows. */
 
-import type {
-  Dossier,
-  KeptFile,
-  NoticeKind,
-  Notices,
-  Recap,
-  ShownAnswer,
-  Told,
-} from '../../core/notices/notice.js'
+import type { EventData } from '../../core/notices/kinds/events.js'
+import type { NoticeKind, Notices } from '../../core/notices/notice.js'
+import type { Dossier, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 
 const AT = Date.UTC(2026, 10, 23, 9, 30)
@@ -60,7 +54,7 @@ const options: readonly Option[] = [
 ]
 const title = recap.title
 const line = 'CLORE'
-const told: Told = {
+const told: EventData = {
   what: 'replied',
   title,
   status: 'assigned',
@@ -73,7 +67,7 @@ const told: Told = {
   closesAt: null,
   solvedBy: null,
 }
-const byRequester: Told = {
+const byRequester: EventData = {
   ...told,
   author: 'Camille Martin',
   text: 'Il se ferme encore, mais après une minute.',

@@ -1,6 +1,6 @@
 /** What a notice shows of requests, as blocks: a recap, a list of them, a journal, fields that changed. */
 
-import type { DossierEntry, Recap } from '../../core/notices/notice.js'
+import type { DossierEntry, Recap } from '../../core/notices/recap.js'
 import type { RequestLine } from '../../core/request/request-list.js'
 import type { EntryKind } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'

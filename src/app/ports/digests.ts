@@ -1,7 +1,7 @@
 /** Digests: what somebody is told in one notice instead of many. */
 
 import type { Gathered } from '../../core/notices/floods.js'
-import type { News } from '../../core/notices/notice.js'
+import type { News } from '../../core/notices/kinds/expiry.js'
 import type { Undelivered } from '../../core/notices/undelivered.js'
 import type { Recipient } from '../../core/request/person.js'
 

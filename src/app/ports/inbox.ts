@@ -69,7 +69,7 @@ export type Fetched = { readonly row: InboxRow } & (
 )
 
 /** A message that was decided, and what is known of its time. */
-export interface Past {
+export interface HandledMessage {
   readonly row: InboxRow
   readonly handledAt: number
   /** The state of the ticket that it was about, just before it. */

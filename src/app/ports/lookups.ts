@@ -1,12 +1,12 @@
 /** Look-ups for one message: the catalogue, the FAQ, the requests that it may belong to, and what was said before. */
 
+import type { Drafting } from '../../core/deciding/draft.js'
 import type {
   FoundDossier,
   JournalPart,
   LastChange,
-  Returned,
-} from '../../core/deciding/decision.js'
-import type { Drafting } from '../../core/deciding/draft.js'
+  ReturnedNotice,
+} from '../../core/deciding/lookup-results.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Candidates } from '../../core/request/match.js'
@@ -40,7 +40,7 @@ export interface Lookups {
   /** Of these contents (SHA-256), those that a message before this one brought. */
   broughtBefore(inboundId: number, contents: readonly string[]): Promise<Set<string>>
   /** Notices of ours by their Message-IDs. */
-  sentAs(messageIds: readonly string[]): Promise<Returned[]>
+  sentAs(messageIds: readonly string[]): Promise<ReturnedNotice[]>
   /** The last message that was answered to this address in a day. */
   lastTurn(address: string, now: number): Promise<LastTurn | null>
 }

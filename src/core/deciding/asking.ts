@@ -13,8 +13,9 @@ import { formatReference } from '../text/reference.js'
 import { oneLine, shorten } from '../text/text.js'
 import type { Intent } from '../words/intent.js'
 import type { Command, CommandName } from '../words/keywords.js'
-import { answering, type Decision, nothing, type Situation } from './decision.js'
+import { addAnswer, type Decision, unchanged } from './decision.js'
 import { isAgent, shownTo, whose } from './seeing.js'
+import type { Situation } from './situation.js'
 import {
   answersByWords,
   answersOn,
@@ -72,7 +73,7 @@ export function answerTo(situation: Situation, person: Person): Decision | null 
   const command = questionIn(intent)
   const notice = command ? noticeFor(command, situation, person) : null
   if (!notice) return null
-  const decision = answering(nothing('handled', `asked: ${command?.name}`), notice, screening)
+  const decision = addAnswer(unchanged('handled', `asked: ${command?.name}`), notice, screening)
   const { match } = situation
   const opened = command?.name === 'faq' ? suggestedEntry(situation, command.argument) : null
   if (!opened || match.kind !== 'ticket') return decision
@@ -81,10 +82,10 @@ export function answerTo(situation: Situation, person: Person): Decision | null 
 }
 
 function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {
-  const { intent, found, catalogue, match } = situation
+  const { intent, lookups, catalogue, match } = situation
   const to = recipient(person)
   const list = listAsked(intent, person)
-  if (list && found.requests) return { kind: 'requests', to, data: { list, ...found.requests } }
+  if (list && lookups.requests) return { kind: 'requests', to, data: { list, ...lookups.requests } }
   const asksAlone = intent.wordsAfter === 0
   const help: Notice = { kind: 'help', to, data: { isAgent: isAgent(person) } }
   switch (command.name) {
@@ -126,11 +127,14 @@ function answersFor(argument: string, situation: Situation, person: Person): Not
 }
 
 /** Whether it exists or not, whoever has no part in it hears the same. */
-function statusFor({ intent, match, found, catalogue }: Situation, person: Person): Notice | null {
+function statusFor(
+  { intent, match, lookups, catalogue }: Situation,
+  person: Person,
+): Notice | null {
   const number = dossierAsked(intent, match)
   if (number === null) return null
   const to = recipient(person)
-  const { dossier } = found
+  const { dossier } = lookups
   const data = dossier && shownTo(person, dossier, catalogue)
   if (!data) return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
   return { kind: 'status', to, about: { id: dossier.ticket.id, number }, data }
@@ -138,20 +142,20 @@ function statusFor({ intent, match, found, catalogue }: Situation, person: Perso
 
 /** A number in answer to a list of products: the one that it stands for. Null: it answers none. */
 export function sheetChosen(situation: Situation, person: Person): Decision | null {
-  const { intent, found, catalogue, message, screening } = situation
-  const { options } = found
+  const { intent, lookups, catalogue, message, screening } = situation
+  const { options } = lookups
   const [number] = intent.choice
   const asksBack = ({ field }: Option) => field === 'sheet' || field === 'answer'
   if (number === undefined || !options?.some(asksBack)) return null
   const { value, field } = options[number - 1] ?? {}
   const entry = field === 'answer' ? namedEntry(situation, person, value ?? '') : null
   if (entry)
-    return answering(nothing('handled', 'asked: number'), wholeAnswer(entry, person), screening)
+    return addAnswer(unchanged('handled', 'asked: number'), wholeAnswer(entry, person), screening)
   const product = catalogue.products.find(({ name }) => name === value)
   const notice: Notice = product
     ? sheet(product, situation, person)
     : { kind: 'no-such-number', to: recipient(person), data: { subject: message.subject, options } }
-  return answering(nothing('handled', 'asked: number'), notice, screening)
+  return addAnswer(unchanged('handled', 'asked: number'), notice, screening)
 }
 
 function sheet(

@@ -2,7 +2,7 @@
 
 import { type FaqEntry, readableAnswer } from '../faq/entry.js'
 import { fold } from '../text/text.js'
-import type { Situation } from './decision.js'
+import type { Situation } from './situation.js'
 import { suggestedEntry } from './suggesting.js'
 
 const CITED = /^\s*(?:faq|fiche)\s+([a-z0-9][a-z0-9-]*)\s*[.!]?\s*$/i

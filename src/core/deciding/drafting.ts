@@ -1,54 +1,56 @@
-/** « FAQ », « PUBLIER »: an answer of the base, made from a resolved request and read by a colleague. */
+/** « FAQ », « PUBLIER »: an answer of the FAQ, made from a resolved request and read by a colleague. */
 
 import { anonymise } from '../faq/anonymise.js'
 import type { FaqEntry } from '../faq/entry.js'
-import type { DraftStage, Notice } from '../notices/notice.js'
-import { teamSide } from '../notices/notices.js'
+import type { DraftStage } from '../notices/kinds/team.js'
+import type { Notice } from '../notices/notice.js'
+import { teamSide } from '../notices/team-side.js'
 import { localDay } from '../request/closure.js'
 import type { Recipient } from '../request/person.js'
 import { nameOf, recipient } from '../request/person.js'
 import type { AgentRefusal } from '../request/refusal.js'
 import { bareSubject, formatReference } from '../text/reference.js'
 import { oneLine, shorten } from '../text/text.js'
-import type { Decision, Situation } from './decision.js'
+import type { Decision } from './decision.js'
 import type { Drafted } from './draft.js'
-import { applyAction, type KnownActor, type TicketMatch } from './ticket-action.js'
+import type { TicketSituation } from './situation.js'
+import { applyAction } from './ticket-action.js'
 
-interface Order {
-  readonly situation: Situation
-  readonly actor: KnownActor
-  readonly match: TicketMatch
-  /** What stands below the word. */
+interface DraftOrder {
+  readonly situation: TicketSituation
+  /** What stands below the keyword. */
   readonly text: string
 }
 
 const LONGEST_QUESTION = 300
 /** Words of a title that says what the matter is. */
-const TELLING = 3
+const LEAST_TITLE_WORDS = 3
 
 /** Question and answer are filled in from the request; what stands below the word replaces them. */
-export function drafted(order: Order): Decision | AgentRefusal {
-  const { situation, actor } = order
-  const { solution, draft } = situation.found.drafting
+export function drafted(order: DraftOrder): Decision | AgentRefusal {
+  const { situation } = order
+  const { actor } = situation
+  const { solution, draft } = situation.lookups.drafting
   if (solution === null) return 'not-resolved'
   const entry = edited(draft?.entry ?? prefilled(order, solution), order)
-  const kept: Drafted = { ...origin(order), entry, byId: actor.person.id, published: false }
-  const colleagues = teamSide(situation.catalogue, order.match.candidate.ticket.teamId)
-  return written(order, kept, [
-    shown(order, kept, recipient(actor.person), 'made'),
+  const result: Drafted = { ...origin(order), entry, byId: actor.person.id, published: false }
+  const colleagues = teamSide(situation.catalogue, situation.match.candidate.ticket.teamId)
+  return written(order, result, [
+    shown(order, result, recipient(actor.person), 'made'),
     ...colleagues
       .filter(({ address }) => address !== actor.person.address)
-      .map((to) => shown(order, kept, to, 'to-read')),
+      .map((to) => shown(order, result, to, 'to-read')),
   ])
 }
 
 /** Whoever publishes may correct it on the way: then two have read it all the same. */
-export function published(order: Order): Decision | AgentRefusal {
-  const { situation, actor } = order
-  const { draft } = situation.found.drafting
+export function published(order: DraftOrder): Decision | AgentRefusal {
+  const { situation } = order
+  const { actor } = situation
+  const { draft } = situation.lookups.drafting
   if (!draft) return 'no-draft'
   if (draft.byId === actor.person.id) return 'own-draft'
-  const kept: Drafted = {
+  const result: Drafted = {
     ...origin(order),
     entry: edited(draft.entry, order),
     byId: draft.byId,
@@ -59,23 +61,24 @@ export function published(order: Order): Decision | AgentRefusal {
     .find(({ personId }) => personId !== null && personId === draft.byId)
   return written(
     order,
-    kept,
+    result,
     [recipient(actor.person), ...(author ? [author] : [])].map((to) =>
-      shown(order, kept, to, 'published'),
+      shown(order, result, to, 'published'),
     ),
   )
 }
 
-function prefilled(order: Order, solution: string): FaqEntry {
-  const { situation, match } = order
-  const { ticket } = match.candidate
+function prefilled(order: DraftOrder, solution: string): FaqEntry {
+  const { situation } = order
+  const { ticket } = situation.match.candidate
   const product =
     ticket.productId === null ? null : situation.catalogue.product.get(ticket.productId)
   const names = namesIn(situation)
   const title = anonymise(bareSubject(ticket.title), names)
-  const told = firstSentence(anonymise(ticket.description, names))
+  const firstWords = firstSentence(anonymise(ticket.description, names))
   // « Problème » asks nothing: then the request's own words are nearer to a question.
-  const question = title.split(' ').length >= TELLING || told === '' ? title : told
+  const question =
+    title.split(' ').length >= LEAST_TITLE_WORDS || firstWords === '' ? title : firstWords
   return {
     id: formatReference(ticket.number).toLowerCase(),
     kind: 'usage',
@@ -92,7 +95,7 @@ function prefilled(order: Order, solution: string): FaqEntry {
 }
 
 /** A first line with its question mark is the question; the rest, or all, the answer. */
-function edited(entry: FaqEntry, { situation, text }: Order): FaqEntry {
+function edited(entry: FaqEntry, { situation, text }: DraftOrder): FaqEntry {
   const updated = localDay(situation.now, situation.policy.closure.zone)
   if (text === '') return { ...entry, updated }
   const [first = '', ...rest] = text.split('\n')
@@ -107,27 +110,31 @@ function edited(entry: FaqEntry, { situation, text }: Order): FaqEntry {
 }
 
 /** A private line of the journal keeps the words as they were drafted. */
-function written(order: Order, kept: Drafted, notices: readonly Notice[]): Decision {
-  const { situation, actor, match } = order
-  const { question, answer, id } = kept.entry
-  const because = kept.published ? `agent: published ${id}` : `agent: drafted ${id}`
+function written(order: DraftOrder, draft: Drafted, notices: readonly Notice[]): Decision {
+  const { question, answer, id } = draft.entry
+  const because = draft.published ? `agent: published ${id}` : `agent: drafted ${id}`
   const text = `FAQ ${id}\n\n${question}\n\n${answer}`
-  const decision = applyAction(situation, actor, match, { what: 'filed', because, text })
-  return { ...decision, notices: [...notices, ...decision.notices], drafted: kept }
+  const decision = applyAction(order.situation, { what: 'filed', because, text })
+  return { ...decision, notices: [...notices, ...decision.notices], drafted: draft }
 }
 
-function shown({ actor }: Order, { entry }: Drafted, to: Recipient, stage: DraftStage): Notice {
+function shown(
+  { situation }: DraftOrder,
+  { entry }: Drafted,
+  to: Recipient,
+  stage: DraftStage,
+): Notice {
   const { id, question, answer, product } = entry
-  const data = { id, question, answer, product, stage, author: nameOf(actor.person) }
+  const data = { id, question, answer, product, stage, author: nameOf(situation.actor.person) }
   return { kind: 'faq-draft', to, data }
 }
 
-function origin({ match }: Order): Pick<Drafted, 'origin'> {
-  return { origin: formatReference(match.candidate.ticket.number) }
+function origin({ situation }: DraftOrder): Pick<Drafted, 'origin'> {
+  return { origin: formatReference(situation.match.candidate.ticket.number) }
 }
 
-function namesIn({ requester, agent, copied, actor }: Situation): string[] {
-  const people = [requester, agent, ...copied, actor.known ? actor.person : null]
+function namesIn({ requester, agent, copied, actor }: TicketSituation): string[] {
+  const people = [requester, agent, ...copied, actor.person]
   return people.flatMap((person) => person?.name ?? [])
 }
 

@@ -3,7 +3,8 @@
 import { header, type Message } from '../reading/message.js'
 import { recipient } from '../request/person.js'
 import type { LogEntry } from '../request/ticket.js'
-import { type Decision, type Situation, withAnswer } from './decision.js'
+import { asAnswer, type Decision } from './decision.js'
+import type { Situation } from './situation.js'
 
 /** `S/MIME` (RFC 8551) or `PGP` (RFC 3156, RFC 9580); null: it can be read. */
 export function encryptionOf(message: Message): 'S/MIME' | 'PGP' | null {
@@ -33,6 +34,6 @@ export function withEncryption(situation: Situation, decision: Decision): Decisi
   return {
     ...decision,
     entries: [...decision.entries, entry],
-    notices: [...decision.notices, withAnswer(notice, screening)],
+    notices: [...decision.notices, asAnswer(notice, screening)],
   }
 }

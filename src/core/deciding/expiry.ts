@@ -1,6 +1,7 @@
 /** What the sweep does to one request: a warning, a reminder, a closing; each as a decision like any other. */
 
-import type { News, Notice } from '../notices/notice.js'
+import type { News } from '../notices/kinds/expiry.js'
+import type { Notice } from '../notices/notice.js'
 import { type ClosurePolicy, closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'
@@ -14,7 +15,7 @@ import {
   resolvedSince,
   type Warning,
 } from '../request/warning.js'
-import { type Decision, nothing } from './decision.js'
+import { type Decision, unchanged } from './decision.js'
 
 /** A request that may be due, with what its notices say. */
 export interface ExpiryCase {
@@ -148,7 +149,7 @@ interface Made {
 function made(ticket: Ticket, due: DueAction, what: Made): Decision {
   const { kind, timer = {}, change = null, notice, requester, now } = what
   return {
-    ...nothing('handled', `sweep: ${due.act}`),
+    ...unchanged('handled', `sweep: ${due.act}`),
     ticket: { of: ticket, state: change?.after ?? null, timer },
     entries: [
       { visibility: 'public', kind, authorId: null, at: now, text: '', elided: '', change },

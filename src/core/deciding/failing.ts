@@ -1,10 +1,11 @@
 /** Messages that can't become anything: an agent is told, or the sender, and the raw message stays. */
 
 import type { Notice } from '../notices/notice.js'
-import { teamSide } from '../notices/notices.js'
+import { teamSide } from '../notices/team-side.js'
 import type { Catalogue } from '../request/catalogue.js'
 import { recipient } from '../request/person.js'
-import { answering, type Decision, nothing, type Situation } from './decision.js'
+import { addAnswer, type Decision, unchanged } from './decision.js'
+import type { Situation } from './situation.js'
 
 /**
  * A message that could not be read, or that a fault of ours stopped: `amigo replay` tries it again.
@@ -20,7 +21,7 @@ export function failed(
   const inMailbox = lies === 'in-mailbox'
   const told = teamSide(catalogue, catalogue.triageTeamId)
   return {
-    ...nothing('failed', because),
+    ...unchanged('failed', because),
     notices: told.map(
       (to): Notice => ({
         kind: 'team-failed',
@@ -43,14 +44,14 @@ export function failed(
 export function tooLarge(
   { message, screening, actor }: Situation,
   bytes: number,
-  limit: number,
+  { maxMessageBytes: limit }: { readonly maxMessageBytes: number },
 ): Decision {
-  const refused = nothing('refused', `too-large: ${bytes} bytes, the limit is ${limit}`)
+  const refused = unchanged('refused', `too-large: ${bytes} bytes, the limit is ${limit}`)
   if (!actor.known || actor.trust === 'refused' || screening.ignore) return refused
   const notice: Notice = {
     kind: 'too-large',
     to: recipient(actor.person),
     data: { subject: message.subject, messageBytes: bytes, limit },
   }
-  return answering(refused, notice, screening)
+  return addAnswer(refused, notice, screening)
 }

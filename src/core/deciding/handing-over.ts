@@ -5,70 +5,64 @@ import { statedRequester } from '../reading/forward.js'
 import { descriptionOpen } from '../request/lifecycle.js'
 import { nameOf, type Person, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
-import { type Decision, type Situation, withAnswer } from './decision.js'
+import type { TicketContent } from '../request/ticket.js'
+import { asAnswer, type Decision } from './decision.js'
 import { recapOf } from './recap.js'
-import {
-  applyAction,
-  askToConfirm,
-  type KnownActor,
-  refuseAction,
-  type TicketMatch,
-} from './ticket-action.js'
+import type { Desk, Incoming, Situation, TicketSituation } from './situation.js'
+import { applyAction, askToConfirm, refuseAction } from './ticket-action.js'
 
 /** Technicians, and whoever writes from a school's mailbox, ask for others; anybody else for themselves. */
 export function mayAskForOthers(
-  { message, catalogue }: Situation,
+  { message, catalogue }: Incoming & Desk,
   { role, active }: Person,
 ): boolean {
   return (role === 'agent' && active) || catalogue.siteOfMailbox.has(message.sender?.address ?? '')
 }
 
 /** Null: the message hands nothing over. */
-export function handedOver(
-  situation: Situation,
-  actor: KnownActor,
-  match: TicketMatch,
-): Decision | null {
-  const { ticket } = match.candidate
-  const asked = statedRequester(situation.folded.kept)
-  const agent = actor.person.role === 'agent'
-  const theirs = ticket.requesterId === actor.person.id
-  if (!asked || !mayAskForOthers(situation, actor.person) || !(theirs || agent)) return null
-  const to = recipient(actor.person)
-  const { title } = ticket
-  const { named } = situation.found
-  if (!named)
-    return refuseAction(situation, actor, match, {
-      kind: 'not-known',
-      to,
-      data: { title, address: asked.address },
-    })
-  if (!descriptionOpen(ticket.status) || named.id === ticket.requesterId) return null
-  if (actor.trust !== 'verified') {
-    const data = { title, line: asked.line, body: asked.line, action: 'for' } as const
-    return askToConfirm(situation, actor, match, { kind: 'confirm', to, data })
+export function handOver(situation: TicketSituation): Decision | null {
+  const { folded, lookups, actor } = situation
+  const { person } = actor
+  const { ticket } = situation.match.candidate
+  const asked = statedRequester(folded.kept)
+  const theirs = ticket.requesterId === person.id || person.role === 'agent'
+  if (!asked || !theirs || !mayAskForOthers(situation, person)) return null
+  const to = recipient(person)
+  const { title, status } = ticket
+  const { named } = lookups
+  if (!named) {
+    const data = { title, address: asked.address }
+    return refuseAction(situation, { kind: 'not-known', to, data })
   }
-  const [site, other] = named.sites
-  const content = {
-    requesterId: named.id,
-    ...(agent && site && !other ? { siteId: site.site.id } : {}),
-  }
-  const decision = applyAction(situation, actor, match, {
+  if (!descriptionOpen(status) || named.id === ticket.requesterId) return null
+  if (actor.trust === 'verified') return handedOver(situation, named)
+  const data = { title, line: asked.line, body: asked.line, action: 'for' } as const
+  return askToConfirm(situation, { kind: 'confirm', to, data })
+}
+
+function handedOver(situation: TicketSituation, named: Person): Decision {
+  const { person } = situation.actor
+  const { title } = situation.match.candidate.ticket
+  const data = { title, requester: shownName(named, situation.catalogue) }
+  const decision = applyAction(situation, {
     what: 'tried',
     because: 'command: for',
-    content,
-    answer: {
-      kind: 'opened-for',
-      to,
-      data: { title, requester: shownName(named, situation.catalogue) },
-    },
+    content: contentFor(named, person),
+    answer: { kind: 'opened-for', to: recipient(person), data },
   })
-  return { ...decision, notices: [...decision.notices, acknowledged(situation, match, named)] }
+  return { ...decision, notices: [...decision.notices, acknowledgement(situation, named)] }
+}
+
+/** The one site of its new requester is the request's, when an agent hands it over. */
+function contentFor(named: Person, by: Person): Partial<TicketContent> {
+  const [site, other] = named.sites
+  const siteId = by.role === 'agent' && site && !other ? site.site.id : null
+  return { requesterId: named.id, ...(siteId === null ? {} : { siteId }) }
 }
 
 /** Whoever it is for now hears of it as if they had written. */
-function acknowledged(situation: Situation, { candidate }: TicketMatch, named: Person): Notice {
-  const ticket = { ...candidate.ticket, requesterId: named.id }
+function acknowledgement(situation: TicketSituation, named: Person): Notice {
+  const ticket = { ...situation.match.candidate.ticket, requesterId: named.id }
   const notice: Notice = {
     kind: 'acknowledgement',
     to: recipient(named),
@@ -85,16 +79,22 @@ function acknowledged(situation: Situation, { candidate }: TicketMatch, named: P
       answers: [],
     },
   }
-  return withAnswer(notice, situation.screening)
+  return asAnswer(notice, situation.screening)
 }
 
 /** After a forward that named nobody: shall it be its writer's? */
-export function offeredTo(situation: Situation, person: Person, title: string): Notice | null {
-  const original = situation.found.named ?? situation.found.original
+export function offerToHandOver(
+  situation: Situation,
+  person: Person,
+  title: string,
+): Notice | null {
+  const { named, original } = situation.lookups
+  const writer = named ?? original
   const asked = statedRequester(situation.folded.kept)
-  if (asked && !situation.found.named && mayAskForOthers(situation, person))
-    return { kind: 'not-known', to: recipient(person), data: { title, address: asked.address } }
-  if (!original || original.id === person.id || !mayAskForOthers(situation, person)) return null
-  const data = { title, requester: nameOf(original), address: original.address }
-  return { kind: 'ask-for', to: recipient(person), data }
+  if (!mayAskForOthers(situation, person)) return null
+  const to = recipient(person)
+  if (asked && !named) return { kind: 'not-known', to, data: { title, address: asked.address } }
+  if (!writer || writer.id === person.id) return null
+  const data = { title, requester: nameOf(writer), address: writer.address }
+  return { kind: 'ask-for', to, data }
 }

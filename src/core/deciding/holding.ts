@@ -1,14 +1,15 @@
 /** Messages that wait for an agent: from somebody who takes no part in the request, or called forged. */
 
-import type { HeldBecause, Notice } from '../notices/notice.js'
-import { teamSide } from '../notices/notices.js'
+import type { HeldBecause } from '../notices/kinds/team.js'
+import type { Notice } from '../notices/notice.js'
+import { teamSide } from '../notices/team-side.js'
 import { type Candidate, isParticipant } from '../request/match.js'
 import type { Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { fold } from '../text/text.js'
-import { type Decision, nothing, type Situation } from './decision.js'
+import { type Decision, unchanged } from './decision.js'
 import { isAgent } from './seeing.js'
-import type { KnownActor } from './ticket-action.js'
+import type { Desk, Matched, Situation, TicketSituation, Writer } from './situation.js'
 
 /** What the buttons say, in each language: for the chat, where no key says it. */
 const VERDICTS: Readonly<Record<string, 'admit' | 'apart'>> = {
@@ -38,11 +39,11 @@ const LONGEST_EXCERPT = 2000
 export function refusedHere(situation: Situation): Decision | null {
   const { actor, screening, match, released } = situation
   if (actor.trust !== 'refused' || released === 'admit') return null
-  if (released === 'apart') return nothing('ignored', 'set-apart')
-  if (screening.ignore) return nothing('ignored', screening.because)
+  if (released === 'apart') return unchanged('ignored', 'set-apart')
+  if (screening.ignore) return unchanged('ignored', screening.because)
   // Of somebody whom we would not take a word from anyway, nothing is kept for anybody to read.
   if (!actor.known && !actor.admitted && match.kind !== 'ticket')
-    return nothing('refused', 'dmarc-fail')
+    return unchanged('refused', 'dmarc-fail')
   return held(situation, 'dmarc-fail')
 }
 
@@ -58,7 +59,7 @@ export function heldFromOutside(situation: Situation): Decision | null {
     : held(situation, 'not-a-participant')
 }
 
-function isInside({ actor }: Situation, candidate: Candidate): boolean {
+function isInside({ actor }: Writer, candidate: Candidate): boolean {
   if (!actor.known) return false
   const { person } = actor
   return isParticipant(candidate, { personId: person.id, isAgent: isAgent(person) })
@@ -79,26 +80,23 @@ function held(situation: Situation, because: HeldBecause): Decision {
   }
   const about = ticket ? { about: { id: ticket.id, number: ticket.number } } : {}
   return {
-    ...nothing('held', because),
+    ...unchanged('held', because),
     notices: agentsOf(situation).map((to): Notice => ({ kind: 'team-held', to, data, ...about })),
   }
 }
 
 /** Whoever has the request, else its team; of no request, those who sort new ones. */
-function agentsOf({ match, agent, catalogue }: Situation): readonly Recipient[] {
+function agentsOf({ match, agent, catalogue }: Matched & Desk): readonly Recipient[] {
   if (match.kind === 'ticket' && agent?.active) return [recipient(agent)]
   const teamId = match.kind === 'ticket' ? match.candidate.ticket.teamId : catalogue.triageTeamId
   return teamSide(catalogue, teamId)
 }
 
 /** Somebody whom an agent let in takes part from now on: they are told what becomes of it. */
-export function joining(
-  situation: Situation,
-  { person }: KnownActor,
-  decision: Decision,
-): Decision {
-  const { match, released } = situation
-  const inside = match.kind !== 'ticket' || isInside(situation, match.candidate)
+export function joining(situation: TicketSituation, decision: Decision): Decision {
+  const { match, released, actor } = situation
+  const { person } = actor
+  const inside = isInside(situation, match.candidate)
   if (released !== 'admit' || inside || isAgent(person)) return decision
   return { ...decision, copies: [...decision.copies, person] }
 }

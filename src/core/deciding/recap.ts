@@ -1,10 +1,10 @@
 /** A request as people are shown it: the catalogue's names in the place of codes and ids. */
 
-import type { Recap } from '../notices/notice.js'
+import type { Recap } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
-import type { NewTicket } from './decision.js'
+import type { NewTicket } from './ticket-change.js'
 
 /** Of the description, what a notice repeats. */
 const RECAP_LENGTH = 4000

@@ -1,13 +1,13 @@
 /** Who may see what of requests: whose each list is, and how much of one is shown. By mail and chat alike. */
 
-import type { Dossier } from '../notices/notice.js'
+import type { Dossier } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
 import type { ListName, RequestFilter } from '../request/request-list.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
-import type { FoundDossier } from './decision.js'
+import type { FoundDossier } from './lookup-results.js'
 import { recapOf } from './recap.js'
 
 /** The lists that a person has, in the order in which they are shown. */

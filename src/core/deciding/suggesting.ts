@@ -4,7 +4,8 @@ import { type FaqEntry, isValid, plainAnswer } from '../faq/entry.js'
 import type { Suggestion } from '../faq/faq-base.js'
 import { wordingFrom } from '../faq/learned-wording.js'
 import { questionSentences } from '../faq/question-sentences.js'
-import type { Notice, ShownAnswer } from '../notices/notice.js'
+import type { Notice } from '../notices/notice.js'
+import type { ShownAnswer } from '../notices/recap.js'
 import { localDay } from '../request/closure.js'
 import type { Option } from '../request/option.js'
 import type { Locale, Person } from '../request/person.js'
@@ -12,7 +13,7 @@ import { recipient } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
 import { fold, oneLine, shorten } from '../text/text.js'
 import { proseOf } from '../words/form.js'
-import type { Situation } from './decision.js'
+import type { Situation } from './situation.js'
 
 /** Of an answer, what an acknowledgement shows. */
 const SHORT_ANSWER = 240
@@ -47,8 +48,8 @@ export function beginningOf({ answer }: FaqEntry): string {
 }
 
 /** The suggestion of the matched request that a number names. */
-export function suggestedEntry({ found, faq }: Situation, argument: string): FaqEntry | null {
-  const id = /^\d$/.test(argument) ? found.suggested[Number(argument) - 1] : undefined
+export function suggestedEntry({ lookups, faq }: Situation, argument: string): FaqEntry | null {
+  const id = /^\d$/.test(argument) ? lookups.suggested[Number(argument) - 1] : undefined
   return id === undefined ? null : faq.entry(id)
 }
 

@@ -1,43 +1,24 @@
 /** What a message does to the request that it belongs to: its entry, its files, the change, the notices. */
 
-import type { Notice, RefusedFile, TicketEvent } from '../notices/notice.js'
-import { notify } from '../notices/notices.js'
-import { type ClosurePolicy, closingDateAfter } from '../request/closure.js'
+import type { TicketEvent } from '../notices/kinds/events.js'
+import type { Notice } from '../notices/notice.js'
+import { notify } from '../notices/notify.js'
+import type { KeptFile, RefusedFile } from '../notices/recap.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
-import type { Match } from '../request/match.js'
-import type { Actor } from '../request/person.js'
-import { recipient } from '../request/person.js'
+import { type Person, recipient } from '../request/person.js'
 import type {
   EntryKind,
+  LogEntry,
   StateChange,
   Ticket,
   TicketContent,
   TicketTimer,
 } from '../request/ticket.js'
-import { fold } from '../text/text.js'
-import { feedbackIn } from '../words/feedback.js'
-import { answering, type Decision, type Situation, sortFiles, withAnswer } from './decision.js'
-
-export type KnownActor = Extract<Actor, { known: true }>
-export type TicketMatch = Extract<Match, { kind: 'ticket' }>
-
-/**
- * An agent's mail without a command is a note: a forgotten word must not leak to the requester. Being
- * in copy changes nothing of that; on a request of their own, an agent is its requester.
- */
-export function roleOf(
-  { person }: KnownActor,
-  { candidate }: TicketMatch,
-): 'agent' | 'requester-side' {
-  const own = candidate.ticket.requesterId === person.id
-  return person.role === 'agent' && !own ? 'agent' : 'requester-side'
-}
-
-/** Any reply from the requester's side to *À compléter* gives the ticket back to its agent. */
-export function resume(ticket: Ticket, now: number): StateChange | null {
-  const step = applySteps(ticket, [{ event: 'resume' }], now)
-  return step.ok ? step.change : null
-}
+import { sortFiles } from './attachments.js'
+import { addAnswer, asAnswer, type Decision } from './decision.js'
+import type { TicketSituation } from './situation.js'
+import { contradicts, timerAfter } from './ticket-timer.js'
+import { roleOf } from './writer-role.js'
 
 export interface TicketAction {
   readonly what: TicketEvent
@@ -55,154 +36,110 @@ export interface TicketAction {
   readonly solvedBy?: string
 }
 
-/** Happenings that only agents read of. */
+/** The message as one entry of the journal, with all that follows from it. */
+export function applyAction(situation: TicketSituation, action: TicketAction): Decision {
+  const { ticket } = situation.match.candidate
+  const { stored, kept, refused } = sortFiles(situation.message.attachments, situation.policy)
+  const entry = journalEntry(situation, action)
+  const decision: Decision = {
+    inbox: 'handled',
+    because: action.because ?? situation.match.because,
+    ticket: {
+      of: ticket,
+      state: action.change?.after ?? null,
+      content: action.content ?? {},
+      timer: { ...timerAfter(situation, action), ...action.timer },
+    },
+    entries: [entry],
+    attachments: stored,
+    copies: newFollowers(situation),
+    notices: [
+      ...noticesOf(situation, action, entry.text, kept),
+      ...filesRefused(situation, ticket, refused),
+    ],
+    ...(contradicts(situation, action) ? { contradicts: true } : {}),
+  }
+  return action.answer ? addAnswer(decision, action.answer, situation.screening) : decision
+}
+
+/** Events that only agents read of. */
 const PRIVATE: readonly TicketEvent[] = ['noted', 'taken', 'assigned', 'dispatched', 'filed']
 
 function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean {
   return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')
 }
 
-/** The message as one entry of the journal, with all that follows from it. */
-export function applyAction(
-  situation: Situation,
-  actor: KnownActor,
-  match: TicketMatch,
-  action: TicketAction,
-): Decision {
-  const { ticket, copyIds } = match.candidate
-  const { message, policy, screening, now } = situation
-  const { stored, kept, refused } = sortFiles(message.attachments, policy)
-  const text = (action.text ?? situation.folded.kept).slice(0, policy.maxTextLength)
-  const change = action.change ?? null
-  const after = change?.after ?? stateOf(ticket)
-  const ofRequester = actor.person.id === ticket.requesterId
-  const decision: Decision = {
-    inbox: 'handled',
-    because: action.because ?? match.because,
-    ticket: {
-      of: ticket,
-      state: change?.after ?? null,
-      content: action.content ?? {},
-      timer: { ...timedBy(situation, actor, match, action), ...action.timer },
-    },
-    entries: [
-      {
-        visibility: isPrivate(action.what, roleOf(actor, match)) ? 'private' : 'public',
-        kind: action.kind ?? 'message',
-        authorId: actor.person.id,
-        at: now,
-        text,
-        elided: situation.folded.elided,
-        change,
-      },
-    ],
-    attachments: stored,
-    // Whom the requester copies in follows from now on; who reads a request is not for a forged From to say.
-    copies:
-      ofRequester && actor.trust === 'verified'
-        ? situation.copies.filter(({ id }) => !copyIds.includes(id))
-        : [],
-    notices: [
-      ...notify(situation, {
-        what: action.what,
-        by: actor.person,
-        ticket,
-        after,
-        text,
-        kept,
-        ...(action.solvedBy === undefined ? {} : { solvedBy: action.solvedBy }),
-      }),
-      ...filesRefused(situation, actor, ticket, refused),
-    ],
+function journalEntry(situation: TicketSituation, action: TicketAction): LogEntry {
+  const { actor, folded, policy, now } = situation
+  return {
+    visibility: isPrivate(action.what, roleOf(situation)) ? 'private' : 'public',
+    kind: action.kind ?? 'message',
+    authorId: actor.person.id,
+    at: now,
+    text: (action.text ?? folded.kept).slice(0, policy.maxTextLength),
+    elided: folded.elided,
+    change: action.change ?? null,
   }
-  const told = contradicts(situation, actor, match, action)
-    ? ({ ...decision, contradicts: true } as const)
-    : decision
-  return action.answer ? answering(told, action.answer, screening) : told
 }
 
-/** « Ça ne marche toujours pas », from the requester's side. */
-function contradicts(
-  { intent }: Situation,
-  actor: KnownActor,
-  match: TicketMatch,
-  { what }: TicketAction,
-): boolean {
-  return what === 'replied' && intent.feedback === 'failing' && roleOf(actor, match) !== 'agent'
+/** People whom the requester puts in Cc become followers; a From line that may be forged adds nobody. */
+function newFollowers({ actor, match, copies }: TicketSituation): readonly Person[] {
+  const { ticket, copyIds } = match.candidate
+  const isRequester = actor.person.id === ticket.requesterId
+  if (!isRequester || actor.trust !== 'verified') return []
+  return copies.filter(({ id }) => !copyIds.includes(id))
 }
 
-/** Verbs of an agent that answer what held the closing. */
-const ANSWERS: readonly TicketEvent[] = ['answered', 'asked', 'resolved']
-
-/** What a message does to the clock of a resolved request. */
-function timedBy(
-  { folded, intent, policy, now }: Situation,
-  actor: KnownActor,
-  match: TicketMatch,
-  { what, change }: TicketAction,
-): Partial<TicketTimer> {
-  if (ANSWERS.includes(what)) return released(match.candidate.ticket, policy.closure, now)
-  // A step back into *Résolue* is a sign of life: it is warned anew.
-  if (what === 'undone') return { warnedAt: null, closesAt: null }
-  const resolved = match.candidate.ticket.status === 'resolved' && !change
-  if (!resolved || roleOf(actor, match) === 'agent' || what !== 'replied') return {}
-  const asks = intent.feedback === 'failing' || feedbackIn(fold(folded.kept)) === 'failing'
-  return asks || folded.kept.includes('?') ? { heldAt: now } : {}
-}
-
-/** What was held goes on; whoever had an answer at last has as long for it as for a warning. */
-function released(ticket: Ticket, closure: ClosurePolicy, now: number): Partial<TicketTimer> {
-  const { heldAt, closesAt } = ticket
-  if (heldAt === null || closesAt === null) return { heldAt: null }
-  return { heldAt: null, closesAt: Math.max(closesAt, closingDateAfter(now, ticket, closure)) }
-}
-
-/** Into the journal, with an answer to its writer: nothing else, save that a reply resumes. */
-export function journalAndAnswer(
-  situation: Situation,
-  actor: KnownActor,
-  match: TicketMatch,
-  answer?: Notice,
-): Decision {
-  const change = resume(match.candidate.ticket, situation.now)
-  return applyAction(situation, actor, match, {
-    what: 'replied',
-    change,
-    ...(answer ? { answer } : {}),
+function noticesOf(
+  situation: TicketSituation,
+  { what, change, solvedBy }: TicketAction,
+  text: string,
+  kept: readonly KeptFile[],
+): Notice[] {
+  const { ticket } = situation.match.candidate
+  return notify(situation, {
+    what,
+    by: situation.actor.person,
+    ticket,
+    after: change?.after ?? stateOf(ticket),
+    text,
+    kept,
+    ...(solvedBy === undefined ? {} : { solvedBy }),
   })
 }
 
-/** A word that comes to nothing: the journal keeps it, its writer hears why, and nobody else. */
-export function refuseAction(
-  situation: Situation,
-  actor: KnownActor,
-  match: TicketMatch,
-  answer: Notice,
-): Decision {
-  return applyAction(situation, actor, match, { what: 'tried', answer })
-}
-
-/**
- * A word that nothing vouches for: its person is asked to confirm it by a button, at their own address.
- * Once: what comes while that button still waits is kept, and asks nothing more.
- */
-export function askToConfirm(
-  situation: Situation,
-  actor: KnownActor,
-  match: TicketMatch,
-  question: Notice,
-): Decision {
-  if (!situation.found.confirming) return refuseAction(situation, actor, match, question)
-  return applyAction(situation, actor, match, { what: 'tried', because: 'confirmation-asked' })
-}
-
 function filesRefused(
-  { screening }: Situation,
-  { person }: KnownActor,
+  { actor, screening }: TicketSituation,
   { title }: Ticket,
   refused: readonly RefusedFile[],
 ): Notice[] {
   if (refused.length === 0) return []
   const data = { title, refused }
-  return [withAnswer({ kind: 'files-refused', to: recipient(person), data }, screening)]
+  return [asAnswer({ kind: 'files-refused', to: recipient(actor.person), data }, screening)]
+}
+
+/** Any reply from the requester's side to *À compléter* gives the ticket back to its agent. */
+export function resume(ticket: Ticket, now: number): StateChange | null {
+  const step = applySteps(ticket, [{ event: 'resume' }], now)
+  return step.ok ? step.change : null
+}
+
+/** Into the journal, with an answer to its writer: nothing else, save that a reply resumes. */
+export function journalAndAnswer(situation: TicketSituation, answer?: Notice): Decision {
+  const change = resume(situation.match.candidate.ticket, situation.now)
+  return applyAction(situation, { what: 'replied', change, ...(answer ? { answer } : {}) })
+}
+
+/** A command that comes to nothing: the journal keeps it, its writer hears why, and nobody else. */
+export function refuseAction(situation: TicketSituation, answer: Notice): Decision {
+  return applyAction(situation, { what: 'tried', answer })
+}
+
+/**
+ * A command that nothing vouches for: its person is asked to confirm it by a button, at their own
+ * address. Once: what comes while that button still waits is kept, and asks nothing more.
+ */
+export function askToConfirm(situation: TicketSituation, question: Notice): Decision {
+  if (!situation.lookups.confirming) return refuseAction(situation, question)
+  return applyAction(situation, { what: 'tried', because: 'confirmation-asked' })
 }

@@ -3,7 +3,7 @@
 import { othersToTell } from '../notices/undelivered.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
-import { type Decision, nothing } from './decision.js'
+import { type Decision, unchanged } from './decision.js'
 import type { ExpiryCase } from './expiry.js'
 
 /** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
@@ -19,7 +19,7 @@ export function held(
   const data = { title: ticket.title, address, reason: '', what: 'warning', held: true } as const
   const text = `closing-soon → ${address}: not written, mail to this address comes back`
   return {
-    ...nothing('handled', 'sweep: hold'),
+    ...unchanged('handled', 'sweep: hold'),
     ticket: { of: ticket, state: null },
     entries: [
       {

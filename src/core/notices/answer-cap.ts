@@ -2,89 +2,11 @@
 
 import type { Channel } from '../reading/message.js'
 import type { FloodLimits } from './floods.js'
-import type { Notice, NoticeKind } from './notice.js'
-
-/** What a notice is to whoever gets it, when the message that made it was somebody else's. */
-type Carries =
-  /** An answer of the machine's to what its recipient wrote. */
-  | 'answer'
-  /** The same to a technician's word. */
-  | 'agents-answer'
-  /** The same to somebody whom nobody knows. */
-  | 'stranger'
-  /** What anybody wrote or did by a plain mail, passed on as it came: two robots can keep that going. */
-  | 'relayed'
-  /** What a technician said or did by a word of theirs, what time does, what the desk must know. */
-  | 'news'
-
-/** Every kind has its row; one that is missing does not compile. */
-const CARRIES: Readonly<Record<NoticeKind, Carries>> = {
-  acknowledgement: 'answer',
-  'team-new': 'news',
-
-  taken: 'news',
-  redispatched: 'news',
-  question: 'news',
-  answered: 'news',
-  resolved: 'news',
-  'reopened-by-agent': 'news',
-  copied: 'relayed',
-  'team-reply': 'relayed',
-  'team-closed': 'relayed',
-  'team-reopened': 'relayed',
-  'team-undone': 'relayed',
-  'team-corrected': 'relayed',
-  'team-taken': 'news',
-  'team-assigned': 'news',
-  'team-dispatched': 'news',
-
-  closed: 'answer',
-  undone: 'answer',
-  corrected: 'answer',
-  reopened: 'answer',
-  'already-closed': 'answer',
-  confirm: 'answer',
-  'did-you-mean': 'answer',
-  'text-missing': 'answer',
-  'not-done': 'answer',
-  amended: 'answer',
-  'no-such-number': 'answer',
-  'agent-done': 'agents-answer',
-  'agent-refused': 'agents-answer',
-  'faq-draft': 'agents-answer',
-
-  'closing-soon': 'news',
-  'closed-by-time': 'news',
-  reminder: 'news',
-  'kept-open': 'answer',
-  digest: 'news',
-  'team-away': 'news',
-
-  help: 'answer',
-  requests: 'answer',
-  status: 'answer',
-  'status-unknown': 'answer',
-  products: 'answer',
-  product: 'answer',
-  faq: 'answer',
-  'faq-answer': 'answer',
-  'which-request': 'answer',
-  'opened-for': 'answer',
-  'ask-for': 'answer',
-  'not-known': 'answer',
-  joined: 'answer',
-  'files-refused': 'answer',
-  unreadable: 'answer',
-  'unknown-sender': 'stranger',
-  'too-large': 'answer',
-  'team-bounced': 'news',
-  'team-held': 'relayed',
-  'team-failed': 'news',
-  flood: 'news',
-}
+import { NOTICE_RULES, type Notice } from './notice.js'
+import type { CapClass } from './notice-rule.js'
 
 /** What a notice is counted as. */
-export type Counted = Exclude<Carries, 'news'>
+export type Counted = Exclude<CapClass, 'news'>
 
 interface Cap {
   /** How often the setting (`AMIGO_DAILY_ANSWERS`) that much a day is; null: once, whatever it says. */
@@ -116,14 +38,14 @@ export interface Writer {
 export function countedAs({ kind, to, data }: Notice, writer: Writer | null): Counted | null {
   // In the chat no machine is heard, and the command line prints its answer.
   if (writer === null || writer.channel !== 'mail') return null
-  const carries = CARRIES[kind]
+  const { cap } = NOTICE_RULES[kind]
   const theirOwn =
     to.address === writer.address || (to.personId !== null && to.personId === writer.personId)
-  if (!theirOwn) return carries === 'relayed' ? 'relayed' : null
+  if (!theirOwn) return cap === 'relayed' ? 'relayed' : null
   // Anybody can write a technician's address into From: what proves nothing earns no higher cap.
   const unproven = kind === 'agent-refused' && 'why' in data && data.why === 'unproven'
-  if (unproven || carries === 'relayed' || carries === 'news') return 'answer'
-  return carries
+  if (unproven || cap === 'relayed' || cap === 'news') return 'answer'
+  return cap
 }
 
 /** What is counted together: one key for all requests, or one for each. */

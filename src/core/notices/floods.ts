@@ -1,7 +1,8 @@
 /** Floods: past how many messages of one sender the team gets a digest, and what that says. */
 
 import type { Recipient } from '../request/person.js'
-import type { Flood, FloodLine, Notice } from './notice.js'
+import type { Flood, FloodLine } from './kinds/team.js'
+import type { Notice } from './notice.js'
 
 export interface FloodLimits {
   /** Answers to people whom nobody knows, all of them together, in a day. */

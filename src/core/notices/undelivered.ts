@@ -4,25 +4,9 @@ import type { Catalogue } from '../request/catalogue.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
-import type { Notice, NoticeKind, UndeliveredContent } from './notice.js'
-import { teamSide } from './notices.js'
-
-/** What is lost with each kind; null: the journal of the request says it, which is enough. */
-const LOST: Readonly<Partial<Record<NoticeKind, UndeliveredContent>>> = {
-  question: 'question',
-  answered: 'answer',
-  resolved: 'solution',
-  'closing-soon': 'warning',
-  acknowledgement: 'message',
-  reminder: 'message',
-  copied: 'message',
-  'reopened-by-agent': 'message',
-  'team-new': 'message',
-  'team-reply': 'message',
-  'team-assigned': 'message',
-  'team-dispatched': 'message',
-  'team-reopened': 'message',
-}
+import { NOTICE_RULES, type Notice, type NoticeKind } from './notice.js'
+import type { UndeliveredContent } from './notice-rule.js'
+import { teamSide } from './team-side.js'
 
 /** The gravest first: a report may be about several notices. */
 const GRAVITY: readonly UndeliveredContent[] = [
@@ -35,7 +19,7 @@ const GRAVITY: readonly UndeliveredContent[] = [
 
 /** What agents are told that somebody did not get, of several notices that came back. */
 export function lostOf(kinds: readonly NoticeKind[]): UndeliveredContent {
-  const lost = kinds.map((kind) => LOST[kind] ?? 'message')
+  const lost = kinds.map((kind) => NOTICE_RULES[kind].lost ?? 'message')
   return GRAVITY.find((what) => lost.includes(what)) ?? 'message'
 }
 
@@ -72,7 +56,8 @@ export function noticesOfLoss(
   // It was reopened, or closed by its requester, before its warning died.
   if (kind === 'closing-soon' && ticket.status !== 'resolved') return []
   // What tells of a loss may be lost as well: told on, it would go round for ever.
-  const what = LOST[kind] ?? (addressDead && kind !== 'team-bounced' ? 'message' : undefined)
+  const what =
+    NOTICE_RULES[kind].lost ?? (addressDead && kind !== 'team-bounced' ? 'message' : undefined)
   if (what === undefined) return []
   const held = what === 'warning' && addressDead
   const data = { title: ticket.title, address, reason, what, held }

@@ -1,8 +1,5 @@
 /** The key that a button writes into the body of its mail: found there, and taken out of the words. */
 
-/** What a key looks like, wherever it stands: `r433.2w-0-c3a1-9k-0a1b2c3d4e5f6g7h`. */
-export const KEY = /r\d{1,15}\.[0-9a-z]+(?:-[0-9a-z]+){3,4}/
-
 /** Buttons of one notice that have a number of their own. */
 const MOST_BUTTONS = 100
 

@@ -1,6 +1,7 @@
 /** A fault of Slack's, read: whose matter it is, whether it is tried again, and what to say of it. */
 
 import type { Delivery } from '../../../app/ports/outbox.js'
+import { messageOf } from '../../../core/running/thrown.js'
 import { inWordsOf, isOfAll, type Verdict, verdictOf } from './verdict.js'
 
 export interface SlackFault {
@@ -47,13 +48,9 @@ function rawOf(error: unknown): Raw {
   return typeof error === 'object' && error !== null ? error : {}
 }
 
-/** What was thrown, in one line: an error, a text, or nothing at all. */
+/** What was thrown, in one line: Slack's fault in our words, anything else in its own. */
 export function saysOf(error: unknown): string {
-  const fault = faultIn(error)
-  if (fault) return fault.says
-  const { message } = rawOf(error)
-  if (typeof message === 'string' && message !== '') return message
-  return typeof error === 'string' && error !== '' ? error : 'a fault without a name'
+  return faultIn(error)?.says ?? messageOf(error)
 }
 
 /** What it says of a delivery; null: it is no fault of Slack's. */

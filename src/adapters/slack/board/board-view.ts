@@ -1,6 +1,6 @@
 /** What the board message of a request shows, with the buttons that its state allows. */
 
-import type { Recap } from '../../../core/notices/notice.js'
+import type { Recap } from '../../../core/notices/recap.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
 import type { Status, Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'

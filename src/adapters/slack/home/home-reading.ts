@@ -1,8 +1,8 @@
 /** What the Home and the requests in it show, read for whoever asks: their rights are looked up each time. */
 
 import type { Unit } from '../../../app/ports/store.js'
-import { notUndone } from '../../../core/deciding/commanding.js'
 import { isAgent, listsOf, seesNotes, shownTo, whose } from '../../../core/deciding/seeing.js'
+import { notUndone } from '../../../core/deciding/undoing.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
 import { LISTS, type ListName } from '../../../core/request/request-list.js'
 import type { Desk } from '../base/desk.js'

@@ -1,6 +1,6 @@
 /** As much of a journal as fits a modal, the newest last; the others are counted, and one tap away. */
 
-import type { Dossier, DossierEntry } from '../../../core/notices/notice.js'
+import type { Dossier, DossierEntry } from '../../../core/notices/recap.js'
 import { journalBlocks } from '../../templates/tables.js'
 import type { Words } from '../../templates/words.js'
 import { header, messagesOf, type SlackBlock } from '../kit/block-kit.js'

@@ -2,7 +2,7 @@
 
 import type { View } from '@slack/web-api'
 import { z } from 'zod'
-import type { Dossier } from '../../../core/notices/notice.js'
+import type { Dossier } from '../../../core/notices/recap.js'
 import type { Status } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { Button } from '../../templates/blocks.js'

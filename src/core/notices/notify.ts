@@ -1,4 +1,4 @@
-/** Who is told of what, as one table: each change of a request reaches whoever must know, once. */
+/** Tells people of an event on a request: the notices for everybody whom its audience names, each person once. */
 
 import type { Message } from '../reading/message.js'
 import type { Catalogue } from '../request/catalogue.js'
@@ -8,8 +8,10 @@ import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
-import { channelAddress } from '../text/address.js'
-import type { KeptFile, Notice, Notices, TicketEvent, Told } from './notice.js'
+import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
+import type { Notice } from './notice.js'
+import type { KeptFile } from './recap.js'
+import { teamSide } from './team-side.js'
 
 /** The request's people, and what is known of the message that did something to it. */
 export interface NotifyContext {
@@ -24,57 +26,6 @@ export interface NotifyContext {
   readonly policy: { readonly closure: ClosurePolicy }
 }
 
-/** The notices that say what was done, whatever it was. */
-type ToldKind = {
-  [K in keyof Notices]: Notices[K] extends Told ? (Told extends Notices[K] ? K : never) : never
-}[keyof Notices]
-
-interface Audience {
-  /** Unless it is the requester who did it. */
-  readonly requester: ToldKind | null
-  /**
-   * On the agents' side: `holder`, the agent who had it; `side`, the agent who had it or else the
-   * team; `next`, whoever has it now.
-   */
-  readonly agents: { readonly kind: ToldKind; readonly to: 'holder' | 'side' | 'next' } | null
-  /** People in copy read what is public. */
-  readonly copies: ToldKind | null
-}
-
-const NOBODY = null
-
-export const AUDIENCES: Readonly<Record<TicketEvent, Audience>> = {
-  replied: {
-    requester: 'copied',
-    agents: { kind: 'team-reply', to: 'side' },
-    copies: 'copied',
-  },
-  tried: { requester: NOBODY, agents: NOBODY, copies: NOBODY },
-  noted: { requester: NOBODY, agents: { kind: 'team-reply', to: 'side' }, copies: NOBODY },
-  taken: { requester: 'taken', agents: { kind: 'team-taken', to: 'holder' }, copies: NOBODY },
-  assigned: { requester: 'taken', agents: { kind: 'team-assigned', to: 'next' }, copies: NOBODY },
-  dispatched: {
-    requester: 'redispatched',
-    agents: { kind: 'team-dispatched', to: 'next' },
-    copies: NOBODY,
-  },
-  asked: { requester: 'question', agents: NOBODY, copies: 'copied' },
-  answered: { requester: 'answered', agents: NOBODY, copies: 'copied' },
-  resolved: { requester: 'resolved', agents: NOBODY, copies: 'copied' },
-  closed: { requester: NOBODY, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
-  withdrawn: { requester: NOBODY, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
-  reopened: {
-    requester: 'reopened-by-agent',
-    agents: { kind: 'team-reopened', to: 'next' },
-    copies: 'copied',
-  },
-  undone: { requester: NOBODY, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
-  /** The requester named what it is about, and that is another team's. */
-  rerouted: { requester: NOBODY, agents: { kind: 'team-dispatched', to: 'next' }, copies: NOBODY },
-  filed: { requester: NOBODY, agents: NOBODY, copies: NOBODY },
-  corrected: { requester: NOBODY, agents: { kind: 'team-corrected', to: 'side' }, copies: NOBODY },
-}
-
 /** What was done, by whom, and what it made of the request. */
 export interface EventFacts {
   readonly what: TicketEvent
@@ -86,10 +37,10 @@ export interface EventFacts {
   readonly solvedBy?: string
 }
 
-/** The notices of what happened: to everybody of its row but whoever did it, and has it already. */
+/** The notices of an event, to everybody of its audience but whoever did it or got the message itself. */
 export function notify(situation: NotifyContext, happened: EventFacts): Notice[] {
   const { what, by, ticket } = happened
-  const { requester, agents, copies } = AUDIENCES[what]
+  const { requester, agents, copies } = EVENT_AUDIENCES[what]
   const data = eventData(situation, happened)
   const addressed = situation.message.channel === 'mail' ? situation.copies.map(({ id }) => id) : []
   const others = (people: readonly Person[]) =>
@@ -111,7 +62,7 @@ export function notify(situation: NotifyContext, happened: EventFacts): Notice[]
 export function eventData(
   { catalogue, policy }: NotifyContext,
   { what, by, ticket, after, text, kept, solvedBy }: EventFacts,
-): Told {
+): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
   return {
@@ -142,20 +93,6 @@ function agentsToTell(
   return after.agentId === null ? teamSide(catalogue, after.teamId) : holder
 }
 
-/** A team's triage channel, else its mailbox, or its members one by one. */
-export function teamSide(catalogue: Catalogue, teamId: number): readonly Recipient[] {
-  // A team that was dissolved tells nobody any more: triage sees to what it left behind.
-  const team = catalogue.team.get(teamId) ?? catalogue.team.get(catalogue.triageTeamId)
-  if (team?.chatChannel) {
-    const { name, locale, chatChannel } = team
-    return [{ personId: null, address: channelAddress(chatChannel), name, locale }]
-  }
-  if (!team?.email) return team?.members ?? []
-  // The mailbox is an agent too: its buttons are its own.
-  const personId = team.members.find(({ address }) => address === team.email)?.personId ?? null
-  return [{ personId, address: team.email, name: team.name, locale: team.locale }]
-}
-
 function agentNamed(catalogue: Catalogue, agentId: number | null): Recipient | undefined {
   if (agentId === null) return undefined
   return catalogue.teams
@@ -163,7 +100,7 @@ function agentNamed(catalogue: Catalogue, agentId: number | null): Recipient | u
     .find(({ personId }) => personId === agentId)
 }
 
-/** Somebody who is the agent and in copy is told once, by the first of the rows above. */
+/** Somebody who is both the agent and in copy gets one notice, the first. */
 function once(notices: readonly Notice[]): Notice[] {
   return [...new Map(notices.toReversed().map((n) => [n.to.address, n])).values()].toReversed()
 }

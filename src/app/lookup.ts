@@ -1,0 +1,137 @@
+/** Looks up what a decision needs: what the message asks to see, and the people of its request. */
+
+import { dossierAsked, requestsAsked } from '../core/deciding/asking.js'
+import { citesNumber } from '../core/deciding/citing.js'
+import type { LookupResults } from '../core/deciding/lookup-results.js'
+import { actionToConfirm } from '../core/deciding/requested-action.js'
+import { seesNotes } from '../core/deciding/seeing.js'
+import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
+import { forwardedSender, statedRequester } from '../core/reading/forward.js'
+import type { Message } from '../core/reading/message.js'
+import type { Match } from '../core/request/match.js'
+import type { Actor, Person } from '../core/request/person.js'
+import type { Ticket } from '../core/request/ticket.js'
+import { readAgentCommand } from '../core/words/agent-keywords.js'
+import type { Directory } from './ports/directory.js'
+import type { Lookups } from './ports/lookups.js'
+
+type Reads = Lookups & Directory
+
+interface Asked extends Writer, Pick<Incoming, 'message' | 'report' | 'intent' | 'folded'> {
+  readonly match: Match
+  readonly now: number
+}
+
+export async function lookUp(
+  unit: Reads,
+  asked: Asked,
+): Promise<Matched & Pick<Situation, 'lookups'>> {
+  const lookups = await answersTo(unit, asked)
+  return { lookups, ...(await peopleOf(unit, asked.match, asked.actor)) }
+}
+
+/** Nearly every message asks nothing of this, and costs no look-up. */
+async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
+  const { report, actor, intent, match } = asked
+  const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
+  const person = actor.known ? actor.person : null
+  const filter = person && requestsAsked(intent, person, match)
+  const undoes = ticket !== null && intent.command?.strict && intent.command.name === 'undo'
+  return {
+    ...(await faqAnswers(unit, asked, ticket)),
+    ...(person ? await peopleNamed(unit, asked) : { original: null, named: null }),
+    requests: filter && (await unit.requests(filter)),
+    dossier: person && (await dossierFor(unit, asked, person)),
+    options: person && (await optionsOffered(unit, asked, person)),
+    returned: report ? await unit.sentAs(report.messageIds) : [],
+    confirming: ticket !== null && (await isConfirming(unit, asked, ticket.id)),
+    lastChange: undoes ? await unit.lastChange(ticket.id) : null,
+  }
+}
+
+/** Suggestions that the message names by number, and the draft that a technician works on. */
+async function faqAnswers(
+  unit: Reads,
+  { intent, actor, folded }: Asked,
+  ticket: Ticket | null,
+): Promise<Pick<LookupResults, 'suggested' | 'drafting'>> {
+  const byNumber = intent.command?.strict === true && /^\d$/.test(intent.command.argument)
+  const isAgent = actor.known && actor.person.role === 'agent'
+  const command = isAgent ? readAgentCommand(folded.kept) : null
+  const asksFor = byNumber || (command !== null && citesNumber(command.text))
+  const drafts = command?.name === 'draft' || command?.name === 'publish'
+  return {
+    suggested: ticket && asksFor ? await unit.suggested(ticket.id) : [],
+    drafting: ticket && drafts ? await unit.drafting(ticket.id) : { solution: null, draft: null },
+  }
+}
+
+async function dossierFor(unit: Reads, { intent, match }: Asked, person: Person) {
+  const number = dossierAsked(intent, match)
+  if (number === null) return null
+  return unit.dossier(number, { notes: (ticket) => seesNotes(person, ticket) })
+}
+
+async function optionsOffered(unit: Reads, { message, intent, match, now }: Asked, person: Person) {
+  if (intent.choice.length === 0) return null
+  const ticketId = match.kind === 'ticket' ? match.candidate.ticket.id : null
+  return unit.offered({ personId: person.id, ticketId, messageIds: message.ancestors, now })
+}
+
+/** Asked of the unproven alone: whether the question that they would be sent is on its way already. */
+async function isConfirming(unit: Reads, asked: Asked, ticketId: number): Promise<boolean> {
+  const { actor, intent, folded, now } = asked
+  if (!actor.known || actor.trust === 'verified') return false
+  const action = actionToConfirm(intent, folded.kept)
+  // Most replies ask for nothing that would be confirmed, and cost no look-up.
+  if (action === null) return false
+  return unit.confirming({ personId: actor.person.id, ticketId, action, now })
+}
+
+/** The people whom a forward, or « POUR », is about. */
+async function peopleNamed(
+  unit: Reads,
+  { message, match, folded }: Asked,
+): Promise<Pick<LookupResults, 'original' | 'named'>> {
+  // Only what opens a request may be its writer's; a reply that quotes is read for nothing.
+  const original = match.kind === 'none' ? forwardedSender(message) : null
+  const named = statedRequester(folded.kept)?.address ?? null
+  const addresses = [original, named].filter((address) => address !== null)
+  if (addresses.length === 0) return { original: null, named: null }
+  const people = await unit.people(addresses)
+  const active = (address: string | null) => {
+    const person = address === null ? undefined : people.get(address)
+    return person?.active ? person : null
+  }
+  return { original: active(original), named: active(named) }
+}
+
+/** Everybody who has to do with the ticket, as they are now. */
+async function peopleOf(unit: Directory, match: Match, actor: Actor): Promise<Matched> {
+  if (match.kind !== 'ticket') return { match, agent: null, requester: null, copied: [] }
+  const { ticket, copyIds } = match.candidate
+  const ids = [ticket.requesterId, ...copyIds, ...(ticket.agentId === null ? [] : [ticket.agentId])]
+  const self = actor.known ? [actor.person] : []
+  // Most who write on a request are its requester: no need to look them up again.
+  const others = [...new Set(ids)].filter((id) => id !== self[0]?.id)
+  const found = [...self, ...(await unit.peopleById(others))]
+  const byId = (id: number | null): Person | null => found.find((p) => p.id === id) ?? null
+  return {
+    match,
+    agent: byId(ticket.agentId),
+    requester: byId(ticket.requesterId),
+    copied: copyIds.flatMap((id) => byId(id) ?? []),
+  }
+}
+
+/** People of the directory who stand in To or Cc, the sender left out. */
+export function copiesOf(
+  message: Message,
+  people: ReadonlyMap<string, Person>,
+  actor: Actor,
+): Person[] {
+  const named = [...message.to, ...message.cc].flatMap(({ address }) => people.get(address) ?? [])
+  const distinct = new Map(named.map((person) => [person.id, person]))
+  if (actor.known) distinct.delete(actor.person.id)
+  return [...distinct.values()].filter(({ active }) => active)
+}

@@ -1,0 +1,84 @@
+/** The ticket that a message opens: its fields as they were written, guessed or left at their defaults. */
+
+import { guessedProduct, type ResolvedFields, resolveFields } from '../request/fields.js'
+import type { Person } from '../request/person.js'
+import { priorityOf } from '../request/priority.js'
+import type { Product } from '../request/product.js'
+import type { Ticket, TicketState } from '../request/ticket.js'
+import { readFields, type WrittenFields } from '../words/form.js'
+import { teamOf } from './routing.js'
+import type { Situation } from './situation.js'
+import type { NewTicket } from './ticket-change.js'
+import { titleOf } from './title.js'
+
+/** The request that a new one came out of: closed, and followed by it, or open, and another matter. */
+export interface Origin {
+  readonly from: Ticket
+  /** What « NOUVELLE » stands before; null: the whole message. */
+  readonly text: string | null
+}
+
+export function newTicket(
+  situation: Situation,
+  person: Person,
+  origin: Origin | null,
+): { readonly ticket: NewTicket; readonly understood: ResolvedFields } {
+  const { message, folded, catalogue, policy, now } = situation
+  const text = origin?.text ?? folded.kept
+  // What is written from a school's mailbox is the school's.
+  const site = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
+  const sites = site ? [{ site, head: false }] : person.sites
+  const written = readFields(text)
+  const understood = resolveFields(written, catalogue, sites, true)
+  const { values } = understood
+  const guess = guessProduct(situation, written, text)
+  const productId = values.productId ?? guess?.id
+  const routed = { ...values, ...(productId === undefined ? {} : { productId }) }
+  const impact = values.impact ?? 3
+  const urgency = values.urgency ?? 3
+  const ticket: NewTicket = {
+    requesterId: person.id,
+    siteId: values.siteId ?? null,
+    onBehalfOf: values.onBehalfOf ?? (site ? 'site' : 'self'),
+    serviceCode: values.serviceCode ?? null,
+    subcategoryCode: values.subcategoryCode ?? null,
+    productId: productId ?? null,
+    productGuessed: guess !== undefined,
+    impact,
+    urgency,
+    priority: priorityOf(impact, urgency),
+    title: values.title ?? titleOf(origin?.text ? '' : message.subject, text),
+    description: (origin?.text ?? message.text).slice(0, policy.maxTextLength),
+    phone: values.phone ?? null,
+    availability: values.availability ?? null,
+    channel: message.channel,
+    linkedTo: origin?.from.id ?? null,
+    createdAt: now,
+    ...dispatchedTo(teamOf(routed, catalogue) ?? catalogue.triageTeamId, now),
+  }
+  return { ticket, understood }
+}
+
+/** Only where no product is written. */
+function guessProduct(
+  { message, catalogue }: Situation,
+  written: WrittenFields,
+  text: string,
+): Product | undefined {
+  const named = written.product !== undefined || written.family !== undefined
+  return named ? undefined : guessedProduct(`${message.subject}\n${text}`, catalogue)
+}
+
+function dispatchedTo(teamId: number, now: number): TicketState {
+  return {
+    status: 'dispatched',
+    teamId,
+    agentId: null,
+    assignedAt: null,
+    pendingAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    updatedAt: now,
+    closureMode: null,
+  }
+}

@@ -1,0 +1,18 @@
+/** The settings that decisions follow. */
+
+import type { ClosurePolicy } from '../request/closure.js'
+import type { Locale } from '../request/person.js'
+
+export interface Policy {
+  /** Of whoever has none of their own. */
+  readonly locale: Locale
+  /** Bytes; a larger attachment is refused and named. */
+  readonly maxAttachmentBytes: number
+  /** Endings of names, lower case, without their dot: programs, and what hides them. */
+  readonly refusedExtensions: readonly string[]
+  /** UTF-16 units of a description or journal entry; the raw message has the rest. */
+  readonly maxTextLength: number
+  readonly closure: ClosurePolicy
+  /** 0 to 1: how sure we must be of an answer to show it. */
+  readonly faqThreshold: number
+}

@@ -1,0 +1,150 @@
+/** The requester's commands that change a request: close, reopen, undo, correct, keep open; what each comes to. */
+
+import type { TicketEvent } from '../notices/kinds/events.js'
+import type { Notice } from '../notices/notice.js'
+import { plannedClosing } from '../request/closure.js'
+import { resolveFields } from '../request/fields.js'
+import { applySteps, descriptionOpen, stateOf, undoChange } from '../request/lifecycle.js'
+import { type Recipient, recipient } from '../request/person.js'
+import type { Refusal } from '../request/refusal.js'
+import type { StateChange, Status, Ticket } from '../request/ticket.js'
+import { readFields } from '../words/form.js'
+import type { Command } from '../words/keywords.js'
+import { contentOf } from './field-changes.js'
+import { rerouted } from './routing.js'
+import type { Situation, TicketSituation } from './situation.js'
+import type { TicketAction } from './ticket-action.js'
+import { notUndone } from './undoing.js'
+
+export interface RequesterOrder {
+  readonly situation: TicketSituation
+  readonly ticket: Ticket
+  readonly command: Command
+}
+
+/** What a command comes to: an action, a refusal, or a question back to whoever wrote it. */
+export type OrderOutcome =
+  | { readonly action: TicketAction }
+  | { readonly refusal: Refusal }
+  | { readonly answer: Notice }
+  /** On this request it is no command, but a reply like any other. */
+  | null
+
+/** They want a sender of whom we are sure. */
+export const REQUESTER_ORDERS = { close, reopen, undo, correct, keep } as const satisfies Readonly<
+  Record<string, (order: RequesterOrder) => OrderOutcome>
+>
+export type RequesterOrderName = keyof typeof REQUESTER_ORDERS
+
+export function isRequesterOrder(name: string): name is RequesterOrderName {
+  return name in REQUESTER_ORDERS
+}
+
+function close(order: RequesterOrder): OrderOutcome {
+  const { situation, ticket } = order
+  if (ticket.status === 'closed')
+    return {
+      answer: { kind: 'already-closed', to: writerOf(order), data: { title: ticket.title } },
+    }
+  const step = applySteps(ticket, [{ event: 'close', by: 'requester' }], situation.now)
+  if (!step.ok || !step.change) return { refusal: 'not-in-this-state' }
+  const what = step.change.after.closureMode === 'withdrawn' ? 'withdrawn' : 'closed'
+  return done(order, what, step.change, 'closed')
+}
+
+/** On a closed one the text opens a new request (replying.ts); an open one has nothing to reopen. */
+function reopen(order: RequesterOrder): OrderOutcome {
+  const { situation, ticket, command } = order
+  if (ticket.status === 'closed') return null
+  if (ticket.status !== 'resolved') return { refusal: 'not-in-this-state' }
+  const { argument: text } = command
+  const agentActive = situation.agent?.active ?? false
+  const step = applySteps(ticket, [{ event: 'reopen', text, agentActive }], situation.now)
+  if (!step.ok) return { answer: textMissing(order, 'reopen') }
+  const { change } = step
+  const agentLeft = change?.after.agentId === null
+  const data = { ...commandData(order, change), agentLeft }
+  const answer: Notice = { kind: 'reopened', to: writerOf(order), data }
+  return { action: { what: 'reopened', change, answer } }
+}
+
+/** « Gardez-la ouverte »: the month begins again, once; what warned of its end no longer counts. */
+function keep(order: RequesterOrder): OrderOutcome {
+  const { situation, ticket, command } = order
+  const { resolvedAt, keptOpenAt } = ticket
+  if (ticket.status !== 'resolved') return { refusal: 'not-in-this-state' }
+  if (keptOpenAt !== null && keptOpenAt >= (resolvedAt ?? 0)) return { refusal: 'kept-already' }
+  const timer = { keptOpenAt: situation.now }
+  const closing = plannedClosing({ ...ticket, ...timer, heldAt: null }, situation.policy.closure)
+  const data = { title: ticket.title, line: command.line, closesAt: closing ?? 0 }
+  const answer: Notice = { kind: 'kept-open', to: writerOf(order), data }
+  return { action: { what: 'replied', timer, answer } }
+}
+
+/** The requester's own last step, within 72 hours, if nothing happened since. */
+function undo(order: RequesterOrder): OrderOutcome {
+  const { situation, ticket } = order
+  const { actor, lookups, now } = situation
+  const last = lookups.lastChange
+  const refusal = notUndone(last, actor.person.id, now)
+  if (refusal || !last) return { refusal: refusal ?? 'nothing-to-undo' }
+  const formerAgentId = last.change.before.agentId
+  const agentActive = formerAgentId === null || isStillAgent(situation, formerAgentId)
+  const change = undoChange({ ...last.change, after: stateOf(ticket) }, agentActive, now)
+  return done(order, 'undone', change, 'undone')
+}
+
+function isStillAgent({ agent, catalogue }: Situation, personId: number): boolean {
+  if (agent?.id === personId) return agent.active
+  return catalogue.teams.some(({ members }) => members.some((m) => m.personId === personId))
+}
+
+/** While nobody has taken it, the text becomes the description; the former one stays in the journal. */
+function correct(order: RequesterOrder): OrderOutcome {
+  const { situation, ticket, command } = order
+  const { actor, catalogue, policy, now } = situation
+  if (!descriptionOpen(ticket.status)) return { refusal: 'description-frozen' }
+  if (command.argument === '') return { answer: textMissing(order, 'correct') }
+  const description = command.argument.slice(0, policy.maxTextLength)
+  const understood = resolveFields(readFields(description), catalogue, actor.person.sites, false)
+  const step = applySteps(ticket, rerouted(understood.values, ticket, catalogue), now)
+  const change = step.ok ? step.change : null
+  return {
+    action: {
+      what: change ? 'rerouted' : 'corrected',
+      kind: 'correction',
+      text: description,
+      change,
+      content: { ...contentOf(understood, ticket), description },
+      answer: { kind: 'corrected', to: writerOf(order), data: commandData(order, null) },
+    },
+  }
+}
+
+function done(
+  order: RequesterOrder,
+  what: TicketEvent,
+  change: StateChange,
+  kind: 'closed' | 'undone',
+): { readonly action: TicketAction } {
+  const answer: Notice = { kind, to: writerOf(order), data: commandData(order, change) }
+  return { action: { what, change, answer } }
+}
+
+/** What answers to a command have in common; `change`: what it did to the request, if anything. */
+export function commandData(
+  { ticket, command }: RequesterOrder,
+  change: StateChange | null,
+): { readonly title: string; readonly status: Status; readonly line: string } {
+  const status = change?.after.status ?? ticket.status
+  return { title: ticket.title, status, line: command.line }
+}
+
+export function writerOf({ situation }: RequesterOrder): Recipient {
+  return recipient(situation.actor.person)
+}
+
+export function textMissing(order: RequesterOrder, action: 'reopen' | 'correct' | 'new'): Notice {
+  const data = { title: order.ticket.title, action }
+  return { kind: 'text-missing', to: writerOf(order), data }
+}

@@ -1,0 +1,45 @@
+/** Asks its sender which request a message is about; it is held until they have said so. */
+
+import type { Notice, Notices } from '../notices/notice.js'
+import type { Match } from '../request/match.js'
+import { type Person, recipient } from '../request/person.js'
+import { addAnswer, type Decision, unchanged } from './decision.js'
+import type { Incoming, Situation } from './situation.js'
+
+type Ambiguous = Extract<Match, { kind: 'ask' }>
+
+/** More are no choice, but a list. */
+const MOST_CHOICES = 9
+
+/** The subject names several. */
+export function askWhichOfThese(incoming: Incoming, person: Person, match: Ambiguous): Decision {
+  const choices = match.among.map(({ ticket: { number, title } }) => ({ number, title }))
+  return ask(incoming, person, match.because, { choices, line: null })
+}
+
+/** A command names none, and could be carried out on some; null: it is no such command. */
+export function askWhichRequest(situation: Situation, person: Person): Decision | null {
+  const { intent, lookups } = situation
+  const { requests } = lookups
+  if (!intent.command || !requests || requests.total === 0) return null
+  const choices = requests.lines.slice(0, MOST_CHOICES)
+  return ask(situation, person, 'no-reference', { choices, line: intent.command.line })
+}
+
+function ask(
+  { message, screening }: Incoming,
+  person: Person,
+  because: string,
+  { choices, line }: Pick<Notices['which-request'], 'choices' | 'line'>,
+): Decision {
+  const notice: Notice = {
+    kind: 'which-request',
+    to: recipient(person),
+    data: {
+      subject: message.subject,
+      line,
+      choices: choices.map(({ number, title }) => ({ number, title })),
+    },
+  }
+  return addAnswer(unchanged('held', because), notice, screening)
+}

@@ -1,0 +1,29 @@
+/** The role in which somebody writes on a request: as one of its agents, or on its requester's side. */
+
+import { statedRequester } from '../reading/forward.js'
+import { readAgentCommand } from '../words/agent-keywords.js'
+import type { TicketSituation } from './situation.js'
+
+/**
+ * An agent's mail without a command is a note: a forgotten word must not leak to the requester. Being
+ * in copy changes nothing of that; on a request of their own, an agent is its requester.
+ */
+export function roleOf({ actor, match }: TicketSituation): 'agent' | 'requester-side' {
+  const own = match.candidate.ticket.requesterId === actor.person.id
+  return actor.person.role === 'agent' && !own ? 'agent' : 'requester-side'
+}
+
+/** An agent is the requester of their own request, until they take it or pass it on. */
+export function worksOnOwn({ folded, actor }: TicketSituation): boolean {
+  return actor.person.role === 'agent' && isAgentsCommand(folded.kept)
+}
+
+/** On a request of their own, a technician may still write as one: all but what its requester says, too. */
+export function isAgentsText(kept: string): boolean {
+  return statedRequester(kept) !== null || isAgentsCommand(kept)
+}
+
+function isAgentsCommand(kept: string): boolean {
+  const name = readAgentCommand(kept)?.name
+  return name !== undefined && name !== 'close' && name !== 'reopen'
+}

@@ -1,0 +1,134 @@
+/** Notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
+
+import type { Status } from '../../request/ticket.js'
+import type { NoticeRules } from '../notice-rule.js'
+import type { KeptFile } from '../recap.js'
+
+/** What can happen to a request that somebody must know. */
+const TICKET_EVENTS = [
+  /** A command that could not be carried out, and says nothing else. */
+  'tried',
+  'replied',
+  'noted',
+  'taken',
+  'assigned',
+  'dispatched',
+  'asked',
+  'answered',
+  'resolved',
+  'closed',
+  'withdrawn',
+  'reopened',
+  'undone',
+  'corrected',
+  /** The requester named what it is about, and that is another team's. */
+  'rerouted',
+  /** An answer of the FAQ was made from it. */
+  'filed',
+] as const
+export type TicketEvent = (typeof TICKET_EVENTS)[number]
+
+/** What was done to a request, for whoever is told of it. */
+export interface EventData {
+  readonly what: TicketEvent
+  readonly title: string
+  readonly status: Status
+  /** Whoever did it. */
+  readonly author: string
+  readonly text: string
+  readonly kept: readonly KeptFile[]
+  /** The team that has it now, its level of support, and whoever of it has it. */
+  readonly team: string
+  readonly level: number
+  readonly agent: string | null
+  /** Epoch ms: when it is closed by itself, if nobody writes; null unless *Résolue*. */
+  readonly closesAt: number | null
+  /** The question of the answer that solved it, as its requester says. */
+  readonly solvedBy: string | null
+}
+
+export interface EventNotices {
+  taken: EventData
+  redispatched: EventData
+  question: EventData
+  answered: EventData
+  resolved: EventData
+  'reopened-by-agent': EventData
+  /** A public line of the journal, for those in copy. */
+  copied: EventData
+  'team-reply': EventData
+  'team-closed': EventData
+  'team-reopened': EventData
+  'team-undone': EventData
+  'team-corrected': EventData
+  'team-taken': EventData
+  'team-assigned': EventData
+  'team-dispatched': EventData
+  /** To the technician whose command did it. */
+  'agent-done': EventData
+}
+
+export const EVENT_NOTICES: NoticeRules<EventNotices> = {
+  taken: { to: 'requester', cap: 'news' },
+  redispatched: { to: 'requester', cap: 'news' },
+  question: { to: 'requester', cap: 'news', lost: 'question' },
+  answered: { to: 'requester', cap: 'news', lost: 'answer' },
+  resolved: { to: 'requester', cap: 'news', lost: 'solution' },
+  'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message' },
+  copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message' },
+  'team-reply': { to: 'agents', cap: 'relayed', lost: 'message' },
+  'team-closed': { to: 'agents', cap: 'relayed' },
+  'team-reopened': { to: 'agents', cap: 'relayed', lost: 'message' },
+  'team-undone': { to: 'agents', cap: 'relayed' },
+  'team-corrected': { to: 'agents', cap: 'relayed' },
+  'team-taken': { to: 'agents', cap: 'news' },
+  'team-assigned': { to: 'agents', cap: 'news', lost: 'message' },
+  'team-dispatched': { to: 'agents', cap: 'news', lost: 'message' },
+  'agent-done': { to: 'writer', cap: 'agents-answer' },
+}
+
+type EventKind = Exclude<keyof EventNotices, 'agent-done'>
+
+/** Who is told of an event, each by which notice; null: nobody of them. */
+export interface EventAudience {
+  /** Unless it is the requester who did it. */
+  readonly requester: EventKind | null
+  /**
+   * On the agents' side: `holder`, the agent who had it; `side`, the agent who had it or else the
+   * team; `next`, whoever has it now.
+   */
+  readonly agents: { readonly kind: EventKind; readonly to: 'holder' | 'side' | 'next' } | null
+  /** People in copy read what is public. */
+  readonly copies: EventKind | null
+}
+
+export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
+  tried: { requester: null, agents: null, copies: null },
+  replied: {
+    requester: 'copied',
+    agents: { kind: 'team-reply', to: 'side' },
+    copies: 'copied',
+  },
+  noted: { requester: null, agents: { kind: 'team-reply', to: 'side' }, copies: null },
+  taken: { requester: 'taken', agents: { kind: 'team-taken', to: 'holder' }, copies: null },
+  assigned: { requester: 'taken', agents: { kind: 'team-assigned', to: 'next' }, copies: null },
+  dispatched: {
+    requester: 'redispatched',
+    agents: { kind: 'team-dispatched', to: 'next' },
+    copies: null,
+  },
+  asked: { requester: 'question', agents: null, copies: 'copied' },
+  answered: { requester: 'answered', agents: null, copies: 'copied' },
+  resolved: { requester: 'resolved', agents: null, copies: 'copied' },
+  closed: { requester: null, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
+  withdrawn: { requester: null, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
+  reopened: {
+    requester: 'reopened-by-agent',
+    agents: { kind: 'team-reopened', to: 'next' },
+    copies: 'copied',
+  },
+  undone: { requester: null, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
+  corrected: { requester: null, agents: { kind: 'team-corrected', to: 'side' }, copies: null },
+  rerouted: { requester: null, agents: { kind: 'team-dispatched', to: 'next' }, copies: null },
+  filed: { requester: null, agents: null, copies: null },
+}

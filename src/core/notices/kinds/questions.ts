@@ -1,0 +1,62 @@
+/** Notices that answer a question: help, lists of requests, one request, products, the FAQ; and « which request? ». */
+
+import type { Option } from '../../request/option.js'
+import type { ListName, RequestLine } from '../../request/request-list.js'
+import type { NoticeRules } from '../notice-rule.js'
+import type { Dossier } from '../recap.js'
+
+export interface QuestionNotices {
+  /** What can be written, and a blank form. */
+  help: { readonly isAgent: boolean }
+  requests: {
+    readonly list: ListName
+    readonly total: number
+    readonly lines: readonly RequestLine[]
+  }
+  status: Dossier
+  /** Nobody learns from this whether the reference exists. */
+  'status-unknown': { readonly reference: string }
+  products: {
+    readonly searched: string
+    /** Fewer letters than a search takes. */
+    readonly tooShort: boolean
+    readonly options: readonly Option[]
+  }
+  product: {
+    readonly product: string
+    readonly family: string | null
+    readonly aliases: readonly string[]
+    readonly team: string
+    /** Answers on it, by number. */
+    readonly options: readonly Option[]
+  }
+  /** Answers that fit the words that were looked for. */
+  faq: { readonly searched: string; readonly options: readonly Option[] }
+  'faq-answer': {
+    readonly question: string
+    /** Markdown. */
+    readonly answer: string
+    /** Its number on the reader's open request, which it may solve; null: it was looked for. */
+    readonly number: number | null
+  }
+  'which-request': {
+    readonly subject: string
+    /** The command that is to be carried out, when the message is one and names no request. */
+    readonly line: string | null
+    readonly choices: readonly { readonly number: number; readonly title: string }[]
+  }
+  'no-such-number': { readonly subject: string; readonly options: readonly Option[] }
+}
+
+export const QUESTION_NOTICES: NoticeRules<QuestionNotices> = {
+  help: { to: 'writer', cap: 'answer' },
+  requests: { to: 'writer', cap: 'answer' },
+  status: { to: 'writer', cap: 'answer' },
+  'status-unknown': { to: 'writer', cap: 'answer' },
+  products: { to: 'writer', cap: 'answer' },
+  product: { to: 'writer', cap: 'answer' },
+  faq: { to: 'writer', cap: 'answer' },
+  'faq-answer': { to: 'writer', cap: 'answer' },
+  'which-request': { to: 'writer', cap: 'answer' },
+  'no-such-number': { to: 'writer', cap: 'answer' },
+}

@@ -1,0 +1,48 @@
+/** Notices that say no: a command that was not carried out, a mail or a file that was not taken, an unknown sender. */
+
+import type { AgentRefusal, Refusal } from '../../request/refusal.js'
+import type { Status } from '../../request/ticket.js'
+import type { TokenPurpose } from '../../text/token-purposes.js'
+import type { NoticeRules } from '../notice-rule.js'
+import type { RefusedFile } from '../recap.js'
+
+export interface RefusalNotices {
+  /** The command wants a text behind it. */
+  'text-missing': { readonly title: string; readonly action: 'reopen' | 'correct' | 'new' }
+  'not-done': {
+    readonly title: string
+    readonly status: Status
+    readonly line: string
+    readonly why: Refusal
+  }
+  'agent-refused': {
+    readonly title: string
+    readonly status: Status
+    readonly line: string
+    readonly why: AgentRefusal
+    /** What fits or, where nothing does, what there is. */
+    readonly names: readonly string[]
+    readonly body: string
+    readonly action: TokenPurpose
+  }
+  /** To whoever asked for somebody else: the directory has nobody at that address. */
+  'not-known': { readonly title: string; readonly address: string }
+  /** The reply is in the journal, these of its files are not. */
+  'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
+  /** The mail is encrypted with a key that is not ours. */
+  unreadable: { readonly subject: string; readonly encryption: 'S/MIME' | 'PGP' }
+  'too-large': { readonly subject: string; readonly messageBytes: number; readonly limit: number }
+  /** Nothing of theirs: whoever forges a sender would have us pass it on. */
+  'unknown-sender': Readonly<Record<never, never>>
+}
+
+export const REFUSAL_NOTICES: NoticeRules<RefusalNotices> = {
+  'text-missing': { to: 'writer', cap: 'answer' },
+  'not-done': { to: 'writer', cap: 'answer' },
+  'agent-refused': { to: 'writer', cap: 'agents-answer' },
+  'not-known': { to: 'writer', cap: 'answer' },
+  'files-refused': { to: 'writer', cap: 'answer' },
+  unreadable: { to: 'writer', cap: 'answer' },
+  'too-large': { to: 'writer', cap: 'answer' },
+  'unknown-sender': { to: 'writer', cap: 'stranger' },
+}

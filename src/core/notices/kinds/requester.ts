@@ -1,0 +1,82 @@
+/** Notices that answer a requester: the acknowledgement of a request, and each command that was carried out. */
+
+import type { Doubt, Option } from '../../request/option.js'
+import type { Status } from '../../request/ticket.js'
+import type { TokenPurpose } from '../../text/token-purposes.js'
+import type { FieldName } from '../../words/form.js'
+import type { NoticeRules } from '../notice-rule.js'
+import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../recap.js'
+
+/** A command that was carried out: the line understood, quoted. */
+interface CommandDone {
+  readonly title: string
+  readonly status: Status
+  readonly line: string
+}
+
+export interface RequesterNotices {
+  acknowledgement: {
+    readonly recap: Recap
+    readonly kept: readonly KeptFile[]
+    readonly refused: readonly RefusedFile[]
+    readonly copies: readonly string[]
+    /** The request that this one came out of, `R-000012`. */
+    readonly linked: string | null
+    /** That one is closed, and this one follows it. */
+    readonly follows: boolean
+    /** The whole text is longer than what a request can hold; all of it is kept. */
+    readonly truncated: boolean
+    readonly doubts: readonly Doubt[]
+    readonly options: readonly Option[]
+    /** What may answer it already. */
+    readonly answers: readonly ShownAnswer[]
+  }
+  closed: CommandDone
+  undone: CommandDone
+  corrected: CommandDone
+  /** `agentLeft`: it goes back to the team, since whoever had it is no longer there. */
+  reopened: CommandDone & { readonly agentLeft: boolean }
+  'kept-open': { readonly title: string; readonly line: string; readonly closesAt: number }
+  'already-closed': { readonly title: string }
+  /** Fields that a reply filled in, with what they are now. */
+  amended: {
+    readonly title: string
+    readonly changes: readonly (readonly [FieldName, string])[]
+    readonly doubts: readonly Doubt[]
+    readonly options: readonly Option[]
+  }
+  /** The command came from an address that nothing vouches for; `body` says it again. */
+  confirm: {
+    readonly title: string
+    readonly line: string
+    readonly body: string
+    readonly action: TokenPurpose
+  }
+  'did-you-mean': {
+    readonly title: string
+    readonly line: string
+    readonly buttons: readonly ('close' | 'reopen' | 'complete' | 'undo')[]
+  }
+  /** To whoever made a request for somebody else: whose it is. */
+  'opened-for': { readonly title: string; readonly requester: string }
+  /** To whoever forwarded a mail: shall the request be its writer's? */
+  'ask-for': { readonly title: string; readonly requester: string; readonly address: string }
+  /** A mail of the same conversation came first and opened it: theirs is added to that one. */
+  joined: { readonly title: string; readonly requester: string }
+}
+
+export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
+  acknowledgement: { to: ['writer', 'requester'], cap: 'answer', lost: 'message' },
+  closed: { to: 'writer', cap: 'answer' },
+  undone: { to: 'writer', cap: 'answer' },
+  corrected: { to: 'writer', cap: 'answer' },
+  reopened: { to: 'writer', cap: 'answer' },
+  'kept-open': { to: 'writer', cap: 'answer' },
+  'already-closed': { to: 'writer', cap: 'answer' },
+  amended: { to: 'writer', cap: 'answer' },
+  confirm: { to: 'writer', cap: 'answer' },
+  'did-you-mean': { to: 'writer', cap: 'answer' },
+  'opened-for': { to: 'writer', cap: 'answer' },
+  'ask-for': { to: 'writer', cap: 'answer' },
+  joined: { to: 'writer', cap: 'answer' },
+}

@@ -1,0 +1,87 @@
+/** Notices to the team: a new request, a message held or failed, floods, an absent requester, a draft for the FAQ. */
+
+import type { NoticeRules } from '../notice-rule.js'
+import type { KeptFile, Recap, ShownAnswer } from '../recap.js'
+
+/** Of an answer that a technician makes: theirs, waiting for a colleague, shown to everybody. */
+export type DraftStage = 'made' | 'to-read' | 'published'
+
+export type HeldBecause = 'not-a-participant' | 'dmarc-fail'
+
+export interface Flood {
+  readonly what: 'requests' | 'held'
+  /** As the last one names them; the address is '' where there are several. */
+  readonly writer: string
+  readonly address: string
+  readonly count: number
+  /** Epoch ms. */
+  readonly since: number
+  /** Numbers of the requests, the first ones of very many. */
+  readonly references: readonly number[]
+  /** The newest of them, and how many are not among these. */
+  readonly lines: readonly FloodLine[]
+  readonly more: number
+}
+
+export interface FloodLine {
+  readonly number: number | null
+  readonly title: string
+  readonly writer: string
+  readonly address: string
+  /** The message that waits to be decided about. */
+  readonly heldId: number | null
+}
+
+export interface TeamNotices {
+  'team-new': {
+    readonly recap: Recap
+    readonly kept: readonly KeptFile[]
+    /** The sender named a request that isn't theirs: `R-000012`. */
+    readonly namedByStranger: string | null
+    /** Answers that its requester was shown. */
+    readonly suggested: readonly ShownAnswer[]
+  }
+  /** A message that waits for them: its sender takes no part in the request, or may be forged. */
+  'team-held': {
+    readonly because: HeldBecause
+    /** Of the request that it names; '' when it names none. */
+    readonly title: string
+    readonly subject: string
+    readonly writer: string
+    readonly address: string
+    readonly text: string
+    readonly heldId: number
+  }
+  'team-failed': {
+    readonly reason: string
+    readonly sender: string
+    readonly inboundId: number
+    /** The server gives nothing of it: it is not kept here, but still lies in the mailbox. */
+    readonly inMailbox?: boolean
+  }
+  /** Instead of the notices of requests, and of messages that wait, that one sender made too many of. */
+  flood: { readonly floods: readonly Flood[] }
+  /** An out-of-office reply of its requester names the day on which they are back (ISO). */
+  'team-away': { readonly title: string; readonly requester: string; readonly back: string }
+  /** An entry that was made from a request, on its way into the FAQ. */
+  'faq-draft': {
+    readonly id: string
+    readonly question: string
+    /** Markdown. */
+    readonly answer: string
+    /** What it would be found under: a guess of the request's may be in it. '' for none. */
+    readonly product: string
+    readonly stage: DraftStage
+    /** Whoever did the last step. */
+    readonly author: string
+  }
+}
+
+export const TEAM_NOTICES: NoticeRules<TeamNotices> = {
+  'team-new': { to: 'agents', cap: 'news', lost: 'message' },
+  'team-held': { to: 'agents', cap: 'relayed' },
+  'team-failed': { to: 'agents', cap: 'news' },
+  flood: { to: 'agents', cap: 'news' },
+  'team-away': { to: 'agents', cap: 'news' },
+  'faq-draft': { to: ['writer', 'agents'], cap: 'agents-answer' },
+}

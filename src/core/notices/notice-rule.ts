@@ -1,0 +1,51 @@
+/** What each kind of notice declares beside its facts: who gets it, how the daily cap counts it, what is lost with it. */
+
+export type NoticeAudience =
+  /** Whoever wrote the message that it answers. */
+  | 'writer'
+  | 'requester'
+  /** People in copy of the request. */
+  | 'copies'
+  /** The request's agent or team; triage for what belongs to no request. */
+  | 'agents'
+  /** Heads of the request's site. */
+  | 'heads'
+
+/** How the daily cap counts a notice (answer-cap.ts). */
+export type CapClass =
+  /** An answer of the machine's to what its recipient wrote. */
+  | 'answer'
+  /** The same to a technician's word. */
+  | 'agents-answer'
+  /** The same to somebody whom nobody knows. */
+  | 'stranger'
+  /** What anybody wrote or did by a plain mail, passed on as it came: two robots can keep that going. */
+  | 'relayed'
+  /** What a technician said or did by a word of theirs, what time does, what the desk must know. */
+  | 'news'
+
+/** What somebody did not get; `warning`: of the automatic closing. */
+export type UndeliveredContent = 'warning' | 'solution' | 'question' | 'answer' | 'message'
+
+interface Undeliverable {
+  /**
+   * What its recipient misses when it can't be delivered: agents are told. Left out: the journal of the
+   * request says it, which is enough.
+   */
+  readonly lost?: UndeliveredContent
+}
+
+export type NoticeRule = Undeliverable &
+  (
+    | {
+        readonly to: 'writer' | readonly ['writer', ...NoticeAudience[]]
+        readonly cap: Exclude<CapClass, 'relayed' | 'news'>
+      }
+    | {
+        readonly to: Exclude<NoticeAudience, 'writer'> | readonly NoticeAudience[]
+        readonly cap: 'relayed' | 'news'
+      }
+  )
+
+/** One rule for each kind of a group; a kind without one does not compile. */
+export type NoticeRules<Group> = Readonly<Record<keyof Group, NoticeRule>>

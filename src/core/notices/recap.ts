@@ -1,0 +1,71 @@
+/** What notices show of a request: its recap, its files, its journal. */
+
+import type { Impact, Priority, Urgency } from '../request/priority.js'
+import type { EntryKind, OnBehalfOf, Status } from '../request/ticket.js'
+
+/** The request as Amigo understood it. Names are the catalogue's; null where nothing is known. */
+export interface Recap {
+  readonly title: string
+  readonly status: Status
+  readonly requester: string
+  readonly service: string | null
+  readonly subcategory: string | null
+  readonly site: string | null
+  readonly family: string | null
+  readonly product: string | null
+  readonly productGuessed: boolean
+  readonly impact: Impact
+  readonly urgency: Urgency
+  readonly priority: Priority
+  readonly onBehalfOf: OnBehalfOf
+  readonly phone: string | null
+  readonly availability: string | null
+  readonly team: string
+  /** Epoch ms. */
+  readonly createdAt: number
+  readonly description: string
+  /** The description is longer than what is repeated here. */
+  readonly descriptionCut: boolean
+}
+
+/** An attachment that was stored. */
+export interface KeptFile {
+  readonly name: string
+  readonly bytes: number
+}
+
+/** An attachment that was not stored, and why. */
+export interface RefusedFile extends KeptFile {
+  readonly reason: 'too-large' | 'not-allowed'
+  /** The largest that is kept, bytes. */
+  readonly limit: number
+}
+
+/** A request shown whole. */
+export interface Dossier {
+  readonly as: 'requester' | 'agent' | 'other'
+  readonly reference: string
+  readonly recap: Recap
+  readonly entries: readonly DossierEntry[]
+  /** Older entries that are left out. */
+  readonly omitted: number
+}
+
+export interface DossierEntry {
+  /** Epoch ms. */
+  readonly at: number
+  readonly author: string | null
+  readonly isPrivate: boolean
+  readonly kind: EntryKind
+  readonly text: string
+  readonly files: readonly KeptFile[]
+}
+
+/** An answer of the FAQ, as an acknowledgement shows it. */
+export interface ShownAnswer {
+  /** From 1: what « RESOLU 2 » and « FAQ 2 » name. */
+  readonly number: number
+  readonly question: string
+  /** How the answer begins, as text on one line. */
+  readonly beginning: string
+}
