@@ -6,20 +6,29 @@ import { wordsOf } from './said.js'
 /** Lines under a name that can still be its signature. */
 const MAX_BELOW = 8
 
-/** The places of lines that are links alone, under a signature's mark or the sender's name, with no words of others below. */
+/** The places of lines that are links alone, under a signature's mark or the sender's name. */
 export function signatureLinks(lines: readonly BodyLine[], sender: string): ReadonlySet<number> {
   const found = new Set<number>()
-  for (let at = lines.length - 1; at > 0; at -= 1) {
-    const line = lines[at]
-    if (line?.mark === 'quote' || line?.mark === 'quote-header' || isBlank(line)) continue
-    if (wordsOf(line?.unlinked ?? '').length > 0) break
-    if (isInSignature(lines, at, sender)) found.add(at)
+  for (const [at, line] of lines.entries()) {
+    const isLinks = wordsOf(line.unlinked).length === 0 && wordsOf(line.said).length > 0
+    if (isLinks && isInSignature(lines, at, sender)) found.add(at)
   }
   return found
 }
 
+/** As to-lines.ts shows it. */
+const TARGET = /\((?:https?|ftp):\/\/[^\s()]+\)/g
+
+/** A name, a post, a telephone number: no sentence, and nothing that announces links. */
+function isUnderShortLine(lines: readonly BodyLine[], at: number): boolean {
+  const above = lines.slice(0, at).findLast((line) => !isBlank(line))?.text.trim() ?? ''
+  return above.length <= 60 && /[\p{L}\p{N})]$/u.test(above)
+}
+
 function isInSignature(lines: readonly BodyLine[], at: number, sender: string): boolean {
-  if (lines[at]?.mark === 'signature') return true
+  const line = lines[at]
+  if (line?.mark === 'signature') return true
+  if ((line?.text.match(TARGET)?.length ?? 0) > 1 && isUnderShortLine(lines, at)) return true
   const name = wordsOf(sender)
   return lines.slice(Math.max(0, at - MAX_BELOW), at).some(({ text, mark, said }) => {
     if (mark === 'signature' || /^--\s*$/.test(text)) return true

@@ -2,6 +2,7 @@
 
 import type { BodyLine } from './body-line.js'
 import { insertLines } from './insert-lines.js'
+import { markedLike } from './marked-like.js'
 import { saidBy } from './said.js'
 import { signatureLinks } from './signature-links.js'
 
@@ -11,19 +12,26 @@ export interface Twin {
   readonly marked: boolean
 }
 
-/** docs/decisions/0026 says which of them the other is put into. */
+/**
+ * The text, with the marks of the HTML, where it says all; else the HTML, with the lines put in that the
+ * text alone has (docs/decisions/0026). `sender`: their name, by which a signature is known.
+ */
 export function mergeTwins(plain: Twin, rich: Twin, sender: string): Twin {
   const asides = signatureLinks(rich.lines, sender)
   const onlyRich = linesAlone(rich.lines, plain.lines).filter((at) => !asides.has(at))
+  if (onlyRich.length === 0) {
+    const lines = markedLike(plain.lines, rich.lines)
+    return {
+      lines,
+      marked: lines.some(({ mark }) => mark !== undefined),
+    }
+  }
   const onlyPlain = linesAlone(plain.lines, rich.lines)
-  if (onlyRich.length === 0 && (onlyPlain.length > 0 || !preferHtml)) return plain
-  if (onlyPlain.length === 0) return rich
-  return onlyRich.length <= onlyPlain.length
-    ? { lines: insertLines(plain.lines, rich.lines, onlyRich), marked: rich.marked }
-    : { lines: insertLines(rich.lines, plain.lines, onlyPlain), marked: rich.marked }
+  return {
+    lines: insertLines(rich.lines, plain.lines, onlyPlain),
+    marked: rich.marked,
+  }
 }
-
-const preferHtml = process.env.PREFER_HTML === '1'
 
 /** The places of the lines with a word or number that `others` lack. */
 function linesAlone(lines: readonly BodyLine[], others: readonly BodyLine[]): number[] {

@@ -53,8 +53,15 @@ function decodeUndeclared(bytes: Uint8Array, named: string | null): string {
   const coincidence = stray > COINCIDENCE * whole
   const foreign = charset !== WESTERN && isScript(bytes) && stray > MAX_BROKEN * whole
   if (whole === 0 || foreign || (coincidence && charset !== WESTERN)) return decode(bytes, charset)
-  const eightBit = isEightBit(charset) ? charset : WESTERN
-  return decodeMixed(bytes, (part) => decode(part, eightBit), 'single bytes')
+  if (named !== null && isEightBit(named))
+    return decodeMixed(bytes, (part) => decode(part, named), 'single bytes')
+  // Among Cyrillic or Chinese letters, no letter of Windows-1252 was meant.
+  const isWestern = /^(?:[\0-\u024F\u2000-\u2BFF\uFE0F\uFFFD]|\p{Extended_Pictographic})*$/u.test(
+    new TextDecoder().decode(bytes),
+  )
+  return isWestern
+    ? decodeMixed(bytes, (part) => decode(part, WESTERN), 'single bytes')
+    : new TextDecoder().decode(bytes)
 }
 
 function detectCharset(bytes: Uint8Array): string {
