@@ -31,7 +31,8 @@ export function markedLike(plain: readonly BodyLine[], rich: readonly BodyLine[]
     return within.every((one) => one.mark === mark) ? mark : undefined
   })
   return plain.map((line, i) => {
-    const mark = marks[i] ?? (isBlank(line) && marks[i - 1] === marks[i + 1] ? marks[i - 1] : undefined)
+    const mark =
+      marks[i] ?? (isBlank(line) && marks[i - 1] === marks[i + 1] ? marks[i - 1] : undefined)
     return mark ? { ...line, mark } : line
   })
 }

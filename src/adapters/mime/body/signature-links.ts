@@ -21,7 +21,11 @@ const TARGET = /\((?:https?|ftp):\/\/[^\s()]+\)/g
 
 /** A name, a post, a telephone number: no sentence, and nothing that announces links. */
 function isUnderShortLine(lines: readonly BodyLine[], at: number): boolean {
-  const above = lines.slice(0, at).findLast((line) => !isBlank(line))?.text.trim() ?? ''
+  const above =
+    lines
+      .slice(0, at)
+      .findLast((line) => !isBlank(line))
+      ?.text.trim() ?? ''
   return above.length <= 60 && /[\p{L}\p{N})]$/u.test(above)
 }
 

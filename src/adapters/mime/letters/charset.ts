@@ -56,7 +56,7 @@ function decodeUndeclared(bytes: Uint8Array, named: string | null): string {
   if (named !== null && isEightBit(named))
     return decodeMixed(bytes, (part) => decode(part, named), 'single bytes')
   // Among Cyrillic or Chinese letters, no letter of Windows-1252 was meant.
-  const isWestern = /^(?:[\0-\u024F\u2000-\u2BFF\uFE0F\uFFFD]|\p{Extended_Pictographic})*$/u.test(
+  const isWestern = /^(?:[\0-\u024F\u2000-\u2BFF]|\uFE0F|\uFFFD|\p{Extended_Pictographic})*$/u.test(
     new TextDecoder().decode(bytes),
   )
   return isWestern
