@@ -156,7 +156,6 @@ describe('invitations', () => {
     expect(attachments).toHaveLength(1)
   })
 })
-})
 
 it('a damaged invitation never stops the reading', () => {
   const sign = fc.constantFrom(...'\n\r;:,="\\0é')

@@ -20,6 +20,7 @@ const MAX_HEADER_LENGTH = 2000
 /** Headers that are never cut at MAX_HEADER_LENGTH: cut short, they would name other people or mails. */
 const WHOLE: readonly string[] = ['references', 'in-reply-to', 'authentication-results', 'from']
 const MAX_WHOLE_LENGTH = 30_000
+const NAME_AND_COLON = 10
 
 type Headers = Message['headers']
 type HeaderFields = Pick<
@@ -80,8 +81,9 @@ function mailboxes(value: unknown): Mailbox[] {
  */
 function authorsOf(value: unknown, headers: Headers): Mailbox[] {
   const written = headers.from?.join(' ') ?? ''
+  const isCut = written.length > MAX_WHOLE_LENGTH - NAME_AND_COLON
   const entries = entriesOf(value).map(({ address = '', name }) => ({
-    address: isWrittenIn(written, address) ? normaliseAddress(bareAddress(address)) : '',
+    address: isCut || isWrittenIn(written, address) ? normaliseAddress(bareAddress(address)) : '',
     name: shorten(bareName(name), MAX_NAME),
   }))
   const valid = entries.filter(({ address }) => looksLikeAddress(address))

@@ -24,6 +24,7 @@ export function sectionOf(node: ParsedNode, sender: string, limits: Limits): Twi
   }, filled.shift() ?? NOTHING)
 }
 
+const BLANK: BodyLine = { text: '', said: '', unlinked: '' }
 const NOTHING: Twin = { lines: [], marked: false }
 
 function leafOf({ textContent, contentType, showMeta, headers }: ParsedNode, limits: Limits): Twin {
@@ -38,14 +39,17 @@ function leafOf({ textContent, contentType, showMeta, headers }: ParsedNode, lim
 /** A part that says the same as one above it, to the letter, is a copy. */
 function oneUnderTheOther(parts: readonly Twin[]): Twin {
   const copies = new Set<string>()
-  const lines: BodyLine[] = []
+  const [only, ...more] = parts
+  if (only !== undefined && more.length === 0) return only
+  // A mail may have a million lines: no spread takes so many arguments.
+  let lines: readonly BodyLine[] = []
   let marked = false
   for (const part of parts) {
-    const whole = parts.length > 1 ? part.lines.map(({ said }) => squeeze(said)).join('') : ''
+    const whole = part.lines.map(({ said }) => squeeze(said)).join('')
     if (whole !== '' && copies.has(whole)) continue
     copies.add(whole)
-    if (lines.length > 0 && !isBlank(lines.at(-1))) lines.push({ text: '', said: '', unlinked: '' })
-    lines.push(...part.lines)
+    const gap = lines.length > 0 && !isBlank(lines.at(-1)) ? [BLANK] : []
+    lines = lines.concat(gap, part.lines)
     marked ||= part.marked
   }
   return { lines, marked }
