@@ -11,6 +11,8 @@ export interface BodyLine extends Line {
   readonly unlinked: string
 }
 
+export const BLANK: BodyLine = { text: '', said: '', unlinked: '' }
+
 /** How programs write in a text what its HTML has as a link or an image. */
 const ASIDES =
   /<(?:https?|ftp|mailto|tel|callto):[^>\s]{1,2000}>|\[(?:mailto|tel):[^\]\s]{1,2000}\]|\[(?:cid|image|inline image|logo)\b:?[^\]]{0,300}\]|\(\s*https?:\/\/[^\s()]{1,2000}\s*\)/gi
@@ -20,6 +22,7 @@ export function linesOfText(text: string): BodyLine[] {
     .trimEnd()
     .split('\n')
     .map((line) => {
+      if (line === '') return BLANK
       const said =
         line.includes('[') || /https?:|<|\(/.test(line) ? line.replace(ASIDES, ' ') : line
       return { text: line, said, unlinked: said }

@@ -29,21 +29,22 @@ export function readBody(
     parts.flatMap((part) => part.text || []),
   )
   const images = new Map(parts.map(({ cid, files }) => [cid, files[0]?.name ?? '']))
-  const all: Line[] = [
-    ...(text === ''
-      ? []
-      : own.lines.map(({ text: line, mark }) => (mark ? { text: line, mark } : { text: line }))),
-    ...(text === '' ? more.slice(1) : more).map((line) => ({ text: line })),
-  ].map((line) => ({ ...line, text: withImageNames(line.text, images) }))
-  const whole = all
-    .map((line) => line.text)
-    .join('\n')
-    .trimEnd()
-  const tooLong = whole.length > MAX_TEXT || isTooLong(root)
+  const below = text === '' ? more.slice(1) : more
+  const whole = withImageNames(
+    [...(text === '' ? [] : [text]), ...below].join('\n').trimEnd(),
+    images,
+  )
+  const named = (line: string, mark?: Line['mark']): Line => {
+    const shown = withImageNames(line, images)
+    return mark ? { text: shown, mark } : { text: shown }
+  }
+  const lines = own.marked
+    ? [...own.lines.map((line) => named(line.text, line.mark)), ...below.map((line) => named(line))]
+    : null
   return {
     text: whole.slice(0, MAX_TEXT),
-    lines: own.marked ? withinLimit(all) : null,
-    truncated: tooLong,
+    lines: lines && withinLimit(lines),
+    truncated: whole.length > MAX_TEXT || isTooLong(root),
   }
 }
 

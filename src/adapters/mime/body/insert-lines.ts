@@ -27,6 +27,7 @@ export function insertLines(
   return withoutDoubleBlanks(lines)
 }
 
+/** Its own object, to be told from the blank lines of the text. */
 const BLANK: BodyLine = { text: '', said: '', unlinked: '' }
 
 /** For lines in their order: how many lines of `base` there are up to the end of what each says. */

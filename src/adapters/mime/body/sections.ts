@@ -1,7 +1,7 @@
 /** The lines of a mail's parts: twins made one, all others one under the other. */
 
 import type { ParsedNode } from '../parser.js'
-import { type BodyLine, isBlank, linesOfHtml, linesOfText } from './body-line.js'
+import { BLANK, type BodyLine, isBlank, linesOfHtml, linesOfText } from './body-line.js'
 import { squeeze } from './said.js'
 import { mergeTwins, type Twin } from './twins.js'
 
@@ -24,11 +24,10 @@ export function sectionOf(node: ParsedNode, sender: string, limits: Limits): Twi
   }, filled.shift() ?? NOTHING)
 }
 
-const BLANK: BodyLine = { text: '', said: '', unlinked: '' }
 const NOTHING: Twin = { lines: [], marked: false }
 
 function leafOf({ textContent, contentType, showMeta, headers }: ParsedNode, limits: Limits): Twin {
-  const head = showMeta ? linesOfText(innerHeader(headers)) : []
+  const head = showMeta ? [...linesOfText(innerHeader(headers)), BLANK] : []
   if (contentType === 'text/html' && textContent)
     return { lines: [...head, ...linesOfHtml(textContent.slice(0, limits.html))], marked: true }
   const isText = contentType === 'text/plain' || contentType === 'message/delivery-status'
