@@ -1,4 +1,4 @@
-/** Reply folding: parts what the sender wrote from the quote, its heading and the signature. No line is lost. */
+/** Reply folding: separates what the sender wrote from the quote, its heading and the signature. No line is lost. */
 
 import { fold } from '../text/text.js'
 import type { LineKind } from './line-kind.js'
@@ -13,7 +13,7 @@ export interface FoldedReply {
 }
 
 /**
- * Parts the text that the sender wrote from the rest. `lines` is the body with the marks of its HTML
+ * Separates the text that the sender wrote from the rest. `lines` is the body with the marks of its HTML
  * structure; null for plain text, when `text` alone is read. Every non-blank line of the input is in
  * one of the two results, unchanged. Pure, never throws, time linear in the length.
  */

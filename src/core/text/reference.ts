@@ -1,4 +1,4 @@
-/** Ticket references, `R-000433`: written, and found in a subject. */
+/** Ticket references, `R-000433`: formatted, found in subjects, and removed from titles. */
 
 /** Hyphens, dashes and the minus sign: programs and people put any of them for ours; a soft hyphen looks the same. */
 const HYPHEN = '[\\p{Pd}\\u2043\\u2212\\u02D7\\u00AD]'
