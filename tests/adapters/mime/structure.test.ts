@@ -293,4 +293,13 @@ describe('a Content-Transfer-Encoding', () => {
     expect(text.startsWith(BODY)).toBe(true)
     expect(text.trim().endsWith(footer)).toBe(true)
   })
+  it.each(['Bonjour', 'Personne'])('base64, of a word that is none: %s', async (word) => {
+    const header = 'Content-Type: text/plain\nContent-Transfer-Encoding: base64\n\n'
+    expect((await read(`${HEADER}${header}${word}\n`)).text).toBe(word)
+  })
+  it('base64, of letters that nobody sees', async () => {
+    const content = Buffer.from('\u{10000}\u0001 x').toString('base64')
+    const header = 'Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n'
+    expect((await read(`${HEADER}${header}${content}\n`)).text).toBe('\u{10000} x')
+  })
 })

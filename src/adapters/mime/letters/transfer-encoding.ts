@@ -1,6 +1,7 @@
 /** Content-Transfer-Encoding as programs write it, and base64 with text under it. */
 
 import { Transform, type TransformCallback } from 'node:stream'
+import { isUtf8 } from './mixed-text.js'
 
 /** RFC 2045 §6.1 has no parameters, quotes or comments there; people's programs have. '' for all that is no encoding. */
 export function transferEncoding(written: string): string {
@@ -41,7 +42,7 @@ export function decodeBase64Text(bytes: Buffer): Buffer {
   if (end === 0) return bytes
   const data = end < 0 ? text : lines.slice(0, end).join('\n')
   const decoded = Buffer.from(data, 'base64')
-  if (lastData < 0 && isGarbage(decoded)) return bytes
+  if (lastData < 0 && !isUtf8(decoded) && isGarbage(decoded)) return bytes
   if (end < 0) return decoded
   return Buffer.concat([decoded, Buffer.from(`\n${lines.slice(end).join('\n')}`, 'latin1')])
 }
