@@ -42,9 +42,14 @@ export function decodeBase64Text(bytes: Buffer): Buffer {
   if (end === 0) return bytes
   const data = end < 0 ? text : lines.slice(0, end).join('\n')
   const decoded = Buffer.from(data, 'base64')
-  if (lastData < 0 && !isUtf8(decoded) && isGarbage(decoded)) return bytes
+  if (lastData < 0 && !isUtf8(decoded) && (isWord(data) || isGarbage(decoded))) return bytes
   if (end < 0) return decoded
   return Buffer.concat([decoded, Buffer.from(`\n${lines.slice(end).join('\n')}`, 'latin1')])
+}
+
+/** One, or one a line: small letters behind one capital at most. */
+function isWord(data: string): boolean {
+  return /^\s*[A-Z]?[a-z]+(?:\s+[A-Z]?[a-z]+)*\s*$/.test(data.slice(0, DATA_LINE))
 }
 
 /** « Bonjour » is base64 by its letters, and not by what it would say. NUL is of UTF-16. */
