@@ -1,8 +1,8 @@
 /** Reads a parsed message: its own words, its attachments, whether a machine wrote it, what it reports. */
 
 import { type DeliveryReport, deliveryReportOf } from '../core/reading/delivery-report.js'
-import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
+import type { OwnMail } from '../core/reading/own-mail.js'
 import { type OwnWords, ownWords } from '../core/reading/own-words.js'
 import { type Screening, screen } from '../core/reading/screen.js'
 import { possibleLogos, withLogosInline } from '../core/reading/signature-logos.js'

@@ -12,6 +12,7 @@ import { signatures } from '../app/recognise.js'
 import { readConfig } from '../config.js'
 import { ownWords } from '../core/reading/own-words.js'
 import { type Screening, screen } from '../core/reading/screen.js'
+import { asFilledIn } from '../core/reading/web-form.js'
 import type { Trust } from '../core/request/person.js'
 import { senderTrust } from '../core/request/trust.js'
 import { formatReference, referencesIn } from '../core/text/reference.js'
@@ -88,8 +89,8 @@ async function parseOne(file: string, parse: (path: string) => Promise<Parsed>):
 /** The verdict on one mail, from the mail alone: whether a reference exists is for the database to say. */
 export function explainOne(file: string, parsed: Parsed, config: Config): Explanation {
   if (!parsed.ok) return unreadable(file, parsed.because)
-  const { message } = parsed
   const rules = rulesOf(config)
+  const message = asFilledIn(parsed.message, rules.own)
   const screening = screen(message, rules.own)
   const { folded: text, keys } = ownWords(message)
   const tokens = tokensIfAny(config)

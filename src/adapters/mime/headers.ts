@@ -26,6 +26,7 @@ type HeaderFields = Pick<
   | 'ancestors'
   | 'sender'
   | 'authors'
+  | 'replyTo'
   | 'to'
   | 'cc'
   | 'deliveredTo'
@@ -44,6 +45,7 @@ export function readHeaders(parser: MailParser): HeaderFields & { readonly subje
     ancestors: ancestorsOf(headers),
     sender: senderOf(address, headers),
     authors: authorsOf(parsed?.get('from')),
+    replyTo: address('reply-to').slice(0, MAX_RECIPIENTS),
     to: address('to').slice(0, MAX_RECIPIENTS),
     cc: address('cc').slice(0, MAX_RECIPIENTS),
     deliveredTo: deliveredTo(headers),

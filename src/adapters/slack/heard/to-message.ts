@@ -44,6 +44,7 @@ export async function toMessage(
     messageId: place ? messageIdAt(place) : `<form.${id}@slack>`,
     ancestors: place ? ancestorsAt(place) : [],
     authors: [],
+    replyTo: [],
     sender: { address: user.address, name: asField(user.name) },
     to: [],
     cc: [],
