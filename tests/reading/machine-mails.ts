@@ -238,8 +238,28 @@ export const UNANSWERED: readonly MachineMail[] = [
   row('a mailing of a provider', { 'Feedback-ID': '12:34:mailer' }, ASKED),
 ]
 
+/** What people write to a desk about mails that do not arrive; the last of each is no « I ». */
+const ABOUT_DELIVERY = [
+  ['Messages non distribués', 'Les messages envoyés à la vie scolaire ne sont pas distribués.'],
+  ['Message non remis', 'Bonjour,\n\nLe message envoyé hier au collège n’a pas été remis.'],
+  ['Re: [R-000012] Message non remis', 'Votre message n’a pas été remis à toute l’équipe.'],
+  ['Mailbox full', 'The mailbox of the office is full and messages are not delivered.'],
+  ['Ticket by unknown user', 'This is a ticket submitted by an unknown user.'],
+  ['Undeliverable messages', 'Mails to the office are returned to the sender since Monday.'],
+  ['Mails en erreur', 'Les mails vers x@y.example reviennent avec 550 5.1.1 user unknown.'],
+  ['Mail error', 'Mails to x@y.example come back: 550 5.1.1 user unknown.\n\nRegards,\nLea'],
+  ['Erreur de remise', 'Voici le message :\n\n550 5.1.1 user unknown'],
+  ['Livraison retardée', 'Bonjour,\n\nVotre livraison du 12 novembre est arrivée sans les câbles.'],
+  ['Échec de la remise à zéro', 'Bonjour,\n\nLe poste 5.1.12 affiche 550 points.'],
+  ['Message d’erreur', 'Bonjour,\n\n<x@y.example> : compte inconnu de Pronote, erreur 550'],
+  ['E-Mails kommen nicht an', 'Die Nachrichten an das Sekretariat werden nicht zugestellt.'],
+  ['Correos no entregados', 'Los mensajes no han sido entregados a la secretaría.'],
+  ['Messaggi non consegnati', 'I messaggi alla segreteria non sono stati consegnati.'],
+].map(([subject = '', text = '']) => [subject, text] as const)
+
 /** Answered like anybody. */
 export const PEOPLE: readonly MachineMail[] = [
+  ...ABOUT_DELIVERY.map(([subject, text]) => row(subject, titled(subject), text)),
   row(
     'a bounce that is asked about',
     {

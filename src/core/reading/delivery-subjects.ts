@@ -1,6 +1,7 @@
 /** Subjects of non-delivery notices, as mail servers and gateways of many languages write them. */
 
 import { fold } from '../text/text.js'
+import { isMarked } from './machine-headers.js'
 import type { Message } from './message.js'
 
 /** Subjects that only mail servers write, whole or up to a colon. */
@@ -14,8 +15,8 @@ const UNDELIVERED = [
 /** A delivery, with what says in the same language that it failed; each pair in either order. */
 const FAILED_DELIVERIES = [
   [
-    '\\b(deliver\\w*|mail(box)?|messages?|recipient|user|address)\\b',
-    "\\b(fail\\w*|not|n't|couldn't|can't|cannot|unable|error|problem|delay\\w*|warning|return\\w*|bounced?|unknown|reject\\w*|refused|expired|full)\\b",
+    '\\b(deliver\\w*|e-?mails?|mail|messages?)\\b',
+    "\\b(fail\\w*|not|n't|couldn't|can't|cannot|unable|error|problem|delay\\w*|warning|return\\w*|bounced?|reject\\w*|refused|expired)\\b",
   ],
   [
     '\\b(remise?s?|remettre|distribu\\w+|delivr\\w+|livr\\w+|achemin\\w+|courriers?|courriels?|mails?|messages?|expediteur)\\b',
@@ -46,13 +47,19 @@ const FORWARDED = /^(\[[^\]]{1,40}\] ?)*(fwd?|tr|wg|rv|i|doorst|enc|vs|vb) ?:/
 const MACHINE_SENDER =
   /^(no-?reply|ne-?pas-?repondre)|daemon|post[-_]?master|mail(er|-?admin|-?system)|staff/
 
-/** Only from a machine's address, since « Message non distribué » is what a person may write to the desk. */
-export function isNonDelivery({ subject, sender }: Message): boolean {
+/** Only from a machine, since « Message non distribué » is what a person may write to the desk. */
+export function isNonDelivery(message: Message): boolean {
+  const { subject, sender } = message
   const folded = fold(subject)
   // A list puts its name before it; « Re: » is a person's who answers one.
   const bare = folded.replace(/^(\[[^\]]{1,40}\] ?)+/, '')
   if (!UNDELIVERED.some((pattern) => pattern.test(bare))) return false
-  return sender === null || MACHINE_SENDER.test(sender.address)
+  return sender === null || MACHINE_SENDER.test(sender.address) || isMarked(message)
+}
+
+/** « Re: » stands before it: what follows may be the title of a request. */
+export function isAnswer({ subject }: Pick<Message, 'subject'>): boolean {
+  return /^(\[[^\]]{1,40}\] ?)*(re|rep|aw|sv|antw) ?:/.test(fold(subject.slice(0, 100)))
 }
 
 /** It may be a server's words, at the subject's beginning or end: believed with another sign beside it. */

@@ -2,7 +2,7 @@
 
 import { fold } from '../text/text.js'
 import { isGreeting } from '../words/courtesy.js'
-import { isNonDelivery, mayBeNonDelivery } from './delivery-subjects.js'
+import { isAnswer, isNonDelivery, mayBeNonDelivery } from './delivery-subjects.js'
 import {
   guardsAgainstLoops,
   hasDaemonPath,
@@ -17,6 +17,7 @@ import { isOutOfOffice } from './machine-subjects.js'
 import {
   callsItselfAutomatic,
   hasReportFields,
+  isServersReport,
   looksWritten,
   reportsFailure,
   saysAway,
@@ -80,7 +81,8 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
   {
     name: 'postmaster',
     kind: 'bounce',
-    holds: (m) => isPostmaster(m) && (tellsOfFailure(m) || (!looksWritten(m) && !greets(m))),
+    holds: (m) =>
+      isPostmaster(m) && (isServersReport(m, false) || !looksWritten(m)) && !onlyGreets(m),
   },
   // « From: <> »: the null reverse-path, written where it does not belong.
   {
@@ -93,7 +95,8 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     // A list, a relay, a filter: its address says nothing, so its words must, and none be a person's.
     name: 'undelivered-by-gateway',
     kind: 'bounce',
-    holds: (m) => mayBeNonDelivery(m) && (isMarked(m) || reportsFailure(m)) && !looksWritten(m),
+    holds: (m) =>
+      mayBeNonDelivery(m) && (isMarked(m) || isServersReport(m, isAnswer(m))) && !looksWritten(m),
   },
   // The fields of a report, and the mail that it is about.
   {
@@ -178,6 +181,8 @@ function tellsOfFailure(message: Message): boolean {
   return mayBeNonDelivery(message) || reportsFailure(message) || message.carried.length > 0
 }
 
-function greets({ text }: Message): boolean {
-  return isGreeting(text.trimStart().split('\n', 1)[0] ?? '')
+/** It greets, as servers do too, and tells of no failure. */
+function onlyGreets(message: Message): boolean {
+  const [first = ''] = message.text.trimStart().split('\n', 1)
+  return isGreeting(first) && !tellsOfFailure(message)
 }

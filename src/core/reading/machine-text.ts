@@ -18,20 +18,23 @@ function ownLines(text: string): string[] {
   return (end < 0 ? lines : lines.slice(0, end)).map(fold)
 }
 
-/** Answers of mail servers (RFC 5321 §4.2, RFC 3463) and the fields of a report (RFC 3464 §2). */
-const SERVER_ANSWERS = [
-  /^(reporting-mta|final-recipient|original-recipient|diagnostic-code|remote-mta|x-postfix-queue-id):/m,
-  /^action: *(failed|delayed)/m,
-  /(^|[^\d.,])[45]\d\d[ -]#?[45]\.\d{1,3}\.\d{1,3}\b/m,
-  /\(#?[45]\.\d\.\d{1,3}\)|#[45]\.\d\.\d{1,3}/,
-  /\b(said|reason|error|reply|response|reponse|antwort)\b[^\n]{0,60}[:(] ?"?[45]\d\d[ -]/,
-  /[^\s@]@[^\s@]+?>?:? +[45]\d\d[ -]\D/,
-  /\bsmtp error|(rcpt to|mail from):? ?<|transcript of session/,
-  /\b(user|recipient|mailbox|address|account|destinataire) (unknown|inconnue?)\b|\bunknown (user|recipient|address)\b/,
-  /\bno such (user|mailbox|recipient|person)|mailbox (is )?(full|unavailable)|(over|exceeded) (the )?quota/,
+/** Lines as mail servers write them: an answer (RFC 5321 §4.2, RFC 3463), or a field (RFC 3464 §2). */
+const SERVER_LINES = [
+  /^(reporting-mta|final-recipient|original-recipient|diagnostic-code|remote-mta|x-postfix-queue-id):/,
+  /^action: *(failed|delayed)/,
+  // With the address that it is about before it, or a label.
+  /^(<[^\s@]+@[^\s@]+>|[^\s@]+@[^\s@]+)?[ :,.]*\(?((reason|error|smtp error|remote error) ?: ?)?["#]?[45]\d\d[ -]#?([45]\.\d{1,3}\.\d{1,3}|\D)/,
+  /^<?[^\s@]+@[^\s@]+>?[ :]+(user unknown|unknown user|no such user|recipient (unknown|rejected)|utilisateur inconnu)/,
+  /^(host|remote host|server) [^\n]{1,200} (said|responded)\b/,
+  /^(smtp error|transcript of session|----- (the following|transcript))/,
 ]
+const CODE = /\b[45]\d\d[ -]#?([45]\.\d{1,3}\.\d{1,3}|[a-z])|#[45]\.\d\.\d/
 
-/** What is said to the sender of the mail: « your message », not « my message ». */
+/** « Your message », « the following address »: the sender of the mail is spoken to. */
+const TO_ITS_SENDER =
+  /\b(votre|your|ihre?|su|il suo|vostro|uw|(a )?sua|seu) (e-?mail|mail|message|courriel|courrier|nachricht|mensaje|correo|messaggio|bericht|mensagem)\b|\b(following|suivant|folgend|siguiente|seguent|volgend)\w* (\w+ )?(recipient|address|adress|destinat|empfanger|direccion|indirizz|ontvanger|endereco)|^(original )?message [^\n]{0,80}(delivered|sent)\b|^delivery to\b|^impossibile recapitare|あて先/
+
+/** That a mail did not arrive. People say so too. */
 const SENTENCES = [
   /(could|can|was|has|have|were|did|does) ?n[o']t (yet )?(be |been )?(deliver|sen[dt]\b)/,
   /(can't|couldn't|cannot|unable to|failed to|not able to) (be )?(deliver|send)|undeliver(able|ed)/,
@@ -54,10 +57,26 @@ function withoutMarks({ source, flags }: RegExp): RegExp {
   return new RegExp(source.normalize('NFD').replace(/\p{M}+/gu, ''), flags)
 }
 
-/** A mail server says that a mail did not arrive, or not yet. */
+/** It says that a mail did not arrive, or not yet: a server's words in a mail that has another sign of one. */
 export function reportsFailure({ text }: Text): boolean {
-  const own = ownLines(text).join('\n')
-  return [...SERVER_ANSWERS, ...SENTENCES].some((says) => says.test(own))
+  return ownLines(text).some(
+    (line) => isServerLine(line) || CODE.test(line) || SENTENCES.some((says) => says.test(line)),
+  )
+}
+
+/** Only a server says it so: its answer on a line of its own, or a sentence to the sender of a mail. */
+export function isServersReport({ text }: Text, answers: boolean): boolean {
+  return ownLines(text).some(
+    (line) =>
+      isServerLine(line) ||
+      (TO_ITS_SENDER.test(line) &&
+        SENTENCES.some((says) => says.test(line)) &&
+        (!answers || CODE.test(line))),
+  )
+}
+
+function isServerLine(line: string): boolean {
+  return SERVER_LINES.some((written) => written.test(line))
 }
 
 /** Whether it has the fields of a report (RFC 3464 §2), which the parts of one bring. */
@@ -70,6 +89,10 @@ export function hasReportFields({ text }: Text): boolean {
 const MAIL_PROGRAMS =
   /thunderbird|outlook|apple mail|iphone|ipad|zimbra|roundcube|horde|squirrelmail|bluemind|sogo|evolution|k-9|kmail|mutt|notes|mailbird|spark|airmail|em client|the bat|webmail|open-xchange/
 
+/** « Cordialement » on a line of its own, and what introduces something pasted. */
+const CLOSING =
+  /^(bien )?(cordialement|a vous|merci( d'avance| beaucoup)?|bonne (journee|soiree)|regards|(best|kind) regards|thanks|thank you|mit freundlichen grussen|saludos|cordiali saluti|groeten)[ ,.!]*$|^(voici|here is)\b/
+
 /** « Je », « mon », « my »: a server has no belongings. A greeting proves nothing: servers greet too. */
 const FIRST_PERSON =
   /(^|[\s'(])(j'|je |mon |ma |mes |m'|my |i (get|got|keep|receive|received|have sent|sent|send|write|wrote|tried|try|want|need|think) |ich |mein\w* |mi |mis |mio |mia |ik |mijn |meu |minha )/
@@ -78,7 +101,9 @@ const FIRST_PERSON =
 export function looksWritten(message: Pick<Message, 'text' | 'headers'>): boolean {
   const program = ['user-agent', 'x-mailer'].flatMap((name) => message.headers[name] ?? [])
   if (MAIL_PROGRAMS.test(fold(program.join(' ')))) return true
-  return ownLines(message.text).some((line) => /\?\s*$|\? /.test(line) || FIRST_PERSON.test(line))
+  return ownLines(message.text).some(
+    (line) => /\?\s*$|\? /.test(line) || FIRST_PERSON.test(line) || CLOSING.test(line),
+  )
 }
 
 /** Not « sent automatically », which stands below each notice of ours. */
