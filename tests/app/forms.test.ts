@@ -22,6 +22,21 @@ const form = (replyTo: string, draft: Partial<MailDraft> = {}) =>
     },
   )
 
+const kinds = async (sent: ReturnType<typeof form>) =>
+  (await sent).map(({ kind, to }) => [kind, to]).filter(([kind]) => !kind?.startsWith('team-'))
+
+describe('a form in the name of the desk', () => {
+  it('opens a request of whoever filled it in, and tells them its reference', async () => {
+    expect(await kinds(form(`Camille Martin <${CAMILLE.address}>`))).toEqual([
+      ['acknowledgement', CAMILLE.address],
+    ])
+    const requesters = await world
+      .knex('tickets as t')
+      .join('addresses as a', 'a.person_id', 't.requester_id')
+      .pluck('a.address')
+    expect(requesters).toContain(CAMILLE.address)
+  })
+
   it('vouches for nobody: a proof of the desk is none of the writer’s', async () => {
     await form(CAMILLE.address)
     const resolve = {
@@ -41,7 +56,9 @@ const form = (replyTo: string, draft: Partial<MailDraft> = {}) =>
   })
 
   it('is a mail of ours that came back, when it is marked as automatic', async () => {
-    expect(await kinds(form(CAMILLE.address, { headers: { 'Auto-Submitted': 'auto-generated' } }))).toEqual([])
+    expect(
+      await kinds(form(CAMILLE.address, { headers: { 'Auto-Submitted': 'auto-generated' } })),
+    ).toEqual([])
     expect(await world.knex('tickets')).toEqual([])
   })
 })
