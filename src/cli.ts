@@ -5,10 +5,11 @@ import { Command, CommanderError, Option } from 'commander'
 import { ACTS, type Act } from './commands/acts.js'
 import { explainFault } from './commands/faults.js'
 import { addQueues } from './commands/queues.js'
-import { guardOutput } from './commands/terminal.js'
+import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
 
 guardOutput(process.stdout, false)
 guardOutput(process.stderr, true)
+endOnClosedPipe(process.stdout, (status) => process.exit(status))
 
 const program = new Command('amigo')
   .description('An assistance desk by e-mail and chat.')
