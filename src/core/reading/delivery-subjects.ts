@@ -39,7 +39,7 @@ const FAILED_DELIVERIES = [
 ].map((pair) => pair.map((words) => new RegExp(words)))
 /** Folded, as every subject here: a Japanese « で » is « て » then. */
 const ALONE =
-  /undeliver|nondeliver|non[- ]deliver|\bndr\b|failure notice|delivery (status|report|notification)|returned (mail|to sender)|unzustellbar|onbestelbaar|olevere|nedorucit|niedostarcz|недостав|не доставл|配信てき|送信てき|退信/
+  /undeliver|nondeliver|non[- ]deliver|\bndr\b|failure notice|mailbox (is )?full|quota exceeded|user unknown|unknown user|nicht zustellbar|delivery (status|report|notification)|returned (mail|to sender)|unzustellbar|onbestelbaar|olevere|nedorucit|niedostarcz|недостав|не доставл|配信てき|送信てき|退信/
 
 /** « Re: », « [list] »: what stands before the server's own words. */
 const PREFIXES = /^(((re|rep|aw|sv|tr|antw) ?:|\[[^\]]{1,40}\]) ?)+/

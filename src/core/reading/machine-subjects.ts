@@ -8,7 +8,7 @@ import type { Message } from './message.js'
 const AUTOMATIC = [
   // French: Outlook, Exchange, Zimbra, BlueMind, SOGo, Gmail, webmails.
   'reponse automatique( d.absence)?|reponse auto(matisee)?|auto-?reponse|repondeur automatique',
-  'auto(mat(ic|ed))?[- ]?(reply|response|responder|respond)',
+  'auto(mat(ic|ed))?[- ]?(reply|response|responder|respond)( from .{2,40})?|autom\\. antwort',
   'automatische antwort|respuesta automatica|risposta automatica|automatisch antwoord',
   'resposta automatic[ao]|automatiskt? svar|autosvar|automaattinen vastaus|automatikus valasz',
   'autoodpowiedz|odpowiedz automatyczna|automaticka odpoved|raspuns automat|automatski odgovor',
@@ -30,9 +30,9 @@ const IS_AWAY = [
  */
 const OUT_OF_OFFICE = [
   AUTOMATIC,
-  'absen(ce|te?|t\\(e\\)) (du|au|de mon) bureau|(message|avis|notification) d.absence|hors (du )?bureau',
+  'absen(ce|te?|t\\(e\\)) (du|au|de mon) bureau( jusqu.au .*| du .* au .*)?|(message|avis|notification) d.absence|hors (du )?bureau',
   '.{2,40} est absente? du bureau|je suis (actuellement )?(absente?|absent\\(e\\)|en conges?)( .*)?',
-  'out of (the )?office( auto-?reply)?|away from (the|my) (office|mail)',
+  'out[ -]of[ -](the[ -])?office( (auto-?)?(reply|response|message|notification)| until .*)?|away from (the|my) (office|mail)',
   'i am (currently )?(out of (the )?office|on leave)( .*)?',
   'abwesenheits\\w*|abwesend|ausser haus|fuera de (la )?oficina|ausente de la oficina',
   'fuori ufficio|afwezigheids?\\w*',
@@ -43,14 +43,31 @@ const OUT_OF_OFFICE = [
 const AWAY_IN_ANSWER = [
   'absente?( jusqu.au .*| du .* au .*)?|en conges?( jusqu.au .*| du .* au .*)?|.{2,40} est absente?',
   'repondeur|auto|(on )?vacation( reply| message| until .*)?|on (annual )?leave|fuori sede|afwezig',
+  "je suis en vacances( .*)?|(i am|i'm) (currently )?(away|on (vacation|holiday)|out of (the )?office)( .*)?",
+  'ich bin (derzeit |bis .* )?(nicht im (buro|haus)|abwesend|im urlaub)( .*)?|estoy (de vacaciones|ausente)( .*)?',
+  '(sono|estou) (in ferie|assente|ausente|de ferias)( .*)?|ik ben (afwezig|met vakantie|op vakantie)( .*)?',
+  'message automatique( d.absence)?',
 ].join('|')
 
-const REPLY = '(re|rep|tr|aw|sv|antw) ?:'
+/** What may as well be the matter of a mail: it counts glued to what it answers, « Congés : Re: … ». */
+const LABELS = [
+  'absence( .{2,30})?|conges?( .{2,30})?|en (vacances|conges?|deplacement)|fermeture( .{2,30})?|vacances( .{2,30})?',
+  'ooo|away|holidays?|(annual |maternity |sick )?leave|accuse de (reception|lecture)|lu|non lu|read|not read|gelesen',
+  'urlaub|abwesenheit|ausente|vacaciones|ausencia|ferie|in ferie|assente|assenza|vakantie|ferias|franvarande|fravær|fraværende|poissa|nieobecnosc',
+  'automat(ic|ed)( message)?|automatique|automatisch|automatico',
+].join('|')
+
+const REPLY = '(re|rep|aw|sv|antw) ?:'
+/** What it answers: a reply's prefix, or the reference of a request. */
+const ANSWERED = `(\\[?r-\\d{6}|${REPLY})`
 const BEFORE = `^(${REPLY} ?|\\[\\p{L}+\\] ?)*`
 
 /** Alone, before a separator, or glued to the « Re: » of what it answers. */
 const begins = (words: string) =>
-  new RegExp(`${BEFORE}[[(*« ]*(${words})[\\])*» ]*([ .]?[:(\\[/–—|-].*|${REPLY}.*)?[ .!]*$`, 'u')
+  new RegExp(
+    `${BEFORE}[[({<*« ]*(${words})[\\])}>*» ]*([ .]?[:：(\\[/–—|-].*|,? ?${REPLY}.*)?[ .!]*$`,
+    'u',
+  )
 /** In brackets of its own, with the answered mail's subject behind. */
 const bracketed = (words: string) =>
   new RegExp(
@@ -60,6 +77,7 @@ const bracketed = (words: string) =>
 
 const BEGINS = begins(OUT_OF_OFFICE)
 const BEGINS_ANSWER = begins(AWAY_IN_ANSWER)
+const LABELLED = new RegExp(`^[[({<*« ]*(${LABELS})[\\])}>*» ]*[ ,.:–—|-]* ?${ANSWERED}`, 'u')
 const BRACKETED = bracketed(`${OUT_OF_OFFICE}|auto`)
 const ENDS = new RegExp(`[[(–—|-] ?(${OUT_OF_OFFICE})[\\])]?[ .!]*$`, 'u')
 
@@ -76,5 +94,5 @@ export function isOutOfOffice({ subject, ancestors, text }: Message): boolean {
   if (answers && BRACKETED.test(folded)) return true
   // At the end it may be the subject of the request that is answered: its text decides.
   if (answers && ENDS.test(folded) && saysAway({ text })) return true
-  return ancestors.length > 0 && BEGINS_ANSWER.test(folded)
+  return ancestors.length > 0 && (BEGINS_ANSWER.test(folded) || LABELLED.test(folded))
 }

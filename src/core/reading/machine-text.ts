@@ -13,7 +13,9 @@ type Text = Pick<Message, 'text'>
 function ownLines(text: string): string[] {
   const lines = text.slice(0, MOST_TEXT).split('\n', MOST_LINES)
   const end = lines.findIndex((line) =>
-    /^\s*(>|_{5,}|-{5,}.*-{3,}\s*$|(de|from|von|da|van)\s*:)/i.test(line),
+    /^\s*(>|_{5,}|-{5,}(?! the following| transcript).*-{3,}\s*$|(de|from|von|da|van)\s*:)/i.test(
+      line,
+    ),
   )
   return (end < 0 ? lines : lines.slice(0, end)).map(fold)
 }
@@ -25,14 +27,14 @@ const SERVER_LINES = [
   // With the address that it is about before it, or a label.
   /^(<[^\s@]+@[^\s@]+>|[^\s@]+@[^\s@]+)?[ :,.]*\(?((reason|error|smtp error|remote error) ?: ?)?["#]?[45]\d\d[ -]#?([45]\.\d{1,3}\.\d{1,3}|\D)/,
   /^<?[^\s@]+@[^\s@]+>?[ :]+(user unknown|unknown user|no such user|recipient (unknown|rejected)|utilisateur inconnu)/,
-  /^(host|remote host|server) [^\n]{1,200} (said|responded)\b/,
+  /^(<[^\s@]+@[^\s@]+>: )?(host|remote host|server) [^\n]{1,200} (said|responded)\b/,
   /^(smtp error|transcript of session|----- (the following|transcript))/,
 ]
 const CODE = /\b[45]\d\d[ -]#?([45]\.\d{1,3}\.\d{1,3}|[a-z])|#[45]\.\d\.\d/
 
 /** « Your message », « the following address »: the sender of the mail is spoken to. */
 const TO_ITS_SENDER =
-  /\b(votre|your|ihre?|su|il suo|vostro|uw|(a )?sua|seu) (e-?mail|mail|message|courriel|courrier|nachricht|mensaje|correo|messaggio|bericht|mensagem)\b|\b(following|suivant|folgend|siguiente|seguent|volgend)\w* (\w+ )?(recipient|address|adress|destinat|empfanger|direccion|indirizz|ontvanger|endereco)|^(original )?message [^\n]{0,80}(delivered|sent)\b|^delivery to\b|^impossibile recapitare|あて先/
+  /\b(votre|your|ihre?|su|il suo|vostro|uw|(a )?sua|seu) (e-?mail|mail|message|courriel|courrier|nachricht|mensaje|correo|messaggio|bericht|mensagem)\b|\b(following|suivant|folgend|siguiente|seguent|volgend)\w* (\w+ )?(recipient|address|adress|destinat|empfanger|direccion|indirizz|ontvanger|endereco)|^(original )?message [^\n]{0,80}(delivered|sent)\b|^delivery to\b|^impossibile recapitare|^(the |this )?(e-?mail|message|mail) (below|(that )?you sent)\b|あて先/
 
 /** That a mail did not arrive. People say so too. */
 const SENTENCES = [
@@ -40,6 +42,8 @@ const SENTENCES = [
   /(can't|couldn't|cannot|unable to|failed to|not able to) (be )?(deliver|send)|undeliver(able|ed)/,
   /deliver\w* (to [^\n]{1,80})?(has |have )?(fail|been delayed)|(permanent|fatal|delivery) (error|failure)s?/,
   /(has|have|was|is) (been )?(returned to (the )?sender|bounced|rejected by|not (been )?delivered)/,
+  /did not reach|n'a pas atteint|nicht erreicht|no (ha )?(llegado|llego) a|non ha raggiunto|niet bereikt/,
+  /(was|has been) rejected|a ete (rejete|refuse)|wurde (abgelehnt|zuruckgewiesen)|ha sido rechazado|e stato (rifiutato|respinto)|is geweigerd|foi (rejeitad|recusad)/,
   /returned mail|returning (your )?(message|mail)|mail system error/,
   /n'(a|ont) (pas )?(pu |encore )?(etre |ete )?(recu )?(remis|distribu|delivr|livr|achemin|transmis)/,
   /(impossible|incapable) de (remettre|distribuer|delivrer|livrer|acheminer)|echec de (la )?(remise|distribution)/,
