@@ -12,6 +12,7 @@ import { type Admission, addressesOf, identify } from './identify.js'
 import { copiesOf, lookUp } from './lookup.js'
 import type { Clock } from './ports/clock.js'
 import type { InboxRow, Released } from './ports/inbox.js'
+import type { NoticeText } from './ports/outbox.js'
 import type { Parsed } from './ports/parser.js'
 import type { Committed, Unit } from './ports/store.js'
 import type { Signature, Tokens } from './ports/tokens.js'
@@ -29,6 +30,8 @@ export interface Handling {
   readonly tokens: Tokens
   readonly clock: Clock
   readonly rules: Rules
+  /** What we sent, to know it again in a quote. */
+  readonly noticeText: NoticeText
 }
 
 /**
@@ -36,7 +39,7 @@ export interface Handling {
  * be (`newcomers`). Throws only on bugs and lost databases.
  */
 export async function handle(
-  { tokens, clock, rules }: Handling,
+  { tokens, clock, rules, noticeText }: Handling,
   unit: Unit,
   row: InboxRow,
   raw: Parsed,
@@ -44,7 +47,7 @@ export async function handle(
   const now = clock.now()
   if (!raw.ok || row.unreadable) return commitUnread(unit, row, raw, now)
   const parsed = { ...raw, message: asFilledIn(raw.message, rules.own) }
-  const read = await readMessage(unit, row, parsed.message, rules.own)
+  const read = await readMessage(unit, row, parsed.message, { own: rules.own, noticeText })
   const people = await unit.people(addressesOf(read.message))
   const writer = identify(read.message, people, rules)
   const { signed, intent } = recognise(read, tokens)

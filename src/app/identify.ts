@@ -1,4 +1,4 @@
-/** Who writes: the directory, and what our own mail server says of the sender. */
+/** Identifies the sender: by the directory, and by what our own mail server says of the mail. */
 
 import type { Message } from '../core/reading/message.js'
 import type { OwnMail } from '../core/reading/own-mail.js'

@@ -1,4 +1,4 @@
-/** Takes the dates that others wrote on mails which just came as witnesses for the clock, while it is doubted. */
+/** Checks a doubted clock against the dates that other machines wrote on mails that just came. */
 
 import { datesByOtherMachines } from '../core/reading/mail-dates.js'
 import type { OwnMail } from '../core/reading/own-mail.js'
@@ -14,7 +14,7 @@ export interface DateWitnesses {
 }
 
 /** Mails that waited for long bear old dates, which say nothing: `noteServerDate` leaves them out. */
-export async function heardFrom(
+export async function noteMailDates(
   items: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],
   { watch, elsewhere }: DateWitnesses,
   own: OwnMail,

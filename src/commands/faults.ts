@@ -1,13 +1,13 @@
 /** A fault as one clear line and an exit status (sysexits.h), never a stack trace. */
 
 import { accessSync, constants, statSync } from 'node:fs'
-import { UnusableSetting } from '../adapters/connection.js'
-import { DatabaseFault } from '../adapters/database.js'
+import { SecretFault } from '../adapters/data-folder/secret.js'
+import { AlreadyRunning } from '../adapters/database/data-folder-lock.js'
+import { DatabaseFault } from '../adapters/database/database.js'
 import { judge } from '../adapters/faults.js'
-import { IntakeRefused } from '../adapters/imap/intake.js'
-import { AlreadyRunning } from '../adapters/lock.js'
-import { SecretFault } from '../adapters/secret.js'
-import { TemplateFault } from '../adapters/templates/templates.js'
+import { IntakeRefused } from '../adapters/imap/intake/intake.js'
+import { UnusableSetting } from '../adapters/mail-server.js'
+import { TemplateFault } from '../adapters/templates/template-fault.js'
 import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'
 

@@ -1,4 +1,4 @@
-/** Ticket references, `R-000433`: written, and found in a subject. */
+/** Ticket references, `R-000433`: formatted, found in subjects, and removed from titles. */
 
 /** `R-` and at least six digits, in any case, and no part of another word. */
 export const REFERENCE = /(?<![\w-])R-(\d{6,})(?!\d)/gi
