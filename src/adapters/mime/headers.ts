@@ -29,6 +29,7 @@ type HeaderFields = Pick<
   | 'ancestors'
   | 'sender'
   | 'authors'
+  | 'replyTo'
   | 'to'
   | 'cc'
   | 'deliveredTo'
@@ -48,6 +49,7 @@ export function readHeaders(parser: MailParser): HeaderFields & { readonly subje
     ancestors: ancestorsOf(headers),
     sender: senderOf(address, authors, headers),
     authors,
+    replyTo: address('reply-to').slice(0, MAX_RECIPIENTS),
     to: address('to').slice(0, MAX_RECIPIENTS),
     cc: address('cc').slice(0, MAX_RECIPIENTS),
     deliveredTo: deliveredTo(headers),
