@@ -70,13 +70,14 @@ function beginningOfNotice(lines: readonly Line[], start: number, end: number): 
       .slice(from, end)
       .map(({ text }) => text)
       .join(' ')
-  if (isLegalNotice(said(start))) return start
+  const isNotice = (from: number) =>
+    isLegalNotice(said(from)) || (end - from > 1 && isDeviceSignature(said(from)))
+  if (isNotice(start)) return start
   for (let from = Math.max(start + 1, end - MAX_LAST_LINES); from < end; from += 1) {
     const above = lines[from - 1]?.text.trim() ?? ''
     // A sentence that only wrapped here is the writer's.
     const begins = /^[^\p{L}]*\p{Lu}/u.test(lines[from]?.text ?? '')
-    if (begins && (/[.!?:)]$/.test(above) || above.length < 50) && isLegalNotice(said(from)))
-      return from
+    if (begins && (/[.!?:)]$/.test(above) || above.length < 50) && isNotice(from)) return from
   }
   return end
 }

@@ -20,23 +20,25 @@ export function attributionLength(
 ): number {
   let text = ''
   let parts = 0
+  let found = 0
   for (let i = at; i < lines.length && parts < MAX_LINES; i += 1) {
     const line = lines[i] ?? ''
-    if (line.length > MAX_HEADER_LINE) return 0
+    if (line.length > MAX_HEADER_LINE) return found
     if (line.trim() === '') {
-      if (parts === 0 || i - at > parts - 1 + MAX_BLANK * parts || !goesOn(text)) return 0
+      if (parts === 0 || i - at > parts - 1 + MAX_BLANK * parts || !goesOn(text)) return found
       continue
     }
-    if (parts > 0 && /^\s{0,9}>\s{0,9}[^\s:：]/.test(line)) return 0
+    if (parts > 0 && /^\s{0,9}>\s{0,9}[^\s:：]/.test(line)) return found
     // What began above may only wrap: where the next line begins one, this one was a sentence.
-    if (parts > 0 && (!goesOn(text) || beginsDated(line))) return 0
+    if (parts > 0 && (!goesOn(text) || beginsDated(line))) return found
     text = parts === 0 ? line : `${text} ${line}`
     parts += 1
-    if (isAttribution(text, quoteAt(i + 1))) return i - at + 1
-    // A line that ends its sentence does not go on in the next one.
-    if (/[:：!?]\s*$/.test(line.slice(-5))) return 0
+    if (isAttribution(text, parts === 1 && quoteAt(i + 1))) found = i - at + 1
+    // A line that ends its sentence does not go on in the next one. « … schrieb » may.
+    if (/[:：!?-]\s*$/.test(line.slice(-5))) return found
+    if (found > 0 && !/[:：]\s*$/.test(lines[i + 1] ?? '')) return found
   }
-  return 0
+  return found
 }
 
 const ADDRESS = /[^\s@<>(]@[^\s@<>)]/
@@ -72,7 +74,8 @@ function isAttribution(raw: string, aboveQuote: boolean): boolean {
   if (!bracketed && tellsOfOneself(raw)) return false
   if (fenced && verb !== null) return text.split(' ').length <= 16
   if (!colon && verb !== 'last') return isDateAndName(text, raw)
-  if (bracketed ? opensWithName(text) && verb !== null : isAddressFirst(one)) return true
+  if (verb !== null && bracketed && (opensWithName(text) || opensAsDate(text))) return true
+  if (isAddressFirst(one)) return true
   if (cites(text) && (bracketed || aboveQuote)) return true
   if (isDated(one)) return true
   return aboveQuote && colon && (verb !== null || ADDRESS.test(text) || datedAndTimed(text))
@@ -82,7 +85,8 @@ function isAttribution(raw: string, aboveQuote: boolean): boolean {
 function isDated(one: Read): boolean {
   const { text, verb, colon } = one
   const before = wordsBeforeDate(text)
-  if (before === null) return verb !== null && nameThenDate(one)
+  if (before === null || before.some((word) => VERBS.has(word)))
+    return verb !== null && nameThenDate(one)
   const introduced = INTRODUCTIONS.has(before[0] ?? '')
   const atOnce =
     before.length === 0 || (before.length === 1 && /[.,،]$|^.{1,3}$/.test(before[0] ?? ''))
@@ -138,7 +142,13 @@ function datedAndTimed(text: string): boolean {
 /** May it go on in the next line: does it open as an attribution does? */
 function goesOn(raw: string): boolean {
   const { text } = read(raw)
-  return wordsBeforeDate(text) !== null || opensAsDate(text) || opensWithName(text) || cites(text)
+  return (
+    wordsBeforeDate(text) !== null ||
+    opensAsDate(text) ||
+    opensWithName(text) ||
+    /^(?:[^\s<>:;!?]+ ){1,8}<$/.test(text) ||
+    cites(text)
+  )
 }
 
 /** The date itself may wrap: « Le mar. 3 mars ». */

@@ -23,7 +23,10 @@ const DATED = new RegExp(`(?<!\\p{Nd})(?:${DATE})`, 'u')
 const TIMED = new RegExp(`(?<![\\p{Nd}/.-])(?:${TIME})`, 'u')
 const WORD = '[^\\s\\p{Nd}:]{1,20}'
 /** Up to four words, then the date, or the time and then the date. */
-const OPENS_DATED = new RegExp(`^((?:${WORD} ){0,4}?)[(\\[]?(?:(?:${TIME}),? )?(?:${DATE})`, 'u')
+const OPENS_DATED = new RegExp(
+  `^((?:${WORD} ){0,4}?)[(\\[]?(?:(?:${TIME})(?: ?[ap]\\.?m\\.?)?,? )?(?:${DATE})`,
+  'u',
+)
 
 /** Does it hold a whole date: day, month and year? `text` has single spaces. */
 export function hasDate(text: string): boolean {

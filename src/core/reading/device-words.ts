@@ -17,7 +17,7 @@ export const OPENINGS: readonly string[] = listed(
 
 /** « Get Outlook for iOS »: the program and its platform, and no other word. */
 export const GET =
-  /^(?:(?:obten(?:ir|ez)|telecharge[rz]|get|download|holen sie sich|ottieni|scarica|obtener|obtenga|descargar?|obter|obtenha|baixar|pobierz|hamta|hent|hanki) )?(?:microsoft )?(?:outlook|bluemail|blue mail|spark|edison mail|proton mail|gmail|yahoo mail|k-9 mail|thunderbird|aquamail|typeapp|mail) (?:pour|for|fur|para|per|voor|dla|til|do|pro) (?:ios|android|iphone|ipad|windows|mac)(?: (?:herunterladen|downloaden|laden))?$/
+  /^(?:(?:obten(?:ir|ez)|telecharge[rz]|get|download|holen sie sich|ottieni|scarica|obtener|obtenga|descargar?|obter|obtenha|baixar|pobierz|hamta|hent|hanki) )?(?:o |el |l'|la )?(?:microsoft )?(?:outlook|bluemail|blue mail|spark|edison mail|proton mail|gmail|yahoo mail|k-9 mail|thunderbird|aquamail|typeapp|mail) (?:pour|for|fur|para|per|voor|dla|til|do|pro) (?:ios|android|iphone|ipad|windows|mac)(?: (?:herunterladen|downloaden|laden))?$/
 
 /** « Von meinem iPhone gesendet »: the device comes first. */
 export const ENDINGS: readonly string[] = [
@@ -32,7 +32,7 @@ export const DEVICES =
 export const SMALL_WORDS: ReadonlySet<string> = new Set(
   listed(
     `a de du des d l le la les un une mon ma mes notre partir depuis avec via par sur grâce et en toute
-appareil mobile mobiles téléphone portable smartphone tablette terminal appli application messagerie sécurisée
+appareil mobile mobiles mobilen mobiler téléphone portable smartphone tablette terminal appli application messagerie sécurisée
 sécurité sécurisé courrier courriel mail e-mail email gratuit gratuite personnel professionnel électronique
 from my the our with on using by an device phone tablet app secure free wireless handheld cell cellphone encrypted
 web von vom mit meinem meiner meinen der dem einem einer aus gerät sicheren sicherer wurde gesendet geschickt

@@ -29,6 +29,8 @@ function beginningOfHeading(lines: readonly Line[], at: number): number {
   if (text.length > MAX_HEADER_LINE || !/\p{Nd}/u.test(text) || /^\s*>/.test(text)) return 0
   for (const found of text.matchAll(CAPITAL)) {
     if (found.index === 0 || !INTRODUCTIONS.has(foldHeaderLine(found[0]))) continue
+    // « El El vie, 3 mar 2026 … »
+    if (INTRODUCTIONS.has(foldHeaderLine(text.slice(0, found.index)))) continue
     const rest = text.slice(found.index)
     if ((wordsBeforeDate(foldHeaderLine(rest)) ?? []).length === 0) continue
     const next = lines.slice(at + 1, at + 4).map((line) => line.text)

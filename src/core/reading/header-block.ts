@@ -33,6 +33,8 @@ export function headerBlock(
     const kind = headerKind(line)
     sinceLabel = kind === null ? sinceLabel + 1 : 0
     if (kind === null) continue
+    // A second sender begins the block; what stood above it was text.
+    if (kind === 'from' && found.has('from')) return null
     found.set(
       kind,
       `${line} ${headerKind(lines[i + 1] ?? '') === null ? (lines[i + 1] ?? '') : ''}`,
@@ -47,7 +49,7 @@ export function headerBlock(
     least < 2 || (found.has('date') && hasDate(date) && named) ? Math.min(least, 2) : least
   if (found.size < enough) return null
   if (!found.has('date') && !found.has('subject') && least >= 2) return null
-  return { lines: length, sure: hasTime(date) || (named && hasDate(date)) }
+  return { lines: length, sure: hasTime(date) || (named && (hasDate(date) || found.size >= 3)) }
 }
 
 /** « De : Anne Roy <a.roy@…> », « From: Anne Roy [mailto:a.roy@…] »: a name, and its address. */

@@ -1,5 +1,6 @@
 /** Chooses, once the kind of each line of a reply is known, the lines that are shown. */
 
+import { markLegalNotices } from './added-lines.js'
 import { isClosing } from './closing.js'
 import { isForward } from './forward.js'
 import { isGreeting } from './greeting.js'
@@ -7,7 +8,7 @@ import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { linesOfNotices, type NoticeWords } from './own-notice.js'
 import { pointsBelow } from './pointers.js'
-import { isForwardBanner } from './quote-headers.js'
+import { isForwardBanner, isRule } from './quote-headers.js'
 
 /** For each line whether it is shown. */
 export type Selection = readonly boolean[]
@@ -51,14 +52,30 @@ export function selectAnswers(lines: readonly Line[], kinds: readonly LineKind[]
   const said = linesSaid(lines, kinds)
   const first = said.indexOf(true)
   const last = said.lastIndexOf(true)
-  const interleaved = first >= 0 && kinds.slice(first, last).includes('quote')
+  const interleaved = first >= 0 && isInterleaved(kinds, first, last)
   const pointed = !interleaved && first >= 0 && pointsIntoQuote(lines, kinds)
+  const shown = pointed ? withoutNotices(lines, kinds) : kinds
   const from = interleaved ? startOfQuestion(lines, kinds, first) : 0
-  return kinds.map((kind, i) => {
+  return shown.map((kind, i) => {
     if (kind === 'written') return true
     if (kind !== 'quote' && kind !== 'heading') return false
+    if (isRule((lines[i]?.text ?? '').replace(/^[\s>]+/, ''))) return false
     return pointed || (interleaved && i >= from && i <= last)
   })
+}
+
+/** Between two answers stands a quote, or above and below the only one. */
+function isInterleaved(kinds: readonly LineKind[], first: number, last: number): boolean {
+  const quote = kinds.indexOf('quote')
+  if (kinds.slice(first, last).includes('quote')) return true
+  return quote >= 0 && quote < first && kinds.lastIndexOf('quote') > last
+}
+
+/** In a quote without marks, what stands last may be a notice below it. */
+function withoutNotices(lines: readonly Line[], kinds: readonly LineKind[]): readonly LineKind[] {
+  const marked = kinds.map((kind): LineKind => (kind === 'quote' ? 'written' : kind))
+  markLegalNotices(lines, marked)
+  return kinds.map((kind, i) => (marked[i] === 'signature' ? 'signature' : kind))
 }
 
 /** Some people write inside their signature's block: better to keep the signature than nothing. */

@@ -17,6 +17,10 @@ export function joinWrapped(lines: readonly Line[], kinds: LineKind[]): void {
   for (let i = 1; i < kinds.length - 1; i += 1) {
     if (kinds[i] !== 'written' || kinds[i - 1] !== 'quote') continue
     const end = kinds[i + 1] === 'written' ? i + 2 : i + 1
+    if (isLink(lines[i]?.text ?? '', end === i + 1 && kinds[end] === 'quote')) {
+      kinds[i] = 'quote'
+      continue
+    }
     if (kinds[end] !== 'quote') continue
     const [above, piece, below] = [lines[i - 1], lines[i], lines[end]].map(
       (line) => line?.text ?? '',
@@ -25,17 +29,24 @@ export function joinWrapped(lines: readonly Line[], kinds: LineKind[]): void {
   }
 }
 
+/** A link is one word, too long for any line. Nobody types the target of a button. */
+function isLink(piece: string, aboveQuote: boolean): boolean {
+  if (!/^\S{40,}$/.test(piece.trim())) return false
+  return /^<?mailto:/.test(piece.trim()) || (aboveQuote && /https?:\/\//.test(piece))
+}
+
 /**
  * The line above had no room for the next word, or no end of its sentence; and what stands below
  * goes on, too. An answer, « oui », does not: the question above it ends, or the next one begins.
  */
 function goesOn(above: string, piece: string, below: string): boolean {
   const quoted = withoutMark(above)
-  if (quoted === '' || withoutMark(below) === '') return false
+  if (quoted === '') return false
   const word = piece.trim().split(/\s/, 1)[0] ?? ''
   const full = quoted.length + 1 + word.length >= NARROWEST
   const unended = !ENDS_A_SENTENCE.test(quoted)
-  const belowGoesOn = !BEGINS_ANEW.test(withoutMark(below))
+  const next = withoutMark(below)
+  const belowGoesOn = next !== '' && !BEGINS_ANEW.test(next)
   if (full && unended) return belowGoesOn || !BEGINS_ANEW.test(piece)
   return unended && belowGoesOn && !BEGINS_ANEW.test(piece) && !ENDS_A_SENTENCE.test(piece)
 }
