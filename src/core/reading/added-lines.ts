@@ -70,8 +70,7 @@ function beginningOfNotice(lines: readonly Line[], start: number, end: number): 
       .slice(from, end)
       .map(({ text }) => text)
       .join(' ')
-  const isNotice = (from: number) =>
-    isLegalNotice(said(from)) || (end - from > 1 && isDeviceSignature(said(from)))
+  const isNotice = (from: number) => isLegalNotice(said(from)) || isDeviceSignature(said(from))
   if (isNotice(start)) return start
   for (let from = Math.max(start + 1, end - MAX_LAST_LINES); from < end; from += 1) {
     const above = lines[from - 1]?.text.trim() ?? ''

@@ -27,7 +27,7 @@ export interface Evidence {
 const NOTHING: Evidence = { confirmed: false, quoteAt: () => false }
 
 /** The first line of every header has a label, a date, an address, a verb and a colon, or a rule. */
-const CAN_BEGIN = /[:：@\p{Nd}]|^[\s>]*[-—–_=#*[]|ligne|line|zeile|l[ií]nea|riga|regel/iu
+const CAN_BEGIN = /[:：@\p{Nd}]|<\s*$|^[\s>]*[-—–_=#*[]|ligne|line|zeile|l[ií]nea|riga|regel/iu
 
 /** The header that starts at this line, or null. */
 export function quoteHeaderAt(

@@ -52,7 +52,7 @@ export function selectAnswers(lines: readonly Line[], kinds: readonly LineKind[]
   const said = linesSaid(lines, kinds)
   const first = said.indexOf(true)
   const last = said.lastIndexOf(true)
-  const interleaved = first >= 0 && isInterleaved(kinds, first, last)
+  const interleaved = first >= 0 && isInterleaved(lines, kinds, first, last)
   const pointed = !interleaved && first >= 0 && pointsIntoQuote(lines, kinds)
   const shown = pointed ? withoutNotices(lines, kinds) : kinds
   const from = interleaved ? startOfQuestion(lines, kinds, first) : 0
@@ -64,11 +64,23 @@ export function selectAnswers(lines: readonly Line[], kinds: readonly LineKind[]
   })
 }
 
-/** Between two answers stands a quote, or above and below the only one. */
-function isInterleaved(kinds: readonly LineKind[], first: number, last: number): boolean {
-  const quote = kinds.indexOf('quote')
+/** Between two answers stands a quote; or it goes on below the only one, and above that it asks. */
+function isInterleaved(
+  lines: readonly Line[],
+  kinds: readonly LineKind[],
+  first: number,
+  last: number,
+): boolean {
   if (kinds.slice(first, last).includes('quote')) return true
-  return quote >= 0 && quote < first && kinds.lastIndexOf('quote') > last
+  if (kinds.lastIndexOf('quote') < last) return false
+  const question = lines.slice(startOfQuestion(lines, kinds, first), first)
+  return (
+    question
+      .map(({ text }) => text)
+      .findLast((text) => /[^\s>]/.test(text))
+      ?.trimEnd()
+      .endsWith('?') === true
+  )
 }
 
 /** In a quote without marks, what stands last may be a notice below it. */

@@ -96,7 +96,8 @@ function isPostscript(line: string): boolean {
 /** Where the HTML marks the signature, and somebody wrote on in its block. */
 function keepMarkedPostscripts(lines: readonly Line[], kinds: LineKind[]): void {
   for (const [i, line] of lines.entries()) {
-    if (line.mark !== 'signature' || !isPostscript(line.text)) continue
+    if (kinds[i] !== 'signature' || line.mark !== 'signature') continue
+    if (!isPostscript(line.text)) continue
     for (let j = i; lines[j]?.mark === 'signature'; j += 1)
       if (kinds[j] === 'signature') kinds[j] = 'written'
   }

@@ -31,8 +31,9 @@ export function joinWrapped(lines: readonly Line[], kinds: LineKind[]): void {
 
 /** A link is one word, too long for any line. Nobody types the target of a button. */
 function isLink(piece: string, aboveQuote: boolean): boolean {
-  if (!/^\S{40,}$/.test(piece.trim())) return false
-  return /^<?mailto:/.test(piece.trim()) || (aboveQuote && /https?:\/\//.test(piece))
+  const word = piece.trim()
+  if (!/^\S{40,}$/.test(word)) return false
+  return /^<?mailto:/.test(word) || (aboveQuote && /https?:\/\/|<mailto:/.test(word))
 }
 
 /**
