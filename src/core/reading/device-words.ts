@@ -64,6 +64,8 @@ export const SCANNERS: readonly RegExp[] = [
   /^<?(?:https?:\/\/)?(?:www\.)?(?:avast|avg|avira)\.com\S*$/,
 ]
 
-/** « Lea Roy a réagi via Gmail », « Lea Roy reacted to your message: ». */
-export const REACTIONS =
-  /\b(?:a reagi|reacted|hat reagiert|reagierte|reagio|ha reaccionado|ha reagito|heeft gereageerd|reagiu)\b.{0,60}(?:\bgmail\b|\bmessage\b|\bnachricht\b|\bmensaje\b|\bmessaggio\b|\bbericht\b|\bmensagem\b)/
+/** « Lea Roy a réagi via Gmail », « Lea Roy reacted to your message: », and no more. */
+export const REACTIONS: readonly RegExp[] = [
+  /\S (?:a reagi|reacted|hat reagiert|reagierte|reagio|ha reaccionado|ha reagito|heeft gereageerd|reagiu)(?: [^,;.!?]{1,30})? (?:gmail|message|nachricht|mensaje|messaggio|bericht|mensagem|correo|e-?mail|courriel) ?:?$/,
+  /\S (?:hat|heeft) [^,;.!?]{1,30}(?:gmail|nachricht|bericht|e-?mail) (?:reagiert|gereageerd) ?:?$/,
+]

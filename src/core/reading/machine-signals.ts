@@ -3,6 +3,7 @@
 import { fold } from '../text/text.js'
 import { isNonDelivery, isOutOfOffice } from './machine-subjects.js'
 import { header, type Message } from './message.js'
+import { isReaction } from './reaction.js'
 
 export type MailKind = 'person' | 'auto_reply' | 'bounce' | 'list' | 'no_reply' | 'own' | 'spam'
 
@@ -31,6 +32,8 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
       isProbe !== undefined &&
       [m.messageId ?? '', ...(m.headers['x-amigo-probe'] ?? [])].some((text) => isProbe(text)),
   },
+  // Somebody touched « 👍 »: a reply in form only.
+  { name: 'reaction', kind: 'auto_reply', holds: isReaction },
   {
     // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
     name: 'own-message-id',

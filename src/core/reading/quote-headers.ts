@@ -5,6 +5,7 @@ import { isDeskMarker } from './desk-markers.js'
 import { headerBlock } from './header-block.js'
 import { foldHeaderLine, MAX_HEADER_LINE, withoutHiddenMarks } from './header-line.js'
 import { BANNERS, BARE_BANNERS } from './quote-markers.js'
+import { isReactionLine } from './signature-markers.js'
 
 export type HeaderReason = 'attribution' | 'header-block' | 'banner' | 'reply-above'
 
@@ -74,6 +75,8 @@ function announced(lines: readonly string[], at: number): boolean {
   let above = at - 1
   while (above >= 0 && above > at - 4 && (lines[above] ?? '').trim() === '') above -= 1
   const text = (lines[above] ?? '').trim()
+  // « Anne Roy reacted to your message: » is a program's line.
+  if (isReactionLine(text)) return false
   return /[:：]$/.test(text) && text.split(/\s+/).length > 2 && text.length <= MAX_HEADER_LINE
 }
 

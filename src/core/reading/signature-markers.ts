@@ -35,7 +35,8 @@ export function isDeviceSignature(line: string): boolean {
 
 /** « Lea Roy a réagi via Gmail ». */
 export function isReactionLine(line: string): boolean {
-  return line.length <= MAX_LENGTH && devices.REACTIONS.test(fold(line))
+  const text = fold(withoutTarget(line.slice(0, 400)))
+  return text.length <= MAX_LENGTH && devices.REACTIONS.some((one) => one.test(text))
 }
 
 /** « 👍 » and nothing else. */
