@@ -129,7 +129,7 @@ function placeOf(of: readonly string[], notice: NoticeWords, after: number | nul
 
 /**
  * Short lines at either end may be the writer's own (« Bonjour, », « CLORE »): they are part of the
- * quote where they go on without a gap, and at the end only where the notice ends, too.
+ * quote where they go on without a gap; a single word at the end only where the notice ends, too.
  */
 function withoutLooseEnds(run: readonly Found[], { telling }: Reply, notice: NoticeWords): Found[] {
   const isShort = ({ line }: Found) => telling[line] !== true
@@ -142,8 +142,10 @@ function withoutLooseEnds(run: readonly Found[], { telling }: Reply, notice: Not
   let to = run.length
   while (to > from) {
     const [one, before] = [run[to - 1], run[to - 2]]
-    const goesOn = before?.end === one?.start && one?.end === notice.words.length
-    if (!one || !isShort(one) || goesOn) break
+    const goesOn = before?.end === one?.start
+    // One word (« CLORE ») may be an answer that stands where the notice had the same word.
+    const ends = one?.end === notice.words.length || (one && one.end - one.start > 1)
+    if (!one || !isShort(one) || (goesOn && ends)) break
     to -= 1
   }
   return run.slice(from, to)

@@ -15,6 +15,7 @@ const MAX_LINES_READ = 20_000
  */
 export function classifyQuotes(lines: readonly Line[], ours: readonly boolean[]): LineKind[] {
   const kinds = lines.map((line, i) => kindByItself(line, ours[i] === true))
+  markAnswersInNotice(lines, kinds, ours)
   joinWrapped(lines, kinds)
   const next = nextText(kinds)
   const rest = markHeadings(lines, kinds, next)
@@ -46,6 +47,20 @@ function markHeadings(
     i = end - 1
   }
   return null
+}
+
+/** In the HTML's quote of a notice of ours, what stands between its lines and is not of it was typed there. */
+function markAnswersInNotice(
+  lines: readonly Line[],
+  kinds: LineKind[],
+  ours: readonly boolean[],
+): void {
+  const last = ours.lastIndexOf(true)
+  for (let i = ours.indexOf(true) + 1; i < last; i += 1) {
+    const line = lines[i]
+    const typed = line?.mark === 'quote' && !/^\s{0,3}>/.test(line.text)
+    if (typed && ours[i] !== true && kinds[i] === 'quote') kinds[i] = 'written'
+  }
 }
 
 /** Below a heading without marks all is quoted; what stands in a notice of ours, and is not of it, is an answer. */
