@@ -40,7 +40,11 @@ function markHeadings(
       if (kind === 'heading' && !headingRunsIntoQuote(kinds, next, i)) kinds[i] = 'written'
       continue
     }
-    const end = i + header.lines
+    const plainEnd = i + header.lines
+    // A long subject wraps: its rest stands between the block and what is marked as quoted.
+    const wraps =
+      header.because === 'header-block' && kinds[plainEnd] === 'written' && quoteAt(plainEnd + 1)
+    const end = wraps ? plainEnd + 1 : plainEnd
     const marked = quoteAt(end)
     for (let j = i; j < end; j += 1) if (kinds[j] !== 'blank') kinds[j] = 'heading'
     if (!marked) return end
