@@ -184,9 +184,37 @@ const wrapped: readonly Reply[] = [
     kept: 'Yes.',
   },
   {
+    name: 'the subject of a header block',
+    text: `Yes.\n\n${BLOCK} All pupils of room twelve are waiting for the\nprinter\n> Your request`,
+    kept: 'Yes.',
+  },
+  {
+    name: 'a link that no line holds',
+    text: `Yes.\n\n${WROTE}\n> - Close my request (or reply CLOSE) :\nmailto:help%2Br433.c-0-cg68-2s-3tf5lq6tm5ucapuw@amt.example?body=CLOSE\n>\n> Regards`,
+    kept: 'Yes.',
+  },
+  {
     name: 'not an answer in a line of its own',
     text: `${WROTE}\n> Is it the room on the left of the main stairs, the one without any window?\nYes.\n> Which model?\nA Dell.`,
     keeps: ['Yes.', 'A Dell.'],
+  },
+]
+
+const ends: readonly Reply[] = [
+  {
+    name: 'two senders: the block begins at the second',
+    text: `Attached is what they offer.\nFrom: 180 to: 240, by model.\n\n${BLOCK}\n\nYour request`,
+    kept: 'Attached is what they offer.\nFrom: 180 to: 240, by model.',
+  },
+  {
+    name: 'a lone answer in the middle, with the question above it',
+    text: `${WROTE}\n> Hello,\n>\n> Which room?\n\n12.\n\n> Regards`,
+    kept: '> Which room?\n\n12.',
+  },
+  {
+    name: 'a lone answer in the middle of what does not ask',
+    text: `${WROTE}\n> Hello,\n>\n> It works.\n\nThanks.\n\n> Regards`,
+    kept: 'Thanks.',
   },
 ]
 
@@ -202,4 +230,5 @@ export const REPLIES: Readonly<Record<string, readonly Reply[]>> = {
   'two dashes': separated,
   greetings: greeted,
   'wrapped lines': wrapped,
+  'where it begins and ends': ends,
 }
