@@ -47,6 +47,9 @@ export const SURE: readonly string[] = [
   '*-------- Ursprüngliche Nachricht --------*',
   '**-----Original Message-----**',
   '_______ Messaggio originale _______',
+  // A whole block that a converter put on one line.
+  'Temat: R-000433 Data: 2025-11-03 10:12 Nadawca: "Nora Adler" n.adler@amt.example Adresat:',
+  'De : Nora Adler n.adler@amt.example Envoyé : 03/11/2025 10:12 À : Help Objet : R-000433',
   // Blocks of two labels.
   'Message du 3 nov. 2025 10:12\nDe : Nora Adler <n.adler@amt.example>',
   'From: Nora Adler <n.adler@amt.example>\nSent: Monday, 3 November 2025',
