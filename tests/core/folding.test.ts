@@ -5,6 +5,7 @@ import { foldReply } from '../../src/core/reading/reply.js'
 import { DEVICES, SENTENCES } from './folding/devices.js'
 import { MARKERS, SURE, WHEN_MARKED } from './folding/headings.js'
 import { LABELS, LAST_LINES, NOTICES, OF_PEOPLE, TOLD_WARNINGS } from './folding/notices.js'
+import { SIGNED_REPLIES } from './folding/signed.js'
 import { REPLIES } from './folding/whole.js'
 
 const QUOTE = 'Your request is being handled.\nWe come on Thursday.'
@@ -57,9 +58,9 @@ describe('notices', () => {
   })
 })
 
-describe.each(Object.entries(REPLIES))('%s', (_kind, replies) => {
+describe.each(Object.entries({ ...REPLIES, ...SIGNED_REPLIES }))('%s', (_kind, replies) => {
   it.each(replies)('$name', (reply) => {
-    const folded = foldReply(reply.text, null, [], { subject: reply.subject ?? '' })
+    const folded = foldReply(reply.text, null, [], { subject: reply.subject ?? 'Re: R-000433' })
     if (reply.kept !== undefined) expect(folded.kept).toBe(reply.kept)
     for (const text of reply.keeps ?? []) expect(folded.kept).toContain(text)
     for (const text of reply.folds ?? []) expect(folded.kept).not.toContain(text)

@@ -46,7 +46,7 @@ const ADDRESS = /[^\s@<>(]@[^\s@<>)]/
 const IN_BRACKETS = /[<[(]\s?(?:mailto:)?[^\s@<>()[\]]+@[^\s@<>()[\]]+\s?(?:<[^<>]*>)?[>\])]/
 const NAME_AND_ADDRESS = /^(?:[^\s<>:;!?]+ ){0,8}[<[(]\s?(?:mailto:)?[^\s@<>]+@[^\s@<>]+[>\])]/
 /** « "Anne Roy" ---03/03/2026 10:02:05---Bonjour, »: IBM Notes, with the quote's first words. */
-const NOTES = /^"?[^"<>@]{2,60}"? -{2,3}\s?(?=.{0,20}\p{Nd}{1,2}:\p{Nd}{2}).{8,40}?-{2,3}/u
+const NOTES = /^"?[^"<>]{2,60}"? -{2,3}\s?(?=.{0,20}\p{Nd}{1,2}:\p{Nd}{2}).{8,40}?-{2,3}/u
 
 interface Read {
   /** As it was written. */

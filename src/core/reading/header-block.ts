@@ -24,6 +24,7 @@ export function headerBlock(
   at: number,
   least: number,
 ): HeaderBlock | null {
+  if (isCollapsed(lines[at] ?? '')) return { lines: 1, sure: true }
   if (headerKind(lines[at] ?? '') === null) return null
   const found = new Map<HeaderKind, string>()
   let length = 0
@@ -50,6 +51,18 @@ export function headerBlock(
   if (found.size < enough) return null
   if (!found.has('date') && !found.has('subject') && least >= 2) return null
   return { lines: length, sure: hasTime(date) || (named && (hasDate(date) || found.size >= 3)) }
+}
+
+/** « De : Anne Roy a.roy@… Envoyé : 3/3/2026 10:02 À : … Objet : … » in one line, with a date, a time and an address. */
+function isCollapsed(line: string): boolean {
+  if (line.length > MAX_HEADER_LINE || !/@/.test(line) || headerKind(line) === null) return false
+  const text = foldHeaderLine(withoutHiddenMarks(line))
+  if (!hasDate(text) || !hasTime(text)) return false
+  const labels = text.match(/\p{L}+(?: \p{L}{1,3})?(?= ?[:：])/gu) ?? []
+  const kinds = labels.map(
+    (label) => HEADER_KINDS.get(label) ?? HEADER_KINDS.get(label.split(' ')[0] ?? ''),
+  )
+  return kinds.includes('from') && new Set(kinds.filter((kind) => kind !== undefined)).size >= 3
 }
 
 /** « De : Anne Roy <a.roy@…> », « From: Anne Roy [mailto:a.roy@…] »: a name, and its address. */

@@ -58,7 +58,18 @@ function blockAt(lines: readonly string[], at: number, evidence: Evidence): Quot
   if (block === null) return null
   const { confirmed, expected = false, quoteAt } = evidence
   const known = confirmed || expected || quoteAt(at + block.lines) || isRule(lines[at - 1] ?? '')
-  return known || block.sure ? { lines: block.lines, because: 'header-block' } : null
+  if (!known && !block.sure && !quoteAt(at + block.lines + 1)) return null
+  return {
+    lines: block.lines + wrappedEnd(lines, at + block.lines, quoteAt),
+    because: 'header-block',
+  }
+}
+
+/** A long subject wraps, and the quote follows at once. */
+function wrappedEnd(lines: readonly string[], end: number, quoteAt: Evidence['quoteAt']): number {
+  const [last = '', next = ''] = [lines[end - 1], lines[end]]
+  const wraps = last.length >= 55 && next.trim() !== '' && !/^\s{0,3}>/.test(next)
+  return wraps && quoteAt(end + 1) && !quoteAt(end) ? 1 : 0
 }
 
 function attributionAt(

@@ -8,7 +8,10 @@ import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { linesOfNotices, type NoticeWords } from './own-notice.js'
 import { pointsBelow } from './pointers.js'
-import { isForwardBanner, isRule } from './quote-headers.js'
+import { isForwardBanner } from './quote-headers.js'
+
+/** It only parts the text from its quote. */
+const RULE = /^[\s>]*(?:[-_=*—–]\s?){3,}$/
 
 /** For each line whether it is shown. */
 export type Selection = readonly boolean[]
@@ -59,7 +62,7 @@ export function selectAnswers(lines: readonly Line[], kinds: readonly LineKind[]
   return shown.map((kind, i) => {
     if (kind === 'written') return true
     if (kind !== 'quote' && kind !== 'heading') return false
-    if (isRule((lines[i]?.text ?? '').replace(/^[\s>]+/, ''))) return false
+    if (RULE.test(lines[i]?.text ?? '')) return false
     return pointed || (interleaved && i >= from && i <= last)
   })
 }
@@ -108,6 +111,8 @@ function linesSaid(lines: readonly Line[], kinds: readonly LineKind[]): boolean[
 
 function pointsIntoQuote(lines: readonly Line[], kinds: readonly LineKind[]): boolean {
   const quote = kinds.indexOf('quote')
+  // Whether a forward is content is asked elsewhere.
+  if (isForwardBanner(lines[kinds.indexOf('heading')]?.text ?? '')) return false
   return (
     quote >= 0 &&
     lines.some(({ text }, i) => i < quote && kinds[i] === 'written' && pointsBelow(text))

@@ -18,6 +18,9 @@ export const SURE: readonly string[] = [
   // No verb, no colon.
   '2025-11-03 10:12 GMT+02:00 Nora Adler <n.adler@amt.example>:',
   '2025-11-03 10:12 GMT Nora Adler <n.adler@amt.example>',
+  // Monday is no « mon ».
+  'On Mon, Nov 3, 2025 at 10:24:58AM +0100, Help desk wrote:',
+  'On Mon Nov 3 2025 10:24, Help desk wrote:',
   // Introduced without a date.
   'Quoting "Adler, Nora" <n.adler@amt.example>:',
   'Zitat von Nora Adler <n.adler@amt.example>:',
@@ -26,6 +29,7 @@ export const SURE: readonly string[] = [
   'Nora Adler <n.adler@amt.example> writes:',
   'n.adler@amt.example a écrit :',
   // Notes: the beginning of the mail behind it.
+  '"n.adler@amt.example" ---03/11/2025 15:20:26---[R-000433] Accès',
   '"Nora Adler" ---11/03/2025 10:12:05 AM---Hello, please find',
   'Nora Adler ---03.11.2025 10:12:05---Guten Tag,',
   // Between dashes.
@@ -43,6 +47,9 @@ export const SURE: readonly string[] = [
   '*-------- Ursprüngliche Nachricht --------*',
   '**-----Original Message-----**',
   '_______ Messaggio originale _______',
+  // A whole block that a converter put on one line.
+  'Temat: R-000433 Data: 2025-11-03 10:12 Nadawca: "Nora Adler" n.adler@amt.example Adresat:',
+  'De : Nora Adler n.adler@amt.example Envoyé : 03/11/2025 10:12 À : Help Objet : R-000433',
   // Blocks of two labels.
   'Message du 3 nov. 2025 10:12\nDe : Nora Adler <n.adler@amt.example>',
   'From: Nora Adler <n.adler@amt.example>\nSent: Monday, 3 November 2025',

@@ -1,21 +1,9 @@
 /** Whole replies for the tests of folding, and what of each is kept. */
 
-export interface Reply {
-  readonly name: string
-  readonly text: string
-  /** Exactly this is kept. */
-  readonly kept?: string
-  /** These are kept. */
-  readonly keeps?: readonly string[]
-  /** These are not. */
-  readonly folds?: readonly string[]
-  readonly subject?: string
-}
+import { type Reply, WROTE } from './reply.js'
 
 const BLOCK =
   'From: Help desk <help@amt.example>\nSent: Monday, 3 November 2025 09:00\nTo: Nora Adler\nSubject: R-000433'
-const WROTE = 'On 3 Nov 2025 at 09:00, Help desk <help@amt.example> wrote:'
-
 const answersInTheQuote: readonly Reply[] = [
   ...['See below.', 'My answers are in red.', 'Answers inline.', 'I answered in your text.'],
   ...['Mes réponses sont en bleu.', 'Je réponds dans le corps du message.', 'Voir plus bas.'],
@@ -142,36 +130,6 @@ const passedOn: readonly Reply[] = [
   keeps: ['The supplier answers.', 'file 7788', 'Sales'],
 }))
 
-const signed: readonly Reply[] = [
-  ...['PS: the telephone, too.', 'P.S. the telephone, too.', 'P.-S. : the telephone, too.'],
-  ...['PD: también el teléfono.', 'NB : le téléphone aussi.', 'Ps le téléphone aussi.'],
-  'Post-scriptum : le téléphone aussi.',
-  'Et le téléphone, je le rapporte quand ?',
-].map((postscript) => ({
-  name: `below a signature: ${postscript}`,
-  text: `No network.\n\n-- \nNora Adler\nSecretary\n\n${postscript}`,
-  kept: `No network.\n\n${postscript}`,
-}))
-
-const separated: readonly Reply[] = [
-  'Second: the telephone in the library crackles, please replace it.',
-  'Autre chose : la salle 4 n’a plus de réseau depuis lundi matin.',
-  'Could you also look at the printer in the hall?',
-].map((second) => ({
-  name: `below two dashes: ${second}`,
-  text: `First: the network.\n--\n${second}`,
-  keeps: [second],
-}))
-
-const greeted: readonly Reply[] = [
-  ...["Bonjour, c'est fait", 'Hello, it works', 'Bonjour, oui', 'Hi, done', 'Bonjour, CLORE'],
-  ...['Hallo, erledigt', 'Hola, ya funciona', 'Bonjour merci clore', 'Bonsoir, salle 12'],
-].map((line) => ({
-  name: `greeted and answered: ${line}`,
-  text: `${line}\n\n${WROTE}\n> Your request`,
-  kept: line,
-}))
-
 const wrapped: readonly Reply[] = [
   {
     name: 'a word that wrapped out of a quoted line',
@@ -184,9 +142,37 @@ const wrapped: readonly Reply[] = [
     kept: 'Yes.',
   },
   {
+    name: 'the subject of a header block',
+    text: `Yes.\n\n${BLOCK} All pupils of room twelve are waiting for the\nprinter\n> Your request`,
+    kept: 'Yes.',
+  },
+  {
+    name: 'a link that no line holds',
+    text: `Yes.\n\n${WROTE}\n> - Close my request (or reply CLOSE) :\nmailto:help%2Br433.c-0-cg68-2s-3tf5lq6tm5ucapuw@amt.example?body=CLOSE\n>\n> Regards`,
+    kept: 'Yes.',
+  },
+  {
     name: 'not an answer in a line of its own',
     text: `${WROTE}\n> Is it the room on the left of the main stairs, the one without any window?\nYes.\n> Which model?\nA Dell.`,
     keeps: ['Yes.', 'A Dell.'],
+  },
+]
+
+const ends: readonly Reply[] = [
+  {
+    name: 'two senders: the block begins at the second',
+    text: `Attached is what they offer.\nFrom: 180 to: 240, by model.\n\n${BLOCK}\n\nYour request`,
+    kept: 'Attached is what they offer.\nFrom: 180 to: 240, by model.',
+  },
+  {
+    name: 'a lone answer in the middle, with the question above it',
+    text: `${WROTE}\n> Hello,\n>\n> Which room?\n\n12.\n\n> Regards`,
+    kept: '> Which room?\n\n12.',
+  },
+  {
+    name: 'a lone answer in the middle of what does not ask',
+    text: `${WROTE}\n> Hello,\n>\n> It works.\n\nThanks.\n\n> Regards`,
+    kept: 'Thanks.',
   },
 ]
 
@@ -198,8 +184,6 @@ export const REPLIES: Readonly<Record<string, readonly Reply[]>> = {
   'under the quote': under,
   'answers under the quote': answersUnder,
   'passed on': passedOn,
-  'below a signature': signed,
-  'two dashes': separated,
-  greetings: greeted,
   'wrapped lines': wrapped,
+  'where it begins and ends': ends,
 }
