@@ -1,12 +1,26 @@
 // How the tests run: two workers at most, since the machine is shared with the servers they start.
 import { defineConfig } from 'vitest/config'
+import { runSummary } from './tests/support/run-summary.js'
+
+/** Against what hangs, not against what is slow: a busy machine takes twenty times as long (ms). */
+const SAFETY = 120_000
+const ALL = ['tests/**/*.test.ts']
+/** They leave nothing behind in their process, so that the next file need not load everything anew. */
+const TIDY = ['tests/core/**/*.test.ts', 'tests/security/**/*.test.ts']
 
 export default defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    globalSetup: ['tests/support/shared.ts'],
+    reporters: ['default', runSummary()],
+    testTimeout: SAFETY,
+    hookTimeout: SAFETY,
+    teardownTimeout: SAFETY,
+    expect: { poll: { timeout: SAFETY / 2 } },
+    projects: [
+      { extends: true, test: { name: 'tidy', include: TIDY, isolate: false } },
+      { extends: true, test: { name: 'all else', include: ALL, exclude: TIDY } },
+    ],
   },
 })

@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import { ImapFlow } from 'imapflow'
 import { simpleParser } from 'mailparser'
-import { openDatabase } from '../src/adapters/database.js'
+import { openDatabase } from '../src/adapters/database/database.js'
 import type { Mailbox } from './support/world.js'
 
 /** Fetches in batches, parses, inserts one row a mail (autocommit, WAL, synchronous FULL). Mails/s. */

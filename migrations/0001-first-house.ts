@@ -1,4 +1,4 @@
-/** Tickets, their journal, people, the catalogue, what came in and what goes out. Times: epoch ms. */
+/** A table: the first schema (people, catalogue, tickets, journal, inbox, outbox). Times are epoch ms. */
 
 import type { Knex } from 'knex'
 
@@ -167,7 +167,7 @@ export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('outbox_messages', (t) => {
     t.increments('id')
     t.text('kind').notNullable()
-    t.text('data').notNullable() // JSON, core/notices/notices.ts
+    t.text('data').notNullable() // JSON, core/notices/notice.ts
     t.integer('ticket_id').references('tickets.id').index()
     t.bigInteger('ticket_number')
     t.integer('inbound_id').references('inbound_messages.id')

@@ -1,4 +1,4 @@
-/** What the whole life of a request needs: changes that can be undone, questions, conversations. */
+/** Adds state changes that can be undone, notices that offer numbered options, and the ids of threads. */
 
 import type { Knex } from 'knex'
 

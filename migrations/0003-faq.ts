@@ -1,4 +1,4 @@
-/** The base of answers, what of it was shown to whom, and what became of it. */
+/** Adds the FAQ: its entries, suggestions for requests with their outcome, and learnt wordings. */
 
 import type { Knex } from 'knex'
 

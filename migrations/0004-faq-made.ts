@@ -1,4 +1,4 @@
-/** Answers that technicians make from requests, and what comes after an answer. */
+/** Adds FAQ entries that technicians draft from requests, and whether a suggested answer held. */
 
 import type { Knex } from 'knex'
 
@@ -7,7 +7,7 @@ export async function up(knex: Knex): Promise<void> {
     /** The request that it was made from, `R-000433`; '' for one of the operator's files. */
     t.text('origin').notNullable().defaultTo('')
     t.integer('drafted_by').references('people.id').onDelete('SET NULL')
-    /** Until a colleague has read it, it is a draft. Null for those of files. */
+    /** When a colleague reviewed it; null: it is a draft, or from one of the operator's files. */
     t.bigInteger('published_at')
   })
   await knex.schema.alterTable('suggestions', (t) => {

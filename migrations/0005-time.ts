@@ -1,4 +1,4 @@
-/** What time does to requests: warnings, reminders, closings, and what is left of those purged. */
+/** Adds warnings, reminders, automatic closing and purging, and the ledger of purged requests. */
 
 import type { Knex } from 'knex'
 
@@ -17,7 +17,7 @@ export async function up(knex: Knex): Promise<void> {
     for (const time of TIMES) t.bigInteger(time)
     t.integer('reminders').notNullable().defaultTo(0)
     for (const date of BY_STATUS) t.index(['status', date])
-    // A purge takes the link to what it purges out of those that follow it.
+    // A purge removes links to the purged request.
     t.index(['linked_to'])
   })
   await knex.schema.alterTable('log_entries', (t) => t.index(['inbound_id']))
@@ -26,14 +26,14 @@ export async function up(knex: Knex): Promise<void> {
     t.index(['log_entry_id'])
   })
   await knex.schema.alterTable('outbox_messages', (t) => t.index(['inbound_id']))
-  /** What the sweep did, until agents and heads were told of it in a digest. */
+  /** What the sweep did and the next digest to agents and heads will report. */
   await knex.schema.createTable('sweep_news', (t) => {
     t.increments('id')
     t.integer('ticket_id').notNullable().references('tickets.id').onDelete('CASCADE').index()
     t.text('act').notNullable()
     t.bigInteger('at').notNullable()
   })
-  /** What stays of a request that was purged: no word, no name of a person. */
+  /** What is kept of a purged request: no text, no name of a person. */
   await knex.schema.createTable('ledger', (t) => {
     t.bigInteger('number').primary()
     t.bigInteger('created_at').notNullable()
@@ -48,7 +48,7 @@ export async function up(knex: Knex): Promise<void> {
     t.boolean('deflected').notNullable()
     t.bigInteger('purged_at').notNullable()
   })
-  /** Files that lost their last row: deleted once that is committed, also after a crash. */
+  /** Files that lost their last row: deleted after the commit, also when a crash came between. */
   await knex.schema.createTable('doomed_blobs', (t) => t.text('name').primary())
   await knex.schema.createTable('leases', (t) => {
     t.text('name').primary()

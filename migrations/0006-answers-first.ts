@@ -1,10 +1,10 @@
-/** Answers that somebody waits for go out before what the sweep writes to thousands. */
+/** Marks bulk notices, so that answers that somebody waits for are sent before them. */
 
 import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('outbox_messages', (t) => {
-    /** No message asked for it: it may wait for those that do. */
+    /** It answers no message, and may wait for notices that do. */
     t.boolean('bulk').notNullable().defaultTo(false)
     t.index(['status', 'bulk', 'due_at'])
   })

@@ -1,12 +1,12 @@
-/** The chat: who somebody is there, where a request is talked about; and who is here because they wrote. */
+/** Adds the chat: its users, threads of requests, boards to redraw; and people who were admitted because they wrote. */
 
 import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('people', (t) => {
-    /** Where they wrote last, and so where they are written to. */
+    /** Where they wrote last, and are answered. */
     t.text('channel').notNullable().defaultTo('mail')
-    /** They wrote from an allowed domain, and stand in no directory: they go with their last request. */
+    /** They wrote from an allowed domain, and are in no file of people: they are purged with their last request. */
     t.boolean('admitted').notNullable().defaultTo(false)
   })
   await knex.schema.alterTable('teams', (t) => {
@@ -23,7 +23,7 @@ export async function up(knex: Knex): Promise<void> {
     t.text('dm') // the conversation between them and the bot
     t.bigInteger('checked_at').notNullable()
   })
-  /** The message under which a request is talked about: in a person's DM, or on a team's board. */
+  /** The message whose thread is about a request: in a person's DM, or on a team's board. */
   await knex.schema.createTable('chat_threads', (t) => {
     t.increments('id')
     t.integer('ticket_id').notNullable().references('tickets.id').onDelete('CASCADE').index()
@@ -33,19 +33,19 @@ export async function up(knex: Knex): Promise<void> {
     t.integer('person_id').references('people.id').onDelete('CASCADE').index()
     t.unique(['channel', 'ts'])
   })
-  /** Requests whose boards show what is no longer so. */
+  /** Requests whose boards must be redrawn. */
   await knex.schema.createTable('chat_changes', (t) => {
     t.integer('ticket_id').primary()
-    /** Later than now: somebody is about it, or can't show it before. */
+    /** Later than now: a process is redrawing it, or it can't be redrawn before. */
     t.bigInteger('due_at').notNullable()
   })
-  /** Threads of requests that were purged: their messages are to be taken out. */
+  /** Threads of purged requests, whose messages are to be deleted. */
   await knex.schema.createTable('chat_doomed', (t) => {
     t.text('channel').notNullable()
     t.text('ts').notNullable()
     t.primary(['channel', 'ts'])
   })
-  /** When Slack was last listened to: what came later is asked for. */
+  /** When Slack was last connected: what came later is fetched. */
   await knex('counters').insert({ name: 'slack-heard', value: 0 })
 }
 

@@ -1,17 +1,17 @@
-/** Sending: the Message-ID that a server gave a mail instead of ours, and what was sent lately. */
+/** Adds the Message-ID that a mail server put in the place of ours, and the counts of the sending budget. */
 
 import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('outbox_messages', (t) => {
-    /** As `idKey` writes it (core/text/server-message-id.ts); null: ours was kept, or the server did not say. */
+    /** As `comparableMessageId` writes it (core/text/server-message-id.ts); null: ours was kept, or the server did not tell. */
     t.text('server_id').index()
-    /** When an operator had it tried anew; its days begin then. */
+    /** When an operator had it retried; its days to arrive begin then. */
     t.bigInteger('retried_at')
   })
-  /** Recipients that the mail server was given, by span of time: what the budgets count. */
+  /** Recipients handed to the mail server, by time span: what the sending budget counts. */
   await knex.schema.createTable('sent_counts', (t) => {
-    /** Of the budget: minute, hour, tenHours. */
+    /** minute, hour or tenHours. */
     t.text('window').notNullable()
     t.bigInteger('since').notNullable()
     t.integer('recipients').notNullable()

@@ -1,4 +1,4 @@
-/** Where in a mailbox a mail lies: so that what is stored, or can't be read, is known there again. */
+/** Adds the place of a mail in its mailbox, so that stored and unreadable mails are recognised there. */
 
 import type { Knex } from 'knex'
 
@@ -14,7 +14,7 @@ export async function up(knex: Knex): Promise<void> {
   await knex('inbound_messages')
     .where('source_key', 'like', 'imap:%')
     .update({ place: knex.raw('substr(source_key, 1, length(source_key) - ?)', [SUFFIX]) })
-  /** Stored mails that the server keeps in the mailbox. It outlives their rows, which are purged. */
+  /** Stored mails that the server leaves in the mailbox. Kept when their inbox rows are purged. */
   await knex.schema.createTable('mailbox_stays', (t) => {
     t.text('place').primary()
     t.bigInteger('size') // RFC822.SIZE, bytes

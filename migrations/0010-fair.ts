@@ -1,4 +1,4 @@
-/** What the daily cap counts, notices that reached nobody, and whether the clock of the machine is believed. */
+/** Adds what the daily cap counts, undelivered notices to report, and checks of the machine's clock. */
 
 import type { Knex } from 'knex'
 
@@ -7,18 +7,18 @@ export async function up(knex: Knex): Promise<void> {
     /** What the daily cap counts it as; null: nothing counts it. */
     t.text('counted')
   })
-  /** Notices that were given up, until whoever works on the request was told. */
+  /** Notices that were given up, until whoever works on the request is told. */
   await knex.schema.createTable('undelivered', (t) => {
     t.integer('outbox_id').primary().references('outbox_messages.id').onDelete('CASCADE')
   })
-  /** What others' clocks said, each the last time that it was asked while ours was doubted. */
+  /** The last date that each other server's clock gave, while ours was doubted. */
   await knex.schema.createTable('server_dates', (t) => {
     t.text('source').primary()
     t.bigInteger('at').notNullable()
     /** By our own clock. */
     t.bigInteger('noted_at').notNullable()
   })
-  /** What our clock showed when a leap of it was seen; 0: none, or it was believed since. */
+  /** What our clock showed when it was seen to leap; 0: it did not, or is trusted again. */
   await knex('counters').insert({ name: 'clock-leapt', value: 0 })
 }
 

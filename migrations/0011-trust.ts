@@ -1,10 +1,10 @@
-/** Keys of buttons that were used, and what was decided about messages that were held. */
+/** Adds spent keys of mail buttons, and what was decided about held messages. */
 
 import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.createTable('spent_keys', (table) => {
-    // The key's own signature: it tells nothing of whose it was.
+    // The key's own signature: it does not reveal whose it was.
     table.string('id', 32).primary()
     table.bigInteger('expires_at').notNullable().index()
   })

@@ -1,10 +1,10 @@
-/** Floods: what notices are counted with, and the rhythm by which machines without marks are known. */
+/** Adds what floods are counted by, and each message's turn, by which unmarked robots are recognised. */
 
 import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
   await knex.schema.alterTable('outbox_messages', (t) => {
-    /** What it is counted with (core/notices/floods.ts); null: it is never gathered. */
+    /** Notices with the same key count as one flood (core/notices/floods.ts); null: never gathered. */
     t.text('flood')
     t.index(['flood', 'created_at'], 'outbox_messages_flood', {
       predicate: knex.whereRaw('flood is not null'),

@@ -1,4 +1,4 @@
-/** What a purge needs: the files that a message waits with, raw mails that were cut, and how far the folder was looked through. */
+/** Adds what purging needs: files of waiting messages, cut raw mails, and the progress of the blob scan. */
 
 import type { Knex } from 'knex'
 
@@ -15,9 +15,9 @@ export async function up(knex: Knex): Promise<void> {
     table.index(['status', 'cut_at'])
   })
   await knex('counters').insert([
-    /** The folder (0 to 255) that the search for unnamed files goes on with. */
+    /** The folder (0 to 255) that the blob scan goes on with. */
     { name: 'blob-scan', value: 0 },
-    /** When it last began with the first one. */
+    /** When the scan last began with the first folder. */
     { name: 'blob-scan-began', value: 0 },
     /** When SQLite's file was last rewritten. */
     { name: 'compacted', value: 0 },

@@ -1,4 +1,4 @@
-/** The second channel is called chat in the database, whichever program it is; a purge leaves removals. */
+/** Renames slack to chat, and doomed rows to removals, in columns, tables and stored addresses. */
 
 import type { Knex } from 'knex'
 

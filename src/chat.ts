@@ -1,8 +1,9 @@
-/** The desk in Slack as a part of the service: its loops, beside those of the mail. */
+/** The desk in Slack as a part of the service: builds it, and runs its loops beside those of the mail. */
 
-import { isElsewhere } from './adapters/elsewhere.js'
 import { houseFault } from './adapters/faults.js'
 import { openWeb, type Web } from './adapters/proxy/web.js'
+import { isRemoteHost } from './adapters/remote-host.js'
+import type { ChatSettings } from './adapters/slack/base/parts.js'
 import { withServerDate } from './adapters/slack/base/server-date.js'
 import { type Chat, openChat } from './adapters/slack/chat.js'
 import type { Compose } from './adapters/templates/compose.js'
@@ -12,15 +13,16 @@ import { type Loop, type Round, startLoop } from './app/loop.js'
 import type { Log } from './app/ports/log.js'
 import type { Mailer } from './app/ports/mailer.js'
 import { receive } from './app/receive.js'
-import { clock, type House } from './house.js'
+import { clock } from './composition/clock.js'
+import type { Services } from './services.js'
 import type { Config } from './settings.js'
 
 export interface ChatService {
-  /** Delivers in the chat to those who live there, by mail to the others. */
+  /** Delivers in the chat to those who use it, by mail to the others. */
   readonly mailer: Mailer
-  /** `handle`: there is something to be handled. */
+  /** `handle`: called when there is something to be handled. */
   start(handle: () => void): void
-  /** Requests may have changed: their boards are shown anew. */
+  /** Requests may have changed: their boards are updated. */
   changed(): void
   stop(): Promise<void>
 }
@@ -30,100 +32,129 @@ export interface ChatContext {
   readonly templates: Templates
   readonly mail: Mailer
   readonly log: Log
-  /** Hears what time it is at Slack. */
+  /** Is told what time it is at Slack. */
   readonly watch: Pick<ClockWatch, 'noteServerDate'>
 }
 
 /** Rows that another process left are seen within this, ms. */
-const LOOK_EVERY = 1000
+const LOOP_INTERVAL = 1000
 
 /** Null: the settings name no Slack. */
 export function chatService(
   config: Config,
-  house: House,
-  { compose, templates, mail, log, watch }: ChatContext,
+  services: Services,
+  context: ChatContext,
 ): ChatService | null {
   const { AMIGO_SLACK_BOT_TOKEN: botToken, AMIGO_LOCALE: locale } = config
   if (botToken === undefined) return null
-  let fetching: Loop | undefined
-  let boards: Loop | undefined
-  const chat: Chat = openChat(
-    {
-      botToken,
-      appToken: config.AMIGO_SLACK_APP_TOKEN,
-      signingSecret: config.AMIGO_SLACK_SIGNING_SECRET,
-      port: config.AMIGO_SLACK_PORT,
-      apiUrl: config.AMIGO_SLACK_API_URL,
-      reactions: config.AMIGO_SLACK_REACTIONS,
-      allowedDomains: house.rules.allowedDomains,
-      maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
-      timeZone: config.AMIGO_TIME_ZONE,
-      faqThreshold: house.rules.faqThreshold,
-      web: witnessed(config, log, watch),
-    },
-    {
-      ...house,
+  const web = datedWeb(config, context.log, context.watch)
+  const settings = slackSettings(config, services, botToken, web)
+  return new SlackService(settings, locale, services, context)
+}
+
+function slackSettings(
+  config: Config,
+  services: Services,
+  botToken: string,
+  web: Web,
+): ChatSettings {
+  return {
+    botToken,
+    appToken: config.AMIGO_SLACK_APP_TOKEN,
+    signingSecret: config.AMIGO_SLACK_SIGNING_SECRET,
+    port: config.AMIGO_SLACK_PORT,
+    apiUrl: config.AMIGO_SLACK_API_URL,
+    reactions: config.AMIGO_SLACK_REACTIONS,
+    allowedDomains: services.rules.allowedDomains,
+    maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
+    timeZone: config.AMIGO_TIME_ZONE,
+    faqThreshold: services.rules.faqThreshold,
+    web,
+  }
+}
+
+class SlackService implements ChatService {
+  readonly mailer: Mailer
+  readonly #chat: Chat
+  readonly #log: Log
+  #fetching: Loop | undefined
+  #boards: Loop | undefined
+  #stopping = false
+
+  constructor(
+    settings: ChatSettings,
+    locale: Config['AMIGO_LOCALE'],
+    services: Services,
+    { compose, templates, mail, log }: ChatContext,
+  ) {
+    this.#log = log
+    this.#chat = openChat(settings, {
+      ...services,
       clock,
       log,
       compose,
       mail,
       words: templates.words(locale),
       locale,
-      async keep(messages) {
-        await receive(house.blobs, house.inbox, messages)
-        fetching?.wake()
+      keep: async (messages) => {
+        await receive(services.blobs, services.inbox, messages)
+        this.#fetching?.wake()
       },
-    },
-  )
-  let stopping = false
-  const loopOf = (name: string, work: () => Promise<Round>, then = () => {}) =>
-    startLoop({
+    })
+    this.mailer = this.#chat.mailer
+  }
+
+  start(handle: () => void): void {
+    this.#fetching = this.#startLoop('chat', this.#chat.fetch, handle)
+    this.#boards = this.#startLoop('chat boards', this.#chat.show)
+    // Mail does not wait for Slack; connecting logs its own faults, and tries again.
+    void this.#chat.connect()
+  }
+
+  changed(): void {
+    this.#boards?.wake()
+  }
+
+  async stop(): Promise<void> {
+    this.#stopping = true
+    await this.#chat.stop()
+    await this.#fetching?.stop()
+    await this.#boards?.stop()
+  }
+
+  #startLoop(name: string, work: () => Promise<Round>, whenDone = () => {}): Loop {
+    return startLoop({
       name,
-      log,
-      every: LOOK_EVERY,
+      log: this.#log,
+      every: LOOP_INTERVAL,
       explain: houseFault,
-      async round() {
+      round: async () => {
         try {
           const done = await work()
-          if (done !== 'nothing') then()
+          if (done !== 'nothing') whenDone()
           return done
         } catch (error) {
-          // What hung was let go because we stop; the next start finds it where it was.
-          if (stopping) return 'nothing'
+          // Calls that hang are dropped when we stop; the next start finds their work where it was.
+          if (this.#stopping) return 'nothing'
           throw error
         }
       },
     })
-  return {
-    mailer: chat.mailer,
-    start(handle) {
-      fetching = loopOf('chat', chat.fetch, handle)
-      boards = loopOf('chat boards', chat.show)
-      // Mail does not wait for Slack; a fault of connecting is said there, and tried again.
-      void chat.connect()
-    },
-    changed: () => boards?.wake(),
-    async stop() {
-      stopping = true
-      await chat.stop()
-      await fetching?.stop()
-      await boards?.stop()
-    },
   }
 }
 
-/** Slack's clock is another one than ours, unless it is the loopback workspace. */
-function witnessed(
+/** Notes the dates of Slack's answers. The loopback workspace has our own clock, and proves nothing. */
+function datedWeb(
   { proxy, AMIGO_SLACK_API_URL: apiUrl }: Config,
   log: Log,
   watch: ChatContext['watch'],
 ): Web {
   const web = openWeb(proxy)
-  if (apiUrl !== undefined && !isElsewhere(new URL(apiUrl).hostname)) return web
-  const heard = (at: number) => {
+  if (apiUrl !== undefined && !isRemoteHost(new URL(apiUrl).hostname)) return web
+  const note = (at: number) => {
     watch.noteServerDate(at, 'Slack').catch((error: unknown) => {
       log.warn({ err: error }, 'the date of Slack could not be noted')
     })
   }
-  return { ...web, fetch: withServerDate(web.fetch, heard) }
+  return { ...web, fetch: withServerDate(web.fetch, note) }
 }

@@ -1,7 +1,7 @@
 /** A database of many requests, as a desk has it after years: written by SQL, in statements of many rows. */
 
 import type { Knex } from 'knex'
-import { writing } from '../../src/adapters/transaction.js'
+import { writing } from '../../src/adapters/database/transaction.js'
 import { DOMAIN } from './mails.js'
 
 export interface Archive {

@@ -1,7 +1,7 @@
-/** Which codes and messages of faults are whose: of the house, and which part of it, or of one message. */
+/** A table: error codes and messages, each with the part of the house at fault, or the message being handled. */
 
 /** What is wrong, and what to do about it. */
-export const HOUSE = {
+export const HOUSE_FAULTS = {
   'database-down': [
     "the database can't be reached",
     'check that its server runs, the network, and AMIGO_DATABASE_URL',
@@ -44,8 +44,8 @@ export const HOUSE = {
   stopping: ['Amigo is stopping', 'what was begun is done again at the next start'],
 } as const satisfies Record<string, readonly [what: string, remedy: string]>
 
-export type Kind = keyof typeof HOUSE
-export type Owner = Kind | 'message'
+export type HouseFault = keyof typeof HOUSE_FAULTS
+export type Owner = HouseFault | 'message'
 
 /** SQLSTATE, by what it begins with; the longest wins (PostgreSQL, appendix A). */
 export const SQL_STATES: Readonly<Record<string, Owner | null>> = {
@@ -109,14 +109,14 @@ export const SQLITE: Readonly<Record<string, Owner>> = {
   SQLITE_NOTADB: 'database-damaged',
 }
 
-/** SQLITE_ERROR says all else; what it is about stands in its message only. */
+/** SQLITE_ERROR is the code of everything else; only its message tells the cause. */
 export const SQLITE_ERRORS: readonly (readonly [RegExp, Owner])[] = [
   [/no such (table|column|index)|has no column named/, 'database-schema'],
   [/within a transaction|no transaction is active/, 'database-fault'],
 ]
 
 /** Of the C library (errno(3)); every errno that is neither here nor of the network is about files. */
-export const SYSTEM: Readonly<Record<string, Kind>> = {
+export const SYSTEM: Readonly<Record<string, HouseFault>> = {
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',
   EMFILE: 'open-files',
@@ -141,8 +141,8 @@ export const NODE: readonly (readonly [RegExp, Owner])[] = [
   [/^ABORT_ERR$/, 'stopping'],
 ]
 
-/** What says what it is by its words or its name alone: drivers, their pools, V8. */
-export const WORDS: readonly (readonly [RegExp, Owner])[] = [
+/** Errors of drivers, their pools and V8 that have no code: known by their message or name. */
+export const MESSAGES: readonly (readonly [RegExp, Owner])[] = [
   [
     /^(Client was closed|The database connection is not open|Error calling \w+ on connection)/,
     'stopping',

@@ -1,12 +1,13 @@
-/** Whose fault an error is: the house's (database, disk, network, memory), or the message's that met it. */
+/** Classifies errors: a fault of the house (database, disk, network, memory), or of the message being handled. */
 
 import { constants } from 'node:os'
 import type { FaultVerdict } from '../core/running/poison-messages.js'
 import { type Fields, fieldsOf, messageOf } from '../core/running/thrown.js'
-import { isDatabaseError } from './database-errors.js'
+import { isDatabaseError } from './database/database-errors.js'
 import {
-  HOUSE,
-  type Kind,
+  HOUSE_FAULTS,
+  type HouseFault,
+  MESSAGES,
   NAMES,
   NETWORK,
   NODE,
@@ -15,28 +16,27 @@ import {
   SQLITE,
   SQLITE_ERRORS,
   SYSTEM,
-  WORDS,
 } from './fault-codes.js'
 
 /**
  * Judges by evidence: codes and origins that are known, the error's own first, then those of its
  * causes. An error of ours or of the language is a bug that this message met. Anything else is
- * `unknown`: whoever handles messages waits, and sees whether others pass.
+ * `unknown`: whoever handles messages waits, and sees whether other messages succeed.
  */
 export function judge(error: unknown): FaultVerdict {
   const line = messageOf(error)
   const all = withCauses(error)
   const ofDatabase = all.some(isDatabaseError)
-  for (const one of all) {
-    const owner = ownerOf(one)
+  for (const candidate of all) {
+    const owner = ownerOf(candidate)
     if (owner === 'message') return { about: 'message', line }
-    if (owner === 'network' && ofDatabase) return ofHouse('database-down', one)
-    if (owner !== null) return ofHouse(owner, one)
+    if (owner === 'network' && ofDatabase) return houseJudgement('database-down', candidate)
+    if (owner !== null) return houseJudgement(owner, candidate)
   }
   return { about: isBug(error) ? 'message' : 'unknown', line }
 }
 
-/** The fault is the house's: it is waited out, and nothing is held against a message. */
+/** A fault of the house: work waits until it is over, and no message counts as failed. */
 export function isTemporary(error: unknown): boolean {
   return judge(error).about === 'house'
 }
@@ -48,18 +48,18 @@ export function isTemporary(error: unknown): boolean {
  */
 export function houseFault(error: unknown): string | null {
   const judged = judge(error)
-  return judged.about === 'house' && !ELSEWHERE.includes(judged.kind) ? judged.line : null
+  return judged.about === 'house' && !NOT_HERE.includes(judged.kind) ? judged.line : null
 }
 
-const ELSEWHERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies Kind[]
+const NOT_HERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies HouseFault[]
 
-function ofHouse(kind: Kind, error: unknown): FaultVerdict {
-  const [what, remedy] = HOUSE[kind]
-  const said = messageOf(error).split('\n')[0]
+function houseJudgement(kind: HouseFault, error: unknown): FaultVerdict {
+  const [what, remedy] = HOUSE_FAULTS[kind]
+  const message = messageOf(error).split('\n')[0]
   return {
     about: 'house',
     kind,
-    line: `${what} (${said}): ${remedy}`,
+    line: `${what} (${message}): ${remedy}`,
     // Whatever it was doing: no message fills a disk for good, or makes a database a standby.
     certain: kind === 'disk-full' || kind === 'database-read-only',
   }
@@ -75,17 +75,17 @@ function ownerOf(error: unknown): Owner | null {
   const ofSystem = systemOwner(fields)
   if (ofSystem !== null) return ofSystem
   if (/^[0-9A-Z]{5}$/.test(code)) return sqlStateOwner(code)
-  return first(NODE, code) ?? entry(NAMES, name) ?? first(WORDS, text)
+  return firstMatch(NODE, code) ?? lookUp(NAMES, name) ?? firstMatch(MESSAGES, text)
 }
 
 function sqlStateOwner(code: string): Owner | null {
-  const exact = entry(SQL_STATES, code)
-  return exact === undefined ? (entry(SQL_STATES, code.slice(0, 2)) ?? null) : exact
+  const exact = lookUp(SQL_STATES, code)
+  return exact === undefined ? (lookUp(SQL_STATES, code.slice(0, 2)) ?? null) : exact
 }
 
 function sqliteOwner(code: string, message: string): Owner | null {
   const primary = code.split('_').slice(0, 2).join('_')
-  return entry(SQLITE, primary) ?? first(SQLITE_ERRORS, message)
+  return lookUp(SQLITE, primary) ?? firstMatch(SQLITE_ERRORS, message)
 }
 
 /** The names of errno values; libuv has none for ESTALE and EDQUOT (« Unknown system error -116 »). */
@@ -101,10 +101,10 @@ const SOCKET_CALLS: readonly string[] = [
 ]
 
 /** An errno comes from the operating system, so whatever it says is the machine's. */
-function systemOwner({ code, errno, path, syscall }: Fields): Kind | null {
+function systemOwner({ code, errno, path, syscall }: Fields): HouseFault | null {
   const ofSystem = typeof errno === 'number' && errno < 0
   const name = (ofSystem ? ERRNO.get(errno) : undefined) ?? String(code ?? '')
-  const known = entry(SYSTEM, name)
+  const known = lookUp(SYSTEM, name)
   if (known !== undefined) return known
   // A network file system times out too, and then on a path.
   if (NETWORK.test(name)) return path === undefined ? 'network' : 'files'
@@ -113,12 +113,12 @@ function systemOwner({ code, errno, path, syscall }: Fields): Kind | null {
   return ofSystem || Object.hasOwn(constants.errno, name) ? 'files' : null
 }
 
-/** What was thrown may be called « constructor ». */
-function entry<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+/** Own properties only: the name of an error may be « constructor ». */
+function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
 
-function first(table: readonly (readonly [RegExp, Owner])[], text: string): Owner | null {
+function firstMatch(table: readonly (readonly [RegExp, Owner])[], text: string): Owner | null {
   return table.find(([pattern]) => pattern.test(text))?.[1] ?? null
 }
 
@@ -137,7 +137,7 @@ function withCauses(error: unknown): unknown[] {
   for (let at = 0; at < found.length && found.length < DEEPEST; at++) {
     const { errors, cause } = fieldsOf(found[at])
     const below = [...(Array.isArray(errors) ? errors : []), cause]
-    found.push(...below.filter((one) => one !== undefined && !found.includes(one)))
+    found.push(...below.filter((next) => next !== undefined && !found.includes(next)))
   }
   return found
 }

@@ -5,14 +5,14 @@ import pretty from 'pino-pretty'
 import type { Log } from '../app/ports/log.js'
 import { escapeHidden } from '../core/text/visible.js'
 
-/** `terminal`: somebody reads along, so dates are short and colours on. */
+/** `terminal`: for a reader, with short dates and colours. */
 export function openLog(level: string, terminal: boolean): Log {
   return pino({ level, base: null }, terminal ? readable() : machine())
 }
 
-/** JSON whose hidden characters are escapes: whoever looks at the file sees them, and a terminal obeys none. */
+/** JSON with hidden characters escaped: a reader of the file sees them, and no terminal obeys them. */
 function machine(): DestinationStream {
-  // It writes at once: a process that is about to die must not take its last words with it.
+  // Synchronous: the last lines of a process that dies must not be lost.
   const stderr = destination({ dest: 2, sync: true })
   return { write: (line) => stderr.write(escapeHidden(line)) }
 }

@@ -1,4 +1,4 @@
-/** The signature of the mails that `amigo doctor` sends to the desk itself: nobody else can make one. */
+/** Signs the probe mails that `amigo doctor` sends to the desk itself, and recognises them when they arrive. */
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 

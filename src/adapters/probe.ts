@@ -1,13 +1,13 @@
-/** Whether the house works: a write and a read in the database, and on the disk of the blobs. */
+/** Probes whether the database and the blob folder can be written and read. */
 
 import type { Knex } from 'knex'
 import type { Blobs } from '../app/ports/blobs.js'
-import { writing } from './transaction.js'
+import { writing } from './database/transaction.js'
 
 /** A network file system that is gone answers nothing at all, ms. */
 const ANSWERS_WITHIN = 30_000
 
-/** Rejects with the fault that it met. */
+/** Rejects with the error of the part that fails. */
 export async function probeHouse(knex: Knex, blobs: Pick<Blobs, 'probe'>): Promise<void> {
   await within(ANSWERS_WITHIN, blobs.probe())
   await writing(knex, async (trx) => {

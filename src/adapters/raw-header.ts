@@ -1,6 +1,6 @@
-/** The header of a raw mail whose body is not kept. */
+/** Cuts a raw mail to its header, where the body is not kept. */
 
-/** No real header is longer; a mail made of header alone must not pass through here, bytes. */
+/** Bytes. No real header is longer; a mail that is all header must not be kept whole by this. */
 export const MOST_HEADER = 256 * 1024
 
 /** From the start of a mail, with the blank line that ends it; a local pipe writes LF for CRLF. */
@@ -10,11 +10,11 @@ export function rawHeader(start: Buffer): Buffer {
 }
 
 /**
- * A field's name, its colon and its text (RFC 5322 §2.2; §4.5 allows blanks before the colon). Of the
- * characters that a name may have, those that real ones have: « {"text": » is none.
+ * A field's name and its colon (RFC 5322 §2.2; §4.5 allows blanks before the colon). Of the characters
+ * that a name may have, those that real names have: « {"text": » is no field.
  */
 const FIELD = /^[\w.!#$%&'*+^|~-]+[ \t]*:/
-/** A line that goes on with the field before it (§2.2.3). */
+/** A continuation line of the field before it (§2.2.3). */
 const FOLDED = /^[ \t]+\S/
 
 /**

@@ -1,9 +1,9 @@
-/** The clock of the house: node-cron, in UTC, one run at a time, one machine at a time by a lease. */
+/** Runs jobs on a schedule (node-cron, in UTC): one run at a time, on one machine at a time by a lease. */
 
 import type { Knex } from 'knex'
 import cron from 'node-cron'
 import type { Log } from '../app/ports/log.js'
-import { writing } from './transaction.js'
+import { writing } from './database/transaction.js'
 
 export interface Schedule {
   /** Ends the ticking, and waits for the run that is going on. */
@@ -19,53 +19,54 @@ export interface Job {
 
 /** A lease outlives its holder's crash by no more than this, ms; a run that takes longer renews it. */
 const LEASE_LASTS = 10 * 60_000
-/** So far apart the clocks of two machines may be, ms. */
+/** How far apart the clocks of two machines may be, ms. */
 const CLOCKS_DIFFER = 60 * 60_000
 
 /** Runs at once, for what was missed while nothing ran, and then as the expression says. */
-export function startSchedule(
-  knex: Knex,
-  { name, when, run }: Job,
-  holder: string,
-  log: Log,
-): Schedule {
+export function startSchedule(knex: Knex, job: Job, holder: string, log: Log): Schedule {
+  const { name, when } = job
   let lastFault = ''
-  let going: Promise<void> | undefined
-  const once = async () => {
-    if (!(await takeLease(knex, name, holder, Date.now()))) return
-    const renewing = setInterval(() => {
-      // Should it fail, another machine may sweep too, which does nothing twice.
-      takeLease(knex, name, holder, Date.now()).catch((error: Error) =>
-        log.warn({ err: error }, `${name}: its lease could not be renewed`),
-      )
-    }, LEASE_LASTS / 3)
-    try {
-      await run()
-      lastFault = ''
-    } finally {
-      clearInterval(renewing)
-      await releaseLease(knex, name, holder)
-    }
+  let running: Promise<void> | undefined
+  const run = async () => {
+    await job.run()
+    lastFault = ''
   }
-  const guarded = () => {
+  const runGuarded = () => {
     // The run at the start is none of node-cron's, which would let its own begin beside it.
-    going ??= once()
+    running ??= runLeased(knex, { name, when, run }, holder, log)
       .catch((error: Error) => {
         if (error.message !== lastFault) log.error({ err: error }, `${name}: ${error.message}`)
         lastFault = error.message
       })
       .finally(() => {
-        going = undefined
+        running = undefined
       })
-    return going
+    return running
   }
-  const task = cron.schedule(when, guarded, { name, timezone: 'Etc/UTC', noOverlap: true })
-  guarded()
+  const task = cron.schedule(when, runGuarded, { name, timezone: 'Etc/UTC', noOverlap: true })
+  runGuarded()
   return {
     async stop() {
       await task.destroy()
-      await going
+      await running
     },
+  }
+}
+
+/** Runs the job while its lease is ours; nothing when another machine has it. */
+async function runLeased(knex: Knex, { name, run }: Job, holder: string, log: Log): Promise<void> {
+  if (!(await takeLease(knex, name, holder, Date.now()))) return
+  const renewing = setInterval(() => {
+    // Should it fail, another machine may sweep too, which does nothing twice.
+    takeLease(knex, name, holder, Date.now()).catch((error: Error) =>
+      log.warn({ err: error }, `${name}: its lease could not be renewed`),
+    )
+  }, LEASE_LASTS / 3)
+  try {
+    await run()
+  } finally {
+    clearInterval(renewing)
+    await releaseLease(knex, name, holder)
   }
 }
 

@@ -1,7 +1,7 @@
 /** Signed reply addresses and one-use keys: an HMAC over ticket, person and action, short enough for an address. */
 
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Signature, Ticketed, Tokens } from '../app/ports/tokens.js'
+import type { Signature, TokenClaims, Tokens } from '../app/ports/tokens.js'
 import { normaliseAddress, plusTag } from '../core/text/address.js'
 import { isOneUse, TOKEN_PURPOSES, type TokenPurpose } from '../core/text/token-purposes.js'
 
@@ -16,8 +16,8 @@ export interface TokenSettings {
 }
 
 /**
- * `r433.<person>-<held>-<action and day>[-<notice>]-<mac>`: numbers in base 36, `0` where there is none;
- * the day is the last one on which it vouches, counted from 1970; the notice makes a key of one use.
+ * `r433.<person>-<held>-<action and day>[-<button>]-<mac>`: numbers in base 36, `0` where there is none;
+ * the day is the last one on which it vouches, counted from 1970; the button makes it a key of one use.
  */
 const TAG =
   /^r(\d{1,15})\.([0-9a-z]{1,10})-([0-9a-z]{1,10})-([a-z])([0-9a-z]{1,6})(?:-([0-9a-z]{1,10}))?-([0-9a-z]{16})$/
@@ -37,50 +37,54 @@ export const UNSIGNED: Tokens = {
   read: () => null,
 }
 
-export function makeTokens({ secret, address, plusAddressing, days }: TokenSettings): Tokens {
+export function makeTokens(settings: TokenSettings): Tokens {
+  const { secret, address, plusAddressing, days } = settings
   const domain = address.slice(address.lastIndexOf('@') + 1)
   const local = address.slice(0, address.lastIndexOf('@'))
-
-  const tagOf = (made: Ticketed, at: number): string => {
-    const { ticketNumber, personId, heldId, action, buttonId } = made
-    const lastDay = Math.floor(at / DAY) + days
-    const parts = [
-      personId.toString(36),
-      (heldId ?? 0).toString(36),
-      `${TOKEN_PURPOSES[action]}${lastDay.toString(36)}`,
-    ]
-    if (isOneUse(action)) parts.push((buttonId ?? 0).toString(36))
-    const facts = `r${ticketNumber}.${parts.join('-')}`
-    return `${facts}-${signature(secret, facts)}`
-  }
-
-  const readTag = (tag = ''): Signature | null => {
-    const parts = TAG.exec(tag)
-    if (!parts) return null
-    const [, number = '', person = '', held = '', letter = '', day = '', notice, mac = ''] = parts
-    const expected = signature(secret, tag.slice(0, tag.lastIndexOf('-')))
-    if (!timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) return null
-    const action = ACTION_OF.get(letter)
-    if (action === undefined || isOneUse(action) !== (notice !== undefined)) return null
-    return {
-      id: mac,
-      action,
-      buttonId: notice === undefined ? null : Number.parseInt(notice, 36),
-      expiresAt: (Number.parseInt(day, 36) + 1) * DAY,
-      ticketNumber: Number(number),
-      personId: Number.parseInt(person, 36),
-      heldId: Number.parseInt(held, 36) || null,
-    }
-  }
-
+  const tag = (made: TokenClaims, at: number) => tagOf(made, Math.floor(at / DAY) + days, secret)
   return {
-    replyAddress: (made, at) =>
-      plusAddressing ? `${local}+${tagOf(made, at)}@${domain}` : address,
-    key: tagOf,
+    replyAddress: (made, at) => (plusAddressing ? `${local}+${tag(made, at)}@${domain}` : address),
+    key: tag,
     messageId: () => `<amigo.${randomBytes(12).toString('hex')}@${domain}>`,
     // Some servers lower-case addresses, and so do we: base 36 survives it.
     read: (text) =>
-      readTag(text.includes('@') ? plusTag(normaliseAddress(text), address) : text.toLowerCase()),
+      readTag(
+        text.includes('@') ? plusTag(normaliseAddress(text), address) : text.toLowerCase(),
+        secret,
+      ),
+  }
+}
+
+/** `lastDay`: counted from 1970, the last one on which it vouches. */
+function tagOf(made: TokenClaims, lastDay: number, secret: string): string {
+  const { ticketNumber, personId, heldId, action, buttonId } = made
+  const parts = [
+    personId.toString(36),
+    (heldId ?? 0).toString(36),
+    `${TOKEN_PURPOSES[action]}${lastDay.toString(36)}`,
+  ]
+  if (isOneUse(action)) parts.push((buttonId ?? 0).toString(36))
+  const facts = `r${ticketNumber}.${parts.join('-')}`
+  return `${facts}-${signature(secret, facts)}`
+}
+
+/** Null: it isn't ours, or its signature does not hold. */
+function readTag(tag: string | undefined, secret: string): Signature | null {
+  const parts = TAG.exec(tag ?? '')
+  if (!parts || tag === undefined) return null
+  const [, number = '', person = '', held = '', letter = '', day = '', button, mac = ''] = parts
+  const expected = signature(secret, tag.slice(0, tag.lastIndexOf('-')))
+  if (!timingSafeEqual(Buffer.from(mac), Buffer.from(expected))) return null
+  const action = ACTION_OF.get(letter)
+  if (action === undefined || isOneUse(action) !== (button !== undefined)) return null
+  return {
+    id: mac,
+    action,
+    buttonId: button === undefined ? null : Number.parseInt(button, 36),
+    expiresAt: (Number.parseInt(day, 36) + 1) * DAY,
+    ticketNumber: Number(number),
+    personId: Number.parseInt(person, 36),
+    heldId: Number.parseInt(held, 36) || null,
   }
 }
 

@@ -1,8 +1,8 @@
-/** Sends mail within the budget: what is beyond it waits, and is no fault of anybody's. */
+/** Sends mail within the sending budget; mails beyond it wait, and count no failed attempt. */
 
 import { WINDOWS } from '../core/running/budget.js'
 import { isOver } from '../core/running/retry.js'
-import type { Budget, Refusal } from './ports/budget.js'
+import type { Budget, BudgetRefusal } from './ports/budget.js'
 import type { Clock } from './ports/clock.js'
 import type { Log } from './ports/log.js'
 import type { Mailer } from './ports/mailer.js'
@@ -23,7 +23,7 @@ const MOMENT = 30_000
 export function withinBudget({ mailer, budget, clock, log }: Budgeted): Mailer {
   if (budget === null) return mailer
   const queues = { bulk: openQueue(), answers: openQueue() }
-  const say = hourly(log)
+  const logRefusal = hourly(log)
 
   return {
     async send(row) {
@@ -37,7 +37,7 @@ export function withinBudget({ mailer, budget, clock, log }: Budgeted): Mailer {
         if (!reached(delivery)) await giveBack(budget, now, log)
         return delivery
       }
-      say(room, now)
+      logRefusal(room, now)
       const queue = bulk ? queues.bulk : queues.answers
       return untried(`${sentence(room)}: it waits for its turn`, queue(room, now))
     },
@@ -66,7 +66,7 @@ async function giveBack(budget: Budget, takenAt: number, log: Log): Promise<void
 }
 
 /** One behind the other, as the window allows in the long run: not all of them ask at the same moment. */
-function openQueue(): (room: Refusal, now: number) => number {
+function openQueue(): (room: BudgetRefusal, now: number) => number {
   let [first, next] = [0, 0]
   return ({ until, every }, now) => {
     if (isOver(first, HOUR, now)) {
@@ -77,16 +77,16 @@ function openQueue(): (room: Refusal, now: number) => number {
   }
 }
 
-function sentence({ window, limit }: Refusal): string {
+function sentence({ window, limit }: BudgetRefusal): string {
   return `${WINDOWS[window].setting} is used up for now (${limit} recipients)`
 }
 
 /** A budget is full again and again: once an hour is enough. */
-function hourly(log: Log): (room: Refusal, now: number) => void {
-  let said = Number.NEGATIVE_INFINITY
+function hourly(log: Log): (room: BudgetRefusal, now: number) => void {
+  let loggedAt = Number.NEGATIVE_INFINITY
   return (room, now) => {
-    if (Math.abs(now - said) < HOUR) return
-    said = now
+    if (Math.abs(now - loggedAt) < HOUR) return
+    loggedAt = now
     log.info(
       { until: new Date(room.until).toISOString() },
       `delivery: ${sentence(room)}; notices wait, people’s answers go first`,

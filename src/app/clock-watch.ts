@@ -1,4 +1,4 @@
-/** Watches the clock of the machine: what only time may do waits for as long as it is doubted. */
+/** Watches the clock of the machine: the sweep waits for as long as the clock is doubted. */
 
 import {
   type ClockDoubt,

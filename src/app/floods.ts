@@ -1,4 +1,4 @@
-/** Tells of floods: who makes more requests, or messages that wait, than their notices were sent of; once an hour at the most. */
+/** Sends the digests of floods: requests and held messages that the team was not told of one by one; once an hour at most. */
 
 import { floodNotice } from '../core/notices/floods.js'
 import type { Clock } from './ports/clock.js'
@@ -14,8 +14,8 @@ export async function tellFloods({
 }): Promise<number> {
   return store.transaction(async (unit) => {
     const now = clock.now()
-    const gathered = await unit.takeGathered(now)
-    for (const one of gathered) await unit.send(floodNotice(one.gathered, one.to), now)
-    return gathered.length
+    const digests = await unit.takeGathered(now)
+    for (const digest of digests) await unit.send(floodNotice(digest.gathered, digest.to), now)
+    return digests.length
   })
 }

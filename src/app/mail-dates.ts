@@ -1,7 +1,7 @@
-/** Takes the dates that others wrote on mails which just came as witnesses for the clock, while it is doubted. */
+/** Checks a doubted clock against the dates that other machines wrote on mails that just came. */
 
-import type { OwnMail } from '../core/reading/machine-signals.js'
 import { datesByOtherMachines } from '../core/reading/mail-dates.js'
+import type { OwnMail } from '../core/reading/own-mail.js'
 import { screen } from '../core/reading/screen.js'
 import type { ClockWatch } from './clock-watch.js'
 import type { InboxRow } from './ports/inbox.js'
@@ -14,7 +14,7 @@ export interface DateWitnesses {
 }
 
 /** Mails that waited for long bear old dates, which say nothing: `noteServerDate` leaves them out. */
-export async function heardFrom(
+export async function noteMailDates(
   items: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],
   { watch, elsewhere }: DateWitnesses,
   own: OwnMail,

@@ -1,4 +1,4 @@
-/** What deliveries come to: for the notice, for the round that it was part of, for its row, for the log. */
+/** Judges deliveries: one failed notice, or an outage of the mail server; when it is tried again; what the log says. */
 
 import { healthAfterDelivery, judgeFailure, UNKNOWN_HEALTH } from '../core/running/outage.js'
 import { nextAttempt } from '../core/running/retry.js'
@@ -19,18 +19,18 @@ export interface Outcomes {
 }
 
 export function openOutcomes(clock: Clock): Outcomes {
-  let standing = UNKNOWN_HEALTH
+  let health = UNKNOWN_HEALTH
   let seen: { readonly outcome: Outcome; readonly error: string }[] = []
   let lastOutage = ''
 
   const outcomeOf = (delivery: Delivery, recipient: string): Outcome => {
     const now = clock.now()
-    if (delivery.kind === 'sent') standing = healthAfterDelivery(now)
+    if (delivery.kind === 'sent') health = healthAfterDelivery(now)
     if (delivery.kind !== 'deferred') return 'passed'
     if (delivery.chat || delivery.until !== undefined) return 'untried'
-    const weighed = judgeFailure(standing, { ...delivery, recipient: recipient }, now)
-    standing = weighed.standing
-    return weighed.outage ? 'outage' : 'failed'
+    const judged = judgeFailure(health, { ...delivery, recipient }, now)
+    health = judged.health
+    return judged.outage ? 'outage' : 'failed'
   }
 
   return {

@@ -1,4 +1,4 @@
-/** Raw messages made durable, before anything reads them and before the channel is told « got it ». */
+/** Receives raw messages: they are stored durably before anything reads them, and before the channel gets its acknowledgement. */
 
 import type { Blobs } from './ports/blobs.js'
 import type { Inbox, RawMessage } from './ports/inbox.js'

@@ -1,4 +1,4 @@
-/** Writes what became of notices, and tries again until it is written: they must not go out twice. */
+/** Records the outcomes of deliveries, and tries again until they are written: no notice may go out twice. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { groupCommit } from './group-commit.js'

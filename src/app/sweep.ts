@@ -1,4 +1,4 @@
-/** Does what time asks for: warnings, reminders, closings, purges; each found by query, decided anew when it is written. */
+/** The sweep: warnings, reminders, automatic closings and purges that are due; each is decided anew when it is written. */
 
 import type { Decision } from '../core/deciding/decision.js'
 import {
@@ -9,8 +9,8 @@ import {
   type ExpiryDue,
   expire,
 } from '../core/deciding/expiry.js'
-import { held } from '../core/deciding/unreachable.js'
-import type { ClosurePolicy } from '../core/request/closure.js'
+import { holdUnreachable } from '../core/deciding/unreachable.js'
+import type { ClosurePolicy } from '../core/request/closure-policy.js'
 import { formatReference } from '../core/text/reference.js'
 import type { ClockWatch } from './clock-watch.js'
 import type { Clock } from './ports/clock.js'
@@ -94,15 +94,15 @@ async function sweepAll(
 ): Promise<ExpiryAction[]> {
   return store.transaction(async (unit) => {
     const acts: ExpiryAction[] = []
-    for (const expiry of await unit.lapsing(ids)) {
-      const act = await lapse(unit, expiry, policy, clock.now())
+    for (const expiry of await unit.expiryCases(ids)) {
+      const act = await expireOne(unit, expiry, policy, clock.now())
       if (act) acts.push(act)
     }
     return acts
   })
 }
 
-async function lapse(
+async function expireOne(
   unit: Unit,
   expiry: ExpiryCase,
   policy: ClosurePolicy,
@@ -114,16 +114,17 @@ async function lapse(
     await unit.purge(expiry.ticket, now)
     return act
   }
-  const decision = act === 'hold' ? await toldHeld(unit, expiry, now) : expire(expiry, policy, now)
+  const decision =
+    act === 'hold' ? await holdUntold(unit, expiry, now) : expire(expiry, policy, now)
   if (!decision) return null
-  await unit.lapse(decision, act, now)
+  await unit.writeExpiry(decision, act, now)
   return act
 }
 
-async function toldHeld(unit: Unit, expiry: ExpiryCase, now: number): Promise<Decision | null> {
+async function holdUntold(unit: Unit, expiry: ExpiryCase, now: number): Promise<Decision | null> {
   const { agentId } = expiry.ticket
   const [agent = null] = agentId === null ? [] : await unit.peopleById([agentId])
-  return held(expiry, agent, await unit.catalogue(), now)
+  return holdUnreachable(expiry, agent, await unit.catalogue(), now)
 }
 
 /** What was done since the last digest, to whoever should know; told once. */
@@ -150,7 +151,7 @@ export async function* foresee(
     const end = ids.at(-1)
     if (end === undefined) return
     after = end
-    for (const one of await store.transaction((unit) => unit.lapsing(ids)))
-      yield { ref: formatReference(one.ticket.number), due: dueNow(one, policy, now) }
+    for (const expiry of await store.transaction((unit) => unit.expiryCases(ids)))
+      yield { ref: formatReference(expiry.ticket.number), due: dueNow(expiry, policy, now) }
   }
 }

@@ -2,14 +2,8 @@
 
 import type { Screening } from '../core/reading/screen.js'
 import type { Actor } from '../core/request/person.js'
-import {
-  isRobot,
-  isTurn,
-  type LastExchange,
-  nextExchange,
-  ROBOT,
-  sketchOf,
-} from '../core/request/robots.js'
+import { isRobot, isTurn, type LastExchange, nextExchange, ROBOT } from '../core/request/robots.js'
+import { sketchOf } from '../core/request/sketch.js'
 import type { Intent } from '../core/words/intent.js'
 import type { InboxRow } from './ports/inbox.js'
 import type { Lookups } from './ports/lookups.js'

@@ -1,4 +1,4 @@
-/** Tells whoever works on a request what did not reach its people; each loss once. */
+/** Tells the agents of a request which notices did not reach its people; each loss once. */
 
 import { noticesOfLoss } from '../core/notices/undelivered.js'
 import type { Clock } from './ports/clock.js'
@@ -12,16 +12,17 @@ export async function tellUndelivered({
   readonly store: Store
   readonly clock: Clock
 }): Promise<number> {
-  let told = 0
+  let count = 0
   for (;;) {
-    const count = await store.transaction(async (unit) => {
+    const batch = await store.transaction(async (unit) => {
       const catalogue = await unit.catalogue()
       const lost = await unit.takeUndelivered()
-      for (const one of lost)
-        for (const notice of noticesOfLoss(one, catalogue)) await unit.send(notice, clock.now())
+      for (const undelivered of lost)
+        for (const notice of noticesOfLoss(undelivered, catalogue))
+          await unit.send(notice, clock.now())
       return lost.length
     })
-    if (count === 0) return told
-    told += count
+    if (batch === 0) return count
+    count += batch
   }
 }

@@ -5,7 +5,7 @@ import { fieldsOf } from '../core/running/thrown.js'
 import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
-import { type DateWitnesses, heardFrom } from './mail-dates.js'
+import { type DateWitnesses, noteMailDates } from './mail-dates.js'
 import type { Inbox, InboxRow } from './ports/inbox.js'
 import type { Parsed, Parser } from './ports/parser.js'
 import type { Committed } from './ports/store.js'
@@ -16,7 +16,7 @@ export interface Work extends Handling, SettingAside {
   readonly parser: Parser
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
-  /** What mails say of the time, while the clock is doubted. */
+  /** Dates on mails, which the clock is checked against while it is doubted. */
   readonly witnesses?: DateWitnesses
 }
 
@@ -39,7 +39,7 @@ export interface Item {
 
 interface Batch {
   readonly items: readonly Item[]
-  /** Those that reading them failed for, not being their own fault. */
+  /** Messages whose reading failed, by a fault that may not be their own. */
   readonly unread: readonly { readonly row: InboxRow; readonly error: unknown }[]
   /** Id of the last one; null: nothing waits. */
   readonly last: number | null
@@ -142,7 +142,7 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
   const { witnesses, rules, log } = work
   // They are handled: a fault here is none of theirs.
   if (witnesses)
-    await heardFrom(items, witnesses, rules.own).catch((error: unknown) =>
+    await noteMailDates(items, witnesses, rules.own).catch((error: unknown) =>
       log.warn({ err: error }, 'the date of a mail could not be noted'),
     )
 }

@@ -2,7 +2,7 @@
 
 import { hostname } from 'node:os'
 import { expect, it } from 'vitest'
-import { hostOf, isElsewhere } from '../../src/adapters/elsewhere.js'
+import { hostOf, isRemoteHost } from '../../src/adapters/remote-host.js'
 
 const HOSTS: readonly [string, boolean][] = [
   ['imap.academie.example', true],
@@ -20,7 +20,7 @@ const HOSTS: readonly [string, boolean][] = [
   [hostname(), false],
 ]
 it.each(HOSTS)('%j: %s', (host, elsewhere) => {
-  expect(isElsewhere(host)).toBe(elsewhere)
+  expect(isRemoteHost(host)).toBe(elsewhere)
 })
 
 const URLS: readonly [string, string][] = [

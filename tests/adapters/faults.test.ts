@@ -2,7 +2,7 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { note } from '../../src/adapters/database-errors.js'
+import { markError } from '../../src/adapters/database/database-errors.js'
 import { houseFault, judge } from '../../src/adapters/faults.js'
 import { FAULTS, OF_A_MAIL_SERVER, system } from '../fixtures/faults.js'
 
@@ -28,7 +28,7 @@ describe('what is said of it', () => {
   it('a refused connection is the database’s only where the database was spoken to', () => {
     expect(houseFault(system('ECONNREFUSED', 'connect'))).toBeNull()
     const ofDatabase = system('ECONNREFUSED', 'connect')
-    note(ofDatabase)
+    markError(ofDatabase)
     expect(houseFault(ofDatabase)).toMatch(/database can't be reached.*AMIGO_DATABASE_URL/)
     const wrapped = new Error('the round failed', { cause: ofDatabase })
     expect(houseFault(wrapped)).toMatch(/database can't be reached/)
@@ -46,7 +46,7 @@ describe('what is said of it', () => {
 
   it('an unknown fault of the database is no bug that a message met', () => {
     const strange = new Error('the driver has a new way to fail')
-    note(strange)
+    markError(strange)
     expect(judge(strange).about).toBe('unknown')
   })
 })

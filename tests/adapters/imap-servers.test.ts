@@ -7,11 +7,11 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
-import { migrate, openDatabase } from '../../src/adapters/database.js'
-import { type Intake, startIntake } from '../../src/adapters/imap/intake.js'
-import { openInbox } from '../../src/adapters/stores/inbox.js'
-import { openPlaces } from '../../src/adapters/stores/places.js'
+import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
+import { migrate, openDatabase } from '../../src/adapters/database/database.js'
+import { type Intake, startIntake } from '../../src/adapters/imap/intake/intake.js'
+import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
+import { openPlaces } from '../../src/adapters/stores/inbox/mailbox-places.js'
 import type { Blobs } from '../../src/app/ports/blobs.js'
 import { receive } from '../../src/app/receive.js'
 import { BODIES } from '../fixtures/imap/bodies.js'
@@ -20,6 +20,7 @@ import { numbers, type Row } from '../fixtures/imap/row.js'
 import { FOLDERS, SESSIONS } from '../fixtures/imap/sessions.js'
 import { TAKING_OUT } from '../fixtures/imap/taking-out.js'
 import { type ScriptedImap, startScriptedImap } from '../support/scripted-imap.js'
+import { until as waitUntil } from '../support/until.js'
 
 const DAY = 24 * 60 * 60_000
 /** What takes minutes and hours in a service. */
@@ -86,8 +87,8 @@ it('EXISTS of mails that are not there, in every answer: the server is not asked
     right: {},
   })
   await until(() => server.uids('INBOX').length === 0)
+  // biome-ignore lint/plugin: for what must not happen; a slow machine makes it seldomer.
   await sleep(1000)
-  // On a slow machine it is fewer.
   expect(searches()).toBeLessThan(30)
 })
 
@@ -131,7 +132,7 @@ async function start(row: Row): Promise<Map<number, Buffer>> {
       receive: (messages) => receive(blobs, inbox, messages),
       onMail() {},
       log: { debug() {}, info() {}, warn: note, error: note },
-      patience: HASTE,
+      retryPolicy: HASTE,
     },
   )
   return raws
@@ -188,10 +189,5 @@ async function until(
   holds: () => boolean | Promise<boolean>,
   why: () => Promise<unknown> = async () => '',
 ): Promise<void> {
-  const deadline = Date.now() + 20_000
-  while (!(await holds())) {
-    if (Date.now() > deadline)
-      throw new Error(`${JSON.stringify(await why())}; warned ${JSON.stringify(warned)}`)
-    await sleep(40)
-  }
+  await waitUntil(holds, async () => ({ wrong: await why(), warned }))
 }

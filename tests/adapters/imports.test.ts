@@ -2,15 +2,15 @@
 import { existsSync, readFileSync } from 'node:fs'
 import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { migrate, openDatabase } from '../../src/adapters/database.js'
+import { migrate, openDatabase } from '../../src/adapters/database/database.js'
 import { type CatalogueFile, parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
 import { parsePeople } from '../../src/adapters/imports/people-file.js'
-import { catalogueReader } from '../../src/adapters/stores/catalogue.js'
-import { changeLine } from '../../src/adapters/stores/change.js'
-import { importCatalogue } from '../../src/adapters/stores/import-catalogue.js'
-import { importPeople } from '../../src/adapters/stores/import-people.js'
-import { peopleByAddress } from '../../src/adapters/stores/people.js'
-import { PeopleConflict } from '../../src/adapters/stores/people-plan.js'
+import { changeLine } from '../../src/adapters/stores/base/change.js'
+import { catalogueReader } from '../../src/adapters/stores/catalogue/catalogue.js'
+import { importCatalogue } from '../../src/adapters/stores/catalogue/import-catalogue.js'
+import { importPeople } from '../../src/adapters/stores/people/import-people.js'
+import { peopleByAddress } from '../../src/adapters/stores/people/people.js'
+import { PeopleConflict } from '../../src/adapters/stores/people/people-plan.js'
 import { type Postgres, postgresInstalled, startPostgres } from '../support/postgres.js'
 import { needs } from '../support/skip.js'
 
@@ -348,7 +348,7 @@ function imports(open: () => Promise<Knex>): void {
   beforeEach(async () => {
     knex = await open()
     await migrate(knex)
-  }, 60_000)
+  })
   afterEach(() => knex.destroy())
 
   const load = async (text: string, dryRun = false) =>

@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { startSchedule, takeLease } from '../../src/adapters/schedule.js'
+import { until } from '../support/until.js'
 import { openWorld } from '../support/world.js'
 
 it('runs what was missed at once, reports a fault once, and gives the lease back', async () => {
@@ -24,7 +25,7 @@ it('runs what was missed at once, reports a fault once, and gives the lease back
     'one',
     log,
   )
-  while (runs < 3) await new Promise((resolve) => setTimeout(resolve, 50))
+  await until(() => runs >= 3)
   await schedule.stop()
   expect(errors).toEqual(['sweep: the disk is full'])
   expect(await takeLease(world.knex, 'sweep', 'two', Date.now())).toBe(true)
@@ -37,21 +38,26 @@ it('runs what was missed at once, reports a fault once, and gives the lease back
 it('a tick during the run at the start is left out', async () => {
   const world = await openWorld()
   const log = { debug() {}, info() {}, warn() {}, error() {} }
-  let at = 0
-  let most = 0
+  let [begun, ticks] = [0, 0]
+  let end = () => {}
+  const ended = new Promise<void>((resolve) => {
+    end = resolve
+  })
   const run = async () => {
-    most = Math.max(most, ++at)
-    await new Promise((resolve) => setTimeout(resolve, 2500))
-    at--
+    begun++
+    await ended
   }
-  const schedule = startSchedule(
-    world.knex,
-    { name: 'sweep', when: '* * * * * *', run },
-    'one',
-    log,
-  )
-  await new Promise((resolve) => setTimeout(resolve, 2000))
+  const tick = async () => {
+    ticks++
+  }
+  const when = '* * * * * *'
+  const schedule = startSchedule(world.knex, { name: 'sweep', when, run }, 'one', log)
+  const beside = startSchedule(world.knex, { name: 'beside', when, run: tick }, 'one', log)
+  // Its own run at the start, and two ticks that the first one heard as well.
+  await until(() => ticks >= 3)
+  expect(begun).toBe(1)
+  end()
   await schedule.stop()
-  expect(most).toBe(1)
+  await beside.stop()
   await world.close()
 })

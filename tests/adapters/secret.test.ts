@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { SecretFault, secretIfAny, secretOf } from '../../src/adapters/secret.js'
+import { loadSecret, readSecretIfAny, SecretFault } from '../../src/adapters/data-folder/secret.js'
 import { EXIT, explainFault } from '../../src/commands/faults.js'
 
 let folder: string
@@ -24,10 +24,10 @@ afterEach(async () => {
 const file = () => join(folder, 'secret')
 
 it('is made once, for this user alone, and leaves nothing else behind', async () => {
-  expect(secretIfAny(folder)).toBeNull()
-  const secret = secretOf(folder)
+  expect(readSecretIfAny(folder)).toBeNull()
+  const secret = loadSecret(folder)
   expect(secret).toMatch(/^[0-9a-f]{64}$/)
-  expect([secretOf(folder), secretIfAny(folder)]).toEqual([secret, secret])
+  expect([loadSecret(folder), readSecretIfAny(folder)]).toEqual([secret, secret])
   expect((await stat(file())).mode & 0o777).toBe(0o600)
   expect(await readdir(folder)).toEqual(['secret'])
 })
@@ -48,10 +48,10 @@ describe('what stands in the file', () => {
   it.each(cases)('%s', async (_, content, secret) => {
     await writeFile(file(), content)
     if (secret !== null) {
-      expect([secretOf(folder), secretIfAny(folder)]).toEqual([secret, secret])
+      expect([loadSecret(folder), readSecretIfAny(folder)]).toEqual([secret, secret])
       return
     }
-    for (const read of [secretOf, secretIfAny]) {
+    for (const read of [loadSecret, readSecretIfAny]) {
       const fault = thrownBy(() => read(folder))
       expect(fault).toBeInstanceOf(SecretFault)
       const { message, exitCode } = explainFault(fault)
@@ -64,29 +64,31 @@ describe('what stands in the file', () => {
 
   it('is a folder', async () => {
     await mkdir(file())
-    expect(thrownBy(() => secretOf(folder))).toMatchObject({
+    expect(thrownBy(() => loadSecret(folder))).toMatchObject({
       message: expect.stringMatching(/secret can't be read.*must be a file/),
     })
   })
 })
 
 it('a data folder that is not there is named', () => {
-  expect(thrownBy(() => secretOf(join(folder, 'nowhere')))).toMatchObject({
+  expect(thrownBy(() => loadSecret(join(folder, 'nowhere')))).toMatchObject({
     message: expect.stringMatching(/nowhere.secret can't be made.*rights.*AMIGO_SECRET/),
   })
 })
 
-it('first starts at once agree on one key', { timeout: 60_000 }, async () => {
+it('first starts at once agree on one key', async () => {
   const ROUNDS = 10
-  const source = JSON.stringify(new URL('../../src/adapters/secret.ts', import.meta.url).href)
+  const source = JSON.stringify(
+    new URL('../../src/adapters/data-folder/secret.ts', import.meta.url).href,
+  )
   const program = `
     const { parentPort, workerData: { gate, folders } } = require('node:worker_threads')
     import('tsx/esm/api').then(async (tsx) => {
       tsx.register()
-      const { secretOf } = await import(${source})
+      const { loadSecret } = await import(${source})
       parentPort.postMessage('ready')
       Atomics.wait(new Int32Array(gate), 0, 0)
-      parentPort.postMessage(folders.map(secretOf))
+      parentPort.postMessage(folders.map(loadSecret))
     })`
   const gate = new SharedArrayBuffer(4)
   const folders = Array.from({ length: ROUNDS }, (_, n) => join(folder, String(n)))
@@ -100,7 +102,7 @@ it('first starts at once agree on one key', { timeout: 60_000 }, async () => {
   Atomics.store(new Int32Array(gate), 0, 1)
   Atomics.notify(new Int32Array(gate), 0)
   const secrets = (await made).map(([of]) => of as string[])
-  for (const of of secrets) expect(of).toEqual(folders.map((one) => secretIfAny(one)))
+  for (const of of secrets) expect(of).toEqual(folders.map((one) => readSecretIfAny(one)))
   expect(new Set(secrets[0]).size).toBe(ROUNDS)
   for (const one of folders) expect(await readdir(one)).toEqual(['secret'])
 })
@@ -116,7 +118,7 @@ describe('where the file system misbehaves', () => {
 
   it.each(['EPERM', 'ENOTSUP', 'ENOSYS', 'EMLINK'])('without links (%s)', async (code) => {
     linkFails(code)
-    const secret = secretOf(folder)
+    const secret = loadSecret(folder)
     expect(secret).toMatch(/^[0-9a-f]{64}$/)
     expect(await readdir(folder)).toEqual(['secret'])
     expect((await stat(file())).mode & 0o777).toBe(0o600)
@@ -126,7 +128,7 @@ describe('where the file system misbehaves', () => {
     'with %s: it is said, and nothing half-made stays',
     async (code) => {
       linkFails(code)
-      expect(thrownBy(() => secretOf(folder))).toBeInstanceOf(SecretFault)
+      expect(thrownBy(() => loadSecret(folder))).toBeInstanceOf(SecretFault)
       expect(await readdir(folder)).toEqual([])
     },
   )
@@ -142,7 +144,7 @@ describe('where the file system misbehaves', () => {
       }) as never)
     }
     syncBuiltinESMExports()
-    secretOf(folder)
+    loadSecret(folder)
     expect(order[0]).toBe('writeFileSync and flush')
     expect(order.lastIndexOf('fsyncSync')).toBeGreaterThan(order.indexOf('linkSync'))
     expect(order.at(-1)).toBe('readFileSync')

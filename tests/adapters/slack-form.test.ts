@@ -1,11 +1,15 @@
 /** The form in Slack by its parts: within Slack's limits, checked, and read as it was filled in. */
 
 import { describe, expect, it } from 'vitest'
+import type { FormFacts } from '../../src/adapters/chat/form-facts.js'
 import { answerBlocks } from '../../src/adapters/slack/form/form-answers.js'
-import type { FormFacts } from '../../src/adapters/slack/form/form-facts.js'
-import { begunBy } from '../../src/adapters/slack/form/form-open.js'
-import { faultsOf, textOf } from '../../src/adapters/slack/form/form-text.js'
-import { EMPTY, piecesOf, valuesIn } from '../../src/adapters/slack/form/form-values.js'
+import { draftFromButton } from '../../src/adapters/slack/form/form-draft.js'
+import { formErrors, formText } from '../../src/adapters/slack/form/form-text.js'
+import {
+  EMPTY_VALUES,
+  readValues,
+  splitDescription,
+} from '../../src/adapters/slack/form/form-values.js'
 import { formView } from '../../src/adapters/slack/form/form-view.js'
 import { openTemplates } from '../../src/adapters/templates/templates.js'
 import { FaqBase } from '../../src/core/faq/faq-base.js'
@@ -46,8 +50,14 @@ describe('the form', () => {
       facts.faq.add({ ...entry, id, question: '&'.repeat(500), answer: '<'.repeat(20_000) })
 
   it('no catalogue and no text makes a view that Slack refuses', () => {
-    const values = { ...EMPTY, service: '7', subcategory: '7.349', site: '1000149A', product: '1' }
-    const text = { title: 'x'.repeat(200), description: piecesOf('&é😀'.repeat(9000)) }
+    const values = {
+      ...EMPTY_VALUES,
+      service: '7',
+      subcategory: '7.349',
+      site: '1000149A',
+      product: '1',
+    }
+    const text = { title: 'x'.repeat(200), description: splitDescription('&é😀'.repeat(9000)) }
     const carried = { link: `https://x.slack.com/${'p'.repeat(300)}`, shown: ['a', 'b', 'c'] }
     const view = formView(facts, { ...values, ...text }, carried)
     expect(() => checkView(JSON.parse(JSON.stringify(view)), 'modal')).not.toThrow()
@@ -60,22 +70,22 @@ describe('the form', () => {
       service: { 'form-service': chosen('1') },
       'subcategory:7': { 'form-subcategory': chosen('7.12') },
     }
-    const read = valuesIn({ private_metadata: '', state: { values } })
+    const read = readValues({ private_metadata: '', state: { values } })
     expect(read).toMatchObject({ service: '1', subcategory: '' })
   })
 
   it('is opened by the buttons that begin a request, and by no other', () => {
     const fill = { number: 0, heldId: null, body: '', adds: 'text' } as const
-    expect(begunBy(fill)).toEqual({ description: '', product: '', link: null })
-    expect(begunBy({ ...fill, body: 'Produit : GFC' })).toMatchObject({ product: 'GFC' })
-    expect(begunBy({ ...fill, body: 'REPONDRE' })).toBeNull()
-    expect(begunBy({ ...fill, number: 1 })).toBeNull()
-    expect(begunBy({ ...fill, heldId: 1 })).toBeNull()
+    expect(draftFromButton(fill)).toEqual({ description: '', product: '', link: null })
+    expect(draftFromButton({ ...fill, body: 'Produit : GFC' })).toMatchObject({ product: 'GFC' })
+    expect(draftFromButton({ ...fill, body: 'REPONDRE' })).toBeNull()
+    expect(draftFromButton({ ...fill, number: 1 })).toBeNull()
+    expect(draftFromButton({ ...fill, heldId: 1 })).toBeNull()
   })
 
   it('what no client of Slack would send is refused at its field', () => {
-    const values = { ...EMPTY, phone: 'x'.repeat(201), description: ['x'.repeat(3001)] }
-    expect(Object.keys(faultsOf({ ...values, site: '1000149A' }, facts))).toEqual([
+    const values = { ...EMPTY_VALUES, phone: 'x'.repeat(201), description: ['x'.repeat(3001)] }
+    expect(Object.keys(formErrors({ ...values, site: '1000149A' }, facts))).toEqual([
       ...['description', 'phone'],
     ])
   })
@@ -98,7 +108,7 @@ describe('the form', () => {
     }
     const sites = facts.sites.map((site) => ({ site, head: false }))
     for (const onBehalfOf of ['self', 'site']) {
-      const text = textOf({ ...filled, onBehalfOf }, spoken, { link: null, shown: null })
+      const text = formText({ ...filled, onBehalfOf }, spoken, { link: null, shown: null })
       const { values, doubts } = resolveFields(readFields(text), facts.catalogue, sites, true)
       expect(doubts).toEqual([])
       expect(values).toEqual({

@@ -2,9 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ancestorsAt, messageIdAt, placeOf } from '../../src/adapters/slack/base/place.js'
+import { decodeButtonValue, encodeButtonValue } from '../../src/adapters/chat/button-value.js'
+import { ancestorsOf, messageIdOf, placeFrom } from '../../src/adapters/slack/base/message-id.js'
 import { messagesOf, type SlackBlock } from '../../src/adapters/slack/kit/block-kit.js'
-import { decodeButtonValue, encodeButtonValue } from '../../src/adapters/slack/kit/button-value.js'
 import { escaped, literal, readable } from '../../src/adapters/slack/kit/mrkdwn.js'
 import type { Block } from '../../src/adapters/templates/blocks.js'
 import { checkMessageBlocks } from '../../src/sandbox/slack/kit/blocks.js'
@@ -115,7 +115,7 @@ describe('what travels in a button', () => {
   it('is what was put in, or asks for the text anew', () => {
     fc.assert(
       fc.property(words, fc.nat(), (body, number) => {
-        const value = encodeButtonValue({ number, heldId: null, body, adds: 'nothing' })
+        const value = encodeButtonValue({ number, heldId: null, body, adds: 'nothing' }, 2000)
         expect(value.length).toBeLessThanOrEqual(2000)
         const read = decodeButtonValue(value)
         if (read?.adds === 'nothing')
@@ -133,9 +133,9 @@ describe('what travels in a button', () => {
 
 it('a place is found again from the ids that were made of it', () => {
   const place = { channel: 'D0123', ts: '1790000000.000200', root: '1790000000.000100' }
-  expect(placeOf([...ancestorsAt(place), messageIdAt(place)])).toEqual(place)
+  expect(placeFrom([...ancestorsOf(place), messageIdOf(place)])).toEqual(place)
   const alone = { ...place, root: place.ts }
-  expect(placeOf([messageIdAt(alone)])).toEqual(alone)
-  expect(placeOf([])).toBeNull()
-  expect(placeOf(['<1@mail.example>', messageIdAt(place)])).toBeNull()
+  expect(placeFrom([messageIdOf(alone)])).toEqual(alone)
+  expect(placeFrom([])).toBeNull()
+  expect(placeFrom(['<1@mail.example>', messageIdOf(place)])).toBeNull()
 })

@@ -1,7 +1,7 @@
 /** A notice whose way fails for a reason that is not Slack's waits by itself: the others of its batch go out. */
 
 import { expect, it } from 'vitest'
-import { openChatMailer } from '../../src/adapters/slack/said/mailer.js'
+import { openSlackMailer } from '../../src/adapters/slack/said/mailer.js'
 import type { Delivery, OutboxRow } from '../../src/app/ports/outbox.js'
 
 const ROW = { notice: { to: { address: 'camille@academie.example', personId: null } } } as OutboxRow
@@ -12,6 +12,6 @@ it.each([new Error('database is locked'), undefined, 'text'])('%s', async (throw
       throw thrown
     },
   }
-  const mailer = openChatMailer({ mail } as never)
+  const mailer = openSlackMailer({ mail } as never)
   expect(await mailer.send(ROW)).toMatchObject({ kind: 'deferred', connection: false })
 })

@@ -1,7 +1,7 @@
 /** One socket of Socket Mode against the loopback workspace: opened, refused, hung, and closed. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { saysOf } from '../../src/adapters/slack/base/outage.js'
+import { describeFault } from '../../src/adapters/slack/base/fault.js'
 import { openSocket, type SlackEnvelope } from '../../src/adapters/slack/connection/socket.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { QUIET } from '../sandbox-slack/bolt.js'
@@ -26,10 +26,10 @@ function open(
   return openSocket(
     options,
     {
-      heard,
+      envelope: heard,
       leaving: () => void told.push('leaving'),
       ended: () => void told.push('ended'),
-      odd: (because) => void told.push(because),
+      unreadable: (because) => void told.push(because),
     },
     stopped,
   )
@@ -64,7 +64,7 @@ describe('a socket', () => {
   it('whose token is refused says which', async () => {
     slack.revokeToken('invalid_auth')
     const fault = await open().catch((error: unknown) => error)
-    expect(saysOf(fault)).toBe('Slack: Slack refuses AMIGO_SLACK_APP_TOKEN (invalid_auth)')
+    expect(describeFault(fault)).toBe('Slack: Slack refuses AMIGO_SLACK_APP_TOKEN (invalid_auth)')
   })
 
   it('says that it is leaving, goes on, and tells its end once', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { watchdog } from '../../src/adapters/slack/connection/watchdog.js'
+import { Watchdog } from '../../src/adapters/slack/connection/watchdog.js'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -12,11 +12,12 @@ afterEach(() => {
 function line({ refuse = 0 } = {}) {
   const said: string[] = []
   let [open, begun, most, at] = [false, 0, 0, 0]
-  const guard = watchdog({
+  const guard = new Watchdog({
     connected: async () => open,
     async connect() {
       begun++
       most = Math.max(most, ++at)
+      // biome-ignore lint/plugin: of the fake clock.
       await new Promise((done) => setTimeout(done, 1000))
       at--
       if (refuse-- > 0) throw new Error('refused')
@@ -35,7 +36,7 @@ function line({ refuse = 0 } = {}) {
     said,
     lose() {
       open = false
-      return guard.look()
+      return guard.check()
     },
     tried: () => begun,
     atOnce: () => most,
@@ -44,9 +45,9 @@ function line({ refuse = 0 } = {}) {
 
 it('a connection lost while one is made is looked at afterwards, not made twice at once', async () => {
   const { guard, lose, tried, atOnce, said } = line()
-  void guard.look()
+  void guard.check()
   await vi.advanceTimersByTimeAsync(500)
-  void guard.look()
+  void guard.check()
   await vi.advanceTimersByTimeAsync(2000)
   expect([tried(), atOnce()]).toEqual([1, 1])
   void lose()
@@ -58,7 +59,7 @@ it('a connection lost while one is made is looked at afterwards, not made twice 
 
 it('a refusal is said once, tried again with pauses, and its end is said', async () => {
   const { guard, tried, said } = line({ refuse: 3 })
-  void guard.look()
+  void guard.check()
   // Refused after a second; the pause is a quarter of one at least.
   await vi.advanceTimersByTimeAsync(1100)
   expect(tried()).toBe(1)
@@ -74,7 +75,7 @@ it('a refusal is said once, tried again with pauses, and its end is said', async
 it('does nothing any more once it is stopped', async () => {
   const { guard, tried } = line()
   guard.stop()
-  await guard.look()
+  await guard.check()
   await vi.advanceTimersByTimeAsync(60_000)
   expect(tried()).toBe(0)
 })

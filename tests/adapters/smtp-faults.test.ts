@@ -1,12 +1,13 @@
 /** What a notice comes to when its SMTP server misbehaves: one row of smtp-rows.ts each. */
 
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp.js'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp/smtp.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import { Outage } from '../../src/app/loop.js'
 import type { DeliveryOutcome, OutboxRow } from '../../src/app/ports/outbox.js'
 import type { Tokens } from '../../src/app/ports/tokens.js'
 import { type Script, type ScriptedSmtp, startScriptedSmtp } from '../support/scripted-smtp.js'
+import { until } from '../support/until.js'
 import { type Right, ROWS, type Row } from './smtp-rows.js'
 
 const NOW = 1_000_000
@@ -196,7 +197,7 @@ it('a mail that is being sent when the service stops may have arrived', async ()
   mailer = open({ ...PLAIN, patient: true })
   const sending = mailer.send(notice(1, 'camille@x.example'))
   const waiting = [2, 3].map((id) => mailer.send(notice(id, 'camille@x.example')))
-  await vi.waitFor(() => expect(server.copies).toHaveLength(2), { timeout: 20_000 })
+  await until(() => server.copies.length === 2)
   mailer.close()
   expect(await sending).toMatchObject({ kind: 'deferred', pace: 'unknown' })
   // The third was not begun: it is due at once, at the next start.

@@ -2,8 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { answerOf, type Phase, type SmtpFault } from '../../src/adapters/smtp/answer.js'
 import { judge } from '../../src/adapters/smtp/judge.js'
+import { type Phase, type SmtpFault, toReply } from '../../src/adapters/smtp/reply.js'
 import { type Verdict, verdictOf } from '../../src/adapters/smtp/verdicts.js'
 
 const COMMANDS: Partial<Record<Phase, string>> = {
@@ -23,7 +23,7 @@ const SERVER = {
 } as const
 
 function judged(phase: Phase, response: string): Verdict {
-  return verdictOf(answerOf(faultOf(phase, response), phase))
+  return verdictOf(toReply(faultOf(phase, response), phase))
 }
 
 function faultOf(phase: Phase, response: string): SmtpFault {

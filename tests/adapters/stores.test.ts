@@ -5,43 +5,39 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openBlobs } from '../../src/adapters/blobs.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import {
   type DatabaseSettings,
   migrate,
   openDatabase,
   pendingMigrations,
-} from '../../src/adapters/database.js'
-import { readStrangersToday } from '../../src/adapters/stores/answer-cap.js'
-import { clean } from '../../src/adapters/stores/clean.js'
-import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
-import { floodsToday } from '../../src/adapters/stores/floods.js'
-import { forgetPerson } from '../../src/adapters/stores/forget.js'
-import { openInbox } from '../../src/adapters/stores/inbox.js'
-import { livesWithin } from '../../src/adapters/stores/ledger.js'
-import { noticesNamed } from '../../src/adapters/stores/named.js'
-import { openOutbox } from '../../src/adapters/stores/outbox.js'
-import { listOutbox, retryOutbox } from '../../src/adapters/stores/outbox-looks.js'
-import { newRow } from '../../src/adapters/stores/outbox-row.js'
-import { openPending } from '../../src/adapters/stores/pending.js'
-import { readPersonalData } from '../../src/adapters/stores/personal-data.js'
-import { openPlaces } from '../../src/adapters/stores/places.js'
-import { purgeTicket } from '../../src/adapters/stores/purge.js'
-import { openBudget } from '../../src/adapters/stores/sent-counts.js'
-import { openStore } from '../../src/adapters/stores/store.js'
-import { NO_THREAD } from '../../src/adapters/stores/threading.js'
-import {
-  Conflict,
-  type TicketRow,
-  toTicket,
-  writeTicket,
-} from '../../src/adapters/stores/tickets.js'
-import { writing } from '../../src/adapters/transaction.js'
+} from '../../src/adapters/database/database.js'
+import { writing } from '../../src/adapters/database/transaction.js'
+import { WriteBuffer } from '../../src/adapters/stores/base/write-buffer.js'
+import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
+import { openPlaces } from '../../src/adapters/stores/inbox/mailbox-places.js'
+import { readStrangersToday } from '../../src/adapters/stores/notices/answer-cap.js'
+import { floodsToday } from '../../src/adapters/stores/notices/floods.js'
+import { noticesByMessageId } from '../../src/adapters/stores/outbox/notice-lookup.js'
+import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
+import { listOutbox, retryOutbox } from '../../src/adapters/stores/outbox/outbox-admin.js'
+import { newRow } from '../../src/adapters/stores/outbox/outbox-row.js'
+import { openBudget } from '../../src/adapters/stores/outbox/sending-budget.js'
+import { NO_THREAD } from '../../src/adapters/stores/outbox/threading.js'
+import { forgetPerson } from '../../src/adapters/stores/privacy/forget.js'
+import { readPersonalData } from '../../src/adapters/stores/privacy/personal-data.js'
+import { clean } from '../../src/adapters/stores/retention/clean.js'
+import { purgeTicket } from '../../src/adapters/stores/retention/purge-ticket.js'
+import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
+import { livesWithin } from '../../src/adapters/stores/tickets/ledger.js'
+import { type TicketRow, toTicket } from '../../src/adapters/stores/tickets/ticket-row.js'
+import { Conflict, writeTicket } from '../../src/adapters/stores/tickets/write-ticket.js'
+import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { tellFloods } from '../../src/app/floods.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
-import { DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
+import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
+import type { LedgerLine } from '../../src/core/request/ledger-line.js'
 import { OPEN } from '../../src/core/request/request-list.js'
-import type { LedgerLine } from '../../src/core/request/statistics.js'
 import type { BudgetPolicy } from '../../src/core/running/budget.js'
 import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
 import { buttonsOf, tap } from '../support/buttons.js'
@@ -279,11 +275,11 @@ for (const { driver, skip, make } of DATABASES)
       await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
       const ticket = toTicket((await world.ticket(1)) as never)
       await writing(world.knex, (trx) =>
-        writeTicket(trx, openPending(trx), { of: ticket, state: null }, 1),
+        writeTicket(trx, new WriteBuffer(trx), { of: ticket, state: null }, 1),
       )
       await expect(
         writing(world.knex, (trx) =>
-          writeTicket(trx, openPending(trx), { of: ticket, state: null }, 2),
+          writeTicket(trx, new WriteBuffer(trx), { of: ticket, state: null }, 2),
         ),
       ).rejects.toThrow(Conflict)
     })
@@ -465,8 +461,8 @@ for (const { driver, skip, make } of DATABASES)
         ],
         2000,
       )
-      const named = await noticesNamed(world.knex, ['<s@mx>', second.messageId, '<other@mx>'])
-      expect(named.map(({ named, messageId }) => [named, messageId])).toEqual([
+      const named = await noticesByMessageId(world.knex, ['<s@mx>', second.messageId, '<other@mx>'])
+      expect(named.map(({ requestedId: named, messageId }) => [named, messageId])).toEqual([
         ['<s@mx>', first.messageId],
         [second.messageId, second.messageId],
       ])
@@ -606,6 +602,7 @@ for (const { driver, skip, make } of DATABASES)
       const take = (knex: Knex) =>
         openStore(knex, { tokens: world.tokens, dailyCap: 20 }).transaction(async (unit) => {
           const taken = await unit.takeNews()
+          // biome-ignore lint/plugin: so that the two meet; whether they do decides nothing.
           await new Promise((done) => setTimeout(done, 200))
           return taken
         })

@@ -4,9 +4,11 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { readMail } from '../../src/adapters/mime/read.js'
+import { wants } from '../support/skip.js'
+import { until } from '../support/until.js'
 
 let folder: string
 beforeEach(async () => {
@@ -17,7 +19,7 @@ afterEach(() => rm(folder, { recursive: true }))
 
 const openFiles = async () => (await readdir('/proc/self/fd', { withFileTypes: true })).length
 
-it.skipIf(process.platform !== 'linux')(
+it.skipIf(wants(process.platform === 'linux', 'Linux, which tells of open files in /proc'))(
   'leaves nothing half-written, and nothing open',
   async () => {
     const part = (at: number) =>
@@ -28,12 +30,7 @@ it.skipIf(process.platform !== 'linux')(
       await expect(readMail(Readable.from([Buffer.from(mail)]), openBlobs(folder))).rejects.toThrow(
         /child nodes/,
       )
-    await vi.waitFor(
-      async () => {
-        expect(await readdir(join(folder, 'incoming'))).toEqual([])
-        expect((await openFiles()) - before).toBeLessThan(5)
-      },
-      { timeout: 20_000, interval: 100 },
-    )
+    await until(async () => (await readdir(join(folder, 'incoming'))).length === 0)
+    await until(async () => (await openFiles()) - before < 5)
   },
 )

@@ -3,27 +3,22 @@
 import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import {
-  explainConnection,
-  type ServerSettings,
-  tlsOptions,
-  UnusableSetting,
-} from '../../src/adapters/connection.js'
-import { migrate, openDatabase } from '../../src/adapters/database.js'
+import { explainConnection } from '../../src/adapters/connection-fault.js'
+import { migrate, openDatabase } from '../../src/adapters/database/database.js'
+import { type ServerSettings, tlsOptions, UnusableSetting } from '../../src/adapters/mail-server.js'
 import type { Log } from '../../src/app/ports/log.js'
 import { EXIT, explainFault } from '../../src/commands/faults.js'
+import { packageRoot } from '../../src/composition/package-files.js'
 import { readConfig } from '../../src/config.js'
-import { packageRoot } from '../../src/house.js'
 import { startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor, startSandbox } from '../../src/sandbox/sandbox.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../support/dovecot.js'
 import { needs } from '../support/skip.js'
+import { until } from '../support/until.js'
 import { DESK, sqlite } from '../support/world.js'
 
-const PATIENCE = 20_000
 type Env = Readonly<Record<string, string>>
 
 let folder: string
@@ -286,7 +281,7 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('Dovecot', () => {
 it('a disk that fails under the running service costs no mail, and is said', async () => {
   const said: string[] = []
   const sandbox = await startSandbox(folder, quiet(said), { AMIGO_IMAP_POLL_SECONDS: '1' })
-  const { knex } = sandbox.service.house
+  const { knex } = sandbox.service.services
   const stored = async () =>
     Number((await knex('inbound_messages').count<{ n: number }[]>({ n: '*' }))[0]?.n)
   try {
@@ -311,11 +306,3 @@ it('a disk that fails under the running service costs no mail, and is said', asy
     await sandbox.stop()
   }
 })
-
-async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + PATIENCE
-  while (!(await holds())) {
-    if (Date.now() > deadline) throw new Error('it did not come to hold in time')
-    await sleep(50)
-  }
-}

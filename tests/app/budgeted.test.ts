@@ -1,15 +1,15 @@
 /** Mail within a budget: what waits, what goes first, what is said, and what is not counted. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openOutbox } from '../../src/adapters/stores/outbox.js'
-import { openBudget } from '../../src/adapters/stores/sent-counts.js'
+import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
+import { openBudget } from '../../src/adapters/stores/outbox/sending-budget.js'
 import { withinBudget } from '../../src/app/budgeted.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import type { Mailer } from '../../src/app/ports/mailer.js'
 import type { Delivery, OutboxRow } from '../../src/app/ports/outbox.js'
+import { budgetPolicy } from '../../src/composition/mail-settings.js'
 import { readConfig } from '../../src/config.js'
 import type { BudgetPolicy } from '../../src/core/running/budget.js'
-import { budgetPolicy } from '../../src/house.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { openWorld, type World } from '../support/world.js'
 

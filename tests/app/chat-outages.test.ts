@@ -1,11 +1,13 @@
 /** What Slack answers wrongly for a while: kept, asked for again, shown in the end; and never taken for « gone ». */
 
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { openUsers } from '../../src/adapters/slack/base/users.js'
-import { NamingClient } from '../../src/adapters/slack/base/web-client.js'
+import { afterEach, describe, expect, it } from 'vitest'
+import { openUsers } from '../../src/adapters/chat/users.js'
+import { SlackClient } from '../../src/adapters/slack/base/slack-client.js'
+import { slackUserSource } from '../../src/adapters/slack/base/user-profiles.js'
 import { download, FileFault } from '../../src/adapters/slack/heard/files.js'
 import { CAMILLE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
+import { until } from '../support/until.js'
 
 let world: ChatWorld
 afterEach(() => world.close())
@@ -22,15 +24,11 @@ const PROVEN = {
   'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
 }
 
-async function until(holds: () => Promise<boolean> | boolean): Promise<void> {
-  await vi.waitFor(
-    async () => {
-      await world.turn()
-      expect(await holds()).toBe(true)
-    },
-    { timeout: 20_000, interval: 50 },
-  )
-}
+const turned = (holds: () => Promise<boolean> | boolean) =>
+  until(async () => {
+    await world.turn()
+    return holds()
+  })
 
 describe('whoever wrote is not told by Slack', () => {
   it.each(TEMPORARY)(
@@ -66,7 +64,7 @@ describe('whoever wrote is not told by Slack', () => {
     ])
     expect(world.read(world.triage).join()).toContain('replay')
     await world.knex('inbound_messages').update({ status: 'fetching', stored_at: world.now })
-    await until(async () => {
+    await turned(async () => {
       world.now += 60 * 60_000
       return (await titles()).includes(TEXT)
     })
@@ -103,12 +101,11 @@ describe('what was missed can not be asked for', () => {
       world = await openChatWorld()
       world.slack.failNext('conversations.history', error, 1)
       await missed()
-      await until(async () => (await titles()).length === 3)
+      await turned(async () => (await titles()).length === 3)
       expect((await titles()).toSorted()).toEqual(
         [TEXT, OTHER, 'Une autre chose : plus de papier nulle part.'].toSorted(),
       )
     },
-    30_000,
   )
 
   it('of none of them, nor their list: all are asked for again', async () => {
@@ -116,11 +113,11 @@ describe('what was missed can not be asked for', () => {
     for (const method of ['history', 'replies', 'list'])
       world.slack.failNext(`conversations.${method}`, 'unknown_new_error', 2)
     await missed()
-    await until(async () => {
+    await turned(async () => {
       world.now += 6000
       return (await titles()).length === 3
     })
-  }, 30_000)
+  })
 
   it('for a day: it has failed where agents see it', async () => {
     world = await openChatWorld()
@@ -128,21 +125,21 @@ describe('what was missed can not be asked for', () => {
     await world.turn()
     world.slack.failNext('conversations.history', 'unknown_new_error', 99)
     world.slack.dropSockets()
-    await until(async () => (await world.inbox()).some(({ status }) => status === 'fetching'))
+    await turned(async () => (await world.inbox()).some(({ status }) => status === 'fetching'))
     world.now += DAY + 1
     await world.turn()
     const failed = (await world.inbox()).filter(({ status }) => status === 'failed')
     expect(failed[0]).toMatchObject({ because: 'Slack: unknown_new_error' })
     expect(world.read(world.triage).join()).toContain('replay')
-  }, 30_000)
+  })
 
   it('because the conversation is gone: nothing is to be asked', async () => {
     world = await openChatWorld()
     world.slack.failNext('conversations.history', 'channel_not_found', 1)
     await missed()
-    await until(async () => (await titles()).includes(OTHER))
+    await turned(async () => (await titles()).includes(OTHER))
     expect((await world.inbox()).filter(({ status }) => status === 'fetching')).toEqual([])
-  }, 30_000)
+  })
 })
 
 describe('a purge', () => {
@@ -156,7 +153,7 @@ describe('a purge', () => {
     world = await openChatWorld()
     const { ts } = await world.by(CAMILLE).dm(TEXT)
     await world.turn()
-    const client = new NamingClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
+    const client = new SlackClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
     for (let n = 0; n < replies; n++)
       await client.chat.postMessage({ channel: world.dm(CAMILLE), thread_ts: ts, text: `${n}` })
     await world.knex('chat_removals').insert({ channel: world.dm(CAMILLE), ts })
@@ -185,7 +182,7 @@ describe('a purge', () => {
     await doomed(230)
     await world.chat.show()
     expect(bots()).toEqual([])
-  }, 30_000)
+  })
 
   it('that the workspace forbids is said, and given up', async () => {
     await doomed()
@@ -281,7 +278,7 @@ describe('a file of a channel that is shared with others, of which Slack says', 
   const asked = async (error: string) => {
     world = await openChatWorld()
     world.slack.failNext('files.info', error, 1)
-    const client = new NamingClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
+    const client = new SlackClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
     const file = { id: 'F1', file_access: 'check_file_info' }
     const asking = { client, get: fetch, stopped: new AbortController().signal }
     return download(asking, file, 1000, {} as never)
@@ -362,12 +359,13 @@ describe('on Enterprise Grid', () => {
         }),
       },
     }
-    const users = openUsers(world.knex, client as never, {
-      ours: async () => ({ team: 'T1', enterprise: 'E1' }),
+    const users = openUsers({
+      knex: world.knex,
+      source: slackUserSource(client as never, async () => ({ team: 'T1', enterprise: 'E1' })),
       allowedDomains: ['academie.example'],
       now: () => world.now,
     })
-    expect(await users.of('U9')).toEqual(
+    expect(await users.identify('U9')).toEqual(
       isOurs ? { id: 'U9', address: CAMILLE.address, name: '' } : 'another-workspace',
     )
   })

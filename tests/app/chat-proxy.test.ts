@@ -6,6 +6,7 @@ import { openWeb, type Web } from '../../src/adapters/proxy/web.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
 import { type ConnectProxy, startConnectProxy } from '../support/connect-proxy.js'
+import { until } from '../support/until.js'
 
 const TEXT = 'La souris du CDI ne répond plus du tout.'
 
@@ -25,14 +26,14 @@ afterEach(async () => {
 })
 
 const tickets = async () => (await world.knex('tickets')).length
-async function turned(holds: () => Promise<boolean> | boolean): Promise<void> {
-  for (const end = Date.now() + 40_000; Date.now() < end; ) {
-    await world.turn()
-    if (await holds()) return
-    await new Promise((resolve) => setTimeout(resolve, 50))
-  }
-  throw new Error(`it did not come to hold; said: ${world.said.join(' | ')}`)
-}
+const turned = (holds: () => Promise<boolean> | boolean) =>
+  until(
+    async () => {
+      await world.turn()
+      return holds()
+    },
+    () => world.said,
+  )
 
 it('calls, files and the socket go through it, with its login', async () => {
   const slack = new URL(world.slack.apiUrl).host
@@ -47,7 +48,7 @@ it('calls, files and the socket go through it, with its login', async () => {
   expect(await world.knex('attachments')).toHaveLength(1)
   const login = `Basic ${Buffer.from('amigo:secret').toString('base64')}`
   expect(new Set(proxy.logins)).toEqual(new Set([login]))
-}, 60_000)
+})
 
 it('when it is restarted, and refuses for a while, that is said once, and nothing is lost', async () => {
   await world.by(CAMILLE).dm(TEXT)

@@ -1,7 +1,7 @@
 /** Every row of what a requester and a technician can do, done in Slack: by word, by button, by command. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { importFaq } from '../../src/adapters/stores/import-faq.js'
+import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'

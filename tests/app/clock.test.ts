@@ -3,7 +3,7 @@
 import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeLease } from '../../src/adapters/schedule.js'
-import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
 import { CAMILLE, NOA, SACHA } from '../fixtures/directory.js'
 import { PROVEN } from '../support/transcript.js'
 import { openWorld, type Who, type World } from '../support/world.js'

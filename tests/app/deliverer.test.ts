@@ -1,8 +1,7 @@
 /** Many notices at once: one that hangs holds up no other, and what became of each gets written. */
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
-import { openPlaces } from '../../src/adapters/smtp/places.js'
+import { openSendSlots } from '../../src/adapters/smtp/send-slots.js'
 import { openDeliverer } from '../../src/app/deliver.js'
 import type { Delivery, DeliveryOutcome, Outbox, OutboxRow } from '../../src/app/ports/outbox.js'
 import { outcomeRecorder } from '../../src/app/record-outcomes.js'
@@ -38,9 +37,6 @@ function outboxOf(waiting: number[]) {
   }
   return { outbox, settled, waiting }
 }
-
-const until = (holds: () => boolean) =>
-  vi.waitFor(() => expect(holds()).toBe(true), { timeout: 20_000, interval: 5 })
 
 describe('a round', () => {
   it('goes on while one hangs, and takes what comes meanwhile', async () => {
@@ -215,23 +211,32 @@ describe('what became of a notice', () => {
 
 describe('places', () => {
   it('are kept by the quick, and given up by the slow, which are counted too', async () => {
-    const inPlace = openPlaces(2, 30)
-    let begun = 0
-    const ends: (() => void)[] = []
-    const work = () => {
-      begun++
-      return new Promise<void>((done) => ends.push(done))
+    vi.useFakeTimers()
+    try {
+      const inPlace = openSendSlots(2, 30)
+      let begun = 0
+      const ends: (() => void)[] = []
+      const work = () => {
+        begun++
+        return new Promise<void>((done) => ends.push(done))
+      }
+      const all = Array.from({ length: 6 }, () => inPlace(work))
+      await vi.advanceTimersByTimeAsync(29)
+      expect(begun).toBe(2)
+      await vi.advanceTimersByTimeAsync(1)
+      expect(begun).toBe(4)
+      // Two slow ones and two more: as many as there may be, for however long it takes.
+      await vi.advanceTimersByTimeAsync(60 * 60_000)
+      expect(begun).toBe(4)
+      for (const more of [5, 6, 6]) {
+        ends.shift()?.()
+        await vi.advanceTimersByTimeAsync(0)
+        expect(begun).toBe(more)
+      }
+      for (const end of ends) end()
+      await Promise.all(all)
+    } finally {
+      vi.useRealTimers()
     }
-    const all = Array.from({ length: 6 }, () => inPlace(work))
-    await until(() => begun === 4)
-    // Two slow ones and two more: as many as there may be, for however long it takes.
-    await sleep(100)
-    expect(begun).toBe(4)
-    ends.shift()?.()
-    await until(() => begun === 5)
-    const end = setInterval(() => ends.shift()?.(), 1)
-    await Promise.all(all)
-    clearInterval(end)
-    expect(begun).toBe(6)
   })
 })

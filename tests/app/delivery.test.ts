@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp.js'
+import { openSmtp, type SmtpMailer } from '../../src/adapters/smtp/smtp.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import { groupCommit } from '../../src/app/group-commit.js'
 import { Outage, type Round, startLoop } from '../../src/app/loop.js'
@@ -217,7 +217,7 @@ describe('group commit', () => {
     const writes: number[][] = []
     const write = groupCommit(async (items: readonly number[]) => {
       writes.push([...items])
-      await new Promise((done) => setTimeout(done, 5))
+      await new Promise((done) => setImmediate(done))
     })
     await Promise.all([1, 2, 3].map(write))
     await Promise.all([4, 5].map(write))

@@ -5,19 +5,19 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeProbes } from '../../src/adapters/probe-token.js'
 import type { Log } from '../../src/app/ports/log.js'
-import { examine } from '../../src/commands/doctor.js'
-import type { Finding } from '../../src/commands/doctor-finding.js'
-import { checkRoundTrip } from '../../src/commands/doctor-round-trip.js'
+import { examine } from '../../src/commands/doctor/doctor.js'
+import type { Finding } from '../../src/commands/doctor/finding.js'
+import { checkRoundTrip } from '../../src/commands/doctor/round-trip.js'
 import { readConfig } from '../../src/config.js'
 import { startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../src/sandbox/sandbox.js'
 import { startConnectProxy } from '../support/connect-proxy.js'
+import { until } from '../support/until.js'
 import { DESK, openWorld, SECRET } from '../support/world.js'
 
 let folder: string
@@ -94,9 +94,9 @@ describe('the whole way', () => {
         await service.ready
         const all = await found(env)
         expect(bad(all)).toEqual([])
-        const { knex } = service.house
+        const { knex } = service.services
         const waits = () => knex('inbound_messages').where({ status: 'received' })
-        while ((await waits()).length > 0) await sleep(20)
+        await until(async () => (await waits()).length === 0)
         const rows = await knex('inbound_messages').select('status', 'because')
         for (const row of rows) expect(row).toEqual({ status: 'ignored', because: 'probe' })
         expect(await knex('tickets')).toEqual([])

@@ -1,8 +1,8 @@
 /** Technicians and the base: they answer with an entry, make one from a request, publish another's. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { deflections, entryUse, neverHelps } from '../../src/adapters/stores/faq-use.js'
-import { importFaq } from '../../src/adapters/stores/import-faq.js'
+import { deflections, entryUse, neverHelps } from '../../src/adapters/stores/faq/faq-use.js'
+import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
 import { openWorld, type Who, type World } from '../support/world.js'

@@ -2,9 +2,10 @@
 
 import type { Knex } from 'knex'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { faqReader, rowOf } from '../../src/adapters/stores/faq.js'
-import { importFaq } from '../../src/adapters/stores/import-faq.js'
+import { faqReader, rowOf } from '../../src/adapters/stores/faq/faq.js'
+import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import type { FaqEntry } from '../../src/core/faq/entry.js'
+import { FaqBase } from '../../src/core/faq/faq-base.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
 import { openWorld, type Sent, type World } from '../support/world.js'
@@ -165,6 +166,12 @@ it('a base that could not be read once is read again, and whoever asks meanwhile
   expect(bases.map(({ size }) => size)).toEqual([FAQ.length, FAQ.length])
 })
 
+function baseOf(entries: readonly FaqEntry[]): FaqBase {
+  const base = new FaqBase()
+  for (const entry of entries) base.add(entry)
+  return base
+}
+
 it('a base that is indexed late does not take the place of a newer one', async () => {
   const [first] = FAQ as [FaqEntry]
   const many = Array.from({ length: 1000 }, (_, n) => ({ ...first, id: `copie-${n}` }))
@@ -174,7 +181,13 @@ it('a base that is indexed late does not take the place of a newer one', async (
       const rows = { first: async () => ({ value }), orderBy: () => found }
       return { where: () => rows, whereNull: () => rows }
     }) as unknown as Knex
-  const read = faqReader()
+  let indexLate = (_: FaqBase) => {}
+  const late = new Promise<FaqBase>((resolve) => {
+    indexLate = resolve
+  })
+  const read = faqReader(async (entries) =>
+    entries.length === many.length ? late : baseOf(entries),
+  )
   const sizes: number[] = []
   const asked: [number, readonly FaqEntry[]][] = [
     [1, FAQ.slice(1)],
@@ -183,7 +196,8 @@ it('a base that is indexed late does not take the place of a newer one', async (
   ]
   for (const [revision, entries] of asked) sizes.push((await read(holding(revision, entries))).size)
   expect(sizes).toEqual([FAQ.length - 1, FAQ.length - 1, FAQ.length])
-  await new Promise((resolve) => setTimeout(resolve, 1000))
+  indexLate(baseOf(many))
+  await late
   expect((await read(holding(3, FAQ))).size).toBe(FAQ.length)
 })
 

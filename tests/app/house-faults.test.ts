@@ -4,8 +4,8 @@ import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { judge } from '../../src/adapters/faults.js'
-import { openInbox } from '../../src/adapters/stores/inbox.js'
-import { openStore } from '../../src/adapters/stores/store.js'
+import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
+import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { startLoop } from '../../src/app/loop.js'
 import type { Log } from '../../src/app/ports/log.js'
 import type { Parsed } from '../../src/app/ports/parser.js'
@@ -73,6 +73,7 @@ function deskWith({ parse, commit, probe }: Misfortune): () => Promise<unknown> 
     tokens: world.tokens,
     clock: { now: () => world.now },
     rules: RULES,
+    noticeText: () => '',
     log: log(),
     judge,
     async probe() {

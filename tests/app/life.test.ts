@@ -3,7 +3,7 @@
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { openBlobs } from '../../src/adapters/blobs.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { LIFECYCLE } from '../../src/core/request/lifecycle.js'
 import type { StateChange, Status } from '../../src/core/request/ticket.js'
 import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, LOU, NOA } from '../fixtures/directory.js'

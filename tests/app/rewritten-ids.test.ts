@@ -1,7 +1,7 @@
 /** A mail server that puts a Message-ID of its own in the place of ours: answers still find their request. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openOutbox } from '../../src/adapters/stores/outbox.js'
+import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
 import type { OutboxRow } from '../../src/app/ports/outbox.js'
 import { assignedMessageId, comparableMessageId } from '../../src/core/text/server-message-id.js'
 import { CAMILLE } from '../fixtures/directory.js'

@@ -3,27 +3,26 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SCOPES } from '../../src/adapters/slack/base/scopes.js'
 import type { Log } from '../../src/app/ports/log.js'
 import { readConfig } from '../../src/config.js'
-import { type Service, startService } from '../../src/main.js'
+import { type RunningService, startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../src/sandbox/sandbox.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { METHODS } from '../fixtures/slack-errors.js'
 import { APP_RATE_LIMITED, envelopeOf, ODD_FRAMES, ODD_PAYLOADS } from '../fixtures/slack-frames.js'
+import { until as waitUntil } from '../support/until.js'
 import { DESK } from '../support/world.js'
 
-const PATIENCE = 60_000
 const CAMILLE = 'camille.martin@academie.example'
 
 let folder: string
 let mail: MailServer
 let slack: SlackWorkspace
 let user: string
-let service: Service | undefined
+let service: RunningService | undefined
 const said: string[] = []
 /** What would have ended the process. */
 const loose: unknown[] = []
@@ -65,11 +64,8 @@ async function start(how?: Readonly<Record<string, string>>): Promise<void> {
   await service.ready
 }
 
-async function until(what: string, holds: () => boolean | Promise<boolean>): Promise<void> {
-  for (const end = Date.now() + PATIENCE; Date.now() < end; await sleep(50))
-    if (await holds()) return
-  throw new Error(`${what} did not come to be; said: ${said.join(' | ')}`)
-}
+const until = (what: string, holds: () => boolean | Promise<boolean>) =>
+  waitUntil(holds, () => ({ wanted: what, said }))
 
 let sequence = 0
 /** A mail in, its acknowledgement out. */
@@ -97,7 +93,7 @@ async function mailGoesOn(): Promise<void> {
 async function chatWorks(
   text = 'Le tableau de la salle 12 ne répond plus du tout.',
 ): Promise<void> {
-  const knex = service?.house.knex
+  const knex = service?.services.knex
   await until('a socket', () => slack.connections > 0)
   await slack.as(user).dm(text)
   await until(
@@ -134,21 +130,17 @@ describe('at the start, and then mended', () => {
     ],
     ['every method answers 500', everyMethod((m) => slack.serverError(m, 3))],
   ]
-  it.each(WAYS)(
-    '%s',
-    async (_, spoil) => {
-      await spoil()
-      await start()
-      await mailGoesOn()
-      await slack.up().catch(() => undefined)
-      slack.restoreToken()
-      await chatWorks()
-      expect(loose).toEqual([])
-      // Nobody is told of a fault without a name.
-      expect(said.filter((line) => /undefined|no reason given|TypeError/.test(line))).toEqual([])
-    },
-    PATIENCE,
-  )
+  it.each(WAYS)('%s', async (_, spoil) => {
+    await spoil()
+    await start()
+    await mailGoesOn()
+    await slack.up().catch(() => undefined)
+    slack.restoreToken()
+    await chatWorks()
+    expect(loose).toEqual([])
+    // Nobody is told of a fault without a name.
+    expect(said.filter((line) => /undefined|no reason given|TypeError/.test(line))).toEqual([])
+  })
 })
 
 describe('hanging, and stopped so', () => {
@@ -158,99 +150,79 @@ describe('hanging, and stopped so', () => {
     ['auth.test is never answered', () => slack.hang('auth.test', 9)],
     ['apps.connections.open is never answered', () => slack.hang('apps.connections.open', 9)],
   ]
-  it.each(WAYS)(
-    '%s',
-    async (_, spoil) => {
-      spoil()
-      await start()
-      await mailGoesOn()
-      await service?.stop()
-      expect(loose).toEqual([])
-    },
-    PATIENCE,
-  )
+  it.each(WAYS)('%s', async (_, spoil) => {
+    spoil()
+    await start()
+    await mailGoesOn()
+    await service?.stop()
+    expect(loose).toEqual([])
+  })
 
-  it(
-    'a question about a user is never answered, and mail does not wait for it',
-    async () => {
-      await start()
-      await until('a socket', () => slack.connections > 0)
-      slack.hang('users.info', 9)
-      await slack.as(user).dm('Le tableau de la salle 12 ne répond plus du tout.')
-      await slack.waitFor('users.info')
-      await mailGoesOn()
-      await service?.stop()
-      expect(loose).toEqual([])
-      // It is kept, and asked for by the next start.
-      service = undefined
-    },
-    PATIENCE,
-  )
+  it('a question about a user is never answered, and mail does not wait for it', async () => {
+    await start()
+    await until('a socket', () => slack.connections > 0)
+    slack.hang('users.info', 9)
+    await slack.as(user).dm('Le tableau de la salle 12 ne répond plus du tout.')
+    await slack.waitFor('users.info')
+    await mailGoesOn()
+    await service?.stop()
+    expect(loose).toEqual([])
+    // It is kept, and asked for by the next start.
+    service = undefined
+  })
 })
 
 describe('while it is connected', () => {
-  it(
-    'whatever comes by the socket, the same socket goes on',
-    async () => {
-      await start()
-      await until('a socket', () => slack.connections > 0)
-      const frames = [
-        ...Object.values(ODD_FRAMES),
-        ...['events_api', 'interactive', 'slash_commands', 'new_envelope'].flatMap((type) =>
-          Object.values(ODD_PAYLOADS).map((payload) => envelopeOf(type, payload)),
-        ),
-      ]
-      expect(frames.length).toBeGreaterThan(120)
-      for (const frame of frames) slack.sendFrame(frame)
-      await mailGoesOn()
-      await chatWorks()
-      const opened = slack.calls.filter(({ method }) => method === 'apps.connections.open')
-      expect(opened).toHaveLength(1)
-      expect(loose).toEqual([])
-      expect(said.some((line) => line.includes('Slack holds events back'))).toBe(true)
-    },
-    PATIENCE,
-  )
+  it('whatever comes by the socket, the same socket goes on', async () => {
+    await start()
+    await until('a socket', () => slack.connections > 0)
+    const frames = [
+      ...Object.values(ODD_FRAMES),
+      ...['events_api', 'interactive', 'slash_commands', 'new_envelope'].flatMap((type) =>
+        Object.values(ODD_PAYLOADS).map((payload) => envelopeOf(type, payload)),
+      ),
+    ]
+    expect(frames.length).toBeGreaterThan(120)
+    for (const frame of frames) slack.sendFrame(frame)
+    await mailGoesOn()
+    await chatWorks()
+    const opened = slack.calls.filter(({ method }) => method === 'apps.connections.open')
+    expect(opened).toHaveLength(1)
+    expect(loose).toEqual([])
+    expect(said.some((line) => line.includes('Slack holds events back'))).toBe(true)
+  })
 
-  it(
-    'sockets are cut, and do not come back at once',
-    async () => {
-      await start()
-      await chatWorks()
-      slack.openNext('refused', 2)
-      slack.openNext('too_many_websockets', 1)
-      slack.dropSockets()
-      await mailGoesOn()
-      await chatWorks('Une autre chose : plus de papier nulle part.')
-      expect(loose).toEqual([])
-    },
-    PATIENCE,
-  )
+  it('sockets are cut, and do not come back at once', async () => {
+    await start()
+    await chatWorks()
+    slack.openNext('refused', 2)
+    slack.openNext('too_many_websockets', 1)
+    slack.dropSockets()
+    await mailGoesOn()
+    await chatWorks('Une autre chose : plus de papier nulle part.')
+    expect(loose).toEqual([])
+  })
 
-  it(
-    'by HTTP whatever is posted is answered, and the next post is heard',
-    async () => {
-      const port = 20_000 + Math.floor(Math.random() * 20_000)
-      await start({
-        AMIGO_SLACK_SIGNING_SECRET: slack.signingSecret,
-        AMIGO_SLACK_PORT: String(port),
-      })
-      await until('Slack', () => said.includes('slack: listens'))
-      await slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
-      const answers: Record<string, number> = {}
-      for (const [name, body] of Object.entries({ ...ODD_PAYLOADS, limited: APP_RATE_LIMITED }))
-        if (body !== undefined) answers[name] = (await slack.forge({ body: body as never })).status
-      // What can never be read is not to come again.
-      expect([...new Set(Object.values(answers))]).toEqual([200])
-      await mailGoesOn()
-      await slack.as(user).dm('Le tableau de la salle 12 ne répond plus du tout.')
-      const knex = service?.house.knex
-      await until(
-        'a request',
-        async () => (await knex?.('inbound_messages').where({ channel: 'chat' }))?.length === 1,
-      )
-      expect(loose).toEqual([])
-    },
-    PATIENCE,
-  )
+  it('by HTTP whatever is posted is answered, and the next post is heard', async () => {
+    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    await start({
+      AMIGO_SLACK_SIGNING_SECRET: slack.signingSecret,
+      AMIGO_SLACK_PORT: String(port),
+    })
+    await until('Slack', () => said.includes('slack: listens'))
+    await slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
+    const answers: Record<string, number> = {}
+    for (const [name, body] of Object.entries({ ...ODD_PAYLOADS, limited: APP_RATE_LIMITED }))
+      if (body !== undefined) answers[name] = (await slack.forge({ body: body as never })).status
+    // What can never be read is not to come again.
+    expect([...new Set(Object.values(answers))]).toEqual([200])
+    await mailGoesOn()
+    await slack.as(user).dm('Le tableau de la salle 12 ne répond plus du tout.')
+    const knex = service?.services.knex
+    await until(
+      'a request',
+      async () => (await knex?.('inbound_messages').where({ channel: 'chat' }))?.length === 1,
+    )
+    expect(loose).toEqual([])
+  })
 })

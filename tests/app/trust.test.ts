@@ -1,7 +1,7 @@
 /** Words that must not be carried out, whoever sends them: a kind, exact answer, or silence. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Ticketed } from '../../src/app/ports/tokens.js'
+import type { TokenClaims } from '../../src/app/ports/tokens.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
 import { PROVEN } from '../support/transcript.js'
 import { openWorld, type Sent, type World } from '../support/world.js'
@@ -21,7 +21,7 @@ afterEach(() => world.close())
 const kinds = (sent: readonly Sent[]) =>
   sent.map(({ kind, to }) => `${kind} ${to.replace(/@.*/, '')}`)
 const statuses = () => world.knex('tickets').orderBy('id').pluck('status')
-const signed = (made: Partial<Ticketed>, at = world.now) =>
+const signed = (made: Partial<TokenClaims>, at = world.now) =>
   world.tokens.replyAddress(
     {
       ticketNumber: 1,

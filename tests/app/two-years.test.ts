@@ -6,11 +6,13 @@
 import { DateTime } from 'luxon'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seeded } from '../../bench/support/mails.js'
-import { openPending } from '../../src/adapters/stores/pending.js'
-import { type TicketRow, toTicket, writeTicket } from '../../src/adapters/stores/tickets.js'
-import { writing } from '../../src/adapters/transaction.js'
+import { writing } from '../../src/adapters/database/transaction.js'
+import { WriteBuffer } from '../../src/adapters/stores/base/write-buffer.js'
+import { type TicketRow, toTicket } from '../../src/adapters/stores/tickets/ticket-row.js'
+import { writeTicket } from '../../src/adapters/stores/tickets/write-ticket.js'
 import type { NewTicket } from '../../src/core/deciding/ticket-change.js'
-import { type ClosurePolicy, DEFAULT_CLOSURE, dueOf } from '../../src/core/request/closure.js'
+import { dueOf } from '../../src/core/request/closure.js'
+import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { applySteps, type Step, stateOf } from '../../src/core/request/lifecycle.js'
 import type { Ticket, TicketTimer } from '../../src/core/request/ticket.js'
 import { type Machine, startMachine } from '../support/two-machines.js'
@@ -121,14 +123,14 @@ it('nobody is closed unwarned, early, twice or never; nothing is kept too long',
 /** A day of people: new requests, and what they do to those that there are. */
 async function live(day: number): Promise<void> {
   await writing(world.knex, async (trx) => {
-    const pending = openPending(trx)
+    const buffer = new WriteBuffer(trx)
     const until = Math.round((REQUESTS * (day + 1)) / (DAYS - 120))
     while (seen.size < Math.min(REQUESTS, until)) {
-      const made = await writeTicket(trx, pending, { open: newTicket() }, now)
+      const made = await writeTicket(trx, buffer, { open: newTicket() }, now)
       seen.set(made?.number ?? 0, fresh())
       living.push(made?.number ?? 0)
     }
-    await pending.flush()
+    await buffer.flush()
     const chosen = [...new Set(Array.from({ length: ACTS_A_DAY }, () => recent()))]
     const rows = await trx('tickets').whereIn('number', chosen).select<TicketRow[]>('*')
     for (const row of rows) {
@@ -138,7 +140,7 @@ async function live(day: number): Promise<void> {
       if (!walked.ok) continue
       await writeTicket(
         trx,
-        pending,
+        buffer,
         { of: ticket, state: walked.change?.after ?? null, timer },
         now,
       )

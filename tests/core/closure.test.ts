@@ -4,16 +4,14 @@ import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import {
-  type ClosurePolicy,
   closesAt,
-  DEFAULT_CLOSURE,
   dueOf,
-  endOfDay,
-  monthsBefore,
-  nextSendingTime,
   plannedClosing,
   type TicketTimes,
 } from '../../src/core/request/closure.js'
+import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
+import { endOfDay, monthsBefore } from '../../src/core/request/local-time.js'
+import { nextSendingTime } from '../../src/core/request/sending-time.js'
 import { UNTIMED } from '../../src/core/request/ticket.js'
 
 const PARIS = 'Europe/Paris'

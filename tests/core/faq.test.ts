@@ -8,7 +8,8 @@ import { evaluateFaq } from '../../src/core/faq/evaluate.js'
 import { FaqBase } from '../../src/core/faq/faq-base.js'
 import { wordingFrom } from '../../src/core/faq/learned-wording.js'
 import { questionSentences } from '../../src/core/faq/question-sentences.js'
-import { editDistance, Vocabulary } from '../../src/core/faq/vocabulary.js'
+import { Vocabulary } from '../../src/core/faq/vocabulary.js'
+import { editDistance } from '../../src/core/text/edit-distance.js'
 import { FAQ } from '../fixtures/faq.js'
 
 const TODAY = '2026-11-24'
@@ -131,9 +132,8 @@ describe('what an entry says of its request', () => {
   })
 
   it('is read at once, however long a word in it', () => {
-    const start = performance.now()
+    // What looks at each letter from each letter takes hours here, and the time of a test is up.
     anonymise('x'.repeat(1024 * 1024), [])
-    expect(performance.now() - start).toBeLessThan(2000)
   })
 })
 

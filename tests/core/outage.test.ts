@@ -16,12 +16,12 @@ const login = (recipient: string): Failure => ({ connection: true, recipient })
 const full = (recipient: string): Failure => ({ connection: false, recipient })
 
 /** What each of them comes to, in turn. */
-function inTurn(standing: ServerHealth, failures: readonly Failure[], now: number): boolean[] {
-  let known = standing
+function inTurn(health: ServerHealth, failures: readonly Failure[], now: number): boolean[] {
+  let known = health
   return failures.map((failure) => {
-    const weighed = judgeFailure(known, failure, now)
-    known = weighed.standing
-    return weighed.outage
+    const judged = judgeFailure(known, failure, now)
+    known = judged.health
+    return judged.outage
   })
 }
 
@@ -79,8 +79,8 @@ it.each<[string, ServerHealth, readonly Failure[], boolean[]]>([
     [relay('a'), policy('b'), policy('c')],
     [true, false, true],
   ],
-])('%s', (_, standing, failures, outages) => {
-  expect(inTurn(standing, failures, MINUTE)).toEqual(outages)
+])('%s', (_, health, failures, outages) => {
+  expect(inTurn(health, failures, MINUTE)).toEqual(outages)
 })
 
 it('what got through long ago says nothing of now', () => {
@@ -93,7 +93,7 @@ it('what got through under a clock that was set back since says nothing of now',
 })
 
 it('holds no more than it needs, however many are refused', () => {
-  let standing = UNKNOWN_HEALTH
-  for (let n = 0; n < 1000; n++) standing = judgeFailure(standing, policy(`p${n}`), MINUTE).standing
-  expect(standing.recipientsRefused).toHaveLength(3)
+  let health = UNKNOWN_HEALTH
+  for (let n = 0; n < 1000; n++) health = judgeFailure(health, policy(`p${n}`), MINUTE).health
+  expect(health.recipientsRefused).toHaveLength(3)
 })

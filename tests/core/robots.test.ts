@@ -7,9 +7,9 @@ import {
   isRobot,
   type LastTurn,
   nextExchange,
-  sketchOf,
   type TurnMessage,
 } from '../../src/core/request/robots.js'
+import { sketchOf } from '../../src/core/request/sketch.js'
 
 const T = Date.UTC(2026, 10, 23, 9, 0)
 const TEXT = 'Votre demande est enregistrée. Un technicien vous répondra dans les meilleurs délais.'

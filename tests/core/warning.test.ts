@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dueNow, type ExpiryCase } from '../../src/core/deciding/expiry.js'
-import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
+import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import type { OutboxStatus, Warning } from '../../src/core/request/warning.js'
 
 const DAY = 24 * 60 * 60_000

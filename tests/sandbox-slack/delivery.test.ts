@@ -1,8 +1,9 @@
 import { once } from 'node:events'
 import { App, HTTPReceiver } from '@slack/bolt'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { SlackWorkspace } from '../../src/sandbox/slack/workspace.js'
+import { until } from '../support/until.js'
 import { openWorkspace, plain, QUIET, startBolt } from './bolt.js'
 import { connect } from './socket.js'
 
@@ -89,19 +90,17 @@ describe('Socket Mode', () => {
     await workspace.until(
       () => workspace.calls.filter(({ method }) => method === 'apps.connections.open').length > 1,
     )
-    while (workspace.connections === 0) await new Promise((done) => setTimeout(done, 5))
+    await until(() => workspace.connections > 0)
     await camille.dm('Bonjour')
     await workspace.waitFor('chat.postMessage')
   })
 
-  it('delivers 1,000 events well within the 10 s of a burst', async () => {
+  it('delivers 1,000 events at once, each once and in order', async () => {
     const workspace = await openWorkspace()
     const camille = workspace.as(workspace.addUser({ name: 'Camille' }).id)
     const { said } = await connect(workspace, () => true)
-    const start = performance.now()
     const sent = await Promise.all(Array.from({ length: 1000 }, (_, i) => camille.dm(`${i}`)))
     expect(await Promise.all(sent.map(({ acked }) => acked))).not.toContain(false)
-    expect(performance.now() - start).toBeLessThan(5000)
     expect(new Set(said.slice(1).map(({ payload }) => payload?.event_id)).size).toBe(1000)
     const ts = sent.map((one) => one.ts)
     expect(new Set(ts).size).toBe(1000)
@@ -165,7 +164,7 @@ describe('HTTP', () => {
 
 describe('response_url', () => {
   it('takes five answers, in the channel, in place of the original, or instead of it', async () => {
-    const workspace = await openWorkspace({ responseUrlLifeMs: 400 })
+    const workspace = await openWorkspace()
     const urls: string[] = []
     const app = await startBolt(workspace, (app) => {
       app.action('b', async ({ ack, body }) => {
@@ -200,7 +199,9 @@ describe('response_url', () => {
     expect(await answer({ delete_original: true })).toBe('ok')
     expect(workspace.messages(channel).map(({ text }) => text)).toEqual(['ici'])
     expect(await answer({ text: 'six' })).toContain('used_url')
-    await new Promise((done) => setTimeout(done, 420))
+    const halfAnHourLater = Date.now() + 30 * 60_000 + 1
+    vi.useFakeTimers({ toFake: ['Date'], now: halfAnHourLater })
+    onTestFinished(() => void vi.useRealTimers())
     expect(await answer({ text: 'tard' })).toContain('expired_url')
   })
 })

@@ -1,6 +1,6 @@
 import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openWorkspace, plain, startBolt } from './bolt.js'
 
 function modal(callback_id: string, more: Partial<ModalView> = {}): ModalView {
@@ -33,11 +33,12 @@ async function open(listen: (app: App) => void = () => {}, options = {}) {
   return { workspace, app, camille, trigger }
 }
 
+const HOUR = 60 * 60_000
 const refusedWith = (error: string) => ({ data: { ok: false, error } })
 
 describe('a modal', () => {
   it('wants a trigger that is fresh and unused', async () => {
-    const { app, trigger } = await open(() => {}, { triggerLifeMs: 30 })
+    const { app, trigger } = await open(() => {}, { triggerLifeMs: HOUR })
     const view = modal('a')
     const views = app.client.views
     const used = await trigger()
@@ -46,7 +47,8 @@ describe('a modal', () => {
       refusedWith('exchanged_trigger_id'),
     )
     const old = await trigger()
-    await new Promise((done) => setTimeout(done, 40))
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + HOUR + 1 })
+    onTestFinished(() => void vi.useRealTimers())
     await expect(views.open({ trigger_id: old, view })).rejects.toMatchObject(
       refusedWith('expired_trigger_id'),
     )

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { until } from '../support/until.js'
 import { openWorkspace, plain, startBolt } from './bolt.js'
 
 const MODAL = {
@@ -249,7 +250,7 @@ describe('a person', () => {
     await expect(camille.click({ view: 'home' }, 't', 'x')).rejects.toThrow('dispatches nothing')
     await publish([{ ...block, dispatch_action: true }])
     await camille.click({ view: 'home' }, 't', 'oui')
-    while (read.length < 2) await new Promise((done) => setTimeout(done, 5))
+    await until(() => read.length === 2)
     expect(read).toContain('a;b')
     expect(read).toContainEqual(expect.objectContaining({ block_id: 'b', value: 'oui' }))
   })

@@ -3,14 +3,17 @@
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { removeBlob } from '../../src/adapters/blob-removal.js'
-import { blobPath, openBlobs } from '../../src/adapters/blobs.js'
+import { removeBlob } from '../../src/adapters/data-folder/blob-removal.js'
+import { blobPath, openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { judge } from '../../src/adapters/faults.js'
 import { headerFields } from '../../src/adapters/raw-header.js'
-import { type BlobRemoval, removeScheduledBlobs } from '../../src/adapters/stores/blob-purge.js'
-import { scanBlobs } from '../../src/adapters/stores/blob-scan.js'
-import { nameFiles } from '../../src/adapters/stores/inbound-files.js'
-import { openInbox } from '../../src/adapters/stores/inbox.js'
+import {
+  type BlobRemoval,
+  removeScheduledBlobs,
+} from '../../src/adapters/stores/files/blob-purge.js'
+import { addInboundFiles } from '../../src/adapters/stores/files/inbound-files.js'
+import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
+import { scanBlobs } from '../../src/adapters/stores/retention/blob-scan.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
 import { receive } from '../../src/app/receive.js'
 import { worker } from '../../src/app/work.js'
@@ -44,6 +47,7 @@ const isThere = (name: string) =>
     () => false,
   )
 const age = (name: string, by: number) => {
+  // biome-ignore lint/plugin: a moment of the past, and no time that something took.
   const at = (Date.now() - by) / 1000
   return utimes(blobPath(folder, name), at, at)
 }
@@ -154,6 +158,7 @@ describe('a message read long before it is handled', () => {
       tokens: world.tokens,
       store: refuse,
       rules: {} as never,
+      noticeText: () => '',
       judge,
       probe: async () => {},
     })()
@@ -174,7 +179,7 @@ describe('a crash between file and row', () => {
     await world.mailFrom(CAMILLE, { subject: 'Panne', text: 'Voyez.', ...withFile })
     const waiting = await put('un fichier du chat')
     const [{ id }] = await world.knex('inbound_messages').select('id')
-    await nameFiles(world.knex, id, [waiting])
+    await addInboundFiles(world.knex, id, [waiting])
     await settle(folder)
     const before = await filesIn(folder)
     expect(await scanBlobs(cleaning())).toBe(0)

@@ -3,10 +3,13 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { blobPath } from '../../src/adapters/blobs.js'
-import { type BlobRemoval, removeScheduledBlobs } from '../../src/adapters/stores/blob-purge.js'
-import { scanBlobs } from '../../src/adapters/stores/blob-scan.js'
-import { releaseHeld } from '../../src/adapters/stores/inbox.js'
+import { blobPath } from '../../src/adapters/data-folder/blobs.js'
+import {
+  type BlobRemoval,
+  removeScheduledBlobs,
+} from '../../src/adapters/stores/files/blob-purge.js'
+import { releaseHeld } from '../../src/adapters/stores/inbox/inbox.js'
+import { scanBlobs } from '../../src/adapters/stores/retention/blob-scan.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
 import { settle } from '../support/disk.js'

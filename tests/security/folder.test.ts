@@ -5,9 +5,10 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { checkPrivacy } from '../../src/commands/doctor-folder.js'
+import { checkPrivacy } from '../../src/commands/doctor/privacy.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { type Cli, compileCli, type Env } from '../support/cli.js'
+import { wants } from '../support/skip.js'
 import { DESK, SECRET } from '../support/world.js'
 
 const MAIL = `From: ${CAMILLE.address}\r\nTo: ${DESK}\r\nSubject: Panne\r\n\r\nBonjour\r\n`
@@ -105,7 +106,7 @@ describe.each(['000', '022', '077'])('with umask %s', (umask) => {
 
 /** As handling would: who wrote the one mail there. */
 async function markSender(folder: string): Promise<{ knexRow: number }> {
-  const { openDatabase } = await import('../../src/adapters/database.js')
+  const { openDatabase } = await import('../../src/adapters/database/database.js')
   const knex = await openDatabase({
     driver: 'sqlite3',
     file: join(folder, 'amigo.sqlite'),
@@ -218,7 +219,9 @@ describe('doctor', () => {
     expect(says).toContain(`chmod -R go= ${folder}`)
   })
 
-  it.skipIf(process.getuid?.() !== 0).each(['amigo.sqlite', 'secret', 'blobs/ab', 'blobs/ab/ab12'])(
+  it
+    .skipIf(wants(process.getuid?.() === 0, 'root, to give files to another user'))
+    .each(['amigo.sqlite', 'secret', 'blobs/ab', 'blobs/ab/ab12'])(
     'of « %s » of another user it says whose it is, and what to run',
     async (name) => {
       const folder = makeFolder(`foreign-${name.replaceAll('/', '-')}`)

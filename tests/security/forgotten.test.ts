@@ -4,15 +4,15 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openBlobs } from '../../src/adapters/blobs.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { readMail } from '../../src/adapters/mime/read.js'
-import { cleanAfterPurge } from '../../src/adapters/stores/clean.js'
-import { compact } from '../../src/adapters/stores/compact.js'
-import { readDataSubject } from '../../src/adapters/stores/data-subject.js'
-import { forgetPerson } from '../../src/adapters/stores/forget.js'
-import { importFaq } from '../../src/adapters/stores/import-faq.js'
-import { type Mention, mentionsOf } from '../../src/adapters/stores/mentions.js'
-import { readPersonalData } from '../../src/adapters/stores/personal-data.js'
+import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
+import { readDataSubject } from '../../src/adapters/stores/privacy/data-subject.js'
+import { forgetPerson } from '../../src/adapters/stores/privacy/forget.js'
+import { type MailMention, scanMails } from '../../src/adapters/stores/privacy/mail-mentions.js'
+import { readPersonalData } from '../../src/adapters/stores/privacy/personal-data.js'
+import { cleanAfterPurge } from '../../src/adapters/stores/retention/clean.js'
+import { compact } from '../../src/adapters/stores/retention/compact.js'
 import type { Parsed } from '../../src/app/ports/parser.js'
 import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
@@ -33,7 +33,7 @@ async function forget(world: World, address: string) {
 }
 
 /** Null: nothing is known of them. */
-async function mentions(world: World, address: string): Promise<Mention[] | null> {
+async function mentions(world: World, address: string): Promise<MailMention[] | null> {
   const blobs = openBlobs(join(world.folder, 'blobs'))
   const parse = async ({ blob }: { blob: string }): Promise<Parsed> =>
     readMail(Readable.from([await blobs.read(blob)]), null).catch((error: Error) => ({
@@ -42,8 +42,8 @@ async function mentions(world: World, address: string): Promise<Mention[] | null
     }))
   const whom = await readDataSubject(world.knex, address)
   if (!whom) return null
-  const all: Mention[] = []
-  for await (const { found } of mentionsOf(world.knex, blobs, { parse }, whom)) all.push(...found)
+  const all: MailMention[] = []
+  for await (const { found } of scanMails(world.knex, blobs, { parse }, whom)) all.push(...found)
   return all
 }
 

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { seeded } from '../../bench/support/mails.js'
-import { clean } from '../../src/adapters/stores/clean.js'
-import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
+import { clean } from '../../src/adapters/stores/retention/clean.js'
+import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { openWorld, type World } from '../support/world.js'
 
 const POLICY: ClosurePolicy = { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' }

@@ -125,7 +125,7 @@ describe.each(HOSTILE)('%s', (_, hostile) => {
     world = await openChatWorld()
     words = hostile(world)
     shown = await day(world, words)
-  }, 60_000)
+  })
   afterAll(() => world.close())
 
   it.each(PLACES)('%s', (place) => {

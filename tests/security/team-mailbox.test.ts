@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parsePeople } from '../../src/adapters/imports/people-file.js'
-import { importPeople } from '../../src/adapters/stores/import-people.js'
+import { importPeople } from '../../src/adapters/stores/people/import-people.js'
 import { CAMILLE, PEOPLE_CSV } from '../fixtures/directory.js'
 import { PROVEN } from '../support/transcript.js'
 import { openWorld, type World } from '../support/world.js'

@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { shared } from './shared.js'
 
 export interface Ran {
   /** null when a signal ended it. */
@@ -34,15 +35,10 @@ export interface Cli {
   run(args: readonly string[], env: Env, input?: string): Promise<Ran>
 }
 
-/** Compiles the command line into `folder`: to translate it at every start takes a second each time. */
+/** The command line, compiled once a run and run in `folder`: to translate it at every start takes a second. */
 export function compileCli(folder: string): Cli {
-  const root = join(import.meta.dirname, '../..')
-  const dist = join(folder, 'dist')
-  const options = ['--project', 'tsconfig.build.json', '--outDir', dist, '--noCheck']
-  execFileSync(join(root, 'node_modules/.bin/tsc'), options, { cwd: root, stdio: 'pipe' })
-  for (const name of ['package.json', 'node_modules', 'templates'])
-    symlinkSync(join(root, name), join(folder, name))
-  const node = [process.execPath, '--enable-source-maps', join(dist, 'src/cli.js')]
+  const compiled = shared('cli', compile)
+  const node = [process.execPath, '--enable-source-maps', join(compiled, 'dist/src/cli.js')]
   const start: Cli['start'] = (args, env, input = '') =>
     startProcess([...node, ...args], env, input, folder)
   const startWithin: Cli['startWithin'] = (prepare, args, env, input = '') => {
@@ -61,6 +57,20 @@ export function compileCli(folder: string): Cli {
     run: (...asked) => start(...asked).ended,
     runWithin: (...asked) => startWithin(...asked).ended,
   }
+}
+
+function compile(folder: string): void {
+  const root = join(import.meta.dirname, '../..')
+  const options = [
+    '--project',
+    'tsconfig.build.json',
+    '--outDir',
+    join(folder, 'dist'),
+    '--noCheck',
+  ]
+  execFileSync(join(root, 'node_modules/.bin/tsc'), options, { cwd: root, stdio: 'pipe' })
+  for (const name of ['package.json', 'node_modules', 'templates'])
+    symlinkSync(join(root, name), join(folder, name))
 }
 
 /** Whether a test may mount file systems that nobody else sees. */

@@ -1,7 +1,7 @@
 /** The databases that Amigo runs on, for tests that are told on each of them. */
 
 import { createRequire } from 'node:module'
-import type { DatabaseSettings, Driver } from '../../src/adapters/database.js'
+import type { DatabaseSettings, Driver } from '../../src/adapters/database/database.js'
 import { type Postgres, postgresInstalled, startPostgres } from './postgres.js'
 import { needs } from './skip.js'
 import { sqlite } from './world.js'

@@ -41,11 +41,9 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('a private Dovecot', () =>
     expect(await dovecot.messages('Nowhere')).toBe(0)
   })
 
-  test('refuses a wrong password at once', async () => {
-    const started = Date.now()
+  test('refuses a wrong password', async () => {
     const wrong = { ...plain(), auth: { user: dovecot.user, pass: 'no' } }
     await expect(subjects(wrong)).rejects.toMatchObject({ authenticationFailed: true })
-    expect(Date.now() - started).toBeLessThan(1000)
   })
 
   test('dies of kill -9 under an open connection and comes back at the same port', async () => {

@@ -2,8 +2,8 @@
 
 import { join } from 'node:path'
 import fc from 'fast-check'
-import { openBlobs } from '../../src/adapters/blobs.js'
-import { openInbox } from '../../src/adapters/stores/inbox.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
+import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { receive } from '../../src/app/receive.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
 import { writtenMail } from './mail-kinds.js'

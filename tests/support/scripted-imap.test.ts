@@ -45,7 +45,7 @@ const DIALOGUE = [
 ]
 
 describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('the scripted server', () => {
-  test('answers as Dovecot does, line by line', { timeout: 60_000 }, async () => {
+  test('answers as Dovecot does, line by line', async () => {
     const dovecot = await startDovecot()
     const scripted = await startScriptedImap()
     try {

@@ -1,9 +1,19 @@
-// Tests that need a program of the machine are skipped without it, and fail in CI instead.
+/** Tests that need something of the machine are skipped without it, say why, and fail in CI instead. */
 
-/** What brings each program, in the words of a Debian machine. */
+import { TestRunner } from 'vitest'
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** What the tests of this file would have needed; run-summary.ts shows it. */
+    missing?: readonly string[]
+  }
+}
+
+/** What brings each of them, in the words of a Debian machine. */
 const REMEDIES: Readonly<Record<string, string>> = {
   Dovecot: 'apt-get install dovecot-imapd openssl',
   PostgreSQL: 'apt-get install postgresql, or set AMIGO_TEST_POSTGRES_URL to a server to use',
+  'better-sqlite3': 'npm install --no-save --save-prod better-sqlite3@12',
   swaks: 'apt-get install swaks',
   'systemd-analyze': 'apt-get install systemd',
 }
@@ -14,9 +24,26 @@ const REMEDIES: Readonly<Record<string, string>> = {
  */
 export function needs(installed: boolean, what: string): boolean {
   if (installed) return false
-  if (process.env.AMIGO_TEST_NO_SKIP !== '1') return true
   const remedy = REMEDIES[what] ?? `install ${what}`
-  throw new Error(
-    `${what} is missing and AMIGO_TEST_NO_SKIP=1 forbids to skip its tests: ${remedy}`,
-  )
+  if (process.env.AMIGO_TEST_NO_SKIP === '1')
+    throw new Error(
+      `${what} is missing and AMIGO_TEST_NO_SKIP=1 forbids to skip its tests: ${remedy}`,
+    )
+  tellSkipped(`${what} (${remedy})`)
+  return true
+}
+
+/**
+ * For what no machine is asked to have, not even in CI: root, Linux, files beside the project.
+ * True when the tests must be skipped; `what` completes « missing: ».
+ */
+export function wants(there: boolean, what: string): boolean {
+  if (!there) tellSkipped(what)
+  return !there
+}
+
+function tellSkipped(what: string): void {
+  const { file } = TestRunner.getCurrentSuite()
+  if (!file) return
+  file.meta.missing = [...new Set([...(file.meta.missing ?? []), what])]
 }

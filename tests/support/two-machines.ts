@@ -2,15 +2,15 @@
 
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { openDatabase } from '../../src/adapters/database.js'
-import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
-import { openStore } from '../../src/adapters/stores/store.js'
-import { openSweeps } from '../../src/adapters/stores/sweeps.js'
+import { openDatabase } from '../../src/adapters/database/database.js'
+import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
+import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
+import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { watchClock } from '../../src/app/clock-watch.js'
 import type { Clock } from '../../src/app/ports/clock.js'
 import type { Store } from '../../src/app/ports/store.js'
 import { sweep } from '../../src/app/sweep.js'
-import type { ClosurePolicy } from '../../src/core/request/closure.js'
+import type { ClosurePolicy } from '../../src/core/request/closure-policy.js'
 import { sqlite, type World } from './world.js'
 
 export class Killed extends Error {}

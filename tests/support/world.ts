@@ -1,14 +1,15 @@
 /** A desk to tell stories with: real database, parser, rules, templates; only the wire is left out. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import type { Knex } from 'knex'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import { openBlobs, prepareBlobs } from '../../src/adapters/blobs.js'
-import type { DatabaseSettings } from '../../src/adapters/database.js'
-import { migrate, openDatabase } from '../../src/adapters/database.js'
+import { parseStoredEvent } from '../../src/adapters/chat/stored-event.js'
+import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
+import type { DatabaseSettings } from '../../src/adapters/database/database.js'
+import { migrate, openDatabase } from '../../src/adapters/database/database.js'
 import { isTemporary, judge } from '../../src/adapters/faults.js'
 import { parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
 import { parsePeople } from '../../src/adapters/imports/people-file.js'
@@ -16,15 +17,14 @@ import { readMail } from '../../src/adapters/mime/read.js'
 import { probeHouse } from '../../src/adapters/probe.js'
 import type { ChatParts } from '../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
-import { parseStoredEvent } from '../../src/adapters/slack/heard/stored-event.js'
-import { openClockRecords } from '../../src/adapters/stores/clock-records.js'
-import { importCatalogue } from '../../src/adapters/stores/import-catalogue.js'
-import { importPeople } from '../../src/adapters/stores/import-people.js'
-import { openInbox } from '../../src/adapters/stores/inbox.js'
-import { openOutbox } from '../../src/adapters/stores/outbox.js'
-import { openStore } from '../../src/adapters/stores/store.js'
-import { openSweeps } from '../../src/adapters/stores/sweeps.js'
-import { composer } from '../../src/adapters/templates/compose.js'
+import { importCatalogue } from '../../src/adapters/stores/catalogue/import-catalogue.js'
+import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
+import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
+import { importPeople } from '../../src/adapters/stores/people/import-people.js'
+import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
+import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
+import { openStore } from '../../src/adapters/stores/unit/store.js'
+import { composer, noticeTexts } from '../../src/adapters/templates/compose.js'
 import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { watchClock } from '../../src/app/clock-watch.js'
@@ -41,8 +41,9 @@ import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
-import { DEFAULT_CLOSURE } from '../../src/core/request/closure.js'
+import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
+import { sharedAsync } from './shared.js'
 
 export const DESK = 'assistance@academie.example'
 
@@ -129,9 +130,9 @@ export interface WorldOptions {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'amigo-world-'))
-  const knex = await openDatabase(options.database?.(folder) ?? sqlite(folder))
-  await migrate(knex)
-  await furnish(knex)
+  const knex = options.database
+    ? await openFurnished(options.database(folder))
+    : await copyFurnished(folder)
   const tokens = makeTokens({
     secret: SECRET,
     address: DESK,
@@ -194,6 +195,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     log,
     judge,
+    noticeText: noticeTexts(compose, templates, 'fr'),
     probe: () => probeHouse(knex, blobs),
     rules: { ...RULES, ...options.rules },
     witnesses: {
@@ -304,6 +306,28 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await rm(folder, { recursive: true })
     },
   })
+}
+
+async function openFurnished(settings: DatabaseSettings): Promise<Knex> {
+  const knex = await openDatabase(settings)
+  await migrate(knex)
+  await furnish(knex)
+  return knex
+}
+
+/** Migrated and furnished once a run, which takes ten times as long as a copy. */
+async function copyFurnished(folder: string): Promise<Knex> {
+  const furnished = await sharedAsync('world', async (draft) => {
+    const knex = await openFurnished(sqlite(draft))
+    await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+    await knex.destroy()
+  })
+  const settings = sqlite(folder)
+  await copyFile(sqlite(furnished).file, settings.file)
+  const knex = await openDatabase(settings)
+  // What protects from a power cut is off, as in PostgreSQL of the tests.
+  await knex.raw('PRAGMA synchronous = OFF')
+  return knex
 }
 
 export function sqlite(folder: string): DatabaseSettings {

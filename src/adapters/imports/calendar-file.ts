@@ -1,8 +1,8 @@
-/** Reads the days on which nothing is sent or closed by itself: public and school holidays. */
+/** Reads the operator's calendar file (YAML) of public and school holidays, when nothing is sent or closed automatically. */
 
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
-import type { ClosedPeriod } from '../../core/request/closure.js'
+import type { ClosedPeriod } from '../../core/request/closure-policy.js'
 import { type Problem, sortedByLine } from './problem.js'
 
 export const SCHOOL_ZONES = ['A', 'B', 'C'] as const
@@ -32,11 +32,11 @@ export type ParsedCalendar =
   | { readonly ok: true; readonly periods: ClosedPeriod[] }
   | { readonly ok: false; readonly problems: Problem[] }
 
-/** Longer than a summer, a closure is a mistake: nothing would be closed for a year. */
-const LONGEST_DAYS = 100
+/** A holiday longer than a summer is a mistake, which would stop automatic closing. */
+const MAX_DAYS = 100
 const DAY = 24 * 60 * 60_000
 
-/** `zone`: whose school holidays count; null: none. */
+/** `zone`: the zone whose school holidays count; null for none. All problems, in the order of lines. */
 export function parseCalendar(text: string, file: string, zone: SchoolZone | null): ParsedCalendar {
   const counter = new LineCounter()
   // failsafe: a day stays the text that was written.
@@ -58,15 +58,14 @@ export function parseCalendar(text: string, file: string, zone: SchoolZone | nul
   const { public_holidays = [], school_holidays = [] } = shaped?.data ?? {}
   for (const [at, { from, to }] of school_holidays.entries()) {
     const days = (Date.parse(to) - Date.parse(from)) / DAY
-    if (days >= 0 && days < LONGEST_DAYS) continue
-    const message =
-      days < 0 ? 'is before `from`' : `is more than ${LONGEST_DAYS} days after \`from\``
+    if (days >= 0 && days < MAX_DAYS) continue
+    const message = days < 0 ? 'is before `from`' : `is more than ${MAX_DAYS} days after \`from\``
     const path = ['school_holidays', at, 'to']
     problems.push({ file, line: lineOf(path), field: path.join('.'), message })
   }
   if (problems.length > 0) return { ok: false, problems: sortedByLine(problems) }
   const schools = school_holidays.filter(({ zones }) => zone !== null && zones.includes(zone))
-  const holidays = public_holidays.map((one) => ({ name: one.name, from: one.day, to: one.day }))
+  const holidays = public_holidays.map(({ name, day }) => ({ name, from: day, to: day }))
   return { ok: true, periods: [...holidays, ...schools.map(({ zones: _, ...period }) => period)] }
 }
 

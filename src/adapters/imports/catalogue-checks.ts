@@ -1,4 +1,4 @@
-/** What one part of a catalogue file says against another: repeats, unknown teams, triage. */
+/** Cross-checks of a catalogue file: duplicates, unknown teams, the triage team, misplaced subcategories. */
 
 import { fold, words } from '../../core/text/text.js'
 import { YES_WORDS } from './catalogue-shape.js'
@@ -9,7 +9,7 @@ export interface Fault {
   readonly message: string
 }
 
-/** What one part says against another. On the raw file, so that a bad shape hides none of it. */
+/** Contradictions between parts of the file. On the raw values, so that a wrong shape hides none. */
 export function crossCheck(raw: unknown): Fault[] {
   const at = (pattern: string) => pick(raw, pattern.split('.'))
   const teams = new Set(at('teams.*.code').map(({ value }) => value.trim().toLowerCase()))
@@ -30,7 +30,7 @@ export function crossCheck(raw: unknown): Fault[] {
         message: `names the team ${value}, which is not in this file: use the code of one of its teams, or add that team`,
       })),
     ...at('services.*.subcategories.*.code').flatMap(({ path, value }) =>
-      strayed(raw, path, value),
+      misplaced(raw, path, value),
     ),
     ...(triage.length === 0 && teams.size > 0
       ? [{ path: ['teams'], message: 'has no triage team: write "triage: yes" for one of them' }]
@@ -46,7 +46,7 @@ interface Value {
   readonly value: string
 }
 
-/** The texts at a pattern such as `teams.*.code`, with where they are. */
+/** The texts at a pattern such as `teams.*.code`, with their paths. */
 function pick(raw: unknown, pattern: readonly string[], path: Path = []): Value[] {
   const [key, ...rest] = pattern
   if (key === undefined) return typeof raw === 'string' ? [{ path, value: raw }] : []
@@ -56,7 +56,7 @@ function pick(raw: unknown, pattern: readonly string[], path: Path = []): Value[
   return pick((raw as Record<string, unknown>)[key], rest, [...path, key])
 }
 
-/** Compared the way core/request/catalogue.ts looks things up, accents, case and punctuation aside. */
+/** Compared as core/request/catalogue.ts looks names up: without accents, case and punctuation. */
 function repeated(values: readonly Value[]): Fault[] {
   const first = new Map<string, Value>()
   return values.flatMap(({ path, value }) => {
@@ -71,8 +71,8 @@ function repeated(values: readonly Value[]): Fault[] {
 }
 const NO_WORD = 'has no letter and no digit: nobody could write it'
 
-/** A code such as 5.3 says its service: a subcategory pasted under another one is a slip. */
-function strayed(raw: unknown, path: Path, code: string): Fault[] {
+/** A code such as 5.3 names its service: under another service it was misplaced. */
+function misplaced(raw: unknown, path: Path, code: string): Fault[] {
   const service = pick(raw, ['services', '*', 'code']).find(({ path: [, i] }) => i === path[1])
   const named = /^(\d+)\.\d+$/.exec(code.trim())?.[1]
   if (named === undefined || service === undefined || named === service.value.trim()) return []

@@ -1,4 +1,4 @@
-/** Reads the catalogue of an operator, a YAML file, and says all that is wrong with it by line. */
+/** Reads the operator's catalogue file (YAML), and reports all its problems by line. */
 
 import {
   type Document,
@@ -14,7 +14,7 @@ import { crossCheck, type Fault, type Path } from './catalogue-checks.js'
 import { LIST_KEYS, SHAPE } from './catalogue-shape.js'
 import { type Problem, sortedByLine } from './problem.js'
 
-/** A kind's texts are trimmed, team codes in lower case, site codes in upper case. */
+/** The catalogue as imported: texts trimmed, team codes in lower case, site codes in upper case. */
 export type CatalogueFile = ReturnType<typeof flatten>
 
 /** `text` is the whole file, `file` its name for the problems. All problems, in the order of lines. */
@@ -29,6 +29,29 @@ export function parseCatalogue(
     lineCounter: counter,
     prettyErrors: false,
   })
+  const read = readValues(document, counter, file)
+  if (!read.ok) return read
+  const shape = SHAPE.safeParse(read.raw)
+  const faults = [
+    ...(shape.success ? [] : shape.error.issues.flatMap(faultsOf)),
+    ...crossCheck(read.raw),
+  ]
+  if (shape.success && faults.length === 0) return { ok: true, catalogue: flatten(shape.data) }
+  const problems = faults.map(({ path, message }) => ({
+    file,
+    line: lineOf(document, counter, path),
+    field: path.filter((key) => typeof key === 'string').join('.') || 'file',
+    message,
+  }))
+  return { ok: false, problems: sortedByLine(problems) }
+}
+
+/** The values of the document before their shape is checked, or what is wrong with its YAML. */
+function readValues(
+  document: Document.Parsed<ParsedNode>,
+  counter: LineCounter,
+  file: string,
+): { ok: true; raw: unknown } | { ok: false; problems: Problem[] } {
   if (document.errors.length > 0)
     return {
       ok: false,
@@ -39,31 +62,18 @@ export function parseCatalogue(
         message: `is not valid: ${message}. Check the indentation there, and quote texts that contain ": " or " #"`,
       })),
     }
-  let raw: unknown
   try {
-    raw = document.toJS({
+    const raw: unknown = document.toJS({
       // A section whose items are all commented out is an empty list.
       reviver: (key: unknown, value: unknown) =>
         value === '' && LIST_KEYS.has(String(key)) ? [] : value,
     })
+    return { ok: true, raw }
   } catch (error) {
-    // Aliases that unfold without end, or one that names no anchor.
+    // Aliases that expand without end, or that name no anchor.
     const message = `can't be read: ${(error as Error).message}. Write the items out instead of using aliases (\`*name\`)`
     return { ok: false, problems: [{ file, line: 1, field: 'YAML', message }] }
   }
-  const shape = SHAPE.safeParse(raw)
-  const faults = [
-    ...(shape.success ? [] : shape.error.issues.flatMap(faultsOf)),
-    ...crossCheck(raw),
-  ]
-  if (shape.success && faults.length === 0) return { ok: true, catalogue: flatten(shape.data) }
-  const problems = faults.map(({ path, message }) => ({
-    file,
-    line: lineOf(document, counter, path),
-    field: path.filter((key) => typeof key === 'string').join('.') || 'file',
-    message,
-  }))
-  return { ok: false, problems: sortedByLine(problems) }
 }
 
 /** The services' subcategories in one list, as the database has them. */

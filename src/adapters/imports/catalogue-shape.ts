@@ -1,12 +1,12 @@
-/** The keys that a catalogue file may have, and what each of their values must be. */
+/** The schema of a catalogue file: its keys, and what each value must be. */
 
 import { z } from 'zod'
 import { looksLikeAddress, normaliseAddress } from '../../core/text/address.js'
 import { fold } from '../../core/text/text.js'
 import { asField } from '../../core/text/visible.js'
 
-const NAME = 200
-const CODE = 30
+const MAX_NAME = 200
+const MAX_CODE = 30
 
 const text = (max: number) =>
   z
@@ -30,20 +30,20 @@ const email = optional(254)
     'is not an e-mail address: write it as name@example.fr, and nothing else',
   )
   .transform((value) => orNull(normaliseAddress(value)))
-const teamCode = required(CODE)
+const teamCode = required(MAX_CODE)
   .transform((code) => code.toLowerCase())
   .refine(
     (code) => /^[a-z0-9][a-z0-9_-]*$/.test(code),
     'must be letters without accents, digits, - and _ only: it is written in mails and lists',
   )
-const teamReference = optional(CODE).transform((code) => orNull(code.toLowerCase()))
+const teamReference = optional(MAX_CODE).transform((code) => orNull(code.toLowerCase()))
 export const YES_WORDS = ['yes', 'oui', 'true']
-const yesOrNo = optional(CODE)
+const yesOrNo = optional(MAX_CODE)
   .transform(fold)
   .refine((word) => [...YES_WORDS, 'no', 'non', 'false', ''].includes(word), 'must be yes or no')
   .transform((word) => YES_WORDS.includes(word))
 
-/** An object that names the keys it does not know, and those that it does. */
+/** A block of keys; its error names an unknown key and the known ones. */
 function block<S extends z.core.$ZodLooseShape>(shape: S) {
   const keys = Object.keys(shape).join(', ')
   return z.strictObject(shape, {
@@ -64,13 +64,13 @@ const list = <T extends z.ZodType>(item: T) =>
 
 const team = block({
   code: teamCode,
-  name: required(NAME),
+  name: required(MAX_NAME),
   level: z
     .enum(['1', '2', '3'], { error: 'must be 1, 2 or 3' })
     .transform((level) => Number(level)),
   triage: yesOrNo,
   email,
-  chat_channel: optional(CODE)
+  chat_channel: optional(MAX_CODE)
     .transform((id) => orNull(id.toUpperCase()))
     .refine(
       (id) => id === null || /^[CG][A-Z0-9]{5,}$/.test(id),
@@ -82,7 +82,7 @@ const team = block({
     .transform((locale) => orNull(locale)),
 })
 
-/** A file of before release 0.2 names the channel after the program. */
+/** Files from before release 0.2 say `slack_channel`. */
 function withChatChannel(written: unknown): unknown {
   if (typeof written !== 'object' || written === null || !('slack_channel' in written))
     return written
@@ -94,30 +94,30 @@ export const SHAPE = block({
   teams: list(z.preprocess(withChatChannel, team)),
   services: list(
     block({
-      code: required(CODE),
-      name: required(NAME),
+      code: required(MAX_CODE),
+      name: required(MAX_NAME),
       subcategories: list(
-        block({ code: required(CODE), name: required(NAME), team: teamReference }),
+        block({ code: required(MAX_CODE), name: required(MAX_NAME), team: teamReference }),
       ).default([]),
     }),
   ),
   products: list(
     block({
-      name: required(NAME),
-      family: optional(NAME).transform((family) => orNull(family)),
-      aliases: list(required(NAME)).default([]),
+      name: required(MAX_NAME),
+      family: optional(MAX_NAME).transform((family) => orNull(family)),
+      aliases: list(required(MAX_NAME)).default([]),
       team: teamReference,
     }),
   ).default([]),
   sites: list(
     block({
-      code: required(CODE)
+      code: required(MAX_CODE)
         .transform((code) => code.toUpperCase())
         .refine(
           (code) => /^\d{7}[A-Z]$/.test(code),
           'is not a UAI code: seven digits and a letter, such as 0140096D',
         ),
-      name: required(NAME),
+      name: required(MAX_NAME),
       email,
     }),
   ).default([]),

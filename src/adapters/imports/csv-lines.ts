@@ -1,4 +1,4 @@
-/** Reads the lines of a CSV, whatever spreadsheet saved it: its encoding, its separator. */
+/** Reads the lines of a CSV file, and detects its encoding and separator, whatever spreadsheet saved it. */
 
 import { type CsvError, type Info, parse } from 'csv-parse/sync'
 import { asField } from '../../core/text/visible.js'
@@ -9,16 +9,16 @@ export interface Line {
   readonly cells: readonly string[]
 }
 
-/** 0x80 to 0x9F; the five that stand for nothing are replaced by U+FFFD, to be seen. */
+/** The characters of 0x80 to 0x9F; the five unused bytes become U+FFFD, so that they show. */
 const WINDOWS_1252 = '€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ'
 
-/** UTF-8 or UTF-16 as their marks say, UTF-8 when it is valid, otherwise what French Excel saves. */
+/** Decodes UTF-16 by its byte order mark, valid UTF-8, and otherwise windows-1252, which French Excel saves. */
 export function decode(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    // Not by TextDecoder: in Node 20 it reads windows-1252 as Latin-1, and « Œ », « ’ » are lost.
+    // Not TextDecoder: in Node 20 it reads windows-1252 as Latin-1, which loses « Œ » and « ’ ».
     return Buffer.from(bytes)
       .toString('latin1')
       .replace(
@@ -28,7 +28,10 @@ export function decode(bytes: Uint8Array): string {
   }
 }
 
-/** `asCell`: what is kept of a cell. Lines that are not empty, each with where it starts: a quoted cell may go over several. */
+/**
+ * The lines that are not empty, each with the number of its first line: a quoted cell may span
+ * several. `asCell` cleans a cell.
+ */
 export function readLines(text: string, report: ReportProblem, asCell = onOneLine): Line[] {
   let last = 0
   const records = parse(text, {

@@ -1,10 +1,10 @@
-/** A base of answers as a spreadsheet saves it: a line an entry, columns by name, lists joined by « | ». */
+/** Reads FAQ entries from a spreadsheet's CSV: a line per entry, columns by heading, lists joined by « | ». */
 
 import { shorten, tidy, words } from '../../core/text/text.js'
 import { readLines } from './csv-lines.js'
 import type { ReportProblem } from './problem.js'
 
-/** Headings, in the folded form of `words`, by the field that they name. */
+/** The field of each heading; headings in the folded form of `words`. */
 const FIELD_OF: ReadonlyMap<string, string> = new Map(
   Object.entries({
     id: ['id', 'identifiant'],
@@ -24,7 +24,7 @@ const LISTS = ['wordings', 'keywords']
 
 export interface CsvEntry {
   readonly line: number
-  /** What its cells say, by field; empty cells say nothing. */
+  /** The cells that are not empty, by field. */
   readonly value: Readonly<Record<string, string | readonly string[]>>
 }
 
@@ -38,15 +38,19 @@ export function readFaqCsv(text: string, report: ReportProblem): CsvEntry[] {
     report(header.line, header.cells[unknown] || 'header', `is no column: ${names} are`)
   if (!header || unknown >= 0) return []
   return lines.map(({ line, cells }) => {
-    // « Oui ; sauf le samedi » without quotes is two cells: half of an answer would be lost.
-    const over = cells.slice(fields.length).find((cell) => cell !== '')
-    if (over !== undefined)
-      report(line, 'line', `has more cells than columns: “${shorten(over, 40)}”. Quote its texts`)
-    const said = cells.flatMap((cell, at) => {
+    // « Oui ; sauf le samedi » without quotes is two cells, and half of the answer would be lost.
+    const surplus = cells.slice(fields.length).find((cell) => cell !== '')
+    if (surplus !== undefined)
+      report(
+        line,
+        'line',
+        `has more cells than columns: “${shorten(surplus, 40)}”. Quote its texts`,
+      )
+    const filled = cells.flatMap((cell, at) => {
       const field = fields[at]
       return field && cell !== '' ? [[field, LISTS.includes(field) ? listed(cell) : cell]] : []
     })
-    return { line, value: Object.fromEntries(said) }
+    return { line, value: Object.fromEntries(filled) }
   })
 }
 

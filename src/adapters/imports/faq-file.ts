@@ -1,4 +1,4 @@
-/** Reads a base of answers: Markdown files with front matter, JSON Lines, or a spreadsheet's CSV. */
+/** Reads the FAQ from Markdown files with front matter, JSON Lines or CSV, and reports all problems by line. */
 
 import { LineCounter, parseDocument } from 'yaml'
 import type { FaqEntry } from '../../core/faq/entry.js'
@@ -15,14 +15,14 @@ export type ParsedFaq =
   | { readonly ok: true; readonly entries: FaqEntry[] }
   | { readonly ok: false; readonly problems: Problem[] }
 
-/** A value as it was written, and where its fields begin. */
+/** An entry as written, not checked yet, and the lines of its fields. */
 interface Written {
   readonly file: string
   readonly value: unknown
   readonly lineOf: (field: string) => number
 }
 
-/** All entries, or all that is wrong. `products`: the names that an entry may bear; null: any. */
+/** All entries, or all problems. `products`: the product names that entries may use; null for any. */
 export function parseFaq(
   files: readonly FaqFile[],
   products: ReadonlySet<string> | null,
@@ -51,13 +51,13 @@ export function parseFaq(
       report('validUntil', 'is before validFrom')
     entries.push(entry)
   }
-  // An export that failed must not take the whole base out of sight.
+  // A failed export, an empty file, must not remove the whole FAQ.
   for (const { name } of written.length === 0 && problems.length === 0 ? files : [])
     problems.push({ file: name, line: 1, field: 'file', message: 'holds no entry' })
   return problems.length > 0 ? { ok: false, problems: byFile(problems) } : { ok: true, entries }
 }
 
-/** « --- » above and below the front matter, then the answer; the file's name is the id. */
+/** Front matter between two lines « --- », then the answer; the file's name is the entry's id. */
 function readMarkdown({ name, content }: FaqFile, problems: Problem[]): Written[] {
   const text = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const end = text.indexOf('\n---', 3)

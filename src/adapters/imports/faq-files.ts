@@ -1,4 +1,4 @@
-/** The files of a base of answers, found and read. */
+/** Finds and reads the files of the FAQ. */
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'

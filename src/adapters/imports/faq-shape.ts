@@ -1,4 +1,4 @@
-/** What an entry of the base of answers must be, in a file of the operator. */
+/** The schema of an FAQ entry in the operator's files. */
 
 import { z } from 'zod'
 import { FAQ_KINDS } from '../../core/faq/entry.js'

@@ -1,4 +1,4 @@
-/** Reads one person from a line of a directory file, and says all that is wrong with it. */
+/** Reads one person from a line of the directory file, and reports all its problems. */
 
 import type { Locale, Role } from '../../core/request/person.js'
 import { looksLikeAddress, normaliseAddress } from '../../core/text/address.js'
@@ -20,7 +20,7 @@ export interface FilePerson {
   readonly active: boolean
 }
 
-/** The codes that a file may refer to, as the database has them: teams lower, sites upper case. */
+/** The codes in the database that a file may refer to: teams in lower case, sites in upper case. */
 export interface KnownCodes {
   readonly teams: ReadonlySet<string>
   readonly sites: ReadonlySet<string>
@@ -39,7 +39,7 @@ const ACTIVE: Readonly<Record<string, boolean>> = {
   ...Object.fromEntries(['no', 'non', 'false', 'faux', '0'].map((word) => [word, false])),
 }
 
-/** `seen`: addresses met so far, with their lines. */
+/** `seen`: the addresses read so far, with their lines. */
 export function readPerson(row: Row, known: KnownCodes, seen: Map<string, number>): FilePerson {
   const role = choice(row, 'role', ROLES, 'requester or agent')
   const teams = codes(row, 'teams', known.teams, (code) => code.toLowerCase())

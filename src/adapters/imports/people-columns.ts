@@ -1,14 +1,26 @@
-/** The columns of a directory file: the headings that name them, and a line read by them. */
+/** The columns of the directory file: their headings in French and English, and rows read by them. */
 
 import { words } from '../../core/text/text.js'
 import type { Line } from './csv-lines.js'
 import type { ReportProblem } from './problem.js'
 
-/** Headings that name a column, in the folded form of `words`; the first is what we call it. */
+/** The headings of each column, in the folded form of `words`; messages use the first. */
 const HEADINGS = {
   addresses: [
-    ...['addresses', 'address', 'adresses', 'adresse', 'email', 'emails', 'e mail', 'e mails'],
-    ...['mail', 'mails', 'courriel', 'courriels', 'adresse e mail', 'adresse mail'],
+    'addresses',
+    'address',
+    'adresses',
+    'adresse',
+    'email',
+    'emails',
+    'e mail',
+    'e mails',
+    'mail',
+    'mails',
+    'courriel',
+    'courriels',
+    'adresse e mail',
+    'adresse mail',
   ],
   name: ['name', 'nom', 'full name', 'nom complet', 'nom et prenom', 'prenom et nom'],
   locale: ['locale', 'langue', 'language'],
@@ -70,7 +82,7 @@ export function rowOf(
   columns: readonly Column[],
   report: ReportProblem,
 ): Row | undefined {
-  // A spreadsheet may end lines with separators that stand for nothing.
+  // A spreadsheet may end lines with separators of empty cells.
   const surplus = cells.slice(columns.length).some((cell) => cell !== '')
   if (surplus || cells.length < columns.length)
     return void report(

@@ -1,4 +1,4 @@
-/** Reads the people of the directory, a CSV of any spreadsheet, and says all that is wrong by line. */
+/** Reads the directory file of people (CSV), and reports all its problems by line. */
 
 import { decode, readLines } from './csv-lines.js'
 import { type FilePerson, type KnownCodes, readPerson } from './file-person.js'
@@ -6,7 +6,7 @@ import { type Column, readHeader, rowOf } from './people-columns.js'
 import { type Problem, type ReportProblem, sortedByLine } from './problem.js'
 
 export interface PeopleFile {
-  /** The columns that the file has: an import leaves alone what the others would say. */
+  /** The columns that the file has; an import leaves the other fields as they are. */
   readonly columns: ReadonlySet<Column>
   readonly people: readonly FilePerson[]
 }
@@ -24,7 +24,7 @@ export function parsePeople(
   const columns = readHeader(header, report)
   const seen = new Map<string, number>()
   const people: FilePerson[] = []
-  // Under a heading that can't be read, every line would be wrong for the same reason.
+  // Under an unreadable heading every line would have the same problem.
   for (const { line, cells } of columns ? lines : []) {
     const row = rowOf(line, cells, columns ?? [], report)
     if (row) people.push(readPerson(row, known, seen))

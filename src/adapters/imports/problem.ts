@@ -1,6 +1,6 @@
-/** What is wrong in a file of the operator, gathered while it is read. */
+/** Problems in the operator's import files, collected while a file is read. */
 
-/** A fault in a file of the operator: where, and what is wrong and to be done, in one sentence. */
+/** A problem in an import file: where it is, what is wrong and what to do, in one sentence. */
 export interface Problem {
   readonly file: string
   /** From 1. */
@@ -10,7 +10,7 @@ export interface Problem {
   readonly message: string
 }
 
-/** Says that something is wrong in the file that is being read. */
+/** Reports a problem in the file that is being read. */
 export type ReportProblem = (line: number, field: string, message: string) => void
 
 /** `/etc/amigo/catalogue.yaml:12: teams.level: must be 1, 2 or 3`. */
@@ -18,7 +18,7 @@ export function problemLine({ file, line, field, message }: Problem): string {
   return `${file}:${line}: ${field}: ${message}`
 }
 
-/** In the order of the lines; those of one line in the order in which they were found. */
+/** Sorted by line; problems of one line stay in the order in which they were found. */
 export function sortedByLine(problems: readonly Problem[]): Problem[] {
   return [...problems].sort((a, b) => a.line - b.line)
 }

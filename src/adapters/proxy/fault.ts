@@ -1,4 +1,4 @@
-/** Why the proxy did not lead to a server, in one line that names the variable and says what to do. */
+/** Explains why the proxy did not connect us to a server, in one line that names the variable and the remedy. */
 
 import type { ProxyRoute } from './outbound.js'
 
@@ -20,14 +20,14 @@ interface RawFault {
 const STATUS = /Invalid response from proxy: (\d{3})|ProxyRoute response \((\d{3})\)|\((407)\)/
 const NO_ANSWER = /Invalid response from proxy$|headers too large|HPE_|HTTPParserError|Parse Error/m
 const TLS = /CERT|SELF_SIGNED|SSL|EPROTO|wrong version number/
-/** What only happens before there is a tunnel. */
+/** Errors that only happen before there is a tunnel. */
 const MARKED = /Failed to setup proxy connection|EPROXY/
 const HUNG_UP =
   /before the tunnel was established|other side closed|ECONNRESET|EPIPE|socket hang up/
 
 /**
- * Of a fault on the way to `where` (host:port) through `proxy`; null: it happened behind it, and is
- * the server's. Once there is a proxy, only its own name is looked up and only it is connected to.
+ * Explains an error on the way to `where` (host:port) through `proxy`; null: it happened behind the
+ * proxy, and is the server's. Once there is a proxy, only its own name is looked up and only it is connected to.
  */
 export function explainProxy(error: unknown, proxy: ProxyRoute, where: string): ProxyFault | null {
   const text = wordsOf(error)

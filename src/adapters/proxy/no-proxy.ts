@@ -1,6 +1,6 @@
 /**
- * NO_PROXY: the hosts that are reached without the proxy. No standard says how it is written; this
- * is what curl, Go's httpproxy and undici agree on, and of the rest what excludes more.
+ * Reads NO_PROXY: the hosts that are reached without the proxy. No standard defines it; this is what
+ * curl, Go's httpproxy and undici agree on, and where they differ, what excludes more hosts.
  */
 
 import { BlockList, isIP, isIPv6 } from 'node:net'
@@ -9,7 +9,7 @@ import { domainToASCII } from 'node:url'
 export interface NoProxy {
   /** `host`: a name or an address, with or without the brackets of IPv6. Nothing is looked up. */
   excludes(host: string, port: number): boolean
-  /** Entries that mean nothing, as they were written. */
+  /** Entries that can't be read, as they were written. */
   readonly unread: readonly string[]
 }
 
@@ -34,7 +34,7 @@ export function readNoProxy(value: string): NoProxy {
   }
 }
 
-/** Null: it means nothing. */
+/** Null: it can't be read. */
 function readEntry(entry: string): Entry | null {
   const network = NETWORK.exec(entry)
   if (network) return inNetwork(network[1] as string, Number(network[2]))

@@ -1,5 +1,5 @@
 /**
- * The proxy that our own connections go through (IMAP, SMTP, Slack), from the usual environment
+ * Reads which proxy our own connections go through (IMAP, SMTP, Slack) from the usual environment
  * variables: HTTPS_PROXY, ALL_PROXY, NO_PROXY, each in small letters too.
  */
 
@@ -24,7 +24,7 @@ export interface OutboundProxy {
   readonly fault: string | null
   /** The variable that excludes hosts, and what it says; null: there is none. */
   readonly exclusions: { readonly variable: string; readonly value: string } | null
-  /** True: also servers of this machine are reached through it (tests). */
+  /** True: servers on this machine are reached through it too (tests). */
   readonly loopback: boolean
 }
 
@@ -43,9 +43,9 @@ export function readOutboundProxy(env: Env, loopback = false): OutboundProxy {
   }
 }
 
-/** What leads to a server; null: we reach it straight. */
+/** The proxy to reach a server through; null: none is needed. */
 export function routeTo(outbound: OutboundProxy, host: string, port: number): ProxyRoute | null {
-  return goesStraight(outbound, host, port) ? null : outbound.proxy
+  return isDirect(outbound, host, port) ? null : outbound.proxy
 }
 
 /** What is wrong with the proxy, if one of these servers would have to be reached through it. */
@@ -53,11 +53,11 @@ export function proxyProblem(
   outbound: OutboundProxy,
   servers: readonly { readonly host: string; readonly port: number }[],
 ): string | null {
-  const wanted = servers.some(({ host, port }) => !goesStraight(outbound, host, port))
+  const wanted = servers.some(({ host, port }) => !isDirect(outbound, host, port))
   return wanted ? outbound.fault : null
 }
 
-function goesStraight({ exclusions, loopback }: OutboundProxy, host: string, port: number) {
+function isDirect({ exclusions, loopback }: OutboundProxy, host: string, port: number) {
   if (!loopback && isLoopback(host)) return true
   return exclusions !== null && readNoProxy(exclusions.value).excludes(host, port)
 }

@@ -1,4 +1,4 @@
-/** A connection through the HTTP proxy, by CONNECT (RFC 9110 §9.3.6), for Slack; mail libraries make their own. */
+/** Opens a tunnel through the HTTP proxy by CONNECT (RFC 9110 §9.3.6), for Slack; mail libraries open their own. */
 
 import { type ClientRequest, request as httpRequest } from 'node:http'
 import { request as httpsRequest } from 'node:https'
@@ -13,7 +13,7 @@ export function openTunnel({ url }: ProxyRoute, host: string, port: number): Pro
   const proxy = new URL(url)
   const authority = `${isIPv6(host) ? `[${host}]` : host}:${port}`
   const request = proxy.protocol === 'https:' ? httpsRequest : httpRequest
-  const asked = request({
+  const connecting = request({
     method: 'CONNECT',
     host: proxy.hostname.replace(/^\[|\]$/g, ''),
     port: Number(proxy.port) || (proxy.protocol === 'https:' ? 443 : 80),
@@ -21,8 +21,8 @@ export function openTunnel({ url }: ProxyRoute, host: string, port: number): Pro
     headers: { host: authority, ...login(proxy) },
     agent: false,
   })
-  asked.end()
-  return answerTo(asked)
+  connecting.end()
+  return answerTo(connecting)
 }
 
 /** RFC 7617 §2; the URL has them percent-encoded. */
@@ -32,7 +32,7 @@ function login({ username, password }: URL): { 'proxy-authorization'?: string } 
   return { 'proxy-authorization': `Basic ${Buffer.from(written).toString('base64')}` }
 }
 
-/** A bare % in a password is no percent-encoding: it is meant. */
+/** A bare % in a password is no percent-encoding, and stays. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)
@@ -41,13 +41,13 @@ function decoded(text: string): string {
   }
 }
 
-function answerTo(asked: ClientRequest): Promise<Socket> {
+function answerTo(connecting: ClientRequest): Promise<Socket> {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => asked.destroy(fault('ETIMEDOUT', 'timed out')), WITHIN)
-    asked.once('close', () => clearTimeout(late))
-    // Once it is a tunnel, its faults are its user's.
-    asked.on('error', (error) => reject(fault('EPROXY', 'no tunnel', error)))
-    asked.once('connect', ({ statusCode = 0 }, socket: Socket, head: Buffer) => {
+    const late = setTimeout(() => connecting.destroy(fault('ETIMEDOUT', 'timed out')), WITHIN)
+    connecting.once('close', () => clearTimeout(late))
+    // Once the tunnel is open, its errors are for whoever uses it.
+    connecting.on('error', (error) => reject(fault('EPROXY', 'no tunnel', error)))
+    connecting.once('connect', ({ statusCode = 0 }, socket: Socket, head: Buffer) => {
       clearTimeout(late)
       if (statusCode < 200 || statusCode > 299) {
         socket.destroy()

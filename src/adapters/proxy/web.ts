@@ -1,4 +1,4 @@
-/** HTTP and WebSockets through the outbound proxy: Node's own fetch knows nothing of it. */
+/** HTTP and WebSockets through the outbound proxy, which Node's own fetch does not use. */
 
 import { Agent, buildConnector, type Dispatcher, fetch as undiciFetch } from 'undici'
 import { explainProxy } from './fault.js'
@@ -20,31 +20,31 @@ export function openWeb(outbound: OutboundProxy): Web {
   const { proxy } = outbound
   if (proxy === null) return { fetch: globalThis.fetch, dispatcher: undefined }
   const dispatcher = new Agent({ connect: connector(outbound) })
-  const through: typeof fetch = async (input, init) => {
+  const proxiedFetch: typeof fetch = async (input, init) => {
     const url = new URL(input instanceof Request ? input.url : input)
     try {
       const answer = await undiciFetch(url, { ...(await portable(init)), dispatcher })
       return answer as unknown as Response
     } catch (error) {
-      throw inWords(error, outbound, url)
+      throw explained(error, outbound, url)
     }
   }
-  return { fetch: through, dispatcher }
+  return { fetch: proxiedFetch, dispatcher }
 }
 
-/** undici's own proxy agent asks a proxy that hangs up for ever, and waits five minutes for an answer. */
+/** Not undici's own proxy agent: that one retries a proxy that hangs up for ever, and waits five minutes for an answer. */
 function connector(outbound: OutboundProxy): buildConnector.connector {
-  const straight = buildConnector({ timeout: CONNECT_WITHIN })
+  const direct = buildConnector({ timeout: CONNECT_WITHIN })
   return (options, done) => {
     const port = portOf(options.port, options.protocol)
     const route = routeTo(outbound, options.hostname, port)
     if (route === null) {
-      straight(options, done)
+      direct(options, done)
       return
     }
     openTunnel(route, bareHost(options.hostname), port).then(
       (socket) => {
-        if (options.protocol === 'https:') straight({ ...options, httpSocket: socket }, done)
+        if (options.protocol === 'https:') direct({ ...options, httpSocket: socket }, done)
         else done(null, socket)
       },
       (error: unknown) => done(error as Error, null),
@@ -52,7 +52,7 @@ function connector(outbound: OutboundProxy): buildConnector.connector {
   }
 }
 
-/** A form of Node's own classes is no form to undici's: it would be sent as « [object FormData] ». */
+/** undici does not know Node's own FormData: it would send « [object FormData] ». */
 async function portable(init: RequestInit = {}): Promise<Record<string, unknown>> {
   if (!(init.body instanceof FormData)) return { ...init }
   const encoded = new Response(init.body)
@@ -65,8 +65,8 @@ async function portable(init: RequestInit = {}): Promise<Record<string, unknown>
   }
 }
 
-/** undici says « fetch failed », and the reason far below. */
-function inWords(error: unknown, outbound: OutboundProxy, url: URL): unknown {
+/** undici says « fetch failed », with the reason deep in its causes. */
+function explained(error: unknown, outbound: OutboundProxy, url: URL): unknown {
   const port = portOf(url.port, url.protocol)
   const route = routeTo(outbound, url.hostname, port)
   const fault = route && explainProxy(error, route, `${url.hostname}:${port}`)

@@ -1,24 +1,25 @@
-/** The desk in Slack: what it is made of, and how it begins and ends. */
+/** The desk in Slack: builds its parts, connects them, and stops them. */
 
-import { App, type Logger, LogLevel } from '@slack/bolt'
-import type { Log } from '../../app/ports/log.js'
+import { App } from '@slack/bolt'
 import type { Mailer } from '../../app/ports/mailer.js'
-import { backingOff } from './base/backing-off.js'
-import { type Desk, openDesk, releasing } from './base/desk.js'
+import { openRetrySchedule } from '../chat/retry-schedule.js'
+import { openUsers } from '../chat/users.js'
+import { type Desk, openDesk } from './base/desk.js'
+import { describeFault } from './base/fault.js'
 import { type IdentityLookup, openIdentityLookup } from './base/identity.js'
-import { saysOf } from './base/outage.js'
+import { libraryLogger } from './base/library-logger.js'
 import type { ChatParts, ChatSettings } from './base/parts.js'
-import { directFetch, retryUntil } from './base/retry-policy.js'
-import { openUsers } from './base/users.js'
-import { NamingClient } from './base/web-client.js'
-import { showBoards } from './board/boards.js'
+import { directFetch, retryPolicyUntil } from './base/retry-policy.js'
+import { SlackClient } from './base/slack-client.js'
+import { slackUserSource } from './base/user-profiles.js'
+import { refreshBoards } from './board/boards.js'
 import { type Connection, openConnection } from './connection/connection.js'
 import { listenForm } from './form/form.js'
-import type { Listening } from './heard/arrival.js'
-import { fetcher } from './heard/fetch.js'
+import { openFetchRounds } from './heard/fetch.js'
+import type { ListeningDesk } from './heard/listening-desk.js'
 import { listenHome } from './home/home.js'
 import { listen } from './listen.js'
-import { openChatMailer } from './said/mailer.js'
+import { openSlackMailer } from './said/mailer.js'
 import { purgedMessageRemover } from './said/purged-messages.js'
 
 export interface Chat {
@@ -27,7 +28,7 @@ export interface Chat {
   fetch(): Promise<'nothing' | 'all' | 'more'>
   show(): Promise<'nothing' | 'all' | 'more'>
   /**
-   * Connects, and sees that it stays so: a lost connection, or a refused one, is said once and tried
+   * Connects, and keeps the connection: when it is lost or refused, that is logged once and tried
    * again. Never rejects.
    */
   connect(): Promise<void>
@@ -35,100 +36,85 @@ export interface Chat {
   stop(): Promise<void>
 }
 
-export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
-  const { log, clock, keep } = parts
-  const stopping = new AbortController()
-  const clientOptions = {
-    ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
-    ...retryUntil(stopping.signal, settings.web?.fetch),
-    logger: quiet(log),
-  }
-  const client = new NamingClient(settings.botToken, clientOptions)
-  const self = openIdentityLookup(client)
-  const users = openUsers(parts.knex, client, {
-    ours: self.known,
-    allowedDomains: settings.allowedDomains,
-    now: clock.now,
-  })
-  const botUserId = async () => (await self.known()).user
-  const desk = openDesk(settings, parts, client, users, botUserId, stopping.signal)
-  const connection = openConnection(settings, { ...desk, keep, log, self, clientOptions })
-  const homes = listenTo(
-    bolt(settings, connection, self, clientOptions, log),
-    settings,
-    parts,
-    desk,
-  )
-  const waiting = backingOff<number>(clock.now)
-  const clean = purgedMessageRemover(desk)
+/** What all of it shares. */
+interface Base {
+  readonly settings: ChatSettings
+  readonly parts: ChatParts
+  readonly desk: Desk
+  readonly self: IdentityLookup
+  readonly clientOptions: object
+}
 
+export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
+  const stopping = new AbortController()
+  const base = openBase(settings, parts, stopping.signal)
+  const { desk, self, clientOptions } = base
+  const { log, keep, clock } = parts
+  const connection = openConnection(settings, { ...desk, keep, log, self, clientOptions })
+  const home = listenTo(boltApp(base, connection), base)
+  const retries = openRetrySchedule<number>(clock.now)
+  const deletePurged = purgedMessageRemover(desk)
   return {
-    mailer: openChatMailer({ ...desk, mail: parts.mail }),
-    fetch: fetcher({ ...desk, ...parts, get: settings.web?.fetch ?? directFetch }),
+    mailer: openSlackMailer({ ...desk, mail: parts.mail }),
+    fetch: openFetchRounds({ ...desk, ...parts, get: settings.web?.fetch ?? directFetch }),
     async show() {
-      const done = await showBoards({ desk, waiting, also: homes.follow })
-      await clean()
+      const done = await refreshBoards(desk, retries, (ticketId) => home.refreshRequest(ticketId))
+      await deletePurged()
       return done
     },
-    connect: connection.look,
+    connect: connection.connect,
     async stop() {
       stopping.abort()
       await connection
         .stop()
-        .catch((error: unknown) => log.warn({ err: error }, `slack: ${saysOf(error)}`))
+        .catch((error: unknown) => log.warn({ err: error }, `slack: ${describeFault(error)}`))
     },
   }
 }
 
-function bolt(
-  settings: ChatSettings,
-  { receiver }: Connection,
-  self: IdentityLookup,
-  clientOptions: object,
-  log: Log,
-): App {
+function openBase(settings: ChatSettings, parts: ChatParts, stopped: AbortSignal): Base {
+  const clientOptions = {
+    ...(settings.apiUrl === undefined ? {} : { slackApiUrl: settings.apiUrl }),
+    ...retryPolicyUntil(stopped, settings.web?.fetch),
+    logger: libraryLogger(parts.log),
+  }
+  const client = new SlackClient(settings.botToken, clientOptions)
+  const self = openIdentityLookup(client)
+  const users = openUsers({
+    knex: parts.knex,
+    source: slackUserSource(client, self.get),
+    allowedDomains: settings.allowedDomains,
+    now: parts.clock.now,
+  })
+  const botUserId = async () => (await self.get()).user
+  const desk = openDesk(settings, parts, { client, users, botUserId, stopped })
+  return { settings, parts, desk, self, clientOptions }
+}
+
+function boltApp({ settings, parts, self, clientOptions }: Base, { receiver }: Connection): App {
   const app = new App({
     receiver,
     clientOptions,
-    logger: quiet(log),
+    logger: libraryLogger(parts.log),
     // Asked once we connect: Slack may be away when we start, and Bolt would ask for each event.
     authorize: async () => ({
       botToken: settings.botToken,
-      botUserId: self.now().user,
-      botId: self.now().bot,
+      botUserId: self.cached().user,
+      botId: self.cached().bot,
     }),
-    // What we wrote ourselves is told apart where events are kept.
+    // Our own messages are recognised where events are kept.
     ignoreSelf: false,
   })
   app.error(async (error: unknown) => {
-    // The receiver says it, and does not acknowledge an event that was not kept.
+    // The receiver logs it, and does not acknowledge an event that was not kept.
     throw error
   })
   return app
 }
 
-function listenTo(app: App, settings: ChatSettings, parts: ChatParts, desk: Desk) {
-  const listening: Listening = {
-    ...desk,
-    keep: parts.keep,
-    reactions: settings.reactions,
-    release: releasing(parts, desk),
-  }
+function listenTo(app: App, { settings, parts, desk }: Base) {
+  const listening: ListeningDesk = { ...desk, keep: parts.keep, reactions: settings.reactions }
   listen(app, listening)
   listenForm(app, listening)
   return listenHome(app, desk)
-}
-
-/** Bolt and its clients log in their own words: what matters we say ourselves. */
-function quiet(log: Log): Logger {
-  const tell = (...said: unknown[]) => log.debug({}, `slack: ${said.map(String).join(' ')}`)
-  return {
-    debug() {},
-    info() {},
-    warn: tell,
-    error: tell,
-    setLevel() {},
-    getLevel: () => LogLevel.WARN,
-    setName() {},
-  }
 }

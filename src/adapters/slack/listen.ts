@@ -1,26 +1,23 @@
-/** What is done when Slack tells something: keep it, or open a form. The desk decides later. */
+/** Listens to Slack: keeps what comes in, or opens a form. What follows from it the desk decides later. */
 
-import type { App, BlockAction, ButtonAction } from '@slack/bolt'
-import { readIntent } from '../../core/words/read-intent.js'
-import type { ButtonValue } from '../templates/blocks.js'
-import type { Place } from './base/place.js'
-import { threadAt } from './base/threads.js'
-import { openTextForm, readTextForm } from './buttons/text-form.js'
+import type { App } from '@slack/bolt'
+import { threadAt } from '../chat/threads.js'
+import { readTextForm } from './buttons/text-form.js'
 import { VIEW_PREVIEW, VIEW_TEXT_FORM } from './buttons/text-form-view.js'
-import { begunBy, openForm, teller } from './form/form-open.js'
-import { arrivalOf, type Listening, typedArrival } from './heard/arrival.js'
-import { boardAction, reactionFill } from './heard/reactions.js'
-import { BUTTON_ACTION_ID, decodeButtonValue } from './kit/button-value.js'
+import { eventArrival, typedArrival } from './heard/arrival.js'
+import type { ListeningDesk } from './heard/listening-desk.js'
+import { offerFormButton, reactionValue } from './heard/reactions.js'
+import { listenButtons } from './listen-buttons.js'
 
-/** Commands of a slash that say what a word says by mail. */
-const SLASH: Readonly<Record<string, (text: string) => string>> = {
+/** What a slash command says, in the words of a mail; `/demande` opens the form. */
+const SLASH_COMMANDS: Readonly<Record<string, (text: string) => string>> = {
   '/demandes': (text) => text || 'MES DEMANDES',
   '/faq': (text) => (text === '' ? 'FAQ' : `FAQ ${text}`),
   '/file': () => 'FILE',
   '/tickets': () => 'MES TICKETS',
 }
 
-export function listen(app: App, desk: Listening): void {
+export function listen(app: App, desk: ListeningDesk): void {
   listenMessages(app, desk)
   if (desk.reactions) listenReactions(app, desk)
   listenButtons(app, desk)
@@ -28,21 +25,21 @@ export function listen(app: App, desk: Listening): void {
   listenCommands(app, desk)
 }
 
-function listenMessages(app: App, desk: Listening): void {
+function listenMessages(app: App, desk: ListeningDesk): void {
   app.event('message', async ({ event, body }) => {
-    const heard = arrivalOf(event, body.event_id)
-    if (heard) await desk.keep([heard])
+    const message = eventArrival(event, body.event_id)
+    if (message) await desk.keep([message])
   })
 }
 
-/** A technician's emoji on a board is a word. */
-function listenReactions(app: App, desk: Listening): void {
+/** A technician's reaction on a board is a word. */
+function listenReactions(app: App, desk: ListeningDesk): void {
   app.event('reaction_added', async ({ event }) => {
     const { item, user, reaction } = event
-    // A file, or something that says not where it is.
+    // A file, or something that does not say where it is.
     if (item.type !== 'message' || !item.channel || !item.ts) return
     const thread = await threadAt(desk.knex, item.channel, item.ts)
-    const value = thread?.personId === null ? reactionFill(reaction, thread.ticketId) : null
+    const value = thread?.personId === null ? reactionValue(reaction, thread.ticketId) : null
     if (!thread || !value) return
     const place = {
       channel: item.channel,
@@ -51,82 +48,31 @@ function listenReactions(app: App, desk: Listening): void {
       inThread: false,
     }
     if (!(await desk.isAgent(user))) return desk.whisper(user, place, 'agents-only')
-    if (value.adds !== 'nothing') return boardAction(desk, user, place, value)
+    if (value.adds !== 'nothing') return offerFormButton(desk, user, place, value)
     await desk.keep([typedArrival(user, value.body, value.number, place)])
   })
 }
 
-function listenButtons(app: App, desk: Listening): void {
-  app.action(new RegExp(`^${BUTTON_ACTION_ID}:`), async ({ ack, body, action }) => {
-    const { user, trigger_id: trigger, view } = body as BlockAction
-    const { value: encoded, action_ts: ts } = action as ButtonAction
-    const place = placeIn(body as BlockAction, ts)
-    const value = decodeButtonValue(encoded)
-    if (!value) return ack()
-    const thread = place && (await threadAt(desk.knex, place.channel, place.root))
-    if (thread?.personId === null && !(await desk.isAgent(user.id))) {
-      await ack()
-      return desk.whisper(user.id, place as Place, 'agents-only')
-    }
-    // Slack is answered once what was tapped is stored: until then it says that it failed.
-    if (value.heldId !== null) {
-      await desk.release(user.id, value.heldId, value)
-      return ack()
-    }
-    if (value.adds === 'nothing') {
-      await desk.keep([wordOf(value, user.id, place, ts)])
-      return ack()
-    }
-    await ack()
-    const begun = begunBy(value)
-    if (!begun) return openTextForm(desk, trigger, user.id, value, place, view?.type === 'modal')
-    const tell = teller(desk, user.id, place)
-    await openForm(desk, { user: user.id, trigger, begun, tell })
-  })
-}
-
-/** The word that a button says. What was offered is one request, however often it is tapped. */
-function wordOf(value: ButtonValue, user: string, place: Place | null, ts: string) {
-  const offered = place !== null && isOffer(value)
-  const id = offered ? `offer:${place.channel}.${place.root}` : ts
-  return typedArrival(user, value.body, value.number || null, place, id)
-}
-
-/** « Créer une demande » under small talk: it says what no word of ours does. */
-function isOffer({ number, heldId, body }: ButtonValue): boolean {
-  const { command, choice } = readIntent(body)
-  return number === 0 && heldId === null && !command?.strict && choice.length === 0
-}
-
-function listenTextForms(app: App, desk: Listening): void {
+function listenTextForms(app: App, desk: ListeningDesk): void {
   app.view(VIEW_TEXT_FORM, async ({ ack, body, view }) => {
-    const { text, fill: value, place, preview } = readTextForm(desk, view)
+    const { text, value, place, preview } = readTextForm(desk, view)
     if (preview) return ack({ response_action: 'push', view: preview })
     await desk.keep([typedArrival(body.user.id, text, value.number || null, place, view.id)])
     await ack()
   })
   app.view(VIEW_PREVIEW, async ({ ack, body, view }) => {
-    const { text, fill: value, place } = readTextForm(desk, view)
+    const { text, value, place } = readTextForm(desk, view)
     const id = view.root_view_id ?? view.id
     await desk.keep([typedArrival(body.user.id, text, value.number || null, place, id)])
     await ack({ response_action: 'clear' })
   })
 }
 
-function listenCommands(app: App, desk: Listening): void {
-  for (const [command, wordOf] of Object.entries(SLASH))
+function listenCommands(app: App, desk: ListeningDesk): void {
+  for (const [command, wordsOf] of Object.entries(SLASH_COMMANDS))
     app.command(command, async ({ ack, body }) => {
-      const text = wordOf(body.text.trim())
+      const text = wordsOf(body.text.trim())
       await desk.keep([typedArrival(body.user_id, text, null, null, body.trigger_id)])
       await ack()
     })
-}
-
-/** Of a message that was tapped, with the moment of the tap; null: in a view. */
-function placeIn({ container, message, channel }: BlockAction, ts: string): Place | null {
-  const at = String(container.message_ts ?? message?.ts ?? '')
-  const where = channel?.id ?? String(container.channel_id ?? '')
-  if (at === '' || where === '') return null
-  const root = String(message?.thread_ts ?? container.thread_ts ?? at)
-  return { channel: where, ts, root, inThread: root !== at }
 }

@@ -1,15 +1,15 @@
-/** While the mail server is out, most mails are not tried: logins that fail by the dozen lock an account. */
+/** Circuit breaker: while the mail server is out, few mails are tried, since failed logins can lock an account. */
 
 import type { Delivery } from '../../app/ports/outbox.js'
 
 export interface Breaker {
-  /** What the server would say again; null: ask it. */
-  answer(now: number): Delivery | null
-  seen(delivery: Delivery, now: number): void
+  /** While it is open: what the server said last. Null: it is closed, try the server. */
+  known(now: number): Delivery | null
+  record(delivery: Delivery, now: number): void
 }
 
-/** So many outages in a row, and it is one. */
-const ENOUGH = 3
+/** Failures in a row that open it. */
+const OUTAGES_TO_OPEN = 3
 const SECOND = 1000
 const LONGEST = 60 * SECOND
 
@@ -19,12 +19,13 @@ export function openBreaker(): Breaker {
   let until = 0
   let last: Delivery | null = null
   return {
-    answer: (now) => (now < until ? last : null),
-    seen(delivery, now) {
+    known: (now) => (now < until ? last : null),
+    record(delivery, now) {
       const outage = delivery.kind === 'deferred' && delivery.connection && !delivery.doubt
       inARow = outage ? inARow + 1 : 0
       last = outage ? delivery : null
-      if (inARow >= ENOUGH) until = now + Math.min(LONGEST, SECOND * 2 ** (inARow - ENOUGH))
+      if (inARow >= OUTAGES_TO_OPEN)
+        until = now + Math.min(LONGEST, SECOND * 2 ** (inARow - OUTAGES_TO_OPEN))
     },
   }
 }

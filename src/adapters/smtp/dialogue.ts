@@ -1,22 +1,22 @@
-/** Follows each SMTP dialogue through nodemailer's log, so that a fault without a reply tells where it struck. */
+/** Follows each SMTP dialogue through nodemailer's log, so that the step of a fault without a reply is known. */
 
-import { type Phase, phaseOf } from './answer.js'
+import { type Phase, phaseOf } from './reply.js'
 
 /** What nodemailer logs with `transactionLog`, as far as it is read here. */
-interface Entry {
+interface LogEntry {
   readonly tnx?: string
   /** The connection. */
   readonly sid?: string
   readonly err?: unknown
 }
 
-type Listener = (entry: Entry, sentence: string, ...rest: unknown[]) => void
+type Listener = (entry: LogEntry, sentence: string, ...rest: unknown[]) => void
 
 export interface Dialogues {
   /** For nodemailer's option `logger`. */
   readonly logger: Readonly<Record<string, Listener>>
   /** Where the dialogue stood when this fault ended it; the connection, where that was not seen. */
-  struck(fault: object): Phase
+  phaseAtFault(fault: object): Phase
 }
 
 export function followDialogues(): Dialogues {
@@ -46,7 +46,7 @@ export function followDialogues(): Dialogues {
       error: listen,
       fatal: listen,
     },
-    struck: (fault) => faults.get(fault) ?? 'connection',
+    phaseAtFault: (fault) => faults.get(fault) ?? 'connection',
   }
 }
 

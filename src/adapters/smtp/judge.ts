@@ -1,26 +1,27 @@
-/** What a fault of the mail server's means for a notice: given up, later, or an outage of ours. */
+/** What a refusal or a fault of the mail server means for a notice: given up, tried later, or an outage. */
 
 import type { Delivery } from '../../app/ports/outbox.js'
-import { explainConnection, type ServerSettings } from '../connection.js'
-import { type Answer, answerOf, type Phase, replyLine, type SmtpFault } from './answer.js'
+import { explainConnection } from '../connection-fault.js'
+import type { ServerSettings } from '../mail-server.js'
+import { type Phase, replyLine, type SmtpFault, type SmtpReply, toReply } from './reply.js'
 import { type Verdict, verdictOf } from './verdicts.js'
 
-type Failed = Exclude<Delivery, { kind: 'sent' }>
+type FailedDelivery = Exclude<Delivery, { kind: 'sent' }>
 
-/** `struck`: where the dialogue stood, for a fault that names no command. */
-export function judge(fault: SmtpFault, struck: Phase, settings: ServerSettings): Failed {
+/** `phase`: where the dialogue stood, for a fault that names no command. */
+export function judge(fault: SmtpFault, phase: Phase, settings: ServerSettings): FailedDelivery {
   // No recipient, an impossible address: nodemailer's own refusal, and final.
   if (fault.command === 'API' && fault.code !== 'ECONNECTION')
     return {
       kind: 'dead',
       error: replyLine(fault.message),
     }
-  const answer = answerOf(fault, struck)
-  return DELIVERIES[verdictOf(answer)](answer, fault, settings)
+  const reply = toReply(fault, phase)
+  return DELIVERIES[verdictOf(reply)](reply, fault, settings)
 }
 
 /** It was ended by us while it was being sent: by a time-out, or because the service stops. */
-export function broken(because: string): Failed {
+export function interrupted(because: string): FailedDelivery {
   return {
     kind: 'deferred',
     error: `${because}: the mail may have arrived`,
@@ -29,19 +30,19 @@ export function broken(because: string): Failed {
   }
 }
 
-const dead = ({ text }: Answer): Failed => ({
+const dead = ({ text }: SmtpReply): FailedDelivery => ({
   kind: 'dead',
   error: text,
 })
 
-const later = ({ text }: Answer): Failed => ({
+const later = ({ text }: SmtpReply): FailedDelivery => ({
   kind: 'deferred',
   error: text,
   connection: false,
 })
 
 const DELIVERIES: Readonly<
-  Record<Verdict, (answer: Answer, fault: SmtpFault, settings: ServerSettings) => Failed>
+  Record<Verdict, (reply: SmtpReply, fault: SmtpFault, settings: ServerSettings) => FailedDelivery>
 > = {
   recipient: dead,
   message: dead,
@@ -58,20 +59,24 @@ const DELIVERIES: Readonly<
     connection: false,
     doubt: true,
   }),
-  unknown: ({ text }) => broken(`no answer came after the message (${text})`),
-  ours: (answer, fault, settings) => ({
+  unknown: ({ text }) => interrupted(`no answer came after the message (${text})`),
+  ours: (reply, fault, settings) => ({
     kind: 'deferred',
-    error: ofOurs(answer, fault, settings),
+    error: outageMessage(reply, fault, settings),
     connection: true,
     // Of one mail or one recipient: others may fare better.
-    ...(FIRST_OF_A_MAIL.includes(answer.phase) && { doubt: true }),
+    ...(ABOUT_ONE_MAIL.includes(reply.phase) && { doubt: true }),
   }),
 }
 
-const FIRST_OF_A_MAIL: readonly Phase[] = ['rcpt', 'data', 'message', 'dot']
+const ABOUT_ONE_MAIL: readonly Phase[] = ['rcpt', 'data', 'message', 'dot']
 
-function ofOurs({ phase, code, text }: Answer, fault: SmtpFault, settings: ServerSettings): string {
-  const asked = phase === 'mail' || FIRST_OF_A_MAIL.includes(phase)
+function outageMessage(
+  { phase, code, text }: SmtpReply,
+  fault: SmtpFault,
+  settings: ServerSettings,
+): string {
+  const asked = phase === 'mail' || ABOUT_ONE_MAIL.includes(phase)
   if (!asked || code === 421) return replyLine(explainConnection(fault, settings).message)
   const { prefix, host, port } = settings
   if (code === null)

@@ -1,4 +1,4 @@
-/** A notice as nodemailer's mail object: envelope, headers, both bodies. */
+/** Writes a notice as a mail: envelope, headers, text and HTML bodies, as nodemailer takes them. */
 
 import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'

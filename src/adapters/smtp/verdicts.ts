@@ -1,6 +1,6 @@
-/** What a refusal is about: this recipient, this message, or us. The first row that holds wins. */
+/** A table: what an SMTP refusal is about (this recipient, this message, or us). The first row that holds wins. */
 
-import type { Answer, Phase } from './answer.js'
+import type { Phase, SmtpReply } from './reply.js'
 
 /**
  * `recipient`, `message`: for good; `full`: the mailbox is; `later`: this one, for now; `ours`: about us
@@ -135,20 +135,24 @@ const RULES: readonly Rule[] = [
   { is: 'unclear' },
 ]
 
-export function verdictOf(answer: Answer): Verdict {
-  const words = answer.text.replace(NO_WORDS, ' ')
-  return RULES.find((rule) => holds(rule, answer, words))?.is ?? 'unclear'
+export function verdictOf(reply: SmtpReply): Verdict {
+  const words = reply.text.replace(NO_WORDS, ' ')
+  return RULES.find((rule) => holds(rule, reply, words))?.is ?? 'unclear'
 }
 
 /** An address or a link that the reply repeats says nothing, though its parts may look like words. */
 const NO_WORDS = /<[^<>]*>|\S+@\S+|https?:\/\/\S+/g
 
-function holds({ at, code, enhanced, text, silent }: Rule, answer: Answer, words: string): boolean {
-  if (silent && answer.code !== null) return false
+function holds(
+  { at, code, enhanced, text, silent }: Rule,
+  reply: SmtpReply,
+  words: string,
+): boolean {
+  if (silent && reply.code !== null) return false
   return (
-    (at === undefined || at.includes(answer.phase)) &&
-    (code === undefined || code.test(String(answer.code ?? ''))) &&
-    (enhanced === undefined || enhanced.test(answer.enhanced)) &&
+    (at === undefined || at.includes(reply.phase)) &&
+    (code === undefined || code.test(String(reply.code ?? ''))) &&
+    (enhanced === undefined || enhanced.test(reply.enhanced)) &&
     (text === undefined || text.test(words))
   )
 }

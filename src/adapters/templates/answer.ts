@@ -1,4 +1,4 @@
-/** The Markdown of an answer as blocks: paragraphs, headings and lists; nothing of it becomes HTML. */
+/** Turns the Markdown of an FAQ answer into blocks: paragraphs, headings and lists; none of it becomes HTML. */
 
 import { BARE_LINK } from '../../core/faq/entry.js'
 import type { Block } from './blocks.js'
@@ -42,7 +42,7 @@ function blocksOf(part: string): Block[] {
   return blocks
 }
 
-/** Links show where they go; stars and backticks are left out. */
+/** Links show their address; emphasis and backticks are removed. */
 function inline(text: string): string {
   return text
     .replace(/!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, '$1 ($2)')

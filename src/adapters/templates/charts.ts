@@ -1,4 +1,4 @@
-/** Charts as SVG text, to stand in a page and on paper: drawn by ECharts, which needs no browser for it. */
+/** Draws bar charts as SVG text with ECharts, which needs no browser for it. */
 
 import { BarChart } from 'echarts/charts'
 import { AriaComponent, GridComponent, LegendComponent } from 'echarts/components'
@@ -13,55 +13,38 @@ export interface Series {
 }
 
 export interface Chart {
-  /** What each group of bars is about. */
+  /** One label per group of bars. */
   readonly labels: readonly string[]
   readonly series: readonly Series[]
-  /** How a value is written beside its axis. */
+  /** Formats a value on its axis. */
   readonly format: (value: number) => string
-  /** Lying bars have room for long labels. */
+  /** Horizontal bars have room for long labels. */
   readonly horizontal?: true
-  /** One on the other instead of side by side. */
+  /** Bars on top of one another instead of side by side. */
   readonly stacked?: true
 }
 
 const WIDTH = 760
-const STANDING = 260
-/** Room for the labels of lying bars. */
-const BESIDE = 250
-/** Told apart in black and white too: dark, light, and between. */
+/** Height of a chart with vertical bars. */
+const HEIGHT = 260
+/** Room for the labels of horizontal bars. */
+const LABEL_WIDTH = 250
+/** Distinct in black and white too: dark, light, and between. */
 const COLOURS = ['#24508f', '#e09a3e', '#8fb3d9']
 const INK = '#1d2433'
 
-export function drawChart({ labels, series, format, horizontal, stacked }: Chart): string {
+export function drawChart(chart: Chart): string {
+  const { labels, series, horizontal, stacked } = chart
   const bars = stacked ? 1 : series.length
-  const height = horizontal ? 70 + labels.length * (12 + 18 * bars) : STANDING
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
-  const names = {
-    type: 'category' as const,
-    data: [...labels],
-    inverse: horizontal === true,
-    axisLabel: { color: INK, width: horizontal ? BESIDE - 40 : 90, overflow: 'truncate' as const },
-  }
-  const values = {
-    type: 'value' as const,
-    axisLabel: { color: INK, formatter: format, hideOverlap: true },
-    splitLine: { lineStyle: { color: '#d5dae3' } },
-  }
+  const height = horizontal ? 70 + labels.length * (12 + 18 * bars) : HEIGHT
+  const drawing = init(null, null, { renderer: 'svg', ssr: true, width: WIDTH, height })
   try {
-    chart.setOption({
+    drawing.setOption({
       animation: false,
       color: COLOURS,
       textStyle: { fontFamily: 'sans-serif', fontSize: 13 },
       legend: { top: 0, left: 0, itemGap: 32, textStyle: { color: INK } },
-      grid: {
-        left: horizontal ? BESIDE : 72,
-        right: 32,
-        top: 40,
-        bottom: 32,
-        outerBoundsMode: 'none',
-      },
-      xAxis: horizontal ? values : names,
-      yAxis: horizontal ? names : values,
+      ...axesOf(chart),
       series: series.map(({ name, values: data }) => ({
         type: 'bar' as const,
         name,
@@ -70,9 +53,39 @@ export function drawChart({ labels, series, format, horizontal, stacked }: Chart
         ...(stacked ? { stack: 'all' } : {}),
       })),
     })
-    return chart.renderToSVGString()
+    return drawing.renderToSVGString()
   } finally {
-    // It holds timers, which would keep the process.
-    chart.dispose()
+    // It holds timers, which would keep the process alive.
+    drawing.dispose()
+  }
+}
+
+/** The area of the bars, the axis of their labels and that of their values. */
+function axesOf({ labels, format, horizontal }: Chart) {
+  const names = {
+    type: 'category' as const,
+    data: [...labels],
+    inverse: horizontal === true,
+    axisLabel: {
+      color: INK,
+      width: horizontal ? LABEL_WIDTH - 40 : 90,
+      overflow: 'truncate' as const,
+    },
+  }
+  const values = {
+    type: 'value' as const,
+    axisLabel: { color: INK, formatter: format, hideOverlap: true },
+    splitLine: { lineStyle: { color: '#d5dae3' } },
+  }
+  return {
+    grid: {
+      left: horizontal ? LABEL_WIDTH : 72,
+      right: 32,
+      top: 40,
+      bottom: 32,
+      outerBoundsMode: 'none' as const,
+    },
+    xAxis: horizontal ? values : names,
+    yAxis: horizontal ? names : values,
   }
 }

@@ -1,6 +1,6 @@
-/** An outbox row as a mail's words: the facts and blocks that its template may use. */
+/** Composes the text of a notice: gives its template the facts and blocks, and renders it. */
 
-import type { OutboxRow } from '../../app/ports/outbox.js'
+import type { NoticeText, OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
 import type { Flood } from '../../core/notices/kinds/team.js'
 import type { Notice, Notices } from '../../core/notices/notice.js'
@@ -11,23 +11,20 @@ import type { RequestLine } from '../../core/request/request-list.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form.js'
 import { markdownBlocks } from './answer.js'
-import {
-  buttonsOf,
-  choicesOf,
-  heldChoices,
-  productButton,
-  requestChoices,
-  solvedButtons,
-} from './buttons.js'
+import { buttonsOf } from './buttons.js'
+import { choicesOf, heldChoices, productButton, requestChoices, solvedButtons } from './choices.js'
+import { formatBytes, formatDate, formatLongDay } from './formats.js'
 import { shownFacts, shownField } from './shown.js'
 import { changesTable, journalBlocks, quote, recapTable, requestsGrid } from './tables.js'
-import type { NamedBlocks, Rendered, Templates } from './templates.js'
-import { formatBytes, formatDate, formatLongDay, type Words } from './words.js'
+import type { NamedBlocks } from './template-blocks.js'
+import { TemplateFault } from './template-fault.js'
+import type { Rendered, Templates } from './templates.js'
+import type { Words } from './words.js'
 
 export interface ComposeSettings {
   readonly templates: Templates
   readonly tokens: Tokens
-  /** For recipients who have none. */
+  /** For recipients without a locale. */
   readonly locale: Locale
   readonly timeZone: string
   /** Display name of the service, « Assistance AMIGO ». */
@@ -36,6 +33,23 @@ export interface ComposeSettings {
 
 export type Compose = (row: OutboxRow) => Rendered
 
+/** The words of a sent notice that a quote may show: its text, and the footer that only the HTML has. */
+export function noticeTexts(compose: Compose, templates: Templates, locale: Locale): NoticeText {
+  return (row) => {
+    // Its facts are cleared after some time, and when a person is forgotten: then there is nothing to know.
+    if (Object.keys(row.notice.data).length === 0) return ''
+    const { footer } = templates.words(row.notice.to.locale ?? locale)
+    try {
+      return `${compose(row).text}\n${footer}`
+    } catch (error) {
+      // A former version wrote facts that today's template does not show: its quote is folded by the other rules.
+      if (error instanceof TemplateFault) return ''
+      throw error
+    }
+  }
+}
+
+/** The composer of a house: notices of the outbox to subject, text, HTML and blocks. */
 export function composer(settings: ComposeSettings): Compose {
   const { templates, serviceName, timeZone } = settings
   return (stored) => {
@@ -62,37 +76,36 @@ export function composer(settings: ComposeSettings): Compose {
   }
 }
 
-/** What a notice can show beside its prose, by what its facts hold. */
+/** The blocks that a notice's template may context, by the facts that the notice has. */
 function blocksOf(
   row: OutboxRow,
   words: Words,
   { tokens, timeZone }: ComposeSettings,
 ): NamedBlocks {
   const { notice, ticketNumber } = row
-  const place = { row, words, tokens }
-  const buttons = { buttons: buttonsOf(place) }
-  const data = notice.data as Shown
+  const context = { row, words, tokens }
+  const data = notice.data as BlockFacts
   return {
-    ...buttons,
+    buttons: buttonsOf(context),
     ...(data.recap && {
       recap: recapTable(ticketNumber, data.recap, words, timeZone),
       description: quote(data.recap.description),
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
-    ...(data.answers && { answers: solvedButtons(place, data.answers) }),
+    ...(data.answers && { answers: solvedButtons(context, data.answers) }),
     ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
-    ...(data.options && { options: choicesOf(place, data.options) }),
+    ...(data.options && { options: choicesOf(context, data.options) }),
     ...(data.changes && { changes: changesTable(data.changes, words) }),
     ...(data.entries && { journal: journalBlocks(data.entries, words, timeZone) }),
     ...(data.lines && { requests: requestsGrid(data.lines, words, timeZone) }),
-    ...(data.choices && { choices: requestChoices(place, data.choices) }),
-    ...(data.floods && { held: heldChoices(place, data.floods) }),
-    ...(notice.kind === 'product' && { request: productButton(place, notice.data.product) }),
+    ...(data.choices && { choices: requestChoices(context, data.choices) }),
+    ...(data.floods && { held: heldChoices(context, data.floods) }),
+    ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
   }
 }
 
-/** Facts that are shown as blocks: one name means one shape in every kind that has it. */
-interface Shown {
+/** Facts that become blocks. A name has the same shape in every kind of notice. */
+interface BlockFacts {
   readonly recap?: Recap
   readonly text?: string
   readonly answers?: readonly ShownAnswer[]

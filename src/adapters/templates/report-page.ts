@@ -1,4 +1,4 @@
-/** Statistics as one page of HTML with its charts in it: nothing is fetched, and it prints well. */
+/** The HTML page of `amigo report`, with its charts inline: it loads nothing and prints well. */
 
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -11,15 +11,15 @@ import { formatSpan, percent, type ReportTable, reportTables } from './report-ro
 import type { Words } from './words.js'
 
 const DAY = 24 * 60 * 60_000
-/** More bars are too thin to be read. */
-const MOST_BARS = 12
+/** More bars are too thin to read. */
+const MAX_BARS = 12
 
 interface Part extends Partial<ReportTable> {
   readonly title: string
   readonly svg?: string
 }
 
-/** `period`: its days in words. `folder`: of the templates. */
+/** `period`: its days in words. `folder`: the templates' folder. */
 export function reportPage(
   statistics: Statistics,
   words: Words,
@@ -79,7 +79,7 @@ function byMonth({ months }: Statistics, words: Words): Chart {
   const month = (iso: string) =>
     DateTime.fromISO(iso).setLocale(words.dateLocale).toFormat('LLL yyyy')
   return {
-    labels: months.map((one) => month(one.month)),
+    labels: months.map(({ month: iso }) => month(iso)),
     series: [
       { name: words.report.opened, values: months.map(({ opened }) => opened) },
       { name: words.report.closed, values: months.map(({ closed }) => closed) },
@@ -88,10 +88,10 @@ function byMonth({ months }: Statistics, words: Words): Chart {
   }
 }
 
-/** In days: what is resolved within hours has a short bar, and that is what it says. */
+/** In days: a team that resolves within hours has a short bar, as it should. */
 function byTeam({ teams }: Statistics, words: Words): Chart {
   const { report } = words
-  const shown = teams.slice(0, MOST_BARS)
+  const shown = teams.slice(0, MAX_BARS)
   const days = (ms: number | undefined) => (ms ?? 0) / DAY
   const count = new Intl.NumberFormat(words.dateLocale)
   return {
@@ -115,9 +115,9 @@ function byCloser({ all, teams }: Statistics, words: Words): Chart {
   const { report } = words
   const shown = [
     { name: report.all, figures: all },
-    ...teams.filter(({ figures }) => figures.closed > 0).slice(0, MOST_BARS),
+    ...teams.filter(({ figures }) => figures.closed > 0).slice(0, MAX_BARS),
   ]
-  const of = (mode: 'requester' | 'withdrawn' | 'technical') => ({
+  const seriesOf = (mode: 'requester' | 'withdrawn' | 'technical') => ({
     name: report[mode],
     values: shown.map(({ figures }) => figures.closedBy[mode]),
   })
@@ -125,7 +125,7 @@ function byCloser({ all, teams }: Statistics, words: Words): Chart {
     horizontal: true,
     stacked: true,
     labels: shown.map(({ name }) => name),
-    series: [of('requester'), of('withdrawn'), of('technical')],
+    series: [seriesOf('requester'), seriesOf('withdrawn'), seriesOf('technical')],
     format: (value) => percent(value, words),
   }
 }

@@ -1,6 +1,7 @@
-/** Statistics as lines of words and figures, for a terminal and for a page alike. */
+/** Tables of `amigo report`: statistics in words and figures, for the terminal and the HTML page. */
 
-import type { Figures, NamedFigures, Spread, Statistics } from '../../core/request/statistics.js'
+import type { Figures, Spread } from '../../core/request/figures.js'
+import type { NamedFigures, Statistics } from '../../core/request/statistics.js'
 import type { Words } from './words.js'
 
 export interface ReportTable {
@@ -9,8 +10,8 @@ export interface ReportTable {
   readonly rows: readonly (readonly string[])[]
 }
 
-/** Rows of products that are few requests each would hide the others. */
-const MOST_ROWS = 30
+/** More rows would be products of a few requests each. */
+const MAX_ROWS = 30
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
@@ -18,7 +19,7 @@ const DAY = 24 * HOUR
 export function reportTables({ all, teams, products }: Statistics, words: Words): ReportTable[] {
   const head = headOf(words)
   const rows = (named: readonly NamedFigures[]) =>
-    named.slice(0, MOST_ROWS).map(({ name, figures }) => [name, ...cells(figures, words)])
+    named.slice(0, MAX_ROWS).map(({ name, figures }) => [name, ...cells(figures, words)])
   const { report } = words
   return [
     { title: report.all, head, rows: [[report.all, ...cells(all, words)]] },
@@ -32,28 +33,34 @@ function headOf({ report }: Words): string[] {
   const closers = [report.requester, report.withdrawn, report.technical].join(' / ')
   return [
     '',
-    ...[report.opened, report.closed],
-    ...[`${report.answer}, ${spread}`, `${report.resolution}, ${spread}`],
-    ...[report.reopened, `${report.closures} ${closers}`, report.deflected],
+    report.opened,
+    report.closed,
+    `${report.answer}, ${spread}`,
+    `${report.resolution}, ${spread}`,
+    report.reopened,
+    `${report.closures} ${closers}`,
+    report.deflected,
   ]
 }
 
 function cells(figures: Figures, words: Words): string[] {
   const { opened, closed, answer, resolution, reopened, closedBy, deflected } = figures
   const count = new Intl.NumberFormat(words.dateLocale)
-  const share = (value: number, among: number) => (among === 0 ? '–' : percent(value, words))
+  const share = (value: number, whole: number) => (whole === 0 ? '–' : percent(value, words))
   const closers = [closedBy.requester, closedBy.withdrawn, closedBy.technical]
   return [
-    ...[count.format(opened), count.format(closed)],
-    ...[spread(answer, words), spread(resolution, words)],
+    count.format(opened),
+    count.format(closed),
+    formatSpread(answer, words),
+    formatSpread(resolution, words),
     share(reopened, opened),
-    closed === 0 ? '–' : closers.map((of) => percent(of, words)).join(' / '),
+    closed === 0 ? '–' : closers.map((part) => percent(part, words)).join(' / '),
     share(deflected, opened),
   ]
 }
 
-function spread(of: Spread | null, words: Words): string {
-  return of ? `${formatSpan(of.median, words)} / ${formatSpan(of.p90, words)}` : '–'
+function formatSpread(spread: Spread | null, words: Words): string {
+  return spread ? `${formatSpan(spread.median, words)} / ${formatSpan(spread.p90, words)}` : '–'
 }
 
 export function percent(share: number, { dateLocale }: Words): string {
@@ -61,15 +68,21 @@ export function percent(share: number, { dateLocale }: Words): string {
   return format.format(share)
 }
 
-/** The two largest units: « 3 j 4 h », « 2 h 10 min », « 0 min ». */
+/** A duration in its two largest units: « 3 j 4 h », « 2 h 10 min », « 0 min ». */
 export function formatSpan(ms: number, { report }: Words): string {
-  if (ms >= DAY) return two(ms, DAY, HOUR, report.days, report.hours)
-  if (ms >= HOUR) return two(ms, HOUR, MINUTE, report.hours, report.minutes)
+  if (ms >= DAY) return inTwoUnits(ms, DAY, HOUR, report.days, report.hours)
+  if (ms >= HOUR) return inTwoUnits(ms, HOUR, MINUTE, report.hours, report.minutes)
   return `${Math.round(ms / MINUTE)} ${report.minutes}`
 }
 
-function two(ms: number, large: number, small: number, of = '', and = ''): string {
+function inTwoUnits(
+  ms: number,
+  large: number,
+  small: number,
+  largeName = '',
+  smallName = '',
+): string {
   const rounded = Math.round(ms / small) * small
   const rest = (rounded % large) / small
-  return `${Math.floor(rounded / large)} ${of}${rest > 0 ? ` ${rest} ${and}` : ''}`
+  return `${Math.floor(rounded / large)} ${largeName}${rest > 0 ? ` ${rest} ${smallName}` : ''}`
 }

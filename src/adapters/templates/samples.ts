@@ -1,102 +1,21 @@
-/** One example of each notice, all invented: what `amigo templates preview` shows. */
+/** A table: one invented sample of each notice, for `amigo templates preview`. */
 
-import type { EventData } from '../../core/notices/kinds/events.js'
 import type { NoticeKind, Notices } from '../../core/notices/notice.js'
-import type { Dossier, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
-import type { Option } from '../../core/request/option.js'
-
-const AT = Date.UTC(2026, 10, 23, 9, 30)
-const DAY = 24 * 60 * 60_000
-
-const recap: Recap = {
-  title: 'La messagerie ne s’ouvre plus depuis ce matin',
-  status: 'dispatched',
-  requester: 'Camille Martin',
-  service: 'COMMUNICATION ET COLLABORATION',
-  subcategory: 'Messagerie, agenda',
-  site: 'Collège Jean-Moulin',
-  family: 'Messagerie',
-  product: 'Mozilla Thunderbird',
-  productGuessed: true,
-  impact: 3,
-  urgency: 2,
-  priority: 3,
-  onBehalfOf: 'self',
-  phone: '02 31 00 00 00',
-  availability: 'le matin, jusqu’à midi',
-  team: 'Assistance de niveau 1',
-  createdAt: AT,
-  description:
-    'Bonjour,\n\nDepuis ce matin Thunderbird se ferme dès que je l’ouvre. J’ai redémarré deux fois.\nMes collègues n’ont rien.\n\nMerci d’avance,\nCamille',
-  descriptionCut: false,
-}
-const kept: readonly KeptFile[] = [
-  { name: 'capture-ecran.png', bytes: 214_312 },
-  { name: 'rapport.log', bytes: 12_004 },
-]
-const refused = [
-  { name: 'film.mp4', bytes: 734_003_200, reason: 'too-large', limit: 134_217_728 },
-  { name: 'facture.pdf.exe', bytes: 81_000, reason: 'not-allowed', limit: 134_217_728 },
-] as const
-const answers: readonly ShownAnswer[] = [
-  {
-    number: 1,
-    question: 'L’imprimante n’imprime plus, que faire ?',
-    beginning: 'Éteignez-la une minute, puis rallumez-la et imprimez une page de test.',
-  },
-]
-const answerOptions: readonly Option[] = [
-  { label: 'L’imprimante n’imprime plus, que faire ?', field: 'answer', value: 'imprimante' },
-]
-const options: readonly Option[] = [
-  { label: 'Collège Jean-Moulin (0140096D)', field: 'site', value: '0140096D' },
-  { label: 'Lycée Marie-Curie (0140012K)', field: 'site', value: '0140012K' },
-]
-const title = recap.title
-const line = 'CLORE'
-const told: EventData = {
-  what: 'replied',
-  title,
-  status: 'assigned',
-  author: 'Noa Petit',
-  text: 'Le profil de Thunderbird était abîmé : je l’ai réparé à distance.\nPouvez-vous l’ouvrir et me dire si vos messages sont là ?',
-  kept: [],
-  team: 'Assistance de niveau 1',
-  level: 1,
-  agent: 'Noa Petit',
-  closesAt: null,
-  solvedBy: null,
-}
-const byRequester: EventData = {
-  ...told,
-  author: 'Camille Martin',
-  text: 'Il se ferme encore, mais après une minute.',
+import {
+  AT,
+  answerOptions,
+  answers,
+  byAgent,
+  byRequester,
+  DAY,
+  dossier,
   kept,
-}
-const dossier: Dossier = {
-  as: 'requester',
-  reference: 'R-000433',
-  recap: { ...recap, status: 'assigned' },
-  omitted: 0,
-  entries: [
-    {
-      at: AT,
-      author: 'Camille Martin',
-      isPrivate: false,
-      kind: 'opened',
-      text: recap.description,
-      files: kept,
-    },
-    {
-      at: AT + DAY / 4,
-      author: 'Noa Petit',
-      isPrivate: false,
-      kind: 'message',
-      text: told.text,
-      files: [],
-    },
-  ],
-}
+  line,
+  options,
+  recap,
+  refused,
+  title,
+} from './sample-facts.js'
 
 export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   acknowledgement: {
@@ -115,9 +34,9 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     ],
   },
   'team-new': { recap, kept, namedByStranger: 'R-000012', suggested: answers },
-  taken: { ...told, what: 'taken', text: '' },
+  taken: { ...byAgent, what: 'taken', text: '' },
   redispatched: {
-    ...told,
+    ...byAgent,
     what: 'dispatched',
     status: 'redispatched',
     text: '',
@@ -125,19 +44,25 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     level: 2,
     agent: null,
   },
-  question: { ...told, what: 'asked', status: 'pending' },
-  answered: { ...told, what: 'answered' },
-  resolved: { ...told, what: 'resolved', status: 'resolved', closesAt: AT + 44 * DAY },
-  'reopened-by-agent': { ...told, what: 'reopened' },
-  copied: { ...told, what: 'answered', kept },
+  question: { ...byAgent, what: 'asked', status: 'pending' },
+  answered: { ...byAgent, what: 'answered' },
+  resolved: { ...byAgent, what: 'resolved', status: 'resolved', closesAt: AT + 44 * DAY },
+  'reopened-by-agent': { ...byAgent, what: 'reopened' },
+  copied: { ...byAgent, what: 'answered', kept },
   'team-reply': byRequester,
   'team-closed': { ...byRequester, what: 'closed', status: 'closed', text: line, kept: [] },
   'team-reopened': { ...byRequester, what: 'reopened', kept: [] },
   'team-undone': { ...byRequester, what: 'undone', kept: [] },
   'team-corrected': { ...byRequester, what: 'corrected', status: 'dispatched' },
-  'team-taken': { ...told, what: 'taken', author: 'Lou Garnier', text: '' },
-  'team-assigned': { ...told, what: 'assigned', text: 'Tu connais bien ce collège.' },
-  'team-dispatched': { ...told, what: 'dispatched', status: 'redispatched', level: 2, agent: null },
+  'team-taken': { ...byAgent, what: 'taken', author: 'Lou Garnier', text: '' },
+  'team-assigned': { ...byAgent, what: 'assigned', text: 'Tu connais bien ce collège.' },
+  'team-dispatched': {
+    ...byAgent,
+    what: 'dispatched',
+    status: 'redispatched',
+    level: 2,
+    agent: null,
+  },
   closed: { title, status: 'closed', line },
   undone: { title, status: 'resolved', line: 'ANNULER' },
   corrected: { title, status: 'dispatched', line: 'CORRIGER' },
@@ -157,7 +82,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     options,
   },
   'no-such-number': { subject: title, options },
-  'agent-done': { ...told, what: 'answered' },
+  'agent-done': { ...byAgent, what: 'answered' },
   'agent-refused': {
     title,
     status: 'assigned',
@@ -212,7 +137,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
       'Éteignez-la une minute.\n\n1. Rallumez-la.\n2. Imprimez une page de test.\n\n- papier\n- toner',
     number: 2,
   },
-  'closing-soon': { title, text: told.text, closesAt: AT + 14 * DAY },
+  'closing-soon': { title, text: byAgent.text, closesAt: AT + 14 * DAY },
   'closed-by-time': { title },
   reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
   'kept-open': { title, line: 'RESTE OUVERTE', closesAt: AT + 44 * DAY },

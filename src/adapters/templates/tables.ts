@@ -1,4 +1,4 @@
-/** What a notice shows of requests, as blocks: a recap, a list of them, a journal, fields that changed. */
+/** Blocks about requests: the recap, lists of requests, the journal, changed fields, quoted text. */
 
 import type { DossierEntry, Recap } from '../../core/notices/recap.js'
 import type { RequestLine } from '../../core/request/request-list.js'
@@ -6,13 +6,14 @@ import type { EntryKind } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form.js'
 import type { Block } from './blocks.js'
-import { formatBytes, formatDate, formatDay, type RecapField, type Words } from './words.js'
+import { formatBytes, formatDate, formatDay } from './formats.js'
+import type { RecapField, Words } from './words.js'
 
 export function quote(text: string): Block | null {
   return text.trim() === '' ? null : { kind: 'quote', text: text.trim() }
 }
 
-/** Only what is known is shown: a form full of « not said » tells nobody anything. */
+/** The recap of a request; fields without a value are left out. */
 export function recapTable(
   number: number | null,
   recap: Recap,
@@ -66,7 +67,7 @@ export function requestsGrid(
   }
 }
 
-/** Who said what when, oldest first. */
+/** The journal, oldest entry first: author, date, text and files. */
 export function journalBlocks(
   entries: readonly DossierEntry[],
   words: Words,
@@ -77,17 +78,17 @@ export function journalBlocks(
     const named = files.map(
       ({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`,
     )
-    const said = quote(text)
+    const quoted = quote(text)
     const label = isPrivate ? words.note : (LABELLED[kind]?.(words) ?? '')
     return [
       { kind: 'caption', text: label === '' ? head : `${head} (${label})` },
-      ...(said ? [said] : []),
+      ...(quoted ? [quoted] : []),
       ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
     ]
   })
 }
 
-/** What a line of the journal is, where its author and text don't say it. */
+/** Labels of journal entries whose author and text don't say what they are. */
 const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> = {
   correction: ({ correction }) => correction,
   warned: ({ warned }) => warned,
@@ -96,7 +97,7 @@ const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> =
   erased: ({ erased }) => erased,
 }
 
-/** Fields and what they are now; numbers in the words of the locale. */
+/** Changed fields with their new values, in the words of the locale. */
 export function changesTable(
   changes: readonly (readonly [FieldName, string])[],
   words: Words,

@@ -58,14 +58,14 @@ export const BUTTONS = [
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
-/** What `amigo report` says. `units`: of durations, days, hours and minutes. */
+/** The words of `amigo report`. */
 const REPORT_WORDS = [
   ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 
-/** What stands in the chat only: modals, whispers, boards, the Home and what opens from it. */
+/** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
 const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
@@ -95,11 +95,11 @@ const words = z.strictObject({
   priority: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),
   onBehalfOf: z.strictObject({ self: text, site: text }),
   recap: z.strictObject(Object.fromEntries(RECAP_FIELDS.map((f) => [f, text]))),
-  /** `line` is what the button fills in; '' leaves it to the writer. */
+  /** `line` is what the button prefills; '' leaves it to the writer. */
   buttons: z.strictObject(
     Object.fromEntries(BUTTONS.map((b) => [b, z.strictObject({ label: text, line: z.string() })])),
   ),
-  /** Before the key that a button writes into its mail: asks to leave it there. */
+  /** The label before a button's key in a mail: asks people to leave it there. */
   key: text,
   reply: text,
   note: text,
@@ -109,62 +109,27 @@ const words = z.strictObject({
   reminded: text,
   lapsed: text,
   erased: text,
-  /** Before the day on which a request will be closed by itself. */
+  /** The words before the day of the automatic closing. */
   closing: text,
   report: z.record(z.enum(REPORT_WORDS), text),
   chat: z.record(z.enum(CHAT_WORDS), text),
-  /** Field of the form beside its value in a button's text: « Produit : GFC ». */
+  /** The keyword before a product's name in a button's text. */
   field: text,
   footer: text,
 })
 export type Words = z.infer<typeof words>
 
+/** Reads and checks a words.yaml; an error names the file and the key or line. */
 export function readWords(file: string): Words {
   let written: unknown
   try {
     written = parse(readFileSync(file, 'utf8'))
   } catch (error) {
-    // yaml draws the place under its sentence; the sentence names the line.
+    // yaml draws the place below its first line, which names the line number.
     throw new Error(`${file}: ${(error as Error).message.split('\n')[0]}`)
   }
   const read = words.safeParse(written)
   if (read.success) return read.data
   const issue = read.error.issues[0]
   throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`)
-}
-
-/** `1 536` bytes → « 1,5 Ko ». */
-export function formatBytes(bytes: number, { units, dateLocale }: Words): string {
-  const power = Math.min(3, Math.floor(Math.log2(Math.max(bytes, 1)) / 10))
-  const amount = new Intl.NumberFormat(dateLocale, { maximumFractionDigits: power === 0 ? 0 : 1 })
-  return `${amount.format(bytes / 1024 ** power)} ${units[power]}`
-}
-
-/** Formatters by locale and zone: making one costs a hundred times what using it does. */
-const formatters = new Map<string, Intl.DateTimeFormat>()
-
-export function formatDate(time: number, timeZone: string, { dateLocale }: Words): string {
-  return formatterOf(dateLocale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(time)
-}
-
-/** The day in words: « 24 novembre 2026 ». */
-export function formatLongDay(time: number, timeZone: string, { dateLocale }: Words): string {
-  return formatterOf(dateLocale, { dateStyle: 'long', timeZone }).format(time)
-}
-
-/** The day in figures, for tables: « 24/11/2026 ». */
-export function formatDay(time: number, timeZone: string, { dateLocale }: Words): string {
-  return formatterOf(dateLocale, {
-    day: '2-digit',
-    month: '2-digit',
-    year: 'numeric',
-    timeZone,
-  }).format(time)
-}
-
-function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${locale} ${JSON.stringify(options)}`
-  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
-  formatters.set(key, formatter)
-  return formatter
 }

@@ -1,6 +1,6 @@
 /** Files of raw messages and attachments, named by their content. */
 
-/** Raw messages and attachments, by content. */
+/** Raw messages and attachments, named by their SHA-256. */
 export interface Blobs {
   /** Durable (fsynced, renamed) when it resolves. Returns names in the order given. */
   putAll(contents: readonly Uint8Array[]): Promise<string[]>

@@ -10,4 +10,4 @@ export interface Budget {
   giveBack(takenAt: number): Promise<void>
 }
 
-export type Refusal = Extract<SendAllowance, { free: false }>
+export type BudgetRefusal = Extract<SendAllowance, { free: false }>

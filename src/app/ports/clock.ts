@@ -6,18 +6,18 @@ export interface Clock {
   now(): number
 }
 
-/** Beside it, one that nobody sets: it only counts what passes while the machine is awake. */
+/** With a second clock that nobody sets: it counts the time while the machine is awake. */
 export interface SteadyClock extends Clock {
-  /** Ms since some moment of the process. */
+  /** Ms since an arbitrary moment of the process. */
   steady(): number
 }
 
-/** What outlives a process of what is known about the clock. */
+/** What is known about the clock, stored so that it outlives the process. */
 export interface ClockRecords {
   read(): Promise<Pick<ClockFacts, 'lastSweep' | 'leaptAt' | 'dates'>>
   setLeaptAt(at: number | null): Promise<void>
-  /** One for each source, the last. */
+  /** Keeps the last date of each source. */
   note(date: ServerDate): Promise<void>
-  /** What waits for a time that only a wrong clock can have set is due now. */
+  /** Makes due now what waits for a time that only a wrong clock can have set. */
   bringForward(now: number): Promise<void>
 }

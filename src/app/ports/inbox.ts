@@ -6,18 +6,18 @@ import type { TicketState } from '../../core/request/ticket.js'
 /** A raw message on durable storage, not yet read by anybody. */
 export interface Arrival {
   readonly channel: Channel
-  /** Where it came from, once and for all: the same bytes from the same place are a no-op. */
+  /** Where it came from: adding the same bytes from the same place again is a no-op. */
   readonly key: string
   /** Hex SHA-256 of the raw message, its blob's name. */
   readonly blob: string
   readonly bytes: number
-  /** When the server got it, if it says so. */
+  /** When the server got it, if it says so; epoch ms. */
   readonly receivedAt: number
-  /** It passed `maxMessageBytes`: only its header was kept, and its sender is told. */
+  /** It is larger than `maxMessageBytes`: only its header was kept, and its sender is told. */
   readonly tooLarge?: boolean
-  /** Why its server gives no bytes of it: the blob holds its header, or nothing. Agents are told. */
+  /** Why the server gives no bytes of it: the blob holds its header, or nothing. Agents are told. */
   readonly unreadable?: string
-  /** Its words are elsewhere yet (a chat's event): it is handled once they are fetched. */
+  /** Its text is not here yet (a chat's event): it is handled once that is fetched. */
   readonly fetch?: true
 }
 
@@ -49,19 +49,19 @@ export interface Inbox {
   add(arrivals: readonly Arrival[]): Promise<number>
   /** Messages that wait, oldest first, of those with an id past `after`. */
   due(limit: number, after: number): Promise<InboxRow[]>
-  /** Those that wait for their words to be fetched, oldest first, of those with an id past `after`. */
+  /** Those that wait for their text to be fetched, oldest first, of those with an id past `after`. */
   unfetched(limit: number, after: number): Promise<InboxRow[]>
-  /** Their words are there, or there is nothing in them for the desk. */
+  /** Their text is here, or there is nothing in them for the desk. */
   fetched(results: readonly Fetched[]): Promise<void>
 }
 
-/** What a message of the chat was found to say: a file of its own, beside the event as it came. */
+/** The fetched text of a chat message, in a blob of its own beside the event as it came. */
 export type Fetched = { readonly row: InboxRow } & (
   | {
       readonly blob: string
       readonly bytes: number
       readonly chosenTicket: number | null
-      /** Blobs of its files, which it waits with. */
+      /** Blobs of its files. */
       readonly files: readonly string[]
     }
   /** The rule: a bot, a stranger, nothing new. */

@@ -15,6 +15,7 @@ import type { RequestFilter, RequestList } from '../../core/request/request-list
 import type { LastTurn } from '../../core/request/robots.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 import type { InboxRow } from './inbox.js'
+import type { OutboxRow } from './outbox.js'
 import type { Readable } from './parser.js'
 
 /** All reads of one transaction that a decision may need. */
@@ -30,17 +31,19 @@ export interface Lookups {
   dossier(number: number, part?: Partial<JournalPart>): Promise<FoundDossier | null>
   /** Ids of the answers that a ticket's acknowledgement showed, by number. */
   suggested(ticketId: number): Promise<string[]>
-  /** What an answer of the base is made from: a request's solution, and the draft of it so far. */
+  /** What an answer of the FAQ is made from: a request's solution, and the draft of it so far. */
   drafting(ticketId: number): Promise<Drafting>
   /** The numbered options of what we last said to somebody there; null when it had none. */
-  offered(asked: Offered): Promise<readonly Option[] | null>
+  optionsOffered(asked: OptionsQuery): Promise<readonly Option[] | null>
   /** Whether somebody has been asked to confirm this on that ticket, and may still do so. */
-  confirming(asked: Confirming): Promise<boolean>
+  confirming(asked: ConfirmationQuery): Promise<boolean>
   lastChange(ticketId: number): Promise<LastChange | null>
   /** Of these contents (SHA-256), those that a message before this one brought. */
   broughtBefore(inboundId: number, contents: readonly string[]): Promise<Set<string>>
+  /** Notices that a mail may quote, the newest first: a few. */
+  noticesToQuote(by: QuoteClues): Promise<OutboxRow[]>
   /** Notices of ours by their Message-IDs. */
-  sentAs(messageIds: readonly string[]): Promise<ReturnedNotice[]>
+  noticesByMessageId(messageIds: readonly string[]): Promise<ReturnedNotice[]>
   /** The last message that was answered to this address in a day. */
   lastTurn(address: string, now: number): Promise<LastTurn | null>
 }
@@ -63,7 +66,16 @@ export interface MatchClues {
   readonly subjectNumbers: readonly number[]
 }
 
-export interface Offered {
+/** What a mail says of the notice that it answers. */
+export interface QuoteClues {
+  /** Of its In-Reply-To and References. */
+  readonly messageIds: readonly string[]
+  /** Of its subject: the last notices on these to its sender. */
+  readonly ticketNumbers: readonly number[]
+  readonly address: string
+}
+
+export interface OptionsQuery {
   readonly personId: number
   /** The ticket that the answer is on; null: none. */
   readonly ticketId: number | null
@@ -72,7 +84,7 @@ export interface Offered {
   readonly now: number
 }
 
-export interface Confirming {
+export interface ConfirmationQuery {
   readonly personId: number
   readonly ticketId: number
   readonly action: TokenPurpose

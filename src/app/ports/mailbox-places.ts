@@ -8,7 +8,7 @@ export interface Places {
   known(places: readonly string[]): Promise<Map<string, KnownPlace>>
   /** Remembers stored mails that the server keeps in the mailbox. */
   stay(mails: readonly ListedAs[]): Promise<void>
-  /** They have left it. */
+  /** These have left the mailbox. */
   left(places: readonly string[]): Promise<void>
   /**
    * The bytes of a mail that was set aside without them, to be handled now. False when that can't
@@ -17,7 +17,7 @@ export interface Places {
   restore(arrival: Arrival): Promise<boolean>
 }
 
-/** How a server lists a mail: what it says of another one that got the same UID later differs. */
+/** How a server lists a mail: tells it from another one that later got the same UID. */
 export interface ListedAs {
   readonly place: string
   /** RFC822.SIZE, bytes; null: not given. */

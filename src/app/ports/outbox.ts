@@ -19,6 +19,9 @@ export interface OutboxRow {
   readonly attempts: number
 }
 
+/** The text of a notice as it was sent, or will be; '' when its facts were purged. */
+export type NoticeText = (row: OutboxRow) => string
+
 export type Delivery =
   /** `serverId`: the Message-ID that the server gave it instead of ours, as `idKey` writes it. */
   | { readonly kind: 'sent'; readonly serverId?: string }
@@ -31,7 +34,7 @@ export type Delivery =
       readonly error: string
       readonly connection: boolean
       readonly chat?: true
-      /** Said of one mail or recipient, in words that may be about us: what becomes of others decides. */
+      /** It is said of one mail or recipient, but may be about us: the fate of other mails decides. */
       readonly doubt?: true
       readonly pace?: RetryPolicy
       /** It was not tried, and is due then (epoch ms). */
@@ -43,11 +46,11 @@ export type Delivery =
 export interface Outbox {
   /** Takes rows that are due, so that no other process sends them meanwhile. */
   claim(limit: number, now: number): Promise<OutboxRow[]>
-  /** Those that are still being sent stay ours. */
+  /** Extends the claims of rows that are still being sent. */
   renew(ids: readonly number[], now: number): Promise<void>
-  /** A failure is written only while the row is still ours. */
+  /** A failure is written only while the row is still claimed by us. */
   settle(results: readonly DeliveryOutcome[], now: number): Promise<void>
-  /** After a crash of this instance: what it had claimed is due again. */
+  /** After a crash of this instance: makes due again what it had claimed. */
   release(): Promise<void>
 }
 

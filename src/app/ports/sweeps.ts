@@ -2,7 +2,7 @@
 
 import type { Decision } from '../../core/deciding/decision.js'
 import type { ExpiryAction, ExpiryCase } from '../../core/deciding/expiry.js'
-import type { ClosurePolicy } from '../../core/request/closure.js'
+import type { ClosurePolicy } from '../../core/request/closure-policy.js'
 import type { Ticket } from '../../core/request/ticket.js'
 
 /** What time has to do, found by query; times are epoch ms. */
@@ -19,9 +19,9 @@ export interface Sweeps {
 /** Reads and writes, within one transaction, of what time does to requests. */
 export interface ExpiryUnit {
   /** Of these requests, those that are still there, as they are now. */
-  lapsing(ids: readonly number[]): Promise<ExpiryCase[]>
+  expiryCases(ids: readonly number[]): Promise<ExpiryCase[]>
   /** Writes what time did to a request. */
-  lapse(decision: Decision, act: ExpiryAction, now: number): Promise<void>
+  writeExpiry(decision: Decision, act: ExpiryAction, now: number): Promise<void>
   /** Takes a request out of everything but the ledger. */
   purge(ticket: Ticket, now: number): Promise<void>
 }

@@ -3,31 +3,31 @@
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 
 /** What a signed reply address, or the key of a button, was made for. */
-export interface Ticketed {
+export interface TokenClaims {
   readonly ticketNumber: number
-  /** 0 when it was made for a mailbox that is nobody's. */
+  /** 0: made for a mailbox that belongs to no person. */
   readonly personId: number
   /** The held message that an answer to this address decides about. */
   readonly heldId: number | null
   /** What it vouches for (core/text/token-purposes.ts). */
   readonly action: TokenPurpose
-  /** The button's own number in the house (core/text/keys.ts): each is used once. Null for a reply address. */
+  /** The button's own number, unique in this installation (core/text/keys.ts): each is used once. Null for a reply address. */
   readonly buttonId: number | null
 }
 
-/** One of them, read back. */
-export interface Signature extends Ticketed {
-  /** Its own, and nobody else's: under it a key is noted as used. */
+/** A signed address or key, read back. */
+export interface Signature extends TokenClaims {
+  /** Unique: a used key is recorded under it. */
   readonly id: string
-  /** Epoch ms: from then on it only says which ticket is meant, and vouches for nobody. */
+  /** Epoch ms: after that it still names its ticket, but vouches for nobody. */
   readonly expiresAt: number
 }
 
-/** Signed addresses and keys (HMAC), of things made at `at` (epoch ms). Message-IDs say nothing, to nobody. */
+/** Signed addresses and keys (HMAC), made at `at` (epoch ms). Message-IDs carry no information. */
 export interface Tokens {
-  replyAddress(made: Ticketed, at: number): string
+  replyAddress(made: TokenClaims, at: number): string
   /** The same without the address, as a button writes it into the body. */
-  key(made: Ticketed, at: number): string
+  key(made: TokenClaims, at: number): string
   messageId(): string
   /** Of an address or a key; null when it isn't ours or its signature does not hold. */
   read(addressOrKey: string): Signature | null

@@ -1,4 +1,4 @@
-/** What somebody asks to be shown: lists of requests, one of them, a product, help. It changes nothing. */
+/** Questions that a message asks: lists of requests, one request, a product, the FAQ, help. They change nothing. */
 
 import type { Notice } from '../notices/notice.js'
 import type { Match } from '../request/match.js'
@@ -14,7 +14,7 @@ import { oneLine, shorten } from '../text/text.js'
 import type { Intent } from '../words/intent.js'
 import type { Command, CommandName } from '../words/keywords.js'
 import { addAnswer, type Decision, unchanged } from './decision.js'
-import { isAgent, shownTo, whose } from './seeing.js'
+import { dossierFor, isAgent, scopeOf } from './seeing.js'
 import type { Situation } from './situation.js'
 import {
   answersByWords,
@@ -29,8 +29,8 @@ import {
 /** A signature under « MES DEMANDES » is no request; what stands under « AIDE » may be one. */
 const SIGNATURE_WORDS = 12
 
-/** Of what states a word that names no request may mean one. */
-const WORD_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = {
+/** States of the requests that a command without a reference may mean. */
+const COMMAND_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = {
   close: [...OPEN, 'resolved'],
   reopen: ['resolved'],
   undo: ['closed', 'assigned', 'redispatched', 'resolved'],
@@ -42,7 +42,7 @@ function questionIn({ command, wordsAfter }: Intent): Command | null {
   return command?.strict && wordsAfter <= SIGNATURE_WORDS ? command : null
 }
 
-/** The list that was asked for, as far as the person may; `mine` of a requester are their requests. */
+/** The list that was asked for, if the person may see it; `mine` of a requester are their open requests. */
 function listAsked(intent: Intent, person: Person): ListName | null {
   const name = questionIn(intent)?.name
   if (name === undefined || !(name in LISTS)) return null
@@ -54,13 +54,13 @@ function listAsked(intent: Intent, person: Person): ListName | null {
 /** The requests that the answer needs; null when it is no question about requests. */
 export function requestsAsked(intent: Intent, person: Person, match: Match): RequestFilter | null {
   const list = listAsked(intent, person)
-  if (list !== null) return { scope: whose(list, person), statuses: LISTS[list] }
+  if (list !== null) return { scope: scopeOf(list, person), statuses: LISTS[list] }
   const { command } = intent
-  const fits = match.kind === 'none' && command?.strict ? WORD_FITS[command.name] : undefined
+  const fits = match.kind === 'none' && command?.strict ? COMMAND_FITS[command.name] : undefined
   return fits ? { scope: { requesterId: person.id }, statuses: fits } : null
 }
 
-/** The number of the request that is to be shown: beside the word, or that of the thread. */
+/** The number of the request to show: beside the keyword, or that of the thread. */
 export function dossierAsked(intent: Intent, match: Match): number | null {
   const command = questionIn(intent)
   if (command?.name !== 'status') return null
@@ -100,15 +100,15 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
     case 'product': {
       if (command.argument === '' && !asksAlone) return null
       const products = catalogue.productsLike(command.argument)
-      const [one] = products
-      if (one && products.length === 1) return sheet(one, situation, person)
+      const [product] = products
+      if (product && products.length === 1) return productSheet(product, situation, person)
       return {
         kind: 'products',
         to,
         data: {
           searched: shorten(oneLine(command.argument), LONGEST_SEARCH),
           tooShort: tooShort(command.argument),
-          options: products.map(option),
+          options: products.map(productOption),
         },
       }
     }
@@ -135,13 +135,13 @@ function statusFor(
   if (number === null) return null
   const to = recipient(person)
   const { dossier } = lookups
-  const data = dossier && shownTo(person, dossier, catalogue)
+  const data = dossier && dossierFor(person, dossier, catalogue)
   if (!data) return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
   return { kind: 'status', to, about: { id: dossier.ticket.id, number }, data }
 }
 
 /** A number in answer to a list of products: the one that it stands for. Null: it answers none. */
-export function sheetChosen(situation: Situation, person: Person): Decision | null {
+export function productChosen(situation: Situation, person: Person): Decision | null {
   const { intent, lookups, catalogue, message, screening } = situation
   const { options } = lookups
   const [number] = intent.choice
@@ -153,12 +153,12 @@ export function sheetChosen(situation: Situation, person: Person): Decision | nu
     return addAnswer(unchanged('handled', 'asked: number'), wholeAnswer(entry, person), screening)
   const product = catalogue.products.find(({ name }) => name === value)
   const notice: Notice = product
-    ? sheet(product, situation, person)
+    ? productSheet(product, situation, person)
     : { kind: 'no-such-number', to: recipient(person), data: { subject: message.subject, options } }
   return addAnswer(unchanged('handled', 'asked: number'), notice, screening)
 }
 
-function sheet(
+function productSheet(
   { name, family, aliases, teamId }: Product,
   situation: Situation,
   person: Person,
@@ -172,6 +172,6 @@ function sheet(
   }
 }
 
-function option({ name, family }: Product): Option {
+function productOption({ name, family }: Product): Option {
   return { label: family ? `${name} (${family})` : name, field: 'sheet', value: name }
 }

@@ -1,15 +1,15 @@
-/** « REPONDRE FAQ 2 »: a technician answers with an entry of the base instead of writing it again. */
+/** « REPONDRE FAQ 2 »: a technician answers with an entry of the FAQ instead of writing it again. */
 
 import { type FaqEntry, readableAnswer } from '../faq/entry.js'
 import { fold } from '../text/text.js'
 import type { Situation } from './situation.js'
 import { suggestedEntry } from './suggesting.js'
 
-const CITED = /^\s*(?:faq|fiche)\s+([a-z0-9][a-z0-9-]*)\s*[.!]?\s*$/i
+const CITATION = /^\s*(?:faq|fiche)\s+([a-z0-9][a-z0-9-]*)\s*[.!]?\s*$/i
 
 /** Whether it may name a suggestion of the request: those are looked up only then. */
 export function citesNumber(text: string): boolean {
-  return text.split('\n').some((line) => /^\d$/.test(CITED.exec(line)?.[1] ?? ''))
+  return text.split('\n').some((line) => /^\d$/.test(CITATION.exec(line)?.[1] ?? ''))
 }
 
 export interface Cited {
@@ -22,12 +22,12 @@ export interface Cited {
 export function cited(text: string, situation: Situation): Cited | null {
   const lines = text.split('\n')
   for (const [at, line] of lines.entries()) {
-    const name = CITED.exec(line)?.[1]
+    const name = CITATION.exec(line)?.[1]
     if (name === undefined) continue
     const entry = suggestedEntry(situation, name) ?? situation.faq.entry(fold(name))
     if (!entry) return null
-    const said = `${entry.question}\n\n${readableAnswer(entry.answer)}`
-    return { entry, text: lines.with(at, said).join('\n') }
+    const answer = `${entry.question}\n\n${readableAnswer(entry.answer)}`
+    return { entry, text: lines.with(at, answer).join('\n') }
   }
   return null
 }

@@ -5,7 +5,7 @@ import { type Recipient, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import { bareSubject } from '../text/reference.js'
 import { isBlankForm } from '../words/form.js'
-import { answerTo, sheetChosen } from './asking.js'
+import { answerTo, productChosen } from './asking.js'
 import { addAnswer, asAnswer, type Decision, unchanged } from './decision.js'
 import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
@@ -39,7 +39,7 @@ function forKnown(situation: KnownSituation): Decision {
   const { match, actor, folded } = situation
   const { person } = actor
   if (situation.choosing && saysNoMore(folded.kept)) return unchanged('handled', 'choice')
-  const answer = answerTo(situation, person) ?? sheetChosen(situation, person)
+  const answer = answerTo(situation, person) ?? productChosen(situation, person)
   if (answer) return answer
   if (match.kind === 'ask') return askWhichOfThese(situation, person, match)
   if (isOnTicket(situation)) return joining(situation, replyTo(situation))

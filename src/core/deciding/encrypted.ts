@@ -1,4 +1,4 @@
-/** Mails that only their recipient's key opens: kept whole, said to their sender and to the agents. */
+/** Encrypted mails, which we have no key for: kept whole; their sender and the agents are told. */
 
 import { header, type Message } from '../reading/message.js'
 import { recipient } from '../request/person.js'

@@ -1,8 +1,9 @@
-/** What the sweep does to one request: a warning, a reminder, a closing; each as a decision like any other. */
+/** Expiry: what the sweep does to one request, a warning, a reminder or the automatic closing, as a decision like any other. */
 
 import type { News } from '../notices/kinds/expiry.js'
 import type { Notice } from '../notices/notice.js'
-import { type ClosurePolicy, closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
+import { closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
@@ -38,52 +39,54 @@ export type ExpiryDue = DueAction | { readonly act: 'hold'; readonly because: st
 export type ExpiryAction = Exclude<ExpiryDue['act'], 'wait'>
 
 /** So late a warning still leaves the time that it promises, ms. */
-const LATE = 24 * 60 * 60_000
+const LATE_WARNING = 24 * 60 * 60_000
 
 /**
  * What is due. A warning counts from when it went out: an outage of the mail closes nobody, nor does one
  * that died, came back, or has no row of its own.
  */
-export function dueNow(of: ExpiryCase, policy: ClosurePolicy, now: number): ExpiryDue {
-  const { ticket } = of
+export function dueNow(expiry: ExpiryCase, policy: ClosurePolicy, now: number): ExpiryDue {
+  const { ticket } = expiry
   if (ticket.status !== 'resolved') return dueOf(ticket, policy, now)
-  const warning = lastWarning(of)
-  const promised = warning !== null && outcomeOf(warning, of) !== 'lost'
+  const warning = lastWarning(expiry)
+  const promised = warning !== null && outcomeOf(warning, expiry) !== 'lost'
   const due = dueOf(promised ? ticket : { ...ticket, warnedAt: null, closesAt: null }, policy, now)
-  if (due.act === 'warn') return warnedAgain(of, due, policy, now)
-  return due.act === 'close' && warning ? closedAfter(of, warning, due, policy, now) : due
+  if (due.act === 'warn') return warnedAgain(expiry, due, policy, now)
+  return due.act === 'close' && warning ? closedAfter(expiry, warning, due, policy, now) : due
 }
 
-/** A date stands only when the warning that named it left the house, and leaves the time that it promised. */
+/** A date stands only when the warning that named it was sent, and leaves the time that it promised. */
 function closedAfter(
-  of: ExpiryCase,
+  expiry: ExpiryCase,
   warning: Warning,
   due: DueAction,
   policy: ClosurePolicy,
   now: number,
 ): DueAction {
-  if (outcomeOf(warning, of) === 'waits')
+  if (outcomeOf(warning, expiry) === 'waits')
     return { act: 'wait', until: null, because: 'its warning has not gone out' }
   const sentAt = warning.sentAt ?? warning.createdAt
-  if (sentAt - warning.createdAt <= LATE) return due
-  const at = closingDateAfter(sentAt, of.ticket, policy)
+  if (sentAt - warning.createdAt <= LATE_WARNING) return due
+  const at = closingDateAfter(sentAt, expiry.ticket, policy)
   return now < at ? { act: 'wait', until: at, because: 'its warning went out late' } : due
 }
 
 /** The first warning, or one more after those that were lost: ever later, and to no address that is dead. */
 function warnedAgain(
-  of: ExpiryCase,
+  expiry: ExpiryCase,
   due: DueAction,
   policy: ClosurePolicy,
   now: number,
 ): ExpiryDue {
-  const since = resolvedSince(of.ticket)
-  if (of.unreachable && of.requester.active) {
-    if (of.heldToldAt !== null && of.heldToldAt >= since)
+  const since = resolvedSince(expiry.ticket)
+  if (expiry.unreachable && expiry.requester.active) {
+    if (expiry.heldToldAt !== null && expiry.heldToldAt >= since)
       return { act: 'wait', until: null, because: 'its requester can’t be reached' }
     return { act: 'hold', because: 'its requester can’t be reached' }
   }
-  const lost = of.warnings.filter((warning) => warning.createdAt >= since && isUndelivered(warning))
+  const lost = expiry.warnings.filter(
+    (warning) => warning.createdAt >= since && isUndelivered(warning),
+  )
   const last = lost.at(-1)
   if (!last) return due
   const at = nextWarning(last, lost.length, policy)
@@ -92,12 +95,12 @@ function warnedAgain(
 }
 
 /** Null when nothing is due, or when it is for the purge, which leaves nothing to decide. */
-export function expire(of: ExpiryCase, policy: ClosurePolicy, now: number): Decision | null {
-  const due = dueNow(of, policy, now)
+export function expire(expiry: ExpiryCase, policy: ClosurePolicy, now: number): Decision | null {
+  const due = dueNow(expiry, policy, now)
   if (due.act === 'wait' || due.act === 'purge' || due.act === 'hold') return null
-  if (due.act === 'warn') return warned(of, due, now)
-  if (due.act === 'remind') return reminded(of, due, now)
-  return closed(of, due, now)
+  if (due.act === 'warn') return warned(expiry, due, now)
+  if (due.act === 'remind') return reminded(expiry, due, now)
+  return closed(expiry, due, now)
 }
 
 function warned(
@@ -109,7 +112,7 @@ function warned(
   const data = { title: ticket.title, text: solution ?? '', closesAt }
   const timer = { warnedAt: now, closesAt }
   const notice: Notice = { kind: 'closing-soon', to: recipient(requester), data }
-  return made(ticket, due, { kind: 'warned', timer, notice, requester, now })
+  return expiryDecision(ticket, due, { kind: 'warned', timer, notice, requester, now })
 }
 
 function reminded(
@@ -120,7 +123,7 @@ function reminded(
   const data = { title: ticket.title, text: question ?? '' }
   const timer = { remindedAt: now, reminders: due.nth }
   const notice: Notice = { kind: 'reminder', to: recipient(requester), data }
-  return made(ticket, due, { kind: 'reminded', timer, notice, requester, now })
+  return expiryDecision(ticket, due, { kind: 'reminded', timer, notice, requester, now })
 }
 
 function closed({ ticket, requester }: ExpiryCase, due: DueTo<'close'>, now: number): Decision {
@@ -131,12 +134,18 @@ function closed({ ticket, requester }: ExpiryCase, due: DueTo<'close'>, now: num
     to: recipient(requester),
     data: { title: ticket.title },
   }
-  return made(ticket, due, { kind: 'lapsed', change: step.change, notice, requester, now })
+  return expiryDecision(ticket, due, {
+    kind: 'lapsed',
+    change: step.change,
+    notice,
+    requester,
+    now,
+  })
 }
 
 type DueTo<A extends DueAction['act']> = Extract<DueAction, { act: A }>
 
-interface Made {
+interface ExpiryOutcome {
   readonly kind: EntryKind
   readonly timer?: Partial<TicketTimer>
   readonly change?: StateChange | null
@@ -145,9 +154,9 @@ interface Made {
   readonly now: number
 }
 
-/** A line of the journal says that time did it; whoever has left the house is not written to. */
-function made(ticket: Ticket, due: DueAction, what: Made): Decision {
-  const { kind, timer = {}, change = null, notice, requester, now } = what
+/** A line of the journal says that time did it; a requester who has left is not written to. */
+function expiryDecision(ticket: Ticket, due: DueAction, outcome: ExpiryOutcome): Decision {
+  const { kind, timer = {}, change = null, notice, requester, now } = outcome
   return {
     ...unchanged('handled', `sweep: ${due.act}`),
     ticket: { of: ticket, state: change?.after ?? null, timer },

@@ -1,4 +1,4 @@
-/** Messages that can't become anything: an agent is told, or the sender, and the raw message stays. */
+/** Messages that can't be handled: unreadable ones, of which an agent is told, and too large ones, of which the sender is. */
 
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
@@ -16,13 +16,13 @@ export function failed(
   because: string,
   sender: string,
   catalogue: Catalogue,
-  lies: 'kept' | 'in-mailbox' = 'kept',
+  place: 'kept' | 'in-mailbox' = 'kept',
 ): Decision {
-  const inMailbox = lies === 'in-mailbox'
-  const told = teamSide(catalogue, catalogue.triageTeamId)
+  const inMailbox = place === 'in-mailbox'
+  const recipients = teamSide(catalogue, catalogue.triageTeamId)
   return {
     ...unchanged('failed', because),
-    notices: told.map(
+    notices: recipients.map(
       (to): Notice => ({
         kind: 'team-failed',
         to,

@@ -60,7 +60,7 @@ function contentFor(named: Person, by: Person): Partial<TicketContent> {
   return { requesterId: named.id, ...(siteId === null ? {} : { siteId }) }
 }
 
-/** Whoever it is for now hears of it as if they had written. */
+/** The new requester gets the acknowledgement that they would have got had they written. */
 function acknowledgement(situation: TicketSituation, named: Person): Notice {
   const ticket = { ...situation.match.candidate.ticket, requesterId: named.id }
   const notice: Notice = {

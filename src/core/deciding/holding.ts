@@ -1,4 +1,4 @@
-/** Messages that wait for an agent: from somebody who takes no part in the request, or called forged. */
+/** Messages held for an agent: their sender takes no part in the request, or may be forged. */
 
 import type { HeldBecause } from '../notices/kinds/team.js'
 import type { Notice } from '../notices/notice.js'
@@ -11,7 +11,7 @@ import { type Decision, unchanged } from './decision.js'
 import { isAgent } from './seeing.js'
 import type { Desk, Matched, Situation, TicketSituation, Writer } from './situation.js'
 
-/** What the buttons say, in each language: for the chat, where no key says it. */
+/** Button texts, folded, in each language: in the chat no key says what was decided. */
 const VERDICTS: Readonly<Record<string, 'admit' | 'apart'>> = {
   accepter: 'admit',
   accept: 'admit',
@@ -85,14 +85,14 @@ function held(situation: Situation, because: HeldBecause): Decision {
   }
 }
 
-/** Whoever has the request, else its team; of no request, those who sort new ones. */
+/** The request's agent, else its team; triage where there is no request. */
 function agentsOf({ match, agent, catalogue }: Matched & Desk): readonly Recipient[] {
   if (match.kind === 'ticket' && agent?.active) return [recipient(agent)]
   const teamId = match.kind === 'ticket' ? match.candidate.ticket.teamId : catalogue.triageTeamId
   return teamSide(catalogue, teamId)
 }
 
-/** Somebody whom an agent let in takes part from now on: they are told what becomes of it. */
+/** Somebody whom an agent let in becomes a follower of the request. */
 export function joining(situation: TicketSituation, decision: Decision): Decision {
   const { match, released, actor } = situation
   const { person } = actor

@@ -1,6 +1,6 @@
 /** The settings that decisions follow. */
 
-import type { ClosurePolicy } from '../request/closure.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { Locale } from '../request/person.js'
 
 export interface Policy {

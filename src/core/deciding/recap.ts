@@ -1,4 +1,4 @@
-/** A request as people are shown it: the catalogue's names in the place of codes and ids. */
+/** The recap of a request for people: names of the catalogue in place of codes and ids. */
 
 import type { Recap } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'

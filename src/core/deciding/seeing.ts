@@ -1,4 +1,4 @@
-/** Who may see what of requests: whose each list is, and how much of one is shown. By mail and chat alike. */
+/** Who may see what of requests, by mail and chat alike: the scope of each list, and how much of one request is shown. */
 
 import type { Dossier } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'
@@ -14,24 +14,24 @@ import { recapOf } from './recap.js'
 export function listsOf(person: Person): readonly ListName[] {
   return [
     ...(['open', 'resolved', 'closed'] as const),
-    ...(headed(person).length > 0 ? (['site'] as const) : []),
+    ...(sitesHeaded(person).length > 0 ? (['site'] as const) : []),
     ...(isAgent(person) ? (['queue', 'mine'] as const) : []),
   ]
 }
 
-export function whose(list: ListName, person: Person): RequestFilter['scope'] {
+export function scopeOf(list: ListName, person: Person): RequestFilter['scope'] {
   if (list === 'queue') return { teamIds: person.teamIds }
   if (list === 'mine') return { agentId: person.id }
   if (list !== 'site') return { requesterId: person.id }
-  return { siteIds: headed(person) }
+  return { siteIds: sitesHeaded(person) }
 }
 
-function headed({ sites }: Person): number[] {
+function sitesHeaded({ sites }: Person): number[] {
   return sites.filter(({ head }) => head).map(({ site }) => site.id)
 }
 
 /** Null: they have no part in it, and must not learn whether it exists. */
-export function shownTo(
+export function dossierFor(
   person: Person,
   { ticket, participantIds, requester, entries, omitted }: FoundDossier,
   catalogue: Catalogue,

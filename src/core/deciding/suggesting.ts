@@ -1,4 +1,4 @@
-/** Answers of the base: what a request is shown, and what is asked for by words, number or product. */
+/** Answers of the FAQ: those suggested on a new request, and those asked for by words, number or product. */
 
 import { type FaqEntry, isValid, plainAnswer } from '../faq/entry.js'
 import type { Suggestion } from '../faq/faq-base.js'
@@ -6,7 +6,7 @@ import { wordingFrom } from '../faq/learned-wording.js'
 import { questionSentences } from '../faq/question-sentences.js'
 import type { Notice } from '../notices/notice.js'
 import type { ShownAnswer } from '../notices/recap.js'
-import { localDay } from '../request/closure.js'
+import { localDay } from '../request/local-time.js'
 import type { Option } from '../request/option.js'
 import type { Locale, Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
@@ -94,13 +94,13 @@ export function suggestedAnswer(
 /** Of a request, what an entry answers that a technician chose, without what is personal. */
 export function sentenceFor(situation: Situation, { title, description }: Ticket, entry: FaqEntry) {
   const { requester, agent, copied } = situation
-  const person = requester ?? agent
-  if (!person) return ''
+  const reader = requester ?? agent
+  if (!reader) return ''
   // A title of two words would be learnt as the answer to everything about them.
   const text = proseOf(description) || title
-  const asked = { ...asker(situation, person), text, product: '' }
+  const asked = { ...asker(situation, reader), text, product: '' }
   const found = situation.faq.rank(asked, MOST_RANKED).find((hit) => hit.entry.id === entry.id)
-  const names = [requester, agent, ...copied].map((one) => one?.name ?? '')
+  const names = [requester, agent, ...copied].map((person) => person?.name ?? '')
   return wordingFrom(found?.sentence ?? questionSentences(text)[0] ?? '', names)
 }
 

@@ -1,7 +1,8 @@
 /** What a message does to the timer of a resolved request: a question holds the automatic closing, an answer releases it. */
 
 import type { TicketEvent } from '../notices/kinds/events.js'
-import { type ClosurePolicy, closingDateAfter } from '../request/closure.js'
+import { closingDateAfter } from '../request/closure.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { StateChange, Ticket, TicketTimer } from '../request/ticket.js'
 import { fold } from '../text/text.js'
 import { feedbackIn } from '../words/feedback.js'
@@ -31,7 +32,7 @@ export function timerAfter(
   return asks || folded.kept.includes('?') ? { heldAt: now } : {}
 }
 
-/** What was held goes on; whoever had an answer at last has as long for it as for a warning. */
+/** The closing is held no longer; its requester has as long to read the answer as after a warning. */
 function released(ticket: Ticket, closure: ClosurePolicy, now: number): Partial<TicketTimer> {
   const { heldAt, closesAt } = ticket
   if (heldAt === null || closesAt === null) return { heldAt: null }

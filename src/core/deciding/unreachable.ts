@@ -1,4 +1,4 @@
-/** A request that time would close, whose requester nothing reaches: its agents are told, and it waits. */
+/** A request whose requester can't be reached: it is not closed by time, and its agents are told. */
 
 import { othersToTell } from '../notices/undelivered.js'
 import type { Catalogue } from '../request/catalogue.js'
@@ -7,15 +7,15 @@ import { type Decision, unchanged } from './decision.js'
 import type { ExpiryCase } from './expiry.js'
 
 /** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
-export function held(
+export function holdUnreachable(
   { ticket, requester }: ExpiryCase,
   agent: Person | null,
   catalogue: Catalogue,
   now: number,
 ): Decision | null {
   const { address } = requester
-  const told = othersToTell({ agent, catalogue, teamId: ticket.teamId }, [address])
-  if (told.length === 0) return null
+  const recipients = othersToTell({ agent, catalogue, teamId: ticket.teamId }, [address])
+  if (recipients.length === 0) return null
   const data = { title: ticket.title, address, reason: '', what: 'warning', held: true } as const
   const text = `closing-soon → ${address}: not written, mail to this address comes back`
   return {
@@ -32,6 +32,6 @@ export function held(
         change: null,
       },
     ],
-    notices: told.map((to) => ({ kind: 'team-bounced', to, data })),
+    notices: recipients.map((to) => ({ kind: 'team-bounced', to, data })),
   }
 }

@@ -1,10 +1,10 @@
-/** Requests that ask nearly the same: what the base should answer next. */
+/** Clusters requests that ask nearly the same: candidates for new FAQ entries (`amigo faq gaps`). */
 
 import type { Locale } from '../request/person.js'
 import { cosine, type GramVector, gramsOf, vectorOf } from './letter-grams.js'
 import { content, tokens } from './tokens.js'
 
-/** In common enough to be one question. */
+/** Similarity from which two requests are one question. */
 const ALIKE = 0.4
 
 export interface Cluster {
@@ -13,7 +13,7 @@ export interface Cluster {
   readonly members: readonly number[]
 }
 
-/** Greedy: each request joins the first one that it is like. The largest first; time n × clusters. */
+/** The largest cluster first. Greedy: each request joins the first cluster that it is like; time n × clusters. */
 export function clustersOf(
   requests: readonly { readonly number: number; readonly title: string }[],
   locale: Locale,

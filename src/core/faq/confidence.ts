@@ -1,31 +1,31 @@
-/** How likely an entry is to answer: 0 to 1, the same scale for every base. */
+/** The confidence that an entry answers a request: 0 to 1, on the same scale for every FAQ. */
 
 import type { Evidence } from './evidence.js'
 
 /**
- * Below it we are silent. Chosen over five bases in two languages so that at most 3 of 100 requests
- * that none of their entries answers are shown one (`npm run faq:eval`, docs/decisions/0012).
+ * Below it nothing is suggested. Chosen over five FAQs in two languages so that at most 3 of 100
+ * requests that no entry answers are shown one (`npm run faq:eval`, docs/decisions/0012).
  */
 export const THRESHOLD = 0.42
 
-/** What the base and the request add to the evidence. */
+/** Properties of the FAQ and the request that the evidence is judged by. */
 export interface ConfidenceFactors {
-  /** Entries of the base. */
+  /** Number of entries in the index. */
   readonly entries: number
-  /** Worth of all the words of the request. */
+  /** Weight of all words of the request. */
   readonly mass: number
-  /** Ways to ask that the entry has, at least 1. */
+  /** Number of the entry's wordings, at least 1. */
   readonly wordings: number
-  /** And an entry of the base on the average, at least 1. */
+  /** Average number of wordings per entry, at least 1. */
   readonly density: number
 }
 
-/** Logistic regression over the judged requests of those bases; each weight has its measure beside it. */
+/** Logistic regression fitted to the judged requests of those FAQs; each weight stands beside its measure. */
 export function confidence(
   { covered, asked, subject, whole, stems }: Evidence,
   { entries, mass, wordings, density }: ConfidenceFactors,
 ): number {
-  // A word that no entry has; the unit in which words are worth something, whatever the base's size.
+  // The weight of a word that no entry has: the unit of weights, whatever the size of the FAQ.
   const rarest = Math.log(1 + (entries + 0.5) / 0.5)
   const found = Math.min(4, (covered * (mass + 2)) / rarest)
   const length = Math.min(5, mass / rarest)
@@ -38,7 +38,7 @@ export function confidence(
     3.55 * subject +
     5.26 * whole +
     4.53 * stems +
-    // The best of many wordings is good by chance; the best of many entries, too.
+    // Among many wordings, or many entries, the best is good by chance.
     -0.21 * ways +
     -4.07 * (rarest / 8) +
     -0.06 * length +
@@ -50,11 +50,12 @@ export function confidence(
     -0.2 * found ** 2 +
     -3.95 * subject ** 2 +
     -0.02 * length ** 2 +
-    // In a small base with few wordings, little coincides by chance.
-    1.15 * share(1 - Math.log(density) / 1.2) * share((8.5 - rarest) / 3)
+    // In a small FAQ with few wordings, little coincides by chance.
+    1.15 * clamp(1 - Math.log(density) / 1.2) * clamp((8.5 - rarest) / 3)
   return 1 / (1 + Math.exp(-sum))
 }
 
-function share(of: number): number {
-  return Math.max(0, Math.min(1, of))
+/** Limits a value to 0 to 1. */
+function clamp(value: number): number {
+  return Math.max(0, Math.min(1, value))
 }

@@ -1,4 +1,4 @@
-/** An answer that many ask for. */
+/** An FAQ entry: question, other wordings, answer in Markdown, validity. */
 
 import type { Locale } from '../request/person.js'
 
@@ -23,16 +23,16 @@ export interface FaqEntry {
   readonly updated: string
 }
 
-/** `today`: ISO day in the zone of the house; '' for whenever. */
+/** Whether an entry may be shown. `today`: ISO day in the zone of the desk; '' for any day. */
 export function isValid({ validFrom, validUntil }: FaqEntry, today: string): boolean {
   if (today === '') return true
   return (validFrom === '' || validFrom <= today) && (validUntil === '' || today <= validUntil)
 }
 
-/** « <https://example.fr> », « <a@example.fr> »: links that show themselves. */
+/** Autolinks of Markdown: « <https://example.fr> », « <a@example.fr> ». */
 export const BARE_LINK = /<((?:https?:|mailto:)[^\s<>]+|[^\s<>@]+@[^\s<>@]+)>/g
 
-/** An answer as somebody would write it in a mail: lists stay, links show where they go. */
+/** An answer as plain text for a mail: lists stay, links show their addresses. */
 export function readableAnswer(markdown: string): string {
   return markdown
     .replace(/!?\[([^\]]*)\]\(([^)\s]*)[^)]*\)/g, '$1 ($2)')
@@ -43,7 +43,7 @@ export function readableAnswer(markdown: string): string {
     .trim()
 }
 
-/** An answer without the signs of Markdown. */
+/** An answer without any Markdown, for the index. */
 export function plainAnswer(markdown: string): string {
   return markdown
     .replace(/!?\[([^\]]*)\]\([^)]*\)/g, '$1')

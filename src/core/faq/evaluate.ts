@@ -1,4 +1,4 @@
-/** How well a base answers requests of which somebody said what answers them. */
+/** Evaluates an FAQ with judged requests: how often it suggests a right answer, or a wrong one. */
 
 import { THRESHOLD } from './confidence.js'
 import type { FaqEntry } from './entry.js'
@@ -6,28 +6,28 @@ import { FaqBase } from './faq-base.js'
 
 export interface JudgedRequest {
   readonly text: string
-  /** Ids of the entries that answer it; none when none does. */
+  /** Ids of the entries that answer it; empty when none does. */
   readonly relevant: readonly string[]
 }
 
 export interface FaqFigures {
   readonly requests: number
-  /** Of those that have an answer: it came first, and among the first three. */
+  /** Share of answerable requests whose answer ranks first, and among the first three. */
   readonly first: number
   readonly topThree: number
-  /** At the threshold: shown a right answer, of those that have one; shown any, of those that have none. */
+  /** At the threshold: share of answerable requests shown a right answer, and of others shown any. */
   readonly useful: number
   readonly silly: number
   readonly unanswered: number
   /**
-   * The lowest threshold at which at most 3 of 100 requests without an answer are shown one; of too
-   * few of them, never below the shipped one.
+   * The lowest threshold at which at most 3 of 100 requests without an answer are shown one; with too
+   * few such requests, at least the shipped threshold.
    */
   readonly proposed: number
 }
 
 const SILLY = 0.03
-/** Of fewer requests without an answer, one is more than 3 of 100. */
+/** With fewer unanswered requests, a single one is more than 3 of 100. */
 export const LEAST_UNANSWERED = 34
 
 /** Shares are 0 to 1; NaN where there is nothing to count. */
@@ -43,8 +43,8 @@ export function evaluateFaq(
     const right = found.map(({ entry }) => relevant.includes(entry.id))
     return { answerable: relevant.length > 0, right, sure: found.map((hit) => hit.confidence) }
   })
-  const answerable = judged.filter((one) => one.answerable)
-  const others = judged.filter((one) => !one.answerable)
+  const answerable = judged.filter(({ answerable }) => answerable)
+  const others = judged.filter(({ answerable }) => !answerable)
   const tops = others.map(({ sure }) => Math.max(0, ...sure)).sort((a, b) => b - a)
   const least = (tops[Math.floor(others.length * SILLY)] ?? 0) + 0.01
   return {
@@ -60,6 +60,6 @@ export function evaluateFaq(
   }
 }
 
-function share<T>(all: readonly T[], holds: (one: T) => boolean): number {
+function share<T>(all: readonly T[], holds: (item: T) => boolean): number {
   return all.filter(holds).length / all.length
 }

@@ -1,4 +1,4 @@
-/** The base of answers as the rules ask it: suggest for a request, search by words, list by product. */
+/** The FAQ: suggests answers for a request, searches by words, lists the entries of a product. */
 
 import type { Locale } from '../request/person.js'
 import { THRESHOLD } from './confidence.js'
@@ -6,10 +6,10 @@ import { type FaqEntry, isValid, plainAnswer } from './entry.js'
 import { FaqIndex } from './faq-index.js'
 import { type Hit, searchFaq } from './search.js'
 
-/** An acknowledgement shows no more. */
-const MOST_SUGGESTED = 3
-const MOST_FOUND = 9
-/** Whoever searches by words wants to see what there is. */
+/** The most that an acknowledgement shows. */
+const MAX_SUGGESTED = 3
+const MAX_FOUND = 9
+/** Lower than THRESHOLD: a person who searches wants to see what there is. */
 const SEARCH_THRESHOLD = 0.1
 
 export interface Suggestion {
@@ -28,17 +28,17 @@ interface FaqQuestion {
   readonly today: string
 }
 
-/** Starts a span of time, and says afterwards whether it is over. */
+/** Starts a time limit; the function that it returns tells whether the time is over. */
 export type Stopwatch = () => () => boolean
-const UNHURRIED: Stopwatch = () => () => false
+const NO_LIMIT: Stopwatch = () => () => false
 
 export class FaqBase {
   readonly #stopwatch: Stopwatch
   readonly #entries = new Map<string, FaqEntry>()
   readonly #indexes = new Map<Locale, FaqIndex>()
 
-  /** `stopwatch`: how long a request may wait for its suggestions. */
-  constructor(stopwatch: Stopwatch = UNHURRIED) {
+  /** `stopwatch`: limits the time for the suggestions of a request. */
+  constructor(stopwatch: Stopwatch = NO_LIMIT) {
     this.#stopwatch = stopwatch
   }
 
@@ -48,7 +48,7 @@ export class FaqBase {
     this.#indexes.set(locale, index)
     this.#entries.set(id, entry)
     const answer = plainAnswer(entry.answer)
-    // « FAQ GFC » is to find what GFC's entries need not repeat.
+    // « FAQ GFC » must find GFC's entries even if their text does not name it.
     const named = product === '' ? keywords : [...keywords, product]
     index.add({ id, product, question, wordings, keywords: named, answer })
   }
@@ -61,28 +61,28 @@ export class FaqBase {
     return this.#entries.get(id) ?? null
   }
 
-  /** What really answers a request, at most three; often nothing. Null: it would take too long. */
+  /** At most three entries that answer a request with confidence, often none; null when time ran out. */
   suggest(asked: FaqQuestion, threshold = THRESHOLD): Suggestion[] | null {
-    return this.#find(asked, MOST_SUGGESTED, threshold, this.#stopwatch())
+    return this.#find(asked, MAX_SUGGESTED, threshold, this.#stopwatch())
   }
 
-  /** What may answer words that somebody looks for. */
+  /** Entries that may answer a search by words. */
   search(asked: FaqQuestion): Suggestion[] {
-    return this.#find(asked, MOST_FOUND, SEARCH_THRESHOLD) ?? []
+    return this.#find(asked, MAX_FOUND, SEARCH_THRESHOLD) ?? []
   }
 
-  /** The best, sure or not. */
+  /** The best entries, whatever their confidence. */
   rank(asked: FaqQuestion, count: number): Suggestion[] {
     return this.#find(asked, count, 0) ?? []
   }
 
-  /** In the order of their questions. */
+  /** The valid entries of a product, sorted by question. */
   ofProduct(product: string, locale: Locale, today: string): FaqEntry[] {
     return [...this.#entries.values()]
       .filter((entry) => entry.product === product && entry.locale === locale)
       .filter((entry) => isValid(entry, today))
       .sort((a, b) => a.question.localeCompare(b.question, locale))
-      .slice(0, MOST_FOUND)
+      .slice(0, MAX_FOUND)
   }
 
   #find(

@@ -1,13 +1,13 @@
-/** A request that an answer solved is one more way to ask for it, once it names nobody. */
+/** Learns a new wording for an FAQ entry from a request that it solved, without personal data. */
 
 import { fold } from '../text/text.js'
 import { content, tokens } from './tokens.js'
 
 const MAX_WORDING = 200
-/** Fewer words of substance would answer everything. */
+/** With fewer content words it would match everything. */
 const LEAST_WORDS = 2
 
-/** Addresses, numbers of any kind, references, what follows « Mme ». */
+/** Addresses, links, numbers of any kind, names after « Mme » or « je suis ». */
 const PERSONAL: readonly RegExp[] = [
   /\S+@\S+/g,
   /\bhttps?:\S+/g,
@@ -17,7 +17,7 @@ const PERSONAL: readonly RegExp[] = [
   /\b(je m'appelle|je suis|my name is)\s+[a-z'-]+(\s+[a-z'-]+)?/g,
 ]
 
-/** `names`: of the people who have to do with the request. '' when too little is left to learn from. */
+/** `names`: the people of the request. '' when too little is left to learn from. */
 export function wordingFrom(sentence: string, names: readonly string[]): string {
   let text = fold(sentence)
   for (const personal of PERSONAL) text = text.replace(personal, ' ')

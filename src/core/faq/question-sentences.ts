@@ -1,17 +1,17 @@
-/** What a text asks, sentence by sentence: greetings, thanks and signatures bury it in a mail. */
+/** Extracts the sentences that ask something from a mail, without greetings, thanks and signatures. */
 
 import { fold } from '../text/text.js'
 
-/** Sentences that are looked at, and how much of a text: a request says early what it wants. */
+/** Sentences and characters that are read: a request says early what it wants. */
 const MAX_SENTENCES = 8
 const MAX_TEXT = 6000
 
-/** Lines of courtesy, of contact and of programs, folded. */
+/** Folded lines of courtesy, contact details and device signatures. */
 const EMPTY_LINE =
   /^(>|--|tel\b|telephone|phone|mobile|fax|portable|poste \d|bureau \d|room \d|envoye (de|depuis)|sent from|((bien )?cordialement|sinceres|sincerement|salutations|respectueusement|bien a (vous|toi)|bonne (journee|soiree|reception|fin)|amicalement)|(best |kind |warm )?regards|yours|sincerely|cheers|have a |thanks?\b|thank you|merci\b|en vous remerciant|je vous (prie|remercie)|dans l'attente|je reste a (votre|ta)|restant a|n'hesitez pas|please let me|veuillez (agreer|recevoir)|mes salutations|mesdames|messieurs|madame|monsieur|service (des?|du|d')|direction (des?|du)|(hr|it|sales|finance) department)/
 const HELLO =
   /^(re-?)?(bonjour|bonsoir|salut|coucou|hello|hi|hey|dear)\b( (a )?(toute l'equipe|tous|toutes et tous)| team| all| there| (sir or madam|sir|madam)| monsieur| madame)?( et bonne annee)?[\s,!.:;-]*/
-/** What leads to the question without being a part of it. */
+/** Phrases that lead to the question without being part of it. */
 const LEADS: readonly RegExp[] = [
   /^je me permets de vous (contacter|ecrire|solliciter|relancer)[^,.:;]*?(car|parce que|afin de|pour|au sujet d(e|u)|concernant)\s*/,
   /^je vous (contacte|ecris|sollicite) (car|pour|au sujet d(e|u)|afin de)\s*/,
@@ -26,13 +26,13 @@ const LEADS: readonly RegExp[] = [
 const EMPTY_SENTENCE =
   /^((je rencontre|j'ai|nous avons|nous rencontrons) (actuellement )?(une difficulte|un (petit )?(probleme|souci)|une question)( technique)?( et je .{0,60}(renseignement|information)s?)?|i (have|am having) (a (problem|question)|some difficulty)( and would like some information)?|je suis bloquee?|pouvez-vous m'aider|merci d'avance|help|please help)[ .!?:]*$/
 
-/** Its sentences, folded, at most 8; the whole of it when all was courtesy. */
+/** The sentences that ask something, folded, at most 8; the whole text when all of it is courtesy. */
 export function questionSentences(text: string): string[] {
   const sentences: string[] = []
   for (const line of text.slice(0, MAX_TEXT).split('\n')) {
     for (const part of fold(line).split(/(?<=[?!.;])\s+|\s*:\s+/)) {
       const sentence = withoutLead(part.trim())
-      // Figures alone are a telephone's, or an error's, which stands beside words.
+      // Digits alone are a phone number; an error code stands beside words.
       if (!/\p{L}/u.test(sentence) || EMPTY_LINE.test(sentence) || EMPTY_SENTENCE.test(sentence))
         continue
       sentences.push(sentence)

@@ -1,10 +1,10 @@
-/** Scores of entries while postings are added up, and the best of them: no object for each entry. */
+/** Adds up scores of entries and selects the best, without an object per entry. */
 
 export class Scores {
   readonly #values: Float64Array
   readonly #touched: number[] = []
 
-  /** `entries`: of the base. */
+  /** `entries`: how many the index has. */
   constructor(entries: number) {
     this.#values = new Float64Array(entries)
   }
@@ -27,7 +27,7 @@ export class Scores {
       if (heap.length < count) {
         heap.push(entry)
         this.#rise(heap)
-      } else if (this.#before(heap[0] as number, entry)) {
+      } else if (this.#isWorse(heap[0] as number, entry)) {
         heap[0] = entry
         this.#sink(heap)
       }
@@ -35,8 +35,8 @@ export class Scores {
     return heap
   }
 
-  /** `a` is worse; of equals, the later one is, so that the result never depends on chance. */
-  #before(a: number, b: number): boolean {
+  /** Whether `a` is worse; of equals the later one is, so that the result is deterministic. */
+  #isWorse(a: number, b: number): boolean {
     return this.of(a) < this.of(b) || (this.of(a) === this.of(b) && a > b)
   }
 
@@ -44,7 +44,7 @@ export class Scores {
     let at = heap.length - 1
     while (at > 0) {
       const parent = (at - 1) >> 1
-      if (!this.#before(heap[at] as number, heap[parent] as number)) return
+      if (!this.#isWorse(heap[at] as number, heap[parent] as number)) return
       swap(heap, at, parent)
       at = parent
     }
@@ -55,7 +55,7 @@ export class Scores {
     for (;;) {
       let worst = at
       for (const child of [2 * at + 1, 2 * at + 2])
-        if (child < heap.length && this.#before(heap[child] as number, heap[worst] as number))
+        if (child < heap.length && this.#isWorse(heap[child] as number, heap[worst] as number))
           worst = child
       if (worst === at) return
       swap(heap, at, worst)

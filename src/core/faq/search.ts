@@ -1,4 +1,4 @@
-/** The entries that answer a request, the best first, each with how sure we are of it. */
+/** FAQ search: the entries that answer a request, the best first, each with a confidence. */
 
 import { confidence } from './confidence.js'
 import { type Evidence, gatherEvidence } from './evidence.js'
@@ -20,13 +20,13 @@ export interface Asking {
   readonly product?: string
   /** At most so many hits. */
   readonly count?: number
-  /** Entries that may be shown: those that are valid today. */
+  /** Whether an entry may be shown: it is valid today. */
   readonly shows?: (entry: Searchable) => boolean
-  /** Whether its time is over: then it comes to nothing. */
+  /** Whether the time is over; then the search gives up. */
   readonly late?: () => boolean
 }
 
-/** What the evidence adds to the rank of an entry, by trial over five bases (bench/faq). */
+/** Weights of the evidence in the rank of an entry, tuned on five FAQs (bench/faq). */
 const WEIGHTS: Readonly<Partial<Record<keyof Evidence, number>>> = {
   stems: 1.38,
   inAnswer: 0.14,
@@ -34,16 +34,16 @@ const WEIGHTS: Readonly<Partial<Record<keyof Evidence, number>>> = {
   whole: 0.39,
   wordings: 0.67,
 }
-/** A sentence says less than the whole request that it stands in. */
-const OF_SENTENCE = 0.95
-/** What knowing the product is worth. */
-const OF_PRODUCT = 0.15
-/** Sentences that are searched with full care; more share it. */
+/** A single sentence counts less than the whole request. */
+const SENTENCE_WEIGHT = 0.95
+/** Bonus of an entry about the request's product. */
+const PRODUCT_BONUS = 0.15
+/** How many sentences are searched with full effort; more of them share it. */
 const EFFORT = 1.4
-/** A longer request is asked sentence by sentence only. */
-const WHOLE_WORDS = 60
+/** A longer request is searched sentence by sentence only. */
+const MAX_WHOLE_WORDS = 60
 
-/** Time grows with the words of the base that the request has in common with it; null: it was late. */
+/** Null when time ran out. Time grows with the postings of the request's words. */
 export function searchFaq(
   index: FaqIndex,
   text: string,
@@ -58,17 +58,17 @@ export function searchFaq(
     for (const found of gatherEvidence(index, query, effort)) {
       const entry = index.entries[found.entry]
       if (entry === undefined || !shows(entry)) continue
-      const bonus = product !== '' && entry.product === product ? OF_PRODUCT : 0
+      const bonus = product !== '' && entry.product === product ? PRODUCT_BONUS : 0
       const rank = rankOf(found) * share + bonus
       if (rank <= (best.get(found.entry)?.rank ?? 0)) continue
-      const circumstances = {
+      const factors = {
         entries: index.entries.length,
         mass: query.mass,
         wordings: index.wordings(found.entry).length,
         density: index.density,
       }
-      const sure = confidence(found, circumstances)
-      const hit = { id: entry.id, confidence: sure + (1 - sure) * bonus, sentence }
+      const base = confidence(found, factors)
+      const hit = { id: entry.id, confidence: base + (1 - base) * bonus, sentence }
       best.set(found.entry, { rank, hit })
     }
   }
@@ -92,7 +92,7 @@ function queriesOf(index: FaqIndex, text: string): { sentence: string; share: nu
   if (sentences.length === 1) return [{ sentence: whole, share: 1 }]
   const single = sentences
     .filter((sentence) => tokens(sentence, index.locale).length > 1)
-    .map((sentence) => ({ sentence, share: OF_SENTENCE }))
-  const short = whole.split(' ').length <= WHOLE_WORDS
+    .map((sentence) => ({ sentence, share: SENTENCE_WEIGHT }))
+  const short = whole.split(' ').length <= MAX_WHOLE_WORDS
   return short ? [{ sentence: whole, share: 1 }, ...single] : single
 }

@@ -1,4 +1,4 @@
-/** Words that say nothing of a question's subject, folded; and the letters that French elides. */
+/** A table: stop words, folded, which say nothing of a question's subject; and the elisions of French. */
 
 import type { Locale } from '../request/person.js'
 

@@ -1,4 +1,4 @@
-/** Words that people use for one another when they write to a help desk; one line, one meaning. */
+/** A table: synonyms in mail to help desks, folded; the words of a line have the same meaning. */
 
 import type { Locale } from '../request/person.js'
 
@@ -78,7 +78,7 @@ const ENGLISH: readonly string[] = [
   'wifi, internet, network, connection',
 ]
 
-/** The other words of a word's lines, folded. */
+/** The synonyms of each word, folded. */
 export const SYNONYMS: Readonly<Record<Locale, ReadonlyMap<string, ReadonlySet<string>>>> = {
   fr: linked(FRENCH),
   en: linked(ENGLISH),

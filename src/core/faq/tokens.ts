@@ -1,4 +1,4 @@
-/** A text as what it is compared by: words without accents or elisions, and their stems. */
+/** Tokenises a text: words without accents or elisions, and their stems. */
 
 import { stemmer as english } from '@orama/stemmers/english'
 import { stemmer as french } from '@orama/stemmers/french'
@@ -14,13 +14,13 @@ export interface Token {
 }
 
 const STEMMERS: Readonly<Record<Locale, (word: string) => string>> = { fr: french, en: english }
-/** Stems remembered; beyond it we start again, so that hostile words can't fill the memory. */
+/** Size of the stem cache; when it is full it is emptied, so that hostile words can't fill the memory. */
 const MAX_STEMS = 200_000
 const MAX_WORD = 60
 
 const stems: Record<Locale, Map<string, string>> = { fr: new Map(), en: new Map() }
 
-/** Every word, in order. Time linear in the length. */
+/** All words in their order. Time is linear in the length. */
 export function tokens(text: string, locale: Locale): Token[] {
   const folded = fold(text)
   const elisions = ELISIONS[locale]
@@ -31,7 +31,7 @@ export function tokens(text: string, locale: Locale): Token[] {
     .map((word) => ({ word, stem: stemOf(word.slice(0, MAX_WORD), locale) }))
 }
 
-/** The words that carry the subject; all of them when there are only stop words. */
+/** The words that are no stop words; all words when there are only stop words. */
 export function content(all: readonly Token[], locale: Locale): readonly Token[] {
   const kept = all.filter(({ word }) => !STOP_WORDS[locale].has(word))
   return kept.length > 0 ? kept : all
@@ -48,7 +48,7 @@ function stemOf(word: string, locale: Locale): string {
   return stem
 }
 
-/** Stems of the words that stand for one another. */
+/** The synonyms by stem. */
 const synonymStems: Readonly<Record<Locale, ReadonlyMap<string, ReadonlySet<string>>>> = {
   fr: stemmed('fr'),
   en: stemmed('en'),

@@ -1,4 +1,4 @@
-/** Floods: past how many messages of one sender the team gets a digest, and what that says. */
+/** Floods: how many messages of one sender the team is told of one by one; past that it gets a digest. */
 
 import type { Recipient } from '../request/person.js'
 import type { Flood, FloodLine } from './kinds/team.js'
@@ -74,8 +74,9 @@ const MOST_REFERENCES = 200
 
 export function floodNotice(gathered: readonly Gathered[], to: Recipient): Notice {
   const byFlood = new Map<string, Gathered[]>()
-  for (const one of gathered) byFlood.set(one.flood, [...(byFlood.get(one.flood) ?? []), one])
-  const floods = [...byFlood].map(([key, those]) => floodFrom(key, those))
+  for (const notice of gathered)
+    byFlood.set(notice.flood, [...(byFlood.get(notice.flood) ?? []), notice])
+  const floods = [...byFlood].map(([key, notices]) => floodFrom(key, notices))
   return {
     kind: 'flood',
     to,
@@ -83,24 +84,24 @@ export function floodNotice(gathered: readonly Gathered[], to: Recipient): Notic
   }
 }
 
-function floodFrom(key: string, those: readonly Gathered[]): Flood {
-  const numbers = those.flatMap(({ ticketNumber }) => ticketNumber ?? [])
-  const lines = those.slice(-MOST_LINES).map(lineOf)
+function floodFrom(key: string, notices: readonly Gathered[]): Flood {
+  const numbers = notices.flatMap(({ ticketNumber }) => ticketNumber ?? [])
+  const lines = notices.slice(-MOST_LINES).map(lineOf)
   return {
     what: key.startsWith('held') ? 'held' : 'requests',
     writer: lines.at(-1)?.writer ?? '',
     // Of several senders none stands for all.
-    address: oneOf(those.map(({ sender }) => sender)),
-    count: those.length,
-    since: Math.min(...those.map(({ at }) => at)),
+    address: commonValue(notices.map(({ sender }) => sender)),
+    count: notices.length,
+    since: Math.min(...notices.map(({ at }) => at)),
     references: key.startsWith('held') ? [] : numbers.slice(0, MOST_REFERENCES),
     lines,
-    more: those.length - lines.length,
+    more: notices.length - lines.length,
   }
 }
 
 function lineOf({ ticketNumber, notice, sender }: Gathered): FloodLine {
-  const data = (notice?.data ?? {}) as Partial<Told>
+  const data = (notice?.data ?? {}) as Partial<GatheredFacts>
   return {
     number: ticketNumber,
     title: data.recap?.title ?? data.subject ?? '',
@@ -111,13 +112,13 @@ function lineOf({ ticketNumber, notice, sender }: Gathered): FloodLine {
 }
 
 /** What the notices that are gathered have; one that was emptied has none of it. */
-interface Told {
+interface GatheredFacts {
   readonly recap: { readonly title: string; readonly requester: string }
   readonly subject: string
   readonly writer: string
   readonly heldId: number
 }
 
-function oneOf(values: readonly string[]): string {
+function commonValue(values: readonly string[]): string {
   return new Set(values).size === 1 ? (values[0] ?? '') : ''
 }

@@ -2,8 +2,8 @@
 
 import type { Message } from '../reading/message.js'
 import type { Catalogue } from '../request/catalogue.js'
-import type { ClosurePolicy } from '../request/closure.js'
 import { closesAt } from '../request/closure.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
@@ -38,25 +38,25 @@ export interface EventFacts {
 }
 
 /** The notices of an event, to everybody of its audience but whoever did it or got the message itself. */
-export function notify(situation: NotifyContext, happened: EventFacts): Notice[] {
-  const { what, by, ticket } = happened
+export function notify(context: NotifyContext, event: EventFacts): Notice[] {
+  const { what, by, ticket } = event
   const { requester, agents, copies } = EVENT_AUDIENCES[what]
-  const data = eventData(situation, happened)
-  const addressed = situation.message.channel === 'mail' ? situation.copies.map(({ id }) => id) : []
+  const data = eventData(context, event)
+  const addressed = context.message.channel === 'mail' ? context.copies.map(({ id }) => id) : []
   const others = (people: readonly Person[]) =>
     people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
-  const owner = situation.requester ? [situation.requester] : []
+  const owner = context.requester ? [context.requester] : []
   const notices: Notice[] = []
   if (requester && by.id !== ticket.requesterId)
     for (const person of others(owner))
       notices.push({ kind: requester, to: recipient(person), data })
   if (agents)
-    for (const to of agentsToTell(situation, happened, agents.to))
+    for (const to of agentsToTell(context, event, agents.to))
       if (to.personId !== by.id) notices.push({ kind: agents.kind, to, data })
   if (copies)
-    for (const person of others(situation.copied))
+    for (const person of others(context.copied))
       notices.push({ kind: copies, to: recipient(person), data })
-  return once(notices)
+  return oncePerAddress(notices)
 }
 
 export function eventData(
@@ -101,6 +101,8 @@ function agentNamed(catalogue: Catalogue, agentId: number | null): Recipient | u
 }
 
 /** Somebody who is both the agent and in copy gets one notice, the first. */
-function once(notices: readonly Notice[]): Notice[] {
-  return [...new Map(notices.toReversed().map((n) => [n.to.address, n])).values()].toReversed()
+function oncePerAddress(notices: readonly Notice[]): Notice[] {
+  return [
+    ...new Map(notices.toReversed().map((notice) => [notice.to.address, notice])).values(),
+  ].toReversed()
 }

@@ -151,7 +151,7 @@ function isNoCoincidence(run: readonly Found[], words: readonly (readonly string
 
 /** Targets of links and addresses, which programs show or leave out. */
 const TARGETS =
-  /<[^<>\s]{1,2000}>|\bhttps?:\/\/\S{1,2000}|\bmailto:\S{1,2000}|\[cid:[^\]]{1,300}\]/gi
+  /<[^<>\s]{1,2000}>|\([^\s()]{20,2000}\)|\bhttps?:\/\/\S{1,2000}|\bmailto:\S{1,2000}|\[cid:[^\]]{1,300}\]/gi
 
 /** The folded words of a line; marks of quoting and of emphasis, and targets of links, are none. */
 function wordsOf(line: string): string[] {

@@ -1,4 +1,4 @@
-/** Reply folding: parts what the sender wrote from the quote, its heading and the signature. No line is lost. */
+/** Reply folding: separates what the sender wrote from the quote, its heading and the signature. No line is lost. */
 
 import { partGlued } from './glued-heading.js'
 import { isGreeting } from './greeting.js'
@@ -28,7 +28,7 @@ export interface About {
 }
 
 /**
- * Parts the text that the sender wrote from the rest. `lines` is the body with the marks of its HTML
+ * Separates the text that the sender wrote from the rest. `lines` is the body with the marks of its HTML
  * structure; null for plain text, when `text` alone is read. `notices`: those that we sent and that
  * it may quote, known by their words. Every non-blank line of the input is in one of the two
  * results, unchanged; a line that holds a sentence and a quote's heading is parted between them.

@@ -1,4 +1,4 @@
-/** What can be asked for, and who answers: services, products, teams and sites, ready to look up. */
+/** The catalogue: services, subcategories, products, teams and sites, indexed by code and name. */
 
 import { skeletonsOf } from '../text/confusable.js'
 import { words } from '../text/text.js'
@@ -13,7 +13,7 @@ export interface Team {
   readonly name: string
   /** Level of support, 1 to 3. */
   readonly level: number
-  /** Mailbox that is told of the team's new requests; null: its members are told one by one. */
+  /** Mailbox that gets the team's notices; null: each member gets them. */
   readonly email: string | null
   readonly locale: Locale | null
   /** Its triage channel in the chat; null: it has none, or there is no chat. */
@@ -34,7 +34,7 @@ export interface Subcategory extends Service {
 }
 
 export interface CatalogueSite extends Site {
-  /** Shared mailbox, normalised: whoever writes from it speaks for the site. */
+  /** Shared mailbox, normalised; mail from it is on behalf of the site. */
   readonly email: string | null
 }
 
@@ -44,7 +44,7 @@ export interface CatalogueContent {
   readonly products: readonly Product[]
   readonly teams: readonly Team[]
   readonly sites: readonly CatalogueSite[]
-  /** Gets what no subcategory or product sends elsewhere. */
+  /** The team that gets requests which no subcategory or product routes to another. */
   readonly triageTeamId: number
   /** Display name of the service: AMIGO_NAME. */
   readonly serviceName?: string
@@ -56,21 +56,21 @@ export interface Catalogue extends CatalogueContent {
   readonly subcategory: ReadonlyMap<string, Subcategory>
   readonly service: ReadonlyMap<string, Service>
   readonly site: ReadonlyMap<number, Site>
-  /** Answering to codes, names and, for products, aliases. */
+  /** Indexes by code, name and, for products, alias. */
   readonly servicesNamed: NameIndex<Service>
   readonly subcategoriesNamed: NameIndex<Subcategory>
   readonly sitesNamed: NameIndex<Site>
   readonly productsNamed: NameIndex<Product>
-  /** Those whose name, alias or family contains a few letters (three at least), or resembles them. */
+  /** Products whose name, alias or family contains some letters (at least three) or resembles them. */
   readonly productsLike: ProductSearch
   readonly familiesNamed: NameIndex<string>
   readonly teamsNamed: NameIndex<Team>
   readonly agentsNamed: NameIndex<Recipient>
   /** Shared mailboxes of sites, by address. */
   readonly siteOfMailbox: ReadonlyMap<string, CatalogueSite>
-  /** Shapes of the names of agents and teams, and of the service: others who bear one are marked. */
+  /** Skeletons of the names of agents, teams and the service; other people who use one are marked. */
   readonly namesTaken: ReadonlySet<string>
-  /** The first words of those names. */
+  /** The first word of each product's name and alias. */
   readonly productWords: ReadonlySet<string>
 }
 
@@ -104,12 +104,13 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
   }
 }
 
-/** Everybody of every team, once. */
+/** The agents of all teams, each once. */
 function agentsOf(teams: readonly Team[]): Recipient[] {
   return [...new Map(teams.flatMap(({ members }) => members.map((m) => [m.personId, m]))).values()]
 }
 
-const LONGEST_NAME = 5
+/** Words of the longest product name. */
+const MAX_NAME_WORDS = 5
 
 /**
  * The products that a text names by their whole name or an alias, each once. Linear in the text:
@@ -120,12 +121,12 @@ export function productsIn(text: string, catalogue: Catalogue): Product[] {
   const found = new Set<Product>()
   for (let at = 0; at < tokens.length; ) {
     let taken = 1
-    // Nearly every word begins no name at all: one look-up says so.
+    // Nearly no word begins a product's name: one look-up rules it out.
     if (!catalogue.productWords.has(tokens[at] ?? '')) {
       at++
       continue
     }
-    for (let length = Math.min(LONGEST_NAME, tokens.length - at); length > 0; length--) {
+    for (let length = Math.min(MAX_NAME_WORDS, tokens.length - at); length > 0; length--) {
       const products = catalogue.productsNamed.exact.get(tokens.slice(at, at + length).join(' '))
       if (!products) continue
       for (const product of products) found.add(product)

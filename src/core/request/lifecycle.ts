@@ -1,10 +1,10 @@
-/** The life of a request as one table: which event is possible in which state, and what it does. */
+/** The life cycle of a ticket as one table: which event is possible in which state, and what it changes. */
 
 import type { ClosureMode, Event, StateChange, Status, Ticket, TicketState } from './ticket.js'
 
 interface Transition {
   readonly to: Status
-  /** What becomes of the agent: kept, set to the one named, cleared, or kept unless they have left. */
+  /** The agent stays, is set to the one named, is cleared, or stays unless they have left. */
   readonly agent: 'keep' | 'set' | 'clear' | 'keep-if-active'
 }
 
@@ -69,13 +69,13 @@ export const LIFECYCLE: Readonly<Record<Status, Readonly<Record<Event, Transitio
   },
 }
 
-/** What an event needs to know beside its name. Each field is read by the events that name it. */
+/** An event with its arguments. */
 export type Step =
   | { readonly event: 'dispatch'; readonly teamId: number }
   | { readonly event: 'assign'; readonly agentId: number }
   | { readonly event: 'suspend' }
   | { readonly event: 'resume' }
-  /** `agentId`: who resolves; on a request that nobody had taken, they take it in the same step. */
+  /** `agentId`: who resolves it; if nobody has taken the ticket, they take it in the same step. */
   | { readonly event: 'resolve'; readonly agentId: number }
   /** `technical` is the sweep's; before *Résolue* only the requester can close, and it is `withdrawn`. */
   | { readonly event: 'close'; readonly by: 'requester' | 'sweep' }
@@ -87,7 +87,7 @@ export type StepResult =
   | { readonly ok: true; readonly state: TicketState }
   | { readonly ok: false; readonly refusal: StepRefusal }
 
-/** One step of a request's life at `now` (epoch ms), or why it can't be taken. Pure. */
+/** The state after one event at `now` (epoch ms), or why the event is refused. */
 export function transition(state: TicketState, step: Step, now: number): StepResult {
   const row = LIFECYCLE[state.status][step.event]
   if (row === null) return refuse('impossible')
@@ -100,7 +100,7 @@ export function transition(state: TicketState, step: Step, now: number): StepRes
   const orphaned = step.event === 'reopen' && row.agent === 'keep-if-active' && !step.agentActive
   const status = orphaned ? 'redispatched' : row.to
   const agentId = orphaned ? null : agentAfter(state, step, row.agent)
-  // A clock that went back must not make a date precede the one before it.
+  // When the clock was set back, a date must still not precede an earlier one.
   const at = Math.max(now, state.updatedAt)
   return {
     ok: true,
@@ -133,11 +133,12 @@ function refuse(refusal: StepRefusal): StepResult {
   return { ok: false, refusal }
 }
 
-/** The requester may still correct the description: nobody has taken the request yet. */
+/** Whether the requester may still correct the description: nobody has taken the ticket yet. */
 export function descriptionOpen(status: Status): boolean {
   return status === 'dispatched'
 }
 
+/** The part of a ticket that a transition changes. */
 export function stateOf(ticket: Ticket): TicketState {
   return {
     status: ticket.status,
@@ -156,7 +157,7 @@ export type StepsResult =
   | { readonly ok: true; readonly change: StateChange | null }
   | { readonly ok: false; readonly refusal: StepRefusal }
 
-/** Several steps as one change, all of them or none; no steps are no change. */
+/** Applies several steps as one change, all or none; `change` is null when there are no steps. */
 export function applySteps(ticket: Ticket, steps: readonly Step[], now: number): StepsResult {
   const before = stateOf(ticket)
   let after = before
@@ -172,7 +173,7 @@ export function applySteps(ticket: Ticket, steps: readonly Step[], now: number):
 /** How long a requester can take a step back, ms (DESIGN 1.4: 72 h). */
 export const UNDO_PERIOD = 72 * 60 * 60_000
 
-/** The step back: state and dates as they were, save that an agent who has left does not get it. */
+/** Undoes a change: state and dates as before, except that an agent who has left does not get the ticket back. */
 export function undoChange(
   { before, after }: StateChange,
   agentActive: boolean,

@@ -1,17 +1,17 @@
-/** Which ticket a message belongs to, with the rule that said so. First that holds wins. */
+/** Matches a message to the ticket that it belongs to, with the rule that decided; the first that holds wins. */
 
 import type { Ticket } from './ticket.js'
 
-/** A ticket that a message may belong to, and who takes part in it. */
+/** A ticket that a message may belong to, with its participants. */
 export interface Candidate {
   readonly ticket: Ticket
   /** Requester, people in copy, and for a site ticket the site's heads. */
   readonly participantIds: readonly number[]
-  /** Those of them who are in copy. */
+  /** The participants in copy. */
   readonly copyIds: readonly number[]
 }
 
-/** What the message itself offers, looked up: each list in the order of the message. */
+/** The tickets that the message's headers, address and subject point to, each list in the message's order. */
 export interface Candidates {
   /** By the requester's answer to « which request? ». */
   readonly chosen: Candidate | null
@@ -19,7 +19,7 @@ export interface Candidates {
   readonly byToken: readonly Candidate[]
   /** By a Message-ID that we sent or stored. */
   readonly byMessageId: readonly Candidate[]
-  /** By an ancestor that we never got, but which another message of the ticket answers too. */
+  /** By a Message-ID that we never received, but that another message of the ticket answers too. */
   readonly byThread: readonly Candidate[]
   /** By the references in the subject. */
   readonly bySubject: readonly Candidate[]
@@ -38,25 +38,26 @@ export type Match =
 
 export type MatchRule =
   | 'requester-choice'
-  /** A message of somebody who took no part: an agent let it in. */
+  /** A held message of somebody who is no participant, admitted by an agent. */
   | 'agents-choice'
   | 'signed-address'
   | 'message-id'
   | 'thread'
   | 'subject-tag'
-/** `not-a-participant`: the subject names a ticket that is none of the sender's business. */
+/** `not-a-participant`: the subject names a ticket in which the sender does not take part. */
 export type NoMatch = 'nothing-named' | 'unknown-reference' | 'not-a-participant' | 'set-apart'
 
-/** The sender as far as matching cares. */
+/** What matching needs to know of the sender. */
 export interface MatchSender {
   readonly personId: number | null
   readonly isAgent: boolean
-  /** The message was held, and this was decided about it. */
+  /** What was decided about a message that was held. */
   readonly released?: 'choose' | 'admit' | 'apart' | null
 }
 
+/** The ticket of a message; `ask` when several fit, `none` when it opens a new one. */
 export function match(found: Candidates, sender: MatchSender): Match {
-  // A button may be older than its writer's part in the request.
+  // A button may be pressed by somebody who is no longer a participant.
   if (found.chosen && isParticipant(found.chosen, sender))
     return { kind: 'ticket', candidate: found.chosen, because: 'requester-choice' }
   if (found.chosen && sender.released === 'admit')
@@ -66,8 +67,8 @@ export function match(found: Candidates, sender: MatchSender): Match {
   if (token) return { kind: 'ticket', candidate: token, because: 'signed-address' }
   const [sent] = found.byMessageId
   if (sent) return { kind: 'ticket', candidate: sent, because: 'message-id' }
-  // Hundreds answer one announcement, each with a matter of their own: only whoever takes part in the
-  // conversation continues it (docs/decisions/0008-one-conversation-one-request.md).
+  // Hundreds of people may answer one announcement, each about something else: only a participant
+  // continues the conversation (docs/decisions/0008-one-conversation-one-request.md).
   const conversation = found.byThread.find(
     ({ ticket, participantIds }) =>
       sender.personId !== null &&
@@ -76,8 +77,8 @@ export function match(found: Candidates, sender: MatchSender): Match {
   if (conversation) return { kind: 'ticket', candidate: conversation, because: 'thread' }
   if (found.subjectReferences === 0) return { kind: 'none', because: 'nothing-named' }
 
-  // A subject can be typed by anybody: only a participant's tag counts, and nobody else learns
-  // from our answer whether the reference exists.
+  // Anybody can type a subject: only a participant's tag counts, and our answer tells nobody else
+  // whether the reference exists.
   const theirs = found.bySubject.filter((candidate) => isParticipant(candidate, sender))
   const [only] = theirs
   if (only && theirs.length === 1)

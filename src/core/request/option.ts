@@ -1,16 +1,16 @@
-/** What somebody may choose by its number, and fields that wait for such a choice. */
+/** Numbered options that people choose from, and form fields that wait for such a choice. */
 
 import type { FieldName } from '../words/form.js'
 
-/** Something to choose, by its number or its button. */
+/** An option, chosen by its number or its button. */
 export interface Option {
   readonly label: string
-  /** What the choice says: a field of the form, or a product to look at. */
+  /** What the choice fills in: a form field, or a product sheet or FAQ answer to show. */
   readonly field: FieldName | 'sheet' | 'answer'
   readonly value: string
 }
 
-/** A field that could not be filled in: several things fit (numbers into `options`), or none does. */
+/** A form field that could not be filled in: several options fit, or none does. */
 export interface Doubt {
   readonly field: FieldName
   /** Null: nothing was written, and there are several to choose from. */

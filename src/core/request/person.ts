@@ -1,4 +1,4 @@
-/** Who writes: people of the directory, their teams and sites, and how sure we are that it is them. */
+/** People of the directory, their sites and teams; the author of a message, and the recipient of a notice. */
 
 import type { Mailbox } from '../text/address.js'
 
@@ -22,24 +22,24 @@ export interface Membership {
 
 export interface Person {
   readonly id: number
-  /** '' when we only know the address. */
+  /** '' when only the address is known. */
   readonly name: string
-  /** Where answers go: the person's first address in the directory. */
+  /** The primary address, to which answers go. */
   readonly address: string
-  /** Null: the configuration decides. */
+  /** Null: the default of the settings. */
   readonly locale: Locale | null
   readonly role: Role
-  /** False once they have left: no commands, no notices. */
+  /** False once they have left: they give no commands and get no notices. */
   readonly active: boolean
-  /** Where they wrote last, and so where they are written to. */
+  /** The channel by which they wrote last and by which they get notices. */
   readonly channel: 'mail' | 'chat'
   readonly teamIds: readonly number[]
   readonly sites: readonly Membership[]
-  /** What we sent to the address that they were found by came back, and nothing came from it since. */
+  /** Mail to the address by which they were found bounced, and no mail has come from it since. */
   readonly bounced?: true
 }
 
-/** The name to show: the address where there is none. */
+/** The name to show; the address when there is none. */
 export function nameOf({ name, address }: Pick<Person, 'name' | 'address'>): string {
   return name || address
 }
@@ -47,10 +47,10 @@ export function nameOf({ name, address }: Pick<Person, 'name' | 'address'>): str
 /** See trust.ts. */
 export type Trust = 'verified' | 'plain' | 'refused'
 
-/** The writer of a message, as the directory knows them. */
+/** The author of a message, as far as the directory knows them. */
 export type Actor =
   | { readonly known: true; readonly person: Person; readonly trust: Trust }
-  /** `admitted`: unknown, but of a domain that may write; becomes a person when the message is kept. */
+  /** `admitted`: unknown, but of an allowed domain; becomes a person when the message is stored. */
   | {
       readonly known: false
       readonly mailbox: Mailbox
@@ -58,7 +58,7 @@ export type Actor =
       readonly trust: Trust
     }
 
-/** Somebody to write to. `personId` null: a team's mailbox, or someone whom we don't know. */
+/** The recipient of a notice. `personId` is null for a team's mailbox or an unknown person. */
 export interface Recipient {
   readonly personId: number | null
   readonly address: string

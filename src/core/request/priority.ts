@@ -1,4 +1,4 @@
-/** Impact × urgency → priority, the matrix that the users' guide prints. */
+/** The priority matrix: impact × urgency → priority, as in the users' guide. */
 
 /** 1 bassin ou département, 2 établissement ou service, 3 une personne. */
 export type Impact = 1 | 2 | 3

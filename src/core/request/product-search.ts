@@ -1,4 +1,4 @@
-/** Products by a few letters of their names: what contains them or, failing that, what resembles them. */
+/** Product search by a few letters: products that contain them or, failing that, resemble them. */
 
 import Fuse from 'fuse.js'
 import { words } from '../text/text.js'
@@ -6,21 +6,21 @@ import type { Product } from './product.js'
 
 export type ProductSearch = (written: string) => readonly Product[]
 
-/** More are no list to choose from. */
-const MOST_FOUND = 20
+/** The longest list to choose from. */
+const MAX_FOUND = 20
 const SHORTEST_SEARCH = 3
 /** Shorter words are codes: « GFC » is no misspelling of « GFE ». */
 const SHORTEST_FUZZY = 4
-/** Fuse scores, 0 is equal: what counts as a misspelling, and how near to the best the others count. */
+/** Fuse scores (0 is equal): the limit of a misspelling, and how near to the best score another still counts. */
 const MISSPELT = 0.34
 const AS_GOOD = 0.05
 
-/** Fewer letters fit half of the catalogue. */
+/** Whether the search has too few letters: they would match half of the catalogue. */
 export function tooShort(written: string): boolean {
   return words(written).join(' ').length < SHORTEST_SEARCH
 }
 
-/** Prepared once a catalogue; a search takes a few ms of thousands of products. */
+/** Prepares the search, once per catalogue; a search in thousands of products takes a few ms. */
 export function productSearch(products: readonly Product[]): ProductSearch {
   const named = products.map((product) => {
     const { name, family, aliases } = product
@@ -37,7 +37,7 @@ export function productSearch(products: readonly Product[]): ProductSearch {
       ignoreLocation: true,
       ignoreFieldNorm: true,
     })
-    const near = vocabulary.search(word, { limit: MOST_FOUND })
+    const near = vocabulary.search(word, { limit: MAX_FOUND })
     const best = near[0]?.score ?? 1
     return near.filter(({ score = 1 }) => score <= best + AS_GOOD).map(({ item }) => item)
   }
@@ -46,7 +46,7 @@ export function productSearch(products: readonly Product[]): ProductSearch {
     const found = having(word)
     if (found.length > 0 || word.length < SHORTEST_FUZZY) return found
     const near = alike(word)
-    return named.filter(({ text }) => near.some((one) => text.includes(one)))
+    return named.filter(({ text }) => near.some((similar) => text.includes(similar)))
   }
   return (written) => {
     if (tooShort(written)) return []
@@ -55,13 +55,13 @@ export function productSearch(products: readonly Product[]): ProductSearch {
     const [first = [], ...rest] = whole.length > 0 ? [whole] : wanted.map(withWord)
     const sets = rest.map((list) => new Set(list))
     return first
-      .filter((one) => sets.every((set) => set.has(one)))
-      .slice(0, MOST_FOUND)
+      .filter((entry) => sets.every((set) => set.has(entry)))
+      .slice(0, MAX_FOUND)
       .map(({ product }) => product)
   }
 }
 
-/** Nobody misspells a number into another one. */
+/** The words that may be misspelt; nobody misspells a number into another one. */
 function wordsOf(named: readonly { readonly text: string }[]): string[] {
   const all = named.flatMap(({ text }) => text.split(/\s/))
   return [...new Set(all)].filter((word) => word.length >= SHORTEST_FUZZY && !/\d/.test(word))

@@ -1,4 +1,4 @@
-/** An application, or a thing, that requests are about. */
+/** A product of the catalogue: an application or device that requests are about. */
 
 export interface Product {
   readonly id: number

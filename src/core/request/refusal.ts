@@ -1,14 +1,14 @@
-/** Why a word was not carried out: a closed list, each with its sentence in the templates. */
+/** Why a command was refused: closed lists for requesters and agents; the templates word each reason. */
 
 export const REFUSALS = [
-  /** Somebody in copy, or a head, asked for what is the requester's. */
+  /** A person in copy or a head asked for what only the requester may do. */
   'requester-only',
   'not-in-this-state',
   'nothing-to-undo',
   'too-late-to-undo',
   'changed-since',
   'description-frozen',
-  /** RESTE OUVERTE counts once a resolution. */
+  /** RESTE OUVERTE counts once per resolution. */
   'kept-already',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
@@ -18,16 +18,16 @@ export const AGENT_REFUSALS = [
   'text-missing',
   'impossible',
   'same-team',
-  /** CLORE: only the requester, or time, closes. */
+  /** CLORE: only the requester or the automatic closing closes a request. */
   'requesters-word',
   'unknown-team',
   'several-teams',
   'unknown-agent',
   'several-agents',
-  /** FAQ: its answer is the solution, and there is none yet. */
+  /** FAQ: the draft's answer is the solution, and there is none yet. */
   'not-resolved',
   'no-draft',
-  /** PUBLIER: a second pair of eyes, not the first one twice. */
+  /** PUBLIER: a second agent must review the draft, not its author. */
   'own-draft',
 ] as const
 export type AgentRefusal = (typeof AGENT_REFUSALS)[number]

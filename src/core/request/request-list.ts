@@ -1,4 +1,4 @@
-/** Lists of requests: which there are, and what each of their lines says. */
+/** Lists of requests: their filters, their pages and their lines. */
 
 import type { Status } from './ticket.js'
 
@@ -12,13 +12,13 @@ export interface RequestLine {
   readonly product: string | null
 }
 
-/** The newest of the requests that a list is about, or a page of them, and how many there are. */
+/** The newest requests of a list, or one page of it, and the total. */
 export interface RequestList {
   readonly total: number
   readonly lines: readonly RequestLine[]
 }
 
-/** Which requests: of a person, those made on behalf of sites, those of teams, those of an agent. */
+/** The requests of a requester, of sites, of teams, or of an agent. */
 export interface RequestFilter {
   readonly scope:
     | { readonly requesterId: number }
@@ -26,11 +26,11 @@ export interface RequestFilter {
     | { readonly teamIds: readonly number[] }
     | { readonly agentId: number }
   readonly statuses: readonly Status[]
-  /** Without it the newest; `most` 0 only counts. */
+  /** When left out, the newest; `most` 0 only counts. */
   readonly page?: Page
 }
 
-/** A part of a list that begins with the newest. */
+/** A page of a list that begins with the newest. */
 export interface Page {
   readonly skip: number
   readonly most: number
@@ -38,7 +38,7 @@ export interface Page {
 
 export const OPEN: readonly Status[] = ['dispatched', 'redispatched', 'assigned', 'pending']
 
-/** `queue` and `mine` are the agents': what waits for their teams, and what they have. */
+/** The statuses of each list. `queue` and `mine` are for agents: what waits for their teams, and what they have taken. */
 export const LISTS = {
   open: OPEN,
   resolved: ['resolved'],

@@ -1,4 +1,4 @@
-/** A person's name as others are shown it: with the address, where it could be taken for somebody else's. */
+/** The name by which a person is shown to others, with the address when it could be mistaken for another's. */
 
 import { skeletonsOf, wordsOf } from '../text/confusable.js'
 import type { Catalogue } from './catalogue.js'
@@ -6,7 +6,7 @@ import { nameOf, type Person } from './person.js'
 
 type Named = Pick<Person, 'name' | 'address' | 'role' | 'active'>
 
-/** « Noa Petit (noa@ailleurs.example) » of somebody who is not the technician of that name. */
+/** « Noa Petit (noa@ailleurs.example) » for somebody who is not the technician of that name. */
 export function shownName(person: Named, catalogue: Catalogue): string {
   const trusted = person.role === 'agent' && person.active
   const { name, address } = person
@@ -14,12 +14,12 @@ export function shownName(person: Named, catalogue: Catalogue): string {
   return isMisleading(name, catalogue) ? `${name} (${address})` : name
 }
 
-/** Words that a desk is called by. A name that has one speaks for it. */
+/** Words by which help desks are called; a name with one of them looks like the desk's. */
 const DESKS = new Set(
   ['assistance', 'support', 'helpdesk', 'hotline', 'amigo'].flatMap((word) => wordsOf(word)),
 )
 
-/** It is a technician's, a team's or the service's as far as an eye can tell, or somebody's address. */
+/** Whether a name looks like a technician's, a team's or the service's, or contains an address. */
 export function isMisleading(name: string, { namesTaken }: Catalogue): boolean {
   if (name.normalize('NFKC').includes('@')) return true
   return (

@@ -1,4 +1,4 @@
-/** The request, as every part of the house sees it. Times are epoch milliseconds, UTC. */
+/** The ticket (a request): its state, content, timers, journal and changes. Times are epoch ms, UTC. */
 
 import type { Channel } from '../reading/message.js'
 import type { Impact, Priority, Urgency } from './priority.js'
@@ -13,9 +13,9 @@ export const STATUSES = [
 ] as const
 export type Status = (typeof STATUSES)[number]
 
-/** How a closed request was closed: by its requester's word, given up by them, or by the sweep. */
+/** How a request was closed: by its requester, withdrawn by them, or by the automatic closing. */
 export type ClosureMode = 'requester' | 'withdrawn' | 'technical'
-/** What can happen to a request; the table of lifecycle.ts says when. */
+/** The events of a ticket's life; lifecycle.ts says in which state each is possible. */
 export const EVENTS = [
   'dispatch',
   'assign',
@@ -27,7 +27,7 @@ export const EVENTS = [
 ] as const
 export type Event = (typeof EVENTS)[number]
 export type OnBehalfOf = 'self' | 'site'
-/** What a transition may change; the rest of a ticket is decided once, when it is opened. */
+/** The part of a ticket that transitions change; the rest is decided when it is opened. */
 export interface TicketState {
   readonly status: Status
   readonly teamId: number
@@ -48,7 +48,7 @@ export interface TicketContent {
   readonly serviceCode: string | null
   readonly subcategoryCode: string | null
   readonly productId: number | null
-  /** The product was found in the prose, nobody said so. */
+  /** The product was guessed from free text. */
   readonly productGuessed: boolean
   readonly impact: Impact
   readonly urgency: Urgency
@@ -59,21 +59,21 @@ export interface TicketContent {
   readonly phone: string | null
   readonly availability: string | null
   readonly channel: Channel
-  /** The request that this one follows or came out of. */
+  /** The ticket that this one follows or was split from. */
   readonly linkedTo: number | null
   readonly createdAt: number
 }
 
-/** What time has done to it, and what holds time up; each counts for the state that it happened in. */
+/** The timers of automatic closing; each value counts only for the state in which it was set. */
 export interface TicketTimer {
-  /** The warning of its closing, and the date that this named. */
+  /** When the closing was warned of, and the closing date that the warning named. */
   readonly warnedAt: number | null
   readonly closesAt: number | null
-  /** Its requester asked to keep it open, which restarts the month. */
+  /** When the requester asked to keep it open, which restarts the month. */
   readonly keptOpenAt: number | null
-  /** A text says that it still fails: it is not closed until that is answered. */
+  /** When a reply said that it still fails: it is not closed until that is answered. */
   readonly heldAt: number | null
-  /** Its requester is back before this. */
+  /** The end of the requester's absence. */
   readonly awayUntil: number | null
   readonly remindedAt: number | null
   readonly reminders: number
@@ -97,7 +97,7 @@ export interface Ticket extends TicketState, TicketContent, TicketTimer {
   readonly version: number
 }
 
-/** `public` is the requester journal, which both sides read; `private` is for agents only. */
+/** `public` entries form the requester journal, which both sides read; `private` ones are for agents only. */
 export type Visibility = 'public' | 'private'
 
 export interface LogEntry {
@@ -106,29 +106,29 @@ export interface LogEntry {
   /** Who wrote it; null when Amigo itself did. */
   readonly authorId: number | null
   readonly at: number
-  /** What stands in the journal. */
+  /** The text shown in the journal. */
   readonly text: string
-  /** Quotes and signature, folded away but kept; '' when there were none. */
+  /** Folded quotes and signature; '' when there were none. */
   readonly elided: string
-  /** What the same message made of the request's state; null when it stayed as it was. */
+  /** The state change by the same message; null when the state stayed. */
   readonly change: StateChange | null
 }
 
-/** `correction`: its text is the new description, the former ones stand in the entries before it. */
+/** `correction`: its text is the new description; earlier entries hold the former ones. */
 export type EntryKind =
   | 'opened'
   | 'message'
   | 'correction'
   | 'delivery'
   | 'machine'
-  /** What time did; without a text. */
+  /** The steps of automatic closing, without a text. */
   | 'warned'
   | 'reminded'
   | 'lapsed'
-  /** Its words were taken out with their author (`amigo people forget`). */
+  /** The text was erased with its author's data (`amigo people forget`). */
   | 'erased'
 
-/** One message's steps in the life of a request, with all that it takes to undo them. */
+/** The events of one message, with the states before and after: enough to undo them. */
 export interface StateChange {
   readonly events: readonly (Event | 'undo')[]
   readonly before: TicketState

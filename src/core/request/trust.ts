@@ -1,4 +1,4 @@
-/** How sure we are that a mail is from the person whose address it bears. */
+/** Sender authentication: how far a mail can be trusted to be from the address in From (DMARC). */
 
 import {
   type AuthenticationResults,
@@ -10,9 +10,9 @@ import { domainOf } from '../text/address.js'
 import type { Trust } from './person.js'
 
 /**
- * What our own mail server says of the sender. RFC 8601 §5: only a field with our authserv-id may be
- * believed, and only the topmost, since a sender can write the others. `verified`: the one DMARC
- * result is a pass for the domain of From; `refused`: it says fail; else `plain`.
+ * The result of our own mail server's checks. RFC 8601 §5: only a field with our authserv-id is
+ * trusted, and only the topmost, since a sender can write the others. `verified`: the one DMARC
+ * result is a pass for the domain of From; `refused`: it is a fail; else `plain`.
  */
 export function senderTrust(
   message: Pick<Message, 'headers' | 'authors'>,
@@ -22,17 +22,17 @@ export function senderTrust(
   if (authservId === undefined || topmost === undefined) return 'plain'
   const field = readAuthenticationResults(topmost)
   if (field?.authservId !== authservId.toLowerCase()) return 'plain'
-  const said = field.results.filter(({ method }) => method === 'dmarc')
-  if (said.some(({ result }) => result === 'fail')) return 'refused'
-  return passesAlone(said, field) && namesAuthor(said[0], message) ? 'verified' : 'plain'
+  const dmarc = field.results.filter(({ method }) => method === 'dmarc')
+  if (dmarc.some(({ result }) => result === 'fail')) return 'refused'
+  return passesAlone(dmarc, field) && namesAuthor(dmarc[0], message) ? 'verified' : 'plain'
 }
 
-/** Two results of one method contradict each other: a server writes one. */
-function passesAlone(said: readonly MethodResult[], { broken }: AuthenticationResults): boolean {
-  return said.length === 1 && said[0]?.result === 'pass' && !broken.includes('dmarc')
+/** A server writes one result per method: two contradict each other, so neither is trusted. */
+function passesAlone(dmarc: readonly MethodResult[], { broken }: AuthenticationResults): boolean {
+  return dmarc.length === 1 && dmarc[0]?.result === 'pass' && !broken.includes('dmarc')
 }
 
-/** RFC 7489 §3.1: DMARC is about the domain of From, where there is one author; Sender is nothing to it. */
+/** RFC 7489 §3.1: DMARC is about the domain of From when it has one author; it ignores Sender. */
 function namesAuthor(
   pass: MethodResult | undefined,
   { authors, headers }: Pick<Message, 'headers' | 'authors'>,

@@ -1,11 +1,11 @@
-/** The warning of an automatic closing: what became of it in the outbox, and when another one is made. */
+/** The warning of an automatic closing: whether it was delivered, and when it is repeated. */
 
 import { DateTime } from 'luxon'
-import type { ClosurePolicy } from './closure.js'
+import type { ClosurePolicy } from './closure-policy.js'
 import type { Person } from './person.js'
 import type { Ticket } from './ticket.js'
 
-/** States of a row of the outbox. */
+/** The states of an outbox row. */
 export type OutboxStatus = 'queued' | 'claimed' | 'sent' | 'dead' | 'bounced' | 'suppressed'
 
 export interface Warning {
@@ -15,7 +15,7 @@ export interface Warning {
   readonly sentAt: number | null
 }
 
-/** What a warning is worth: it is on its way, it left the house, it warned nobody. */
+/** A warning waits to be sent, was sent, or reached nobody. */
 type WarningOutcome = 'waits' | 'sent' | 'lost'
 
 const OUTCOMES: Readonly<Record<Exclude<OutboxStatus, 'suppressed'>, WarningOutcome>> = {
@@ -26,7 +26,7 @@ const OUTCOMES: Readonly<Record<Exclude<OutboxStatus, 'suppressed'>, WarningOutc
   bounced: 'lost',
 }
 
-/** What was kept back from somebody who has left counts as sent for as long as they are away. */
+/** A warning withheld from a requester who has left counts as sent for as long as they are inactive. */
 export function outcomeOf(
   { status }: Warning,
   { requester }: { readonly requester: Pick<Person, 'active'> },
@@ -35,17 +35,17 @@ export function outcomeOf(
   return OUTCOMES[status]
 }
 
-/** It was tried, and nobody got it. */
+/** Whether its delivery failed for good. */
 export function isUndelivered({ status }: Warning): boolean {
   return status === 'dead' || status === 'bounced'
 }
 
-/** Since when the month runs: resolved, or kept open by its requester. */
+/** When the month until the warning began: at the resolution, or when the requester kept it open. */
 export function resolvedSince({ resolvedAt, keptOpenAt }: Ticket): number {
   return Math.max(resolvedAt ?? 0, keptOpenAt ?? 0)
 }
 
-/** The one that named the date on the request; null: there is none, whatever the request says. */
+/** The warning that named the ticket's closing date; null when there is none, even if the ticket has a date. */
 export function lastWarning({
   ticket,
   warnings,
@@ -58,10 +58,10 @@ export function lastWarning({
   return last.createdAt >= resolvedSince(ticket) ? last : null
 }
 
-/** Days from a warning that reached nobody to the next one; the last of them repeats. */
+/** Days from a warning that reached nobody to its repetition; the last value repeats. */
 const REPEAT_AFTER_DAYS = [1, 7, 30]
 
-/** From when on another one may be made; `lost`: how many reached nobody. */
+/** When the warning may be repeated, epoch ms. `lost`: how many have reached nobody. */
 export function nextWarning(last: Warning, lost: number, { zone }: ClosurePolicy): number {
   const days = REPEAT_AFTER_DAYS[Math.min(lost, REPEAT_AFTER_DAYS.length) - 1] ?? 1
   return DateTime.fromMillis(last.createdAt, { zone }).plus({ days }).toMillis()

@@ -1,10 +1,10 @@
-/** How many mails may go out now, under what the provider allows in a minute, an hour and ten hours. */
+/** Sending budgets: whether a mail may go out now under the provider's limits per minute, hour and ten hours. */
 
 import { DateTime } from 'luxon'
 
 /**
- * `length`: ms that the budget looks back; `span`: ms that are counted together. A span that has begun
- * counts whole until all of it is over, so that no window of that length ever holds more than its limit.
+ * `length`: ms that the window looks back; `span`: ms that are counted together. A span counts whole
+ * until all of it has left the window, so that no window of that length ever holds more than its limit.
  */
 export const WINDOWS = {
   minute: {
@@ -26,16 +26,16 @@ export const WINDOWS = {
 export type WindowName = keyof typeof WINDOWS
 
 export interface BudgetPolicy {
-  /** Recipients; a window that is left out has no limit. */
+  /** Recipients per window; a window that is left out has no limit. */
   readonly limits: { readonly [W in WindowName]?: number | undefined }
   readonly zone: string
-  /** Hours of the day, from and before; past midnight when the first is the larger. */
+  /** Hours of the night, from and before; across midnight when the first is larger. */
   readonly night: readonly [number, number]
-  /** What is left of each limit then, percent. */
+  /** The share of each limit that is used then, percent. */
   readonly percent: { readonly night: number; readonly weekend: number }
 }
 
-/** Recipients that were given to the mail server in one span. */
+/** Recipients handed to the mail server in one span. */
 export interface SentCount {
   readonly window: WindowName
   /** When the span began, epoch ms. */
@@ -48,15 +48,15 @@ export type SendAllowance =
   | {
       readonly free: false
       readonly window: WindowName
-      /** Recipients that it allows now. */
+      /** Recipients that the window allows now. */
       readonly limit: number
       /** When to ask again, epoch ms. */
       readonly until: number
-      /** One mail so often is what the window allows in the long run, ms. */
+      /** The interval of mails that the window allows in the long run, ms. */
       readonly every: number
     }
 
-/** Of each limit, what nobody asked for leaves to the answers that people wait for. */
+/** Share of each limit for bulk mail; the rest is reserved for answers that people wait for. */
 const BULK_SHARE = 0.8
 const HOUR = 3_600_000
 
@@ -78,17 +78,17 @@ export function sendAllowance(
   })
   const [first] = full.sort((a, b) => b.until - a.until)
   if (first === undefined) return { free: true }
-  // Limits change on the hour at most.
+  // Limits change only on the hour.
   const nextHour = (Math.floor(now / HOUR) + 1) * HOUR
   return { free: false, ...first, until: Math.min(first.until, nextHour) }
 }
 
-/** When a span of a window counts no more, epoch ms. */
+/** When a span leaves its window, epoch ms. */
 export function expiryOf(window: WindowName, since: number): number {
   return since + WINDOWS[window].span + WINDOWS[window].length
 }
 
-/** Null: there is room now. */
+/** When the window has room again, epoch ms; null when it has room now. */
 function freeFrom(
   window: WindowName,
   spent: readonly SentCount[],
@@ -107,7 +107,7 @@ function freeFrom(
   return now
 }
 
-/** The smaller one on a night of the weekend. */
+/** The share of the limits at this time; the smaller one in a weekend's night. */
 function shareAt({ zone, night: [from, before], percent }: BudgetPolicy, now: number): number {
   const { hour, weekday } = DateTime.fromMillis(now, { zone })
   const atNight = from < before ? hour >= from && hour < before : hour >= from || hour < before

@@ -1,15 +1,15 @@
-/** Whether the clock of the machine is believed (a leap forward, a long stop, a step back), and why not. */
+/** Whether the machine's clock can be trusted after a leap forward, a long stop or a step back, and why not. */
 
 const HOUR = 60 * 60_000
 const DAY = 24 * HOUR
 
-/** The wall clock and one that only counts what passes, both ms; `steady` from a start of its own. */
+/** The wall clock (epoch ms) and the monotonic clock (ms from its own start), read together. */
 export interface ClockReading {
   readonly now: number
   readonly steady: number
 }
 
-/** What another clock said, and what ours said at that moment; epoch ms. */
+/** The date by another machine's clock, and by ours at that moment; epoch ms. */
 export interface ServerDate {
   /** `a mail`, `the database`, `a person`. */
   readonly source: string
@@ -19,33 +19,33 @@ export interface ServerDate {
 
 export interface ClockFacts {
   readonly reading: ClockReading
-  /** When this process last believed it; null: not yet. */
+  /** The last reading that this process trusted; null: none yet. */
   readonly believed: ClockReading | null
-  /** When the last whole sweep ended; 0: never. */
+  /** When the last complete sweep ended; 0: never. */
   readonly lastSweep: number
-  /** What it showed when a leap was seen, by any process; null: none, or it was believed since. */
+  /** What the clock showed when any process saw a leap; null: none, or it was trusted since. */
   readonly leaptAt: number | null
   readonly dates: readonly ServerDate[]
 }
 
-/** `leapt`: ahead of what really passed; `long stop`: ahead of the last sweep; `behind`: before it. */
+/** `leapt`: ahead of the time that passed; `long stop`: long after the last sweep; `behind`: before it. */
 export type ClockDoubt = 'leapt' | 'long stop' | 'behind'
 
 export type ClockVerdict =
   | { readonly believed: true; readonly because: string }
-  /** `says`: one line for whoever runs the desk, with what to do. */
+  /** `says`: one line for the operator, with what to do. */
   | { readonly believed: false; readonly because: ClockDoubt; readonly says: string }
 
-/** Clocks that are right differ by no more, and so much a clock may be set right. */
+/** Correct clocks differ by no more, and corrections of a clock are no larger. */
 const AGREES_WITHIN = HOUR
-/** A leap that is longer is doubted: daylight saving and corrections of NTP are shorter. */
+/** A longer leap is doubted; daylight saving and corrections by NTP are shorter. */
 const LEAPS_WITHIN = DAY
-/** After a longer stop the clock may have been set wrongly meanwhile, by a new battery or a restored image. */
+/** During a longer stop the clock may have been set wrongly, by a new battery or a restored image. */
 const STOPS_WITHIN = 30 * DAY
-/** What was noted before a leap that is doubted is older than this, by the clock that leapt. */
+/** Dates noted before a doubted leap are older than this by the clock that leapt. */
 const NOTED_WITHIN = DAY
 
-/** Rules in their order: evidence first, then what this process saw, then what the database remembers. */
+/** The rules in order: other clocks first, then what this process saw, then what the database has. */
 export function judgeClock(facts: ClockFacts): ClockVerdict {
   const { reading, believed, lastSweep, leaptAt } = facts
   const { now } = reading
@@ -56,23 +56,23 @@ export function judgeClock(facts: ClockFacts): ClockVerdict {
     return leap(believed, reading) > LEAPS_WITHIN
       ? doubted('leapt', facts)
       : { believed: true, because: 'it runs as time passes' }
-  // Now that it stands before the leap that was seen, it was set back.
+  // A clock before the leap that was seen has been set back.
   if (leaptAt !== null && now >= leaptAt - AGREES_WITHIN) return doubted('leapt', facts)
   if (lastSweep > 0 && now - lastSweep > STOPS_WITHIN) return doubted('long stop', facts)
   return { believed: true, because: 'the last sweep was not long ago' }
 }
 
-/** Noted under the clock as it runs now, and within an hour of it. */
+/** Noted by the clock as it runs now, and within an hour of it. */
 function agrees({ at, notedAt }: ServerDate, now: number): boolean {
   return notedAt <= now && now - notedAt < NOTED_WITHIN && isNear(at, notedAt)
 }
 
-/** Whether two clocks that say this at one moment are both right, or wrong alike. */
+/** Whether two clocks agree: both are right, or both wrong alike. */
 export function isNear(one: number, other: number): boolean {
   return Math.abs(one - other) <= AGREES_WITHIN
 }
 
-/** How far the wall clock went ahead of what passed, ms. */
+/** How far the wall clock ran ahead of the monotonic clock, ms. */
 function leap(from: ClockReading, to: ClockReading): number {
   return to.now - from.now - (to.steady - from.steady)
 }

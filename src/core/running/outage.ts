@@ -1,10 +1,10 @@
-/** Whether a failed delivery is the notice's own, or an outage: by what became of others meanwhile. */
+/** Tells an outage of the mail server from a failure of one notice, by how it treats other mails meanwhile. */
 
-/** How the mail server has treated us lately. */
+/** How the mail server has treated our mail lately. */
 export interface ServerHealth {
-  /** When it last took a mail, epoch ms; null: not that we know. */
+  /** When it last accepted a mail, epoch ms; null when unknown. */
   readonly lastAcceptedAt: number | null
-  /** Recipients refused since then in words that may be about us; no more of them than matter. */
+  /** Recipients refused since then in words that may be about us; not more of them than the rule needs. */
   readonly recipientsRefused: readonly string[]
 }
 
@@ -13,20 +13,20 @@ export const UNKNOWN_HEALTH: ServerHealth = {
   recipientsRefused: [],
 }
 
-/** A failure as the server put it. */
+/** A failed delivery, as the server answered. */
 export interface Failure {
-  /** About us or the server as a whole, as far as its words go. */
+  /** By its words it is about us or the whole server. */
   readonly connection: boolean
-  /** It was said of one recipient or one mail, so others may fare better. */
+  /** It was the answer to one recipient or one mail, so others may be accepted. */
   readonly doubt?: true
   /** Address of the recipient. */
   readonly recipient: string
 }
 
-/** So long after it took a mail, a server that refuses one has nothing against us in general, ms. */
-const PASSED_LASTS = 15 * 60_000
-/** So many recipients refused without one mail taken are no matter of the recipients any more. */
-const DOUBTS_ENOUGH = 3
+/** A server that accepted a mail this recently has nothing against us in general, ms. */
+const ACCEPTED_LASTS = 15 * 60_000
+/** This many recipients refused, with no mail accepted, mean an outage. */
+const OUTAGE_AFTER = 3
 
 export function healthAfterDelivery(now: number): ServerHealth {
   return {
@@ -35,26 +35,24 @@ export function healthAfterDelivery(now: number): ServerHealth {
   }
 }
 
-/** `outage`: it costs the notice no attempt, and is waited out. */
+/** Whether a failure is an outage, which costs the notice no attempt and is waited out; and the new health. */
 export function judgeFailure(
-  standing: ServerHealth,
-  { connection, doubt, recipient: of }: Failure,
+  health: ServerHealth,
+  { connection, doubt, recipient }: Failure,
   now: number,
-): { readonly outage: boolean; readonly standing: ServerHealth } {
-  if (!doubt) return { outage: connection, standing }
-  const { lastAcceptedAt: passedAt, recipientsRefused: doubters } = standing
+): { readonly outage: boolean; readonly health: ServerHealth } {
+  if (!doubt) return { outage: connection, health }
+  const { lastAcceptedAt, recipientsRefused: refused } = health
   // Relaying may be denied to one domain alone, and a policy may be against one recipient.
-  if (passedAt !== null && Math.abs(now - passedAt) < PASSED_LASTS)
-    return { outage: false, standing }
-  const known = doubters.includes(of)
-  // One who is refused again and again while nobody else writes is not asked for every minute.
-  if (known && doubters.length === 1) return { outage: false, standing }
-  const all = known || doubters.length === DOUBTS_ENOUGH ? doubters : [...doubters, of]
+  if (lastAcceptedAt !== null && Math.abs(now - lastAcceptedAt) < ACCEPTED_LASTS)
+    return { outage: false, health }
+  const known = refused.includes(recipient)
+  // A recipient refused again and again, while nobody else gets mail, is not retried every minute.
+  if (known && refused.length === 1) return { outage: false, health }
+  const recipientsRefused =
+    known || refused.length === OUTAGE_AFTER ? refused : [...refused, recipient]
   return {
-    outage: connection || all.length >= DOUBTS_ENOUGH,
-    standing: {
-      lastAcceptedAt: passedAt,
-      recipientsRefused: all,
-    },
+    outage: connection || recipientsRefused.length >= OUTAGE_AFTER,
+    health: { lastAcceptedAt, recipientsRefused },
   }
 }

@@ -1,36 +1,36 @@
-/** Messages that fail while the house works: tried again apart from the others, then set aside. */
+/** Poison messages: they fail while everything else works, are retried apart from the others, then set aside. */
 
 import { isOver } from './retry.js'
 
-/** Whose fault something is, by evidence; `line` says in one line what is wrong. */
+/** The cause of an error: the service or one message. `line` says in one line what is wrong. */
 export type FaultVerdict =
   | {
       readonly about: 'house'
-      /** The part of the house. */
+      /** The part of the service. */
       readonly kind: string
       /** With what to do about it. */
       readonly line: string
-      /** No message can cause this one. */
+      /** No message can cause it. */
       readonly certain: boolean
     }
-  /** It came with this one message: what it holds, or a bug that it met. */
+  /** This message causes it: by its content, or by a bug that it triggers. */
   | { readonly about: 'message'; readonly line: string }
-  /** Nothing says what caused it. */
+  /** The cause is unknown. */
   | { readonly about: 'unknown'; readonly line: string }
 
 /** Waits before the second try and on, ms; the last one repeats. */
 const WAITS = [5_000, 30_000, 60_000, 120_000, 300_000]
 
 export interface PoisonMessages {
-  /** It is not to be tried yet. `now`: epoch ms. */
+  /** Whether a message must wait before its next try. `now`: epoch ms. */
   waits(id: number, now: number): boolean
   /**
-   * It failed again, and the house works. `set-aside`: it has been tried for some nine minutes, and
-   * either nothing says that the house is at fault, or others came through meanwhile. A fault that no
-   * message can cause (a full disk) is waited out, however long.
+   * It failed again. `set-aside`: it has been tried for some nine minutes, and either the service is
+   * not known to be the cause, or other messages were handled meanwhile. A fault that no message can
+   * cause (a full disk) is waited out, however long.
    */
   failed(id: number, judged: FaultVerdict, now: number): 'wait' | 'set-aside'
-  /** It came through. */
+  /** It was handled. */
   passed(id: number): void
 }
 

@@ -1,4 +1,4 @@
-/** Whatever was thrown (an Error, a text, nothing at all), as a line of text. */
+/** Reads whatever was thrown (an Error, a text, nothing at all) as one line of text. */
 
 /** Never empty, and never throws itself. */
 export function messageOf(thrown: unknown): string {
@@ -9,7 +9,7 @@ export function messageOf(thrown: unknown): string {
   return `no reason given (${thrown === null ? 'null' : typeof thrown})`
 }
 
-/** The same words with another session number or time in them are the same fault, said once. */
+/** Whether two error texts differ only in numbers, such as a session or a time: the same fault. */
 export function sameFault(one: string, other: string): boolean {
   return withoutNumbers(one) === withoutNumbers(other)
 }
@@ -22,7 +22,7 @@ export interface Fields {
   readonly [field: string]: unknown
 }
 
-/** The fields of what was thrown; none when it has none. */
+/** The fields of what was thrown; empty when it has none. */
 export function fieldsOf(thrown: unknown): Fields {
   return typeof thrown === 'object' && thrown !== null ? (thrown as Fields) : {}
 }

@@ -1,4 +1,4 @@
-/** E-mail addresses: one form to compare them in, and the parts that we ask about. */
+/** E-mail addresses: normalised for comparison; their domain and plus tag; addresses of chat channels. */
 
 import { hasHidden } from './visible.js'
 
@@ -19,17 +19,17 @@ export function normaliseAddress(address: string): string {
 
 const CHAT = 'chat:'
 
-/** A channel of the chat as the address of a recipient: a team is told where it works. */
+/** A chat channel as the address of a recipient, for notices to a team. */
 export function channelAddress(channel: string): string {
   return `${CHAT}${channel}`
 }
 
-/** Null: it is a mail address. */
+/** The chat channel of an address; null for a mail address. */
 export function channelOf(address: string): string | null {
   return address.startsWith(CHAT) ? address.slice(CHAT.length) : null
 }
 
-/** Shape only, on purpose loose: whether it exists is for the mail system to say. */
+/** Checks the shape only, loosely on purpose: whether the address exists is up to the mail system. */
 export function looksLikeAddress(text: string): boolean {
   // Two addresses that look the same would be two people (RFC 5892 admits none of these in a domain).
   if (hasHidden(text)) return false
@@ -42,8 +42,8 @@ export function domainOf(address: string): string {
 }
 
 /**
- * Whether a sender that we don't know may open requests. `*` admits everybody, `example.fr` that
- * domain, `.example.fr` its subdomains too.
+ * Whether an unknown sender may open requests. `*` allows everybody, `example.fr` that domain,
+ * `.example.fr` its subdomains too.
  */
 export function domainAllowed(address: string, allowed: readonly string[]): boolean {
   const domain = domainOf(address)
@@ -56,7 +56,7 @@ export function domainAllowed(address: string, allowed: readonly string[]): bool
   )
 }
 
-/** `assistance+r433.token@x.fr` of base `assistance@x.fr` → `r433.token`; undefined when it isn't one. */
+/** `assistance+r433.token@x.fr` with base `assistance@x.fr` → `r433.token`; undefined without a tag. */
 export function plusTag(address: string, base: string): string | undefined {
   const at = base.lastIndexOf('@')
   const [local, domain] = [base.slice(0, at), base.slice(at)]

@@ -1,8 +1,8 @@
-/** Names that look alike: one shape of each, in which letters that are mistaken for another are one (UTS #39 §4). */
+/** Skeletons of names (UTS #39 §4): names that look alike have the same, so that impostors are found. */
 
 /**
- * Letters that look like Latin ones after NFKD: of Latin, Greek, Cyrillic, Armenian, Hebrew, Cherokee, Lisu
- * and Coptic, those of the data of UTS #39 that a name could be written in.
+ * Letters that look like Latin ones after NFKD: those in the data of UTS #39 of scripts in which a name
+ * could be written (Latin, Greek, Cyrillic, Armenian, Hebrew, Cherokee, Lisu and Coptic).
  */
 const LOOKS_LIKE: Readonly<Record<string, string>> = {
   a: 'аαɑᴀᎪꓮⲀ',
@@ -15,7 +15,7 @@ const LOOKS_LIKE: Readonly<Record<string, string>> = {
   h: 'һнηհʜħᎻᏂꓧⲎ',
   j: 'јϳյᴊᎫꓙ',
   k: 'кκᴋƙᏦꓗⲔ',
-  // In most typefaces « I », « l », « 1 » and « | » are one stroke.
+  // In most typefaces « I », « l », « 1 » and « | » are a single stroke.
   l: 'iіıιɪɩӏ1|ʟłǀוᎥᏞꓡꓲⲒ',
   m: 'мᴍᎷꓟⲘ',
   n: 'пոɴŋνꓠⲚ',
@@ -40,15 +40,15 @@ const LATIN = new Map(
     [...others].map((other) => [other.toLowerCase(), latin] as const),
   ),
 )
-/** Two letters that run into one. */
+/** Two letters that look like one. */
 const RUN_TOGETHER: readonly (readonly [RegExp, string])[] = [
   [/rn/g, 'm'],
   [/vv/g, 'w'],
 ]
 
 /**
- * The shapes of a name, by which it can be looked up: all its letters together, and its words in the
- * order of the alphabet, since a family name comes first or last. None for a name without a letter.
+ * The skeletons of a name, by which it is looked up: all its letters together, in both orders of its
+ * words, and its words sorted, since a family name may come first or last. Empty without a letter.
  */
 export function skeletonsOf(name: string): string[] {
   const parts = wordsOf(name)
@@ -57,7 +57,7 @@ export function skeletonsOf(name: string): string[] {
   return [...new Set([...together, parts.toSorted().join(' ')])]
 }
 
-/** The words of a name, each in its shape. */
+/** The words of a name, each as its skeleton. */
 export function wordsOf(name: string): string[] {
   const plain = name
     .normalize('NFKD')

@@ -1,11 +1,11 @@
-/** Names of files: shortened so that their ending still shows, and the endings that a system would see in one. */
+/** File names: shortened with their extension in sight, and checked for refused extensions as any system may read them. */
 
 import { asField } from './visible.js'
 
-/** Of a name's end, what is always shown: an ending, and a few letters before it. */
+/** Characters of a name's end that always show: the extension and a few letters before it. */
 const END_SHOWN = 40
 
-/** At most `max` UTF-16 units, cut in the middle with « … »: what a file is stands at its end. */
+/** At most `max` UTF-16 units, cut in the middle with « … », since the extension is at the end. */
 export function shortenFileName(name: string, max: number): string {
   if (name.length <= max) return name
   const end = name.slice(-Math.min(END_SHOWN, max >> 1)).replace(/^[\uDC00-\uDFFF]/, '')
@@ -13,13 +13,13 @@ export function shortenFileName(name: string, max: number): string {
   return `${start}…${end}`
 }
 
-/** U+2400, the picture of a NUL: it stands where the name had one. */
+/** U+2400, « symbol for null », which replaces a NUL in a name. */
 export const NUL_PICTURE = '\u2400'
 
-/** An object of a class, by its number: Windows runs it as what the class is. */
+/** A class id as an extension: Windows opens the file as that class. */
 const CLASS_ID = /^\{[\da-f-]{36}\}$/
 
-/** Whether any system that saves or opens the file sees one of `endings` (lower case, without the dot). */
+/** Whether any system that saves or opens the file sees one of `endings` (extensions in lower case, without the dot). */
 export function isOfRefusedKind(name: string, endings: readonly string[]): boolean {
   return readings(name).some((reading) => {
     const ending = /\.([^.]*)$/.exec(reading)?.[1]
@@ -27,10 +27,10 @@ export function isOfRefusedKind(name: string, endings: readonly string[]): boole
   })
 }
 
-/** Programs that save a file decode a percent sign once; a second program may do it once more. */
+/** Programs decode percent signs when they save a file; a second program may do so again. */
 const DECODED_AT_MOST = 3
 
-/** The name in the forms in which systems may read it, each without what they leave out at its end. */
+/** The forms in which systems may read the name, each without the characters that they drop at its end. */
 function readings(name: string): string[] {
   const decoded = [name]
   for (let last = name; decoded.length <= DECODED_AT_MOST; ) {
@@ -39,8 +39,8 @@ function readings(name: string): string[] {
     decoded.push(next)
     last = next
   }
-  return decoded.flatMap((one) => {
-    const plain = asSystemsRead(one)
+  return decoded.flatMap((form) => {
+    const plain = asSystemsRead(form)
     // NTFS: « e.js:stream », and « C:e.js »; in C a name ends at NUL.
     return [plain, ...plain.split(':'), plain.split(NUL_PICTURE)[0] ?? ''].map(withoutEnd)
   })
@@ -52,19 +52,19 @@ function withoutPercents(name: string): string {
   )
 }
 
-/** Fullwidth letters and other shapes of ASCII become it where Windows has no Unicode (NFKC is more than that). */
+/** Where Windows has no Unicode, fullwidth letters and other forms of ASCII become ASCII; NFKC does that and more. */
 function asSystemsRead(name: string): string {
   return (
     asField(name.normalize('NFKC'))
-      // A joiner that belongs to a script says nothing of an ending.
+      // A joiner that belongs to a script is no part of an extension.
       .replace(/[\p{Default_Ignorable_Code_Point}]/gu, '')
       .toLowerCase()
-      // No name of Windows holds them: whoever saves the file leaves them out.
+      // Windows allows none of them in names: programs drop them when they save the file.
       .replace(/["<>|?*]/g, '')
   )
 }
 
-/** Windows drops dots and spaces at the end; quotes are left from a header. */
+/** Windows drops dots and spaces at the end; quotes may be left over from a header. */
 function withoutEnd(name: string): string {
   return name.replace(/[\s.']+$/, '')
 }

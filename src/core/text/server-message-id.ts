@@ -1,4 +1,4 @@
-/** The Message-ID that a server gave a mail of ours instead of our own, as far as its last reply tells. */
+/** The Message-ID that a mail server set instead of ours, by its reply to the message. */
 
 /** `250 Ok 0100018b…-000000`: Amazon SES names the local part of the Message-ID that it sets. */
 const SES_REPLY =
@@ -15,24 +15,27 @@ interface SentMail {
 }
 
 /**
- * Null: the reply to the message (`250 …`) names none, or our own. A queue id (`queued as 4F1A2B3C`) is
- * no Message-ID. A wrong guess does no harm: an id only says where an answer belongs.
+ * Null when the reply to the message (`250 …`) names none, or our own. A queue id (`queued as
+ * 4F1A2B3C`) is no Message-ID. A wrong guess does no harm: an id only says where an answer belongs.
  */
 export function assignedMessageId(
   reply: string,
   { messageId, addresses }: SentMail,
 ): string | null {
-  const said = reply.trim()
-  const ses = SES_REPLY.exec(said)?.[1]
+  const line = reply.trim()
+  const ses = SES_REPLY.exec(line)?.[1]
   if (ses !== undefined) return comparableMessageId(`<${ses}@amazonses.com>`)
-  const ours = [messageId.toLowerCase(), ...addresses.map((one) => `<${one.toLowerCase()}>`)]
-  const ids = [...said.matchAll(BRACKETED)].map(([id]) => id)
+  const ours = [
+    messageId.toLowerCase(),
+    ...addresses.map((address) => `<${address.toLowerCase()}>`),
+  ]
+  const ids = [...line.matchAll(BRACKETED)].map(([id]) => id)
   const given = ids.find((id) => !ours.includes(id.toLowerCase()))
   return given === undefined ? null : comparableMessageId(given)
 }
 
 /**
- * As ids are compared. SES sends from `@email.amazonses.com` in one region and from
+ * The form in which ids are compared. SES sends from `@email.amazonses.com` in one region and from
  * `@REGION.amazonses.com` in the others, and its reply does not say from which.
  */
 export function comparableMessageId(messageId: string): string {

@@ -1,4 +1,4 @@
-/** Text as people type it, brought to one form so that it can be compared and searched. */
+/** Text normalisation: folding for comparison and search, words, shortening, line ends. */
 
 const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 'ss' }
 
@@ -9,12 +9,12 @@ const LIGATURES: Readonly<Record<string, string>> = { œ: 'oe', æ: 'ae', ß: 's
 export function fold(text: string): string {
   return (
     text
-      // Before the ligatures: « ẞ » is the capital of one.
+      // Before the ligatures, since « ẞ » is the capital of one.
       .toLowerCase()
       .normalize('NFD')
-      // Marks of accents, and of the direction that Arabic and Hebrew lines carry.
+      // Combining accents, and the direction marks of Arabic and Hebrew lines.
       .replace(/[\p{M}\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu, '')
-      // After the marks: « ǣ » is a ligature under a macron.
+      // After the accents, since « ǣ » is a ligature under a macron.
       .replace(/[œæß]/g, (letter) => LIGATURES[letter] ?? letter)
       .replace(/[’‘ʼ`´]/g, "'")
       .replace(/[\s\u00A0\u2007\u202F\u200B\uFEFF]+/g, ' ')
@@ -22,12 +22,12 @@ export function fold(text: string): string {
   )
 }
 
-/** The words of a text, folded: letters and digits, with what sits between them (« c++ » → `c`). */
+/** The words of a text, folded: runs of letters and digits (« c++ » → `c`). */
 export function words(text: string): string[] {
   return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
-/** At most `max` UTF-16 units, cut at a word where there is one, with « … » to say so. */
+/** At most `max` UTF-16 units, cut at a word if possible and marked with « … ». */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text
   const cut = text.slice(0, max - 1)

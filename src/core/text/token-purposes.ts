@@ -1,14 +1,14 @@
-/** What a signed address or key was made for, each with the letter that stands for it in the address. */
+/** A table: the purposes of signed addresses and keys, each with its letter in the address. */
 
 /**
- * `reply`: the Reply-To of a notice; whatever its person writes there as a requester is theirs.
- * `find`: says which request is meant, and vouches for nothing. Every other is one word, used once.
+ * `reply`: the Reply-To of a notice; what arrives there as a requester's is from its person. `find`:
+ * says which request is meant and vouches for nothing. Each other one is for one command, used once.
  */
 export const TOKEN_PURPOSES = {
   reply: 'r',
   find: 'm',
   choose: 'h',
-  /** A message that was held for the agents: it belongs to the request, or it does not. */
+  /** A message held for agents is admitted to the request, or becomes one of its own. */
   admit: 'a',
   apart: 'z',
   close: 'c',
@@ -18,7 +18,7 @@ export const TOKEN_PURPOSES = {
   correct: 'k',
   new: 'n',
   status: 's',
-  /** Fields filled in, and a request made over to somebody: told by no keyword of their own. */
+  /** To fill in fields, and to hand a request over to somebody; they have no keyword. */
   amend: 'x',
   for: 'y',
   take: 't',
@@ -34,10 +34,10 @@ export const TOKEN_PURPOSES = {
 
 export type TokenPurpose = keyof typeof TOKEN_PURPOSES
 
-/** Those that are told by a key alone, since no keyword says them. */
+/** Purposes that only a key can express, since they have no keyword. */
 export const PURPOSES_WITHOUT_KEYWORD: readonly TokenPurpose[] = ['amend', 'for']
 
-/** Their keys are used once; the others say where, or who writes, for as long as they last. */
+/** Whether its key is used once; the others say which request, or who writes, until they expire. */
 export function isOneUse(action: TokenPurpose): boolean {
   return action !== 'reply' && action !== 'find'
 }

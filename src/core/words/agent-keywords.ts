@@ -5,10 +5,10 @@ import type { TokenPurpose } from '../text/token-purposes.js'
 import { COURTESY, isGreeting } from './courtesy.js'
 
 interface Keyword {
-  /** What stands behind the word: nothing, a text (on its line, or only below), a name on its line. */
+  /** What follows the keyword: nothing, a text (on its line, or only below), a name on its line. */
   readonly takes: 'nothing' | 'text' | 'below' | 'name'
   readonly words: readonly string[]
-  /** The button that fills it in. */
+  /** The purpose of the button that prefills it. */
   readonly action: TokenPurpose
 }
 
@@ -23,7 +23,7 @@ const AGENT_KEYWORDS = {
   reopen: { takes: 'text', words: ['rouvrir', 'reouvrir', 'reopen'], action: 'reopen' },
   draft: { takes: 'below', words: ['faq', 'fiche'], action: 'draft' },
   publish: { takes: 'below', words: ['publier', 'publish'], action: 'publish' },
-  /** Understood so that it can be refused: it is the requester's word. */
+  /** Read only to be refused: closing is for the requester. */
   close: { takes: 'nothing', words: ['clore', 'cloturer', 'fermer', 'close'], action: 'close' },
 } as const satisfies Readonly<Record<string, Keyword>>
 
@@ -31,11 +31,11 @@ export type AgentCommandName = keyof typeof AGENT_KEYWORDS
 
 export interface AgentCommand {
   readonly name: AgentCommandName
-  /** The line understood, as it was written. */
+  /** The command's line as written. */
   readonly line: string
   /** The team or person named on the line. */
   readonly named: string
-  /** The text behind the word, on its line and below; with a name, what stands below. */
+  /** The text after the keyword, on its line and below; for a command with a name, the text below. */
   readonly text: string
   readonly action: TokenPurpose
 }
@@ -46,20 +46,20 @@ const NAME_OF: ReadonlyMap<string, AgentCommandName> = new Map(
   ),
 )
 
-/** The first of a verb's words, for whoever writes it on behalf of somebody: « AFFECTER ». */
+/** The keyword of a command, to be written for somebody: « AFFECTER ». */
 export function agentKeywordOf(name: AgentCommandName): string {
   return AGENT_KEYWORDS[name].words[0].toUpperCase()
 }
 
-const LONGEST_NAME = 120
+const MAX_NAME = 120
 /** « Affecter à l'équipe Réseaux » names the same team as « AFFECTER Réseaux ». */
 const BEFORE_NAME = /^((a|au|aux|to|the|la|le) |l'|(equipe|team|service) )+/
-/** Beyond these, a line that is neither in capitals nor has a colon is prose. */
+/** A longer line with neither capitals nor a colon is prose. */
 const NAME_WORDS = 6
 
 /**
- * The command of a technician's own text. Their word may be followed by its text on the same line
- * when it is in capitals or has a colon: « Répondre au chef avant midi » is a note.
+ * The command in a technician's own text. A keyword in capitals or with a colon may have its text on
+ * the same line; « Répondre au chef avant midi » is a note.
  */
 export function readAgentCommand(kept: string): AgentCommand | null {
   const lines = kept.split('\n').map((line) => line.trimEnd())
@@ -71,7 +71,7 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   const name = NAME_OF.get(fold(word))
   if (!name) return null
   const { takes, action } = AGENT_KEYWORDS[name]
-  const rest = fold(behind.slice(0, LONGEST_NAME)).replace(COURTESY, ' ').trim()
+  const rest = fold(behind.slice(0, MAX_NAME)).replace(COURTESY, ' ').trim()
   const empty = /[\p{L}\p{N}]/u.test(rest) === false
   const below = lines
     .slice(at + 1)
@@ -83,7 +83,7 @@ export function readAgentCommand(kept: string): AgentCommand | null {
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
     return { name, line, named, text: below, action }
   }
-  // « FAQ mot de passe » is looked for; « FAQ », and what stands below it, is made.
+  // « FAQ mot de passe » is a search; « FAQ » alone makes a draft of the text below it.
   if (!empty && !(takes === 'text' && marked)) return null
   return { name, line, named: '', text: `${empty ? '' : behind}\n${below}`.trim(), action }
 }

@@ -38,13 +38,13 @@ const FIELD_OF = new Map(
   FIELD_NAMES.flatMap((name) => LABELS[name].map((label) => [label, name] as const)),
 )
 
-/** « De : » beside « Objet : » makes it the head of a quoted mail, and no field. */
+/** « De : » near « Objet : » shows the header block of a quoted mail, where « Objet » is no field. */
 const MAIL_HEAD = /^(de|from|a|to|cc|envoye|sent|date) ?:/
 const LONGEST_LABEL = 40
-/** More of a value is not read. */
+/** A longer value is cut. */
 export const LONGEST_VALUE = 200
 
-/** The fields written in `text` (a body without its quotes). The first of two wins. Linear. */
+/** The fields written in `text`, a body without its quotes. Of two lines for a field the first wins. Linear. */
 export function readFields(text: string): WrittenFields {
   const fields: Partial<Record<FieldName, string>> = {}
   const lines = text.split('\n')
@@ -66,7 +66,7 @@ function besideMailHead(lines: readonly string[], at: number): boolean {
     .some((line) => MAIL_HEAD.test(fold(line.slice(0, LONGEST_LABEL))))
 }
 
-/** The text without the lines of the form: what its writer says in their own words. */
+/** The text without the lines of the form: the free text. */
 export function proseOf(text: string): string {
   const lines = text.split('\n').filter((line) => {
     const colon = line.indexOf(':')
@@ -75,7 +75,7 @@ export function proseOf(text: string): string {
   return lines.join('\n').trim()
 }
 
-/** The form with nothing but its labels: returned so, it says nothing at all. */
+/** Whether the text is the form with its labels only, sent back empty. */
 export function isBlankForm(text: string): boolean {
   const lines = text.split('\n').filter((line) => line.trim() !== '')
   return (

@@ -1,4 +1,4 @@
-/** The words that mean something on the first line of a reply: which, and what may follow each. */
+/** A table: the keywords of requesters on the first line of a reply, and what may follow each. */
 
 /** What a keyword may be followed by. */
 export type ArgumentKind =
@@ -13,7 +13,7 @@ export type ArgumentKind =
 
 interface Keyword {
   readonly takes: ArgumentKind
-  /** In the form that `fold` gives; French first, then English. */
+  /** Folded; French first, then English. */
   readonly words: readonly string[]
 }
 
@@ -39,7 +39,7 @@ export const REQUESTER_KEYWORDS = {
   },
   status: { takes: 'reference', words: ['suivi', 'status'] },
   site: { takes: 'bare', words: ['etablissement', 'site', 'site requests'] },
-  /** The agents': what waits for their teams, and what they have. */
+  /** For agents: the requests that wait for their teams, and those that they have taken. */
   queue: { takes: 'bare', words: ['file', 'queue'] },
   mine: { takes: 'bare', words: ['mes tickets', 'my tickets'] },
   help: { takes: 'bare', words: ['aide', 'help'] },
@@ -51,13 +51,13 @@ export type CommandName = keyof typeof REQUESTER_KEYWORDS
 
 export interface Command {
   readonly name: CommandName
-  /** The line understood, as it was written. */
+  /** The command's line as written. */
   readonly line: string
-  /** False: it only looks like the keyword, or says the same in prose. It is never carried out. */
+  /** False for a near miss or prose that means the same: the command is offered, never carried out. */
   readonly strict: boolean
-  /** What follows the keyword: a text, or words; '' when nothing does. */
+  /** The text or words that follow the keyword; '' when none do. */
   readonly argument: string
-  /** A reference written beside the keyword. */
+  /** The ticket number of a reference beside the keyword. */
   readonly number: number | null
 }
 
@@ -66,7 +66,7 @@ export interface KeywordEntry {
   readonly takes: ArgumentKind
 }
 
-/** Every keyword, by its folded words. */
+/** Keywords by their folded words. */
 export const KEYWORD_BY_WORDS: ReadonlyMap<string, KeywordEntry> = new Map(
   (Object.entries(REQUESTER_KEYWORDS) as [CommandName, Keyword][]).flatMap(
     ([name, { takes, words }]) => words.map((word) => [word, { name, takes }] as const),

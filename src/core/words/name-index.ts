@@ -1,22 +1,22 @@
-/** What a written name means among named things: one of them, several, or none; typing errors forgiven. */
+/** An index of names: finds what a written name means, by code, whole name, part or misspelling. */
 
 import Fuse from 'fuse.js'
 import { words } from '../text/text.js'
 
-/** Things by their names, ready to be asked. */
+/** Things by their names. */
 export interface NameIndex<T> {
   /** Whole names and codes, folded, their words joined by one space. */
   readonly exact: ReadonlyMap<string, readonly T[]>
-  /** The things that `written` may mean, at most `MOST`; one: that is the one. */
+  /** The things that `written` may mean, at most 9; when it is one, that is meant. */
   find(written: string): readonly T[]
 }
 
-/** More than these are no choice any more, but a list. */
-const MOST = 9
+/** The most that can be offered as a choice. */
+const MAX_FOUND = 9
 /** Shorter words are codes: « GFC » is no misspelling of « GFE ». */
 const SHORTEST_FUZZY = 4
 const SHORTEST_PART = 3
-/** Fuse scores, 0 is equal: what counts as a misspelling, and how near to the best the others count. */
+/** Fuse scores (0 is equal): the limit of a misspelling, and how near to the best score another still counts. */
 const MISSPELT = 0.34
 const AS_GOOD = 0.05
 
@@ -27,18 +27,33 @@ interface Named<T> {
 
 export function indexNames<T>(
   items: readonly T[],
-  names: (item: T) => readonly string[],
+  namesOf: (item: T) => readonly string[],
 ): NameIndex<T> {
   const named: Named<T>[] = items.flatMap((item) =>
-    [...new Set(names(item).map((name) => words(name).join(' ')))]
+    [...new Set(namesOf(item).map((name) => words(name).join(' ')))]
       .filter((name) => name !== '')
       .map((name) => ({ item, name })),
   )
   const exact = new Map<string, T[]>()
   for (const { item, name } of named) exact.set(name, [...(exact.get(name) ?? []), item])
-  // Made at the first misspelling: most catalogues never need it.
+  const misspelt = misspellingSearch(named)
+  return {
+    exact,
+    find(written) {
+      const text = words(written).join(' ')
+      const whole = exact.get(text) ?? exact.get(codeOf(written))
+      if (whole) return firstFew(whole)
+      const part = containing(named, text)
+      if (part.length > 0) return firstFew(part.map(({ item }) => item))
+      return text.length < SHORTEST_FUZZY ? [] : firstFew(misspelt(text).map(({ item }) => item))
+    },
+  }
+}
+
+function misspellingSearch<T>(named: readonly Named<T>[]): (text: string) => Named<T>[] {
+  // Built at the first misspelling: most catalogues never need it.
   let fuse: Fuse<Named<T>> | undefined
-  const misspelt = (text: string) => {
+  return (text) => {
     fuse ??= new Fuse(named, {
       keys: ['name'],
       threshold: MISSPELT,
@@ -46,34 +61,22 @@ export function indexNames<T>(
       ignoreLocation: true,
       ignoreFieldNorm: true,
     })
-    // A name that is much longer or shorter only contains something alike.
+    // A much longer or shorter name only contains something similar.
     const near = fuse
       .search(text, { limit: 20 })
       .filter(({ item: { name } }) => Math.abs(name.length - text.length) <= 2)
     const best = near[0]?.score ?? 1
     return near.filter(({ score = 1 }) => score <= best + AS_GOOD).map(({ item }) => item)
   }
-
-  return {
-    exact,
-    find(written) {
-      const text = words(written).join(' ')
-      const whole = exact.get(text) ?? exact.get(codeOf(written))
-      if (whole) return few(whole)
-      const part = containing(named, text)
-      if (part.length > 0) return few(part.map(({ item }) => item))
-      return text.length < SHORTEST_FUZZY ? [] : few(misspelt(text).map(({ item }) => item))
-    },
-  }
 }
 
-/** « 5.3 Applications de gestion » answers to its code, « 0140096D - Collège » too. */
+/** The code that begins « 5.3 Applications de gestion » or « 0140096D - Collège »; '' for none. */
 function codeOf(written: string): string {
   const [first = ''] = written.trim().split(/[\s–—:,;-]+/)
   return /\d/.test(first) ? words(first).join(' ') : ''
 }
 
-/** Names that have every word written (« thunderbird »), else names that stand whole in it. */
+/** Names that contain every written word (« thunderbird »), else names that the written text contains whole. */
 function containing<T>(named: readonly Named<T>[], text: string): readonly Named<T>[] {
   if (text.length < SHORTEST_PART) return []
   const wanted = text.split(' ')
@@ -86,6 +89,6 @@ function containing<T>(named: readonly Named<T>[], text: string): readonly Named
   return named.filter(({ name }) => name.length >= SHORTEST_PART && padded.includes(` ${name} `))
 }
 
-function few<T>(items: readonly T[]): readonly T[] {
-  return [...new Set(items)].slice(0, MOST)
+function firstFew<T>(items: readonly T[]): readonly T[] {
+  return [...new Set(items)].slice(0, MAX_FOUND)
 }

@@ -1,32 +1,27 @@
-/** Who the bot is in Slack: asked once, before anything that would be doubled without knowing it. */
+/** Who the bot is in Slack (auth.test): asked once, and kept. */
 
 import type { WebClient } from '@slack/web-api'
-import type { BotIdentity } from './workspace.js'
+import type { Workspace } from './workspace.js'
 
-export interface Identity extends BotIdentity {
+export interface BotIdentity extends Workspace {
   /** Of the bot as a user, `U…`. */
   readonly user: string
-  /** `B…`. */
+  /** Of the bot itself, `B…`. */
   readonly bot: string
 }
 
 export interface IdentityLookup {
-  /** As far as it is known. */
-  now(): Identity
+  /** Its fields are '' until Slack was asked. */
+  cached(): BotIdentity
   /** Asks Slack the first time. */
-  known(): Promise<Identity>
+  get(): Promise<BotIdentity>
   /** Asks Slack anew: the token may be another app's. */
-  identify(): Promise<void>
+  refresh(): Promise<void>
 }
 
 export function openIdentityLookup(client: WebClient): IdentityLookup {
-  let identity: Identity = {
-    user: '',
-    bot: '',
-    team: '',
-    enterprise: '',
-  }
-  async function identify(): Promise<void> {
+  let identity: BotIdentity = { user: '', bot: '', team: '', enterprise: '' }
+  async function refresh(): Promise<void> {
     const { user_id = '', bot_id = '', team_id = '', enterprise_id = '' } = await client.auth.test()
     identity = {
       user: user_id,
@@ -36,10 +31,10 @@ export function openIdentityLookup(client: WebClient): IdentityLookup {
     }
   }
   return {
-    now: () => identity,
-    identify,
-    async known() {
-      if (identity.user === '') await identify()
+    cached: () => identity,
+    refresh,
+    async get() {
+      if (identity.user === '') await refresh()
       return identity
     },
   }

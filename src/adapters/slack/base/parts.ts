@@ -1,4 +1,4 @@
-/** What the chat is made of: its settings, and the parts of the house that it works with. */
+/** What the desk in Slack is built from: its settings, and the parts of the service that it works with. */
 
 import type { Knex } from 'knex'
 import type { Blobs } from '../../../app/ports/blobs.js'
@@ -36,7 +36,7 @@ export interface ChatParts {
   readonly clock: Clock
   readonly log: Log
   readonly compose: Compose
-  /** Of whoever reads what is no notice: boards and forms. */
+  /** Of boards and forms, in the language of the desk. */
   readonly words: Words
   readonly locale: Locale
   /** Delivers what is not for the chat, and what Slack can't take. */

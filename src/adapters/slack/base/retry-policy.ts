@@ -1,22 +1,22 @@
-/** How we call Slack: a moment that it asks for is waited, by this call alone; more is its caller's matter. */
+/** How calls to Slack are retried: a short « Retry-After » is waited by the call itself; longer ones are its caller's matter. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebClientOptions } from '@slack/web-api'
 
-/** « Retry-After » in seconds, and how often. */
-const MOMENT = 3
-const TRIES = 3
+/** Of « Retry-After », in seconds. */
+const LONGEST_WAIT = 3
+const MAX_TRIES = 3
 
-/** Node's own, asked for at each call. */
+/** Node's own fetch, looked up at each call. */
 export const directFetch: typeof fetch = (url, init) => fetch(url, init)
 
 /** `get`: Node's own fetch, or one through the outbound proxy. */
-function patient(get: typeof fetch): typeof fetch {
+function retryingFetch(get: typeof fetch): typeof fetch {
   return async (url, init) => {
     for (let tries = 1; ; tries++) {
       const response = await get(url, init)
       const wait = Number(response.headers.get('retry-after') ?? Number.NaN)
-      if (response.status !== 429 || !(wait <= MOMENT) || tries === TRIES) return response
+      if (response.status !== 429 || !(wait <= LONGEST_WAIT) || tries === MAX_TRIES) return response
       await response.body?.cancel()
       await sleep(wait * 1000)
     }
@@ -24,7 +24,7 @@ function patient(get: typeof fetch): typeof fetch {
 }
 
 export const RETRY_POLICY: WebClientOptions = {
-  fetch: patient(directFetch),
+  fetch: retryingFetch(directFetch),
   // The client would hold all its calls for as long as Slack asks it to, and the mails behind them.
   rejectRateLimitedCalls: true,
   // A notice is tried again by the outbox: half an hour of tries here would only hold it up.
@@ -33,16 +33,16 @@ export const RETRY_POLICY: WebClientOptions = {
 }
 
 /** The same, until the service stops: a call that hangs then holds up nobody. */
-export function retryUntil(
+export function retryPolicyUntil(
   stopped: AbortSignal,
   get: typeof fetch = directFetch,
 ): WebClientOptions {
-  const waiting = patient(get)
+  const retrying = retryingFetch(get)
   return {
     ...RETRY_POLICY,
     fetch: (url, init) => {
       const signals = [stopped, init?.signal].filter((signal) => signal instanceof AbortSignal)
-      return waiting(url, { ...init, signal: AbortSignal.any(signals) })
+      return retrying(url, { ...init, signal: AbortSignal.any(signals) })
     },
   }
 }

@@ -1,4 +1,4 @@
-/** What the app may do in Slack: slack/manifest.yaml asks for these scopes, and for no other. */
+/** A table: the scopes that slack/manifest.yaml asks for, and what needs each of them. */
 
 export interface Scope {
   /** Methods of the Web API, events and features that Slack does not grant without it. */

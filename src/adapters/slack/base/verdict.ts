@@ -1,11 +1,6 @@
-/** What an error of Slack's Web API says of the call that it answers: closed lists by method; any other is temporary. */
+/** A table: what each error of Slack's Web API says of the call that met it; an error in no list is temporary. */
 
-/**
- * `gone`: what the call is about is no longer there, or was never ours. `refused`: Slack will not take
- * this, however often it is asked. `app`: a person must mend the app or its token; everything waits.
- * `later`: tried again with pauses, and failed visibly in the end.
- */
-export type Verdict = 'gone' | 'refused' | 'app' | 'later'
+import type { Verdict } from '../../chat/fault.js'
 
 interface Lists {
   readonly gone?: readonly string[]
@@ -23,12 +18,12 @@ const CONTENT = [
 ]
 /** Nobody may write there, or not we; somebody may mend that. */
 const PLACE = ['is_archived', 'not_in_channel', 'restricted_action']
-/** A form opens within three seconds of the tap, and once. */
+/** A view opens within three seconds of the tap, and once. */
 const TOO_LATE = ['exchanged_trigger_id', 'expired_trigger_id']
 const VIEW = ['invalid_arguments', 'view_too_large']
 
 /** By method: https://docs.slack.dev/reference/methods, « Errors » of each. */
-const OF_METHOD: Readonly<Record<string, Lists>> = {
+const BY_METHOD: Readonly<Record<string, Lists>> = {
   'chat.delete': {
     gone: ['cant_delete_message', 'channel_not_found', 'message_not_found'],
     refused: ['compliance_exports_prevent_deletion'],
@@ -95,8 +90,8 @@ const TOKEN = 'Slack refuses AMIGO_SLACK_BOT_TOKEN'
 const NOT_ALLOWED =
   'the Slack app may not do this: ask an administrator of the workspace, or install it anew with slack/manifest.yaml'
 
-/** Of the app as a whole, whatever the method; in words for whoever runs the desk. */
-const OF_THE_APP: Readonly<Record<string, string>> = {
+/** About the app as a whole, whatever the method; in words for whoever runs the desk. */
+const APP_ERRORS: Readonly<Record<string, string>> = {
   account_inactive: 'the Slack app was removed from the workspace',
   app_uninstalled: 'the Slack app was removed from the workspace',
   ekm_access_denied: NOT_ALLOWED,
@@ -112,8 +107,8 @@ const OF_THE_APP: Readonly<Record<string, string>> = {
   token_revoked: 'AMIGO_SLACK_BOT_TOKEN was revoked',
 }
 
-/** Temporary ones that have words of their own; they need no list to be temporary. */
-const TEMPORARY: Readonly<Record<string, string>> = {
+/** Words for some temporary ones; an error needs no list to be temporary. */
+const TEMPORARY_ERRORS: Readonly<Record<string, string>> = {
   fatal_error: 'Slack has a fault of its own',
   internal_error: 'Slack has a fault of its own',
   rate_limited: 'Slack asks to wait',
@@ -123,40 +118,40 @@ const TEMPORARY: Readonly<Record<string, string>> = {
   team_added_to_org: 'the workspace is being moved to an organisation',
 }
 
-/** Slack as a whole is not to be used for now: nothing else need be asked meanwhile. */
-const OF_SLACK = ['rate_limited', 'ratelimited', 'service_unavailable']
+/** Slack as a whole can't be used for now: nothing else is asked meanwhile. */
+const SLACK_UNAVAILABLE = ['rate_limited', 'ratelimited', 'service_unavailable']
 
 /** `method`: as Slack names it; '' when it isn't known, and then nothing is gone. */
 export function verdictOf(method: string, error: string): Verdict {
-  const lists = Object.hasOwn(OF_METHOD, method) ? OF_METHOD[method] : undefined
+  const lists = Object.hasOwn(BY_METHOD, method) ? BY_METHOD[method] : undefined
   if (lists?.gone?.includes(error)) return 'gone'
   if (lists?.refused?.includes(error)) return 'refused'
-  return Object.hasOwn(OF_THE_APP, error) ? 'app' : 'later'
+  return Object.hasOwn(APP_ERRORS, error) ? 'app' : 'later'
 }
 
 /** Whether it concerns every call alike, and not what this one is about. */
-export function isOfAll(method: string, error: string): boolean {
+export function affectsAll(method: string, error: string): boolean {
   return (
     // Without knowing who we are nothing else can be done.
-    method === 'auth.test' || Object.hasOwn(OF_THE_APP, error) || OF_SLACK.includes(error)
+    method === 'auth.test' || Object.hasOwn(APP_ERRORS, error) || SLACK_UNAVAILABLE.includes(error)
   )
 }
 
 /** An error in one line, with Slack's own name for it, and the token that is meant. */
-export function inWordsOf(method: string, error: string): string {
-  const words = inWordsOfAny(error)
+export function describeError(method: string, error: string): string {
+  const words = describeName(error)
   // The one method that is called with the other token.
   if (method !== 'apps.connections.open') return words
   return words.replace('AMIGO_SLACK_BOT_TOKEN', 'AMIGO_SLACK_APP_TOKEN')
 }
 
-function inWordsOfAny(error: string): string {
+function describeName(error: string): string {
   // A proxy answers with a page of its own, which the library takes for the name of an error.
   if (!/^\w+$/.test(error)) return 'what answers is not Slack'
-  const words = known(OF_THE_APP, error) ?? known(TEMPORARY, error)
+  const words = ownEntry(APP_ERRORS, error) ?? ownEntry(TEMPORARY_ERRORS, error)
   return words === undefined ? error : `${words} (${error})`
 }
 
-function known(table: Readonly<Record<string, string>>, error: string): string | undefined {
+function ownEntry(table: Readonly<Record<string, string>>, error: string): string | undefined {
   return Object.hasOwn(table, error) ? table[error] : undefined
 }

@@ -1,7 +1,7 @@
-/** Whose people are ours: those of the workspace, and on Enterprise Grid those of the whole organisation. */
+/** Which users belong to our workspace or, on Enterprise Grid, to the whole organisation. */
 
-/** Who we are in Slack, as `auth.test` tells it. */
-export interface BotIdentity {
+/** Where the bot belongs, as `auth.test` tells it. */
+export interface Workspace {
   /** `T…`; of an app that an organisation installed it may be the organisation's, `E…`. */
   readonly team: string
   /** `E…`; '': the workspace stands alone. */
@@ -9,7 +9,7 @@ export interface BotIdentity {
 }
 
 /** The part of a user that says where they belong. */
-export interface Belonging {
+export interface WorkspaceUser {
   readonly team_id?: string
   readonly enterprise_id?: string
   readonly teams?: readonly string[]
@@ -23,10 +23,10 @@ export interface Belonging {
 /**
  * On Grid `team_id` is the workspace that somebody joined first, and may be another one of the same
  * organisation. `is_stranger` says no more than that they share no channel with us: it is not looked at.
- * Who tells nothing of where they belong is not ours.
+ * A user without any of these fields is not ours.
  * https://docs.slack.dev/enterprise, https://docs.slack.dev/reference/objects/user-object
  */
-export function isOurs(user: Belonging, { team, enterprise }: BotIdentity): boolean {
+export function belongsToWorkspace(user: WorkspaceUser, { team, enterprise }: Workspace): boolean {
   const { enterprise_user: member } = user
   const teams = [user.team_id, user.profile?.team, ...(user.teams ?? []), ...(member?.teams ?? [])]
   if (team !== '' && teams.includes(team)) return true

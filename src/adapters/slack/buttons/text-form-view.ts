@@ -1,89 +1,83 @@
-/** What the form behind a button shows, and what is shown before it is sent to somebody. */
+/** The form behind a button that wants a text or a name, as a Slack modal; and the preview of what goes to somebody else. */
 
 import type { View } from '@slack/web-api'
+import { encodeButtonValue } from '../../chat/button-value.js'
+import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
-import type { Place } from '../base/place.js'
 import { type SlackBlock, sections } from '../kit/block-kit.js'
-import { encodeButtonValue } from '../kit/button-value.js'
+import { MAX_BUTTON_VALUE } from '../kit/button.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
-import { option, select } from '../kit/select.js'
+import { type Option, option, select } from '../kit/select.js'
 
 export const VIEW_TEXT_FORM = 'fill'
 export const VIEW_PREVIEW = 'fill-preview'
 /** Slack: 24 characters of a view's title, 3,000 of an input and of its private data. */
-const MOST_TITLE = 24
-const MOST_TEXT = 2400
+const MAX_TITLE = 24
+const MAX_TEXT = 2400
 export const MAX_METADATA = 3000
-/** And of an option's value: an address may be longer, and its name says the same. */
-const MOST_VALUE = 150
+/** Slack: of an option's value. An address may be longer, and its name says the same. */
+const MAX_OPTION_VALUE = 150
 
 const TEAM_WORDS = new Set(['AFFECTER', 'DISPATCH'])
 
 /** In a view's private data, from its showing to its submission. */
 export interface TextFormMetadata {
+  /** The value of the button, encoded. */
   readonly fill: string
   readonly place: Place | null
   readonly text?: string
 }
 
 export function textFormView(desk: Desk, value: ButtonValue, place: Place | null): View {
-  const label = labelOf(desk, value)
-  return form(desk, label, { fill: encodeButtonValue(value), place }, [
+  return modal(desk, labelOf(desk, value), metadataFor(value, place), [
     {
       type: 'input',
       block_id: 'text',
       label: plain(desk.words.chat.text),
-      element: {
-        type: 'plain_text_input',
-        action_id: 'text',
-        multiline: true,
-        focus_on_load: true,
-        max_length: MOST_TEXT,
-      },
+      element: { ...textInput(), focus_on_load: true },
     },
   ])
 }
 
+/** With a list of teams or of people, and a note. Null: there is nobody to choose from. */
 export async function nameFormView(
   desk: Desk,
   value: ButtonValue,
   place: Place | null,
 ): Promise<View | null> {
-  const { teams } = await desk.store.transaction((unit) => unit.catalogue())
   const toTeam = TEAM_WORDS.has(value.body)
-  const choices = toTeam
-    ? teams.map(({ name, code }) => [name, code] as const)
-    : [...new Map(teams.flatMap(({ members }) => members.map((m) => [m.address, m])))].map(
-        ([address, { name }]) => [name || address, address] as const,
-      )
+  const options = await nameOptions(desk, toTeam)
   // Slack takes no list without a choice.
-  if (choices.length === 0) return null
+  if (options.length === 0) return null
   const { chat } = desk.words
-  return form(desk, labelOf(desk, value), { fill: encodeButtonValue(value), place }, [
+  return modal(desk, labelOf(desk, value), metadataFor(value, place), [
     {
       type: 'input',
       block_id: 'name',
       label: plain(toTeam ? chat.team : chat.person),
-      element: select(
-        'name',
-        choices.map(([label, value]) => option(label, value.length <= MOST_VALUE ? value : label)),
-        '',
-      ),
+      element: select('name', options, ''),
     },
     {
       type: 'input',
       block_id: 'text',
       optional: true,
       label: plain(chat.note),
-      element: {
-        type: 'plain_text_input',
-        action_id: 'text',
-        multiline: true,
-        max_length: MOST_TEXT,
-      },
+      element: textInput(),
     },
   ])
+}
+
+async function nameOptions({ store }: Desk, toTeam: boolean): Promise<Option[]> {
+  const { teams } = await store.transaction((unit) => unit.catalogue())
+  const choices = toTeam
+    ? teams.map(({ name, code }) => [name, code] as const)
+    : [...new Map(teams.flatMap(({ members }) => members.map((m) => [m.address, m])))].map(
+        ([address, { name }]) => [name || address, address] as const,
+      )
+  return choices.map(([label, value]) =>
+    option(label, value.length <= MAX_OPTION_VALUE ? value : label),
+  )
 }
 
 export function previewView(
@@ -93,9 +87,9 @@ export function previewView(
   text: string,
 ): View {
   const { chat } = desk.words
-  const carried: TextFormMetadata = { fill: encodeButtonValue(value), place, text }
+  const metadata = { ...metadataFor(value, place), text }
   return {
-    ...form(desk, chat.preview, carried, [
+    ...modal(desk, chat.preview, metadata, [
       { type: 'context', elements: [mrkdwn(chat['preview-hint'])] },
       ...sections(literal(text), '>'),
     ]),
@@ -103,29 +97,38 @@ export function previewView(
   }
 }
 
-function form(
+function metadataFor(value: ButtonValue, place: Place | null): TextFormMetadata {
+  return { fill: encodeButtonValue(value, MAX_BUTTON_VALUE), place }
+}
+
+function modal(
   { words }: Desk,
   title: string,
-  carried: TextFormMetadata,
+  metadata: TextFormMetadata,
   blocks: SlackBlock[],
 ): View {
   return {
     type: 'modal',
     callback_id: VIEW_TEXT_FORM,
-    private_metadata: JSON.stringify(carried),
-    title: plain(title.slice(0, MOST_TITLE)),
-    submit: plain(words.chat.send.slice(0, MOST_TITLE)),
-    close: plain(words.chat.cancel.slice(0, MOST_TITLE)),
+    private_metadata: JSON.stringify(metadata),
+    title: plain(title.slice(0, MAX_TITLE)),
+    submit: plain(words.chat.send.slice(0, MAX_TITLE)),
+    close: plain(words.chat.cancel.slice(0, MAX_TITLE)),
     blocks: blocks as never,
   }
 }
 
+/** As the button is named; what has no button of its own is called « complete ». */
 function labelOf({ words }: Desk, { body }: ButtonValue): string {
   const [line = ''] = body.split('\n')
   const named = Object.values(words.buttons).find(
     (button) => button.line !== '' && button.line === line,
   )
   return named?.label ?? words.buttons.complete?.label ?? line
+}
+
+function textInput(): object {
+  return { type: 'plain_text_input', action_id: 'text', multiline: true, max_length: MAX_TEXT }
 }
 
 function plain(text: string): { type: 'plain_text'; text: string } {

@@ -1,11 +1,11 @@
-/** The form behind a button that wants a text or a name: opened, and read when it comes back. */
+/** Opens the form behind a button that wants a text or a name, and reads it when it is submitted. */
 
 import type { View } from '@slack/web-api'
+import { decodeButtonValue } from '../../chat/button-value.js'
+import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
-import { isTooLate } from '../base/outage.js'
-import type { Place } from '../base/place.js'
-import { decodeButtonValue } from '../kit/button-value.js'
+import { isTooLate } from '../base/fault.js'
 import {
   MAX_METADATA,
   nameFormView,
@@ -16,17 +16,22 @@ import {
 } from './text-form-view.js'
 
 /** Words of technicians whose text goes to the requester: it is shown to them before it is sent. */
-const SENT = new Set(['REPONDRE', 'RESOUDRE', 'COMPLETER', 'ANSWER', 'RESOLVE', 'ASK'])
+const PREVIEWED = new Set(['REPONDRE', 'RESOUDRE', 'COMPLETER', 'ANSWER', 'RESOLVE', 'ASK'])
+
+/** A tap on such a button. */
+export interface TextFormRequest {
+  readonly user: string
+  readonly trigger: string
+  readonly value: ButtonValue
+  readonly place: Place | null
+  /** It was tapped in a modal: the form opens over that. */
+  readonly overModal: boolean
+}
 
 /** Opens it at once: Slack waits three seconds for that. */
 export async function openTextForm(
   desk: Desk,
-  trigger: string,
-  user: string,
-  value: ButtonValue,
-  place: Place | null,
-  /** It was tapped in a modal, and comes back to that. */
-  above = false,
+  { user, trigger, value, place, overModal }: TextFormRequest,
 ): Promise<void> {
   const view =
     value.adds === 'name'
@@ -37,7 +42,7 @@ export async function openTextForm(
     return
   }
   try {
-    await desk.client.views[above ? 'push' : 'open']({ trigger_id: trigger, view })
+    await desk.client.views[overModal ? 'push' : 'open']({ trigger_id: trigger, view })
   } catch (error) {
     if (!isTooLate(error)) throw error
     if (place) await desk.whisper(user, place, 'too-late')
@@ -45,35 +50,37 @@ export async function openTextForm(
 }
 
 export interface SubmittedTextForm {
-  readonly fill: ButtonValue
+  readonly value: ButtonValue
   readonly place: Place | null
-  /** The whole of what was said, as by mail. */
+  /** The word of the button, with the name and the text below: the whole, as by mail. */
   readonly text: string
   /** It goes to somebody else: to be looked at first. */
   readonly preview: View | null
 }
 
-interface Submitted {
+/** The fields that we read of a view that is submitted. */
+interface SubmittedView {
   readonly private_metadata: string
   readonly callback_id: string
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>> }
 }
 
-export function readTextForm(desk: Desk, view: Submitted): SubmittedTextForm {
-  const carried = JSON.parse(view.private_metadata) as TextFormMetadata
-  const value = decodeButtonValue(carried.fill) as ButtonValue
-  const { place } = carried
-  const values = view.state.values
+export function readTextForm(desk: Desk, view: SubmittedView): SubmittedTextForm {
+  const metadata = JSON.parse(view.private_metadata) as TextFormMetadata
+  const value = decodeButtonValue(metadata.fill) as ButtonValue
+  const { place } = metadata
+  const { values } = view.state
   const written =
-    carried.text ??
+    metadata.text ??
     String((values.text?.text as { value?: string | null } | undefined)?.value ?? '')
   const name = (values.name?.name as { selected_option?: { value: string } } | undefined)
     ?.selected_option?.value
   const line = name === undefined ? value.body : `${value.body} ${name}`
   const text = [line, written.trim()].filter((part) => part !== '').join('\n')
-  const asks = view.callback_id === VIEW_TEXT_FORM && SENT.has(value.body.split('\n')[0] ?? '')
-  const shown = asks ? previewView(desk, value, place, written) : null
-  // A text of many line breaks outgrows what a form can carry: the form has shown it, too.
-  const fits = (shown?.private_metadata?.length ?? 0) <= MAX_METADATA
-  return { fill: value, place, text, preview: fits ? shown : null }
+  const isPreviewed =
+    view.callback_id === VIEW_TEXT_FORM && PREVIEWED.has(value.body.split('\n')[0] ?? '')
+  const preview = isPreviewed ? previewView(desk, value, place, written) : null
+  // A text of many line breaks outgrows what a view can carry: the form has shown it, too.
+  const fits = (preview?.private_metadata?.length ?? 0) <= MAX_METADATA
+  return { value, place, text, preview: fits ? preview : null }
 }

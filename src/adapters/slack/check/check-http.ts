@@ -1,4 +1,4 @@
-/** Events by HTTP, looked at from this machine: the secret has its shape, and the port is ours or free. */
+/** Checks events by HTTP from this machine: whether the signing secret has its shape, and the port is ours or free (`amigo doctor`). */
 
 import { createHmac } from 'node:crypto'
 import { TIMEOUT } from './one-call.js'
@@ -30,7 +30,7 @@ export async function checkHttp(secret: string, port: number): Promise<HttpCheck
   }
 }
 
-/** Asked as Slack verifies a request URL: only who has the secret takes it, and gives the challenge back. */
+/** Asked as Slack verifies a request URL: only a service with the same secret accepts it, and returns the challenge. */
 async function listener(url: string, secret: string): Promise<'amigo' | 'nobody' | 'another'> {
   const body = JSON.stringify({ type: 'url_verification', challenge: CHALLENGE })
   const seconds = Math.floor(Date.now() / 1000)

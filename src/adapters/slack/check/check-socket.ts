@@ -1,11 +1,12 @@
-/** Socket Mode, tried as the service does it: a socket is opened, greeted and closed again (`amigo doctor`). */
+/** Checks Socket Mode by using it: opens a connection, waits for Slack's « hello », closes it again (`amigo doctor`). */
 
 import type { Web } from '../../proxy/web.js'
-import { openSocket, SocketFault } from '../connection/socket.js'
-import { callOnce, checkOptions, type Faults, inWords, SILENT } from './one-call.js'
+import { SocketFault } from '../connection/hello.js'
+import { openSocket } from '../connection/socket.js'
+import { callOnce, checkOptions, type FaultTexts, faultText, SILENT } from './one-call.js'
 
-const APP: Faults = {
-  of: 'AMIGO_SLACK_APP_TOKEN',
+const APP: FaultTexts = {
+  subject: 'AMIGO_SLACK_APP_TOKEN',
   known: {
     missing_scope: 'lacks the scope connections:write: generate another one that has it',
     token_revoked: 'was revoked: generate another one in « Basic Information »',
@@ -14,12 +15,12 @@ const APP: Faults = {
     'is refused: copy the App-Level Token anew from « Basic Information », and see that Socket Mode is on',
 }
 
-/** What comes meanwhile is not acknowledged: Slack sends it again, to the service. */
-const DEAF = {
-  heard: async () => {},
+/** Envelopes that come meanwhile are not acknowledged: Slack sends them again, to the service. */
+const IGNORING = {
+  envelope: async () => {},
   leaving() {},
   ended() {},
-  odd() {},
+  unreadable() {},
 }
 
 export async function checkSocket(
@@ -27,7 +28,7 @@ export async function checkSocket(
   apiUrl: string | undefined,
   web?: Web,
 ): Promise<{ readonly ok: boolean; readonly says: string }> {
-  // It gives up by itself.
+  // Never aborted: the opening has its own timeout.
   const { signal } = new AbortController()
   const options = {
     appToken,
@@ -36,8 +37,8 @@ export async function checkSocket(
     ...(web?.dispatcher ? { dispatcher: web.dispatcher } : {}),
   }
   try {
-    const asked = await callOnce(async () => (await openSocket(options, DEAF, signal)).close())
-    if ('fault' in asked) return { ok: false, says: inWords(asked.fault, APP) }
+    const result = await callOnce(async () => (await openSocket(options, IGNORING, signal)).close())
+    if ('fault' in result) return { ok: false, says: faultText(result.fault, APP) }
     return { ok: true, says: 'Socket Mode opens a connection, and Slack says hello' }
   } catch (error) {
     if (!(error instanceof SocketFault)) throw error

@@ -1,11 +1,11 @@
-/** Whether Slack can be used as it is set up: each part « ok », or what to do (`amigo doctor`). */
+/** Checks whether Slack is set up well: for each part « ok », or what to do (`amigo doctor`). */
 
 import type { WebClient } from '@slack/web-api'
 import type { Web } from '../../proxy/web.js'
 import { SCOPES } from '../base/scopes.js'
 import { checkHttp } from './check-http.js'
 import { checkSocket } from './check-socket.js'
-import { callOnce, checkClient, type Faults, inWords } from './one-call.js'
+import { callOnce, checkClient, type FaultTexts, faultText } from './one-call.js'
 
 export interface SlackSettings {
   readonly botToken: string
@@ -34,8 +34,8 @@ export interface Finding {
 const ANEW = 'paste slack/manifest.yaml into « App Manifest », then install the app anew'
 const LACKS_SCOPE = `lacks a scope: ${ANEW}`
 
-const BOT: Faults = {
-  of: 'AMIGO_SLACK_BOT_TOKEN',
+const BOT: FaultTexts = {
+  subject: 'AMIGO_SLACK_BOT_TOKEN',
   known: {
     account_inactive: 'is of an app that was removed: install the app anew, copy its new token',
     token_revoked: 'was revoked: install the app anew, copy its new token',
@@ -44,18 +44,19 @@ const BOT: Faults = {
   },
   otherwise: 'is refused: copy the Bot User OAuth Token anew from « OAuth & Permissions »',
 }
+
 /** Stops at a fault that makes the rest meaningless. */
 export async function* checkSlack(
   settings: SlackSettings,
   teams: readonly TeamChannel[],
 ): AsyncGenerator<Finding> {
   const client = checkClient(settings.botToken, settings.apiUrl, settings.web?.fetch)
-  const asked = await callOnce(() => client.auth.test())
-  if ('fault' in asked) {
-    yield { name: 'Slack token', ok: false, says: inWords(asked.fault, BOT) }
+  const result = await callOnce(() => client.auth.test())
+  if ('fault' in result) {
+    yield { name: 'Slack token', ok: false, says: faultText(result.fault, BOT) }
     return
   }
-  const { user = 'amigo', team = '', response_metadata: meta } = asked.answer
+  const { user = 'amigo', team = '', response_metadata: meta } = result.answer
   yield { name: 'Slack token', ok: true, says: `@${user} of the workspace ${team}` }
   yield { name: 'Slack scopes', ...scopesGranted(meta?.scopes) }
   yield { name: 'Slack events', ...(await checkEvents(settings)) }
@@ -85,16 +86,16 @@ async function checkEvents(settings: SlackSettings): Promise<Checked> {
 
 async function checkChannel(client: WebClient, channel: string, user: string): Promise<Checked> {
   const invite = `write /invite @${user} there`
-  const asked = await callOnce(() => client.conversations.info({ channel }))
-  if ('fault' in asked) {
+  const result = await callOnce(() => client.conversations.info({ channel }))
+  if ('fault' in result) {
     const known = {
       channel_not_found: `is no channel that the bot may see: check chat_channel in the catalogue; if it is private, ${invite}`,
       missing_scope: `can't be looked at, the app ${LACKS_SCOPE}`,
     }
     const otherwise = "can't be looked at: check chat_channel in the catalogue"
-    return { ok: false, says: inWords(asked.fault, { of: channel, known, otherwise }) }
+    return { ok: false, says: faultText(result.fault, { subject: channel, known, otherwise }) }
   }
-  const { name = channel, is_archived, is_member } = asked.answer.channel ?? {}
+  const { name = channel, is_archived, is_member } = result.answer.channel ?? {}
   if (is_archived)
     return {
       ok: false,

@@ -1,4 +1,4 @@
-/** One question to Slack by `amigo doctor`: its answer, or what is wrong and what to do, in one line. */
+/** One call to Slack by `amigo doctor`: its answer, or one line that says what is wrong and what to do. */
 
 import { type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api'
 
@@ -13,14 +13,15 @@ export interface Fault {
   readonly message: string
 }
 
-/** What Slack's names for faults mean of one thing, and what mends it. */
-export interface Faults {
-  readonly of: string
+/** What Slack's names for faults mean where one thing is checked, and how to mend it. */
+export interface FaultTexts {
+  /** What is at fault: a setting, or a channel. */
+  readonly subject: string
   readonly known: Readonly<Record<string, string>>
   readonly otherwise: string
 }
 
-/** Asks once: whoever waits for the answer can ask again. */
+/** Without retries: whoever runs `amigo doctor` can run it again. */
 export function checkOptions(
   apiUrl: string | undefined,
   get: typeof fetch = fetch,
@@ -67,7 +68,7 @@ export async function callOnce<T>(ask: () => Promise<T>): Promise<CallResult<T>>
     if (typeof code !== 'string' || !code.startsWith('slack_')) throw error
     if (code === 'slack_webapi_rate_limited_error')
       return { fault: { error: 'ratelimited', message } }
-    if (data === undefined) return { fault: { error: null, message: deepest(error as Error) } }
+    if (data === undefined) return { fault: { error: null, message: rootMessage(error as Error) } }
     // A proxy answers with a page of its own, which the library takes for the name of a fault.
     if (/^\w+$/.test(data.error ?? '')) return { fault: { error: data.error as string, message } }
     return { fault: { error: null, message: 'what answers is not Slack' } }
@@ -75,14 +76,17 @@ export async function callOnce<T>(ask: () => Promise<T>): Promise<CallResult<T>>
 }
 
 /** « fetch failed » has its reason in its cause. */
-function deepest({ message, cause }: Error): string {
-  return cause instanceof Error ? deepest(cause) : message
+function rootMessage({ message, cause }: Error): string {
+  return cause instanceof Error ? rootMessage(cause) : message
 }
 
-export function inWords({ error, message }: Fault, { of, known, otherwise }: Faults): string {
+export function faultText(
+  { error, message }: Fault,
+  { subject, known, otherwise }: FaultTexts,
+): string {
   if (error === null)
     return `Slack can't be reached (${message}): check the network and the proxy of this machine, and https://slack-status.com`
   if (error === 'ratelimited' || error === 'rate_limited')
     return 'Slack asks to wait: try again in a minute'
-  return `${of} ${known[error] ?? otherwise} (Slack said: ${error})`
+  return `${subject} ${known[error] ?? otherwise} (Slack said: ${error})`
 }

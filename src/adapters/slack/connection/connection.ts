@@ -1,74 +1,86 @@
 /** The connection to Slack: opened, watched, and after a gap followed by the question for what was missed. */
 
 import type { WebClientOptions } from '@slack/web-api'
+import { lastEventAt, noteLastEvent } from '../../chat/last-event.js'
 import type { IdentityLookup } from '../base/identity.js'
 import type { ChatSettings } from '../base/parts.js'
-import { type Catching, openCatchUp } from './catch-up.js'
+import { type CatchUp, type CatchUpContext, openCatchUp } from './catch-up.js'
 import type { Gate } from './gate.js'
-import { heardAt, noteHeard } from './heard.js'
 import { HttpReceiver } from './http-receiver.js'
 import { SocketReceiver } from './socket-receiver.js'
-import { watchdog } from './watchdog.js'
+import { Watchdog } from './watchdog.js'
 
 export interface Connection {
   /** What Bolt listens to. */
   readonly receiver: SocketReceiver | HttpReceiver
-  /** Connects if need be, and sees that it stays so. Never rejects. */
-  look(): Promise<void>
+  /** Connects if need be, and keeps the connection. Never rejects. */
+  connect(): Promise<void>
   stop(): Promise<void>
 }
 
-export interface Connecting extends Catching {
+export interface ConnectionParts extends CatchUpContext {
   readonly self: IdentityLookup
   readonly clientOptions: WebClientOptions
 }
 
-export function openConnection(settings: ChatSettings, parts: Connecting): Connection {
-  const { knex, log, now, self } = parts
+export function openConnection(settings: ChatSettings, parts: ConnectionParts): Connection {
   const catchUp = openCatchUp(parts)
-  /** The moment of the last event, by Slack's clock, epoch ms. */
-  let heard = 0
+  const lastEvent: LastEvent = { at: 0 }
   const gate: Gate = {
-    log,
-    heard(at) {
-      heard = Math.max(heard, at)
+    log: parts.log,
+    noteEvent(at) {
+      lastEvent.at = Math.max(lastEvent.at, at)
     },
-    limited: (since) => catchUp.from(since || heard),
+    noteRateLimit: (since) => catchUp.since(since || lastEvent.at),
   }
   const receiver = receiverFor(settings, parts.clientOptions, gate, () => {
-    // At once: a recycled connection is Slack's daily habit. It never rejects.
-    void guard.look()
+    // At once: Slack replaces its connections every day. It never rejects.
+    void watchdog.check()
   })
-  const guard = watchdog({
+  const watchdog = watch(parts, receiver, catchUp, lastEvent)
+  return {
+    receiver,
+    connect: () => watchdog.check(),
+    async stop() {
+      watchdog.stop()
+      await Promise.all([receiver.stop(), catchUp.stop()])
+    },
+  }
+}
+
+/** The moment of the last event, by Slack's clock, epoch ms; 0: none yet. */
+interface LastEvent {
+  at: number
+}
+
+function watch(
+  { knex, log, now, self }: ConnectionParts,
+  receiver: SocketReceiver | HttpReceiver,
+  catchUp: CatchUp,
+  lastEvent: LastEvent,
+): Watchdog {
+  return new Watchdog({
     log,
     async connected() {
       if (receiver instanceof SocketReceiver) return receiver.connected
       if (!receiver.listening) return false
       // By HTTP nothing else tells that Slack and we don't reach each other.
-      await self.identify()
+      await self.refresh()
       return true
     },
     async connect() {
-      await self.identify()
-      const since = Math.max(await heardAt(knex), heard)
+      await self.refresh()
+      const since = Math.max(await lastEventAt(knex), lastEvent.at)
       // What failed was something else: there was no gap.
       if (receiver instanceof SocketReceiver && receiver.connected) return
       const seamless = await receiver.start()
-      if (!seamless) catchUp.from(since)
+      if (!seamless) catchUp.since(since)
     },
     async alive() {
-      // What is still asked for would be forgotten by a kill.
-      if (!catchUp.running) await noteHeard(knex, heard, now())
+      // While a catch-up runs, a kill would forget what is still to be asked for.
+      if (!catchUp.running) await noteLastEvent(knex, lastEvent.at, now())
     },
   })
-  return {
-    receiver,
-    look: guard.look,
-    async stop() {
-      guard.stop()
-      await Promise.all([receiver.stop(), catchUp.stop()])
-    },
-  }
 }
 
 function receiverFor(

@@ -1,4 +1,4 @@
-/** A text that came by the socket, read before the library is given it: it ends the process over some of them. */
+/** Reads a frame of Socket Mode before the library gets it: some would end the process there. */
 
 import { readPayload } from './payload.js'
 
@@ -9,7 +9,7 @@ export type Frame =
   | { readonly kind: 'envelope' }
   /** An envelope that nothing here can work with; `id`: what acknowledges it. */
   | {
-      readonly kind: 'odd'
+      readonly kind: 'unreadable'
       readonly because: string
       readonly id: string | null
       readonly payload: unknown
@@ -20,18 +20,18 @@ const ENVELOPES = ['events_api', 'interactive', 'slash_commands']
 /** Takes whatever came. */
 export function readFrame(data: unknown): Frame {
   const frame = parsed(data)
-  if (typeof frame !== 'object' || frame === null) return odd('no JSON object')
+  if (typeof frame !== 'object' || frame === null) return unreadable('no JSON object')
   const { type, reason, envelope_id: given, payload } = frame as Readonly<Record<string, unknown>>
   if (type === 'hello') return { kind: 'hello' }
   if (type === 'disconnect')
     return { kind: 'disconnect', reason: typeof reason === 'string' ? reason : '' }
   const id = typeof given === 'string' && given !== '' ? given : null
-  if (id === null) return odd('an envelope without an id')
+  if (id === null) return unreadable('an envelope without an id')
   if (typeof type !== 'string' || !ENVELOPES.includes(type))
-    return odd(`an envelope of type ${String(type)}`, id)
-  const heard = readPayload(payload)
-  if (heard.kind === 'fit') return { kind: 'envelope' }
-  return odd('because' in heard ? heard.because : heard.kind, id, payload)
+    return unreadable(`an envelope of type ${String(type)}`, id)
+  const read = readPayload(payload)
+  if (read.kind === 'fit') return { kind: 'envelope' }
+  return unreadable('because' in read ? read.because : read.kind, id, payload)
 }
 
 function parsed(data: unknown): unknown {
@@ -42,6 +42,6 @@ function parsed(data: unknown): unknown {
   }
 }
 
-function odd(because: string, id: string | null = null, payload: unknown = null): Frame {
-  return { kind: 'odd', because, id, payload }
+function unreadable(because: string, id: string | null = null, payload: unknown = null): Frame {
+  return { kind: 'unreadable', because, id, payload }
 }

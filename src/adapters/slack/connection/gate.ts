@@ -1,8 +1,8 @@
-/** Lets through to Bolt what can be worked with; the rest is acknowledged, so that it does not come again, and said. */
+/** Lets those payloads through to Bolt that can be worked with; the rest is acknowledged, so that it does not come again, and logged. */
 
 import type { App, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../../app/ports/log.js'
-import { momentOf } from './heard.js'
+import { eventTime } from './event-time.js'
 import { readPayload } from './payload.js'
 
 export type Process = (event: ReceiverEvent) => Promise<void>
@@ -10,29 +10,27 @@ export type Process = (event: ReceiverEvent) => Promise<void>
 export interface Gate {
   readonly log: Log
   /** An event was kept, of this moment (epoch ms, by Slack's clock; 0: it tells none). */
-  heard(at: number): void
+  noteEvent(at: number): void
   /** Slack left events out, from this moment on (epoch ms; 0: it does not say). */
-  limited(since: number): void
+  noteRateLimit(since: number): void
 }
 
-/** Rejects where a listener could not keep what it heard: it is not acknowledged then, and comes again. */
-export function gated(
-  app: Pick<App, 'processEvent'>,
-  { log, heard: noted, limited }: Gate,
-): Process {
+/** Rejects where a listener could not keep what it got: it is not acknowledged then, and comes again. */
+export function gated(app: Pick<App, 'processEvent'>, gate: Gate): Process {
+  const { log } = gate
   return async (event) => {
-    const heard = readPayload(event.body)
-    switch (heard.kind) {
+    const payload = readPayload(event.body)
+    switch (payload.kind) {
       case 'fit':
         await app.processEvent(event)
-        return noted(momentOf(event.body))
+        return gate.noteEvent(eventTime(event.body))
       case 'idle':
-        log.debug({ because: heard.because }, 'slack: nothing for the desk')
+        log.debug({ because: payload.because }, 'slack: nothing for the desk')
         break
       case 'unreadable':
         log.warn(
-          { because: heard.because },
-          `slack: what Slack sent can't be read (${heard.because}); it is left out`,
+          { because: payload.because },
+          `slack: what Slack sent can't be read (${payload.because}); it is left out`,
         )
         break
       case 'limited':
@@ -40,7 +38,7 @@ export function gated(
           {},
           'slack: Slack holds events back, more than 30,000 came within an hour; messages are asked for',
         )
-        limited(heard.since)
+        gate.noteRateLimit(payload.since)
     }
     await event.ack()
   }

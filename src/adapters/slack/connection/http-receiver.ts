@@ -1,8 +1,8 @@
-/** Events by HTTP for Bolt: signed posts are answered when they are kept, and nothing that is posted ends the process. */
+/** Receives events for Bolt by HTTP: signed posts are answered when they are kept, and nothing that is posted ends the process. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { type App, HTTPModuleFunctions, type Receiver } from '@slack/bolt'
-import { saysOf } from '../base/outage.js'
+import { describeFault } from '../base/fault.js'
 import { type Gate, gated, type Process } from './gate.js'
 
 export interface HttpReceiverSettings {
@@ -41,7 +41,10 @@ export class HttpReceiver implements Receiver {
     if (this.listening) return false
     const server = createServer((request, response) => {
       this.#answer(request, response).catch((error: unknown) => {
-        this.gate.log.error({ err: error }, `slack: a post was not answered (${saysOf(error)})`)
+        this.gate.log.error(
+          { err: error },
+          `slack: a post was not answered (${describeFault(error)})`,
+        )
         close(response, 500)
       })
     })
@@ -49,7 +52,9 @@ export class HttpReceiver implements Receiver {
       server.once('error', reject)
       server.listen(this.settings.port, '127.0.0.1', resolve)
     })
-    server.on('error', (error: unknown) => this.gate.log.warn({}, `slack: HTTP: ${saysOf(error)}`))
+    server.on('error', (error: unknown) =>
+      this.gate.log.warn({}, `slack: HTTP: ${describeFault(error)}`),
+    )
     this.#server = server
     return false
   }
@@ -67,17 +72,17 @@ export class HttpReceiver implements Receiver {
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const [path] = (request.url ?? '').split('?')
     if (path !== ENDPOINT || request.method !== 'POST') return close(response, 404)
-    const body = await this.#bodyOf(request, response)
+    const body = await this.#readBody(request, response)
     if (body === undefined) return
     const { ssl_check: sslCheck, type } = (body ?? {}) as { ssl_check?: unknown; type?: unknown }
     if (sslCheck === '1') return close(response, 200)
     if (type === 'url_verification')
       return HTTPModuleFunctions.buildUrlVerificationResponse(response, body)
-    await this.#hear(request, response, body)
+    await this.#receive(request, response, body)
   }
 
   /** Undefined: it was refused, and is answered. */
-  async #bodyOf(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
+  async #readBody(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
     const { signingSecret } = this.settings
     let signed: Awaited<ReturnType<typeof HTTPModuleFunctions.parseAndVerifyHTTPRequest>>
     try {
@@ -87,7 +92,7 @@ export class HttpReceiver implements Receiver {
       )
     } catch (error) {
       const large = HTTPModuleFunctions.isRawBodyError(error) && error.statusCode === 413
-      this.gate.log.debug({}, `slack: a post is refused: ${saysOf(error)}`)
+      this.gate.log.debug({}, `slack: a post is refused: ${describeFault(error)}`)
       close(response, large ? 413 : 401)
       return undefined
     }
@@ -99,7 +104,7 @@ export class HttpReceiver implements Receiver {
     }
   }
 
-  async #hear(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void> {
+  async #receive(request: IncomingMessage, response: ServerResponse, body: unknown): Promise<void> {
     const isEvent = (body as { event?: unknown } | null)?.event !== undefined
     const answer = (content: unknown) => {
       if (!response.headersSent) HTTPModuleFunctions.buildContentResponse(response, content)
@@ -108,7 +113,7 @@ export class HttpReceiver implements Receiver {
     const retryReason = HTTPModuleFunctions.extractRetryReasonFromHTTPRequest(request)
     await this.#process?.({
       body: body as Record<string, unknown>,
-      // Bolt says « yes » to an event at once; we say it when it is kept.
+      // Bolt acknowledges an event at once; we do when it is kept.
       ack: isEvent ? async () => {} : async (content) => answer(content),
       ...(retryNum === undefined ? {} : { retryNum }),
       ...(retryReason === undefined ? {} : { retryReason }),

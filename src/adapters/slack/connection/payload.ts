@@ -1,4 +1,4 @@
-/** Looks at what Slack sends before anything works with it: fit to be heard, none of ours, or unreadable and why. */
+/** Checks what Slack sends before anything works with it: whether it is fit, not for us, or unreadable and why. */
 
 export type Payload =
   | { readonly kind: 'fit' }
@@ -11,7 +11,7 @@ export type Payload =
 
 type Raw = Readonly<Record<string, unknown>>
 
-/** What each of them must have, as text; a dot goes one deeper. */
+/** The fields that each of them must have, as text; a dot goes one deeper. */
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
   message: ['channel', 'ts'],
   app_home_opened: ['user'],
@@ -32,18 +32,18 @@ export function readPayload(body: unknown): Payload {
   if (!isRaw(body)) return unreadable('no object')
   if (body.type === 'app_rate_limited') return limited(body)
   if (body.type === 'event_callback') return readEvent(body.event)
-  if (body.command !== undefined) return complete('a command', body, COMMAND)
+  if (body.command !== undefined) return checkFields('a command', body, COMMAND)
   const { type } = body
   if (typeof type !== 'string') return unreadable('it has no type')
-  const wanted = own(INTERACTIONS, type)
-  return wanted ? complete(type, body, wanted) : idle(`type ${type}`)
+  const required = ownEntry(INTERACTIONS, type)
+  return required ? checkFields(type, body, required) : idle(`type ${type}`)
 }
 
 function readEvent(event: unknown): Payload {
   if (!isRaw(event) || typeof event.type !== 'string') return unreadable('an event without a type')
   if (event.type === 'app_rate_limited') return limited(event)
-  const wanted = own(EVENTS, event.type)
-  return wanted ? complete(event.type, event, wanted) : idle(`event ${event.type}`)
+  const required = ownEntry(EVENTS, event.type)
+  return required ? checkFields(event.type, event, required) : idle(`event ${event.type}`)
 }
 
 /** https://docs.slack.dev/reference/events/app_rate_limited: the minute, in seconds. */
@@ -52,20 +52,20 @@ function limited({ minute_rate_limited: minute }: Raw): Payload {
   return { kind: 'limited', since: seconds * 1000 }
 }
 
-function complete(what: string, from: Raw, wanted: readonly string[]): Payload {
-  const lacking = wanted.filter((path) => typeof at(from, path) !== 'string')
-  return lacking.length === 0
+function checkFields(what: string, from: Raw, required: readonly string[]): Payload {
+  const missing = required.filter((path) => typeof at(from, path) !== 'string')
+  return missing.length === 0
     ? { kind: 'fit' }
-    : unreadable(`${what} without ${lacking.join(', ')}`)
+    : unreadable(`${what} without ${missing.join(', ')}`)
 }
 
 function at(from: unknown, path: string): unknown {
   return path
     .split('.')
-    .reduce<unknown>((value, key) => (isRaw(value) ? own(value, key) : undefined), from)
+    .reduce<unknown>((value, key) => (isRaw(value) ? ownEntry(value, key) : undefined), from)
 }
 
-function own<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+function ownEntry<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
   return Object.hasOwn(table, key) ? table[key] : undefined
 }
 

@@ -1,8 +1,10 @@
-/** One connection of Socket Mode, from its opening to its end: a client of the library's serves one life. */
+/** One connection of Socket Mode, from its opening to its end: a client of the library serves one connection only. */
 
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode'
-import { saysOf } from '../base/outage.js'
+import { describeFault } from '../base/fault.js'
 import { readFrame } from './frame.js'
+import { awaitHello, SocketFault } from './hello.js'
+import { waitAtMost } from './wait-at-most.js'
 
 export interface SlackEnvelope {
   ack(answer?: unknown): Promise<void>
@@ -13,39 +15,34 @@ export interface SlackEnvelope {
 }
 
 export interface SocketListener {
-  /** Resolves when the envelope may be forgotten; what it rejects with is said by whoever listens. */
-  heard(envelope: SlackEnvelope): Promise<void>
+  /** Resolves when the envelope may be forgotten; what it rejects with goes to `unreadable`. */
+  envelope(envelope: SlackEnvelope): Promise<void>
   /** Slack will end it soon: another one is to be opened meanwhile. */
   leaving(): void
   /** It is over, whoever ended it. */
   ended(): void
   /** Something came that is no envelope, or what the library threw. */
-  odd(because: string): void
+  unreadable(because: string): void
 }
 
 export interface Socket {
-  /** Envelopes that are being heard are waited for, a while. */
+  /** Envelopes that are being worked on are waited for, a while. */
   close(): Promise<void>
 }
 
-/** No socket came about; the message is all there is to say. */
-export class SocketFault extends Error {}
-
-/** From the question for a URL to Slack's « hello », ms. */
-const HELLO_WITHIN = 20_000
-/** For a peer that does not answer when we close, and for what is being heard then, ms. */
-const FAREWELL = 2000
+/** For a peer that does not answer when we close, and for what is being worked on then, ms. */
+const CLOSE_TIMEOUT = 2000
 /** Reasons to end that leave us the time to open another one. */
-const IN_TIME = ['warning', 'refresh_requested']
+const ANNOUNCED = ['warning', 'refresh_requested']
 
-const REASONS: Readonly<Record<string, string>> = {
+const KNOWN_REASONS: Readonly<Record<string, string>> = {
   too_many_websockets:
     'this app has too many connections (Slack takes ten): see that Amigo runs once',
   link_disabled: 'Socket Mode is off in the settings of the app: turn it on',
 }
 
 /** What the frames of one socket have told so far. */
-interface Told {
+interface SocketState {
   greeted: boolean
   /** Why Slack ends it; '': it does not. */
   reason: string
@@ -62,123 +59,106 @@ export async function openSocket(
 ): Promise<Socket> {
   // Its own reconnecting ends for good, and the process with it, when Slack refuses once.
   const client = new SocketModeClient({ ...options, autoReconnectEnabled: false })
-  const told: Told = { greeted: false, reason: '' }
-  listenBefore(client, listener, (data) => passedOn(data, told, listener))
-  const working = new Set<Promise<void>>()
-  client.on('slack_event', (envelope: SlackEnvelope) => {
-    const work: Promise<void> = listener
-      .heard(envelope)
-      .catch((error: unknown) => listener.odd(saysOf(error)))
-      .finally(() => working.delete(work))
-    working.add(work)
-  })
+  const state: SocketState = { greeted: false, reason: '' }
+  interceptFrames(client, listener, (data) => forLibrary(data, state, listener))
+  const working = passEnvelopes(client, listener)
   client.on('disconnected', () => {
     // One that did not come about is a fault of the opening.
-    if (told.greeted) listener.ended()
+    if (state.greeted) listener.ended()
   })
   try {
-    await helloFrom(client, stopped)
+    await awaitHello(client, stopped)
   } catch (error) {
     // What hangs is not waited for; it rejects with nothing.
-    void end(client)
-    throw startFault(error, told)
+    void disconnect(client)
+    throw startFault(error, state)
   }
   return {
     async close() {
-      await within(FAREWELL, Promise.all(working))
+      await waitAtMost(CLOSE_TIMEOUT, Promise.all(working))
       client.removeAllListeners('slack_event')
-      await end(client)
+      await disconnect(client)
     },
   }
 }
 
-/** What comes by the socket is ours first: the library gets what we pass on, if anything. */
-function listenBefore(
+/** Frames come to us first: the library gets what `select` returns, and nothing for undefined. */
+function interceptFrames(
   client: SocketModeClient,
-  { odd }: SocketListener,
-  passed: (data: unknown) => unknown,
+  { unreadable }: SocketListener,
+  select: (data: unknown) => unknown,
 ): void {
   const theirs = client.listeners('ws_message') as ((data: unknown, binary: boolean) => unknown)[]
   client.removeAllListeners('ws_message')
   client.on('ws_message', (data: unknown, binary: boolean) => {
-    const given = binary ? undefined : passed(data)
-    if (given === undefined) return
-    const work = Promise.all(theirs.map(async (their) => their(given, false)))
-    work.catch((error: unknown) => odd(saysOf(error)))
+    const passed = binary ? undefined : select(data)
+    if (passed === undefined) return
+    const work = Promise.all(theirs.map(async (listen) => listen(passed, false)))
+    work.catch((error: unknown) => unreadable(describeFault(error)))
   })
 }
 
 /** Undefined: nothing of it is for the library. */
-function passedOn(data: unknown, told: Told, { leaving, odd }: SocketListener): unknown {
+function forLibrary(
+  data: unknown,
+  state: SocketState,
+  { leaving, unreadable }: SocketListener,
+): unknown {
   const frame = readFrame(data)
   switch (frame.kind) {
     case 'envelope':
       return data
     case 'hello':
-      told.greeted = true
+      state.greeted = true
       return data
     case 'disconnect':
-      told.reason = frame.reason
-      // The library would close it at once, and be deaf until another one is open.
-      if (!told.greeted || !IN_TIME.includes(frame.reason)) return data
+      state.reason = frame.reason
+      // The library would close it at once, and miss what comes until another one is open.
+      if (!state.greeted || !ANNOUNCED.includes(frame.reason)) return data
       leaving()
       return undefined
-    case 'odd': {
+    case 'unreadable': {
       const { id, because, payload } = frame
       // In a type that the library hands on as it is, with what acknowledges it.
       if (id !== null) return JSON.stringify({ type: 'odd', envelope_id: id, payload })
-      odd(because)
+      unreadable(because)
       return undefined
     }
   }
 }
 
-async function helloFrom(client: SocketModeClient, stopped: AbortSignal): Promise<void> {
-  let late: NodeJS.Timeout | undefined
-  let stop = () => {}
-  const patience = new Promise((_, reject) => {
-    const fault = new SocketFault(`Slack says no hello within ${HELLO_WITHIN / 1000} s`)
-    late = setTimeout(() => reject(fault), HELLO_WITHIN)
-    stop = () => reject(new SocketFault('stopped before Slack said hello'))
-    stopped.addEventListener('abort', stop, { once: true })
+/** Returns the work that is going on, as it comes and goes. */
+function passEnvelopes(
+  client: SocketModeClient,
+  listener: SocketListener,
+): ReadonlySet<Promise<void>> {
+  const working = new Set<Promise<void>>()
+  client.on('slack_event', (envelope: SlackEnvelope) => {
+    const work: Promise<void> = listener
+      .envelope(envelope)
+      .catch((error: unknown) => listener.unreadable(describeFault(error)))
+      .finally(() => working.delete(work))
+    working.add(work)
   })
-  const opening = client.start()
-  // It may still fail when it is no longer waited for.
-  opening.catch(() => undefined)
-  try {
-    await Promise.race([opening, patience])
-  } finally {
-    clearTimeout(late)
-    stopped.removeEventListener('abort', stop)
-  }
+  return working
 }
 
-function startFault(error: unknown, { reason }: Told): unknown {
+function startFault(error: unknown, { reason }: SocketState): unknown {
   // The library rejects with nothing when the socket closes before the « hello ».
   if (error === undefined) return new SocketFault(closedEarly(reason))
   if (error instanceof Error) Object.assign(error, { method: 'apps.connections.open' })
   return error
 }
 
-/** Never rejects. */
-async function end(client: SocketModeClient): Promise<void> {
-  await within(FAREWELL, client.disconnect())
-  // The second time it does not wait for the peer; nothing happens to one that is closed.
-  await within(FAREWELL, client.disconnect())
-}
-
 function closedEarly(reason: string): string {
-  const words = REASONS[reason]
+  const words = KNOWN_REASONS[reason]
   if (words !== undefined) return `${words} (${reason})`
   return `Slack closed the connection before its hello${reason === '' ? '' : ` (${reason})`}`
 }
 
-/** Whoever made the work has seen to its faults. */
-async function within(ms: number, work: Promise<unknown>): Promise<void> {
-  let late: NodeJS.Timeout | undefined
-  const enough = new Promise<void>((resolve) => {
-    late = setTimeout(resolve, ms)
-  })
-  await Promise.race([work.catch(() => undefined), enough])
-  clearTimeout(late)
+/** Never rejects. */
+async function disconnect(client: SocketModeClient): Promise<void> {
+  await waitAtMost(CLOSE_TIMEOUT, client.disconnect())
+  // The second time it does not wait for the peer; nothing happens to one that is closed.
+  await waitAtMost(CLOSE_TIMEOUT, client.disconnect())
 }

@@ -1,10 +1,10 @@
-/** Sees that the connection stays: what is lost is made anew, and said once however long it lasts. */
+/** Watches a connection: what is lost is connected again, and a fault is logged once however long it lasts. */
 
 import type { Log } from '../../../app/ports/log.js'
 import { reconnectDelay } from '../../../core/running/retry.js'
-import { saysOf } from '../base/outage.js'
+import { describeFault } from '../base/fault.js'
 
-export interface Watched {
+export interface WatchedConnection {
   /** Throws when Slack can't be reached. */
   connected(): Promise<boolean>
   /** From whatever state it is in. */
@@ -14,56 +14,68 @@ export interface Watched {
   readonly log: Log
 }
 
-export interface Watchdog {
-  /** Looks now: at the start, and when the connection is known to be lost. Never rejects. */
-  look(): Promise<void>
-  stop(): void
-}
+/** How often it checks by itself, ms. */
+const INTERVAL = 15_000
 
-/** How often it looks by itself, ms. */
-const EVERY = 15_000
+export class Watchdog {
+  readonly #watched: WatchedConnection
+  #next: NodeJS.Timeout | undefined
+  #stopped = false
+  #checking = false
+  #checkAgain = false
+  #failures = 0
+  #lastWarning = ''
 
-export function watchdog({ connected, connect, alive, log }: Watched): Watchdog {
-  let next: NodeJS.Timeout | undefined
-  let stopped = false
-  let looking = false
-  let lost = false
-  let failures = 0
-  let said = ''
-  async function look(): Promise<void> {
-    clearTimeout(next)
-    if (stopped) return
-    // Lost again while we connect: two of us at it would open two connections.
-    lost = looking
-    if (looking) return
-    looking = true
-    try {
-      if (failures > 0 || !(await connected())) {
-        await connect()
-        log.info({}, said === '' ? 'slack: listens' : 'slack: connected again')
-        said = ''
-        failures = 0
-      }
-      await alive()
-    } catch (error) {
-      // What hung was let go because we stop.
-      if (stopped) return
-      failures++
-      const line = `slack: ${saysOf(error)}; it is tried again until it works`
-      if (line !== said) log.warn({}, line)
-      said = line
-    }
-    looking = false
-    const usual = lost ? 0 : EVERY
-    const wait = failures === 0 ? usual : reconnectDelay(failures, Math.random())
-    // It rejects with nothing: every fault of a look is caught above.
-    if (!stopped) next = setTimeout(() => void look(), wait)
+  constructor(watched: WatchedConnection) {
+    this.#watched = watched
   }
-  return {
-    look,
-    stop() {
-      stopped = true
-      clearTimeout(next)
-    },
+
+  /** Checks now: at the start, and when the connection is known to be lost. Never rejects. */
+  async check(): Promise<void> {
+    clearTimeout(this.#next)
+    if (this.#stopped) return
+    // Lost again while we connect: two of us at it would open two connections.
+    this.#checkAgain = this.#checking
+    if (this.#checking) return
+    this.#checking = true
+    try {
+      await this.#connectIfNeeded()
+    } catch (error) {
+      // What hung was dropped because we stop.
+      if (this.#stopped) return
+      this.#noteFailure(error)
+    }
+    this.#checking = false
+    // It rejects with nothing: every fault of a check is caught above.
+    if (!this.#stopped) this.#next = setTimeout(() => void this.check(), this.#pause())
+  }
+
+  stop(): void {
+    this.#stopped = true
+    clearTimeout(this.#next)
+  }
+
+  async #connectIfNeeded(): Promise<void> {
+    const { connected, connect, alive, log } = this.#watched
+    if (this.#failures > 0 || !(await connected())) {
+      await connect()
+      log.info({}, this.#lastWarning === '' ? 'slack: listens' : 'slack: connected again')
+      this.#lastWarning = ''
+      this.#failures = 0
+    }
+    await alive()
+  }
+
+  #noteFailure(error: unknown): void {
+    this.#failures++
+    const line = `slack: ${describeFault(error)}; it is tried again until it works`
+    if (line !== this.#lastWarning) this.#watched.log.warn({}, line)
+    this.#lastWarning = line
+  }
+
+  /** Until the next check, ms. */
+  #pause(): number {
+    if (this.#failures > 0) return reconnectDelay(this.#failures, Math.random())
+    return this.#checkAgain ? 0 : INTERVAL
   }
 }

@@ -1,25 +1,26 @@
-/** Answers of the base in the form: shown before it is sent, and read in full there. */
+/** Answers of the FAQ in the form: shown before it is sent, and read in full there. */
 
 import type { View } from '@slack/web-api'
 import { beginningOf } from '../../../core/deciding/suggesting.js'
 import { type FaqEntry, isValid, readableAnswer } from '../../../core/faq/entry.js'
-import { localDay } from '../../../core/request/closure.js'
+import { localDay } from '../../../core/request/local-time.js'
+import type { FormFacts } from '../../chat/form-facts.js'
 import type { Desk } from '../base/desk.js'
-import { actions, plain, type SlackBlock, sections } from '../kit/block-kit.js'
+import { actions, type SlackBlock, sections } from '../kit/block-kit.js'
 import { literal } from '../kit/mrkdwn.js'
-import type { FormFacts } from './form-facts.js'
+import { shortPlainText } from '../kit/plain-text.js'
 import type { FormValues } from './form-values.js'
 
-/** The action ids of « Ceci répond à ma question » end with a number. */
-export const SOLVED = 'form-solved'
+/** Action ids of « Ceci répond à ma question » end with a number behind it. */
+export const SOLVED_ACTION_ID = 'form-solved'
 export const VIEW_ANSWER = 'form-answer'
-const MOST_TITLE = 24
-const MOST_BUTTON = 75
-/** Of an answer's 20,000 characters, a section takes 3,000. */
-const MOST_SECTIONS = 90
+const MAX_TITLE = 24
+const MAX_BUTTON = 75
+/** An answer has up to 20,000 characters, a section takes 3,000. */
+const MAX_SECTIONS = 90
 
-/** Ids of what really answers the request, at most three. */
-export function answersFor(
+/** Ids of the answers that fit the request well enough, at most three. */
+export function findAnswers(
   { faqThreshold, timeZone, now }: Desk,
   { faq, locale, catalogue }: FormFacts,
   { title, description, product }: FormValues,
@@ -32,7 +33,7 @@ export function answersFor(
   return found.map(({ entry }) => entry.id)
 }
 
-/** What was shown stays, as long as it is in the base. */
+/** Those that were shown, as long as they are in the FAQ. */
 export function answerBlocks({ faq, words }: FormFacts, shown: readonly string[]): SlackBlock[] {
   const { chat } = words
   const entries = shown.flatMap((id) => faq.entry(id) ?? [])
@@ -44,9 +45,9 @@ export function answerBlocks({ faq, words }: FormFacts, shown: readonly string[]
       ...actions([
         {
           type: 'button',
-          action_id: `${SOLVED}:${at}`,
+          action_id: `${SOLVED_ACTION_ID}:${at}`,
           value: entry.id,
-          text: plain(chat['form-solved'], MOST_BUTTON),
+          text: shortPlainText(chat['form-solved'], MAX_BUTTON),
         },
       ]),
     ]),
@@ -54,7 +55,7 @@ export function answerBlocks({ faq, words }: FormFacts, shown: readonly string[]
   ]
 }
 
-/** Over the form, which is still there for whoever goes back. Null: it is no longer in the base. */
+/** Opens over the form, which is still there for whoever goes back. */
 export function answerView({ words, faq }: FormFacts, id: string, today: string): View {
   const { chat } = words
   const entry = faq.entry(id)
@@ -62,16 +63,16 @@ export function answerView({ words, faq }: FormFacts, id: string, today: string)
   return {
     type: 'modal',
     callback_id: VIEW_ANSWER,
-    title: plain(chat['form-answer'], MOST_TITLE),
-    ...(valid ? { submit: plain(chat['form-done'], MOST_TITLE) } : {}),
-    close: plain(chat['form-back'], MOST_TITLE),
-    blocks: (valid ? whole(entry) : sections(chat['form-gone'])) as never,
+    title: shortPlainText(chat['form-answer'], MAX_TITLE),
+    ...(valid ? { submit: shortPlainText(chat['form-done'], MAX_TITLE) } : {}),
+    close: shortPlainText(chat['form-back'], MAX_TITLE),
+    blocks: (valid ? fullAnswer(entry) : sections(chat['form-gone'])) as never,
   }
 }
 
-function whole({ question, answer }: FaqEntry): SlackBlock[] {
+function fullAnswer({ question, answer }: FaqEntry): SlackBlock[] {
   return [
     ...sections(`*${literal(question)}*`),
     ...sections(literal(readableAnswer(answer))),
-  ].slice(0, MOST_SECTIONS)
+  ].slice(0, MAX_SECTIONS)
 }

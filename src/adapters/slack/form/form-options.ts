@@ -1,10 +1,10 @@
-/** The products of the form, as its type-ahead offers them. */
+/** The products that the form's type-ahead offers. */
 
 import type { Catalogue } from '../../../core/request/catalogue.js'
 import type { Product } from '../../../core/request/product.js'
 import { type Option, option } from '../kit/select.js'
 
-/** What the letters typed so far may mean, to choose from. */
+/** Those that the letters typed so far may mean. */
 export function productOptions({ productsLike }: Catalogue, typed: string): Option[] {
   return productsLike(typed).map(productOption)
 }

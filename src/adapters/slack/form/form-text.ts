@@ -1,44 +1,53 @@
-/** The form that was filled in: what is wrong with it, or what it says, as the lines of the form by mail. */
+/** A form that was filled in: what is wrong with it, or its text, which has the lines of the form by mail. */
 
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { isGreeting } from '../../../core/words/courtesy.js'
 import { LONGEST_VALUE } from '../../../core/words/form.js'
 import type { NameIndex } from '../../../core/words/name-index.js'
+import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'
 import type { RecapField } from '../../templates/words.js'
-import { type FormFacts, labelOf } from './form-facts.js'
-import { blockOf, type Carried, type FormField, type FormValues, MOST_TEXT } from './form-values.js'
+import {
+  blockId,
+  type FormField,
+  type FormMetadata,
+  type FormValues,
+  MAX_TEXT,
+} from './form-values.js'
 
-type Fault = 'form-empty' | 'form-long' | 'form-gone' | 'form-site'
+type FieldError = 'form-empty' | 'form-long' | 'form-gone' | 'form-site'
 
-/** Sentences by the block that each stands under; none: it can be sent. */
-export function faultsOf(values: FormValues, facts: FormFacts): Record<string, string> {
+/** Sentences by the id of the block that each stands under; none: it can be sent. */
+export function formErrors(values: FormValues, facts: FormFacts): Record<string, string> {
   const { chat } = facts.words
   return Object.fromEntries(
-    faults(values, facts).map(([field, fault]) => [blockOf(field, values), chat[fault]]),
+    fieldErrors(values, facts).map(([field, error]) => [blockId(field, values), chat[error]]),
   )
 }
 
-/** Slack's own clients see to lengths and to what must not be empty; the catalogue changes meanwhile. */
-function faults(values: FormValues, { catalogue, sites }: FormFacts): [FormField, Fault][] {
+/** Slack's own clients check lengths and required fields; but the catalogue may have changed meanwhile. */
+function fieldErrors(
+  values: FormValues,
+  { catalogue, sites }: FormFacts,
+): [FormField, FieldError][] {
   const { service, subcategory, site, product, title, description, phone, availability } = values
-  const found: [FormField, Fault][] = []
-  if (description.every((piece) => piece.trim() === '')) found.push(['description', 'form-empty'])
-  if (description.some((piece) => piece.length > MOST_TEXT))
-    found.push(['description', 'form-long'])
+  const errors: [FormField, FieldError][] = []
+  if (description.every((piece) => piece.trim() === '')) errors.push(['description', 'form-empty'])
+  if (description.some((piece) => piece.length > MAX_TEXT))
+    errors.push(['description', 'form-long'])
   for (const [field, value] of Object.entries({ title, phone, availability }))
-    if (value.length > LONGEST_VALUE) found.push([field as FormField, 'form-long'])
-  if (service !== '' && !catalogue.service.has(service)) found.push(['service', 'form-gone'])
+    if (value.length > LONGEST_VALUE) errors.push([field as FormField, 'form-long'])
+  if (service !== '' && !catalogue.service.has(service)) errors.push(['service', 'form-gone'])
   else if (subcategory !== '' && catalogue.subcategory.get(subcategory)?.serviceCode !== service)
-    found.push(['subcategory', 'form-gone'])
+    errors.push(['subcategory', 'form-gone'])
   if (product !== '' && !catalogue.product.has(Number(product)))
-    found.push(['product', 'form-gone'])
-  if (site === '' && sites.length > 1) found.push(['site', 'form-site'])
-  if (site !== '' && !sites.some(({ code }) => code === site)) found.push(['site', 'form-gone'])
-  return found
+    errors.push(['product', 'form-gone'])
+  if (site === '' && sites.length > 1) errors.push(['site', 'form-site'])
+  if (site !== '' && !sites.some(({ code }) => code === site)) errors.push(['site', 'form-gone'])
+  return errors
 }
 
-/** What a mail would say. The labels are those that the words name, and the rules know. */
-export function textOf(values: FormValues, facts: FormFacts, { link }: Carried): string {
+/** As a mail would say it, with the labels that the rules of the form by mail know. */
+export function formText(values: FormValues, facts: FormFacts, { link }: FormMetadata): string {
   const { words, catalogue, sites } = facts
   const description = values.description
     .map((piece) => piece.trim())
@@ -48,12 +57,12 @@ export function textOf(values: FormValues, facts: FormFacts, { link }: Carried):
   const subcategory = catalogue.subcategory.get(values.subcategory)
   const product = catalogue.product.get(Number(values.product))
   const site = sites.find(({ code }) => code === values.site)
-  // Four lines are always there: « De : » on top of a forwarded description is none of the title's.
-  const lines = lined([
+  // Four of these lines are always there: « De : » on top of a forwarded description is not read as one.
+  const lines = labelledLines(facts, [
     ['title', values.title.trim() || titleOf(description)],
-    ['service', service && named(service, catalogue.servicesNamed)],
-    ['subcategory', subcategory && named(subcategory, catalogue.subcategoriesNamed)],
-    ['site', site && named(site, catalogue.sitesNamed)],
+    ['service', service && codedName(service, catalogue.servicesNamed)],
+    ['subcategory', subcategory && codedName(subcategory, catalogue.subcategoriesNamed)],
+    ['site', site && codedName(site, catalogue.sitesNamed)],
     ['family', product?.family],
     ['product', product?.name],
     ['impact', numbered(values.impact, words.impact)],
@@ -64,18 +73,21 @@ export function textOf(values: FormValues, facts: FormFacts, { link }: Carried):
   ])
   const origin = link === null ? [] : ['', `${words.chat['form-link']} : ${link}`]
   return [...lines, '', description, ...origin].join('\n')
-
-  function lined(fields: readonly (readonly [RecapField, string | null | undefined])[]): string[] {
-    return fields.flatMap(([field, value]) =>
-      value?.trim() ? [`${labelOf(facts, field)} : ${oneLine(value)}`] : [],
-    )
-  }
 }
 
-/** Its first line that says something. */
+function labelledLines(
+  facts: FormFacts,
+  fields: readonly (readonly [RecapField, string | null | undefined])[],
+): string[] {
+  return fields.flatMap(([field, value]) =>
+    value?.trim() ? [`${fieldLabel(facts, field)} : ${oneLine(value)}`] : [],
+  )
+}
+
+/** The first line of the description that is no greeting. */
 function titleOf(description: string): string {
   const lines = description.split('\n', 20).filter((line) => line.trim() !== '')
-  const line = lines.find((one) => !isGreeting(one)) ?? lines[0] ?? ''
+  const line = lines.find((candidate) => !isGreeting(candidate)) ?? lines[0] ?? ''
   return shorten(oneLine(line), LONGEST_VALUE)
 }
 
@@ -85,7 +97,7 @@ interface Coded {
 }
 
 /** « 5.3 Applications de gestion », where that is understood as it; its code alone always is. */
-function named<T extends Coded>({ code, name }: T, names: NameIndex<T>): string {
+function codedName<T extends Coded>({ code, name }: T, names: NameIndex<T>): string {
   const whole = `${code} ${name}`
   const [found, other] = whole.length <= LONGEST_VALUE ? names.find(whole) : []
   return found?.code === code && !other ? whole : code

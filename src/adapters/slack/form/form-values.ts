@@ -1,8 +1,8 @@
-/** What stands in the form, as Slack tells it. */
+/** What the form holds: its fields, their ids in the Slack view, and how they are read from it. */
 
 import type { ChatFile } from '../heard/event.js'
 
-/** Fields by their ids in the view; '' where nothing was chosen or written. */
+/** Fields by their names in the ids; '' where nothing was chosen or written. */
 export interface FormValues {
   readonly service: string
   readonly subcategory: string
@@ -10,7 +10,7 @@ export interface FormValues {
   /** Its id. */
   readonly product: string
   readonly title: string
-  /** One input takes 3,000 characters: what was longer before the form opened stands in several. */
+  /** One input takes 3,000 characters: a longer draft stands in several. */
   readonly description: readonly string[]
   readonly impact: string
   readonly urgency: string
@@ -21,7 +21,7 @@ export interface FormValues {
 }
 export type FormField = keyof FormValues
 
-export const EMPTY: FormValues = {
+export const EMPTY_VALUES: FormValues = {
   service: '',
   subcategory: '',
   site: '',
@@ -36,78 +36,81 @@ export const EMPTY: FormValues = {
   files: [],
 }
 
-/** What the form was opened with, and what it has shown; the view carries it over any restart. */
-export interface Carried {
-  /** To the message that it was made of; null: of none. */
+/** Kept in the view's private data, over any restart: what the form was opened with, and what it has shown. */
+export interface FormMetadata {
+  /** To the message that the request is made of; null: of none. */
   readonly link: string | null
-  /** Ids of the answers that were shown; null: it was not looked for any. */
+  /** Ids of the FAQ answers that were shown; null: none were looked for yet. */
   readonly shown: readonly string[] | null
 }
 
-/** Of a view that Slack sends: with what stands in its inputs. */
-export interface FilledView {
+/** The fields that we read of a view that Slack sends. */
+export interface SubmittedView {
   readonly private_metadata: string
-  readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, Entered>>>> }
+  readonly state: {
+    readonly values: Readonly<Record<string, Readonly<Record<string, InputState>>>>
+  }
 }
 
-interface Entered {
+interface InputState {
   readonly value?: string | null
   readonly selected_option?: { readonly value?: string } | null
   readonly files?: readonly ChatFile[]
 }
 
-/** Slack: what an input takes. */
-export const MOST_TEXT = 3000
+/** Slack: characters of an input. */
+export const MAX_TEXT = 3000
 
-export function actionOf(field: FormField, piece = 0): string {
+/** `piece`: which of the inputs of a description. */
+export function actionId(field: FormField, piece = 0): string {
   return piece === 0 ? `form-${field}` : `form-${field}:${piece}`
 }
 
-/** The choice among one service's subcategories is not the one among another's. */
-export function blockOf(field: FormField, { service }: Pick<FormValues, 'service'>): string {
+/** Subcategories have a block for each service: Slack would keep the choice of another service. */
+export function blockId(field: FormField, { service }: Pick<FormValues, 'service'>): string {
   return field === 'subcategory' ? `subcategory:${service}` : field
 }
 
-export function valuesIn({ state }: FilledView): FormValues {
-  const entered = new Map(Object.values(state.values).flatMap((block) => Object.entries(block)))
-  const of = (field: FormField, piece = 0): string => {
-    const { value, selected_option: option } = entered.get(actionOf(field, piece)) ?? {}
+export function readValues({ state }: SubmittedView): FormValues {
+  const inputs = new Map(Object.values(state.values).flatMap((block) => Object.entries(block)))
+  const inputValue = (field: FormField, piece = 0): string => {
+    const { value, selected_option: option } = inputs.get(actionId(field, piece)) ?? {}
     return option?.value ?? value ?? ''
   }
-  const service = of('service')
-  // Of this service: the list of the one chosen before may still be there.
-  const list = state.values[blockOf('subcategory', { service })]
-  const subcategory = list?.[actionOf('subcategory')]?.selected_option?.value ?? ''
+  const service = inputValue('service')
+  // The list of the service that was chosen before may still be there.
+  const list = state.values[blockId('subcategory', { service })]
+  const subcategory = list?.[actionId('subcategory')]?.selected_option?.value ?? ''
   const description: string[] = []
-  while (entered.has(actionOf('description', description.length)))
-    description.push(of('description', description.length))
+  while (inputs.has(actionId('description', description.length)))
+    description.push(inputValue('description', description.length))
   return {
     service,
     subcategory,
-    site: of('site'),
-    product: of('product'),
-    title: of('title'),
+    site: inputValue('site'),
+    product: inputValue('product'),
+    title: inputValue('title'),
     description,
-    impact: of('impact'),
-    urgency: of('urgency'),
-    onBehalfOf: of('onBehalfOf'),
-    phone: of('phone'),
-    availability: of('availability'),
-    files: entered.get(actionOf('files'))?.files ?? [],
+    impact: inputValue('impact'),
+    urgency: inputValue('urgency'),
+    onBehalfOf: inputValue('onBehalfOf'),
+    phone: inputValue('phone'),
+    availability: inputValue('availability'),
+    files: inputs.get(actionId('files'))?.files ?? [],
   }
 }
 
-export function carriedIn(view: FilledView): Carried {
-  return JSON.parse(view.private_metadata) as Carried
+export function readMetadata(view: SubmittedView): FormMetadata {
+  return JSON.parse(view.private_metadata) as FormMetadata
 }
 
 /** A text in as many inputs as it takes, cut at a line or a word where there is one. */
-export function piecesOf(text: string): string[] {
+export function splitDescription(text: string): string[] {
   const pieces: string[] = []
   let rest = text
-  while (rest.length > MOST_TEXT) {
-    const cut = rest.slice(0, MOST_TEXT)
-    const at = [cut.lastIndexOf('\n'), cut.lastIndexOf(' ')].find((end) => end > MOST_TEXT / 2)
+  while (rest.length > MAX_TEXT) {
+    const cut = rest.slice(0, MAX_TEXT)
+    const at = [cut.lastIndexOf('\n'), cut.lastIndexOf(' ')].find((end) => end > MAX_TEXT / 2)
     const piece = at === undefined ? cut.replace(/[\uD800-\uDBFF]$/, '') : cut.slice(0, at)
     pieces.push(piece)
     rest = rest.slice(piece.length + (at === undefined ? 0 : 1))

@@ -1,102 +1,128 @@
-/** The form « Nouvelle demande » as Slack shows it: fields that depend on each other, and answers that fit. */
+/** The form « Nouvelle demande » as a Slack modal: its inputs, and the FAQ answers that fit. */
 
 import type { View } from '@slack/web-api'
 import { LONGEST_VALUE } from '../../../core/words/form.js'
+import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'
 import type { RecapField } from '../../templates/words.js'
-import { plain, type SlackBlock } from '../kit/block-kit.js'
+import type { SlackBlock } from '../kit/block-kit.js'
+import { shortPlainText } from '../kit/plain-text.js'
 import { type Option, option, select } from '../kit/select.js'
 import { answerBlocks } from './form-answers.js'
-import { type FormFacts, labelOf } from './form-facts.js'
 import { productOption } from './form-options.js'
 import {
-  actionOf,
-  blockOf,
-  type Carried,
+  actionId,
+  blockId,
   type FormField,
+  type FormMetadata,
   type FormValues,
-  MOST_TEXT,
+  MAX_TEXT,
 } from './form-values.js'
 
 export const VIEW_FORM = 'form'
 /** Slack: 24 characters of a title and of buttons, 2,000 of a label and of a hint, 10 files. */
-const MOST_TITLE = 24
-const MOST_LABEL = 2000
-const MOST_FILES = 10
-/** As the products are searched. */
-const LETTERS = 3
+const MAX_TITLE = 24
+const MAX_LABEL = 2000
+const MAX_FILES = 10
+/** Letters of a product that are searched for. */
+const MIN_QUERY = 3
 
-/**
- * The whole of it, with what was typed so far: Slack keeps that by itself in inputs that stay, and
- * what is given anew is the same.
- */
-export function formView(facts: FormFacts, values: FormValues, carried: Carried): View {
+/** With what was typed so far: Slack keeps that by itself in inputs that stay, and we give the same values. */
+export function formView(facts: FormFacts, values: FormValues, metadata: FormMetadata): View {
   const { chat } = facts.words
-  const answers = answerBlocks(facts, carried.shown ?? [])
-  const origin = carried.link === null ? [] : [noted(chat['form-linked'])]
+  const answers = answerBlocks(facts, metadata.shown ?? [])
+  const origin = metadata.link === null ? [] : [contextBlock(chat['form-linked'])]
   return {
     type: 'modal',
     callback_id: VIEW_FORM,
-    private_metadata: JSON.stringify(carried),
-    title: plain(chat.form, MOST_TITLE),
-    submit: plain(answers.length > 0 ? chat['form-anyway'] : chat.send, MOST_TITLE),
-    close: plain(chat.cancel, MOST_TITLE),
+    private_metadata: JSON.stringify(metadata),
+    title: shortPlainText(chat.form, MAX_TITLE),
+    submit: shortPlainText(answers.length > 0 ? chat['form-anyway'] : chat.send, MAX_TITLE),
+    close: shortPlainText(chat.cancel, MAX_TITLE),
     blocks: [...answers, ...inputs(facts, values), ...origin] as never,
   }
 }
 
 function inputs(facts: FormFacts, values: FormValues): SlackBlock[] {
-  const { words, catalogue, sites } = facts
-  const { chat } = words
-  const list = (field: FormField & RecapField, options: readonly Option[], more = {}) => {
-    const element = select(actionOf(field), options, String(values[field]))
-    const block = input(field, values, labelOf(facts, field), { optional: true, ...more, element })
-    return options.length === 0 ? [] : [block]
-  }
-  const line = (field: FormField & RecapField) =>
-    input(field, values, labelOf(facts, field), {
-      optional: true,
-      element: textInput(actionOf(field), String(values[field]), LONGEST_VALUE),
-    })
-  const subcategories = catalogue.subcategories.filter(
-    ({ serviceCode }) => serviceCode === values.service,
-  )
   return [
-    ...list('service', catalogue.services.map(coded), { dispatch_action: true }),
-    ...list('subcategory', subcategories.map(coded)),
-    ...(sites.length > 1 ? list('site', sites.map(bySite), MUST) : []),
-    input('product', values, labelOf(facts, 'product'), {
+    ...classification(facts, values),
+    line(facts, values, 'title'),
+    ...values.description.map((text, at) => descriptionInput(facts, values, text, at)),
+    ...priority(facts, values),
+    line(facts, values, 'phone'),
+    line(facts, values, 'availability'),
+    input('files', values, facts.words.chat['form-files'], {
       optional: true,
-      hint: plain(chat['form-product'], MOST_LABEL),
-      element: productSelect(facts, values),
-    }),
-    line('title'),
-    ...values.description.map((text, at) => describing(facts, values, text, at)),
-    ...list('impact', ['3', '2', '1'].map(worded(words.impact)), MUST),
-    ...list('urgency', ['1', '2', '3', '4'].map(worded(words.urgency)), MUST),
-    ...list('onBehalfOf', ['self', 'site'].map(worded(words.onBehalfOf)), {
-      ...MUST,
-      hint: plain(chat['form-behalf'], MOST_LABEL),
-    }),
-    line('phone'),
-    line('availability'),
-    input('files', values, chat['form-files'], {
-      optional: true,
-      element: { type: 'file_input', action_id: actionOf('files'), max_files: MOST_FILES },
+      element: { type: 'file_input', action_id: actionId('files'), max_files: MAX_FILES },
     }),
   ]
 }
 
-const MUST = { optional: false }
+/** Where the request belongs: service, subcategory, site and product. */
+function classification(facts: FormFacts, values: FormValues): SlackBlock[] {
+  const { catalogue, sites, words } = facts
+  const subcategories = catalogue.subcategories.filter(
+    ({ serviceCode }) => serviceCode === values.service,
+  )
+  return [
+    ...list(facts, values, 'service', catalogue.services.map(codedOption), {
+      dispatch_action: true,
+    }),
+    ...list(facts, values, 'subcategory', subcategories.map(codedOption)),
+    ...(sites.length > 1 ? list(facts, values, 'site', sites.map(siteOption), REQUIRED) : []),
+    input('product', values, fieldLabel(facts, 'product'), {
+      optional: true,
+      hint: shortPlainText(words.chat['form-product'], MAX_LABEL),
+      element: productSelect(facts, values),
+    }),
+  ]
+}
 
-function coded({ code, name }: { readonly code: string; readonly name: string }) {
+/** How urgent it is, and for whom. */
+function priority(facts: FormFacts, values: FormValues): SlackBlock[] {
+  const { impact, urgency, onBehalfOf, chat } = facts.words
+  return [
+    ...list(facts, values, 'impact', ['3', '2', '1'].map(namedOption(impact)), REQUIRED),
+    ...list(facts, values, 'urgency', ['1', '2', '3', '4'].map(namedOption(urgency)), REQUIRED),
+    ...list(facts, values, 'onBehalfOf', ['self', 'site'].map(namedOption(onBehalfOf)), {
+      ...REQUIRED,
+      hint: shortPlainText(chat['form-behalf'], MAX_LABEL),
+    }),
+  ]
+}
+
+type LabelledField = FormField & RecapField
+
+/** No input where there is nothing to choose from. */
+function list(
+  facts: FormFacts,
+  values: FormValues,
+  field: LabelledField,
+  options: readonly Option[],
+  more = {},
+): SlackBlock[] {
+  if (options.length === 0) return []
+  const element = select(actionId(field), options, String(values[field]))
+  return [input(field, values, fieldLabel(facts, field), { optional: true, ...more, element })]
+}
+
+function line(facts: FormFacts, values: FormValues, field: LabelledField): SlackBlock {
+  return input(field, values, fieldLabel(facts, field), {
+    optional: true,
+    element: textInput(actionId(field), String(values[field]), LONGEST_VALUE),
+  })
+}
+
+const REQUIRED = { optional: false }
+
+function codedOption({ code, name }: { readonly code: string; readonly name: string }) {
   return option(`${code} ${name}`, code)
 }
 
-function bySite({ code, name }: { readonly code: string; readonly name: string }) {
+function siteOption({ code, name }: { readonly code: string; readonly name: string }) {
   return option(`${name} (${code})`, code)
 }
 
-function worded(names: Readonly<Record<string, string>>) {
+function namedOption(names: Readonly<Record<string, string>>) {
   return (value: string) => option(names[value] ?? value, value)
 }
 
@@ -104,16 +130,16 @@ function productSelect({ catalogue }: FormFacts, { product }: FormValues): objec
   const chosen = catalogue.product.get(Number(product))
   return {
     type: 'external_select',
-    action_id: actionOf('product'),
-    min_query_length: LETTERS,
+    action_id: actionId('product'),
+    min_query_length: MIN_QUERY,
     ...(chosen ? { initial_option: productOption(chosen) } : {}),
   }
 }
 
-function describing({ words }: FormFacts, values: FormValues, text: string, at: number) {
+function descriptionInput({ words }: FormFacts, values: FormValues, text: string, at: number) {
   const { chat } = words
   const label = chat[at === 0 ? 'form-description' : 'form-more']
-  const element = textInput(actionOf('description', at), text, MOST_TEXT)
+  const element = textInput(actionId('description', at), text, MAX_TEXT)
   const block = input('description', values, label, {
     optional: at > 0,
     element: { ...element, multiline: true },
@@ -121,20 +147,20 @@ function describing({ words }: FormFacts, values: FormValues, text: string, at: 
   return at === 0 ? block : { ...block, block_id: `description:${at}` }
 }
 
-function textInput(actionId: string, text: string, most: number): object {
+function textInput(actionId: string, text: string, maxLength: number): object {
   return {
     type: 'plain_text_input',
     action_id: actionId,
-    max_length: most,
-    ...(text === '' ? {} : { initial_value: text.slice(0, MOST_TEXT) }),
+    max_length: maxLength,
+    ...(text === '' ? {} : { initial_value: text.slice(0, MAX_TEXT) }),
   }
 }
 
 function input(field: FormField, values: FormValues, label: string, rest: object): SlackBlock {
-  const block_id = blockOf(field, values)
-  return { type: 'input', block_id, label: plain(label, MOST_LABEL), ...rest }
+  const block_id = blockId(field, values)
+  return { type: 'input', block_id, label: shortPlainText(label, MAX_LABEL), ...rest }
 }
 
-function noted(text: string): SlackBlock {
-  return { type: 'context', elements: [plain(text, MOST_LABEL)] }
+function contextBlock(text: string): SlackBlock {
+  return { type: 'context', elements: [shortPlainText(text, MAX_LABEL)] }
 }

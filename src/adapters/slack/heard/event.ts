@@ -1,7 +1,8 @@
-/** What comes in from the chat, as it is kept before anything reads it: an event of Slack's, or a button's word. */
+/** What comes in from Slack, as the inbox keeps it before anything reads it: a message event, or the word of a button or form. */
 
-import type { Place } from '../base/place.js'
-/** The part of a file of Slack's that we read. */
+import type { Place } from '../../chat/place.js'
+
+/** The fields that we read of a file object. */
 export interface ChatFile {
   readonly id: string
   readonly name?: string | null
@@ -21,7 +22,7 @@ export interface SharedMessage {
   readonly from_url?: string
 }
 
-/** Slack's `message` event, with the subtypes that say something: file_share, message_changed, message_deleted. */
+/** Slack's `message` event, with the subtypes that matter: file_share, message_changed, message_deleted. */
 export interface MessageEvent {
   readonly type: 'message'
   readonly subtype?: string
@@ -43,14 +44,14 @@ export function isDirect({ channel }: Pick<MessageEvent, 'channel'>): boolean {
   return channel.startsWith('D')
 }
 
-/** A message is one, however often and whichever way it comes. */
+/** The same for one message, whether it comes as an event or from the history. */
 export function messageKey(channel: string, ts: string): string {
   return `slack:message:${channel}.${ts}`
 }
 
 export type Incoming =
   | { readonly kind: 'event'; readonly event: MessageEvent }
-  /** What was written since a moment, which Slack could not be asked for when it was time. */
+  /** Messages since a moment, which Slack could not be asked for when it was time. */
   | { readonly kind: 'unasked'; readonly question: HistoryQuery }
   /** Tapped, chosen or filled in: what it means, in the words of a mail. */
   | {
@@ -63,7 +64,7 @@ export type Incoming =
       /** Where it was tapped; null: in a form. */
       readonly place: Place | null
       readonly files: readonly ChatFile[]
-      /** What makes it this one: a second submission of the same form is none. */
+      /** The same when the same form is submitted twice. */
       readonly id: string
     }
 
@@ -76,4 +77,11 @@ export interface HistoryQuery {
   readonly direct: boolean
   /** Epoch ms, by Slack's clock. */
   readonly since: number
+}
+
+/** Messages of one conversation are fetched in their order. */
+export function conversationOf(incoming: Incoming): string {
+  if (incoming.kind === 'event') return incoming.event.channel
+  if (incoming.kind === 'unasked') return incoming.question.channel ?? 'newcomers'
+  return incoming.place?.channel ?? incoming.user
 }

@@ -1,9 +1,9 @@
-/** Asks Slack for what was written since a moment; what is found is kept like any event. */
+/** Asks Slack's history for messages since a moment; what is found goes into the inbox like any event. */
 
 import type { RawMessage } from '../../../app/ports/inbox.js'
 import type { Desk } from '../base/desk.js'
-import { unlessGone } from '../base/outage.js'
-import { arrivalOf } from './arrival.js'
+import { nullIfGone } from '../base/fault.js'
+import { eventArrival } from './arrival.js'
 import type { HistoryQuery } from './event.js'
 
 export interface HistoryReader extends Pick<Desk, 'client'> {
@@ -11,35 +11,36 @@ export interface HistoryReader extends Pick<Desk, 'client'> {
   keep(messages: readonly RawMessage[]): Promise<void>
 }
 
-const MOST_NEWCOMERS = 200
+const MAX_NEWCOMERS = 200
 
 /**
- * `but`: conversations that are asked by themselves. Resolves with how many messages were found; what is there already is a no-op. None where the
- * conversation is gone. Throws when Slack can't be asked.
+ * Resolves with how many messages were found; those that are stored already are not stored again. None
+ * where the conversation is gone. `except`: conversations that are asked by themselves. Throws when
+ * Slack can't be asked.
  */
 export async function readHistory(
-  asking: HistoryReader,
-  question: HistoryQuery,
-  but: ReadonlySet<string> = new Set(),
+  reader: HistoryReader,
+  query: HistoryQuery,
+  except: ReadonlySet<string> = new Set(),
 ): Promise<number> {
-  const { channel } = question
-  if (channel !== null) return askOne(asking, { ...question, channel })
+  const { channel } = query
+  if (channel !== null) return readConversation(reader, { ...query, channel })
   let found = 0
-  for (const newcomer of await newcomers(asking, but))
-    found += await askOne(asking, { ...question, channel: newcomer })
+  for (const newcomer of await newcomers(reader, except))
+    found += await readConversation(reader, { ...query, channel: newcomer })
   return found
 }
 
-async function askOne(
+async function readConversation(
   { client, keep }: HistoryReader,
   { channel, thread, direct, since }: HistoryQuery & { readonly channel: string },
 ): Promise<number> {
   const { history, replies } = client.conversations
   const oldest = String(since / 1000)
-  const asked = { channel, oldest, limit: 200 }
-  const found = await unlessGone(() =>
-    pages<Answered>((page) =>
-      thread === null ? history({ ...asked, ...page }) : replies({ ...asked, ts: thread, ...page }),
+  const range = { channel, oldest, limit: 200 }
+  const found = await nullIfGone(() =>
+    allPages<HistoryPage>((page) =>
+      thread === null ? history({ ...range, ...page }) : replies({ ...range, ts: thread, ...page }),
     ),
   )
   const messages = (found ?? []).flatMap((page) => page.messages ?? [])
@@ -50,7 +51,7 @@ async function askOne(
     .filter(({ ts }) => Number(ts) >= Number(oldest))
     .flatMap((message) => {
       const channel_type = direct ? 'im' : 'channel'
-      return arrivalOf({ ...message, type: 'message', channel, channel_type }) ?? []
+      return eventArrival({ ...message, type: 'message', channel, channel_type }) ?? []
     })
   if (missed.length > 0) await keep(missed)
   let count = missed.length
@@ -58,34 +59,38 @@ async function askOne(
   if (thread === null)
     for (const { ts = '', latest_reply: reply = '' } of inOrder)
       if (Number(reply) >= Number(oldest))
-        count += await askOne({ client, keep }, { channel, thread: ts, direct, since })
+        count += await readConversation({ client, keep }, { channel, thread: ts, direct, since })
   return count
 }
 
-interface Answered {
+interface HistoryPage {
   readonly messages?: readonly { readonly ts?: string; readonly latest_reply?: string }[]
   readonly response_metadata?: { readonly next_cursor?: string }
 }
 
-async function newcomers({ client }: HistoryReader, but: ReadonlySet<string>): Promise<string[]> {
-  const listed = await pages((page) =>
+/** Conversations with the bot that were begun last. */
+async function newcomers(
+  { client }: HistoryReader,
+  except: ReadonlySet<string>,
+): Promise<string[]> {
+  const listed = await allPages((page) =>
     client.conversations.list({ types: 'im', limit: 1000, ...page }),
   )
   return listed
     .flatMap(({ channels = [] }) => channels)
-    .filter(({ id = '' }) => !but.has(id))
+    .filter(({ id = '' }) => !except.has(id))
     .sort((a, b) => (b.created ?? 0) - (a.created ?? 0))
-    .slice(0, MOST_NEWCOMERS)
+    .slice(0, MAX_NEWCOMERS)
     .flatMap(({ id }) => id ?? [])
 }
 
 /** All pages of an answer, from the first one on. */
-export async function pages<P extends Pick<Answered, 'response_metadata'>>(
-  askPage: (page: { cursor?: string }) => Promise<P>,
+export async function allPages<P extends Pick<HistoryPage, 'response_metadata'>>(
+  getPage: (page: { cursor?: string }) => Promise<P>,
 ): Promise<readonly P[]> {
   const found: P[] = []
   for (let cursor = ''; ; ) {
-    const page = await askPage(cursor === '' ? {} : { cursor })
+    const page = await getPage(cursor === '' ? {} : { cursor })
     found.push(page)
     cursor = page.response_metadata?.next_cursor ?? ''
     if (cursor === '') return found

@@ -1,4 +1,4 @@
-/** Reads a message as Slack tells it, whatever its fields hold: what is not as it should be is as if it were not there. */
+/** Reads a message event whatever its fields hold: a field of another type than documented is left out. */
 
 import type { ChatFile, MessageEvent, SharedMessage } from './event.js'
 
@@ -32,7 +32,7 @@ const SHARED = {
   from_url: 'string',
 } as const satisfies Record<keyof SharedMessage, Kind>
 
-/** Null: it says not even where and when it was written. */
+/** Null: it does not say where and when it was written. `within`: the channel of the message around it. */
 export function readMessage(raw: unknown, within = ''): MessageEvent | null {
   if (!isRaw(raw)) return null
   const channel = typeof raw.channel === 'string' ? raw.channel : within
@@ -40,24 +40,24 @@ export function readMessage(raw: unknown, within = ''): MessageEvent | null {
   if (channel === '' || typeof ts !== 'string' || ts === '') return null
   const message = readMessage(raw.message, channel)
   const previous = readMessage(raw.previous_message, channel)
-  const files = listOf(raw.files).map((file) => picked(file, FILE))
+  const files = listOf(raw.files).map((file) => pick(file, FILE))
   return {
     type: 'message',
     channel,
     ts,
-    ...picked(raw, MESSAGE),
+    ...pick(raw, MESSAGE),
     ...(raw.files === undefined || raw.files === null
       ? {}
       : { files: files.filter(({ id }) => id !== undefined) as readonly ChatFile[] }),
     ...(raw.attachments === undefined || raw.attachments === null
       ? {}
-      : { attachments: listOf(raw.attachments).map((one) => picked(one, SHARED)) }),
+      : { attachments: listOf(raw.attachments).map((shared) => pick(shared, SHARED)) }),
     ...(message ? { message } : {}),
     ...(previous ? { previous_message: previous } : {}),
   }
 }
 
-type Picked<T extends Readonly<Record<string, Kind>>> = {
+type FieldsOf<T extends Readonly<Record<string, Kind>>> = {
   readonly [K in keyof T]?: T[K] extends 'string'
     ? string
     : T[K] extends 'number'
@@ -65,11 +65,11 @@ type Picked<T extends Readonly<Record<string, Kind>>> = {
       : boolean
 }
 
-function picked<T extends Readonly<Record<string, Kind>>>(from: Raw, fields: T): Picked<T> {
-  const kept = Object.entries(fields).filter(
+function pick<T extends Readonly<Record<string, Kind>>>(from: Raw, fields: T): FieldsOf<T> {
+  const fit = Object.entries(fields).filter(
     ([name, kind]) => Object.hasOwn(from, name) && typeof from[name] === kind,
   )
-  return Object.fromEntries(kept.map(([name]) => [name, from[name]])) as Picked<T>
+  return Object.fromEntries(fit.map(([name]) => [name, from[name]])) as FieldsOf<T>
 }
 
 function listOf(value: unknown): readonly Raw[] {

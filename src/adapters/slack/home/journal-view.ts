@@ -1,22 +1,23 @@
-/** As much of a journal as fits a modal, the newest last; the others are counted, and one tap away. */
+/** The journal of a request in a Slack modal: the entries that fit, the newest last; the others are counted, with a button. */
 
 import type { Dossier, DossierEntry } from '../../../core/notices/recap.js'
 import { journalBlocks } from '../../templates/tables.js'
 import type { Words } from '../../templates/words.js'
 import { header, messagesOf, type SlackBlock } from '../kit/block-kit.js'
-import { plainText, plainTextButton } from '../kit/plain-button.js'
+import { viewButton } from '../kit/button.js'
+import { plainText } from '../kit/plain-text.js'
 
-export const PART = 'request-part'
-/** Entries that are read for one view; those that do not fit it come with the next. */
-export const MOST_ENTRIES = 30
+export const JOURNAL_ACTION_ID = 'request-part'
+/** Entries that are read for one view; those that do not fit come with the next. */
+export const MAX_ENTRIES = 30
 /** Slack: 100 blocks and 250 KB a view; a recap and the buttons take twenty blocks at most. */
-const MOST_BLOCKS = 75
-const MOST_BYTES = 150_000
-/** Of an entry's text, and of its files: what is left out is counted, and can be asked for. */
-const MOST_TEXT = 5000
-const MOST_FILES = 20
+const MAX_BLOCKS = 75
+const MAX_BYTES = 150_000
+/** Of an entry's text, and of its files: what is left out is counted, and sent on request. */
+const MAX_TEXT = 5000
+const MAX_FILES = 20
 
-/** `skip`: entries that are newer than these. */
+/** `skip`: entries that are newer than those shown. */
 export function journalView(
   number: number,
   skip: number,
@@ -29,32 +30,43 @@ export function journalView(
   let blocks = 0
   let bytes = 0
   for (const entry of dossier.entries.toReversed()) {
-    const made = entryBlocks(entry, dossier.reference, words, timeZone)
-    blocks += made.length
-    bytes += Buffer.byteLength(JSON.stringify(made))
-    if (shown.length > 0 && (blocks > MOST_BLOCKS || bytes > MOST_BYTES)) break
-    shown.unshift(made)
+    const added = entryBlocks(entry, dossier.reference, words, timeZone)
+    blocks += added.length
+    bytes += Buffer.byteLength(JSON.stringify(added))
+    if (shown.length > 0 && (blocks > MAX_BLOCKS || bytes > MAX_BYTES)) break
+    shown.unshift(added)
   }
   const older = dossier.omitted + dossier.entries.length - shown.length
-  const turn = (name: string, count: number, says: string, label: string, to: number) =>
-    count === 0
-      ? []
-      : [
-          {
-            type: 'section',
-            text: plainText(`${says} ${count}`),
-            accessory: plainTextButton(
-              `${PART}:${name}`,
-              label,
-              JSON.stringify({ number, skip: to }),
-            ),
-          },
-        ]
+  const to = { number, words }
   return [
     header(chat['request-journal']),
-    ...turn('older', older, chat['request-older'], chat['request-to-older'], skip + shown.length),
+    ...turnButton('older', older, skip + shown.length, to),
     ...shown.flat(),
-    ...turn('newest', skip, chat['request-newer'], chat['request-to-newest'], 0),
+    ...turnButton('newest', skip, 0, to),
+  ]
+}
+
+const TURN_WORDS = {
+  older: { count: 'request-older', label: 'request-to-older' },
+  newest: { count: 'request-newer', label: 'request-to-newest' },
+} as const
+
+/** How many entries are left out, and the button that shows them; nothing where none are. */
+function turnButton(
+  name: keyof typeof TURN_WORDS,
+  count: number,
+  skip: number,
+  { number, words: { chat } }: { readonly number: number; readonly words: Words },
+): SlackBlock[] {
+  if (count === 0) return []
+  const { count: counted, label } = TURN_WORDS[name]
+  const value = JSON.stringify({ number, skip })
+  return [
+    {
+      type: 'section',
+      text: plainText(`${chat[counted]} ${count}`),
+      accessory: viewButton(`${JOURNAL_ACTION_ID}:${name}`, chat[label], value),
+    },
   ]
 }
 
@@ -65,18 +77,18 @@ function entryBlocks(
   timeZone: string,
 ): SlackBlock[] {
   const { chat, dateLocale } = words
-  // Never between the halves of a character.
-  const text = entry.text.slice(0, MOST_TEXT).replace(/[\uD800-\uDBFF]$/, '')
-  const files = entry.files.slice(0, MOST_FILES)
-  const left = [
+  // Never between the halves of a surrogate pair.
+  const text = entry.text.slice(0, MAX_TEXT).replace(/[\uD800-\uDBFF]$/, '')
+  const files = entry.files.slice(0, MAX_FILES)
+  const omitted = [
     [chat['request-more-text'], entry.text.length - text.length] as const,
     [chat['request-more-files'], entry.files.length - files.length] as const,
   ].filter(([, count]) => count > 0)
-  const said = left.map(([label, count]) => `${label} ${count.toLocaleString(dateLocale)}.`)
-  const rest = [...said, `${chat['request-whole']} ${reference}`].join(' ')
-  // A view is one page: its limits are kept by whoever fills it.
+  const counts = omitted.map(([label, count]) => `${label} ${count.toLocaleString(dateLocale)}.`)
+  const caption = [...counts, `${chat['request-whole']} ${reference}`].join(' ')
+  // A view has no second page: journalView keeps its limits.
   return messagesOf([
     ...journalBlocks([{ ...entry, text, files }], words, timeZone),
-    ...(left.length > 0 ? [{ kind: 'caption', text: rest } as const] : []),
+    ...(omitted.length > 0 ? [{ kind: 'caption', text: caption } as const] : []),
   ]).flat()
 }

@@ -1,122 +1,128 @@
-/** Puts the Home and the requests opened from it on people's screens, and keeps what is there true. */
+/** Shows the Home and the requests opened from it in Slack, and keeps them up to date when a request changes. */
 
 import type { View } from '@slack/web-api'
-import { faultIn, faultOf, isForGood } from '../base/outage.js'
-import { type HomeDesk, readHome, readRequest } from './home-reading.js'
-import { type HomePlace, homeView, strangersHome } from './home-view.js'
-import { type OpenViews, trackOpenViews } from './open-views.js'
-import {
-  type Remark,
-  type RequestFacts,
-  type RequestPlace,
-  requestView,
-  unknownRequestView,
-} from './request-view.js'
+import type { Knex } from 'knex'
+import { isPermanent } from '../../chat/fault.js'
+import { type HomePlace, readHome } from '../../chat/home-facts.js'
+import { type OpenViews, trackOpenViews } from '../../chat/open-views.js'
+import { type RequestFacts, type RequestPlace, readRequest } from '../../chat/request-facts.js'
+import type { Desk } from '../base/desk.js'
+import { faultName, readFault } from '../base/fault.js'
+import { homeView, PER_PAGE, strangersHome } from './home-view.js'
+import { MAX_ENTRIES } from './journal-view.js'
+import { type Remark, requestView, unknownRequestView } from './request-view.js'
 
-export interface HomePublisher {
-  readonly screens: OpenViews
-  /** Null: as they like it first. */
-  home(user: string, asked: HomePlace | null): Promise<void>
-  open(user: string, trigger: string, place: RequestPlace): Promise<void>
-  /** In the place of what the view shows. */
-  request(user: string, viewId: string, facts: Shown): Promise<void>
-  /** A request changed: whoever has to do with it and looks sees it as it is. Throws when Slack can't be used. */
-  follow(ticketId: number): Promise<void>
-}
-
-export interface Shown {
+export interface ShownRequest {
   readonly number: number
-  /** Null: none of theirs. */
+  /** Null: they may not see it. */
   readonly facts: RequestFacts | null
   readonly remark?: Remark | null
   /** Only if nothing was shown there since. */
   readonly hash?: string
 }
 
-export function openHomePublisher(desk: HomeDesk): HomePublisher {
-  const { client, words, timeZone } = desk
-  const screens = trackOpenViews()
+/** People close a modal, are late, or look at something newer: nothing is wrong with that. */
+const OUTDATED = ['not_found', 'hash_conflict', 'expired_trigger_id', 'exchanged_trigger_id']
 
-  const showing: HomePublisher = {
-    screens,
-    async home(user, asked) {
-      const facts = await readHome(desk, user, asked)
-      const view = facts ? homeView(facts, words, timeZone) : strangersHome(words)
-      if (facts) screens.showsHome(user, { list: facts.list, page: facts.page })
-      await client.views.publish({ user_id: user, view })
-    },
-    async open(user, trigger_id, place) {
-      const view = viewOf({ number: place.number, facts: await readRequest(desk, user, place) })
-      const open = await wanted(() => client.views.open({ trigger_id, view }))
-      if (open) screens.showsRequest(user, open.view?.id ?? '', place)
-      else await tooLate(desk, user)
-    },
-    async request(user, view_id, shown) {
-      const { hash = '' } = shown
-      const view = viewOf(shown)
-      const still = await wanted(() =>
-        client.views.update({ view_id, view, ...(hash === '' ? {} : { hash }) }),
-      )
-      if (!still && hash === '') screens.closed(user)
-    },
-    async follow(ticketId) {
-      if (screens.none()) return
-      const ticket = await desk
-        .knex('tickets')
-        .where({ id: ticketId })
-        .first<TicketOf | undefined>('number', 'requester_id', 'agent_id')
-      if (!ticket) return
-      const users = new Set(screens.lookingAt(ticket.number))
-      for (const id of [ticket.requester_id, ticket.agent_id]) {
-        const user = id === null ? null : await desk.users.ofPerson(id)
-        if (user) users.add(user.id)
+export class HomePublisher {
+  readonly openViews: OpenViews = trackOpenViews()
+  readonly #desk: Desk
+
+  constructor(desk: Desk) {
+    this.#desk = desk
+  }
+
+  readRequest(user: string, place: RequestPlace): Promise<RequestFacts | null> {
+    return readRequest(this.#desk, user, place, MAX_ENTRIES)
+  }
+
+  /** `wanted` null: the list that they see first. */
+  async showHome(user: string, wanted: HomePlace | null): Promise<void> {
+    const { client, words, timeZone } = this.#desk
+    const facts = await readHome(this.#desk, user, wanted, PER_PAGE)
+    const view = facts ? homeView(facts, words, timeZone) : strangersHome(words)
+    if (facts) this.openViews.noteHome(user, { list: facts.list, page: facts.page })
+    await client.views.publish({ user_id: user, view })
+  }
+
+  async openRequest(user: string, trigger_id: string, place: RequestPlace): Promise<void> {
+    const facts = await this.readRequest(user, place)
+    const view = this.#requestView({ number: place.number, facts })
+    const open = await nullIfOutdated(() => this.#desk.client.views.open({ trigger_id, view }))
+    if (open) this.openViews.noteRequest(user, open.view?.id ?? '', place)
+    else await sayTooLate(this.#desk, user)
+  }
+
+  /** In the place of what the view shows. */
+  async showRequest(user: string, view_id: string, shown: ShownRequest): Promise<void> {
+    const { hash = '' } = shown
+    const view = this.#requestView(shown)
+    const updated = await nullIfOutdated(() =>
+      this.#desk.client.views.update({ view_id, view, ...(hash === '' ? {} : { hash }) }),
+    )
+    if (!updated && hash === '') this.openViews.noteClosed(user)
+  }
+
+  /**
+   * A request changed: its requester, its agent and whoever has it open see it as it is now. Throws
+   * when Slack can't be used.
+   */
+  async refreshRequest(ticketId: number): Promise<void> {
+    if (this.openViews.isEmpty()) return
+    const ticket = await ticketPeople(this.#desk.knex, ticketId)
+    if (!ticket) return
+    const users = new Set(this.openViews.viewersOf(ticket.number))
+    for (const id of [ticket.requester_id, ticket.agent_id]) {
+      const user = id === null ? null : await this.#desk.users.lastKnown(id)
+      if (user) users.add(user.id)
+    }
+    for (const user of users)
+      try {
+        await this.#refreshUser(user, ticket.number)
+      } catch (error) {
+        // Somebody who is gone must not hold up the boards, which are updated in the same round.
+        const fault = readFault(error)
+        if (!fault || !isPermanent(fault)) throw error
+        this.openViews.forget(user)
       }
-      for (const user of users)
-        try {
-          await refresh(user, ticket.number)
-        } catch (error) {
-          // Somebody who is gone must not hold up the boards, which are shown in the same round.
-          const fault = faultIn(error)
-          if (!fault || !isForGood(fault)) throw error
-          screens.forget(user)
-        }
-    },
-  }
-  return showing
-
-  function viewOf({ number, facts, remark = null }: Shown): View {
-    return facts ? requestView(facts, words, timeZone, remark) : unknownRequestView(number, words)
   }
 
-  async function refresh(user: string, number: number): Promise<void> {
-    const { home, request } = screens.of(user)
-    if (home) await showing.home(user, home)
+  async #refreshUser(user: string, number: number): Promise<void> {
+    const { home, request } = this.openViews.get(user)
+    if (home) await this.showHome(user, home)
     if (request?.place.number !== number || request.viewId === null) return
-    const facts = await readRequest(desk, user, request.place)
-    await showing.request(user, request.viewId, { number, facts })
+    const facts = await this.readRequest(user, request.place)
+    await this.showRequest(user, request.viewId, { number, facts })
+  }
+
+  #requestView({ number, facts, remark = null }: ShownRequest): View {
+    const { words, timeZone } = this.#desk
+    return facts ? requestView(facts, words, timeZone, remark) : unknownRequestView(number, words)
   }
 }
 
-interface TicketOf {
+interface TicketPeople {
   readonly number: number
   readonly requester_id: number
   readonly agent_id: number | null
 }
 
-/** People close a modal, are late, or look at something newer: nothing is wrong with that. */
-const GONE_BY = ['not_found', 'hash_conflict', 'expired_trigger_id', 'exchanged_trigger_id']
+function ticketPeople(knex: Knex, ticketId: number): Promise<TicketPeople | undefined> {
+  return knex('tickets')
+    .where({ id: ticketId })
+    .first<TicketPeople | undefined>('number', 'requester_id', 'agent_id')
+}
 
-/** Null: it is no longer wanted. */
-async function wanted<T>(show: () => Promise<T>): Promise<T | null> {
+async function nullIfOutdated<T>(show: () => Promise<T>): Promise<T | null> {
   try {
     return await show()
   } catch (error) {
-    if (!GONE_BY.includes(faultOf(error))) throw error
+    if (!OUTDATED.includes(faultName(error))) throw error
     return null
   }
 }
 
-async function tooLate({ client, users, words }: HomeDesk, user: string): Promise<void> {
-  const channel = await users.dmOf(user)
+async function sayTooLate({ client, users, words }: Desk, user: string): Promise<void> {
+  const channel = await users.directChannel(user)
   await client.chat.postEphemeral({ channel, user, text: words.chat['too-late'] })
 }

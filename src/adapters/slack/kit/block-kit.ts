@@ -1,34 +1,29 @@
-/** A notice's blocks as Slack's: cut where Slack's limits are, into as many messages as it takes. */
+/** A notice's blocks as Block Kit blocks: cut at Slack's limits, into as many messages as it takes. */
 
 import { shorten } from '../../../core/text/text.js'
 import type { Block } from '../../templates/blocks.js'
-import { buttonElement } from './button-value.js'
+import { buttonElement } from './button.js'
 import { literal, mrkdwn } from './mrkdwn.js'
+import { plainText } from './plain-text.js'
 
 export type SlackBlock = Readonly<Record<string, unknown>> & { readonly type: string }
 
-export interface PlainText {
-  readonly type: 'plain_text'
-  readonly text: string
-  readonly emoji: false
-}
-
 /** Slack: 3,000 characters a section, 50 blocks a message, 25 elements of actions (docs.slack.dev). */
-const MOST_TEXT = 3000
-const MOST_BLOCKS = 50
-const MOST_ELEMENTS = 25
-const MOST_HEADER = 150
+const MAX_TEXT = 3000
+const MAX_BLOCKS = 50
+const MAX_ELEMENTS = 25
+const MAX_HEADER = 150
 /** A message's text in all: longer ones are refused, whatever their blocks (msg_blocks_too_long). */
-const MOST_IN_ALL = 12_000
-const MOST_FALLBACK = 200
+const MAX_IN_ALL = 12_000
+const MAX_FALLBACK = 200
 
-/** Each element is the blocks of one message; what does not fit goes on in the next. `above`: stands first. */
+/** The blocks of each message; what does not fit goes on in the next. `above`: stands first. */
 export function messagesOf(
   blocks: readonly Block[],
   above: readonly SlackBlock[] = [],
 ): SlackBlock[][] {
   const counter = { next: 0 }
-  return paged([...above, ...blocks.flatMap((block) => slackBlocks(block, counter))])
+  return paginate([...above, ...blocks.flatMap((block) => slackBlocks(block, counter))])
 }
 
 function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
@@ -70,42 +65,37 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
 }
 
 export function header(text: string): SlackBlock {
-  const cut = text.length <= MOST_HEADER ? text : `${text.slice(0, MOST_HEADER - 1)}…`
-  return { type: 'header', text: { type: 'plain_text', text: cut || ' ', emoji: false } }
+  const cut = text.length <= MAX_HEADER ? text : `${text.slice(0, MAX_HEADER - 1)}…`
+  return { type: 'header', text: plainText(cut || ' ') }
 }
 
-/** Text without a format, as labels and options are; what is longer than `most` ends with « … ». */
-export function plain(text: string, most: number): PlainText {
-  return { type: 'plain_text', text: shorten(text, most) || ' ', emoji: false }
-}
-
-/** Mrkdwn of any length, each line of it behind `before`. */
+/** Mrkdwn of any length as section blocks; `before` is put before each line. */
 export function sections(written: string, before = ''): SlackBlock[] {
-  return pieces(written, before)
+  return splitText(written, before)
     .filter((piece) => piece.trim() !== '')
     .map((text) => ({ type: 'section', text: mrkdwn(text) }))
 }
 
 /** Split at lines where it can be, within a line where it must; never within an escape. */
-function pieces(written: string, before: string): string[] {
-  const found: string[] = []
+function splitText(written: string, before: string): string[] {
+  const pieces: string[] = []
   let piece = ''
-  for (const line of written.split('\n').flatMap(broken)) {
+  for (const line of written.split('\n').flatMap(splitLine)) {
     const added = `${piece === '' ? '' : `${piece}\n`}${before}${line}`
-    if (added.length <= MOST_TEXT) piece = added
+    if (added.length <= MAX_TEXT) piece = added
     else {
-      found.push(piece)
+      pieces.push(piece)
       piece = `${before}${line}`
     }
   }
-  return [...found, piece]
+  return [...pieces, piece]
 }
 
-function broken(line: string): string[] {
+function splitLine(line: string): string[] {
   const parts: string[] = []
   let rest = line
-  while (rest.length > MOST_TEXT - 10) {
-    const cut = rest.slice(0, MOST_TEXT - 10).replace(/(&[a-z]{0,4}|[\uD800-\uDBFF])$/, '')
+  while (rest.length > MAX_TEXT - 10) {
+    const cut = rest.slice(0, MAX_TEXT - 10).replace(/(&[a-z]{0,4}|[\uD800-\uDBFF])$/, '')
     parts.push(cut)
     rest = rest.slice(cut.length)
   }
@@ -114,18 +104,18 @@ function broken(line: string): string[] {
 
 export function actions(elements: readonly object[]): SlackBlock[] {
   const blocks: SlackBlock[] = []
-  for (let at = 0; at < elements.length; at += MOST_ELEMENTS)
-    blocks.push({ type: 'actions', elements: elements.slice(at, at + MOST_ELEMENTS) })
+  for (let at = 0; at < elements.length; at += MAX_ELEMENTS)
+    blocks.push({ type: 'actions', elements: elements.slice(at, at + MAX_ELEMENTS) })
   return blocks
 }
 
-function paged(blocks: readonly SlackBlock[]): SlackBlock[][] {
+function paginate(blocks: readonly SlackBlock[]): SlackBlock[][] {
   const pages: SlackBlock[][] = []
   let page: SlackBlock[] = []
   let length = 0
   for (const block of blocks) {
     const size = JSON.stringify(block).length
-    if (page.length > 0 && (page.length === MOST_BLOCKS || length + size > MOST_IN_ALL)) {
+    if (page.length > 0 && (page.length === MAX_BLOCKS || length + size > MAX_IN_ALL)) {
       pages.push(page)
       page = []
       length = 0
@@ -136,7 +126,7 @@ function paged(blocks: readonly SlackBlock[]): SlackBlock[][] {
   return page.length > 0 ? [...pages, page] : pages
 }
 
-/** What a message says where its blocks are not shown: notifications, old clients. */
+/** A message's text where its blocks are not shown: in notifications, and in old clients. */
 export function fallback(subject: string): string {
-  return literal(shorten(subject.replace(/^\[R-\d+\] /, ''), MOST_FALLBACK))
+  return literal(shorten(subject.replace(/^\[R-\d+\] /, ''), MAX_FALLBACK))
 }

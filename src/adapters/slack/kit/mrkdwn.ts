@@ -1,4 +1,4 @@
-/** Slack's own text format, read and written: what people typed, and what we show of what they wrote. */
+/** Slack's text format, mrkdwn: reads what people typed, and escapes what we show of what they wrote. */
 
 /** Slack's three control characters: without them nothing mentions, links or pings (docs.slack.dev). */
 export function escaped(text: string): string {
@@ -6,9 +6,9 @@ export function escaped(text: string): string {
 }
 
 /**
- * Inert also as mrkdwn: a zero-width space behind a mark that would open a format (`*`, `_`, `~`, a
- * backtick), as it does wherever no letter or digit stands before it. References and addresses stay
- * as they are.
+ * Escaped, and without a format: a zero-width space follows each mark that would open one (`*`, `_`, `~`,
+ * a backtick), which a mark does where no letter or digit stands before it. References and addresses
+ * stay as they are.
  */
 export function literal(text: string): string {
   return escaped(text).replace(/(?<![\p{L}\p{N}])([*_~`])(?=\S)/gu, '$1\u200B')
@@ -20,12 +20,12 @@ export interface Mrkdwn {
   readonly verbatim: true
 }
 
-/** As it stands: without `verbatim`, Slack itself links addresses, channels and people that it finds. */
+/** Shown as it stands: without `verbatim`, Slack itself links the addresses, channels and people that it finds. */
 export function mrkdwn(text: string): Mrkdwn {
   return { type: 'mrkdwn', text, verbatim: true }
 }
 
-/** The same for a message's `text`, in which chat.update would look for them unless it is told not to. */
+/** The same for a message's `text`: chat.update would otherwise link what it finds there. */
 export const AS_WRITTEN = { parse: 'none', link_names: false } as const
 
 /** A message's text as its writer meant it: `<https://x|y>` is « y (https://x) », `&lt;` is « < ». */

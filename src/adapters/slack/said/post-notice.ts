@@ -1,60 +1,78 @@
-/** Says a notice in a conversation: as many messages as it takes, and none of them twice. */
+/** Posts a notice in a Slack conversation: as many messages as it takes, and none of them twice. */
 
 import type { OutboxRow } from '../../../app/ports/outbox.js'
 import type { Block } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
-import { type Place, whereSeen } from '../base/place.js'
 import { fallback, messagesOf, type SlackBlock, sections } from '../kit/block-kit.js'
 import { AS_WRITTEN } from '../kit/mrkdwn.js'
 
-export interface Posting {
-  readonly choose?: (blocks: readonly Block[]) => readonly Block[]
-  /** Told where the first of the messages is. */
-  readonly began?: (ts: string) => Promise<void>
-  /** A user who is to look. */
-  readonly call?: string | null
+export interface PostOptions {
+  readonly selectBlocks?: (blocks: readonly Block[]) => readonly Block[]
+  /** Gets the ts of the first message. */
+  readonly onFirstPosted?: (ts: string) => Promise<void>
+  /** The user who is to look. */
+  readonly mention?: string | null
 }
 
-/** As many messages as it takes; those behind the first go on in its thread. */
+/** `thread`: ts of the message that it begins with; null: the messages behind the first are its thread. */
 export async function postNotice(
-  mailing: Desk,
+  desk: Desk,
   row: OutboxRow,
   channel: string,
   thread: string | null,
-  { choose = (blocks) => blocks, began = async () => {}, call = null }: Posting = {},
+  {
+    selectBlocks = (blocks) => blocks,
+    onFirstPosted = async () => {},
+    mention = null,
+  }: PostOptions = {},
 ): Promise<void> {
-  const { subject, blocks } = mailing.compose(row)
-  const pages = messagesOf(choose(blocks), call === null ? [] : sections(`<@${call}>`))
+  const { subject, blocks } = desk.compose(row)
+  const mentions = mention === null ? [] : sections(`<@${mention}>`)
+  const pages = messagesOf(selectBlocks(blocks), mentions)
   const sent =
-    row.attempts > 0 ? await sentBefore(mailing, row, channel, thread) : new Map<number, string>()
+    row.attempts > 0 ? await pagesSentBefore(desk, row, channel, thread) : new Map<number, string>()
   let root = thread
   for (const [page, content] of pages.entries()) {
-    const ts = sent.get(page) ?? (await post(page, content))
+    const target = { channel, root, subject, outbox: row.id, page }
+    const ts = sent.get(page) ?? (await postPage(desk, target, content))
     // A crash may have come before it was kept where the thread began.
-    if (page === 0) await began(ts)
+    if (page === 0) await onFirstPosted(ts)
     root ??= ts
   }
+}
 
-  async function post(page: number, content: readonly SlackBlock[]): Promise<string> {
-    const { ts = '' } = await mailing.client.chat.postMessage({
-      channel,
-      ...(root === null ? {} : { thread_ts: root }),
-      text: fallback(subject),
-      ...AS_WRITTEN,
-      blocks: content as never,
-      unfurl_links: false,
-      unfurl_media: false,
-      metadata: { event_type: 'amigo_notice', event_payload: { outbox: row.id, page } },
-    })
-    return ts
-  }
+interface Target {
+  readonly channel: string
+  readonly root: string | null
+  readonly subject: string
+  /** Id of the notice in the outbox. */
+  readonly outbox: number
+  readonly page: number
+}
+
+async function postPage(
+  { client }: Desk,
+  { channel, root, subject, outbox, page }: Target,
+  content: readonly SlackBlock[],
+): Promise<string> {
+  const { ts = '' } = await client.chat.postMessage({
+    channel,
+    ...(root === null ? {} : { thread_ts: root }),
+    text: fallback(subject),
+    ...AS_WRITTEN,
+    blocks: content as never,
+    unfurl_links: false,
+    unfurl_media: false,
+    metadata: { event_type: 'amigo_notice', event_payload: { outbox, page } },
+  })
+  return ts
 }
 
 /**
  * Pages that went out before a crash, with their ts: what was tried once is looked for, so that
  * nothing comes twice. Those behind the first are in the thread that it began.
  */
-async function sentBefore(
+async function pagesSentBefore(
   { client, botUserId }: Desk,
   row: OutboxRow,
   channel: string,
@@ -62,47 +80,34 @@ async function sentBefore(
 ): Promise<Map<number, string>> {
   const self = await botUserId()
   const oldest = String(row.createdAt / 1000 - 60)
-  const asked = { channel, oldest, limit: 200, include_all_metadata: true }
-  const top = thread === null ? ours((await client.conversations.history(asked)).messages) : []
+  const query = { channel, oldest, limit: 200, include_all_metadata: true }
+  const top =
+    thread === null
+      ? pagesIn((await client.conversations.history(query)).messages, self, row.id)
+      : []
   const root = thread ?? new Map(top).get(0)
   if (root === undefined) return new Map(top)
-  const { messages } = await client.conversations.replies({ ...asked, ts: root })
-  return new Map([...top, ...ours(messages)])
+  const { messages } = await client.conversations.replies({ ...query, ts: root })
+  return new Map([...top, ...pagesIn(messages, self, row.id)])
+}
 
-  function ours(messages: readonly object[] = []): [number, string][] {
-    return messages.flatMap((message): [number, string][] => {
-      const { metadata, user, ts } = message as {
-        metadata?: { event_payload?: { outbox?: number; page?: number } }
-        user?: string
-        ts: string
-      }
-      const { outbox, page = 0 } = metadata?.event_payload ?? {}
-      return user === self && outbox === row.id ? [[page, ts]] : []
-    })
+interface PostedMessage {
+  readonly metadata?: {
+    readonly event_payload?: { readonly outbox?: number; readonly page?: number }
   }
+  readonly user?: string
+  readonly ts: string
 }
 
-export async function postEphemeral(
-  { client, compose }: Desk,
-  row: OutboxRow,
-  user: string,
-  place: Place,
-): Promise<void> {
-  const { subject, blocks } = compose(row)
-  const [content = []]: SlackBlock[][] = messagesOf(blocks)
-  const inThread = await wasWritten(client, place)
-  await client.chat.postEphemeral({
-    ...whereSeen({ ...place, inThread }),
-    user,
-    text: fallback(subject),
-    ...AS_WRITTEN,
-    blocks: content as never,
-  })
-}
-
-/** Whether the place is that of a reply in a thread, and not of a tap on what begins one. */
-async function wasWritten(client: Desk['client'], { channel, ts, root }: Place): Promise<boolean> {
-  const asked = { channel, ts: root, oldest: ts, inclusive: true, limit: 10 }
-  const { messages = [] } = await client.conversations.replies(asked)
-  return messages.some((message) => message.ts === ts && ts !== root)
+function pagesIn(
+  messages: readonly object[] = [],
+  self: string,
+  outboxId: number,
+): [number, string][] {
+  return (messages as readonly PostedMessage[]).flatMap(
+    ({ metadata, user, ts }): [number, string][] => {
+      const { outbox, page = 0 } = metadata?.event_payload ?? {}
+      return user === self && outbox === outboxId ? [[page, ts]] : []
+    },
+  )
 }

@@ -1,74 +1,68 @@
-/** Takes what was said of a purged request out of the chat: our own messages; others' are Slack's to keep. */
+/** Deletes our messages about purged requests from Slack; what others wrote is Slack's to keep. */
 
+import {
+  duePurgedThreads,
+  type PurgedThread,
+  settlePurgedThread,
+  threadKey,
+} from '../../chat/purged-threads.js'
+import { openRetrySchedule, type RetrySchedule } from '../../chat/retry-schedule.js'
 import { isTemporary } from '../../faults.js'
-import { type BackingOff, backingOff } from '../base/backing-off.js'
 import type { Desk } from '../base/desk.js'
-import { faultIn, faultOf, saysOf, unlessGone } from '../base/outage.js'
-import { pages } from '../heard/history.js'
-
-const BATCH = 20
-/** Rows that are looked through for some that are due. */
-const MOST = 1000
-
-interface Doomed {
-  readonly channel: string
-  readonly ts: string
-}
+import { describeFault, faultName, nullIfGone, readFault } from '../base/fault.js'
+import { allPages } from '../heard/history.js'
 
 /**
  * Rounds, a few threads each; one that Slack does not let us clean is tried again with pauses, as long
  * as it takes, and holds up no other. A round throws when Slack can't be used.
  */
 export function purgedMessageRemover(desk: Desk): () => Promise<void> {
-  const waiting = backingOff<string>(desk.now)
+  const retries = openRetrySchedule<string>(desk.now)
   return async () => {
-    const all = await desk.knex('chat_removals').limit(MOST).select<Doomed[]>('channel', 'ts')
-    const due = all.filter((thread) => waiting.isDue(keyOf(thread))).slice(0, BATCH)
-    for (const thread of due) await cleanOrWait(desk, thread, waiting)
+    for (const thread of await duePurgedThreads(desk.knex, retries))
+      await deleteOrRetry(desk, thread, retries)
   }
 }
 
-async function cleanOrWait(desk: Desk, thread: Doomed, waiting: BackingOff<string>) {
-  const { channel, ts } = thread
+async function deleteOrRetry(desk: Desk, thread: PurgedThread, retries: RetrySchedule<string>) {
   try {
-    await clean(desk, thread)
-    await desk.knex('chat_removals').where({ channel, ts }).delete()
-    waiting.forget(keyOf(thread))
+    await deleteOwnMessages(desk, thread)
+    await settlePurgedThread(desk.knex, thread)
+    retries.forget(threadKey(thread))
   } catch (error) {
-    if (isTemporary(error) || faultIn(error)?.ofAll) throw error
-    waiting.failed(keyOf(thread))
-    const what = saysOf(error)
-    const left = `slack: what Amigo wrote of a purged request is still in ${channel}: ${what}`
-    if (faultOf(error) !== 'compliance_exports_prevent_deletion')
-      return desk.sayOnce(`${left}; it is tried again until it is deleted`)
+    if (isTemporary(error) || readFault(error)?.affectsAll) throw error
+    retries.failed(threadKey(thread))
+    const what = describeFault(error)
+    const left = `slack: what Amigo wrote of a purged request is still in ${thread.channel}: ${what}`
+    if (faultName(error) !== 'compliance_exports_prevent_deletion')
+      return desk.warnOnce(`${left}; it is tried again until it is deleted`)
     // A rule of the workspace, which no try will change.
-    desk.sayOnce(`${left}; only an administrator of Slack can delete it`)
-    await desk.knex('chat_removals').where({ channel, ts }).delete()
+    desk.warnOnce(`${left}; only an administrator of Slack can delete it`)
+    await settlePurgedThread(desk.knex, thread)
   }
 }
 
-async function clean({ client, botUserId }: Desk, { channel, ts }: Doomed): Promise<void> {
+async function deleteOwnMessages(
+  { client, botUserId }: Desk,
+  { channel, ts }: PurgedThread,
+): Promise<void> {
   const self = await botUserId()
-  const found = await unlessAway(() =>
-    pages((page) => client.conversations.replies({ channel, ts, limit: 200, ...page })),
+  const pages = await nullIfThreadGone(() =>
+    allPages((page) => client.conversations.replies({ channel, ts, limit: 200, ...page })),
   )
-  const ours = (found ?? []).flatMap(({ messages = [] }) =>
+  const ours = (pages ?? []).flatMap(({ messages = [] }) =>
     messages.flatMap((message) => (message.user === self && message.ts ? [message.ts] : [])),
   )
-  for (const one of ours) await unlessGone(() => client.chat.delete({ channel, ts: one }))
+  for (const message of ours) await nullIfGone(() => client.chat.delete({ channel, ts: message }))
 }
 
-/** Null: the thread is gone. Where the bot was put out of the channel, somebody may invite it again. */
-async function unlessAway<T>(call: () => Promise<T>): Promise<T | null> {
+/** Where the bot was put out of the channel, somebody may invite it again: that is thrown. */
+async function nullIfThreadGone<T>(call: () => Promise<T>): Promise<T | null> {
   try {
     return await call()
   } catch (error) {
-    const fault = faultIn(error)
+    const fault = readFault(error)
     if (fault?.verdict !== 'gone' || fault.name === 'not_in_channel') throw error
     return null
   }
-}
-
-function keyOf({ channel, ts }: Doomed): string {
-  return `${channel}.${ts}`
 }

@@ -1,0 +1,54 @@
+/** What the form of a new request must know of the desk, and of whoever fills it in. */
+
+import type { Store } from '../../app/ports/store.js'
+import type { FaqBase } from '../../core/faq/faq-base.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Locale, Site } from '../../core/request/person.js'
+import type { RecapField, Words } from '../templates/words.js'
+import type { UserRefusal, Users } from './users.js'
+
+export interface FormFacts {
+  readonly words: Words
+  readonly catalogue: Catalogue
+  readonly faq: FaqBase
+  /** The sites that they belong to, by name; those that are no more are left out. */
+  readonly sites: readonly Site[]
+  readonly locale: Locale
+}
+
+export interface FormReader {
+  readonly users: Pick<Users, 'identify'>
+  readonly store: Pick<Store, 'transaction'>
+  readonly words: Words
+  /** Of whoever has none of their own. */
+  readonly locale: Locale
+}
+
+/** Or why they get no form. Throws when the chat can't be asked who they are. */
+export async function readFormFacts(
+  { users, store, words, locale }: FormReader,
+  userId: string,
+): Promise<FormFacts | UserRefusal> {
+  const user = await users.identify(userId)
+  if (typeof user === 'string') return user
+  return store.transaction(async (unit) => {
+    const catalogue = await unit.catalogue()
+    // Whoever writes for the first time is not in the directory yet.
+    const person = (await unit.people([user.address])).get(user.address)
+    const sites = (person?.sites ?? []).map(({ site }) => site)
+    return {
+      words,
+      catalogue,
+      faq: await unit.faq(),
+      sites: sites
+        .filter(({ id }) => catalogue.site.has(id))
+        .sort((a, b) => a.name.localeCompare(b.name)),
+      locale: person?.locale ?? locale,
+    }
+  })
+}
+
+/** As a recap names the field, and a mail's form. */
+export function fieldLabel({ words }: Pick<FormFacts, 'words'>, field: RecapField): string {
+  return words.recap[field] ?? field
+}

@@ -1,0 +1,73 @@
+/** Somebody's lists of requests, and a page of one of them: their rights are looked up each time. */
+
+import { z } from 'zod'
+import type { Unit } from '../../app/ports/store.js'
+import { isAgent, listsOf, scopeOf } from '../../core/deciding/seeing.js'
+import { nameOf, type Person } from '../../core/request/person.js'
+import { LISTS, type ListName, type RequestList } from '../../core/request/request-list.js'
+import { type PersonReader, readAsPerson } from './as-person.js'
+import { parseJson } from './button-value.js'
+
+/** What a home page shows: kept in it, and in the buttons that change it. */
+export interface HomePlace {
+  readonly list: ListName
+  /** From 0. */
+  readonly page: number
+}
+
+export interface HomeFacts extends HomePlace {
+  readonly name: string
+  /** The person's lists, with how many requests each has. */
+  readonly tabs: readonly { readonly list: ListName; readonly total: number }[]
+  readonly requests: RequestList
+}
+
+const PLACE = z.object({
+  list: z.enum(Object.keys(LISTS) as [ListName, ...ListName[]]),
+  page: z.number().int().min(0),
+})
+
+/** Null: it is none of ours. Whether its person has that list, readHome finds out. */
+export function readHomePlace(value: string | undefined): HomePlace | null {
+  return PLACE.safeParse(parseJson(value ?? '')).data ?? null
+}
+
+/** Null: the desk does not know them. Instead of a list that they don't have they get their first one. */
+export function readHome(
+  reader: PersonReader,
+  userId: string,
+  wanted: HomePlace | null,
+  perPage: number,
+): Promise<HomeFacts | null> {
+  return readAsPerson(reader, userId, async (unit, person, user) => {
+    if (!person) return emptyHome(user.name)
+    const totals = new Map<ListName, number>()
+    for (const list of listsOf(person))
+      totals.set(list, (await readList(unit, person, list, 0, 0)).total)
+    const known = wanted !== null && totals.has(wanted.list)
+    const list = known ? wanted.list : isAgent(person) ? 'queue' : 'open'
+    // Others of the list may be gone since the button was shown.
+    const last = Math.max(0, Math.ceil((totals.get(list) ?? 0) / perPage) - 1)
+    const page = known ? Math.min(wanted.page, last) : 0
+    return {
+      name: nameOf(person),
+      list,
+      page,
+      tabs: [...totals].map(([name, total]) => ({ list: name, total })),
+      requests: await readList(unit, person, list, page * perPage, perPage),
+    }
+  })
+}
+
+function emptyHome(name: string): HomeFacts {
+  const tabs = (['open', 'resolved', 'closed'] as const).map((list) => ({ list, total: 0 }))
+  return { name, list: 'open', page: 0, tabs, requests: { total: 0, lines: [] } }
+}
+
+function readList(unit: Unit, person: Person, list: ListName, skip: number, most: number) {
+  return unit.requests({
+    scope: scopeOf(list, person),
+    statuses: LISTS[list],
+    page: { skip, most },
+  })
+}

@@ -1,0 +1,51 @@
+/** The buttons that a request has in the chat, by its state and by who looks at it. */
+
+import type { Status } from '../../core/request/ticket.js'
+import type { Button } from '../templates/blocks.js'
+import { REQUESTER_BUTTONS } from '../templates/button-sets.js'
+import { chatButton } from '../templates/mailto-button.js'
+import type { ButtonName, Words } from '../templates/words.js'
+import type { RequestFacts } from './request-facts.js'
+
+/** What agents can do in each state. */
+export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
+  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
+  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch'],
+  pending: ['answer', 'resolve', 'assign', 'dispatch'],
+  resolved: ['reopen', 'draft'],
+  closed: [],
+}
+
+const BY_VIEWER: Readonly<
+  Record<'requester' | 'agent', (status: Status, undoable: boolean) => readonly ButtonName[]>
+> = {
+  agent: (status) => AGENT_BUTTONS[status],
+  requester: (status, undoable) => [
+    ...REQUESTER_BUTTONS[status],
+    ...(undoable ? (['undo'] as const) : []),
+    // A closed request stays closed: what comes after it is a new one, linked to it.
+    ...(status === 'closed' ? (['new'] as const) : []),
+  ],
+}
+
+export type ChatButton = Pick<Button, 'label' | 'value'>
+
+/** Under a request on its team's board. */
+export function boardButtons(number: number, status: Status, words: Words): ChatButton[] {
+  return AGENT_BUTTONS[status].map((name) => {
+    const button = chatButton(name, words, number)
+    // The requester's button says « my request ».
+    return name === 'reopen' ? { ...button, label: words.chat.reopen } : button
+  })
+}
+
+/** What this person can do to the request as it is now; others than the two sides only read. */
+export function buttonsFor(
+  { number, dossier, undoable }: Pick<RequestFacts, 'number' | 'dossier' | 'undoable'>,
+  words: Words,
+): ChatButton[] {
+  const { status } = dossier.recap
+  const names = dossier.as === 'other' ? [] : BY_VIEWER[dossier.as](status, undoable)
+  return names.map((name) => chatButton(name, words, number))
+}

@@ -1,0 +1,55 @@
+/** One request with its journal, as far as whoever asks may see it: their rights are looked up each time. */
+
+import { z } from 'zod'
+import { dossierFor, seesNotes } from '../../core/deciding/seeing.js'
+import { notUndone } from '../../core/deciding/undoing.js'
+import type { Dossier } from '../../core/notices/recap.js'
+import { type PersonReader, readAsPerson } from './as-person.js'
+import { parseJson } from './button-value.js'
+
+/** What a view of a request shows: kept in it, and in the buttons that turn its pages. */
+export interface RequestPlace {
+  readonly number: number
+  /** Entries of the journal that are newer than those shown. */
+  readonly skip: number
+}
+
+export interface RequestFacts extends RequestPlace {
+  readonly dossier: Dossier
+  /** Its last step was its requester's own, and can be taken back. */
+  readonly undoable: boolean
+}
+
+/** The largest integer that every database takes. */
+const MAX_INTEGER = 2 ** 31 - 1
+const COUNT = z.number().int().min(0).max(MAX_INTEGER)
+const PLACE = z.object({ number: COUNT, skip: COUNT })
+
+/** Null: it is none of ours. Whether its reader may see that request, readRequest finds out. */
+export function readRequestPlace(value: string | undefined): RequestPlace | null {
+  return PLACE.safeParse(parseJson(value ?? '')).data ?? null
+}
+
+export interface RequestReader extends PersonReader {
+  /** Epoch ms. */
+  now(): number
+}
+
+/** Null: there is no such request, or they may not see it. `maxEntries`: of the journal. */
+export function readRequest(
+  reader: RequestReader,
+  userId: string,
+  { number, skip }: RequestPlace,
+  maxEntries: number,
+): Promise<RequestFacts | null> {
+  return readAsPerson(reader, userId, async (unit, person) => {
+    if (!person) return null
+    const notes = (ticket: { readonly requesterId: number }) => seesNotes(person, ticket)
+    const found = await unit.dossier(number, { skip, most: maxEntries, notes })
+    const dossier = found && dossierFor(person, found, await unit.catalogue())
+    if (!dossier) return null
+    const last = dossier.as === 'requester' ? await unit.lastChange(found.ticket.id) : null
+    const undoable = last !== null && notUndone(last, person.id, reader.now()) === null
+    return { number, skip, dossier, undoable }
+  })
+}

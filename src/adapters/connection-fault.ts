@@ -1,0 +1,129 @@
+/** Explains why a mail server can't be used, in one line that names the setting and says what to do. */
+
+import { houseFault } from './faults.js'
+import { isTemporaryRefusal, LOGIN_REMEDIES } from './imap/refusals.js'
+import { type ServerSettings, UnusableSetting } from './mail-server.js'
+import { explainProxy } from './proxy/fault.js'
+
+export interface ConnectionFault {
+  readonly message: string
+  /** A person must change something: trying again by itself will not help. */
+  readonly permanent: boolean
+}
+
+interface RawFault {
+  code?: string
+  message?: string
+  responseText?: string
+  response?: string
+  serverResponseCode?: string
+  /** imapflow: what the server said when it hung up (BYE). */
+  reason?: string
+  /** imapflow: NO or BAD. */
+  responseStatus?: string
+  /** imapflow: the command that was refused, `8 CREATE Processed`. */
+  executedCommand?: string
+  authenticationFailed?: boolean
+  /** imapflow, of SELECT: the folder isn't there. */
+  mailboxMissing?: boolean
+  cause?: unknown
+}
+
+export function explainConnection(error: unknown, settings: ServerSettings): ConnectionFault {
+  if (error instanceof UnusableSetting) return { permanent: true, message: error.message }
+  // What ended the session may be no server's fault, but our own database or disk.
+  const house = houseFault(error)
+  if (house !== null) return { permanent: false, message: house }
+  const fault = (error ?? {}) as RawFault
+  const where = `${settings.host}:${settings.port}`
+  const ofProxy = settings.proxy ? explainProxy(error, settings.proxy, where) : null
+  if (ofProxy) return ofProxy
+  const cause = (fault.cause as Error)?.message
+  const text = `${fault.code ?? ''} ${fault.message ?? ''} ${String(cause ?? '')}`
+  const rule = RULES.find(({ is }) => (is instanceof RegExp ? is.test(text) : is(fault)))
+  if (!rule) return { permanent: false, message: `${where}: ${serverWords(fault)}` }
+  return { permanent: rule.permanent, message: rule.message(settings, where, fault) }
+}
+
+interface Rule {
+  /** A pattern is matched with the error's code, message and cause. */
+  readonly is: RegExp | ((fault: RawFault) => boolean)
+  readonly permanent: boolean
+  readonly message: (settings: ServerSettings, where: string, fault: RawFault) => string
+}
+
+/** The first that holds wins. */
+const RULES: readonly Rule[] = [
+  {
+    is: isRefusedLogin,
+    permanent: true,
+    message: ({ prefix, user }, where, fault) => {
+      const remedy = LOGIN_REMEDIES[fault.serverResponseCode ?? '']?.replaceAll('$', prefix)
+      return `${where} refuses the user ${user ?? '(none)'} or the password: ${remedy ?? `check ${prefix}_USER and ${prefix}_PASSWORD`} (the server said: ${serverWords(fault)})`
+    },
+  },
+  {
+    // What isTemporaryRefusal by itself may look like a folder that isn't there: nothing is listed meanwhile.
+    is: (fault) => fault.mailboxMissing === true && !isTemporaryRefusal(fault),
+    permanent: true,
+    message: ({ prefix }, where, fault) =>
+      `${where} has no such folder: check ${prefix}_MAILBOX (the server said: ${serverWords(fault)})`,
+  },
+  {
+    is: ({ executedCommand = '' }) => /^\S+ CREATE /.test(executedCommand),
+    permanent: false,
+    message: ({ prefix }, where, fault) =>
+      `${where} refuses to make the folder of ${prefix}_PROCESSED: check that name (the server said: ${serverWords(fault)})`,
+  },
+  {
+    is: /ENOTFOUND/,
+    permanent: true,
+    message: ({ prefix, host }) => `the host ${host} is unknown: check ${prefix}_HOST`,
+  },
+  {
+    is: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME|certificate/i,
+    permanent: true,
+    message: ({ prefix }, where, { message }) =>
+      `the certificate of ${where} is refused (${message}): set ${prefix}_HOST to the name that it was made for, or ${prefix}_CA_FILE to the authority that signed it`,
+  },
+  {
+    is: /ETLS|wrong version number|STARTTLS|EPROTO/i,
+    permanent: true,
+    message: ({ prefix, security }, where) =>
+      `${where} can't be spoken to with ${prefix}_SECURITY=${security}: check it (tls, starttls or none) and ${prefix}_PORT`,
+  },
+  {
+    is: /ECONNREFUSED/,
+    permanent: false,
+    message: ({ prefix }, where) =>
+      `nothing listens at ${where}: is the server up, are ${prefix}_HOST and ${prefix}_PORT right?`,
+  },
+  {
+    // It takes the connection and then waits for us: what a TLS port does when we wait for its greeting.
+    is: /GREETING/i,
+    permanent: false,
+    message: ({ prefix }, where) =>
+      `${where} takes the connection but says nothing: check ${prefix}_PORT and ${prefix}_SECURITY (tls, starttls or none)`,
+  },
+  {
+    is: /EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ETIMEOUT|ESOCKETTIMEDOUT|CONNECT_TIMEOUT|timeout/i,
+    permanent: false,
+    message: ({ prefix }, where) =>
+      `${where} does not answer: check the network, ${prefix}_HOST and ${prefix}_PORT`,
+  },
+]
+
+/** The server's words, without Dovecot's timing: it differs each time, and one state is logged once. */
+function serverWords({ reason, responseText, response, message }: RawFault): string {
+  // imapflow leaves its parsed response there, an object, when a server hangs up (BYE).
+  const words = [reason, responseText, response, message].find((text) => typeof text === 'string')
+  return (words ?? 'nothing').replace(/ \([\d. +]+ secs\)\.?$/, '')
+}
+
+/** A server that has too many connections answers with the same flag as for a wrong password. */
+function isRefusedLogin(fault: RawFault): boolean {
+  // BAD is about the command (RFC 9051 §7.1.3); a password is refused with NO.
+  if (fault.authenticationFailed)
+    return fault.responseStatus !== 'BAD' && !isTemporaryRefusal(fault)
+  return fault.code === 'EAUTH' && !/^4/.test(fault.response ?? '')
+}

@@ -1,0 +1,121 @@
+/** Stores raw messages and attachments as files of the data folder, named by their SHA-256. */
+
+import { createHash, randomUUID } from 'node:crypto'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import type { Blobs } from '../../app/ports/blobs.js'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from './file-modes.js'
+
+/** Files open at once while a batch is written: their fsyncs share the disk's journal commits. */
+const PARALLEL = 16
+
+export function blobPath(folder: string, name: string): string {
+  return join(folder, name.slice(0, 2), name)
+}
+
+/** Files that are being written; what is old there, a crash has left. */
+export function incomingFolder(folder: string): string {
+  return join(folder, 'incoming')
+}
+
+export async function prepareBlobs(folder: string): Promise<void> {
+  await mkdir(incomingFolder(folder), { recursive: true, mode: PRIVATE_FOLDER })
+}
+
+/** `blobs/ab/abcdef…` of a prepared folder; a file there is whole: it is renamed in after its fsync. */
+export function openBlobs(folder: string): Blobs {
+  const path = (name: string) => blobPath(folder, name)
+  return {
+    path,
+    read: (name) => readFile(path(name)),
+    putAll: (contents) => putAll(folder, contents),
+    putStream: (content) => putStream(folder, content),
+    probe: () => probe(folder),
+  }
+}
+
+async function putAll(folder: string, contents: readonly Uint8Array[]): Promise<string[]> {
+  const names = contents.map((content) => createHash('sha256').update(content).digest('hex'))
+  let next = 0
+  const writer = async () => {
+    for (let at = next++; at < contents.length; at = next++) {
+      const temporary = join(incomingFolder(folder), randomUUID())
+      await writeDurably(temporary, [contents[at] as Uint8Array])
+      await moveInto(folder, temporary, names[at] as string)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(PARALLEL, contents.length) }, writer))
+  await syncFolders(folder, names)
+  return names
+}
+
+async function putStream(
+  folder: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+): Promise<{ name: string; bytes: number }> {
+  const hash = createHash('sha256')
+  const temporary = join(incomingFolder(folder), randomUUID())
+  const bytes = await writeDurably(temporary, content, (chunk) => hash.update(chunk))
+  const name = hash.digest('hex')
+  await moveInto(folder, temporary, name)
+  await syncFolders(folder, [name])
+  return { name, bytes }
+}
+
+async function probe(folder: string): Promise<void> {
+  const temporary = join(incomingFolder(folder), `probe-${randomUUID()}`)
+  await writeDurably(temporary, [Buffer.from('probe')])
+  await readFile(temporary)
+  await rm(temporary)
+}
+
+/** Moves a finished file to its name. The folder's own fsync comes after, once per batch. */
+async function moveInto(folder: string, temporary: string, name: string): Promise<void> {
+  const path = blobPath(folder, name)
+  try {
+    await rename(temporary, path)
+  } catch (error) {
+    // The first blob of its folder makes it; there are 256 at most.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    await mkdir(dirname(path), { recursive: true, mode: PRIVATE_FOLDER })
+    await rename(temporary, path)
+  }
+}
+
+async function writeDurably(
+  file: string,
+  content: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+  onChunk: (chunk: Uint8Array) => void = () => {},
+): Promise<number> {
+  const handle = await open(file, 'wx', PRIVATE_FILE)
+  let bytes = 0
+  try {
+    for await (const chunk of content) {
+      onChunk(chunk)
+      await handle.writeFile(chunk)
+      bytes += chunk.length
+    }
+    await handle.datasync()
+  } catch (error) {
+    await rm(file, { force: true })
+    throw error
+  } finally {
+    await handle.close()
+  }
+  return bytes
+}
+
+/** A rename is durable once its folder is: the last step before a row may name the file. */
+async function syncFolders(folder: string, names: readonly string[]): Promise<void> {
+  const folders = new Set(names.map((name) => join(folder, name.slice(0, 2))))
+  await Promise.all([...folders, folder].map(syncFolder))
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,167 @@
+/** Opens the database: SQLite in the data folder, or PostgreSQL. The same knex code runs on both. */
+
+import knexModule, { type Knex } from 'knex'
+import pg from 'pg'
+import { migrationNames, migrationSource } from '../../../migrations/index.js'
+import { createPrivate } from '../data-folder/file-modes.js'
+import { watchErrors } from './database-errors.js'
+
+export const DRIVERS = ['sqlite3', 'better-sqlite3', 'pg'] as const
+export type Driver = (typeof DRIVERS)[number]
+
+export interface DatabaseSettings {
+  readonly driver: Driver
+  /** SQLite: the file. */
+  readonly file: string
+  /** PostgreSQL: `postgres://user:password@host:5432/amigo`. */
+  readonly url: string | undefined
+}
+
+/** A fault of the set-up that a person can mend: its message is the whole of what they need to read. */
+export class DatabaseFault extends Error {}
+
+// node-postgres gives int8 as text, since it may pass 2^53; our times and counters never do.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+/**
+ * knex prints to stdout, and prints connection errors that it throws as well: whoever catches those
+ * explains them better. Its other warnings are about our own code.
+ */
+export const KNEX_LOG = {
+  error() {},
+  warn(message: string) {
+    if (!/^(Acquire connection error|Connection Error)/.test(message)) process.emitWarning(message)
+  },
+}
+
+export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
+  if (settings.driver === 'better-sqlite3') await requireBetterSqlite()
+  const knex = knexModule(
+    settings.driver === 'pg' ? postgresConfig(settings) : sqliteConfig(settings),
+  )
+  watchErrors(knex)
+  try {
+    // A database in memory (tests) has no file.
+    if (settings.driver !== 'pg' && settings.file !== ':memory:') createPrivate(settings.file)
+    await knex.raw('select 1')
+  } catch (error) {
+    await knex.destroy()
+    throw new DatabaseFault(explainOpening(settings, error as NodeJS.ErrnoException))
+  }
+  return knex
+}
+
+function postgresConfig({ url }: DatabaseSettings): Knex.Config {
+  return {
+    log: KNEX_LOG,
+    compileSqlOnError: false,
+    client: 'pg',
+    connection: {
+      connectionString: url ?? '',
+      connectionTimeoutMillis: 10_000,
+      // A server that vanished without closing the connection is noticed.
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 30_000,
+    },
+    pool: { min: 0, max: 10 },
+  }
+}
+
+function sqliteConfig({ driver, file }: DatabaseSettings): Knex.Config {
+  return {
+    log: KNEX_LOG,
+    compileSqlOnError: false,
+    client: driver,
+    connection: { filename: file },
+    useNullAsDefault: true,
+    // SQLite has one writer: a pool of one queues in the process instead of failing in it.
+    pool: { min: 1, max: 1, afterCreate: driver === 'sqlite3' ? setPragmas : setPragmasSync },
+  }
+}
+
+// FULL: a mail is moved out of the mailbox once its row is committed, so the row must survive a
+// power cut. secure_delete: what retention removes must not stay readable in free pages.
+const PRAGMAS = [
+  'PRAGMA journal_mode = WAL',
+  'PRAGMA synchronous = FULL',
+  'PRAGMA foreign_keys = ON',
+  'PRAGMA busy_timeout = 10000',
+  'PRAGMA secure_delete = ON',
+]
+
+interface CallbackConnection {
+  exec(sql: string, done: (error: Error | null) => void): void
+}
+
+function setPragmas(
+  connection: CallbackConnection,
+  done: (error: Error | null, connection: unknown) => void,
+): void {
+  connection.exec(PRAGMAS.join(';'), (error) => done(error, connection))
+}
+
+function setPragmasSync(
+  connection: { exec(sql: string): void },
+  done: (error: Error | null, connection: unknown) => void,
+): void {
+  try {
+    connection.exec(PRAGMAS.join(';'))
+    done(null, connection)
+  } catch (error) {
+    done(error as Error, connection)
+  }
+}
+
+/**
+ * Brings the schema up to date. Refuses a database that a newer Amigo has changed: running old code
+ * on it could write what the newer one no longer understands.
+ */
+export async function migrate(knex: Knex): Promise<string[]> {
+  await pendingMigrations(knex)
+  const [, applied] = (await knex.migrate.latest({ migrationSource })) as [number, string[]]
+  return applied
+}
+
+/** Migrations of this version that the database still lacks; refuses a newer database. */
+export async function pendingMigrations(knex: Knex): Promise<string[]> {
+  const applied = await appliedMigrations(knex)
+  const unknown = applied.filter((name) => !migrationNames.includes(name))
+  if (unknown.length > 0)
+    throw new DatabaseFault(
+      `The database was made by a newer Amigo (it has the migration ${unknown.join(', ')}, unknown here). Install that version, or restore a backup from before the upgrade.`,
+    )
+  return migrationNames.filter((name) => !applied.includes(name))
+}
+
+async function appliedMigrations(knex: Knex): Promise<string[]> {
+  if (!(await knex.schema.hasTable('knex_migrations'))) return []
+  const rows = await knex('knex_migrations').select<{ name: string }[]>('name').orderBy('id')
+  return rows.map(({ name }) => name)
+}
+
+/** Why it can't be opened, in one line that names the setting. */
+export function explainOpening(settings: DatabaseSettings, error: NodeJS.ErrnoException): string {
+  const why = error.message.split('\n')[0]
+  if (/SQLITE_NOTADB/.test(why ?? '') || error.code === 'SQLITE_NOTADB')
+    return `${settings.file} is not a SQLite database: something else was written there, or it is damaged. Put it aside and restore a backup of the data folder.`
+  if (settings.driver !== 'pg')
+    return `The database ${settings.file} can't be opened: ${why}. Check that the folder of AMIGO_DATA_DIR exists, can be written by this user, and has free space.`
+  if (error.code === 'ENOTFOUND')
+    return `The database server of AMIGO_DATABASE_URL is unknown: ${why}. Check the host name.`
+  if (error.code === '28P01' || error.code === '28000')
+    return `The database server refuses the user or the password of AMIGO_DATABASE_URL: ${why}.`
+  if (error.code === '3D000')
+    return `The database of AMIGO_DATABASE_URL does not exist: ${why}. Create it with \`createdb\`.`
+  return `The database server of AMIGO_DATABASE_URL can't be reached: ${why || error.code}. Check that it runs and the address is right.`
+}
+
+async function requireBetterSqlite(): Promise<void> {
+  try {
+    // Optional peer: resolved only when chosen, and not there in a default installation.
+    await import('better-sqlite3' as string)
+  } catch {
+    throw new DatabaseFault(
+      'AMIGO_DATABASE_DRIVER is better-sqlite3, which is not installed. Run `npm install better-sqlite3@12`, or use sqlite3.',
+    )
+  }
+}

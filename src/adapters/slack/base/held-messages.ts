@@ -1,0 +1,32 @@
+/** Buttons about a message that is held: its writer says on which request it is, an agent whether it is let in. */
+
+import type { Released } from '../../../app/ports/inbox.js'
+import { HELD_FOR_AGENTS, heldVerdict } from '../../../core/deciding/holding.js'
+import type { ButtonValue } from '../../templates/blocks.js'
+import type { Desk } from './desk.js'
+
+/** Resolves with false when the button is not this user's, or the message is no longer held. */
+export async function releaseHeldMessage(
+  { knex, store, users, isAgent }: Desk,
+  user: string,
+  heldId: number,
+  { number, body }: Pick<ButtonValue, 'number' | 'body'>,
+): Promise<boolean> {
+  const known = await users.identify(user)
+  const row = await knex('inbound_messages')
+    .where({ id: heldId, status: 'held' })
+    .first<{ sender: string; because: string } | undefined>('sender', 'because')
+  if (typeof known === 'string' || !row) return false
+  const forAgents = HELD_FOR_AGENTS.includes(row.because)
+  if (forAgents ? !(await isAgent(user)) : row.sender !== known.address) return false
+  const released = forAgents ? agentsChoice(body, number) : ({ as: 'choose', number } as const)
+  if (!released) return false
+  await store.transaction((unit) => unit.release(heldId, released))
+  return true
+}
+
+function agentsChoice(body: string, number: number): Released | null {
+  const verdict = heldVerdict(body)
+  if (verdict === 'apart') return { as: 'apart' }
+  return verdict && { as: 'admit', number: number === 0 ? null : number }
+}

@@ -1,0 +1,23 @@
+/** Tells people who may not use the desk that it does not know them: once a day. */
+
+import type { WebClient } from '@slack/web-api'
+import type { UserRefusal } from '../../chat/users.js'
+import { nullIfRefused } from './fault.js'
+
+/** Nobody would read it. */
+const NOT_TOLD: readonly UserRefusal[] = ['bot', 'gone', 'deactivated']
+const DAY = 24 * 60 * 60_000
+
+/** `channel`: where they wrote; null: in no conversation. */
+export function openRefusals(client: WebClient, text: string, now: () => number) {
+  const toldAt = new Map<string, number>()
+  return async (user: string, channel: string | null, why: UserRefusal): Promise<void> => {
+    if (NOT_TOLD.includes(why)) return
+    if ((toldAt.get(user) ?? 0) > now() - DAY) return
+    toldAt.set(user, now())
+    await nullIfRefused(async () => {
+      const target = channel ?? (await client.conversations.open({ users: user })).channel?.id ?? ''
+      await client.chat.postEphemeral({ channel: target, user, text })
+    })
+  }
+}

@@ -1,0 +1,55 @@
+/** Replies to whoever asked for a form, which nobody else sees: why none opens, and how to open it after all. */
+
+import type { KnownBlock } from '@slack/web-api'
+import type { Place } from '../../chat/place.js'
+import type { Words } from '../../templates/words.js'
+import type { Desk } from '../base/desk.js'
+import { ephemeralTarget } from '../base/ephemeral-target.js'
+import { actions, sections } from '../kit/block-kit.js'
+import { MAX_BUTTON_VALUE } from '../kit/button.js'
+import { literal } from '../kit/mrkdwn.js'
+import { shortPlainText } from '../kit/plain-text.js'
+import type { FormDraft } from './form-draft.js'
+
+export interface FormReply {
+  readonly text: string
+  readonly blocks?: KnownBlock[]
+}
+
+export type SendReply = (reply: FormReply) => Promise<unknown>
+
+/** Of the button that opens a form that came too late. */
+export const REOPEN_ACTION_ID = 'form-open'
+/** Slack: of a button's text. */
+const MAX_LABEL = 75
+
+/** Where they tapped, or in their conversation with the bot. */
+export function ephemeralReply(
+  { client, users }: Desk,
+  user: string,
+  place: Place | null,
+): SendReply {
+  return async (reply) => {
+    const target = place ? ephemeralTarget(place) : { channel: await users.directChannel(user) }
+    await client.chat.postEphemeral({ ...target, user, ...reply })
+  }
+}
+
+/** A button that opens the form once more: it has a trigger of its own, and carries the draft. */
+export function lateReply({ chat }: Words, draft: FormDraft): FormReply {
+  const value = JSON.stringify(draft)
+  const fits = value.length <= MAX_BUTTON_VALUE
+  const button = {
+    type: 'button',
+    action_id: REOPEN_ACTION_ID,
+    text: shortPlainText(chat['form-open'], MAX_LABEL),
+    value: fits ? value : JSON.stringify({ ...draft, description: '' }),
+  }
+  const blocks = [
+    ...sections(literal(chat['form-late'])),
+    // What the button can't carry is there to be copied.
+    ...(fits ? [] : sections(literal(draft.description), '>')),
+    ...actions([button]),
+  ]
+  return { text: chat['form-late'], blocks: blocks as never }
+}

@@ -1,0 +1,27 @@
+/** What somebody says to the desk in Slack: typed, tapped, or filled in. */
+
+import { formatReference } from '../../../core/text/reference.js'
+import type { Thread } from '../../chat/threads.js'
+import type { Incoming, MessageEvent } from './event.js'
+
+export type TextMessage = Extract<Incoming, { kind: 'said' }>
+
+/** Of a message that was typed. `root`: ts of the message that its thread begins with. */
+export function textMessage(
+  event: MessageEvent,
+  user: string,
+  text: string,
+  thread: Thread | null,
+  root: string,
+): TextMessage {
+  return {
+    kind: 'said',
+    user,
+    text,
+    files: event.files ?? [],
+    id: event.ts,
+    subject: thread ? `[${formatReference(thread.ticketId)}]` : '',
+    number: thread?.ticketId ?? null,
+    place: { channel: event.channel, ts: event.ts, root },
+  }
+}

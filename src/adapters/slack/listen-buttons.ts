@@ -1,0 +1,81 @@
+/** Listens to the buttons that say something to the desk: a tap is kept as a word, or opens a form. */
+
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import type { RawMessage } from '../../app/ports/inbox.js'
+import { readIntent } from '../../core/words/read-intent.js'
+import { decodeButtonValue } from '../chat/button-value.js'
+import type { Place } from '../chat/place.js'
+import { threadAt } from '../chat/threads.js'
+import type { ButtonValue } from '../templates/blocks.js'
+import { releaseHeldMessage } from './base/held-messages.js'
+import { openTextForm } from './buttons/text-form.js'
+import { draftFromButton } from './form/form-draft.js'
+import { openForm } from './form/form-open.js'
+import { ephemeralReply } from './form/form-reply.js'
+import { typedArrival } from './heard/arrival.js'
+import type { ListeningDesk } from './heard/listening-desk.js'
+import { BUTTON_ACTION_ID } from './kit/button.js'
+
+export function listenButtons(app: App, desk: ListeningDesk): void {
+  app.action(new RegExp(`^${BUTTON_ACTION_ID}:`), async ({ ack, body, action }) => {
+    const tap = body as BlockAction
+    const { value: encoded, action_ts: ts } = action as ButtonAction
+    const place = placeOf(tap, ts)
+    const value = decodeButtonValue(encoded)
+    if (!value) return ack()
+    const thread = place && (await threadAt(desk.knex, place.channel, place.root))
+    if (thread?.personId === null && !(await desk.isAgent(tap.user.id))) {
+      await ack()
+      return desk.whisper(tap.user.id, place as Place, 'agents-only')
+    }
+    // Acknowledged once the word is stored: until then Slack shows that it failed.
+    if (value.heldId !== null) {
+      await releaseHeldMessage(desk, tap.user.id, value.heldId, value)
+      return ack()
+    }
+    if (value.adds === 'nothing') {
+      await desk.keep([wordOf(value, tap.user.id, place, ts)])
+      return ack()
+    }
+    await ack()
+    await openFormFor(desk, tap, value, place)
+  })
+}
+
+/** The word that a button says. What was offered becomes one request, however often it is tapped. */
+function wordOf(value: ButtonValue, user: string, place: Place | null, ts: string): RawMessage {
+  const offered = place !== null && isOffer(value)
+  const id = offered ? `offer:${place.channel}.${place.root}` : ts
+  return typedArrival(user, value.body, value.number || null, place, id)
+}
+
+/** « Créer une demande » under small talk: what it says is no word of ours. */
+function isOffer({ number, heldId, body }: ButtonValue): boolean {
+  const { command, choice } = readIntent(body)
+  return number === 0 && heldId === null && !command?.strict && choice.length === 0
+}
+
+/** The form of a new request, or that of a text or a name. */
+async function openFormFor(
+  desk: ListeningDesk,
+  { user, trigger_id: trigger, view }: BlockAction,
+  value: ButtonValue,
+  place: Place | null,
+): Promise<void> {
+  const draft = draftFromButton(value)
+  if (draft) {
+    const reply = ephemeralReply(desk, user.id, place)
+    return openForm(desk, { user: user.id, trigger, draft, reply })
+  }
+  const overModal = view?.type === 'modal'
+  return openTextForm(desk, { user: user.id, trigger, value, place, overModal })
+}
+
+/** Of the message that was tapped, with the moment of the tap; null: it was tapped in a view. */
+function placeOf({ container, message, channel }: BlockAction, ts: string): Place | null {
+  const tapped = String(container.message_ts ?? message?.ts ?? '')
+  const within = channel?.id ?? String(container.channel_id ?? '')
+  if (tapped === '' || within === '') return null
+  const root = String(message?.thread_ts ?? container.thread_ts ?? tapped)
+  return { channel: within, ts, root, inThread: root !== tapped }
+}

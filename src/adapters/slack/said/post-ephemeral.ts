@@ -1,0 +1,33 @@
+/** Shows a notice to one user alone, where they acted. */
+
+import type { OutboxRow } from '../../../app/ports/outbox.js'
+import type { Place } from '../../chat/place.js'
+import type { Desk } from '../base/desk.js'
+import { ephemeralTarget } from '../base/ephemeral-target.js'
+import { fallback, messagesOf, type SlackBlock } from '../kit/block-kit.js'
+import { AS_WRITTEN } from '../kit/mrkdwn.js'
+
+export async function postEphemeral(
+  { client, compose }: Desk,
+  row: OutboxRow,
+  user: string,
+  place: Place,
+): Promise<void> {
+  const { subject, blocks } = compose(row)
+  const [content = []]: SlackBlock[][] = messagesOf(blocks)
+  const inThread = await isReply(client, place)
+  await client.chat.postEphemeral({
+    ...ephemeralTarget({ ...place, inThread }),
+    user,
+    text: fallback(subject),
+    ...AS_WRITTEN,
+    blocks: content as never,
+  })
+}
+
+/** Whether the place is that of a reply in a thread, and not of a tap on what begins one. */
+async function isReply(client: Desk['client'], { channel, ts, root }: Place): Promise<boolean> {
+  const query = { channel, ts: root, oldest: ts, inclusive: true, limit: 10 }
+  const { messages = [] } = await client.conversations.replies(query)
+  return messages.some((message) => message.ts === ts && ts !== root)
+}

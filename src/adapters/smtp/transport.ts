@@ -1,0 +1,92 @@
+/** Connections to the mail server: nodemailer's options, the pool, and one of its own for checks. */
+
+import nodemailer, { type Transporter } from 'nodemailer'
+import { type ServerSettings, tlsOptions } from '../mail-server.js'
+import type { Dialogues } from './dialogue.js'
+import type { From } from './mail.js'
+
+export interface SmtpSettings extends ServerSettings {
+  readonly connections: number
+  /** The assistance address, and the name beside it. */
+  readonly from: From
+  readonly timeOuts?: TimeOuts
+}
+
+/** All in ms. */
+export interface TimeOuts {
+  /** All of setting a connection up, its greeting included. */
+  readonly connection: number
+  readonly greeting: number
+  /** Silence after any command, and after the final dot. */
+  readonly reply: number
+  /** How long a mail keeps its slot among those that are sent at once. */
+  readonly slow: number
+  /** A mail as a whole: a server that trickles its replies is never silent. */
+  readonly whole: number
+}
+
+const MINUTE = 60_000
+/** RFC 5321 §4.5.3.2: five minutes for the greeting and for MAIL and RCPT, ten after the final dot. */
+export const TIME_OUTS: TimeOuts = {
+  connection: 6 * MINUTE,
+  greeting: 5 * MINUTE,
+  reply: 10 * MINUTE + 5_000,
+  slow: 15_000,
+  whole: 30 * MINUTE,
+}
+/** For checks of the set-up: somebody waits for the result. */
+const VERIFY_TIME_OUTS = {
+  connectionTimeout: 15_000,
+  greetingTimeout: 15_000,
+  socketTimeout: 60_000,
+}
+
+/** The pool that notices are sent through. */
+export function openPool(settings: SmtpSettings, timeOuts: TimeOuts, { logger }: Dialogues) {
+  return nodemailer.createTransport({
+    ...transportOptions(settings),
+    pool: true,
+    // As many again for those that have given up their slot.
+    maxConnections: 2 * settings.connections,
+    maxMessages: 1000,
+    connectionTimeout: timeOuts.connection,
+    greetingTimeout: timeOuts.greeting,
+    socketTimeout: timeOuts.reply,
+    logger,
+    transactionLog: true,
+  })
+}
+
+/** On a connection of its own, for checks of the set-up. */
+export async function onOwnConnection(
+  settings: SmtpSettings,
+  use: (transport: Transporter) => Promise<void>,
+): Promise<void> {
+  const transport = nodemailer.createTransport({
+    ...transportOptions(settings),
+    ...VERIFY_TIME_OUTS,
+  })
+  try {
+    await use(transport)
+  } finally {
+    transport.close()
+  }
+}
+
+function transportOptions(settings: SmtpSettings) {
+  const { user, password, security } = settings
+  const login = user === undefined ? {} : { auth: { user, pass: password ?? '' } }
+  return {
+    host: settings.host,
+    port: settings.port,
+    secure: security === 'tls',
+    requireTLS: security === 'starttls',
+    ignoreTLS: security === 'none',
+    ...login,
+    ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
+    tls: tlsOptions(settings),
+    // Nothing of what people write may make us read a file or fetch an address.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  }
+}

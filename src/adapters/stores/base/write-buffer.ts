@@ -1,0 +1,150 @@
+/** Buffers the inserts of a transaction until its end, or until a read must see them: one statement a table. */
+
+import type { Knex } from 'knex'
+
+/** In the order in which foreign keys want them written. */
+const TABLES = [
+  'addresses',
+  'tickets',
+  'thread_ids',
+  'log_entries',
+  'suggestions',
+  'sweep_news',
+  'outbox_messages',
+] as const
+type Table = (typeof TABLES)[number]
+
+/** SQLite takes at most 500 rows in one insert, and 32,766 values. */
+const CHUNK = 200
+
+/** The columns of inbound_messages that say what became of a message. */
+const OUTCOME_COLUMNS = [
+  'status',
+  'because',
+  'attempts',
+  'handled_at',
+  'ticket_id',
+  'message_id',
+  'sender',
+  'subject',
+  'sent_at',
+  'fingerprint',
+  'turn',
+] as const
+
+/** A whole row of inbound_messages, with what became of the message. */
+export interface OutcomeRow {
+  readonly id: number
+  readonly status: string
+  readonly ticket_id: number | null
+  readonly message_id: string | null
+  readonly sender: string | null
+  readonly sent_at: number | null
+  readonly fingerprint: string | null
+  readonly blob: string
+  readonly [column: string]: unknown
+}
+
+export class WriteBuffer {
+  readonly #trx: Knex
+  readonly #chat: boolean
+  readonly #rows = new Map<Table, object[]>()
+  readonly #changedTickets = new Set<number>()
+  readonly #blobRemovals = new Set<string>()
+  readonly #outcomes: OutcomeRow[] = []
+  #outcomesWritten = 0
+  #lastTicket: number | undefined
+  #counterStale = false
+
+  /** `chat`: there are boards, which must be redrawn after changes. */
+  constructor(trx: Knex, chat = false) {
+    this.#trx = trx
+    this.#chat = chat
+  }
+
+  add(table: Table, row: object): void {
+    const list = this.#rows.get(table) ?? []
+    list.push(row)
+    this.#rows.set(table, list)
+  }
+
+  /** The boards in the chat that show this ticket are out of date. */
+  ticketChanged(ticketId: number): void {
+    if (this.#chat) this.#changedTickets.add(ticketId)
+  }
+
+  /** Written over the message's row, which is there already. */
+  addOutcome(row: OutcomeRow): void {
+    this.#outcomes.push(row)
+  }
+
+  /** The outcomes of this transaction, written or not. */
+  get outcomes(): readonly OutcomeRow[] {
+    return this.#outcomes
+  }
+
+  /** Files that no row of this transaction names: they are scheduled for removal at its end. */
+  removeBlobs(names: readonly string[]): void {
+    for (const name of names) this.#blobRemovals.add(name)
+  }
+
+  get blobRemovals(): ReadonlySet<string> {
+    return this.#blobRemovals
+  }
+
+  /** The next ticket number, and id: from the counter, which no other transaction can take meanwhile. */
+  async nextTicket(): Promise<number> {
+    this.#lastTicket ??= await this.#readCounter()
+    this.#counterStale = true
+    return ++this.#lastTicket
+  }
+
+  async flush(): Promise<void> {
+    await this.#writeCounter()
+    for (const table of TABLES) {
+      const waiting = this.#rows.get(table) ?? []
+      this.#rows.delete(table)
+      for (let at = 0; at < waiting.length; at += CHUNK)
+        await this.#trx(table).insert(waiting.slice(at, at + CHUNK))
+    }
+    await this.#writeChangedTickets()
+    await this.#writeOutcomes()
+  }
+
+  async #readCounter(): Promise<number> {
+    const row = await this.#trx('counters')
+      .where({ name: 'ticket' })
+      .forUpdate()
+      .first<{ value: number }>('value')
+    return row.value
+  }
+
+  async #writeCounter(): Promise<void> {
+    if (!this.#counterStale) return
+    await this.#trx('counters')
+      .where({ name: 'ticket' })
+      .update({ value: this.#lastTicket as number })
+    this.#counterStale = false
+  }
+
+  async #writeChangedTickets(): Promise<void> {
+    if (this.#changedTickets.size === 0) return
+    // In one order: two transactions that write the same ones must not deadlock.
+    const ids = [...this.#changedTickets].sort((a, b) => a - b)
+    await this.#trx('chat_changes')
+      .insert(ids.map((ticket_id) => ({ ticket_id, due_at: 0 })))
+      .onConflict('ticket_id')
+      .merge(['due_at'])
+    this.#changedTickets.clear()
+  }
+
+  async #writeOutcomes(): Promise<void> {
+    const waiting = this.#outcomes.slice(this.#outcomesWritten)
+    for (let at = 0; at < waiting.length; at += CHUNK)
+      await this.#trx('inbound_messages')
+        .insert(waiting.slice(at, at + CHUNK))
+        .onConflict('id')
+        .merge([...OUTCOME_COLUMNS])
+    this.#outcomesWritten = this.#outcomes.length
+  }
+}

@@ -1,0 +1,100 @@
+/** Schedules blob files for removal within a transaction, and removes those that no row references once it is committed. */
+
+import type { Knex } from 'knex'
+import { isOlder, removeBlob } from '../../data-folder/blob-removal.js'
+import { blobPath } from '../../data-folder/blobs.js'
+import { writing } from '../../database/transaction.js'
+import { batches } from '../base/batches.js'
+
+/** Every table whose rows reference blob files, in a column `blob`. A file that none of them has is removed. */
+const TABLES_WITH_BLOBS = ['inbound_messages', 'attachments', 'inbound_files'] as const
+
+/**
+ * A file is written before its row, and a message that is parsed again writes its files again: a file
+ * younger than this may still get its row, ms. See STALE in app/work.ts, which is shorter.
+ */
+export const MIN_BLOB_AGE = 60 * 60_000
+
+const AT_ONCE = 100
+
+/** In the transaction that deletes these rows: a crash after the commit must not leave their files. */
+export async function scheduleBlobRemoval(trx: Knex, rows: Knex.QueryBuilder): Promise<void> {
+  await scheduleBlobsByName(trx, (await rows.clone().pluck('blob')) as string[])
+}
+
+export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): Promise<void> {
+  // In one order: two transactions that schedule the same files must not deadlock.
+  const distinct = [...new Set(names)].filter((name) => name !== '').sort()
+  for (const batch of batches(distinct))
+    await trx('blob_removals')
+      .insert(batch.map((name) => ({ name })))
+      .onConflict('name')
+      .ignore()
+}
+
+/** Those of the names that some row has. */
+export async function referencedBlobs(trx: Knex, names: readonly string[]): Promise<Set<string>> {
+  const named = new Set<string>()
+  for (const table of TABLES_WITH_BLOBS)
+    for (const batch of batches([...names]))
+      for (const name of (await trx(table).whereIn('blob', batch).pluck('blob')) as string[])
+        named.add(name)
+  return named
+}
+
+export interface BlobRemoval {
+  readonly knex: Knex
+  /** Of the blobs. */
+  readonly folder: string
+  /** Epoch ms. */
+  readonly now: number
+  /** A file that can't be removed must not stop the others: it is reported, and tried again. */
+  onFault(error: unknown): void
+}
+
+/** Removes the scheduled files that no row has; those that are too young wait. Resolves with how many went. */
+export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<number> {
+  const { knex, folder, now } = cleaning
+  const before = now - MIN_BLOB_AGE
+  let removed = 0
+  for (let after = ''; ; ) {
+    const names = (await knex('blob_removals')
+      .where('name', '>', after)
+      .orderBy('name')
+      .limit(AT_ONCE)
+      .pluck('name')) as string[]
+    const old = await Promise.all(names.map((name) => isOlder(blobPath(folder, name), before)))
+    const oldNames = names.filter((_, at) => old[at])
+    removed += await removeUnreferenced(cleaning, oldNames, before)
+    after = names.at(-1) ?? after
+    if (names.length < AT_ONCE) return removed
+  }
+}
+
+/** Of these files, removes those that no row has and that were written before `before`. */
+export async function removeUnreferenced(
+  { knex, folder, onFault }: BlobRemoval,
+  names: readonly string[],
+  before: number,
+): Promise<number> {
+  if (names.length === 0) return 0
+  // SQLite has one writer: no row can get one of them between our check and its removal. On
+  // PostgreSQL, whoever is about to insert such a row has just written the file: it is too young.
+  return writing(knex, async (trx) => {
+    const referenced = await referencedBlobs(trx, names)
+    const settled: string[] = []
+    let removed = 0
+    for (const name of names)
+      if (referenced.has(name)) settled.push(name)
+      else
+        try {
+          if (!(await removeBlob(folder, name, before))) continue
+          settled.push(name)
+          removed++
+        } catch (error) {
+          onFault(error)
+        }
+    for (const batch of batches(settled)) await trx('blob_removals').whereIn('name', batch).delete()
+    return removed
+  })
+}

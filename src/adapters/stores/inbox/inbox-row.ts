@@ -1,0 +1,116 @@
+/** A received message as a row of the table `inbound_messages`: as it came in, and with what became of it. */
+
+import type { Arrival, InboxRow, Released } from '../../../app/ports/inbox.js'
+import type { Parsed } from '../../../app/ports/parser.js'
+import type { Decision } from '../../../core/deciding/decision.js'
+import { shorten } from '../../../core/text/text.js'
+import type { OutcomeRow } from '../base/write-buffer.js'
+
+export interface InboundRow {
+  id: number
+  channel: Arrival['channel']
+  source_key: string
+  blob: string
+  bytes: number
+  too_large: boolean | number
+  unreadable: string | null
+  received_at: number
+  stored_at: number
+  attempts: number
+  chosen_ticket: number | null
+  released_as: Released['as'] | null
+}
+
+/** The row of a message that nobody has handled yet. */
+export function newRow(arrival: Arrival, now: number): object {
+  return {
+    ...sourceColumns(arrival),
+    source_key: sourceKey(arrival),
+    place: arrival.channel === 'mail' ? arrival.key : null,
+    unreadable: arrival.unreadable ?? null,
+    stored_at: now,
+    status: arrival.fetch ? 'fetching' : 'received',
+    attempts: 0,
+  }
+}
+
+/**
+ * Unique for each message. A server restored from a backup, or reset, gives an old UID to a new mail:
+ * the place alone does not tell whether we have it.
+ */
+export function sourceKey({
+  channel,
+  key,
+  blob,
+}: Pick<Arrival, 'channel' | 'key' | 'blob'>): string {
+  return channel === 'mail' ? `${key}:${blob.slice(0, 16)}` : key
+}
+
+export function toInboxRow(row: InboundRow): InboxRow {
+  return {
+    id: row.id,
+    channel: row.channel,
+    key: row.source_key,
+    blob: row.blob,
+    bytes: row.bytes,
+    tooLarge: Boolean(row.too_large),
+    ...(row.unreadable ? { unreadable: row.unreadable } : {}),
+    receivedAt: row.received_at,
+    storedAt: row.stored_at,
+    attempts: row.attempts,
+    released: releasedOf(row),
+  }
+}
+
+/** A number without a verdict: a button in the chat told which request it is about. */
+function releasedOf({ chosen_ticket: number, released_as: as }: InboundRow): Released | null {
+  if (as === 'apart') return { as }
+  if (as === 'admit') return { as, number }
+  return number === null ? null : { as: 'choose', number }
+}
+
+/** What became of a message, as the whole of its row. */
+export function outcomeRow(
+  row: InboxRow,
+  parsed: Parsed,
+  decision: Decision,
+  ticketId: number | null,
+  now: number,
+): OutcomeRow {
+  const message = parsed.ok ? parsed.message : null
+  return {
+    id: row.id,
+    ...sourceColumns(row),
+    stored_at: row.storedAt,
+    ...releasedColumns(row.released),
+    status: decision.inbox,
+    because: shorten(decision.because, 500),
+    attempts: row.attempts + 1,
+    handled_at: now,
+    ticket_id: ticketId,
+    message_id: message?.messageId ?? null,
+    sender: message?.sender?.address ?? null,
+    subject: message && shorten(message.subject, 500),
+    sent_at: message?.date ?? null,
+    fingerprint: parsed.ok ? parsed.fingerprint : null,
+    turn: decision.turn ? JSON.stringify(decision.turn) : null,
+  }
+}
+
+function sourceColumns(row: Arrival) {
+  return {
+    channel: row.channel,
+    source_key: row.key,
+    blob: row.blob,
+    bytes: row.bytes,
+    too_large: row.tooLarge === true,
+    received_at: row.receivedAt,
+  }
+}
+
+export function releasedColumns(released: Released | null) {
+  return {
+    chosen_ticket: released && 'number' in released ? released.number : null,
+    released_as: released?.as ?? null,
+  }
+}

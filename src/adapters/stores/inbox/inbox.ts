@@ -1,0 +1,84 @@
+/** The inbox: messages are stored here before anything reads them, and wait until they are handled. */
+
+import type { Knex } from 'knex'
+import type { Arrival, Fetched, Inbox, InboxRow, Released } from '../../../app/ports/inbox.js'
+import { writing } from '../../database/transaction.js'
+import { scheduleBlobsByName } from '../files/blob-purge.js'
+import { addInboundFiles } from '../files/inbound-files.js'
+import { type InboundRow, newRow, releasedColumns, toInboxRow } from './inbox-row.js'
+
+// SQLite writes a multi-row insert as a compound select of at most 500 terms.
+const INSERT_CHUNK = 200
+
+export function openInbox(knex: Knex, now: () => number): Inbox {
+  return {
+    async add(arrivals) {
+      let added = 0
+      await writing(knex, async (trx) => {
+        for (let at = 0; at < arrivals.length; at += INSERT_CHUNK) {
+          const rows = await trx('inbound_messages')
+            .insert(arrivals.slice(at, at + INSERT_CHUNK).map((arrival) => newRow(arrival, now())))
+            .onConflict('source_key')
+            .ignore()
+            .returning('id')
+          added += rows.length
+        }
+      })
+      return added
+    },
+
+    unfetched: (limit, after) => rowsIn(knex, 'fetching', limit, after),
+
+    async fetched(results) {
+      await writing(knex, async (trx) => {
+        for (const result of results) await settleFetched(trx, result, now())
+      })
+    },
+
+    due: (limit, after) => rowsIn(knex, 'received', limit, after),
+  }
+}
+
+/** In the order of arrival, after the row `after`. */
+async function rowsIn(
+  knex: Knex,
+  status: 'fetching' | 'received',
+  limit: number,
+  after: number,
+): Promise<InboxRow[]> {
+  const rows = await knex('inbound_messages')
+    .where({ status })
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .select<InboundRow[]>('*')
+  return rows.map(toInboxRow)
+}
+
+/** Once the message was fetched, the raw event is removed; an event without a message stays, with the reason. */
+async function settleFetched(trx: Knex, fetched: Fetched, now: number): Promise<void> {
+  const row = trx('inbound_messages').where({ id: fetched.row.id, status: 'fetching' })
+  if ('nothing' in fetched) {
+    await row.update({ status: 'ignored', because: fetched.nothing, handled_at: now })
+    return
+  }
+  const { blob, bytes, chosenTicket, files } = fetched
+  await row.update({ status: 'received', blob, bytes, chosen_ticket: chosenTicket })
+  await addInboundFiles(trx, fetched.row.id, files)
+  if (blob !== fetched.row.blob) await scheduleBlobsByName(trx, [fetched.row.blob])
+}
+
+/** Adds a message that this transaction handles itself: no other process sees it waiting. */
+export async function addArrival(trx: Knex, arrival: Arrival, now: number): Promise<InboxRow> {
+  const [row] = await trx('inbound_messages')
+    .insert(newRow(arrival, now))
+    .returning<InboundRow[]>('*')
+  return toInboxRow(row as InboundRow)
+}
+
+/** Releases a held message: it is handled again, as somebody decided. */
+export async function releaseHeld(trx: Knex, id: number, released: Released): Promise<void> {
+  await trx('inbound_messages')
+    .where({ id, status: 'held' })
+    .update({ status: 'received', ...releasedColumns(released) })
+}

@@ -1,0 +1,95 @@
+/** Writes what became of a notice: on its row, and in the request's journal when it reached nobody. */
+
+import type { Knex } from 'knex'
+import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/outbox.js'
+import { refusesAddress } from '../../../core/notices/undelivered.js'
+import { oneLine, shorten } from '../../../core/text/text.js'
+import { markAddresses } from './bounces.js'
+import { asksIn, WAITING } from './outbox-row.js'
+import { undeliveredEntry } from './undelivered-entry.js'
+
+const DAY = 24 * 60 * 60_000
+/** Numbered options can't be chosen any more after two weeks: see offered-options.ts. */
+export const CLEARED_AFTER = 14 * DAY
+
+/** The usual case, in one statement for all of them. */
+export async function settleSent(
+  trx: Knex,
+  results: readonly DeliveryOutcome[],
+  now: number,
+): Promise<void> {
+  await trx('outbox_messages')
+    .whereIn(
+      'id',
+      results.map(({ row }) => row.id),
+    )
+    // A delivery report may have come before our own update.
+    .whereNot({ status: 'bounced' })
+    .update({ status: 'sent', sent_at: now, error: null, claimed_by: null })
+    .increment('attempts', 1)
+  for (const { row, delivery } of results)
+    if (delivery.kind === 'sent' && delivery.serverId !== undefined)
+      await trx('outbox_messages').where({ id: row.id }).update({ server_id: delivery.serverId })
+  const aboutNone = results.filter(
+    ({ row: { ticketId, notice } }) => ticketId === null && !asksIn(notice),
+  )
+  if (aboutNone.length > 0)
+    await clearData(
+      trx('outbox_messages').whereIn(
+        'id',
+        aboutNone.map(({ row }) => row.id),
+      ),
+    )
+}
+
+/**
+ * Digests and lists hold titles and names of many requests, each of which is purged on a day of its
+ * own: their data is kept no longer than it is needed.
+ */
+async function clearData(rows: Knex.QueryBuilder): Promise<number> {
+  return rows.update({ data: '{}', asks: false })
+}
+
+/** Clears those that ask something, or never went out, once nobody can answer or resend them. */
+export async function clearOldData(knex: Knex, now: number): Promise<number> {
+  const old = knex('outbox_messages')
+    .whereNull('ticket_id')
+    .whereNotIn('status', [...WAITING])
+    .where('created_at', '<', now - CLEARED_AFTER)
+    .whereNot({ data: '{}' })
+  return clearData(old)
+}
+
+export async function settleFailed(
+  trx: Knex,
+  { row, nextAttemptAt, attempts }: DeliveryOutcome,
+  delivery: Exclude<Delivery, { kind: 'sent' }>,
+  now: number,
+): Promise<void> {
+  const dead = delivery.kind === 'dead' || nextAttemptAt === null
+  const written = await trx('outbox_messages')
+    // Otherwise it was settled already, or another process has claimed it.
+    .where({ id: row.id, status: 'claimed' })
+    .update({
+      claimed_by: null,
+      attempts: attempts ?? row.attempts + 1,
+      error: shorten(oneLine(delivery.error), 1000),
+      ...(dead ? { status: 'dead' } : { status: 'queued', due_at: nextAttemptAt }),
+    })
+  if (written === 0 || !dead) return
+  const { to } = row.notice
+  const error = oneLine(delivery.error)
+  if (refusesAddress(error)) await markAddresses(trx, [to.address], now)
+  if (row.ticketId === null) return
+  if (row.notice.kind === 'closing-soon') await withdrawWarning(trx, row)
+  await trx('log_entries').insert(undeliveredEntry(row.ticketId, row.notice, error, now))
+  await trx('undelivered').insert({ outbox_id: row.id }).onConflict('outbox_id').ignore()
+}
+
+/** The warning reached nobody: its closing date is withdrawn, and the sweep warns again. */
+async function withdrawWarning(trx: Knex, { ticketId, createdAt }: OutboxRow): Promise<void> {
+  await trx('tickets')
+    .where({ id: ticketId, warned_at: createdAt })
+    .update({ warned_at: null, closes_at: null })
+    .increment('version', 1)
+}

@@ -1,0 +1,74 @@
+/** The outbox: notices that wait to be sent are claimed by a process, sent, and settled. */
+
+import type { Knex } from 'knex'
+import type { Outbox, OutboxRow } from '../../../app/ports/outbox.js'
+import { isPostgres, writing } from '../../database/transaction.js'
+import { settleFailed, settleSent } from './outbox-outcomes.js'
+import { type OutboxColumns, toOutboxRow, WAITING } from './outbox-row.js'
+
+/** A claim that its process neither renews nor settles within this time is free again, ms. */
+const CLAIM_LASTS = 10 * 60_000
+
+/** `instance` names this process among those that share the database. */
+export function openOutbox(knex: Knex, instance: string): Outbox {
+  return {
+    claim: (limit, now) => writing(knex, (trx) => claim(trx, instance, limit, now)),
+
+    async renew(ids, now) {
+      await knex('outbox_messages')
+        .whereIn('id', [...ids])
+        .where({ status: 'claimed', claimed_by: instance })
+        .update({ due_at: now + CLAIM_LASTS })
+    },
+
+    async settle(results, now) {
+      await writing(knex, async (trx) => {
+        const sent = results.filter(({ delivery }) => delivery.kind === 'sent')
+        if (sent.length > 0) await settleSent(trx, sent, now)
+        for (const result of results)
+          if (result.delivery.kind !== 'sent') await settleFailed(trx, result, result.delivery, now)
+      })
+    },
+
+    async release() {
+      await knex('outbox_messages')
+        .where({ status: 'claimed', claimed_by: instance })
+        .update({ due_at: 0 })
+    },
+  }
+}
+
+async function claim(
+  trx: Knex,
+  instance: string,
+  limit: number,
+  now: number,
+): Promise<OutboxRow[]> {
+  // Answers that somebody waits for come first: a sweep writes to thousands at once.
+  const ids = await dueIds(trx, false, limit, now)
+  if (ids.length < limit) ids.push(...(await dueIds(trx, true, limit - ids.length, now)))
+  if (ids.length === 0) return []
+  const rows = await trx('outbox_messages')
+    .whereIn('id', ids)
+    .update({
+      status: 'claimed',
+      claimed_by: instance,
+      due_at: now + CLAIM_LASTS,
+      // Its former claimant may have sent it: the attempt counts, so that the next one can check.
+      attempts: trx.raw("case when status = 'claimed' then attempts + 1 else attempts end"),
+    })
+    .returning<OutboxColumns[]>('*')
+  return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
+}
+
+async function dueIds(trx: Knex, bulk: boolean, limit: number, now: number): Promise<number[]> {
+  const ids = trx('outbox_messages')
+    .whereIn('status', [...WAITING])
+    .where({ bulk })
+    .where('due_at', '<=', now)
+    .orderBy('due_at')
+    .orderBy('id')
+    .limit(limit)
+  if (isPostgres(trx)) ids.forUpdate().skipLocked()
+  return ids.pluck('id')
+}

@@ -1,0 +1,166 @@
+/** Erases a person, or a stranger: their requests, their texts on requests of others, their mails, their name. */
+
+import type { Knex } from 'knex'
+import type { Status } from '../../../core/request/ticket.js'
+import { formatReference } from '../../../core/text/reference.js'
+import { writing } from '../../database/transaction.js'
+import { batches } from '../base/batches.js'
+import { scheduleBlobRemoval } from '../files/blob-purge.js'
+import { UNSENT } from '../outbox/outbox-row.js'
+import { purgeTicket } from '../retention/purge-ticket.js'
+import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
+import { type DataSubject, orWhereLike, patternsOf, readDataSubject } from './data-subject.js'
+import { readTextMentions, type TextMentions } from './text-mentions.js'
+
+export interface Forgotten {
+  /** References of their requests: of each, a line without text stays in the ledger. */
+  readonly requests: readonly string[]
+  /** How many of their entries on other people's requests were emptied. */
+  readonly lines: number
+  readonly mails: number
+  readonly notices: number
+  /** Texts of others that still mention them. */
+  readonly namedIn: TextMentions
+}
+
+/** Why a person can't be forgotten yet; the message says what to do. */
+export class StillNeeded extends Error {}
+
+/** A request that its technician works on must not lose them. */
+const UNFINISHED: readonly Status[] = ['assigned', 'pending']
+
+/**
+ * In one transaction; files go with the next `cleanAfterPurge`. Null: nothing is known of this address.
+ * With `dryRun` it is done and rolled back, so that the result is what would happen.
+ */
+export async function forgetPerson(
+  knex: Knex,
+  address: string,
+  now: number,
+  dryRun: boolean,
+): Promise<Forgotten | null> {
+  const subject = await readDataSubject(knex, address)
+  if (!subject) return null
+  // This reads every text in the database: before the transaction, so that no writer waits for it.
+  const mentions = await readTextMentions(knex, subject)
+  try {
+    return await writing(knex, async (trx) => {
+      const forgotten = { ...(await erase(trx, subject, now)), namedIn: mentions }
+      if (dryRun) throw new RolledBack(forgotten)
+      return forgotten
+    })
+  } catch (error) {
+    if (error instanceof RolledBack) return error.forgotten
+    throw error
+  }
+}
+
+class RolledBack extends Error {
+  constructor(readonly forgotten: Forgotten) {
+    super('taken back')
+  }
+}
+
+async function erase(
+  trx: Knex,
+  subject: DataSubject,
+  now: number,
+): Promise<Omit<Forgotten, 'namedIn'>> {
+  const { personId, addresses } = subject
+  const tickets = personId === null ? [] : await requestsOf(trx, personId)
+  // Mails and notices of their requests go with those: counted before.
+  const mails = await countOf(trx('inbound_messages').whereIn('sender', [...addresses]))
+  const notices = await countOf(noticesTo(trx, personId, addresses))
+  for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), now)
+  const answered = await forgetMails(trx, addresses)
+  await noticesTo(trx, personId, addresses).delete()
+  await trx('chat_users')
+    .whereIn('address', [...addresses])
+    .delete()
+  const written = personId === null ? 0 : await forgetMember(trx, personId)
+  await forgetInNotices(trx, patternsOf(subject))
+  return {
+    requests: tickets.map(({ number }) => formatReference(number)),
+    lines: answered + written,
+    mails,
+    notices,
+  }
+}
+
+async function requestsOf(trx: Knex, personId: number): Promise<TicketRow[]> {
+  await refuseIfNeeded(trx, personId)
+  return trx('tickets').where({ requester_id: personId }).select<TicketRow[]>('*')
+}
+
+/** Out of the directory. Resolves with how many lines they had written on requests of others. */
+async function forgetMember(trx: Knex, personId: number): Promise<number> {
+  const written = await trx('log_entries').where({ author_id: personId }).update(ERASED)
+  await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
+  await trx('people').where({ id: personId }).delete()
+  return written
+}
+
+async function refuseIfNeeded(trx: Knex, personId: number): Promise<void> {
+  const unfinished = await trx('tickets')
+    .where({ agent_id: personId })
+    .whereIn('status', UNFINISHED)
+    .orderBy('number')
+    .pluck('number')
+  if (unfinished.length === 0) return
+  const refs = unfinished.slice(0, 5).map(formatReference).join(', ')
+  throw new StillNeeded(
+    `works on ${unfinished.length} request(s) that are not finished (${refs}): assign them to somebody else first`,
+  )
+}
+
+const ERASED = { text: '', elided: '', kind: 'erased', author_id: null }
+
+/**
+ * What they wrote on requests that stay: the mails, and the files that came with them. Resolves with
+ * how many lines their machines had left, which have no author: « je suis absente ».
+ */
+async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<number> {
+  let answered = 0
+  const ids = await trx('inbound_messages')
+    .whereIn('sender', [...addresses])
+    .pluck('id')
+  for (const batch of batches(ids as number[])) {
+    const theirs = () => trx('attachments').whereIn('inbound_id', batch)
+    const mails = () => trx('inbound_messages').whereIn('id', batch)
+    await scheduleBlobRemoval(trx, theirs())
+    await scheduleBlobRemoval(trx, trx('inbound_files').whereIn('inbound_id', batch))
+    await scheduleBlobRemoval(trx, mails())
+    await theirs().delete()
+    // Notices to others, sent or waiting, hold their words.
+    const notices = () => trx('outbox_messages').whereIn('inbound_id', batch)
+    await notices()
+      .whereIn('status', [...UNSENT])
+      .delete()
+    await notices().update({ data: '{}', asks: false, inbound_id: null })
+    const journal = () => trx('log_entries').whereIn('inbound_id', batch)
+    answered += await journal().whereNull('author_id').update(ERASED)
+    await journal().update({ inbound_id: null })
+    await mails().delete()
+  }
+  return answered
+}
+
+function noticesTo(trx: Knex, personId: number | null, addresses: readonly string[]) {
+  return trx('outbox_messages').where((theirs) => {
+    theirs.whereIn('to_address', [...addresses])
+    if (personId !== null) theirs.orWhere({ person_id: personId })
+  })
+}
+
+/** Digests and lists that went to others, and name them. */
+async function forgetInNotices(trx: Knex, patterns: readonly string[]): Promise<void> {
+  await trx('outbox_messages')
+    .whereNotIn('status', [...UNSENT])
+    .where((named) => orWhereLike(named, ['data'], patterns))
+    .update({ data: '{}', asks: false })
+}
+
+async function countOf(rows: Knex.QueryBuilder): Promise<number> {
+  const counted = await rows.count<{ n: number | string }[]>({ n: '*' })
+  return Number(counted[0]?.n ?? 0)
+}

@@ -1,0 +1,51 @@
+/** The requests of somebody as an export of personal data shows them, and those that they are in copy of. */
+
+import type { Knex } from 'knex'
+import { formatReference } from '../../../core/text/reference.js'
+import { type ExportedEntry, entries, readable } from './personal-data-rows.js'
+
+export interface PersonalRequest {
+  readonly ref: string
+  readonly journal: readonly ExportedEntry[]
+  /** Answers that it was shown, and what of it they answer. */
+  readonly answers: readonly object[]
+  readonly [field: string]: unknown
+}
+
+/** Their requests, each with its journal and the answers that it was shown. */
+export async function requestsOf(
+  trx: Knex,
+  requests: readonly { readonly [column: string]: unknown }[],
+  ids: readonly number[],
+): Promise<PersonalRequest[]> {
+  const journal = await entries(trx, (e) => e.whereIn('e.ticket_id', [...ids]))
+  const answers = await trx('suggestions')
+    .whereIn('ticket_id', [...ids])
+    .orderBy('id')
+    .select<{ ticket_id: number }[]>(
+      ...['ticket_id', 'entry_id as entry', 'sentence', 'shown_at'],
+      ...['opened_at', 'accepted_at', 'answered_at'],
+    )
+  return requests.map(({ id, requester_id: _, title_folded: __, version: ___, ...fields }) => {
+    const requestRef = formatReference(fields.number as number)
+    return {
+      ref: requestRef,
+      ...Object.fromEntries(Object.entries(fields).map(readable)),
+      journal: journal.filter(({ ref }) => ref === requestRef),
+      answers: answers
+        .filter(({ ticket_id }) => ticket_id === id)
+        .map(({ ticket_id: ____, ...answer }) =>
+          Object.fromEntries(Object.entries(answer).map(readable)),
+        ),
+    }
+  })
+}
+
+export async function copiesOf(trx: Knex, personId: number): Promise<string[]> {
+  const numbers: number[] = await trx('copies as c')
+    .join('tickets as t', 't.id', 'c.ticket_id')
+    .where('c.person_id', personId)
+    .orderBy('t.number')
+    .pluck('t.number')
+  return numbers.map(formatReference)
+}

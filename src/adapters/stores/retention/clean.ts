@@ -1,0 +1,75 @@
+/** Cleans up in a sweep: what belongs to no request, expired keys, files that no row has, SQLite's free pages. */
+
+import type { Knex } from 'knex'
+import type { ClosurePolicy } from '../../../core/request/closure-policy.js'
+import { cleanIncoming } from '../../data-folder/blob-removal.js'
+import { openBlobs } from '../../data-folder/blobs.js'
+import { isPostgres } from '../../database/transaction.js'
+import { type BlobRemoval, MIN_BLOB_AGE, removeScheduledBlobs } from '../files/blob-purge.js'
+import { forgetExpiredKeys } from '../outbox/button-keys.js'
+import { clearOldData } from '../outbox/outbox-outcomes.js'
+import { scanBlobs } from './blob-scan.js'
+import { compactAtNight } from './compact.js'
+import { cutRefused } from './cut-refused.js'
+import { purgeAdmittedPeople, purgeOrphans, purgeUnknownChatUsers } from './orphans.js'
+
+const DAY = 24 * 60 * 60_000
+
+interface CleaningContext extends BlobRemoval {
+  readonly policy: ClosurePolicy
+  /** What is older than this is purged, epoch ms. */
+  readonly before: number
+}
+
+type Step<Needs> = (needs: Needs) => Promise<unknown>
+
+/** In this order: files that the first steps schedule for removal, a later one removes. */
+const STEPS: readonly Step<CleaningContext>[] = [
+  ({ knex, before }) => purgeOrphans(knex, before),
+  ({ knex, before }) => purgeAdmittedPeople(knex, before),
+  ({ knex, now }) => purgeUnknownChatUsers(knex, now - DAY),
+  ({ knex, now }) => clearOldData(knex, now),
+  ({ knex, now }) => forgetExpiredKeys(knex, now),
+  ({ knex, folder, now }) => cutRefused(knex, openBlobs(folder), now),
+  removeScheduledBlobs,
+  (cleaning) => scanBlobs(cleaning),
+  ({ folder, now }) => cleanIncoming(folder, now - MIN_BLOB_AGE),
+  ({ knex, policy, now }) => compactAtNight(knex, policy, now),
+  ({ knex }) => truncateLog(knex),
+]
+
+/** Removes what a purge has just let go, without waiting for a sweep. Faults as in `clean`. */
+export function cleanAfterPurge(knex: Knex, folder: string, now: number): Promise<void> {
+  return runAll<BlobRemoval>([removeScheduledBlobs, () => truncateLog(knex)], { knex, folder, now })
+}
+
+export function clean(
+  knex: Knex,
+  folder: string,
+  policy: ClosurePolicy,
+  now: number,
+): Promise<void> {
+  const before = now - policy.retentionMonths * 31 * DAY
+  return runAll(STEPS, { knex, folder, now, policy, before })
+}
+
+/** A step that fails stops no other; the first fault is thrown when all have run. */
+async function runAll<Needs extends BlobRemoval>(
+  steps: readonly Step<Needs>[],
+  needs: Omit<Needs, 'onFault'>,
+): Promise<void> {
+  const faults: unknown[] = []
+  const onFault = (error: unknown) => void faults.push(error)
+  for (const step of steps)
+    try {
+      await step({ ...needs, onFault } as Needs)
+    } catch (error) {
+      onFault(error)
+    }
+  if (faults.length > 0) throw faults[0]
+}
+
+/** Deleted content is zeroed in SQLite's file (secure_delete), but is still in its write-ahead log. */
+async function truncateLog(knex: Knex): Promise<void> {
+  if (!isPostgres(knex)) await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+}

@@ -1,0 +1,49 @@
+/** Purges a ticket from the database and the disk; a line without any text of it stays in the ledger. */
+
+import type { Knex } from 'knex'
+import type { Ticket } from '../../../core/request/ticket.js'
+import { batches } from '../base/batches.js'
+import { unlearn } from '../faq/unlearn.js'
+import { scheduleBlobRemoval } from '../files/blob-purge.js'
+import { readLedgerRows } from '../tickets/ledger.js'
+import { Conflict } from '../tickets/write-ticket.js'
+
+/** Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs. */
+export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promise<void> {
+  const { id } = ticket
+  const [line] = await readLedgerRows(trx, [id], now)
+  if (!line) throw new Conflict(id, ticket.version)
+  await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
+  const messages = (await trx('inbound_messages').where({ ticket_id: id }).pluck('id')) as number[]
+  await scheduleThreadRemoval(trx, id)
+  await unlearn(trx, ticket)
+  await scheduleBlobRemoval(trx, trx('attachments').where({ ticket_id: id }))
+  await scheduleBlobRemoval(trx, trx('inbound_messages').where({ ticket_id: id }))
+  await trx('tickets').where({ linked_to: id }).update({ linked_to: null })
+  await trx('attachments').where({ ticket_id: id }).delete()
+  await trx('log_entries').where({ ticket_id: id }).delete()
+  await trx('outbox_messages').where({ ticket_id: id }).delete()
+  // A message may have left an entry in another request too: that one stays, without its source.
+  for (const batch of batches(messages)) await removeMessages(trx, batch)
+  const gone = await trx('tickets').where({ id, version: ticket.version }).delete()
+  if (gone !== 1) throw new Conflict(id, ticket.version)
+}
+
+/** With the files that they waited with. Entries and notices elsewhere stay, without their source. */
+export async function removeMessages(trx: Knex, ids: readonly number[]): Promise<void> {
+  await scheduleBlobRemoval(trx, trx('inbound_files').whereIn('inbound_id', [...ids]))
+  for (const table of ['attachments', 'log_entries', 'outbox_messages'])
+    await trx(table)
+      .whereIn('inbound_id', [...ids])
+      .update({ inbound_id: null })
+  await trx('inbound_messages')
+    .whereIn('id', [...ids])
+    .delete()
+}
+
+/** Its messages in the chat are removed too, once this is committed. */
+async function scheduleThreadRemoval(trx: Knex, ticketId: number): Promise<void> {
+  const threads = await trx('chat_threads').where({ ticket_id: ticketId }).select('channel', 'ts')
+  if (threads.length > 0)
+    await trx('chat_removals').insert(threads).onConflict(['channel', 'ts']).ignore()
+}

@@ -1,0 +1,86 @@
+/** What the database remembers of the machine's clock: the last sweep, a leap, the dates of other clocks. */
+
+import type { Knex } from 'knex'
+import type { ClockRecords } from '../../../app/ports/clock.js'
+import type { ServerDate } from '../../../core/running/clock.js'
+import { isPostgres, writing } from '../../database/transaction.js'
+import { WAITING } from '../outbox/outbox-row.js'
+
+const DAY = 24 * 60 * 60_000
+const LEAPT = 'clock-leapt'
+
+/** `databaseIsRemote`: the database is on another machine, whose clock can confirm or contradict ours. */
+export function openClockRecords(knex: Knex, databaseIsRemote: boolean): ClockRecords {
+  return {
+    read: () => readRecords(knex, databaseIsRemote),
+    async setLeaptAt(at) {
+      await writing(knex, (trx) =>
+        trx('counters')
+          .where({ name: LEAPT })
+          .update({ value: at ?? 0 }),
+      )
+    },
+    async note({ source, at, notedAt }) {
+      await writing(knex, (trx) =>
+        trx('server_dates')
+          .insert({ source, at, noted_at: notedAt })
+          .onConflict('source')
+          .merge(['at', 'noted_at']),
+      )
+    },
+    async bringForward(now) {
+      // Looked for first: most of the time there is nothing, and nothing is written.
+      for (const postponed of POSTPONED)
+        if (await postponed(knex, now).first('due_at'))
+          await writing(knex, (trx) => postponed(trx, now).update({ due_at: now }))
+    },
+  }
+}
+
+async function readRecords(
+  knex: Knex,
+  databaseIsRemote: boolean,
+): ReturnType<ClockRecords['read']> {
+  const counters = await knex('counters')
+    .whereIn('name', [LEAPT, 'last-sweep'])
+    .select<{ name: string; value: number }[]>('name', 'value')
+  const counter = (wanted: string) => counters.find(({ name }) => name === wanted)?.value ?? 0
+  const rows = await knex('server_dates').select<
+    { source: string; at: number; noted_at: number }[]
+  >('source', 'at', 'noted_at')
+  const dates = rows.map(({ source, at, noted_at: notedAt }) => ({ source, at, notedAt }))
+  const own = databaseIsRemote && isPostgres(knex) ? [await databaseDate(knex)] : []
+  return {
+    lastSweep: counter('last-sweep'),
+    leaptAt: counter(LEAPT) || null,
+    dates: [...own, ...dates],
+  }
+}
+
+/** By a clock that is right nothing is postponed for longer, ms. */
+const LONGEST_POSTPONED = DAY
+/** So far apart the clocks of two machines may be without anybody's noticing, ms. */
+const CLOCKS_DIFFER = 60_000
+
+/** Rows that a clock that was ahead has postponed. */
+const POSTPONED: readonly ((knex: Knex, now: number) => Knex.QueryBuilder)[] = [
+  (knex, now) =>
+    knex('outbox_messages')
+      .whereIn('status', [...WAITING])
+      .where('due_at', '>', now + LONGEST_POSTPONED),
+  // By some hours, as a clock that took local time for UTC: not tried yet, and not written yet either.
+  (knex, now) =>
+    knex('outbox_messages')
+      .where({ status: 'queued', attempts: 0 })
+      .where('due_at', '>', now + CLOCKS_DIFFER)
+      .where('created_at', '>', now + CLOCKS_DIFFER),
+  (knex, now) => knex('chat_changes').where('due_at', '>', now + LONGEST_POSTPONED),
+]
+
+async function databaseDate(knex: Knex): Promise<ServerDate> {
+  const { rows } = await knex.raw<{ rows: { at: number }[] }>(
+    'select (extract(epoch from clock_timestamp()) * 1000)::bigint as at',
+  )
+  const notedAt = Date.now()
+  return { source: 'the database', at: rows[0]?.at ?? 0, notedAt }
+}

@@ -1,0 +1,68 @@
+/** Writes the journal of a decision: its entries, the files of the first one, and who was added in copy. */
+
+import type { Knex } from 'knex'
+import type { Decision } from '../../../core/deciding/decision.js'
+import type { LogEntry } from '../../../core/request/ticket.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
+
+export async function writeJournal(
+  trx: Knex,
+  buffer: WriteBuffer,
+  ticketId: number,
+  inboundId: number | null,
+  { entries, attachments, copies }: Decision,
+): Promise<void> {
+  const [first, ...others] = entries.map((entry) => entryRow(entry, ticketId, inboundId))
+  if (attachments.length > 0 && first) {
+    // Files reference their entry, so this one is inserted at once.
+    await buffer.flush()
+    const [row] = await trx('log_entries').insert(first).returning<{ id: number }[]>('id')
+    const files = attachments.map(({ name, type, bytes, sha256, inline }) => ({
+      ticket_id: ticketId,
+      log_entry_id: (row as { id: number }).id,
+      inbound_id: inboundId,
+      name,
+      type,
+      bytes,
+      blob: sha256,
+      inline,
+    }))
+    await trx.batchInsert('attachments', files, 100)
+  } else if (first) buffer.add('log_entries', first)
+  for (const row of others) buffer.add('log_entries', row)
+
+  const added = copies.map(({ id }) => ({ ticket_id: ticketId, person_id: id }))
+  if (added.length === 0) return
+  await buffer.flush()
+  await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
+}
+
+export async function readBroughtBefore(
+  trx: Knex,
+  inboundId: number,
+  contents: readonly string[],
+): Promise<Set<string>> {
+  const rows = await trx('attachments')
+    .whereIn('blob', [...contents])
+    .andWhere('inbound_id', '<', inboundId)
+    .distinct<{ blob: string }[]>('blob')
+  return new Set(rows.map(({ blob }) => blob))
+}
+
+function entryRow(
+  { visibility, kind, authorId, at, text, elided, change }: LogEntry,
+  ticketId: number,
+  inboundId: number | null,
+): object {
+  return {
+    ticket_id: ticketId,
+    visibility,
+    kind,
+    author_id: authorId,
+    at,
+    text,
+    elided,
+    inbound_id: inboundId,
+    change: change && JSON.stringify(change),
+  }
+}

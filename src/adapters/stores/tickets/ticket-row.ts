@@ -1,0 +1,118 @@
+/** A ticket as a row of the table `tickets`: read from its columns, and written to them. */
+
+import type {
+  Ticket,
+  TicketContent,
+  TicketState,
+  TicketTimer,
+} from '../../../core/request/ticket.js'
+import { fold } from '../../../core/text/text.js'
+
+export type TicketRow = { [K in keyof Ticket as SnakeCase<K>]: Ticket[K] }
+
+type SnakeCase<S> = S extends `${infer Head}${infer Tail}`
+  ? `${Head extends Lowercase<Head> ? Head : `_${Lowercase<Head>}`}${SnakeCase<Tail>}`
+  : S
+
+export function toTicket(row: TicketRow): Ticket {
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    status: row.status,
+    teamId: row.team_id,
+    agentId: row.agent_id,
+    assignedAt: row.assigned_at,
+    pendingAt: row.pending_at,
+    resolvedAt: row.resolved_at,
+    closedAt: row.closed_at,
+    updatedAt: row.updated_at,
+    closureMode: row.closure_mode,
+    requesterId: row.requester_id,
+    siteId: row.site_id,
+    onBehalfOf: row.on_behalf_of,
+    serviceCode: row.service_code,
+    subcategoryCode: row.subcategory_code,
+    productId: row.product_id,
+    productGuessed: Boolean(row.product_guessed),
+    impact: row.impact,
+    urgency: row.urgency,
+    priority: row.priority,
+    title: row.title,
+    description: row.description,
+    phone: row.phone,
+    availability: row.availability,
+    channel: row.channel,
+    linkedTo: row.linked_to,
+    createdAt: row.created_at,
+    warnedAt: row.warned_at,
+    closesAt: row.closes_at,
+    keptOpenAt: row.kept_open_at,
+    heldAt: row.held_at,
+    awayUntil: row.away_until,
+    remindedAt: row.reminded_at,
+    reminders: row.reminders,
+  }
+}
+
+export function stateColumns(state: TicketState): object {
+  return {
+    status: state.status,
+    team_id: state.teamId,
+    agent_id: state.agentId,
+    assigned_at: state.assignedAt,
+    pending_at: state.pendingAt,
+    resolved_at: state.resolvedAt,
+    closed_at: state.closedAt,
+    updated_at: state.updatedAt,
+    closure_mode: state.closureMode,
+  }
+}
+
+const CONTENT_COLUMNS = {
+  requesterId: 'requester_id',
+  siteId: 'site_id',
+  onBehalfOf: 'on_behalf_of',
+  serviceCode: 'service_code',
+  subcategoryCode: 'subcategory_code',
+  productId: 'product_id',
+  productGuessed: 'product_guessed',
+  impact: 'impact',
+  urgency: 'urgency',
+  priority: 'priority',
+  title: 'title',
+  description: 'description',
+  phone: 'phone',
+  availability: 'availability',
+  channel: 'channel',
+  linkedTo: 'linked_to',
+  createdAt: 'created_at',
+} as const satisfies Readonly<Record<keyof TicketContent, string>>
+
+const TIMER_COLUMNS = {
+  warnedAt: 'warned_at',
+  closesAt: 'closes_at',
+  keptOpenAt: 'kept_open_at',
+  heldAt: 'held_at',
+  awayUntil: 'away_until',
+  remindedAt: 'reminded_at',
+  reminders: 'reminders',
+} as const satisfies Readonly<Record<keyof TicketTimer, string>>
+
+export function timerColumns(timer: Partial<TicketTimer>): object {
+  const names = Object.keys(timer) as (keyof TicketTimer)[]
+  return Object.fromEntries(names.map((name) => [TIMER_COLUMNS[name], timer[name]]))
+}
+
+/** Of what is given: a correction writes no more than it corrects. */
+export function contentColumns(content: Partial<TicketContent>): object {
+  const columns = Object.entries(CONTENT_COLUMNS).flatMap(([name, column]) => {
+    const value = content[name as keyof TicketContent]
+    return value === undefined ? [] : [[column, value] as const]
+  })
+  const { title } = content
+  return {
+    ...Object.fromEntries(columns),
+    ...(title === undefined ? {} : { title_folded: fold(title) }),
+  }
+}

@@ -1,0 +1,55 @@
+/** Writes what was decided about a ticket: a new row, or a change of the version that was read. */
+
+import type { Knex } from 'knex'
+import type { Decision } from '../../../core/deciding/decision.js'
+import type { NewTicket } from '../../../core/deciding/ticket-change.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
+import { contentColumns, stateColumns, timerColumns } from './ticket-row.js'
+
+/** Another process changed the ticket since it was read: the message is handled again. */
+export class Conflict extends Error {
+  constructor(id: number, version: number) {
+    super(`ticket ${id} is no longer at version ${version}`)
+  }
+}
+
+export interface WrittenTicket {
+  readonly id: number
+  readonly number: number
+}
+
+/** Writes the decision on the ticket. Null: the decision is about none. */
+export async function writeTicket(
+  trx: Knex,
+  buffer: WriteBuffer,
+  change: Decision['ticket'],
+  now: number,
+): Promise<WrittenTicket | null> {
+  if (change === null) return null
+  if ('open' in change) return addTicket(buffer, change.open)
+  const { of: ticket, state, content = {}, timer = {} } = change
+  const written = await trx('tickets')
+    .where({ id: ticket.id, version: ticket.version })
+    .update({
+      ...(state ? stateColumns(state) : { updated_at: Math.max(now, ticket.updatedAt) }),
+      ...contentColumns(content),
+      ...timerColumns(timer),
+      version: ticket.version + 1,
+    })
+  if (written !== 1) throw new Conflict(ticket.id, ticket.version)
+  buffer.ticketChanged(ticket.id)
+  return { id: ticket.id, number: ticket.number }
+}
+
+async function addTicket(buffer: WriteBuffer, ticket: NewTicket): Promise<WrittenTicket> {
+  const number = await buffer.nextTicket()
+  buffer.add('tickets', {
+    id: number,
+    number,
+    version: 1,
+    ...stateColumns(ticket),
+    ...contentColumns(ticket),
+  })
+  buffer.ticketChanged(number)
+  return { id: number, number }
+}

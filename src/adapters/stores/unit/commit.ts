@@ -1,0 +1,101 @@
+/** Commits a decision about a message: ticket, journal, files, the message's own row, and the notices. */
+
+import type { Knex } from 'knex'
+import type { InboxRow } from '../../../app/ports/inbox.js'
+import type { Parsed } from '../../../app/ports/parser.js'
+import type { Committed } from '../../../app/ports/store.js'
+import type { Decision } from '../../../core/deciding/decision.js'
+import type { Channel, Message } from '../../../core/reading/message.js'
+import type { Person } from '../../../core/request/person.js'
+import { writeDraft } from '../faq/drafts.js'
+import { markContradicted, markUsed, suggestionRows } from '../faq/suggestions.js'
+import { settleFiles } from '../files/inbound-files.js'
+import { outcomeRow } from '../inbox/inbox-row.js'
+import { writeNotices } from '../notices/write-notices.js'
+import { clearBounced, markBounced } from '../outbox/bounces.js'
+import { writeJournal } from '../tickets/journal.js'
+import { type WrittenTicket, writeTicket } from '../tickets/write-ticket.js'
+import type { UnitContext } from './context.js'
+
+export async function commit(
+  context: UnitContext,
+  row: InboxRow,
+  parsed: Parsed,
+  decision: Decision,
+  now: number,
+): Promise<Committed> {
+  const { trx, buffer, cache, settings } = context
+  const ticket = await writeTicket(trx, buffer, decision.ticket, now)
+  if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, decision)
+  const message = parsed.ok ? parsed.message : null
+  if (message) await writeMessage(context, row, message, decision, ticket)
+  // The row must be there before a notice refers to it; it is: only its outcome is new.
+  buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
+  const writer = message && (await updateWriter(context, message))
+  await writeFaqUse(context, ticket, decision, now)
+  if (decision.bounced) await markBounced(trx, decision.bounced, now)
+  await writeNotices({
+    trx,
+    buffer,
+    limits: cache.limits,
+    settings,
+    row,
+    decision,
+    message,
+    ticket,
+    now,
+    writer,
+  })
+  return {
+    status: decision.inbox,
+    ticketNumber: ticket?.number ?? null,
+    because: decision.because,
+    notices: decision.notices,
+  }
+}
+
+/** The thread and the files of the message that was decided about. */
+async function writeMessage(
+  { trx, buffer, cache }: UnitContext,
+  row: InboxRow,
+  message: Message,
+  decision: Decision,
+  ticket: WrittenTicket | null,
+): Promise<void> {
+  const opens = decision.ticket !== null && 'open' in decision.ticket
+  // Our own ids lead to their ticket anyway; those of others are what a late reply may name.
+  if (ticket && opens) cache.addThread(message.ancestors, ticket.id)
+  await settleFiles(trx, buffer, row, message, decision)
+}
+
+/** What a message tells of its writer: their address works, and this is their channel. Null: unknown. */
+async function updateWriter({ trx, cache }: UnitContext, message: Message): Promise<Person | null> {
+  const sender = message.sender?.address
+  const writer = sender ? (await cache.people([sender])).get(sender) : undefined
+  if (sender && writer?.bounced) await clearBounced(trx, sender)
+  if (writer) await rememberChannel(trx, writer, message.channel)
+  return writer ?? null
+}
+
+/** People are answered where they wrote last. */
+async function rememberChannel(trx: Knex, { id, channel: last }: Person, channel: Channel) {
+  if (channel === 'cli' || channel === last) return
+  await trx('people').where({ id }).update({ channel })
+}
+
+/** Answers of the FAQ that were suggested, used, contradicted or drafted. */
+async function writeFaqUse(
+  { trx, buffer }: UnitContext,
+  ticket: WrittenTicket | null,
+  decision: Decision,
+  now: number,
+): Promise<void> {
+  if (ticket && decision.suggested)
+    for (const row of suggestionRows(ticket.id, decision.suggested, now))
+      buffer.add('suggestions', row)
+  if (decision.used) await markUsed(trx, decision.used, now)
+  await markContradicted(trx, decision, now)
+  if (decision.suggestionsLate)
+    await trx('counters').where({ name: 'faq-late' }).increment('value', 1)
+  if (decision.drafted) await writeDraft(trx, decision.drafted, now)
+}

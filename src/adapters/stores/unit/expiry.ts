@@ -1,0 +1,37 @@
+/** Writes what time does to requests: warnings, reminders, closings, purges. */
+
+import type { ExpiryUnit } from '../../../app/ports/sweeps.js'
+import type { Decision } from '../../../core/deciding/decision.js'
+import type { ExpiryAction } from '../../../core/deciding/expiry.js'
+import { newRow } from '../outbox/outbox-row.js'
+import { conversationWith } from '../outbox/threading.js'
+import { purgeTicket } from '../retention/purge-ticket.js'
+import { readExpiryCases } from '../sweep/expiry-cases.js'
+import { writeJournal } from '../tickets/journal.js'
+import { writeTicket } from '../tickets/write-ticket.js'
+import { afterFlush, type UnitContext } from './context.js'
+
+export function expiryUnit(context: UnitContext): ExpiryUnit {
+  return {
+    expiryCases: afterFlush(context, readExpiryCases),
+    writeExpiry: (decision, action, now) => saveExpiry(context, decision, action, now),
+    purge: afterFlush(context, purgeTicket),
+  }
+}
+
+async function saveExpiry(
+  { trx, buffer, settings: { tokens } }: UnitContext,
+  decision: Decision,
+  action: ExpiryAction,
+  now: number,
+): Promise<void> {
+  const ticket = await writeTicket(trx, buffer, decision.ticket, now)
+  if (!ticket) throw new Error('time decides about requests that are there')
+  await writeJournal(trx, buffer, ticket.id, null, decision)
+  if (action !== 'hold') buffer.add('sweep_news', { ticket_id: ticket.id, act: action, at: now })
+  for (const notice of decision.notices) {
+    const threading = await conversationWith(trx, ticket.id, notice.to.address)
+    const context = { ticket, inboundId: null, threading, now, tokens }
+    buffer.add('outbox_messages', newRow(notice, context, notice.suppressed))
+  }
+}

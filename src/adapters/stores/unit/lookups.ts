@@ -1,0 +1,53 @@
+/** The look-ups of a unit of work: what a decision about one message may need to know. */
+
+import type { Lookups, MatchClues } from '../../../app/ports/lookups.js'
+import type { Candidates } from '../../../core/request/match.js'
+import { readDrafting } from '../faq/drafts.js'
+import { readSuggested } from '../faq/suggestions.js'
+import { findTwin } from '../inbox/twins.js'
+import { readReturned } from '../outbox/bounces.js'
+import { isConfirming } from '../outbox/button-keys.js'
+import { readOffered } from '../outbox/offered-options.js'
+import { noticesToQuote } from '../outbox/quoted-notices.js'
+import { findCandidates } from '../tickets/candidates.js'
+import { readDossier, readLastChange } from '../tickets/dossier.js'
+import { readBroughtBefore } from '../tickets/journal.js'
+import { listRequests } from '../tickets/requests.js'
+import { afterFlush, type UnitContext } from './context.js'
+
+export function lookups(context: UnitContext): Lookups {
+  const { trx, cache, settings, catalogue, faq } = context
+  return {
+    catalogue: async () => catalogue,
+    faq: async () => faq,
+    twin: async (row, parsed) => findTwin(await cache.twins(row, parsed), row, parsed),
+    candidates: (clues) => candidates(context, clues),
+    requests: afterFlush(context, listRequests),
+    dossier: afterFlush(context, readDossier),
+    suggested: afterFlush(context, readSuggested),
+    drafting: afterFlush(context, readDrafting),
+    optionsOffered: afterFlush(context, readOffered),
+    confirming: afterFlush(context, (trx, asked) => isConfirming(trx, settings.tokens, asked)),
+    lastChange: afterFlush(context, readLastChange),
+    broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
+    noticesToQuote: afterFlush(context, noticesToQuote),
+    noticesByMessageId: afterFlush(context, readReturned),
+    lastTurn: (address, now) => cache.limits.lastTurn(address, now),
+  }
+}
+
+async function candidates(
+  { trx, buffer, cache }: UnitContext,
+  clues: MatchClues,
+): Promise<Candidates> {
+  const thread = await cache.ticketsOfThread(clues.threadIds)
+  const { signedNumbers, messageIds, subjectNumbers } = clues
+  const lists = [signedNumbers, messageIds, subjectNumbers, thread]
+  const namesSome =
+    lists.some((list) => list.length > 0) ||
+    clues.twinTicketId !== null ||
+    clues.chosenNumber !== null
+  // It may answer a ticket that a message before it in this batch opened.
+  if (namesSome) await buffer.flush()
+  return findCandidates(trx, clues, thread)
+}

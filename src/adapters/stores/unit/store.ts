@@ -1,0 +1,83 @@
+/** The store: one transaction is one unit of work, in which a batch of messages is read, decided and written. */
+
+import type { Knex } from 'knex'
+import type { DigestUnit } from '../../../app/ports/digests.js'
+import type { Directory } from '../../../app/ports/directory.js'
+import type { Store, Unit } from '../../../app/ports/store.js'
+import type { Notice } from '../../../core/notices/notice.js'
+import { writing } from '../../database/transaction.js'
+import { WriteBuffer } from '../base/write-buffer.js'
+import { catalogueReader } from '../catalogue/catalogue.js'
+import { faqReader } from '../faq/faq.js'
+import { scheduleBlobsByName } from '../files/blob-purge.js'
+import { addArrival, releaseHeld } from '../inbox/inbox.js'
+import { takeGathered } from '../notices/floods.js'
+import { takeUndelivered } from '../notices/undelivered.js'
+import { spendKey } from '../outbox/button-keys.js'
+import { newRow } from '../outbox/outbox-row.js'
+import { NO_THREAD } from '../outbox/threading.js'
+import { peopleById } from '../people/people.js'
+import { takeDigests } from '../sweep/digests.js'
+import { commit } from './commit.js'
+import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
+import { expiryUnit } from './expiry.js'
+import { lookups } from './lookups.js'
+import { ReadCache } from './read-cache.js'
+
+export function openStore(knex: Knex, settings: StoreSettings): Store {
+  const readCatalogue = catalogueReader(settings.chat, settings.serviceName)
+  const readFaq = faqReader()
+  return {
+    transaction: (work) =>
+      writing(knex, async (trx) => {
+        const buffer = new WriteBuffer(trx, settings.chat)
+        const catalogue = await readCatalogue(trx)
+        const faq = await readFaq(trx)
+        const cache = new ReadCache(trx, buffer)
+        const result = await work(openUnit({ trx, buffer, cache, settings, catalogue, faq }))
+        await buffer.flush()
+        await scheduleBlobsByName(trx, [...buffer.blobRemovals])
+        return result
+      }),
+  }
+}
+
+function openUnit(context: UnitContext): Unit {
+  const { trx, cache } = context
+  return {
+    ...directory(context),
+    ...lookups(context),
+    ...expiryUnit(context),
+    ...digestUnit(context),
+    prefetch: (messages, now) => cache.prefetch(messages, now),
+    arrive: (arrival, now) => addArrival(trx, arrival, now),
+    spend: (signature) => spendKey(trx, signature),
+    release: afterFlush(context, releaseHeld),
+    send: async (notice, now) => addUnprompted(context, notice, now),
+    commit: (row, parsed, decision, now) => commit(context, row, parsed, decision, now),
+  }
+}
+
+function directory(context: UnitContext): Directory {
+  const { cache } = context
+  return {
+    people: (addresses) => cache.people(addresses),
+    peopleById: afterFlush(context, peopleById),
+    admit: (mailboxes, now) => cache.admit(mailboxes, now),
+  }
+}
+
+function digestUnit(context: UnitContext): DigestUnit {
+  return {
+    takeNews: afterFlush(context, (trx) => takeDigests(trx, context.catalogue)),
+    takeUndelivered: afterFlush(context, takeUndelivered),
+    takeGathered: afterFlush(context, takeGathered),
+  }
+}
+
+/** A notice that answers no message. */
+function addUnprompted({ buffer, settings }: UnitContext, notice: Notice, now: number): void {
+  const { tokens } = settings
+  const context = { ticket: null, inboundId: null, threading: NO_THREAD, now, tokens }
+  buffer.add('outbox_messages', newRow(notice, context, undefined))
+}

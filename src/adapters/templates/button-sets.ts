@@ -1,0 +1,93 @@
+/** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
+
+import type { Notice, NoticeKind } from '../../core/notices/notice.js'
+import type { Status } from '../../core/request/ticket.js'
+import type { ButtonName } from './words.js'
+
+/** For agents: a request that nobody has taken. */
+const TO_TAKE: readonly ButtonName[] = ['take', 'answer', 'ask', 'resolve', 'dispatch']
+/** For agents: a request that one of them has taken. */
+const TAKEN: readonly ButtonName[] = ['answer', 'ask', 'resolve']
+/** For the requester: an open request. */
+const OPEN_REQUEST: readonly ButtonName[] = ['complete', 'close']
+
+/** The buttons of each kind of notice that always has the same. */
+export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName[]>>> = {
+  acknowledgement: ['complete', 'correct', 'close'],
+  taken: OPEN_REQUEST,
+  redispatched: OPEN_REQUEST,
+  question: OPEN_REQUEST,
+  answered: OPEN_REQUEST,
+  resolved: ['close', 'reopen'],
+  'reopened-by-agent': OPEN_REQUEST,
+  'team-new': TO_TAKE,
+  'closing-soon': ['close', 'reopen', 'keep'],
+  'closed-by-time': ['new'],
+  reminder: OPEN_REQUEST,
+  'kept-open': ['close', 'reopen'],
+  closed: ['undo'],
+  reopened: ['complete', 'undo'],
+  corrected: ['complete', 'correct'],
+  amended: ['complete'],
+  'not-done': ['complete'],
+  'already-closed': ['new'],
+  copied: ['reply'],
+  joined: ['reply'],
+  'files-refused': ['reply'],
+  unreadable: ['reply'],
+  // About no request: the address of the button only says who writes.
+  help: ['ask-new', 'my-requests'],
+  requests: ['ask-new'],
+  faq: ['ask-new'],
+  'faq-answer': ['ask-new'],
+  'status-unknown': ['my-requests'],
+  'team-held': ['admit', 'apart'],
+  flood: ['queue'],
+}
+
+/** The buttons for agents in each state of a request. */
+const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: TO_TAKE,
+  redispatched: TO_TAKE,
+  assigned: TAKEN,
+  pending: ['answer', 'resolve'],
+  resolved: [],
+  closed: [],
+}
+
+/** The buttons for the requester in each state. */
+export const REQUESTER_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: ['complete', 'correct', 'close'],
+  redispatched: OPEN_REQUEST,
+  assigned: OPEN_REQUEST,
+  pending: OPEN_REQUEST,
+  resolved: ['close', 'reopen'],
+  closed: [],
+}
+
+const BUTTONS_FOR = { agent: AGENT_BUTTONS, requester: REQUESTER_BUTTONS } as const
+
+/** The names of a notice's buttons, in their order. */
+export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
+  if (kind === 'did-you-mean') return data.buttons
+  if (kind === 'text-missing') return [data.action]
+  switch (kind) {
+    case 'agent-done':
+      return data.status === 'resolved' ? ['draft'] : AGENT_BUTTONS[data.status]
+    case 'faq-draft':
+      return data.stage === 'to-read' ? ['publish'] : []
+    case 'team-reply':
+    case 'team-reopened':
+    case 'team-undone':
+    case 'team-corrected':
+    case 'team-assigned':
+    case 'team-dispatched':
+      return AGENT_BUTTONS[data.status]
+    case 'undone':
+      return REQUESTER_BUTTONS[data.status]
+    case 'status':
+      return data.as === 'other' ? [] : BUTTONS_FOR[data.as][data.recap.status]
+    default:
+  }
+  return BUTTONS_OF[kind] ?? []
+}

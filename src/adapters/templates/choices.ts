@@ -1,0 +1,95 @@
+/** Buttons to choose from: numbered options, suggested answers, requests, held messages. */
+
+import type { Flood } from '../../core/notices/kinds/team.js'
+import type { ShownAnswer } from '../../core/notices/recap.js'
+import type { Option } from '../../core/request/option.js'
+import { formatReference } from '../../core/text/reference.js'
+import type { Block, Button } from './blocks.js'
+import { BUTTONS_OF } from './button-sets.js'
+import { type ButtonContext, button } from './mailto-button.js'
+
+/** Numbered options. Each link spells out what its number means, whatever is asked meanwhile. */
+export function choicesOf(context: ButtonContext, options: readonly Option[]): Block | null {
+  if (options.length === 0) return null
+  const { words } = context
+  return {
+    kind: 'choices',
+    choices: options.map(({ label, field, value }, at) => {
+      const body =
+        field === 'answer'
+          ? `FAQ ${value}`
+          : field === 'sheet'
+            ? `${words.field} ${value}`
+            : `${words.recap[field] ?? field} : ${value}`
+      const name = field === 'answer' || field === 'sheet' ? 'complete' : 'option'
+      return { ...button(context, name, { body, label, at }), line: String(at + 1) }
+    }),
+  }
+}
+
+/** A button for each suggested answer of an acknowledgement: this one solved it. */
+export function solvedButtons(
+  context: ButtonContext,
+  answers: readonly ShownAnswer[],
+): Block | null {
+  if (answers.length === 0) return null
+  return { kind: 'buttons', buttons: answers.map(({ number }) => solvedButton(context, number)) }
+}
+
+/** « RESOLU 2 »: the second suggested answer solved it. */
+export function solvedButton(context: ButtonContext, number: number): Button {
+  const { line = '', label = '' } = context.words.buttons.solved ?? {}
+  const body = `${line} ${number}`
+  const prefill = { body, label: `${label} ${number}`, at: number }
+  return { ...button(context, 'solved', prefill), line: body }
+}
+
+/** « Which request? »: each button names a request and assigns the held message to it. */
+export function requestChoices(
+  context: ButtonContext,
+  choices: readonly { readonly number: number; readonly title: string }[],
+): Block {
+  const { row, words } = context
+  const buttons = choices.map(({ number, title }) => {
+    const reference = formatReference(number)
+    const { href, value } = button(context, 'choose', {
+      body: reference,
+      number,
+      heldId: row.inboundId,
+    })
+    return { label: `${reference} ${title || words.untitled}`, line: reference, href, value }
+  })
+  return { kind: 'buttons', buttons }
+}
+
+/** Each held message of a flood, with its two buttons. */
+export function heldChoices(context: ButtonContext, floods: readonly Flood[]): Block[] {
+  const { untitled } = context.words
+  return floods
+    .flatMap(({ lines }) => lines)
+    .flatMap(({ heldId, title, writer, address }, at): Block[] =>
+      heldId === null
+        ? []
+        : [
+            {
+              kind: 'caption',
+              text: `${writer || address} (${address}) – ${title || untitled}`,
+            },
+            { kind: 'buttons', buttons: heldButtons(context, heldId, at) },
+          ],
+    )
+}
+
+/** The buttons about a held message. They work by their key alone: the keyword, typed, would be a note. */
+export function heldButtons(context: ButtonContext, heldId: number, at: number): readonly Button[] {
+  return (BUTTONS_OF['team-held'] ?? []).map((name) => ({
+    ...button(context, name, { heldId, at }),
+    line: '',
+  }))
+}
+
+/** A button that opens a new request about a product. */
+export function productButton(context: ButtonContext, product: string): Block {
+  const body = `${context.words.recap.product} : ${product}\n\n`
+  return { kind: 'buttons', buttons: [button(context, 'product', { body })] }
+}

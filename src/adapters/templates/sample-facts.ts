@@ -1,0 +1,98 @@
+/** A table: the invented request, people and files that the sample notices are about. */
+
+import type { EventData } from '../../core/notices/kinds/events.js'
+import type { Dossier, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
+import type { Option } from '../../core/request/option.js'
+
+export const AT = Date.UTC(2026, 10, 23, 9, 30)
+export const DAY = 24 * 60 * 60_000
+
+export const recap: Recap = {
+  title: 'La messagerie ne s’ouvre plus depuis ce matin',
+  status: 'dispatched',
+  requester: 'Camille Martin',
+  service: 'COMMUNICATION ET COLLABORATION',
+  subcategory: 'Messagerie, agenda',
+  site: 'Collège Jean-Moulin',
+  family: 'Messagerie',
+  product: 'Mozilla Thunderbird',
+  productGuessed: true,
+  impact: 3,
+  urgency: 2,
+  priority: 3,
+  onBehalfOf: 'self',
+  phone: '02 31 00 00 00',
+  availability: 'le matin, jusqu’à midi',
+  team: 'Assistance de niveau 1',
+  createdAt: AT,
+  description:
+    'Bonjour,\n\nDepuis ce matin Thunderbird se ferme dès que je l’ouvre. J’ai redémarré deux fois.\nMes collègues n’ont rien.\n\nMerci d’avance,\nCamille',
+  descriptionCut: false,
+}
+export const kept: readonly KeptFile[] = [
+  { name: 'capture-ecran.png', bytes: 214_312 },
+  { name: 'rapport.log', bytes: 12_004 },
+]
+export const refused = [
+  { name: 'film.mp4', bytes: 734_003_200, reason: 'too-large', limit: 134_217_728 },
+  { name: 'facture.pdf.exe', bytes: 81_000, reason: 'not-allowed', limit: 134_217_728 },
+] as const
+export const answers: readonly ShownAnswer[] = [
+  {
+    number: 1,
+    question: 'L’imprimante n’imprime plus, que faire ?',
+    beginning: 'Éteignez-la une minute, puis rallumez-la et imprimez une page de test.',
+  },
+]
+export const answerOptions: readonly Option[] = [
+  { label: 'L’imprimante n’imprime plus, que faire ?', field: 'answer', value: 'imprimante' },
+]
+export const options: readonly Option[] = [
+  { label: 'Collège Jean-Moulin (0140096D)', field: 'site', value: '0140096D' },
+  { label: 'Lycée Marie-Curie (0140012K)', field: 'site', value: '0140012K' },
+]
+export const title = recap.title
+export const line = 'CLORE'
+export const byAgent: EventData = {
+  what: 'replied',
+  title,
+  status: 'assigned',
+  author: 'Noa Petit',
+  text: 'Le profil de Thunderbird était abîmé : je l’ai réparé à distance.\nPouvez-vous l’ouvrir et me dire si vos messages sont là ?',
+  kept: [],
+  team: 'Assistance de niveau 1',
+  level: 1,
+  agent: 'Noa Petit',
+  closesAt: null,
+  solvedBy: null,
+}
+export const byRequester: EventData = {
+  ...byAgent,
+  author: 'Camille Martin',
+  text: 'Il se ferme encore, mais après une minute.',
+  kept,
+}
+export const dossier: Dossier = {
+  as: 'requester',
+  reference: 'R-000433',
+  recap: { ...recap, status: 'assigned' },
+  omitted: 0,
+  entries: [
+    {
+      at: AT,
+      author: 'Camille Martin',
+      isPrivate: false,
+      kind: 'opened',
+      text: recap.description,
+      files: kept,
+    },
+    {
+      at: AT + DAY / 4,
+      author: 'Noa Petit',
+      isPrivate: false,
+      kind: 'message',
+      text: byAgent.text,
+      files: [],
+    },
+  ],
+}

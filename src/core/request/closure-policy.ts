@@ -1,0 +1,37 @@
+/** The policy of automatic closing: periods until warning, closing and purge, reminders, sending hours, holidays. */
+
+/** A period in which nothing is sent or closed automatically: ISO days, both included. */
+export interface ClosedPeriod {
+  readonly name: string
+  readonly from: string
+  readonly to: string
+}
+
+export interface ClosurePolicy {
+  /** IANA name: `Europe/Paris`. */
+  readonly zone: string
+  /** From *Résolue* to the warning, calendar months. */
+  readonly months: number
+  /** From the warning to the closing, days. */
+  readonly noticeDays: number
+  /** From *À compléter* to each reminder, days, ascending. */
+  readonly reminderDays: readonly number[]
+  /** From the closing to the purge, calendar months. */
+  readonly retentionMonths: number
+  /** Hours between which mail that nobody asked for goes out: from 8 and before 18. */
+  readonly mailHours: readonly [from: number, before: number]
+  /** Days of the week on which no such mail goes out: 1 is Monday, 7 Sunday. */
+  readonly quietDays: readonly number[]
+  readonly closedPeriods: readonly ClosedPeriod[]
+}
+
+/** The policy unless the settings say otherwise. */
+export const DEFAULT_CLOSURE: Omit<ClosurePolicy, 'zone'> = {
+  months: 1,
+  noticeDays: 14,
+  reminderDays: [7, 14],
+  retentionMonths: 12,
+  mailHours: [8, 18],
+  quietDays: [6, 7],
+  closedPeriods: [],
+}

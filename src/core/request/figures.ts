@@ -1,0 +1,78 @@
+/** Figures of requests in a period: counts, shares, medians and percentiles, added up one by one. */
+
+import type { LedgerLine } from './ledger-line.js'
+import type { ClosureMode } from './ticket.js'
+
+/** The counts and shares of a desk, a team or a product in a period. */
+export interface Figures {
+  readonly opened: number
+  readonly closed: number
+  /** Elapsed time of the requests opened in the period, ms; null when none was answered or resolved. */
+  readonly answer: Spread | null
+  readonly resolution: Spread | null
+  /** Shares of the requests opened, 0 to 1. */
+  readonly reopened: number
+  readonly deflected: number
+  /** Shares of the requests closed, 0 to 1: by their requester, withdrawn by them, automatically. */
+  readonly closedBy: Readonly<Record<ClosureMode, number>>
+}
+
+export interface Spread {
+  readonly median: number
+  readonly p90: number
+}
+
+/** Adds up requests to figures. */
+export class Tally {
+  #opened = 0
+  #closed = 0
+  #reopened = 0
+  #deflected = 0
+  readonly #answers: number[] = []
+  readonly #resolutions: number[] = []
+  readonly #closedBy: Record<ClosureMode, number> = { requester: 0, withdrawn: 0, technical: 0 }
+
+  add(line: LedgerLine, opened: boolean, closed: boolean): void {
+    if (closed) {
+      this.#closed++
+      if (line.closureMode) this.#closedBy[line.closureMode]++
+    }
+    if (!opened) return
+    this.#opened++
+    if (line.reopenings > 0) this.#reopened++
+    if (line.deflected) this.#deflected++
+    if (line.answeredAt !== null) this.#answers.push(line.answeredAt - line.createdAt)
+    if (line.resolvedAt !== null) this.#resolutions.push(line.resolvedAt - line.createdAt)
+  }
+
+  /** Orders teams and products: the busiest first. */
+  get weight(): number {
+    return this.#opened + this.#closed
+  }
+
+  figures(): Figures {
+    const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
+    const { requester, withdrawn, technical } = this.#closedBy
+    return {
+      opened: this.#opened,
+      closed: this.#closed,
+      answer: spreadOf(this.#answers),
+      resolution: spreadOf(this.#resolutions),
+      reopened: share(this.#reopened, this.#opened),
+      deflected: share(this.#deflected, this.#opened),
+      closedBy: {
+        requester: share(requester, this.#closed),
+        withdrawn: share(withdrawn, this.#closed),
+        technical: share(technical, this.#closed),
+      },
+    }
+  }
+}
+
+/** Nearest rank: of four values the second is the median, the fourth the ninetieth percentile. */
+function spreadOf(values: readonly number[]): Spread | null {
+  if (values.length === 0) return null
+  const sorted = Float64Array.from(values).sort()
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] as number
+  return { median: at(0.5), p90: at(0.9) }
+}

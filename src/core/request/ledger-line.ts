@@ -1,0 +1,19 @@
+/** A ledger line: the content-free facts of a request that statistics count, kept after its purge. */
+
+import type { ClosureMode } from './ticket.js'
+
+/** A request as the ledger counts it; a purge leaves nothing else of it. Times are epoch ms. */
+export interface LedgerLine {
+  readonly createdAt: number
+  /** First public line by a technician. */
+  readonly answeredAt: number | null
+  /** When it was last resolved. */
+  readonly resolvedAt: number | null
+  readonly closedAt: number | null
+  readonly closureMode: ClosureMode | null
+  readonly team: string
+  readonly product: string | null
+  readonly reopenings: number
+  /** An FAQ answer solved it, and nothing followed within a week. */
+  readonly deflected: boolean
+}

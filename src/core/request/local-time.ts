@@ -1,0 +1,40 @@
+/** Calendar arithmetic in the zone of the desk: months, days and their ends. Instants are epoch ms. */
+
+import { DateTime } from 'luxon'
+
+/** Adds calendar months and days in the zone: 31 January and a month is the last day of February. */
+export function addCalendar(
+  at: number,
+  span: { months?: number; days?: number },
+  zone: string,
+): number {
+  return DateTime.fromMillis(at, { zone }).plus(span).toMillis()
+}
+
+/**
+ * An instant no earlier than any from which `months` calendar months have passed at `now`. Queries
+ * select by it what may be due, and up to an hour of what is not due yet.
+ */
+export function monthsBefore(now: number, months: number, zone: string): number {
+  const end = DateTime.fromMillis(now, { zone })
+  const start = end.minus({ months })
+  const { daysInMonth = 28 } = start
+  // On 31 May a month has passed since all of 30 April, at whatever hour.
+  if (end.day > daysInMonth) return start.endOf('month').toMillis() + HOUR
+  // 28 February is a month after the 28th of January, and after the 29th, 30th and 31st.
+  const last = end.day === end.daysInMonth ? start.set({ day: daysInMonth }) : start
+  return last.toMillis() + HOUR
+}
+
+/** Daylight saving moves an instant by this much. */
+const HOUR = 60 * 60_000
+
+/** The calendar day of an instant in the zone, ISO. */
+export function localDay(at: number, zone: string): string {
+  return DateTime.fromMillis(at, { zone }).toISODate() ?? ''
+}
+
+/** The end of an ISO day in the zone, epoch ms. */
+export function endOfDay(day: string, zone: string): number {
+  return DateTime.fromISO(day, { zone }).plus({ days: 1 }).startOf('day').toMillis()
+}
