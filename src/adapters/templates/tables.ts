@@ -6,6 +6,7 @@ import type { EntryKind } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form.js'
 import type { Block } from './blocks.js'
+import { entryFolded } from './folded.js'
 import { formatBytes, formatDate, formatDay } from './formats.js'
 import type { RecapField, Words } from './words.js'
 
@@ -67,13 +68,13 @@ export function requestsGrid(
   }
 }
 
-/** The journal, oldest entry first: author, date, text and files. */
+/** The journal, oldest entry first: author, date, text and files, and what was folded away. */
 export function journalBlocks(
   entries: readonly DossierEntry[],
   words: Words,
   timeZone: string,
 ): Block[] {
-  return entries.flatMap(({ author, at, isPrivate, kind, text, files }): Block[] => {
+  return entries.flatMap(({ author, at, isPrivate, kind, text, files, folded }): Block[] => {
     const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words)}`
     const named = files.map(
       ({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`,
@@ -84,6 +85,7 @@ export function journalBlocks(
       { kind: 'caption', text: label === '' ? head : `${head} (${label})` },
       ...(quoted ? [quoted] : []),
       ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
+      ...entryFolded(folded, words),
     ]
   })
 }

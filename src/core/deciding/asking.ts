@@ -63,7 +63,7 @@ export function requestsAsked(intent: Intent, person: Person, match: Match): Req
 /** The number of the request to show: beside the keyword, or that of the thread. */
 export function dossierAsked(intent: Intent, match: Match): number | null {
   const command = questionIn(intent)
-  if (command?.name !== 'status') return null
+  if (command?.name !== 'status' && command?.name !== 'unfold') return null
   return command.number ?? (match.kind === 'ticket' ? match.candidate.ticket.number : null)
 }
 
@@ -92,6 +92,7 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
     case 'help':
       return asksAlone ? help : null
     case 'status':
+    case 'unfold':
       return statusFor(situation, person)
     case 'faq':
       if (command.argument !== '') return answersFor(command.argument, situation, person)
@@ -135,7 +136,8 @@ function statusFor(
   if (number === null) return null
   const to = recipient(person)
   const { dossier } = lookups
-  const data = dossier && dossierFor(person, dossier, catalogue)
+  const data =
+    dossier && dossierFor(person, dossier, catalogue, questionIn(intent)?.name === 'unfold')
   if (!data) return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
   return { kind: 'status', to, about: { id: dossier.ticket.id, number }, data }
 }

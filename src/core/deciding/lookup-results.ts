@@ -52,8 +52,10 @@ export interface FoundDossier {
 }
 
 /** A line of a journal with whoever wrote it; null: Amigo did. */
-export interface FoundEntry extends Omit<DossierEntry, 'author'> {
-  readonly writer: Pick<Person, 'name' | 'address' | 'role' | 'active'> | null
+export interface FoundEntry extends Omit<DossierEntry, 'author' | 'folded'> {
+  readonly writer: Pick<Person, 'id' | 'name' | 'address' | 'role' | 'active'> | null
+  /** What was folded away from its text, as it came; '' when nothing was. */
+  readonly elided: string
 }
 
 /** Which entries of a journal are read, counted from the newest. */

@@ -104,6 +104,7 @@ function noticesOf(
     after: change?.after ?? stateOf(ticket),
     text,
     kept,
+    elided: situation.folded.elided,
     ...(solvedBy === undefined ? {} : { solvedBy }),
   })
 }

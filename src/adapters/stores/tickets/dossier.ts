@@ -22,6 +22,8 @@ interface EntryRow {
   visibility: Visibility
   kind: EntryKind
   text: string
+  elided: string
+  author_id: number | null
   name: string | null
   address: string | null
   role: Role | null
@@ -80,7 +82,7 @@ async function readEntries(
     .offset(skip)
     .limit(most)
     .select<EntryRow[]>(
-      ...['e.id', 'e.at', 'e.visibility', 'e.kind', 'e.text'],
+      ...['e.id', 'e.at', 'e.visibility', 'e.kind', 'e.text', 'e.elided', 'e.author_id'],
       ...['p.name', 'a.address', 'p.role', 'p.active'],
     )
   const files = await filesOf(
@@ -88,19 +90,21 @@ async function readEntries(
     rows.map(({ id }) => id),
   )
   return rows.toReversed().map((row) => ({
+    id: row.id,
     at: row.at,
     writer: writerOf(row),
     isPrivate: row.visibility === 'private',
     kind: row.kind,
     text: row.text,
+    elided: row.elided,
     files: files.get(row.id) ?? [],
   }))
 }
 
-function writerOf({ name, address, role, active }: EntryRow): FoundEntry['writer'] {
+function writerOf({ author_id: id, name, address, role, active }: EntryRow): FoundEntry['writer'] {
   // Somebody who was forgotten has neither name nor address.
-  if (role === null || !(name || address)) return null
-  return { name: name ?? '', address: address ?? '', role, active: Boolean(active) }
+  if (id === null || role === null || !(name || address)) return null
+  return { id, name: name ?? '', address: address ?? '', role, active: Boolean(active) }
 }
 
 async function filesOf(trx: Knex, entryIds: readonly number[]): Promise<Map<number, KeptFile[]>> {
