@@ -74,20 +74,30 @@ export function journalBlocks(
   words: Words,
   timeZone: string,
 ): Block[] {
-  return entries.flatMap(({ author, at, isPrivate, kind, text, files, folded }): Block[] => {
-    const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words)}`
+  return entries.flatMap((entry): Block[] => {
+    const { text, files, folded } = entry
     const named = files.map(
       ({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`,
     )
     const quoted = quote(text)
-    const label = isPrivate ? words.note : (LABELLED[kind]?.(words) ?? '')
     return [
-      { kind: 'caption', text: label === '' ? head : `${head} (${label})` },
+      { kind: 'caption', text: entryCaption(entry, words, timeZone) },
       ...(quoted ? [quoted] : []),
       ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
       ...entryFolded(folded, words),
     ]
   })
+}
+
+/** Who wrote an entry, and when; what it is, where that does not say it. */
+export function entryCaption(
+  { author, at, isPrivate, kind }: DossierEntry,
+  words: Words,
+  timeZone: string,
+): string {
+  const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words)}`
+  const label = isPrivate ? words.note : (LABELLED[kind]?.(words) ?? '')
+  return label === '' ? head : `${head} (${label})`
 }
 
 /** Labels of journal entries whose author and text don't say what they are. */

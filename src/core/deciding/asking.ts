@@ -25,6 +25,7 @@ import {
   suggestedEntry,
   wholeAnswer,
 } from './suggesting.js'
+import { UNFOLDED_IN_A_MAIL } from './unfolding.js'
 
 /** A signature under « MES DEMANDES » is no request; what stands under « AIDE » may be one. */
 const SIGNATURE_WORDS = 12
@@ -136,8 +137,8 @@ function statusFor(
   if (number === null) return null
   const to = recipient(person)
   const { dossier } = lookups
-  const data =
-    dossier && dossierFor(person, dossier, catalogue, questionIn(intent)?.name === 'unfold')
+  const unfolded = questionIn(intent)?.name === 'unfold' ? UNFOLDED_IN_A_MAIL : 0
+  const data = dossier && dossierFor(person, dossier, catalogue, unfolded)
   if (!data) return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
   return { kind: 'status', to, about: { id: dossier.ticket.id, number }, data }
 }

@@ -58,10 +58,15 @@ export interface FoundEntry extends Omit<DossierEntry, 'author' | 'folded'> {
   readonly elided: string
 }
 
+/** An entry from which something was folded away, without its texts. */
+export type FoldedEntry = Pick<FoundEntry, 'id' | 'writer' | 'isPrivate'>
+
 /** Which entries of a journal are read, counted from the newest. */
 export interface JournalPart extends Page {
   /** Whether private ones are; those that are not aren't counted either. */
   readonly notes: (ticket: Ticket) => boolean
+  /** Id of the one entry to be read; null: all of that part. */
+  readonly only: number | null
 }
 
 export interface LastChange {

@@ -32,14 +32,14 @@ function sitesHeaded({ sites }: Person): number[] {
 }
 
 /**
- * Null: they have no part in it, and must not learn whether it exists. `unfolded`: with what was folded
- * away from its entries, not only how many lines that are.
+ * Null: they have no part in it, and must not learn whether it exists. `unfolded`: so many
+ * characters of what was folded away from its entries; 0: only how many lines that are.
  */
 export function dossierFor(
   person: Person,
   found: FoundDossier,
   catalogue: Catalogue,
-  unfolded = false,
+  unfolded = 0,
 ): Dossier | null {
   const { ticket, participantIds, requester, omitted } = found
   const agent = isAgent(person)
@@ -60,7 +60,7 @@ export function dossierFor(
       ...(folded[at] && { folded: folded[at] }),
     })),
     omitted,
-    unfolded,
+    unfolded: unfolded > 0,
   }
 }
 

@@ -1,18 +1,18 @@
-/** How much of what was folded away the journal of a request shows: its lines counted, or in full. */
+/** How much of what was folded away the journal of a request shows: its lines counted, or their text. */
 
 import { type Folded, foldedCount, foldedText } from '../notices/folded.js'
 
-/** Of all entries of one mail, UTF-16 units: any quote that a person reads, and no mail server minds it. */
-const MAX_IN_A_MAIL = 200_000
+/** Of all entries in one mail, UTF-16 units: any quote that a person reads, and no mail server minds it. */
+export const UNFOLDED_IN_A_MAIL = 200_000
 const ANY_LINES = Number.MAX_SAFE_INTEGER
 
-/** Of each text, in their order. `unfolded`: in full, the newest first where that is too much for one mail. */
+/** Of each text, in their order. `characters`: of all of them, the newest first; 0: they are counted only. */
 export function foldedOfEach(
   elided: readonly string[],
-  unfolded: boolean,
+  characters: number,
 ): readonly (Folded | undefined)[] {
-  if (!unfolded) return elided.map(foldedCount)
-  let left = MAX_IN_A_MAIL
+  if (characters === 0) return elided.map(foldedCount)
+  let left = characters
   return elided
     .toReversed()
     .map((text) => {
