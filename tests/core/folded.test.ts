@@ -77,11 +77,34 @@ describe('lines that were folded', () => {
           expect(shown.text.length).toBeLessThanOrEqual(bounds.characters)
           expect(countLines(shown.text)).toBeLessThanOrEqual(bounds.lines)
           expect(shown.lines).toBe(countLines(elided))
-          expect(shown.omitted).toBeLessThanOrEqual(shown.lines)
+          const source = elided.split('\n')
+          const whole = shown.text
+            .split('\n')
+            .filter((line, at) => line.trim() !== '' && line.trimEnd() === source[at]?.trimEnd())
+          expect(shown.omitted).toBe(shown.lines - whole.length)
           return true
         },
       ),
     )
+  })
+
+  it('are shown without those that quote what we sent, which are counted', () => {
+    const elided = 'Amigo a écrit :\n> Bonjour,\n> Est-ce réglé ?\nCamille'
+    const bounds = { lines: 40, characters: 4000 }
+    expect(foldedText(elided, bounds, 'Amigo a écrit :\nCamille')).toEqual({
+      lines: 4,
+      text: 'Amigo a écrit :\nCamille',
+      omitted: 2,
+    })
+    expect(foldedText(elided, bounds, '')).toEqual({ lines: 4, text: '', omitted: 4 })
+  })
+
+  it('that end just where the bound is are not counted twice', () => {
+    const bounds = { lines: 40, characters: 4 }
+    expect(foldedText('abc\ndef', bounds)).toMatchObject({ omitted: 1 })
+    expect(foldedText('abcd\ndef', bounds)).toMatchObject({ omitted: 1 })
+    expect(foldedText('abcde\ndef', bounds)).toMatchObject({ omitted: 2 })
+    expect(foldedText('abc', { lines: 40, characters: 0 })).toMatchObject({ text: '', omitted: 1 })
   })
 
   it('one line longer than the bound is cut, and said to be left out', () => {

@@ -46,7 +46,7 @@ function foldedToHtml({
 }: Extract<Block, { kind: 'folded' }>): string {
   const parts: Block[] = [
     { kind: 'caption', text: `${heading} ${count}` },
-    { kind: 'quote', text },
+    ...(text === '' ? [] : [{ kind: 'quote', text } as const]),
     ...(omitted === '' ? [] : [{ kind: 'caption', text: omitted } as const]),
   ]
   return parts.map(blockToHtml).join('\n')

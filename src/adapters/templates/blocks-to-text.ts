@@ -39,8 +39,8 @@ function foldedToText(
   { count, heading, text, omitted }: Extract<Block, { kind: 'folded' }>,
   reply: string,
 ): string {
-  const quoted = blockToText({ kind: 'quote', text }, reply)
-  return [`${heading} ${count}`, quoted, ...(omitted === '' ? [] : [omitted])].join('\n\n')
+  const quoted = text === '' ? '' : blockToText({ kind: 'quote', text }, reply)
+  return [`${heading} ${count}`, quoted, omitted].filter((part) => part !== '').join('\n\n')
 }
 
 /** Columns as wide as their widest cell; long cells are cut, so that a row stays on one line. */

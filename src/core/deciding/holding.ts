@@ -1,6 +1,6 @@
 /** Messages held for an agent: their sender takes no part in the request, or may be forged. */
 
-import { foldedText, IN_A_NOTICE } from '../notices/folded.js'
+import { foldedForAgents } from '../notices/folded.js'
 import type { HeldBecause } from '../notices/kinds/team.js'
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
@@ -69,7 +69,7 @@ function isInside({ actor }: Writer, candidate: Candidate): boolean {
 function held(situation: Situation, because: HeldBecause): Decision {
   const { message, folded, match, inboundId } = situation
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
-  const elided = foldedText(folded.elided, IN_A_NOTICE)
+  const elided = foldedForAgents(folded)
   const sender = message.sender ?? { address: '', name: '' }
   const data = {
     because,

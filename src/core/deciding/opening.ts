@@ -2,7 +2,7 @@
 
 import type { Suggestion } from '../faq/faq-base.js'
 import { wordingFrom } from '../faq/learned-wording.js'
-import { foldedText, IN_A_NOTICE } from '../notices/folded.js'
+import { type FoldedAway, foldedForAgents } from '../notices/folded.js'
 import type { Notice } from '../notices/notice.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../notices/recap.js'
 import { teamSide } from '../notices/team-side.js'
@@ -53,7 +53,7 @@ export function openTicket(
         authorId: author.id,
         at: ticket.createdAt,
         text: ticket.description,
-        elided: foldedAway(situation, origin),
+        elided: foldedAway(situation, origin).elided,
         change: null,
       },
     ],
@@ -65,8 +65,8 @@ export function openTicket(
 }
 
 /** The whole message is the description, unless only what stands below « NOUVELLE » is. */
-function foldedAway({ folded }: Situation, origin: Origin | null): string {
-  return origin?.text ? folded.elided : ''
+function foldedAway({ folded }: Situation, origin: Origin | null): FoldedAway {
+  return origin?.text ? folded : { elided: '' }
 }
 
 interface Opening {
@@ -126,7 +126,7 @@ function teamNotices(
 ): Notice[] {
   const { match, catalogue } = situation
   const stranger = match.kind === 'none' ? match.stranger : undefined
-  const folded = foldedText(foldedAway(situation, origin), IN_A_NOTICE)
+  const folded = foldedForAgents(foldedAway(situation, origin))
   const data = {
     recap,
     kept: files.kept,

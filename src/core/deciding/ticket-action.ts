@@ -104,7 +104,7 @@ function noticesOf(
     after: change?.after ?? stateOf(ticket),
     text,
     kept,
-    elided: situation.folded.elided,
+    folded: situation.folded,
     ...(solvedBy === undefined ? {} : { solvedBy }),
   })
 }

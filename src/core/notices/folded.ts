@@ -18,7 +18,20 @@ export interface FoldedBounds {
 }
 
 /** What a notice to agents carries of it: enough for a question quoted above its answer. */
-export const IN_A_NOTICE: FoldedBounds = { lines: 40, characters: 4000 }
+const IN_A_NOTICE: FoldedBounds = { lines: 40, characters: 4000 }
+
+/** For a notice to agents, who got what we sent: of that it says only how many lines there are. */
+export function foldedForAgents({ elided, others }: FoldedAway): Folded | undefined {
+  return foldedText(elided, IN_A_NOTICE, others)
+}
+
+/** What was folded away from a message, as it came. */
+export interface FoldedAway {
+  /** '' when nothing was. */
+  readonly elided: string
+  /** The lines of it that quote no notice of ours; left out: all of it. */
+  readonly others?: string
+}
 
 export function countLines(text: string): number {
   return text.split('\n').filter((line) => line.trim() !== '').length
@@ -30,16 +43,23 @@ export function foldedCount(elided: string): Folded | undefined {
   return lines === 0 ? undefined : { lines, text: '', omitted: 0 }
 }
 
-/** Its beginning, up to the bounds; undefined: nothing was folded away. */
-export function foldedText(elided: string, bounds: FoldedBounds): Folded | undefined {
+/**
+ * The beginning of `text`, up to the bounds; undefined: nothing was folded away. `text`: less of it than
+ * all, where not all is worth showing.
+ */
+export function foldedText(
+  elided: string,
+  bounds: FoldedBounds,
+  text = elided,
+): Folded | undefined {
   const lines = countLines(elided)
   if (lines === 0) return undefined
-  const source = withoutKeys(elided)
+  const source = withoutKeys(text)
   const whole = firstLines(source, bounds.lines)
-  const text = whole.slice(0, bounds.characters).replace(/[\uD800-\uDBFF]$/, '')
+  const shown = whole.slice(0, bounds.characters).replace(/[\uD800-\uDBFF]$/, '')
   // A line that is cut is not wholly shown.
-  const shown = countLines(text) - (isCut(source, text) ? 1 : 0)
-  return { lines, text, omitted: Math.max(0, countLines(source) - shown) }
+  const cut = countLines(source) - countLines(shown) + (isCut(source, shown) ? 1 : 0)
+  return { lines, text: shown, omitted: cut + lines - countLines(text) }
 }
 
 /** The text up to its last counted line. */
@@ -52,6 +72,7 @@ function firstLines(text: string, most: number): string {
 
 /** Whether `beginning` ends within a line of the text. */
 function isCut(text: string, beginning: string): boolean {
-  const rest = text.slice(beginning.length)
-  return rest !== '' && rest.split('\n')[0]?.trim() !== ''
+  const last = beginning.slice(beginning.lastIndexOf('\n') + 1)
+  const [rest = ''] = text.slice(beginning.length).split('\n', 1)
+  return last.trim() !== '' && rest.trim() !== ''
 }

@@ -8,7 +8,7 @@ import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
-import { foldedText, IN_A_NOTICE } from './folded.js'
+import { type FoldedAway, foldedForAgents } from './folded.js'
 import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
 import type { Notice } from './notice.js'
 import type { KeptFile } from './recap.js'
@@ -35,8 +35,7 @@ export interface EventFacts {
   readonly after: TicketState
   readonly text: string
   readonly kept: readonly KeptFile[]
-  /** What was folded away from the message; '' when nothing was. */
-  readonly elided: string
+  readonly folded: FoldedAway
   readonly solvedBy?: string
 }
 
@@ -45,7 +44,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   const { what, by, ticket } = event
   const { requester, agents, copies } = EVENT_AUDIENCES[what]
   const data = eventData(context, event)
-  const folded = foldedText(event.elided, IN_A_NOTICE)
+  const folded = foldedForAgents(event.folded)
   const addressed = context.message.channel === 'mail' ? context.copies.map(({ id }) => id) : []
   const others = (people: readonly Person[]) =>
     people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
@@ -66,7 +65,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
 
 export function eventData(
   { catalogue, policy }: NotifyContext,
-  { what, by, ticket, after, text, kept, solvedBy }: Omit<EventFacts, 'elided'>,
+  { what, by, ticket, after, text, kept, solvedBy }: Omit<EventFacts, 'folded'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
