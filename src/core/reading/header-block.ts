@@ -29,6 +29,7 @@ export function headerBlock(
   const found = new Map<HeaderKind, string>()
   let length = 0
   let sinceLabel = 0
+  const fromFirst = headerKind(lines[at] ?? '') === 'from'
   for (let i = at; i < lines.length && i < at + MAX_BLOCK && sinceLabel < 3; i += 1) {
     const line = lines[i] ?? ''
     const kind = headerKind(line)
@@ -36,6 +37,8 @@ export function headerBlock(
     if (kind === null) continue
     // A second sender begins the block; what stood above it was text.
     if (kind === 'from' && found.has('from')) return null
+    // So does a label that stood above the sender, in the writer's own words (« Objet : le clavier »).
+    if (found.has(kind) && found.has('from') && !fromFirst) return null
     found.set(
       kind,
       `${line} ${headerKind(lines[i + 1] ?? '') === null ? (lines[i + 1] ?? '') : ''}`,

@@ -88,7 +88,10 @@ function isInterleaved(
 
 /** In a quote without marks, what stands last may be a notice below it. */
 function withoutNotices(lines: readonly Line[], kinds: readonly LineKind[]): readonly LineKind[] {
-  const marked = kinds.map((kind): LineKind => (kind === 'quote' ? 'written' : kind))
+  const marked = kinds.map((kind, i): LineKind => {
+    if (kind !== 'quote') return kind
+    return isEmptyQuote(lines, kinds, i) ? 'blank' : 'written'
+  })
   markLegalNotices(lines, marked)
   return kinds.map((kind, i) => (marked[i] === 'signature' ? 'signature' : kind))
 }
