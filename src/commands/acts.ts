@@ -1,6 +1,6 @@
 /** What `amigo tickets` can do to a request, for the command line's help and its commands. */
 
-/** The verbs of DESIGN 1.10; `name`: what the word wants on its line. */
+/** The verbs of docs/behaviour.md, What a technician can write; `name`: what stands on its line. */
 export const ACTS = {
   take: { name: null, text: false, does: 'take it: it becomes yours' },
   dispatch: { name: '<team>', text: true, does: 'pass it to another team, with a note' },

@@ -64,7 +64,7 @@ export function agentVerb(situation: Situation, actor: Known, match: Matched): D
   const command = readAgentCommand(situation.folded.kept)
   if (!command || !actor.person.active) return null
   const order: Order = { situation, actor, match, command }
-  // Agents' words need a proven sender, always (DESIGN 1.7): the notice back carries their address.
+  // A proven sender, always (docs/behaviour.md, Trust): the notice back carries their address.
   if (actor.trust !== 'verified') return refused(order, { why: 'unproven' })
   if (isFiling(command.name)) {
     const filed = FILING[command.name]({ situation, actor, match, text: command.text })

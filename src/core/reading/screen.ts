@@ -31,7 +31,7 @@ export interface OwnMail {
 }
 
 const PEOPLE: Screening = { kind: 'person', ignore: false, answer: true, because: 'none' }
-const IGNORED: readonly MailKind[] = ['auto_reply', 'bounce', 'own']
+export const IGNORED: readonly MailKind[] = ['auto_reply', 'bounce', 'own']
 
 /** First that holds wins: the surest first. */
 const SIGNALS: readonly Signal[] = [
