@@ -149,11 +149,12 @@ function sizeOf(node: Node, file: SourceFile): FunctionSize {
 }
 
 function nameOf(node: Node): string {
+  if (node.kind === SyntaxKind.Constructor) return 'constructor'
   for (const owner of [node, node.parent]) {
     const name = 'name' in owner ? (owner.name as Node | undefined) : undefined
     if (name && isIdentifier(name)) return name.text
   }
-  return node.kind === SyntaxKind.Constructor ? 'constructor' : '(anonymous)'
+  return '(anonymous)'
 }
 
 function summaryOf(text: string): string {
