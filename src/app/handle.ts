@@ -5,6 +5,7 @@ import type { Decision } from '../core/deciding/decision.js'
 import { failed, tooLarge } from '../core/deciding/failing.js'
 import type { Policy } from '../core/deciding/policy.js'
 import type { Situation } from '../core/deciding/situation.js'
+import { asFilledIn } from '../core/reading/web-form.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import { findRequest } from './find-request.js'
 import { type Admission, addressesOf, identify } from './identify.js'
@@ -41,10 +42,11 @@ export async function handle(
   { tokens, clock, rules, noticeText }: Handling,
   unit: Unit,
   row: InboxRow,
-  parsed: Parsed,
+  raw: Parsed,
 ): Promise<Committed> {
   const now = clock.now()
-  if (!parsed.ok || row.unreadable) return commitUnread(unit, row, parsed, now)
+  if (!raw.ok || row.unreadable) return commitUnread(unit, row, raw, now)
+  const parsed = { ...raw, message: asFilledIn(raw.message, rules.own) }
   const read = await readMessage(unit, row, parsed.message, { own: rules.own, noticeText })
   const people = await unit.people(addressesOf(read.message))
   const writer = identify(read.message, people, rules)

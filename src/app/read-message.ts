@@ -1,8 +1,8 @@
 /** Reads a parsed message: the words of its sender, its attachments, whether a machine wrote it, what it reports. */
 
 import { type DeliveryReport, deliveryReportOf } from '../core/reading/delivery-report.js'
-import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
+import type { OwnMail } from '../core/reading/own-mail.js'
 import { type NoticeWords, noticeWords } from '../core/reading/own-notice.js'
 import { type OwnWords, ownWords } from '../core/reading/own-words.js'
 import { type Screening, screen } from '../core/reading/screen.js'

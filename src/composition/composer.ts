@@ -28,5 +28,8 @@ export function lazyNoticeText(config: Config, services: { readonly tokens: Toke
     const templates = openTemplates(templateFolder(config))
     return noticeTexts(composerOf(config, services, templates), templates, config.AMIGO_LOCALE)
   }
-  return (row) => (texts ??= open())(row)
+  return (row) => {
+    texts ??= open()
+    return texts(row)
+  }
 }
