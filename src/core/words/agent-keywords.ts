@@ -1,4 +1,4 @@
-/** Keywords of technicians, first line of a reply (docs/behaviour.md, What a technician can write). */
+/** A table: the keywords of technicians on the first line of a reply (docs/behaviour.md, What a technician can write). */
 
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
