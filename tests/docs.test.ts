@@ -140,6 +140,12 @@ function reached(from: string, target: string): boolean {
   return heading === undefined || headings(read(file)).map(anchor).includes(heading)
 }
 
+it('docs/decisions/README.md lists every decision, in the order of their numbers', () => {
+  const files = DOCUMENTS.map((file) => /^docs\/decisions\/(\d{4}-.*)$/.exec(file)?.[1])
+  const listed = [...read('docs/decisions/README.md').matchAll(/^- \[\d{4}\]\(([^)]+)\)/gm)]
+  expect(listed.map(([, file]) => file)).toEqual(files.filter((file) => file !== undefined))
+})
+
 describe('the threat model', () => {
   const text = read('docs/security.md')
   const claims = [...text.matchAll(/`(tests\/[\w./-]+)`((?: «[^»]+»,?)+)/g)].flatMap(
