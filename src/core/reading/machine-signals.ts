@@ -24,6 +24,7 @@ import {
 } from './machine-text.js'
 import { header, type Message } from './message.js'
 import { isOurId, type OwnMail } from './own-mail.js'
+import { isReaction } from './reaction.js'
 import { mayBeOurEcho } from './web-form.js'
 
 export type MailKind = 'person' | 'auto_reply' | 'bounce' | 'list' | 'no_reply' | 'own' | 'spam'
@@ -46,6 +47,15 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
   },
   // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
   { name: 'own-message-id', kind: 'own', holds: isOurId },
+  // Somebody touched « 👍 »: a reply in form only.
+  { name: 'reaction', kind: 'auto_reply', holds: isReaction },
+  {
+    // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
+    name: 'own-message-id',
+    kind: 'own',
+    holds: (m, own) =>
+      m.messageId?.endsWith(`@${own.messageIdDomain}>`) === true && /^<amigo\./.test(m.messageId),
+  },
   {
     name: 'own-address',
     kind: 'own',

@@ -13,10 +13,14 @@ export interface OwnWords {
 }
 
 export function ownWords(
-  { text, lines }: Pick<Message, 'text' | 'lines'>,
+  {
+    text,
+    lines,
+    subject = '',
+  }: Pick<Message, 'text' | 'lines'> & Partial<Pick<Message, 'subject'>>,
   notices: readonly NoticeWords[] = [],
 ): OwnWords {
-  const folded = foldReply(text, lines, notices)
+  const folded = foldReply(text, lines, notices, { subject })
   const { kept, keys } = takeKeys(folded.kept)
   const elided = takeKeys(folded.elided)
   if (elided.keys.length === 0) return { folded: { kept, elided: folded.elided }, keys }
