@@ -20,6 +20,7 @@ const REQUESTERS: Readonly<Record<CommandName, string>> = {
   resolved: 'lists those that are resolved',
   closed: 'lists those that are closed',
   status: 'shows one request and its journal',
+  unfold: 'the same, with what was folded away of each entry that the person may unfold',
   site: 'lists what was asked on behalf of the sites that the person heads',
   queue: 'technicians: lists what waits for their teams',
   mine: 'technicians: lists what they have; of anybody else, the same as `MES DEMANDES`',

@@ -2,6 +2,7 @@
 
 import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
+import type { Folded } from '../../core/notices/folded.js'
 import type { Flood } from '../../core/notices/kinds/team.js'
 import type { Notice, Notices } from '../../core/notices/notice.js'
 import type { DossierEntry, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
@@ -13,6 +14,7 @@ import type { FieldName } from '../../core/words/form.js'
 import { markdownBlocks } from './answer.js'
 import { buttonsOf } from './buttons.js'
 import { choicesOf, heldChoices, productButton, requestChoices, solvedButtons } from './choices.js'
+import { noticeFolded } from './folded.js'
 import { formatBytes, formatDate, formatLongDay } from './formats.js'
 import { shownFacts, shownField } from './shown.js'
 import { changesTable, journalBlocks, quote, recapTable, requestsGrid } from './tables.js'
@@ -74,6 +76,7 @@ function blocksOf(
       description: quote(data.recap.description),
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
+    folded: noticeFolded(data.folded, ticketNumber, words),
     ...(data.answers && { answers: solvedButtons(context, data.answers) }),
     ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(context, data.options) }),
@@ -90,6 +93,7 @@ function blocksOf(
 interface BlockFacts {
   readonly recap?: Recap
   readonly text?: string
+  readonly folded?: Folded
   readonly answers?: readonly ShownAnswer[]
   readonly answer?: string
   readonly options?: readonly Option[]

@@ -45,17 +45,10 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
       isProbe !== undefined &&
       [m.messageId ?? '', ...(m.headers['x-amigo-probe'] ?? [])].some((text) => isProbe(text)),
   },
-  // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
-  { name: 'own-message-id', kind: 'own', holds: isOurId },
   // Somebody touched « 👍 »: a reply in form only.
   { name: 'reaction', kind: 'auto_reply', holds: isReaction },
-  {
-    // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
-    name: 'own-message-id',
-    kind: 'own',
-    holds: (m, own) =>
-      m.messageId?.endsWith(`@${own.messageIdDomain}>`) === true && /^<amigo\./.test(m.messageId),
-  },
+  // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
+  { name: 'own-message-id', kind: 'own', holds: isOurId },
   {
     name: 'own-address',
     kind: 'own',
