@@ -3,7 +3,7 @@
  * `AMIGO_TEST_WRITE_DOCS=1 npx vitest run tests/docs.test.ts` writes what is made from the code.
  */
 
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { dirname, join } from 'node:path'
 import { parseEnv } from 'node:util'
@@ -11,18 +11,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SCOPES } from '../src/adapters/slack/base/scopes.js'
 import { readConfig } from '../src/config.js'
 import { SETTINGS } from '../src/settings.js'
-
-const ROOT = join(import.meta.dirname, '..')
-const read = (file: string) => readFileSync(join(ROOT, file), 'utf8')
-const DOCUMENTS = [
-  'README.md',
-  'CHANGELOG.md',
-  'CONTRIBUTING.md',
-  ...readdirSync(join(ROOT, 'docs'), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.md'))
-    .map((name) => join('docs', name))
-    .sort(),
-]
+import { agrees, anchor, DOCUMENTS, headings, partAgrees, ROOT, read } from './support/documents.js'
+import { missingPaths } from './support/paths.js'
 
 interface SettingLine {
   readonly name: string
@@ -55,7 +45,7 @@ function envExample(): string {
   const head = `# The settings of Amigo: copy this file to .env in the folder that Amigo is started in.
 # A line that begins with # is not read; the value that it shows is the default.
 # The same names in the environment win over this file.
-# tests/docs.test.ts writes it from src/config.ts.
+# tests/docs.test.ts writes it from src/settings.ts.
 `
   const lines = settings.map(
     ({ name, fallback, required, doc }) =>
@@ -64,30 +54,15 @@ function envExample(): string {
   return [head, ...lines].join('\n')
 }
 
-/** Compares, or writes when it is asked to. */
-function agrees(file: string, expected: string): void {
-  if (process.env.AMIGO_TEST_WRITE_DOCS === '1') writeFileSync(join(ROOT, file), expected)
-  expect(read(file)).toBe(expected)
-}
-
-/** The table between two comments of that name. */
-function tableAgrees(file: string, name: string, table: string): void {
-  const [begin, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
-  const [before, rest] = read(file).split(begin)
-  const after = rest?.split(end)[1]
-  expect(after, `${file} has no ${begin} … ${end}`).toBeDefined()
-  agrees(file, `${before}${begin}\n${table}\n${end}${after}`)
-}
-
 it('the scopes of the Slack app stand in docs/slack.md, each with its reason', () => {
   const rows = Object.entries(SCOPES).map(([scope, { why }]) => `| \`${scope}\` | ${why} |`)
   const table = ['| Scope | What for |', '|---|---|', ...rows].join('\n')
-  tableAgrees('docs/slack.md', 'scopes', table)
+  partAgrees('docs/slack.md', 'scopes', table)
 })
 
 describe('the settings', () => {
   it('stand in the table of README.md', () => {
-    tableAgrees('README.md', 'settings', settingsTable())
+    partAgrees('README.md', 'settings', settingsTable())
   })
 
   it('stand in .env.example', () => {
@@ -151,6 +126,8 @@ describe.each(DOCUMENTS)('%s', (file) => {
     expect(targets.filter((target) => !reached(file, target))).toEqual([])
   })
 
+  it('names paths that exist', () => expect(missingPaths(read(file))).toEqual([]))
+
   it('says nothing of the machine that it was written on', () => {
     expect(read(file)).not.toMatch(/(?<![\w.])\/(work|root|home|tmp)\//)
   })
@@ -160,55 +137,23 @@ function reached(from: string, target: string): boolean {
   const [path = '', heading] = target.split('#')
   const file = path === '' ? from : join(dirname(from), path)
   if (!existsSync(join(ROOT, file))) return false
-  return heading === undefined || anchors(read(file)).includes(heading)
+  return heading === undefined || headings(read(file)).map(anchor).includes(heading)
 }
 
-/** GitHub's: the heading in lower case, spaces as hyphens, punctuation left out. */
-function anchors(text: string): string[] {
-  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, heading = '']) =>
-    heading
-      .toLowerCase()
-      .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replaceAll(' ', '-'),
-  )
-}
+it('docs/decisions/README.md lists every decision, in the order of their numbers', () => {
+  const files = DOCUMENTS.map((file) => /^docs\/decisions\/(\d{4}-.*)$/.exec(file)?.[1])
+  const listed = [...read('docs/decisions/README.md').matchAll(/^- \[\d{4}\]\(([^)]+)\)/gm)]
+  expect(listed.map(([, file]) => file)).toEqual(files.filter((file) => file !== undefined))
+})
 
 describe('the threat model', () => {
-  const text = readFileSync(join(ROOT, 'docs/security.md'), 'utf8')
+  const text = read('docs/security.md')
   const claims = [...text.matchAll(/`(tests\/[\w./-]+)`((?: «[^»]+»,?)+)/g)].flatMap(
     ([, file = '', names = '']) =>
       [...names.matchAll(/« ?([^»]+?) ?»/g)].map(([, name = '']) => [file, name.trim()] as const),
   )
   it('names tests', () => expect(claims.length).toBeGreaterThan(10))
   it.each(claims)('%s has « %s »', (file, name) => {
-    expect(readFileSync(join(ROOT, file), 'utf8')).toContain(name)
+    expect(read(file)).toContain(name)
   })
-})
-
-describe('the rooms of core/', () => {
-  const described = [
-    ...readFileSync(join(ROOT, 'docs/architecture.md'), 'utf8').matchAll(/^\| `([a-z]+)` \|/gm),
-  ].map(([, room = '']) => room)
-  const rooms = readdirSync(join(ROOT, 'src/core'), { withFileTypes: true })
-  const biome = JSON.parse(readFileSync(join(ROOT, 'biome.json'), 'utf8')) as {
-    overrides: { includes: string[]; linter: { rules: { style: Rule } } }[]
-  }
-  interface Rule {
-    noRestrictedImports: { options: { patterns: { group: string[] }[] } }
-  }
-
-  it('are all described, and no file stands outside of them', () => {
-    expect(rooms.filter((one) => !one.isDirectory()).map(({ name }) => name)).toEqual([])
-    expect(rooms.map(({ name }) => name).sort()).toEqual([...described].sort())
-  })
-
-  it.each(described.slice(0, -1).map((room, at) => [room, described.slice(at + 1)] as const))(
-    '%s imports none of those after it: the linter says so',
-    (room, later) => {
-      const rule = biome.overrides.find(({ includes }) => includes.includes(`src/core/${room}/**`))
-      const patterns = rule?.linter.rules.style.noRestrictedImports.options.patterns ?? []
-      const groups = patterns.flatMap(({ group }) => group)
-      for (const one of later) expect(groups).toContain(`**/${one}/**`)
-    },
-  )
 })

@@ -1,4 +1,4 @@
-/** Whether a server is on another machine, whose clock can then be compared with ours. */
+/** Tells whether a server is on another machine, whose clock can then be compared with ours. */
 
 import { hostname, networkInterfaces } from 'node:os'
 

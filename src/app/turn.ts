@@ -1,4 +1,4 @@
-/** The turn of a conversation that a message is: whether its sender answers us in a robot's rhythm. */
+/** Detects senders that answer us in a robot's rhythm, by the turns of the conversation so far. */
 
 import type { Screening } from '../core/reading/screen.js'
 import type { Actor } from '../core/request/person.js'

@@ -1,4 +1,4 @@
-/** A fault as one clear line and an exit status (sysexits.h), never a stack trace. */
+/** Command faults: one clear line and an exit status (sysexits.h), never a stack trace. */
 
 import { accessSync, constants, statSync } from 'node:fs'
 import { SecretFault } from '../adapters/data-folder/secret.js'

@@ -1,6 +1,6 @@
 /**
- * The life of a request, word for word: a story for each row of DESIGN 1.4 and 1.10 and each transition
- * of 1.2. What was said stands in tests/fixtures/stories, one file a story, to be read.
+ * The life of a request, word for word: a story for each word of docs/behaviour.md and each transition
+ * of its table. What was said stands in tests/fixtures/stories, one file a story, to be read.
  */
 
 import { join } from 'node:path'
@@ -30,7 +30,7 @@ const lou = (t: Transcript, text: string) =>
   t.writes(LOU, { subject: '[R-000001] Souris', text, ...proven })
 
 const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
-  // DESIGN 1.4, requesters.
+  // docs/behaviour.md, What a requester can write.
   async 'new-request-with-every-field'(t) {
     await t.writes(CAMILLE, {
       subject: 'Re: un problème',
@@ -182,7 +182,7 @@ const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
     await t.replies(ALEX, 'I have one.')
     await t.replies(ALEX, 'CLOSE')
   },
-  // DESIGN 1.10, technicians.
+  // docs/behaviour.md, What a technician can write.
   async take(t) {
     await opened(t)
     await noa(t, 'PRENDRE')
@@ -334,7 +334,7 @@ const STORIES: Readonly<Record<string, (t: Transcript) => Promise<unknown>>> = {
   async 'forward-by-a-person'(t) {
     await t.writes(DOMINIQUE, { subject: 'TR: Imprimante', text: FORWARDED })
   },
-  // DESIGN 1.2, what the others do not pass through.
+  // docs/behaviour.md, The life cycle: what the others do not pass through.
   async 'pending-and-on'(t) {
     await opened(t)
     await noa(t, 'COMPLETER\nEst-elle sans fil ?')

@@ -1,4 +1,4 @@
-/** What a button of the chat says, encoded in the button itself, so that it works after any restart. */
+/** The value of a chat button: what it says to the desk, encoded in the button, so that it works after any restart. */
 
 import { z } from 'zod'
 import type { ButtonValue } from '../templates/blocks.js'

@@ -1,4 +1,4 @@
-/** Brings the boards up to date whose requests changed: each by itself, so that one holds up no other. */
+/** Updates the boards of requests that changed: each by itself, so that one holds up no other. */
 
 import type { Knex } from 'knex'
 import { isTemporary } from '../faults.js'

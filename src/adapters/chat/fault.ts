@@ -1,4 +1,4 @@
-/** A fault of the chat as the rest of the adapter sees it, whichever chat it is: whether to retry, give up or stop. */
+/** A fault of the chat, whichever chat it is: whether to retry, give up or stop. */
 
 import type { Delivery } from '../../app/ports/outbox.js'
 

@@ -1,4 +1,4 @@
-/** What the form of a new request must know of the desk, and of whoever fills it in. */
+/** Facts for the form of a new request: the desk's catalogue, and what is known of whoever fills it in. */
 
 import type { Store } from '../../app/ports/store.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'

@@ -1,4 +1,4 @@
-/** Somebody's lists of requests, and a page of one of them: their rights are looked up each time. */
+/** Facts for the Home tab: somebody's lists of requests, and a page of one of them; their rights are looked up each time. */
 
 import { z } from 'zod'
 import type { Unit } from '../../app/ports/store.js'

@@ -1,4 +1,4 @@
-/** Posts the notices of each recipient in the order of the outbox, whatever becomes of one of them. */
+/** Posts the notices of each recipient in the order of the outbox; one that fails does not stop the others. */
 
 import type { OutboxRow } from '../../app/ports/outbox.js'
 import { isPermanent, type ReadFault } from './fault.js'

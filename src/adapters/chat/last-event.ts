@@ -1,4 +1,4 @@
-/** When the last event of the chat came in: kept, so that what was written afterwards can be asked for. */
+/** The time of the last chat event, stored so that what was written afterwards can be asked for. */
 
 import type { Knex } from 'knex'
 import { writing } from '../database/transaction.js'

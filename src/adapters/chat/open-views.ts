@@ -1,4 +1,4 @@
-/** Which views people have open in the chat, as far as this process knows: changes are shown there, too. */
+/** The views that people have open in the chat, as far as this process knows, so that changes are shown there too. */
 
 import type { HomePlace } from './home-facts.js'
 import type { RequestPlace } from './request-facts.js'

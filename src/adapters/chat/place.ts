@@ -1,4 +1,4 @@
-/** Where a message of the chat stands: its conversation, and its thread. */
+/** The place of a chat message: its conversation and its thread. */
 
 export interface Place {
   readonly channel: string

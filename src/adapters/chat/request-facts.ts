@@ -1,4 +1,4 @@
-/** One request with its journal, as far as whoever asks may see it: their rights are looked up each time. */
+/** Facts for showing one request with its journal: only what whoever asks may see; their rights are looked up each time. */
 
 import { z } from 'zod'
 import { dossierFor, seesNotes } from '../../core/deciding/seeing.js'

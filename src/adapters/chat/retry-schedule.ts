@@ -1,4 +1,4 @@
-/** When each of many things is tried again: at once the first time, then after longer and longer pauses. */
+/** A retry schedule for many items: at once the first time, then after longer and longer pauses. */
 
 /** Pauses before the second try and on, ms; the last one repeats. */
 const PAUSES = [0, 5_000, 30_000, 2 * 60_000, 10 * 60_000, 60 * 60_000]

@@ -1,4 +1,4 @@
-/** What the inbox stores of the chat: first the event as it came in; once it is fetched, the message that it means beside it. */
+/** A chat event as the inbox stores it: first as it came in; once it is fetched, with the message that it means. */
 
 import type { Blobs } from '../../app/ports/blobs.js'
 import type { InboxRow } from '../../app/ports/inbox.js'

@@ -1,4 +1,4 @@
-/** Where requests are talked about in the chat: one thread for each person, one board message for its team. */
+/** Chat threads about requests: one thread for each person, one board message for the team. */
 
 import type { Knex } from 'knex'
 

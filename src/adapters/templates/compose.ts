@@ -60,7 +60,7 @@ export function composer(settings: ComposeSettings): Compose {
   }
 }
 
-/** The blocks that a notice's template may context, by the facts that the notice has. */
+/** The blocks that a notice's template may place, by the facts that the notice has. */
 function blocksOf(
   row: OutboxRow,
   words: Words,

@@ -1,4 +1,4 @@
-/** What sends one notice of the outbox. */
+/** The mailer, which sends one notice of the outbox. */
 
 import type { Delivery, OutboxRow } from './outbox.js'
 

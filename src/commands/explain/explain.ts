@@ -76,13 +76,7 @@ export function explainOne(
   const { folded: text, keys } = ownWords(message)
   const tokens = tokensIfAny(config)
   const signed = tokens ? signatures(message, keys, tokens) : []
-  const [named] = referencesIn(message.subject)
-  const [first] = signed
-  const match = first
-    ? { ref: formatReference(first.ticketNumber), because: 'signed-address' }
-    : named
-      ? { ref: formatReference(named), because: 'subject-tag' }
-      : null
+  const match = namedRequest(message.subject, signed)
   const { command } = readIntent(text.kept, message.subject)
   const isReply = match !== null || message.ancestors.length > 0
   const nobody = message.sender === null && !screening.ignore
@@ -108,6 +102,14 @@ export function explainOne(
     trust: trustShown(senderTrust(message, rules.authservId), signed),
     rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
   }
+}
+
+/** The request that a mail names: by the signed address or key that it carries, or else in its subject. */
+function namedRequest(subject: string, signed: readonly Signature[]): Explanation['match'] {
+  const [first] = signed
+  if (first) return { ref: formatReference(first.ticketNumber), because: 'signed-address' }
+  const [named] = referencesIn(subject)
+  return named ? { ref: formatReference(named), because: 'subject-tag' } : null
 }
 
 /** Trust by the mail alone: only the database knows whose signature it is, and whether a key was used. */

@@ -1,6 +1,6 @@
 /** A table: the actions of `amigo tickets`, with their arguments and their help. */
 
-/** The verbs of DESIGN 1.10; `name`: what the word wants on its line. */
+/** The verbs of docs/behaviour.md, What a technician can write; `name`: what stands on its line. */
 export const TICKET_ACTIONS = {
   take: { name: null, text: false, does: 'take it: it becomes yours' },
   dispatch: { name: '<team>', text: true, does: 'pass it to another team, with a note' },

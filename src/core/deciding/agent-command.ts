@@ -33,7 +33,7 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   const command = readAgentCommand(situation.folded.kept)
   if (!command || !situation.actor.person.active) return null
   const order: AgentOrder = { situation, command }
-  // Agents' words need a proven sender, always (DESIGN 1.7): the notice back carries their address.
+  // A proven sender, always (docs/behaviour.md, Trust): the notice back carries their address.
   if (situation.actor.trust !== 'verified') return refused(order, { why: 'unproven' })
   if (isFaqVerb(command.name)) {
     const result = FAQ_VERBS[command.name]({ situation, text: command.text })

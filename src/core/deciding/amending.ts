@@ -1,4 +1,4 @@
-/** Fields of the form that a reply fills in, in words (« Produit : GFC ») or by the number of an option. */
+/** Amends a request by the form fields of a reply, in words (« Produit : GFC ») or by the number of an option. */
 
 import type { Notice } from '../notices/notice.js'
 import { type ResolvedFields, resolveFields } from '../request/fields.js'

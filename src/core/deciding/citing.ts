@@ -1,4 +1,4 @@
-/** « REPONDRE FAQ 2 »: a technician answers with an entry of the FAQ instead of writing it again. */
+/** Cites an FAQ entry: « REPONDRE FAQ 2 » answers with it instead of a text of the technician's. */
 
 import { type FaqEntry, readableAnswer } from '../faq/entry.js'
 import { fold } from '../text/text.js'

@@ -1,4 +1,4 @@
-/** An answer of the FAQ that is made from a request: what it is made from, and what becomes of it. */
+/** An FAQ draft: the request that it is made from, and what becomes of it. */
 
 import type { FaqEntry } from '../faq/entry.js'
 

@@ -1,4 +1,4 @@
-/** « FAQ », « PUBLIER »: an answer of the FAQ, made from a resolved request and read by a colleague. */
+/** Drafts an FAQ entry from a resolved request (« FAQ »), and publishes the draft of a colleague (« PUBLIER »). */
 
 import { anonymise } from '../faq/anonymise.js'
 import type { FaqEntry } from '../faq/entry.js'

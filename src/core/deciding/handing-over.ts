@@ -1,4 +1,4 @@
-/** A request that somebody made for somebody else: « POUR » and an address makes it that person's. */
+/** Hands a request over to the person whom it was made for: « POUR » and an address. */
 
 import type { Notice } from '../notices/notice.js'
 import { statedRequester } from '../reading/forward.js'

@@ -1,4 +1,4 @@
-/** What was looked up in the store because a message asks for it. */
+/** Results of the look-ups that a message calls for: lists, one request, offered options, notices that came back. */
 
 import type { NoticeKind } from '../notices/notice.js'
 import type { DossierEntry } from '../notices/recap.js'

@@ -1,4 +1,4 @@
-/** A message that belongs to no ticket opens one. */
+/** Opens a ticket for a message that belongs to none. */
 
 import type { Suggestion } from '../faq/faq-base.js'
 import { wordingFrom } from '../faq/learned-wording.js'

@@ -1,4 +1,4 @@
-/** Who may see what of requests, by mail and chat alike: the scope of each list, and how much of one request is shown. */
+/** Access to requests, by mail and chat alike: the scope of each list, and how much of one request is shown to whom. */
 
 import type { Dossier } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'

@@ -1,4 +1,4 @@
-/** Asks its sender which request a message is about; it is held until they have said so. */
+/** Asks a sender which request their message is about; it is held until they have answered. */
 
 import type { Notice, Notices } from '../notices/notice.js'
 import type { Match } from '../request/match.js'

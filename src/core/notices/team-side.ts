@@ -1,4 +1,4 @@
-/** The recipients who stand for a team. */
+/** The recipients who stand for a team: its chat channel, its mailbox, or its members one by one. */
 
 import type { Catalogue } from '../request/catalogue.js'
 import type { Recipient } from '../request/person.js'

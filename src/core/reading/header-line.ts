@@ -1,4 +1,4 @@
-/** A line that may introduce a quote, brought to the form in which it is compared. */
+/** Normalises a line that may introduce a quote, for comparison. */
 
 import { fold } from '../text/text.js'
 

@@ -15,7 +15,7 @@ export interface Screening {
 }
 
 const FROM_A_PERSON: Screening = { kind: 'person', ignore: false, answer: true, because: 'none' }
-const IGNORED_KINDS: readonly MailKind[] = ['auto_reply', 'bounce', 'own']
+export const IGNORED_KINDS: readonly MailKind[] = ['auto_reply', 'bounce', 'own']
 
 /** The verdict on a message, with the signal that decided it. */
 export function screen(message: Message, own: OwnMail): Screening {

@@ -11,7 +11,7 @@ interface Transition {
 const NOT_POSSIBLE = null
 const WITHDRAW: Transition = { to: 'closed', agent: 'keep' }
 
-/** DESIGN 1.2. A null is a refusal; a missing cell does not compile. */
+/** docs/behaviour.md, The life cycle. A null is a refusal; a missing cell does not compile. */
 export const LIFECYCLE: Readonly<Record<Status, Readonly<Record<Event, Transition | null>>>> = {
   dispatched: {
     dispatch: { to: 'dispatched', agent: 'clear' },
@@ -170,7 +170,7 @@ export function applySteps(ticket: Ticket, steps: readonly Step[], now: number):
   return { ok: true, change: steps.length > 0 ? change : null }
 }
 
-/** How long a requester can take a step back, ms (DESIGN 1.4: 72 h). */
+/** How long a requester can take a step back, ms (docs/behaviour.md, Time). */
 export const UNDO_PERIOD = 72 * 60 * 60_000
 
 /** Undoes a change: state and dates as before, except that an agent who has left does not get the ticket back. */

@@ -1,4 +1,4 @@
-/** What a technician can write on the first line of a reply to a notice (DESIGN 1.10). */
+/** A table: the keywords of technicians on the first line of a reply (docs/behaviour.md, What a technician can write). */
 
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
@@ -12,7 +12,7 @@ interface Keyword {
   readonly action: TokenPurpose
 }
 
-const AGENT_KEYWORDS = {
+export const AGENT_KEYWORDS = {
   take: { takes: 'nothing', words: ['prendre', 'take'], action: 'take' },
   dispatch: { takes: 'name', words: ['affecter', 'reaffecter', 'dispatch'], action: 'dispatch' },
   assign: { takes: 'name', words: ['assigner', 'assign'], action: 'assign' },

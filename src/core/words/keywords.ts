@@ -17,7 +17,7 @@ interface Keyword {
   readonly words: readonly string[]
 }
 
-/** What a requester can write (DESIGN 1.4, 1.5). */
+/** What a requester can write (docs/behaviour.md, What a requester can write). */
 export const REQUESTER_KEYWORDS = {
   close: {
     takes: 'bare',

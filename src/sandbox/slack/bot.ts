@@ -1,4 +1,4 @@
-/** What the bot writes: read from the app's arguments, checked, and signed as its own. */
+/** Messages of the bot: read from the app's arguments, checked, and signed as its own. */
 
 import { checkMessageBlocks } from './kit/blocks.js'
 import { normalBlocks } from './kit/normal.js'

@@ -1,4 +1,4 @@
-/** Channels and direct messages: who is in them, and what the app may know of it. */
+/** Channels and direct messages: their members, and what the app may know of them. */
 
 import type { Obj, WorkspaceChannel } from './shapes.js'
 import type { State } from './state.js'

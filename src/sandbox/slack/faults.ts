@@ -1,4 +1,4 @@
-/** Faults of the Web API, written down beforehand and met once each. */
+/** Scripted faults of the Web API, each of which is met once. */
 
 export type Fault =
   | { readonly kind: 'rate'; readonly retryAfterSeconds: number }

@@ -1,4 +1,4 @@
-/** The end of a file: a tombstone in every message that has it, and an event. */
+/** Deletes a file: a tombstone in every message that has it, and an event. */
 
 import { fileObject, setFile } from './files.js'
 import type { State } from './state.js'

@@ -1,4 +1,4 @@
-/** Files: kept, shown as Slack shows them, and read byte by byte. */
+/** Files: stored, shown as Slack shows them, and read byte by byte. */
 
 import { extname } from 'node:path'
 import { Readable } from 'node:stream'

@@ -1,4 +1,4 @@
-/** What a workspace can be told to be, and what it is when it is told nothing. */
+/** Options of the sandbox workspace, with their defaults. */
 
 import { GENEROUS_SCOPES } from './scopes.js'
 

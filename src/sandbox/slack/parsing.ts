@@ -1,4 +1,4 @@
-/** What Slack makes of plain words in what an app sends: links, channels and mentions, unless it asks for none. */
+/** Slack's automatic parsing of plain text in what an app sends: links, channels and mentions, unless it asks for none. */
 
 import type { Obj } from './shapes.js'
 import type { State } from './state.js'

@@ -1,4 +1,4 @@
-/** Reactions: set and taken back on a message, and told. */
+/** Reactions: added to a message and removed, each with its event. */
 
 import { messagesOf } from './messages.js'
 import type { WorkspaceChannel, WorkspaceMessage } from './shapes.js'

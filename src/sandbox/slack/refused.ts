@@ -1,4 +1,4 @@
-/** A refusal by Slack, under its own name; thrown, so that a method reads as what it does. */
+/** A refusal by Slack, thrown under Slack's own name for it. */
 
 import type { Obj } from './shapes.js'
 

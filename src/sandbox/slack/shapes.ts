@@ -1,4 +1,4 @@
-/** What the workspace holds and hands out, named as Slack names it. */
+/** Types of the workspace (users, channels, messages, files, views), with the field names of Slack. */
 
 export type Obj = Readonly<Record<string, unknown>>
 

@@ -1,4 +1,4 @@
-/** Trigger ids: what a person did, good for one view within 3 seconds. */
+/** Trigger ids: each comes from what a person did, and opens one view within 3 seconds. */
 
 import { Refused } from './refused.js'
 import type { State } from './state.js'

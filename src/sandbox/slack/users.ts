@@ -1,4 +1,4 @@
-/** The people of the workspace: who they are, and how Slack tells the app. */
+/** Users of the workspace: who they are, and what the app is told of them. */
 
 import type { Obj, UserChanges, WorkspaceUser } from './shapes.js'
 import type { State } from './state.js'

@@ -1,4 +1,4 @@
-/** Waiting for what the app does, without polling: woken by every call. */
+/** Waits for what the app does, woken by each of its calls instead of polling. */
 
 import type { WorkspaceCall } from './shapes.js'
 import type { State } from './state.js'

@@ -1,4 +1,4 @@
-/** Buttons about a message that is held: its writer says on which request it is, an agent whether it is let in. */
+/** Buttons for held messages: the writer says on which request one is, an agent whether it is admitted. */
 
 import type { Released } from '../../../app/ports/inbox.js'
 import { HELD_FOR_AGENTS, heldVerdict } from '../../../core/deciding/holding.js'

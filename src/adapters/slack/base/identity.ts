@@ -1,4 +1,4 @@
-/** Who the bot is in Slack (auth.test): asked once, and kept. */
+/** The bot's identity in Slack (auth.test): asked once, and kept. */
 
 import type { WebClient } from '@slack/web-api'
 import type { Workspace } from './workspace.js'

@@ -1,4 +1,4 @@
-/** The logger that Bolt and its clients get: what matters we log ourselves, in our words. */
+/** The logger for Bolt and its clients: their warnings and errors go to our debug log, since we log faults ourselves. */
 
 import { type Logger, LogLevel } from '@slack/bolt'
 import type { Log } from '../../../app/ports/log.js'

@@ -1,4 +1,6 @@
-/** How calls to Slack are retried: a short « Retry-After » is waited by the call itself; longer ones are its caller's matter. */
+/**
+ * The retry policy of Slack calls: a short « Retry-After » is waited by the call itself; longer ones are left to its caller.
+ */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { WebClientOptions } from '@slack/web-api'

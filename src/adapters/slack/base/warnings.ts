@@ -1,4 +1,4 @@
-/** Warnings to whoever runs the desk, each of them once. */
+/** Warnings to the operator about Slack, each of them once. */
 
 import type { Log } from '../../../app/ports/log.js'
 

@@ -1,4 +1,4 @@
-/** The message of a request on a board, in Slack itself: posted, updated, found again, and left behind. */
+/** The board message of a request in Slack: posted, updated, found again, and left on a former team's board. */
 
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'

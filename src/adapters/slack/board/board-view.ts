@@ -1,4 +1,4 @@
-/** What the board message of a request shows, with the buttons that its state allows. */
+/** The content of a board message: the request, with the buttons that its state allows. */
 
 import type { Recap } from '../../../core/notices/recap.js'
 import { nameOf, type Person } from '../../../core/request/person.js'

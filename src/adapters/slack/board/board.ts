@@ -1,4 +1,4 @@
-/** A team's board: each request is one message of its channel, which always shows how things stand. */
+/** A team's board: one message in its channel for each request, which always shows its present state. */
 
 import { recapOf } from '../../../core/deciding/recap.js'
 import type { Ticket } from '../../../core/request/ticket.js'

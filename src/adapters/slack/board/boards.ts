@@ -1,4 +1,4 @@
-/** The boards of Slack, brought up to date in rounds. */
+/** Updates all boards in Slack, in rounds. */
 
 import { formatReference } from '../../../core/text/reference.js'
 import { refreshChangedBoards } from '../../chat/changed-boards.js'

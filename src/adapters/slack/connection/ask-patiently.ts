@@ -1,4 +1,4 @@
-/** Asks again as often as Slack asks to wait, until the service stops. */
+/** Repeats a call that Slack rate-limits, until it succeeds or the service stops. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { reconnectDelay } from '../../../core/running/retry.js'

@@ -1,4 +1,4 @@
-/** Which conversations and threads are asked for what was written during a gap. */
+/** The conversations and threads to read for messages that were written during a gap. */
 
 import type { Knex } from 'knex'
 import { recentThreads, type Thread } from '../../chat/threads.js'

@@ -1,4 +1,4 @@
-/** Asks Slack for what was written while it could not reach us, beside the work that goes on. */
+/** Catches up on messages that were written while Slack could not reach us, in the background. */
 
 import type { Log } from '../../../app/ports/log.js'
 import { reconnectDelay } from '../../../core/running/retry.js'

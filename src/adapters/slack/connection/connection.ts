@@ -1,4 +1,4 @@
-/** The connection to Slack: opened, watched, and after a gap followed by the question for what was missed. */
+/** The connection to Slack: opened, watched, and after a gap caught up. */
 
 import type { WebClientOptions } from '@slack/web-api'
 import { lastEventAt, noteLastEvent } from '../../chat/last-event.js'

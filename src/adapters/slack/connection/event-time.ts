@@ -1,4 +1,4 @@
-/** The moment of an event, as its body tells it. */
+/** The time of a Slack event, read from its body. */
 
 /** `event_time` (seconds) as epoch ms, by Slack's clock; 0: the body has none. */
 export function eventTime(body: unknown): number {

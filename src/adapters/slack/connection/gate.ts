@@ -1,4 +1,4 @@
-/** Lets those payloads through to Bolt that can be worked with; the rest is acknowledged, so that it does not come again, and logged. */
+/** Filters payloads before Bolt gets them: the unfit are acknowledged, so that they don't come again, and logged. */
 
 import type { App, ReceiverEvent } from '@slack/bolt'
 import type { Log } from '../../../app/ports/log.js'

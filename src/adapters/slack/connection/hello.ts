@@ -1,4 +1,4 @@
-/** Waits for Slack's « hello », with which a connection of Socket Mode is open. */
+/** Waits for Slack's « hello », which says that a Socket Mode connection is open. */
 
 import type { SocketModeClient } from '@slack/socket-mode'
 

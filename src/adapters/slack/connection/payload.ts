@@ -1,4 +1,4 @@
-/** Checks what Slack sends before anything works with it: whether it is fit, not for us, or unreadable and why. */
+/** Checks a payload from Slack before anything works with it: fit, not for us, or unreadable and why. */
 
 export type Payload =
   | { readonly kind: 'fit' }

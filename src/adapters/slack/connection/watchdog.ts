@@ -1,4 +1,4 @@
-/** Watches a connection: what is lost is connected again, and a fault is logged once however long it lasts. */
+/** Watches a connection: reconnects when it is lost, and logs a fault once however long it lasts. */
 
 import type { Log } from '../../../app/ports/log.js'
 import { reconnectDelay } from '../../../core/running/retry.js'

@@ -1,4 +1,4 @@
-/** Answers of the FAQ in the form: shown before it is sent, and read in full there. */
+/** FAQ answers in the form of a new request: suggested before it is sent, and read in full there. */
 
 import type { View } from '@slack/web-api'
 import { beginningOf } from '../../../core/deciding/suggesting.js'

@@ -1,4 +1,4 @@
-/** What there is of a request before the form opens: a text, a product, or the message that it is made of. */
+/** The draft that a form opens with: a text, a product, or the message that the request is made of. */
 
 import { z } from 'zod'
 import { readFields } from '../../../core/words/form.js'

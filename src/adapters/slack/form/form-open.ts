@@ -1,4 +1,4 @@
-/** Opens the form of a new request for whoever asks for it, or says why it does not open. */
+/** Opens the form of a new request, or says why it does not open. */
 
 import { readFormFacts } from '../../chat/form-facts.js'
 import type { Desk } from '../base/desk.js'

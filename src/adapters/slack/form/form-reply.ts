@@ -1,4 +1,4 @@
-/** Replies to whoever asked for a form, which nobody else sees: why none opens, and how to open it after all. */
+/** Ephemeral replies to whoever asked for a form: why none opens, and how to open it after all. */
 
 import type { KnownBlock } from '@slack/web-api'
 import type { Place } from '../../chat/place.js'

@@ -1,4 +1,4 @@
-/** A form that was filled in: what is wrong with it, or its text, which has the lines of the form by mail. */
+/** Validates a form that was submitted, and writes it as the text of a form by mail. */
 
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { isGreeting } from '../../../core/words/courtesy.js'

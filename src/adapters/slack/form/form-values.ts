@@ -1,4 +1,4 @@
-/** What the form holds: its fields, their ids in the Slack view, and how they are read from it. */
+/** The fields of the form: their ids in the Slack view, and how their values are read from it. */
 
 import type { ChatFile } from '../heard/event.js'
 

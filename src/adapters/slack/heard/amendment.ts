@@ -1,4 +1,4 @@
-/** A message that was changed or deleted: the journal keeps what it said first, and gains what it became. */
+/** Amendments: a Slack message was edited or deleted; the journal keeps what it said first, and gains what it became. */
 
 import { threadAt } from '../../chat/threads.js'
 import type { Desk } from '../base/desk.js'

@@ -1,4 +1,4 @@
-/** What came in from Slack as a message for the inbox: its key is the same however often it comes. */
+/** Makes inbox messages of what came in from Slack; the key of each is the same however often it comes. */
 
 import type { RawMessage } from '../../../app/ports/inbox.js'
 import { formatReference } from '../../../core/text/reference.js'

@@ -1,4 +1,4 @@
-/** What comes in from Slack, as the inbox keeps it before anything reads it: a message event, or the word of a button or form. */
+/** Raw Slack events as the inbox stores them: a message event, or the word of a button or form. */
 
 import type { Place } from '../../chat/place.js'
 

@@ -1,4 +1,6 @@
-/** Fetches what messages of the inbox say, in rounds: one that has to wait holds up its own conversation, and no other. */
+/**
+ * Fetches the content of stored Slack events, in rounds: one that has to wait holds up its own conversation, and no other.
+ */
 
 import type { Fetched, InboxRow } from '../../../app/ports/inbox.js'
 import { openPoisonMessages } from '../../../core/running/poison-messages.js'

@@ -1,4 +1,4 @@
-/** Files that people send in Slack, streamed to the disk: their size is looked at first. */
+/** Downloads files that people send in Slack: checked for their size first, then streamed to the disk. */
 
 import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'

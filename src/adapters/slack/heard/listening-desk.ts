@@ -1,4 +1,4 @@
-/** The desk as Slack's listeners need it: with the inbox, in which they keep what they heard. */
+/** The desk as Slack's listeners need it: with the inbox, in which they store what they heard. */
 
 import type { RawMessage } from '../../../app/ports/inbox.js'
 import type { Desk } from '../base/desk.js'

@@ -1,4 +1,4 @@
-/** What a message in Slack says to the desk, in the words of a mail; or why it says nothing. */
+/** The text of a Slack message for the desk, in the words of a mail; or why it has none. */
 
 import { words } from '../../../core/text/text.js'
 import { isBareThanks, isGreeting } from '../../../core/words/courtesy.js'

@@ -1,4 +1,4 @@
-/** What somebody says to the desk in Slack: typed, tapped, or filled in. */
+/** A message that says something to the desk in Slack: typed, tapped, or filled in. */
 
 import { formatReference } from '../../../core/text/reference.js'
 import type { Thread } from '../../chat/threads.js'

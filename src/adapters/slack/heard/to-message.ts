@@ -1,4 +1,4 @@
-/** Makes a message of the desk of what somebody said in Slack, with its files. */
+/** Converts a Slack message, with its files, to a message of the desk. */
 
 import type { Blobs } from '../../../app/ports/blobs.js'
 import type { Clock } from '../../../app/ports/clock.js'

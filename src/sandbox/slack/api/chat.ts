@@ -1,4 +1,4 @@
-/** chat.*: what the bot posts, changes and takes back. */
+/** chat.*: the bot posts, changes and deletes messages. */
 
 import type { Content } from '../bot.js'
 import { botAuthor, postEphemeral, readBlocks, readContent, TEXT_LIMIT } from '../bot.js'

@@ -1,4 +1,4 @@
-/** conversations.*: which there are, who is in them, what was said. */
+/** conversations.*: channels, their members, their messages. */
 
 import { channelObject, imOf, join as joinChannel } from '../channels.js'
 import { conversation } from '../messages.js'

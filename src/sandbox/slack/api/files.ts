@@ -1,4 +1,4 @@
-/** files.*: what a file is, and the two steps of an upload. */
+/** files.*: information on a file, and the two steps of an upload. */
 
 import { botAuthor } from '../bot.js'
 import { deleteFile } from '../file-deletion.js'

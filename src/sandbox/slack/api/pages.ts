@@ -1,4 +1,4 @@
-/** Lists by pages: a limit, and a cursor that is only good for the next call. */
+/** Pagination of lists: a limit, and a cursor that is valid for the next call only. */
 
 import { Refused } from '../refused.js'
 import type { Obj } from '../shapes.js'

@@ -1,4 +1,4 @@
-/** auth.test, team.info and users.*: who the app is, and who the others are. */
+/** auth.test, team.info and users.*: the app's own identity, and the users. */
 
 import { orRefuse } from '../refused.js'
 import type { Obj } from '../shapes.js'

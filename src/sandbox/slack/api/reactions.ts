@@ -1,4 +1,4 @@
-/** reactions.*: those of the bot. */
+/** reactions.*: the bot's reactions. */
 
 import type { Reacting } from '../reactions.js'
 import { hasReacted, react, unreact } from '../reactions.js'

@@ -1,4 +1,4 @@
-/** What the workspace answers over HTTP: the Web API, uploads, downloads, response URLs. */
+/** The HTTP server of the workspace: the Web API, uploads, downloads, response URLs. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'

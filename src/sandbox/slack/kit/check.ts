@@ -1,4 +1,4 @@
-/** The few kinds of rule that Slack's schemas are made of; a check lists what is wrong, and where. */
+/** The rules that Slack's schemas are made of (lengths, patterns, fields); a check lists what is wrong, and where. */
 
 export interface Problem {
   readonly message: string

@@ -1,4 +1,4 @@
-/** Blocks as Slack keeps them: ids for all, the defaults of text objects filled in, names and addresses linked. */
+/** Normalises blocks as Slack stores them: ids for all, the defaults of text objects, names and addresses linked. */
 
 import type { Ids } from '../ids.js'
 import type { Obj } from '../shapes.js'

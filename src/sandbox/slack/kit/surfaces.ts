@@ -1,4 +1,4 @@
-/** What may stand where: elements in blocks, and blocks and elements on surfaces. */
+/** Where each element and block is allowed: elements in blocks, blocks on surfaces. */
 
 export type Surface = 'message' | 'modal' | 'home'
 

@@ -1,4 +1,4 @@
-/** What Slack's client refuses to submit: by block_id, the sentence under the input. */
+/** Client-side validation of a modal: the sentence under each input that Slack refuses to submit, by block_id. */
 
 import { extname } from 'node:path'
 import type { Obj, View } from '../shapes.js'

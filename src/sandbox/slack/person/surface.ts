@@ -1,4 +1,4 @@
-/** Where something interactive stands for a person: a message, an ephemeral, the Home tab, a modal. */
+/** The surface that a person acts on: a message, an ephemeral, the Home tab, a modal. */
 
 import { addFile, fileObject } from '../files.js'
 import type { Obj, View } from '../shapes.js'

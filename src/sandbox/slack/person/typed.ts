@@ -1,4 +1,4 @@
-/** What Slack makes of the text that a person types: mrkdwn, and a rich_text block. */
+/** Text that a person types, as Slack stores it: mrkdwn, and a rich_text block. */
 
 import type { Obj } from '../shapes.js'
 

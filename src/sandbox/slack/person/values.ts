@@ -1,4 +1,4 @@
-/** What stands in an element: as its app set it, or as a person typed or chose it. */
+/** The value of an input element: as its app set it, or as a person typed or chose it. */
 
 import type { FileDraft, Obj } from '../shapes.js'
 import { shownIn } from './shown.js'

@@ -1,4 +1,4 @@
-/** The line between the app and the workspace: one port on loopback, which can go dead and come back. */
+/** The network line between the app and the workspace: one port on loopback, which can be cut and restored. */
 
 import { once } from 'node:events'
 import { createServer } from 'node:http'

@@ -1,4 +1,4 @@
-/** Everything that can go wrong with Slack, on demand. */
+/** Outages of Slack on demand. */
 
 import type { State } from '../state.js'
 import type { Line } from './line.js'

@@ -1,0 +1,77 @@
+/** The tables of docs/behaviour.md about what people write: keywords of requesters and of technicians. */
+
+import { AGENT_KEYWORDS, type AgentCommandName } from '../../src/core/words/agent-keywords.js'
+import {
+  type ArgumentKind,
+  type CommandName,
+  REQUESTER_KEYWORDS,
+} from '../../src/core/words/keywords.js'
+import { table } from '../support/documents.js'
+
+/** What each word does, in one line. A word without its line does not compile. */
+const REQUESTERS: Readonly<Record<CommandName, string>> = {
+  close: 'closes the request; with a number, says which suggested answer solved it',
+  reopen: 'reopens a resolved request; without a text, it is asked for',
+  keep: 'keeps a resolved request open for another month, once a resolution',
+  undo: 'takes the person’s own last closing or reopening back',
+  correct: 'replaces the description, while nobody has taken the request',
+  new: 'makes a request of its own of the text, linked to the first',
+  open: 'lists the person’s open requests',
+  resolved: 'lists those that are resolved',
+  closed: 'lists those that are closed',
+  status: 'shows one request and its journal',
+  unfold: 'the same, with what was folded away of each entry that the person may unfold',
+  site: 'lists what was asked on behalf of the sites that the person heads',
+  queue: 'technicians: lists what waits for their teams',
+  mine: 'technicians: lists what they have; of anybody else, the same as `MES DEMANDES`',
+  help: 'sends what can be written, and a blank form',
+  faq: 'looks for answers; with a number, shows that suggestion in full',
+  product: 'looks for products by three letters or more',
+}
+
+const FOLLOWED: Readonly<Record<ArgumentKind, string>> = {
+  bare: 'nothing',
+  text: 'a text',
+  reference: 'a reference, or nothing',
+  words: 'words on its line',
+}
+
+const AGENTS: Readonly<Record<AgentCommandName, string>> = {
+  take: 'takes the request',
+  dispatch: 'gives it to another team, with a note',
+  assign: 'gives it to a technician, with a note',
+  ask: 'asks the requester; whoever asks has it from then on',
+  answer: 'answers the requester; the state stays',
+  note: 'leaves a private note',
+  resolve: 'resolves it with the solution',
+  reopen: 'reopens a resolved request with the reason',
+  draft: 'makes a draft answer of the solution of a resolved request',
+  publish: 'publishes the draft of a colleague',
+  close: 'is refused: only the requester, or time, closes',
+}
+
+const TAKES = {
+  nothing: 'nothing',
+  text: 'a text',
+  below: 'a text, below it',
+  name: 'a name on its line',
+} as const
+
+const written = (words: readonly string[]) =>
+  words.map((word) => `\`${word.toUpperCase()}\``).join(', ')
+
+export function requesterWords(): string {
+  const rows = (Object.keys(REQUESTERS) as CommandName[]).map((name) => {
+    const { words, takes } = REQUESTER_KEYWORDS[name]
+    return [written(words), FOLLOWED[takes], REQUESTERS[name]]
+  })
+  return table(['Words', 'Followed by', 'What it does'], rows)
+}
+
+export function agentWords(): string {
+  const rows = (Object.keys(AGENTS) as AgentCommandName[]).map((name) => {
+    const { words, takes } = AGENT_KEYWORDS[name]
+    return [written(words), TAKES[takes], AGENTS[name]]
+  })
+  return table(['Words', 'Followed by', 'What it does'], rows)
+}
