@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { judge } from '../src/adapters/faults.js'
-import { startIntake } from '../src/adapters/imap/intake.js'
+import { startIntake } from '../src/adapters/imap/intake/intake.js'
 import { probeHouse } from '../src/adapters/probe.js'
 import { openSmtp } from '../src/adapters/smtp/smtp.js'
 import { openTemplates } from '../src/adapters/templates/templates.js'
@@ -14,9 +14,13 @@ import type { OutboxRow } from '../src/app/ports/outbox.js'
 import type { Store } from '../src/app/ports/store.js'
 import { receive } from '../src/app/receive.js'
 import { worker } from '../src/app/work.js'
+import { clock } from '../src/composition/clock.js'
+import { composerOf } from '../src/composition/composer.js'
+import { imapSettings, smtpSettings } from '../src/composition/mail-settings.js'
+import { templateFolder } from '../src/composition/package-files.js'
+import { parsePool } from '../src/composition/parsing.js'
 import { readConfig } from '../src/config.js'
-import { clock, openHouse, templateFolder } from '../src/house.js'
-import { composing, imapSettings, parsePool, smtpSettings } from '../src/main.js'
+import { openServices } from '../src/services.js'
 import { type Mailbox, type Sink, settings, until } from './support/world.js'
 
 export interface DeskRun {
@@ -35,40 +39,40 @@ export async function deskRun(
   mails: number,
 ): Promise<DeskRun> {
   const config = readConfig({ mail: true, env: settings(mailbox, sink, join(folder, 'data')) })
-  const house = await openHouse(config)
+  const services = await openServices(config)
   const stages = stopwatch()
   const log = { debug() {}, info() {}, warn: console.error, error: console.error }
-  const pool = parsePool(config, house)
+  const pool = parsePool(config, services)
   pool.warm()
-  const compose = composing(config, house, openTemplates(templateFolder(config)))
+  const compose = composerOf(config, services, openTemplates(templateFolder(config)))
   const smtp = openSmtp(
     smtpSettings(config),
     (row: OutboxRow) => stages.timeSync('render', () => compose(row)),
-    house.tokens,
+    services.tokens,
   )
   const mailer: Mailer = { send: (row) => stages.time('send (SMTP)', () => smtp.send(row)) }
   const outbox = {
-    ...house.outbox,
+    ...services.outbox,
     claim: (limit: number, now: number) =>
-      stages.time('claim notices', () => house.outbox.claim(limit, now)),
-    settle: (...args: Parameters<typeof house.outbox.settle>) =>
-      stages.time('settle notices', () => house.outbox.settle(...args)),
+      stages.time('claim notices', () => services.outbox.claim(limit, now)),
+    settle: (...args: Parameters<typeof services.outbox.settle>) =>
+      stages.time('settle notices', () => services.outbox.settle(...args)),
   }
   const inbox: Inbox = {
-    ...house.inbox,
-    add: (rows) => stages.time('commit arrivals', () => house.inbox.add(rows)),
+    ...services.inbox,
+    add: (rows) => stages.time('commit arrivals', () => services.inbox.add(rows)),
   }
   const blobs = {
-    ...house.blobs,
+    ...services.blobs,
     putAll: (raws: readonly Uint8Array[]) =>
-      stages.time('store raw (fsync)', () => house.blobs.putAll(raws)),
+      stages.time('store raw (fsync)', () => services.blobs.putAll(raws)),
   }
   const store: Store = {
-    transaction: (work) => stages.time('decide and commit', () => house.store.transaction(work)),
+    transaction: (work) => stages.time('decide and commit', () => services.store.transaction(work)),
   }
   const parser = {
     parse: ({ blob }: { readonly blob: string }) =>
-      stages.time('parse (threads)', () => pool.parseFile(house.blobs.path(blob))),
+      stages.time('parse (threads)', () => pool.parseFile(services.blobs.path(blob))),
   }
 
   const before = process.cpuUsage()
@@ -81,14 +85,14 @@ export async function deskRun(
     round: deliverer.round,
   })
   const handle = worker({
-    ...house,
+    ...services,
     inbox,
     store,
     parser,
     clock,
     log,
     judge,
-    probe: () => probeHouse(house.knex, house.blobs),
+    probe: () => probeHouse(services.knex, services.blobs),
   })
   const handling = startLoop({
     name: 'handling',
@@ -117,7 +121,7 @@ export async function deskRun(
   await deliverer.stop()
   smtp.close()
   await pool.close()
-  await house.close()
+  await services.close()
   if (!finished) throw new Error(`only ${sink.recipients()} of ${mails} were answered`)
   return {
     perSecond: (mails / wall) * 1000,

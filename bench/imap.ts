@@ -4,14 +4,16 @@
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import { judge } from '../src/adapters/faults.js'
-import { startIntake } from '../src/adapters/imap/intake.js'
+import { startIntake } from '../src/adapters/imap/intake/intake.js'
 import { probeHouse } from '../src/adapters/probe.js'
 import { startLoop } from '../src/app/loop.js'
 import { receive } from '../src/app/receive.js'
 import { worker } from '../src/app/work.js'
+import { clock } from '../src/composition/clock.js'
+import { imapSettings } from '../src/composition/mail-settings.js'
+import { parsePool } from '../src/composition/parsing.js'
 import { readConfig } from '../src/config.js'
-import { clock, type House, openHouse } from '../src/house.js'
-import { imapSettings, parsePool } from '../src/main.js'
+import { openServices, type Services } from '../src/services.js'
 import { type ScriptedImap, startScriptedImap } from '../tests/support/scripted-imap.js'
 import { makeMails, seeded } from './support/mails.js'
 import { misbehave, type Unruly } from './support/unruly-imap.js'
@@ -87,8 +89,8 @@ async function openDesk(server: ScriptedImap, path: string, say?: (line: string)
   }
   const env = { ...settings(some, nowhere, path), AMIGO_IMAP_POLL_SECONDS: '1' }
   const config = readConfig({ mail: true, env })
-  const house = await openHouse(config)
-  const pool = parsePool(config, house)
+  const services = await openServices(config)
+  const pool = parsePool(config, services)
   // What it says is for operators; here the mails themselves are counted.
   const note = (_: object, sentence: string) => say?.(sentence)
   const log = {
@@ -98,27 +100,27 @@ async function openDesk(server: ScriptedImap, path: string, say?: (line: string)
     error: console.error,
   }
   const parser = {
-    parse: ({ blob }: { readonly blob: string }) => pool.parseFile(house.blobs.path(blob)),
+    parse: ({ blob }: { readonly blob: string }) => pool.parseFile(services.blobs.path(blob)),
   }
   const handling = startLoop({
     name: 'handling',
     log,
     every: 100,
     round: worker({
-      ...house,
+      ...services,
       parser,
       clock,
       log,
       judge,
-      probe: () => probeHouse(house.knex, house.blobs),
+      probe: () => probeHouse(services.knex, services.blobs),
     }),
   })
   const intake = startIntake(imapSettings(config), {
-    ...house,
+    ...services,
     log,
-    receive: (messages) => receive(house.blobs, house.inbox, messages),
+    receive: (messages) => receive(services.blobs, services.inbox, messages),
     onMail: handling.wake,
-    patience: HASTE,
+    retryPolicy: HASTE,
   })
   const stop = async () => {
     await intake.stop()
@@ -127,13 +129,13 @@ async function openDesk(server: ScriptedImap, path: string, say?: (line: string)
   const close = async () => {
     await stop()
     await pool.close()
-    await house.close()
+    await services.close()
   }
-  return { house, stop, close }
+  return { house: services, stop, close }
 }
 
 async function examine(
-  { knex }: House,
+  { knex }: Services,
   server: ScriptedImap,
   mails: readonly { readonly sender: string; readonly raw: Buffer }[],
   { unreadable, immovable }: Unruly,

@@ -6,7 +6,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readConfig } from '../src/config.js'
-import { openHouse } from '../src/house.js'
+import { openServices } from '../src/services.js'
 import { fillArchive } from './support/archive.js'
 import { makeMails } from './support/mails.js'
 import {
@@ -55,12 +55,12 @@ async function run(): Promise<void> {
   await mkdir(data)
   await writeFile(env.AMIGO_CALENDAR, 'public_holidays: []\n')
   const config = readConfig({ mail: true, env })
-  const house = await openHouse(config)
-  await fillArchive(house.knex, { requests: REQUESTS, due }, Date.now(), (line) =>
+  const services = await openServices(config)
+  await fillArchive(services.knex, { requests: REQUESTS, due }, Date.now(), (line) =>
     process.stderr.write(`\r${line}`),
   )
-  const query = await planOf(house)
-  await house.close()
+  const query = await planOf(services)
+  await services.close()
   process.stderr.write('\n')
 
   const service = startServiceProcess(BUILT, { ...env, AMIGO_LOG_LEVEL: 'info' })
@@ -112,7 +112,10 @@ ${REQUESTS} requests, ${all} due: ${JSON.stringify(due)}
 }
 
 /** The first look-up, and one when nothing is due, ms. */
-async function planOf({ sweeps, rules }: Awaited<ReturnType<typeof openHouse>>): Promise<string> {
+async function planOf({
+  sweeps,
+  rules,
+}: Awaited<ReturnType<typeof openServices>>): Promise<string> {
   const timed = async (now: number) => {
     const began = performance.now()
     const found = await sweeps.candidates(rules.closure, now, 0, 100)

@@ -13,7 +13,8 @@ import { type Loop, type Round, startLoop } from './app/loop.js'
 import type { Log } from './app/ports/log.js'
 import type { Mailer } from './app/ports/mailer.js'
 import { receive } from './app/receive.js'
-import { clock, type House } from './house.js'
+import { clock } from './composition/clock.js'
+import type { Services } from './services.js'
 import type { Config } from './settings.js'
 
 export interface ChatService {
@@ -41,17 +42,22 @@ const LOOP_INTERVAL = 1000
 /** Null: the settings name no Slack. */
 export function chatService(
   config: Config,
-  house: House,
+  services: Services,
   context: ChatContext,
 ): ChatService | null {
   const { AMIGO_SLACK_BOT_TOKEN: botToken, AMIGO_LOCALE: locale } = config
   if (botToken === undefined) return null
   const web = datedWeb(config, context.log, context.watch)
-  const settings = slackSettings(config, house, botToken, web)
-  return new SlackService(settings, locale, house, context)
+  const settings = slackSettings(config, services, botToken, web)
+  return new SlackService(settings, locale, services, context)
 }
 
-function slackSettings(config: Config, house: House, botToken: string, web: Web): ChatSettings {
+function slackSettings(
+  config: Config,
+  services: Services,
+  botToken: string,
+  web: Web,
+): ChatSettings {
   return {
     botToken,
     appToken: config.AMIGO_SLACK_APP_TOKEN,
@@ -59,10 +65,10 @@ function slackSettings(config: Config, house: House, botToken: string, web: Web)
     port: config.AMIGO_SLACK_PORT,
     apiUrl: config.AMIGO_SLACK_API_URL,
     reactions: config.AMIGO_SLACK_REACTIONS,
-    allowedDomains: house.rules.allowedDomains,
+    allowedDomains: services.rules.allowedDomains,
     maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     timeZone: config.AMIGO_TIME_ZONE,
-    faqThreshold: house.rules.faqThreshold,
+    faqThreshold: services.rules.faqThreshold,
     web,
   }
 }
@@ -78,12 +84,12 @@ class SlackService implements ChatService {
   constructor(
     settings: ChatSettings,
     locale: Config['AMIGO_LOCALE'],
-    house: House,
+    services: Services,
     { compose, templates, mail, log }: ChatContext,
   ) {
     this.#log = log
     this.#chat = openChat(settings, {
-      ...house,
+      ...services,
       clock,
       log,
       compose,
@@ -91,7 +97,7 @@ class SlackService implements ChatService {
       words: templates.words(locale),
       locale,
       keep: async (messages) => {
-        await receive(house.blobs, house.inbox, messages)
+        await receive(services.blobs, services.inbox, messages)
         this.#fetching?.wake()
       },
     })

@@ -4,7 +4,8 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { syncFolder } from './adapters/data-folder/sync-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
-import { type Config, SETTINGS, type Setting } from './settings.js'
+import type { Setting } from './settings/setting.js'
+import { type Config, SETTINGS } from './settings.js'
 
 /** Settings that can't be used; each line names one and says what it wants. */
 export class ConfigFault extends Error {}
@@ -38,7 +39,7 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   }
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
-  problems.push(...halfSetUp(values))
+  problems.push(...incompleteSlack(values))
   const proxy = readOutboundProxy(env)
   if (mail) problems.push(...unusableProxy(proxy, values as Config))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
@@ -46,7 +47,7 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
 }
 
 /** Slack needs two of three secrets: to speak, and to be spoken to. */
-function halfSetUp(values: Readonly<Record<string, unknown>>): string[] {
+function incompleteSlack(values: Readonly<Record<string, unknown>>): string[] {
   const { AMIGO_SLACK_BOT_TOKEN: bot } = values
   const heard = values.AMIGO_SLACK_APP_TOKEN ?? values.AMIGO_SLACK_SIGNING_SECRET
   if (bot !== undefined && heard === undefined)

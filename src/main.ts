@@ -1,39 +1,27 @@
-/** Builds everything, starts it, and stops it in order. */
+/** The service: starts all its parts, and stops them in order. */
 
-import { parseStoredEvent } from './adapters/chat/stored-event.js'
 import { explainConnection } from './adapters/connection-fault.js'
-import { houseFault, isTemporary, judge } from './adapters/faults.js'
-import { startIntake } from './adapters/imap/intake.js'
-import type { ImapSettings } from './adapters/imap/session.js'
-import { openParsePool, type ParsePool } from './adapters/mime/pool.js'
-import { probeHouse } from './adapters/probe.js'
-import { routeTo } from './adapters/proxy/outbound.js'
-import { isRemoteHost } from './adapters/remote-host.js'
-import { startSchedule } from './adapters/schedule.js'
-import { openSmtp, type SmtpMailer } from './adapters/smtp/smtp.js'
-import type { SmtpSettings } from './adapters/smtp/transport.js'
+import { startIntake } from './adapters/imap/intake/intake.js'
+import type { SmtpMailer } from './adapters/smtp/smtp.js'
 import { openBudget } from './adapters/stores/outbox/sending-budget.js'
-import { type Compose, composer } from './adapters/templates/compose.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
 import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
-import { tellFloods } from './app/floods.js'
-import { startLoop } from './app/loop.js'
 import type { Log } from './app/ports/log.js'
-import type { Parser } from './app/ports/parser.js'
 import { receive } from './app/receive.js'
-import { ClockFault, sweep } from './app/sweep.js'
-import { tellUndelivered } from './app/undelivered.js'
-import { worker } from './app/work.js'
 import { chatService } from './chat.js'
+import { clock } from './composition/clock.js'
+import { startDelivery, startHandling, startSweeping } from './composition/loops.js'
+import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
+import { type OpenParts, openParts } from './composition/opening.js'
+import { templateFolder } from './composition/package-files.js'
 import { prepareDataFolder } from './config.js'
-import { budgetPolicy, clock, type House, openHouse, templateFolder } from './house.js'
-import { lockService } from './service-lock.js'
+import type { Services } from './services.js'
 import type { Config } from './settings.js'
 
-export interface Service {
-  readonly house: House
+export interface RunningService {
+  readonly services: Services
   /** Resolves when the mailbox is listened to; rejects with a fault that only a person can mend. */
   readonly ready: Promise<void>
   /** Resolves when another service has the database by now: this one must be stopped. */
@@ -42,214 +30,79 @@ export interface Service {
   stop(): Promise<void>
 }
 
-/** Rows that came in by another process (`amigo ingest`) are seen within this, ms. */
-const LOOK_EVERY = 1000
-/** At the stop, mails that are being sent have so long to end well, ms. */
-const LAST_WORD = 15_000
-/** What is due is found by its date: a tick that is missed loses nothing. */
-const SWEEP_WHEN = '*/5 * * * *'
+/** When the service stops, mails that are being sent have so long to end well, ms. */
+const SENDING_GRACE = 15_000
 
-export async function startService(config: Config, log: Log): Promise<Service> {
+export async function startService(config: Config, log: Log): Promise<RunningService> {
   prepareDataFolder(config)
   const templates = openTemplates(templateFolder(config))
-  const locked = await lockService(config, log)
-  const unlock = locked.release
-  const house = await openHouse(config).catch(async (error) => {
-    await unlock()
-    throw error
-  })
-  locked.guard(house)
-  const pool = parsePool(config, house)
-  pool.warm()
-  const compose = composing(config, house, templates)
-  const mailer = await openDelivery().catch(async (error) => {
-    // What is open by now would keep a start that failed from ending.
-    await pool.close()
-    await house.close()
-    await unlock()
-    throw error
-  })
-
-  const budget = openBudget(house.knex, budgetPolicy(config))
-  const mail = withinBudget({ mailer, budget, clock, log })
-  const watch = watchClock({ clock, records: house.clockRecords, log })
-  const chat = chatService(config, house, { compose, templates, mail, log, watch })
-  const sender = chat?.mailer ?? mail
-
-  async function openDelivery(): Promise<SmtpMailer> {
-    // A large base takes seconds to index: nobody's mail, and no form of Slack's, waits for that.
-    await house.store.transaction((unit) => unit.faq())
-    const smtp = openSmtp(smtpSettings(config), compose, house.tokens)
-    await house.outbox.release()
-    return smtp
+  const open = await openParts(config, templates, log)
+  const { services, lost } = open
+  const started = startParts(config, open, templates, log)
+  let stopping: Promise<void> | undefined
+  return {
+    services,
+    ready: started.intake.ready,
+    lost,
+    stop: () => (stopping ??= stopParts(started, open)),
   }
+}
 
+type StartedParts = ReturnType<typeof startParts>
+
+function startParts(config: Config, open: OpenParts, templates: Templates, log: Log) {
+  const { services, pool, compose, mailer } = open
+  const stopping = new AbortController()
+  const stopped = () => stopping.signal.aborted
+  const budget = openBudget(services.knex, budgetPolicy(config))
+  const mail = withinBudget({ mailer, budget, clock, log })
+  const watch = watchClock({ clock, records: services.clockRecords, log })
+  const context = { config, services, watch, log }
+
+  const chat = chatService(config, services, { compose, templates, mail, log, watch })
   const deliverer = openDeliverer({
-    outbox: house.outbox,
-    mailer: sender,
+    outbox: services.outbox,
+    mailer: chat?.mailer ?? mail,
     clock,
     log,
     mayGiveUp: () => !watch.doubted,
   })
-  const delivery = startLoop({
-    name: 'delivery',
-    log,
-    every: LOOK_EVERY,
-    explain: houseFault,
-    round: deliverer.round,
-  })
-  const handle = worker({
-    ...house,
-    parser: parserOf(house, pool),
-    clock,
-    log,
-    judge,
-    probe: () => probeHouse(house.knex, house.blobs),
-    witnesses: { watch, elsewhere: isRemoteHost(config.AMIGO_IMAP_HOST) },
-  })
-  const handling = startLoop({
-    name: 'handling',
-    log,
-    every: LOOK_EVERY,
-    explain: houseFault,
-    round: async () => {
-      const done = await handle()
-      delivery.wake()
-      chat?.changed()
-      return done
-    },
-  })
+  const delivery = startDelivery(deliverer, log)
+  const onChange = () => {
+    delivery.wake()
+    chat?.changed()
+  }
+  const handling = startHandling(context, pool, onChange)
   const intake = startIntake(imapSettings(config), {
-    ...house,
+    ...services,
     log,
-    receive: (messages) => receive(house.blobs, house.inbox, messages),
+    receive: (messages) => receive(services.blobs, services.inbox, messages),
     onMail: handling.wake,
   })
-
-  const sweeping = startSchedule(
-    house.knex,
-    {
-      name: 'sweep',
-      when: SWEEP_WHEN,
-      run: async () => {
-        await tellUndelivered({ store: house.store, clock })
-        await tellFloods({ store: house.store, clock })
-        const policy = house.rules.closure
-        const stopped = () => stopping !== undefined
-        const swept = await sweep({
-          ...house,
-          clock,
-          watch,
-          policy,
-          log,
-          stopped,
-          isHouseFault: isTemporary,
-        }).catch(unlessDoubted)
-        if (swept && Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept')
-        delivery.wake()
-        chat?.changed()
-      },
-    },
-    config.AMIGO_INSTANCE,
-    log,
-  )
-
+  const sweeping = startSweeping(context, stopped, onChange)
   chat?.start(handling.wake)
+  verifySmtp(config, mailer, log, stopped)
+  return { stopping, chat, intake, sweeping, handling, delivery, deliverer }
+}
 
-  // Mail is taken in whether it can be answered or not, but whoever starts it should know at once.
-  mailer.verify().catch((error) => {
+/** What brings work in ends first, what does the work next, what it works with last. */
+async function stopParts(started: StartedParts, { mailer, close }: OpenParts): Promise<void> {
+  started.stopping.abort()
+  await started.chat?.stop()
+  await started.intake.stop()
+  await started.sweeping.stop()
+  await started.handling.stop()
+  await started.delivery.stop()
+  await started.deliverer.rest(SENDING_GRACE)
+  mailer.close()
+  await started.deliverer.stop()
+  await close()
+}
+
+/** Mail is taken in whether it can be answered or not, but whoever starts it should know at once. */
+function verifySmtp(config: Config, mailer: SmtpMailer, log: Log, stopped: () => boolean): void {
+  mailer.verify().catch((error: unknown) => {
     const { message } = explainConnection(error, smtpSettings(config))
-    if (!stopping) log.warn({}, `SMTP: ${message}; notices wait in the outbox until it works`)
+    if (!stopped()) log.warn({}, `SMTP: ${message}; notices wait in the outbox until it works`)
   })
-
-  let stopping: Promise<void> | undefined
-  const stop = async () => {
-    await chat?.stop()
-    await intake.stop()
-    await sweeping.stop()
-    await handling.stop()
-    await delivery.stop()
-    await deliverer.rest(LAST_WORD)
-    mailer.close()
-    await deliverer.stop()
-    await pool.close()
-    await house.close()
-    await unlock()
-  }
-  return {
-    house,
-    ready: intake.ready,
-    lost: locked.lost,
-    stop: () => (stopping ??= stop()),
-  }
-}
-
-/** The log has it from the watch, once. */
-function unlessDoubted(error: unknown): null {
-  if (error instanceof ClockFault) return null
-  throw error
-}
-
-export function composing(config: Config, { tokens }: House, templates: Templates): Compose {
-  return composer({
-    templates,
-    tokens,
-    locale: config.AMIGO_LOCALE,
-    timeZone: config.AMIGO_TIME_ZONE,
-    serviceName: config.AMIGO_NAME,
-  })
-}
-
-/** Without a folder, files are only looked at: for whoever handles nothing. */
-export function parsePool(
-  config: Config,
-  { blobFolder }: { readonly blobFolder: string | null },
-): ParsePool {
-  return openParsePool({
-    blobFolder,
-    threads: config.AMIGO_PARSE_THREADS,
-    deadline: config.AMIGO_PARSE_SECONDS * 1000,
-    memory: config.AMIGO_PARSE_MEMORY_MB,
-  })
-}
-
-/** A mail is read in a thread with a deadline; a message of the chat was taken apart when it came. */
-export function parserOf({ blobs }: House, pool: ParsePool): Parser {
-  return {
-    parse: async ({ blob, channel }) =>
-      channel === 'chat' ? parseStoredEvent(blobs, blob) : pool.parseFile(blobs.path(blob)),
-  }
-}
-
-export function imapSettings(config: Config): ImapSettings {
-  return {
-    prefix: 'AMIGO_IMAP',
-    host: config.AMIGO_IMAP_HOST,
-    port: config.AMIGO_IMAP_PORT,
-    security: config.AMIGO_IMAP_SECURITY,
-    user: config.AMIGO_IMAP_USER,
-    password: config.AMIGO_IMAP_PASSWORD,
-    caFile: config.AMIGO_IMAP_CA_FILE,
-    proxy: routeTo(config.proxy, config.AMIGO_IMAP_HOST, config.AMIGO_IMAP_PORT),
-    mailbox: config.AMIGO_IMAP_MAILBOX,
-    after: config.AMIGO_IMAP_AFTER,
-    processed: config.AMIGO_IMAP_PROCESSED,
-    pollEvery: config.AMIGO_IMAP_POLL_SECONDS * 1000,
-    maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
-  }
-}
-
-export function smtpSettings(config: Config): SmtpSettings {
-  return {
-    prefix: 'AMIGO_SMTP',
-    host: config.AMIGO_SMTP_HOST,
-    port: config.AMIGO_SMTP_PORT,
-    security: config.AMIGO_SMTP_SECURITY,
-    user: config.AMIGO_SMTP_USER,
-    password: config.AMIGO_SMTP_PASSWORD,
-    caFile: config.AMIGO_SMTP_CA_FILE,
-    proxy: routeTo(config.proxy, config.AMIGO_SMTP_HOST, config.AMIGO_SMTP_PORT),
-    connections: config.AMIGO_SMTP_CONNECTIONS,
-    from: { address: config.AMIGO_ADDRESS, name: config.AMIGO_NAME },
-  }
 }

@@ -1,7 +1,7 @@
 /** Explains why a mail server can't be used, in one line that names the setting and says what to do. */
 
 import { houseFault } from './faults.js'
-import { LOGIN_REMEDIES, passes } from './imap/refusals.js'
+import { isTemporaryRefusal, LOGIN_REMEDIES } from './imap/refusals.js'
 import { type ServerSettings, UnusableSetting } from './mail-server.js'
 import { explainProxy } from './proxy/fault.js'
 
@@ -63,8 +63,8 @@ const RULES: readonly Rule[] = [
     },
   },
   {
-    // What passes by itself may look like a folder that isn't there: nothing is listed meanwhile.
-    is: (fault) => fault.mailboxMissing === true && !passes(fault),
+    // What isTemporaryRefusal by itself may look like a folder that isn't there: nothing is listed meanwhile.
+    is: (fault) => fault.mailboxMissing === true && !isTemporaryRefusal(fault),
     permanent: true,
     message: ({ prefix }, where, fault) =>
       `${where} has no such folder: check ${prefix}_MAILBOX (the server said: ${serverWords(fault)})`,
@@ -123,6 +123,7 @@ function serverWords({ reason, responseText, response, message }: RawFault): str
 /** A server that has too many connections answers with the same flag as for a wrong password. */
 function isRefusedLogin(fault: RawFault): boolean {
   // BAD is about the command (RFC 9051 §7.1.3); a password is refused with NO.
-  if (fault.authenticationFailed) return fault.responseStatus !== 'BAD' && !passes(fault)
+  if (fault.authenticationFailed)
+    return fault.responseStatus !== 'BAD' && !isTemporaryRefusal(fault)
   return fault.code === 'EAUTH' && !/^4/.test(fault.response ?? '')
 }

@@ -10,7 +10,7 @@ import { importCatalogue } from '../adapters/stores/catalogue/import-catalogue.j
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import { PeopleConflict } from '../adapters/stores/people/people-plan.js'
 import { readConfig } from '../config.js'
-import { openHouse } from '../house.js'
+import { openServices } from '../services.js'
 import { CommandFault, EXIT } from './faults.js'
 
 export interface ImportOptions {
@@ -25,19 +25,19 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<void> {
   const bytes = readFileSync(file)
-  const house = await openHouse(readConfig({ mail: false }))
+  const services = await openServices(readConfig({ mail: false }))
   try {
     const changes =
       what === 'catalogue'
-        ? await catalogue(house.knex, bytes, file, options)
-        : await directory(house.knex, bytes, file, options)
+        ? await catalogue(services.knex, bytes, file, options)
+        : await directory(services.knex, bytes, file, options)
     print(changes, options)
   } catch (error) {
     if (error instanceof PeopleConflict)
       throw new CommandFault(`nothing was changed: ${error.message}`, EXIT.data)
     throw error
   } finally {
-    await house.close()
+    await services.close()
   }
 }
 

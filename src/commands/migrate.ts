@@ -1,8 +1,9 @@
 /** `amigo migrate`: brings the database up to date. */
 
 import { migrate, openDatabase, pendingMigrations } from '../adapters/database/database.js'
+import { databaseSettings } from '../composition/storage.js'
 import { prepareDataFolder, readConfig } from '../config.js'
-import { databaseSettings, openHouse } from '../house.js'
+import { openServices } from '../services.js'
 
 export async function migrateCommand(): Promise<void> {
   const config = readConfig({ mail: false })
@@ -11,8 +12,8 @@ export async function migrateCommand(): Promise<void> {
   const pending = await pendingMigrations(knex)
   await migrate(knex).finally(() => knex.destroy())
   // A new database also gets its first catalogue.
-  const house = await openHouse(config)
-  await house.close()
+  const services = await openServices(config)
+  await services.close()
   const done = pending.map((name) => `applied ${name}\n`).join('')
   process.stdout.write(done === '' ? 'The database is up to date.\n' : done)
 }

@@ -1,4 +1,4 @@
-/** `amigo report`: what the desk did in a period, as text, JSON, or a page to be read and printed. */
+/** `amigo report`: statistics of a period, as text, JSON, or a page to print. */
 
 import { writeFile } from 'node:fs/promises'
 import { DateTime } from 'luxon'
@@ -8,10 +8,11 @@ import { reportPage } from '../adapters/templates/report-page.js'
 import { type ReportTable, reportTables } from '../adapters/templates/report-rows.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import type { Words } from '../adapters/templates/words.js'
+import { clock } from '../composition/clock.js'
+import { templateFolder } from '../composition/package-files.js'
 import { type Period, statisticsOf } from '../core/request/statistics.js'
-import { clock, templateFolder } from '../house.js'
 import { CommandFault } from './faults.js'
-import { say, withHouse } from './with-house.js'
+import { say, withServices } from './with-services.js'
 
 export interface ReportOptions {
   /** Days, ISO; both included. */
@@ -22,10 +23,10 @@ export interface ReportOptions {
   readonly html?: string
 }
 
-const USUAL_DAYS = 30
+const DEFAULT_DAYS = 30
 
 export async function report({ from, to, json, html }: ReportOptions): Promise<void> {
-  await withHouse(async ({ knex }, config) => {
+  await withServices(async ({ knex }, config) => {
     const { AMIGO_TIME_ZONE: zone, AMIGO_LOCALE: locale } = config
     const period = periodOf(from, to, zone)
     const statistics = await statisticsOf(livesWithin(knex, period, clock.now()), period, zone)
@@ -43,7 +44,7 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     say(`${words.report.title}. ${days}`)
     const { opened, closed } = statistics.all
     if (opened + closed === 0) return say(words.report.none)
-    for (const table of reportTables(statistics, words)) say(`\n${laidOut(table)}`)
+    for (const table of reportTables(statistics, words)) say(`\n${tableText(table)}`)
     say(`\n${words.report.note}`)
   })
 }
@@ -53,7 +54,7 @@ function periodOf(from: string | undefined, to: string | undefined, zone: string
   const today = DateTime.fromMillis(clock.now(), { zone }).startOf('day')
   const last = to === undefined ? today : dayOf('--to', to, zone)
   const first =
-    from === undefined ? last.minus({ days: USUAL_DAYS - 1 }) : dayOf('--from', from, zone)
+    from === undefined ? last.minus({ days: DEFAULT_DAYS - 1 }) : dayOf('--from', from, zone)
   if (first > last)
     throw new CommandFault(`--from ${first.toISODate()} comes after --to ${last.toISODate()}`, 64)
   return { from: first.toMillis(), to: last.plus({ days: 1 }).toMillis() }
@@ -75,8 +76,8 @@ function daysOf({ from, to }: Period, zone: string, words: Words): string {
   return `${words.report.from} ${day(from)} ${words.report.to} ${day(to - 1)}`
 }
 
-/** A figure a line for each name: twelve columns fit no terminal. */
-function laidOut({ title, head, rows }: ReportTable): string {
+/** One figure a line for each name: twelve columns fit no terminal. */
+function tableText({ title, head, rows }: ReportTable): string {
   const width = Math.max(...head.map(({ length }) => length)) + 2
   const blocks = rows.map(([name = '', ...values]) => {
     const lines = values.map((value, at) => `  ${(head[at + 1] ?? '').padEnd(width)}${value}`)

@@ -3,10 +3,11 @@
 import { openLog } from '../adapters/log.js'
 import { tlsOptions } from '../adapters/mail-server.js'
 import type { Log } from '../app/ports/log.js'
+import { imapSettings, smtpSettings } from '../composition/mail-settings.js'
 import { readConfig } from '../config.js'
-import { imapSettings, type Service, smtpSettings, startService } from '../main.js'
+import { type RunningService, startService } from '../main.js'
 import type { Config } from '../settings.js'
-import { type LastResort, openLastResort } from './last-resort.js'
+import { type UncaughtFaults, watchUncaughtFaults } from './uncaught-faults.js'
 
 export async function run(): Promise<void> {
   const config = readConfig({ mail: true })
@@ -17,7 +18,7 @@ export async function run(): Promise<void> {
   const stopped = new Promise<string>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
   })
-  const lastResort = openLastResort(log)
+  const lastResort = watchUncaughtFaults(log)
   const service = await startService(config, log)
   try {
     await untilEnd(service, lastResort, stopped, { config, log })
@@ -28,8 +29,8 @@ export async function run(): Promise<void> {
 
 /** Until a signal, or a fault that ends the service: that is thrown. */
 async function untilEnd(
-  service: Service,
-  lastResort: LastResort,
+  service: RunningService,
+  lastResort: UncaughtFaults,
   stopped: Promise<string>,
   { config, log }: { readonly config: Config; readonly log: Log },
 ): Promise<void> {

@@ -1,4 +1,4 @@
-/** `amigo sweep`: what time asks for, done now; or foretold, request by request. */
+/** `amigo sweep`: warns, reminds, closes and purges what is due now; or lists it, request by request (--dry-run). */
 
 import { DateTime } from 'luxon'
 import { openLog } from '../adapters/log.js'
@@ -6,9 +6,10 @@ import { takeLease } from '../adapters/schedule.js'
 import { watchClock } from '../app/clock-watch.js'
 import { ClockFault, foresee, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
+import { clock } from '../composition/clock.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
 import type { ExpiryDue } from '../core/deciding/expiry.js'
-import { clock, type House, openHouse } from '../house.js'
+import { openServices, type Services } from '../services.js'
 import { CommandFault, EXIT } from './faults.js'
 
 export interface SweepOptions {
@@ -32,33 +33,33 @@ export async function sweepNow(options: SweepOptions): Promise<void> {
     )
   if (!dryRun && config.AMIGO_ADDRESS === PLACEHOLDER)
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to people carry it.')
-  const house = await openHouse(config)
+  const services = await openServices(config)
   try {
-    if (dryRun) await foretell(house, momentOf(asOf, config.AMIGO_TIME_ZONE), json)
-    else await carryOut(house, config.AMIGO_LOG_LEVEL, options)
+    if (dryRun) await dryRunSweep(services, momentOf(asOf, config.AMIGO_TIME_ZONE), json)
+    else await sweepServices(services, config.AMIGO_LOG_LEVEL, options)
   } finally {
-    await house.close()
+    await services.close()
   }
 }
 
-async function carryOut(
-  house: House,
+async function sweepServices(
+  services: Services,
   level: string,
   { json, clockIsRight }: SweepOptions,
 ): Promise<void> {
   const tty = process.stderr.isTTY
   const holder = `sweep ${process.pid}`
-  if (!(await takeLease(house.knex, 'sweep', holder, clock.now())))
+  if (!(await takeLease(services.knex, 'sweep', holder, clock.now())))
     throw new CommandFault('another process is sweeping: it does what is due', EXIT.temporary)
   try {
-    const watch = watchClock({ clock, records: house.clockRecords })
+    const watch = watchClock({ clock, records: services.clockRecords })
     if (clockIsRight) await watch.confirm()
-    await tellUndelivered({ store: house.store, clock })
+    await tellUndelivered({ store: services.store, clock })
     const swept = await sweep({
-      ...house,
+      ...services,
       clock,
       watch,
-      policy: house.rules.closure,
+      policy: services.rules.closure,
       log: openLog(level, tty),
       progress: (seen) => tty && process.stderr.write(`\r${seen} requests looked at`),
     })
@@ -70,24 +71,24 @@ async function carryOut(
     if (error instanceof ClockFault) throw new CommandFault(error.message)
     throw error
   } finally {
-    await house.knex('leases').where({ name: 'sweep', holder }).update({ until: 0 })
+    await services.knex('leases').where({ name: 'sweep', holder }).update({ until: 0 })
   }
 }
 
-async function foretell(house: House, now: number, json?: true): Promise<void> {
-  const policy = house.rules.closure
+async function dryRunSweep(services: Services, now: number, json?: true): Promise<void> {
+  const policy = services.rules.closure
   const day = (at: number) =>
     DateTime.fromMillis(at, { zone: policy.zone }).toFormat('yyyy-MM-dd HH:mm')
   let acts = 0
-  for await (const { ref, due } of foresee({ ...house, policy }, now)) {
+  for await (const { ref, due } of foresee({ ...services, policy }, now)) {
     if (due.act !== 'wait') acts++
     if (json) process.stdout.write(`${JSON.stringify({ ref, ...due })}\n`)
-    else process.stdout.write(`${ref}  ${described(due, day)}\n`)
+    else process.stdout.write(`${ref}  ${dueLine(due, day)}\n`)
   }
   if (!json) process.stdout.write(`${acts} request(s) would change on ${day(now)}.\n`)
 }
 
-function described(due: ExpiryDue, day: (at: number) => string): string {
+function dueLine(due: ExpiryDue, day: (at: number) => string): string {
   const { act, because } = due
   if (act === 'wait')
     return `wait    ${due.until === null ? '' : `until ${day(due.until)} `}(${because})`

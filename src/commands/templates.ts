@@ -7,10 +7,10 @@ import { composer } from '../adapters/templates/compose.js'
 import { SAMPLES } from '../adapters/templates/samples.js'
 import { openTemplates } from '../adapters/templates/templates.js'
 import { makeTokens } from '../adapters/tokens.js'
+import { templateFolder } from '../composition/package-files.js'
 import { readConfig } from '../config.js'
 import { NOTICE_KINDS, type Notice } from '../core/notices/notice.js'
 import { LOCALES, type Locale } from '../core/request/person.js'
-import { templateFolder } from '../house.js'
 
 /** A reference as long as those of a desk that has run for years. */
 const NUMBER = 433

@@ -1,4 +1,4 @@
-/** What commands write to standard output and error: whatever people wrote, a terminal obeys none of it. */
+/** Output of commands: escapes what people wrote, so that a terminal obeys none of it, and colours words of ours. */
 
 import type { Writable } from 'node:stream'
 import { escapeHidden } from '../core/text/visible.js'

@@ -1,4 +1,4 @@
-/** A mail server in the process: SMTP in, the assistance mailbox over IMAP, everybody else's in memory. */
+/** The sandbox's mail server: takes mail by SMTP, serves the assistance mailbox by IMAP, and keeps all other mail in memory. */
 
 import { EventEmitter, once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
@@ -44,7 +44,45 @@ export async function startMailServer({
 }: MailServerOptions): Promise<MailServer> {
   const delivered: DeliveredMail[] = []
   const events = new EventEmitter<{ delivered: [DeliveredMail] }>()
-  const imap = hoodiecrow({
+  const imap = makeImapServer()
+  const endConnections = trackConnections(imap)
+  imap.listen(0, '127.0.0.1')
+  await once(imap.server, 'listening')
+
+  const append = (raw: Uint8Array) =>
+    imap.appendMessage('INBOX', [], new Date(), Buffer.from(raw).toString('latin1'))
+  const smtp = makeSmtpServer((to, raw) => {
+    if (isFor(to, address)) return append(raw)
+    const mail = { to: to.toLowerCase(), raw }
+    delivered.push(mail)
+    events.emit('delivered', mail)
+  })
+  smtp.listen(smtpPort, '127.0.0.1')
+  await once(smtp.server, 'listening')
+
+  return {
+    imapPort: (imap.server.address() as AddressInfo).port,
+    smtpPort: (smtp.server.address() as AddressInfo).port,
+    user: USER,
+    password: PASSWORD,
+    delivered,
+    events,
+    append,
+    count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
+    async close() {
+      endConnections()
+      await Promise.all([
+        new Promise<void>((done) => imap.close(() => done())),
+        new Promise<void>((done) => smtp.close(() => done())),
+      ])
+    },
+  }
+}
+
+type ImapServer = ReturnType<typeof hoodiecrow>
+
+function makeImapServer(): ImapServer {
+  return hoodiecrow({
     plugins: [
       'ID',
       'IDLE',
@@ -64,20 +102,24 @@ export async function startMailServer({
     },
     users: { [USER]: { password: PASSWORD } },
   })
-  // Closing waits for connections that a client keeps open on purpose: they are ended instead.
+}
+
+/** Closing waits for connections that a client keeps open on purpose: the result ends them. */
+function trackConnections({ server }: ImapServer): () => void {
   const sockets = new Set<Socket>()
-  imap.server.on('connection', (socket) => {
+  server.on('connection', (socket) => {
     sockets.add(socket)
     socket.once('close', () => sockets.delete(socket))
     // A client that goes away in the middle is no fault of the server.
     socket.on('error', () => {})
   })
-  imap.listen(0, '127.0.0.1')
-  await once(imap.server, 'listening')
+  return () => {
+    for (const socket of sockets) socket.destroy()
+  }
+}
 
-  const append = (raw: Uint8Array) =>
-    imap.appendMessage('INBOX', [], new Date(), Buffer.from(raw).toString('latin1'))
-  const smtp = new SMTPServer({
+function makeSmtpServer(deliver: (to: string, raw: Buffer) => void): SMTPServer {
+  const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
@@ -87,38 +129,13 @@ export async function startMailServer({
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
         const raw = Buffer.concat(chunks)
-        for (const { address: to } of session.envelope.rcptTo)
-          if (isFor(to, address)) append(raw)
-          else {
-            const mail = { to: to.toLowerCase(), raw }
-            delivered.push(mail)
-            events.emit('delivered', mail)
-          }
+        for (const { address } of session.envelope.rcptTo) deliver(address, raw)
         done()
       })
     },
   })
-  smtp.on('error', () => {})
-  smtp.listen(smtpPort, '127.0.0.1')
-  await once(smtp.server, 'listening')
-
-  return {
-    imapPort: (imap.server.address() as AddressInfo).port,
-    smtpPort: (smtp.server.address() as AddressInfo).port,
-    user: USER,
-    password: PASSWORD,
-    delivered,
-    events,
-    append,
-    count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
-    async close() {
-      for (const socket of sockets) socket.destroy()
-      await Promise.all([
-        new Promise<void>((done) => imap.close(() => done())),
-        new Promise<void>((done) => smtp.close(() => done())),
-      ])
-    },
-  }
+  server.on('error', () => {})
+  return server
 }
 
 function isFor(to: string, address: string): boolean {

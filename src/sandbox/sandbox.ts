@@ -1,4 +1,4 @@
-/** The sandbox: the real service on its real adapters, against a mail server, a Slack workspace and people of its own. */
+/** Starts the sandbox: the real service, with a mail server, a Slack workspace and demo people of its own. */
 
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
@@ -7,7 +7,7 @@ import { parsePeople } from '../adapters/imports/people-file.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import type { Log } from '../app/ports/log.js'
 import { readConfig } from '../config.js'
-import { type Service, startService } from '../main.js'
+import { type RunningService, startService } from '../main.js'
 import type { Config } from '../settings.js'
 import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX } from './demo.js'
 import { type DemoSlack, furnishSlack, slackSettings, startDemoSlack } from './demo-slack.js'
@@ -15,7 +15,7 @@ import { type MailServer, startMailServer } from './mail-server.js'
 
 export interface Sandbox {
   readonly config: Config
-  readonly service: Service
+  readonly service: RunningService
   readonly mail: MailServer
   /** Null: it was not asked for. */
   readonly slack: DemoSlack | null
@@ -39,7 +39,7 @@ export async function startSandbox(
   mkdirSync(folder, { recursive: true })
   const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort: options.smtpPort ?? 0 })
   const slack = options.slack ? await startDemoSlack() : null
-  let service: Service | undefined
+  let service: RunningService | undefined
   const stop = async () => {
     await service?.stop()
     await slack?.workspace.close()
@@ -49,7 +49,7 @@ export async function startSandbox(
     const settings = { ...settingsFor(mail, folder), ...(slack && slackSettings(slack)), ...env }
     const config = readConfig({ mail: true, env: settings })
     service = await startService(config, log)
-    await furnish(service.house.knex, slack)
+    await furnish(service.services.knex, slack)
     await service.ready
     return { config, service, mail, slack, stop }
   } catch (error) {

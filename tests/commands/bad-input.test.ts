@@ -9,8 +9,8 @@ import { migrate, openDatabase } from '../../src/adapters/database/database.js'
 import { type ServerSettings, tlsOptions, UnusableSetting } from '../../src/adapters/mail-server.js'
 import type { Log } from '../../src/app/ports/log.js'
 import { EXIT, explainFault } from '../../src/commands/faults.js'
+import { packageRoot } from '../../src/composition/package-files.js'
 import { readConfig } from '../../src/config.js'
-import { packageRoot } from '../../src/house.js'
 import { startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor, startSandbox } from '../../src/sandbox/sandbox.js'
@@ -281,7 +281,7 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('Dovecot', () => {
 it('a disk that fails under the running service costs no mail, and is said', async () => {
   const said: string[] = []
   const sandbox = await startSandbox(folder, quiet(said), { AMIGO_IMAP_POLL_SECONDS: '1' })
-  const { knex } = sandbox.service.house
+  const { knex } = sandbox.service.services
   const stored = async () =>
     Number((await knex('inbound_messages').count<{ n: number }[]>({ n: '*' }))[0]?.n)
   try {

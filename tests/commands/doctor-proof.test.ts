@@ -1,10 +1,10 @@
 /** What doctor says of how technicians prove themselves: each of the four set-ups, and what to do. */
 
 import { expect, it } from 'vitest'
-import { technicians } from '../../src/commands/doctor-proof.js'
+import { describeAgentIdentity } from '../../src/commands/doctor/agent-identity.js'
 
 const says = (server: string | undefined, byAddress: boolean) =>
-  technicians({ AMIGO_AUTHSERV_ID: server, AMIGO_AGENTS_BY_ADDRESS: byAddress })
+  describeAgentIdentity({ AMIGO_AUTHSERV_ID: server, AMIGO_AGENTS_BY_ADDRESS: byAddress })
 
 it.each<[string | undefined, boolean, RegExp]>([
   [

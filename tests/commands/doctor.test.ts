@@ -9,9 +9,9 @@ import { SMTPServer } from 'smtp-server'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { makeProbes } from '../../src/adapters/probe-token.js'
 import type { Log } from '../../src/app/ports/log.js'
-import { examine } from '../../src/commands/doctor.js'
-import type { Finding } from '../../src/commands/doctor-finding.js'
-import { checkRoundTrip } from '../../src/commands/doctor-round-trip.js'
+import { examine } from '../../src/commands/doctor/doctor.js'
+import type { Finding } from '../../src/commands/doctor/finding.js'
+import { checkRoundTrip } from '../../src/commands/doctor/round-trip.js'
 import { readConfig } from '../../src/config.js'
 import { startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
@@ -94,7 +94,7 @@ describe('the whole way', () => {
         await service.ready
         const all = await found(env)
         expect(bad(all)).toEqual([])
-        const { knex } = service.house
+        const { knex } = service.services
         const waits = () => knex('inbound_messages').where({ status: 'received' })
         await until(async () => (await waits()).length === 0)
         const rows = await knex('inbound_messages').select('status', 'because')

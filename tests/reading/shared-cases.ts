@@ -5,10 +5,11 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { readMail } from '../../src/adapters/mime/read.js'
 import type { Parsed } from '../../src/app/ports/parser.js'
-import { type Explanation, explainOne } from '../../src/commands/explain.js'
+import { explainOne } from '../../src/commands/explain/explain.js'
+import type { Explanation } from '../../src/commands/explain/explanation.js'
+import { rulesOf } from '../../src/composition/rules.js'
 import { readConfig } from '../../src/config.js'
 import { screen } from '../../src/core/reading/screen.js'
-import { rulesOf } from '../../src/house.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 

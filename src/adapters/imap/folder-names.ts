@@ -1,71 +1,77 @@
-/** What folders a login sees, for whoever named one that isn't there. */
+/** Names that a folder of the settings may have on the server: namespaces and delimiters (RFC 2342). */
 
 import type { ImapFlow } from 'imapflow'
-import { editDistance } from '../../core/text/edit-distance.js'
-import { fold } from '../../core/text/text.js'
 
-const MOST_NEAR = 3
-const MOST_NAMED = 12
-/** Letters that a misspelt name may be off. */
-const OFF = 3
-
-/** « Nearest: …. Folders: …. Namespaces: … », one line; asks the server for them. */
-export async function describeFolders(client: ImapFlow, wanted: string): Promise<string> {
-  const folders = await client.list()
-  const paths = folders.filter(({ flags }) => !flags.has('\\Noselect')).map(({ path }) => path)
-  const near = nearest(wanted, paths)
-  const named = paths.slice(0, MOST_NAMED).map(quoted)
-  const more = paths.length > MOST_NAMED ? ` and ${paths.length - MOST_NAMED} more` : ''
-  return [
-    ...(near.length > 0 ? [`nearest: ${near.map(quoted).join(', ')}`] : []),
-    `this login sees: ${named.join(', ') || 'no folder'}${more}`,
-    ...namespacesOf(client),
-  ].join('; ')
+interface Namespace {
+  readonly prefix: string
+  readonly delimiter: string
 }
 
-/** The same last part first, then what is spelt alike; accents and case don't count. */
-export function nearest(wanted: string, paths: readonly string[]): string[] {
-  const asked = comparable(wanted)
-  const far = (path: string) => {
-    const whole = comparable(path)
-    if (lastPart(whole) === lastPart(asked)) return 0
-    return Math.min(
-      editDistance(whole, asked, OFF),
-      editDistance(lastPart(whole), lastPart(asked), OFF),
-    )
-  }
-  return paths
-    .map((path) => ({ path, off: far(path) }))
-    .filter(({ off }) => off <= OFF)
-    .sort((a, b) => a.off - b.off)
-    .slice(0, MOST_NEAR)
-    .map(({ path }) => path)
+/** The namespaces of a server (RFC 2342). `foreign`: folders of other users, and shared ones. */
+export interface Hierarchy {
+  readonly own: Namespace
+  readonly foreign: readonly Namespace[]
 }
 
-/** The inbox of somebody else bears their name: « Autres utilisateurs/assistance/INBOX », or without INBOX. */
-function comparable(path: string): string {
-  return fold(path).replace(/[/.\\]inbox$/, '')
-}
-
-function lastPart(path: string): string {
-  return path.split(/[/.\\]/).at(-1) ?? path
-}
-
-/** RFC 2342 §5: where one's own folders begin, those of other people, and those of all. */
-function namespacesOf({ namespaces }: ImapFlow): string[] {
-  const kinds = [
-    ['own', namespaces?.personal],
-    ['of others', namespaces?.other],
-    ['shared', namespaces?.shared],
-  ] as const
-  const said = kinds.flatMap(([kind, entries]) =>
-    (entries || [])
+export function hierarchyOf({ namespaces, namespace }: ImapFlow): Hierarchy {
+  const own = namespaces?.personal[0] ?? namespace
+  const delimiter = own?.delimiter || '/'
+  const others = [...(namespaces?.other || []), ...(namespaces?.shared || [])]
+  return {
+    own: { prefix: own?.prefix ?? '', delimiter },
+    foreign: others
       .filter(({ prefix }) => prefix !== '')
-      .map(({ prefix }) => `${kind} ${quoted(prefix)}`),
-  )
-  return said.length === 0 ? [] : [`namespaces: ${said.join(', ')}`]
+      .map((namespace) => ({
+        prefix: namespace.prefix,
+        delimiter: namespace.delimiter || delimiter,
+      })),
+  }
 }
 
-function quoted(name: string): string {
-  return `« ${name} »`
+/** Names that a setting may stand for, as the server would write them, the likeliest first. */
+export function candidateNames(setting: string, { own, foreign }: Hierarchy): string[] {
+  if (/^inbox$/i.test(setting)) return ['INBOX']
+  const home = foreign.find(({ prefix }) => setting.startsWith(prefix)) ?? own
+  const written =
+    home.delimiter !== '/' && !setting.includes(home.delimiter)
+      ? [setting.replaceAll('/', home.delimiter), setting]
+      : [setting]
+  const names = written.flatMap((name) =>
+    home !== own || name.startsWith(own.prefix) ? [name] : [own.prefix + name, name],
+  )
+  return [...new Set(names)]
+}
+
+/**
+ * Names that the folder for processed mails may have. It lies beside the mailbox: in the folders of its
+ * owner when that is another user. A full name (with the prefix of a namespace) is taken as it is, and
+ * one that begins with the delimiter lies among one's own folders.
+ */
+export function processedCandidates(
+  setting: string,
+  mailbox: string,
+  hierarchy: Hierarchy,
+): string[] {
+  const { own, foreign } = hierarchy
+  if (setting.startsWith(own.delimiter) || setting.startsWith('/'))
+    return candidateNames(setting.slice(1), hierarchy)
+  const isFull = [own, ...foreign].some(({ prefix }) => prefix !== '' && setting.startsWith(prefix))
+  const root = isFull ? null : ownerRoot(mailbox, hierarchy)
+  if (root === null) return candidateNames(setting, hierarchy)
+  const written = setting.replaceAll('/', root.delimiter)
+  return [...new Set([root.prefix + written, root.prefix + setting])]
+}
+
+/** `Autres utilisateurs/assistance/` of a mailbox of another user; null when it is one's own. */
+function ownerRoot(mailbox: string, { own, foreign }: Hierarchy): Namespace | null {
+  const home = foreign.find(({ prefix }) => mailbox.startsWith(prefix))
+  if (home) {
+    const [owner = ''] = mailbox.slice(home.prefix.length).split(home.delimiter)
+    return { prefix: home.prefix + owner + home.delimiter, delimiter: home.delimiter }
+  }
+  // Servers without NAMESPACE: an INBOX that lies in a folder is somebody's.
+  const { prefix, delimiter } = own
+  const parent = mailbox.slice(0, mailbox.length - 'INBOX'.length)
+  const isOthers = /inbox$/i.test(mailbox) && parent.endsWith(delimiter) && parent !== prefix
+  return isOthers ? { prefix: parent, delimiter } : null
 }

@@ -1,7 +1,7 @@
-/** What mail servers say when they refuse, and whether it passes by itself: RFC 5530 and known texts. */
+/** Refusals of IMAP servers: their text, whether they are temporary, and what to do about them (RFC 5530 and known texts). */
 
-/** Passes by itself, whatever else the answer looks like; said of logins and of commands alike. */
-const PASSING: readonly RegExp[] = [
+/** Temporary, whatever else the answer looks like; of logins and of commands alike. */
+const TEMPORARY: readonly RegExp[] = [
   /not connected/i, // Exchange Online: « User is authenticated but not connected. »
   /too many|maximum number|trop de connexions/i, // Gmail, Dovecot, Courier
   /(connection|session|rate|login|command|bandwidth) limits?\b/i, // Yahoo: « LOGIN Rate limit hit »
@@ -17,7 +17,7 @@ const PASSING: readonly RegExp[] = [
 ]
 
 /** RFC 5530 §3, and what some servers write besides. */
-const PASSING_CODES = ['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'THROTTLED', 'OVERQUOTA']
+const TEMPORARY_CODES = ['UNAVAILABLE', 'INUSE', 'LIMIT', 'SERVERBUG', 'THROTTLED', 'OVERQUOTA']
 
 export interface Refusal {
   /** NO or BAD. */
@@ -28,14 +28,14 @@ export interface Refusal {
   readonly message?: string
 }
 
-/** Whether a refusal passes by itself, so that nobody need change anything. */
-export function passes(refusal: Refusal): boolean {
+/** Whether the refusal ends by itself, so that nobody need change anything. */
+export function isTemporaryRefusal(refusal: Refusal): boolean {
   const text = [refusal.responseText, refusal.response, refusal.message]
     .filter((words) => typeof words === 'string')
     .join(' ')
   const code = refusal.serverResponseCode ?? /\[([A-Z]+)\b/.exec(text)?.[1] ?? ''
-  if (PASSING_CODES.includes(code)) return true
-  return PASSING.some((words) => words.test(text))
+  if (TEMPORARY_CODES.includes(code)) return true
+  return TEMPORARY.some((words) => words.test(text))
 }
 
 /** What to do about a login that is refused for good, by its code (RFC 5530 §3); `$` is the prefix. */
@@ -57,7 +57,29 @@ const REMEDIES: readonly (readonly [RegExp, string])[] = [
   ],
 ]
 
-export function remedyFor(said: string): string {
-  const found = REMEDIES.find(([words]) => words.test(said))
+export function remedyFor(refusal: string): string {
+  const found = REMEDIES.find(([words]) => words.test(refusal))
   return found ? found[1] : 'look at the mailbox with a mail program, as this user'
+}
+
+/** The server's words, code included: `[OVERQUOTA] mailbox is full`. */
+export function refusalText(error: unknown): string {
+  const { responseText, message } = error as { responseText?: string; message?: string }
+  const serverResponseCode = codeOf(error as Coded)
+  const text = responseText ?? message ?? String(error)
+  return serverResponseCode && !text.includes(`[${serverResponseCode}`)
+    ? `[${serverResponseCode}] ${text}`
+    : text
+}
+
+interface Coded {
+  readonly serverResponseCode?: string
+  readonly response?: { attributes?: { section?: { value?: unknown }[] }[] } | string
+}
+
+/** imapflow gives the code for most commands; for FETCH it stands only in the parsed response. */
+function codeOf({ serverResponseCode, response }: Coded): string | undefined {
+  if (serverResponseCode || typeof response !== 'object') return serverResponseCode
+  const value = response?.attributes?.[0]?.section?.[0]?.value
+  return typeof value === 'string' ? value.toUpperCase() : undefined
 }

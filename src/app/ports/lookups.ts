@@ -30,7 +30,7 @@ export interface Lookups {
   dossier(number: number, part?: Partial<JournalPart>): Promise<FoundDossier | null>
   /** Ids of the answers that a ticket's acknowledgement showed, by number. */
   suggested(ticketId: number): Promise<string[]>
-  /** What an answer of the base is made from: a request's solution, and the draft of it so far. */
+  /** What an answer of the FAQ is made from: a request's solution, and the draft of it so far. */
   drafting(ticketId: number): Promise<Drafting>
   /** The numbered options of what we last said to somebody there; null when it had none. */
   optionsOffered(asked: OptionsQuery): Promise<readonly Option[] | null>

@@ -11,7 +11,7 @@ export interface TokenClaims {
   readonly heldId: number | null
   /** What it vouches for (core/text/token-purposes.ts). */
   readonly action: TokenPurpose
-  /** The button's own number in the house (core/text/keys.ts): each is used once. Null for a reply address. */
+  /** The button's own number, unique in this installation (core/text/keys.ts): each is used once. Null for a reply address. */
   readonly buttonId: number | null
 }
 

@@ -55,7 +55,7 @@ export function dueNow(expiry: ExpiryCase, policy: ClosurePolicy, now: number): 
   return due.act === 'close' && warning ? closedAfter(expiry, warning, due, policy, now) : due
 }
 
-/** A date stands only when the warning that named it left the house, and leaves the time that it promised. */
+/** A date stands only when the warning that named it was sent, and leaves the time that it promised. */
 function closedAfter(
   expiry: ExpiryCase,
   warning: Warning,

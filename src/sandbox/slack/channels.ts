@@ -1,8 +1,8 @@
 /** Channels and direct messages: who is in them, and what the app may know of it. */
 
-import { emitEvent } from './events.js'
 import type { Obj, WorkspaceChannel } from './shapes.js'
 import type { State } from './state.js'
+import { emitEvent } from './transport/events.js'
 import { userOf } from './users.js'
 
 export interface NewChannel {

@@ -1,8 +1,8 @@
 /** The end of a file: a tombstone in every message that has it, and an event. */
 
-import { emitEvent } from './events.js'
 import { fileObject, setFile } from './files.js'
 import type { State } from './state.js'
+import { emitEvent } from './transport/events.js'
 
 export function deleteFile(state: State, id: string): void {
   const tombstone = fileObject(state, setFile(state, id, { deleted: true, content: null }))

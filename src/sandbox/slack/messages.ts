@@ -1,10 +1,10 @@
 /** Messages: posted, edited, deleted, in threads; told to the app and to the screens. */
 
-import type { SentEvent } from './events.js'
-import { emitEvent } from './events.js'
 import { fileToCheck } from './files.js'
 import type { Obj, WorkspaceChannel, WorkspaceMessage } from './shapes.js'
 import type { State } from './state.js'
+import type { SentEvent } from './transport/events.js'
+import { emitEvent } from './transport/events.js'
 
 const CHANNEL_TYPES = { channel: 'channel', group: 'group', im: 'im' } as const
 

@@ -1,9 +1,9 @@
 /** Reactions: set and taken back on a message, and told. */
 
-import { emitEvent } from './events.js'
 import { messagesOf } from './messages.js'
 import type { WorkspaceChannel, WorkspaceMessage } from './shapes.js'
 import type { State } from './state.js'
+import { emitEvent } from './transport/events.js'
 
 export interface Reacting {
   readonly channel: WorkspaceChannel

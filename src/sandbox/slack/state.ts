@@ -1,7 +1,6 @@
-/** Everything that the workspace knows, in one place that its parts share. */
+/** The state of the Slack workspace, shared by all its parts: users, channels, messages, views, calls. */
 
 import { EventEmitter } from 'node:events'
-import type { Delivery, Reply } from './delivery.js'
 import type { Faults } from './faults.js'
 import { makeFaults } from './faults.js'
 import type { Ids } from './ids.js'
@@ -18,6 +17,7 @@ import type {
   WorkspaceMessage,
   WorkspaceUser,
 } from './shapes.js'
+import type { Delivery, Reply } from './transport/delivery.js'
 
 export interface State extends Settings {
   readonly ids: Ids
@@ -85,19 +85,7 @@ export function makeState(options: WorkspaceOptions): State {
   const settings = settingsOf(options)
   const events = new EventEmitter<WorkspaceEvents>()
   events.setMaxListeners(0)
-  const bot: WorkspaceUser = {
-    id: settings.botUserId,
-    name: 'amigo',
-    realName: 'Amigo',
-    email: null,
-    locale: 'en-US',
-    tz: 'Europe/Paris',
-    deleted: false,
-    isBot: true,
-    isRestricted: false,
-    teamId: settings.teamId,
-    enterpriseId: settings.enterpriseId,
-  }
+  const bot = botUser(settings)
   return {
     ids,
     ...settings,
@@ -124,5 +112,21 @@ export function makeState(options: WorkspaceOptions): State {
     optionsUrl: null,
     deliver: async () => ({ acked: false, payload: null, reason: 'connection_failed' }),
     socketUrl: () => '',
+  }
+}
+
+function botUser({ botUserId, teamId, enterpriseId }: Settings): WorkspaceUser {
+  return {
+    id: botUserId,
+    name: 'amigo',
+    realName: 'Amigo',
+    email: null,
+    locale: 'en-US',
+    tz: 'Europe/Paris',
+    deleted: false,
+    isBot: true,
+    isRestricted: false,
+    teamId,
+    enterpriseId,
   }
 }

@@ -1,8 +1,8 @@
 /** The people of the workspace: who they are, and how Slack tells the app. */
 
-import { emitEvent } from './events.js'
 import type { Obj, UserChanges, WorkspaceUser } from './shapes.js'
 import type { State } from './state.js'
+import { emitEvent } from './transport/events.js'
 
 export interface NewUser extends UserChanges {
   readonly id?: string

@@ -4,10 +4,10 @@ import { randomBytes } from 'node:crypto'
 import { normalBlocks, normalText } from './kit/normal.js'
 import { checkView } from './kit/views.js'
 import { parsedText } from './parsing.js'
+import { stateValues } from './person/values.js'
 import { orRefuse, Refused } from './refused.js'
 import type { Obj, View } from './shapes.js'
 import type { State } from './state.js'
-import { stateValues } from './values.js'
 
 /** Slack: three views in a stack, the first included. */
 const STACK_LIMIT = 3

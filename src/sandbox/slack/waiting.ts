@@ -3,12 +3,12 @@
 import type { WorkspaceCall } from './shapes.js'
 import type { State } from './state.js'
 
-export type Awaited = string | ((call: WorkspaceCall) => boolean)
+export type CallPattern = string | ((call: WorkspaceCall) => boolean)
 
 /** The first call that fits, made already or yet to come; calls that were refused count. */
 export function waitForCall(
   state: State,
-  what: Awaited,
+  what: CallPattern,
   timeoutMs: number,
 ): Promise<WorkspaceCall> {
   const fits = typeof what === 'string' ? (call: WorkspaceCall) => call.method === what : what

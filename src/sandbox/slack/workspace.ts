@@ -4,18 +4,12 @@ import type { EventEmitter } from 'node:events'
 import { isSeen } from './bot.js'
 import type { ChannelChanges, NewChannel } from './channels.js'
 import { addChannel, imOf, setChannel } from './channels.js'
-import { redeliver } from './events.js'
 import { deleteFile } from './file-deletion.js'
 import { addFile } from './files.js'
-import { makeLine } from './line.js'
 import { conversation } from './messages.js'
 import type { WorkspaceOptions } from './options.js'
-import type { Outages } from './outages.js'
-import { makeOutages } from './outages.js'
-import type { SlackPerson } from './person.js'
-import { makePerson } from './person.js'
-import type { Forgery } from './request-url.js'
-import { forge, postToApp, verifyUrl } from './request-url.js'
+import type { SlackPerson } from './person/person.js'
+import { makePerson } from './person/person.js'
 import type {
   Ephemeral,
   FileDraft,
@@ -27,16 +21,21 @@ import type {
   WorkspaceMessage,
   WorkspaceUser,
 } from './shapes.js'
-import { makeSockets } from './sockets.js'
-import type { WorkspaceEvents } from './state.js'
-import { makeState } from './state.js'
+import { makeState, type State, type WorkspaceEvents } from './state.js'
+import { redeliver } from './transport/events.js'
+import { makeLine } from './transport/line.js'
+import type { Outages } from './transport/outages.js'
+import { makeOutages } from './transport/outages.js'
+import type { Forgery } from './transport/request-url.js'
+import { forge, postToApp, verifyUrl } from './transport/request-url.js'
+import { Sockets } from './transport/sockets.js'
 import type { NewUser } from './users.js'
 import { addUser, setUser } from './users.js'
-import type { Awaited } from './waiting.js'
+import type { CallPattern } from './waiting.js'
 import { until, waitForCall } from './waiting.js'
 
 /** Against what never comes, however slow the machine (ms). */
-const PATIENCE = 60_000
+const WAIT_TIMEOUT = 60_000
 
 export interface SlackWorkspace extends Outages {
   /** Bolt's `clientOptions.slackApiUrl`. */
@@ -70,9 +69,9 @@ export interface SlackWorkspace extends Outages {
   readonly events: EventEmitter<WorkspaceEvents>
 
   readonly calls: readonly WorkspaceCall[]
-  /** The first call of a method, or that fits, made already or yet to come; within a minute, unless said. */
-  waitFor(what: Awaited, timeoutMs?: number): Promise<WorkspaceCall>
-  /** The first truthy result, looked at after each call and each change; within a minute, unless said. */
+  /** The first call of a method, or that fits, made already or yet to come. */
+  waitFor(what: CallPattern, timeoutMs?: number): Promise<WorkspaceCall>
+  /** The first truthy result, looked at after each call and each change. */
   until<T>(look: () => T | undefined | null | false, timeoutMs?: number): Promise<T>
 
   /** How many sockets are open. */
@@ -94,8 +93,8 @@ export interface SlackWorkspace extends Outages {
 /** Listens on loopback only. Nothing is kept on disk: a restart begins with an empty workspace. */
 export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promise<SlackWorkspace> {
   const state = makeState(options)
-  const sockets = makeSockets(state)
-  state.socketUrl = sockets.ticket
+  const sockets = new Sockets(state)
+  state.socketUrl = () => sockets.ticket()
   state.deliver = (delivery) =>
     state.requestUrl === null ? sockets.send(delivery) : postToApp(state, delivery)
 
@@ -111,36 +110,58 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
     botUserId: state.botUserId,
     botId: state.botId,
     appId: state.appId,
-
-    addUser: (user) => addUser(state, user),
-    setUser: (id, changes) => setUser(state, id, changes),
-    addChannel: (channel) => addChannel(state, channel),
-    setChannel: (id, changes) => setChannel(state, id, changes),
-    as: (userId) => makePerson(state, userId),
-
-    messages: (channelId, threadTs) =>
-      conversation(state, channelId, threadTs).filter(({ subtype }) => subtype !== 'tombstone'),
-    dmOf: (userId) => imOf(state, userId).id,
-    home: (userId) => state.homes.get(userId) ?? null,
-    modal: (userId) => state.modals.get(userId)?.at(-1) ?? null,
-    ephemerals: (userId) =>
-      state.ephemerals.filter((one) => one.user === userId && isSeen(state, one)),
-    files: state.files,
-    addFile: (draft, userId) => addFile(state, draft, userId),
-    deleteFile: (id) => deleteFile(state, id),
-    events: state.events,
-
-    calls: state.calls,
-    waitFor: (what, timeoutMs = PATIENCE) => waitForCall(state, what, timeoutMs),
-    until: (look, timeoutMs = PATIENCE) => until(state, look, timeoutMs),
-
+    ...membership(state),
+    ...screens(state),
+    ...traffic(state),
     ...makeOutages(state, sockets, line),
     get connections() {
       return sockets.count
     },
-    redeliver: (eventId) => redeliver(state, eventId),
+    async close() {
+      state.closing.abort()
+      await sockets.end()
+      await line.stop()
+    },
+  }
+}
 
-    async useRequestUrl(url, optionsUrl = null) {
+/** People and channels. */
+function membership(state: State) {
+  return {
+    addUser: (user: NewUser) => addUser(state, user),
+    setUser: (id: string, changes: UserChanges) => setUser(state, id, changes),
+    addChannel: (channel: NewChannel) => addChannel(state, channel),
+    setChannel: (id: string, changes: ChannelChanges) => setChannel(state, id, changes),
+    as: (userId: string) => makePerson(state, userId),
+  }
+}
+
+/** What people see. */
+function screens(state: State) {
+  return {
+    messages: (channelId: string, threadTs?: string) =>
+      conversation(state, channelId, threadTs).filter(({ subtype }) => subtype !== 'tombstone'),
+    dmOf: (userId: string) => imOf(state, userId).id,
+    home: (userId: string) => state.homes.get(userId) ?? null,
+    modal: (userId: string) => state.modals.get(userId)?.at(-1) ?? null,
+    ephemerals: (userId: string) =>
+      state.ephemerals.filter((message) => message.user === userId && isSeen(state, message)),
+    files: state.files,
+    addFile: (draft: FileDraft, userId: string) => addFile(state, draft, userId),
+    deleteFile: (id: string) => deleteFile(state, id),
+    events: state.events,
+  }
+}
+
+/** Calls of the app, and what is sent to it. */
+function traffic(state: State) {
+  return {
+    calls: state.calls,
+    waitFor: (what: CallPattern, timeoutMs = WAIT_TIMEOUT) => waitForCall(state, what, timeoutMs),
+    until: <T>(look: () => T | undefined | null | false, timeoutMs = WAIT_TIMEOUT) =>
+      until(state, look, timeoutMs),
+    redeliver: (eventId: string) => redeliver(state, eventId),
+    async useRequestUrl(url: string | null, optionsUrl: string | null = null) {
       if (url !== null) {
         await verifyUrl(state, url)
         state.reachable = true
@@ -148,15 +169,9 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
       state.requestUrl = url
       state.optionsUrl = optionsUrl
     },
-    async forge(forgery) {
+    async forge(forgery: Forgery) {
       if (state.requestUrl === null) throw new Error('Name a URL with useRequestUrl() first.')
       return forge(state, state.requestUrl, forgery)
-    },
-
-    async close() {
-      state.closing.abort()
-      await sockets.end()
-      await line.stop()
     },
   }
 }

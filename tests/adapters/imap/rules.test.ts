@@ -2,12 +2,13 @@
 
 import { describe, expect, it } from 'vitest'
 import { explainConnection } from '../../../src/adapters/connection-fault.js'
-import { arrivalDate, readDate } from '../../../src/adapters/imap/dates.js'
-import { findFolder, namesOf, processedNames } from '../../../src/adapters/imap/folders.js'
-import { openLedger } from '../../../src/adapters/imap/ledger.js'
-import { decodeMailboxName } from '../../../src/adapters/imap/mailbox-name.js'
+import { arrivalDate, readDate } from '../../../src/adapters/imap/fetch/dates.js'
+import { candidateNames, processedCandidates } from '../../../src/adapters/imap/folder-names.js'
+import { findFolder } from '../../../src/adapters/imap/folders.js'
+import { openReminders } from '../../../src/adapters/imap/intake/reminders.js'
+import { RetrySchedule } from '../../../src/adapters/imap/intake/retry-schedule.js'
+import { decodeMailboxName } from '../../../src/adapters/imap/modified-utf7.js'
 import { remedyFor } from '../../../src/adapters/imap/refusals.js'
-import { openReminders } from '../../../src/adapters/imap/reminders.js'
 
 const NOW = Date.UTC(2026, 10, 28, 12)
 const MINUTE = 60_000
@@ -129,7 +130,7 @@ describe('folders', () => {
     ['user.assistance', inbox, 'user.assistance'],
     ['Autres utilisateurs/assistance/INBOX', others, 'Autres utilisateurs/assistance/INBOX'],
   ] as const)('%s', (setting, hierarchy, first) => {
-    expect(namesOf(setting, hierarchy)[0]).toBe(first)
+    expect(candidateNames(setting, hierarchy)[0]).toBe(first)
   })
 
   it.each([
@@ -150,7 +151,7 @@ describe('folders', () => {
     ['Processed', 'users/assistance/INBOX', plain, 'users/assistance/Processed'],
     ['Processed', 'Support/Entrée', plain, 'Processed'],
   ] as const)('%s beside %s', (setting, mailbox, hierarchy, first) => {
-    expect(processedNames(setting, mailbox, hierarchy)[0]).toBe(first)
+    expect(processedCandidates(setting, mailbox, hierarchy)[0]).toBe(first)
   })
 
   it.each([
@@ -207,104 +208,104 @@ describe('dates', () => {
 
 describe('mails that are left alone', () => {
   it('are asked for after half a minute, two and ten, then set aside and asked for every hour', () => {
-    const ledger = openLedger()
-    ledger.listed('1', [7, 8])
+    const retries = new RetrySchedule()
+    retries.beginRound('1', [7, 8])
     let now = NOW
     const waits: number[] = []
     for (let tries = 1; tries <= 6; tries++) {
-      expect(ledger.failed(7, 'unreadable', now)).toBe(tries)
-      expect(ledger.isHopeless(7, tries, false)).toBe(tries > 3)
-      expect(ledger.due([7, 8], now)).toEqual([{ uids: [8], alone: false }])
-      waits.push(ledger.nextDue() - now)
-      now = ledger.nextDue()
-      expect(ledger.due([7, 8], now)).toEqual([{ uids: [7, 8], alone: false }])
+      expect(retries.postpone(7, 'unreadable', now)).toBe(tries)
+      expect(retries.isHopeless(7, tries, false)).toBe(tries > 3)
+      expect(retries.due([7, 8], now)).toEqual([{ uids: [8], alone: false }])
+      waits.push(retries.nextDue() - now)
+      now = retries.nextDue()
+      expect(retries.due([7, 8], now)).toEqual([{ uids: [7, 8], alone: false }])
     }
     expect(waits).toEqual([MINUTE / 2, 2 * MINUTE, 10 * MINUTE, HOUR, HOUR, HOUR])
   })
 
   it('do not rest until the day that a clock showed which was set back', () => {
-    const ledger = openLedger()
-    ledger.listed('1', [7])
+    const retries = new RetrySchedule()
+    retries.beginRound('1', [7])
     const reminders = openReminders()
     for (const ahead of [400 * 24 * HOUR, 2 * HOUR]) {
-      ledger.failed(7, 'unreadable', NOW + ahead)
-      expect(ledger.due([7], NOW)).toEqual([{ uids: [7], alone: false }])
+      retries.postpone(7, 'unreadable', NOW + ahead)
+      expect(retries.due([7], NOW)).toEqual([{ uids: [7], alone: false }])
       const fault = `of ${ahead}`
       expect(reminders.due(fault, NOW + ahead)).toBe(true)
       expect(reminders.due(fault, NOW)).toBe(true)
     }
-    ledger.settled(7, NOW + 400 * 24 * HOUR)
-    expect(ledger.due([7], NOW)).toHaveLength(1)
+    retries.postponeByDay(7, NOW + 400 * 24 * HOUR)
+    expect(retries.due([7], NOW)).toHaveLength(1)
   })
 
   it('wait for a day while the server says that it passes, and gives no other either', () => {
-    const ledger = openLedger()
-    ledger.listed('1', [7, 8])
+    const retries = new RetrySchedule()
+    retries.beginRound('1', [7, 8])
     const hopeless = [true, false].map((passing) => {
-      const tries = Array.from({ length: 40 }, () => ledger.failed(7, 'unreadable', NOW))
-      const first = tries.findIndex((n) => ledger.isHopeless(7, n, passing))
-      ledger.read(7)
+      const tries = Array.from({ length: 40 }, () => retries.postpone(7, 'unreadable', NOW))
+      const first = tries.findIndex((n) => retries.isHopeless(7, n, passing))
+      retries.fetched(7)
       return first + 1
     })
     expect(hopeless).toEqual([28, 4])
-    ledger.failed(7, 'unreadable', NOW)
-    expect(ledger.isHopeless(7, 4, true)).toBe(false)
-    ledger.read(8)
-    expect(ledger.isHopeless(7, 4, true)).toBe(true)
+    retries.postpone(7, 'unreadable', NOW)
+    expect(retries.isHopeless(7, 4, true)).toBe(false)
+    retries.fetched(8)
+    expect(retries.isHopeless(7, 4, true)).toBe(true)
   })
 
   it('are counted for each fault: two by turns do not begin anew', () => {
-    const ledger = openLedger()
-    ledger.listed('1', [7])
+    const retries = new RetrySchedule()
+    retries.beginRound('1', [7])
     const tries = (['unreadable', 'missing'] as const).map((fault) =>
-      [1, 2, 3, 4].map((n) => ledger.failed(7, fault, NOW + n)),
+      [1, 2, 3, 4].map((n) => retries.postpone(7, fault, NOW + n)),
     )
     expect(tries).toEqual([
       [1, 2, 3, 4],
       [1, 2, 3, 4],
     ])
-    expect(ledger.failed(7, 'unreadable', NOW)).toBe(5)
-    ledger.read(7)
-    expect(ledger.failed(7, 'unreadable', NOW)).toBe(1)
+    expect(retries.postpone(7, 'unreadable', NOW)).toBe(5)
+    retries.fetched(7)
+    expect(retries.postpone(7, 'unreadable', NOW)).toBe(1)
   })
 
   it('come last when a connection died of them: a few together, then one by one', () => {
-    const ledger = openLedger()
+    const retries = new RetrySchedule()
     const uids = Array.from({ length: 25 }, (_, at) => at + 1)
-    ledger.listed('1', uids)
-    ledger.fetching(uids.slice(0, 20))
-    expect(ledger.died()).toBeNull()
-    expect(ledger.due(uids, NOW).map((batch) => batch.uids.length)).toEqual([5, 10, 10])
-    ledger.fetching(uids.slice(0, 10))
-    expect(ledger.died()).toBeNull()
-    expect(ledger.due(uids, NOW).map(({ alone }) => alone)).toEqual([
+    retries.beginRound('1', uids)
+    retries.beginFetch(uids.slice(0, 20))
+    expect(retries.connectionLost()).toBeNull()
+    expect(retries.due(uids, NOW).map((batch) => batch.uids.length)).toEqual([5, 10, 10])
+    retries.beginFetch(uids.slice(0, 10))
+    expect(retries.connectionLost()).toBeNull()
+    expect(retries.due(uids, NOW).map(({ alone }) => alone)).toEqual([
       false,
       false,
       ...Array(10).fill(true),
     ])
-    ledger.fetching([3])
-    expect(ledger.died()).toBe(3)
-    expect(ledger.due(uids, NOW).at(-1)).toEqual({ uids: [3], alone: true })
+    retries.beginFetch([3])
+    expect(retries.connectionLost()).toBe(3)
+    expect(retries.due(uids, NOW).at(-1)).toEqual({ uids: [3], alone: true })
     // What is not being fetched has nothing to do with it.
-    ledger.fetching([])
-    expect(ledger.died()).toBeNull()
+    retries.beginFetch([])
+    expect(retries.connectionLost()).toBeNull()
   })
 
   it('come after all others when they are stored, and only stay there', () => {
-    const ledger = openLedger()
-    ledger.listed('1', [7, 8, 9])
-    ledger.failed(7, 'stays', NOW - DAY)
-    ledger.fetching([8])
-    ledger.died()
-    expect(ledger.due([7, 8, 9], NOW).map(({ uids }) => uids)).toEqual([[9], [8], [7]])
+    const retries = new RetrySchedule()
+    retries.beginRound('1', [7, 8, 9])
+    retries.postpone(7, 'stays', NOW - DAY)
+    retries.beginFetch([8])
+    retries.connectionLost()
+    expect(retries.due([7, 8, 9], NOW).map(({ uids }) => uids)).toEqual([[9], [8], [7]])
   })
 
   it('are forgotten with the UIDVALIDITY that their UIDs belong to', () => {
-    const ledger = openLedger()
-    ledger.listed('1', [7])
-    ledger.failed(7, 'stays', NOW)
-    ledger.listed('2', [7])
-    expect(ledger.due([7], NOW)).toEqual([{ uids: [7], alone: false }])
+    const retries = new RetrySchedule()
+    retries.beginRound('1', [7])
+    retries.postpone(7, 'stays', NOW)
+    retries.beginRound('2', [7])
+    expect(retries.due([7], NOW)).toEqual([{ uids: [7], alone: false }])
   })
 
   it('are told of at once, after an hour, after six, then daily; anew when it is over', () => {

@@ -9,7 +9,7 @@ import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openBlobs, prepareBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { migrate, openDatabase } from '../../../src/adapters/database/database.js'
-import { type Intake, startIntake } from '../../../src/adapters/imap/intake.js'
+import { type Intake, startIntake } from '../../../src/adapters/imap/intake/intake.js'
 import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
 import type { Blobs } from '../../../src/app/ports/blobs.js'
@@ -132,7 +132,7 @@ async function start(row: Row): Promise<Map<number, Buffer>> {
       receive: (messages) => receive(blobs, inbox, messages),
       onMail() {},
       log: { debug() {}, info() {}, warn: note, error: note },
-      patience: HASTE,
+      retryPolicy: HASTE,
     },
   )
   return raws

@@ -340,7 +340,7 @@ describe('hostile mails', () => {
 
   it('makes one request of each mail that is taken', async () => {
     const taken = MAILS.filter(([, , , because]) => because === TAKEN).length
-    expect(await sandbox.service.house.knex('tickets').count({ n: '*' }).first()).toEqual({
+    expect(await sandbox.service.services.knex('tickets').count({ n: '*' }).first()).toEqual({
       n: taken,
     })
   })
@@ -360,7 +360,7 @@ describe('hostile mails', () => {
 
   it('keeps an attachment of 30 MB under a name that leads nowhere', async () => {
     const { id } = await rowNamed('an attachment of 30 MB')
-    const [kept, ...more] = await sandbox.service.house
+    const [kept, ...more] = await sandbox.service.services
       .knex('attachments')
       .where({ inbound_id: id })
     expect(kept).toMatchObject({ name: 'passwd', type: 'application/zip' })
@@ -379,7 +379,7 @@ describe('hostile mails', () => {
 
   /** As `amigo ingest` and the intake do: the blob first, then the row. */
   async function arrive(key: string, raw: Raw): Promise<void> {
-    const { blobs, inbox } = sandbox.service.house
+    const { blobs, inbox } = sandbox.service.services
     const chunks = raw.map((part) => Buffer.from(part as string))
     const bytes = chunks.reduce((sum, { length }) => sum + length, 0)
     const tooLarge = bytes > LIMIT
@@ -389,12 +389,14 @@ describe('hostile mails', () => {
   }
 
   async function waiting(): Promise<number> {
-    const rows = await sandbox.service.house.knex('inbound_messages').where({ status: 'received' })
+    const rows = await sandbox.service.services
+      .knex('inbound_messages')
+      .where({ status: 'received' })
     return rows.length
   }
 
   function rowOf(at: number, name: string) {
-    return sandbox.service.house
+    return sandbox.service.services
       .knex('inbound_messages')
       .where('source_key', 'like', `hostile:${at} ${name}%`)
       .first()
@@ -408,6 +410,6 @@ describe('hostile mails', () => {
   }
 
   function ticketOf(row: { ticket_id: number }) {
-    return sandbox.service.house.knex('tickets').where({ id: row.ticket_id }).first()
+    return sandbox.service.services.knex('tickets').where({ id: row.ticket_id }).first()
   }
 })

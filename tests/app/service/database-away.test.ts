@@ -42,7 +42,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('PostgreSQL', () => {
       AMIGO_DATABASE_URL: url.href,
       AMIGO_IMAP_POLL_SECONDS: '1',
     })
-    const { knex } = sandbox.service.house
+    const { knex } = sandbox.service.services
     let sequence = 0
     const mails = (count: number) => {
       for (let n = 0; n < count; n++)

@@ -7,17 +7,12 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { SCOPES } from '../../../src/adapters/slack/base/scopes.js'
 import type { Log } from '../../../src/app/ports/log.js'
 import { readConfig } from '../../../src/config.js'
-import { type Service, startService } from '../../../src/main.js'
+import { type RunningService, startService } from '../../../src/main.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { settingsFor } from '../../../src/sandbox/sandbox.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
 import { METHODS } from '../../fixtures/slack-errors.js'
-import {
-  APP_RATE_LIMITED,
-  envelopeOf,
-  ODD_FRAMES,
-  ODD_PAYLOADS,
-} from '../../fixtures/slack-frames.js'
+import { APP_RATE_LIMITED, envelopeOf, ODD_FRAMES, ODD_PAYLOADS } from '../../fixtures/slack-frames.js'
 import { until as waitUntil } from '../../support/until.js'
 import { DESK } from '../../support/world.js'
 
@@ -27,7 +22,7 @@ let folder: string
 let mail: MailServer
 let slack: SlackWorkspace
 let user: string
-let service: Service | undefined
+let service: RunningService | undefined
 const said: string[] = []
 /** What would have ended the process. */
 const loose: unknown[] = []
@@ -98,7 +93,7 @@ async function mailGoesOn(): Promise<void> {
 async function chatWorks(
   text = 'Le tableau de la salle 12 ne répond plus du tout.',
 ): Promise<void> {
-  const knex = service?.house.knex
+  const knex = service?.services.knex
   await until('a socket', () => slack.connections > 0)
   await slack.as(user).dm(text)
   await until(
@@ -223,7 +218,7 @@ describe('while it is connected', () => {
     expect([...new Set(Object.values(answers))]).toEqual([200])
     await mailGoesOn()
     await slack.as(user).dm('Le tableau de la salle 12 ne répond plus du tout.')
-    const knex = service?.house.knex
+    const knex = service?.services.knex
     await until(
       'a request',
       async () => (await knex?.('inbound_messages').where({ channel: 'chat' }))?.length === 1,

@@ -1,8 +1,8 @@
 /** Rules over several fields of an element: one source of options, and initial ones among them. */
 
 import { isDeepStrictEqual } from 'node:util'
+import { staticOptions } from '../person/values.js'
 import type { Obj } from '../shapes.js'
-import { staticOptions } from '../values.js'
 import type { Check } from './check.js'
 import { rule } from './check.js'
 

@@ -1,7 +1,7 @@
 /** The answer to a block_suggestion: options or groups of them, and none when it is refused. */
 
+import { staticOptions } from '../person/values.js'
 import type { Obj } from '../shapes.js'
-import { staticOptions } from '../values.js'
 import { list, object } from './check.js'
 import { oneSourceRule } from './option-rules.js'
 import { optionGroups, plainOption } from './text.js'

@@ -1,0 +1,61 @@
+/** The IMAP client and its settings. A client is single-use: every session makes a new one. */
+
+import { ImapFlow } from 'imapflow'
+import { type ServerSettings, tlsOptions } from '../mail-server.js'
+
+export type AfterIntake = 'move' | 'flag' | 'delete'
+
+export interface ImapSettings extends ServerSettings {
+  readonly mailbox: string
+  /** What is done with a mail once it is stored. */
+  readonly after: AfterIntake
+  /** Where `move` puts it; made when absent. */
+  readonly processed: string
+  /** Longest wait between two rounds, ms: IDLE may miss a mail. */
+  readonly pollEvery: number
+  readonly maxMessageBytes: number
+  /** A connection that is silent for so long is given up, ms; left out: two minutes. */
+  readonly socketTimeout?: number
+}
+
+/** Set on mails that were taken in, when AFTER is `flag`. */
+export const SEEN_KEYWORD = '$AmigoReceived'
+
+/** Bytes. A larger literal is refused: larger mails are fetched in parts. */
+const MAX_LITERAL = 64 * 1024 * 1024
+
+export function newClient(settings: ImapSettings): ImapFlow {
+  const client = new ImapFlow({
+    host: settings.host,
+    port: settings.port,
+    secure: settings.security === 'tls',
+    ...(settings.security === 'starttls' ? { doSTARTTLS: true } : {}),
+    ...(settings.security === 'none' ? { doSTARTTLS: false } : {}),
+    auth: { user: settings.user ?? '', pass: settings.password ?? '' },
+    tls: tlsOptions(settings),
+    ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
+    logger: false,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: settings.socketTimeout ?? 120_000,
+    maxIdleTime: 240_000,
+    maxLiteralSize: MAX_LITERAL,
+    // The default waits 15 s before the first mail of an idle mailbox is noticed.
+    autoIdleDelay: 50,
+  })
+  return client
+}
+
+/** Why the server last refused a command, undefined when it did not. */
+export interface LastRefusal {
+  last: unknown
+}
+
+/** imapflow resolves with false where one would expect a rejection, and writes the reason to its log. */
+export function watchRefusals(client: ImapFlow): LastRefusal {
+  const refusals: LastRefusal = { last: undefined }
+  client.log.warn = (entry: { err?: unknown }) => {
+    if (entry.err !== undefined) refusals.last = entry.err
+  }
+  return refusals
+}

@@ -1,0 +1,61 @@
+/** Lists the mails in the mailbox: UIDs by SEARCH or FETCH, whichever the server allows, then sizes and dates. */
+
+import type { ImapFlow } from 'imapflow'
+import { type AfterIntake, SEEN_KEYWORD } from '../client.js'
+import { readDate } from './dates.js'
+import { fetchTolerantly } from './fetch.js'
+
+export interface ListedMail {
+  readonly uid: number
+  /** Bytes, as the server claims; null: it gives none. */
+  readonly size: number | null
+  /** INTERNALDATE, epoch ms; null: none that can be true. */
+  readonly date: number | null
+}
+
+/** Oldest first. With `flag` those that bear our keyword are left out, where the server can do that. */
+export async function listUids(client: ImapFlow, after: AfterIntake): Promise<number[]> {
+  if (after === 'flag' && takesKeyword(client)) {
+    const found = await client.search({ unKeyword: SEEN_KEYWORD }, { uid: true })
+    if (found) return found
+  }
+  const found = await client.search({ all: true }, { uid: true })
+  const exists = client.mailbox ? client.mailbox.exists : 0
+  if (found && (found.length > 0 || exists === 0)) return found
+  // SEARCH is refused, or does not see what is there: FETCH lists the mails as well.
+  const rows = await client.fetchAll('1:*', { uid: true }, { uid: true })
+  return [...new Set(rows.map(({ uid }) => uid).filter(Boolean))].sort((a, b) => a - b)
+}
+
+/** Whether this mailbox keeps our keyword (RFC 9051 §7.1, PERMANENTFLAGS). */
+export function takesKeyword(client: ImapFlow): boolean {
+  const flags = client.mailbox ? client.mailbox.permanentFlags : undefined
+  return !flags || flags.has('\\*') || flags.has(SEEN_KEYWORD)
+}
+
+/**
+ * Sizes and dates. The server may give the body of a mail whose size it refuses: such a mail is listed
+ * without size when it is there, and in `absent` with the reason when it is not.
+ */
+export async function fetchListed(
+  client: ImapFlow,
+  uids: readonly number[],
+  now: number,
+): Promise<{ listed: ListedMail[]; absent: Map<number, string> }> {
+  const { rows } = await fetchTolerantly(client, uids, { size: true, internalDate: true })
+  const absent = new Map<number, string>()
+  const missing = uids.filter((uid) => !rows.has(uid))
+  if (missing.length > 0) {
+    const probe = await fetchTolerantly(client, missing, { flags: true })
+    for (const uid of missing) {
+      const row = probe.rows.get(uid)
+      if (row) rows.set(uid, row)
+      else absent.set(uid, probe.refused.get(uid) ?? 'the server lists it, and gives nothing of it')
+    }
+  }
+  const listed = uids.flatMap((uid) => {
+    const row = rows.get(uid)
+    return row ? [{ uid, size: row.size, date: readDate(row.internalDate, now) }] : []
+  })
+  return { listed, absent }
+}

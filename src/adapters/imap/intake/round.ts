@@ -1,0 +1,104 @@
+/** One round through the mailbox: stores all waiting mails, and removes exactly those that were stored. */
+
+import type { KnownPlace } from '../../../app/ports/mailbox-places.js'
+import { fetchListed, type ListedMail, listUids } from '../fetch/listing.js'
+import type { Batch } from './fetch-suspects.js'
+import { type OpenMailbox, orCannotStore, placeOf } from './open-mailbox.js'
+import { removeMails } from './removal.js'
+import { STREAM_OVER, storeLarge, storeSmall } from './storing.js'
+import { recordRemaining, skipMissing, warnRemaining } from './unreadable.js'
+
+/** What the operator should know after a round: reasons by UID. */
+interface RoundFindings {
+  readonly absent: Map<number, string>
+  readonly remaining: Map<number, string>
+}
+
+/**
+ * Batch by batch, each stored and committed first and removed second. Resolves with the number of mails
+ * that had their turn; rejects when the connection is lost.
+ */
+export async function runRound(box: OpenMailbox, stopped: () => boolean): Promise<number> {
+  const { client, retries, settings } = box
+  const uids = await listUids(client, settings.after)
+  retries.beginRound(box.validity, uids)
+  const found: RoundFindings = { absent: new Map(), remaining: new Map() }
+  postponeStillListed(box, found)
+  let tried = 0
+  for (const batch of retries.due(uids, box.now())) {
+    if (stopped()) return tried
+    await processBatch(box, batch, found)
+    box.onProgress()
+    tried += batch.uids.length
+  }
+  skipMissing(box, found.absent)
+  warnRemaining(box, found.remaining)
+  box.onProgress()
+  if (!retries.isWaiting('stays') && box.reminders.over('stays:'))
+    box.log.info({}, 'mails that were taken in leave the mailbox again')
+  return tried
+}
+
+/** The server said that they were removed. Dovecot may list them a moment longer: reported the second time. */
+function postponeStillListed(box: OpenMailbox, { remaining }: RoundFindings): void {
+  for (const uid of box.retries.takeStillListed())
+    if (box.retries.postpone(uid, 'stays', box.now()) > 1)
+      remaining.set(uid, 'the server says that it is done, and still lists them')
+}
+
+async function processBatch(
+  box: OpenMailbox,
+  { uids, alone }: Batch,
+  found: RoundFindings,
+): Promise<void> {
+  box.retries.beginFetch(uids)
+  const { listed, absent } = await fetchListed(box.client, uids, box.now())
+  box.retries.beginFetch([])
+  for (const [uid, why] of absent) found.absent.set(uid, why)
+  const known = await orCannotStore(() =>
+    box.places.known(listed.map(({ uid }) => placeOf(box, uid))),
+  )
+  const storedBefore = listed.filter((mail) => isStored(box, mail, known))
+  const fresh = listed.filter((mail) => !storedBefore.includes(mail))
+  const inMemory = fresh.filter(({ size }) => !alone && (size ?? 0) <= STREAM_OVER)
+  const stored = await storeSmall(box, inMemory, known)
+  for (const mail of fresh.filter((candidate) => !inMemory.includes(candidate)))
+    stored.push(...(await storeLarge(box, mail, known)))
+  for (const { uid } of [...storedBefore, ...stored]) box.retries.fetched(uid)
+  if (stored.length > 0) box.onProgress()
+  await removeStored(box, storedBefore, stored, found)
+}
+
+/** Compares size and date too: after a restored backup a server may give an old UID to a new mail. */
+function isStored(
+  box: OpenMailbox,
+  { uid, size, date }: ListedMail,
+  known: ReadonlyMap<string, KnownPlace>,
+) {
+  const same = (before: { size: number | null; date: number | null }) =>
+    size !== null && before.size === size && before.date === date
+  return known.get(placeOf(box, uid))?.stored.some(same) === true
+}
+
+async function removeStored(
+  box: OpenMailbox,
+  storedBefore: readonly ListedMail[],
+  stored: readonly ListedMail[],
+  found: RoundFindings,
+): Promise<void> {
+  const mails = [...storedBefore, ...stored]
+  const { removed, remaining } = await removeMails(
+    box.removal,
+    mails.map(({ uid }) => uid),
+    (uid) => {
+      box.retries.removed(uid)
+      box.onProgress()
+    },
+  )
+  for (const [uid, why] of remaining) found.remaining.set(uid, why)
+  await recordRemaining(box, mails, remaining)
+  const left = storedBefore
+    .filter(({ uid }) => removed.includes(uid))
+    .map(({ uid }) => placeOf(box, uid))
+  if (left.length > 0) await orCannotStore(() => box.places.left(left))
+}

@@ -1,0 +1,117 @@
+/** One IMAP session of the intake, from login to the loss of the connection. */
+
+import type { ImapFlow } from 'imapflow'
+import type { Places } from '../../../app/ports/mailbox-places.js'
+import type { ImapSettings } from '../client.js'
+import { CannotStore, type IntakeDeps, type OpenMailbox } from './open-mailbox.js'
+import { openForIntake } from './opening.js'
+import type { Reminders } from './reminders.js'
+import type { RetrySchedule } from './retry-schedule.js'
+import { runRound } from './round.js'
+import { skipUnreadable } from './unreadable.js'
+import type { WakeableSleep } from './wakeable-sleep.js'
+
+/** What is remembered from one connection to the next. */
+export interface IntakeMemory {
+  readonly places: Places
+  readonly retries: RetrySchedule
+  readonly reminders: Reminders
+  /** Mails that were copied to their folder, and are still to be deleted: servers without MOVE. */
+  readonly copied: Set<string>
+}
+
+export interface SessionContext {
+  readonly settings: ImapSettings
+  readonly deps: IntakeDeps
+  readonly memory: IntakeMemory
+  /** Woken by new mail, and when the connection closes. */
+  readonly sleep: WakeableSleep
+  readonly stopping: AbortSignal
+  onConnected(): void
+  /** A mail was stored, or a batch gone through: a login alone proves nothing, it succeeds on a full disk too. */
+  onProgress(): void
+}
+
+/** Throws what ended the session, unless that was `stopping`. */
+export async function runSession(client: ImapFlow, context: SessionContext): Promise<void> {
+  const { stopping } = context
+  const state = watchClient(client, context.sleep)
+  let mailbox: OpenMailbox | undefined
+  try {
+    mailbox = await openContextMailbox(client, context)
+    context.onConnected()
+    await runRounds(mailbox, state, context)
+    if (!stopping.aborted) throw state.error ?? new Error('the server closed the connection')
+  } catch (error) {
+    if (mailbox && !stopping.aborted) await skipFatalMail(mailbox, error)
+    throw state.error && !(error instanceof CannotStore) ? state.error : error
+  } finally {
+    client.close()
+  }
+}
+
+interface ClientState {
+  /** What the connection itself reported. */
+  error: unknown
+  /** Mails may have come since the last round began. */
+  hasNews: boolean
+}
+
+function watchClient(client: ImapFlow, sleep: WakeableSleep): ClientState {
+  const state: ClientState = { error: undefined, hasNews: true }
+  // Without this listener a socket time-out ends the process.
+  client.on('error', (error) => {
+    state.error = error
+  })
+  client.on('close', () => sleep.wake())
+  client.on('exists', () => {
+    state.hasNews = true
+    sleep.wake()
+  })
+  return state
+}
+
+async function openContextMailbox(
+  client: ImapFlow,
+  { settings, deps, memory, onProgress }: SessionContext,
+): Promise<OpenMailbox> {
+  const removal = await openForIntake(client, settings, { ...memory, log: deps.log })
+  const validity = String(client.mailbox ? (client.mailbox.uidValidity ?? 0) : 0)
+  const now = () => Date.now()
+  return { ...deps, ...memory, client, settings, removal, validity, now, onProgress }
+}
+
+async function runRounds(
+  box: OpenMailbox,
+  state: ClientState,
+  { sleep, stopping }: SessionContext,
+): Promise<void> {
+  let roundsInVain = 0
+  while (box.client.usable && !stopping.aborted) {
+    state.hasNews = false
+    const tried = await runRound(box, () => stopping.aborted)
+    roundsInVain = tried > 0 || !state.hasNews ? 0 : roundsInVain + 1
+    const restNow = !state.hasNews || roundsInVain > 0
+    if (!box.client.usable || !restNow || stopping.aborted) continue
+    const untilNext = untilNextRound(box)
+    await sleep.sleep(state.hasNews ? Math.min(shortPause(roundsInVain), untilNext) : untilNext)
+  }
+}
+
+/** Postponed mails may be due before the next poll, ms. */
+function untilNextRound({ settings, retries, now }: OpenMailbox): number {
+  return Math.min(settings.pollEvery, Math.max(retries.nextDue() - now(), 10))
+}
+
+/** Some servers announce mails that are not there whenever somebody looks for them, ms. */
+function shortPause(roundsInVain: number): number {
+  return 25 * 2 ** Math.min(roundsInVain, 12)
+}
+
+/** A mail that the connection died of twice, all by itself, must not stop those behind it. */
+async function skipFatalMail(box: OpenMailbox, error: unknown): Promise<void> {
+  const uid = box.retries.connectionLost()
+  if (uid === null) return
+  const why = `the connection breaks when it is fetched (${(error as Error).message})`
+  await skipUnreadable(box, { uid, size: null }, { why })
+}

@@ -1,0 +1,28 @@
+/** The commands that start, prepare and check the service: `amigo run`, `sandbox`, `migrate`, `doctor`. */
+
+import type { Command } from 'commander'
+
+export function addService(program: Command): void {
+  program
+    .command('run')
+    .description('take mail in, handle it, answer: the service itself')
+    .action(async () => (await import('../commands/run.js')).run())
+  program
+    .command('sandbox')
+    .description(
+      'the real service with a mail server and a Slack workspace of its own: to look at and to try',
+    )
+    .option('--once', 'play the conversation, then stop')
+    .action(async (options) => (await import('../commands/sandbox/sandbox.js')).sandbox(options))
+  program
+    .command('migrate')
+    .description('bring the database up to date')
+    .action(async () => (await import('../commands/migrate.js')).migrateCommand())
+  program
+    .command('doctor')
+    .description('do what the service will do, with mails of its own, and say what is wrong')
+    .option('--json', 'one JSON object a check')
+    .option('--no-mail', 'put nothing into the mailbox, send nothing')
+    .option('--wait <seconds>', 'how long the mail that it sends to itself is waited for', '60')
+    .action(async (options) => (await import('../commands/doctor/doctor.js')).doctor(options))
+}

@@ -1,0 +1,75 @@
+/** The commands `amigo tickets …`: requests are listed, shown, and worked on. */
+
+import { type Command, Option } from 'commander'
+import { TICKET_ACTIONS, type TicketAction } from '../commands/tickets/actions.js'
+
+export function addTickets(program: Command): void {
+  const tickets = program.command('tickets').description('look at requests, and work on them')
+  addList(tickets)
+  addShow(tickets)
+  addCounter(tickets)
+  for (const verb of Object.keys(TICKET_ACTIONS) as TicketAction[]) addAct(tickets, verb)
+}
+
+function addList(tickets: Command): void {
+  tickets
+    .command('list', { isDefault: true })
+    .addOption(
+      new Option('--status <status>', 'only those').choices([
+        'open',
+        'dispatched',
+        'redispatched',
+        'assigned',
+        'pending',
+        'resolved',
+        'closed',
+      ]),
+    )
+    .option('--limit <n>', 'at most', Number, 50)
+    .option('--json', 'one JSON object a line')
+    .description('the latest requests')
+    .action(async (options) =>
+      (await import('../commands/tickets/tickets.js')).listTickets(options),
+    )
+}
+
+function addShow(tickets: Command): void {
+  tickets
+    .command('show')
+    .argument('<reference>', 'R-000433 or 433')
+    .option('--json', 'as one JSON object')
+    .option('--folded', 'show quotes and signatures too')
+    .description('one request with its journal')
+    .action(async (reference, options) =>
+      (await import('../commands/tickets/tickets.js')).showTicket(reference, options),
+    )
+}
+
+function addCounter(tickets: Command): void {
+  tickets
+    .command('counter')
+    .argument('<reference>', 'the last one that anybody saw: R-001234 or 1234')
+    .description('after a restore: give out only references behind this one; it never goes back')
+    .action(async (reference) =>
+      (await import('../commands/tickets/reference-counter.js')).raiseCounter(reference),
+    )
+}
+
+function addAct(tickets: Command, verb: TicketAction): void {
+  const { name, text, does } = TICKET_ACTIONS[verb]
+  const command = tickets
+    .command(verb)
+    .argument('<reference>', 'R-000433 or 433')
+    .requiredOption('--as <address>', 'the technician who does it')
+    .option('--json', 'as one JSON object')
+    .description(does)
+  if (name) command.argument(name)
+  if (text) command.argument('[text]', '- reads standard input')
+  command.action(async (reference: string, ...rest: (string | undefined)[]) => {
+    const typedName = name ? rest[0] : undefined
+    const typedText = text ? rest[name ? 1 : 0] : undefined
+    const { act } = await import('../commands/tickets/act.js')
+    const input = { ...(typedName && { name: typedName }), ...(typedText && { text: typedText }) }
+    await act(verb, reference, input, command.opts())
+  })
+}

@@ -1,0 +1,86 @@
+/** `amigo doctor`: tries each part of the service in turn, and says « ok » or what to do. */
+
+import { readConfig } from '../../config.js'
+import type { Config } from '../../settings.js'
+import { CommandFault, EXIT } from '../faults.js'
+import { writeStyled } from '../terminal.js'
+import { describeAgentIdentity } from './agent-identity.js'
+import { checkClock } from './clock.js'
+import { type DoctorRequest, type Finding, finding } from './finding.js'
+import { checkFolder, checkProxy } from './machine.js'
+import { checkMailbox } from './mailbox.js'
+import { checkCalendar, checkDatabase, checkInbox, checkTemplates } from './own-parts.js'
+import { checkPrivacy } from './privacy.js'
+import { checkRoundTrip } from './round-trip.js'
+import { slackFindings } from './slack.js'
+import { checkSmtp } from './smtp.js'
+
+export interface DoctorOptions {
+  readonly json?: true
+  /** False (`--no-mail`): nothing is put into the mailbox, and nothing sent. */
+  readonly mail?: boolean
+  /** Seconds, as typed. */
+  readonly wait?: string
+}
+
+const MAX_WAIT = 3600
+
+export async function doctor(options: DoctorOptions): Promise<void> {
+  const wait = waitOf(options.wait ?? '60')
+  let config: Config | undefined
+  const settings = await finding('settings', () => {
+    config = readConfig({ mail: true })
+    return 'all are there and well formed'
+  })
+  report(settings, options)
+  if (config === undefined) return
+  for await (const found of examine(config, { mail: options.mail !== false, wait }))
+    report(found, options)
+}
+
+/** Every finding, as soon as it is known. */
+export async function* examine(config: Config, asked: DoctorRequest): AsyncGenerator<Finding> {
+  yield await finding('data folder', () => checkFolder(config))
+  yield await finding('privacy', () => checkPrivacy(config))
+  const database = await finding('database', () => checkDatabase(config))
+  yield database
+  if (database.ok) yield await finding('inbox', () => checkInbox(config))
+  yield await finding('templates', () => checkTemplates(config))
+  yield await finding('clock', () => checkClock(config))
+  yield await finding('technicians', () => describeAgentIdentity(config))
+  yield await finding('calendar', () => checkCalendar(config))
+  if (config.proxy.proxy !== null) yield await finding('proxy', () => checkProxy(config))
+  let mailbox = true
+  for await (const found of checkMailbox(config, asked)) {
+    yield found
+    mailbox &&= found.ok
+  }
+  const smtp = await finding('SMTP', () => checkSmtp(config))
+  yield smtp
+  if (asked.mail && mailbox && smtp.ok) yield* checkRoundTrip(config, asked.wait, database.ok)
+  else if (asked.mail)
+    yield {
+      name: 'round trip',
+      ok: false,
+      says: 'not tried: the mailbox and SMTP must work first',
+    }
+  yield* slackFindings(config)
+}
+
+function report({ name, ok, says }: Finding, { json }: DoctorOptions): void {
+  if (!ok) process.exitCode = EXIT.config
+  if (json) return void process.stdout.write(`${JSON.stringify({ check: name, ok, says })}\n`)
+  writeStyled(ok ? 'green' : 'red', ok ? 'ok' : 'DO')
+  process.stdout.write(`  ${name.padEnd(12)} ${says}\n`)
+}
+
+/** ms */
+function waitOf(written: string): number {
+  const seconds = Number(written)
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > MAX_WAIT)
+    throw new CommandFault(
+      `--wait: ${written} is no whole number of seconds between 1 and ${MAX_WAIT}`,
+      EXIT.data,
+    )
+  return seconds * 1000
+}

@@ -1,0 +1,34 @@
+/** `amigo doctor`: looks for its probe mail in the inbox of a running service, which may have taken it in. */
+
+import { openBlobs } from '../../adapters/data-folder/blobs.js'
+import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import type { ProbeMail } from '../../adapters/imap/probe/probe-mail.js'
+import { blobFolderOf, databaseSettings } from '../../composition/storage.js'
+import type { Config } from '../../settings.js'
+
+export interface InboxWatch {
+  /** The raw mail, when it was taken in and put aside; null: it was not. */
+  find(probe: ProbeMail): Promise<Uint8Array | null>
+  close(): Promise<void>
+}
+
+/** Null: the database is not up to date, so no service of this version runs on it. */
+export async function watchInbox(config: Config): Promise<InboxWatch | null> {
+  const knex = await openDatabase(databaseSettings(config))
+  if ((await pendingMigrations(knex)).length > 0) {
+    await knex.destroy()
+    return null
+  }
+  const blobs = openBlobs(blobFolderOf(config))
+  return {
+    async find({ messageId, subject }) {
+      const row = await knex('inbound_messages')
+        .where({ status: 'ignored' })
+        // A server on the way may have replaced its Message-ID.
+        .where((either) => either.where({ message_id: messageId }).orWhere({ subject }))
+        .first<{ blob: string } | undefined>('blob')
+      return row === undefined ? null : blobs.read(row.blob)
+    },
+    close: () => knex.destroy(),
+  }
+}

@@ -1,0 +1,76 @@
+/** `amigo doctor`: checks the database, the inbox, the templates and the calendar. */
+
+import type { Knex } from 'knex'
+import { DateTime } from 'luxon'
+import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { openTemplates } from '../../adapters/templates/templates.js'
+import { clock } from '../../composition/clock.js'
+import { templateFolder } from '../../composition/package-files.js'
+import { rulesOf } from '../../composition/rules.js'
+import { databaseSettings } from '../../composition/storage.js'
+import type { Config } from '../../settings.js'
+import { CommandFault } from '../faults.js'
+import { limitsReached } from './limits.js'
+
+export async function checkDatabase(config: Config): Promise<string> {
+  return withDatabase(config, async (knex) => {
+    const pending = await pendingMigrations(knex)
+    if (pending.length > 0)
+      throw new CommandFault(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
+    const dead = await countOf(knex, 'outbox_messages', 'dead')
+    return [
+      `${config.AMIGO_DATABASE_DRIVER}, up to date`,
+      ...(dead > 0 ? [`${dead} notice(s) could not be delivered`] : []),
+      ...(await limitsReached(knex, clock.now())),
+    ].join('; ')
+  })
+}
+
+/** Of a database that is up to date. */
+export async function checkInbox(config: Config): Promise<string> {
+  return withDatabase(config, async (knex) => {
+    const failed = await countOf(knex, 'inbound_messages', 'failed')
+    if (failed > 0)
+      throw new CommandFault(
+        `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,
+      )
+    return 'nothing was set aside unread'
+  })
+}
+
+async function withDatabase<T>(config: Config, use: (knex: Knex) => Promise<T>): Promise<T> {
+  const knex = await openDatabase(databaseSettings(config))
+  try {
+    return await use(knex)
+  } finally {
+    await knex.destroy()
+  }
+}
+
+async function countOf(knex: Knex, table: string, status: string): Promise<number> {
+  const [row] = await knex(table).where({ status }).count<{ n: number | string }[]>({ n: '*' })
+  return Number(row?.n ?? 0)
+}
+
+export function checkTemplates(config: Config): string {
+  openTemplates(templateFolder(config))
+  return `${templateFolder(config)}, all there`
+}
+
+/** Days before its end on which a new calendar is asked for. */
+const CALENDAR_MARGIN_DAYS = 30
+
+/** Where the calendar has ended, holidays are days like any other: people are closed in them. */
+export function checkCalendar(config: Config): string {
+  const { closedPeriods, zone } = rulesOf(config).closure
+  const end = closedPeriods
+    .map(({ to }) => to)
+    .sort()
+    .at(-1)
+  const soon = DateTime.fromMillis(clock.now(), { zone }).plus({ days: CALENDAR_MARGIN_DAYS })
+  if (end === undefined || end < (soon.toISODate() ?? ''))
+    throw new CommandFault(
+      `the holidays that are known end on ${end ?? 'no day'}: bring the file of AMIGO_CALENDAR up to date, or requests are closed in holidays`,
+    )
+  return `holidays known until ${end}`
+}

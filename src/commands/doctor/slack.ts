@@ -1,0 +1,39 @@
+/** `amigo doctor`: checks Slack, when it is set up. */
+
+import { openDatabase } from '../../adapters/database/database.js'
+import { openWeb } from '../../adapters/proxy/web.js'
+import { checkSlack, type Finding, type TeamChannel } from '../../adapters/slack/check/check.js'
+import { databaseSettings } from '../../composition/storage.js'
+import type { Config } from '../../settings.js'
+
+export async function* slackFindings(config: Config): AsyncGenerator<Finding> {
+  const { AMIGO_SLACK_BOT_TOKEN: botToken } = config
+  if (botToken === undefined) return
+  const settings = {
+    botToken,
+    appToken: config.AMIGO_SLACK_APP_TOKEN,
+    signingSecret: config.AMIGO_SLACK_SIGNING_SECRET,
+    port: config.AMIGO_SLACK_PORT,
+    apiUrl: config.AMIGO_SLACK_API_URL,
+    web: openWeb(config.proxy),
+  }
+  yield* checkSlack(settings, await teamChannels(config))
+}
+
+/** None of a database that can't be read: its own check says so. */
+async function teamChannels(config: Config): Promise<TeamChannel[]> {
+  try {
+    const knex = await openDatabase(databaseSettings(config))
+    try {
+      return await knex('teams')
+        .where({ active: true })
+        .whereNotNull('chat_channel')
+        .orderBy('code')
+        .select<TeamChannel[]>('code', 'chat_channel as channel')
+    } finally {
+      await knex.destroy()
+    }
+  } catch {
+    return []
+  }
+}

@@ -1,0 +1,135 @@
+/** `amigo explain`: how Amigo would read a mail, and why. Reads files, changes nothing. */
+
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readSecretIfAny } from '../../adapters/data-folder/secret.js'
+import { openParsePool } from '../../adapters/mime/pool.js'
+import { makeTokens } from '../../adapters/tokens.js'
+import type { Parsed } from '../../app/ports/parser.js'
+import type { Signature, Tokens } from '../../app/ports/tokens.js'
+import { signatures } from '../../app/recognise.js'
+import { clock } from '../../composition/clock.js'
+import { rulesOf } from '../../composition/rules.js'
+import { readConfig } from '../../config.js'
+import { ownWords } from '../../core/reading/own-words.js'
+import { type Screening, screen } from '../../core/reading/screen.js'
+import type { Trust } from '../../core/request/person.js'
+import { senderTrust } from '../../core/request/trust.js'
+import { formatReference, referencesIn } from '../../core/text/reference.js'
+import { readFields } from '../../core/words/form.js'
+import { readIntent } from '../../core/words/read-intent.js'
+import type { Config } from '../../settings.js'
+import { type Explanation, explanationText } from './explanation.js'
+import { evaluateRules } from './rules.js'
+
+export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
+  const config = readConfig({ mail: false })
+  const pool = openParsePool({
+    blobFolder: null,
+    threads: config.AMIGO_PARSE_THREADS,
+    deadline: config.AMIGO_PARSE_SECONDS * 1000,
+    memory: config.AMIGO_PARSE_MEMORY_MB,
+  })
+  try {
+    for (const file of files) {
+      const parsed = await parseOne(file, (path) => pool.parseFile(path))
+      const explanation = explainOne(file, parsed, config)
+      process.stdout.write(
+        `${options.json ? JSON.stringify(explanation) : explanationText(explanation)}\n`,
+      )
+    }
+  } finally {
+    await pool.close()
+  }
+}
+
+async function parseOne(file: string, parse: (path: string) => Promise<Parsed>): Promise<Parsed> {
+  if (file !== '-') return parse(file)
+  const folder = mkdtempSync(join(tmpdir(), 'amigo-explain-'))
+  try {
+    const copy = join(folder, 'stdin.eml')
+    writeFileSync(copy, readFileSync(0))
+    return await parse(copy)
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
+}
+
+/** The verdict on one mail, from the mail alone: whether a reference exists is for the database to say. */
+export function explainOne(file: string, parsed: Parsed, config: Config): Explanation {
+  if (!parsed.ok) return unreadable(file, parsed.because)
+  const { message } = parsed
+  const rules = rulesOf(config)
+  const screening = screen(message, rules.own)
+  const { folded: text, keys } = ownWords(message)
+  const tokens = tokensIfAny(config)
+  const signed = tokens ? signatures(message, keys, tokens) : []
+  const [named] = referencesIn(message.subject)
+  const [first] = signed
+  const match = first
+    ? { ref: formatReference(first.ticketNumber), because: 'signed-address' }
+    : named
+      ? { ref: formatReference(named), because: 'subject-tag' }
+      : null
+  const { command } = readIntent(text.kept, message.subject)
+  const isReply = match !== null || message.ancestors.length > 0
+  return {
+    file,
+    sender: message.sender?.address ?? null,
+    subject: message.subject,
+    messageId: message.messageId,
+    kind: message.sender === null && !screening.ignore ? 'failed' : kindOf(screening, isReply),
+    reason: message.sender === null && !screening.ignore ? 'no-sender' : screening.because,
+    automatic: screening.ignore,
+    text,
+    description: message.text,
+    command: command && { name: command.name, line: command.line, strict: command.strict },
+    match,
+    attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
+    fields: readFields(text.kept) as Record<string, string>,
+    trust: trustShown(senderTrust(message, rules.authservId), signed),
+    rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
+  }
+}
+
+/** Trust by the mail alone: only the database knows whose signature it is, and whether a key was used. */
+function trustShown(authenticatedTrust: Trust, signed: readonly Signature[]): Trust {
+  const vouches = signed.some(
+    ({ action, expiresAt }) => action !== 'find' && clock.now() < expiresAt,
+  )
+  return authenticatedTrust === 'plain' && vouches ? 'verified' : authenticatedTrust
+}
+
+function kindOf({ kind }: Screening, isReply: boolean): Explanation['kind'] {
+  if (kind === 'person' || kind === 'no_reply') return isReply ? 'reply' : 'new'
+  return kind === 'own' ? 'auto_reply' : kind
+}
+
+/** Without a key nothing can be verified, and explaining must not make one. */
+function tokensIfAny(config: Config): Tokens | null {
+  const secret = config.AMIGO_SECRET ?? readSecretIfAny(config.AMIGO_DATA_DIR)
+  if (secret === null) return null
+  const { AMIGO_ADDRESS: address, AMIGO_TOKEN_DAYS: days } = config
+  return makeTokens({ secret, address, days, plusAddressing: true })
+}
+
+function unreadable(file: string, reason: string): Explanation {
+  return {
+    file,
+    sender: null,
+    subject: null,
+    messageId: null,
+    kind: 'failed',
+    reason,
+    automatic: false,
+    text: { kept: '', elided: '' },
+    description: '',
+    command: null,
+    match: null,
+    attachments: [],
+    fields: {},
+    trust: 'plain',
+    rules: [],
+  }
+}

@@ -1,0 +1,74 @@
+/** An explanation of one mail: its fields, and its text for a terminal. */
+
+import type { Trust } from '../../core/request/person.js'
+import type { RuleResult } from './rules.js'
+
+/** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
+export interface Explanation {
+  readonly file: string
+  readonly sender: string | null
+  readonly subject: string | null
+  readonly messageId: string | null
+  readonly kind: 'new' | 'reply' | 'auto_reply' | 'bounce' | 'list' | 'spam' | 'failed'
+  readonly reason: string
+  /** A machine wrote it: it opens nothing, changes no state, and gets no answer. */
+  readonly automatic: boolean
+  /** What would stand in the journal if the mail were a reply. */
+  readonly text: { readonly kept: string; readonly elided: string }
+  /** What would stand in a new request. */
+  readonly description: string
+  readonly command: {
+    readonly name: string
+    readonly line: string
+    readonly strict: boolean
+  } | null
+  readonly match: { readonly ref: string; readonly because: string } | null
+  readonly attachments: readonly {
+    readonly name: string
+    readonly type: string
+    readonly bytes: number
+  }[]
+  readonly fields: Readonly<Record<string, string>>
+  readonly trust: Trust
+  /** Every rule that it met, stage by stage. */
+  readonly rules: readonly RuleResult[]
+}
+
+export function explanationText(e: Explanation): string {
+  const lines = [
+    `${e.file}`,
+    `  from     ${e.sender ?? '(nobody)'} (${e.trust})`,
+    `  subject  ${e.subject ?? ''}`,
+    `  kind     ${e.kind}${e.automatic ? ', automatic' : ''} — because: ${e.reason}`,
+    `  match    ${e.match ? `${e.match.ref} — because: ${e.match.because}` : 'none: a new request'}`,
+    `  command  ${e.command ? `${e.command.name} — the line «${e.command.line}»` : 'none'}`,
+    ...Object.entries(e.fields).map(([name, value]) => `  field    ${name} = ${value}`),
+    ...e.attachments.map(
+      (a) => `  file     ${a.name || '(unnamed)'} (${a.type}, ${a.bytes} bytes)`,
+    ),
+    ...rulesText(e.rules),
+    '  kept',
+    ...e.text.kept.split('\n').map((line) => `  │ ${line}`),
+  ]
+  if (e.text.elided !== '')
+    lines.push('  folded', ...e.text.elided.split('\n').map((line) => `  ┊ ${line}`))
+  return `${lines.join('\n')}\n`
+}
+
+/** The rules that hold, stage by stage; of the others only their number. */
+function rulesText(rules: readonly RuleResult[]): string[] {
+  const holding = rules.filter(({ verdict }) => verdict !== 'no')
+  const silent = rules.length - holding.length
+  const lines = holding.map(
+    ({ stage, rule, verdict, detail }) =>
+      `  rule     ${stage} ${rule}: ${VERDICTS[verdict]}${detail ? ` (${detail})` : ''}`,
+  )
+  return silent > 0 ? [...lines, `  rule     ${silent} others do not hold`] : lines
+}
+
+const VERDICTS: Readonly<Record<RuleResult['verdict'], string>> = {
+  won: 'won',
+  lost: 'holds, and lost',
+  no: 'does not hold',
+  asks: 'for the database to say',
+}

@@ -1,0 +1,63 @@
+/** `amigo faq import` and `amigo faq search`: imports the base of answers, and searches it. */
+
+import { parseFaq } from '../../adapters/imports/faq-file.js'
+import { faqFiles } from '../../adapters/imports/faq-files.js'
+import { faqReader } from '../../adapters/stores/faq/faq.js'
+import { importFaq } from '../../adapters/stores/faq/import-faq.js'
+import { clock } from '../../composition/clock.js'
+import { readConfig } from '../../config.js'
+import { localDay } from '../../core/request/local-time.js'
+import { openServices } from '../../services.js'
+import { CommandFault, EXIT } from '../faults.js'
+import { type ImportOptions, print, refused } from '../import.js'
+
+export async function importFaqFiles(
+  path: string,
+  options: Pick<ImportOptions, 'dryRun' | 'json'>,
+): Promise<void> {
+  const files = faqFiles(path)
+  if (files.length === 0)
+    throw new CommandFault(
+      `${path}: holds no .md, .jsonl or .csv file; nothing was changed`,
+      EXIT.data,
+    )
+  const services = await openServices(readConfig({ mail: false }))
+  try {
+    const products = await services.knex('products').where({ active: true }).pluck('name')
+    const parsed = parseFaq(files, new Set(products as string[]))
+    if (!parsed.ok) throw refused(parsed.problems)
+    print(
+      await importFaq(services.knex, parsed.entries, { dryRun: options.dryRun === true }),
+      options,
+    )
+  } finally {
+    await services.close()
+  }
+}
+
+/** What a request of these words would be shown (*), and what lies below the threshold. */
+export async function searchFaqBase(
+  words: string,
+  { json }: { readonly json?: true },
+): Promise<void> {
+  const config = readConfig({ mail: false })
+  const services = await openServices(config)
+  try {
+    const base = await faqReader()(services.knex)
+    const today = localDay(clock.now(), config.AMIGO_TIME_ZONE)
+    const query = { text: words, product: '', locale: config.AMIGO_LOCALE, today }
+    const found = base.search(query).map(({ entry: { id, question }, confidence }) => ({
+      id,
+      question,
+      confidence,
+      shown: confidence >= config.AMIGO_FAQ_THRESHOLD,
+    }))
+    if (json) process.stdout.write(`${JSON.stringify(found)}\n`)
+    else if (found.length === 0) process.stdout.write('No entry fits.\n')
+    else
+      for (const { id, question, confidence, shown } of found)
+        process.stdout.write(`${shown ? '*' : ' '} ${confidence.toFixed(2)} ${id}: ${question}\n`)
+  } finally {
+    await services.close()
+  }
+}

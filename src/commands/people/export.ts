@@ -1,0 +1,57 @@
+/** `amigo people export`: exports all data of a person, or of a stranger. */
+
+import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
+import { readPersonalData } from '../../adapters/stores/privacy/personal-data.js'
+import type { ExportedFile } from '../../adapters/stores/privacy/personal-data-rows.js'
+import { normaliseAddress } from '../../core/text/address.js'
+import { CommandFault, EXIT } from '../faults.js'
+import { say, withServices } from '../with-services.js'
+
+/** `folder`: new or empty; it gets person.json, mails/ and files/. Without one, JSON is printed. */
+export async function exportPerson(written: string, folder: string | undefined): Promise<void> {
+  const address = normaliseAddress(written)
+  await withServices(async ({ knex, blobs }) => {
+    const data = await readPersonalData(knex, address)
+    if (!data) throw unknownAddress(address)
+    const json = `${JSON.stringify(data, null, 2)}\n`
+    if (folder === undefined) return void process.stdout.write(json)
+    await prepare(folder)
+    await writeFile(join(folder, 'person.json'), json, { mode: PRIVATE_FILE })
+    await copyAll(join(folder, 'mails'), data.mails, blobs.path)
+    await copyAll(join(folder, 'files'), data.files, blobs.path)
+    say(
+      `${folder}: ${data.requests.length} request(s), ${data.elsewhere.length} line(s) on those of others, ${data.mails.length} mail(s), ${data.files.length} file(s), ${data.notices.length} notice(s).`,
+    )
+  })
+}
+
+/** A folder that holds something else must not get a person's data mixed in. */
+async function prepare(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true, mode: PRIVATE_FOLDER })
+  if ((await readdir(folder)).length > 0)
+    throw new CommandFault(`${folder}: is not empty; name a new folder`, EXIT.data)
+}
+
+async function copyAll(
+  folder: string,
+  files: readonly ExportedFile[],
+  pathOf: (blob: string) => string,
+): Promise<void> {
+  await mkdir(folder, { mode: PRIVATE_FOLDER })
+  for (const { blob, name } of files) {
+    const copy = join(folder, name)
+    await copyFile(pathOf(blob), copy)
+    // The copy has the mode of its original, which somebody may have changed.
+    await chmod(copy, PRIVATE_FILE)
+  }
+}
+
+/** Neither a person nor a stranger. */
+export function unknownAddress(address: string): CommandFault {
+  return new CommandFault(
+    `${address}: nobody of the directory has this address, and no mail came from it or went to it`,
+    EXIT.data,
+  )
+}

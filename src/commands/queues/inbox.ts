@@ -1,0 +1,105 @@
+/** `amigo inbox`: lists and shows incoming messages, and retries those that failed. */
+
+import { open } from 'node:fs/promises'
+import { join } from 'node:path'
+import { openBlobs } from '../../adapters/data-folder/blobs.js'
+import {
+  type InboxItem,
+  type InboxStatus,
+  inboxMessage,
+  isWithheld,
+  listInbox,
+  retryInbox,
+} from '../../adapters/stores/inbox/inbox-admin.js'
+import { formatReference } from '../../core/text/reference.js'
+import { oneLine, shorten } from '../../core/text/text.js'
+import type { Config } from '../../settings.js'
+import { CommandFault, EXIT } from '../faults.js'
+import { chosenRow, moment, rowNumber, withDatabase } from '../with-database.js'
+import { say } from '../with-services.js'
+
+interface ListOptions {
+  readonly status: InboxStatus
+  readonly limit: number
+  readonly json?: true
+}
+
+export async function listMessages({ status, limit, json }: ListOptions): Promise<void> {
+  await withDatabase(async (knex) => {
+    const messages = await listInbox(knex, status, limit)
+    if (json) for (const message of messages) say(JSON.stringify(message))
+    else if (messages.length === 0) say(`No message is ${status}.`)
+    else for (const message of messages) say(line(message))
+  })
+}
+
+function line({ id, status, receivedAt, channel, sender, subject, because, ticket }: InboxItem) {
+  const about = ticket === null ? '' : `  ${formatReference(ticket)}`
+  const from = oneLine(sender ?? `(${channel}, sender unread)`)
+  const titled = subject === null ? '' : `  ${oneLine(shorten(subject, 60))}`
+  const why = because === null ? '' : `\n        ${oneLine(because)}`
+  return `${String(id).padStart(6)}  ${status.padEnd(8)}  ${moment(receivedAt)}  ${from}${titled}${about}${why}`
+}
+
+/** How much of the raw message is shown, bytes. */
+const MAX_HEADER = 64 * 1024
+const MAX_BODY = 2000
+
+export async function showMessage(written: string, options: { json?: true }): Promise<void> {
+  const id = rowNumber(written)
+  await withDatabase(async (knex, config) => {
+    const message = await inboxMessage(knex, id)
+    if (!message) throw new CommandFault(`there is no message ${id}`, EXIT.data)
+    const raw = await rawParts(message, config)
+    if (options.json) return say(JSON.stringify({ ...message, ...raw }))
+    say(line(message))
+    say(`        ${message.bytes} bytes, handled ${message.attempts} time(s), ${raw.file}`)
+    say(`\n${raw.header.replaceAll('\r\n', '\n')}`)
+    if (raw.body !== '') say(`\n${raw.body.replaceAll('\r\n', '\n')}`)
+  })
+}
+
+/** Undecoded, so that it shows what the parser could not read. */
+async function rawParts({ blob, bytes }: InboxItem, config: Config) {
+  const blobs = openBlobs(join(config.AMIGO_DATA_DIR, 'blobs'))
+  const file = blobs.path(blob)
+  const raw = await startOf(file)
+  const end = /\r?\n\r?\n/.exec(raw.subarray(0, MAX_HEADER).toString('latin1'))
+  const headerEnds = end?.index ?? Math.min(raw.length, MAX_HEADER)
+  const begins = headerEnds + (end?.[0].length ?? 0)
+  const body = raw.subarray(begins, begins + MAX_BODY)
+  const more = begins + MAX_BODY < bytes
+  return {
+    file,
+    header: raw.subarray(0, headerEnds).toString('utf8'),
+    body: `${body.toString('utf8').trimEnd()}${more ? '\n…' : ''}`,
+  }
+}
+
+async function startOf(file: string): Promise<Buffer> {
+  const handle = await open(file, 'r')
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_HEADER + MAX_BODY + 4))
+    return buffer.subarray(0, bytesRead)
+  } finally {
+    await handle.close()
+  }
+}
+
+export async function retryMessages(
+  id: string | undefined,
+  options: { all?: true },
+): Promise<void> {
+  const number = chosenRow({ id, all: options.all }, 'amigo inbox retry')
+  await withDatabase(async (knex) => {
+    const released = await retryInbox(knex, number)
+    if (released === 0 && number !== null && (await isWithheld(knex, number)))
+      throw new CommandFault(
+        `message ${number} lies in the mailbox still: its server gives no bytes of it, and is asked once an hour; open it with a mail program`,
+        EXIT.data,
+      )
+    if (released === 0 && number !== null)
+      throw new CommandFault(`no message ${number} was set aside`, EXIT.data)
+    say(`${released} message(s) will be handled again by the running service.`)
+  })
+}

@@ -1,0 +1,81 @@
+/** `amigo ingest`: stores mails from files or a pipe, durably before the MTA is told that they arrived. */
+
+import { accessSync, constants, createReadStream } from 'node:fs'
+import { MOST_HEADER, rawHeader } from '../../adapters/raw-header.js'
+import { clock } from '../../composition/clock.js'
+import { readConfig } from '../../config.js'
+import { openServices, type Services } from '../../services.js'
+import { CommandFault, EXIT, explainFault } from '../faults.js'
+
+export async function ingest(files: readonly string[]): Promise<void> {
+  for (const file of files) requireReadable(file)
+  try {
+    const services = await openServices(readConfig({ mail: false }))
+    try {
+      for (const file of files) await ingestOne(services, file)
+    } finally {
+      await services.close()
+    }
+  } catch (error) {
+    // An MTA bounces a mail on any status but 75: whatever is wrong on our side must not cost a mail.
+    if (error instanceof CommandFault) throw error
+    throw new CommandFault(explainFault(error).message, EXIT.temporary)
+  }
+}
+
+/** Before anything is opened: a fault of this file told from one of the data folder. */
+function requireReadable(file: string): void {
+  if (file === '-') return
+  try {
+    accessSync(file, constants.R_OK)
+  } catch (error) {
+    throw new CommandFault(explainFault(error).message, EXIT.noInput)
+  }
+}
+
+async function ingestOne(services: Services, file: string): Promise<void> {
+  const source = file === '-' ? process.stdin : createReadStream(file)
+  const stored = await store(services, source as AsyncIterable<Buffer>)
+  if (stored.bytes === 0) throw new CommandFault(`${file}: it is empty`, EXIT.data)
+  // An MTA that tries again after a crash of ours pipes the same bytes: the same mail.
+  const key = 'pipe'
+  const added = await services.inbox.add([
+    { channel: 'mail', key, receivedAt: clock.now(), ...stored },
+  ])
+  const what = added === 1 ? 'stored' : 'already there'
+  process.stdout.write(`${file}: ${what} (${stored.bytes} bytes)\n`)
+}
+
+/** As from a mailbox: of a mail past the limit only the header is kept, and its sender is told. */
+async function store({ blobs, rules }: Services, source: AsyncIterable<Buffer>) {
+  try {
+    const { name, bytes } = await blobs.putStream(upTo(rules.maxMessageBytes, source))
+    return { blob: name, bytes, tooLarge: false }
+  } catch (error) {
+    if (!(error instanceof PastLimit)) throw error
+    const { name } = await blobs.putStream([error.header])
+    return { blob: name, bytes: error.bytes, tooLarge: true }
+  }
+}
+
+class PastLimit extends Error {
+  constructor(
+    readonly header: Buffer,
+    readonly bytes: number,
+  ) {
+    super(`a mail of ${bytes} bytes is past the limit`)
+  }
+}
+
+/** Reads to the end even past the limit: an MTA whose pipe breaks tries the same mail for days. */
+async function* upTo(limit: number, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let bytes = 0
+  let start = Buffer.alloc(0)
+  for await (const chunk of source) {
+    if (start.length < MOST_HEADER)
+      start = Buffer.concat([start, chunk.subarray(0, MOST_HEADER - start.length)])
+    bytes += chunk.length
+    if (bytes <= limit) yield chunk
+  }
+  if (bytes > limit) throw new PastLimit(rawHeader(start), bytes)
+}

@@ -1,0 +1,112 @@
+/** `amigo replay --dry-run --since DATE`: lists past decisions that the present rules would make differently. */
+
+import {
+  type PastDecision,
+  readPastDecisions,
+  type Verdict,
+} from '../../adapters/stores/inbox/past-decisions.js'
+import { rehearse } from '../../app/rehearse.js'
+import { clock } from '../../composition/clock.js'
+import { parsePool, parserOf } from '../../composition/parsing.js'
+import { readConfig } from '../../config.js'
+import type { Decision } from '../../core/deciding/decision.js'
+import { openServices } from '../../services.js'
+import { CommandFault } from '../faults.js'
+
+const BATCH = 50
+
+interface Difference {
+  readonly what: keyof Verdict
+  readonly was: string
+  readonly now: string
+}
+
+export async function replayDryRun(options: { since?: string; json?: true }): Promise<void> {
+  const since = dayOf(options.since)
+  const config = readConfig({ mail: false })
+  const services = await openServices(config)
+  const pool = parsePool(config, { blobFolder: null })
+  const parser = parserOf(services, pool)
+  let seen = 0
+  let differing = 0
+  try {
+    for (let after = 0; ; ) {
+      const decided = await readPastDecisions(services.knex, since, after, BATCH)
+      const last = decided.at(-1)
+      if (!last) break
+      for (const one of decided) {
+        const parsed = await parser.parse(one.row)
+        const decision = await services.store.transaction((unit) =>
+          rehearse({ ...services, clock }, unit, one, parsed),
+        )
+        const differences = differencesOf(one.verdict, verdictOf(decision))
+        seen++
+        if (differences.length === 0) continue
+        differing++
+        print(one, differences, options.json === true)
+      }
+      after = last.row.id
+      if (process.stderr.isTTY) process.stderr.write(`\r${seen} messages`)
+    }
+  } finally {
+    if (process.stderr.isTTY) process.stderr.write('\r')
+    await pool.close()
+    await services.close()
+  }
+  if (!options.json)
+    process.stdout.write(`${differing} of ${seen} messages would be decided otherwise.\n`)
+}
+
+/** `2026-11-01`, or a whole time: epoch ms. */
+function dayOf(since: string | undefined): number {
+  const at = /^\d{4}-\d\d-\d\d/.test(since ?? '') ? Date.parse(since ?? '') : Number.NaN
+  if (Number.isNaN(at))
+    throw new CommandFault(`--since ${since ?? ''}: write a day, 2026-11-01`.trim(), 64)
+  return at
+}
+
+function verdictOf({ inbox, because, entries, notices }: Decision): Verdict {
+  return {
+    status: inbox,
+    because,
+    texts: entries.map(({ text }) => text),
+    notices: notices.map(({ kind }) => kind),
+  }
+}
+
+function differencesOf(was: Verdict, now: Verdict): Difference[] {
+  const pairs: Difference[] = [
+    { what: 'status', was: was.status, now: now.status },
+    { what: 'because', was: was.because, now: now.because.slice(0, 500) },
+    { what: 'texts', was: was.texts.join('\n'), now: now.texts.join('\n') },
+    { what: 'notices', was: was.notices.join(' '), now: now.notices.join(' ') },
+  ]
+  return pairs.filter((pair) => pair.was !== pair.now)
+}
+
+function print(
+  { row, sender, subject }: PastDecision,
+  differences: Difference[],
+  json: boolean,
+): void {
+  if (json) {
+    process.stdout.write(`${JSON.stringify({ id: row.id, sender, subject, differences })}\n`)
+    return
+  }
+  process.stdout.write(`#${row.id} ${sender ?? '(nobody)'}: ${subject ?? ''}\n`)
+  for (const { what, was, now } of differences)
+    process.stdout.write(
+      what === 'texts' ? changedLines(was, now) : `  ${what}: ${was || '–'} → ${now || '–'}\n`,
+    )
+}
+
+/** Lines that only one of the two has. */
+function changedLines(was: string, now: string): string {
+  const only = (lines: string[], others: string[]) => lines.filter((line) => !others.includes(line))
+  const before = was.split('\n')
+  const after = now.split('\n')
+  return [
+    ...only(before, after).map((line) => `  - ${line}\n`),
+    ...only(after, before).map((line) => `  + ${line}\n`),
+  ].join('')
+}

@@ -1,0 +1,57 @@
+/** Runs a reading command on the database: it creates none, and brings none up to date. */
+
+import { existsSync } from 'node:fs'
+import type { Knex } from 'knex'
+import { openDatabase, pendingMigrations } from '../adapters/database/database.js'
+import { databaseSettings } from '../composition/storage.js'
+import { readConfig } from '../config.js'
+import type { Config } from '../settings.js'
+import { CommandFault, EXIT } from './faults.js'
+
+export async function withDatabase<T>(
+  work: (knex: Knex, config: Config) => Promise<T>,
+): Promise<T> {
+  const config = readConfig({ mail: false })
+  const settings = databaseSettings(config)
+  if (settings.driver !== 'pg' && !existsSync(settings.file))
+    throw new CommandFault(
+      `AMIGO_DATA_DIR: there is no database in ${config.AMIGO_DATA_DIR}; is that the folder of the service?`,
+      EXIT.noInput,
+    )
+  const knex = await openDatabase(settings)
+  try {
+    const pending = await pendingMigrations(knex)
+    if (pending.length > 0)
+      throw new CommandFault(
+        `the database is not up to date (${pending.join(', ')}): run \`amigo migrate\``,
+        EXIT.config,
+      )
+    return await work(knex, config)
+  } finally {
+    await knex.destroy()
+  }
+}
+
+/** `4711`. */
+export function rowNumber(written: string): number {
+  if (!/^[1-9]\d{0,9}$/.test(written))
+    throw new CommandFault(`${written} is not a number such as 4711`, 64)
+  return Number(written)
+}
+
+export interface RowChoice {
+  readonly id: string | undefined
+  readonly all?: true | undefined
+}
+
+/** The number of the named row; null: all. `command` stands in the fault for neither, or both. */
+export function chosenRow({ id, all }: RowChoice, command: string): number | null {
+  if ((id === undefined) === (all === undefined))
+    throw new CommandFault(`say which: \`${command} ID\` or \`${command} --all\``, 64)
+  return id === undefined ? null : rowNumber(id)
+}
+
+/** To the minute, UTC. */
+export function moment(at: number | null): string {
+  return at === null ? '-' : `${new Date(at).toISOString().slice(0, 16)}Z`
+}

@@ -1,0 +1,108 @@
+/** The three loops of the service: messages are handled, notices delivered, and due requests swept. */
+
+import { houseFault, isTemporary, judge } from '../adapters/faults.js'
+import type { ParsePool } from '../adapters/mime/pool.js'
+import { probeHouse } from '../adapters/probe.js'
+import { isRemoteHost } from '../adapters/remote-host.js'
+import { startSchedule } from '../adapters/schedule.js'
+import type { ClockWatch } from '../app/clock-watch.js'
+import type { Deliverer } from '../app/deliver.js'
+import { tellFloods } from '../app/floods.js'
+import { type Loop, startLoop } from '../app/loop.js'
+import type { Log } from '../app/ports/log.js'
+import { ClockFault, sweep } from '../app/sweep.js'
+import { tellUndelivered } from '../app/undelivered.js'
+import { worker } from '../app/work.js'
+import type { Services } from '../services.js'
+import type { Config } from '../settings.js'
+import { clock } from './clock.js'
+import { parserOf } from './parsing.js'
+
+/** Rows that another process left (`amigo ingest`) are seen within this, ms. */
+const LOOK_EVERY = 1000
+/** Due requests are found by their dates: a tick that is missed loses nothing. */
+const SWEEP_SCHEDULE = '*/5 * * * *'
+
+export interface LoopContext {
+  readonly config: Config
+  readonly services: Services
+  readonly watch: ClockWatch
+  readonly log: Log
+}
+
+export function startDelivery(deliverer: Deliverer, log: Log): Loop {
+  return startLoop({
+    name: 'delivery',
+    log,
+    every: LOOK_EVERY,
+    explain: houseFault,
+    round: deliverer.round,
+  })
+}
+
+/** `onHandled`: requests may have changed, and notices may wait. */
+export function startHandling(
+  { config, services, watch, log }: LoopContext,
+  pool: ParsePool,
+  onHandled: () => void,
+): Loop {
+  const handle = worker({
+    ...services,
+    parser: parserOf(services, pool),
+    clock,
+    log,
+    judge,
+    probe: () => probeHouse(services.knex, services.blobs),
+    witnesses: { watch, elsewhere: isRemoteHost(config.AMIGO_IMAP_HOST) },
+  })
+  return startLoop({
+    name: 'handling',
+    log,
+    every: LOOK_EVERY,
+    explain: houseFault,
+    round: async () => {
+      const done = await handle()
+      onHandled()
+      return done
+    },
+  })
+}
+
+/** Warns, reminds, closes and purges what is due. `onSwept`: as `onHandled`. */
+export function startSweeping(
+  context: LoopContext,
+  stopped: () => boolean,
+  onSwept: () => void,
+): ReturnType<typeof startSchedule> {
+  const { config, services, log } = context
+  const run = async () => {
+    await sweepOnce(context, stopped)
+    onSwept()
+  }
+  const job = { name: 'sweep', when: SWEEP_SCHEDULE, run }
+  return startSchedule(services.knex, job, config.AMIGO_INSTANCE, log)
+}
+
+async function sweepOnce(
+  { services, watch, log }: LoopContext,
+  stopped: () => boolean,
+): Promise<void> {
+  await tellUndelivered({ store: services.store, clock })
+  await tellFloods({ store: services.store, clock })
+  const swept = await sweep({
+    ...services,
+    clock,
+    watch,
+    policy: services.rules.closure,
+    log,
+    stopped,
+    isHouseFault: isTemporary,
+  }).catch(ignoreClockFault)
+  if (swept && Object.values(swept).some((count) => count > 0)) log.info(swept, 'swept')
+}
+
+/** The clock watch has logged it, once. */
+function ignoreClockFault(error: unknown): null {
+  if (error instanceof ClockFault) return null
+  throw error
+}

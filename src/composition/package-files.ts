@@ -1,0 +1,27 @@
+/** Files that are shipped with the package, and files that a setting names. */
+
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ConfigFault } from '../config.js'
+import type { Config } from '../settings.js'
+
+export function templateFolder(config: Config): string {
+  return config.AMIGO_TEMPLATES_DIR ?? join(packageRoot(), 'templates')
+}
+
+/** The folder of package.json: the same from the sources and from dist. */
+export function packageRoot(): string {
+  let folder = dirname(fileURLToPath(import.meta.url))
+  while (!existsSync(join(folder, 'package.json'))) folder = dirname(folder)
+  return folder
+}
+
+/** Throws a ConfigFault that names the setting. */
+export function readSettingFile(file: string, setting: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new ConfigFault(`${setting}: ${(error as Error).message}`)
+  }
+}

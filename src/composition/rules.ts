@@ -1,0 +1,56 @@
+/** The rules that core/ decides by, made of the settings and the calendar. */
+
+import { join } from 'node:path'
+import { parseCalendar } from '../adapters/imports/calendar-file.js'
+import { problemLine } from '../adapters/imports/problem.js'
+import type { Probes } from '../adapters/probe-token.js'
+import type { Rules } from '../app/handle.js'
+import { ConfigFault } from '../config.js'
+import type { ClosurePolicy } from '../core/request/closure-policy.js'
+import type { Config } from '../settings.js'
+import { clock } from './clock.js'
+import { packageRoot, readSettingFile } from './package-files.js'
+
+export function rulesOf(config: Config): Rules {
+  const { AMIGO_ADDRESS: address, AMIGO_ALIASES: aliases } = config
+  return {
+    own: {
+      addresses: [address, ...aliases.map((alias) => alias.toLowerCase())],
+      messageIdDomain: address.slice(address.lastIndexOf('@') + 1),
+    },
+    allowedDomains: config.AMIGO_ALLOWED_DOMAINS.map((domain) => domain.toLowerCase()),
+    authservId: config.AMIGO_AUTHSERV_ID,
+    agentsByAddress: config.AMIGO_AGENTS_BY_ADDRESS,
+    maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
+    maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
+    locale: config.AMIGO_LOCALE,
+    faqThreshold: config.AMIGO_FAQ_THRESHOLD,
+    refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
+    maxTextLength: 1024 * 1024,
+    closure: closureOf(config),
+  }
+}
+
+/** Mails that `amigo doctor` sent to the desk open no request. */
+export function withProbes(rules: Rules, probes: Probes): Rules {
+  const isProbe = (text: string) => probes.isProbe(text, clock.now())
+  return { ...rules, own: { ...rules.own, isProbe } }
+}
+
+function closureOf(config: Config): ClosurePolicy {
+  const shipped = join(packageRoot(), 'templates', 'calendar.yaml')
+  const file = config.AMIGO_CALENDAR ?? shipped
+  const calendar = readSettingFile(file, 'AMIGO_CALENDAR')
+  const parsed = parseCalendar(calendar, file, config.AMIGO_SCHOOL_ZONE ?? null)
+  if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
+  return {
+    zone: config.AMIGO_TIME_ZONE,
+    months: config.AMIGO_CLOSE_MONTHS,
+    noticeDays: config.AMIGO_CLOSE_NOTICE_DAYS,
+    reminderDays: config.AMIGO_REMINDER_DAYS,
+    retentionMonths: config.AMIGO_RETENTION_MONTHS,
+    mailHours: config.AMIGO_MAIL_HOURS,
+    quietDays: config.AMIGO_QUIET_DAYS,
+    closedPeriods: parsed.periods,
+  }
+}

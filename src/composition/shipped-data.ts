@@ -1,0 +1,32 @@
+/** Fills a new database with the catalogue and the FAQ that are shipped. */
+
+import { join } from 'node:path'
+import type { Knex } from 'knex'
+import { parseCatalogue } from '../adapters/imports/catalogue-file.js'
+import { parseFaq } from '../adapters/imports/faq-file.js'
+import { faqFiles } from '../adapters/imports/faq-files.js'
+import { problemLine } from '../adapters/imports/problem.js'
+import { importCatalogue } from '../adapters/stores/catalogue/import-catalogue.js'
+import { importFaq } from '../adapters/stores/faq/import-faq.js'
+import { ConfigFault } from '../config.js'
+import type { Config } from '../settings.js'
+import { packageRoot, readSettingFile } from './package-files.js'
+
+/** A new database can take requests at once; one that has teams is left alone. */
+export async function loadShippedCatalogue(knex: Knex, config: Config): Promise<void> {
+  if (await knex('teams').first('id')) return
+  const file = config.AMIGO_CATALOGUE ?? join(packageRoot(), 'templates', 'catalogue.yaml')
+  const parsed = parseCatalogue(readSettingFile(file, 'AMIGO_CATALOGUE'), file)
+  if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
+  await importCatalogue(knex, parsed.catalogue, { dryRun: false })
+  // The shipped FAQ is about the shipped catalogue.
+  if (config.AMIGO_CATALOGUE === undefined) await loadShippedFaq(knex)
+}
+
+async function loadShippedFaq(knex: Knex): Promise<void> {
+  const folder = join(packageRoot(), 'templates', 'faq')
+  const products = new Set((await knex('products').pluck('name')) as string[])
+  const parsed = parseFaq(faqFiles(folder), products)
+  if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
+  await importFaq(knex, parsed.entries, { dryRun: false })
+}

@@ -1,0 +1,24 @@
+/** Where data is kept, by the settings: database, blobs, and records of the clock. */
+
+import { join } from 'node:path'
+import type { Knex } from 'knex'
+import { hostOf, isRemoteHost } from '../adapters/remote-host.js'
+import { openClockRecords } from '../adapters/stores/sweep/clock-records.js'
+import type { ClockRecords } from '../app/ports/clock.js'
+import type { Config } from '../settings.js'
+
+export function blobFolderOf(config: Config): string {
+  return join(config.AMIGO_DATA_DIR, 'blobs')
+}
+
+export function databaseSettings(config: Config) {
+  return {
+    driver: config.AMIGO_DATABASE_DRIVER,
+    file: join(config.AMIGO_DATA_DIR, 'amigo.sqlite'),
+    url: config.AMIGO_DATABASE_URL,
+  }
+}
+
+export function clockRecordsOf(config: Config, knex: Knex): ClockRecords {
+  return openClockRecords(knex, isRemoteHost(hostOf(config.AMIGO_DATABASE_URL ?? '')))
+}

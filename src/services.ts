@@ -1,0 +1,100 @@
+/** Opens what the service and the command line share: database, blobs, stores, tokens and rules. */
+
+import type { Knex } from 'knex'
+import { openBlobs, prepareBlobs } from './adapters/data-folder/blobs.js'
+import { keepPrivate } from './adapters/data-folder/file-modes.js'
+import { migrate, openDatabase } from './adapters/database/database.js'
+import { writing } from './adapters/database/transaction.js'
+import { openInbox } from './adapters/stores/inbox/inbox.js'
+import { openPlaces } from './adapters/stores/inbox/mailbox-places.js'
+import { openOutbox } from './adapters/stores/outbox/outbox.js'
+import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/people/team-mailboxes.js'
+import { openSweeps } from './adapters/stores/sweep/sweeps.js'
+import { openStore } from './adapters/stores/unit/store.js'
+import type { Rules } from './app/handle.js'
+import type { Blobs } from './app/ports/blobs.js'
+import type { ClockRecords } from './app/ports/clock.js'
+import type { Inbox } from './app/ports/inbox.js'
+import type { Places } from './app/ports/mailbox-places.js'
+import type { Outbox } from './app/ports/outbox.js'
+import type { Store } from './app/ports/store.js'
+import type { Sweeps } from './app/ports/sweeps.js'
+import type { Tokens } from './app/ports/tokens.js'
+import { clock } from './composition/clock.js'
+import { rulesOf, withProbes } from './composition/rules.js'
+import { loadShippedCatalogue } from './composition/shipped-data.js'
+import { probesOf, tokensOf } from './composition/signing.js'
+import { blobFolderOf, clockRecordsOf, databaseSettings } from './composition/storage.js'
+import { ConfigFault, prepareDataFolder } from './config.js'
+import type { Config } from './settings.js'
+
+/** What needs the database and the data folder, but no mail server. */
+export interface Services {
+  readonly knex: Knex
+  readonly blobs: Blobs
+  readonly blobFolder: string
+  readonly tokens: Tokens
+  readonly inbox: Inbox
+  readonly places: Places
+  readonly outbox: Outbox
+  readonly store: Store
+  readonly sweeps: Sweeps
+  readonly clockRecords: ClockRecords
+  readonly rules: Rules
+  close(): Promise<void>
+}
+
+/** Brings the database up to date. Throws faults that name the setting. */
+export async function openServices(config: Config): Promise<Services> {
+  prepareDataFolder(config)
+  keepPrivate(config.AMIGO_DATA_DIR)
+  const knex = await openDatabase(databaseSettings(config))
+  try {
+    await prepareDatabase(knex, config)
+    const tokens = tokensOf(config)
+    const rules = withProbes(rulesOf(config), probesOf(config))
+    const blobFolder = blobFolderOf(config)
+    await prepareBlobs(blobFolder).catch((error: Error) => {
+      throw new ConfigFault(`AMIGO_DATA_DIR: ${blobFolder} can't be used: ${error.message}`)
+    })
+    return {
+      knex,
+      blobFolder,
+      blobs: openBlobs(blobFolder),
+      sweeps: openSweeps(knex, blobFolder),
+      clockRecords: clockRecordsOf(config, knex),
+      tokens,
+      inbox: openInbox(knex, clock.now),
+      places: openPlaces(knex, clock.now),
+      outbox: openOutbox(knex, config.AMIGO_INSTANCE),
+      store: storeOf(config, knex, tokens),
+      rules,
+      close: () => knex.destroy(),
+    }
+  } catch (error) {
+    await knex.destroy()
+    throw error
+  }
+}
+
+async function prepareDatabase(knex: Knex, config: Config): Promise<void> {
+  await migrate(knex)
+  await loadShippedCatalogue(knex, config)
+  // Catalogues that were imported before mailboxes of teams were agents.
+  if (await lacksTeamMailboxes(knex))
+    await writing(knex, (trx) => ensureTeamMailboxes(trx, clock.now()))
+}
+
+function storeOf(config: Config, knex: Knex, tokens: Tokens): Store {
+  return openStore(knex, {
+    tokens,
+    dailyCap: config.AMIGO_DAILY_ANSWERS,
+    floods: {
+      strangersADay: config.AMIGO_STRANGER_ANSWERS,
+      requestsADay: config.AMIGO_FLOOD_DAY,
+      requestsAMinute: config.AMIGO_FLOOD_MINUTE,
+    },
+    chat: config.AMIGO_SLACK_BOT_TOKEN !== undefined,
+    serviceName: config.AMIGO_NAME,
+  })
+}

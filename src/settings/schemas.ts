@@ -1,0 +1,76 @@
+/** The kinds of value that a setting may have: each reads the written text, and says what it must be. */
+
+import { z } from 'zod'
+import { looksLikeAddress, normaliseAddress } from '../core/text/address.js'
+
+export const text = z.string().trim().min(1)
+export const flag = z
+  .string()
+  .toLowerCase()
+  .refine((v) => ['true', 'false', 'yes', 'no', '1', '0'].includes(v), 'must be true or false')
+  .transform((v) => ['true', 'yes', '1'].includes(v))
+export const whole = (min: number, max: number) =>
+  z
+    .string()
+    .regex(/^\d+$/, 'must be a whole number')
+    .transform(Number)
+    .refine((n) => n >= min && n <= max, `must be between ${min} and ${max}`)
+export const list = z
+  .string()
+  .transform((value) => value.split(/[\s,;]+/).filter((item) => item !== ''))
+export const oneOf = <const T extends readonly string[]>(choices: T) =>
+  z.enum(choices, `must be one of ${choices.join(', ')}`)
+export const address = z
+  .string()
+  .trim()
+  .refine(looksLikeAddress, 'must be an e-mail address')
+  .transform(normaliseAddress)
+export const zone = z.string().refine((name) => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined
+  } catch {
+    return false
+  }
+}, 'must be a time zone such as Europe/Paris')
+
+/** An empty value is one that is left out: no numbers at all are « none ». */
+export const numbers = (min: number, max: number, what: string) =>
+  list
+    .transform((items) => (items.join() === 'none' ? [] : items))
+    .pipe(
+      z
+        .array(z.string().regex(/^\d+$/, what).transform(Number))
+        .refine((all) => all.every((n) => n >= min && n <= max), what),
+    )
+export const days = numbers(1, 365, 'must be whole numbers between 1 and 365, such as 7 14').refine(
+  (all) => all.every((day, at) => at === 0 || day > (all[at - 1] ?? 0)),
+  'must be ascending, such as 7 14',
+)
+export const weekdays = numbers(1, 7, 'must be numbers from 1 (Monday) to 7 (Sunday)').refine(
+  (all) => new Set(all).size < 7,
+  'must leave a day on which mails go out',
+)
+export const recipients = z
+  .string()
+  .refine(
+    (value) => value === 'none' || /^[1-9]\d{0,7}$/.test(value),
+    'must be a whole number of recipients, or none',
+  )
+  .transform((value) => (value === 'none' ? undefined : Number(value)))
+/** `20-7`: past midnight too. */
+export const night = z
+  .string()
+  .regex(/^\d{1,2}-\d{1,2}$/, 'must be two hours such as 20-7')
+  .transform((value) => value.split('-').map(Number) as [number, number])
+  .refine(
+    ([from, before]) => from < 24 && before <= 24 && from !== before,
+    'must be two hours such as 20-7',
+  )
+export const hours = z
+  .string()
+  .regex(/^\d{1,2}-\d{1,2}$/, 'must be two hours such as 8-18')
+  .transform((value) => value.split('-').map(Number) as [number, number])
+  .refine(([from, before]) => from < before && before <= 24, 'must be two hours such as 8-18')
+
+export const token = (start: string) =>
+  text.refine((value) => value.startsWith(start), `must begin with ${start}`)
