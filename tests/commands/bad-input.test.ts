@@ -4,9 +4,7 @@ import { cp, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { explainConnection } from '../../src/adapters/connection-fault.js'
 import { migrate, openDatabase } from '../../src/adapters/database/database.js'
-import { type ServerSettings, tlsOptions, UnusableSetting } from '../../src/adapters/mail-server.js'
 import type { Log } from '../../src/app/ports/log.js'
 import { EXIT, explainFault } from '../../src/commands/faults.js'
 import { packageRoot } from '../../src/composition/package-files.js'
@@ -109,137 +107,6 @@ describe('a service with a bad setting does not start', () => {
   it('and starts when it is mended', async () => {
     expect(await startWith({ ...settings(), AMIGO_IMAP_PASSWORD: 'wrong' })).not.toBeNull()
     expect(await startWith(settings())).toBeNull()
-  })
-})
-
-describe('settings', () => {
-  const given = {
-    AMIGO_ADDRESS: DESK,
-    AMIGO_IMAP_HOST: 'mail.academie.example',
-    AMIGO_IMAP_USER: 'assistance',
-    AMIGO_IMAP_PASSWORD: 'secret',
-    AMIGO_SMTP_HOST: 'mail.academie.example',
-  }
-
-  it('all that is wrong is said at once, each by its name', () => {
-    const { AMIGO_SMTP_HOST: _, ...rest } = given
-    const env = {
-      ...rest,
-      AMIGO_IMAP_PASWORD: 'x',
-      AMIGO_TIME_ZONE: 'Mars/Phobos',
-      AMIGO_IMAP_PORT: '99999',
-      AMIGO_IMAP_SECURITY: 'ssl',
-      AMIGO_DATABASE_DRIVER: 'pg',
-      AMIGO_SECRET_FILE: '/nowhere/secret',
-    }
-    const refused = refusal(env)
-    expect(refused.split('\n').map((line) => line.split(/[: ]/)[0])).toEqual([
-      'AMIGO_IMAP_PASWORD',
-      'AMIGO_TIME_ZONE',
-      'AMIGO_SECRET_FILE',
-      'AMIGO_IMAP_PORT',
-      'AMIGO_IMAP_SECURITY',
-      'AMIGO_SMTP_HOST',
-      'AMIGO_DATABASE_URL',
-    ])
-  })
-
-  it('an empty one is as good as missing', () => {
-    expect(refusal({ ...given, AMIGO_IMAP_USER: '' })).toMatch(/^AMIGO_IMAP_USER is missing/)
-  })
-
-  it.each([
-    ['AMIGO_CLOSE_MONTHS', '0', 'must be between 1 and 24'],
-    ['AMIGO_CLOSE_MONTHS', '-1', 'must be a whole number'],
-    ['AMIGO_CLOSE_NOTICE_DAYS', '0', 'must be between 1 and 365'],
-    ['AMIGO_REMINDER_DAYS', '14 7', 'must be ascending'],
-    ['AMIGO_REMINDER_DAYS', '0 7', 'must be whole numbers between 1 and 365'],
-    ['AMIGO_RETENTION_MONTHS', '0', 'must be between 1 and 240'],
-    ['AMIGO_MAIL_HOURS', '18-8', 'must be two hours such as 8-18'],
-    ['AMIGO_QUIET_DAYS', '1 2 3 4 5 6 7', 'must leave a day'],
-    ['AMIGO_TIME_ZONE', 'Europe/Lutetia', 'must be a time zone'],
-    ['AMIGO_SLACK_BOT_TOKEN', 'xapp-1', 'must begin with xoxb-'],
-  ])('%s=%s is refused', (name, value, why) => {
-    expect(refusal({ ...given, [name]: value })).toContain(`${name}: ${why}`)
-  })
-
-  it('no reminders, and no quiet days, are said in a word', () => {
-    const none = { AMIGO_REMINDER_DAYS: 'none', AMIGO_QUIET_DAYS: 'none' }
-    expect(readConfig({ mail: true, env: { ...given, ...none } })).toMatchObject({
-      AMIGO_REMINDER_DAYS: [],
-      AMIGO_QUIET_DAYS: [],
-    })
-  })
-
-  it('Slack needs a token to speak, and something to be spoken to by', () => {
-    expect(refusal({ ...given, AMIGO_SLACK_BOT_TOKEN: 'xoxb-1' })).toMatch(
-      /^AMIGO_SLACK_APP_TOKEN is missing/,
-    )
-    expect(refusal({ ...given, AMIGO_SLACK_APP_TOKEN: 'xapp-1' })).toMatch(
-      /^AMIGO_SLACK_BOT_TOKEN is missing/,
-    )
-  })
-
-  function refusal(env: Env): string {
-    try {
-      readConfig({ mail: true, env })
-    } catch (error) {
-      return (error as Error).message
-    }
-    return ''
-  }
-})
-
-describe('what a server or the system says, in the words of the settings', () => {
-  const server: ServerSettings = {
-    prefix: 'AMIGO_IMAP',
-    host: 'mail.academie.example',
-    port: 993,
-    security: 'tls',
-    user: 'assistance',
-    password: 'secret',
-    caFile: undefined,
-  }
-  const cases: [string, object, boolean, RegExp][] = [
-    ['an unknown host', { code: 'ENOTFOUND' }, true, /unknown: check AMIGO_IMAP_HOST$/],
-    ['a name server that is down', { code: 'EAI_AGAIN', message: 'getaddrinfo' }, false, /./],
-    ['a refused login', { authenticationFailed: true }, true, /AMIGO_IMAP_PASSWORD/],
-    ['too many logins', { authenticationFailed: true, serverResponseCode: 'LIMIT' }, false, /./],
-    ['a login refused for now', { code: 'EAUTH', response: '454 later' }, false, /454 later$/],
-    ['a silent port', { code: 'GREETING_TIMEOUT' }, false, /AMIGO_IMAP_PORT.*AMIGO_IMAP_SECURITY/],
-    ['no answer', { code: 'ETIMEDOUT' }, false, /does not answer/],
-    ['no service', { code: 'ECONNREFUSED' }, false, /nothing listens at mail.academie.example:993/],
-    [
-      'a full disk',
-      { code: 'ENOSPC', message: 'no space' },
-      false,
-      /can't be stored.*AMIGO_DATA_DIR/,
-    ],
-    ['a full database', { code: 'SQLITE_FULL', message: 'full' }, false, /AMIGO_DATA_DIR/],
-    [
-      'a folder that can’t be made',
-      { executedCommand: '6 CREATE a/b', responseText: 'Not allowed' },
-      false,
-      /AMIGO_IMAP_PROCESSED.*Not allowed/,
-    ],
-  ]
-  it.each(cases)('%s', (_, fault, permanent, says) => {
-    const explained = explainConnection(fault, server)
-    expect(explained).toEqual({ permanent, message: expect.stringMatching(says) })
-    expect(explained.message).not.toContain('\n')
-  })
-
-  it('is the same each time, though Dovecot adds how long it took', () => {
-    const [first, second] = ['(0.001 + 0.000 secs).', '(0.002 + 0.000 + 0.001 secs).'].map((took) =>
-      explainConnection({ responseText: `Internal error ${took}` }, server),
-    )
-    expect(first).toEqual(second)
-  })
-
-  it('never trusts a list of authorities that has none', async () => {
-    const caFile = join(folder, 'empty.pem')
-    await writeFile(caFile, '')
-    expect(() => tlsOptions({ ...server, caFile })).toThrow(UnusableSetting)
   })
 })
 
