@@ -6,7 +6,11 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openBlobs, prepareBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import type { AfterIntake, ImapSettings } from '../../../src/adapters/imap/client.js'
-import { type Intake, IntakeRefused, startIntake } from '../../../src/adapters/imap/intake/intake.js'
+import {
+  type Intake,
+  IntakeRefused,
+  startIntake,
+} from '../../../src/adapters/imap/intake/intake.js'
 import type { Blobs } from '../../../src/app/ports/blobs.js'
 import type { Arrival } from '../../../src/app/ports/inbox.js'
 import { receive } from '../../../src/app/receive.js'

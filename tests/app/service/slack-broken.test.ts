@@ -12,7 +12,12 @@ import { type MailServer, startMailServer } from '../../../src/sandbox/mail-serv
 import { settingsFor } from '../../../src/sandbox/sandbox.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
 import { METHODS } from '../../fixtures/slack-errors.js'
-import { APP_RATE_LIMITED, envelopeOf, ODD_FRAMES, ODD_PAYLOADS } from '../../fixtures/slack-frames.js'
+import {
+  APP_RATE_LIMITED,
+  envelopeOf,
+  ODD_FRAMES,
+  ODD_PAYLOADS,
+} from '../../fixtures/slack-frames.js'
 import { until as waitUntil } from '../../support/until.js'
 import { DESK } from '../../support/world.js'
 
