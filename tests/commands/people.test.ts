@@ -10,13 +10,11 @@ import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/direc
 import { FAQ } from '../fixtures/faq.js'
 import { type Cli, compileCli } from '../support/cli.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
+import { PROVEN } from '../support/transcript.js'
 import { DESK, openWorld, SECRET, type World } from '../support/world.js'
 
 const WORD = 'hortensia-bleu'
 const FORMS = formsOf(WORD, 'hortensia')
-const PROVEN = {
-  'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-}
 
 let root: string
 let cli: Cli

@@ -10,22 +10,14 @@ afterEach(() => world.close())
 
 const TEXT = 'La souris du CDI ne répond plus du tout.'
 const tickets = async () => (await world.knex('tickets')).length
-const turned = (holds: () => Promise<boolean> | boolean) =>
-  until(
-    async () => {
-      await world.turn()
-      return holds()
-    },
-    () => world.said,
-  )
 
 it('a connection that Slack recycles is made anew at once', async () => {
   world = await openChatWorld()
   world.slack.recycle()
   const opened = () => world.slack.calls.filter(({ method }) => method === 'apps.connections.open')
-  await turned(() => opened().length > 1 && world.slack.connections > 0)
+  await world.turnsUntil(() => opened().length > 1 && world.slack.connections > 0)
   await world.by(CAMILLE).dm(TEXT)
-  await turned(async () => (await tickets()) === 1)
+  await world.turnsUntil(async () => (await tickets()) === 1)
   expect(world.said.filter((line) => line.includes('tried again'))).toEqual([])
 })
 
@@ -33,7 +25,7 @@ it('a token that is refused on the way back is said once, and tried until it wor
   world = await openChatWorld()
   world.slack.revokeToken('invalid_auth')
   world.slack.dropSockets()
-  await turned(() => world.said.some((line) => line.includes('tried again')))
+  await world.turnsUntil(() => world.said.some((line) => line.includes('tried again')))
   const tries = () => world.slack.calls.filter(({ method }) => method === 'auth.test')
   const before = tries().length
   await world.slack.until(() => tries().length > before + 2)
@@ -42,9 +34,9 @@ it('a token that is refused on the way back is said once, and tried until it wor
     'slack: Slack: Slack refuses AMIGO_SLACK_BOT_TOKEN (invalid_auth); it is tried again until it works',
   ])
   world.slack.restoreToken()
-  await turned(() => world.said.some((line) => line.includes('connected again')))
+  await world.turnsUntil(() => world.said.some((line) => line.includes('connected again')))
   await world.by(CAMILLE).dm(TEXT)
-  await turned(async () => (await tickets()) === 1)
+  await world.turnsUntil(async () => (await tickets()) === 1)
 })
 
 it('an answer waits where Slack asks to wait, and where it has a fault of its own', async () => {
@@ -52,7 +44,7 @@ it('an answer waits where Slack asks to wait, and where it has a fault of its ow
   const { ts } = await world.by(CAMILLE).dm(TEXT)
   world.slack.rateLimit('chat.postMessage', 1, 1)
   world.slack.serverError('chat.postMessage', 1)
-  await turned(() => world.read(world.dm(CAMILLE), ts).length > 1)
+  await world.turnsUntil(() => world.read(world.dm(CAMILLE), ts).length > 1)
   expect(world.read(world.dm(CAMILLE), ts)).toHaveLength(2)
 })
 
@@ -76,34 +68,11 @@ it('where Slack has to be waited for, what is behind it waits as well, and comes
   expect(acknowledged.map((text) => /R-\d+/.exec(text)?.[0])).toEqual(['R-000001', 'R-000002'])
 })
 
-it('by HTTP what is signed is heard, and what is forged or stale is refused', async () => {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
-  await world.slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
-  await world.by(CAMILLE).dm(TEXT)
-  await turned(async () => (await tickets()) === 1)
-  await world.by(CAMILLE).command('/demandes', '')
-  await turned(() => world.read(world.dm(CAMILLE)).some((text) => text.includes('Total : 1')))
-  expect((await world.slack.forge({ signature: 'v0=0123' })).status).toBe(401)
-  const stale = Math.floor(Date.now() / 1000) - 3600
-  expect((await world.slack.forge({ timestamp: stale })).status).toBe(401)
-})
-
 it('who we are is asked once, not for each event', async () => {
   world = await openChatWorld()
   for (const n of [1, 2, 3]) await world.by(CAMILLE).dm(`${TEXT} Essai ${n}.`)
-  await turned(async () => (await tickets()) === 3)
+  await world.turnsUntil(async () => (await tickets()) === 3)
   expect(world.slack.calls.filter(({ method }) => method === 'auth.test')).toHaveLength(1)
-})
-
-it('by HTTP a fault after the start is waited out: the port is ours already', async () => {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
-  await world.knex.schema.renameTable('counters', 'away')
-  await world.chat.connect()
-  await world.knex.schema.renameTable('away', 'counters')
-  await world.chat.connect()
-  expect(world.said.at(-1)).toBe('slack: connected again')
 })
 
 const SIGNING = 'sandbox-signing-secret'
@@ -119,25 +88,9 @@ it('what Slack asks to wait half a minute for holds up no other call, and no mai
   expect(posts().filter(({ args }) => args.channel === world.dm(CAMILLE))).toHaveLength(1)
   expect(mails.map(({ kind }) => kind)).toContain('acknowledgement')
   world.now += 90_000
-  await turned(() => world.read(world.dm(CAMILLE)).length > 0)
+  await world.turnsUntil(() => world.read(world.dm(CAMILLE)).length > 0)
   const acknowledged = () => world.slack.messages(world.dm(CAMILLE))[0]?.reply_count
-  await turned(() => acknowledged() === 1)
-})
-
-it('by HTTP it begins when Slack is there, and asks for what came while it was away', async () => {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
-  await world.slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
-  await world.by(CAMILLE).dm(TEXT)
-  await turned(async () => (await tickets()) === 1)
-  await world.knex('counters').where({ name: 'chat-heard' }).update({ value: Date.now() })
-  await world.slack.useRequestUrl(null)
-  await world.slack.as(world.user(CAMILLE)).dm('Une autre chose : plus de papier nulle part.')
-  world.slack.failNext('auth.test', 'internal_error', 1)
-  await world.restart()
-  await turned(() => world.said.some((line) => line.includes('tried again')))
-  await turned(() => world.said.filter((line) => line === 'slack: connected again').length === 1)
-  await turned(async () => (await tickets()) === 2)
+  await world.turnsUntil(() => acknowledged() === 1)
 })
 
 it.each(['socket', 'http'])(
@@ -185,9 +138,9 @@ describe('a socket that Slack is going to end', () => {
       }
       const opened = () =>
         world.slack.calls.filter(({ method }) => method === 'apps.connections.open')
-      await turned(() => opened().length === 3 && world.slack.connections === 1)
+      await world.turnsUntil(() => opened().length === 3 && world.slack.connections === 1)
       await world.by(CAMILLE).dm('Et mon écran clignote depuis ce matin.')
-      await turned(async () => (await tickets()) === (reason === 'warning' ? 3 : 2))
+      await world.turnsUntil(async () => (await tickets()) === (reason === 'warning' ? 3 : 2))
       expect(asked()).toEqual([])
     },
   )
@@ -200,7 +153,7 @@ describe('a socket that Slack is going to end', () => {
     world.slack.openNext('refused', 1)
     world.slack.recycle()
     world.slack.dropSockets()
-    await turned(() => asked().length > 0)
+    await world.turnsUntil(() => asked().length > 0)
     for (const { args } of asked())
       if (args.oldest !== undefined) {
         // Ten minutes for what Slack sends again, and whole seconds in the event.
@@ -230,7 +183,7 @@ it('what can not be asked for makes the desk neither deaf nor unconnected', asyn
   world.slack.dropSockets()
   await world.slack.waitFor('conversations.history')
   await world.by(SACHA).dm('Une autre chose : plus de papier nulle part.')
-  await turned(async () => (await tickets()) === 2)
+  await world.turnsUntil(async () => (await tickets()) === 2)
   expect(world.said.filter((line) => line.includes('tried again'))).toEqual([])
 })
 
@@ -250,31 +203,6 @@ it('events that Slack held back are asked for', async () => {
   expect(world.slack.connections).toBe(1)
 })
 
-it('by HTTP products are found while one types, at the Options Load URL', async () => {
-  const port = 20_000 + Math.floor(Math.random() * 20_000)
-  world = await openChatWorld({ settings: { appToken: undefined, signingSecret: SIGNING, port } })
-  const url = `http://127.0.0.1:${port}/slack/events`
-  await world.slack.useRequestUrl(url)
-  await world.by(CAMILLE).command('/demande', '')
-  await world.slack.until(() => world.slack.modal(world.user(CAMILLE)))
-  const { action_id: product = '' } = externalSelect(world.slack.modal(world.user(CAMILLE))?.blocks)
-  // Without it Slack asks nobody, and the list stays empty.
-  expect(await world.by(CAMILLE).suggest(product, 'GFC')).toEqual([])
-  await world.slack.useRequestUrl(url, url)
-  const found = await world.by(CAMILLE).suggest(product, 'GFC')
-  expect(JSON.stringify(found)).toContain('GFC')
-})
-
-interface Input {
-  readonly type?: string
-  readonly action_id?: string
-}
-
-function externalSelect(blocks: readonly object[] = []): Input {
-  const elements = blocks.map((block) => (block as { element?: Input }).element ?? {})
-  return elements.find(({ type }) => type === 'external_select') ?? {}
-}
-
 it('whoever becomes known while one is still asking is asked about all the same', async () => {
   world = await openChatWorld()
   await world.by(CAMILLE).dm(TEXT)
@@ -287,7 +215,7 @@ it('whoever becomes known while one is still asking is asked about all the same'
   await world.by(SACHA).dm('Une autre chose : plus de papier nulle part.')
   await world.turn()
   expect(await world.knex('chat_users').where({ id: world.user(SACHA) })).toHaveLength(1)
-  await turned(async () => (await tickets()) === 3)
+  await world.turnsUntil(async () => (await tickets()) === 3)
 })
 
 it('a thread that began in an outage is asked for whole', async () => {
@@ -299,7 +227,7 @@ it('a thread that began in an outage is asked for whole', async () => {
   const { ts } = await sacha.dm('Le tableau de la salle 12 reste noir.')
   await sacha.dm('Et il chauffe.', { threadTs: ts })
   await world.slack.up()
-  await turned(async () => (await world.journal(2)).length === 2)
+  await world.turnsUntil(async () => (await world.journal(2)).length === 2)
   expect((await world.journal(2)).map(({ text }) => text)).toEqual([
     'Le tableau de la salle 12 reste noir.',
     'Et il chauffe.',

@@ -8,6 +8,7 @@ import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { deliverOnce } from '../../../src/app/deliver.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { PROVEN } from '../../support/transcript.js'
 
 let world: ChatWorld
 beforeEach(async () => {
@@ -38,9 +39,6 @@ async function unsettleLast(): Promise<void> {
   await world.knex('outbox_messages').where({ id: row.id }).update(left)
 }
 /** From whom technicians' words come by mail. */
-const PROVEN = {
-  'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
-}
 const PICTURE = { name: 'capture.png', content: Buffer.from('image') }
 
 describe('what can not be read', () => {

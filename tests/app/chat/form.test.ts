@@ -1,9 +1,7 @@
-/** The form « Nouvelle demande » in Slack, told as stories: /demande, its fields, the answers that it shows. */
+/** The form « Nouvelle demande » in Slack, told as stories: /demande, and its fields. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, SACHA, STRANGER } from '../../fixtures/directory.js'
-import { FAQ } from '../../fixtures/faq.js'
 import { requestForm } from '../../support/chat-form.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
 
@@ -238,71 +236,5 @@ describe('the product', () => {
       const found = await world.by(CAMILLE).suggest('form-product', typed)
       expect(found.length, typed).toBeGreaterThan(0)
     }
-  })
-})
-
-describe('answers that fit', () => {
-  const QUESTION = "J'ai oublié le mot de passe de ma messagerie, que faire ?"
-  beforeEach(async () => {
-    await importFaq(world.knex, FAQ, { dryRun: false })
-  })
-  const buttons = () =>
-    blocks(CAMILLE).flatMap(({ elements = [] }) => elements.flatMap(({ text }) => text?.text ?? []))
-  const shown = () => blocks(CAMILLE).flatMap(({ text }) => text?.text ?? [])
-
-  it('are shown before it is sent, and it is sent anyway, with all that was typed', async () => {
-    const camille = await opened(CAMILLE)
-    camille.fill({
-      'form-title': 'Accès',
-      'form-description': QUESTION,
-      'form-phone': '0231',
-      'form-files': [{ name: 'capture.png', content: Buffer.from('image') }],
-    })
-    await camille.submit()
-    expect(shown()[1]).toContain("*J'ai oublié mon mot de passe de messagerie, que faire ?*")
-    expect(shown()[1]).toContain('Choisissez un nouveau mot de passe')
-    expect(buttons()).toEqual(['Ceci répond à ma question'])
-    expect(modal(CAMILLE)?.submit).toMatchObject({ text: 'Envoyer ma demande' })
-    await world.turn()
-    expect(await tickets()).toEqual([{ n: 0 }])
-
-    await choose(CAMILLE, '5')
-    expect(buttons()).toEqual(['Ceci répond à ma question'])
-    await camille.submit()
-    await world.turn()
-    expect(modal(CAMILLE)).toBeNull()
-    expect(await world.ticket(1)).toMatchObject({ phone: '0231', service_code: '5' })
-    expect(await world.knex('attachments').pluck('name')).toEqual(['capture.png'])
-    // By the description, not by the lines of the form on top of it.
-    expect(await world.knex('suggestions').select('entry_id', 'sentence')).toEqual([
-      {
-        entry_id: 'mot-de-passe-oublie',
-        sentence: "j'ai oublie le mot de passe de ma messagerie, que faire ?",
-      },
-    ])
-  })
-
-  it('one of them is enough: it is read in full, and no request is made', async () => {
-    const camille = await opened(CAMILLE, QUESTION)
-    await camille.submit()
-    await camille.click({ view: 'modal' }, 'form-solved:0')
-    await world.slack.until(() => modal(CAMILLE)?.callback_id === 'form-answer')
-    expect(shown().join('\n')).toContain('2. Suivez le lien reçu.')
-    expect(shown().join('\n')).toContain('ici (https://exemple.fr/mdp)')
-    await camille.submit()
-    expect(modal(CAMILLE)).toBeNull()
-    await world.turn()
-    expect(await tickets()).toEqual([{ n: 0 }])
-  })
-
-  it('it was not enough after all: the form is still there', async () => {
-    const camille = await opened(CAMILLE, QUESTION)
-    await camille.submit()
-    await camille.click({ view: 'modal' }, 'form-solved:0')
-    await world.slack.until(() => modal(CAMILLE)?.callback_id === 'form-answer')
-    await camille.closeModal()
-    await camille.submit()
-    await world.turn()
-    expect((await world.journal(1))[0]?.text).toContain(QUESTION)
   })
 })

@@ -6,7 +6,6 @@ import { openWeb, type Web } from '../../../src/adapters/proxy/web.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
 import { type ConnectProxy, startConnectProxy } from '../../support/connect-proxy.js'
-import { until } from '../../support/until.js'
 
 const TEXT = 'La souris du CDI ne répond plus du tout.'
 
@@ -26,21 +25,13 @@ afterEach(async () => {
 })
 
 const tickets = async () => (await world.knex('tickets')).length
-const turned = (holds: () => Promise<boolean> | boolean) =>
-  until(
-    async () => {
-      await world.turn()
-      return holds()
-    },
-    () => world.said,
-  )
 
 it('calls, files and the socket go through it, with its login', async () => {
   const slack = new URL(world.slack.apiUrl).host
   await world.by(CAMILLE).dm(TEXT, {
     files: [{ name: 'capture.png', mimetype: 'image/png', content: Buffer.from('image') }],
   })
-  await turned(async () => (await tickets()) === 1)
+  await world.turnsUntil(async () => (await tickets()) === 1)
   expect(new Set(proxy.asked)).toEqual(new Set([slack]))
   // The socket has one of its own.
   expect(proxy.open).toBeGreaterThan(1)
@@ -52,10 +43,10 @@ it('calls, files and the socket go through it, with its login', async () => {
 
 it('when it is restarted, and refuses for a while, that is said once, and nothing is lost', async () => {
   await world.by(CAMILLE).dm(TEXT)
-  await turned(async () => (await tickets()) === 1)
+  await world.turnsUntil(async () => (await tickets()) === 1)
   proxy.misbehave({ status: 407 })
   proxy.cut()
-  await turned(() => world.said.some((line) => line.includes('(407)')))
+  await world.turnsUntil(() => world.said.some((line) => line.includes('(407)')))
   const refused = world.said.filter((line) => line.includes('tried again'))
   expect(refused).toEqual([
     expect.stringMatching(
@@ -64,7 +55,7 @@ it('when it is restarted, and refuses for a while, that is said once, and nothin
   ])
   expect(world.said.join()).not.toContain('secret')
   proxy.misbehave(null)
-  await turned(() => world.said.some((line) => line.includes('connected again')))
+  await world.turnsUntil(() => world.said.some((line) => line.includes('connected again')))
   await world.by(CAMILLE).dm('Une autre chose : plus de papier nulle part.')
-  await turned(async () => (await tickets()) === 2)
+  await world.turnsUntil(async () => (await tickets()) === 2)
 }, 120_000)
