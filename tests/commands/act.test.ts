@@ -1,21 +1,12 @@
 /** The verbs of a technician on the command line: the same rules, refusals and notices as by mail. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../fixtures/directory.js'
-import { type Cli, compileCli } from '../support/cli.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
 import { DESK, openWorld, SECRET, type World } from '../support/world.js'
 
-let root: string
-let cli: Cli
+const { cli } = cliInFolder('act')
 let world: World
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'amigo-act-'))
-  cli = compileCli(root)
-})
-afterAll(() => rm(root, { recursive: true }))
 beforeEach(async () => {
   world = await openWorld()
   await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })

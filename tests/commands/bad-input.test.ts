@@ -13,9 +13,10 @@ import { startService } from '../../src/main.js'
 import { type MailServer, startMailServer } from '../../src/sandbox/mail-server.js'
 import { settingsFor, startSandbox } from '../../src/sandbox/sandbox.js'
 import { type Dovecot, dovecotInstalled, startDovecot } from '../support/dovecot.js'
+import { sqlite } from '../support/furnished.js'
 import { needs } from '../support/skip.js'
 import { until } from '../support/until.js'
-import { DESK, sqlite } from '../support/world.js'
+import { DESK } from '../support/world.js'
 
 type Env = Readonly<Record<string, string>>
 

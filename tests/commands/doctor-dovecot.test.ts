@@ -1,67 +1,17 @@
-/** `amigo doctor` in mailboxes of a real Dovecot: namespaces, quotas, and mailboxes of others. */
+/** `amigo doctor` in a mailbox of a real Dovecot: namespaces, capabilities, a proxy, a quota. */
 
-import { once } from 'node:events'
-import { connect } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { nearest } from '../../src/adapters/imap/probe/folder-suggestions.js'
 import { probeMail } from '../../src/adapters/imap/probe/probe-mail.js'
 import { watchProbes } from '../../src/adapters/imap/probe/probe-watch.js'
 import { makeProbes } from '../../src/adapters/probe-token.js'
-import type { Finding } from '../../src/commands/doctor/finding.js'
-import { checkMailbox } from '../../src/commands/doctor/mailbox.js'
 import { imapSettings } from '../../src/composition/mail-settings.js'
-import { readConfig } from '../../src/config.js'
 import { startConnectProxy } from '../support/connect-proxy.js'
-import { type Dovecot, dovecotInstalled, startDovecot } from '../support/dovecot.js'
+import { configOfDovecot, examined, imap } from '../support/doctor.js'
+import { dovecotInstalled, startDovecot } from '../support/dovecot.js'
 import { needs } from '../support/skip.js'
 import { DESK, SECRET } from '../support/world.js'
 
 const MAIL = Buffer.from(`From: a@b.example\r\nTo: ${DESK}\r\nSubject: Vrai\r\n\r\nBonjour\r\n`)
-
-function configOf(dovecot: Dovecot, env: Record<string, string> = {}) {
-  return readConfig({
-    mail: true,
-    env: {
-      AMIGO_ADDRESS: DESK,
-      AMIGO_SECRET: SECRET,
-      AMIGO_IMAP_HOST: dovecot.host,
-      AMIGO_IMAP_PORT: String(dovecot.port),
-      AMIGO_IMAP_SECURITY: 'none',
-      AMIGO_IMAP_USER: dovecot.user,
-      AMIGO_IMAP_PASSWORD: dovecot.password,
-      AMIGO_SMTP_HOST: dovecot.host,
-      ...env,
-    },
-  })
-}
-
-async function examined(
-  dovecot: Dovecot,
-  env: Record<string, string> = {},
-): Promise<readonly Finding[]> {
-  const all: Finding[] = []
-  for await (const each of checkMailbox(configOf(dovecot, env), { mail: true, wait: 0 }))
-    all.push(each)
-  return all
-}
-
-/** Commands by hand, as an administrator would: each is answered OK. Returns all that was answered. */
-async function imap(dovecot: Dovecot, user: string, ...commands: string[]): Promise<string> {
-  const socket = connect(dovecot.port, dovecot.host)
-  socket.setEncoding('utf8')
-  let said = ''
-  socket.on('data', (text: string) => {
-    said += text
-  })
-  const all = [`LOGIN ${user} ${dovecot.password}`, ...commands, 'LOGOUT']
-  for (const [at, command] of all.entries()) {
-    socket.write(`a${at} ${command}\r\n`)
-    while (!new RegExp(`^a${at} `, 'm').test(said)) await once(socket, 'data')
-    if (!said.includes(`a${at} OK`)) throw new Error(`${command}: ${said}`)
-  }
-  socket.destroy()
-  return said
-}
 
 describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('in a mailbox of one’s own', () => {
   it.each(['move', 'flag', 'delete'])('all goes well, and nothing is left (%s)', async (after) => {
@@ -113,7 +63,7 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('in a mailbox of one’s o
       await dovecot.deliver([MAIL, MAIL])
       const marked = ['CREATE Processed', 'SELECT INBOX', 'STORE 1:2 +FLAGS.SILENT (\\Deleted)']
       await imap(dovecot, dovecot.user, ...marked, 'COPY 1 Processed')
-      const config = configOf(dovecot, { AMIGO_IMAP_AFTER: after })
+      const config = configOfDovecot(dovecot, { AMIGO_IMAP_AFTER: after })
       const probe = probeMail({
         probe: makeProbes(SECRET, DESK).make(Date.now()),
         from: DESK,
@@ -208,169 +158,5 @@ plugin {
     } finally {
       await dovecot.stop()
     }
-  })
-})
-
-/** Folders of the user `assistance`, which `camille` sees under « Autres utilisateurs/ » as she may. */
-const SHARED = (folder: string) => `
-mail_plugins = acl
-mail_location = maildir:${folder}/users/%u:UTF-8
-passdb {
-  driver = static
-  args = password=secret
-}
-protocol imap {
-  mail_plugins = acl imap_acl
-}
-plugin {
-  acl = vfile
-  acl_shared_dict = file:${folder}/shared.db
-}
-namespace autres {
-  type = shared
-  separator = /
-  prefix = Autres utilisateurs/%%u/
-  location = maildir:${folder}/users/%%u:UTF-8:INDEX=${folder}/users/%u/shared/%%u
-  subscriptions = no
-  list = children
-}`
-
-const THEIRS = 'Autres utilisateurs/assistance'
-/** RFC 4314 §2.1 */
-const ALL = 'lrwstipekxa'
-
-type Row = readonly [
-  what: string,
-  rights: { readonly INBOX: string; readonly Traites: string },
-  env: Record<string, string>,
-  ok: boolean,
-  says: RegExp,
-]
-const ROWS: readonly Row[] = [
-  [
-    'every right',
-    { INBOX: ALL, Traites: ALL },
-    {},
-    true,
-    /INBOX\/Amigo-doctor-\w+, fetched byte for byte, moved to Autres utilisateurs\/assistance\/Traites$/,
-  ],
-  [
-    'no right to make folders',
-    { INBOX: 'lrwstipe', Traites: ALL },
-    {},
-    true,
-    /^a probe put into .*\/Traites, fetched byte for byte, not taken out: no folder can be made beside/,
-  ],
-  [
-    'none to remove the folder that it made',
-    { INBOX: 'lrwstipek', Traites: ALL },
-    {},
-    false,
-    /^could not be removed, remove it by hand: the folder .*INBOX\/Amigo-doctor-\w+ \(.*\)$/,
-  ],
-  [
-    'only to read',
-    { INBOX: 'lr', Traites: ALL },
-    {},
-    false,
-    /^Autres utilisateurs\/assistance\/INBOX opens read-only: .*RFC 4314/,
-  ],
-  [
-    'all but to delete',
-    { INBOX: 'lrwsip', Traites: ALL },
-    {},
-    false,
-    /INBOX lets nothing be deleted \(.*\): AMIGO_IMAP_AFTER=move can't work there; ask/,
-  ],
-  [
-    'all but to delete, which flags don’t need',
-    { INBOX: 'lrwsip', Traites: ALL },
-    { AMIGO_IMAP_AFTER: 'flag' },
-    true,
-    /only looked at|marked with \$AmigoReceived/,
-  ],
-  [
-    'all but to set flags',
-    { INBOX: 'lrsitep', Traites: ALL },
-    { AMIGO_IMAP_AFTER: 'flag' },
-    false,
-    /INBOX keeps no keywords \(.*\): AMIGO_IMAP_AFTER=flag can't work there; use move/,
-  ],
-  [
-    'a folder for those that were taken in that can’t be made',
-    { INBOX: ALL, Traites: ALL },
-    { AMIGO_IMAP_PROCESSED: 'Autres utilisateurs/nadia/Traites' },
-    false,
-    /^can't make the folder Autres utilisateurs\/nadia\/Traites: .+; .*(right|check)/,
-  ],
-  [
-    'no right to put mails into the folder for those that were taken in',
-    { INBOX: ALL, Traites: 'lrs' },
-    {},
-    false,
-    /^can't (put a mail into|move it).*(right|insert)/,
-  ],
-]
-
-describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('in the mailbox of others, with', () => {
-  it.each(ROWS)('%s', async (_what, rights, env, ok, says) => {
-    const dovecot = await startDovecot({ settings: SHARED })
-    try {
-      await imap(
-        dovecot,
-        'assistance',
-        'CREATE Traites',
-        `SETACL INBOX camille ${rights.INBOX}`,
-        `SETACL Traites camille ${rights.Traites}`,
-      )
-      const found = await examined(dovecot, {
-        AMIGO_IMAP_USER: 'camille',
-        AMIGO_IMAP_MAILBOX: `${THEIRS}/INBOX`,
-        AMIGO_IMAP_PROCESSED: `${THEIRS}/Traites`,
-        ...env,
-      })
-      expect(found[0]?.says).toMatch(/assistance\/INBOX holds 0 mail/)
-      expect(found.at(-1)?.says).toMatch(says)
-      expect(found.slice(1).every((each) => each.ok)).toBe(ok)
-      for (const user of ['assistance', 'camille']) {
-        const listed = await imap(dovecot, user, 'LIST "" *', 'STATUS Traites (MESSAGES)').catch(
-          (error: Error) => error.message,
-        )
-        // Without the right to remove it (RFC 4314, x), it was named.
-        if (!says.source.includes('could not be removed'))
-          expect(listed).not.toContain('Amigo-doctor')
-        if (user === 'assistance') expect(listed).toContain('(MESSAGES 0)')
-      }
-    } finally {
-      await dovecot.stop()
-    }
-  })
-
-  it('a name that was guessed, the namespaces are told', async () => {
-    const dovecot = await startDovecot({ settings: SHARED })
-    try {
-      await imap(dovecot, 'assistance', `SETACL INBOX camille ${ALL}`)
-      const [found] = await examined(dovecot, {
-        AMIGO_IMAP_USER: 'camille',
-        AMIGO_IMAP_MAILBOX: 'Other Users/assistance/INBOX',
-      })
-      expect(found?.ok).toBe(false)
-      expect(found?.says).toContain(`nearest: « ${THEIRS} »`)
-      expect(found?.says).toContain('of others « Autres utilisateurs/ »')
-    } finally {
-      await dovecot.stop()
-    }
-  })
-})
-
-describe('the nearest folders', () => {
-  it.each<[string, string[], string[]]>([
-    ['Procesed', ['INBOX', 'Processed', 'Sent'], ['Processed']],
-    ['traites', ['INBOX', 'Traités'], ['Traités']],
-    ['Assistance', ['INBOX', 'INBOX.Assistance', 'INBOX.Autre'], ['INBOX.Assistance']],
-    ['Shared/desk/INBOX', ['INBOX', 'Autres/desk/INBOX'], ['Autres/desk/INBOX']],
-    ['Rien de tel', ['INBOX', 'Sent'], []],
-  ])('of %s among %j are %j', (wanted, paths, near) => {
-    expect(nearest(wanted, paths)).toEqual(near)
   })
 })

@@ -1,14 +1,13 @@
 /** What is held of a person is given to them whole, and goes with them whole. */
 
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { importFaq } from '../../src/adapters/stores/faq/import-faq.js'
 import { forgetPerson } from '../../src/adapters/stores/privacy/forget.js'
 import { CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
-import { type Cli, compileCli } from '../support/cli.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
 import { formsOf, heldIn, settle } from '../support/disk.js'
 import { PROVEN } from '../support/transcript.js'
 import { DESK, openWorld, SECRET, type World } from '../support/world.js'
@@ -16,14 +15,8 @@ import { DESK, openWorld, SECRET, type World } from '../support/world.js'
 const WORD = 'hortensia-bleu'
 const FORMS = formsOf(WORD, 'hortensia')
 
-let root: string
-let cli: Cli
+const { cli, root } = cliInFolder('people')
 let world: World
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'amigo-people-'))
-  cli = compileCli(root)
-})
-afterAll(() => rm(root, { recursive: true }))
 
 /** Camille asks, with a file; Dominique's request has Camille in copy, who writes there too. */
 beforeEach(async () => {

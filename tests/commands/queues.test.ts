@@ -1,23 +1,18 @@
 /** `amigo outbox` and `amigo inbox`, as an operator types them. */
 
 import { existsSync } from 'node:fs'
-import { mkdir, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../src/adapters/database/database.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { type Cli, compileCli, type Ran } from '../support/cli.js'
-import { openWorld, sqlite, type World } from '../support/world.js'
+import type { Ran } from '../support/cli.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
+import { sqlite } from '../support/furnished.js'
+import { openWorld, type World } from '../support/world.js'
 
-let root: string
-let cli: Cli
+const { cli, root } = cliInFolder('queues')
 let world: World
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'amigo-queues-'))
-  cli = compileCli(root)
-})
-afterAll(() => rm(root, { recursive: true }))
 beforeEach(async () => {
   world = await openWorld()
 })

@@ -1,22 +1,13 @@
 /** A change of the rules is reviewed on the mails that were kept: nothing is written, differences are shown. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
+import { afterEach, beforeEach, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
-import { type Cli, compileCli } from '../support/cli.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
 import { PROVEN } from '../support/transcript.js'
 import { DESK, openWorld, SECRET, type World } from '../support/world.js'
 
-let root: string
-let cli: Cli
+const { cli } = cliInFolder('rehearse')
 let world: World
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'amigo-rehearse-'))
-  cli = compileCli(root)
-})
-afterAll(() => rm(root, { recursive: true }))
 
 beforeEach(async () => {
   world = await openWorld()

@@ -1,19 +1,15 @@
 /** `amigo report`: what the desk did, as text, JSON and a page, by the command that an operator runs. */
 
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
-import { type Cli, compileCli } from '../support/cli.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
 import { openWorld, type Who, type World } from '../support/world.js'
 
-let root: string
-let cli: Cli
+const { cli, root } = cliInFolder('report')
 let world: World
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'amigo-report-'))
-  cli = compileCli(root)
   world = await openWorld()
   const headers = {
     'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
@@ -26,10 +22,7 @@ beforeAll(async () => {
   await by(CAMILLE, 'CLORE')
   await world.mailFrom(DOMINIQUE, { subject: 'Badge', text: 'Il est perdu.' })
 })
-afterAll(async () => {
-  await world.close()
-  await rm(root, { recursive: true })
-})
+afterAll(() => world.close())
 
 const amigo = (...args: string[]) => cli.run(['report', ...args], { AMIGO_DATA_DIR: world.folder })
 const NOVEMBER = ['--from', '2026-11-01', '--to', '2026-11-30']

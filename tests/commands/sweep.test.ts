@@ -1,19 +1,15 @@
 /** `amigo sweep`: foretold request by request, or done, by the command that an operator runs. */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../fixtures/directory.js'
-import { type Cli, compileCli } from '../support/cli.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
 import { DESK, openWorld, SECRET, type World } from '../support/world.js'
 
-let root: string
-let cli: Cli
+const { cli, root } = cliInFolder('sweep')
 let world: World
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'amigo-sweep-'))
-  cli = compileCli(root)
   world = await openWorld()
   world.now = Date.UTC(2026, 10, 24, 9)
   await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne répond plus du tout.' })
@@ -25,10 +21,7 @@ beforeAll(async () => {
     },
   })
 })
-afterAll(async () => {
-  await world.close()
-  await rm(root, { recursive: true })
-})
+afterAll(() => world.close())
 
 const amigo = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
   cli.run(['sweep', ...args], {

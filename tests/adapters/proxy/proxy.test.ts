@@ -3,12 +3,9 @@
 import { once } from 'node:events'
 import { WebSocket } from 'undici'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { explainConnection } from '../../../src/adapters/connection-fault.js'
 import { newClient } from '../../../src/adapters/imap/client.js'
-import { proxyProblem, readOutboundProxy, routeTo } from '../../../src/adapters/proxy/outbound.js'
+import { readOutboundProxy, routeTo } from '../../../src/adapters/proxy/outbound.js'
 import { openWeb } from '../../../src/adapters/proxy/web.js'
-import { openSmtp } from '../../../src/adapters/smtp/smtp.js'
-import { readConfig } from '../../../src/config.js'
 import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
 import {
@@ -17,11 +14,17 @@ import {
   startConnectProxy,
 } from '../../support/connect-proxy.js'
 import { freePort } from '../../support/server.js'
+import {
+  ASKED,
+  IMAP,
+  imapSettings,
+  type Outcome,
+  SLACK,
+  SMTP,
+  WAYS,
+} from '../../support/ways-out.js'
 import { DESK } from '../../support/world.js'
 
-const IMAP = 'imap.academie.example'
-const SMTP = 'smtp.academie.example'
-const SLACK = 'slack.academie.example'
 const SECRET = 'un mot de passe: très@secret/%'
 
 let mail: MailServer
@@ -46,54 +49,9 @@ afterAll(async () => {
 const throughIt = (port = proxy.port, login = '') =>
   readOutboundProxy({ HTTPS_PROXY: `http://${login}127.0.0.1:${port}` })
 
-type Outcome = { readonly message: string; readonly permanent?: boolean } | 'it works'
-
-/** The three ways out, each as the service takes it, up to its first answer. */
-const WAYS: Record<string, (outbound: ReturnType<typeof throughIt>) => Promise<Outcome>> = {
-  async IMAP(outbound) {
-    const settings = imapSettings(outbound)
-    const client = newClient(settings)
-    client.on('error', () => {})
-    try {
-      await client.connect()
-      return 'it works'
-    } catch (error) {
-      return explainConnection(error, settings)
-    } finally {
-      client.close()
-    }
-  },
-  async SMTP(outbound) {
-    const settings = smtpSettings(outbound)
-    const nothing = { subject: '', text: '', html: '', blocks: [] }
-    const tokens = { replyAddress: () => '', messageId: () => '', read: () => null }
-    const mailer = openSmtp(settings, () => nothing, tokens as never)
-    try {
-      await mailer.verify()
-      return 'it works'
-    } catch (error) {
-      return explainConnection(error, settings)
-    } finally {
-      mailer.close()
-    }
-  },
-  async Slack(outbound) {
-    const web = openWeb(outbound)
-    try {
-      const answer = await web.fetch(`http://${SLACK}/api/api.test`, { method: 'POST' })
-      await answer.text()
-      return 'it works'
-    } catch (error) {
-      return { message: (error as Error).message }
-    } finally {
-      await web.dispatcher?.destroy()
-    }
-  },
-}
-const ASKED = { IMAP: `${IMAP}:993`, SMTP: `${SMTP}:587`, Slack: `${SLACK}:80` } as const
-
 describe.each(Object.keys(WAYS) as (keyof typeof ASKED)[])('%s', (way) => {
-  const go = WAYS[way] as (typeof WAYS)[string]
+  const go = async (outbound: ReturnType<typeof throughIt>): Promise<Outcome> =>
+    (WAYS[way] as (typeof WAYS)[string])(outbound, mail)
 
   it('goes through the proxy, which alone looks up the name', async () => {
     const before = proxy.asked.length
@@ -188,7 +146,7 @@ describe.each(Object.keys(WAYS) as (keyof typeof ASKED)[])('%s', (way) => {
 
 it('waits for no proxy for ever', async () => {
   const outcomes = await misbehaving('hangs', () =>
-    Promise.all(Object.values(WAYS).map((go) => go(throughIt()))),
+    Promise.all(Object.values(WAYS).map((go) => go(throughIt(), mail))),
   )
   for (const outcome of outcomes)
     expectFault(
@@ -234,7 +192,7 @@ it('carries a WebSocket, and says when the proxy takes it away', async () => {
 })
 
 it('notices a proxy that goes away in the middle of a session', async () => {
-  const settings = imapSettings(throughIt())
+  const settings = imapSettings(throughIt(), mail)
   const client = newClient(settings)
   client.on('error', () => {})
   await client.connect()
@@ -273,100 +231,6 @@ it('sends a form of Node’s own classes as a form', async () => {
   server.closeAllConnections()
   server.close()
 })
-
-describe('the variables', () => {
-  const named = (env: Record<string, string>) =>
-    routeTo(readOutboundProxy(env), 'imap.one.example', 993)
-
-  it.each<[Record<string, string>, string | undefined]>([
-    [{}, undefined],
-    [{ HTTPS_PROXY: '' }, undefined],
-    [{ HTTPS_PROXY: 'http://proxy.example:3128' }, 'http://proxy.example:3128'],
-    [{ HTTPS_PROXY: 'http://proxy.example:3128/' }, 'http://proxy.example:3128'],
-    [{ HTTPS_PROXY: 'proxy.example:3128' }, 'http://proxy.example:3128'],
-    [{ HTTPS_PROXY: 'http://amigo:secret@proxy.example:3128' }, 'http://proxy.example:3128'],
-    [{ https_proxy: 'http://a.example', HTTPS_PROXY: 'http://b.example' }, 'http://a.example'],
-    [{ https_proxy: '', HTTPS_PROXY: 'http://b.example' }, 'http://b.example'],
-    [{ ALL_PROXY: 'http://all.example' }, 'http://all.example'],
-    [{ all_proxy: 'http://all.example', HTTPS_PROXY: 'http://b.example' }, 'http://b.example'],
-    [{ HTTP_PROXY: 'http://plain.example' }, undefined],
-    [{ HTTPS_PROXY: 'http://a.example', no_proxy: 'one.example' }, undefined],
-    [{ HTTPS_PROXY: 'http://a.example', no_proxy: '', NO_PROXY: 'one.example' }, undefined],
-    [{ HTTPS_PROXY: 'http://a.example', NO_PROXY: 'imap.one.example:143' }, 'http://a.example'],
-    [{ HTTPS_PROXY: 'https://a.example:8443' }, 'https://a.example:8443'],
-    [{ HTTPS_PROXY: 'http://[2001:db8::1]:3128' }, 'http://[2001:db8::1]:3128'],
-  ])('%j lead through %s', (env, shown) => {
-    expect(named(env)?.shown).toBe(shown)
-  })
-
-  it.each<[string, RegExp]>([
-    ['socks5://proxy.example:1080', /^ALL_PROXY: a SOCKS proxy can't be used, only one for HTTP/],
-    ['socks5h://amigo:secret@proxy.example:1080', /^ALL_PROXY: a SOCKS proxy can't be used/],
-    ['http://proxy.example:99999', /^ALL_PROXY is no address of a proxy: write it as http:/],
-    ['http://amigo:secret@', /^ALL_PROXY is no address of a proxy/],
-    ['http://', /^ALL_PROXY is no address of a proxy/],
-    ['ftp://proxy.example', /^ALL_PROXY is no address of an HTTP proxy/],
-    ['http://proxy.example:0', /^ALL_PROXY: port 0/],
-    ['un proxy', /^ALL_PROXY is no address/],
-  ])('%s is refused, where a server would be reached through it', (value, says) => {
-    const hosts = [{ host: 'imap.one.example', port: 993 }]
-    expect(proxyProblem(readOutboundProxy({ ALL_PROXY: value }), hosts)).toMatch(says)
-    expect(proxyProblem(readOutboundProxy({ ALL_PROXY: value }), hosts)).not.toContain('secret')
-    expect(
-      proxyProblem(readOutboundProxy({ ALL_PROXY: value, NO_PROXY: '.example' }), hosts),
-    ).toBeNull()
-    expect(
-      proxyProblem(readOutboundProxy({ ALL_PROXY: value }), [{ host: '127.0.0.1', port: 993 }]),
-    ).toBeNull()
-  })
-
-  it('stop the start with a line that names the variable; other commands do without', () => {
-    const env = {
-      AMIGO_ADDRESS: DESK,
-      AMIGO_IMAP_HOST: IMAP,
-      AMIGO_IMAP_USER: 'x',
-      AMIGO_IMAP_PASSWORD: 'x',
-      AMIGO_SMTP_HOST: '127.0.0.1',
-      HTTPS_PROXY: 'socks5://proxy.example',
-    }
-    expect(() => readConfig({ mail: true, env })).toThrow(/^HTTPS_PROXY: a SOCKS proxy/)
-    expect(readConfig({ mail: true, env: { ...env, NO_PROXY: IMAP } }).proxy.proxy).toBeNull()
-    expect(readConfig({ mail: false, env }).proxy.proxy).toBeNull()
-  })
-})
-
-function imapSettings(outbound: ReturnType<typeof throughIt>) {
-  return {
-    prefix: 'AMIGO_IMAP',
-    host: IMAP,
-    port: 993,
-    security: 'none',
-    user: mail.user,
-    password: mail.password,
-    caFile: undefined,
-    proxy: routeTo(outbound, IMAP, 993),
-    mailbox: 'INBOX',
-    after: 'move',
-    processed: 'Processed',
-    pollEvery: 60_000,
-    maxMessageBytes: 1_000_000,
-  } as const
-}
-
-function smtpSettings(outbound: ReturnType<typeof throughIt>) {
-  return {
-    prefix: 'AMIGO_SMTP',
-    host: SMTP,
-    port: 587,
-    security: 'none',
-    user: undefined,
-    password: undefined,
-    caFile: undefined,
-    proxy: routeTo(outbound, SMTP, 587),
-    connections: 1,
-    from: { address: DESK, name: 'Assistance' },
-  } as const
-}
 
 async function misbehaving<T>(how: Misbehaviour, then: () => Promise<T>): Promise<T> {
   proxy.misbehave(how)

@@ -10,11 +10,17 @@ import { writing } from '../../../src/adapters/database/transaction.js'
 import { WriteBuffer } from '../../../src/adapters/stores/base/write-buffer.js'
 import { type TicketRow, toTicket } from '../../../src/adapters/stores/tickets/ticket-row.js'
 import { writeTicket } from '../../../src/adapters/stores/tickets/write-ticket.js'
-import type { NewTicket } from '../../../src/core/deciding/ticket-change.js'
 import { dueOf } from '../../../src/core/request/closure.js'
 import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
-import { applySteps, type Step, stateOf } from '../../../src/core/request/lifecycle.js'
-import type { Ticket, TicketTimer } from '../../../src/core/request/ticket.js'
+import { applySteps, stateOf } from '../../../src/core/request/lifecycle.js'
+import {
+  actOf,
+  fresh,
+  type Hands,
+  newTicket,
+  note,
+  type Seen,
+} from '../../support/random-people.js'
 import { type Machine, startMachine } from '../../support/two-machines.js'
 import { openWorld, type World } from '../../support/world.js'
 
@@ -41,28 +47,12 @@ const random = seeded(20_261_126)
 const chance = (share: number) => random() < share
 const among = (count: number) => Math.floor(random() * count)
 
-/** What we saw happen to a request, told without the code that is tested. */
-interface Seen {
-  status: string
-  /** Since when the month runs: resolved, or kept open. */
-  since: number
-  warned: { at: number; closesAt: number; sentAt: number | null } | null
-  heldSince: number | null
-  awayUntil: number
-  pendingAt: number
-  reminders: number
-  closings: number
-  closedAt: number | null
-}
-
 let world: World
 let machines: Machine[]
 let now = START.toMillis()
 const seen = new Map<number, Seen>()
 const living: number[] = []
-let requester = 0
-let agent = 0
-let team = 0
+let hands: Hands
 let lastNotice = 0
 
 beforeAll(async () => {
@@ -71,9 +61,11 @@ beforeAll(async () => {
   const clock = { now: () => now }
   machines = await Promise.all([0, 1].map(() => startMachine(world, POLICY, clock)))
   const people = await world.knex('people').select('id', 'role')
-  requester = people.find(({ role }) => role === 'requester').id
-  agent = people.find(({ role }) => role === 'agent').id
-  team = (await world.knex('teams').first('id')).id
+  hands = {
+    requester: people.find(({ role }) => role === 'requester').id,
+    agent: people.find(({ role }) => role === 'agent').id,
+    team: (await world.knex('teams').first('id')).id,
+  }
 })
 afterAll(async () => {
   for (const machine of machines) await machine.close()
@@ -126,7 +118,7 @@ async function live(day: number): Promise<void> {
     const buffer = new WriteBuffer(trx)
     const until = Math.round((REQUESTS * (day + 1)) / (DAYS - 120))
     while (seen.size < Math.min(REQUESTS, until)) {
-      const made = await writeTicket(trx, buffer, { open: newTicket() }, now)
+      const made = await writeTicket(trx, buffer, { open: newTicket(hands, now) }, now)
       seen.set(made?.number ?? 0, fresh())
       living.push(made?.number ?? 0)
     }
@@ -135,7 +127,7 @@ async function live(day: number): Promise<void> {
     const rows = await trx('tickets').whereIn('number', chosen).select<TicketRow[]>('*')
     for (const row of rows) {
       const ticket = toTicket(row)
-      const { steps = [], timer = {} } = actOf(ticket)
+      const { steps = [], timer = {} } = actOf(ticket, hands.agent, random, now)
       const walked = applySteps(ticket, steps, now)
       if (!walked.ok) continue
       await writeTicket(
@@ -144,102 +136,15 @@ async function live(day: number): Promise<void> {
         { of: ticket, state: walked.change?.after ?? null, timer },
         now,
       )
-      note(ticket, walked.change?.after ?? stateOf(ticket), timer)
+      note(seen.get(ticket.number) as Seen, walked.change?.after ?? stateOf(ticket), timer, now)
     }
   })
-}
-
-function newTicket(): NewTicket {
-  return {
-    requesterId: requester,
-    siteId: null,
-    serviceCode: null,
-    subcategoryCode: null,
-    productId: null,
-    productGuessed: false,
-    title: 'Souris',
-    description: '',
-    phone: null,
-    availability: null,
-    linkedTo: null,
-    createdAt: now,
-    teamId: team,
-    ...({ onBehalfOf: 'self', impact: 3, urgency: 3, priority: 4 } as const),
-    ...({ channel: 'mail', status: 'assigned' } as const),
-    agentId: agent,
-    assignedAt: now,
-    pendingAt: null,
-    resolvedAt: null,
-    closedAt: null,
-    updatedAt: now,
-    closureMode: null,
-  }
-}
-
-function fresh(): Seen {
-  return {
-    status: 'assigned',
-    since: 0,
-    warned: null,
-    heldSince: null,
-    awayUntil: 0,
-    pendingAt: 0,
-    reminders: 0,
-    closings: 0,
-    closedAt: null,
-  }
 }
 
 /** Mostly what came in lately: the others are left to time. */
 function recent(): number {
   const back = chance(0.8) ? among(300) : among(living.length)
   return living[Math.max(0, living.length - 1 - back)] ?? 0
-}
-
-interface Done {
-  readonly steps?: readonly Step[]
-  readonly timer?: Partial<TicketTimer>
-}
-
-function actOf({ status }: Ticket): Done {
-  const dice = random()
-  if (status === 'assigned')
-    return {
-      steps: [dice < 0.2 ? { event: 'suspend' } : { event: 'resolve', agentId: agent }],
-      // As an agent's word does.
-      timer: { heldAt: null },
-    }
-  if (status === 'pending') return { steps: dice < 0.3 ? [{ event: 'resume' }] : [] }
-  if (status !== 'resolved') return {}
-  if (dice < 0.1) return { steps: [{ event: 'close', by: 'requester' }] }
-  if (dice < 0.2) return { steps: [{ event: 'reopen', text: 'encore', agentActive: true }] }
-  if (dice < 0.3) return { timer: { heldAt: now } }
-  if (dice < 0.5) return { timer: { heldAt: null } }
-  if (dice < 0.6) return { timer: { keptOpenAt: now } }
-  if (dice < 0.7) return { timer: { awayUntil: now + among(30) * DAY } }
-  return {}
-}
-
-function note({ number }: Ticket, after: { status: string }, timer: Partial<TicketTimer>): void {
-  const one = seen.get(number) as Seen
-  if (after.status !== one.status) {
-    one.status = after.status
-    if (after.status === 'resolved') {
-      one.since = now
-      one.warned = null
-    }
-    if (after.status === 'pending') {
-      one.pendingAt = now
-      one.reminders = 0
-    }
-    if (after.status === 'closed') one.closedAt = now
-  }
-  if (timer.heldAt !== undefined) one.heldSince = timer.heldAt
-  if (timer.awayUntil) one.awayUntil = timer.awayUntil
-  if (timer.keptOpenAt) {
-    one.since = now
-    one.warned = null
-  }
 }
 
 /** The mail server takes what the sweeps have written. */
