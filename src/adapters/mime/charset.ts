@@ -68,8 +68,8 @@ function detectCharset(bytes: Uint8Array): string {
 const DECLARED = 'declared-'
 
 /**
- * mailparser, which asks CharsetDecoder about every text. Its `createNode` is internal: tests/adapters/
- * charset.test.ts fails should it change.
+ * mailparser, which asks CharsetDecoder about every text. Its `createNode` is internal:
+ * tests/adapters/mime/charset.test.ts fails should it change.
  */
 export class CharsetAwareParser extends MailParser {
   createNode(node: unknown): object {
