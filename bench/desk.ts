@@ -15,7 +15,7 @@ import type { Store } from '../src/app/ports/store.js'
 import { receive } from '../src/app/receive.js'
 import { worker } from '../src/app/work.js'
 import { clock } from '../src/composition/clock.js'
-import { composerOf } from '../src/composition/composer.js'
+import { composerOf, lazyNoticeText } from '../src/composition/composer.js'
 import { imapSettings, smtpSettings } from '../src/composition/mail-settings.js'
 import { templateFolder } from '../src/composition/package-files.js'
 import { parsePool } from '../src/composition/parsing.js'
@@ -92,6 +92,7 @@ export async function deskRun(
     clock,
     log,
     judge,
+    noticeText: lazyNoticeText(config, services),
     probe: () => probeHouse(services.knex, services.blobs),
   })
   const handling = startLoop({

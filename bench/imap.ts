@@ -1,6 +1,7 @@
 // Mails through a mail server that misbehaves at random: none is lost, none stands twice, none stops another.
 //
 //   --mails 2000 --seed 1
+
 import { createHash } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import { judge } from '../src/adapters/faults.js'
@@ -10,6 +11,7 @@ import { startLoop } from '../src/app/loop.js'
 import { receive } from '../src/app/receive.js'
 import { worker } from '../src/app/work.js'
 import { clock } from '../src/composition/clock.js'
+import { lazyNoticeText } from '../src/composition/composer.js'
 import { imapSettings } from '../src/composition/mail-settings.js'
 import { parsePool } from '../src/composition/parsing.js'
 import { readConfig } from '../src/config.js'
@@ -112,6 +114,7 @@ async function openDesk(server: ScriptedImap, path: string, say?: (line: string)
       clock,
       log,
       judge,
+      noticeText: lazyNoticeText(config, services),
       probe: () => probeHouse(services.knex, services.blobs),
     }),
   })

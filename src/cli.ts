@@ -11,10 +11,11 @@ import { addQueues } from './cli/queues.js'
 import { addService } from './cli/service.js'
 import { addTickets } from './cli/tickets.js'
 import { explainFault } from './commands/faults.js'
-import { guardOutput } from './commands/terminal.js'
+import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
 
 guardOutput(process.stdout, false)
 guardOutput(process.stderr, true)
+endOnClosedPipe(process.stdout, (status) => process.exit(status))
 
 const program = new Command('amigo')
   .description('An assistance desk by e-mail and chat.')

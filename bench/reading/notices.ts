@@ -2,7 +2,7 @@
 
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { composer } from '../../src/adapters/templates/compose.js'
+import { composer, noticeTexts } from '../../src/adapters/templates/compose.js'
 import { SAMPLES } from '../../src/adapters/templates/samples.js'
 import { openTemplates } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
@@ -19,12 +19,15 @@ export interface Sent {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Its words, as the desk knows them when a reply quotes it. */
+  readonly known: string
 }
 
 /** Every notice in every language, to `to`. */
 export function composeNotices(to: { name: string; address: string }): Sent[] {
+  const templates = openTemplates(join(root(), 'templates'))
   const compose = composer({
-    templates: openTemplates(join(root(), 'templates')),
+    templates,
     tokens: makeTokens({
       secret: 'a generator signs nothing',
       address: DESK.address,
@@ -35,6 +38,7 @@ export function composeNotices(to: { name: string; address: string }): Sent[] {
     timeZone: 'Europe/Paris',
     serviceName: DESK.name,
   })
+  const knownText = noticeTexts(compose, templates, 'fr')
   return LOCALES.flatMap((locale) =>
     NOTICE_KINDS.map((kind) => {
       const notice = {
@@ -42,8 +46,9 @@ export function composeNotices(to: { name: string; address: string }): Sent[] {
         to: { personId: 12, locale, ...to },
         data: SAMPLES[kind],
       } as Notice
-      const { subject, text, html } = compose(rowOf(notice))
-      return { kind, locale, subject, text, html }
+      const row = rowOf(notice)
+      const { subject, text, html } = compose(row)
+      return { kind, locale, subject, text, html, known: knownText(row) }
     }),
   )
 }

@@ -2,6 +2,7 @@
 
 import { Readable } from 'node:stream'
 import { readMail } from '../../src/adapters/mime/read.js'
+import { noticeWords } from '../../src/core/reading/own-notice.js'
 import { ownWords } from '../../src/core/reading/own-words.js'
 import type { Generated } from './generate.js'
 
@@ -15,11 +16,12 @@ export interface Read {
  * Throws where the mail can't be read: none of the generator's may be. `Generated.notice` is what the
  * desk had sent, for a reading that compares with it.
  */
-export async function readGenerated({ raw, seed }: Generated): Promise<Read> {
+export async function readGenerated({ raw, seed, notice }: Generated): Promise<Read> {
   const from = performance.now()
   const parsed = await readMail(Readable.from([raw]), null)
   if (!parsed.ok) throw new Error(`the mail of seed ${seed} was not read`)
-  const { folded } = ownWords(parsed.message)
+  const notices = notice ? [noticeWords(notice.known)] : []
+  const { folded } = ownWords(parsed.message, notices)
   return {
     kept: folded.kept,
     elided: folded.elided,

@@ -5,12 +5,14 @@ import type { Decision } from '../core/deciding/decision.js'
 import { failed, tooLarge } from '../core/deciding/failing.js'
 import type { Policy } from '../core/deciding/policy.js'
 import type { Situation } from '../core/deciding/situation.js'
+import { asFilledIn } from '../core/reading/web-form.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import { findRequest } from './find-request.js'
 import { type Admission, addressesOf, identify } from './identify.js'
 import { copiesOf, lookUp } from './lookup.js'
 import type { Clock } from './ports/clock.js'
 import type { InboxRow, Released } from './ports/inbox.js'
+import type { NoticeText } from './ports/outbox.js'
 import type { Parsed } from './ports/parser.js'
 import type { Committed, Unit } from './ports/store.js'
 import type { Signature, Tokens } from './ports/tokens.js'
@@ -28,6 +30,8 @@ export interface Handling {
   readonly tokens: Tokens
   readonly clock: Clock
   readonly rules: Rules
+  /** What we sent, to know it again in a quote. */
+  readonly noticeText: NoticeText
 }
 
 /**
@@ -35,14 +39,15 @@ export interface Handling {
  * be (`newcomers`). Throws only on bugs and lost databases.
  */
 export async function handle(
-  { tokens, clock, rules }: Handling,
+  { tokens, clock, rules, noticeText }: Handling,
   unit: Unit,
   row: InboxRow,
-  parsed: Parsed,
+  raw: Parsed,
 ): Promise<Committed> {
   const now = clock.now()
-  if (!parsed.ok || row.unreadable) return commitUnread(unit, row, parsed, now)
-  const read = await readMessage(unit, row, parsed.message, rules.own)
+  if (!raw.ok || row.unreadable) return commitUnread(unit, row, raw, now)
+  const parsed = { ...raw, message: asFilledIn(raw.message, rules.own) }
+  const read = await readMessage(unit, row, parsed.message, { own: rules.own, noticeText })
   const people = await unit.people(addressesOf(read.message))
   const writer = identify(read.message, people, rules)
   const { signed, intent } = recognise(read, tokens)

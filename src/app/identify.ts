@@ -1,8 +1,9 @@
 /** Identifies the sender: by the directory, and by what our own mail server says of the mail. */
 
-import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
+import type { OwnMail } from '../core/reading/own-mail.js'
 import { screen } from '../core/reading/screen.js'
+import { asFilledIn } from '../core/reading/web-form.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { Actor, Person, Trust } from '../core/request/person.js'
 import { senderTrust } from '../core/request/trust.js'
@@ -27,12 +28,14 @@ export function newcomers(
   { siteOfMailbox }: Catalogue,
 ): Mailbox[] {
   return items.flatMap(({ row, parsed }) => {
-    const sender = parsed.ok ? parsed.message.sender : null
-    if (!parsed.ok || sender === null || screen(parsed.message, own).ignore) return []
+    if (!parsed.ok) return []
+    const message = asFilledIn(parsed.message, own)
+    const { sender } = message
+    if (sender === null || screen(message, own).ignore) return []
     // An agent took the message in: its writer takes part from now on, wherever they write from.
     if (row.released?.as === 'admit') return [sender]
     // Nobody gets a place in the directory by a mail that our own server calls forged.
-    if (senderTrust(parsed.message, authservId) === 'refused') return []
+    if (senderTrust(message, authservId) === 'refused') return []
     // A school's mailbox is the school: its name is not what a mail program calls it.
     const site = siteOfMailbox.get(sender.address)
     if (site) return [{ address: sender.address, name: site.name }]

@@ -1,7 +1,7 @@
 /** Checks a doubted clock against the dates that other machines wrote on mails that just came. */
 
-import type { OwnMail } from '../core/reading/machine-signals.js'
 import { datesByOtherMachines } from '../core/reading/mail-dates.js'
+import type { OwnMail } from '../core/reading/own-mail.js'
 import { screen } from '../core/reading/screen.js'
 import type { ClockWatch } from './clock-watch.js'
 import type { InboxRow } from './ports/inbox.js'

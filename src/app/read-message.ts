@@ -1,13 +1,16 @@
-/** Reads a parsed message: its own words, its attachments, whether a machine wrote it, what it reports. */
+/** Reads a parsed message: the words of its sender, its attachments, whether a machine wrote it, what it reports. */
 
 import { type DeliveryReport, deliveryReportOf } from '../core/reading/delivery-report.js'
-import type { OwnMail } from '../core/reading/machine-signals.js'
 import type { Message } from '../core/reading/message.js'
+import type { OwnMail } from '../core/reading/own-mail.js'
+import { type NoticeWords, noticeWords } from '../core/reading/own-notice.js'
 import { type OwnWords, ownWords } from '../core/reading/own-words.js'
 import { type Screening, screen } from '../core/reading/screen.js'
 import { possibleLogos, withLogosInline } from '../core/reading/signature-logos.js'
+import { referencesIn } from '../core/text/reference.js'
 import type { InboxRow } from './ports/inbox.js'
 import type { Lookups } from './ports/lookups.js'
+import type { NoticeText } from './ports/outbox.js'
 
 export interface ReadMessage extends OwnWords {
   readonly message: Message
@@ -16,15 +19,37 @@ export interface ReadMessage extends OwnWords {
   readonly report: DeliveryReport | null
 }
 
+export interface Reading {
+  readonly own: OwnMail
+  readonly noticeText: NoticeText
+}
+
 export async function readMessage(
-  lookups: Pick<Lookups, 'broughtBefore'>,
+  lookups: Pick<Lookups, 'broughtBefore' | 'noticesToQuote'>,
   row: InboxRow,
   parsed: Message,
-  own: OwnMail,
+  { own, noticeText }: Reading,
 ): Promise<ReadMessage> {
   const message = await asReceived(lookups, row, parsed)
   const screening = screeningOf(message, own)
-  return { message, screening, report: deliveryReportOf(message, screening), ...wordsOf(message) }
+  const report = deliveryReportOf(message, screening)
+  const notices = await noticesQuoted(lookups, message, noticeText)
+  return { message, screening, report, ...wordsOf(message, notices) }
+}
+
+/** The notices that it may quote: what we wrote is known by its words, whoever quotes it. */
+async function noticesQuoted(
+  lookups: Pick<Lookups, 'noticesToQuote'>,
+  { channel, sender, ancestors, subject }: Message,
+  noticeText: NoticeText,
+): Promise<NoticeWords[]> {
+  if (channel !== 'mail' || sender === null) return []
+  const rows = await lookups.noticesToQuote({
+    messageIds: ancestors,
+    ticketNumbers: referencesIn(subject),
+    address: sender.address,
+  })
+  return rows.map((row) => noticeWords(noticeText(row)))
 }
 
 /** On its channel; logos that came with earlier messages are inline, not attached to be read. */
@@ -49,7 +74,7 @@ function screeningOf(message: Message, own: OwnMail): Screening {
 }
 
 /** Only mail has quotes and signatures to fold away, and keys of buttons. */
-function wordsOf(message: Message): OwnWords {
-  if (message.channel === 'mail') return ownWords(message)
+function wordsOf(message: Message, notices: readonly NoticeWords[]): OwnWords {
+  if (message.channel === 'mail') return ownWords(message, notices)
   return { folded: { kept: message.text.trim(), elided: '' }, keys: [] }
 }

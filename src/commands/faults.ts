@@ -1,5 +1,6 @@
 /** A fault as one clear line and an exit status (sysexits.h), never a stack trace. */
 
+import { accessSync, constants, statSync } from 'node:fs'
 import { SecretFault } from '../adapters/data-folder/secret.js'
 import { AlreadyRunning } from '../adapters/database/data-folder-lock.js'
 import { DatabaseFault } from '../adapters/database/database.js'
@@ -59,4 +60,16 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     return { message: `for now it can't be done: ${judged.line}`, exitCode: EXIT.temporary }
   const stack = error instanceof Error ? error.stack : undefined
   return { message: `an unforeseen fault: ${stack ?? message}`, exitCode: EXIT.fault }
+}
+
+/** Before anything is opened: a fault of this file is told from one of the data folder. `-`: standard input. */
+export function requireReadable(file: string): void {
+  if (file === '-') return
+  try {
+    accessSync(file, constants.R_OK)
+  } catch (error) {
+    throw new CommandFault(explainFault(error).message, EXIT.noInput)
+  }
+  if (statSync(file).isDirectory())
+    throw new CommandFault(`${file}: ${FILE_FAULTS.EISDIR}`, EXIT.noInput)
 }

@@ -1,5 +1,6 @@
 /** Output of commands: escapes what people wrote, so that a terminal obeys none of it, and colours words of ours. */
 
+import { constants } from 'node:os'
 import type { Writable } from 'node:stream'
 import { escapeHidden } from '../core/text/visible.js'
 
@@ -22,6 +23,17 @@ export function guardOutput(stream: Writable, progress: boolean): void {
       typeof chunk === 'string' ? escaped(chunk, progress) : chunk,
       ...rest,
     ])) as Write
+}
+
+/**
+ * `amigo explain … | head -1`: whoever read has enough. The command ends as one that a closed pipe ends
+ * (POSIX: SIGPIPE, which Node ignores), without a word. The service writes to standard error only.
+ */
+export function endOnClosedPipe(stream: Writable, end: (status: number) => void): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    end(128 + constants.signals.SIGPIPE)
+  })
 }
 
 function escaped(text: string, progress: boolean): string {

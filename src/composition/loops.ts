@@ -10,6 +10,7 @@ import type { Deliverer } from '../app/deliver.js'
 import { tellFloods } from '../app/floods.js'
 import { type Loop, startLoop } from '../app/loop.js'
 import type { Log } from '../app/ports/log.js'
+import type { NoticeText } from '../app/ports/outbox.js'
 import { ClockFault, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
 import { worker } from '../app/work.js'
@@ -28,6 +29,8 @@ export interface LoopContext {
   readonly services: Services
   readonly watch: ClockWatch
   readonly log: Log
+  /** What we sent, to know it again in a quote. */
+  readonly noticeText: NoticeText
 }
 
 export function startDelivery(deliverer: Deliverer, log: Log): Loop {
@@ -42,7 +45,7 @@ export function startDelivery(deliverer: Deliverer, log: Log): Loop {
 
 /** `onHandled`: requests may have changed, and notices may wait. */
 export function startHandling(
-  { config, services, watch, log }: LoopContext,
+  { config, services, watch, log, noticeText }: LoopContext,
   pool: ParsePool,
   onHandled: () => void,
 ): Loop {
@@ -52,6 +55,7 @@ export function startHandling(
     clock,
     log,
     judge,
+    noticeText,
     probe: () => probeHouse(services.knex, services.blobs),
     witnesses: { watch, elsewhere: isRemoteHost(config.AMIGO_IMAP_HOST) },
   })

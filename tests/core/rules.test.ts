@@ -137,7 +137,12 @@ describe('machine mail', () => {
       'disposition-notification',
     ],
     [{ sender: { address: 'mailer-daemon@y.fr', name: '' } }, 'bounce', 'mailer-daemon'],
-    [{ headers: { 'return-path': ['<>'] } }, 'bounce', 'null-return-path'],
+    [
+      { headers: { 'return-path': ['<>'] }, text: '<x@y.example>: 550 user unknown' },
+      'bounce',
+      'null-return-path',
+    ],
+    [{ headers: { 'return-path': ['<>'] } }, 'no_reply', 'no-return-path'],
     [{ subject: 'Réponse automatique : Souris' }, 'auto_reply', 'out-of-office-subject'],
     [{ subject: 'Absence du bureau' }, 'auto_reply', 'out-of-office-subject'],
     [{ subject: 'Automatisme en panne' }, 'person', 'none'],

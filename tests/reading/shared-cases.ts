@@ -10,6 +10,7 @@ import type { Explanation } from '../../src/commands/explain/explanation.js'
 import { rulesOf } from '../../src/composition/rules.js'
 import { readConfig } from '../../src/config.js'
 import { screen } from '../../src/core/reading/screen.js'
+import { asFilledIn } from '../../src/core/reading/web-form.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 
@@ -42,7 +43,8 @@ export async function seenAs(raw: Buffer | string): Promise<Seen> {
   const parsed: Parsed = await readMail(Readable.from([Buffer.from(raw)]), null).catch(
     (error: unknown) => ({ ok: false, because: String(error) }),
   )
-  const answered = parsed.ok && screen(parsed.message, rulesOf(CONFIG).own).answer
+  const { own } = rulesOf(CONFIG)
+  const answered = parsed.ok && screen(asFilledIn(parsed.message, own), own).answer
   return { ...explainOne('case.eml', parsed, CONFIG), answered }
 }
 

@@ -158,6 +158,7 @@ describe('a message read long before it is handled', () => {
       tokens: world.tokens,
       store: refuse,
       rules: {} as never,
+      noticeText: () => '',
       judge,
       probe: async () => {},
     })()

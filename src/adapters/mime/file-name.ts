@@ -2,7 +2,7 @@
 
 import { NUL_PICTURE, shortenFileName } from '../../core/text/file-name.js'
 import { asField } from '../../core/text/visible.js'
-import { decodeText } from './charset.js'
+import { decodeText } from './letters/charset.js'
 
 const MAX_NAME = 200
 

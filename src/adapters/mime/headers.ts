@@ -10,6 +10,8 @@ import type { Message } from '../../core/reading/message.js'
 import { looksLikeAddress, type Mailbox, normaliseAddress } from '../../core/text/address.js'
 import { oneLine, shorten, tidy } from '../../core/text/text.js'
 import { asField } from '../../core/text/visible.js'
+import { bareAddress, bareName, isWrittenIn, onlyMailbox } from './mailboxes.js'
+import { messageIds } from './message-ids.js'
 
 const MAX_RECIPIENTS = 2000
 const MAX_HEADERS = 500
@@ -18,6 +20,7 @@ const MAX_HEADER_LENGTH = 2000
 /** Headers that are never cut at MAX_HEADER_LENGTH: cut short, they would name other people or mails. */
 const WHOLE: readonly string[] = ['references', 'in-reply-to', 'authentication-results', 'from']
 const MAX_WHOLE_LENGTH = 30_000
+const NAME_AND_COLON = 10
 
 type Headers = Message['headers']
 type HeaderFields = Pick<
@@ -26,6 +29,7 @@ type HeaderFields = Pick<
   | 'ancestors'
   | 'sender'
   | 'authors'
+  | 'replyTo'
   | 'to'
   | 'cc'
   | 'deliveredTo'
@@ -39,11 +43,13 @@ export function readHeaders(parser: MailParser): HeaderFields & { readonly subje
   const parsed = parser.headers || undefined
   const headers = headerTable(parser.headerLines || [])
   const address = (name: string) => mailboxes(parsed?.get(name))
+  const authors = authorsOf(parsed?.get('from'), headers)
   return {
     messageId: messageIds(headers['message-id']?.[0] ?? '')[0] ?? null,
     ancestors: ancestorsOf(headers),
-    sender: senderOf(address, headers),
-    authors: authorsOf(parsed?.get('from')),
+    sender: senderOf(address, authors, headers),
+    authors,
+    replyTo: address('reply-to').slice(0, MAX_RECIPIENTS),
     to: address('to').slice(0, MAX_RECIPIENTS),
     cc: address('cc').slice(0, MAX_RECIPIENTS),
     deliveredTo: deliveredTo(headers),
@@ -63,25 +69,54 @@ function entriesOf(value: unknown): EmailAddress[] {
 
 function mailboxes(value: unknown): Mailbox[] {
   return entriesOf(value)
-    .filter((entry) => looksLikeAddress(entry.address ?? ''))
+    .map(({ address = '', name }) => ({ address: bareAddress(address), name }))
+    .filter((entry) => looksLikeAddress(entry.address))
     .map(({ address, name }) => ({
-      address: normaliseAddress(address ?? ''),
-      name: shorten(asField(name), MAX_NAME),
+      address: normaliseAddress(address),
+      name: shorten(bareName(name), MAX_NAME),
     }))
 }
 
-/** Every entry of From, invalid addresses too: a From with two authors must not pass for a From with one. */
-function authorsOf(value: unknown): Mailbox[] {
-  return entriesOf(value).map(({ address = '', name }) => ({
-    address: normaliseAddress(address),
-    name: shorten(asField(name), MAX_NAME),
+/**
+ * Every entry of From, invalid addresses too: a From with two authors must not pass for a From with one.
+ * Where none is valid, the one that it can only mean.
+ */
+function authorsOf(value: unknown, headers: Headers): Mailbox[] {
+  const written = headers.from?.join(' ') ?? ''
+  const isCut = written.length > MAX_WHOLE_LENGTH - NAME_AND_COLON
+  const entries = entriesOf(value).map(({ address = '', name }) => ({
+    address: isCut || isWrittenIn(written, address) ? normaliseAddress(bareAddress(address)) : '',
+    name: shorten(bareName(name), MAX_NAME),
   }))
+  const valid = entries.filter(({ address }) => looksLikeAddress(address))
+  if (valid.length > 0 && valid.length === entries.length) return entries
+  const meant = meantBy(headers.from)
+  return meant !== null && valid.every(({ address }) => address === meant.address)
+    ? [meant]
+    : entries
 }
 
 /** From; where it is missing or broken, Sender, and then Return-Path. */
-function senderOf(address: (name: string) => Mailbox[], headers: Headers): Mailbox | null {
+function senderOf(
+  address: (name: string) => Mailbox[],
+  authors: readonly Mailbox[],
+  headers: Headers,
+): Mailbox | null {
+  const author = authors.filter((one) => looksLikeAddress(one.address))
+  const sender = address('sender')
   const envelope = mailboxes(parseAddressHeader(headers['return-path']?.[0] ?? ''))
-  return [...address('from'), ...address('sender'), ...envelope][0] ?? null
+  return [...author, ...sender, ...envelope][0] ?? meantBy(headers.sender)
+}
+
+function meantBy(values: readonly string[] | undefined): Mailbox | null {
+  const [value, more] = values ?? []
+  const mailbox = value === undefined || more !== undefined ? null : onlyMailbox(value)
+  return (
+    mailbox && {
+      address: mailbox.address,
+      name: shorten(mailbox.name, MAX_NAME),
+    }
+  )
 }
 
 /** The mailboxes that mail systems delivered it to; at times a plus address stands only here. */
@@ -99,16 +134,13 @@ function ancestorsOf(headers: Headers): string[] {
   return [...new Set([...reply, ...references])].slice(0, 50)
 }
 
-function messageIds(value: string): string[] {
-  return value.match(/<[^<>\s]{1,500}>/g) ?? []
-}
-
 function headerTable(lines: readonly { key: string; line: string }[]): Headers {
   const table: Record<string, string[]> = Object.create(null)
   for (const { key, line } of lines.slice(0, MAX_HEADERS)) {
     const maxLength = WHOLE.includes(key) ? MAX_WHOLE_LENGTH : MAX_HEADER_LENGTH
     // No character is dropped: the letters beside it would make a word that nobody wrote.
-    const value = oneLine(line.slice(line.indexOf(':') + 1, maxLength))
+    const bytes = Buffer.from(line.slice(line.indexOf(':') + 1, maxLength), 'latin1')
+    const value = oneLine(bytes.toString('utf8'))
     const values = table[key] ?? []
     values.push(tidy(value))
     table[key] = values

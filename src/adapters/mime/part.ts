@@ -5,7 +5,7 @@ import type { AttachmentStream } from 'mailparser'
 import type { Blobs } from '../../app/ports/blobs.js'
 import type { MessageAttachment } from '../../core/reading/message.js'
 import { tidy } from '../../core/text/text.js'
-import { describeEvents } from './calendar.js'
+import { describeEvents } from './calendar/invitation.js'
 import { fileName } from './file-name.js'
 import { openTnef } from './tnef.js'
 
@@ -46,7 +46,7 @@ async function readContent(part: AttachmentStream, blobs: Blobs | null): Promise
   const files = [await storeFile(content, part, blobs)]
   part.release?.()
   if (kind === 'mail') return { files, carried: tidy(beginning().toString('utf8')) }
-  if (kind === 'calendar') return { files, text: describeEvents(beginning()) }
+  if (kind === 'calendar') return { files, text: describeEvents(beginning(), charsetOf(part)) }
   return { files }
 }
 
@@ -60,6 +60,14 @@ function kindOf(type: string, filename: string): 'mail' | 'calendar' | 'tnef' | 
 /** mailparser says `false` where a boundary is wrong, whatever its types say. */
 function typeOf({ contentType }: { readonly contentType: string | false }): string {
   return contentType ? contentType.toLowerCase() : 'application/octet-stream'
+}
+
+/** As its Content-Type declares it, '' when nothing is. */
+function charsetOf({ headers }: AttachmentStream): string {
+  const type = headers.get('content-type') as
+    | { readonly params?: Readonly<Record<string, string>> }
+    | undefined
+  return type?.params?.charset ?? ''
 }
 
 /** The content as it passes, and how it begins: `limit` bytes at most. */

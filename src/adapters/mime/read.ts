@@ -9,11 +9,11 @@ import type { Readable } from '../../app/ports/parser.js'
 import type { Message } from '../../core/reading/message.js'
 import { tidy } from '../../core/text/text.js'
 import { uniqueFiles } from './attachments.js'
-import { imagesShown, MAX_TEXT, readBody } from './body.js'
-import { CharsetAwareParser, CharsetDecoder } from './charset.js'
+import { imagesShown, MAX_TEXT, readBody } from './body/body.js'
 import { readHeaders } from './headers.js'
+import { CharsetDecoder, partsOf, TolerantParser } from './parser.js'
 import { type PartContent, readPart } from './part.js'
-import { repairRaw } from './repair.js'
+import { repairRaw } from './repair/raw.js'
 
 const MAX_SUBJECT = 1000
 /** Attached mails (message/rfc822) whose beginning is kept. */
@@ -34,15 +34,13 @@ const PARSER_OPTIONS = {
  * hashed when null. Rejects when the structure passes mailparser's limits (1,000 parts, 1 MB of header).
  */
 export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Readable> {
-  const parser = new CharsetAwareParser(PARSER_OPTIONS)
+  const parser = new TolerantParser(PARSER_OPTIONS)
   const parts: PartContent[] = []
-  let body: MessageText | undefined
   let reading: AttachmentStream | undefined
   try {
     await pipeline(raw, repairRaw, parser as Transform, async (stream: AsyncIterable<unknown>) => {
       for await (const part of stream as AsyncIterable<MessageText | AttachmentStream>)
-        if (part.type === 'text') body = part
-        else {
+        if (part.type === 'attachment') {
           reading = part
           parts.push(await readPart(part, blobs))
         }
@@ -51,7 +49,7 @@ export async function readMail(raw: ByteStream, blobs: Blobs | null): Promise<Re
     if (reading) abandon(reading.content as ByteStream, error as Error)
     throw error
   }
-  const message = toMessage(parser, body, parts)
+  const message = toMessage(parser, parts)
   return { ok: true, message, fingerprint: fingerprintOf(message) }
 }
 
@@ -62,13 +60,10 @@ function abandon(content: ByteStream, error: Error): void {
   content.destroy(error)
 }
 
-function toMessage(
-  parser: MailParser,
-  body: MessageText | undefined,
-  parts: readonly PartContent[],
-): Message {
+function toMessage(parser: MailParser, parts: readonly PartContent[]): Message {
   const { subject, ...headers } = readHeaders(parser)
-  const { text, lines, truncated } = readBody(body, parts)
+  const root = partsOf(parser)
+  const { text, lines, truncated } = readBody(root, parts, headers.sender?.name ?? '')
   const longSubject = subject.length > MAX_SUBJECT
   return {
     channel: 'mail',
@@ -77,7 +72,7 @@ function toMessage(
     // Somebody put their request into the subject: it must not end where a subject line does.
     text: longSubject ? `${tidy(subject).slice(0, MAX_TEXT)}\n\n${text}` : text,
     lines: longSubject ? null : lines,
-    attachments: uniqueFiles(parts, imagesShown(body)),
+    attachments: uniqueFiles(parts, imagesShown(root)),
     carried: parts.flatMap(({ carried }) => carried ?? []).slice(0, MAX_CARRIED),
     truncated,
   }

@@ -1,6 +1,6 @@
 /** Reads a list of MAPI properties, as winmail.dat contains it ([MS-OXTNEF] 2.1.3.4). */
 
-import { decodeText } from './charset.js'
+import { decodeText } from './letters/charset.js'
 
 const TEXT = 0x1e
 const WIDE_TEXT = 0x1f

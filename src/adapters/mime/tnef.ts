@@ -3,7 +3,7 @@
  * ([MS-OXTNEF]): one attribute after the other, some of which hold lists of MAPI properties.
  */
 
-import { decodeText } from './charset.js'
+import { decodeText } from './letters/charset.js'
 import { type Properties, readProperties, textOf } from './tnef-properties.js'
 
 const SIGNATURE = 0x223e9f78

@@ -15,6 +15,7 @@ import type { RequestFilter, RequestList } from '../../core/request/request-list
 import type { LastTurn } from '../../core/request/robots.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 import type { InboxRow } from './inbox.js'
+import type { OutboxRow } from './outbox.js'
 import type { Readable } from './parser.js'
 
 /** All reads of one transaction that a decision may need. */
@@ -39,6 +40,8 @@ export interface Lookups {
   lastChange(ticketId: number): Promise<LastChange | null>
   /** Of these contents (SHA-256), those that a message before this one brought. */
   broughtBefore(inboundId: number, contents: readonly string[]): Promise<Set<string>>
+  /** Notices that a mail may quote, the newest first: a few. */
+  noticesToQuote(by: QuoteClues): Promise<OutboxRow[]>
   /** Notices of ours by their Message-IDs. */
   noticesByMessageId(messageIds: readonly string[]): Promise<ReturnedNotice[]>
   /** The last message that was answered to this address in a day. */
@@ -61,6 +64,15 @@ export interface MatchClues {
   /** Its own Message-ID and those before it: what other messages of the conversation may name too. */
   readonly threadIds: readonly string[]
   readonly subjectNumbers: readonly number[]
+}
+
+/** What a mail says of the notice that it answers. */
+export interface QuoteClues {
+  /** Of its In-Reply-To and References. */
+  readonly messageIds: readonly string[]
+  /** Of its subject: the last notices on these to its sender. */
+  readonly ticketNumbers: readonly number[]
+  readonly address: string
 }
 
 export interface OptionsQuery {

@@ -19,6 +19,9 @@ export interface OutboxRow {
   readonly attempts: number
 }
 
+/** The text of a notice as it was sent, or will be; '' when its facts were purged. */
+export type NoticeText = (row: OutboxRow) => string
+
 export type Delivery =
   /** `serverId`: the Message-ID that the server gave it instead of ours, as `idKey` writes it. */
   | { readonly kind: 'sent'; readonly serverId?: string }

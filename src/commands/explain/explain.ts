@@ -12,18 +12,23 @@ import { signatures } from '../../app/recognise.js'
 import { clock } from '../../composition/clock.js'
 import { rulesOf } from '../../composition/rules.js'
 import { readConfig } from '../../config.js'
+import { forwardedSender } from '../../core/reading/forward.js'
 import { ownWords } from '../../core/reading/own-words.js'
 import { type Screening, screen } from '../../core/reading/screen.js'
+import { asFilledIn } from '../../core/reading/web-form.js'
 import type { Trust } from '../../core/request/person.js'
 import { senderTrust } from '../../core/request/trust.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'
 import { readFields } from '../../core/words/form.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import type { Config } from '../../settings.js'
+import { requireReadable } from '../faults.js'
+import { type AskedBase, answersTo, askedBase, NO_ANSWERS } from './answers.js'
 import { type Explanation, explanationText } from './explanation.js'
 import { evaluateRules } from './rules.js'
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
+  for (const file of files) requireReadable(file)
   const config = readConfig({ mail: false })
   const pool = openParsePool({
     blobFolder: null,
@@ -32,9 +37,10 @@ export async function explain(files: readonly string[], options: { json?: true }
     memory: config.AMIGO_PARSE_MEMORY_MB,
   })
   try {
+    const base = await askedBase(config)
     for (const file of files) {
       const parsed = await parseOne(file, (path) => pool.parseFile(path))
-      const explanation = explainOne(file, parsed, config)
+      const explanation = explainOne(file, parsed, config, base)
       process.stdout.write(
         `${options.json ? JSON.stringify(explanation) : explanationText(explanation)}\n`,
       )
@@ -57,10 +63,15 @@ async function parseOne(file: string, parse: (path: string) => Promise<Parsed>):
 }
 
 /** The verdict on one mail, from the mail alone: whether a reference exists is for the database to say. */
-export function explainOne(file: string, parsed: Parsed, config: Config): Explanation {
+export function explainOne(
+  file: string,
+  parsed: Parsed,
+  config: Config,
+  asked: AskedBase = { why: 'nobody asked' },
+): Explanation {
   if (!parsed.ok) return unreadable(file, parsed.because)
-  const { message } = parsed
   const rules = rulesOf(config)
+  const message = asFilledIn(parsed.message, rules.own)
   const screening = screen(message, rules.own)
   const { folded: text, keys } = ownWords(message)
   const tokens = tokensIfAny(config)
@@ -74,19 +85,25 @@ export function explainOne(file: string, parsed: Parsed, config: Config): Explan
       : null
   const { command } = readIntent(text.kept, message.subject)
   const isReply = match !== null || message.ancestors.length > 0
+  const nobody = message.sender === null && !screening.ignore
+  const kind = nobody ? 'failed' : kindOf(screening, isReply)
   return {
     file,
     sender: message.sender?.address ?? null,
     subject: message.subject,
     messageId: message.messageId,
-    kind: message.sender === null && !screening.ignore ? 'failed' : kindOf(screening, isReply),
-    reason: message.sender === null && !screening.ignore ? 'no-sender' : screening.because,
+    kind,
+    reason: nobody ? 'no-sender' : screening.because,
     automatic: screening.ignore,
     text,
     description: message.text,
     command: command && { name: command.name, line: command.line, strict: command.strict },
     match,
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
+    innerSender: forwardedSender(message),
+    ...(kind === 'new' && screening.answer
+      ? answersTo(message, text.kept, asked, config)
+      : NO_ANSWERS),
     fields: readFields(text.kept) as Record<string, string>,
     trust: trustShown(senderTrust(message, rules.authservId), signed),
     rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
@@ -128,6 +145,8 @@ function unreadable(file: string, reason: string): Explanation {
     command: null,
     match: null,
     attachments: [],
+    innerSender: null,
+    ...NO_ANSWERS,
     fields: {},
     trust: 'plain',
     rules: [],

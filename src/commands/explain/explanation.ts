@@ -1,6 +1,7 @@
 /** An explanation of one mail: its fields, and its text for a terminal. */
 
 import type { Trust } from '../../core/request/person.js'
+import type { AnswerSeen } from './answers.js'
 import type { RuleResult } from './rules.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
@@ -28,6 +29,12 @@ export interface Explanation {
     readonly type: string
     readonly bytes: number
   }[]
+  /** Who wrote the mail that this one forwards; null: it forwards none, or names nobody. */
+  readonly innerSender: string | null
+  /** What a new request would be shown; null: the base could not be asked, see `answersUnknown`. */
+  readonly answers: readonly AnswerSeen[] | null
+  /** Why not, in words. */
+  readonly answersUnknown: string | null
   readonly fields: Readonly<Record<string, string>>
   readonly trust: Trust
   /** Every rule that it met, stage by stage. */
@@ -46,6 +53,8 @@ export function explanationText(e: Explanation): string {
     ...e.attachments.map(
       (a) => `  file     ${a.name || '(unnamed)'} (${a.type}, ${a.bytes} bytes)`,
     ),
+    ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
+    ...answersText(e),
     ...rulesText(e.rules),
     '  kept',
     ...e.text.kept.split('\n').map((line) => `  │ ${line}`),
@@ -53,6 +62,14 @@ export function explanationText(e: Explanation): string {
   if (e.text.elided !== '')
     lines.push('  folded', ...e.text.elided.split('\n').map((line) => `  ┊ ${line}`))
   return `${lines.join('\n')}\n`
+}
+
+/** What a new request would be shown of the base; nothing, where there is nothing to show. */
+function answersText({ answers, answersUnknown }: Explanation): string[] {
+  if (answers === null) return [`  answers  not known: ${answersUnknown}`]
+  return answers.map(
+    ({ id, question, confidence }) => `  answer   ${confidence.toFixed(2)} ${id}: ${question}`,
+  )
 }
 
 /** The rules that hold, stage by stage; of the others only their number. */

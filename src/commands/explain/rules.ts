@@ -2,8 +2,8 @@
 
 import type { Signature, Tokens } from '../../app/ports/tokens.js'
 import { signatures } from '../../app/recognise.js'
-import type { OwnMail } from '../../core/reading/machine-signals.js'
 import type { Message } from '../../core/reading/message.js'
+import type { OwnMail } from '../../core/reading/own-mail.js'
 import { signalsOf } from '../../core/reading/screen.js'
 import { senderTrust } from '../../core/request/trust.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'

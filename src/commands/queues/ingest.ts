@@ -1,11 +1,11 @@
 /** `amigo ingest`: stores mails from files or a pipe, durably before the MTA is told that they arrived. */
 
-import { accessSync, constants, createReadStream } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { MOST_HEADER, rawHeader } from '../../adapters/raw-header.js'
 import { clock } from '../../composition/clock.js'
 import { readConfig } from '../../config.js'
 import { openServices, type Services } from '../../services.js'
-import { CommandFault, EXIT, explainFault } from '../faults.js'
+import { CommandFault, EXIT, explainFault, requireReadable } from '../faults.js'
 
 export async function ingest(files: readonly string[]): Promise<void> {
   for (const file of files) requireReadable(file)
@@ -20,16 +20,6 @@ export async function ingest(files: readonly string[]): Promise<void> {
     // An MTA bounces a mail on any status but 75: whatever is wrong on our side must not cost a mail.
     if (error instanceof CommandFault) throw error
     throw new CommandFault(explainFault(error).message, EXIT.temporary)
-  }
-}
-
-/** Before anything is opened: a fault of this file told from one of the data folder. */
-function requireReadable(file: string): void {
-  if (file === '-') return
-  try {
-    accessSync(file, constants.R_OK)
-  } catch (error) {
-    throw new CommandFault(explainFault(error).message, EXIT.noInput)
   }
 }
 

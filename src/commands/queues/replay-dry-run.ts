@@ -7,6 +7,7 @@ import {
 } from '../../adapters/stores/inbox/past-decisions.js'
 import { rehearse } from '../../app/rehearse.js'
 import { clock } from '../../composition/clock.js'
+import { lazyNoticeText } from '../../composition/composer.js'
 import { parsePool, parserOf } from '../../composition/parsing.js'
 import { readConfig } from '../../config.js'
 import type { Decision } from '../../core/deciding/decision.js'
@@ -27,6 +28,7 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
   const services = await openServices(config)
   const pool = parsePool(config, { blobFolder: null })
   const parser = parserOf(services, pool)
+  const noticeText = lazyNoticeText(config, services)
   let seen = 0
   let differing = 0
   try {
@@ -37,7 +39,7 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
       for (const one of decided) {
         const parsed = await parser.parse(one.row)
         const decision = await services.store.transaction((unit) =>
-          rehearse({ ...services, clock }, unit, one, parsed),
+          rehearse({ ...services, clock, noticeText }, unit, one, parsed),
         )
         const differences = differencesOf(one.verdict, verdictOf(decision))
         seen++

@@ -11,6 +11,7 @@ import { UNSIGNED } from '../../adapters/tokens.js'
 import { handle } from '../../app/handle.js'
 import type { Committed, Unit } from '../../app/ports/store.js'
 import { clock } from '../../composition/clock.js'
+import { lazyNoticeText } from '../../composition/composer.js'
 import { templateFolder } from '../../composition/package-files.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../../config.js'
 import type { Notice } from '../../core/notices/notice.js'
@@ -61,12 +62,14 @@ export async function act(
 
 /** A message of the channel `cli`, kept, read and handled as any other, in one transaction. */
 async function carryOut(
-  { blobs, store, tokens, rules }: Services,
+  services: Services,
   config: Config,
   number: number,
   as: string,
   text: string,
 ): Promise<Committed> {
+  const { blobs, store, tokens, rules } = services
+  const noticeText = lazyNoticeText(config, services)
   const subject = `[${formatReference(number)}]`
   const mail = { from: as, to: config.AMIGO_ADDRESS, subject, text, date: new Date(clock.now()) }
   const raw = await new MailComposer(mail).compile().build()
@@ -79,7 +82,7 @@ async function carryOut(
       { channel: 'cli', key: `cli:${randomUUID()}`, blob, bytes: raw.length, receivedAt: now },
       now,
     )
-    return handle({ tokens, clock, rules }, unit, row, parsed)
+    return handle({ tokens, clock, rules, noticeText }, unit, row, parsed)
   })
 }
 

@@ -1,19 +1,32 @@
 /** A table: the signals of machine mail (bounces, auto-replies, lists, spam), each with its RFC or vendor. */
 
 import { fold } from '../text/text.js'
-import { isNonDelivery, isOutOfOffice } from './machine-subjects.js'
+import { isGreeting } from '../words/courtesy.js'
+import { isAnswer, isNonDelivery, mayBeNonDelivery } from './delivery-subjects.js'
+import {
+  guardsAgainstLoops,
+  hasDaemonPath,
+  hasHeader,
+  hasNullPath,
+  isAutoSubmitted,
+  isMailing,
+  isMarked,
+  namesResponder,
+} from './machine-headers.js'
+import { isOutOfOffice } from './machine-subjects.js'
+import {
+  callsItselfAutomatic,
+  hasReportFields,
+  isServersReport,
+  looksWritten,
+  reportsFailure,
+  saysAway,
+} from './machine-text.js'
 import { header, type Message } from './message.js'
+import { isOurId, type OwnMail } from './own-mail.js'
+import { mayBeOurEcho } from './web-form.js'
 
 export type MailKind = 'person' | 'auto_reply' | 'bounce' | 'list' | 'no_reply' | 'own' | 'spam'
-
-/** How to recognise our own mail when it comes back. Addresses are normalised. */
-export interface OwnMail {
-  readonly addresses: readonly string[]
-  /** The part after the @ in the Message-IDs that we make. */
-  readonly messageIdDomain: string
-  /** Whether `amigo doctor` signed this Message-ID or X-Amigo-Probe; when left out, none is signed. */
-  readonly isProbe?: (text: string) => boolean
-}
 
 export interface MachineSignal {
   readonly name: string
@@ -31,13 +44,8 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
       isProbe !== undefined &&
       [m.messageId ?? '', ...(m.headers['x-amigo-probe'] ?? [])].some((text) => isProbe(text)),
   },
-  {
-    // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
-    name: 'own-message-id',
-    kind: 'own',
-    holds: (m, own) =>
-      m.messageId?.endsWith(`@${own.messageIdDomain}>`) === true && /^<amigo\./.test(m.messageId),
-  },
+  // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
+  { name: 'own-message-id', kind: 'own', holds: isOurId },
   {
     name: 'own-address',
     kind: 'own',
@@ -60,15 +68,21 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     kind: 'bounce',
     holds: (m) => m.mediaType.startsWith('multipart/report; feedback-report'),
   },
-  // RFC 5321 §4.5.5: the null reverse-path of notifications. Vacation programs use it as well.
   {
     name: 'mailer-daemon',
     kind: 'bounce',
     holds: (m) =>
-      !hasHeader(m, 'list-id') &&
-      (/^(mailer-daemon|post[-_]?master|mail-daemon|mdaemon)@/.test(m.sender?.address ?? '') ||
-        // « From: Mail Delivery Subsystem <MAILER-DAEMON> »: no domain, so no address at all.
-        (m.sender === null && /mailer-daemon|postmaster|mail delivery/i.test(header(m, 'from')))),
+      DAEMON.test(m.sender?.address ?? '') ||
+      DAEMON_NAME.test(m.sender?.name ?? '') ||
+      // « From: Mail Delivery Subsystem <MAILER-DAEMON> »: no domain, so no address at all.
+      (m.sender === null && /mailer-daemon|postmaster|mail delivery/i.test(header(m, 'from'))),
+  },
+  // RFC 5321 §4.5.1: a person reads there, and may write from there.
+  {
+    name: 'postmaster',
+    kind: 'bounce',
+    holds: (m) =>
+      isPostmaster(m) && (isServersReport(m, false) || !looksWritten(m)) && !onlyGreets(m),
   },
   // « From: <> »: the null reverse-path, written where it does not belong.
   {
@@ -76,7 +90,20 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     kind: 'bounce',
     holds: (m) => m.sender === null && /^\s*("[^"]*"\s*)?<\s*>\s*$/.test(header(m, 'from')),
   },
-  { name: 'undelivered-subject', kind: 'bounce', holds: (m) => isNonDelivery(m) },
+  { name: 'undelivered-subject', kind: 'bounce', holds: isNonDelivery },
+  {
+    // A list, a relay, a filter: its address says nothing, so its words must, and none be a person's.
+    name: 'undelivered-by-gateway',
+    kind: 'bounce',
+    holds: (m) =>
+      mayBeNonDelivery(m) && (isMarked(m) || isServersReport(m, isAnswer(m))) && !looksWritten(m),
+  },
+  // The fields of a report, and the mail that it is about.
+  {
+    name: 'report-fields',
+    kind: 'bounce',
+    holds: (m) => m.carried.length > 0 && hasReportFields(m) && !looksWritten(m),
+  },
   // Amazon's notices about what was sent through it: JSON in a mail.
   {
     name: 'amazon-sns',
@@ -86,33 +113,29 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
       /"notificationType"\s*:/.test(m.text.slice(0, 20_000)),
   },
   { name: 'failed-recipients', kind: 'bounce', holds: (m) => hasHeader(m, 'x-failed-recipients') },
-  { name: 'out-of-office-subject', kind: 'auto_reply', holds: (m) => isOutOfOffice(m) },
+  { name: 'out-of-office-subject', kind: 'auto_reply', holds: isOutOfOffice },
+  { name: 'responder', kind: 'auto_reply', holds: namesResponder },
+  {
+    name: 'daemon-return-path',
+    kind: 'bounce',
+    holds: (m) => hasDaemonPath(m) && !hasHeader(m, 'auto-submitted'),
+  },
+  // RFC 5321 §4.5.5: the null reverse-path of notifications; vacation programs use it as well.
   {
     name: 'null-return-path',
     kind: 'bounce',
-    holds: (m) => header(m, 'return-path').trim() === '<>' && !hasHeader(m, 'auto-submitted'),
+    holds: (m) => hasNullPath(m) && !hasHeader(m, 'auto-submitted') && tellsOfFailure(m),
   },
-  // RFC 3834 §5; `auto-forwarded` is a person's mail that a rule passed on (RFC 4021 says nothing else).
+  { name: 'auto-submitted', kind: 'auto_reply', holds: isAutoSubmitted },
   {
-    name: 'auto-submitted',
+    name: 'null-return-path-away',
     kind: 'auto_reply',
-    holds: (m) => {
-      const v = fold(header(m, 'auto-submitted'))
-      return v !== '' && !/^(no|auto-forwarded)\b/.test(v)
-    },
+    holds: (m) => hasNullPath(m) && m.ancestors.length > 0 && saysAway(m),
   },
   {
-    name: 'x-autoreply',
+    name: 'automatic-answer',
     kind: 'auto_reply',
-    holds: (m) =>
-      ['x-autoreply', 'x-autorespond', 'x-autoresponder', 'x-auto-reply'].some(
-        (name) => hasHeader(m, name) && fold(header(m, name)) !== 'no',
-      ),
-  },
-  {
-    name: 'precedence-auto-reply',
-    kind: 'auto_reply',
-    holds: (m) => /^auto[_-]?reply/.test(fold(header(m, 'precedence'))),
+    holds: (m) => m.ancestors.length > 0 && callsItselfAutomatic(m),
   },
   {
     name: 'precedence-list',
@@ -124,12 +147,18 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
     kind: 'list',
     holds: (m) => /^(bulk|junk)$/.test(fold(header(m, 'precedence'))),
   },
+  { name: 'mailing', kind: 'list', holds: isMailing },
   {
     name: 'no-reply-sender',
     kind: 'no_reply',
     holds: (m) =>
       /^(no-?reply|ne-?pas-?repondre|do-?not-?reply|nepasrepondre)\b/.test(m.sender?.address ?? ''),
   },
+  // Somebody's all the same: a broken mailer, a form. RFC 3834 §2: no answer to the null reverse-path.
+  { name: 'no-return-path', kind: 'no_reply', holds: hasNullPath },
+  { name: 'postmaster-writes', kind: 'no_reply', holds: isPostmaster },
+  { name: 'loop-guard', kind: 'no_reply', holds: guardsAgainstLoops },
+  { name: 'form-or-echo', kind: 'no_reply', holds: mayBeOurEcho },
   // Microsoft: the sender wants no automatic answer. Exchange sets it on meeting mail and robots.
   {
     name: 'auto-response-suppress',
@@ -139,6 +168,21 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
   { name: 'spam-flag', kind: 'spam', holds: (m) => fold(header(m, 'x-spam-flag')) === 'yes' },
 ]
 
-function hasHeader(message: Message, name: string): boolean {
-  return message.headers[name] !== undefined
+const DAEMON = /^(mailer[-_.]?daemon|mail[-_]?daemon|mdaemon|post_master)\b/
+const DAEMON_NAME = /^(mailer-daemon|mail delivery (sub)?system)\b/i
+
+function isPostmaster({ sender }: Message): boolean {
+  return /^post-?master@/.test(sender?.address ?? '')
+}
+
+/** By its subject, its text, or the mail that it brings back. */
+function tellsOfFailure(message: Message): boolean {
+  if (looksWritten(message)) return false
+  return mayBeNonDelivery(message) || reportsFailure(message) || message.carried.length > 0
+}
+
+/** It greets, as servers do too, and tells of no failure. */
+function onlyGreets(message: Message): boolean {
+  const [first = ''] = message.text.trimStart().split('\n', 1)
+  return isGreeting(first) && !tellsOfFailure(message)
 }

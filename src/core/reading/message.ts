@@ -32,6 +32,8 @@ export interface Message {
   readonly sender: Mailbox | null
   /** The mailboxes in From: one, except in odd mails; none when the sender is from another header. */
   readonly authors: readonly Mailbox[]
+  /** Where answers are asked for (Reply-To). */
+  readonly replyTo: readonly Mailbox[]
   /** Every recipient named: To, Cc, Delivered-To, X-Original-To. */
   readonly to: readonly Mailbox[]
   readonly cc: readonly Mailbox[]

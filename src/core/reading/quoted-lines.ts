@@ -8,12 +8,12 @@ import { isRule, quoteHeaderAt } from './quote-headers.js'
 const MAX_LINES_READ = 20_000
 
 /**
- * A kind for each line: by the HTML structure, by « > », and as quoted when it follows a quote's
- * heading.
+ * A kind for each line: as quoted by the HTML structure, by « > », where it is of a notice of ours
+ * (`ours`, one for each line), and when it follows a quote's heading.
  */
-export function classifyQuotes(lines: readonly Line[]): LineKind[] {
+export function classifyQuotes(lines: readonly Line[], ours: readonly boolean[]): LineKind[] {
   const texts = lines.map((line) => line.text)
-  const kinds = lines.map(kindByItself)
+  const kinds = lines.map((line, i) => kindByItself(line, ours[i] === true))
   const next = nextText(kinds)
   for (let i = 0; i < Math.min(lines.length, MAX_LINES_READ); i += 1) {
     const kind = kinds[i]
@@ -38,9 +38,9 @@ export function classifyQuotes(lines: readonly Line[]): LineKind[] {
 /** Nothing, spaces, and marks that have no width: editors leave them at the end. */
 const BLANK = /^[\s\u200B-\u200F\u202A-\u202E\u2060\uFEFF]*$/
 
-function kindByItself(line: Line): LineKind {
+function kindByItself(line: Line, isOurs: boolean): LineKind {
   if (BLANK.test(line.text)) return 'blank'
-  if (line.mark === 'quote') return 'quote'
+  if (line.mark === 'quote' || isOurs) return 'quote'
   if (line.mark === 'quote-header') return 'heading'
   if (line.mark === 'signature') return 'signature'
   return /^\s{0,3}>/.test(line.text) ? 'quote' : 'written'

@@ -3,11 +3,19 @@
 import { markFooter, markLegalNotices, markSignatures, markWarnings } from './added-lines.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
+import { linesOfNotices, type NoticeWords } from './own-notice.js'
 import { classifyQuotes, markRules } from './quoted-lines.js'
 
-/** One kind per line, same length and order. */
-export function classifyLines(lines: readonly Line[]): LineKind[] {
-  const kinds = classifyQuotes(lines)
+/** One kind per line, same length and order. `notices`: what we sent, and the reply may quote. */
+export function classifyLines(
+  lines: readonly Line[],
+  notices: readonly NoticeWords[] = [],
+): LineKind[] {
+  const ours = linesOfNotices(
+    lines.map(({ text }) => text),
+    notices,
+  )
+  const kinds = classifyQuotes(lines, ours)
   markRules(lines, kinds)
   markWarnings(lines, kinds)
   markLegalNotices(lines, kinds)

@@ -3,6 +3,7 @@
 import { fold } from '../text/text.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
+import type { NoticeWords } from './own-notice.js'
 import { classifyLines } from './reply-lines.js'
 
 export interface FoldedReply {
@@ -14,12 +15,17 @@ export interface FoldedReply {
 
 /**
  * Separates the text that the sender wrote from the rest. `lines` is the body with the marks of its HTML
- * structure; null for plain text, when `text` alone is read. Every non-blank line of the input is in
+ * structure; null for plain text, when `text` alone is read. `notices`: those that we sent and that
+ * it may quote, known by their words. Every non-blank line of the input is in
  * one of the two results, unchanged. Pure, never throws, time linear in the length.
  */
-export function foldReply(text: string, lines: readonly Line[] | null): FoldedReply {
+export function foldReply(
+  text: string,
+  lines: readonly Line[] | null,
+  notices: readonly NoticeWords[] = [],
+): FoldedReply {
   const source = bodyLines(text, lines)
-  const kinds = classifyLines(source)
+  const kinds = classifyLines(source, notices)
   for (const select of [selectAnswers, selectAnswersAndSignature]) {
     const selected = select(source, kinds)
     if (hasContent(source, selected)) return splitBySelection(source, selected)
@@ -31,9 +37,13 @@ export function foldReply(text: string, lines: readonly Line[] | null): FoldedRe
 }
 
 /** The lines of signatures in the same body: neither the writer's words nor a quote. */
-export function signatureOf(text: string, lines: readonly Line[] | null): string {
+export function signatureOf(
+  text: string,
+  lines: readonly Line[] | null,
+  notices: readonly NoticeWords[] = [],
+): string {
   const source = bodyLines(text, lines)
-  const kinds = classifyLines(source)
+  const kinds = classifyLines(source, notices)
   return source
     .filter((_, i) => kinds[i] === 'signature')
     .map((line) => line.text)

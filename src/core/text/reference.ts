@@ -1,7 +1,10 @@
 /** Ticket references, `R-000433`: formatted, found in subjects, and removed from titles. */
 
+/** Hyphens, dashes and the minus sign: programs and people put any of them for ours; a soft hyphen looks the same. */
+const HYPHEN = '[\\p{Pd}\\u2043\\u2212\\u02D7\\u00AD]'
+
 /** `R-` and at least six digits, in any case, and no part of another word. */
-export const REFERENCE = /(?<![\w-])R-(\d{6,})(?!\d)/gi
+export const REFERENCE = new RegExp(`(?<![\\w]|${HYPHEN})R${HYPHEN}(\\d{6,})(?!\\d)`, 'giu')
 
 /** `R-` and at least six digits. */
 export function formatReference(number: number): string {
@@ -17,8 +20,10 @@ export function referencesIn(subject: string): number[] {
   return [...new Set(numbers.filter((n) => n > 0 && Number.isSafeInteger(n)))]
 }
 
-const PREFIX =
-  /^\s*(?:(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\s*(?:\[\d+\])?\s*:|\[[^\]]*R-\d{6,}[^\]]*\]|R-\d{6,}\s*[:-]?|\[(?:ext|externe?|external)\])\s*/iu
+const PREFIX = new RegExp(
+  `^\\s*(?:(?:re|ré|rép|réf|fw|fwd|tr|aw|wg|rv|sv|antw)\\s*(?:\\[\\d+\\])?\\s*:|\\[[^\\]]*R${HYPHEN}\\d{6,}[^\\]]*\\]|R${HYPHEN}\\d{6,}\\s*(?::|${HYPHEN})?|\\[(?:ext|externe?|external)\\])\\s*`,
+  'iu',
+)
 
 /** The subject as a title: without « Re: », « TR : », « [EXTERNE] » and our own tag before it. */
 export function bareSubject(subject: string): string {

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { describeEvents } from '../../../src/adapters/mime/calendar.js'
+import { describeEvents } from '../../../src/adapters/mime/calendar/invitation.js'
 import { readMail } from '../../../src/adapters/mime/read.js'
 import { openTnef } from '../../../src/adapters/mime/tnef.js'
 import type { Message } from '../../../src/core/reading/message.js'
@@ -138,24 +138,22 @@ describe('invitations', () => {
       .replace(/DTEND.*/, 'DTEND;VALUE=DATE:20261205\r\nRRULE:FREQ=WEEKLY;COUNT=3')
     const { text: whole } = await read('mixed', calendar(changed))
     expect(whole).toContain('❌ 📅 Point sur')
-    expect(whole).toContain('2026-12-03 – 2026-12-05')
+    expect(whole).toContain('2026-12-03 – 2026-12-04')
     expect(whole).toContain('🔁 FREQ=WEEKLY;COUNT=3')
     const utc = INVITATION.replace(/DTSTART.*/, 'DTSTART:20261203T083000Z').replace(/DTEND.*/, '')
     expect((await read('mixed', calendar(utc))).text).toContain('2026-12-03 08:30 UTC\n')
   })
 
-  it('that are none change nothing', async () => {
-    for (const broken of [
-      '',
-      'Bonjour',
-      'BEGIN:VCALENDAR',
-      'BEGIN:VEVENT\r\nEND:VCALENDAR',
-      INVITATION.slice(0, 200),
-    ]) {
-      const { text: whole, attachments } = await read('mixed', text('Merci.'), calendar(broken))
-      expect(whole).toBe('Merci.')
-      expect(attachments).toHaveLength(1)
-    }
+  it.each([
+    ['', ''],
+    ['Bonjour', '\n\nBonjour'],
+    ['BEGIN:VCALENDAR', ''],
+    ['BEGIN:VEVENT\r\nEND:VCALENDAR', ''],
+    [INVITATION.slice(0, 60), ''],
+  ])('that are none: %j is kept as a file, its words as text', async (broken, words) => {
+    const { text: whole, attachments } = await read('mixed', text('Merci.'), calendar(broken))
+    expect(whole).toBe(`Merci.${words}`)
+    expect(attachments).toHaveLength(1)
   })
 })
 
@@ -167,7 +165,7 @@ it('a damaged invitation never stops the reading', () => {
       (changes) => {
         const damaged = [...INVITATION]
         for (const [at, character] of changes) damaged[at] = character
-        expect(typeof describeEvents(Buffer.from(damaged.join('')))).toBe('string')
+        expect(typeof describeEvents(Buffer.from(damaged.join('')), '')).toBe('string')
       },
     ),
     { numRuns: 3000 },

@@ -16,13 +16,26 @@ export interface Context {
   readonly level: number
 }
 
+/** A line of HTML, and what of it somebody said. */
+export interface HtmlLine extends Line {
+  /** Without the targets of links, the images, and the signs before the items of a list. */
+  readonly said: string
+  /** `said` without the texts of links. */
+  readonly unlinked: string
+}
+
+type Growing = { text: string; mark?: Mark; said: string; unlinked: string }
+
 /** Lines in the making. Every character that goes in is copied once: time linear in the input. */
 export class LineWriter {
-  readonly lines: { text: string; mark?: Mark }[] = []
+  readonly lines: Growing[] = []
   context: Context = { mark: null, level: 0 }
   /** « - » of a list item, written with the first words of the item. */
   bullet = ''
+  inLink = false
   private current = ''
+  private said = ''
+  private unlinked = ''
   /** The context in which the current line began. */
   private owner: Context = this.context
   /** What stands between the last words and the next ones. */
@@ -44,6 +57,15 @@ export class LineWriter {
     if (words === ' ') this.hollow ||= !this.freshCell && data.includes('\u00A0')
     else this.put(words.trim())
     if (words.endsWith(' ')) this.space()
+  }
+
+  /** A link's target, or what stands for an image: shown, and said by nobody. */
+  aside(data: string): void {
+    const { said, unlinked } = this
+    const { length } = this.lines
+    this.flow(data)
+    this.said = this.lines.length === length ? said : ''
+    this.unlinked = this.lines.length === length ? unlinked : ''
   }
 
   /** Text whose spaces and line ends count. */
@@ -90,11 +112,13 @@ export class LineWriter {
     this.freshCell = false
     if (this.current !== '') this.push(this.current, this.owner)
     this.current = ''
+    this.said = ''
+    this.unlinked = ''
     this.between = this.between === 'gap' ? 'gap' : 'nothing'
   }
 
   /** All lines, without blank ones at the end. */
-  finish(): Line[] {
+  finish(): HtmlLine[] {
     this.flush()
     while (this.lines.length > 0 && isBlank(this.lines.at(-1)?.text ?? '')) this.lines.pop()
     return this.lines
@@ -116,10 +140,18 @@ export class LineWriter {
       this.bullet = ''
     } else if (this.between === 'cell') this.current += ' | '
     else if (this.between === 'space') this.current += ' '
+    const spaced = this.between !== 'nothing'
     this.between = 'nothing'
     this.freshCell = false
     this.hollow = false
     this.current += text
+    this.say(text, spaced)
+  }
+
+  private say(text: string, spaced: boolean): void {
+    this.said += spaced ? ` ${text}` : text
+    if (!this.inLink) this.unlinked += spaced ? ` ${text}` : text
+    else this.unlinked += ' '
   }
 
   private blank(context: Context): void {
@@ -130,7 +162,12 @@ export class LineWriter {
 
   private push(text: string, { mark, level }: Context): void {
     const quoted = `${'> '.repeat(Math.min(level, MAX_LEVELS))}${text}`.trimEnd()
-    this.lines.push(mark === null ? { text: quoted } : { text: quoted, mark })
+    const line = {
+      text: quoted,
+      said: text === '' ? '' : this.said,
+      unlinked: text === '' ? '' : this.unlinked,
+    }
+    this.lines.push(mark === null ? line : { ...line, mark })
   }
 }
 

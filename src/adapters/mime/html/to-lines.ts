@@ -3,7 +3,7 @@
 import type { Line } from '../../../core/reading/message.js'
 import { Blocks } from './blocks.js'
 import { BLOCK, SILENT, VOID } from './elements.js'
-import { type Context, LineWriter } from './line-writer.js'
+import { type Context, type HtmlLine, LineWriter } from './line-writer.js'
 import { imageText, MAX_LINK, targetWorthShowing } from './links-and-images.js'
 import { type OpenElement, OpenElements } from './open-elements.js'
 import { isHidden, type Mark, type Structure, structureOf } from './structure.js'
@@ -15,13 +15,18 @@ import { type Attributes, readTags, type TagHandler } from './tag-reader.js'
  * « > », at most three times.
  */
 export function htmlToLines(html: string): Line[] {
+  return htmlToSaidLines(html).map(({ text, mark }) => (mark ? { text, mark } : { text }))
+}
+
+/** The same lines, each with what of it somebody said. */
+export function htmlToSaidLines(html: string): HtmlLine[] {
   const visible = convert(html, true)
   // A `display:none` that nothing closes, or around everything, hid what somebody wrote.
   const showAll = visible.lostInHidden || visible.lines.length === 0
   return showAll ? convert(html, false).lines : visible.lines
 }
 
-function convert(html: string, hide: boolean): { lines: Line[]; lostInHidden: boolean } {
+function convert(html: string, hide: boolean): { lines: HtmlLine[]; lostInHidden: boolean } {
   const reader = new HtmlReader(hide)
   readTags(html, reader)
   return { lines: reader.finish(), lostInHidden: reader.hiddenAtEnd }
@@ -93,7 +98,7 @@ class HtmlReader implements TagHandler {
   private openVoid(name: string, attributes: Attributes): void {
     if (this.hidden > 0) return
     if (name === 'br') this.writer.lineEnd()
-    if (name === 'img' || name === 'image') this.text(imageText(attributes))
+    if (name === 'img' || name === 'image') this.image(attributes)
     if (name === 'hr') this.blocks.rule(structureOf(name, attributes)?.mark ?? null)
   }
 
@@ -103,7 +108,7 @@ class HtmlReader implements TagHandler {
     this.openElements.close(name)
   }
 
-  finish(): Line[] {
+  finish(): HtmlLine[] {
     const hidden = this.hidden
     this.openElements.closeAll()
     this.hidden = hidden
@@ -164,17 +169,26 @@ class HtmlReader implements TagHandler {
     else this.writer.flow(data)
   }
 
+  private image(attributes: Attributes): void {
+    const shown = imageText(attributes)
+    if (this.link !== null && this.link.text.length < MAX_LINK) this.link.text += shown
+    if (this.preformatted > 0) this.writer.preformatted(shown)
+    else this.writer.aside(shown)
+  }
+
   private startLink(href: string | undefined): void {
     this.link = { target: (href ?? '').trim(), text: '' }
+    this.writer.inLink = true
   }
 
   /** « text (https://where-it-really-goes) », unless the text says so itself. */
   private endLink(): void {
     const link = this.link
     this.link = null
+    this.writer.inLink = false
     if (link === null || this.hidden > 0) return
     const target = targetWorthShowing(link.text, link.target)
-    if (target !== null) this.writer.flow(` (${target})`)
+    if (target !== null) this.writer.aside(` (${target})`)
   }
 }
 

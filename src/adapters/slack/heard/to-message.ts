@@ -43,6 +43,7 @@ export async function toMessage(
     messageId: place ? messageIdOf(place) : `<form.${id}@slack>`,
     ancestors: place ? ancestorsOf(place) : [],
     authors: [],
+    replyTo: [],
     sender: { address: user.address, name: asField(user.name) },
     to: [],
     cc: [],

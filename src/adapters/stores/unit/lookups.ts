@@ -8,6 +8,7 @@ import { findTwin } from '../inbox/twins.js'
 import { readReturned } from '../outbox/bounces.js'
 import { isConfirming } from '../outbox/button-keys.js'
 import { readOffered } from '../outbox/offered-options.js'
+import { noticesToQuote } from '../outbox/quoted-notices.js'
 import { findCandidates } from '../tickets/candidates.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
 import { readBroughtBefore } from '../tickets/journal.js'
@@ -29,6 +30,7 @@ export function lookups(context: UnitContext): Lookups {
     confirming: afterFlush(context, (trx, asked) => isConfirming(trx, settings.tokens, asked)),
     lastChange: afterFlush(context, readLastChange),
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
+    noticesToQuote: afterFlush(context, noticesToQuote),
     noticesByMessageId: afterFlush(context, readReturned),
     lastTurn: (address, now) => cache.limits.lastTurn(address, now),
   }

@@ -1,0 +1,96 @@
+/** The text of a mail's body, of all its parts; then the text that its files bring. */
+
+import type { Line, Message } from '../../../core/reading/message.js'
+import { asText } from '../../../core/text/visible.js'
+import type { ParsedNode } from '../parser.js'
+import type { PartContent } from '../part.js'
+import { wordsOf } from './said.js'
+import { sectionOf } from './sections.js'
+
+/** UTF-16 units of body text that are read; the raw message has the rest. */
+export const MAX_TEXT = 1024 * 1024
+const MAX_HTML = 8 * 1024 * 1024
+
+type Body = Pick<Message, 'text' | 'lines' | 'truncated'>
+
+/** `sender`: their name. The files are those whose text is for the reader: invitations, Outlook's winmail.dat. */
+export function readBody(
+  root: ParsedNode | null,
+  parts: readonly PartContent[],
+  sender: string,
+): Body {
+  const own = root ? sectionOf(root, sender, { text: MAX_TEXT + 1, html: MAX_HTML }) : NOTHING
+  const text = own.lines
+    .map((line) => line.text)
+    .join('\n')
+    .trimEnd()
+  const more = linesNotIn(
+    text,
+    parts.flatMap((part) => part.text || []),
+  )
+  const images = new Map(parts.map(({ cid, files }) => [cid, files[0]?.name ?? '']))
+  const below = text === '' ? more.slice(1) : more
+  const whole = withImageNames(
+    [...(text === '' ? [] : [text]), ...below].join('\n').trimEnd(),
+    images,
+  )
+  const named = (line: string, mark?: Line['mark']): Line => {
+    const shown = withImageNames(line, images)
+    return mark ? { text: shown, mark } : { text: shown }
+  }
+  const lines = own.marked
+    ? [...own.lines.map((line) => named(line.text, line.mark)), ...below.map((line) => named(line))]
+    : null
+  return {
+    text: whole.slice(0, MAX_TEXT),
+    lines: lines && withinLimit(lines),
+    truncated: whole.length > MAX_TEXT || isTooLong(root),
+  }
+}
+
+const NOTHING = { lines: [], marked: false }
+
+function isTooLong(node: ParsedNode | null): boolean {
+  if (node === null) return false
+  const most = node.contentType === 'text/html' ? MAX_HTML : MAX_TEXT
+  return (node.textContent?.length ?? 0) > most || node.children.some(isTooLong)
+}
+
+/** Outlook's text and its winmail.dat say the same, an invitation's words often stand in the text: what brings no new word is left out. */
+function linesNotIn(text: string, partTexts: readonly string[]): string[] {
+  const known = new Set(wordsOf(text))
+  const isNew = (line: string) => wordsOf(line).some((word) => !known.has(word))
+  return partTexts.flatMap((partText) => {
+    const lines = asText(partText).split('\n')
+    if (!lines.some(isNew)) return []
+    return [
+      '',
+      ...lines.filter((line, at) => at === 0 || text === '' || line.trim() === '' || isNew(line)),
+    ]
+  })
+}
+
+/** The Content-IDs of the images that a text shows in its place. */
+export function imagesShown(node: ParsedNode | null): Set<string> {
+  if (node === null) return new Set()
+  const text = node.isAttachment ? '' : (node.textContent ?? '').slice(0, MAX_HTML)
+  const named = [...text.matchAll(/\bcid:([^\s"'<>\])]{1,300})/gi)].map(([, cid = '']) => cid)
+  return new Set([...named, ...node.children.flatMap((child) => [...imagesShown(child)])])
+}
+
+/** « [cid:image001.png@01DC] » means nothing to a reader; the file's name says where to look. */
+function withImageNames(text: string, images: ReadonlyMap<string, string>): string {
+  if (!text.includes('[cid:')) return text
+  return text.replace(
+    /\[cid:([^\]\s]{1,300})\]/g,
+    (_, cid: string) => `[${images.get(cid) || 'image'}]`,
+  )
+}
+
+function withinLimit(lines: readonly Line[]): Line[] {
+  let room = MAX_TEXT
+  return lines.filter(({ text }) => {
+    room -= text.length + 1
+    return room >= 0
+  })
+}

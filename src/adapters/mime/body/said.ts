@@ -1,0 +1,34 @@
+/** What a text says: its words and numbers, however it is written. */
+
+import { fold } from '../../../core/text/text.js'
+
+/** Inside a word, and seen by nobody: soft hyphens, characters of no width. */
+const UNSEEN = /\u00AD|\u034F|[\u200B-\u200D\u2060\uFEFF]/g
+
+/** One letter or digit may be all that differs: « salle 1 », « hall B ». */
+export function wordsOf(text: string): string[] {
+  return fold(text.replace(UNSEEN, '')).match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** Letters and digits alone: the same whatever was wrapped, spaced or decorated. */
+export function squeeze(text: string): string {
+  return wordsOf(text).join('')
+}
+
+export interface Said {
+  /** Whether all words of `text` are in it, or stand in it run together. */
+  says(text: string): boolean
+}
+
+export function saidBy(texts: readonly string[]): Said {
+  const words = new Set(texts.flatMap(wordsOf))
+  let squeezed: string | undefined
+  return {
+    says(text) {
+      const wanted = wordsOf(text)
+      if (wanted.every((word) => words.has(word))) return true
+      squeezed ??= texts.map(squeeze).join('')
+      return squeezed.includes(wanted.join(''))
+    },
+  }
+}

@@ -1,0 +1,40 @@
+/** Makes one body of the two that a multipart/alternative has: what one of them says alone is kept, once. */
+
+import type { BodyLine } from './body-line.js'
+import { insertLines } from './insert-lines.js'
+import { markedLike } from './marked-like.js'
+import { saidBy } from './said.js'
+import { signatureLinks } from './signature-links.js'
+
+export interface Twin {
+  readonly lines: readonly BodyLine[]
+  /** Its lines have the marks of an HTML's structure. */
+  readonly marked: boolean
+}
+
+/**
+ * The text, with the marks of the HTML, where it says all; else the HTML, with the lines put in that the
+ * text alone has (docs/decisions/0026). `sender`: their name, by which a signature is known.
+ */
+export function mergeTwins(plain: Twin, rich: Twin, sender: string): Twin {
+  const asides = signatureLinks(rich.lines, sender)
+  const onlyRich = linesAlone(rich.lines, plain.lines).filter((at) => !asides.has(at))
+  if (onlyRich.length === 0) {
+    const lines = markedLike(plain.lines, rich.lines)
+    return {
+      lines,
+      marked: lines.some(({ mark }) => mark !== undefined),
+    }
+  }
+  const onlyPlain = linesAlone(plain.lines, rich.lines)
+  return {
+    lines: insertLines(rich.lines, plain.lines, onlyPlain),
+    marked: rich.marked,
+  }
+}
+
+/** The places of the lines with a word or number that `others` lack. */
+function linesAlone(lines: readonly BodyLine[], others: readonly BodyLine[]): number[] {
+  const known = saidBy(others.map(({ said }) => said))
+  return [...lines.keys()].filter((at) => !known.says(lines[at]?.said ?? ''))
+}

@@ -1,0 +1,60 @@
+/** Content-Transfer-Encoding as programs write it, and base64 with text under it. */
+
+import { Transform, type TransformCallback } from 'node:stream'
+import { isUtf8 } from './mixed-text.js'
+
+/** RFC 2045 §6.1 has no parameters, quotes or comments there; people's programs have. '' for all that is no encoding. */
+export function transferEncoding(written: string): string {
+  const name = /[a-z\d-]+/.exec(written.toLowerCase())?.[0] ?? ''
+  if (/^(?:x-)?base-?64$/.test(name)) return 'base64'
+  if (/^(?:x-)?quoted-?printable$/.test(name)) return 'quoted-printable'
+  return name
+}
+
+/** Characters from which on a line is data, not a word by itself. */
+const DATA_LINE = 40
+const BASE64_LINE = /^\s*[A-Za-z\d+/]*={0,2}\s*$/
+
+/**
+ * Decodes a text. Mailing lists and gateways put a footer under it as it is, and some programs declare
+ * base64 for what is none: those bytes stay.
+ */
+export class Base64Text extends Transform {
+  readonly #chunks: Buffer[] = []
+
+  override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
+    this.#chunks.push(chunk)
+    done()
+  }
+
+  override _flush(done: TransformCallback): void {
+    done(null, decodeBase64Text(Buffer.concat(this.#chunks)))
+  }
+}
+
+export function decodeBase64Text(bytes: Buffer): Buffer {
+  const text = bytes.toString('latin1')
+  const lines = text.split('\n')
+  const lastData = lines.findLastIndex(
+    (line) => line.trim().length >= DATA_LINE && BASE64_LINE.test(line),
+  )
+  const end = lines.findIndex((line, at) => at > lastData && !BASE64_LINE.test(line))
+  if (end === 0) return bytes
+  const data = end < 0 ? text : lines.slice(0, end).join('\n')
+  const decoded = Buffer.from(data, 'base64')
+  if (lastData < 0 && !isUtf8(decoded) && (isWord(data) || isGarbage(decoded))) return bytes
+  if (end < 0) return decoded
+  return Buffer.concat([decoded, Buffer.from(`\n${lines.slice(end).join('\n')}`, 'latin1')])
+}
+
+/** One, or one a line: small letters behind one capital at most. */
+function isWord(data: string): boolean {
+  return /^\s*[A-Z]?[a-z]+(?:\s+[A-Z]?[a-z]+)*\s*$/.test(data.slice(0, DATA_LINE))
+}
+
+/** « Bonjour » is base64 by its letters, and not by what it would say. NUL is of UTF-16. */
+function isGarbage(decoded: Buffer): boolean {
+  return decoded.some(
+    (byte) => byte > 0 && byte < 0x20 && (byte < 0x09 || byte > 0x0d) && byte !== 0x1b,
+  )
+}

@@ -1,0 +1,88 @@
+/** mailparser, made to ask us about charsets and encodings, and to read parts below a boundary that closed too early. */
+
+import { Transform, type TransformCallback } from 'node:stream'
+import { MailParser, type MailParserOptions } from 'mailparser'
+import { decodeText } from './letters/charset.js'
+import { Base64Text, transferEncoding } from './letters/transfer-encoding.js'
+
+/** Prefixes that make mailparser ask for every charset: it decodes UTF-8 itself, and refuses UTF-7. */
+const DECLARED = 'declared-'
+const HTML = 'html-'
+
+/** A part as mailparser keeps it. */
+export interface ParsedNode {
+  readonly contentType: string | false
+  readonly disposition?: string
+  readonly isAttachment?: boolean
+  /** Decoded; LF line ends. */
+  readonly textContent?: string
+  /** A mail within the mail, shown with its headers. */
+  readonly showMeta?: boolean
+  readonly headers: ReadonlyMap<string, unknown>
+  readonly children: readonly ParsedNode[]
+}
+
+interface Node {
+  readonly contentType: string | false
+  readonly isAttachment?: boolean
+  readonly encoding?: string
+  charset?: string
+  decoder?: Transform
+}
+
+/** `createNode`, `splitter` and `tree` are internal to mailparser: tests/adapters/mime/ fails should they change. */
+export class TolerantParser extends MailParser {
+  constructor(options: MailParserOptions) {
+    super(options)
+    // What follows a closing delimiter is no part (RFC 2046 §5.1.1); if it begins as one, it is.
+    Object.defineProperty(Reflect.get(this, 'splitter'), 'inEpilogue', {
+      get: () => false,
+      set: () => undefined,
+    })
+  }
+
+  createNode(node: { encoding: string | false }): object {
+    node.encoding = transferEncoding(node.encoding || '')
+    const create = Reflect.get(MailParser.prototype, 'createNode') as (node: unknown) => Node
+    const created = create.call(this, node)
+    const html = created.contentType === 'text/html' ? HTML : ''
+    created.charset = `${html}${DECLARED}${created.charset ?? ''}`
+    if (created.encoding === 'base64' && created.isAttachment === false) {
+      created.decoder = new Base64Text()
+      created.decoder.on('end', () => Reflect.set(this, 'decoderEnded', true))
+    }
+    return created
+  }
+}
+
+/** The parts of the mail that `parser` has read; null when there was none. */
+export function partsOf(parser: MailParser): ParsedNode | null {
+  return (Reflect.get(parser, 'tree') as ParsedNode | false) || null
+}
+
+/** decodeText in the shape that mailparser wants: a stream for bodies, `convert` for encoded words in headers. */
+export class CharsetDecoder extends Transform {
+  readonly #chunks: Buffer[] = []
+  readonly #charset: string
+  readonly #html: boolean
+
+  constructor(name: string) {
+    super()
+    this.#html = name.startsWith(HTML)
+    const declared = this.#html ? name.slice(HTML.length) : name
+    this.#charset = declared.startsWith(DECLARED) ? declared.slice(DECLARED.length) : declared
+  }
+
+  override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
+    this.#chunks.push(chunk)
+    done()
+  }
+
+  override _flush(done: TransformCallback): void {
+    done(null, Buffer.from(decodeText(Buffer.concat(this.#chunks), this.#charset, this.#html)))
+  }
+
+  convert(bytes: Buffer): Buffer {
+    return Buffer.from(decodeText(bytes, this.#charset))
+  }
+}

@@ -1,0 +1,87 @@
+/** The answers of the base that a new request would be shown, for `amigo explain`; it makes no database. */
+
+import { existsSync } from 'node:fs'
+import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
+import { faqReader } from '../../adapters/stores/faq/faq.js'
+import { clock } from '../../composition/clock.js'
+import { databaseSettings } from '../../composition/storage.js'
+import { titleOf } from '../../core/deciding/title.js'
+import type { FaqBase } from '../../core/faq/faq-base.js'
+import type { Message } from '../../core/reading/message.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import { guessedProduct, resolveFields } from '../../core/request/fields.js'
+import { localDay } from '../../core/request/local-time.js'
+import { proseOf, readFields } from '../../core/words/form.js'
+import type { Config } from '../../settings.js'
+import { explainFault } from '../faults.js'
+
+export interface AnswerSeen {
+  readonly id: string
+  readonly question: string
+  readonly confidence: number
+}
+
+/** The base and the catalogue beside it; or, in words, why there is none to ask. */
+export type AskedBase =
+  | { readonly base: FaqBase; readonly catalogue: Catalogue }
+  | { readonly why: string }
+
+interface AnswersSeen {
+  readonly answers: readonly AnswerSeen[] | null
+  readonly answersUnknown: string | null
+}
+
+/** Of a mail that opens nothing, or is not answered. */
+export const NO_ANSWERS: AnswersSeen = { answers: [], answersUnknown: null }
+
+/** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
+export async function askedBase(config: Config): Promise<AskedBase> {
+  const settings = databaseSettings(config)
+  if (settings.driver !== 'pg' && !existsSync(settings.file))
+    return { why: `there is no database in ${config.AMIGO_DATA_DIR}` }
+  try {
+    const knex = await openDatabase(settings)
+    try {
+      const pending = await pendingMigrations(knex)
+      if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
+      return { base: await faqReader()(knex), catalogue: await catalogueReader()(knex) }
+    } finally {
+      await knex.destroy()
+    }
+  } catch (error) {
+    return { why: explainFault(error).message }
+  }
+}
+
+/** As a new request is suggested them (core/deciding/opening.ts), to a writer of the desk's language. */
+export function answersTo(
+  message: Message,
+  kept: string,
+  asked: AskedBase,
+  config: Config,
+): AnswersSeen {
+  if ('why' in asked) return { answers: null, answersUnknown: asked.why }
+  const { base, catalogue } = asked
+  const written = readFields(kept)
+  const { productId, title } = resolveFields(written, catalogue, [], true).values
+  const named = written.product !== undefined || written.family !== undefined
+  const guess = named ? undefined : guessedProduct(`${message.subject}\n${kept}`, catalogue)
+  const product = productId == null ? guess : catalogue.product.get(productId)
+  const found = base.suggest(
+    {
+      text: `${title ?? titleOf(message.subject, kept)}\n${proseOf(message.text)}`,
+      product: product?.name ?? '',
+      locale: config.AMIGO_LOCALE,
+      today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
+    },
+    config.AMIGO_FAQ_THRESHOLD,
+  )
+  if (found === null) return { answers: null, answersUnknown: 'the search took too long' }
+  const answers = found.map(({ entry: { id, question }, confidence }) => ({
+    id,
+    question,
+    confidence,
+  }))
+  return { answers, answersUnknown: null }
+}

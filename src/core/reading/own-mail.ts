@@ -1,0 +1,21 @@
+/** The desk's own mail: its addresses, and the ids that it gives what it sends. */
+
+import { plusTag } from '../text/address.js'
+import type { Message } from './message.js'
+
+/** How to recognise our own mail when it comes back. Addresses are normalised. */
+export interface OwnMail {
+  readonly addresses: readonly string[]
+  /** The part after the @ in the Message-IDs that we make. */
+  readonly messageIdDomain: string
+  /** Whether `amigo doctor` signed this Message-ID or X-Amigo-Probe; when left out, none is signed. */
+  readonly isProbe?: (text: string) => boolean
+}
+
+export function isOurId({ messageId }: Message, { messageIdDomain }: OwnMail): boolean {
+  return messageId?.endsWith(`@${messageIdDomain}>`) === true && /^<amigo\./.test(messageId)
+}
+
+export function isOurs(address: string, { addresses }: OwnMail): boolean {
+  return addresses.some((ours) => address === ours || plusTag(address, ours) !== undefined)
+}

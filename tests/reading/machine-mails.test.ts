@@ -1,0 +1,58 @@
+/** Whether a machine wrote a mail, family by family: reports, automatic answers, people and forms beside them. */
+
+import { describe, expect, it } from 'vitest'
+import {
+  AUTO_REPLIES,
+  BOUNCES,
+  FORMS,
+  type MachineMail,
+  PEOPLE,
+  rawOf,
+  UNANSWERED,
+} from './machine-mails.js'
+import { seenAs } from './shared-cases.js'
+
+const names = (mails: readonly MachineMail[]) => mails.map((mail) => [mail.name, mail] as const)
+
+describe('a report of a mail that did not arrive', () => {
+  it.each(names(BOUNCES))('%s', async (_, mail) => {
+    const { kind, automatic } = await seenAs(rawOf(mail))
+    expect({ kind, automatic }).toEqual({ kind: 'bounce', automatic: true })
+  })
+})
+
+describe('an automatic answer', () => {
+  it.each(names(AUTO_REPLIES))('%s', async (_, mail) => {
+    const { kind, automatic } = await seenAs(rawOf(mail))
+    expect({ kind, automatic }).toEqual({ kind: 'auto_reply', automatic: true })
+  })
+})
+
+describe('kept, and not answered', () => {
+  it.each(names(UNANSWERED))('%s', async (_, mail) => {
+    const { automatic, answered } = await seenAs(rawOf(mail))
+    expect({ automatic, answered }).toEqual({ automatic: false, answered: false })
+  })
+})
+
+describe('a person’s', () => {
+  it.each(names(PEOPLE))('%s', async (_, mail) => {
+    const { automatic, answered, reason } = await seenAs(rawOf(mail))
+    expect({ automatic, answered, reason }).toEqual({
+      automatic: false,
+      answered: true,
+      reason: 'none',
+    })
+  })
+})
+
+describe('a web form that sends as the desk', () => {
+  it.each(FORMS.map(([mail, ...rest]) => [mail.name, mail, ...rest] as const))(
+    '%s',
+    async (_, mail, sender, automatic, answered) => {
+      const seen = await seenAs(rawOf(mail))
+      const { sender: by, automatic: ignored } = seen
+      expect([by, ignored, seen.answered]).toEqual([sender, automatic, answered])
+    },
+  )
+})
