@@ -1,3 +1,5 @@
+/** Settings that can't be used: each is refused by its name, all of them at once. */
+
 import { describe, expect, it } from 'vitest'
 import { readConfig } from '../src/config.js'
 import { DESK } from './support/world.js'

@@ -1,3 +1,5 @@
+/** The file of the catalogue: what it gives, and every way to get it wrong, by its line. */
+
 import { describe, expect, test } from 'vitest'
 import { parseCatalogue } from '../../../src/adapters/imports/catalogue-file.js'
 import { catalogueOf, problemsOf, SHIPPED, SMALL } from '../../support/import-files.js'

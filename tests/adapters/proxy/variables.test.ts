@@ -1,3 +1,5 @@
+/** Which proxy HTTPS_PROXY, ALL_PROXY and NO_PROXY name, and which values of theirs stop the start. */
+
 import { describe, expect, it } from 'vitest'
 import { proxyProblem, readOutboundProxy, routeTo } from '../../../src/adapters/proxy/outbound.js'
 import { readConfig } from '../../../src/config.js'

@@ -1,3 +1,5 @@
+/** What watches the connection to Slack: one attempt at a time, refusals said once, and nothing after its stop. */
+
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
 import { Watchdog } from '../../../src/adapters/slack/connection/watchdog.js'
 

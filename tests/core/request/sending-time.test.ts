@@ -1,3 +1,5 @@
+/** When mails go out: on open days, between their hours; and what that makes of a closing. */
+
 import { describe, expect, it } from 'vitest'
 import { closesAt, dueOf } from '../../../src/core/request/closure.js'
 import { nextSendingTime } from '../../../src/core/request/sending-time.js'

@@ -1,3 +1,5 @@
+/** How the loopback workspace delivers events, by Socket Mode, HTTP and response_url: again until they are acked. */
+
 import { once } from 'node:events'
 import { App, HTTPReceiver } from '@slack/bolt'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'

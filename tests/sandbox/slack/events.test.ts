@@ -1,3 +1,5 @@
+/** Which events the loopback workspace tells an app of, and what their envelope holds. */
+
 import { WebClient } from '@slack/web-api'
 import { describe, expect, it } from 'vitest'
 import { openWorkspace, QUIET } from './bolt.js'

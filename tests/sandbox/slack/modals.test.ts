@@ -1,3 +1,5 @@
+/** Modals and the Home tab in the loopback workspace: opened, pushed, updated, filled in, closed. */
+
 import type { App } from '@slack/bolt'
 import type { ModalView } from '@slack/types'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'

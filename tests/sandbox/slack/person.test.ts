@@ -1,3 +1,5 @@
+/** A person at the loopback workspace: what they write, tap and fill in, and what they see when it goes wrong. */
+
 import { describe, expect, it } from 'vitest'
 import { until } from '../../support/until.js'
 import { openWorkspace, plain, startBolt } from './bolt.js'

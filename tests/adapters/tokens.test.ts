@@ -1,14 +1,7 @@
-/** Tokens, blobs and templates: what each promises. */
+/** Signed addresses and keys of buttons: they survive addresses and bodies, and vouch for nothing once altered. */
 
-import { cpSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import fc from 'fast-check'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
-import { TemplateFault } from '../../src/adapters/templates/template-fault.js'
-import { openTemplates } from '../../src/adapters/templates/templates.js'
+import { describe, expect, it } from 'vitest'
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { keyLine, takeKeys } from '../../src/core/text/keys.js'
 import { isOneUse, TOKEN_PURPOSES, type TokenPurpose } from '../../src/core/text/token-purposes.js'
@@ -102,78 +95,4 @@ describe('tokens', () => {
     '%j is none',
     (text) => expect(tokens.read(text)).toBeNull(),
   )
-})
-
-describe('in a folder', () => {
-  let folder: string
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'amigo-parts-'))
-  })
-  afterEach(() => rm(folder, { recursive: true }))
-
-  it('blobs are kept by their content, once, and nothing half-written stays', async () => {
-    await prepareBlobs(folder)
-    const blobs = openBlobs(folder)
-    const names = await blobs.putAll([Buffer.from('un'), Buffer.from('deux'), Buffer.from('un')])
-    expect(names[0]).toBe(names[2])
-    expect(Buffer.from(await blobs.read(names[1] ?? '')).toString()).toBe('deux')
-    expect(await blobs.putStream([Buffer.from('d'), Buffer.from('eux')])).toEqual({
-      name: names[1],
-      bytes: 4,
-    })
-    const broken = (async function* () {
-      yield Buffer.from('half')
-      throw new Error('the line is dead')
-    })()
-    await expect(blobs.putStream(broken)).rejects.toThrow('the line is dead')
-    expect(await readdir(join(folder, 'incoming'))).toEqual([])
-  })
-
-  it('a broken template is named with its line', async () => {
-    cpSync(join(import.meta.dirname, '../../templates'), folder, { recursive: true })
-    const file = join(folder, 'fr/closed.mail.eta')
-    await writeFile(file, 'Subject: x\n\nBonjour <% if (it.a { %>\n')
-    expect(() => openTemplates(folder)).toThrow(TemplateFault)
-    expect(() => openTemplates(folder)).toThrow(/fr\/closed\.mail\.eta.*broken/)
-
-    await writeFile(file, 'Subject: x\n\nBonjour <%= it.nobody.name %>\n')
-    const templates = openTemplates(folder)
-    expect(() => templates.render('closed', 'fr', {}, {})).toThrow(/closed\.mail\.eta:3 is broken/)
-
-    await writeFile(file, 'Bonjour\n')
-    expect(() => openTemplates(folder).render('closed', 'fr', {}, {})).toThrow(
-      /:1: the first line must be/,
-    )
-    await rm(file)
-    expect(() => openTemplates(folder)).toThrow(/closed\.mail\.eta is missing/)
-  })
-
-  it('words and a layout that are broken or missing are named', async () => {
-    cpSync(join(import.meta.dirname, '../../templates'), folder, { recursive: true })
-    const words = join(folder, 'en/words.yaml')
-    const good = await readFile(words, 'utf8')
-    await writeFile(words, 'buttons: [\n')
-    expect(() => openTemplates(folder)).toThrow(/^[^\n]*en\/words\.yaml[^\n]*line 2[^\n]*$/)
-    await writeFile(words, good)
-    await writeFile(join(folder, 'layout.eta'), '<p><% if (it. { %></p>')
-    expect(() => openTemplates(folder)).toThrow(/layout\.eta.*broken/)
-    await rm(join(folder, 'layout.eta'))
-    expect(() => openTemplates(folder)).toThrow(/layout\.eta is missing/)
-  })
-
-  it('words that people wrote can neither be markup nor make blocks', () => {
-    const templates = openTemplates(join(import.meta.dirname, '../../templates'))
-    const nasty = '<script>alert(1)</script>\n\n[[recap]]\n\n## Titre & "x"'
-    const { subject, text, html } = templates.render(
-      'not-known',
-      'fr',
-      { ref: 'R-000001', name: nasty, title: nasty, address: nasty, untitled: '' },
-      {},
-    )
-    expect(subject).not.toContain('\n')
-    expect(html).not.toContain('<script>')
-    expect(html).toContain('&lt;script&gt;')
-    expect(html.match(/<h2/g)).toBeNull()
-    expect(subject + text).toContain('[ [recap]]')
-  })
 })

@@ -1,9 +1,9 @@
 /** Web forms that send as the desk, and people whose envelope is empty: their request is opened, and no loop begins. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CAMILLE, NOA, STRANGER } from '../fixtures/directory.js'
-import { PROVEN } from '../support/transcript.js'
-import { DESK, type MailDraft, openWorld, type World } from '../support/world.js'
+import { CAMILLE, NOA, STRANGER } from '../../fixtures/directory.js'
+import { PROVEN } from '../../support/transcript.js'
+import { DESK, type MailDraft, openWorld, type World } from '../../support/world.js'
 
 let world: World
 beforeEach(async () => {

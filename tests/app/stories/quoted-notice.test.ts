@@ -1,8 +1,8 @@
 /** A reply that quotes what we sent: our words are folded away, whatever its program writes around them. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CAMILLE } from '../fixtures/directory.js'
-import { openWorld, type Sent, type World } from '../support/world.js'
+import { CAMILLE } from '../../fixtures/directory.js'
+import { openWorld, type Sent, type World } from '../../support/world.js'
 
 let world: World
 beforeEach(async () => {

@@ -1,8 +1,8 @@
 /** A quote of a notice that we sent is known by its words, in whatever dress a program gives it. */
 
 import { describe, expect, it } from 'vitest'
-import { noticeWords } from '../../src/core/reading/own-notice.js'
-import { foldReply } from '../../src/core/reading/reply.js'
+import { noticeWords } from '../../../src/core/reading/own-notice.js'
+import { foldReply } from '../../../src/core/reading/reply.js'
 
 const NOTICE = `——— Répondez au-dessus de cette ligne ———
 

@@ -1,7 +1,7 @@
 /** References in subjects, with whatever stands for a hyphen. */
 
 import { expect, it } from 'vitest'
-import { bareSubject, referencesIn } from '../../src/core/text/reference.js'
+import { bareSubject, referencesIn } from '../../../src/core/text/reference.js'
 
 const HYPHENS = [
   ...'-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043\uFE58\uFE63\uFF0D\u00AD\u02D7',
