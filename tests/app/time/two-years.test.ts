@@ -110,7 +110,7 @@ it('nobody is closed unwarned, early, twice or never; nothing is kept too long',
   const ledger = await world.knex('ledger').count({ n: '*' })
   const ended = [...seen.values()].filter(({ closedAt }) => closedAt !== null).length
   expect(left.length + Number(ledger[0]?.n)).toBe(ended)
-}, 300_000)
+}, 900_000)
 
 /** A day of people: new requests, and what they do to those that there are. */
 async function live(day: number): Promise<void> {
