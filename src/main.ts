@@ -4,7 +4,7 @@ import { explainConnection } from './adapters/connection-fault.js'
 import { startIntake } from './adapters/imap/intake/intake.js'
 import type { SmtpMailer } from './adapters/smtp/smtp.js'
 import { openBudget } from './adapters/stores/outbox/sending-budget.js'
-import { noticeTexts } from './adapters/templates/compose.js'
+import { noticeTexts } from './adapters/templates/notice-texts.js'
 import { openTemplates, type Templates } from './adapters/templates/templates.js'
 import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
@@ -58,7 +58,7 @@ function startParts(config: Config, open: OpenParts, templates: Templates, log: 
   const budget = openBudget(services.knex, budgetPolicy(config))
   const mail = withinBudget({ mailer, budget, clock, log })
   const watch = watchClock({ clock, records: services.clockRecords, log })
-  const noticeText = noticeTexts(compose, templates, config.AMIGO_LOCALE)
+  const noticeText = noticeTexts(compose)
   const context = { config, services, watch, log, noticeText }
 
   const chat = chatService(config, services, { compose, templates, mail, log, watch })

@@ -2,7 +2,8 @@
 
 import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { composer, noticeTexts } from '../../src/adapters/templates/compose.js'
+import { composer } from '../../src/adapters/templates/compose.js'
+import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
 import { SAMPLES } from '../../src/adapters/templates/samples.js'
 import { openTemplates } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
@@ -20,7 +21,7 @@ export interface Sent {
   readonly text: string
   readonly html: string
   /** Its words, as the desk knows them when a reply quotes it. */
-  readonly known: string
+  readonly known: readonly string[]
 }
 
 /** Every notice in every language, to `to`. */
@@ -38,7 +39,7 @@ export function composeNotices(to: { name: string; address: string }): Sent[] {
     timeZone: 'Europe/Paris',
     serviceName: DESK.name,
   })
-  const knownText = noticeTexts(compose, templates, 'fr')
+  const knownText = noticeTexts(compose)
   return LOCALES.flatMap((locale) =>
     NOTICE_KINDS.map((kind) => {
       const notice = {

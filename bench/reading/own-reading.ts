@@ -20,7 +20,7 @@ export async function readGenerated({ raw, seed, notice }: Generated): Promise<R
   const from = performance.now()
   const parsed = await readMail(Readable.from([raw]), null)
   if (!parsed.ok) throw new Error(`the mail of seed ${seed} was not read`)
-  const notices = notice ? [noticeWords(notice.known)] : []
+  const notices = (notice?.known ?? []).map(noticeWords)
   const { folded } = ownWords(parsed.message, notices)
   return {
     kept: folded.kept,

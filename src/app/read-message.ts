@@ -49,7 +49,7 @@ async function noticesQuoted(
     ticketNumbers: referencesIn(subject),
     address: sender.address,
   })
-  return rows.map((row) => noticeWords(noticeText(row)))
+  return rows.flatMap(noticeText).map(noticeWords)
 }
 
 /** On its channel; logos that came with earlier messages are inline, not attached to be read. */

@@ -1,6 +1,7 @@
 /** The composer of notices, with the language, time zone and name of this desk; and the text of those that were sent. */
 
-import { type Compose, composer, noticeTexts } from '../adapters/templates/compose.js'
+import { type Compose, composer } from '../adapters/templates/compose.js'
+import { noticeTexts } from '../adapters/templates/notice-texts.js'
 import { openTemplates, type Templates } from '../adapters/templates/templates.js'
 import type { NoticeText } from '../app/ports/outbox.js'
 import type { Tokens } from '../app/ports/tokens.js'
@@ -26,7 +27,7 @@ export function lazyNoticeText(config: Config, services: { readonly tokens: Toke
   let texts: NoticeText | undefined
   const open = () => {
     const templates = openTemplates(templateFolder(config))
-    return noticeTexts(composerOf(config, services, templates), templates, config.AMIGO_LOCALE)
+    return noticeTexts(composerOf(config, services, templates))
   }
   return (row) => {
     texts ??= open()

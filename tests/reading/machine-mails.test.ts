@@ -1,15 +1,11 @@
 /** Whether a machine wrote a mail, family by family: reports, automatic answers, people and forms beside them. */
 
 import { describe, expect, it } from 'vitest'
-import {
-  AUTO_REPLIES,
-  BOUNCES,
-  FORMS,
-  type MachineMail,
-  PEOPLE,
-  rawOf,
-  UNANSWERED,
-} from './machine-mails.js'
+import { AUTO_REPLIES } from './machine-mails/answers.js'
+import { FORMS } from './machine-mails/forms.js'
+import { type MachineMail, rawOf } from './machine-mails/mail.js'
+import { PEOPLE, UNANSWERED } from './machine-mails/people.js'
+import { BOUNCES } from './machine-mails/reports.js'
 import { seenAs } from './shared-cases.js'
 
 const names = (mails: readonly MachineMail[]) => mails.map((mail) => [mail.name, mail] as const)

@@ -158,7 +158,7 @@ describe('a message read long before it is handled', () => {
       tokens: world.tokens,
       store: refuse,
       rules: {} as never,
-      noticeText: () => '',
+      noticeText: () => [],
       judge,
       probe: async () => {},
     })()

@@ -15,7 +15,8 @@ import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
-import { composer, noticeTexts } from '../../src/adapters/templates/compose.js'
+import { composer } from '../../src/adapters/templates/compose.js'
+import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
 import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { watchClock } from '../../src/app/clock-watch.js'
@@ -182,7 +183,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     log,
     judge,
-    noticeText: noticeTexts(compose, templates, 'fr'),
+    noticeText: noticeTexts(compose),
     probe: () => probeHouse(knex, blobs),
     rules: { ...RULES, ...options.rules },
     witnesses: {

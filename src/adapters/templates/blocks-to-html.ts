@@ -29,11 +29,27 @@ function blockToHtml(block: Block): string {
       return gridToHtml(block.head, block.rows)
     case 'quote':
       return `<div class="ink quote" style="${TEXT}padding:12px 16px;border-left:4px solid #b7c4dd;background-color:#f4f6fa;overflow-wrap:anywhere;">${lines(block.text)}</div>`
+    case 'folded':
+      return foldedToHtml(block)
     case 'buttons':
       return block.buttons.map(buttonToHtml).join('\n')
     case 'choices':
       return choicesToHtml(block.choices)
   }
+}
+
+function foldedToHtml({
+  count,
+  heading,
+  text,
+  omitted,
+}: Extract<Block, { kind: 'folded' }>): string {
+  const parts: Block[] = [
+    { kind: 'caption', text: `${heading} ${count}` },
+    ...(text === '' ? [] : [{ kind: 'quote', text } as const]),
+    ...(omitted === '' ? [] : [{ kind: 'caption', text: omitted } as const]),
+  ]
+  return parts.map(blockToHtml).join('\n')
 }
 
 function tableToHtml(rows: readonly (readonly [string, string])[]): string {

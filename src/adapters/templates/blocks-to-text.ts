@@ -26,11 +26,21 @@ function blockToText(block: Block, reply: string): string {
         .split('\n')
         .map((line) => `| ${line}`.trimEnd())
         .join('\n')
+    case 'folded':
+      return foldedToText(block, reply)
     case 'buttons':
       return block.buttons.map((button) => buttonToText(button, reply)).join('\n')
     case 'choices':
       return block.choices.map(({ label, line, href }) => `${line}. ${label} : ${href}`).join('\n')
   }
+}
+
+function foldedToText(
+  { count, heading, text, omitted }: Extract<Block, { kind: 'folded' }>,
+  reply: string,
+): string {
+  const quoted = text === '' ? '' : blockToText({ kind: 'quote', text }, reply)
+  return [`${heading} ${count}`, quoted, omitted].filter((part) => part !== '').join('\n\n')
 }
 
 /** Columns as wide as their widest cell; long cells are cut, so that a row stays on one line. */

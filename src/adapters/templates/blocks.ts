@@ -17,6 +17,16 @@ export type Block =
     }
   /** Somebody's own words, line breaks and all. */
   | { readonly kind: 'quote'; readonly text: string }
+  /** What was folded away from a message: whole in a mail, in the chat its count alone. */
+  | {
+      readonly kind: 'folded'
+      /** « (+ 14 lignes citées) » */
+      readonly count: string
+      readonly heading: string
+      readonly text: string
+      /** What is left out, and how to read it; '' when nothing is. */
+      readonly omitted: string
+    }
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
   /** Numbered options, one of which to choose: `line` is the number. */
   | { readonly kind: 'choices'; readonly choices: readonly Button[] }

@@ -86,7 +86,10 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'undone':
       return REQUESTER_BUTTONS[data.status]
     case 'status':
-      return data.as === 'other' ? [] : BUTTONS_FOR[data.as][data.recap.status]
+      return [
+        ...(data.as === 'other' ? [] : BUTTONS_FOR[data.as][data.recap.status]),
+        ...(data.unfolded || !data.entries.some(({ folded }) => folded) ? [] : ['unfold' as const]),
+      ]
     default:
   }
   return BUTTONS_OF[kind] ?? []

@@ -1,7 +1,8 @@
 /** Composes the text of a notice: gives its template the facts and blocks, and renders it. */
 
-import type { NoticeText, OutboxRow } from '../../app/ports/outbox.js'
+import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
+import type { Folded } from '../../core/notices/folded.js'
 import type { Flood } from '../../core/notices/kinds/team.js'
 import type { Notice, Notices } from '../../core/notices/notice.js'
 import type { DossierEntry, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
@@ -13,11 +14,11 @@ import type { FieldName } from '../../core/words/form.js'
 import { markdownBlocks } from './answer.js'
 import { buttonsOf } from './buttons.js'
 import { choicesOf, heldChoices, productButton, requestChoices, solvedButtons } from './choices.js'
+import { noticeFolded } from './folded.js'
 import { formatBytes, formatDate, formatLongDay } from './formats.js'
 import { shownFacts, shownField } from './shown.js'
 import { changesTable, journalBlocks, quote, recapTable, requestsGrid } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
-import { TemplateFault } from './template-fault.js'
 import type { Rendered, Templates } from './templates.js'
 import type { Words } from './words.js'
 
@@ -33,23 +34,6 @@ export interface ComposeSettings {
 
 export type Compose = (row: OutboxRow) => Rendered
 
-/** The words of a sent notice that a quote may show: its text, and the footer that only the HTML has. */
-export function noticeTexts(compose: Compose, templates: Templates, locale: Locale): NoticeText {
-  return (row) => {
-    // Its facts are cleared after some time, and when a person is forgotten: then there is nothing to know.
-    if (Object.keys(row.notice.data).length === 0) return ''
-    const { footer } = templates.words(row.notice.to.locale ?? locale)
-    try {
-      return `${compose(row).text}\n${footer}`
-    } catch (error) {
-      // A former version wrote facts that today's template does not show: its quote is folded by the other rules.
-      if (error instanceof TemplateFault) return ''
-      throw error
-    }
-  }
-}
-
-/** The composer of a house: notices of the outbox to subject, text, HTML and blocks. */
 export function composer(settings: ComposeSettings): Compose {
   const { templates, serviceName, timeZone } = settings
   return (stored) => {
@@ -92,6 +76,7 @@ function blocksOf(
       description: quote(data.recap.description),
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
+    folded: noticeFolded(data.folded, ticketNumber, words),
     ...(data.answers && { answers: solvedButtons(context, data.answers) }),
     ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(context, data.options) }),
@@ -108,6 +93,7 @@ function blocksOf(
 interface BlockFacts {
   readonly recap?: Recap
   readonly text?: string
+  readonly folded?: Folded
   readonly answers?: readonly ShownAnswer[]
   readonly answer?: string
   readonly options?: readonly Option[]

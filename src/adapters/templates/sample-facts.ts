@@ -71,6 +71,11 @@ export const byRequester: EventData = {
   author: 'Camille Martin',
   text: 'Il se ferme encore, mais après une minute.',
   kept,
+  folded: {
+    lines: 47,
+    text: 'Le 23 novembre 2026 à 10:30, Noa Petit a écrit :\n> Pouvez-vous l’ouvrir et me dire si vos messages sont là ?',
+    omitted: 45,
+  },
 }
 export const dossier: Dossier = {
   as: 'requester',
@@ -79,6 +84,7 @@ export const dossier: Dossier = {
   omitted: 0,
   entries: [
     {
+      id: 1,
       at: AT,
       author: 'Camille Martin',
       isPrivate: false,
@@ -87,12 +93,23 @@ export const dossier: Dossier = {
       files: kept,
     },
     {
+      id: 2,
       at: AT + DAY / 4,
       author: 'Noa Petit',
       isPrivate: false,
       kind: 'message',
       text: byAgent.text,
       files: [],
+    },
+    {
+      id: 3,
+      at: AT + DAY / 3,
+      author: 'Camille Martin',
+      isPrivate: false,
+      kind: 'message',
+      text: byRequester.text,
+      files: [],
+      folded: { lines: 47, text: '', omitted: 0 },
     },
   ],
 }

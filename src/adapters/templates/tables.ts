@@ -6,6 +6,7 @@ import type { EntryKind } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form.js'
 import type { Block } from './blocks.js'
+import { entryFolded } from './folded.js'
 import { formatBytes, formatDate, formatDay } from './formats.js'
 import type { RecapField, Words } from './words.js'
 
@@ -67,25 +68,36 @@ export function requestsGrid(
   }
 }
 
-/** The journal, oldest entry first: author, date, text and files. */
+/** The journal, oldest entry first: author, date, text and files, and what was folded away. */
 export function journalBlocks(
   entries: readonly DossierEntry[],
   words: Words,
   timeZone: string,
 ): Block[] {
-  return entries.flatMap(({ author, at, isPrivate, kind, text, files }): Block[] => {
-    const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words)}`
+  return entries.flatMap((entry): Block[] => {
+    const { text, files, folded } = entry
     const named = files.map(
       ({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`,
     )
     const quoted = quote(text)
-    const label = isPrivate ? words.note : (LABELLED[kind]?.(words) ?? '')
     return [
-      { kind: 'caption', text: label === '' ? head : `${head} (${label})` },
+      { kind: 'caption', text: entryCaption(entry, words, timeZone) },
       ...(quoted ? [quoted] : []),
       ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
+      ...entryFolded(folded, words),
     ]
   })
+}
+
+/** Who wrote an entry, and when; what it is, where that does not say it. */
+export function entryCaption(
+  { author, at, isPrivate, kind }: DossierEntry,
+  words: Words,
+  timeZone: string,
+): string {
+  const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words)}`
+  const label = isPrivate ? words.note : (LABELLED[kind]?.(words) ?? '')
+  return label === '' ? head : `${head} (${label})`
 }
 
 /** Labels of journal entries whose author and text don't say what they are. */

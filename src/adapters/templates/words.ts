@@ -55,6 +55,7 @@ export const BUTTONS = [
   'resolve',
   'draft',
   'publish',
+  'unfold',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
@@ -80,6 +81,7 @@ const CHAT_WORDS = [
   ...['request-to-older', 'request-newer', 'request-to-newest', 'request-more-text'],
   ...['request-more-files', 'request-whole', 'request-changed', 'request-sent'],
   ...['request-unknown', 'request-close'],
+  ...['unfold', 'unfold-board', 'folded-none', 'folded-older', 'folded-newer'],
 ] as const
 
 const text = z.string().min(1)
@@ -103,6 +105,14 @@ const words = z.strictObject({
   key: text,
   reply: text,
   note: text,
+  /** Of what was folded away: « (+ 14 lignes citées) », and where it is shown. */
+  folded: z.strictObject({
+    line: text,
+    lines: text,
+    heading: text,
+    omitted: text,
+    whole: text,
+  }),
   correction: text,
   machine: text,
   warned: text,

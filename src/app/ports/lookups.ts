@@ -2,6 +2,7 @@
 
 import type { Drafting } from '../../core/deciding/draft.js'
 import type {
+  FoldedEntry,
   FoundDossier,
   JournalPart,
   LastChange,
@@ -29,6 +30,8 @@ export interface Lookups {
   requests(filter: RequestFilter): Promise<RequestList>
   /** A request with its journal, or the last part of it; null when there is none of that number. */
   dossier(number: number, part?: Partial<JournalPart>): Promise<FoundDossier | null>
+  /** The entries of its journal from which something was folded away, oldest first. */
+  foldedEntries(ticketId: number): Promise<FoldedEntry[]>
   /** Ids of the answers that a ticket's acknowledgement showed, by number. */
   suggested(ticketId: number): Promise<string[]>
   /** What an answer of the FAQ is made from: a request's solution, and the draft of it so far. */

@@ -19,8 +19,8 @@ export interface OutboxRow {
   readonly attempts: number
 }
 
-/** The text of a notice as it was sent, or will be; '' when its facts were purged. */
-export type NoticeText = (row: OutboxRow) => string
+/** The text of each part of a notice, plain and HTML, as it was sent; none when its facts were purged. */
+export type NoticeText = (row: OutboxRow) => readonly string[]
 
 export type Delivery =
   /** `serverId`: the Message-ID that the server gave it instead of ours, as `idKey` writes it. */

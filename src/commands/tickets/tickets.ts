@@ -3,10 +3,12 @@
 import type { Knex } from 'knex'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { type TicketRow, toTicket } from '../../adapters/stores/tickets/ticket-row.js'
+import { foldedCount } from '../../adapters/templates/folded.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/formats.js'
 import { openTemplates } from '../../adapters/templates/templates.js'
 import type { Words } from '../../adapters/templates/words.js'
 import { templateFolder } from '../../composition/package-files.js'
+import { countLines } from '../../core/notices/folded.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { plannedClosing } from '../../core/request/closure.js'
 import type { Role } from '../../core/request/person.js'
@@ -175,7 +177,8 @@ function showText(
     if (entry.text !== '') say(entry.text)
     for (const { name, bytes } of entry.attachments)
       say(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
-    if (entry.elided !== '') say(folded ? entry.elided : '[…]')
+    if (entry.elided !== '')
+      say(folded ? entry.elided : foldedCount(countLines(entry.elided), words))
   }
 }
 

@@ -25,6 +25,7 @@ import {
   suggestedEntry,
   wholeAnswer,
 } from './suggesting.js'
+import { UNFOLDED_IN_A_MAIL } from './unfolding.js'
 
 /** A signature under « MES DEMANDES » is no request; what stands under « AIDE » may be one. */
 const SIGNATURE_WORDS = 12
@@ -63,7 +64,7 @@ export function requestsAsked(intent: Intent, person: Person, match: Match): Req
 /** The number of the request to show: beside the keyword, or that of the thread. */
 export function dossierAsked(intent: Intent, match: Match): number | null {
   const command = questionIn(intent)
-  if (command?.name !== 'status') return null
+  if (command?.name !== 'status' && command?.name !== 'unfold') return null
   return command.number ?? (match.kind === 'ticket' ? match.candidate.ticket.number : null)
 }
 
@@ -92,6 +93,7 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
     case 'help':
       return asksAlone ? help : null
     case 'status':
+    case 'unfold':
       return statusFor(situation, person)
     case 'faq':
       if (command.argument !== '') return answersFor(command.argument, situation, person)
@@ -135,7 +137,8 @@ function statusFor(
   if (number === null) return null
   const to = recipient(person)
   const { dossier } = lookups
-  const data = dossier && dossierFor(person, dossier, catalogue)
+  const unfolded = questionIn(intent)?.name === 'unfold' ? UNFOLDED_IN_A_MAIL : 0
+  const data = dossier && dossierFor(person, dossier, catalogue, unfolded)
   if (!data) return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
   return { kind: 'status', to, about: { id: dossier.ticket.id, number }, data }
 }

@@ -1,5 +1,6 @@
 /** Messages held for an agent: their sender takes no part in the request, or may be forged. */
 
+import { foldedForAgents } from '../notices/folded.js'
 import type { HeldBecause } from '../notices/kinds/team.js'
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'
@@ -68,6 +69,7 @@ function isInside({ actor }: Writer, candidate: Candidate): boolean {
 function held(situation: Situation, because: HeldBecause): Decision {
   const { message, folded, match, inboundId } = situation
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
+  const elided = foldedForAgents(folded)
   const sender = message.sender ?? { address: '', name: '' }
   const data = {
     because,
@@ -76,6 +78,7 @@ function held(situation: Situation, because: HeldBecause): Decision {
     writer: sender.name,
     address: sender.address,
     text: folded.kept.slice(0, LONGEST_EXCERPT),
+    ...(elided && { folded: elided }),
     heldId: inboundId,
   }
   const about = ticket ? { about: { id: ticket.id, number: ticket.number } } : {}

@@ -52,14 +52,21 @@ export interface FoundDossier {
 }
 
 /** A line of a journal with whoever wrote it; null: Amigo did. */
-export interface FoundEntry extends Omit<DossierEntry, 'author'> {
-  readonly writer: Pick<Person, 'name' | 'address' | 'role' | 'active'> | null
+export interface FoundEntry extends Omit<DossierEntry, 'author' | 'folded'> {
+  readonly writer: Pick<Person, 'id' | 'name' | 'address' | 'role' | 'active'> | null
+  /** What was folded away from its text, as it came; '' when nothing was. */
+  readonly elided: string
 }
+
+/** An entry from which something was folded away, without its texts. */
+export type FoldedEntry = Pick<FoundEntry, 'id' | 'writer' | 'isPrivate'>
 
 /** Which entries of a journal are read, counted from the newest. */
 export interface JournalPart extends Page {
   /** Whether private ones are; those that are not aren't counted either. */
   readonly notes: (ticket: Ticket) => boolean
+  /** Id of the one entry to be read; null: all of that part. */
+  readonly only: number | null
 }
 
 export interface LastChange {

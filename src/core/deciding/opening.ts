@@ -2,6 +2,7 @@
 
 import type { Suggestion } from '../faq/faq-base.js'
 import { wordingFrom } from '../faq/learned-wording.js'
+import { type FoldedAway, foldedForAgents } from '../notices/folded.js'
 import type { Notice } from '../notices/notice.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../notices/recap.js'
 import { teamSide } from '../notices/team-side.js'
@@ -52,7 +53,7 @@ export function openTicket(
         authorId: author.id,
         at: ticket.createdAt,
         text: ticket.description,
-        elided: '',
+        elided: foldedAway(situation, origin).elided,
         change: null,
       },
     ],
@@ -61,6 +62,11 @@ export function openTicket(
     notices: [asAnswer(acknowledgement, situation.screening), ...teamNotices(opening, answers)],
     ...suggestionsOf(found, [person, author, ...copies]),
   }
+}
+
+/** The whole message is the description, unless only what stands below « NOUVELLE » is. */
+function foldedAway({ folded }: Situation, origin: Origin | null): FoldedAway {
+  return origin?.text ? folded : { elided: '' }
 }
 
 interface Opening {
@@ -115,16 +121,18 @@ function acknowledge(
 }
 
 function teamNotices(
-  { situation, ticket, recap, files }: Opening,
+  { situation, ticket, recap, origin, files }: Opening,
   answers: readonly ShownAnswer[],
 ): Notice[] {
   const { match, catalogue } = situation
   const stranger = match.kind === 'none' ? match.stranger : undefined
+  const folded = foldedForAgents(foldedAway(situation, origin))
   const data = {
     recap,
     kept: files.kept,
     namedByStranger: stranger ? formatReference(stranger.number) : null,
     suggested: answers,
+    ...(folded && { folded }),
   }
   return teamSide(catalogue, ticket.teamId).map((to) => ({ kind: 'team-new', to, data }))
 }

@@ -7,8 +7,9 @@ import type { ListName, RequestFilter } from '../request/request-list.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
-import type { FoundDossier } from './lookup-results.js'
+import type { FoundDossier, FoundEntry } from './lookup-results.js'
 import { recapOf } from './recap.js'
+import { foldedOfEach } from './unfolding.js'
 
 /** The lists that a person has, in the order in which they are shown. */
 export function listsOf(person: Person): readonly ListName[] {
@@ -30,32 +31,58 @@ function sitesHeaded({ sites }: Person): number[] {
   return sites.filter(({ head }) => head).map(({ site }) => site.id)
 }
 
-/** Null: they have no part in it, and must not learn whether it exists. */
+/**
+ * Null: they have no part in it, and must not learn whether it exists. `unfolded`: so many
+ * characters of what was folded away from its entries; 0: only how many lines that are.
+ */
 export function dossierFor(
   person: Person,
-  { ticket, participantIds, requester, entries, omitted }: FoundDossier,
+  found: FoundDossier,
   catalogue: Catalogue,
+  unfolded = 0,
 ): Dossier | null {
+  const { ticket, participantIds, requester, omitted } = found
   const agent = isAgent(person)
   if (!agent && !participantIds.includes(person.id)) return null
   const notes = seesNotes(person, ticket)
+  const entries = found.entries.filter(({ isPrivate }) => notes || !isPrivate)
+  const folded = foldedOfEach(
+    entries.map((entry) => (mayUnfold(person, found, entry) ? entry.elided : '')),
+    unfolded,
+  )
   return {
     as: ticket.requesterId === person.id ? 'requester' : agent ? 'agent' : 'other',
     reference: formatReference(ticket.number),
     recap: recapOf(ticket, requester, catalogue),
-    entries: entries
-      .filter(({ isPrivate }) => notes || !isPrivate)
-      .map(({ writer, ...entry }) => ({
-        ...entry,
-        author: writer && shownName(writer, catalogue),
-      })),
+    entries: entries.map(({ writer, elided: _, ...entry }, at) => ({
+      ...entry,
+      author: writer && shownName(writer, catalogue),
+      ...(folded[at] && { folded: folded[at] }),
+    })),
     omitted,
+    unfolded: unfolded > 0,
   }
 }
 
 /** An agent is the requester of their own request, and does not read what colleagues note on it. */
 export function seesNotes(person: Person, { requesterId }: Pick<Ticket, 'requesterId'>): boolean {
   return isAgent(person) && requesterId !== person.id
+}
+
+/**
+ * Whether they may read what was folded away from an entry that they see. What a technician quotes may
+ * be a private note, which the technician did not send: only technicians unfold it. What somebody quoted
+ * who has left the request, and may have been its technician, neither.
+ */
+export function mayUnfold(
+  person: Person,
+  { ticket, participantIds }: Pick<FoundDossier, 'ticket' | 'participantIds'>,
+  { writer, isPrivate }: Pick<FoundEntry, 'writer' | 'isPrivate'>,
+): boolean {
+  if (seesNotes(person, ticket)) return true
+  if (isPrivate || writer === null) return false
+  const isRequester = writer.id === ticket.requesterId
+  return isRequester || (writer.role !== 'agent' && participantIds.includes(writer.id))
 }
 
 export function isAgent({ role, active }: Person): boolean {

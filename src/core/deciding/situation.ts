@@ -3,6 +3,7 @@
 import type { FaqBase } from '../faq/faq-base.js'
 import type { DeliveryReport } from '../reading/delivery-report.js'
 import type { Message } from '../reading/message.js'
+import type { FoldedMail } from '../reading/own-words.js'
 import type { Screening } from '../reading/screen.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Match } from '../request/match.js'
@@ -20,7 +21,7 @@ export interface Incoming {
   /** What it says as a delivery report; null: it is none. */
   readonly report: DeliveryReport | null
   /** The message's own words, and what was folded away. */
-  readonly folded: { readonly kept: string; readonly elided: string }
+  readonly folded: FoldedMail
   readonly intent: Intent
   /** An earlier message that this one repeats (same Message-ID and text). */
   readonly twinOf: number | null

@@ -104,6 +104,7 @@ function noticesOf(
     after: change?.after ?? stateOf(ticket),
     text,
     kept,
+    folded: situation.folded,
     ...(solvedBy === undefined ? {} : { solvedBy }),
   })
 }

@@ -8,6 +8,7 @@ import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
+import { type FoldedAway, foldedForAgents } from './folded.js'
 import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
 import type { Notice } from './notice.js'
 import type { KeptFile } from './recap.js'
@@ -34,6 +35,7 @@ export interface EventFacts {
   readonly after: TicketState
   readonly text: string
   readonly kept: readonly KeptFile[]
+  readonly folded: FoldedAway
   readonly solvedBy?: string
 }
 
@@ -42,6 +44,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   const { what, by, ticket } = event
   const { requester, agents, copies } = EVENT_AUDIENCES[what]
   const data = eventData(context, event)
+  const folded = foldedForAgents(event.folded)
   const addressed = context.message.channel === 'mail' ? context.copies.map(({ id }) => id) : []
   const others = (people: readonly Person[]) =>
     people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
@@ -52,7 +55,8 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
       notices.push({ kind: requester, to: recipient(person), data })
   if (agents)
     for (const to of agentsToTell(context, event, agents.to))
-      if (to.personId !== by.id) notices.push({ kind: agents.kind, to, data })
+      if (to.personId !== by.id)
+        notices.push({ kind: agents.kind, to, data: { ...data, ...(folded && { folded }) } })
   if (copies)
     for (const person of others(context.copied))
       notices.push({ kind: copies, to: recipient(person), data })
@@ -61,7 +65,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
 
 export function eventData(
   { catalogue, policy }: NotifyContext,
-  { what, by, ticket, after, text, kept, solvedBy }: EventFacts,
+  { what, by, ticket, after, text, kept, solvedBy }: Omit<EventFacts, 'folded'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null

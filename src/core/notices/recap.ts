@@ -2,6 +2,7 @@
 
 import type { Impact, Priority, Urgency } from '../request/priority.js'
 import type { EntryKind, OnBehalfOf, Status } from '../request/ticket.js'
+import type { Folded } from './folded.js'
 
 /** The request as Amigo understood it. Names are the catalogue's; null where nothing is known. */
 export interface Recap {
@@ -49,9 +50,12 @@ export interface Dossier {
   readonly entries: readonly DossierEntry[]
   /** Older entries that are left out. */
   readonly omitted: number
+  /** With what was folded away from its entries. */
+  readonly unfolded?: boolean
 }
 
 export interface DossierEntry {
+  readonly id: number
   /** Epoch ms. */
   readonly at: number
   readonly author: string | null
@@ -59,6 +63,8 @@ export interface DossierEntry {
   readonly kind: EntryKind
   readonly text: string
   readonly files: readonly KeptFile[]
+  /** Left out: nothing was, or not for whoever reads this. */
+  readonly folded?: Folded
 }
 
 /** An answer of the FAQ, as an acknowledgement shows it. */

@@ -1,16 +1,17 @@
-/** Marks the lines that programs add to a mail: signatures, gateway warnings, legal notices, list footers. */
+/** Marks the lines that programs add to a mail: gateway warnings, legal notices, list footers. */
 
-import { isLegalNotice, isWarning, isWarningAdvice } from './boilerplate.js'
+import { isLabel, isLegalNotice, isNoticeTitle, isWarning, isWarningAdvice } from './boilerplate.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
-import { isDeviceSignature, isSignatureDelimiter } from './signature-markers.js'
+import { isDeviceSignature, isEmoji, isReactionLine } from './signature-markers.js'
+import { asks, isPersonal } from './voice.js'
 
-/** Lines under « -- » beyond which it was no signature but a separator in the text. */
-const MAX_SIGNATURE_LINES = 25
 /** How far down a gateway's warning can reach. */
 const MAX_WARNING_LINES = 12
 /** Lines under a rule at the very end that can be a mailing list's footer. */
 const MAX_FOOTER_LINES = 6
+/** The last lines of a paragraph that can be a notice by themselves. */
+const MAX_LAST_LINES = 12
 
 /** Above everything else: what a gateway says of the sender, and its advice on the next lines. */
 export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
@@ -18,13 +19,21 @@ export function markWarnings(lines: readonly Line[], kinds: LineKind[]): void {
   for (const [i, { text }] of lines.entries()) {
     if (kinds[i] === 'blank') continue
     if (kinds[i] !== 'written' || i > MAX_WARNING_LINES) return
-    const warns: boolean = isWarning(text) || (inWarning && isWarningAdvice(text))
+    const warns: boolean =
+      (isWarning(text) && !isTakenUp(lines, i)) || (inWarning && isWarningAdvice(text))
     // « Attention » alone, or a line of dashes, belongs to the warning that follows.
     const opens = !inWarning && /^\P{Ll}*$/u.test(text) && isWarning(lines[i + 1]?.text ?? '')
-    if (!warns && !opens) return
+    const labels = !inWarning && isLabel(text) && (lines[i + 1]?.text ?? '').trim() === ''
+    if (!warns && !opens && !labels) return
     kinds[i] = 'signature'
     inWarning = warns
   }
+}
+
+/** « Ce message provient de l'extérieur. » and, on the next line, « Dois-je l'ouvrir ? »: a person's words. */
+function isTakenUp(lines: readonly Line[], at: number): boolean {
+  const [line, next] = [lines[at]?.text ?? '', lines[at + 1]?.text ?? '']
+  return /^(?:ce|cet|this|the)\s/i.test(line) && (asks(next) || isPersonal(next))
 }
 
 /** At the end of what was written: paragraphs of legal notices, one above the other. */
@@ -38,43 +47,46 @@ export function markLegalNotices(lines: readonly Line[], kinds: LineKind[]): voi
     }
     let start = end - 1
     while (start > 0 && kinds[start - 1] === 'written') start -= 1
-    const paragraph = lines.slice(start, end).map(({ text }) => text)
-    if (isLegalNotice(paragraph.join(' '))) kinds.fill('signature', start, end)
+    const from = beginningOfNotice(lines, start, end)
+    kinds.fill('signature', from, end)
+    if (from < end) markTitle(lines, kinds, from)
+    const paragraph = lines.slice(start, from)
     // A legal notice stands last; above other words of the writer it is their own text.
-    else if (!paragraph.every(isDeviceSignature)) {
+    if (!paragraph.every(({ text }) => isProgramsLine(text))) {
       while (start > 0 && kinds[start - 1] !== 'quote') start -= 1
     }
     end = start
   }
 }
 
-/** From the end up: the line that a device added, and what stands under « -- ». */
-export function markSignatures(lines: readonly Line[], kinds: LineKind[]): void {
-  const first = kinds.findIndex((kind) => kind !== 'blank')
-  let under = 0
-  let openEnd = true
-  for (let i = lines.length - 1; i >= 0; i -= 1) {
-    const kind = kinds[i]
-    if (kind === 'blank') continue
-    if (kind !== 'written') {
-      under = 0
-      openEnd = true
-      continue
-    }
-    const text = lines[i]?.text ?? ''
-    if (isSignatureDelimiter(text) && under <= MAX_SIGNATURE_LINES) {
-      for (let j = i; kinds[j] === 'written' || kinds[j] === 'blank'; j += 1) {
-        if (kinds[j] === 'written') kinds[j] = 'signature'
-      }
-      under = 0
-      openEnd = true
-    } else if ((openEnd || i === first) && isDeviceSignature(text)) {
-      kinds[i] = 'signature'
-    } else {
-      under += 1
-      openEnd = false
-    }
+function isProgramsLine(text: string): boolean {
+  return isDeviceSignature(text) || isReactionLine(text) || isEmoji(text)
+}
+
+/** The line of the paragraph from which on it is a notice; `end`: it is none. */
+function beginningOfNotice(lines: readonly Line[], start: number, end: number): number {
+  const said = (from: number) =>
+    lines
+      .slice(from, end)
+      .map(({ text }) => text)
+      .join(' ')
+  const isNotice = (from: number) => isLegalNotice(said(from)) || isDeviceSignature(said(from))
+  if (isNotice(start)) return start
+  for (let from = Math.max(start + 1, end - MAX_LAST_LINES); from < end; from += 1) {
+    const above = lines[from - 1]?.text.trim() ?? ''
+    // A sentence that only wrapped here is the writer's.
+    const begins = /^[^\p{L}]*\p{Lu}/u.test(lines[from]?.text ?? '')
+    if (begins && (/[.!?:)]$/.test(above) || above.length < 50) && isNotice(from)) return from
   }
+  return end
+}
+
+/** « *** Message confidentiel *** » on the line above. */
+function markTitle(lines: readonly Line[], kinds: LineKind[], at: number): void {
+  let above = at - 1
+  while (above >= 0 && kinds[above] === 'blank') above -= 1
+  if (kinds[above] === 'written' && isNoticeTitle(lines[above]?.text ?? ''))
+    kinds[above] = 'signature'
 }
 
 /** « ________ / sales-list mailing list / https://… » at the very end. */

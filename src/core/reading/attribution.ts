@@ -1,62 +1,182 @@
 /** Finds attribution lines, « Le mar. 3 mars 2026 à 10:02, Anne Roy <a.roy@…> a écrit : ». */
 
+import { hasDate, hasTime, wordsBeforeDate } from './dates-in-text.js'
 import { foldHeaderLine, MAX_HEADER_LINE, withoutHiddenMarks } from './header-line.js'
-import { GLUED_VERBS, INTRODUCTIONS, VERBS } from './quote-markers.js'
+import { CITING, GLUED_VERBS, INTRODUCTIONS, VERBS } from './quote-markers.js'
+import { isPersonal } from './voice.js'
+
+/** The most lines of one, and the blank lines that a converter of HTML may put between two of them. */
+const MAX_LINES = 3
+const MAX_BLANK = 1
 
 /**
- * The number of lines of the attribution that starts here: it wraps over up to three; 0 when there
- * is none. One line is enough by itself, or it opens with the date and the next lines end it.
+ * The number of lines of the attribution that starts here; 0 when there is none. `quoteAt` says
+ * whether what begins at a line, blank ones aside, is marked as a quote: less is needed above one.
  */
-export function attributionLength(lines: readonly string[], at: number): number {
+export function attributionLength(
+  lines: readonly string[],
+  at: number,
+  quoteAt: (line: number) => boolean,
+): number {
   let text = ''
-  for (let length = 1; length <= 3; length += 1) {
-    const line = lines[at + length - 1] ?? ''
-    if (line.length > MAX_HEADER_LINE || line.trim() === '') return 0
-    if (length > 1 && /^\s{0,9}>\s{0,9}[^\s:：]/.test(line)) return 0
-    text = `${text} ${line}`
-    if (isAttribution(text, length > 1)) return length
-    // A line that ends its sentence does not go on in the next one.
-    if (/[:：!?]\s*$/.test(line.slice(-5))) return 0
+  let parts = 0
+  let found = 0
+  for (let i = at; i < lines.length && parts < MAX_LINES; i += 1) {
+    const line = lines[i] ?? ''
+    if (line.length > MAX_HEADER_LINE) return found
+    if (line.trim() === '') {
+      if (parts === 0 || i - at > parts - 1 + MAX_BLANK * parts || !goesOn(text)) return found
+      continue
+    }
+    if (parts > 0 && /^\s{0,9}>\s{0,9}[^\s:：]/.test(line)) return found
+    // What began above may only wrap: where the next line begins one, this one was a sentence.
+    if (parts > 0 && (!goesOn(text) || beginsDated(line))) return found
+    text = parts === 0 ? line : `${text} ${line}`
+    parts += 1
+    if (isAttribution(text, parts === 1 && quoteAt(i + 1))) found = i - at + 1
+    // A line that ends its sentence does not go on in the next one. « … schrieb » may.
+    if (/[:：!?-]\s*$/.test(line.slice(-5))) return found
+    if (found > 0 && !/[:：]\s*$/.test(lines[i + 1] ?? '')) return found
   }
-  return 0
+  return found
 }
 
 const ADDRESS = /[^\s@<>(]@[^\s@<>)]/
-const TIME_OR_YEAR = /(?:19|20)\d\d|\d{1,2}\s?[:.h]\s?\d\d|\p{Nd}{1,2}:\p{Nd}\p{Nd}/u
-/** « Support schrieb am Do. 20. Juni 2024 um 14:49: » */
-const ENDS_WITH_TIME = /\d{1,2}:\d\d\s?[:：]$/
+/** In brackets, as programs write it and people don't. */
+const IN_BRACKETS = /[<[(]\s?(?:mailto:)?[^\s@<>()[\]]+@[^\s@<>()[\]]+\s?(?:<[^<>]*>)?[>\])]/
+const NAME_AND_ADDRESS = /^(?:[^\s<>:;!?]+ ){0,8}[<[(]\s?(?:mailto:)?[^\s@<>]+@[^\s@<>]+[>\])]/
+/** « "Anne Roy" ---03/03/2026 10:02:05---Bonjour, »: IBM Notes, with the quote's first words. */
+const NOTES = /^"?[^"<>]{2,60}"? -{2,3}\s?(?=.{0,20}\p{Nd}{1,2}:\p{Nd}{2}).{8,40}?-{2,3}/u
 
-function isAttribution(raw: string, wrapped: boolean): boolean {
-  if (!ADDRESS.test(raw) && !TIME_OR_YEAR.test(raw)) return false
-  const text = foldHeaderLine(withoutHiddenMarks(raw))
-  const bare = text.replace(/^[\s\-*_"«]{1,20}/, '').replace(/[\s\-*_"»]{1,20}$/, '')
-  const colon = /[:：]$/.test(bare)
-  const verb = verbOf(bare)
-  if (!colon && verb !== 'last') return false
-  const address = ADDRESS.test(bare)
-  const dated = TIME_OR_YEAR.test(bare)
-  const opening = openingOf(bare)
-  if (wrapped && opening === null) return false
-  if (!colon) return address && dated && opening !== null
-  if (verb !== null) {
-    return address || (dated && (opening !== null || ENDS_WITH_TIME.test(bare)))
-  }
-  return address && dated && opening === 'date' && onlyDateAndName(bare)
+interface Read {
+  /** As it was written. */
+  readonly raw: string
+  readonly text: string
+  readonly colon: boolean
+  /** Dashes at both ends: « ---- Anne Roy wrote ---- ». */
+  readonly fenced: boolean
+  readonly verb: 'last' | 'inside' | null
 }
 
-/** How it opens: with the date itself, with a word that leads to the date, or neither. */
-function openingOf(text: string): 'date' | 'word' | null {
-  const words = text.slice(0, 80).split(/[\s,،]+/, 6)
-  if (/^\p{Nd}/u.test(words[0] ?? '')) return 'date'
-  const digit = words.findIndex((word) => /^[(]?\p{Nd}/u.test(word))
-  const from = INTRODUCTIONS.has(words[0] ?? '') ? 1 : 0
-  if (from === 0 && /^[在於]/.test(text)) return 'word'
-  if (digit < 0 || digit > from + 2) return from === 1 && text.includes('@') ? 'word' : null
-  if (from === 1) return 'word'
-  return words.slice(0, digit).every((word) => word.length <= 14) ? 'date' : null
+function read(raw: string): Read {
+  const visible = withoutHiddenMarks(raw).replace(/([<[(])\s+/g, '$1')
+  const folded = foldHeaderLine(visible)
+  const text = folded.replace(/^[\s\-*_"«–—]{1,20}/, '').replace(/[\s\-*_"»–—]{1,20}$/, '')
+  const fenced = /^[*_\s]{0,4}-{3,}/.test(folded) && /-{3,}[*_\s]{0,4}$/.test(folded)
+  return { raw, text, colon: /[:：]$/.test(text), fenced, verb: verbOf(text) }
 }
 
-/** Is there a verb such as « a écrit », and is it the last word? « m'a écrit » is a sentence, so no. */
+function isAttribution(raw: string, aboveQuote: boolean): boolean {
+  const one = read(raw)
+  const { text, colon, fenced, verb } = one
+  if (NOTES.test(foldHeaderLine(raw))) return true
+  const bracketed = IN_BRACKETS.test(text)
+  if (!bracketed && tellsOfOneself(raw)) return false
+  if (fenced && verb !== null) return text.split(' ').length <= 16
+  if (!colon && verb !== 'last') return isDateAndName(text, raw)
+  if (verb !== null && bracketed && (opensWithName(text) || opensAsDate(text))) return true
+  if (isAddressFirst(one)) return true
+  if (cites(text) && (bracketed || aboveQuote)) return true
+  if (isDated(one)) return true
+  return aboveQuote && colon && (verb !== null || ADDRESS.test(text) || datedAndTimed(text))
+}
+
+/** Opens with the date; or the name, the verb and then the date. */
+function isDated(one: Read): boolean {
+  const { text, verb, colon } = one
+  const before = wordsBeforeDate(text)
+  if (before === null || before.some((word) => VERBS.has(word)))
+    return verb !== null && nameThenDate(one)
+  const introduced = INTRODUCTIONS.has(before[0] ?? '')
+  const atOnce =
+    before.length === 0 || (before.length === 1 && /[.,،]$|^.{1,3}$/.test(before[0] ?? ''))
+  if (verb !== null && (introduced || atOnce || before.length <= 2))
+    return verb === 'last' || hasTime(text) || ADDRESS.test(text) || endsWithName(one)
+  // No verb that is known: in any language it has the date, the time and an address.
+  if (before.length > 2 && !introduced) return false
+  return colon && hasTime(text) && ADDRESS.test(text) && !hasOtherColons(text)
+}
+
+/** « Anne Roy schreef op 3-3-2026 10:02: »; « Anne Roy 於 2026年3月3日 上午10:02寫道： ». */
+function nameThenDate({ text, verb }: Read): boolean {
+  if (!datedAndTimed(text)) return /^[在於]/.test(text)
+  const words = text.split(' ')
+  const at = words.findIndex((word) => VERBS.has(word))
+  return at >= 0 ? at <= 7 : verb !== null
+}
+
+/** « … schrieb Anne Roy: »: no word without a capital behind the verb. */
+function endsWithName({ raw, text }: Read): boolean {
+  const words = text.split(' ')
+  const behind = words.length - 1 - words.findLastIndex((word) => VERBS.has(word))
+  const written = raw.trim().split(/\s+/).slice(-behind)
+  return behind > 0 && behind <= 4 && written.every((word) => /^\p{Lu}/u.test(word))
+}
+
+/** « anne@… wrote: », with or without a date. */
+function isAddressFirst({ text, verb }: Read): boolean {
+  return verb !== null && /^[^\s@<>]+@[^\s@<>]+ /.test(text)
+}
+
+function opensWithName(text: string): boolean {
+  return NAME_AND_ADDRESS.test(text)
+}
+
+/** « 2026-03-03 10:02 GMT+01:00 Anne Roy <a.roy@…> »: no verb, no colon, and no other word. */
+function isDateAndName(text: string, raw: string): boolean {
+  if (!/[^\s@<>]+@[^\s@<>]+>$/.test(text) || !hasTime(text)) return false
+  if (wordsBeforeDate(text)?.length !== 0 || hasOtherColons(text)) return false
+  const words = raw.replace(/<[^<>]*>\s*$/, '').match(/\p{L}{3,}/gu) ?? []
+  return words.every((word) => !/^\p{Ll}/u.test(word))
+}
+
+/** A colon that is neither of a time nor at the end: a log line has such. */
+function hasOtherColons(text: string): boolean {
+  return /[^\p{Nd}][:：]|[:：][^\p{Nd}]/u.test(text.slice(0, -1).replace(/\s*[:：]$/, ''))
+}
+
+function datedAndTimed(text: string): boolean {
+  return hasDate(text) && hasTime(text)
+}
+
+/** May it go on in the next line: does it open as an attribution does? */
+function goesOn(raw: string): boolean {
+  const { text } = read(raw)
+  return (
+    wordsBeforeDate(text) !== null ||
+    opensAsDate(text) ||
+    opensWithName(text) ||
+    /^(?:[^\s<>:;!?]+ ){1,8}<$/.test(text) ||
+    cites(text)
+  )
+}
+
+/** The date itself may wrap: « Le mar. 3 mars ». */
+function opensAsDate(text: string): boolean {
+  const words = text.split(' ')
+  const digit = words.findIndex((word) => /^\p{Nd}/u.test(word))
+  return digit >= 0 && digit <= 2 && (digit === 0 || INTRODUCTIONS.has(words[0] ?? ''))
+}
+
+function beginsDated(raw: string): boolean {
+  const before = wordsBeforeDate(read(raw).text)
+  return before !== null && before.length > 0 && INTRODUCTIONS.has(before[0] ?? '')
+}
+
+/** « Quoting Anne Roy <a.roy@…>: » */
+function cites(text: string): boolean {
+  return CITING.some((phrase) => text.startsWith(`${phrase} `))
+}
+
+/** « Mme Petit m'a écrit : » tells what somebody wrote. */
+function tellsOfOneself(raw: string): boolean {
+  return (
+    isPersonal(raw) ||
+    /\b(?:nous a|to us|to me|me escribio|mi ha|ci ha|ons)\b/.test(foldHeaderLine(raw))
+  )
+}
+
+/** Is there a verb such as « a écrit », and is it the last word? */
 function verbOf(text: string): 'last' | 'inside' | null {
   const words = text.split(/[\s>()[\]:：]+/).filter((word) => word !== '')
   for (let i = words.length - 1; i >= 0; i -= 1) {
@@ -65,10 +185,4 @@ function verbOf(text: string): 'last' | 'inside' | null {
     return i === words.length - 1 ? 'last' : 'inside'
   }
   return GLUED_VERBS.some((verb) => text.includes(verb)) ? 'inside' : null
-}
-
-/** It ends with the address, and its only colons are those of times; a log line has others. */
-function onlyDateAndName(text: string): boolean {
-  const lastWord = text.slice(text.lastIndexOf(' ') + 1)
-  return ADDRESS.test(lastWord) && !/\D:|:\D/.test(text.slice(0, -1))
 }

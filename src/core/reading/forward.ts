@@ -4,12 +4,13 @@ import { looksLikeAddress, normaliseAddress } from '../text/address.js'
 import { isGreeting } from '../words/courtesy.js'
 import { headerKind } from './header-block.js'
 import type { Message } from './message.js'
-import { quoteHeaderAt } from './quote-headers.js'
+import { type Evidence, quoteHeaderAt } from './quote-headers.js'
 
 /** How many lines are searched for the forwarded mail's heading; nobody writes more above one. */
 const MAX_LINES_ABOVE = 200
 /** The most lines of its header block, with the blank ones that some programs put into it. */
 const MAX_BLOCK_LINES = 12
+const EXPECTED: Evidence = { confirmed: false, quoteAt: () => false, expected: true }
 
 /** Subjects of forwards: French, English, German, Spanish, Italian and Portuguese, Dutch, Scandinavian. */
 export function isForward(subject: string): boolean {
@@ -26,7 +27,7 @@ export function forwardedSender({
   if (mail !== undefined) return addressIn(/^from:(.*(?:\n[ \t].*)*)/im.exec(mail)?.[1] ?? '')
   const lines = text.split('\n', MAX_LINES_ABOVE + MAX_BLOCK_LINES)
   for (let at = 0; at < lines.length && at < MAX_LINES_ABOVE; at++) {
-    const heading = quoteHeaderAt(lines, at)
+    const heading = quoteHeaderAt(lines, at, EXPECTED)
     if (heading === null) continue
     const end = at + heading.lines
     // Without « TR: » it may be a reply that quotes; a banner that says « forwarded » is one too.

@@ -61,6 +61,7 @@ const HEADER_LABELS: Readonly<Record<HeaderKind, readonly string[]>> = {
     ...['Gesendet am', 'Verzonden', 'Verzonden op', 'Inviato', 'Inviato il', 'Data', 'Enviado'],
     ...[
       'Enviado el',
+      'Enviados',
       'Enviado em',
       'Enviada',
       'Enviada em',

@@ -24,6 +24,7 @@ import {
 } from './machine-text.js'
 import { header, type Message } from './message.js'
 import { isOurId, type OwnMail } from './own-mail.js'
+import { isReaction } from './reaction.js'
 import { mayBeOurEcho } from './web-form.js'
 
 export type MailKind = 'person' | 'auto_reply' | 'bounce' | 'list' | 'no_reply' | 'own' | 'spam'
@@ -44,6 +45,8 @@ export const MACHINE_SIGNALS: readonly MachineSignal[] = [
       isProbe !== undefined &&
       [m.messageId ?? '', ...(m.headers['x-amigo-probe'] ?? [])].some((text) => isProbe(text)),
   },
+  // Somebody touched « 👍 »: a reply in form only.
+  { name: 'reaction', kind: 'auto_reply', holds: isReaction },
   // We wrote it: a forward of our own that loops, or a Sent folder that is copied back.
   { name: 'own-message-id', kind: 'own', holds: isOurId },
   {

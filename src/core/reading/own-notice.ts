@@ -11,6 +11,12 @@ export interface NoticeWords {
   readonly places: ReadonlyMap<string, readonly number[]>
 }
 
+/** The lines of a reply: their words, and whether they are more than any text may hold. */
+interface Reply {
+  readonly words: readonly (readonly string[])[]
+  readonly telling: readonly boolean[]
+}
+
 /** A line of the reply that stands in a notice: the words from `start` up to `end`. */
 interface Found {
   readonly line: number
@@ -50,9 +56,12 @@ export function linesOfNotices(
 ): readonly boolean[] {
   const quoted: boolean[] = lines.map(() => false)
   if (notices.length === 0) return quoted
-  const words = lines.slice(0, MAX_LINES).map(wordsOf)
+  const read = lines.slice(0, MAX_LINES)
+  const words = read.map(wordsOf)
+  // A link is nothing that people type: where its label stands in the notice, the line is of it.
+  const telling = words.map(({ length }, i) => length >= TELLING || LINK.test(read[i] ?? ''))
   for (const notice of notices)
-    for (const run of quotesIn(words, notice)) {
+    for (const run of quotesIn({ words, telling }, notice)) {
       const first = run[0]?.line ?? 0
       const last = run.at(-1)?.line ?? 0
       for (const { line } of run) quoted[line] = true
@@ -62,12 +71,12 @@ export function linesOfNotices(
 }
 
 /** The runs that are quotes; a shorter one is, too, when it goes on from one, or leads to one. */
-function quotesIn(words: readonly (readonly string[])[], notice: NoticeWords): Found[][] {
-  const runs = runsIn(words, notice)
-  const sure = runs.map((run) => isNoCoincidence(run, words))
+function quotesIn(reply: Reply, notice: NoticeWords): Found[][] {
+  const runs = runsIn(reply, notice)
+  const sure = runs.map((run) => isNoCoincidence(run, reply))
   return runs.filter((run, at) => {
     if (sure[at]) return true
-    if (!run.some(({ line }) => (words[line]?.length ?? 0) >= TELLING)) return false
+    if (!run.some(({ line }) => reply.telling[line])) return false
     const [before, after] = [runs[at - 1], runs[at + 1]]
     return (
       (sure[at - 1] === true && (before?.at(-1)?.end ?? 0) <= (run[0]?.start ?? 0)) ||
@@ -77,11 +86,12 @@ function quotesIn(words: readonly (readonly string[])[], notice: NoticeWords): F
 }
 
 /** Lines that stand in the notice one after the other, each run as long as it goes on. */
-function runsIn(words: readonly (readonly string[])[], notice: NoticeWords): Found[][] {
+function runsIn(reply: Reply, notice: NoticeWords): Found[][] {
+  const { words } = reply
   const runs: Found[][] = []
   let run: Found[] = []
   const end = () => {
-    const trimmed = withoutLooseEnds(run, words, notice)
+    const trimmed = withoutLooseEnds(run, reply, notice)
     if (trimmed.length > 0) runs.push(trimmed)
     run = []
   }
@@ -119,14 +129,10 @@ function placeOf(of: readonly string[], notice: NoticeWords, after: number | nul
 
 /**
  * Short lines at either end may be the writer's own (« Bonjour, », « CLORE »): they are part of the
- * quote where they go on without a gap, and at the end only where the notice ends, too.
+ * quote where they go on without a gap; a single word at the end only where the notice ends, too.
  */
-function withoutLooseEnds(
-  run: readonly Found[],
-  words: readonly (readonly string[])[],
-  notice: NoticeWords,
-): Found[] {
-  const isShort = ({ line }: Found) => (words[line]?.length ?? 0) < TELLING
+function withoutLooseEnds(run: readonly Found[], { telling }: Reply, notice: NoticeWords): Found[] {
+  const isShort = ({ line }: Found) => telling[line] !== true
   let from = 0
   while (from < run.length) {
     const [one, next] = [run[from], run[from + 1]]
@@ -136,19 +142,22 @@ function withoutLooseEnds(
   let to = run.length
   while (to > from) {
     const [one, before] = [run[to - 1], run[to - 2]]
-    const goesOn = before?.end === one?.start && one?.end === notice.words.length
-    if (!one || !isShort(one) || goesOn) break
+    const goesOn = before?.end === one?.start
+    // One word (« CLORE ») may be an answer that stands where the notice had the same word.
+    const ends = one?.end === notice.words.length || (one && one.end - one.start > 1)
+    if (!one || !isShort(one) || (goesOn && ends)) break
     to -= 1
   }
   return run.slice(from, to)
 }
 
-function isNoCoincidence(run: readonly Found[], words: readonly (readonly string[])[]): boolean {
+function isNoCoincidence(run: readonly Found[], { words, telling }: Reply): boolean {
   const lengths = run.map(({ line }) => words[line]?.length ?? 0)
   const total = lengths.reduce((sum, length) => sum + length, 0)
-  return total >= LEAST_RUN && lengths.some((length) => length >= TELLING)
+  return total >= LEAST_RUN && run.some(({ line }) => telling[line] === true)
 }
 
+const LINK = /\b(?:https?:\/\/|mailto:)|\([^\s()]{20,}@|<[^<>\s]+@[^<>\s]+\?subject=/i
 /** Targets of links and addresses, which programs show or leave out. */
 const TARGETS =
   /<[^<>\s]{1,2000}>|\([^\s()]{20,2000}\)|\bhttps?:\/\/\S{1,2000}|\bmailto:\S{1,2000}|\[cid:[^\]]{1,300}\]/gi

@@ -2,26 +2,44 @@
 
 import { takeKeys } from '../text/keys.js'
 import type { Message } from './message.js'
-import type { NoticeWords } from './own-notice.js'
+import { linesOfNotices, type NoticeWords } from './own-notice.js'
 import { type FoldedReply, foldReply, signatureOf } from './reply.js'
+
+export interface FoldedMail extends FoldedReply {
+  /** What was folded away without what it quotes of our notices; left out: all of it. */
+  readonly others?: string
+}
 
 export interface OwnWords {
   /** Without keys: a key is for us, not for those who read the journal. */
-  readonly folded: FoldedReply
+  readonly folded: FoldedMail
   /** From the writer's own words and signature; keys in a quote don't count. */
   readonly keys: readonly string[]
 }
 
 export function ownWords(
-  { text, lines }: Pick<Message, 'text' | 'lines'>,
+  {
+    text,
+    lines,
+    subject = '',
+  }: Pick<Message, 'text' | 'lines'> & Partial<Pick<Message, 'subject'>>,
   notices: readonly NoticeWords[] = [],
 ): OwnWords {
-  const folded = foldReply(text, lines, notices)
+  const folded = foldReply(text, lines, notices, { subject })
   const { kept, keys } = takeKeys(folded.kept)
   const elided = takeKeys(folded.elided)
-  if (elided.keys.length === 0) return { folded: { kept, elided: folded.elided }, keys }
+  const others = withoutNotices(elided.kept, notices)
+  if (elided.keys.length === 0) return { folded: { kept, elided: folded.elided, others }, keys }
   // Some programs insert the signature between the lines that a button prefilled.
   const signed = takeKeys(signatureOf(text, lines, notices)).keys
   const below = signed.filter((key) => elided.keys.includes(key))
-  return { folded: { kept, elided: elided.kept }, keys: [...new Set([...keys, ...below])] }
+  const all = [...new Set([...keys, ...below])]
+  return { folded: { kept, elided: elided.kept, others }, keys: all }
+}
+
+/** The lines that no notice has, in their order. */
+function withoutNotices(text: string, notices: readonly NoticeWords[]): string {
+  const lines = text.split('\n')
+  const ours = linesOfNotices(lines, notices)
+  return lines.filter((_, at) => ours[at] !== true).join('\n')
 }

@@ -11,6 +11,7 @@ const WROTE: readonly string[] = folded([
   'wrote', // On Tue, 3 Mar 2026 at 10:02, Anne Roy wrote:
   'writes', // Anne Roy <a.roy@…> writes: (Gnus)
   'schrieb', // Am 03.03.2026 um 10:02 schrieb Anne Roy:
+  'geschrieben', // Anne Roy <a.roy@…> hat am 03.03.2026 10:02 geschrieben:
   'schreef', // Op 3 maart 2026 10:02 schreef Anne Roy:
   'geschreven', // Op 03/03/2026 10:02 heeft Anne Roy geschreven:
   'ha scritto', // Il giorno mar 3 mar 2026 alle ore 10:02 Anne Roy ha scritto:
@@ -58,10 +59,19 @@ export const GLUED_VERBS: readonly string[] = folded([
   'كتب/كتبت', // في ٠٣‏/٠٣‏/٢٠٢٦ الساعة ١٠:٠٢ ص، كتب/كتبت Anne Roy:
 ])
 
+/** What leads to the name alone: « Quoting Anne Roy <a.roy@…>: » (Horde, IMP, Squirrelmail). */
+export const CITING: readonly string[] = folded([
+  ...['Citation de', 'Selon', 'Quoting', 'Citing', 'Zitat von', 'Zitiere', 'Citeren', 'Citaat van'],
+  ...['Citando', 'Citando a', 'Cita de', 'Quoto', 'Citazione da', 'Citat', 'Citát', 'Cytowanie'],
+  ...['Cytat z', 'Lainaus', 'Citerar', 'Citerer', 'Idézet', 'Цитирую', 'Alıntı'],
+])
+
 /** How an attribution with a verb may begin; without one it must begin with the date itself. */
 export const INTRODUCTIONS: ReadonlySet<string> = new Set(
   folded([
     ...[
+      'Dans',
+      'En',
       'Le',
       'On',
       'Am',
@@ -154,13 +164,3 @@ export const BARE_BANNERS: ReadonlySet<string> = new Set(
     ...['İletilen ileti başlangıcı', 'Edastatud kirja algus', '転送されたメッセージ'],
   ]),
 )
-
-/** The delimiter line of our notices and of other help desks' mail; everything under it is quoted. */
-export const REPLY_ABOVE: readonly string[] = folded([
-  'Répondez au-dessus de cette ligne', // ——— Répondez au-dessus de cette ligne ———
-  'Répondre au-dessus de cette ligne', // -- Répondre au-dessus de cette ligne --
-  'Reply above this line', // --- Reply above this line ---
-  'Please reply above this line', // ##- Please type your reply above this line -##
-  'type your reply above this line',
-  'Reply above. Do not remove this line', // --- Reply above. Do not remove this line. ---
-])

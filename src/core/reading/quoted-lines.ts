@@ -1,8 +1,10 @@
 /** Tells the quoted lines of a reply, and the headings that introduce them, from written ones. */
 
+import { isGreeting } from './greeting.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'
+import { joinWrapped } from './wrapped-quote.js'
 
 /** How far a quote's heading is looked for; nobody writes more above one. */
 const MAX_LINES_READ = 20_000
@@ -12,27 +14,68 @@ const MAX_LINES_READ = 20_000
  * (`ours`, one for each line), and when it follows a quote's heading.
  */
 export function classifyQuotes(lines: readonly Line[], ours: readonly boolean[]): LineKind[] {
-  const texts = lines.map((line) => line.text)
   const kinds = lines.map((line, i) => kindByItself(line, ours[i] === true))
+  markAnswersInNotice(lines, kinds, ours)
+  joinWrapped(lines, kinds)
   const next = nextText(kinds)
+  const rest = markHeadings(lines, kinds, next)
+  keepQuotesOfTheWriter(lines, kinds, ours)
+  if (rest !== null) markRest(kinds, ours, rest)
+  return kinds
+}
+
+/** Marks the headings; the line from which all is quoted, or null when each has a marked quote below. */
+function markHeadings(
+  lines: readonly Line[],
+  kinds: LineKind[],
+  next: readonly number[],
+): number | null {
+  const texts = lines.map((line) => line.text)
+  const quoteAt = (line: number) => kinds[next[line] ?? lines.length] === 'quote'
   for (let i = 0; i < Math.min(lines.length, MAX_LINES_READ); i += 1) {
     const kind = kinds[i]
     if (kind !== 'written' && kind !== 'heading') continue
-    const header = quoteHeaderAt(texts, i, kind === 'heading')
-    const end = header === null ? i + 1 : i + header.lines
-    const quoteFollows = kinds[next[end] ?? lines.length] === 'quote'
+    const header = quoteHeaderAt(texts, i, { confirmed: kind === 'heading', quoteAt })
     if (header === null) {
       if (kind === 'heading' && !headingRunsIntoQuote(kinds, next, i)) kinds[i] = 'written'
       continue
     }
-    for (let j = i; j < end; j += 1) kinds[j] = 'heading'
-    if (!quoteFollows) {
-      for (let j = end; j < lines.length; j += 1) if (kinds[j] !== 'blank') kinds[j] = 'quote'
-      break
-    }
+    const plainEnd = i + header.lines
+    // A long subject wraps: its rest stands between the block and what is marked as quoted.
+    const wraps =
+      header.because === 'header-block' && kinds[plainEnd] === 'written' && quoteAt(plainEnd + 1)
+    const end = wraps ? plainEnd + 1 : plainEnd
+    const marked = quoteAt(end)
+    for (let j = i; j < end; j += 1) if (kinds[j] !== 'blank') kinds[j] = 'heading'
+    if (!marked) return end
     i = end - 1
   }
-  return kinds
+  return null
+}
+
+/** In the HTML's quote of a notice of ours, what stands between its lines and is not of it was typed there. */
+function markAnswersInNotice(
+  lines: readonly Line[],
+  kinds: LineKind[],
+  ours: readonly boolean[],
+): void {
+  const last = ours.lastIndexOf(true)
+  for (let i = ours.indexOf(true) + 1; i < last; i += 1) {
+    const line = lines[i]
+    const typed = line?.mark === 'quote' && !/^\s{0,3}>/.test(line.text)
+    if (typed && ours[i] !== true && kinds[i] === 'quote') kinds[i] = 'written'
+  }
+}
+
+/** Below a heading without marks all is quoted; what stands in a notice of ours, and is not of it, is an answer. */
+function markRest(kinds: LineKind[], ours: readonly boolean[], from: number): void {
+  const first = ours.indexOf(true, from)
+  const last = ours.lastIndexOf(true)
+  for (let i = from; i < kinds.length; i += 1) {
+    if (kinds[i] === 'blank') continue
+    const answers = kinds[i] === 'written' && first >= 0 && i > first && i < last
+    if (!answers) kinds[i] = 'quote'
+  }
 }
 
 /** Nothing, spaces, and marks that have no width: editors leave them at the end. */
@@ -65,6 +108,38 @@ function headingRunsIntoQuote(
   let i = at
   while (i < kinds.length && kinds[i] === 'heading' && i < at + 20) i = next[i + 1] ?? kinds.length
   return kinds[i] === 'quote'
+}
+
+/**
+ * « Le logiciel répond : » above marked lines that nothing else introduces: the writer quotes them
+ * (an error, a passage), and they are content.
+ */
+function keepQuotesOfTheWriter(
+  lines: readonly Line[],
+  kinds: LineKind[],
+  ours: readonly boolean[],
+): void {
+  let above = -1
+  for (let i = 0; i < kinds.length; i += 1) {
+    const kind = kinds[i]
+    if (kind === 'blank') continue
+    if (kind !== 'quote' || above < 0 || kinds[above] !== 'written') {
+      above = i
+      continue
+    }
+    let end = i
+    while (end < kinds.length && (kinds[end] === 'quote' || kinds[end] === 'blank')) end += 1
+    const known = ours.slice(i, end).includes(true)
+    if (!known && announces(lines[above]?.text ?? '')) {
+      for (let j = i; j < end; j += 1) if (kinds[j] === 'quote') kinds[j] = 'written'
+    }
+    above = end - 1
+    i = end - 1
+  }
+}
+
+function announces(line: string): boolean {
+  return /[:：]\s*$/.test(line) && !isGreeting(line)
 }
 
 /** A rule that only separates the text from its quote belongs to the quote's heading. */

@@ -1,10 +1,11 @@
 /** Says of each line of a reply whether it was written, quoted, or added by a program. */
 
-import { markFooter, markLegalNotices, markSignatures, markWarnings } from './added-lines.js'
+import { markFooter, markLegalNotices, markWarnings } from './added-lines.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { linesOfNotices, type NoticeWords } from './own-notice.js'
 import { classifyQuotes, markRules } from './quoted-lines.js'
+import { markSignatures } from './signature-lines.js'
 
 /** One kind per line, same length and order. `notices`: what we sent, and the reply may quote. */
 export function classifyLines(

@@ -55,6 +55,24 @@ export function takeKeys(written: string): {
   return keys.size === 0 ? { kept: written, keys: [] } : { kept: kept.trim(), keys: [...keys] }
 }
 
+/** What a program puts between the parts of a key: a hyphen, encoded or wrapped, with the mark of a quote behind it. */
+const QUOTED_HYPHEN = String.raw`${SPACE}{0,3}(?:[-\u2010-\u2015]|%2d)\u00ad?(?:${SPACE}|[>|]){0,12}`
+/** A key, or the tag of a signed address, in whatever a mail program makes of it in a quote. */
+const QUOTED_KEY = new RegExp(
+  [
+    String.raw`r\d{1,15}\.[0-9a-z]{1,10}`,
+    '[0-9a-z]{1,10}',
+    '[a-z][0-9a-z]{1,6}',
+    `(?:[0-9a-z]{1,10}${QUOTED_HYPHEN})?[0-9a-z]{16}`,
+  ].join(QUOTED_HYPHEN),
+  'giu',
+)
+
+/** For the eyes of others: a quote may hold addresses and keys that vouch for whoever was sent them. */
+export function withoutKeys(quoted: string): string {
+  return quoted.replace(QUOTED_KEY, '…')
+}
+
 /** The key as it was made, before a mail program wrapped or changed it. */
 function asMade(key: string): string {
   return key.replace(new RegExp(HYPHEN, 'gu'), '-').toLowerCase()

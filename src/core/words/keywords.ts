@@ -38,6 +38,11 @@ export const REQUESTER_KEYWORDS = {
     words: ['fermees', 'closes', 'mes demandes fermees', 'my closed requests'],
   },
   status: { takes: 'reference', words: ['suivi', 'status'] },
+  /** The same, with what was folded away: « SUIVI R-000433 COMPLET ». */
+  unfold: {
+    takes: 'reference',
+    words: ['suivi complet', 'suivi en entier', 'status full', 'full status'],
+  },
   site: { takes: 'bare', words: ['etablissement', 'site', 'site requests'] },
   /** For agents: the requests that wait for their teams, and those that they have taken. */
   queue: { takes: 'bare', words: ['file', 'queue'] },

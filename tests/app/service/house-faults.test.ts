@@ -73,7 +73,7 @@ function deskWith({ parse, commit, probe }: Misfortune): () => Promise<unknown> 
     tokens: world.tokens,
     clock: { now: () => world.now },
     rules: RULES,
-    noticeText: () => '',
+    noticeText: () => [],
     log: log(),
     judge,
     async probe() {

@@ -71,11 +71,6 @@ describe('headings of quotes', () => {
       'Samsung',
       "-------- Message d'origine --------\nDe : Assistance <aide@ac.example>\nDate : 03/03/2026 10:02 (GMT+01:00)\nÀ : zoe@a.example\nObjet : R-000433",
     ],
-    [
-      'Gmail, a forward',
-      '---------- Forwarded message ---------\nDe : Assistance <aide@ac.example>\nDate: mar. 3 mars 2026 à 10:02\nSubject: R-000433\nTo: <zoe@a.example>',
-    ],
-    ['Apple Mail, a forward', 'Début du message réexpédié :'],
     ['our own delimiter', '——— Répondez au-dessus de cette ligne ———'],
   ]
   it.each(headings)('%s: the quote without marks', (_program, heading) => {
@@ -91,6 +86,25 @@ describe('headings of quotes', () => {
   })
   it.each(headings)('%s: the answer below the quote', (_program, heading) => {
     expect(foldReply(`${heading}\n${quoted(QUESTION)}\n\n${ANSWER}`, null).kept).toBe(ANSWER)
+  })
+})
+
+describe('what is passed on', () => {
+  it.each([
+    [
+      'Gmail',
+      '---------- Forwarded message ---------\nDe : Ventes <ventes@ac.example>\nDate: mar. 3 mars 2026 à 10:02\nSubject: Devis\nTo: <zoe@a.example>',
+    ],
+    ['Apple Mail', 'Début du message réexpédié :'],
+    ['Thunderbird', '-------- Message transféré --------\nSujet : Devis'],
+  ])('is kept: %s', (_program, heading) => {
+    const text = `${ANSWER}\n\n${heading}\n\n${QUESTION}`
+    expect(foldReply(text, null, [], { subject: 'Re: R-000433' })).toEqual({
+      kept: text,
+      elided: '',
+    })
+    // Whoever asks for the outer words alone says nothing of the mail.
+    expect(foldReply(text, null).kept).toBe(ANSWER)
   })
 })
 

@@ -12,16 +12,23 @@ import type { Desk } from '../base/desk.js'
 import { actions, header, type SlackBlock, sections } from '../kit/block-kit.js'
 import { buttonElement } from '../kit/button.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
+import { unfoldButton } from '../kit/unfold-button.js'
 
 /** Characters of a description: the whole is in the request's thread and in its modal. */
 const MAX_DESCRIPTION = 600
+
+export interface BoardFacts {
+  readonly recap: Recap
+  readonly agent: Person | undefined
+  /** Something was folded away from an entry of its journal. */
+  readonly hasFolded: boolean
+}
 
 /** A request as its team's board shows it. */
 export function boardBlocks(
   { words }: Desk,
   ticket: Ticket,
-  recap: Recap,
-  agent: Person | undefined,
+  { recap, agent, hasFolded }: BoardFacts,
 ): SlackBlock[] {
   const { chat } = words
   const facts = [
@@ -34,11 +41,15 @@ export function boardBlocks(
     [words.recap.subcategory, recap.subcategory ?? recap.service],
     [words.recap.phone, recap.phone],
   ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
+  const newest = { number: ticket.number, entry: 0, page: 0 }
   return [
     header(`${formatReference(ticket.number)} ${recap.title || words.untitled}`),
     ...sections(facts.join('\n')),
     ...sections(literal(shorten(proseOf(recap.description), MAX_DESCRIPTION)), '>'),
-    ...actions(boardButtons(ticket.number, ticket.status, words).map(buttonElement)),
+    ...actions([
+      ...boardButtons(ticket.number, ticket.status, words).map(buttonElement),
+      ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
+    ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
   ]
 }

@@ -1,15 +1,14 @@
 /** A team's board: each request is one message of its channel, which always shows how things stand. */
 
 import { recapOf } from '../../../core/deciding/recap.js'
-import type { Recap } from '../../../core/notices/recap.js'
-import type { Person } from '../../../core/request/person.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { forgetThread, keepBoard, reserveBoard, type Thread, threadOf } from '../../chat/threads.js'
 import { peopleById } from '../../stores/people/people.js'
+import { hasFoldedEntry } from '../../stores/tickets/entries.js'
 import { type TicketRow, toTicket } from '../../stores/tickets/ticket-row.js'
 import type { Desk } from '../base/desk.js'
-import { fallback } from '../kit/block-kit.js'
+import { fallback, type SlackBlock } from '../kit/block-kit.js'
 import { AS_WRITTEN } from '../kit/mrkdwn.js'
 import {
   type BoardContent,
@@ -44,7 +43,10 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   if (channel === null) return null
   const { requester, agent } = await peopleOf(desk, ticket)
   if (!requester) return null
-  const content = boardContent(desk, ticket, recapOf(ticket, requester, catalogue), agent)
+  const recap = recapOf(ticket, requester, catalogue)
+  const hasFolded = await hasFoldedEntry(desk.knex, ticketId)
+  const blocks = boardBlocks(desk, ticket, { recap, agent, hasFolded })
+  const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
     if (await updateBoard(desk, board, content)) return board
     await forgetThread(desk.knex, board)
@@ -61,16 +63,11 @@ async function peopleOf({ knex }: Desk, { requesterId, agentId }: Ticket) {
   }
 }
 
-function boardContent(
-  desk: Desk,
-  ticket: Ticket,
-  recap: Recap,
-  agent: Person | undefined,
-): BoardContent {
+function boardContent(number: number, title: string, blocks: readonly SlackBlock[]): BoardContent {
   return {
     ...AS_WRITTEN,
-    text: fallback(`${formatReference(ticket.number)} ${recap.title}`),
-    blocks: boardBlocks(desk, ticket, recap, agent) as never,
+    text: fallback(`${formatReference(number)} ${title}`),
+    blocks: blocks as never,
   }
 }
 

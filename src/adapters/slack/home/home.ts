@@ -10,6 +10,7 @@ import type { Desk } from '../base/desk.js'
 import { BUTTON_ACTION_ID } from '../kit/button.js'
 import { LIST_ACTION_ID, OPEN_ACTION_ID } from './home-view.js'
 import { JOURNAL_ACTION_ID } from './journal-view.js'
+import { listenFolded } from './listen-folded.js'
 import { HomePublisher } from './publisher.js'
 import { VIEW_REQUEST } from './request-view.js'
 
@@ -17,6 +18,7 @@ export function listenHome(app: App, desk: Desk): HomePublisher {
   const publisher = new HomePublisher(desk)
   listenHomeTab(app, publisher)
   listenRequests(app, publisher)
+  listenFolded(app, desk)
   checkButtonsOfRequests(app, desk, publisher)
   return publisher
 }

@@ -1,11 +1,13 @@
 /** The journal of a request in a Slack modal: the entries that fit, the newest last; the others are counted, with a button. */
 
 import type { Dossier, DossierEntry } from '../../../core/notices/recap.js'
+import { foldedCount } from '../../templates/folded.js'
 import { journalBlocks } from '../../templates/tables.js'
 import type { Words } from '../../templates/words.js'
 import { header, messagesOf, type SlackBlock } from '../kit/block-kit.js'
 import { viewButton } from '../kit/button.js'
 import { plainText } from '../kit/plain-text.js'
+import { unfoldButton } from '../kit/unfold-button.js'
 
 export const JOURNAL_ACTION_ID = 'request-part'
 /** Entries that are read for one view; those that do not fit come with the next. */
@@ -30,7 +32,7 @@ export function journalView(
   let blocks = 0
   let bytes = 0
   for (const entry of dossier.entries.toReversed()) {
-    const added = entryBlocks(entry, dossier.reference, words, timeZone)
+    const added = entryBlocks(number, entry, dossier.reference, words, timeZone)
     blocks += added.length
     bytes += Buffer.byteLength(JSON.stringify(added))
     if (shown.length > 0 && (blocks > MAX_BLOCKS || bytes > MAX_BYTES)) break
@@ -71,7 +73,8 @@ function turnButton(
 }
 
 function entryBlocks(
-  entry: DossierEntry,
+  number: number,
+  { folded, ...entry }: DossierEntry,
   reference: string,
   words: Words,
   timeZone: string,
@@ -87,8 +90,18 @@ function entryBlocks(
   const counts = omitted.map(([label, count]) => `${label} ${count.toLocaleString(dateLocale)}.`)
   const caption = [...counts, `${chat['request-whole']} ${reference}`].join(' ')
   // A view has no second page: journalView keeps its limits.
-  return messagesOf([
+  const shown = messagesOf([
     ...journalBlocks([{ ...entry, text, files }], words, timeZone),
     ...(omitted.length > 0 ? [{ kind: 'caption', text: caption } as const] : []),
   ]).flat()
+  return folded ? [...shown, foldedBlock(number, entry.id, folded.lines, words)] : shown
+}
+
+/** « (+ 14 lignes citées) », with the button that opens them. */
+function foldedBlock(number: number, entry: number, lines: number, words: Words): SlackBlock {
+  return {
+    type: 'section',
+    text: plainText(foldedCount(lines, words)),
+    accessory: unfoldButton({ number, entry, page: 0 }, words.chat.unfold, String(entry)),
+  }
 }

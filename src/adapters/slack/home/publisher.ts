@@ -7,9 +7,10 @@ import { type HomePlace, readHome } from '../../chat/home-facts.js'
 import { type OpenViews, trackOpenViews } from '../../chat/open-views.js'
 import { type RequestFacts, type RequestPlace, readRequest } from '../../chat/request-facts.js'
 import type { Desk } from '../base/desk.js'
-import { faultName, readFault } from '../base/fault.js'
+import { readFault } from '../base/fault.js'
 import { homeView, PER_PAGE, strangersHome } from './home-view.js'
 import { MAX_ENTRIES } from './journal-view.js'
+import { nullIfOutdated, sayTooLate } from './outdated.js'
 import { type Remark, requestView, unknownRequestView } from './request-view.js'
 
 export interface ShownRequest {
@@ -20,9 +21,6 @@ export interface ShownRequest {
   /** Only if nothing was shown there since. */
   readonly hash?: string
 }
-
-/** People close a modal, are late, or look at something newer: nothing is wrong with that. */
-const OUTDATED = ['not_found', 'hash_conflict', 'expired_trigger_id', 'exchanged_trigger_id']
 
 export class HomePublisher {
   readonly openViews: OpenViews = trackOpenViews()
@@ -111,18 +109,4 @@ function ticketPeople(knex: Knex, ticketId: number): Promise<TicketPeople | unde
   return knex('tickets')
     .where({ id: ticketId })
     .first<TicketPeople | undefined>('number', 'requester_id', 'agent_id')
-}
-
-async function nullIfOutdated<T>(show: () => Promise<T>): Promise<T | null> {
-  try {
-    return await show()
-  } catch (error) {
-    if (!OUTDATED.includes(faultName(error))) throw error
-    return null
-  }
-}
-
-async function sayTooLate({ client, users, words }: Desk, user: string): Promise<void> {
-  const channel = await users.directChannel(user)
-  await client.chat.postEphemeral({ channel, user, text: words.chat['too-late'] })
 }

@@ -53,6 +53,9 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
       )
     case 'quote':
       return sections(literal(block.text), '>')
+    case 'folded':
+      // The whole is behind a button of the board, and of the request's view.
+      return slackBlocks({ kind: 'caption', text: block.count }, counter)
     case 'buttons':
       return actions(block.buttons.map((button) => buttonElement(button, counter.next++)))
     case 'choices':

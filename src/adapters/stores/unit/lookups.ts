@@ -11,6 +11,7 @@ import { readOffered } from '../outbox/offered-options.js'
 import { noticesToQuote } from '../outbox/quoted-notices.js'
 import { findCandidates } from '../tickets/candidates.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
+import { readFoldedEntries } from '../tickets/entries.js'
 import { readBroughtBefore } from '../tickets/journal.js'
 import { listRequests } from '../tickets/requests.js'
 import { afterFlush, type UnitContext } from './context.js'
@@ -24,6 +25,7 @@ export function lookups(context: UnitContext): Lookups {
     candidates: (clues) => candidates(context, clues),
     requests: afterFlush(context, listRequests),
     dossier: afterFlush(context, readDossier),
+    foldedEntries: afterFlush(context, readFoldedEntries),
     suggested: afterFlush(context, readSuggested),
     drafting: afterFlush(context, readDrafting),
     optionsOffered: afterFlush(context, readOffered),

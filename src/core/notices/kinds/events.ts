@@ -1,6 +1,7 @@
 /** Notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
 
 import type { Status } from '../../request/ticket.js'
+import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile } from '../recap.js'
 
@@ -37,6 +38,8 @@ export interface EventData {
   readonly author: string
   readonly text: string
   readonly kept: readonly KeptFile[]
+  /** To agents only: the journal has it for everybody else. */
+  readonly folded?: Folded
   /** The team that has it now, its level of support, and whoever of it has it. */
   readonly team: string
   readonly level: number

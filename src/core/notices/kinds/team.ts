@@ -1,5 +1,6 @@
 /** Notices to the team: a new request, a message held or failed, floods, an absent requester, a draft for the FAQ. */
 
+import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, ShownAnswer } from '../recap.js'
 
@@ -40,6 +41,7 @@ export interface TeamNotices {
     readonly namedByStranger: string | null
     /** Answers that its requester was shown. */
     readonly suggested: readonly ShownAnswer[]
+    readonly folded?: Folded
   }
   /** A message that waits for them: its sender takes no part in the request, or may be forged. */
   'team-held': {
@@ -50,6 +52,7 @@ export interface TeamNotices {
     readonly writer: string
     readonly address: string
     readonly text: string
+    readonly folded?: Folded
     readonly heldId: number
   }
   'team-failed': {

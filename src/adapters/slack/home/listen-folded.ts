@@ -1,0 +1,37 @@
+/** Listens to the buttons that open what was folded away: each tap looks up anew what its person may read. */
+
+import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import type { View } from '@slack/web-api'
+import { type FoldedPlace, readFolded, readFoldedPlace } from '../../chat/folded-facts.js'
+import type { Desk } from '../base/desk.js'
+import { FOLDED_TURN_ACTION_ID, UNFOLD_ACTION_ID } from '../kit/unfold-button.js'
+import { foldedView } from './folded-view.js'
+import { nullIfOutdated, sayTooLate } from './outdated.js'
+
+export function listenFolded(app: App, desk: Desk): void {
+  const { views } = desk.client
+  app.action(new RegExp(`^${UNFOLD_ACTION_ID}:`), async ({ ack, body, action }) => {
+    await ack()
+    const { user, trigger_id, view: below } = body as BlockAction
+    const place = readFoldedPlace((action as ButtonAction).value)
+    if (!place) return
+    const view = await viewOf(desk, user.id, place)
+    // Over the request that it was tapped in, which is still there when it is closed.
+    const how = below?.type === 'modal' ? 'push' : 'open'
+    const opened = await nullIfOutdated(() => views[how]({ trigger_id, view }))
+    if (!opened) await sayTooLate(desk, user.id)
+  })
+  app.action(new RegExp(`^${FOLDED_TURN_ACTION_ID}:`), async ({ ack, body, action }) => {
+    await ack()
+    const { user, view: shown } = body as BlockAction
+    const place = readFoldedPlace((action as ButtonAction).value)
+    if (!place || !shown) return
+    const view = await viewOf(desk, user.id, place)
+    await nullIfOutdated(() => views.update({ view_id: shown.id, view }))
+  })
+}
+
+async function viewOf(desk: Desk, user: string, place: FoldedPlace): Promise<View> {
+  const facts = await readFolded(desk, user, place)
+  return foldedView(place.number, facts, desk.words, desk.timeZone)
+}

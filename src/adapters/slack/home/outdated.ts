@@ -1,0 +1,20 @@
+/** A view that is closed, late, or newer than what it was to show: people do that, and nothing is wrong. */
+
+import type { Desk } from '../base/desk.js'
+import { faultName } from '../base/fault.js'
+
+const OUTDATED = ['not_found', 'hash_conflict', 'expired_trigger_id', 'exchanged_trigger_id']
+
+export async function nullIfOutdated<T>(show: () => Promise<T>): Promise<T | null> {
+  try {
+    return await show()
+  } catch (error) {
+    if (!OUTDATED.includes(faultName(error))) throw error
+    return null
+  }
+}
+
+export async function sayTooLate({ client, users, words }: Desk, user: string): Promise<void> {
+  const channel = await users.directChannel(user)
+  await client.chat.postEphemeral({ channel, user, text: words.chat['too-late'] })
+}

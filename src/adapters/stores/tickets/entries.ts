@@ -1,0 +1,104 @@
+/** Reads the entries of a journal with whoever wrote them, and which of them had something folded away. */
+
+import type { Knex } from 'knex'
+import type { FoldedEntry, FoundEntry, JournalPart } from '../../../core/deciding/lookup-results.js'
+import type { KeptFile } from '../../../core/notices/recap.js'
+import type { Role } from '../../../core/request/person.js'
+import type { EntryKind, Visibility } from '../../../core/request/ticket.js'
+
+/** Columns of an entry that say who may read it. */
+interface WriterRow {
+  id: number
+  visibility: Visibility
+  author_id: number | null
+  name: string | null
+  address: string | null
+  role: Role | null
+  active: boolean | number | null
+}
+
+interface EntryRow extends WriterRow {
+  at: number
+  kind: EntryKind
+  text: string
+  elided: string
+}
+
+const WRITER = [
+  ...['e.id', 'e.visibility', 'e.author_id'],
+  ...['p.name', 'a.address', 'p.role', 'p.active'],
+]
+
+/** The oldest first, of the last ones. */
+export async function readEntries(
+  trx: Knex,
+  ticketId: number,
+  visible: readonly Visibility[],
+  { skip, most, only }: Pick<JournalPart, 'skip' | 'most' | 'only'>,
+): Promise<FoundEntry[]> {
+  const query = entriesOf(trx, ticketId)
+    .whereIn('e.visibility', [...visible])
+    .orderBy('e.id', 'desc')
+    .offset(skip)
+    .limit(most)
+  if (only !== null) query.where('e.id', only)
+  const rows = await query.select<EntryRow[]>(...WRITER, 'e.at', 'e.kind', 'e.text', 'e.elided')
+  const files = await filesOf(
+    trx,
+    rows.map(({ id }) => id),
+  )
+  return rows.toReversed().map((row) => ({
+    id: row.id,
+    at: row.at,
+    writer: writerOf(row),
+    isPrivate: row.visibility === 'private',
+    kind: row.kind,
+    text: row.text,
+    elided: row.elided,
+    files: files.get(row.id) ?? [],
+  }))
+}
+
+async function filesOf(trx: Knex, entryIds: readonly number[]): Promise<Map<number, KeptFile[]>> {
+  const rows = await trx('attachments')
+    .whereIn('log_entry_id', [...entryIds])
+    .where({ inline: false })
+    .orderBy('id')
+    .select<(KeptFile & { log_entry_id: number })[]>('log_entry_id', 'name', 'bytes')
+  const files = new Map<number, KeptFile[]>()
+  for (const { log_entry_id: id, name, bytes } of rows)
+    files.set(id, [...(files.get(id) ?? []), { name, bytes }])
+  return files
+}
+
+/** Without their texts, which may be long; the oldest first. */
+export async function readFoldedEntries(trx: Knex, ticketId: number): Promise<FoldedEntry[]> {
+  const rows = await entriesOf(trx, ticketId)
+    .whereNot('e.elided', '')
+    .orderBy('e.id')
+    .select<WriterRow[]>(...WRITER)
+  return rows.map((row) => ({
+    id: row.id,
+    writer: writerOf(row),
+    isPrivate: row.visibility === 'private',
+  }))
+}
+
+/** Whether something was folded away from any of them. */
+export async function hasFoldedEntry(knex: Knex, ticketId: number): Promise<boolean> {
+  const query = knex('log_entries').where({ ticket_id: ticketId }).whereNot('elided', '')
+  return (await query.first('id')) !== undefined
+}
+
+function entriesOf(trx: Knex, ticketId: number): Knex.QueryBuilder {
+  return trx('log_entries as e')
+    .leftJoin('people as p', 'p.id', 'e.author_id')
+    .leftJoin('addresses as a', (on) => on.on('a.person_id', 'p.id').andOnVal('a.is_primary', true))
+    .where('e.ticket_id', ticketId)
+}
+
+function writerOf({ author_id: id, name, address, role, active }: WriterRow): FoundEntry['writer'] {
+  // Somebody who was forgotten has neither name nor address.
+  if (id === null || role === null || !(name || address)) return null
+  return { id, name: name ?? '', address: address ?? '', role, active: Boolean(active) }
+}

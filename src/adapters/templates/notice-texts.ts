@@ -1,0 +1,28 @@
+/** The text of notices that were sent, both parts: what a quote of them may hold. */
+
+import type { NoticeText } from '../../app/ports/outbox.js'
+import { htmlToLines } from '../mime/html/to-lines.js'
+import type { Compose } from './compose.js'
+import { TemplateFault } from './template-fault.js'
+
+/** The words of a sent notice that a quote may show, those of each of its parts. */
+export function noticeTexts(compose: Compose): NoticeText {
+  return (row) => {
+    // Its facts are cleared after some time, and when a person is forgotten: then there is nothing to know.
+    if (Object.keys(row.notice.data).length === 0) return []
+    try {
+      const { text, html } = compose(row)
+      return [text, htmlToText(html)]
+    } catch (error) {
+      // A former version wrote facts that today's template does not show: its quote is folded by the other rules.
+      if (error instanceof TemplateFault) return []
+      throw error
+    }
+  }
+}
+
+function htmlToText(html: string): string {
+  return htmlToLines(html)
+    .map(({ text }) => text)
+    .join('\n')
+}

@@ -1,0 +1,50 @@
+/** Recognises lines that end a mail without saying anything: a closing formula, a name, how to reach its writer. */
+
+import { fold } from '../text/text.js'
+
+const FORMULAS =
+  /^(?:(?:bien |tres |sinc)?cordiale?ment|cdt|cdlt|bien a (?:vous|toi)|amicalement|respectueusement|sincerement|(?:salutations|sentiments)\b.*|(?:bonne|belle|excellente) (?:journee|soiree|fin de.*|semaine|reception)|bon(?: week-?end| courage)|(?:un grand )?merci(?: beaucoup| bien| encore| d'avance| par avance| a vous)*(?: et .{0,30})?|a (?:bientot|plus|vous)|(?:with )?(?:kind|best|warm)(?:est)? regards|regards|best(?: wishes)?|cheers|sincerely(?: yours)?|yours (?:sincerely|faithfully|truly)|(?:many )?thanks(?: in advance| a lot| again)?|thank you(?: very much| in advance)?|mit (?:freundlichen|besten|vielen|lieben) gru(?:ss|e)\p{L}*|(?:viele|beste|liebe|schone|freundliche) gru(?:ss|e)\p{L}*|(?:danke|vielen dank)(?: .{0,20})?|mfg|(?:un (?:cordial )?)?saludos?|(?:muchas )?gracias(?: de antemano)?|atentamente|(?:cordiali|distinti) saluti|(?:un )?saluto|saluti|grazie(?: mille)?|(?:met )?vriendelijke groet(?:en)?|groet(?:en|jes)?|(?:alvast )?bedankt|hartelijk dank|mvg|(?:com os )?(?:melhores )?cumprimentos|obrigad[oa]|abracos?)$/u
+const PHONE =
+  /(?:\+|\b0)[\d .()/-]{7,20}\d|\b(?:tel|t[eé]l[eé]?ph\p{L}*|phone|fax|mob\p{L}*)\b\.?\s?:?/iu
+const REACHED = /\S@\S|https?:\/\/|\bwww\.\S/
+const MAX_LENGTH = 90
+const MAX_LINES = 12
+
+/**
+ * Is the whole, from its first line, a formula, a name, or what stands under one? An answer can
+ * look like a name (« Thursday »), so whoever asks may not hide it for that.
+ */
+export function isClosing(lines: readonly string[]): boolean {
+  const said = lines.map((line) => line.trim()).filter((line) => /[\p{L}\p{N}]/u.test(line))
+  if (said.length > MAX_LINES) return false
+  const opens = said[0] === undefined || isFormula(said[0]) || isName(said[0]) || reaches(said[0])
+  if (!opens) return false
+  return said.every((line) => line.length <= MAX_LENGTH && (isFormula(line) || isLabelled(line)))
+}
+
+function isFormula(line: string): boolean {
+  return line.length <= MAX_LENGTH && FORMULAS.test(fold(line).replace(/[\s,.!;:]+$/, ''))
+}
+
+/** One to four words with capitals and no digit: « Anne Roy », « ROY Anne », « A. Roy ». */
+function isName(line: string): boolean {
+  const words = line.replace(/[,.]$/, '').split(/\s+/)
+  return (
+    words.length <= 4 &&
+    words.every((word) => /^\p{Lu}[\p{L}'’.-]*$|^d[eiu]$|^van$|^von$/u.test(word))
+  )
+}
+
+function reaches(line: string): boolean {
+  return PHONE.test(line) || REACHED.test(line)
+}
+
+/** What a signature's line may be: no sentence, and no question. */
+function isLabelled(line: string): boolean {
+  if (reaches(line)) return true
+  return (
+    !/[?!]|[\p{L}]{3,}[.;]$/u.test(line) &&
+    line.split(/\s+/).length <= 9 &&
+    /^[\p{Lu}\p{Nd}([]/u.test(line)
+  )
+}

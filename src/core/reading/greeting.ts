@@ -1,0 +1,128 @@
+/** Lines that only greet: « Bonjour Madame Vidal, », « Hi Noa ». What follows a greeting on its line is an answer. */
+
+import { fold } from '../text/text.js'
+
+/** Folded; the longest first where one begins another. */
+const OPENINGS =
+  /^(?:re-?)?(?:bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|dear|cher(?:e|s|es)?|madame|monsieur|mesdames|messieurs|guten (?:tag|morgen|abend)|hallo|sehr geehrte[rs]?|liebe[rs]?|moin|buenos dias|buenas(?: tardes)?|hola|estimad[oa]s?|buongiorno|buonasera|ciao|salve|gentile|goedendag|goede(?:morgen|middag|navond)|beste|geachte|dag|ola|bom dia|boa (?:tarde|noite)|prezad[oa]s?)(?![\p{L}'-])/u
+
+/** Whom: a title, everybody, or a name, each with a capital unless it is one of these. */
+const WHOM = new Set(
+  [
+    'a',
+    'tous',
+    'toutes',
+    'et',
+    'all',
+    'everyone',
+    'everybody',
+    'there',
+    'team',
+    'the',
+    'tutti',
+    'tutte',
+  ].concat(
+    [
+      'todos',
+      'todas',
+      'allen',
+      'allemaal',
+      'zusammen',
+      'alle',
+      'collega',
+      "collega's",
+      'colleague',
+    ],
+    [
+      'colleagues',
+      'chers',
+      'cher',
+      'chere',
+      'cheres',
+      'collegues',
+      'collegue',
+      'madame',
+      'monsieur',
+    ],
+    [
+      'mesdames',
+      'messieurs',
+      'und',
+      'damen',
+      'herren',
+      'kollegen',
+      'kolleginnen',
+      'and',
+      'de',
+      'van',
+    ],
+    [
+      "l'equipe",
+      'equipe',
+      'sir',
+      'madam',
+      'the',
+      'everyone,',
+      'an',
+      'y',
+      'e',
+      'en',
+      'la',
+      'le',
+      'colleghi',
+    ],
+  ),
+)
+const MAX_LENGTH = 60
+
+/** Unsure, it is an answer. */
+export function isGreeting(line: string): boolean {
+  const written = line.trim()
+  if (written.length > MAX_LENGTH || /[?\p{Nd}]/u.test(written)) return false
+  const opening = OPENINGS.exec(fold(written))
+  if (opening === null) return false
+  // Folding keeps the number of words.
+  const count = opening[0].split(' ').length
+  const rest = written.split(/\s+/).slice(count).join(' ')
+  const whom = rest.replace(/[\s,;:!.]+$/, '')
+  if (whom === '') return true
+  const closed = /[,;:!]$/.test(rest)
+  const parted = /[,;:.!]$/.test(written.split(/\s+/)[count - 1] ?? '')
+  const words = whom.split(/[\s,]+/)
+  if (words.length > 4 || (parted && !closed)) return false
+  return words.every((word) => WHOM.has(fold(word)) || isName(word))
+}
+
+/** A capital, then small letters: « CLORE » is an answer. */
+function isName(word: string): boolean {
+  return /^\p{Lu}(?:\.|[\p{Ll}'’]+)(?:-\p{Lu}\p{Ll}+)?\.?$/u.test(word) && !ANSWERS.has(fold(word))
+}
+
+const ANSWERS: ReadonlySet<string> = new Set(
+  [
+    'oui',
+    'non',
+    'ok',
+    'merci',
+    'yes',
+    'no',
+    'thanks',
+    'done',
+    'fait',
+    'ja',
+    'nein',
+    'danke',
+    'si',
+  ].concat([
+    'gracias',
+    'grazie',
+    'nee',
+    'bedankt',
+    'parfait',
+    'perfect',
+    'clore',
+    'close',
+    'rouvrir',
+    'sim',
+  ]),
+)

@@ -1,0 +1,42 @@
+/** Sentences that point into the quoted mail: « mes réponses en rouge ci-dessous ». What they point at is content. */
+
+import { fold } from '../text/text.js'
+
+/** To what stands below, whatever the sentence says of it. French, English, German, Spanish, Italian, Dutch, Portuguese. */
+const BELOW: readonly RegExp[] = [
+  /\bci-?(?:dessous|apres|bas)\b|\bplus bas\b|\bentre (?:les|vos|tes) lignes\b/,
+  /\bbelow\b|\bin-?line\b|\bin line\b(?! with)|\bbetween (?:the|your) lines\b|\binterspersed\b/,
+  /\bunten\b|\bim text\b|\bzwischen den zeilen\b/,
+  /\babajo\b|\ba continuacion\b|\bentre (?:las )?lineas\b/,
+  /\bqui sotto\b|\bdi seguito\b|\btra le righe\b/,
+  /\bhieronder\b|\bonderstaand|\btussen de regels\b/,
+  /\babaixo\b/,
+]
+
+/** Of a colour, or of the text: only where the sentence says that something is answered or to be seen. */
+const WITHIN: readonly RegExp[] = [
+  /\ben dessous\b|\bdans (?:le (?:corps|texte|fil|mail|message)|(?:votre|ton|vos) (?:texte|message|mail|courriel)s?)\b/,
+  /\ben (?:rouge|bleu|vert|violet|orange|rose|gras|couleur|italique|majuscules)\b/,
+  /\b(?:sous|apres) (?:chaque|chacune?|vos|tes|les)\b/,
+  /\bin (?:your|the) (?:text|body|message|mail|e-?mail)\b|\bunder(?:neath)? (?:each|your|every|the)\b/,
+  /\bin (?:red|blue|green|purple|bold|colou?r|italics|capitals|caps)\b/,
+  /\bunter (?:ihre[nr]|deine[nr]|den|jeder|der)\b|\binnerhalb\b|\bin (?:ihre|deine)[rnm]? (?:text|mail|nachricht)\b/,
+  /\b(?:in|auf) (?:rot|blau|grun|fett|farbe|kursiv)\b/,
+  /\ben (?:rojo|azul|verde|negrita|color|mayusculas)\b|\ben (?:el (?:texto|cuerpo)|su (?:texto|mensaje|correo))\b/,
+  /\bsotto\b|\bin (?:rosso|blu|verde|grassetto|calce|maiuscolo)\b|\bnel (?:testo|corpo|suo messaggio)\b/,
+  /\b(?:in het|in) (?:rood|blauw|groen|vet|kleur)\b|\bin (?:de|uw|je|jouw) (?:tekst|mail|bericht)\b/,
+  /\bem (?:vermelho|azul|verde|negrito)\b|\bno (?:texto|corpo)\b/,
+]
+const ANSWERED =
+  /\br[eé]pon|\bcomment|\bremarque|\bvoir\b|\bcf\b|\banswer|\brepl(?:y|ies)|\bresponse|\bnotes?\b|\bsee\b|\bantw|\bsiehe\b|\bkommentar|\brespuesta|\brespond|\bver\b|\brispost|\brispond|\bvedi\b|\bzie\b|\bresposta|\bveja\b/
+
+const MAX_LENGTH = 300
+
+/** Nobody who points writes a long paragraph of it. */
+export function pointsBelow(line: string): boolean {
+  if (line.length > MAX_LENGTH) return false
+  const text = fold(line)
+  if (BELOW.some((pointer) => pointer.test(text))) return true
+  if (!WITHIN.some((pointer) => pointer.test(text))) return false
+  return ANSWERED.test(text) || text.split(' ').length <= 4
+}
