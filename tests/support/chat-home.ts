@@ -3,6 +3,7 @@
 import { expect } from 'vitest'
 import { CAMILLE } from '../fixtures/directory.js'
 import type { ChatWorld } from './chat-world.js'
+import { actionId, buttons, text, type View } from './slack-views.js'
 import { PROVEN } from './transcript.js'
 import type { Who } from './world.js'
 
@@ -120,29 +121,6 @@ export function homeScreen(world: () => ChatWorld) {
   }
 }
 
-type View = NonNullable<ReturnType<ChatWorld['slack']['home']>>
-
-interface Shape {
-  readonly type: string
-  readonly text?: string | { readonly text: string }
-  readonly accessory?: Shape
-  readonly elements?: readonly Shape[]
-  readonly action_id?: string
-  value?: string
-}
-
-/** A view as it is read; a button is « [label] value ». */
-export function text(view: View | null): string {
-  const line = (shape: Shape): string => {
-    const own = typeof shape.text === 'string' ? shape.text : (shape.text?.text ?? '')
-    if (shape.type === 'button') return `[${own}] ${shape.value ?? ''}`
-    const inner = [...(shape.elements ?? []), ...(shape.accessory ? [shape.accessory] : [])]
-    return [own, ...inner.map(line)].filter((part) => part !== '').join('\n')
-  }
-  const all = ((view?.blocks ?? []) as unknown as Shape[]).map(line).join('\n')
-  return all.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('\u200b', '')
-}
-
 /** Of the buttons, those that open a request left out. */
 export function labels(shown: string): string[] {
   const found = [...shown.matchAll(/^\[(.+)\] \{/gm)].map(([, label]) => label as string)
@@ -151,20 +129,6 @@ export function labels(shown: string): string[] {
 
 export function references(shown: string): string[] {
   return [...shown.matchAll(/\*(R-\d{6})\*/g)].map(([, reference]) => reference as string)
-}
-
-function buttons(view: View | null): Shape[] {
-  return ((view?.blocks ?? []) as unknown as Shape[]).flatMap(({ elements = [], accessory }) =>
-    [...elements, ...(accessory ? [accessory] : [])].filter(({ type }) => type === 'button'),
-  )
-}
-
-function actionId(view: View | null, label: string): string {
-  const found = buttons(view).find(
-    ({ text: said }) => typeof said === 'object' && said.text === label,
-  )
-  if (!found?.action_id) throw new Error(`no button « ${label} » in:\n${text(view)}`)
-  return found.action_id
 }
 
 /** What Slack holds is changed, as somebody would who made up a payload. */

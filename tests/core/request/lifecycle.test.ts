@@ -38,7 +38,7 @@ const STEPS: Readonly<Record<Event, Step>> = {
   reopen: { event: 'reopen', text: 'Encore là.', agentActive: true },
 }
 
-/** DESIGN 1.2, written out once more by hand: - is a refusal. */
+/** docs/behaviour.md, The life cycle, written out once more by hand: - is a refusal. */
 const EXPECTED: Readonly<Record<Status, Readonly<Record<Event, Status | '-'>>>> = {
   dispatched: {
     dispatch: 'dispatched',

@@ -1,7 +1,7 @@
 /** Kinds of lines in replies, each with its siblings: what is folded only with evidence, and what stays. */
 
 import { describe, expect, it } from 'vitest'
-import { foldReply } from '../../src/core/reading/reply.js'
+import { foldReply } from '../../../src/core/reading/reply.js'
 import { DEVICES, SENTENCES } from './folding/devices.js'
 import { MARKERS, SURE, WHEN_MARKED } from './folding/headings.js'
 import { LABELS, LAST_LINES, NOTICES, OF_PEOPLE, TOLD_WARNINGS } from './folding/notices.js'

@@ -1,12 +1,12 @@
 /** What was folded away, told as stories in Slack: on the board, in a request that is opened, in pages, by rights. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { pagesOf } from '../../src/adapters/chat/folded-facts.js'
-import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../fixtures/directory.js'
-import { type ChatWorld, openChatWorld } from '../support/chat-world.js'
-import { actionId, buttons, text } from '../support/slack-views.js'
-import { PROVEN } from '../support/transcript.js'
-import type { Who } from '../support/world.js'
+import { pagesOf } from '../../../src/adapters/chat/folded-facts.js'
+import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, STRANGER } from '../../fixtures/directory.js'
+import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import { actionId, buttons, text } from '../../support/slack-views.js'
+import { PROVEN } from '../../support/transcript.js'
+import type { Who } from '../../support/world.js'
 
 let world: ChatWorld
 beforeEach(async () => {

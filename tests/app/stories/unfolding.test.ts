@@ -1,10 +1,10 @@
 /** What was folded away, told as stories by mail: who reads it, where, and who does not. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
-import { keysIn, tap } from '../support/buttons.js'
-import { PROVEN } from '../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../support/world.js'
+import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/directory.js'
+import { keysIn, tap } from '../../support/buttons.js'
+import { PROVEN } from '../../support/transcript.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
 
 let world: World
 beforeEach(async () => {
