@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, NOA } from '../fixtures/directory.js'
-import { type Tapped, tap } from '../support/buttons.js'
+import { sentTo, type Tapped, tap } from '../support/buttons.js'
 import { PROVEN } from '../support/transcript.js'
 import { DESK, openWorld, type Sent, type World } from '../support/world.js'
 
@@ -12,16 +12,11 @@ let mine: Sent
 beforeEach(async () => {
   world = await openWorld()
   const first = await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
-  mine = to(CAMILLE.address, first)
+  mine = sentTo(CAMILLE.address, first)
   await world.mailFrom(CAMILLE, { subject: 'Clavier', text: 'Il colle.' })
 })
 afterEach(() => world.close())
 
-function to(address: string, sent: readonly Sent[]): Sent {
-  const mail = sent.find((one) => one.to === address)
-  if (!mail) throw new Error(`nothing was sent to ${address}`)
-  return mail
-}
 const statuses = () => world.knex('tickets').orderBy('id').pluck('status')
 const noa = (text: string, subject = '[R-000001]') =>
   world.mailFrom(NOA, { subject, text, headers: PROVEN })
@@ -79,7 +74,7 @@ describe('to confirm', () => {
   const forged = { subject: 'Re: [R-000001]', text: 'CLORE' }
 
   it('works where Message-IDs are rewritten and plus tags stripped', async () => {
-    const question = to(CAMILLE.address, await world.mailFrom(CAMILLE, forged))
+    const question = sentTo(CAMILLE.address, await world.mailFrom(CAMILLE, forged))
     const { text } = tap(question, 'CLORE')
     const sent = await world.mailFrom(CAMILLE, { subject: `Re: ${question.subject}`, text })
     expect(kinds(sent)).toContain('closed camille.martin')
@@ -87,7 +82,7 @@ describe('to confirm', () => {
   })
 
   it('is asked once while its button waits, and again when that was used', async () => {
-    const question = to(CAMILLE.address, await world.mailFrom(CAMILLE, forged))
+    const question = sentTo(CAMILLE.address, await world.mailFrom(CAMILLE, forged))
     for (let n = 0; n < 5; n++) expect(await world.mailFrom(CAMILLE, forged)).toEqual([])
     await world.mailFrom(CAMILLE, tap(question, 'CLORE'))
     await world.mailFrom(CAMILLE, { to: mine.replyTo, subject: 'Re', text: 'ANNULER' })
@@ -102,7 +97,7 @@ describe('to confirm', () => {
 
   it('is asked of a technician once, by a button that does it', async () => {
     const draft = { subject: '[R-000001]', text: 'PRENDRE' }
-    const refused = to(NOA.address, await world.mailFrom(NOA, draft))
+    const refused = sentTo(NOA.address, await world.mailFrom(NOA, draft))
     expect(await world.mailFrom(NOA, draft)).toEqual([])
     await world.mailFrom(NOA, stripped(tap(refused, 'PRENDRE')))
     expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
@@ -126,7 +121,7 @@ describe('what a notice names', () => {
 
   it('keeps the conversation of each together', async () => {
     await noa('PRENDRE')
-    const solved = to(CAMILLE.address, await noa('RESOUDRE\nRemplacée.'))
+    const solved = sentTo(CAMILLE.address, await noa('RESOUDRE\nRemplacée.'))
     const row = await world.knex('outbox_messages').where({ message_id: solved.messageId }).first()
     expect(JSON.parse(row.references)).toContain(mine.messageId)
   })
@@ -137,7 +132,7 @@ describe('a setting that admits technicians’ signed addresses', () => {
     await world.close()
     world = await openWorld({ rules: { agentsByAddress: true } })
     await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
-    const refused = to(
+    const refused = sentTo(
       NOA.address,
       await world.mailFrom(NOA, { subject: '[R-000001]', text: 'PRENDRE' }),
     )

@@ -2,7 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, STRANGER } from '../fixtures/directory.js'
-import { buttonsOf, keysIn, type Tapped, tap } from '../support/buttons.js'
+import { buttonsOf, keysIn, sentTo, type Tapped, tap } from '../support/buttons.js'
 import { PROVEN } from '../support/transcript.js'
 import { DESK, openWorld, type Sent, type World } from '../support/world.js'
 
@@ -17,19 +17,14 @@ let second: Sent
 beforeEach(async () => {
   world = await openWorld()
   const first = await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
-  mine = to(CAMILLE.address, first)
-  second = to(
+  mine = sentTo(CAMILLE.address, first)
+  second = sentTo(
     CAMILLE.address,
     await world.mailFrom(CAMILLE, { subject: 'Clavier', text: 'Il colle.' }),
   )
 })
 afterEach(() => world.close())
 
-function to(address: string, sent: readonly Sent[]): Sent {
-  const mail = sent.find((one) => one.to === address)
-  if (!mail) throw new Error(`nothing was sent to ${address}`)
-  return mail
-}
 const statuses = () => world.knex('tickets').orderBy('id').pluck('status')
 const noa = (text: string, subject = '[R-000001]') =>
   world.mailFrom(NOA, { subject, text, headers: PROVEN })
@@ -61,7 +56,7 @@ const ATTACKS: readonly Attack[] = [
   {
     name: 'the key of CLORE with ROUVRIR written over it, on a resolved request',
     run: async () => {
-      const sent = to(CAMILLE.address, await noa('RESOUDRE\nFait.'))
+      const sent = sentTo(CAMILLE.address, await noa('RESOUDRE\nFait.'))
       const { key } = tap(sent, 'CLORE')
       await world.mailFrom(CAMILLE, {
         to: DESK,
@@ -174,7 +169,7 @@ const ATTACKS: readonly Attack[] = [
   {
     name: 'the technician’s own signed reply address, under a forged From',
     run: async () => {
-      const note = to(NOA.address, await noa('PRENDRE'))
+      const note = sentTo(NOA.address, await noa('PRENDRE'))
       await world.mailFrom(NOA, { to: note.replyTo, subject: 'Re', text: 'RESOUDRE\nFait.' })
     },
     leaves: ['assigned', 'dispatched'],
@@ -183,7 +178,7 @@ const ATTACKS: readonly Attack[] = [
     name: 'what the requester’s copy of a technician’s answer carries, sent back in the technician’s name',
     run: async () => {
       await noa('PRENDRE')
-      const copy = to(CAMILLE.address, await noa('REPONDRE\nÀ demain.'))
+      const copy = sentTo(CAMILLE.address, await noa('REPONDRE\nÀ demain.'))
       const row = await world.knex('outbox_messages').where({ message_id: copy.messageId }).first()
       const references = JSON.parse(row.references) as string[]
       await world.mailFrom(NOA, {
@@ -205,7 +200,7 @@ const ATTACKS: readonly Attack[] = [
     name: 'the technician’s key of PRENDRE with RESOUDRE written over it',
     run: async () => {
       const draft = { subject: '[R-000001]', text: 'PRENDRE' }
-      const refused = to(NOA.address, await world.mailFrom(NOA, draft))
+      const refused = sentTo(NOA.address, await world.mailFrom(NOA, draft))
       const { to: address, subject, key } = tap(refused, 'PRENDRE')
       const text = `RESOUDRE\n[À laisser : ${key}]\nFait.`
       await world.mailFrom(NOA, { to: address, subject, text })

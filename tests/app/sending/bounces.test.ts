@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
+import { deliveryReport, deliveryStatus } from '../../support/delivery-report.js'
 import { PROVEN } from '../../support/transcript.js'
 import { DESK, openWorld, type Sent, type World } from '../../support/world.js'
 
@@ -42,29 +43,10 @@ function report(
   const quoted = header.map((line) => `    ${line}`)
   const parts = [
     ['Content-Type: text/plain', '', ...human, ...(kind === 'in the text' ? quoted : [])],
-    [
-      ...[
-        'Content-Type: message/delivery-status',
-        '',
-        'Reporting-MTA: dns; mx.academie.example',
-        '',
-      ],
-      ...[`Final-Recipient: rfc822; ${of.to}`, `Action: ${action}`, `Status: ${status}`],
-      ...['Diagnostic-Code: smtp; 550 5.1.1 <x>: Recipient address', '    rejected: unknown'],
-    ],
+    deliveryStatus(of.to, { action, status }),
     ...(kind === 'in the text' ? [] : [[`Content-Type: ${kind}`, '', ...header, '', 'Bonjour']]),
   ]
-  return [
-    'From: Mail Delivery System <MAILER-DAEMON@mx.academie.example>',
-    `To: ${DESK}`,
-    'Subject: Undelivered Mail Returned to Sender',
-    'Auto-Submitted: auto-replied',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-    '',
-    ...parts.flatMap((part) => ['--b', ...part, '']),
-    '--b--',
-    '',
-  ].join('\r\n')
+  return deliveryReport(...parts)
 }
 
 const outbox = (messageId: string) =>

@@ -5,6 +5,7 @@ import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import type { OutboxRow } from '../../../src/app/ports/outbox.js'
 import { assignedMessageId, comparableMessageId } from '../../../src/core/text/server-message-id.js'
 import { CAMILLE } from '../../fixtures/directory.js'
+import { deliveryReport, deliveryStatus } from '../../support/delivery-report.js'
 import { openWorld, type Sent, type World } from '../../support/world.js'
 
 const SES = '0100018b5c3c0a4f-11aa22bb-33cc-44dd-55ee-66ff77008899-000000'
@@ -102,31 +103,12 @@ describe('an answer to a mail whose Message-ID was replaced', () => {
   it('that comes back marks the notice and its address', async () => {
     await replaced(`<${SES}@email.amazonses.com>`)
     await world.raw(
-      [
-        'From: Mail Delivery System <MAILER-DAEMON@mx.academie.example>',
-        'To: assistance@academie.example',
-        'Subject: Undelivered Mail Returned to Sender',
-        'Auto-Submitted: auto-replied',
-        'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-        '',
-        '--b',
-        'Content-Type: message/delivery-status',
-        '',
-        'Reporting-MTA: dns; mx.academie.example',
-        '',
-        `Final-Recipient: rfc822; ${CAMILLE.address}`,
-        'Action: failed',
-        'Status: 5.1.1',
-        '',
-        '--b',
+      deliveryReport(deliveryStatus(CAMILLE.address), [
         'Content-Type: text/rfc822-headers',
         '',
         `Message-ID: <${SES}@email.amazonses.com>`,
         'Subject: x',
-        '',
-        '--b--',
-        '',
-      ].join('\r\n'),
+      ]),
     )
     const bounced = await world.knex('outbox_messages').where({ status: 'bounced' })
     expect(bounced.map(({ message_id }) => message_id)).toEqual([answer.messageId])

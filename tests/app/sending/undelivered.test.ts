@@ -4,8 +4,9 @@ import { DateTime } from 'luxon'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Delivery } from '../../../src/app/ports/outbox.js'
 import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
+import { deliveryReport, deliveryStatus } from '../../support/delivery-report.js'
 import { PROVEN } from '../../support/transcript.js'
-import { DESK, openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
 
 let world: World
 const reply = (who: Who, text: string) =>
@@ -38,31 +39,11 @@ const status = async () => (await world.ticket(1)).status
 
 /** A mail server's report that a mail of ours came back (RFC 3464). */
 function report(of: Sent): string {
-  return [
-    'From: Mail Delivery System <MAILER-DAEMON@mx.academie.example>',
-    `To: ${DESK}`,
-    'Subject: Undelivered Mail Returned to Sender',
-    'Auto-Submitted: auto-replied',
-    'Content-Type: multipart/report; report-type=delivery-status; boundary="b"',
-    '',
-    '--b',
-    'Content-Type: message/delivery-status',
-    '',
-    'Reporting-MTA: dns; mx.academie.example',
-    '',
-    `Final-Recipient: rfc822; ${of.to}`,
-    'Action: failed',
-    'Status: 5.1.1',
-    'Diagnostic-Code: smtp; 550 5.1.1 user unknown',
-    '',
-    '--b',
+  return deliveryReport(deliveryStatus(of.to), [
     'Content-Type: text/rfc822-headers',
     '',
     `Message-ID: ${of.messageId}`,
-    '',
-    '--b--',
-    '',
-  ].join('\r\n')
+  ])
 }
 
 beforeEach(async () => {
