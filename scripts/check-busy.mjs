@@ -3,7 +3,7 @@
 //
 //   npm run check:busy                                     three rounds of everything
 //   npm run check:busy -- --rounds 1 tests/app             one round of some files
-//   npm run check:busy -- --workers 4 tests/app/cli.test.ts
+//   npm run check:busy -- --workers 4 tests/commands/cli.test.ts
 //
 // The workers are threads of this process: however it ends, kill -9 included, they end with it.
 // Exit status: 0 all passed, 1 a test failed in some round, 2 the tests could not be run.

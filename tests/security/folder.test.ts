@@ -1,25 +1,19 @@
 /** The data folder is its owner's alone, whatever the umask; what was left open is closed, and doctor tells of the rest. */
 
 import { chmodSync, chownSync, lstatSync, mkdirSync, writeFileSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readdir, readFile, rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { checkPrivacy } from '../../src/commands/doctor/privacy.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { type Cli, compileCli, type Env } from '../support/cli.js'
+import type { Env } from '../support/cli.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
 import { wants } from '../support/skip.js'
 import { DESK, SECRET } from '../support/world.js'
 
 const MAIL = `From: ${CAMILLE.address}\r\nTo: ${DESK}\r\nSubject: Panne\r\n\r\nBonjour\r\n`
 
-let root: string
-let cli: Cli
-beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'amigo-folder-'))
-  cli = compileCli(root)
-})
-afterAll(() => rm(root, { recursive: true }))
+const { cli, root } = cliInFolder('folder')
 
 const envOf = (folder: string): Env => ({
   AMIGO_DATA_DIR: folder,

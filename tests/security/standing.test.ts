@@ -2,23 +2,21 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, LOU, NOA } from '../fixtures/directory.js'
-import { buttonsOf, tap } from '../support/buttons.js'
+import { buttonsOf, sentTo, tap } from '../support/buttons.js'
 import { PROVEN } from '../support/transcript.js'
-import { openWorld, type Sent, type Who, type World } from '../support/world.js'
+import { openWorld, type Sent, type World } from '../support/world.js'
 
 let world: World
 let mine: Sent
 beforeEach(async () => {
   world = await openWorld()
-  mine = to(CAMILLE, await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' }))
+  mine = sentTo(
+    CAMILLE.address,
+    await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' }),
+  )
 })
 afterEach(() => world.close())
 
-function to({ address }: Who, sent: readonly Sent[]): Sent {
-  const mail = sent.find((one) => one.to === address)
-  if (!mail) throw new Error(`nothing was sent to ${address}`)
-  return mail
-}
 const kinds = (sent: readonly Sent[]) =>
   sent.map((one) => `${one.kind} ${one.to.replace(/@.*/, '')}`)
 const copiesOf = (number: number) =>
@@ -32,7 +30,7 @@ const copiesOf = (number: number) =>
 describe('a technician’s word on a request of their own, to their signed reply address', () => {
   let own: Sent
   beforeEach(async () => {
-    own = to(NOA, await world.mailFrom(NOA, { subject: 'Mon écran', text: 'Noir.' }))
+    own = sentTo(NOA.address, await world.mailFrom(NOA, { subject: 'Mon écran', text: 'Noir.' }))
   })
 
   it.each(['PRENDRE', 'RESOUDRE\nFait.', 'AFFECTER gestion', 'ASSIGNER Lou', 'COMPLETER\nQuoi ?'])(
@@ -133,7 +131,7 @@ describe('a message that waits, decided by two technicians', () => {
       [NOA, first],
       [LOU, second],
     ] as const) {
-      const [accept, apart] = buttonsOf(to(who, asked))
+      const [accept, apart] = buttonsOf(sentTo(who.address, asked))
       const { key: _, ...draft } = (which === 'in' ? accept : apart) ?? { key: '' }
       await world.mailFrom(who, draft)
     }

@@ -1,14 +1,13 @@
 /** What people wrote, shown by commands and the log: a terminal obeys none of it, and JSON loses none. */
 
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { visible } from '../../src/adapters/log.js'
 import { escapeHidden } from '../../src/core/text/visible.js'
 import { CAMILLE } from '../fixtures/directory.js'
-import { type Cli, compileCli } from '../support/cli.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
 import { ALL_HIDDEN, TERMINAL_COMMANDS } from '../support/hidden.js'
 import { DESK, openWorld, type World } from '../support/world.js'
 
@@ -21,11 +20,8 @@ const HOSTILE = Object.values(TERMINAL_COMMANDS).join(' ')
 const ENV = { AMIGO_ADDRESS: DESK, AMIGO_LOG_LEVEL: 'debug' }
 
 let world: World
-let root: string
-let cli: Cli
+const { cli, root } = cliInFolder('terminal')
 beforeAll(async () => {
-  root = await mkdtemp(join(tmpdir(), 'amigo-terminal-'))
-  cli = compileCli(root)
   world = await openWorld()
   await world.mailFrom(CAMILLE, {
     subject: 'Souris',
@@ -39,10 +35,7 @@ beforeAll(async () => {
       `Content-Type: text/plain; charset=utf-8\n\nCLORE ${HOSTILE}\nProduit : ${HOSTILE}\n`,
   )
 })
-afterAll(async () => {
-  await world.close()
-  await rm(root, { recursive: true })
-})
+afterAll(() => world.close())
 
 function encoded(word: string): string {
   return `=?UTF-8?B?${Buffer.from(`${word} ${HOSTILE}`).toString('base64')}?=`

@@ -36,3 +36,10 @@ const KEY = /r\d{1,15}\.[0-9a-z]+(?:-[0-9a-z]+){3,4}/g
 export function keysIn(text: string): string[] {
   return [...decodeURIComponent(text).matchAll(KEY)].map(([key]) => key)
 }
+
+/** The mail to that address among those that were sent. */
+export function sentTo(address: string, sent: readonly Sent[]): Sent {
+  const mail = sent.find((one) => one.to === address)
+  if (!mail) throw new Error(`nothing was sent to ${address}`)
+  return mail
+}

@@ -1,5 +1,6 @@
 /** A desk in a Slack workspace on loopback, with the people of the stories: the real Bolt, nothing left out. */
 
+import { rm } from 'node:fs/promises'
 import type { ChatSettings } from '../../src/adapters/slack/base/parts.js'
 import { SCOPES } from '../../src/adapters/slack/base/scopes.js'
 import { type Chat, openChat } from '../../src/adapters/slack/chat.js'
@@ -7,6 +8,7 @@ import type { Log } from '../../src/app/ports/log.js'
 import type { Ack, Sent } from '../../src/sandbox/slack/shapes.js'
 import { type SlackWorkspace, startSlackWorkspace } from '../../src/sandbox/slack/workspace.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
+import { until } from './until.js'
 import { openWorld, type Who, type World, type WorldOptions } from './world.js'
 
 export interface ChatWorld extends World {
@@ -24,6 +26,8 @@ export interface ChatWorld extends World {
   dm(who: Who): string
   /** Taps the button of this label where it was shown last: in a place, or in one of its threads. */
   tap(who: Who, label: string, channel?: string, thread?: string): Promise<Ack>
+  /** Turns until it holds, however long a busy machine takes. */
+  turnsUntil(holds: () => Promise<boolean> | boolean): Promise<void>
   /** Everything that the desk kept in memory is gone. */
   restart(): Promise<void>
 }
@@ -131,6 +135,14 @@ export async function openChatWorld(
       throw new Error(`no button « ${label} » in ${JSON.stringify(shown.map(textOf), null, 1)}`)
     },
     read: (channel: string, thread?: string) => slack.messages(channel, thread).map(textOf),
+    turnsUntil: (holds: () => Promise<boolean> | boolean) =>
+      until(
+        async () => {
+          await world.turn()
+          return holds()
+        },
+        () => said,
+      ),
     async restart() {
       await chat?.stop()
       chat = open()
@@ -140,6 +152,7 @@ export async function openChatWorld(
       await chat?.stop()
       await slack.close()
       await world.knex.destroy()
+      await rm(world.folder, { recursive: true })
     },
   }) as ChatWorld
 }

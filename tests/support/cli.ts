@@ -1,4 +1,5 @@
-// The command line as an operator uses it: a process of its own, its output and its exit status.
+/** The command line as an operator uses it: a process of its own, its output and its exit status. */
+
 import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { symlinkSync } from 'node:fs'
@@ -37,17 +38,19 @@ export interface Cli {
 
 /** The command line, compiled once a run and run in `folder`: to translate it at every start takes a second. */
 export function compileCli(folder: string): Cli {
-  const compiled = shared('cli', compile)
-  const node = [process.execPath, '--enable-source-maps', join(compiled, 'dist/src/cli.js')]
+  const node = () => {
+    const program = join(shared('cli', compile), 'dist/src/cli.js')
+    return [process.execPath, '--enable-source-maps', program]
+  }
   const start: Cli['start'] = (args, env, input = '') =>
-    startProcess([...node, ...args], env, input, folder)
+    startProcess([...node(), ...args], env, input, folder)
   const startWithin: Cli['startWithin'] = (prepare, args, env, input = '') => {
     const shell = ['sh', '-ec', `${prepare}\nexec "$@"`, 'sh']
-    return startProcess(['unshare', '-m', ...shell, ...node, ...args], env, input, folder)
+    return startProcess(['unshare', '-m', ...shell, ...node(), ...args], env, input, folder)
   }
   const startUnder: Cli['startUnder'] = (umask, args, env, input = '') => {
     const shell = ['sh', '-ec', `umask ${umask}\nexec "$@"`, 'sh']
-    return startProcess([...shell, ...node, ...args], env, input, folder)
+    return startProcess([...shell, ...node(), ...args], env, input, folder)
   }
   return {
     start,

@@ -2,9 +2,9 @@
 
 import { createRequire } from 'node:module'
 import type { DatabaseSettings, Driver } from '../../src/adapters/database/database.js'
+import { sqlite } from './furnished.js'
 import { type Postgres, postgresInstalled, startPostgres } from './postgres.js'
 import { needs } from './skip.js'
-import { sqlite } from './world.js'
 
 export interface TestedDatabase {
   readonly driver: Driver

@@ -11,7 +11,8 @@ import type { Clock } from '../../src/app/ports/clock.js'
 import type { Store } from '../../src/app/ports/store.js'
 import { sweep } from '../../src/app/sweep.js'
 import type { ClosurePolicy } from '../../src/core/request/closure-policy.js'
-import { sqlite, type World } from './world.js'
+import { sqlite } from './furnished.js'
+import type { World } from './world.js'
 
 export class Killed extends Error {}
 

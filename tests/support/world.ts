@@ -1,26 +1,17 @@
 /** A desk to tell stories with: real database, parser, rules, templates; only the wire is left out. */
 
-import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import type { Knex } from 'knex'
-import MailComposer from 'nodemailer/lib/mail-composer'
-import { parseStoredEvent } from '../../src/adapters/chat/stored-event.js'
 import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
 import type { DatabaseSettings } from '../../src/adapters/database/database.js'
-import { migrate, openDatabase } from '../../src/adapters/database/database.js'
-import { isTemporary, judge } from '../../src/adapters/faults.js'
-import { parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
-import { parsePeople } from '../../src/adapters/imports/people-file.js'
-import { readMail } from '../../src/adapters/mime/read.js'
+import { judge } from '../../src/adapters/faults.js'
 import { probeHouse } from '../../src/adapters/probe.js'
 import type { ChatParts } from '../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
-import { importCatalogue } from '../../src/adapters/stores/catalogue/import-catalogue.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
-import { importPeople } from '../../src/adapters/stores/people/import-people.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
@@ -42,13 +33,14 @@ import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
-import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
-import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
-import { sharedAsync } from './shared.js'
+import { composedMail, deskParser, deskRules, envelopeOf } from './desk.js'
+import { copyFurnished, openFurnished } from './furnished.js'
 
 export const DESK = 'assistance@academie.example'
 
 export const SECRET = 'a secret of the tests, long enough'
+
+export const RULES: Rules = deskRules(DESK)
 
 export interface Who {
   readonly name: string
@@ -186,12 +178,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       floods: { ...FLOODS, ...options.floods },
       chat: options.chat !== undefined,
     }),
-    parser: {
-      parse: async ({ blob, channel }: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed> =>
-        channel === 'chat'
-          ? parseStoredEvent(blobs, blob)
-          : readMail(Readable.from([await blobs.read(blob)]), blobs).catch(unreadable),
-    },
+    parser: deskParser(blobs),
     tokens,
     clock,
     log,
@@ -213,7 +200,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     async send(row: OutboxRow) {
       const refused = world.refuses.get(row.notice.to.address)
       if (refused) return refused
-      sent.push({ ...compose(row), ...envelope(row, tokens) })
+      sent.push({ ...compose(row), ...envelopeOf(row, tokens, DESK) })
       return { kind: 'sent' } as const
     },
   }
@@ -286,11 +273,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return { swept, sent: await turn() }
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>
-      raw(
-        await new MailComposer({ ...draft, ...mailOptions(who, draft) } as object)
-          .compile()
-          .build(),
-      ),
+      raw(await composedMail(who, draft, DESK)),
     journal: async (number: number) =>
       knex('log_entries as e')
         .join('tickets as t', 't.id', 'e.ticket_id')
@@ -307,89 +290,4 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await rm(folder, { recursive: true })
     },
   })
-}
-
-async function openFurnished(settings: DatabaseSettings): Promise<Knex> {
-  const knex = await openDatabase(settings)
-  await migrate(knex)
-  await furnish(knex)
-  return knex
-}
-
-/** Migrated and furnished once a run, which takes ten times as long as a copy. */
-async function copyFurnished(folder: string): Promise<Knex> {
-  const furnished = await sharedAsync('world', async (draft) => {
-    const knex = await openFurnished(sqlite(draft))
-    await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
-    await knex.destroy()
-  })
-  const settings = sqlite(folder)
-  await copyFile(sqlite(furnished).file, settings.file)
-  const knex = await openDatabase(settings)
-  // What protects from a power cut is off, as in PostgreSQL of the tests.
-  await knex.raw('PRAGMA synchronous = OFF')
-  return knex
-}
-
-export function sqlite(folder: string): DatabaseSettings {
-  return { driver: 'sqlite3', file: join(folder, 'amigo.sqlite'), url: undefined }
-}
-
-export const RULES: Rules = {
-  own: { addresses: [DESK], messageIdDomain: 'academie.example' },
-  allowedDomains: ['academie.example'],
-  authservId: 'mx.academie.example',
-  agentsByAddress: false,
-  maxMessageBytes: 180 * 1024 * 1024,
-  maxAttachmentBytes: 1024 * 1024,
-  locale: 'fr',
-  faqThreshold: 0.42,
-  refusedExtensions: ['exe', 'js'],
-  maxTextLength: 1024 * 1024,
-  closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
-}
-
-/** As the threads that read mails answer (adapters/mime/worker.ts). */
-function unreadable(error: unknown): Parsed {
-  if (isTemporary(error)) throw error
-  return { ok: false, because: `unreadable: ${(error as Error).message}` }
-}
-
-function mailOptions(who: Who | null, draft: MailDraft): object {
-  return {
-    ...(who ? { from: who } : {}),
-    to: draft.to ?? DESK,
-    cc: [...(draft.cc ?? [])],
-    references: [...(draft.references ?? [])],
-  }
-}
-
-function envelope(row: OutboxRow, tokens: Tokens) {
-  const { to, kind } = row.notice
-  const made = {
-    ticketNumber: row.ticketNumber ?? 0,
-    personId: to.personId ?? 0,
-    heldId: null,
-    action: 'reply',
-    buttonId: null,
-  } as const
-  return {
-    to: to.address,
-    kind,
-    messageId: row.messageId,
-    inReplyTo: row.inReplyTo,
-    replyTo: row.ticketNumber === null ? DESK : tokens.replyAddress(made, row.createdAt),
-  }
-}
-
-async function furnish(knex: Knex): Promise<void> {
-  const catalogue = parseCatalogue(CATALOGUE_YAML, 'catalogue of the tests')
-  if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.problems))
-  await importCatalogue(knex, catalogue.catalogue, { dryRun: false })
-  const people = parsePeople(Buffer.from(PEOPLE_CSV), 'people of the tests', {
-    teams: new Set(['n1', 'gestion']),
-    sites: new Set(['0140096D', '0140012K']),
-  })
-  if (!people.ok) throw new Error(JSON.stringify(people.problems))
-  await importPeople(knex, people.people, { dryRun: false, complete: false })
 }

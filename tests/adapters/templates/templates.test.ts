@@ -1,0 +1,37 @@
+/** What every template must hold to, whatever it says. */
+
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { AGENT_REFUSALS, REFUSALS } from '../../../src/core/request/refusal.js'
+
+const FOLDER = join(import.meta.dirname, '../../../templates')
+const templates = (locale: string) =>
+  readdirSync(join(FOLDER, locale)).filter((name) => name.endsWith('.eta'))
+
+it('each notice speaks both languages', () => {
+  expect(templates('fr')).toEqual(templates('en'))
+})
+
+describe.each(templates('fr'))('fr/%s', (name) => {
+  const prose = readFileSync(join(FOLDER, 'fr', name), 'utf8').replace(/<%[\s\S]*?%>/g, 'x')
+
+  it('keeps its punctuation from the start of a line', () => {
+    // A no-break space stands before « ; : ? ! » and within the guillemets.
+    expect(prose.split('\n').filter((line) => / [;:?!»]|« /.test(line))).toEqual([])
+  })
+})
+
+/** The one whose sentence says what else there is to say: the last branch of its template. */
+const ELSE = ['not-in-this-state', 'impossible']
+
+describe.each(['fr', 'en'])('in %s', (locale) => {
+  it.each([
+    ['not-done', REFUSALS],
+    ['agent-refused', AGENT_REFUSALS],
+  ] as const)('%s has a sentence of its own for each refusal', (name, refusals) => {
+    const template = readFileSync(join(FOLDER, locale, `${name}.mail.eta`), 'utf8')
+    const said = [...template.matchAll(/if \(it\.why === '([\w-]+)'\)/g)].map(([, why]) => why)
+    expect(said.sort()).toEqual(refusals.filter((why) => !ELSE.includes(why)).sort())
+  })
+})

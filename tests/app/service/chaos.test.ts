@@ -1,0 +1,59 @@
+// That a service killed again and again, and a mail server too, lose nothing and double nothing.
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { text as readAll } from 'node:stream/consumers'
+import { describe, expect, test } from 'vitest'
+import { type ChaosOptions, chaos } from '../../../bench/chaos.js'
+import { SOURCES } from '../../../bench/support/world.js'
+import { dovecotInstalled } from '../../support/dovecot.js'
+import { needs } from '../../support/skip.js'
+
+const short = { mails: 60, kills: 4, seed: 7, cli: SOURCES, startTime: 4000 } as const
+
+async function survives(options: Pick<ChaosOptions, 'mailbox' | 'victim'>): Promise<void> {
+  const { checks, logged } = await chaos({ ...short, ...options })
+  const wrong = checks.filter(({ ok }) => !ok)
+  expect(wrong, [...logged.keys()].join('\n')).toEqual([])
+}
+
+describe('the in-process mail server', () => {
+  test('kill -9 of the service', { timeout: 150_000 }, () =>
+    survives({ mailbox: 'in-process', victim: 'service' }),
+  )
+})
+
+test('the chat: kill -9 of the service', { timeout: 150_000 }, async () => {
+  const options = [
+    '--events',
+    '120',
+    '--kills',
+    '3',
+    '--spread',
+    '4000',
+    '--pace',
+    '0',
+    '--sources',
+  ]
+  const root = join(import.meta.dirname, '../../..')
+  const child = spawn(process.execPath, ['--import', 'tsx', 'bench/chat.ts', ...options], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const [out, err, [status]] = await Promise.all([
+    readAll(child.stdout),
+    readAll(child.stderr),
+    once(child, 'exit'),
+  ])
+  expect([status, out], err).toEqual([0, expect.not.stringContaining('FAIL')])
+})
+
+describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('Dovecot', () => {
+  test('kill -9 of the service', { timeout: 150_000 }, () =>
+    survives({ mailbox: 'dovecot', victim: 'service' }),
+  )
+
+  test('kill -9 of Dovecot', { timeout: 150_000 }, () =>
+    survives({ mailbox: 'dovecot', victim: 'server' }),
+  )
+})

@@ -1,0 +1,158 @@
+/** `amigo run` as its supervisor meets it: one to a database, and what it does after a fault of its own. */
+
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type MailServer, startMailServer } from '../../../src/sandbox/mail-server.js'
+import { settingsFor } from '../../../src/sandbox/sandbox.js'
+import { type Cli, compileCli, type Running } from '../../support/cli.js'
+import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
+import { needs } from '../../support/skip.js'
+import { until } from '../../support/until.js'
+import { DESK } from '../../support/world.js'
+
+const MAIL = `From: Camille <camille@academie.example>\r\nTo: ${DESK}\r\nSubject: x\r\n\r\nBonjour\r\n`
+
+let root: string
+let cli: Cli
+let mail: MailServer
+let running: Running[] = []
+beforeAll(async () => {
+  root = await mkdtemp(join(tmpdir(), 'amigo-one-'))
+  cli = compileCli(root)
+  mail = await startMailServer({ address: DESK })
+})
+afterEach(async () => {
+  for (const one of running) one.process.kill('SIGKILL')
+  await Promise.all(running.map(({ ended }) => ended))
+  running = []
+})
+afterAll(async () => {
+  await mail.close()
+  await rm(root, { recursive: true })
+})
+
+const envOf = (name: string, more: Record<string, string> = {}) => ({
+  ...settingsFor(mail, join(root, name)),
+  AMIGO_LOG_LEVEL: 'info',
+  AMIGO_SECRET: 'a secret of the tests, long enough',
+  ...more,
+})
+
+async function service(env: Record<string, string>): Promise<Running> {
+  const one = cli.start(['run'], env)
+  running.push(one)
+  await one.says('Amigo listens')
+  return one
+}
+
+describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () => {
+  let postgres: Postgres
+  let sequence = 0
+  beforeAll(async () => {
+    postgres = await startPostgres()
+  })
+  afterAll(() => postgres.stop())
+
+  async function database(): Promise<{
+    url: string
+    of: (name: string) => Record<string, string>
+  }> {
+    const url = await postgres.createDatabase(`one${++sequence}`)
+    const settings = { AMIGO_DATABASE_DRIVER: 'pg', AMIGO_DATABASE_URL: url }
+    return { url, of: (name) => envOf(name, { ...settings, AMIGO_INSTANCE: name }) }
+  }
+
+  it('a second service is refused, other commands work beside, and after a kill the next one starts', async () => {
+    const { of } = await database()
+    const first = await service(of('premier'))
+    const second = await cli.run(['run'], of('second'))
+    expect(second.status).toBe(78)
+    expect(second.err).toMatch(
+      /^amigo: Another Amigo is running on the database of AMIGO_DATABASE_URL \(premier\)/m,
+    )
+    expect(second.err).not.toMatch(/^ {4}at /m)
+
+    const beside = await Promise.all([
+      cli.run(['ingest'], of('second'), MAIL),
+      cli.run(['tickets', 'list'], of('second')),
+      cli.run(['sweep'], of('second')),
+    ])
+    expect(beside.map(({ status, err }) => [status, err])).toEqual([
+      [0, ''],
+      [0, ''],
+      [0, ''],
+    ])
+
+    first.process.kill('SIGKILL')
+    const third = await service(of('second'))
+    third.process.kill('SIGTERM')
+    expect(await third.ended).toMatchObject({ status: 0 })
+  })
+
+  it('one that another took the database from stops in order, with 78', async () => {
+    const { url, of } = await database()
+    const first = await service(of('premier'))
+    const rival = new pg.Client({
+      connectionString: url,
+      application_name: 'amigo run 00000000 rival',
+    })
+    await rival.connect()
+    try {
+      const { rows } = await rival.query(
+        "select pid, classid::int, objid::int from pg_locks where locktype = 'advisory' and granted",
+      )
+      // It waits in the server's own queue, so that it is the first in turn.
+      const taken = rival.query('select pg_advisory_lock($1, $2)', [rows[0].classid, rows[0].objid])
+      const other = new pg.Client({ connectionString: url })
+      await other.connect()
+      await other.query('select pg_terminate_backend($1)', [rows[0].pid])
+      await other.end()
+      await taken
+      const { status, err } = await first.ended
+      expect(status).toBe(78)
+      expect(err).toContain('the lock of the database is lost')
+      expect(err).toMatch(/stopping: Another Amigo is running on the database.*\(rival\)/)
+    } finally {
+      await rival.end()
+    }
+  })
+})
+
+describe('a fault that nothing caught', () => {
+  /** A program beside the service that breaks when a signal asks for it. */
+  async function breaking(name: string): Promise<Running> {
+    const file = join(root, 'break.mjs')
+    await writeFile(
+      file,
+      `process.on('SIGUSR2', () => { Promise.reject(new Error('nobody waits for this')); Promise.reject(undefined) })
+       process.on('SIGHUP', () => { throw new TypeError('nobody catches this') })`,
+    )
+    return service(envOf(name, { NODE_OPTIONS: `--import ${file}` }))
+  }
+
+  it('in a promise is logged with its stack, and the service goes on', async () => {
+    const one = await breaking('promise')
+    one.process.kill('SIGUSR2')
+    await one.says(/nobody waits for this[\s\S]*break\.mjs/)
+    await one.says('no reason given (undefined)')
+    mail.append(Buffer.from(MAIL))
+    await until(() => mail.count('Processed') > 0)
+    one.process.kill('SIGTERM')
+    expect(await one.ended).toMatchObject({ status: 0 })
+  })
+
+  it('elsewhere is logged with its stack, and the service stops in order with 70', async () => {
+    const one = await breaking('exception')
+    one.process.kill('SIGHUP')
+    const { status, err } = await one.ended
+    expect(status).toBe(70)
+    expect(err).toMatch(/nobody catches this[\s\S]*break\.mjs/)
+    expect(err).toMatch(/^amigo: a fault of Amigo ended the service: nobody catches this/m)
+    const next = await service(envOf('exception'))
+    next.process.kill('SIGTERM')
+    expect(await next.ended).toMatchObject({ status: 0 })
+  })
+})

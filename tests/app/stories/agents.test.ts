@@ -1,0 +1,115 @@
+/** Stories: a technician does the whole job by mail, and the requester is told in plain words. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { readAgentCommand } from '../../../src/core/words/agent-keywords.js'
+import { CAMILLE, NOA } from '../../fixtures/directory.js'
+import { PROVEN } from '../../support/transcript.js'
+import { openWorld, type Sent, type World } from '../../support/world.js'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Cassée.' })
+})
+afterEach(() => world.close())
+
+const noa = (text: string) =>
+  world.mailFrom(NOA, { subject: 'Re: [R-000001]', text, headers: PROVEN })
+const words = (sent: Sent | undefined) =>
+  (sent?.text ?? '')
+    .replace(/mailto:\S+/g, 'mailto:…')
+    .replaceAll('\u00A0', ' ')
+    .trimEnd()
+const of = (kind: string, sent: readonly Sent[]) => sent.find((mail) => mail.kind === kind)
+const kinds = (sent: readonly Sent[]) => sent.map(({ kind, to }) => [kind, to])
+const last = async () => (await world.journal(1)).at(-1)
+
+describe('a verb', () => {
+  it('from an address that nothing vouches for is a note, and the answer carries a button that proves it', async () => {
+    const sent = await world.mailFrom(NOA, { subject: '[R-000001] Souris', text: 'PRENDRE' })
+    expect(kinds(sent)).toContainEqual(['agent-refused', NOA.address])
+    expect(words(sent.find(({ kind }) => kind === 'agent-refused'))).toBe(
+      "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001. Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Touchez le bouton, puis envoyez le message qui s'ouvre : le bouton n'est connu que de vous, et ne sert qu'une fois.\n\n- Réessayer : mailto:…",
+    )
+    expect(await last()).toMatchObject({ visibility: 'private', text: 'PRENDRE' })
+    expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', agent_id: null })
+  })
+
+  it('PRENDRE assigns it, and the requester is told who has it', async () => {
+    const told = of('taken', await noa('PRENDRE'))
+    expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
+    expect(words(told)).toBe(
+      "Bonjour Camille Martin,\n\nNoa Petit s'occupe de votre demande R-000001. Pour y ajouter quelque chose, il suffit de répondre à ce message.\n\n- Compléter ma demande : mailto:…\n- Clore ma demande (ou répondez CLORE) : mailto:…",
+    )
+  })
+
+  it('COMPLETER asks, takes it if need be, and the answer gives it back', async () => {
+    const question = of('question', await noa('COMPLETER\nEst-elle sans fil ?'))
+    expect(await world.ticket(1)).toMatchObject({ status: 'pending' })
+    expect(await last()).toMatchObject({ visibility: 'public', text: 'Est-elle sans fil ?' })
+    expect(words(question)).toBe(
+      "Bonjour Camille Martin,\n\nPour avancer sur votre demande R-000001, Noa Petit a besoin d'une précision :\n\n| Est-elle sans fil ?\n\nIl suffit de répondre à ce message.\n\n- Compléter ma demande : mailto:…\n- Clore ma demande (ou répondez CLORE) : mailto:…",
+    )
+    const sent = await world.mailFrom(CAMILLE, {
+      to: question?.replyTo ?? '',
+      subject: 'Re',
+      text: 'Oui.',
+    })
+    expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
+    expect(kinds(sent)).toEqual([['team-reply', NOA.address]])
+  })
+
+  it('REPONDRE is public, NOTE and a text without a verb are not', async () => {
+    const sent = await noa('REPONDRE : elle part demain.')
+    expect(of('answered', sent)?.to).toBe(CAMILLE.address)
+    expect(await last()).toMatchObject({ visibility: 'public', text: 'elle part demain.' })
+    for (const text of ['NOTE\nEncore elle.', 'Encore elle.']) {
+      const sent = await noa(text)
+      expect(sent.filter(({ to }) => to === CAMILLE.address)).toEqual([])
+      expect(await last()).toMatchObject({ visibility: 'private', text: 'Encore elle.' })
+    }
+  })
+
+  it('RESOUDRE tells the solution and both words; ROUVRIR gives it back', async () => {
+    const told = of('resolved', await noa('RESOUDRE\nLa pile était vide.\n\n-- \nNoa Petit'))
+    expect(await world.ticket(1)).toMatchObject({ status: 'resolved' })
+    expect(await last()).toMatchObject({ visibility: 'public', text: 'La pile était vide.' })
+    expect(words(told)).toBe(
+      "Bonjour Camille Martin,\n\nNoa Petit pense que votre demande R-000001 est résolue :\n\n| La pile était vide.\n\nSi c'est bien le cas, répondez CLORE. Sinon, répondez ROUVRIR et dites-nous ce qui ne va pas.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n- Rouvrir ma demande (ou répondez ROUVRIR) : mailto:…\n\nSans nouvelles de votre part, elle sera close automatiquement le 6 janvier 2027. Nous vous préviendrons auparavant.",
+    )
+    const [reopened] = await world.mailFrom(CAMILLE, {
+      to: told?.replyTo ?? '',
+      subject: 'Re',
+      text: 'ROUVRIR\nElle clignote.',
+    })
+    expect(reopened?.kind).toBe('reopened')
+    expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
+  })
+
+  it.each([
+    ['RESOUDRE', 'Le texte manque : écrivez-le sous le mot'],
+    ['ROUVRIR\nPour voir.', "Ce n'est pas possible dans son état actuel : Affectée."],
+  ])('%j is refused with the reason, and changes nothing', async (text, reason) => {
+    const sent = await noa(text)
+    expect(words(sent.find(({ kind }) => kind === 'agent-refused'))).toContain(reason)
+    expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
+    expect(sent.filter(({ to }) => to === CAMILLE.address)).toEqual([])
+  })
+})
+
+it.each([
+  ['Bonjour,\nPRENDRE', 'take', ''],
+  ['Résoudre :\nfait', 'resolve', 'fait'],
+  ['RÉPONDRE bonjour à vous', 'answer', 'bonjour à vous'],
+  ['Répondre au chef avant midi', undefined, undefined],
+  ['Prendre rendez-vous', undefined, undefined],
+  ['Note de service à lire', undefined, undefined],
+  ['AFFECTER Applications de gestion', 'dispatch', 'applications de gestion'],
+  ["Affecter à l'équipe Réseaux, merci", 'dispatch', 'reseaux'],
+  ['Affecter du temps à ce dossier avant la fin du mois', undefined, undefined],
+  ['ASSIGNER à Lou Garnier', 'assign', 'lou garnier'],
+  ['', undefined, undefined],
+])('%j is read as %s', (text, name, argument) => {
+  const command = readAgentCommand(text)
+  expect([command?.name, command?.named || command?.text]).toEqual([name, argument])
+})

@@ -1,0 +1,218 @@
+/** Answers of the base in the conversation: suggested, opened, accepted, searched. */
+
+import type { Knex } from 'knex'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { faqReader, rowOf } from '../../../src/adapters/stores/faq/faq.js'
+import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
+import type { FaqEntry } from '../../../src/core/faq/entry.js'
+import { FaqBase } from '../../../src/core/faq/faq-base.js'
+import { CAMILLE } from '../../fixtures/directory.js'
+import { FAQ } from '../../fixtures/faq.js'
+import { openWorld, type Sent, type World } from '../../support/world.js'
+
+let world: World
+const said = (mail: Sent | undefined) => (mail?.text ?? '').replaceAll('\u00a0', ' ')
+
+beforeAll(async () => {
+  world = await openWorld({ dailyCap: 1000 })
+  await importFaq(world.knex, FAQ, { dryRun: false })
+})
+afterAll(() => world.close())
+
+it('an acknowledgement shows the answer that fits, and only that', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, {
+    subject: 'Mot de passe',
+    text: "Bonjour,\n\nj'ai oublié le mot de passe de ma messagerie, que dois-je faire ?\n\nMerci d'avance,\nCamille Martin",
+  })
+  expect(said(mail)).toContain(
+    "1. J'ai oublié mon mot de passe de messagerie, que faire ?\n\nChoisissez un nouveau mot de passe depuis la page de connexion.",
+  )
+  expect(said(mail)).not.toContain('imprimante')
+  expect(await world.knex('suggestions').select('ticket_id', 'entry_id', 'position')).toEqual([
+    { ticket_id: 1, entry_id: 'mot-de-passe-oublie', position: 1 },
+  ])
+})
+
+it('« FAQ 1 » in reply sends it in full', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'FAQ 1' })
+  expect(mail?.kind).toBe('faq-answer')
+  expect(said(mail)).toContain('1. Cliquez sur « Mot de passe oublié ».')
+  expect(said(mail)).toContain('ici (https://exemple.fr/mdp)')
+  const [row] = await world.knex('suggestions')
+  expect(row).toMatchObject({ opened_at: world.now, accepted_at: null })
+})
+
+it('an answer read in full belongs to its request: one tap solves it, and a reply completes it', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Faq n° 1' })
+  expect(said(mail)).toContain('répondez RESOLU 1 : votre demande R-000001 sera close')
+  expect(mail?.text).toContain('body=RESOLU%201')
+  await world.mailFrom(CAMILLE, {
+    to: mail?.replyTo ?? '',
+    subject: `Re: ${mail?.subject}`,
+    text: 'La page indiquée affiche une erreur 500.',
+  })
+  expect(await world.knex('tickets').count({ n: '*' })).toEqual([{ n: 1 }])
+  expect((await world.journal(1)).at(-1)?.text).toContain('erreur 500')
+})
+
+it('« RESOLU 1 » asks for proof from a plain address, and closes by the button', async () => {
+  const [asked] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Résolu 1' })
+  expect(asked?.kind).toBe('confirm')
+  expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
+  const proven = {
+    'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+  }
+  const [closed, team] = await world.mailFrom(CAMILLE, {
+    subject: 'Re: [R-000001]',
+    text: 'RESOLU 1',
+    headers: proven,
+  })
+  expect(closed?.kind).toBe('closed')
+  expect(team?.subject).toContain('Réglée par une réponse')
+  expect(said(team)).toContain("la réponse « J'ai oublié mon mot de passe de messagerie")
+  expect(await world.ticket(1)).toMatchObject({ status: 'closed', closure_mode: 'withdrawn' })
+  const [row] = await world.knex('suggestions')
+  expect(row).toMatchObject({ accepted_at: world.now })
+})
+
+it('what solved a request is learnt, without anybody’s name', async () => {
+  expect(await world.knex('faq_wordings').select('entry_id', 'text', 'revoked_at')).toEqual([
+    {
+      entry_id: 'mot-de-passe-oublie',
+      text: "j'ai oublie le mot de passe de ma messagerie, que dois-je faire ?",
+      revoked_at: null,
+    },
+  ])
+})
+
+it('a request that nothing answers is shown nothing', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, {
+    subject: 'Stores du bureau 12',
+    text: 'Les stores du bureau 12 ne descendent plus, pouvez-vous envoyer quelqu’un ?',
+  })
+  expect(said(mail)).not.toContain('Peut-être avez-vous')
+})
+
+it('« FAQ » and words list what fits; a number opens it', async () => {
+  const [list] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ imprimante hors ligne' })
+  expect(said(list)).toContain("L'imprimante est affichée hors ligne, comment la rétablir ?")
+  const [answer] = await world.mailFrom(CAMILLE, {
+    subject: 'Re: FAQ',
+    text: '1',
+    headers: { 'In-Reply-To': list?.messageId ?? '' },
+  })
+  expect(said(answer)).toContain('Éteignez l’imprimante une minute')
+})
+
+it('« FAQ » and words that nothing fits say so, and how to ask', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ zygomatique' })
+  expect(said(mail)).toContain('Aucune fiche ne correspond à « zygomatique »')
+})
+
+it('an expired answer does not show by its id either', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ gfc-ancienne-version' })
+  expect(mail?.kind).toBe('faq')
+  expect(said(mail)).not.toContain('Installez la version 2025')
+})
+
+it('« FAQ » and « PRODUIT » alone explain themselves, and open no request', async () => {
+  const requests = await world.knex('tickets').count({ n: '*' })
+  const [help] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ' })
+  expect(help?.kind).toBe('help')
+  expect(said(help)).toContain('FAQ, puis vos mots : chercher une réponse déjà écrite')
+  const [explained] = await world.mailFrom(CAMILLE, { subject: '', text: 'Produit' })
+  expect(said(explained)).toContain('il faut au moins trois lettres')
+  expect(await world.knex('tickets').count({ n: '*' })).toEqual(requests)
+})
+
+it('an answer repeats only the beginning of what was looked for', async () => {
+  const text = `FAQ ${'zygomatique '.repeat(100)}`
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text })
+  expect(mail?.subject.length).toBeLessThan(100)
+})
+
+it('« PRODUIT GFC » lists its answers, those that hold today', async () => {
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'PRODUIT GFC' })
+  expect(said(mail)).toContain("Quand faut-il clôturer l'exercice dans GFC ?")
+  expect(said(mail)).not.toContain('erreur de version')
+})
+
+it('an acknowledgement that would wait goes without answers, and is counted', async () => {
+  const faqLate = () => world.knex('counters').where({ name: 'faq-late' }).first('value')
+  const { value } = await faqLate()
+  const clock = vi.spyOn(performance, 'now')
+  let ms = 0
+  clock.mockImplementation(() => (ms += 1000))
+  const [mail] = await world.mailFrom(CAMILLE, {
+    subject: 'Mot de passe',
+    text: "j'ai oublié le mot de passe de ma messagerie, que dois-je faire ?",
+  })
+  clock.mockRestore()
+  expect(mail?.kind).toBe('acknowledgement')
+  expect(said(mail)).not.toContain('Peut-être avez-vous')
+  expect(await faqLate()).toEqual({ value: value + 1 })
+})
+
+it('a base that could not be read once is read again, and whoever asks meanwhile waits for it', async () => {
+  let broken = true
+  const flaky = ((table: string) => {
+    if (broken && table === 'faq_entries') throw new Error('the database is busy')
+    return world.knex(table)
+  }) as unknown as Knex
+  const read = faqReader()
+  await expect(read(flaky)).rejects.toThrow('busy')
+  broken = false
+  const bases = await Promise.all([read(flaky), read(flaky)])
+  expect(bases.map(({ size }) => size)).toEqual([FAQ.length, FAQ.length])
+})
+
+function baseOf(entries: readonly FaqEntry[]): FaqBase {
+  const base = new FaqBase()
+  for (const entry of entries) base.add(entry)
+  return base
+}
+
+it('a base that is indexed late does not take the place of a newer one', async () => {
+  const [first] = FAQ as [FaqEntry]
+  const many = Array.from({ length: 1000 }, (_, n) => ({ ...first, id: `copie-${n}` }))
+  const holding = (value: number, entries: readonly FaqEntry[]) =>
+    ((table: string) => {
+      const found = { select: async () => (table === 'faq_entries' ? entries.map(rowOf) : []) }
+      const rows = { first: async () => ({ value }), orderBy: () => found }
+      return { where: () => rows, whereNull: () => rows }
+    }) as unknown as Knex
+  let indexLate = (_: FaqBase) => {}
+  const late = new Promise<FaqBase>((resolve) => {
+    indexLate = resolve
+  })
+  const read = faqReader(async (entries) =>
+    entries.length === many.length ? late : baseOf(entries),
+  )
+  const sizes: number[] = []
+  const asked: [number, readonly FaqEntry[]][] = [
+    [1, FAQ.slice(1)],
+    [2, many],
+    [3, FAQ],
+  ]
+  for (const [revision, entries] of asked) sizes.push((await read(holding(revision, entries))).size)
+  expect(sizes).toEqual([FAQ.length - 1, FAQ.length - 1, FAQ.length])
+  indexLate(baseOf(many))
+  await late
+  expect((await read(holding(3, FAQ))).size).toBe(FAQ.length)
+})
+
+it('a change of the base shows at once', async () => {
+  const [first, ...others] = FAQ
+  const changes = await importFaq(
+    world.knex,
+    [{ ...(first as (typeof FAQ)[0]), answer: 'Passez par le portail.' }, ...others.slice(1)],
+    { dryRun: false },
+  )
+  expect(changes.map(({ sign, name, details }) => [sign, name, details])).toEqual([
+    ['~', 'mot-de-passe-oublie', 'answer'],
+    ['-', 'imprimante-hors-ligne', 'no longer shown'],
+  ])
+  const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ mot de passe oublié' })
+  expect(said(mail)).toContain("J'ai oublié mon mot de passe")
+  expect(await importFaq(world.knex, FAQ.slice(1), { dryRun: true })).toHaveLength(2)
+})

@@ -1,0 +1,65 @@
+/** A reply that quotes what we sent: our words are folded away, whatever its program writes around them. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CAMILLE } from '../../fixtures/directory.js'
+import { openWorld, type Sent, type World } from '../../support/world.js'
+
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+})
+afterEach(() => world.close())
+
+async function acknowledged(): Promise<Sent> {
+  const [notice] = await world.mailFrom(CAMILLE, {
+    subject: 'Imprimante',
+    text: "L'imprimante de la salle 12 n'imprime plus.",
+  })
+  if (!notice) throw new Error('nothing was sent')
+  return notice
+}
+
+/** What the journal says of the last message. */
+async function lastEntry(): Promise<{ text: string; elided: string }> {
+  return world.knex('log_entries').orderBy('id', 'desc').first('text', 'elided')
+}
+
+describe('a reply without any heading', () => {
+  it.each([
+    ['top', (quote: string) => `Elle est dans le couloir.\n\n${quote}`],
+    ['bottom', (quote: string) => `${quote}\n\nElle est dans le couloir.`],
+    [
+      'in the mark of another program',
+      (quote: string) => `Elle est dans le couloir.\n\n${quote.replace(/^/gm, '| ')}`,
+    ],
+  ])('%s: our words are folded, known by our Message-ID', async (_, dress) => {
+    const notice = await acknowledged()
+    await world.mailFrom(CAMILLE, {
+      subject: `Re: ${notice.subject}`,
+      text: dress(notice.text.trim()),
+      headers: { 'In-Reply-To': notice.messageId },
+    })
+    const { text, elided } = await lastEntry()
+    expect(text.trim()).toBe('Elle est dans le couloir.')
+    expect(elided).toContain('R-000001')
+  })
+
+  it('known by the reference in the subject alone', async () => {
+    const notice = await acknowledged()
+    await world.mailFrom(CAMILLE, {
+      subject: 'Re: [R-000001] Imprimante',
+      text: `Elle est dans le couloir.\n\n${notice.text.trim()}`,
+    })
+    expect((await lastEntry()).text.trim()).toBe('Elle est dans le couloir.')
+  })
+
+  it('of a notice whose facts were cleared, the other rules fold what they know', async () => {
+    const notice = await acknowledged()
+    await world.knex('outbox_messages').update({ data: '{}' })
+    await world.mailFrom(CAMILLE, {
+      subject: 'Re: [R-000001] Imprimante',
+      text: `Elle est dans le couloir.\n\n${notice.text.replace(/^/gm, '> ')}`,
+    })
+    expect((await lastEntry()).text.trim()).toBe('Elle est dans le couloir.')
+  })
+})

@@ -1,0 +1,146 @@
+/** The verbs of a technician on the command line: the same rules, refusals and notices as by mail. */
+
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { CAMILLE, NOA } from '../fixtures/directory.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
+import { DESK, openWorld, SECRET, type World } from '../support/world.js'
+
+const { cli } = cliInFolder('act')
+let world: World
+beforeEach(async () => {
+  world = await openWorld()
+  await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+})
+afterEach(() => world.close())
+
+const amigo = (...args: string[]) => {
+  const env = { AMIGO_DATA_DIR: world.folder, AMIGO_SECRET: SECRET, AMIGO_ADDRESS: DESK }
+  return cli.run(['tickets', ...args], env, 'De l’entrée standard.')
+}
+const as = ['--as', NOA.address]
+/** The command line has a clock of its own: what it made due is due here, too. */
+const kinds = async () => {
+  world.now = Math.max(world.now, Date.now() + 1000)
+  return (await world.turn()).map(({ kind, to }) => `${kind} ${to.replace(/@.*/, '')}`)
+}
+
+it('what it sends arrives, however many answers its requester had that day', async () => {
+  world.now = Date.now()
+  for (let asked = 0; asked <= 20; asked += 1)
+    await world.mailFrom(CAMILLE, { subject: '', text: 'AIDE' })
+  expect(await world.knex('outbox_messages').where({ status: 'suppressed' })).not.toEqual([])
+  const said: string[] = []
+  for (const [verb, text] of [
+    ['ask', 'Sans fil ?'],
+    ['resolve', 'La pile était vide.'],
+  ] as const) {
+    expect((await amigo(verb, '1', text, ...as)).status).toBe(0)
+    said.push(...(await kinds()))
+  }
+  expect(said).toEqual(['question camille.martin', 'resolved camille.martin'])
+})
+
+it('does the whole job, and everybody else is told as by mail', async () => {
+  const story: [string[], string, string, string[]][] = [
+    [
+      ['take', 'R-1', ...as],
+      'La demande R-000001 est à vous.',
+      'assigned',
+      ['taken camille.martin'],
+    ],
+    [
+      ['ask', 'R-000001', 'Sans fil ?', ...as],
+      'Votre question est partie au demandeur de R-000001.\n\n| Sans fil ?',
+      'pending',
+      ['question camille.martin'],
+    ],
+    [['note', '1', '-', ...as], 'Noted.', 'pending', []],
+    [
+      ['reply', '1', 'Une autre arrive.', ...as],
+      'Votre réponse est partie au demandeur de R-000001.\n\n| Une autre arrive.',
+      'pending',
+      ['answered camille.martin'],
+    ],
+    [
+      ['assign', '1', 'Lou Garnier', 'À toi.', ...as],
+      'La demande R-000001 est assignée à Lou Garnier.\n\n| À toi.',
+      'assigned',
+      ['taken camille.martin', 'team-assigned lou.garnier'],
+    ],
+    [
+      ['dispatch', '1', 'gestion', ...as],
+      "La demande R-000001 est confiée à l'équipe « Applications de gestion ».",
+      'redispatched',
+      ['redispatched camille.martin', 'team-dispatched lou.garnier'],
+    ],
+    [
+      ['resolve', '1', 'La pile.', ...as],
+      'La demande R-000001 est résolue, et le demandeur le sait.\n\n| La pile.',
+      'resolved',
+      ['resolved camille.martin'],
+    ],
+    [
+      ['reopen', '1', 'Elle revient.', ...as],
+      'La demande R-000001 est rouverte.\n\n| Elle revient.',
+      'assigned',
+      ['reopened-by-agent camille.martin'],
+    ],
+  ]
+  for (const [args, said, status, told] of story) {
+    const { status: exit, out, err } = await amigo(...args)
+    expect([exit, out.replaceAll('\u00a0', ' ').trim(), err], args.join(' ')).toEqual([0, said, ''])
+    expect(await world.ticket(1)).toMatchObject({ status })
+    expect(await kinds()).toEqual(told)
+  }
+  expect((await world.journal(1)).map(({ text, visibility }) => `${visibility} ${text}`)).toEqual([
+    'public Elle ne clique plus.',
+    'private ',
+    'public Sans fil ?',
+    'private De l’entrée standard.',
+    'public Une autre arrive.',
+    'private À toi.',
+    'private ',
+    'public La pile.',
+    'public Elle revient.',
+  ])
+})
+
+it('shows when a resolved request will be closed by itself', async () => {
+  const plain = async () => (await amigo('show', '1')).out.replaceAll('\u00a0', ' ')
+  expect(await plain()).not.toContain('Clôture automatique')
+  await amigo('resolve', '1', 'La pile.', ...as)
+  expect(await plain()).toMatch(/Clôture automatique prévue le \d+ \p{L}+ 20\d\d/u)
+  const { closing } = JSON.parse((await amigo('show', '1', '--json')).out)
+  // A month and two weeks at the least, and not on a weekend.
+  expect(closing).toBeGreaterThan(Date.now() + 40 * 24 * 60 * 60_000)
+})
+
+it('refuses with the reason, and the exit status says so', async () => {
+  const refused: [string[], RegExp][] = [
+    [['reopen', '1', 'Trop tôt.', ...as], /Ce n'est pas possible dans son état actuel : Affectée/],
+    [['dispatch', '1', 'Zorglub', ...as], /Aucune équipe ne porte ce nom[\s\S]*niveau 1/],
+    [['resolve', '1', ...as], /Le texte manque/],
+    [['take', '99', ...as], /there is no request R-000099/],
+    [['take', 'Souris', ...as], /Souris is not a reference/],
+    [['take', '1', '--as', CAMILLE.address], /no active agent of that address/],
+    [['take', '1'], /required option '--as <address>'/],
+  ]
+  for (const [args, said] of refused) {
+    const { status, out, err } = await amigo(...args)
+    expect(status, args.join(' ')).not.toBe(0)
+    expect([out, err.replaceAll('\u00a0', ' ')]).toEqual(['', expect.stringMatching(said)])
+    expect(err).not.toMatch(/^ {4}at /m)
+  }
+  expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })
+  expect(await world.knex('tickets')).toHaveLength(1)
+})
+
+it('says it to machines as one object', async () => {
+  const { out } = await amigo('take', '1', ...as, '--json')
+  expect(JSON.parse(out)).toEqual({
+    ref: 'R-000001',
+    because: 'agent: take',
+    refused: null,
+    told: [['taken', CAMILLE.address]],
+  })
+})

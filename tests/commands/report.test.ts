@@ -1,0 +1,83 @@
+/** `amigo report`: what the desk did, as text, JSON and a page, by the command that an operator runs. */
+
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
+import { cliInFolder } from '../support/cli-in-folder.js'
+import { openWorld, type Who, type World } from '../support/world.js'
+
+const { cli, root } = cliInFolder('report')
+let world: World
+beforeAll(async () => {
+  world = await openWorld()
+  const headers = {
+    'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
+  }
+  const by = (who: Who, text: string) =>
+    world.mailFrom(who, { subject: 'Re: [R-000001]', text, headers })
+  await world.mailFrom(CAMILLE, { subject: 'GFC <b>bloqué</b>', text: 'GFC ne démarre plus.' })
+  world.now += 90 * 60_000
+  await by(NOA, 'RESOUDRE\nMise à jour faite.')
+  await by(CAMILLE, 'CLORE')
+  await world.mailFrom(DOMINIQUE, { subject: 'Badge', text: 'Il est perdu.' })
+})
+afterAll(() => world.close())
+
+const amigo = (...args: string[]) => cli.run(['report', ...args], { AMIGO_DATA_DIR: world.folder })
+const NOVEMBER = ['--from', '2026-11-01', '--to', '2026-11-30']
+
+it('prints counts, times and shares, in all, by team and by product', async () => {
+  const { out, status } = await amigo(...NOVEMBER)
+  expect(status).toBe(0)
+  const said = out.replaceAll(/[\u00a0\u202f]/g, ' ')
+  expect(said).toContain('Du 1 novembre 2026 au 30 novembre 2026')
+  expect(said).toMatch(/Toutes les demandes\n {2}Ouvertes +2\n {2}Closes +1\n/)
+  expect(said).toMatch(/Première réponse, médiane \/ 90 % en +1 h 30 min \/ 1 h 30 min/)
+  expect(said).toMatch(/Closes par le demandeur \/ retrait \/ le temps +100 % \/ 0 % \/ 0 %/)
+  expect(said).toMatch(/Par équipe\n\n(Applications de gestion|Assistance de niveau 1)\n/)
+  expect(said).toMatch(/Par produit\n\nGFC\n {2}Ouvertes +1\n/)
+})
+
+it('gives machines the same as one object', async () => {
+  const { out } = await amigo(...NOVEMBER, '--json')
+  expect(JSON.parse(out)).toMatchObject({
+    from: '2026-11-01',
+    to: '2026-11-30',
+    all: { opened: 2, closed: 1, closedBy: { requester: 1 }, reopened: 0 },
+    months: [{ month: '2026-11', opened: 2, closed: 1 }],
+  })
+})
+
+it('writes a page that fetches nothing, with its charts in it', async () => {
+  const file = join(root, 'novembre.html')
+  const { status, out } = await amigo(...NOVEMBER, '--html', file)
+  expect([status, out.split('\n').length]).toEqual([0, 2])
+  const page = await readFile(file, 'utf8')
+  expect(page.match(/<svg /g)?.length).toBe(3)
+  expect(page).toContain('Activité de l&#39;assistance')
+  expect(page).not.toMatch(/<script|<link|src=|@import/)
+  // Names and titles of people are in no statistics.
+  expect(page).not.toMatch(/bloqué|Camille/)
+})
+
+it('the words of a technician on a request of their own answer nothing', async () => {
+  await world.mailFrom(NOA, { subject: 'Mon poste', text: 'Il ne démarre plus depuis hier.' })
+  const { out } = await amigo(...NOVEMBER, '--json')
+  expect(JSON.parse(out)).toMatchObject({
+    all: { opened: 3, answer: { median: 90 * 60_000 + 1000 } },
+  })
+})
+
+it('says that there was nothing, and what is wrong with a day', async () => {
+  expect((await amigo('--from', '2020-01-01', '--to', '2020-01-31')).out).toContain(
+    'Aucune demande dans cette période.',
+  )
+  const wrong = await amigo('--from', '31/11/2026')
+  expect([wrong.status, wrong.err]).toEqual([
+    64,
+    'amigo: --from 31/11/2026: must be a day such as 2026-11-24\n',
+  ])
+  const turned = await amigo('--from', '2026-12-01', '--to', '2026-11-01')
+  expect(turned.err).toContain('--from 2026-12-01 comes after --to 2026-11-01')
+})

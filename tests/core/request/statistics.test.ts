@@ -1,0 +1,88 @@
+/** The figures of a period: what counts in it, and how times are summed up. */
+
+import { describe, expect, it } from 'vitest'
+import type { LedgerLine } from '../../../src/core/request/ledger-line.js'
+import { statisticsOf } from '../../../src/core/request/statistics.js'
+
+const HOUR = 60 * 60_000
+const at = (iso: string) => Date.parse(iso)
+const NOVEMBER = { from: at('2026-10-31T23:00Z'), to: at('2026-11-30T23:00Z') }
+
+const life = (created: string, more: Partial<LedgerLine> = {}): LedgerLine => ({
+  createdAt: at(created),
+  answeredAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  closureMode: null,
+  team: 'N1',
+  product: null,
+  reopenings: 0,
+  deflected: false,
+  ...more,
+})
+async function* each(lives: readonly LedgerLine[]) {
+  yield* lives
+}
+const of = (...lives: LedgerLine[]) => statisticsOf(each(lives), NOVEMBER, 'Europe/Paris')
+
+it('counts what began, and what ended, in the period as people there call its days', async () => {
+  const closing = { closureMode: 'technical' } as const
+  const { all, months } = await of(
+    // The evening of 31 October in UTC is the first of November in Paris.
+    life('2026-10-31T23:30Z'),
+    life('2026-10-31T22:30Z', { ...closing, closedAt: at('2026-11-30T22:59Z') }),
+    life('2026-11-05T10:00Z', { ...closing, closedAt: at('2026-11-30T23:00Z') }),
+    life('2026-12-01T10:00Z'),
+  )
+  expect([all.opened, all.closed]).toEqual([2, 1])
+  expect(months).toEqual([{ month: '2026-11', opened: 2, closed: 1 }])
+})
+
+it('times are the nearest ranks, of those that were answered', async () => {
+  const start = '2026-11-02T08:00Z'
+  const after = (hours: number) => life(start, { answeredAt: at(start) + hours * HOUR })
+  const { all } = await of(...[4, 1, 3, 2, 5, 6, 7, 8, 9, 100].map(after), life(start))
+  expect(all.answer).toEqual({ median: 5 * HOUR, p90: 9 * HOUR })
+  expect(all.resolution).toBeNull()
+})
+
+it('shares are of what was opened, and of what was closed', async () => {
+  const closed = (closureMode: LedgerLine['closureMode'], created = '2026-11-02T08:00Z') =>
+    life(created, { closureMode, closedAt: at('2026-11-20T08:00Z') })
+  const { all } = await of(
+    closed('technical', '2026-09-01T08:00Z'),
+    closed('requester'),
+    closed('withdrawn'),
+    { ...closed('requester'), reopenings: 2, deflected: true },
+    life('2026-11-02T08:00Z'),
+  )
+  expect(all).toMatchObject({
+    opened: 4,
+    closed: 4,
+    reopened: 0.25,
+    deflected: 0.25,
+    closedBy: { requester: 0.5, withdrawn: 0.25, technical: 0.25 },
+  })
+})
+
+describe('teams and products', () => {
+  it('come with the busiest first, and only those of the period', async () => {
+    const { teams, products } = await of(
+      life('2026-11-02T08:00Z', { team: 'B', product: 'GFC' }),
+      life('2026-11-02T08:00Z', { team: 'B' }),
+      life('2026-11-02T08:00Z', { team: 'A', product: 'GFC' }),
+      life('2026-01-02T08:00Z', { team: 'C', product: 'Thunderbird' }),
+    )
+    expect(teams.map(({ name, figures }) => [name, figures.opened])).toEqual([
+      ['B', 2],
+      ['A', 1],
+    ])
+    expect(products.map(({ name }) => name)).toEqual(['GFC'])
+  })
+
+  it('a period without requests has shares of nothing', async () => {
+    const { all, teams } = await of()
+    expect(all).toMatchObject({ opened: 0, reopened: 0, closedBy: { technical: 0 }, answer: null })
+    expect(teams).toEqual([])
+  })
+})

@@ -1,0 +1,56 @@
+/** Texts folded, tidied and cut; addresses as people mistype them. */
+
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { domainAllowed, looksLikeAddress, plusTag } from '../../../src/core/text/address.js'
+import { fold, shorten, tidy } from '../../../src/core/text/text.js'
+
+describe('text', () => {
+  it.each([
+    ['  RÉOUVRIR\u00a0 l’ŒUVRE ', "reouvrir l'oeuvre"],
+    ['C\u202fest', 'c est'],
+    ['Straße', 'strasse'],
+  ])('folds %j to %j', (text, folded) => expect(fold(text)).toBe(folded))
+  it('folding twice is folding once', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), (s) => {
+        expect(fold(fold(s))).toBe(fold(s))
+      }),
+    )
+  })
+  it('shortens without cutting a character in two', () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: 'grapheme', maxLength: 60 }),
+        fc.integer({ min: 2, max: 40 }),
+        (s, n) => {
+          const short = shorten(s, n)
+          expect(short.length).toBeLessThanOrEqual(Math.max(n, 1))
+          expect(Buffer.from(short).toString()).toBe(short)
+        },
+      ),
+    )
+  })
+  it('tidies what a database refuses', () =>
+    expect(tidy('a\r\nb\rc\u0000\ud800')).toBe('a\nb\nc\ufffd'))
+})
+
+describe('addresses', () => {
+  it.each([
+    ['a@x.fr', ['x.fr'], true],
+    ['a@y.x.fr', ['x.fr'], false],
+    ['a@y.x.fr', ['.x.fr'], true],
+    ['a@x.fr', ['.x.fr'], true],
+    ['a@evilx.fr', ['.x.fr'], false],
+    ['a@z.fr', ['*'], true],
+    ['a@z.fr', [], false],
+  ])('%s of %j: %s', (address, allowed, ok) => expect(domainAllowed(address, allowed)).toBe(ok))
+  it('finds a plus tag of ours only', () => {
+    expect(plusTag('aide+r1.x@a.fr', 'aide@a.fr')).toBe('r1.x')
+    expect(plusTag('aide+r1.x@b.fr', 'aide@a.fr')).toBeUndefined()
+    expect(plusTag('aide@a.fr', 'aide@a.fr')).toBeUndefined()
+  })
+  it.each(['', 'root', 'a@b@c', 'a b@c', '<a@b>'])('%j is no address', (text) =>
+    expect(looksLikeAddress(text)).toBe(false),
+  )
+})

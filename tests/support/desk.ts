@@ -1,0 +1,78 @@
+/** Parts of the desk of the stories: its rules, its parser, and mails on their way in and out. */
+
+import { Readable } from 'node:stream'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import { parseStoredEvent } from '../../src/adapters/chat/stored-event.js'
+import { isTemporary } from '../../src/adapters/faults.js'
+import { readMail } from '../../src/adapters/mime/read.js'
+import type { Rules } from '../../src/app/handle.js'
+import type { Blobs } from '../../src/app/ports/blobs.js'
+import type { InboxRow } from '../../src/app/ports/inbox.js'
+import type { OutboxRow } from '../../src/app/ports/outbox.js'
+import type { Parsed } from '../../src/app/ports/parser.js'
+import type { Tokens } from '../../src/app/ports/tokens.js'
+import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
+import type { MailDraft, Who } from './world.js'
+
+/** As an operator of the stories set them. */
+export function deskRules(address: string): Rules {
+  return {
+    own: { addresses: [address], messageIdDomain: 'academie.example' },
+    allowedDomains: ['academie.example'],
+    authservId: 'mx.academie.example',
+    agentsByAddress: false,
+    maxMessageBytes: 180 * 1024 * 1024,
+    maxAttachmentBytes: 1024 * 1024,
+    locale: 'fr',
+    faqThreshold: 0.42,
+    refusedExtensions: ['exe', 'js'],
+    maxTextLength: 1024 * 1024,
+    closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
+  }
+}
+
+export function deskParser(blobs: Blobs) {
+  return {
+    parse: async ({ blob, channel }: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed> =>
+      channel === 'chat'
+        ? parseStoredEvent(blobs, blob)
+        : readMail(Readable.from([await blobs.read(blob)]), blobs).catch(unreadable),
+  }
+}
+
+/** As the threads that read mails answer (adapters/mime/worker.ts). */
+function unreadable(error: unknown): Parsed {
+  if (isTemporary(error)) throw error
+  return { ok: false, because: `unreadable: ${(error as Error).message}` }
+}
+
+/** A mail as a mail program makes it: to `desk` where the draft names nobody. */
+export function composedMail(who: Who | null, draft: MailDraft, desk: string): Promise<Buffer> {
+  const mail = {
+    ...draft,
+    ...(who ? { from: who } : {}),
+    to: draft.to ?? desk,
+    cc: [...(draft.cc ?? [])],
+    references: [...(draft.references ?? [])],
+  }
+  return new MailComposer(mail as object).compile().build()
+}
+
+/** What the wire shows of a notice beside its words. */
+export function envelopeOf(row: OutboxRow, tokens: Tokens, address: string) {
+  const { to, kind } = row.notice
+  const made = {
+    ticketNumber: row.ticketNumber ?? 0,
+    personId: to.personId ?? 0,
+    heldId: null,
+    action: 'reply',
+    buttonId: null,
+  } as const
+  return {
+    to: to.address,
+    kind,
+    messageId: row.messageId,
+    inReplyTo: row.inReplyTo,
+    replyTo: row.ticketNumber === null ? address : tokens.replyAddress(made, row.createdAt),
+  }
+}

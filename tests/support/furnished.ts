@@ -1,0 +1,51 @@
+/** A database with the people and the catalogue of the stories, on any driver, or as a copy of one made before. */
+
+import { copyFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Knex } from 'knex'
+import type { DatabaseSettings } from '../../src/adapters/database/database.js'
+import { migrate, openDatabase } from '../../src/adapters/database/database.js'
+import { parseCatalogue } from '../../src/adapters/imports/catalogue-file.js'
+import { parsePeople } from '../../src/adapters/imports/people-file.js'
+import { importCatalogue } from '../../src/adapters/stores/catalogue/import-catalogue.js'
+import { importPeople } from '../../src/adapters/stores/people/import-people.js'
+import { CATALOGUE_YAML, PEOPLE_CSV } from '../fixtures/directory.js'
+import { sharedAsync } from './shared.js'
+
+export async function openFurnished(settings: DatabaseSettings): Promise<Knex> {
+  const knex = await openDatabase(settings)
+  await migrate(knex)
+  await furnish(knex)
+  return knex
+}
+
+/** Migrated and furnished once a run, which takes ten times as long as a copy. */
+export async function copyFurnished(folder: string): Promise<Knex> {
+  const furnished = await sharedAsync('world', async (draft) => {
+    const knex = await openFurnished(sqlite(draft))
+    await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+    await knex.destroy()
+  })
+  const settings = sqlite(folder)
+  await copyFile(sqlite(furnished).file, settings.file)
+  const knex = await openDatabase(settings)
+  // What protects from a power cut is off, as in PostgreSQL of the tests.
+  await knex.raw('PRAGMA synchronous = OFF')
+  return knex
+}
+
+export function sqlite(folder: string): DatabaseSettings {
+  return { driver: 'sqlite3', file: join(folder, 'amigo.sqlite'), url: undefined }
+}
+
+async function furnish(knex: Knex): Promise<void> {
+  const catalogue = parseCatalogue(CATALOGUE_YAML, 'catalogue of the tests')
+  if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.problems))
+  await importCatalogue(knex, catalogue.catalogue, { dryRun: false })
+  const people = parsePeople(Buffer.from(PEOPLE_CSV), 'people of the tests', {
+    teams: new Set(['n1', 'gestion']),
+    sites: new Set(['0140096D', '0140012K']),
+  })
+  if (!people.ok) throw new Error(JSON.stringify(people.problems))
+  await importPeople(knex, people.people, { dryRun: false, complete: false })
+}
