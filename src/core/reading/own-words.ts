@@ -3,7 +3,7 @@
 import { takeKeys } from '../text/keys.js'
 import type { Message } from './message.js'
 import { linesOfNotices, type NoticeWords } from './own-notice.js'
-import { type FoldedReply, foldReply, signatureOf } from './reply.js'
+import { type FoldedReply, foldReply, withoutQuotes } from './reply.js'
 
 export interface FoldedMail extends FoldedReply {
   /** What was folded away without what it quotes of our notices; left out: all of it. */
@@ -26,15 +26,17 @@ export function ownWords(
   notices: readonly NoticeWords[] = [],
 ): OwnWords {
   const folded = foldReply(text, lines, notices, { subject })
-  const { kept, keys } = takeKeys(folded.kept)
+  const kept = takeKeys(folded.kept)
   const elided = takeKeys(folded.elided)
   const others = withoutNotices(elided.kept, notices)
-  if (elided.keys.length === 0) return { folded: { kept, elided: folded.elided, others }, keys }
+  const found = [...kept.keys, ...elided.keys]
+  // A quote may be kept (an answer stands in it, a forward passes it on): its keys are another's.
   // Some programs insert the signature between the lines that a button prefilled.
-  const signed = takeKeys(signatureOf(text, lines, notices)).keys
-  const below = signed.filter((key) => elided.keys.includes(key))
-  const all = [...new Set([...keys, ...below])]
-  return { folded: { kept, elided: elided.kept, others }, keys: all }
+  const own = found.length === 0 ? [] : takeKeys(withoutQuotes(text, lines, notices)).keys
+  return {
+    folded: { kept: kept.kept, elided: elided.kept, others },
+    keys: [...new Set(own)],
+  }
 }
 
 /** The lines that no notice has, in their order. */

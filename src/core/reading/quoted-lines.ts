@@ -148,7 +148,8 @@ export function markRules(lines: readonly Line[], kinds: LineKind[]): void {
   for (let i = lines.length - 1; i >= 0; i -= 1) {
     const kind = kinds[i] ?? 'blank'
     if (kind === 'blank') continue
-    if (kind === 'written' && below === 'heading' && isRule(lines[i]?.text ?? '')) {
+    const quoted = below === 'heading' || below === 'quote'
+    if (kind === 'written' && quoted && isRule(lines[i]?.text ?? '')) {
       kinds[i] = 'heading'
     } else below = kind
   }

@@ -55,8 +55,11 @@ export function foldReply(
   )
 }
 
-/** The lines of signatures in the same body: neither the writer's words nor a quote. */
-export function signatureOf(
+/**
+ * The lines that are no quote and no heading of one, signatures included: what the mail itself says,
+ * whatever of its quotes is kept beside it.
+ */
+export function withoutQuotes(
   text: string,
   lines: readonly Line[] | null,
   notices: readonly NoticeWords[] = [],
@@ -64,7 +67,7 @@ export function signatureOf(
   const source = bodyLines(text, lines)
   const kinds = classifyLines(source, notices)
   return source
-    .filter((_, i) => kinds[i] === 'signature')
+    .filter((_, i) => kinds[i] === 'written' || kinds[i] === 'signature')
     .map((line) => line.text)
     .join('\n')
 }

@@ -27,9 +27,13 @@ export function mergeTwins(plain: Twin, rich: Twin, sender: string): Twin {
     }
   }
   const onlyPlain = linesAlone(plain.lines, rich.lines)
+  // Links that only the HTML has, under a name: a program's furniture, folded with the signature.
+  const lines = rich.lines.map((line, at) =>
+    asides.has(at) ? { ...line, mark: 'signature' as const } : line,
+  )
   return {
-    lines: insertLines(rich.lines, plain.lines, onlyPlain),
-    marked: rich.marked,
+    lines: insertLines(lines, plain.lines, onlyPlain),
+    marked: rich.marked || asides.size > 0,
   }
 }
 
