@@ -15,6 +15,7 @@ export const TOKEN_PURPOSES = {
   reopen: 'o',
   undo: 'u',
   keep: 'l',
+  call: 'b',
   correct: 'k',
   new: 'n',
   status: 's',
