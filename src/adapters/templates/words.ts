@@ -52,6 +52,7 @@ export const BUTTONS = [
   'assign',
   'ask',
   'answer',
+  'note',
   'resolve',
   'draft',
   'publish',
