@@ -9,11 +9,11 @@ import type { RequestFacts } from './request-facts.js'
 
 /** What agents can do in each state. */
 export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'note'],
-  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'note'],
-  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch', 'note'],
-  pending: ['answer', 'resolve', 'assign', 'dispatch', 'note'],
-  resolved: ['reopen', 'draft', 'note'],
+  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
+  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
+  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch'],
+  pending: ['answer', 'resolve', 'assign', 'dispatch'],
+  resolved: ['reopen', 'draft'],
   closed: [],
 }
 

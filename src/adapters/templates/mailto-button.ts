@@ -43,7 +43,6 @@ const BUTTON_OF: Readonly<Record<ButtonName, { action: TokenPurpose; below: '' |
     assign: { action: 'assign', below: ' ' },
     ask: { action: 'ask', below: '\n\n' },
     answer: { action: 'answer', below: '\n\n' },
-    note: { action: 'note', below: '\n\n' },
     resolve: { action: 'resolve', below: '\n\n' },
     draft: { action: 'draft', below: '' },
     publish: { action: 'publish', below: '' },

@@ -52,7 +52,6 @@ export const BUTTONS = [
   'assign',
   'ask',
   'answer',
-  'note',
   'resolve',
   'draft',
   'publish',

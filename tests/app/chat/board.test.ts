@@ -67,15 +67,6 @@ describe('the board of a team', () => {
     ])
   })
 
-  it('« Note interne » opens the form of a private note, which is sent without a preview', async () => {
-    const ts = await asked()
-    const before = thread(ts).length
-    await form(NOA, 'Note interne', { text: 'Fournisseur appelé.' }, world.triage)
-    await world.turn()
-    expect(last(await journal())).toEqual([NOA.name, 'private', 'Fournisseur appelé.'])
-    expect(thread(ts)).toHaveLength(before)
-  })
-
   it('goes with the request to another team', async () => {
     await asked()
     const values = { name: 'Applications de gestion', text: 'Pour vous.' }
