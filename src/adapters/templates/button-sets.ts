@@ -26,7 +26,6 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   reminder: OPEN_REQUEST,
   'kept-open': ['close', 'reopen'],
   'call-noted': ['complete'],
-  retitled: ['complete'],
   closed: ['undo'],
   reopened: ['complete', 'undo'],
   corrected: ['complete', 'correct'],

@@ -142,7 +142,6 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
   'kept-open': { title, line: 'RESTE OUVERTE', closesAt: AT + 44 * DAY },
   'call-noted': { title, line: 'RAPPEL' },
-  retitled: { oldTitle: 'Souris', newTitle: title },
   digest: {
     as: 'agents',
     more: 3,

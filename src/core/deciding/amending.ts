@@ -8,7 +8,7 @@ import { recipient } from '../request/person.js'
 import { OPEN } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
 import { FIELD_NAMES, type FieldName, readFields, type WrittenFields } from '../words/form.js'
-import { addAnswer, type Decision } from './decision.js'
+import type { Decision } from './decision.js'
 import { changedFields, contentOf } from './field-changes.js'
 import { rerouted } from './routing.js'
 import type { TicketSituation } from './situation.js'
@@ -78,12 +78,7 @@ function fillIn(situation: TicketSituation, written: WrittenFields, text: string
     to: recipient(actor.person),
     data: { title: ticket.title, changes, doubts, options },
   }
-  const decision = filledIn(situation, understood, text, isSignature ? undefined : answer)
-  const { title: newTitle } = understood.values
-  if (newTitle === undefined || newTitle === ticket.title) return decision
-  const data = { oldTitle: ticket.title, newTitle }
-  const notice: Notice = { kind: 'retitled', to: recipient(actor.person), data }
-  return addAnswer(decision, notice, situation.screening)
+  return filledIn(situation, understood, text, isSignature ? undefined : answer)
 }
 
 function stillOpen(written: WrittenFields, status: Status): WrittenFields {

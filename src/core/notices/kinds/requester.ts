@@ -38,8 +38,6 @@ export interface RequesterNotices {
   reopened: CommandDone & { readonly agentLeft: boolean }
   'kept-open': { readonly title: string; readonly line: string; readonly closesAt: number }
   'call-noted': { readonly title: string; readonly line: string }
-  /** The request has another title. */
-  retitled: { readonly oldTitle: string; readonly newTitle: string }
   'already-closed': { readonly title: string }
   /** Fields that a reply filled in, with what they are now. */
   amended: {
@@ -76,7 +74,6 @@ export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
   reopened: { to: 'writer', cap: 'answer' },
   'kept-open': { to: 'writer', cap: 'answer' },
   'call-noted': { to: 'writer', cap: 'answer' },
-  retitled: { to: 'writer', cap: 'answer' },
   'already-closed': { to: 'writer', cap: 'answer' },
   amended: { to: 'writer', cap: 'answer' },
   confirm: { to: 'writer', cap: 'answer' },
