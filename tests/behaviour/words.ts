@@ -13,7 +13,6 @@ const REQUESTERS: Readonly<Record<CommandName, string>> = {
   close: 'closes the request; with a number, says which suggested answer solved it',
   reopen: 'reopens a resolved request; without a text, it is asked for',
   keep: 'keeps a resolved request open for another month, once a resolution',
-  call: 'asks to be called back: into the journal, which tells whoever has the request',
   undo: 'takes the person’s own last closing or reopening back',
   correct: 'replaces the description, while nobody has taken the request',
   new: 'makes a request of its own of the text, linked to the first',

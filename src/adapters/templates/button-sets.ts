@@ -25,7 +25,6 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'closed-by-time': ['new'],
   reminder: OPEN_REQUEST,
   'kept-open': ['close', 'reopen'],
-  'call-noted': ['complete'],
   closed: ['undo'],
   reopened: ['complete', 'undo'],
   corrected: ['complete', 'correct'],

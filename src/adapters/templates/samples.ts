@@ -141,7 +141,6 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   'closed-by-time': { title },
   reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
   'kept-open': { title, line: 'RESTE OUVERTE', closesAt: AT + 44 * DAY },
-  'call-noted': { title, line: 'RAPPEL' },
   digest: {
     as: 'agents',
     more: 3,

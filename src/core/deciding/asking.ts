@@ -36,7 +36,6 @@ const COMMAND_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = 
   reopen: ['resolved'],
   undo: ['closed', 'assigned', 'redispatched', 'resolved'],
   correct: ['dispatched'],
-  call: [...OPEN, 'resolved'],
 }
 
 /** The question that the message is; null: it is no question. */

@@ -13,7 +13,7 @@ import type { Command } from '../words/keywords.js'
 import { contentOf } from './field-changes.js'
 import { rerouted } from './routing.js'
 import type { Situation, TicketSituation } from './situation.js'
-import { resume, type TicketAction } from './ticket-action.js'
+import type { TicketAction } from './ticket-action.js'
 import { notUndone } from './undoing.js'
 
 export interface RequesterOrder {
@@ -31,14 +31,9 @@ export type OrderOutcome =
   | null
 
 /** They want a sender of whom we are sure. */
-export const REQUESTER_ORDERS = {
-  close,
-  reopen,
-  undo,
-  correct,
-  keep,
-  call,
-} as const satisfies Readonly<Record<string, (order: RequesterOrder) => OrderOutcome>>
+export const REQUESTER_ORDERS = { close, reopen, undo, correct, keep } as const satisfies Readonly<
+  Record<string, (order: RequesterOrder) => OrderOutcome>
+>
 export type RequesterOrderName = keyof typeof REQUESTER_ORDERS
 
 export function isRequesterOrder(name: string): name is RequesterOrderName {
@@ -84,15 +79,6 @@ function keep(order: RequesterOrder): OrderOutcome {
   const data = { title: ticket.title, line: command.line, closesAt: closing ?? 0 }
   const answer: Notice = { kind: 'kept-open', to: writerOf(order), data }
   return { action: { what: 'replied', timer, answer } }
-}
-
-/** « RAPPEL »: nothing but a line of the journal, which tells whoever has the request; on a closed one a reply. */
-function call(order: RequesterOrder): OrderOutcome {
-  const { situation, ticket, command } = order
-  if (ticket.status === 'closed') return null
-  const data = { title: ticket.title, line: command.line }
-  const answer: Notice = { kind: 'call-noted', to: writerOf(order), data }
-  return { action: { what: 'replied', change: resume(ticket, situation.now), answer } }
 }
 
 /** The requester's own last step, within 72 hours, if nothing happened since. */

@@ -15,7 +15,6 @@ export const TOKEN_PURPOSES = {
   reopen: 'o',
   undo: 'u',
   keep: 'l',
-  call: 'b',
   correct: 'k',
   new: 'n',
   status: 's',

@@ -28,7 +28,6 @@ export const REQUESTER_KEYWORDS = {
     takes: 'bare',
     words: ['reste ouverte', 'gardez la ouverte', 'garder ouverte', 'keep open', 'keep it open'],
   },
-  call: { takes: 'bare', words: ['rappel', 'rappelez moi', 'call me', 'call me back'] },
   undo: { takes: 'bare', words: ['annuler', 'undo'] },
   correct: { takes: 'text', words: ['corriger', 'correct'] },
   new: { takes: 'text', words: ['nouvelle', 'nouvelle demande', 'new', 'new request'] },

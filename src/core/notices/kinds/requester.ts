@@ -37,7 +37,6 @@ export interface RequesterNotices {
   /** `agentLeft`: it goes back to the team, since whoever had it is no longer there. */
   reopened: CommandDone & { readonly agentLeft: boolean }
   'kept-open': { readonly title: string; readonly line: string; readonly closesAt: number }
-  'call-noted': { readonly title: string; readonly line: string }
   'already-closed': { readonly title: string }
   /** Fields that a reply filled in, with what they are now. */
   amended: {
@@ -73,7 +72,6 @@ export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
   corrected: { to: 'writer', cap: 'answer' },
   reopened: { to: 'writer', cap: 'answer' },
   'kept-open': { to: 'writer', cap: 'answer' },
-  'call-noted': { to: 'writer', cap: 'answer' },
   'already-closed': { to: 'writer', cap: 'answer' },
   amended: { to: 'writer', cap: 'answer' },
   confirm: { to: 'writer', cap: 'answer' },
