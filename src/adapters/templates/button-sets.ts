@@ -45,7 +45,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   flood: ['queue'],
 }
 
-/** The buttons for agents in each state of a request. */
+/** The buttons for agents in each state of a request, in mails; the chat has its own: adapters/chat/request-buttons.ts. */
 const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   dispatched: TO_TAKE,
   redispatched: TO_TAKE,

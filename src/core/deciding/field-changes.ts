@@ -30,7 +30,7 @@ export function changedFields(
   const before = wordsOf(ticket, catalogue)
   return FIELD_NAMES.flatMap((field): [FieldName, string][] => {
     const value = now[field]
-    // A guess that is values to be right is news.
+    // A guess that is said to be right is news.
     const confirmed = field === 'product' && ticket.productGuessed
     return value === undefined || (value === before[field] && !confirmed) ? [] : [[field, value]]
   })
