@@ -30,7 +30,7 @@ export function attributionLength(
     }
     if (parts > 0 && /^\s{0,9}>\s{0,9}[^\s:：]/.test(line)) return found
     // What began above may only wrap: where the next line begins one, this one was a sentence.
-    if (parts > 0 && (!goesOn(text) || beginsDated(line))) return found
+    if (parts > 0 && (!goesOn(text) || beginsDated(line) || isWhole(line))) return found
     text = parts === 0 ? line : `${text} ${line}`
     parts += 1
     if (isAttribution(text, parts === 1 && quoteAt(i + 1))) found = i - at + 1
@@ -39,6 +39,13 @@ export function attributionLength(
     if (found > 0 && !/[:：]\s*$/.test(lines[i + 1] ?? '')) return found
   }
   return found
+}
+
+/** It says by itself when, and who wrote: nothing above it belongs to it (« 2 », « Zoé »). */
+function isWhole(line: string): boolean {
+  return (
+    hasDate(line) && hasTime(line) && verbOf(read(line).text) !== null && isAttribution(line, false)
+  )
 }
 
 const ADDRESS = /[^\s@<>(]@[^\s@<>)]/
