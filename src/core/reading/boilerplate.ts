@@ -1,7 +1,16 @@
 /** Text that mail servers add to every mail: legal notices under it, « external sender » warnings and labels above it. */
 
 import { fold } from '../text/text.js'
-import { ABOUT_MAIL, DATA_PROTECTION, LEGAL, LIABILITY, NOT_AT_WORK } from './notice-words.js'
+import {
+  ABOUT_MAIL,
+  ADDRESSEE,
+  DATA_PROTECTION,
+  LEGAL,
+  LIABILITY,
+  MAIL,
+  MISDIRECTED,
+  NOT_AT_WORK,
+} from './notice-words.js'
 import { asks, isPersonal } from './voice.js'
 
 /** « Pensez à l'environnement avant d'imprimer ce message. » A person with a printer fault writes otherwise. */
@@ -23,11 +32,20 @@ export function isLegalNotice(paragraph: string): boolean {
     return !isPersonal(paragraph)
   if (asks(paragraph) || isPersonal(paragraph)) return false
   return (
-    (ABOUT_MAIL.some((opening) => text.startsWith(opening)) &&
-      LEGAL.some((word) => text.includes(word))) ||
+    isOfThisMail(text) ||
     DATA_PROTECTION.every((part) => part.test(text)) ||
     NOT_AT_WORK.every((part) => part.test(text)) ||
     LIABILITY.every((part) => part.test(text))
+  )
+}
+
+/** What is confidential, or for one reader alone: about the mail itself, and not what a person says of another. */
+function isOfThisMail(text: string): boolean {
+  if (!ABOUT_MAIL.some((opening) => text.startsWith(opening)) || !MAIL.test(text)) return false
+  return (
+    LEGAL.some((word) => text.includes(word)) ||
+    MISDIRECTED.every((part) => part.test(text)) ||
+    ADDRESSEE.every((part) => part.test(text))
   )
 }
 

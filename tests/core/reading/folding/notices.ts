@@ -37,6 +37,25 @@ export const OF_PEOPLE: readonly string[] = [
   'Pensez-vous que l’environnement d’impression est prêt ?',
   'Le RGPD nous oblige-t-il à effacer ces fichiers ?',
   'Les données personnelles de mes élèves sont visibles par tous.',
+  // What failed, or what was sent to the wrong people, in the words of a notice.
+  'Ce message s’affiche à chaque envoi : destinataire inconnu.',
+  'Ce mail est parti par erreur à toute la classe de 6e B.',
+  'Ce courriel revient sans arrêt, le destinataire est pourtant correct.',
+  'Les informations contenues dans ce dossier sont confidentielles et visibles par les élèves.',
+  'Avertissement : le dossier RH est partagé par erreur avec les élèves.',
+  'Confidentiel : le mot de passe a été donné par erreur à la classe.',
+  'The information contained in folder B12 is confidential and was shared in error.',
+  'This email went to all parents by mistake.',
+  'This message went out in error this morning, the list is wrong.',
+  'Diese E-Mail ging irrtümlich an alle Eltern.',
+  'Vertraulich: der Ordner ist irrtümlich für alle offen.',
+  'Este correo salió por error a todos los padres.',
+  'Questa mail è partita per errore a tutte le classi.',
+  // Rights of access and personal data are also what a desk is asked for.
+  'Droits d’accès perdus sur le partage « Protection des données ».',
+  'Données personnelles : le droit d’accès de Mme Roy a été refusé hier.',
+  'No access to the folder with the personal data since Monday.',
+  'Le serveur coupe pendant les heures de bureau, on n’est pas prévenus.',
 ]
 
 /** Above what a person asks of it, a gateway's words are the person's. */
