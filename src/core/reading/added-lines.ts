@@ -93,17 +93,20 @@ function markTitle(lines: readonly Line[], kinds: LineKind[], at: number): void 
 export function markFooter(lines: readonly Line[], kinds: LineKind[]): void {
   let seen = 0
   let address = false
+  let named = false
   for (let i = lines.length - 1; i > 0 && seen <= MAX_FOOTER_LINES; i -= 1) {
     const kind = kinds[i]
     const text = lines[i]?.text ?? ''
     if (kind === 'blank' || kind === 'signature') continue
     if (kind !== 'written') return
     if (/^\s*_{2,}\s*$/.test(text)) {
-      if (!address) return
+      // « À commander : », or links alone: the writer's list under a rule of theirs.
+      if (!address || !named || /[:：]\s*$/.test(lines[i - 1]?.text ?? '')) return
       for (let j = i; j < lines.length; j += 1) if (kinds[j] === 'written') kinds[j] = 'signature'
       return
     }
     seen += 1
     address ||= /https?:\/\/|\S@\S/.test(text.slice(0, 500))
+    named ||= /\s\S/.test(text.trim())
   }
 }

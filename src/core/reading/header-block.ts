@@ -48,7 +48,7 @@ export function headerBlock(
   const from = found.get('from')
   if (from === undefined) return null
   const date = foldHeaderLine(found.get('date') ?? '')
-  const named = NAMED.test(withoutHiddenMarks(from).slice(0, MAX_HEADER_LINE))
+  const named = isNamedSender(from)
   const enough =
     least < 2 || (found.has('date') && hasDate(date) && named) ? Math.min(least, 2) : least
   if (found.size < enough) return null
@@ -66,6 +66,11 @@ function isCollapsed(line: string): boolean {
     (label) => HEADER_KINDS.get(label) ?? HEADER_KINDS.get(label.split(' ')[0] ?? ''),
   )
   return kinds.includes('from') && new Set(kinds.filter((kind) => kind !== undefined)).size >= 3
+}
+
+/** Does it have a name, and its address? */
+export function isNamedSender(from: string): boolean {
+  return NAMED.test(withoutHiddenMarks(from).slice(0, MAX_HEADER_LINE))
 }
 
 /** « De : Anne Roy <a.roy@…> », « From: Anne Roy [mailto:a.roy@…] »: a name, and its address. */

@@ -30,6 +30,23 @@ const WITHIN: readonly RegExp[] = [
 const ANSWERED =
   /\br[eé]pon|\bcomment|\bremarque|\bvoir\b|\bcf\b|\banswer|\brepl(?:y|ies)|\bresponse|\bnotes?\b|\bsee\b|\bantw|\bsiehe\b|\bkommentar|\brespuesta|\brespond|\bver\b|\brispost|\brispond|\bvedi\b|\bzie\b|\bresposta|\bveja\b/
 
+/** A form or a table that was filled in where it stood. */
+const FILLED: readonly RegExp[] = [
+  /\b(?:tableau|formulaire|questionnaire|liste) (?:complete|rempli|renseigne)e?\b/,
+  /\b(?:completed|filled[- ]in) (?:form|table|list|questionnaire)\b|\b(?:form|table|list|questionnaire) (?:completed|filled[- ]in)\b/,
+  /\bausgefullte[ns]? (?:formular|tabelle|liste|fragebogen)\b/,
+  /\b(?:formulario|cuestionario|tabla|lista) (?:cumplimentad|rellenad|completad)[oa]\b/,
+  /\b(?:modulo|questionario|tabella|lista) compilat[oa]\b/,
+  /\bingevulde (?:formulier|tabel|lijst|vragenlijst)\b/,
+]
+/** It stands in a file, then. */
+const ATTACHED =
+  /\bjointe?s?\b|\battach|\banhang\b|\banbei\b|\badjunt|\ballegat|\bbijlage\b|\bbijgevoegd/
+
+/** « Pour info, réponse de l'éditeur »: what stands below is passed on. */
+const FOR_INFORMATION =
+  /^(?:pour info(?:rmation)?|fyi|for (?:your )?information|zur info(?:rmation)?|para (?:su|tu) informacion|per conoscenza|ter info(?:rmatie)?)\b.{0,80}\b(?:reponse|retour|mail|message|courriel|answer|reply|e-?mail|antwort|nachricht|respuesta|correo|mensaje|risposta|messaggio|antwoord|bericht)\b/
+
 const MAX_LENGTH = 300
 
 /** Nobody who points writes a long paragraph of it. */
@@ -37,6 +54,8 @@ export function pointsBelow(line: string): boolean {
   if (line.length > MAX_LENGTH) return false
   const text = fold(line)
   if (BELOW.some((pointer) => pointer.test(text))) return true
+  if (!ATTACHED.test(text) && (FILLED.some((one) => one.test(text)) || FOR_INFORMATION.test(text)))
+    return true
   if (!WITHIN.some((pointer) => pointer.test(text))) return false
   return ANSWERED.test(text) || text.split(' ').length <= 4
 }

@@ -1,5 +1,6 @@
 /** Tells the quoted lines of a reply, and the headings that introduce them, from written ones. */
 
+import { citationsIn } from './cited-heading.js'
 import { isGreeting } from './greeting.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
@@ -32,6 +33,7 @@ function markHeadings(
 ): number | null {
   const texts = lines.map((line) => line.text)
   const quoteAt = (line: number) => kinds[next[line] ?? lines.length] === 'quote'
+  const isCited = citationsIn(texts, kinds, { next, quoteAt })
   for (let i = 0; i < Math.min(lines.length, MAX_LINES_READ); i += 1) {
     const kind = kinds[i]
     if (kind !== 'written' && kind !== 'heading') continue
@@ -46,6 +48,10 @@ function markHeadings(
       header.because === 'header-block' && kinds[plainEnd] === 'written' && quoteAt(plainEnd + 1)
     const end = wraps ? plainEnd + 1 : plainEnd
     const marked = quoteAt(end)
+    if (kind === 'written' && !marked && isCited(i, header)) {
+      i = end - 1
+      continue
+    }
     for (let j = i; j < end; j += 1) if (kinds[j] !== 'blank') kinds[j] = 'heading'
     if (!marked) return end
     i = end - 1

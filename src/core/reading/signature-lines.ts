@@ -9,7 +9,7 @@ import {
   isSignatureDelimiter,
   isStandardDelimiter,
 } from './signature-markers.js'
-import { asks, isPersonal } from './voice.js'
+import { asks, asksReader, isPersonal } from './voice.js'
 
 /** Lines under « -- » beyond which it was no signature but a separator in the text. */
 const MAX_SIGNATURE_LINES = 25
@@ -82,7 +82,7 @@ function markBlock(lines: readonly Line[], kinds: LineKind[], at: number): void 
     }
     if (isPostscript(text)) return
     const said = paragraph > 0 && isSentence(text) && (asks(text) || isPersonal(text))
-    if (!said) kinds[i] = 'signature'
+    if (!said && !asksReader(text)) kinds[i] = 'signature'
   }
 }
 
@@ -97,6 +97,7 @@ function isPostscript(line: string): boolean {
 function keepMarkedPostscripts(lines: readonly Line[], kinds: LineKind[]): void {
   for (const [i, line] of lines.entries()) {
     if (kinds[i] !== 'signature' || line.mark !== 'signature') continue
+    if (asksReader(line.text)) kinds[i] = 'written'
     if (!isPostscript(line.text)) continue
     for (let j = i; lines[j]?.mark === 'signature'; j += 1)
       if (kinds[j] === 'signature') kinds[j] = 'written'

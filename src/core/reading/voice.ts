@@ -16,3 +16,12 @@ export function isPersonal(text: string): boolean {
 export function asks(text: string): boolean {
   return /[?？؟]/.test(text.replace(/https?:\/\/\S{1,2000}/g, ''))
 }
+
+const READER =
+  /(?:^|[^\p{L}])(?:vous|votre|vos|tu|you|your|sie|ihr\p{L}{0,2}|du|usted(?:es)?|lei|u|uw|jij|voce)(?!\p{L})/u
+
+/** « Vous apportez le câble ? »: a question of at least three words to whoever reads; no link or address beside it. */
+export function asksReader(text: string): boolean {
+  if (!/[?？؟]\s*$/.test(text) || /\S@\S|https?:|www\./.test(text)) return false
+  return text.trim().split(/\s+/).length >= 3 && READER.test(fold(text))
+}

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { foldReply } from '../../../src/core/reading/reply.js'
+import { CITED_REPLIES } from './folding/cited.js'
 import { DEVICES, SENTENCES } from './folding/devices.js'
 import { MARKERS, SURE, WHEN_MARKED } from './folding/headings.js'
 import { LABELS, LAST_LINES, NOTICES, OF_PEOPLE, TOLD_WARNINGS } from './folding/notices.js'
@@ -58,11 +59,14 @@ describe('notices', () => {
   })
 })
 
-describe.each(Object.entries({ ...REPLIES, ...SIGNED_REPLIES }))('%s', (_kind, replies) => {
-  it.each(replies)('$name', (reply) => {
-    const folded = foldReply(reply.text, null, [], { subject: reply.subject ?? 'Re: R-000433' })
-    if (reply.kept !== undefined) expect(folded.kept).toBe(reply.kept)
-    for (const text of reply.keeps ?? []) expect(folded.kept).toContain(text)
-    for (const text of reply.folds ?? []) expect(folded.kept).not.toContain(text)
-  })
-})
+describe.each(Object.entries({ ...REPLIES, ...SIGNED_REPLIES, ...CITED_REPLIES }))(
+  '%s',
+  (_kind, replies) => {
+    it.each(replies)('$name', (reply) => {
+      const folded = foldReply(reply.text, null, [], { subject: reply.subject ?? 'Re: R-000433' })
+      if (reply.kept !== undefined) expect(folded.kept).toBe(reply.kept)
+      for (const text of reply.keeps ?? []) expect(folded.kept).toContain(text)
+      for (const text of reply.folds ?? []) expect(folded.kept).not.toContain(text)
+    })
+  },
+)

@@ -23,6 +23,31 @@ const separated: readonly Reply[] = [
   keeps: [second],
 }))
 
+const asked: readonly Reply[] = [
+  'Vous apportez le câble ?',
+  'Pouvez-vous aussi voir le PC 4 ?',
+  'Nora Adler\nSecretary\nCould you look at room 4, too?',
+  'Nora Adler\nKönnen Sie auch Raum 4 ansehen?',
+  'Nora Adler\n¿Puede usted mirar también la sala 4?',
+  'Nora Adler\n\nTu viens quand ?',
+].map((below) => ({
+  name: `asked below the delimiter: ${below.replaceAll('\n', ' / ')}`,
+  text: `Fine for Thursday.\n-- \n${below}\n\n${WROTE}\n> Your request`,
+  keeps: ['Fine for Thursday.', below.split('\n').at(-1) ?? ''],
+  folds: ['Secretary', 'Your request'],
+}))
+
+const mottoes: readonly Reply[] = [
+  'Qui a dit que l’informatique était simple ?',
+  'Besoin d’aide ? https://amt.example/aide',
+  'What could possibly go wrong?',
+  'Vous avez une question ? aide@amt.example',
+].map((motto) => ({
+  name: `a signature that asks nobody: ${motto}`,
+  text: `Fine for Thursday.\n-- \nNora Adler\n${motto}`,
+  kept: 'Fine for Thursday.',
+}))
+
 const greeted: readonly Reply[] = [
   ...["Bonjour, c'est fait", 'Hello, it works', 'Bonjour, oui', 'Hi, done', 'Bonjour, CLORE'],
   ...['Hallo, erledigt', 'Hola, ya funciona', 'Bonjour merci clore', 'Bonsoir, salle 12'],
@@ -35,5 +60,7 @@ const greeted: readonly Reply[] = [
 export const SIGNED_REPLIES: Readonly<Record<string, readonly Reply[]>> = {
   'below a signature': signed,
   'two dashes': separated,
+  'a question in a signature': asked,
+  'a motto in a signature': mottoes,
   greetings: greeted,
 }
