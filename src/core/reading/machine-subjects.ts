@@ -1,5 +1,6 @@
 /** Subjects of out-of-office replies, as programs write them in many languages. */
 
+import { referencesIn } from '../text/reference.js'
 import { fold } from '../text/text.js'
 import { saysAway } from './machine-text.js'
 import type { Message } from './message.js'
@@ -58,6 +59,7 @@ const LABELS = [
 ].join('|')
 
 const REPLY = '(re|rep|aw|sv|antw) ?:'
+const A_REPLY = new RegExp(`(^|\\W)${REPLY}`)
 /** What it answers: a reply's prefix, or the reference of a request. */
 const ANSWERED = `(\\[?r-\\d{6}|${REPLY})`
 const BEFORE = `^(${REPLY} ?|\\[\\p{L}+\\] ?)*`
@@ -86,11 +88,29 @@ const NOTES = new RegExp(
   `^auto ?: .{2,60} (${IS_AWAY}|est absente?(\\(e\\))?|ist abwesend|esta ausente|e assente|is afwezig)\\b`,
 )
 
+/** Behind the separator, what a person wants of their automatic reply: « Réponse automatique : comment la couper ». */
+const WANTED = new RegExp(
+  `[:：(–—|-].*(\\?|\\b(${[
+    'comment|impossible|desactiv\\w*|activ\\w*|configur\\w*|programm\\w*|couper|enlever|supprimer|modifier',
+    'ne (marche|fonctionne|part)\\b.*|how|cannot|can.t|turn (it )?o(n|ff)|set (it )?up|disable|enable|remove',
+    'wie|einrichten|abschalten|ausschalten|como|desactivar\\w*|quitar\\w*|come|(dis)?attivar\\w*|hoe|uitzetten|instellen',
+  ].join('|')})\\b)`,
+  'u',
+)
+
+/** An out-of-office reply names what it answers, in its subject or its header, or says who is away. */
+function isAskedAbout(folded: string, { subject, ancestors, text }: Message): boolean {
+  if (ancestors.length > 0 || referencesIn(subject).length > 0) return false
+  return !A_REPLY.test(folded) && WANTED.test(folded) && !saysAway({ text })
+}
+
 /** An out-of-office reply by its subject. */
-export function isOutOfOffice({ subject, ancestors, text }: Message): boolean {
+export function isOutOfOffice(message: Message): boolean {
+  const { subject, ancestors, text } = message
   const folded = fold(subject.slice(0, 300))
+  if (isAskedAbout(folded, message)) return false
   if (BEGINS.test(folded) || NOTES.test(folded)) return true
-  const answers = ancestors.length > 0 || new RegExp(`(^|\\W)${REPLY}`).test(folded)
+  const answers = ancestors.length > 0 || A_REPLY.test(folded)
   if (answers && BRACKETED.test(folded)) return true
   // At the end it may be the subject of the request that is answered: its text decides.
   if (answers && ENDS.test(folded) && saysAway({ text })) return true

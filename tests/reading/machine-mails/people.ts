@@ -38,8 +38,24 @@ const ABOUT_DELIVERY = [
   ['Messaggi non consegnati', 'I messaggi alla segreteria non sono stati consegnati.'],
 ].map(([subject = '', text = '']) => [subject, text] as const)
 
+/** What people ask of the automatic replies that they have, or want. */
+const ABOUT_ABSENCE = [
+  ['Réponse automatique : comment la couper', 'Merci de me dire où la régler.'],
+  ['Réponse automatique - impossible à désactiver', 'Elle part encore à chaque mail.'],
+  ['Message d’absence : ne fonctionne plus', 'Rien ne part depuis lundi.'],
+  ['Message d’absence : à programmer pour le CDI', 'Du 20 décembre au 4 janvier, merci.'],
+  ['Absence du bureau : où l’activer ?', 'Dans Outlook ou dans le webmail ?'],
+  ['Automatic reply: how to turn it off', 'It answers each mail of the team.'],
+  ['Out of office: cannot disable it', 'Please remove it from the shared mailbox.'],
+  ['Abwesenheitsnotiz: wie einrichten', 'Bitte für das Sekretariat.'],
+  ['Respuesta automática: cómo activarla', 'Es para el buzón de la secretaría.'],
+  ['Risposta automatica: come disattivarla', 'Parte ancora a ogni mail.'],
+  ['Automatisch antwoord: hoe uitzetten', 'Het gaat om de gedeelde mailbox.'],
+].map(([subject = '', text = '']) => [subject, text] as const)
+
 /** Answered like anybody. */
 export const PEOPLE: readonly MachineMail[] = [
+  ...ABOUT_ABSENCE.map(([subject, text]) => row(subject, titled(subject), text)),
   ...ABOUT_DELIVERY.map(([subject, text]) => row(subject, titled(subject), text)),
   row(
     'a bounce that is asked about',
