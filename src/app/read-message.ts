@@ -44,9 +44,12 @@ async function noticesQuoted(
   noticeText: NoticeText,
 ): Promise<NoticeWords[]> {
   if (channel !== 'mail' || sender === null) return []
+  const ticketNumbers = referencesIn(subject)
+  // Most mails answer nothing: a look-up would write what the batch has so far, for each of them.
+  if (ancestors.length === 0 && ticketNumbers.length === 0) return []
   const rows = await lookups.noticesToQuote({
     messageIds: ancestors,
-    ticketNumbers: referencesIn(subject),
+    ticketNumbers,
     address: sender.address,
   })
   return rows.flatMap(noticeText).map(noticeWords)

@@ -3,7 +3,7 @@
  * wraps, marks or introduces what it quotes.
  */
 
-import { fold } from '../text/text.js'
+import { words as foldedWords } from '../text/text.js'
 
 /** A notice's words in their order, and where each stands. */
 export interface NoticeWords {
@@ -164,5 +164,5 @@ const TARGETS =
 
 /** The folded words of a line; marks of quoting and of emphasis, and targets of links, are none. */
 function wordsOf(line: string): string[] {
-  return fold(line.slice(0, 4000).replace(TARGETS, ' ')).match(/[\p{L}\p{N}]+/gu) ?? []
+  return foldedWords(line.slice(0, 4000).replace(TARGETS, ' '))
 }

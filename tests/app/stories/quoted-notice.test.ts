@@ -1,7 +1,11 @@
 /** A reply that quotes what we sent: our words are folded away, whatever its program writes around them. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { InboxRow } from '../../../src/app/ports/inbox.js'
+import { readMessage } from '../../../src/app/read-message.js'
+import type { Message } from '../../../src/core/reading/message.js'
 import { CAMILLE } from '../../fixtures/directory.js'
+import { MESSAGE } from '../../fixtures/message.js'
 import { openWorld, type Sent, type World } from '../../support/world.js'
 
 let world: World
@@ -61,5 +65,37 @@ describe('a reply without any heading', () => {
       text: `Elle est dans le couloir.\n\n${notice.text.replace(/^/gm, '> ')}`,
     })
     expect((await lastEntry()).text.trim()).toBe('Elle est dans le couloir.')
+  })
+})
+
+describe('what is looked up', () => {
+  const asked: unknown[] = []
+  const lookups = {
+    broughtBefore: async () => new Set<string>(),
+    noticesToQuote: async (by: unknown) => {
+      asked.push(by)
+      return []
+    },
+  }
+  const read = (part: Partial<Message>) =>
+    readMessage(
+      lookups,
+      { channel: 'mail' } as InboxRow,
+      { ...MESSAGE, ...part },
+      {
+        own: { addresses: [], messageIdDomain: 'x.fr' },
+        noticeText: () => [],
+      },
+    )
+
+  it('is nothing for a mail that answers nothing, and the notices of one that does', async () => {
+    await read({ ancestors: [], subject: 'Souris' })
+    expect(asked).toEqual([])
+    await read({ ancestors: ['<amigo.1@x.fr>'], subject: 'Re: Souris' })
+    await read({ ancestors: [], subject: '[R-000433]' })
+    expect(asked).toMatchObject([
+      { messageIds: ['<amigo.1@x.fr>'], ticketNumbers: [] },
+      { messageIds: [], ticketNumbers: [433] },
+    ])
   })
 })

@@ -1,13 +1,13 @@
 /** What a text says: its words and numbers, however it is written. */
 
-import { fold } from '../../../core/text/text.js'
+import { words } from '../../../core/text/text.js'
 
 /** Inside a word, and seen by nobody: soft hyphens, characters of no width. */
 const UNSEEN = /\u00AD|\u034F|[\u200B-\u200D\u2060\uFEFF]/g
 
 /** One letter or digit may be all that differs: « salle 1 », « hall B ». */
 export function wordsOf(text: string): string[] {
-  return fold(text.replace(UNSEEN, '')).match(/[\p{L}\p{N}]+/gu) ?? []
+  return words(text.replace(UNSEEN, ''))
 }
 
 /** Letters and digits alone: the same whatever was wrapped, spaced or decorated. */
