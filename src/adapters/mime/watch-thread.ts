@@ -34,9 +34,13 @@ export function watchThread(worker: Worker, events: WorkerEvents, startTimeout =
     state = 'ready'
     events.ready()
   })
-  worker.on('error', end)
+  // Its error may overtake what it sent before; its exit comes after both.
+  let thrown: unknown
+  worker.on('error', (error) => {
+    thrown ??= error
+  })
   worker.on('messageerror', end)
-  worker.on('exit', (status) => end(new Error(`its thread ended with status ${status}`)))
+  worker.on('exit', (status) => end(thrown ?? new Error(`its thread ended with status ${status}`)))
 
   function end(error: unknown): void {
     const was = state

@@ -1,5 +1,6 @@
 /** Threads that misbehave: what is the mail's fault, what is the house's, and that nobody waits for ever. */
 
+import { EventEmitter } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,6 +8,7 @@ import { Worker } from 'node:worker_threads'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { judge } from '../../../src/adapters/faults.js'
 import { openParsePool, type ParsePool } from '../../../src/adapters/mime/pool.js'
+import { watchThread } from '../../../src/adapters/mime/watch-thread.js'
 
 /** The life of a thread, as a program; `mail` is what it is asked to read. */
 const LISTENS = `
@@ -86,6 +88,22 @@ const cases: readonly [string, readonly Start[], readonly string[]][] = [
 ]
 it.each(cases)('a thread %s', async (_, lives, outcomes) => {
   expect(await read(lives)).toEqual(outcomes)
+})
+
+it('a thread whose error overtakes what it said before is known to have listened', () => {
+  // A loop that was busy when both came may hear of the error first (seen with Node 20).
+  const worker = new EventEmitter() as Worker
+  const heard: string[] = []
+  watchThread(worker, {
+    ready: () => void heard.push('ready'),
+    parsed: () => void heard.push('parsed'),
+    startFailed: (error) => void heard.push(error.message),
+    ended: (because) => void heard.push(because),
+  })
+  worker.emit('error', new Error('a parser broke'))
+  worker.emit('message', { ready: true })
+  worker.emit('exit', 1)
+  expect(heard).toEqual(['ready', 'unreadable: a parser broke'])
 })
 
 it('a mail that hangs every thread is given up at the second, and so is one that eats them', async () => {
