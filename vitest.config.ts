@@ -12,6 +12,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // For files whose tests wait rather than work, and say so.
+    maxConcurrency: 20,
     globalSetup: ['tests/support/shared.ts'],
     reporters: ['default', runSummary()],
     testTimeout: SAFETY,

@@ -1,14 +1,15 @@
 /** Whatever an IMAP server answers: nothing lost, nothing stopped, nothing kept silent. */
 
 import { createHash } from 'node:crypto'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openBlobs, prepareBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { migrate, openDatabase } from '../../../src/adapters/database/database.js'
+import type { ImapSettings } from '../../../src/adapters/imap/client.js'
 import { type Intake, startIntake } from '../../../src/adapters/imap/intake/intake.js'
 import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
@@ -20,79 +21,73 @@ import { numbers, type Row } from '../../fixtures/imap/row.js'
 import { FOLDERS, SESSIONS } from '../../fixtures/imap/sessions.js'
 import { TAKING_OUT } from '../../fixtures/imap/taking-out.js'
 import { type ScriptedImap, startScriptedImap } from '../../support/scripted-imap.js'
-import { until as waitUntil } from '../../support/until.js'
+import { until } from '../../support/until.js'
 
 const DAY = 24 * 60 * 60_000
 /** What takes minutes and hours in a service. */
 const HASTE = { unreadable: [100, 100, 100], missing: [100], stays: [100] }
 
+/** A database that is ready to be copied: each test has its own, since they run side by side. */
+let template: string
 let folder: string
-let blobs: Blobs
-let knex: Knex
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'amigo-servers-'))
-  await prepareBlobs(folder)
-  blobs = openBlobs(folder)
-  knex = await openDatabase({ driver: 'sqlite3', file: join(folder, 'x.sqlite'), url: undefined })
+  template = join(folder, 'template.sqlite')
+  const knex = await openDatabase({ driver: 'sqlite3', file: template, url: undefined })
   await migrate(knex)
+  await knex.destroy()
 })
 afterAll(async () => {
-  await knex.destroy()
   await rm(folder, { recursive: true })
 })
 
-let server: ScriptedImap
-let intake: Intake | undefined
-let warned: string[]
-afterEach(async () => {
-  await intake?.stop()
-  intake = undefined
-  await server.close()
-  await knex('inbound_messages').delete()
-  await knex('mailbox_stays').delete()
-})
-
-describe.each([
+describe.concurrent.each([
   ['bodies', BODIES],
   ['listing', LISTING],
   ['taking out', TAKING_OUT],
   ['folders', FOLDERS],
   ['sessions', SESSIONS],
 ])('%s', (_, rows) => {
-  it.each(rows.map((row) => [row.name, row] as const))('%s', async (_name, row) => {
-    const raws = await start(row)
-    if (row.right.refuses) await expect(intake?.ready).rejects.toThrow(row.right.refuses)
+  it.for(rows)('$name', async (row, { onTestFinished }) => {
+    const scene = await startScene(row)
+    onTestFinished(scene.end)
+    const { server, warned, intake } = scene
+    if (row.right.refuses) await expect(intake.ready).rejects.toThrow(row.right.refuses)
     await until(
-      async () => (await wrong(row, raws)).length === 0,
-      async () => wrong(row, raws),
+      async () => (await wrong(row, scene)).length === 0,
+      async () => ({ wrong: await wrong(row, scene), warned }),
     )
     // What would still be lost, doubled or asked for again gets the time to be so.
-    const rounds = searches()
+    const rounds = searches(server)
     if (!row.right.refuses && row.right.stored !== '')
-      await until(() => searches() > rounds + 2 || server.sessions.size === 0)
-    expect(await wrong(row, raws)).toEqual([])
+      await until(() => searches(server) > rounds + 2 || server.sessions.size === 0)
+    expect(await wrong(row, scene)).toEqual([])
     if (row.right.silent) expect(warned.filter((line) => row.right.silent?.test(line))).toEqual([])
   })
 })
 
-it('EXISTS of mails that are not there, in every answer: the server is not asked without a breath', async () => {
+it('EXISTS of mails that are not there, in every answer: the server is not asked without a breath', async ({
+  onTestFinished,
+}) => {
   let times = 0
-  await start({
+  const { server, end } = await startScene({
     name: 'phantoms',
     settings: { pollEvery: 60_000 },
-    misbehave: (server) =>
-      server.rule(({ name }, sane) =>
+    misbehave: (unruly) =>
+      unruly.rule(({ name }, sane) =>
         name === 'UID SEARCH' ? [`* ${7 + (times++ % 2)} EXISTS`, ...sane()] : undefined,
       ),
     right: {},
   })
+  onTestFinished(end)
   await until(() => server.uids('INBOX').length === 0)
   // biome-ignore lint/plugin: for what must not happen; a slow machine makes it seldomer.
   await sleep(1000)
-  expect(searches()).toBeLessThan(30)
+  expect(searches(server)).toBeLessThan(30)
 })
 
-const searches = () => server.state.seen.filter(({ name }) => name === 'UID SEARCH').length
+const searches = (server: ScriptedImap) =>
+  server.state.seen.filter(({ name }) => name === 'UID SEARCH').length
 
 /** Each longer than the one before: a mixed-up body shows. */
 const makeMail = (n: number) =>
@@ -100,46 +95,75 @@ const makeMail = (n: number) =>
     `From: a${n}@x.example\r\nDate: Thu, 1 Oct 2026 08:00:00 +0000\r\nSubject: Mail ${n}\r\nMessage-ID: <${n}@x.example>\r\n\r\n${`Ligne ${n}\r\n`.repeat(n + 3)}`,
   )
 
-async function start(row: Row): Promise<Map<number, Buffer>> {
-  server = await startScriptedImap(row.script)
-  warned = []
+/** A server, what it holds, and an intake with a database and a folder of its own. */
+interface Scene {
+  readonly server: ScriptedImap
+  readonly raws: ReadonlyMap<number, Buffer>
+  readonly warned: readonly string[]
+  readonly knex: Knex
+  readonly blobs: Blobs
+  readonly intake: Intake
+  end(): Promise<void>
+}
+
+async function startScene(row: Row): Promise<Scene> {
+  const home = await mkdtemp(join(folder, 'scene-'))
+  await copyFile(template, join(home, 'x.sqlite'))
+  const knex = await openDatabase({
+    driver: 'sqlite3',
+    file: join(home, 'x.sqlite'),
+    url: undefined,
+  })
+  await prepareBlobs(home)
+  const blobs = openBlobs(home)
+  const server = await startScriptedImap(row.script)
+  const warned: string[] = []
   const count = row.mails ?? 3
   const raws = new Map(Array.from({ length: count }, (_, at) => [at + 1, makeMail(at + 1)]))
   server.deliver([...raws.values()])
   row.misbehave?.(server)
   const inbox = openInbox(knex, Date.now)
   const note = (_: object, sentence: string) => void warned.push(sentence)
-  intake = startIntake(
-    {
-      prefix: 'AMIGO_IMAP',
-      host: '127.0.0.1',
-      port: server.port,
-      security: 'none',
-      user: 'assistance',
-      password: 'secret',
-      caFile: undefined,
-      mailbox: 'INBOX',
-      after: 'move',
-      processed: 'Processed',
-      pollEvery: 60,
-      maxMessageBytes: 4_000_000,
-      ...row.settings,
-    },
-    {
-      blobs,
-      inbox,
-      places: openPlaces(knex, Date.now),
-      receive: (messages) => receive(blobs, inbox, messages),
-      onMail() {},
-      log: { debug() {}, info() {}, warn: note, error: note },
-      retryPolicy: HASTE,
-    },
-  )
-  return raws
+  const intake = startIntake(settingsOf(row, server), {
+    blobs,
+    inbox,
+    places: openPlaces(knex, Date.now),
+    receive: (messages) => receive(blobs, inbox, messages),
+    onMail() {},
+    log: { debug() {}, info() {}, warn: note, error: note },
+    retryPolicy: HASTE,
+  })
+  const end = async () => {
+    await intake.stop()
+    await server.close()
+    await knex.destroy()
+  }
+  return { server, raws, warned, knex, blobs, intake, end }
+}
+
+function settingsOf(row: Row, { port }: ScriptedImap): ImapSettings {
+  return {
+    prefix: 'AMIGO_IMAP',
+    host: '127.0.0.1',
+    port,
+    security: 'none',
+    user: 'assistance',
+    password: 'secret',
+    caFile: undefined,
+    mailbox: 'INBOX',
+    after: 'move',
+    processed: 'Processed',
+    pollEvery: 60,
+    maxMessageBytes: 4_000_000,
+    ...row.settings,
+  }
 }
 
 /** What is not as it should be, in words. */
-async function wrong({ right, ...row }: Row, raws: Map<number, Buffer>): Promise<string[]> {
+async function wrong(
+  { right, ...row }: Row,
+  { server, raws, warned, knex, blobs }: Scene,
+): Promise<string[]> {
   // As the handling loop does with what was set aside: from then on it can become a message.
   await knex('inbound_messages')
     .where({ status: 'received' })
@@ -184,10 +208,3 @@ async function wrong({ right, ...row }: Row, raws: Map<number, Buffer>): Promise
 
 const ascending = (a: number, b: number) => a - b
 const sha = (raw: Buffer) => createHash('sha256').update(raw).digest('hex')
-
-async function until(
-  holds: () => boolean | Promise<boolean>,
-  why: () => Promise<unknown> = async () => '',
-): Promise<void> {
-  await waitUntil(holds, async () => ({ wrong: await why(), warned }))
-}
