@@ -32,8 +32,14 @@ function actedOtherwise(effect: Effect, what: string): boolean {
 
 const answered = ({ answers }: Effect, ...kinds: readonly string[]) =>
   answers.some(({ kind }) => kinds.includes(kind))
-const listed = ({ answers }: Effect, list: string) =>
-  answers.some(({ kind, data }) => kind === 'requests' && data.list === list)
+/** The notice forgets its list once it was sent; the inbox keeps what was asked. */
+const listed = (effect: Effect, list: string) =>
+  answered(effect, 'requests') && (LISTED_BY[list] ?? []).includes(effect.because)
+const LISTED_BY: Readonly<Record<string, readonly string[]>> = {
+  open: ['asked: open', 'asked: progress'],
+  resolved: ['asked: resolved'],
+  closed: ['asked: closed'],
+}
 const firstButton = ({ answers }: Effect) => answers[0]?.buttons[0]
 
 const ACTS: Readonly<Record<string, (effect: Effect) => boolean>> = {
@@ -55,7 +61,8 @@ const WANTED: Readonly<Record<string, (effect: Effect, what: string) => boolean>
   acts: (effect, what) => ACTS[what]?.(effect) ?? false,
   offers: (effect, what) => !acted(effect) && firstButton(effect) === what,
   holds: (effect) => !acted(effect) && effect.held && firstButton(effect) === 'reopen',
-  journals: (effect) => !acted(effect) && effect.journalled && (effect.wording.quiet || spoken(effect)),
+  journals: (effect) =>
+    !acted(effect) && effect.journalled && (effect.wording.quiet || spoken(effect)),
   resumes: (effect) => effect.status === 'assigned' && (effect.wording.quiet || spoken(effect)),
   told: (effect) => !acted(effect) && spoken(effect),
   asks: (effect) => !acted(effect) && answered(effect, 'text-missing', 'which-request'),

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import { buttonNamesOf } from '../../src/adapters/templates/button-sets.js'
 import type { Notice } from '../../src/core/notices/notice.js'
 import { CAMILLE, NOA } from '../fixtures/directory.js'
-import { PROVEN } from './transcript.js'
 import { composedMail } from './desk.js'
+import { PROVEN } from './transcript.js'
 import { DESK, openWorld, type World } from './world.js'
 
 /** The states of the table; `closed-late`: longer ago than ANNULER reaches; `unthreaded`: a new mail. */
@@ -57,11 +57,9 @@ export interface Effect {
   readonly description: string | null
   readonly journalled: boolean
   /** What was answered to its writer, by kind, with the buttons of each. */
-  readonly answers: readonly {
-    readonly kind: string
-    readonly data: Readonly<Record<string, unknown>>
-    readonly buttons: readonly string[]
-  }[]
+  readonly answers: readonly { readonly kind: string; readonly buttons: readonly string[] }[]
+  /** The rule that decided, as the inbox names it. */
+  readonly because: string
   /** Kinds of notices to technicians. */
   readonly told: readonly string[]
 }
@@ -88,7 +86,10 @@ interface Request {
 
 /** Sends each wording on a request of its own, all in one world, and looks at what came of each. */
 export async function effectsOf(wordings: readonly Wording[]): Promise<Effect[]> {
-  const world = await openWorld({ dailyCap: 1_000_000, floods: { requestsADay: 1e6, requestsAMinute: 1e6 } })
+  const world = await openWorld({
+    dailyCap: 1_000_000,
+    floods: { requestsADay: 1e6, requestsAMinute: 1e6 },
+  })
   try {
     const [first] = wordings
     if (!first) return []
@@ -107,7 +108,7 @@ export async function effectsOf(wordings: readonly Wording[]): Promise<Effect[]>
     for (const [i, wording] of wordings.entries()) {
       const request = requests[i]
       const status = before.get(request?.number ?? 0)
-      effects.push(await effectOf(world, wording, rows[i].id, request, status))
+      effects.push(await effectOf(world, wording, rows[i], request, status))
     }
     return effects
   } finally {
@@ -122,7 +123,10 @@ async function lastInbound(world: World): Promise<number> {
 
 async function openRequests(world: World, count: number): Promise<Request[]> {
   for (let i = 0; i < count; i++)
-    await arrive(world, { subject: `Souris ${i + 1}`, text: `Le clic de la souris ${i + 1} est mort.` })
+    await arrive(world, {
+      subject: `Souris ${i + 1}`,
+      text: `Le clic de la souris ${i + 1} est mort.`,
+    })
   return asRequests(await world.turn(), 'acknowledgement')
 }
 
@@ -150,6 +154,9 @@ async function bringTo(world: World, state: SituationName): Promise<void> {
     ...(status === 'pending' ? { pending_at: world.now } : {}),
     ...(status === 'resolved' ? { resolved_at: world.now } : {}),
   })
+  // What names no request may mean any of them.
+  const another = { status: 'resolved', resolved_at: world.now }
+  if (state === 'unthreaded') await world.knex('tickets').where('number', '<', 3).update(another)
 }
 
 async function close(world: World, requests: readonly Request[]): Promise<Request[]> {
@@ -182,12 +189,14 @@ async function arrive(world: World, draft: Parameters<typeof composedMail>[1]): 
 async function effectOf(
   world: World,
   wording: Wording,
-  inboundId: number,
+  { id: inboundId, because }: { readonly id: number; readonly because: string },
   request: Request | undefined,
   statusBefore = '',
 ): Promise<Effect> {
   const { knex } = world
-  const ticket = await knex('tickets').where({ number: request?.number ?? 0 }).first()
+  const ticket = await knex('tickets')
+    .where({ number: request?.number ?? 0 })
+    .first()
   const opened = await openedBy(world, inboundId)
   const notices = await knex('outbox_messages').where({ inbound_id: inboundId }).orderBy('id')
   const entries = await knex('log_entries').where({ inbound_id: inboundId, ticket_id: ticket.id })
@@ -199,13 +208,14 @@ async function effectOf(
     kept: ticket.kept_open_at !== null,
     opened: opened.length,
     description: opened[0]?.description ?? null,
+    because,
     journalled: entries.length > 0,
     answers: notices
       .filter((row) => row.to_address === CAMILLE.address)
       .map((row) => {
         const data = JSON.parse(row.data)
         const buttons = buttonNamesOf({ kind: row.kind, data } as Notice)
-        return { kind: row.kind, data, buttons }
+        return { kind: row.kind, buttons }
       }),
     told: notices.filter((row) => row.to_address !== CAMILLE.address).map((row) => row.kind),
   }

@@ -32,7 +32,9 @@ export function bareLineOf(line: string): BareLine {
 /** « CLORE, merci Sophie. Bonne journée ! » → « CLORE »: clauses of courtesy, with the names in them. */
 function withoutThanks(line: string): string {
   const clauses = line.split(/[,;!]+|\.(?=\s|$)/).map(withoutThanksBehind)
-  const said = clauses.filter((clause) => /[\p{L}\p{N}]/u.test(clause) && courtesyIn(clause) === null)
+  const said = clauses.filter(
+    (clause) => /[\p{L}\p{N}]/u.test(clause) && courtesyIn(clause) === null,
+  )
   return said.join(' ')
 }
 

@@ -3,7 +3,7 @@
 /** What is thanked for; anything else may be what still fails. */
 const THANKED_FOR =
   '(?:(?:votre|ton|vos|l|le|la|les|cette|ce|tout|toute) ?)*(?:tres )?(?:precieuse |bonne |grande |rapide |prompte )?' +
-  "(?:aide|reponses?|retours?|reactivite|rapidite|intervention|patience|efficacite|disponibilite|temps|travail|gentillesse|informations?|infos?|messages?|suivi|depannage|explications?|precisions?|confirmation|prise en charge|professionnalisme|amabilite|bienveillance|accompagnement|solution|tout|ca|cela|everything|help|(?:your )?(?:help|support|quick (?:reply|answer|response)|reply|answer|time|patience))" +
+  '(?:aide|reponses?|retours?|reactivite|rapidite|intervention|patience|efficacite|disponibilite|temps|travail|gentillesse|informations?|infos?|messages?|suivi|depannage|explications?|precisions?|confirmation|prise en charge|professionnalisme|amabilite|bienveillance|accompagnement|solution|tout|ca|cela|everything|help|(?:your )?(?:help|support|quick (?:reply|answer|response)|reply|answer|time|patience))' +
   '(?: (?:precieux|precieuse|rapides?|efficaces?|tres rapide|si rapide|technique|avec moi))?'
 const FOR = `(?:pour|de|for) ${THANKED_FOR}(?: et (?:pour )?${THANKED_FOR})*`
 const MUCH =
@@ -29,7 +29,7 @@ const NOTED: readonly string[] = [
 
 /** They go: « bonne journée », « cordialement ». */
 const GOODBYE: readonly string[] = [
-  '(?:(?:tres |je vous souhaite (?:une |un )?)?(?:bonnes?|belles?|excellentes?|joyeuses?|beau|bon|excellent) (?:fin d[e\']? ?(?:la )?(?:journee|semaine|matinee|soiree|apres midi|annee)|journee|soiree|apres midi|matinee|semaine|week end|weekend|vacances|fetes?|continuation|reception|rentree|courage|noel|annee))(?: (?:a (?:vous|toi|tous|toutes)(?: aussi| egalement)?|aussi|egalement))*',
+  "(?:(?:tres |je vous souhaite (?:une |un )?)?(?:bonnes?|belles?|excellentes?|joyeuses?|beau|bon|excellent) (?:fin d[e']? ?(?:la )?(?:journee|semaine|matinee|soiree|apres midi|annee)|journee|soiree|apres midi|matinee|semaine|week end|weekend|vacances|fetes?|continuation|reception|rentree|courage|noel|annee))(?: (?:a (?:vous|toi|tous|toutes)(?: aussi| egalement)?|aussi|egalement))*",
   '(?:bien |tres |sinc)?cordiale?ment|cdlt|cdt|bien a (?:vous|toi)|amicalement|respectueusement|sincerement|salutations|a (?:bientot|plus|demain|lundi|vous)|au revoir|bises|have a (?:nice|good|great) (?:day|weekend|evening|one)|(?:kind |best |warm )?regards|bye',
   '(?:svp|stp|s il (?:vous|te) plait|please)',
   '(?:a vous|a toi|vous|toi)(?: (?:aussi|egalement))|(?:et )?(?:aussi|egalement|alors|encore|et|and|vraiment|tout simplement)',
@@ -37,7 +37,7 @@ const GOODBYE: readonly string[] = [
 
 const GREETING: readonly string[] = [
   'bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|rebonjour|re bonjour|cher|chere|chers|cheres|dear',
-  '(?:a )?(?:tous|toutes|tout le monde|l\'equipe|toute l\'equipe|all|everybody|everyone|team)',
+  "(?:a )?(?:tous|toutes|tout le monde|l'equipe|toute l'equipe|all|everybody|everyone|team)",
   'madame|monsieur|mesdames|messieurs|mademoiselle|mme|mr|m|mlle|mrs|ms',
 ]
 

@@ -24,8 +24,9 @@ export function courtesyIn(kept: string): 'thanks' | 'noted' | 'goodbye' | null 
   if (kept.length > MAX_LENGTH || kept.includes('?') || isUnhappy(kept)) return null
   if (isApproval(kept)) return 'noted'
   const found = new Set<CourtesyKind>()
-  for (const line of aboveSignature(kept).split(/[\n,;.!…:()–—-]+/)) {
-    const said = courtesyOf(line)
+  const text = withoutEmoji(aboveSignature(kept))
+  for (const clause of text.split(/[\n,;.!…:()–—]+|-(?=\s|$)/)) {
+    const said = courtesyOf(clause)
     if (said === null) return null
     for (const kind of said) found.add(kind)
   }
@@ -36,8 +37,8 @@ export function courtesyIn(kept: string): 'thanks' | 'noted' | 'goodbye' | null 
 
 /** The kinds of courtesy that a clause is made of; null: it holds something else. */
 function courtesyOf(clause: string): readonly CourtesyKind[] | null {
-  const written = withoutEmoji(clause).trim().split(/\s+/)
-  let rest = spelledOut(fold(withoutEmoji(clause)))
+  const written = clause.trim().split(/[\s-]+/)
+  let rest = spelledOut(fold(clause).replaceAll('-', ' ').trim())
   const found: CourtesyKind[] = []
   while (rest !== '') {
     const phrase = longestPhrase(rest)
@@ -62,7 +63,11 @@ function longestPhrase(text: string): { kind: CourtesyKind; length: number } | n
 }
 
 /** How many words of the rest are names: with a capital, or one alone after « merci » or « bonjour ». */
-function namesAt(rest: string, written: readonly string[], after: CourtesyKind | undefined): number {
+function namesAt(
+  rest: string,
+  written: readonly string[],
+  after: CourtesyKind | undefined,
+): number {
   const words = rest.split(' ')
   // Clauses of a signature or a greeting that was cut at its comma begin with a name.
   const capitals = written.slice(-words.length)

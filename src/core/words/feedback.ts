@@ -2,10 +2,12 @@
 
 import { spelledOut } from './short-spelling.js'
 
-const TROUBLE = '(?:probleme|souci|panne|erreur|bug|incident|dysfonctionnement|message|blocage|issue|problem|error|fault)'
-const WORKS = '(?:marche|fonctionne|remarche|refonctionne|tourne|imprime|demarre|redemarre|repond|charge|s\'ouvre|s\'allume)'
+const TROUBLE =
+  '(?:probleme|souci|panne|erreur|bug|incident|dysfonctionnement|message|blocage|issue|problem|error|fault)'
+const WORKS =
+  "(?:marche|fonctionne|remarche|refonctionne|tourne|imprime|demarre|redemarre|repond|charge|s'ouvre|s'allume)"
 const DEVICE =
-  "(?:ca|cela|tout|elle|il|ils|elles|on|imprimante|copieur|photocopieur|scanner|poste|pc|ordi|ordinateur|ecran|messagerie|wifi|reseau|connexion|acces|internet|souris|clavier|logiciel|application|session|telephone|tablette|mail|site|compte|pronote|gfc|videoprojecteur|vpi|tbi|tableau)"
+  '(?:ca|cela|tout|elle|il|ils|elles|on|imprimante|copieur|photocopieur|scanner|poste|pc|ordi|ordinateur|ecran|messagerie|wifi|reseau|connexion|acces|internet|souris|clavier|logiciel|application|session|telephone|tablette|mail|site|compte|pronote|gfc|videoprojecteur|vpi|tbi|tableau)'
 
 /** The writer says that the problem is solved. */
 const SOLVED: readonly RegExp[] = [
@@ -13,7 +15,9 @@ const SOLVED: readonly RegExp[] = [
   new RegExp(`\\b${DEVICE} (?:re)?(?:marche|fonctionne)(?:nt)?\\b`),
   new RegExp(`\\b${DEVICE} (?:est revenu|est de retour|a (?:bien )?(?:marche|fonctionne))`),
   /\b(probleme|souci|incident|demande|affaire|panne) (est )?(resolue?|reglee?|terminee?|closed?|fermee?)\b/,
-  new RegExp(`\\b${TROUBLE} (?:a|ont|semble avoir|has) (?:disparu|gone)|\\bplus (?:de|aucun) ${TROUBLE}`),
+  new RegExp(
+    `\\b${TROUBLE} (?:a|ont|semble avoir|has) (?:disparu|gone)|\\bplus (?:de|aucun) ${TROUBLE}`,
+  ),
   /^(ok|parfait|super|nickel|impeccable|genial|top|regle|resolu|repare|retabli)\b/,
   /\bretour a la normale\b|^tout va bien\b|\b(rentre|revenu)e? (dans l'ordre|a la normale)\b|^au top\b|\bc'est impeccable\b/,
   /\bj'(ai|y) (arrive|reussi|pu (me connecter|acceder|ouvrir|imprimer|entrer|envoyer)|bien acces|trouve( la solution)?|retrouve (mon )?acces)\b/,
@@ -27,11 +31,17 @@ const SOLVED: readonly RegExp[] = [
 /** The writer says that it still fails. */
 const FAILING: readonly RegExp[] = [
   /\b(ne|n') ?[a-z' ]{0,25}(marche|fonctionne|arrive|parviens|peux|reussi[st]?|repond|imprime|s'ouvre|demarre|s'allume)[a-z]* (toujours |encore )?(pas|plus|rien)\b/,
-  new RegExp(`\\b(?:${WORKS}|resolu|regle|repare|bon|ok) (?:toujours |encore |tj )?(?:pas|plus)\\b`),
-  new RegExp(`\\bn'(?:a|ont|est|ai|avons) (?:toujours |encore )?(?:pas|rien|plus) (?:marche|fonctionne|change|resolu|regle|bouge|acces)`),
-  new RegExp(`\\b(?:toujours|encore|re|de nouveau|a nouveau) ?(?:pas|en panne|bloquee?|hs|la meme|le meme|les memes|un ${TROUBLE}|le ${TROUBLE}|l'${TROUBLE}|l'erreur|noire?|impossible|coincee?|pareil|plante\\w*|inaccessible|en erreur|identique|present|down|la)\\b`),
+  new RegExp(
+    `\\b(?:${WORKS}|resolu|regle|repare|bon|ok) (?:toujours |encore |tj )?(?:pas|plus)\\b`,
+  ),
+  /\bn'(?:a|ont|est|ai|avons) (?:toujours |encore )?(?:pas|rien|plus) (?:marche|fonctionne|change|resolu|regle|bouge|acces)/,
+  new RegExp(
+    `\\b(?:toujours|encore|re|de nouveau|a nouveau) ?(?:pas|en panne|bloquee?|hs|la meme|le meme|les memes|un ${TROUBLE}|le ${TROUBLE}|l'${TROUBLE}|l'erreur|noire?|impossible|coincee?|pareil|plante\\w*|inaccessible|en erreur|identique|present|down|la)\\b`,
+  ),
   /\b(pas|non) (encore |toujours )?(resolue?|reglee?|reparee?|bon|ok|termine)\b/,
-  new RegExp(`\\b(?:ca|cela|le|la|l'|ce|cette|mon|ma)? ?${TROUBLE}s? (?:est |a |qui |me |nous |vient de )?(?:re)?(?:commence|vient|persiste|venue?|apparue?|apparait|continue|toujours|demeure|encore|subsiste)\\b`),
+  new RegExp(
+    `\\b(?:ca|cela|le|la|l'|ce|cette|mon|ma)? ?${TROUBLE}s? (?:est |a |qui |me |nous |vient de )?(?:re)?(?:commence|vient|persiste|venue?|apparue?|apparait|continue|toujours|demeure|encore|subsiste)\\b`,
+  ),
   /\b(ca|cela|c'est) (a |est )?(re)?(commence|revient|revenu|persiste|continue|bloque|plante|beugue|bug|rame)\b/,
   /\b(rien n'(a|est) (change|bouge|fait|regle|resolu)|(aucun|pas de|no) (changement|amelioration|change)|nothing (has )?changed|sans succes|pas mieux|pas d'amelioration|c'est pire|de pire en pire|aucune amelioration)\b/,
   /^(idem|pareil|pire|toujours pareil|toujours rien|toujours pas|toujours)$|\b(meme|idem|same)\b.*\b(probleme|erreur|panne|souci|problem|error|message|issue|chose)\b/,

@@ -1,12 +1,18 @@
 /** A table: keywords as people say them, a verb with « ma demande » or « le ticket », and our buttons' own labels. */
 
-import { type CommandName, KEYWORD_BY_WORDS, type KeywordEntry, REQUESTER_KEYWORDS } from './keywords.js'
+import {
+  type CommandName,
+  KEYWORD_BY_WORDS,
+  type KeywordEntry,
+  REQUESTER_KEYWORDS,
+} from './keywords.js'
 
 /** « la demande », « mon ticket », « my request »; with its determiner, or without. */
 export const REQUEST =
   "(?:(?:la|ma|cette|notre|le|mon|ce|the|my|this) )?(?:demande|ticket|request)(?: d'assistance)?"
 /** « Veuillez », « merci de bien vouloir »: they make an order of the infinitive behind them. */
-const PLEASE = '(?:(?:veuillez|priere|merci(?: bien)?|please|kindly)(?: d[e\'])?(?: bien vouloir)? ?)'
+const PLEASE =
+  "(?:(?:veuillez|priere|merci(?: bien)?|please|kindly)(?: d[e'])?(?: bien vouloir)? ?)"
 const OPEN = 'ouverte?s?'
 
 /**
@@ -31,9 +37,7 @@ const PHRASES: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
     `${PLEASE}?keep (?:it |${REQUEST} )?open`,
   ],
   undo: ['revenir en arriere', 'take it back'],
-  correct: [
-    `(?:corriger|correct) (?:(?:la|ma|the|my) description|${REQUEST})`,
-  ],
+  correct: [`(?:corriger|correct) (?:(?:la|ma|the|my) description|${REQUEST})`],
   new: [
     '(?:ouvrir |faire )?(?:une )?(?:autre|nouvelle) demande',
     '(?:ouvrir )?(?:un )?(?:autre|nouveau) ticket',
@@ -44,7 +48,10 @@ const PHRASES: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
     '(?:see |show |list )?my (?:open )?requests',
   ],
   resolved: ['(?:voir )?(?:mes )?demandes resolues', '(?:see )?my (?:resolved|solved) requests'],
-  closed: ['(?:voir )?(?:mes )?demandes (?:fermees|closes|cloturees)', '(?:see )?my closed requests'],
+  closed: [
+    '(?:voir )?(?:mes )?demandes (?:fermees|closes|cloturees)',
+    '(?:see )?my closed requests',
+  ],
   status: [
     `(?:suivi|suivre|etat|voir|statut)(?: (?:de|du))? ${REQUEST}`,
     `(?:status|state)(?: of)? ${REQUEST}`,

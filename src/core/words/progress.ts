@@ -3,8 +3,8 @@
 import type { Clause } from './clauses.js'
 
 const IT =
-  "(?:(?:ma|mon|mes|la|le|les|cette|ce|notre|nos|votre|vos|my|the|our) )?(?:demandes?|tickets?|dossiers?|requests?|incidents?|interventions?|affaire|sujet|probleme|souci|panne|mail|message|mails|issue|problem)(?: (?:ci dessous|en cours|du \\S+(?: \\S+)?|n \\d+|numero \\d+|de depannage))?"
-const ABOUT = `(?: (?:de|du|sur|pour|concernant|au sujet de|a propos de|quant a|relative a|about|on|for|of|regarding) (?:${IT}|l'avancement de ${IT}|votre part|ca|cela|celle ci|it|this))?`
+  '(?:(?:ma|mon|mes|la|le|les|cette|ce|notre|nos|votre|vos|my|the|our) )?(?:demandes?|tickets?|dossiers?|requests?|incidents?|interventions?|affaire|sujet|probleme|souci|panne|mail|message|mails|issue|problem)(?: (?:ci dessous|en cours|du \\S+(?: \\S+)?|n \\d+|numero \\d+|de depannage))?'
+const ABOUT = `(?: (?:de|du|a|au|sur|pour|concernant|au sujet de|a propos de|quant a|relative a|about|on|for|of|regarding) (?:${IT}|l'avancement de ${IT}|votre part|ca|cela|celle ci|it|this))?`
 const TELL_ME =
   "(?:(?:(?:je|nous) (?:voudrais|souhaite|souhaiterais|aimerais|voudrions|voulais|aurais voulu)|j'aimerais|(?:pouvez|pourriez|peux) (?:vous|tu)|merci (?:de|d')|(?:can|could) you(?: please)?|i would like to|est ce que vous pouvez) ?(?:de )?(?:bien )?(?:savoir|me dire|nous dire|m'indiquer|m'informer|connaitre|know|tell me) )?"
 

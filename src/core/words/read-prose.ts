@@ -19,7 +19,9 @@ const MAX_LENGTH = 1000
 
 /** The intent of a text whose first line, greetings aside, is no command. */
 export function readProse(line: string, lines: readonly string[]): Intent {
-  const said = aboveSignature(lines.join('\n'))
+  // A text that points to what stands below it keeps the quote.
+  const own = lines.filter((text) => !text.startsWith('>'))
+  const said = aboveSignature(own.join('\n'))
   const clauses = said.length > MAX_LENGTH ? [] : clausesOf(said)
   const intent = offered(line, said, clauses)
   const progress = progressAsked(clauses)
@@ -48,7 +50,9 @@ function offer(name: CommandName, line: string, { number }: BareLine): Pick<Inte
 
 /** « Solved » only without a question, and when nothing is kept back. */
 function feedbackOf(said: string): Feedback | null {
-  const folded = fold(said).replace(/[.,!;:()]+/g, ' ').replace(/ +/g, ' ')
+  const folded = fold(said)
+    .replace(/[.,!;:()]+/g, ' ')
+    .replace(/ +/g, ' ')
   const feedback = feedbackIn(folded)
   return feedback === 'solved' && (said.includes('?') || isPartly(folded)) ? null : feedback
 }

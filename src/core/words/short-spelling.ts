@@ -15,7 +15,10 @@ const SPELT_OUT: readonly (readonly [RegExp, string])[] = [
   [/\b(?:dsl|desole)\b/g, 'desolee'],
   [/\bbjr\b/g, 'bonjour'],
   [/\b(?:imp|impec)\b/g, 'impeccable'],
-  [/\b(?:cest|c est|ces|c)(?= (?:bon|ok|regle|resolu|repare|fait|parfait|nickel|toujours|encore|pas|pire|note|urgent|mieux|la meme|le meme)\b)/g, "c'est"],
+  [
+    /\b(?:cest|c est|ces|c)(?= (?:bon|ok|regle|resolu|repare|fait|parfait|nickel|toujours|encore|pas|pire|note|urgent|mieux|la meme|le meme)\b)/g,
+    "c'est",
+  ],
   [/\bsa (?=(?:re)?(?:marche|fonctionne|bloque|plante)\b)/g, 'ca '],
   [/\b(?:okay|okey|oki|okk)\b/g, 'ok'],
   [/\b(?:dac|d'acc)\b/g, "d'accord"],

@@ -8,7 +8,8 @@ import { REQUEST } from './order-phrases.js'
 const WANT =
   "(?:(?:vous|tu|on|you) (?:pouvez|peux|peut|pourrez|can|may)|(?:pouvez|pourriez|peux|pourrais)(?: |-)(?:vous|tu)|peut on|serait il possible (?:de |d')|est il possible (?:de |d')|merci (?:bien )?(?:de |d')(?:bien vouloir )?|veuillez|priere (?:de |d')|je (?:vous )?(?:souhaite(?:rais)?|voudrais|veux|prefere|demande (?:de |d')|laisse)|nous (?:souhaitons|voulons)|j'aimerais|il (?:faut|faudrait)|vous devez|ok pour|d'accord pour|bon pour|est a|sont a|a|(?:can|could|would) you|i (?:would like|want|wish) to|i'd like to|please|kindly)"
 /** « demain », « quand… », « la session »: with these behind it, the verb means something else, or later. */
-const END = '(?! (?:de|du|des|d\'\\S*|le|la|les|l\'\\S*|un|une|mon|ma|mes|ce|cette|sur|dans|si|quand|lorsque|des que|apres|avant|demain|lundi|mardi|mercredi|jeudi|vendredi|plus tard|the|when|if|after|mais|but)(?= |$))'
+const END =
+  "(?! (?:de|du|des|d'\\S*|le|la|les|l'\\S*|un|une|mon|ma|mes|ce|cette|sur|dans|si|quand|lorsque|des que|apres|avant|demain|lundi|mardi|mercredi|jeudi|vendredi|plus tard|the|when|if|after|mais|but)(?= |$))"
 const THAT_REQUEST = `(?:(?:cette|ma|la|votre|notre) )?${REQUEST}`
 
 const CLOSE: readonly string[] = [
@@ -22,7 +23,7 @@ const CANCEL: readonly string[] = [
   `(?:annulation|suppression|abandon)(?: de)? ${THAT_REQUEST}${END}`,
   `(?:demande|ticket) (?:est )?(?:a (?:annuler|supprimer)|annulee?|sans objet|caduque|cancelled)${END}`,
   `^annulee?$|sans objet$|n'a plus lieu d'etre`,
-  "\\blaisse[zr]? tomber\\b|\\boublie[zr]? (?:ma demande|ca|mon message|le ticket)|^never ?mind$|\\bforget (?:it|my request)",
+  '\\blaisse[zr]? tomber\\b|\\boublie[zr]? (?:ma demande|ca|mon message|le ticket)|^never ?mind$|\\bforget (?:it|my request)',
   "\\bplus (?:la peine|besoin(?: de rien)?)$|\\bn'(?:en )?(?:ai|avons|a) plus besoin\\b|\\bpas la peine finalement|\\bno longer (?:needed|need)|\\b(?:don't|do not) need it",
   '\\b(?:ne )?(?:tenez|tenir|prenez|prendre) (?:plus |pas )(?:compte|en compte)\\b|\\bdisregard\\b|\\bignore[rz]? (?:ma demande|mon message|my request)',
 ]
