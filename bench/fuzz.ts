@@ -78,7 +78,7 @@ async function readWhole(raw: Buffer): Promise<void> {
   screen(message, OWN)
   parseDeliveryReport(message)
   forwardedSender(message)
-  readIntent(foldReply(message.text, message.lines).kept, message.subject)
+  readIntent(foldReply(message.text, message.lines).kept, { subject: message.subject })
 }
 
 /** One to eight faults: bytes changed, cut out, doubled, brought in from another mail, or hostile. */

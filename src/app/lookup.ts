@@ -1,8 +1,9 @@
 /** Looks up what a decision needs: what the message asks to see, and the people of its request. */
 
-import { dossierAsked, requestsAsked } from '../core/deciding/asking.js'
+import { requestsAsked } from '../core/deciding/asking.js'
 import { citesNumber } from '../core/deciding/citing.js'
 import type { LookupResults } from '../core/deciding/lookup-results.js'
+import { dossierAsked } from '../core/deciding/request-status.js'
 import { actionToConfirm } from '../core/deciding/requested-action.js'
 import { seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
@@ -12,6 +13,7 @@ import type { Match } from '../core/request/match.js'
 import type { Actor, Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
+import type { Intent } from '../core/words/intent.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
 
@@ -36,7 +38,6 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const person = actor.known ? actor.person : null
   const filter = person && requestsAsked(intent, person, match)
-  const undoes = ticket !== null && intent.command?.strict && intent.command.name === 'undo'
   return {
     ...(await faqAnswers(unit, asked, ticket)),
     ...(person ? await peopleNamed(unit, asked) : { original: null, named: null }),
@@ -45,8 +46,14 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
     options: person && (await optionsOffered(unit, asked, person)),
     returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
     confirming: ticket !== null && (await isConfirming(unit, asked, ticket.id)),
-    lastChange: undoes ? await unit.lastChange(ticket.id) : null,
+    lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
   }
+}
+
+/** ANNULER, and what means it on a request that is closed: « ROUVRIR », « oups ». */
+function mayUndo({ command }: Intent, { status }: Ticket): boolean {
+  if (command?.name === 'undo') return command.strict || status === 'closed'
+  return command?.name === 'reopen' && status === 'closed'
 }
 
 /** Suggestions that the message names by number, and the draft that a technician works on. */

@@ -17,7 +17,12 @@ export function recognise(
   tokens: Pick<Tokens, 'read'>,
 ): Recognised {
   const signed = signatures(message, keys, tokens)
-  return { signed, intent: readIntent(folded.kept, message.subject, signed[0]?.action) }
+  const written = {
+    subject: message.subject,
+    pressed: signed[0]?.action ?? 'reply',
+    writer: message.sender?.name ?? '',
+  }
+  return { signed, intent: readIntent(folded.kept, written) }
 }
 
 /**

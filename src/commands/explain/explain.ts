@@ -77,7 +77,7 @@ export function explainOne(
   const tokens = tokensIfAny(config)
   const signed = tokens ? signatures(message, keys, tokens) : []
   const match = namedRequest(message.subject, signed)
-  const { command } = readIntent(text.kept, message.subject)
+  const { command } = readIntent(text.kept, { subject: message.subject })
   const isReply = match !== null || message.ancestors.length > 0
   const nobody = message.sender === null && !screening.ignore
   const kind = nobody ? 'failed' : kindOf(screening, isReply)

@@ -89,7 +89,11 @@ function matchRules({ message }: RuleInput, signed: readonly Signature[]): Rule[
 }
 
 function intentRules({ message, kept }: RuleInput, signed: readonly Signature[]): Rule[] {
-  const intent = readIntent(kept, message.subject, signed[0]?.action)
+  const intent = readIntent(kept, {
+    subject: message.subject,
+    pressed: signed[0]?.action ?? 'reply',
+    writer: message.sender?.name ?? '',
+  })
   const agents = readAgentCommand(kept)
   const { command } = intent
   const words = command

@@ -9,12 +9,13 @@ import type { Product } from '../request/product.js'
 import { tooShort } from '../request/product-search.js'
 import { LISTS, type ListName, OPEN, type RequestFilter } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
-import { formatReference } from '../text/reference.js'
 import { oneLine, shorten } from '../text/text.js'
 import type { Intent } from '../words/intent.js'
 import type { Command, CommandName } from '../words/keywords.js'
 import { addAnswer, type Decision, unchanged } from './decision.js'
-import { dossierFor, isAgent, scopeOf } from './seeing.js'
+import { questionIn } from './question.js'
+import { statusOf } from './request-status.js'
+import { isAgent, scopeOf } from './seeing.js'
 import type { Situation } from './situation.js'
 import {
   answersByWords,
@@ -25,22 +26,14 @@ import {
   suggestedEntry,
   wholeAnswer,
 } from './suggesting.js'
-import { UNFOLDED_IN_A_MAIL } from './unfolding.js'
-
-/** A signature under « MES DEMANDES » is no request; what stands under « AIDE » may be one. */
-const SIGNATURE_WORDS = 12
 
 /** States of the requests that a command without a reference may mean. */
 const COMMAND_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = {
   close: [...OPEN, 'resolved'],
   reopen: ['resolved'],
+  keep: ['resolved'],
   undo: ['closed', 'assigned', 'redispatched', 'resolved'],
   correct: ['dispatched'],
-}
-
-/** The question that the message is; null: it is no question. */
-function questionIn({ command, wordsAfter }: Intent): Command | null {
-  return command?.strict && wordsAfter <= SIGNATURE_WORDS ? command : null
 }
 
 /** The list that was asked for, if the person may see it; `mine` of a requester are their open requests. */
@@ -52,34 +45,45 @@ function listAsked(intent: Intent, person: Person): ListName | null {
   return name === 'mine' ? 'open' : (name as ListName)
 }
 
+/** « Où en est ma demande ? » in a new mail that says nothing else: the list answers. */
+function asksOfAny({ progress, command }: Intent, match: Match): boolean {
+  return match.kind === 'none' && progress?.only === true && command === null
+}
+
 /** The requests that the answer needs; null when it is no question about requests. */
 export function requestsAsked(intent: Intent, person: Person, match: Match): RequestFilter | null {
   const list = listAsked(intent, person)
   if (list !== null) return { scope: scopeOf(list, person), statuses: LISTS[list] }
-  const { command } = intent
-  const fits = match.kind === 'none' && command?.strict ? COMMAND_FITS[command.name] : undefined
+  if (asksOfAny(intent, match)) return { scope: scopeOf('open', person), statuses: LISTS.open }
+  const { command, because } = intent
+  const orders = match.kind === 'none' && (command?.strict || because === 'wish')
+  const fits = orders && command ? COMMAND_FITS[command.name] : undefined
   return fits ? { scope: { requesterId: person.id }, statuses: fits } : null
-}
-
-/** The number of the request to show: beside the keyword, or that of the thread. */
-export function dossierAsked(intent: Intent, match: Match): number | null {
-  const command = questionIn(intent)
-  if (command?.name !== 'status' && command?.name !== 'unfold') return null
-  return command.number ?? (match.kind === 'ticket' ? match.candidate.ticket.number : null)
 }
 
 /** The answer to a question, when the message is one and nothing else; null: it is to be read. */
 export function answerTo(situation: Situation, person: Person): Decision | null {
   const { intent, screening } = situation
   const command = questionIn(intent)
-  const notice = command ? noticeFor(command, situation, person) : null
+  const notice = command ? noticeFor(command, situation, person) : openOnes(situation, person)
   if (!notice) return null
-  const decision = addAnswer(unchanged('handled', `asked: ${command?.name}`), notice, screening)
+  const decision = addAnswer(
+    unchanged('handled', `asked: ${command?.name ?? 'progress'}`),
+    notice,
+    screening,
+  )
   const { match } = situation
   const opened = command?.name === 'faq' ? suggestedEntry(situation, command.argument) : null
   if (!opened || match.kind !== 'ticket') return decision
   const ticketId = match.candidate.ticket.id
   return { ...decision, used: { ticketId, entryId: opened.id, how: 'opened' } }
+}
+
+/** Whoever has no open request asks after something that a technician must look for: it opens one. */
+function openOnes({ intent, match, message, lookups }: Situation, person: Person): Notice | null {
+  const { requests } = lookups
+  if (!asksOfAny(intent, match) || message.attachments.length > 0 || !requests?.total) return null
+  return { kind: 'requests', to: recipient(person), data: { list: 'open', ...requests } }
 }
 
 function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {
@@ -94,7 +98,7 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
       return asksAlone ? help : null
     case 'status':
     case 'unfold':
-      return statusFor(situation, person)
+      return statusOf(situation, person)
     case 'faq':
       if (command.argument !== '') return answersFor(command.argument, situation, person)
       // Of a technician, on a request, it makes an entry of that.
@@ -126,21 +130,6 @@ function answersFor(argument: string, situation: Situation, person: Person): Not
   // The buttons of a list name the entry itself.
   const named = namedEntry(situation, person, argument)
   return named ? wholeAnswer(named, person) : answersByWords(situation, person, argument)
-}
-
-/** Whether it exists or not, whoever has no part in it hears the same. */
-function statusFor(
-  { intent, match, lookups, catalogue }: Situation,
-  person: Person,
-): Notice | null {
-  const number = dossierAsked(intent, match)
-  if (number === null) return null
-  const to = recipient(person)
-  const { dossier } = lookups
-  const unfolded = questionIn(intent)?.name === 'unfold' ? UNFOLDED_IN_A_MAIL : 0
-  const data = dossier && dossierFor(person, dossier, catalogue, unfolded)
-  if (!data) return { kind: 'status-unknown', to, data: { reference: formatReference(number) } }
-  return { kind: 'status', to, about: { id: dossier.ticket.id, number }, data }
 }
 
 /** A number in answer to a list of products: the one that it stands for. Null: it answers none. */

@@ -5,11 +5,15 @@ import type { Person } from '../request/person.js'
 import { priorityOf } from '../request/priority.js'
 import type { Product } from '../request/product.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
+import { fold } from '../text/text.js'
 import { readFields, type WrittenFields } from '../words/form.js'
 import { teamOf } from './routing.js'
 import type { Situation } from './situation.js'
 import type { NewTicket } from './ticket-change.js'
 import { titleOf } from './title.js'
+
+/** By so many letters a title is known in a subject, which a mail program may have cut. */
+const TITLE_KNOWN = 30
 
 /** The request that a new one came out of: closed, and followed by it, or open, and another matter. */
 export interface Origin {
@@ -47,8 +51,8 @@ export function newTicket(
     impact,
     urgency,
     priority: priorityOf(impact, urgency),
-    title: values.title ?? titleOf(origin?.text ? '' : message.subject, text),
-    description: (origin?.text ?? message.text).slice(0, policy.maxTextLength),
+    title: values.title ?? titleOf(ownSubject(message.subject, origin), text),
+    description: (origin ? text : message.text).slice(0, policy.maxTextLength),
     phone: values.phone ?? null,
     availability: values.availability ?? null,
     channel: message.channel,
@@ -57,6 +61,13 @@ export function newTicket(
     ...dispatchedTo(teamOf(routed, catalogue) ?? catalogue.triageTeamId, now),
   }
   return { ticket, understood }
+}
+
+/** The subject of a reply is ours, unless its writer gave it another. */
+function ownSubject(subject: string, origin: Origin | null): string {
+  if (origin === null) return subject
+  const ours = fold(subject).includes(fold(origin.from.title).slice(0, TITLE_KNOWN))
+  return origin.text !== null || ours ? '' : subject
 }
 
 /** Only where no product is written. */

@@ -26,7 +26,7 @@ const MOST_COPIES = 20
 
 /**
  * A new request with its acknowledgement. The description is the whole text: what opens a ticket
- * is never trimmed. `author`: who wrote it, where that is somebody else.
+ * is never trimmed, but for the quotes of a reply, which are folded away. `author`: who wrote it, where that is somebody else.
  */
 export function openTicket(
   situation: Situation,
@@ -64,9 +64,9 @@ export function openTicket(
   }
 }
 
-/** The whole message is the description, unless only what stands below « NOUVELLE » is. */
+/** The whole message is the description, save of a reply: there the quote is somebody else's. */
 function foldedAway({ folded }: Situation, origin: Origin | null): FoldedAway {
-  return origin?.text ? folded : { elided: '' }
+  return origin ? folded : { elided: '' }
 }
 
 interface Opening {
@@ -81,7 +81,7 @@ interface Opening {
 
 function becauseOf(match: Match, origin: Origin | null): string {
   if (!origin) return match.because
-  return origin.text === null ? 'reply-to-closed' : 'command: new'
+  return origin.from.status === 'closed' ? 'reply-to-closed' : 'command: new'
 }
 
 /** Null: the search took too long. */

@@ -3,12 +3,12 @@
 import type { Notice } from '../notices/notice.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
-import { isBareThanks } from '../words/courtesy.js'
+import { afterClosing } from './after-closing.js'
 import { agentCommand } from './agent-command.js'
 import { amend } from './amending.js'
 import type { Decision } from './decision.js'
 import { handOver } from './handing-over.js'
-import { openTicket } from './opening.js'
+import { progressAnswer } from './request-status.js'
 import { requesterCommand } from './requester-command.js'
 import type { TicketSituation } from './situation.js'
 import { applyAction, journalAndAnswer } from './ticket-action.js'
@@ -20,20 +20,12 @@ export function replyTo(situation: TicketSituation): Decision {
   if (roleOf(situation) === 'agent' || worksOnOwn(situation))
     return agentCommand(situation) ?? applyAction(situation, { what: 'noted' })
   return (
+    afterClosing(situation) ??
+    progressAnswer(situation) ??
     requesterCommand(situation) ??
     amend(situation) ??
-    followUp(situation) ??
     journalAndAnswer(situation, joined(situation))
   )
-}
-
-/** A closed request stays closed: what comes after it is a new one, save for a word of thanks. */
-function followUp(situation: TicketSituation): Decision | null {
-  const { folded, intent, actor } = situation
-  const { ticket } = situation.match.candidate
-  if (ticket.status !== 'closed' || isBareThanks(folded.kept) || intent.feedback === 'solved')
-    return null
-  return openTicket(situation, actor.person, { from: ticket, text: null })
 }
 
 /** Whoever thought to open a request, and joined one that a mail of the same thread had opened. */

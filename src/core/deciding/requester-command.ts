@@ -35,7 +35,7 @@ export function requesterCommand(situation: TicketSituation): Decision | null {
   if (command.strict && command.name === 'new') return openAnother(order)
   if (!isRequesterOrder(command.name)) return null
   const own = isRequester(situation)
-  if (!command.strict) return own ? offer(order) : null
+  if (!command.strict || !isMeant(situation)) return own ? offer(order) : null
   // Others may say in the journal that it is solved: it is for the requester to close.
   if (!own) return refuse(order, 'requester-only')
   const outcome = REQUESTER_ORDERS[command.name](order)
@@ -44,6 +44,12 @@ export function requesterCommand(situation: TicketSituation): Decision | null {
   if ('answer' in outcome) return refuseAction(situation, outcome.answer)
   if (situation.actor.trust !== 'verified') return confirm(order)
   return carryOut(order, outcome.action)
+}
+
+/** « Terminé » closes what is resolved; on an open request it may be the answer to a technician's question. */
+function isMeant({ intent, match }: TicketSituation): boolean {
+  const { status } = match.candidate.ticket
+  return intent.because !== 'stated' || status === 'resolved' || status === 'closed'
 }
 
 function isRequester({ actor, match }: TicketSituation): boolean {
@@ -101,13 +107,22 @@ function confirm(order: RequesterOrder): Decision {
 function offer(order: RequesterOrder): Decision | null {
   const { situation, ticket, command } = order
   const { title, status } = ticket
-  if (status === 'closed') return null
+  if (status === 'closed' || situation.intent.because === 'slip') return null
   // « Toujours en panne » is news of an open request, and only of a resolved one a word to reopen it.
   if (situation.intent.feedback === 'failing' && status !== 'resolved') return null
   const data = {
     title,
     line: command.line,
-    buttons: ['close', status === 'resolved' ? 'reopen' : 'complete'] as const,
+    buttons: buttonsFor(order),
   }
   return journalAndAnswer(situation, { kind: 'did-you-mean', to: writerOf(order), data })
+}
+
+/** The likelier one first. */
+function buttonsFor({
+  ticket,
+  command,
+}: RequesterOrder): readonly ('close' | 'reopen' | 'complete')[] {
+  if (ticket.status !== 'resolved') return ['close', 'complete']
+  return command.name === 'reopen' ? ['reopen', 'close'] : ['close', 'reopen']
 }

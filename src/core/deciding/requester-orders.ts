@@ -7,6 +7,7 @@ import { resolveFields } from '../request/fields.js'
 import { applySteps, descriptionOpen, stateOf, undoChange } from '../request/lifecycle.js'
 import { type Recipient, recipient } from '../request/person.js'
 import type { Refusal } from '../request/refusal.js'
+import { OPEN } from '../request/request-list.js'
 import type { StateChange, Status, Ticket } from '../request/ticket.js'
 import { readFields } from '../words/form.js'
 import type { Command } from '../words/keywords.js'
@@ -87,11 +88,27 @@ function undo(order: RequesterOrder): OrderOutcome {
   const { actor, lookups, now } = situation
   const last = lookups.lastChange
   const refusal = notUndone(last, actor.person.id, now)
+  if (refusal && withdraws(ticket)) return { answer: closeInstead(order) }
   if (refusal || !last) return { refusal: refusal ?? 'nothing-to-undo' }
   const formerAgentId = last.change.before.agentId
   const agentActive = formerAgentId === null || isStillAgent(situation, formerAgentId)
   const change = undoChange({ ...last.change, after: stateOf(ticket) }, agentActive, now)
   return done(order, 'undone', change, 'undone')
+}
+
+/** On a request that was never resolved, « ANNULER » means the request: no step of theirs can be meant. */
+function withdraws({ status, resolvedAt }: Ticket): boolean {
+  return OPEN.includes(status) && resolvedAt === null
+}
+
+function closeInstead(order: RequesterOrder): Notice {
+  const { ticket, command } = order
+  const data = {
+    title: ticket.title,
+    line: command.line,
+    buttons: ['close', 'complete'] as const,
+  }
+  return { kind: 'did-you-mean', to: writerOf(order), data }
 }
 
 function isStillAgent({ agent, catalogue }: Situation, personId: number): boolean {

@@ -3,7 +3,7 @@
 import { bareSubject } from '../text/reference.js'
 import { shorten, words } from '../text/text.js'
 import { asField } from '../text/visible.js'
-import { isGreeting } from '../words/courtesy.js'
+import { isGreeting } from '../words/greeting.js'
 
 const TITLE_LENGTH = 200
 

@@ -1,7 +1,7 @@
 /** Anonymises a technician's answer for an FAQ draft: names, addresses and numbers are left out. */
 
 import { fold } from '../text/text.js'
-import { isGreeting } from '../words/courtesy.js'
+import { isGreeting } from '../words/greeting.js'
 
 /** Marks each omission, for the agent who reads the draft. */
 const LEFT_OUT = '…'

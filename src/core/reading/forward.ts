@@ -1,7 +1,7 @@
 /** Forwarded mail: who wrote the forwarded message, and for whom the forwarder asks (« POUR … »). */
 
 import { looksLikeAddress, normaliseAddress } from '../text/address.js'
-import { isGreeting } from '../words/courtesy.js'
+import { isGreeting } from '../words/greeting.js'
 import { headerKind } from './header-block.js'
 import type { Message } from './message.js'
 import { type Evidence, quoteHeaderAt } from './quote-headers.js'

@@ -1,7 +1,7 @@
 /** A table: the signals of machine mail (bounces, auto-replies, lists, spam), each with its RFC or vendor. */
 
 import { fold } from '../text/text.js'
-import { isGreeting } from '../words/courtesy.js'
+import { isGreeting } from '../words/greeting.js'
 import { isAnswer, isNonDelivery, mayBeNonDelivery } from './delivery-subjects.js'
 import {
   guardsAgainstLoops,

@@ -1,7 +1,7 @@
 /** Tells the quoted lines of a reply, and the headings that introduce them, from written ones. */
 
+import { isGreeting } from '../words/greeting.js'
 import { citationsIn } from './cited-heading.js'
-import { isGreeting } from './greeting.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { isRule, quoteHeaderAt } from './quote-headers.js'

@@ -1,9 +1,9 @@
 /** Chooses, once the kind of each line of a reply is known, the lines that are shown. */
 
+import { isClosing } from '../words/closing.js'
+import { isGreeting } from '../words/greeting.js'
 import { markLegalNotices } from './added-lines.js'
-import { isClosing } from './closing.js'
 import { isForward } from './forward.js'
-import { isGreeting } from './greeting.js'
 import type { LineKind } from './line-kind.js'
 import type { Line } from './message.js'
 import { linesOfNotices, type NoticeWords } from './own-notice.js'

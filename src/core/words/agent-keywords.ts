@@ -2,7 +2,8 @@
 
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
-import { COURTESY, isGreeting } from './courtesy.js'
+import { COURTESY } from './courtesy.js'
+import { isGreeting } from './greeting.js'
 
 interface Keyword {
   /** What follows the keyword: nothing, a text (on its line, or only below), a name on its line. */

@@ -2,26 +2,46 @@
 
 import { REFERENCE } from '../text/reference.js'
 import { fold } from '../text/text.js'
-import { COURTESY } from './courtesy.js'
+import { COURTESY, courtesyIn } from './courtesy.js'
+import { isUnhappy, withoutEmoji } from './emoji.js'
 
 export interface BareLine {
   /** Folded, joined by one space. */
   readonly words: string
   /** The ticket number of a reference on the line. */
   readonly number: number | null
+  /** An emoji says that not all is well: « CLORE 👎 ». */
+  readonly unhappy: boolean
 }
+
+/** A longer line is prose, whose courtesy need not be told apart. */
+const MAX_LINE = 200
 
 /** Removes what may surround a keyword. */
 export function bareLineOf(line: string): BareLine {
-  const folded = fold(line)
-  const [number] = [...folded.matchAll(REFERENCE)].map(([, digits]) => Number(digits))
-  const words = folded
+  const [number] = [...fold(line).matchAll(REFERENCE)].map(([, digits]) => Number(digits))
+  const spoken = line.length > MAX_LINE ? line : withoutThanks(withoutEmoji(line))
+  const words = fold(spoken)
     .replace(REFERENCE, ' ')
-    .replace(/\p{Extended_Pictographic}|[\u200D\uFE0F]/gu, ' ')
     .replace(COURTESY, ' ')
-    .replace(/[\s#!*_«»"“”().,;:…[\]–—-]+/g, ' ')
+    .replace(/[\s#!*_«»<>"“”().,;:…[\]–—-]+/g, ' ')
     .trim()
-  return { words, number: number ?? null }
+  return { words, number: number ?? null, unhappy: isUnhappy(line) }
+}
+
+/** « CLORE, merci Sophie. Bonne journée ! » → « CLORE »: clauses of courtesy, with the names in them. */
+function withoutThanks(line: string): string {
+  const clauses = line.split(/[,;!]+|\.(?=\s|$)/).map(withoutThanksBehind)
+  const said = clauses.filter(
+    (clause) => /[\p{L}\p{N}]/u.test(clause) && courtesyIn(clause) === null,
+  )
+  return said.join(' ')
+}
+
+/** « résolu merci Nicolas » → « résolu ». */
+function withoutThanksBehind(clause: string): string {
+  const [, said, thanks] = /^(.*?\S)\s+((?:merci|thanks|thank you)\b.*)$/i.exec(clause) ?? []
+  return said !== undefined && thanks !== undefined && courtesyIn(thanks) !== null ? said : clause
 }
 
 /** How many words a text has, courtesy aside. */

@@ -6,6 +6,7 @@ import { isContradicted } from './feedback.js'
 import { type Intent, noCommand } from './intent.js'
 import { type Command, KEYWORD_BY_WORDS, type KeywordEntry } from './keywords.js'
 import { chosenNumbers } from './numbered-choice.js'
+import { isStatedFact, orderIn } from './order-phrases.js'
 
 /** Words below a question that may be a signature that was not folded away. */
 const MAX_SIGNATURE_WORDS = 12
@@ -16,12 +17,12 @@ const MAX_LINE_WITH_ARGUMENT = 2000
 export function readLoneKeyword(
   { name, takes }: KeywordEntry,
   line: string,
-  { number }: BareLine,
+  { number, words, unhappy }: BareLine,
   rest: readonly string[],
 ): Intent {
   const command = { name, line, strict: true, argument: '', number }
   const wordsAfter = countWords(rest.join(' '))
-  if (line.includes('?'))
+  if (line.includes('?') || (unhappy && takes !== 'text'))
     return { ...noCommand('taken-back'), command: { ...command, strict: false } }
   if (takes === 'text') {
     const argument = rest.join('\n').trim()
@@ -29,17 +30,17 @@ export function readLoneKeyword(
   }
   const folded = rest.map((text) => fold(text))
   const other = folded.some((text) => {
-    const entry = KEYWORD_BY_WORDS.get(bareLineOf(text).words)
-    return entry !== undefined && entry.name !== name
+    const entry = orderIn(bareLineOf(text).words)
+    return entry !== null && entry.name !== name
   })
   if (other || (name === 'close' && isContradicted(folded)))
     return { ...noCommand('contradicted'), command: { ...command, strict: false }, wordsAfter }
-  return { ...noCommand('keyword'), command, wordsAfter }
+  return { ...noCommand(isStatedFact(words) ? 'stated' : 'keyword'), command, wordsAfter }
 }
 
 /** « RESOLU 2 », « résolu par la 2 »: the second answer of the acknowledgement solved it. */
 const SOLVED_BY =
-  /^(?:resolue?|solved|resolved)(?: (?:par|avec|by|with))?(?: (?:la|le|numero|reponse|fiche|faq|answer))* (?:n°|no)? ?(\d)$/
+  /^(?:resolue?|solved|resolved)(?: (?:par|avec|grace a|by|with|thanks to))?(?: (?:la|le|the|numero|reponse|fiche|faq|answer))* (?:n°|no)? ?(\d)$/
 
 /** « RESOLU 2 »: closes the request as solved by the second answer of the acknowledgement; null when it is not that. */
 export function readSolvedBy(line: string, bare: BareLine, rest: readonly string[]): Intent | null {
@@ -62,15 +63,15 @@ export function readKeywordWithArgument(
   number: number | null,
   rest: readonly string[],
 ): Command | null {
-  const parts = /^[#!*«"\s]*(\p{L}+(?: demande| request)?)(\s*[:–—-]\s*|\s+)(\S.*)$/u.exec(line)
+  const parts = headOf(line)
   if (!parts || line.length > MAX_LINE_WITH_ARGUMENT) return null
-  const [, word = '', gap = '', argument = ''] = parts
-  const entry = KEYWORD_BY_WORDS.get(fold(word))
+  const { word, gap, argument } = parts
+  const entry = orderIn(bareLineOf(word).words)
   if (!entry) return null
   // « Nouvelle panne ce matin » is prose, « NOUVELLE panne ce matin » and « Nouvelle : … » are not.
   const marked = gap.trim() !== '' || (word === word.toUpperCase() && word.length > 1)
   // « ROUVRIR CLORE »: two commands are none.
-  if (KEYWORD_BY_WORDS.has(bareLineOf(argument.replaceAll('?', ' ')).words)) return null
+  if (orderIn(bareLineOf(argument.replaceAll('?', ' ')).words)) return null
   const command = { name: entry.name, line, strict: true, number }
   // « Produit : GFC » is a line of the form, « PRODUIT GFC » a search.
   if (entry.name === 'product' && gap.includes(':')) return null
@@ -85,4 +86,21 @@ export function readKeywordWithArgument(
   if (entry.takes === 'text' && marked)
     return { ...command, argument: [argument, ...rest].join('\n').trim() }
   return null
+}
+
+interface Head {
+  readonly word: string
+  readonly gap: string
+  readonly argument: string
+}
+
+/** « Merci de rouvrir ma demande | : | le texte », or « ROUVRIR | le texte ». */
+function headOf(line: string): Head | null {
+  const [, phrase = '', colon = '', text = ''] =
+    /^([^:]{4,80}?)(\s*:\s*|\s+[–—-]\s+)(\S.*)$/u.exec(line) ?? []
+  if (phrase !== '' && orderIn(bareLineOf(phrase).words))
+    return { word: phrase, gap: colon, argument: text }
+  const [, word = '', gap = '', argument = ''] =
+    /^[#!*«"\s]*(\p{L}+(?: demande| request)?)(\s*[:–—-]\s*|\s+)(\S.*)$/u.exec(line) ?? []
+  return KEYWORD_BY_WORDS.has(fold(word)) ? { word, gap, argument } : null
 }

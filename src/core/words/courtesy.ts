@@ -1,29 +1,90 @@
 /** Courtesy in a reply: greetings, thanks and closing formulas, which ask for nothing. */
 
 import { fold } from '../text/text.js'
+import { aboveSignature } from './closing.js'
+import { COURTESY_PHRASES, type CourtesyKind } from './courtesy-phrases.js'
+import { isApproval, isUnhappy, withoutEmoji } from './emoji.js'
+import { mayBeName } from './greeting.js'
+import { spelledOut } from './short-spelling.js'
 
-/** Courtesy around a keyword; it changes nothing. */
+/** Courtesy around a keyword; it changes nothing. « Merci de » and a verb is an order, and stays. */
 export const COURTESY =
-  /\b(merci( beaucoup| bien| d'avance)?|bonjour|bonsoir|svp|stp|s'il (vous|te) plait|cordialement|bonne journee|bien a vous|hello|hi|thanks( a lot)?|thank you( very much)?|please|regards|cheers)\b/g
+  /\b(merci( beaucoup| bien| bcp| d'avance| par avance| a vous| encore)*(?! (?:bien )?(?:de|d')\b)|mci|bonjour|bonsoir|svp|stp|s\.v\.p\.?|s'il (vous|te) plait|(bien )?cordialement|cdlt|cdt|(bonne|belle|excellente) (journee|soiree|semaine|reception|fin de (journee|semaine))( a (vous|toi|tous))?|bon week-?end( a (vous|toi|tous))?|bien a vous|hello|hi|(many )?thanks( a lot)?|thank you( very much)?|please|(kind |best )?regards|cheers|pls|sorry|pardon|desolee?|excusez[ -]moi)\b/g
 
-/** A line that greets and says nothing else. */
-const GREETING =
-  /^(re-?)?(bonjour|bonsoir|salut|hello|hi|hey|dear|good (morning|afternoon|evening)|chere?s?|madame|monsieur|mesdames|messieurs)\b[^.!?:]{0,40}$/
-
-/** « Bonjour Madame Vidal, » and nothing else. */
-export function isGreeting(line: string): boolean {
-  return GREETING.test(fold(line).replace(/[,;:!. ]+$/, ''))
+/** A longer text says more than thanks. */
+const MAX_LENGTH = 400
+/** Names that follow « merci » or « bonjour »: « Mme Anne Roy ». */
+const MOST_NAMES = 3
+/**
+ * What a text says that is courtesy and nothing else: thanks in any form, with or without a name
+ * (« Merci Sophie, bonne journée »), that it was read (« bien reçu », « c'est noté », 👍), or a goodbye
+ * alone. Null: it says more, or nothing.
+ */
+export function courtesyIn(kept: string): 'thanks' | 'noted' | 'goodbye' | null {
+  if (kept.length > MAX_LENGTH || kept.includes('?') || isUnhappy(kept)) return null
+  if (isApproval(kept)) return 'noted'
+  const found = new Set<CourtesyKind>()
+  const text = withoutEmoji(aboveSignature(kept))
+  for (const clause of text.split(/[\n,;.!…:()–—]+|-(?=\s|$)/)) {
+    const said = courtesyOf(clause)
+    if (said === null) return null
+    for (const kind of said) found.add(kind)
+  }
+  if (found.has('thanks')) return 'thanks'
+  if (found.has('noted')) return 'noted'
+  return found.has('goodbye') ? 'goodbye' : null
 }
 
-const THANKS =
-  /^(un grand |grand )?(merci|thanks|thank you)( beaucoup| bien| a vous| a tous| encore| infiniment| very much| a lot)*$/
+/** The kinds of courtesy that a clause is made of; null: it holds something else. */
+function courtesyOf(clause: string): readonly CourtesyKind[] | null {
+  const written = clause.trim().split(/[\s-]+/)
+  let rest = spelledOut(fold(clause).replaceAll('-', ' ').trim())
+  const found: CourtesyKind[] = []
+  while (rest !== '') {
+    const phrase = longestPhrase(rest)
+    if (phrase !== null) {
+      found.push(phrase.kind)
+      rest = rest.slice(phrase.length).trim()
+      continue
+    }
+    const names = namesAt(rest, written, found.at(-1))
+    if (names === 0) return null
+    rest = rest.split(' ').slice(names).join(' ')
+  }
+  return found
+}
 
-/** « Merci ! » and nothing else, greeting and closing formula aside. */
+function longestPhrase(text: string): { kind: CourtesyKind; length: number } | null {
+  const fitting = COURTESY_PHRASES.map(([kind, phrase]) => ({
+    kind,
+    length: phrase.exec(text)?.[0].length ?? 0,
+  })).filter(({ length }) => length > 0)
+  return fitting.sort((a, b) => b.length - a.length)[0] ?? null
+}
+
+/** How many words of the rest are names: with a capital, or one alone after « merci » or « bonjour ». */
+function namesAt(
+  rest: string,
+  written: readonly string[],
+  after: CourtesyKind | undefined,
+): number {
+  const words = rest.split(' ')
+  // Clauses of a signature or a greeting that was cut at its comma begin with a name.
+  const capitals = written.slice(-words.length)
+  let names = 0
+  while (names < words.length && names < MOST_NAMES && isName(capitals[names])) names += 1
+  if (after === undefined || after === 'goodbye') return names === words.length ? names : 0
+  if (names > 0) return names
+  const [word = ''] = words
+  return words.length === 1 && after !== 'noted' && mayBeName(word) ? 1 : 0
+}
+
+/** « Sophie », « ROY », « D. »; « PAS » in capitals is no name. */
+function isName(word: string | undefined): boolean {
+  return word !== undefined && /^\p{Lu}/u.test(word) && (word.length < 3 || mayBeName(word))
+}
+
+/** Thanks, or that it was read, and nothing else: nothing remains to be done for its writer. */
 export function isBareThanks(kept: string): boolean {
-  const text = fold(kept)
-    .replace(/[.,!:;)(-]+/g, ' ')
-    .replace(/\b(bonjour|bonsoir|hello|cordialement|bien a vous|bonne journee)\b/g, ' ')
-    .replace(/ +/g, ' ')
-    .trim()
-  return text.length < 60 && THANKS.test(text)
+  return courtesyIn(kept) !== null
 }

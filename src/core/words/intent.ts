@@ -2,12 +2,15 @@
 
 import type { Feedback } from './feedback.js'
 import type { Command } from './keywords.js'
+import type { ProgressAsked } from './progress.js'
 
 export interface Intent {
   /** A strict command is carried out; any other is only offered with a button. */
   readonly command: Command | null
   /** What a short text says of the problem. */
   readonly feedback: Feedback | null
+  /** How it asks after a request; null: it does not. */
+  readonly progress: ProgressAsked | null
   /** The numbers that answer a numbered question: « 2 », « 1 et 4 »; empty when the text is no such answer. */
   readonly choice: readonly number[]
   /** How many words follow the keyword's line, courtesy aside: a signature, or something to read. */
@@ -20,6 +23,10 @@ export interface Intent {
     | 'near-miss'
     | 'contradicted'
     | 'soft'
+    | 'stated'
+    | 'wish'
+    | 'slip'
+    | 'progress'
     | 'taken-back'
     | 'no-words'
     | 'no-keyword'
@@ -27,5 +34,12 @@ export interface Intent {
 
 /** No command, no choice: the base of every intent. */
 export function noCommand(because: Intent['because']): Intent {
-  return { command: null, feedback: null, choice: [], wordsAfter: 0, because }
+  return {
+    command: null,
+    feedback: null,
+    progress: null,
+    choice: [],
+    wordsAfter: 0,
+    because,
+  }
 }

@@ -1,36 +1,46 @@
-/** Reads what a reply asks for: a keyword, a numbered choice, a misspelt keyword, feedback, or nothing. */
+/** Reads what a reply asks for: a keyword, a numbered choice, a misspelt keyword, a wish, feedback, or nothing. */
 
 import { bareSubject } from '../text/reference.js'
-import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { type BareLine, bareLineOf, countWords } from './bare-line.js'
 import { readKeywordWithArgument, readLoneKeyword, readSolvedBy } from './command-line.js'
-import { isGreeting } from './courtesy.js'
-import { type Feedback, feedbackIn, isTentative } from './feedback.js'
+import { isGreeting } from './greeting.js'
 import { type Intent, noCommand } from './intent.js'
-import { type CommandName, KEYWORD_BY_WORDS } from './keywords.js'
-import { nearestKeyword } from './near-miss.js'
+import type { CommandName } from './keywords.js'
 import { chosenNumbers } from './numbered-choice.js'
+import { orderIn } from './order-phrases.js'
+import { saysNothing } from './own-signature.js'
+import { readProse } from './read-prose.js'
 
 /** A keyword's line is no longer than this. */
 const MAX_KEYWORD_LINE = 120
-/** A text that counts as feedback has no more words on its first line. */
-const SHORT_WORDS = 8
 /** Lines that are read: a greeting, the keyword, and what may contradict it. */
 const MAX_LINES_READ = 52
+
+/** What is known of a mail beside its text. */
+export interface Written {
+  readonly subject?: string
+  /** What the button was made for whose address or key the mail carries. */
+  readonly pressed?: TokenPurpose
+  /** The name of its sender, which may stand under the text. */
+  readonly writer?: string
+}
 
 /**
  * Reads the text with quotes and signature folded away. The first line that is not a greeting must
  * be a keyword and nothing else; courtesy, emoji, punctuation and a reference beside it don't count.
- * An empty text is read by its subject, where some people write the keyword.
+ * Where the text says nothing, the subject is read, in which some people write the keyword.
  */
-export function readIntent(kept: string, subject = '', pressed: TokenPurpose = 'reply'): Intent {
-  if (kept.trim() !== '') return readText(kept)
-  const name = COMMAND_OF_BUTTON[pressed]
-  if (name === undefined) return readText(subject)
-  // The mail program lost the body that the button prefilled; the button's address says the same.
-  const command = { name, line: bareSubject(subject), strict: true, argument: '', number: null }
-  return { ...noCommand('address'), command }
+export function readIntent(kept: string, written: Written = {}): Intent {
+  const { subject = '', pressed = 'reply', writer = '' } = written
+  if (kept.trim() === '') {
+    const name = COMMAND_OF_BUTTON[pressed]
+    if (name === undefined) return readText(subject)
+    // The mail program lost the body that the button prefilled; the button's address says the same.
+    const command = { name, line: bareSubject(subject), strict: true, argument: '', number: null }
+    return { ...noCommand('address'), command }
+  }
+  return (saysNothing(kept, writer) && readSubject(subject)) || readText(kept)
 }
 
 /** Commands that need no text, by the purpose of the button that prefills them. */
@@ -38,6 +48,13 @@ const COMMAND_OF_BUTTON: Readonly<Partial<Record<TokenPurpose, CommandName>>> = 
   close: 'close',
   undo: 'undo',
   status: 'status',
+}
+
+/** The subject of a new mail; that of a reply is the title of what it answers. */
+function readSubject(subject: string): Intent | null {
+  if (bareSubject(subject) !== subject.trim()) return null
+  const intent = readText(subject)
+  return intent.command?.strict || intent.progress ? intent : null
 }
 
 function readText(kept: string): Intent {
@@ -51,38 +68,22 @@ function readText(kept: string): Intent {
   const choice = chosenNumbers(line)
   if (choice.length > 0)
     return { ...noCommand('number'), choice, wordsAfter: countWords(rest.join(' ')) }
-  const bare = bareLineOf(line)
-  const entry = KEYWORD_BY_WORDS.get(bare.words)
-  if (entry && line.length <= MAX_KEYWORD_LINE) return readLoneKeyword(entry, line, bare, rest)
+  return readOrder(line, rest) ?? readProse(line, lines.slice(at))
+}
+
+/** A command that is carried out, or that its own line or the next ones take back. */
+function readOrder(line: string, rest: readonly string[]): Intent | null {
+  const bare: BareLine = bareLineOf(line)
+  const entry = line.length <= MAX_KEYWORD_LINE ? orderIn(bare.words) : null
+  if (entry) return readLoneKeyword(entry, line, bare, rest)
   const solved = readSolvedBy(line, bare, rest)
   if (solved) return solved
   const command = readKeywordWithArgument(line, bare.number, rest)
-  if (command) return { ...noCommand('keyword'), command, wordsAfter: countWords(rest.join(' ')) }
-  return readProse(line, bare, kept)
+  if (!command) return null
+  return { ...noCommand('keyword'), command, wordsAfter: countWords(rest.join(' ')) }
 }
 
 /** « Bonjour CLORE » greets and gives a command: there the keyword counts. */
 function isOnlyGreeting(line: string): boolean {
-  return isGreeting(line) && !KEYWORD_BY_WORDS.has(bareLineOf(line).words)
-}
-
-/** No command: perhaps a misspelt keyword, or feedback in prose, which is offered as a button. */
-function readProse(line: string, { words, number }: BareLine, kept: string): Intent {
-  const feedback = shortFeedback(line, kept)
-  if (feedback === null && isTentative(fold(line))) return noCommand('taken-back')
-  const name = feedback === 'failing' ? null : nearestKeyword(words)
-  if (name) {
-    const command = { name, line, strict: false, argument: '', number }
-    return { ...noCommand('near-miss'), command }
-  }
-  if (feedback === null) return noCommand('no-keyword')
-  const offer: CommandName = feedback === 'solved' ? 'close' : 'reopen'
-  const command = { name: offer, line, strict: false, argument: '', number }
-  return { ...noCommand('soft'), command, feedback }
-}
-
-/** The feedback of a short text: its first line, and a few words more (a name, a closing formula). */
-function shortFeedback(line: string, kept: string): Feedback | null {
-  if (countWords(line) > SHORT_WORDS || countWords(kept) > SHORT_WORDS * 3) return null
-  return feedbackIn(fold(line).replace(/[.,!;:()]+/g, ' '))
+  return isGreeting(line) && orderIn(bareLineOf(line).words) === null
 }

@@ -1,8 +1,8 @@
 /** Validates a form that was submitted, and writes it as the text of a form by mail. */
 
 import { oneLine, shorten } from '../../../core/text/text.js'
-import { isGreeting } from '../../../core/words/courtesy.js'
 import { LONGEST_VALUE } from '../../../core/words/form.js'
+import { isGreeting } from '../../../core/words/greeting.js'
 import type { NameIndex } from '../../../core/words/name-index.js'
 import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'
 import type { RecapField } from '../../templates/words.js'

@@ -1,7 +1,8 @@
 /** The text of a Slack message for the desk, in the words of a mail; or why it has none. */
 
 import { words } from '../../../core/text/text.js'
-import { isBareThanks, isGreeting } from '../../../core/words/courtesy.js'
+import { isBareThanks } from '../../../core/words/courtesy.js'
+import { isGreeting } from '../../../core/words/greeting.js'
 import { readIntent } from '../../../core/words/read-intent.js'
 import type { Place } from '../../chat/place.js'
 import { threadAt } from '../../chat/threads.js'

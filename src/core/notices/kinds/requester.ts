@@ -55,7 +55,7 @@ export interface RequesterNotices {
   'did-you-mean': {
     readonly title: string
     readonly line: string
-    readonly buttons: readonly ('close' | 'reopen' | 'complete' | 'undo')[]
+    readonly buttons: readonly ('close' | 'reopen' | 'complete' | 'undo' | 'new')[]
   }
   /** To whoever made a request for somebody else: whose it is. */
   'opened-for': { readonly title: string; readonly requester: string }

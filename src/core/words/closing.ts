@@ -48,3 +48,15 @@ function isLabelled(line: string): boolean {
     /^[\p{Lu}\p{Nd}([]/u.test(line)
   )
 }
+
+/** Thanks end a text, too, but what stands below them may be the text. */
+const THANKS = /^(?:(?:un grand )?merci|(?:many )?thanks|thank you)\b/
+
+/** The text without what stands under a closing formula; the formula itself stays. */
+export function aboveSignature(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim())
+  const at = lines.findIndex(
+    (line, i) => isFormula(line) && !THANKS.test(fold(line)) && isClosing(lines.slice(i)),
+  )
+  return (at < 0 ? lines : lines.slice(0, at + 1)).join('\n').trim()
+}

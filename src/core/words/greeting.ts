@@ -90,7 +90,19 @@ export function isGreeting(line: string): boolean {
   const parted = /[,;:.!]$/.test(written.split(/\s+/)[count - 1] ?? '')
   const words = whom.split(/[\s,]+/)
   if (words.length > 4 || (parted && !closed)) return false
-  return words.every((word) => WHOM.has(fold(word)) || isName(word))
+  if (words.every((word) => WHOM.has(fold(word)) || isName(word))) return true
+  // « bonjour noa », « bonjour madame vidal »: in haste, a name has no capital.
+  const last = words.at(-1) ?? ''
+  return words.slice(0, -1).every((word) => WHOM.has(fold(word))) && mayBeName(last)
+}
+
+/** A word in small letters that is no name after « bonjour » or « merci »: something remains, or is asked for. */
+const NO_NAME =
+  /^(?:mais|non|pas|plus|rien|encore|toujours|bloque\w*|panne|urgent\w*|impossible|erreur|probleme|souci|pb|idem|pareil|pire|noir\w*|hs|de|d'.*|du|des|la|le|les|l'.*|un|une|pour|si|quand|je|j'.*|on|nous|vous|ca|c'.*|il|elle|ne|n'.*|en|et|ou|par|sauf|aide|help|but|not|still|no|yes|oui|ok|merci|question|relance\w*|resolu\w*|suivi|clore|close|note|faq|file|site|\p{L}+(?:er|ir|oir|ez|ons|ant))$/u
+
+/** Whether one word may name somebody: it has letters alone, and is no word that says something. */
+export function mayBeName(word: string): boolean {
+  return /^\p{L}[\p{L}'’.-]+$/u.test(word) && !NO_NAME.test(fold(word))
 }
 
 /** A capital, then small letters: « CLORE » is an answer. */

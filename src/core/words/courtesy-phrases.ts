@@ -1,0 +1,54 @@
+/** A table: phrases of courtesy, folded, by what they say: greeting, thanks, « noted », goodbye. */
+
+/** What is thanked for; anything else may be what still fails. */
+const THANKED_FOR =
+  '(?:(?:votre|ton|vos|l|le|la|les|cette|ce|tout|toute) ?)*(?:tres )?(?:precieuse |bonne |grande |rapide |prompte )?' +
+  '(?:aide|reponses?|retours?|reactivite|rapidite|intervention|patience|efficacite|disponibilite|temps|travail|gentillesse|informations?|infos?|messages?|suivi|depannage|explications?|precisions?|confirmation|prise en charge|professionnalisme|amabilite|bienveillance|accompagnement|solution|tout|ca|cela|everything|help|(?:your )?(?:help|support|quick (?:reply|answer|response)|reply|answer|time|patience))' +
+  '(?: (?:precieux|precieuse|rapides?|efficaces?|tres rapide|si rapide|technique|avec moi))?'
+const FOR = `(?:pour|de|for) ${THANKED_FOR}(?: et (?:pour )?${THANKED_FOR})*`
+const MUCH =
+  "(?:beaucoup|bien|infiniment|vivement|encore|mille fois|d'avance|par avance|a vous(?: deux| tous)?|a toi|a tous|a toutes|a (?:toute )?l'equipe|a nouveau|tout le monde|sincerement|again|so much|very much|a lot|all|in advance)"
+
+/** People are thanked for what is done. */
+const THANKS: readonly string[] = [
+  `(?:(?:un|mille|encore|grand|tres|tous mes|avec mes|encore un) )*(?:merci|mercis|remerciements)(?: ${MUCH})*(?: ${FOR})?`,
+  `(?:je|nous|on) (?:vous|te) ?(?:en )?remerci(?:e|ons)(?: ${MUCH})*(?: ${FOR})?`,
+  `(?:en vous|vous) remerciant(?: ${FOR})?`,
+  `(?:many |many many )?(?:thanks|thank you|thx|thank u|cheers|ty)(?: ${MUCH})*(?: ${FOR})?`,
+  '(?:much|greatly|very) appreciated|i appreciate (?:it|your help)',
+]
+
+/** It was read, and is well: « c'est noté », « ok », « parfait ». */
+const NOTED: readonly string[] = [
+  "(?:(?:c'est|cela est|j'ai) )?(?:tres )?(?:bien )?(?:note|recu|pris note|compris|lu|vu|entendu)(?: (?:votre|ton) (?:message|mail|reponse|courriel))?",
+  "(?:j'en |je )?prends? (?:bonne )?note|bonne reception|j'accuse (?:bonne )?reception",
+  '(?:ok|okay|entendu|parfait|tres bien|super|genial|top|nickel|impeccable|excellent|formidable|bien|cool|great|perfect|noted|understood|got it|wonderful|excellente?|bravo|chouette|extra|au top|well done|good|fine)',
+  "(?:d'accord|ca marche|c'est (?:parfait|super|genial|top|nickel|tres bien|gentil|bien|entendu|tres gentil)|tout est (?:clair|en ordre|parfait|bon|ok)|pas de (?:souci|probleme)|aucun souci|no problem|no worries)",
+  'de rien|avec plaisir|je vous en prie|you are welcome|my pleasure',
+]
+
+/** They go: « bonne journée », « cordialement ». */
+const GOODBYE: readonly string[] = [
+  "(?:(?:tres |je vous souhaite (?:une |un )?)?(?:bonnes?|belles?|excellentes?|joyeuses?|beau|bon|excellent) (?:fin d[e']? ?(?:la )?(?:journee|semaine|matinee|soiree|apres midi|annee)|journee|soiree|apres midi|matinee|semaine|week end|weekend|vacances|fetes?|continuation|reception|rentree|courage|noel|annee))(?: (?:a (?:vous|toi|tous|toutes)(?: aussi| egalement)?|aussi|egalement))*",
+  '(?:bien |tres |sinc)?cordiale?ment|cdlt|cdt|bien a (?:vous|toi)|amicalement|respectueusement|sincerement|salutations|a (?:bientot|plus|demain|lundi|vous)|au revoir|bises|have a (?:nice|good|great) (?:day|weekend|evening|one)|(?:kind |best |warm )?regards|bye',
+  '(?:svp|stp|s il (?:vous|te) plait|please)',
+  '(?:a vous|a toi|vous|toi)(?: (?:aussi|egalement))|(?:et )?(?:aussi|egalement|alors|encore|et|and|vraiment|tout simplement)',
+]
+
+const GREETING: readonly string[] = [
+  'bonjour|bonsoir|salut|coucou|hello|hi|hey|good (?:morning|afternoon|evening)|rebonjour|re bonjour|cher|chere|chers|cheres|dear',
+  "(?:a )?(?:tous|toutes|tout le monde|l'equipe|toute l'equipe|all|everybody|everyone|team)",
+  'madame|monsieur|mesdames|messieurs|mademoiselle|mme|mr|m|mlle|mrs|ms',
+]
+
+export type CourtesyKind = 'thanks' | 'noted' | 'goodbye' | 'greeting'
+
+/** Each finds its longest phrase at the start of a folded text without punctuation. */
+export const COURTESY_PHRASES: readonly (readonly [CourtesyKind, RegExp])[] = (
+  [
+    ['thanks', THANKS],
+    ['noted', NOTED],
+    ['goodbye', GOODBYE],
+    ['greeting', GREETING],
+  ] as const
+).map(([kind, phrases]) => [kind, new RegExp(`^(?:${phrases.join('|')})(?![\\p{L}\\p{N}'])`, 'u')])

@@ -1,0 +1,73 @@
+/** A table: questions and reminders about how a request goes (« où en est ma demande ? », « toujours rien ?? », « je relance »). */
+
+import type { Clause } from './clauses.js'
+
+const IT =
+  '(?:(?:ma|mon|mes|la|le|les|cette|ce|notre|nos|votre|vos|my|the|our) )?(?:demandes?|tickets?|dossiers?|requests?|incidents?|interventions?|affaire|sujet|probleme|souci|panne|mail|message|mails|issue|problem)(?: (?:ci dessous|en cours|du \\S+(?: \\S+)?|n \\d+|numero \\d+|de depannage))?'
+const ABOUT = `(?: (?:de|du|a|au|sur|pour|concernant|au sujet de|a propos de|quant a|relative a|about|on|for|of|regarding) (?:${IT}|l'avancement de ${IT}|votre part|ca|cela|celle ci|it|this))?`
+const TELL_ME =
+  "(?:(?:(?:je|nous) (?:voudrais|souhaite|souhaiterais|aimerais|voudrions|voulais|aurais voulu)|j'aimerais|(?:pouvez|pourriez|peux) (?:vous|tu)|merci (?:de|d')|(?:can|could) you(?: please)?|i would like to|est ce que vous pouvez) ?(?:de )?(?:bien )?(?:savoir|me dire|nous dire|m'indiquer|m'informer|connaitre|know|tell me) )?"
+
+/** They ask: SUIVI answers. */
+const QUESTIONS: readonly string[] = [
+  `${TELL_ME}ou (?:en )?(?:est|sont|etes vous|es tu|est on|sommes nous|on en est|en sont|en est)(?: (?:${IT}|on|vous))?(?: (?:le |la |l')?(?:traitement|resolution|avancement|avancee|reparation|suivi|livraison|intervention))?${ABOUT}`,
+  `${TELL_ME}(?:vous en etes|c'en est|ca en est|on en est|tu en es|en est|${IT} en est|${IT} en sont) ou${ABOUT}`,
+  `${TELL_ME}ou (?:vous en etes|ca en est|en est on|c'en est)${ABOUT}`,
+  `(?:(?:avez|auriez|as|aurais) (?:vous|tu) |y a t il |il y a |je voudrais |j'attends |quelles sont (?:les )?|quelle est (?:la )?)?(?:des|de|du|les|la|une?) (?:nouvelles?|news|nouveau|reponse|retour|suite)s?${ABOUT}`,
+  'quoi de neuf|du neuf|du nouveau|rien de (?:neuf|nouveau)',
+  `${TELL_ME}(?:(?:quel|quelle) est |what is |what's )?(?:l'|le |la |the )?(?:etat|avancement|statut|stade|status|progress)(?: d'avancement| actuel)?${ABOUT}`,
+  `(?:un |votre |any )?(?:retour|point|update|updates|news|suite)(?: please)?${ABOUT}`,
+  `(?:is there )?any (?:news|updates?|progress|answer|reply)${ABOUT}`,
+  `where is ${IT}(?: at| now)?|where are (?:you|we)(?: (?:at|now))?${ABOUT}|how is ${IT} going`,
+  `(?:savez vous |${TELL_ME})?(?:quand|d'ici quand|pour quand|when|dans combien de temps|combien de temps)(?: est ce que| pensez vous| pouvez vous| comptez vous| will| can)? .{0,60}(?:interven\\w*|repar\\w*|regl\\w*|resol\\w*|trait\\w*|passer\\w*|repon\\w*|venir|viend\\w*|fixed|solved|answer|done|attendre|encore|fait\\w*|pret\\w*)(?: ${IT}| svp)?`,
+  "(?:(?:une|avez vous une|auriez vous une) )?(?:idee|estimation)(?: d[ue]| d'un| des| sur le)? (?:delais?|duree|date|temps)(?: .{0,30})?|quels? (?:est le |sont les )?delais?(?: .{0,30})?",
+  `(?:est ce que )?(?:quelqu'un|qui|on|someone|anybody|anyone) (?:s'occupe|s'est occupe|a pris|a (?:pu )?(?:regarde|regarder|vu|lu|recu)|traite|prend|est dessus|looking at|has looked at|is looking at)(?: (?:de|d'|en charge))?(?: ${IT})?`,
+  `(?:est ce que vous avez |avez vous |as tu |have you )(?:bien |deja |pu |had time to )*(?:regarder?|avancer?|vu|voir|lu|recu|traiter?|pris en compte|looked|seen|received|read)(?: (?:a|at|into|en charge))?(?: ${IT})?`,
+  `pourquoi (?:${IT}|ca|cela|rien) (?:n'|ne )?(?:avance|bouge|est|traitee?|toujours)(?: .{0,20})?`,
+]
+
+/** They wait, and say so: nobody has answered. */
+const REMINDERS: readonly string[] = [
+  'alors|et alors|up|hello|ping|toujours rien|toujours pas|still nothing|rien|nothing yet',
+  `(?:(?:petite|simple|nouvelle|deuxieme|seconde|troisieme|2e|3e|2eme) )?relances?${ABOUT}|reminder`,
+  `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:vous )?(?:relancer?|relance|relancons|recontacte|sollicite)(?: (?:de nouveau|a nouveau|encore|${IT}))*${ABOUT}`,
+  `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:re(?:viens|venir|venons)) vers vous(?: .{0,20})?${ABOUT}`,
+  "(?:(?:on|nous|je|j'|i'm|i am|we are) ?)?(?:attend|attends|attendons|patiente|waiting)(?: (?:toujours|encore|still))?(?: .{0,30})?",
+  "(?:(?:on|nous|je|j'|i am|we are) ?)?(?:suis |sommes |still |toujours )?(?:toujours |en |still )*(?:attente|waiting)(?: .{0,30})?",
+  `(?:(?:je|nous|on) )?(?:(?:n'ai|n'avons|n'a|ai|avons|reste|sommes|suis) )?(?:toujours |encore |a ce jour |still )?(?:pas |aucune?s? |sans |no )(?:eu |recu |toujours )*(?:de |d'|la |une )?(?:nouvelles?|reponse|retour|suite|news|answer|reply|update)s?${ABOUT}`,
+  "personne (?:ne |n')?(?:m'a |nous a |me |nous |est |s'est |n'est )*(?:repond\\w*|passe\\w*|venue?|rappele\\w*|contacte\\w*|occupe\\w*|rappelle)(?: .{0,30})?",
+  `(?:ma demande|mon ticket|le ticket|la demande|ca|cela) (?:n'|ne )?(?:avance|bouge|a pas avance|est pas traitee?)(?: .{0,20})?`,
+]
+
+const whole = (phrases: readonly string[]) =>
+  new RegExp(`^(?:(?:et|mais|donc|bref) )?(?:${phrases.join('|')})(?: (?:depuis|since) .{1,30})?$`)
+const QUESTION = whole(QUESTIONS)
+const REMINDER = whole(REMINDERS)
+
+/** How a text asks after a request: a question, or a reminder that they wait. */
+export interface ProgressAsked {
+  readonly how: 'question' | 'reminder'
+  /** Nothing else is said: as a new mail, it is no request of its own. */
+  readonly only: boolean
+}
+
+/** More words are a report, in which the question is one sentence among others. */
+const MOST_WORDS = 30
+
+/** Whether a text asks how its writer's request goes; null: it does not. */
+export function progressAsked(clauses: readonly Clause[]): ProgressAsked | null {
+  const count = clauses.reduce((sum, { words }) => sum + words.split(' ').length, 0)
+  if (count > MOST_WORDS) return null
+  const judged = clauses.map(({ words, asks }) => {
+    if (words === '') return asks ? 'question' : null
+    if (QUESTION.test(words)) return 'question'
+    if (!REMINDER.test(words)) return null
+    return asks ? 'question' : 'reminder'
+  })
+  const found = judged.filter((how) => how !== null)
+  if (found.length === 0) return null
+  return {
+    how: found.includes('question') ? 'question' : 'reminder',
+    only: found.length === clauses.length,
+  }
+}

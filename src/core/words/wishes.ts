@@ -1,0 +1,68 @@
+/** A table: wishes in prose that mean a keyword (« annulez ma demande svp », « pouvez-vous rouvrir ? », « oups »); they are offered, never carried out. */
+
+import type { Clause } from './clauses.js'
+import type { CommandName } from './keywords.js'
+import { REQUEST } from './order-phrases.js'
+
+/** What asks, allows or wants: « pouvez-vous », « vous pouvez », « je souhaite », « ok pour ». */
+const WANT =
+  "(?:(?:vous|tu|on|you) (?:pouvez|peux|peut|pourrez|can|may)|(?:pouvez|pourriez|peux|pourrais)(?: |-)(?:vous|tu)|peut on|serait il possible (?:de |d')|est il possible (?:de |d')|merci (?:bien )?(?:de |d')(?:bien vouloir )?|veuillez|priere (?:de |d')|je (?:vous )?(?:souhaite(?:rais)?|voudrais|veux|prefere|demande (?:de |d')|laisse)|nous (?:souhaitons|voulons)|j'aimerais|il (?:faut|faudrait)|vous devez|ok pour|d'accord pour|bon pour|est a|sont a|a|(?:can|could|would) you|i (?:would like|want|wish) to|i'd like to|please|kindly)"
+/** « demain », « quand… », « la session »: with these behind it, the verb means something else, or later. */
+const END =
+  "(?! (?:de|du|des|d'\\S*|le|la|les|l'\\S*|un|une|mon|ma|mes|ce|cette|sur|dans|si|quand|lorsque|des que|apres|avant|demain|lundi|mardi|mercredi|jeudi|vendredi|plus tard|the|when|if|after|mais|but)(?= |$))"
+const THAT_REQUEST = `(?:(?:cette|ma|la|votre|notre) )?${REQUEST}`
+
+const CLOSE: readonly string[] = [
+  `${WANT} (?:la |le |bien |please |donc |maintenant |aussi )*(?:clore|cloturer|fermer|clos|cloture|close)(?: ${THAT_REQUEST})?${END}`,
+  `(?:demande|ticket|dossier) a (?:clore|cloturer|fermer)`,
+  `^a (?:clore|cloturer|fermer)$|bon pour cloture|^(?:ok|d'accord) pour (?:la )?(?:cloture|fermeture)`,
+]
+const CANCEL: readonly string[] = [
+  `(?:annule[rz]?|supprime[rz]?|abandonne[rz]?|cancel|withdraw|retire[rz]?) ${THAT_REQUEST}${END}`,
+  `^(?:${WANT} )?(?:annule[rz]|annule|j'annule|cancel|annulation)$`,
+  `(?:annulation|suppression|abandon)(?: de)? ${THAT_REQUEST}${END}`,
+  `(?:demande|ticket) (?:est )?(?:a (?:annuler|supprimer)|annulee?|sans objet|caduque|cancelled)${END}`,
+  `^annulee?$|sans objet$|n'a plus lieu d'etre`,
+  '\\blaisse[zr]? tomber\\b|\\boublie[zr]? (?:ma demande|ca|mon message|le ticket)|^never ?mind$|\\bforget (?:it|my request)',
+  "\\bplus (?:la peine|besoin(?: de rien)?)$|\\bn'(?:en )?(?:ai|avons|a) plus besoin\\b|\\bpas la peine finalement|\\bno longer (?:needed|need)|\\b(?:don't|do not) need it",
+  '\\b(?:ne )?(?:tenez|tenir|prenez|prendre) (?:plus |pas )(?:compte|en compte)\\b|\\bdisregard\\b|\\bignore[rz]? (?:ma demande|mon message|my request)',
+]
+const REOPEN: readonly string[] = [
+  `${WANT} (?:la |le |bien |please )*(?:rouvrir|reouvrir|reopen)(?: ${THAT_REQUEST})?${END}`,
+  '(?:demande|ticket) a (?:rouvrir|reouvrir)',
+]
+/** A slip of theirs: the last step may be taken back. */
+const SLIP: readonly string[] = [
+  '^(?:oups|oups?s|oops|ouups|mince|zut|aie|sorry|desolee?)$',
+  "^(?:oups|oops|mince|zut) |\\berreur de (?:ma part|manip\\w*|bouton|clic|frappe)\\b|\\b(?:mauvais|wrong) (?:bouton|button|clic)\\b|\\bfausse manip\\w*|\\bje me suis trompee?s?\\b|\\b(?:par|c'est une|c'etait une) erreur$|\\bby mistake\\b|\\bmy mistake\\b",
+]
+
+/** Taken back by a negation (« n'annulez pas »), or put off: « si », « demain », « quand ». */
+const NEGATED =
+  /\b(?:ne|n') ?(?:pas |plus |surtout )?(?:\S+ )?(?:annul\w+|clo\w+|ferm\w+|rouvr\w+|suppr\w+)|\bpas (?:de |encore |besoin de |question de |la peine de )?(?:annul|clo|ferm|rouvr|reouvr|suppr)\w*|\b(?:don't|do not|not|inutile de|attendez|attendre|avant de|comment|pourquoi|how|why|impossible|trop tot|refuse|if|si|sauf|quand|lorsque|demain|until|when|faut il|dois je)\b/
+
+interface WishRow {
+  readonly name: CommandName
+  readonly kind: 'wish' | 'slip'
+  readonly phrases: RegExp
+}
+const row = (name: CommandName, kind: WishRow['kind'], phrases: readonly string[]): WishRow => ({
+  name,
+  kind,
+  phrases: new RegExp(phrases.map((phrase) => `(?:${phrase})`).join('|')),
+})
+/** The first row that holds wins: « annulez, erreur de ma part » wants it given up. */
+const WISHES: readonly WishRow[] = [
+  row('close', 'wish', CANCEL),
+  row('reopen', 'wish', REOPEN),
+  row('close', 'wish', CLOSE),
+  row('undo', 'slip', SLIP),
+]
+
+/** What the clauses wish for; null: nothing that a keyword says, or they take it back. */
+export function wishIn(clauses: readonly Clause[]): Pick<WishRow, 'name' | 'kind'> | null {
+  const said = clauses.map(({ words }) => words)
+  if (said.some((words) => NEGATED.test(words))) return null
+  const found = WISHES.find(({ phrases }) => said.some((words) => phrases.test(words)))
+  return found ?? null
+}
