@@ -6,8 +6,10 @@ import { shownName } from '../request/shown-name.js'
 import { isBareThanks } from '../words/courtesy.js'
 import { agentCommand } from './agent-command.js'
 import { amend } from './amending.js'
+import { answeredOnTicket } from './answering.js'
 import type { Decision } from './decision.js'
 import { handOver } from './handing-over.js'
+import { heard } from './hearing.js'
 import { openTicket } from './opening.js'
 import { requesterCommand } from './requester-command.js'
 import type { TicketSituation } from './situation.js'
@@ -20,10 +22,11 @@ export function replyTo(situation: TicketSituation): Decision {
   if (roleOf(situation) === 'agent' || worksOnOwn(situation))
     return agentCommand(situation) ?? applyAction(situation, { what: 'noted' })
   return (
+    answeredOnTicket(situation) ??
     requesterCommand(situation) ??
     amend(situation) ??
     followUp(situation) ??
-    journalAndAnswer(situation, joined(situation))
+    journalAndAnswer(situation, joined(situation) ?? heard(situation) ?? undefined)
   )
 }
 
