@@ -1,12 +1,14 @@
 /** One message from the inbox to its decision, written: parse → screen → identify → recognise → match → decide → commit. */
 
 import { decide } from '../core/deciding/decide.js'
-import type { Decision } from '../core/deciding/decision.js'
+import type { Chosen, Decision } from '../core/deciding/decision.js'
 import { failed, tooLarge } from '../core/deciding/failing.js'
 import type { Policy } from '../core/deciding/policy.js'
 import type { Situation } from '../core/deciding/situation.js'
 import { asFilledIn } from '../core/reading/web-form.js'
 import type { Catalogue } from '../core/request/catalogue.js'
+import type { Intent } from '../core/words/intent.js'
+import { type Answering, readAnswering } from './answering.js'
 import { findRequest } from './find-request.js'
 import { type Admission, addressesOf, identify } from './identify.js'
 import { copiesOf, lookUp } from './lookup.js'
@@ -16,7 +18,7 @@ import type { NoticeText } from './ports/outbox.js'
 import type { Parsed } from './ports/parser.js'
 import type { Committed, Unit } from './ports/store.js'
 import type { Signature, Tokens } from './ports/tokens.js'
-import { readMessage } from './read-message.js'
+import { type ReadMessage, readMessage } from './read-message.js'
 import { recognise } from './recognise.js'
 import { screenedByTurn, turnIn } from './turn.js'
 import { vouch } from './vouch.js'
@@ -47,35 +49,51 @@ export async function handle(
   const now = clock.now()
   if (!raw.ok || row.unreadable) return commitUnread(unit, row, raw, now)
   const parsed = { ...raw, message: asFilledIn(raw.message, rules.own) }
-  const read = await readMessage(unit, row, parsed.message, { own: rules.own, noticeText })
-  const people = await unit.people(addressesOf(read.message))
-  const writer = identify(read.message, people, rules)
-  const { signed, intent } = recognise(read, tokens)
-  const found = await findRequest(unit, { row, parsed, read, intent, signed, writer })
+  const first = await readMessage(unit, row, parsed.message, { own: rules.own, noticeText })
+  const people = await unit.people(addressesOf(first.message))
+  const writer = identify(first.message, people, rules)
+  const { signed, intent: written } = recognise(first, tokens)
+  const clues = { row, parsed, read: first, intent: written, signed, writer }
+  const found = await findRequest(unit, clues)
+  const asked = { ...clues, match: found.match, catalogue: await unit.catalogue(), now }
+  const { read, intent, ...answering } = await readAnswering(unit, asked)
   const proofs = { row, read, intent, signed, found, rules, now }
   const { actor, choice } = await vouch(unit, writer, proofs)
   const turn = await turnIn(unit, row, read, intent, actor, now)
   const situation: Situation = {
-    inboundId: row.id,
-    message: read.message,
-    report: read.report,
-    folded: read.folded,
+    ...messageOf(row, read, intent, answering),
     screening: screenedByTurn(read.screening, turn),
-    intent,
     twinOf: found.twin?.identical ? found.twin.id : null,
     choosing: choice !== null,
-    released: row.released?.as ?? null,
     copies: copiesOf(read.message, people, actor),
     actor,
     ...(await lookUp(unit, { ...read, actor, intent, match: found.match, now })),
-    catalogue: await unit.catalogue(),
+    catalogue: asked.catalogue,
     faq: await unit.faq(),
     policy: rules,
     now,
   }
   const decision = row.tooLarge ? tooLarge(situation, row.bytes, rules) : decide(situation)
   if (choice?.heldId) await unit.release(choice.heldId, releasedBy(choice))
+  if (decision.chosen) await unit.release(decision.chosen.heldId, namedBy(decision.chosen))
   return unit.commit(row, parsed, { ...decision, ...(turn && { turn }) }, now)
+}
+
+function messageOf(
+  { id, released }: InboxRow,
+  { message, report, folded }: ReadMessage,
+  intent: Intent,
+  answering: Pick<Answering, 'answer' | 'questions' | 'heardAt'>,
+) {
+  return {
+    inboundId: id,
+    released: released?.as ?? null,
+    message,
+    report,
+    folded,
+    intent,
+    ...answering,
+  }
 }
 
 /** What could not be read; of what its server withholds, the header may be there. */
@@ -101,4 +119,9 @@ function releasedBy({ action, ticketNumber }: Signature): Released {
   if (action === 'apart') return { as: 'apart' }
   if (action === 'choose') return { as: 'choose', number: ticketNumber }
   return { as: 'admit', number: ticketNumber === 0 ? null : ticketNumber }
+}
+
+/** The choice of a request in words, which a key would have proven. */
+function namedBy({ number, proven }: Chosen): Released {
+  return { as: proven ? 'choose' : 'named', number }
 }

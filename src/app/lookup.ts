@@ -43,7 +43,6 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
     ...(person ? await peopleNamed(unit, asked) : { original: null, named: null }),
     requests: filter && (await unit.requests(filter)),
     dossier: person && (await dossierFor(unit, asked, person)),
-    options: person && (await optionsOffered(unit, asked, person)),
     returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
     confirming: ticket !== null && (await isConfirming(unit, asked, ticket.id)),
     lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
@@ -77,12 +76,6 @@ async function dossierFor(unit: Reads, { intent, match }: Asked, person: Person)
   const number = dossierAsked(intent, match)
   if (number === null) return null
   return unit.dossier(number, { notes: (ticket) => seesNotes(person, ticket) })
-}
-
-async function optionsOffered(unit: Reads, { message, intent, match, now }: Asked, person: Person) {
-  if (intent.choice.length === 0) return null
-  const ticketId = match.kind === 'ticket' ? match.candidate.ticket.id : null
-  return unit.optionsOffered({ personId: person.id, ticketId, messageIds: message.ancestors, now })
 }
 
 /** Asked of the unproven alone: whether the question that they would be sent is on its way already. */

@@ -9,6 +9,7 @@ import {
   type ExpiryDue,
   expire,
 } from '../core/deciding/expiry.js'
+import { nudged, reopenedByTime } from '../core/deciding/unanswered.js'
 import { holdUnreachable } from '../core/deciding/unreachable.js'
 import type { ClosurePolicy } from '../core/request/closure-policy.js'
 import { formatReference } from '../core/text/reference.js'
@@ -46,7 +47,7 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
   const { sweeps, clock, watch, policy, progress, stopped } = sweeping
   const belief = await watch.judge()
   if (!belief.believed) throw new ClockFault(belief.says)
-  const swept = { warn: 0, remind: 0, close: 0, purge: 0, hold: 0 }
+  const swept = { warn: 0, remind: 0, close: 0, purge: 0, hold: 0, nudge: 0, reopen: 0 }
   let seen = 0
   for (let after = 0; !stopped?.(); ) {
     const ids = await sweeps.candidates(policy, clock.now(), after, BATCH)
@@ -108,23 +109,33 @@ async function expireOne(
   policy: ClosurePolicy,
   now: number,
 ): Promise<ExpiryAction | null> {
-  const { act } = dueNow(expiry, policy, now)
+  const due = dueNow(expiry, policy, now)
+  const { act } = due
   if (act === 'wait') return null
   if (act === 'purge') {
     await unit.purge(expiry.ticket, now)
     return act
   }
-  const decision =
-    act === 'hold' ? await holdUntold(unit, expiry, now) : expire(expiry, policy, now)
+  const decision = (await toldToAgents(unit, expiry, due, now)) ?? expire(expiry, policy, now)
   if (!decision) return null
   await unit.writeExpiry(decision, act, now)
   return act
 }
 
-async function holdUntold(unit: Unit, expiry: ExpiryCase, now: number): Promise<Decision | null> {
+/** What goes to the agents' side; null: it goes to the requester. */
+async function toldToAgents(
+  unit: Unit,
+  expiry: ExpiryCase,
+  due: ExpiryDue,
+  now: number,
+): Promise<Decision | null> {
+  if (due.act !== 'hold' && due.act !== 'nudge' && due.act !== 'reopen') return null
   const { agentId } = expiry.ticket
   const [agent = null] = agentId === null ? [] : await unit.peopleById([agentId])
-  return holdUnreachable(expiry, agent, await unit.catalogue(), now)
+  const catalogue = await unit.catalogue()
+  if (due.act === 'nudge') return nudged(expiry, due, agent, catalogue, now)
+  if (due.act === 'reopen') return reopenedByTime(expiry, agent, catalogue, now)
+  return holdUnreachable(expiry, agent, catalogue, now)
 }
 
 /** What was done since the last digest, to whoever should know; told once. */

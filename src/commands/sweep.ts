@@ -64,8 +64,8 @@ async function sweepServices(
       progress: (seen) => tty && process.stderr.write(`\r${seen} requests looked at`),
     })
     if (tty) process.stderr.write('\r')
-    const { warn, remind, close, purge, hold } = swept
-    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged${hold > 0 ? `, ${hold} held since nobody can be warned` : ''}.`
+    const { warn, remind, close, purge, hold, nudge, reopen } = swept
+    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged${hold > 0 ? `, ${hold} held since nobody can be warned` : ''}${nudge > 0 ? `, ${nudge} unanswered replies told` : ''}${reopen > 0 ? `, ${reopen} reopened unanswered` : ''}.`
     process.stdout.write(`${json ? JSON.stringify(swept) : words}\n`)
   } catch (error) {
     if (error instanceof ClockFault) throw new CommandFault(error.message)

@@ -48,6 +48,8 @@ function closureOf(config: Config): ClosurePolicy {
     months: config.AMIGO_CLOSE_MONTHS,
     noticeDays: config.AMIGO_CLOSE_NOTICE_DAYS,
     reminderDays: config.AMIGO_REMINDER_DAYS,
+    heldReminderDays: config.AMIGO_HELD_REMINDER_DAYS,
+    heldDays: config.AMIGO_HELD_DAYS,
     retentionMonths: config.AMIGO_RETENTION_MONTHS,
     mailHours: config.AMIGO_MAIL_HOURS,
     quietDays: config.AMIGO_QUIET_DAYS,

@@ -16,6 +16,16 @@ export const CLOSING_SETTINGS = {
     'From *À compléter* to each reminder, days, ascending; `none`: none.',
     '7 14',
   ),
+  AMIGO_HELD_REMINDER_DAYS: setting(
+    days,
+    'From an unanswered reply on *Résolue* to each reminder of the technicians, working days, ascending; `none`: none.',
+    '2 5',
+  ),
+  AMIGO_HELD_DAYS: setting(
+    whole(1, 365),
+    'From such a reply to the end of its hold, working days: a request that still fails is reopened, any other warned of.',
+    '15',
+  ),
   AMIGO_RETENTION_MONTHS: setting(
     whole(1, 240),
     'From the closing of a request to the purge of its words, files and addresses, calendar months.',

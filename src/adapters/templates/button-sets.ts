@@ -24,6 +24,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'closing-soon': ['close', 'reopen', 'keep'],
   'closed-by-time': ['new'],
   reminder: OPEN_REQUEST,
+  'reopened-by-time': OPEN_REQUEST,
   'kept-open': ['close', 'reopen'],
   closed: ['undo'],
   reopened: ['complete', 'undo'],
@@ -51,7 +52,7 @@ const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   redispatched: TO_TAKE,
   assigned: TAKEN,
   pending: ['answer', 'resolve'],
-  resolved: [],
+  resolved: ['reopen', 'answer'],
   closed: [],
 }
 
@@ -76,6 +77,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
       return data.status === 'resolved' ? ['draft'] : AGENT_BUTTONS[data.status]
     case 'faq-draft':
       return data.stage === 'to-read' ? ['publish'] : []
+    case 'team-unanswered':
     case 'team-reply':
     case 'team-reopened':
     case 'team-undone':

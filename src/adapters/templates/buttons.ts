@@ -1,8 +1,8 @@
 /** The buttons of a notice. */
 
-import type { Notice } from '../../core/notices/notice.js'
+import type { Notice, Notices } from '../../core/notices/notice.js'
 import type { Block, Button } from './blocks.js'
-import { buttonNamesOf } from './button-sets.js'
+import { buttonNamesOf, REQUESTER_BUTTONS } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
 import { type ButtonContext, button } from './mailto-button.js'
 
@@ -26,6 +26,10 @@ function specialButtons(context: ButtonContext, { kind, data }: Notice): readonl
   // An answer read in full, on the request for which it was suggested: it solves it or not.
   if (kind === 'faq-answer' && data.number)
     return [solvedButton(context, data.number), button(context, 'complete')]
+  if (kind === 'heard') return heardButtons(context, data)
+  // Did that answer do? It can be said, or read in full.
+  if (kind === 'did-you-mean' && data.solvedBy !== undefined)
+    return [solvedButton(context, data.solvedBy), button(context, 'complete')]
   if (kind === 'team-held') {
     return heldButtons(context, data.heldId, 0)
   }
@@ -34,6 +38,18 @@ function specialButtons(context: ButtonContext, { kind, data }: Notice): readonl
   if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
     return [button(context, 'retry', { body: `${data.body}\n`, action: data.action })]
   return null
+}
+
+/** On *Résolue* first the one that reopens, with what they wrote. */
+function heardButtons(
+  context: ButtonContext,
+  { status, own, body }: Notices['heard'],
+): readonly Button[] {
+  if (!own) return [button(context, 'reply')]
+  if (status !== 'resolved') return REQUESTER_BUTTONS[status].map((name) => button(context, name))
+  const { line = '' } = context.words.buttons.reopen ?? {}
+  const reopen = body === '' ? {} : { body: `${line}\n\n${body}` }
+  return [button(context, 'reopen', reopen), button(context, 'close'), button(context, 'keep')]
 }
 
 function forKeyword({ words }: ButtonContext): string {

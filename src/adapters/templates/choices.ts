@@ -1,6 +1,7 @@
 /** Buttons to choose from: numbered options, suggested answers, requests, held messages. */
 
 import type { Flood } from '../../core/notices/kinds/team.js'
+import type { Notices } from '../../core/notices/notice.js'
 import type { ShownAnswer } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 import { formatReference } from '../../core/text/reference.js'
@@ -47,7 +48,7 @@ export function solvedButton(context: ButtonContext, number: number): Button {
 /** « Which request? »: each button names a request and assigns the held message to it. */
 export function requestChoices(
   context: ButtonContext,
-  choices: readonly { readonly number: number; readonly title: string }[],
+  { choices, heldId }: Pick<Notices['which-request'], 'choices' | 'heldId'>,
 ): Block {
   const { row, words } = context
   const buttons = choices.map(({ number, title }) => {
@@ -55,7 +56,7 @@ export function requestChoices(
     const { href, value } = button(context, 'choose', {
       body: reference,
       number,
-      heldId: row.inboundId,
+      heldId: heldId ?? row.inboundId,
     })
     return { label: `${reference} ${title || words.untitled}`, line: reference, href, value }
   })

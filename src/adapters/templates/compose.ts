@@ -83,7 +83,7 @@ function blocksOf(
     ...(data.changes && { changes: changesTable(data.changes, words) }),
     ...(data.entries && { journal: journalBlocks(data.entries, words, timeZone) }),
     ...(data.lines && { requests: requestsGrid(data.lines, words, timeZone) }),
-    ...(data.choices && { choices: requestChoices(context, data.choices) }),
+    ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
   }
@@ -100,6 +100,5 @@ interface BlockFacts {
   readonly changes?: Notices['amended']['changes']
   readonly entries?: readonly DossierEntry[]
   readonly lines?: readonly RequestLine[]
-  readonly choices?: Notices['which-request']['choices']
   readonly floods?: readonly Flood[]
 }

@@ -70,6 +70,14 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   'already-closed': { title },
   confirm: { title, line, body: line, action: 'close' },
   'did-you-mean': { title, line: 'CLOTURRER', buttons: ['close', 'complete'] },
+  heard: {
+    title,
+    status: 'resolved',
+    line: 'Rien n’a changé de mon côté.',
+    body: 'Rien n’a changé de mon côté.',
+    own: true,
+    holds: true,
+  },
   'text-missing': { title, action: 'reopen' },
   'not-done': { title, status: 'assigned', line: 'CORRIGER', why: 'description-frozen' },
   amended: {
@@ -81,7 +89,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     doubts: [{ field: 'site', written: 'Jean', numbers: [1, 2] }],
     options,
   },
-  'no-such-number': { subject: title, options },
+  'no-such-number': { subject: title, options, again: false },
   'agent-done': { ...byAgent, what: 'answered' },
   'agent-refused': {
     title,
@@ -137,8 +145,22 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
       'Éteignez-la une minute.\n\n1. Rallumez-la.\n2. Imprimez une page de test.\n\n- papier\n- toner',
     number: 2,
   },
-  'closing-soon': { title, text: byAgent.text, closesAt: AT + 14 * DAY },
-  'closed-by-time': { title },
+  'closing-soon': {
+    title,
+    text: byAgent.text,
+    closesAt: AT + 14 * DAY,
+    unansweredSince: AT - 21 * DAY,
+  },
+  'closed-by-time': { title, unansweredSince: null },
+  'reopened-by-time': { title, text: 'Rien n’a changé de mon côté.', since: AT - 21 * DAY },
+  'team-unanswered': {
+    title,
+    status: 'resolved',
+    author: 'Camille Martin',
+    text: 'Rien n’a changé de mon côté.',
+    since: AT - 2 * DAY,
+    reopened: false,
+  },
   reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
   'kept-open': { title, line: 'RESTE OUVERTE', closesAt: AT + 44 * DAY },
   digest: {
@@ -165,6 +187,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
       { number: 433, title },
       { number: 412, title: 'Commande d’une souris' },
     ],
+    heldId: null,
+    again: false,
   },
   'opened-for': { title, requester: 'Camille Martin' },
   'ask-for': {

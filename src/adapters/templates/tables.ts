@@ -106,6 +106,7 @@ const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> =
   warned: ({ warned }) => warned,
   reminded: ({ reminded }) => reminded,
   lapsed: ({ lapsed }) => lapsed,
+  reopened: ({ reopened }) => reopened,
   erased: ({ erased }) => erased,
 }
 

@@ -118,6 +118,7 @@ const words = z.strictObject({
   warned: text,
   reminded: text,
   lapsed: text,
+  reopened: text,
   erased: text,
   /** The words before the day of the automatic closing. */
   closing: text,

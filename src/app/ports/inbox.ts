@@ -41,6 +41,8 @@ export interface InboxRow extends Arrival {
  */
 export type Released =
   | { readonly as: 'choose'; readonly number: number }
+  /** The same, by an answer that nothing vouches for. */
+  | { readonly as: 'named'; readonly number: number }
   | { readonly as: 'admit'; readonly number: number | null }
   | { readonly as: 'apart' }
 

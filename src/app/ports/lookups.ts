@@ -9,9 +9,9 @@ import type {
   ReturnedNotice,
 } from '../../core/deciding/lookup-results.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
+import type { PendingQuestion } from '../../core/notices/question.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Candidates } from '../../core/request/match.js'
-import type { Option } from '../../core/request/option.js'
 import type { RequestFilter, RequestList } from '../../core/request/request-list.js'
 import type { LastTurn } from '../../core/request/robots.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
@@ -36,8 +36,8 @@ export interface Lookups {
   suggested(ticketId: number): Promise<string[]>
   /** What an answer of the FAQ is made from: a request's solution, and the draft of it so far. */
   drafting(ticketId: number): Promise<Drafting>
-  /** The numbered options of what we last said to somebody there; null when it had none. */
-  optionsOffered(asked: OptionsQuery): Promise<readonly Option[] | null>
+  /** What we asked somebody there that waits for an answer, the nearest first. */
+  pendingQuestions(asked: QuestionsQuery): Promise<Asked>
   /** Whether somebody has been asked to confirm this on that ticket, and may still do so. */
   confirming(asked: ConfirmationQuery): Promise<boolean>
   lastChange(ticketId: number): Promise<LastChange | null>
@@ -78,7 +78,13 @@ export interface QuoteClues {
   readonly address: string
 }
 
-export interface OptionsQuery {
+export interface Asked {
+  readonly questions: readonly PendingQuestion[]
+  /** When the last notice to them there said that they were heard, epoch ms; null: it said something else. */
+  readonly heardAt: number | null
+}
+
+export interface QuestionsQuery {
   readonly personId: number
   /** The ticket that the answer is on; null: none. */
   readonly ticketId: number | null

@@ -1,9 +1,8 @@
-/** Amends a request by the form fields of a reply, in words (« Produit : GFC ») or by the number of an option. */
+/** Amends a request by the form fields of a reply (« Produit : GFC »), which a chosen option is read as, too. */
 
 import type { Notice } from '../notices/notice.js'
 import { type ResolvedFields, resolveFields } from '../request/fields.js'
 import { applySteps } from '../request/lifecycle.js'
-import type { Option } from '../request/option.js'
 import { recipient } from '../request/person.js'
 import { OPEN } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
@@ -12,7 +11,7 @@ import type { Decision } from './decision.js'
 import { changedFields, contentOf } from './field-changes.js'
 import { rerouted } from './routing.js'
 import type { TicketSituation } from './situation.js'
-import { applyAction, journalAndAnswer, refuseAction, resume } from './ticket-action.js'
+import { applyAction, journalAndAnswer, resume } from './ticket-action.js'
 
 const UNTAKEN: readonly Status[] = ['dispatched']
 const UNCLOSED: readonly Status[] = [...OPEN, 'resolved']
@@ -37,27 +36,10 @@ const LONGEST_BODY = 1500
 
 /** Null: the reply fills in nothing, and is read as it stands. */
 export function amend(situation: TicketSituation): Decision | null {
-  const { actor, match, intent, lookups, folded } = situation
+  const { actor, match, folded } = situation
   const { ticket } = match.candidate
   if (actor.person.id !== ticket.requesterId || ticket.status === 'closed') return null
-  const { choice } = intent
-  const { options } = lookups
-  if (choice.length === 0 || !options)
-    return fillIn(situation, readFields(folded.kept), folded.kept)
-  const chosen = choice.map((number) => options[number - 1])
-  const known = chosen.filter((option) => option !== undefined)
-  if (known.length < chosen.length)
-    return refuseAction(situation, {
-      kind: 'no-such-number',
-      to: recipient(actor.person),
-      data: { subject: ticket.title, options },
-    })
-  const labels = known.map(({ label }) => label).join('\n')
-  return fillIn(situation, fieldsOf(known), `${folded.kept}\n${labels}`)
-}
-
-function fieldsOf(options: readonly Option[]): WrittenFields {
-  return Object.fromEntries(options.map(({ field, value }) => [field, value]))
+  return fillIn(situation, readFields(folded.kept), folded.kept)
 }
 
 /** `text`: what the journal says. */

@@ -106,8 +106,9 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
     case 'product': {
       if (command.argument === '' && !asksAlone) return null
       const products = catalogue.productsLike(command.argument)
-      const [product] = products
-      if (product && products.length === 1) return productSheet(product, situation, person)
+      const whole = catalogue.products.filter(({ name }) => name === command.argument)
+      const [product, another] = whole.length === 1 ? whole : products
+      if (product && !another) return productSheet(product, situation, person)
       return {
         kind: 'products',
         to,
@@ -130,24 +131,6 @@ function answersFor(argument: string, situation: Situation, person: Person): Not
   // The buttons of a list name the entry itself.
   const named = namedEntry(situation, person, argument)
   return named ? wholeAnswer(named, person) : answersByWords(situation, person, argument)
-}
-
-/** A number in answer to a list of products: the one that it stands for. Null: it answers none. */
-export function productChosen(situation: Situation, person: Person): Decision | null {
-  const { intent, lookups, catalogue, message, screening } = situation
-  const { options } = lookups
-  const [number] = intent.choice
-  const asksBack = ({ field }: Option) => field === 'sheet' || field === 'answer'
-  if (number === undefined || !options?.some(asksBack)) return null
-  const { value, field } = options[number - 1] ?? {}
-  const entry = field === 'answer' ? namedEntry(situation, person, value ?? '') : null
-  if (entry)
-    return addAnswer(unchanged('handled', 'asked: number'), wholeAnswer(entry, person), screening)
-  const product = catalogue.products.find(({ name }) => name === value)
-  const notice: Notice = product
-    ? productSheet(product, situation, person)
-    : { kind: 'no-such-number', to: recipient(person), data: { subject: message.subject, options } }
-  return addAnswer(unchanged('handled', 'asked: number'), notice, screening)
 }
 
 function productSheet(

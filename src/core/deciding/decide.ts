@@ -5,7 +5,8 @@ import { type Recipient, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import { bareSubject } from '../text/reference.js'
 import { isBlankForm } from '../words/form.js'
-import { answerTo, productChosen } from './asking.js'
+import { answered, settledBy } from './answering.js'
+import { answerTo } from './asking.js'
 import { addAnswer, asAnswer, type Decision, unchanged } from './decision.js'
 import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
@@ -18,7 +19,9 @@ import { isKnown, isOnTicket, type KnownSituation, type Situation } from './situ
 import { askWhichOfThese, askWhichRequest } from './which-request.js'
 
 export function decide(situation: Situation): Decision {
-  return withEncryption(situation, decided(situation))
+  const decision = withEncryption(situation, decided(situation))
+  const settles = settledBy(situation)
+  return settles.length === 0 ? decision : { ...decision, settles }
 }
 
 function decided(situation: Situation): Decision {
@@ -39,10 +42,12 @@ function forKnown(situation: KnownSituation): Decision {
   const { match, actor, folded } = situation
   const { person } = actor
   if (situation.choosing && saysNoMore(folded.kept)) return unchanged('handled', 'choice')
-  const answer = answerTo(situation, person) ?? productChosen(situation, person)
+  const answer = answerTo(situation, person)
   if (answer) return answer
-  if (match.kind === 'ask') return askWhichOfThese(situation, person, match)
   if (isOnTicket(situation)) return joining(situation, replyTo(situation))
+  const toQuestion = answered(situation)
+  if (toQuestion) return toQuestion
+  if (match.kind === 'ask') return askWhichOfThese(situation, person, match)
   return askWhichRequest(situation, person) ?? blankForm(situation) ?? opened(situation)
 }
 

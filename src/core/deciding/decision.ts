@@ -32,10 +32,21 @@ export interface Bounced {
   readonly reason: string
 }
 
+export interface Chosen {
+  readonly heldId: number
+  readonly number: number
+  /** Something vouches for whoever named it. */
+  readonly proven: boolean
+}
+
 /** What is to be written, all of it in one transaction. */
 export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly notices: readonly Notice[]
   readonly bounced?: Bounced
+  /** Questions of ours that need no answer any more: they have it, or were overtaken. */
+  readonly settles?: readonly number[]
+  /** A message that waited, and the request that its writer has named for it. */
+  readonly chosen?: Chosen
   /** What its sender's next message is compared with (robots.ts). */
   readonly turn?: LastExchange
 }

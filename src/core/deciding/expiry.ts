@@ -25,12 +25,20 @@ export interface ExpiryCase {
   /** What last resolved it, and what was last asked; null when nothing was said. */
   readonly solution: string | null
   readonly question: string | null
+  /** What was written on it since it was resolved, and nobody has answered; null: nothing. */
+  readonly unanswered: Unanswered | null
   /** The warnings of its closing, oldest first: those of former resolutions, too. */
   readonly warnings: readonly Warning[]
   /** Mail to its requester comes back, and they are not in the chat. */
   readonly unreachable: boolean
   /** When agents were last told that it waits for that, epoch ms; null: never. */
   readonly heldToldAt: number | null
+}
+
+export interface Unanswered {
+  readonly text: string
+  /** Whoever wrote first. */
+  readonly author: string
 }
 
 /** What is due; `hold`: besides what the calendar says, agents have to be told that nobody can be warned. */
@@ -94,22 +102,35 @@ function warnedAgain(
   return { act: 'wait', until: at, because: 'its warning reached nobody' }
 }
 
-/** Null when nothing is due, or when it is for the purge, which leaves nothing to decide. */
+/** What its requester is told by time; null when nothing is due, or what is for others to decide. */
 export function expire(expiry: ExpiryCase, policy: ClosurePolicy, now: number): Decision | null {
   const due = dueNow(expiry, policy, now)
-  if (due.act === 'wait' || due.act === 'purge' || due.act === 'hold') return null
-  if (due.act === 'warn') return warned(expiry, due, now)
-  if (due.act === 'remind') return reminded(expiry, due, now)
-  return closed(expiry, due, now)
+  switch (due.act) {
+    case 'warn':
+      return warned(expiry, due, now)
+    case 'remind':
+      return reminded(expiry, due, now)
+    case 'close':
+      return closed(expiry, due, now)
+    default:
+      return null
+  }
 }
 
-function warned(
-  { ticket, requester, solution }: ExpiryCase,
-  due: DueTo<'warn'>,
-  now: number,
-): Decision {
+/** When what held the closing was written, if nobody has answered it; null: nothing did. */
+function unansweredSince({ ticket: { heldAt, resolvedAt } }: ExpiryCase): number | null {
+  return heldAt !== null && heldAt >= (resolvedAt ?? 0) ? heldAt : null
+}
+
+function warned(expiry: ExpiryCase, due: DueTo<'warn'>, now: number): Decision {
+  const { ticket, requester, solution } = expiry
   const { closesAt } = due
-  const data = { title: ticket.title, text: solution ?? '', closesAt }
+  const data = {
+    title: ticket.title,
+    text: solution ?? '',
+    closesAt,
+    unansweredSince: unansweredSince(expiry),
+  }
   const timer = { warnedAt: now, closesAt }
   const notice: Notice = { kind: 'closing-soon', to: recipient(requester), data }
   return expiryDecision(ticket, due, { kind: 'warned', timer, notice, requester, now })
@@ -126,13 +147,14 @@ function reminded(
   return expiryDecision(ticket, due, { kind: 'reminded', timer, notice, requester, now })
 }
 
-function closed({ ticket, requester }: ExpiryCase, due: DueTo<'close'>, now: number): Decision {
+function closed(expiry: ExpiryCase, due: DueTo<'close'>, now: number): Decision {
+  const { ticket, requester } = expiry
   const step = applySteps(ticket, [{ event: 'close', by: 'sweep' }], now)
   if (!step.ok) throw new Error(`the sweep can't close ${ticket.number}: ${step.refusal}`)
   const notice: Notice = {
     kind: 'closed-by-time',
     to: recipient(requester),
-    data: { title: ticket.title },
+    data: { title: ticket.title, unansweredSince: unansweredSince(expiry) },
   }
   return expiryDecision(ticket, due, {
     kind: 'lapsed',

@@ -2,7 +2,6 @@
 
 import type { NoticeKind } from '../notices/notice.js'
 import type { DossierEntry } from '../notices/recap.js'
-import type { Option } from '../request/option.js'
 import type { Person } from '../request/person.js'
 import type { Page, RequestList } from '../request/request-list.js'
 import type { StateChange, Ticket } from '../request/ticket.js'
@@ -13,8 +12,6 @@ export interface LookupResults {
   /** Of the list that it asks for; of those on which its command could be carried out, when it names none. */
   readonly requests: RequestList | null
   readonly dossier: FoundDossier | null
-  /** The numbered options that we last offered its sender here: what « 2 » means. */
-  readonly options: readonly Option[] | null
   /** The last change of the matched ticket's state: what ANNULER takes back. */
   readonly lastChange: LastChange | null
   /** They were asked to confirm this very thing, and the button still waits. */

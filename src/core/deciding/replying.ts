@@ -6,8 +6,10 @@ import { shownName } from '../request/shown-name.js'
 import { afterClosing } from './after-closing.js'
 import { agentCommand } from './agent-command.js'
 import { amend } from './amending.js'
+import { answeredOnTicket } from './answering.js'
 import type { Decision } from './decision.js'
 import { handOver } from './handing-over.js'
+import { heard } from './hearing.js'
 import { progressAnswer } from './request-status.js'
 import { requesterCommand } from './requester-command.js'
 import type { TicketSituation } from './situation.js'
@@ -20,11 +22,12 @@ export function replyTo(situation: TicketSituation): Decision {
   if (roleOf(situation) === 'agent' || worksOnOwn(situation))
     return agentCommand(situation) ?? applyAction(situation, { what: 'noted' })
   return (
+    answeredOnTicket(situation) ??
     afterClosing(situation) ??
     progressAnswer(situation) ??
     requesterCommand(situation) ??
     amend(situation) ??
-    journalAndAnswer(situation, joined(situation))
+    journalAndAnswer(situation, joined(situation) ?? heard(situation) ?? undefined)
   )
 }
 

@@ -29,8 +29,7 @@ export function actionToConfirm(intent: Intent, kept: string): TokenPurpose | nu
   const keyword = keywordAction(intent, kept)
   if (keyword?.strict) return keyword.action
   if (statedRequester(kept)) return 'for'
-  const fillsIn = intent.choice.length > 0 || Object.keys(readFields(kept)).length > 0
-  return fillsIn ? 'amend' : null
+  return Object.keys(readFields(kept)).length > 0 ? 'amend' : null
 }
 
 /** Actions of which a key proves the message. Without a keyword it may fill in fields, or hand over. */

@@ -5,6 +5,7 @@ import type { Refusal } from '../request/refusal.js'
 import { oneLine } from '../text/text.js'
 import { isBareThanks } from '../words/courtesy.js'
 import type { Decision } from './decision.js'
+import { holdsClosing } from './hearing.js'
 import { openTicket } from './opening.js'
 import {
   commandData,
@@ -108,8 +109,9 @@ function offer(order: RequesterOrder): Decision | null {
   const { situation, ticket, command } = order
   const { title, status } = ticket
   if (status === 'closed' || situation.intent.because === 'slip') return null
-  // « Toujours en panne » is news of an open request, and only of a resolved one a word to reopen it.
-  if (situation.intent.feedback === 'failing' && status !== 'resolved') return null
+  // « Toujours en panne » and the like are heard (hearing.ts), with the buttons that fit.
+  if (situation.intent.feedback === 'failing') return null
+  if (holdsClosing(situation, { what: 'replied' })) return null
   const data = {
     title,
     line: command.line,

@@ -75,8 +75,8 @@ function keep(order: RequesterOrder): OrderOutcome {
   const { resolvedAt, keptOpenAt } = ticket
   if (ticket.status !== 'resolved') return { refusal: 'not-in-this-state' }
   if (keptOpenAt !== null && keptOpenAt >= (resolvedAt ?? 0)) return { refusal: 'kept-already' }
-  const timer = { keptOpenAt: situation.now }
-  const closing = plannedClosing({ ...ticket, ...timer, heldAt: null }, situation.policy.closure)
+  const timer = { keptOpenAt: situation.now, heldAt: null, heldFailing: false }
+  const closing = plannedClosing({ ...ticket, ...timer }, situation.policy.closure)
   const data = { title: ticket.title, line: command.line, closesAt: closing ?? 0 }
   const answer: Notice = { kind: 'kept-open', to: writerOf(order), data }
   return { action: { what: 'replied', timer, answer } }

@@ -1,6 +1,7 @@
 /** The situation that a decision looks at: the message, its writer, the request it is about, what the desk knows. */
 
 import type { FaqBase } from '../faq/faq-base.js'
+import type { PendingQuestion } from '../notices/question.js'
 import type { DeliveryReport } from '../reading/delivery-report.js'
 import type { Message } from '../reading/message.js'
 import type { FoldedMail } from '../reading/own-words.js'
@@ -9,6 +10,7 @@ import type { Catalogue } from '../request/catalogue.js'
 import type { Match } from '../request/match.js'
 import type { Actor, Person } from '../request/person.js'
 import type { Intent } from '../words/intent.js'
+import type { Answer } from './answer.js'
 import type { LookupResults } from './lookup-results.js'
 import type { Policy } from './policy.js'
 
@@ -28,7 +30,12 @@ export interface Incoming {
   /** The message answers « which request? »: it decides about another one, which waits. */
   readonly choosing: boolean
   /** It was held, and this is what was decided: the ticket chosen, taken in by an agent, set apart by one. */
-  readonly released: 'choose' | 'admit' | 'apart' | null
+  readonly released: 'choose' | 'named' | 'admit' | 'apart' | null
+  /** What it answers, of all that we asked its writer there. */
+  readonly answer: Answer | null
+  readonly questions: readonly PendingQuestion[]
+  /** When its writer was last told there that they were heard, if nothing was said since; epoch ms. */
+  readonly heardAt: number | null
   /** People of the directory who stand in To or Cc, the sender left out. */
   readonly copies: readonly Person[]
 }

@@ -16,6 +16,7 @@ import type {
 } from '../request/ticket.js'
 import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
+import { holdsClosing } from './hearing.js'
 import type { TicketSituation } from './situation.js'
 import { contradicts, timerAfter } from './ticket-timer.js'
 import { roleOf } from './writer-role.js'
@@ -105,6 +106,7 @@ function noticesOf(
     text,
     kept,
     folded: situation.folded,
+    holds: holdsClosing(situation, { what, change }),
     ...(solvedBy === undefined ? {} : { solvedBy }),
   })
 }

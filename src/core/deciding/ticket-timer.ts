@@ -1,11 +1,10 @@
-/** What a message does to the timer of a resolved request: a question holds the automatic closing, an answer releases it. */
+/** What a message does to the timer of a resolved request: a reply holds the automatic closing, an answer releases it. */
 
 import type { TicketEvent } from '../notices/kinds/events.js'
-import { closingDateAfter } from '../request/closure.js'
+import { closingDateAfter, isOnHold } from '../request/closure.js'
 import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { StateChange, Ticket, TicketTimer } from '../request/ticket.js'
-import { fold } from '../text/text.js'
-import { feedbackIn } from '../words/feedback.js'
+import { holdsClosing, saysFailing } from './hearing.js'
 import type { TicketSituation } from './situation.js'
 import { roleOf } from './writer-role.js'
 
@@ -21,22 +20,32 @@ export function timerAfter(
   situation: TicketSituation,
   { what, change }: TimedAction,
 ): Partial<TicketTimer> {
-  const { folded, intent, match, policy, now } = situation
+  const { match, policy, now } = situation
   const { ticket } = match.candidate
   if (ANSWERS.includes(what)) return released(ticket, policy.closure, now)
   // A step back into *Résolue* is a sign of life: it is warned anew.
   if (what === 'undone') return { warnedAt: null, closesAt: null }
-  const resolved = ticket.status === 'resolved' && !change
-  if (!resolved || roleOf(situation) === 'agent' || what !== 'replied') return {}
-  const asks = intent.feedback === 'failing' || feedbackIn(fold(folded.kept)) === 'failing'
-  return asks || folded.kept.includes('?') ? { heldAt: now } : {}
+  return holdsClosing(situation, { what, change }) ? held(situation) : {}
+}
+
+/** From the first reply that nobody has answered: who writes again must not put off the reminders. */
+function held(situation: TicketSituation): Partial<TicketTimer> {
+  const { match, now } = situation
+  const { ticket } = match.candidate
+  const onHold = isOnHold(ticket)
+  const failed = onHold && ticket.heldFailing
+  return {
+    heldAt: onHold ? ticket.heldAt : now,
+    heldFailing: failed || saysFailing(situation),
+  }
 }
 
 /** The closing is held no longer; its requester has as long to read the answer as after a warning. */
 function released(ticket: Ticket, closure: ClosurePolicy, now: number): Partial<TicketTimer> {
   const { heldAt, closesAt } = ticket
-  if (heldAt === null || closesAt === null) return { heldAt: null }
-  return { heldAt: null, closesAt: Math.max(closesAt, closingDateAfter(now, ticket, closure)) }
+  const free = { heldAt: null, heldFailing: false }
+  if (heldAt === null || closesAt === null) return free
+  return { ...free, closesAt: Math.max(closesAt, closingDateAfter(now, ticket, closure)) }
 }
 
 /** « Ça ne marche toujours pas », from the requester's side. */

@@ -14,7 +14,8 @@ const MOST_CHOICES = 9
 /** The subject names several. */
 export function askWhichOfThese(incoming: Incoming, person: Person, match: Ambiguous): Decision {
   const choices = match.among.map(({ ticket: { number, title } }) => ({ number, title }))
-  return ask(incoming, person, match.because, { choices, line: null })
+  const { subject } = incoming.message
+  return ask(incoming, person, match.because, { subject, line: null, choices, ...FIRST })
 }
 
 /** A command names none, and could be carried out on some; null: it is no such command. */
@@ -23,23 +24,23 @@ export function askWhichRequest(situation: Situation, person: Person): Decision 
   const { requests } = lookups
   if (!intent.command || !requests || requests.total === 0) return null
   const choices = requests.lines.slice(0, MOST_CHOICES)
-  return ask(situation, person, 'no-reference', { choices, line: intent.command.line })
+  const { subject } = situation.message
+  const { line } = intent.command
+  return ask(situation, person, 'no-reference', { subject, line, choices, ...FIRST })
 }
 
+const FIRST = { heldId: null, again: false } as const
+
 function ask(
-  { message, screening }: Incoming,
+  { screening }: Incoming,
   person: Person,
   because: string,
-  { choices, line }: Pick<Notices['which-request'], 'choices' | 'line'>,
+  data: Notices['which-request'],
 ): Decision {
   const notice: Notice = {
     kind: 'which-request',
     to: recipient(person),
-    data: {
-      subject: message.subject,
-      line,
-      choices: choices.map(({ number, title }) => ({ number, title })),
-    },
+    data: { ...data, choices: data.choices.map(({ number, title }) => ({ number, title })) },
   }
   return addAnswer(unchanged('held', because), notice, screening)
 }

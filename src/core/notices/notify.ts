@@ -37,6 +37,7 @@ export interface EventFacts {
   readonly kept: readonly KeptFile[]
   readonly folded: FoldedAway
   readonly solvedBy?: string
+  readonly holds?: boolean
 }
 
 /** The notices of an event, to everybody of its audience but whoever did it or got the message itself. */
@@ -45,6 +46,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   const { requester, agents, copies } = EVENT_AUDIENCES[what]
   const data = eventData(context, event)
   const folded = foldedForAgents(event.folded)
+  const forAgents = { ...(folded && { folded }), ...(event.holds && { holds: true as const }) }
   const addressed = context.message.channel === 'mail' ? context.copies.map(({ id }) => id) : []
   const others = (people: readonly Person[]) =>
     people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
@@ -56,7 +58,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   if (agents)
     for (const to of agentsToTell(context, event, agents.to))
       if (to.personId !== by.id)
-        notices.push({ kind: agents.kind, to, data: { ...data, ...(folded && { folded }) } })
+        notices.push({ kind: agents.kind, to, data: { ...data, ...forAgents } })
   if (copies)
     for (const person of others(context.copied))
       notices.push({ kind: copies, to: recipient(person), data })
@@ -65,7 +67,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
 
 export function eventData(
   { catalogue, policy }: NotifyContext,
-  { what, by, ticket, after, text, kept, solvedBy }: Omit<EventFacts, 'folded'>,
+  { what, by, ticket, after, text, kept, solvedBy }: Omit<EventFacts, 'folded' | 'holds'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null

@@ -16,6 +16,10 @@ export interface ClosurePolicy {
   readonly noticeDays: number
   /** From *À compléter* to each reminder, days, ascending. */
   readonly reminderDays: readonly number[]
+  /** From an unanswered reply on *Résolue* to each reminder of its agents, working days, ascending. */
+  readonly heldReminderDays: readonly number[]
+  /** From such a reply to the end of its hold, working days: it is warned of anew, or reopened. */
+  readonly heldDays: number
   /** From the closing to the purge, calendar months. */
   readonly retentionMonths: number
   /** Hours between which mail that nobody asked for goes out: from 8 and before 18. */
@@ -30,6 +34,8 @@ export const DEFAULT_CLOSURE: Omit<ClosurePolicy, 'zone'> = {
   months: 1,
   noticeDays: 14,
   reminderDays: [7, 14],
+  heldReminderDays: [2, 5],
+  heldDays: 15,
   retentionMonths: 12,
   mailHours: [8, 18],
   quietDays: [6, 7],

@@ -2,7 +2,7 @@
 
 import type { ClosurePolicy } from './closure-policy.js'
 import { addCalendar } from './local-time.js'
-import { isSendingTime, nextSendingTime } from './sending-time.js'
+import { isSendingTime, nextSendingTime, workingDaysAfter } from './sending-time.js'
 import type { Status, TicketTimer } from './ticket.js'
 
 /** The fields of a ticket that decide what is due. */
@@ -20,6 +20,10 @@ export type DueAction =
   | { readonly act: 'warn'; readonly closesAt: number; readonly because: string }
   /** `nth`: which reminder it is, from 1; overdue ones are skipped. */
   | { readonly act: 'remind'; readonly nth: number; readonly because: string }
+  /** Agents are told that nobody has answered a reply; `nth` as above. */
+  | { readonly act: 'nudge'; readonly nth: number; readonly because: string }
+  /** Its requester says that it still fails, and nobody has answered that. */
+  | { readonly act: 'reopen'; readonly because: string }
   | { readonly act: 'close'; readonly because: string }
   | { readonly act: 'purge'; readonly because: string }
 
@@ -32,7 +36,7 @@ export function dueOf(ticket: TicketTimes, policy: ClosurePolicy, now: number): 
 }
 
 function dueForResolved(ticket: TicketTimes, policy: ClosurePolicy, now: number): DueAction {
-  if (isOnHold(ticket)) return { act: 'wait', until: null, because: 'held by its requester' }
+  if (isOnHold(ticket)) return dueForHeld(ticket, policy, now)
   const promised = promisedClosing(ticket)
   if (promised === null) {
     const at = warningAt(ticket, policy)
@@ -48,6 +52,42 @@ function dueForResolved(ticket: TicketTimes, policy: ClosurePolicy, now: number)
   if (!isSendingTime(now, policy) || now < at)
     return { act: 'wait', until: nextSendingTime(Math.max(at, now), policy), because: 'warned' }
   return { act: 'close', because: 'warned, and nobody wrote' }
+}
+
+/**
+ * A reply that nobody has answered: agents are reminded, and in the end the request is reopened, if the
+ * reply says that it still fails, or else its requester is warned of the closing, by a notice that says
+ * whose silence it was.
+ */
+function dueForHeld(ticket: TicketTimes, policy: ClosurePolicy, now: number): DueAction {
+  const since = ticket.heldAt ?? now
+  const reminded = ticket.remindedAt !== null && ticket.remindedAt >= since
+  const sent = reminded ? ticket.reminders : 0
+  const days = policy.heldReminderDays[sent]
+  const end = Math.max(
+    workingDaysAfter(since, policy.heldDays, policy),
+    ticket.heldFailing ? 0 : warningAt(ticket, policy),
+  )
+  const at = nextSendingTime(
+    days === undefined ? end : workingDaysAfter(since, days, policy),
+    policy,
+  )
+  if (!isSendingTime(now, policy) || now < at)
+    return {
+      act: 'wait',
+      until: nextSendingTime(Math.max(at, now), policy),
+      because: 'held by its requester',
+    }
+  if (days !== undefined) {
+    const passed = policy.heldReminderDays.filter(
+      (one) => workingDaysAfter(since, one, policy) <= now,
+    )
+    const nth = Math.max(sent + 1, passed.length)
+    return { act: 'nudge', nth, because: `${days} working days without an answer` }
+  }
+  const because = `${policy.heldDays} working days without an answer`
+  if (ticket.heldFailing) return { act: 'reopen', because }
+  return { act: 'warn', closesAt: closingDateAfter(now, ticket, policy), because }
 }
 
 function dueForPending(ticket: TicketTimes, policy: ClosurePolicy, now: number): DueAction {
@@ -102,9 +142,9 @@ export function closesAt(resolvedAt: number, policy: ClosurePolicy): number {
   return nextSendingTime(addCalendar(warned, { days: policy.noticeDays }, policy.zone), policy)
 }
 
-/** A reply says that it still fails, and nobody has answered it: closing is suspended. */
-function isOnHold({ heldAt, resolvedAt }: TicketTimes): boolean {
-  return heldAt !== null && heldAt >= (resolvedAt ?? 0)
+/** Nobody has answered a reply to the resolution, nor was its requester warned since: closing is suspended. */
+export function isOnHold({ heldAt, resolvedAt, warnedAt }: TicketTimes): boolean {
+  return heldAt !== null && heldAt >= (resolvedAt ?? 0) && (warnedAt === null || warnedAt < heldAt)
 }
 
 /** The closing date that the last warning named; null when it is from before this resolution or « RESTE OUVERTE ». */

@@ -52,7 +52,7 @@ export interface MatchSender {
   readonly personId: number | null
   readonly isAgent: boolean
   /** What was decided about a message that was held. */
-  readonly released?: 'choose' | 'admit' | 'apart' | null
+  readonly released?: 'choose' | 'named' | 'admit' | 'apart' | null
 }
 
 /** The ticket of a message; `ask` when several fit, `none` when it opens a new one. */

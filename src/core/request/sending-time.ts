@@ -23,6 +23,17 @@ export function isSendingTime(at: number, policy: ClosurePolicy): boolean {
   return nextSendingTime(at, policy) === at
 }
 
+/** The same hour, so many working days after that of `at`: days on which mail may go out. Epoch ms. */
+export function workingDaysAfter(at: number, days: number, policy: ClosurePolicy): number {
+  let day = DateTime.fromMillis(at, { zone: policy.zone })
+  let left = days
+  for (let tries = 0; left > 0 && tries < MAX_DAYS + days; tries++) {
+    day = day.plus({ days: 1 })
+    if (isSendingDay(day, policy)) left--
+  }
+  return day.toMillis()
+}
+
 function isSendingDay(day: DateTime, { quietDays, closedPeriods }: ClosurePolicy): boolean {
   const iso = day.toISODate() ?? ''
   return (

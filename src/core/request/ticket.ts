@@ -71,10 +71,13 @@ export interface TicketTimer {
   readonly closesAt: number | null
   /** When the requester asked to keep it open, which restarts the month. */
   readonly keptOpenAt: number | null
-  /** When a reply said that it still fails: it is not closed until that is answered. */
+  /** When the first unanswered reply to the resolution came: it is not closed until that is answered. */
   readonly heldAt: number | null
+  /** Such a reply says that it still fails: unanswered for long, it reopens the request. */
+  readonly heldFailing: boolean
   /** The end of the requester's absence. */
   readonly awayUntil: number | null
+  /** Reminders of the requester of a question, and of the agents of a reply on a resolved request. */
   readonly remindedAt: number | null
   readonly reminders: number
 }
@@ -84,6 +87,7 @@ export const UNTIMED: TicketTimer = {
   closesAt: null,
   keptOpenAt: null,
   heldAt: null,
+  heldFailing: false,
   awayUntil: null,
   remindedAt: null,
   reminders: 0,
@@ -125,6 +129,7 @@ export type EntryKind =
   | 'warned'
   | 'reminded'
   | 'lapsed'
+  | 'reopened'
   /** The text was erased with its author's data (`amigo people forget`). */
   | 'erased'
 

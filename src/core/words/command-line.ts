@@ -68,6 +68,8 @@ export function readKeywordWithArgument(
   const { word, gap, argument } = parts
   const entry = orderIn(bareLineOf(word).words)
   if (!entry) return null
+  // « ROUVRIR ? » asks.
+  if (!/[\p{L}\p{N}]/u.test(argument)) return null
   // « Nouvelle panne ce matin » is prose, « NOUVELLE panne ce matin » and « Nouvelle : … » are not.
   const marked = gap.trim() !== '' || (word === word.toUpperCase() && word.length > 1)
   // « ROUVRIR CLORE »: two commands are none.

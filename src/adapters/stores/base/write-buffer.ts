@@ -11,6 +11,7 @@ const TABLES = [
   'suggestions',
   'sweep_news',
   'outbox_messages',
+  'pending_questions',
 ] as const
 type Table = (typeof TABLES)[number]
 

@@ -13,6 +13,7 @@ import type { Notice } from '../../../core/notices/notice.js'
 import { ROBOT } from '../../../core/request/robots.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { newRow, type OutboxContext } from '../outbox/outbox-row.js'
+import { questionRow } from '../outbox/pending-questions.js'
 import type { Threading } from '../outbox/threading.js'
 import { undeliveredEntry } from '../outbox/undelivered-entry.js'
 import type { LimitCounts } from './limit-counts.js'
@@ -44,8 +45,12 @@ export async function addNotice(context: NoticeContext, notice: Notice): Promise
     notice.suppressed ??
     (counted && !gathered ? await overCap(context, notice, counted, ticket?.id ?? null) : undefined)
   const threading = await context.threadingOf(notice)
-  const row = { ...rowContext, threading, counted, flood, gathered }
-  buffer.add('outbox_messages', newRow(notice, row, reason))
+  const row = newRow(notice, { ...rowContext, threading, counted, flood, gathered }, reason)
+  buffer.add('outbox_messages', row)
+  const { inboundId, now } = rowContext
+  const asked = { ticketId: ticket?.id ?? null, messageId: row.message_id, inboundId, now }
+  const question = reason === undefined ? questionRow(notice, asked) : null
+  if (question) buffer.add('pending_questions', question)
   if (counted && reason !== undefined && ticket)
     buffer.add(
       'log_entries',

@@ -2,14 +2,15 @@
 
 import type { Knex } from 'knex'
 import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/outbox.js'
+import { questionOf } from '../../../core/notices/question.js'
 import { refusesAddress } from '../../../core/notices/undelivered.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { markAddresses } from './bounces.js'
-import { asksIn, WAITING } from './outbox-row.js'
+import { WAITING } from './outbox-row.js'
 import { undeliveredEntry } from './undelivered-entry.js'
 
 const DAY = 24 * 60 * 60_000
-/** Numbered options can't be chosen any more after two weeks: see offered-options.ts. */
+/** What was never sent is not sent any more after two weeks. */
 export const CLEARED_AFTER = 14 * DAY
 
 /** The usual case, in one statement for all of them. */
@@ -31,7 +32,7 @@ export async function settleSent(
     if (delivery.kind === 'sent' && delivery.serverId !== undefined)
       await trx('outbox_messages').where({ id: row.id }).update({ server_id: delivery.serverId })
   const aboutNone = results.filter(
-    ({ row: { ticketId, notice } }) => ticketId === null && !asksIn(notice),
+    ({ row: { ticketId, notice } }) => ticketId === null && questionOf(notice) === null,
   )
   if (aboutNone.length > 0)
     await clearData(
@@ -47,10 +48,10 @@ export async function settleSent(
  * own: their data is kept no longer than it is needed.
  */
 async function clearData(rows: Knex.QueryBuilder): Promise<number> {
-  return rows.update({ data: '{}', asks: false })
+  return rows.update({ data: '{}' })
 }
 
-/** Clears those that ask something, or never went out, once nobody can answer or resend them. */
+/** Clears those that never went out, once nobody can resend them. */
 export async function clearOldData(knex: Knex, now: number): Promise<number> {
   const old = knex('outbox_messages')
     .whereNull('ticket_id')

@@ -50,7 +50,7 @@ export function newRow(
   notice: Notice,
   context: OutboxContext,
   suppressed: string | undefined,
-): object {
+): { readonly message_id: string; readonly [column: string]: unknown } {
   const { threading, now, tokens, inboundId } = context
   const ticket = notice.about ?? context.ticket
   const { personId, address, name, locale } = notice.to
@@ -60,7 +60,6 @@ export function newRow(
     bulk: inboundId === null,
     counted: context.counted ?? null,
     flood: context.flood ?? null,
-    asks: asksIn(notice),
     ticket_id: ticket?.id ?? null,
     ticket_number: ticket?.number ?? null,
     inbound_id: inboundId,
@@ -79,11 +78,6 @@ export function newRow(
     created_at: now,
     sent_at: null,
   }
-}
-
-/** It has numbered options, which an answer may choose from. */
-export function asksIn({ data }: Notice): boolean {
-  return 'options' in data && data.options.length > 0
 }
 
 export function toOutboxRow(row: OutboxColumns): OutboxRow {

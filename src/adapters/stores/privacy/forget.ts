@@ -136,7 +136,7 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<num
     await notices()
       .whereIn('status', [...UNSENT])
       .delete()
-    await notices().update({ data: '{}', asks: false, inbound_id: null })
+    await notices().update({ data: '{}', inbound_id: null })
     const journal = () => trx('log_entries').whereIn('inbound_id', batch)
     answered += await journal().whereNull('author_id').update(ERASED)
     await journal().update({ inbound_id: null })
@@ -157,7 +157,7 @@ async function forgetInNotices(trx: Knex, patterns: readonly string[]): Promise<
   await trx('outbox_messages')
     .whereNotIn('status', [...UNSENT])
     .where((named) => orWhereLike(named, ['data'], patterns))
-    .update({ data: '{}', asks: false })
+    .update({ data: '{}' })
 }
 
 async function countOf(rows: Knex.QueryBuilder): Promise<number> {

@@ -19,6 +19,8 @@ export function ticketsMaybeDue(knex: Knex, policy: ClosurePolicy, now: number):
     // At night and on closed days no notice goes out; what is kept too long is purged all the same.
     if (!isSendingTime(now, policy)) return
     any.orWhere((ticket) => toWarnOrClose(ticket, policy, now))
+    for (const [sent, days] of [...policy.heldReminderDays, policy.heldDays].entries())
+      any.orWhere((ticket) => toEndHold(ticket, sent, days, now))
     for (const [sent, days] of policy.reminderDays.entries())
       any.orWhere((ticket) => toRemind(ticket, sent, days, now))
   })
@@ -36,7 +38,12 @@ function toWarnOrClose(ticket: Tickets, { months, zone }: ClosurePolicy, now: nu
     .where({ status: 'resolved' })
     .where('resolved_at', '<=', monthsAgo)
     .where((away) => notAway(away, now))
-    .where((held) => held.whereNull('held_at').orWhereRaw('held_at < resolved_at'))
+    .where((held) =>
+      held
+        .whereNull('held_at')
+        .orWhereRaw('held_at < resolved_at')
+        .orWhereRaw('held_at <= warned_at'),
+    )
     .where((due) =>
       due
         .whereNull('closes_at')
@@ -51,6 +58,19 @@ function toWarnOrClose(ticket: Tickets, { months, zone }: ClosurePolicy, now: nu
         .orWhereRaw('warned_at >= kept_open_at')
         .orWhereRaw('kept_open_at < resolved_at'),
     )
+}
+
+/** `sent` reminders of an unanswered reply went out, and the next, or the end of the hold, is due so many working days after it. */
+function toEndHold(ticket: Tickets, sent: number, days: number, now: number): Tickets {
+  return ticket
+    .where({ status: 'resolved' })
+    .whereRaw('held_at >= resolved_at')
+    .where('held_at', '<=', now - days * DAY + DAY / 24)
+    .where((unwarned) => unwarned.whereNull('warned_at').orWhereRaw('warned_at < held_at'))
+    .where((reminded) => {
+      reminded.where({ reminders: sent })
+      if (sent === 0) reminded.orWhereNull('reminded_at').orWhereRaw('reminded_at < held_at')
+    })
 }
 
 /** `sent` reminders went out, and the next is due `days` after the question. */

@@ -8,6 +8,7 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import type { OutboxStatus, Warning } from '../../../core/request/warning.js'
 import { peopleById } from '../people/people.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
+import { readUnanswered } from './unanswered.js'
 
 export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promise<ExpiryCase[]> {
   const rows = await trx('tickets')
@@ -23,6 +24,7 @@ export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promis
     open.map(({ id }) => id),
   )
   const notices = await readNoticesSent(trx, tickets)
+  const unanswered = await readUnanswered(trx, tickets)
   return tickets.flatMap((ticket) => {
     const requester = people.find(({ id }) => id === ticket.requesterId)
     if (!requester) return []
@@ -34,6 +36,7 @@ export async function readExpiryCases(trx: Knex, ids: readonly number[]): Promis
         requester,
         solution: resolve,
         question: suspend,
+        unanswered: unanswered.get(ticket.id) ?? null,
         warnings,
         unreachable: unreachable.has(requester.id),
         heldToldAt,

@@ -13,6 +13,7 @@ import { settleFiles } from '../files/inbound-files.js'
 import { outcomeRow } from '../inbox/inbox-row.js'
 import { writeNotices } from '../notices/write-notices.js'
 import { clearBounced, markBounced } from '../outbox/bounces.js'
+import { settleQuestions } from '../outbox/pending-questions.js'
 import { writeJournal } from '../tickets/journal.js'
 import { type WrittenTicket, writeTicket } from '../tickets/write-ticket.js'
 import type { UnitContext } from './context.js'
@@ -33,6 +34,7 @@ export async function commit(
   buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const writer = message && (await updateWriter(context, message))
   await writeFaqUse(context, ticket, decision, now)
+  await settleQuestions(trx, decision.settles ?? [])
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
   await writeNotices({
     trx,

@@ -19,6 +19,9 @@ export function expiryUnit(context: UnitContext): ExpiryUnit {
   }
 }
 
+/** What the digest reports. */
+const REPORTED: readonly ExpiryAction[] = ['warn', 'remind', 'close', 'purge']
+
 async function saveExpiry(
   { trx, buffer, settings: { tokens } }: UnitContext,
   decision: Decision,
@@ -28,7 +31,9 @@ async function saveExpiry(
   const ticket = await writeTicket(trx, buffer, decision.ticket, now)
   if (!ticket) throw new Error('time decides about requests that are there')
   await writeJournal(trx, buffer, ticket.id, null, decision)
-  if (action !== 'hold') buffer.add('sweep_news', { ticket_id: ticket.id, act: action, at: now })
+  // Of the others, each is told at once.
+  if (REPORTED.includes(action))
+    buffer.add('sweep_news', { ticket_id: ticket.id, act: action, at: now })
   for (const notice of decision.notices) {
     const threading = await conversationWith(trx, ticket.id, notice.to.address)
     const context = { ticket, inboundId: null, threading, now, tokens }

@@ -7,7 +7,7 @@ import { readSuggested } from '../faq/suggestions.js'
 import { findTwin } from '../inbox/twins.js'
 import { readReturned } from '../outbox/bounces.js'
 import { isConfirming } from '../outbox/button-keys.js'
-import { readOffered } from '../outbox/offered-options.js'
+import { readPendingQuestions } from '../outbox/pending-questions.js'
 import { noticesToQuote } from '../outbox/quoted-notices.js'
 import { findCandidates } from '../tickets/candidates.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
@@ -28,7 +28,7 @@ export function lookups(context: UnitContext): Lookups {
     foldedEntries: afterFlush(context, readFoldedEntries),
     suggested: afterFlush(context, readSuggested),
     drafting: afterFlush(context, readDrafting),
-    optionsOffered: afterFlush(context, readOffered),
+    pendingQuestions: afterFlush(context, readPendingQuestions),
     confirming: afterFlush(context, (trx, asked) => isConfirming(trx, settings.tokens, asked)),
     lastChange: afterFlush(context, readLastChange),
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),

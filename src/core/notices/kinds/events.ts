@@ -46,6 +46,8 @@ export interface EventData {
   readonly agent: string | null
   /** Epoch ms: when it is closed by itself, if nobody writes; null unless *Résolue*. */
   readonly closesAt: number | null
+  /** The reply holds the automatic closing until somebody answers it. */
+  readonly holds?: true
   /** The question of the answer that solved it, as its requester says. */
   readonly solvedBy: string | null
 }

@@ -1,5 +1,6 @@
 /** Notices of expiry: what time does to a request (a warning, a reminder, the automatic closing), and digests of it. */
 
+import type { Status } from '../../request/ticket.js'
 import type { NoticeRules } from '../notice-rule.js'
 
 /** What agents and heads are told of a sweep, one line a request. */
@@ -17,8 +18,23 @@ export interface ExpiryNotices {
     readonly text: string
     /** Epoch ms: it is not closed before. */
     readonly closesAt: number
+    /** When they wrote what nobody has answered, epoch ms; null: they wrote nothing. */
+    readonly unansweredSince: number | null
   }
-  'closed-by-time': { readonly title: string }
+  'closed-by-time': { readonly title: string; readonly unansweredSince: number | null }
+  /** What they wrote has found no answer, and it still fails: it is open again. */
+  'reopened-by-time': { readonly title: string; readonly text: string; readonly since: number }
+  /** To agents: a reply that nobody has answered; `reopened`: so long that time has reopened the request. */
+  'team-unanswered': {
+    readonly title: string
+    readonly status: Status
+    readonly author: string
+    /** '' where files came without a word. */
+    readonly text: string
+    /** Epoch ms. */
+    readonly since: number
+    readonly reopened: boolean
+  }
   /** `text`: what was asked. */
   reminder: { readonly title: string; readonly text: string }
   /** What time did to many, for agents and heads. */
@@ -33,6 +49,8 @@ export interface ExpiryNotices {
 export const EXPIRY_NOTICES: NoticeRules<ExpiryNotices> = {
   'closing-soon': { to: 'requester', cap: 'news', lost: 'warning' },
   'closed-by-time': { to: 'requester', cap: 'news' },
+  'reopened-by-time': { to: 'requester', cap: 'news', lost: 'message' },
+  'team-unanswered': { to: 'agents', cap: 'news' },
   reminder: { to: 'requester', cap: 'news', lost: 'message' },
   digest: { to: ['agents', 'heads'], cap: 'news' },
 }

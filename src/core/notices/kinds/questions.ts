@@ -44,8 +44,17 @@ export interface QuestionNotices {
     /** The command that is to be carried out, when the message is one and names no request. */
     readonly line: string | null
     readonly choices: readonly { readonly number: number; readonly title: string }[]
+    /** The message that waits; null: the one that this answers. */
+    readonly heldId: number | null
+    /** The answer to it was not understood. */
+    readonly again: boolean
   }
-  'no-such-number': { readonly subject: string; readonly options: readonly Option[] }
+  /** `again`: the answer was in words, and fits several of these. */
+  'no-such-number': {
+    readonly subject: string
+    readonly options: readonly Option[]
+    readonly again: boolean
+  }
 }
 
 export const QUESTION_NOTICES: NoticeRules<QuestionNotices> = {

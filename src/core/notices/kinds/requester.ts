@@ -56,6 +56,21 @@ export interface RequesterNotices {
     readonly title: string
     readonly line: string
     readonly buttons: readonly ('close' | 'reopen' | 'complete' | 'undo' | 'new')[]
+    /** The number of the suggested answer that they name: did it solve it? */
+    readonly solvedBy?: number
+  }
+  /** Their words are in the journal, and with whoever works on it. */
+  heard: {
+    readonly title: string
+    readonly status: Status
+    /** The beginning of what they wrote; '' when they sent files alone. */
+    readonly line: string
+    /** What they wrote, for the button that reopens with it. */
+    readonly body: string
+    /** The reader is its requester. */
+    readonly own: boolean
+    /** The automatic closing waits until it is answered. */
+    readonly holds: boolean
   }
   /** To whoever made a request for somebody else: whose it is. */
   'opened-for': { readonly title: string; readonly requester: string }
@@ -76,6 +91,7 @@ export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
   amended: { to: 'writer', cap: 'answer' },
   confirm: { to: 'writer', cap: 'answer' },
   'did-you-mean': { to: 'writer', cap: 'answer' },
+  heard: { to: 'writer', cap: 'answer' },
   'opened-for': { to: 'writer', cap: 'answer' },
   'ask-for': { to: 'writer', cap: 'answer' },
   joined: { to: 'writer', cap: 'answer' },

@@ -1,0 +1,90 @@
+/**
+ * « Nobody writes into silence »: a reply that changes nothing which its writer can see is answered by
+ * what becomes of it, with the buttons that fit. On *Résolue* any reply but thanks holds the closing.
+ */
+
+import type { TicketEvent } from '../notices/kinds/events.js'
+import type { Notice } from '../notices/notice.js'
+import { recipient } from '../request/person.js'
+import type { StateChange } from '../request/ticket.js'
+import { fold, oneLine, shorten } from '../text/text.js'
+import { countWords } from '../words/bare-line.js'
+import { isBareThanks } from '../words/courtesy.js'
+import { feedbackIn, isTentative } from '../words/feedback.js'
+import type { TicketSituation } from './situation.js'
+import { roleOf } from './writer-role.js'
+
+/** A longer text on an open request is news, and needs no answer. */
+const SHORT_WORDS = 8
+/** Of their words, what the answer repeats, and what its button holds: a link and a chat take no more. */
+const LONGEST_LINE = 80
+const LONGEST_WORDS = 900
+
+/** « ok, je teste lundi » is no word that it is solved. */
+const LATER =
+  /\b(test\w*|essa[iy]\w*|verifi\w*|regarde\w*|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|semaine|later|try|check|monday|tuesday|wednesday|thursday|friday)\b/
+
+interface Replied {
+  readonly what: TicketEvent
+  readonly change?: StateChange | null | undefined
+}
+
+/** Whether the reply holds the automatic closing of a resolved request until it is answered. */
+export function holdsClosing(situation: TicketSituation, { what, change }: Replied): boolean {
+  const { match, intent } = situation
+  if (match.candidate.ticket.status !== 'resolved' || change) return false
+  if (roleOf(situation) === 'agent') return false
+  const { command } = intent
+  // It was not carried out, for want of a text or of a proof.
+  if (what === 'tried') return command?.strict === true && command.name === 'reopen'
+  if (what !== 'replied' || isThanks(situation) || saysNothing(situation)) return false
+  // « CLOTURRER » asks for the opposite.
+  return !(intent.because === 'near-miss' && command?.name === 'close')
+}
+
+/** Thanks, or the word that it is solved. */
+function isThanks({ folded, intent }: TicketSituation): boolean {
+  if (isBareThanks(folded.kept)) return true
+  const said = fold(folded.kept)
+  return intent.feedback === 'solved' && !isTentative(said) && !LATER.test(said)
+}
+
+/** Whether the reply says that it still fails. */
+export function saysFailing({ folded, intent }: TicketSituation): boolean {
+  const reopens = intent.command?.name === 'reopen' && intent.command.strict
+  return reopens || intent.feedback === 'failing' || feedbackIn(fold(folded.kept)) === 'failing'
+}
+
+/** Neither a letter, nor a question mark, nor a file: « 👍 ». */
+function saysNothing({ folded, message }: TicketSituation): boolean {
+  return message.attachments.length === 0 && !/[\p{L}\p{N}?]/u.test(folded.kept)
+}
+
+/** Null: they see what it did, were told a short while ago, or need no answer. */
+export function heard(situation: TicketSituation): Notice | null {
+  const { match, actor, folded, heardAt } = situation
+  const { ticket } = match.candidate
+  const holds = holdsClosing(situation, { what: 'replied' })
+  if (heardAt !== null || !(holds || needsAnswer(situation))) return null
+  return {
+    kind: 'heard',
+    to: recipient(actor.person),
+    data: {
+      title: ticket.title,
+      status: ticket.status,
+      line: shorten(oneLine(folded.kept), LONGEST_LINE),
+      body: shorten(folded.kept.trim(), LONGEST_WORDS),
+      own: actor.person.id === ticket.requesterId,
+      holds,
+    },
+  }
+}
+
+/** On an open request: something short, a question, a file without a word. */
+function needsAnswer(situation: TicketSituation): boolean {
+  const { match, folded, message } = situation
+  if (match.candidate.ticket.status === 'closed' || isThanks(situation)) return false
+  if (saysNothing(situation)) return false
+  if (folded.kept.trim() === '') return message.attachments.length > 0
+  return folded.kept.includes('?') || countWords(folded.kept) <= SHORT_WORDS
+}

@@ -1,0 +1,87 @@
+/** The question that a notice asks, as it waits for an answer: what « 2 », « la souris » or a text will mean. */
+
+import type { Doubt, Option } from '../request/option.js'
+import { REQUESTER_KEYWORDS } from '../words/keywords.js'
+import type { Notice } from './notice.js'
+
+/** Numbered options, doubts about fields, answers of the FAQ: what can be chosen by number or named. */
+export interface OptionsQuestion {
+  readonly asks: 'options'
+  readonly options: readonly Option[]
+  readonly doubts: readonly Doubt[]
+  /** So many answers of the FAQ were suggested, numbered from 1. */
+  readonly answers: number
+  /** It was asked once more already. */
+  readonly again: boolean
+}
+
+/** Which request is meant, by a message that waits for that. */
+export interface RequestQuestion {
+  readonly asks: 'request'
+  readonly subject: string
+  /** The command that names none; null: its subject names several. */
+  readonly line: string | null
+  readonly choices: readonly { readonly number: number; readonly title: string }[]
+  readonly again: boolean
+}
+
+/** The text that a keyword wants. */
+export interface TextQuestion {
+  readonly asks: 'text'
+  /** The keyword as it is written: `ROUVRIR`. */
+  readonly word: string
+  /** By whose keyword: a technician's text reaches the requester, and is taken from a sure answer only. */
+  readonly side: 'requester' | 'agent'
+}
+
+/** Whether its writer really said so. */
+export interface ConfirmationQuestion {
+  readonly asks: 'confirmation'
+  /** What they are said to have written. */
+  readonly body: string
+}
+
+export type Question = OptionsQuestion | RequestQuestion | TextQuestion | ConfirmationQuestion
+
+/** Null: the notice asks nothing that an answer fills in. */
+export function questionOf(notice: Notice): Question | null {
+  switch (notice.kind) {
+    case 'text-missing': {
+      const [word] = REQUESTER_KEYWORDS[notice.data.action].words
+      return { asks: 'text', word: word.toUpperCase(), side: 'requester' }
+    }
+    case 'agent-refused':
+      if (notice.data.why !== 'text-missing') return null
+      return { asks: 'text', word: notice.data.line, side: 'agent' }
+    case 'confirm':
+      return { asks: 'confirmation', body: notice.data.body }
+    case 'which-request': {
+      const { subject, line, choices, again } = notice.data
+      return { asks: 'request', subject, line, choices, again }
+    }
+    default:
+      return optionsAsked(notice)
+  }
+}
+
+function optionsAsked({ data }: Notice): OptionsQuestion | null {
+  const options = 'options' in data ? data.options : []
+  const doubts = 'doubts' in data ? data.doubts : []
+  const answers = 'answers' in data ? data.answers.length : 0
+  const again = 'again' in data && data.again === true
+  if (options.length + doubts.length + answers === 0) return null
+  return { asks: 'options', options, doubts, answers, again }
+}
+
+/** A question that waits for somebody's answer. */
+export interface PendingQuestion {
+  readonly id: number
+  readonly question: Question
+  /** The message that waits for the answer, of « which request? ». */
+  readonly heldId: number | null
+  /**
+   * Whether the message answers it: `named`, it refers to that notice; `last`, it refers to none of ours,
+   * and that notice was the last; `open`, something else was said since.
+   */
+  readonly how: 'named' | 'last' | 'open'
+}

@@ -1,0 +1,22 @@
+/** A line of the form, written for somebody: what choosing an option by its number comes to. */
+
+import type { FieldName } from './form.js'
+
+const LABELS: Readonly<Record<FieldName, string>> = {
+  title: 'Objet',
+  service: 'Service',
+  subcategory: 'Sous-catégorie',
+  site: 'Établissement',
+  family: 'Famille',
+  product: 'Produit',
+  impact: 'Impact',
+  urgency: 'Urgence',
+  onBehalfOf: 'Au titre de',
+  phone: 'Téléphone',
+  availability: 'Disponibilités',
+}
+
+/** « Établissement : 0140012K » */
+export function fieldLine(field: FieldName, value: string): string {
+  return `${LABELS[field]} : ${value}`
+}
