@@ -1,6 +1,6 @@
 /** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
 
-import type { Notice, NoticeKind } from '../../core/notices/notice.js'
+import type { Notice, NoticeKind, Notices } from '../../core/notices/notice.js'
 import type { Status } from '../../core/request/ticket.js'
 import type { ButtonName } from './words.js'
 
@@ -72,6 +72,7 @@ const BUTTONS_FOR = { agent: AGENT_BUTTONS, requester: REQUESTER_BUTTONS } as co
 export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'did-you-mean') return data.buttons
   if (kind === 'text-missing') return [data.action]
+  if (kind === 'heard') return heardNames(data)
   switch (kind) {
     case 'agent-done':
       return data.status === 'resolved' ? ['draft'] : AGENT_BUTTONS[data.status]
@@ -95,4 +96,10 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     default:
   }
   return BUTTONS_OF[kind] ?? []
+}
+
+/** What a reply may have meant: on *Résolue* first that it is to be reopened. */
+function heardNames({ own, status }: Notices['heard']): readonly ButtonName[] {
+  if (!own) return ['reply']
+  return status === 'resolved' ? ['reopen', 'close', 'keep'] : REQUESTER_BUTTONS[status]
 }

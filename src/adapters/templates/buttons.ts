@@ -1,8 +1,8 @@
 /** The buttons of a notice. */
 
-import type { Notice, Notices } from '../../core/notices/notice.js'
+import type { Notice } from '../../core/notices/notice.js'
 import type { Block, Button } from './blocks.js'
-import { buttonNamesOf, REQUESTER_BUTTONS } from './button-sets.js'
+import { buttonNamesOf } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
 import { type ButtonContext, button } from './mailto-button.js'
 
@@ -15,7 +15,8 @@ export function buttonsOf(context: ButtonContext): Block | null {
 }
 
 /** Notices whose buttons repeat what was written, word for word, or name something of the notice. */
-function specialButtons(context: ButtonContext, { kind, data }: Notice): readonly Button[] | null {
+function specialButtons(context: ButtonContext, notice: Notice): readonly Button[] | null {
+  const { kind, data } = notice
   if (kind === 'confirm')
     return [
       {
@@ -26,7 +27,7 @@ function specialButtons(context: ButtonContext, { kind, data }: Notice): readonl
   // An answer read in full, on the request for which it was suggested: it solves it or not.
   if (kind === 'faq-answer' && data.number)
     return [solvedButton(context, data.number), button(context, 'complete')]
-  if (kind === 'heard') return heardButtons(context, data)
+  if (notice.kind === 'heard') return heardButtons(context, notice)
   // Did that answer do? It can be said, or read in full.
   if (kind === 'did-you-mean' && data.solvedBy !== undefined)
     return [solvedButton(context, data.solvedBy), button(context, 'complete')]
@@ -40,16 +41,18 @@ function specialButtons(context: ButtonContext, { kind, data }: Notice): readonl
   return null
 }
 
-/** On *Résolue* first the one that reopens, with what they wrote. */
+/** The one that reopens holds what they wrote. */
 function heardButtons(
   context: ButtonContext,
-  { status, own, body }: Notices['heard'],
+  notice: Extract<Notice, { readonly kind: 'heard' }>,
 ): readonly Button[] {
-  if (!own) return [button(context, 'reply')]
-  if (status !== 'resolved') return REQUESTER_BUTTONS[status].map((name) => button(context, name))
+  const { body } = notice.data
   const { line = '' } = context.words.buttons.reopen ?? {}
-  const reopen = body === '' ? {} : { body: `${line}\n\n${body}` }
-  return [button(context, 'reopen', reopen), button(context, 'close'), button(context, 'keep')]
+  return buttonNamesOf(notice).map((name) =>
+    name === 'reopen' && body !== ''
+      ? button(context, name, { body: `${line}\n\n${body}` })
+      : button(context, name),
+  )
 }
 
 function forKeyword({ words }: ButtonContext): string {

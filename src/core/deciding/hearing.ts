@@ -10,6 +10,7 @@ import type { StateChange } from '../request/ticket.js'
 import { fold, oneLine, shorten } from '../text/text.js'
 import { countWords } from '../words/bare-line.js'
 import { isBareThanks } from '../words/courtesy.js'
+import { isUnhappy } from '../words/emoji.js'
 import { feedbackIn, isTentative } from '../words/feedback.js'
 import type { TicketSituation } from './situation.js'
 import { roleOf } from './writer-role.js'
@@ -38,8 +39,9 @@ export function holdsClosing(situation: TicketSituation, { what, change }: Repli
   // It was not carried out, for want of a text or of a proof.
   if (what === 'tried') return command?.strict === true && command.name === 'reopen'
   if (what !== 'replied' || isThanks(situation) || saysNothing(situation)) return false
-  // « CLOTURRER » asks for the opposite.
-  return !(intent.because === 'near-miss' && command?.name === 'close')
+  // « CLOTURRER » and « annulez ma demande » ask for the opposite.
+  const asks = intent.because === 'near-miss' || intent.because === 'wish'
+  return !(asks && command?.name === 'close')
 }
 
 /** Thanks, or the word that it is solved. */
@@ -55,8 +57,9 @@ export function saysFailing({ folded, intent }: TicketSituation): boolean {
   return reopens || intent.feedback === 'failing' || feedbackIn(fold(folded.kept)) === 'failing'
 }
 
-/** Neither a letter, nor a question mark, nor a file: « 👍 ». */
+/** Neither a letter, nor a question mark, nor a file: « 👍 ». « 👎 » says enough. */
 function saysNothing({ folded, message }: TicketSituation): boolean {
+  if (isUnhappy(folded.kept)) return false
   return message.attachments.length === 0 && !/[\p{L}\p{N}?]/u.test(folded.kept)
 }
 
