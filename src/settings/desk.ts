@@ -1,6 +1,6 @@
 /** Settings of the desk itself: its address, name, language and people. */
 
-import { address, list, oneOf, text, zone } from './schemas.js'
+import { address, flag, list, oneOf, text, zone } from './schemas.js'
 import { type Setting, setting } from './setting.js'
 
 export const DESK_SETTINGS = {
@@ -16,6 +16,11 @@ export const DESK_SETTINGS = {
     oneOf(['fr', 'en']),
     'Language of answers to people who have none of their own: fr or en.',
     'fr',
+  ),
+  AMIGO_TELL_MOVES: setting(
+    flag,
+    'true: requesters get a mail of each move of their request to another team or technician. Otherwise they hear who takes it first, and `SUIVI` says who has it.',
+    'false',
   ),
   AMIGO_TIME_ZONE: setting(zone, 'Time zone of the dates that people read.', 'Europe/Paris'),
 } satisfies Readonly<Record<string, Setting>>

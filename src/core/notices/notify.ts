@@ -24,7 +24,7 @@ export interface NotifyContext {
   /** Those in copy of the request. */
   readonly copied: readonly Person[]
   readonly catalogue: Catalogue
-  readonly policy: { readonly closure: ClosurePolicy }
+  readonly policy: { readonly closure: ClosurePolicy; readonly tellMoves: boolean }
 }
 
 /** What was done, by whom, and what it made of the request. */
@@ -50,7 +50,8 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
     people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
   const owner = context.requester ? [context.requester] : []
   const notices: Notice[] = []
-  if (requester && by.id !== ticket.requesterId)
+  const silent = isMove(what, ticket) && !context.policy.tellMoves
+  if (requester && !silent && by.id !== ticket.requesterId)
     for (const person of others(owner))
       notices.push({ kind: requester, to: recipient(person), data })
   if (agents)
@@ -61,6 +62,12 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
     for (const person of others(context.copied))
       notices.push({ kind: copies, to: recipient(person), data })
   return oncePerAddress(notices)
+}
+
+/** Who has it next is the desk's own business, once its requester knows that somebody took it. */
+function isMove(what: TicketEvent, { assignedAt }: Ticket): boolean {
+  if (what === 'dispatched') return true
+  return (what === 'taken' || what === 'assigned') && assignedAt !== null
 }
 
 export function eventData(
