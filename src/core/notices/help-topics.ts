@@ -32,7 +32,8 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
   { words: /\bfiltr\p{L}*|\bsite bloque/u, asks: ['network', 'browser'] },
   { words: /\bserveurs?\b|\bservers?\b/, asks: ['error', 'elsewhere'] },
   {
-    words: /\bdossiers? partages?\b|\brepertoires?\b|\blecteurs? reseau\b|\bshared (?:folder|drive)/,
+    words:
+      /\bdossiers? partages?\b|\brepertoires?\b|\blecteurs? reseau\b|\bshared (?:folder|drive)/,
     asks: ['error', 'elsewhere', 'network'],
   },
   {
@@ -44,11 +45,13 @@ export const HELP_TOPICS: readonly HelpTopic[] = [
     asks: ['error', 'browser', 'elsewhere'],
   },
   {
-    words: /\bmessageries?\b|\bagendas?\b|\bthunderbird\b|\boutlook\b|\bmes (?:e-?)?mails\b|\bmailbox\b/,
+    words:
+      /\bmessageries?\b|\bagendas?\b|\bthunderbird\b|\boutlook\b|\bmes (?:e-?)?mails\b|\bmailbox\b/,
     asks: ['error', 'machine'],
   },
   {
-    words: /\bwi-?fi\b|\binternet\b|\binfrastructures?\b|\breseaux?\b(?! (?:admin|pedag))|\bnetwork\b/,
+    words:
+      /\bwi-?fi\b|\binternet\b|\binfrastructures?\b|\breseaux?\b(?! (?:admin|pedag))|\bnetwork\b/,
     asks: ['elsewhere', 'network', 'machine'],
   },
   { words: /\btelephon\p{L}*|\btelephones?\b|\bphones?\b|\bmobilite\b/u, asks: ['elsewhere'] },

@@ -1,7 +1,7 @@
 /** Tells people of an event on a request: the notices for everybody whom its audience names, each person once. */
 
 import type { Message } from '../reading/message.js'
-import type { Catalogue } from '../request/catalogue.js'
+import { agentNamed, type Catalogue } from '../request/catalogue.js'
 import { closesAt } from '../request/closure.js'
 import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { Person, Recipient } from '../request/person.js'
@@ -102,13 +102,6 @@ function agentsToTell(
   const next = agentNamed(catalogue, after.agentId)
   if (next) return [next]
   return after.agentId === null ? teamSide(catalogue, after.teamId) : holder
-}
-
-function agentNamed(catalogue: Catalogue, agentId: number | null): Recipient | undefined {
-  if (agentId === null) return undefined
-  return catalogue.teams
-    .flatMap(({ members }) => members)
-    .find(({ personId }) => personId === agentId)
 }
 
 /** Somebody who is both the agent and in copy gets one notice, the first. */
