@@ -31,18 +31,22 @@ export function formatDate(time: number, timeZone: string, words: Words, now?: n
 export function formatWeekday(
   time: number,
   timeZone: string,
-  { dateLocale }: Words,
+  words: Words,
   now?: number,
 ): string {
   const year = (at: number) => formatterOf('en', { year: 'numeric', timeZone }).format(at)
   const sameYear = now !== undefined && year(time) === year(now)
-  return formatterOf(dateLocale, {
+  const formatter = formatterOf(words.dateLocale, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
     ...(sameYear ? {} : { year: 'numeric' }),
     timeZone,
-  }).format(time)
+  })
+  return formatter
+    .formatToParts(time)
+    .map(({ type, value }) => (type === 'day' && value === '1' ? words.firstOfMonth : value))
+    .join('')
 }
 
 /** Days of the week from 1, Monday, and hours of the day: « du lundi au vendredi, de 8 h à 18 h ». */

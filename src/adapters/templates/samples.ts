@@ -27,7 +27,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     follows: true,
     truncated: false,
     by: null,
-    understood: ['product', 'site', 'priority'],
+    understood: ['product', 'site'],
     helps: ['error', 'browser', 'elsewhere'],
     options,
     answers,

@@ -99,6 +99,8 @@ const words = z.strictObject({
   units: z.tuple([text, text, text, text]),
   /** `{day} à {hour} h {minute}` */
   moment: text,
+  /** The day of the month, where it is the first. */
+  firstOfMonth: text,
   /** The words between a state and the day on which it began. */
   since: text,
   /** `{days}, de {from} h à {to} h`, and of several days in a row `du {first} au {last}`. */
