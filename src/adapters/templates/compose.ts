@@ -61,6 +61,7 @@ export function composer(settings: ComposeSettings): Compose {
       bytes: (n: number) => formatBytes(n, words),
       hours: serviceHours ? formatHours(serviceHours, words) : '',
       request: requestNamed(row, words),
+      topic: topicOf(notice) || words.untitled,
       date: (time: number) => formatDate(time, timeZone, words, row.createdAt),
       day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
       plural: (n: number, one: string, several: string) => pluralOf(n, one, several, words),
@@ -76,11 +77,16 @@ export function composer(settings: ComposeSettings): Compose {
 /** « R-000433 « La messagerie ne s'ouvre plus » »; the reference alone where no title is known. */
 function requestNamed({ notice, ticketNumber }: OutboxRow, words: Words): string {
   if (ticketNumber === null) return ''
-  const data = notice.data as { readonly title?: string; readonly recap?: Recap }
-  const title = data.recap?.title ?? data.title ?? ''
+  const title = topicOf(notice)
   const ref = formatReference(ticketNumber)
   // As a function: « $& » in a title is no pattern.
   return title === '' ? ref : words.request.replace('{ref}', ref).replace('{title}', () => title)
+}
+
+/** The title as part of a sentence: without its own full stop. */
+function topicOf({ data }: Notice): string {
+  const { recap, title } = data as { readonly title?: string; readonly recap?: Recap }
+  return (recap?.title ?? title ?? '').replace(/(?<![.])\.$/, '')
 }
 
 /** « 1 fichier », « 2 fichiers »: as the language counts. */

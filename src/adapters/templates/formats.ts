@@ -28,12 +28,7 @@ export function formatDate(time: number, timeZone: string, words: Words, now?: n
 }
 
 /** « lundi 30 novembre »; with its year as formatDate. */
-export function formatWeekday(
-  time: number,
-  timeZone: string,
-  words: Words,
-  now?: number,
-): string {
+export function formatWeekday(time: number, timeZone: string, words: Words, now?: number): string {
   const year = (at: number) => formatterOf('en', { year: 'numeric', timeZone }).format(at)
   const sameYear = now !== undefined && year(time) === year(now)
   const formatter = formatterOf(words.dateLocale, {

@@ -47,7 +47,9 @@ async function throughThreeLevels(): Promise<void> {
 async function thirdLevel(): Promise<void> {
   const [{ id } = { id: 0 }] = await world.knex('teams').where({ code: 'gestion' }).select('id')
   const row = await world.knex('teams').where({ id }).first()
-  await world.knex('teams').insert({ ...row, id: 900, code: 'editeurs', name: 'Éditeurs', level: 3 })
+  await world
+    .knex('teams')
+    .insert({ ...row, id: 900, code: 'editeurs', name: 'Éditeurs', level: 3 })
   await world.knex('counters').where({ name: 'catalogue' }).increment('value', 1)
 }
 
