@@ -14,13 +14,19 @@ export function composerOf(
   templates: Templates,
 ): Compose {
   return composer({
-    templates,
+    ...textSettings(config, templates),
     tokens,
-    locale: config.AMIGO_LOCALE,
-    timeZone: config.AMIGO_TIME_ZONE,
     serviceName: config.AMIGO_NAME,
     ...hoursOf(config),
   })
+}
+
+/** What the words of a notice depend on, whoever it is to. */
+export function textSettings(
+  config: Config,
+  templates: Templates,
+): Pick<ComposeSettings, 'templates' | 'locale' | 'timeZone'> {
+  return { templates, locale: config.AMIGO_LOCALE, timeZone: config.AMIGO_TIME_ZONE }
 }
 
 function hoursOf({
@@ -38,7 +44,7 @@ export function lazyNoticeText(config: Config, services: { readonly tokens: Toke
   let texts: NoticeText | undefined
   const open = () => {
     const templates = openTemplates(templateFolder(config))
-    return noticeTexts(composerOf(config, services, templates))
+    return noticeTexts(composerOf(config, services, templates), textSettings(config, templates))
   }
   return (row) => {
     texts ??= open()
