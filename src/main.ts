@@ -13,6 +13,7 @@ import type { Log } from './app/ports/log.js'
 import { receive } from './app/receive.js'
 import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
+import { textSettings } from './composition/composer.js'
 import { startDelivery, startHandling, startSweeping } from './composition/loops.js'
 import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
 import { type OpenParts, openParts } from './composition/opening.js'
@@ -58,7 +59,7 @@ function startParts(config: Config, open: OpenParts, templates: Templates, log: 
   const budget = openBudget(services.knex, budgetPolicy(config))
   const mail = withinBudget({ mailer, budget, clock, log })
   const watch = watchClock({ clock, records: services.clockRecords, log })
-  const noticeText = noticeTexts(compose)
+  const noticeText = noticeTexts(compose, textSettings(config, templates))
   const context = { config, services, watch, log, noticeText }
 
   const chat = chatService(config, services, { compose, templates, mail, log, watch })

@@ -39,7 +39,7 @@ export function composeNotices(to: { name: string; address: string }): Sent[] {
     timeZone: 'Europe/Paris',
     serviceName: DESK.name,
   })
-  const knownText = noticeTexts(compose)
+  const knownText = noticeTexts(compose, { templates, locale: 'fr', timeZone: 'Europe/Paris' })
   return LOCALES.flatMap((locale) =>
     NOTICE_KINDS.map((kind) => {
       const notice = {

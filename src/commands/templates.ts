@@ -29,6 +29,7 @@ export function preview(folder: string): void {
     locale: config.AMIGO_LOCALE,
     timeZone: config.AMIGO_TIME_ZONE,
     serviceName: config.AMIGO_NAME,
+    serviceHours: { days: [1, 2, 3, 4, 5], from: 8, to: 18 },
   })
   const links: string[] = []
   for (const locale of LOCALES)

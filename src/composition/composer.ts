@@ -1,6 +1,6 @@
 /** The composer of notices, with the language, time zone and name of this desk; and the text of those that were sent. */
 
-import { type Compose, composer } from '../adapters/templates/compose.js'
+import { type Compose, type ComposeSettings, composer } from '../adapters/templates/compose.js'
 import { noticeTexts } from '../adapters/templates/notice-texts.js'
 import { openTemplates, type Templates } from '../adapters/templates/templates.js'
 import type { NoticeText } from '../app/ports/outbox.js'
@@ -14,12 +14,29 @@ export function composerOf(
   templates: Templates,
 ): Compose {
   return composer({
-    templates,
+    ...textSettings(config, templates),
     tokens,
-    locale: config.AMIGO_LOCALE,
-    timeZone: config.AMIGO_TIME_ZONE,
     serviceName: config.AMIGO_NAME,
+    ...hoursOf(config),
   })
+}
+
+/** What the words of a notice depend on, whoever it is to. */
+export function textSettings(
+  config: Config,
+  templates: Templates,
+): Pick<ComposeSettings, 'templates' | 'locale' | 'timeZone'> {
+  return { templates, locale: config.AMIGO_LOCALE, timeZone: config.AMIGO_TIME_ZONE }
+}
+
+function hoursOf({
+  AMIGO_DESK_HOURS,
+  AMIGO_QUIET_DAYS,
+}: Config): Pick<ComposeSettings, 'serviceHours'> {
+  if (AMIGO_DESK_HOURS === undefined) return {}
+  const [from, to] = AMIGO_DESK_HOURS
+  const days = [1, 2, 3, 4, 5, 6, 7].filter((day) => !AMIGO_QUIET_DAYS.includes(day))
+  return { serviceHours: { days, from, to } }
 }
 
 /** For commands: the templates are read when the first notice is asked for. Throws a TemplateFault then. */
@@ -27,7 +44,7 @@ export function lazyNoticeText(config: Config, services: { readonly tokens: Toke
   let texts: NoticeText | undefined
   const open = () => {
     const templates = openTemplates(templateFolder(config))
-    return noticeTexts(composerOf(config, services, templates))
+    return noticeTexts(composerOf(config, services, templates), textSettings(config, templates))
   }
   return (row) => {
     texts ??= open()

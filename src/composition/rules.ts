@@ -28,6 +28,7 @@ export function rulesOf(config: Config): Rules {
     refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
     closure: closureOf(config),
+    tellMoves: config.AMIGO_TELL_MOVES,
   }
 }
 

@@ -90,7 +90,7 @@ it('the sandbox plays its conversation by mail and in Slack, and again on what i
     expect([status, err]).toEqual([0, ''])
     expect(out).toContain(`│ Objet : [${mail}] Impossible d’ouvrir GFC`)
     expect(out).toContain(`│ Demande Utilisateur - ${chat} créé(e).`)
-    expect(out).toContain(`│ Noa Petit pense que votre demande ${chat} est résolue`)
+    expect(out).toContain(`│ Noa Petit pense avoir résolu votre demande ${chat} «`)
     expect(out).toMatch(/│ Statut : Résolue\n.*│ Technicien : Noa Petit\n/)
   }
 })

@@ -28,6 +28,7 @@ export function deskRules(address: string): Rules {
     refusedExtensions: ['exe', 'js'],
     maxTextLength: 1024 * 1024,
     closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
+    tellMoves: false,
   }
 }
 

@@ -183,7 +183,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     log,
     judge,
-    noticeText: noticeTexts(compose),
+    noticeText: noticeTexts(compose, { templates, locale: 'fr', timeZone: 'Europe/Paris' }),
     probe: () => probeHouse(knex, blobs),
     rules: { ...RULES, ...options.rules },
     witnesses: {

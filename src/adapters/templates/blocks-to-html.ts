@@ -26,7 +26,7 @@ function blockToHtml(block: Block): string {
     case 'table':
       return tableToHtml(block.rows)
     case 'grid':
-      return gridToHtml(block.head, block.rows)
+      return gridToHtml(block)
     case 'quote':
       return `<div class="ink quote" style="${TEXT}padding:12px 16px;border-left:4px solid #b7c4dd;background-color:#f4f6fa;overflow-wrap:anywhere;">${lines(block.text)}</div>`
     case 'folded':
@@ -61,7 +61,7 @@ function tableToHtml(rows: readonly (readonly [string, string])[]): string {
   return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;">${body.join('')}</table>`
 }
 
-function gridToHtml(head: readonly string[], rows: readonly (readonly string[])[]): string {
+function gridToHtml({ head, rows, links }: Extract<Block, { kind: 'grid' }>): string {
   const cell = `padding:8px 10px 8px 0;vertical-align:top;border-bottom:1px solid #e3e6ee;${SMALL}`
   const heads = head.map(
     (text) =>
@@ -71,10 +71,15 @@ function gridToHtml(head: readonly string[], rows: readonly (readonly string[])[
   const wrap = (text: string) =>
     text.length <= 10 ? 'white-space:nowrap;' : 'overflow-wrap:anywhere;'
   const body = rows.map(
-    (row) =>
-      `<tr>${row.map((text) => `<td class="ink line cell" style="${cell}${wrap(text)}color:#1b1b1f;">${lines(text)}</td>`).join('')}</tr>`,
+    (row, at) =>
+      `<tr>${row.map((text, column) => `<td class="ink line cell" style="${cell}${wrap(text)}color:#1b1b1f;">${linked(text, column === 0 ? links?.[at] : undefined)}</td>`).join('')}</tr>`,
   )
   return `<table class="grid" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`
+}
+
+function linked(text: string, href: string | undefined): string {
+  if (href === undefined) return lines(text)
+  return `<a class="link" href="${escapeHtml(href)}" style="color:#1f4fa3;">${lines(text)}</a>`
 }
 
 /** A coloured table cell is the only kind of button that Outlook draws. */

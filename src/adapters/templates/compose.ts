@@ -15,9 +15,17 @@ import { markdownBlocks } from './answer.js'
 import { buttonsOf } from './buttons.js'
 import { choicesOf, heldChoices, productButton, requestChoices, solvedButtons } from './choices.js'
 import { noticeFolded } from './folded.js'
-import { formatBytes, formatDate, formatLongDay } from './formats.js'
+import {
+  formatBytes,
+  formatDate,
+  formatHours,
+  formatWeekday,
+  type ServiceHours,
+} from './formats.js'
+import { type ButtonContext, button } from './mailto-button.js'
+import { type RecapView, recapTable } from './recap-table.js'
 import { shownFacts, shownField } from './shown.js'
-import { changesTable, journalBlocks, quote, recapTable, requestsGrid } from './tables.js'
+import { changesTable, journalBlocks, quote, requestsGrid } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
 import type { Rendered, Templates } from './templates.js'
 import type { Words } from './words.js'
@@ -30,12 +38,14 @@ export interface ComposeSettings {
   readonly timeZone: string
   /** Display name of the service, « Assistance AMIGO ». */
   readonly serviceName: string
+  /** When the desk answers; absent: acknowledgements don't say. */
+  readonly serviceHours?: ServiceHours
 }
 
 export type Compose = (row: OutboxRow) => Rendered
 
 export function composer(settings: ComposeSettings): Compose {
-  const { templates, serviceName, timeZone } = settings
+  const { templates, serviceName, serviceHours, timeZone } = settings
   return (stored) => {
     const notice = { ...stored.notice, data: shownFacts(stored.notice.data) } as Notice
     const row = { ...stored, notice }
@@ -49,8 +59,12 @@ export function composer(settings: ComposeSettings): Compose {
       untitled: words.untitled,
       words,
       bytes: (n: number) => formatBytes(n, words),
-      date: (time: number) => formatDate(time, timeZone, words),
-      day: (time: number) => formatLongDay(time, timeZone, words),
+      hours: serviceHours ? formatHours(serviceHours, words) : '',
+      request: requestNamed(row, words),
+      topic: topicOf(notice) || words.untitled,
+      date: (time: number) => formatDate(time, timeZone, words, row.createdAt),
+      day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
+      plural: (n: number, one: string, several: string) => pluralOf(n, one, several, words),
       refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: FieldName) => words.recap[name] ?? name,
       files: (files: readonly KeptFile[]) =>
@@ -58,6 +72,26 @@ export function composer(settings: ComposeSettings): Compose {
     }
     return templates.render(notice.kind, locale, facts, blocksOf(row, words, settings))
   }
+}
+
+/** « R-000433 « La messagerie ne s'ouvre plus » »; the reference alone where no title is known. */
+function requestNamed({ notice, ticketNumber }: OutboxRow, words: Words): string {
+  if (ticketNumber === null) return ''
+  const title = topicOf(notice)
+  const ref = formatReference(ticketNumber)
+  // As a function: « $& » in a title is no pattern.
+  return title === '' ? ref : words.request.replace('{ref}', ref).replace('{title}', () => title)
+}
+
+/** The title as part of a sentence: without its own full stop. */
+function topicOf({ data }: Notice): string {
+  const { recap, title } = data as { readonly title?: string; readonly recap?: Recap }
+  return (recap?.title ?? title ?? '').replace(/(?<![.])\.$/, '')
+}
+
+/** « 1 fichier », « 2 fichiers »: as the language counts. */
+function pluralOf(n: number, one: string, several: string, { dateLocale }: Words): string {
+  return `${n} ${new Intl.PluralRules(dateLocale).select(n) === 'one' ? one : several}`
 }
 
 /** The blocks that a notice's template may place, by the facts that the notice has. */
@@ -72,7 +106,7 @@ function blocksOf(
   return {
     buttons: buttonsOf(context),
     ...(data.recap && {
-      recap: recapTable(ticketNumber, data.recap, words, timeZone),
+      recap: recapTable(ticketNumber, data.recap, words, timeZone, viewOf(notice), row.createdAt),
       description: quote(data.recap.description),
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
@@ -81,11 +115,38 @@ function blocksOf(
     ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(context, data.options) }),
     ...(data.changes && { changes: changesTable(data.changes, words) }),
-    ...(data.entries && { journal: journalBlocks(data.entries, words, timeZone) }),
-    ...(data.lines && { requests: requestsGrid(data.lines, words, timeZone) }),
+    ...(data.entries && {
+      journal: journalBlocks(newestFirst(data), words, timeZone, row.createdAt),
+    }),
+    ...(data.entries && {
+      answered: journalBlocks([data.answered ?? []].flat(), words, timeZone, row.createdAt),
+    }),
+    ...(data.lines && { requests: requestsGrid(data.lines, words, timeZone, linkTo(context)) }),
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
+  }
+}
+
+/** The journal but for the answer that stands above it. */
+function newestFirst({ entries = [], answered }: BlockFacts): readonly DossierEntry[] {
+  return entries.filter(({ id }) => id !== answered?.id).toReversed()
+}
+
+/** Which rows of the recap a notice shows. */
+function viewOf({ kind, data }: Notice): RecapView {
+  if (kind === 'status') return data.as === 'requester' ? 'own' : 'other'
+  // A former version kept no list of what was understood.
+  if (kind === 'acknowledgement') return data.understood ?? 'new'
+  return 'new'
+}
+
+/** « SUIVI R-000433 », by a tap on the reference. */
+function linkTo(context: ButtonContext): (number: number) => string {
+  return (number) => {
+    const { label = '', line = '' } = context.words.buttons.follow ?? {}
+    const body = `${line} ${formatReference(number)}`
+    return button(context, 'follow', { label, body, number }).href
   }
 }
 
@@ -99,6 +160,7 @@ interface BlockFacts {
   readonly options?: readonly Option[]
   readonly changes?: Notices['amended']['changes']
   readonly entries?: readonly DossierEntry[]
+  readonly answered?: DossierEntry | null
   readonly lines?: readonly RequestLine[]
   readonly floods?: readonly Flood[]
 }

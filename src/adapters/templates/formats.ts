@@ -12,8 +12,61 @@ export function formatBytes(bytes: number, { units, dateLocale }: Words): string
 /** Formatters by locale and zone: making one costs a hundred times as much as using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-export function formatDate(time: number, timeZone: string, { dateLocale }: Words): string {
-  return formatterOf(dateLocale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(time)
+/** « lundi 30 novembre à 14 h 05 »; with its year, unless that is the year of `now` (epoch ms). */
+export function formatDate(time: number, timeZone: string, words: Words, now?: number): string {
+  const clock = formatterOf(words.dateLocale, {
+    hour: 'numeric',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  })
+  const parts = new Map(clock.formatToParts(time).map(({ type, value }) => [type, value]))
+  return words.moment
+    .replace('{day}', formatWeekday(time, timeZone, words, now))
+    .replace('{hour}', String(Number(parts.get('hour'))))
+    .replace('{minute}', parts.get('minute') ?? '')
+}
+
+/** « lundi 30 novembre »; with its year as formatDate. */
+export function formatWeekday(time: number, timeZone: string, words: Words, now?: number): string {
+  const year = (at: number) => formatterOf('en', { year: 'numeric', timeZone }).format(at)
+  const sameYear = now !== undefined && year(time) === year(now)
+  const formatter = formatterOf(words.dateLocale, {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    ...(sameYear ? {} : { year: 'numeric' }),
+    timeZone,
+  })
+  return formatter
+    .formatToParts(time)
+    .map(({ type, value }) => (type === 'day' && value === '1' ? words.firstOfMonth : value))
+    .join('')
+}
+
+/** Days of the week from 1, Monday, and hours of the day: « du lundi au vendredi, de 8 h à 18 h ». */
+export interface ServiceHours {
+  readonly days: readonly number[]
+  readonly from: number
+  readonly to: number
+}
+
+export function formatHours({ days, from, to }: ServiceHours, words: Words): string {
+  // 1 January 2024 was a Monday.
+  const name = (day: number) =>
+    formatterOf(words.dateLocale, { weekday: 'long', timeZone: 'UTC' }).format(
+      Date.UTC(2024, 0, day),
+    )
+  const [first = 1] = days
+  const last = days.at(-1) ?? first
+  const inARow = days.length > 2 && last - first === days.length - 1
+  const span = inARow
+    ? words.hours.span.replace('{first}', name(first)).replace('{last}', name(last))
+    : days.map(name).join(', ')
+  return words.hours.of
+    .replace('{days}', span)
+    .replace('{from}', String(from))
+    .replace('{to}', String(to))
 }
 
 /** The day in words: « 24 novembre 2026 ». */

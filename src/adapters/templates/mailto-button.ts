@@ -46,6 +46,7 @@ const BUTTON_OF: Readonly<Record<ButtonName, { action: TokenPurpose; below: '' |
     resolve: { action: 'resolve', below: '\n\n' },
     draft: { action: 'draft', below: '' },
     publish: { action: 'publish', below: '' },
+    follow: { action: 'find', below: '' },
     unfold: { action: 'find', below: '' },
   }
 

@@ -1,7 +1,13 @@
 /** A table: the invented request, people and files that the sample notices are about. */
 
 import type { EventData } from '../../core/notices/kinds/events.js'
-import type { Dossier, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
+import type {
+  Dossier,
+  DossierEntry,
+  KeptFile,
+  Recap,
+  ShownAnswer,
+} from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 
 export const AT = Date.UTC(2026, 10, 23, 9, 30)
@@ -24,7 +30,12 @@ export const recap: Recap = {
   phone: '02 31 00 00 00',
   availability: 'le matin, jusqu’à midi',
   team: 'Assistance de niveau 1',
+  agent: null,
   createdAt: AT,
+  assignedAt: null,
+  pendingAt: null,
+  resolvedAt: null,
+  closedAt: null,
   description:
     'Bonjour,\n\nDepuis ce matin Thunderbird se ferme dès que je l’ouvre. J’ai redémarré deux fois.\nMes collègues n’ont rien.\n\nMerci d’avance,\nCamille',
   descriptionCut: false,
@@ -77,10 +88,26 @@ export const byRequester: EventData = {
     omitted: 45,
   },
 }
+const answer: DossierEntry = {
+  id: 2,
+  at: AT + DAY / 4,
+  author: 'Noa Petit',
+  isPrivate: false,
+  kind: 'message',
+  text: byAgent.text,
+  files: [],
+}
 export const dossier: Dossier = {
   as: 'requester',
   reference: 'R-000433',
-  recap: { ...recap, status: 'assigned' },
+  recap: {
+    ...recap,
+    status: 'pending',
+    agent: 'Noa Petit',
+    assignedAt: AT + DAY / 5,
+    pendingAt: AT + DAY / 4,
+  },
+  answered: answer,
   omitted: 0,
   entries: [
     {
@@ -92,15 +119,7 @@ export const dossier: Dossier = {
       text: recap.description,
       files: kept,
     },
-    {
-      id: 2,
-      at: AT + DAY / 4,
-      author: 'Noa Petit',
-      isPrivate: false,
-      kind: 'message',
-      text: byAgent.text,
-      files: [],
-    },
+    answer,
     {
       id: 3,
       at: AT + DAY / 3,

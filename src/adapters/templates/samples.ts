@@ -26,6 +26,9 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     linked: 'R-000412',
     follows: true,
     truncated: false,
+    by: null,
+    understood: ['product', 'site'],
+    helps: ['error', 'browser', 'elsewhere'],
     options,
     answers,
     doubts: [
@@ -110,6 +113,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
         title,
         createdAt: AT,
         status: 'assigned',
+        since: AT + DAY / 5,
+        agent: 'Noa Petit',
         product: 'Mozilla Thunderbird',
       },
       {
@@ -117,6 +122,8 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
         title: 'Commande d’une souris',
         createdAt: AT - 9 * DAY,
         status: 'pending',
+        since: AT - 2 * DAY,
+        agent: 'Lou Garnier',
         product: null,
       },
     ],

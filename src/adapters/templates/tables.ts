@@ -1,6 +1,6 @@
-/** Blocks about requests: the recap, lists of requests, the journal, changed fields, quoted text. */
+/** Blocks about requests: lists of requests, the journal, changed fields, quoted text. */
 
-import type { DossierEntry, Recap } from '../../core/notices/recap.js'
+import type { DossierEntry } from '../../core/notices/recap.js'
 import type { RequestLine } from '../../core/request/request-list.js'
 import type { EntryKind } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
@@ -8,71 +8,53 @@ import type { FieldName } from '../../core/words/form.js'
 import type { Block } from './blocks.js'
 import { entryFolded } from './folded.js'
 import { formatBytes, formatDate, formatDay } from './formats.js'
-import type { RecapField, Words } from './words.js'
+import type { Words } from './words.js'
 
 export function quote(text: string): Block | null {
   return text.trim() === '' ? null : { kind: 'quote', text: text.trim() }
 }
 
-/** The recap of a request; fields without a value are left out. */
-export function recapTable(
-  number: number | null,
-  recap: Recap,
-  words: Words,
-  timeZone: string,
-): Block {
-  const product =
-    recap.product && `${recap.product}${recap.productGuessed ? ` ${words.guessed}` : ''}`
-  const values: Readonly<Record<RecapField, string | null>> = {
-    reference: number === null ? null : formatReference(number),
-    title: recap.title || words.untitled,
-    status: words.status[recap.status] ?? null,
-    requester: recap.requester,
-    createdAt: formatDate(recap.createdAt, timeZone, words),
-    service: recap.service,
-    subcategory: recap.subcategory,
-    site: recap.site,
-    onBehalfOf: words.onBehalfOf[recap.onBehalfOf],
-    family: recap.family,
-    product,
-    impact: words.impact[recap.impact],
-    urgency: words.urgency[recap.urgency],
-    priority: words.priority[recap.priority],
-    phone: recap.phone,
-    availability: recap.availability,
-    team: recap.team,
-  }
-  const rows = Object.entries(values).flatMap(([field, value]) =>
-    value ? [[words.recap[field] ?? field, value] as const] : [],
-  )
-  return { kind: 'table', rows }
-}
-
+/** `link`: where a tap on a reference leads. */
 export function requestsGrid(
   lines: readonly RequestLine[],
   words: Words,
   timeZone: string,
+  link: (number: number) => string,
 ): Block | null {
   if (lines.length === 0) return null
-  const columns = ['reference', 'title', 'createdAt', 'status', 'product'] as const
+  const columns = ['reference', 'title', 'status', 'agent', 'createdAt', 'product'] as const
   return {
     kind: 'grid',
     head: columns.map((column) => words.recap[column] ?? column),
-    rows: lines.map(({ number, title, createdAt, status, product }) => [
-      formatReference(number),
-      title || words.untitled,
-      formatDay(createdAt, timeZone, words),
-      words.status[status] ?? status,
-      product ?? '',
+    links: lines.map(({ number }) => link(number)),
+    rows: lines.map((line) => [
+      formatReference(line.number),
+      line.title || words.untitled,
+      statusSince(line, words, timeZone),
+      line.agent ?? '',
+      formatDay(line.createdAt, timeZone, words),
+      line.product ?? '',
     ]),
   }
 }
 
-/** The journal, oldest entry first: author, date, text and files, and what was folded away. */
+/** « Résolue depuis le 23/11/2026 »; of a request that nobody took, the date of its start says it. */
+function statusSince(
+  { status, since, createdAt }: RequestLine,
+  words: Words,
+  timeZone: string,
+): string {
+  const named = words.status[status] ?? status
+  if (!since || since === createdAt) return named
+  return `${named} ${words.since} ${formatDay(since, timeZone, words)}`
+}
+
+/** Entries of the journal: author, date, text and files, and what was folded away. */
 export function journalBlocks(
   entries: readonly DossierEntry[],
   words: Words,
   timeZone: string,
+  now?: number,
 ): Block[] {
   return entries.flatMap((entry): Block[] => {
     const { text, files, folded } = entry
@@ -81,7 +63,7 @@ export function journalBlocks(
     )
     const quoted = quote(text)
     return [
-      { kind: 'caption', text: entryCaption(entry, words, timeZone) },
+      { kind: 'caption', text: entryCaption(entry, words, timeZone, now) },
       ...(quoted ? [quoted] : []),
       ...(named.length > 0 ? [{ kind: 'list', items: named } as const] : []),
       ...entryFolded(folded, words),
@@ -94,8 +76,9 @@ export function entryCaption(
   { author, at, isPrivate, kind }: DossierEntry,
   words: Words,
   timeZone: string,
+  now?: number,
 ): string {
-  const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words)}`
+  const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words, now)}`
   const label = isPrivate ? words.note : (LABELLED[kind]?.(words) ?? '')
   return label === '' ? head : `${head} (${label})`
 }

@@ -11,6 +11,10 @@ const RECAP_FIELDS = [
   'status',
   'requester',
   'createdAt',
+  'assignedAt',
+  'pendingAt',
+  'resolvedAt',
+  'closedAt',
   'service',
   'subcategory',
   'site',
@@ -23,6 +27,7 @@ const RECAP_FIELDS = [
   'phone',
   'availability',
   'team',
+  'agent',
 ] as const
 export type RecapField = (typeof RECAP_FIELDS)[number]
 
@@ -55,6 +60,7 @@ export const BUTTONS = [
   'resolve',
   'draft',
   'publish',
+  'follow',
   'unfold',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
@@ -91,6 +97,16 @@ const words = z.strictObject({
   unknown: text,
   guessed: text,
   units: z.tuple([text, text, text, text]),
+  /** `{day} à {hour} h {minute}` */
+  moment: text,
+  /** The day of the month, where it is the first. */
+  firstOfMonth: text,
+  /** The words between a state and the day on which it began. */
+  since: text,
+  /** `{days}, de {from} h à {to} h`, and of several days in a row `du {first} au {last}`. */
+  hours: z.strictObject({ of: text, span: text }),
+  /** A request in a sentence: `{ref} « {title} »`. */
+  request: text,
   status: z.strictObject(Object.fromEntries(STATUSES.map((s) => [s, text]))),
   impact: z.strictObject({ 1: text, 2: text, 3: text }),
   urgency: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),

@@ -97,7 +97,7 @@ async function play({ mail, service }: Sandbox): Promise<void> {
   const entries = await withinTimeout(journalOf(service.services.knex, number, 2), 'the reply')
   say(`  ${formatReference(number)}  ${FIRST_MAIL.subject}`)
   for (const { author, text, files } of entries)
-    quote(`${author} :\n${text}${files > 0 ? `\n[${files} pièce(s) jointe(s)]` : ''}`)
+    quote(`${author} :\n${text}${files > 0 ? `\n[${attached(files)}]` : ''}`)
 }
 
 function nextMailTo({ events }: Sandbox['mail'], address: string): Promise<DeliveredMail> {
@@ -167,4 +167,8 @@ async function show({ to, raw }: DeliveredMail): Promise<void> {
   const { subject, text } = await simpleParser(raw)
   title(`Mail for ${to}`)
   quote(`Objet : ${subject}\n\n${text}`)
+}
+
+function attached(files: number): string {
+  return files > 1 ? `${files} pièces jointes` : '1 pièce jointe'
 }

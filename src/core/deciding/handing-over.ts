@@ -10,6 +10,7 @@ import { asAnswer, type Decision } from './decision.js'
 import { recapOf } from './recap.js'
 import type { Desk, Incoming, Situation, TicketSituation } from './situation.js'
 import { applyAction, askToConfirm, refuseAction } from './ticket-action.js'
+import { understoodOf } from './understood.js'
 
 /** Technicians, and whoever writes from a school's mailbox, ask for others; anybody else for themselves. */
 export function mayAskForOthers(
@@ -63,11 +64,15 @@ function contentFor(named: Person, by: Person): Partial<TicketContent> {
 /** The new requester gets the acknowledgement that they would have got had they written. */
 function acknowledgement(situation: TicketSituation, named: Person): Notice {
   const ticket = { ...situation.match.candidate.ticket, requesterId: named.id }
+  const recap = recapOf(ticket, named, situation.catalogue)
   const notice: Notice = {
     kind: 'acknowledgement',
     to: recipient(named),
     data: {
-      recap: recapOf(ticket, named, situation.catalogue),
+      recap,
+      by: shownName(situation.actor.person, situation.catalogue),
+      understood: understoodOf(recap, named),
+      helps: [],
       kept: [],
       refused: [],
       copies: [],

@@ -3,6 +3,7 @@
 import type { Suggestion } from '../faq/faq-base.js'
 import { wordingFrom } from '../faq/learned-wording.js'
 import { type FoldedAway, foldedForAgents } from '../notices/folded.js'
+import { helpQuestions } from '../notices/help-questions.js'
 import type { Notice } from '../notices/notice.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../notices/recap.js'
 import { teamSide } from '../notices/team-side.js'
@@ -20,6 +21,7 @@ import { recapOf } from './recap.js'
 import type { Situation } from './situation.js'
 import { shownAnswers, suggestionsFor } from './suggesting.js'
 import type { NewTicket } from './ticket-change.js'
+import { matterOf, understoodOf } from './understood.js'
 
 /** More names in To and Cc than this is a mailing, not a conversation: nobody is added in copy. */
 const MOST_COPIES = 20
@@ -39,7 +41,7 @@ export function openTicket(
   const copies = situation.copies.length > MOST_COPIES ? [] : situation.copies
   const recap = recapOf(ticket, person, situation.catalogue)
   const found = origin === null ? suggested(situation, person, recap, ticket) : []
-  const opening = { situation, ticket, recap, person, origin, copies, files }
+  const opening = { situation, ticket, recap, person, author, origin, copies, files }
   const answers = shownAnswers(found ?? [])
   const acknowledgement = acknowledge(opening, answers, understood)
   return {
@@ -74,6 +76,7 @@ interface Opening {
   readonly ticket: NewTicket
   readonly recap: Recap
   readonly person: Person
+  readonly author: Person
   readonly origin: Origin | null
   readonly copies: readonly Person[]
   readonly files: { readonly kept: readonly KeptFile[]; readonly refused: readonly RefusedFile[] }
@@ -97,11 +100,12 @@ function suggested(
 }
 
 function acknowledge(
-  { situation, recap, person, origin, copies, files }: Opening,
+  { situation, recap, person, author, origin, copies, files }: Opening,
   answers: readonly ShownAnswer[],
   { doubts, options }: Pick<ResolvedFields, 'doubts' | 'options'>,
 ): Notice {
   const { message, catalogue, policy } = situation
+  const wrote = author.id === person.id
   return {
     kind: 'acknowledgement',
     to: recipient(person),
@@ -113,6 +117,9 @@ function acknowledge(
       linked: origin && formatReference(origin.from.number),
       follows: origin?.from.status === 'closed',
       truncated: message.truncated || message.text.length > policy.maxTextLength,
+      by: wrote ? null : shownName(author, catalogue),
+      understood: understoodOf(recap, person),
+      helps: wrote ? helpQuestions(matterOf(recap, files.kept)) : [],
       doubts,
       options,
       answers,

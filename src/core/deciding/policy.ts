@@ -13,6 +13,8 @@ export interface Policy {
   /** UTF-16 units of a description or journal entry; the raw message has the rest. */
   readonly maxTextLength: number
   readonly closure: ClosurePolicy
+  /** Whether requesters hear of every move between teams and technicians, or of the first taker only. */
+  readonly tellMoves: boolean
   /** 0 to 1: how sure we must be of an answer to show it. */
   readonly faqThreshold: number
 }

@@ -1,7 +1,7 @@
 /** The recap of a request for people: names of the catalogue in place of codes and ids. */
 
 import type { Recap } from '../notices/recap.js'
-import type { Catalogue } from '../request/catalogue.js'
+import { agentNamed, type Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { NewTicket } from './ticket-change.js'
@@ -28,7 +28,12 @@ export function recapOf(ticket: NewTicket, person: Person, catalogue: Catalogue)
     phone: ticket.phone,
     availability: ticket.availability,
     team: catalogue.team.get(ticket.teamId)?.name ?? '',
+    agent: agentNamed(catalogue, ticket.agentId)?.name ?? null,
     createdAt: ticket.createdAt,
+    assignedAt: ticket.assignedAt,
+    pendingAt: ticket.pendingAt,
+    resolvedAt: ticket.resolvedAt,
+    closedAt: ticket.closedAt,
     description: ticket.description.slice(0, RECAP_LENGTH),
     descriptionCut: ticket.description.length > RECAP_LENGTH,
   }

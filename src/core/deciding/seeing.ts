@@ -50,18 +50,26 @@ export function dossierFor(
     entries.map((entry) => (mayUnfold(person, found, entry) ? entry.elided : '')),
     unfolded,
   )
+  const shown = entries.map(({ writer, elided: _, ...entry }, at) => ({
+    ...entry,
+    author: writer && shownName(writer, catalogue),
+    ...(folded[at] && { folded: folded[at] }),
+  }))
+  const answered = entries.findLastIndex((entry) => isAnswer(entry, ticket))
   return {
     as: ticket.requesterId === person.id ? 'requester' : agent ? 'agent' : 'other',
     reference: formatReference(ticket.number),
     recap: recapOf(ticket, requester, catalogue),
-    entries: entries.map(({ writer, elided: _, ...entry }, at) => ({
-      ...entry,
-      author: writer && shownName(writer, catalogue),
-      ...(folded[at] && { folded: folded[at] }),
-    })),
+    answered: shown[answered] ?? null,
+    entries: shown,
     omitted,
     unfolded: unfolded > 0,
   }
+}
+
+function isAnswer({ writer, isPrivate, kind, text }: FoundEntry, { requesterId }: Ticket): boolean {
+  const byAgent = writer?.role === 'agent' && writer.id !== requesterId
+  return byAgent && !isPrivate && kind === 'message' && text !== ''
 }
 
 /** An agent is the requester of their own request, and does not read what colleagues note on it. */

@@ -1,7 +1,7 @@
 /** Tells people of an event on a request: the notices for everybody whom its audience names, each person once. */
 
 import type { Message } from '../reading/message.js'
-import type { Catalogue } from '../request/catalogue.js'
+import { agentNamed, type Catalogue } from '../request/catalogue.js'
 import { closesAt } from '../request/closure.js'
 import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { Person, Recipient } from '../request/person.js'
@@ -24,7 +24,7 @@ export interface NotifyContext {
   /** Those in copy of the request. */
   readonly copied: readonly Person[]
   readonly catalogue: Catalogue
-  readonly policy: { readonly closure: ClosurePolicy }
+  readonly policy: { readonly closure: ClosurePolicy; readonly tellMoves: boolean }
 }
 
 /** What was done, by whom, and what it made of the request. */
@@ -52,7 +52,8 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
     people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
   const owner = context.requester ? [context.requester] : []
   const notices: Notice[] = []
-  if (requester && by.id !== ticket.requesterId)
+  const silent = isMove(what, ticket) && !context.policy.tellMoves
+  if (requester && !silent && by.id !== ticket.requesterId)
     for (const person of others(owner))
       notices.push({ kind: requester, to: recipient(person), data })
   if (agents)
@@ -63,6 +64,12 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
     for (const person of others(context.copied))
       notices.push({ kind: copies, to: recipient(person), data })
   return oncePerAddress(notices)
+}
+
+/** Who has it next is the desk's own business, once its requester knows that somebody took it. */
+function isMove(what: TicketEvent, { assignedAt }: Ticket): boolean {
+  if (what === 'dispatched') return true
+  return (what === 'taken' || what === 'assigned') && assignedAt !== null
 }
 
 export function eventData(
@@ -97,13 +104,6 @@ function agentsToTell(
   const next = agentNamed(catalogue, after.agentId)
   if (next) return [next]
   return after.agentId === null ? teamSide(catalogue, after.teamId) : holder
-}
-
-function agentNamed(catalogue: Catalogue, agentId: number | null): Recipient | undefined {
-  if (agentId === null) return undefined
-  return catalogue.teams
-    .flatMap(({ members }) => members)
-    .find(({ personId }) => personId === agentId)
 }
 
 /** Somebody who is both the agent and in copy gets one notice, the first. */

@@ -22,12 +22,27 @@ export interface Recap {
   readonly phone: string | null
   readonly availability: string | null
   readonly team: string
-  /** Epoch ms. */
+  /** Who has it; null: nobody of the team yet. */
+  readonly agent: string | null
+  /** Dates of its states, epoch ms; null: it is not, or was never, in that state. `assignedAt`: first. */
   readonly createdAt: number
+  readonly assignedAt: number | null
+  readonly pendingAt: number | null
+  readonly resolvedAt: number | null
+  readonly closedAt: number | null
   readonly description: string
   /** The description is longer than what is repeated here. */
   readonly descriptionCut: boolean
 }
+
+/** What a recap may say beyond what its requester wrote. */
+export type UnderstoodField =
+  | 'service'
+  | 'subcategory'
+  | 'site'
+  | 'onBehalfOf'
+  | 'product'
+  | 'priority'
 
 /** An attachment that was stored. */
 export interface KeptFile {
@@ -48,6 +63,8 @@ export interface Dossier {
   readonly reference: string
   readonly recap: Recap
   readonly entries: readonly DossierEntry[]
+  /** What technicians last said to the requester. */
+  readonly answered: DossierEntry | null
   /** Older entries that are left out. */
   readonly omitted: number
   /** With what was folded away from its entries. */

@@ -109,6 +109,15 @@ function agentsOf(teams: readonly Team[]): Recipient[] {
   return [...new Map(teams.flatMap(({ members }) => members.map((m) => [m.personId, m]))).values()]
 }
 
+/** The active agent of that id, of whatever team. */
+export function agentNamed(
+  { teams }: Pick<Catalogue, 'teams'>,
+  agentId: number | null,
+): Recipient | undefined {
+  if (agentId === null) return undefined
+  return teams.flatMap(({ members }) => members).find(({ personId }) => personId === agentId)
+}
+
 /** Words of the longest product name. */
 const MAX_NAME_WORDS = 5
 

@@ -9,6 +9,10 @@ export interface RequestLine {
   /** Epoch ms. */
   readonly createdAt: number
   readonly status: Status
+  /** Epoch ms: since when it is in that state; null: not known. */
+  readonly since: number | null
+  /** Who has it. */
+  readonly agent: string | null
   readonly product: string | null
 }
 

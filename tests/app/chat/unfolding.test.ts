@@ -27,7 +27,7 @@ describe('on the board', () => {
     await reply(CAMILLE, `Et le lycée.\n\n${quote('Depuis quand ?')}`)
     expect(world.read(world.triage)[0]).toContain('[Voir les citations]')
     const newest = await fromBoard(NOA)
-    expect(newest).toContain('Camille Martin, 23 novembre 2026')
+    expect(newest).toContain('Camille Martin, lundi 23 novembre 2026')
     expect(newest).toContain('(+ 2 lignes citées)')
     expect(newest).toContain('Depuis quand ?')
     expect(newest).not.toContain('collège')

@@ -8,7 +8,7 @@ import { openWorld, type Sent, type Who, type World } from '../../support/world.
 const CAP = 3
 let world: World
 beforeEach(async () => {
-  world = await openWorld({ dailyCap: CAP })
+  world = await openWorld({ dailyCap: CAP, rules: { tellMoves: true } })
 })
 afterEach(() => world.close())
 

@@ -47,7 +47,7 @@ describe('CLORE', () => {
     expect(kinds(sent).at(0)).toEqual(['already-closed', CAMILLE.address])
     expect(plain(sent[0]?.subject ?? '')).toBe('[R-000001] Demande déjà close : Souris')
     expect(words(sent[0])).toBe(
-      "Bonjour Camille Martin,\n\nVotre demande R-000001 est déjà close : il n'y a rien d'autre à faire.\n\nSi le problème revient, décrivez-le en réponse à ce message : une nouvelle demande sera ouverte, liée à celle-ci.\n\n- Ouvrir une autre demande (ou répondez NOUVELLE) : mailto:…",
+      "Bonjour Camille Martin,\n\nVotre demande R-000001 « Souris » est déjà close : vous n'avez rien à faire.\n\nSi le problème revient, répondez à ce message : nous ouvrirons une nouvelle demande, liée à celle-ci.\n\n- Ouvrir une autre demande (ou répondez NOUVELLE) : mailto:…",
     )
     expect(await world.knex('tickets')).toHaveLength(1)
   })
@@ -60,7 +60,7 @@ describe('CLORE', () => {
     expect(await status()).toBe('dispatched')
     expect(question?.kind).toBe('confirm')
     expect(words(question)).toBe(
-      "Bonjour Camille Martin,\n\nNous avons reçu de votre adresse, pour la demande R-000001, le mot « CLORE ». Pour être sûrs qu'il vient bien de vous, nous vous demandons de le confirmer : touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Je confirme (ou répondez CLORE) : mailto:…\n\nSi vous n'avez rien écrit, ne faites rien : votre demande reste comme elle est.",
+      "Bonjour Camille Martin,\n\nNous avons reçu « CLORE » de votre adresse, pour la demande R-000001 « Souris ». Pour être sûrs que c'est bien vous, nous vous demandons de le confirmer : touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Je confirme (ou répondez CLORE) : mailto:…\n\nSi vous n'avez rien écrit, ne faites rien : la demande reste comme elle est.",
     )
     await world.mailFrom(CAMILLE, { to: question?.replyTo ?? '', subject: 'Re', text: 'CLORE' })
     expect(await status()).toBe('closed')
@@ -97,7 +97,7 @@ describe('a word that is nearly one', () => {
     expect(await status()).toBe('dispatched')
     expect(plain(offer?.subject ?? '')).toBe('[R-000001] Que souhaitez-vous ? Souris')
     expect(words(offer)).toBe(
-      `Bonjour Camille Martin,\n\nVous avez écrit « ${text} ». Votre message est dans le journal de la demande R-000001, et rien d'autre n'a changé.\n\nSouhaitez-vous faire l'une de ces choses ? Touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n- Compléter ma demande : mailto:…`,
+      `Bonjour Camille Martin,\n\nVotre message « ${text} » est ajouté à la demande R-000001 « Souris » ; rien d'autre n'a changé.\n\nSouhaitez-vous faire l'une de ces choses ? Touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n- Compléter ma demande : mailto:…`,
     )
     expect((await world.journal(1)).at(-1)).toMatchObject({ text, visibility: 'public' })
   })
@@ -115,7 +115,7 @@ describe('ROUVRIR', () => {
       ['copied', DOMINIQUE.address],
     ])
     expect(words(sent[0])).toBe(
-      "Bonjour Camille Martin,\n\nVous avez écrit « ROUVRIR » : votre demande R-000001 est rouverte.\n\n- Compléter ma demande : mailto:…\n- Revenir en arrière (ou répondez ANNULER) : mailto:…\n\nC'était une erreur ? Répondez ANNULER dans les 72 heures.",
+      "Bonjour Camille Martin,\n\nVotre demande R-000001 « Souris » est rouverte : vous avez écrit « ROUVRIR ».\n\nC'était une erreur ? Répondez ANNULER dans les 72 heures.\n\n- Compléter ma demande : mailto:…\n- Revenir en arrière (ou répondez ANNULER) : mailto:…",
     )
     expect(sent[1]?.text).toContain('| Elle clique toute seule.')
   })
@@ -153,7 +153,7 @@ describe('a question', () => {
     world.mailFrom(who, { subject, text })
   const tickets = async () => (await world.knex('tickets')).length
 
-  it('MES DEMANDES lists them, in five columns, and opens no request', async () => {
+  it('MES DEMANDES lists them, with who has them, and opens no request', async () => {
     await world.mailFrom(CAMILLE, {
       subject: 'GFC',
       text: 'Produit : GFC\nImpossible de clore le mois.',
@@ -166,9 +166,11 @@ describe('a question', () => {
       [
         'Bonjour Camille Martin,',
         '',
-        'Référence  Titre   Date de début  Statut    Produit',
-        'R-000002   GFC     23/11/2026     Affectée  GFC',
-        'R-000001   Souris  23/11/2026     Affectée',
+        'Référence  Titre   Statut    Technicien  Date de début  Produit',
+        'R-000002   GFC     Affectée              23/11/2026     GFC',
+        'R-000001   Souris  Affectée              23/11/2026',
+        '',
+        'Touchez une référence pour voir son suivi, ou écrivez SUIVI et la référence.',
         '',
         'Total : 2 éléments.',
         '',

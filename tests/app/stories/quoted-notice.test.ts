@@ -68,6 +68,33 @@ describe('a reply without any heading', () => {
   })
 })
 
+describe('a notice in its former words, quoted without mark or heading', () => {
+  const FORMER = [
+    'Bonjour Camille Martin,',
+    'Demande Utilisateur - R-000001 créé(e).',
+    "Votre demande est bien arrivée ; l'équipe « Assistance de niveau 1 » va la prendre en charge. Pour y ajouter quelque chose, il suffit de répondre à ce message.",
+    'Ce que nous avons compris',
+    'Titre : Imprimante\nStatut : Affectée\nDemandeur : Camille Martin',
+    'Au titre de : Personnel\nImpact : Une personne\nUrgence : Moyenne\nPriorité : 3 – moyenne',
+    "| L'imprimante de la salle 12 n'imprime plus.",
+    "Si ce n'est pas déjà dit, répondez à ce message en précisant :",
+    "- ce que vous faisiez, et le message d'erreur exact",
+    '- si vos collègues rencontrent le même problème',
+  ].join('\n\n')
+
+  it('is folded as those of today are', async () => {
+    const notice = await acknowledged()
+    await world.mailFrom(CAMILLE, {
+      subject: 'Re: [R-000001] Imprimante',
+      text: `Elle est dans le couloir.\n\n${FORMER}`,
+      headers: { 'In-Reply-To': notice.messageId },
+    })
+    const { text, elided } = await lastEntry()
+    expect(text.trim()).toBe('Elle est dans le couloir.')
+    expect(elided).toContain('va la prendre en charge')
+  })
+})
+
 describe('what is looked up', () => {
   const asked: unknown[] = []
   const lookups = {

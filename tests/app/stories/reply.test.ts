@@ -141,7 +141,7 @@ describe('CLORE', () => {
     })
     expect(await world.ticket(1)).toMatchObject({ status: 'closed', closure_mode: 'withdrawn' })
     expect(sent.map(({ kind }) => kind)).toEqual(['closed', 'team-closed'])
-    expect(sent[0]?.text).toContain('Vous avez écrit «\u00a0Clore svp, merci\u00a0»')
+    expect(sent[0]?.text).toContain('vous avez écrit «\u00a0Clore svp, merci\u00a0»')
   })
 
   it('under a forged From changes nothing: it is journalled', async () => {

@@ -4,7 +4,7 @@ import type { View } from '@slack/web-api'
 import { formatReference } from '../../../core/text/reference.js'
 import { buttonsFor } from '../../chat/request-buttons.js'
 import type { RequestFacts } from '../../chat/request-facts.js'
-import { recapTable } from '../../templates/tables.js'
+import { recapTable } from '../../templates/recap-table.js'
 import type { Words } from '../../templates/words.js'
 import { actions, messagesOf, type SlackBlock, sections } from '../kit/block-kit.js'
 import { buttonElement } from '../kit/button.js'
@@ -27,7 +27,7 @@ export function requestView(
   const buttons = remark === 'request-sent' ? [] : buttonsFor(facts, words)
   return modal(JSON.stringify({ number, skip: facts.skip }), dossier.reference, words, [
     ...(remark ? sections(words.chat[remark]) : []),
-    ...messagesOf([recapTable(number, dossier.recap, words, timeZone)]).flat(),
+    ...messagesOf([recapTable(number, dossier.recap, words, timeZone) ?? []].flat()).flat(),
     { type: 'divider' },
     ...journalView(number, facts.skip, dossier, words, timeZone),
     ...(buttons.length > 0 ? [{ type: 'divider' }] : []),

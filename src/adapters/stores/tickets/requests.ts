@@ -18,6 +18,11 @@ interface LineRow {
   created_at: number
   status: Status
   product: string | null
+  agent: string | null
+  assigned_at: number | null
+  pending_at: number | null
+  resolved_at: number | null
+  closed_at: number | null
 }
 
 export async function listRequests(
@@ -39,7 +44,11 @@ export async function listRequests(
     .orderBy('t.number', 'desc')
     .offset(page.skip)
     .limit(page.most)
-    .select<LineRow[]>('t.number', 't.title', 't.created_at', 't.status', 'p.name as product')
+    .leftJoin('people as a', 'a.id', 't.agent_id')
+    .select<LineRow[]>(
+      ...['t.number', 't.title', 't.created_at', 't.status', 'p.name as product'],
+      ...['a.name as agent', 't.assigned_at', 't.pending_at', 't.resolved_at', 't.closed_at'],
+    )
   return { total, lines: rows.map(toLine) }
 }
 
@@ -49,6 +58,18 @@ function toLine(row: LineRow): RequestLine {
     title: row.title,
     createdAt: row.created_at,
     status: row.status,
+    since: SINCE[row.status](row),
+    agent: row.agent || null,
     product: row.product,
   }
+}
+
+/** The date of each state. Of the last hand-over none is kept. */
+const SINCE: Readonly<Record<Status, (row: LineRow) => number | null>> = {
+  dispatched: (row) => row.created_at,
+  redispatched: () => null,
+  assigned: (row) => row.assigned_at,
+  pending: (row) => row.pending_at,
+  resolved: (row) => row.resolved_at,
+  closed: (row) => row.closed_at,
 }

@@ -4,8 +4,9 @@ import type { Doubt, Option } from '../../request/option.js'
 import type { Status } from '../../request/ticket.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'
 import type { FieldName } from '../../words/form.js'
+import type { HelpQuestion } from '../help-topics.js'
 import type { NoticeRules } from '../notice-rule.js'
-import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../recap.js'
+import type { KeptFile, Recap, RefusedFile, ShownAnswer, UnderstoodField } from '../recap.js'
 
 /** A command that was carried out: the line understood, quoted. */
 interface CommandDone {
@@ -26,6 +27,12 @@ export interface RequesterNotices {
     readonly follows: boolean
     /** The whole text is longer than what a request can hold; all of it is kept. */
     readonly truncated: boolean
+    /** Who wrote it, where that is not its requester. */
+    readonly by: string | null
+    /** What to show of the recap: what its writer did not write. */
+    readonly understood: readonly UnderstoodField[]
+    /** What else would help. */
+    readonly helps: readonly HelpQuestion[]
     readonly doubts: readonly Doubt[]
     readonly options: readonly Option[]
     /** What may answer it already. */

@@ -1,0 +1,99 @@
+/** Dates and hours as people read them, in both languages; recaps and lists without empty words. */
+
+import { describe, expect, it } from 'vitest'
+import { formatDate, formatHours, formatWeekday } from '../../../src/adapters/templates/formats.js'
+import { type RecapView, recapTable } from '../../../src/adapters/templates/recap-table.js'
+import { AT, DAY, recap } from '../../../src/adapters/templates/sample-facts.js'
+import { SAMPLES } from '../../../src/adapters/templates/samples.js'
+import { composed, wordsOf } from '../../support/composed.js'
+
+const PARIS = 'Europe/Paris'
+const FR = wordsOf('fr')
+const EN = wordsOf('en')
+const plain = (text: string) => text.replaceAll('\u00A0', ' ')
+
+describe('a moment', () => {
+  const NOW = Date.UTC(2026, 10, 23)
+  it.each([
+    [Date.UTC(2026, 10, 30, 13, 5), 'lundi 30 novembre à 14 h 05', 'Monday 30 November at 14:05'],
+    [Date.UTC(2026, 6, 1, 6, 0), 'mercredi 1er juillet à 8 h 00', 'Wednesday 1 July at 8:00'],
+    [
+      Date.UTC(2026, 11, 31, 23, 30),
+      'vendredi 1er janvier 2027 à 0 h 30',
+      'Friday 1 January 2027 at 0:30',
+    ],
+  ])('%i', (time, fr, en) => {
+    expect(plain(formatDate(time, PARIS, FR, NOW))).toBe(fr)
+    expect(plain(formatDate(time, PARIS, EN, NOW)).replace(',', '')).toBe(en)
+  })
+
+  it('has its year where nothing says which is meant', () => {
+    expect(formatWeekday(AT, PARIS, FR)).toBe('lundi 23 novembre 2026')
+    expect(formatWeekday(AT, PARIS, FR, AT + 30 * DAY)).toBe('lundi 23 novembre')
+    expect(formatWeekday(AT, PARIS, FR, AT + 60 * DAY)).toBe('lundi 23 novembre 2026')
+  })
+})
+
+it.each([
+  [[1, 2, 3, 4, 5], 'du lundi au vendredi, de 8 h à 18 h', 'Monday to Friday, 8:00 to 18:00'],
+  [
+    [1, 2, 4, 5],
+    'lundi, mardi, jeudi, vendredi, de 8 h à 18 h',
+    'Monday, Tuesday, Thursday, Friday, 8:00 to 18:00',
+  ],
+  [[6], 'samedi, de 8 h à 18 h', 'Saturday, 8:00 to 18:00'],
+])('hours of service on the days %j', (days, fr, en) => {
+  expect(plain(formatHours({ days, from: 8, to: 18 }, FR))).toBe(fr)
+  expect(formatHours({ days, from: 8, to: 18 }, EN)).toBe(en)
+})
+
+describe('a recap', () => {
+  const labels = (view: RecapView, facts = recap) => {
+    const table = recapTable(433, facts, FR, PARIS, view, AT)
+    return table?.kind === 'table' ? table.rows.map(([label]) => label) : table
+  }
+  const plainOne = { ...recap, urgency: 3, phone: null, availability: null } as const
+
+  it('tells its requester neither their own name nor what nobody chose', () => {
+    expect(labels('own', plainOne)).toEqual([
+      ...['Statut', 'Équipe', 'Date de début', 'Sous-catégorie', 'Établissement', 'Produit'],
+    ])
+  })
+
+  it('gives technicians the requester and the priority', () => {
+    expect(labels('new', plainOne)).toEqual([
+      ...['Titre', 'Demandeur', 'Sous-catégorie', 'Établissement', 'Produit', 'Priorité'],
+    ])
+  })
+
+  it('has the dates of the states that it has been in, and who has it', () => {
+    const taken = { ...recap, agent: 'Noa Petit', assignedAt: AT, resolvedAt: AT + DAY }
+    expect(labels('own', taken)).toEqual(
+      expect.arrayContaining(['Technicien', 'Prise en charge', 'Résolue']),
+    )
+    expect(labels('own', taken)).not.toContain('Close')
+  })
+
+  it('is left out when nothing is to be said', () => {
+    expect(labels([])).toBeNull()
+  })
+})
+
+it('a list leads to each of its requests', () => {
+  const { html, text } = composed('requests', SAMPLES.requests)
+  const links = [
+    ...html.matchAll(/href="mailto:[^"]*SUIVI%20(R-\d+)[^"]*"[^>]*>(?:<[^>]*>)?R-\d+/g),
+  ]
+  expect(links.map(([, ref]) => ref)).toEqual(['R-000433', 'R-000412'])
+  expect(text).toMatch(/Assignée depuis le 23\/11\/2026 +Noa Petit/)
+})
+
+it('SUIVI has who has it and the last answer above the journal, and no entry twice', () => {
+  const { text } = composed('status', SAMPLES.status)
+  const order = ['attend votre réponse depuis le', 'Dernière réponse', 'Récapitulatif', 'Journal']
+  const places = order.map((part) => text.indexOf(part))
+  expect(places).not.toContain(-1)
+  expect(places).toEqual(places.toSorted((a, b) => a - b))
+  expect(text.match(/Le profil de Thunderbird était abîmé/g)).toHaveLength(1)
+  expect(text.indexOf('Il se ferme encore')).toBeLessThan(text.indexOf('Depuis ce matin Thunder'))
+})
