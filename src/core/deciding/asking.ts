@@ -47,7 +47,7 @@ function listAsked(intent: Intent, person: Person): ListName | null {
 
 /** « Où en est ma demande ? » in a new mail that says nothing else: the list answers. */
 function asksOfAny({ progress, command }: Intent, match: Match): boolean {
-  return match.kind === 'none' && progress?.only === true && command === null
+  return match.kind === 'none' && progress?.only === true && !command?.strict
 }
 
 /** The requests that the answer needs; null when it is no question about requests. */
