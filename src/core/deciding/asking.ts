@@ -47,7 +47,7 @@ function listAsked(intent: Intent, person: Person): ListName | null {
 
 /** « Où en est ma demande ? » in a new mail that says nothing else: the list answers. */
 function asksOfAny({ progress, command }: Intent, match: Match): boolean {
-  return match.kind === 'none' && progress?.only === true && command === null
+  return match.kind === 'none' && progress?.only === true && !command?.strict
 }
 
 /** The requests that the answer needs; null when it is no question about requests. */
@@ -65,7 +65,8 @@ export function requestsAsked(intent: Intent, person: Person, match: Match): Req
 export function answerTo(situation: Situation, person: Person): Decision | null {
   const { intent, screening } = situation
   const command = questionIn(intent)
-  const notice = command ? noticeFor(command, situation, person) : openOnes(situation, person)
+  const asked = command ? noticeFor(command, situation, person) : openOnes(situation, person)
+  const notice = asked ?? noneFits(situation, person)
   if (!notice) return null
   const decision = addAnswer(
     unchanged('handled', `asked: ${command?.name ?? 'progress'}`),
@@ -84,6 +85,23 @@ function openOnes({ intent, match, message, lookups }: Situation, person: Person
   const { requests } = lookups
   if (!asksOfAny(intent, match) || message.attachments.length > 0 || !requests?.total) return null
   return { kind: 'requests', to: recipient(person), data: { list: 'open', ...requests } }
+}
+
+/** « CLORE » in a new mail of somebody who has nothing to close: an empty list says so. */
+function noneFits({ intent, match, message, lookups }: Situation, person: Person): Notice | null {
+  const command = questionIn(intent)
+  const list = command && match.kind === 'none' ? LIST_OF[command.name] : undefined
+  const alone = command?.argument === '' && message.attachments.length === 0
+  if (!list || !alone || lookups.requests?.total !== 0) return null
+  return { kind: 'requests', to: recipient(person), data: { list, ...lookups.requests } }
+}
+
+/** The list that is empty when no request fits the command. */
+const LIST_OF: Readonly<Partial<Record<CommandName, ListName>>> = {
+  close: 'open',
+  reopen: 'resolved',
+  keep: 'resolved',
+  undo: 'closed',
 }
 
 function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {

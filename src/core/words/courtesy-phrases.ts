@@ -1,11 +1,11 @@
 /** A table: phrases of courtesy, folded, by what they say: greeting, thanks, « noted », goodbye. */
 
-/** What is thanked for; anything else may be what still fails. */
-const THANKED_FOR =
-  '(?:(?:votre|ton|vos|l|le|la|les|cette|ce|tout|toute) ?)*(?:tres )?(?:precieuse |bonne |grande |rapide |prompte )?' +
-  '(?:aide|reponses?|retours?|reactivite|rapidite|intervention|patience|efficacite|disponibilite|temps|travail|gentillesse|informations?|infos?|messages?|suivi|depannage|explications?|precisions?|confirmation|prise en charge|professionnalisme|amabilite|bienveillance|accompagnement|solution|tout|ca|cela|everything|help|(?:your )?(?:help|support|quick (?:reply|answer|response)|reply|answer|time|patience))' +
-  '(?: (?:precieux|precieuse|rapides?|efficaces?|tres rapide|si rapide|technique|avec moi))?'
-const FOR = `(?:pour|de|for) ${THANKED_FOR}(?: et (?:pour )?${THANKED_FOR})*`
+/** A word that does not say that something remains, or is asked for. */
+const WORD =
+  "(?!(?:mais|pas|plus|ne|n'|non|toujours|encore|par contre|car|si|quand|qui|que|je|j'|il|elle|on|nous|ca|ou|est|sont|rappel|marche|fonctionne|bloque|panne|urgent|but|not|still|to|be|is)(?![\\p{L}]))[\\p{L}'-]+"
+/** What is thanked for: theirs, or one of these; anything else may be what still fails. */
+const THANKED_FOR = `(?:(?:votre|vos|ton|tes|your) ${WORD}(?: ${WORD}){0,7}|(?:(?:l'|d'|le|la|les|cette|ce|tout|toute|the) ?)*(?:tres |bonne |grande |rapide |prompte |quick )*(?:aide|reponses?|retours?|reactivite|rapidite|intervention|patience|efficacite|disponibilite|temps|travail|gentillesse|informations?|infos?|messages?|suivi|depannage|explications?|precisions?|confirmation|prise en charge|resolution|reparation|remplacement|rappel|accompagnement|solution|passage|visite|tout|ca|cela|everything|help|support|reply|answer|time|fix)(?: (?:de|du|des|d'|en|sur|a|of) ?${WORD}(?: ${WORD}){0,3}| (?:rapides?|efficaces?|technique))?)`
+const FOR = `(?:pour|de|for) ${THANKED_FOR}(?: et (?:pour )?${THANKED_FOR})?`
 const MUCH =
   "(?:beaucoup|bien|infiniment|vivement|encore|mille fois|d'avance|par avance|a vous(?: deux| tous)?|a toi|a tous|a toutes|a (?:toute )?l'equipe|a nouveau|tout le monde|sincerement|again|so much|very much|a lot|all|in advance)"
 
@@ -21,7 +21,7 @@ const THANKS: readonly string[] = [
 /** It was read, and is well: « c'est noté », « ok », « parfait ». */
 const NOTED: readonly string[] = [
   "(?:(?:c'est|cela est|j'ai) )?(?:tres )?(?:bien )?(?:note|recu|pris note|compris|lu|vu|entendu)(?: (?:votre|ton) (?:message|mail|reponse|courriel))?",
-  "(?:j'en |je )?prends? (?:bonne )?note|bonne reception|j'accuse (?:bonne )?reception",
+  "(?:j'en |je )?prends? (?:bonne )?note|bonne reception|je (?:vous (?:le )?)?confirme|j'accuse (?:bonne )?reception",
   '(?:ok|okay|entendu|parfait|tres bien|super|genial|top|nickel|impeccable|excellent|formidable|bien|cool|great|perfect|noted|understood|got it|wonderful|excellente?|bravo|chouette|extra|au top|well done|good|fine)',
   "(?:d'accord|ca marche|c'est (?:parfait|super|genial|top|nickel|tres bien|gentil|bien|entendu|tres gentil)|tout est (?:clair|en ordre|parfait|bon|ok)|pas de (?:souci|probleme)|aucun souci|no problem|no worries)",
   'de rien|avec plaisir|je vous en prie|you are welcome|my pleasure',

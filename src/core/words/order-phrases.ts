@@ -23,12 +23,14 @@ const PHRASES: Readonly<Partial<Record<CommandName, readonly string[]>>> = {
   close: [
     `${PLEASE}?(?:clore|cloturer|fermer|close)(?: ${REQUEST})?`,
     `${PLEASE}?(?:clore|cloturer) (?:(?:le|mon|ce) )?dossier`,
+    `(?:cloturez|fermez|closez|cloture|ferme) ${REQUEST}`,
     `(?:je|nous) (?:clos|cloture|ferme|cloturons|fermons)(?: ${REQUEST})?`,
     `i(?:'m| am)? clos(?:e|ing)(?: ${REQUEST})?`,
     '(?:demande|ticket|request) (?:resolue?|resolved|solved)',
   ],
   reopen: [
     `${PLEASE}?(?:rouvrir|reouvrir|reopen)(?: ${REQUEST})?`,
+    `(?:rouvrez|reouvrez|rouvre) ${REQUEST}`,
     `(?:je|nous) (?:rouvre|reouvre|rouvrons)(?: ${REQUEST})?`,
     `i(?:'m| am)? reopen(?:ing)?(?: ${REQUEST})?`,
   ],

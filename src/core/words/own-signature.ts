@@ -18,6 +18,12 @@ export function saysNothing(text: string, writer = ''): boolean {
   return first === undefined || (isNameOf(writer, first) && isClosing(lines))
 }
 
+/** Lines without the writer's name at their end. */
+export function withoutName(lines: readonly string[], writer: string): readonly string[] {
+  const last = lines.findLastIndex((line) => line !== '')
+  return last > 0 && isNameOf(writer, lines[last] ?? '') ? lines.slice(0, last) : lines
+}
+
 /** « L. Perrot » and « Lucie PERROT » are names of « Lucie Perrot »: they share a word of three letters. */
 function isNameOf(writer: string, line: string): boolean {
   const names: readonly string[] = fold(writer).match(/\p{L}{3,}/gu) ?? []

@@ -14,7 +14,8 @@ const QUESTIONS: readonly string[] = [
   `${TELL_ME}(?:vous en etes|c'en est|ca en est|on en est|tu en es|en est|${IT} en est|${IT} en sont) ou${ABOUT}`,
   `${TELL_ME}ou (?:vous en etes|ca en est|en est on|c'en est)${ABOUT}`,
   `(?:(?:avez|auriez|as|aurais) (?:vous|tu) |y a t il |il y a |je voudrais |j'attends |quelles sont (?:les )?|quelle est (?:la )?)?(?:des|de|du|les|la|une?) (?:nouvelles?|news|nouveau|reponse|retour|suite)s?${ABOUT}`,
-  'quoi de neuf|du neuf|du nouveau|rien de (?:neuf|nouveau)',
+  `qu'en est il${ABOUT}|ou cela en est il${ABOUT}`,
+  "(?:c'est |ca sera |ce sera )?(?:prevu )?(?:pour )?quand(?: (?:l'intervention|la reparation|le depannage))?|ca avance(?: bien)?|quoi de neuf|du neuf|du nouveau|rien de (?:neuf|nouveau)",
   `${TELL_ME}(?:(?:quel|quelle) est |what is |what's )?(?:l'|le |la |the )?(?:etat|avancement|statut|stade|status|progress)(?: d'avancement| actuel)?${ABOUT}`,
   `(?:un |votre |any )?(?:retour|point|update|updates|news|suite)(?: please)?${ABOUT}`,
   `(?:is there )?any (?:news|updates?|progress|answer|reply)${ABOUT}`,
@@ -43,6 +44,10 @@ const whole = (phrases: readonly string[]) =>
   new RegExp(`^(?:(?:et|mais|donc|bref) )?(?:${phrases.join('|')})(?: (?:depuis|since) .{1,30})?$`)
 const QUESTION = whole(QUESTIONS)
 const REMINDER = whole(REMINDERS)
+/** « Je vous relance car l'écran est noir »: they wait, and something else is said. */
+const REMINDER_AND_MORE = new RegExp(
+  `^(?:${REMINDERS.join('|')}) (?:car|parce que|puisque|suite a|afin|mais|et|pour) `,
+)
 
 /** How a text asks after a request: a question, or a reminder that they wait. */
 export interface ProgressAsked {
@@ -61,13 +66,13 @@ export function progressAsked(clauses: readonly Clause[]): ProgressAsked | null 
   const judged = clauses.map(({ words, asks }) => {
     if (words === '') return asks ? 'question' : null
     if (QUESTION.test(words)) return 'question'
-    if (!REMINDER.test(words)) return null
+    if (!REMINDER.test(words)) return REMINDER_AND_MORE.test(words) ? 'more' : null
     return asks ? 'question' : 'reminder'
   })
   const found = judged.filter((how) => how !== null)
   if (found.length === 0) return null
   return {
     how: found.includes('question') ? 'question' : 'reminder',
-    only: found.length === clauses.length,
+    only: found.length === clauses.length && !found.includes('more'),
   }
 }

@@ -9,7 +9,7 @@ import { type Intent, noCommand } from './intent.js'
 import type { CommandName } from './keywords.js'
 import { chosenNumbers } from './numbered-choice.js'
 import { orderIn } from './order-phrases.js'
-import { saysNothing } from './own-signature.js'
+import { saysNothing, withoutName } from './own-signature.js'
 import { readProse } from './read-prose.js'
 
 /** A keyword's line is no longer than this. */
@@ -40,7 +40,7 @@ export function readIntent(kept: string, written: Written = {}): Intent {
     const command = { name, line: bareSubject(subject), strict: true, argument: '', number: null }
     return { ...noCommand('address'), command }
   }
-  return (saysNothing(kept, writer) && readSubject(subject)) || readText(kept)
+  return (saysNothing(kept, writer) && readSubject(subject)) || readText(kept, writer)
 }
 
 /** Commands that need no text, by the purpose of the button that prefills them. */
@@ -57,7 +57,7 @@ function readSubject(subject: string): Intent | null {
   return intent.command?.strict || intent.progress ? intent : null
 }
 
-function readText(kept: string): Intent {
+function readText(kept: string, writer = ''): Intent {
   const lines = kept.split('\n', MAX_LINES_READ).map((line) => line.trim())
   const at = lines.findIndex((line) => line !== '' && !isOnlyGreeting(line))
   const line = lines[at]
@@ -68,7 +68,7 @@ function readText(kept: string): Intent {
   const choice = chosenNumbers(line)
   if (choice.length > 0)
     return { ...noCommand('number'), choice, wordsAfter: countWords(rest.join(' ')) }
-  return readOrder(line, rest) ?? readProse(line, lines.slice(at))
+  return readOrder(line, rest) ?? readProse(line, withoutName(lines.slice(at), writer))
 }
 
 /** A command that is carried out, or that its own line or the next ones take back. */

@@ -32,8 +32,8 @@ const PROGRESS = { because: 'progress' } as const
 
 function offered(line: string, said: string, clauses: readonly Clause[]): Intent {
   const bare = bareLineOf(line)
-  const short = countWords(line) <= SHORT_WORDS && countWords(said) <= SHORT_TEXT_WORDS
-  const feedback = short ? feedbackOf(said) : null
+  const short = countWords(said) <= SHORT_TEXT_WORDS
+  const feedback = short && countWords(line) <= SHORT_WORDS ? feedbackOf(said) : null
   const wish = short && feedback !== 'failing' ? wishIn(clauses) : null
   if (wish) return { ...noCommand(wish.kind), ...offer(wish.name, line, bare), feedback }
   if (feedback === null && isTentative(fold(line))) return noCommand('taken-back')

@@ -25,7 +25,7 @@ const CANCEL: readonly string[] = [
   `^annulee?$|sans objet$|n'a plus lieu d'etre`,
   '\\blaisse[zr]? tomber\\b|\\boublie[zr]? (?:ma demande|ca|mon message|le ticket)|^never ?mind$|\\bforget (?:it|my request)',
   "\\bplus (?:la peine|besoin(?: de rien)?)$|\\bn'(?:en )?(?:ai|avons|a) plus besoin\\b|\\bpas la peine finalement|\\bno longer (?:needed|need)|\\b(?:don't|do not) need it",
-  '\\b(?:ne )?(?:tenez|tenir|prenez|prendre) (?:plus |pas )(?:compte|en compte)\\b|\\bdisregard\\b|\\bignore[rz]? (?:ma demande|mon message|my request)',
+  '\\b(?:ne )?(?:tenez|tenir|prenez|prendre) (?:plus |pas )(?:compte|en compte)\\b|\\bdisregard\\b|\\bpas donner (?:de )?suite\\b|^sans suite$|\\bignore[rz]? (?:ma demande|mon message|my request)',
 ]
 const REOPEN: readonly string[] = [
   `${WANT} (?:la |le |bien |please )*(?:rouvrir|reouvrir|reopen)(?: ${THAT_REQUEST})?${END}`,
@@ -34,6 +34,7 @@ const REOPEN: readonly string[] = [
 /** A slip of theirs: the last step may be taken back. */
 const SLIP: readonly string[] = [
   '^(?:oups|oups?s|oops|ouups|mince|zut|aie|sorry|desolee?)$',
+  '\\b(?:voulais|aurais|voulait|fallait) (?:surtout )?pas (?:du |la |le )?(?:fermer|clore|cloturer)\\b',
   "^(?:oups|oops|mince|zut) |\\berreur de (?:ma part|manip\\w*|bouton|clic|frappe)\\b|\\b(?:mauvais|wrong) (?:bouton|button|clic)\\b|\\bfausse manip\\w*|\\bje me suis trompee?s?\\b|\\b(?:par|c'est une|c'etait une) erreur$|\\bby mistake\\b|\\bmy mistake\\b",
 ]
 
@@ -62,7 +63,19 @@ const WISHES: readonly WishRow[] = [
 /** What the clauses wish for; null: nothing that a keyword says, or they take it back. */
 export function wishIn(clauses: readonly Clause[]): Pick<WishRow, 'name' | 'kind'> | null {
   const said = clauses.map(({ words }) => words)
-  if (said.some((words) => NEGATED.test(words))) return null
-  const found = WISHES.find(({ phrases }) => said.some((words) => phrases.test(words)))
+  const negated = said.some((words) => NEGATED.test(words))
+  const found = WISHES.find(({ kind, phrases }) =>
+    kind === 'slip'
+      ? areSlips(said, phrases)
+      : !negated && said.some((words) => phrases.test(words)),
+  )
   return found ?? null
 }
+
+/** « Oups, j'ai oublié : l'écran est noir » tells of something else. */
+function areSlips(said: readonly string[], slip: RegExp): boolean {
+  const related = (words: string) => slip.test(words) || ABOUT_CLOSING.test(words)
+  return said.some((words) => slip.test(words)) && said.every(related)
+}
+const ABOUT_CLOSING =
+  /\b(?:clo\w+|ferm\w+|rouvr\w+|reouvr\w+|reopen|annul\w+|bouton|cliqu\w+|erreur|trompee?|voulais|sorry|desolee?|demande|ticket)\b/

@@ -166,7 +166,7 @@ describe('a closed request', () => {
       subject: 'Re: [R-000001] Souris',
       text: 'Elle recommence.',
     })
-    expect(again?.subject).toBe('[R-000002] Souris')
+    expect(again?.subject).toBe('[R-000002] Elle recommence.')
     expect(again?.text).toContain('R-000001, qui est close')
     expect(await world.ticket(2)).toMatchObject({ linked_to: 1 })
   })
