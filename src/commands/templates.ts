@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { escapeHtml } from '../adapters/templates/blocks-to-html.js'
+import { escapeHtml } from '../adapters/templates/escape-html.js'
 import { composer } from '../adapters/templates/compose.js'
 import { sampleRow } from '../adapters/templates/sample-row.js'
 import { openTemplates } from '../adapters/templates/templates.js'

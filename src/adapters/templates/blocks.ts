@@ -27,7 +27,8 @@ export type Block =
       /** What is left out, and how to read it; '' when nothing is. */
       readonly omitted: string
     }
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /** The first is the main one, the others are links below it; `equal`: none is the main one. */
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[]; readonly equal?: true }
   /** Numbered options, one of which to choose: `line` is the number. */
   | { readonly kind: 'choices'; readonly choices: readonly Button[] }
 

@@ -33,7 +33,11 @@ export function solvedButtons(
   answers: readonly ShownAnswer[],
 ): Block | null {
   if (answers.length === 0) return null
-  return { kind: 'buttons', buttons: answers.map(({ number }) => solvedButton(context, number)) }
+  return {
+    kind: 'buttons',
+    buttons: answers.map(({ number }) => solvedButton(context, number)),
+    equal: true,
+  }
 }
 
 /** « RESOLU 2 »: the second suggested answer solved it. */
@@ -59,7 +63,7 @@ export function requestChoices(
     })
     return { label: `${reference} ${title || words.untitled}`, line: reference, href, value }
   })
-  return { kind: 'buttons', buttons }
+  return { kind: 'buttons', buttons, equal: true }
 }
 
 /** Each held message of a flood, with its two buttons. */
@@ -75,7 +79,7 @@ export function heldChoices(context: ButtonContext, floods: readonly Flood[]): B
               kind: 'caption',
               text: `${writer || address} (${address}) – ${title || untitled}`,
             },
-            { kind: 'buttons', buttons: heldButtons(context, heldId, at) },
+            { kind: 'buttons', buttons: heldButtons(context, heldId, at), equal: true },
           ],
     )
 }

@@ -9,6 +9,8 @@ import { oneLine } from '../../core/text/text.js'
 import type { Block } from './blocks.js'
 import { blocksToHtml } from './blocks-to-html.js'
 import { blocksToText } from './blocks-to-text.js'
+import { withButtonInSight } from './first-screen.js'
+import { type InlineFile, type Look, PLAIN_LOOK } from './look.js'
 import { type NamedBlocks, toBlocks } from './template-blocks.js'
 import { TemplateFault, withTemplateFault } from './template-fault.js'
 import { readWords, type Words } from './words.js'
@@ -17,6 +19,8 @@ export interface Rendered {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Pictures that the HTML names. */
+  readonly files?: readonly InlineFile[]
   /** The blocks that text and HTML are made from. */
   readonly blocks: readonly Block[]
 }
@@ -24,11 +28,19 @@ export interface Rendered {
 export interface Templates {
   words(locale: Locale): Words
   /** The template reads `facts` as `it`. Throws a TemplateFault. */
-  render(kind: NoticeKind, locale: Locale, facts: object, blocks: NamedBlocks): Rendered
+  render(kind: NoticeKind, locale: Locale, facts: LayoutFacts, blocks: NamedBlocks): Rendered
+}
+
+/** The facts that also the page around a notice shows. */
+export interface LayoutFacts extends Readonly<Record<string, unknown>> {
+  /** The desk's name. */
+  readonly service?: string
+  /** `R-000433`; '': about no request. */
+  readonly ref?: string
 }
 
 /** Reads every template of every locale. Throws a TemplateFault for one that is missing or does not parse. */
-export function openTemplates(folder: string): Templates {
+export function openTemplates(folder: string, look: Look = PLAIN_LOOK): Templates {
   const wordsOf = new Map(LOCALES.map((locale) => [locale, loadWords(folder, locale)] as const))
   const templates = loadTemplates(folder)
   const layout = loadLayout(folder)
@@ -37,9 +49,18 @@ export function openTemplates(folder: string): Templates {
     render(kind, locale, facts, named) {
       const template = templates.get(`${locale}/${kind}`) as Template
       const { subject, blocks } = renderTemplate(template, facts, named)
-      const { reply, footer } = wordsOf.get(locale) as Words
-      const html = layout({ locale, subject, footer, body: blocksToHtml(blocks) })
-      return { subject: oneLine(subject), text: blocksToText(blocks, reply), html, blocks }
+      const { reply, footer, more } = wordsOf.get(locale) as Words
+      const { service = '', ref = '' } = facts
+      const { accent, logo } = look
+      const body = blocksToHtml(withButtonInSight(blocks, more), accent.light)
+      const html = layout({ locale, subject, service, ref, footer, accent, logo, body })
+      return {
+        subject: oneLine(subject),
+        text: blocksToText(blocks, reply),
+        html,
+        ...(logo?.file ? { files: [logo.file] } : {}),
+        blocks,
+      }
     },
   }
 }

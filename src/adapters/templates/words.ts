@@ -119,6 +119,8 @@ const words = z.strictObject({
   reminded: text,
   lapsed: text,
   erased: text,
+  /** Above the rest of a text that a button stands in. */
+  more: text,
   /** The words before the day of the automatic closing. */
   closing: text,
   report: z.record(z.enum(REPORT_WORDS), text),
