@@ -31,12 +31,7 @@ function gap({ kind }: Block, at: number): string {
   return kind === 'caption' || kind === 'heading' ? '5px' : '14px'
 }
 
-function blockToHtml(
-  block: Block,
-  at: number,
-  blocks: readonly Block[],
-  colour: string,
-): string {
+function blockToHtml(block: Block, at: number, blocks: readonly Block[], colour: string): string {
   const [first] = blocks
   if (block.kind === 'paragraph' && at === 0 && isGreeting(block.text))
     return `<p class="dim" style="${SMALL}">${htmlLines(block.text)}</p>`

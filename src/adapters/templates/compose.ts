@@ -16,6 +16,7 @@ import { buttonsOf } from './buttons.js'
 import { choicesOf, heldChoices, productButton, requestChoices, solvedButtons } from './choices.js'
 import { noticeFolded } from './folded.js'
 import { formatBytes, formatDate, formatLongDay } from './formats.js'
+import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
 import { changesTable, journalBlocks, quote, recapTable, requestsGrid } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
@@ -37,15 +38,17 @@ export type Compose = (row: OutboxRow) => Rendered
 export function composer(settings: ComposeSettings): Compose {
   const { templates, serviceName, timeZone } = settings
   return (stored) => {
-    const notice = { ...stored.notice, data: shownFacts(stored.notice.data) } as Notice
+    const locale = stored.notice.to.locale ?? settings.locale
+    const data = setFacts(shownFacts(stored.notice.data), locale)
+    const notice = { ...stored.notice, data } as Notice
     const row = { ...stored, notice }
-    const locale = notice.to.locale ?? settings.locale
     const words = templates.words(locale)
     const facts = {
       ...notice.data,
       name: shownField(notice.to.name),
       ref: row.ticketNumber === null ? '' : formatReference(row.ticketNumber),
       service: serviceName,
+      kept: keptWords([notice.data, notice.to.name, serviceName], locale),
       untitled: words.untitled,
       words,
       bytes: (n: number) => formatBytes(n, words),

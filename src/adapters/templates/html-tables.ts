@@ -15,10 +15,7 @@ export function recapToHtml(rows: readonly (readonly [string, string])[]): strin
 }
 
 /** Columns with headings; on a phone layout.eta stacks the cells of a row. */
-export function gridToHtml(
-  head: readonly string[],
-  rows: readonly (readonly string[])[],
-): string {
+export function gridToHtml(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cell = `padding:6px 8px 6px 0;vertical-align:top;border-bottom:1px solid #e3e6ee;${SMALL}`
   const heads = head.map(
     (text) =>

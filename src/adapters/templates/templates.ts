@@ -10,9 +10,12 @@ import type { Block } from './blocks.js'
 import { blocksToHtml } from './blocks-to-html.js'
 import { blocksToText } from './blocks-to-text.js'
 import { withButtonInSight } from './first-screen.js'
+import { inline } from './inline.js'
 import { type InlineFile, type Look, PLAIN_LOOK } from './look.js'
+import { setWords } from './set-words.js'
 import { type NamedBlocks, toBlocks } from './template-blocks.js'
 import { TemplateFault, withTemplateFault } from './template-fault.js'
+import { typeset } from './typography.js'
 import { readWords, type Words } from './words.js'
 
 export interface Rendered {
@@ -31,12 +34,14 @@ export interface Templates {
   render(kind: NoticeKind, locale: Locale, facts: LayoutFacts, blocks: NamedBlocks): Rendered
 }
 
-/** The facts that also the page around a notice shows. */
+/** The facts that the page around a notice shows, too, and what of them people wrote. */
 export interface LayoutFacts extends Readonly<Record<string, unknown>> {
   /** The desk's name. */
   readonly service?: string
   /** `R-000433`; '': about no request. */
   readonly ref?: string
+  /** Words of people that typography would change: they stay as they are. */
+  readonly kept?: readonly string[]
 }
 
 /** Reads every template of every locale. Throws a TemplateFault for one that is missing or does not parse. */
@@ -48,7 +53,7 @@ export function openTemplates(folder: string, look: Look = PLAIN_LOOK): Template
     words: (locale) => wordsOf.get(locale) as Words,
     render(kind, locale, facts, named) {
       const template = templates.get(`${locale}/${kind}`) as Template
-      const { subject, blocks } = renderTemplate(template, facts, named)
+      const { subject, blocks } = renderTemplate(template, facts, named, locale)
       const { reply, footer, more } = wordsOf.get(locale) as Words
       const { service = '', ref = '' } = facts
       const { accent, logo } = look
@@ -67,7 +72,7 @@ export function openTemplates(folder: string, look: Look = PLAIN_LOOK): Template
 
 function loadWords(folder: string, locale: Locale): Words {
   try {
-    return readWords(join(folder, locale, 'words.yaml'))
+    return setWords(readWords(join(folder, locale, 'words.yaml')), locale)
   } catch (error) {
     throw new TemplateFault((error as Error).message)
   }
@@ -80,7 +85,6 @@ interface Template {
 
 /** By `locale/kind`. */
 function loadTemplates(folder: string): ReadonlyMap<string, Template> {
-  // A value is put into a line of prose, so it must not start a block or a paragraph of its own.
   const eta = new Eta({
     views: folder,
     autoEscape: true,
@@ -100,16 +104,6 @@ function loadTemplates(folder: string): ReadonlyMap<string, Template> {
   return templates
 }
 
-function inline(value: string): string {
-  return (
-    value
-      .replace(/\s+/g, ' ')
-      .replaceAll('[[', '[ [')
-      // « ## » and « - » would begin a heading or a list.
-      .replace(/^(##|-) /, '$1\u00A0')
-  )
-}
-
 /** The HTML page around every notice. */
 function loadLayout(folder: string): (facts: object) => string {
   const file = join(folder, 'layout.eta')
@@ -126,13 +120,15 @@ function readTemplate(file: string): string {
 
 function renderTemplate(
   { file, write }: Template,
-  facts: object,
+  facts: LayoutFacts,
   named: NamedBlocks,
+  locale: Locale,
 ): { readonly subject: string; readonly blocks: readonly Block[] } {
   const written = withTemplateFault(file, () => write(facts))
   const [head = '', ...rest] = written.replace(/\r\n/g, '\n').trim().split('\n')
   const subject = /^Subject: (.+)$/.exec(head)?.[1]
   if (subject === undefined)
     throw new TemplateFault(`${file}:1: the first line must be « Subject: … », and not empty.`)
-  return { subject, blocks: toBlocks(rest.join('\n'), named, file) }
+  const set = (words: string) => typeset(words, locale, facts.kept)
+  return { subject: set(subject), blocks: toBlocks(set(rest.join('\n')), named, file) }
 }

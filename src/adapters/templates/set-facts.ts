@@ -1,0 +1,40 @@
+/** Which facts of a notice are the desk's own words, set in good typography, and which are people's, that stay as they are. */
+
+import type { Locale } from '../../core/request/person.js'
+import { inline } from './inline.js'
+import { typeset, wordsToKeep } from './typography.js'
+
+/** Questions and answers of the FAQ, wherever a notice has them. */
+const OF_FAQ: ReadonlySet<string> = new Set(['question', 'answer', 'beginning', 'solvedBy'])
+/** Longer ones stand in blocks of their own, which nothing sets. */
+const MAX_IN_PROSE = 2000
+
+/** The facts with the words of the FAQ set. Facts are JSON values. */
+export function setFacts<Facts>(facts: Facts, locale: Locale): Facts {
+  return setFact('', facts, locale) as Facts
+}
+
+function setFact(name: string, fact: unknown, locale: Locale): unknown {
+  if (typeof fact === 'string') return OF_FAQ.has(name) ? typeset(fact, locale) : fact
+  if (Array.isArray(fact)) return fact.map((item) => setFact(name, item, locale))
+  if (typeof fact !== 'object' || fact === null) return fact
+  const isAnswer = 'field' in fact && fact.field === 'answer'
+  return Object.fromEntries(
+    Object.entries(fact).map(([key, value]) => [
+      key,
+      isAnswer && key === 'label' ? typeset(String(value), locale) : setFact(key, value, locale),
+    ]),
+  )
+}
+
+/** Words of people, as a template writes them, which the rules of typography would change. */
+export function keptWords(facts: unknown, locale: Locale): string[] {
+  const all = stringsIn(facts).filter(({ length }) => length <= MAX_IN_PROSE)
+  return wordsToKeep(all.map(inline), locale)
+}
+
+function stringsIn(fact: unknown): string[] {
+  if (typeof fact === 'string') return [fact]
+  if (typeof fact !== 'object' || fact === null) return []
+  return Object.values(fact).flatMap(stringsIn)
+}

@@ -1,0 +1,131 @@
+/** Sets what the desk says in the typography of its language: no-break spaces, apostrophes, quotation marks, ellipses. */
+
+import type { Locale } from '../../core/request/person.js'
+
+/** Before « ; ! ? » in French: narrow, and no line breaks there. */
+const THIN = '\u202F'
+const NO_BREAK = '\u00A0'
+const SPACES = `[ ${NO_BREAK}${THIN}]`
+/** Stands for what is not touched while the rules run: one character, which counts as a letter. */
+const KEPT = '\uE000'
+
+interface Rule {
+  readonly what: string
+  readonly from: RegExp
+  readonly to: string
+}
+
+const ELLIPSIS: Rule = {
+  what: '« ... » at the end of a word',
+  from: /(?<=[^\s.])(\s?)\.{3}(?![\p{L}\p{N}.])/gu,
+  to: '$1…',
+}
+const APOSTROPHE: Rule = {
+  what: 'l’imprimante, aujourd’hui, don’t',
+  from: new RegExp(`(?<=[\\p{L}${KEPT}])'(?=[\\p{L}\\p{N}${KEPT}«“])`, 'gu'),
+  to: '’',
+}
+/** Around the same words, on one line: what stands alone means inches, or is a slip. */
+const PAIR = `"(?=[^\\s"])([^"\\n«»“”]*[^\\s"])"(?=$|[\\s.,;:!?)\\]»…])`
+
+/** Imprimerie nationale, « Lexique des règles typographiques », as French mails and sites follow it. */
+const FRENCH: readonly Rule[] = [
+  APOSTROPHE,
+  ELLIPSIS,
+  {
+    what: '"mot" becomes « mot »',
+    from: new RegExp(`(?<=^|[\\s(\\[])${PAIR}`, 'gmu'),
+    to: `«${NO_BREAK}$1${NO_BREAK}»`,
+  },
+  {
+    what: 'behind an opening guillemet',
+    from: new RegExp(`«${SPACES}*(?=[^\\s»])`, 'gu'),
+    to: `«${NO_BREAK}`,
+  },
+  {
+    what: 'before a closing guillemet',
+    from: new RegExp(`(?<=[^\\s«])${SPACES}*»`, 'gu'),
+    to: `${NO_BREAK}»`,
+  },
+  {
+    what: 'a space before ; ! ?',
+    from: new RegExp(`(?<=[^\\s])${SPACES}+(?=[;!?])`, 'gu'),
+    to: THIN,
+  },
+  {
+    what: 'none before ; ! ? at the end of a word',
+    from: new RegExp(`(?<=[\\p{L}\\p{N}»)%${KEPT}])(?=[;!?]+(?:$|[\\s)»]))`, 'gmu'),
+    to: THIN,
+  },
+  {
+    what: 'a space before a colon',
+    from: new RegExp(`(?<=[^\\s])${SPACES}+(?=:(?:$|\\s))`, 'gmu'),
+    to: NO_BREAK,
+  },
+  {
+    what: 'none before a colon at the end of a word, « Re: » and the like aside',
+    from: /(?<=[\p{L}»)])(?<!\b(?:Re|RE|TR|Tr|Fwd|FW|Fw|AW))(?=:(?:$|\s))/gmu,
+    to: NO_BREAK,
+  },
+  {
+    what: '90 %, 12 €, n° 3',
+    from: new RegExp(`(?<=\\d)${SPACES}(?=[%€])|(?<=n°)${SPACES}(?=\\d)`, 'gu'),
+    to: NO_BREAK,
+  },
+]
+
+const ENGLISH: readonly Rule[] = [
+  APOSTROPHE,
+  ELLIPSIS,
+  { what: '"word"', from: new RegExp(`(?<=^|[\\s(\\[])${PAIR}`, 'gmu'), to: '“$1”' },
+  {
+    what: "'word'",
+    from: /(?<=^|[\s([])'(?=[^\s'])([^'\n]*[^\s'])'(?=$|[\s.,;:!?)\]…])/gmu,
+    to: '‘$1’',
+  },
+  {
+    what: "the users' mailboxes",
+    from: new RegExp(`(?<=[\\p{L}${KEPT}])'(?=$|[\\s.,;:!?)])`, 'gmu'),
+    to: '’',
+  },
+]
+
+/** A language without a row is left as it is written. */
+const RULES: Readonly<Partial<Record<string, readonly Rule[]>>> = { fr: FRENCH, en: ENGLISH }
+
+/** What is copied, tapped or read by programs: code, targets of links, URLs, addresses, Message-IDs, blocks of a template. */
+const LITERAL = [
+  KEPT,
+  '`[^`\\n]+`',
+  '\\[\\[[\\w-]+\\]\\]',
+  '(?<=\\])\\([^()\\s]*\\)',
+  '<[^<>\\s]+>',
+  '(?<![\\w+.-])(?:[A-Za-z][\\w+.-]*://|mailto:|www\\.)[^\\s<>«»"]*[^\\s<>«»".,;:!?)\\]…’]',
+  '(?<![^\\s<>()«»"@,;:])[^\\s<>()«»"@,;:]+@[^\\s<>()«»"@]*[\\p{L}\\p{N}]',
+].join('|')
+
+/**
+ * `kept`: words of people, whose every occurrence stays byte for byte. Letters and digits never change,
+ * and what is set already stays.
+ */
+export function typeset(text: string, locale: Locale, kept: readonly string[] = []): string {
+  const rules = RULES[locale] ?? []
+  const literal = new RegExp([...kept.map(escapeRegExp), LITERAL].join('|'), 'gu')
+  const aside: string[] = []
+  const written = text.replace(literal, (found) => {
+    aside.push(found)
+    return KEPT
+  })
+  const set = rules.reduce((done, { from, to }) => done.replace(from, to), written)
+  return set.replaceAll(KEPT, () => aside.shift() ?? '')
+}
+
+/** Those of the facts that the rules would change, the longest first. */
+export function wordsToKeep(facts: readonly string[], locale: Locale): string[] {
+  const changed = facts.filter((fact) => fact !== '' && typeset(fact, locale) !== fact)
+  return [...new Set(changed)].sort((a, b) => b.length - a.length)
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}
