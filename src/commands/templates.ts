@@ -2,12 +2,11 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { escapeHtml } from '../adapters/templates/escape-html.js'
 import { composer } from '../adapters/templates/compose.js'
+import { escapeHtml } from '../adapters/templates/escape-html.js'
 import { sampleRow } from '../adapters/templates/sample-row.js'
-import { openTemplates } from '../adapters/templates/templates.js'
 import { makeTokens } from '../adapters/tokens.js'
-import { templateFolder } from '../composition/package-files.js'
+import { deskTemplates } from '../composition/templates.js'
 import { readConfig } from '../config.js'
 import { NOTICE_KINDS } from '../core/notices/notice.js'
 import { LOCALES } from '../core/request/person.js'
@@ -15,7 +14,7 @@ import { LOCALES } from '../core/request/person.js'
 export function preview(folder: string): void {
   const config = readConfig({ mail: false })
   const compose = composer({
-    templates: openTemplates(templateFolder(config)),
+    templates: deskTemplates(config),
     // Signed with a key that nobody has: the buttons of a preview do nothing.
     tokens: makeTokens({
       secret: 'a preview signs nothing',

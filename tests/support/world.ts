@@ -16,8 +16,10 @@ import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { composer } from '../../src/adapters/templates/compose.js'
+import { PLAIN_LOOK } from '../../src/adapters/templates/look.js'
 import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
 import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
+import type { Typeset } from '../../src/adapters/templates/typography.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { watchClock } from '../../src/app/clock-watch.js'
 import { deliverOnce } from '../../src/app/deliver.js'
@@ -119,6 +121,8 @@ export interface WorldOptions {
   readonly rules?: Partial<Rules>
   readonly dailyCap?: number
   readonly floods?: Partial<FloodLimits>
+  /** Left out: templates say what is written in them, apostrophes and spaces as they are. */
+  readonly typeset?: Typeset
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -160,7 +164,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       log: { ...log, warn: noteSaid, info: noteSaid },
     })
   let watch = watching()
-  const templates = openTemplates(join(import.meta.dirname, '../../templates'))
+  const templates = openTemplates(
+    join(import.meta.dirname, '../../templates'),
+    PLAIN_LOOK,
+    options.typeset ?? ((written) => written),
+  )
   const compose = composer({
     templates,
     tokens,

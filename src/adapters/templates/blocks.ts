@@ -37,6 +37,8 @@ export interface Button {
   /** What to write if the link does not work: « CLORE ». */
   readonly line: string
   readonly href: string
+  /** How somebody without links does the same: writes a word, just replies, writes a new mail; `link`: in no way. */
+  readonly typed: 'word' | 'reply' | 'write' | 'link'
   /** The button's value in the chat, where a tap needs no mail. */
   readonly value: ButtonValue
 }

@@ -56,12 +56,12 @@ export function requestChoices(
   const { row, words } = context
   const buttons = choices.map(({ number, title }) => {
     const reference = formatReference(number)
-    const { href, value } = button(context, 'choose', {
+    const chosen = button(context, 'choose', {
       body: reference,
       number,
       heldId: row.inboundId,
     })
-    return { label: `${reference} ${title || words.untitled}`, line: reference, href, value }
+    return { ...chosen, label: `${reference} ${title || words.untitled}`, line: reference }
   })
   return { kind: 'buttons', buttons, equal: true }
 }

@@ -39,7 +39,7 @@ export function composer(settings: ComposeSettings): Compose {
   const { templates, serviceName, timeZone } = settings
   return (stored) => {
     const locale = stored.notice.to.locale ?? settings.locale
-    const data = setFacts(shownFacts(stored.notice.data), locale)
+    const data = setFacts(shownFacts(stored.notice.data), locale, templates.typeset)
     const notice = { ...stored.notice, data } as Notice
     const row = { ...stored, notice }
     const words = templates.words(locale)

@@ -6,7 +6,7 @@ import type { Words } from './words.js'
 export function formatBytes(bytes: number, { units, dateLocale }: Words): string {
   const power = Math.min(3, Math.floor(Math.log2(Math.max(bytes, 1)) / 10))
   const amount = new Intl.NumberFormat(dateLocale, { maximumFractionDigits: power === 0 ? 0 : 1 })
-  return `${amount.format(bytes / 1024 ** power)}\u00A0${units[power]}`
+  return `${amount.format(bytes / 1024 ** power)} ${units[power]}`
 }
 
 /** Formatters by locale and zone: making one costs a hundred times as much as using it. */

@@ -2,7 +2,7 @@
 
 import type { Locale } from '../../core/request/person.js'
 import { inline } from './inline.js'
-import { typeset, wordsToKeep } from './typography.js'
+import { type Typeset, wordsToKeep } from './typography.js'
 
 /** Questions and answers of the FAQ, wherever a notice has them. */
 const OF_FAQ: ReadonlySet<string> = new Set(['question', 'answer', 'beginning', 'solvedBy'])
@@ -10,19 +10,19 @@ const OF_FAQ: ReadonlySet<string> = new Set(['question', 'answer', 'beginning', 
 const MAX_IN_PROSE = 2000
 
 /** The facts with the words of the FAQ set. Facts are JSON values. */
-export function setFacts<Facts>(facts: Facts, locale: Locale): Facts {
-  return setFact('', facts, locale) as Facts
+export function setFacts<Facts>(facts: Facts, locale: Locale, typeset: Typeset): Facts {
+  return setFact('', facts, (text) => typeset(text, locale)) as Facts
 }
 
-function setFact(name: string, fact: unknown, locale: Locale): unknown {
-  if (typeof fact === 'string') return OF_FAQ.has(name) ? typeset(fact, locale) : fact
-  if (Array.isArray(fact)) return fact.map((item) => setFact(name, item, locale))
+function setFact(name: string, fact: unknown, typeset: (text: string) => string): unknown {
+  if (typeof fact === 'string') return OF_FAQ.has(name) ? typeset(fact) : fact
+  if (Array.isArray(fact)) return fact.map((item) => setFact(name, item, typeset))
   if (typeof fact !== 'object' || fact === null) return fact
   const isAnswer = 'field' in fact && fact.field === 'answer'
   return Object.fromEntries(
     Object.entries(fact).map(([key, value]) => [
       key,
-      isAnswer && key === 'label' ? typeset(String(value), locale) : setFact(key, value, locale),
+      isAnswer && key === 'label' ? typeset(String(value)) : setFact(key, value, typeset),
     ]),
   )
 }

@@ -15,7 +15,7 @@ import { type InlineFile, type Look, PLAIN_LOOK } from './look.js'
 import { setWords } from './set-words.js'
 import { type NamedBlocks, toBlocks } from './template-blocks.js'
 import { TemplateFault, withTemplateFault } from './template-fault.js'
-import { typeset } from './typography.js'
+import { type Typeset, typeset } from './typography.js'
 import { readWords, type Words } from './words.js'
 
 export interface Rendered {
@@ -29,6 +29,8 @@ export interface Rendered {
 }
 
 export interface Templates {
+  /** Sets what the desk says that stands in no template. */
+  readonly typeset: Typeset
   words(locale: Locale): Words
   /** The template reads `facts` as `it`. Throws a TemplateFault. */
   render(kind: NoticeKind, locale: Locale, facts: LayoutFacts, blocks: NamedBlocks): Rendered
@@ -45,23 +47,33 @@ export interface LayoutFacts extends Readonly<Record<string, unknown>> {
 }
 
 /** Reads every template of every locale. Throws a TemplateFault for one that is missing or does not parse. */
-export function openTemplates(folder: string, look: Look = PLAIN_LOOK): Templates {
-  const wordsOf = new Map(LOCALES.map((locale) => [locale, loadWords(folder, locale)] as const))
+export function openTemplates(
+  folder: string,
+  look: Look = PLAIN_LOOK,
+  setter: Typeset = typeset,
+): Templates {
+  const wordsOf = new Map(
+    LOCALES.map((locale) => [locale, setWords(loadWords(folder, locale), locale, setter)] as const),
+  )
   const templates = loadTemplates(folder)
   const layout = loadLayout(folder)
   return {
+    typeset: setter,
     words: (locale) => wordsOf.get(locale) as Words,
     render(kind, locale, facts, named) {
       const template = templates.get(`${locale}/${kind}`) as Template
-      const { subject, blocks } = renderTemplate(template, facts, named, locale)
-      const { reply, footer, more } = wordsOf.get(locale) as Words
+      const { subject, blocks } = renderTemplate(template, facts, named, (prose) =>
+        setter(prose, locale, facts.kept),
+      )
+      const words = wordsOf.get(locale) as Words
+      const { footer, more } = words
       const { service = '', ref = '' } = facts
       const { accent, logo } = look
       const body = blocksToHtml(withButtonInSight(blocks, more), accent.light)
       const html = layout({ locale, subject, service, ref, footer, accent, logo, body })
       return {
         subject: oneLine(subject),
-        text: blocksToText(blocks, reply),
+        text: blocksToText(blocks, words),
         html,
         ...(logo?.file ? { files: [logo.file] } : {}),
         blocks,
@@ -72,7 +84,7 @@ export function openTemplates(folder: string, look: Look = PLAIN_LOOK): Template
 
 function loadWords(folder: string, locale: Locale): Words {
   try {
-    return setWords(readWords(join(folder, locale, 'words.yaml')), locale)
+    return readWords(join(folder, locale, 'words.yaml'))
   } catch (error) {
     throw new TemplateFault((error as Error).message)
   }
@@ -122,13 +134,12 @@ function renderTemplate(
   { file, write }: Template,
   facts: LayoutFacts,
   named: NamedBlocks,
-  locale: Locale,
+  set: (prose: string) => string,
 ): { readonly subject: string; readonly blocks: readonly Block[] } {
   const written = withTemplateFault(file, () => write(facts))
   const [head = '', ...rest] = written.replace(/\r\n/g, '\n').trim().split('\n')
   const subject = /^Subject: (.+)$/.exec(head)?.[1]
   if (subject === undefined)
     throw new TemplateFault(`${file}:1: the first line must be « Subject: … », and not empty.`)
-  const set = (words: string) => typeset(words, locale, facts.kept)
   return { subject: set(subject), blocks: toBlocks(set(rest.join('\n')), named, file) }
 }

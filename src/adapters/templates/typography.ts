@@ -68,8 +68,11 @@ const FRENCH: readonly Rule[] = [
     to: NO_BREAK,
   },
   {
-    what: '90 %, 12 €, n° 3',
-    from: new RegExp(`(?<=\\d)${SPACES}(?=[%€])|(?<=n°)${SPACES}(?=\\d)`, 'gu'),
+    what: '90 %, 12 €, 3 Ko, n° 3',
+    from: new RegExp(
+      `(?<=\\d)${SPACES}(?=[%€]|(?:[KMG]o|octets?)(?![\\p{L}]))|(?<=n°)${SPACES}(?=\\d)`,
+      'gu',
+    ),
     to: NO_BREAK,
   },
 ]
@@ -103,6 +106,9 @@ const LITERAL = [
   '(?<![\\w+.-])(?:[A-Za-z][\\w+.-]*://|mailto:|www\\.)[^\\s<>«»"]*[^\\s<>«»".,;:!?)\\]…’]',
   '(?<![^\\s<>()«»"@,;:])[^\\s<>()«»"@,;:]+@[^\\s<>()«»"@]*[\\p{L}\\p{N}]',
 ].join('|')
+
+/** How a text is set: `typeset`, or in tests of what is said not at all. */
+export type Typeset = typeof typeset
 
 /**
  * `kept`: words of people, whose every occurrence stays byte for byte. Letters and digits never change,

@@ -103,7 +103,18 @@ const words = z.strictObject({
   ),
   /** The label before a button's key in a mail: asks people to leave it there. */
   key: text,
-  reply: text,
+  /** Between a label and its value, spaces and all. */
+  colon: z.string(),
+  /** What the plain text says in the place of a button. */
+  typed: z.strictObject({
+    /** Before a word to write: « répondez CLORE ». */
+    word: text,
+    /** After it, if a name or a text is to follow. */
+    name: text,
+    text,
+    reply: text,
+    write: text,
+  }),
   note: text,
   /** Of what was folded away: « (+ 14 lignes citées) », and where it is shown. */
   folded: z.strictObject({
