@@ -14,24 +14,33 @@ const SMALL = 'margin:0;font-size:14px;line-height:20px;color:#565b69;'
 /** Longer, a fact in bold would be hard to read. */
 const MAX_BOLD = 140
 
+type PlainBlock = Exclude<Block, { kind: 'folded' }>
+
 /** `colour`: of buttons and links, `#1f4fa3`. Each block is a row of a table. */
-export function blocksToHtml(blocks: readonly Block[], colour: string): string {
+export function blocksToHtml(all: readonly Block[], colour: string): string {
+  const blocks = all.flatMap(unfolded)
   const rows = blocks.map((block, at) => {
     const isLast = at === blocks.length - 1
-    return `<tr><td class="block" style="padding:${isTitle(block) && at > 1 ? '10px' : '0'} 0 ${isLast ? '0' : gap(block, at)};">${blockToHtml(block, at, blocks, colour)}</td></tr>`
+    return `<tr><td class="block" style="padding:${isTitle(block) && at > 1 ? '10px' : '0'} 0 ${isLast ? '0' : gap(block, at, blocks[at + 1])};">${blockToHtml(block, at, blocks, colour)}</td></tr>`
   })
   return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">\n${rows.join('\n')}\n</table>`
 }
 
-const isTitle = ({ kind }: Block) => kind === 'heading'
+const isTitle = ({ kind }: PlainBlock) => kind === 'heading'
 
 /** What stands above its text stands close to it. */
-function gap({ kind }: Block, at: number): string {
+function gap({ kind }: PlainBlock, at: number, next: PlainBlock | undefined): string {
   if (at === 0) return '6px'
+  if (next?.kind === 'buttons') return '14px'
   return kind === 'caption' || kind === 'heading' ? '5px' : '14px'
 }
 
-function blockToHtml(block: Block, at: number, blocks: readonly Block[], colour: string): string {
+function blockToHtml(
+  block: PlainBlock,
+  at: number,
+  blocks: readonly PlainBlock[],
+  colour: string,
+): string {
   const [first] = blocks
   if (block.kind === 'paragraph' && at === 0 && isGreeting(block.text))
     return `<p class="dim" style="${SMALL}">${htmlLines(block.text)}</p>`
@@ -46,7 +55,7 @@ function isGreeting(text: string): boolean {
   return text.length <= 80 && text.endsWith(',')
 }
 
-function plainBlock(block: Block, colour: string): string {
+function plainBlock(block: PlainBlock, colour: string): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p class="ink" style="${TEXT}">${htmlLines(block.text)}</p>`
@@ -61,11 +70,9 @@ function plainBlock(block: Block, colour: string): string {
     case 'table':
       return recapToHtml(block.rows)
     case 'grid':
-      return gridToHtml(block.head, block.rows)
+      return gridToHtml(block, colour)
     case 'quote':
       return quoteToHtml(block.text)
-    case 'folded':
-      return foldedToHtml(block)
     case 'buttons':
       return buttonsToHtml(block.buttons, colour, block.equal === true)
     case 'choices':
@@ -73,17 +80,13 @@ function plainBlock(block: Block, colour: string): string {
   }
 }
 
-function foldedToHtml({
-  count,
-  heading,
-  text,
-  omitted,
-}: Extract<Block, { kind: 'folded' }>): string {
-  const small = (words: string) =>
-    `<p class="dim" style="${SMALL}font-weight:bold;">${htmlLines(words)}</p>`
+/** What was folded away: a caption, the text, what is left out of it. */
+function unfolded(block: Block): readonly PlainBlock[] {
+  if (block.kind !== 'folded') return [block]
+  const { count, heading, text, omitted } = block
   return [
-    small(`${heading} ${count}`),
-    ...(text === '' ? [] : [quoteToHtml(text)]),
-    ...(omitted === '' ? [] : [small(omitted)]),
-  ].join('\n')
+    { kind: 'caption', text: `${heading} ${count}` },
+    ...(text === '' ? [] : [{ kind: 'quote', text } as const]),
+    ...(omitted === '' ? [] : [{ kind: 'caption', text: omitted } as const]),
+  ]
 }

@@ -1,6 +1,6 @@
 /** Renders a notice's blocks as plain text. */
 
-import { oneLine, shorten } from '../../core/text/text.js'
+import { oneLine } from '../../core/text/text.js'
 import type { Block, Button } from './blocks.js'
 import { COLUMNS } from './fold-lines.js'
 import type { Words } from './words.js'
@@ -52,39 +52,32 @@ function foldedToText({
 }
 
 const GAP = '  '
-const MIN_CELL = 8
-const MAX_CELL = 40
 
-/** Columns as wide as their widest cell; long cells are cut, so that a row stays on one line. */
+/** In columns where all of a row fits beside each other, else in two lines: nothing is cut. */
 function gridToText(rows: readonly (readonly string[])[]): string {
-  const whole = rows.map((row) => row.map(oneLine))
-  const widths = fittingWidths(widest(whole))
-  return whole
+  const cells = rows.map((row) => row.map(oneLine))
+  const widths = (cells[0] ?? []).map((_, column) =>
+    Math.max(...cells.map((row) => row[column]?.length ?? 0)),
+  )
+  const width = widths.reduce((sum, one) => sum + one + GAP.length, -GAP.length)
+  if (width > COLUMNS) return cells.slice(1).map(inTwoLines).join('\n')
+  return cells
     .map((row) =>
       row
-        .map((cell, column) => shorten(cell, widths[column] ?? 0).padEnd(widths[column] ?? 0))
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
         .join(GAP)
         .trimEnd(),
     )
     .join('\n')
 }
 
-function widest(rows: readonly (readonly string[])[]): number[] {
-  return (rows[0] ?? []).map((_, column) =>
-    Math.min(MAX_CELL, Math.max(...rows.map((row) => row[column]?.length ?? 0))),
-  )
-}
-
-/** The widest column gives way until all fit beside each other. */
-function fittingWidths(widths: readonly number[]): readonly number[] {
-  const fitting = [...widths]
-  const width = () => fitting.reduce((sum, one) => sum + one + GAP.length, -GAP.length)
-  while (width() > COLUMNS) {
-    const most = Math.max(...fitting)
-    if (most <= MIN_CELL) break
-    fitting[fitting.indexOf(most)] = most - 1
-  }
-  return fitting
+/** « R-000433  La messagerie ne s’ouvre plus », below it the other cells. */
+function inTwoLines([first = '', second = '', ...others]: readonly string[]): string {
+  const below = others.filter((cell) => cell !== '')
+  return [
+    `${first}${GAP}${second}`,
+    ...(below.length === 0 ? [] : [`  ${below.join(' · ')}`]),
+  ].join('\n')
 }
 
 /** What to write instead of touching it; its link only where no word does the same. */

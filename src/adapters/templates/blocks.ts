@@ -14,6 +14,8 @@ export type Block =
       readonly kind: 'grid'
       readonly head: readonly string[]
       readonly rows: readonly (readonly string[])[]
+      /** Where the first cell of each row leads, in a mail. */
+      readonly links?: readonly string[]
     }
   /** Somebody's own words, line breaks and all. */
   | { readonly kind: 'quote'; readonly text: string }

@@ -48,7 +48,7 @@ export function composer(settings: ComposeSettings): Compose {
       name: shownField(notice.to.name),
       ref: row.ticketNumber === null ? '' : formatReference(row.ticketNumber),
       service: serviceName,
-      kept: keptWords([notice.data, notice.to.name, serviceName], locale),
+      asWritten: keptWords([notice.data, notice.to.name, serviceName], locale),
       untitled: words.untitled,
       words,
       bytes: (n: number) => formatBytes(n, words),

@@ -105,7 +105,7 @@ function heightOf(block: Block): number {
     case 'table':
       return PROSE.around + sum(block.rows.map(([, value]) => 9 + 19 * rowsOf(value, 26)))
     case 'grid':
-      return PROSE.around + block.rows.length * (17 + 20 * (block.rows[0]?.length ?? 0))
+      return PROSE.around + 28 + sum(block.rows.map((row) => 17 + 20 * rowsOf(row.join(' · '), 26)))
     case 'quote':
       return QUOTE.around + QUOTE.line * rowsOf(block.text, QUOTE.letters)
     case 'folded':

@@ -19,7 +19,7 @@ function foldLine(line: string, columns: number): string[] {
   // No-break spaces hold together what they stand between.
   for (const word of rest.split(' ')) {
     if (!isEmpty && current.length + 1 + word.length > columns) {
-      lines.push(current)
+      lines.push(current.replace(/ +$/, ''))
       current = next
       isEmpty = true
     }

@@ -3,7 +3,8 @@
 export function inline(value: string): string {
   return (
     value
-      .replace(/\s+/g, ' ')
+      // No-break spaces are set with care.
+      .replace(/[^\S\u00A0\u202F]+/g, ' ')
       .replaceAll('[[', '[ [')
       // « ## » and « - » would begin a heading or a list.
       .replace(/^(##|-) /, '$1\u00A0')

@@ -30,7 +30,9 @@ function setFact(name: string, fact: unknown, typeset: (text: string) => string)
 /** Words of people, as a template writes them, which the rules of typography would change. */
 export function keptWords(facts: unknown, locale: Locale): string[] {
   const all = stringsIn(facts).filter(({ length }) => length <= MAX_IN_PROSE)
-  return wordsToKeep(all.map(inline), locale)
+  // A title may stand in a sentence without its own full stop.
+  const shown = all.map(inline).flatMap((words) => [words, words.replace(/[\s.…]+$/, '')])
+  return wordsToKeep(shown, locale)
 }
 
 function stringsIn(fact: unknown): string[] {

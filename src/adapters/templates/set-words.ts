@@ -19,6 +19,8 @@ function set(
   parent: string,
   typeset: (text: string) => string,
 ): unknown {
+  // It stands behind a word.
+  if (typeof word === 'string' && name === 'colon') return typeset(`x${word}`).slice(1)
   if (typeof word === 'string') return TYPED.has(name) && !LABELS.has(parent) ? word : typeset(word)
   if (Array.isArray(word)) return word.map((one) => set(name, one, parent, typeset))
   if (typeof word !== 'object' || word === null) return word

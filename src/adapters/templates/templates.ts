@@ -43,7 +43,7 @@ export interface LayoutFacts extends Readonly<Record<string, unknown>> {
   /** `R-000433`; '': about no request. */
   readonly ref?: string
   /** Words of people that typography would change: they stay as they are. */
-  readonly kept?: readonly string[]
+  readonly asWritten?: readonly string[]
 }
 
 /** Reads every template of every locale. Throws a TemplateFault for one that is missing or does not parse. */
@@ -63,7 +63,7 @@ export function openTemplates(
     render(kind, locale, facts, named) {
       const template = templates.get(`${locale}/${kind}`) as Template
       const { subject, blocks } = renderTemplate(template, facts, named, (prose) =>
-        setter(prose, locale, facts.kept),
+        setter(prose, locale, facts.asWritten),
       )
       const words = wordsOf.get(locale) as Words
       const { footer, more } = words

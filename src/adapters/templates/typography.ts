@@ -6,8 +6,10 @@ import type { Locale } from '../../core/request/person.js'
 const THIN = '\u202F'
 const NO_BREAK = '\u00A0'
 const SPACES = `[ ${NO_BREAK}${THIN}]`
-/** Stands for what is not touched while the rules run: one character, which counts as a letter. */
-const KEPT = '\uE000'
+/** Stand for words of people, and for what programs read, while the rules run: each counts as a letter. */
+const WORDS = '\uE000'
+const TOKEN = '\uE001'
+const KEPT = `${WORDS}${TOKEN}`
 
 interface Rule {
   readonly what: string
@@ -98,7 +100,6 @@ const RULES: Readonly<Partial<Record<string, readonly Rule[]>>> = { fr: FRENCH, 
 
 /** What is copied, tapped or read by programs: code, targets of links, URLs, addresses, Message-IDs, blocks of a template. */
 const LITERAL = [
-  KEPT,
   '`[^`\\n]+`',
   '\\[\\[[\\w-]+\\]\\]',
   '(?<=\\])\\([^()\\s]*\\)',
@@ -116,14 +117,20 @@ export type Typeset = typeof typeset
  */
 export function typeset(text: string, locale: Locale, kept: readonly string[] = []): string {
   const rules = RULES[locale] ?? []
-  const literal = new RegExp([...kept.map(escapeRegExp), LITERAL].join('|'), 'gu')
+  const words = setAside(text, [...kept.map(escapeRegExp), `[${KEPT}]`].join('|'), WORDS)
+  const tokens = setAside(words.rest, LITERAL, TOKEN)
+  const set = rules.reduce((done, { from, to }) => done.replace(from, to), tokens.rest)
+  return words.putBack(tokens.putBack(set))
+}
+
+/** What stands for each match is one character; they are put back in their order. */
+function setAside(text: string, pattern: string, standIn: string) {
   const aside: string[] = []
-  const written = text.replace(literal, (found) => {
+  const rest = text.replace(new RegExp(pattern, 'gu'), (found) => {
     aside.push(found)
-    return KEPT
+    return standIn
   })
-  const set = rules.reduce((done, { from, to }) => done.replace(from, to), written)
-  return set.replaceAll(KEPT, () => aside.shift() ?? '')
+  return { rest, putBack: (set: string) => set.replaceAll(standIn, () => aside.shift() ?? '') }
 }
 
 /** Those of the facts that the rules would change, the longest first. */

@@ -31,9 +31,9 @@ Demande Utilisateur - R-000001 créé(e).
 
 Votre demande est bien arrivée ; l'équipe « Assistance de niveau 1 » va la prendre en charge. Pour y ajouter quelque chose, il suffit de répondre à ce message.
 
-- Compléter ma demande : mailto:…
-- Corriger la description (ou répondez CORRIGER) : mailto:…
-- Clore ma demande (ou répondez CLORE) : mailto:…
+- Compléter ma demande : répondez à ce message
+- Corriger la description : répondez CORRIGER, puis votre texte à la ligne
+- Clore ma demande : répondez CLORE
 
 Ce que nous avons compris
 -------------------------
