@@ -11,6 +11,8 @@ export interface Accent {
 
 /** WCAG 2.2, 1.4.3 (AA): text of the usual size against what is behind it. */
 const READABLE = 4.5
+/** Links in the dark: thin letters, which shine less than white ones. */
+const WELL_READABLE = 6.5
 /** The lightest surface that a link stands on in dark mode (layout.eta): a quote. */
 const DARK_SURFACE = '#282d37'
 const WHITE = '#ffffff'
@@ -24,7 +26,7 @@ export function accentOf(colour: string): Accent {
   return {
     light: colour,
     darkButton: lightenedWhile(colour, (shade) => isReadable(WHITE, shade)),
-    darkLink: lightenedUntil(colour, (shade) => isReadable(shade, DARK_SURFACE)),
+    darkLink: lightenedUntil(colour, (shade) => contrast(shade, DARK_SURFACE) >= WELL_READABLE),
   }
 }
 
