@@ -16,9 +16,8 @@ import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { composer } from '../../src/adapters/templates/compose.js'
-import { PLAIN_LOOK } from '../../src/adapters/templates/look.js'
 import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
-import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
+import type { Rendered } from '../../src/adapters/templates/templates.js'
 import type { Typeset } from '../../src/adapters/templates/typography.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { watchClock } from '../../src/app/clock-watch.js'
@@ -35,7 +34,7 @@ import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
-import { composedMail, deskParser, deskRules, envelopeOf } from './desk.js'
+import { composedMail, deskParser, deskRules, envelopeOf, storyTemplates } from './desk.js'
 import { copyFurnished, openFurnished } from './furnished.js'
 
 export const DESK = 'assistance@academie.example'
@@ -164,11 +163,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       log: { ...log, warn: noteSaid, info: noteSaid },
     })
   let watch = watching()
-  const templates = openTemplates(
-    join(import.meta.dirname, '../../templates'),
-    PLAIN_LOOK,
-    options.typeset ?? ((written) => written),
-  )
+  const templates = storyTemplates(options.typeset)
   const compose = composer({
     templates,
     tokens,
