@@ -5,7 +5,7 @@ import { startIntake } from './adapters/imap/intake/intake.js'
 import type { SmtpMailer } from './adapters/smtp/smtp.js'
 import { openBudget } from './adapters/stores/outbox/sending-budget.js'
 import { noticeTexts } from './adapters/templates/notice-texts.js'
-import { openTemplates, type Templates } from './adapters/templates/templates.js'
+import type { Templates } from './adapters/templates/templates.js'
 import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
@@ -17,7 +17,7 @@ import { textSettings } from './composition/composer.js'
 import { startDelivery, startHandling, startSweeping } from './composition/loops.js'
 import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
 import { type OpenParts, openParts } from './composition/opening.js'
-import { templateFolder } from './composition/package-files.js'
+import { deskTemplates } from './composition/templates.js'
 import { prepareDataFolder } from './config.js'
 import type { Services } from './services.js'
 import type { Config } from './settings.js'
@@ -37,7 +37,7 @@ const SENDING_GRACE = 15_000
 
 export async function startService(config: Config, log: Log): Promise<RunningService> {
   prepareDataFolder(config)
-  const templates = openTemplates(templateFolder(config))
+  const templates = deskTemplates(config)
   const open = await openParts(config, templates, log)
   const { services, lost } = open
   const started = startParts(config, open, templates, log)

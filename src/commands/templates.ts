@@ -2,23 +2,19 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { escapeHtml } from '../adapters/templates/blocks-to-html.js'
 import { composer } from '../adapters/templates/compose.js'
-import { SAMPLES } from '../adapters/templates/samples.js'
-import { openTemplates } from '../adapters/templates/templates.js'
+import { escapeHtml } from '../adapters/templates/escape-html.js'
+import { sampleRow } from '../adapters/templates/sample-row.js'
 import { makeTokens } from '../adapters/tokens.js'
-import { templateFolder } from '../composition/package-files.js'
+import { deskTemplates } from '../composition/templates.js'
 import { readConfig } from '../config.js'
-import { NOTICE_KINDS, type Notice } from '../core/notices/notice.js'
-import { LOCALES, type Locale } from '../core/request/person.js'
-
-/** A reference as long as those of a desk that has run for years. */
-const NUMBER = 433
+import { NOTICE_KINDS } from '../core/notices/notice.js'
+import { LOCALES } from '../core/request/person.js'
 
 export function preview(folder: string): void {
   const config = readConfig({ mail: false })
   const compose = composer({
-    templates: openTemplates(templateFolder(config)),
+    templates: deskTemplates(config),
     // Signed with a key that nobody has: the buttons of a preview do nothing.
     tokens: makeTokens({
       secret: 'a preview signs nothing',
@@ -34,7 +30,7 @@ export function preview(folder: string): void {
   const links: string[] = []
   for (const locale of LOCALES)
     for (const kind of NOTICE_KINDS) {
-      const { subject, text, html } = compose(sample(kind, locale))
+      const { subject, text, html } = compose(sampleRow(kind, locale))
       mkdirSync(join(folder, locale), { recursive: true })
       writeFileSync(join(folder, locale, `${kind}.html`), html)
       writeFileSync(join(folder, locale, `${kind}.txt`), `${subject}\n\n${text}`)
@@ -45,21 +41,4 @@ export function preview(folder: string): void {
   const page = `<!doctype html><meta charset="utf-8"><title>Amigo</title><ul>${links.join('\n')}</ul>`
   writeFileSync(join(folder, 'index.html'), page)
   process.stdout.write(`${links.length} notices: ${resolve(folder, 'index.html')}\n`)
-}
-
-function sample(kind: Notice['kind'], locale: Locale) {
-  const to = { personId: 12, address: 'camille.martin@academie.example', locale }
-  const notice = { kind, to: { ...to, name: 'Camille Martin' }, data: SAMPLES[kind] } as Notice
-  return {
-    id: 0,
-    notice,
-    ticketNumber: NUMBER,
-    ticketId: 1,
-    inboundId: 1,
-    messageId: '',
-    inReplyTo: null,
-    references: [],
-    createdAt: Date.UTC(2026, 10, 23),
-    attempts: 0,
-  }
 }

@@ -2,11 +2,11 @@
 
 import { type Compose, type ComposeSettings, composer } from '../adapters/templates/compose.js'
 import { noticeTexts } from '../adapters/templates/notice-texts.js'
-import { openTemplates, type Templates } from '../adapters/templates/templates.js'
+import type { Templates } from '../adapters/templates/templates.js'
 import type { NoticeText } from '../app/ports/outbox.js'
 import type { Tokens } from '../app/ports/tokens.js'
 import type { Config } from '../settings.js'
-import { templateFolder } from './package-files.js'
+import { deskTemplates } from './templates.js'
 
 export function composerOf(
   config: Config,
@@ -43,7 +43,7 @@ function hoursOf({
 export function lazyNoticeText(config: Config, services: { readonly tokens: Tokens }): NoticeText {
   let texts: NoticeText | undefined
   const open = () => {
-    const templates = openTemplates(templateFolder(config))
+    const templates = deskTemplates(config)
     return noticeTexts(composerOf(config, services, templates), textSettings(config, templates))
   }
   return (row) => {

@@ -20,6 +20,10 @@ export const list = z
   .transform((value) => value.split(/[\s,;]+/).filter((item) => item !== ''))
 export const oneOf = <const T extends readonly string[]>(choices: T) =>
   z.enum(choices, `must be one of ${choices.join(', ')}`)
+export const colour = z
+  .string()
+  .regex(/^#[0-9a-f]{6}$/i, 'must be a colour of six hexadecimal digits, such as #1f4fa3')
+  .transform((value) => value.toLowerCase())
 export const address = z
   .string()
   .trim()

@@ -8,9 +8,15 @@ export interface Tapped extends Required<Pick<MailDraft, 'to' | 'subject' | 'tex
   readonly key: string
 }
 
-/** Every mailto link of the mail's text, in its order. */
-export function buttonsOf(mail: Pick<Sent, 'text'> | undefined): Tapped[] {
-  return (mail?.text.match(/mailto:\S+/g) ?? []).map((link) => {
+/** Every mailto link of the mail, in the order of its HTML. */
+export function linksOf(mail: Pick<Sent, 'html'> | undefined): string[] {
+  const links = mail?.html.match(/(?<=href=")mailto:[^"]+/g) ?? []
+  return links.map((link) => link.replaceAll('&amp;', '&').replaceAll('&#39;', "'"))
+}
+
+/** Every button of the mail, in the order of its HTML. */
+export function buttonsOf(mail: Pick<Sent, 'html'> | undefined): Tapped[] {
+  return linksOf(mail).map((link) => {
     const { pathname, searchParams } = new URL(link)
     const text = (searchParams.get('body') ?? '').replaceAll('\r', '')
     return {
@@ -23,7 +29,7 @@ export function buttonsOf(mail: Pick<Sent, 'text'> | undefined): Tapped[] {
 }
 
 /** The button whose words begin so. Throws when there is none. */
-export function tap(mail: Pick<Sent, 'text'> | undefined, word: string): Tapped {
+export function tap(mail: Sent | undefined, word: string): Tapped {
   const found = buttonsOf(mail).find(({ text }) => text.startsWith(word))
   if (!found) throw new Error(`no button says ${word}: ${mail?.text ?? '(no mail)'}`)
   return found

@@ -1,10 +1,14 @@
 /** Parts of the desk of the stories: its rules, its parser, and mails on their way in and out. */
 
+import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseStoredEvent } from '../../src/adapters/chat/stored-event.js'
 import { isTemporary } from '../../src/adapters/faults.js'
 import { readMail } from '../../src/adapters/mime/read.js'
+import { PLAIN_LOOK } from '../../src/adapters/templates/look.js'
+import { openTemplates, type Templates } from '../../src/adapters/templates/templates.js'
+import type { Typeset } from '../../src/adapters/templates/typography.js'
 import type { Rules } from '../../src/app/handle.js'
 import type { Blobs } from '../../src/app/ports/blobs.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
@@ -45,6 +49,11 @@ export function deskParser(blobs: Blobs) {
 function unreadable(error: unknown): Parsed {
   if (isTemporary(error)) throw error
   return { ok: false, because: `unreadable: ${(error as Error).message}` }
+}
+
+/** The shipped templates; without a `typeset`, apostrophes and spaces are as they are typed. */
+export function storyTemplates(typeset: Typeset = (written) => written): Templates {
+  return openTemplates(join(import.meta.dirname, '../../templates'), PLAIN_LOOK, typeset)
 }
 
 /** A mail as a mail program makes it: to `desk` where the draft names nobody. */

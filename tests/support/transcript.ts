@@ -1,6 +1,7 @@
 /** A story as it reads: who wrote what, what the desk answered word for word, what became of it. */
 
 import { takeKeys } from '../../src/core/text/keys.js'
+import { linksOf } from './buttons.js'
 import type { MailDraft, Sent, Who, World } from './world.js'
 
 export interface Transcript {
@@ -52,7 +53,7 @@ export function transcriptOf(world: World): Transcript {
       world.now += time
     },
     taps(who, body) {
-      const links = lastTo(who).text.match(/mailto:\S+/g) ?? []
+      const links = linksOf(lastTo(who))
       const link = links.find((url) => said(url).trim() === body)
       if (!link) throw new Error(`no button says ${JSON.stringify(body)}: ${links.join(' ')}`)
       const { pathname, searchParams } = new URL(link)

@@ -17,7 +17,8 @@ import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { composer } from '../../src/adapters/templates/compose.js'
 import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
-import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
+import type { Rendered } from '../../src/adapters/templates/templates.js'
+import type { Typeset } from '../../src/adapters/templates/typography.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { watchClock } from '../../src/app/clock-watch.js'
 import { deliverOnce } from '../../src/app/deliver.js'
@@ -33,7 +34,7 @@ import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
-import { composedMail, deskParser, deskRules, envelopeOf } from './desk.js'
+import { composedMail, deskParser, deskRules, envelopeOf, storyTemplates } from './desk.js'
 import { copyFurnished, openFurnished } from './furnished.js'
 
 export const DESK = 'assistance@academie.example'
@@ -119,6 +120,8 @@ export interface WorldOptions {
   readonly rules?: Partial<Rules>
   readonly dailyCap?: number
   readonly floods?: Partial<FloodLimits>
+  /** Left out: templates say what is written in them, apostrophes and spaces as they are. */
+  readonly typeset?: Typeset
 }
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
@@ -160,7 +163,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       log: { ...log, warn: noteSaid, info: noteSaid },
     })
   let watch = watching()
-  const templates = openTemplates(join(import.meta.dirname, '../../templates'))
+  const templates = storyTemplates(options.typeset)
   const compose = composer({
     templates,
     tokens,

@@ -4,6 +4,8 @@ import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
 import { asField } from '../../core/text/visible.js'
 import type { Compose } from '../templates/compose.js'
+import { foldLines } from '../templates/fold-lines.js'
+import type { InlineFile } from '../templates/look.js'
 
 export interface From {
   readonly address: string
@@ -12,7 +14,7 @@ export interface From {
 
 /** Throws what a broken template throws. */
 export function toMail(row: OutboxRow, from: From, compose: Compose, tokens: Tokens): object {
-  const { subject, text, html } = compose(row)
+  const { subject, text, html, files = [] } = compose(row)
   const { to } = row.notice
   const inReplyTo = row.inReplyTo === null ? {} : { inReplyTo: row.inReplyTo }
   return {
@@ -34,8 +36,9 @@ export function toMail(row: OutboxRow, from: From, compose: Compose, tokens: Tok
     references: references(row),
     date: new Date(row.createdAt),
     subject,
-    text,
+    text: foldLines(text),
     html,
+    ...(files.length === 0 ? {} : { attachments: files.map(inlineFile) }),
     // Otherwise it is guessed from every character, at a tenth of what sending costs; and a subject
     // in Q keeps its reference readable in the logs of mail servers.
     textEncoding: 'quoted-printable',
@@ -44,6 +47,14 @@ export function toMail(row: OutboxRow, from: From, compose: Compose, tokens: Tok
       'Auto-Submitted': row.inReplyTo ? 'auto-replied' : 'auto-generated',
       'X-Auto-Response-Suppress': 'All',
     },
+  }
+}
+
+/** Stands beside the HTML that names it (multipart/related), so that programs list no attachment. */
+function inlineFile(file: InlineFile): object {
+  return {
+    ...file,
+    contentDisposition: 'inline',
   }
 }
 

@@ -1,113 +1,92 @@
 /** Renders a notice's blocks as HTML for mail programs. */
 
-import type { Block, Button } from './blocks.js'
+import type { Block } from './blocks.js'
+import { htmlLines } from './escape-html.js'
+import { buttonsToHtml, choicesToHtml } from './html-buttons.js'
+import { gridToHtml, quoteToHtml, recapToHtml } from './html-tables.js'
 
 // Some mail programs drop <style>, so what must hold is inline. Colours have classes too, by which
-// the style block of layout.eta makes them dark where mail programs support it.
-const TEXT = 'margin:0 0 16px;font-size:16px;line-height:24px;color:#1b1b1f;'
-const SMALL = 'font-size:14px;line-height:20px;'
+// the style block of layout.eta makes them dark where mail programs support it. Word, by which Outlook
+// draws, has padding of cells alone.
+const TEXT = 'margin:0;font-size:16px;line-height:23px;color:#1b1b1f;'
+const FACT = 'margin:0;font-size:17px;line-height:24px;font-weight:bold;color:#1b1b1f;'
+const SMALL = 'margin:0;font-size:14px;line-height:20px;color:#565b69;'
+/** Longer, a fact in bold would be hard to read. */
+const MAX_BOLD = 140
 
-export function blocksToHtml(blocks: readonly Block[]): string {
-  return blocks.map(blockToHtml).join('\n')
+type PlainBlock = Exclude<Block, { kind: 'folded' }>
+
+/** `colour`: of buttons and links, `#1f4fa3`. Each block is a row of a table. */
+export function blocksToHtml(all: readonly Block[], colour: string): string {
+  const blocks = all.flatMap(unfolded)
+  const rows = blocks.map((block, at) => {
+    const isLast = at === blocks.length - 1
+    return `<tr><td class="block" style="padding:${isTitle(block) && at > 1 ? '10px' : '0'} 0 ${isLast ? '0' : gap(block, at, blocks[at + 1])};">${blockToHtml(block, at, blocks, colour)}</td></tr>`
+  })
+  return `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" border="0">\n${rows.join('\n')}\n</table>`
 }
 
-function blockToHtml(block: Block): string {
+const isTitle = ({ kind }: PlainBlock) => kind === 'heading'
+
+/** What stands above its text stands close to it. */
+function gap({ kind }: PlainBlock, at: number, next: PlainBlock | undefined): string {
+  if (at === 0) return '6px'
+  if (next?.kind === 'buttons') return '14px'
+  return kind === 'caption' || kind === 'heading' ? '5px' : '14px'
+}
+
+function blockToHtml(
+  block: PlainBlock,
+  at: number,
+  blocks: readonly PlainBlock[],
+  colour: string,
+): string {
+  const [first] = blocks
+  if (block.kind === 'paragraph' && at === 0 && isGreeting(block.text))
+    return `<p class="dim" style="${SMALL}">${htmlLines(block.text)}</p>`
+  const greeted = first?.kind === 'paragraph' && isGreeting(first.text)
+  if (block.kind === 'paragraph' && greeted && at === 1 && block.text.length <= MAX_BOLD)
+    return `<p class="ink" style="${FACT}">${htmlLines(block.text)}</p>`
+  return plainBlock(block, colour)
+}
+
+/** « Bonjour Camille Martin, » */
+function isGreeting(text: string): boolean {
+  return text.length <= 80 && text.endsWith(',')
+}
+
+function plainBlock(block: PlainBlock, colour: string): string {
   switch (block.kind) {
     case 'paragraph':
-      return `<p class="ink" style="${TEXT}">${lines(block.text)}</p>`
+      return `<p class="ink" style="${TEXT}">${htmlLines(block.text)}</p>`
     case 'caption':
-      return `<p class="dim" style="margin:0 0 6px;${SMALL}font-weight:bold;color:#5a5f6e;">${lines(block.text)}</p>`
+      return `<p class="dim" style="${SMALL}font-weight:bold;">${htmlLines(block.text)}</p>`
     case 'heading':
-      return `<h2 class="ink" style="margin:28px 0 10px;font-size:18px;line-height:24px;color:#1b1b1f;">${lines(block.text)}</h2>`
+      return `<h2 class="ink" style="margin:0;font-size:17px;line-height:24px;font-weight:bold;color:#1b1b1f;">${htmlLines(block.text)}</h2>`
     case 'list':
-      return `<ul class="ink" style="${TEXT}padding-left:22px;">${block.items
-        .map((item) => `<li style="margin:0 0 6px;">${lines(item)}</li>`)
+      return `<ul class="ink" style="${TEXT}margin-left:20px;padding:0;">${block.items
+        .map((item) => `<li style="margin:0 0 4px;">${htmlLines(item)}</li>`)
         .join('')}</ul>`
     case 'table':
-      return tableToHtml(block.rows)
+      return recapToHtml(block.rows)
     case 'grid':
-      return gridToHtml(block)
+      return gridToHtml(block, colour)
     case 'quote':
-      return `<div class="ink quote" style="${TEXT}padding:12px 16px;border-left:4px solid #b7c4dd;background-color:#f4f6fa;overflow-wrap:anywhere;">${lines(block.text)}</div>`
-    case 'folded':
-      return foldedToHtml(block)
+      return quoteToHtml(block.text)
     case 'buttons':
-      return block.buttons.map(buttonToHtml).join('\n')
+      return buttonsToHtml(block.buttons, colour, block.equal === true)
     case 'choices':
-      return choicesToHtml(block.choices)
+      return choicesToHtml(block.choices, colour)
   }
 }
 
-function foldedToHtml({
-  count,
-  heading,
-  text,
-  omitted,
-}: Extract<Block, { kind: 'folded' }>): string {
-  const parts: Block[] = [
+/** What was folded away: a caption, the text, what is left out of it. */
+function unfolded(block: Block): readonly PlainBlock[] {
+  if (block.kind !== 'folded') return [block]
+  const { count, heading, text, omitted } = block
+  return [
     { kind: 'caption', text: `${heading} ${count}` },
     ...(text === '' ? [] : [{ kind: 'quote', text } as const]),
     ...(omitted === '' ? [] : [{ kind: 'caption', text: omitted } as const]),
   ]
-  return parts.map(blockToHtml).join('\n')
-}
-
-function tableToHtml(rows: readonly (readonly [string, string])[]): string {
-  const cell = `padding:7px 0;vertical-align:top;border-bottom:1px solid #e3e6ee;${SMALL}`
-  const body = rows.map(
-    ([label, value]) =>
-      `<tr><th scope="row" align="left" class="dim line" style="${cell}width:38%;padding-right:12px;font-weight:normal;color:#5a5f6e;">${escapeHtml(label)}</th><td class="ink line" style="${cell}color:#1b1b1f;overflow-wrap:anywhere;">${lines(value)}</td></tr>`,
-  )
-  return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;">${body.join('')}</table>`
-}
-
-function gridToHtml({ head, rows, links }: Extract<Block, { kind: 'grid' }>): string {
-  const cell = `padding:8px 10px 8px 0;vertical-align:top;border-bottom:1px solid #e3e6ee;${SMALL}`
-  const heads = head.map(
-    (text) =>
-      `<th scope="col" align="left" class="dim line cell" style="${cell}font-weight:normal;color:#5a5f6e;">${escapeHtml(text)}</th>`,
-  )
-  // Without the style block, five columns must fit on a phone: short cells stay whole, others wrap.
-  const wrap = (text: string) =>
-    text.length <= 10 ? 'white-space:nowrap;' : 'overflow-wrap:anywhere;'
-  const body = rows.map(
-    (row, at) =>
-      `<tr>${row.map((text, column) => `<td class="ink line cell" style="${cell}${wrap(text)}color:#1b1b1f;">${linked(text, column === 0 ? links?.[at] : undefined)}</td>`).join('')}</tr>`,
-  )
-  return `<table class="grid" width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;"><thead><tr>${heads.join('')}</tr></thead><tbody>${body.join('')}</tbody></table>`
-}
-
-function linked(text: string, href: string | undefined): string {
-  if (href === undefined) return lines(text)
-  return `<a class="link" href="${escapeHtml(href)}" style="color:#1f4fa3;">${lines(text)}</a>`
-}
-
-/** A coloured table cell is the only kind of button that Outlook draws. */
-function buttonToHtml({ label, href }: Button): string {
-  return `<table role="presentation" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 12px;"><tr><td class="button" bgcolor="#1f4fa3" style="border-radius:6px;background-color:#1f4fa3;"><a href="${escapeHtml(href)}" style="display:inline-block;padding:12px 22px;font-size:16px;line-height:20px;font-weight:bold;color:#ffffff;text-decoration:none;">${escapeHtml(label)}</a></td></tr></table>`
-}
-
-/** Rows large enough for a thumb, lighter than the buttons beside them. */
-function choicesToHtml(choices: readonly Button[]): string {
-  const rows = choices.map(
-    ({ label, line, href }) =>
-      `<tr><td class="line" style="border:1px solid #c9d2e3;"><a class="link" href="${escapeHtml(href)}" style="display:block;padding:12px 14px;${SMALL}font-weight:bold;color:#1f4fa3;text-decoration:none;">${escapeHtml(line)}. ${escapeHtml(label)}</a></td></tr>`,
-  )
-  return `<table width="100%" cellpadding="0" cellspacing="0" border="0" style="margin:0 0 16px;border-collapse:collapse;">${rows.join('')}</table>`
-}
-
-/** A reference is never broken at its hyphen. */
-function lines(text: string): string {
-  return escapeHtml(text)
-    .replace(/R-\d{6,}/g, '<span style="white-space:nowrap;">$&</span>')
-    .replaceAll('\n', '<br>')
-}
-
-export function escapeHtml(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
 }

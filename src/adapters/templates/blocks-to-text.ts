@@ -1,14 +1,16 @@
 /** Renders a notice's blocks as plain text. */
 
-import { oneLine, shorten } from '../../core/text/text.js'
+import { oneLine } from '../../core/text/text.js'
 import type { Block, Button } from './blocks.js'
+import { COLUMNS } from './fold-lines.js'
+import type { Words } from './words.js'
 
-/** `reply`: « ou répondez », the words before a button's keyword. */
-export function blocksToText(blocks: readonly Block[], reply: string): string {
-  return `${blocks.map((block) => blockToText(block, reply)).join('\n\n')}\n`
+/** Lines are as long as their paragraphs: what a mail shows of them is the matter of foldLines. */
+export function blocksToText(blocks: readonly Block[], words: Words): string {
+  return `${blocks.map((block) => blockToText(block, words)).join('\n\n')}\n`
 }
 
-function blockToText(block: Block, reply: string): string {
+function blockToText(block: Block, words: Words): string {
   switch (block.kind) {
     case 'paragraph':
     case 'caption':
@@ -18,47 +20,72 @@ function blockToText(block: Block, reply: string): string {
     case 'list':
       return block.items.map((item) => `- ${item}`).join('\n')
     case 'table':
-      return block.rows.map(([label, value]) => `${label} : ${value}`).join('\n')
+      return block.rows.map(([label, value]) => `${label}${words.colon}${value}`).join('\n')
     case 'grid':
       return gridToText([block.head, ...block.rows])
     case 'quote':
-      return block.text
-        .split('\n')
-        .map((line) => `| ${line}`.trimEnd())
-        .join('\n')
+      return quoteToText(block.text)
     case 'folded':
-      return foldedToText(block, reply)
+      return foldedToText(block)
     case 'buttons':
-      return block.buttons.map((button) => buttonToText(button, reply)).join('\n')
+      return block.buttons.map((button) => buttonToText(button, words)).join('\n')
     case 'choices':
-      return block.choices.map(({ label, line, href }) => `${line}. ${label} : ${href}`).join('\n')
+      return block.choices.map(({ label, line }) => `${line}. ${label}`).join('\n')
   }
 }
 
-function foldedToText(
-  { count, heading, text, omitted }: Extract<Block, { kind: 'folded' }>,
-  reply: string,
-): string {
-  const quoted = text === '' ? '' : blockToText({ kind: 'quote', text }, reply)
+function quoteToText(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => `| ${line}`.trimEnd())
+    .join('\n')
+}
+
+function foldedToText({
+  count,
+  heading,
+  text,
+  omitted,
+}: Extract<Block, { kind: 'folded' }>): string {
+  const quoted = text === '' ? '' : quoteToText(text)
   return [`${heading} ${count}`, quoted, omitted].filter((part) => part !== '').join('\n\n')
 }
 
-/** Columns as wide as their widest cell; long cells are cut, so that a row stays on one line. */
+const GAP = '  '
+
+/** In columns where all of a row fits beside each other, else in two lines: nothing is cut. */
 function gridToText(rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => shorten(oneLine(cell), 40)))
+  const cells = rows.map((row) => row.map(oneLine))
   const widths = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((row) => row[column]?.length ?? 0)),
   )
+  const width = widths.reduce((sum, one) => sum + one + GAP.length, -GAP.length)
+  if (width > COLUMNS) return cells.slice(1).map(inTwoLines).join('\n')
   return cells
     .map((row) =>
       row
         .map((cell, column) => cell.padEnd(widths[column] ?? 0))
-        .join('  ')
+        .join(GAP)
         .trimEnd(),
     )
     .join('\n')
 }
 
-function buttonToText({ label, line, href }: Button, reply: string): string {
-  return line === '' ? `- ${label} : ${href}` : `- ${label} (${reply} ${line}) : ${href}`
+/** « R-000433  La messagerie ne s’ouvre plus », below it the other cells. */
+function inTwoLines([first = '', second = '', ...others]: readonly string[]): string {
+  const below = others.filter((cell) => cell !== '')
+  return [
+    `${first}${GAP}${second}`,
+    ...(below.length === 0 ? [] : [`  ${below.join(' · ')}`]),
+  ].join('\n')
+}
+
+/** What to write instead of touching it; its link only where no word does the same. */
+function buttonToText({ label, href, typed, value }: Button, words: Words): string {
+  const { colon, typed: ways } = words
+  if (typed === 'link') return `- ${label}${colon.trimEnd()}\n  ${href}`
+  if (typed !== 'word') return `- ${label}${colon}${ways[typed]}`
+  const [word = ''] = value.body.split('\n')
+  const then = value.adds === 'nothing' ? '' : `, ${ways[value.adds]}`
+  return `- ${label}${colon}${ways.word} ${word}${then}`
 }

@@ -29,7 +29,8 @@ export type Block =
       /** What is left out, and how to read it; '' when nothing is. */
       readonly omitted: string
     }
-  | { readonly kind: 'buttons'; readonly buttons: readonly Button[] }
+  /** The first is the main one, the others are links below it; `equal`: none is the main one. */
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[]; readonly equal?: true }
   /** Numbered options, one of which to choose: `line` is the number. */
   | { readonly kind: 'choices'; readonly choices: readonly Button[] }
 
@@ -38,6 +39,8 @@ export interface Button {
   /** What to write if the link does not work: « CLORE ». */
   readonly line: string
   readonly href: string
+  /** How somebody without links does the same: writes a word, just replies, writes a new mail; `link`: in no way. */
+  readonly typed: 'word' | 'reply' | 'write' | 'link'
   /** The button's value in the chat, where a tap needs no mail. */
   readonly value: ButtonValue
 }

@@ -11,7 +11,11 @@ export function buttonsOf(context: ButtonContext): Block | null {
   const { notice } = context.row
   const buttons =
     specialButtons(context, notice) ?? buttonNamesOf(notice).map((name) => button(context, name))
-  return buttons.length === 0 ? null : { kind: 'buttons', buttons }
+  if (buttons.length === 0) return null
+  // Neither of what can become of a held message is the usual one.
+  return notice.kind === 'team-held'
+    ? { kind: 'buttons', buttons, equal: true }
+    : { kind: 'buttons', buttons }
 }
 
 /** Notices whose buttons repeat what was written, word for word, or name something of the notice. */

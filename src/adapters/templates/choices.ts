@@ -34,7 +34,11 @@ export function solvedButtons(
   answers: readonly ShownAnswer[],
 ): Block | null {
   if (answers.length === 0) return null
-  return { kind: 'buttons', buttons: answers.map(({ number }) => solvedButton(context, number)) }
+  return {
+    kind: 'buttons',
+    buttons: answers.map(({ number }) => solvedButton(context, number)),
+    equal: true,
+  }
 }
 
 /** « RESOLU 2 »: the second suggested answer solved it. */
@@ -53,14 +57,14 @@ export function requestChoices(
   const { row, words } = context
   const buttons = choices.map(({ number, title }) => {
     const reference = formatReference(number)
-    const { href, value } = button(context, 'choose', {
+    const chosen = button(context, 'choose', {
       body: reference,
       number,
       heldId: heldId ?? row.inboundId,
     })
-    return { label: `${reference} ${title || words.untitled}`, line: reference, href, value }
+    return { ...chosen, label: `${reference} ${title || words.untitled}`, line: reference }
   })
-  return { kind: 'buttons', buttons }
+  return { kind: 'buttons', buttons, equal: true }
 }
 
 /** Each held message of a flood, with its two buttons. */
@@ -76,7 +80,7 @@ export function heldChoices(context: ButtonContext, floods: readonly Flood[]): B
               kind: 'caption',
               text: `${writer || address} (${address}) – ${title || untitled}`,
             },
-            { kind: 'buttons', buttons: heldButtons(context, heldId, at) },
+            { kind: 'buttons', buttons: heldButtons(context, heldId, at), equal: true },
           ],
     )
 }

@@ -24,6 +24,7 @@ import {
 } from './formats.js'
 import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
+import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
 import { changesTable, journalBlocks, quote, requestsGrid } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
@@ -47,15 +48,17 @@ export type Compose = (row: OutboxRow) => Rendered
 export function composer(settings: ComposeSettings): Compose {
   const { templates, serviceName, serviceHours, timeZone } = settings
   return (stored) => {
-    const notice = { ...stored.notice, data: shownFacts(stored.notice.data) } as Notice
+    const locale = stored.notice.to.locale ?? settings.locale
+    const data = setFacts(shownFacts(stored.notice.data), locale, templates.typeset)
+    const notice = { ...stored.notice, data } as Notice
     const row = { ...stored, notice }
-    const locale = notice.to.locale ?? settings.locale
     const words = templates.words(locale)
     const facts = {
       ...notice.data,
       name: shownField(notice.to.name),
       ref: row.ticketNumber === null ? '' : formatReference(row.ticketNumber),
       service: serviceName,
+      asWritten: keptWords([notice.data, notice.to.name, serviceName], locale),
       untitled: words.untitled,
       words,
       bytes: (n: number) => formatBytes(n, words),

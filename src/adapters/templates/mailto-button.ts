@@ -15,40 +15,47 @@ export interface ButtonContext {
   readonly tokens: Tokens
 }
 
-/** The purpose that each button's address is signed for, and what follows its keyword in the body. */
-const BUTTON_OF: Readonly<Record<ButtonName, { action: TokenPurpose; below: '' | ' ' | '\n\n' }>> =
-  {
-    complete: { action: 'find', below: '' },
-    reply: { action: 'find', below: '' },
-    'ask-new': { action: 'find', below: '' },
-    'my-requests': { action: 'find', below: '' },
-    queue: { action: 'find', below: '' },
-    option: { action: 'amend', below: '' },
-    admit: { action: 'admit', below: '' },
-    apart: { action: 'apart', below: '' },
-    correct: { action: 'correct', below: '\n\n' },
-    close: { action: 'close', below: '' },
-    reopen: { action: 'reopen', below: '\n\n' },
-    undo: { action: 'undo', below: '' },
-    keep: { action: 'keep', below: '' },
-    new: { action: 'new', below: '\n\n' },
-    choose: { action: 'choose', below: '' },
-    solved: { action: 'close', below: '' },
-    confirm: { action: 'find', below: '' },
-    retry: { action: 'find', below: '' },
-    product: { action: 'find', below: '\n\n' },
-    for: { action: 'for', below: ' ' },
-    take: { action: 'take', below: '' },
-    dispatch: { action: 'dispatch', below: ' ' },
-    assign: { action: 'assign', below: ' ' },
-    ask: { action: 'ask', below: '\n\n' },
-    answer: { action: 'answer', below: '\n\n' },
-    resolve: { action: 'resolve', below: '\n\n' },
-    draft: { action: 'draft', below: '' },
-    publish: { action: 'publish', below: '' },
-    follow: { action: 'find', below: '' },
-    unfold: { action: 'find', below: '' },
-  }
+interface ButtonRow {
+  /** What its address is signed for. */
+  readonly action: TokenPurpose
+  /** What follows its keyword in the body. */
+  readonly below: '' | ' ' | '\n\n'
+  /** What the plain text says in its place: a link only where its key alone does it. */
+  readonly typed: Button['typed']
+}
+
+const BUTTON_OF: Readonly<Record<ButtonName, ButtonRow>> = {
+  complete: { action: 'find', below: '', typed: 'reply' },
+  reply: { action: 'find', below: '', typed: 'reply' },
+  'ask-new': { action: 'find', below: '', typed: 'write' },
+  'my-requests': { action: 'find', below: '', typed: 'word' },
+  queue: { action: 'find', below: '', typed: 'word' },
+  option: { action: 'amend', below: '', typed: 'word' },
+  admit: { action: 'admit', below: '', typed: 'link' },
+  apart: { action: 'apart', below: '', typed: 'link' },
+  correct: { action: 'correct', below: '\n\n', typed: 'word' },
+  close: { action: 'close', below: '', typed: 'word' },
+  reopen: { action: 'reopen', below: '\n\n', typed: 'word' },
+  undo: { action: 'undo', below: '', typed: 'word' },
+  keep: { action: 'keep', below: '', typed: 'word' },
+  new: { action: 'new', below: '\n\n', typed: 'word' },
+  choose: { action: 'choose', below: '', typed: 'word' },
+  solved: { action: 'close', below: '', typed: 'word' },
+  confirm: { action: 'find', below: '', typed: 'link' },
+  retry: { action: 'find', below: '', typed: 'link' },
+  product: { action: 'find', below: '\n\n', typed: 'word' },
+  for: { action: 'for', below: ' ', typed: 'word' },
+  take: { action: 'take', below: '', typed: 'word' },
+  dispatch: { action: 'dispatch', below: ' ', typed: 'word' },
+  assign: { action: 'assign', below: ' ', typed: 'word' },
+  ask: { action: 'ask', below: '\n\n', typed: 'word' },
+  answer: { action: 'answer', below: '\n\n', typed: 'word' },
+  resolve: { action: 'resolve', below: '\n\n', typed: 'word' },
+  draft: { action: 'draft', below: '', typed: 'word' },
+  publish: { action: 'publish', below: '', typed: 'word' },
+  follow: { action: 'find', below: '', typed: 'word' },
+  unfold: { action: 'find', below: '', typed: 'word' },
+}
 
 /** What a button prefills instead of its usual label and line. */
 export interface Prefill {
@@ -69,7 +76,7 @@ export function button(
 ): Button {
   const { line = '', label: usual = '' } = words.buttons[name] ?? {}
   const { label = usual } = prefill
-  const { action, below } = BUTTON_OF[name]
+  const { action, below, typed } = BUTTON_OF[name]
   const number = prefill.number ?? row.ticketNumber
   const claims = {
     ticketNumber: number ?? 0,
@@ -90,6 +97,7 @@ export function button(
   return {
     label,
     line,
+    typed,
     href: `mailto:${address}?subject=${encodeURIComponent(subject)}${bodyPart}`,
     value: buttonValue(claims.ticketNumber, claims.heldId, body),
   }

@@ -9,37 +9,75 @@ import { oneLine } from '../../core/text/text.js'
 import type { Block } from './blocks.js'
 import { blocksToHtml } from './blocks-to-html.js'
 import { blocksToText } from './blocks-to-text.js'
+import { withButtonInSight } from './first-screen.js'
+import { inline } from './inline.js'
+import { type InlineFile, type Look, PLAIN_LOOK } from './look.js'
+import { setWords } from './set-words.js'
 import { type NamedBlocks, toBlocks } from './template-blocks.js'
 import { TemplateFault, withTemplateFault } from './template-fault.js'
+import { type Typeset, typeset } from './typography.js'
 import { readWords, type Words } from './words.js'
 
 export interface Rendered {
   readonly subject: string
   readonly text: string
   readonly html: string
+  /** Pictures that the HTML names. */
+  readonly files?: readonly InlineFile[]
   /** The blocks that text and HTML are made from. */
   readonly blocks: readonly Block[]
 }
 
 export interface Templates {
+  /** Sets what the desk says that stands in no template. */
+  readonly typeset: Typeset
   words(locale: Locale): Words
   /** The template reads `facts` as `it`. Throws a TemplateFault. */
-  render(kind: NoticeKind, locale: Locale, facts: object, blocks: NamedBlocks): Rendered
+  render(kind: NoticeKind, locale: Locale, facts: LayoutFacts, blocks: NamedBlocks): Rendered
+}
+
+/** The facts that the page around a notice shows, too, and what of them people wrote. */
+export interface LayoutFacts extends Readonly<Record<string, unknown>> {
+  /** The desk's name. */
+  readonly service?: string
+  /** `R-000433`; '': about no request. */
+  readonly ref?: string
+  /** Words of people that typography would change: they stay as they are. */
+  readonly asWritten?: readonly string[]
 }
 
 /** Reads every template of every locale. Throws a TemplateFault for one that is missing or does not parse. */
-export function openTemplates(folder: string): Templates {
-  const wordsOf = new Map(LOCALES.map((locale) => [locale, loadWords(folder, locale)] as const))
+export function openTemplates(
+  folder: string,
+  look: Look = PLAIN_LOOK,
+  setter: Typeset = typeset,
+): Templates {
+  const wordsOf = new Map(
+    LOCALES.map((locale) => [locale, setWords(loadWords(folder, locale), locale, setter)] as const),
+  )
   const templates = loadTemplates(folder)
   const layout = loadLayout(folder)
   return {
+    typeset: setter,
     words: (locale) => wordsOf.get(locale) as Words,
     render(kind, locale, facts, named) {
       const template = templates.get(`${locale}/${kind}`) as Template
-      const { subject, blocks } = renderTemplate(template, facts, named)
-      const { reply, footer } = wordsOf.get(locale) as Words
-      const html = layout({ locale, subject, footer, body: blocksToHtml(blocks) })
-      return { subject: oneLine(subject), text: blocksToText(blocks, reply), html, blocks }
+      const { subject, blocks } = renderTemplate(template, facts, named, (prose) =>
+        setter(prose, locale, facts.asWritten),
+      )
+      const words = wordsOf.get(locale) as Words
+      const { footer, more } = words
+      const { service = '', ref = '' } = facts
+      const { accent, logo } = look
+      const body = blocksToHtml(withButtonInSight(blocks, more), accent.light)
+      const html = layout({ locale, subject, service, ref, footer, accent, logo, body })
+      return {
+        subject: oneLine(subject),
+        text: blocksToText(blocks, words),
+        html,
+        ...(logo?.file ? { files: [logo.file] } : {}),
+        blocks,
+      }
     },
   }
 }
@@ -59,7 +97,6 @@ interface Template {
 
 /** By `locale/kind`. */
 function loadTemplates(folder: string): ReadonlyMap<string, Template> {
-  // A value is put into a line of prose, so it must not start a block or a paragraph of its own.
   const eta = new Eta({
     views: folder,
     autoEscape: true,
@@ -79,16 +116,6 @@ function loadTemplates(folder: string): ReadonlyMap<string, Template> {
   return templates
 }
 
-function inline(value: string): string {
-  return (
-    value
-      .replace(/\s+/g, ' ')
-      .replaceAll('[[', '[ [')
-      // « ## » and « - » would begin a heading or a list.
-      .replace(/^(##|-) /, '$1\u00A0')
-  )
-}
-
 /** The HTML page around every notice. */
 function loadLayout(folder: string): (facts: object) => string {
   const file = join(folder, 'layout.eta')
@@ -105,13 +132,14 @@ function readTemplate(file: string): string {
 
 function renderTemplate(
   { file, write }: Template,
-  facts: object,
+  facts: LayoutFacts,
   named: NamedBlocks,
+  set: (prose: string) => string,
 ): { readonly subject: string; readonly blocks: readonly Block[] } {
   const written = withTemplateFault(file, () => write(facts))
   const [head = '', ...rest] = written.replace(/\r\n/g, '\n').trim().split('\n')
   const subject = /^Subject: (.+)$/.exec(head)?.[1]
   if (subject === undefined)
     throw new TemplateFault(`${file}:1: the first line must be « Subject: … », and not empty.`)
-  return { subject, blocks: toBlocks(rest.join('\n'), named, file) }
+  return { subject: set(subject), blocks: toBlocks(set(rest.join('\n')), named, file) }
 }

@@ -119,7 +119,18 @@ const words = z.strictObject({
   ),
   /** The label before a button's key in a mail: asks people to leave it there. */
   key: text,
-  reply: text,
+  /** Between a label and its value, spaces and all. */
+  colon: z.string(),
+  /** What the plain text says in the place of a button. */
+  typed: z.strictObject({
+    /** Before a word to write: « répondez CLORE ». */
+    word: text,
+    /** After it, if a name or a text is to follow. */
+    name: text,
+    text,
+    reply: text,
+    write: text,
+  }),
   note: text,
   /** Of what was folded away: « (+ 14 lignes citées) », and where it is shown. */
   folded: z.strictObject({
@@ -136,6 +147,8 @@ const words = z.strictObject({
   lapsed: text,
   reopened: text,
   erased: text,
+  /** Above the rest of a text that a button stands in. */
+  more: text,
   /** The words before the day of the automatic closing. */
   closing: text,
   report: z.record(z.enum(REPORT_WORDS), text),

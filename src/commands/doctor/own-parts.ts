@@ -3,11 +3,11 @@
 import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
-import { openTemplates } from '../../adapters/templates/templates.js'
 import { clock } from '../../composition/clock.js'
 import { templateFolder } from '../../composition/package-files.js'
 import { rulesOf } from '../../composition/rules.js'
 import { databaseSettings } from '../../composition/storage.js'
+import { deskTemplates } from '../../composition/templates.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 import { limitsReached } from './limits.js'
@@ -53,7 +53,7 @@ async function countOf(knex: Knex, table: string, status: string): Promise<numbe
 }
 
 export function checkTemplates(config: Config): string {
-  openTemplates(templateFolder(config))
+  deskTemplates(config)
   return `${templateFolder(config)}, all there`
 }
 

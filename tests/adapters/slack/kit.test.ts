@@ -31,7 +31,13 @@ const hostile = fc
 const value = { number: 433, heldId: null, body: 'CLORE', adds: 'nothing' } as const
 const button = fc
   .record({ label: fc.string({ minLength: 1, maxLength: 200 }), line: fc.string(), body: words })
-  .map(({ label, line, body }) => ({ label, line, href: '', value: { ...value, body } }))
+  .map(({ label, line, body }) => ({
+    label,
+    line,
+    href: '',
+    typed: 'word' as const,
+    value: { ...value, body },
+  }))
 const block: fc.Arbitrary<Block> = fc.oneof(
   hostile.map((text): Block => ({ kind: 'paragraph', text })),
   hostile.map((text): Block => ({ kind: 'heading', text })),

@@ -13,15 +13,6 @@ it('each notice speaks both languages', () => {
   expect(templates('fr')).toEqual(templates('en'))
 })
 
-describe.each(templates('fr'))('fr/%s', (name) => {
-  const prose = readFileSync(join(FOLDER, 'fr', name), 'utf8').replace(/<%[\s\S]*?%>/g, 'x')
-
-  it('keeps its punctuation from the start of a line', () => {
-    // A no-break space stands before « ; : ? ! » and within the guillemets.
-    expect(prose.split('\n').filter((line) => / [;:?!»]|« /.test(line))).toEqual([])
-  })
-})
-
 /** The one whose sentence says what else there is to say: the last branch of its template. */
 const ELSE = ['not-in-this-state', 'impossible']
 

@@ -45,7 +45,7 @@ it('« FAQ 1 » in reply sends it in full', async () => {
 it('an answer read in full belongs to its request: one tap solves it, and a reply completes it', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: 'Re: [R-000001]', text: 'Faq n° 1' })
   expect(said(mail)).toContain('répondez RESOLU 1 : votre demande R-000001 sera close')
-  expect(mail?.text).toContain('body=RESOLU%201')
+  expect(mail?.html).toContain('body=RESOLU%201')
   await world.mailFrom(CAMILLE, {
     to: mail?.replyTo ?? '',
     subject: `Re: ${mail?.subject}`,

@@ -2,6 +2,7 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
+import { buttonsOf } from '../../support/buttons.js'
 import { openWorld, type Sent, type World } from '../../support/world.js'
 
 let world: World
@@ -186,10 +187,12 @@ it('two references in one subject: asks which, keeps the message, and adds it wh
   })
   expect(question?.kind).toBe('which-request')
   expect(await tickets()).toBe(2)
-  const [, second] = [...(question?.text ?? '').matchAll(/mailto:([^?]+)\?/g)].map((m) =>
-    decodeURIComponent(m[1] ?? ''),
-  )
-  await world.mailFrom(CAMILLE, { to: second ?? '', subject: 'Re: [R-000002]', text: 'R-000002' })
+  const [, second] = buttonsOf(question)
+  await world.mailFrom(CAMILLE, {
+    to: second?.to ?? '',
+    subject: 'Re: [R-000002]',
+    text: 'R-000002',
+  })
   await world.turn()
   expect((await world.journal(2)).map(({ text }) => text)).toEqual(['Collant.', 'Des nouvelles ?'])
   expect(await world.journal(1)).toHaveLength(1)

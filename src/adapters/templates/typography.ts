@@ -1,0 +1,144 @@
+/** Sets what the desk says in the typography of its language: no-break spaces, apostrophes, quotation marks, ellipses. */
+
+import type { Locale } from '../../core/request/person.js'
+
+/** Before « ; ! ? » in French: narrow, and no line breaks there. */
+const THIN = '\u202F'
+const NO_BREAK = '\u00A0'
+const SPACES = `[ ${NO_BREAK}${THIN}]`
+/** Stand for words of people, and for what programs read, while the rules run: each counts as a letter. */
+const WORDS = '\uE000'
+const TOKEN = '\uE001'
+const KEPT = `${WORDS}${TOKEN}`
+
+interface Rule {
+  readonly what: string
+  readonly from: RegExp
+  readonly to: string
+}
+
+const ELLIPSIS: Rule = {
+  what: '« ... » at the end of a word',
+  from: /(?<=[^\s.])(\s?)\.{3}(?![\p{L}\p{N}.])/gu,
+  to: '$1…',
+}
+const APOSTROPHE: Rule = {
+  what: 'l’imprimante, aujourd’hui, don’t',
+  from: new RegExp(`(?<=[\\p{L}${KEPT}])'(?=[\\p{L}\\p{N}${KEPT}«“])`, 'gu'),
+  to: '’',
+}
+/** Around the same words, on one line: what stands alone means inches, or is a slip. */
+const PAIR = `"(?=[^\\s"])([^"\\n«»“”]*[^\\s"])"(?=$|[\\s.,;:!?)\\]»…])`
+
+/** Imprimerie nationale, « Lexique des règles typographiques », as French mails and sites follow it. */
+const FRENCH: readonly Rule[] = [
+  APOSTROPHE,
+  ELLIPSIS,
+  {
+    what: '"mot" becomes « mot »',
+    from: new RegExp(`(?<=^|[\\s(\\[])${PAIR}`, 'gmu'),
+    to: `«${NO_BREAK}$1${NO_BREAK}»`,
+  },
+  {
+    what: 'behind an opening guillemet',
+    from: new RegExp(`«${SPACES}*(?=[^\\s»])`, 'gu'),
+    to: `«${NO_BREAK}`,
+  },
+  {
+    what: 'before a closing guillemet',
+    from: new RegExp(`(?<=[^\\s«])${SPACES}*»`, 'gu'),
+    to: `${NO_BREAK}»`,
+  },
+  {
+    what: 'a space before ; ! ?',
+    from: new RegExp(`(?<=[^\\s])${SPACES}+(?=[;!?])`, 'gu'),
+    to: THIN,
+  },
+  {
+    what: 'none before ; ! ? at the end of a word',
+    from: new RegExp(`(?<=[\\p{L}\\p{N}»)%${KEPT}])(?=[;!?]+(?:$|[\\s)»]))`, 'gmu'),
+    to: THIN,
+  },
+  {
+    what: 'a space before a colon',
+    from: new RegExp(`(?<=[^\\s])${SPACES}+(?=:(?:$|\\s))`, 'gmu'),
+    to: NO_BREAK,
+  },
+  {
+    what: 'none before a colon at the end of a word, « Re: » and the like aside',
+    from: /(?<=[\p{L}»)])(?<!\b(?:Re|RE|TR|Tr|Fwd|FW|Fw|AW))(?=:(?:$|\s))/gmu,
+    to: NO_BREAK,
+  },
+  {
+    what: '90 %, 12 €, 3 Ko, n° 3',
+    from: new RegExp(
+      `(?<=\\d)${SPACES}(?=[%€]|(?:[KMG]o|octets?)(?![\\p{L}]))|(?<=n°)${SPACES}(?=\\d)`,
+      'gu',
+    ),
+    to: NO_BREAK,
+  },
+]
+
+const ENGLISH: readonly Rule[] = [
+  APOSTROPHE,
+  ELLIPSIS,
+  { what: '"word"', from: new RegExp(`(?<=^|[\\s(\\[])${PAIR}`, 'gmu'), to: '“$1”' },
+  {
+    what: "'word'",
+    from: /(?<=^|[\s([])'(?=[^\s'])([^'\n]*[^\s'])'(?=$|[\s.,;:!?)\]…])/gmu,
+    to: '‘$1’',
+  },
+  {
+    what: "the users' mailboxes",
+    from: new RegExp(`(?<=[\\p{L}${KEPT}])'(?=$|[\\s.,;:!?)])`, 'gmu'),
+    to: '’',
+  },
+]
+
+/** A language without a row is left as it is written. */
+const RULES: Readonly<Partial<Record<string, readonly Rule[]>>> = { fr: FRENCH, en: ENGLISH }
+
+/** What is copied, tapped or read by programs: code, targets of links, URLs, addresses, Message-IDs, blocks of a template. */
+const LITERAL = [
+  '`[^`\\n]+`',
+  '\\[\\[[\\w-]+\\]\\]',
+  '(?<=\\])\\([^()\\s]*\\)',
+  '<[^<>\\s]+>',
+  '(?<![\\w+.-])(?:[A-Za-z][\\w+.-]*://|mailto:|www\\.)[^\\s<>«»"]*[^\\s<>«»".,;:!?)\\]…’]',
+  '(?<![^\\s<>()«»"@,;:])[^\\s<>()«»"@,;:]+@[^\\s<>()«»"@]*[\\p{L}\\p{N}]',
+].join('|')
+
+/** How a text is set: `typeset`, or in tests of what is said not at all. */
+export type Typeset = typeof typeset
+
+/**
+ * `kept`: words of people, whose every occurrence stays byte for byte. Letters and digits never change,
+ * and what is set already stays.
+ */
+export function typeset(text: string, locale: Locale, kept: readonly string[] = []): string {
+  const rules = RULES[locale] ?? []
+  const words = setAside(text, [...kept.map(escapeRegExp), `[${KEPT}]`].join('|'), WORDS)
+  const tokens = setAside(words.rest, LITERAL, TOKEN)
+  const set = rules.reduce((done, { from, to }) => done.replace(from, to), tokens.rest)
+  return words.putBack(tokens.putBack(set))
+}
+
+/** What stands for each match is one character; they are put back in their order. */
+function setAside(text: string, pattern: string, standIn: string) {
+  const aside: string[] = []
+  const rest = text.replace(new RegExp(pattern, 'gu'), (found) => {
+    aside.push(found)
+    return standIn
+  })
+  return { rest, putBack: (set: string) => set.replaceAll(standIn, () => aside.shift() ?? '') }
+}
+
+/** Those of the facts that the rules would change, the longest first. */
+export function wordsToKeep(facts: readonly string[], locale: Locale): string[] {
+  const changed = facts.filter((fact) => fact !== '' && typeset(fact, locale) !== fact)
+  return [...new Set(changed)].sort((a, b) => b.length - a.length)
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+}

@@ -1,0 +1,32 @@
+/** Opens the templates with the looks that the operator chose. */
+
+import { accentOf, contrast, isReadable } from '../adapters/templates/colours.js'
+import { readLogo } from '../adapters/templates/logo.js'
+import type { Logo, Look } from '../adapters/templates/look.js'
+import { openTemplates, type Templates } from '../adapters/templates/templates.js'
+import { ConfigFault } from '../config.js'
+import type { Config } from '../settings.js'
+import { templateFolder } from './package-files.js'
+
+/** Throws a TemplateFault, or a ConfigFault that names the setting. */
+export function deskTemplates(config: Config): Templates {
+  return openTemplates(templateFolder(config), lookOf(config))
+}
+
+function lookOf(config: Config): Look {
+  const colour = config.AMIGO_COLOUR
+  if (!isReadable('#ffffff', colour))
+    throw new ConfigFault(
+      `AMIGO_COLOUR: white letters on ${colour} have a contrast of ${contrast('#ffffff', colour).toFixed(1)}, and need 4.5 (WCAG AA): choose a darker colour`,
+    )
+  return { accent: accentOf(colour), logo: logoOf(config) }
+}
+
+function logoOf({ AMIGO_LOGO: value, AMIGO_ADDRESS: address }: Config): Logo | null {
+  if (value === undefined) return null
+  try {
+    return readLogo(value, address?.split('@')[1] ?? 'amigo.invalid')
+  } catch (error) {
+    throw new ConfigFault(`AMIGO_LOGO: ${(error as Error).message}`)
+  }
+}
