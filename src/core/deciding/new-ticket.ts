@@ -1,9 +1,10 @@
 /** The ticket that a message opens: its fields as they were written, guessed or left at their defaults. */
 
-import { guessedProduct, type ResolvedFields, resolveFields } from '../request/fields.js'
+import { type ResolvedFields, resolveFields } from '../request/fields.js'
 import type { Person } from '../request/person.js'
 import { priorityOf } from '../request/priority.js'
 import type { Product } from '../request/product.js'
+import { guessedProduct } from '../request/product-guess.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { readFields, type WrittenFields } from '../words/form.js'
 import { teamOf } from './routing.js'
@@ -66,7 +67,7 @@ function guessProduct(
   text: string,
 ): Product | undefined {
   const named = written.product !== undefined || written.family !== undefined
-  return named ? undefined : guessedProduct(`${message.subject}\n${text}`, catalogue)
+  return named ? undefined : guessedProduct(message.subject, text, catalogue)
 }
 
 function dispatchedTo(teamId: number, now: number): TicketState {

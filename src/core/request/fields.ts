@@ -1,7 +1,7 @@
 /** Form fields: resolves the written fields of a form to values of the catalogue, and what must be asked. */
 
 import type { WrittenFields } from '../words/form.js'
-import { type Catalogue, productsIn } from './catalogue.js'
+import type { Catalogue } from './catalogue.js'
 import {
   productOf,
   serviceAsSubcategory,
@@ -13,7 +13,6 @@ import { type DoubtList, openDoubtList } from './doubt-list.js'
 import type { Doubt, Option } from './option.js'
 import type { Membership } from './person.js'
 import type { Impact, Urgency } from './priority.js'
-import type { Product } from './product.js'
 import { IMPACT_NAMES, ON_BEHALF_NAMES, URGENCY_NAMES } from './scale-names.js'
 import type { OnBehalfOf } from './ticket.js'
 
@@ -91,10 +90,4 @@ function withoutAbsent<T extends object>(
 ): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')
   return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> }
-}
-
-/** The product that free text names, if it names exactly one: a guess, which is shown as one. */
-export function guessedProduct(prose: string, catalogue: Catalogue): Product | undefined {
-  const [product, other] = productsIn(prose, catalogue)
-  return other === undefined ? product : undefined
 }
