@@ -12,6 +12,7 @@ import type { Match } from '../core/request/match.js'
 import type { Actor, Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
+import { readFields } from '../core/words/form.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
 
@@ -72,8 +73,10 @@ async function dossierFor(unit: Reads, { intent, match }: Asked, person: Person)
   return unit.dossier(number, { notes: (ticket) => seesNotes(person, ticket) })
 }
 
-async function optionsOffered(unit: Reads, { message, intent, match, now }: Asked, person: Person) {
-  if (intent.choice.length === 0) return null
+/** « 2 » chooses one of them; a school of others is meant, if it was one of them. */
+async function optionsOffered(unit: Reads, asked: Asked, person: Person) {
+  const { message, intent, match, folded, now } = asked
+  if (intent.choice.length === 0 && readFields(folded.kept).site === undefined) return null
   const ticketId = match.kind === 'ticket' ? match.candidate.ticket.id : null
   return unit.optionsOffered({ personId: person.id, ticketId, messageIds: message.ancestors, now })
 }

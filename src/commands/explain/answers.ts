@@ -65,7 +65,10 @@ export function answersTo(
   if ('why' in asked) return { answers: null, answersUnknown: asked.why }
   const { base, catalogue } = asked
   const written = readFields(kept)
-  const { productId, title } = resolveFields(written, catalogue, [], true).values
+  const { productId, title } = resolveFields(written, catalogue, {
+    sites: [],
+    opening: true,
+  }).values
   const named = written.product !== undefined || written.family !== undefined
   const guess = named ? undefined : guessedProduct(message.subject, kept, catalogue)
   const product = productId == null ? guess : catalogue.product.get(productId)

@@ -7,7 +7,8 @@ import type { Option } from '../request/option.js'
 import { recipient } from '../request/person.js'
 import { OPEN } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
-import { FIELD_NAMES, type FieldName, readFields, type WrittenFields } from '../words/form.js'
+import { readFields, type WrittenFields } from '../words/form.js'
+import { FIELD_NAMES, type FieldName } from '../words/form-labels.js'
 import type { Decision } from './decision.js'
 import { changedFields, contentOf } from './field-changes.js'
 import { rerouted } from './routing.js'
@@ -62,10 +63,14 @@ function fieldsOf(options: readonly Option[]): WrittenFields {
 
 /** `text`: what the journal says. */
 function fillIn(situation: TicketSituation, written: WrittenFields, text: string): Decision | null {
-  const { actor, catalogue } = situation
+  const { actor, catalogue, lookups } = situation
   const { ticket } = situation.match.candidate
   const open = stillOpen(written, ticket.status)
-  const understood = resolveFields(open, catalogue, actor.person.sites, false)
+  const understood = resolveFields(open, catalogue, {
+    sites: actor.person.sites,
+    opening: false,
+    confirmed: (code) => wasOffered(lookups.options, code),
+  })
   const changes = changedFields(understood.values, ticket, catalogue)
   const { doubts, options } = understood
   if (changes.length === 0 && options.length === 0) return null
@@ -79,6 +84,11 @@ function fillIn(situation: TicketSituation, written: WrittenFields, text: string
     data: { title: ticket.title, changes, doubts, options },
   }
   return filledIn(situation, understood, text, isSignature ? undefined : answer)
+}
+
+/** A school of others that we asked about is meant, once it is named again. */
+function wasOffered(options: readonly Option[] | null, code: string): boolean {
+  return options?.some(({ field, value }) => field === 'site' && value === code) === true
 }
 
 function stillOpen(written: WrittenFields, status: Status): WrittenFields {

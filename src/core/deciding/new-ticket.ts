@@ -6,7 +6,7 @@ import { priorityOf } from '../request/priority.js'
 import type { Product } from '../request/product.js'
 import { guessedProduct } from '../request/product-guess.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
-import { readFields, type WrittenFields } from '../words/form.js'
+import { readFields } from '../words/form.js'
 import { teamOf } from './routing.js'
 import type { Situation } from './situation.js'
 import type { NewTicket } from './ticket-change.js'
@@ -30,9 +30,15 @@ export function newTicket(
   const site = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
   const sites = site ? [{ site, head: false }] : person.sites
   const written = readFields(text)
-  const understood = resolveFields(written, catalogue, sites, true)
+  const { actor } = situation
+  const byAgent = actor.known && actor.person.role === 'agent'
+  const understood = resolveFields(written, catalogue, {
+    sites,
+    opening: true,
+    confirmed: () => byAgent,
+  })
   const { values } = understood
-  const guess = guessProduct(situation, written, text)
+  const guess = guessProduct(situation, understood, text)
   const productId = values.productId ?? guess?.id
   const routed = { ...values, ...(productId === undefined ? {} : { productId }) }
   const impact = values.impact ?? 3
@@ -60,14 +66,16 @@ export function newTicket(
   return { ticket, understood }
 }
 
-/** Only where no product is written. */
+/** Only where the form names no product, and asks about none. */
 function guessProduct(
   { message, catalogue }: Situation,
-  written: WrittenFields,
+  { values, doubts }: ResolvedFields,
   text: string,
 ): Product | undefined {
-  const named = written.product !== undefined || written.family !== undefined
-  return named ? undefined : guessedProduct(message.subject, text, catalogue)
+  const asked = doubts.some(({ field }) => field === 'product' || field === 'family')
+  return asked || values.productId !== undefined
+    ? undefined
+    : guessedProduct(message.subject, text, catalogue)
 }
 
 function dispatchedTo(teamId: number, now: number): TicketState {

@@ -106,7 +106,10 @@ function correct(order: RequesterOrder): OrderOutcome {
   if (!descriptionOpen(ticket.status)) return { refusal: 'description-frozen' }
   if (command.argument === '') return { answer: textMissing(order, 'correct') }
   const description = command.argument.slice(0, policy.maxTextLength)
-  const understood = resolveFields(readFields(description), catalogue, actor.person.sites, false)
+  const understood = resolveFields(readFields(description), catalogue, {
+    sites: actor.person.sites,
+    opening: false,
+  })
   const step = applySteps(ticket, rerouted(understood.values, ticket, catalogue), now)
   const change = step.ok ? step.change : null
   return {

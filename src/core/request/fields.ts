@@ -4,6 +4,7 @@ import type { WrittenFields } from '../words/form.js'
 import type { Catalogue } from './catalogue.js'
 import {
   productOf,
+  type SiteScope,
   serviceAsSubcategory,
   serviceOf,
   siteOf,
@@ -11,7 +12,6 @@ import {
 } from './catalogue-fields.js'
 import { type DoubtList, openDoubtList } from './doubt-list.js'
 import type { Doubt, Option } from './option.js'
-import type { Membership } from './person.js'
 import type { Impact, Urgency } from './priority.js'
 import { IMPACT_NAMES, ON_BEHALF_NAMES, URGENCY_NAMES } from './scale-names.js'
 import type { OnBehalfOf } from './ticket.js'
@@ -38,15 +38,11 @@ export interface ResolvedFields {
   readonly options: readonly Option[]
 }
 
-/**
- * The written fields in the catalogue's terms. `sites`: those of the requester. `opening`: the form is
- * that of a new request, where the site must be known or asked.
- */
+/** The written fields in the catalogue's terms. */
 export function resolveFields(
   written: WrittenFields,
   catalogue: Catalogue,
-  sites: readonly Membership[],
-  opening: boolean,
+  scope: SiteScope,
 ): ResolvedFields {
   const doubts = openDoubtList()
   const subcategory =
@@ -54,7 +50,7 @@ export function resolveFields(
     (written.subcategory === undefined ? serviceAsSubcategory(written, catalogue) : undefined)
   const service = subcategory ? subcategory.serviceCode : serviceOf(written, catalogue, doubts)
   const product = productOf(written, catalogue, doubts)
-  const site = opening || written.site ? siteOf(written, catalogue, sites, doubts) : undefined
+  const site = scope.opening || written.site ? siteOf(written, catalogue, scope, doubts) : undefined
   const values = {
     title: written.title,
     serviceCode: service,

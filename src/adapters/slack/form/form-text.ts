@@ -2,7 +2,7 @@
 
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { isGreeting } from '../../../core/words/courtesy.js'
-import { LONGEST_VALUE } from '../../../core/words/form.js'
+import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import type { NameIndex } from '../../../core/words/name-index.js'
 import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'
 import type { RecapField } from '../../templates/words.js'

@@ -3,7 +3,7 @@
 import type { Doubt, Option } from '../../request/option.js'
 import type { Status } from '../../request/ticket.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'
-import type { FieldName } from '../../words/form.js'
+import type { FieldName } from '../../words/form-labels.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../recap.js'
 
