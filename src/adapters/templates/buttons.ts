@@ -26,6 +26,13 @@ function specialButtons(context: ButtonContext, { kind, data }: Notice): readonl
   // An answer read in full, on the request for which it was suggested: it solves it or not.
   if (kind === 'faq-answer' && data.number)
     return [solvedButton(context, data.number), button(context, 'complete')]
+  if (kind === 'rated' && !data.hasText)
+    return [button(context, 'remark', { body: `${ratingKeyword(context)} ${data.rating}\n\n` })]
+  if (kind === 'acknowledgement' && data.asksContact)
+    return [
+      ...buttonNamesOf({ kind, data } as Notice).map((name) => button(context, name)),
+      button(context, 'contact', { body: contactLines(context) }),
+    ]
   if (kind === 'team-held') {
     return heldButtons(context, data.heldId, 0)
   }
@@ -34,6 +41,15 @@ function specialButtons(context: ButtonContext, { kind, data }: Notice): readonl
   if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
     return [button(context, 'retry', { body: `${data.body}\n`, action: data.action })]
   return null
+}
+
+function ratingKeyword({ words }: ButtonContext): string {
+  return words.buttons.remark?.line ?? ''
+}
+
+/** « Personne à rappeler : », « Téléphone : », to be filled in. */
+function contactLines({ words }: ButtonContext): string {
+  return [words.recap.contact, words.recap.phone].map((label) => `${label} : `).join('\n')
 }
 
 function forKeyword({ words }: ButtonContext): string {

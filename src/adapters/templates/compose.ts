@@ -13,7 +13,14 @@ import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form-labels.js'
 import { markdownBlocks } from './answer.js'
 import { buttonsOf } from './buttons.js'
-import { choicesOf, heldChoices, productButton, requestChoices, solvedButtons } from './choices.js'
+import {
+  choicesOf,
+  heldChoices,
+  productButton,
+  ratingButtons,
+  requestChoices,
+  solvedButtons,
+} from './choices.js'
 import { noticeFolded } from './folded.js'
 import { formatBytes, formatDate, formatLongDay } from './formats.js'
 import { shownFacts, shownField } from './shown.js'
@@ -78,6 +85,9 @@ function blocksOf(
     ...(data.text !== undefined && { text: quote(data.text) }),
     folded: noticeFolded(data.folded, ticketNumber, words),
     ...(data.answers && { answers: solvedButtons(context, data.answers) }),
+    ...(data.asksRating || notice.kind === 'rating-unclear'
+      ? { rating: ratingButtons(context) }
+      : {}),
     ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(context, data.options) }),
     ...(data.changes && { changes: changesTable(data.changes, words) }),
@@ -96,6 +106,7 @@ interface BlockFacts {
   readonly folded?: Folded
   readonly answers?: readonly ShownAnswer[]
   readonly answer?: string
+  readonly asksRating?: boolean
   readonly options?: readonly Option[]
   readonly changes?: Notices['amended']['changes']
   readonly entries?: readonly DossierEntry[]

@@ -47,6 +47,9 @@ const BUTTON_OF: Readonly<Record<ButtonName, { action: TokenPurpose; below: '' |
     draft: { action: 'draft', below: '' },
     publish: { action: 'publish', below: '' },
     unfold: { action: 'find', below: '' },
+    contact: { action: 'amend', below: '' },
+    rate: { action: 'rate', below: '' },
+    remark: { action: 'rate', below: '\n\n' },
   }
 
 /** What a button prefills instead of its usual label and line. */

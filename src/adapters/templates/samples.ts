@@ -28,6 +28,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     truncated: false,
     options,
     answers,
+    asksContact: true,
     doubts: [
       { field: 'urgency', written: 'très très', numbers: [] },
       { field: 'site', written: null, numbers: [1, 2] },
@@ -63,7 +64,10 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     level: 2,
     agent: null,
   },
-  closed: { title, status: 'closed', line },
+  closed: { title, status: 'closed', line, asksRating: true },
+  rated: { title, rating: 3, hasText: false, before: null },
+  'rating-unclear': { title, line: 'AVIS' },
+  'no-such-answer': { title, line: 'RESOLU 9', answers },
   undone: { title, status: 'resolved', line: 'ANNULER' },
   corrected: { title, status: 'dispatched', line: 'CORRIGER' },
   reopened: { title, status: 'redispatched', line: 'ROUVRIR', agentLeft: true },
@@ -138,7 +142,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     number: 2,
   },
   'closing-soon': { title, text: byAgent.text, closesAt: AT + 14 * DAY },
-  'closed-by-time': { title },
+  'closed-by-time': { title, asksRating: true },
   reminder: { title, text: 'Quel message le copieur affiche-t-il ?' },
   'kept-open': { title, line: 'RESTE OUVERTE', closesAt: AT + 44 * DAY },
   digest: {

@@ -38,6 +38,7 @@ export function recapTable(
     impact: words.impact[recap.impact],
     urgency: words.urgency[recap.urgency],
     priority: words.priority[recap.priority],
+    contact: recap.contact,
     phone: recap.phone,
     availability: recap.availability,
     team: recap.team,

@@ -20,6 +20,7 @@ const RECAP_FIELDS = [
   'impact',
   'urgency',
   'priority',
+  'contact',
   'phone',
   'availability',
   'team',
@@ -56,6 +57,9 @@ export const BUTTONS = [
   'draft',
   'publish',
   'unfold',
+  'contact',
+  'rate',
+  'remark',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
@@ -96,6 +100,7 @@ const words = z.strictObject({
   urgency: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),
   priority: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),
   onBehalfOf: z.strictObject({ self: text, site: text }),
+  rating: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),
   recap: z.strictObject(Object.fromEntries(RECAP_FIELDS.map((f) => [f, text]))),
   /** `line` is what the button prefills; '' leaves it to the writer. */
   buttons: z.strictObject(

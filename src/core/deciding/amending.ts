@@ -7,6 +7,7 @@ import type { Option } from '../request/option.js'
 import { recipient } from '../request/person.js'
 import { OPEN } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
+import { contactAnswer } from '../words/contact-answer.js'
 import { readFields, type WrittenFields } from '../words/form.js'
 import { FIELD_NAMES, type FieldName } from '../words/form-labels.js'
 import type { Decision } from './decision.js'
@@ -28,10 +29,14 @@ const OPEN_IN: Readonly<Record<FieldName, readonly Status[]>> = {
   family: OPEN,
   product: OPEN,
   site: OPEN,
+  contact: OPEN,
   phone: OPEN,
   availability: OPEN,
   onBehalfOf: UNCLOSED,
 }
+
+/** How somebody is reached. */
+const REACHED: readonly FieldName[] = ['contact', 'phone']
 
 /** A mailto link holds no more than this in any mail program. */
 const LONGEST_BODY = 1500
@@ -44,7 +49,7 @@ export function amend(situation: TicketSituation): Decision | null {
   const { choice } = intent
   const { options } = lookups
   if (choice.length === 0 || !options)
-    return fillIn(situation, readFields(folded.kept), folded.kept)
+    return fillIn(situation, { ...calledBack(situation), ...readFields(folded.kept) }, folded.kept)
   const chosen = choice.map((number) => options[number - 1])
   const known = chosen.filter((option) => option !== undefined)
   if (known.length < chosen.length)
@@ -55,6 +60,13 @@ export function amend(situation: TicketSituation): Decision | null {
     })
   const labels = known.map(({ label }) => label).join('\n')
   return fillIn(situation, fieldsOf(known), `${folded.kept}\n${labels}`)
+}
+
+/** « Mme Durand, 02 31 00 00 00 »: the answer to « who is to be called back? » of a shared mailbox. */
+function calledBack({ requester, match, catalogue, folded }: TicketSituation): WrittenFields {
+  const shared = requester !== null && catalogue.siteOfMailbox.has(requester.address)
+  if (!shared || match.candidate.ticket.contact !== null) return {}
+  return contactAnswer(folded.kept) ?? {}
 }
 
 function fieldsOf(options: readonly Option[]): WrittenFields {
@@ -75,7 +87,7 @@ function fillIn(situation: TicketSituation, written: WrittenFields, text: string
   const { doubts, options } = understood
   if (changes.length === 0 && options.length === 0) return null
   // « Tél. : … » of a signature is good to know, and no word to be answered.
-  const isSignature = doubts.length === 0 && changes.every(([field]) => field === 'phone')
+  const isSignature = doubts.length === 0 && changes.every(([field]) => REACHED.includes(field))
   if (actor.trust !== 'verified' && changes.length > 0)
     return isSignature ? null : journalAndAnswer(situation, confirmation(situation) ?? undefined)
   const answer: Notice = {

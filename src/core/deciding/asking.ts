@@ -36,6 +36,7 @@ const COMMAND_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = 
   reopen: ['resolved'],
   undo: ['closed', 'assigned', 'redispatched', 'resolved'],
   correct: ['dispatched'],
+  rate: ['resolved', 'closed'],
 }
 
 /** The question that the message is; null: it is no question. */

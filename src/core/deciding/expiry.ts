@@ -7,7 +7,14 @@ import type { ClosurePolicy } from '../request/closure-policy.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
-import type { EntryKind, StateChange, Ticket, TicketTimer } from '../request/ticket.js'
+import { asksForRating } from '../request/rating.js'
+import type {
+  EntryKind,
+  StateChange,
+  Ticket,
+  TicketRating,
+  TicketTimer,
+} from '../request/ticket.js'
 import {
   isUndelivered,
   lastWarning,
@@ -100,7 +107,7 @@ export function expire(expiry: ExpiryCase, policy: ClosurePolicy, now: number): 
   if (due.act === 'wait' || due.act === 'purge' || due.act === 'hold') return null
   if (due.act === 'warn') return warned(expiry, due, now)
   if (due.act === 'remind') return reminded(expiry, due, now)
-  return closed(expiry, due, now)
+  return closed(expiry, due, policy, now)
 }
 
 function warned(
@@ -126,16 +133,23 @@ function reminded(
   return expiryDecision(ticket, due, { kind: 'reminded', timer, notice, requester, now })
 }
 
-function closed({ ticket, requester }: ExpiryCase, due: DueTo<'close'>, now: number): Decision {
+function closed(
+  { ticket, requester }: ExpiryCase,
+  due: DueTo<'close'>,
+  policy: ClosurePolicy,
+  now: number,
+): Decision {
   const step = applySteps(ticket, [{ event: 'close', by: 'sweep' }], now)
   if (!step.ok) throw new Error(`the sweep can't close ${ticket.number}: ${step.refusal}`)
+  const asksRating = asksForRating(ticket, policy.asksForRating === true)
   const notice: Notice = {
     kind: 'closed-by-time',
     to: recipient(requester),
-    data: { title: ticket.title },
+    data: { title: ticket.title, asksRating },
   }
   return expiryDecision(ticket, due, {
     kind: 'lapsed',
+    rating: asksRating ? { ratingAskedAt: now } : {},
     change: step.change,
     notice,
     requester,
@@ -148,6 +162,7 @@ type DueTo<A extends DueAction['act']> = Extract<DueAction, { act: A }>
 interface ExpiryOutcome {
   readonly kind: EntryKind
   readonly timer?: Partial<TicketTimer>
+  readonly rating?: Partial<TicketRating>
   readonly change?: StateChange | null
   readonly notice: Notice
   readonly requester: Person
@@ -156,10 +171,10 @@ interface ExpiryOutcome {
 
 /** A line of the journal says that time did it; a requester who has left is not written to. */
 function expiryDecision(ticket: Ticket, due: DueAction, outcome: ExpiryOutcome): Decision {
-  const { kind, timer = {}, change = null, notice, requester, now } = outcome
+  const { kind, timer = {}, rating = {}, change = null, notice, requester, now } = outcome
   return {
     ...unchanged('handled', `sweep: ${due.act}`),
-    ticket: { of: ticket, state: change?.after ?? null, timer },
+    ticket: { of: ticket, state: change?.after ?? null, timer, rating },
     entries: [
       { visibility: 'public', kind, authorId: null, at: now, text: '', elided: '', change },
     ],

@@ -51,6 +51,7 @@ function wordsOf(fields: Fields, catalogue: Catalogue): WrittenFields {
     impact: impact && String(impact),
     urgency: urgency && String(urgency),
     onBehalfOf: fields.onBehalfOf,
+    contact: fields.contact,
     phone: fields.phone,
     availability: fields.availability,
   }

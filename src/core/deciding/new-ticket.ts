@@ -1,6 +1,6 @@
 /** The ticket that a message opens: its fields as they were written, guessed or left at their defaults. */
 
-import { type ResolvedFields, resolveFields } from '../request/fields.js'
+import { type FieldValues, type ResolvedFields, resolveFields } from '../request/fields.js'
 import type { Person } from '../request/person.js'
 import { priorityOf } from '../request/priority.js'
 import type { Product } from '../request/product.js'
@@ -56,7 +56,7 @@ export function newTicket(
     priority: priorityOf(impact, urgency),
     title: values.title ?? titleOf(origin?.text ? '' : message.subject, text),
     description: (origin?.text ?? message.text).slice(0, policy.maxTextLength),
-    phone: values.phone ?? null,
+    ...calledBack(values, site ? origin : null),
     availability: values.availability ?? null,
     channel: message.channel,
     linkedTo: origin?.from.id ?? null,
@@ -64,6 +64,17 @@ export function newTicket(
     ...dispatchedTo(teamOf(routed, catalogue) ?? catalogue.triageTeamId, now),
   }
   return { ticket, understood }
+}
+
+/** Whoever writes from a school's mailbox, as they said it here or on the request that this one follows. */
+function calledBack(
+  { contact, phone }: FieldValues,
+  origin: Origin | null,
+): Pick<NewTicket, 'contact' | 'phone'> {
+  return {
+    contact: contact ?? origin?.from.contact ?? null,
+    phone: phone ?? origin?.from.phone ?? null,
+  }
 }
 
 /** Only where the form names no product, and asks about none. */

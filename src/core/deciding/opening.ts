@@ -97,7 +97,7 @@ function suggested(
 }
 
 function acknowledge(
-  { situation, recap, person, origin, copies, files }: Opening,
+  { situation, ticket, recap, person, origin, copies, files }: Opening,
   answers: readonly ShownAnswer[],
   { doubts, options }: Pick<ResolvedFields, 'doubts' | 'options'>,
 ): Notice {
@@ -116,6 +116,7 @@ function acknowledge(
       doubts,
       options,
       answers,
+      asksContact: ticket.contact === null && catalogue.siteOfMailbox.has(person.address),
     },
   }
 }

@@ -26,6 +26,7 @@ export interface FieldValues {
   readonly impact?: Impact
   readonly urgency?: Urgency
   readonly onBehalfOf?: OnBehalfOf
+  readonly contact?: string
   readonly phone?: string
   readonly availability?: string
 }
@@ -60,6 +61,7 @@ export function resolveFields(
     impact: scaleValue(written, 'impact', IMPACT_NAMES, doubts),
     urgency: scaleValue(written, 'urgency', URGENCY_NAMES, doubts),
     onBehalfOf: scaleValue(written, 'onBehalfOf', ON_BEHALF_NAMES, doubts),
+    contact: written.contact,
     phone: written.phone,
     availability: written.availability,
   }

@@ -6,6 +6,7 @@ import { isContradicted } from './feedback.js'
 import { type Intent, noCommand } from './intent.js'
 import { type Command, KEYWORD_BY_WORDS, type KeywordEntry } from './keywords.js'
 import { chosenNumbers } from './numbered-choice.js'
+import { isRating } from './rating-line.js'
 
 /** Words below a question that may be a signature that was not folded away. */
 const MAX_SIGNATURE_WORDS = 12
@@ -23,7 +24,7 @@ export function readLoneKeyword(
   const wordsAfter = countWords(rest.join(' '))
   if (line.includes('?'))
     return { ...noCommand('taken-back'), command: { ...command, strict: false } }
-  if (takes === 'text') {
+  if (takes === 'text' || takes === 'rating') {
     const argument = rest.join('\n').trim()
     return { ...noCommand('keyword'), command: { ...command, argument }, wordsAfter }
   }
@@ -82,7 +83,8 @@ export function readKeywordWithArgument(
     const words = numbered && others.length === 0 ? String(numbered) : argument.trim()
     return alone && (marked || few) && !line.includes('?') ? { ...command, argument: words } : null
   }
-  if (entry.takes === 'text' && marked)
+  if (entry.takes === 'rating' && !isRating(argument, marked)) return null
+  if (entry.takes === 'rating' || (entry.takes === 'text' && marked))
     return { ...command, argument: [argument, ...rest].join('\n').trim() }
   return null
 }

@@ -12,6 +12,7 @@ export const FIELD_NAMES = [
   'impact',
   'urgency',
   'onBehalfOf',
+  'contact',
   'phone',
   'availability',
 ] as const
@@ -44,6 +45,11 @@ const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
   onBehalfOf: [
     ...['au titre', 'demande au titre', 'demande faite au titre', 'demandee au titre'],
     ...['faite au titre', 'on behalf', 'request on behalf'],
+  ],
+  contact: [
+    ...['contact', 'nom contact', 'personne contact', 'personne rappeler', 'personne joindre'],
+    ...['personne contacter', 'rappeler', 'interlocuteur', 'nom', 'nom prenom', 'prenom nom'],
+    ...['contact name', 'contact person', 'person call', 'name', 'caller'],
   ],
   phone: [
     ...['telephone', 'tel', 'telephone rappel', 'tel rappel', 'numero', 'numero telephone'],

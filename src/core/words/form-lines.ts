@@ -110,7 +110,7 @@ export function isProse(field: FieldName, value: string): boolean {
   const folded = fold(value)
   if (field === 'phone') return !isNumber(value) && (FAILS.test(folded) || !/\d/.test(value))
   if (value.includes('?')) return true
-  if (field === 'availability') return FAILS.test(folded)
+  if (field === 'availability' || field === 'contact') return FAILS.test(folded)
   return FAILS.test(folded) || SPEAKS.test(folded) || value.split(/\s+/).length > MOST_WORDS
 }
 

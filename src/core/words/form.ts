@@ -27,7 +27,7 @@ export function readFields(text: string): WrittenFields {
 }
 
 /** Fields that take any text. */
-const FREE: readonly FieldName[] = ['title', 'phone', 'availability']
+const FREE: readonly FieldName[] = ['title', 'contact', 'phone', 'availability']
 
 function besideMailHead(lines: readonly string[], at: number): boolean {
   return lines

@@ -3,6 +3,7 @@
 import type {
   Ticket,
   TicketContent,
+  TicketRating,
   TicketState,
   TicketTimer,
 } from '../../../core/request/ticket.js'
@@ -40,6 +41,7 @@ export function toTicket(row: TicketRow): Ticket {
     priority: row.priority,
     title: row.title,
     description: row.description,
+    contact: row.contact,
     phone: row.phone,
     availability: row.availability,
     channel: row.channel,
@@ -52,6 +54,9 @@ export function toTicket(row: TicketRow): Ticket {
     awayUntil: row.away_until,
     remindedAt: row.reminded_at,
     reminders: row.reminders,
+    rating: row.rating,
+    ratedAt: row.rated_at,
+    ratingAskedAt: row.rating_asked_at,
   }
 }
 
@@ -82,6 +87,7 @@ const CONTENT_COLUMNS = {
   priority: 'priority',
   title: 'title',
   description: 'description',
+  contact: 'contact',
   phone: 'phone',
   availability: 'availability',
   channel: 'channel',
@@ -102,6 +108,17 @@ const TIMER_COLUMNS = {
 export function timerColumns(timer: Partial<TicketTimer>): object {
   const names = Object.keys(timer) as (keyof TicketTimer)[]
   return Object.fromEntries(names.map((name) => [TIMER_COLUMNS[name], timer[name]]))
+}
+
+const RATING_COLUMNS = {
+  rating: 'rating',
+  ratedAt: 'rated_at',
+  ratingAskedAt: 'rating_asked_at',
+} as const satisfies Readonly<Record<keyof TicketRating, string>>
+
+export function ratingColumns(rating: Partial<TicketRating>): object {
+  const names = Object.keys(rating) as (keyof TicketRating)[]
+  return Object.fromEntries(names.map((name) => [RATING_COLUMNS[name], rating[name]]))
 }
 
 /** Of what is given: a correction writes no more than it corrects. */

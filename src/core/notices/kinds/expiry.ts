@@ -18,7 +18,8 @@ export interface ExpiryNotices {
     /** Epoch ms: it is not closed before. */
     readonly closesAt: number
   }
-  'closed-by-time': { readonly title: string }
+  /** `asksRating`: how satisfied they are. */
+  'closed-by-time': { readonly title: string; readonly asksRating?: boolean }
   /** `text`: what was asked. */
   reminder: { readonly title: string; readonly text: string }
   /** What time did to many, for agents and heads. */
