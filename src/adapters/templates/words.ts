@@ -67,6 +67,7 @@ export type ButtonName = (typeof BUTTONS)[number]
 const REPORT_WORDS = [
   ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
+  ...['satisfaction', 'mean', 'rated'],
   ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 

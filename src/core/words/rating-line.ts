@@ -7,7 +7,8 @@ export interface WrittenRating {
   readonly text: string
 }
 
-const RATED = /^(\d{1,2})(?: ?\/ ?\d{1,2}| sur \d{1,2})?(?:\s*[,.;:!–-]\s*|\s+|$)(.*)$/s
+const RATED =
+  /^(?:n°|no\.?|numéro)? ?(\d{1,2})(?: ?\/ ?\d{1,2}| sur \d{1,2})?(?:\s*[,.;:!–-]\s*|\s+|$)(.*)$/s
 
 /** `argument`: all behind the keyword, with what stands below its line. */
 export function readRating(argument: string): WrittenRating {
@@ -17,5 +18,7 @@ export function readRating(argument: string): WrittenRating {
 
 /** Is the line a rating, and no sentence? « Avis 3 », « AVIS 3 merci », « Avis : 3, rapide »; not « avis de panne ». */
 export function isRating(argument: string, marked: boolean): boolean {
-  return marked ? /^\d/.test(argument) : /^\d{1,2}(?: ?\/ ?\d{1,2})?[\s.!]*$/.test(argument)
+  return marked
+    ? /^\d/.test(argument)
+    : /^(?:n° ?)?\d{1,2}(?: ?\/ ?\d{1,2})?[\s.!]*$/.test(argument)
 }

@@ -17,6 +17,7 @@ const life = (created: string, more: Partial<LedgerLine> = {}): LedgerLine => ({
   team: 'N1',
   product: null,
   reopenings: 0,
+  rating: null,
   deflected: false,
   ...more,
 })
