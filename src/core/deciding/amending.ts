@@ -13,6 +13,7 @@ import { FIELD_NAMES, type FieldName } from '../words/form-labels.js'
 import type { Decision } from './decision.js'
 import { changedFields, contentOf } from './field-changes.js'
 import { rerouted } from './routing.js'
+import { siteScope } from './site-scope.js'
 import type { TicketSituation } from './situation.js'
 import { applyAction, journalAndAnswer, refuseAction, resume } from './ticket-action.js'
 
@@ -75,14 +76,11 @@ function fieldsOf(options: readonly Option[]): WrittenFields {
 
 /** `text`: what the journal says. */
 function fillIn(situation: TicketSituation, written: WrittenFields, text: string): Decision | null {
-  const { actor, catalogue, lookups } = situation
+  const { actor, catalogue } = situation
   const { ticket } = situation.match.candidate
   const open = stillOpen(written, ticket.status)
-  const understood = resolveFields(open, catalogue, {
-    sites: actor.person.sites,
-    opening: false,
-    confirmed: (code) => wasOffered(lookups.options, code),
-  })
+  const scope = siteScope(situation, actor.person, false)
+  const understood = resolveFields(open, catalogue, scope)
   const changes = changedFields(understood.values, ticket, catalogue)
   const { doubts, options } = understood
   if (changes.length === 0 && options.length === 0) return null
@@ -96,11 +94,6 @@ function fillIn(situation: TicketSituation, written: WrittenFields, text: string
     data: { title: ticket.title, changes, doubts, options },
   }
   return filledIn(situation, understood, text, isSignature ? undefined : answer)
-}
-
-/** A school of others that we asked about is meant, once it is named again. */
-function wasOffered(options: readonly Option[] | null, code: string): boolean {
-  return options?.some(({ field, value }) => field === 'site' && value === code) === true
 }
 
 function stillOpen(written: WrittenFields, status: Status): WrittenFields {

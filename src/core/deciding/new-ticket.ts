@@ -8,6 +8,7 @@ import { guessedProduct } from '../request/product-guess.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { readFields } from '../words/form.js'
 import { teamOf } from './routing.js'
+import { siteScope } from './site-scope.js'
 import type { Situation } from './situation.js'
 import type { NewTicket } from './ticket-change.js'
 import { titleOf } from './title.js'
@@ -26,17 +27,9 @@ export function newTicket(
 ): { readonly ticket: NewTicket; readonly understood: ResolvedFields } {
   const { message, folded, catalogue, policy, now } = situation
   const text = origin?.text ?? folded.kept
-  // What is written from a school's mailbox is the school's.
-  const site = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
-  const sites = site ? [{ site, head: false }] : person.sites
-  const written = readFields(text)
-  const { actor } = situation
-  const byAgent = actor.known && actor.person.role === 'agent'
-  const understood = resolveFields(written, catalogue, {
-    sites,
-    opening: true,
-    confirmed: () => byAgent,
-  })
+  const shared = catalogue.siteOfMailbox.has(message.sender?.address ?? '')
+  const scope = siteScope(situation, person, true)
+  const understood = resolveFields(readFields(text), catalogue, scope)
   const { values } = understood
   const guess = guessProduct(situation, understood, text)
   const productId = values.productId ?? guess?.id
@@ -46,7 +39,7 @@ export function newTicket(
   const ticket: NewTicket = {
     requesterId: person.id,
     siteId: values.siteId ?? null,
-    onBehalfOf: values.onBehalfOf ?? (site ? 'site' : 'self'),
+    onBehalfOf: values.onBehalfOf ?? (shared ? 'site' : 'self'),
     serviceCode: values.serviceCode ?? null,
     subcategoryCode: values.subcategoryCode ?? null,
     productId: productId ?? null,
@@ -56,7 +49,7 @@ export function newTicket(
     priority: priorityOf(impact, urgency),
     title: values.title ?? titleOf(origin?.text ? '' : message.subject, text),
     description: (origin?.text ?? message.text).slice(0, policy.maxTextLength),
-    ...calledBack(values, site ? origin : null),
+    ...calledBack(values, shared ? origin : null),
     availability: values.availability ?? null,
     channel: message.channel,
     linkedTo: origin?.from.id ?? null,

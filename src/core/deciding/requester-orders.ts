@@ -13,6 +13,7 @@ import type { Command } from '../words/keywords.js'
 import { contentOf } from './field-changes.js'
 import { ratingOutcome } from './rating.js'
 import { rerouted } from './routing.js'
+import { siteScope } from './site-scope.js'
 import type { Situation, TicketSituation } from './situation.js'
 import { answersSuggested, suggestedEntry } from './suggesting.js'
 import type { TicketAction } from './ticket-action.js'
@@ -133,10 +134,11 @@ function correct(order: RequesterOrder): OrderOutcome {
   if (!descriptionOpen(ticket.status)) return { refusal: 'description-frozen' }
   if (command.argument === '') return { answer: textMissing(order, 'correct') }
   const description = command.argument.slice(0, policy.maxTextLength)
-  const understood = resolveFields(readFields(description), catalogue, {
-    sites: actor.person.sites,
-    opening: false,
-  })
+  const understood = resolveFields(
+    readFields(description),
+    catalogue,
+    siteScope(situation, actor.person, false),
+  )
   const step = applySteps(ticket, rerouted(understood.values, ticket, catalogue), now)
   const change = step.ok ? step.change : null
   return {

@@ -68,7 +68,9 @@ const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
 
 /** Words that change nothing about which field is meant. */
 const SMALL = new Set(
-  'de du d des la le l les un une mon ma mes votre vos notre nos n my your the of for a'.split(' '),
+  'de du d des la le l les un une mon ma mes votre vos notre nos n my your the of for to a'.split(
+    ' ',
+  ),
 )
 const LONGEST_LABEL = 60
 

@@ -62,6 +62,19 @@ describe('a school of others', () => {
     expect(await siteOf(1)).toBe(code)
   })
 
+  it('is asked of a school’s mailbox, too, which speaks for its own', async () => {
+    const t = transcriptOf(world)
+    await t.writes(COLLEGE, { subject: 'Chauffage', text: 'Il est froid.' })
+    const [mail] = await t.replies(COLLEGE, 'Établissement : 0140012K')
+    expect(mail?.kind).toBe('amended')
+    expect(await siteOf(1)).toBe('0140096D')
+  })
+
+  it('is not asked of a technician', async () => {
+    await world.mailFrom(NOA, { subject: 'Prise', text: 'Établissement : 0140012K\nArrachée.' })
+    expect(await siteOf(1)).toBe('0140012K')
+  })
+
   it('named in a reply is asked there, and the button of the question confirms it', async () => {
     const t = transcriptOf(world)
     await t.writes(CAMILLE, { subject: 'Prise', text: 'Elle est arrachée.' })
@@ -118,6 +131,13 @@ describe('the mailbox of a school', () => {
     const mails = await t.replies(COLLEGE, 'Toujours froid en salle 3.')
     expect(mails.filter(({ text }) => text.includes('rappeler ?'))).toEqual([])
     expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', contact: null })
+  })
+
+  it('sends the button of the question back unfilled: nothing is filled in', async () => {
+    const t = transcriptOf(world)
+    await t.writes(COLLEGE, { subject: 'Chauffage', text: 'Il est froid.' })
+    await t.taps(COLLEGE, 'Personne à rappeler : \nTéléphone :')
+    expect(await contact()).toEqual([null, null])
   })
 
   it.each([

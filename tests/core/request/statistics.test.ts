@@ -87,3 +87,25 @@ describe('teams and products', () => {
     expect(teams).toEqual([])
   })
 })
+
+describe('satisfaction', () => {
+  const rated = (rating: LedgerLine['rating'], closed = '2026-11-10T10:00Z') =>
+    life('2026-11-05T10:00Z', { closureMode: 'requester', closedAt: at(closed), rating })
+
+  it('is counted of the requests closed in the period, and is no figure where nobody rated', async () => {
+    const { all } = await of(
+      rated(4),
+      rated(4),
+      rated(1),
+      rated(null),
+      rated(2, '2026-12-10T10:00Z'),
+    )
+    expect(all.satisfaction).toEqual({
+      rated: 3,
+      share: 0.75,
+      mean: 3,
+      counts: { 1: 1, 2: 0, 3: 0, 4: 2 },
+    })
+    expect((await of(rated(null))).all.satisfaction).toBeNull()
+  })
+})

@@ -54,6 +54,12 @@ export function toTicket(row: TicketRow): Ticket {
     awayUntil: row.away_until,
     remindedAt: row.reminded_at,
     reminders: row.reminders,
+    ...toRating(row),
+  }
+}
+
+function toRating(row: TicketRow): TicketRating {
+  return {
     rating: row.rating,
     ratedAt: row.rated_at,
     ratingAskedAt: row.rating_asked_at,
