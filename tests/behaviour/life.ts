@@ -81,7 +81,7 @@ export function fields(): string {
     const own: Readonly<Record<string, string>> = FORM_LABELS[locale]
     const written = own[name] ?? (locale === 'fr' ? FR : EN).recap[name] ?? name
     // A label that the form does not read has no place in the table.
-    return name in readFields(`${written} : x`) ? `\`${written}\`` : `**unread: ${written}**`
+    return name in readFields(`${written} : 1`) ? `\`${written}\`` : `**unread: ${written}**`
   }
   const rows = FIELD_NAMES.map((name) => [label('fr', name), label('en', name)])
   return table(['French', 'English'], rows)

@@ -47,6 +47,13 @@ export function toTicket(row: TicketRow): Ticket {
     channel: row.channel,
     linkedTo: row.linked_to,
     createdAt: row.created_at,
+    ...toTimer(row),
+    ...toRating(row),
+  }
+}
+
+function toTimer(row: TicketRow): TicketTimer {
+  return {
     warnedAt: row.warned_at,
     closesAt: row.closes_at,
     keptOpenAt: row.kept_open_at,
@@ -54,7 +61,6 @@ export function toTicket(row: TicketRow): Ticket {
     awayUntil: row.away_until,
     remindedAt: row.reminded_at,
     reminders: row.reminders,
-    ...toRating(row),
   }
 }
 
