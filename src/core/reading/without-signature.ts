@@ -78,6 +78,8 @@ function signedToTheEnd(lines: readonly string[]): boolean[] {
 
 /** A lone name proves nothing: it may be what the text is about. What names a job, or a number, does. */
 function opensSignature(line: string): boolean {
+  const [who = ''] = partsOf(line)
+  if (!isName(line) && isName(who) && !namesARole(line)) return who.includes(' ')
   return isName(line) ? line.trim().includes(' ') || /\p{Ll}/u.test(line) : isSigned(line)
 }
 
@@ -86,16 +88,31 @@ function isSigned(line: string): boolean {
   if (line.length > MAX_SIGNED || asks(line)) return false
   if (isFormula(line) || reaches(line)) return true
   if (isName(line)) return /\p{Ll}/u.test(line) || line.trim().includes(' ')
-  return /^[\p{Lu}\p{N}(«"]/u.test(line) && !FAULT.test(fold(line)) && namesARole(line)
+  return (
+    /^[\p{Lu}\p{N}(«"]/u.test(line) &&
+    !FAULT.test(fold(line)) &&
+    (namesARole(line) || isNameWithMore(line))
+  )
 }
 const MAX_SIGNED = 120
 
 /** A role opens the line, or a part of it: « Odile Perrin – Adjointe gestionnaire, service d'intendance ». */
 function namesARole(line: string): boolean {
-  return line.split(/[,;:|/()–—]|\s-\s/).some((part) => {
+  return partsOf(line).some((part) => {
     const [first = '', second = ''] = words(part).filter((word) => !SMALL.has(word))
     return isRole(first) || (isRole(second) && /^\d/.test(first))
   })
+}
+
+/** « Valérie, intendance »: a name, and a few words behind it. */
+function isNameWithMore(line: string): boolean {
+  const [who = '', ...more] = partsOf(line)
+  return more.length > 0 && isName(who) && words(line).length <= MOST_WORDS
+}
+const MOST_WORDS = 8
+
+function partsOf(line: string): readonly string[] {
+  return line.split(/[,;:|/()–—]|\s-\s/).map((part) => part.trim())
 }
 
 const SMALL = new Set(['le', 'la', 'l', 'les', 'de', 'du', 'd', 'des', 'the', 'au', 'aux', 'a'])

@@ -58,6 +58,8 @@ export function productsIn(text: string, catalogue: Catalogue): Product[] {
  */
 function isSomebody(tokens: readonly string[], at: number, length: number): boolean {
   if (length > 1 && isOffice(tokens[at] ?? '')) return true
+  // « À l'intendance », « de l'intendance »: an office; programs are called by their bare name.
+  if (tokens[at - 1] === 'l') return true
   let before = at - 1
   const skip = () => {
     while (before >= 0 && LINKS.has(tokens[before] ?? '')) before--

@@ -33,13 +33,15 @@ export function formLines(text: string): readonly FormLine[] {
     at = first ? first.end : at + 1
   }
   const stacked = stackedLabels(lines)
-  return stacked.length < LEAST_STACKED
-    ? found
-    : [...found, ...stacked].sort((one, other) => one.at - other.at)
+  // A number below « Téléphone » is nothing else.
+  const table = stacked.length < LEAST_STACKED ? stacked.filter(isPhone) : stacked
+  return [...found, ...table].sort((one, other) => one.at - other.at)
 }
 
 function fieldsOn(lines: readonly string[], at: number): readonly FormLine[] {
   const line = (lines[at] ?? '').slice(0, LONGEST_LINE)
+  const pieces = piecesOf(line)
+  if (pieces.length > 1) return pieces.flatMap((piece) => fieldsOn([piece], 0)).map(placedAt(at))
   const cells = cellsOf(line)
   if (cells) return fieldsOfRow(cells, at)
   const parts = SEPARATED.exec(line)
@@ -54,7 +56,19 @@ function fieldsOn(lines: readonly string[], at: number): readonly FormLine[] {
 }
 
 /** « Service : 5.3 », « Service = 5.3 », « Service → 5.3 », « Service<TAB>5.3 »; the full-width colon, too. */
-const SEPARATED = /^([^:：\t=→]{2,80}?)\s*(?:[:：]|\t|=|→|->)(.*)$/u
+const SEPARATED =
+  /^([^:：\t=→]{2,80}?)\s*(?:[:：]|\t|=|→|->| {3,}|\s[–-]\s+(?=\d(?:[.,]\d)?\b))(.*)$/u
+
+/** « Service : 5.3 ; Urgence : haute »: several fields on one line, each with its label. */
+function piecesOf(line: string): readonly string[] {
+  const pieces = line.replace(/^[\s>|]+|[\s|]+$/g, '').split(/\s*[;,|]\s+(?=[^:：;,|]{2,60}[:：])/u)
+  const labelled = pieces.every((piece) => fieldNamed(/^([^:：]*)[:：]/u.exec(piece)?.[1] ?? '?'))
+  return labelled ? pieces : []
+}
+
+function placedAt(at: number) {
+  return (line: FormLine): FormLine => ({ ...line, at, end: at + 1 })
+}
 
 /** The cells of « | Service | 5.3 | »; null: it is no row. */
 function cellsOf(line: string): readonly string[] | null {
@@ -79,11 +93,16 @@ function fieldsOfRow(cells: readonly string[], at: number): readonly FormLine[] 
 function stackedLabels(lines: readonly string[]): readonly FormLine[] {
   return lines.flatMap((line, at) => {
     const field = SEPARATED.test(line) ? undefined : fieldNamed(line)
-    const below = bareValue(lines[at + 1] ?? '')
+    const end = (lines[at + 1] ?? '').trim() === '' ? at + 3 : at + 2
+    const below = bareValue(lines[end - 1] ?? '')
     return field !== undefined && isValueBelow(field, below)
-      ? [formLine(field, below, at, at + 2)]
+      ? [formLine(field, below, at, end)]
       : []
   })
+}
+
+function isPhone({ field, value }: FormLine): boolean {
+  return field === 'phone' && isNumber(value)
 }
 
 /** What stands on the line below a label: its value, unless that is the next label, or somebody writes on. */
