@@ -16,6 +16,7 @@ import * as floods from './0013-floods.js'
 import * as purge from './0015-purge.js'
 import * as chatNames from './0019-chat-names.js'
 import * as questions from './0020-questions.js'
+import * as contactAndRating from './0021-contact-and-rating.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0015-purge': purge,
   '0019-chat-names': chatNames,
   '0020-questions': questions,
+  '0021-contact-and-rating': contactAndRating,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -55,5 +55,6 @@ function closureOf(config: Config): ClosurePolicy {
     mailHours: config.AMIGO_MAIL_HOURS,
     quietDays: config.AMIGO_QUIET_DAYS,
     closedPeriods: parsed.periods,
+    asksForRating: config.AMIGO_SATISFACTION,
   }
 }

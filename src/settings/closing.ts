@@ -1,7 +1,7 @@
 /** Settings of automatic closing: warnings, reminders, purge, and the days and hours on which they go out. */
 
 import { SCHOOL_ZONES } from '../adapters/imports/calendar-file.js'
-import { days, hours, oneOf, text, weekdays, whole } from './schemas.js'
+import { days, flag, hours, oneOf, text, weekdays, whole } from './schemas.js'
 import { optional, type Setting, setting } from './setting.js'
 
 export const CLOSING_SETTINGS = {
@@ -25,6 +25,11 @@ export const CLOSING_SETTINGS = {
     whole(1, 365),
     'From such a reply to the end of its hold, working days: a request that still fails is reopened, any other warned of.',
     '15',
+  ),
+  AMIGO_SATISFACTION: setting(
+    flag,
+    'The notice of a closing asks how satisfied its requester was, from 1 to 4: one tap, once. `amigo report` counts it.',
+    'false',
   ),
   AMIGO_RETENTION_MONTHS: setting(
     whole(1, 240),

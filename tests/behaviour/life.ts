@@ -7,7 +7,8 @@ import { type Impact, priorityOf, type Urgency } from '../../src/core/request/pr
 import { LISTS, type ListName } from '../../src/core/request/request-list.js'
 import { EVENTS, STATUSES, type Status } from '../../src/core/request/ticket.js'
 import { DELIVERY_LIFETIME } from '../../src/core/running/retry.js'
-import { FIELD_NAMES, readFields } from '../../src/core/words/form.js'
+import { readFields } from '../../src/core/words/form.js'
+import { FIELD_NAMES } from '../../src/core/words/form-labels.js'
 import { REQUESTER_KEYWORDS } from '../../src/core/words/keywords.js'
 import { SETTINGS, type SettingName } from '../../src/settings.js'
 import { read, table } from '../support/documents.js'
@@ -80,7 +81,7 @@ export function fields(): string {
     const own: Readonly<Record<string, string>> = FORM_LABELS[locale]
     const written = own[name] ?? (locale === 'fr' ? FR : EN).recap[name] ?? name
     // A label that the form does not read has no place in the table.
-    return name in readFields(`${written} : x`) ? `\`${written}\`` : `**unread: ${written}**`
+    return name in readFields(`${written} : 1`) ? `\`${written}\`` : `**unread: ${written}**`
   }
   const rows = FIELD_NAMES.map((name) => [label('fr', name), label('en', name)])
   return table(['French', 'English'], rows)

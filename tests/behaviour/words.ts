@@ -14,6 +14,7 @@ const REQUESTERS: Readonly<Record<CommandName, string>> = {
   reopen: 'reopens a resolved request; without a text, it is asked for',
   keep: 'keeps a resolved request open for another month, once a resolution',
   undo: 'takes the person’s own last closing or reopening back',
+  rate: 'says how satisfied the person is with a request that is over, from 1 to 4; words may follow',
   correct: 'replaces the description, while nobody has taken the request',
   new: 'makes a request of its own of the text, linked to the first',
   open: 'lists the person’s open requests',
@@ -34,6 +35,7 @@ const FOLLOWED: Readonly<Record<ArgumentKind, string>> = {
   text: 'a text',
   reference: 'a reference, or nothing',
   words: 'words on its line',
+  rating: 'a number from 1 to 4, and perhaps a text',
 }
 
 const AGENTS: Readonly<Record<AgentCommandName, string>> = {

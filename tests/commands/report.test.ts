@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { cliInFolder } from '../support/cli-in-folder.js'
-import { openWorld, type Who, type World } from '../support/world.js'
+import { deskRules } from '../support/desk.js'
+import { DESK, openWorld, type Who, type World } from '../support/world.js'
 
 const { cli, root } = cliInFolder('report')
 let world: World
 beforeAll(async () => {
-  world = await openWorld()
+  const rules = deskRules(DESK)
+  world = await openWorld({ rules: { closure: { ...rules.closure, asksForRating: true } } })
   const headers = {
     'Authentication-Results': 'mx.academie.example; dmarc=pass header.from=academie.example',
   }
@@ -20,6 +22,7 @@ beforeAll(async () => {
   world.now += 90 * 60_000
   await by(NOA, 'RESOUDRE\nMise à jour faite.')
   await by(CAMILLE, 'CLORE')
+  await by(CAMILLE, 'AVIS 3\nRapide.')
   await world.mailFrom(DOMINIQUE, { subject: 'Badge', text: 'Il est perdu.' })
 })
 afterAll(() => world.close())
@@ -35,6 +38,8 @@ it('prints counts, times and shares, in all, by team and by product', async () =
   expect(said).toMatch(/Toutes les demandes\n {2}Ouvertes +2\n {2}Closes +1\n/)
   expect(said).toMatch(/Première réponse, médiane \/ 90 % en +1 h 30 min \/ 1 h 30 min/)
   expect(said).toMatch(/Closes par le demandeur \/ retrait \/ le temps +100 % \/ 0 % \/ 0 %/)
+  expect(said).toMatch(/Satisfaction, moyenne sur 4 +3 \/ 4\n {2}Avis reçus +1 \(100 %\)\n/)
+  expect(said).toMatch(/Satisfaction 1 \/ 2 \/ 3 \/ 4 +0 \/ 0 \/ 1 \/ 0/)
   expect(said).toMatch(/Par équipe\n\n(Applications de gestion|Assistance de niveau 1)\n/)
   expect(said).toMatch(/Par produit\n\nGFC\n {2}Ouvertes +1\n/)
 })
@@ -44,7 +49,13 @@ it('gives machines the same as one object', async () => {
   expect(JSON.parse(out)).toMatchObject({
     from: '2026-11-01',
     to: '2026-11-30',
-    all: { opened: 2, closed: 1, closedBy: { requester: 1 }, reopened: 0 },
+    all: {
+      opened: 2,
+      closed: 1,
+      closedBy: { requester: 1 },
+      reopened: 0,
+      satisfaction: { rated: 1, share: 1, mean: 3, counts: { 1: 0, 2: 0, 3: 1, 4: 0 } },
+    },
     months: [{ month: '2026-11', opened: 2, closed: 1 }],
   })
 })
@@ -54,7 +65,7 @@ it('writes a page that fetches nothing, with its charts in it', async () => {
   const { status, out } = await amigo(...NOVEMBER, '--html', file)
   expect([status, out.split('\n').length]).toEqual([0, 2])
   const page = await readFile(file, 'utf8')
-  expect(page.match(/<svg /g)?.length).toBe(3)
+  expect(page.match(/<svg /g)?.length).toBe(4)
   expect(page).toContain('Activité de l&#39;assistance')
   expect(page).not.toMatch(/<script|<link|src=|@import/)
   // Names and titles of people are in no statistics.

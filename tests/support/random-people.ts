@@ -38,6 +38,7 @@ export function newTicket({ requester, agent, team }: Hands, now: number): NewTi
     productGuessed: false,
     title: 'Souris',
     description: '',
+    contact: null,
     phone: null,
     availability: null,
     linkedTo: null,

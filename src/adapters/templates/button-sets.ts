@@ -32,6 +32,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   amended: ['complete'],
   'not-done': ['complete'],
   'already-closed': ['new'],
+  'no-such-answer': ['complete', 'close'],
   copied: ['reply'],
   joined: ['reply'],
   'files-refused': ['reply'],

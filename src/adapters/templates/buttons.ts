@@ -35,6 +35,13 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
   // Did that answer do? It can be said, or read in full.
   if (kind === 'did-you-mean' && data.solvedBy !== undefined)
     return [solvedButton(context, data.solvedBy), button(context, 'complete')]
+  if (kind === 'rated' && !data.hasText)
+    return [button(context, 'remark', { body: `${ratingKeyword(context)} ${data.rating}\n\n` })]
+  if (kind === 'acknowledgement' && data.asksContact)
+    return [
+      ...buttonNamesOf({ kind, data } as Notice).map((name) => button(context, name)),
+      button(context, 'contact', { body: contactLines(context) }),
+    ]
   if (kind === 'team-held') {
     return heldButtons(context, data.heldId, 0)
   }
@@ -57,6 +64,15 @@ function heardButtons(
       ? button(context, name, { body: `${line}\n\n${body}` })
       : button(context, name),
   )
+}
+
+function ratingKeyword({ words }: ButtonContext): string {
+  return words.buttons.remark?.line ?? ''
+}
+
+/** « Personne à rappeler : », « Téléphone : », to be filled in. */
+function contactLines({ words }: ButtonContext): string {
+  return [words.recap.contact, words.recap.phone].map((label) => `${label} : `).join('\n')
 }
 
 function forKeyword({ words }: ButtonContext): string {

@@ -4,6 +4,7 @@ import type { Flood } from '../../core/notices/kinds/team.js'
 import type { Notices } from '../../core/notices/notice.js'
 import type { ShownAnswer } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
+import { RATINGS } from '../../core/request/rating-scale.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Block, Button } from './blocks.js'
 import { BUTTONS_OF } from './button-sets.js'
@@ -47,6 +48,17 @@ export function solvedButton(context: ButtonContext, number: number): Button {
   const body = `${line} ${number}`
   const prefill = { body, label: `${label} ${number}`, at: number }
   return { ...button(context, 'solved', prefill), line: body }
+}
+
+/** « AVIS 1 » to « AVIS 4 »: one tap each. */
+export function ratingButtons(context: ButtonContext): Block {
+  const { rate } = context.words.buttons
+  const buttons = RATINGS.map((rating, at) => {
+    const body = `${rate?.line ?? ''} ${rating}`
+    const label = `${rating} – ${context.words.rating[rating]}`
+    return { ...button(context, 'rate', { body, label, at }), line: body }
+  })
+  return { kind: 'buttons', buttons }
 }
 
 /** « Which request? »: each button names a request and assigns the held message to it. */

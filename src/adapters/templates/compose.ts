@@ -10,10 +10,17 @@ import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
 import type { RequestLine } from '../../core/request/request-list.js'
 import { formatReference } from '../../core/text/reference.js'
-import type { FieldName } from '../../core/words/form.js'
+import type { FieldName } from '../../core/words/form-labels.js'
 import { markdownBlocks } from './answer.js'
 import { buttonsOf } from './buttons.js'
-import { choicesOf, heldChoices, productButton, requestChoices, solvedButtons } from './choices.js'
+import {
+  choicesOf,
+  heldChoices,
+  productButton,
+  ratingButtons,
+  requestChoices,
+  solvedButtons,
+} from './choices.js'
 import { noticeFolded } from './folded.js'
 import {
   formatBytes,
@@ -115,6 +122,9 @@ function blocksOf(
     ...(data.text !== undefined && { text: quote(data.text) }),
     folded: noticeFolded(data.folded, ticketNumber, words),
     ...(data.answers && { answers: solvedButtons(context, data.answers) }),
+    ...(data.asksRating || notice.kind === 'rating-unclear'
+      ? { rating: ratingButtons(context) }
+      : {}),
     ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(context, data.options) }),
     ...(data.changes && { changes: changesTable(data.changes, words) }),
@@ -160,6 +170,7 @@ interface BlockFacts {
   readonly folded?: Folded
   readonly answers?: readonly ShownAnswer[]
   readonly answer?: string
+  readonly asksRating?: boolean
   readonly options?: readonly Option[]
   readonly changes?: Notices['amended']['changes']
   readonly entries?: readonly DossierEntry[]

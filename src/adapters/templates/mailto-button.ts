@@ -55,6 +55,9 @@ const BUTTON_OF: Readonly<Record<ButtonName, ButtonRow>> = {
   publish: { action: 'publish', below: '', typed: 'word' },
   follow: { action: 'find', below: '', typed: 'word' },
   unfold: { action: 'find', below: '', typed: 'word' },
+  contact: { action: 'amend', below: '', typed: 'reply' },
+  rate: { action: 'rate', below: '', typed: 'word' },
+  remark: { action: 'rate', below: '\n\n', typed: 'word' },
 }
 
 /** What a button prefills instead of its usual label and line. */

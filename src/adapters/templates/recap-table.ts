@@ -23,6 +23,7 @@ const CONTENT: readonly RecapField[] = [
   'impact',
   'urgency',
   'priority',
+  'contact',
   'phone',
   'availability',
 ]
@@ -96,6 +97,7 @@ function valuesOf(
     impact: recap.impact === 3 ? null : words.impact[recap.impact],
     urgency: recap.urgency === 3 ? null : words.urgency[recap.urgency],
     priority: recap.priority === 3 ? null : words.priority[recap.priority],
+    contact: recap.contact,
     phone: recap.phone,
     availability: recap.availability,
   }

@@ -4,10 +4,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Eta } from 'eta'
 import { DateTime } from 'luxon'
+import type { Satisfaction } from '../../core/request/figures.js'
 import type { Locale } from '../../core/request/person.js'
+import { RATINGS } from '../../core/request/rating-scale.js'
 import type { Statistics } from '../../core/request/statistics.js'
 import { type Chart, drawChart } from './charts.js'
-import { formatSpan, percent, type ReportTable, reportTables } from './report-rows.js'
+import { formatSpan, meanOf, percent, type ReportTable, reportTables } from './report-rows.js'
 import type { Words } from './words.js'
 
 const DAY = 24 * 60 * 60_000
@@ -41,7 +43,8 @@ export function reportPage(
   })
 }
 
-function factsOf({ all }: Statistics, words: Words): [string, string, string][] {
+function factsOf(statistics: Statistics, words: Words): [string, string, string][] {
+  const { all } = statistics
   const { report } = words
   const count = new Intl.NumberFormat(words.dateLocale)
   const { answer, resolution } = all
@@ -55,6 +58,19 @@ function factsOf({ all }: Statistics, words: Words): [string, string, string][] 
     [report.resolution, span(resolution?.median), within(resolution?.p90)],
     [report.reopened, percent(all.reopened, words), ''],
     [report.deflected, percent(all.deflected, words), ''],
+    ...satisfactionFact(statistics, words),
+  ]
+}
+
+/** The mean, and how many said it; nothing where nobody was asked. */
+function satisfactionFact({ all }: Statistics, words: Words): [string, string, string][] {
+  const { report, dateLocale } = words
+  const { satisfaction } = all
+  if (!satisfaction) return []
+  const rated = new Intl.NumberFormat(dateLocale).format(satisfaction.rated)
+  const share = percent(satisfaction.share, words)
+  return [
+    [report.satisfaction, meanOf(satisfaction, words), `${report.rated} : ${rated} (${share})`],
   ]
 }
 
@@ -70,6 +86,14 @@ function partsOf(statistics: Statistics, words: Words): Part[] {
     ),
     ...(statistics.all.closed > 0
       ? [{ title: report.closures, svg: drawChart(byCloser(statistics, words)) }]
+      : []),
+    ...(statistics.all.satisfaction
+      ? [
+          {
+            title: report.satisfaction,
+            svg: drawChart(byRating(statistics.all.satisfaction, words)),
+          },
+        ]
       : []),
   ]
 }
@@ -108,6 +132,16 @@ function byTeam({ teams }: Statistics, words: Words): Chart {
       },
     ],
     format: (value) => `${count.format(value)} ${report.days}`,
+  }
+}
+
+function byRating({ counts }: Satisfaction, words: Words): Chart {
+  const count = new Intl.NumberFormat(words.dateLocale, { maximumFractionDigits: 0 })
+  return {
+    horizontal: true,
+    labels: RATINGS.map((rating) => `${rating} – ${words.rating[rating]}`),
+    series: [{ name: words.report.rated, values: RATINGS.map((rating) => counts[rating]) }],
+    format: (value) => (Number.isInteger(value) ? count.format(value) : ''),
   }
 }
 

@@ -1,6 +1,7 @@
 /** Tables of `amigo report`: statistics in words and figures, for the terminal and the HTML page. */
 
-import type { Figures, Spread } from '../../core/request/figures.js'
+import type { Figures, Satisfaction, Spread } from '../../core/request/figures.js'
+import { RATINGS } from '../../core/request/rating-scale.js'
 import type { NamedFigures, Statistics } from '../../core/request/statistics.js'
 import type { Words } from './words.js'
 
@@ -17,18 +18,20 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 export function reportTables({ all, teams, products }: Statistics, words: Words): ReportTable[] {
-  const head = headOf(words)
+  const rated = all.satisfaction !== null
+  const head = headOf(words, rated)
   const rows = (named: readonly NamedFigures[]) =>
-    named.slice(0, MAX_ROWS).map(({ name, figures }) => [name, ...cells(figures, words)])
+    named.slice(0, MAX_ROWS).map(({ name, figures }) => [name, ...cells(figures, words, rated)])
   const { report } = words
   return [
-    { title: report.all, head, rows: [[report.all, ...cells(all, words)]] },
+    { title: report.all, head, rows: [[report.all, ...cells(all, words, rated)]] },
     { title: report.teams, head, rows: rows(teams) },
     { title: report.products, head, rows: rows(products) },
   ].filter((table) => table.rows.length > 0)
 }
 
-function headOf({ report }: Words): string[] {
+/** `rated`: requesters were asked how satisfied they are; else no table has a column for it. */
+function headOf({ report }: Words, rated: boolean): string[] {
   const spread = `${report.median} / ${report.p90}`
   const closers = [report.requester, report.withdrawn, report.technical].join(' / ')
   return [
@@ -40,10 +43,17 @@ function headOf({ report }: Words): string[] {
     report.reopened,
     `${report.closures} ${closers}`,
     report.deflected,
+    ...(rated
+      ? [
+          `${report.satisfaction}, ${report.mean}`,
+          report.rated,
+          `${report.satisfaction} ${RATINGS.join(' / ')}`,
+        ]
+      : []),
   ]
 }
 
-function cells(figures: Figures, words: Words): string[] {
+function cells(figures: Figures, words: Words, rated: boolean): string[] {
   const { opened, closed, answer, resolution, reopened, closedBy, deflected } = figures
   const count = new Intl.NumberFormat(words.dateLocale)
   const share = (value: number, whole: number) => (whole === 0 ? '–' : percent(value, words))
@@ -56,7 +66,26 @@ function cells(figures: Figures, words: Words): string[] {
     share(reopened, opened),
     closed === 0 ? '–' : closers.map((part) => percent(part, words)).join(' / '),
     share(deflected, opened),
+    ...(rated ? satisfactionCells(figures.satisfaction, words) : []),
   ]
+}
+
+/** The mean of 4, how many rated and which share they are, and how many gave each rating. */
+function satisfactionCells(satisfaction: Satisfaction | null, words: Words): string[] {
+  if (!satisfaction) return ['–', '–', '–']
+  const { rated, share, counts } = satisfaction
+  const count = new Intl.NumberFormat(words.dateLocale)
+  return [
+    meanOf(satisfaction, words),
+    `${count.format(rated)} (${percent(share, words)})`,
+    RATINGS.map((rating) => count.format(counts[rating])).join(' / '),
+  ]
+}
+
+/** « 3,4 / 4 ». */
+export function meanOf({ mean }: Satisfaction, { dateLocale }: Words): string {
+  const format = new Intl.NumberFormat(dateLocale, { maximumFractionDigits: 1 })
+  return `${format.format(mean)} / ${RATINGS.at(-1)}`
 }
 
 function formatSpread(spread: Spread | null, words: Words): string {

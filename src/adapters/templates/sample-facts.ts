@@ -27,6 +27,7 @@ export const recap: Recap = {
   urgency: 2,
   priority: 3,
   onBehalfOf: 'self',
+  contact: 'Mme Durand, secrétariat',
   phone: '02 31 00 00 00',
   availability: 'le matin, jusqu’à midi',
   team: 'Assistance de niveau 1',

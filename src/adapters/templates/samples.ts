@@ -31,6 +31,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     helps: ['error', 'browser', 'elsewhere'],
     options,
     answers,
+    asksContact: true,
     doubts: [
       { field: 'urgency', written: 'très très', numbers: [] },
       { field: 'site', written: null, numbers: [1, 2] },
@@ -66,7 +67,10 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     level: 2,
     agent: null,
   },
-  closed: { title, status: 'closed', line },
+  closed: { title, status: 'closed', line, asksRating: true },
+  rated: { title, rating: 3, hasText: false, before: null },
+  'rating-unclear': { title, line: 'AVIS' },
+  'no-such-answer': { title, line: 'RESOLU 9', answers },
   undone: { title, status: 'resolved', line: 'ANNULER' },
   corrected: { title, status: 'dispatched', line: 'CORRIGER' },
   reopened: { title, status: 'redispatched', line: 'ROUVRIR', agentLeft: true },
@@ -158,7 +162,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     closesAt: AT + 14 * DAY,
     unansweredSince: AT - 21 * DAY,
   },
-  'closed-by-time': { title, unansweredSince: null },
+  'closed-by-time': { title, unansweredSince: null, asksRating: true },
   'reopened-by-time': { title, text: 'Rien n’a changé de mon côté.', since: AT - 21 * DAY },
   'team-unanswered': {
     title,

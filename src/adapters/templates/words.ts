@@ -24,6 +24,7 @@ const RECAP_FIELDS = [
   'impact',
   'urgency',
   'priority',
+  'contact',
   'phone',
   'availability',
   'team',
@@ -62,6 +63,9 @@ export const BUTTONS = [
   'publish',
   'follow',
   'unfold',
+  'contact',
+  'rate',
+  'remark',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
@@ -69,6 +73,7 @@ export type ButtonName = (typeof BUTTONS)[number]
 const REPORT_WORDS = [
   ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
+  ...['satisfaction', 'mean', 'rated'],
   ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 
@@ -112,6 +117,7 @@ const words = z.strictObject({
   urgency: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),
   priority: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),
   onBehalfOf: z.strictObject({ self: text, site: text }),
+  rating: z.strictObject({ 1: text, 2: text, 3: text, 4: text }),
   recap: z.strictObject(Object.fromEntries(RECAP_FIELDS.map((f) => [f, text]))),
   /** `line` is what the button prefills; '' leaves it to the writer. */
   buttons: z.strictObject(

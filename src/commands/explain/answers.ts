@@ -10,8 +10,9 @@ import { titleOf } from '../../core/deciding/title.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { Message } from '../../core/reading/message.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
-import { guessedProduct, resolveFields } from '../../core/request/fields.js'
+import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
+import { guessedProduct } from '../../core/request/product-guess.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../faults.js'
@@ -64,9 +65,12 @@ export function answersTo(
   if ('why' in asked) return { answers: null, answersUnknown: asked.why }
   const { base, catalogue } = asked
   const written = readFields(kept)
-  const { productId, title } = resolveFields(written, catalogue, [], true).values
+  const { productId, title } = resolveFields(written, catalogue, {
+    sites: [],
+    opening: true,
+  }).values
   const named = written.product !== undefined || written.family !== undefined
-  const guess = named ? undefined : guessedProduct(`${message.subject}\n${kept}`, catalogue)
+  const guess = named ? undefined : guessedProduct(message.subject, kept, catalogue)
   const product = productId == null ? guess : catalogue.product.get(productId)
   const found = base.suggest(
     {

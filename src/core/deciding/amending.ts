@@ -6,10 +6,13 @@ import { applySteps } from '../request/lifecycle.js'
 import { recipient } from '../request/person.js'
 import { OPEN } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
-import { FIELD_NAMES, type FieldName, readFields, type WrittenFields } from '../words/form.js'
+import { contactAnswer } from '../words/contact-answer.js'
+import { readFields, type WrittenFields } from '../words/form.js'
+import { FIELD_NAMES, type FieldName } from '../words/form-labels.js'
 import type { Decision } from './decision.js'
 import { changedFields, contentOf } from './field-changes.js'
 import { rerouted } from './routing.js'
+import { siteScope } from './site-scope.js'
 import type { TicketSituation } from './situation.js'
 import { applyAction, journalAndAnswer, resume } from './ticket-action.js'
 
@@ -26,10 +29,14 @@ const OPEN_IN: Readonly<Record<FieldName, readonly Status[]>> = {
   family: OPEN,
   product: OPEN,
   site: OPEN,
+  contact: OPEN,
   phone: OPEN,
   availability: OPEN,
   onBehalfOf: UNCLOSED,
 }
+
+/** How somebody is reached. */
+const REACHED: readonly FieldName[] = ['contact', 'phone']
 
 /** A mailto link holds no more than this in any mail program. */
 const LONGEST_BODY = 1500
@@ -39,7 +46,14 @@ export function amend(situation: TicketSituation): Decision | null {
   const { actor, match, folded } = situation
   const { ticket } = match.candidate
   if (actor.person.id !== ticket.requesterId || ticket.status === 'closed') return null
-  return fillIn(situation, readFields(folded.kept), folded.kept)
+  return fillIn(situation, { ...calledBack(situation), ...readFields(folded.kept) }, folded.kept)
+}
+
+/** « Mme Durand, 02 31 00 00 00 »: the answer to « who is to be called back? » of a shared mailbox. */
+function calledBack({ requester, match, catalogue, folded }: TicketSituation): WrittenFields {
+  const shared = requester !== null && catalogue.siteOfMailbox.has(requester.address)
+  if (!shared || match.candidate.ticket.contact !== null) return {}
+  return contactAnswer(folded.kept) ?? {}
 }
 
 /** `text`: what the journal says. */
@@ -47,12 +61,13 @@ function fillIn(situation: TicketSituation, written: WrittenFields, text: string
   const { actor, catalogue } = situation
   const { ticket } = situation.match.candidate
   const open = stillOpen(written, ticket.status)
-  const understood = resolveFields(open, catalogue, actor.person.sites, false)
+  const scope = siteScope(situation, actor.person, false)
+  const understood = resolveFields(open, catalogue, scope)
   const changes = changedFields(understood.values, ticket, catalogue)
   const { doubts, options } = understood
   if (changes.length === 0 && options.length === 0) return null
   // « Tél. : … » of a signature is good to know, and no word to be answered.
-  const isSignature = doubts.length === 0 && changes.every(([field]) => field === 'phone')
+  const isSignature = doubts.length === 0 && changes.every(([field]) => REACHED.includes(field))
   if (actor.trust !== 'verified' && changes.length > 0)
     return isSignature ? null : journalAndAnswer(situation, confirmation(situation) ?? undefined)
   const answer: Notice = {

@@ -112,12 +112,11 @@ function valueFor(doubts: readonly Doubt[], line: string, said: Said): string | 
     return null
   const value = written.join(' ')
   const found = doubts.filter(({ field }) => {
-    const { values, doubts: open } = resolveFields(
-      { [field]: value },
-      said.catalogue,
-      said.sites,
-      false,
-    )
+    const { values, doubts: open } = resolveFields({ [field]: value }, said.catalogue, {
+      sites: said.sites,
+      opening: false,
+      confirmed: () => false,
+    })
     return open.length === 0 && Object.keys(values).length > 0
   })
   const [doubt, another] = found

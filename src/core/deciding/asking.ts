@@ -34,6 +34,7 @@ const COMMAND_FITS: Readonly<Partial<Record<CommandName, readonly Status[]>>> = 
   keep: ['resolved'],
   undo: ['closed', 'assigned', 'redispatched', 'resolved'],
   correct: ['dispatched'],
+  rate: ['resolved', 'closed'],
 }
 
 /** The list that was asked for, if the person may see it; `mine` of a requester are their open requests. */

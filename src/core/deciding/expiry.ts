@@ -7,7 +7,14 @@ import type { ClosurePolicy } from '../request/closure-policy.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
-import type { EntryKind, StateChange, Ticket, TicketTimer } from '../request/ticket.js'
+import { asksForRating } from '../request/rating.js'
+import type {
+  EntryKind,
+  StateChange,
+  Ticket,
+  TicketRating,
+  TicketTimer,
+} from '../request/ticket.js'
 import {
   isUndelivered,
   lastWarning,
@@ -111,7 +118,7 @@ export function expire(expiry: ExpiryCase, policy: ClosurePolicy, now: number): 
     case 'remind':
       return reminded(expiry, due, now)
     case 'close':
-      return closed(expiry, due, now)
+      return closed(expiry, due, policy, now)
     default:
       return null
   }
@@ -147,17 +154,24 @@ function reminded(
   return expiryDecision(ticket, due, { kind: 'reminded', timer, notice, requester, now })
 }
 
-function closed(expiry: ExpiryCase, due: DueTo<'close'>, now: number): Decision {
+function closed(
+  expiry: ExpiryCase,
+  due: DueTo<'close'>,
+  policy: ClosurePolicy,
+  now: number,
+): Decision {
   const { ticket, requester } = expiry
   const step = applySteps(ticket, [{ event: 'close', by: 'sweep' }], now)
   if (!step.ok) throw new Error(`the sweep can't close ${ticket.number}: ${step.refusal}`)
+  const asksRating = asksForRating(ticket, policy.asksForRating === true)
   const notice: Notice = {
     kind: 'closed-by-time',
     to: recipient(requester),
-    data: { title: ticket.title, unansweredSince: unansweredSince(expiry) },
+    data: { title: ticket.title, unansweredSince: unansweredSince(expiry), asksRating },
   }
   return expiryDecision(ticket, due, {
     kind: 'lapsed',
+    rating: asksRating ? { ratingAskedAt: now } : {},
     change: step.change,
     notice,
     requester,
@@ -170,6 +184,7 @@ type DueTo<A extends DueAction['act']> = Extract<DueAction, { act: A }>
 interface ExpiryOutcome {
   readonly kind: EntryKind
   readonly timer?: Partial<TicketTimer>
+  readonly rating?: Partial<TicketRating>
   readonly change?: StateChange | null
   readonly notice: Notice
   readonly requester: Person
@@ -178,10 +193,10 @@ interface ExpiryOutcome {
 
 /** A line of the journal says that time did it; a requester who has left is not written to. */
 function expiryDecision(ticket: Ticket, due: DueAction, outcome: ExpiryOutcome): Decision {
-  const { kind, timer = {}, change = null, notice, requester, now } = outcome
+  const { kind, timer = {}, rating = {}, change = null, notice, requester, now } = outcome
   return {
     ...unchanged('handled', `sweep: ${due.act}`),
-    ticket: { of: ticket, state: change?.after ?? null, timer },
+    ticket: { of: ticket, state: change?.after ?? null, timer, rating },
     entries: [
       { visibility: 'public', kind, authorId: null, at: now, text: '', elided: '', change },
     ],

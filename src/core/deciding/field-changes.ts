@@ -4,7 +4,8 @@ import type { Catalogue } from '../request/catalogue.js'
 import type { FieldValues, ResolvedFields } from '../request/fields.js'
 import { priorityOf } from '../request/priority.js'
 import type { Ticket, TicketContent } from '../request/ticket.js'
-import { FIELD_NAMES, type FieldName, type WrittenFields } from '../words/form.js'
+import type { WrittenFields } from '../words/form.js'
+import { FIELD_NAMES, type FieldName } from '../words/form-labels.js'
 
 /** Columns of the request that the understood fields fill in. */
 export function contentOf(
@@ -50,6 +51,7 @@ function wordsOf(fields: Fields, catalogue: Catalogue): WrittenFields {
     impact: impact && String(impact),
     urgency: urgency && String(urgency),
     onBehalfOf: fields.onBehalfOf,
+    contact: fields.contact,
     phone: fields.phone,
     availability: fields.availability,
   }

@@ -1,13 +1,15 @@
 /** The ticket that a message opens: its fields as they were written, guessed or left at their defaults. */
 
-import { guessedProduct, type ResolvedFields, resolveFields } from '../request/fields.js'
+import { type FieldValues, type ResolvedFields, resolveFields } from '../request/fields.js'
 import type { Person } from '../request/person.js'
 import { priorityOf } from '../request/priority.js'
 import type { Product } from '../request/product.js'
+import { guessedProduct } from '../request/product-guess.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { fold } from '../text/text.js'
-import { readFields, type WrittenFields } from '../words/form.js'
+import { readFields } from '../words/form.js'
 import { teamOf } from './routing.js'
+import { siteScope } from './site-scope.js'
 import type { Situation } from './situation.js'
 import type { NewTicket } from './ticket-change.js'
 import { titleOf } from './title.js'
@@ -29,13 +31,11 @@ export function newTicket(
 ): { readonly ticket: NewTicket; readonly understood: ResolvedFields } {
   const { message, folded, catalogue, policy, now } = situation
   const text = origin?.text ?? folded.kept
-  // What is written from a school's mailbox is the school's.
-  const site = catalogue.siteOfMailbox.get(message.sender?.address ?? '')
-  const sites = site ? [{ site, head: false }] : person.sites
-  const written = readFields(text)
-  const understood = resolveFields(written, catalogue, sites, true)
+  const shared = catalogue.siteOfMailbox.has(message.sender?.address ?? '')
+  const scope = siteScope(situation, person, true)
+  const understood = resolveFields(readFields(text), catalogue, scope)
   const { values } = understood
-  const guess = guessProduct(situation, written, text)
+  const guess = guessProduct(situation, understood, text)
   const productId = values.productId ?? guess?.id
   const routed = { ...values, ...(productId === undefined ? {} : { productId }) }
   const impact = values.impact ?? 3
@@ -43,7 +43,7 @@ export function newTicket(
   const ticket: NewTicket = {
     requesterId: person.id,
     siteId: values.siteId ?? null,
-    onBehalfOf: values.onBehalfOf ?? (site ? 'site' : 'self'),
+    onBehalfOf: values.onBehalfOf ?? (shared ? 'site' : 'self'),
     serviceCode: values.serviceCode ?? null,
     subcategoryCode: values.subcategoryCode ?? null,
     productId: productId ?? null,
@@ -53,7 +53,7 @@ export function newTicket(
     priority: priorityOf(impact, urgency),
     title: values.title ?? titleOf(ownSubject(message.subject, origin), text),
     description: (origin ? text : message.text).slice(0, policy.maxTextLength),
-    phone: values.phone ?? null,
+    ...calledBack(values, shared ? origin : null),
     availability: values.availability ?? null,
     channel: message.channel,
     linkedTo: origin?.from.id ?? null,
@@ -70,14 +70,27 @@ function ownSubject(subject: string, origin: Origin | null): string {
   return origin.text !== null || ours ? '' : subject
 }
 
-/** Only where no product is written. */
+/** Whoever writes from a school's mailbox, as they said it here or on the request that this one follows. */
+function calledBack(
+  { contact, phone }: FieldValues,
+  origin: Origin | null,
+): Pick<NewTicket, 'contact' | 'phone'> {
+  return {
+    contact: contact ?? origin?.from.contact ?? null,
+    phone: phone ?? origin?.from.phone ?? null,
+  }
+}
+
+/** Only where the form names no product, and asks about none. */
 function guessProduct(
   { message, catalogue }: Situation,
-  written: WrittenFields,
+  { values, doubts }: ResolvedFields,
   text: string,
 ): Product | undefined {
-  const named = written.product !== undefined || written.family !== undefined
-  return named ? undefined : guessedProduct(`${message.subject}\n${text}`, catalogue)
+  const asked = doubts.some(({ field }) => field === 'product' || field === 'family')
+  return asked || values.productId !== undefined
+    ? undefined
+    : guessedProduct(message.subject, text, catalogue)
 }
 
 function dispatchedTo(teamId: number, now: number): TicketState {

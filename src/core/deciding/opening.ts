@@ -100,7 +100,7 @@ function suggested(
 }
 
 function acknowledge(
-  { situation, recap, person, author, origin, copies, files }: Opening,
+  { situation, ticket, recap, person, author, origin, copies, files }: Opening,
   answers: readonly ShownAnswer[],
   { doubts, options }: Pick<ResolvedFields, 'doubts' | 'options'>,
 ): Notice {
@@ -123,6 +123,7 @@ function acknowledge(
       doubts,
       options,
       answers,
+      asksContact: ticket.contact === null && catalogue.siteOfMailbox.has(person.address),
     },
   }
 }

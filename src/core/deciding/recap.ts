@@ -25,6 +25,7 @@ export function recapOf(ticket: NewTicket, person: Person, catalogue: Catalogue)
     urgency: ticket.urgency,
     priority: ticket.priority,
     onBehalfOf: ticket.onBehalfOf,
+    contact: ticket.contact,
     phone: ticket.phone,
     availability: ticket.availability,
     team: catalogue.team.get(ticket.teamId)?.name ?? '',

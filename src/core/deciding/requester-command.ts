@@ -98,7 +98,8 @@ function refuse(order: RequesterOrder, why: Refusal): Decision {
 /** « CLORE » from an address that anybody can write into a From line: a tap on a button proves it. */
 function confirm(order: RequesterOrder): Decision {
   const { line, argument, name } = order.command
-  const body = argument === '' || line.includes(argument) ? line : `${line}\n${argument}`
+  const [first = '', ...below] = argument.split('\n')
+  const body = line.includes(first) ? [line, ...below].join('\n') : `${line}\n${argument}`
   const { title } = order.ticket
   const data = { title, line, body, action: name as RequesterOrderName }
   return askToConfirm(order.situation, { kind: 'confirm', to: writerOf(order), data })

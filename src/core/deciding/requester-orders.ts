@@ -1,19 +1,22 @@
 /** The requester's commands that change a request: close, reopen, undo, correct, keep open; what each comes to. */
 
-import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { plannedClosing } from '../request/closure.js'
 import { resolveFields } from '../request/fields.js'
 import { applySteps, descriptionOpen, stateOf, undoChange } from '../request/lifecycle.js'
 import { type Recipient, recipient } from '../request/person.js'
+import { asksForRating } from '../request/rating.js'
 import type { Refusal } from '../request/refusal.js'
 import { OPEN } from '../request/request-list.js'
 import type { StateChange, Status, Ticket } from '../request/ticket.js'
 import { readFields } from '../words/form.js'
 import type { Command } from '../words/keywords.js'
 import { contentOf } from './field-changes.js'
+import { ratingOutcome } from './rating.js'
 import { rerouted } from './routing.js'
+import { siteScope } from './site-scope.js'
 import type { Situation, TicketSituation } from './situation.js'
+import { answersSuggested, suggestedEntry } from './suggesting.js'
 import type { TicketAction } from './ticket-action.js'
 import { notUndone } from './undoing.js'
 
@@ -32,9 +35,14 @@ export type OrderOutcome =
   | null
 
 /** They want a sender of whom we are sure. */
-export const REQUESTER_ORDERS = { close, reopen, undo, correct, keep } as const satisfies Readonly<
-  Record<string, (order: RequesterOrder) => OrderOutcome>
->
+export const REQUESTER_ORDERS = {
+  close,
+  reopen,
+  undo,
+  correct,
+  keep,
+  rate,
+} as const satisfies Readonly<Record<string, (order: RequesterOrder) => OrderOutcome>>
 export type RequesterOrderName = keyof typeof REQUESTER_ORDERS
 
 export function isRequesterOrder(name: string): name is RequesterOrderName {
@@ -47,10 +55,29 @@ function close(order: RequesterOrder): OrderOutcome {
     return {
       answer: { kind: 'already-closed', to: writerOf(order), data: { title: ticket.title } },
     }
+  const none = noSuchAnswer(order)
+  if (none) return { answer: none }
   const step = applySteps(ticket, [{ event: 'close', by: 'requester' }], situation.now)
   if (!step.ok || !step.change) return { refusal: 'not-in-this-state' }
   const what = step.change.after.closureMode === 'withdrawn' ? 'withdrawn' : 'closed'
-  return done(order, what, step.change, 'closed')
+  const asksRating = asksForRating(ticket, situation.policy.closure.asksForRating === true)
+  const data = { ...commandData(order, step.change), asksRating }
+  const answer: Notice = { kind: 'closed', to: writerOf(order), data }
+  const rating = asksRating ? { ratingAskedAt: situation.now } : {}
+  return { action: { what, change: step.change, rating, answer } }
+}
+
+/** « RESOLU 9 » of three answers: which there are. */
+function noSuchAnswer(order: RequesterOrder): Notice | null {
+  const { situation, ticket, command } = order
+  if (command.argument === '' || suggestedEntry(situation, command.argument)) return null
+  const answers = answersSuggested(situation)
+  const data = { title: ticket.title, line: command.line, answers }
+  return { kind: 'no-such-answer', to: writerOf(order), data }
+}
+
+function rate({ situation, command }: RequesterOrder): OrderOutcome {
+  return ratingOutcome(situation, command)
 }
 
 /** On a closed one the text opens a new request (replying.ts); an open one has nothing to reopen. */
@@ -93,7 +120,8 @@ function undo(order: RequesterOrder): OrderOutcome {
   const formerAgentId = last.change.before.agentId
   const agentActive = formerAgentId === null || isStillAgent(situation, formerAgentId)
   const change = undoChange({ ...last.change, after: stateOf(ticket) }, agentActive, now)
-  return done(order, 'undone', change, 'undone')
+  const answer: Notice = { kind: 'undone', to: writerOf(order), data: commandData(order, change) }
+  return { action: { what: 'undone', change, answer } }
 }
 
 /** On a request that was never resolved, « ANNULER » means the request: no step of theirs can be meant. */
@@ -123,7 +151,11 @@ function correct(order: RequesterOrder): OrderOutcome {
   if (!descriptionOpen(ticket.status)) return { refusal: 'description-frozen' }
   if (command.argument === '') return { answer: textMissing(order, 'correct') }
   const description = command.argument.slice(0, policy.maxTextLength)
-  const understood = resolveFields(readFields(description), catalogue, actor.person.sites, false)
+  const understood = resolveFields(
+    readFields(description),
+    catalogue,
+    siteScope(situation, actor.person, false),
+  )
   const step = applySteps(ticket, rerouted(understood.values, ticket, catalogue), now)
   const change = step.ok ? step.change : null
   return {
@@ -136,16 +168,6 @@ function correct(order: RequesterOrder): OrderOutcome {
       answer: { kind: 'corrected', to: writerOf(order), data: commandData(order, null) },
     },
   }
-}
-
-function done(
-  order: RequesterOrder,
-  what: TicketEvent,
-  change: StateChange,
-  kind: 'closed' | 'undone',
-): { readonly action: TicketAction } {
-  const answer: Notice = { kind, to: writerOf(order), data: commandData(order, change) }
-  return { action: { what, change, answer } }
 }
 
 /** What answers to a command have in common; `change`: what it did to the request, if anything. */

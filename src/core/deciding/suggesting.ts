@@ -53,6 +53,16 @@ export function suggestedEntry({ lookups, faq }: Situation, argument: string): F
   return id === undefined ? null : faq.entry(id)
 }
 
+/** The answers that the acknowledgement of the matched request suggested, as it numbered them. */
+export function answersSuggested({ lookups, faq }: Situation): readonly ShownAnswer[] {
+  return lookups.suggested.flatMap((id, at) => {
+    const entry = faq.entry(id)
+    return entry
+      ? [{ number: at + 1, question: entry.question, beginning: beginningOf(entry) }]
+      : []
+  })
+}
+
 /** The entry of an id, while it holds. */
 export function namedEntry(situation: Situation, person: Person, id: string): FaqEntry | null {
   const entry = situation.faq.entry(fold(id))

@@ -12,6 +12,7 @@ import type {
   StateChange,
   Ticket,
   TicketContent,
+  TicketRating,
   TicketTimer,
 } from '../request/ticket.js'
 import { sortFiles } from './attachments.js'
@@ -31,6 +32,7 @@ export interface TicketAction {
   readonly change?: StateChange | null
   readonly content?: Partial<TicketContent>
   readonly timer?: Partial<TicketTimer>
+  readonly rating?: Partial<TicketRating>
   /** To whoever wrote. */
   readonly answer?: Notice
   /** The question of the answer that did it. */
@@ -50,6 +52,7 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
       state: action.change?.after ?? null,
       content: action.content ?? {},
       timer: { ...timerAfter(situation, action), ...action.timer },
+      rating: action.rating ?? {},
     },
     entries: [entry],
     attachments: stored,

@@ -1,6 +1,12 @@
 /** What a decision does to a ticket. */
 
-import type { Ticket, TicketContent, TicketState, TicketTimer } from '../request/ticket.js'
+import type {
+  Ticket,
+  TicketContent,
+  TicketRating,
+  TicketState,
+  TicketTimer,
+} from '../request/ticket.js'
 
 export type NewTicket = TicketContent & TicketState
 
@@ -12,4 +18,5 @@ export type TicketChange =
       readonly state: TicketState | null
       readonly content?: Partial<TicketContent>
       readonly timer?: Partial<TicketTimer>
+      readonly rating?: Partial<TicketRating>
     }

@@ -19,6 +19,7 @@ export interface Recap {
   readonly urgency: Urgency
   readonly priority: Priority
   readonly onBehalfOf: OnBehalfOf
+  readonly contact: string | null
   readonly phone: string | null
   readonly availability: string | null
   readonly team: string

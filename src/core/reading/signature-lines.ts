@@ -87,7 +87,7 @@ function markBlock(lines: readonly Line[], kinds: LineKind[], at: number): void 
 }
 
 /** « PS : … », « P.-S. », « PD: … » and « NB : … », with something behind it. */
-function isPostscript(line: string): boolean {
+export function isPostscript(line: string): boolean {
   return /^\s*(?:[Pp]\.?\s?-?\s?[Ss]\.?|P\.?D\.?|N\.?B\.?|[Pp]ost-?scriptum|[Pp]ostscript)(?:\s*[:.–—-]\s*\S|\s+\p{Ll})/u.test(
     line,
   )

@@ -1,11 +1,13 @@
 /** Resolves the service, subcategory, product and site of a form by the catalogue; what is ambiguous is asked about. */
 
+import { words } from '../text/text.js'
 import type { WrittenFields } from '../words/form.js'
-import { indexNames } from '../words/name-index.js'
+import { isProse } from '../words/form-lines.js'
+import { indexNames, type NameIndex } from '../words/name-index.js'
 import type { Catalogue, Service, Subcategory } from './catalogue.js'
 import type { DoubtList } from './doubt-list.js'
 import type { Option } from './option.js'
-import type { Membership } from './person.js'
+import type { Membership, Site } from './person.js'
 import type { Product } from './product.js'
 
 /** More options are no question that a number answers. */
@@ -81,30 +83,63 @@ export function productOf(
   return undefined
 }
 
-/** A person's own sites come first. A person with several sites who names none is asked; none is guessed. */
+/** Whose request it is, as far as sites go. */
+export interface SiteScope {
+  /** Of the requester. */
+  readonly sites: readonly Membership[]
+  /** The form is that of a new request, where the site must be known or asked. */
+  readonly opening: boolean
+  /** A site of others, by its code, that its writer has confirmed, or may name without. */
+  readonly confirmed?: (code: string) => boolean
+}
+
+/**
+ * A person with several sites who names none is asked; none is guessed. So is who names a school that
+ * is not theirs: it may be a slip, and its head would read what is asked on its behalf.
+ */
 export function siteOf(
   { site }: WrittenFields,
   { sitesNamed }: Catalogue,
-  sites: readonly Membership[],
+  { sites, opening, confirmed = () => false }: SiteScope,
   doubts: DoubtList,
-) {
+): Site | undefined {
   const own = sites.map((membership) => membership.site)
-  const asOption = ({ code, name }: { code: string; name: string }): Option => ({
-    label: `${name} (${code})`,
-    field: 'site',
-    value: code,
-  })
   if (site === undefined) {
     const match = only(own)
-    if (!match && own.length > 0) doubts.ask('site', null, own.slice(0, MAX_OPTIONS).map(asOption))
+    if (!match && own.length > 0)
+      doubts.ask('site', null, own.slice(0, MAX_OPTIONS).map(siteOption))
     return match
   }
-  const candidates = indexNames(own, (s) => [s.code, s.name]).find(site)
-  const found = candidates.length > 0 ? candidates : sitesNamed.find(site)
+  const found = sitesMeant(site, own, sitesNamed)
   const match = only(found)
-  if (!match)
-    doubts.ask('site', site, (found.length > 0 ? found : own.slice(0, MAX_OPTIONS)).map(asOption))
-  return match
+  const isTheirs = ({ code }: Site) => own.length === 0 || own.some((one) => one.code === code)
+  if (match && (isTheirs(match) || confirmed(match.code))) return match
+  if (found.length === 0 && isProse('site', site)) return opening ? only(own) : undefined
+  const named = found.length > 0 && !match ? found : [...found, ...own]
+  doubts.ask('site', site, named.slice(0, MAX_OPTIONS).map(siteOption), match !== undefined)
+  return undefined
+}
+
+/** « 0140096D »: seven digits and a letter that checks them; nobody means another by it. */
+const SITE_CODE = /(?<![a-z\d])\d{7}[a-z](?![a-z\d])/
+
+/** A code is that school or none; of names that resemble what was written, the person's own come first. */
+function sitesMeant(written: string, own: readonly Site[], all: NameIndex<Site>): readonly Site[] {
+  const names = words(written).join(' ')
+  const code = SITE_CODE.exec(names)?.[0]
+  const theirs = indexNames(own, (site) => [site.code, site.name])
+  const whole = theirs.exact.get(code ?? names) ?? all.exact.get(code ?? names)
+  if (whole || code !== undefined) return whole ?? []
+  const found = all.find(written)
+  // « Collège Jean-Moulin ou lycée Marie-Curie » names two.
+  if (found.length > 1 && found.every(({ name }) => names.includes(words(name).join(' '))))
+    return found
+  const near = theirs.find(written)
+  return near.length > 0 ? near : found
+}
+
+function siteOption({ code, name }: Site): Option {
+  return { label: `${name} (${code})`, field: 'site', value: code }
 }
 
 function only<T>(items: readonly T[]): T | undefined {

@@ -1,7 +1,6 @@
 /** The catalogue: services, subcategories, products, teams and sites, indexed by code and name. */
 
 import { skeletonsOf } from '../text/confusable.js'
-import { words } from '../text/text.js'
 import { indexNames, type NameIndex } from '../words/name-index.js'
 import type { Locale, Recipient, Site } from './person.js'
 import type { Product } from './product.js'
@@ -116,33 +115,4 @@ export function agentNamed(
 ): Recipient | undefined {
   if (agentId === null) return undefined
   return teams.flatMap(({ members }) => members).find(({ personId }) => personId === agentId)
-}
-
-/** Words of the longest product name. */
-const MAX_NAME_WORDS = 5
-
-/**
- * The products that a text names by their whole name or an alias, each once. Linear in the text:
- * every run of one to five words is looked up, the longest first.
- */
-export function productsIn(text: string, catalogue: Catalogue): Product[] {
-  const tokens = words(text)
-  const found = new Set<Product>()
-  for (let at = 0; at < tokens.length; ) {
-    let taken = 1
-    // Nearly no word begins a product's name: one look-up rules it out.
-    if (!catalogue.productWords.has(tokens[at] ?? '')) {
-      at++
-      continue
-    }
-    for (let length = Math.min(MAX_NAME_WORDS, tokens.length - at); length > 0; length--) {
-      const products = catalogue.productsNamed.exact.get(tokens.slice(at, at + length).join(' '))
-      if (!products) continue
-      for (const product of products) found.add(product)
-      taken = length
-      break
-    }
-    at += taken
-  }
-  return [...found]
 }

@@ -27,6 +27,8 @@ export interface ClosurePolicy {
   /** Days of the week on which no such mail goes out: 1 is Monday, 7 Sunday. */
   readonly quietDays: readonly number[]
   readonly closedPeriods: readonly ClosedPeriod[]
+  /** The notice of a closing asks how satisfied the requester was. */
+  readonly asksForRating?: boolean
 }
 
 /** The policy unless the settings say otherwise. */

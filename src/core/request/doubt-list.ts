@@ -1,12 +1,13 @@
 /** Collects the fields of a form that are ambiguous or unknown, with their numbered options. */
 
-import type { FieldName } from '../words/form.js'
+import type { FieldName } from '../words/form-labels.js'
+import { isProse } from '../words/form-lines.js'
 import type { Doubt, Option } from './option.js'
 
 export interface DoubtList {
   readonly collected: { readonly doubts: readonly Doubt[]; readonly options: readonly Option[] }
   /** Adds a field that the requester must be asked about, with what it may mean. */
-  ask(field: FieldName, written: string | null, options: readonly Option[]): void
+  ask(field: FieldName, written: string | null, options: readonly Option[], foreign?: boolean): void
 }
 
 /** The options of all doubts of one mail are numbered through, so that « 1, 4 » answers two of them. */
@@ -15,8 +16,15 @@ export function openDoubtList(): DoubtList {
   const options: Option[] = []
   return {
     collected: { doubts, options },
-    ask(field, written, candidates) {
-      doubts.push({ field, written, numbers: candidates.map((_, at) => options.length + at + 1) })
+    ask(field, written, candidates, foreign = false) {
+      // « Produit : je ne sais pas » is said, and names nothing that a number could choose.
+      if (candidates.length === 0 && written !== null && isProse(field, written)) return
+      doubts.push({
+        field,
+        written,
+        numbers: candidates.map((_, at) => options.length + at + 1),
+        ...(foreign ? { foreign: true } : {}),
+      })
       options.push(...candidates)
     },
   }

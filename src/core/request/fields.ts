@@ -1,9 +1,10 @@
 /** Form fields: resolves the written fields of a form to values of the catalogue, and what must be asked. */
 
 import type { WrittenFields } from '../words/form.js'
-import { type Catalogue, productsIn } from './catalogue.js'
+import type { Catalogue } from './catalogue.js'
 import {
   productOf,
+  type SiteScope,
   serviceAsSubcategory,
   serviceOf,
   siteOf,
@@ -11,9 +12,7 @@ import {
 } from './catalogue-fields.js'
 import { type DoubtList, openDoubtList } from './doubt-list.js'
 import type { Doubt, Option } from './option.js'
-import type { Membership } from './person.js'
 import type { Impact, Urgency } from './priority.js'
-import type { Product } from './product.js'
 import { IMPACT_NAMES, ON_BEHALF_NAMES, URGENCY_NAMES } from './scale-names.js'
 import type { OnBehalfOf } from './ticket.js'
 
@@ -27,6 +26,7 @@ export interface FieldValues {
   readonly impact?: Impact
   readonly urgency?: Urgency
   readonly onBehalfOf?: OnBehalfOf
+  readonly contact?: string
   readonly phone?: string
   readonly availability?: string
 }
@@ -39,15 +39,11 @@ export interface ResolvedFields {
   readonly options: readonly Option[]
 }
 
-/**
- * The written fields in the catalogue's terms. `sites`: those of the requester. `opening`: the form is
- * that of a new request, where the site must be known or asked.
- */
+/** The written fields in the catalogue's terms. */
 export function resolveFields(
   written: WrittenFields,
   catalogue: Catalogue,
-  sites: readonly Membership[],
-  opening: boolean,
+  scope: SiteScope,
 ): ResolvedFields {
   const doubts = openDoubtList()
   const subcategory =
@@ -55,7 +51,7 @@ export function resolveFields(
     (written.subcategory === undefined ? serviceAsSubcategory(written, catalogue) : undefined)
   const service = subcategory ? subcategory.serviceCode : serviceOf(written, catalogue, doubts)
   const product = productOf(written, catalogue, doubts)
-  const site = opening || written.site ? siteOf(written, catalogue, sites, doubts) : undefined
+  const site = scope.opening || written.site ? siteOf(written, catalogue, scope, doubts) : undefined
   const values = {
     title: written.title,
     serviceCode: service,
@@ -65,6 +61,7 @@ export function resolveFields(
     impact: scaleValue(written, 'impact', IMPACT_NAMES, doubts),
     urgency: scaleValue(written, 'urgency', URGENCY_NAMES, doubts),
     onBehalfOf: scaleValue(written, 'onBehalfOf', ON_BEHALF_NAMES, doubts),
+    contact: written.contact,
     phone: written.phone,
     availability: written.availability,
   }
@@ -91,10 +88,4 @@ function withoutAbsent<T extends object>(
 ): { readonly [K in keyof T]?: Exclude<T[K], undefined> } {
   const given = Object.entries(fields).filter(([, value]) => value !== undefined && value !== '')
   return Object.fromEntries(given) as { [K in keyof T]?: Exclude<T[K], undefined> }
-}
-
-/** The product that free text names, if it names exactly one: a guess, which is shown as one. */
-export function guessedProduct(prose: string, catalogue: Catalogue): Product | undefined {
-  const [product, other] = productsIn(prose, catalogue)
-  return other === undefined ? product : undefined
 }

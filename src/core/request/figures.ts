@@ -1,6 +1,7 @@
 /** Figures of requests in a period: counts, shares, medians and percentiles, added up one by one. */
 
 import type { LedgerLine } from './ledger-line.js'
+import { RATINGS, type Rating } from './rating-scale.js'
 import type { ClosureMode } from './ticket.js'
 
 /** The counts and shares of a desk, a team or a product in a period. */
@@ -15,6 +16,19 @@ export interface Figures {
   readonly deflected: number
   /** Shares of the requests closed, 0 to 1: by their requester, withdrawn by them, automatically. */
   readonly closedBy: Readonly<Record<ClosureMode, number>>
+  /** Of the requests closed; null when nobody rated one. */
+  readonly satisfaction: Satisfaction | null
+}
+
+/** How satisfied requesters were. */
+export interface Satisfaction {
+  /** Requests that were rated, and their share of the closed ones, 0 to 1. */
+  readonly rated: number
+  readonly share: number
+  /** From 1 to 4. */
+  readonly mean: number
+  /** How many gave each rating. */
+  readonly counts: Readonly<Record<Rating, number>>
 }
 
 export interface Spread {
@@ -28,6 +42,7 @@ export class Tally {
   #closed = 0
   #reopened = 0
   #deflected = 0
+  readonly #ratings: Record<Rating, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
   readonly #answers: number[] = []
   readonly #resolutions: number[] = []
   readonly #closedBy: Record<ClosureMode, number> = { requester: 0, withdrawn: 0, technical: 0 }
@@ -36,6 +51,7 @@ export class Tally {
     if (closed) {
       this.#closed++
       if (line.closureMode) this.#closedBy[line.closureMode]++
+      if (line.rating !== null) this.#ratings[line.rating]++
     }
     if (!opened) return
     this.#opened++
@@ -65,8 +81,19 @@ export class Tally {
         withdrawn: share(withdrawn, this.#closed),
         technical: share(technical, this.#closed),
       },
+      satisfaction: satisfactionOf(this.#ratings, this.#closed),
     }
   }
+}
+
+function satisfactionOf(
+  counts: Readonly<Record<Rating, number>>,
+  closed: number,
+): Satisfaction | null {
+  const rated = RATINGS.reduce((sum, rating) => sum + counts[rating], 0)
+  if (rated === 0) return null
+  const sum = RATINGS.reduce((total, rating) => total + rating * counts[rating], 0)
+  return { rated, share: rated / closed, mean: sum / rated, counts: { ...counts } }
 }
 
 /** Nearest rank: of four values the second is the median, the fourth the ninetieth percentile. */

@@ -1,5 +1,6 @@
 /** A ledger line: the content-free facts of a request that statistics count, kept after its purge. */
 
+import type { Rating } from './rating-scale.js'
 import type { ClosureMode } from './ticket.js'
 
 /** A request as the ledger counts it; a purge leaves nothing else of it. Times are epoch ms. */
@@ -14,6 +15,8 @@ export interface LedgerLine {
   readonly team: string
   readonly product: string | null
   readonly reopenings: number
+  /** How satisfied its requester was; null: they did not say. */
+  readonly rating: Rating | null
   /** An FAQ answer solved it, and nothing followed within a week. */
   readonly deflected: boolean
 }

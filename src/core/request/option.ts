@@ -1,6 +1,6 @@
 /** Numbered options that people choose from, and form fields that wait for such a choice. */
 
-import type { FieldName } from '../words/form.js'
+import type { FieldName } from '../words/form-labels.js'
 
 /** An option, chosen by its number or its button. */
 export interface Option {
@@ -15,6 +15,8 @@ export interface Doubt {
   readonly field: FieldName
   /** Null: nothing was written, and there are several to choose from. */
   readonly written: string | null
+  /** What was written is known, and not the writer's: a school that they don't belong to. */
+  readonly foreign?: true
   /** The numbers of its options, from 1. */
   readonly numbers: readonly number[]
 }

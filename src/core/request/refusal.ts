@@ -10,6 +10,8 @@ export const REFUSALS = [
   'description-frozen',
   /** RESTE OUVERTE counts once per resolution. */
   'kept-already',
+  /** AVIS: the request was closed too long ago. */
+  'too-late-to-rate',
 ] as const
 export type Refusal = (typeof REFUSALS)[number]
 

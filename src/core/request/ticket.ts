@@ -2,6 +2,7 @@
 
 import type { Channel } from '../reading/message.js'
 import type { Impact, Priority, Urgency } from './priority.js'
+import type { Rating } from './rating-scale.js'
 
 export const STATUSES = [
   'dispatched',
@@ -56,6 +57,8 @@ export interface TicketContent {
   /** '' when the requester gave none. */
   readonly title: string
   readonly description: string
+  /** Whom to call back, where that is not the requester: a school's mailbox has no name. */
+  readonly contact: string | null
   readonly phone: string | null
   readonly availability: string | null
   readonly channel: Channel
@@ -93,7 +96,15 @@ export const UNTIMED: TicketTimer = {
   reminders: 0,
 }
 
-export interface Ticket extends TicketState, TicketContent, TicketTimer {
+/** What its requester thought of it; no part of its state, and never filled in by itself. */
+export interface TicketRating {
+  readonly rating: Rating | null
+  readonly ratedAt: number | null
+  /** When the notice of its closing asked for it: it does so once. */
+  readonly ratingAskedAt: number | null
+}
+
+export interface Ticket extends TicketState, TicketContent, TicketTimer, TicketRating {
   readonly id: number
   /** The counter behind the reference: 433 of R-000433. */
   readonly number: number

@@ -18,6 +18,7 @@ export const TOKEN_PURPOSES = {
   correct: 'k',
   new: 'n',
   status: 's',
+  rate: 'v',
   /** To fill in fields, and to hand a request over to somebody; they have no keyword. */
   amend: 'x',
   for: 'y',

@@ -22,12 +22,13 @@ export function isClosing(lines: readonly string[]): boolean {
   return said.every((line) => line.length <= MAX_LENGTH && (isFormula(line) || isLabelled(line)))
 }
 
-function isFormula(line: string): boolean {
+/** « Bien cordialement », « Merci d'avance ! ». */
+export function isFormula(line: string): boolean {
   return line.length <= MAX_LENGTH && FORMULAS.test(fold(line).replace(/[\s,.!;:]+$/, ''))
 }
 
 /** One to four words with capitals and no digit: « Anne Roy », « ROY Anne », « A. Roy ». */
-function isName(line: string): boolean {
+export function isName(line: string): boolean {
   const words = line.replace(/[,.]$/, '').split(/\s+/)
   return (
     words.length <= 4 &&
@@ -35,7 +36,8 @@ function isName(line: string): boolean {
   )
 }
 
-function reaches(line: string): boolean {
+/** A number, an address or a link. */
+export function reaches(line: string): boolean {
   return PHONE.test(line) || REACHED.test(line)
 }
 

@@ -7,6 +7,7 @@ import { type Intent, noCommand } from './intent.js'
 import { type Command, KEYWORD_BY_WORDS, type KeywordEntry } from './keywords.js'
 import { chosenNumbers } from './numbered-choice.js'
 import { isStatedFact, orderIn } from './order-phrases.js'
+import { isRating } from './rating-line.js'
 
 /** Words below a question that may be a signature that was not folded away. */
 const MAX_SIGNATURE_WORDS = 12
@@ -24,7 +25,7 @@ export function readLoneKeyword(
   const wordsAfter = countWords(rest.join(' '))
   if (line.includes('?') || (unhappy && takes !== 'text'))
     return { ...noCommand('taken-back'), command: { ...command, strict: false } }
-  if (takes === 'text') {
+  if (takes === 'text' || takes === 'rating') {
     const argument = rest.join('\n').trim()
     return { ...noCommand('keyword'), command: { ...command, argument }, wordsAfter }
   }
@@ -85,7 +86,8 @@ export function readKeywordWithArgument(
     const words = numbered && others.length === 0 ? String(numbered) : argument.trim()
     return alone && (marked || few) && !line.includes('?') ? { ...command, argument: words } : null
   }
-  if (entry.takes === 'text' && marked)
+  if (entry.takes === 'rating' && !isRating(argument, marked)) return null
+  if (entry.takes === 'rating' || (entry.takes === 'text' && marked))
     return { ...command, argument: [argument, ...rest].join('\n').trim() }
   return null
 }

@@ -1,6 +1,6 @@
 /** A line of the form, written for somebody: what choosing an option by its number comes to. */
 
-import type { FieldName } from './form.js'
+import type { FieldName } from './form-labels.js'
 
 const LABELS: Readonly<Record<FieldName, string>> = {
   title: 'Objet',
@@ -12,6 +12,7 @@ const LABELS: Readonly<Record<FieldName, string>> = {
   impact: 'Impact',
   urgency: 'Urgence',
   onBehalfOf: 'Au titre de',
+  contact: 'Personne à rappeler',
   phone: 'Téléphone',
   availability: 'Disponibilités',
 }

@@ -10,6 +10,8 @@ export type ArgumentKind =
   | 'reference'
   /** Words to look for, on its line. */
   | 'words'
+  /** A number from 1 to 4, and perhaps a text. */
+  | 'rating'
 
 interface Keyword {
   readonly takes: ArgumentKind
@@ -29,6 +31,8 @@ export const REQUESTER_KEYWORDS = {
     words: ['reste ouverte', 'gardez la ouverte', 'garder ouverte', 'keep open', 'keep it open'],
   },
   undo: { takes: 'bare', words: ['annuler', 'undo'] },
+  /** How satisfied they are with a request that is over. */
+  rate: { takes: 'rating', words: ['avis', 'rating'] },
   correct: { takes: 'text', words: ['corriger', 'correct'] },
   new: { takes: 'text', words: ['nouvelle', 'nouvelle demande', 'new', 'new request'] },
   open: { takes: 'bare', words: ['mes demandes', 'my requests'] },

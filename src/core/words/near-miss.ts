@@ -10,7 +10,10 @@ const OTHER_WORDS = new Set(
   ),
 )
 const KEYWORDS = new Fuse(
-  [...KEYWORD_BY_WORDS.keys()].filter((word) => word.length >= 4),
+  [...KEYWORD_BY_WORDS].flatMap(([word, { takes }]) =>
+    // « Amis » is no misspelt AVIS, which without its number says nothing.
+    word.length >= 4 && takes !== 'rating' ? [word] : [],
+  ),
   { threshold: 0.34, distance: 20 },
 )
 

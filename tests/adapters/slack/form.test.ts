@@ -109,7 +109,10 @@ describe('the form', () => {
     const sites = facts.sites.map((site) => ({ site, head: false }))
     for (const onBehalfOf of ['self', 'site']) {
       const text = formText({ ...filled, onBehalfOf }, spoken, { link: null, shown: null })
-      const { values, doubts } = resolveFields(readFields(text), facts.catalogue, sites, true)
+      const { values, doubts } = resolveFields(readFields(text), facts.catalogue, {
+        sites,
+        opening: true,
+      })
       expect(doubts).toEqual([])
       expect(values).toEqual({
         title: 'T',

@@ -168,7 +168,9 @@ it('what time does is told where they live, with a button to keep it open', asyn
   await toRequester('Résoudre', 'La pile était vide.')
   world.now = Date.UTC(2026, 11, 24, 10)
   expect((await world.sweep()).sent).toEqual([])
-  expect(last(thread(ts))).toMatch(/elle sera close le jeudi 7 janvier 2027\.[\s\S]*La pile était vide/)
+  expect(last(thread(ts))).toMatch(
+    /elle sera close le jeudi 7 janvier 2027\.[\s\S]*La pile était vide/,
+  )
   await world.tap(CAMILLE, 'Gardez-la ouverte')
   await world.turn()
   expect(await world.knex('tickets').whereNotNull('kept_open_at')).toHaveLength(1)

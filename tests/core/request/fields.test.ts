@@ -2,8 +2,9 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { indexCatalogue, productsIn } from '../../../src/core/request/catalogue.js'
-import { guessedProduct, resolveFields } from '../../../src/core/request/fields.js'
+import { indexCatalogue } from '../../../src/core/request/catalogue.js'
+import { resolveFields } from '../../../src/core/request/fields.js'
+import { guessedProduct, productsIn } from '../../../src/core/request/product-guess.js'
 import { isBlankForm, proseOf, readFields } from '../../../src/core/words/form.js'
 
 const CATALOGUE = indexCatalogue({
@@ -36,7 +37,7 @@ const CATALOGUE = indexCatalogue({
 })
 const SITES = CATALOGUE.sites.map((site) => ({ site, head: false }))
 const read = (text: string, sites = SITES.slice(0, 1)) =>
-  resolveFields(readFields(text), CATALOGUE, sites, true)
+  resolveFields(readFields(text), CATALOGUE, { sites, opening: true })
 
 describe('understood', () => {
   it.each([
@@ -52,8 +53,8 @@ describe('understood', () => {
     ['Urgence : critique\nImpact : 1', { urgency: 1, impact: 1 }],
     ['Urgence : 2 - haute', { urgency: 2 }],
     ['Au titre de : Établissement', { onBehalfOf: 'site' }],
-    ['Établissement : 0140012k', { siteId: 5 }],
-    ['Etablissement :\u00a0lycee marie curie', { siteId: 5 }],
+    ['Établissement : 0140096d', { siteId: 4 }],
+    ['Etablissement :\u00a0college jean moulin', { siteId: 4 }],
     ['Téléphone : 02 31 00 00 00', { phone: '02 31 00 00 00' }],
     ['Disponibilités: lundi, 8h-12h', { availability: 'lundi, 8h-12h' }],
     ['Bonjour, rien ne va.\n  tél :  06\nMerci de faire vite', { phone: '06' }],
@@ -106,13 +107,48 @@ describe('asked back', () => {
   )
 })
 
+describe('a school', () => {
+  const BOTH = [5, 4]
+  it.each([
+    ['0140012K', BOTH, true],
+    ['0140012k - Lycée Marie Curie', BOTH, true],
+    ['Lycée Marie-Curie (0140012K)', BOTH, true],
+    ['lycee marie curie', BOTH, true],
+    ['Marie-Curie', BOTH, true],
+    ['le lycée Marie-Curie de Caen', BOTH, true],
+    // One letter beside the person's own: a code is no misspelling.
+    ['0140097D', [4], false],
+    ['9999999Z', [4], false],
+    ['Mars', [4], false],
+    ['Collège Jean-Moulin ou Lycée Marie-Curie', [4, 5], false],
+  ])('« %s » of others, or of nobody, is asked', (site, ids, foreign) => {
+    const { values, doubts, options } = read(`Établissement : ${site}`)
+    expect(values.siteId).toBeUndefined()
+    expect(options.map(({ value }) => CATALOGUE.sites.find((s) => s.code === value)?.id)).toEqual(
+      ids,
+    )
+    expect(doubts.map((doubt) => doubt.foreign ?? false)).toEqual([foreign])
+  })
+  it.each(['0140096D', '0140096d – Collège', 'Jean-Moulin', 'Collège Jean Moullin', 'collège'])(
+    '« %s » of their own is understood',
+    (site) => expect(read(`Établissement : ${site}`).values.siteId).toBe(4),
+  )
+  it('of others is theirs to name, when it was confirmed, or when no school of theirs is known', () => {
+    const written = readFields('Établissement : 0140012K')
+    const own = SITES.slice(0, 1)
+    const scope = { sites: own, opening: false, confirmed: (code: string) => code === '0140012K' }
+    expect(resolveFields(written, CATALOGUE, scope).values.siteId).toBe(5)
+    expect(read('Établissement : 0140012K', []).values.siteId).toBe(5)
+  })
+})
+
 it.each([
   ['Le GFC est bloqué', 'GFC'],
   ['la gestion financière', 'GFC'],
   ['GFC et Thunderbird', undefined],
   ['AGFCX', undefined],
 ])('%j names the product %s', (text, name) =>
-  expect(guessedProduct(text, CATALOGUE)?.name).toBe(name),
+  expect(guessedProduct('', text, CATALOGUE)?.name).toBe(name),
 )
 
 it('reads any text, and a product in it whatever stands around', () => {
@@ -122,7 +158,8 @@ it('reads any text, and a product in it whatever stands around', () => {
       fc.string({ unit: 'grapheme' }),
       (before, after) => {
         read(`Produit : ${before}\nService : ${after}\nÉtablissement : ${before}`)
-        const found = productsIn(`${before} . GFC . ${after}`, CATALOGUE).map(({ id }) => id)
+        // What stands before may be a job, or an office: then it is no product.
+        const found = productsIn(`${before} . x . GFC . ${after}`, CATALOGUE).map(({ id }) => id)
         expect(found).toContain(1)
       },
     ),

@@ -17,6 +17,7 @@ const life = (created: string, more: Partial<LedgerLine> = {}): LedgerLine => ({
   team: 'N1',
   product: null,
   reopenings: 0,
+  rating: null,
   deflected: false,
   ...more,
 })
@@ -84,5 +85,27 @@ describe('teams and products', () => {
     const { all, teams } = await of()
     expect(all).toMatchObject({ opened: 0, reopened: 0, closedBy: { technical: 0 }, answer: null })
     expect(teams).toEqual([])
+  })
+})
+
+describe('satisfaction', () => {
+  const rated = (rating: LedgerLine['rating'], closed = '2026-11-10T10:00Z') =>
+    life('2026-11-05T10:00Z', { closureMode: 'requester', closedAt: at(closed), rating })
+
+  it('is counted of the requests closed in the period, and is no figure where nobody rated', async () => {
+    const { all } = await of(
+      rated(4),
+      rated(4),
+      rated(1),
+      rated(null),
+      rated(2, '2026-12-10T10:00Z'),
+    )
+    expect(all.satisfaction).toEqual({
+      rated: 3,
+      share: 0.75,
+      mean: 3,
+      counts: { 1: 1, 2: 0, 3: 0, 4: 2 },
+    })
+    expect((await of(rated(null))).all.satisfaction).toBeNull()
   })
 })

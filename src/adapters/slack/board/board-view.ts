@@ -39,6 +39,7 @@ export function boardBlocks(
     [words.recap.site, recap.site],
     [words.recap.product, recap.product],
     [words.recap.subcategory, recap.subcategory ?? recap.service],
+    [words.recap.contact, recap.contact],
     [words.recap.phone, recap.phone],
   ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
   const newest = { number: ticket.number, entry: 0, page: 0 }

@@ -1,7 +1,7 @@
 /** Validates a form that was submitted, and writes it as the text of a form by mail. */
 
 import { oneLine, shorten } from '../../../core/text/text.js'
-import { LONGEST_VALUE } from '../../../core/words/form.js'
+import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import { isGreeting } from '../../../core/words/greeting.js'
 import type { NameIndex } from '../../../core/words/name-index.js'
 import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'

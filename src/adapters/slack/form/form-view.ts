@@ -1,7 +1,7 @@
 /** The form « Nouvelle demande » as a Slack modal: its inputs, and the FAQ answers that fit. */
 
 import type { View } from '@slack/web-api'
-import { LONGEST_VALUE } from '../../../core/words/form.js'
+import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'
 import type { RecapField } from '../../templates/words.js'
 import type { SlackBlock } from '../kit/block-kit.js'

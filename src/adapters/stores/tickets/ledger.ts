@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { LedgerLine } from '../../../core/request/ledger-line.js'
+import type { Rating } from '../../../core/request/rating-scale.js'
 import type { Period } from '../../../core/request/statistics.js'
 import type { ClosureMode } from '../../../core/request/ticket.js'
 import { deflecting } from '../faq/suggestions.js'
@@ -19,6 +20,7 @@ export interface LedgerRow {
   readonly messages: number
   readonly reopenings: number
   readonly deflected: boolean | number
+  readonly rating: Rating | null
 }
 
 const AT_ONCE = 500
@@ -71,6 +73,7 @@ export async function readLedgerRows(
     .orderBy('t.id')
     .select<(Omit<LedgerRow, 'messages'> & { id: number })[]>(
       ...['t.id', 't.number', 't.created_at', 't.resolved_at', 't.closed_at', 't.closure_mode'],
+      't.rating',
       ...['g.name as team', 'p.name as product'],
     )
   const counts = await readJournalCounts(trx, ids)
@@ -127,6 +130,7 @@ function toLedgerLine(line: LedgerRow): LedgerLine {
     team: line.team,
     product: line.product,
     reopenings: line.reopenings,
+    rating: line.rating,
     deflected: Boolean(line.deflected),
   }
 }

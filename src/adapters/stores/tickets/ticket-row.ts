@@ -3,6 +3,7 @@
 import type {
   Ticket,
   TicketContent,
+  TicketRating,
   TicketState,
   TicketTimer,
 } from '../../../core/request/ticket.js'
@@ -40,11 +41,19 @@ export function toTicket(row: TicketRow): Ticket {
     priority: row.priority,
     title: row.title,
     description: row.description,
+    contact: row.contact,
     phone: row.phone,
     availability: row.availability,
     channel: row.channel,
     linkedTo: row.linked_to,
     createdAt: row.created_at,
+    ...toTimer(row),
+    ...toRating(row),
+  }
+}
+
+function toTimer(row: TicketRow): TicketTimer {
+  return {
     warnedAt: row.warned_at,
     closesAt: row.closes_at,
     keptOpenAt: row.kept_open_at,
@@ -53,6 +62,14 @@ export function toTicket(row: TicketRow): Ticket {
     awayUntil: row.away_until,
     remindedAt: row.reminded_at,
     reminders: row.reminders,
+  }
+}
+
+function toRating(row: TicketRow): TicketRating {
+  return {
+    rating: row.rating,
+    ratedAt: row.rated_at,
+    ratingAskedAt: row.rating_asked_at,
   }
 }
 
@@ -83,6 +100,7 @@ const CONTENT_COLUMNS = {
   priority: 'priority',
   title: 'title',
   description: 'description',
+  contact: 'contact',
   phone: 'phone',
   availability: 'availability',
   channel: 'channel',
@@ -104,6 +122,17 @@ const TIMER_COLUMNS = {
 export function timerColumns(timer: Partial<TicketTimer>): object {
   const names = Object.keys(timer) as (keyof TicketTimer)[]
   return Object.fromEntries(names.map((name) => [TIMER_COLUMNS[name], timer[name]]))
+}
+
+const RATING_COLUMNS = {
+  rating: 'rating',
+  ratedAt: 'rated_at',
+  ratingAskedAt: 'rating_asked_at',
+} as const satisfies Readonly<Record<keyof TicketRating, string>>
+
+export function ratingColumns(rating: Partial<TicketRating>): object {
+  const names = Object.keys(rating) as (keyof TicketRating)[]
+  return Object.fromEntries(names.map((name) => [RATING_COLUMNS[name], rating[name]]))
 }
 
 /** Of what is given: a correction writes no more than it corrects. */

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision.js'
 import type { NewTicket } from '../../../core/deciding/ticket-change.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
-import { contentColumns, stateColumns, timerColumns } from './ticket-row.js'
+import { contentColumns, ratingColumns, stateColumns, timerColumns } from './ticket-row.js'
 
 /** Another process changed the ticket since it was read: the message is handled again. */
 export class Conflict extends Error {
@@ -27,13 +27,14 @@ export async function writeTicket(
 ): Promise<WrittenTicket | null> {
   if (change === null) return null
   if ('open' in change) return addTicket(buffer, change.open)
-  const { of: ticket, state, content = {}, timer = {} } = change
+  const { of: ticket, state, content = {}, timer = {}, rating = {} } = change
   const written = await trx('tickets')
     .where({ id: ticket.id, version: ticket.version })
     .update({
       ...(state ? stateColumns(state) : { updated_at: Math.max(now, ticket.updatedAt) }),
       ...contentColumns(content),
       ...timerColumns(timer),
+      ...ratingColumns(rating),
       version: ticket.version + 1,
     })
   if (written !== 1) throw new Conflict(ticket.id, ticket.version)

@@ -21,6 +21,9 @@ const TICKET_EVENTS = [
   'withdrawn',
   'reopened',
   'undone',
+  /** The requester rated it; with words, for those who answered. */
+  'rated',
+  'remarked',
   'corrected',
   /** The requester named what it is about, and that is another team's. */
   'rerouted',
@@ -133,6 +136,8 @@ export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
     copies: 'copied',
   },
   undone: { requester: null, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
+  rated: { requester: null, agents: null, copies: null },
+  remarked: { requester: null, agents: { kind: 'team-reply', to: 'side' }, copies: null },
   corrected: { requester: null, agents: { kind: 'team-corrected', to: 'side' }, copies: null },
   rerouted: { requester: null, agents: { kind: 'team-dispatched', to: 'next' }, copies: null },
   filed: { requester: null, agents: null, copies: null },

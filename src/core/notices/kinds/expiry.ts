@@ -21,7 +21,12 @@ export interface ExpiryNotices {
     /** When they wrote what nobody has answered, epoch ms; null: they wrote nothing. */
     readonly unansweredSince: number | null
   }
-  'closed-by-time': { readonly title: string; readonly unansweredSince: number | null }
+  /** `asksRating`: how satisfied they are. */
+  'closed-by-time': {
+    readonly title: string
+    readonly unansweredSince: number | null
+    readonly asksRating?: boolean
+  }
   /** What they wrote has found no answer, and it still fails: it is open again. */
   'reopened-by-time': { readonly title: string; readonly text: string; readonly since: number }
   /** To agents: a reply that nobody has answered; `reopened`: so long that time has reopened the request. */

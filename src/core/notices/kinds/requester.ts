@@ -1,9 +1,10 @@
 /** Notices that answer a requester: the acknowledgement of a request, and each command that was carried out. */
 
 import type { Doubt, Option } from '../../request/option.js'
+import type { Rating } from '../../request/rating-scale.js'
 import type { Status } from '../../request/ticket.js'
 import type { TokenPurpose } from '../../text/token-purposes.js'
-import type { FieldName } from '../../words/form.js'
+import type { FieldName } from '../../words/form-labels.js'
 import type { HelpQuestion } from '../help-topics.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer, UnderstoodField } from '../recap.js'
@@ -35,16 +36,34 @@ export interface RequesterNotices {
     readonly helps: readonly HelpQuestion[]
     readonly doubts: readonly Doubt[]
     readonly options: readonly Option[]
+    /** It came from a shared mailbox, and does not say whom to call back. */
+    readonly asksContact?: boolean
     /** What may answer it already. */
     readonly answers: readonly ShownAnswer[]
   }
-  closed: CommandDone
+  /** `asksRating`: how satisfied they are. */
+  closed: CommandDone & { readonly asksRating?: boolean }
   undone: CommandDone
   corrected: CommandDone
   /** `agentLeft`: it goes back to the team, since whoever had it is no longer there. */
   reopened: CommandDone & { readonly agentLeft: boolean }
   'kept-open': { readonly title: string; readonly line: string; readonly closesAt: number }
   'already-closed': { readonly title: string }
+  /** `before`: the rating that this one replaces. */
+  rated: {
+    readonly title: string
+    readonly rating: Rating
+    readonly hasText: boolean
+    readonly before: Rating | null
+  }
+  /** AVIS without a number from 1 to 4. */
+  'rating-unclear': { readonly title: string; readonly line: string }
+  /** RESOLU 9, of fewer answers: those that there are. */
+  'no-such-answer': {
+    readonly title: string
+    readonly line: string
+    readonly answers: readonly ShownAnswer[]
+  }
   /** Fields that a reply filled in, with what they are now. */
   amended: {
     readonly title: string
@@ -95,6 +114,9 @@ export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
   reopened: { to: 'writer', cap: 'answer' },
   'kept-open': { to: 'writer', cap: 'answer' },
   'already-closed': { to: 'writer', cap: 'answer' },
+  rated: { to: 'writer', cap: 'answer' },
+  'rating-unclear': { to: 'writer', cap: 'answer' },
+  'no-such-answer': { to: 'writer', cap: 'answer' },
   amended: { to: 'writer', cap: 'answer' },
   confirm: { to: 'writer', cap: 'answer' },
   'did-you-mean': { to: 'writer', cap: 'answer' },

@@ -1,0 +1,96 @@
+/** A table: the names that people and the portal give the fields of the form. */
+
+import { words } from '../text/text.js'
+
+export const FIELD_NAMES = [
+  'title',
+  'service',
+  'subcategory',
+  'site',
+  'family',
+  'product',
+  'impact',
+  'urgency',
+  'onBehalfOf',
+  'contact',
+  'phone',
+  'availability',
+] as const
+export type FieldName = (typeof FIELD_NAMES)[number]
+
+/** Without the small words of SMALL, plural or not. */
+const LABELS: Readonly<Record<FieldName, readonly string[]>> = {
+  title: ['objet', 'objet demande', 'titre', 'titre demande', 'intitule', 'title', 'request title'],
+  service: ['service', 'service demande', 'service concerne', 'service catalogue'],
+  subcategory: [
+    ...['sous categorie', 'souscategorie', 'sous categorie service', 'sous categorie demande'],
+    ...['subcategory', 'sub category', 'service subcategory', 'categorie', 'category'],
+  ],
+  site: [
+    ...['etablissement', 'etablissement concerne', 'nom etablissement', 'code etablissement'],
+    ...['uai', 'code uai', 'uai etablissement', 'rne', 'code rne', 'site', 'site concerne'],
+    ...['ecole', 'college', 'lycee', 'school', 'school code'],
+  ],
+  family: ['famille', 'famille produit', 'family', 'product family'],
+  product: [
+    ...['produit', 'produit concerne', 'nom produit', 'application', 'application concernee'],
+    ...['nom application', 'logiciel', 'logiciel concerne', 'nom logiciel', 'product'],
+    ...['product name', 'software'],
+  ],
+  impact: ['impact', 'niveau impact', 'impact demande', 'impact level'],
+  urgency: [
+    ...['urgence', 'niveau urgence', 'degre urgence', 'urgence demande', 'urgency'],
+    'urgency level',
+  ],
+  onBehalfOf: [
+    ...['au titre', 'demande au titre', 'demande faite au titre', 'demandee au titre'],
+    ...['faite au titre', 'on behalf', 'request on behalf'],
+  ],
+  contact: [
+    ...['contact', 'nom contact', 'personne contact', 'personne rappeler', 'personne joindre'],
+    ...['personne contacter', 'rappeler', 'interlocuteur', 'nom', 'nom prenom', 'prenom nom'],
+    ...['contact name', 'contact person', 'person call', 'name', 'caller'],
+  ],
+  phone: [
+    ...['telephone', 'tel', 'telephone rappel', 'tel rappel', 'numero', 'numero telephone'],
+    ...['numero tel', 'numero rappel', 'telephone portable', 'tel portable', 'portable', 'mobile'],
+    ...['telephone mobile', 'telephone direct', 'ligne directe', 'numero portable', 'rappel'],
+    ...['telephone contact', 'phone', 'phone number', 'callback phone', 'callback number'],
+    ...['callback', 'mobile phone', 'tel direct', 'telephone fixe', 'numero direct'],
+  ],
+  availability: [
+    ...['disponibilite', 'disponible', 'preciser disponibilite', 'precisez disponibilite'],
+    ...['indiquer disponibilite', 'indiquez disponibilite', 'jour disponibilite'],
+    ...['horaire disponibilite', 'plage disponibilite', 'creneau disponibilite', 'creneaux'],
+    ...['creneau', 'creneau rappel', 'horaire', 'availability', 'available', 'availabilitie'],
+  ],
+}
+
+/** Words that change nothing about which field is meant. */
+const SMALL = new Set(
+  'de du d des la le l les un une mon ma mes votre vos notre nos n my your the of for to a'.split(
+    ' ',
+  ),
+)
+const LONGEST_LABEL = 60
+
+const FIELD_OF: ReadonlyMap<string, FieldName> = new Map(
+  FIELD_NAMES.flatMap((name) => LABELS[name].map((label) => [bareLabel(label), name] as const)),
+)
+
+/** The field that a label names: « **Préciser vos disponibilités** * », « 2) N° de téléphone (rappel) ». */
+export function fieldNamed(label: string): FieldName | undefined {
+  if (label.length > LONGEST_LABEL) return undefined
+  return FIELD_OF.get(bareLabel(label.replace(/\([^()]{0,40}\)|\[[^[\]]{0,40}\]/g, ' ')))
+}
+
+/** « N° de téléphone » is « numero telephone »; numbers of a list, small words and plurals are left out. */
+function bareLabel(label: string): string {
+  const bare = words(label.replace(/\bn°|№/giu, ' numero '))
+  const first = bare.findIndex((word) => !/^\d{1,2}$/.test(word))
+  return bare
+    .slice(Math.max(0, first))
+    .filter((word) => !SMALL.has(word))
+    .map((word) => (word.length > 3 ? word.replace(/s$/, '') : word))
+    .join(' ')
+}
