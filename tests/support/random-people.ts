@@ -22,6 +22,7 @@ export interface Seen {
   heldSince: number | null
   heldFailing: boolean
   nudges: number
+  nudgedAt: number
   awayUntil: number
   pendingAt: number
   reminders: number
@@ -70,6 +71,7 @@ export function fresh(): Seen {
     heldSince: null,
     heldFailing: false,
     nudges: 0,
+    nudgedAt: 0,
     awayUntil: 0,
     pendingAt: 0,
     reminders: 0,

@@ -45,6 +45,12 @@ export function toTicket(row: TicketRow): Ticket {
     channel: row.channel,
     linkedTo: row.linked_to,
     createdAt: row.created_at,
+    ...timerOf(row),
+  }
+}
+
+function timerOf(row: TicketRow): TicketTimer {
+  return {
     warnedAt: row.warned_at,
     closesAt: row.closes_at,
     keptOpenAt: row.kept_open_at,
