@@ -102,6 +102,11 @@ const TIMES: readonly (readonly [SettingName, string])[] = [
   ['AMIGO_CLOSE_MONTHS', 'From *Résolue* to the warning: % calendar month(s)'],
   ['AMIGO_CLOSE_NOTICE_DAYS', 'From the warning to the closing: % days'],
   ['AMIGO_REMINDER_DAYS', 'From *À compléter* to each reminder, days: %'],
+  [
+    'AMIGO_HELD_REMINDER_DAYS',
+    'From a reply on *Résolue* that nobody answers to each reminder of the technicians, working days: %',
+  ],
+  ['AMIGO_HELD_DAYS', 'From such a reply to the end of its hold, working days: %'],
   ['AMIGO_RETENTION_MONTHS', 'From the closing to the purge: % calendar months'],
   ['AMIGO_MAIL_HOURS', 'Hours between which time writes or closes: %'],
   ['AMIGO_QUIET_DAYS', 'Days of the week on which it does not, 1 is Monday: %'],

@@ -20,6 +20,9 @@ export interface Seen {
   since: number
   warned: { at: number; closesAt: number; sentAt: number | null } | null
   heldSince: number | null
+  heldFailing: boolean
+  nudges: number
+  nudgedAt: number
   awayUntil: number
   pendingAt: number
   reminders: number
@@ -67,6 +70,9 @@ export function fresh(): Seen {
     since: 0,
     warned: null,
     heldSince: null,
+    heldFailing: false,
+    nudges: 0,
+    nudgedAt: 0,
     awayUntil: 0,
     pendingAt: 0,
     reminders: 0,
@@ -93,9 +99,9 @@ export function actOf({ status }: Ticket, agent: number, random: () => number, n
   if (status !== 'resolved') return {}
   if (dice < 0.1) return { steps: [{ event: 'close', by: 'requester' }] }
   if (dice < 0.2) return { steps: [{ event: 'reopen', text: 'encore', agentActive: true }] }
-  if (dice < 0.3) return { timer: { heldAt: now } }
+  if (dice < 0.3) return { timer: { heldAt: now, heldFailing: dice < 0.25 } }
   if (dice < 0.5) return { timer: { heldAt: null } }
-  if (dice < 0.6) return { timer: { keptOpenAt: now } }
+  if (dice < 0.6) return { timer: { keptOpenAt: now, heldAt: null } }
   if (dice < 0.7) return { timer: { awayUntil: now + Math.floor(random() * 30) * DAY } }
   return {}
 }
@@ -112,6 +118,7 @@ export function note(
     if (after.status === 'resolved') {
       one.since = now
       one.warned = null
+      one.heldSince = null
     }
     if (after.status === 'pending') {
       one.pendingAt = now
@@ -119,7 +126,11 @@ export function note(
     }
     if (after.status === 'closed') one.closedAt = now
   }
-  if (timer.heldAt !== undefined) one.heldSince = timer.heldAt
+  if (timer.heldAt !== undefined) {
+    one.heldSince = timer.heldAt
+    one.nudges = 0
+  }
+  if (timer.heldFailing !== undefined) one.heldFailing = timer.heldFailing
   if (timer.awayUntil) one.awayUntil = timer.awayUntil
   if (timer.keptOpenAt) {
     one.since = now

@@ -13,7 +13,7 @@ export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
   assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch'],
   pending: ['answer', 'resolve', 'assign', 'dispatch'],
-  resolved: ['reopen', 'draft'],
+  resolved: ['reopen', 'answer', 'draft'],
   closed: [],
 }
 

@@ -4,18 +4,27 @@ import type { Notice } from '../../core/notices/notice.js'
 import type { Block, Button } from './blocks.js'
 import { buttonNamesOf } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
-import { type ButtonContext, button } from './mailto-button.js'
+import { type ButtonContext, button, type Prefill } from './mailto-button.js'
+import type { ButtonName } from './words.js'
 
 /** The buttons of a notice as a block; null when it has none. */
 export function buttonsOf(context: ButtonContext): Block | null {
   const { notice } = context.row
   const buttons =
-    specialButtons(context, notice) ?? buttonNamesOf(notice).map((name) => button(context, name))
+    specialButtons(context, notice) ??
+    buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name)))
   if (buttons.length === 0) return null
   // Neither of what can become of a held message is the usual one.
   return notice.kind === 'team-held'
     ? { kind: 'buttons', buttons, equal: true }
     : { kind: 'buttons', buttons }
+}
+
+/** The requester's button says « my request ». */
+function labelFor({ row, words }: ButtonContext, name: ButtonName): Prefill {
+  const { kind, data } = row.notice
+  const forAgents = kind.startsWith('team-') || (kind === 'status' && data.as === 'agent')
+  return forAgents && name === 'reopen' ? { label: words.chat.reopen } : {}
 }
 
 /** Notices whose buttons repeat what was written, word for word, or name something of the notice. */

@@ -6,7 +6,7 @@ import { recipient } from '../request/person.js'
 import { addAnswer, type Decision, unchanged } from './decision.js'
 import { isRequesterOrder } from './requester-orders.js'
 import type { KnownSituation, Situation, TicketSituation } from './situation.js'
-import { journalAndAnswer } from './ticket-action.js'
+import { journalAndAnswer, refuseAction } from './ticket-action.js'
 import { isAgentsText } from './writer-role.js'
 
 /** Null: it answers nothing, or is read as the words that it stands for. */
@@ -40,7 +40,9 @@ export function answeredOnTicket(situation: TicketSituation): Decision | null {
   }
   if (answer?.kind !== 'again') return null
   const notice = askedAgain(situation, answer.to, answer.among)
-  return notice && journalAndAnswer(situation, notice)
+  if (!notice) return null
+  // A number that is in no list says nothing to anybody else.
+  return (answer.among.length === 0 ? refuseAction : journalAndAnswer)(situation, notice)
 }
 
 function askedAgain(

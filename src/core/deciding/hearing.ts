@@ -12,6 +12,7 @@ import { countWords } from '../words/bare-line.js'
 import { isBareThanks } from '../words/courtesy.js'
 import { isUnhappy } from '../words/emoji.js'
 import { feedbackIn, isTentative } from '../words/feedback.js'
+import { sortFiles } from './attachments.js'
 import type { TicketSituation } from './situation.js'
 import { roleOf } from './writer-role.js'
 
@@ -74,7 +75,8 @@ export function heard(situation: TicketSituation): Notice | null {
     to: recipient(actor.person),
     data: {
       title: ticket.title,
-      status: ticket.status,
+      // An answer gives it back to its technician.
+      status: ticket.status === 'pending' ? 'assigned' : ticket.status,
       line: shorten(oneLine(folded.kept), LONGEST_LINE),
       body: shorten(folded.kept.trim(), LONGEST_WORDS),
       own: actor.person.id === ticket.requesterId,
@@ -85,9 +87,12 @@ export function heard(situation: TicketSituation): Notice | null {
 
 /** On an open request: something short, a question, a file without a word. */
 function needsAnswer(situation: TicketSituation): boolean {
-  const { match, folded, message } = situation
-  if (match.candidate.ticket.status === 'closed' || isThanks(situation)) return false
-  if (saysNothing(situation)) return false
-  if (folded.kept.trim() === '') return message.attachments.length > 0
-  return folded.kept.includes('?') || countWords(folded.kept) <= SHORT_WORDS
+  const { match, folded, message, policy } = situation
+  const { status } = match.candidate.ticket
+  if (status === 'closed' || isThanks(situation) || saysNothing(situation)) return false
+  // They are told of those.
+  if (sortFiles(message.attachments, policy).refused.length > 0) return false
+  if (folded.kept.includes('?')) return true
+  // It is what they were asked for.
+  return status !== 'pending' && countWords(folded.kept) <= SHORT_WORDS
 }

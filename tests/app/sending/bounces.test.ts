@@ -115,12 +115,13 @@ describe.each(['message/rfc822', 'text/rfc822-headers', 'in the text'] as const)
         'In-Reply-To: <m@poste>',
         `References: ${acknowledgement.messageId}\r\n <m@poste>`,
       ]
-      const [told] = await world.mailFrom(CAMILLE, {
+      const sent = await world.mailFrom(CAMILLE, {
         to: acknowledgement.replyTo,
         subject: 'Re: Souris',
         text: 'Elle est sans fil.',
       })
-      expect(told?.to).toBe('equipe-n1@academie.example')
+      const told = sent.find(({ to }) => to === 'equipe-n1@academie.example')
+      expect(told?.kind).toBe('team-reply')
       const folded =
         returned === 'in the text' ? headers.map((line) => line.replace('\r\n', '')) : headers
       await world.raw(report(told as Sent, { returned, thread: folded }))

@@ -28,6 +28,7 @@ describe('a reply', () => {
       text: 'Elle est sans fil.\n\nLe 23 nov. 2026 à 12:00, Assistance AMIGO a écrit :\n> Bonjour Camille Martin,\n> Demande Utilisateur - R-000001 créé(e).',
     })
     expect(sent.map(({ kind, to }) => [kind, to])).toEqual([
+      ['heard', CAMILLE.address],
       ['team-reply', 'equipe-n1@academie.example'],
     ])
     const [, reply] = await world.journal(1)

@@ -133,9 +133,9 @@ describe('what is no order', () => {
 
   it.each([
     ['CLORE\nROUVRIR', 'did-you-mean'],
-    ['ne pas clore', undefined],
-    ['CLORE ?', undefined],
-    ['> CLORE', undefined],
+    ['ne pas clore', 'heard'],
+    ['CLORE ?', 'heard'],
+    ['> CLORE', 'heard'],
   ])('%j changes nothing', async (text, kind) => {
     const sent = await reply(text)
     expect(sent.find(({ to }) => to === CAMILLE.address)?.kind).toBe(kind)

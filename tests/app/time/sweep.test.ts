@@ -103,19 +103,6 @@ describe('a resolved request', () => {
     expect(await swept('2027-02-11')).toContain('closed-by-time camille.martin')
   })
 
-  it('a text that says that it still fails holds the closing until it is answered', async () => {
-    await swept('2026-12-24')
-    on('2026-12-28')
-    await reply(CAMILLE, 'Ça ne marche toujours pas.')
-    expect(await swept('2027-01-14')).toEqual([])
-    on('2027-01-15')
-    await reply(NOA, 'REPONDRE\nAvez-vous essayé une autre pile ?')
-    // It asks something: two weeks for that.
-    expect(await swept('2027-01-18')).toEqual([])
-    expect(await swept('2027-01-28')).toEqual([])
-    expect(await swept('2027-01-29')).toEqual(['closed-by-time camille.martin', 'digest noa.petit'])
-  })
-
   it('reopened and resolved again: both restart', async () => {
     await swept('2026-12-24')
     on('2027-01-04')

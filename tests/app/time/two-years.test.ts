@@ -11,7 +11,6 @@ import { WriteBuffer } from '../../../src/adapters/stores/base/write-buffer.js'
 import { type TicketRow, toTicket } from '../../../src/adapters/stores/tickets/ticket-row.js'
 import { writeTicket } from '../../../src/adapters/stores/tickets/write-ticket.js'
 import { dueOf } from '../../../src/core/request/closure.js'
-import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
 import { applySteps, stateOf } from '../../../src/core/request/lifecycle.js'
 import {
   actOf,
@@ -21,21 +20,10 @@ import {
   note,
   type Seen,
 } from '../../support/random-people.js'
+import { isHoliday, POLICY, workingDays, ZONE } from '../../support/school-years.js'
 import { type Machine, startMachine } from '../../support/two-machines.js'
 import { openWorld, type World } from '../../support/world.js'
 
-const ZONE = 'Europe/Paris'
-const POLICY: ClosurePolicy = {
-  ...DEFAULT_CLOSURE,
-  zone: ZONE,
-  closedPeriods: [
-    { name: 'Toussaint', from: '2026-10-17', to: '2026-11-01' },
-    { name: 'Noël', from: '2026-12-19', to: '2027-01-03' },
-    { name: 'Été', from: '2027-07-03', to: '2027-08-31' },
-    { name: 'Toussaint', from: '2027-10-23', to: '2027-11-07' },
-    { name: 'Noël', from: '2027-12-18', to: '2028-01-02' },
-  ],
-}
 const START = DateTime.fromISO('2026-09-01', { zone: ZONE })
 const DAYS = 731
 const REQUESTS = 10_000
@@ -73,7 +61,16 @@ afterAll(async () => {
 })
 
 it('nobody is closed unwarned, early, twice or never; nothing is kept too long', async () => {
-  const counts = { sweeps: 0, killed: 0, warned: 0, reminded: 0, closed: 0, purged: 0 }
+  const counts = {
+    sweeps: 0,
+    killed: 0,
+    warned: 0,
+    reminded: 0,
+    closed: 0,
+    purged: 0,
+    nudged: 0,
+    reopened: 0,
+  }
   let asleepUntil = 0
   let mailDownUntil = 0
   for (let day = 0; day < DAYS; day++) {
@@ -104,6 +101,8 @@ it('nobody is closed unwarned, early, twice or never; nothing is kept too long',
   expect(counts.closed).toBeGreaterThan(3000)
   expect(counts.purged).toBeGreaterThan(2000)
   expect(counts.reminded).toBeGreaterThan(300)
+  expect(counts.nudged).toBeGreaterThan(300)
+  expect(counts.reopened).toBeGreaterThan(50)
   expect(counts.warned).toBeGreaterThanOrEqual(counts.closed)
   // What was closed is either purged or still in its year.
   const left = await world.knex('tickets').where({ status: 'closed' })
@@ -158,11 +157,19 @@ async function deliver(): Promise<void> {
 }
 
 /** Every mail that the sweeps have written since, against what we saw. */
-async function checkNotices(counts: Record<'warned' | 'reminded' | 'closed', number>) {
+type Counts = Record<'warned' | 'reminded' | 'closed' | 'nudged' | 'reopened', number>
+
+async function checkNotices(counts: Counts) {
   const rows = await world
     .knex('outbox_messages')
     .where('id', '>', lastNotice)
-    .whereIn('kind', ['closing-soon', 'closed-by-time', 'reminder'])
+    .whereIn('kind', [
+      'closing-soon',
+      'closed-by-time',
+      'reminder',
+      'team-unanswered',
+      'reopened-by-time',
+    ])
     .orderBy('id')
     .select('id', 'kind', 'ticket_number', 'data')
   const local = DateTime.fromMillis(now, { zone: ZONE })
@@ -172,6 +179,10 @@ async function checkNotices(counts: Record<'warned' | 'reminded' | 'closed', num
     const which = `${kind} of ${number} on ${local.toISO()}`
     expect(local.hour >= 8 && local.hour < 18 && local.weekday < 6, which).toBe(true)
     expect(isHoliday(local), which).toBe(false)
+    if (kind === 'team-unanswered' || kind === 'reopened-by-time') {
+      checkHold(one, kind, data, which, counts)
+      continue
+    }
     expect(one.awayUntil, which).toBeLessThanOrEqual(now)
     if (kind === 'reminder') {
       counts.reminded++
@@ -180,8 +191,17 @@ async function checkNotices(counts: Record<'warned' | 'reminded' | 'closed', num
       expect(now - one.pendingAt, which).toBeGreaterThanOrEqual(7 * DAY - HOUR)
       continue
     }
-    expect([one.status, one.heldSince], which).toEqual(['resolved', null])
+    expect(one.status, which).toBe('resolved')
+    const heldSinceWarned = one.heldSince !== null && one.heldSince > (one.warned?.at ?? 0)
     if (kind === 'closing-soon') {
+      if (heldSinceWarned) {
+        // A reply that nobody has answered, and does not say that it still fails.
+        expect([one.heldFailing, workingDays(one.heldSince ?? 0, now) >= 15], which).toEqual([
+          false,
+          true,
+        ])
+        one.warned = null
+      }
       counts.warned++
       const month = DateTime.fromMillis(one.since, { zone: ZONE }).plus({ months: 1 })
       expect([one.warned, month.toMillis() <= now], which).toEqual([null, true])
@@ -190,6 +210,7 @@ async function checkNotices(counts: Record<'warned' | 'reminded' | 'closed', num
       one.warned = { at: now, closesAt, sentAt: null }
     } else {
       counts.closed++
+      expect(heldSinceWarned, which).toBe(false)
       expect(one.warned, which).not.toBeNull()
       expect(now, which).toBeGreaterThanOrEqual(one.warned?.closesAt ?? Number.POSITIVE_INFINITY)
       // A day late at most, it still leaves the time that it promises.
@@ -199,6 +220,24 @@ async function checkNotices(counts: Record<'warned' | 'reminded' | 'closed', num
       one.status = 'closed'
       one.closedAt = now
     }
+  }
+}
+
+/** Agents are reminded of a reply twice at most; time reopens what still fails, and nothing else. */
+function checkHold(one: Seen, kind: string, data: string, which: string, counts: Counts): void {
+  const days = workingDays(one.heldSince ?? Number.POSITIVE_INFINITY, now)
+  if (kind === 'reopened-by-time') {
+    counts.reopened++
+    expect([one.status, one.heldFailing, days >= 15], which).toEqual(['resolved', true, true])
+    one.status = 'assigned'
+    one.heldSince = null
+  } else if (!JSON.parse(data).reopened) {
+    counts.nudged++
+    // The second goes to several.
+    if (one.nudgedAt !== now) one.nudges++
+    one.nudgedAt = now
+    expect([one.status, one.nudges <= 2], which).toEqual(['resolved', true])
+    expect(days, which).toBeGreaterThanOrEqual(2)
   }
 }
 
@@ -233,9 +272,4 @@ async function checkNothingForgotten(all: boolean): Promise<void> {
 function justTold(number: number): boolean {
   const warned = seen.get(number)?.warned
   return warned != null && now - (warned.sentAt ?? now) < 15 * DAY
-}
-
-function isHoliday(day: DateTime): boolean {
-  const iso = day.toISODate() ?? ''
-  return POLICY.closedPeriods.some(({ from, to }) => from <= iso && iso <= to)
 }

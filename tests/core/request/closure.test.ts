@@ -5,7 +5,7 @@ import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { dueOf, plannedClosing, type TicketTimes } from '../../../src/core/request/closure.js'
 import { endOfDay, monthsBefore } from '../../../src/core/request/local-time.js'
-import { nextSendingTime } from '../../../src/core/request/sending-time.js'
+import { nextSendingTime, workingDaysAfter } from '../../../src/core/request/sending-time.js'
 import {
   ALWAYS,
   at,
@@ -69,6 +69,7 @@ describe('the closing comes 14 days after the warning, whenever that went out', 
 
 describe('what restarts, and what holds', () => {
   const warned = { warnedAt: at('2027-02-01T10:00'), closesAt: at('2027-02-15T10:00') }
+  const held = { heldAt: at('2027-02-03T10:00'), remindedAt: at('2027-02-10T10:00') }
   it.each<[string, TicketTimes, string, string]>([
     [
       'resolved again after the warning',
@@ -95,10 +96,44 @@ describe('what restarts, and what holds', () => {
       'warn',
     ],
     [
-      'held',
-      resolved('2027-01-01T10:00', { ...warned, heldAt: at('2027-02-03T10:00') }),
-      '2027-06-15T10:00',
+      'held for two working days less an hour',
+      resolved('2027-01-01T10:00', { ...warned, heldAt: at('2027-02-05T10:00') }),
+      '2027-02-07T09:00',
       'wait',
+    ],
+    [
+      'held, two working days later',
+      resolved('2027-01-01T10:00', { ...warned, heldAt: at('2027-02-05T10:00') }),
+      '2027-02-07T10:00',
+      'nudge',
+    ],
+    [
+      'held, and its agents were reminded twice',
+      resolved('2027-01-01T10:00', { ...warned, ...held, reminders: 2 }),
+      '2027-02-18T09:00',
+      'wait',
+    ],
+    [
+      'held for 15 working days',
+      resolved('2027-01-01T10:00', { ...warned, ...held, reminders: 2 }),
+      '2027-02-18T10:00',
+      'warn',
+    ],
+    [
+      'held for 15 working days by a word that it still fails',
+      resolved('2027-01-01T10:00', { ...warned, ...held, reminders: 2, heldFailing: true }),
+      '2027-02-18T10:00',
+      'reopen',
+    ],
+    [
+      'held, and warned since',
+      resolved('2027-01-01T10:00', {
+        ...held,
+        warnedAt: at('2027-02-18T10:00'),
+        closesAt: at('2027-03-04T10:00'),
+      }),
+      '2027-03-04T10:00',
+      'close',
     ],
     [
       'held in a former resolution',
@@ -127,9 +162,20 @@ describe('what restarts, and what holds', () => {
     ['open', { ...resolved('2027-01-01T10:00'), status: 'assigned' }, '2030-01-01T10:00', 'wait'],
   ])('%s', (_, ticket, now, act) => expect(dueOf(ticket, ALWAYS, at(now)).act).toBe(act))
 
+  it.each([
+    ['a Wednesday', '2026-11-25T10:00', 2, '2026-11-27T10:00'],
+    ['a Friday', '2026-11-27T15:30', 2, '2026-12-01T15:30'],
+    ['a Saturday', '2026-11-28T10:00', 2, '2026-12-01T10:00'],
+    ['a Thursday before the holidays', '2026-12-17T10:00', 2, '2027-01-04T10:00'],
+    ['a week', '2026-11-25T10:00', 5, '2026-12-02T10:00'],
+    ['the end of summer time', '2026-10-16T10:00', 1, '2026-11-02T10:00'],
+  ])('working days after %s', (_, since, days, due) =>
+    expect(written(workingDaysAfter(at(since), days, HOURS))).toBe(due),
+  )
+
   it('nothing is planned for what is held', () => {
-    const held = resolved('2027-01-01T10:00', { heldAt: at('2027-01-02T10:00') })
-    expect(plannedClosing(held, ALWAYS)).toBeNull()
+    const unanswered = resolved('2027-01-01T10:00', { heldAt: at('2027-01-02T10:00') })
+    expect(plannedClosing(unanswered, ALWAYS)).toBeNull()
     expect(written(plannedClosing(resolved('2027-01-01T10:00', warned), ALWAYS))).toBe(
       '2027-02-15T10:00',
     )
