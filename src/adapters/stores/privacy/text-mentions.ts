@@ -35,7 +35,7 @@ async function requestsMentioning(knex: Knex, subject: DataSubject): Promise<num
     .whereIn('sender', [...addresses])
     .select('id')
   const titles = await othersThan(knex, personId)
-    .where((named) => orWhereLike(named, ['t.title', 't.description'], patterns))
+    .where((named) => orWhereLike(named, ['t.title', 't.description', 't.contact'], patterns))
     .pluck('t.number')
   const lines = await othersThan(knex, personId)
     .join('log_entries as e', 'e.ticket_id', 't.id')
