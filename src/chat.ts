@@ -95,6 +95,7 @@ class SlackService implements ChatService {
       compose,
       mail,
       words: templates.words(locale),
+      wordsOf: templates.words,
       locale,
       keep: async (messages) => {
         await receive(services.blobs, services.inbox, messages)

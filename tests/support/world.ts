@@ -215,6 +215,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     locale: 'fr',
     store: work.store,
     words: templates.words('fr'),
+    wordsOf: templates.words,
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(work)

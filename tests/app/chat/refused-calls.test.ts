@@ -2,7 +2,8 @@
 
 import { afterEach, describe, expect, it } from 'vitest'
 import { SlackClient } from '../../../src/adapters/slack/base/slack-client.js'
-import { download, FileFault } from '../../../src/adapters/slack/heard/files.js'
+import { FileFault } from '../../../src/adapters/slack/heard/file-request.js'
+import { download } from '../../../src/adapters/slack/heard/files.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { TEMPORARY } from '../../fixtures/slack-errors.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'

@@ -16,11 +16,11 @@ export interface FormRequest {
 
 /** Slack waits three seconds for it. Whoever asked is told why there is none. */
 export async function openForm(desk: Desk, request: FormRequest): Promise<void> {
-  const { words } = desk
   try {
     await showForm(desk, request)
   } catch (error) {
     const late = isTooLate(error)
+    const words = await desk.wordsFor(request.user)
     await request.reply(
       late ? lateReply(words, request.draft) : { text: words.chat['not-possible'] },
     )
@@ -32,7 +32,7 @@ async function showForm(desk: Desk, { user, trigger, draft, reply }: FormRequest
   const facts = await readFormFacts(desk, user)
   if (facts === 'bot' || facts === 'gone' || facts === 'deactivated') return
   if (typeof facts === 'string') {
-    await reply({ text: desk.words.chat.unknown })
+    await reply({ text: (await desk.wordsFor(user)).chat.unknown })
     return
   }
   const view = formView(facts, initialValues(draft, facts), { link: draft.link, shown: null })

@@ -42,7 +42,11 @@ export async function fetchRow(
   const raw = Buffer.from(JSON.stringify(stored))
   const [blob = ''] = await context.blobs.putAll([raw])
   const files = message.attachments.map(({ sha256 }) => sha256)
-  return { row, blob, bytes: raw.length, chosenTicket: text.number, files }
+  const fetched = { row, blob, bytes: raw.length, chosenTicket: text.number, files }
+  if (!text.among || row.released) return fetched
+  // Asked first: a message that nobody was asked about would be held for good.
+  await context.askWhich(text.user, place?.channel ?? '', row.id, text.among)
+  return { ...fetched, heldFor: user.address }
 }
 
 /** What somebody wrote; otherwise why there is nothing for the desk. */

@@ -3,11 +3,12 @@
 import { words } from '../../../core/text/text.js'
 import { isBareThanks, isGreeting } from '../../../core/words/courtesy.js'
 import { readIntent } from '../../../core/words/read-intent.js'
+import { isNumberAwaited, pendingRequests } from '../../chat/pending-requests.js'
 import type { Place } from '../../chat/place.js'
 import { threadAt } from '../../chat/threads.js'
 import type { Desk } from '../base/desk.js'
-import { readable } from '../kit/mrkdwn.js'
 import { readAmendment } from './amendment.js'
+import { filesOf, wholeText } from './attached-text.js'
 import { isDirect, type MessageEvent } from './event.js'
 import { type TextMessage, textMessage } from './text-message.js'
 
@@ -32,33 +33,35 @@ export async function readMessageText(
   const thread = await threadAt(desk.knex, event.channel, root)
   const direct = isDirect(event)
   if (!direct && !thread) return 'no thread of ours'
-  const text = textOf(event)
+  const text = await wholeText(desk, event)
   const message = textMessage(event, user, text, thread, root)
   if (thread && thread.personId === null && !(await desk.isAgent(user))) {
     await desk.whisper(user, message.place as Place, 'agents-only')
     return 'agents only'
   }
-  if (direct && !thread && event.thread_ts === undefined && isSmallTalk(text, event)) {
-    await desk.offerRequest(event.channel, text)
-    return 'small talk'
-  }
-  return message
+  const isPlain = direct && !thread && event.thread_ts === undefined
+  return isPlain ? readPlain(desk, event, message) : message
 }
 
-/** With the messages that it passes on. */
-function textOf({ text = '', attachments = [] }: MessageEvent): string {
-  const shared = attachments
-    .filter(({ is_share: passedOn }) => passedOn)
-    .map(({ author_name: author = '', text: content = '', from_url: link = '' }) =>
-      [author && `${author} :`, readable(content), link].filter((part) => part !== '').join('\n'),
-    )
-  return [readable(text), ...shared].filter((part) => part !== '').join('\n\n')
+/** Beside every thread: a new request, the answer to a question of ours, or small talk. */
+async function readPlain(
+  desk: Desk,
+  event: MessageEvent,
+  message: TextMessage,
+): Promise<TextMessage | string> {
+  const { text, user } = message
+  const { command, choice } = readIntent(text)
+  if (command?.strict) return message
+  if (choice.length > 0 && (await isNumberAwaited(desk, user, desk.now()))) return message
+  const among = await pendingRequests(desk, user)
+  if (among.length > 0) return { ...message, among }
+  if (!isSmallTalk(text, event)) return message
+  await desk.offerRequest(user, event.channel, text)
+  return 'small talk'
 }
 
 /** « Bonjour », « merci », « ça va ? »: a request is offered, not made of it. */
-function isSmallTalk(text: string, { files = [] }: MessageEvent): boolean {
-  if (files.length > 0) return false
-  const { command, choice } = readIntent(text)
-  if (command?.strict || choice.length > 0) return false
+function isSmallTalk(text: string, event: MessageEvent): boolean {
+  if (filesOf(event).length > 0 || readIntent(text).choice.length > 0) return false
   return words(text).length < SMALL_TALK_WORDS || isGreeting(text) || isBareThanks(text)
 }

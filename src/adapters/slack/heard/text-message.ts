@@ -1,10 +1,15 @@
 /** A message that says something to the desk in Slack: typed, tapped, or filled in. */
 
 import { formatReference } from '../../../core/text/reference.js'
+import type { PendingRequest } from '../../chat/pending-requests.js'
 import type { Thread } from '../../chat/threads.js'
+import { filesOf } from './attached-text.js'
 import type { Incoming, MessageEvent } from './event.js'
 
-export type TextMessage = Extract<Incoming, { kind: 'said' }>
+export type TextMessage = Extract<Incoming, { kind: 'said' }> & {
+  /** Requests of theirs that it may answer: it is held until they have said which, or none. */
+  readonly among?: readonly PendingRequest[]
+}
 
 /** Of a message that was typed. `root`: ts of the message that its thread begins with. */
 export function textMessage(
@@ -18,7 +23,7 @@ export function textMessage(
     kind: 'said',
     user,
     text,
-    files: event.files ?? [],
+    files: filesOf(event),
     id: event.ts,
     subject: thread ? `[${formatReference(thread.ticketId)}]` : '',
     number: thread?.ticketId ?? null,

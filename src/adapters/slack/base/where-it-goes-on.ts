@@ -1,0 +1,46 @@
+/** What somebody is told where they typed a command: that the answer comes in their conversation with the bot. */
+
+import { knownDirectChannel } from '../../chat/users.js'
+import type { Words } from '../../templates/words.js'
+import { literal } from '../kit/mrkdwn.js'
+import type { Desk } from './desk.js'
+
+/** The fields that we read of a command, or of a mention. */
+export interface TypedIn {
+  readonly user: string
+  readonly channel: string
+  readonly app: string
+  readonly team: string
+}
+
+/** Slack waits three seconds for the acknowledgement that holds it: names and languages get less, ms. */
+const PATIENCE = 1000
+
+/** In their language; '' in that very conversation, where the answer says it all. */
+export async function whereItGoesOn(
+  desk: Desk,
+  typed: TypedIn,
+  what: 'goes-on' | 'form-goes-on',
+): Promise<string> {
+  if (typed.channel === (await knownDirectChannel(desk.knex, typed.user))) return ''
+  const { chat } = await soonest(desk.wordsFor(typed.user), desk.words)
+  return `${literal(chat[what])} <${conversationUrl(typed)}|${literal(chat.conversation)}>`
+}
+
+/** Opens the conversation with the app, in any client (docs.slack.dev, « Deep linking »). */
+function conversationUrl({ app, team }: TypedIn): string {
+  const query = new URLSearchParams({ app, team })
+  return `https://slack.com/app_redirect?${query}`.replaceAll('&', '&amp;')
+}
+
+async function soonest(wanted: Promise<Words>, otherwise: Words): Promise<Words> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<Words>((resolve) => {
+    timer = setTimeout(() => resolve(otherwise), PATIENCE)
+  })
+  try {
+    return await Promise.race([wanted, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

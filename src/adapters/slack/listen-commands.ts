@@ -1,0 +1,32 @@
+/** Listens to the slash commands that ask something: kept as words, and acknowledged where they were typed. */
+
+import type { App } from '@slack/bolt'
+import { whereItGoesOn } from './base/where-it-goes-on.js'
+import { typedArrival } from './heard/arrival.js'
+import type { ListeningDesk } from './heard/listening-desk.js'
+import { typedText } from './kit/typed-text.js'
+
+/** What a slash command says, in the words of a mail; `/demande` opens the form. */
+const SLASH_COMMANDS: Readonly<Record<string, (text: string) => string>> = {
+  '/demandes': (text) => text || 'MES DEMANDES',
+  '/faq': (text) => (text === '' ? 'FAQ' : `FAQ ${text}`),
+  '/file': () => 'FILE',
+  '/tickets': () => 'MES TICKETS',
+}
+
+export function listenCommands(app: App, desk: ListeningDesk): void {
+  for (const [command, wordsOf] of Object.entries(SLASH_COMMANDS))
+    app.command(command, async ({ ack, body }) => {
+      const text = wordsOf(typedText(body.text).trim())
+      await desk.keep([typedArrival(body.user_id, text, null, null, body.trigger_id)])
+      const typed = {
+        user: body.user_id,
+        channel: body.channel_id,
+        app: body.api_app_id,
+        team: body.team_id,
+      }
+      const told = await whereItGoesOn(desk, typed, 'goes-on')
+      // Without a text nothing is shown.
+      await (told === '' ? ack() : ack({ response_type: 'ephemeral', text: told }))
+    })
+}
