@@ -71,7 +71,8 @@ async function openFormFor(
   const draft = draftFromButton(value)
   if (draft) {
     const reply = ephemeralReply(desk, user.id, place)
-    return openForm(desk, { user: user.id, trigger, draft, reply })
+    await openForm(desk, { user: user.id, trigger, draft, reply })
+    return
   }
   const overModal = view?.type === 'modal'
   return openTextForm(desk, { user: user.id, trigger, value, place, overModal })

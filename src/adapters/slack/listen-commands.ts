@@ -26,7 +26,7 @@ export function listenCommands(app: App, desk: ListeningDesk): void {
         team: body.team_id,
       }
       const told = await whereItGoesOn(desk, typed, 'goes-on')
-      // Without a text nothing is shown.
-      await (told === '' ? ack() : ack({ response_type: 'ephemeral', text: told }))
+      // Only they see it (docs.slack.dev, « Responding to commands »).
+      await (told === '' ? ack() : ack(told))
     })
 }

@@ -22,9 +22,16 @@ export async function whereItGoesOn(
   typed: TypedIn,
   what: 'goes-on' | 'form-goes-on',
 ): Promise<string> {
-  if (typed.channel === (await knownDirectChannel(desk.knex, typed.user))) return ''
+  if (await isOwnConversation(desk, typed)) return ''
   const { chat } = await soonest(desk.wordsFor(typed.user), desk.words)
   return `${literal(chat[what])} <${conversationUrl(typed)}|${literal(chat.conversation)}>`
+}
+
+/** Of a direct conversation that we have not seen yet, it is the likelier one. */
+async function isOwnConversation({ knex }: Desk, { user, channel }: TypedIn): Promise<boolean> {
+  if (!channel.startsWith('D')) return false
+  const known = await knownDirectChannel(knex, user)
+  return known === null || known === channel
 }
 
 /** Opens the conversation with the app, in any client (docs.slack.dev, « Deep linking »). */

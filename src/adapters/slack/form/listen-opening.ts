@@ -31,14 +31,17 @@ function listenCommand(app: App, desk: ListeningDesk): void {
     const { user_id: user, trigger_id: trigger } = body
     const text = typedText(body.text).trim()
     const { command } = readIntent(text)
-    const asksForHelp = command?.strict === true && command.name === 'help'
     const typed = { user, channel: body.channel_id, app: body.api_app_id, team: body.team_id }
-    if (asksForHelp) await desk.keep([typedArrival(user, text, null, null, trigger)])
-    const told = await whereItGoesOn(desk, typed, asksForHelp ? 'goes-on' : 'form-goes-on')
-    await (told === '' ? ack() : ack({ response_type: 'ephemeral', text: told }))
-    if (asksForHelp) return
+    if (command?.strict && command.name === 'help') {
+      await desk.keep([typedArrival(user, text, null, null, trigger)])
+      const answered = await whereItGoesOn(desk, typed, 'goes-on')
+      return answered === '' ? ack() : ack(answered)
+    }
+    await ack()
     const draft = { ...EMPTY_DRAFT, description: text }
-    await openForm(desk, { user, trigger, draft, reply: respond })
+    if (!(await openForm(desk, { user, trigger, draft, reply: respond }))) return
+    const told = await whereItGoesOn(desk, typed, 'form-goes-on')
+    if (told !== '') await respond({ response_type: 'ephemeral', text: told })
   })
 }
 

@@ -1,7 +1,6 @@
 /** Amendments: a Slack message was edited or deleted; the journal keeps what it said first, and gains what it became. */
 
 import type { Status } from '../../../core/request/ticket.js'
-import { pendingRequests } from '../../chat/pending-requests.js'
 import { type Thread, threadAt } from '../../chat/threads.js'
 import type { Desk } from '../base/desk.js'
 import { isDirect, type MessageEvent, messageKey } from './event.js'
@@ -24,7 +23,11 @@ export async function readAmendment(
   if (!thread && !source) return 'no thread of ours'
   if (thread?.personId === null && !(await desk.isAgent(user))) return 'agents only'
   const text = after && after.subtype !== 'tombstone' ? await writtenText(desk, after) : ''
-  if (source?.status === 'held') return heldAgain(desk, event, user, text)
+  // It waits until its writer says which request it is about: they are asked again, with the new words.
+  if (source?.status === 'held')
+    return text === ''
+      ? 'held, and deleted'
+      : { ...textMessage(event, user, text, null, root), beside: true }
   // It was said to be about a request that another message had opened.
   const chosen = source?.chosen_ticket ?? null
   const about = chosen === null ? thread : chosenThread(event, root, chosen)
@@ -70,20 +73,6 @@ async function wordsFor(
 async function statusOf({ knex }: Desk, id: number): Promise<Status | null> {
   const row = await knex('tickets').where({ id }).first<{ status: Status } | undefined>('status')
   return row?.status ?? null
-}
-
-/** It waits until its writer says which request it is about: they are asked again, with the new words. */
-async function heldAgain(
-  desk: Desk,
-  event: MessageEvent,
-  user: string,
-  text: string,
-): Promise<TextMessage | string> {
-  if (text === '') return 'held, and deleted'
-  const among = await pendingRequests(desk, user)
-  if (among.length === 0) return 'held'
-  const root = event.previous_message?.ts ?? event.ts
-  return { ...textMessage(event, user, text, null, root), among }
 }
 
 interface SourceRow {

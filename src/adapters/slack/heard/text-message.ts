@@ -1,14 +1,13 @@
 /** A message that says something to the desk in Slack: typed, tapped, or filled in. */
 
 import { formatReference } from '../../../core/text/reference.js'
-import type { PendingRequest } from '../../chat/pending-requests.js'
 import type { Thread } from '../../chat/threads.js'
 import { filesOf } from './attached-text.js'
 import type { Incoming, MessageEvent } from './event.js'
 
 export type TextMessage = Extract<Incoming, { kind: 'said' }> & {
-  /** Requests of theirs that it may answer: it is held until they have said which, or none. */
-  readonly among?: readonly PendingRequest[]
+  /** It was written to the bot in no thread, and may be small talk, or answer a question of ours. */
+  readonly beside?: true
 }
 
 /** Of a message that was typed. `root`: ts of the message that its thread begins with. */

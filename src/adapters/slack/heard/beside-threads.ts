@@ -1,0 +1,39 @@
+/** What is written to the bot beside every thread: a new request, the answer to a question of ours, or small talk. */
+
+import { words } from '../../../core/text/text.js'
+import { isBareThanks, isGreeting } from '../../../core/words/courtesy.js'
+import { readIntent } from '../../../core/words/read-intent.js'
+import {
+  isNumberAwaited,
+  type PendingRequest,
+  pendingRequests,
+} from '../../chat/pending-requests.js'
+import type { Desk } from '../base/desk.js'
+import type { TextMessage } from './text-message.js'
+
+/** Fewer words than this, alone, may be no request. */
+const SMALL_TALK_WORDS = 4
+
+/** `among`: requests of theirs that wait for an answer, which this may be. */
+export type Beside =
+  | { readonly kind: 'message' }
+  | { readonly kind: 'small-talk' }
+  | { readonly kind: 'which'; readonly among: readonly PendingRequest[] }
+
+/** Of somebody whom the desk knows. */
+export async function readBeside(desk: Desk, message: TextMessage): Promise<Beside> {
+  const { text, user } = message
+  const { command, choice } = readIntent(text)
+  if (command?.strict) return { kind: 'message' }
+  const isNumber = choice.length > 0
+  if (isNumber && (await isNumberAwaited(desk, user, desk.now()))) return { kind: 'message' }
+  const among = await pendingRequests(desk, user)
+  if (among.length > 0) return { kind: 'which', among }
+  return isNumber || !isSmallTalk(message) ? { kind: 'message' } : { kind: 'small-talk' }
+}
+
+/** « Bonjour », « merci », « ça va ? »: a request is offered, not made of it. */
+function isSmallTalk({ text, files }: TextMessage): boolean {
+  if (files.length > 0) return false
+  return words(text).length < SMALL_TALK_WORDS || isGreeting(text) || isBareThanks(text)
+}
