@@ -12,6 +12,7 @@ export function composerOf(
   config: Config,
   { tokens }: { readonly tokens: Tokens },
   templates: Templates,
+  inChat = false,
 ): Compose {
   return composer({
     templates,
@@ -19,6 +20,7 @@ export function composerOf(
     locale: config.AMIGO_LOCALE,
     timeZone: config.AMIGO_TIME_ZONE,
     serviceName: config.AMIGO_NAME,
+    inChat,
   })
 }
 

@@ -161,13 +161,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     })
   let watch = watching()
   const templates = openTemplates(join(import.meta.dirname, '../../templates'))
-  const compose = composer({
+  const settings = {
     templates,
     tokens,
     locale: 'fr',
     timeZone: 'Europe/Paris',
     serviceName: 'Assistance AMIGO',
-  })
+  } as const
+  const compose = composer(settings)
   const sent: Sent[] = []
   const work = {
     inbox,
@@ -210,7 +211,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     blobs,
     clock,
     log,
-    compose,
+    compose: composer({ ...settings, inChat: true }),
     mail: mailer,
     locale: 'fr',
     store: work.store,

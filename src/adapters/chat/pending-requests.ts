@@ -37,5 +37,6 @@ export async function isNumberAwaited(
     if (!person) return null
     return unit.optionsOffered({ personId: person.id, ticketId: null, messageIds: [], now })
   })
-  return offered !== null && offered.length > 0
+  // Other options are about one request, and answered in its thread.
+  return offered?.some(({ field }) => field === 'sheet' || field === 'answer') ?? false
 }

@@ -1,6 +1,7 @@
 /** Listens to the slash commands that ask something: kept as words, and acknowledged where they were typed. */
 
 import type { App } from '@slack/bolt'
+import { fold } from '../../core/text/text.js'
 import { whereItGoesOn } from './base/where-it-goes-on.js'
 import { typedArrival } from './heard/arrival.js'
 import type { ListeningDesk } from './heard/listening-desk.js'
@@ -8,10 +9,21 @@ import { typedText } from './kit/typed-text.js'
 
 /** What a slash command says, in the words of a mail; `/demande` opens the form. */
 const SLASH_COMMANDS: Readonly<Record<string, (text: string) => string>> = {
-  '/demandes': (text) => text || 'MES DEMANDES',
+  '/demandes': (text) => listWords(text),
   '/faq': (text) => (text === '' ? 'FAQ' : `FAQ ${text}`),
   '/file': () => 'FILE',
   '/tickets': () => 'MES TICKETS',
+}
+
+/**
+ * `/demandes résolues`, `/demandes resolved`: alone, such a word would be « résolu », which closes a
+ * request. Other words are words: `/demandes aide`.
+ */
+function listWords(text: string): string {
+  const asked = fold(text)
+  if (asked === '') return 'MES DEMANDES'
+  if (/^(resol|solv)/.test(asked)) return 'MES DEMANDES RESOLUES'
+  return /^(ferm|clos|clotur)/.test(asked) ? 'MES DEMANDES FERMEES' : text
 }
 
 export function listenCommands(app: App, desk: ListeningDesk): void {

@@ -30,6 +30,8 @@ export interface ComposeSettings {
   readonly timeZone: string
   /** Display name of the service, « Assistance AMIGO ». */
   readonly serviceName: string
+  /** For the chat, where nothing is said of mails. */
+  readonly inChat?: boolean
 }
 
 export type Compose = (row: OutboxRow) => Rendered
@@ -46,6 +48,7 @@ export function composer(settings: ComposeSettings): Compose {
       name: shownField(notice.to.name),
       ref: row.ticketNumber === null ? '' : formatReference(row.ticketNumber),
       service: serviceName,
+      chat: settings.inChat === true,
       untitled: words.untitled,
       words,
       bytes: (n: number) => formatBytes(n, words),

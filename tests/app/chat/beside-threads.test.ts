@@ -1,7 +1,9 @@
 /** An answer that is typed beside the thread of a request that waits for it: it is offered to that request, never lost. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { importFaq } from '../../../src/adapters/stores/faq/import-faq.js'
 import { CAMILLE, DOMINIQUE } from '../../fixtures/directory.js'
+import { FAQ } from '../../fixtures/faq.js'
 import { chatRequests, last } from '../../support/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
 
@@ -114,8 +116,10 @@ describe('while one request waits for them', () => {
 
   it('a number that answers a list of ours is about that', async () => {
     await pending()
-    await say('PRODUIT int')
+    await importFaq(world.knex, FAQ, { dryRun: false })
+    await say('FAQ mot de passe')
     await say('1')
+    expect(newest()).toContain('Choisissez un nouveau mot de passe')
     expect(world.read(world.dm(CAMILLE)).join('\n')).not.toContain('Est-ce votre réponse')
   })
 

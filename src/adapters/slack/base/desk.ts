@@ -108,7 +108,7 @@ export function openDesk(
       askWhich(client, await wordsFor(user), channel, heldId, among),
     amendmentText: (after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
     lostFileText: (name) => `[${chat.lost} : ${name}]`,
-    transcriptText: (said, name) => `${said}\n(${chat.transcript}, ${name})`,
+    transcriptText: (said, name) => `${said} (${chat.transcript}, ${name})`,
   }
 }
 
