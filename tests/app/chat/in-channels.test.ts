@@ -23,6 +23,11 @@ describe('a command typed in a channel', () => {
   it.each([
     ['/demandes', '', 'Total : 1'],
     ['/demandes', 'résolues', 'Total : 0'],
+    // Alone, by mail, these would be the word that closes.
+    ['/demandes', 'résolue', 'Total : 0'],
+    ['/demandes', 'resolved', 'Total : 0'],
+    ['/demandes', 'Fermées', 'Total : 0'],
+    ['/demandes', 'aide', 'CLORE'],
     ['/faq', 'zorglub', 'zorglub'],
     ['/demande', 'aide', 'CLORE'],
   ])(
