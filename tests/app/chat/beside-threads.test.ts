@@ -123,6 +123,25 @@ describe('while one request waits for them', () => {
     expect(world.read(world.dm(CAMILLE)).join('\n')).not.toContain('Est-ce votre réponse')
   })
 
+  it('in the thread of another answer of ours it is asked about as well', async () => {
+    await pending()
+    await world.by(CAMILLE).command('/demandes', '')
+    await world.turn()
+    const list = last(world.slack.messages(world.dm(CAMILLE)))
+    await say('Salle B12', { threadTs: list.ts })
+    await choose("C'est pour R-000001")
+    expect(await tickets()).toEqual([{ number: 1, status: 'assigned' }])
+  })
+
+  it('what follows a request that is being made belongs to that', async () => {
+    await pending()
+    await world.by(CAMILLE).command('/demandes', '')
+    const { ts } = await world.by(CAMILLE).dm('NOUVELLE : le clavier de la salle 4 est cassé.')
+    await world.by(CAMILLE).dm('Le troisième.', { threadTs: ts })
+    await world.turn()
+    expect((await journal(2)).map(([, , text]) => text)).toContain('Le troisième.')
+  })
+
   it('nobody else is asked', async () => {
     await pending()
     await world.by(DOMINIQUE).dm('Le vidéoprojecteur de la salle 12 est en panne.')

@@ -16,7 +16,10 @@ beforeEach(async () => {
 afterEach(() => world.close())
 const { asked, journal } = chatRequests(() => world)
 
-const whispers = (who: Who) => world.slack.ephemerals(world.user(who))
+/** Without the typography of the language. */
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")
+const whispers = (who: Who) =>
+  world.slack.ephemerals(world.user(who)).map((one) => ({ ...one, text: plain(one.text) }))
 const whisper = (who: Who) => world.slack.until(() => whispers(who).at(-1))
 
 describe('a command typed in a channel', () => {

@@ -1,7 +1,7 @@
 /** Everybody has the desk in their own language: that of their Slack, else of the directory, else the desk's. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { readLocale } from '../../../src/adapters/slack/base/languages.js'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openLanguages, readLocale } from '../../../src/adapters/slack/base/languages.js'
 import { CAMILLE, DOMINIQUE, NOA, STRANGER } from '../../fixtures/directory.js'
 import { chatRequests, last } from '../../support/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
@@ -91,6 +91,27 @@ it('one that Slack does not tell holds up nothing', async () => {
   speaks(CAMILLE, 'en-US')
   world.slack.failNext('users.info', 'internal_error', 9)
   expect(await home(CAMILLE)).toContain('Bonjour')
+})
+
+it('one that Slack is slow to tell is that of the desk, and is known the next time', async () => {
+  vi.useFakeTimers()
+  try {
+    let tell = (_: object) => {}
+    const info = () => new Promise((resolve) => (tell = resolve))
+    const languageOf = openLanguages({
+      client: { users: { info } },
+      locale: 'fr',
+      now: () => 0,
+    } as never)
+    const first = languageOf('U1')
+    await vi.advanceTimersByTimeAsync(1000)
+    expect(await first).toBe('fr')
+    tell({ user: { locale: 'en-US' } })
+    await vi.advanceTimersByTimeAsync(0)
+    expect(await languageOf('U1')).toBe('en')
+  } finally {
+    vi.useRealTimers()
+  }
 })
 
 it.each([

@@ -17,21 +17,48 @@ export interface LanguageSource extends PersonReader {
   readonly now: () => number
 }
 
-/** By user id. A language that can't be had holds up nothing: then it is the desk's. */
+/** Slack waits three seconds for a form or an acknowledgement: the language gets less, ms. */
+const PATIENCE = 1000
+
+/** By user id. A language that can't be had, or not in time, is the one known before, or the desk's. */
 export function openLanguages(source: LanguageSource): (user: string) => Promise<Locale> {
   const known = new Map<string, { readonly locale: Locale; readonly until: number }>()
+  const ask = async (user: string): Promise<Locale | null> => {
+    const asked = await askLanguage(source, user)
+    if (asked === null) return null
+    if (known.size >= MAX_KEPT) known.clear()
+    known.set(user, { locale: asked, until: source.now() + LIFETIME })
+    return asked
+  }
   return async (user) => {
     const found = known.get(user)
     if (found && found.until > source.now()) return found.locale
-    try {
-      const locale = (await slackLocale(source, user)) ?? (await directoryLocale(source, user))
-      if (known.size >= MAX_KEPT) known.clear()
-      known.set(user, { locale: locale ?? source.locale, until: source.now() + LIFETIME })
-      return locale ?? source.locale
-    } catch (error) {
-      if (!readFault(error)) throw error
-      return source.locale
-    }
+    return (await inTime(ask(user))) ?? found?.locale ?? source.locale
+  }
+}
+
+/** Null: Slack has a fault. */
+async function askLanguage(source: LanguageSource, user: string): Promise<Locale | null> {
+  try {
+    const own = (await slackLocale(source, user)) ?? (await directoryLocale(source, user))
+    return own ?? source.locale
+  } catch (error) {
+    if (!readFault(error)) throw error
+    return null
+  }
+}
+
+/** Null: not yet. What comes later is for the next time; a fault then is nobody's. */
+async function inTime(asked: Promise<Locale | null>): Promise<Locale | null> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<null>((resolve) => {
+    timer = setTimeout(() => resolve(null), PATIENCE)
+  })
+  try {
+    return await Promise.race([asked, late])
+  } finally {
+    clearTimeout(timer)
+    asked.catch(() => undefined)
   }
 }
 

@@ -1,7 +1,6 @@
 /** What somebody is told where they typed a command: that the answer comes in their conversation with the bot. */
 
 import { knownDirectChannel } from '../../chat/users.js'
-import type { Words } from '../../templates/words.js'
 import { literal } from '../kit/mrkdwn.js'
 import type { Desk } from './desk.js'
 
@@ -13,9 +12,6 @@ export interface TypedIn {
   readonly team: string
 }
 
-/** Slack waits three seconds for the acknowledgement that holds it: names and languages get less, ms. */
-const PATIENCE = 1000
-
 /** In their language; '' in that very conversation, where the answer says it all. */
 export async function whereItGoesOn(
   desk: Desk,
@@ -23,7 +19,7 @@ export async function whereItGoesOn(
   what: 'goes-on' | 'form-goes-on',
 ): Promise<string> {
   if (await isOwnConversation(desk, typed)) return ''
-  const { chat } = await soonest(desk.wordsFor(typed.user), desk.words)
+  const { chat } = await desk.wordsFor(typed.user)
   return `${literal(chat[what])} <${conversationUrl(typed)}|${literal(chat.conversation)}>`
 }
 
@@ -38,16 +34,4 @@ async function isOwnConversation({ knex }: Desk, { user, channel }: TypedIn): Pr
 function conversationUrl({ app, team }: TypedIn): string {
   const query = new URLSearchParams({ app, team })
   return `https://slack.com/app_redirect?${query}`.replaceAll('&', '&amp;')
-}
-
-async function soonest(wanted: Promise<Words>, otherwise: Words): Promise<Words> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<Words>((resolve) => {
-    timer = setTimeout(() => resolve(otherwise), PATIENCE)
-  })
-  try {
-    return await Promise.race([wanted, late])
-  } finally {
-    clearTimeout(timer)
-  }
 }

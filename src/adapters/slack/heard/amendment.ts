@@ -3,7 +3,8 @@
 import type { Status } from '../../../core/request/ticket.js'
 import { type Thread, threadAt } from '../../chat/threads.js'
 import type { Desk } from '../base/desk.js'
-import { isDirect, type MessageEvent, messageKey } from './event.js'
+import type { MessageEvent } from './event.js'
+import { sourceOf } from './source-row.js'
 import { type TextMessage, textMessage } from './text-message.js'
 import { writtenText } from './written-text.js'
 
@@ -19,7 +20,7 @@ export async function readAmendment(
   if (after && after.text === before.text) return 'unchanged'
   const root = before.thread_ts ?? before.ts
   const thread = await threadAt(desk.knex, event.channel, root)
-  const source = thread ? null : await sourceOf(desk, event, root)
+  const source = thread ? null : await sourceOf(desk, event.channel, root)
   if (!thread && !source) return 'no thread of ours'
   if (thread?.personId === null && !(await desk.isAgent(user))) return 'agents only'
   const text = after && after.subtype !== 'tombstone' ? await writtenText(desk, after) : ''
@@ -27,7 +28,7 @@ export async function readAmendment(
   if (source?.status === 'held')
     return text === ''
       ? 'held, and deleted'
-      : { ...textMessage(event, user, text, null, root), beside: true }
+      : { ...textMessage(event, user, text, null, root), beside: 'alone' }
   // It was said to be about a request that another message had opened.
   const chosen = source?.chosen_ticket ?? null
   const about = chosen === null ? thread : chosenThread(event, root, chosen)
@@ -73,26 +74,6 @@ async function wordsFor(
 async function statusOf({ knex }: Desk, id: number): Promise<Status | null> {
   const row = await knex('tickets').where({ id }).first<{ status: Status } | undefined>('status')
   return row?.status ?? null
-}
-
-interface SourceRow {
-  readonly status: string
-  readonly ticket_id: number | null
-  readonly chosen_ticket: number | null
-}
-
-/** The message as it came, when a request was made of it, or will be; its thread is known once it is acknowledged. */
-async function sourceOf(
-  { knex }: Desk,
-  event: MessageEvent,
-  root: string,
-): Promise<SourceRow | null> {
-  if (!isDirect(event)) return null
-  const row = await knex('inbound_messages')
-    .where({ source_key: messageKey(event.channel, root) })
-    .first<SourceRow | undefined>('status', 'ticket_id', 'chosen_ticket')
-  const awaited = row?.status === 'received' || row?.status === 'held' || Boolean(row?.ticket_id)
-  return row && awaited ? row : null
 }
 
 function chosenThread({ channel }: MessageEvent, ts: string, ticketId: number): Thread {

@@ -29,7 +29,9 @@ export async function readBeside(desk: Desk, message: TextMessage): Promise<Besi
   if (isNumber && (await isNumberAwaited(desk, user, desk.now()))) return { kind: 'message' }
   const among = await pendingRequests(desk, user)
   if (among.length > 0) return { kind: 'which', among }
-  return isNumber || !isSmallTalk(message) ? { kind: 'message' } : { kind: 'small-talk' }
+  return isNumber || message.beside === 'in-a-thread' || !isSmallTalk(message)
+    ? { kind: 'message' }
+    : { kind: 'small-talk' }
 }
 
 /** « Bonjour », « merci », « ça va ? »: a request is offered, not made of it. */

@@ -6,6 +6,7 @@ import type { Desk } from '../base/desk.js'
 import { readAmendment } from './amendment.js'
 import { wholeText } from './attached-text.js'
 import { isDirect, type MessageEvent } from './event.js'
+import { sourceOf } from './source-row.js'
 import { type TextMessage, textMessage } from './text-message.js'
 
 /** Subtypes of what people write; the others tell of changes. */
@@ -32,6 +33,12 @@ export async function readMessageText(
     await desk.whisper(user, message.place as Place, 'agents-only')
     return 'agents only'
   }
-  const isBeside = direct && !thread && event.thread_ts === undefined
-  return isBeside ? { ...message, beside: true } : message
+  // In the thread of a message that a request is being made of, it is about that.
+  const isBeside = direct && !thread && !(await isAwaited(desk, event))
+  if (!isBeside) return message
+  return { ...message, beside: event.thread_ts === undefined ? 'alone' : 'in-a-thread' }
+}
+
+async function isAwaited(desk: Desk, { channel, thread_ts: root }: MessageEvent): Promise<boolean> {
+  return root !== undefined && (await sourceOf(desk, channel, root)) !== null
 }

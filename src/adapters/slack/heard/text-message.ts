@@ -6,8 +6,11 @@ import { filesOf } from './attached-text.js'
 import type { Incoming, MessageEvent } from './event.js'
 
 export type TextMessage = Extract<Incoming, { kind: 'said' }> & {
-  /** It was written to the bot in no thread, and may be small talk, or answer a question of ours. */
-  readonly beside?: true
+  /**
+   * It was written to the bot in no thread of a request, and may answer a question of ours; outside
+   * all threads it may be small talk, too.
+   */
+  readonly beside?: 'alone' | 'in-a-thread'
 }
 
 /** Of a message that was typed. `root`: ts of the message that its thread begins with. */

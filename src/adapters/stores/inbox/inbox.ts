@@ -71,7 +71,7 @@ async function settleFetched(trx: Knex, fetched: Fetched, now: number): Promise<
     bytes,
     chosen_ticket: chosenTicket,
     status: heldFor === undefined ? 'received' : 'held',
-    ...(heldFor === undefined ? {} : { because: WHICH_PENDING, sender: heldFor }),
+    ...(heldFor === undefined ? {} : { because: WHICH_PENDING, sender: heldFor, handled_at: now }),
   })
   await addInboundFiles(trx, fetched.row.id, files)
   if (blob !== fetched.row.blob) await scheduleBlobsByName(trx, [fetched.row.blob])
