@@ -93,6 +93,18 @@ describe('while one request waits for them', () => {
     await world.turn()
     await choose("C'est pour R-000001")
     expect(last(await journal())?.[2]).toBe('Salle B12')
+    // The first question is still there: it decides about nothing any more.
+    await choose("C'est pour R-000001")
+    expect((await journal()).filter(([author]) => author === CAMILLE.name)).toHaveLength(2)
+  })
+
+  it('what is taken back meanwhile is gone', async () => {
+    await pending()
+    const { ts } = await say('Salle B21')
+    await world.by(CAMILLE).remove(world.dm(CAMILLE), ts)
+    await world.turn()
+    await choose("C'est pour R-000001")
+    expect(await tickets()).toEqual([{ number: 1, status: 'pending' }])
   })
 
   it('and what is changed after it was given to the request is an amendment there', async () => {

@@ -4,8 +4,7 @@ import type { App, BlockAction, ButtonAction, MessageShortcut } from '@slack/bol
 import { readIntent } from '../../../core/words/read-intent.js'
 import { whereItGoesOn } from '../base/where-it-goes-on.js'
 import { typedArrival } from '../heard/arrival.js'
-import { filesOf, wholeText } from '../heard/attached-text.js'
-import { shownName } from '../heard/file-link.js'
+import { textWithLinks } from '../heard/attached-text.js'
 import type { ListeningDesk } from '../heard/listening-desk.js'
 import { readMessage } from '../heard/read-message.js'
 import { typedText } from '../kit/typed-text.js'
@@ -81,10 +80,8 @@ function listenReopening(app: App, desk: ListeningDesk): void {
   })
 }
 
-/** What the message says, with what it passes on; its files are named by their links. */
+/** The message that the shortcut was chosen on. */
 async function shortcutText(desk: ListeningDesk, { channel, message }: MessageShortcut) {
   const event = readMessage(message, channel.id)
-  if (!event) return ''
-  const links = filesOf(event).map((file) => `${shownName(file)} ${file.permalink ?? ''}`.trim())
-  return [await wholeText(desk, event), ...links].filter((part) => part !== '').join('\n')
+  return event ? textWithLinks(desk, event) : ''
 }

@@ -3,7 +3,7 @@
 import type { Status } from '../../../core/request/ticket.js'
 import { type Thread, threadAt } from '../../chat/threads.js'
 import type { Desk } from '../base/desk.js'
-import type { MessageEvent } from './event.js'
+import { type MessageEvent, messageKey } from './event.js'
 import { sourceOf } from './source-row.js'
 import { type TextMessage, textMessage } from './text-message.js'
 import { writtenText } from './written-text.js'
@@ -25,10 +25,11 @@ export async function readAmendment(
   if (thread?.personId === null && !(await desk.isAgent(user))) return 'agents only'
   const text = after && after.subtype !== 'tombstone' ? await writtenText(desk, after) : ''
   // It waits until its writer says which request it is about: they are asked again, with the new words.
-  if (source?.status === 'held')
-    return text === ''
-      ? 'held, and deleted'
-      : { ...textMessage(event, user, text, null, root), beside: 'alone' }
+  if (source?.status === 'held') {
+    await retire(desk, event, root)
+    if (text === '') return 'deleted before it was given to a request'
+    return { ...textMessage(event, user, text, null, root), beside: 'alone' }
+  }
   // It was said to be about a request that another message had opened.
   const chosen = source?.chosen_ticket ?? null
   const about = chosen === null ? thread : chosenThread(event, root, chosen)
@@ -69,6 +70,13 @@ async function wordsFor(
   if (status === null || status === 'dispatched') return `CORRIGER\n${text}`
   await desk.whisper(user, place, 'edit-frozen')
   return desk.amendmentText(text)
+}
+
+/** The buttons of the former question decide about it no more. */
+async function retire({ knex }: Desk, { channel }: MessageEvent, ts: string): Promise<void> {
+  await knex('inbound_messages')
+    .where({ source_key: messageKey(channel, ts), status: 'held' })
+    .update({ status: 'ignored', because: 'changed by its writer' })
 }
 
 async function statusOf({ knex }: Desk, id: number): Promise<Status | null> {

@@ -1,6 +1,7 @@
 /** What else a Slack message brings beside its text: messages that it passes on, pages that it links, their files. */
 
 import type { Attached, ChatFile, MessageEvent } from './event.js'
+import { shownName } from './file-link.js'
 import { type NamingDesk, writtenText } from './written-text.js'
 
 /** The text of a message, with the messages that it passes on and the links of its previews. */
@@ -15,6 +16,12 @@ export async function wholeText(
     if (more !== '' && !parts.some((part) => part.includes(bareLink(more)))) parts.push(more)
   }
   return parts.filter((part) => part !== '').join('\n\n')
+}
+
+/** The same, for a request that is made of somebody's message: its files stay there, and are named with their links. */
+export async function textWithLinks(desk: NamingDesk, event: MessageEvent): Promise<string> {
+  const links = filesOf(event).map((file) => `${shownName(file)} ${file.permalink ?? ''}`.trim())
+  return [await wholeText(desk, event), ...links].filter((part) => part !== '').join('\n')
 }
 
 /** Its own, and those of messages that it passes on; each once. */

@@ -5,7 +5,7 @@ import { readIntent } from '../../../core/words/read-intent.js'
 import type { Place } from '../../chat/place.js'
 import { threadAt } from '../../chat/threads.js'
 import type { Desk } from '../base/desk.js'
-import { wholeText } from './attached-text.js'
+import { textWithLinks, wholeText } from './attached-text.js'
 import { readMessage } from './read-message.js'
 
 export interface Mention {
@@ -37,7 +37,7 @@ export async function readMention(desk: Desk, raw: object): Promise<Mention | nu
   return {
     user,
     place: { channel, ts, root },
-    text,
+    text: asks ? text : await textWithLinks(desk, event),
     asks,
   }
 }
