@@ -14,6 +14,7 @@ import type { Log } from './app/ports/log.js'
 import type { Mailer } from './app/ports/mailer.js'
 import { receive } from './app/receive.js'
 import { clock } from './composition/clock.js'
+import { composerOf } from './composition/composer.js'
 import type { Services } from './services.js'
 import type { Config } from './settings.js'
 
@@ -28,7 +29,6 @@ export interface ChatService {
 }
 
 export interface ChatContext {
-  readonly compose: Compose
   readonly templates: Templates
   readonly mail: Mailer
   readonly log: Log
@@ -49,7 +49,8 @@ export function chatService(
   if (botToken === undefined) return null
   const web = datedWeb(config, context.log, context.watch)
   const settings = slackSettings(config, services, botToken, web)
-  return new SlackService(settings, locale, services, context)
+  const compose = composerOf(config, services, context.templates, true)
+  return new SlackService(settings, locale, services, { ...context, compose })
 }
 
 function slackSettings(
@@ -85,7 +86,7 @@ class SlackService implements ChatService {
     settings: ChatSettings,
     locale: Config['AMIGO_LOCALE'],
     services: Services,
-    { compose, templates, mail, log }: ChatContext,
+    { compose, templates, mail, log }: ChatContext & { readonly compose: Compose },
   ) {
     this.#log = log
     this.#chat = openChat(settings, {
@@ -95,6 +96,7 @@ class SlackService implements ChatService {
       compose,
       mail,
       words: templates.words(locale),
+      wordsOf: templates.words,
       locale,
       keep: async (messages) => {
         await receive(services.blobs, services.inbox, messages)

@@ -62,7 +62,7 @@ function startParts(config: Config, open: OpenParts, templates: Templates, log: 
   const noticeText = noticeTexts(compose, textSettings(config, templates))
   const context = { config, services, watch, log, noticeText }
 
-  const chat = chatService(config, services, { compose, templates, mail, log, watch })
+  const chat = chatService(config, services, { templates, mail, log, watch })
   const deliverer = openDeliverer({
     outbox: services.outbox,
     mailer: chat?.mailer ?? mail,

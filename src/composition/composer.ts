@@ -12,12 +12,14 @@ export function composerOf(
   config: Config,
   { tokens }: { readonly tokens: Tokens },
   templates: Templates,
+  inChat = false,
 ): Compose {
   return composer({
     ...textSettings(config, templates),
     tokens,
     serviceName: config.AMIGO_NAME,
     ...hoursOf(config),
+    inChat,
   })
 }
 

@@ -164,13 +164,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     })
   let watch = watching()
   const templates = storyTemplates(options.typeset)
-  const compose = composer({
+  const settings = {
     templates,
     tokens,
     locale: 'fr',
     timeZone: 'Europe/Paris',
     serviceName: 'Assistance AMIGO',
-  })
+  } as const
+  const compose = composer(settings)
   const sent: Sent[] = []
   const work = {
     inbox,
@@ -213,11 +214,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     blobs,
     clock,
     log,
-    compose,
+    compose: composer({ ...settings, inChat: true }),
     mail: mailer,
     locale: 'fr',
     store: work.store,
     words: templates.words('fr'),
+    wordsOf: templates.words,
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(work)

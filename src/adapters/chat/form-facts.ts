@@ -19,18 +19,19 @@ export interface FormFacts {
 export interface FormReader {
   readonly users: Pick<Users, 'identify'>
   readonly store: Pick<Store, 'transaction'>
-  readonly words: Words
+  readonly wordsFor: (userId: string) => Promise<Words>
   /** Of whoever has none of their own. */
   readonly locale: Locale
 }
 
 /** Or why they get no form. Throws when the chat can't be asked who they are. */
 export async function readFormFacts(
-  { users, store, words, locale }: FormReader,
+  { users, store, wordsFor, locale }: FormReader,
   userId: string,
 ): Promise<FormFacts | UserRefusal> {
   const user = await users.identify(userId)
   if (typeof user === 'string') return user
+  const words = await wordsFor(userId)
   return store.transaction(async (unit) => {
     const catalogue = await unit.catalogue()
     // Whoever writes for the first time is not in the directory yet.

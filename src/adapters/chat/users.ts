@@ -96,6 +96,12 @@ export function recentDirectChannels(knex: Knex, limit: number): Promise<string[
     .pluck('dm')
 }
 
+/** The channel of the conversation between the user and the bot; null: nobody is known to have begun it. */
+export async function knownDirectChannel(knex: Knex, id: string): Promise<string | null> {
+  const row = await knex('chat_users').where({ id }).first<UserRow | undefined>('dm')
+  return row?.dm ?? null
+}
+
 /** From the cache while it is fresh, otherwise asked for and cached; who is refused is forgotten. */
 async function currentProfile(
   { knex, source, now }: UsersContext,

@@ -6,8 +6,10 @@ import { readIntent } from '../../core/words/read-intent.js'
 import { decodeButtonValue } from '../chat/button-value.js'
 import type { Place } from '../chat/place.js'
 import { threadAt } from '../chat/threads.js'
+import { WHICH_PENDING } from '../stores/inbox/inbox.js'
 import type { ButtonValue } from '../templates/blocks.js'
 import { releaseHeldMessage } from './base/held-messages.js'
+import { sayChosen } from './base/short-replies.js'
 import { openTextForm } from './buttons/text-form.js'
 import { draftFromButton } from './form/form-draft.js'
 import { openForm } from './form/form-open.js'
@@ -30,8 +32,12 @@ export function listenButtons(app: App, desk: ListeningDesk): void {
     }
     // Acknowledged once the word is stored: until then Slack shows that it failed.
     if (value.heldId !== null) {
-      await releaseHeldMessage(desk, tap.user.id, value.heldId, value)
-      return ack()
+      const heldBecause = await releaseHeldMessage(desk, tap.user.id, value.heldId, value)
+      await ack()
+      // Any other is answered by what follows from it.
+      if (heldBecause === WHICH_PENDING && place)
+        await sayChosen(desk.client, await desk.wordsFor(tap.user.id), place, value.number)
+      return
     }
     if (value.adds === 'nothing') {
       await desk.keep([wordOf(value, tap.user.id, place, ts)])
@@ -65,7 +71,8 @@ async function openFormFor(
   const draft = draftFromButton(value)
   if (draft) {
     const reply = ephemeralReply(desk, user.id, place)
-    return openForm(desk, { user: user.id, trigger, draft, reply })
+    await openForm(desk, { user: user.id, trigger, draft, reply })
+    return
   }
   const overModal = view?.type === 'modal'
   return openTextForm(desk, { user: user.id, trigger, value, place, overModal })

@@ -8,14 +8,8 @@ import { eventArrival, typedArrival } from './heard/arrival.js'
 import type { ListeningDesk } from './heard/listening-desk.js'
 import { offerFormButton, reactionValue } from './heard/reactions.js'
 import { listenButtons } from './listen-buttons.js'
-
-/** What a slash command says, in the words of a mail; `/demande` opens the form. */
-const SLASH_COMMANDS: Readonly<Record<string, (text: string) => string>> = {
-  '/demandes': (text) => text || 'MES DEMANDES',
-  '/faq': (text) => (text === '' ? 'FAQ' : `FAQ ${text}`),
-  '/file': () => 'FILE',
-  '/tickets': () => 'MES TICKETS',
-}
+import { listenCommands } from './listen-commands.js'
+import { listenMentions } from './listen-mentions.js'
 
 export function listen(app: App, desk: ListeningDesk): void {
   listenMessages(app, desk)
@@ -23,6 +17,7 @@ export function listen(app: App, desk: ListeningDesk): void {
   listenButtons(app, desk)
   listenTextForms(app, desk)
   listenCommands(app, desk)
+  listenMentions(app, desk)
 }
 
 function listenMessages(app: App, desk: ListeningDesk): void {
@@ -55,24 +50,15 @@ function listenReactions(app: App, desk: ListeningDesk): void {
 
 function listenTextForms(app: App, desk: ListeningDesk): void {
   app.view(VIEW_TEXT_FORM, async ({ ack, body, view }) => {
-    const { text, value, place, preview } = readTextForm(desk, view)
+    const { text, value, place, preview } = await readTextForm(desk, body.user.id, view)
     if (preview) return ack({ response_action: 'push', view: preview })
     await desk.keep([typedArrival(body.user.id, text, value.number || null, place, view.id)])
     await ack()
   })
   app.view(VIEW_PREVIEW, async ({ ack, body, view }) => {
-    const { text, value, place } = readTextForm(desk, view)
+    const { text, value, place } = await readTextForm(desk, body.user.id, view)
     const id = view.root_view_id ?? view.id
     await desk.keep([typedArrival(body.user.id, text, value.number || null, place, id)])
     await ack({ response_action: 'clear' })
   })
-}
-
-function listenCommands(app: App, desk: ListeningDesk): void {
-  for (const [command, wordsOf] of Object.entries(SLASH_COMMANDS))
-    app.command(command, async ({ ack, body }) => {
-      const text = wordsOf(body.text.trim())
-      await desk.keep([typedArrival(body.user_id, text, null, null, body.trigger_id)])
-      await ack()
-    })
 }

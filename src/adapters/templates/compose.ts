@@ -48,6 +48,8 @@ export interface ComposeSettings {
   readonly serviceName: string
   /** When the desk answers; absent: acknowledgements don't say. */
   readonly serviceHours?: ServiceHours
+  /** For the chat, where nothing is said of mails. */
+  readonly inChat?: boolean
 }
 
 export type Compose = (row: OutboxRow) => Rendered
@@ -66,6 +68,7 @@ export function composer(settings: ComposeSettings): Compose {
       ref: row.ticketNumber === null ? '' : formatReference(row.ticketNumber),
       service: serviceName,
       asWritten: keptWords([notice.data, notice.to.name, serviceName], locale),
+      chat: settings.inChat === true,
       untitled: words.untitled,
       words,
       bytes: (n: number) => formatBytes(n, words),

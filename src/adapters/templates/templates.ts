@@ -9,6 +9,7 @@ import { oneLine } from '../../core/text/text.js'
 import type { Block } from './blocks.js'
 import { blocksToHtml } from './blocks-to-html.js'
 import { blocksToText } from './blocks-to-text.js'
+import { chatSource, readChatPhrases, type TemplateSource } from './chat-source.js'
 import { withButtonInSight } from './first-screen.js'
 import { inline } from './inline.js'
 import { type InlineFile, type Look, PLAIN_LOOK } from './look.js'
@@ -61,7 +62,7 @@ export function openTemplates(
     typeset: setter,
     words: (locale) => wordsOf.get(locale) as Words,
     render(kind, locale, facts, named) {
-      const template = templates.get(`${locale}/${kind}`) as Template
+      const template = templates.get(templateKey(locale, kind, facts)) as Template
       const { subject, blocks } = renderTemplate(template, facts, named, (prose) =>
         setter(prose, locale, facts.asWritten),
       )
@@ -95,7 +96,13 @@ interface Template {
   write(facts: object): string
 }
 
-/** By `locale/kind`. */
+/** `facts.chat`: the notice is shown in the chat. */
+function templateKey(locale: Locale, kind: NoticeKind, facts: object): string {
+  const inChat = 'chat' in facts && facts.chat === true
+  return `${inChat ? 'chat ' : ''}${locale}/${kind}`
+}
+
+/** By `templateKey`. */
 function loadTemplates(folder: string): ReadonlyMap<string, Template> {
   const eta = new Eta({
     views: folder,
@@ -105,14 +112,21 @@ function loadTemplates(folder: string): ReadonlyMap<string, Template> {
     autoTrim: false,
   })
   const templates = new Map<string, Template>()
-  for (const locale of LOCALES)
+  // Compiled once: eta itself would read and compile the file again for each mail.
+  const add = (key: string, { file, source }: TemplateSource) => {
+    const compiled = withTemplateFault(file, () => eta.compile(source, { filepath: file }))
+    templates.set(key, { file, write: (facts) => eta.render(compiled, facts) })
+  }
+  for (const locale of LOCALES) {
+    const phrases = readChatPhrases(folder, locale)
     for (const kind of NOTICE_KINDS) {
       const file = join(folder, locale, `${kind}.mail.eta`)
-      const source = readTemplate(file)
-      // Compiled once: eta itself would read and compile the file again for each mail.
-      const compiled = withTemplateFault(file, () => eta.compile(source, { filepath: file }))
-      templates.set(`${locale}/${kind}`, { file, write: (facts) => eta.render(compiled, facts) })
+      const mail = { file, source: readTemplate(file) }
+      add(templateKey(locale, kind, {}), mail)
+      const inChat = chatSource(folder, locale, kind, mail, phrases)
+      add(templateKey(locale, kind, { chat: true }), inChat)
     }
+  }
   return templates
 }
 

@@ -80,6 +80,9 @@ const REPORT_WORDS = [
 /** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
 const CHAT_WORDS = [
   ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
+  ...['edit-closed', 'edit-frozen', 'which-one', 'which-several', 'which-this'],
+  ...['which-new', 'which-added', 'which-opened', 'goes-on', 'form-goes-on', 'conversation'],
+  ...['mention', 'transcript'],
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],

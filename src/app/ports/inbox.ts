@@ -65,6 +65,8 @@ export type Fetched = { readonly row: InboxRow } & (
       readonly chosenTicket: number | null
       /** Blobs of its files. */
       readonly files: readonly string[]
+      /** Its writer's address, who was asked which request it is about: it is held until they say. */
+      readonly heldFor?: string
     }
   /** The rule: a bot, a stranger, nothing new. */
   | { readonly nothing: string }

@@ -1,6 +1,6 @@
 /** What a technician can do to a request by a command: a table of verbs, each with the steps of the life cycle that it takes. */
 
-import type { TicketEvent } from '../notices/kinds/events.js'
+import { EVENT_AUDIENCES, type TicketEvent } from '../notices/kinds/events.js'
 import type { Catalogue, Team } from '../request/catalogue.js'
 import type { Step } from '../request/lifecycle.js'
 import type { Recipient } from '../request/person.js'
@@ -40,6 +40,13 @@ export const AGENT_VERBS: Readonly<
   resolve: { plan: resolving, wantsText: true, what: 'resolved' },
   reopen: { plan: reopening, wantsText: true, what: 'reopened' },
   close: { plan: () => ({ why: 'requesters-word' }), wantsText: false, what: 'noted' },
+}
+
+/** Whether the text of such a command is sent to the requester. */
+export function isTextForRequester(name: AgentCommandName): boolean {
+  if (name === 'draft' || name === 'publish') return false
+  const { wantsText, what } = AGENT_VERBS[name]
+  return wantsText && EVENT_AUDIENCES[what].requester !== null
 }
 
 function taking({ situation }: AgentOrder): Step {

@@ -30,6 +30,7 @@ export function addFile(state: State, draft: FileDraft, user: string): Workspace
     created: Math.floor(Date.now() / 1000),
     content: draft.content ?? (draft.size === undefined ? new Uint8Array() : null),
     externalUrl: draft.externalUrl ?? null,
+    kind: draft.kind ?? {},
     deleted: false,
     channels: [],
   }
@@ -76,6 +77,7 @@ export function fileObject(state: State, file: WorkspaceFile): Obj {
     ...(external ? {} : { url_private_download: `${url}/download/${name}` }),
     permalink: `https://${state.domain}.slack.example/files/${file.user}/${file.id}/${name}`,
     channels: file.channels,
+    ...file.kind,
   }
 }
 

@@ -89,6 +89,8 @@ export interface WorkspaceFile {
   readonly content: Uint8Array | null
   /** Where a file that Slack does not hold is kept, e.g. on another service. */
   readonly externalUrl: string | null
+  /** Fields that its kind has beside those of every file: a canvas's mode, a clip's transcription. */
+  readonly kind: Obj
   readonly deleted: boolean
   readonly channels: readonly string[]
 }
@@ -100,6 +102,8 @@ export interface FileDraft {
   readonly size?: number
   readonly mimetype?: string
   readonly externalUrl?: string
+  /** As above. */
+  readonly kind?: Obj
 }
 
 /** As Slack sends it with `view_submission`; `blocks` have their ids. */

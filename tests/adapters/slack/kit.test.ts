@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { decodeButtonValue, encodeButtonValue } from '../../../src/adapters/chat/button-value.js'
 import { ancestorsOf, messageIdOf, placeFrom } from '../../../src/adapters/slack/base/message-id.js'
 import { messagesOf, type SlackBlock } from '../../../src/adapters/slack/kit/block-kit.js'
-import { escaped, literal, readable } from '../../../src/adapters/slack/kit/mrkdwn.js'
+import { escaped, literal } from '../../../src/adapters/slack/kit/mrkdwn.js'
+import { typedText } from '../../../src/adapters/slack/kit/typed-text.js'
 import type { Block } from '../../../src/adapters/templates/blocks.js'
 import { checkMessageBlocks } from '../../../src/sandbox/slack/kit/blocks.js'
 
@@ -79,7 +80,7 @@ describe('blocks', () => {
           .map(({ text: part }) => (part as { text: string }).text)
           .join('\n')
         const bare = (all: string) => all.replace(/[\s>\u200b]/g, '')
-        expect(bare(readable(said))).toBe(bare(text.replace(/>/g, '')))
+        expect(bare(typedText(said))).toBe(bare(text.replace(/>/g, '')))
       }),
       { numRuns: 150 },
     )
@@ -101,13 +102,13 @@ describe('text', () => {
     ['<https://ecole.example/x|ecole.example/x> !', 'ecole.example/x !'],
     ['<https://ecole.example/?a=1&amp;b=2>', 'https://ecole.example/?a=1&b=2'],
     ['<mailto:a@ecole.example|a@ecole.example>', 'a@ecole.example'],
-    ['<@U123> et <#C1|entraide> et <!here>', '@U123 et entraide et @here'],
-  ])('%s', (typed, meant) => expect(readable(typed)).toBe(meant))
+    ['<@U123> et <#C1|entraide> et <!here>', '@U123 et #entraide et @here'],
+  ])('%s', (typed, meant) => expect(typedText(typed)).toBe(meant))
 
   it('what is escaped is read back', () => {
     fc.assert(
       fc.property(words, (text) => {
-        expect(readable(escaped(text))).toBe(text)
+        expect(typedText(escaped(text))).toBe(text)
       }),
     )
   })

@@ -193,6 +193,48 @@ describe.skipIf(wants(published !== null, 'published payloads of Slack'))(
         }
     })
 
+    it('has the fields of a message, of its files and previews that the desk reads', () => {
+      const recorded = (file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8'))
+      const shared = readMessage({
+        ...recorded('event.MessageFileShare.json').event,
+        ts: '1.1',
+        channel: 'D1',
+      })
+      const [file] = shared?.files ?? []
+      expect(Object.keys(file ?? {}).sort()).toEqual(
+        [
+          ...['external_url', 'file_access', 'id', 'is_external', 'mimetype', 'mode', 'name'],
+          ...['permalink', 'size', 'subtype', 'title', 'transcription', 'url_private'],
+          ...['url_private_download', 'vtt'],
+        ].sort(),
+      )
+      expect(file?.transcription).toEqual({
+        status: '',
+        preview: { content: '', has_more: false },
+      })
+      expect(shared?.blocks?.length).toBeGreaterThan(0)
+      // `is_share`, `files` and `message_blocks` are of messages that are passed on: the recording has none.
+      const [preview] =
+        readMessage({ ...recorded('event.Message.json').event, ts: '1.1', channel: 'D1' })
+          ?.attachments ?? []
+      expect(Object.keys(preview ?? {})).toEqual(
+        expect.arrayContaining([
+          'author_name',
+          'from_url',
+          'is_msg_unfurl',
+          'text',
+          'title',
+          'title_link',
+        ]),
+      )
+      const mention = recorded('event.AppMention.json').event
+      for (const field of ['user', 'text', 'channel', 'ts', 'thread_ts', 'blocks', 'bot_id'])
+        expect(mention).toHaveProperty(field)
+      const command = recorded('app.SlashCommand.json')
+      for (const field of ['channel_id', 'api_app_id', 'team_id', 'user_id', 'text', 'trigger_id'])
+        expect(command).toHaveProperty(field)
+    })
+
     it('is heard where the desk listens, and is nothing for it elsewhere', () => {
       const kinds = Object.fromEntries(
         files
@@ -203,7 +245,7 @@ describe.skipIf(wants(published !== null, 'published payloads of Slack'))(
           }),
       )
       for (const [file, kind] of Object.entries(kinds)) {
-        if (/^event\.(Message|ReactionAdded|AppHomeOpened)/.test(file))
+        if (/^event\.(Message|ReactionAdded|AppHomeOpened|AppMention)/.test(file))
           expect([file, kind]).toEqual([file, 'fit'])
         else if (file.includes('AppRateLimited')) expect(kind).toBe('limited')
         else expect([file, kind]).toEqual([file, 'idle'])

@@ -77,7 +77,9 @@ describe('a file', () => {
     world.now += 16 * 60_000
     await world.turn()
     expect((await titles()).slice(1)).toEqual([
-      `${TEXT}\n[Fichier que Slack n'a plus : capture.png]`,
+      expect.stringMatching(
+        /^La souris[^\n]*\n\[Fichier que Slack n'a plus : capture\.png\] https:/,
+      ),
       'Et mon écran clignote depuis ce matin.',
     ])
   })

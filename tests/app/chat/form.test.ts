@@ -150,7 +150,7 @@ describe('/demande', () => {
     world.slack.failNext('views.open', 'internal_error')
     await world.by(CAMILLE).command('/demande', '')
     await world.slack.until(() => whispers(CAMILLE).length > 1)
-    expect(whispers(CAMILLE)[1]).toContain("Cela n'a pas pu être fait.")
+    expect(whispers(CAMILLE)[1]).toContain("Cela n'a pas pu être fait, et rien n'a changé.")
   })
 })
 

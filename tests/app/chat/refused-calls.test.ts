@@ -2,7 +2,7 @@
 
 import { afterEach, describe, expect, it } from 'vitest'
 import { SlackClient } from '../../../src/adapters/slack/base/slack-client.js'
-import { download, FileFault } from '../../../src/adapters/slack/heard/files.js'
+import { FileFault, fileInfo } from '../../../src/adapters/slack/heard/file-request.js'
 import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { TEMPORARY } from '../../fixtures/slack-errors.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
@@ -151,9 +151,8 @@ describe('a file of a channel that is shared with others, of which Slack says', 
     world = await openChatWorld()
     world.slack.failNext('files.info', error, 1)
     const client = new SlackClient(world.slack.botToken, { slackApiUrl: world.slack.apiUrl })
-    const file = { id: 'F1', file_access: 'check_file_info' }
     const asking = { client, get: fetch, stopped: new AbortController().signal }
-    return download(asking, file, 1000, {} as never)
+    return fileInfo(asking, 'F1')
   }
 
   it.each(TEMPORARY)('%s, is asked for again', async (error) => {

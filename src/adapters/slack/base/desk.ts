@@ -5,14 +5,17 @@ import type { Knex } from 'knex'
 import type { Store } from '../../../app/ports/store.js'
 import type { Locale } from '../../../core/request/person.js'
 import { type KeyedQueue, openKeyedQueue } from '../../chat/keyed-queue.js'
+import type { PendingRequest } from '../../chat/pending-requests.js'
 import type { Place } from '../../chat/place.js'
 import type { UserRefusal, Users } from '../../chat/users.js'
 import { peopleByAddress } from '../../stores/people/people.js'
 import type { Compose } from '../../templates/compose.js'
 import type { Words } from '../../templates/words.js'
+import { openLanguages } from './languages.js'
+import { type NameLookup, openNameLookup } from './name-lookup.js'
 import type { ChatParts, ChatSettings } from './parts.js'
 import { openRefusals } from './refusals.js'
-import { offerRequest, type WhisperName, whisper } from './short-replies.js'
+import { askWhich, offerRequest, type WhisperName, whisper } from './short-replies.js'
 import { openWarnings } from './warnings.js'
 
 export interface Desk {
@@ -21,7 +24,10 @@ export interface Desk {
   readonly client: WebClient
   readonly users: Users
   readonly compose: Compose
+  /** Of boards, which many people read. */
   readonly words: Words
+  /** In the language of this user: of all that they alone see. */
+  readonly wordsFor: (user: string) => Promise<Words>
   /** Of whoever has none of their own. */
   readonly locale: Locale
   readonly timeZone: string
@@ -33,6 +39,8 @@ export interface Desk {
   readonly stopped: AbortSignal
   /** Asks Slack the first time. */
   readonly botUserId: () => Promise<string>
+  /** Of people and channels that somebody mentions. */
+  readonly names: NameLookup
   /** The boards of a request are made and updated one after the other. */
   readonly boardQueue: KeyedQueue
   /** A warning to whoever runs the desk, the first time. */
@@ -43,11 +51,20 @@ export interface Desk {
   /** Tells somebody who may not use the desk: once a day, and not bots. */
   turnAway(user: string, channel: string | null, why: UserRefusal): Promise<void>
   /** « Shall this be a request? » */
-  offerRequest(channel: string, text: string): Promise<void>
+  offerRequest(user: string, channel: string, text: string): Promise<void>
+  /** « Which of these does it answer? » Throws when Slack does not take the question. */
+  askWhich(
+    user: string,
+    channel: string,
+    heldId: number,
+    among: readonly PendingRequest[],
+  ): Promise<void>
   /** What the journal says of a message that was changed ('': deleted). */
   amendmentText(after: string): string
   /** What the journal says of a file that Slack no longer has. */
   lostFileText(name: string): string
+  /** What the journal says of a clip: what was said in it. */
+  transcriptText(said: string, name: string): string
 }
 
 export interface DeskConnection {
@@ -59,30 +76,39 @@ export interface DeskConnection {
 
 export function openDesk(
   { timeZone, maxFileBytes, faqThreshold }: ChatSettings,
-  { knex, store, compose, words, locale, clock, log }: ChatParts,
+  { knex, store, compose, words, wordsOf, locale, clock, log }: ChatParts,
   connection: DeskConnection,
 ): Desk {
   const { client, users } = connection
   const { chat } = words
+  const languages = openLanguages({ client, users, store, locale, now: clock.now })
+  const wordsFor = async (user: string) => wordsOf(await languages(user))
   return {
     ...connection,
     knex,
     store,
     compose,
     words,
+    wordsFor,
     locale,
     timeZone,
     maxFileBytes,
     faqThreshold,
     now: clock.now,
+    names: openNameLookup(client, clock.now),
     boardQueue: openKeyedQueue(),
     warnOnce: openWarnings(log),
     isAgent: (user) => isAgent(knex, users, user),
-    whisper: (user, place, what) => whisper(client, user, place, chat[what]),
-    turnAway: openRefusals(client, chat.unknown, clock.now),
-    offerRequest: (channel, text) => offerRequest(client, words, channel, text),
+    whisper: async (user, place, what) =>
+      whisper(client, user, place, (await wordsFor(user)).chat[what]),
+    turnAway: openRefusals(client, async (user) => (await wordsFor(user)).chat.unknown, clock.now),
+    offerRequest: async (user, channel, text) =>
+      offerRequest(client, await wordsFor(user), channel, text),
+    askWhich: async (user, channel, heldId, among) =>
+      askWhich(client, await wordsFor(user), channel, heldId, among),
     amendmentText: (after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
     lostFileText: (name) => `[${chat.lost} : ${name}]`,
+    transcriptText: (said, name) => `${said} (${chat.transcript}, ${name})`,
   }
 }
 

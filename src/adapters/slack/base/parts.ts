@@ -36,8 +36,9 @@ export interface ChatParts {
   readonly clock: Clock
   readonly log: Log
   readonly compose: Compose
-  /** Of boards and forms, in the language of the desk. */
+  /** In the language of the desk. */
   readonly words: Words
+  wordsOf(locale: Locale): Words
   readonly locale: Locale
   /** Delivers what is not for the chat, and what Slack can't take. */
   readonly mail: Mailer

@@ -11,13 +11,17 @@ const READING = ['conversations.history', 'conversations.replies']
 
 /** docs/slack.md shows this table; `amigo doctor` compares it with what was granted. */
 export const SCOPES: Readonly<Record<string, Scope>> = {
+  'app_mentions:read': {
+    needs: ['app_mention'],
+    why: '`@amigo` in a channel that it was invited to: a request is offered to be made of it.',
+  },
   'channels:history': {
     needs: [...READING, 'message.channels'],
     why: 'What technicians reply under a request on a public triage channel: a private note.',
   },
   'channels:read': {
     needs: ['conversations.info'],
-    why: '`amigo doctor`: whether a public triage channel is there, and the bot in it.',
+    why: '`amigo doctor`: whether a public triage channel is there, and the bot in it. The names of channels that somebody mentions.',
   },
   'chat:write': {
     needs: ['chat.delete', 'chat.postEphemeral', 'chat.postMessage', 'chat.update'],

@@ -8,8 +8,9 @@ import { peopleById } from '../../stores/people/people.js'
 import { hasFoldedEntry } from '../../stores/tickets/entries.js'
 import { type TicketRow, toTicket } from '../../stores/tickets/ticket-row.js'
 import type { Desk } from '../base/desk.js'
-import { fallback, type SlackBlock } from '../kit/block-kit.js'
+import type { SlackBlock } from '../kit/block-kit.js'
 import { AS_WRITTEN } from '../kit/mrkdwn.js'
+import { spokenText } from '../kit/spoken-text.js'
 import {
   type BoardContent,
   findPostedBoard,
@@ -66,7 +67,7 @@ async function peopleOf({ knex }: Desk, { requesterId, agentId }: Ticket) {
 function boardContent(number: number, title: string, blocks: readonly SlackBlock[]): BoardContent {
   return {
     ...AS_WRITTEN,
-    text: fallback(`${formatReference(number)} ${title}`),
+    text: spokenText(blocks, `${formatReference(number)} ${title}`),
     blocks: blocks as never,
   }
 }

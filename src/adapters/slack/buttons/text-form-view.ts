@@ -4,6 +4,7 @@ import type { View } from '@slack/web-api'
 import { encodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks.js'
+import type { Words } from '../../templates/words.js'
 import type { Desk } from '../base/desk.js'
 import { type SlackBlock, sections } from '../kit/block-kit.js'
 import { MAX_BUTTON_VALUE } from '../kit/button.js'
@@ -29,12 +30,12 @@ export interface TextFormMetadata {
   readonly text?: string
 }
 
-export function textFormView(desk: Desk, value: ButtonValue, place: Place | null): View {
-  return modal(desk, labelOf(desk, value), metadataFor(value, place), [
+export function textFormView(words: Words, value: ButtonValue, place: Place | null): View {
+  return modal(words, labelOf(words, value), metadataFor(value, place), [
     {
       type: 'input',
       block_id: 'text',
-      label: plain(desk.words.chat.text),
+      label: plain(words.chat.text),
       element: { ...textInput(), focus_on_load: true },
     },
   ])
@@ -43,6 +44,7 @@ export function textFormView(desk: Desk, value: ButtonValue, place: Place | null
 /** With a list of teams or of people, and a note. Null: there is nobody to choose from. */
 export async function nameFormView(
   desk: Desk,
+  words: Words,
   value: ButtonValue,
   place: Place | null,
 ): Promise<View | null> {
@@ -50,8 +52,8 @@ export async function nameFormView(
   const options = await nameOptions(desk, toTeam)
   // Slack takes no list without a choice.
   if (options.length === 0) return null
-  const { chat } = desk.words
-  return modal(desk, labelOf(desk, value), metadataFor(value, place), [
+  const { chat } = words
+  return modal(words, labelOf(words, value), metadataFor(value, place), [
     {
       type: 'input',
       block_id: 'name',
@@ -81,15 +83,15 @@ async function nameOptions({ store }: Desk, toTeam: boolean): Promise<Option[]> 
 }
 
 export function previewView(
-  desk: Desk,
+  words: Words,
   value: ButtonValue,
   place: Place | null,
   text: string,
 ): View {
-  const { chat } = desk.words
+  const { chat } = words
   const metadata = { ...metadataFor(value, place), text }
   return {
-    ...modal(desk, chat.preview, metadata, [
+    ...modal(words, chat.preview, metadata, [
       { type: 'context', elements: [mrkdwn(chat['preview-hint'])] },
       ...sections(literal(text), '>'),
     ]),
@@ -102,7 +104,7 @@ function metadataFor(value: ButtonValue, place: Place | null): TextFormMetadata 
 }
 
 function modal(
-  { words }: Desk,
+  words: Words,
   title: string,
   metadata: TextFormMetadata,
   blocks: SlackBlock[],
@@ -119,7 +121,7 @@ function modal(
 }
 
 /** As the button is named; what has no button of its own is called « complete ». */
-function labelOf({ words }: Desk, { body }: ButtonValue): string {
+function labelOf(words: Words, { body }: ButtonValue): string {
   const [line = ''] = body.split('\n')
   const named = Object.values(words.buttons).find(
     (button) => button.line !== '' && button.line === line,

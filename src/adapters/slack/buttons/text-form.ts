@@ -1,11 +1,14 @@
 /** Opens the form behind a button that wants a text or a name, and reads it when it is submitted. */
 
 import type { View } from '@slack/web-api'
+import { isTextForRequester } from '../../../core/deciding/agent-verbs.js'
+import { readAgentCommand } from '../../../core/words/agent-keywords.js'
 import { decodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { isTooLate } from '../base/fault.js'
+import { withEmoji } from '../kit/emoji.js'
 import {
   MAX_METADATA,
   nameFormView,
@@ -14,9 +17,6 @@ import {
   textFormView,
   VIEW_TEXT_FORM,
 } from './text-form-view.js'
-
-/** Words of technicians whose text goes to the requester: it is shown to them before it is sent. */
-const PREVIEWED = new Set(['REPONDRE', 'RESOUDRE', 'COMPLETER', 'ANSWER', 'RESOLVE', 'ASK'])
 
 /** A tap on such a button. */
 export interface TextFormRequest {
@@ -33,10 +33,11 @@ export async function openTextForm(
   desk: Desk,
   { user, trigger, value, place, overModal }: TextFormRequest,
 ): Promise<void> {
+  const words = await desk.wordsFor(user)
   const view =
     value.adds === 'name'
-      ? await nameFormView(desk, value, place)
-      : textFormView(desk, value, place)
+      ? await nameFormView(desk, words, value, place)
+      : textFormView(words, value, place)
   if (!view) {
     if (place) await desk.whisper(user, place, 'not-possible')
     return
@@ -65,22 +66,32 @@ interface SubmittedView {
   readonly state: { readonly values: Readonly<Record<string, Readonly<Record<string, unknown>>>> }
 }
 
-export function readTextForm(desk: Desk, view: SubmittedView): SubmittedTextForm {
+export async function readTextForm(
+  desk: Desk,
+  user: string,
+  view: SubmittedView,
+): Promise<SubmittedTextForm> {
   const metadata = JSON.parse(view.private_metadata) as TextFormMetadata
   const value = decodeButtonValue(metadata.fill) as ButtonValue
   const { place } = metadata
   const { values } = view.state
   const written =
     metadata.text ??
-    String((values.text?.text as { value?: string | null } | undefined)?.value ?? '')
+    withEmoji(String((values.text?.text as { value?: string | null } | undefined)?.value ?? ''))
   const name = (values.name?.name as { selected_option?: { value: string } } | undefined)
     ?.selected_option?.value
   const line = name === undefined ? value.body : `${value.body} ${name}`
   const text = [line, written.trim()].filter((part) => part !== '').join('\n')
   const isPreviewed =
-    view.callback_id === VIEW_TEXT_FORM && PREVIEWED.has(value.body.split('\n')[0] ?? '')
-  const preview = isPreviewed ? previewView(desk, value, place, written) : null
+    view.callback_id === VIEW_TEXT_FORM && (await isForRequester(desk, user, value))
+  const preview = isPreviewed ? previewView(await desk.wordsFor(user), value, place, written) : null
   // A text of many line breaks outgrows what a view can carry: the form has shown it, too.
   const fits = (preview?.private_metadata?.length ?? 0) <= MAX_METADATA
   return { value, place, text, preview: fits ? preview : null }
+}
+
+/** A technician's text that goes to the requester is shown to them before it is sent. */
+async function isForRequester(desk: Desk, user: string, { body }: ButtonValue): Promise<boolean> {
+  const command = readAgentCommand(body)
+  return command !== null && isTextForRequester(command.name) && (await desk.isAgent(user))
 }

@@ -14,6 +14,7 @@ type Raw = Readonly<Record<string, unknown>>
 /** The fields that each of them must have, as text; a dot goes one deeper. */
 const EVENTS: Readonly<Record<string, readonly string[]>> = {
   message: ['channel', 'ts'],
+  app_mention: ['channel', 'ts'],
   app_home_opened: ['user'],
   reaction_added: ['user', 'reaction', 'event_ts', 'item.type'],
 }

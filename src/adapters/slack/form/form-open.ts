@@ -14,27 +14,32 @@ export interface FormRequest {
   readonly reply: SendReply
 }
 
-/** Slack waits three seconds for it. Whoever asked is told why there is none. */
-export async function openForm(desk: Desk, request: FormRequest): Promise<void> {
-  const { words } = desk
+/** Slack waits three seconds for it. False: there is none, and whoever asked was told why. */
+export async function openForm(desk: Desk, request: FormRequest): Promise<boolean> {
   try {
-    await showForm(desk, request)
+    return await showForm(desk, request)
   } catch (error) {
     const late = isTooLate(error)
+    const words = await desk.wordsFor(request.user)
     await request.reply(
       late ? lateReply(words, request.draft) : { text: words.chat['not-possible'] },
     )
     if (!late) throw error
+    return false
   }
 }
 
-async function showForm(desk: Desk, { user, trigger, draft, reply }: FormRequest): Promise<void> {
+async function showForm(
+  desk: Desk,
+  { user, trigger, draft, reply }: FormRequest,
+): Promise<boolean> {
   const facts = await readFormFacts(desk, user)
-  if (facts === 'bot' || facts === 'gone' || facts === 'deactivated') return
+  if (facts === 'bot' || facts === 'gone' || facts === 'deactivated') return false
   if (typeof facts === 'string') {
-    await reply({ text: desk.words.chat.unknown })
-    return
+    await reply({ text: (await desk.wordsFor(user)).chat.unknown })
+    return false
   }
   const view = formView(facts, initialValues(draft, facts), { link: draft.link, shown: null })
   await desk.client.views.open({ trigger_id: trigger, view })
+  return true
 }

@@ -9,6 +9,7 @@ import { actions, sections } from '../kit/block-kit.js'
 import { MAX_BUTTON_VALUE } from '../kit/button.js'
 import { literal } from '../kit/mrkdwn.js'
 import { shortPlainText } from '../kit/plain-text.js'
+import { spokenText } from '../kit/spoken-text.js'
 import type { FormDraft } from './form-draft.js'
 
 export interface FormReply {
@@ -35,8 +36,13 @@ export function ephemeralReply(
   }
 }
 
-/** A button that opens the form once more: it has a trigger of its own, and carries the draft. */
-export function lateReply({ chat }: Words, draft: FormDraft): FormReply {
+/** For a form that came too late: the button has a trigger of its own. */
+export function lateReply(words: Words, draft: FormDraft): FormReply {
+  return formOffer(words, draft, words.chat['form-late'])
+}
+
+/** A button that opens the form, and carries the draft; `text` says why it is there. */
+export function formOffer({ chat }: Words, draft: FormDraft, text: string): FormReply {
   const value = JSON.stringify(draft)
   const fits = value.length <= MAX_BUTTON_VALUE
   const button = {
@@ -46,10 +52,10 @@ export function lateReply({ chat }: Words, draft: FormDraft): FormReply {
     value: fits ? value : JSON.stringify({ ...draft, description: '' }),
   }
   const blocks = [
-    ...sections(literal(chat['form-late'])),
+    ...sections(literal(text)),
     // What the button can't carry is there to be copied.
     ...(fits ? [] : sections(literal(draft.description), '>')),
     ...actions([button]),
   ]
-  return { text: chat['form-late'], blocks: blocks as never }
+  return { text: spokenText(blocks), blocks: blocks as never }
 }

@@ -6,6 +6,7 @@ import { isGreeting } from '../../../core/words/greeting.js'
 import type { NameIndex } from '../../../core/words/name-index.js'
 import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'
 import type { RecapField } from '../../templates/words.js'
+import { withEmoji } from '../kit/emoji.js'
 import {
   blockId,
   type FormField,
@@ -50,7 +51,7 @@ function fieldErrors(
 export function formText(values: FormValues, facts: FormFacts, { link }: FormMetadata): string {
   const { words, catalogue, sites } = facts
   const description = values.description
-    .map((piece) => piece.trim())
+    .map((piece) => withEmoji(piece).trim())
     .filter((piece) => piece !== '')
     .join('\n')
   const service = catalogue.service.get(values.service)
@@ -59,7 +60,7 @@ export function formText(values: FormValues, facts: FormFacts, { link }: FormMet
   const site = sites.find(({ code }) => code === values.site)
   // Four of these lines are always there: « De : » on top of a forwarded description is not read as one.
   const lines = labelledLines(facts, [
-    ['title', values.title.trim() || titleOf(description)],
+    ['title', withEmoji(values.title).trim() || titleOf(description)],
     ['service', service && codedName(service, catalogue.servicesNamed)],
     ['subcategory', subcategory && codedName(subcategory, catalogue.subcategoriesNamed)],
     ['site', site && codedName(site, catalogue.sitesNamed)],

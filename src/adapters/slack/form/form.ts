@@ -56,7 +56,7 @@ function listenAnswers(app: App, desk: ListeningDesk): void {
       await desk.client.views.push({ trigger_id: trigger, view })
     } catch (error) {
       if (!isTooLate(error)) throw error
-      await ephemeralReply(desk, user.id, null)({ text: desk.words.chat['too-late'] })
+      await ephemeralReply(desk, user.id, null)({ text: facts.words.chat['too-late'] })
     }
   })
   app.view(VIEW_ANSWER, async ({ ack }) => {

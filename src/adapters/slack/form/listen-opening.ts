@@ -1,14 +1,17 @@
 /** Listens to what opens the form « Nouvelle demande »: a slash command, two shortcuts, the button of a late form. */
 
-import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import type { App, BlockAction, ButtonAction, MessageShortcut } from '@slack/bolt'
 import { readIntent } from '../../../core/words/read-intent.js'
-import { readFault } from '../base/fault.js'
+import { whereItGoesOn } from '../base/where-it-goes-on.js'
 import { typedArrival } from '../heard/arrival.js'
+import { textWithLinks } from '../heard/attached-text.js'
 import type { ListeningDesk } from '../heard/listening-desk.js'
-import { readable } from '../kit/mrkdwn.js'
+import { readMessage } from '../heard/read-message.js'
+import { typedText } from '../kit/typed-text.js'
 import { EMPTY_DRAFT, readDraft } from './form-draft.js'
 import { openForm } from './form-open.js'
 import { ephemeralReply, REOPEN_ACTION_ID } from './form-reply.js'
+import { linkTo } from './message-link.js'
 
 const COMMAND = '/demande'
 /** As the app's manifest names them. */
@@ -25,15 +28,19 @@ export function listenOpening(app: App, desk: ListeningDesk): void {
 function listenCommand(app: App, desk: ListeningDesk): void {
   app.command(COMMAND, async ({ ack, body, respond }) => {
     const { user_id: user, trigger_id: trigger } = body
-    const text = readable(body.text).trim()
+    const text = typedText(body.text).trim()
     const { command } = readIntent(text)
+    const typed = { user, channel: body.channel_id, app: body.api_app_id, team: body.team_id }
     if (command?.strict && command.name === 'help') {
       await desk.keep([typedArrival(user, text, null, null, trigger)])
-      return ack()
+      const answered = await whereItGoesOn(desk, typed, 'goes-on')
+      return answered === '' ? ack() : ack(answered)
     }
     await ack()
     const draft = { ...EMPTY_DRAFT, description: text }
-    await openForm(desk, { user, trigger, draft, reply: respond })
+    if (!(await openForm(desk, { user, trigger, draft, reply: respond }))) return
+    const told = await whereItGoesOn(desk, typed, 'form-goes-on')
+    if (told !== '') await respond({ response_type: 'ephemeral', text: told })
   })
 }
 
@@ -48,12 +55,12 @@ function listenShortcuts(app: App, desk: ListeningDesk): void {
     { type: 'message_action', callback_id: MESSAGE_SHORTCUT },
     async ({ ack, body, respond }) => {
       await ack()
-      const { user, trigger_id: trigger, message, channel, team } = body
+      const { user, trigger_id: trigger, channel, team } = body
       const link = await linkTo(desk, channel.id, body.message_ts, team?.domain ?? '')
       await openForm(desk, {
         user: user.id,
         trigger,
-        draft: { ...EMPTY_DRAFT, description: readable(message.text ?? ''), link },
+        draft: { ...EMPTY_DRAFT, description: await shortcutText(desk, body), link },
         reply: (reply) => respond({ ...reply, replace_original: false }),
       })
     },
@@ -73,18 +80,8 @@ function listenReopening(app: App, desk: ListeningDesk): void {
   })
 }
 
-/** Slack gives no link of a conversation that the bot is not in: then we build it as Slack always does. */
-async function linkTo(
-  { client }: ListeningDesk,
-  channel: string,
-  ts: string,
-  domain: string,
-): Promise<string> {
-  try {
-    const { permalink } = await client.chat.getPermalink({ channel, message_ts: ts })
-    if (permalink) return permalink
-  } catch (error) {
-    if (!readFault(error)) throw error
-  }
-  return `https://${domain}.slack.com/archives/${channel}/p${ts.replace('.', '')}`
+/** The message that the shortcut was chosen on. */
+async function shortcutText(desk: ListeningDesk, { channel, message }: MessageShortcut) {
+  const event = readMessage(message, channel.id)
+  return event ? textWithLinks(desk, event) : ''
 }

@@ -1,10 +1,12 @@
 /** Amendments: a Slack message was edited or deleted; the journal keeps what it said first, and gains what it became. */
 
-import { threadAt } from '../../chat/threads.js'
+import type { Status } from '../../../core/request/ticket.js'
+import { type Thread, threadAt } from '../../chat/threads.js'
 import type { Desk } from '../base/desk.js'
-import { readable } from '../kit/mrkdwn.js'
-import { isDirect, type MessageEvent, messageKey } from './event.js'
+import { type MessageEvent, messageKey } from './event.js'
+import { sourceOf } from './source-row.js'
 import { type TextMessage, textMessage } from './text-message.js'
+import { writtenText } from './written-text.js'
 
 /** Otherwise why there is nothing for the desk. */
 export async function readAmendment(
@@ -18,21 +20,70 @@ export async function readAmendment(
   if (after && after.text === before.text) return 'unchanged'
   const root = before.thread_ts ?? before.ts
   const thread = await threadAt(desk.knex, event.channel, root)
-  if (!thread && !(await willHaveThread(desk, event, root))) return 'no thread of ours'
+  const source = thread ? null : await sourceOf(desk, event.channel, root)
+  if (!thread && !source) return 'no thread of ours'
   if (thread?.personId === null && !(await desk.isAgent(user))) return 'agents only'
-  const tombstone = after?.subtype === 'tombstone'
-  const text = readable(after && !tombstone ? (after.text ?? '') : '')
-  // The message that opened the request is its description, as long as that may change.
-  const isDescription = root === before.ts && thread?.personId !== null && text !== ''
-  const words = isDescription ? `CORRIGER\n${text}` : desk.amendmentText(text)
-  return { ...textMessage(event, user, words, thread, root), files: [] }
+  const text = after && after.subtype !== 'tombstone' ? await writtenText(desk, after) : ''
+  // It waits until its writer says which request it is about: they are asked again, with the new words.
+  if (source?.status === 'held') {
+    await retire(desk, event, root)
+    if (text === '') return 'deleted before it was given to a request'
+    return { ...textMessage(event, user, text, null, root), beside: 'alone' }
+  }
+  // It was said to be about a request that another message had opened.
+  const chosen = source?.chosen_ticket ?? null
+  const about = chosen === null ? thread : chosenThread(event, root, chosen)
+  const opened = root === before.ts && chosen === null
+  const amendment = { user, text, about, opened, root }
+  const words =
+    thread?.personId === null ? desk.amendmentText(text) : await wordsFor(desk, event, amendment)
+  return words === null ? 'closed' : { ...textMessage(event, user, words, about, root), files: [] }
 }
 
-/** A request was made of it, or will be; its thread is known once it is acknowledged. */
-async function willHaveThread({ knex }: Desk, event: MessageEvent, root: string): Promise<boolean> {
-  if (!isDirect(event)) return false
-  const row = await knex('inbound_messages')
-    .where({ source_key: messageKey(event.channel, root) })
-    .first<{ status: string; ticket_id: number | null } | undefined>('status', 'ticket_id')
-  return row?.status === 'received' || Boolean(row?.ticket_id)
+interface Amendment {
+  readonly user: string
+  /** '': deleted. */
+  readonly text: string
+  /** Null: the request is about to be opened. */
+  readonly about: Thread | null
+  /** It is the message that opened the request. */
+  readonly opened: boolean
+  readonly root: string
+}
+
+/**
+ * The message that opened a request is its description, as long as that may change; anything else goes
+ * to the journal. Null: a closed request takes no more, and a correction is no new request.
+ */
+async function wordsFor(
+  desk: Desk,
+  { channel }: MessageEvent,
+  { user, text, about, opened, root }: Amendment,
+): Promise<string | null> {
+  const status = about && (await statusOf(desk, about.ticketId))
+  const place = { channel, ts: root, root, inThread: true }
+  if (status === 'closed') {
+    if (text !== '') await desk.whisper(user, place, 'edit-closed')
+    return null
+  }
+  if (!opened || text === '') return desk.amendmentText(text)
+  if (status === null || status === 'dispatched') return `CORRIGER\n${text}`
+  await desk.whisper(user, place, 'edit-frozen')
+  return desk.amendmentText(text)
+}
+
+/** The buttons of the former question decide about it no more. */
+async function retire({ knex }: Desk, { channel }: MessageEvent, ts: string): Promise<void> {
+  await knex('inbound_messages')
+    .where({ source_key: messageKey(channel, ts), status: 'held' })
+    .update({ status: 'ignored', because: 'changed by its writer' })
+}
+
+async function statusOf({ knex }: Desk, id: number): Promise<Status | null> {
+  const row = await knex('tickets').where({ id }).first<{ status: Status } | undefined>('status')
+  return row?.status ?? null
+}
+
+function chosenThread({ channel }: MessageEvent, ts: string, ticketId: number): Thread {
+  return { ticketId, channel, ts, personId: 0 }
 }

@@ -6,20 +6,41 @@ import type { Place } from '../../chat/place.js'
 export interface ChatFile {
   readonly id: string
   readonly name?: string | null
+  readonly title?: string
   readonly mimetype?: string
   readonly size?: number
   readonly mode?: string
+  readonly subtype?: string
   readonly file_access?: string
+  readonly is_external?: boolean
+  readonly external_url?: string
   readonly url_private_download?: string
   readonly url_private?: string
+  readonly permalink?: string
+  /** Of a clip: its words with their times, as WebVTT. */
+  readonly vtt?: string
+  readonly transcription?: Transcription
 }
 
-/** A message that somebody passes on; other attachments are previews of links. */
-export interface SharedMessage {
+/** What was said in a clip, as Slack understood it. */
+export interface Transcription {
+  /** `processing`, `complete`, `failed`, `none`. */
+  readonly status?: string
+  readonly preview?: { readonly content?: string; readonly has_more?: boolean }
+}
+
+/** A message that somebody passes on, or whose link they paste; other attachments are previews of pages. */
+export interface Attached {
   readonly is_share?: boolean
+  readonly is_msg_unfurl?: boolean
   readonly author_name?: string
   readonly text?: string
+  readonly title?: string
+  readonly title_link?: string
   readonly from_url?: string
+  readonly files?: readonly ChatFile[]
+  /** Of Slack's composer. */
+  readonly blocks?: readonly unknown[]
 }
 
 /** Slack's `message` event, with the subtypes that matter: file_share, message_changed, message_deleted. */
@@ -31,10 +52,12 @@ export interface MessageEvent {
   readonly user?: string
   readonly bot_id?: string
   readonly text?: string
+  /** Of Slack's composer; what they hold is looked at when they are read. */
+  readonly blocks?: readonly unknown[]
   readonly ts: string
   readonly thread_ts?: string
   readonly files?: readonly ChatFile[]
-  readonly attachments?: readonly SharedMessage[]
+  readonly attachments?: readonly Attached[]
   readonly message?: MessageEvent
   readonly previous_message?: MessageEvent
 }

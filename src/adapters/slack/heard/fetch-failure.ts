@@ -9,7 +9,7 @@ import { judge } from '../../faults.js'
 import { probeHouse } from '../../probe.js'
 import { describeFault, readFault } from '../base/fault.js'
 import type { FetchContext } from './fetch-row.js'
-import { FileFault } from './files.js'
+import { FileFault } from './file-request.js'
 
 /** What Slack does not tell of a message is given up after this time, and agents are told, ms. */
 const LIFETIME = 24 * 60 * 60_000

@@ -5,7 +5,9 @@ import type { Clock } from '../../../app/ports/clock.js'
 import type { Fetched, Inbox, InboxRow } from '../../../app/ports/inbox.js'
 import type { Log } from '../../../app/ports/log.js'
 import type { StoredEvent } from '../../chat/stored-event.js'
+import type { ChatUser } from '../../chat/users.js'
 import type { Desk } from '../base/desk.js'
+import { readBeside } from './beside-threads.js'
 import type { Incoming } from './event.js'
 import { type HistoryReader, readHistory } from './history.js'
 import { readMessageText } from './message-text.js'
@@ -37,6 +39,25 @@ export async function fetchRow(
     await context.turnAway(text.user, place?.channel ?? null, user)
     return { row, nothing: user }
   }
+  const beside = text.beside && !row.released ? await readBeside(context, text) : null
+  if (beside?.kind === 'small-talk') {
+    await context.offerRequest(text.user, place?.channel ?? '', text.text)
+    return { row, nothing: 'small talk' }
+  }
+  const fetched = await fetchedMessage(context, row, incoming, text, user)
+  if (beside?.kind !== 'which') return fetched
+  // Asked first: a message that nobody was asked about would be held for good.
+  await context.askWhich(text.user, place?.channel ?? '', row.id, beside.among)
+  return { ...fetched, heldFor: user.address }
+}
+
+async function fetchedMessage(
+  context: FetchContext,
+  row: InboxRow,
+  incoming: Incoming,
+  text: TextMessage,
+  user: ChatUser,
+) {
   const message = await toMessage(context, text, user, row)
   const stored: StoredEvent<Incoming> = { message, incoming }
   const raw = Buffer.from(JSON.stringify(stored))

@@ -10,7 +10,7 @@ import { describeFault } from '../base/fault.js'
 import { conversationOf, type Incoming } from './event.js'
 import { type FetchState, houseMayBeAtFault, nextStepAfter, setAside } from './fetch-failure.js'
 import { type FetchContext, fetchRow } from './fetch-row.js'
-import { FileFault } from './files.js'
+import { FileFault } from './file-request.js'
 
 const BATCH = 50
 /** How often a file is asked for that Slack does not give, ms. */
@@ -64,6 +64,8 @@ async function fetchBatch(
         const result = await fetchUnlessBlocked(state, row, incoming, blocked)
         if (!result) continue
         results.push(result)
+        // Its writer has the question, and may answer at once.
+        if ('heldFor' in result) await context.inbox.fetched(results.splice(0))
         poison.passed(row.id)
         settled++
       } catch (error) {

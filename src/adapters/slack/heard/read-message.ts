@@ -1,6 +1,6 @@
 /** Reads a message event whatever its fields hold: a field of another type than documented is left out. */
 
-import type { ChatFile, MessageEvent, SharedMessage } from './event.js'
+import type { Attached, ChatFile, MessageEvent, Transcription } from './event.js'
 
 type Raw = Readonly<Record<string, unknown>>
 type Kind = 'string' | 'number' | 'boolean'
@@ -17,20 +17,29 @@ const MESSAGE = {
 const FILE = {
   id: 'string',
   name: 'string',
+  title: 'string',
   mimetype: 'string',
   size: 'number',
   mode: 'string',
+  subtype: 'string',
   file_access: 'string',
+  is_external: 'boolean',
+  external_url: 'string',
   url_private_download: 'string',
   url_private: 'string',
-} as const satisfies Record<keyof ChatFile, Kind>
+  permalink: 'string',
+  vtt: 'string',
+} as const satisfies Partial<Record<keyof ChatFile, Kind>>
 
-const SHARED = {
+const ATTACHED = {
   is_share: 'boolean',
+  is_msg_unfurl: 'boolean',
   author_name: 'string',
   text: 'string',
+  title: 'string',
+  title_link: 'string',
   from_url: 'string',
-} as const satisfies Record<keyof SharedMessage, Kind>
+} as const satisfies Partial<Record<keyof Attached, Kind>>
 
 /** Null: it does not say where and when it was written. `within`: the channel of the message around it. */
 export function readMessage(raw: unknown, within = ''): MessageEvent | null {
@@ -40,21 +49,54 @@ export function readMessage(raw: unknown, within = ''): MessageEvent | null {
   if (channel === '' || typeof ts !== 'string' || ts === '') return null
   const message = readMessage(raw.message, channel)
   const previous = readMessage(raw.previous_message, channel)
-  const files = listOf(raw.files).map((file) => pick(file, FILE))
   return {
     type: 'message',
     channel,
     ts,
     ...pick(raw, MESSAGE),
-    ...(raw.files === undefined || raw.files === null
-      ? {}
-      : { files: files.filter(({ id }) => id !== undefined) as readonly ChatFile[] }),
-    ...(raw.attachments === undefined || raw.attachments === null
-      ? {}
-      : { attachments: listOf(raw.attachments).map((shared) => pick(shared, SHARED)) }),
+    ...(Array.isArray(raw.blocks) ? { blocks: raw.blocks } : {}),
+    ...filesIn(raw),
+    ...(isListed(raw.attachments)
+      ? { attachments: listOf(raw.attachments).map(readAttached) }
+      : {}),
     ...(message ? { message } : {}),
     ...(previous ? { previous_message: previous } : {}),
   }
+}
+
+/** Null: it has no id, and is no file. */
+export function readFile(raw: unknown): ChatFile | null {
+  if (!isRaw(raw)) return null
+  const { id, ...file } = pick(raw, FILE)
+  if (id === undefined) return null
+  const transcription = readTranscription(raw.transcription)
+  return { id, ...file, ...(transcription ? { transcription } : {}) }
+}
+
+function readTranscription(raw: unknown): Transcription | null {
+  if (!isRaw(raw)) return null
+  const preview = isRaw(raw.preview)
+    ? pick(raw.preview, { content: 'string', has_more: 'boolean' } as const)
+    : null
+  return { ...pick(raw, { status: 'string' } as const), ...(preview ? { preview } : {}) }
+}
+
+/** A message that is passed on holds its own blocks in `message_blocks`. */
+function readAttached(raw: Raw): Attached {
+  const blocks = listOf(raw.message_blocks).flatMap(({ message }) =>
+    isRaw(message) && Array.isArray(message.blocks) ? message.blocks : [],
+  )
+  return { ...pick(raw, ATTACHED), ...filesIn(raw), ...(blocks.length > 0 ? { blocks } : {}) }
+}
+
+function filesIn(raw: Raw): { readonly files?: readonly ChatFile[] } {
+  return isListed(raw.files)
+    ? { files: listOf(raw.files).flatMap((file) => readFile(file) ?? []) }
+    : {}
+}
+
+function isListed(value: unknown): boolean {
+  return value !== undefined && value !== null
 }
 
 type FieldsOf<T extends Readonly<Record<string, Kind>>> = {

@@ -2,9 +2,16 @@
 
 import { formatReference } from '../../../core/text/reference.js'
 import type { Thread } from '../../chat/threads.js'
+import { filesOf } from './attached-text.js'
 import type { Incoming, MessageEvent } from './event.js'
 
-export type TextMessage = Extract<Incoming, { kind: 'said' }>
+export type TextMessage = Extract<Incoming, { kind: 'said' }> & {
+  /**
+   * It was written to the bot in no thread of a request, and may answer a question of ours; outside
+   * all threads it may be small talk, too.
+   */
+  readonly beside?: 'alone' | 'in-a-thread'
+}
 
 /** Of a message that was typed. `root`: ts of the message that its thread begins with. */
 export function textMessage(
@@ -18,7 +25,7 @@ export function textMessage(
     kind: 'said',
     user,
     text,
-    files: event.files ?? [],
+    files: filesOf(event),
     id: event.ts,
     subject: thread ? `[${formatReference(thread.ticketId)}]` : '',
     number: thread?.ticketId ?? null,

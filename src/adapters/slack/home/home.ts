@@ -66,8 +66,9 @@ function checkButtonsOfRequests(app: App, desk: Desk, publisher: HomePublisher):
     const { number } = place
     publisher.openViews.noteRequest(user, viewId, place)
     const facts = await publisher.readRequest(user, place)
+    const words = await desk.wordsFor(user)
     const fits =
-      facts && buttonsFor(facts, desk.words).some((button) => sameButtonValue(button.value, value))
+      facts && buttonsFor(facts, words).some((button) => sameButtonValue(button.value, value))
     if (!fits) {
       await (args as unknown as SlackActionMiddlewareArgs<BlockAction>).ack()
       return publisher.showRequest(user, viewId, { number, facts, remark: 'request-changed' })

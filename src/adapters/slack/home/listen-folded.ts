@@ -33,5 +33,5 @@ export function listenFolded(app: App, desk: Desk): void {
 
 async function viewOf(desk: Desk, user: string, place: FoldedPlace): Promise<View> {
   const facts = await readFolded(desk, user, place)
-  return foldedView(place.number, facts, desk.words, desk.timeZone)
+  return foldedView(place.number, facts, await desk.wordsFor(user), desk.timeZone)
 }

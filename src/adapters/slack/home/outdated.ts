@@ -14,7 +14,8 @@ export async function nullIfOutdated<T>(show: () => Promise<T>): Promise<T | nul
   }
 }
 
-export async function sayTooLate({ client, users, words }: Desk, user: string): Promise<void> {
+export async function sayTooLate({ client, users, wordsFor }: Desk, user: string): Promise<void> {
   const channel = await users.directChannel(user)
-  await client.chat.postEphemeral({ channel, user, text: words.chat['too-late'] })
+  const { chat } = await wordsFor(user)
+  await client.chat.postEphemeral({ channel, user, text: chat['too-late'] })
 }

@@ -36,7 +36,8 @@ export class HomePublisher {
 
   /** `wanted` null: the list that they see first. */
   async showHome(user: string, wanted: HomePlace | null): Promise<void> {
-    const { client, words, timeZone } = this.#desk
+    const { client, timeZone } = this.#desk
+    const words = await this.#desk.wordsFor(user)
     const facts = await readHome(this.#desk, user, wanted, PER_PAGE)
     const view = facts ? homeView(facts, words, timeZone) : strangersHome(words)
     if (facts) this.openViews.noteHome(user, { list: facts.list, page: facts.page })
@@ -45,7 +46,7 @@ export class HomePublisher {
 
   async openRequest(user: string, trigger_id: string, place: RequestPlace): Promise<void> {
     const facts = await this.readRequest(user, place)
-    const view = this.#requestView({ number: place.number, facts })
+    const view = await this.#requestView(user, { number: place.number, facts })
     const open = await nullIfOutdated(() => this.#desk.client.views.open({ trigger_id, view }))
     if (open) this.openViews.noteRequest(user, open.view?.id ?? '', place)
     else await sayTooLate(this.#desk, user)
@@ -54,7 +55,7 @@ export class HomePublisher {
   /** In the place of what the view shows. */
   async showRequest(user: string, view_id: string, shown: ShownRequest): Promise<void> {
     const { hash = '' } = shown
-    const view = this.#requestView(shown)
+    const view = await this.#requestView(user, shown)
     const updated = await nullIfOutdated(() =>
       this.#desk.client.views.update({ view_id, view, ...(hash === '' ? {} : { hash }) }),
     )
@@ -93,8 +94,10 @@ export class HomePublisher {
     await this.showRequest(user, request.viewId, { number, facts })
   }
 
-  #requestView({ number, facts, remark = null }: ShownRequest): View {
-    const { words, timeZone } = this.#desk
+  async #requestView(user: string, shown: ShownRequest): Promise<View> {
+    const { number, facts, remark = null } = shown
+    const { timeZone } = this.#desk
+    const words = await this.#desk.wordsFor(user)
     return facts ? requestView(facts, words, timeZone, remark) : unknownRequestView(number, words)
   }
 }

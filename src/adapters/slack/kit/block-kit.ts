@@ -1,6 +1,5 @@
 /** A notice's blocks as Block Kit blocks: cut at Slack's limits, into as many messages as it takes. */
 
-import { shorten } from '../../../core/text/text.js'
 import type { Block } from '../../templates/blocks.js'
 import { buttonElement } from './button.js'
 import { literal, mrkdwn } from './mrkdwn.js'
@@ -15,7 +14,6 @@ const MAX_ELEMENTS = 25
 const MAX_HEADER = 150
 /** A message's text in all: longer ones are refused, whatever their blocks (msg_blocks_too_long). */
 const MAX_IN_ALL = 12_000
-const MAX_FALLBACK = 200
 
 /** The blocks of each message; what does not fit goes on in the next. `above`: stands first. */
 export function messagesOf(
@@ -127,9 +125,4 @@ function paginate(blocks: readonly SlackBlock[]): SlackBlock[][] {
     length += size
   }
   return page.length > 0 ? [...pages, page] : pages
-}
-
-/** A message's text where its blocks are not shown: in notifications, and in old clients. */
-export function fallback(subject: string): string {
-  return literal(shorten(subject.replace(/^\[R-\d+\] /, ''), MAX_FALLBACK))
 }

@@ -1,4 +1,4 @@
-/** Slack's text format, mrkdwn: reads what people typed, and escapes what we show of what they wrote. */
+/** Slack's text format, mrkdwn: escapes what we show of what people wrote. */
 
 /** Slack's three control characters: without them nothing mentions, links or pings (docs.slack.dev). */
 export function escaped(text: string): string {
@@ -27,23 +27,3 @@ export function mrkdwn(text: string): Mrkdwn {
 
 /** The same for a message's `text`: chat.update would otherwise link what it finds there. */
 export const AS_WRITTEN = { parse: 'none', link_names: false } as const
-
-/** A message's text as its writer meant it: `<https://x|y>` is « y (https://x) », `&lt;` is « < ». */
-export function readable(mrkdwn: string): string {
-  return mrkdwn
-    .replace(/<(https?:[^|>]+|mailto:[^|>]+)\|([^>]*)>/g, (_, link: string, label: string) =>
-      sameLink(link, label) ? label : `${label} (${link})`,
-    )
-    .replace(/<(https?:[^>]+)>/g, '$1')
-    .replace(/<mailto:([^>]+)>/g, '$1')
-    .replace(/<[#@!][^|>]*\|([^>]*)>/g, '$1')
-    .replace(/<@([A-Z0-9]+)>/g, '@$1')
-    .replace(/<!(?:subteam\^)?([^>]*)>/g, '@$1')
-    .replaceAll('&lt;', '<')
-    .replaceAll('&gt;', '>')
-    .replaceAll('&amp;', '&')
-}
-
-function sameLink(link: string, label: string): boolean {
-  return link.replace(/^(https?:\/\/|mailto:)/, '').replace(/\/$/, '') === label.replace(/\/$/, '')
-}

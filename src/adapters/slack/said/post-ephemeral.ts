@@ -4,8 +4,10 @@ import type { OutboxRow } from '../../../app/ports/outbox.js'
 import type { Place } from '../../chat/place.js'
 import type { Desk } from '../base/desk.js'
 import { ephemeralTarget } from '../base/ephemeral-target.js'
-import { fallback, messagesOf, type SlackBlock } from '../kit/block-kit.js'
+import { messagesOf, type SlackBlock } from '../kit/block-kit.js'
 import { AS_WRITTEN } from '../kit/mrkdwn.js'
+import { spokenText } from '../kit/spoken-text.js'
+import { spokenSubject } from './spoken-subject.js'
 
 export async function postEphemeral(
   { client, compose }: Desk,
@@ -19,7 +21,7 @@ export async function postEphemeral(
   await client.chat.postEphemeral({
     ...ephemeralTarget({ ...place, inThread }),
     user,
-    text: fallback(subject),
+    text: spokenText(content, spokenSubject(subject)),
     ...AS_WRITTEN,
     blocks: content as never,
   })

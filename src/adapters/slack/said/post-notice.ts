@@ -3,8 +3,10 @@
 import type { OutboxRow } from '../../../app/ports/outbox.js'
 import type { Block } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
-import { fallback, messagesOf, type SlackBlock, sections } from '../kit/block-kit.js'
+import { messagesOf, type SlackBlock, sections } from '../kit/block-kit.js'
 import { AS_WRITTEN } from '../kit/mrkdwn.js'
+import { spokenText } from '../kit/spoken-text.js'
+import { spokenSubject } from './spoken-subject.js'
 
 export interface PostOptions {
   readonly selectBlocks?: (blocks: readonly Block[]) => readonly Block[]
@@ -58,7 +60,7 @@ async function postPage(
   const { ts = '' } = await client.chat.postMessage({
     channel,
     ...(root === null ? {} : { thread_ts: root }),
-    text: fallback(subject),
+    text: spokenText(content, page === 0 ? spokenSubject(subject) : ''),
     ...AS_WRITTEN,
     blocks: content as never,
     unfurl_links: false,

@@ -10,6 +10,9 @@ import { type InboundRow, newRow, releasedColumns, toInboxRow } from './inbox-ro
 // SQLite writes a multi-row insert as a compound select of at most 500 terms.
 const INSERT_CHUNK = 200
 
+/** Why such a message is held: it may answer a question about a request of its writer's. */
+export const WHICH_PENDING = 'which-pending'
+
 export function openInbox(knex: Knex, now: () => number): Inbox {
   return {
     async add(arrivals) {
@@ -62,8 +65,14 @@ async function settleFetched(trx: Knex, fetched: Fetched, now: number): Promise<
     await row.update({ status: 'ignored', because: fetched.nothing, handled_at: now })
     return
   }
-  const { blob, bytes, chosenTicket, files } = fetched
-  await row.update({ status: 'received', blob, bytes, chosen_ticket: chosenTicket })
+  const { blob, bytes, chosenTicket, files, heldFor } = fetched
+  await row.update({
+    blob,
+    bytes,
+    chosen_ticket: chosenTicket,
+    status: heldFor === undefined ? 'received' : 'held',
+    ...(heldFor === undefined ? {} : { because: WHICH_PENDING, sender: heldFor, handled_at: now }),
+  })
   await addInboundFiles(trx, fetched.row.id, files)
   if (blob !== fetched.row.blob) await scheduleBlobsByName(trx, [fetched.row.blob])
 }

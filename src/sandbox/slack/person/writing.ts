@@ -4,7 +4,7 @@ import { channelOf, imOf } from '../channels.js'
 import { addFile, fileObject } from '../files.js'
 import { edit, messagesOf, post, remove } from '../messages.js'
 import { hasReacted, react, unreact } from '../reactions.js'
-import type { FileDraft, Sent, WorkspaceChannel, WorkspaceMessage } from '../shapes.js'
+import type { FileDraft, Obj, Sent, WorkspaceChannel, WorkspaceMessage } from '../shapes.js'
 import type { State } from '../state.js'
 import { userOf } from '../users.js'
 import { typedText } from './typed.js'
@@ -12,6 +12,10 @@ import { typedText } from './typed.js'
 export interface PostOptions {
   readonly threadTs?: string
   readonly files?: readonly FileDraft[]
+  /** Of the composer, where the text alone does not make them: lists, quotes, names. */
+  readonly blocks?: readonly Obj[]
+  /** Messages that are passed on, previews of pages. */
+  readonly attachments?: readonly Obj[]
 }
 
 /** Slack: text ≤ 40,000. */
@@ -22,18 +26,21 @@ export function write(
   userId: string,
   channelId: string | null,
   typed: string,
-  { threadTs, files = [] }: PostOptions,
+  { threadTs, files = [], blocks, attachments }: PostOptions,
 ): Sent {
   const user = userOf(state, userId)
   const channel = channelId === null ? imOf(state, userId) : memberChannel(state, userId, channelId)
   if (channel.isArchived) throw new Error(`${channel.name} is archived: nobody can write there.`)
-  if (typed === '' && files.length === 0) throw new Error('An empty message cannot be sent.')
+  if (typed === '' && files.length === 0 && !attachments)
+    throw new Error('An empty message cannot be sent.')
   if (typed.length > TYPED_LIMIT) throw new Error('Slack lets nobody type more than 40,000.')
   const kept = files.map((draft) => ({ ...addFile(state, draft, userId), channels: [channel.id] }))
   for (const file of kept) state.files.set(file.id, file)
   const { message, eventId, acked } = post(state, channel, {
     user: userId,
     ...typedText(typed, state.ids.block()),
+    ...(blocks ? { blocks } : {}),
+    ...(attachments ? { attachments } : {}),
     client_msg_id: crypto.randomUUID(),
     // Slack leaves the team out of a message with files.
     ...(kept.length > 0

@@ -1,0 +1,51 @@
+/** The requests that wait for an answer of somebody who writes beside their threads: their words may be that answer. */
+
+import type { Question } from '../../core/notices/question.js'
+import { type PersonReader, readAsPerson } from './as-person.js'
+
+export interface PendingRequest {
+  readonly number: number
+  readonly title: string
+}
+
+/** More are no choice, but a list. */
+const MOST = 5
+
+/** The newest first. */
+export async function pendingRequests(
+  reader: PersonReader,
+  userId: string,
+): Promise<readonly PendingRequest[]> {
+  const found = await readAsPerson(reader, userId, async (unit, person) => {
+    if (!person) return []
+    const { lines } = await unit.requests({
+      scope: { requesterId: person.id },
+      statuses: ['pending'],
+      page: { skip: 0, most: MOST },
+    })
+    return lines.map(({ number, title }) => ({ number, title }))
+  })
+  return found ?? []
+}
+
+/**
+ * Whether a list of ours waits for their choice: a number or a short text may be that. `now`: epoch ms.
+ */
+export async function isChoiceAwaited(
+  reader: PersonReader,
+  userId: string,
+  now: number,
+): Promise<boolean> {
+  const asked = await readAsPerson(reader, userId, async (unit, person) => {
+    if (!person) return null
+    return unit.pendingQuestions({ personId: person.id, ticketId: null, messageIds: [], now })
+  })
+  return asked?.questions.some(({ question }) => isChoice(question)) ?? false
+}
+
+/** Other options are about one request, and answered in its thread. */
+function isChoice(question: Question): boolean {
+  if (question.asks === 'request') return true
+  if (question.asks !== 'options') return false
+  return question.options.some(({ field }) => field === 'sheet' || field === 'answer')
+}

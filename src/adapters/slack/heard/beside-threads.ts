@@ -1,0 +1,51 @@
+/** What is written to the bot beside every thread: a new request, the answer to a question of ours, or small talk. */
+
+import { words } from '../../../core/text/text.js'
+import { isBareThanks } from '../../../core/words/courtesy.js'
+import { isGreeting } from '../../../core/words/greeting.js'
+import { readIntent } from '../../../core/words/read-intent.js'
+import {
+  isChoiceAwaited,
+  type PendingRequest,
+  pendingRequests,
+} from '../../chat/pending-requests.js'
+import type { Desk } from '../base/desk.js'
+import type { TextMessage } from './text-message.js'
+
+/** Fewer words than this, alone, may be no request. */
+const SMALL_TALK_WORDS = 4
+/** A choice is named in no more. */
+const CHOICE_WORDS = 6
+
+/** `among`: requests of theirs that wait for an answer, which this may be. */
+export type Beside =
+  | { readonly kind: 'message' }
+  | { readonly kind: 'small-talk' }
+  | { readonly kind: 'which'; readonly among: readonly PendingRequest[] }
+
+/** Of somebody whom the desk knows. */
+export async function readBeside(desk: Desk, message: TextMessage): Promise<Beside> {
+  const { text, user } = message
+  const { command, choice } = readIntent(text)
+  if (command?.strict) return { kind: 'message' }
+  const isNumber = choice.length > 0
+  const mayChoose = isNumber || mayName(message)
+  if (mayChoose && (await isChoiceAwaited(desk, user, desk.now()))) return { kind: 'message' }
+  const among = await pendingRequests(desk, user)
+  if (among.length > 0) return { kind: 'which', among }
+  return isNumber || message.beside === 'in-a-thread' || !isSmallTalk(message)
+    ? { kind: 'message' }
+    : { kind: 'small-talk' }
+}
+
+/** « la souris »: one of the list, said in words. */
+function mayName({ text, files }: TextMessage): boolean {
+  if (files.length > 0 || isGreeting(text) || isBareThanks(text)) return false
+  return words(text).length <= CHOICE_WORDS
+}
+
+/** « Bonjour », « merci », « ça va ? »: a request is offered, not made of it. */
+function isSmallTalk({ text, files }: TextMessage): boolean {
+  if (files.length > 0) return false
+  return words(text).length < SMALL_TALK_WORDS || isGreeting(text) || isBareThanks(text)
+}

@@ -1,0 +1,44 @@
+/** Listens to the slash commands that ask something: kept as words, and acknowledged where they were typed. */
+
+import type { App } from '@slack/bolt'
+import { fold } from '../../core/text/text.js'
+import { whereItGoesOn } from './base/where-it-goes-on.js'
+import { typedArrival } from './heard/arrival.js'
+import type { ListeningDesk } from './heard/listening-desk.js'
+import { typedText } from './kit/typed-text.js'
+
+/** What a slash command says, in the words of a mail; `/demande` opens the form. */
+const SLASH_COMMANDS: Readonly<Record<string, (text: string) => string>> = {
+  '/demandes': (text) => listWords(text),
+  '/faq': (text) => (text === '' ? 'FAQ' : `FAQ ${text}`),
+  '/file': () => 'FILE',
+  '/tickets': () => 'MES TICKETS',
+}
+
+/**
+ * `/demandes résolues`, `/demandes resolved`: alone, such a word would be « résolu », which closes a
+ * request. Other words are words: `/demandes aide`.
+ */
+function listWords(text: string): string {
+  const asked = fold(text)
+  if (asked === '') return 'MES DEMANDES'
+  if (/^(resol|solv)/.test(asked)) return 'MES DEMANDES RESOLUES'
+  return /^(ferm|clos|clotur)/.test(asked) ? 'MES DEMANDES FERMEES' : text
+}
+
+export function listenCommands(app: App, desk: ListeningDesk): void {
+  for (const [command, wordsOf] of Object.entries(SLASH_COMMANDS))
+    app.command(command, async ({ ack, body }) => {
+      const text = wordsOf(typedText(body.text).trim())
+      await desk.keep([typedArrival(body.user_id, text, null, null, body.trigger_id)])
+      const typed = {
+        user: body.user_id,
+        channel: body.channel_id,
+        app: body.api_app_id,
+        team: body.team_id,
+      }
+      const told = await whereItGoesOn(desk, typed, 'goes-on')
+      // Only they see it (docs.slack.dev, « Responding to commands »).
+      await (told === '' ? ack() : ack(told))
+    })
+}
