@@ -5,7 +5,7 @@ import { startIntake } from './adapters/imap/intake/intake.js'
 import type { SmtpMailer } from './adapters/smtp/smtp.js'
 import { openBudget } from './adapters/stores/outbox/sending-budget.js'
 import { noticeTexts } from './adapters/templates/notice-texts.js'
-import { openTemplates, type Templates } from './adapters/templates/templates.js'
+import type { Templates } from './adapters/templates/templates.js'
 import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
@@ -13,10 +13,10 @@ import type { Log } from './app/ports/log.js'
 import { receive } from './app/receive.js'
 import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
+import { deskTemplates } from './composition/composer.js'
 import { startDelivery, startHandling, startSweeping } from './composition/loops.js'
 import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
 import { type OpenParts, openParts } from './composition/opening.js'
-import { templateFolder } from './composition/package-files.js'
 import { prepareDataFolder } from './config.js'
 import type { Services } from './services.js'
 import type { Config } from './settings.js'
@@ -36,7 +36,7 @@ const SENDING_GRACE = 15_000
 
 export async function startService(config: Config, log: Log): Promise<RunningService> {
   prepareDataFolder(config)
-  const templates = openTemplates(templateFolder(config))
+  const templates = deskTemplates(config)
   const open = await openParts(config, templates, log)
   const { services, lost } = open
   const started = startParts(config, open, templates, log)

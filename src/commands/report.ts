@@ -6,9 +6,9 @@ import { livesWithin } from '../adapters/stores/tickets/ledger.js'
 import { formatLongDay } from '../adapters/templates/formats.js'
 import { reportPage } from '../adapters/templates/report-page.js'
 import { type ReportTable, reportTables } from '../adapters/templates/report-rows.js'
-import { openTemplates } from '../adapters/templates/templates.js'
 import type { Words } from '../adapters/templates/words.js'
 import { clock } from '../composition/clock.js'
+import { deskTemplates } from '../composition/composer.js'
 import { templateFolder } from '../composition/package-files.js'
 import { type Period, statisticsOf } from '../core/request/statistics.js'
 import { CommandFault } from './faults.js'
@@ -34,7 +34,7 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
       const days = { from: iso(period.from, zone), to: iso(period.to - 1, zone) }
       return say(JSON.stringify({ ...days, ...statistics }))
     }
-    const words = openTemplates(templateFolder(config)).words(locale)
+    const words = deskTemplates(config).words(locale)
     const days = daysOf(period, zone, words)
     if (html !== undefined) {
       const page = reportPage(statistics, words, locale, days, templateFolder(config))

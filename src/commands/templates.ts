@@ -5,20 +5,20 @@ import { join, resolve } from 'node:path'
 import { escapeHtml } from '../adapters/templates/blocks-to-html.js'
 import { composer } from '../adapters/templates/compose.js'
 import { SAMPLES } from '../adapters/templates/samples.js'
-import { openTemplates } from '../adapters/templates/templates.js'
 import { makeTokens } from '../adapters/tokens.js'
-import { templateFolder } from '../composition/package-files.js'
+import { deskTemplates } from '../composition/composer.js'
 import { readConfig } from '../config.js'
 import { NOTICE_KINDS, type Notice } from '../core/notices/notice.js'
-import { LOCALES, type Locale } from '../core/request/person.js'
+import type { Locale } from '../core/request/person.js'
 
 /** A reference as long as those of a desk that has run for years. */
 const NUMBER = 433
 
 export function preview(folder: string): void {
   const config = readConfig({ mail: false })
+  const templates = deskTemplates(config)
   const compose = composer({
-    templates: openTemplates(templateFolder(config)),
+    templates,
     // Signed with a key that nobody has: the buttons of a preview do nothing.
     tokens: makeTokens({
       secret: 'a preview signs nothing',
@@ -31,8 +31,9 @@ export function preview(folder: string): void {
     serviceName: config.AMIGO_NAME,
   })
   const links: string[] = []
-  for (const locale of LOCALES)
+  for (const locale of templates.languages.keys())
     for (const kind of NOTICE_KINDS) {
+      if (templates.localeOf(kind, locale) !== locale) continue
       const { subject, text, html } = compose(sample(kind, locale))
       mkdirSync(join(folder, locale), { recursive: true })
       writeFileSync(join(folder, locale, `${kind}.html`), html)

@@ -5,8 +5,20 @@ import { noticeTexts } from '../adapters/templates/notice-texts.js'
 import { openTemplates, type Templates } from '../adapters/templates/templates.js'
 import type { NoticeText } from '../app/ports/outbox.js'
 import type { Tokens } from '../app/ports/tokens.js'
+import { ConfigFault } from '../config.js'
 import type { Config } from '../settings.js'
-import { templateFolder } from './package-files.js'
+import { deskLocales, templateFolder } from './package-files.js'
+
+/** The templates of this desk. Throws a ConfigFault for a language that has no folder. */
+export function deskTemplates(config: Config): Templates {
+  const folder = templateFolder(config)
+  const locales = deskLocales(config)
+  if (!locales.includes(config.AMIGO_LOCALE))
+    throw new ConfigFault(
+      `AMIGO_LOCALE is “${config.AMIGO_LOCALE}”, and ${folder} has no such folder: use one of ${locales.join(', ')}`,
+    )
+  return openTemplates(folder, config.AMIGO_LOCALE)
+}
 
 export function composerOf(
   config: Config,
@@ -26,7 +38,7 @@ export function composerOf(
 export function lazyNoticeText(config: Config, services: { readonly tokens: Tokens }): NoticeText {
   let texts: NoticeText | undefined
   const open = () => {
-    const templates = openTemplates(templateFolder(config))
+    const templates = deskTemplates(config)
     return noticeTexts(composerOf(config, services, templates))
   }
   return (row) => {

@@ -20,6 +20,9 @@ export const list = z
   .transform((value) => value.split(/[\s,;]+/).filter((item) => item !== ''))
 export const oneOf = <const T extends readonly string[]>(choices: T) =>
   z.enum(choices, `must be one of ${choices.join(', ')}`)
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/, 'must be a language such as fr')
 export const address = z
   .string()
   .trim()

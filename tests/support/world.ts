@@ -160,7 +160,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       log: { ...log, warn: noteSaid, info: noteSaid },
     })
   let watch = watching()
-  const templates = openTemplates(join(import.meta.dirname, '../../templates'))
+  const templates = openTemplates(join(import.meta.dirname, '../../templates'), 'fr')
   const compose = composer({
     templates,
     tokens,

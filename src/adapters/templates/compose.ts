@@ -39,7 +39,7 @@ export function composer(settings: ComposeSettings): Compose {
   return (stored) => {
     const notice = { ...stored.notice, data: shownFacts(stored.notice.data) } as Notice
     const row = { ...stored, notice }
-    const locale = notice.to.locale ?? settings.locale
+    const locale = templates.localeOf(notice.kind, notice.to.locale ?? settings.locale)
     const words = templates.words(locale)
     const facts = {
       ...notice.data,

@@ -4,14 +4,15 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Eta } from 'eta'
 import { NOTICE_KINDS, type NoticeKind } from '../../core/notices/notice.js'
-import { LOCALES, type Locale } from '../../core/request/person.js'
+import type { Locale } from '../../core/request/person.js'
 import { oneLine } from '../../core/text/text.js'
 import type { Block } from './blocks.js'
 import { blocksToHtml } from './blocks-to-html.js'
 import { blocksToText } from './blocks-to-text.js'
+import { type Language, readLanguages } from './languages.js'
 import { type NamedBlocks, toBlocks } from './template-blocks.js'
 import { TemplateFault, withTemplateFault } from './template-fault.js'
-import { readWords, type Words } from './words.js'
+import type { Words } from './words.js'
 
 export interface Rendered {
   readonly subject: string
@@ -22,33 +23,41 @@ export interface Rendered {
 }
 
 export interface Templates {
-  words(locale: Locale): Words
+  readonly languages: ReadonlyMap<Locale, Language>
+  /** In the desk's language for somebody who has none, or one that was taken away. */
+  words(locale: Locale | null): Words
+  /** The language of a whole notice: the one wanted, or its fallback when it lacks this kind. */
+  localeOf(kind: NoticeKind, wanted: Locale | null): Locale
   /** The template reads `facts` as `it`. Throws a TemplateFault. */
   render(kind: NoticeKind, locale: Locale, facts: object, blocks: NamedBlocks): Rendered
 }
 
-/** Reads every template of every locale. Throws a TemplateFault for one that is missing or does not parse. */
-export function openTemplates(folder: string): Templates {
-  const wordsOf = new Map(LOCALES.map((locale) => [locale, loadWords(folder, locale)] as const))
-  const templates = loadTemplates(folder)
+/**
+ * Reads every template of every language. Throws a TemplateFault for one that is missing or does not
+ * parse, and when there is none for the desk's own language.
+ */
+export function openTemplates(folder: string, deskLocale: Locale): Templates {
+  const languages = readLanguages(folder)
+  const desk = languages.get(deskLocale)
+  if (!desk) throw new TemplateFault(`${folder} has no language “${deskLocale}”.`)
+  const templates = loadTemplates(folder, [...languages.values()])
   const layout = loadLayout(folder)
+  const languageOf = (locale: Locale | null) => languages.get(locale ?? deskLocale) ?? desk
+  const words = (locale: Locale | null) => languageOf(locale).words
   return {
-    words: (locale) => wordsOf.get(locale) as Words,
+    languages,
+    words,
+    localeOf(kind, wanted) {
+      const { locale, fallback } = languageOf(wanted)
+      return templates.has(`${locale}/${kind}`) ? locale : (fallback ?? locale)
+    },
     render(kind, locale, facts, named) {
       const template = templates.get(`${locale}/${kind}`) as Template
       const { subject, blocks } = renderTemplate(template, facts, named)
-      const { reply, footer } = wordsOf.get(locale) as Words
+      const { reply, footer } = words(locale)
       const html = layout({ locale, subject, footer, body: blocksToHtml(blocks) })
       return { subject: oneLine(subject), text: blocksToText(blocks, reply), html, blocks }
     },
-  }
-}
-
-function loadWords(folder: string, locale: Locale): Words {
-  try {
-    return readWords(join(folder, locale, 'words.yaml'))
-  } catch (error) {
-    throw new TemplateFault((error as Error).message)
   }
 }
 
@@ -57,8 +66,11 @@ interface Template {
   write(facts: object): string
 }
 
-/** By `locale/kind`. */
-function loadTemplates(folder: string): ReadonlyMap<string, Template> {
+/** By `locale/kind`. A language with a fallback may lack some. */
+function loadTemplates(
+  folder: string,
+  languages: readonly Language[],
+): ReadonlyMap<string, Template> {
   // A value is put into a line of prose, so it must not start a block or a paragraph of its own.
   const eta = new Eta({
     views: folder,
@@ -68,9 +80,10 @@ function loadTemplates(folder: string): ReadonlyMap<string, Template> {
     autoTrim: false,
   })
   const templates = new Map<string, Template>()
-  for (const locale of LOCALES)
+  for (const { locale, fallback } of languages)
     for (const kind of NOTICE_KINDS) {
       const file = join(folder, locale, `${kind}.mail.eta`)
+      if (fallback !== null && !existsSync(file)) continue
       const source = readTemplate(file)
       // Compiled once: eta itself would read and compile the file again for each mail.
       const compiled = withTemplateFault(file, () => eta.compile(source, { filepath: file }))

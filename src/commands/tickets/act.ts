@@ -6,13 +6,11 @@ import { text as readAll } from 'node:stream/consumers'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { readMail } from '../../adapters/mime/read.js'
 import { composer } from '../../adapters/templates/compose.js'
-import { openTemplates } from '../../adapters/templates/templates.js'
 import { UNSIGNED } from '../../adapters/tokens.js'
 import { handle } from '../../app/handle.js'
 import type { Committed, Unit } from '../../app/ports/store.js'
 import { clock } from '../../composition/clock.js'
-import { lazyNoticeText } from '../../composition/composer.js'
-import { templateFolder } from '../../composition/package-files.js'
+import { deskTemplates, lazyNoticeText } from '../../composition/composer.js'
 import { ConfigFault, PLACEHOLDER, readConfig } from '../../config.js'
 import type { Notice } from '../../core/notices/notice.js'
 import { normaliseAddress } from '../../core/text/address.js'
@@ -116,7 +114,7 @@ function report(done: Committed, config: Config, { json }: ActOptions): void {
 /** The text of the mail's answer, without its greeting and its buttons. */
 function answerText(notice: Notice, { ticketNumber: number }: Committed, config: Config): string {
   const compose = composer({
-    templates: openTemplates(templateFolder(config)),
+    templates: deskTemplates(config),
     // Buttons are for mail: here nothing is signed.
     tokens: UNSIGNED,
     locale: config.AMIGO_LOCALE,

@@ -5,9 +5,8 @@ import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { type TicketRow, toTicket } from '../../adapters/stores/tickets/ticket-row.js'
 import { foldedCount } from '../../adapters/templates/folded.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/formats.js'
-import { openTemplates } from '../../adapters/templates/templates.js'
 import type { Words } from '../../adapters/templates/words.js'
-import { templateFolder } from '../../composition/package-files.js'
+import { deskTemplates } from '../../composition/composer.js'
 import { countLines } from '../../core/notices/folded.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { plannedClosing } from '../../core/request/closure.js'
@@ -187,5 +186,5 @@ function summary({ description: _, ...ticket }: Ticket, requester: string): obje
 }
 
 function wordsOf(config: Config): Words {
-  return openTemplates(templateFolder(config)).words(config.AMIGO_LOCALE)
+  return deskTemplates(config).words(config.AMIGO_LOCALE)
 }
