@@ -60,7 +60,8 @@ function completed(own: Tree, base: Tree, path: string, borrowed: string[]): Tre
   for (const [key, value] of Object.entries(base)) {
     const here = path === '' ? key : `${path}.${key}`
     const ours = own[key]
-    if (isTree(ours) && isTree(value)) all[key] = completed(ours, value, here, borrowed)
+    if (isTree(value) && (ours === undefined || isTree(ours)))
+      all[key] = completed(ours ?? {}, value, here, borrowed)
     else if (ours === undefined) {
       all[key] = value
       borrowed.push(here)
