@@ -5,7 +5,6 @@ import { judge } from '../src/adapters/faults.js'
 import { startIntake } from '../src/adapters/imap/intake/intake.js'
 import { probeHouse } from '../src/adapters/probe.js'
 import { openSmtp } from '../src/adapters/smtp/smtp.js'
-import { openTemplates } from '../src/adapters/templates/templates.js'
 import { openDeliverer } from '../src/app/deliver.js'
 import { startLoop } from '../src/app/loop.js'
 import type { Inbox } from '../src/app/ports/inbox.js'
@@ -17,8 +16,8 @@ import { worker } from '../src/app/work.js'
 import { clock } from '../src/composition/clock.js'
 import { composerOf, lazyNoticeText } from '../src/composition/composer.js'
 import { imapSettings, smtpSettings } from '../src/composition/mail-settings.js'
-import { templateFolder } from '../src/composition/package-files.js'
 import { parsePool } from '../src/composition/parsing.js'
+import { deskTemplates } from '../src/composition/templates.js'
 import { readConfig } from '../src/config.js'
 import { openServices } from '../src/services.js'
 import { type Mailbox, type Sink, settings, until } from './support/world.js'
@@ -44,7 +43,7 @@ export async function deskRun(
   const log = { debug() {}, info() {}, warn: console.error, error: console.error }
   const pool = parsePool(config, services)
   pool.warm()
-  const compose = composerOf(config, services, openTemplates(templateFolder(config)))
+  const compose = composerOf(config, services, deskTemplates(config))
   const smtp = openSmtp(
     smtpSettings(config),
     (row: OutboxRow) => stages.timeSync('render', () => compose(row)),

@@ -97,6 +97,7 @@ class SlackService implements ChatService {
       mail,
       words: templates.words(locale),
       wordsOf: templates.words,
+      locales: [...templates.languages.keys()],
       locale,
       keep: async (messages) => {
         await receive(services.blobs, services.inbox, messages)

@@ -9,7 +9,9 @@ import { type Change, changeLine } from '../adapters/stores/base/change.js'
 import { importCatalogue } from '../adapters/stores/catalogue/import-catalogue.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import { PeopleConflict } from '../adapters/stores/people/people-plan.js'
+import { deskLocales } from '../composition/package-files.js'
 import { readConfig } from '../config.js'
+import type { Locale } from '../core/request/person.js'
 import { openServices } from '../services.js'
 import { CommandFault, EXIT } from './faults.js'
 
@@ -25,12 +27,14 @@ export async function importFile(
   options: ImportOptions,
 ): Promise<void> {
   const bytes = readFileSync(file)
-  const services = await openServices(readConfig({ mail: false }))
+  const config = readConfig({ mail: false })
+  const locales = deskLocales(config)
+  const services = await openServices(config)
   try {
     const changes =
       what === 'catalogue'
-        ? await catalogue(services.knex, bytes, file, options)
-        : await directory(services.knex, bytes, file, options)
+        ? await catalogue(services.knex, { bytes, file, locales }, options)
+        : await directory(services.knex, { bytes, file, locales }, options)
     print(changes, options)
   } catch (error) {
     if (error instanceof PeopleConflict)
@@ -41,20 +45,27 @@ export async function importFile(
   }
 }
 
-async function catalogue(knex: Knex, bytes: Buffer, file: string, options: ImportOptions) {
-  const parsed = parseCatalogue(bytes.toString('utf8'), file)
+interface Source {
+  readonly bytes: Buffer
+  readonly file: string
+  /** The desk's languages. */
+  readonly locales: readonly Locale[]
+}
+
+async function catalogue(knex: Knex, { bytes, file, locales }: Source, options: ImportOptions) {
+  const parsed = parseCatalogue(bytes.toString('utf8'), file, locales)
   if (!parsed.ok) throw refused(parsed.problems)
   return importCatalogue(knex, parsed.catalogue, { dryRun: options.dryRun === true })
 }
 
-async function directory(knex: Knex, bytes: Buffer, file: string, options: ImportOptions) {
+async function directory(knex: Knex, { bytes, file, locales }: Source, options: ImportOptions) {
   const codes = async (table: 'teams' | 'sites') =>
     new Set(
       (await knex(table).where({ active: true }).select<{ code: string }[]>('code')).map(
         ({ code }) => code,
       ),
     )
-  const known = { teams: await codes('teams'), sites: await codes('sites') }
+  const known = { teams: await codes('teams'), sites: await codes('sites'), locales }
   const parsed = parsePeople(bytes, file, known)
   if (!parsed.ok) throw refused(parsed.problems)
   return importPeople(knex, parsed.people, {

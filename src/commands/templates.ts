@@ -9,12 +9,12 @@ import { makeTokens } from '../adapters/tokens.js'
 import { deskTemplates } from '../composition/templates.js'
 import { readConfig } from '../config.js'
 import { NOTICE_KINDS } from '../core/notices/notice.js'
-import { LOCALES } from '../core/request/person.js'
 
 export function preview(folder: string): void {
   const config = readConfig({ mail: false })
+  const templates = deskTemplates(config)
   const compose = composer({
-    templates: deskTemplates(config),
+    templates,
     // Signed with a key that nobody has: the buttons of a preview do nothing.
     tokens: makeTokens({
       secret: 'a preview signs nothing',
@@ -28,8 +28,9 @@ export function preview(folder: string): void {
     serviceHours: { days: [1, 2, 3, 4, 5], from: 8, to: 18 },
   })
   const links: string[] = []
-  for (const locale of LOCALES)
+  for (const locale of templates.languages.keys())
     for (const kind of NOTICE_KINDS) {
+      if (templates.localeOf(kind, locale) !== locale) continue
       const { subject, text, html } = compose(sampleRow(kind, locale))
       mkdirSync(join(folder, locale), { recursive: true })
       writeFileSync(join(folder, locale, `${kind}.html`), html)

@@ -3,11 +3,18 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { listLocales } from '../adapters/templates/languages.js'
 import { ConfigFault } from '../config.js'
+import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'
 
 export function templateFolder(config: Config): string {
   return config.AMIGO_TEMPLATES_DIR ?? join(packageRoot(), 'templates')
+}
+
+/** The languages of the desk. */
+export function deskLocales(config: Config): Locale[] {
+  return listLocales(templateFolder(config))
 }
 
 /** The folder of package.json: the same from the sources and from dist. */

@@ -9,24 +9,25 @@ import { problemLine } from '../adapters/imports/problem.js'
 import { importCatalogue } from '../adapters/stores/catalogue/import-catalogue.js'
 import { importFaq } from '../adapters/stores/faq/import-faq.js'
 import { ConfigFault } from '../config.js'
+import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'
-import { packageRoot, readSettingFile } from './package-files.js'
+import { deskLocales, packageRoot, readSettingFile } from './package-files.js'
 
 /** A new database can take requests at once; one that has teams is left alone. */
 export async function loadShippedCatalogue(knex: Knex, config: Config): Promise<void> {
   if (await knex('teams').first('id')) return
   const file = config.AMIGO_CATALOGUE ?? join(packageRoot(), 'templates', 'catalogue.yaml')
-  const parsed = parseCatalogue(readSettingFile(file, 'AMIGO_CATALOGUE'), file)
+  const parsed = parseCatalogue(readSettingFile(file, 'AMIGO_CATALOGUE'), file, deskLocales(config))
   if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
   await importCatalogue(knex, parsed.catalogue, { dryRun: false })
   // The shipped FAQ is about the shipped catalogue.
-  if (config.AMIGO_CATALOGUE === undefined) await loadShippedFaq(knex)
+  if (config.AMIGO_CATALOGUE === undefined) await loadShippedFaq(knex, deskLocales(config))
 }
 
-async function loadShippedFaq(knex: Knex): Promise<void> {
+async function loadShippedFaq(knex: Knex, locales: readonly Locale[]): Promise<void> {
   const folder = join(packageRoot(), 'templates', 'faq')
   const products = new Set((await knex('products').pluck('name')) as string[])
-  const parsed = parseFaq(faqFiles(folder), products)
+  const parsed = parseFaq(faqFiles(folder), products, locales)
   if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
   await importFaq(knex, parsed.entries, { dryRun: false })
 }

@@ -6,11 +6,17 @@ import type { Logo, Look } from '../adapters/templates/look.js'
 import { openTemplates, type Templates } from '../adapters/templates/templates.js'
 import { ConfigFault } from '../config.js'
 import type { Config } from '../settings.js'
-import { templateFolder } from './package-files.js'
+import { deskLocales, templateFolder } from './package-files.js'
 
 /** Throws a TemplateFault, or a ConfigFault that names the setting. */
 export function deskTemplates(config: Config): Templates {
-  return openTemplates(templateFolder(config), lookOf(config))
+  const folder = templateFolder(config)
+  const locales = deskLocales(config)
+  if (!locales.includes(config.AMIGO_LOCALE))
+    throw new ConfigFault(
+      `AMIGO_LOCALE is “${config.AMIGO_LOCALE}”, and ${folder} has no such folder: use one of ${locales.join(', ')}`,
+    )
+  return openTemplates(folder, config.AMIGO_LOCALE, lookOf(config))
 }
 
 function lookOf(config: Config): Look {

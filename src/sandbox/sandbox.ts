@@ -88,7 +88,7 @@ async function furnish(knex: Knex, slack: DemoSlack | null): Promise<void> {
   })
   const codes = async (table: 'teams' | 'sites') =>
     new Set((await knex(table).select<{ code: string }[]>('code')).map(({ code }) => code))
-  const known = { teams: await codes('teams'), sites: await codes('sites') }
+  const known = { teams: await codes('teams'), sites: await codes('sites'), locales: ['fr', 'en'] }
   const parsed = parsePeople(Buffer.from(DEMO_PEOPLE), 'demo people', known)
   if (!parsed.ok) throw new Error(parsed.problems.map((p) => `${p.line}: ${p.message}`).join('\n'))
   await importPeople(knex, parsed.people, { dryRun: false, complete: false })

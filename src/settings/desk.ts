@@ -1,6 +1,6 @@
 /** Settings of the desk itself: its address, name, language and people. */
 
-import { address, colour, flag, hours, list, oneOf, text, zone } from './schemas.js'
+import { address, colour, flag, hours, language, list, text, zone } from './schemas.js'
 import { optional, type Setting, setting } from './setting.js'
 
 export const DESK_SETTINGS = {
@@ -26,8 +26,8 @@ export const DESK_SETTINGS = {
     '',
   ),
   AMIGO_LOCALE: setting(
-    oneOf(['fr', 'en']),
-    'Language of answers to people who have none of their own: fr or en.',
+    language,
+    'Language of answers to people who have none of their own: a folder of the templates such as fr or en.',
     'fr',
   ),
   AMIGO_TELL_MOVES: setting(

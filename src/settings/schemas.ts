@@ -24,6 +24,9 @@ export const colour = z
   .string()
   .regex(/^#[0-9a-f]{6}$/i, 'must be a colour of six hexadecimal digits, such as #1f4fa3')
   .transform((value) => value.toLowerCase())
+export const language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Z][A-Za-z]{1,3})?$/, 'must be a language such as fr')
 export const address = z
   .string()
   .trim()

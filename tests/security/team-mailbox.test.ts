@@ -41,7 +41,11 @@ describe('the mailbox of a team, which no file of people names', () => {
   })
 
   it('stays one when a complete file of people leaves it out, or calls it a requester', async () => {
-    const codes = { teams: new Set(['n1', 'gestion']), sites: new Set(['0140096D', '0140012K']) }
+    const codes = {
+      locales: ['fr'],
+      teams: new Set(['n1', 'gestion']),
+      sites: new Set(['0140096D', '0140012K']),
+    }
     const read = (csv: string) => {
       const parsed = parsePeople(Buffer.from(csv), 'people', codes)
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))

@@ -53,7 +53,7 @@ function unreadable(error: unknown): Parsed {
 
 /** The shipped templates; without a `typeset`, apostrophes and spaces are as they are typed. */
 export function storyTemplates(typeset: Typeset = (written) => written): Templates {
-  return openTemplates(join(import.meta.dirname, '../../templates'), PLAIN_LOOK, typeset)
+  return openTemplates(join(import.meta.dirname, '../../templates'), 'fr', PLAIN_LOOK, typeset)
 }
 
 /** A mail as a mail program makes it: to `desk` where the draft names nobody. */

@@ -39,12 +39,13 @@ export function sqlite(folder: string): DatabaseSettings {
 }
 
 async function furnish(knex: Knex): Promise<void> {
-  const catalogue = parseCatalogue(CATALOGUE_YAML, 'catalogue of the tests')
+  const catalogue = parseCatalogue(CATALOGUE_YAML, 'catalogue of the tests', ['fr', 'en'])
   if (!catalogue.ok) throw new Error(JSON.stringify(catalogue.problems))
   await importCatalogue(knex, catalogue.catalogue, { dryRun: false })
   const people = parsePeople(Buffer.from(PEOPLE_CSV), 'people of the tests', {
     teams: new Set(['n1', 'gestion']),
     sites: new Set(['0140096D', '0140012K']),
+    locales: ['fr', 'en'],
   })
   if (!people.ok) throw new Error(JSON.stringify(people.problems))
   await importPeople(knex, people.people, { dryRun: false, complete: false })

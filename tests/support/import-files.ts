@@ -40,10 +40,15 @@ sites:
     name: Collège Jean Moulin
 `
 /** What a file of people may name of SMALL. */
-export const KNOWN = { teams: new Set(['n1', 'reseau']), sites: new Set(['0140096D', '0141275K']) }
+export const LOCALES = ['fr', 'en']
+export const KNOWN = {
+  locales: LOCALES,
+  teams: new Set(['n1', 'reseau']),
+  sites: new Set(['0140096D', '0141275K']),
+}
 
 export function catalogueOf(text: string): CatalogueFile {
-  const parsed = parseCatalogue(text, 'c.yaml')
+  const parsed = parseCatalogue(text, 'c.yaml', LOCALES)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems, null, 1))
   return parsed.catalogue
 }

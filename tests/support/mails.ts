@@ -7,7 +7,7 @@ import { SAMPLES } from '../../src/adapters/templates/samples.js'
 import { openTemplates, type Rendered } from '../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../src/adapters/tokens.js'
 import { NOTICE_KINDS, type NoticeKind } from '../../src/core/notices/notice.js'
-import { LOCALES, type Locale } from '../../src/core/request/person.js'
+import type { Locale } from '../../src/core/request/person.js'
 
 export interface SampleMail extends Rendered {
   /** « fr resolved », « fr resolved, long text ». */
@@ -29,7 +29,7 @@ const LONG = [
 
 export function sampleMails(): SampleMail[] {
   const compose = composer({
-    templates: openTemplates(join(import.meta.dirname, '../../templates')),
+    templates: openTemplates(join(import.meta.dirname, '../../templates'), 'fr'),
     tokens: makeTokens({
       secret: 'a secret of the tests, long enough',
       address: 'assistance@academie.example',
@@ -40,7 +40,7 @@ export function sampleMails(): SampleMail[] {
     timeZone: 'Europe/Paris',
     serviceName: 'Assistance AMIGO',
   })
-  return LOCALES.flatMap((locale) =>
+  return ['fr', 'en'].flatMap((locale) =>
     NOTICE_KINDS.flatMap((kind): SampleMail[] => {
       const named = { kind, locale }
       const name = `${locale} ${kind}`

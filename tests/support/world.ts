@@ -220,6 +220,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     store: work.store,
     words: templates.words('fr'),
     wordsOf: templates.words,
+    locales: [...templates.languages.keys()],
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(work)

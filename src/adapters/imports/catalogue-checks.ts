@@ -1,5 +1,6 @@
 /** Cross-checks of a catalogue file: duplicates, unknown teams, the triage team, misplaced subcategories. */
 
+import type { Locale } from '../../core/request/person.js'
 import { fold, words } from '../../core/text/text.js'
 import { YES_WORDS } from './catalogue-shape.js'
 
@@ -9,8 +10,8 @@ export interface Fault {
   readonly message: string
 }
 
-/** Contradictions between parts of the file. On the raw values, so that a wrong shape hides none. */
-export function crossCheck(raw: unknown): Fault[] {
+/** Contradictions between parts of the file, and languages that the desk has not. On the raw values, so that a wrong shape hides none. */
+export function crossCheck(raw: unknown, locales: readonly Locale[]): Fault[] {
   const at = (pattern: string) => pick(raw, pattern.split('.'))
   const teams = new Set(at('teams.*.code').map(({ value }) => value.trim().toLowerCase()))
   const triage = at('teams.*.triage').filter(({ value }) => YES_WORDS.includes(fold(value)))
@@ -32,6 +33,9 @@ export function crossCheck(raw: unknown): Fault[] {
     ...at('services.*.subcategories.*.code').flatMap(({ path, value }) =>
       misplaced(raw, path, value),
     ),
+    ...at('teams.*.locale')
+      .filter(({ value }) => value !== '' && !locales.includes(value))
+      .map(({ path }) => ({ path, message: `must be ${locales.join(' or ')}` })),
     ...(triage.length === 0 && teams.size > 0
       ? [{ path: ['teams'], message: 'has no triage team: write "triage: yes" for one of them' }]
       : triage.slice(1).map(({ path }) => ({

@@ -10,6 +10,7 @@ import {
   parseDocument,
 } from 'yaml'
 import type { z } from 'zod'
+import type { Locale } from '../../core/request/person.js'
 import { crossCheck, type Fault, type Path } from './catalogue-checks.js'
 import { LIST_KEYS, SHAPE } from './catalogue-shape.js'
 import { type Problem, sortedByLine } from './problem.js'
@@ -17,10 +18,11 @@ import { type Problem, sortedByLine } from './problem.js'
 /** The catalogue as imported: texts trimmed, team codes in lower case, site codes in upper case. */
 export type CatalogueFile = ReturnType<typeof flatten>
 
-/** `text` is the whole file, `file` its name for the problems. All problems, in the order of lines. */
+/** `text` is the whole file, `file` its name for the problems, `locales` the desk's languages. All problems, in the order of lines. */
 export function parseCatalogue(
   text: string,
   file: string,
+  locales: readonly Locale[],
 ): { ok: true; catalogue: CatalogueFile } | { ok: false; problems: Problem[] } {
   const counter = new LineCounter()
   // failsafe: every value stays the text that was written. YAML would read 1.10 as the number 1.1.
@@ -34,7 +36,7 @@ export function parseCatalogue(
   const shape = SHAPE.safeParse(read.raw)
   const faults = [
     ...(shape.success ? [] : shape.error.issues.flatMap(faultsOf)),
-    ...crossCheck(read.raw),
+    ...crossCheck(read.raw, locales),
   ]
   if (shape.success && faults.length === 0) return { ok: true, catalogue: flatten(shape.data) }
   const problems = faults.map(({ path, message }) => ({

@@ -77,7 +77,7 @@ const team = block({
       'is not the id of a channel: it begins with C and stands at the end of its link in Slack, such as C0123ABCDEF',
     ),
   locale: z
-    .enum(['', 'fr', 'en'], { error: 'must be fr or en' })
+    .string()
     .default('')
     .transform((locale) => orNull(locale)),
 })

@@ -2,6 +2,7 @@
 
 import { LineCounter, parseDocument } from 'yaml'
 import type { FaqEntry } from '../../core/faq/entry.js'
+import type { Locale } from '../../core/request/person.js'
 import { readFaqCsv } from './faq-csv.js'
 import { FAQ_SHAPE } from './faq-shape.js'
 import { type Problem, sortedByLine } from './problem.js'
@@ -22,10 +23,14 @@ interface Written {
   readonly lineOf: (field: string) => number
 }
 
-/** All entries, or all problems. `products`: the product names that entries may use; null for any. */
+/**
+ * All entries, or all problems. `products`: the product names that entries may use, null for any; `locales`: the desk's
+ * languages, null for any.
+ */
 export function parseFaq(
   files: readonly FaqFile[],
   products: ReadonlySet<string> | null,
+  locales: readonly Locale[] | null,
 ): ParsedFaq {
   const problems: Problem[] = []
   const entries: FaqEntry[] = []
@@ -45,6 +50,8 @@ export function parseFaq(
     const first = seen.get(entry.id)
     if (first !== undefined) report('id', `“${entry.id}” is already the id of an entry in ${first}`)
     seen.set(entry.id, `${file}:${lineOf('id')}`)
+    if (locales && !locales.includes(entry.locale))
+      report('locale', `must be one of ${locales.join(', ')}`)
     if (products && entry.product !== '' && !products.has(entry.product))
       report('product', `“${entry.product}” is no product of the catalogue`)
     if (entry.validFrom !== '' && entry.validUntil !== '' && entry.validUntil < entry.validFrom)

@@ -20,10 +20,12 @@ export interface FilePerson {
   readonly active: boolean
 }
 
-/** The codes in the database that a file may refer to: teams in lower case, sites in upper case. */
+/** What a file may refer to: languages, and codes in the database, teams in lower case, sites in upper case. */
 export interface KnownCodes {
   readonly teams: ReadonlySet<string>
   readonly sites: ReadonlySet<string>
+  /** The desk's languages, as their folders are called. */
+  readonly locales: readonly Locale[]
 }
 
 const ROLES: Readonly<Record<string, Role>> = {
@@ -33,7 +35,6 @@ const ROLES: Readonly<Record<string, Role>> = {
   agent: 'agent',
   technicien: 'agent',
 }
-const LOCALES: Readonly<Record<string, Locale | null>> = { '': null, fr: 'fr', en: 'en' }
 const ACTIVE: Readonly<Record<string, boolean>> = {
   ...Object.fromEntries(['', 'yes', 'oui', 'true', 'vrai', '1'].map((word) => [word, true])),
   ...Object.fromEntries(['no', 'non', 'false', 'faux', '0'].map((word) => [word, false])),
@@ -51,7 +52,7 @@ export function readPerson(row: Row, known: KnownCodes, seen: Map<string, number
   return {
     addresses: addressesOf(row, seen),
     name,
-    locale: choice(row, 'locale', LOCALES, 'fr or en') ?? null,
+    locale: localeOf(row, known.locales),
     role: role ?? 'requester',
     teams,
     sites: codes(row, 'sites', known.sites, upper),
@@ -75,6 +76,11 @@ function addressesOf(row: Row, seen: Map<string, number>): string[] {
     else seen.set(address, row.line)
   }
   return addresses
+}
+
+function localeOf(row: Row, locales: readonly Locale[]): Locale | null {
+  const table = Object.fromEntries(locales.map((locale) => [fold(locale), locale]))
+  return choice(row, 'locale', { '': null, ...table }, locales.join(' or ')) ?? null
 }
 
 function codes(

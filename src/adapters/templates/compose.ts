@@ -57,7 +57,8 @@ export type Compose = (row: OutboxRow) => Rendered
 export function composer(settings: ComposeSettings): Compose {
   const { templates, serviceName, serviceHours, timeZone } = settings
   return (stored) => {
-    const locale = stored.notice.to.locale ?? settings.locale
+    const { kind, to } = stored.notice
+    const locale = templates.localeOf(kind, to.locale ?? settings.locale)
     const data = setFacts(shownFacts(stored.notice.data), locale, templates.typeset)
     const notice = { ...stored.notice, data } as Notice
     const row = { ...stored, notice }

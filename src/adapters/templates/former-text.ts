@@ -28,7 +28,7 @@ export function formerText(
     description: data.recap?.description,
     recap: data.recap && recapLines(data.recap, words),
   }
-  return (FORMER_WORDS[locale][notice.kind] ?? [])
+  return (FORMER_WORDS[locale]?.[notice.kind] ?? [])
     .flatMap((line) => {
       const named = [...line.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
       if (named.some((name) => typeof facts[name] !== 'string')) return []

@@ -7,7 +7,7 @@ import type { Locale } from '../../core/request/person.js'
 export type FormerWords = Readonly<Partial<Record<NoticeKind, readonly string[]>>>
 
 /** Of the desks that ran before 0.1.0 was released: a year after their last such mail, this can go. */
-export const FORMER_WORDS: Readonly<Record<Locale, FormerWords>> = {
+export const FORMER_WORDS: Readonly<Partial<Record<Locale, FormerWords>>> = {
   fr: {
     acknowledgement: [
       'Bonjour {name},',

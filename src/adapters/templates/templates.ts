@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Eta } from 'eta'
 import { NOTICE_KINDS, type NoticeKind } from '../../core/notices/notice.js'
-import { LOCALES, type Locale } from '../../core/request/person.js'
+import type { Locale } from '../../core/request/person.js'
 import { oneLine } from '../../core/text/text.js'
 import type { Block } from './blocks.js'
 import { blocksToHtml } from './blocks-to-html.js'
@@ -12,12 +12,12 @@ import { blocksToText } from './blocks-to-text.js'
 import { chatSource, readChatPhrases, type TemplateSource } from './chat-source.js'
 import { withButtonInSight } from './first-screen.js'
 import { inline } from './inline.js'
+import { type Language, readLanguages } from './languages.js'
 import { type InlineFile, type Look, PLAIN_LOOK } from './look.js'
-import { setWords } from './set-words.js'
 import { type NamedBlocks, toBlocks } from './template-blocks.js'
 import { TemplateFault, withTemplateFault } from './template-fault.js'
 import { type Typeset, typeset } from './typography.js'
-import { readWords, type Words } from './words.js'
+import type { Words } from './words.js'
 
 export interface Rendered {
   readonly subject: string
@@ -32,7 +32,11 @@ export interface Rendered {
 export interface Templates {
   /** Sets what the desk says that stands in no template. */
   readonly typeset: Typeset
-  words(locale: Locale): Words
+  readonly languages: ReadonlyMap<Locale, Language>
+  /** In the desk's language for somebody who has none, or one that was taken away. */
+  words(locale: Locale | null): Words
+  /** The language of a whole notice: the one wanted, or its fallback when it lacks this kind. */
+  localeOf(kind: NoticeKind, wanted: Locale | null): Locale
   /** The template reads `facts` as `it`. Throws a TemplateFault. */
   render(kind: NoticeKind, locale: Locale, facts: LayoutFacts, blocks: NamedBlocks): Rendered
 }
@@ -47,47 +51,50 @@ export interface LayoutFacts extends Readonly<Record<string, unknown>> {
   readonly asWritten?: readonly string[]
 }
 
-/** Reads every template of every locale. Throws a TemplateFault for one that is missing or does not parse. */
+/**
+ * Reads every template of every language. Throws a TemplateFault for one that is missing or does not
+ * parse, and when there is none for the desk's own language.
+ */
 export function openTemplates(
   folder: string,
+  deskLocale: Locale,
   look: Look = PLAIN_LOOK,
   setter: Typeset = typeset,
 ): Templates {
-  const wordsOf = new Map(
-    LOCALES.map((locale) => [locale, setWords(loadWords(folder, locale), locale, setter)] as const),
-  )
-  const templates = loadTemplates(folder)
+  const languages = readLanguages(folder, setter)
+  const desk = languages.get(deskLocale)
+  if (!desk) throw new TemplateFault(`${folder} has no language “${deskLocale}”.`)
+  const templates = loadTemplates(folder, [...languages.values()])
   const layout = loadLayout(folder)
+  const languageOf = (locale: Locale | null) => languages.get(locale ?? deskLocale) ?? desk
+  const words = (locale: Locale | null) => languageOf(locale).words
   return {
     typeset: setter,
-    words: (locale) => wordsOf.get(locale) as Words,
+    languages,
+    words,
+    localeOf(kind, wanted) {
+      const { locale, fallback } = languageOf(wanted)
+      return templates.has(templateKey(locale, kind, {})) ? locale : (fallback ?? locale)
+    },
     render(kind, locale, facts, named) {
       const template = templates.get(templateKey(locale, kind, facts)) as Template
       const { subject, blocks } = renderTemplate(template, facts, named, (prose) =>
         setter(prose, locale, facts.asWritten),
       )
-      const words = wordsOf.get(locale) as Words
-      const { footer, more } = words
+      const said = words(locale)
+      const { footer, more } = said
       const { service = '', ref = '' } = facts
       const { accent, logo } = look
       const body = blocksToHtml(withButtonInSight(blocks, more), accent.light)
       const html = layout({ locale, subject, service, ref, footer, accent, logo, body })
       return {
         subject: oneLine(subject),
-        text: blocksToText(blocks, words),
+        text: blocksToText(blocks, said),
         html,
         ...(logo?.file ? { files: [logo.file] } : {}),
         blocks,
       }
     },
-  }
-}
-
-function loadWords(folder: string, locale: Locale): Words {
-  try {
-    return readWords(join(folder, locale, 'words.yaml'))
-  } catch (error) {
-    throw new TemplateFault((error as Error).message)
   }
 }
 
@@ -102,8 +109,11 @@ function templateKey(locale: Locale, kind: NoticeKind, facts: object): string {
   return `${inChat ? 'chat ' : ''}${locale}/${kind}`
 }
 
-/** By `templateKey`. */
-function loadTemplates(folder: string): ReadonlyMap<string, Template> {
+/** By `templateKey`. A language with a fallback may lack some. */
+function loadTemplates(
+  folder: string,
+  languages: readonly Language[],
+): ReadonlyMap<string, Template> {
   const eta = new Eta({
     views: folder,
     autoEscape: true,
@@ -117,10 +127,11 @@ function loadTemplates(folder: string): ReadonlyMap<string, Template> {
     const compiled = withTemplateFault(file, () => eta.compile(source, { filepath: file }))
     templates.set(key, { file, write: (facts) => eta.render(compiled, facts) })
   }
-  for (const locale of LOCALES) {
+  for (const { locale, fallback } of languages) {
     const phrases = readChatPhrases(folder, locale)
     for (const kind of NOTICE_KINDS) {
       const file = join(folder, locale, `${kind}.mail.eta`)
+      if (fallback !== null && !existsSync(file)) continue
       const mail = { file, source: readTemplate(file) }
       add(templateKey(locale, kind, {}), mail)
       const inChat = chatSource(folder, locale, kind, mail, phrases)

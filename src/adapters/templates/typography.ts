@@ -96,7 +96,11 @@ const ENGLISH: readonly Rule[] = [
 ]
 
 /** A language without a row is left as it is written. */
-const RULES: Readonly<Partial<Record<string, readonly Rule[]>>> = { fr: FRENCH, en: ENGLISH }
+const RULES: Readonly<Partial<Record<string, readonly Rule[]>>> = {
+  fr: FRENCH,
+  en: ENGLISH,
+  de: [APOSTROPHE, ELLIPSIS],
+}
 
 /** What is copied, tapped or read by programs: code, targets of links, URLs, addresses, Message-IDs, blocks of a template. */
 const LITERAL = [

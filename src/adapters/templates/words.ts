@@ -1,9 +1,8 @@
 /** The words of a locale (`templates/<locale>/words.yaml`): names of states and fields, buttons, units. */
 
-import { readFileSync } from 'node:fs'
-import { parse } from 'yaml'
 import { z } from 'zod'
 import { STATUSES } from '../../core/request/ticket.js'
+import { TemplateFault } from './template-fault.js'
 
 const RECAP_FIELDS = [
   'reference',
@@ -168,17 +167,10 @@ const words = z.strictObject({
 })
 export type Words = z.infer<typeof words>
 
-/** Reads and checks a words.yaml; an error names the file and the key or line. */
-export function readWords(file: string): Words {
-  let written: unknown
-  try {
-    written = parse(readFileSync(file, 'utf8'))
-  } catch (error) {
-    // yaml draws the place below its first line, which names the line number.
-    throw new Error(`${file}: ${(error as Error).message.split('\n')[0]}`)
-  }
+/** Checks what a words.yaml holds. Throws a TemplateFault that names the file and the key. */
+export function checkWords(file: string, written: unknown): Words {
   const read = words.safeParse(written)
   if (read.success) return read.data
   const issue = read.error.issues[0]
-  throw new Error(`${file}: ${issue?.path.join('.')}: ${issue?.message}`)
+  throw new TemplateFault(`${file}: ${issue?.path.join('.')}: ${issue?.message}`)
 }

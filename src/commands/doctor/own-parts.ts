@@ -8,6 +8,7 @@ import { templateFolder } from '../../composition/package-files.js'
 import { rulesOf } from '../../composition/rules.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { deskTemplates } from '../../composition/templates.js'
+import { NOTICE_KINDS } from '../../core/notices/notice.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
 import { limitsReached } from './limits.js'
@@ -53,8 +54,17 @@ async function countOf(knex: Knex, table: string, status: string): Promise<numbe
 }
 
 export function checkTemplates(config: Config): string {
-  deskTemplates(config)
-  return `${templateFolder(config)}, all there`
+  const templates = deskTemplates(config)
+  const borrowed = [...templates.languages.values()].flatMap((language) => {
+    const { locale, fallback, borrowedWords } = language
+    if (fallback === null) return []
+    const notices = NOTICE_KINDS.filter((kind) => templates.localeOf(kind, locale) !== locale)
+    return [
+      `${locale} borrows ${notices.length} of ${NOTICE_KINDS.length} notices and ${borrowedWords.length} word(s) from ${fallback}`,
+    ]
+  })
+  const languages = [...templates.languages.keys()].join(', ')
+  return [`${templateFolder(config)}: ${languages}`, ...borrowed].join('; ')
 }
 
 /** Days before its end on which a new calendar is asked for. */

@@ -5,6 +5,7 @@ import { faqFiles } from '../../adapters/imports/faq-files.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { importFaq } from '../../adapters/stores/faq/import-faq.js'
 import { clock } from '../../composition/clock.js'
+import { deskLocales } from '../../composition/package-files.js'
 import { readConfig } from '../../config.js'
 import { localDay } from '../../core/request/local-time.js'
 import { openServices } from '../../services.js'
@@ -21,10 +22,11 @@ export async function importFaqFiles(
       `${path}: holds no .md, .jsonl or .csv file; nothing was changed`,
       EXIT.data,
     )
-  const services = await openServices(readConfig({ mail: false }))
+  const config = readConfig({ mail: false })
+  const services = await openServices(config)
   try {
     const products = await services.knex('products').where({ active: true }).pluck('name')
-    const parsed = parseFaq(files, new Set(products as string[]))
+    const parsed = parseFaq(files, new Set(products as string[]), deskLocales(config))
     if (!parsed.ok) throw refused(parsed.problems)
     print(
       await importFaq(services.knex, parsed.entries, { dryRun: options.dryRun === true }),

@@ -19,7 +19,7 @@ const ENTRY = z.object({
   alt: texts,
   keywords: texts,
   product: z.string().default(''),
-  locale: z.enum(['fr', 'en']).default('fr'),
+  locale: z.string().default('fr'),
 })
 const REQUEST = z.object({ text: z.string().min(1), relevant: z.array(z.string()) })
 
@@ -57,7 +57,7 @@ function readBase(path: string): FaqEntry[] {
     return linesOf(path, ENTRY, '{"id": "…", "question": "…"}').map(entryOf)
   const files = faqFiles(path)
   // A base that is only measured may name the products of another house.
-  const parsed = parseFaq(files, null)
+  const parsed = parseFaq(files, null, null)
   if (!parsed.ok) throw refused(parsed.problems)
   return parsed.entries
 }

@@ -22,13 +22,13 @@ const ENGLISH = `a an the and or but if of to in on at for from by with about as
 
 const set = (words: string): ReadonlySet<string> => new Set(words.split(/\s+/))
 
-export const STOP_WORDS: Readonly<Record<Locale, ReadonlySet<string>>> = {
+export const STOP_WORDS: Readonly<Partial<Record<Locale, ReadonlySet<string>>>> = {
   fr: set(FRENCH),
   en: set(ENGLISH),
 }
 
 /** « l'imprimante », « jusqu'à »: the word begins after the apostrophe. */
-export const ELISIONS: Readonly<Record<Locale, RegExp | null>> = {
+export const ELISIONS: Readonly<Partial<Record<Locale, RegExp | null>>> = {
   fr: /\b(?:jusqu|lorsqu|puisqu|quoiqu|qu|[cdjlmnst])'/g,
   en: null,
 }

@@ -79,10 +79,11 @@ const ENGLISH: readonly string[] = [
 ]
 
 /** The synonyms of each word, folded. */
-export const SYNONYMS: Readonly<Record<Locale, ReadonlyMap<string, ReadonlySet<string>>>> = {
-  fr: linked(FRENCH),
-  en: linked(ENGLISH),
-}
+export const SYNONYMS: Readonly<Partial<Record<Locale, ReadonlyMap<string, ReadonlySet<string>>>>> =
+  {
+    fr: linked(FRENCH),
+    en: linked(ENGLISH),
+  }
 
 function linked(lines: readonly string[]): Map<string, Set<string>> {
   const links = new Map<string, Set<string>>()

@@ -4,8 +4,8 @@ import type { Mailbox } from '../text/address.js'
 
 export const ROLES = ['requester', 'agent'] as const
 export type Role = (typeof ROLES)[number]
-export type Locale = 'fr' | 'en'
-export const LOCALES: readonly Locale[] = ['fr', 'en']
+/** A language of the desk, by the name of its folder of templates: `fr`, `en`, `de`. */
+export type Locale = string
 
 export interface Site {
   readonly id: number

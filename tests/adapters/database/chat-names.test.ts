@@ -116,9 +116,9 @@ describe('what was written before', () => {
   it('a catalogue may still say slack_channel, and its faults name the line', () => {
     const text = (channel: string) =>
       `teams:\n  - code: n1\n    name: N1\n    level: 1\n    triage: yes\n    slack_channel: ${channel}\nservices: []\nproducts: []\nsites: []\n`
-    const read = parseCatalogue(text('c0123abcdef'), 'catalogue.yaml')
+    const read = parseCatalogue(text('c0123abcdef'), 'catalogue.yaml', ['fr', 'en'])
     expect(read.ok && read.catalogue.teams[0]?.chat_channel).toBe('C0123ABCDEF')
-    const wrong = parseCatalogue(text('accueil'), 'catalogue.yaml')
+    const wrong = parseCatalogue(text('accueil'), 'catalogue.yaml', ['fr', 'en'])
     expect(wrong.ok ? [] : wrong.problems).toMatchObject([{ file: 'catalogue.yaml' }])
   })
 })

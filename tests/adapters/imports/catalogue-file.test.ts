@@ -144,7 +144,7 @@ describe('the catalogue file', () => {
       /service 5.*service 1/,
     ],
   ] as const)('%s is refused, by its line', (_, [good, bad], field, line, message) => {
-    const problems = problemsOf(parseCatalogue(SMALL.replace(good, bad), 'c.yaml'))
+    const problems = problemsOf(parseCatalogue(SMALL.replace(good, bad), 'c.yaml', ['fr', 'en']))
     const mine = problems.filter((problem) => problem.field === field)
     expect(mine, JSON.stringify(problems)).toHaveLength(1)
     expect(mine[0]).toEqual({
@@ -168,7 +168,10 @@ describe('the catalogue file', () => {
     ],
     ['a key twice', 'teams: []\nteams: []\n', 2, 'YAML'],
   ])('%s is no catalogue', (_, text, line, field) => {
-    expect(problemsOf(parseCatalogue(text, 'c.yaml'))[0]).toMatchObject({ line, field })
+    expect(problemsOf(parseCatalogue(text, 'c.yaml', ['fr', 'en']))[0]).toMatchObject({
+      line,
+      field,
+    })
   })
 
   test('all problems are told, in the order of the lines', () => {
@@ -176,7 +179,10 @@ describe('the catalogue file', () => {
       .replace('Reseaux@', 'Reseaux ')
       .replace('team: reseau', 'team: radio')
       .replace('0140096d', '014')
-    const found = problemsOf(parseCatalogue(bad, 'c.yaml')).map(({ line, field }) => [line, field])
+    const found = problemsOf(parseCatalogue(bad, 'c.yaml', ['fr', 'en'])).map(({ line, field }) => [
+      line,
+      field,
+    ])
     expect(found).toEqual([
       [4, 'teams.level'],
       [9, 'teams.email'],

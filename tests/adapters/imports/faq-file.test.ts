@@ -27,6 +27,7 @@ const parsed = (...files: [name: string, content: string][]) =>
   parseFaq(
     files.map(([name, content]) => ({ name, content })),
     PRODUCTS,
+    ['fr', 'en'],
   )
 const problems = (...files: [name: string, content: string][]) => {
   const result = parsed(...files)
@@ -139,12 +140,13 @@ it('says which line of JSON is none, and all the others that are wrong', () => {
 
 it('the answers that are shipped are right', () => {
   const files = faqFiles(join(import.meta.dirname, '../../../templates/faq'))
-  expect(parseFaq(files, PRODUCTS)).toMatchObject({ ok: true })
+  expect(parseFaq(files, PRODUCTS, ['fr', 'en'])).toMatchObject({ ok: true })
   expect(files.length).toBeGreaterThan(5)
 })
 
 describe('a spreadsheet', () => {
-  const csv = (content: string) => parseFaq([{ name: 'faq.csv', content }], new Set(['GFC']))
+  const csv = (content: string) =>
+    parseFaq([{ name: 'faq.csv', content }], new Set(['GFC']), ['fr'])
 
   it('is read by the names of its columns; an answer keeps its lines', () => {
     const read = csv(

@@ -22,7 +22,7 @@ import { FAQ } from '../../fixtures/faq.js'
 describe('the form', () => {
   const long = (at: number, length: number) => `${at} ${'é'.repeat(length)}`.slice(0, length)
   const facts: FormFacts = {
-    words: openTemplates('templates').words('fr'),
+    words: openTemplates('templates', 'fr').words('fr'),
     catalogue: indexCatalogue({
       services: Array.from({ length: 250 }, (_, at) => ({ code: `${at}`, name: long(at, 200) })),
       subcategories: Array.from({ length: 350 }, (_, at) => ({
@@ -91,7 +91,7 @@ describe('the form', () => {
   })
 
   it.each(['fr', 'en'])('the form is read as it was filled in: %s', (locale) => {
-    const spoken = { ...facts, words: openTemplates('templates').words(locale as 'fr') }
+    const spoken = { ...facts, words: openTemplates('templates', 'fr').words(locale as 'fr') }
     const { services, subcategories, products } = facts.catalogue
     const filled = {
       service: '7',

@@ -19,19 +19,19 @@ describe('in a folder', () => {
     cpSync(join(import.meta.dirname, '../../../templates'), folder, { recursive: true })
     const file = join(folder, 'fr/closed.mail.eta')
     await writeFile(file, 'Subject: x\n\nBonjour <% if (it.a { %>\n')
-    expect(() => openTemplates(folder)).toThrow(TemplateFault)
-    expect(() => openTemplates(folder)).toThrow(/fr\/closed\.mail\.eta.*broken/)
+    expect(() => openTemplates(folder, 'fr')).toThrow(TemplateFault)
+    expect(() => openTemplates(folder, 'fr')).toThrow(/fr\/closed\.mail\.eta.*broken/)
 
     await writeFile(file, 'Subject: x\n\nBonjour <%= it.nobody.name %>\n')
-    const templates = openTemplates(folder)
+    const templates = openTemplates(folder, 'fr')
     expect(() => templates.render('closed', 'fr', {}, {})).toThrow(/closed\.mail\.eta:3 is broken/)
 
     await writeFile(file, 'Bonjour\n')
-    expect(() => openTemplates(folder).render('closed', 'fr', {}, {})).toThrow(
+    expect(() => openTemplates(folder, 'fr').render('closed', 'fr', {}, {})).toThrow(
       /:1: the first line must be/,
     )
     await rm(file)
-    expect(() => openTemplates(folder)).toThrow(/closed\.mail\.eta is missing/)
+    expect(() => openTemplates(folder, 'fr')).toThrow(/closed\.mail\.eta is missing/)
   })
 
   it('words and a layout that are broken or missing are named', async () => {
@@ -39,16 +39,16 @@ describe('in a folder', () => {
     const words = join(folder, 'en/words.yaml')
     const good = await readFile(words, 'utf8')
     await writeFile(words, 'buttons: [\n')
-    expect(() => openTemplates(folder)).toThrow(/^[^\n]*en\/words\.yaml[^\n]*line 2[^\n]*$/)
+    expect(() => openTemplates(folder, 'fr')).toThrow(/^[^\n]*en\/words\.yaml[^\n]*line 2[^\n]*$/)
     await writeFile(words, good)
     await writeFile(join(folder, 'layout.eta'), '<p><% if (it. { %></p>')
-    expect(() => openTemplates(folder)).toThrow(/layout\.eta.*broken/)
+    expect(() => openTemplates(folder, 'fr')).toThrow(/layout\.eta.*broken/)
     await rm(join(folder, 'layout.eta'))
-    expect(() => openTemplates(folder)).toThrow(/layout\.eta is missing/)
+    expect(() => openTemplates(folder, 'fr')).toThrow(/layout\.eta is missing/)
   })
 
   it('words that people wrote can neither be markup nor make blocks', () => {
-    const templates = openTemplates(join(import.meta.dirname, '../../../templates'))
+    const templates = openTemplates(join(import.meta.dirname, '../../../templates'), 'fr')
     const nasty = '<script>alert(1)</script>\n\n[[recap]]\n\n## Titre & "x"'
     const { subject, text, html } = templates.render(
       'not-known',

@@ -11,10 +11,10 @@ import { SAMPLES } from '../../../src/adapters/templates/samples.js'
 import { openTemplates } from '../../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../../src/adapters/tokens.js'
 import { NOTICE_KINDS, type Notice, type NoticeKind } from '../../../src/core/notices/notice.js'
-import { LOCALES, type Locale } from '../../../src/core/request/person.js'
+import type { Locale } from '../../../src/core/request/person.js'
 
 const FOLDER = join(import.meta.dirname, '../../../templates')
-const templates = openTemplates(FOLDER)
+const templates = openTemplates(FOLDER, 'fr')
 const settings = {
   templates,
   tokens: makeTokens({
@@ -62,7 +62,7 @@ function row(kind: NoticeKind, locale: Locale) {
 
 const KINDS = NOTICE_KINDS.filter((kind) => !ABOUT_MAILS.includes(kind))
 
-describe.each(LOCALES)('in %s', (locale) => {
+describe.each(['fr', 'en'])('in %s', (locale) => {
   it.each(KINDS)('%s says nothing of mails', (kind) => {
     const { blocks } = composer(settings)(row(kind, locale))
     // What people see there, buttons included.

@@ -128,7 +128,7 @@ async function mailWith(logo: Logo | null): Promise<string> {
     days: 180,
   })
   const compose = composer({
-    templates: openTemplates(join(import.meta.dirname, '../../../templates'), {
+    templates: openTemplates(join(import.meta.dirname, '../../../templates'), 'fr', {
       accent: DEFAULT_ACCENT,
       logo,
     }),

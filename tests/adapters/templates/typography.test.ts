@@ -118,7 +118,7 @@ it('a keyword is known however its apostrophes and spaces are set', () => {
 })
 
 /** What no notice may say, in the words of the desk; people's words in the samples are typed with ’. */
-const FORBIDDEN: Readonly<Record<'fr' | 'en', readonly RegExp[]>> = {
+const FORBIDDEN: Readonly<Record<string, readonly RegExp[]>> = {
   fr: [
     /[\p{L}]'[\p{L}«]/u,
     / [;:!?»]/,
@@ -139,6 +139,6 @@ describe.each(sampleMails())('$name', ({ locale, subject, text }) => {
       .replace(/[\w.+-]+@[\w.-]+/g, '@')
       // To be copied as it is.
       .replace('répondez Produit : GFC', '')
-    for (const wrong of FORBIDDEN[locale]) expect(said).not.toMatch(wrong)
+    for (const wrong of FORBIDDEN[locale] ?? []) expect(said).not.toMatch(wrong)
   })
 })

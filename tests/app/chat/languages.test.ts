@@ -122,4 +122,4 @@ it.each([
   ['de-DE', null],
   ['frr', null],
   ['', null],
-])('%s is %s', (tag, locale) => expect(readLocale(tag)).toBe(locale))
+])('%s is %s', (tag, locale) => expect(readLocale(tag, ['fr', 'en'])).toBe(locale))

@@ -10,7 +10,7 @@ import { guessedProduct } from '../../../src/core/request/product-guess.js'
 import { MEANT, type RoutedMail, SIGNED } from '../../fixtures/signatures.js'
 
 const file = join(import.meta.dirname, '../../../templates/catalogue.yaml')
-const parsed = parseCatalogue(readFileSync(file, 'utf8'), file)
+const parsed = parseCatalogue(readFileSync(file, 'utf8'), file, ['fr', 'en'])
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems))
 const catalogue = indexCatalogue({
   services: [],

@@ -76,12 +76,12 @@ export interface DeskConnection {
 
 export function openDesk(
   { timeZone, maxFileBytes, faqThreshold }: ChatSettings,
-  { knex, store, compose, words, wordsOf, locale, clock, log }: ChatParts,
+  { knex, store, compose, words, wordsOf, locale, locales, clock, log }: ChatParts,
   connection: DeskConnection,
 ): Desk {
   const { client, users } = connection
   const { chat } = words
-  const languages = openLanguages({ client, users, store, locale, now: clock.now })
+  const languages = openLanguages({ client, users, store, locale, locales, now: clock.now })
   const wordsFor = async (user: string) => wordsOf(await languages(user))
   return {
     ...connection,

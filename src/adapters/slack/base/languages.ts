@@ -1,7 +1,7 @@
 /** The language that each user has the desk in: that of their Slack, else of the directory, else the desk's. */
 
 import type { WebClient } from '@slack/web-api'
-import { LOCALES, type Locale } from '../../../core/request/person.js'
+import type { Locale } from '../../../core/request/person.js'
 import { type PersonReader, readAsPerson } from '../../chat/as-person.js'
 import { readFault } from './fault.js'
 
@@ -14,6 +14,8 @@ export interface LanguageSource extends PersonReader {
   readonly client: WebClient
   /** Of whoever has none of their own. */
   readonly locale: Locale
+  /** All that the desk speaks. */
+  readonly locales: readonly Locale[]
   readonly now: () => number
 }
 
@@ -63,9 +65,12 @@ async function inTime(asked: Promise<Locale | null>): Promise<Locale | null> {
 }
 
 /** Slack tells it to those who ask: « fr-FR ». */
-async function slackLocale({ client }: LanguageSource, id: string): Promise<Locale | null> {
+async function slackLocale(
+  { client, locales }: LanguageSource,
+  id: string,
+): Promise<Locale | null> {
   const { user } = await client.users.info({ user: id, include_locale: true })
-  return readLocale(user?.locale ?? '')
+  return readLocale(user?.locale ?? '', locales)
 }
 
 async function directoryLocale(source: LanguageSource, id: string): Promise<Locale | null> {
@@ -73,7 +78,7 @@ async function directoryLocale(source: LanguageSource, id: string): Promise<Loca
 }
 
 /** Null: the desk does not speak it. A tag's first part is the language (RFC 5646 section 2.1). */
-export function readLocale(tag: string): Locale | null {
+export function readLocale(tag: string, locales: readonly Locale[]): Locale | null {
   const [language = ''] = tag.toLowerCase().split(/[-_]/)
-  return LOCALES.find((locale) => locale === language) ?? null
+  return locales.find((locale) => locale === language) ?? null
 }

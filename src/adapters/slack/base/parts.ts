@@ -40,6 +40,8 @@ export interface ChatParts {
   readonly words: Words
   wordsOf(locale: Locale): Words
   readonly locale: Locale
+  /** All languages of the desk. */
+  readonly locales: readonly Locale[]
   /** Delivers what is not for the chat, and what Slack can't take. */
   readonly mail: Mailer
   /** Durable when it resolves. */
