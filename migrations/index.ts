@@ -15,6 +15,7 @@ import * as trust from './0011-trust.js'
 import * as floods from './0013-floods.js'
 import * as purge from './0015-purge.js'
 import * as chatNames from './0019-chat-names.js'
+import * as noScans from './0022-no-scans.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -36,6 +37,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0013-floods': floods,
   '0015-purge': purge,
   '0019-chat-names': chatNames,
+  '0022-no-scans': noScans,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)
