@@ -2,9 +2,6 @@
 
 import type { Knex } from 'knex'
 
-/** By whom a list is asked for; `id` is the order of the list. */
-const LISTED_BY = ['requester_id', 'team_id', 'agent_id'] as const
-
 interface PartialIndex {
   readonly table: string
   readonly name: string
@@ -51,7 +48,10 @@ const PARTIAL: readonly PartialIndex[] = [
 
 /** Table, columns before, columns now. */
 const REPLACED: readonly (readonly [string, string[], string[]])[] = [
-  ...LISTED_BY.map((by) => ['tickets', [by, 'status'], [by, 'status', 'id']] as const),
+  // Lists, which are in the order of `id`.
+  ['tickets', ['requester_id', 'status'], ['requester_id', 'status', 'id']],
+  ['tickets', ['team_id', 'status'], ['team_id', 'status', 'id']],
+  ['tickets', ['agent_id', 'status'], ['agent_id', 'status', 'id']],
   ['tickets', ['status', 'updated_at'], ['status', 'id']],
   ['outbox_messages', ['status', 'due_at'], ['status', 'created_at']],
   // A conversation: one person on one request.
@@ -64,8 +64,8 @@ const REPLACED: readonly (readonly [string, string[], string[]])[] = [
 const ADDED: readonly (readonly [string, string[]])[] = [
   ['tickets', ['created_at']],
   ['tickets', ['updated_at']],
-  ['ledger', ['created_at']],
-  ['ledger', ['closed_at']],
+  ['ledger', ['created_at', 'number']],
+  ['ledger', ['closed_at', 'number']],
   ['inbound_messages', ['sender']],
   ['chat_users', ['checked_at']],
 ]
