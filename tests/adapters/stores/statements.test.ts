@@ -17,6 +17,9 @@ import { recordStatements, type Statement } from '../../support/statements/recor
 import { faultsOnSqlite } from '../../support/statements/sqlite-plan.js'
 import { mailActs, runDay, timeActs } from '../../support/statements/working-day.js'
 
+/** To fill a database takes a busy machine minutes, ms. */
+const SAFETY = 600_000
+
 const SIZE = { requests: 10_000, entries: 10 }
 
 let postgres: Postgres | undefined
@@ -32,13 +35,13 @@ for (const { driver, skip, make } of testedDatabases(() => postgres))
     beforeAll(async () => {
       folder = await mkdtemp(join(tmpdir(), 'amigo-statements-'))
       world = await openFilled(driver, await make(folder))
-    })
+    }, SAFETY)
     afterAll(async () => {
       await world.close()
       await rm(folder, { recursive: true })
     })
 
-    it('no statement grows with the age of the desk', async () => {
+    it('no statement grows with the age of the desk', { timeout: SAFETY }, async () => {
       const recorder = recordStatements(world.knex)
       for (const acts of [mailActs, chatActs, timeActs, operatorActs])
         await runDay(recorder, acts(world))
