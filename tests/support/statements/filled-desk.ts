@@ -27,6 +27,8 @@ export async function fillDesk(
   progress: (line: string) => void = () => {},
 ): Promise<void> {
   const values = await valuesOf(knex, size)
+  // Or every row of a large index is written to the disk by itself: KiB, for as long as it is filled.
+  if (!isPostgres(knex)) await knex.raw('PRAGMA cache_size = -524288')
   await fillPeople(knex, values)
   for (let from = 1; from <= size.requests; from += CHUNK) {
     const to = Math.min(size.requests, from + CHUNK - 1)
@@ -39,7 +41,9 @@ export async function fillDesk(
   await knex('counters').where({ name: 'ticket' }).update({ value: size.requests })
   if (isPostgres(knex)) await advanceSequences(knex)
   await knex.raw('analyze')
-  if (!isPostgres(knex)) await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+  if (isPostgres(knex)) return
+  await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+  await knex.raw('PRAGMA cache_size = -2000')
 }
 
 type Values = Readonly<Record<string, number | string>>

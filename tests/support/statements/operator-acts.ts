@@ -1,5 +1,7 @@
 /** What operators run by hand, act by act: lists, reports, exports, retries, the checks of doctor, forgetting somebody. */
 
+import { join } from 'node:path'
+import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { parsePeople } from '../../../src/adapters/imports/people-file.js'
 import { listDrafted } from '../../../src/adapters/stores/faq/drafts.js'
 import { deflections, entryUse, unanswered } from '../../../src/adapters/stores/faq/faq-use.js'
@@ -20,7 +22,9 @@ import {
 } from '../../../src/adapters/stores/outbox/outbox-admin.js'
 import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
 import { lacksTeamMailboxes } from '../../../src/adapters/stores/people/team-mailboxes.js'
+import { readDataSubject } from '../../../src/adapters/stores/privacy/data-subject.js'
 import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
+import { countOthersMails, scanMails } from '../../../src/adapters/stores/privacy/mail-mentions.js'
 import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-data.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
 import {
@@ -29,13 +33,17 @@ import {
   readEntryViews,
   readRequest,
 } from '../../../src/adapters/stores/tickets/tickets-admin.js'
+import type { Parser } from '../../../src/app/ports/parser.js'
 import { CAMILLE, PEOPLE_CSV, STRANGER } from '../../fixtures/directory.js'
 import type { World } from '../world.js'
 import type { Acts } from './working-day.js'
 
 const DAY = 24 * 60 * 60_000
 
-export function operatorActs({ knex, now }: World): Acts {
+/** The mails of the fill have no files. */
+const UNREADABLE: Parser = { parse: async () => ({ ok: false, because: 'it is a row only' }) }
+
+export function operatorActs({ knex, now, folder }: World): Acts {
   return {
     'tickets list': async () => {
       for (const status of [undefined, 'closed', OPEN_LIST]) await newestRequests(knex, status, 20)
@@ -88,6 +96,11 @@ export function operatorActs({ knex, now }: World): Acts {
       await readPersonalData(knex, STRANGER.address)
     },
     'people forget': async () => {
+      const subject = await readDataSubject(knex, CAMILLE.address)
+      if (subject === null) throw new Error('the fill has nobody of that address')
+      await countOthersMails(knex, subject)
+      const blobs = openBlobs(join(folder, 'blobs'))
+      await scanMails(knex, blobs, UNREADABLE, subject).next()
       await forgetPerson(knex, STRANGER.address, now, false)
       await forgetPerson(knex, 'personne.1007@academie.example', now, false)
     },

@@ -3,8 +3,11 @@
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
+import { readOffered } from '../../../src/adapters/stores/outbox/offered-options.js'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
+import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
+import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
 import { buttonsOf } from '../buttons.js'
 import { deliveryReport, deliveryStatus } from '../delivery-report.js'
@@ -193,6 +196,21 @@ export function timeActs(world: World): Acts {
         bytes: 1,
         tooLarge: false,
       })
+    },
+    'a list of teams, page by page': async () => {
+      const [n1 = 0, n2 = 0] = await world.knex('teams').pluck('id')
+      for (const statuses of [['closed'], ['dispatched', 'resolved']] as const)
+        for (const skip of [0, 20])
+          await listRequests(world.knex, {
+            scope: { teamIds: [n1, n2] },
+            statuses,
+            page: { skip, most: 20 },
+          })
+    },
+    'what was folded away, and what was offered': async () => {
+      await readFoldedEntries(world.knex, 500)
+      const asked = { personId: 1, ticketId: 500, messageIds: [], now: world.now }
+      await readOffered(world.knex, asked)
     },
     'the clock': () => openClockRecords(world.knex, true).bringForward(world.now),
     'the sweep': () => world.sweep(),
