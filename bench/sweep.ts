@@ -118,7 +118,7 @@ async function planOf({
 }: Awaited<ReturnType<typeof openServices>>): Promise<string> {
   const timed = async (now: number) => {
     const began = performance.now()
-    const found = await sweeps.candidates(rules.closure, now, 0, 100)
+    const found = await sweeps.candidates(rules.closure, now)
     return `${(performance.now() - began).toFixed(1)} ms (${found.length} found)`
   }
   return `${await timed(Date.now())}; when nothing is: ${await timed(Date.now() - 500 * 86_400_000)}`

@@ -17,6 +17,7 @@ import * as purge from './0015-purge.js'
 import * as chatNames from './0019-chat-names.js'
 import * as questions from './0020-questions.js'
 import * as contactAndRating from './0021-contact-and-rating.js'
+import * as noScans from './0022-no-scans.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -40,6 +41,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0019-chat-names': chatNames,
   '0020-questions': questions,
   '0021-contact-and-rating': contactAndRating,
+  '0022-no-scans': noScans,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

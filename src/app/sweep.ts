@@ -49,12 +49,9 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
   if (!belief.believed) throw new ClockFault(belief.says)
   const swept = { warn: 0, remind: 0, close: 0, purge: 0, hold: 0, nudge: 0, reopen: 0 }
   let seen = 0
-  for (let after = 0; !stopped?.(); ) {
-    const ids = await sweeps.candidates(policy, clock.now(), after, BATCH)
-    const end = ids.at(-1)
-    if (end === undefined) break
+  for (const ids of batchesOf(await sweeps.candidates(policy, clock.now()))) {
+    if (stopped?.()) break
     for (const act of await sweepBatch(sweeping, ids)) swept[act]++
-    after = end
     seen += ids.length
     progress?.(seen)
   }
@@ -62,6 +59,10 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
   await sweeps.clean(policy, clock.now())
   await sweeps.finished(clock.now())
   return swept
+}
+
+function* batchesOf(ids: readonly number[]): Generator<readonly number[]> {
+  for (let at = 0; at < ids.length; at += BATCH) yield ids.slice(at, at + BATCH)
 }
 
 /** One transaction for the batch; if one request stops it, each gets its own. */
@@ -157,12 +158,7 @@ export async function* foresee(
   { store, sweeps, policy }: Pick<Sweeping, 'store' | 'sweeps' | 'policy'>,
   now: number,
 ): AsyncGenerator<ForeseenAction> {
-  for (let after = 0; ; ) {
-    const ids = await sweeps.candidates(policy, now, after, BATCH)
-    const end = ids.at(-1)
-    if (end === undefined) return
-    after = end
+  for (const ids of batchesOf(await sweeps.candidates(policy, now)))
     for (const expiry of await store.transaction((unit) => unit.expiryCases(ids)))
       yield { ref: formatReference(expiry.ticket.number), due: dueNow(expiry, policy, now) }
-  }
 }

@@ -2,7 +2,7 @@
 
 import { writeFile } from 'node:fs/promises'
 import { DateTime } from 'luxon'
-import { livesWithin } from '../adapters/stores/tickets/ledger.js'
+import { livesWithin } from '../adapters/stores/tickets/lives-within.js'
 import { formatLongDay } from '../adapters/templates/formats.js'
 import { reportPage } from '../adapters/templates/report-page.js'
 import { type ReportTable, reportTables } from '../adapters/templates/report-rows.js'

@@ -37,10 +37,18 @@ export async function threadOf(
   return row ? toThread(row) : null
 }
 
+/** Of so many requests that changed last the threads are looked up: most may have come by mail. */
+const MOST_CHANGED = 5000
+
 /** The threads of the requests that changed last; of closed ones, too: a reply there begins another one. */
 export async function recentThreads(knex: Knex, limit: number): Promise<Thread[]> {
-  const rows = await knex('chat_threads as c')
-    .join('tickets as t', 't.id', 'c.ticket_id')
+  const changed = knex('tickets')
+    .orderBy('updated_at', 'desc')
+    .limit(MOST_CHANGED)
+    .select('id', 'updated_at')
+  const rows = await knex
+    .from(changed.as('t'))
+    .join('chat_threads as c', 'c.ticket_id', 't.id')
     .where('c.ts', 'not like', `${PLACEHOLDER}%`)
     .orderBy('t.updated_at', 'desc')
     .limit(limit)

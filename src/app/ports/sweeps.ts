@@ -7,8 +7,8 @@ import type { Ticket } from '../../core/request/ticket.js'
 
 /** What time has to do, found by query; times are epoch ms. */
 export interface Sweeps {
-  /** Ids past `after` of requests that may be due, ascending. */
-  candidates(policy: ClosurePolicy, now: number, after: number, limit: number): Promise<number[]>
+  /** Ids of all requests that may be due, ascending. */
+  candidates(policy: ClosurePolicy, now: number): Promise<number[]>
   /** When the last whole sweep ended; 0: never. */
   lastAt(): Promise<number>
   finished(at: number): Promise<void>

@@ -3,6 +3,7 @@
 import { openBlobs } from '../../adapters/data-folder/blobs.js'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import type { ProbeMail } from '../../adapters/imap/probe/probe-mail.js'
+import { findJustIgnored } from '../../adapters/stores/inbox/inbox-admin.js'
 import { blobFolderOf, databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
 
@@ -21,13 +22,10 @@ export async function watchInbox(config: Config): Promise<InboxWatch | null> {
   }
   const blobs = openBlobs(blobFolderOf(config))
   return {
-    async find({ messageId, subject }) {
-      const row = await knex('inbound_messages')
-        .where({ status: 'ignored' })
-        // A server on the way may have replaced its Message-ID.
-        .where((either) => either.where({ message_id: messageId }).orWhere({ subject }))
-        .first<{ blob: string } | undefined>('blob')
-      return row === undefined ? null : blobs.read(row.blob)
+    async find(probe) {
+      // By its subject too: a server on the way may have replaced its Message-ID.
+      const blob = await findJustIgnored(knex, probe)
+      return blob === undefined ? null : blobs.read(blob)
     },
     close: () => knex.destroy(),
   }

@@ -3,6 +3,8 @@
 import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { countFailed } from '../../adapters/stores/inbox/inbox-admin.js'
+import { countDead } from '../../adapters/stores/outbox/outbox-admin.js'
 import { clock } from '../../composition/clock.js'
 import { templateFolder } from '../../composition/package-files.js'
 import { rulesOf } from '../../composition/rules.js'
@@ -18,7 +20,7 @@ export async function checkDatabase(config: Config): Promise<string> {
     const pending = await pendingMigrations(knex)
     if (pending.length > 0)
       throw new CommandFault(`run \`amigo migrate\`: ${pending.join(', ')} is still to be applied`)
-    const dead = await countOf(knex, 'outbox_messages', 'dead')
+    const dead = await countDead(knex)
     return [
       `${config.AMIGO_DATABASE_DRIVER}, up to date`,
       ...(dead > 0 ? [`${dead} notice(s) could not be delivered`] : []),
@@ -30,7 +32,7 @@ export async function checkDatabase(config: Config): Promise<string> {
 /** Of a database that is up to date. */
 export async function checkInbox(config: Config): Promise<string> {
   return withDatabase(config, async (knex) => {
-    const failed = await countOf(knex, 'inbound_messages', 'failed')
+    const failed = await countFailed(knex)
     if (failed > 0)
       throw new CommandFault(
         `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,
@@ -46,11 +48,6 @@ async function withDatabase<T>(config: Config, use: (knex: Knex) => Promise<T>):
   } finally {
     await knex.destroy()
   }
-}
-
-async function countOf(knex: Knex, table: string, status: string): Promise<number> {
-  const [row] = await knex(table).where({ status }).count<{ n: number | string }[]>({ n: '*' })
-  return Number(row?.n ?? 0)
 }
 
 export function checkTemplates(config: Config): string {

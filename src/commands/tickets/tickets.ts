@@ -1,8 +1,15 @@
 /** `amigo tickets`: requests and their journals, for a terminal or as JSON. */
 
-import type { Knex } from 'knex'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
-import { type TicketRow, toTicket } from '../../adapters/stores/tickets/ticket-row.js'
+import { toTicket } from '../../adapters/stores/tickets/ticket-row.js'
+import {
+  type EntryView,
+  newestRequests,
+  OPEN_LIST,
+  type RequestRow,
+  readEntryViews,
+  readRequest,
+} from '../../adapters/stores/tickets/tickets-admin.js'
 import { foldedCount } from '../../adapters/templates/folded.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/formats.js'
 import type { Words } from '../../adapters/templates/words.js'
@@ -10,25 +17,13 @@ import { deskTemplates } from '../../composition/templates.js'
 import { countLines } from '../../core/notices/folded.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { plannedClosing } from '../../core/request/closure.js'
-import type { Role } from '../../core/request/person.js'
 import { shownName } from '../../core/request/shown-name.js'
-import type { EntryKind, Ticket, Visibility } from '../../core/request/ticket.js'
+import type { Ticket } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import { shorten } from '../../core/text/text.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { say, withServices } from '../with-services.js'
-
-interface EntryView {
-  readonly id: number
-  readonly at: number
-  readonly visibility: Visibility
-  readonly kind: EntryKind
-  readonly author: string | null
-  readonly text: string
-  readonly elided: string
-  readonly attachments: readonly { name: string; bytes: number; type: string }[]
-}
 
 interface TicketView {
   readonly ticket: Ticket
@@ -37,19 +32,6 @@ interface TicketView {
   readonly closing: number | null
   readonly entries: readonly EntryView[]
 }
-
-interface RequestRow extends TicketRow {
-  readonly requester: string
-  readonly address: string | null
-  readonly role: Role
-  readonly active: boolean | number
-}
-
-const REQUESTER = ['p.name as requester', 'p.role', 'p.active', 'a.address'] as const
-const PRIMARY_ADDRESS = [
-  'addresses as a',
-  (on: Knex.JoinClause) => on.on('a.person_id', 'p.id').andOnVal('a.is_primary', true),
-] as const
 
 /** As notices show them: a name that is mistaken for an agent's has its address beside it. */
 function shownRequester(
@@ -65,15 +47,8 @@ export async function listTickets(options: {
   json?: true
 }): Promise<void> {
   await withServices(async ({ knex }, config) => {
-    const query = knex('tickets as t')
-      .join('people as p', 'p.id', 't.requester_id')
-      .leftJoin(...PRIMARY_ADDRESS)
-      .orderBy('t.id', 'desc')
-      .limit(options.limit)
-      .select<RequestRow[]>('t.*', ...REQUESTER)
-    if (options.status === 'open') query.whereNotIn('t.status', ['resolved', 'closed'])
-    else if (options.status) query.where('t.status', options.status)
-    const rows = await query
+    const { status, limit } = options
+    const rows = await newestRequests(knex, status === 'open' ? OPEN_LIST : status, limit)
     if (options.json) {
       for (const row of rows) say(JSON.stringify(summary(toTicket(row), row.requester)))
       return
@@ -97,17 +72,13 @@ export async function showTicket(
 ): Promise<void> {
   const number = ticketNumber(reference)
   await withServices(async ({ knex, rules }, config) => {
-    const row = await knex('tickets as t')
-      .join('people as p', 'p.id', 't.requester_id')
-      .leftJoin(...PRIMARY_ADDRESS)
-      .where('t.number', number)
-      .first<RequestRow | undefined>('t.*', ...REQUESTER)
+    const row = await readRequest(knex, number)
     if (!row) throw new CommandFault(`there is no request ${formatReference(number)}`, EXIT.data)
     const view: TicketView = {
       ticket: toTicket(row),
       requester: row.requester,
       closing: plannedClosing(toTicket(row), rules.closure),
-      entries: await journal(knex, row.id),
+      entries: await readEntryViews(knex, row.id),
     }
     const { ticket, requester, closing, entries } = view
     if (options.json)
@@ -123,37 +94,6 @@ export function ticketNumber(reference: string): number {
   const number = Number(/^(?:R-)?0*(\d+)$/i.exec(reference)?.[1])
   if (!number) throw new CommandFault(`${reference} is not a reference; write R-000433 or 433`, 64)
   return number
-}
-
-async function journal(knex: Knex, ticketId: number): Promise<EntryView[]> {
-  const entries = await knex('log_entries as e')
-    .leftJoin('people as p', 'p.id', 'e.author_id')
-    .where('e.ticket_id', ticketId)
-    .orderBy('e.id')
-    .select<Omit<EntryView, 'attachments'>[]>(
-      'e.id',
-      'e.at',
-      'e.visibility',
-      'e.kind',
-      'p.name as author',
-      'e.text',
-      'e.elided',
-    )
-  const files = await knex('attachments')
-    .where({ ticket_id: ticketId })
-    .orderBy('id')
-    .select<{ log_entry_id: number; name: string; bytes: number; type: string }[]>(
-      'log_entry_id',
-      'name',
-      'bytes',
-      'type',
-    )
-  return entries.map((entry) => ({
-    ...entry,
-    attachments: files
-      .filter((file) => file.log_entry_id === entry.id)
-      .map(({ name, bytes, type }) => ({ name, bytes, type })),
-  }))
 }
 
 function showText(

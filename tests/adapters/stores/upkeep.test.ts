@@ -2,8 +2,10 @@
 
 import type { Knex } from 'knex'
 import { beforeEach, expect, it } from 'vitest'
+import { migrationSource } from '../../../migrations/index.js'
 import {
   type DatabaseSettings,
+  type Driver,
   migrate,
   openDatabase,
   pendingMigrations,
@@ -74,6 +76,18 @@ onEachDatabase((opened, driver) => {
     expect(await pendingMigrations(world.knex)).toEqual([])
   })
 
+  it('has the indexes of its version again after it went back and forth', async () => {
+    const name = '0022-no-scans'
+    const now = await indexesOf(world.knex, driver)
+    await world.knex.migrate.down({ migrationSource, name })
+    const before = await indexesOf(world.knex, driver)
+    expect(before).toContain('outbox_messages_status_bulk_due_at_index')
+    expect(before).not.toContain('outbox_messages_waiting')
+    await migrate(world.knex)
+    expect(await indexesOf(world.knex, driver)).toEqual(now)
+    expect(now).toContain('outbox_messages_waiting')
+  })
+
   it('of a newer version is refused by name', async () => {
     await world
       .knex('knex_migrations')
@@ -83,3 +97,12 @@ onEachDatabase((opened, driver) => {
     await again.destroy()
   })
 })
+
+async function indexesOf(knex: Knex, driver: Driver): Promise<string[]> {
+  if (driver === 'pg')
+    return knex('pg_indexes')
+      .where({ schemaname: 'public' })
+      .orderBy('indexname')
+      .pluck('indexname')
+  return knex('sqlite_master').where({ type: 'index' }).orderBy('name').pluck('name')
+}

@@ -85,8 +85,8 @@ export async function unanswered(
 ): Promise<{ number: number; title: string }[]> {
   return trx('tickets')
     .where('created_at', '>=', since)
-    .whereNotIn('id', trx('suggestions').select('ticket_id'))
-    .orderBy('id', 'desc')
+    .whereNotExists(trx('suggestions').whereRaw('suggestions.ticket_id = tickets.id'))
+    .orderBy('created_at', 'desc')
     .limit(most)
     .select<{ number: number; title: string }[]>('number', 'title')
 }

@@ -22,9 +22,12 @@ async function removeWordings(trx: Knex, ticketId: number): Promise<number> {
   const suggestions = await trx('suggestions')
     .where({ ticket_id: ticketId })
     .whereNot({ sentence: '' })
-    .distinct<{ entry_id: string; sentence: string }[]>('entry_id', 'sentence')
+    .select<{ entry_id: string; sentence: string }[]>('entry_id', 'sentence')
   let forgotten = 0
   for (const { entry_id, sentence } of suggestions) {
+    // Most were never learnt. What others were suggested is looked through for those alone.
+    const learnt = await trx('faq_wordings').where({ entry_id, text: sentence }).first('id')
+    if (!learnt) continue
     const other = await trx('suggestions')
       .where({ entry_id, sentence })
       .whereNot({ ticket_id: ticketId })

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import { isOlder, removeBlob } from '../../data-folder/blob-removal.js'
 import { blobPath } from '../../data-folder/blobs.js'
 import { writing } from '../../database/transaction.js'
+import { valuesFound } from '../base/any-row.js'
 import { batches } from '../base/batches.js'
 
 /** Every table whose rows reference blob files, in a column `blob`. A file that none of them has is removed. */
@@ -36,9 +37,7 @@ export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): 
 export async function referencedBlobs(trx: Knex, names: readonly string[]): Promise<Set<string>> {
   const named = new Set<string>()
   for (const table of TABLES_WITH_BLOBS)
-    for (const batch of batches([...names]))
-      for (const name of (await trx(table).whereIn('blob', batch).pluck('blob')) as string[])
-        named.add(name)
+    for (const name of await valuesFound(trx, table, 'blob', names)) named.add(name)
   return named
 }
 

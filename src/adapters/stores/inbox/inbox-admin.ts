@@ -72,6 +72,34 @@ export async function retryInbox(knex: Knex, id: number | null): Promise<number>
   return failed.update({ status, because: null })
 }
 
+/** How many were set aside unread. */
+export async function countFailed(knex: Knex): Promise<number> {
+  const [row] = await knex('inbound_messages')
+    .where({ status: 'failed' })
+    .count<{ n: number | string }[]>({ n: '*' })
+  return Number(row?.n ?? 0)
+}
+
+/** How many of the latest are looked through. */
+const LATEST = 200
+
+/** The blob of a message that has just been ignored, by its Message-ID or its subject; undefined: there is none. */
+export async function findJustIgnored(
+  knex: Knex,
+  { messageId, subject }: { readonly messageId: string; readonly subject: string },
+): Promise<string | undefined> {
+  const rows = await knex('inbound_messages')
+    .where({ status: 'ignored' })
+    .orderBy('id', 'desc')
+    .limit(LATEST)
+    .select<{ blob: string; message_id: string | null; subject: string | null }[]>(
+      'blob',
+      'message_id',
+      'subject',
+    )
+  return rows.find((row) => row.message_id === messageId || row.subject === subject)?.blob
+}
+
 /** The mail server gave no bytes of it: there is nothing here to handle again. */
 export async function isWithheld(knex: Knex, id: number): Promise<boolean> {
   const row = await knex('inbound_messages')

@@ -30,7 +30,7 @@ export async function readArrivals(
       .leftJoin('inbound_messages as i', 'i.id', 'o.inbound_id')
       .whereIn('o.flood', part)
       .whereBetween('o.created_at', lastDay(now))
-      .orderBy('o.id', 'desc')
+      .orderBy('o.created_at', 'desc')
       .limit(MOST_ARRIVED)
       .select<{ flood: string; to: string; received_at: number | null; created_at: number }[]>(
         'o.flood',
@@ -55,6 +55,7 @@ interface GatheredRow {
 }
 
 interface RecipientRow {
+  readonly id: number
   readonly to_address: string
   readonly to_name: string
   readonly to_locale: Locale | null
@@ -65,29 +66,39 @@ interface RecipientRow {
 export async function takeGathered(trx: Knex, now: number): Promise<GatheredFor[]> {
   const waiting = await trx('outbox_messages')
     .where({ status: 'gathered' })
+    .orderBy('created_at')
     .orderBy('id')
-    .select<RecipientRow[]>('to_address', 'to_name', 'to_locale', 'person_id')
-  const recipients = new Map(waiting.map((row) => [row.to_address, row]))
+    .select<RecipientRow[]>('id', 'to_address', 'to_name', 'to_locale', 'person_id')
+  const recipients = new Map<string, RecipientRow[]>()
+  for (const row of waiting)
+    recipients.set(row.to_address, [...(recipients.get(row.to_address) ?? []), row])
   const found: GatheredFor[] = []
-  for (const [address, row] of recipients) {
+  for (const [address, rows] of recipients) {
     const recent = await trx('outbox_messages')
       .where({ kind: 'flood', to_address: address })
       .where('created_at', '>', now - DIGEST_EVERY)
       .first('id')
     if (recent) continue
-    const gathered = await takeFor(trx, address)
-    const { to_name: name, to_locale: locale, person_id: personId } = row
+    const ids = rows.map(({ id }) => id)
+    const gathered = await takeFor(trx, ids)
+    const { to_name: name, to_locale: locale, person_id: personId } = rows.at(-1) as RecipientRow
     if (gathered.length > 0) found.push({ to: { personId, address, name, locale }, gathered })
   }
   return found
 }
 
-/** In one statement: of two processes, only one takes them. */
-async function takeFor(trx: Knex, address: string): Promise<Gathered[]> {
-  const rows = await trx('outbox_messages')
-    .where({ status: 'gathered', to_address: address })
-    .update({ status: 'suppressed', error: REPORTED })
-    .returning<GatheredRow[]>(['id', 'flood', 'inbound_id', 'ticket_number', 'created_at'])
+/** Of two processes, only one takes each. */
+async function takeFor(trx: Knex, ids: readonly number[]): Promise<Gathered[]> {
+  const rows: GatheredRow[] = []
+  // By their ids: the mailbox of a team has got a good part of all notices.
+  for (const part of batches(ids)) {
+    const taken = await trx('outbox_messages')
+      .whereIn('id', part)
+      .where({ status: 'gathered' })
+      .update({ status: 'suppressed', error: REPORTED })
+      .returning<GatheredRow[]>(['id', 'flood', 'inbound_id', 'ticket_number', 'created_at'])
+    rows.push(...taken)
+  }
   rows.sort((a, b) => a.id - b.id)
   const notices = await readNotices(trx, newestOfEach(rows))
   const senders = await readSenders(trx, rows)
@@ -150,6 +161,8 @@ export async function floodsToday(
   const rows = await knex('outbox_messages')
     .whereNotNull('flood')
     .whereBetween('created_at', lastDay(now))
+    // By the index of status and date.
+    .whereIn('status', ['gathered', 'suppressed'])
     .where((gathered) => gathered.where({ status: 'gathered' }).orWhere({ error: REPORTED }))
     .groupBy('flood')
     .select<{ flood: string; total: number | string }[]>('flood', knex.raw('count(*) as total'))

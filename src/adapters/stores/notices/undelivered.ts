@@ -21,9 +21,10 @@ interface UndeliveredRow {
 
 /** Some of them, taken out: the caller reports them, once. */
 export async function takeUndelivered(trx: Knex): Promise<Undelivered[]> {
+  // A left join, though each has its notice: SQLite would walk through all notices to find these.
   const waiting = trx('undelivered as u')
-    .join('outbox_messages as o', 'o.id', 'u.outbox_id')
-    .orderBy('o.id')
+    .leftJoin('outbox_messages as o', 'o.id', 'u.outbox_id')
+    .orderBy('u.outbox_id')
     .limit(AT_ONCE)
     .select<UndeliveredRow[]>(
       'o.id',

@@ -17,6 +17,7 @@ export interface FoundNotice {
 }
 
 interface NoticeRow {
+  readonly id: number
   readonly message_id: string
   readonly server_id: string | null
   readonly ticket_id: number | null
@@ -35,9 +36,10 @@ export async function noticesByMessageId(
   const rows = await trx('outbox_messages')
     .whereIn('message_id', [...messageIds])
     .orWhereIn('server_id', [...keys.keys()])
-    .orderBy('id')
-    .select<NoticeRow[]>('message_id', 'server_id', 'ticket_id', 'to_address', 'kind', 'created_at')
-  return rows.map((row) => ({
+    .select<NoticeRow[]>(
+      ...['id', 'message_id', 'server_id', 'ticket_id', 'to_address', 'kind', 'created_at'],
+    )
+  return rows.toSorted(byId).map((row) => ({
     requestedId: messageIds.includes(row.message_id)
       ? row.message_id
       : (keys.get(row.server_id ?? '') ?? ''),
@@ -47,4 +49,8 @@ export async function noticesByMessageId(
     kind: row.kind,
     createdAt: row.created_at,
   }))
+}
+
+function byId(a: NoticeRow, b: NoticeRow): number {
+  return a.id - b.id
 }

@@ -48,12 +48,10 @@ export async function listOutbox(
   statuses: readonly OutboxStatus[],
   limit: number,
 ): Promise<OutboxItem[]> {
-  const rows = await knex('outbox_messages')
-    .whereIn('status', [...statuses])
-    .orderBy('id', 'desc')
-    .limit(limit)
-    .select<ItemRow[]>('*')
-  return rows.map((row) => ({
+  // Of each status as many as are shown, by its index: of all together the database would sort every one.
+  const rows = await Promise.all(statuses.map((status) => newestOf(knex, status, limit)))
+  const newest = rows.flat().sort((a, b) => b.created_at - a.created_at || b.id - a.id)
+  return newest.slice(0, limit).map((row) => ({
     id: row.id,
     kind: row.kind,
     to: row.to_address,
@@ -64,6 +62,23 @@ export async function listOutbox(
     dueAt: row.status === 'queued' || row.status === 'claimed' ? row.due_at : null,
     error: row.error,
   }))
+}
+
+async function newestOf(knex: Knex, status: OutboxStatus, limit: number): Promise<ItemRow[]> {
+  return knex('outbox_messages')
+    .where({ status })
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .select<ItemRow[]>('*')
+}
+
+/** How many were given up. */
+export async function countDead(knex: Knex): Promise<number> {
+  const [row] = await knex('outbox_messages')
+    .where({ status: 'dead' })
+    .count<{ n: number | string }[]>({ n: '*' })
+  return Number(row?.n ?? 0)
 }
 
 /** Why a notice is not tried again. */
@@ -79,6 +94,7 @@ export async function retryOutbox(knex: Knex, id: number | null, now: number): P
   return writing(knex, async (trx) => {
     const rows = await trx('outbox_messages')
       .where(id === null ? { status: 'dead' } : { id })
+      .orderBy('created_at')
       .orderBy('id')
       .select<ItemRow[]>('*')
     if (id !== null && rows.length === 0)

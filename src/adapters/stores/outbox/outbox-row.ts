@@ -9,6 +9,8 @@ import type { Threading } from './threading.js'
 
 /** Not sent yet: the mail is still to be written from the row's data. */
 export const WAITING: readonly string[] = ['queued', 'claimed']
+/** The same in SQL, word for word as in the index of what waits: SQLite uses it for no bound value. */
+export const IS_WAITING = "status in ('queued', 'claimed')"
 /** And those that a digest will report from their data. */
 export const UNSENT: readonly string[] = [...WAITING, 'gathered']
 

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { Outbox, OutboxRow } from '../../../app/ports/outbox.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { settleFailed, settleSent } from './outbox-outcomes.js'
-import { type OutboxColumns, toOutboxRow, WAITING } from './outbox-row.js'
+import { IS_WAITING, type OutboxColumns, toOutboxRow } from './outbox-row.js'
 
 /** A claim that its process neither renews nor settles within this time is free again, ms. */
 const CLAIM_LASTS = 10 * 60_000
@@ -63,7 +63,7 @@ async function claim(
 
 async function dueIds(trx: Knex, bulk: boolean, limit: number, now: number): Promise<number[]> {
   const ids = trx('outbox_messages')
-    .whereIn('status', [...WAITING])
+    .whereRaw(IS_WAITING)
     .where({ bulk })
     .where('due_at', '<=', now)
     .orderBy('due_at')

@@ -14,18 +14,24 @@ export async function noticesToQuote(
   trx: Knex,
   { messageIds, ticketNumbers, address }: QuoteClues,
 ): Promise<OutboxRow[]> {
-  const newest = () => trx('outbox_messages').orderBy('id', 'desc').limit(MOST)
   if (messageIds.length > 0) {
-    const named = await newest()
+    const named = await trx('outbox_messages')
       .whereIn('message_id', [...messageIds])
       .orWhereIn('server_id', messageIds.map(comparableMessageId))
       .select<OutboxColumns[]>('*')
-    if (named.length > 0) return named.map(toOutboxRow)
+    if (named.length > 0) return newest(named)
   }
   if (ticketNumbers.length === 0) return []
-  const sent = await newest()
+  // By their ids, since the notices of a request are found by those.
+  const tickets = trx('tickets').whereIn('number', [...ticketNumbers])
+  const sent = await trx('outbox_messages')
+    .whereIn('ticket_id', tickets.select('id'))
     .where({ to_address: address })
-    .whereIn('ticket_number', [...ticketNumbers])
     .select<OutboxColumns[]>('*')
-  return sent.map(toOutboxRow)
+  return newest(sent)
+}
+
+function newest(rows: readonly OutboxColumns[]): OutboxRow[] {
+  const sorted = rows.toSorted((a, b) => b.id - a.id)
+  return sorted.slice(0, MOST).map(toOutboxRow)
 }

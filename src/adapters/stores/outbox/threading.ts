@@ -28,6 +28,13 @@ export function answeringStranger({ messageId }: Message): Threading {
   return messageId === null ? NO_THREAD : { inReplyTo: messageId, references: [messageId] }
 }
 
+/** A mail between a recipient and us; `message_id` is not called `id`, which the last ones are found by. */
+interface Mail {
+  readonly message_id: string
+  /** Epoch ms. */
+  readonly at: number
+}
+
 /** For anybody else: the mails between them and us on that ticket. */
 export async function conversationWith(
   trx: Knex,
@@ -38,14 +45,14 @@ export async function conversationWith(
     .where({ ticket_id: ticketId, to_address: address, status: 'sent' })
     .orderBy('id', 'desc')
     .limit(MOST)
-    .select<{ id: string; at: number }[]>('message_id as id', 'created_at as at')
+    .select<Mail[]>('message_id', 'created_at as at')
   const wrote = await trx('inbound_messages')
     .where({ ticket_id: ticketId, sender: address })
     .whereNotNull('message_id')
     .orderBy('id', 'desc')
     .limit(MOST)
-    .select<{ id: string; at: number }[]>('message_id as id', 'stored_at as at')
-  const ids = [...got, ...wrote].sort((a, b) => a.at - b.at).map(({ id }) => id)
+    .select<Mail[]>('message_id', 'stored_at as at')
+  const ids = [...got, ...wrote].sort((a, b) => a.at - b.at).map(({ message_id }) => message_id)
   const references = [...new Set(ids)].slice(-MOST)
   return { inReplyTo: references.at(-1) ?? null, references }
 }

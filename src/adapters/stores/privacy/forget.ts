@@ -9,7 +9,8 @@ import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
-import { type DataSubject, orWhereLike, patternsOf, readDataSubject } from './data-subject.js'
+import { type DataSubject, readDataSubject } from './data-subject.js'
+import { emptyNotices, findNamingNotices, type NamingNotices } from './naming-notices.js'
 import { readTextMentions, type TextMentions } from './text-mentions.js'
 
 export interface Forgotten {
@@ -43,9 +44,10 @@ export async function forgetPerson(
   if (!subject) return null
   // This reads every text in the database: before the transaction, so that no writer waits for it.
   const mentions = await readTextMentions(knex, subject)
+  const notices = await findNamingNotices(knex, subject)
   try {
     return await writing(knex, async (trx) => {
-      const forgotten = { ...(await erase(trx, subject, now)), namedIn: mentions }
+      const forgotten = { ...(await erase(trx, subject, notices, now)), namedIn: mentions }
       if (dryRun) throw new RolledBack(forgotten)
       return forgotten
     })
@@ -64,6 +66,7 @@ class RolledBack extends Error {
 async function erase(
   trx: Knex,
   subject: DataSubject,
+  namingNotices: NamingNotices,
   now: number,
 ): Promise<Omit<Forgotten, 'namedIn'>> {
   const { personId, addresses } = subject
@@ -78,7 +81,7 @@ async function erase(
     .whereIn('address', [...addresses])
     .delete()
   const written = personId === null ? 0 : await forgetMember(trx, personId)
-  await forgetInNotices(trx, patternsOf(subject))
+  await emptyNotices(trx, subject, namingNotices)
   return {
     requests: tickets.map(({ number }) => formatReference(number)),
     lines: answered + written,
@@ -150,14 +153,6 @@ function noticesTo(trx: Knex, personId: number | null, addresses: readonly strin
     theirs.whereIn('to_address', [...addresses])
     if (personId !== null) theirs.orWhere({ person_id: personId })
   })
-}
-
-/** Digests and lists that went to others, and name them. */
-async function forgetInNotices(trx: Knex, patterns: readonly string[]): Promise<void> {
-  await trx('outbox_messages')
-    .whereNotIn('status', [...UNSENT])
-    .where((named) => orWhereLike(named, ['data'], patterns))
-    .update({ data: '{}' })
 }
 
 async function countOf(rows: Knex.QueryBuilder): Promise<number> {

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import { formatReference } from '../../../core/text/reference.js'
 import { fold } from '../../../core/text/text.js'
+import { batches } from '../base/batches.js'
 
 export interface ExportedEntry {
   readonly ref: string
@@ -66,26 +67,42 @@ export async function mailsOf(trx: Knex, addresses: readonly string[]): Promise<
   }))
 }
 
+interface FileRow {
+  readonly id: number
+  readonly blob: string
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+  readonly number: number
+}
+
 /** Of their requests, and those that they sent to others'. */
 export async function filesOf(
   trx: Knex,
   personId: number,
   ids: readonly number[],
 ): Promise<ExportedFile[]> {
-  const rows = await trx('attachments as f')
-    .join('tickets as t', 't.id', 'f.ticket_id')
-    .leftJoin('log_entries as e', 'e.id', 'f.log_entry_id')
-    .where((theirs) => theirs.whereIn('f.ticket_id', [...ids]).orWhere('e.author_id', personId))
-    .orderBy('f.id')
-    .select('f.id', 'f.blob', 'f.name', 'f.type', 'f.bytes', 't.number')
-  return rows.map(({ id, blob, name, type, bytes, number }) => ({
-    blob,
-    name: `${id}-${safeName(name)}`,
-    type,
-    bytes,
-    ref: formatReference(number),
-    sentAs: name,
-  }))
+  const files = () =>
+    trx('attachments as f')
+      .join('tickets as t', 't.id', 'f.ticket_id')
+      .select<FileRow[]>('f.id', 'f.blob', 'f.name', 'f.type', 'f.bytes', 't.number')
+  // In two statements: an OR over two tables reads all files.
+  const own: FileRow[] = []
+  for (const batch of batches(ids)) own.push(...(await files().whereIn('f.ticket_id', batch)))
+  const sent: FileRow[] = await files()
+    .join('log_entries as e', 'e.id', 'f.log_entry_id')
+    .where('e.author_id', personId)
+  const rows = [...new Map([...own, ...sent].map((row) => [row.id, row])).values()]
+  return rows
+    .toSorted((a, b) => a.id - b.id)
+    .map(({ id, blob, name, type, bytes, number }) => ({
+      blob,
+      name: `${id}-${safeName(name)}`,
+      type,
+      bytes,
+      ref: formatReference(number),
+      sentAs: name,
+    }))
 }
 
 /** Letters, digits and dots: it becomes the name of a file on any system. */

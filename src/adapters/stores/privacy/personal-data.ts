@@ -2,6 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { Person } from '../../../core/request/person.js'
+import { formatReference } from '../../../core/text/reference.js'
+import { batches } from '../base/batches.js'
 import { peopleById } from '../people/people.js'
 import { type DataSubject, readDataSubject } from './data-subject.js'
 import {
@@ -61,9 +63,7 @@ async function strangerData(trx: Knex, { addresses }: DataSubject): Promise<Pers
       sites: [],
     },
     requests: [],
-    elsewhere: await entries(trx, (e) =>
-      e.whereNull('e.author_id').whereIn('e.inbound_id', mailIds(trx, addresses)),
-    ),
+    elsewhere: await machineEntries(trx, addresses),
     copies: [],
     notices: await noticesOf(trx, null, addresses),
     mails: await mailsOf(trx, addresses),
@@ -78,10 +78,16 @@ async function memberData(
 ): Promise<PersonalData> {
   const requests = await trx('tickets').where({ requester_id: personId }).orderBy('id').select('*')
   const ids = requests.map(({ id }) => id as number)
+  const numbers = requests.map(({ number }) => number as number)
   return {
     person: await memberFacts(trx, personId, addresses),
     requests: await requestsOf(trx, requests, ids),
-    elsewhere: await entriesElsewhere(trx, personId, addresses, ids),
+    elsewhere: await entriesElsewhere(
+      trx,
+      personId,
+      addresses,
+      new Set(numbers.map(formatReference)),
+    ),
     copies: await copiesOf(trx, personId),
     notices: await noticesOf(trx, personId, addresses),
     mails: await mailsOf(trx, addresses),
@@ -118,29 +124,30 @@ async function entriesElsewhere(
   trx: Knex,
   personId: number,
   addresses: readonly string[],
-  ownIds: readonly number[],
+  own: ReadonlySet<string>,
 ): Promise<ExportedEntry[]> {
-  return entries(trx, (e) =>
-    e
-      .whereNotIn('e.ticket_id', [...ownIds])
-      .where((theirs) =>
-        theirs
-          .where('e.author_id', personId)
-          .orWhere((machine) =>
-            machine.whereNull('e.author_id').whereIn('e.inbound_id', mailIds(trx, addresses)),
-          ),
-      ),
-  )
+  const written = await entries(trx, (e) => e.where('e.author_id', personId))
+  const left = [...written, ...(await machineEntries(trx, addresses))]
+  return left
+    .filter(({ ref }) => !own.has(ref))
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))
+}
+
+/** Entries without an author that their mails left: « je suis absente ». By the mails: a fifth of all entries has no author. */
+async function machineEntries(trx: Knex, addresses: readonly string[]): Promise<ExportedEntry[]> {
+  const mailIds: number[] = await trx('inbound_messages')
+    .whereIn('sender', [...addresses])
+    .pluck('id')
+  const found: ExportedEntry[] = []
+  for (const batch of batches(mailIds)) {
+    const left = await entries(trx, (e) => e.whereIn('e.inbound_id', batch))
+    found.push(...left.filter(({ author }) => author === null))
+  }
+  return found
 }
 
 async function chatUsersOf(trx: Knex, addresses: readonly string[]): Promise<string[]> {
   return trx('chat_users')
     .whereIn('address', [...addresses])
     .pluck('id')
-}
-
-function mailIds(trx: Knex, addresses: readonly string[]): Knex.QueryBuilder {
-  return trx('inbound_messages')
-    .whereIn('sender', [...addresses])
-    .select('id')
 }

@@ -84,7 +84,9 @@ async function nameOldChatFiles(knex: Knex, folder: string): Promise<void> {
   const waiting = await knex('inbound_messages')
     .where({ channel: 'chat' })
     .whereIn('status', ['received', 'held'])
-    .whereNotIn('id', knex('inbound_files').select('inbound_id'))
+    .whereNotExists(
+      knex('inbound_files').whereRaw('inbound_files.inbound_id = inbound_messages.id'),
+    )
     .select<{ id: number; blob: string }[]>('id', 'blob')
   for (const { id, blob } of waiting) {
     const content = await blobs.read(blob).catch(absent)

@@ -18,6 +18,7 @@ export async function purgeOrphans(knex: Knex, before: number): Promise<number> 
         .where('stored_at', '<', before)
         .limit(AT_ONCE)
         .pluck('id')) as number[]
+      if (ids.length === 0) return 0
       await scheduleBlobRemoval(trx, trx('inbound_messages').whereIn('id', ids))
       await removeMessages(trx, ids)
       return ids.length

@@ -31,6 +31,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
 
 /** With the files that they waited with. Entries and notices elsewhere stay, without their source. */
 export async function removeMessages(trx: Knex, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
   await scheduleBlobRemoval(trx, trx('inbound_files').whereIn('inbound_id', [...ids]))
   for (const table of ['attachments', 'log_entries', 'outbox_messages'])
     await trx(table)

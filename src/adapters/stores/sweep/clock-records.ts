@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { ClockRecords } from '../../../app/ports/clock.js'
 import type { ServerDate } from '../../../core/running/clock.js'
 import { isPostgres, writing } from '../../database/transaction.js'
-import { WAITING } from '../outbox/outbox-row.js'
+import { IS_WAITING } from '../outbox/outbox-row.js'
 
 const DAY = 24 * 60 * 60_000
 const LEAPT = 'clock-leapt'
@@ -64,18 +64,20 @@ const CLOCKS_DIFFER = 60_000
 
 /** Rows that a clock that was ahead has postponed. */
 const POSTPONED: readonly ((knex: Knex, now: number) => Knex.QueryBuilder)[] = [
-  (knex, now) =>
-    knex('outbox_messages')
-      .whereIn('status', [...WAITING])
-      .where('due_at', '>', now + LONGEST_POSTPONED),
+  (knex, now) => waiting(knex).where('due_at', '>', now + LONGEST_POSTPONED),
   // By some hours, as a clock that took local time for UTC: not tried yet, and not written yet either.
   (knex, now) =>
-    knex('outbox_messages')
+    waiting(knex)
       .where({ status: 'queued', attempts: 0 })
       .where('due_at', '>', now + CLOCKS_DIFFER)
       .where('created_at', '>', now + CLOCKS_DIFFER),
   (knex, now) => knex('chat_changes').where('due_at', '>', now + LONGEST_POSTPONED),
 ]
+
+/** By the index of what waits, which begins with `bulk`. */
+function waiting(knex: Knex): Knex.QueryBuilder {
+  return knex('outbox_messages').whereRaw(IS_WAITING).whereIn('bulk', [false, true])
+}
 
 async function databaseDate(knex: Knex): Promise<ServerDate> {
   const { rows } = await knex.raw<{ rows: { at: number }[] }>(

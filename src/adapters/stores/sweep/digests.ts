@@ -49,8 +49,9 @@ export async function takeDigests(trx: Knex, catalogue: Catalogue): Promise<Dige
 }
 
 async function takeRows(trx: Knex): Promise<NewsRow[]> {
+  // A left join, though each has its request: SQLite would walk through all requests to find these.
   const waiting = trx('sweep_news as n')
-    .join('tickets as t', 't.id', 'n.ticket_id')
+    .leftJoin('tickets as t', 't.id', 'n.ticket_id')
     .orderBy('n.id')
     .select<NewsRow[]>(
       ...['n.id', 'n.act', 't.number', 't.title', 't.team_id', 't.agent_id', 't.requester_id'],

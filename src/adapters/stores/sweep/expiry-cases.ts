@@ -65,6 +65,7 @@ interface NoticesSent {
 }
 
 interface NoticeRow {
+  readonly id: number
   readonly ticket_id: number
   readonly kind: 'closing-soon' | 'team-bounced'
   readonly status: OutboxStatus
@@ -84,9 +85,8 @@ async function readNoticesSent(
   const rows = await trx('outbox_messages')
     .whereIn('ticket_id', ids)
     .whereIn('kind', ['closing-soon', 'team-bounced'])
-    .orderBy('id')
-    .select<NoticeRow[]>('ticket_id', 'kind', 'status', 'data', 'created_at', 'sent_at')
-  for (const row of rows) {
+    .select<NoticeRow[]>('id', 'ticket_id', 'kind', 'status', 'data', 'created_at', 'sent_at')
+  for (const row of rows.toSorted(byId)) {
     const sent = found.get(row.ticket_id) ?? { warnings: [], heldToldAt: null }
     found.set(row.ticket_id, sent)
     if (row.kind === 'closing-soon') sent.warnings.push(toWarning(row))
@@ -104,6 +104,18 @@ function saysHeld(data: string): boolean {
   return held
 }
 
+interface ChangeRow {
+  readonly id: number
+  readonly ticket_id: number
+  readonly change: string
+  readonly text: string
+}
+
+/** A few of each request: sorted here, or a database would rather walk through the whole table in order. */
+function byId(a: { readonly id: number }, b: { readonly id: number }): number {
+  return a.id - b.id
+}
+
 type LastTexts = Partial<Record<'resolve' | 'suspend', string>>
 
 /** The last solution of each request, and the last question to its requester. */
@@ -111,10 +123,9 @@ async function readLastTexts(trx: Knex, ids: readonly number[]): Promise<Map<num
   const rows = await trx('log_entries')
     .whereIn('ticket_id', [...ids])
     .whereNotNull('change')
-    .orderBy('id')
-    .select<{ ticket_id: number; change: string; text: string }[]>('ticket_id', 'change', 'text')
+    .select<ChangeRow[]>('id', 'ticket_id', 'change', 'text')
   const texts = new Map<number, LastTexts>()
-  for (const { ticket_id, change, text } of rows) {
+  for (const { ticket_id, change, text } of rows.toSorted(byId)) {
     const { events } = JSON.parse(change) as { events: readonly string[] }
     for (const event of ['resolve', 'suspend'] as const)
       if (events.includes(event)) texts.set(ticket_id, { ...texts.get(ticket_id), [event]: text })

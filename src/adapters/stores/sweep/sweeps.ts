@@ -8,13 +8,10 @@ import { ticketsMaybeDue } from './due-tickets.js'
 
 export function openSweeps(knex: Knex, blobFolder: string): Sweeps {
   return {
-    async candidates(policy, now, after, limit) {
-      const rows = await ticketsMaybeDue(knex, policy, now)
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(limit)
-        .select<{ id: number }[]>('id')
-      return rows.map(({ id }) => id)
+    async candidates(policy, now) {
+      // All at once, and sorted here: batch by batch, the database would sort all of them each time.
+      const ids = (await ticketsMaybeDue(knex, policy, now).pluck('id')) as number[]
+      return ids.sort((a, b) => a - b)
     },
     async lastAt() {
       const row = await knex('counters')

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { MatchClues } from '../../../app/ports/lookups.js'
 import type { Candidate, Candidates } from '../../../core/request/match.js'
+import { whereAnyIn } from '../base/where-any-in.js'
 import { noticesByMessageId } from '../outbox/notice-lookup.js'
 import { type TicketRow, toTicket } from './ticket-row.js'
 
@@ -56,10 +57,9 @@ export async function loadCandidates(
   ids: readonly number[],
 ): Promise<Candidate[]> {
   if (numbers.length === 0 && ids.length === 0) return []
-  const rows = await trx('tickets')
-    .whereIn('number', [...numbers])
-    .orWhereIn('id', [...ids])
-    .select<TicketRow[]>('*')
+  const rows = (await whereAnyIn(trx('tickets'), { number: numbers, id: ids }).select(
+    '*',
+  )) as TicketRow[]
   const tickets = rows.map(toTicket)
   const copies = await trx('copies')
     .whereIn(

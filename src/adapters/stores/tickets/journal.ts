@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision.js'
 import type { LogEntry } from '../../../core/request/ticket.js'
+import { valuesFound } from '../base/any-row.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 
 export async function writeJournal(
@@ -42,11 +43,9 @@ export async function readBroughtBefore(
   inboundId: number,
   contents: readonly string[],
 ): Promise<Set<string>> {
-  const rows = await trx('attachments')
-    .whereIn('blob', [...contents])
-    .andWhere('inbound_id', '<', inboundId)
-    .distinct<{ blob: string }[]>('blob')
-  return new Set(rows.map(({ blob }) => blob))
+  return valuesFound(trx, 'attachments', 'blob', contents, (rows) =>
+    rows.where('inbound_id', '<', inboundId),
+  )
 }
 
 function entryRow(

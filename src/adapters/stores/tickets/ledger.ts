@@ -1,9 +1,7 @@
-/** Reads dates and counts of requests for statistics: of current ones, and from the ledger that purged ones leave. */
+/** Reads the dates and counts of requests that the ledger keeps when they are purged. */
 
 import type { Knex } from 'knex'
-import type { LedgerLine } from '../../../core/request/ledger-line.js'
 import type { Rating } from '../../../core/request/rating-scale.js'
-import type { Period } from '../../../core/request/statistics.js'
 import type { ClosureMode } from '../../../core/request/ticket.js'
 import { deflecting } from '../faq/suggestions.js'
 
@@ -21,42 +19,6 @@ export interface LedgerRow {
   readonly reopenings: number
   readonly deflected: boolean | number
   readonly rating: Rating | null
-}
-
-const AT_ONCE = 500
-
-/** Those that began or ended in the period, read a few hundred at a time. */
-export async function* livesWithin(
-  knex: Knex,
-  { from, to }: Period,
-  now: number,
-): AsyncGenerator<LedgerLine> {
-  const touches = (query: Knex.QueryBuilder) =>
-    query.where((any) =>
-      any
-        .where((began) => began.where('created_at', '>=', from).where('created_at', '<', to))
-        .orWhere((ended) => ended.where('closed_at', '>=', from).where('closed_at', '<', to)),
-    )
-  for (let after = 0; ; ) {
-    const ids = (await touches(knex('tickets'))
-      .where('id', '>', after)
-      .orderBy('id')
-      .limit(AT_ONCE)
-      .pluck('id')) as number[]
-    for (const line of await readLedgerRows(knex, ids, now)) yield toLedgerLine(line)
-    after = ids.at(-1) ?? after
-    if (ids.length < AT_ONCE) break
-  }
-  for (let after = 0; ; ) {
-    const lines: LedgerRow[] = await touches(knex('ledger'))
-      .where('number', '>', after)
-      .orderBy('number')
-      .limit(AT_ONCE)
-      .select('*')
-    for (const line of lines) yield toLedgerLine(line)
-    after = lines.at(-1)?.number ?? after
-    if (lines.length < AT_ONCE) break
-  }
 }
 
 /** The ledger lines of these requests, as they are now. */
@@ -118,19 +80,4 @@ async function readJournalCounts(
       trx.raw('sum(case when e.change like ? then 1 else 0 end) as reopenings', ['%"reopen"%']),
     )
   return new Map(rows.map((row) => [row.ticket_id, row]))
-}
-
-function toLedgerLine(line: LedgerRow): LedgerLine {
-  return {
-    createdAt: line.created_at,
-    answeredAt: line.answered_at,
-    resolvedAt: line.resolved_at,
-    closedAt: line.closed_at,
-    closureMode: line.closure_mode,
-    team: line.team,
-    product: line.product,
-    reopenings: line.reopenings,
-    rating: line.rating,
-    deflected: Boolean(line.deflected),
-  }
 }

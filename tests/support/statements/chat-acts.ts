@@ -1,0 +1,38 @@
+/** What happens in the chat in a day, act by act: requests there, forms, boards, the App Home, what was missed. */
+
+import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
+import { homeScreen } from '../chat-home.js'
+import { chatRequests } from '../chat-requests.js'
+import type { ChatWorld } from '../chat-world.js'
+import type { Acts } from './working-day.js'
+
+export function chatActs(world: ChatWorld): Acts {
+  const { asked, onBoard, toRequester } = chatRequests(() => world)
+  const { openHome } = homeScreen(() => world)
+  let ts = ''
+  return {
+    'a request in the chat': async () => {
+      ts = await asked()
+    },
+    'a reply in its thread': async () => {
+      await world.by(CAMILLE).dm('Elle est bleue.', { threadTs: ts })
+      await world.turn()
+    },
+    'a message that is edited': async () => {
+      await world.by(CAMILLE).edit(world.dm(CAMILLE), ts, 'La souris du secrétariat.')
+      await world.turn()
+    },
+    'a button of the board': async () => {
+      await onBoard(NOA, 'Prendre')
+      await world.turn()
+    },
+    'a form of the board': () => toRequester('Demander un complément', 'Laquelle ?'),
+    'the App Home of a requester': () => openHome(CAMILLE),
+    'the App Home of a head': () => openHome(DOMINIQUE),
+    'the App Home of an agent': () => openHome(NOA),
+    'what was missed': async () => {
+      await world.restart()
+      await world.turn()
+    },
+  }
+}

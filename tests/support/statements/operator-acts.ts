@@ -1,0 +1,109 @@
+/** What operators run by hand, act by act: lists, reports, exports, retries, the checks of doctor, forgetting somebody. */
+
+import { join } from 'node:path'
+import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
+import { parsePeople } from '../../../src/adapters/imports/people-file.js'
+import { listDrafted } from '../../../src/adapters/stores/faq/drafts.js'
+import { deflections, entryUse, unanswered } from '../../../src/adapters/stores/faq/faq-use.js'
+import {
+  countFailed,
+  findJustIgnored,
+  inboxMessage,
+  listInbox,
+  retryInbox,
+} from '../../../src/adapters/stores/inbox/inbox-admin.js'
+import { readPastDecisions } from '../../../src/adapters/stores/inbox/past-decisions.js'
+import { keptBackToday } from '../../../src/adapters/stores/notices/answer-cap.js'
+import { floodsToday } from '../../../src/adapters/stores/notices/floods.js'
+import {
+  countDead,
+  listOutbox,
+  retryOutbox,
+} from '../../../src/adapters/stores/outbox/outbox-admin.js'
+import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
+import { lacksTeamMailboxes } from '../../../src/adapters/stores/people/team-mailboxes.js'
+import { readDataSubject } from '../../../src/adapters/stores/privacy/data-subject.js'
+import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
+import { countOthersMails, scanMails } from '../../../src/adapters/stores/privacy/mail-mentions.js'
+import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-data.js'
+import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
+import {
+  newestRequests,
+  OPEN_LIST,
+  readEntryViews,
+  readRequest,
+} from '../../../src/adapters/stores/tickets/tickets-admin.js'
+import type { Parser } from '../../../src/app/ports/parser.js'
+import { CAMILLE, PEOPLE_CSV, STRANGER } from '../../fixtures/directory.js'
+import type { World } from '../world.js'
+import type { Acts } from './working-day.js'
+
+const DAY = 24 * 60 * 60_000
+
+/** The mails of the fill have no files. */
+const UNREADABLE: Parser = { parse: async () => ({ ok: false, because: 'it is a row only' }) }
+
+export function operatorActs({ knex, now, folder }: World): Acts {
+  return {
+    'tickets list': async () => {
+      for (const status of [undefined, 'closed', OPEN_LIST]) await newestRequests(knex, status, 20)
+    },
+    'tickets show': async () => {
+      const row = await readRequest(knex, 500)
+      await readEntryViews(knex, row?.id ?? 0)
+    },
+    'inbox list and show': async () => {
+      for (const status of ['handled', 'held', 'failed'] as const) await listInbox(knex, status, 20)
+      await inboxMessage(knex, 5)
+    },
+    'inbox retry': async () => {
+      await retryInbox(knex, 5)
+      await retryInbox(knex, null)
+    },
+    'outbox list': () => listOutbox(knex, ['queued', 'claimed', 'dead', 'sent'], 20),
+    'outbox retry': async () => {
+      await retryOutbox(knex, 5, now)
+      await retryOutbox(knex, null, now)
+    },
+    doctor: async () => {
+      await countFailed(knex)
+      await countDead(knex)
+      await keptBackToday(knex, now)
+      await floodsToday(knex, now)
+      await findJustIgnored(knex, { messageId: '<probe@ailleurs.example>', subject: 'probe' })
+      await lacksTeamMailboxes(knex)
+    },
+    'replay --dry-run': () => readPastDecisions(knex, now - DAY, 0, 50),
+    report: async () => {
+      const period = { from: now - 30 * DAY, to: now }
+      for await (const _ of livesWithin(knex, period, now));
+    },
+    'faq gaps': async () => {
+      await unanswered(knex, now - 30 * DAY, 200)
+      await entryUse(knex, now - 30 * DAY)
+      await deflections(knex, now - 30 * DAY, now)
+      await listDrafted(knex)
+    },
+    'people import': async () => {
+      const file = parsePeople(Buffer.from(PEOPLE_CSV), 'people', {
+        locales: ['fr', 'en'],
+        teams: new Set(['n1', 'gestion']),
+        sites: new Set(['0140096D', '0140012K']),
+      })
+      if (file.ok) await importPeople(knex, file.people, { dryRun: true, complete: false })
+    },
+    'people export': async () => {
+      await readPersonalData(knex, CAMILLE.address)
+      await readPersonalData(knex, STRANGER.address)
+    },
+    'people forget': async () => {
+      const subject = await readDataSubject(knex, CAMILLE.address)
+      if (subject === null) throw new Error('the fill has nobody of that address')
+      await countOthersMails(knex, subject)
+      const blobs = openBlobs(join(folder, 'blobs'))
+      await scanMails(knex, blobs, UNREADABLE, subject).next()
+      await forgetPerson(knex, STRANGER.address, now, false)
+      await forgetPerson(knex, 'personne.1007@academie.example', now, false)
+    },
+  }
+}

@@ -1,0 +1,235 @@
+/** Everything that a desk does in a day, act by act, so that every statement that it runs is run: mail, time, operators. */
+
+import { join } from 'node:path'
+import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
+import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
+import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
+import { readPendingQuestions } from '../../../src/adapters/stores/outbox/pending-questions.js'
+import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
+import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
+import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
+import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
+import { buttonsOf } from '../buttons.js'
+import { deliveryReport, deliveryStatus } from '../delivery-report.js'
+import { PROVEN } from '../transcript.js'
+import { DESK, type MailDraft, type Sent, type Who, type World } from '../world.js'
+import type { Recorder } from './record.js'
+
+/** An act by its name. */
+export type Acts = Readonly<Record<string, () => Promise<unknown>>>
+
+export async function runDay(recorder: Recorder, acts: Acts): Promise<void> {
+  for (const [name, act] of Object.entries(acts)) await recorder.during(name, act)
+}
+
+const HOUR = 60 * 60_000
+const LOGO = { filename: 'logo.png', content: Buffer.alloc(5000, 7), contentType: 'image/png' }
+const FORGED = {
+  'Authentication-Results': 'mx.academie.example; dmarc=fail header.from=academie.example',
+}
+
+/** `world` is on a filled database, whose requests stand before those of the day. */
+export function mailActs(world: World): Acts {
+  let mine: Sent
+  let ref = ''
+  const write = (who: Who, draft: MailDraft) => world.mailFrom(who, { subject: '', ...draft })
+  const opens = async (who: Who, subject: string, draft: MailDraft = {}) => {
+    const sent = await write(who, { subject, text: `${subject}, depuis ce matin.`, ...draft })
+    mine = sent.find(({ to }) => to === who.address) as Sent
+    ref = /R-\d{6,}/.exec(mine.subject)?.[0] ?? ref
+  }
+  const says = (text: string, who: Who = NOA) =>
+    write(who, { subject: `Re: [${ref}] Souris`, text, headers: PROVEN })
+  const asks = (who: Who, text: string) => write(who, { text, headers: PROVEN })
+  const taps = (sent: readonly Sent[], who: Who, at = 0) => {
+    const { key: _, ...draft } = buttonsOf(sent.find(({ to }) => to === who.address))[at] ?? {
+      key: '',
+    }
+    return write(who, draft)
+  }
+
+  return {
+    'a new request': () => opens(CAMILLE, 'Souris cassée'),
+    'a new request, its file for the second time': async () => {
+      for (const subject of ['Clavier muet', 'Souris muette'])
+        await opens(CAMILLE, subject, { attachments: [LOGO] })
+    },
+    'a reply by thread': () =>
+      write(CAMILLE, { subject: 'Re: ça', text: 'Elle est bleue.', inReplyTo: mine.messageId }),
+    'a reply to a mail that was sent under another id': () =>
+      write(CAMILLE, {
+        subject: 'Re: ça',
+        text: 'Elle est très bleue.',
+        references: ['<server.1@academie.example>', '<nobody@ailleurs.example>'],
+      }),
+    'a reply by subject': () =>
+      write(CAMILLE, { subject: `Re: [${ref}] Souris`, text: 'Elle est toujours bleue.' }),
+    'a reply by subject, which quotes a notice': () =>
+      write(CAMILLE, {
+        subject: `Re: [${ref}] Souris`,
+        text: `Oui.\n\n> ${mine.text.split('\n').slice(0, 6).join('\n> ')}`,
+      }),
+    'a reply by address': () => write(CAMILLE, { to: mine.replyTo, text: 'Et elle est grise.' }),
+    'a button': () => taps([mine], CAMILLE),
+    'a reply in the thread of somebody else': () =>
+      write(SACHA, { text: 'Moi aussi.', references: ['<before.77@ailleurs.example>'] }),
+    'a mail that came twice': async () => {
+      for (const _ of [1, 2])
+        await write(ALEX, {
+          subject: 'Badge',
+          text: 'Twice.',
+          messageId: '<twice@ailleurs.example>',
+        })
+    },
+    'a mail without a Message-ID': () =>
+      world.raw(`From: ${ALEX.address}\r\nTo: ${DESK}\r\nSubject: Badge\r\n\r\nIt is blue.\r\n`),
+    'a request of several sites, and a number': async () => {
+      const sent = await write(SACHA, { subject: 'Badge', text: 'Il ne passe plus.', ...proven })
+      const question = sent.find(({ to }) => to === SACHA.address)
+      const thread = { inReplyTo: question?.messageId ?? '' }
+      await write(SACHA, { subject: `Re: ${question?.subject}`, text: '2', ...thread, ...proven })
+      await write(SACHA, { text: '1', ...proven })
+    },
+    'MES DEMANDES': () => asks(CAMILLE, 'MES DEMANDES'),
+    RESOLUES: () => asks(CAMILLE, 'RESOLUES'),
+    FERMEES: () => asks(CAMILLE, 'FERMEES'),
+    ETABLISSEMENT: () => asks(DOMINIQUE, 'ETABLISSEMENT'),
+    FILE: () => asks(NOA, 'FILE'),
+    'MES TICKETS': () => asks(NOA, 'MES TICKETS'),
+    SUIVI: () => asks(CAMILLE, `SUIVI ${ref}`),
+    'SUIVI by a head': () => asks(DOMINIQUE, 'SUIVI R-001003'),
+    AIDE: () => asks(CAMILLE, 'AIDE'),
+    FAQ: () => asks(CAMILLE, 'FAQ remplacer pièce'),
+    PRODUIT: () => asks(CAMILLE, 'PRODUIT GFC'),
+    CORRIGER: () => says('CORRIGER\nLa souris du CDI.', CAMILLE),
+    'an agent, unproven': async () => {
+      const sent = await write(NOA, { subject: `[${ref}]`, text: 'PRENDRE' })
+      await taps(sent, NOA)
+      await write(NOA, { subject: `[${ref}]`, text: 'RESOUDRE\nFait.' })
+    },
+    AFFECTER: () => says('AFFECTER gestion\nPour vous.'),
+    ASSIGNER: () => says('ASSIGNER Lou Garnier'),
+    PRENDRE: () => says('PRENDRE'),
+    NOTE: () => says('NOTE\nÀ revoir.'),
+    'an agent without a word': () => says('Je regarde.'),
+    COMPLETER: () => says('COMPLETER\nLaquelle ?'),
+    'out of office': () =>
+      write(CAMILLE, {
+        subject: `Absence : [${ref}]`,
+        text: 'Je suis absente.',
+        headers: { 'Auto-Submitted': 'auto-replied' },
+        inReplyTo: mine.messageId,
+      }),
+    'a reply that resumes': () => write(CAMILLE, { to: mine.replyTo, text: 'La bleue.' }),
+    'REPONDRE, with a copy and a file': () =>
+      write(NOA, {
+        subject: `[${ref}]`,
+        text: 'REPONDRE\nVoici.',
+        cc: [ALEX.address],
+        attachments: [LOGO],
+        headers: PROVEN,
+      }),
+    RESOUDRE: () => says('RESOUDRE\nLa pile était vide.'),
+    'FAQ from a solution': () => says('FAQ'),
+    thanks: () => write(CAMILLE, { to: mine.replyTo, text: 'Merci !' }),
+    'RESTE OUVERTE': () => says('RESTE OUVERTE', CAMILLE),
+    ROUVRIR: () => says('ROUVRIR\nElle revient.', CAMILLE),
+    'CLORE, unproven': () => write(CAMILLE, { subject: `Re: [${ref}]`, text: 'CLORE' }),
+    CLORE: () => says('CLORE', CAMILLE),
+    ANNULER: () => says('ANNULER', CAMILLE),
+    NOUVELLE: () => says('NOUVELLE\nLe clavier aussi.', CAMILLE),
+    'a reply to a closed request': async () => {
+      await says('CLORE', CAMILLE)
+      await says('Elle est de nouveau cassée.', CAMILLE)
+    },
+    'a suggested answer that solved it': async () => {
+      await opens(CAMILLE, 'Comment remplacer la pièce 7 ?')
+      await says('RESOLU 1', CAMILLE)
+      await says('ROUVRIR\nNon.', CAMILLE)
+    },
+    'a stranger': () => write(STRANGER, { subject: 'Bonjour', text: 'Est-ce ouvert ?' }),
+    'a forged mail, and a held one': async () => {
+      await write(CAMILLE, { subject: 'Pressé', text: 'Vite.', headers: FORGED })
+      await write(ALEX, { to: mine.replyTo, text: 'De la part de Camille.' })
+      await write(STRANGER, { to: mine.replyTo, text: 'Moi aussi.' })
+    },
+    'a new person': () =>
+      write({ name: 'Nouveau', address: 'nouveau@academie.example' }, { subject: 'X', text: 'Y.' }),
+    'a bounce': () =>
+      world.raw(
+        deliveryReport(
+          ['Content-Type: text/plain', '', 'This is the mail system.'],
+          deliveryStatus(CAMILLE.address, { action: 'failed', status: '5.1.1' }),
+          ['Content-Type: message/rfc822', '', `Message-ID: ${mine.messageId}`, '', 'x'],
+        ),
+      ),
+    'a mail to somebody whose address is refused': async () => {
+      world.refuses.set(ALEX.address, { kind: 'dead', error: '550 5.1.1 no such user' })
+      await write(ALEX, { subject: 'Mouse', text: 'Broken.' })
+      world.refuses.set(ALEX.address, { kind: 'deferred', error: '450 later', connection: false })
+      await write(ALEX, { subject: 'Keyboard', text: 'Broken.' })
+      world.refuses.clear()
+    },
+    'a flood': async () => {
+      for (let at = 0; at < 12; at++)
+        await write(LOU, { subject: `Alarme ${at}`, text: `Alarme ${at}.` })
+    },
+  }
+}
+
+const proven = { headers: PROVEN }
+
+/** What runs by itself: the outbox, the intake’s look-ups, the sweep. */
+export function timeActs(world: World): Acts {
+  const places = openPlaces(world.knex, () => world.now)
+  const outbox = openOutbox(world.knex, 'another')
+  return {
+    'known places': async () => {
+      await places.known(['imap:1:5', 'imap:2:10', 'imap:3:1'])
+      await places.stay([{ place: 'imap:3:1', size: 1, date: 1 }])
+      await places.left(['imap:3:1'])
+      await places.restore({
+        channel: 'mail',
+        key: 'imap:1:4000',
+        receivedAt: 1,
+        blob: 'x',
+        bytes: 1,
+        tooLarge: false,
+      })
+    },
+    'a list of teams, page by page': async () => {
+      const [n1 = 0, n2 = 0] = await world.knex('teams').pluck('id')
+      for (const statuses of [['closed'], ['dispatched', 'resolved']] as const)
+        for (const skip of [0, 20])
+          await listRequests(world.knex, {
+            scope: { teamIds: [n1, n2] },
+            statuses,
+            page: { skip, most: 20 },
+          })
+    },
+    'what was folded away, and what was asked': async () => {
+      await readFoldedEntries(world.knex, 500)
+      const asked = { personId: 1, ticketId: 500, messageIds: [], now: world.now }
+      await readPendingQuestions(world.knex, asked)
+    },
+    'the clock': () => openClockRecords(world.knex, true).bringForward(world.now),
+    'the sweep': () => world.sweep(),
+    'the sweep of the next hour': async () => {
+      world.now += HOUR
+      await world.sweep()
+    },
+    'the house': async () => {
+      const { probeHouse } = await import('../../../src/adapters/probe.js')
+      await probeHouse(world.knex, openBlobs(join(world.folder, 'blobs')))
+    },
+    // At the end: the notices of the fill can't be written as mails.
+    'claims of another process': async () => {
+      const rows = await outbox.claim(10, world.now + 30 * HOUR)
+      await outbox.renew(
+        rows.map(({ id }) => id),
+        world.now,
+      )
+      await outbox.release()
+    },
+  }
+}
