@@ -1,8 +1,8 @@
 /** The sweep: warnings, reminders, automatic closings and purges that are due; each is decided anew when it is written. */
 
 import type { Decision } from '../core/deciding/decision.js'
+import { digestOf } from '../core/deciding/digest.js'
 import {
-  digestOf,
   dueNow,
   type ExpiryAction,
   type ExpiryCase,

@@ -65,7 +65,7 @@ export function openTemplates(
   const desk = languages.get(deskLocale)
   if (!desk) throw new TemplateFault(`${folder} has no language “${deskLocale}”.`)
   const templates = loadTemplates(folder, [...languages.values()])
-  const layout = loadLayout(folder)
+  const page = loadPage(folder, look)
   const languageOf = (locale: Locale | null) => languages.get(locale ?? deskLocale) ?? desk
   const words = (locale: Locale | null) => languageOf(locale).words
   return {
@@ -82,16 +82,11 @@ export function openTemplates(
         setter(prose, locale, facts.asWritten),
       )
       const said = words(locale)
-      const { footer, more } = said
-      const { service = '', ref = '' } = facts
-      const { accent, logo } = look
-      const body = blocksToHtml(withButtonInSight(blocks, more), accent.light)
-      const html = layout({ locale, subject, service, ref, footer, accent, logo, body })
       return {
         subject: oneLine(subject),
         text: blocksToText(blocks, said),
-        html,
-        ...(logo?.file ? { files: [logo.file] } : {}),
+        html: page({ locale, subject, blocks, words: said, facts }),
+        ...(look.logo?.file ? { files: [look.logo.file] } : {}),
         blocks,
       }
     },
@@ -141,13 +136,26 @@ function loadTemplates(
   return templates
 }
 
-/** The HTML page around every notice. */
-function loadLayout(folder: string): (facts: object) => string {
+interface PageParts {
+  readonly locale: Locale
+  readonly subject: string
+  readonly blocks: readonly Block[]
+  readonly words: Words
+  readonly facts: LayoutFacts
+}
+
+/** The HTML page around every notice, in the desk's looks. */
+function loadPage(folder: string, { accent, logo }: Look): (parts: PageParts) => string {
   const file = join(folder, 'layout.eta')
   const source = readTemplate(file)
   const eta = new Eta({ autoEscape: true, autoTrim: false })
   const compiled = withTemplateFault(file, () => eta.compile(source))
-  return (facts) => eta.render(compiled, facts)
+  return ({ locale, subject, blocks, words: { footer, more }, facts }) => {
+    const { service = '', ref = '' } = facts
+    const body = blocksToHtml(withButtonInSight(blocks, more), accent.light)
+    const page = { locale, subject, service, ref, footer, accent, logo, body }
+    return eta.render(compiled, page)
+  }
 }
 
 function readTemplate(file: string): string {

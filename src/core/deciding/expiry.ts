@@ -1,6 +1,5 @@
 /** Expiry: what the sweep does to one request, a warning, a reminder or the automatic closing, as a decision like any other. */
 
-import type { News } from '../notices/kinds/expiry.js'
 import type { Notice } from '../notices/notice.js'
 import { closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
 import type { ClosurePolicy } from '../request/closure-policy.js'
@@ -202,13 +201,4 @@ function expiryDecision(ticket: Ticket, due: DueAction, outcome: ExpiryOutcome):
     ],
     notices: [requester.active ? notice : { ...notice, suppressed: 'has left' }],
   }
-}
-
-/** More are counted, not listed. */
-const MOST_NEWS = 100
-
-/** One digest to each: agents of what they had or, where nobody had it, their team; heads of their site. */
-export function digestOf(news: readonly News[], to: Notice['to'], as: 'agents' | 'head'): Notice {
-  const shown = news.slice(0, MOST_NEWS)
-  return { kind: 'digest', to, data: { as, news: shown, more: news.length - shown.length } }
 }
