@@ -8,7 +8,7 @@ import { applySteps } from '../request/lifecycle.js'
 import { type Person, type Recipient, recipient } from '../request/person.js'
 import type { EntryKind, LogEntry, StateChange, TicketTimer } from '../request/ticket.js'
 import { type Decision, unchanged } from './decision.js'
-import type { ExpiryCase } from './expiry.js'
+import type { ExpiryCase } from './expiry-case.js'
 
 type Nudge = Extract<DueAction, { act: 'nudge' }>
 

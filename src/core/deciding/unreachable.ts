@@ -4,7 +4,7 @@ import { othersToTell } from '../notices/undelivered.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
 import { type Decision, unchanged } from './decision.js'
-import type { ExpiryCase } from './expiry.js'
+import type { ExpiryCase } from './expiry-case.js'
 
 /** Nobody can be warned: agents are told so, once, and the request waits; null: there is nobody to tell. */
 export function holdUnreachable(

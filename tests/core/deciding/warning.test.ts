@@ -2,7 +2,8 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dueNow, type ExpiryCase } from '../../../src/core/deciding/expiry.js'
+import { dueNow } from '../../../src/core/deciding/expiry.js'
+import type { ExpiryCase } from '../../../src/core/deciding/expiry-case.js'
 import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
 import type { OutboxStatus, Warning } from '../../../src/core/request/warning.js'
 
