@@ -2,13 +2,8 @@
 
 import type { Decision } from '../core/deciding/decision.js'
 import { digestOf } from '../core/deciding/digest.js'
-import {
-  dueNow,
-  type ExpiryAction,
-  type ExpiryCase,
-  type ExpiryDue,
-  expire,
-} from '../core/deciding/expiry.js'
+import { dueNow, type ExpiryAction, type ExpiryDue, expire } from '../core/deciding/expiry.js'
+import type { ExpiryCase } from '../core/deciding/expiry-case.js'
 import { nudged, reopenedByTime } from '../core/deciding/unanswered.js'
 import { holdUnreachable } from '../core/deciding/unreachable.js'
 import type { ClosurePolicy } from '../core/request/closure-policy.js'
