@@ -64,10 +64,11 @@ export function progressAsked(clauses: readonly Clause[]): ProgressAsked | null 
   const count = clauses.reduce((sum, { words }) => sum + words.split(' ').length, 0)
   if (count > MOST_WORDS) return null
   const judged = clauses.map(({ words, asks }) => {
-    if (words === '') return asks ? 'question' : null
+    // « ??? » asks for nothing that could be told.
+    if (words === '') return asks ? 'reminder' : null
     if (QUESTION.test(words)) return 'question'
     if (!REMINDER.test(words)) return REMINDER_AND_MORE.test(words) ? 'more' : null
-    return asks ? 'question' : 'reminder'
+    return 'reminder'
   })
   const found = judged.filter((how) => how !== null)
   if (found.length === 0) return null
