@@ -8,7 +8,7 @@ import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { listOutbox, retryOutbox } from '../../../src/adapters/stores/outbox/outbox-admin.js'
 import { newRow } from '../../../src/adapters/stores/outbox/outbox-row.js'
 import { openBudget } from '../../../src/adapters/stores/outbox/sending-budget.js'
-import { NO_THREAD } from '../../../src/adapters/stores/outbox/threading.js'
+import { conversationWith, NO_THREAD } from '../../../src/adapters/stores/outbox/threading.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellFloods } from '../../../src/app/floods.js'
 import { tellUndelivered } from '../../../src/app/undelivered.js'
@@ -43,6 +43,22 @@ onEachDatabase((opened) => {
     const rows = await two.claim(10, 3000)
     expect(rows).toHaveLength(2)
     expect(await one.claim(10, 3000 + 11 * 60_000)).toHaveLength(2)
+  })
+
+  it('names the last mails of a long conversation, whatever their Message-IDs', async () => {
+    await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
+    const { id: _, ...sent } = await world.knex('outbox_messages').where({ ticket_id: 1 }).first()
+    const rows = Array.from({ length: 30 }, (__, at) => ({
+      ...sent,
+      status: 'sent',
+      to_address: 'noa.petit@academie.example',
+      // As random ids come: the first ones sort last.
+      message_id: `<${String(99 - at)}@academie.example>`,
+      created_at: world.now + at,
+    }))
+    await world.knex('outbox_messages').insert(rows)
+    const { references } = await conversationWith(world.knex, 1, 'noa.petit@academie.example')
+    expect(references).toEqual(rows.slice(-20).map(({ message_id }) => message_id))
   })
 
   it('a notice that failed is due later; given up, it is told in the journal', async () => {
