@@ -88,7 +88,17 @@ it('does the whole job, and everybody else is told as by mail', async () => {
   ]
   for (const [args, said, status, told] of story) {
     const { status: exit, out, err } = await amigo(...args)
-    expect([exit, out.replaceAll('\u00a0', ' ').trim(), err], args.join(' ')).toEqual([0, said, ''])
+    expect(
+      [
+        exit,
+        out
+          .replace(/[\u00a0\u202f]/g, ' ')
+          .replaceAll('’', "'")
+          .trim(),
+        err,
+      ],
+      args.join(' '),
+    ).toEqual([0, said, ''])
     expect(await world.ticket(1)).toMatchObject({ status })
     expect(await kinds()).toEqual(told)
   }
@@ -106,7 +116,8 @@ it('does the whole job, and everybody else is told as by mail', async () => {
 })
 
 it('shows when a resolved request will be closed by itself', async () => {
-  const plain = async () => (await amigo('show', '1')).out.replaceAll('\u00a0', ' ')
+  const plain = async () =>
+    (await amigo('show', '1')).out.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")
   expect(await plain()).not.toContain('Clôture automatique')
   await amigo('resolve', '1', 'La pile.', ...as)
   expect(await plain()).toMatch(/Clôture automatique prévue le \d+ \p{L}+ 20\d\d/u)
@@ -128,7 +139,10 @@ it('refuses with the reason, and the exit status says so', async () => {
   for (const [args, said] of refused) {
     const { status, out, err } = await amigo(...args)
     expect(status, args.join(' ')).not.toBe(0)
-    expect([out, err.replaceAll('\u00a0', ' ')]).toEqual(['', expect.stringMatching(said)])
+    expect([out, err.replace(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")]).toEqual([
+      '',
+      expect.stringMatching(said),
+    ])
     expect(err).not.toMatch(/^ {4}at /m)
   }
   expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })

@@ -66,7 +66,7 @@ it('writes a page that fetches nothing, with its charts in it', async () => {
   expect([status, out.split('\n').length]).toEqual([0, 2])
   const page = await readFile(file, 'utf8')
   expect(page.match(/<svg /g)?.length).toBe(4)
-  expect(page).toContain('Activité de l&#39;assistance')
+  expect(page).toContain('Activité de l’assistance')
   expect(page).not.toMatch(/<script|<link|src=|@import/)
   // Names and titles of people are in no statistics.
   expect(page).not.toMatch(/bloqué|Camille/)

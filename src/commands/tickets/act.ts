@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { text as readAll } from 'node:stream/consumers'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { readMail } from '../../adapters/mime/read.js'
+import { blocksToText } from '../../adapters/templates/blocks-to-text.js'
 import { composer } from '../../adapters/templates/compose.js'
 import { UNSIGNED } from '../../adapters/tokens.js'
 import { handle } from '../../app/handle.js'
@@ -114,15 +115,16 @@ function report(done: Committed, config: Config, { json }: ActOptions): void {
 
 /** The text of the mail's answer, without its greeting and its buttons. */
 function answerText(notice: Notice, { ticketNumber: number }: Committed, config: Config): string {
+  const templates = deskTemplates(config)
   const compose = composer({
-    templates: deskTemplates(config),
+    templates,
     // Buttons are for mail: here nothing is signed.
     tokens: UNSIGNED,
     locale: config.AMIGO_LOCALE,
     timeZone: config.AMIGO_TIME_ZONE,
     serviceName: config.AMIGO_NAME,
   })
-  const { text } = compose({
+  const { blocks } = compose({
     id: 0,
     notice,
     ticketNumber: number,
@@ -134,6 +136,6 @@ function answerText(notice: Notice, { ticketNumber: number }: Committed, config:
     createdAt: clock.now(),
     attempts: 0,
   })
-  const [, ...paragraphs] = text.trim().split('\n\n')
-  return paragraphs.filter((part) => !part.includes('mailto:')).join('\n\n')
+  const [, ...said] = blocks.filter(({ kind }) => kind !== 'buttons')
+  return blocksToText(said, templates.words(notice.to.locale)).trim()
 }

@@ -32,7 +32,12 @@ const GOODBYE: readonly string[] = [
   "(?:(?:tres |je vous souhaite (?:une |un )?)?(?:bonnes?|belles?|excellentes?|joyeuses?|beau|bon|excellent) (?:fin d[e']? ?(?:la )?(?:journee|semaine|matinee|soiree|apres midi|annee)|journee|soiree|apres midi|matinee|semaine|week end|weekend|vacances|fetes?|continuation|reception|rentree|courage|noel|annee))(?: (?:a (?:vous|toi|tous|toutes)(?: aussi| egalement)?|aussi|egalement))*",
   '(?:bien |tres |sinc)?cordiale?ment|cdlt|cdt|bien a (?:vous|toi)|amicalement|respectueusement|sincerement|salutations|a (?:bientot|plus|demain|lundi|vous)|au revoir|bises|have a (?:nice|good|great) (?:day|weekend|evening|one)|(?:kind |best |warm )?regards|bye',
   '(?:svp|stp|s il (?:vous|te) plait|please)',
-  '(?:a vous|a toi|vous|toi)(?: (?:aussi|egalement))|(?:et )?(?:aussi|egalement|alors|encore|et|and|vraiment|tout simplement)',
+  '(?:a vous|a toi|vous|toi)(?: (?:aussi|egalement))',
+]
+
+/** Alone it says something else: « Encore. » */
+const BETWEEN: readonly string[] = [
+  '(?:et )?(?:aussi|egalement|alors|encore|et|and|vraiment|tout simplement)',
 ]
 
 const GREETING: readonly string[] = [
@@ -41,7 +46,7 @@ const GREETING: readonly string[] = [
   'madame|monsieur|mesdames|messieurs|mademoiselle|mme|mr|m|mlle|mrs|ms',
 ]
 
-export type CourtesyKind = 'thanks' | 'noted' | 'goodbye' | 'greeting'
+export type CourtesyKind = 'thanks' | 'noted' | 'goodbye' | 'greeting' | 'between'
 
 /** Each finds its longest phrase at the start of a folded text without punctuation. */
 export const COURTESY_PHRASES: readonly (readonly [CourtesyKind, RegExp])[] = (
@@ -50,5 +55,6 @@ export const COURTESY_PHRASES: readonly (readonly [CourtesyKind, RegExp])[] = (
     ['noted', NOTED],
     ['goodbye', GOODBYE],
     ['greeting', GREETING],
+    ['between', BETWEEN],
   ] as const
 ).map(([kind, phrases]) => [kind, new RegExp(`^(?:${phrases.join('|')})(?![\\p{L}\\p{N}'])`, 'u')])

@@ -73,7 +73,8 @@ function namesAt(
   const capitals = written.slice(-words.length)
   let names = 0
   while (names < words.length && names < MOST_NAMES && isName(capitals[names])) names += 1
-  if (after === undefined || after === 'goodbye') return names === words.length ? names : 0
+  if (after === undefined || after === 'goodbye' || after === 'between')
+    return names === words.length ? names : 0
   if (names > 0) return names
   const [word = ''] = words
   return words.length === 1 && after !== 'noted' && mayBeName(word) ? 1 : 0

@@ -93,7 +93,7 @@ describe('a logo', () => {
     ['file:///etc/logo.png', /is no https URL/],
   ])('%s is refused', (value, why) => {
     expect(() => readLogo(value, 'academie.example')).toThrow(why)
-    const config = { AMIGO_LOGO: value, AMIGO_COLOUR: '#1f4fa3' } as Config
+    const config = { AMIGO_LOCALE: 'fr', AMIGO_LOGO: value, AMIGO_COLOUR: '#1f4fa3' } as Config
     expect(() => deskTemplates(config)).toThrow(/^AMIGO_LOGO: /)
   })
 
@@ -117,7 +117,7 @@ it.each([
   ['#ffcc00', /^AMIGO_COLOUR: white letters on #ffcc00 have a contrast of 1\.\d.*darker/],
   ['#888888', /^AMIGO_COLOUR: .*need 4\.5/],
 ])('the colour %s is refused: nobody could read the buttons', (colour, why) => {
-  expect(() => deskTemplates({ AMIGO_COLOUR: colour } as Config)).toThrow(why)
+  expect(() => deskTemplates({ AMIGO_LOCALE: 'fr', AMIGO_COLOUR: colour } as Config)).toThrow(why)
 })
 
 async function mailWith(logo: Logo | null): Promise<string> {
