@@ -29,7 +29,7 @@ describe('a verb', () => {
     const sent = await world.mailFrom(NOA, { subject: '[R-000001] Souris', text: 'PRENDRE' })
     expect(kinds(sent)).toContainEqual(['agent-refused', NOA.address])
     expect(words(sent.find(({ kind }) => kind === 'agent-refused'))).toBe(
-      "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001 « Souris ». Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Touchez le bouton, puis envoyez le message qui s'ouvre : le bouton n'est connu que de vous, et ne sert qu'une fois.\n\n- Réessayer : mailto:…",
+      "Bonjour Noa Petit,\n\n« PRENDRE » n'a pas été exécuté sur la demande R-000001 « Souris ». Votre message y est gardé comme note interne.\n\nRien ne prouve que ce message vient de vous. Touchez le bouton, puis envoyez le message qui s'ouvre : le bouton n'est connu que de vous, et ne sert qu'une fois.\n\n- Réessayer :\n  mailto:…",
     )
     expect(await last()).toMatchObject({ visibility: 'private', text: 'PRENDRE' })
     expect(await world.ticket(1)).toMatchObject({ status: 'dispatched', agent_id: null })
@@ -39,7 +39,7 @@ describe('a verb', () => {
     const told = of('taken', await noa('PRENDRE'))
     expect(await world.ticket(1)).toMatchObject({ status: 'assigned' })
     expect(words(told)).toBe(
-      "Bonjour Camille Martin,\n\nNoa Petit s'occupe de votre demande R-000001 « Souris ».\n\nVous n'avez rien à faire. Pour ajouter un détail, répondez à ce message.\n\n- Compléter ma demande : mailto:…\n- Clore ma demande (ou répondez CLORE) : mailto:…",
+      "Bonjour Camille Martin,\n\nNoa Petit s'occupe de votre demande R-000001 « Souris ».\n\nVous n'avez rien à faire. Pour ajouter un détail, répondez à ce message.\n\n- Compléter ma demande : répondez à ce message\n- Clore ma demande : répondez CLORE",
     )
   })
 
@@ -48,7 +48,7 @@ describe('a verb', () => {
     expect(await world.ticket(1)).toMatchObject({ status: 'pending' })
     expect(await last()).toMatchObject({ visibility: 'public', text: 'Est-elle sans fil ?' })
     expect(words(question)).toBe(
-      "Bonjour Camille Martin,\n\nNoa Petit a besoin d'une précision pour avancer sur votre demande R-000001 « Souris » :\n\n| Est-elle sans fil ?\n\nRépondez à ce message : votre demande reprendra aussitôt.\n\n- Compléter ma demande : mailto:…\n- Clore ma demande (ou répondez CLORE) : mailto:…",
+      "Bonjour Camille Martin,\n\nNoa Petit a besoin d'une précision pour avancer sur votre demande R-000001 « Souris » :\n\n| Est-elle sans fil ?\n\nRépondez à ce message : votre demande reprendra aussitôt.\n\n- Compléter ma demande : répondez à ce message\n- Clore ma demande : répondez CLORE",
     )
     const sent = await world.mailFrom(CAMILLE, {
       to: question?.replyTo ?? '',
@@ -75,7 +75,7 @@ describe('a verb', () => {
     expect(await world.ticket(1)).toMatchObject({ status: 'resolved' })
     expect(await last()).toMatchObject({ visibility: 'public', text: 'La pile était vide.' })
     expect(words(told)).toBe(
-      "Bonjour Camille Martin,\n\nNoa Petit pense avoir résolu votre demande R-000001 « Souris » :\n\n| La pile était vide.\n\nSi c'est réglé, répondez CLORE. Sinon, répondez ROUVRIR et dites-nous ce qui ne va pas.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n- Rouvrir ma demande (ou répondez ROUVRIR) : mailto:…\n\nSi vous n'écrivez pas, elle sera close le mercredi 6 janvier 2027. Nous vous préviendrons auparavant.",
+      "Bonjour Camille Martin,\n\nNoa Petit pense avoir résolu votre demande R-000001 « Souris » :\n\n| La pile était vide.\n\nSi c'est réglé, répondez CLORE. Sinon, répondez ROUVRIR et dites-nous ce qui ne va pas.\n\n- Clore ma demande : répondez CLORE\n- Rouvrir ma demande : répondez ROUVRIR, puis votre texte à la ligne\n\nSi vous n'écrivez pas, elle sera close le mercredi 6 janvier 2027. Nous vous préviendrons auparavant.",
     )
     const [reopened] = await world.mailFrom(CAMILLE, {
       to: told?.replyTo ?? '',

@@ -47,7 +47,7 @@ describe('CLORE', () => {
     expect(kinds(sent).at(0)).toEqual(['already-closed', CAMILLE.address])
     expect(plain(sent[0]?.subject ?? '')).toBe('[R-000001] Demande déjà close : Souris')
     expect(words(sent[0])).toBe(
-      "Bonjour Camille Martin,\n\nVotre demande R-000001 « Souris » est déjà close : vous n'avez rien à faire.\n\nSi le problème revient, répondez à ce message : nous ouvrirons une nouvelle demande, liée à celle-ci.\n\n- Ouvrir une autre demande (ou répondez NOUVELLE) : mailto:…",
+      "Bonjour Camille Martin,\n\nVotre demande R-000001 « Souris » est déjà close : vous n'avez rien à faire.\n\nSi le problème revient, répondez à ce message : nous ouvrirons une nouvelle demande, liée à celle-ci.\n\n- Ouvrir une autre demande : répondez NOUVELLE, puis votre texte à la ligne",
     )
     expect(await world.knex('tickets')).toHaveLength(1)
   })
@@ -60,7 +60,7 @@ describe('CLORE', () => {
     expect(await status()).toBe('dispatched')
     expect(question?.kind).toBe('confirm')
     expect(words(question)).toBe(
-      "Bonjour Camille Martin,\n\nNous avons reçu « CLORE » de votre adresse, pour la demande R-000001 « Souris ». Pour être sûrs que c'est bien vous, nous vous demandons de le confirmer : touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Je confirme (ou répondez CLORE) : mailto:…\n\nSi vous n'avez rien écrit, ne faites rien : la demande reste comme elle est.",
+      "Bonjour Camille Martin,\n\nNous avons reçu « CLORE » de votre adresse, pour la demande R-000001 « Souris ». Pour être sûrs que c'est bien vous, nous vous demandons de le confirmer : touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Je confirme :\n  mailto:…\n\nSi vous n'avez rien écrit, ne faites rien : la demande reste comme elle est.",
     )
     await world.mailFrom(CAMILLE, { to: question?.replyTo ?? '', subject: 'Re', text: 'CLORE' })
     expect(await status()).toBe('closed')
@@ -97,7 +97,7 @@ describe('a word that is nearly one', () => {
     expect(await status()).toBe('dispatched')
     expect(plain(offer?.subject ?? '')).toBe('[R-000001] Que souhaitez-vous ? Souris')
     expect(words(offer)).toBe(
-      `Bonjour Camille Martin,\n\nVotre message « ${text} » est ajouté à la demande R-000001 « Souris » ; rien d'autre n'a changé.\n\nSouhaitez-vous faire l'une de ces choses ? Touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Clore ma demande (ou répondez CLORE) : mailto:…\n- Compléter ma demande : mailto:…`,
+      `Bonjour Camille Martin,\n\nVotre message « ${text} » est ajouté à la demande R-000001 « Souris » ; rien d'autre n'a changé.\n\nSouhaitez-vous faire l'une de ces choses ? Touchez le bouton, puis envoyez le message qui s'ouvre.\n\n- Clore ma demande : répondez CLORE\n- Compléter ma demande : répondez à ce message`,
     )
     expect((await world.journal(1)).at(-1)).toMatchObject({ text, visibility: 'public' })
   })
@@ -115,7 +115,7 @@ describe('ROUVRIR', () => {
       ['copied', DOMINIQUE.address],
     ])
     expect(words(sent[0])).toBe(
-      "Bonjour Camille Martin,\n\nVotre demande R-000001 « Souris » est rouverte : vous avez écrit « ROUVRIR ».\n\nC'était une erreur ? Répondez ANNULER dans les 72 heures.\n\n- Compléter ma demande : mailto:…\n- Revenir en arrière (ou répondez ANNULER) : mailto:…",
+      "Bonjour Camille Martin,\n\nVotre demande R-000001 « Souris » est rouverte : vous avez écrit « ROUVRIR ».\n\nC'était une erreur ? Répondez ANNULER dans les 72 heures.\n\n- Compléter ma demande : répondez à ce message\n- Revenir en arrière : répondez ANNULER",
     )
     expect(sent[1]?.text).toContain('| Elle clique toute seule.')
   })
@@ -137,7 +137,7 @@ describe('ROUVRIR', () => {
   it('is offered to whoever says that it still fails', async () => {
     const [offer] = await button('Ça ne marche toujours pas')
     expect(await status()).toBe('resolved')
-    expect(offer?.text).toContain('Rouvrir ma demande (ou répondez ROUVRIR)')
+    expect(offer?.text).toContain('- Rouvrir ma demande : répondez ROUVRIR')
   })
 
   it('on a closed request opens a new one, linked to it', async () => {
@@ -176,7 +176,7 @@ describe('a question', () => {
         '',
         'Pour les autres listes, écrivez à cette adresse MES DEMANDES, RESOLUES ou FERMEES.',
         '',
-        '- Faire une demande : mailto:…',
+        '- Faire une demande : écrivez un nouveau message à cette adresse',
       ].join('\n'),
     )
     expect(list?.html).toContain('<th scope="col"')

@@ -33,9 +33,9 @@ Votre demande « Souris cassée » est bien arrivée. L'équipe « Assistance de
 
 Pour ajouter un détail, répondez à ce message.
 
-- Compléter ma demande : mailto:…
-- Corriger la description (ou répondez CORRIGER) : mailto:…
-- Clore ma demande (ou répondez CLORE) : mailto:…
+- Compléter ma demande : répondez à ce message
+- Corriger la description : répondez CORRIGER, puis votre texte à la ligne
+- Clore ma demande : répondez CLORE
 `,
     )
   })
