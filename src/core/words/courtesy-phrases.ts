@@ -49,7 +49,7 @@ const GREETING: readonly string[] = [
 export type CourtesyKind = 'thanks' | 'noted' | 'goodbye' | 'greeting' | 'between'
 
 /** Each finds its longest phrase at the start of a folded text without punctuation. */
-export const COURTESY_PHRASES: readonly (readonly [CourtesyKind, RegExp])[] = (
+const phrases: (readonly [CourtesyKind, RegExp])[] = (
   [
     ['thanks', THANKS],
     ['noted', NOTED],
@@ -57,4 +57,15 @@ export const COURTESY_PHRASES: readonly (readonly [CourtesyKind, RegExp])[] = (
     ['greeting', GREETING],
     ['between', BETWEEN],
   ] as const
-).map(([kind, phrases]) => [kind, new RegExp(`^(?:${phrases.join('|')})(?![\\p{L}\\p{N}'])`, 'u')])
+).map(([kind, phrases]) => [kind, startingWith(phrases)])
+
+export const COURTESY_PHRASES: readonly (readonly [CourtesyKind, RegExp])[] = phrases
+
+/** Adds those of another language, folded. */
+export function learnPhrases(kind: CourtesyKind, learnt: readonly string[]): void {
+  if (learnt.length > 0) phrases.push([kind, startingWith(learnt)])
+}
+
+function startingWith(phrases: readonly string[]): RegExp {
+  return new RegExp(`^(?:${phrases.join('|')})(?![\\p{L}\\p{N}'])`, 'u')
+}

@@ -1,5 +1,6 @@
 /** Tables of phrases by which people say that a problem is solved or still fails, or take a keyword back. */
 
+import { escapeRegExp, fold } from '../text/text.js'
 import { spelledOut } from './short-spelling.js'
 
 const TROUBLE =
@@ -10,7 +11,7 @@ const DEVICE =
   '(?:ca|cela|tout|elle|il|ils|elles|on|imprimante|copieur|photocopieur|scanner|poste|pc|ordi|ordinateur|ecran|messagerie|wifi|reseau|connexion|acces|internet|souris|clavier|logiciel|application|session|telephone|tablette|mail|site|compte|pronote|gfc|videoprojecteur|vpi|tbi|tableau)'
 
 /** The writer says that the problem is solved. */
-const SOLVED: readonly RegExp[] = [
+const SOLVED: RegExp[] = [
   /\b(c'est|tout est|cela est|est|sont|a ete) (bien |tout |donc |maintenant |desormais )?(bon|ok|regle|resolu|repare|depanne|arrange|parfait|nickel|rentre dans l'ordre|retabli|revenu a la normale|fini|fait)e?s?\b/,
   new RegExp(`\\b${DEVICE} (?:re)?(?:marche|fonctionne)(?:nt)?\\b`),
   new RegExp(`\\b${DEVICE} (?:est revenu|est de retour|a (?:bien )?(?:marche|fonctionne))`),
@@ -30,7 +31,7 @@ const SOLVED: readonly RegExp[] = [
 ]
 
 /** The writer says that it still fails. */
-const FAILING: readonly RegExp[] = [
+const FAILING: RegExp[] = [
   /\b(ne|n') ?[a-z' ]{0,25}(marche|fonctionne|arrive|parviens|peux|reussi[st]?|repond|imprime|s'ouvre|demarre|s'allume)[a-z]* (toujours |encore )?(pas|plus|rien)\b/,
   new RegExp(
     `\\b(?:${WORKS}|resolu|regle|repare|bon|ok) (?:toujours |encore |tj )?(?:pas|plus)\\b`,
@@ -73,6 +74,16 @@ const PARTLY =
   /\b(en partie|partiellement|a moitie|presque|provisoirement|pour l'instant|pour le moment|sauf|mais|par contre|cependant|seulement|uniquement|pas (chez|pour|sur)|cote serveur|partly|partially|but|except|not for)\b/
 
 export type Feedback = 'solved' | 'failing'
+
+/** Adds what another language says of it. */
+export function learnFeedback(solved: readonly string[], failing: readonly string[]): void {
+  SOLVED.push(...solved.map(wholePhrase))
+  FAILING.push(...failing.map(wholePhrase))
+}
+
+function wholePhrase(phrase: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(fold(phrase))}(?![\\p{L}\\p{N}])`, 'u')
+}
 
 /** What a folded short text says of the problem; « failing » wins, since missing it costs more. */
 export function feedbackIn(folded: string): Feedback | null {
