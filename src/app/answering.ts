@@ -29,6 +29,7 @@ export interface Answering {
   /** What waits for an answer of its writer there. */
   readonly questions: readonly PendingQuestion[]
   readonly heardAt: number | null
+  readonly offered: boolean
   /** As it is to be read: with the words that the answer stands for. */
   readonly read: ReadMessage
   readonly intent: Intent
@@ -42,10 +43,10 @@ export async function readAnswering(
   heard: Heard,
 ): Promise<Answering> {
   const { read, intent, match, writer, catalogue, now } = heard
-  const none = { answer: null, questions: [], heardAt: null, read, intent }
+  const none = { answer: null, questions: [], heardAt: null, offered: false, read, intent }
   if (!writer.known || !mayAnswer(heard)) return none
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
-  const { questions, heardAt } = await lookups.pendingQuestions({
+  const { questions, heardAt, offered } = await lookups.pendingQuestions({
     personId: writer.person.id,
     ticketId: ticket?.id ?? null,
     messageIds: read.message.ancestors,
@@ -60,12 +61,13 @@ export async function readAnswering(
     sites: writer.person.sites,
     catalogue,
   })
-  if (answer?.kind !== 'words') return { ...none, answer, questions, heardAt }
+  if (answer?.kind !== 'words') return { ...none, answer, questions, heardAt, offered }
   const kept = answer.words
   return {
     answer,
     questions,
     heardAt,
+    offered,
     read: { ...read, folded: { ...read.folded, kept } },
     intent: readIntent(kept),
   }

@@ -65,11 +65,17 @@ function carryOut({ situation, ticket, command }: RequesterOrder, action: Ticket
   return { ...decision, used: { ticketId: ticket.id, entryId: entry.id, how: 'accepted' } }
 }
 
-/** « Merci » on *Résolue* says that it is over, perhaps: the command that says so is offered. */
+/** « Merci » on *Résolue* says that it is over, perhaps: the command that says so is offered, once. */
 function thanked(situation: TicketSituation): Decision | null {
   const { ticket } = situation.match.candidate
   const { kept } = situation.folded
-  if (!isRequester(situation) || ticket.status !== 'resolved' || !isBareThanks(kept)) return null
+  if (
+    situation.offered ||
+    !isRequester(situation) ||
+    ticket.status !== 'resolved' ||
+    !isBareThanks(kept)
+  )
+    return null
   const command = {
     name: 'close',
     line: oneLine(kept),
