@@ -21,6 +21,9 @@ const KEYWORDS = new Fuse(
 export function nearestKeyword(words: string): CommandName | null {
   if (words.length < 4 || words.length > 24 || words.split(' ').length > 2) return null
   if (OTHER_WORDS.has(words)) return null
-  const found = KEYWORDS.search(words).find(({ item }) => Math.abs(item.length - words.length) <= 2)
+  const found = KEYWORDS.search(words).find(
+    // « Valide » is no misspelt AIDE: fingers slip behind the first letter.
+    ({ item }) => item[0] === words[0] && Math.abs(item.length - words.length) <= 2,
+  )
   return (found && KEYWORD_BY_WORDS.get(found.item)?.name) ?? null
 }
