@@ -30,7 +30,7 @@ import {
 export function requesterCommand(situation: TicketSituation): Decision | null {
   const { command } = situation.intent
   const { ticket } = situation.match.candidate
-  if (!command) return thanked(situation)
+  if (!command || !(command.strict || isRequesterOrder(command.name))) return thanked(situation)
   if (command.number !== null && command.number !== ticket.number) return null
   const order: RequesterOrder = { situation, ticket, command }
   if (command.strict && command.name === 'new') return openAnother(order)
@@ -94,7 +94,7 @@ function openAnother(order: RequesterOrder): Decision {
 }
 
 function refuse(order: RequesterOrder, why: Refusal): Decision {
-  const data = { ...commandData(order, null), why }
+  const data = { ...commandData(order, null), why, body: order.command.argument }
   const notice: Notice = { kind: 'not-done', to: writerOf(order), data }
   // What stands behind the command is for those who work on it.
   const hasText = order.command.argument !== ''

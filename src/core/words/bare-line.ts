@@ -4,6 +4,7 @@ import { REFERENCE } from '../text/reference.js'
 import { fold } from '../text/text.js'
 import { courtesyIn, withoutCourtesy } from './courtesy.js'
 import { isUnhappy, withoutEmoji } from './emoji.js'
+import { spelledOut } from './short-spelling.js'
 
 export interface BareLine {
   /** Folded, joined by one space. */
@@ -21,7 +22,7 @@ const MAX_LINE = 200
 export function bareLineOf(line: string): BareLine {
   const [number] = [...fold(line).matchAll(REFERENCE)].map(([, digits]) => Number(digits))
   const spoken = line.length > MAX_LINE ? line : withoutThanks(withoutEmoji(line))
-  const words = withoutCourtesy(fold(spoken).replace(REFERENCE, ' '))
+  const words = withoutCourtesy(spelledOut(fold(spoken)).replace(REFERENCE, ' '))
     .replace(/[\s#!*_«»<>"“”().,;:…[\]–—-]+/g, ' ')
     .trim()
   return { words, number: number ?? null, unhappy: isUnhappy(line) }

@@ -27,6 +27,7 @@ const SOLVED: RegExp[] = [
   /\b(vous pouvez|tu peux|on peut|merci de|peut[- ]on) (clore|cloturer|fermer)\b/,
   /\b(it|that|everything|printer|all)('s)? (works|work|is working|is fine|is ok|is solved|is fixed|fine now)\b|\bit's (fine|ok|working|solved|fixed)\b/,
   /\b(problem|issue) (is )?(solved|fixed|gone|resolved)\b|\ball (good|fine|set|fixed)\b|\bworks for me\b/,
+  /^(?:(?:c'est|je|on) )?valide\b|^ras\b(?! le bol)|\brien a (?:redire|signaler)\b|^(?:plus )?aucun (?:autre )?(?:probleme|souci|blocage|bug)(?: depuis| a signaler|$)/,
   /\byou (can|may) close\b|^(fixed|perfect|great|works|working again)\b/,
 ]
 
@@ -34,7 +35,7 @@ const SOLVED: RegExp[] = [
 const FAILING: RegExp[] = [
   /\b(ne|n') ?[a-z' ]{0,25}(marche|fonctionne|arrive|parviens|peux|reussi[st]?|repond|imprime|s'ouvre|demarre|s'allume)[a-z]* (toujours |encore )?(pas|plus|rien)\b/,
   new RegExp(
-    `\\b(?:${WORKS}|resolu|regle|repare|bon|ok) (?:toujours |encore |tj )?(?:pas|plus)\\b`,
+    `\\b(?:${WORKS}|resolu|regle|repare|bon|ok) (?:toujours |encore |tj )?(?:pas|plus)\\b(?! (?:besoin|la peine|aucun|rien a|(?:de |d')${TROUBLE}))`,
   ),
   /\bn'(?:a|ont|est|ai|avons) (?:toujours |encore )?(?:pas|rien|plus) (?:marche|fonctionne|change|resolu|regle|bouge|acces)/,
   new RegExp(
@@ -71,7 +72,7 @@ const RETRACTION =
 
 /** Solved, but not for all or not for good: « en partie », « pour l'instant », « sauf en salle 4 ». */
 const PARTLY =
-  /\b(en partie|partiellement|a moitie|presque|provisoirement|pour l'instant|pour le moment|sauf|mais|par contre|cependant|seulement|uniquement|pas (chez|pour|sur)|cote serveur|partly|partially|but|except|not for)\b/
+  /\b(en partie|partiellement|a moitie|presque|provisoirement|pour l'instant|pour le moment|sauf|mais|par contre|cependant|seulement|uniquement|juste|reste(?:nt)?|manque(?:nt)?|par intermittence|par moments?|de temps en temps|parfois|une fois sur|encore une (?:journee|heure|matinee|semaine|fois)|^(?:ok|d'accord|resolu) (?:pour|sur|en) (?!moi\b|nous\b|ma part\b)|pas (chez|pour|sur)|cote serveur|partly|partially|but|except|not for)\b/
 
 export type Feedback = 'solved' | 'failing'
 

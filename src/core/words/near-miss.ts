@@ -29,8 +29,9 @@ function keywordIndex(): Fuse<string> {
 export function nearestKeyword(words: string): CommandName | null {
   if (words.length < 4 || words.length > 24 || words.split(' ').length > 2) return null
   if (OTHER_WORDS.has(words)) return null
+  // « Valide » is no misspelt AIDE: fingers slip behind the first letter.
   const found = keywordIndex()
     .search(words)
-    .find(({ item }) => Math.abs(item.length - words.length) <= 2)
+    .find(({ item }) => item[0] === words[0] && Math.abs(item.length - words.length) <= 2)
   return (found && KEYWORD_BY_WORDS.get(found.item)?.name) ?? null
 }
