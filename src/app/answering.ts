@@ -42,16 +42,21 @@ export async function readAnswering(
   lookups: Pick<Lookups, 'pendingQuestions'>,
   heard: Heard,
 ): Promise<Answering> {
-  const { read, intent, match, writer, catalogue, now } = heard
+  const { read, intent, match, writer, row, catalogue, now } = heard
   const none = { answer: null, questions: [], heardAt: null, offered: false, read, intent }
   if (!writer.known || !mayAnswer(heard)) return none
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
-  const { questions, heardAt, offered } = await lookups.pendingQuestions({
+  const asked = await lookups.pendingQuestions({
     personId: writer.person.id,
     ticketId: ticket?.id ?? null,
     messageIds: read.message.ancestors,
     now,
   })
+  const { heardAt, offered } = asked
+  // Of a message whose request was chosen, nobody asks any more which one it is about.
+  const questions = asked.questions.filter(
+    ({ question }) => row.released === null || question.asks !== 'request',
+  )
   const answer = answerIn(questions, {
     kept: read.folded.kept,
     intent,
@@ -76,8 +81,10 @@ export async function readAnswering(
 /** Most new messages can't be an answer, and cost no look-up. */
 function mayAnswer({ read, intent, match, row }: Heard): boolean {
   const { message, folded, screening } = read
-  // What was held is the question's own message, not its answer.
-  if (screening.ignore || row.released !== null || message.channel === 'cli') return false
+  if (screening.ignore || message.channel === 'cli') return false
+  // Its writer chose the request, or the thread in the chat that it stands in names it; what was let in,
+  // or set apart, is the question's own message, and not its answer.
+  if (row.released?.as === 'admit' || row.released?.as === 'apart') return false
   if (match.kind === 'ticket') return true
   if (intent.choice.length > 0 || referencesIn(folded.kept).length > 0) return true
   const answers = message.channel === 'chat' || message.ancestors.length > 0

@@ -1,6 +1,7 @@
-/** The requests that wait for an answer of somebody who writes beside their threads: their words may be that answer. */
+/** What somebody who writes beside the threads of their requests may mean: the answer to one that waits, a choice of a list, how one goes. */
 
 import type { Question } from '../../core/notices/question.js'
+import { LISTS } from '../../core/request/request-list.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
 
 export interface PendingRequest {
@@ -26,6 +27,19 @@ export async function pendingRequests(
     return lines.map(({ number, title }) => ({ number, title }))
   })
   return found ?? []
+}
+
+/** Whether they have a request that is not resolved yet. */
+export async function hasOpenRequest(reader: PersonReader, userId: string): Promise<boolean> {
+  const found = await readAsPerson(reader, userId, async (unit, person) => {
+    if (!person) return null
+    return unit.requests({
+      scope: { requesterId: person.id },
+      statuses: LISTS.open,
+      page: { skip: 0, most: 0 },
+    })
+  })
+  return (found?.total ?? 0) > 0
 }
 
 /**

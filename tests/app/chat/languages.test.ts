@@ -101,6 +101,7 @@ it('one that Slack is slow to tell is that of the desk, and is known the next ti
     const languageOf = openLanguages({
       client: { users: { info } },
       locale: 'fr',
+      locales: ['fr', 'en'],
       now: () => 0,
     } as never)
     const first = languageOf('U1')

@@ -1,10 +1,11 @@
-/** What is written to the bot beside every thread: a new request, the answer to a question of ours, or small talk. */
+/** What is written to the bot beside every thread: a new request, the answer to a question of ours, how a request goes, or small talk. */
 
 import { words } from '../../../core/text/text.js'
 import { isBareThanks } from '../../../core/words/courtesy.js'
 import { isGreeting } from '../../../core/words/greeting.js'
 import { readIntent } from '../../../core/words/read-intent.js'
 import {
+  hasOpenRequest,
   isChoiceAwaited,
   type PendingRequest,
   pendingRequests,
@@ -26,13 +27,18 @@ export type Beside =
 /** Of somebody whom the desk knows. */
 export async function readBeside(desk: Desk, message: TextMessage): Promise<Beside> {
   const { text, user } = message
-  const { command, choice } = readIntent(text)
+  const { command, choice, progress } = readIntent(text)
   if (command?.strict) return { kind: 'message' }
+  const asksAfter = progress?.only === true && !isGreeting(text)
+  // A reminder such as « rien » may be the answer to what they were asked.
+  if (asksAfter && progress.how === 'question' && (await hasOpenRequest(desk, user)))
+    return { kind: 'message' }
   const isNumber = choice.length > 0
   const mayChoose = isNumber || mayName(message)
   if (mayChoose && (await isChoiceAwaited(desk, user, desk.now()))) return { kind: 'message' }
   const among = await pendingRequests(desk, user)
   if (among.length > 0) return { kind: 'which', among }
+  if (asksAfter && (await hasOpenRequest(desk, user))) return { kind: 'message' }
   return isNumber || message.beside === 'in-a-thread' || !isSmallTalk(message)
     ? { kind: 'message' }
     : { kind: 'small-talk' }
