@@ -96,7 +96,7 @@ class SlackService implements ChatService {
       compose,
       mail,
       words: templates.words(locale),
-      wordsOf: templates.words,
+      wordsOf: templates.screenWords,
       locales: [...templates.languages.keys()],
       locale,
       keep: async (messages) => {

@@ -219,7 +219,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     locale: 'fr',
     store: work.store,
     words: templates.words('fr'),
-    wordsOf: templates.words,
+    wordsOf: templates.screenWords,
     locales: [...templates.languages.keys()],
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })

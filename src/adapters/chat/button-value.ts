@@ -10,6 +10,9 @@ const VALUE = z.object({
   a: z.enum(['nothing', 'name', 'text']),
 })
 
+/** A longer line is no keyword. */
+const MAX_LINE = 200
+
 /** `maxLength`: characters that the chat takes in a button's value. */
 export function encodeButtonValue(
   { number, heldId, body, adds }: ButtonValue,
@@ -17,8 +20,10 @@ export function encodeButtonValue(
 ): string {
   const whole = JSON.stringify({ n: number, h: heldId, b: body, a: adds })
   if (whole.length <= maxLength) return whole
-  // A text that does not fit is asked for anew: a part of it is never sent.
-  return JSON.stringify({ n: number, h: heldId, b: body.split('\n')[0]?.slice(0, 200), a: 'text' })
+  // A text that does not fit is asked for anew, below its keyword: a part of it is never sent.
+  const [line = ''] = body.split('\n')
+  const keyword = line.length <= MAX_LINE ? line : ''
+  return JSON.stringify({ n: number, h: heldId, b: keyword, a: 'text' })
 }
 
 /** Null: it is none of ours. */

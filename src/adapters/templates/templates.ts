@@ -35,6 +35,8 @@ export interface Templates {
   readonly languages: ReadonlyMap<Locale, Language>
   /** In the desk's language for somebody who has none, or one that was taken away. */
   words(locale: Locale | null): Words
+  /** Those of a whole form or Home: of the fallback, where the language lacks some of the chat's. */
+  screenWords(locale: Locale | null): Words
   /** The language of a whole notice: the one wanted, or its fallback when it lacks this kind. */
   localeOf(kind: NoticeKind, wanted: Locale | null): Locale
   /** The template reads `facts` as `it`. Throws a TemplateFault. */
@@ -72,6 +74,12 @@ export function openTemplates(
     typeset: setter,
     languages,
     words,
+    screenWords(locale) {
+      const { fallback, borrowedWords } = languageOf(locale)
+      // Two languages on one screen read as a mistake.
+      const isMixed = borrowedWords.some((key) => key.startsWith('chat.'))
+      return words(isMixed ? fallback : locale)
+    },
     localeOf(kind, wanted) {
       const { locale, fallback } = languageOf(wanted)
       return templates.has(templateKey(locale, kind, {})) ? locale : (fallback ?? locale)

@@ -132,6 +132,15 @@ describe('what travels in a button', () => {
     )
   })
 
+  it('never carries a part of a text that does not fit', () => {
+    const bodyOf = (body: string) =>
+      decodeButtonValue(encodeButtonValue({ number: 0, heldId: null, body, adds: 'nothing' }, 2000))
+        ?.body
+    expect(bodyOf(`ROUVRIR\n\n${'é '.repeat(1500)}`)).toBe('ROUVRIR')
+    expect(bodyOf('a'.repeat(2500))).toBe('')
+    expect(bodyOf(`${'a b '.repeat(600)}\nfin`)).toBe('')
+  })
+
   it.each(['', '{}', 'null', '[1]', '{"n":"x"}', 'CLORE'])(
     'of others, « %s », is nothing',
     (value) => expect(decodeButtonValue(value)).toBeNull(),

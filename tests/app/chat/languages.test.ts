@@ -67,8 +67,53 @@ describe('somebody whose Slack speaks English', () => {
   })
 })
 
+describe('somebody whose Slack speaks German, which has no words of its own for forms and the Home', () => {
+  beforeEach(async () => {
+    speaks(CAMILLE, 'de-DE')
+    await inDirectory(CAMILLE, 'de')
+  })
+
+  it('has the form and the Home in English throughout', async () => {
+    await asked()
+    const english = /Hello|Make a request|New request|Open \(1\)|Impact|Urgency|Title|Dispatched/
+    const german = /Anfrage|Titel|Auswirkung|Dringlichkeit|Zugewiesen|Dienst|Schule/
+    const shownHome = await home(CAMILLE)
+    expect(shownHome).toMatch(english)
+    expect(shownHome).not.toMatch(german)
+    await world.by(CAMILLE).command('/demande', 'Die Maus ist kaputt')
+    const form = await modal(CAMILLE)
+    expect(form).toMatch(english)
+    expect(form).not.toMatch(german)
+  })
+
+  it('has notices in German, in the words of the chat, and a form behind their buttons', async () => {
+    const root = await asked()
+    const [, notice = ''] = world.read(world.dm(CAMILLE), root)
+    expect(notice).toContain('Anfrage R-000001 ist eingegangen.')
+    expect(notice).toContain('in diesem Thread')
+    expect(notice).not.toContain('auf diese Nachricht')
+    await world.tap(CAMILLE, 'Beschreibung berichtigen')
+    expect(await modal(CAMILLE)).toMatch(/"Send"/)
+  })
+
+  it('has whole notices in English where there is no German one', async () => {
+    await asked()
+    await world.by(CAMILLE).dm('MES DEMANDES')
+    await world.turn()
+    const list = last(world.read(world.dm(CAMILLE)))
+    expect(list).toMatch(/Hello[\s\S]*Dispatched[\s\S]*Make a request/)
+  })
+})
+
+it('a form is named in the language of whoever opens it, whatever that of its button', async () => {
+  speaks(NOA, 'en-US')
+  await asked()
+  await world.tap(NOA, 'Demander un complément', world.triage)
+  expect(await modal(NOA)).toContain('Ask for details')
+})
+
 it('a language that the desk does not speak: then that of the directory', async () => {
-  speaks(DOMINIQUE, 'de-DE')
+  speaks(DOMINIQUE, 'pt-BR')
   await inDirectory(DOMINIQUE, 'en')
   expect(await home(DOMINIQUE)).toContain('Hello')
 })

@@ -207,7 +207,7 @@ describe('a person', () => {
   })
 
   it('sees what went wrong with a command: silence, or an answer that Slack refuses', async () => {
-    const workspace = await openWorkspace({ ackTimeoutMs: 60 })
+    const workspace = await openWorkspace()
     await startBolt(workspace, (app) => {
       app.command('/mute', async () => {})
       app.command('/loud', async ({ ack }) =>

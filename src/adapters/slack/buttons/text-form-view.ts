@@ -1,10 +1,12 @@
 /** The form behind a button that wants a text or a name, as a Slack modal; and the preview of what goes to somebody else. */
 
 import type { View } from '@slack/web-api'
+import { readAgentCommand } from '../../../core/words/agent-keywords.js'
+import { readIntent } from '../../../core/words/read-intent.js'
 import { encodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks.js'
-import type { Words } from '../../templates/words.js'
+import type { ButtonName, Words } from '../../templates/words.js'
 import type { Desk } from '../base/desk.js'
 import { type SlackBlock, sections } from '../kit/block-kit.js'
 import { MAX_BUTTON_VALUE } from '../kit/button.js'
@@ -19,8 +21,6 @@ const MAX_TEXT = 2400
 export const MAX_METADATA = 3000
 /** Slack: of an option's value. An address may be longer, and its name says the same. */
 const MAX_OPTION_VALUE = 150
-
-const TEAM_WORDS = new Set(['AFFECTER', 'DISPATCH'])
 
 /** In a view's private data, from its showing to its submission. */
 export interface TextFormMetadata {
@@ -48,7 +48,7 @@ export async function nameFormView(
   value: ButtonValue,
   place: Place | null,
 ): Promise<View | null> {
-  const toTeam = TEAM_WORDS.has(value.body)
+  const toTeam = readAgentCommand(value.body)?.name === 'dispatch'
   const options = await nameOptions(desk, toTeam)
   // Slack takes no list without a choice.
   if (options.length === 0) return null
@@ -120,13 +120,16 @@ function modal(
   }
 }
 
-/** As the button is named; what has no button of its own is called « complete ». */
-function labelOf(words: Words, { body }: ButtonValue): string {
+/**
+ * As the button is named, in the language of whoever tapped it: the button may be in another one. What
+ * has no button of its own is called « complete ».
+ */
+function labelOf({ buttons }: Words, { body }: ButtonValue): string {
   const [line = ''] = body.split('\n')
-  const named = Object.values(words.buttons).find(
-    (button) => button.line !== '' && button.line === line,
-  )
-  return named?.label ?? words.buttons.complete?.label ?? line
+  const command = readIntent(line).command?.name ?? readAgentCommand(line)?.name ?? 'complete'
+  const name = command === 'rate' ? 'remark' : command
+  const named = name in buttons ? buttons[name as ButtonName] : undefined
+  return (named ?? buttons.complete)?.label ?? line
 }
 
 function textInput(): object {
