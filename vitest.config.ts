@@ -1,4 +1,4 @@
-// How the tests run: two workers at most, since the machine is shared with the servers they start.
+// How the tests run: few workers, since the machine is shared with the servers they start.
 import { defineConfig } from 'vitest/config'
 import { runSummary } from './tests/support/run-summary.js'
 
@@ -11,7 +11,8 @@ const TIDY = ['tests/core/**/*.test.ts', 'tests/security/**/*.test.ts']
 export default defineConfig({
   test: {
     pool: 'forks',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: many files wait for servers.
+    maxWorkers: 3,
     // For files whose tests wait rather than work, and say so.
     maxConcurrency: 20,
     globalSetup: ['tests/support/shared.ts'],

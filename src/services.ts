@@ -25,6 +25,7 @@ import { rulesOf, withProbes } from './composition/rules.js'
 import { loadShippedCatalogue } from './composition/shipped-data.js'
 import { probesOf, tokensOf } from './composition/signing.js'
 import { blobFolderOf, clockRecordsOf, databaseSettings } from './composition/storage.js'
+import { learnLanguages } from './composition/templates.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
 import type { Config } from './settings.js'
 
@@ -48,6 +49,7 @@ export interface Services {
 export async function openServices(config: Config): Promise<Services> {
   prepareDataFolder(config)
   keepPrivate(config.AMIGO_DATA_DIR)
+  learnLanguages(config)
   const knex = await openDatabase(databaseSettings(config))
   try {
     await prepareDatabase(knex, config)

@@ -29,6 +29,7 @@ export interface Answering {
   /** What waits for an answer of its writer there. */
   readonly questions: readonly PendingQuestion[]
   readonly heardAt: number | null
+  readonly offered: boolean
   /** As it is to be read: with the words that the answer stands for. */
   readonly read: ReadMessage
   readonly intent: Intent
@@ -42,7 +43,7 @@ export async function readAnswering(
   heard: Heard,
 ): Promise<Answering> {
   const { read, intent, match, writer, row, catalogue, now } = heard
-  const none = { answer: null, questions: [], heardAt: null, read, intent }
+  const none = { answer: null, questions: [], heardAt: null, offered: false, read, intent }
   if (!writer.known || !mayAnswer(heard)) return none
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const asked = await lookups.pendingQuestions({
@@ -51,7 +52,7 @@ export async function readAnswering(
     messageIds: read.message.ancestors,
     now,
   })
-  const { heardAt } = asked
+  const { heardAt, offered } = asked
   // Of a message whose request was chosen, nobody asks any more which one it is about.
   const questions = asked.questions.filter(
     ({ question }) => row.released === null || question.asks !== 'request',
@@ -65,12 +66,13 @@ export async function readAnswering(
     sites: writer.person.sites,
     catalogue,
   })
-  if (answer?.kind !== 'words') return { ...none, answer, questions, heardAt }
+  if (answer?.kind !== 'words') return { ...none, answer, questions, heardAt, offered }
   const kept = answer.words
   return {
     answer,
     questions,
     heardAt,
+    offered,
     read: { ...read, folded: { ...read.folded, kept } },
     intent: readIntent(kept),
   }

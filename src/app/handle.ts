@@ -83,7 +83,7 @@ function messageOf(
   { id, released }: InboxRow,
   { message, report, folded }: ReadMessage,
   intent: Intent,
-  answering: Pick<Answering, 'answer' | 'questions' | 'heardAt'>,
+  answering: Pick<Answering, 'answer' | 'questions' | 'heardAt' | 'offered'>,
 ) {
   return {
     inboundId: id,

@@ -1,12 +1,28 @@
 /** Opens the templates with the looks that the operator chose. */
 
 import { accentOf, contrast, isReadable } from '../adapters/templates/colours.js'
+import { readKeywords } from '../adapters/templates/keywords-file.js'
 import { readLogo } from '../adapters/templates/logo.js'
 import type { Logo, Look } from '../adapters/templates/look.js'
+import { TemplateFault } from '../adapters/templates/template-fault.js'
 import { openTemplates, type Templates } from '../adapters/templates/templates.js'
 import { ConfigFault } from '../config.js'
+import { learnLanguage } from '../core/reading/languages.js'
 import type { Config } from '../settings.js'
 import { deskLocales, templateFolder } from './package-files.js'
+
+/** People may write what the folders of the languages name. Throws a TemplateFault. */
+export function learnLanguages(config: Config): void {
+  const folder = templateFolder(config)
+  for (const locale of deskLocales(config)) {
+    const words = readKeywords(folder, locale)
+    try {
+      if (words) learnLanguage(locale, words)
+    } catch (error) {
+      throw new TemplateFault(`${folder}/${locale}/keywords.yaml: ${(error as Error).message}`)
+    }
+  }
+}
 
 /** Throws a TemplateFault, or a ConfigFault that names the setting. */
 export function deskTemplates(config: Config): Templates {

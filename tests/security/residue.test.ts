@@ -29,7 +29,6 @@ function notice(at: number, random: () => number): object {
     kind: 'help',
     data: `{"t":"${mark(at)}"}${mark(at).repeat(Math.floor(random() ** 4 * 600))}`,
     bulk: false,
-    asks: false,
     ticket_id: null,
     ticket_number: null,
     inbound_id: null,

@@ -42,7 +42,7 @@ describe('the mailbox of a team, which no file of people names', () => {
 
   it('stays one when a complete file of people leaves it out, or calls it a requester', async () => {
     const codes = {
-      locales: ['fr'],
+      locales: ['fr', 'en'],
       teams: new Set(['n1', 'gestion']),
       sites: new Set(['0140096D', '0140012K']),
     }

@@ -30,7 +30,6 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   reopened: ['complete', 'undo'],
   corrected: ['complete', 'correct'],
   amended: ['complete'],
-  'not-done': ['complete'],
   'already-closed': ['new'],
   'no-such-answer': ['complete', 'close'],
   copied: ['reply'],
@@ -74,6 +73,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'did-you-mean') return data.buttons
   if (kind === 'text-missing') return [data.action]
   if (kind === 'heard') return heardNames(data)
+  if (kind === 'not-done') return notDoneNames(data)
   switch (kind) {
     case 'agent-done':
       return data.status === 'resolved' ? ['draft'] : AGENT_BUTTONS[data.status]
@@ -97,6 +97,11 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     default:
   }
   return BUTTONS_OF[kind] ?? []
+}
+
+/** On *Résolue* what they wrote means that something is left; who is not its requester can only add to it. */
+function notDoneNames({ status, why }: Notices['not-done']): readonly ButtonName[] {
+  return status === 'resolved' && why !== 'requester-only' ? ['reopen', 'close'] : ['complete']
 }
 
 /** What a reply may have meant: on *Résolue* first that it is to be reopened. */

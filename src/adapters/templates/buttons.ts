@@ -40,7 +40,7 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
   // An answer read in full, on the request for which it was suggested: it solves it or not.
   if (kind === 'faq-answer' && data.number)
     return [solvedButton(context, data.number), button(context, 'complete')]
-  if (notice.kind === 'heard') return heardButtons(context, notice)
+  if (notice.kind === 'heard' || notice.kind === 'not-done') return heardButtons(context, notice)
   // Did that answer do? It can be said, or read in full.
   if (kind === 'did-you-mean' && data.solvedBy !== undefined)
     return [solvedButton(context, data.solvedBy), button(context, 'complete')]
@@ -64,9 +64,9 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
 /** The one that reopens holds what they wrote. */
 function heardButtons(
   context: ButtonContext,
-  notice: Extract<Notice, { readonly kind: 'heard' }>,
+  notice: Extract<Notice, { readonly kind: 'heard' | 'not-done' }>,
 ): readonly Button[] {
-  const { body } = notice.data
+  const { body = '' } = notice.data
   const { line = '' } = context.words.buttons.reopen ?? {}
   return buttonNamesOf(notice).map((name) =>
     name === 'reopen' && body !== ''

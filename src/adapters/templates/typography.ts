@@ -1,6 +1,7 @@
 /** Sets what the desk says in the typography of its language: no-break spaces, apostrophes, quotation marks, ellipses. */
 
 import type { Locale } from '../../core/request/person.js'
+import { escapeRegExp } from '../../core/text/text.js'
 
 /** Before « ; ! ? » in French: narrow, and no line breaks there. */
 const THIN = '\u202F'
@@ -141,8 +142,4 @@ function setAside(text: string, pattern: string, standIn: string) {
 export function wordsToKeep(facts: readonly string[], locale: Locale): string[] {
   const changed = facts.filter((fact) => fact !== '' && typeset(fact, locale) !== fact)
   return [...new Set(changed)].sort((a, b) => b.length - a.length)
-}
-
-function escapeRegExp(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
 }

@@ -82,6 +82,8 @@ export interface Asked {
   readonly questions: readonly PendingQuestion[]
   /** When the last notice to them there said that they were heard, epoch ms; null: it said something else. */
   readonly heardAt: number | null
+  /** The last thing that they were told there is an offer of buttons. */
+  readonly offered: boolean
 }
 
 export interface QuestionsQuery {

@@ -5,7 +5,7 @@ import type { Status } from '../request/ticket.js'
 import { fold } from '../text/text.js'
 import { readAgentCommand } from '../words/agent-keywords.js'
 import { countWords } from '../words/bare-line.js'
-import { COURTESY, isBareThanks } from '../words/courtesy.js'
+import { isBareThanks, withoutCourtesy } from '../words/courtesy.js'
 import type { Said } from './answer.js'
 
 /** States in which the keyword still means something; left out: in any. */
@@ -48,8 +48,7 @@ const YES =
 
 /** « Oui », « Oui, je confirme. » and nothing else. */
 export function confirms(kept: string): boolean {
-  const parts = fold(kept.slice(0, 200))
-    .replace(COURTESY, ' ')
+  const parts = withoutCourtesy(fold(kept.slice(0, 200)))
     .split(/[.,;:!\n]+/)
     .map((part) => part.replace(/ +/g, ' ').trim())
     .filter((part) => part !== '')

@@ -30,7 +30,7 @@ import {
 export function requesterCommand(situation: TicketSituation): Decision | null {
   const { command } = situation.intent
   const { ticket } = situation.match.candidate
-  if (!command) return thanked(situation)
+  if (!command || !(command.strict || isRequesterOrder(command.name))) return thanked(situation)
   if (command.number !== null && command.number !== ticket.number) return null
   const order: RequesterOrder = { situation, ticket, command }
   if (command.strict && command.name === 'new') return openAnother(order)
@@ -65,11 +65,17 @@ function carryOut({ situation, ticket, command }: RequesterOrder, action: Ticket
   return { ...decision, used: { ticketId: ticket.id, entryId: entry.id, how: 'accepted' } }
 }
 
-/** « Merci » on *Résolue* says that it is over, perhaps: the command that says so is offered. */
+/** « Merci » on *Résolue* says that it is over, perhaps: the command that says so is offered, once. */
 function thanked(situation: TicketSituation): Decision | null {
   const { ticket } = situation.match.candidate
   const { kept } = situation.folded
-  if (!isRequester(situation) || ticket.status !== 'resolved' || !isBareThanks(kept)) return null
+  if (
+    situation.offered ||
+    !isRequester(situation) ||
+    ticket.status !== 'resolved' ||
+    !isBareThanks(kept)
+  )
+    return null
   const command = {
     name: 'close',
     line: oneLine(kept),
@@ -88,7 +94,7 @@ function openAnother(order: RequesterOrder): Decision {
 }
 
 function refuse(order: RequesterOrder, why: Refusal): Decision {
-  const data = { ...commandData(order, null), why }
+  const data = { ...commandData(order, null), why, body: order.command.argument }
   const notice: Notice = { kind: 'not-done', to: writerOf(order), data }
   // What stands behind the command is for those who work on it.
   const hasText = order.command.argument !== ''

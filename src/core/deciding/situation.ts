@@ -36,6 +36,8 @@ export interface Incoming {
   readonly questions: readonly PendingQuestion[]
   /** When its writer was last told there that they were heard, if nothing was said since; epoch ms. */
   readonly heardAt: number | null
+  /** The last thing that they were told there is an offer of buttons. */
+  readonly offered: boolean
   /** People of the directory who stand in To or Cc, the sender left out. */
   readonly copies: readonly Person[]
 }

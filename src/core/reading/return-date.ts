@@ -1,9 +1,9 @@
 /** The return date that an out-of-office reply gives. */
 
 import { DateTime } from 'luxon'
-import { fold } from '../text/text.js'
+import { escapeRegExp, fold } from '../text/text.js'
 
-const MONTHS = [
+const MONTHS: string[][] = [
   ['janvier', 'janv', 'january', 'jan'],
   ['fevrier', 'fevr', 'fev', 'february', 'feb'],
   ['mars', 'march', 'mar'],
@@ -17,15 +17,19 @@ const MONTHS = [
   ['novembre', 'nov', 'november'],
   ['decembre', 'dec', 'december'],
 ]
-const MONTH = MONTHS.flat()
-  .sort((a, b) => b.length - a.length)
-  .join('|')
 const WEEKDAY =
   '(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|monday|tuesday|wednesday|thursday|friday|saturday|sunday),? )?'
-const DATE = `${WEEKDAY}(?:(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|(?<day>\\d{1,2})(?:er|st|nd|rd|th)?(?: of)? (?<month>${MONTH})\\b\\.?|(?<english>${MONTH})\\.? (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?\\b|(?<dd>\\d{1,2})[/.](?<mm>\\d{1,2}))(?:[,/. ]{1,2}(?<year>\\d{4}|\\d{2}(?![\\d:h])))?`
+const dateOf = (months: string) =>
+  `${WEEKDAY}(?:(?<iso>\\d{4}-\\d{2}-\\d{2})\\b|(?<day>\\d{1,2})(?:er|st|nd|rd|th|\\.)?(?: of)? (?<month>${months})\\b\\.?|(?<english>${months})\\.? (?<dayAfter>\\d{1,2})(?:st|nd|rd|th)?\\b|(?<dd>\\d{1,2})[/.](?<mm>\\d{1,2}))(?:[,/. ]{1,2}(?<year>\\d{4}|\\d{2}(?![\\d:h])))?`
 
-/** Phrases before a date; it is the first day back, or (`last`) the last day away. */
-const PHRASES: readonly { readonly before: string; readonly last: boolean }[] = [
+interface Phrase {
+  readonly before: string
+  /** The date is the last day away, and not the first day back. */
+  readonly last: boolean
+}
+
+/** Phrases before a date. */
+const PHRASES: Phrase[] = [
   {
     before:
       '(?:de retour|retour|reprise|reprendrai|reprends|reviendrai|reviens|serai la|serai present[e]?|joignable a nouveau)(?: au bureau| a mon poste| mes fonctions| prevue?| effectue)?(?: est prevu)? ?:?(?: a (?:partir|compter))?(?: du| le| au)? ?',
@@ -39,16 +43,44 @@ const PHRASES: readonly { readonly before: string; readonly last: boolean }[] = 
   { before: "(?:jusqu'au|jusqu'a ce|au) ?", last: true },
   { before: '(?:until|through|till) (?:the )?', last: true },
 ]
-const PATTERNS = PHRASES.map(({ before, last }) => ({
-  pattern: new RegExp(`\\b${before}${DATE}`),
-  last,
-}))
+let patterns = patternsOf()
+
+function patternsOf(): readonly { readonly pattern: RegExp; readonly last: boolean }[] {
+  const months = MONTHS.flat()
+    .sort((a, b) => b.length - a.length)
+    .join('|')
+  return PHRASES.map(({ before, last }) => ({
+    pattern: new RegExp(`\\b${before}${dateOf(months)}`),
+    last,
+  }))
+}
+
+/** Adds the months of another language, and what it says before the first day back or the last one away. */
+export function learnReturnDates({ months, back, until }: LearntDates): void {
+  for (const [at, names] of months.entries())
+    MONTHS[at]?.push(...names.map((name) => escapeRegExp(fold(name))))
+  const phrase = (words: string, last: boolean) => ({
+    before: `(?:${escapeRegExp(fold(words))}) `,
+    last,
+  })
+  PHRASES.push(...back.map((words) => phrase(words, false)))
+  PHRASES.push(...until.map((words) => phrase(words, true)))
+  patterns = patternsOf()
+}
+
+export interface LearntDates {
+  /** Twelve lists, or none. */
+  readonly months: readonly (readonly string[])[]
+  readonly back: readonly string[]
+  readonly until: readonly string[]
+}
+
 const MAX_TEXT = 4000
 
 /** ISO day; null when the text names none, or one in the past or over a year away. `today`: ISO. */
 export function returnDay(text: string, today: string): string | null {
   const folded = fold(text.slice(0, MAX_TEXT)).replace(/\s+/g, ' ')
-  for (const { pattern, last } of PATTERNS) {
+  for (const { pattern, last } of patterns) {
     const found = pattern.exec(folded)?.groups
     const day = found && dayOf(found, today)
     if (!day) continue

@@ -2,7 +2,7 @@
 
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
-import { COURTESY } from './courtesy.js'
+import { withoutCourtesy } from './courtesy.js'
 import { isGreeting } from './greeting.js'
 
 interface Keyword {
@@ -72,7 +72,7 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   const name = NAME_OF.get(fold(word))
   if (!name) return null
   const { takes, action } = AGENT_KEYWORDS[name]
-  const rest = fold(behind.slice(0, MAX_NAME)).replace(COURTESY, ' ').trim()
+  const rest = withoutCourtesy(fold(behind.slice(0, MAX_NAME))).trim()
   const empty = /[\p{L}\p{N}]/u.test(rest) === false
   const below = lines
     .slice(at + 1)

@@ -2,8 +2,9 @@
 
 import { REFERENCE } from '../text/reference.js'
 import { fold } from '../text/text.js'
-import { COURTESY, courtesyIn } from './courtesy.js'
+import { courtesyIn, withoutCourtesy } from './courtesy.js'
 import { isUnhappy, withoutEmoji } from './emoji.js'
+import { spelledOut } from './short-spelling.js'
 
 export interface BareLine {
   /** Folded, joined by one space. */
@@ -21,9 +22,7 @@ const MAX_LINE = 200
 export function bareLineOf(line: string): BareLine {
   const [number] = [...fold(line).matchAll(REFERENCE)].map(([, digits]) => Number(digits))
   const spoken = line.length > MAX_LINE ? line : withoutThanks(withoutEmoji(line))
-  const words = fold(spoken)
-    .replace(REFERENCE, ' ')
-    .replace(COURTESY, ' ')
+  const words = withoutCourtesy(spelledOut(fold(spoken)).replace(REFERENCE, ' '))
     .replace(/[\s#!*_«»<>"“”().,;:…[\]–—-]+/g, ' ')
     .trim()
   return { words, number: number ?? null, unhappy: isUnhappy(line) }
@@ -47,8 +46,6 @@ function withoutThanksBehind(clause: string): string {
 /** How many words a text has, courtesy aside. */
 export function countWords(text: string): number {
   return (
-    fold(text.slice(0, 1000))
-      .replace(COURTESY, ' ')
-      .match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu)?.length ?? 0
+    withoutCourtesy(fold(text.slice(0, 1000))).match(/[\p{L}\p{N}][\p{L}\p{N}'-]*/gu)?.length ?? 0
   )
 }

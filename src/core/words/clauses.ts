@@ -2,7 +2,7 @@
 
 import { REFERENCE } from '../text/reference.js'
 import { fold } from '../text/text.js'
-import { COURTESY, courtesyIn } from './courtesy.js'
+import { courtesyIn, withoutCourtesy } from './courtesy.js'
 import { withoutEmoji } from './emoji.js'
 import { spelledOut } from './short-spelling.js'
 
@@ -22,9 +22,7 @@ export function clausesOf(text: string): readonly Clause[] {
 }
 
 function clauseWords(part: string): string {
-  return spelledOut(fold(withoutEmoji(part)))
-    .replace(REFERENCE, ' ')
-    .replace(COURTESY, ' ')
+  return withoutCourtesy(spelledOut(fold(withoutEmoji(part))).replace(REFERENCE, ' '))
     .replace(/[^\p{L}\p{N}']+/gu, ' ')
     .trim()
 }

@@ -1,7 +1,7 @@
 /** Reads the answer to « who is to be called back? »: « Mme Durand, 02 31 00 00 00 », a name, a number, or both. */
 
 import { fold, oneLine } from '../text/text.js'
-import { COURTESY } from './courtesy.js'
+import { withoutCourtesy } from './courtesy.js'
 import { isProse } from './form-lines.js'
 import { isGreeting } from './greeting.js'
 
@@ -27,9 +27,7 @@ export function contactAnswer(kept: string): Contact | null {
       (line) =>
         line !== '' &&
         !isGreeting(line) &&
-        fold(line)
-          .replace(COURTESY, '')
-          .replace(/[\s,.!]/g, '') !== '',
+        withoutCourtesy(fold(line), '').replace(/[\s,.!]/g, '') !== '',
     )
   if (lines.length === 0 || lines.length > MOST_LINES) return null
   const said = oneLine(lines.join(', '))

@@ -5,25 +5,32 @@ const WORD =
   "(?!(?:mais|pas|plus|ne|n'|non|toujours|encore|par contre|car|si|quand|qui|que|je|j'|il|elle|on|nous|ca|ou|est|sont|rappel|marche|fonctionne|bloque|panne|urgent|but|not|still|to|be|is)(?![\\p{L}]))[\\p{L}'-]+"
 /** What is thanked for: theirs, or one of these; anything else may be what still fails. */
 const THANKED_FOR = `(?:(?:votre|vos|ton|tes|your) ${WORD}(?: ${WORD}){0,7}|(?:(?:l'|d'|le|la|les|cette|ce|tout|toute|the) ?)*(?:tres |bonne |grande |rapide |prompte |quick )*(?:aide|reponses?|retours?|reactivite|rapidite|intervention|patience|efficacite|disponibilite|temps|travail|gentillesse|informations?|infos?|messages?|suivi|depannage|explications?|precisions?|confirmation|prise en charge|resolution|reparation|remplacement|rappel|accompagnement|solution|passage|visite|tout|ca|cela|everything|help|support|reply|answer|time|fix)(?: (?:de|du|des|d'|en|sur|a|of) ?${WORD}(?: ${WORD}){0,3}| (?:rapides?|efficaces?|technique))?)`
-const FOR = `(?:pour|de|for) ${THANKED_FOR}(?: et (?:pour )?${THANKED_FOR})?`
+/** Of a colleague: what they did well; « merci pour son remplacement » may ask for one. */
+const THEIR_QUALITIES =
+  '(?:son|sa|leurs?) (?:tres |grande |bonne )*(?:aide|reactivite|rapidite|efficacite|gentillesse|patience|disponibilite|professionnalisme|ecoute|explications?|travail)'
+const FOR = `(?:(?:pour|de|for) ${THANKED_FOR}(?: et (?:pour )?${THANKED_FOR})?|(?:pour|for) ${THEIR_QUALITIES}(?: et ${THEIR_QUALITIES})?)`
+/** « à Noa Petit », where what follows says for what. */
+const TO_SOMEBODY = `a (?:(?:m|mr|mme|monsieur|madame) )?${WORD}(?: ${WORD})? (?=pour )`
 const MUCH =
   "(?:beaucoup|bien|infiniment|vivement|encore|mille fois|d'avance|par avance|a vous(?: deux| tous)?|a toi|a tous|a toutes|a (?:toute )?l'equipe|a nouveau|tout le monde|sincerement|again|so much|very much|a lot|all|in advance)"
 
 /** People are thanked for what is done. */
 const THANKS: readonly string[] = [
-  `(?:(?:un|mille|encore|grand|tres|tous mes|avec mes|encore un) )*(?:merci|mercis|remerciements)(?: ${MUCH})*(?: ${FOR})?`,
+  `(?:(?:un|mille|encore|grand|tres|tous mes|avec mes|encore un) )*(?:merci|mercis|remerciements)(?: ${MUCH})*(?: (?:${TO_SOMEBODY})?${FOR})?`,
   `(?:je|nous|on) (?:vous|te) ?(?:en )?remerci(?:e|ons)(?: ${MUCH})*(?: ${FOR})?`,
   `(?:en vous|vous) remerciant(?: ${FOR})?`,
   `(?:many |many many )?(?:thanks|thank you|thx|thank u|cheers|ty)(?: ${MUCH})*(?: ${FOR})?`,
+  "c'est (?:moi|nous) qui (?:vous |te )remerci(?:e|ons)",
   '(?:much|greatly|very) appreciated|i appreciate (?:it|your help)',
 ]
 
 /** It was read, and is well: « c'est noté », « ok », « parfait ». */
 const NOTED: readonly string[] = [
-  "(?:(?:c'est|cela est|j'ai) )?(?:tres )?(?:bien )?(?:note|recu|pris note|compris|lu|vu|entendu)(?: (?:votre|ton) (?:message|mail|reponse|courriel))?",
+  "(?:(?:c'est|cela est|j'ai) )?(?:tres )?(?:bien )?(?:note|recu(?: (?:5/5|cinq sur cinq))?|pris note|compris|lu|vu|entendu)(?: (?:votre|ton) (?:message|mail|reponse|courriel))?",
   "(?:j'en |je )?prends? (?:bonne )?note|bonne reception|je (?:vous (?:le )?)?confirme|j'accuse (?:bonne )?reception",
   '(?:ok|okay|entendu|parfait|tres bien|super|genial|top|nickel|impeccable|excellent|formidable|bien|cool|great|perfect|noted|understood|got it|wonderful|excellente?|bravo|chouette|extra|au top|well done|good|fine)',
   "(?:d'accord|ca marche|c'est (?:parfait|super|genial|top|nickel|tres bien|gentil|bien|entendu|tres gentil)|tout est (?:clair|en ordre|parfait|bon|ok)|pas de (?:souci|probleme)|aucun souci|no problem|no worries)",
+  'vous etes (?:au top|super|genial\\w*|parfaite?s?|formidables?|efficaces?|les meilleure?s)|rien a redire',
   'de rien|avec plaisir|je vous en prie|you are welcome|my pleasure',
 ]
 
@@ -49,7 +56,7 @@ const GREETING: readonly string[] = [
 export type CourtesyKind = 'thanks' | 'noted' | 'goodbye' | 'greeting' | 'between'
 
 /** Each finds its longest phrase at the start of a folded text without punctuation. */
-export const COURTESY_PHRASES: readonly (readonly [CourtesyKind, RegExp])[] = (
+const phrases: (readonly [CourtesyKind, RegExp])[] = (
   [
     ['thanks', THANKS],
     ['noted', NOTED],
@@ -57,4 +64,15 @@ export const COURTESY_PHRASES: readonly (readonly [CourtesyKind, RegExp])[] = (
     ['greeting', GREETING],
     ['between', BETWEEN],
   ] as const
-).map(([kind, phrases]) => [kind, new RegExp(`^(?:${phrases.join('|')})(?![\\p{L}\\p{N}'])`, 'u')])
+).map(([kind, phrases]) => [kind, startingWith(phrases)])
+
+export const COURTESY_PHRASES: readonly (readonly [CourtesyKind, RegExp])[] = phrases
+
+/** Adds those of another language, folded. */
+export function learnPhrases(kind: CourtesyKind, learnt: readonly string[]): void {
+  if (learnt.length > 0) phrases.push([kind, startingWith(learnt)])
+}
+
+function startingWith(phrases: readonly string[]): RegExp {
+  return new RegExp(`^(?:${phrases.join('|')})(?![\\p{L}\\p{N}'])`, 'u')
+}

@@ -1,15 +1,37 @@
 /** Courtesy in a reply: greetings, thanks and closing formulas, which ask for nothing. */
 
-import { fold } from '../text/text.js'
+import { escapeRegExp, fold } from '../text/text.js'
 import { aboveSignature } from './closing.js'
-import { COURTESY_PHRASES, type CourtesyKind } from './courtesy-phrases.js'
+import { COURTESY_PHRASES, type CourtesyKind, learnPhrases } from './courtesy-phrases.js'
 import { isApproval, isUnhappy, withoutEmoji } from './emoji.js'
 import { mayBeName } from './greeting.js'
 import { spelledOut } from './short-spelling.js'
 
-/** Courtesy around a keyword; it changes nothing. « Merci de » and a verb is an order, and stays. */
-export const COURTESY =
+/** « Merci de » and a verb is an order, and stays. */
+const COURTESY =
   /\b(merci( beaucoup| bien| bcp| d'avance| par avance| a vous| encore)*(?! (?:bien )?(?:de|d')\b)|mci|bonjour|bonsoir|svp|stp|s\.v\.p\.?|s'il (vous|te) plait|(bien )?cordialement|cdlt|cdt|(bonne|belle|excellente) (journee|soiree|semaine|reception|fin de (journee|semaine))( a (vous|toi|tous))?|bon week-?end( a (vous|toi|tous))?|bien a vous|hello|hi|(many )?thanks( a lot)?|thank you( very much)?|please|(kind |best )?regards|cheers|pls|sorry|pardon|desolee?|excusez[ -]moi)\b/g
+
+/** That of further languages. */
+const learnt: RegExp[] = []
+
+/** A folded text without the courtesy around a keyword, which changes nothing: `by` in its place. */
+export function withoutCourtesy(folded: string, by = ' '): string {
+  const rest = folded.replace(COURTESY, by)
+  return learnt.reduce((text, phrases) => text.replace(phrases, by), rest)
+}
+
+/** Adds the courtesy of another language: phrases around a keyword, and thanks that stand alone. */
+export function learnCourtesy(courtesy: readonly string[], thanks: readonly string[]): void {
+  const all = [...courtesy, ...thanks]
+    .map((phrase) => escapeRegExp(fold(phrase)))
+    .sort((a, b) => b.length - a.length)
+  if (all.length > 0)
+    learnt.push(new RegExp(`(?<![\\p{L}\\p{N}])(?:${all.join('|')})(?![\\p{L}\\p{N}])`, 'gu'))
+  learnPhrases(
+    'thanks',
+    thanks.map((phrase) => escapeRegExp(fold(phrase))),
+  )
+}
 
 /** A longer text says more than thanks. */
 const MAX_LENGTH = 400

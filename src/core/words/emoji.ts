@@ -6,9 +6,9 @@ const SHORTCODE = /:(?:[+-]1|[a-z][a-z0-9_'+-]*):(?::skin-tone-\d:)?/gi
 /** « :-) », « ;) », « :D », apart from other letters. */
 const SMILEY = /(?<!\S)[:;=]['’]?-?[()dp|/](?!\S)/gi
 
-const UNHAPPY = /[👎😡😠😤🤬😞😟😢😭🙁☹😕😒😩😫😱🤔❓❔⁉❌🚫🛑⛔]/u
+const UNHAPPY = /[👎😡😠😤🤬😞😟😢😭🙁☹😕😒😩😫😱🤔❓❔⁉❌🚫🛑⛔🙄]/u
 const UNHAPPY_CODES =
-  /:(?:-1|thumbsdown|thinking(?:_face)?|confused|disappointed|rage|angry|cry|sob|x|no_entry|question|weary|unamused):/i
+  /:(?:-1|thumbsdown|thinking(?:_face)?|confused|disappointed|rage|angry|cry|sob|x|no_entry|question|weary|unamused|rolling_eyes|face_with_rolling_eyes):/i
 const SAD_SMILEY = /(?<!\S)[:=]['’]?-?[(|/](?!\S)/
 const APPROVING = /[👍👌✅✔🙏🎉💪👏😊🙂😀😃😄🤩❤]/u
 const APPROVING_CODES =

@@ -1,5 +1,6 @@
 /** Tables of phrases by which people say that a problem is solved or still fails, or take a keyword back. */
 
+import { escapeRegExp, fold } from '../text/text.js'
 import { spelledOut } from './short-spelling.js'
 
 const TROUBLE =
@@ -10,7 +11,7 @@ const DEVICE =
   '(?:ca|cela|tout|elle|il|ils|elles|on|imprimante|copieur|photocopieur|scanner|poste|pc|ordi|ordinateur|ecran|messagerie|wifi|reseau|connexion|acces|internet|souris|clavier|logiciel|application|session|telephone|tablette|mail|site|compte|pronote|gfc|videoprojecteur|vpi|tbi|tableau)'
 
 /** The writer says that the problem is solved. */
-const SOLVED: readonly RegExp[] = [
+const SOLVED: RegExp[] = [
   /\b(c'est|tout est|cela est|est|sont|a ete) (bien |tout |donc |maintenant |desormais )?(bon|ok|regle|resolu|repare|depanne|arrange|parfait|nickel|rentre dans l'ordre|retabli|revenu a la normale|fini|fait)e?s?\b/,
   new RegExp(`\\b${DEVICE} (?:re)?(?:marche|fonctionne)(?:nt)?\\b`),
   new RegExp(`\\b${DEVICE} (?:est revenu|est de retour|a (?:bien )?(?:marche|fonctionne))`),
@@ -26,14 +27,15 @@ const SOLVED: readonly RegExp[] = [
   /\b(vous pouvez|tu peux|on peut|merci de|peut[- ]on) (clore|cloturer|fermer)\b/,
   /\b(it|that|everything|printer|all)('s)? (works|work|is working|is fine|is ok|is solved|is fixed|fine now)\b|\bit's (fine|ok|working|solved|fixed)\b/,
   /\b(problem|issue) (is )?(solved|fixed|gone|resolved)\b|\ball (good|fine|set|fixed)\b|\bworks for me\b/,
+  /^(?:(?:c'est|je|on) )?valide\b|^ras\b(?! le bol)|\brien a (?:redire|signaler)\b|^(?:plus )?aucun (?:autre )?(?:probleme|souci|blocage|bug)(?: depuis| a signaler|$)/,
   /\byou (can|may) close\b|^(fixed|perfect|great|works|working again)\b/,
 ]
 
 /** The writer says that it still fails. */
-const FAILING: readonly RegExp[] = [
+const FAILING: RegExp[] = [
   /\b(ne|n') ?[a-z' ]{0,25}(marche|fonctionne|arrive|parviens|peux|reussi[st]?|repond|imprime|s'ouvre|demarre|s'allume)[a-z]* (toujours |encore )?(pas|plus|rien)\b/,
   new RegExp(
-    `\\b(?:${WORKS}|resolu|regle|repare|bon|ok) (?:toujours |encore |tj )?(?:pas|plus)\\b`,
+    `\\b(?:${WORKS}|resolu|regle|repare|bon|ok) (?:toujours |encore |tj )?(?:pas|plus)\\b(?! (?:besoin|la peine|aucun|rien a|(?:de |d')${TROUBLE}))`,
   ),
   /\bn'(?:a|ont|est|ai|avons) (?:toujours |encore )?(?:pas|rien|plus) (?:marche|fonctionne|change|resolu|regle|bouge|acces)/,
   new RegExp(
@@ -70,9 +72,19 @@ const RETRACTION =
 
 /** Solved, but not for all or not for good: « en partie », « pour l'instant », « sauf en salle 4 ». */
 const PARTLY =
-  /\b(en partie|partiellement|a moitie|presque|provisoirement|pour l'instant|pour le moment|sauf|mais|par contre|cependant|seulement|uniquement|pas (chez|pour|sur)|cote serveur|partly|partially|but|except|not for)\b/
+  /\b(en partie|partiellement|a moitie|presque|provisoirement|pour l'instant|pour le moment|sauf|mais|par contre|cependant|seulement|uniquement|juste|reste(?:nt)?|manque(?:nt)?|par intermittence|par moments?|de temps en temps|parfois|une fois sur|encore une (?:journee|heure|matinee|semaine|fois)|^(?:ok|d'accord|resolu) (?:pour|sur|en) (?!moi\b|nous\b|ma part\b)|pas (chez|pour|sur)|cote serveur|partly|partially|but|except|not for)\b/
 
 export type Feedback = 'solved' | 'failing'
+
+/** Adds what another language says of it. */
+export function learnFeedback(solved: readonly string[], failing: readonly string[]): void {
+  SOLVED.push(...solved.map(wholePhrase))
+  FAILING.push(...failing.map(wholePhrase))
+}
+
+function wholePhrase(phrase: string): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}])${escapeRegExp(fold(phrase))}(?![\\p{L}\\p{N}])`, 'u')
+}
 
 /** What a folded short text says of the problem; « failing » wins, since missing it costs more. */
 export function feedbackIn(folded: string): Feedback | null {

@@ -74,9 +74,17 @@ const SMALL = new Set(
 )
 const LONGEST_LABEL = 60
 
-const FIELD_OF: ReadonlyMap<string, FieldName> = new Map(
+const FIELD_OF = new Map<string, FieldName>(
   FIELD_NAMES.flatMap((name) => LABELS[name].map((label) => [bareLabel(label), name] as const)),
 )
+
+/** Adds the names that another language gives them; a name that is known stays what it is. */
+export function learnLabels(labels: LearntLabels): void {
+  for (const [name, written] of Object.entries(labels) as [FieldName, readonly string[]][])
+    for (const label of written.map(bareLabel)) if (!FIELD_OF.has(label)) FIELD_OF.set(label, name)
+}
+
+export type LearntLabels = Readonly<Partial<Record<FieldName, readonly string[]>>>
 
 /** The field that a label names: « **Préciser vos disponibilités** * », « 2) N° de téléphone (rappel) ». */
 export function fieldNamed(label: string): FieldName | undefined {

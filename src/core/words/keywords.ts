@@ -1,5 +1,7 @@
 /** A table: the keywords of requesters on the first line of a reply, and what may follow each. */
 
+import { fold } from '../text/text.js'
+
 /** What a keyword may be followed by. */
 export type ArgumentKind =
   /** Nothing. */
@@ -75,9 +77,24 @@ export interface KeywordEntry {
   readonly takes: ArgumentKind
 }
 
-/** Keywords by their folded words. */
-export const KEYWORD_BY_WORDS: ReadonlyMap<string, KeywordEntry> = new Map(
+const byWords = new Map<string, KeywordEntry>(
   (Object.entries(REQUESTER_KEYWORDS) as [CommandName, Keyword][]).flatMap(
     ([name, { takes, words }]) => words.map((word) => [word, { name, takes }] as const),
   ),
 )
+
+/** Keywords by their folded words. */
+export const KEYWORD_BY_WORDS: ReadonlyMap<string, KeywordEntry> = byWords
+
+/** Adds the keywords of another language. Throws an Error for one that means something else already. */
+export function learnKeywords(words: LearntKeywords): void {
+  for (const [name, written] of Object.entries(words) as [CommandName, readonly string[]][])
+    for (const word of written.map(fold)) {
+      const known = byWords.get(word)
+      if (known && known.name !== name)
+        throw new Error(`“${word}” is the keyword of ${known.name} already`)
+      byWords.set(word, { name, takes: REQUESTER_KEYWORDS[name].takes })
+    }
+}
+
+export type LearntKeywords = Readonly<Partial<Record<CommandName, readonly string[]>>>

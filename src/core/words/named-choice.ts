@@ -1,7 +1,7 @@
 /** Chooses from a few named things by words: « c'est le lycée Marie-Curie », « celle de l'imprimante ». */
 
 import { fold, words } from '../text/text.js'
-import { COURTESY } from './courtesy.js'
+import { withoutCourtesy } from './courtesy.js'
 import { isTentative } from './feedback.js'
 
 /** Positions, from 0. One: it is meant. Several: the line fits each of them. */
@@ -19,7 +19,7 @@ const AROUND = new Set(
 
 /** The words of a line that may name something, without courtesy and what stands around a name. */
 export function namingWords(line: string): readonly string[] {
-  return words(fold(line).replace(COURTESY, ' ')).filter((word) => !AROUND.has(word))
+  return words(withoutCourtesy(fold(line))).filter((word) => !AROUND.has(word))
 }
 
 /** `names`: of each thing, what it may be called. Empty: the line names none of them, or says more than that. */

@@ -1,21 +1,42 @@
 /** Whether a mail says nothing beside greeting, courtesy and a plain signature: then its subject speaks. */
 
 import { fold } from '../text/text.js'
-import { aboveSignature, isClosing } from './closing.js'
+import { aboveSignature, isClosing, isName } from './closing.js'
 import { courtesyIn } from './courtesy.js'
 import { isGreeting } from './greeting.js'
+
+/** A longer one may hold an answer. */
+const MOST_LINES = 12
+/** « Envoyé de mon iPhone », alone in a mail whose subject is all that was written. */
+const DEVICE =
+  /^(?:(?:message |e-?mail |courriel )?(?:envoye|sent|expedie)|obtene[rz]|telecharge[rz]|get outlook) ?(?:de|d'|depuis|a partir|via|avec|from|with|by|outlook|for|pour)\b.{1,60}$/
 
 /**
  * Whether a text says nothing: greeting, courtesy and a signature, which is known by a closing formula
  * above it or by its writer's own name. What is unsure says something.
  */
 export function saysNothing(text: string, writer = ''): boolean {
-  const lines = aboveSignature(text)
+  const lines = aboveSignature(aboveDelimiter(text))
     .split('\n')
     .map((line) => line.trim())
-    .filter((line) => line !== '' && !isGreeting(line) && courtesyIn(line) === null)
+    .filter((line) => line !== '' && !isGreeting(line) && !DEVICE.test(fold(line)))
+    .filter((line) => courtesyIn(line) === null)
   const [first] = lines
-  return first === undefined || (isNameOf(writer, first) && isClosing(lines))
+  if (first === undefined) return true
+  return (isNameOf(writer, first) || isTitledName(first)) && isClosing(lines)
+}
+
+/** What stands under « -- » is a signature (RFC 3676 §4.3), also where a program took the space away. */
+function aboveDelimiter(text: string): string {
+  const lines = text.split('\n')
+  const at = lines.findIndex((line) => /^--\s*$/.test(line))
+  return at >= 0 && lines.length - at <= MOST_LINES ? lines.slice(0, at).join('\n') : text
+}
+
+/** « Mme Faure »: whoever shares a mailbox signs with a name that is not its own. */
+function isTitledName(line: string): boolean {
+  const [, name] = /^(?:mme|m\.|mr|mlle|madame|monsieur|mrs|ms)\s+(\S.*)$/i.exec(line) ?? []
+  return name !== undefined && isName(name)
 }
 
 /** Lines without the writer's name at their end. */
@@ -24,10 +45,15 @@ export function withoutName(lines: readonly string[], writer: string): readonly 
   return last > 0 && isNameOf(writer, lines[last] ?? '') ? lines.slice(0, last) : lines
 }
 
+/** Titles beside a name. */
+const TITLES: ReadonlySet<string> = new Set(['mme', 'mlle', 'mrs', 'madame', 'monsieur'])
+
 /** « L. Perrot » and « Lucie PERROT » are names of « Lucie Perrot »: they share a word of three letters. */
 function isNameOf(writer: string, line: string): boolean {
   const names: readonly string[] = fold(writer).match(/\p{L}{3,}/gu) ?? []
   const written: readonly string[] = fold(line).match(/\p{L}+/gu) ?? []
-  const strange = written.filter((word) => word.length > 2 && !names.includes(word))
+  const strange = written.filter(
+    (word) => word.length > 2 && !names.includes(word) && !TITLES.has(word),
+  )
   return written.some((word) => names.includes(word)) && strange.length === 0
 }

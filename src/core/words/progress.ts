@@ -4,9 +4,9 @@ import type { Clause } from './clauses.js'
 
 const IT =
   '(?:(?:ma|mon|mes|la|le|les|cette|ce|notre|nos|votre|vos|my|the|our) )?(?:demandes?|tickets?|dossiers?|requests?|incidents?|interventions?|affaire|sujet|probleme|souci|panne|mail|message|mails|issue|problem)(?: (?:ci dessous|en cours|du \\S+(?: \\S+)?|n \\d+|numero \\d+|de depannage))?'
-const ABOUT = `(?: (?:de|du|a|au|sur|pour|concernant|au sujet de|a propos de|quant a|relative a|about|on|for|of|regarding) (?:${IT}|l'avancement de ${IT}|votre part|ca|cela|celle ci|it|this))?`
+const ABOUT = `(?: (?:de|du|a|au|sur|pour|concernant|au sujet de|a propos de|quant a|relative a|about|on|for|of|with|regarding) (?:${IT}|l'avancement de ${IT}|votre part|ca|cela|celle ci|it|this))?`
 const TELL_ME =
-  "(?:(?:(?:je|nous) (?:voudrais|souhaite|souhaiterais|aimerais|voudrions|voulais|aurais voulu)|j'aimerais|(?:pouvez|pourriez|peux) (?:vous|tu)|merci (?:de|d')|(?:can|could) you(?: please)?|i would like to|est ce que vous pouvez) ?(?:de )?(?:bien )?(?:savoir|me dire|nous dire|m'indiquer|m'informer|connaitre|know|tell me) )?"
+  "(?:(?:(?:je|nous) (?:voudrais|souhaite|souhaiterais|aimerais|voudrions|voulais|aurais voulu)|j'aimerais|(?:pouvez|pourriez|peux) (?:vous|tu)|(?:quelqu'un|on) (?:peut|pourrait)|merci (?:de|d')|(?:can|could) you(?: please)?|i would like to|est ce que vous pouvez) ?(?:de )?(?:bien )?(?:savoir|me dire|nous dire|m'indiquer|m'informer|connaitre|know|tell me) )?"
 
 /** They ask: SUIVI answers. */
 const QUESTIONS: readonly string[] = [
@@ -20,24 +20,43 @@ const QUESTIONS: readonly string[] = [
   `(?:un |votre |any )?(?:retour|point|update|updates|news|suite)(?: please)?${ABOUT}`,
   `(?:is there )?any (?:news|updates?|progress|answer|reply)${ABOUT}`,
   `where is ${IT}(?: at| now)?|where are (?:you|we)(?: (?:at|now))?${ABOUT}|how is ${IT} going`,
-  `(?:savez vous |${TELL_ME})?(?:quand|d'ici quand|pour quand|when|dans combien de temps|combien de temps)(?: est ce que| pensez vous| pouvez vous| comptez vous| will| can)? .{0,60}(?:interven\\w*|repar\\w*|regl\\w*|resol\\w*|trait\\w*|passer\\w*|repon\\w*|venir|viend\\w*|fixed|solved|answer|done|attendre|encore|fait\\w*|pret\\w*)(?: ${IT}| svp)?`,
   "(?:(?:une|avez vous une|auriez vous une) )?(?:idee|estimation)(?: d[ue]| d'un| des| sur le)? (?:delais?|duree|date|temps)(?: .{0,30})?|quels? (?:est le |sont les )?delais?(?: .{0,30})?",
-  `(?:est ce que )?(?:quelqu'un|qui|on|someone|anybody|anyone) (?:s'occupe|s'est occupe|a pris|a (?:pu )?(?:regarde|regarder|vu|lu|recu)|traite|prend|est dessus|looking at|has looked at|is looking at)(?: (?:de|d'|en charge))?(?: ${IT})?`,
-  `(?:est ce que vous avez |avez vous |as tu |have you )(?:bien |deja |pu |had time to )*(?:regarder?|avancer?|vu|voir|lu|recu|traiter?|pris en compte|looked|seen|received|read)(?: (?:a|at|into|en charge))?(?: ${IT})?`,
-  `pourquoi (?:${IT}|ca|cela|rien) (?:n'|ne )?(?:avance|bouge|est|traitee?|toujours)(?: .{0,20})?`,
+  `(?:est ce que )?(?:quelqu'un|qui|on|someone|anybody|anyone) (?:(?:s'|s'en |s'y )(?:occupe|penche)|s'est occupe|s'en est occupe|va (?:venir|passer|intervenir|s'en occuper)|vient|passe|intervient|a pris|a (?:pu )?(?:regarde|regarder|vu|lu|recu)|traite|prend|est dessus|looking at|has looked at|is looking at)(?: (?:de|d'|en charge))?(?: ${IT})?`,
+  `(?:est ce que vous avez |avez vous |as tu |have you )(?:bien |deja |pu |had time to )*(?:regarder?|avancer?|vu|voir|lu|recu|traiter?|pris en compte|looked|seen|received|read)(?: (?:a|at|into|sur|dans|en charge))?(?: ${IT})?`,
+  `(?:est ce que )?${IT} (?:est|a ete|est elle|est il|a t elle ete|a t il ete|has been|is) (?:bien |deja )*(?:prise? en (?:compte|charge)|traitee?|recue?|lue?|vue?|enregistree?|attribuee?|transmise?|received|assigned)`,
+  `pourquoi ${IT} (?:n'|ne )?(?:avance|bouge|est|traitee?|toujours)(?: .{0,20})?`,
+  `pourquoi (?:ca|cela|rien) (?:n'|ne )?(?:avance|bouge)(?: (?:pas|plus|toujours))*`,
+  "pourquoi (?:c'est|ca prend|cela prend|est ce) (?:si |aussi |tellement |tant )*(?:longs?|de temps|lent)",
 ]
+
+/** « Quand comptez-vous passer ? » asks; « quand je clique » tells of a fault. */
+const WHEN = new RegExp(
+  `^(?:et |mais |donc )?(?:savez vous |(?:on|tu|vous) (?:sait|sais|savez) |${TELL_ME})?(?:quand|d'ici quand|pour quand|when|dans combien de temps|combien de temps)(?! (?:je|j'|on|nous|i|we)(?: |$|[a-z]))(?: est ce que| pensez vous| pouvez vous| comptez vous| will| can)? .{0,60}(?:interven\\w*|interv\\w*|regard\\w*|occup\\w*|repar\\w*|regl\\w*|resol\\w*|trait\\w*|pass(?:e|er\\w*|ez)|repon\\w*|venir|viend\\w*|venez|vient|fixed|solved|answer|done|attendre|encore|fait\\w*|pret\\w*)(?: ${IT}| svp)?$`,
+)
+/** Whoever is asked, where no question mark says that it is a question. */
+const ASKED = /\best ce que\b|\b(?:vous|tu|you)\b|^(?:savez|dites)\b/
+
+const WAIT =
+  "(?:(?:on|nous|je|j'|i'm|i am|we are) ?)?(?:(?:suis |sommes |still |toujours )*(?:toujours |en |still )*(?:attente|waiting)|attends?|attendons|patiente)"
+/** An answer, or who brings it. */
+const AWAITED = `(?: (?:apres |de |d'|for )?(?:(?:une?|la|le|les|des|du|votre|vos|your|the|an?|l') ?)?(?:reponses?|retours?|nouvelles?|interventions?|technicien\\w*|passage|venue|suites?|depannage|reparation|resolution|appel|rappel|visite|aide|answer|reply|technician|news|help|someone|quelqu'un|qu'on vienne|qu'on me rappelle)(?: de (?:votre part|vous|la part de .{1,20}))?)?${ABOUT}`
 
 /** They wait, and say so: nobody has answered. */
 const REMINDERS: readonly string[] = [
   'alors|et alors|up|hello|ping|toujours rien|toujours pas|still nothing|rien|nothing yet',
-  `(?:(?:petite|simple|nouvelle|deuxieme|seconde|troisieme|2e|3e|2eme) )?relances?${ABOUT}|reminder`,
+  `(?:(?:petite|simple|nouvelle|deuxieme|seconde|troisieme|derniere|2e|3e|2eme) )?relances?(?: (?:(?:n|no|numero) )?\\d)?${ABOUT}|reminder`,
   `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:vous )?(?:relancer?|relance|relancons|recontacte|sollicite)(?: (?:de nouveau|a nouveau|encore|${IT}))*${ABOUT}`,
   `(?:je|nous) (?:me |nous )?(?:(?:permets|permettons) de )?(?:re(?:viens|venir|venons)) vers vous(?: .{0,20})?${ABOUT}`,
-  "(?:(?:on|nous|je|j'|i'm|i am|we are) ?)?(?:attend|attends|attendons|patiente|waiting)(?: (?:toujours|encore|still))?(?: .{0,30})?",
-  "(?:(?:on|nous|je|j'|i am|we are) ?)?(?:suis |sommes |still |toujours )?(?:toujours |en |still )*(?:attente|waiting)(?: .{0,30})?",
+  `${WAIT}(?: (?:toujours|encore|still))*${AWAITED}`,
   `(?:(?:je|nous|on) )?(?:(?:n'ai|n'avons|n'a|ai|avons|reste|sommes|suis) )?(?:toujours |encore |a ce jour |still )?(?:pas |aucune?s? |sans |no )(?:eu |recu |toujours )*(?:de |d'|la |une )?(?:nouvelles?|reponse|retour|suite|news|answer|reply|update)s?${ABOUT}`,
-  "personne (?:ne |n')?(?:m'a |nous a |me |nous |est |s'est |n'est )*(?:repond\\w*|passe\\w*|venue?|rappele\\w*|contacte\\w*|occupe\\w*|rappelle)(?: .{0,30})?",
-  `(?:ma demande|mon ticket|le ticket|la demande|ca|cela) (?:n'|ne )?(?:avance|bouge|a pas avance|est pas traitee?)(?: .{0,20})?`,
+  "personne (?:ne |n')?(?:m'a |nous a |me |nous |est |s'est |n'est )*(?:repond\\w*|passe\\w*|venue?|rappele\\w*|contacte\\w*|occupe\\w*|rappelle)(?: (?:de (?:ma demande|mon ticket)|encore|pour l'instant|a ce jour))?",
+  `(?:ma demande|mon ticket|le ticket|la demande) (?:n'|ne )?(?:avance|bouge|a pas avance|est pas traitee?)(?: .{0,20})?`,
+  "(?:ca|cela) (?:n'|ne )?(?:avance|bouge|a) (?:toujours |vraiment |encore )?(?:pas|plus|guere)(?: avance| bouge)?(?: .{0,20}vite)?",
+]
+/** In a reply they wait for what they asked; in a new mail, « nous attendons un écran » asks for it. */
+const REMINDERS_OF_SOMETHING: readonly string[] = [
+  `${WAIT} .{1,40}`,
+  "personne (?:ne |n')?(?:m'a |nous a |me |nous |est |s'est |n'est )*(?:repond\\w*|passe\\w*|venue?|rappele\\w*|contacte\\w*|occupe\\w*|rappelle) .{1,30}",
 ]
 
 const whole = (phrases: readonly string[]) =>
@@ -46,7 +65,7 @@ const QUESTION = whole(QUESTIONS)
 const REMINDER = whole(REMINDERS)
 /** « Je vous relance car l'écran est noir »: they wait, and something else is said. */
 const REMINDER_AND_MORE = new RegExp(
-  `^(?:${REMINDERS.join('|')}) (?:car|parce que|puisque|suite a|afin|mais|et|pour) `,
+  `^(?:${REMINDERS.join('|')}) (?:car|parce que|puisque|suite a|afin|mais|et|pour) |^(?:${REMINDERS_OF_SOMETHING.join('|')})$`,
 )
 
 /** How a text asks after a request: a question, or a reminder that they wait. */
@@ -67,6 +86,7 @@ export function progressAsked(clauses: readonly Clause[]): ProgressAsked | null 
     // « ??? » asks for nothing that could be told.
     if (words === '') return asks ? 'reminder' : null
     if (QUESTION.test(words)) return 'question'
+    if (WHEN.test(words) && (asks || ASKED.test(words))) return 'question'
     if (!REMINDER.test(words)) return REMINDER_AND_MORE.test(words) ? 'more' : null
     return 'reminder'
   })

@@ -6,7 +6,7 @@ import { type BareLine, bareLineOf, countWords } from './bare-line.js'
 import { readKeywordWithArgument, readLoneKeyword, readSolvedBy } from './command-line.js'
 import { isGreeting } from './greeting.js'
 import { type Intent, noCommand } from './intent.js'
-import type { CommandName } from './keywords.js'
+import type { CommandName, KeywordEntry } from './keywords.js'
 import { chosenNumbers } from './numbered-choice.js'
 import { orderIn } from './order-phrases.js'
 import { saysNothing, withoutName } from './own-signature.js'
@@ -68,19 +68,28 @@ function readText(kept: string, writer = ''): Intent {
   const choice = chosenNumbers(line)
   if (choice.length > 0)
     return { ...noCommand('number'), choice, wordsAfter: countWords(rest.join(' ')) }
-  return readOrder(line, rest) ?? readProse(line, withoutName(lines.slice(at), writer))
+  return readOrder(line, rest, writer) ?? readProse(line, withoutName(lines.slice(at), writer))
 }
 
 /** A command that is carried out, or that its own line or the next ones take back. */
-function readOrder(line: string, rest: readonly string[]): Intent | null {
+function readOrder(line: string, rest: readonly string[], writer: string): Intent | null {
   const bare: BareLine = bareLineOf(line)
   const entry = line.length <= MAX_KEYWORD_LINE ? orderIn(bare.words) : null
-  if (entry) return readLoneKeyword(entry, line, bare, rest)
+  if (entry) return readLoneKeyword(entry, line, bare, withoutSignature(entry, rest, writer))
   const solved = readSolvedBy(line, bare, rest)
   if (solved) return solved
   const command = readKeywordWithArgument(line, bare.number, rest)
   if (!command) return null
   return { ...noCommand('keyword'), command, wordsAfter: countWords(rest.join(' ')) }
+}
+
+/** « ROUVRIR », « Cordialement, C. Martin »: a signature is no text. What is said beside a rating is kept. */
+function withoutSignature(
+  { takes }: KeywordEntry,
+  rest: readonly string[],
+  writer: string,
+): readonly string[] {
+  return takes !== 'rating' && saysNothing(rest.join('\n'), writer) ? [] : rest
 }
 
 /** « Bonjour CLORE » greets and gives a command: there the keyword counts. */

@@ -4,6 +4,7 @@ import { fold } from '../text/text.js'
 import { type BareLine, bareLineOf, countWords } from './bare-line.js'
 import { type Clause, clausesOf } from './clauses.js'
 import { aboveSignature } from './closing.js'
+import { isUnhappy } from './emoji.js'
 import { type Feedback, feedbackIn, isPartly, isTentative } from './feedback.js'
 import { type Intent, noCommand } from './intent.js'
 import type { CommandName } from './keywords.js'
@@ -54,5 +55,6 @@ function feedbackOf(said: string): Feedback | null {
     .replace(/[.,!;:()]+/g, ' ')
     .replace(/ +/g, ' ')
   const feedback = feedbackIn(folded)
-  return feedback === 'solved' && (said.includes('?') || isPartly(folded)) ? null : feedback
+  const doubted = said.includes('?') || isUnhappy(said) || isPartly(folded)
+  return feedback === 'solved' && doubted ? null : feedback
 }

@@ -2,6 +2,9 @@
 
 /** What is read, folded; the longer first where one holds another. */
 const SPELT_OUT: readonly (readonly [RegExp, string])[] = [
+  // « suuuper », « nooon », « merciii ».
+  [/(\p{L})\1{2,}/gu, '$1'],
+  [/\bmercii\b/g, 'merci'],
   [/\b(?:tjrs|tjr|tjs|tj|tjours)\b/g, 'toujours'],
   [/\b(?:pbs?|pblm|pblme|prob|problemes)\b/g, 'probleme'],
   [/\bsoucis\b/g, 'souci'],

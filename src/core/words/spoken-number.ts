@@ -1,7 +1,7 @@
 /** Reads a place in a list as people say it: « 2 », « n° 2 », « la deuxième », « le 2e », « the second one ». */
 
 import { fold } from '../text/text.js'
-import { COURTESY } from './courtesy.js'
+import { withoutCourtesy } from './courtesy.js'
 import { chosenNumbers } from './numbered-choice.js'
 
 const ORDINALS: readonly (readonly [RegExp, number])[] = [
@@ -28,8 +28,7 @@ export function ordinalOf(word: string): number | null {
 export function spokenNumbers(line: string): readonly number[] {
   const numbers = chosenNumbers(line)
   if (numbers.length > 0) return numbers
-  const bare = fold(line.slice(0, 120))
-    .replace(COURTESY, ' ')
+  const bare = withoutCourtesy(fold(line.slice(0, 120)))
     .replace(/[.,;:!()«»"]+/g, ' ')
     .replace(AROUND, ' ')
     .trim()

@@ -6,7 +6,7 @@ import { REQUEST } from './order-phrases.js'
 
 /** What asks, allows or wants: « pouvez-vous », « vous pouvez », « je souhaite », « ok pour ». */
 const WANT =
-  "(?:(?:vous|tu|on|you) (?:pouvez|peux|peut|pourrez|can|may)|(?:pouvez|pourriez|peux|pourrais)(?: |-)(?:vous|tu)|peut on|serait il possible (?:de |d')|est il possible (?:de |d')|merci (?:bien )?(?:de |d')(?:bien vouloir )?|veuillez|priere (?:de |d')|je (?:vous )?(?:souhaite(?:rais)?|voudrais|veux|prefere|demande (?:de |d')|laisse)|nous (?:souhaitons|voulons)|j'aimerais|il (?:faut|faudrait)|vous devez|ok pour|d'accord pour|bon pour|est a|sont a|a|(?:can|could|would) you|i (?:would like|want|wish) to|i'd like to|please|kindly)"
+  "\\b(?:(?:vous|tu|on|you) (?:pouvez|peux|peut|pourrez|can|may)|(?:pouvez|pourriez|peux|pourrais)(?: |-)(?:vous|tu)|peut on|serait il possible (?:de |d')|est il possible (?:de |d')|merci (?:bien )?(?:de |d')(?:bien vouloir )?|veuillez|priere (?:de |d')|je (?:vous )?(?:souhaite(?:rais)?|voudrais|veux|prefere|demande (?:de |d')|laisse)|nous (?:souhaitons|voulons)|j'aimerais|il (?:faut|faudrait)|vous devez|ok pour|d'accord pour|bon pour|est a|sont a|a|(?:can|could|would) you|i (?:would like|want|wish) to|i'd like to|please|kindly)"
 /** « demain », « quand… », « la session »: with these behind it, the verb means something else, or later. */
 const END =
   "(?! (?:de|du|des|d'\\S*|le|la|les|l'\\S*|un|une|mon|ma|mes|ce|cette|sur|dans|si|quand|lorsque|des que|apres|avant|demain|lundi|mardi|mercredi|jeudi|vendredi|plus tard|the|when|if|after|mais|but)(?= |$))"
@@ -24,23 +24,28 @@ const CANCEL: readonly string[] = [
   `(?:demande|ticket) (?:est )?(?:a (?:annuler|supprimer)|annulee?|sans objet|caduque|cancelled)${END}`,
   `^annulee?$|sans objet$|n'a plus lieu d'etre`,
   '\\blaisse[zr]? tomber\\b|\\boublie[zr]? (?:ma demande|ca|mon message|le ticket)|^never ?mind$|\\bforget (?:it|my request)',
-  "\\bplus (?:la peine|besoin(?: de rien)?)$|\\bn'(?:en )?(?:ai|avons|a) plus besoin\\b|\\bpas la peine finalement|\\bno longer (?:needed|need)|\\b(?:don't|do not) need it",
+  "\\bplus (?:la peine|besoin)(?: (?:finalement|de (?:rien|venir|passer|rappeler|repasser|(?:vous|se) deplacer)|d'intervenir|d'intervention))?$|\\bn'(?:en )?(?:ai|avons|a) plus besoin\\b|\\bpas la peine finalement|\\bno longer (?:needed|need)|\\b(?:don't|do not) need it",
   '\\b(?:ne )?(?:tenez|tenir|prenez|prendre) (?:plus |pas )(?:compte|en compte)\\b|\\bdisregard\\b|\\bpas donner (?:de )?suite\\b|^sans suite$|\\bignore[rz]? (?:ma demande|mon message|my request)',
 ]
 const REOPEN: readonly string[] = [
   `${WANT} (?:la |le |bien |please )*(?:rouvrir|reouvrir|reopen)(?: ${THAT_REQUEST})?${END}`,
   '(?:demande|ticket) a (?:rouvrir|reouvrir)',
 ]
+const CLOSING = '(?:cloture|fermeture)'
 /** A slip of theirs: the last step may be taken back. */
 const SLIP: readonly string[] = [
   '^(?:oups|oups?s|oops|ouups|mince|zut|aie|sorry|desolee?)$',
   '\\b(?:voulais|aurais|voulait|fallait) (?:surtout )?pas (?:du |la |le )?(?:fermer|clore|cloturer)\\b',
+  `\\b(?:annul\\w+|revenir sur|retir\\w+|refuse\\w*|conteste\\w*|pas d'accord (?:avec|pour)) (?:la |ma |cette |votre )?${CLOSING}(?: automatique)?$`,
+  `\\b(?:ai|avons|a) (?:pas|jamais|rien) (?:demande|voulu|souhaite|autorise|valide)(?: (?:a|de|la|cette))*(?: ${CLOSING}| (?:clore|cloturer|fermer)(?: ${THAT_REQUEST})?)$`,
+  `^pourquoi (?:(?:c'est|ca a ete|est ce|est elle|avoir|l'avoir|avez vous|vous (?:l')?avez|on a|elle est|etre)(?: deja| donc)? )?(?:${THAT_REQUEST} (?:est |a ete )?)?(?:deja )?(?:clo\\w+|ferm\\w+)(?: ${THAT_REQUEST})?$`,
+  '^(?:non )?(?:(?:ne |surtout )*pas (?:clore|cloturer|fermer)|(?:c.est )?pas (?:fini|termine|clos|close|ferme)e?)$|^erreur$',
   "^(?:oups|oops|mince|zut) |\\berreur de (?:ma part|manip\\w*|bouton|clic|frappe)\\b|\\b(?:mauvais|wrong) (?:bouton|button|clic)\\b|\\bfausse manip\\w*|\\bje me suis trompee?s?\\b|\\b(?:par|c'est une|c'etait une) erreur$|\\bby mistake\\b|\\bmy mistake\\b",
 ]
 
 /** Taken back by a negation (« n'annulez pas »), or put off: « si », « demain », « quand ». */
 const NEGATED =
-  /\b(?:ne|n') ?(?:pas |plus |surtout )?(?:\S+ )?(?:annul\w+|clo\w+|ferm\w+|rouvr\w+|suppr\w+)|\bpas (?:de |encore |besoin de |question de |la peine de )?(?:annul|clo|ferm|rouvr|reouvr|suppr)\w*|\b(?:don't|do not|not|inutile de|attendez|attendre|avant de|comment|pourquoi|how|why|impossible|trop tot|refuse|if|si|sauf|quand|lorsque|demain|until|when|faut il|dois je)\b/
+  /\b(?:ne|n') ?(?:pas |plus |surtout )?(?:\S+ )?(?:annul\w+|clo\w+|ferm\w+|rouvr\w+|suppr\w+)|\bpas (?:de |encore |besoin de |question de |la peine de )?(?:annul|clo|ferm|rouvr|reouvr|suppr)\w*|\b(?:don't|do not|not|inutile de|attendez|attendre|avant de|jamais|comment|pourquoi|how|why|impossible|trop tot|refuse|if|si|sauf|quand|lorsque|demain|until|when|faut il|dois je)\b/
 
 interface WishRow {
   readonly name: CommandName
@@ -62,7 +67,8 @@ const WISHES: readonly WishRow[] = [
 
 /** What the clauses wish for; null: nothing that a keyword says, or they take it back. */
 export function wishIn(clauses: readonly Clause[]): Pick<WishRow, 'name' | 'kind'> | null {
-  const said = clauses.map(({ words }) => words)
+  // « Pourquoi close ?? »: its second question mark is a clause without words.
+  const said = clauses.map(({ words }) => words).filter((words) => words !== '')
   const negated = said.some((words) => NEGATED.test(words))
   const found = WISHES.find(({ kind, phrases }) =>
     kind === 'slip'

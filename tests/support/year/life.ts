@@ -30,6 +30,8 @@ export class Life {
   written = 0
   /** Mails to the requester about it. */
   mails = 0
+  /** Their kinds, in order. */
+  readonly kinds: string[] = []
   /** Their last word since the desk last said something new: it still fails. */
   unanswered: { readonly text: string } | null = null
   /** A question of ours that was asked, and how often since. */
@@ -52,6 +54,7 @@ export class Life {
   /** The desk said something new to them. */
   told(kind: string): void {
     this.mails++
+    this.kinds.push(kind)
     if (['answered', 'resolved', 'question', 'reopened-by-agent'].includes(kind))
       this.unanswered = null
   }

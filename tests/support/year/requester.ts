@@ -35,15 +35,16 @@ const HABITS: Readonly<Record<string, readonly Habit[]>> = {
     [0.6, 'answers', 3],
     [0.4, null, 0],
   ],
+  // Most who are helped say nothing.
   resolved: [
-    [0.22, 'thanks', 3],
-    [0.1, 'works', 6],
+    [0.15, 'thanks', 3],
+    [0.06, 'works', 6],
     [0.1, 'close-word', 8],
-    [0.14, 'fails', 25],
-    [0.06, 'waits', 6],
-    [0.04, 'reopen-word', 10],
-    [0.04, 'reopen-bare', 10],
-    [0.3, null, 0],
+    [0.1, 'fails', 25],
+    [0.04, 'waits', 6],
+    [0.03, 'reopen-word', 10],
+    [0.03, 'reopen-bare', 10],
+    [0.49, null, 0],
   ],
   'closing-soon': [
     [0.08, 'fails', 10],

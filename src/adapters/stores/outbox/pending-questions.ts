@@ -81,6 +81,7 @@ export async function readPendingQuestions(
       ...questions.filter(({ how }) => how === 'open'),
     ],
     heardAt: heard ? last.created_at : null,
+    offered: last?.kind === 'did-you-mean',
   }
 }
 

@@ -14,6 +14,8 @@ export interface RefusalNotices {
     readonly status: Status
     readonly line: string
     readonly why: Refusal
+    /** What stood behind the word: the button that reopens holds it. */
+    readonly body?: string
   }
   'agent-refused': {
     readonly title: string
