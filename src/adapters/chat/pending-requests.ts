@@ -1,7 +1,9 @@
 /** What somebody who writes beside the threads of their requests may mean: the answer to one that waits, a choice of a list, how one goes. */
 
+import type { Unit } from '../../app/ports/store.js'
 import type { Question } from '../../core/notices/question.js'
-import { LISTS } from '../../core/request/request-list.js'
+import { LISTS, type RequestLine } from '../../core/request/request-list.js'
+import type { Status } from '../../core/request/ticket.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
 
 export interface PendingRequest {
@@ -11,22 +13,42 @@ export interface PendingRequest {
 
 /** More are no choice, but a list. */
 const MOST = 5
+/** Where no technician waits for an answer. */
+const WITHOUT_QUESTION: readonly Status[] = ['dispatched', 'redispatched', 'assigned', 'resolved']
 
-/** The newest first. */
+/** The newest first: those that are *À compléter*, then those whose keyword lacks its text. `now`: epoch ms. */
 export async function pendingRequests(
   reader: PersonReader,
   userId: string,
+  now: number,
 ): Promise<readonly PendingRequest[]> {
   const found = await readAsPerson(reader, userId, async (unit, person) => {
     if (!person) return []
-    const { lines } = await unit.requests({
-      scope: { requesterId: person.id },
-      statuses: ['pending'],
-      page: { skip: 0, most: MOST },
-    })
-    return lines.map(({ number, title }) => ({ number, title }))
+    const newestIn = async (statuses: readonly Status[]) => {
+      const page = { skip: 0, most: MOST }
+      return (await unit.requests({ scope: { requesterId: person.id }, statuses, page })).lines
+    }
+    const waiting = await newestIn(['pending'])
+    const texts: RequestLine[] = []
+    for (const line of await newestIn(WITHOUT_QUESTION))
+      if (await isTextAwaited(unit, person.id, line.number, now)) texts.push(line)
+    return [...waiting, ...texts].slice(0, MOST).map(({ number, title }) => ({ number, title }))
   })
   return found ?? []
+}
+
+/** « ROUVRIR » was written there alone, and nothing was said since. */
+async function isTextAwaited(
+  unit: Pick<Unit, 'pendingQuestions'>,
+  personId: number,
+  ticketId: number,
+  now: number,
+): Promise<boolean> {
+  const asked = await unit.pendingQuestions({ personId, ticketId, messageIds: [], now })
+  return asked.questions.some(
+    ({ question, how }) =>
+      how === 'last' && question.asks === 'text' && question.side === 'requester',
+  )
 }
 
 /** Whether they have a request that is not resolved yet. */

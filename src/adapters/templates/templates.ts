@@ -74,12 +74,7 @@ export function openTemplates(
     typeset: setter,
     languages,
     words,
-    screenWords(locale) {
-      const { fallback, borrowedWords } = languageOf(locale)
-      // Two languages on one screen read as a mistake.
-      const isMixed = borrowedWords.some((key) => key.startsWith('chat.'))
-      return words(isMixed ? fallback : locale)
-    },
+    screenWords: (locale) => words(screenLocale(languageOf(locale))),
     localeOf(kind, wanted) {
       const { locale, fallback } = languageOf(wanted)
       return templates.has(templateKey(locale, kind, {})) ? locale : (fallback ?? locale)
@@ -99,6 +94,12 @@ export function openTemplates(
       }
     },
   }
+}
+
+/** Two languages on one screen read as a mistake. */
+function screenLocale({ locale, fallback, borrowedWords }: Language): Locale {
+  const isMixed = borrowedWords.some((key) => key.startsWith('chat.'))
+  return isMixed ? (fallback ?? locale) : locale
 }
 
 interface Template {

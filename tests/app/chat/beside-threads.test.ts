@@ -175,6 +175,32 @@ describe('while one request waits for them', () => {
   })
 })
 
+it.each([
+  ['ROUVRIR', 'toujours en panne', 'est rouverte'],
+  ['ROUVRIR', 'Elle ne clique plus du tout, ni à gauche ni à droite.', 'est rouverte'],
+])('%s lacks its text, which is typed beside the thread: « %s »', async (word, text, said) => {
+  const root = await asked()
+  await toRequester('Résoudre', 'Voilà.')
+  await say(word, { threadTs: root })
+  await say(text)
+  expect(newest()).toContain('Est-ce votre réponse sur cette demande')
+  await choose("C'est pour R-000001")
+  expect(last(thread(root))).toContain(said)
+  expect(await tickets()).toEqual([{ number: 1, status: 'assigned' }])
+  await say('Le clavier de la salle 4 est cassé.')
+  expect(await tickets()).toHaveLength(2)
+})
+
+it('CORRIGER lacks its text, which is typed beside the thread', async () => {
+  const root = await asked()
+  await say('CORRIGER', { threadTs: root })
+  await say('La souris de la salle 12 ne répond plus.')
+  await choose("C'est pour R-000001")
+  expect(await world.ticket(1)).toMatchObject({
+    description: 'La souris de la salle 12 ne répond plus.',
+  })
+})
+
 it('while several wait, they choose which', async () => {
   await pending()
   await world.by(CAMILLE).command('/demandes', '')

@@ -36,7 +36,7 @@ export async function readBeside(desk: Desk, message: TextMessage): Promise<Besi
   const isNumber = choice.length > 0
   const mayChoose = isNumber || mayName(message)
   if (mayChoose && (await isChoiceAwaited(desk, user, desk.now()))) return { kind: 'message' }
-  const among = await pendingRequests(desk, user)
+  const among = await pendingRequests(desk, user, desk.now())
   if (among.length > 0) return { kind: 'which', among }
   if (asksAfter && (await hasOpenRequest(desk, user))) return { kind: 'message' }
   return isNumber || message.beside === 'in-a-thread' || !isSmallTalk(message)
