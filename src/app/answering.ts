@@ -8,6 +8,7 @@ import type { Match } from '../core/request/match.js'
 import type { Actor } from '../core/request/person.js'
 import { referencesIn } from '../core/text/reference.js'
 import { words } from '../core/text/text.js'
+import { aboveSignature } from '../core/words/closing.js'
 import type { Intent } from '../core/words/intent.js'
 import { readIntent } from '../core/words/read-intent.js'
 import type { InboxRow } from './ports/inbox.js'
@@ -88,5 +89,5 @@ function mayAnswer({ read, intent, match, row }: Heard): boolean {
   if (match.kind === 'ticket') return true
   if (intent.choice.length > 0 || referencesIn(folded.kept).length > 0) return true
   const answers = message.channel === 'chat' || message.ancestors.length > 0
-  return answers && words(folded.kept.slice(0, 500)).length <= MAX_WORDS
+  return answers && words(aboveSignature(folded.kept.slice(0, 500))).length <= MAX_WORDS
 }

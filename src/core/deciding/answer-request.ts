@@ -2,8 +2,10 @@
 
 import type { PendingQuestion, RequestQuestion } from '../notices/question.js'
 import { formatReference } from '../text/reference.js'
+import { fold } from '../text/text.js'
 import { answerLine } from '../words/answer-line.js'
 import { countWords } from '../words/bare-line.js'
+import { isTentative } from '../words/feedback.js'
 import { chooseByName } from '../words/named-choice.js'
 import { spokenNumbers } from '../words/spoken-number.js'
 import type { Answer, Said } from './answer.js'
@@ -21,9 +23,10 @@ export function answerWithRequest(
   if (line === null) return null
   const numbers = spokenNumbers(line)
   const [number, another] = numbers
+  const referred = referredTo(line)
   const numbered =
     number === undefined || another !== undefined
-      ? undefined
+      ? choices.find((choice) => choice.number === referred)
       : (choices[number - 1] ?? choices.find((choice) => choice.number === number))
   if (numbered) return { kind: 'request', number: numbered.number, to }
   const isSure = to.how === 'named' || inChat
@@ -34,6 +37,12 @@ export function answerWithRequest(
   const isAttempt = countWords(line) <= (to.how === 'named' ? MAX_ATTEMPT : MAX_ATTEMPT_IN_CHAT)
   if (numbers.length === 0 && (again || !isSure || !isAttempt)) return null
   return { kind: 'again', among: named, to }
+}
+
+/** « R-000211 », « c'est la R 211 »: the only reference of the line, also without its zeros. */
+function referredTo(line: string): number | null {
+  const [only, other] = [...line.matchAll(/(?<![\p{L}\p{N}])R[ \p{Pd}]{0,2}(\d{1,9})(?!\d)/giu)]
+  return only && !other && !isTentative(fold(line)) ? Number(only[1]) : null
 }
 
 function namesOf({ number, title }: RequestQuestion['choices'][number]): readonly string[] {

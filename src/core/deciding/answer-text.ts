@@ -5,6 +5,7 @@ import type { Status } from '../request/ticket.js'
 import { fold } from '../text/text.js'
 import { readAgentCommand } from '../words/agent-keywords.js'
 import { countWords } from '../words/bare-line.js'
+import { aboveSignature } from '../words/closing.js'
 import { isBareThanks, withoutCourtesy } from '../words/courtesy.js'
 import type { Said } from './answer.js'
 
@@ -16,7 +17,10 @@ const STATES_OF: Readonly<Record<string, readonly Status[]>> = {
 
 /** « Laissez tomber », « non, attendez »: they have changed their mind. */
 const TAKEN_BACK =
-  /^(non|no|laisse[rz]?|attend[sz]?|attendez|annule[rz]?|oublie[rz]?|stop|wait|never ?mind|forget|inutile|tant pis|pas la peine|plus la peine)\b/
+  /^(?:(?:en fait|finalement|euh|ah) )*(non|no|laisse[rz]?|attend[sz]?|attendez|annule[rz]?|oublie[rz]?|stop|wait|never ?mind|forget|inutile|tant pis|pas la peine|plus la peine)\b/
+/** « Quel texte ? », « je n'ai pas compris ce qu'il faut écrire »: they ask what we want. */
+const PUZZLED =
+  /^(?:(?:quel|quelle|what|which) (?:texte|mot|message|text|word)s?|quoi|comment ca|c'est a dire|pardon|(?:qu'est ce que|que|ou) (?:je |dois|faut|il faut|vous).*(?:ecrire|mettre|ecris|mets|voulez)|what (?:text|should|do)|(?:(?:je|j'ai|j'|n'ai|ne|rien|pas|i|don't|do not) ?)*(?:compris|comprends|understand).*(?:ecrire|mettre|texte|question|message|demande[zr]?|voulez|vous)?)\b.{0,40}$/
 const MAX_TAKING_BACK = 8
 
 /** The keyword with its text, as if they had been written together; null: the message gives no text. */
@@ -40,15 +44,20 @@ export function textFor(
 
 function isNoText({ kept, intent }: Said): boolean {
   if (isBareThanks(kept) || intent.feedback === 'solved') return true
-  return TAKEN_BACK.test(fold(kept)) && countWords(kept) <= MAX_TAKING_BACK
+  const said = aboveSignature(kept)
+  const words = fold(said)
+    .replace(/[^\p{L}\p{N}']+/gu, ' ')
+    .trim()
+  if (PUZZLED.test(words)) return true
+  return TAKEN_BACK.test(words) && countWords(said) <= MAX_TAKING_BACK
 }
 
 const YES =
-  /^(oui|yes|ok|d'accord|je( le)? confirme|confirmer?|confirme|i confirm|confirmed?|c'est (bien )?moi|it was me|tout a fait|exact(ement)?)$/
+  /^(?:(?:oui|yes|ok) )?(oui|yes|ok|d'accord|je( le)? confirme|confirmer?|confirme|i confirm|confirmed?|c'est (bien )?moi|it was me|tout a fait|exact(ement)?)$/
 
 /** « Oui », « Oui, je confirme. » and nothing else. */
 export function confirms(kept: string): boolean {
-  const parts = withoutCourtesy(fold(kept.slice(0, 200)))
+  const parts = withoutCourtesy(fold(aboveSignature(kept).slice(0, 200)))
     .split(/[.,;:!\n]+/)
     .map((part) => part.replace(/ +/g, ' ').trim())
     .filter((part) => part !== '')

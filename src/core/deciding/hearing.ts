@@ -9,6 +9,7 @@ import { recipient } from '../request/person.js'
 import type { StateChange } from '../request/ticket.js'
 import { fold, oneLine, shorten } from '../text/text.js'
 import { countWords } from '../words/bare-line.js'
+import { aboveSignature } from '../words/closing.js'
 import { isBareThanks } from '../words/courtesy.js'
 import { isUnhappy } from '../words/emoji.js'
 import { feedbackIn, isTentative } from '../words/feedback.js'
@@ -94,5 +95,5 @@ function needsAnswer(situation: TicketSituation): boolean {
   if (sortFiles(message.attachments, policy).refused.length > 0) return false
   if (folded.kept.includes('?')) return true
   // It is what they were asked for.
-  return status !== 'pending' && countWords(folded.kept) <= SHORT_WORDS
+  return status !== 'pending' && countWords(aboveSignature(folded.kept)) <= SHORT_WORDS
 }

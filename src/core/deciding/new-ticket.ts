@@ -51,7 +51,7 @@ export function newTicket(
     impact,
     urgency,
     priority: priorityOf(impact, urgency),
-    title: values.title ?? titleOf(ownSubject(message.subject, origin), text),
+    title: values.title ?? titleOf(ownSubject(situation, origin), text),
     description: (origin ? text : message.text).slice(0, policy.maxTextLength),
     ...calledBack(values, shared ? origin : null),
     availability: values.availability ?? null,
@@ -64,8 +64,14 @@ export function newTicket(
 }
 
 /** The subject of a reply is ours, unless its writer gave it another. */
-function ownSubject(subject: string, origin: Origin | null): string {
-  if (origin === null) return subject
+function ownSubject({ message, questions }: Situation, origin: Origin | null): string {
+  const { subject } = message
+  if (origin === null) {
+    const asked = questions.some(
+      ({ how, question }) => how === 'named' && question.asks === 'request',
+    )
+    return asked ? '' : subject
+  }
   const ours = fold(subject).includes(fold(origin.from.title).slice(0, TITLE_KNOWN))
   return origin.text !== null || ours ? '' : subject
 }

@@ -3,6 +3,7 @@
 import type { Notice, Notices } from '../notices/notice.js'
 import type { Match } from '../request/match.js'
 import { type Person, recipient } from '../request/person.js'
+import { bareSubject, formatReference } from '../text/reference.js'
 import { addAnswer, type Decision, unchanged } from './decision.js'
 import type { Incoming, Situation } from './situation.js'
 
@@ -14,7 +15,11 @@ const MOST_CHOICES = 9
 /** The subject names several. */
 export function askWhichOfThese(incoming: Incoming, person: Person, match: Ambiguous): Decision {
   const choices = match.among.map(({ ticket: { number, title } }) => ({ number, title }))
-  const { subject } = incoming.message
+  // The subject of an answer is our own question: it would grow with each.
+  const written = incoming.message.subject
+  const isReply = bareSubject(written) !== written.trim()
+  const references = choices.map(({ number }) => formatReference(number))
+  const subject = isReply ? references.join(', ') : written
   return ask(incoming, person, match.because, { subject, line: null, choices, ...FIRST })
 }
 
@@ -24,7 +29,7 @@ export function askWhichRequest(situation: Situation, person: Person): Decision 
   const { requests } = lookups
   if (!intent.command || !requests || requests.total === 0) return null
   const choices = requests.lines.slice(0, MOST_CHOICES)
-  const { subject } = situation.message
+  const subject = bareSubject(situation.message.subject)
   const { line } = intent.command
   return ask(situation, person, 'no-reference', { subject, line, choices, ...FIRST })
 }

@@ -1,6 +1,7 @@
 /** The line of a short answer: the first that does not greet, when no more than a signature follows it. */
 
 import { countWords } from './bare-line.js'
+import { aboveSignature } from './closing.js'
 import { isGreeting } from './greeting.js'
 
 /** Words below the line that may be a signature that was not folded away. */
@@ -15,5 +16,6 @@ export function answerLine(kept: string): string | null {
   const line = lines[at]
   if (line === undefined || line.startsWith('>')) return null
   if (countWords(line) > MAX_ANSWER_WORDS) return null
-  return countWords(lines.slice(at + 1).join(' ')) > MAX_SIGNATURE_WORDS ? null : line
+  const below = aboveSignature(lines.slice(at + 1).join('\n'))
+  return countWords(below) > MAX_SIGNATURE_WORDS ? null : line
 }

@@ -54,11 +54,17 @@ function isLabelled(line: string): boolean {
 /** Thanks end a text, too, but what stands below them may be the text. */
 const THANKS = /^(?:(?:un grand )?merci|(?:many )?thanks|thank you)\b/
 
-/** The text without what stands under a closing formula; the formula itself stays. */
+/** The text without what stands under a closing formula, which stays, or under « -- » (RFC 3676 §4.3). */
 export function aboveSignature(text: string): string {
-  const lines = text.split('\n').map((line) => line.trim())
+  const lines = aboveDelimiter(text.split('\n').map((line) => line.trim()))
   const at = lines.findIndex(
     (line, i) => isFormula(line) && !THANKS.test(fold(line)) && isClosing(lines.slice(i)),
   )
   return (at < 0 ? lines : lines.slice(0, at + 1)).join('\n').trim()
+}
+
+/** Some programs take away the space behind « -- »; under a longer text it may part two things. */
+function aboveDelimiter(lines: readonly string[]): readonly string[] {
+  const at = lines.indexOf('--')
+  return at >= 0 && lines.length - at <= MAX_LINES + 1 ? lines.slice(0, at) : lines
 }

@@ -70,9 +70,9 @@ const RESERVATION =
 const RETRACTION =
   /^(non|no|attendez|attends|wait|stop)\b|\b(ne pas|pas|not|don't)\b.{0,20}\b(clore|cloturer|fermer|close)\b/
 
-/** Solved, but not for all or not for good: « en partie », « pour l'instant », « sauf en salle 4 ». */
+/** Solved, but not for all, not for good, or not yet seen: « en partie », « pour l'instant », « sauf en salle 4 », « ok, je teste ». */
 const PARTLY =
-  /\b(en partie|partiellement|a moitie|presque|provisoirement|pour l'instant|pour le moment|sauf|mais|par contre|cependant|seulement|uniquement|juste|reste(?:nt)?|manque(?:nt)?|par intermittence|par moments?|de temps en temps|parfois|une fois sur|encore une (?:journee|heure|matinee|semaine|fois)|^(?:ok|d'accord|resolu) (?:pour|sur|en) (?!moi\b|nous\b|ma part\b)|pas (chez|pour|sur)|cote serveur|partly|partially|but|except|not for)\b/
+  /\b(en partie|partiellement|a moitie|presque|provisoirement|pour l'instant|pour le moment|sauf|mais|par contre|cependant|seulement|uniquement|juste|reste(?:nt)?|manque(?:nt)?|quand|lorsque|une fois que|ou pas|pourquoi|comprends? pas|je (?:vais )?(?:test\w+|verrai|voi[rs](?! que)|regarde\w*|verifi\w+|essa[iy]\w+)|par intermittence|par moments?|de temps en temps|parfois|une fois sur|encore une (?:journee|heure|matinee|semaine|fois)|^(?:ok|d'accord|resolu) (?:pour|sur|en) (?!moi\b|nous\b|ma part\b)|pas (chez|pour|sur)|cote serveur|partly|partially|but|except|not for)\b/
 
 export type Feedback = 'solved' | 'failing'
 

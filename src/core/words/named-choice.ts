@@ -24,8 +24,16 @@ export function namingWords(line: string): readonly string[] {
 
 /** `names`: of each thing, what it may be called. Empty: the line names none of them, or says more than that. */
 export function chooseByName(line: string, names: readonly (readonly string[])[]): NamedChoice {
+  if (isTentative(fold(line))) return []
+  const whole = chosenBy(line, names)
+  // « Au collège Jean-Moulin, salle 12 » names it first, and says more behind it.
+  const [first = '', ...others] = line.split(',')
+  return whole.length > 0 || others.length === 0 ? whole : chosenBy(first, names)
+}
+
+function chosenBy(line: string, names: readonly (readonly string[])[]): NamedChoice {
   const said = namingWords(line)
-  if (said.length === 0 || isTentative(fold(line))) return []
+  if (said.length === 0) return []
   const exact = names.flatMap((of, at) =>
     of.some((name) => namingWords(name).join(' ') === said.join(' ')) ? [at] : [],
   )

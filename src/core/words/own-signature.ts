@@ -5,8 +5,6 @@ import { aboveSignature, isClosing, isName } from './closing.js'
 import { courtesyIn } from './courtesy.js'
 import { isGreeting } from './greeting.js'
 
-/** A longer one may hold an answer. */
-const MOST_LINES = 12
 /** « Envoyé de mon iPhone », alone in a mail whose subject is all that was written. */
 const DEVICE =
   /^(?:(?:message |e-?mail |courriel )?(?:envoye|sent|expedie)|obtene[rz]|telecharge[rz]|get outlook) ?(?:de|d'|depuis|a partir|via|avec|from|with|by|outlook|for|pour)\b.{1,60}$/
@@ -16,7 +14,7 @@ const DEVICE =
  * above it or by its writer's own name. What is unsure says something.
  */
 export function saysNothing(text: string, writer = ''): boolean {
-  const lines = aboveSignature(aboveDelimiter(text))
+  const lines = aboveSignature(text)
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '' && !isGreeting(line) && !DEVICE.test(fold(line)))
@@ -24,13 +22,6 @@ export function saysNothing(text: string, writer = ''): boolean {
   const [first] = lines
   if (first === undefined) return true
   return (isNameOf(writer, first) || isTitledName(first)) && isClosing(lines)
-}
-
-/** What stands under « -- » is a signature (RFC 3676 §4.3), also where a program took the space away. */
-function aboveDelimiter(text: string): string {
-  const lines = text.split('\n')
-  const at = lines.findIndex((line) => /^--\s*$/.test(line))
-  return at >= 0 && lines.length - at <= MOST_LINES ? lines.slice(0, at).join('\n') : text
 }
 
 /** « Mme Faure »: whoever shares a mailbox signs with a name that is not its own. */

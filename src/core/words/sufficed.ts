@@ -1,7 +1,7 @@
 /** Reads which suggested answer solved it, as people say it: « la réponse 1 m'a suffi », « réglé grâce à la fiche 2 ». */
 
 import { fold } from '../text/text.js'
-import { isTentative } from './feedback.js'
+import { isPartly, isTentative } from './feedback.js'
 import { ordinalOf } from './spoken-number.js'
 
 /** That it was enough. */
@@ -17,7 +17,7 @@ const PLACED =
 /** Null: the line does not say it, or takes it back. */
 export function answerThatSufficed(line: string): number | null {
   const folded = fold(line)
-  if (isTentative(folded) || !ENOUGH.test(folded)) return null
+  if (isTentative(folded) || isPartly(folded) || !ENOUGH.test(folded)) return null
   const [, beside, alone] = NUMBERED.exec(folded) ?? []
   const digit = beside ?? alone
   if (digit !== undefined) return Number(digit)
