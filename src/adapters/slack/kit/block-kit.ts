@@ -1,6 +1,6 @@
 /** A notice's blocks as Block Kit blocks: cut at Slack's limits, into as many messages as it takes. */
 
-import type { Block } from '../../templates/blocks.js'
+import { type Block, belowTitle } from '../../templates/blocks.js'
 import { buttonElement } from './button.js'
 import { literal, mrkdwn } from './mrkdwn.js'
 import { plainText } from './plain-text.js'
@@ -44,8 +44,11 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
     case 'grid':
       return sections(
         block.rows
-          .map(([first = '', ...others]) =>
-            [`*${literal(first)}*`, ...others.filter(Boolean).map(literal)].join(' · '),
+          .map(([first = '', title = '', ...others]) =>
+            [
+              `*${literal(first)}*`,
+              ...[title, ...belowTitle(others, block.unheaded)].map(literal),
+            ].join(' · '),
           )
           .join('\n'),
       )
