@@ -57,6 +57,7 @@ describe.each(['fr', 'en'])('in %s', (locale) => {
     for (const facts of [SAMPLES, withSome(1), withSome(0)]) {
       const { subject, text } = composed(kind, facts[kind], locale)
       const said = `${subject}\n${text}`.replaceAll('créé(e).', '')
+      expect(said).not.toMatch(/\*\*/)
       expect(said).not.toMatch(/undefined|null|NaN|\[object|\w\((?:s|e|es)\)/)
       expect(said).not.toMatch(/\b1 (?:demandes|messages|autres|éléments|requests|others|items)\b/)
     }
