@@ -42,16 +42,7 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
         block.rows.map(([label, value]) => `*${literal(label)}* : ${literal(value)}`).join('\n'),
       )
     case 'grid':
-      return sections(
-        block.rows
-          .map(([first = '', title = '', ...others]) =>
-            [
-              `*${literal(first)}*`,
-              ...[title, ...belowTitle(others, block.unheaded)].map(literal),
-            ].join(' · '),
-          )
-          .join('\n'),
-      )
+      return sections(gridToMrkdwn(block))
     case 'quote':
       return sections(literal(block.text), '>')
     case 'folded':
@@ -66,6 +57,15 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
         ),
       )
   }
+}
+
+/** A line a request: no column has a heading. */
+function gridToMrkdwn({ rows, unheaded }: Extract<Block, { kind: 'grid' }>): string {
+  return rows
+    .map(([first = '', title = '', ...others]) =>
+      [`*${literal(first)}*`, ...[title, ...belowTitle(others, unheaded)].map(literal)].join(' · '),
+    )
+    .join('\n')
 }
 
 export function header(text: string): SlackBlock {
