@@ -1,4 +1,4 @@
-/** Every notice as a mail, in both languages, from the samples of `amigo templates preview`; those with a text of somebody also with a long one. */
+/** Every notice as a mail, in each language that has it, from the samples of `amigo templates preview`; those with a text of somebody also with a long one. */
 
 import { join } from 'node:path'
 import { composer } from '../../src/adapters/templates/compose.js'
@@ -28,8 +28,9 @@ const LONG = [
 ].join('\n')
 
 export function sampleMails(): SampleMail[] {
+  const templates = openTemplates(join(import.meta.dirname, '../../templates'), 'fr')
   const compose = composer({
-    templates: openTemplates(join(import.meta.dirname, '../../templates'), 'fr'),
+    templates,
     tokens: makeTokens({
       secret: 'a secret of the tests, long enough',
       address: 'assistance@academie.example',
@@ -40,15 +41,17 @@ export function sampleMails(): SampleMail[] {
     timeZone: 'Europe/Paris',
     serviceName: 'Assistance AMIGO',
   })
-  return ['fr', 'en'].flatMap((locale) =>
-    NOTICE_KINDS.flatMap((kind): SampleMail[] => {
-      const named = { kind, locale }
-      const name = `${locale} ${kind}`
-      const data = SAMPLES[kind]
-      const usual = { ...compose(sampleRow(kind, locale)), ...named, name }
-      if (!('text' in data) || data.text === '') return [usual]
-      const long = compose(sampleRow(kind, locale, { ...data, text: LONG }))
-      return [usual, { ...long, ...named, name: `${name}, long text` }]
-    }),
+  const written = [...templates.languages.keys()].flatMap((locale) =>
+    NOTICE_KINDS.filter((kind) => templates.localeOf(kind, locale) === locale).map(
+      (kind) => ({ locale, kind }) as const,
+    ),
   )
+  return written.flatMap(({ locale, kind }): SampleMail[] => {
+    const name = `${locale} ${kind}`
+    const data = SAMPLES[kind]
+    const usual = { ...compose(sampleRow(kind, locale)), kind, locale, name }
+    if (!('text' in data) || data.text === '') return [usual]
+    const long = compose(sampleRow(kind, locale, { ...data, text: LONG }))
+    return [usual, { ...long, kind, locale, name: `${name}, long text` }]
+  })
 }

@@ -4,6 +4,7 @@ import type { Block } from './blocks.js'
 import { htmlLines } from './escape-html.js'
 import { buttonsToHtml, choicesToHtml } from './html-buttons.js'
 import { gridToHtml, quoteToHtml, recapToHtml } from './html-tables.js'
+import { isGreeting, MAX_LEAD } from './lead.js'
 
 // Some mail programs drop <style>, so what must hold is inline. Colours have classes too, by which
 // the style block of layout.eta makes them dark where mail programs support it. Word, by which Outlook
@@ -11,8 +12,6 @@ import { gridToHtml, quoteToHtml, recapToHtml } from './html-tables.js'
 const TEXT = 'margin:0;font-size:16px;line-height:23px;color:#1b1b1f;'
 const FACT = 'margin:0;font-size:17px;line-height:24px;font-weight:bold;color:#1b1b1f;'
 const SMALL = 'margin:0;font-size:14px;line-height:20px;color:#565b69;'
-/** Longer, a fact in bold would be hard to read. */
-const MAX_BOLD = 140
 
 type PlainBlock = Exclude<Block, { kind: 'folded' }>
 
@@ -45,14 +44,9 @@ function blockToHtml(
   if (block.kind === 'paragraph' && at === 0 && isGreeting(block.text))
     return `<p class="dim" style="${SMALL}">${htmlLines(block.text)}</p>`
   const greeted = first?.kind === 'paragraph' && isGreeting(first.text)
-  if (block.kind === 'paragraph' && greeted && at === 1 && block.text.length <= MAX_BOLD)
+  if (block.kind === 'paragraph' && greeted && at === 1 && block.text.length <= MAX_LEAD)
     return `<p class="ink" style="${FACT}">${htmlLines(block.text)}</p>`
   return plainBlock(block, colour)
-}
-
-/** « Bonjour Camille Martin, » */
-function isGreeting(text: string): boolean {
-  return text.length <= 80 && text.endsWith(',')
 }
 
 function plainBlock(block: PlainBlock, colour: string): string {

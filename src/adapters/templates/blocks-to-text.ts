@@ -1,7 +1,7 @@
 /** Renders a notice's blocks as plain text. */
 
 import { oneLine } from '../../core/text/text.js'
-import type { Block, Button } from './blocks.js'
+import { type Block, type Button, belowTitle } from './blocks.js'
 import { COLUMNS } from './fold-lines.js'
 import type { Words } from './words.js'
 
@@ -22,7 +22,7 @@ function blockToText(block: Block, words: Words): string {
     case 'table':
       return block.rows.map(([label, value]) => `${label}${words.colon}${value}`).join('\n')
     case 'grid':
-      return gridToText([block.head, ...block.rows])
+      return gridToText(block)
     case 'quote':
       return quoteToText(block.text)
     case 'folded':
@@ -54,13 +54,17 @@ function foldedToText({
 const GAP = '  '
 
 /** In columns where all of a row fits beside each other, else in two lines: nothing is cut. */
-function gridToText(rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map(oneLine))
+function gridToText({ head, rows, unheaded }: Extract<Block, { kind: 'grid' }>): string {
+  const cells = [head, ...rows].map((row) => row.map(oneLine))
   const widths = (cells[0] ?? []).map((_, column) =>
     Math.max(...cells.map((row) => row[column]?.length ?? 0)),
   )
   const width = widths.reduce((sum, one) => sum + one + GAP.length, -GAP.length)
-  if (width > COLUMNS) return cells.slice(1).map(inTwoLines).join('\n')
+  if (width > COLUMNS)
+    return cells
+      .slice(1)
+      .map((row) => inTwoLines(row, unheaded))
+      .join('\n')
   return cells
     .map((row) =>
       row
@@ -72,8 +76,11 @@ function gridToText(rows: readonly (readonly string[])[]): string {
 }
 
 /** « R-000433  La messagerie ne s’ouvre plus », below it the other cells. */
-function inTwoLines([first = '', second = '', ...others]: readonly string[]): string {
-  const below = others.filter((cell) => cell !== '')
+function inTwoLines(
+  [first = '', second = '', ...others]: readonly string[],
+  unheaded?: readonly string[],
+): string {
+  const below = belowTitle(others, unheaded)
   return [
     `${first}${GAP}${second}`,
     ...(below.length === 0 ? [] : [`  ${below.join(' · ')}`]),

@@ -14,6 +14,8 @@ export type Block =
       readonly kind: 'grid'
       readonly head: readonly string[]
       readonly rows: readonly (readonly string[])[]
+      /** What stands before the cell of each column where its heading is not shown; '' where it says enough. */
+      readonly unheaded?: readonly string[]
       /** Where the first cell of each row leads, in a mail. */
       readonly links?: readonly string[]
     }
@@ -54,4 +56,16 @@ export interface ButtonValue {
   readonly body: string
   /** What the writer adds: nothing, a name on the same line, a text below. */
   readonly adds: 'nothing' | 'name' | 'text'
+}
+
+/** The cells of a row behind its title, where no headings stand above them; `others`: from the third on. */
+export function belowTitle(
+  others: readonly string[],
+  unheaded: readonly string[] = [],
+): readonly string[] {
+  return others.flatMap((cell, at) => {
+    const before = unheaded[at + 2] ?? ''
+    if (cell === '') return []
+    return [before === '' ? cell : `${before} ${cell}`]
+  })
 }

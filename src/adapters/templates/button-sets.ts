@@ -74,6 +74,8 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'text-missing') return [data.action]
   if (kind === 'heard') return heardNames(data)
   if (kind === 'not-done') return notDoneNames(data)
+  // Nobody answered what they wrote: it may still fail.
+  if (kind === 'closing-soon' && data.unansweredSince) return ['reopen', 'close', 'keep']
   switch (kind) {
     case 'agent-done':
       return data.status === 'resolved' ? ['draft'] : AGENT_BUTTONS[data.status]

@@ -40,6 +40,9 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
   // An answer read in full, on the request for which it was suggested: it solves it or not.
   if (kind === 'faq-answer' && data.number)
     return [solvedButton(context, data.number), button(context, 'complete')]
+  // Its answer may be the text alone.
+  if (notice.kind === 'text-missing')
+    return [{ ...button(context, notice.data.action), typed: 'reply' }]
   if (notice.kind === 'heard' || notice.kind === 'not-done') return heardButtons(context, notice)
   // Did that answer do? It can be said, or read in full.
   if (kind === 'did-you-mean' && data.solvedBy !== undefined)

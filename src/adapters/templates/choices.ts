@@ -58,7 +58,7 @@ export function ratingButtons(context: ButtonContext): Block {
     const label = `${rating} – ${context.words.rating[rating]}`
     return { ...button(context, 'rate', { body, label, at }), line: body }
   })
-  return { kind: 'buttons', buttons }
+  return { kind: 'buttons', buttons, equal: true }
 }
 
 /** « Which request? »: each button names a request and assigns the held message to it. */

@@ -1,6 +1,6 @@
 /** Tables, lists of requests and quotes in the HTML of a mail: all of them tables, which Word reads. */
 
-import type { Block } from './blocks.js'
+import { type Block, belowTitle } from './blocks.js'
 import { escapeHtml, htmlLines } from './escape-html.js'
 
 const SMALL = 'font-size:14px;line-height:19px;'
@@ -20,7 +20,7 @@ export function recapToHtml(rows: readonly (readonly [string, string])[]): strin
  * in small letters under it. So it fits a phone whether or not a mail program keeps the style block.
  */
 export function gridToHtml(
-  { head, rows, links }: Extract<Block, { kind: 'grid' }>,
+  { head, rows, unheaded, links }: Extract<Block, { kind: 'grid' }>,
   colour: string,
 ): string {
   const edge = 'border-bottom:1px solid #e3e6ee;vertical-align:top;'
@@ -31,7 +31,7 @@ export function gridToHtml(
         `<th scope="col" align="left" class="dim line" style="padding:4px 12px 4px 0;${edge}${SMALL}font-weight:normal;text-align:left;color:#565b69;">${escapeHtml(text)}</th>`,
     )
   const body = rows.map(([first = '', second = '', ...others], at) => {
-    const small = others.filter((text) => text !== '').map(htmlLines)
+    const small = belowTitle(others, unheaded).map(htmlLines)
     const below =
       small.length === 0
         ? ''

@@ -26,6 +26,7 @@ export function requestsGrid(
   return {
     kind: 'grid',
     head: columns.map((column) => words.recap[column] ?? column),
+    unheaded: ['', '', '', '', words.opened, ''],
     links: lines.map(({ number }) => link(number)),
     rows: lines.map((line) => [
       formatReference(line.number),

@@ -13,6 +13,7 @@ import { chatSource, readChatPhrases, type TemplateSource } from './chat-source.
 import { withButtonInSight } from './first-screen.js'
 import { inline } from './inline.js'
 import { type Language, readLanguages } from './languages.js'
+import { withLead } from './lead.js'
 import { type InlineFile, type Look, PLAIN_LOOK } from './look.js'
 import { type NamedBlocks, toBlocks } from './template-blocks.js'
 import { TemplateFault, withTemplateFault } from './template-fault.js'
@@ -161,7 +162,7 @@ function loadPage(folder: string, { accent, logo }: Look): (parts: PageParts) =>
   const compiled = withTemplateFault(file, () => eta.compile(source))
   return ({ locale, subject, blocks, words: { footer, more }, facts }) => {
     const { service = '', ref = '' } = facts
-    const body = blocksToHtml(withButtonInSight(blocks, more), accent.light)
+    const body = blocksToHtml(withButtonInSight(withLead(blocks), more), accent.light)
     const page = { locale, subject, service, ref, footer, accent, logo, body }
     return eta.render(compiled, page)
   }

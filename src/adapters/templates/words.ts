@@ -110,6 +110,8 @@ const words = z.strictObject({
   firstOfMonth: text,
   /** The words between a state and the day on which it began. */
   since: text,
+  /** Before the day on which a request began, where no heading says so. */
+  opened: text,
   /** `{days}, de {from} h à {to} h`, and of several days in a row `du {first} au {last}`. */
   hours: z.strictObject({ of: text, span: text }),
   /** A request in a sentence: `{ref} « {title} »`. */

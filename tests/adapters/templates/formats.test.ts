@@ -52,7 +52,13 @@ describe('a recap', () => {
     const table = recapTable(433, facts, FR, PARIS, view, AT)
     return table?.kind === 'table' ? table.rows.map(([label]) => label) : table
   }
-  const plainOne = { ...recap, urgency: 3, phone: null, availability: null } as const
+  const plainOne = {
+    ...recap,
+    urgency: 3,
+    contact: null,
+    phone: null,
+    availability: null,
+  } as const
 
   it('tells its requester neither their own name nor what nobody chose', () => {
     expect(labels('own', plainOne)).toEqual([
@@ -64,6 +70,12 @@ describe('a recap', () => {
     expect(labels('new', plainOne)).toEqual([
       ...['Titre', 'Demandeur', 'Sous-catégorie', 'Établissement', 'Produit', 'Priorité'],
     ])
+  })
+
+  it('has whom to call back, and how', () => {
+    const contact = ['Personne à rappeler', 'Téléphone', 'Disponibilités']
+    expect(labels('new')).toEqual(expect.arrayContaining(contact))
+    expect(labels('own')).toEqual(expect.arrayContaining(contact))
   })
 
   it('has the dates of the states that it has been in, and who has it', () => {
@@ -85,7 +97,27 @@ it('a list leads to each of its requests', () => {
     ...html.matchAll(/href="mailto:[^"]*SUIVI%20(R-\d+)[^"]*"[^>]*>(?:<[^>]*>)?R-\d+/g),
   ]
   expect(links.map(([, ref]) => ref)).toEqual(['R-000433', 'R-000412'])
-  expect(text).toMatch(/Assignée depuis le 23\/11\/2026 +Noa Petit/)
+  expect(text).toMatch(/^R-000433 +La messagerie ne s’ouvre plus depuis ce matin$/m)
+})
+
+describe('a list of requests', () => {
+  const [first, second] = SAMPLES.requests.lines
+  const titled = (title: string) => [{ ...second, title, agent: null, since: second?.createdAt }]
+
+  it('has its columns beside each other where they fit', () => {
+    const { text } = composed('requests', { ...SAMPLES.requests, lines: titled('Souris') })
+    expect(text).toMatch(/^Référence +Titre +Statut +Technicien +Date de début +Produit$/m)
+    expect(text).toMatch(/^R-000412 +Souris +À compléter +14\/11\/2026$/m)
+  })
+
+  it.each([
+    ['fr', 'Assignée depuis le 23/11/2026 · Noa Petit · ouverte le 23/11/2026 · Mozilla'],
+    ['en', 'Assigned since 23/11/2026 · Noa Petit · opened 23/11/2026 · Mozilla'],
+  ])('says in %s what a date is, where no heading does', (locale, below) => {
+    const { text, html } = composed('requests', { ...SAMPLES.requests, lines: [first] }, locale)
+    expect(text).toContain(below)
+    expect(html).toContain(below)
+  })
 })
 
 it('SUIVI has who has it and the last answer above the journal, and no entry twice', () => {

@@ -60,8 +60,8 @@ describe('colours', () => {
     ['#ffffff', darkButton],
   ])('%s is readable on %s (WCAG AA)', (text, behind) => {
     expect(contrast(text, behind)).toBeGreaterThanOrEqual(4.5)
-    for (const { html } of mails.slice(0, 1))
-      for (const one of [text, behind]) expect(html).toContain(one)
+    for (const one of [text, behind])
+      expect(mails.some(({ html }) => html.includes(one))).toBe(true)
   })
 
   it.each(['#1f4fa3', '#000000', '#8b0000', '#006644', '#5b2a86', '#767676'])(

@@ -18,6 +18,9 @@ const OF_A_REQUEST = [
   ...['team-new', 'team-bounced', 'team-away'],
 ] as NoticeKind[]
 
+/** A list says it all. */
+const SAYING = NOTICE_KINDS.filter((kind) => kind !== 'requests')
+
 const LISTS = ['kept', 'refused', 'lines', 'news', 'copies']
 const COUNTS = ['count', 'more', 'total', 'omitted']
 
@@ -33,10 +36,28 @@ describe.each(['fr', 'en'])('in %s', (locale) => {
     expect(composed(kind, SAMPLES[kind], locale).text).toContain(TITLE)
   })
 
+  it.each(OF_A_REQUEST)(
+    '%s names its request once, and once more where it lists its fields',
+    (kind) => {
+      const { text } = composed(kind, SAMPLES[kind], locale)
+      const named = text.split('\n').filter((line) => line.includes(TITLE))
+      const isField = (line: string) => /^(Titre|Title)\b/.test(line)
+      expect(named.filter((line) => !isField(line)).length).toBeLessThanOrEqual(1)
+      expect(text.split(TITLE).length - 1).toBe(named.length)
+    },
+  )
+
+  it.each(SAYING)('%s says first what was done, in bold letters', (kind) => {
+    const { html } = composed(kind, SAMPLES[kind], locale)
+    const [, , first = ''] = html.split('class="block"')
+    expect(first).toContain('font-weight:bold')
+  })
+
   it.each(NOTICE_KINDS)('%s leaves no fact out, and counts as the language does', (kind) => {
     for (const facts of [SAMPLES, withSome(1), withSome(0)]) {
       const { subject, text } = composed(kind, facts[kind], locale)
       const said = `${subject}\n${text}`.replaceAll('créé(e).', '')
+      expect(said).not.toMatch(/\*\*/)
       expect(said).not.toMatch(/undefined|null|NaN|\[object|\w\((?:s|e|es)\)/)
       expect(said).not.toMatch(/\b1 (?:demandes|messages|autres|éléments|requests|others|items)\b/)
     }
@@ -65,4 +86,31 @@ describe('facts of a former version', () => {
 it('says that nobody wrote only of what is to come', () => {
   for (const kind of NOTICE_KINDS)
     expect(composed(kind, SAMPLES[kind]).text).not.toMatch(/sans nouvelles|pas eu de nouvelles/i)
+})
+
+describe('a question for a text', () => {
+  const actions = ['reopen', 'correct', 'new'] as const
+  it.each(actions)('to %s wants the text alone: its answer needs no word', (action) => {
+    for (const [locale, simply] of [
+      ['fr', 'répondez simplement'],
+      ['en', 'simply reply'],
+      ['de', 'Antworten Sie einfach'],
+    ] as const) {
+      const { text } = composed('text-missing', { ...SAMPLES['text-missing'], action }, locale)
+      const said = text.slice(text.indexOf('\n\n'))
+      expect(said.toLowerCase()).toContain(simply.toLowerCase())
+      expect(said).not.toMatch(/ROUVRIR|CORRIGER|NOUVELLE|REOPEN|CORRECT|NEW|ÖFFNEN|BERICHTIGEN/)
+    }
+  })
+})
+
+it('warns of the closing with reopening first, where nobody answered what they wrote', () => {
+  const labels = (unansweredSince: number | null) => {
+    const { blocks } = composed('closing-soon', { ...SAMPLES['closing-soon'], unansweredSince })
+    return blocks.flatMap((block) =>
+      block.kind === 'buttons' ? block.buttons.map(({ line }) => line) : [],
+    )
+  }
+  expect(labels(SAMPLES['closing-soon'].closesAt)).toEqual(['ROUVRIR', 'CLORE', 'RESTE OUVERTE'])
+  expect(labels(null)).toEqual(['CLORE', 'ROUVRIR', 'RESTE OUVERTE'])
 })

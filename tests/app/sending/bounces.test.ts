@@ -67,7 +67,7 @@ describe.each(['message/rfc822', 'text/rfc822-headers', 'in the text'] as const)
         ['team-bounced', 'equipe-n1@academie.example'],
       ])
       expect(sent[0]?.text.replaceAll('\u00a0', ' ')).toBe(
-        "Bonjour,\n\nUn message au sujet de la demande R-000001 « Souris » n'a pas pu être remis à camille.martin@academie.example. Merci de joindre cette personne autrement.\n\nRaison donnée par le serveur : 550 5.1.1 <x>: Recipient address rejected: unknown\n",
+        "Bonjour,\n\nUn message au sujet de la demande R-000001 « Souris » n'a pas pu être remis. Merci de joindre autrement camille.martin@academie.example.\n\nRaison donnée par le serveur : 550 5.1.1 <x>: Recipient address rejected: unknown\n",
       )
       expect((await world.journal(1)).at(-1)).toMatchObject({ visibility: 'private' })
       expect(await world.ticket(1)).toMatchObject({ status: 'dispatched' })

@@ -100,7 +100,7 @@ describe('a warning that reached nobody', () => {
     const told = await world.raw(report(warning))
     expect(summary(told)).toEqual(['team-bounced noa.petit'])
     expect(said(told, 'team-bounced')).toContain(
-      "L'avertissement avant la clôture de la demande R-000001 « Souris » n'a pas pu être remis à camille.martin@academie.example.",
+      "L'avertissement avant la clôture de la demande R-000001 « Souris » n'a pas pu être remis. Merci de joindre autrement camille.martin@academie.example.",
     )
     expect(said(told, 'team-bounced')).toContain('ne sera pas close')
     expect(await world.ticket(1)).toMatchObject({ warned_at: null, closes_at: null })

@@ -24,9 +24,17 @@ afterEach(() => world.close())
 
 it('what people wrote stays as it is, what the desk says is set', () => {
   expect(answer.subject).toBe(`[R-000001] ${TITLE}`)
-  expect(answer.text).toContain("| Elle n'imprime plus : aidez-moi !")
-  expect(answer.text).toContain('bien arrivée\u202F; l’équipe «\u00A0')
-  expect(answer.html).toContain('bien arrivée\u202F; l’équipe «\u00A0')
+  expect(answer.text).toContain(
+    `Votre demande «\u00A0${TITLE}\u00A0» est bien arrivée. L’équipe «\u00A0`,
+  )
+  expect(answer.html).toContain('est bien arrivée. L’équipe «\u00A0')
+})
+
+it('so does their text, where a notice quotes it', async () => {
+  const [status] = await world.mailFrom(CAMILLE, { subject: 'SUIVI R-000001', text: '' })
+  expect(status?.kind).toBe('status')
+  expect(status?.text).toContain("| Elle n'imprime plus : aidez-moi !")
+  expect(status?.text).toContain('Journal, le plus récent d’abord')
 })
 
 describe('a reply that quotes the notice', () => {

@@ -52,7 +52,7 @@ describe('a reply that says that it still fails', () => {
     on('2026-12-01', '10:30')
     const { sent } = await world.sweep()
     expect(said(sent[0]?.text)).toContain('Ça ne marche toujours pas.')
-    expect(said(sent[0]?.text)).toContain('vendredi 27 novembre')
+    expect(said(sent[0]?.text)).toContain('27 novembre')
     expect(buttonsOf(sent[0]).map(({ text }) => text.split('\n')[0])).toEqual([
       'ROUVRIR',
       'REPONDRE',
@@ -105,7 +105,7 @@ describe('a reply that says something else', () => {
     ])
     on('2026-12-24', '10:30')
     const warning = (await world.sweep()).sent.find(({ kind }) => kind === 'closing-soon')
-    expect(said(warning?.text)).toContain('Votre message du')
+    expect(said(warning?.text)).toContain('Votre message sur')
     expect(said(warning?.text)).toContain('est resté sans réponse')
     expect(said(warning?.text)).not.toContain('pas eu de nouvelles')
     expect(await sweptUntil('2026-12-25', '2027-01-07')).toEqual([])

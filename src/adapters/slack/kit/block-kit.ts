@@ -1,6 +1,6 @@
 /** A notice's blocks as Block Kit blocks: cut at Slack's limits, into as many messages as it takes. */
 
-import type { Block } from '../../templates/blocks.js'
+import { type Block, belowTitle } from '../../templates/blocks.js'
 import { buttonElement } from './button.js'
 import { literal, mrkdwn } from './mrkdwn.js'
 import { plainText } from './plain-text.js'
@@ -42,13 +42,7 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
         block.rows.map(([label, value]) => `*${literal(label)}* : ${literal(value)}`).join('\n'),
       )
     case 'grid':
-      return sections(
-        block.rows
-          .map(([first = '', ...others]) =>
-            [`*${literal(first)}*`, ...others.filter(Boolean).map(literal)].join(' · '),
-          )
-          .join('\n'),
-      )
+      return sections(gridToMrkdwn(block))
     case 'quote':
       return sections(literal(block.text), '>')
     case 'folded':
@@ -63,6 +57,15 @@ function slackBlocks(block: Block, counter: { next: number }): SlackBlock[] {
         ),
       )
   }
+}
+
+/** A line a request: no column has a heading. */
+function gridToMrkdwn({ rows, unheaded }: Extract<Block, { kind: 'grid' }>): string {
+  return rows
+    .map(([first = '', title = '', ...others]) =>
+      [`*${literal(first)}*`, ...[title, ...belowTitle(others, unheaded)].map(literal)].join(' · '),
+    )
+    .join('\n')
 }
 
 export function header(text: string): SlackBlock {
