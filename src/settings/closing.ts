@@ -23,7 +23,7 @@ export const CLOSING_SETTINGS = {
   ),
   AMIGO_HELD_DAYS: setting(
     whole(1, 365),
-    'From such a reply to the end of its hold, working days: a request that still fails is reopened, any other warned of.',
+    'From such a reply to the end of its hold, working days: a request that may still fail is reopened, one that its requester will try (« je teste lundi ») warned of.',
     '15',
   ),
   AMIGO_SATISFACTION: setting(

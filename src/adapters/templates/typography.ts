@@ -20,7 +20,7 @@ interface Rule {
 
 const ELLIPSIS: Rule = {
   what: '« ... » at the end of a word',
-  from: /(?<=[^\s.])(\s?)\.{3}(?![\p{L}\p{N}.])/gu,
+  from: /(?<=[^\s.…])(\s?)\.{3}(?![\p{L}\p{N}.])/gu,
   to: '$1…',
 }
 const APOSTROPHE: Rule = {

@@ -53,10 +53,16 @@ function isThanks({ folded, intent }: TicketSituation): boolean {
   return intent.feedback === 'solved' && !isTentative(said) && !LATER.test(said)
 }
 
-/** Whether the reply says that it still fails. */
-export function saysFailing({ folded, intent }: TicketSituation): boolean {
+/**
+ * Whether the reply may say that it still fails: « l'écran reste noir » does in no word that a table has.
+ * Only who says that they will try it (« je teste lundi »), and no more, may be waited for.
+ */
+export function mayFail({ folded, intent }: TicketSituation): boolean {
   const reopens = intent.command?.name === 'reopen' && intent.command.strict
-  return reopens || intent.feedback === 'failing' || feedbackIn(fold(folded.kept)) === 'failing'
+  const said = fold(folded.kept)
+  return (
+    reopens || intent.feedback === 'failing' || feedbackIn(said) === 'failing' || !LATER.test(said)
+  )
 }
 
 /** Neither a letter, nor a question mark, nor a file: « 👍 ». « 👎 » says enough. */

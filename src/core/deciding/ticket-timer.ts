@@ -4,7 +4,7 @@ import type { TicketEvent } from '../notices/kinds/events.js'
 import { closingDateAfter, isOnHold } from '../request/closure.js'
 import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { StateChange, Ticket, TicketTimer } from '../request/ticket.js'
-import { holdsClosing, saysFailing } from './hearing.js'
+import { holdsClosing, mayFail } from './hearing.js'
 import type { TicketSituation } from './situation.js'
 import { roleOf } from './writer-role.js'
 
@@ -36,7 +36,7 @@ function held(situation: TicketSituation): Partial<TicketTimer> {
   const failed = onHold && ticket.heldFailing
   return {
     heldAt: onHold ? ticket.heldAt : now,
-    heldFailing: failed || saysFailing(situation),
+    heldFailing: failed || mayFail(situation),
   }
 }
 

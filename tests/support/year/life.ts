@@ -34,6 +34,8 @@ export class Life {
   readonly kinds: string[] = []
   /** Their last word since the desk last said something new: it still fails. */
   unanswered: { readonly text: string } | null = null
+  /** They were asked what is wrong: whatever they write now says that it is not over. */
+  textAsked = false
   /** A question of ours that was asked, and how often since. */
   asked = 0
   /** Short texts, and those that nobody answered. */
@@ -53,6 +55,7 @@ export class Life {
 
   /** The desk said something new to them. */
   told(kind: string): void {
+    if (kind === 'text-missing') this.textAsked = true
     this.mails++
     this.kinds.push(kind)
     if (['answered', 'resolved', 'question', 'reopened-by-agent'].includes(kind))
@@ -80,7 +83,8 @@ export class Life {
     const closedBy = after.status === 'closed' && before.status !== 'closed'
     if (closedBy && meaning !== 'close-word') this.complain(`« ${text} » closed ${this.reference}`)
     if (before.status === 'resolved' && after.status !== 'resolved' && !closedBy) {
-      if (!NOT_OVER.has(meaning)) this.complain(`« ${text} » reopened ${this.reference}`)
+      if (!NOT_OVER.has(meaning) && !this.textAsked)
+        this.complain(`« ${text} » reopened ${this.reference}`)
     }
     if (before.status === 'pending' && meaning === 'answers' && after.status === 'pending')
       this.complain(`« ${text} » answered a question of ${this.reference}, which still waits`)

@@ -17,9 +17,9 @@ type Habit = readonly [share: number, meaning: Meaning | null, days: number]
 
 const HABITS: Readonly<Record<string, readonly Habit[]>> = {
   acknowledgement: [
-    [0.08, 'nudges', 12],
+    [0.06, 'nudges', 12],
     [0.02, 'thanks', 1],
-    [0.9, null, 0],
+    [0.92, null, 0],
   ],
   taken: [
     [0.06, 'nudges', 8],
@@ -47,11 +47,11 @@ const HABITS: Readonly<Record<string, readonly Habit[]>> = {
     [0.49, null, 0],
   ],
   'closing-soon': [
-    [0.08, 'fails', 10],
-    [0.1, 'keep-word', 8],
+    [0.05, 'fails', 10],
+    [0.05, 'keep-word', 8],
     [0.1, 'close-word', 8],
-    [0.05, 'thanks', 3],
-    [0.67, null, 0],
+    [0.03, 'thanks', 3],
+    [0.77, null, 0],
   ],
   answered: [
     [0.3, 'thanks', 2],

@@ -31,7 +31,7 @@ export class Technician {
     if (dice < 0.04) return
     const taken = at + HOUR + this.dice.roll() * 2 * DAY
     if (dice > 0.2) this.#say(reference, taken, 'PRENDRE', ['dispatched', 'redispatched'])
-    if (dice > 0.75)
+    if (dice > 0.82)
       this.#say(reference, taken + 2 * HOUR, `COMPLETER\n${this.dice.pick(QUESTIONS)}`, [
         'assigned',
       ])
