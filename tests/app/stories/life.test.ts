@@ -78,7 +78,9 @@ async function live(world: World, turns: readonly Turn[]): Promise<void> {
     world.now += later
     const person = PEOPLE[who] ?? CAMILLE
     const mail = got.get(person.address)?.at(-1 - answers)
-    const thread = mail && { to: mail.replyTo, inReplyTo: mail.messageId }
+    // An answer to a notice about no request is known by that notice's own id, which another house has not.
+    const aboutOne = mail && /R-\d{6}/.test(mail.subject)
+    const thread = aboutOne ? { to: mail.replyTo, inReplyTo: mail.messageId } : {}
     const headers = proven ? PROVEN : {}
     const draft = { subject: mail ? `Re: ${mail.subject}` : 'Panne', text, headers, ...thread }
     for (const sent of await world.mailFrom(person, draft))
