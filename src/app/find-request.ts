@@ -1,7 +1,8 @@
 /** Finds the request that a message belongs to, by the clues that it carries. */
 
-import { type Match, match } from '../core/request/match.js'
+import { type Candidate, type Match, match } from '../core/request/match.js'
 import type { Actor } from '../core/request/person.js'
+import { OPEN } from '../core/request/request-list.js'
 import { referencesIn } from '../core/text/reference.js'
 import type { Intent } from '../core/words/intent.js'
 import type { InboxRow } from './ports/inbox.js'
@@ -28,18 +29,48 @@ interface Clues {
 }
 
 export async function findRequest(
-  lookups: Pick<Lookups, 'twin' | 'candidates'>,
+  lookups: Pick<Lookups, 'twin' | 'candidates' | 'requests'>,
   clues: Clues,
 ): Promise<RequestFound> {
   const { row, parsed, writer } = clues
   const twin = await lookups.twin(row, parsed)
-  const candidates = await lookups.candidates(matchClues(clues, twin))
-  const found = match(candidates, {
+  const named = matchClues(clues, twin)
+  const candidates = await lookups.candidates(named)
+  const sender = {
     personId: writer.known ? writer.person.id : null,
     isAgent: writer.known && writer.person.role === 'agent' && writer.person.active,
     released: row.released?.as ?? null,
+  }
+  const found = match(candidates, sender)
+  const { subjectReferences } = candidates
+  if (found.because !== 'nothing-named' || !asksAfterTheirs(clues))
+    return { match: found, twin, subjectReferences }
+  const only = await onlyOpenRequest(lookups, writer, named)
+  return { match: match({ ...candidates, only }, sender), twin, subjectReferences }
+}
+
+/** « Où en est ma demande ? » in a new mail, and nothing else. In the chat the list answers where they wrote. */
+function asksAfterTheirs({ intent, read }: Clues): boolean {
+  const { progress, command } = intent
+  if (read.message.channel === 'chat') return false
+  const says = progress?.only === true && !command?.strict
+  return says && !read.screening.ignore && read.message.attachments.length === 0
+}
+
+async function onlyOpenRequest(
+  lookups: Pick<Lookups, 'candidates' | 'requests'>,
+  writer: Actor,
+  named: MatchClues,
+): Promise<Candidate | null> {
+  if (!writer.known || writer.person.role === 'agent') return null
+  const { total, lines } = await lookups.requests({
+    scope: { requesterId: writer.person.id },
+    statuses: OPEN,
+    page: { skip: 0, most: 1 },
   })
-  return { match: found, twin, subjectReferences: candidates.subjectReferences }
+  const [line] = lines
+  if (total !== 1 || !line) return null
+  return (await lookups.candidates({ ...named, chosenNumber: line.number })).chosen
 }
 
 function matchClues({ row, read, intent, signed }: Clues, twin: Twin | null): MatchClues {

@@ -55,6 +55,7 @@ function candidatesThen(found: Candidates, past: HandledMessage): Candidates {
     byMessageId: found.byMessageId.flatMap(then),
     byThread: found.byThread.flatMap(then),
     bySubject: found.bySubject.flatMap(then),
+    only: null,
     subjectReferences: found.subjectReferences,
   }
 }

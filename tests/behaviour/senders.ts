@@ -81,6 +81,7 @@ const ALL: Candidates = {
   byThread: [CANDIDATE],
   bySubject: [CANDIDATE],
   subjectReferences: 1,
+  only: CANDIDATE,
 }
 
 type Rule = Extract<ReturnType<typeof match>, { kind: 'ticket' }>['because']
@@ -94,6 +95,8 @@ const WHAT: Readonly<Record<Rule, string>> = {
   thread: 'the request of a conversation that its writer takes part in',
   'subject-tag':
     'the request whose reference stands in the subject, if its writer takes part in it',
+  'only-request':
+    'the only open request of its writer, if it asks how theirs goes and nothing else',
 }
 
 const WITHOUT: Readonly<Record<Rule, Partial<Candidates>>> = {
@@ -103,4 +106,5 @@ const WITHOUT: Readonly<Record<Rule, Partial<Candidates>>> = {
   'message-id': { byMessageId: [] },
   thread: { byThread: [] },
   'subject-tag': { bySubject: [], subjectReferences: 0 },
+  'only-request': { only: null },
 }

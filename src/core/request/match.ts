@@ -25,6 +25,8 @@ export interface Candidates {
   readonly bySubject: readonly Candidate[]
   /** How many distinct references the subject names, existing or not. */
   readonly subjectReferences: number
+  /** The only open request of somebody who asks after theirs and names none; null: there are others, or none. */
+  readonly only: Candidate | null
 }
 
 export type Match =
@@ -44,6 +46,7 @@ export type MatchRule =
   | 'message-id'
   | 'thread'
   | 'subject-tag'
+  | 'only-request'
 /** `not-a-participant`: the subject names a ticket in which the sender does not take part. */
 export type NoMatch = 'nothing-named' | 'unknown-reference' | 'not-a-participant' | 'set-apart'
 
@@ -75,7 +78,10 @@ export function match(found: Candidates, sender: MatchSender): Match {
       (participantIds.includes(sender.personId) || ticket.agentId === sender.personId),
   )
   if (conversation) return { kind: 'ticket', candidate: conversation, because: 'thread' }
-  if (found.subjectReferences === 0) return { kind: 'none', because: 'nothing-named' }
+  if (found.subjectReferences === 0)
+    return found.only
+      ? { kind: 'ticket', candidate: found.only, because: 'only-request' }
+      : { kind: 'none', because: 'nothing-named' }
 
   // Anybody can type a subject: only a participant's tag counts, and our answer tells nobody else
   // whether the reference exists.

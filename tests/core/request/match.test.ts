@@ -45,6 +45,7 @@ describe('matching', () => {
   })
   const NONE: Candidates = {
     chosen: null,
+    only: null,
     byToken: [],
     byMessageId: [],
     byThread: [],

@@ -24,6 +24,7 @@ export async function findCandidates(
   const inOrder = (list: readonly number[], key: 'id' | 'number') =>
     list.flatMap((value) => known.find(({ ticket }) => ticket[key] === value) ?? [])
   return {
+    only: null,
     chosen: inOrder(clues.chosenNumber === null ? [] : [clues.chosenNumber], 'number')[0] ?? null,
     byToken: inOrder(clues.signedNumbers, 'number'),
     byMessageId: inOrder(ids, 'id'),
