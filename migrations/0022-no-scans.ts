@@ -64,6 +64,8 @@ const REPLACED: readonly (readonly [string, string[], string[]])[] = [
 const ADDED: readonly (readonly [string, string[]])[] = [
   ['tickets', ['created_at']],
   ['tickets', ['updated_at']],
+  // Replies that nobody has answered.
+  ['tickets', ['status', 'held_at']],
   ['ledger', ['created_at', 'number']],
   ['ledger', ['closed_at', 'number']],
   ['inbound_messages', ['sender']],

@@ -62,6 +62,28 @@ function row(kind: NoticeKind, locale: Locale) {
 
 const KINDS = NOTICE_KINDS.filter((kind) => !ABOUT_MAILS.includes(kind))
 
+const HELPFUL = [...templates.languages.keys()].filter(
+  (locale) => templates.localeOf('help', locale) === locale,
+)
+
+describe.each(HELPFUL)('help in %s', (locale) => {
+  it('help tells of commands, buttons and the Home tab', () => {
+    const { blocks } = composer(settings)(row('help', locale))
+    const shown = messagesOf(blocks)
+      .map((page) => spokenText(page))
+      .join('\n')
+    for (const command of ['/demande', '/demandes', '/faq', '/file', '/tickets'])
+      expect(shown).toContain(command)
+    expect(shown).toMatch(/Accueil|Home/)
+    expect(shown).toMatch(/boutons|buttons/)
+  })
+
+  it('a mail says what it always said', () => {
+    const { text } = composer({ ...settings, inChat: false })(row('help', locale))
+    expect(text).toMatch(/à cette adresse|to this address/)
+  })
+})
+
 describe.each([...templates.languages.keys()])('in %s', (locale) => {
   const kinds = KINDS.filter((kind) => templates.localeOf(kind, locale) === locale)
 
@@ -84,22 +106,6 @@ describe.each([...templates.languages.keys()])('in %s', (locale) => {
 
   it.each(Object.entries(templates.screenWords(locale).chat))('the words « %s »', (_, said) => {
     expect(said).not.toMatch(OF_MAILS)
-  })
-
-  it.runIf(kinds.includes('help'))('help tells of commands, buttons and the Home tab', () => {
-    const { blocks } = composer(settings)(row('help', locale))
-    const shown = messagesOf(blocks)
-      .map((page) => spokenText(page))
-      .join('\n')
-    for (const command of ['/demande', '/demandes', '/faq', '/file', '/tickets'])
-      expect(shown).toContain(command)
-    expect(shown).toMatch(/Accueil|Home/)
-    expect(shown).toMatch(/boutons|buttons/)
-  })
-
-  it.runIf(kinds.includes('help'))('a mail says what it always said', () => {
-    const { text } = composer({ ...settings, inChat: false })(row('help', locale))
-    expect(text).toMatch(/à cette adresse|to this address/)
   })
 
   it('each of its phrases is one of a mail, and still stands somewhere', () => {

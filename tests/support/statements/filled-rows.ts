@@ -32,13 +32,13 @@ export const CHILDREN: readonly string[] = [
   // Half of what goes out answers a mail; the rest goes to a team, whose mailbox gets a share of everything.
   `insert into outbox_messages (id, kind, data, ticket_id, ticket_number, inbound_id, person_id, to_address,
     to_name, to_locale, message_id, server_id, in_reply_to, "references", status, error, attempts, due_at,
-    created_at, sent_at, bulk, asks, counted, flood)
+    created_at, sent_at, bulk, counted, flood)
   ${upTo('5')}
   select o, kind, case when ticket is null then '{}' else '{"title":"Imprimante"}' end, ticket, ticket,
     case when j < 2 then (n - 1) * 4 + j + 1 end, person, address, '', 'fr', '<out.' || o || '@academie.example>',
     case when j < 2 then 'server.' || o end, null, '[]', status, case status when 'suppressed' then 'flood: told in a digest' end,
     1, case status when 'queued' then :now + 36000000 else at end, at, case status when 'sent' then at end,
-    j >= 2, false, counted, flood
+    j >= 2, counted, flood
   from (select (t.id - 1) * 6 + j + 1 as o, t.id as n, j, t.created_at + j as at,
       case when j = 5 then null else t.id end as ticket,
       case j when 0 then 'acknowledgement' when 1 then 'amended' when 5 then 'list' else 'team-new' end as kind,
@@ -50,6 +50,9 @@ export const CHILDREN: readonly string[] = [
       case when j in (0, 1, 5) then 'answer' when j = 4 and t.id % 50 = 0 then 'stranger' end as counted,
       case when j = 2 then 'requests of ' || t.requester_id end as flood
     from k cross join ${TICKETS} and (j < 5 or t.id % 10 = 0)) as notices`,
+  `insert into pending_questions (person_id, ticket_id, message_id, question, asked_at)
+  select t.requester_id, t.id, '<out.' || ((t.id - 1) * 6 + 2) || '@academie.example>',
+    '{"asks":"text","word":"ROUVRIR","side":"requester"}', t.created_at from ${TICKETS} and t.id % 10 = 0`,
   `insert into thread_ids (message_id, ticket_id)
   select '<before.' || t.id || '@ailleurs.example>', t.id from ${TICKETS}`,
   `insert into copies (ticket_id, person_id)

@@ -6,6 +6,7 @@ export const GROWING: readonly string[] = [
   'log_entries',
   'inbound_messages',
   'outbox_messages',
+  'pending_questions',
   'attachments',
   'copies',
   'thread_ids',
