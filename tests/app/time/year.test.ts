@@ -72,9 +72,8 @@ it('is heard, whatever they write', { timeout: 3_600_000 }, async () => {
     tellFigures([...lives.values()], closed.size, stale.length)
     expect(wrong).toEqual([])
     expect(stale).toEqual([])
-    // Of a few, some talkative ones make half.
-    const most = REQUESTS >= 500 ? 5 : 6
-    expect(median([...lives.values()].map(({ mails }) => mails))).toBeLessThanOrEqual(most)
+    // Acknowledged, taken, resolved, warned and closed are five; a word of theirs makes one more.
+    expect(median([...lives.values()].map(({ mails }) => mails))).toBeLessThanOrEqual(6)
     expect(lives.size).toBeGreaterThanOrEqual(REQUESTS)
   } finally {
     await world.close()
