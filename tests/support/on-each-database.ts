@@ -15,9 +15,9 @@ export interface OpenedDatabase {
   readonly settings: DatabaseSettings
 }
 
-/** Calls `tests` once a driver, in a group of its name; `opened` gives the desk of the test that runs. */
-export function onEachDatabase(
-  tests: (opened: () => OpenedDatabase, driver: Driver) => void,
+/** Calls `tests` once a driver, in a group of its name; `make` gives an empty database, whose file lies in the folder. */
+export function onEachDriver(
+  tests: (make: (folder: string) => Promise<DatabaseSettings>, driver: Driver) => void,
 ): void {
   let postgres: Postgres | undefined
   beforeAll(async () => {
@@ -26,18 +26,25 @@ export function onEachDatabase(
   afterAll(() => postgres?.stop())
 
   for (const { driver, skip, make } of testedDatabases(() => postgres))
-    describe.skipIf(skip)(`on ${driver}`, () => {
-      let folder: string
-      let opened: OpenedDatabase
-      beforeEach(async () => {
-        folder = await mkdtemp(join(tmpdir(), 'amigo-stores-'))
-        const settings = await make(folder)
-        opened = { world: await openWorld({ database: () => settings }), settings }
-      })
-      afterEach(async () => {
-        await opened.world.close()
-        await rm(folder, { recursive: true })
-      })
-      tests(() => opened, driver)
+    describe.skipIf(skip)(`on ${driver}`, () => tests(make, driver))
+}
+
+/** The same with a desk, furnished, for each test; `opened` gives that of the test that runs. */
+export function onEachDatabase(
+  tests: (opened: () => OpenedDatabase, driver: Driver) => void,
+): void {
+  onEachDriver((make, driver) => {
+    let folder: string
+    let opened: OpenedDatabase
+    beforeEach(async () => {
+      folder = await mkdtemp(join(tmpdir(), 'amigo-stores-'))
+      const settings = await make(folder)
+      opened = { world: await openWorld({ database: () => settings }), settings }
     })
+    afterEach(async () => {
+      await opened.world.close()
+      await rm(folder, { recursive: true })
+    })
+    tests(() => opened, driver)
+  })
 }

@@ -1,6 +1,5 @@
 /** What a requester writes on a request that is closed: thanks, a step back, or another matter, which becomes a request of its own. */
 
-import { recipient } from '../request/person.js'
 import { oneLine } from '../text/text.js'
 import { isBareThanks } from '../words/courtesy.js'
 import type { Intent } from '../words/intent.js'
@@ -8,7 +7,7 @@ import type { Command } from '../words/keywords.js'
 import type { Decision } from './decision.js'
 import { openTicket } from './opening.js'
 import { statusOf } from './request-status.js'
-import { commandData, type RequesterOrder, textMissing, writerOf } from './requester-orders.js'
+import { alreadyClosed, type RequesterOrder, textMissing, writerOf } from './requester-orders.js'
 import type { TicketSituation } from './situation.js'
 import { journalAndAnswer } from './ticket-action.js'
 import { notUndone } from './undoing.js'
@@ -24,7 +23,8 @@ export function afterClosing(situation: TicketSituation): Decision | null {
     const order: RequesterOrder = { situation, ticket, command }
     if (wantsBack(intent, command)) return stepBack(order)
     if (command.name === 'reopen' && command.strict) return followUp(situation, command.argument)
-    if (isWish(intent) && command.name === 'close') return alreadyClosed(order)
+    if (isWish(intent) && command.name === 'close')
+      return journalAndAnswer(situation, alreadyClosed(order))
   }
   if (command?.strict) return null
   if (isThanks(situation)) return journalAndAnswer(situation)
@@ -63,15 +63,6 @@ function stepBack(order: RequesterOrder): Decision {
     buttons: ['undo', 'new'] as const,
   }
   return journalAndAnswer(situation, { kind: 'did-you-mean', to: writerOf(order), data })
-}
-
-function alreadyClosed(order: RequesterOrder): Decision {
-  const { title } = commandData(order, null)
-  return journalAndAnswer(order.situation, {
-    kind: 'already-closed',
-    to: recipient(order.situation.actor.person),
-    data: { title },
-  })
 }
 
 /** A closed request stays closed: what comes after it is a new one, linked to it. */

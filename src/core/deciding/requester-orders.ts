@@ -51,10 +51,7 @@ export function isRequesterOrder(name: string): name is RequesterOrderName {
 
 function close(order: RequesterOrder): OrderOutcome {
   const { situation, ticket } = order
-  if (ticket.status === 'closed')
-    return {
-      answer: { kind: 'already-closed', to: writerOf(order), data: { title: ticket.title } },
-    }
+  if (ticket.status === 'closed') return { answer: alreadyClosed(order) }
   const none = noSuchAnswer(order)
   if (none) return { answer: none }
   const step = applySteps(ticket, [{ event: 'close', by: 'requester' }], situation.now)
@@ -186,4 +183,8 @@ export function writerOf({ situation }: RequesterOrder): Recipient {
 export function textMissing(order: RequesterOrder, action: 'reopen' | 'correct' | 'new'): Notice {
   const data = { title: order.ticket.title, action }
   return { kind: 'text-missing', to: writerOf(order), data }
+}
+
+export function alreadyClosed(order: RequesterOrder): Notice {
+  return { kind: 'already-closed', to: writerOf(order), data: { title: order.ticket.title } }
 }

@@ -1,61 +1,36 @@
 /** What was stored while the chat was called after its program is found by its new name, and goes back. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { migrationSource } from '../../../migrations/index.js'
+import { describe, expect, it } from 'vitest'
 import { parseStoredEvent } from '../../../src/adapters/chat/stored-event.js'
-import { migrate, openDatabase } from '../../../src/adapters/database/database.js'
 import { parseCatalogue } from '../../../src/adapters/imports/catalogue-file.js'
-import { testedDatabases } from '../../support/databases.js'
-import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
+import { forthAndBack } from '../../support/migration.js'
 
 const OWN = '0019-chat-names'
 
-let postgres: Postgres | undefined
-beforeAll(async () => {
-  postgres = postgresInstalled() ? await startPostgres() : undefined
+forthAndBack(OWN, async (knex, up, down) => {
+  await fill(knex)
+  await up()
+  expect(await knex('people').pluck('channel')).toEqual(['chat'])
+  expect(await knex('teams').pluck('chat_channel')).toEqual(['C0123ABCDEF'])
+  expect(await knex('inbound_messages').orderBy('id').pluck('channel')).toEqual(['chat', 'mail'])
+  expect(await knex('outbox_messages').orderBy('id').pluck('to_address')).toEqual([
+    'chat:C0123ABCDEF',
+    'slack@example.fr',
+  ])
+  expect(await knex('counters').whereLike('name', '%-heard')).toEqual([
+    expect.objectContaining({ name: 'chat-heard' }),
+  ])
+  expect(await knex('chat_removals').pluck('ts')).toEqual(['1.000100'])
+  expect(await knex('blob_removals').pluck('name')).toEqual(['ab'])
+  await down()
+  expect(await knex('people').pluck('channel')).toEqual(['slack'])
+  expect(await knex('teams').pluck('slack_channel')).toEqual(['C0123ABCDEF'])
+  expect(await knex('outbox_messages').orderBy('id').pluck('to_address')).toEqual([
+    'slack:C0123ABCDEF',
+    'slack@example.fr',
+  ])
 })
-afterAll(() => postgres?.stop())
-
-for (const { driver, skip, make } of testedDatabases(() => postgres))
-  it.skipIf(skip)(`the migration, forth and back, on ${driver}`, async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'amigo-chat-names-'))
-    const knex = await openDatabase(await make(folder))
-    try {
-      await migrate(knex)
-      await knex.migrate.down({ migrationSource, name: OWN })
-      await fill(knex)
-      await migrate(knex)
-      expect(await knex('people').pluck('channel')).toEqual(['chat'])
-      expect(await knex('teams').pluck('chat_channel')).toEqual(['C0123ABCDEF'])
-      expect(await knex('inbound_messages').orderBy('id').pluck('channel')).toEqual([
-        'chat',
-        'mail',
-      ])
-      expect(await knex('outbox_messages').orderBy('id').pluck('to_address')).toEqual([
-        'chat:C0123ABCDEF',
-        'slack@example.fr',
-      ])
-      expect(await knex('counters').whereLike('name', '%-heard')).toEqual([
-        expect.objectContaining({ name: 'chat-heard' }),
-      ])
-      expect(await knex('chat_removals').pluck('ts')).toEqual(['1.000100'])
-      expect(await knex('blob_removals').pluck('name')).toEqual(['ab'])
-      await knex.migrate.down({ migrationSource, name: OWN })
-      expect(await knex('people').pluck('channel')).toEqual(['slack'])
-      expect(await knex('teams').pluck('slack_channel')).toEqual(['C0123ABCDEF'])
-      expect(await knex('outbox_messages').orderBy('id').pluck('to_address')).toEqual([
-        'slack:C0123ABCDEF',
-        'slack@example.fr',
-      ])
-    } finally {
-      await knex.destroy()
-      await rm(folder, { recursive: true })
-    }
-  })
 
 /** One row of each kind, as release 0.1 wrote them. */
 async function fill(knex: Knex): Promise<void> {

@@ -3,11 +3,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DatabaseSettings, Driver } from '../../../src/adapters/database/database.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
-import { postgresIfInstalled, testedDatabases } from '../../support/databases.js'
-import type { Postgres } from '../../support/postgres.js'
+import { onEachDriver } from '../../support/on-each-database.js'
 import { chatActs } from '../../support/statements/chat-acts.js'
 import { unexcused } from '../../support/statements/excused.js'
 import { fillDesk } from '../../support/statements/filled-desk.js'
@@ -22,53 +21,46 @@ const SAFETY = 600_000
 
 const SIZE = { requests: 10_000, entries: 10 }
 
-let postgres: Postgres | undefined
-beforeAll(async () => {
-  postgres = await postgresIfInstalled()
-})
-afterAll(() => postgres?.stop())
-
-for (const { driver, skip, make } of testedDatabases(() => postgres))
-  describe.skipIf(skip)(`on ${driver}`, () => {
-    let folder: string
-    let world: ChatWorld
-    beforeAll(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'amigo-statements-'))
-      world = await openFilled(driver, await make(folder))
-    }, SAFETY)
-    afterAll(async () => {
-      await world.close()
-      await rm(folder, { recursive: true })
-    })
-
-    it('no statement grows with the age of the desk', { timeout: SAFETY }, async () => {
-      const recorder = recordStatements(world.knex)
-      for (const acts of [mailActs, chatActs, timeActs, operatorActs])
-        await runDay(recorder, acts(world))
-      expect(recorder.statements.length).toBeGreaterThan(150)
-      expect(await faultsOf(world, driver, recorder.statements)).toEqual([])
-    })
-
-    it('a scan is seen', async () => {
-      const recorder = recordStatements(world.knex)
-      // PostgreSQL finds out that such a list holds nothing; SQLite reads the whole table.
-      await recorder.during('an empty list in an OR', () =>
-        world.knex('tickets').whereIn('number', [1]).orWhereIn('id', []).select('id'),
-      )
-      await recorder.during('a column without an index', () =>
-        world.knex('tickets').where({ title: 'Imprimante 5 muette' }).select('id'),
-      )
-      await recorder.during('a sort of all', () =>
-        world.knex('log_entries').orderBy('text').limit(3).select('id'),
-      )
-      const faults = await faultsOf(world, driver, recorder.statements)
-      expect(faults.map((fault) => fault.replace(/:.*/s, ''))).toEqual([
-        ...(driver === 'pg' ? [] : ['an empty list in an OR']),
-        'a column without an index',
-        'a sort of all',
-      ])
-    })
+onEachDriver((make, driver) => {
+  let folder: string
+  let world: ChatWorld
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'amigo-statements-'))
+    world = await openFilled(driver, await make(folder))
+  }, SAFETY)
+  afterAll(async () => {
+    await world.close()
+    await rm(folder, { recursive: true })
   })
+
+  it('no statement grows with the age of the desk', { timeout: SAFETY }, async () => {
+    const recorder = recordStatements(world.knex)
+    for (const acts of [mailActs, chatActs, timeActs, operatorActs])
+      await runDay(recorder, acts(world))
+    expect(recorder.statements.length).toBeGreaterThan(150)
+    expect(await faultsOf(world, driver, recorder.statements)).toEqual([])
+  })
+
+  it('a scan is seen', async () => {
+    const recorder = recordStatements(world.knex)
+    // PostgreSQL finds out that such a list holds nothing; SQLite reads the whole table.
+    await recorder.during('an empty list in an OR', () =>
+      world.knex('tickets').whereIn('number', [1]).orWhereIn('id', []).select('id'),
+    )
+    await recorder.during('a column without an index', () =>
+      world.knex('tickets').where({ title: 'Imprimante 5 muette' }).select('id'),
+    )
+    await recorder.during('a sort of all', () =>
+      world.knex('log_entries').orderBy('text').limit(3).select('id'),
+    )
+    const faults = await faultsOf(world, driver, recorder.statements)
+    expect(faults.map((fault) => fault.replace(/:.*/s, ''))).toEqual([
+      ...(driver === 'pg' ? [] : ['an empty list in an OR']),
+      'a column without an index',
+      'a sort of all',
+    ])
+  })
+})
 
 async function openFilled(driver: Driver, settings: DatabaseSettings): Promise<ChatWorld> {
   const world = await openChatWorld({ database: () => settings })

@@ -120,8 +120,7 @@ const TIMER_COLUMNS = {
 } as const satisfies Readonly<Record<keyof TicketTimer, string>>
 
 export function timerColumns(timer: Partial<TicketTimer>): object {
-  const names = Object.keys(timer) as (keyof TicketTimer)[]
-  return Object.fromEntries(names.map((name) => [TIMER_COLUMNS[name], timer[name]]))
+  return renamed(timer, TIMER_COLUMNS)
 }
 
 const RATING_COLUMNS = {
@@ -131,8 +130,16 @@ const RATING_COLUMNS = {
 } as const satisfies Readonly<Record<keyof TicketRating, string>>
 
 export function ratingColumns(rating: Partial<TicketRating>): object {
-  const names = Object.keys(rating) as (keyof TicketRating)[]
-  return Object.fromEntries(names.map((name) => [RATING_COLUMNS[name], rating[name]]))
+  return renamed(rating, RATING_COLUMNS)
+}
+
+/** The given values under the names of their columns. */
+function renamed<T extends object>(
+  values: Partial<T>,
+  columns: Readonly<Record<keyof T, string>>,
+): object {
+  const names = Object.keys(values) as (keyof T)[]
+  return Object.fromEntries(names.map((name) => [columns[name], values[name]]))
 }
 
 /** Of what is given: a correction writes no more than it corrects. */
