@@ -18,6 +18,7 @@ import * as chatNames from './0019-chat-names.js'
 import * as questions from './0020-questions.js'
 import * as contactAndRating from './0021-contact-and-rating.js'
 import * as noScans from './0022-no-scans.js'
+import * as targets from './0023-targets.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -42,6 +43,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0020-questions': questions,
   '0021-contact-and-rating': contactAndRating,
   '0022-no-scans': noScans,
+  '0023-targets': targets,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -17,6 +17,16 @@ export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
   closed: [],
 }
 
+/** What agents need less often, behind the menu « Plus… » of a board. Slack: five options at most. */
+export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: [],
+  redispatched: [],
+  assigned: [],
+  pending: [],
+  resolved: [],
+  closed: [],
+}
+
 const BY_VIEWER: Readonly<
   Record<'requester' | 'agent', (status: Status, undoable: boolean) => readonly ButtonName[]>
 > = {
@@ -38,6 +48,11 @@ export function boardButtons(number: number, status: Status, words: Words): Chat
     // The requester's button says « my request ».
     return name === 'reopen' ? { ...button, label: words.chat.reopen } : button
   })
+}
+
+/** In the menu under a request on its team's board. */
+export function boardMenu(number: number, status: Status, words: Words): ChatButton[] {
+  return AGENT_MENU[status].map((name) => chatButton(name, words, number))
 }
 
 /** What this person can do to the request as it is now; others than the two sides only read. */

@@ -1,6 +1,6 @@
 /** Listens to the buttons that say something to the desk: a tap is kept as a word, or opens a form. */
 
-import type { App, BlockAction, ButtonAction } from '@slack/bolt'
+import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt'
 import type { RawMessage } from '../../app/ports/inbox.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import { decodeButtonValue } from '../chat/button-value.js'
@@ -21,7 +21,8 @@ import { BUTTON_ACTION_ID } from './kit/button.js'
 export function listenButtons(app: App, desk: ListeningDesk): void {
   app.action(new RegExp(`^${BUTTON_ACTION_ID}:`), async ({ ack, body, action }) => {
     const tap = body as BlockAction
-    const { value: encoded, action_ts: ts } = action as ButtonAction
+    const { action_ts: ts, ...tapped } = action as ButtonAction | OverflowAction
+    const encoded = tapped.type === 'overflow' ? tapped.selected_option.value : tapped.value
     const place = placeOf(tap, ts)
     const value = decodeButtonValue(encoded)
     if (!value) return ack()

@@ -104,7 +104,18 @@ export interface TicketRating {
   readonly ratingAskedAt: number | null
 }
 
-export interface Ticket extends TicketState, TicketContent, TicketTimer, TicketRating {
+/** The targets in time of a request that is open. */
+export interface TicketTargets {
+  /** When it is late: nobody has taken it, or nobody has resolved it, by then; null: nothing is due now. */
+  readonly dueAt: number | null
+}
+
+export interface Ticket
+  extends TicketState,
+    TicketContent,
+    TicketTimer,
+    TicketRating,
+    TicketTargets {
   readonly id: number
   /** The counter behind the reference: 433 of R-000433. */
   readonly number: number

@@ -6,11 +6,11 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
-import { boardButtons } from '../../chat/request-buttons.js'
+import { boardButtons, boardMenu } from '../../chat/request-buttons.js'
 import { shownField } from '../../templates/shown.js'
 import type { Desk } from '../base/desk.js'
 import { actions, header, type SlackBlock, sections } from '../kit/block-kit.js'
-import { buttonElement } from '../kit/button.js'
+import { buttonElement, menuElement } from '../kit/button.js'
 import { literal, mrkdwn } from '../kit/mrkdwn.js'
 import { unfoldButton } from '../kit/unfold-button.js'
 
@@ -49,6 +49,7 @@ export function boardBlocks(
     ...sections(literal(shorten(proseOf(recap.description), MAX_DESCRIPTION)), '>'),
     ...actions([
       ...boardButtons(ticket.number, ticket.status, words).map(buttonElement),
+      ...menuElement(boardMenu(ticket.number, ticket.status, words)),
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },

@@ -14,13 +14,30 @@ export function buttonElement(
   { label, value }: Pick<Button, 'label' | 'value'>,
   at: number,
 ): object {
-  const text = label.length <= MAX_LABEL ? label : `${label.slice(0, MAX_LABEL - 1)}…`
   return {
     type: 'button',
     action_id: `${BUTTON_ACTION_ID}:${at}`,
-    text: plainText(text),
+    text: plainText(shortLabel(label)),
     value: encodeButtonValue(value, MAX_BUTTON_VALUE),
   }
+}
+
+/** Slack: 150 characters in the value of an option, 75 in its text. */
+const MAX_OPTION_VALUE = 150
+const MENU_ACTION_ID = `${BUTTON_ACTION_ID}:menu`
+
+/** Buttons behind a menu: tapping one says the same as a button would. None: no menu. */
+export function menuElement(choices: readonly Pick<Button, 'label' | 'value'>[]): object[] {
+  if (choices.length === 0) return []
+  const options = choices.map(({ label, value }) => ({
+    text: plainText(shortLabel(label)),
+    value: encodeButtonValue(value, MAX_OPTION_VALUE),
+  }))
+  return [{ type: 'overflow', action_id: MENU_ACTION_ID, options }]
+}
+
+function shortLabel(label: string): string {
+  return label.length <= MAX_LABEL ? label : `${label.slice(0, MAX_LABEL - 1)}…`
 }
 
 /** Of a view that only shows something; what its value carries may be old, or made up. */

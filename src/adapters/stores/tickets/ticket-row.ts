@@ -49,6 +49,7 @@ export function toTicket(row: TicketRow): Ticket {
     createdAt: row.created_at,
     ...toTimer(row),
     ...toRating(row),
+    dueAt: row.due_at,
   }
 }
 
