@@ -207,7 +207,23 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     requester: 'Camille Martin',
     address: 'camille.martin@academie.example',
   },
-  'not-known': { title, address: 'camile.martin@academie.example' },
+  'not-known': { title, address: 'camile.martin@academie.example', why: 'unknown', total: 0 },
+  'which-person': {
+    title,
+    written: 'Mme Martin',
+    options: [
+      {
+        label: 'Camille Martin (Collège Jean-Moulin)',
+        field: 'person',
+        value: 'camille.martin@academie.example',
+      },
+      {
+        label: 'Inès Martin (Lycée Marie-Curie)',
+        field: 'person',
+        value: 'ines.martin@academie.example',
+      },
+    ],
+  },
   joined: { title, requester: 'Dominique Leroy' },
   'files-refused': { title, refused },
   unreadable: { subject: title, encryption: 'S/MIME' },

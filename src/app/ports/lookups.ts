@@ -4,6 +4,7 @@ import type { Drafting } from '../../core/deciding/draft.js'
 import type {
   FoldedEntry,
   FoundDossier,
+  FoundPeople,
   JournalPart,
   LastChange,
   ReturnedNotice,
@@ -12,6 +13,7 @@ import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { PendingQuestion } from '../../core/notices/question.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Candidates } from '../../core/request/match.js'
+import type { Person } from '../../core/request/person.js'
 import type { RequestFilter, RequestList } from '../../core/request/request-list.js'
 import type { LastTurn } from '../../core/request/robots.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
@@ -40,6 +42,10 @@ export interface Lookups {
   pendingQuestions(asked: QuestionsQuery): Promise<Asked>
   /** Whether somebody has been asked to confirm this on that ticket, and may still do so. */
   confirming(asked: ConfirmationQuery): Promise<boolean>
+  /** Whom a name may mean. `within`: only people of these sites; null: all. */
+  peopleNamed(written: string, within: readonly number[] | null): Promise<FoundPeople>
+  /** People whose names begin with what was typed so far: a list to choose from. */
+  peopleTyped(typed: string): Promise<Person[]>
   lastChange(ticketId: number): Promise<LastChange | null>
   /** Of these contents (SHA-256), those that a message before this one brought. */
   broughtBefore(inboundId: number, contents: readonly string[]): Promise<Set<string>>

@@ -10,9 +10,10 @@ import { answerTo } from './asking.js'
 import { addAnswer, asAnswer, type Decision, unchanged } from './decision.js'
 import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
-import { mayAskForOthers, offerToHandOver } from './handing-over.js'
+import { offerToHandOver } from './handing-over.js'
 import { heldFromOutside, joining, refusedHere } from './holding.js'
 import { machineMail } from './machine-mail.js'
+import { mayAskForOthers, personMeant } from './on-behalf.js'
 import { openTicket } from './opening.js'
 import { replyTo } from './replying.js'
 import { isKnown, isOnTicket, type KnownSituation, type Situation } from './situation.js'
@@ -77,7 +78,8 @@ function blankForm({ message, folded, actor, screening }: KnownSituation): Decis
 /** A new request: its writer's, or, when they may ask for others and do, that person's. */
 function opened(situation: KnownSituation): Decision {
   const { person, trust } = situation.actor
-  const { named } = situation.lookups
+  const { askedFor } = situation.lookups
+  const named = askedFor && personMeant(askedFor)
   const others = named && named.id !== person.id && mayAskForOthers(situation, person)
   // In somebody else's name only for a sender who is proven: another is asked by a button.
   if (!others || trust !== 'verified') {

@@ -2,6 +2,7 @@
 
 import type { NoticeKind } from '../notices/notice.js'
 import type { DossierEntry } from '../notices/recap.js'
+import type { StatedRequester } from '../reading/stated-requester.js'
 import type { Person } from '../request/person.js'
 import type { Page, RequestList } from '../request/request-list.js'
 import type { StateChange, Ticket } from '../request/ticket.js'
@@ -16,15 +17,34 @@ export interface LookupResults {
   readonly lastChange: LastChange | null
   /** They were asked to confirm this very thing, and the button still waits. */
   readonly confirming: boolean
-  /** Whose mail a forward passes on, and for whom it asks, where the directory knows them. */
+  /** Whose mail a forward passes on, where the directory knows them. */
   readonly original: Person | null
-  readonly named: Person | null
+  /** For whom the message asks, where its writer may ask for others. */
+  readonly askedFor: AskedFor | null
   /** Ids of the answers that the matched ticket's acknowledgement showed, by number. */
   readonly suggested: readonly string[]
   /** What an answer of the FAQ is made from; asked for by technicians only. */
   readonly drafting: Drafting
   /** The notices of ours that a delivery report is about. */
   readonly returned: readonly ReturnedNotice[]
+}
+
+/** For whom a message asks, and who that may be. */
+export interface AskedFor {
+  readonly stated: StatedRequester
+  readonly found: FoundPeople
+}
+
+/** The people whom a name, or an address, may mean. */
+export interface FoundPeople {
+  /** A few; none when nobody is called so. */
+  readonly people: readonly Person[]
+  /** How many there are. */
+  readonly total: number
+  /** It is the one, without a doubt. */
+  readonly sure: boolean
+  /** Nobody is called so but somebody who has left. */
+  readonly left: boolean
 }
 
 /** A notice that came back. */

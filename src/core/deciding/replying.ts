@@ -6,7 +6,7 @@ import { shownName } from '../request/shown-name.js'
 import { afterClosing } from './after-closing.js'
 import { agentCommand } from './agent-command.js'
 import { amend } from './amending.js'
-import { answeredOnTicket } from './answering.js'
+import { answeredOnTicket, choiceAskedAgain } from './answering.js'
 import type { Decision } from './decision.js'
 import { handOver } from './handing-over.js'
 import { heard } from './hearing.js'
@@ -20,7 +20,11 @@ export function replyTo(situation: TicketSituation): Decision {
   const handedOver = handOver(situation)
   if (handedOver) return handedOver
   if (roleOf(situation) === 'agent' || worksOnOwn(situation))
-    return agentCommand(situation) ?? applyAction(situation, { what: 'noted' })
+    return (
+      agentCommand(situation) ??
+      choiceAskedAgain(situation) ??
+      applyAction(situation, { what: 'noted' })
+    )
   return (
     answeredOnTicket(situation) ??
     afterClosing(situation) ??

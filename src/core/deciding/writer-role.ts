@@ -1,6 +1,6 @@
 /** The role in which somebody writes on a request: as one of its agents, or on its requester's side. */
 
-import { statedRequester } from '../reading/forward.js'
+import { statedRequester } from '../reading/stated-requester.js'
 import { readAgentCommand } from '../words/agent-keywords.js'
 import type { TicketSituation } from './situation.js'
 
@@ -20,7 +20,7 @@ export function worksOnOwn({ folded, actor }: TicketSituation): boolean {
 
 /** On a request of their own, a technician may still write as one: all but what its requester says, too. */
 export function isAgentsText(kept: string): boolean {
-  return statedRequester(kept) !== null || isAgentsCommand(kept)
+  return statedRequester(kept)?.marked === true || isAgentsCommand(kept)
 }
 
 function isAgentsCommand(kept: string): boolean {

@@ -25,7 +25,8 @@ const MOST_WORDS = 6
 const FOR = /^[#!*«"\s]*(pour|for)(\s*:|(?=\s))\s*(.*)$/iu
 /** Between a name and what is the matter. */
 const SEPARATOR = /\s*:\s+|\s*:$|\s+[–—-]\s+|\s*[,;]\s+/u
-const TITLE = /^(?:le |la )?(?:m|mr|mrs|ms|miss|mme|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeur)\b\.? /
+const TITLE =
+  /^(?:le |la )?(?:m|mr|mrs|ms|miss|mme|mlle|monsieur|madame|mademoiselle|dr|docteur|pr|professeur)\b\.? /
 /** What « Pour … » goes on with that is nobody's name. */
 const NO_NAMES = new Set(
   (
@@ -62,7 +63,10 @@ function statedIn(line: string): StatedRequester | null {
   if (rest.includes('@')) return null
   const [separator] = SEPARATOR.exec(rest) ?? ['']
   const end = separator === '' ? rest.length : rest.indexOf(separator)
-  const name = rest.slice(0, end).replace(/^(?:le|la)\s+(?=\p{L}+\.?\s)/iu, keepUntitled).trim()
+  const name = rest
+    .slice(0, end)
+    .replace(/^(?:le|la)\s+(?=\p{L}+\.?\s)/iu, keepUntitled)
+    .trim()
   if (!isName(name)) return null
   return {
     address: null,
@@ -93,7 +97,11 @@ function addressed(rest: string): Pick<StatedRequester, 'address' | 'name' | 'to
 }
 
 function isName(written: string): boolean {
-  if (written === '' || written.length > LONGEST_NAME || !/^[\p{L}\p{M}'’ʼ.\s\p{Pd}!*»"]+$/u.test(written))
+  if (
+    written === '' ||
+    written.length > LONGEST_NAME ||
+    !/^[\p{L}\p{M}'’ʼ.\s\p{Pd}!*»"]+$/u.test(written)
+  )
     return false
   const all = words(written)
   return all.length > 0 && all.length <= MOST_WORDS && !NO_NAMES.has(all[0] ?? '')

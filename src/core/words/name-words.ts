@@ -7,7 +7,9 @@ const TITLES = new Set(
     ' ',
   ),
 )
-const PARTICLES = new Set('d de des du l la le les of von van der den di da do dos del el'.split(' '))
+const PARTICLES = new Set(
+  'd de des du l la le les of von van der den di da do dos del el'.split(' '),
+)
 
 export interface NameWords {
   /** All, folded. */

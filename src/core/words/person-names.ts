@@ -140,7 +140,11 @@ function misspelt(byWord: ByWord, words: readonly string[], counts: Counts): Mea
   const near = words.map((word) => nearWords(byWord, word))
   const slips = new Map<Entry, number>()
   for (const entry of common(near.map((of) => [...of.keys()].flatMap((w) => byWord.get(w) ?? []))))
-    if (counts(entry)) slips.set(entry, near.reduce((sum, of) => sum + fewest(entry, of), 0))
+    if (counts(entry))
+      slips.set(
+        entry,
+        near.reduce((sum, of) => sum + fewest(entry, of), 0),
+      )
   const least = Math.min(...slips.values())
   const entries = [...slips].flatMap(([entry, count]) => (count === least ? [entry] : []))
   const whole = entries.filter((entry) => entry.words.own.length === words.length)
@@ -152,8 +156,8 @@ function misspelt(byWord: ByWord, words: readonly string[], counts: Counts): Mea
 function nearWords(byWord: ByWord, word: string): ReadonlyMap<string, number> {
   const near = new Map<string, number>(byWord.has(word) ? [[word, 0]] : [])
   if (word.length < SHORTEST_MISSPELT) return near
+  // Fingers slip behind the first letter: « P. Durand » is no misspelt Durand.
   for (const other of byWord.keys())
-    // Fingers slip behind the first letter: « P. Durand » is no misspelt Durand.
     if (other[0] === word[0] && other !== word && Math.abs(other.length - word.length) <= 1)
       if (editDistance(word, other, 1) === 1) near.set(other, 1)
   return near

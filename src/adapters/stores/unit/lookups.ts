@@ -17,7 +17,7 @@ import { listRequests } from '../tickets/requests.js'
 import { afterFlush, type UnitContext } from './context.js'
 
 export function lookups(context: UnitContext): Lookups {
-  const { trx, cache, settings, catalogue, faq } = context
+  const { trx, cache, settings, catalogue, faq, names } = context
   return {
     catalogue: async () => catalogue,
     faq: async () => faq,
@@ -30,6 +30,8 @@ export function lookups(context: UnitContext): Lookups {
     drafting: afterFlush(context, readDrafting),
     pendingQuestions: afterFlush(context, readPendingQuestions),
     confirming: afterFlush(context, (trx, asked) => isConfirming(trx, settings.tokens, asked)),
+    peopleNamed: afterFlush(context, (trx, ...asked) => names.named(trx, ...asked)),
+    peopleTyped: afterFlush(context, (trx, typed) => names.typed(trx, typed)),
     lastChange: afterFlush(context, readLastChange),
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
     noticesToQuote: afterFlush(context, noticesToQuote),

@@ -27,8 +27,16 @@ export interface RefusalNotices {
     readonly body: string
     readonly action: TokenPurpose
   }
-  /** To whoever asked for somebody else: the directory has nobody at that address. */
-  'not-known': { readonly title: string; readonly address: string }
+  /** To whoever asked for somebody else, and is not told who that would be. */
+  'not-known': {
+    readonly title: string
+    /** The address or the name, as it was written. */
+    readonly address: string
+    /** Left out, of a former version: unknown. */
+    readonly why?: 'unknown' | 'left' | 'many' | 'theirs' | 'too-late'
+    /** How many are called so. */
+    readonly total?: number
+  }
   /** The reply is in the journal, these of its files are not. */
   'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
   /** The mail is encrypted with a key that is not ours. */
