@@ -69,6 +69,7 @@ export function mailActs(world: World): Acts {
         subject: `Re: [${ref}] Souris`,
         text: `Oui.\n\n> ${mine.text.split('\n').slice(0, 6).join('\n> ')}`,
       }),
+    'a request in the name of somebody': () => asks(NOA, 'POUR Mme Leroy : écran noir'),
     'a reply by address': () => write(CAMILLE, { to: mine.replyTo, text: 'Et elle est grise.' }),
     'a button': () => taps([mine], CAMILLE),
     'a reply in the thread of somebody else': () =>
