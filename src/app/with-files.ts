@@ -43,16 +43,13 @@ export function withFiles(carrying: Carrying): Mailer {
   }
 }
 
-async function filesFor(
-  { files, blobs, limit }: Carrying,
-  row: OutboxRow,
-): Promise<CarriedFiles> {
+async function filesFor({ files, blobs, limit }: Carrying, row: OutboxRow): Promise<CarriedFiles> {
   const found = await files.of(row)
   const there = await presentOf(blobs, found)
   const fitting = filesThatFit(there, limit)
   const settled =
     row.attempts < TRIES_WITH_FILES ? fitting : leaving(fitting, () => true, 'not-taken')
-  const gone = filesGone([...namedIn(row), ...found.filter((file) => !isNamed(row, file))], there)
+  const gone = [...filesGone(found, there), ...filesGone(namedIn(row), found)]
   return { ...settled, left: [...settled.left, ...gone] }
 }
 
@@ -67,8 +64,4 @@ async function presentOf(
 
 function namedIn({ notice }: OutboxRow): readonly KeptFile[] {
   return (notice.data as { readonly kept?: readonly KeptFile[] }).kept ?? []
-}
-
-function isNamed(row: OutboxRow, { name, bytes }: KeptFile): boolean {
-  return namedIn(row).some((file) => file.name === name && file.bytes === bytes)
 }

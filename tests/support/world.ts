@@ -10,6 +10,7 @@ import { judge } from '../../src/adapters/faults.js'
 import { probeHouse } from '../../src/adapters/probe.js'
 import type { ChatParts } from '../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
+import { openNoticeFiles } from '../../src/adapters/stores/files/notice-files.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
@@ -32,6 +33,7 @@ import type { Tokens } from '../../src/app/ports/tokens.js'
 import { receive } from '../../src/app/receive.js'
 import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
+import { withFiles } from '../../src/app/with-files.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
 import { composedMail, deskParser, deskRules, envelopeOf, storyTemplates } from './desk.js'
@@ -74,6 +76,8 @@ export interface Sent extends Rendered {
   readonly messageId: string
   readonly inReplyTo: string | null
   readonly replyTo: string
+  /** Names of the files that it carries. */
+  readonly attached: readonly string[]
 }
 
 export interface World {
@@ -120,6 +124,7 @@ export interface WorldOptions {
   readonly rules?: Partial<Rules>
   readonly dailyCap?: number
   readonly floods?: Partial<FloodLimits>
+  readonly noticeFileBytes?: number
   /** Left out: templates say what is written in them, apostrophes and spaces as they are. */
   readonly typeset?: Typeset
 }
@@ -204,7 +209,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     async send(row: OutboxRow) {
       const refused = world.refuses.get(row.notice.to.address)
       if (refused) return refused
-      sent.push({ ...compose(row), ...envelopeOf(row, tokens, DESK) })
+      const attached = row.files?.carried.map(({ name }) => name) ?? []
+      sent.push({ ...compose(row), ...envelopeOf(row, tokens, DESK), attached })
       return { kind: 'sent' } as const
     },
   }
@@ -230,7 +236,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const delivered = () =>
     deliverOnce({
       outbox,
-      mailer: chat?.mailer ?? mailer,
+      mailer: withFiles({
+        mailer: chat?.mailer ?? mailer,
+        files: openNoticeFiles(knex),
+        blobs,
+        limit: options.noticeFileBytes ?? 10 * 1024 * 1024,
+      }),
       clock,
       log,
       mayGiveUp: () => !watch.doubted,

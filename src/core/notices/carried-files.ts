@@ -65,10 +65,10 @@ export function leaving(
   }
 }
 
-/** Those that the notice names, and that nobody has any more. */
-export function filesGone(named: readonly KeptFile[], found: readonly KeptFile[]): LeftFile[] {
+/** Those of the first list that the second lacks: nobody has them any more. */
+export function filesGone(known: readonly KeptFile[], found: readonly KeptFile[]): LeftFile[] {
   const there = found.map(keyOf)
-  return named.flatMap((file) => {
+  return known.flatMap((file) => {
     const at = there.indexOf(keyOf(file))
     if (at < 0) return [leftFile(file, 'gone')]
     there.splice(at, 1)

@@ -75,7 +75,16 @@ function isMove(what: TicketEvent, { assignedAt }: Ticket): boolean {
 
 export function eventData(
   { catalogue, policy }: NotifyContext,
-  { what, by, ticket, after, text, kept, refused = [], solvedBy }: Omit<EventFacts, 'folded' | 'holds'>,
+  {
+    what,
+    by,
+    ticket,
+    after,
+    text,
+    kept,
+    refused = [],
+    solvedBy,
+  }: Omit<EventFacts, 'folded' | 'holds'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
