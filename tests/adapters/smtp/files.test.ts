@@ -154,7 +154,9 @@ describe('a server that does not take the files', () => {
     const light = await received(smtp.copies.at(-1))
     expect(light.attachments).toEqual([])
     expect(light.messageId).toBe('<n1@a.example>')
-    expect(light.text.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain('capture d’écran.png (68,4 Ko) : n’a pas pu être joint')
+    expect(light.text.replaceAll(/[\u00a0\u202f]/g, ' ')).toContain(
+      'capture d’écran.png (68,4 Ko) : n’a pas pu être joint',
+    )
     expect(light.text).toContain('répondez à ce message')
   })
 
