@@ -10,7 +10,6 @@ import { judge } from '../../src/adapters/faults.js'
 import { probeHouse } from '../../src/adapters/probe.js'
 import type { ChatParts } from '../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
-import { openNoticeFiles } from '../../src/adapters/stores/files/notice-files.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
@@ -33,10 +32,16 @@ import type { Tokens } from '../../src/app/ports/tokens.js'
 import { receive } from '../../src/app/receive.js'
 import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
-import { withFiles } from '../../src/app/with-files.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
-import { composedMail, deskParser, deskRules, envelopeOf, storyTemplates } from './desk.js'
+import {
+  carryingFiles,
+  composedMail,
+  deskParser,
+  deskRules,
+  envelopeOf,
+  storyTemplates,
+} from './desk.js'
 import { copyFurnished, openFurnished } from './furnished.js'
 
 export const DESK = 'assistance@academie.example'
@@ -236,12 +241,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const delivered = () =>
     deliverOnce({
       outbox,
-      mailer: withFiles({
-        mailer: chat?.mailer ?? mailer,
-        files: openNoticeFiles(knex),
-        blobs,
-        limit: options.noticeFileBytes ?? 10 * 1024 * 1024,
-      }),
+      mailer: carryingFiles(knex, blobs, chat?.mailer ?? mailer, options.noticeFileBytes),
       clock,
       log,
       mayGiveUp: () => !watch.doubted,
