@@ -20,7 +20,8 @@ import type { Parsed } from '../../src/app/ports/parser.js'
 import type { Tokens } from '../../src/app/ports/tokens.js'
 import { withFiles } from '../../src/app/with-files.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
-import type { MailDraft, Who } from './world.js'
+import type { MailDraft } from './mail-draft.js'
+import type { Who } from './world.js'
 
 /** As an operator of the stories set them. */
 export function deskRules(address: string): Rules {

@@ -43,6 +43,7 @@ import {
   storyTemplates,
 } from './desk.js'
 import { copyFurnished, openFurnished } from './furnished.js'
+import type { MailDraft } from './mail-draft.js'
 
 export const DESK = 'assistance@academie.example'
 
@@ -53,25 +54,6 @@ export const RULES: Rules = deskRules(DESK)
 export interface Who {
   readonly name: string
   readonly address: string
-}
-
-export interface MailDraft {
-  readonly subject?: string
-  readonly text?: string
-  readonly html?: string
-  readonly to?: string
-  readonly cc?: readonly string[]
-  readonly attachments?: readonly {
-    filename?: string
-    content: Buffer | string
-    contentType?: string
-    contentDisposition?: 'attachment' | 'inline'
-  }[]
-  readonly messageId?: string
-  readonly inReplyTo?: string
-  readonly references?: readonly string[]
-  readonly date?: Date
-  readonly headers?: Readonly<Record<string, string>>
 }
 
 /** A mail that the desk sent. */
