@@ -21,6 +21,7 @@ import {
   requestChoices,
   solvedButtons,
 } from './choices.js'
+import { noticeFiles } from './files-block.js'
 import { noticeFolded } from './folded.js'
 import {
   formatBytes,
@@ -124,6 +125,7 @@ function blocksOf(
       description: quote(data.recap.description),
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
+    files: noticeFiles(row, words),
     folded: noticeFolded(data.folded, ticketNumber, words),
     ...(data.answers && { answers: solvedButtons(context, data.answers) }),
     ...(data.asksRating || notice.kind === 'rating-unclear'

@@ -150,6 +150,21 @@ const words = z.strictObject({
     omitted: text,
     whole: text,
   }),
+  /** Of the files of a notice: its heading, why some are only named, and how to get those. */
+  files: z.strictObject({
+    one: text,
+    several: text,
+    more: text,
+    'no-room': text,
+    'not-taken': text,
+    gone: text,
+    'not-allowed': text,
+    /** `{limit}`: the largest that is kept. */
+    'too-large': text,
+    /** To technicians, with the request's `{ref}`. */
+    fetch: text,
+    ask: text,
+  }),
   correction: text,
   machine: text,
   warned: text,

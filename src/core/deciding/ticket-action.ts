@@ -2,8 +2,8 @@
 
 import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
-import { notify } from '../notices/notify.js'
-import type { KeptFile, RefusedFile } from '../notices/recap.js'
+import { type EventFacts, notify } from '../notices/notify.js'
+import type { RefusedFile } from '../notices/recap.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
 import { type Person, recipient } from '../request/person.js'
 import type {
@@ -58,7 +58,7 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
     attachments: stored,
     copies: newFollowers(situation),
     notices: [
-      ...noticesOf(situation, action, entry.text, kept),
+      ...noticesOf(situation, action, entry.text, { kept, refused }),
       ...filesRefused(situation, ticket, refused),
     ],
     ...(contradicts(situation, action) ? { contradicts: true } : {}),
@@ -98,7 +98,7 @@ function noticesOf(
   situation: TicketSituation,
   { what, change, solvedBy }: TicketAction,
   text: string,
-  kept: readonly KeptFile[],
+  files: Pick<EventFacts, 'kept' | 'refused'>,
 ): Notice[] {
   const { ticket } = situation.match.candidate
   return notify(situation, {
@@ -107,7 +107,7 @@ function noticesOf(
     ticket,
     after: change?.after ?? stateOf(ticket),
     text,
-    kept,
+    ...files,
     folded: situation.folded,
     holds: holdsClosing(situation, { what, change }),
     ...(solvedBy === undefined ? {} : { solvedBy }),

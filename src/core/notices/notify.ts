@@ -11,7 +11,7 @@ import type { Ticket, TicketState } from '../request/ticket.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
 import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
 import type { Notice } from './notice.js'
-import type { KeptFile } from './recap.js'
+import type { KeptFile, RefusedFile } from './recap.js'
 import { teamSide } from './team-side.js'
 
 /** The request's people, and what is known of the message that did something to it. */
@@ -35,6 +35,7 @@ export interface EventFacts {
   readonly after: TicketState
   readonly text: string
   readonly kept: readonly KeptFile[]
+  readonly refused?: readonly RefusedFile[]
   readonly folded: FoldedAway
   readonly solvedBy?: string
   readonly holds?: boolean
@@ -74,7 +75,16 @@ function isMove(what: TicketEvent, { assignedAt }: Ticket): boolean {
 
 export function eventData(
   { catalogue, policy }: NotifyContext,
-  { what, by, ticket, after, text, kept, solvedBy }: Omit<EventFacts, 'folded' | 'holds'>,
+  {
+    what,
+    by,
+    ticket,
+    after,
+    text,
+    kept,
+    refused = [],
+    solvedBy,
+  }: Omit<EventFacts, 'folded' | 'holds'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
@@ -85,6 +95,7 @@ export function eventData(
     author: shownName(by, catalogue),
     text,
     kept,
+    ...(refused.length === 0 ? {} : { refused }),
     team: team?.name ?? '',
     level: team?.level ?? 1,
     agent: agentNamed(catalogue, after.agentId)?.name ?? null,

@@ -11,8 +11,9 @@ import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
 import { buttonsOf } from '../buttons.js'
 import { deliveryReport, deliveryStatus } from '../delivery-report.js'
+import type { MailDraft } from '../mail-draft.js'
 import { PROVEN } from '../transcript.js'
-import { DESK, type MailDraft, type Sent, type Who, type World } from '../world.js'
+import { DESK, type Sent, type Who, type World } from '../world.js'
 import type { Recorder } from './record.js'
 
 /** An act by its name. */

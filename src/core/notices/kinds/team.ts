@@ -2,7 +2,7 @@
 
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
-import type { KeptFile, Recap, ShownAnswer } from '../recap.js'
+import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../recap.js'
 
 /** Of an answer that a technician makes: theirs, waiting for a colleague, shown to everybody. */
 export type DraftStage = 'made' | 'to-read' | 'published'
@@ -37,6 +37,8 @@ export interface TeamNotices {
   'team-new': {
     readonly recap: Recap
     readonly kept: readonly KeptFile[]
+    /** Files of the message that were not kept. */
+    readonly refused?: readonly RefusedFile[]
     /** The sender named a request that isn't theirs: `R-000012`. */
     readonly namedByStranger: string | null
     /** Answers that its requester was shown. */
@@ -81,7 +83,7 @@ export interface TeamNotices {
 }
 
 export const TEAM_NOTICES: NoticeRules<TeamNotices> = {
-  'team-new': { to: 'agents', cap: 'news', lost: 'message' },
+  'team-new': { to: 'agents', cap: 'news', lost: 'message', files: 'message' },
   'team-held': { to: 'agents', cap: 'relayed' },
   'team-failed': { to: 'agents', cap: 'news' },
   flood: { to: 'agents', cap: 'news' },
