@@ -5,8 +5,9 @@ import { parsePeople } from '../../../src/adapters/imports/people-file.js'
 import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
 import { CAMILLE, COLLEGE, DOMINIQUE, NOA, PEOPLE_CSV, SACHA } from '../../fixtures/directory.js'
 import { tap } from '../../support/buttons.js'
+import type { MailDraft } from '../../support/mail-draft.js'
 import { PROVEN } from '../../support/transcript.js'
-import { type MailDraft, openWorld, type Sent, type Who, type World } from '../../support/world.js'
+import { openWorld, type Sent, type Who, type World } from '../../support/world.js'
 
 const MORE = `camille.martin2@academie.example;Camille Martin;fr;requester;;0140012K;;yes
 claire.durand@academie.example;Claire Durand;fr;requester;;0140012K;;yes
