@@ -39,12 +39,13 @@ const FOLLOWED: Readonly<Record<ArgumentKind, string>> = {
 }
 
 const AGENTS: Readonly<Record<AgentCommandName, string>> = {
-  take: 'takes the request',
+  take: 'takes the request; one that a colleague has, after a question',
   dispatch: 'gives it to another team, with a note',
   assign: 'gives it to a technician, with a note',
-  ask: 'asks the requester; whoever asks has it from then on',
+  ask: 'asks the requester; whoever asks has it from then on, unless a colleague does',
   answer: 'answers the requester; the state stays',
   note: 'leaves a private note',
+  send: 'sends a note of theirs to the requester as it is: the one of that number, or their last',
   resolve: 'resolves it with the solution',
   reopen: 'reopens a resolved request with the reason',
   draft: 'makes a draft answer of the solution of a resolved request',

@@ -19,6 +19,7 @@ import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
 import { holdsClosing } from './hearing.js'
 import type { TicketSituation } from './situation.js'
+import { storySource } from './story-source.js'
 import { contradicts, timerAfter } from './ticket-timer.js'
 import { roleOf } from './writer-role.js'
 
@@ -33,6 +34,8 @@ export interface TicketAction {
   readonly content?: Partial<TicketContent>
   readonly timer?: Partial<TicketTimer>
   readonly rating?: Partial<TicketRating>
+  /** Files that the journal has already, to be named beside those of the message. */
+  readonly files?: readonly KeptFile[]
   /** To whoever wrote. */
   readonly answer?: Notice
   /** The question of the answer that did it. */
@@ -58,7 +61,7 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
     attachments: stored,
     copies: newFollowers(situation),
     notices: [
-      ...noticesOf(situation, action, entry.text, kept),
+      ...noticesOf(situation, action, entry.text, [...(action.files ?? []), ...kept]),
       ...filesRefused(situation, ticket, refused),
     ],
     ...(contradicts(situation, action) ? { contradicts: true } : {}),
@@ -96,20 +99,22 @@ function newFollowers({ actor, match, copies }: TicketSituation): readonly Perso
 
 function noticesOf(
   situation: TicketSituation,
-  { what, change, solvedBy }: TicketAction,
+  { what, change, content, solvedBy }: TicketAction,
   text: string,
   kept: readonly KeptFile[],
 ): Notice[] {
   const { ticket } = situation.match.candidate
+  const after = change?.after ?? stateOf(ticket)
   return notify(situation, {
     what,
     by: situation.actor.person,
     ticket,
-    after: change?.after ?? stateOf(ticket),
+    after,
     text,
     kept,
     folded: situation.folded,
     holds: holdsClosing(situation, { what, change }),
+    story: storySource(situation, { ...after, ...content }),
     ...(solvedBy === undefined ? {} : { solvedBy }),
   })
 }
