@@ -24,7 +24,10 @@ export function buttonsOf(context: ButtonContext): Block | null {
 /** The requester's button says « my request ». */
 function labelFor({ row, words }: ButtonContext, name: ButtonName): Prefill {
   const { kind, data } = row.notice
-  const forAgents = kind.startsWith('team-') || (kind === 'status' && data.as === 'agent')
+  const forAgents =
+    kind.startsWith('team-') ||
+    kind.startsWith('agent-') ||
+    (kind === 'status' && data.as === 'agent')
   return forAgents && name === 'reopen' ? { label: words.chat.reopen } : {}
 }
 

@@ -13,7 +13,7 @@ export function storyBlocks(
   timeZone: string,
   now: number,
 ): Block[] {
-  const table = recapTable(null, recap, words, timeZone, 'new', now)
+  const table = recapTable(null, recap, words, timeZone, 'told', now)
   const description = quote(recap.description)
   const last = journalBlocks(entries.toReversed(), words, timeZone, now)
   return [

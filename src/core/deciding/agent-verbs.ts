@@ -86,11 +86,9 @@ function assigning(order: AgentOrder): Plan {
   if (agentId === null)
     return { why: 'unknown-agent', names: colleagues(catalogue, match.candidate.ticket.teamId) }
   const steps: readonly Step[] = [{ event: 'assign', agentId }]
-  // « ASSIGNER » and one's own name is PRENDRE; to anybody else it is a deliberate move.
-  const own = agentId === order.situation.actor.person.id
-  return own
-    ? unlessStale({ ...order, command: { ...command, named: '' } }, 'take', steps)
-    : { steps }
+  // To anybody else it is a deliberate move.
+  if (agentId !== situation.actor.person.id) return { steps }
+  return unlessStale({ situation, command: { ...command, named: '' } }, 'assign', steps)
 }
 
 function colleagues(catalogue: Catalogue, teamId: number): readonly string[] {

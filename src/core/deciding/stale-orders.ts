@@ -18,11 +18,13 @@ type Standing =
   | 'free'
 
 /** Verbs that make a request one's own. */
-export type StaleVerb = 'take' | 'ask' | 'resolve'
+export type StaleVerb = 'take' | 'assign' | 'ask' | 'resolve'
 
 /** Null: it is carried out, and whoever had the request is told. The life cycle says the rest. */
 const NOT_AT_ONCE: Readonly<Record<StaleVerb, Readonly<Record<Standing, AgentRefusal | null>>>> = {
   take: { own: 'yours-already', colleagues: 'has-holder', moved: 'moved-away', free: null },
+  // « ASSIGNER » and one's own name.
+  assign: { own: 'yours-already', colleagues: 'has-holder', moved: null, free: null },
   // With a colleague it stays: only the words are from somebody else.
   ask: { own: null, colleagues: null, moved: 'moved-away', free: null },
   resolve: { own: null, colleagues: null, moved: 'moved-away', free: null },

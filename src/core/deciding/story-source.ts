@@ -4,8 +4,9 @@ import { foldedCount } from '../notices/folded.js'
 import { EVENT_AUDIENCES, type TicketEvent } from '../notices/kinds/events.js'
 import { STORY_OF, type StorySource } from '../notices/story.js'
 import type { TicketContent, TicketState } from '../request/ticket.js'
-import type { AgentCommand } from '../words/agent-keywords.js'
+import { type AgentCommand, readAgentCommand } from '../words/agent-keywords.js'
 import { AGENT_VERBS } from './agent-verbs.js'
+import type { FoundEntry } from './lookup-results.js'
 import { recapOf } from './recap.js'
 import { shownEntry } from './seeing.js'
 import type { TicketSituation } from './situation.js'
@@ -37,9 +38,15 @@ export function storySource(
   const { ticket } = match.candidate
   return {
     recap: recapOf({ ...ticket, ...after }, requester, catalogue),
-    // What opened it is the description.
     entries: lookups.recent
-      .filter(({ kind }) => kind !== 'opened')
+      .filter((entry) => !isSaidElsewhere(entry))
       .map((entry) => shownEntry(entry, catalogue, 'agents', foldedCount(entry.elided))),
   }
+}
+
+/** The description stands above; a word that was not carried out tells nobody else anything. */
+function isSaidElsewhere({ kind, isPrivate, change, text }: FoundEntry): boolean {
+  if (kind === 'opened' || kind === 'correction') return true
+  const isWord = !text.trim().includes('\n') && readAgentCommand(text) !== null
+  return isPrivate && change === null && isWord
 }
