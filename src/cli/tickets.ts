@@ -65,6 +65,7 @@ function addAct(tickets: Command, verb: TicketAction): void {
     .description(does)
   if (name) command.argument(name)
   if (text) command.argument('[text]', '- reads standard input')
+  if (verb === 'take') command.option('--take-over', 'also when a colleague has it')
   command.action(async (reference: string, ...rest: (string | undefined)[]) => {
     const typedName = name ? rest[0] : undefined
     const typedText = text ? rest[name ? 1 : 0] : undefined

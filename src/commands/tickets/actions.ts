@@ -7,6 +7,11 @@ export const TICKET_ACTIONS = {
   assign: { name: '<person>', text: true, does: 'give it to a technician, with a note' },
   ask: { name: null, text: true, does: 'ask its requester for more' },
   note: { name: null, text: true, does: 'leave a private note' },
+  send: {
+    name: '[note]',
+    text: false,
+    does: 'send a note of yours to its requester: the one of that number, or your last',
+  },
   reply: { name: null, text: true, does: 'answer its requester' },
   resolve: { name: null, text: true, does: 'resolve it, with the solution' },
   faq: {
