@@ -9,17 +9,17 @@ import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { channelOf } from '../text/address.js'
+import { agentsToTell, NOBODY } from './agents-told.js'
 import { colleaguesToTell } from './colleagues.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
 import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
 import type { Notice } from './notice.js'
 import type { KeptFile } from './recap.js'
 import { STORY_OF, type StorySource, storyFor } from './story.js'
-import { teamSide } from './team-side.js'
 
 /** The request's people, and what is known of the message that did something to it. */
 export interface NotifyContext {
-  readonly message: Pick<Message, 'channel' | 'ancestors' | 'text'>
+  readonly message: Pick<Message, 'channel' | 'text' | 'onBoard'>
   /** People of the directory whom the message itself went to. */
   readonly copies: readonly Person[]
   readonly agent: Person | null
@@ -84,7 +84,10 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
     ...(event.holds && { holds: true as const }),
   }
   const audience = agents ? agentsToTell(context, event, agents.to) : NOBODY
-  const first = audience.to.filter(({ personId }) => personId !== by.id)
+  const onBoard = saidOnBoard(context.message, event.text)
+  const first = audience.to.filter(
+    ({ personId, address }) => personId !== by.id && !(onBoard && channelOf(address) !== null),
+  )
   const told = agents
     ? first.map((to): Notice => {
         const story = storyFor(
@@ -117,7 +120,7 @@ function colleaguesOf(
     teamTold,
     teamIds: [...new Set([ticket.teamId, after.teamId])],
     saidInThread:
-      saidIn(message, text) ||
+      saidOnBoard(message, text) ||
       first.some(
         ({ personId, address }) =>
           channelOf(address) !== null || (agent?.channel === 'chat' && personId === agent.id),
@@ -125,9 +128,9 @@ function colleaguesOf(
   })
 }
 
-/** Written in a thread of the chat, where it stands. */
-function saidIn({ channel, ancestors, text }: NotifyContext['message'], said: string): boolean {
-  return channel === 'chat' && ancestors.length > 0 && text.includes(said)
+/** Typed in the thread of the board, where the team reads it. */
+function saidOnBoard({ onBoard, text }: NotifyContext['message'], said: string): boolean {
+  return onBoard === true && text.includes(said)
 }
 
 function distinct(people: readonly Person[]): readonly Person[] {
@@ -159,28 +162,6 @@ export function eventData(
     closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
     solvedBy: solvedBy ?? null,
   }
-}
-
-/** `teamId`: the team that is told as a whole; null: one of its people is, or nobody. */
-interface AgentsTold {
-  readonly to: readonly Recipient[]
-  readonly teamId: number | null
-}
-
-const NOBODY: AgentsTold = { to: [], teamId: null }
-
-function agentsToTell(
-  { agent, catalogue }: NotifyContext,
-  { ticket, after }: EventFacts,
-  to: 'holder' | 'side' | 'next',
-): AgentsTold {
-  const team = (teamId: number) => ({ to: teamSide(catalogue, teamId), teamId })
-  const holder = { to: agent?.active ? [recipient(agent)] : [], teamId: null }
-  if (to === 'holder') return holder
-  if (to === 'side') return holder.to.length > 0 ? holder : team(ticket.teamId)
-  const next = agentNamed(catalogue, after.agentId)
-  if (next) return { to: [next], teamId: null }
-  return after.agentId === null ? team(after.teamId) : holder
 }
 
 /** Somebody who is both the agent and in copy gets one notice, the first. */
