@@ -60,6 +60,12 @@ const TAKES = {
   name: 'a name on its line',
 } as const
 
+/** What may stand on the line of a word that takes nothing else. */
+const NAMED: Readonly<Partial<Record<AgentCommandName, string>>> = {
+  take: 'nothing, `QUAND MÊME`, or `À` and who has it',
+  send: 'nothing, or the number of a note',
+}
+
 const written = (words: readonly string[]) =>
   words.map((word) => `\`${word.toUpperCase()}\``).join(', ')
 
@@ -74,7 +80,7 @@ export function requesterWords(): string {
 export function agentWords(): string {
   const rows = (Object.keys(AGENTS) as AgentCommandName[]).map((name) => {
     const { words, takes } = AGENT_KEYWORDS[name]
-    return [written(words), TAKES[takes], AGENTS[name]]
+    return [written(words), NAMED[name] ?? TAKES[takes], AGENTS[name]]
   })
   return table(['Words', 'Followed by', 'What it does'], rows)
 }
