@@ -5,7 +5,6 @@ import type { Catalogue, Team } from '../request/catalogue.js'
 import type { Step } from '../request/lifecycle.js'
 import type { Recipient } from '../request/person.js'
 import type { AgentRefusal } from '../request/refusal.js'
-import type { Status } from '../request/ticket.js'
 import type { AgentCommand, AgentCommandName } from '../words/agent-keywords.js'
 import type { NameIndex } from '../words/name-index.js'
 import type { TicketSituation } from './situation.js'
@@ -97,19 +96,13 @@ function colleagues(catalogue: Catalogue, teamId: number): readonly string[] {
   return people.map(({ name }) => name)
 }
 
-/** Whoever asks has it, unless somebody has: one can't wait for the answer to nobody's question. */
+/** Whoever asks has it, unless a colleague does: one can't wait for the answer to nobody's question. */
 function asking(order: AgentOrder): Plan {
-  const { status } = order.situation.match.candidate.ticket
-  return unlessStale(order, 'ask', [...BEFORE_ASKING[status](order), { event: 'suspend' }])
-}
-
-const BEFORE_ASKING: Readonly<Record<Status, (order: AgentOrder) => readonly Step[]>> = {
-  dispatched: (order) => [taking(order)],
-  redispatched: (order) => [taking(order)],
-  assigned: () => [],
-  pending: () => [{ event: 'resume' }],
-  resolved: () => [],
-  closed: () => [],
+  const { match, agent } = order.situation
+  const isWaiting = match.candidate.ticket.status === 'pending'
+  const held: readonly Step[] = isWaiting ? [{ event: 'resume' }] : []
+  const first = agent?.active ? held : [taking(order)]
+  return unlessStale(order, 'ask', [...first, { event: 'suspend' }])
 }
 
 function resolving(order: AgentOrder): Plan {

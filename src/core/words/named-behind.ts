@@ -4,8 +4,9 @@
 export const WHOEVER = 'quand meme'
 
 const ANYWAY = /^(quand meme|anyway|over)$/
-const FROM = /^(?:(?:a|au|aux|de|from) |a l'|de l')(?:(?:equipe|team) )?(.+)$/
-const NOTE = /^(?:(?:la|the|ma|my) )?(?:note )?(?:n° ?|no )?(\d{1,10})$/
+const FROM = /^(?:a|au|aux|de|from) (?:l'|la |le |the )?(?:(?:equipe|team|service) )?(.+)$/
+/** Nine digits: what every database takes as an id. */
+const NOTE = /^(?:(?:la|the|ma|my) )?(?:note )?(?:n° ?|no )?(\d{1,9})$/
 
 /** « PRENDRE À Lou Garnier »; null: neither that nor « QUAND MEME ». `rest` is folded. */
 export function takenFrom(rest: string): string | null {

@@ -126,12 +126,23 @@ it('the key of the button proves it, where nothing else does; and once', async (
   expect(await holder()).toBe(MAX.name)
 })
 
-it('one whose technician has left is taken at once', async () => {
-  await world.says(MAX, 'PRENDRE')
-  await world.knex('people').where({ name: MAX.name }).update({ active: false })
-  await world.says(NOA, 'PRENDRE')
-  expect(await holder()).toBe(NOA.name)
+it('a second question leaves it with the colleague who has it', async () => {
+  await world.says(MAX, 'COMPLETER\nLaquelle ?')
+  const sent = await world.says(NOA, 'COMPLETER\nEt depuis quand ?')
+  expect(sent.map(({ kind }) => kind)).toContain('question')
+  expect(await world.ticket(1)).toMatchObject({ status: 'pending' })
+  expect(await holder()).toBe(MAX.name)
 })
+
+it.each(['PRENDRE', 'COMPLETER\nLaquelle ?'])(
+  'one whose technician has left is theirs at once: %j',
+  async (text) => {
+    await world.says(MAX, 'COMPLETER\nDe quelle couleur ?')
+    await world.knex('people').where({ name: MAX.name }).update({ active: false })
+    await world.says(NOA, text)
+    expect(await holder()).toBe(NOA.name)
+  },
+)
 
 it.each(Object.values(VERBS))(
   '%j on a request that was purged opens none, and says so',
