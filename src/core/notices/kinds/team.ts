@@ -96,6 +96,7 @@ export const TEAM_NOTICES: NoticeRules<TeamNotices> = {
   'team-failed': { to: 'agents', cap: 'news' },
   flood: { to: 'agents', cap: 'news' },
   'team-away': { to: 'agents', cap: 'news' },
-  'note-kept': { to: 'writer', cap: 'agents-answer' },
+  // It answers no word of theirs: a mailbox that answers itself would go on with it.
+  'note-kept': { to: 'writer', cap: 'answer' },
   'faq-draft': { to: ['writer', 'agents'], cap: 'agents-answer' },
 }
