@@ -53,10 +53,11 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const connection = openConnection(settings, { ...desk, keep, log, self, clientOptions })
   const home = listenTo(boltApp(base, connection), base)
   const retries = openRetrySchedule<number>(clock.now)
+  const get = settings.web?.fetch ?? directFetch
   const deletePurged = purgedMessageRemover(desk)
   return {
-    mailer: openSlackMailer({ ...desk, mail: parts.mail }),
-    fetch: openFetchRounds({ ...desk, ...parts, get: settings.web?.fetch ?? directFetch }),
+    mailer: openSlackMailer({ ...desk, mail: parts.mail, blobs: parts.blobs, get }),
+    fetch: openFetchRounds({ ...desk, ...parts, get }),
     async show() {
       const done = await refreshBoards(desk, retries, (ticketId) => home.refreshRequest(ticketId))
       await deletePurged()
