@@ -1,7 +1,7 @@
 /** Posts a notice with its files: what Slack takes is shared in its thread, what it does not take is named there. */
 
 import type { OutboxRow } from '../../../app/ports/outbox.js'
-import { leaving, type NoticeFile } from '../../../core/notices/carried-files.js'
+import { leaving, type NoticeFile, TRIES_WITH_FILES } from '../../../core/notices/carried-files.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { Block } from '../../templates/blocks.js'
 import { filesBlocks } from '../../templates/files-block.js'
@@ -36,10 +36,11 @@ export async function postWithFiles(
   }
   const { channel, thread } = target
   await mailing.fileQueue(channel, async () => {
-    const { uploads, refused } = await uploadMissing(mailing, files.carried, channel, thread)
+    const sharing = { ...mailing, lastTry: row.attempts + 1 >= TRIES_WITH_FILES }
+    const { uploads, refused } = await uploadMissing(sharing, files.carried, channel, thread)
     const taken = leaving(files, (file) => refused.includes(file), 'not-taken')
     const root = await post({ ...row, files: taken })
-    const lost = await shareAll(mailing, uploads, channel, root)
+    const lost = await shareAll(sharing, uploads, channel, root)
     if (lost.length > 0) await nameLost(mailing, row, lost, { ...target, thread: root })
   })
 }

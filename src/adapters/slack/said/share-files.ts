@@ -16,6 +16,11 @@ import { nullIfNotTaken, uploadFile } from './upload-file.js'
 /** So many files has a message of Slack. */
 const PER_MESSAGE = 10
 
+export type Sharing = SlackMailing & {
+  /** Of the notice, with its files. */
+  readonly lastTry: boolean
+}
+
 /** A file with Slack's id for it. */
 export interface Upload {
   readonly file: NoticeFile
@@ -31,7 +36,7 @@ export interface Uploads {
 
 /** `thread` null: it begins with what is posted next. What the thread shows already is not uploaded. */
 export async function uploadMissing(
-  mailing: SlackMailing,
+  mailing: Sharing,
   files: readonly NoticeFile[],
   channel: string,
   thread: string | null,
@@ -52,7 +57,7 @@ export async function uploadMissing(
 
 /** Resolves with the files that Slack would not share. */
 export async function shareAll(
-  mailing: SlackMailing,
+  mailing: Sharing,
   uploads: readonly Upload[],
   channel: string,
   thread: string,
@@ -65,7 +70,7 @@ export async function shareAll(
 
 /** One that Slack does not share keeps the others of its message out: then each is tried alone. */
 async function shareOnce(
-  mailing: SlackMailing,
+  mailing: Sharing,
   uploads: readonly Upload[],
   channel: string,
   thread: string,
@@ -94,7 +99,7 @@ async function shareOnce(
 
 /** Attachments that the thread shows: they were written there, or shared before. */
 async function shownThere(
-  mailing: SlackMailing,
+  mailing: Sharing,
   files: readonly NoticeFile[],
   channel: string,
   thread: string | null,

@@ -19,7 +19,10 @@ class UploadFault extends Error {
   readonly code = 'slack_webapi_http_error'
 }
 
-type Uploading = Pick<SlackMailing, 'client' | 'blobs' | 'get' | 'stopped' | 'warnOnce'>
+type Uploading = Pick<SlackMailing, 'client' | 'blobs' | 'get' | 'stopped' | 'warnOnce'> & {
+  /** What may pass is not waited for any longer. */
+  readonly lastTry: boolean
+}
 
 /** Resolves with Slack's id for it; null: Slack does not take it, and whoever runs the desk is told. */
 export async function uploadFile(uploading: Uploading, file: NoticeFile): Promise<string | null> {
@@ -39,7 +42,7 @@ export async function uploadFile(uploading: Uploading, file: NoticeFile): Promis
 
 /** For calls about files: null where Slack will never take this; throws what may pass. */
 export async function nullIfNotTaken<T>(
-  { warnOnce }: Pick<Uploading, 'warnOnce'>,
+  { warnOnce, lastTry }: Pick<Uploading, 'warnOnce' | 'lastTry'>,
   call: () => Promise<T>,
 ): Promise<T | null> {
   try {
@@ -47,14 +50,13 @@ export async function nullIfNotTaken<T>(
   } catch (error) {
     const fault = readFault(error)
     if (!fault) throw error
-    if (isPermanent(fault)) {
+    // Slack limits each method by itself: messages may well go.
+    const ofFiles = fault.name === 'ratelimited' || fault.retryAfter !== null || !fault.affectsAll
+    if (isPermanent(fault) || (ofFiles && lastTry)) {
       warnOnce(`slack: a file was not taken, and the notice names it: ${fault.message}`)
       return null
     }
-    // Slack limits each method by itself: messages may well go.
-    if (fault.name === 'ratelimited' || fault.retryAfter !== null || !fault.affectsAll)
-      throw new UploadFault(fault.message)
-    throw error
+    throw ofFiles && !(error instanceof UploadFault) ? new UploadFault(fault.message) : error
   }
 }
 
