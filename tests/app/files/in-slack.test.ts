@@ -190,7 +190,7 @@ describe('whatever Slack does, the words arrive, and each file once', () => {
         ] as const,
     ),
     ['the URL says 413', ({ slack }) => slack.serverError('upload', 1, 413)],
-    ['the URL never works', ({ slack }) => slack.serverError('upload', 9)],
+    ['the URL never works', ({ slack }) => slack.serverError('upload', 3)],
   ]
   it.each(LASTING)('%s: the thread names it, with how to get it', async (_, misbehave) => {
     await asked([])
