@@ -5,13 +5,15 @@ import { citesNumber } from '../core/deciding/citing.js'
 import type { LookupResults } from '../core/deciding/lookup-results.js'
 import { dossierAsked } from '../core/deciding/request-status.js'
 import { actionToConfirm } from '../core/deciding/requested-action.js'
-import { seesNotes } from '../core/deciding/seeing.js'
+import { isAgent, seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
 import { forwardedSender, statedRequester } from '../core/reading/forward.js'
 import type { Message } from '../core/reading/message.js'
 import type { Match } from '../core/request/match.js'
 import type { Actor, Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
+import { addressWithin } from '../core/text/address.js'
+import { requesterWritten } from '../core/words/agent-form.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
 import type { Directory } from './ports/directory.js'
@@ -34,13 +36,14 @@ export async function lookUp(
 
 /** Nearly every message asks nothing of this, and costs no look-up. */
 async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
-  const { report, actor, intent, match } = asked
+  const { report, actor, intent, match, folded } = asked
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const person = actor.known ? actor.person : null
   const filter = person && requestsAsked(intent, person, match)
   return {
     ...(await faqAnswers(unit, asked, ticket)),
     ...(person ? await peopleNamed(unit, asked) : { original: null, named: null }),
+    requesters: person ? await requestersNamed(unit, person, folded.kept) : [],
     requests: filter && (await unit.requests(filter)),
     dossier: person && (await dossierFor(unit, asked, person)),
     returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
@@ -104,6 +107,16 @@ async function peopleNamed(
     return person?.active ? person : null
   }
   return { original: active(original), named: active(named) }
+}
+
+/** Whom a technician's « Demandeur : … » may mean. Nobody else learns who is in the directory. */
+async function requestersNamed(unit: Directory, by: Person, kept: string): Promise<Person[]> {
+  const written = isAgent(by) ? requesterWritten(kept) : null
+  if (written === null) return []
+  const address = addressWithin(written)
+  if (address === null) return unit.peopleNamed(written)
+  const person = (await unit.people([address])).get(address)
+  return person?.active ? [person] : []
 }
 
 /** Everybody who has to do with the ticket, as they are now. */

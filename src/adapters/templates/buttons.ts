@@ -59,9 +59,23 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
   }
   if (kind === 'ask-for')
     return [button(context, 'for', { body: `${forKeyword(context)} ${data.address}` })]
+  if (kind === 'agent-refused' && data.why === 'names-no-field')
+    return [button(context, 'amend', { body: data.body })]
+  if (kind === 'agent-done' && data.belongsTo)
+    return [
+      dispatchButton(context, data.belongsTo),
+      ...buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name))),
+    ]
   if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
     return [button(context, 'retry', { body: `${data.body}\n`, action: data.action })]
   return null
+}
+
+/** « AFFECTER Réseaux »: the team that the catalogue sends such a request to. */
+function dispatchButton(context: ButtonContext, team: string): Button {
+  const { label = '', line = '' } = context.words.buttons.dispatch ?? {}
+  const body = `${line} ${team}`
+  return { ...button(context, 'dispatch', { body, label: `${label} : ${team}` }), line: body }
 }
 
 /** The one that reopens holds what they wrote. */

@@ -9,6 +9,8 @@ export interface Directory {
   people(addresses: readonly string[]): Promise<Map<string, Person>>
   /** In any order; ids that are nobody's are absent. */
   peopleById(ids: readonly number[]): Promise<Person[]>
+  /** Active people of that whole name, its words in any order; at most ten. */
+  peopleNamed(name: string): Promise<Person[]>
   /** Makes people of senders that may write; those who are there already are left alone. */
   admit(mailboxes: readonly Mailbox[], now: number): Promise<void>
 }

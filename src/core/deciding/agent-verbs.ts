@@ -27,10 +27,11 @@ export interface AgentVerb {
   readonly what: TicketEvent
 }
 
-/** `draft` and `publish` leave the request as it is (drafting.ts). */
-export const AGENT_VERBS: Readonly<
-  Record<Exclude<AgentCommandName, 'draft' | 'publish'>, AgentVerb>
-> = {
+/** They change no state: drafting.ts, correcting.ts. */
+const STATELESS = ['draft', 'publish', 'amend'] as const
+type Stateless = (typeof STATELESS)[number]
+
+export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Stateless>, AgentVerb>> = {
   take: { plan: (order) => ({ steps: [taking(order)] }), wantsText: false, what: 'taken' },
   dispatch: { plan: dispatching, wantsText: false, what: 'dispatched' },
   assign: { plan: assigning, wantsText: false, what: 'assigned' },
@@ -44,9 +45,13 @@ export const AGENT_VERBS: Readonly<
 
 /** Whether the text of such a command is sent to the requester. */
 export function isTextForRequester(name: AgentCommandName): boolean {
-  if (name === 'draft' || name === 'publish') return false
+  if (isStateless(name)) return false
   const { wantsText, what } = AGENT_VERBS[name]
   return wantsText && EVENT_AUDIENCES[what].requester !== null
+}
+
+function isStateless(name: AgentCommandName): name is Stateless {
+  return (STATELESS as readonly AgentCommandName[]).includes(name)
 }
 
 function taking({ situation }: AgentOrder): Step {

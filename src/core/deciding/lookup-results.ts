@@ -19,6 +19,8 @@ export interface LookupResults {
   /** Whose mail a forward passes on, and for whom it asks, where the directory knows them. */
   readonly original: Person | null
   readonly named: Person | null
+  /** Whom « Demandeur : … » of a technician may mean: active people, at most ten. */
+  readonly requesters: readonly Person[]
   /** Ids of the answers that the matched ticket's acknowledgement showed, by number. */
   readonly suggested: readonly string[]
   /** What an answer of the FAQ is made from; asked for by technicians only. */

@@ -6,6 +6,7 @@ import {
   TOKEN_PURPOSES,
   type TokenPurpose,
 } from '../text/token-purposes.js'
+import { agentForm } from '../words/agent-form.js'
 import { readAgentCommand } from '../words/agent-keywords.js'
 import { readFields } from '../words/form.js'
 import type { Intent } from '../words/intent.js'
@@ -29,7 +30,8 @@ export function actionToConfirm(intent: Intent, kept: string): TokenPurpose | nu
   const keyword = keywordAction(intent, kept)
   if (keyword?.strict) return keyword.action
   if (statedRequester(kept)) return 'for'
-  return Object.keys(readFields(kept)).length > 0 ? 'amend' : null
+  const fills = Object.keys(readFields(kept)).length > 0 || agentForm(kept).corrections.length > 0
+  return fills ? 'amend' : null
 }
 
 /** Actions of which a key proves the message. Without a keyword it may fill in fields, or hand over. */

@@ -1,5 +1,6 @@
 /** What a message does to the request that it belongs to: its entry, its files, the change, the notices. */
 
+import type { FieldChange } from '../notices/corrections.js'
 import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { notify } from '../notices/notify.js'
@@ -31,6 +32,8 @@ export interface TicketAction {
   readonly kind?: EntryKind
   readonly change?: StateChange | null
   readonly content?: Partial<TicketContent>
+  /** Fields that a technician put right, for their colleagues. */
+  readonly corrections?: readonly FieldChange[]
   readonly timer?: Partial<TicketTimer>
   readonly rating?: Partial<TicketRating>
   /** To whoever wrote. */
@@ -67,7 +70,14 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
 }
 
 /** Events that only agents read of. */
-const PRIVATE: readonly TicketEvent[] = ['noted', 'taken', 'assigned', 'dispatched', 'filed']
+const PRIVATE: readonly TicketEvent[] = [
+  'noted',
+  'taken',
+  'assigned',
+  'dispatched',
+  'filed',
+  'amended',
+]
 
 function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean {
   return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')
@@ -96,7 +106,7 @@ function newFollowers({ actor, match, copies }: TicketSituation): readonly Perso
 
 function noticesOf(
   situation: TicketSituation,
-  { what, change, solvedBy }: TicketAction,
+  { what, change, solvedBy, corrections }: TicketAction,
   text: string,
   kept: readonly KeptFile[],
 ): Notice[] {
@@ -111,6 +121,7 @@ function noticesOf(
     folded: situation.folded,
     holds: holdsClosing(situation, { what, change }),
     ...(solvedBy === undefined ? {} : { solvedBy }),
+    ...(corrections ? { corrections } : {}),
   })
 }
 

@@ -1,6 +1,7 @@
 /** The role in which somebody writes on a request: as one of its agents, or on its requester's side. */
 
 import { statedRequester } from '../reading/forward.js'
+import { agentForm } from '../words/agent-form.js'
 import { readAgentCommand } from '../words/agent-keywords.js'
 import type { TicketSituation } from './situation.js'
 
@@ -25,5 +26,11 @@ export function isAgentsText(kept: string): boolean {
 
 function isAgentsCommand(kept: string): boolean {
   const name = readAgentCommand(kept)?.name
-  return name !== undefined && name !== 'close' && name !== 'reopen'
+  if (name === undefined) return namesRequester(kept)
+  return name !== 'close' && name !== 'reopen' && name !== 'amend'
+}
+
+/** No requester says whose their request is. */
+function namesRequester(kept: string): boolean {
+  return agentForm(kept).corrections.some(({ field }) => field === 'requester')
 }

@@ -8,6 +8,7 @@ import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
+import type { FieldChange } from './corrections.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
 import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
 import type { Notice } from './notice.js'
@@ -37,6 +38,7 @@ export interface EventFacts {
   readonly kept: readonly KeptFile[]
   readonly folded: FoldedAway
   readonly solvedBy?: string
+  readonly corrections?: readonly FieldChange[]
   readonly holds?: boolean
 }
 
@@ -46,7 +48,12 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   const { requester, agents, copies } = EVENT_AUDIENCES[what]
   const data = eventData(context, event)
   const folded = foldedForAgents(event.folded)
-  const forAgents = { ...(folded && { folded }), ...(event.holds && { holds: true as const }) }
+  const { corrections = [] } = event
+  const forAgents = {
+    ...(folded && { folded }),
+    ...(event.holds && { holds: true as const }),
+    ...(corrections.length > 0 && { corrections }),
+  }
   const addressed = context.message.channel === 'mail' ? context.copies.map(({ id }) => id) : []
   const others = (people: readonly Person[]) =>
     people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
@@ -74,7 +81,15 @@ function isMove(what: TicketEvent, { assignedAt }: Ticket): boolean {
 
 export function eventData(
   { catalogue, policy }: NotifyContext,
-  { what, by, ticket, after, text, kept, solvedBy }: Omit<EventFacts, 'folded' | 'holds'>,
+  {
+    what,
+    by,
+    ticket,
+    after,
+    text,
+    kept,
+    solvedBy,
+  }: Omit<EventFacts, 'folded' | 'holds' | 'corrections'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null

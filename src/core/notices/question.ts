@@ -28,7 +28,7 @@ export interface RequestQuestion {
 /** The text that a keyword wants. */
 export interface TextQuestion {
   readonly asks: 'text'
-  /** The keyword as it is written: `ROUVRIR`. */
+  /** The keyword as it is written: `ROUVRIR`; a technician's with the form lines beside it. */
   readonly word: string
   /** By whose keyword: a technician's text reaches the requester, and is taken from a sure answer only. */
   readonly side: 'requester' | 'agent'
@@ -52,7 +52,7 @@ export function questionOf(notice: Notice): Question | null {
     }
     case 'agent-refused':
       if (notice.data.why !== 'text-missing') return null
-      return { asks: 'text', word: notice.data.line, side: 'agent' }
+      return { asks: 'text', word: notice.data.body, side: 'agent' }
     case 'confirm':
       return { asks: 'confirmation', body: notice.data.body }
     case 'which-request': {

@@ -7,7 +7,12 @@ import type { Doubt, Option } from './option.js'
 export interface DoubtList {
   readonly collected: { readonly doubts: readonly Doubt[]; readonly options: readonly Option[] }
   /** Adds a field that the requester must be asked about, with what it may mean. */
-  ask(field: CorrectedField, written: string | null, options: readonly Option[], foreign?: boolean): void
+  ask(
+    field: CorrectedField,
+    written: string | null,
+    options: readonly Option[],
+    foreign?: boolean,
+  ): void
 }
 
 /** The options of all doubts of one mail are numbered through, so that « 1, 4 » answers two of them. */

@@ -19,6 +19,8 @@ export const AGENT_REFUSALS = [
   'unproven',
   'text-missing',
   'impossible',
+  /** CORRIGER, and no field named below it. */
+  'names-no-field',
   'same-team',
   /** CLORE: only the requester or the automatic closing closes a request. */
   'requesters-word',

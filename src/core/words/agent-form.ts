@@ -39,10 +39,7 @@ export function agentForm(text: string, isMeant: IsMeant = () => true): AgentFor
   const meantBottom = bottom.corrections.length > 0 && isMeant(bottom.corrections)
   const left = meantBottom ? rest.filter((_, at) => at < bottom.from || at >= bottom.end) : rest
   return {
-    corrections: [
-      ...(meantTop ? top.corrections : []),
-      ...(meantBottom ? bottom.corrections : []),
-    ],
+    corrections: [...(meantTop ? top.corrections : []), ...(meantBottom ? bottom.corrections : [])],
     text: left.join('\n').trim(),
   }
 }
@@ -154,4 +151,12 @@ function correctionIn(
 /** « Version : 12.4 » beside form lines: what stands there is a list of facts. */
 function isFact(line: string | undefined): boolean {
   return line !== undefined && LABELLED.test(line) && !/https?:\/\//.test(line)
+}
+
+/** Whom a technician's text says to be the requester, wherever its form lines stand; null: nobody. */
+export function requesterWritten(text: string): string | null {
+  for (const line of text.split('\n'))
+    for (const { field, value } of correctionsOn(line, true))
+      if (field === 'requester') return value
+  return null
 }

@@ -17,7 +17,8 @@ function read(text: string) {
   const above = agentForm(command?.above ?? '')
   const form = agentForm(command ? command.text : text, isMeant)
   const fields: Record<string, string> = {}
-  for (const { field, value } of [...above.corrections, ...form.corrections]) fields[field] ??= value
+  for (const { field, value } of [...above.corrections, ...form.corrections])
+    fields[field] ??= value
   return { fields, rest: form.text }
 }
 
@@ -41,10 +42,14 @@ it('no line of a text is lost: each is a correction, or left as it was', () => {
       const { corrections, text: left } = agentForm(text, known ? isMeant : undefined)
       const taken = [...new Set(corrections.map((one) => one.line))]
       const kept = left.split('\n')
+      // A greeting above nothing but form lines says nothing.
       for (const written of text.trim().split('\n'))
-        // A greeting above nothing but form lines says nothing.
         if (written.trim() !== '' && !/^Bonjour/.test(written) && left !== '')
-          expect(kept.includes(written) || kept.some((k) => k === written.trim()) || taken.includes(written)).toBe(true)
+          expect(
+            kept.includes(written) ||
+              kept.some((k) => k === written.trim()) ||
+              taken.includes(written),
+          ).toBe(true)
       for (const { field, line: own, value } of corrections) {
         expect(text).toContain(own)
         expect(own.replaceAll(/\s/g, '')).toContain(value.replaceAll(/\s/g, ''))

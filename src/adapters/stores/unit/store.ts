@@ -17,6 +17,7 @@ import { spendKey } from '../outbox/button-keys.js'
 import { newRow } from '../outbox/outbox-row.js'
 import { NO_THREAD } from '../outbox/threading.js'
 import { peopleById } from '../people/people.js'
+import { peopleNamed } from '../people/people-named.js'
 import { takeDigests } from '../sweep/digests.js'
 import { commit } from './commit.js'
 import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
@@ -63,6 +64,7 @@ function directory(context: UnitContext): Directory {
   return {
     people: (addresses) => cache.people(addresses),
     peopleById: afterFlush(context, peopleById),
+    peopleNamed: afterFlush(context, peopleNamed),
     admit: (mailboxes, now) => cache.admit(mailboxes, now),
   }
 }
