@@ -86,6 +86,7 @@ const CHAT_WORDS = [
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
+  ...['amend-stale', 'amend-requester'],
   ...['form-product', 'form-behalf', 'form-link', 'form-linked'],
   ...['form-empty', 'form-long', 'form-gone', 'form-site'],
   ...['form-answers', 'form-solved', 'form-anyway', 'form-answer', 'form-done', 'form-back'],
