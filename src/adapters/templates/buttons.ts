@@ -59,6 +59,12 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
   }
   if (kind === 'ask-for')
     return [button(context, 'for', { body: `${forKeyword(context)} ${data.address}` })]
+  return agentButtons(context, notice)
+}
+
+/** What a technician may say again, or do next because of the fields that they put right. */
+function agentButtons(context: ButtonContext, notice: Notice): readonly Button[] | null {
+  const { kind, data } = notice
   if (kind === 'agent-refused' && data.why === 'names-no-field')
     return [button(context, 'amend', { body: data.body })]
   if (kind === 'agent-done' && data.belongsTo)

@@ -111,6 +111,7 @@ export function mailActs(world: World): Acts {
     ASSIGNER: () => says('ASSIGNER Lou Garnier'),
     PRENDRE: () => says('PRENDRE'),
     NOTE: () => says('NOTE\nÀ revoir.'),
+    'fields put right': () => says('Urgence : haute\nDemandeur : Martin Camille'),
     'an agent without a word': () => says('Je regarde.'),
     COMPLETER: () => says('COMPLETER\nLaquelle ?'),
     'out of office': () =>
