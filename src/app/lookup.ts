@@ -47,7 +47,7 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
     requests: filter && (await unit.requests(filter)),
     dossier: person && (await dossierFor(unit, asked, person)),
     returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
-    confirming: ticket !== null && (await isConfirming(unit, asked, ticket.id)),
+    confirming: ticket !== null && (await isConfirming(unit, asked, ticket)),
     lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
   }
 }
@@ -82,13 +82,15 @@ async function dossierFor(unit: Reads, { intent, match }: Asked, person: Person)
 }
 
 /** Asked of the unproven alone: whether the question that they would be sent is on its way already. */
-async function isConfirming(unit: Reads, asked: Asked, ticketId: number): Promise<boolean> {
+async function isConfirming(unit: Reads, asked: Asked, ticket: Ticket): Promise<boolean> {
   const { actor, intent, folded, now } = asked
   if (!actor.known || actor.trust === 'verified') return false
-  const action = actionToConfirm(intent, folded.kept)
+  const { person } = actor
+  const asAgent = person.role === 'agent' && person.id !== ticket.requesterId
+  const action = actionToConfirm(intent, folded.kept, asAgent)
   // Most replies ask for nothing that would be confirmed, and cost no look-up.
   if (action === null) return false
-  return unit.confirming({ personId: actor.person.id, ticketId, action, now })
+  return unit.confirming({ personId: person.id, ticketId: ticket.id, action, now })
 }
 
 /** The people whom a forward, or « POUR », is about. */

@@ -81,7 +81,10 @@ function agentButtons(context: ButtonContext, notice: Notice): readonly Button[]
 function dispatchButton(context: ButtonContext, team: string): Button {
   const { label = '', line = '' } = context.words.buttons.dispatch ?? {}
   const body = `${line} ${team}`
-  return { ...button(context, 'dispatch', { body, label: `${label} : ${team}` }), line: body }
+  return {
+    ...button(context, 'dispatch', { body, label: `${label}${context.words.colon}${team}` }),
+    line: body,
+  }
 }
 
 /** The one that reopens holds what they wrote. */
