@@ -9,8 +9,14 @@ import { withEmoji } from '../kit/emoji.js'
 import type { SubmittedView } from './form-values.js'
 
 export const AMEND_FIELDS = [
-  ...(['title', 'subcategory', 'product', 'site', 'impact', 'urgency', 'requester'] as const),
-]
+  'title',
+  'subcategory',
+  'product',
+  'site',
+  'impact',
+  'urgency',
+  'requester',
+] as const
 export type AmendField = (typeof AMEND_FIELDS)[number]
 
 /** '' where there is nothing. A service without a subcategory stands as one; a product by its id. */
