@@ -16,10 +16,16 @@ import { startScriptedImap } from '../../support/scripted-imap.js'
 import { needs } from '../../support/skip.js'
 import { until } from '../../support/until.js'
 
-/** What takes minutes in a service. */
-const HASTE = { socketTimeout: 600, connectTimeout: 600, stallTimeout: 1500 }
-/** imapflow waits ten seconds for a handshake after STARTTLS, whatever it is told. */
-const PATIENT = { stallTimeout: 30_000 }
+/** What takes minutes in a service; imapflow waits ten seconds for a handshake after STARTTLS, whatever it is told. */
+const HASTE = { socketTimeout: 1500, connectTimeout: 1500 }
+/** Only where nothing else ends it: a busy machine is slow as well. */
+const timeoutsFor = ({ now, next }: Outage): Partial<ImapSettings> => {
+  const faults = [now, ...next.map(({ fault }) => fault)]
+  return {
+    ...(faults.includes('hang') ? HASTE : {}),
+    ...(faults.includes('trickle') ? { ...HASTE, stallTimeout: 3000 } : {}),
+  }
+}
 const AGAIN = 'the mailbox can be reached again'
 
 /** A server behind a front, and an intake from it. */
@@ -46,8 +52,7 @@ describe.concurrent('a mail server', () => {
         user,
         password,
         security,
-        ...HASTE,
-        ...PATIENT,
+        ...timeoutsFor(outage),
       })
       onTestFinished(scene.end)
       await passes(outage, scene)
@@ -58,7 +63,8 @@ describe.concurrent('a mail server', () => {
     it.for(OUTAGES)('$name', async (outage, { onTestFinished }) => {
       const server = await startScriptedImap()
       const deliver = async (raw: Buffer) => server.deliver([raw])
-      const scene = await startScene({ port: server.port, close: server.close, deliver })
+      const upstream = { port: server.port, close: server.close, deliver }
+      const scene = await startScene(upstream, timeoutsFor(outage))
       onTestFinished(scene.end)
       await passes(outage, scene)
     })
@@ -91,9 +97,12 @@ async function passes(outage: Outage, scene: Scene): Promise<void> {
   front.fail(outage.now ?? 'end', outage.next)
   await scene.deliver(2)
   const served = outage.next.length + 2
-  await until(() => stored.size === 2 && front.asked() === served && said.at(-1) === AGAIN, why)
+  await until(() => stored.size === 2 && front.asked() >= served && said.at(-1) === AGAIN, why)
   const faults = said.filter((sentence) => sentence !== AGAIN)
-  expect(faults).toEqual(outage.says.map((words) => expect.stringMatching(words)))
+  // A short time-out may end a connection that is only slow.
+  if (timeoutsFor(outage).socketTimeout)
+    for (const words of outage.says) expect(faults).toContainEqual(expect.stringMatching(words))
+  else expect(faults).toEqual(outage.says.map((words) => expect.stringMatching(words)))
 }
 
 const mail = (n: number) =>
@@ -107,7 +116,7 @@ interface Upstream {
   close(): Promise<void>
 }
 
-async function startScene(server: Upstream, more: Partial<ImapSettings> = HASTE): Promise<Scene> {
+async function startScene(server: Upstream, more: Partial<ImapSettings>): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), 'amigo-outage-'))
   await prepareBlobs(folder)
   const blobs = openBlobs(folder)
