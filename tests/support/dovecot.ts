@@ -101,8 +101,9 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   const log = () => readFileSync(inFolder('dovecot.log'), 'utf8')
 
   const start = async () => {
-    // A kill -9 leaves the file behind, and its number may be somebody else's by now.
-    await rm(inFolder('run/master.pid'), { force: true })
+    // A kill -9 leaves master.pid behind, whose number may be somebody else's by now, and sockets: of a
+    // process that is still ending Dovecot says « Socket already exists », and does not start.
+    await rm(inFolder('run'), { recursive: true, force: true })
     await removeLocks(inFolder('mail'))
     const output = openSync(inFolder('dovecot.log'), 'a')
     server = spawnServer(folder, dovecot, ['-F', '-c', inFolder('dovecot.conf')], {

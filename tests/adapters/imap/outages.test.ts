@@ -38,7 +38,7 @@ interface Scene {
   end(): Promise<void>
 }
 
-// Side by side: nearly all of their time is the intake's wait before it tries again.
+// Side by side: nearly all of their time is time-outs.
 describe.concurrent('a mail server', () => {
   describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('Dovecot, with TLS', () => {
     it.for(TLS_OUTAGES)('$name', async (outage, { onTestFinished }) => {
@@ -153,6 +153,7 @@ async function startScene(server: Upstream, more: Partial<ImapSettings>): Promis
       receive: (messages) => receive(blobs, inbox, messages),
       onMail() {},
       log: { debug() {}, info: say, warn: say, error: say },
+      reconnectAfter: () => 50,
     },
   )
   await intake.ready

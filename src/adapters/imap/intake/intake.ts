@@ -117,7 +117,8 @@ class ReconnectingIntake implements Intake {
       )
     this.#lastFault = fault.message
     const delay = fault.permanent ? refusedDelay : reconnectDelay
-    await this.#sleep.sleep(delay(this.#failedAttempts, Math.random()))
+    const wait = this.#deps.reconnectAfter ?? ((attempt) => delay(attempt, Math.random()))
+    await this.#sleep.sleep(wait(this.#failedAttempts))
   }
 }
 
