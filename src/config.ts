@@ -54,6 +54,8 @@ function incompleteSlack(values: Readonly<Record<string, unknown>>): string[] {
     return [
       `AMIGO_SLACK_APP_TOKEN is missing, since AMIGO_SLACK_BOT_TOKEN is set: ${SETTINGS.AMIGO_SLACK_APP_TOKEN.doc} Or set AMIGO_SLACK_SIGNING_SECRET for HTTP.`,
     ]
+  if (bot === undefined && values.AMIGO_OPERATOR_SLACK !== undefined)
+    return ['AMIGO_OPERATOR_SLACK needs AMIGO_SLACK_BOT_TOKEN: set it, or leave both out.']
   if (bot === undefined && heard !== undefined)
     return [`AMIGO_SLACK_BOT_TOKEN is missing: ${SETTINGS.AMIGO_SLACK_BOT_TOKEN.doc}`]
   return []

@@ -268,4 +268,12 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     ],
   },
   'team-failed': { reason: 'no-sender', sender: '', inboundId: 1207 },
+  'operator-alarm': {
+    state: 'began',
+    problem: 'intake',
+    since: AT,
+    until: null,
+    reason:
+      'imap.academie.example refuses the login: check AMIGO_IMAP_USER and AMIGO_IMAP_PASSWORD',
+  },
 }

@@ -37,11 +37,16 @@ export function openSlackMailer(mailing: SlackMailing): Mailer {
 }
 
 async function postToTeam(desk: Desk, row: OutboxRow, channel: string): Promise<void> {
-  if (row.ticketId === null) return postNotice(desk, row, channel, null)
+  if (row.ticketId === null) return postNotice(desk, row, await placeOf(desk, channel), null)
   const board = await ensureBoard(desk, row.ticketId)
   // The request has gone to another team, or is gone: the board that it has now says so.
   if (!board || ON_BOARD.includes(row.notice.kind)) return
   return postUnderBoard(desk, row, board, null)
+}
+
+/** An operator may be named as a user (`U…`, `W…`): then it is the conversation with them. */
+function placeOf(desk: Desk, channel: string): Promise<string> | string {
+  return /^[UW]/.test(channel) ? desk.users.directChannel(channel) : channel
 }
 
 type Person = Extract<Recipient, { readonly personId: number }>
