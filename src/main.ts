@@ -9,6 +9,7 @@ import type { Templates } from './adapters/templates/templates.js'
 import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
+import type { PartBoard } from './app/part-board.js'
 import type { Log } from './app/ports/log.js'
 import { receive } from './app/receive.js'
 import { chatService } from './chat.js'
@@ -16,6 +17,12 @@ import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
 import { startDelivery, startHandling, startSweeping } from './composition/loops.js'
 import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
+import {
+  type Monitor,
+  type Monitoring,
+  openMonitoring,
+  startMonitor,
+} from './composition/monitoring.js'
 import { type OpenParts, openParts } from './composition/opening.js'
 import { deskTemplates } from './composition/templates.js'
 import { prepareDataFolder } from './config.js'
@@ -38,21 +45,37 @@ const SENDING_GRACE = 15_000
 export async function startService(config: Config, log: Log): Promise<RunningService> {
   prepareDataFolder(config)
   const templates = deskTemplates(config)
-  const open = await openParts(config, templates, log)
+  const monitoring = openMonitoring(config, log)
+  const open = await openParts(config, templates, log, monitoring.onStored)
   const { services, lost } = open
-  const started = startParts(config, open, templates, log)
+  // A port that is taken ends the start before a mail is touched.
+  const monitor = await startMonitor({ ...monitoring, ...open, config, log }).catch(
+    async (error) => {
+      open.mailer.close()
+      await open.close()
+      throw error
+    },
+  )
+  const started = startParts(config, open, templates, { log, monitoring })
   let stopping: Promise<void> | undefined
   return {
     services,
     ready: started.intake.ready,
     lost,
-    stop: () => (stopping ??= stopParts(started, open)),
+    stop: () => (stopping ??= stopParts(started, open, monitor)),
   }
 }
 
 type StartedParts = ReturnType<typeof startParts>
 
-function startParts(config: Config, open: OpenParts, templates: Templates, log: Log) {
+function startParts(
+  config: Config,
+  open: OpenParts,
+  templates: Templates,
+  { log, monitoring }: { readonly log: Log; readonly monitoring: Monitoring },
+) {
+  const { board } = monitoring
+  const { meter } = monitoring.metrics
   const { services, pool, compose, mailer } = open
   const stopping = new AbortController()
   const stopped = () => stopping.signal.aborted
@@ -60,17 +83,26 @@ function startParts(config: Config, open: OpenParts, templates: Templates, log: 
   const mail = withinBudget({ mailer, budget, clock, log })
   const watch = watchClock({ clock, records: services.clockRecords, log })
   const noticeText = noticeTexts(compose, textSettings(config, templates))
-  const context = { config, services, watch, log, noticeText }
+  const context = {
+    config,
+    services,
+    watch,
+    log,
+    noticeText,
+    board,
+    meter,
+  }
 
-  const chat = chatService(config, services, { templates, mail, log, watch })
+  const chat = chatService(config, services, { templates, mail, log, watch, board })
   const deliverer = openDeliverer({
     outbox: services.outbox,
     mailer: chat?.mailer ?? mail,
     clock,
     log,
+    meter,
     mayGiveUp: () => !watch.doubted,
   })
-  const delivery = startDelivery(deliverer, log)
+  const delivery = startDelivery(deliverer, context)
   const onChange = () => {
     delivery.wake()
     chat?.changed()
@@ -79,18 +111,24 @@ function startParts(config: Config, open: OpenParts, templates: Templates, log: 
   const intake = startIntake(imapSettings(config), {
     ...services,
     log,
+    watch: board,
     receive: (messages) => receive(services.blobs, services.inbox, messages),
     onMail: handling.wake,
   })
   const sweeping = startSweeping(context, stopped, onChange)
   chat?.start(handling.wake)
-  verifySmtp(config, mailer, log, stopped)
+  verifySmtp(config, mailer, { log, board, stopped })
   return { stopping, chat, intake, sweeping, handling, delivery, deliverer }
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */
-async function stopParts(started: StartedParts, { mailer, close }: OpenParts): Promise<void> {
+async function stopParts(
+  started: StartedParts,
+  { mailer, close }: OpenParts,
+  monitor: Monitor,
+): Promise<void> {
   started.stopping.abort()
+  await monitor.stop()
   await started.chat?.stop()
   await started.intake.stop()
   await started.sweeping.stop()
@@ -103,9 +141,17 @@ async function stopParts(started: StartedParts, { mailer, close }: OpenParts): P
 }
 
 /** Mail is taken in whether it can be answered or not, but whoever starts it should know at once. */
-function verifySmtp(config: Config, mailer: SmtpMailer, log: Log, stopped: () => boolean): void {
-  mailer.verify().catch((error: unknown) => {
-    const { message } = explainConnection(error, smtpSettings(config))
-    if (!stopped()) log.warn({}, `SMTP: ${message}; notices wait in the outbox until it works`)
-  })
+function verifySmtp(
+  config: Config,
+  mailer: SmtpMailer,
+  { log, board, stopped }: { readonly log: Log; readonly board: PartBoard; stopped(): boolean },
+): void {
+  mailer
+    .verify()
+    .then(() => board.worked('sending'))
+    .catch((error: unknown) => {
+      const { message } = explainConnection(error, smtpSettings(config))
+      board.failed('sending', message)
+      if (!stopped()) log.warn({}, `SMTP: ${message}; notices wait in the outbox until it works`)
+    })
 }

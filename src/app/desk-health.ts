@@ -1,6 +1,5 @@
 /** Reads the desk's health for whoever asks, within a time: a database that hangs keeps nobody waiting. */
 
-import { setTimeout as sleep } from 'node:timers/promises'
 import {
   type DeskFacts,
   type HealthPolicy,
@@ -12,6 +11,7 @@ import { messageOf } from '../core/running/thrown.js'
 import type { PartBoard } from './part-board.js'
 import type { Clock } from './ports/clock.js'
 import type { HealthRecords } from './ports/health.js'
+import { within } from './within.js'
 
 export interface DeskHealth {
   /** Null: the database did not answer. */
@@ -85,19 +85,4 @@ function withoutDatabase(parts: readonly PartHealth[], reason: string, since: nu
     .filter(({ state }) => state === 'down')
     .map((part) => ({ problem: part.part, since: part.since, reason: part.reason }))
   return [{ problem: 'database', since, reason }, ...down]
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  const waiting = new AbortController()
-  const late = sleep(ms, undefined, { signal: waiting.signal }).then(() => {
-    throw new Error(`no answer within ${ms / 1000} s`)
-  })
-  // Whoever loses the race is nobody's any more: the wait is aborted, the reading may fail later.
-  late.catch(() => undefined)
-  work.catch(() => undefined)
-  try {
-    return await Promise.race([work, late])
-  } finally {
-    waiting.abort()
-  }
 }

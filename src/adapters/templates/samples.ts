@@ -273,7 +273,6 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     problem: 'intake',
     since: AT,
     until: null,
-    reason:
-      'imap.academie.example refuses the login: check AMIGO_IMAP_USER and AMIGO_IMAP_PASSWORD',
+    reason: 'imap.academie.example refuses the login of AMIGO_IMAP_USER',
   },
 }
