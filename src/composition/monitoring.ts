@@ -1,20 +1,18 @@
 /** Watches the service and shows how it is: signs of life, alarms to the operator, canaries, the port for monitoring. */
 
+import { explainConnection } from '../adapters/connection-fault.js'
 import { pendingMigrations } from '../adapters/database/database.js'
 import { houseFault } from '../adapters/faults.js'
 import { monitorRoutes } from '../adapters/http/monitor.js'
 import { type HttpServer, startHttpServer } from '../adapters/http/server.js'
-import { probeMail } from '../adapters/imap/probe/probe-mail.js'
 import { type Metrics, openMetrics } from '../adapters/metrics/metrics.js'
 import type { SmtpMailer } from '../adapters/smtp/smtp.js'
-import { openCanaries } from '../adapters/stores/health/canaries.js'
 import { readReceivedAt } from '../adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
 import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
 import { readSpent } from '../adapters/stores/outbox/sending-budget.js'
-import { canaryRound } from '../app/canary.js'
 import { type DeskHealth, healthReader } from '../app/desk-health.js'
-import { type Loop, Outage, startLoop } from '../app/loop.js'
+import { Outage, startLoop } from '../app/loop.js'
 import { openPartBoard, type PartBoard } from '../app/part-board.js'
 import type { HealthRecords } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'
@@ -25,11 +23,11 @@ import { HEARTBEAT } from '../core/running/health.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
+import { startCanary } from './canary.js'
 import { clock } from './clock.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
-import { budgetPolicy } from './mail-settings.js'
+import { budgetPolicy, smtpSettings } from './mail-settings.js'
 import { packageVersion } from './package-files.js'
-import { probesOf } from './signing.js'
 
 export interface Monitoring {
   readonly board: PartBoard
@@ -64,7 +62,7 @@ export interface Monitor {
 interface MonitorContext extends Monitoring {
   readonly config: Config
   readonly services: Services
-  readonly mailer: Pick<SmtpMailer, 'sendRaw'>
+  readonly mailer: Pick<SmtpMailer, 'sendRaw' | 'verify'>
   readonly log: Log
 }
 
@@ -108,14 +106,16 @@ async function checkSchema({ knex }: Services): Promise<void> {
 }
 
 async function healthRound(
-  { config, services, board, log }: MonitorContext,
+  context: MonitorContext,
   records: HealthRecords,
   look: () => Promise<DeskHealth>,
   startedAt: number,
 ): Promise<'all'> {
+  const { config, services, board, log } = context
   const { facts, problems } = await look()
   // Without a database nothing can be recorded, and nobody told.
   if (facts === null) throw new Outage(problems[0]?.reason ?? 'the database does not answer')
+  if (facts.queues.waiting.count === 0) await verifySending(context)
   await records.beat(startedAt, board.read(), clock.now())
   const { store } = services
   const policy = healthPolicy(config)
@@ -127,38 +127,19 @@ async function healthRound(
   return 'all'
 }
 
-/** How often canaries that are under way are looked for, ms. */
-const CANARY_LOOK = 10_000
+/** The login may take so long, ms. */
+const LOGIN = 20_000
 
-function startCanary({ config, services, mailer, log }: MonitorContext): Loop | null {
-  const { AMIGO_CANARY_MINUTES: minutes, AMIGO_ADDRESS: address } = config
-  if (minutes === undefined) return null
-  const canaries = openCanaries(services.knex)
-  const probes = probesOf(config)
-  const rounds = {
-    canaries,
-    clock,
-    every: minutes * 60_000,
-    write: (at: number) =>
-      probeMail({
-        probe: probes.make(at),
-        from: address,
-        to: address,
-        at,
-        by: 'canary',
-      }),
-    send: ({ raw }: { readonly raw: Buffer }) => mailer.sendRaw(address, raw),
+/** Nothing waits that would tell when the mail server can be used again. */
+async function verifySending({ board, mailer, config }: MonitorContext): Promise<void> {
+  const sending = board.read().find(({ part }) => part === 'sending')
+  if (sending?.state !== 'down') return
+  try {
+    await within(LOGIN, mailer.verify())
+    board.worked('sending')
+  } catch (error) {
+    board.failed('sending', explainConnection(error, smtpSettings(config)).message)
   }
-  return startLoop({
-    name: 'canary',
-    log,
-    every: CANARY_LOOK,
-    explain: houseFault,
-    async round() {
-      await canaryRound(rounds)
-      return 'all'
-    },
-  })
 }
 
 async function openPort(
