@@ -83,7 +83,7 @@ export async function startMonitor(context: MonitorContext): Promise<Monitor> {
   const health = startLoop({
     name: 'health',
     log,
-    every: HEARTBEAT,
+    every: Math.min(HEARTBEAT, healthPolicy(config).alarmAfter / 2),
     explain: houseFault,
     round: () => healthRound(context, records, look, startedAt),
   })
