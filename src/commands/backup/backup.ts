@@ -1,0 +1,190 @@
+/** `amigo backup`: copies database, files and key into a folder while the service runs, and checks the copy. */
+
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Knex } from 'knex'
+import { blobPath } from '../../adapters/data-folder/blobs.js'
+import { PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
+import { syncFolder } from '../../adapters/data-folder/sync-folder.js'
+import { blobNamePages, referencedBlobs } from '../../adapters/stores/files/blob-purge.js'
+import { clock } from '../../composition/clock.js'
+import { packageVersion } from '../../composition/package-files.js'
+import { blobFolderOf, databaseSettings } from '../../composition/storage.js'
+import type { Config } from '../../settings.js'
+import { CommandFault, EXIT } from '../faults.js'
+import { withDatabase } from '../with-database.js'
+import { say } from '../with-services.js'
+import { checkSums, type FileSum, sha256Of, writeDurably, writeSums } from './checksums.js'
+import { type CopiedFiles, copyBlobs, copyDurably } from './copy-files.js'
+import { readDatabaseFacts } from './database-facts.js'
+import { requireSpace } from './free-space.js'
+import { withoutSweeps } from './hold-sweep.js'
+import { keyIdOf, namesOfSettings } from './identity.js'
+import { BLOBS, MANIFEST, type Manifest, SECRET } from './manifest.js'
+import { progressOn } from './progress.js'
+import { takeSnapshot } from './snapshot.js'
+
+export interface BackupOptions {
+  readonly json?: true
+}
+
+export async function backup(folder: string, { json }: BackupOptions): Promise<void> {
+  const manifest = await withDatabase(async (knex, config) => {
+    await prepareTarget(folder)
+    try {
+      return await withoutSweeps(knex, () => writeBackup(knex, config, folder))
+    } catch (error) {
+      await empty(folder)
+      throw noSpace(error, folder)
+    }
+  })
+  if (manifest.missing.length > 0) process.exitCode = EXIT.fault
+  if (json) say(JSON.stringify({ folder, ...manifest }))
+  else for (const line of summary(folder, manifest)) say(line)
+}
+
+async function prepareTarget(folder: string): Promise<void> {
+  if (existsSync(folder)) {
+    const found = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOTDIR') throw error
+      return ['it is a file']
+    })
+    if (found.length > 0)
+      throw new CommandFault(
+        `${folder} is not an empty folder: name a new one for each backup${found.includes(MANIFEST) ? '' : ' (a backup that was ended before it was done has to be removed)'}`,
+        EXIT.data,
+      )
+  } else await mkdir(folder, { mode: PRIVATE_FOLDER })
+}
+
+/** Of a folder that was empty when we began. */
+async function empty(folder: string): Promise<void> {
+  for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true })
+}
+
+async function writeBackup(knex: Knex, config: Config, folder: string): Promise<Manifest> {
+  const settings = databaseSettings(config)
+  await requireSpace(folder, await databaseBytes(knex, settings.file, settings.driver === 'pg'))
+  const progress = progressOn(process.stderr)
+  const madeAt = clock.now()
+  progress('the database is copied')
+  const snapshot = await takeSnapshot(knex, settings, folder, async (view) => ({
+    facts: await readDatabaseFacts(view, madeAt),
+    names: await allNames(view),
+  }))
+  const { facts, names } = snapshot.found
+  const blobs = blobFolderOf(config)
+  await requireSpace(folder, await bytesOf(blobs, names))
+  const copied = await copyBlobs(names, blobs, join(folder, BLOBS), (done) =>
+    progress(`${done} of ${names.length} files copied`),
+  )
+  const missing = await stillNamed(knex, copied)
+  const hasSecret = await copySecret(config, folder)
+  const absent = new Set([...copied.missing, ...copied.damaged])
+  const sums: FileSum[] = [
+    { path: snapshot.file, sha256: await sha256Of(join(folder, snapshot.file)) },
+    ...(hasSecret ? [{ path: SECRET, sha256: await sha256Of(join(folder, SECRET)) }] : []),
+    ...names
+      .filter((name) => !absent.has(name))
+      .map((name) => ({ path: `${BLOBS}/${name.slice(0, 2)}/${name}`, sha256: name })),
+  ]
+  const checksums = await writeSums(folder, sums)
+  await verifyWritten(folder, sums, progress)
+  const manifest: Manifest = {
+    format: 1,
+    madeAt: new Date(madeAt).toISOString(),
+    amigo: packageVersion(),
+    database: snapshot.schema === null ? 'sqlite' : 'pg',
+    schema: snapshot.schema,
+    ...facts,
+    blobs: { files: copied.files, bytes: copied.bytes },
+    missing,
+    settings: namesOfSettings(),
+    keyId: keyIdOf(config),
+    hasSecret,
+    checksums,
+  }
+  await writeDurably(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`)
+  syncFolder(folder)
+  progress('')
+  return manifest
+}
+
+async function databaseBytes(knex: Knex, file: string, postgres: boolean): Promise<number> {
+  if (!postgres) return (await stat(file)).size
+  const { rows } = await knex.raw<{ rows: { n: number }[] }>(
+    'select pg_database_size(current_database()) as n',
+  )
+  return Number(rows[0]?.n ?? 0)
+}
+
+async function allNames(view: Knex): Promise<string[]> {
+  const names = new Set<string>()
+  for await (const page of blobNamePages(view)) for (const name of page) names.add(name)
+  return [...names].sort()
+}
+
+async function bytesOf(blobs: string, names: readonly string[]): Promise<number> {
+  let bytes = 0
+  for (const name of names)
+    bytes += await stat(blobPath(blobs, name)).then(
+      ({ size }) => size,
+      () => 0,
+    )
+  return bytes
+}
+
+/** What `amigo people forget` removed meanwhile is rightly gone; the rest is lost, and is said. */
+async function stillNamed(knex: Knex, { missing, damaged }: CopiedFiles): Promise<string[]> {
+  return [...(await referencedBlobs(knex, [...missing, ...damaged]))].sort()
+}
+
+async function copySecret(config: Config, folder: string): Promise<boolean> {
+  const file = join(config.AMIGO_DATA_DIR, SECRET)
+  if (config.AMIGO_SECRET !== undefined || !existsSync(file)) return false
+  await copyDurably(file, join(folder, SECRET))
+  return true
+}
+
+async function verifyWritten(
+  folder: string,
+  sums: readonly FileSum[],
+  progress: (words: string) => void,
+): Promise<void> {
+  const wrong = await checkSums(folder, sums, (done) =>
+    progress(`${done} of ${sums.length} files checked`),
+  )
+  if (wrong.length > 0)
+    throw new CommandFault(
+      `the backup is not what was written (${wrong[0]}${wrong.length > 1 ? `, and ${wrong.length - 1} more` : ''}): look at the disk of ${folder}`,
+      EXIT.data,
+    )
+}
+
+function noSpace(error: unknown, folder: string): unknown {
+  const { code, message } = error as NodeJS.ErrnoException
+  return code === 'ENOSPC' || /SQLITE_FULL/.test(String(message))
+    ? new CommandFault(
+        `${folder}: the disk is full; what was written there is removed`,
+        EXIT.temporary,
+      )
+    : error
+}
+
+function summary(folder: string, { tables, blobs, missing, hasSecret }: Manifest): string[] {
+  const rows = Object.values(tables).reduce((sum, n) => sum + n, 0)
+  const megabytes = (blobs.bytes / 1024 / 1024).toFixed(1)
+  return [
+    `${folder}: ${tables.tickets ?? 0} requests (${rows} rows), ${blobs.files} files (${megabytes} MB), checked.`,
+    hasSecret
+      ? 'The key is in it: protect it like the mailbox.'
+      : 'The key is not in it: keep AMIGO_SECRET as well.',
+    'Keep your settings (.env), your own catalogue and templates, and the files that settings name as well.',
+    ...(missing.length === 0
+      ? []
+      : [
+          `${missing.length} file(s) that the database names are lost or damaged in the data folder itself: ${MANIFEST} lists them.`,
+        ]),
+  ]
+}
