@@ -15,7 +15,14 @@ import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { withDatabase } from '../with-database.js'
 import { say } from '../with-services.js'
-import { checkSums, type FileSum, sha256Of, writeDurably, writeSums } from './checksums.js'
+import {
+  checkSums,
+  type FileSum,
+  sha256Of,
+  syncFile,
+  writeDurably,
+  writeSums,
+} from './checksums.js'
 import { type CopiedFiles, copyBlobs, copyDurably } from './copy-files.js'
 import { readDatabaseFacts } from './database-facts.js'
 import { requireSpace } from './free-space.js'
@@ -74,6 +81,7 @@ async function writeBackup(knex: Knex, config: Config, folder: string): Promise<
     names: await allNames(view),
   }))
   const { facts, names } = snapshot.found
+  await syncFile(join(folder, snapshot.file))
   const blobs = blobFolderOf(config)
   await requireSpace(folder, await bytesOf(blobs, names))
   const copied = await copyBlobs(names, blobs, join(folder, BLOBS), (done) =>
@@ -81,14 +89,7 @@ async function writeBackup(knex: Knex, config: Config, folder: string): Promise<
   )
   const missing = await stillNamed(knex, copied)
   const hasSecret = await copySecret(config, folder)
-  const absent = new Set([...copied.missing, ...copied.damaged])
-  const sums: FileSum[] = [
-    { path: snapshot.file, sha256: await sha256Of(join(folder, snapshot.file)) },
-    ...(hasSecret ? [{ path: SECRET, sha256: await sha256Of(join(folder, SECRET)) }] : []),
-    ...names
-      .filter((name) => !absent.has(name))
-      .map((name) => ({ path: `${BLOBS}/${name.slice(0, 2)}/${name}`, sha256: name })),
-  ]
+  const sums = await sumsOf(folder, { file: snapshot.file, hasSecret, names, copied })
   const checksums = await writeSums(folder, sums)
   await verifyWritten(folder, sums, progress)
   const manifest: Manifest = {
@@ -109,6 +110,25 @@ async function writeBackup(knex: Knex, config: Config, folder: string): Promise<
   syncFolder(folder)
   progress('')
   return manifest
+}
+
+/** Blobs are named by theirs. */
+async function sumsOf(
+  folder: string,
+  {
+    file,
+    hasSecret,
+    names,
+    copied,
+  }: { file: string; hasSecret: boolean; names: readonly string[]; copied: CopiedFiles },
+): Promise<FileSum[]> {
+  const absent = new Set([...copied.missing, ...copied.damaged])
+  const own = hasSecret ? [file, SECRET] : [file]
+  const sums: FileSum[] = []
+  for (const path of own) sums.push({ path, sha256: await sha256Of(join(folder, path)) })
+  for (const name of names)
+    if (!absent.has(name)) sums.push({ path: `${BLOBS}/${name.slice(0, 2)}/${name}`, sha256: name })
+  return sums
 }
 
 async function databaseBytes(knex: Knex, file: string, postgres: boolean): Promise<number> {

@@ -26,6 +26,16 @@ export async function writeSums(folder: string, sums: readonly FileSum[]): Promi
   return createHash('sha256').update(text).digest('hex')
 }
 
+/** Another program wrote it. */
+export async function syncFile(file: string): Promise<void> {
+  const handle = await open(file, 'r+')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
 export async function writeDurably(file: string, content: string): Promise<void> {
   const handle = await open(file, 'wx', PRIVATE_FILE)
   try {

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import type { Knex } from 'knex'
+import { createPrivate } from '../../adapters/data-folder/file-modes.js'
 import { type DatabaseSettings, openDatabase } from '../../adapters/database/database.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { DUMP_FILE, SQLITE_FILE } from './manifest.js'
@@ -35,6 +36,8 @@ async function copySqlite<T>(
   read: (view: Knex) => Promise<T>,
 ): Promise<Snapshot<T>> {
   const file = join(folder, SQLITE_FILE)
+  // It may be there when it is empty; made by SQLite, it would have the mode that the umask leaves.
+  createPrivate(file)
   await knex.raw('VACUUM INTO ?', [file])
   const view = await openDatabase({ ...settings, file })
   try {
@@ -71,6 +74,7 @@ async function dumpPostgres<T>(
       )
       const { id = '', schema = '' } = rows[0] ?? {}
       const file = join(folder, DUMP_FILE)
+      createPrivate(file)
       await runPostgresProgram(
         'pg_dump',
         [
