@@ -3,7 +3,8 @@
 import type { Knex } from 'knex'
 
 export async function up(knex: Knex): Promise<void> {
-  // The row `service` is the service itself: `since` is its start.
+  // The row `service` is the service itself: `since` is its start, `seen_at` its last sign of life; of a
+  // part, when it last worked, 0: not yet.
   await knex.schema.createTable('service_parts', (t) => {
     t.text('part').primary()
     t.text('state').notNullable() // ok, down, starting; of the service: ok, stopped

@@ -83,15 +83,7 @@ function startParts(
   const mail = withinBudget({ mailer, budget, clock, log })
   const watch = watchClock({ clock, records: services.clockRecords, log })
   const noticeText = noticeTexts(compose, textSettings(config, templates))
-  const context = {
-    config,
-    services,
-    watch,
-    log,
-    noticeText,
-    board,
-    meter,
-  }
+  const context = { config, services, watch, log, noticeText, board, meter }
 
   const chat = chatService(config, services, { templates, mail, log, watch, board })
   const deliverer = openDeliverer({

@@ -16,6 +16,7 @@ interface Known {
   state: PartHealth['state']
   since: number
   reason: string
+  workedAt: number | null
   /** When it last showed that it is at work, by the steady clock: a machine that slept proves nothing. */
   turned: number
 }
@@ -23,7 +24,13 @@ interface Known {
 export function openPartBoard(watched: WatchedParts, clock: SteadyClock): PartBoard {
   const parts = new Map<PartName, Known>()
   for (const part of Object.keys(watched) as PartName[])
-    parts.set(part, { state: 'starting', since: clock.now(), reason: '', turned: clock.steady() })
+    parts.set(part, {
+      state: 'starting',
+      since: clock.now(),
+      reason: '',
+      workedAt: null,
+      turned: clock.steady(),
+    })
 
   const note = (part: PartName, state: 'ok' | 'down', reason: string) => {
     const known = parts.get(part)
@@ -31,6 +38,7 @@ export function openPartBoard(watched: WatchedParts, clock: SteadyClock): PartBo
     if (known.state !== state) known.since = clock.now()
     known.state = state
     known.reason = reason
+    if (state === 'ok') known.workedAt = clock.now()
     known.turned = clock.steady()
   }
 
@@ -48,17 +56,18 @@ export function openPartBoard(watched: WatchedParts, clock: SteadyClock): PartBo
 
 function stateOf(
   part: PartName,
-  { state, since, reason, turned }: Known,
+  { state, since, reason, workedAt, turned }: Known,
   patience: number | null,
   clock: SteadyClock,
 ): PartHealth {
   const still = clock.steady() - turned
   if (state === 'down' || patience === null || still < patience)
-    return { part, state, since, reason }
+    return { part, state, since, reason, workedAt }
   const minutes = Math.floor(still / 60_000)
   return {
     part,
     state: 'down',
+    workedAt,
     since: clock.now() - still,
     reason: `it stands still: nothing has come of it for ${minutes} minute(s)`,
   }

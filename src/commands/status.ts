@@ -81,9 +81,11 @@ function show(found: StatusFacts): void {
 function showRunning({ facts, problems, budget }: StatusFacts): void {
   const { service, parts, canary } = facts
   if (service) line('ok', 'service', `runs since ${moment(service.startedAt)}`)
-  for (const { part, state, since } of parts)
-    if (!problems.some(({ problem }) => problem === part))
-      line(state === 'ok' ? 'ok' : '  ', part, `${STATES[state]} since ${moment(since)}`)
+  for (const { part, state, since, workedAt } of parts)
+    if (!problems.some(({ problem }) => problem === part)) {
+      const last = workedAt === null ? '' : `, last seen to ${moment(workedAt)}`
+      line(state === 'ok' ? 'ok' : '  ', part, `${STATES[state]} since ${moment(since)}${last}`)
+    }
   if (canary)
     line(
       '  ',

@@ -74,44 +74,43 @@ export function workMeters(registry: Registry): WorkMeters {
   }
 }
 
+/** Name, meaning, labels. */
+const COUNTERS = {
+  stored: [
+    'amigo_messages_stored_total',
+    'Messages that came in and are stored durably.',
+    ['channel'],
+  ],
+  handled: [
+    'amigo_messages_handled_total',
+    'Messages that were decided about, by what became of them: handled, ignored, held, refused, failed.',
+    ['channel', 'outcome'],
+  ],
+  failed: ['amigo_messages_failed_total', 'Messages that were set aside, by reason.', ['reason']],
+  sent: [
+    'amigo_notices_sent_total',
+    'Notices that the mail server or the chat has taken, by kind.',
+    ['kind'],
+  ],
+  delivered: [
+    'amigo_deliveries_total',
+    'Tries to deliver a notice, by outcome: sent, deferred (tried again), dead (given up).',
+    ['outcome'],
+  ],
+} as const
+
 function countersOf(registry: Registry) {
-  const registers = [registry]
-  return {
-    stored: new Counter({
-      name: 'amigo_messages_stored_total',
-      help: 'Messages that came in and are stored durably.',
-      labelNames: ['channel'],
-      registers,
-    }),
-    handled: new Counter({
-      name: 'amigo_messages_handled_total',
-      help: 'Messages that were decided about, by what became of them: handled, ignored, held, refused, failed.',
-      labelNames: ['channel', 'outcome'],
-      registers,
-    }),
-    failed: new Counter({
-      name: 'amigo_messages_failed_total',
-      help: 'Messages that were set aside, by reason.',
-      labelNames: ['reason'],
-      registers,
-    }),
-    sent: new Counter({
-      name: 'amigo_notices_sent_total',
-      help: 'Notices that the mail server or the chat has taken, by kind.',
-      labelNames: ['kind'],
-      registers,
-    }),
-    delivered: new Counter({
-      name: 'amigo_deliveries_total',
-      help: 'Tries to deliver a notice, by outcome: sent, deferred (tried again), dead (given up).',
-      labelNames: ['outcome'],
-      registers,
-    }),
-    delay: new Histogram({
-      name: 'amigo_acknowledgement_delay_seconds',
-      help: 'Time from the receipt of a message by its server until its acknowledgement was sent, in seconds.',
-      buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 21_600, 86_400],
-      registers,
-    }),
-  }
+  const counters = Object.fromEntries(
+    Object.entries(COUNTERS).map(([key, [name, help, labels]]) => [
+      key,
+      new Counter({ name, help, labelNames: [...labels], registers: [registry] }),
+    ]),
+  ) as Readonly<Record<keyof typeof COUNTERS, Counter>>
+  const delay = new Histogram({
+    name: 'amigo_acknowledgement_delay_seconds',
+    help: 'Time from the receipt of a message by its server until its acknowledgement was sent, in seconds.',
+    buckets: [0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 900, 3600, 21_600, 86_400],
+    registers: [registry],
+  })
+  return { ...counters, delay }
 }

@@ -49,31 +49,47 @@ export async function restore(folder: string, options: RestoreOptions): Promise<
   prepareDataFolder(config)
   const lock = await lockService(config, openLog('warn', process.stderr.isTTY))
   try {
-    const before = await foundAt(config)
-    if (before.found.length > 0 && !options.replace)
-      throw new CommandFault(
-        `${before.found.join(' and ')} would be replaced: name an empty folder (--into), or add --replace, which moves what is there aside`,
-        EXIT.data,
-      )
-    await requireSpace(config.AMIGO_DATA_DIR, manifest.blobs.bytes)
-    const aside = before.found.length > 0 ? await clearTarget(config, clock.now()) : null
-    await putBack(folder, manifest, config, progress)
-    const settled = await settle(config, manifest, {
-      lastReference: last ?? before.lastReference,
-      sendWaiting: options.sendWaiting === true,
-      now: clock.now(),
-    })
-    progress('')
-    const keyDiffers = manifest.keyId !== '' && keyIdOf(config) !== manifest.keyId
-    report(
-      options,
-      { folder, into: config.AMIGO_DATA_DIR, aside, keyDiffers, ...settled },
-      restoredLines(config, manifest, settled, { aside, keyDiffers }),
-    )
-    if (keyDiffers) process.exitCode = EXIT.fault
+    await restoreInto(config, folder, manifest, { ...options, lastKnown: last, progress })
   } finally {
     await lock.release()
   }
+}
+
+interface Restoring extends RestoreOptions {
+  /** Number of the reference that was named; null: none was. */
+  readonly lastKnown: number | null
+  progress(words: string): void
+}
+
+async function restoreInto(
+  config: Config,
+  folder: string,
+  manifest: Manifest,
+  options: Restoring,
+): Promise<void> {
+  const { progress } = options
+  const before = await foundAt(config)
+  if (before.found.length > 0 && !options.replace)
+    throw new CommandFault(
+      `${before.found.join(' and ')} would be replaced: name an empty folder (--into), or add --replace, which moves what is there aside`,
+      EXIT.data,
+    )
+  await requireSpace(config.AMIGO_DATA_DIR, manifest.blobs.bytes)
+  const aside = before.found.length > 0 ? await clearTarget(config, clock.now()) : null
+  await putBack(folder, manifest, config, progress)
+  const settled = await settle(config, manifest, {
+    lastReference: options.lastKnown ?? before.lastReference,
+    sendWaiting: options.sendWaiting === true,
+    now: clock.now(),
+  })
+  progress('')
+  const keyDiffers = manifest.keyId !== '' && keyIdOf(config) !== manifest.keyId
+  if (keyDiffers) process.exitCode = EXIT.fault
+  report(
+    options,
+    { folder, into: config.AMIGO_DATA_DIR, aside, keyDiffers, ...settled },
+    restoredLines(config, manifest, settled, { aside, keyDiffers }),
+  )
 }
 
 /** Throws when any file is missing or not what was written. */

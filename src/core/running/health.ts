@@ -12,6 +12,8 @@ export interface PartHealth {
   readonly since: number
   /** What is wrong, in one line; '' otherwise. */
   readonly reason: string
+  /** When it last did its work without a fault, epoch ms; null: not since the start. */
+  readonly workedAt: number | null
 }
 
 export interface QueueFacts {

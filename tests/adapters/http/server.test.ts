@@ -10,7 +10,7 @@ import { UnusableSetting } from '../../../src/adapters/mail-server.js'
 
 const AT = Date.UTC(2026, 10, 23, 11, 0)
 const WORKING: Readiness = {
-  parts: [{ part: 'intake', state: 'ok', since: AT, reason: '' }],
+  parts: [{ part: 'intake', state: 'ok', since: AT, reason: '', workedAt: AT }],
   problems: [],
 }
 
@@ -107,7 +107,15 @@ describe('what it answers', () => {
 describe('readiness', () => {
   it('says what is wrong, since when, and what to do', async () => {
     readiness = async () => ({
-      parts: [{ part: 'intake', state: 'down', since: AT, reason: 'the login is refused' }],
+      parts: [
+        {
+          part: 'intake',
+          state: 'down',
+          since: AT,
+          reason: 'the login is refused',
+          workedAt: null,
+        },
+      ],
       problems: [{ problem: 'intake', since: AT, reason: 'the login is refused' }],
     })
     const { status, body, headers } = await ask('/readyz')
@@ -134,7 +142,7 @@ describe('readiness', () => {
     ['handling', 200],
   ] as const)('%s, which has not worked yet: %s', async (part, status) => {
     readiness = async () => ({
-      parts: [{ part, state: 'starting', since: AT, reason: '' }],
+      parts: [{ part, state: 'starting', since: AT, reason: '', workedAt: null }],
       problems: [],
     })
     expect((await ask('/readyz')).status).toBe(status)

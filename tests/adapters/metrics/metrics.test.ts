@@ -26,8 +26,8 @@ const FACTS: DeskFacts = {
 const STATE = {
   facts: FACTS,
   parts: [
-    { part: 'intake', state: 'down', since: NOW - 30_000, reason: 'away' },
-    { part: 'chat', state: 'ok', since: NOW, reason: '' },
+    { part: 'intake', state: 'down', since: NOW - 30_000, reason: 'away', workedAt: NOW - 40_000 },
+    { part: 'chat', state: 'ok', since: NOW, reason: '', workedAt: NOW },
   ],
   problems: [{ problem: 'intake', since: NOW - 30_000, reason: 'away' }],
   budget: { hour: 17 },
@@ -64,7 +64,7 @@ describe('a scrape', () => {
       'amigo_part_up{part="chat"}': 1,
       'amigo_problem{problem="intake"}': 1,
       'amigo_problem{problem="sending"}': 0,
-      amigo_intake_lag_seconds: 30,
+      amigo_intake_lag_seconds: 40,
       'amigo_queue_messages{queue="received"}': 3,
       'amigo_queue_oldest_age_seconds{queue="received"}': 90,
       'amigo_queue_oldest_age_seconds{queue="waiting"}': 0,

@@ -23,8 +23,14 @@ onEachDatabase((opened) => {
       canary: null,
       queues: { received: { count: 0, oldest: null }, waiting: { count: 0, oldest: null } },
     })
-    const parts = [{ part: 'intake', state: 'down', since: 5, reason: 'away' }] as const
-    await records.beat(1, [...parts, { part: 'chat', state: 'ok', since: 5, reason: '' }], 10)
+    const parts = [
+      { part: 'intake', state: 'down', since: 5, reason: 'away', workedAt: 4 },
+    ] as const
+    await records.beat(
+      1,
+      [...parts, { part: 'chat', state: 'ok', since: 5, reason: '', workedAt: null }],
+      10,
+    )
     await records.beat(1, parts, 20)
     await world.arrive(`From: ${CAMILLE.address}\r\nTo: ${DESK}\r\nSubject: x\r\n\r\nBonjour\r\n`)
     const facts = await records.read()

@@ -21,7 +21,7 @@ const EMPTY = Object.fromEntries(
 ) as DeskFacts['queues']
 const FINE: DeskFacts = {
   service: { startedAt: ago(600), seenAt: ago(0.5), stopped: false },
-  parts: [{ part: 'intake', state: 'ok', since: ago(500), reason: '' }],
+  parts: [{ part: 'intake', state: 'ok', since: ago(500), reason: '', workedAt: ago(1) }],
   queues: EMPTY,
   lastSweep: ago(4),
   canary: null,
@@ -35,6 +35,7 @@ const part = (
   state,
   since,
   reason: state === 'down' ? 'the server is away' : '',
+  workedAt: null,
 })
 const queue = (name: QueueName, minutes: number) => ({
   ...EMPTY,

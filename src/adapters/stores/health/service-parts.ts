@@ -20,11 +20,11 @@ export function openHealthRecords(knex: Knex): HealthRecords {
   return {
     read: async () => ({ ...(await readDeskFacts(knex)), ...(await readParts(knex)) }),
     async beat(startedAt, parts, now) {
-      const rows = parts.map(({ part, state, since, reason }) => ({
+      const rows = parts.map(({ part, state, since, reason, workedAt }) => ({
         part,
         state,
         since,
-        seen_at: now,
+        seen_at: workedAt ?? 0,
         reason,
       }))
       const service = {
@@ -63,11 +63,12 @@ async function readParts(
       : null,
     parts: rows
       .filter(({ part }) => part !== SERVICE)
-      .map(({ part, state, since, reason }) => ({
+      .map(({ part, state, since, reason, seen_at }) => ({
         part: part as PartName,
         state: state as PartHealth['state'],
         since,
         reason,
+        workedAt: seen_at || null,
       })),
   }
 }
