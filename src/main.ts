@@ -12,10 +12,16 @@ import { openDeliverer } from './app/deliver.js'
 import type { PartBoard } from './app/part-board.js'
 import type { Log } from './app/ports/log.js'
 import { receive } from './app/receive.js'
+import { watchSending } from './app/sending-watch.js'
 import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
-import { startDelivery, startHandling, startSweeping } from './composition/loops.js'
+import {
+  type LoopContext,
+  startDelivery,
+  startHandling,
+  startSweeping,
+} from './composition/loops.js'
 import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
 import {
   type Monitor,
@@ -75,26 +81,19 @@ function startParts(
   { log, monitoring }: { readonly log: Log; readonly monitoring: Monitoring },
 ) {
   const { board } = monitoring
-  const { meter } = monitoring.metrics
   const { services, pool, compose, mailer } = open
   const stopping = new AbortController()
   const stopped = () => stopping.signal.aborted
-  const budget = openBudget(services.knex, budgetPolicy(config))
-  const mail = withinBudget({ mailer, budget, clock, log })
-  const watch = watchClock({ clock, records: services.clockRecords, log })
-  const noticeText = noticeTexts(compose, textSettings(config, templates))
-  const context = { config, services, watch, log, noticeText, board, meter }
-
-  const chat = chatService(config, services, { templates, mail, log, watch, board })
-  const deliverer = openDeliverer({
-    outbox: services.outbox,
-    mailer: chat?.mailer ?? mail,
-    clock,
+  const context = {
+    config,
+    services,
+    watch: watchClock({ clock, records: services.clockRecords, log }),
     log,
-    meter,
-    mayGiveUp: () => !watch.doubted,
-  })
-  const delivery = startDelivery(deliverer, context)
+    noticeText: noticeTexts(compose, textSettings(config, templates)),
+    board,
+    meter: monitoring.metrics.meter,
+  }
+  const { chat, deliverer, delivery } = startSending(context, mailer, templates)
   const onChange = () => {
     delivery.wake()
     chat?.changed()
@@ -111,6 +110,24 @@ function startParts(
   chat?.start(handling.wake)
   verifySmtp(config, mailer, { log, board, stopped })
   return { stopping, chat, intake, sweeping, handling, delivery, deliverer }
+}
+
+/** What sends: mails within the budget, posts in the chat if there is one, and the loop that claims them. */
+function startSending(context: LoopContext, smtp: SmtpMailer, templates: Templates) {
+  const { config, services, watch, log, board, meter } = context
+  const sending = watchSending(board)
+  const budget = openBudget(services.knex, budgetPolicy(config))
+  const mail = withinBudget({ mailer: sending.watched(smtp), budget, clock, log })
+  const chat = chatService(config, services, { templates, mail, log, watch, board })
+  const deliverer = openDeliverer({
+    outbox: services.outbox,
+    mailer: chat?.mailer ?? mail,
+    clock,
+    log,
+    meter,
+    mayGiveUp: () => !watch.doubted,
+  })
+  return { chat, deliverer, delivery: startDelivery(deliverer, sending.loop, log) }
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */

@@ -29,7 +29,8 @@ export interface LoopWatch {
   turned(): void
   /** There was something to do, and it was done. */
   worked(): void
-  failed(reason: string): void
+  /** `outage`: of a server (`Outage`). */
+  failed(reason: string, outage: boolean): void
 }
 
 /** What a round did: nothing, for there was nothing to do; all there was; or a part of it. */
@@ -104,7 +105,7 @@ class RunningLoop {
     if (fault !== this.#lastFault)
       log.error(outage === null ? { err: error } : {}, `${name}: ${fault}; it will be tried again`)
     this.#lastFault = fault
-    watch?.failed(fault)
+    watch?.failed(fault, error instanceof Outage)
   }
 
   async #pause(ms: number): Promise<void> {

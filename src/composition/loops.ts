@@ -47,16 +47,13 @@ function watchAs(board: PartBoard, part: PartName): LoopWatch {
   }
 }
 
-export function startDelivery(
-  deliverer: Deliverer,
-  { log, board }: Pick<LoopContext, 'log' | 'board'>,
-): Loop {
+export function startDelivery(deliverer: Deliverer, watch: LoopWatch, log: Log): Loop {
   return startLoop({
     name: 'delivery',
     log,
     every: LOOK_EVERY,
     explain: houseFault,
-    watch: watchAs(board, 'sending'),
+    watch,
     round: deliverer.round,
   })
 }
