@@ -39,7 +39,7 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   }
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
-  problems.push(...incompleteSlack(values))
+  problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config))
   const proxy = readOutboundProxy(env)
   if (mail) problems.push(...unusableProxy(proxy, values as Config))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
@@ -59,6 +59,12 @@ function incompleteSlack(values: Readonly<Record<string, unknown>>): string[] {
   if (bot === undefined && heard !== undefined)
     return [`AMIGO_SLACK_BOT_TOKEN is missing: ${SETTINGS.AMIGO_SLACK_BOT_TOKEN.doc}`]
   return []
+}
+
+/** Nobody reads it there: it would be put aside as a mail of our own. */
+function operatorInDesk({ AMIGO_OPERATOR, AMIGO_ADDRESS }: Partial<Config>): string[] {
+  if (AMIGO_ADDRESS === undefined || !AMIGO_OPERATOR?.includes(AMIGO_ADDRESS)) return []
+  return [`AMIGO_OPERATOR: ${AMIGO_ADDRESS} is the desk itself. ${SETTINGS.AMIGO_OPERATOR.doc}`]
 }
 
 /** Only where a server would be reached through it: many machines name a proxy for their browsers. */

@@ -37,7 +37,8 @@ export function openPartBoard(watched: WatchedParts, clock: SteadyClock): PartBo
     if (!known) return
     if (known.state !== state) known.since = clock.now()
     known.state = state
-    known.reason = reason
+    // What is told of it is a line; a fault of a database may have several.
+    known.reason = reason.split('\n')[0] ?? ''
     if (state === 'ok') known.workedAt = clock.now()
     known.turned = clock.steady()
   }

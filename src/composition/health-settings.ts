@@ -17,7 +17,7 @@ export function healthPolicy(config: Config): HealthPolicy {
 
 export function operatorWays(config: Config): OperatorWays {
   return {
-    addresses: config.AMIGO_OPERATOR.map((address) => address.toLowerCase()),
+    addresses: config.AMIGO_OPERATOR,
     channel: config.AMIGO_OPERATOR_SLACK ?? null,
   }
 }

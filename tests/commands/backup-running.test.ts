@@ -111,6 +111,8 @@ async function compare(live: Knex, copy: Knex, counted: Record<string, number>):
     if (SETTLED.includes(table)) continue
     expect([table, rows.length]).toEqual([table, counted[table]])
     // Most rows are never changed once they are written; requests and messages of the moment may be.
+    // A full-text index is rewritten as it grows.
+    if (/_(data|idx|content|docsize|config)$/.test(table)) continue
     if (['inbound_messages', 'tickets', 'people', 'chat_changes', 'blob_removals'].includes(table))
       continue
     const there = new Set((await live(table).select('*')).map((row) => JSON.stringify(row)))

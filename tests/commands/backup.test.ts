@@ -250,6 +250,19 @@ describe('a restore', () => {
     expect(readdirSync(aside).sort()).toEqual(['amigo.sqlite', 'blobs', 'secret'])
   })
 
+  it('finds the log of a database that is gone, which would be played into the new one', async () => {
+    const into = path('stray-log')
+    await mkdir(into)
+    writeFileSync(join(into, 'amigo.sqlite-wal'), 'of another day')
+    const refused = await cli.run(['restore', path('whole')], env(into))
+    expect(refused.status).toBe(65)
+    expect(refused.err).toContain('amigo.sqlite-wal would be replaced')
+    const ran = await cli.run(['restore', path('whole'), '--replace', '--json'], env(into))
+    expect([ran.err, ran.status]).toEqual(['', 0])
+    const { aside, exact } = JSON.parse(ran.out)
+    expect([readdirSync(aside), exact]).toEqual([['amigo.sqlite-wal'], false])
+  })
+
   it('under another key is done, and says what no longer works', async () => {
     const other = env(path('other-key'), {
       AMIGO_SECRET: 'another key, which is long enough as well',

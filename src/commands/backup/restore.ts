@@ -1,5 +1,6 @@
 /** `amigo restore`: checks a backup, puts it where the settings say, and makes it safe to go on from. */
 
+import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { migrationNames } from '../../../migrations/index.js'
 import { openLog } from '../../adapters/log.js'
@@ -14,7 +15,7 @@ import { say } from '../with-services.js'
 import { checkSums, readSums, sha256Of } from './checksums.js'
 import { requireSpace } from './free-space.js'
 import { keyIdOf } from './identity.js'
-import { CHECKSUMS, type Manifest, readManifest } from './manifest.js'
+import { CHECKSUMS, type Manifest, readManifest, SQLITE_FILE } from './manifest.js'
 import { progressOn } from './progress.js'
 import { putBack } from './put-back.js'
 import { type Settled, settle } from './settle.js'
@@ -74,7 +75,7 @@ async function restoreInto(
       `${before.found.join(' and ')} would be replaced: name an empty folder (--into), or add --replace, which moves what is there aside`,
       EXIT.data,
     )
-  await requireSpace(config.AMIGO_DATA_DIR, manifest.blobs.bytes)
+  await requireSpace(config.AMIGO_DATA_DIR, manifest.blobs.bytes + (await sqliteBytes(folder)))
   const aside = before.found.length > 0 ? await clearTarget(config, clock.now()) : null
   await putBack(folder, manifest, config, progress)
   const settled = await settle(config, manifest, {
@@ -89,6 +90,14 @@ async function restoreInto(
     options,
     { folder, into: config.AMIGO_DATA_DIR, aside, keyDiffers, ...settled },
     restoredLines(config, manifest, settled, { aside, keyDiffers }),
+  )
+}
+
+/** PostgreSQL keeps its own elsewhere. */
+async function sqliteBytes(folder: string): Promise<number> {
+  return stat(join(folder, SQLITE_FILE)).then(
+    ({ size }) => size,
+    () => 0,
   )
 }
 

@@ -31,8 +31,10 @@ export async function foundAt(config: Config): Promise<FoundThere> {
       found.push(`the database of AMIGO_DATABASE_URL (${tables.length} tables)`)
     return { found, lastReference: tables.includes('counters') ? await known(config) : null }
   }
-  if (!existsSync(join(folder, SQLITE_FILE))) return { found, lastReference: null }
-  return { found: [join(folder, SQLITE_FILE), ...found], lastReference: await known(config) }
+  // SQLite would play the log of another database into the restored one.
+  const files = OF_SQLITE.map((name) => join(folder, name)).filter((file) => existsSync(file))
+  const isThere = files.includes(join(folder, SQLITE_FILE))
+  return { found: [...files, ...found], lastReference: isThere ? await known(config) : null }
 }
 
 async function hasBlobs(folder: string): Promise<boolean> {

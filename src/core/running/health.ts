@@ -166,6 +166,11 @@ export interface Alarm {
   readonly since: number
 }
 
+/** Of these a problem is only the consequence: whoever is told of the one need not be told of the other. */
+const CAUSES: Readonly<Partial<Record<ProblemName, readonly ProblemName[]>>> = {
+  canary: ['intake', 'handling', 'sending'],
+}
+
 /** What the operator is to be told now: what has lasted for too long, and what of it is over. */
 export function alarmsDue(
   problems: readonly Problem[],
@@ -175,8 +180,14 @@ export function alarmsDue(
 ): { readonly began: readonly Problem[]; readonly ended: readonly Alarm[] } {
   const isTold = (name: ProblemName) => told.some(({ problem }) => problem === name)
   const lasts = (name: ProblemName) => problems.some(({ problem }) => problem === name)
+  // Until the next look also by a cause that is over: what it held up is only coming in.
+  const isExplained = (name: ProblemName) =>
+    CAUSES[name]?.some((cause) => lasts(cause) || isTold(cause)) === true
   return {
-    began: problems.filter(({ problem, since }) => !isTold(problem) && now - since >= alarmAfter),
+    began: problems.filter(
+      ({ problem, since }) =>
+        !isTold(problem) && !isExplained(problem) && now - since >= alarmAfter,
+    ),
     ended: told.filter(({ problem }) => !lasts(problem)),
   }
 }

@@ -5,6 +5,7 @@ import {
   alarmsDue,
   type DeskFacts,
   type PartHealth,
+  type ProblemName,
   problemsOf,
   QUEUES,
   type QueueName,
@@ -176,5 +177,21 @@ describe('what the operator is told', () => {
     expect(due([], [intake(30)])).toEqual([0, 1])
     // One that was never told of ends without a word.
     expect(due([], [])).toEqual([0, 0])
+  })
+
+  it.each<[string, readonly ProblemName[], readonly ProblemName[], readonly ProblemName[]]>([
+    ['a canary alone', ['canary'], [], ['canary']],
+    ['that intake explains', ['intake', 'canary'], [], ['intake']],
+    ['that handling explains', ['handling', 'canary'], [], ['handling']],
+    ['that sending explains', ['sending', 'canary'], [], ['sending']],
+    ['that they do not', ['removal', 'chat', 'canary'], [], ['removal', 'chat', 'canary']],
+    ['while the operator knows why', ['intake', 'canary'], ['intake'], []],
+    // The mails that waited are only now taken in, and the canary with them.
+    ['in the look that ends it', ['canary'], ['intake'], []],
+    ['in the next one', ['canary'], [], ['canary']],
+  ])('%s', (_, now, told, began) => {
+    const of = (problem: ProblemName) => ({ problem, since: ago(30), reason: 'away' })
+    const due = alarmsDue(now.map(of), told.map(of), POLICY, NOW)
+    expect(due.began.map(({ problem }) => problem)).toEqual(began)
   })
 })
