@@ -34,13 +34,12 @@ export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): 
       .ignore()
 }
 
-/** The names that the rows have, in pages; one that several tables have comes several times. */
+/** The names that the rows have, in pages; one that several rows have may come several times. */
 export async function* blobNamePages(trx: Knex): AsyncGenerator<readonly string[]> {
   for (const table of TABLES_WITH_BLOBS)
     for (let after = ''; ; ) {
       const names = (await trx(table)
         .where('blob', '>', after)
-        .distinct('blob')
         .orderBy('blob')
         .limit(NAMES_AT_ONCE)
         .pluck('blob')) as string[]
