@@ -17,7 +17,7 @@ export interface MonitorParts {
 }
 
 /** These parts must have worked once before the desk is ready. */
-const NEEDED: readonly PartHealth['part'][] = ['intake', 'chat']
+const NEEDED: readonly PartHealth['part'][] = ['intake', 'sending', 'chat']
 
 export function monitorRoutes({ startedAt, now, readiness, metrics }: MonitorParts): Routes {
   return {
