@@ -13,6 +13,7 @@ import type { PartBoard } from './app/part-board.js'
 import type { Log } from './app/ports/log.js'
 import { receive } from './app/receive.js'
 import { watchSending } from './app/sending-watch.js'
+import { withFiles } from './app/with-files.js'
 import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
@@ -119,9 +120,14 @@ function startSending(context: LoopContext, smtp: SmtpMailer, templates: Templat
   const budget = openBudget(services.knex, budgetPolicy(config))
   const mail = withinBudget({ mailer: sending.watched(smtp), budget, clock, log })
   const chat = chatService(config, services, { templates, mail, log, watch, board })
+  const carrying = {
+    files: services.noticeFiles,
+    blobs: services.blobs,
+    limit: config.AMIGO_NOTICE_FILE_BYTES,
+  }
   const deliverer = openDeliverer({
     outbox: services.outbox,
-    mailer: chat?.mailer ?? mail,
+    mailer: withFiles({ ...carrying, mailer: chat?.mailer ?? mail }),
     clock,
     log,
     meter,

@@ -1,14 +1,16 @@
 /** The commands `amigo tickets …`: requests are listed, shown, and worked on. */
 
 import { type Command, Option } from 'commander'
-import { TICKET_ACTIONS, type TicketAction } from '../commands/tickets/actions.js'
+import { SET_FIELDS, TICKET_ACTIONS, type TicketAction } from '../commands/tickets/actions.js'
 
 export function addTickets(program: Command): void {
   const tickets = program.command('tickets').description('look at requests, and work on them')
   addList(tickets)
   addShow(tickets)
+  addFiles(tickets)
   addCounter(tickets)
   for (const verb of Object.keys(TICKET_ACTIONS) as TicketAction[]) addAct(tickets, verb)
+  addSet(tickets)
 }
 
 function addList(tickets: Command): void {
@@ -45,6 +47,19 @@ function addShow(tickets: Command): void {
     )
 }
 
+function addFiles(tickets: Command): void {
+  tickets
+    .command('files')
+    .argument('<reference>', 'R-000433 or 433')
+    .argument('[folder]', 'where to write them; left out: they are listed')
+    .option('--all', 'pictures of signatures too')
+    .option('--json', 'one JSON object a line')
+    .description('the files of one request')
+    .action(async (reference, folder, options) =>
+      (await import('../commands/tickets/files.js')).ticketFiles(reference, folder, options),
+    )
+}
+
 function addCounter(tickets: Command): void {
   tickets
     .command('counter')
@@ -56,15 +71,17 @@ function addCounter(tickets: Command): void {
 }
 
 function addAct(tickets: Command, verb: TicketAction): void {
-  const { name, text, does } = TICKET_ACTIONS[verb]
+  const { name, text, files, does } = TICKET_ACTIONS[verb]
   const command = tickets
     .command(verb)
     .argument('<reference>', 'R-000433 or 433')
     .requiredOption('--as <address>', 'the technician who does it')
     .option('--json', 'as one JSON object')
     .description(does)
+  if (files) command.option('--attach <file...>', 'files that go with it')
   if (name) command.argument(name)
   if (text) command.argument('[text]', '- reads standard input')
+  if (verb === 'take') command.option('--take-over', 'also when a colleague has it')
   command.action(async (reference: string, ...rest: (string | undefined)[]) => {
     const typedName = name ? rest[0] : undefined
     const typedText = text ? rest[name ? 1 : 0] : undefined
@@ -72,4 +89,27 @@ function addAct(tickets: Command, verb: TicketAction): void {
     const input = { ...(typedName && { name: typedName }), ...(typedText && { text: typedText }) }
     await act(verb, reference, input, command.opts())
   })
+}
+
+function addSet(tickets: Command): void {
+  const command = tickets
+    .command('set')
+    .argument('<reference>', 'R-000433 or 433')
+    .requiredOption('--as <address>', 'the technician who does it')
+    .option('--json', 'as one JSON object')
+    .description('correct its fields, by the words of a mail')
+  for (const field of Object.keys(SET_FIELDS))
+    command.option(`--${field} <value>`, SET_HELP[field] ?? 'its name or code')
+  command.action(async (reference: string) => {
+    const { as, json, ...fields } = command.opts()
+    const { setFields } = await import('../commands/tickets/act.js')
+    await setFields(reference, fields, { as, ...(json && { json }) })
+  })
+}
+
+const SET_HELP: Readonly<Record<string, string>> = {
+  title: 'a text',
+  impact: '1 to 3, or its name',
+  urgency: '1 to 4, or its name: « haute »',
+  requester: 'an address, or a whole name',
 }

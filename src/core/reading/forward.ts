@@ -1,7 +1,6 @@
-/** Forwarded mail: who wrote the forwarded message, and for whom the forwarder asks (« POUR … »). */
+/** Forwarded mail: who wrote the forwarded message. */
 
-import { looksLikeAddress, normaliseAddress } from '../text/address.js'
-import { isGreeting } from '../words/greeting.js'
+import { addressWithin } from '../text/address.js'
 import { headerKind } from './header-block.js'
 import type { Message } from './message.js'
 import { type Evidence, quoteHeaderAt } from './quote-headers.js'
@@ -24,7 +23,7 @@ export function forwardedSender({
   carried,
 }: Pick<Message, 'subject' | 'text' | 'carried'>): string | null {
   const [mail] = carried
-  if (mail !== undefined) return addressIn(/^from:(.*(?:\n[ \t].*)*)/im.exec(mail)?.[1] ?? '')
+  if (mail !== undefined) return addressWithin(/^from:(.*(?:\n[ \t].*)*)/im.exec(mail)?.[1] ?? '')
   const lines = text.split('\n', MAX_LINES_ABOVE + MAX_BLOCK_LINES)
   for (let at = 0; at < lines.length && at < MAX_LINES_ABOVE; at++) {
     const heading = quoteHeaderAt(lines, at, EXPECTED)
@@ -33,7 +32,7 @@ export function forwardedSender({
     // Without « TR: » it may be a reply that quotes; a banner that says « forwarded » is one too.
     if (isForward(subject))
       return heading.because === 'attribution'
-        ? addressIn(lines.slice(at, end).join(' '))
+        ? addressWithin(lines.slice(at, end).join(' '))
         : senderUnder(lines, at)
     const forwarded = heading.because !== 'attribution' && FORWARDED.test(lines[at] ?? '')
     return forwarded ? senderUnder(lines, at) : null
@@ -49,26 +48,8 @@ function senderUnder(lines: readonly string[], at: number): string | null {
   const from = block.findIndex((line) => headerKind(line) === 'from')
   if (from >= 0) {
     const [label = '', next = ''] = block.slice(from)
-    return addressIn(headerKind(next) === null ? `${label} ${next}` : label)
+    return addressWithin(headerKind(next) === null ? `${label} ${next}` : label)
   }
   const rest = /^\s*-{2,}[^-]+-{2,}(.+)$/.exec(block[0] ?? '')?.[1] ?? ''
-  return headerKind(rest) === 'from' ? addressIn(rest) : null
-}
-
-function addressIn(text: string): string | null {
-  const found = text.slice(0, 1000).match(/[^\s<>()[\]",;:*]+@[^\s<>()[\]",;:*]+/)?.[0] ?? ''
-  return looksLikeAddress(found) ? normaliseAddress(found) : null
-}
-
-/** The requester of « POUR camille.martin@academie.example », on the first line that is no greeting. */
-export function statedRequester(
-  kept: string,
-): { readonly address: string; readonly line: string } | null {
-  const lines = kept.split('\n', 12).map((line) => line.trim())
-  const line = lines.find((text) => text !== '' && !isGreeting(text)) ?? ''
-  if (line.length > 300) return null
-  const written = /^[#!*\s]*(?:pour|for)\s*:?\s+(.*)$/i.exec(line)?.[1] ?? ''
-  const address = addressIn(written)
-  // A name before its address, and nothing after it.
-  return address !== null && /@[^\s]+>?\W*$/.test(written) ? { address, line } : null
+  return headerKind(rest) === 'from' ? addressWithin(rest) : null
 }

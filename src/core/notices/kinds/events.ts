@@ -1,9 +1,10 @@
 /** Notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
 
 import type { Status } from '../../request/ticket.js'
+import type { Corrections, FieldChange } from '../corrections.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
-import type { KeptFile } from '../recap.js'
+import type { KeptFile, RefusedFile, Story } from '../recap.js'
 
 /** What can happen to a request that somebody must know. */
 const TICKET_EVENTS = [
@@ -25,6 +26,8 @@ const TICKET_EVENTS = [
   'rated',
   'remarked',
   'corrected',
+  /** A technician put fields right, and did nothing else. */
+  'amended',
   /** The requester named what it is about, and that is another team's. */
   'rerouted',
   /** An answer of the FAQ was made from it. */
@@ -41,6 +44,8 @@ export interface EventData {
   readonly author: string
   readonly text: string
   readonly kept: readonly KeptFile[]
+  /** Files of the message that were not kept. */
+  readonly refused?: readonly RefusedFile[]
   /** To agents only: the journal has it for everybody else. */
   readonly folded?: Folded
   /** The team that has it now, its level of support, and whoever of it has it. */
@@ -51,8 +56,14 @@ export interface EventData {
   readonly closesAt: number | null
   /** The reply holds the automatic closing until somebody answers it. */
   readonly holds?: true
+  /** To agents only: the fields that were put right. */
+  readonly corrections?: readonly FieldChange[]
   /** The question of the answer that solved it, as its requester says. */
   readonly solvedBy: string | null
+  /** A note that was sent: its entry, whose files go with the notice. */
+  readonly sentEntry?: number
+  /** To agents only: what the request is about, and what was said last. */
+  readonly story?: Story
 }
 
 export interface EventNotices {
@@ -72,26 +83,29 @@ export interface EventNotices {
   'team-taken': EventData
   'team-assigned': EventData
   'team-dispatched': EventData
+  /** To the others who take part: what a colleague did. */
+  'team-news': EventData
   /** To the technician whose command did it. */
-  'agent-done': EventData
+  'agent-done': EventData & Partial<Corrections>
 }
 
 export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   taken: { to: 'requester', cap: 'news' },
   redispatched: { to: 'requester', cap: 'news' },
-  question: { to: 'requester', cap: 'news', lost: 'question' },
-  answered: { to: 'requester', cap: 'news', lost: 'answer' },
-  resolved: { to: 'requester', cap: 'news', lost: 'solution' },
-  'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message' },
-  copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message' },
-  'team-reply': { to: 'agents', cap: 'relayed', lost: 'message' },
-  'team-closed': { to: 'agents', cap: 'relayed' },
-  'team-reopened': { to: 'agents', cap: 'relayed', lost: 'message' },
+  question: { to: 'requester', cap: 'news', lost: 'question', files: 'message' },
+  answered: { to: 'requester', cap: 'news', lost: 'answer', files: 'message' },
+  resolved: { to: 'requester', cap: 'news', lost: 'solution', files: 'message' },
+  'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
+  copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message', files: 'message' },
+  'team-reply': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
+  'team-closed': { to: 'agents', cap: 'relayed', files: 'message' },
+  'team-reopened': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
   'team-undone': { to: 'agents', cap: 'relayed' },
-  'team-corrected': { to: 'agents', cap: 'relayed' },
+  'team-corrected': { to: 'agents', cap: 'relayed', files: 'message' },
   'team-taken': { to: 'agents', cap: 'news' },
-  'team-assigned': { to: 'agents', cap: 'news', lost: 'message' },
-  'team-dispatched': { to: 'agents', cap: 'news', lost: 'message' },
+  'team-assigned': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
+  'team-dispatched': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
+  'team-news': { to: 'agents', cap: 'news', files: 'message' },
   'agent-done': { to: 'writer', cap: 'agents-answer' },
 }
 
@@ -138,6 +152,7 @@ export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
   undone: { requester: null, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
   rated: { requester: null, agents: null, copies: null },
   remarked: { requester: null, agents: { kind: 'team-reply', to: 'side' }, copies: null },
+  amended: { requester: null, agents: { kind: 'team-reply', to: 'holder' }, copies: null },
   corrected: { requester: null, agents: { kind: 'team-corrected', to: 'side' }, copies: null },
   rerouted: { requester: null, agents: { kind: 'team-dispatched', to: 'next' }, copies: null },
   filed: { requester: null, agents: null, copies: null },
