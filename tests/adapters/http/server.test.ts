@@ -138,7 +138,7 @@ describe('readiness', () => {
   it.each([
     ['intake', 503],
     ['chat', 503],
-    ['sending', 200],
+    ['sending', 503],
     ['handling', 200],
   ] as const)('%s, which has not worked yet: %s', async (part, status) => {
     readiness = async () => ({
