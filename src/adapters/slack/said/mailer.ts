@@ -44,7 +44,7 @@ export function openSlackMailer(parts: Omit<SlackMailing, 'fileQueue'>): Mailer 
 
 async function postToTeam(desk: SlackMailing, row: OutboxRow, channel: string): Promise<void> {
   if (row.ticketId === null) {
-    await postNotice(desk, row, channel, null)
+    await postNotice(desk, row, await placeOf(desk, channel), null)
     return
   }
   const board = await boardIn(desk, row.ticketId, channel)
@@ -53,6 +53,11 @@ async function postToTeam(desk: SlackMailing, row: OutboxRow, channel: string): 
   if (ON_BOARD.includes(row.notice.kind)) return postFilesUnderBoard(desk, row, board)
   if (row.notice.kind === 'team-dispatched' && board.channel !== channel) return
   return postUnderBoard(desk, row, board, null)
+}
+
+/** An operator may be named as a user (`U…`, `W…`): then it is the conversation with them. */
+function placeOf(desk: Desk, channel: string): Promise<string> | string {
+  return /^[UW]/.test(channel) ? desk.users.directChannel(channel) : channel
 }
 
 /** The board that the notice is for: of a request that has just moved, the message is made there first. */
