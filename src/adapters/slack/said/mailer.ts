@@ -117,7 +117,7 @@ async function postInThread(
       await keepThread(desk.knex, { ticketId, channel: dm, ts: root ?? ts, personId })
     },
   }
-  const words = await desk.wordsFor(userId)
+  const words = () => desk.wordsFor(userId)
   const target = {
     channel: dm,
     thread: root,
@@ -139,7 +139,7 @@ function postUnderBoard(
     selectBlocks: keepsButtons ? (blocks: readonly Block[]) => blocks : withoutButtons,
     mention,
   }
-  const target = { channel, thread: ts, words: desk.words, forAgents: true }
+  const target = { channel, thread: ts, words: () => desk.words, forAgents: true }
   return postWithFiles(desk, row, target, (told) => postNotice(desk, told, channel, ts, options))
 }
 
@@ -150,7 +150,7 @@ async function postFilesUnderBoard(
   { channel, ts }: Thread,
 ): Promise<void> {
   const { refused = [] } = row.notice.data as { readonly refused?: readonly RefusedFile[] }
-  const target = { channel, thread: ts, words: desk.words, forAgents: true }
+  const target = { channel, thread: ts, words: () => desk.words, forAgents: true }
   await postWithFiles(desk, row, target, async (told) => {
     if ((told.files?.left.length ?? 0) > 0 || refused.length > 0)
       await postNotice(desk, told, channel, ts, {

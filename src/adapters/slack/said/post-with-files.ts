@@ -15,7 +15,7 @@ interface Target {
   /** `ts` of the message that the thread begins with; null: it begins with the notice. */
   readonly thread: string | null
   /** Of whoever reads it; agents fetch from the desk's machine what Slack does not take. */
-  readonly words: Words
+  readonly words: () => Promise<Words> | Words
   readonly forAgents: boolean
 }
 
@@ -46,7 +46,7 @@ export async function postWithFiles(
 }
 
 /** Slack took the bytes and would not show them: the notice has said that they come. */
-function nameLost(
+async function nameLost(
   mailing: SlackMailing,
   row: OutboxRow,
   lost: readonly NoticeFile[],
@@ -54,7 +54,11 @@ function nameLost(
 ): Promise<string> {
   const left = lost.map(({ name, bytes }) => ({ name, bytes, why: 'not-taken' as const }))
   const ref = row.ticketNumber === null ? '' : formatReference(row.ticketNumber)
-  const blocks: Block[] = filesBlocks({ carried: [], left, refused: [] }, { forAgents, ref }, words)
+  const blocks: Block[] = filesBlocks(
+    { carried: [], left, refused: [] },
+    { forAgents, ref },
+    await words(),
+  )
   return postNotice(mailing, row, channel, thread, {
     selectBlocks: () => blocks,
     firstPage: LOST_PAGE,
