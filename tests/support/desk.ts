@@ -16,6 +16,7 @@ import type { OutboxRow } from '../../src/app/ports/outbox.js'
 import type { Parsed } from '../../src/app/ports/parser.js'
 import type { Tokens } from '../../src/app/ports/tokens.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
+import { NO_SERVICE } from '../fixtures/service.js'
 import type { MailDraft, Who } from './world.js'
 
 /** As an operator of the stories set them. */
@@ -32,6 +33,7 @@ export function deskRules(address: string): Rules {
     refusedExtensions: ['exe', 'js'],
     maxTextLength: 1024 * 1024,
     closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
+    service: NO_SERVICE,
     tellMoves: false,
   }
 }

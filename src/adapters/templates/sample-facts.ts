@@ -77,6 +77,7 @@ export const byAgent: EventData = {
   agent: 'Noa Petit',
   closesAt: null,
   solvedBy: null,
+  dueAt: AT + 2 * DAY,
 }
 export const byRequester: EventData = {
   ...byAgent,

@@ -20,6 +20,7 @@ import type { Used } from './faq-feedback.js'
 import type { TicketSituation } from './situation.js'
 import { sentenceFor } from './suggesting.js'
 import { applyAction } from './ticket-action.js'
+import { targetsOn } from './ticket-targets.js'
 
 /** Verbs about an answer of the FAQ: the request stays as it is. */
 const FAQ_VERBS = { draft: drafted, publish: published }
@@ -72,10 +73,12 @@ function doneNotice(
   const { actor, match } = situation
   const { ticket } = match.candidate
   const after = change?.after ?? stateOf(ticket)
+  const { dueAt } = targetsOn(situation, { change })
+  const event = { what, by: actor.person, ticket, after, text, kept: [], dueAt }
   return {
     kind: 'agent-done',
     to: recipient(actor.person),
-    data: eventData(situation, { what, by: actor.person, ticket, after, text, kept: [] }),
+    data: eventData(situation, event),
   }
 }
 

@@ -5,6 +5,7 @@ import type { Person } from '../request/person.js'
 import { priorityOf } from '../request/priority.js'
 import type { Product } from '../request/product.js'
 import { guessedProduct } from '../request/product-guess.js'
+import { targetsOfNew } from '../request/target-changes.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { fold } from '../text/text.js'
 import { readFields } from '../words/form.js'
@@ -40,6 +41,7 @@ export function newTicket(
   const routed = { ...values, ...(productId === undefined ? {} : { productId }) }
   const impact = values.impact ?? 3
   const urgency = values.urgency ?? 3
+  const priority = priorityOf(impact, urgency)
   const ticket: NewTicket = {
     requesterId: person.id,
     siteId: values.siteId ?? null,
@@ -50,7 +52,7 @@ export function newTicket(
     productGuessed: guess !== undefined,
     impact,
     urgency,
-    priority: priorityOf(impact, urgency),
+    priority,
     title: values.title ?? titleOf(ownSubject(situation, origin), text),
     description: (origin ? text : message.text).slice(0, policy.maxTextLength),
     ...calledBack(values, shared ? origin : null),
@@ -59,6 +61,7 @@ export function newTicket(
     linkedTo: origin?.from.id ?? null,
     createdAt: now,
     ...dispatchedTo(teamOf(routed, catalogue) ?? catalogue.triageTeamId, now),
+    ...targetsOfNew(priority, policy.service, now),
   }
   return { ticket, understood }
 }

@@ -2,8 +2,8 @@
 
 import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
-import { notify } from '../notices/notify.js'
-import type { KeptFile, RefusedFile } from '../notices/recap.js'
+import { type EventFacts, notify } from '../notices/notify.js'
+import type { RefusedFile } from '../notices/recap.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
 import { type Person, recipient } from '../request/person.js'
 import type {
@@ -19,6 +19,7 @@ import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
 import { holdsClosing } from './hearing.js'
 import type { TicketSituation } from './situation.js'
+import { targetsOn } from './ticket-targets.js'
 import { contradicts, timerAfter } from './ticket-timer.js'
 import { roleOf } from './writer-role.js'
 
@@ -44,6 +45,7 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
   const { ticket } = situation.match.candidate
   const { stored, kept, refused } = sortFiles(situation.message.attachments, situation.policy)
   const entry = journalEntry(situation, action)
+  const targets = targetsOn(situation, action)
   const decision: Decision = {
     inbox: 'handled',
     because: action.because ?? situation.match.because,
@@ -53,12 +55,13 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
       content: action.content ?? {},
       timer: { ...timerAfter(situation, action), ...action.timer },
       rating: action.rating ?? {},
+      targets,
     },
     entries: [entry],
     attachments: stored,
     copies: newFollowers(situation),
     notices: [
-      ...noticesOf(situation, action, entry.text, kept),
+      ...noticesOf(situation, action, { text: entry.text, kept, dueAt: targets.dueAt }),
       ...filesRefused(situation, ticket, refused),
     ],
     ...(contradicts(situation, action) ? { contradicts: true } : {}),
@@ -97,8 +100,7 @@ function newFollowers({ actor, match, copies }: TicketSituation): readonly Perso
 function noticesOf(
   situation: TicketSituation,
   { what, change, solvedBy }: TicketAction,
-  text: string,
-  kept: readonly KeptFile[],
+  facts: Pick<EventFacts, 'text' | 'kept' | 'dueAt'>,
 ): Notice[] {
   const { ticket } = situation.match.candidate
   return notify(situation, {
@@ -106,8 +108,7 @@ function noticesOf(
     by: situation.actor.person,
     ticket,
     after: change?.after ?? stateOf(ticket),
-    text,
-    kept,
+    ...facts,
     folded: situation.folded,
     holds: holdsClosing(situation, { what, change }),
     ...(solvedBy === undefined ? {} : { solvedBy }),

@@ -35,6 +35,8 @@ export interface EventFacts {
   readonly after: TicketState
   readonly text: string
   readonly kept: readonly KeptFile[]
+  /** When it is late as it is now; null: nothing is due. */
+  readonly dueAt: number | null
   readonly folded: FoldedAway
   readonly solvedBy?: string
   readonly holds?: boolean
@@ -74,7 +76,7 @@ function isMove(what: TicketEvent, { assignedAt }: Ticket): boolean {
 
 export function eventData(
   { catalogue, policy }: NotifyContext,
-  { what, by, ticket, after, text, kept, solvedBy }: Omit<EventFacts, 'folded' | 'holds'>,
+  { what, by, ticket, after, text, kept, dueAt, solvedBy }: Omit<EventFacts, 'folded' | 'holds'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
@@ -90,6 +92,7 @@ export function eventData(
     agent: agentNamed(catalogue, after.agentId)?.name ?? null,
     closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
     solvedBy: solvedBy ?? null,
+    dueAt,
   }
 }
 

@@ -32,6 +32,19 @@ export const MINUTES_OF_DAY = 24 * 60
 /** A span of this many days before may go on today. */
 const DAYS_BEFORE = [2, 1, 0] as const
 
+/** The spans of each day. */
+export function weekOf(spans: (day: Weekday) => readonly Span[]): WorkingHours['week'] {
+  return {
+    1: spans(1),
+    2: spans(2),
+    3: spans(3),
+    4: spans(4),
+    5: spans(5),
+    6: spans(6),
+    7: spans(7),
+  }
+}
+
 /** Whether anybody ever works. */
 export function hasWorkingHours({ week }: Pick<WorkingHours, 'week'>): boolean {
   return WEEKDAYS.some((day) => week[day].some(([from, to]) => from < to))

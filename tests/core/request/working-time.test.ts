@@ -6,8 +6,7 @@ import { describe, expect, it } from 'vitest'
 import {
   hasWorkingHours,
   type Span,
-  type Weekday,
-  type WorkingHours,
+  weekOf as week,
 } from '../../../src/core/request/working-hours.js'
 import {
   addWorkingTime,
@@ -26,9 +25,6 @@ const written = (time: number) =>
     suppressMilliseconds: true,
   })
 
-function week(of: (day: Weekday) => readonly Span[]): WorkingHours['week'] {
-  return { 1: of(1), 2: of(2), 3: of(3), 4: of(4), 5: of(5), 6: of(6), 7: of(7) }
-}
 const holidays = [{ name: 'Noël', from: '2026-12-25', to: '2026-12-25' }]
 /** Monday to Friday, 8:00 to 18:00. */
 const OFFICE = { zone: ZONE, week: week((day) => (day < 6 ? [[480, 1080]] : [])), holidays }

@@ -53,6 +53,8 @@ export interface EventData {
   readonly holds?: true
   /** The question of the answer that solved it, as its requester says. */
   readonly solvedBy: string | null
+  /** Epoch ms: when it is late, for agents; null: nothing is due. */
+  readonly dueAt: number | null
 }
 
 export interface EventNotices {
