@@ -98,6 +98,7 @@ async function sweepOnce(
     clock,
     watch,
     policy: services.rules.closure,
+    service: services.rules.service,
     log,
     stopped,
     isHouseFault: isTemporary,

@@ -7,6 +7,7 @@ import { EXPIRY_NOTICES, type ExpiryNotices } from './kinds/expiry.js'
 import { QUESTION_NOTICES, type QuestionNotices } from './kinds/questions.js'
 import { REFUSAL_NOTICES, type RefusalNotices } from './kinds/refusals.js'
 import { REQUESTER_NOTICES, type RequesterNotices } from './kinds/requester.js'
+import { SERVICE_NOTICES, type ServiceNotices } from './kinds/service.js'
 import { TEAM_NOTICES, type TeamNotices } from './kinds/team.js'
 import type { NoticeRule } from './notice-rule.js'
 
@@ -18,6 +19,7 @@ export interface Notices
     TeamNotices,
     RefusalNotices,
     ExpiryNotices,
+    ServiceNotices,
     DeliveryNotices {}
 
 export type NoticeKind = keyof Notices
@@ -43,6 +45,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   ...TEAM_NOTICES,
   ...REFUSAL_NOTICES,
   ...EXPIRY_NOTICES,
+  ...SERVICE_NOTICES,
   ...DELIVERY_NOTICES,
 }
 

@@ -24,6 +24,7 @@ export function alertsDue(ticket: Timed, policy: ServicePolicy, now: number): Du
   if (clock === null) return null
   const running = { targets, hours }
   const known = isTargeted(ticket)
+  if (known && (ticket.alertAt === null || now < ticket.alertAt)) return null
   const filled = known ? targetsOf(ticket) : filledTargets(ticket, running)
   const passed = alertsPassed(filled.dueAt ?? now, clock, ticket.priority, running, now)
   if (passed <= filled.alerts) return known ? null : { alerts: [], targets: filled }

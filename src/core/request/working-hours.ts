@@ -96,8 +96,8 @@ function spansWithin(day: DateTime, hours: WorkingHours): readonly WorkingSpan[]
   return spans
 }
 
-/** The spans that begin on a day. */
-function spansOf(day: DateTime, { week, holidays }: WorkingHours): readonly WorkingSpan[] {
+/** The spans that begin on a day, which is given by its midnight. */
+export function spansOf(day: DateTime, { week, holidays }: WorkingHours): readonly WorkingSpan[] {
   const spans = week[day.weekday as Weekday]
   if (spans.length === 0) return []
   const iso = day.toISODate() ?? ''
