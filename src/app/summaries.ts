@@ -5,7 +5,7 @@ import { teamSide } from '../core/notices/team-side.js'
 import type { Team } from '../core/request/catalogue.js'
 import { summaryTime } from '../core/request/summary-time.js'
 import type { Unit } from './ports/store.js'
-import type { Sweeping } from './sweep.js'
+import type { Sweeping } from './sweeping.js'
 
 /** Of a team that never had one, what is new is of the last day, ms. */
 const DAY = 24 * 60 * 60_000

@@ -6,32 +6,12 @@ import { dueNow, type ExpiryAction, type ExpiryDue, expire } from '../core/decid
 import type { ExpiryCase } from '../core/deciding/expiry-case.js'
 import { nudged, reopenedByTime } from '../core/deciding/unanswered.js'
 import { holdUnreachable } from '../core/deciding/unreachable.js'
-import type { ClosurePolicy } from '../core/request/closure-policy.js'
 import type { ServicePolicy } from '../core/request/service-policy.js'
 import { formatReference } from '../core/text/reference.js'
-import type { ClockWatch } from './clock-watch.js'
-import type { Clock } from './ports/clock.js'
-import type { Log } from './ports/log.js'
-import type { Store, Unit } from './ports/store.js'
-import type { Sweeps } from './ports/sweeps.js'
+import type { Unit } from './ports/store.js'
 import { tellSummaries } from './summaries.js'
+import type { Sweeping } from './sweeping.js'
 import { alertOfTargets } from './targets.js'
-
-export interface Sweeping {
-  readonly store: Store
-  readonly sweeps: Sweeps
-  readonly clock: Clock
-  readonly watch: Pick<ClockWatch, 'judge'>
-  readonly policy: ClosurePolicy
-  readonly service: ServicePolicy
-  readonly log: Log
-  /** Told after each batch: how many requests were looked at. */
-  readonly progress?: (seen: number) => void
-  /** Asked between batches: true ends the sweep; what is left is done by the next one. */
-  readonly stopped?: () => boolean
-  /** The database is lost, the disk full: no request is at fault, and the sweep ends. */
-  readonly isHouseFault?: (error: unknown) => boolean
-}
 
 /** How many requests each was done to; `alert`: somebody is told of their targets; `summary`: teams that got one. */
 export type Swept = Readonly<Record<ExpiryAction | 'alert' | 'summary', number>>

@@ -3,7 +3,7 @@
 import { raisedAlerts, targetsNotice } from '../core/deciding/alerting.js'
 import { alertsDue } from '../core/request/alerts.js'
 import { isWorkingTime } from '../core/request/working-time.js'
-import type { Sweeping } from './sweep.js'
+import type { Sweeping } from './sweeping.js'
 
 type Targeting = Pick<
   Sweeping,

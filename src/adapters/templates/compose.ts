@@ -21,6 +21,7 @@ import {
   requestChoices,
   solvedButtons,
 } from './choices.js'
+import { dueBlocks } from './due.js'
 import { noticeFolded } from './folded.js'
 import {
   formatBytes,
@@ -142,6 +143,7 @@ function blocksOf(
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
+    ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
   }
 }
 

@@ -3,6 +3,7 @@
 import type { Recap, UnderstoodField } from '../../core/notices/recap.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Block } from './blocks.js'
+import { type DueField, dueField } from './due.js'
 import { formatDate } from './formats.js'
 import type { RecapField, Words } from './words.js'
 
@@ -28,6 +29,7 @@ const CONTENT: readonly RecapField[] = [
   'availability',
 ]
 const STATE: readonly RecapField[] = ['status', 'team', 'agent']
+const DUE: readonly RecapField[] = ['takeBy', 'resolveBy', 'lateSince']
 const DATES: readonly RecapField[] = [
   'createdAt',
   'assignedAt',
@@ -36,10 +38,10 @@ const DATES: readonly RecapField[] = [
   'closedAt',
 ]
 const ROWS: Readonly<Record<NamedView, readonly RecapField[]>> = {
-  whole: ['reference', 'title', ...STATE, 'requester', ...DATES, ...CONTENT],
-  other: [...STATE, 'requester', ...DATES, ...CONTENT],
+  whole: ['reference', 'title', ...STATE, ...DUE, 'requester', ...DATES, ...CONTENT],
+  other: [...STATE, ...DUE, 'requester', ...DATES, ...CONTENT],
   own: [...STATE, ...DATES, ...CONTENT],
-  new: ['title', 'requester', ...CONTENT],
+  new: ['title', 'requester', ...DUE, ...CONTENT],
 }
 
 /**
@@ -76,6 +78,8 @@ function valuesOf(
   const date = (time: number | null | undefined) =>
     time ? formatDate(time, timeZone, words, now) : null
   const { product, productGuessed } = recap
+  const field = dueField(recap, now ?? 0)
+  const due = (name: DueField) => (name === field ? date(recap.dueAt) : null)
   return {
     reference: number === null ? null : formatReference(number),
     title: recap.title || words.untitled,
@@ -88,6 +92,10 @@ function valuesOf(
     pendingAt: date(recap.pendingAt),
     resolvedAt: date(recap.resolvedAt),
     closedAt: date(recap.closedAt),
+    due: null,
+    takeBy: due('takeBy'),
+    resolveBy: due('resolveBy'),
+    lateSince: due('lateSince'),
     service: recap.subcategory === null ? recap.service : null,
     subcategory: recap.subcategory,
     site: recap.site,

@@ -14,6 +14,10 @@ const RECAP_FIELDS = [
   'pendingAt',
   'resolvedAt',
   'closedAt',
+  'due',
+  'takeBy',
+  'resolveBy',
+  'lateSince',
   'service',
   'subcategory',
   'site',
@@ -73,6 +77,7 @@ const REPORT_WORDS = [
   ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['satisfaction', 'mean', 'rated'],
+  ...['take-met', 'resolve-met'],
   ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 

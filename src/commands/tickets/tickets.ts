@@ -10,9 +10,11 @@ import {
   readEntryViews,
   readRequest,
 } from '../../adapters/stores/tickets/tickets-admin.js'
+import { dueSentence } from '../../adapters/templates/due.js'
 import { foldedCount } from '../../adapters/templates/folded.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/formats.js'
 import type { Words } from '../../adapters/templates/words.js'
+import { clock } from '../../composition/clock.js'
 import { deskTemplates } from '../../composition/templates.js'
 import { countLines } from '../../core/notices/folded.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
@@ -109,6 +111,8 @@ function showText(
   )
   if (closing !== null)
     say(`${words.closing} ${formatLongDay(closing, config.AMIGO_TIME_ZONE, words)}`)
+  const due = dueSentence(ticket, words, config.AMIGO_TIME_ZONE, clock.now())
+  if (due !== '') say(due)
   for (const entry of entries) {
     say(
       `\n── ${date(entry.at)} · ${entry.author ?? 'Amigo'}${entry.visibility === 'private' ? ' · [private]' : ''}`,
