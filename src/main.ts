@@ -11,6 +11,7 @@ import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
 import type { Log } from './app/ports/log.js'
 import { receive } from './app/receive.js'
+import { withFiles } from './app/with-files.js'
 import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
@@ -63,9 +64,14 @@ function startParts(config: Config, open: OpenParts, templates: Templates, log: 
   const context = { config, services, watch, log, noticeText }
 
   const chat = chatService(config, services, { templates, mail, log, watch })
+  const carrying = {
+    files: services.noticeFiles,
+    blobs: services.blobs,
+    limit: config.AMIGO_NOTICE_FILE_BYTES,
+  }
   const deliverer = openDeliverer({
     outbox: services.outbox,
-    mailer: chat?.mailer ?? mail,
+    mailer: withFiles({ ...carrying, mailer: chat?.mailer ?? mail }),
     clock,
     log,
     mayGiveUp: () => !watch.doubted,

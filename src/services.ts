@@ -5,6 +5,7 @@ import { openBlobs, prepareBlobs } from './adapters/data-folder/blobs.js'
 import { keepPrivate } from './adapters/data-folder/file-modes.js'
 import { migrate, openDatabase } from './adapters/database/database.js'
 import { writing } from './adapters/database/transaction.js'
+import { openNoticeFiles } from './adapters/stores/files/notice-files.js'
 import { openInbox } from './adapters/stores/inbox/inbox.js'
 import { openPlaces } from './adapters/stores/inbox/mailbox-places.js'
 import { openOutbox } from './adapters/stores/outbox/outbox.js'
@@ -16,6 +17,7 @@ import type { Blobs } from './app/ports/blobs.js'
 import type { ClockRecords } from './app/ports/clock.js'
 import type { Inbox } from './app/ports/inbox.js'
 import type { Places } from './app/ports/mailbox-places.js'
+import type { NoticeFiles } from './app/ports/notice-files.js'
 import type { Outbox } from './app/ports/outbox.js'
 import type { Store } from './app/ports/store.js'
 import type { Sweeps } from './app/ports/sweeps.js'
@@ -38,6 +40,7 @@ export interface Services {
   readonly inbox: Inbox
   readonly places: Places
   readonly outbox: Outbox
+  readonly noticeFiles: NoticeFiles
   readonly store: Store
   readonly sweeps: Sweeps
   readonly clockRecords: ClockRecords
@@ -69,6 +72,7 @@ export async function openServices(config: Config): Promise<Services> {
       inbox: openInbox(knex, clock.now),
       places: openPlaces(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
+      noticeFiles: openNoticeFiles(knex),
       store: storeOf(config, knex, tokens),
       rules,
       close: () => knex.destroy(),

@@ -67,7 +67,7 @@ export async function handle(
     choosing: choice !== null,
     copies: copiesOf(read.message, people, actor),
     actor,
-    ...(await lookUp(unit, { ...read, actor, intent, match: found.match, now })),
+    ...(await lookUp(unit, { ...read, ...asked, actor, intent })),
     catalogue: asked.catalogue,
     faq: await unit.faq(),
     policy: rules,

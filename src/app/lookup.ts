@@ -2,25 +2,36 @@
 
 import { requestsAsked } from '../core/deciding/asking.js'
 import { citesNumber } from '../core/deciding/citing.js'
-import type { LookupResults } from '../core/deciding/lookup-results.js'
+import type { AskedFor, FoundPeople, LookupResults } from '../core/deciding/lookup-results.js'
+import {
+  countsAsAsked,
+  mayAskForOthers,
+  namesWithin,
+  requesterAsked,
+} from '../core/deciding/on-behalf.js'
 import { dossierAsked } from '../core/deciding/request-status.js'
 import { actionToConfirm } from '../core/deciding/requested-action.js'
 import { seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
-import { forwardedSender, statedRequester } from '../core/reading/forward.js'
+import { forwardedSender } from '../core/reading/forward.js'
 import type { Message } from '../core/reading/message.js'
+import type { Catalogue } from '../core/request/catalogue.js'
 import type { Match } from '../core/request/match.js'
 import type { Actor, Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
+import { lookUpTeam } from './lookup-team.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
 
 type Reads = Lookups & Directory
 
-interface Asked extends Writer, Pick<Incoming, 'message' | 'report' | 'intent' | 'folded'> {
+interface Asked
+  extends Writer,
+    Pick<Incoming, 'message' | 'screening' | 'report' | 'intent' | 'folded'> {
   readonly match: Match
+  readonly catalogue: Catalogue
   readonly now: number
 }
 
@@ -40,12 +51,13 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
   const filter = person && requestsAsked(intent, person, match)
   return {
     ...(await faqAnswers(unit, asked, ticket)),
-    ...(person ? await peopleNamed(unit, asked) : { original: null, named: null }),
+    ...(person ? await peopleNamed(unit, asked, person) : { original: null, askedFor: null }),
     requests: filter && (await unit.requests(filter)),
     dossier: person && (await dossierFor(unit, asked, person)),
     returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
     confirming: ticket !== null && (await isConfirming(unit, asked, ticket.id)),
     lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
+    ...(await lookUpTeam(unit, asked, ticket)),
   }
 }
 
@@ -91,19 +103,33 @@ async function isConfirming(unit: Reads, asked: Asked, ticketId: number): Promis
 /** The people whom a forward, or « POUR », is about. */
 async function peopleNamed(
   unit: Reads,
-  { message, match, folded }: Asked,
-): Promise<Pick<LookupResults, 'original' | 'named'>> {
+  asked: Asked,
+  person: Person,
+): Promise<Pick<LookupResults, 'original' | 'askedFor'>> {
   // Only what opens a request may be its writer's; a reply that quotes is read for nothing.
-  const original = match.kind === 'none' ? forwardedSender(message) : null
-  const named = statedRequester(folded.kept)?.address ?? null
-  const addresses = [original, named].filter((address) => address !== null)
-  if (addresses.length === 0) return { original: null, named: null }
-  const people = await unit.people(addresses)
-  const active = (address: string | null) => {
-    const person = address === null ? undefined : people.get(address)
-    return person?.active ? person : null
+  const original = asked.match.kind === 'none' ? forwardedSender(asked.message) : null
+  const writers = original === null ? null : await peopleAt(unit, original)
+  return {
+    original: writers?.people[0] ?? null,
+    askedFor: mayAskForOthers(asked, person) ? await personAsked(unit, asked, person) : null,
   }
-  return { original: active(original), named: active(named) }
+}
+
+async function personAsked(unit: Reads, asked: Asked, person: Person): Promise<AskedFor | null> {
+  const stated = requesterAsked(asked)
+  if (stated === null) return null
+  const { address, name } = stated
+  const found =
+    address === null
+      ? await unit.peopleNamed(name, namesWithin(asked, person))
+      : await peopleAt(unit, address)
+  return countsAsAsked(stated, found) ? { stated, found } : null
+}
+
+async function peopleAt(unit: Reads, address: string): Promise<FoundPeople> {
+  const person = (await unit.people([address])).get(address)
+  if (!person?.active) return { people: [], total: 0, sure: false, left: person !== undefined }
+  return { people: [person], total: 1, sure: true, left: false }
 }
 
 /** Everybody who has to do with the ticket, as they are now. */

@@ -7,6 +7,7 @@ export function addTickets(program: Command): void {
   const tickets = program.command('tickets').description('look at requests, and work on them')
   addList(tickets)
   addShow(tickets)
+  addFiles(tickets)
   addCounter(tickets)
   for (const verb of Object.keys(TICKET_ACTIONS) as TicketAction[]) addAct(tickets, verb)
 }
@@ -45,6 +46,19 @@ function addShow(tickets: Command): void {
     )
 }
 
+function addFiles(tickets: Command): void {
+  tickets
+    .command('files')
+    .argument('<reference>', 'R-000433 or 433')
+    .argument('[folder]', 'where to write them; left out: they are listed')
+    .option('--all', 'pictures of signatures too')
+    .option('--json', 'one JSON object a line')
+    .description('the files of one request')
+    .action(async (reference, folder, options) =>
+      (await import('../commands/tickets/files.js')).ticketFiles(reference, folder, options),
+    )
+}
+
 function addCounter(tickets: Command): void {
   tickets
     .command('counter')
@@ -56,15 +70,17 @@ function addCounter(tickets: Command): void {
 }
 
 function addAct(tickets: Command, verb: TicketAction): void {
-  const { name, text, does } = TICKET_ACTIONS[verb]
+  const { name, text, files, does } = TICKET_ACTIONS[verb]
   const command = tickets
     .command(verb)
     .argument('<reference>', 'R-000433 or 433')
     .requiredOption('--as <address>', 'the technician who does it')
     .option('--json', 'as one JSON object')
     .description(does)
+  if (files) command.option('--attach <file...>', 'files that go with it')
   if (name) command.argument(name)
   if (text) command.argument('[text]', '- reads standard input')
+  if (verb === 'take') command.option('--take-over', 'also when a colleague has it')
   command.action(async (reference: string, ...rest: (string | undefined)[]) => {
     const typedName = name ? rest[0] : undefined
     const typedText = text ? rest[name ? 1 : 0] : undefined

@@ -52,12 +52,12 @@ export async function openParts(
 
 async function openMailer(
   config: Config,
-  { store, outbox, tokens }: Services,
+  { store, outbox, tokens, blobs }: Services,
   compose: Compose,
 ): Promise<SmtpMailer> {
   // A large FAQ takes seconds to index: no mail, and no form of Slack's, waits for that.
   await store.transaction((unit) => unit.faq())
-  const smtp = openSmtp(smtpSettings(config), compose, tokens)
+  const smtp = openSmtp(smtpSettings(config), compose, tokens, blobs.chunks)
   await outbox.release()
   return smtp
 }

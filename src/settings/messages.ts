@@ -14,6 +14,11 @@ export const MESSAGE_SETTINGS = {
     'A larger attachment is not kept; its sender is told.',
     String(128 * 1024 * 1024),
   ),
+  AMIGO_NOTICE_FILE_BYTES: setting(
+    whole(0, 2 ** 31),
+    'Files that one notice carries, together: what a requester attached goes to the technicians with it, what a technician attached to the requester; those beyond are named. 0: none are carried.',
+    String(10 * 1024 * 1024),
+  ),
   AMIGO_REFUSED_EXTENSIONS: setting(
     list.transform((endings) => endings.map((e) => e.toLowerCase().replace(/^\./, ''))),
     'Attachments that are not kept, by the ending of their names; their sender is told.',

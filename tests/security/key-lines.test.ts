@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeKeys } from '../../src/core/text/keys.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { type Tapped, tap } from '../support/buttons.js'
-import { DESK, type MailDraft, openWorld, type Sent, type World } from '../support/world.js'
+import type { MailDraft } from '../support/mail-draft.js'
+import { DESK, openWorld, type Sent, type World } from '../support/world.js'
 
 let world: World
 let mine: Sent

@@ -3,9 +3,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { mentions } from '../support/forgetting.js'
+import type { MailDraft } from '../support/mail-draft.js'
 import { SETTINGS } from '../support/posted.js'
 import { tnef } from '../support/tnef.js'
-import { DESK, type MailDraft, openWorld, type World } from '../support/world.js'
+import { DESK, openWorld, type World } from '../support/world.js'
 
 let world: World
 beforeEach(async () => {

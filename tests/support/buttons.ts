@@ -1,7 +1,8 @@
 /** The buttons of a mail as a mail program opens them: where they write, what they fill in. */
 
 import { takeKeys } from '../../src/core/text/keys.js'
-import type { MailDraft, Sent } from './world.js'
+import type { MailDraft } from './mail-draft.js'
+import type { Sent } from './world.js'
 
 export interface Tapped extends Required<Pick<MailDraft, 'to' | 'subject' | 'text'>> {
   /** The key in the body; '' when it has none. */

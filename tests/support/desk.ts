@@ -2,22 +2,27 @@
 
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import type { Knex } from 'knex'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseStoredEvent } from '../../src/adapters/chat/stored-event.js'
 import { isTemporary } from '../../src/adapters/faults.js'
 import { readMail } from '../../src/adapters/mime/read.js'
+import { openNoticeFiles } from '../../src/adapters/stores/files/notice-files.js'
 import { PLAIN_LOOK } from '../../src/adapters/templates/look.js'
 import { openTemplates, type Templates } from '../../src/adapters/templates/templates.js'
 import type { Typeset } from '../../src/adapters/templates/typography.js'
 import type { Rules } from '../../src/app/handle.js'
 import type { Blobs } from '../../src/app/ports/blobs.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
+import type { Mailer } from '../../src/app/ports/mailer.js'
 import type { OutboxRow } from '../../src/app/ports/outbox.js'
 import type { Parsed } from '../../src/app/ports/parser.js'
 import type { Tokens } from '../../src/app/ports/tokens.js'
+import { withFiles } from '../../src/app/with-files.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { NO_SERVICE } from '../fixtures/service.js'
-import type { MailDraft, Who } from './world.js'
+import type { MailDraft } from './mail-draft.js'
+import type { Who } from './world.js'
 
 /** As an operator of the stories set them. */
 export function deskRules(address: string): Rules {
@@ -87,4 +92,14 @@ export function envelopeOf(row: OutboxRow, tokens: Tokens, address: string) {
     inReplyTo: row.inReplyTo,
     replyTo: row.ticketNumber === null ? address : tokens.replyAddress(made, row.createdAt),
   }
+}
+
+/** The mailer, with the files that notices carry: 10 MB a notice, as the service does unless told. */
+export function carryingFiles(
+  knex: Knex,
+  blobs: Blobs,
+  mailer: Mailer,
+  limit = 10 * 1024 * 1024,
+): Mailer {
+  return withFiles({ mailer, files: openNoticeFiles(knex), blobs, limit })
 }

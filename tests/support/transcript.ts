@@ -2,7 +2,8 @@
 
 import { takeKeys } from '../../src/core/text/keys.js'
 import { linksOf } from './buttons.js'
-import type { MailDraft, Sent, Who, World } from './world.js'
+import type { MailDraft } from './mail-draft.js'
+import type { Sent, Who, World } from './world.js'
 
 export interface Transcript {
   /** A mail that answers nothing. */

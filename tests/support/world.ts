@@ -34,8 +34,16 @@ import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
 import { worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
-import { composedMail, deskParser, deskRules, envelopeOf, storyTemplates } from './desk.js'
+import {
+  carryingFiles,
+  composedMail,
+  deskParser,
+  deskRules,
+  envelopeOf,
+  storyTemplates,
+} from './desk.js'
 import { copyFurnished, openFurnished } from './furnished.js'
+import type { MailDraft } from './mail-draft.js'
 
 export const DESK = 'assistance@academie.example'
 
@@ -48,25 +56,6 @@ export interface Who {
   readonly address: string
 }
 
-export interface MailDraft {
-  readonly subject?: string
-  readonly text?: string
-  readonly html?: string
-  readonly to?: string
-  readonly cc?: readonly string[]
-  readonly attachments?: readonly {
-    filename?: string
-    content: Buffer | string
-    contentType?: string
-    contentDisposition?: 'attachment' | 'inline'
-  }[]
-  readonly messageId?: string
-  readonly inReplyTo?: string
-  readonly references?: readonly string[]
-  readonly date?: Date
-  readonly headers?: Readonly<Record<string, string>>
-}
-
 /** A mail that the desk sent. */
 export interface Sent extends Rendered {
   readonly to: string
@@ -74,6 +63,8 @@ export interface Sent extends Rendered {
   readonly messageId: string
   readonly inReplyTo: string | null
   readonly replyTo: string
+  /** Names of the files that it carries. */
+  readonly attached: readonly string[]
 }
 
 export interface World {
@@ -120,6 +111,7 @@ export interface WorldOptions {
   readonly rules?: Partial<Rules>
   readonly dailyCap?: number
   readonly floods?: Partial<FloodLimits>
+  readonly noticeFileBytes?: number
   /** Left out: templates say what is written in them, apostrophes and spaces as they are. */
   readonly typeset?: Typeset
 }
@@ -204,7 +196,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     async send(row: OutboxRow) {
       const refused = world.refuses.get(row.notice.to.address)
       if (refused) return refused
-      sent.push({ ...compose(row), ...envelopeOf(row, tokens, DESK) })
+      const attached = row.files?.carried.map(({ name }) => name) ?? []
+      sent.push({ ...compose(row), ...envelopeOf(row, tokens, DESK), attached })
       return { kind: 'sent' } as const
     },
   }
@@ -230,7 +223,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const delivered = () =>
     deliverOnce({
       outbox,
-      mailer: chat?.mailer ?? mailer,
+      mailer: carryingFiles(knex, blobs, chat?.mailer ?? mailer, options.noticeFileBytes),
       clock,
       log,
       mayGiveUp: () => !watch.doubted,

@@ -1,7 +1,8 @@
 /** Stores raw messages and attachments as files of the data folder, named by their SHA-256. */
 
 import { createHash, randomUUID } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Blobs } from '../../app/ports/blobs.js'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from './file-modes.js'
@@ -28,9 +29,25 @@ export function openBlobs(folder: string): Blobs {
   return {
     path,
     read: (name) => readFile(path(name)),
+    chunks: (name) => chunksOf(path(name)),
+    size: (name) => sizeOf(path(name)),
     putAll: (contents) => putAll(folder, contents),
     putStream: (content) => putStream(folder, content),
     probe: () => probe(folder),
+  }
+}
+
+/** Nothing is opened before the first chunk is asked for: a mail that is not sent leaves no file open. */
+async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
+  yield* createReadStream(file)
+}
+
+async function sizeOf(file: string): Promise<number | null> {
+  try {
+    return (await stat(file)).size
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    return null
   }
 }
 

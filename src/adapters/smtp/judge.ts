@@ -10,6 +10,13 @@ type FailedDelivery = Exclude<Delivery, { kind: 'sent' }>
 
 /** `phase`: where the dialogue stood, for a fault that names no command. */
 export function judge(fault: SmtpFault, phase: Phase, settings: ServerSettings): FailedDelivery {
+  // A file of ours can't be read: the next try finds out whether it is still there.
+  if (fault.code === 'ESTREAM')
+    return {
+      kind: 'deferred',
+      error: replyLine(fault.message),
+      connection: false,
+    }
   // No recipient, an impossible address: nodemailer's own refusal, and final.
   if (fault.command === 'API' && fault.code !== 'ECONNECTION')
     return {
@@ -18,6 +25,16 @@ export function judge(fault: SmtpFault, phase: Phase, settings: ServerSettings):
     }
   const reply = toReply(fault, phase)
   return DELIVERIES[verdictOf(reply)](reply, fault, settings)
+}
+
+/** Whether the server might take the same mail without its files: their size or kind may be what it refuses. */
+export function mayPassWithoutFiles(fault: SmtpFault, phase: Phase): boolean {
+  if (fault.command === 'API') return false
+  const reply = toReply(fault, phase)
+  const verdict = verdictOf(reply)
+  if (verdict === 'message') return true
+  // A mailbox that is full for many megabytes may hold a few more lines.
+  return ['full', 'unclear'].includes(verdict) && reply.phase === 'dot'
 }
 
 /** It was ended by us while it was being sent: by a time-out, or because the service stops. */

@@ -1,7 +1,11 @@
 /** Writes a notice as a mail: envelope, headers, text and HTML bodies, as nodemailer takes them. */
 
+import { Readable } from 'node:stream'
+import type { Blobs } from '../../app/ports/blobs.js'
 import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
+import { nameOfNameless } from '../../core/text/file-name.js'
+import { safeType } from '../../core/text/media-type.js'
 import { asField } from '../../core/text/visible.js'
 import type { Compose } from '../templates/compose.js'
 import { foldLines } from '../templates/fold-lines.js'
@@ -12,9 +16,18 @@ export interface From {
   readonly name: string
 }
 
+export interface MailParts {
+  readonly from: From
+  readonly compose: Compose
+  readonly tokens: Tokens
+  /** The content of a stored file. */
+  readonly chunksOf: Blobs['chunks']
+}
+
 /** Throws what a broken template throws. */
-export function toMail(row: OutboxRow, from: From, compose: Compose, tokens: Tokens): object {
+export function toMail(row: OutboxRow, { from, compose, tokens, chunksOf }: MailParts): object {
   const { subject, text, html, files = [] } = compose(row)
+  const carried = carriedFiles(row, chunksOf)
   const { to } = row.notice
   const inReplyTo = row.inReplyTo === null ? {} : { inReplyTo: row.inReplyTo }
   return {
@@ -38,7 +51,8 @@ export function toMail(row: OutboxRow, from: From, compose: Compose, tokens: Tok
     subject,
     text: foldLines(text),
     html,
-    ...(files.length === 0 ? {} : { attachments: files.map(inlineFile) }),
+    attachments: [...files.map(inlineFile), ...carried],
+    ...(carried.length === 0 ? {} : HEADERS_RETURNED),
     // Otherwise it is guessed from every character, at a tenth of what sending costs; and a subject
     // in Q keeps its reference readable in the logs of mail servers.
     textEncoding: 'quoted-printable',
@@ -48,6 +62,21 @@ export function toMail(row: OutboxRow, from: From, compose: Compose, tokens: Tok
       'X-Auto-Response-Suppress': 'All',
     },
   }
+}
+
+/** RFC 3461 §4.3: what can't be delivered comes back without its files. */
+const HEADERS_RETURNED = { dsn: { ret: 'HDRS' } }
+
+/** Streamed from the disk while it is sent: none is ever whole in memory. */
+function carriedFiles({ files }: OutboxRow, chunksOf: Blobs['chunks']): object[] {
+  return (files?.carried ?? []).map(({ name, type, blob }, at) => ({
+    filename: name || nameOfNameless(type, at + 1),
+    contentType: safeType(type),
+    contentDisposition: 'attachment',
+    // RFC 2045 §6.8: whatever it is, it arrives byte for byte.
+    contentTransferEncoding: 'base64',
+    content: Readable.from(chunksOf(blob)),
+  }))
 }
 
 /** Stands beside the HTML that names it (multipart/related), so that programs list no attachment. */

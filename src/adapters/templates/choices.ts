@@ -9,6 +9,7 @@ import { formatReference } from '../../core/text/reference.js'
 import type { Block, Button } from './blocks.js'
 import { BUTTONS_OF } from './button-sets.js'
 import { type ButtonContext, button } from './mailto-button.js'
+import type { Words } from './words.js'
 
 /** Numbered options. Each link spells out what its number means, whatever is asked meanwhile. */
 export function choicesOf(context: ButtonContext, options: readonly Option[]): Block | null {
@@ -16,17 +17,25 @@ export function choicesOf(context: ButtonContext, options: readonly Option[]): B
   const { words } = context
   return {
     kind: 'choices',
-    choices: options.map(({ label, field, value }, at) => {
-      const body =
-        field === 'answer'
-          ? `FAQ ${value}`
-          : field === 'sheet'
-            ? `${words.field} ${value}`
-            : `${words.recap[field] ?? field} : ${value}`
+    choices: options.map((option, at) => {
+      const { label, field } = option
+      const prefill = { body: chosenBody(option, words), label, at }
+      if (field === 'person') {
+        // As anybody would name themselves to hand it over: their key is for that alone.
+        return { ...button(context, 'option', { ...prefill, action: 'for' }), line: String(at + 1) }
+      }
       const name = field === 'answer' || field === 'sheet' ? 'complete' : 'option'
-      return { ...button(context, name, { body, label, at }), line: String(at + 1) }
+      return { ...button(context, name, prefill), line: String(at + 1) }
     }),
   }
+}
+
+/** What somebody would write to choose it. */
+function chosenBody({ field, value }: Option, words: Words): string {
+  if (field === 'answer') return `FAQ ${value}`
+  if (field === 'sheet') return `${words.field} ${value}`
+  if (field === 'person') return `${words.buttons.for?.line} ${value}`
+  return `${words.recap[field] ?? field} : ${value}`
 }
 
 /** A button for each suggested answer of an acknowledgement: this one solved it. */

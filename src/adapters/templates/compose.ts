@@ -5,7 +5,8 @@ import type { Tokens } from '../../app/ports/tokens.js'
 import type { Folded } from '../../core/notices/folded.js'
 import type { Flood } from '../../core/notices/kinds/team.js'
 import type { Notice, Notices } from '../../core/notices/notice.js'
-import type { DossierEntry, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
+import type { DossierEntry, KeptFile, Recap, ShownAnswer, Story } from '../../core/notices/recap.js'
+import { STORY_OF } from '../../core/notices/story.js'
 import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
 import type { RequestLine } from '../../core/request/request-list.js'
@@ -22,6 +23,7 @@ import {
   solvedButtons,
 } from './choices.js'
 import { dueBlocks } from './due.js'
+import { noticeFiles } from './files-block.js'
 import { noticeFolded } from './folded.js'
 import {
   formatBytes,
@@ -34,6 +36,7 @@ import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
+import { storyBlocks } from './story.js'
 import { changesTable, journalBlocks, quote, requestsGrid } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
 import type { Rendered, Templates } from './templates.js'
@@ -125,6 +128,10 @@ function blocksOf(
       description: quote(data.recap.description),
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
+    files: noticeFiles(row, words),
+    ...(notice.kind in STORY_OF && {
+      story: data.story ? storyBlocks(data.story, words, timeZone, row.createdAt) : null,
+    }),
     folded: noticeFolded(data.folded, ticketNumber, words),
     ...(data.answers && { answers: solvedButtons(context, data.answers) }),
     ...(data.asksRating || notice.kind === 'rating-unclear'
@@ -173,6 +180,7 @@ function linkTo(context: ButtonContext): (number: number) => string {
 interface BlockFacts {
   readonly recap?: Recap
   readonly text?: string
+  readonly story?: Story
   readonly folded?: Folded
   readonly answers?: readonly ShownAnswer[]
   readonly answer?: string

@@ -57,10 +57,12 @@ export const BUTTONS = [
   'product',
   'for',
   'take',
+  'take-over',
   'dispatch',
   'assign',
   'ask',
   'answer',
+  'send-note',
   'resolve',
   'draft',
   'publish',
@@ -103,6 +105,7 @@ const CHAT_WORDS = [
 ] as const
 
 const text = z.string().min(1)
+const MOVES = z.strictObject({ taken: text, assigned: text, unnamed: text, dispatched: text })
 const words = z.strictObject({
   dateLocale: text,
   untitled: text,
@@ -147,6 +150,11 @@ const words = z.strictObject({
     write: text,
   }),
   note: text,
+  /** Where a request went, in the journal: `{team}`, `{agent}`, `{author}`; for technicians and for others. */
+  moves: z.strictObject({ agents: MOVES, requester: MOVES }),
+  /** Headings above what a request is about, and above the last entries of its journal. */
+  story: text,
+  last: text,
   /** Of what was folded away: « (+ 14 lignes citées) », and where it is shown. */
   folded: z.strictObject({
     line: text,
@@ -154,6 +162,21 @@ const words = z.strictObject({
     heading: text,
     omitted: text,
     whole: text,
+  }),
+  /** Of the files of a notice: its heading, why some are only named, and how to get those. */
+  files: z.strictObject({
+    one: text,
+    several: text,
+    more: text,
+    'no-room': text,
+    'not-taken': text,
+    gone: text,
+    'not-allowed': text,
+    /** `{limit}`: the largest that is kept. */
+    'too-large': text,
+    /** To technicians, with the request's `{ref}`. */
+    fetch: text,
+    ask: text,
   }),
   correction: text,
   machine: text,

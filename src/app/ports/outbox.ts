@@ -1,5 +1,6 @@
 /** The outbox: notices that wait for delivery, and the results of trying. */
 
+import type { CarriedFiles } from '../../core/notices/carried-files.js'
 import type { Notice } from '../../core/notices/notice.js'
 import type { RetryPolicy } from '../../core/running/retry.js'
 
@@ -17,6 +18,8 @@ export interface OutboxRow {
   /** When an operator had it tried anew; null or absent: never. */
   readonly retriedAt?: number | null
   readonly attempts: number
+  /** What goes with it, looked up when it is sent; left out: it was not, and it names what its facts name. */
+  readonly files?: CarriedFiles
 }
 
 /** The text of each part of a notice, plain and HTML, as it was sent; none when its facts were purged. */

@@ -18,16 +18,22 @@ import type { Notice } from '../../core/notices/notice.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { formatReference } from '../../core/text/reference.js'
 import { type AgentCommandName, agentKeywordOf } from '../../core/words/agent-keywords.js'
+import { WHOEVER } from '../../core/words/named-behind.js'
 import { openServices, type Services } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import type { TicketAction } from './actions.js'
+import { type AttachedFile, readAttached } from './attach.js'
 import { ticketNumber } from './tickets.js'
 
 export interface ActOptions {
   /** Address of the technician who does it. */
   readonly as: string
   readonly json?: true
+  /** Paths of files that go with the text. */
+  readonly attach?: readonly string[]
+  /** `take`: also a request that a colleague has. */
+  readonly takeOver?: true
 }
 
 /** Verbs that the command line calls otherwise. */
@@ -48,33 +54,50 @@ export async function act(
   // The notices that follow carry addresses and Message-IDs made from it.
   if (config.AMIGO_ADDRESS === PLACEHOLDER)
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to others carry it.')
+  const files = await readAttached(options.attach ?? [], config)
   const message = text === '-' ? await readAll(process.stdin) : text
   const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
-  const body = `${[agentKeywordOf(command), name].filter(Boolean).join(' ')}\n${message.trim()}`
+  const named = options.takeOver ? WHOEVER : name
+  const body = `${[agentKeywordOf(command), named].filter(Boolean).join(' ')}\n${message.trim()}`
   const services = await openServices(config)
   try {
-    const done = await carryOut(services, config, number, normaliseAddress(options.as), body)
+    const as = normaliseAddress(options.as)
+    const done = await carryOut(services, config, { number, as, text: body, files })
     report(done, config, options)
   } finally {
     await services.close()
   }
 }
 
+interface Order {
+  readonly number: number
+  /** Address of the technician. */
+  readonly as: string
+  /** The word and what stands below it. */
+  readonly text: string
+  readonly files: readonly AttachedFile[]
+}
+
 /** A message of the channel `cli`, kept, read and handled as any other, in one transaction. */
 async function carryOut(
   services: Services,
   config: Config,
-  number: number,
-  as: string,
-  text: string,
+  { number, as, text, files }: Order,
 ): Promise<Committed> {
   const { blobs, store, tokens, rules } = services
   const noticeText = lazyNoticeText(config, services)
   const subject = `[${formatReference(number)}]`
-  const mail = { from: as, to: config.AMIGO_ADDRESS, subject, text, date: new Date(clock.now()) }
+  const mail = {
+    from: as,
+    to: config.AMIGO_ADDRESS,
+    subject,
+    text,
+    date: new Date(clock.now()),
+    attachments: [...files],
+  }
   const raw = await new MailComposer(mail).compile().build()
   const [blob = ''] = await blobs.putAll([raw])
-  const parsed = await readMail(Readable.from([raw]), null)
+  const parsed = await readMail(Readable.from([raw]), blobs)
   return store.transaction(async (unit) => {
     await requireParties(unit, number, as)
     const now = clock.now()

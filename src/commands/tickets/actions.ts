@@ -1,20 +1,47 @@
 /** A table: the actions of `amigo tickets`, with their arguments and their help. */
 
-/** The verbs of docs/behaviour.md, What a technician can write; `name`: what stands on its line. */
+/** The verbs of docs/behaviour.md, What a technician can write; `name`: what stands on its line; `files`: it may bring some. */
 export const TICKET_ACTIONS = {
-  take: { name: null, text: false, does: 'take it: it becomes yours' },
-  dispatch: { name: '<team>', text: true, does: 'pass it to another team, with a note' },
-  assign: { name: '<person>', text: true, does: 'give it to a technician, with a note' },
-  ask: { name: null, text: true, does: 'ask its requester for more' },
-  note: { name: null, text: true, does: 'leave a private note' },
-  reply: { name: null, text: true, does: 'answer its requester' },
-  resolve: { name: null, text: true, does: 'resolve it, with the solution' },
+  take: { name: null, text: false, files: false, does: 'take it: it becomes yours' },
+  dispatch: {
+    name: '<team>',
+    text: true,
+    files: false,
+    does: 'pass it to another team, with a note',
+  },
+  assign: {
+    name: '<person>',
+    text: true,
+    files: false,
+    does: 'give it to a technician, with a note',
+  },
+  ask: { name: null, text: true, files: true, does: 'ask its requester for more' },
+  note: { name: null, text: true, files: true, does: 'leave a private note' },
+  send: {
+    name: '[note]',
+    text: false,
+    files: false,
+    does: 'send a note of yours to its requester: the one of that number, or your last',
+  },
+  reply: { name: null, text: true, files: true, does: 'answer its requester' },
+  resolve: { name: null, text: true, files: true, does: 'resolve it, with the solution' },
   faq: {
     name: null,
     text: true,
+    files: false,
     does: 'make a FAQ entry of its solution, for a colleague to publish',
   },
-  publish: { name: null, text: true, does: 'publish the entry that a colleague made of it' },
-  reopen: { name: null, text: true, does: 'reopen a resolved one, with the reason' },
+  publish: {
+    name: null,
+    text: true,
+    files: false,
+    does: 'publish the entry that a colleague made of it',
+  },
+  reopen: {
+    name: null,
+    text: true,
+    files: false,
+    does: 'reopen a resolved one, with the reason',
+  },
 } as const
 export type TicketAction = keyof typeof TICKET_ACTIONS

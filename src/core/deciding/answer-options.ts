@@ -94,14 +94,22 @@ function withChosen(
     const word = shown.field === 'sheet' ? 'PRODUIT' : 'FAQ'
     return { kind: 'words', words: `${word} ${shown.value}`, to }
   }
+  const [person, another] = chosen.filter(({ field }) => field === 'person')
+  if (another) return { kind: 'again', among: [], to }
+  if (person) return { kind: 'words', words: `POUR ${person.value}\n\n${kept}`, to }
   const lines = chosen.flatMap(({ field, value }) =>
-    field === 'sheet' || field === 'answer' ? [] : [fieldLine(field, value)],
+    isShown(field) ? [] : [fieldLine(field, value)],
   )
   return { kind: 'words', words: `${kept}\n\n${lines.join('\n')}`, to }
 }
 
-/** « Lycée Marie-Curie (0140012K) »: by its name, and by its code. */
-function namesOf({ label, value }: Option): readonly string[] {
+function isShown(field: Option['field']): field is 'sheet' | 'answer' | 'person' {
+  return field === 'sheet' || field === 'answer' || field === 'person'
+}
+
+/** « Lycée Marie-Curie (0140012K) »: by its name, and by its code; a person by their school, too. */
+function namesOf({ label, field, value }: Option): readonly string[] {
+  if (field === 'person') return [label, value]
   return [label.replace(/\s*\([^()]*\)$/, ''), value]
 }
 

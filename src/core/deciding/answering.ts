@@ -45,6 +45,14 @@ export function answeredOnTicket(situation: TicketSituation): Decision | null {
   return (answer.among.length === 0 ? refuseAction : journalAndAnswer)(situation, notice)
 }
 
+/** A technician's choice that names none of the options, or several: a note, and asked again. */
+export function choiceAskedAgain(situation: TicketSituation): Decision | null {
+  const { answer } = situation
+  if (answer?.kind !== 'again' || answer.to.question.asks !== 'options') return null
+  const notice = askedAgain(situation, answer.to, answer.among)
+  return notice && refuseAction(situation, notice)
+}
+
 function askedAgain(
   situation: KnownSituation,
   { question, heldId }: PendingQuestion,

@@ -3,18 +3,21 @@
 import type { Notice } from '../notices/notice.js'
 import { type Recipient, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
-import { bareSubject } from '../text/reference.js'
+import { bareSubject, formatReference, referencesIn } from '../text/reference.js'
+import { readAgentCommand } from '../words/agent-keywords.js'
 import { isBlankForm } from '../words/form.js'
 import { answered, settledBy } from './answering.js'
 import { answerTo } from './asking.js'
 import { addAnswer, asAnswer, type Decision, unchanged } from './decision.js'
 import { withEncryption } from './encrypted.js'
 import { failed } from './failing.js'
-import { mayAskForOthers, offerToHandOver } from './handing-over.js'
+import { offerToHandOver } from './handing-over.js'
 import { heldFromOutside, joining, refusedHere } from './holding.js'
 import { machineMail } from './machine-mail.js'
+import { mayAskForOthers, personMeant } from './on-behalf.js'
 import { openTicket } from './opening.js'
 import { replyTo } from './replying.js'
+import { isAgent } from './seeing.js'
 import { isKnown, isOnTicket, type KnownSituation, type Situation } from './situation.js'
 import { askWhichOfThese, askWhichRequest } from './which-request.js'
 
@@ -45,10 +48,29 @@ function forKnown(situation: KnownSituation): Decision {
   const answer = answerTo(situation, person)
   if (answer) return answer
   if (isOnTicket(situation)) return joining(situation, replyTo(situation))
+  const gone = goneRequest(situation)
+  if (gone) return gone
   const toQuestion = answered(situation)
   if (toQuestion) return toQuestion
   if (match.kind === 'ask') return askWhichOfThese(situation, person, match)
   return askWhichRequest(situation, person) ?? blankForm(situation) ?? opened(situation)
+}
+
+/** A technician's word about a request that is none any more (it was purged) makes no new one. */
+function goneRequest({
+  match,
+  message,
+  folded,
+  actor,
+  screening,
+}: KnownSituation): Decision | null {
+  const { person } = actor
+  if (match.kind !== 'none' || match.because !== 'unknown-reference') return null
+  const [number] = referencesIn(message.subject)
+  if (number === undefined || !isAgent(person) || !readAgentCommand(folded.kept)) return null
+  const data = { reference: formatReference(number) }
+  const notice: Notice = { kind: 'status-unknown', to: recipient(person), data }
+  return addAnswer(unchanged('handled', 'unknown-reference'), notice, screening)
 }
 
 /** What the button of a choice fills in, and no words of the writer's: a reference, or one word. */
@@ -77,7 +99,8 @@ function blankForm({ message, folded, actor, screening }: KnownSituation): Decis
 /** A new request: its writer's, or, when they may ask for others and do, that person's. */
 function opened(situation: KnownSituation): Decision {
   const { person, trust } = situation.actor
-  const { named } = situation.lookups
+  const { askedFor } = situation.lookups
+  const named = askedFor && personMeant(askedFor)
   const others = named && named.id !== person.id && mayAskForOthers(situation, person)
   // In somebody else's name only for a sender who is proven: another is asked by a button.
   if (!others || trust !== 'verified') {

@@ -1,44 +1,47 @@
-/** Hands a request over to the person whom it was made for: « POUR » and an address. */
+/** Hands a request over to the person whom it was made for: « POUR » and a name, or an address. */
 
 import type { Notice } from '../notices/notice.js'
-import { statedRequester } from '../reading/forward.js'
 import { descriptionOpen } from '../request/lifecycle.js'
 import { nameOf, type Person, recipient } from '../request/person.js'
+import { OPEN } from '../request/request-list.js'
 import { shownName } from '../request/shown-name.js'
 import type { TicketContent } from '../request/ticket.js'
 import { asAnswer, type Decision } from './decision.js'
+import { mayAskForOthers, personMeant, whomNotice } from './on-behalf.js'
 import { recapOf } from './recap.js'
-import type { Desk, Incoming, Situation, TicketSituation } from './situation.js'
+import type { Situation, TicketSituation } from './situation.js'
 import { applyAction, askToConfirm, refuseAction } from './ticket-action.js'
 import { understoodOf } from './understood.js'
 
-/** Technicians, and whoever writes from a school's mailbox, ask for others; anybody else for themselves. */
-export function mayAskForOthers(
-  { message, catalogue }: Incoming & Desk,
-  { role, active }: Person,
-): boolean {
-  return (role === 'agent' && active) || catalogue.siteOfMailbox.has(message.sender?.address ?? '')
-}
-
 /** Null: the message hands nothing over. */
 export function handOver(situation: TicketSituation): Decision | null {
-  const { folded, lookups, actor } = situation
+  const { lookups, actor } = situation
   const { person } = actor
   const { ticket } = situation.match.candidate
-  const asked = statedRequester(folded.kept)
+  const { askedFor } = lookups
   const theirs = ticket.requesterId === person.id || person.role === 'agent'
-  if (!asked || !theirs || !mayAskForOthers(situation, person)) return null
-  const to = recipient(person)
-  const { title, status } = ticket
-  const { named } = lookups
-  if (!named) {
-    const data = { title, address: asked.address }
-    return refuseAction(situation, { kind: 'not-known', to, data })
+  if (!askedFor || !theirs || !mayAskForOthers(situation, person)) return null
+  const { title } = ticket
+  const named = personMeant(askedFor)
+  if (!named) return refuseAction(situation, whomNotice(situation, person, title, askedFor))
+  const { line, address, name } = askedFor.stated
+  const why = whyNot(situation, named)
+  if (why) {
+    const data = { title, address: address ?? name, why }
+    return refuseAction(situation, { kind: 'not-known', to: recipient(person), data })
   }
-  if (!descriptionOpen(status) || named.id === ticket.requesterId) return null
   if (actor.trust === 'verified') return handedOver(situation, named)
-  const data = { title, line: asked.line, body: asked.line, action: 'for' } as const
-  return askToConfirm(situation, { kind: 'confirm', to, data })
+  const body = `POUR ${named.address}`
+  const data = { title, line, body, action: 'for' } as const
+  return askToConfirm(situation, { kind: 'confirm', to: recipient(person), data })
+}
+
+/** A technician may put it right as long as it is open; a school, until somebody works on it. */
+function whyNot({ match, actor }: TicketSituation, named: Person): 'theirs' | 'too-late' | null {
+  const { requesterId, status } = match.candidate.ticket
+  if (requesterId === named.id) return 'theirs'
+  const open = actor.person.role === 'agent' ? OPEN.includes(status) : descriptionOpen(status)
+  return open ? null : 'too-late'
 }
 
 function handedOver(situation: TicketSituation, named: Person): Decision {
@@ -87,19 +90,19 @@ function acknowledgement(situation: TicketSituation, named: Person): Notice {
   return asAnswer(notice, situation.screening)
 }
 
-/** After a forward that named nobody: shall it be its writer's? */
+/** After a request that was opened in its writer's name: whose shall it be? */
 export function offerToHandOver(
   situation: Situation,
   person: Person,
   title: string,
 ): Notice | null {
-  const { named, original } = situation.lookups
-  const writer = named ?? original
-  const asked = statedRequester(situation.folded.kept)
+  const { askedFor, original } = situation.lookups
   if (!mayAskForOthers(situation, person)) return null
-  const to = recipient(person)
-  if (asked && !named) return { kind: 'not-known', to, data: { title, address: asked.address } }
+  const named = askedFor && personMeant(askedFor)
+  if (askedFor && !named) return whomNotice(situation, person, title, askedFor)
+  const writer = named ?? original
   if (!writer || writer.id === person.id) return null
-  const data = { title, requester: nameOf(writer), address: writer.address }
-  return { kind: 'ask-for', to, data }
+  const requester = nameOf(writer)
+  const data = { title, requester, address: writer.address, stated: named !== null }
+  return { kind: 'ask-for', to: recipient(person), data }
 }

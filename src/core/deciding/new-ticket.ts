@@ -1,5 +1,6 @@
 /** The ticket that a message opens: its fields as they were written, guessed or left at their defaults. */
 
+import { topicBehind } from '../reading/stated-requester.js'
 import { type FieldValues, type ResolvedFields, resolveFields } from '../request/fields.js'
 import type { Person } from '../request/person.js'
 import { priorityOf } from '../request/priority.js'
@@ -7,6 +8,7 @@ import type { Product } from '../request/product.js'
 import { guessedProduct } from '../request/product-guess.js'
 import { targetsOfNew } from '../request/target-changes.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
+import { bareSubject } from '../text/reference.js'
 import { fold } from '../text/text.js'
 import { readFields } from '../words/form.js'
 import { teamOf } from './routing.js'
@@ -53,7 +55,7 @@ export function newTicket(
     impact,
     urgency,
     priority,
-    title: values.title ?? titleOf(ownSubject(situation, origin), text),
+    title: values.title ?? titleFrom(situation, origin, text),
     description: (origin ? text : message.text).slice(0, policy.maxTextLength),
     ...calledBack(values, shared ? origin : null),
     availability: values.availability ?? null,
@@ -64,6 +66,19 @@ export function newTicket(
     ...targetsOfNew(priority, policy.service, now),
   }
   return { ticket, understood }
+}
+
+/** Of « POUR Mme Durand : imprimante en panne », what stands behind the name. */
+function titleFrom(situation: Situation, origin: Origin | null, text: string): string {
+  const subject = ownSubject(situation, origin)
+  const { askedFor } = situation.lookups
+  if (!askedFor) return titleOf(subject, text)
+  const { line, topic } = askedFor.stated
+  const matter = topicBehind(bareSubject(subject)) ?? subject
+  return titleOf(
+    matter,
+    text.replace(line, () => topic),
+  )
 }
 
 /** The subject of a reply is ours, unless its writer gave it another. */

@@ -138,6 +138,7 @@ function teamNotices(
   const data = {
     recap: agentsRecap(recap, ticket),
     kept: files.kept,
+    ...(files.refused.length === 0 ? {} : { refused: files.refused }),
     namedByStranger: stranger ? formatReference(stranger.number) : null,
     suggested: answers,
     ...(folded && { folded }),

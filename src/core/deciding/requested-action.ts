@@ -1,6 +1,6 @@
 /** The action that a message asks for, by the name that tokens have for it (core/text/token-purposes.ts). */
 
-import { statedRequester } from '../reading/forward.js'
+import { statedRequester } from '../reading/stated-requester.js'
 import {
   PURPOSES_WITHOUT_KEYWORD,
   TOKEN_PURPOSES,
@@ -28,7 +28,7 @@ function keywordAction({ command }: Intent, kept: string): KeywordAction | null 
 export function actionToConfirm(intent: Intent, kept: string): TokenPurpose | null {
   const keyword = keywordAction(intent, kept)
   if (keyword?.strict) return keyword.action
-  if (statedRequester(kept)) return 'for'
+  if (statedRequester(kept)?.marked) return 'for'
   return Object.keys(readFields(kept)).length > 0 ? 'amend' : null
 }
 

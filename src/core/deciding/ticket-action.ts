@@ -3,7 +3,7 @@
 import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { type EventFacts, notify } from '../notices/notify.js'
-import type { RefusedFile } from '../notices/recap.js'
+import type { KeptFile, RefusedFile } from '../notices/recap.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
 import { type Person, recipient } from '../request/person.js'
 import type {
@@ -19,6 +19,7 @@ import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
 import { holdsClosing } from './hearing.js'
 import type { TicketSituation } from './situation.js'
+import { storySource } from './story-source.js'
 import { targetsOn } from './ticket-targets.js'
 import { contradicts, timerAfter } from './ticket-timer.js'
 import { roleOf } from './writer-role.js'
@@ -34,6 +35,10 @@ export interface TicketAction {
   readonly content?: Partial<TicketContent>
   readonly timer?: Partial<TicketTimer>
   readonly rating?: Partial<TicketRating>
+  /** Files that the journal has already, to be named beside those of the message. */
+  readonly files?: readonly KeptFile[]
+  /** The entry that has those files. */
+  readonly sentEntry?: number
   /** To whoever wrote. */
   readonly answer?: Notice
   /** The question of the answer that did it. */
@@ -61,7 +66,12 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
     attachments: stored,
     copies: newFollowers(situation),
     notices: [
-      ...noticesOf(situation, action, { text: entry.text, kept, dueAt: targets.dueAt }),
+      ...noticesOf(situation, action, {
+        text: entry.text,
+        kept: [...(action.files ?? []), ...kept],
+        refused,
+        dueAt: targets.dueAt,
+      }),
       ...filesRefused(situation, ticket, refused),
     ],
     ...(contradicts(situation, action) ? { contradicts: true } : {}),
@@ -99,19 +109,22 @@ function newFollowers({ actor, match, copies }: TicketSituation): readonly Perso
 
 function noticesOf(
   situation: TicketSituation,
-  { what, change, solvedBy }: TicketAction,
-  facts: Pick<EventFacts, 'text' | 'kept' | 'dueAt'>,
+  { what, change, content, solvedBy, sentEntry }: TicketAction,
+  facts: Pick<EventFacts, 'text' | 'kept' | 'refused' | 'dueAt'>,
 ): Notice[] {
   const { ticket } = situation.match.candidate
+  const after = change?.after ?? stateOf(ticket)
   return notify(situation, {
     what,
     by: situation.actor.person,
     ticket,
-    after: change?.after ?? stateOf(ticket),
+    after,
     ...facts,
     folded: situation.folded,
     holds: holdsClosing(situation, { what, change }),
+    story: storySource(situation, { ...after, ...content }),
     ...(solvedBy === undefined ? {} : { solvedBy }),
+    ...(sentEntry === undefined ? {} : { sentEntry }),
   })
 }
 

@@ -35,7 +35,16 @@ interface Undeliverable {
   readonly lost?: UndeliveredContent
 }
 
+interface Carrying {
+  /**
+   * Whose files go with it as attachments: those of the message that it tells of, or all of the request,
+   * for somebody who has seen none of it. Left out: none do.
+   */
+  readonly files?: 'message' | 'request'
+}
+
 export type NoticeRule = Undeliverable &
+  Carrying &
   (
     | {
         readonly to: 'writer' | readonly ['writer', ...NoticeAudience[]]

@@ -1,7 +1,6 @@
-/** Forwarded mail: who wrote the forwarded message, and for whom the forwarder asks (« POUR … »). */
+/** Forwarded mail: who wrote the forwarded message. */
 
 import { looksLikeAddress, normaliseAddress } from '../text/address.js'
-import { isGreeting } from '../words/greeting.js'
 import { headerKind } from './header-block.js'
 import type { Message } from './message.js'
 import { type Evidence, quoteHeaderAt } from './quote-headers.js'
@@ -58,17 +57,4 @@ function senderUnder(lines: readonly string[], at: number): string | null {
 function addressIn(text: string): string | null {
   const found = text.slice(0, 1000).match(/[^\s<>()[\]",;:*]+@[^\s<>()[\]",;:*]+/)?.[0] ?? ''
   return looksLikeAddress(found) ? normaliseAddress(found) : null
-}
-
-/** The requester of « POUR camille.martin@academie.example », on the first line that is no greeting. */
-export function statedRequester(
-  kept: string,
-): { readonly address: string; readonly line: string } | null {
-  const lines = kept.split('\n', 12).map((line) => line.trim())
-  const line = lines.find((text) => text !== '' && !isGreeting(text)) ?? ''
-  if (line.length > 300) return null
-  const written = /^[#!*\s]*(?:pour|for)\s*:?\s+(.*)$/i.exec(line)?.[1] ?? ''
-  const address = addressIn(written)
-  // A name before its address, and nothing after it.
-  return address !== null && /@[^\s]+>?\W*$/.test(written) ? { address, line } : null
 }

@@ -13,6 +13,31 @@ export function shortenFileName(name: string, max: number): string {
   return `${start}…${end}`
 }
 
+/** Endings of the names that files of a type get when they have none. */
+const ENDINGS: Readonly<Record<string, string>> = {
+  'application/pdf': 'pdf',
+  'image/bmp': 'bmp',
+  'image/gif': 'gif',
+  'image/heic': 'heic',
+  'image/jpeg': 'jpg',
+  'image/jpg': 'jpg',
+  'image/png': 'png',
+  'image/svg+xml': 'svg',
+  'image/tiff': 'tif',
+  'image/webp': 'webp',
+  'message/rfc822': 'eml',
+  'text/calendar': 'ics',
+  'text/html': 'html',
+  'text/plain': 'txt',
+}
+
+/** « image-1.png », « file-2 »: for a file that came without a name. `at`: its place among the files, from 1. */
+export function nameOfNameless(type: string, at: number): string {
+  const ending = ENDINGS[type]
+  const stem = type.startsWith('image/') ? 'image' : 'file'
+  return ending === undefined ? `${stem}-${at}` : `${stem}-${at}.${ending}`
+}
+
 /** U+2400, « symbol for null », which replaces a NUL in a name. */
 export const NUL_PICTURE = '\u2400'
 

@@ -138,6 +138,9 @@ async function mailWith(logo: Logo | null): Promise<string> {
     serviceName: 'Assistance',
   })
   const from = { address: 'assistance@academie.example', name: 'Assistance' }
-  const mail = toMail(sampleRow('closed', 'fr'), from, compose, tokens)
+  const chunksOf = () => {
+    throw new Error('it carries no files')
+  }
+  const mail = toMail(sampleRow('closed', 'fr'), { from, compose, tokens, chunksOf })
   return (await new MailComposer(mail).compile().build()).toString('latin1')
 }

@@ -2,8 +2,9 @@
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { CAMILLE, NOA, STRANGER } from '../../fixtures/directory.js'
+import type { MailDraft } from '../../support/mail-draft.js'
 import { PROVEN } from '../../support/transcript.js'
-import { DESK, type MailDraft, openWorld, type World } from '../../support/world.js'
+import { DESK, openWorld, type World } from '../../support/world.js'
 
 let world: World
 beforeEach(async () => {

@@ -16,8 +16,9 @@ import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtu
 import { NO_SERVICE, SERVICE } from '../../fixtures/service.js'
 import { buttonsOf } from '../buttons.js'
 import { deliveryReport, deliveryStatus } from '../delivery-report.js'
+import type { MailDraft } from '../mail-draft.js'
 import { PROVEN } from '../transcript.js'
-import { DESK, type MailDraft, type Sent, type Who, type World } from '../world.js'
+import { DESK, type Sent, type Who, type World } from '../world.js'
 import type { Recorder } from './record.js'
 
 /** An act by its name. */
@@ -74,6 +75,7 @@ export function mailActs(world: World): Acts {
         subject: `Re: [${ref}] Souris`,
         text: `Oui.\n\n> ${mine.text.split('\n').slice(0, 6).join('\n> ')}`,
       }),
+    'a request in the name of somebody': () => asks(NOA, 'POUR Mme Leroy : écran noir'),
     'a reply by address': () => write(CAMILLE, { to: mine.replyTo, text: 'Et elle est grise.' }),
     'a button': () => taps([mine], CAMILLE),
     'a reply in the thread of somebody else': () =>
@@ -114,9 +116,11 @@ export function mailActs(world: World): Acts {
     },
     AFFECTER: () => says('AFFECTER gestion\nPour vous.'),
     ASSIGNER: () => says('ASSIGNER Lou Garnier'),
-    PRENDRE: () => says('PRENDRE'),
+    'PRENDRE, of a colleague': () => says('PRENDRE'),
+    PRENDRE: () => says('PRENDRE QUAND MEME'),
     NOTE: () => says('NOTE\nÀ revoir.'),
-    'an agent without a word': () => says('Je regarde.'),
+    'an agent without a word': () => says('Je regarde cela demain.'),
+    ENVOYER: () => says('ENVOYER'),
     COMPLETER: () => says('COMPLETER\nLaquelle ?'),
     'out of office': () =>
       write(CAMILLE, {

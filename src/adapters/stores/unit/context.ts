@@ -6,6 +6,7 @@ import type { FaqBase } from '../../../core/faq/faq-base.js'
 import type { FloodLimits } from '../../../core/notices/floods.js'
 import type { Catalogue } from '../../../core/request/catalogue.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
+import type { NamesReader } from '../people/person-names.js'
 import type { ReadCache } from './read-cache.js'
 
 export interface StoreSettings {
@@ -26,6 +27,7 @@ export interface UnitContext {
   readonly settings: StoreSettings
   readonly catalogue: Catalogue
   readonly faq: FaqBase
+  readonly names: NamesReader
 }
 
 /** A read that must see what the messages before this one wrote. */

@@ -10,6 +10,7 @@ import { isConfirming } from '../outbox/button-keys.js'
 import { readPendingQuestions } from '../outbox/pending-questions.js'
 import { noticesToQuote } from '../outbox/quoted-notices.js'
 import { findCandidates } from '../tickets/candidates.js'
+import { readNote, readRecent, readTakingPart, wasNoteOffered } from '../tickets/colleagues.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
 import { readFoldedEntries } from '../tickets/entries.js'
 import { readBroughtBefore } from '../tickets/journal.js'
@@ -17,7 +18,7 @@ import { listRequests } from '../tickets/requests.js'
 import { afterFlush, type UnitContext } from './context.js'
 
 export function lookups(context: UnitContext): Lookups {
-  const { trx, cache, settings, catalogue, faq } = context
+  const { trx, cache, settings, catalogue, faq, names } = context
   return {
     catalogue: async () => catalogue,
     faq: async () => faq,
@@ -30,7 +31,13 @@ export function lookups(context: UnitContext): Lookups {
     drafting: afterFlush(context, readDrafting),
     pendingQuestions: afterFlush(context, readPendingQuestions),
     confirming: afterFlush(context, (trx, asked) => isConfirming(trx, settings.tokens, asked)),
+    peopleNamed: afterFlush(context, (trx, ...asked) => names.named(trx, ...asked)),
+    peopleTyped: afterFlush(context, (trx, typed) => names.typed(trx, typed)),
     lastChange: afterFlush(context, readLastChange),
+    takingPart: afterFlush(context, readTakingPart),
+    recentEntries: afterFlush(context, readRecent),
+    note: afterFlush(context, readNote),
+    noteOffered: afterFlush(context, wasNoteOffered),
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
     noticesToQuote: afterFlush(context, noticesToQuote),
     noticesByMessageId: afterFlush(context, readReturned),

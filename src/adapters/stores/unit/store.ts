@@ -17,6 +17,7 @@ import { spendKey } from '../outbox/button-keys.js'
 import { newRow } from '../outbox/outbox-row.js'
 import { NO_THREAD } from '../outbox/threading.js'
 import { peopleById } from '../people/people.js'
+import { namesReader } from '../people/person-names.js'
 import { takeDigests } from '../sweep/digests.js'
 import { commit } from './commit.js'
 import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
@@ -28,6 +29,7 @@ import { serviceUnit } from './service.js'
 export function openStore(knex: Knex, settings: StoreSettings): Store {
   const readCatalogue = catalogueReader(settings.chat, settings.serviceName)
   const readFaq = faqReader()
+  const names = namesReader()
   return {
     transaction: (work) =>
       writing(knex, async (trx) => {
@@ -35,7 +37,7 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
         const catalogue = await readCatalogue(trx)
         const faq = await readFaq(trx)
         const cache = new ReadCache(trx, buffer)
-        const result = await work(openUnit({ trx, buffer, cache, settings, catalogue, faq }))
+        const result = await work(openUnit({ trx, buffer, cache, settings, catalogue, faq, names }))
         await buffer.flush()
         await scheduleBlobsByName(trx, [...buffer.blobRemovals])
         return result

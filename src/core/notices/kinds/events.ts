@@ -3,7 +3,7 @@
 import type { Status } from '../../request/ticket.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
-import type { KeptFile } from '../recap.js'
+import type { KeptFile, RefusedFile, Story } from '../recap.js'
 
 /** What can happen to a request that somebody must know. */
 const TICKET_EVENTS = [
@@ -41,6 +41,8 @@ export interface EventData {
   readonly author: string
   readonly text: string
   readonly kept: readonly KeptFile[]
+  /** Files of the message that were not kept. */
+  readonly refused?: readonly RefusedFile[]
   /** To agents only: the journal has it for everybody else. */
   readonly folded?: Folded
   /** The team that has it now, its level of support, and whoever of it has it. */
@@ -55,6 +57,10 @@ export interface EventData {
   readonly solvedBy: string | null
   /** Epoch ms: when it is late, for agents; null: nothing is due. */
   readonly dueAt: number | null
+  /** A note that was sent: its entry, whose files go with the notice. */
+  readonly sentEntry?: number
+  /** To agents only: what the request is about, and what was said last. */
+  readonly story?: Story
 }
 
 export interface EventNotices {
@@ -74,6 +80,8 @@ export interface EventNotices {
   'team-taken': EventData
   'team-assigned': EventData
   'team-dispatched': EventData
+  /** To the others who take part: what a colleague did. */
+  'team-news': EventData
   /** To the technician whose command did it. */
   'agent-done': EventData
 }
@@ -81,19 +89,20 @@ export interface EventNotices {
 export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   taken: { to: 'requester', cap: 'news' },
   redispatched: { to: 'requester', cap: 'news' },
-  question: { to: 'requester', cap: 'news', lost: 'question' },
-  answered: { to: 'requester', cap: 'news', lost: 'answer' },
-  resolved: { to: 'requester', cap: 'news', lost: 'solution' },
-  'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message' },
-  copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message' },
-  'team-reply': { to: 'agents', cap: 'relayed', lost: 'message' },
-  'team-closed': { to: 'agents', cap: 'relayed' },
-  'team-reopened': { to: 'agents', cap: 'relayed', lost: 'message' },
+  question: { to: 'requester', cap: 'news', lost: 'question', files: 'message' },
+  answered: { to: 'requester', cap: 'news', lost: 'answer', files: 'message' },
+  resolved: { to: 'requester', cap: 'news', lost: 'solution', files: 'message' },
+  'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
+  copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message', files: 'message' },
+  'team-reply': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
+  'team-closed': { to: 'agents', cap: 'relayed', files: 'message' },
+  'team-reopened': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
   'team-undone': { to: 'agents', cap: 'relayed' },
-  'team-corrected': { to: 'agents', cap: 'relayed' },
+  'team-corrected': { to: 'agents', cap: 'relayed', files: 'message' },
   'team-taken': { to: 'agents', cap: 'news' },
-  'team-assigned': { to: 'agents', cap: 'news', lost: 'message' },
-  'team-dispatched': { to: 'agents', cap: 'news', lost: 'message' },
+  'team-assigned': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
+  'team-dispatched': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
+  'team-news': { to: 'agents', cap: 'news', files: 'message' },
   'agent-done': { to: 'writer', cap: 'agents-answer' },
 }
 

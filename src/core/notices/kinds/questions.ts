@@ -49,6 +49,12 @@ export interface QuestionNotices {
     /** The answer to it was not understood. */
     readonly again: boolean
   }
+  /** To whoever asks for somebody else, by a name that may mean these. */
+  'which-person': {
+    readonly title: string
+    readonly written: string
+    readonly options: readonly Option[]
+  }
   /** `again`: the answer was in words, and fits several of these. */
   'no-such-number': {
     readonly subject: string
@@ -67,5 +73,6 @@ export const QUESTION_NOTICES: NoticeRules<QuestionNotices> = {
   faq: { to: 'writer', cap: 'answer' },
   'faq-answer': { to: 'writer', cap: 'answer' },
   'which-request': { to: 'writer', cap: 'answer' },
+  'which-person': { to: 'writer', cap: 'answer' },
   'no-such-number': { to: 'writer', cap: 'answer' },
 }

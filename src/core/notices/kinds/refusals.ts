@@ -6,6 +6,15 @@ import type { TokenPurpose } from '../../text/token-purposes.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { RefusedFile } from '../recap.js'
 
+/** Where a request is. */
+export interface Whereabouts {
+  readonly team: string
+  /** Who has it; null: nobody of the team. */
+  readonly agent: string | null
+  /** Since when they have it, epoch ms; null: nobody does, or it is not known. */
+  readonly since: number | null
+}
+
 export interface RefusalNotices {
   /** The command wants a text behind it. */
   'text-missing': { readonly title: string; readonly action: 'reopen' | 'correct' | 'new' }
@@ -26,9 +35,19 @@ export interface RefusalNotices {
     readonly names: readonly string[]
     readonly body: string
     readonly action: TokenPurpose
+    /** Where the request is by now; left out: it does not matter, or a former version wrote this. */
+    readonly now?: Whereabouts
   }
-  /** To whoever asked for somebody else: the directory has nobody at that address. */
-  'not-known': { readonly title: string; readonly address: string }
+  /** To whoever asked for somebody else, and is not told who that would be. */
+  'not-known': {
+    readonly title: string
+    /** The address or the name, as it was written. */
+    readonly address: string
+    /** Left out, of a former version: unknown. */
+    readonly why?: 'unknown' | 'left' | 'many' | 'theirs' | 'too-late'
+    /** How many are called so. */
+    readonly total?: number
+  }
   /** The reply is in the journal, these of its files are not. */
   'files-refused': { readonly title: string; readonly refused: readonly RefusedFile[] }
   /** The mail is encrypted with a key that is not ours. */

@@ -101,7 +101,13 @@ export interface RequesterNotices {
   /** To whoever made a request for somebody else: whose it is. */
   'opened-for': { readonly title: string; readonly requester: string }
   /** To whoever forwarded a mail: shall the request be its writer's? */
-  'ask-for': { readonly title: string; readonly requester: string; readonly address: string }
+  'ask-for': {
+    readonly title: string
+    readonly requester: string
+    readonly address: string
+    /** They named that person, and nothing proves that it was they. */
+    readonly stated?: boolean
+  }
   /** A mail of the same conversation came first and opened it: theirs is added to that one. */
   joined: { readonly title: string; readonly requester: string }
 }

@@ -1,8 +1,9 @@
 /** Notices to the team: a new request, a message held or failed, floods, an absent requester, a draft for the FAQ. */
 
+import type { Status } from '../../request/ticket.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
-import type { KeptFile, Recap, ShownAnswer } from '../recap.js'
+import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../recap.js'
 
 /** Of an answer that a technician makes: theirs, waiting for a colleague, shown to everybody. */
 export type DraftStage = 'made' | 'to-read' | 'published'
@@ -37,6 +38,8 @@ export interface TeamNotices {
   'team-new': {
     readonly recap: Recap
     readonly kept: readonly KeptFile[]
+    /** Files of the message that were not kept. */
+    readonly refused?: readonly RefusedFile[]
     /** The sender named a request that isn't theirs: `R-000012`. */
     readonly namedByStranger: string | null
     /** Answers that its requester was shown. */
@@ -66,6 +69,15 @@ export interface TeamNotices {
   flood: { readonly floods: readonly Flood[] }
   /** An out-of-office reply of its requester names the day on which they are back (ISO). */
   'team-away': { readonly title: string; readonly requester: string; readonly back: string }
+  /** To a technician whose reply without a word is a note: it may be sent to the requester. */
+  'note-kept': {
+    readonly title: string
+    readonly status: Status
+    /** The beginning of the note. */
+    readonly text: string
+    /** What ENVOYER names it by: the message that it came with. */
+    readonly note: number
+  }
   /** An entry that was made from a request, on its way into the FAQ. */
   'faq-draft': {
     readonly id: string
@@ -81,10 +93,12 @@ export interface TeamNotices {
 }
 
 export const TEAM_NOTICES: NoticeRules<TeamNotices> = {
-  'team-new': { to: 'agents', cap: 'news', lost: 'message' },
+  'team-new': { to: 'agents', cap: 'news', lost: 'message', files: 'message' },
   'team-held': { to: 'agents', cap: 'relayed' },
   'team-failed': { to: 'agents', cap: 'news' },
   flood: { to: 'agents', cap: 'news' },
   'team-away': { to: 'agents', cap: 'news' },
+  // It answers no word of theirs: a mailbox that answers itself would go on with it.
+  'note-kept': { to: 'writer', cap: 'answer' },
   'faq-draft': { to: ['writer', 'agents'], cap: 'agents-answer' },
 }
