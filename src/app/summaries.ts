@@ -15,21 +15,34 @@ export function summaryOf(team: Pick<Team, 'id'>): string {
   return `summary of team ${team.id}`
 }
 
+type Summing = Pick<Sweeping, 'store' | 'clock' | 'service' | 'log' | 'isHouseFault'>
+
 /** Resolves with how many teams got one. A team with nothing before it gets none. */
-export async function tellSummaries({
-  store,
-  clock,
-  service,
-}: Pick<Sweeping, 'store' | 'clock' | 'service'>): Promise<number> {
+export async function tellSummaries(summing: Summing): Promise<number> {
+  const { store, clock, service } = summing
   const now = clock.now()
   const at = summaryTime(service, now)
   if (at === null) return 0
-  return store.transaction(async (unit) => {
-    let told = 0
-    for (const team of (await unit.catalogue()).teams)
-      if (await tellTeam(unit, team, at, now)) told++
-    return told
-  })
+  const { teams } = await store.transaction((unit) => unit.catalogue())
+  let told = 0
+  for (const team of teams) if (await tellOne(summing, team, at, now)) told++
+  return told
+}
+
+/** A team whose summary can't be made must not keep the others from theirs: the next sweep tries it again. */
+async function tellOne(
+  { store, log, isHouseFault }: Summing,
+  team: Team,
+  at: number,
+  now: number,
+): Promise<boolean> {
+  try {
+    return await store.transaction((unit) => tellTeam(unit, team, at, now))
+  } catch (error) {
+    if (isHouseFault?.(error)) throw error
+    log.error({ err: error, team: team.code }, 'no summary could be made of a team')
+    return false
+  }
 }
 
 async function tellTeam(unit: Unit, team: Team, at: number, now: number): Promise<boolean> {

@@ -2,7 +2,7 @@
 
 import type { WorkLine } from '../notices/kinds/service.js'
 import type { Notice } from '../notices/notice.js'
-import type { Alert } from '../request/alert-times.js'
+import { ALERTS, type Alert } from '../request/alert-times.js'
 import type { DueAlerts } from '../request/alerts.js'
 import type { Catalogue } from '../request/catalogue.js'
 import { nextLevelOf } from '../request/next-level.js'
@@ -32,6 +32,18 @@ export function raisedAlerts(
     if (alert !== 'escalated') return [{ ticketId: ticket.id, alert, side: own }]
     return next ? [{ ticketId: ticket.id, alert, side: { teamId: next.id } }] : []
   })
+}
+
+/**
+ * Whether an alert is still true when it goes out: its target still runs, and whoever it goes to still has
+ * the request. Who took it meanwhile saw then how late it is.
+ */
+export function stillStands(
+  { alert, side }: Pick<RaisedAlert, 'alert' | 'side'>,
+  { dueAt, alerts, agentId }: Pick<Ticket, 'dueAt' | 'alerts' | 'agentId'>,
+): boolean {
+  if (dueAt === null || alerts <= ALERTS.indexOf(alert)) return false
+  return !('personId' in side) || side.personId === agentId
 }
 
 /** What waits for somebody, as it is when it is told. */

@@ -54,6 +54,8 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
   const { stored, kept, refused } = sortFiles(situation.message.attachments, situation.policy)
   const entry = journalEntry(situation, action)
   const targets = targetsOn(situation, action)
+  const { dueAt } = targets
+  const allKept = [...(action.files ?? []), ...kept]
   const decision: Decision = {
     inbox: 'handled',
     because: action.because ?? situation.match.because,
@@ -69,12 +71,7 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
     attachments: stored,
     copies: newFollowers(situation),
     notices: [
-      ...noticesOf(situation, action, {
-        text: entry.text,
-        kept: [...(action.files ?? []), ...kept],
-        refused,
-        dueAt: targets.dueAt,
-      }),
+      ...noticesOf(situation, action, { text: entry.text, kept: allKept, refused, dueAt }),
       ...filesRefused(situation, ticket, refused),
     ],
     ...(contradicts(situation, action) ? { contradicts: true } : {}),

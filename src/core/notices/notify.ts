@@ -153,19 +153,9 @@ function isMove(what: TicketEvent, { assignedAt }: Ticket): boolean {
 
 export function eventData(
   { catalogue, policy }: NotifyContext,
-  {
-    what,
-    by,
-    ticket,
-    after,
-    text,
-    kept,
-    refused = [],
-    dueAt,
-    solvedBy,
-    sentEntry,
-  }: Omit<EventFacts, 'folded' | 'holds' | 'corrections'>,
+  facts: Omit<EventFacts, 'folded' | 'holds' | 'corrections'>,
 ): EventData {
+  const { what, by, ticket, after, text, kept, refused = [], dueAt, solvedBy, sentEntry } = facts
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
   return {

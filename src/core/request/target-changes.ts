@@ -114,10 +114,16 @@ function takeBy(
   now: number,
 ): number {
   const target = targets[change.priority].take
+  // A take that is taken back gives nobody more time.
+  if (isBackToTake(before, change)) return addWorkingTime(before.createdAt, target, hours)
   if (before.dueAt === null || isNewToTake(before, change))
     return addWorkingTime(now, target, hours)
   const longer = target - targets[before.priority].take
   return longer === 0 ? before.dueAt : addWorkingTime(before.dueAt, longer, hours)
+}
+
+function isBackToTake({ teamId }: Timed, { state, events }: TargetChange): boolean {
+  return events.includes('undo') && state.status === 'dispatched' && state.teamId === teamId
 }
 
 function isNewToTake({ status, teamId }: Timed, { state }: TargetChange): boolean {
@@ -150,6 +156,7 @@ function alertsAfter(
   now: number,
 ): number {
   const passed = alertsPassed(dueAt ?? now, clock, change.priority, running, now)
+  if (isBackToTake(before, change)) return passed
   if (clock === 'take') return isNewToTake(before, change) ? 0 : Math.min(before.alerts, passed)
   if (change.events.includes('reopen')) return 0
   return CLOCKS[before.status] === 'take' ? passed : Math.min(before.alerts, passed)

@@ -90,6 +90,34 @@ describe('a request that nobody takes', () => {
   })
 })
 
+it('that is taken between the alert and its notice is not told to the team; the next is told at once', async () => {
+  await ask()
+  await ask(SACHA, 'Écran', 'Il est noir depuis ce matin.')
+  on('2026-11-24', '14:15')
+  // What a machine leaves that is killed after it raised the alert.
+  const team = await world.knex('teams').where({ code: 'n1' }).first('id')
+  const alert = { ticket_id: 1, alert: 'half', team_id: team.id, person_id: null, at: world.now }
+  await world.knex('alerts').insert(alert)
+  const half = { alerts: 1, alert_at: at('2026-11-25', '09:00') }
+  await world.knex('tickets').where({ id: 1 }).update(half)
+  await world
+    .knex('tickets')
+    .where({ id: 2 })
+    .update({ alert_at: at('2026-11-24', '14:45') })
+  await reply(NOA, 'PRENDRE', 1)
+  expect((await world.sweep()).sent).toEqual([])
+  expect(await world.knex('alerts')).toEqual([])
+  on('2026-11-24', '14:45')
+  expect((await world.sweep()).sent.map(told)).toEqual(['team-targets equipe-n1'])
+})
+
+it('a priority that a technician puts right moves the date, and says so', async () => {
+  await ask()
+  const [done] = await reply(NOA, 'Urgence : critique\nImpact : un bassin')
+  expect(said(done?.text)).toContain('À prendre avant le mardi 24 novembre à 10 h 00')
+  expect(written((await world.ticket(1)).due_at)).toBe('2026-11-24T10:00')
+})
+
 describe('a request that somebody has', () => {
   it('is told to its holder; it stands while its requester is asked; once resolved, nothing is due', async () => {
     await ask()

@@ -130,6 +130,15 @@ describe('through its life', () => {
   })
 })
 
+it('a take that is taken back gives no more time, and tells nothing twice', () => {
+  const walked = applySteps(opened(), [TAKE], at('2026-11-24T15:00'))
+  if (!walked.ok || !walked.change) throw new Error('it is taken')
+  const taken = changed(opened(), '2026-11-24T15:00', walked.change)
+  const undone = undoChange(walked.change, true, at('2026-11-24T16:00'))
+  const back = changed(taken, '2026-11-24T16:00', undone)
+  expect(shown(back)).toEqual(['2026-11-25T09:00', '2026-11-25T09:00', 1])
+})
+
 describe('another priority', () => {
   it.each<[Priority, string, string | null]>([
     [1, '2026-11-24T10:00', '2026-11-24T09:30'],

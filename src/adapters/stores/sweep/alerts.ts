@@ -2,7 +2,12 @@
 
 import type { Knex } from 'knex'
 import type { AlertsFor } from '../../../app/ports/service.js'
-import type { RaisedAlert, WaitingAlert } from '../../../core/deciding/alerting.js'
+import {
+  type RaisedAlert,
+  type Side,
+  stillStands,
+  type WaitingAlert,
+} from '../../../core/deciding/alerting.js'
 import { teamSide } from '../../../core/notices/team-side.js'
 import type { Alert } from '../../../core/request/alert-times.js'
 import type { DueAlerts } from '../../../core/request/alerts.js'
@@ -16,7 +21,7 @@ import type { WriteBuffer } from '../base/write-buffer.js'
 import { type TicketRow, targetColumns, toTicket } from '../tickets/ticket-row.js'
 import { Conflict } from '../tickets/write-ticket.js'
 import { claimTold } from './told.js'
-import { WORK_COLUMNS, type WorkRow, workLines } from './work-lines.js'
+import { workLines } from './work-lines.js'
 
 /** Written as in the partial index, which is not used for bound values. */
 const UNTARGETED = "resolve_by is null and status in ('dispatched', 'redispatched', 'assigned')"
@@ -93,14 +98,23 @@ export async function takeAlerts(
   const found: AlertsFor[] = []
   for (const [name, those] of sides) {
     const waiting = await readWaiting(trx, those, catalogue)
+    const ids = those.map(({ id }) => id)
+    // Where all of it was dealt with, nobody is told, and the next alert need not wait an hour for it.
+    if (waiting.length === 0) {
+      await deleteAlerts(trx, ids)
+      continue
+    }
     const critical = waiting.some(({ line }) => line.priority === 1)
     const apart = critical ? APART_CRITICAL : APART
     if (!(await claimTold(trx, `alerts of ${name}`, now - apart, now))) continue
-    for (const ids of batches(those.map(({ id }) => id)))
-      await trx('alerts').whereIn('id', ids).delete()
+    await deleteAlerts(trx, ids)
     found.push({ to: recipientsOf(those[0] as AlertRow, catalogue), waiting })
   }
   return found
+}
+
+async function deleteAlerts(trx: Knex, ids: readonly number[]): Promise<void> {
+  for (const some of batches(ids)) await trx('alerts').whereIn('id', some).delete()
 }
 
 function nameOf({ team_id, person_id }: AlertRow): string {
@@ -113,22 +127,27 @@ function recipientsOf(row: AlertRow, catalogue: Catalogue): readonly Recipient[]
   return [agentNamed(catalogue, row.person_id) ?? []].flat()
 }
 
-/** As their requests are now: what is taken or resolved by now has nothing due. */
+/** As their requests are now, without what was taken, resolved or given away since. */
 async function readWaiting(
   trx: Knex,
   alerts: readonly AlertRow[],
   catalogue: Catalogue,
 ): Promise<WaitingAlert[]> {
-  const rows: WorkRow[] = []
+  const rows: TicketRow[] = []
   for (const ids of batches([...new Set(alerts.map(({ ticket_id }) => ticket_id))]))
-    rows.push(
-      ...(await trx('tickets')
-        .whereIn('id', ids)
-        .select<WorkRow[]>([...WORK_COLUMNS])),
-    )
+    rows.push(...(await trx('tickets').whereIn('id', ids).select<TicketRow[]>('*')))
   const lines = await workLines(trx, rows, catalogue)
-  return alerts.flatMap(({ ticket_id, alert }) => {
-    const line = lines.get(ticket_id)
-    return line ? [{ alert, line }] : []
+  const tickets = new Map(rows.map((row) => [row.id, toTicket(row)]))
+  return alerts.flatMap((row) => {
+    const line = lines.get(row.ticket_id)
+    const ticket = tickets.get(row.ticket_id)
+    const { alert } = row
+    return line && ticket && stillStands({ alert, side: sideOf(row) }, ticket)
+      ? [{ alert, line }]
+      : []
   })
+}
+
+function sideOf({ team_id, person_id }: AlertRow): Side {
+  return person_id === null ? { teamId: team_id ?? 0 } : { personId: person_id }
 }

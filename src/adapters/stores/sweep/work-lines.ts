@@ -8,15 +8,10 @@ import { batches } from '../base/batches.js'
 import { peopleById } from '../people/people.js'
 import type { TicketRow } from '../tickets/ticket-row.js'
 
-export type WorkRow = Pick<
+type WorkRow = Pick<
   TicketRow,
   'id' | 'number' | 'title' | 'requester_id' | 'priority' | 'status' | 'created_at' | 'due_at'
 >
-
-export const WORK_COLUMNS: readonly (keyof WorkRow)[] = [
-  ...(['id', 'number', 'title', 'requester_id', 'priority', 'status', 'created_at'] as const),
-  'due_at',
-]
 
 /** By the id of the request. */
 export async function workLines(
