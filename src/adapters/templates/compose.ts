@@ -146,8 +146,6 @@ function blocksOf(
     ...(data.changes && { changes: changesTable(data.changes, words) }),
     ...(data.entries && {
       journal: journalBlocks(newestFirst(data), words, timeZone, row.createdAt),
-    }),
-    ...(data.entries && {
       answered: journalBlocks([data.answered ?? []].flat(), words, timeZone, row.createdAt),
     }),
     ...(data.lines && { requests: requestsGrid(data.lines, words, timeZone, linkTo(context)) }),

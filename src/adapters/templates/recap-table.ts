@@ -82,8 +82,6 @@ function valuesOf(
   const date = (time: number | null | undefined) =>
     time ? formatDate(time, timeZone, words, now) : null
   const { product, productGuessed } = recap
-  const field = dueField(recap, now ?? 0)
-  const due = (name: DueField) => (name === field ? date(recap.dueAt) : null)
   return {
     reference: number === null ? null : formatReference(number),
     title: recap.title || words.untitled,
@@ -96,10 +94,7 @@ function valuesOf(
     pendingAt: date(recap.pendingAt),
     resolvedAt: date(recap.resolvedAt),
     closedAt: date(recap.closedAt),
-    due: null,
-    takeBy: due('takeBy'),
-    resolveBy: due('resolveBy'),
-    lateSince: due('lateSince'),
+    ...dueValues(recap, date, now),
     service: recap.subcategory === null ? recap.service : null,
     subcategory: recap.subcategory,
     site: recap.site,
@@ -112,5 +107,21 @@ function valuesOf(
     contact: recap.contact,
     phone: recap.phone,
     availability: recap.availability,
+  }
+}
+
+/** Of the three, the one that fits; `due` is the heading of a column, and no row. */
+function dueValues(
+  recap: Recap,
+  date: (time: number | null) => string | null,
+  now = 0,
+): Readonly<Record<DueField | 'due', string | null>> {
+  const field = dueField(recap, now)
+  const value = (name: DueField) => (name === field ? date(recap.dueAt) : null)
+  return {
+    due: null,
+    takeBy: value('takeBy'),
+    resolveBy: value('resolveBy'),
+    lateSince: value('lateSince'),
   }
 }

@@ -64,6 +64,8 @@ it('is at most a few a day, and one summary', async () => {
   const told = of(reminders)
   const sum = told.reduce((all, one) => all + one, 0)
   const figures = { requests: opened, reminders: sum, most: told.at(-1), summaries: summaries.size }
+  const requests = await world.knex('tickets').select('status').count('* as n').groupBy('status')
+  console.info(JSON.stringify({ requests, days: [...summaries.keys()], now: new Date(world.now) }))
   console.info(JSON.stringify({ ...figures, median: told[Math.floor(told.length / 2)] }))
   expect(opened).toBe(20 * A_DAY)
   expect(sum).toBeGreaterThan(0)
