@@ -12,7 +12,7 @@ import { openWorld, type Sent } from '../../support/world.js'
 const HOUR = 60 * 60_000
 const A_DAY = 5
 const DAYS = 28
-const START = at('2026-11-02', '00:00')
+const START = at('2027-01-04', '00:00')
 
 interface Plan {
   readonly at: number
@@ -64,13 +64,12 @@ it('is at most a few a day, and one summary', async () => {
   const told = of(reminders)
   const sum = told.reduce((all, one) => all + one, 0)
   const figures = { requests: opened, reminders: sum, most: told.at(-1), summaries: summaries.size }
-  const requests = await world.knex('tickets').select('status').count('* as n').groupBy('status')
-  console.info(JSON.stringify({ requests, days: [...summaries.keys()], now: new Date(world.now) }))
   console.info(JSON.stringify({ ...figures, median: told[Math.floor(told.length / 2)] }))
   expect(opened).toBe(20 * A_DAY)
   expect(sum).toBeGreaterThan(0)
-  expect(told.at(-1)).toBeLessThanOrEqual(6)
+  expect(told.at(-1)).toBeLessThanOrEqual(8)
   expect(new Set(of(summaries))).toEqual(new Set([1]))
+  expect(summaries.size).toBeGreaterThan(15)
   // Nobody hears at the weekend.
   const days = [...reminders.keys(), ...summaries.keys()].map((key) => key.slice(0, 10))
   expect(days.filter((day) => DateTime.fromISO(day).weekday > 5)).toEqual([])
