@@ -7,6 +7,7 @@ import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
 import { boardButtons, boardMenu } from '../../chat/request-buttons.js'
+import { dueRow } from '../../templates/due.js'
 import { shownField } from '../../templates/shown.js'
 import type { Desk } from '../base/desk.js'
 import { actions, header, type SlackBlock, sections } from '../kit/block-kit.js'
@@ -26,7 +27,7 @@ export interface BoardFacts {
 
 /** A request as its team's board shows it. */
 export function boardBlocks(
-  { words }: Desk,
+  { words, now, timeZone }: Desk,
   ticket: Ticket,
   { recap, agent, hasFolded }: BoardFacts,
 ): SlackBlock[] {
@@ -35,6 +36,7 @@ export function boardBlocks(
     [words.recap.status, words.status[ticket.status]],
     [chat.person, agent ? nameOf(agent) : chat.unassigned],
     [words.recap.priority, words.priority[ticket.priority]],
+    ...dueRow(ticket, words, timeZone, now()),
     [words.recap.requester, recap.requester],
     [words.recap.site, recap.site],
     [words.recap.product, recap.product],
