@@ -61,6 +61,7 @@ export const BUTTONS = [
   'send-note',
   'resolve',
   'draft',
+  'ready',
   'publish',
   'follow',
   'unfold',

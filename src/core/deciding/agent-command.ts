@@ -46,7 +46,8 @@ export function agentCommand(situation: TicketSituation): Decision | null {
 
 function carryOut(order: AgentOrder, verb: AgentVerb): Decision {
   const { situation, command } = order
-  const citation = verb.wantsText ? cited(command.text, situation) : null
+  const citation = verb.wantsText ? cited(order, command.text) : null
+  if (citation && 'why' in citation) return refused(order, citation)
   const text = citation?.text ?? command.text
   if (verb.wantsText && text === '') return refused(order, { why: 'text-missing' })
   const plan = verb.plan(order)
@@ -62,7 +63,12 @@ function carryOut(order: AgentOrder, verb: AgentVerb): Decision {
     ...(command.name === 'note' ? {} : { answer: doneNotice(order, verb, walked.change, text) }),
   })
   const answers = command.name === 'answer' || command.name === 'resolve'
-  return citation && answers ? { ...decision, used: usedBy(situation, citation.entry) } : decision
+  const used = citation?.entry && answers ? usedBy(situation, citation.entry) : null
+  return {
+    ...decision,
+    ...(used ? { used } : {}),
+    ...(citation?.ready ? { usedReady: citation.ready } : {}),
+  }
 }
 
 function doneNotice(

@@ -14,6 +14,7 @@ import type { Intent } from '../words/intent.js'
 import type { Command, CommandName } from '../words/keywords.js'
 import { addAnswer, type Decision, unchanged } from './decision.js'
 import { questionIn } from './question.js'
+import { readyAnswersAsked } from './ready-list.js'
 import { statusOf } from './request-status.js'
 import { isAgent, scopeOf } from './seeing.js'
 import type { Situation } from './situation.js'
@@ -122,6 +123,10 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
       if (command.argument !== '') return answersFor(command.argument, situation, person)
       // Of a technician, on a request, it makes an entry of that.
       return asksAlone && !(isAgent(person) && match.kind === 'ticket') ? help : null
+    case 'ready':
+      return command.argument !== '' || asksAlone
+        ? readyAnswersAsked(situation, person, command.argument)
+        : null
     case 'product': {
       if (command.argument === '' && !asksAlone) return null
       const products = catalogue.productsLike(command.argument)
