@@ -22,6 +22,8 @@ export interface LookupResults {
   readonly original: Person | null
   /** For whom the message asks, where its writer may ask for others. */
   readonly askedFor: AskedFor | null
+  /** Whom « Demandeur : … » of a technician may mean. */
+  readonly requesters: FoundPeople
   /** Ids of the answers that the matched ticket's acknowledgement showed, by number. */
   readonly suggested: readonly string[]
   /** The desk's ready answers, where a technician's message names one or asks for them. */

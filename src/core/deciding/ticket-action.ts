@@ -1,5 +1,6 @@
 /** What a message does to the request that it belongs to: its entry, its files, the change, the notices. */
 
+import type { FieldChange } from '../notices/corrections.js'
 import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { type EventFacts, notify } from '../notices/notify.js'
@@ -32,6 +33,8 @@ export interface TicketAction {
   readonly kind?: EntryKind
   readonly change?: StateChange | null
   readonly content?: Partial<TicketContent>
+  /** Fields that a technician put right, for their colleagues. */
+  readonly corrections?: readonly FieldChange[]
   readonly timer?: Partial<TicketTimer>
   readonly rating?: Partial<TicketRating>
   /** Files that the journal has already, to be named beside those of the message. */
@@ -75,7 +78,14 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
 }
 
 /** Events that only agents read of. */
-const PRIVATE: readonly TicketEvent[] = ['noted', 'taken', 'assigned', 'dispatched', 'filed']
+const PRIVATE: readonly TicketEvent[] = [
+  'noted',
+  'taken',
+  'assigned',
+  'dispatched',
+  'filed',
+  'amended',
+]
 
 function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean {
   return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')
@@ -104,7 +114,7 @@ function newFollowers({ actor, match, copies }: TicketSituation): readonly Perso
 
 function noticesOf(
   situation: TicketSituation,
-  { what, change, content, solvedBy, sentEntry }: TicketAction,
+  { what, change, content, solvedBy, sentEntry, corrections }: TicketAction,
   text: string,
   files: Pick<EventFacts, 'kept' | 'refused'>,
 ): Notice[] {
@@ -122,6 +132,7 @@ function noticesOf(
     story: storySource(situation, { ...after, ...content }),
     ...(solvedBy === undefined ? {} : { solvedBy }),
     ...(sentEntry === undefined ? {} : { sentEntry }),
+    ...(corrections ? { corrections } : {}),
   })
 }
 

@@ -11,6 +11,7 @@ import type { Ticket, TicketState } from '../request/ticket.js'
 import { channelOf } from '../text/address.js'
 import { agentsToTell, NOBODY } from './agents-told.js'
 import { colleaguesToTell } from './colleagues.js'
+import type { FieldChange } from './corrections.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
 import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
 import type { Notice } from './notice.js'
@@ -45,6 +46,7 @@ export interface EventFacts {
   readonly solvedBy?: string
   /** A note that was sent: its files go with the notice. */
   readonly sentEntry?: number
+  readonly corrections?: readonly FieldChange[]
   readonly holds?: boolean
   /** For notices that carry it; left out: it could not be told. */
   readonly story?: StorySource | null
@@ -85,6 +87,7 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
     ...data,
     ...(folded && { folded }),
     ...(event.holds && { holds: true as const }),
+    ...(event.corrections?.length && { corrections: event.corrections }),
   }
   const audience = agents ? agentsToTell(context, event, agents.to) : NOBODY
   const onBoard = saidOnBoard(context.message, event.text)
@@ -158,7 +161,7 @@ export function eventData(
     refused = [],
     solvedBy,
     sentEntry,
-  }: Omit<EventFacts, 'folded' | 'holds'>,
+  }: Omit<EventFacts, 'folded' | 'holds' | 'corrections'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
