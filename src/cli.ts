@@ -8,6 +8,7 @@ import { addImports } from './cli/imports.js'
 import { addMails } from './cli/mails.js'
 import { addPeople } from './cli/people.js'
 import { addQueues } from './cli/queues.js'
+import { addReplies } from './cli/replies.js'
 import { addService } from './cli/service.js'
 import { addTickets } from './cli/tickets.js'
 import { explainFault } from './commands/faults.js'
@@ -32,6 +33,7 @@ addImports(program)
 addSweepAndReport(program)
 addPeople(program)
 addFaq(program)
+addReplies(program)
 
 try {
   await program.parseAsync()
