@@ -28,7 +28,14 @@ export function readyAnswersAsked(
     searched: shorten(oneLine(named), LONGEST_SEARCH),
     options: names.flatMap((name) => optionOf(situation, answers, name)),
   }
-  return { kind: 'ready-answers', to: recipient(person), data }
+  return { kind: 'ready-answers', to: recipient(person), ...aboutOf(situation), data }
+}
+
+/** The request on which it was asked: whoever chooses by replying means that one. */
+function aboutOf(situation: KnownSituation): Pick<Notice, 'about'> {
+  if (!isOnTicket(situation)) return {}
+  const { id, number } = situation.match.candidate.ticket
+  return { about: { id, number } }
 }
 
 function allNames(answers: readonly KeptReadyAnswer[]): string[] {
@@ -61,7 +68,7 @@ function oneReady(
   return {
     kind: 'ready-answer',
     to: recipient(actor.person),
-    ...(ticket ? { about: { id: ticket.id, number: ticket.number } } : {}),
+    ...aboutOf(situation),
     data: { answerName: name, answerTitle: found.title, text, status: ticket?.status ?? null },
   }
 }
