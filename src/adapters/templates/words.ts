@@ -64,6 +64,7 @@ const CHAT_WORDS = [
   ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
   ...['amend-stale', 'amend-requester'],
+  ...['ready-choose', 'ready-none', 'ready-gone', 'ready-how', 'ready-more', 'ready-long'],
   ...['form-product', 'form-behalf', 'form-link', 'form-linked'],
   ...['form-empty', 'form-long', 'form-gone', 'form-site'],
   ...['form-answers', 'form-solved', 'form-anyway', 'form-answer', 'form-done', 'form-back'],

@@ -2,9 +2,10 @@
 
 import { readableAnswer } from '../faq/entry.js'
 import { inLanguage, namesMeant, nameWritten, nearestNames } from '../faq/named-ready-answers.js'
-import { filledIn, type KeptReadyAnswer, type PlaceholderFacts } from '../faq/ready-answer.js'
-import type { Locale, Person } from '../request/person.js'
-import { nameOf } from '../request/person.js'
+import { filledIn, type KeptReadyAnswer } from '../faq/ready-answer.js'
+import type { Catalogue } from '../request/catalogue.js'
+import { nameOf, type Person } from '../request/person.js'
+import type { Ticket } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
 import { words } from '../text/text.js'
 import { type ReadyCitation, readyCitation } from '../words/ready-citation.js'
@@ -29,7 +30,7 @@ export function citedReady(
   const answers = answersFor(situation)
   const names = namesIn(citation, answers)
   const [name, another] = names
-  const ready = name === undefined ? null : textOf(situation, answers, name)
+  const ready = name === undefined ? null : inLanguage(answers, name, languagesOf(situation))
   // Whoever changed it has seen it: the text is theirs now, whatever became of the name.
   if (citation.changed) return { ready: another ? null : ready, text: citation.text }
   if (another) return { why: 'several-ready', names }
@@ -48,53 +49,62 @@ function namesIn({ named, marked }: ReadyCitation, answers: readonly KeptReadyAn
   return name === null ? [] : [name]
 }
 
+/** That of the requester, else the desk's own. */
+function languagesOf({ requester, policy }: Pick<TicketSituation, 'requester' | 'policy'>) {
+  return [requester?.locale ?? policy.locale, policy.locale]
+}
+
+/** Those that the writer has. */
+export function answersFor({ lookups, actor, catalogue }: KnownSituation) {
+  return answersOf(lookups.ready, actor.person, catalogue)
+}
+
 /** Those that this technician has: everybody's, and their teams'. */
-export function answersFor({
-  lookups,
-  actor,
-  catalogue,
-}: KnownSituation): readonly KeptReadyAnswer[] {
-  const teams = actor.person.teamIds.map((id) => catalogue.team.get(id)?.code)
-  return lookups.ready.filter(({ active, team }) => active && (team === '' || teams.includes(team)))
-}
-
-/** In the language of the requester where there is one. */
-function textOf(
-  { requester, policy }: TicketSituation,
+export function answersOf(
   answers: readonly KeptReadyAnswer[],
-  name: string,
-): KeptReadyAnswer | null {
-  return inLanguage(answers, name, languagesFor(requester, policy.locale))
+  { teamIds }: Person,
+  catalogue: Catalogue,
+): readonly KeptReadyAnswer[] {
+  const teams = teamIds.map((id) => catalogue.team.get(id)?.code)
+  return answers.filter(({ active, team }) => active && (team === '' || teams.includes(team)))
 }
 
-function languagesFor(person: Person | null, own: Locale): Locale[] {
-  return [person?.locale ?? own, own]
+/** What a ready answer is filled in for: a request, by a technician. */
+export interface FilledFor {
+  readonly ticket: Pick<Ticket, 'number' | 'title' | 'productId' | 'teamId'>
+  readonly requester: Person | null
+  readonly by: Person
+  readonly catalogue: Catalogue
 }
 
-/** What its requester would read. */
+function filledFor({ match, requester, actor, catalogue }: TicketSituation): FilledFor {
+  return { ticket: match.candidate.ticket, requester, by: actor.person, catalogue }
+}
+
 export function readyText(
   situation: TicketSituation,
+  answer: Pick<KeptReadyAnswer, 'text'>,
+  own: string,
+): string {
+  return readyTextFor(filledFor(situation), answer, own)
+}
+
+/** What its requester would read, with the technician's `own` text. */
+export function readyTextFor(
+  { ticket, requester, by, catalogue }: FilledFor,
   { text }: Pick<KeptReadyAnswer, 'text'>,
   own: string,
 ): string {
-  return filledIn(readableAnswer(text), factsOf(situation, own))
-}
-
-function factsOf(
-  { match, requester, actor, catalogue }: TicketSituation,
-  text: string,
-): PlaceholderFacts {
-  const { number, title, productId, teamId } = match.candidate.ticket
-  const team = catalogue.team.get(teamId)?.name ?? ''
-  const technician = nameOf(actor.person)
-  return {
+  const team = catalogue.team.get(ticket.teamId)?.name ?? ''
+  const technician = nameOf(by)
+  return filledIn(readableAnswer(text), {
     requester: requester ? nameOf(requester) : '',
-    reference: formatReference(number),
-    title,
-    product: catalogue.product.get(productId ?? 0)?.name ?? '',
+    reference: formatReference(ticket.number),
+    title: ticket.title,
+    product: catalogue.product.get(ticket.productId ?? 0)?.name ?? '',
     technician,
     team,
     signature: team === '' ? technician : `${technician}\n${team}`,
-    text,
-  }
+    text: own,
+  })
 }
