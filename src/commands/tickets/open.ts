@@ -3,6 +3,7 @@
 import { text as readAll } from 'node:stream/consumers'
 import type { Committed, Unit } from '../../app/ports/store.js'
 import type { FoundPeople } from '../../core/deciding/lookup-results.js'
+import { lineFor } from '../../core/reading/stated-requester.js'
 import { nameOf, type Person } from '../../core/request/person.js'
 import { looksLikeAddress, normaliseAddress } from '../../core/text/address.js'
 import { formatReference, referencesIn } from '../../core/text/reference.js'
@@ -33,7 +34,7 @@ export async function openFor(text: string, options: OpenOptions): Promise<void>
   const done = await sayToDesk(config, async (unit) => {
     await requireAgent(unit, as)
     requester = await personNamed(unit, options.for.trim())
-    return { as, subject, text: `POUR ${requester.address}\n\n${body}`, files }
+    return { as, subject, text: `${lineFor(requester)}\n\n${body}`, files }
   })
   if (requester) report(done, requester, options)
 }

@@ -28,7 +28,7 @@ export function citedReady(
   const citation = readyCitation(command, text)
   if (!citation) return null
   const answers = answersFor(situation)
-  const names = namesIn(citation, answers)
+  const names = isRetired(situation, citation, answers) ? [] : namesIn(citation, answers)
   const [name, another] = names
   const ready = name === undefined ? null : inLanguage(answers, name, languagesOf(situation))
   // Whoever changed it has seen it: the text is theirs now, whatever became of the name.
@@ -36,10 +36,18 @@ export function citedReady(
   if (another) return { why: 'several-ready', names }
   if (ready) return { ready, text: readyText(situation, ready, citation.text) }
   if (!citation.marked && words(citation.named).length > MOST_WORDS) return null
-  const { lookups } = situation
-  const retired = lookups.ready.filter(({ active }) => !active)
-  const why = nameWritten(retired, citation.named) === null ? 'unknown-ready' : 'retired-ready'
+  const why = isRetired(situation, citation, answers) ? 'retired-ready' : 'unknown-ready'
   return { why, names: nearestNames(answers, citation.named) }
+}
+
+/** To the letter one that was removed: another one that is called nearly so is not meant. */
+function isRetired(
+  { lookups }: TicketSituation,
+  { named }: ReadyCitation,
+  answers: readonly KeptReadyAnswer[],
+): boolean {
+  const retired = lookups.ready.filter(({ active }) => !active)
+  return nameWritten(answers, named) === null && nameWritten(retired, named) !== null
 }
 
 /** In small letters only a whole name counts: a sentence must not be taken for one. */

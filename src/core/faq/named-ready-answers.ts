@@ -18,10 +18,19 @@ type Way = (name: ReadyAnswer, written: string) => boolean
 /** The first that finds any decides. */
 const WAYS: readonly Way[] = [isWhole, begins, hasWords, isMisspelt]
 
-/** Their names; several when it is not clear. */
+/** The names that are meant, to be sent; several when it is not clear. */
 export function namesMeant(answers: readonly ReadyAnswer[], written: string): string[] {
+  return firstFound(WAYS, answers, written)
+}
+
+/** The same to be looked at: by the title and the keywords, too. */
+export function namesFound(answers: readonly ReadyAnswer[], written: string): string[] {
+  return firstFound([...WAYS, isAbout], answers, written)
+}
+
+function firstFound(ways: readonly Way[], answers: readonly ReadyAnswer[], written: string) {
   const text = words(written).join(' ')
-  for (const way of text === '' ? [] : WAYS) {
+  for (const way of text === '' ? [] : ways) {
     const found = answers.filter((answer) => way(answer, text))
     if (found.length > 0) return namesOf(found)
   }
@@ -35,8 +44,10 @@ export function nameWritten(answers: readonly ReadyAnswer[], written: string): s
   return found.length === 1 ? (found[0] ?? null) : null
 }
 
-/** The names that come closest, or all when there are few: what somebody may have meant. */
+/** The names that come closest, or all when none does: what somebody may have meant. */
 export function nearestNames(answers: readonly ReadyAnswer[], written: string): string[] {
+  const about = namesFound(answers, written)
+  if (about.length > 0) return about.slice(0, MOST_OFFERED)
   const wanted = words(written)
   const scored = namesOf(answers).map((name) => ({ name, score: likeness(name, wanted) }))
   const near = scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)
@@ -71,8 +82,16 @@ function begins({ name }: ReadyAnswer, written: string): boolean {
   return written.length >= SHORTEST_PART && words(name).join(' ').startsWith(written)
 }
 
-function hasWords({ name, title, keywords }: ReadyAnswer, written: string): boolean {
-  const known = new Set(words([name, title, ...keywords].join(' ')))
+function hasWords({ name }: ReadyAnswer, written: string): boolean {
+  return holds([name], written)
+}
+
+function isAbout({ name, title, keywords }: ReadyAnswer, written: string): boolean {
+  return holds([name, title, ...keywords], written)
+}
+
+function holds(texts: readonly string[], written: string): boolean {
+  const known = new Set(words(texts.join(' ')))
   return written.length >= SHORTEST_PART && written.split(' ').every((word) => known.has(word))
 }
 

@@ -6,9 +6,10 @@ import {
   readReadyAnswers,
 } from '../../../src/adapters/stores/faq/ready-answers.js'
 import type { ReadyAnswer } from '../../../src/core/faq/ready-answer.js'
-import { CAMILLE, NOA } from '../../fixtures/directory.js'
+import { DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { chatRequests, last } from '../../support/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
+import type { Who } from '../../support/world.js'
 
 const answer = (name: string, text: string, more: Partial<ReadyAnswer> = {}): ReadyAnswer => ({
   name,
@@ -33,24 +34,30 @@ beforeEach(async () => {
   await asked()
 })
 afterEach(() => world.close())
-const { asked, journal, thread } = chatRequests(() => world)
+const { asked, journal } = chatRequests(() => world)
 
 const modal = () => world.slack.modal(world.user(NOA))
 const blocks = () => JSON.stringify(modal()?.blocks ?? [])
 const uses = async () =>
-  (await readReadyAnswers(world.knex)).flatMap(({ name, uses: n }) => (n > 0 ? [`${name} ${n}`] : []))
+  (await readReadyAnswers(world.knex)).flatMap(({ name, uses: n }) =>
+    n > 0 ? [`${name} ${n}`] : [],
+  )
 
-async function opened() {
+async function menu(who: Who) {
   const [board] = world.slack.messages(world.triage)
   const place = { channelId: world.triage, ts: board?.ts ?? '' }
-  await world.by(NOA).click(place, 'fill:menu', 'Réponse type')
+  return world.by(who).click(place, 'fill:menu', 'Réponse type')
+}
+
+async function opened() {
+  await menu(NOA)
   await world.slack.until(() => modal())
   return world.by(NOA)
 }
 
 async function chosen(title: string, text: string) {
   const noa = await opened()
-  await noa.choose('ready-answer', title)
+  await noa.click({ view: 'modal' }, 'ready-answer', title)
   await world.slack.until(() => blocks().includes(text))
   return noa
 }
@@ -87,14 +94,14 @@ describe('the form', () => {
     expect(modal()).toBeNull()
     await world.turn()
     const [, , text] = last(await journal()) ?? []
-    expect(text).toMatch(/^Début\.[^]*Fin\.\n\nBon courage\.$/)
+    expect(text).toMatch(/^Début\.[\s\S]*Fin\.\n\nBon courage\.$/)
   })
 
   it('says so when it was removed while the form was open', async () => {
     const noa = await chosen('longue (Titre de longue)', 'trop longue')
     await importReadyAnswers(world.knex, ANSWERS.slice(0, 2), { dryRun: false })
     expect(await noa.submit()).toMatchObject({
-      errors: { answer: expect.stringContaining('n’existe plus'.replace('’', "'")) },
+      errors: { answer: expect.stringContaining("n'existe plus") },
     })
     expect(await journal()).toHaveLength(1)
   })
@@ -102,19 +109,18 @@ describe('the form', () => {
 
 it('without any, says where they come from', async () => {
   await importReadyAnswers(world.knex, ANSWERS.slice(3), { dryRun: false })
-  const [board] = world.slack.messages(world.triage)
-  const place = { channelId: world.triage, ts: board?.ts ?? '' }
-  await world.by(NOA).click(place, 'fill:menu', 'Réponse type')
+  await menu(NOA)
   await world.slack.until(() =>
-    world.slack.whispers(world.user(NOA)).some(({ text }) => text.includes('amigo replies import')),
+    world.slack
+      .ephemerals(world.user(NOA))
+      .some(({ text }) => text.includes('amigo replies import')),
   )
   expect(modal()).toBeNull()
 })
 
 it('is no business of anybody else', async () => {
-  const [board] = world.slack.messages(world.triage)
-  const place = { channelId: world.triage, ts: board?.ts ?? '' }
-  await world.by(CAMILLE).click(place, 'fill:menu', 'Réponse type')
-  expect(world.slack.modal(world.user(CAMILLE))).toBeNull()
-  expect(thread('').join()).not.toContain('Nettoyez')
+  await world.by(NOA).invite(world.triage, world.user(DOMINIQUE))
+  await menu(DOMINIQUE)
+  await world.slack.until(() => world.slack.ephemerals(world.user(DOMINIQUE)).at(-1))
+  expect(world.slack.modal(world.user(DOMINIQUE))).toBeNull()
 })

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   inLanguage,
+  namesFound,
   namesMeant,
   nameWritten,
   nearestNames,
@@ -52,9 +53,6 @@ describe('a written name means', () => {
     ['imprimante', ['imprimante']],
     ['imprim', ['imprimante', 'imprimante-couleur']],
     ['imprimente', ['imprimante']],
-    ['copieur', ['imprimante', 'imprimante-couleur']],
-    ['code', ['compte-verrouille', 'mot-de-passe']],
-    ['password', ['mot-de-passe']],
     ['vpn', ['vpn']],
     ['vpm', []],
     ['v', []],
@@ -63,6 +61,16 @@ describe('a written name means', () => {
     ['congés', []],
   ])('« %s »: %s', (written, names) => {
     expect(namesMeant(ANSWERS, written)).toEqual(names)
+  })
+
+  it.each([
+    ['copieur', ['imprimante', 'imprimante-couleur']],
+    ['code', ['compte-verrouille', 'mot-de-passe']],
+    ['password', ['mot-de-passe']],
+  ])('« %s » to be looked at only: %s', (written, names) => {
+    expect(namesFound(ANSWERS, written)).toEqual(names)
+    expect(namesMeant(ANSWERS, written)).toEqual([])
+    expect(nearestNames(ANSWERS, written)).toEqual(names)
   })
 
   it('in small letters only a whole name, and of nothing what comes close', () => {
