@@ -65,7 +65,7 @@ const CHAT_WORDS = [
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
   ...['amend-stale', 'amend-requester'],
   ...['ready-choose', 'ready-none', 'ready-gone', 'ready-how', 'ready-more', 'ready-long'],
-  ...['form-product', 'form-behalf', 'form-link', 'form-linked'],
+  ...['form-person', 'form-person-hint', 'form-product', 'form-behalf', 'form-link', 'form-linked'],
   ...['form-empty', 'form-long', 'form-gone', 'form-site'],
   ...['form-answers', 'form-solved', 'form-anyway', 'form-answer', 'form-done', 'form-back'],
   ...['home-hello', 'home-open', 'home-resolved', 'home-closed', 'home-site', 'home-queue'],
