@@ -16,6 +16,8 @@ export interface IntakeDeps extends Omit<IntakeNeeds, 'places'> {
   readonly places?: Places
   /** Shorter waits, for tests. */
   readonly retryPolicy?: RetryPolicy
+  /** Another wait before connection number `attempt` (from 1), ms, for tests. */
+  readonly reconnectAfter?: (attempt: number) => number
 }
 
 interface IntakeNeeds {
