@@ -20,6 +20,6 @@ it('a thread says that a file is not there, and where it is', async () => {
   await world.turn()
   const [board] = world.slack.messages(world.triage)
   const thread = world.read(world.triage, board?.ts).join('\n').replaceAll('\u00a0', ' ')
-  expect(thread).toContain('n'a pas pu être joint')
+  expect(thread).toContain("n'a pas pu être joint")
   expect(thread).toContain('amigo tickets files R-000001 DOSSIER')
 })
