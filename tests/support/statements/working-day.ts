@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
+import { importReadyAnswers } from '../../../src/adapters/stores/faq/ready-answers.js'
 import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { readPendingQuestions } from '../../../src/adapters/stores/outbox/pending-questions.js'
@@ -23,6 +24,14 @@ export async function runDay(recorder: Recorder, acts: Acts): Promise<void> {
   for (const [name, act] of Object.entries(acts)) await recorder.during(name, act)
 }
 
+const READY = {
+  name: 'mot-de-passe',
+  locale: 'fr',
+  title: 'Mot de passe',
+  keywords: [],
+  team: '',
+  text: 'Choisissez-en un autre ({{reference}}).',
+}
 const HOUR = 60 * 60_000
 const LOGO = { filename: 'logo.png', content: Buffer.alloc(5000, 7), contentType: 'image/png' }
 const FORGED = {
@@ -97,7 +106,10 @@ export function mailActs(world: World): Acts {
     FERMEES: () => asks(CAMILLE, 'FERMEES'),
     ETABLISSEMENT: () => asks(DOMINIQUE, 'ETABLISSEMENT'),
     FILE: () => asks(NOA, 'FILE'),
-    TYPES: () => asks(NOA, 'TYPES'),
+    TYPES: async () => {
+      await importReadyAnswers(world.knex, [READY], { dryRun: false })
+      await asks(NOA, 'TYPES')
+    },
     'MES TICKETS': () => asks(NOA, 'MES TICKETS'),
     SUIVI: () => asks(CAMILLE, `SUIVI ${ref}`),
     'SUIVI by a head': () => asks(DOMINIQUE, 'SUIVI R-001003'),
