@@ -100,6 +100,7 @@ class ReconnectingIntake implements Intake {
   }
 
   #recovered(): void {
+    this.#deps.watch?.worked('intake')
     if (this.#lastFault !== '')
       this.#deps.log.info({ attempts: this.#failedAttempts }, 'the mailbox can be reached again')
     this.#failedAttempts = 0
@@ -108,6 +109,7 @@ class ReconnectingIntake implements Intake {
 
   async #waitToReconnect(fault: ConnectionFault, what: string): Promise<void> {
     this.#failedAttempts++
+    this.#deps.watch?.failed('intake', fault.message)
     if (!sameFault(fault.message, this.#lastFault))
       this.#deps.log.warn({}, `${what}: ${fault.message}; it is tried again until it works`)
     else
