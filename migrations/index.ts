@@ -20,6 +20,7 @@ import * as contactAndRating from './0021-contact-and-rating.js'
 import * as noScans from './0022-no-scans.js'
 import * as targets from './0023-targets.js'
 import * as chatFiles from './0024-chat-files.js'
+import * as readyAnswers from './0028-ready-answers.js'
 import * as outside from './0030-outside.js'
 
 interface Migration {
@@ -47,6 +48,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-no-scans': noScans,
   '0023-targets': targets,
   '0024-chat-files': chatFiles,
+  '0028-ready-answers': readyAnswers,
   '0030-outside': outside,
 }
 

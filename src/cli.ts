@@ -9,6 +9,7 @@ import { addImports } from './cli/imports.js'
 import { addMails } from './cli/mails.js'
 import { addPeople } from './cli/people.js'
 import { addQueues } from './cli/queues.js'
+import { addReplies } from './cli/replies.js'
 import { addService } from './cli/service.js'
 import { addTickets } from './cli/tickets.js'
 import { explainFault } from './commands/faults.js'
@@ -34,6 +35,7 @@ addSweepAndReport(program)
 addPeople(program)
 addBackup(program)
 addFaq(program)
+addReplies(program)
 
 try {
   await program.parseAsync()

@@ -23,6 +23,7 @@ import { addressWithin } from '../core/text/address.js'
 import { requesterWritten } from '../core/words/agent-form.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
+import { readyCitation } from '../core/words/ready-citation.js'
 import { lookUpTeam } from './lookup-team.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
@@ -70,19 +71,22 @@ function mayUndo({ command }: Intent, { status }: Ticket): boolean {
   return command?.name === 'reopen' && status === 'closed'
 }
 
-/** Suggestions that the message names by number, and the draft that a technician works on. */
+/** Suggestions that the message names by number, ready answers, and the draft that a technician works on. */
 async function faqAnswers(
   unit: Reads,
   { intent, actor, folded }: Asked,
   ticket: Ticket | null,
-): Promise<Pick<LookupResults, 'suggested' | 'drafting'>> {
+): Promise<Pick<LookupResults, 'suggested' | 'drafting' | 'ready'>> {
   const byNumber = intent.command?.strict === true && /^\d$/.test(intent.command.argument)
   const isAgent = actor.known && actor.person.role === 'agent'
   const command = isAgent ? readAgentCommand(folded.kept) : null
   const asksFor = byNumber || (command !== null && citesNumber(command.text))
+  const citesReady = command !== null && readyCitation(command, command.text) !== null
+  const asksReady = isAgent && intent.command?.name === 'ready'
   const drafts = command?.name === 'draft' || command?.name === 'publish'
   return {
     suggested: ticket && asksFor ? await unit.suggested(ticket.id) : [],
+    ready: citesReady || asksReady ? await unit.readyAnswers() : [],
     drafting: ticket && drafts ? await unit.drafting(ticket.id) : { solution: null, draft: null },
   }
 }

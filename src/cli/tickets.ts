@@ -11,6 +11,7 @@ export function addTickets(program: Command): void {
   addCounter(tickets)
   for (const verb of Object.keys(TICKET_ACTIONS) as TicketAction[]) addAct(tickets, verb)
   addSet(tickets)
+  addOpen(tickets)
 }
 
 function addList(tickets: Command): void {
@@ -81,6 +82,8 @@ function addAct(tickets: Command, verb: TicketAction): void {
   if (files) command.option('--attach <file...>', 'files that go with it')
   if (name) command.argument(name)
   if (text) command.argument('[text]', '- reads standard input')
+  if (TYPED.includes(verb))
+    command.option('--type <name>', 'a ready answer; the text is added below')
   if (verb === 'take') command.option('--take-over', 'also when a colleague has it')
   command.action(async (reference: string, ...rest: (string | undefined)[]) => {
     const typedName = name ? rest[0] : undefined
@@ -89,6 +92,24 @@ function addAct(tickets: Command, verb: TicketAction): void {
     const input = { ...(typedName && { name: typedName }), ...(typedText && { text: typedText }) }
     await act(verb, reference, input, command.opts())
   })
+}
+
+/** The verbs that may send a ready answer. */
+const TYPED: readonly TicketAction[] = ['reply', 'ask', 'resolve']
+
+function addOpen(tickets: Command): void {
+  tickets
+    .command('open')
+    .argument('[text]', '- reads standard input')
+    .requiredOption('--for <person>', 'whose request it is: a name, or an address')
+    .requiredOption('--as <address>', 'the technician who takes the call')
+    .option('--title <text>', 'its title')
+    .option('--attach <file...>', 'files that go with it')
+    .option('--json', 'as one JSON object')
+    .description('open a request in the name of somebody who called')
+    .action(async (text, options) =>
+      (await import('../commands/tickets/open.js')).openFor(text ?? '', options),
+    )
 }
 
 function addSet(tickets: Command): void {

@@ -1,13 +1,15 @@
-/** Fills a new database with the catalogue and the FAQ that are shipped. */
+/** Fills a new database with the catalogue, the FAQ and the ready answers that are shipped. */
 
 import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { parseCatalogue } from '../adapters/imports/catalogue-file.js'
 import { parseFaq } from '../adapters/imports/faq-file.js'
-import { faqFiles } from '../adapters/imports/faq-files.js'
+import { faqFiles, markdownFiles } from '../adapters/imports/faq-files.js'
 import { problemLine } from '../adapters/imports/problem.js'
+import { parseReadyAnswers } from '../adapters/imports/ready-answer-files.js'
 import { importCatalogue } from '../adapters/stores/catalogue/import-catalogue.js'
 import { importFaq } from '../adapters/stores/faq/import-faq.js'
+import { importReadyAnswers } from '../adapters/stores/faq/ready-answers.js'
 import { ConfigFault } from '../config.js'
 import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'
@@ -20,6 +22,7 @@ export async function loadShippedCatalogue(knex: Knex, config: Config): Promise<
   const parsed = parseCatalogue(readSettingFile(file, 'AMIGO_CATALOGUE'), file, deskLocales(config))
   if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
   await importCatalogue(knex, parsed.catalogue, { dryRun: false })
+  await loadShippedReplies(knex, config)
   // The shipped FAQ is about the shipped catalogue.
   if (config.AMIGO_CATALOGUE === undefined) await loadShippedFaq(knex, deskLocales(config))
 }
@@ -30,4 +33,15 @@ async function loadShippedFaq(knex: Knex, locales: readonly Locale[]): Promise<v
   const parsed = parseFaq(faqFiles(folder), products, locales)
   if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
   await importFaq(knex, parsed.entries, { dryRun: false })
+}
+
+async function loadShippedReplies(knex: Knex, config: Config): Promise<void> {
+  const files = markdownFiles(join(packageRoot(), 'templates', 'replies'))
+  const locales = deskLocales(config)
+  // Those without a language in their name are French, whatever the desk's own.
+  const known = { teams: null, locales: [...new Set([...locales, 'fr'])], locale: 'fr' }
+  const parsed = parseReadyAnswers(files, known)
+  if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
+  const answers = parsed.answers.filter(({ locale }) => locales.includes(locale))
+  await importReadyAnswers(knex, answers, { dryRun: false })
 }

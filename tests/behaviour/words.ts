@@ -25,6 +25,7 @@ const REQUESTERS: Readonly<Record<CommandName, string>> = {
   site: 'lists what was asked on behalf of the sites that the person heads',
   queue: 'technicians: lists what waits for their teams',
   mine: 'technicians: lists what they have; of anybody else, the same as `MES DEMANDES`',
+  ready: 'technicians: lists their ready answers; with a name, shows that one, as it would be sent',
   help: 'sends what can be written, and a blank form',
   faq: 'looks for answers; with a number, shows that suggestion in full',
   product: 'looks for products by three letters or more',

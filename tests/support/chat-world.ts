@@ -44,6 +44,8 @@ export async function openChatWorld(
     // What the manifest asks for must be enough.
     scopes: Object.keys(SCOPES),
     retryAfterMs: [0, 50, 100],
+    // On a machine that is busy with other things an ack may take longer than Slack's three seconds.
+    ackTimeoutMs: 30_000,
     ...options.workspace,
   })
   const ids = new Map(

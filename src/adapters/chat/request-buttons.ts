@@ -19,11 +19,11 @@ export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
 
 /** What agents need less often, behind the menu « Plus… » of a board. Slack: five options at most. */
 export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: ['amend'],
-  redispatched: ['amend'],
-  assigned: ['amend'],
-  pending: ['amend'],
-  resolved: ['amend'],
+  dispatched: ['amend', 'ready'],
+  redispatched: ['amend', 'ready'],
+  assigned: ['amend', 'ready'],
+  pending: ['amend', 'ready'],
+  resolved: ['amend', 'ready'],
   closed: ['amend'],
 }
 

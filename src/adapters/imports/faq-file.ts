@@ -1,16 +1,13 @@
 /** Reads the FAQ from Markdown files with front matter, JSON Lines or CSV, and reports all problems by line. */
 
-import { LineCounter, parseDocument } from 'yaml'
 import type { FaqEntry } from '../../core/faq/entry.js'
 import type { Locale } from '../../core/request/person.js'
 import { readFaqCsv } from './faq-csv.js'
 import { FAQ_SHAPE } from './faq-shape.js'
+import { readFrontMatter, type TextFile } from './front-matter.js'
 import { type Problem, sortedByLine } from './problem.js'
 
-export interface FaqFile {
-  readonly name: string
-  readonly content: string
-}
+export type FaqFile = TextFile
 
 export type ParsedFaq =
   | { readonly ok: true; readonly entries: FaqEntry[] }
@@ -64,38 +61,20 @@ export function parseFaq(
   return problems.length > 0 ? { ok: false, problems: byFile(problems) } : { ok: true, entries }
 }
 
-/** Front matter between two lines « --- », then the answer; the file's name is the entry's id. */
-function readMarkdown({ name, content }: FaqFile, problems: Problem[]): Written[] {
-  const text = content.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
-  const end = text.indexOf('\n---', 3)
-  if (!text.startsWith('---\n') || end < 0) {
-    const message = 'must begin with front matter between two lines “---”'
-    problems.push({ file: name, line: 1, field: 'file', message })
-    return []
-  }
-  const counter = new LineCounter()
-  // failsafe: a day stays the text that was written.
-  const options = { schema: 'failsafe', lineCounter: counter, prettyErrors: false } as const
-  const document = parseDocument(text.slice(4, end), options)
-  for (const { pos, message } of document.errors)
-    problems.push({
-      file: name,
-      line: counter.linePos(pos[0]).line + 1,
-      field: 'YAML',
-      message: `is not valid: ${message}. Quote texts that contain ": " or " #"`,
-    })
-  if (document.errors.length > 0) return []
-  const front: unknown = document.toJS()
-  const answer = text.slice(text.indexOf('\n', end + 1) + 1)
-  const id = name.replace(/^.*[/\\]/, '').replace(/\.md$/, '')
+/** Front matter, then the answer; the file's name is the entry's id. */
+function readMarkdown(file: FaqFile, problems: Problem[]): Written[] {
+  const read = readFrontMatter(file, problems)
+  if (!read) return []
+  const { front, below: answer, belowLine, lineOf } = read
+  const id = file.name.replace(/^.*[/\\]/, '').replace(/\.md$/, '')
   const value = typeof front === 'object' && front !== null ? { id, ...front, answer } : front
-  const lines = text.slice(0, end).split('\n')
-  const lineOf = (field: string) => {
-    if (field === 'answer') return lines.length + 2
-    const at = lines.findIndex((line) => line.startsWith(`${field}:`))
-    return at < 0 ? 1 : at + 1
-  }
-  return [{ file: name, value, lineOf }]
+  return [
+    {
+      file: file.name,
+      value,
+      lineOf: (field) => (field === 'answer' ? belowLine : lineOf(field)),
+    },
+  ]
 }
 
 function readJsonLines({ name, content }: FaqFile, problems: Problem[]): Written[] {

@@ -16,6 +16,7 @@ import { refreshBoards } from './board/boards.js'
 import { type Connection, openConnection } from './connection/connection.js'
 import { listenAmendForm } from './form/amend-form.js'
 import { listenForm } from './form/form.js'
+import { listenReadyForm } from './form/ready-form.js'
 import { openFetchRounds } from './heard/fetch.js'
 import type { ListeningDesk } from './heard/listening-desk.js'
 import { listenHome } from './home/home.js'
@@ -122,5 +123,6 @@ function listenTo(app: App, { settings, parts, desk }: Base) {
   listen(app, listening)
   listenForm(app, listening)
   listenAmendForm(app, listening)
+  listenReadyForm(app, listening)
   return listenHome(app, desk)
 }

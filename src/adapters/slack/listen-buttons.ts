@@ -16,6 +16,7 @@ import { openAmendForm } from './form/amend-form.js'
 import { draftFromButton } from './form/form-draft.js'
 import { openForm } from './form/form-open.js'
 import { ephemeralReply } from './form/form-reply.js'
+import { openReadyForm } from './form/ready-form.js'
 import { typedArrival } from './heard/arrival.js'
 import type { ListeningDesk } from './heard/listening-desk.js'
 import { BUTTON_ACTION_ID } from './kit/button.js'
@@ -80,6 +81,14 @@ async function openFormFor(
   const overModal = view?.type === 'modal'
   if (readAgentCommand(value.body)?.name === 'amend' && (await desk.isAgent(user.id)))
     return openAmendForm(desk, {
+      user: user.id,
+      trigger,
+      number: value.number,
+      place,
+      overModal,
+    })
+  if (readIntent(value.body).command?.name === 'ready' && (await desk.isAgent(user.id)))
+    return openReadyForm(desk, {
       user: user.id,
       trigger,
       number: value.number,

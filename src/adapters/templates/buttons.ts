@@ -61,6 +61,10 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
   if (kind === 'team-held') {
     return heldButtons(context, data.heldId, 0)
   }
+  if (notice.kind === 'ready-answer')
+    return readyNames(notice.data).map((name) =>
+      naming(context, name, `TYPE ${notice.data.answerName}`),
+    )
   if (kind === 'ask-for')
     return [button(context, 'for', { body: `${forKeyword(context)} ${data.address}` })]
   return agentButtons(context, notice)
@@ -91,8 +95,14 @@ function refusedButtons(
   return null
 }
 
-/** « PRENDRE À Lou Garnier », « ENVOYER 57 » */
-function naming(context: ButtonContext, name: 'take-over' | 'send-note', named: string): Button {
+/** How a ready answer can be sent on the request, in its state. */
+function readyNames({ status }: Notices['ready-answer']): readonly ButtonName[] {
+  if (status === null || status === 'closed') return []
+  return status === 'resolved' ? ['answer'] : ['answer', 'ask', 'resolve']
+}
+
+/** « PRENDRE À Lou Garnier », « ENVOYER 57 », « REPONDRE TYPE mot-de-passe » */
+function naming(context: ButtonContext, name: ButtonName, named: string): Button {
   const line = `${context.words.buttons[name]?.line ?? ''} ${named}`
   return { ...button(context, name, { body: line }), line }
 }

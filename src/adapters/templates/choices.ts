@@ -24,7 +24,8 @@ export function choicesOf(context: ButtonContext, options: readonly Option[]): B
         // As anybody would name themselves to hand it over: their key is for that alone.
         return { ...button(context, 'option', { ...prefill, action: 'for' }), line: String(at + 1) }
       }
-      const name = field === 'answer' || field === 'sheet' ? 'complete' : 'option'
+      const shows = field === 'answer' || field === 'sheet' || field === 'ready'
+      const name = shows ? 'complete' : 'option'
       return { ...button(context, name, prefill), line: String(at + 1) }
     }),
   }
@@ -33,6 +34,7 @@ export function choicesOf(context: ButtonContext, options: readonly Option[]): B
 /** What somebody would write to choose it. */
 function chosenBody({ field, value }: Option, words: Words): string {
   if (field === 'answer') return `FAQ ${value}`
+  if (field === 'ready') return `TYPES ${value}`
   if (field === 'sheet') return `${words.field} ${value}`
   if (field === 'person') return `${words.buttons.for?.line} ${value}`
   return `${words.recap[field] ?? field} : ${value}`

@@ -55,6 +55,7 @@ const BUTTON_OF: Readonly<Record<ButtonName, ButtonRow>> = {
   'send-note': { action: 'answer', below: '', typed: 'word' },
   resolve: { action: 'resolve', below: '\n\n', typed: 'word' },
   draft: { action: 'draft', below: '', typed: 'word' },
+  ready: { action: 'find', below: '\n\n', typed: 'word' },
   publish: { action: 'publish', below: '', typed: 'word' },
   follow: { action: 'find', below: '', typed: 'word' },
   unfold: { action: 'find', below: '', typed: 'word' },

@@ -62,6 +62,9 @@ export const answers: readonly ShownAnswer[] = [
 export const answerOptions: readonly Option[] = [
   { label: 'L’imprimante n’imprime plus, que faire ?', field: 'answer', value: 'imprimante' },
 ]
+export const readyOptions: readonly Option[] = [
+  { label: 'mot-de-passe (Mot de passe oublié)', field: 'ready', value: 'mot-de-passe' },
+]
 export const options: readonly Option[] = [
   { label: 'Collège Jean-Moulin (0140096D)', field: 'site', value: '0140096D' },
   { label: 'Lycée Marie-Curie (0140012K)', field: 'site', value: '0140012K' },

@@ -12,6 +12,7 @@ import {
   kept,
   line,
   options,
+  readyOptions,
   recap,
   refused,
   story,
@@ -211,6 +212,13 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   },
   'team-away': { title, requester: 'Camille Martin', back: '2026-12-03' },
   'note-kept': { title, status: 'assigned', text: byAgent.text, note: 57 },
+  'ready-answers': { searched: '', options: readyOptions },
+  'ready-answer': {
+    answerName: 'mot-de-passe',
+    answerTitle: 'Mot de passe oublié',
+    text: 'Vous pouvez choisir un nouveau mot de passe vous-même, à toute heure, depuis la page de connexion.',
+    status: 'assigned',
+  },
   'faq-draft': {
     id: 'r-000433',
     stage: 'to-read',

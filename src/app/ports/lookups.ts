@@ -13,6 +13,7 @@ import type {
   TakingPart,
 } from '../../core/deciding/lookup-results.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
+import type { KeptReadyAnswer } from '../../core/faq/ready-answer.js'
 import type { PendingQuestion } from '../../core/notices/question.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Candidates } from '../../core/request/match.js'
@@ -39,6 +40,8 @@ export interface Lookups {
   foldedEntries(ticketId: number): Promise<FoldedEntry[]>
   /** Ids of the answers that a ticket's acknowledgement showed, by number. */
   suggested(ticketId: number): Promise<string[]>
+  /** All ready answers, those that were removed too. */
+  readyAnswers(): Promise<readonly KeptReadyAnswer[]>
   /** What an answer of the FAQ is made from: a request's solution, and the draft of it so far. */
   drafting(ticketId: number): Promise<Drafting>
   /** What we asked somebody there that waits for an answer, the nearest first. */

@@ -9,7 +9,7 @@ import type { StateChange } from '../request/ticket.js'
 import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
 import { refused, refusedForm } from './agent-refused.js'
 import { AGENT_VERBS, type AgentOrder, type AgentVerb } from './agent-verbs.js'
-import { cited } from './citing.js'
+import { type Cited, cited } from './citing.js'
 import {
   applyCorrected,
   corrected,
@@ -22,7 +22,7 @@ import {
 } from './correcting.js'
 import type { Decision } from './decision.js'
 import { drafted, published } from './drafting.js'
-import type { Used } from './faq-feedback.js'
+import type { FaqFeedback, Used } from './faq-feedback.js'
 import { sentNote } from './note-kept.js'
 import type { TicketSituation } from './situation.js'
 import { sentenceFor } from './suggesting.js'
@@ -72,7 +72,8 @@ function isOverForRequester({ match }: TicketSituation, { correction }: ReadForm
 
 function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision {
   const { situation, command } = order
-  const citation = verb.wantsText ? cited(form.text, situation) : null
+  const citation = verb.wantsText ? citedIn(order, form) : null
+  if (citation && 'why' in citation) return refused(order, citation)
   const text = citation?.text ?? form.text
   if (verb.wantsText && text === '') return refused(order, { why: 'text-missing' })
   const plan = verb.plan(order)
@@ -88,8 +89,20 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
     change: walked.change,
     ...(answer ? { answer } : {}),
   })
+  return { ...decision, ...usesOf(order, citation) }
+}
+
+/** The answer that it names, filled in for the request as its form lines put it right. */
+function citedIn({ situation, command }: AgentOrder, { correction, text }: ReadForm) {
+  const now = correction ? situationAfter(situation, correction) : situation
+  return cited({ situation: now, command }, text)
+}
+
+/** What is learnt of it: the FAQ learns from answers alone. */
+function usesOf({ situation, command }: AgentOrder, citation: Cited | null): FaqFeedback {
+  if (citation?.ready) return { usedReady: citation.ready }
   const answers = command.name === 'answer' || command.name === 'resolve'
-  return citation && answers ? { ...decision, used: usedBy(situation, citation.entry) } : decision
+  return citation?.entry && answers ? { used: usedBy(situation, citation.entry) } : {}
 }
 
 /** A note needs no answer, but for what it put right. */

@@ -89,11 +89,11 @@ function withChosen(
 ): Answer {
   const chosen = positions.flatMap((at) => options[at] ?? [])
   if (chosen.length < positions.length) return { kind: 'again', among: [], to }
-  const shown = chosen.find(({ field }) => field === 'sheet' || field === 'answer')
-  if (shown) {
-    const word = shown.field === 'sheet' ? 'PRODUIT' : 'FAQ'
-    return { kind: 'words', words: `${word} ${shown.value}`, to }
-  }
+  const shown = chosen.flatMap(({ field, value }) => {
+    const word = SHOWN_BY[field]
+    return word === undefined ? [] : [`${word} ${value}`]
+  })[0]
+  if (shown !== undefined) return { kind: 'words', words: shown, to }
   const [person, another] = chosen.filter(({ field }) => field === 'person')
   if (another) return { kind: 'again', among: [], to }
   if (person) return { kind: 'words', words: `POUR ${person.value}\n\n${kept}`, to }
@@ -103,8 +103,15 @@ function withChosen(
   return { kind: 'words', words: `${kept}\n\n${lines.join('\n')}`, to }
 }
 
-function isShown(field: Option['field']): field is 'sheet' | 'answer' | 'person' {
-  return field === 'sheet' || field === 'answer' || field === 'person'
+/** The words that show what was chosen. */
+const SHOWN_BY: Readonly<Partial<Record<Option['field'], string>>> = {
+  sheet: 'PRODUIT',
+  answer: 'FAQ',
+  ready: 'TYPES',
+}
+
+function isShown(field: Option['field']): field is 'sheet' | 'answer' | 'ready' | 'person' {
+  return field in SHOWN_BY || field === 'person'
 }
 
 /** « Lycée Marie-Curie (0140012K) »: by its name, and by its code; a person by their school, too. */

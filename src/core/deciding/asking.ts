@@ -14,6 +14,7 @@ import type { Intent } from '../words/intent.js'
 import type { Command, CommandName } from '../words/keywords.js'
 import { addAnswer, type Decision, unchanged } from './decision.js'
 import { questionIn } from './question.js'
+import { readyAnswersAsked } from './ready-list.js'
 import { statusOf } from './request-status.js'
 import { isAgent, scopeOf } from './seeing.js'
 import type { Situation } from './situation.js'
@@ -106,7 +107,7 @@ const LIST_OF: Readonly<Partial<Record<CommandName, ListName>>> = {
 }
 
 function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {
-  const { intent, lookups, catalogue, match } = situation
+  const { intent, lookups, match } = situation
   const to = recipient(person)
   const list = listAsked(intent, person)
   if (list && lookups.requests) return { kind: 'requests', to, data: { list, ...lookups.requests } }
@@ -122,24 +123,34 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
       if (command.argument !== '') return answersFor(command.argument, situation, person)
       // Of a technician, on a request, it makes an entry of that.
       return asksAlone && !(isAgent(person) && match.kind === 'ticket') ? help : null
-    case 'product': {
-      if (command.argument === '' && !asksAlone) return null
-      const products = catalogue.productsLike(command.argument)
-      const whole = catalogue.products.filter(({ name }) => name === command.argument)
-      const [product, another] = whole.length === 1 ? whole : products
-      if (product && !another) return productSheet(product, situation, person)
-      return {
-        kind: 'products',
-        to,
-        data: {
-          searched: shorten(oneLine(command.argument), LONGEST_SEARCH),
-          tooShort: tooShort(command.argument),
-          options: products.map(productOption),
-        },
-      }
-    }
+    case 'ready':
+      return command.argument !== '' || asksAlone
+        ? readyAnswersAsked(situation, person, command.argument)
+        : null
+    case 'product':
+      return command.argument === '' && !asksAlone
+        ? null
+        : productsFor(command.argument, situation, person)
     default:
       return null
+  }
+}
+
+/** The one product that is meant, or those that the letters may mean. */
+function productsFor(argument: string, situation: Situation, person: Person): Notice {
+  const { catalogue } = situation
+  const products = catalogue.productsLike(argument)
+  const whole = catalogue.products.filter(({ name }) => name === argument)
+  const [product, another] = whole.length === 1 ? whole : products
+  if (product && !another) return productSheet(product, situation, person)
+  return {
+    kind: 'products',
+    to: recipient(person),
+    data: {
+      searched: shorten(oneLine(argument), LONGEST_SEARCH),
+      tooShort: tooShort(argument),
+      options: products.map(productOption),
+    },
   }
 }
 

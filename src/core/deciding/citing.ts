@@ -1,7 +1,9 @@
-/** Cites an FAQ entry: « REPONDRE FAQ 2 » answers with it instead of a text of the technician's. */
+/** Cites an answer that is written already, instead of a text of the technician's: « REPONDRE FAQ 2 », « REPONDRE TYPE mot-de-passe ». */
 
 import { type FaqEntry, readableAnswer } from '../faq/entry.js'
 import { fold } from '../text/text.js'
+import type { AgentOrder, AgentOrderRefused } from './agent-verbs.js'
+import { type CitedReady, citedReady } from './citing-ready.js'
 import type { Situation } from './situation.js'
 import { suggestedEntry } from './suggesting.js'
 
@@ -13,13 +15,22 @@ export function citesNumber(text: string): boolean {
 }
 
 export interface Cited {
-  readonly entry: FaqEntry
+  /** Of the FAQ; null: none of that. */
+  readonly entry: FaqEntry | null
+  readonly ready: CitedReady['ready']
   /** The answer, with what else the technician wrote around it. */
   readonly text: string
 }
 
+/** The answer that the text names, or why it can't be sent; null: it names none. */
+export function cited(order: AgentOrder, text: string): Cited | AgentOrderRefused | null {
+  const ready = citedReady(order, text)
+  if (ready) return 'why' in ready ? ready : { ...ready, entry: null }
+  return citedEntry(text, order.situation)
+}
+
 /** The one entry that a line of the text names, by its number on this request or its id; else null. */
-export function cited(text: string, situation: Situation): Cited | null {
+function citedEntry(text: string, situation: Situation): Cited | null {
   const lines = text.split('\n')
   for (const [at, line] of lines.entries()) {
     const name = CITATION.exec(line)?.[1]
@@ -27,7 +38,7 @@ export function cited(text: string, situation: Situation): Cited | null {
     const entry = suggestedEntry(situation, name) ?? situation.faq.entry(fold(name))
     if (!entry) return null
     const answer = `${entry.question}\n\n${readableAnswer(entry.answer)}`
-    return { entry, text: lines.with(at, answer).join('\n') }
+    return { entry, ready: null, text: lines.with(at, answer).join('\n') }
   }
   return null
 }

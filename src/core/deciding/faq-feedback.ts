@@ -1,5 +1,6 @@
 /** What the FAQ learns from a decision: the answers that were shown, those that helped, those that did not. */
 
+import type { ReadyAnswer } from '../faq/ready-answer.js'
 import type { Drafted } from './draft.js'
 
 export interface FaqFeedback {
@@ -9,6 +10,8 @@ export interface FaqFeedback {
   readonly suggestionsLate?: true
   /** The suggestion that its requester opened, or that solved it. */
   readonly used?: Used
+  /** The ready answer that a technician wrote with. */
+  readonly usedReady?: Pick<ReadyAnswer, 'name' | 'locale'>
   readonly drafted?: Drafted
   /** Its requester says that it still fails: what it was answered with did not help. */
   readonly contradicts?: true

@@ -1,5 +1,6 @@
 /** Results of the look-ups that a message calls for: lists, one request, offered options, notices that came back. */
 
+import type { KeptReadyAnswer } from '../faq/ready-answer.js'
 import type { NoticeKind } from '../notices/notice.js'
 import type { DossierEntry, KeptFile } from '../notices/recap.js'
 import type { StatedRequester } from '../reading/stated-requester.js'
@@ -25,6 +26,8 @@ export interface LookupResults {
   readonly requesters: FoundPeople
   /** Ids of the answers that the matched ticket's acknowledgement showed, by number. */
   readonly suggested: readonly string[]
+  /** The desk's ready answers, where a technician's message names one or asks for them. */
+  readonly ready: readonly KeptReadyAnswer[]
   /** What an answer of the FAQ is made from; asked for by technicians only. */
   readonly drafting: Drafting
   /** The notices of ours that a delivery report is about. */

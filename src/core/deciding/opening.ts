@@ -61,9 +61,15 @@ export function openTicket(
     ],
     attachments: files.stored,
     copies,
-    notices: [asAnswer(acknowledgement, situation.screening), ...teamNotices(opening, answers)],
+    notices: [acknowledged(opening, acknowledgement), ...teamNotices(opening, answers)],
     ...suggestionsOf(found, [person, author, ...copies]),
   }
+}
+
+/** What the terminal answers is for whoever sits there: whose request it is reads their mail. */
+function acknowledged({ situation, person, author }: Opening, notice: Notice): Notice {
+  const elsewhere = situation.message.channel === 'cli' && author.id !== person.id
+  return elsewhere ? notice : asAnswer(notice, situation.screening)
 }
 
 /** The whole message is the description, save of a reply: there the quote is somebody else's. */

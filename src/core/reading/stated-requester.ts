@@ -49,6 +49,13 @@ export function statedRequester(kept: string): StatedRequester | null {
     : stated
 }
 
+/** The line that asks for somebody: « POUR Camille Martin <camille.martin@academie.example> ». */
+export function lineFor({ name, address }: { readonly name: string; readonly address: string }) {
+  const line = `POUR ${name} <${address}>`
+  // A name that is no name to us would make it another line.
+  return statedIn(line)?.address === address ? line : `POUR ${address}`
+}
+
 /** « POUR Mme Durand : imprimante en panne » is about the printer; null: the line names nobody. */
 export function topicBehind(line: string): string | null {
   return statedIn(line.trim())?.topic ?? null

@@ -36,6 +36,10 @@ export const AGENT_REFUSALS = [
   'several-teams',
   'unknown-agent',
   'several-agents',
+  /** TYPE: no ready answer is called so, or none any more, or several may be. */
+  'unknown-ready',
+  'retired-ready',
+  'several-ready',
   /** FAQ: the draft's answer is the solution, and there is none yet. */
   'not-resolved',
   'no-draft',

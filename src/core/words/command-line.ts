@@ -79,7 +79,8 @@ export function readKeywordWithArgument(
   // « Produit : GFC » is a line of the form, « PRODUIT GFC » a search.
   if (entry.name === 'product' && gap.includes(':')) return null
   if (entry.takes === 'words') {
-    const few = argument.split(/\s+/).length <= 3
+    // « Types de comptes » is prose.
+    const few = entry.name !== 'ready' && argument.split(/\s+/).length <= 3
     const alone = countWords(rest.join(' ')) <= MAX_SIGNATURE_WORDS
     // « FAQ n° 2 » is « FAQ 2 ».
     const [numbered, ...others] = entry.name === 'faq' ? chosenNumbers(argument) : []

@@ -53,6 +53,11 @@ export const REQUESTER_KEYWORDS = {
   /** For agents: the requests that wait for their teams, and those that they have taken. */
   queue: { takes: 'bare', words: ['file', 'queue'] },
   mine: { takes: 'bare', words: ['mes tickets', 'my tickets'] },
+  /** For agents: their ready answers, or the one that is named. */
+  ready: {
+    takes: 'words',
+    words: ['types', 'reponses types', 'templates', 'ready answers'],
+  },
   help: { takes: 'bare', words: ['aide', 'help'] },
   faq: { takes: 'words', words: ['faq'] },
   product: { takes: 'words', words: ['produit', 'product'] },

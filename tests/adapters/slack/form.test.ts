@@ -42,6 +42,8 @@ describe('the form', () => {
       name: long(at, 200),
     })),
     faq: new FaqBase(),
+    asksForOthers: false,
+    behalf: null,
     locale: 'fr',
   }
   const [entry] = FAQ
@@ -105,6 +107,7 @@ describe('the form', () => {
       availability: 'A',
       description: ['D'],
       files: [],
+      person: '',
     }
     const sites = facts.sites.map((site) => ({ site, head: false }))
     for (const onBehalfOf of ['self', 'site']) {

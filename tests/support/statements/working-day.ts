@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
+import { importReadyAnswers } from '../../../src/adapters/stores/faq/ready-answers.js'
 import { readNoticeFiles } from '../../../src/adapters/stores/files/notice-files.js'
 import { openCanaries } from '../../../src/adapters/stores/health/canaries.js'
 import { readReceivedAt } from '../../../src/adapters/stores/health/received-at.js'
@@ -35,6 +36,14 @@ export async function runDay(recorder: Recorder, acts: Acts): Promise<void> {
   for (const [name, act] of Object.entries(acts)) await recorder.during(name, act)
 }
 
+const READY = {
+  name: 'mot-de-passe',
+  locale: 'fr',
+  title: 'Mot de passe',
+  keywords: [],
+  team: '',
+  text: 'Choisissez-en un autre ({{reference}}).',
+}
 const HOUR = 60 * 60_000
 const LOGO = { filename: 'logo.png', content: Buffer.alloc(5000, 7), contentType: 'image/png' }
 const FORGED = {
@@ -109,6 +118,10 @@ export function mailActs(world: World): Acts {
     FERMEES: () => asks(CAMILLE, 'FERMEES'),
     ETABLISSEMENT: () => asks(DOMINIQUE, 'ETABLISSEMENT'),
     FILE: () => asks(NOA, 'FILE'),
+    TYPES: async () => {
+      await importReadyAnswers(world.knex, [READY], { dryRun: false })
+      await asks(NOA, 'TYPES')
+    },
     'MES TICKETS': () => asks(NOA, 'MES TICKETS'),
     SUIVI: () => asks(CAMILLE, `SUIVI ${ref}`),
     'SUIVI by a head': () => asks(DOMINIQUE, 'SUIVI R-001003'),
@@ -125,6 +138,7 @@ export function mailActs(world: World): Acts {
     ASSIGNER: () => says('ASSIGNER Lou Garnier'),
     'PRENDRE, of a colleague': () => says('PRENDRE'),
     PRENDRE: () => says('PRENDRE QUAND MEME'),
+    'REPONDRE TYPE': () => says('REPONDRE TYPE mot-de-passe\nMerci.'),
     NOTE: () => says('NOTE\nÀ revoir.'),
     'fields put right': () => says('Urgence : haute\nDemandeur : Martin Camille'),
     'an agent without a word': () => says('Je regarde cela demain.'),

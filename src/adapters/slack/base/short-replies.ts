@@ -21,6 +21,7 @@ export type WhisperName =
   | 'edit-closed'
   | 'edit-frozen'
   | 'goes-on'
+  | 'ready-none'
 
 const MAX_TITLE = 150
 

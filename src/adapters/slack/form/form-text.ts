@@ -1,5 +1,6 @@
 /** Validates a form that was submitted, and writes it as the text of a form by mail. */
 
+import { lineFor } from '../../../core/reading/stated-requester.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import { isGreeting } from '../../../core/words/greeting.js'
@@ -28,7 +29,7 @@ export function formErrors(values: FormValues, facts: FormFacts): Record<string,
 /** Slack's own clients check lengths and required fields; but the catalogue may have changed meanwhile. */
 function fieldErrors(
   values: FormValues,
-  { catalogue, sites }: FormFacts,
+  { catalogue, sites, behalf }: FormFacts,
 ): [FormField, FieldError][] {
   const { service, subcategory, site, product, title, description, phone, availability } = values
   const errors: [FormField, FieldError][] = []
@@ -42,6 +43,7 @@ function fieldErrors(
     errors.push(['subcategory', 'form-gone'])
   if (product !== '' && !catalogue.product.has(Number(product)))
     errors.push(['product', 'form-gone'])
+  if (values.person !== '' && !behalf) errors.push(['person', 'form-gone'])
   if (site === '' && sites.length > 1) errors.push(['site', 'form-site'])
   if (site !== '' && !sites.some(({ code }) => code === site)) errors.push(['site', 'form-gone'])
   return errors
@@ -49,7 +51,7 @@ function fieldErrors(
 
 /** As a mail would say it, with the labels that the rules of the form by mail know. */
 export function formText(values: FormValues, facts: FormFacts, { link }: FormMetadata): string {
-  const { words, catalogue, sites } = facts
+  const { words, catalogue, sites, behalf } = facts
   const description = values.description
     .map((piece) => withEmoji(piece).trim())
     .filter((piece) => piece !== '')
@@ -63,7 +65,8 @@ export function formText(values: FormValues, facts: FormFacts, { link }: FormMet
     ['title', withEmoji(values.title).trim() || titleOf(description)],
     ['service', service && codedName(service, catalogue.servicesNamed)],
     ['subcategory', subcategory && codedName(subcategory, catalogue.subcategoriesNamed)],
-    ['site', site && codedName(site, catalogue.sitesNamed)],
+    // It is the technician's own, and no school of whoever they ask for.
+    ['site', !behalf && site && codedName(site, catalogue.sitesNamed)],
     ['family', product?.family],
     ['product', product?.name],
     ['impact', numbered(values.impact, words.impact)],
@@ -73,15 +76,16 @@ export function formText(values: FormValues, facts: FormFacts, { link }: FormMet
     ['availability', values.availability],
   ])
   const origin = link === null ? [] : ['', `${words.chat['form-link']} : ${link}`]
-  return [...lines, '', description, ...origin].join('\n')
+  const asked = behalf ? [lineFor(behalf)] : []
+  return [...asked, ...lines, '', description, ...origin].join('\n')
 }
 
 function labelledLines(
   facts: FormFacts,
-  fields: readonly (readonly [RecapField, string | null | undefined])[],
+  fields: readonly (readonly [RecapField, string | false | null | undefined])[],
 ): string[] {
   return fields.flatMap(([field, value]) =>
-    value?.trim() ? [`${fieldLabel(facts, field)} : ${oneLine(value)}`] : [],
+    value && value.trim() !== '' ? [`${fieldLabel(facts, field)} : ${oneLine(value)}`] : [],
   )
 }
 

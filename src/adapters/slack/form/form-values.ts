@@ -15,6 +15,8 @@ export interface FormValues {
   readonly impact: string
   readonly urgency: string
   readonly onBehalfOf: string
+  /** Id of whoever it is asked for, by a technician. */
+  readonly person: string
   readonly phone: string
   readonly availability: string
   readonly files: readonly ChatFile[]
@@ -31,6 +33,7 @@ export const EMPTY_VALUES: FormValues = {
   impact: '3',
   urgency: '3',
   onBehalfOf: 'self',
+  person: '',
   phone: '',
   availability: '',
   files: [],
@@ -94,6 +97,7 @@ export function readValues({ state }: SubmittedView): FormValues {
     impact: inputValue('impact'),
     urgency: inputValue('urgency'),
     onBehalfOf: inputValue('onBehalfOf'),
+    person: inputValue('person'),
     phone: inputValue('phone'),
     availability: inputValue('availability'),
     files: inputs.get(actionId('files'))?.files ?? [],

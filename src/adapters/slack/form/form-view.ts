@@ -9,6 +9,7 @@ import { shortPlainText } from '../kit/plain-text.js'
 import { type Option, option, select } from '../kit/select.js'
 import { answerBlocks } from './form-answers.js'
 import { productOption } from './form-options.js'
+import { personInput } from './form-person.js'
 import {
   actionId,
   blockId,
@@ -44,6 +45,7 @@ export function formView(facts: FormFacts, values: FormValues, metadata: FormMet
 
 function inputs(facts: FormFacts, values: FormValues): SlackBlock[] {
   return [
+    ...personInput(facts),
     ...classification(facts, values),
     line(facts, values, 'title'),
     ...values.description.map((text, at) => descriptionInput(facts, values, text, at)),

@@ -8,6 +8,7 @@ import { arrival } from '../heard/arrival.js'
 import type { ListeningDesk } from '../heard/listening-desk.js'
 import { answerView, findAnswers, SOLVED_ACTION_ID, VIEW_ANSWER } from './form-answers.js'
 import { productOptions } from './form-options.js'
+import { listenPeople } from './form-person.js'
 import { ephemeralReply } from './form-reply.js'
 import { formErrors, formText } from './form-text.js'
 import { actionId, readMetadata, readValues, type SubmittedView } from './form-values.js'
@@ -16,6 +17,7 @@ import { listenOpening } from './listen-opening.js'
 
 export function listenForm(app: App, desk: ListeningDesk): void {
   listenOpening(app, desk)
+  listenPeople(app, desk)
   listenChanges(app, desk)
   listenAnswers(app, desk)
   listenSubmission(app, desk)
@@ -29,15 +31,17 @@ function listenChanges(app: App, desk: ListeningDesk): void {
   app.action(actionId('service'), async ({ ack, body }) => {
     await ack()
     const { view, user } = body as BlockAction
-    const facts = await readFormFacts(desk, user.id)
-    if (!view || typeof facts === 'string') return
+    if (!view) return
     const submitted = view as SubmittedView
+    const values = readValues(submitted)
+    const facts = await readFormFacts(desk, user.id, values.person)
+    if (typeof facts === 'string') return
     // Closed meanwhile, or changed by a later choice, which updates it itself.
     await nullIfGone(() =>
       desk.client.views.update({
         view_id: view.id,
         hash: view.hash,
-        view: formView(facts, readValues(submitted), readMetadata(submitted)),
+        view: formView(facts, values, readMetadata(submitted)),
       }),
     )
   })
@@ -67,13 +71,13 @@ function listenAnswers(app: App, desk: ListeningDesk): void {
 function listenSubmission(app: App, desk: ListeningDesk): void {
   app.view(VIEW_FORM, async ({ ack, body, view }) => {
     const user = body.user.id
-    const facts = await readFormFacts(desk, user)
+    const submitted = view as SubmittedView
+    const values = readValues(submitted)
+    const facts = await readFormFacts(desk, user, values.person)
     if (typeof facts === 'string') {
       await ack({ response_action: 'clear' })
       return desk.turnAway(user, null, facts)
     }
-    const submitted = view as SubmittedView
-    const values = readValues(submitted)
     const metadata = readMetadata(submitted)
     const errors = Object.entries(formErrors(values, facts)).filter(
       ([id]) => id in view.state.values,

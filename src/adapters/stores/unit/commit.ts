@@ -8,6 +8,7 @@ import type { Decision } from '../../../core/deciding/decision.js'
 import type { Channel, Message } from '../../../core/reading/message.js'
 import type { Person } from '../../../core/request/person.js'
 import { writeDraft } from '../faq/drafts.js'
+import { countUse } from '../faq/ready-answers.js'
 import { markContradicted, markUsed, suggestionRows } from '../faq/suggestions.js'
 import { settleFiles } from '../files/inbound-files.js'
 import { outcomeRow } from '../inbox/inbox-row.js'
@@ -100,5 +101,6 @@ async function writeFaqUse(
   await markContradicted(trx, decision, now)
   if (decision.suggestionsLate)
     await trx('counters').where({ name: 'faq-late' }).increment('value', 1)
+  if (decision.usedReady) await countUse(trx, decision.usedReady, now)
   if (decision.drafted) await writeDraft(trx, decision.drafted, now)
 }

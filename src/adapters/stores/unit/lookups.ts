@@ -3,6 +3,7 @@
 import type { Lookups, MatchClues } from '../../../app/ports/lookups.js'
 import type { Candidates } from '../../../core/request/match.js'
 import { readDrafting } from '../faq/drafts.js'
+import { readReadyAnswers } from '../faq/ready-answers.js'
 import { readSuggested } from '../faq/suggestions.js'
 import { findTwin } from '../inbox/twins.js'
 import { readReturned } from '../outbox/bounces.js'
@@ -28,6 +29,7 @@ export function lookups(context: UnitContext): Lookups {
     dossier: afterFlush(context, readDossier),
     foldedEntries: afterFlush(context, readFoldedEntries),
     suggested: afterFlush(context, readSuggested),
+    readyAnswers: () => readReadyAnswers(trx),
     drafting: afterFlush(context, readDrafting),
     pendingQuestions: afterFlush(context, readPendingQuestions),
     confirming: afterFlush(context, (trx, asked) => isConfirming(trx, settings.tokens, asked)),

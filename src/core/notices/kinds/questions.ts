@@ -2,6 +2,7 @@
 
 import type { Option } from '../../request/option.js'
 import type { ListName, RequestLine } from '../../request/request-list.js'
+import type { Status } from '../../request/ticket.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { Dossier } from '../recap.js'
 
@@ -39,6 +40,15 @@ export interface QuestionNotices {
     /** Its number on the reader's open request, which it may solve; null: it was looked for. */
     readonly number: number | null
   }
+  /** To technicians: their ready answers; `searched`: those that these words may mean, '' for all. */
+  'ready-answers': { readonly searched: string; readonly options: readonly Option[] }
+  /** One of them: as it would be sent on a request, or (`status`: null) as it is written. */
+  'ready-answer': {
+    readonly answerName: string
+    readonly answerTitle: string
+    readonly text: string
+    readonly status: Status | null
+  }
   'which-request': {
     readonly subject: string
     /** The command that is to be carried out, when the message is one and names no request. */
@@ -72,6 +82,8 @@ export const QUESTION_NOTICES: NoticeRules<QuestionNotices> = {
   product: { to: 'writer', cap: 'answer' },
   faq: { to: 'writer', cap: 'answer' },
   'faq-answer': { to: 'writer', cap: 'answer' },
+  'ready-answers': { to: 'writer', cap: 'answer' },
+  'ready-answer': { to: 'writer', cap: 'answer' },
   'which-request': { to: 'writer', cap: 'answer' },
   'which-person': { to: 'writer', cap: 'answer' },
   'no-such-number': { to: 'writer', cap: 'answer' },
