@@ -46,6 +46,7 @@ export async function openChatWorld(
     retryAfterMs: [0, 50, 100],
     // On a machine that is busy with other things an ack may take longer than Slack's three seconds.
     ackTimeoutMs: 30_000,
+    triggerLifeMs: 30_000,
     ...options.workspace,
   })
   const ids = new Map(
