@@ -21,12 +21,15 @@ import type { Actor, Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
+import { lookUpTeam } from './lookup-team.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
 
 type Reads = Lookups & Directory
 
-interface Asked extends Writer, Pick<Incoming, 'message' | 'report' | 'intent' | 'folded'> {
+interface Asked
+  extends Writer,
+    Pick<Incoming, 'message' | 'screening' | 'report' | 'intent' | 'folded'> {
   readonly match: Match
   readonly catalogue: Catalogue
   readonly now: number
@@ -54,6 +57,7 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
     returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
     confirming: ticket !== null && (await isConfirming(unit, asked, ticket.id)),
     lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
+    ...(await lookUpTeam(unit, asked, ticket)),
   }
 }
 

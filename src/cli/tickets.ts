@@ -80,6 +80,7 @@ function addAct(tickets: Command, verb: TicketAction): void {
   if (files) command.option('--attach <file...>', 'files that go with it')
   if (name) command.argument(name)
   if (text) command.argument('[text]', '- reads standard input')
+  if (verb === 'take') command.option('--take-over', 'also when a colleague has it')
   command.action(async (reference: string, ...rest: (string | undefined)[]) => {
     const typedName = name ? rest[0] : undefined
     const typedText = text ? rest[name ? 1 : 0] : undefined

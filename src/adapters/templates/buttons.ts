@@ -1,6 +1,7 @@
 /** The buttons of a notice. */
 
 import type { Notice } from '../../core/notices/notice.js'
+import { holderNamed } from '../../core/notices/question.js'
 import type { Block, Button } from './blocks.js'
 import { buttonNamesOf } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
@@ -23,7 +24,10 @@ export function buttonsOf(context: ButtonContext): Block | null {
 /** The requester's button says « my request ». */
 function labelFor({ row, words }: ButtonContext, name: ButtonName): Prefill {
   const { kind, data } = row.notice
-  const forAgents = kind.startsWith('team-') || (kind === 'status' && data.as === 'agent')
+  const forAgents =
+    kind.startsWith('team-') ||
+    kind.startsWith('agent-') ||
+    (kind === 'status' && data.as === 'agent')
   return forAgents && name === 'reopen' ? { label: words.chat.reopen } : {}
 }
 
@@ -61,7 +65,26 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
     return [button(context, 'for', { body: `${forKeyword(context)} ${data.address}` })]
   if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
     return [button(context, 'retry', { body: `${data.body}\n`, action: data.action })]
+  if (notice.kind === 'agent-refused' || notice.kind === 'note-kept')
+    return agentButtons(context, notice)
   return null
+}
+
+/** Those whose line names somebody, or a note. */
+function agentButtons(
+  context: ButtonContext,
+  notice: Extract<Notice, { readonly kind: 'agent-refused' | 'note-kept' }>,
+): readonly Button[] | null {
+  if (notice.kind === 'note-kept') return [naming(context, 'send-note', String(notice.data.note))]
+  const { why, now } = notice.data
+  const asks = why === 'has-holder' || why === 'moved-away'
+  return asks ? [naming(context, 'take-over', holderNamed(now))] : null
+}
+
+/** « PRENDRE À Lou Garnier », « ENVOYER 57 » */
+function naming(context: ButtonContext, name: 'take-over' | 'send-note', named: string): Button {
+  const line = `${context.words.buttons[name]?.line ?? ''} ${named}`
+  return { ...button(context, name, { body: line }), line }
 }
 
 /** The one that reopens holds what they wrote. */

@@ -5,7 +5,8 @@ import type { Tokens } from '../../app/ports/tokens.js'
 import type { Folded } from '../../core/notices/folded.js'
 import type { Flood } from '../../core/notices/kinds/team.js'
 import type { Notice, Notices } from '../../core/notices/notice.js'
-import type { DossierEntry, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
+import type { DossierEntry, KeptFile, Recap, ShownAnswer, Story } from '../../core/notices/recap.js'
+import { STORY_OF } from '../../core/notices/story.js'
 import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
 import type { RequestLine } from '../../core/request/request-list.js'
@@ -34,6 +35,7 @@ import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
+import { storyBlocks } from './story.js'
 import { changesTable, journalBlocks, quote, requestsGrid } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
 import type { Rendered, Templates } from './templates.js'
@@ -126,6 +128,9 @@ function blocksOf(
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
     files: noticeFiles(row, words),
+    ...(notice.kind in STORY_OF && {
+      story: data.story ? storyBlocks(data.story, words, timeZone, row.createdAt) : null,
+    }),
     folded: noticeFolded(data.folded, ticketNumber, words),
     ...(data.answers && { answers: solvedButtons(context, data.answers) }),
     ...(data.asksRating || notice.kind === 'rating-unclear'
@@ -173,6 +178,7 @@ function linkTo(context: ButtonContext): (number: number) => string {
 interface BlockFacts {
   readonly recap?: Recap
   readonly text?: string
+  readonly story?: Story
   readonly folded?: Folded
   readonly answers?: readonly ShownAnswer[]
   readonly answer?: string

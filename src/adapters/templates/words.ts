@@ -53,10 +53,12 @@ export const BUTTONS = [
   'product',
   'for',
   'take',
+  'take-over',
   'dispatch',
   'assign',
   'ask',
   'answer',
+  'send-note',
   'resolve',
   'draft',
   'publish',
@@ -98,6 +100,7 @@ const CHAT_WORDS = [
 ] as const
 
 const text = z.string().min(1)
+const MOVES = z.strictObject({ taken: text, assigned: text, unnamed: text, dispatched: text })
 const words = z.strictObject({
   dateLocale: text,
   untitled: text,
@@ -142,6 +145,11 @@ const words = z.strictObject({
     write: text,
   }),
   note: text,
+  /** Where a request went, in the journal: `{team}`, `{agent}`, `{author}`; for technicians and for others. */
+  moves: z.strictObject({ agents: MOVES, requester: MOVES }),
+  /** Headings above what a request is about, and above the last entries of its journal. */
+  story: text,
+  last: text,
   /** Of what was folded away: « (+ 14 lignes citées) », and where it is shown. */
   folded: z.strictObject({
     line: text,

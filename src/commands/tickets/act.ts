@@ -18,6 +18,7 @@ import type { Notice } from '../../core/notices/notice.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { formatReference } from '../../core/text/reference.js'
 import { type AgentCommandName, agentKeywordOf } from '../../core/words/agent-keywords.js'
+import { WHOEVER } from '../../core/words/named-behind.js'
 import { openServices, type Services } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
@@ -31,6 +32,8 @@ export interface ActOptions {
   readonly json?: true
   /** Paths of files that go with the text. */
   readonly attach?: readonly string[]
+  /** `take`: also a request that a colleague has. */
+  readonly takeOver?: true
 }
 
 /** Verbs that the command line calls otherwise. */
@@ -54,7 +57,8 @@ export async function act(
   const files = await readAttached(options.attach ?? [], config)
   const message = text === '-' ? await readAll(process.stdin) : text
   const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
-  const body = `${[agentKeywordOf(command), name].filter(Boolean).join(' ')}\n${message.trim()}`
+  const named = options.takeOver ? WHOEVER : name
+  const body = `${[agentKeywordOf(command), named].filter(Boolean).join(' ')}\n${message.trim()}`
   const services = await openServices(config)
   try {
     const as = normaliseAddress(options.as)

@@ -17,6 +17,12 @@ export const TICKET_ACTIONS = {
   },
   ask: { name: null, text: true, files: true, does: 'ask its requester for more' },
   note: { name: null, text: true, files: true, does: 'leave a private note' },
+  send: {
+    name: '[note]',
+    text: false,
+    files: false,
+    does: 'send a note of yours to its requester: the one of that number, or your last',
+  },
   reply: { name: null, text: true, files: true, does: 'answer its requester' },
   resolve: { name: null, text: true, files: true, does: 'resolve it, with the solution' },
   faq: {

@@ -17,15 +17,17 @@ import { cited } from './citing.js'
 import type { Decision } from './decision.js'
 import { drafted, published } from './drafting.js'
 import type { Used } from './faq-feedback.js'
+import { sentNote } from './note-kept.js'
 import type { TicketSituation } from './situation.js'
+import { whereabouts } from './stale-orders.js'
 import { sentenceFor } from './suggesting.js'
 import { applyAction } from './ticket-action.js'
 
-/** Verbs about an answer of the FAQ: the request stays as it is. */
-const FAQ_VERBS = { draft: drafted, publish: published }
+/** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
+const OTHER_VERBS = { draft: drafted, publish: published, send: sentNote }
 
-function isFaqVerb(name: AgentCommandName): name is keyof typeof FAQ_VERBS {
-  return name in FAQ_VERBS
+function isOtherVerb(name: AgentCommandName): name is keyof typeof OTHER_VERBS {
+  return name in OTHER_VERBS
 }
 
 /** The decision that a technician's first line leads to; null: the message is a private note. */
@@ -35,8 +37,8 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   const order: AgentOrder = { situation, command }
   // A proven sender, always (docs/behaviour.md, Trust): the notice back carries their address.
   if (situation.actor.trust !== 'verified') return refused(order, { why: 'unproven' })
-  if (isFaqVerb(command.name)) {
-    const result = FAQ_VERBS[command.name]({ situation, text: command.text })
+  if (isOtherVerb(command.name)) {
+    const result = OTHER_VERBS[command.name]({ situation, text: command.text })
     return typeof result === 'string' ? refused(order, { why: result }) : result
   }
   return carryOut(order, AGENT_VERBS[command.name])
@@ -96,7 +98,16 @@ function refused(order: AgentOrder, { why, names = [] }: AgentOrderRefused): Dec
   const notice: Notice = {
     kind: 'agent-refused',
     to: recipient(actor.person),
-    data: { title, status, line, why, names, body, action: command.action },
+    data: {
+      title,
+      status,
+      line,
+      why,
+      names,
+      body,
+      action: command.action,
+      now: whereabouts(situation),
+    },
   }
   // A proof is asked for once; what comes while its button waits is a note, and asks nothing more.
   const asked = why === 'unproven' && lookups.confirming

@@ -4,6 +4,7 @@ import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { withoutCourtesy } from './courtesy.js'
 import { isGreeting } from './greeting.js'
+import { noteNumber, takenFrom } from './named-behind.js'
 
 interface Keyword {
   /** What follows the keyword: nothing, a text (on its line, or only below), a name on its line. */
@@ -20,6 +21,8 @@ export const AGENT_KEYWORDS = {
   ask: { takes: 'text', words: ['completer', 'ask'], action: 'ask' },
   answer: { takes: 'text', words: ['repondre', 'answer', 'reply'], action: 'answer' },
   note: { takes: 'text', words: ['note'], action: 'note' },
+  /** Sends a note of theirs to the requester, by the number in its button. */
+  send: { takes: 'nothing', words: ['envoyer', 'send'], action: 'answer' },
   resolve: { takes: 'text', words: ['resoudre', 'resolve'], action: 'resolve' },
   reopen: { takes: 'text', words: ['rouvrir', 'reouvrir', 'reopen'], action: 'reopen' },
   draft: { takes: 'below', words: ['faq', 'fiche'], action: 'draft' },
@@ -34,7 +37,7 @@ export interface AgentCommand {
   readonly name: AgentCommandName
   /** The command's line as written. */
   readonly line: string
-  /** The team or person named on the line. */
+  /** The team or person named on the line; of PRENDRE, whom it is taken from; of ENVOYER, the note. */
   readonly named: string
   /** The text after the keyword, on its line and below; for a command with a name, the text below. */
   readonly text: string
@@ -50,6 +53,12 @@ const NAME_OF: ReadonlyMap<string, AgentCommandName> = new Map(
 /** The keyword of a command, to be written for somebody: « AFFECTER ». */
 export function agentKeywordOf(name: AgentCommandName): string {
   return AGENT_KEYWORDS[name].words[0].toUpperCase()
+}
+
+/** What may stand behind a keyword that takes nothing else; null: it is no command. */
+const NAMED_BEHIND: Readonly<Partial<Record<AgentCommandName, (rest: string) => string | null>>> = {
+  take: takenFrom,
+  send: noteNumber,
 }
 
 const MAX_NAME = 120
@@ -84,6 +93,10 @@ export function readAgentCommand(kept: string): AgentCommand | null {
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
     return { name, line, named, text: below, action }
   }
+  const named = marked && !empty ? (NAMED_BEHIND[name]?.(rest) ?? null) : null
+  if (named !== null) return { name, line, named, text: below, action }
+  // « Envoyer » above a text is the beginning of a note.
+  if (name === 'send' && !(marked && below === '')) return null
   // « FAQ mot de passe » is a search; « FAQ » alone makes a draft of the text below it.
   if (!empty && !(takes === 'text' && marked)) return null
   return { name, line, named: '', text: `${empty ? '' : behind}\n${below}`.trim(), action }

@@ -3,7 +3,7 @@
 import type { Status } from '../../request/ticket.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
-import type { KeptFile, RefusedFile } from '../recap.js'
+import type { KeptFile, RefusedFile, Story } from '../recap.js'
 
 /** What can happen to a request that somebody must know. */
 const TICKET_EVENTS = [
@@ -55,6 +55,8 @@ export interface EventData {
   readonly holds?: true
   /** The question of the answer that solved it, as its requester says. */
   readonly solvedBy: string | null
+  /** To agents only: what the request is about, and what was said last. */
+  readonly story?: Story
 }
 
 export interface EventNotices {
@@ -74,6 +76,8 @@ export interface EventNotices {
   'team-taken': EventData
   'team-assigned': EventData
   'team-dispatched': EventData
+  /** To the others who take part: what a colleague did. */
+  'team-news': EventData
   /** To the technician whose command did it. */
   'agent-done': EventData
 }
@@ -94,6 +98,7 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   'team-taken': { to: 'agents', cap: 'news' },
   'team-assigned': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
   'team-dispatched': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
+  'team-news': { to: 'agents', cap: 'news', files: 'message' },
   'agent-done': { to: 'writer', cap: 'agents-answer' },
 }
 
