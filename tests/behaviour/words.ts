@@ -39,6 +39,7 @@ const FOLLOWED: Readonly<Record<ArgumentKind, string>> = {
 }
 
 const AGENTS: Readonly<Record<AgentCommandName, string>> = {
+  amend: 'corrects the fields that stand below it, a line each',
   take: 'takes the request; one that a colleague has, after a question',
   dispatch: 'gives it to another team, with a note',
   assign: 'gives it to a technician, with a note',

@@ -171,3 +171,15 @@ it('says it to machines as one object', async () => {
     told: [['taken', CAMILLE.address]],
   })
 })
+
+it('set corrects fields by the words of a mail, and says what fits nothing', async () => {
+  const done = await amigo('set', '1', ...as, '--product', 'GFC', '--urgency', 'haute')
+  expect(done.err).toBe('')
+  expect(done.out).toMatch(/Urgence\s: Moyenne → Haute/)
+  expect(await world.ticket(1)).toMatchObject({ urgency: 2, priority: 3 })
+  const unknown = await amigo('set', '1', ...as, '--product', 'Zorglub')
+  expect(unknown.out).toMatch(/Zorglub.{1,4}n’est pas connu ici/)
+  const none = await amigo('set', '1', ...as)
+  expect(none.status).toBe(64)
+  expect(none.err).toContain('name a field')
+})

@@ -98,6 +98,8 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-corrected':
     case 'team-news':
       return AGENT_BUTTONS[data.status]
+    case 'now-yours':
+      return REQUESTER_BUTTONS[data.recap.status]
     case 'undone':
       return REQUESTER_BUTTONS[data.status]
     case 'status':

@@ -1,6 +1,6 @@
 /** The buttons of a notice. */
 
-import type { Notice } from '../../core/notices/notice.js'
+import type { Notice, Notices } from '../../core/notices/notice.js'
 import { holderNamed } from '../../core/notices/question.js'
 import type { Block, Button } from './blocks.js'
 import { buttonNamesOf } from './button-sets.js'
@@ -63,28 +63,48 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
   }
   if (kind === 'ask-for')
     return [button(context, 'for', { body: `${forKeyword(context)} ${data.address}` })]
-  if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
-    return [button(context, 'retry', { body: `${data.body}\n`, action: data.action })]
-  if (notice.kind === 'agent-refused' || notice.kind === 'note-kept')
-    return agentButtons(context, notice)
+  return agentButtons(context, notice)
+}
+
+/** What a technician may say again, or do next. */
+function agentButtons(context: ButtonContext, notice: Notice): readonly Button[] | null {
+  const { kind, data } = notice
+  if (kind === 'note-kept') return [naming(context, 'send-note', String(data.note))]
+  if (kind === 'agent-refused') return refusedButtons(context, data)
+  if (kind === 'agent-done' && data.belongsTo)
+    return [
+      dispatchButton(context, data.belongsTo),
+      ...buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name))),
+    ]
   return null
 }
 
-/** Those whose line names somebody, or a note. */
-function agentButtons(
+function refusedButtons(
   context: ButtonContext,
-  notice: Extract<Notice, { readonly kind: 'agent-refused' | 'note-kept' }>,
+  { why, now, body, action }: Notices['agent-refused'],
 ): readonly Button[] | null {
-  if (notice.kind === 'note-kept') return [naming(context, 'send-note', String(notice.data.note))]
-  const { why, now } = notice.data
-  const asks = why === 'has-holder' || why === 'moved-away'
-  return asks ? [naming(context, 'take-over', holderNamed(now))] : null
+  if (why === 'names-no-field') return [button(context, 'amend', { body })]
+  if (why === 'unproven' || why === 'text-missing')
+    return [button(context, 'retry', { body: `${body}\n`, action })]
+  if (why === 'has-holder' || why === 'moved-away')
+    return [naming(context, 'take-over', holderNamed(now))]
+  return null
 }
 
 /** « PRENDRE À Lou Garnier », « ENVOYER 57 » */
 function naming(context: ButtonContext, name: 'take-over' | 'send-note', named: string): Button {
   const line = `${context.words.buttons[name]?.line ?? ''} ${named}`
   return { ...button(context, name, { body: line }), line }
+}
+
+/** « AFFECTER Réseaux »: the team that the catalogue sends such a request to. */
+function dispatchButton(context: ButtonContext, team: string): Button {
+  const { label = '', line = '' } = context.words.buttons.dispatch ?? {}
+  const body = `${line} ${team}`
+  return {
+    ...button(context, 'dispatch', { body, label: `${label}${context.words.colon}${team}` }),
+    line: body,
+  }
 }
 
 /** The one that reopens holds what they wrote. */

@@ -2,6 +2,7 @@
 
 import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
+import type { FieldChange } from '../../core/notices/corrections.js'
 import type { Folded } from '../../core/notices/folded.js'
 import type { Flood } from '../../core/notices/kinds/team.js'
 import type { Notice, Notices } from '../../core/notices/notice.js'
@@ -11,9 +12,10 @@ import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
 import type { RequestLine } from '../../core/request/request-list.js'
 import { formatReference } from '../../core/text/reference.js'
-import type { FieldName } from '../../core/words/form-labels.js'
+import type { CorrectedField } from '../../core/words/corrected-fields.js'
 import { markdownBlocks } from './answer.js'
 import { buttonsOf } from './buttons.js'
+import { correctionsTable, sameLine } from './change-lines.js'
 import {
   choicesOf,
   heldChoices,
@@ -83,7 +85,8 @@ export function composer(settings: ComposeSettings): Compose {
       day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
       plural: (n: number, one: string, several: string) => pluralOf(n, one, several, words),
       refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
-      field: (name: FieldName) => words.recap[name] ?? name,
+      field: (name: CorrectedField) => words.recap[name] ?? name,
+      alreadySo: (name: string, value: string | null) => sameLine(name, value, words),
       files: (files: readonly KeptFile[]) =>
         files.map(({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`),
     }
@@ -138,6 +141,7 @@ function blocksOf(
       : {}),
     ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(context, data.options) }),
+    corrections: correctionsTable(data.corrections ?? [], words),
     ...(data.changes && { changes: changesTable(data.changes, words) }),
     ...(data.entries && {
       journal: journalBlocks(newestFirst(data), words, timeZone, row.createdAt),
@@ -184,6 +188,7 @@ interface BlockFacts {
   readonly answer?: string
   readonly asksRating?: boolean
   readonly options?: readonly Option[]
+  readonly corrections?: readonly FieldChange[]
   readonly changes?: Notices['amended']['changes']
   readonly entries?: readonly DossierEntry[]
   readonly answered?: DossierEntry | null

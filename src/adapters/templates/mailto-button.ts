@@ -33,6 +33,7 @@ const BUTTON_OF: Readonly<Record<ButtonName, ButtonRow>> = {
   option: { action: 'amend', below: '', typed: 'word' },
   admit: { action: 'admit', below: '', typed: 'link' },
   apart: { action: 'apart', below: '', typed: 'link' },
+  amend: { action: 'amend', below: '\n\n', typed: 'word' },
   correct: { action: 'correct', below: '\n\n', typed: 'word' },
   close: { action: 'close', below: '', typed: 'word' },
   reopen: { action: 'reopen', below: '\n\n', typed: 'word' },

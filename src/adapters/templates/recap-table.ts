@@ -4,7 +4,8 @@ import type { Recap, UnderstoodField } from '../../core/notices/recap.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Block } from './blocks.js'
 import { formatDate } from './formats.js'
-import type { RecapField, Words } from './words.js'
+import type { RecapField } from './recap-fields.js'
+import type { Words } from './words.js'
 
 /**
  * `whole`: the request by itself; `own` and `other`: under a heading that names it, for its requester

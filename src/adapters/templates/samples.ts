@@ -100,7 +100,20 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     options,
   },
   'no-such-number': { subject: title, options, again: false },
-  'agent-done': { ...byAgent, what: 'answered' },
+  'agent-done': {
+    ...byAgent,
+    what: 'answered',
+    corrections: [
+      ['product', null, 'GFC'],
+      ['urgency', '3', '2'],
+    ],
+    same: [],
+    doubts: [{ field: 'site', written: 'Jean', numbers: [1, 2] }],
+    options,
+    belongsTo: 'Applications de gestion',
+  },
+  'now-yours': { recap, by: 'Noa Petit' },
+  'no-longer-yours': { title, by: 'Noa Petit' },
   'agent-refused': {
     title,
     status: 'assigned',

@@ -6,6 +6,7 @@ import type { EntryKind } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form-labels.js'
 import type { Block } from './blocks.js'
+import { entryText } from './change-lines.js'
 import { entryFolded } from './folded.js'
 import { formatBytes, formatDate, formatDay } from './formats.js'
 import type { Words } from './words.js'
@@ -58,11 +59,11 @@ export function journalBlocks(
   now?: number,
 ): Block[] {
   return entries.flatMap((entry): Block[] => {
-    const { text, files, folded } = entry
+    const { files, folded } = entry
     const named = files.map(
       ({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`,
     )
-    const quoted = quote(text)
+    const quoted = quote(entryText(entry, words))
     return [
       { kind: 'caption', text: entryCaption(entry, words, timeZone, now) },
       ...(quoted ? [quoted] : []),
@@ -82,7 +83,8 @@ export function entryCaption(
   const writer = author ?? words.machine
   const head = `${move ? moved(move, writer, words) : writer}, ${formatDate(at, timeZone, words, now)}`
   const isNote = isPrivate && !(move && text === '')
-  const label = isNote ? words.note : (LABELLED[kind]?.(words) ?? '')
+  const label =
+    kind === 'amended' ? words.amended : isNote ? words.note : (LABELLED[kind]?.(words) ?? '')
   return label === '' ? head : `${head} (${label})`
 }
 

@@ -10,6 +10,7 @@ import {
   readEntryViews,
   readRequest,
 } from '../../adapters/stores/tickets/tickets-admin.js'
+import { entryText } from '../../adapters/templates/change-lines.js'
 import { foldedCount } from '../../adapters/templates/folded.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/formats.js'
 import { moved } from '../../adapters/templates/tables.js'
@@ -117,7 +118,7 @@ function showText(
     const author = entry.author ?? 'Amigo'
     const said = move ? moved(move, author, words) : author
     say(`\n── ${date(entry.at)} · ${said}${entry.visibility === 'private' ? ' · [private]' : ''}`)
-    if (entry.text !== '') say(entry.text)
+    if (entry.text !== '') say(entryText(entry, words))
     for (const { name, bytes } of entry.attachments)
       say(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
     if (entry.elided !== '')

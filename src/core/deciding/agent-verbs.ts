@@ -28,10 +28,11 @@ export interface AgentVerb {
   readonly what: TicketEvent
 }
 
-/** `draft` and `publish` leave the request as it is (drafting.ts); `send` publishes a note (note-kept.ts). */
-export const AGENT_VERBS: Readonly<
-  Record<Exclude<AgentCommandName, 'draft' | 'publish' | 'send'>, AgentVerb>
-> = {
+/** Drafting.ts and correcting.ts change no state; `send` publishes a note (note-kept.ts). */
+const STATELESS = ['draft', 'publish', 'send', 'amend'] as const
+type Stateless = (typeof STATELESS)[number]
+
+export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Stateless>, AgentVerb>> = {
   take: {
     plan: (order) => unlessStale(order, 'take', [taking(order)]),
     wantsText: false,
@@ -49,9 +50,13 @@ export const AGENT_VERBS: Readonly<
 
 /** Whether the text of such a command is sent to the requester. */
 export function isTextForRequester(name: AgentCommandName): boolean {
-  if (name === 'draft' || name === 'publish' || name === 'send') return false
+  if (isStateless(name)) return false
   const { wantsText, what } = AGENT_VERBS[name]
   return wantsText && EVENT_AUDIENCES[what].requester !== null
+}
+
+function isStateless(name: AgentCommandName): name is Stateless {
+  return (STATELESS as readonly AgentCommandName[]).includes(name)
 }
 
 function unlessStale(

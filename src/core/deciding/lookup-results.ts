@@ -21,6 +21,8 @@ export interface LookupResults {
   readonly original: Person | null
   /** For whom the message asks, where its writer may ask for others. */
   readonly askedFor: AskedFor | null
+  /** Whom « Demandeur : … » of a technician may mean. */
+  readonly requesters: FoundPeople
   /** Ids of the answers that the matched ticket's acknowledgement showed, by number. */
   readonly suggested: readonly string[]
   /** What an answer of the FAQ is made from; asked for by technicians only. */

@@ -70,6 +70,7 @@ export function sentNote({
     because: 'agent: send',
     text,
     files,
+    sentEntry: note.entryId,
     answer: { kind: 'agent-done', to: recipient(by), data: eventData(situation, done) },
   })
   // Files of the word itself have an entry of their own, for colleagues.

@@ -1,5 +1,6 @@
 /** What a message does to the request that it belongs to: its entry, its files, the change, the notices. */
 
+import type { FieldChange } from '../notices/corrections.js'
 import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { type EventFacts, notify } from '../notices/notify.js'
@@ -32,10 +33,14 @@ export interface TicketAction {
   readonly kind?: EntryKind
   readonly change?: StateChange | null
   readonly content?: Partial<TicketContent>
+  /** Fields that a technician put right, for their colleagues. */
+  readonly corrections?: readonly FieldChange[]
   readonly timer?: Partial<TicketTimer>
   readonly rating?: Partial<TicketRating>
   /** Files that the journal has already, to be named beside those of the message. */
   readonly files?: readonly KeptFile[]
+  /** The entry that has those files. */
+  readonly sentEntry?: number
   /** To whoever wrote. */
   readonly answer?: Notice
   /** The question of the answer that did it. */
@@ -73,7 +78,14 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
 }
 
 /** Events that only agents read of. */
-const PRIVATE: readonly TicketEvent[] = ['noted', 'taken', 'assigned', 'dispatched', 'filed']
+const PRIVATE: readonly TicketEvent[] = [
+  'noted',
+  'taken',
+  'assigned',
+  'dispatched',
+  'filed',
+  'amended',
+]
 
 function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean {
   return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')
@@ -102,7 +114,7 @@ function newFollowers({ actor, match, copies }: TicketSituation): readonly Perso
 
 function noticesOf(
   situation: TicketSituation,
-  { what, change, content, solvedBy }: TicketAction,
+  { what, change, content, solvedBy, sentEntry, corrections }: TicketAction,
   text: string,
   files: Pick<EventFacts, 'kept' | 'refused'>,
 ): Notice[] {
@@ -119,6 +131,8 @@ function noticesOf(
     holds: holdsClosing(situation, { what, change }),
     story: storySource(situation, { ...after, ...content }),
     ...(solvedBy === undefined ? {} : { solvedBy }),
+    ...(sentEntry === undefined ? {} : { sentEntry }),
+    ...(corrections ? { corrections } : {}),
   })
 }
 

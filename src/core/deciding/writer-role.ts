@@ -3,6 +3,7 @@
 import { statedRequester } from '../reading/stated-requester.js'
 import type { Person } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
+import { agentForm } from '../words/agent-form.js'
 import { readAgentCommand } from '../words/agent-keywords.js'
 import type { TicketSituation } from './situation.js'
 
@@ -35,5 +36,11 @@ export function isAgentsText(kept: string): boolean {
 
 function isAgentsCommand(kept: string): boolean {
   const name = readAgentCommand(kept)?.name
-  return name !== undefined && name !== 'close' && name !== 'reopen'
+  if (name === undefined) return namesRequester(kept)
+  return name !== 'close' && name !== 'reopen' && name !== 'amend'
+}
+
+/** No requester says whose their request is. */
+function namesRequester(kept: string): boolean {
+  return agentForm(kept).corrections.some(({ field }) => field === 'requester')
 }

@@ -11,6 +11,7 @@ import type { Ticket, TicketState } from '../request/ticket.js'
 import { channelOf } from '../text/address.js'
 import { agentsToTell, NOBODY } from './agents-told.js'
 import { colleaguesToTell } from './colleagues.js'
+import type { FieldChange } from './corrections.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
 import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
 import type { Notice } from './notice.js'
@@ -43,6 +44,9 @@ export interface EventFacts {
   readonly refused?: readonly RefusedFile[]
   readonly folded: FoldedAway
   readonly solvedBy?: string
+  /** A note that was sent: its files go with the notice. */
+  readonly sentEntry?: number
+  readonly corrections?: readonly FieldChange[]
   readonly holds?: boolean
   /** For notices that carry it; left out: it could not be told. */
   readonly story?: StorySource | null
@@ -83,6 +87,7 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
     ...data,
     ...(folded && { folded }),
     ...(event.holds && { holds: true as const }),
+    ...(event.corrections?.length && { corrections: event.corrections }),
   }
   const audience = agents ? agentsToTell(context, event, agents.to) : NOBODY
   const onBoard = saidOnBoard(context.message, event.text)
@@ -155,7 +160,8 @@ export function eventData(
     kept,
     refused = [],
     solvedBy,
-  }: Omit<EventFacts, 'folded' | 'holds'>,
+    sentEntry,
+  }: Omit<EventFacts, 'folded' | 'holds' | 'corrections'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
@@ -172,6 +178,7 @@ export function eventData(
     agent: agentNamed(catalogue, after.agentId)?.name ?? null,
     closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
     solvedBy: solvedBy ?? null,
+    ...(sentEntry === undefined ? {} : { sentEntry }),
   }
 }
 

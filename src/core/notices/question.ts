@@ -29,7 +29,7 @@ export interface RequestQuestion {
 /** The text that a keyword wants. */
 export interface TextQuestion {
   readonly asks: 'text'
-  /** The keyword as it is written: `ROUVRIR`. */
+  /** The keyword as it is written: `ROUVRIR`; a technician's with the form lines beside it. */
   readonly word: string
   /** By whose keyword: a technician's text reaches the requester, and is taken from a sure answer only. */
   readonly side: 'requester' | 'agent'
@@ -64,8 +64,8 @@ export function questionOf(notice: Notice): Question | null {
   }
 }
 
-function askedOfAgent({ why, line, now }: Notices['agent-refused']): Question | null {
-  if (why === 'text-missing') return { asks: 'text', word: line, side: 'agent' }
+function askedOfAgent({ why, body, now }: Notices['agent-refused']): Question | null {
+  if (why === 'text-missing') return { asks: 'text', word: body, side: 'agent' }
   if (why !== 'has-holder' && why !== 'moved-away') return null
   return { asks: 'confirmation', body: `PRENDRE À ${holderNamed(now)}` }
 }

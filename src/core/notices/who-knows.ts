@@ -32,6 +32,8 @@ export const WHO_KNOWS: Readonly<Record<TicketEvent, Knows>> = {
   undone: NOBODY,
   rated: NOBODY,
   remarked: NOBODY,
+  // Whoever has it is told; the board and SUIVI show the rest.
+  amended: NOBODY,
   corrected: NOBODY,
   rerouted: NOBODY,
   filed: NOBODY,

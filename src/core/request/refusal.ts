@@ -19,6 +19,8 @@ export const AGENT_REFUSALS = [
   'unproven',
   'text-missing',
   'impossible',
+  /** CORRIGER, and no field named below it. */
+  'names-no-field',
   'same-team',
   /** PRENDRE: a colleague has it; it is asked whether to take it all the same. */
   'has-holder',

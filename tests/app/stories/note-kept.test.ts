@@ -72,6 +72,7 @@ describe('the button', () => {
     const { key: _, ...draft } = tap(offer(offered), 'ENVOYER')
     const sent = await world.mailFrom(NOA, draft)
     expect(toCamille(sent)[0]?.text).toContain('Étape 399')
+    expect(toCamille(sent)[0]?.attached).toEqual(['procédure.pdf'])
     expect(toTechnicians(sent)).toEqual(['team-news lou'])
     const status = await world.mailFrom(CAMILLE, { subject: '', text: 'SUIVI R-000001' })
     expect(status[0]?.text).toContain('procédure.pdf')

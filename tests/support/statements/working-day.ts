@@ -114,6 +114,7 @@ export function mailActs(world: World): Acts {
     'PRENDRE, of a colleague': () => says('PRENDRE'),
     PRENDRE: () => says('PRENDRE QUAND MEME'),
     NOTE: () => says('NOTE\nÀ revoir.'),
+    'fields put right': () => says('Urgence : haute\nDemandeur : Martin Camille'),
     'an agent without a word': () => says('Je regarde cela demain.'),
     ENVOYER: () => says('ENVOYER'),
     COMPLETER: () => says('COMPLETER\nLaquelle ?'),
