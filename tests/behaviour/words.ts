@@ -46,12 +46,14 @@ const AGENTS: Readonly<Record<AgentCommandName, string>> = {
   ask: 'asks the requester; whoever asks has it from then on, unless a colleague does',
   answer: 'answers the requester; the state stays',
   note: 'leaves a private note',
+  undo: 'takes their own last step back',
   send: 'sends a note of theirs to the requester as it is: the one of that number, or their last',
   resolve: 'resolves it with the solution',
   reopen: 'reopens a resolved request with the reason',
   draft: 'makes a draft answer of the solution of a resolved request',
   publish: 'publishes the draft of a colleague',
-  close: 'is refused: only the requester, or time, closes',
+  close:
+    'closes a duplicate, junk, or for another reason; SANS PRÉVENIR before it tells its requester nothing',
 }
 
 const TAKES = {

@@ -19,12 +19,12 @@ export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
 
 /** What agents need less often, behind the menu « Plus… » of a board. Slack: five options at most. */
 export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: ['amend'],
-  redispatched: ['amend'],
-  assigned: ['amend'],
-  pending: ['amend'],
-  resolved: ['amend'],
-  closed: ['amend'],
+  dispatched: ['amend', 'dismiss', 'undo-step'],
+  redispatched: ['amend', 'dismiss', 'undo-step'],
+  assigned: ['amend', 'dismiss', 'undo-step'],
+  pending: ['amend', 'dismiss', 'undo-step'],
+  resolved: ['amend', 'undo-step'],
+  closed: ['amend', 'undo-step'],
 }
 
 const BY_VIEWER: Readonly<

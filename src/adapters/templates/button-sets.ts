@@ -1,5 +1,6 @@
 /** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
 
+import type { TicketEvent } from '../../core/notices/kinds/events.js'
 import type { Notice, NoticeKind, Notices } from '../../core/notices/notice.js'
 import type { AgentRefusal } from '../../core/request/refusal.js'
 import type { Status } from '../../core/request/ticket.js'
@@ -21,6 +22,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   answered: OPEN_REQUEST,
   resolved: ['close', 'reopen'],
   'reopened-by-agent': OPEN_REQUEST,
+  dismissed: ['reopen'],
   'team-new': TO_TAKE,
   'closing-soon': ['close', 'reopen', 'keep'],
   'closed-by-time': ['new'],
@@ -70,7 +72,10 @@ export const REQUESTER_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> 
 const BUTTONS_FOR = { agent: AGENT_BUTTONS, requester: REQUESTER_BUTTONS } as const
 
 /** What can be done instead is told by the buttons of its state. */
-const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = ['impossible', 'same-team', 'yours-already']
+const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = [
+  ...['impossible', 'same-team', 'yours-already'],
+  ...['no-own-step', 'followed', 'too-late-to-undo'],
+] as const
 
 /** The names of a notice's buttons, in their order. */
 export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
@@ -82,10 +87,11 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'closing-soon' && data.unansweredSince) return ['reopen', 'close', 'keep']
   switch (kind) {
     case 'agent-done':
-      return data.status === 'resolved' ? ['draft'] : AGENT_BUTTONS[data.status]
+      return agentDoneNames(data)
     case 'faq-draft':
       return data.stage === 'to-read' ? ['publish'] : []
     case 'agent-refused':
+      if (data.why === 'answer-sent') return ['answer']
       return REFUSED_FOR_ITS_STATE.includes(data.why) ? AGENT_BUTTONS[data.status] : []
     case 'team-reply':
     case 'team-reopened':
@@ -101,6 +107,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'now-yours':
       return REQUESTER_BUTTONS[data.recap.status]
     case 'undone':
+    case 'taken-back':
       return REQUESTER_BUTTONS[data.status]
     case 'status':
       return [
@@ -110,6 +117,25 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     default:
   }
   return BUTTONS_OF[kind] ?? []
+}
+
+/** Events of their own that a technician can take back. */
+const STEPS: readonly TicketEvent[] = [
+  'taken',
+  'assigned',
+  'dispatched',
+  'asked',
+  'resolved',
+  'reopened',
+  'dismissed',
+  'discarded',
+  'amended',
+]
+
+/** What usually comes next, then the way back. */
+function agentDoneNames({ what, status }: Notices['agent-done']): readonly ButtonName[] {
+  const next: readonly ButtonName[] = status === 'resolved' ? ['draft'] : AGENT_BUTTONS[status]
+  return STEPS.includes(what) ? [...next, 'undo-step'] : next
 }
 
 /** On *Résolue* what they wrote means that something is left; who is not its requester can only add to it. */

@@ -37,6 +37,8 @@ export const BUTTONS = [
   'resolve',
   'draft',
   'publish',
+  'dismiss',
+  'undo-step',
   'follow',
   'unfold',
   'contact',
@@ -50,7 +52,7 @@ const REPORT_WORDS = [
   ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['satisfaction', 'mean', 'rated'],
-  ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
+  ...['requester', 'withdrawn', 'technical', 'dismissed', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 
 /** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
@@ -61,6 +63,7 @@ const CHAT_WORDS = [
   ...['mention', 'transcript'],
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
+  ...['tell', 'tell-yes', 'tell-no', 'silently'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
   ...['amend-stale', 'amend-requester'],
   ...['form-product', 'form-behalf', 'form-link', 'form-linked'],
@@ -76,7 +79,13 @@ const CHAT_WORDS = [
 ] as const
 
 const text = z.string().min(1)
-const MOVES = z.strictObject({ taken: text, assigned: text, unnamed: text, dispatched: text })
+const MOVES = z.strictObject({
+  taken: text,
+  assigned: text,
+  unnamed: text,
+  dispatched: text,
+  undone: text,
+})
 const words = z.strictObject({
   dateLocale: text,
   untitled: text,

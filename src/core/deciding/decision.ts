@@ -49,6 +49,8 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly chosen?: Chosen
   /** A note that its author sends to the requester: an entry of the journal becomes public; epoch ms. */
   readonly published?: { readonly entryId: number; readonly at: number }
+  /** Notices of a step that was taken back: still waiting, they are not sent. */
+  readonly withdraws?: readonly number[]
   /** What its sender's next message is compared with (robots.ts). */
   readonly turn?: LastExchange
 }

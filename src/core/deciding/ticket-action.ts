@@ -19,6 +19,7 @@ import type {
 import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
 import { holdsClosing } from './hearing.js'
+import { restorable } from './restorable.js'
 import type { TicketSituation } from './situation.js'
 import { storySource } from './story-source.js'
 import { contradicts, timerAfter } from './ticket-timer.js'
@@ -33,6 +34,8 @@ export interface TicketAction {
   readonly kind?: EntryKind
   readonly change?: StateChange | null
   readonly content?: Partial<TicketContent>
+  /** Of a technician's step: the fields that it changes, as they were. */
+  readonly overwrites?: Partial<TicketContent>
   /** Fields that a technician put right, for their colleagues. */
   readonly corrections?: readonly FieldChange[]
   readonly timer?: Partial<TicketTimer>
@@ -51,7 +54,8 @@ export interface TicketAction {
 export function applyAction(situation: TicketSituation, action: TicketAction): Decision {
   const { ticket } = situation.match.candidate
   const { stored, kept, refused } = sortFiles(situation.message.attachments, situation.policy)
-  const entry = journalEntry(situation, action)
+  const timer = { ...timerAfter(situation, action), ...action.timer }
+  const entry = journalEntry(situation, action, timer)
   const decision: Decision = {
     inbox: 'handled',
     because: action.because ?? situation.match.because,
@@ -59,7 +63,7 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
       of: ticket,
       state: action.change?.after ?? null,
       content: action.content ?? {},
-      timer: { ...timerAfter(situation, action), ...action.timer },
+      timer,
       rating: action.rating ?? {},
     },
     entries: [entry],
@@ -79,6 +83,8 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
 
 /** Events that only agents read of. */
 const PRIVATE: readonly TicketEvent[] = [
+  'discarded',
+  'retracted',
   'noted',
   'taken',
   'assigned',
@@ -91,7 +97,11 @@ function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean 
   return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')
 }
 
-function journalEntry(situation: TicketSituation, action: TicketAction): LogEntry {
+function journalEntry(
+  situation: TicketSituation,
+  action: TicketAction,
+  timer: Partial<TicketTimer>,
+): LogEntry {
   const { actor, folded, policy, now } = situation
   return {
     visibility: isPrivate(action.what, roleOf(situation)) ? 'private' : 'public',
@@ -100,7 +110,7 @@ function journalEntry(situation: TicketSituation, action: TicketAction): LogEntr
     at: now,
     text: (action.text ?? folded.kept).slice(0, policy.maxTextLength),
     elided: folded.elided,
-    change: action.change ?? null,
+    change: restorable(situation, action, timer),
   }
 }
 

@@ -18,7 +18,8 @@ export interface Dismissal {
 const SILENTLY =
   /^(?:sans (?:l[ea] |les )?(?:pr[ée]venir|avertir|notifier)(?: (?:l[ea] |les |son |sa )?(?:demandeu(?:r|se)|auteure?|personne))?|silently|quietly|without (?:telling|notifying)(?: (?:the requester|them))?)(?![\p{L}\p{N}])[\s:,;.–—-]*/iu
 
-const INTRODUCED = "(?:c['’ʼ]est |il s['’ʼ]agit |it['’ʼ]?s |it is )?(?:d['’ʼ]|du |de la |un |une |a )?"
+const INTRODUCED =
+  "(?:c['’ʼ]est |il s['’ʼ]agit |it['’ʼ]?s |it is )?(?:d['’ʼ]|du |de la |un |une |a )?"
 const ENDS = '(?![\\p{L}\\p{N}])[\\s:,;.–—-]*'
 const DUPLICATE = new RegExp(`^${INTRODUCED}(?:doublon|double emploi|duplicate)${ENDS}`, 'iu')
 const JUNK = new RegExp(
@@ -50,6 +51,11 @@ export function readDismissal(text: string, own: number): Dismissal | null {
   if (junk !== reason)
     return { because: 'junk', duplicateOf: null, silent, reason, rest: restOf(junk) }
   return { because: 'other', duplicateOf: null, silent, reason, rest: reason }
+}
+
+/** Whether such a text asks not to tell its requester. */
+export function isSilent(text: string): boolean {
+  return SILENTLY.test(text.normalize('NFC').trim())
 }
 
 /** « R-000007 : doublon »: the request's own reference says nothing of the reason. */

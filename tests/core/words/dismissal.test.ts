@@ -17,8 +17,20 @@ it.each([
   ['Duplicate: R-000123', 'duplicate', 123, false, ''],
   ['doublon de [R-000123]', 'duplicate', 123, false, ''],
   ['doublon de R-000123, merci', 'duplicate', 123, false, ''],
-  ['doublon de R-000123\nVous serez prévenu là-bas.', 'duplicate', 123, false, 'Vous serez prévenu là-bas.'],
-  ['doublon de R-000123 : vous serez prévenu là-bas.', 'duplicate', 123, false, 'vous serez prévenu là-bas.'],
+  [
+    'doublon de R-000123\nVous serez prévenu là-bas.',
+    'duplicate',
+    123,
+    false,
+    'Vous serez prévenu là-bas.',
+  ],
+  [
+    'doublon de R-000123 : vous serez prévenu là-bas.',
+    'duplicate',
+    123,
+    false,
+    'vous serez prévenu là-bas.',
+  ],
   ['doublon', 'duplicate', null, false, ''],
   ['doublon de sa demande de lundi', 'duplicate', null, false, 'de sa demande de lundi'],
   // It can't be the duplicate of itself: the reference says which request is meant.
@@ -51,7 +63,13 @@ it.each([
   ['SANS PRÉVENIR traité au téléphone', 'other', null, true, 'traité au téléphone'],
   // Any other reason is its author's words.
   ['traité au téléphone', 'other', null, false, 'traité au téléphone'],
-  ['Ce n’est pas un doublon de R-000123, mais hors périmètre.', 'other', null, false, 'Ce n’est pas un doublon de R-000123, mais hors périmètre.'],
+  [
+    'Ce n’est pas un doublon de R-000123, mais hors périmètre.',
+    'other',
+    null,
+    false,
+    'Ce n’est pas un doublon de R-000123, mais hors périmètre.',
+  ],
   ['pas un doublon, mais réglé', 'other', null, false, 'pas un doublon, mais réglé'],
   ['spammeur bloqué', 'other', null, false, 'spammeur bloqué'],
   ['sans prévention possible', 'other', null, false, 'sans prévention possible'],
@@ -66,12 +84,19 @@ it.each([
   ])
 })
 
-it.each(['', ' ', 'R-000007', 'R-000123', '[R-000123] .', 'SANS PRÉVENIR', 'sans prévenir :', 'silently', '…'])(
-  '%j gives no reason',
-  (text) => {
-    expect(readDismissal(text, OWN)).toBeNull()
-  },
-)
+it.each([
+  '',
+  ' ',
+  'R-000007',
+  'R-000123',
+  '[R-000123] .',
+  'SANS PRÉVENIR',
+  'sans prévenir :',
+  'silently',
+  '…',
+])('%j gives no reason', (text) => {
+  expect(readDismissal(text, OWN)).toBeNull()
+})
 
 it('keeps the reason as it was written, for colleagues', () => {
   expect(readDismissal('SANS PRÉVENIR : doublon de R-000123\nvu avec elle', OWN)?.reason).toBe(

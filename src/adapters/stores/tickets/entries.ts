@@ -69,7 +69,10 @@ export function isShown(
   visible: readonly Visibility[],
 ): (query: Knex.QueryBuilder) => void {
   return (query) => {
-    query.whereIn(`${table}visibility`, [...visible]).orWhereNotNull(`${table}change`)
+    query
+      .whereIn(`${table}visibility`, [...visible])
+      // Fields that were put right are no move.
+      .orWhere((moved) => moved.whereNotNull(`${table}change`).whereNot(`${table}kind`, 'amended'))
   }
 }
 

@@ -3,15 +3,9 @@
 import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision.js'
 import type { NewTicket } from '../../../core/deciding/ticket-change.js'
+import { changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { contentColumns, ratingColumns, stateColumns, timerColumns } from './ticket-row.js'
-
-/** Another process changed the ticket since it was read: the message is handled again. */
-export class Conflict extends Error {
-  constructor(id: number, version: number) {
-    super(`ticket ${id} is no longer at version ${version}`)
-  }
-}
 
 export interface WrittenTicket {
   readonly id: number
@@ -37,7 +31,7 @@ export async function writeTicket(
       ...ratingColumns(rating),
       version: ticket.version + 1,
     })
-  if (written !== 1) throw new Conflict(ticket.id, ticket.version)
+  if (written !== 1) throw changedMeanwhile(ticket)
   buffer.ticketChanged(ticket.id)
   return { id: ticket.id, number: ticket.number }
 }
