@@ -59,7 +59,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     status: 'closed',
     text: '',
     because: 'duplicate',
-    duplicate: { reference: 'R-000412', title: recap.title },
+    duplicate: { reference: 'R-000412', title: 'Plus de courrier' },
     until: AT + 7 * DAY,
   },
   'taken-back': { ...byAgent, what: 'retracted', text: '', told: 'question' },
