@@ -81,6 +81,7 @@ function addAct(tickets: Command, verb: TicketAction): void {
   if (files) command.option('--attach <file...>', 'files that go with it')
   if (name) command.argument(name)
   if (text) command.argument('[text]', '- reads standard input')
+  if (verb === 'close') command.option('--silent', 'its requester is not told')
   if (verb === 'take') command.option('--take-over', 'also when a colleague has it')
   command.action(async (reference: string, ...rest: (string | undefined)[]) => {
     const typedName = name ? rest[0] : undefined

@@ -19,6 +19,7 @@ import { normaliseAddress } from '../../core/text/address.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine } from '../../core/text/text.js'
 import { type AgentCommandName, agentKeywordOf } from '../../core/words/agent-keywords.js'
+import { SILENT } from '../../core/words/dismissal.js'
 import { fieldLine } from '../../core/words/field-line.js'
 import { WHOEVER } from '../../core/words/named-behind.js'
 import { openServices, type Services } from '../../services.js'
@@ -36,6 +37,8 @@ export interface ActOptions {
   readonly attach?: readonly string[]
   /** `take`: also a request that a colleague has. */
   readonly takeOver?: true
+  /** `close`: its requester is not told. */
+  readonly silent?: true
 }
 
 /** Verbs that the command line calls otherwise. */
@@ -67,7 +70,8 @@ export async function act(
 ): Promise<void> {
   const message = text === '-' ? await readAll(process.stdin) : text
   const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
-  const body = `${[agentKeywordOf(command), options.takeOver ? WHOEVER : name].filter(Boolean).join(' ')}\n${message.trim()}`
+  const beside = options.takeOver ? WHOEVER : options.silent ? SILENT : name
+  const body = `${[agentKeywordOf(command), beside].filter(Boolean).join(' ')}\n${message.trim()}`
   await sendWords(reference, body, options)
 }
 

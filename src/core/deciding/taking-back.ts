@@ -39,7 +39,9 @@ export function takenBack(order: AgentOrder): Decision {
     timer: { ...timer, ...warnedAnew(situation, change) },
     answer: doneNotice(after, 'retracted', change, ''),
   })
-  const withdraws = lookups.told.filter(({ waits }) => waits).map(({ noticeId }) => noticeId)
+  const withdraws = lookups.told
+    .filter(({ kind, waits }) => waits && kindOfUndoing(kind) !== null)
+    .map(({ noticeId }) => noticeId)
   return {
     ...decision,
     notices: [

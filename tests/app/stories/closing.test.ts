@@ -80,7 +80,11 @@ describe('CLORE', () => {
 
   it('from an unproven address, from a requester: nothing', async () => {
     await world.mailFrom(NOA, { subject: '[R-000001]', text: 'CLORE indésirable' })
-    await world.mailFrom(SACHA, { subject: '[R-000001]', text: 'CLORE indésirable', headers: PROVEN })
+    await world.mailFrom(SACHA, {
+      subject: '[R-000001]',
+      text: 'CLORE indésirable',
+      headers: PROVEN,
+    })
     expect(await status()).toEqual(['dispatched', null])
   })
 })
