@@ -22,6 +22,8 @@ const REQUESTERS: Readonly<Record<CommandName, string>> = {
   closed: 'lists those that are closed',
   status: 'shows one request and its journal',
   unfold: 'the same, with what was folded away of each entry that the person may unfold',
+  watch: 'follows the request: the person is told what happens to it',
+  unwatch: 'follows it no longer; whoever asked for it, or has it, can’t leave it',
   site: 'lists what was asked on behalf of the sites that the person heads',
   queue: 'technicians: lists what waits for their teams',
   mine: 'technicians: lists what they have; of anybody else, the same as `MES DEMANDES`',

@@ -35,7 +35,6 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   amended: ['complete'],
   'already-closed': ['new'],
   'no-such-answer': ['complete', 'close'],
-  copied: ['reply'],
   joined: ['reply'],
   'files-refused': ['reply'],
   unreadable: ['reply'],
@@ -102,8 +101,13 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-unanswered':
     case 'team-undone':
     case 'team-corrected':
-    case 'team-news':
       return AGENT_BUTTONS[data.status]
+    case 'team-news':
+      return [...AGENT_BUTTONS[data.status], ...leaving(data)]
+    case 'copied':
+      return ['reply', ...leaving(data)]
+    case 'watching':
+      return WATCHING[data.how] ?? []
     case 'now-yours':
       return REQUESTER_BUTTONS[data.recap.status]
     case 'undone':
@@ -117,6 +121,17 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     default:
   }
   return BUTTONS_OF[kind] ?? []
+}
+
+/** Whoever follows a request can leave it by one tap. */
+function leaving({ following }: Notices['copied']): readonly ButtonName[] {
+  return following ? ['unwatch'] : []
+}
+
+const WATCHING: Readonly<Partial<Record<Notices['watching']['how'], readonly ButtonName[]>>> = {
+  follows: ['unwatch'],
+  'follows-already': ['unwatch'],
+  left: ['watch'],
 }
 
 /** Events of their own that a technician can take back. */

@@ -56,6 +56,8 @@ const BUTTON_OF: Readonly<Record<ButtonName, ButtonRow>> = {
   resolve: { action: 'resolve', below: '\n\n', typed: 'word' },
   draft: { action: 'draft', below: '', typed: 'word' },
   publish: { action: 'publish', below: '', typed: 'word' },
+  watch: { action: 'watch', below: '', typed: 'word' },
+  unwatch: { action: 'unwatch', below: '', typed: 'word' },
   dismiss: { action: 'close', below: '\n\n', typed: 'word' },
   'undo-step': { action: 'undo', below: '', typed: 'word' },
   follow: { action: 'find', below: '', typed: 'word' },

@@ -228,6 +228,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     heldId: null,
     again: false,
   },
+  watching: { title: recap.title, line: 'SUIVRE', how: 'follows' },
   'opened-for': { title, requester: 'Camille Martin' },
   'ask-for': {
     title,

@@ -37,6 +37,8 @@ export const BUTTONS = [
   'resolve',
   'draft',
   'publish',
+  'watch',
+  'unwatch',
   'dismiss',
   'undo-step',
   'follow',
@@ -166,6 +168,9 @@ const words = z.strictObject({
   lapsed: text,
   reopened: text,
   erased: text,
+  /** Beside who follows the request from then on, or no longer. */
+  watched: text,
+  unwatched: text,
   /** Above the rest of a text that a button stands in. */
   more: text,
   /** The words before the day of the automatic closing. */

@@ -47,6 +47,12 @@ const COMMAND_OF: Readonly<Partial<Record<TicketAction, AgentCommandName>>> = {
   faq: 'draft',
 }
 
+/** Words that everybody may write. */
+const WATCH_WORDS: Readonly<Partial<Record<TicketAction, string>>> = {
+  watch: 'SUIVRE',
+  unwatch: 'NE PLUS SUIVRE',
+}
+
 /** `amigo tickets set`: the fields, as the lines of a mail. */
 export async function setFields(
   reference: string,
@@ -69,9 +75,9 @@ export async function act(
   options: ActOptions,
 ): Promise<void> {
   const message = text === '-' ? await readAll(process.stdin) : text
-  const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
+  const word = WATCH_WORDS[verb] ?? agentKeywordOf(COMMAND_OF[verb] ?? (verb as AgentCommandName))
   const beside = options.takeOver ? WHOEVER : options.silent ? SILENT : name
-  const body = `${[agentKeywordOf(command), beside].filter(Boolean).join(' ')}\n${message.trim()}`
+  const body = `${[word, beside].filter(Boolean).join(' ')}\n${message.trim()}`
   await sendWords(reference, body, options)
 }
 
@@ -142,10 +148,12 @@ async function requireParties(unit: Unit, number: number, as: string): Promise<v
     throw new CommandFault(`there is no request ${formatReference(number)}`, EXIT.data)
 }
 
+/** What answers a word. */
+const ANSWERS: readonly Notice['kind'][] = ['agent-done', 'faq-draft', 'watching']
+
 function report(done: Committed, config: Config, { json }: ActOptions): void {
   const refused = done.notices.find(({ kind }) => kind === 'agent-refused')
-  const answer =
-    refused ?? done.notices.find(({ kind }) => kind === 'agent-done' || kind === 'faq-draft')
+  const answer = refused ?? done.notices.find(({ kind }) => ANSWERS.includes(kind))
   if (json) {
     const { ticketNumber: number, because } = done
     const ref = number === null ? null : formatReference(number)

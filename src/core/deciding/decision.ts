@@ -24,6 +24,8 @@ export interface RequestOutcome {
   readonly attachments: readonly MessageAttachment[]
   /** People who follow it from now on. */
   readonly copies: readonly Person[]
+  /** Ids of people who follow it no longer. */
+  readonly leaves?: readonly number[]
 }
 
 /** What becomes of notices that came back: for good, and the address is marked. */

@@ -97,6 +97,8 @@ export interface ReturnedNotice {
 export interface FoundDossier {
   readonly ticket: Ticket
   readonly participantIds: readonly number[]
+  /** Those of them who are in copy. */
+  readonly copyIds: readonly number[]
   readonly requester: Person
   /** All of its journal, oldest first; the last ones when there are very many, or the part asked for. */
   readonly entries: readonly FoundEntry[]

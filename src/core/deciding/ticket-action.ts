@@ -6,7 +6,7 @@ import type { Notice } from '../notices/notice.js'
 import { type EventFacts, notify } from '../notices/notify.js'
 import type { KeptFile, RefusedFile } from '../notices/recap.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
-import { type Person, recipient } from '../request/person.js'
+import { recipient } from '../request/person.js'
 import type {
   EntryKind,
   LogEntry,
@@ -18,6 +18,7 @@ import type {
 } from '../request/ticket.js'
 import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
+import { addedByAgent, addedByRequester, addedEntry } from './followers.js'
 import { holdsClosing } from './hearing.js'
 import { restorable } from './restorable.js'
 import type { TicketSituation } from './situation.js'
@@ -56,6 +57,8 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
   const { stored, kept, refused } = sortFiles(situation.message.attachments, situation.policy)
   const timer = { ...timerAfter(situation, action), ...action.timer }
   const entry = journalEntry(situation, action, timer)
+  const byAgent = action.what === 'answered' ? addedByAgent(situation) : []
+  const followers = byAgent.length > 0 ? byAgent : addedByRequester(situation)
   const decision: Decision = {
     inbox: 'handled',
     because: action.because ?? situation.match.because,
@@ -66,9 +69,9 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
       timer,
       rating: action.rating ?? {},
     },
-    entries: [entry],
+    entries: [entry, ...(byAgent.length > 0 ? [addedEntry(situation, byAgent)] : [])],
     attachments: stored,
-    copies: newFollowers(situation),
+    copies: followers,
     notices: [
       ...noticesOf(situation, action, entry.text, {
         kept: [...(action.files ?? []), ...kept],
@@ -112,14 +115,6 @@ function journalEntry(
     elided: folded.elided,
     change: restorable(situation, action, timer),
   }
-}
-
-/** People whom the requester puts in Cc become followers; a From line that may be forged adds nobody. */
-function newFollowers({ actor, match, copies }: TicketSituation): readonly Person[] {
-  const { ticket, copyIds } = match.candidate
-  const isRequester = actor.person.id === ticket.requesterId
-  if (!isRequester || actor.trust !== 'verified') return []
-  return copies.filter(({ id }) => !copyIds.includes(id))
 }
 
 function noticesOf(

@@ -11,7 +11,8 @@ export async function writeJournal(
   buffer: WriteBuffer,
   ticketId: number,
   inboundId: number | null,
-  { entries, attachments, copies }: Decision,
+  now: number,
+  { entries, attachments, copies, leaves = [] }: Decision,
 ): Promise<void> {
   const [first, ...others] = entries.map((entry) => entryRow(entry, ticketId, inboundId))
   if (attachments.length > 0 && first) {
@@ -33,9 +34,18 @@ export async function writeJournal(
   for (const row of others) buffer.add('log_entries', row)
 
   const added = copies.map(({ id }) => ({ ticket_id: ticketId, person_id: id }))
-  if (added.length === 0) return
+  if (added.length + leaves.length === 0) return
   await buffer.flush()
-  await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
+  if (added.length > 0)
+    await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
+  for (const personId of leaves) {
+    const left = { ticket_id: ticketId, person_id: personId }
+    await trx('copies').where(left).delete()
+    await trx('unwatched')
+      .insert({ ...left, at: now })
+      .onConflict(['ticket_id', 'person_id'])
+      .merge()
+  }
 }
 
 /** The version of its ticket was checked: nobody else can have sent it meanwhile. */

@@ -28,7 +28,7 @@ export async function commit(
 ): Promise<Committed> {
   const { trx, buffer, cache, settings } = context
   const ticket = await writeTicket(trx, buffer, decision.ticket, now)
-  if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, decision)
+  if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, now, decision)
   if (decision.published) await publishNote(trx, buffer, decision.published)
   const message = parsed.ok ? parsed.message : null
   await withdrawNotices(trx, buffer, decision.withdraws ?? [])

@@ -63,6 +63,8 @@ export interface EventData {
   readonly holds?: true
   /** To agents only: the fields that were put right. */
   readonly corrections?: readonly FieldChange[]
+  /** They follow it, or took part: they can leave it. */
+  readonly following?: true
   /** The question of the answer that solved it, as its requester says. */
   readonly solvedBy: string | null
   /** A note that was sent: its entry, whose files go with the notice. */
