@@ -107,7 +107,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'copied':
       return ['reply', ...leaving(data)]
     case 'watching':
-      return WATCHING[data.how] ?? []
+      return data.again ? ['watch'] : (WATCHING[data.how] ?? [])
     case 'now-yours':
       return REQUESTER_BUTTONS[data.recap.status]
     case 'undone':
@@ -131,7 +131,6 @@ function leaving({ following }: Notices['copied']): readonly ButtonName[] {
 const WATCHING: Readonly<Partial<Record<Notices['watching']['how'], readonly ButtonName[]>>> = {
   follows: ['unwatch'],
   'follows-already': ['unwatch'],
-  left: ['watch'],
 }
 
 /** Events of their own that a technician can take back. */

@@ -29,7 +29,8 @@ export function watching(situation: TicketSituation): Decision | null {
       data: { title, line, body: line, action: name },
     })
   const how = name === 'watch' ? watchingHow(situation) : leavingHow(situation)
-  const answer: Notice = { kind: 'watching', to, data: { title, line, how } }
+  const again = how === 'left' && seesWithout(situation)
+  const answer: Notice = { kind: 'watching', to, data: { title, line, how, ...(again && { again }) } }
   if (how !== 'follows' && how !== 'left') return refuseAction(situation, answer)
   const kind = how === 'follows' ? 'watched' : 'unwatched'
   const decision = applyAction(situation, {
@@ -47,6 +48,14 @@ export function watching(situation: TicketSituation): Decision | null {
 /** Whoever only holds a forwarded notice takes no part in it. */
 function mayFollow({ actor, match }: TicketSituation): boolean {
   return isAgent(actor.person) || match.candidate.participantIds.includes(actor.person.id)
+}
+
+/** Whether they see it without being in copy: as a technician, as the head of its site. */
+function seesWithout({ actor, match }: TicketSituation): boolean {
+  const { id } = actor.person
+  const { copyIds, participantIds } = match.candidate
+  const times = participantIds.filter((one) => one === id).length
+  return isAgent(actor.person) || times > (copyIds.includes(id) ? 1 : 0)
 }
 
 function watchingHow({ actor, match }: TicketSituation): Watching['how'] {

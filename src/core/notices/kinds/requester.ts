@@ -19,6 +19,8 @@ interface CommandDone {
 export interface Watching {
   readonly title: string
   readonly line: string
+  /** They left it, and may still follow it anew. */
+  readonly again?: true
   readonly how:
     | 'follows'
     | 'follows-already'
