@@ -79,6 +79,8 @@ const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = [
 /** The names of a notice's buttons, in their order. */
 export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'did-you-mean') return data.buttons
+  if (kind === 'team-news' || kind === 'copied' || kind === 'watching')
+    return followersNames({ kind, data } as FollowersNotice)
   if (kind === 'text-missing') return [data.action]
   if (kind === 'heard') return heardNames(data)
   if (kind === 'not-done') return notDoneNames(data)
@@ -90,8 +92,7 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'faq-draft':
       return data.stage === 'to-read' ? ['publish'] : []
     case 'agent-refused':
-      if (data.why === 'answer-sent') return ['answer']
-      return REFUSED_FOR_ITS_STATE.includes(data.why) ? AGENT_BUTTONS[data.status] : []
+      return refusedNames(data)
     case 'team-reply':
     case 'team-reopened':
     case 'team-assigned':
@@ -102,14 +103,6 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-undone':
     case 'team-corrected':
       return AGENT_BUTTONS[data.status]
-    case 'team-news':
-      return [...AGENT_BUTTONS[data.status], ...leaving(data)]
-    case 'copied':
-      return ['reply', ...leaving(data)]
-    case 'watching':
-      return data.again ? ['watch'] : (WATCHING[data.how] ?? [])
-    case 'now-yours':
-      return REQUESTER_BUTTONS[data.recap.status]
     case 'undone':
     case 'taken-back':
       return REQUESTER_BUTTONS[data.status]
@@ -123,14 +116,24 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   return BUTTONS_OF[kind] ?? []
 }
 
+type FollowersNotice = Extract<Notice, { readonly kind: 'team-news' | 'copied' | 'watching' }>
+
 /** Whoever follows a request can leave it by one tap. */
-function leaving({ following }: Notices['copied']): readonly ButtonName[] {
-  return following ? ['unwatch'] : []
+function followersNames({ kind, data }: FollowersNotice): readonly ButtonName[] {
+  if (kind === 'watching') return data.again ? ['watch'] : (WATCHING[data.how] ?? [])
+  const usual: readonly ButtonName[] = kind === 'copied' ? ['reply'] : AGENT_BUTTONS[data.status]
+  return data.following ? [...usual, 'unwatch'] : usual
 }
 
 const WATCHING: Readonly<Partial<Record<Notices['watching']['how'], readonly ButtonName[]>>> = {
   follows: ['unwatch'],
   'follows-already': ['unwatch'],
+}
+
+/** What can be done instead; of an answer that was sent, another one. */
+function refusedNames({ why, status }: Notices['agent-refused']): readonly ButtonName[] {
+  if (why === 'answer-sent') return ['answer']
+  return REFUSED_FOR_ITS_STATE.includes(why) ? AGENT_BUTTONS[status] : []
 }
 
 /** Events of their own that a technician can take back. */

@@ -106,7 +106,7 @@ const LIST_OF: Readonly<Partial<Record<CommandName, ListName>>> = {
 }
 
 function noticeFor(command: Command, situation: Situation, person: Person): Notice | null {
-  const { intent, lookups, catalogue, match } = situation
+  const { intent, lookups, match } = situation
   const to = recipient(person)
   const list = listAsked(intent, person)
   if (list && lookups.requests) return { kind: 'requests', to, data: { list, ...lookups.requests } }
@@ -127,24 +127,29 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
       if (command.argument !== '') return answersFor(command.argument, situation, person)
       // Of a technician, on a request, it makes an entry of that.
       return asksAlone && !(isAgent(person) && match.kind === 'ticket') ? help : null
-    case 'product': {
-      if (command.argument === '' && !asksAlone) return null
-      const products = catalogue.productsLike(command.argument)
-      const whole = catalogue.products.filter(({ name }) => name === command.argument)
-      const [product, another] = whole.length === 1 ? whole : products
-      if (product && !another) return productSheet(product, situation, person)
-      return {
-        kind: 'products',
-        to,
-        data: {
-          searched: shorten(oneLine(command.argument), LONGEST_SEARCH),
-          tooShort: tooShort(command.argument),
-          options: products.map(productOption),
-        },
-      }
-    }
+    case 'product':
+      return productNotice(command, situation, person)
     default:
       return null
+  }
+}
+
+function productNotice(command: Command, situation: Situation, person: Person): Notice | null {
+  const { catalogue, intent } = situation
+  const to = recipient(person)
+  if (command.argument === '' && intent.wordsAfter > 0) return null
+  const products = catalogue.productsLike(command.argument)
+  const whole = catalogue.products.filter(({ name }) => name === command.argument)
+  const [product, another] = whole.length === 1 ? whole : products
+  if (product && !another) return productSheet(product, situation, person)
+  return {
+    kind: 'products',
+    to,
+    data: {
+      searched: shorten(oneLine(command.argument), LONGEST_SEARCH),
+      tooShort: tooShort(command.argument),
+      options: products.map(productOption),
+    },
   }
 }
 

@@ -2,7 +2,8 @@
 
 import type { Duplicate } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
-import { applySteps, OBJECTION_PERIOD } from '../request/lifecycle.js'
+import { applySteps } from '../request/lifecycle.js'
+import { OBJECTION_PERIOD } from '../request/step-back.js'
 import { formatReference, REFERENCE } from '../text/reference.js'
 import { type Dismissal, readDismissal } from '../words/dismissal.js'
 import { refused } from './agent-refused.js'

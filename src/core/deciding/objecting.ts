@@ -1,8 +1,9 @@
 /** The requester objects to a technician's closing (ROUVRIR, for a week): the request goes on where it was. */
 
 import type { Notice } from '../notices/notice.js'
-import { OBJECTION_PERIOD, stateOf, transition, undoChange } from '../request/lifecycle.js'
+import { stateOf, transition } from '../request/lifecycle.js'
 import { recipient } from '../request/person.js'
+import { OBJECTION_PERIOD, undoChange } from '../request/step-back.js'
 import type { StateChange } from '../request/ticket.js'
 import type { TicketSituation } from './situation.js'
 import { isStillAgent } from './still-agent.js'

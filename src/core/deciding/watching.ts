@@ -30,7 +30,11 @@ export function watching(situation: TicketSituation): Decision | null {
     })
   const how = name === 'watch' ? watchingHow(situation) : leavingHow(situation)
   const again = how === 'left' && seesWithout(situation)
-  const answer: Notice = { kind: 'watching', to, data: { title, line, how, ...(again && { again }) } }
+  const answer: Notice = {
+    kind: 'watching',
+    to,
+    data: { title, line, how, ...(again && { again }) },
+  }
   if (how !== 'follows' && how !== 'left') return refuseAction(situation, answer)
   const kind = how === 'follows' ? 'watched' : 'unwatched'
   const decision = applyAction(situation, {

@@ -33,9 +33,19 @@ export async function writeJournal(
   } else if (first) buffer.add('log_entries', first)
   for (const row of others) buffer.add('log_entries', row)
 
-  const added = copies.map(({ id }) => ({ ticket_id: ticketId, person_id: id }))
-  if (added.length + leaves.length === 0) return
+  if (copies.length + leaves.length === 0) return
   await buffer.flush()
+  await writeFollowers(trx, ticketId, now, { copies, leaves })
+}
+
+/** Who leaves a request in which they took part is told nothing more, until they do something there. */
+async function writeFollowers(
+  trx: Knex,
+  ticketId: number,
+  now: number,
+  { copies, leaves }: Required<Pick<Decision, 'copies' | 'leaves'>>,
+): Promise<void> {
+  const added = copies.map(({ id }) => ({ ticket_id: ticketId, person_id: id }))
   if (added.length > 0)
     await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
   for (const personId of leaves) {
