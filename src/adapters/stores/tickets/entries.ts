@@ -80,6 +80,7 @@ export async function filesOf(
   trx: Knex,
   entryIds: readonly number[],
 ): Promise<Map<number, KeptFile[]>> {
+  if (entryIds.length === 0) return new Map()
   const rows = await trx('attachments')
     .whereIn('log_entry_id', [...entryIds])
     .where({ inline: false })
