@@ -28,6 +28,7 @@ import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
 import { countOthersMails, scanMails } from '../../../src/adapters/stores/privacy/mail-mentions.js'
 import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-data.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
+import { readStoredFiles } from '../../../src/adapters/stores/tickets/stored-files.js'
 import {
   newestRequests,
   OPEN_LIST,
@@ -54,6 +55,7 @@ export function operatorActs({ knex, now, folder }: World): Acts {
       const row = await readRequest(knex, 500)
       await readEntryViews(knex, row?.id ?? 0)
     },
+    'tickets files': () => readStoredFiles(knex, 500),
     'inbox list and show': async () => {
       for (const status of ['handled', 'held', 'failed'] as const) await listInbox(knex, status, 20)
       await inboxMessage(knex, 5)
