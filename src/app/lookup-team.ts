@@ -1,28 +1,47 @@
 /** Looks up what technicians are told of a request, and the note that one of them sends to its requester. */
 
 import type { LookupResults, TakingPart } from '../core/deciding/lookup-results.js'
-import type { Incoming, Writer } from '../core/deciding/situation.js'
+import type { Incoming, Situation, Writer } from '../core/deciding/situation.js'
 import { carriesStory } from '../core/deciding/story-source.js'
 import { writesAsAgent } from '../core/deciding/writer-role.js'
 import { MOST_ENTRIES } from '../core/notices/story.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
+import { lookUpStep, NO_STEP } from './lookup-step.js'
+import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
 
-type Found = Pick<LookupResults, 'takingPart' | 'recent' | 'note' | 'noteOffered'>
+type Found = Pick<
+  LookupResults,
+  | 'takingPart'
+  | 'recent'
+  | 'note'
+  | 'noteOffered'
+  | 'steps'
+  | 'told'
+  | 'formerRequester'
+  | 'duplicate'
+>
 
 const NO_PART: TakingPart = { people: [], heldSince: null, formerTeamIds: [] }
-const NOTHING: Found = { takingPart: NO_PART, recent: [], note: null, noteOffered: false }
+const NOTHING: Found = {
+  ...NO_STEP,
+  takingPart: NO_PART,
+  recent: [],
+  note: null,
+  noteOffered: false,
+}
 
 /** `ticket`: the one that the message belongs to; null: none. */
 export async function lookUpTeam(
-  unit: Lookups,
+  unit: Lookups & Directory,
   {
     actor,
     folded,
     message,
     screening,
-  }: Writer & Pick<Incoming, 'folded' | 'message' | 'screening'>,
+    now,
+  }: Writer & Pick<Incoming, 'folded' | 'message' | 'screening'> & Pick<Situation, 'now'>,
   ticket: Ticket | null,
 ): Promise<Found> {
   if (ticket === null || !actor.known || screening.ignore) return NOTHING
@@ -31,6 +50,7 @@ export async function lookUpTeam(
   const command = asAgent ? readAgentCommand(folded.kept) : null
   const recent = carriesStory(asAgent, command) ? MOST_ENTRIES : 0
   return {
+    ...(await lookUpStep(unit, { person, ticket, command, now })),
     // Of what requesters write, those who have the request are told.
     takingPart: asAgent ? await unit.takingPart(ticket.id) : NO_PART,
     recent: recent > 0 ? await unit.recentEntries(ticket.id, recent) : [],

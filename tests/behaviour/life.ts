@@ -3,9 +3,10 @@
 import { parse } from 'yaml'
 import { EVENT_AUDIENCES, type TicketEvent } from '../../src/core/notices/kinds/events.js'
 import { WHO_KNOWS } from '../../src/core/notices/who-knows.js'
-import { LIFECYCLE, UNDO_PERIOD } from '../../src/core/request/lifecycle.js'
+import { LIFECYCLE } from '../../src/core/request/lifecycle.js'
 import { type Impact, priorityOf, type Urgency } from '../../src/core/request/priority.js'
 import { LISTS, type ListName } from '../../src/core/request/request-list.js'
+import { OBJECTION_PERIOD, UNDO_PERIOD } from '../../src/core/request/step-back.js'
 import { EVENTS, STATUSES, type Status } from '../../src/core/request/ticket.js'
 import { DELIVERY_LIFETIME } from '../../src/core/running/retry.js'
 import { readFields } from '../../src/core/words/form.js'
@@ -142,6 +143,10 @@ export function times(): string {
     [
       ...set,
       [`Taking a step back (\`ANNULER\`): **${UNDO_PERIOD / HOUR}** hours`, 'fixed'],
+      [
+        `Objecting to a technician's closing (\`ROUVRIR\`): **${OBJECTION_PERIOD / (24 * HOUR)}** days`,
+        'fixed',
+      ],
       [
         `A notice that can't be delivered is tried for: **${DELIVERY_LIFETIME / HOUR / 24}** days`,
         'fixed',

@@ -22,6 +22,8 @@ const REQUESTERS: Readonly<Record<CommandName, string>> = {
   closed: 'lists those that are closed',
   status: 'shows one request and its journal',
   unfold: 'the same, with what was folded away of each entry that the person may unfold',
+  watch: 'follows the request: the person is told what happens to it',
+  unwatch: 'follows it no longer; whoever asked for it, or has it, can’t leave it',
   site: 'lists what was asked on behalf of the sites that the person heads',
   queue: 'technicians: lists what waits for their teams',
   mine: 'technicians: lists what they have; of anybody else, the same as `MES DEMANDES`',
@@ -47,12 +49,14 @@ const AGENTS: Readonly<Record<AgentCommandName, string>> = {
   ask: 'asks the requester; whoever asks has it from then on, unless a colleague does',
   answer: 'answers the requester; the state stays',
   note: 'leaves a private note',
+  undo: 'takes their own last step back',
   send: 'sends a note of theirs to the requester as it is: the one of that number, or their last',
   resolve: 'resolves it with the solution',
   reopen: 'reopens a resolved request with the reason',
   draft: 'makes a draft answer of the solution of a resolved request',
   publish: 'publishes the draft of a colleague',
-  close: 'is refused: only the requester, or time, closes',
+  close:
+    'closes a duplicate, junk, or for another reason; SANS PRÉVENIR before it tells its requester nothing',
 }
 
 const TAKES = {

@@ -1,7 +1,7 @@
 /** The verbs of a technician on the command line: the same rules, refusals and notices as by mail. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { CAMILLE, NOA } from '../fixtures/directory.js'
+import { CAMILLE, LOU, NOA } from '../fixtures/directory.js'
 import { cliInFolder } from '../support/cli-in-folder.js'
 import { DESK, openWorld, SECRET, type World } from '../support/world.js'
 
@@ -182,4 +182,63 @@ it('set corrects fields by the words of a mail, and says what fits nothing', asy
   const none = await amigo('set', '1', ...as)
   expect(none.status).toBe(64)
   expect(none.err).toContain('name a field')
+})
+
+it('closes with a reason, with or without telling its requester, and takes steps back', async () => {
+  const story: [string[], string, string, string[]][] = [
+    [
+      ['close', '1', 'doublon', ...as],
+      'La demande R-000001 « Souris » est close, et le demandeur le sait.\n\n| doublon',
+      'closed',
+      ['dismissed camille.martin'],
+    ],
+    [
+      ['undo', '1', ...as],
+      "C'est annulé : la demande R-000001 « Souris » est de nouveau « Affectée ». Ceux que nous avions prévenus le sont aussi de ce retour.",
+      'dispatched',
+      ['taken-back camille.martin'],
+    ],
+    [
+      ['close', '1', 'spam', '--silent', ...as],
+      "La demande R-000001 « Souris » est close. Le demandeur n'en est pas prévenu.\n\n| spam",
+      'closed',
+      [],
+    ],
+    [
+      ['watch', '1', '--as', LOU.address],
+      "Vous suivez désormais la demande R-000001 « Souris ». Nous vous préviendrons de ce qui s'y passe.",
+      'closed',
+      [],
+    ],
+    [
+      ['unwatch', '1', '--as', LOU.address],
+      'Vous ne suivez plus la demande R-000001 « Souris ». Nous ne vous écrirons plus à son sujet.',
+      'closed',
+      [],
+    ],
+  ]
+  for (const [args, said, status, told] of story) {
+    const { status: exit, out, err } = await amigo(...args)
+    const plain = out
+      .replace(/[\u00a0\u202f]/g, ' ')
+      .replaceAll('’', "'")
+      .trim()
+    expect([exit, plain, err], args.join(' ')).toEqual([0, said, ''])
+    expect(await world.ticket(1)).toMatchObject({ status })
+    expect(await kinds()).toEqual(told)
+  }
+})
+
+it('says why a request is not closed, or a step not taken back', async () => {
+  for (const [args, why] of [
+    [['close', '1'], 'La raison manque'],
+    [['close', '1', 'doublon de R-000999'], 'Aucune demande ne porte cette référence'],
+    [['undo', '1'], 'ne peut plus être annulée'],
+  ] as const) {
+    const { status, err } = await amigo(...args, ...as)
+    expect([status === 0, err.replace(/[\u00a0\u202f]/g, ' ')]).toEqual([
+      false,
+      expect.stringContaining(why),
+    ])
+  }
 })

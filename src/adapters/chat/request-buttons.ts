@@ -19,12 +19,12 @@ export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
 
 /** What agents need less often, behind the menu « Plus… » of a board. Slack: five options at most. */
 export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: ['amend', 'ready'],
-  redispatched: ['amend', 'ready'],
-  assigned: ['amend', 'ready'],
-  pending: ['amend', 'ready'],
-  resolved: ['amend', 'ready'],
-  closed: ['amend'],
+  dispatched: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
+  redispatched: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
+  assigned: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
+  pending: ['amend', 'ready', 'watch', 'dismiss', 'undo-step'],
+  resolved: ['amend', 'ready', 'watch', 'undo-step'],
+  closed: ['amend', 'watch', 'undo-step'],
 }
 
 const BY_VIEWER: Readonly<
@@ -55,12 +55,19 @@ export function boardMenu(number: number, status: Status, words: Words): ChatBut
   return AGENT_MENU[status].map((name) => chatButton(name, words, number))
 }
 
-/** What this person can do to the request as it is now; others than the two sides only read. */
+/** What this person can do to the request as it is now; others than the two sides only read, and follow it. */
 export function buttonsFor(
-  { number, dossier, undoable }: Pick<RequestFacts, 'number' | 'dossier' | 'undoable'>,
+  {
+    number,
+    dossier,
+    undoable,
+    following,
+  }: Pick<RequestFacts, 'number' | 'dossier' | 'undoable' | 'following'>,
   words: Words,
 ): ChatButton[] {
   const { status } = dossier.recap
   const names = dossier.as === 'other' ? [] : BY_VIEWER[dossier.as](status, undoable)
-  return names.map((name) => chatButton(name, words, number))
+  const follow: readonly ButtonName[] =
+    following === null ? [] : following ? ['unwatch'] : ['watch']
+  return [...names, ...follow].map((name) => chatButton(name, words, number))
 }

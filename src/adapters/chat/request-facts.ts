@@ -18,6 +18,8 @@ export interface RequestFacts extends RequestPlace {
   readonly dossier: Dossier
   /** Its last step was its requester's own, and can be taken back. */
   readonly undoable: boolean
+  /** Whether its reader follows it; null: they are told of it anyway, as its requester or whoever has it. */
+  readonly following: boolean | null
 }
 
 /** The largest integer that every database takes. */
@@ -50,6 +52,9 @@ export function readRequest(
     if (!dossier) return null
     const last = dossier.as === 'requester' ? await unit.lastChange(found.ticket.id) : null
     const undoable = last !== null && notUndone(last, person.id, reader.now()) === null
-    return { number, skip, dossier, undoable }
+    const { ticket, copyIds } = found
+    const own = ticket.requesterId === person.id || ticket.agentId === person.id
+    const following = own ? null : copyIds.includes(person.id)
+    return { number, skip, dossier, undoable, following }
   })
 }

@@ -1,5 +1,6 @@
 /** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
 
+import type { TicketEvent } from '../../core/notices/kinds/events.js'
 import type { Notice, NoticeKind, Notices } from '../../core/notices/notice.js'
 import type { AgentRefusal } from '../../core/request/refusal.js'
 import type { Status } from '../../core/request/ticket.js'
@@ -21,6 +22,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   answered: OPEN_REQUEST,
   resolved: ['close', 'reopen'],
   'reopened-by-agent': OPEN_REQUEST,
+  dismissed: ['reopen'],
   'team-new': TO_TAKE,
   'closing-soon': ['close', 'reopen', 'keep'],
   'closed-by-time': ['new'],
@@ -33,7 +35,6 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   amended: ['complete'],
   'already-closed': ['new'],
   'no-such-answer': ['complete', 'close'],
-  copied: ['reply'],
   joined: ['reply'],
   'files-refused': ['reply'],
   unreadable: ['reply'],
@@ -72,11 +73,16 @@ export const REQUESTER_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> 
 const BUTTONS_FOR = { agent: AGENT_BUTTONS, requester: REQUESTER_BUTTONS } as const
 
 /** What can be done instead is told by the buttons of its state. */
-const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = ['impossible', 'same-team', 'yours-already']
+const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = [
+  ...['impossible', 'same-team', 'yours-already'],
+  ...['no-own-step', 'followed', 'too-late-to-undo'],
+] as const
 
 /** The names of a notice's buttons, in their order. */
 export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'did-you-mean') return data.buttons
+  if (kind === 'team-news' || kind === 'copied' || kind === 'watching')
+    return followersNames({ kind, data } as FollowersNotice)
   if (kind === 'text-missing') return [data.action]
   if (kind === 'heard') return heardNames(data)
   if (kind === 'not-done') return notDoneNames(data)
@@ -84,11 +90,11 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'closing-soon' && data.unansweredSince) return ['reopen', 'close', 'keep']
   switch (kind) {
     case 'agent-done':
-      return data.status === 'resolved' ? ['draft'] : AGENT_BUTTONS[data.status]
+      return agentDoneNames(data)
     case 'faq-draft':
       return data.stage === 'to-read' ? ['publish'] : []
     case 'agent-refused':
-      return REFUSED_FOR_ITS_STATE.includes(data.why) ? AGENT_BUTTONS[data.status] : []
+      return refusedNames(data)
     case 'team-reply':
     case 'team-reopened':
     case 'team-assigned':
@@ -98,11 +104,9 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-unanswered':
     case 'team-undone':
     case 'team-corrected':
-    case 'team-news':
       return AGENT_BUTTONS[data.status]
-    case 'now-yours':
-      return REQUESTER_BUTTONS[data.recap.status]
     case 'undone':
+    case 'taken-back':
       return REQUESTER_BUTTONS[data.status]
     case 'status':
       return [
@@ -112,6 +116,45 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     default:
   }
   return BUTTONS_OF[kind] ?? []
+}
+
+type FollowersNotice = Extract<Notice, { readonly kind: 'team-news' | 'copied' | 'watching' }>
+
+/** Whoever follows a request can leave it by one tap. */
+function followersNames({ kind, data }: FollowersNotice): readonly ButtonName[] {
+  if (kind === 'watching') return data.again ? ['watch'] : (WATCHING[data.how] ?? [])
+  const usual: readonly ButtonName[] = kind === 'copied' ? ['reply'] : AGENT_BUTTONS[data.status]
+  return data.following ? [...usual, 'unwatch'] : usual
+}
+
+const WATCHING: Readonly<Partial<Record<Notices['watching']['how'], readonly ButtonName[]>>> = {
+  follows: ['unwatch'],
+  'follows-already': ['unwatch'],
+}
+
+/** What can be done instead; of an answer that was sent, another one. */
+function refusedNames({ why, status }: Notices['agent-refused']): readonly ButtonName[] {
+  if (why === 'answer-sent') return ['answer']
+  return REFUSED_FOR_ITS_STATE.includes(why) ? AGENT_BUTTONS[status] : []
+}
+
+/** Events of their own that a technician can take back. */
+const STEPS: readonly TicketEvent[] = [
+  'taken',
+  'assigned',
+  'dispatched',
+  'asked',
+  'resolved',
+  'reopened',
+  'dismissed',
+  'discarded',
+  'amended',
+]
+
+/** What usually comes next, then the way back. */
+function agentDoneNames({ what, status }: Notices['agent-done']): readonly ButtonName[] {
+  const next: readonly ButtonName[] = status === 'resolved' ? ['draft'] : AGENT_BUTTONS[status]
+  return STEPS.includes(what) ? [...next, 'undo-step'] : next
 }
 
 /** On *Résolue* what they wrote means that something is left; who is not its requester can only add to it. */

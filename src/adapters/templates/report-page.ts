@@ -8,6 +8,7 @@ import type { Satisfaction } from '../../core/request/figures.js'
 import type { Locale } from '../../core/request/person.js'
 import { RATINGS } from '../../core/request/rating-scale.js'
 import type { Statistics } from '../../core/request/statistics.js'
+import { CLOSURE_MODES, type ClosureMode } from '../../core/request/ticket.js'
 import { type Chart, drawChart } from './charts.js'
 import { formatSpan, meanOf, percent, type ReportTable, reportTables } from './report-rows.js'
 import type { Words } from './words.js'
@@ -162,7 +163,7 @@ function byCloser({ all, teams }: Statistics, words: Words): Chart {
     { name: report.all, figures: all },
     ...teams.filter(({ figures }) => figures.closed > 0).slice(0, MAX_BARS),
   ]
-  const seriesOf = (mode: 'requester' | 'withdrawn' | 'technical') => ({
+  const seriesOf = (mode: ClosureMode) => ({
     name: report[mode],
     values: shown.map(({ figures }) => figures.closedBy[mode]),
   })
@@ -170,7 +171,7 @@ function byCloser({ all, teams }: Statistics, words: Words): Chart {
     horizontal: true,
     stacked: true,
     labels: shown.map(({ name }) => name),
-    series: [seriesOf('requester'), seriesOf('withdrawn'), seriesOf('technical')],
+    series: CLOSURE_MODES.map(seriesOf),
     format: (value) => percent(value, words),
   }
 }

@@ -3,6 +3,7 @@
 import type { Figures, Satisfaction, Spread } from '../../core/request/figures.js'
 import { RATINGS } from '../../core/request/rating-scale.js'
 import type { NamedFigures, Statistics } from '../../core/request/statistics.js'
+import { CLOSURE_MODES } from '../../core/request/ticket.js'
 import type { Words } from './words.js'
 
 export interface ReportTable {
@@ -44,7 +45,7 @@ function isTargeted({ takeMet, resolveMet }: Figures): boolean {
 
 function headOf({ report }: Words, { rated, targeted }: Columns): string[] {
   const spread = `${report.median} / ${report.p90}`
-  const closers = [report.requester, report.withdrawn, report.technical].join(' / ')
+  const closers = CLOSURE_MODES.map((mode) => report[mode]).join(' / ')
   return [
     '',
     report.opened,
@@ -69,7 +70,7 @@ function cells(figures: Figures, words: Words, { rated, targeted }: Columns): st
   const { opened, closed, answer, resolution, reopened, closedBy, deflected } = figures
   const count = new Intl.NumberFormat(words.dateLocale)
   const share = (value: number, whole: number) => (whole === 0 ? '–' : percent(value, words))
-  const closers = [closedBy.requester, closedBy.withdrawn, closedBy.technical]
+  const closers = CLOSURE_MODES.map((mode) => closedBy[mode])
   return [
     count.format(opened),
     count.format(closed),

@@ -83,8 +83,7 @@ export function entryCaption(
   const writer = author ?? words.machine
   const head = `${move ? moved(move, writer, words) : writer}, ${formatDate(at, timeZone, words, now)}`
   const isNote = isPrivate && !(move && text === '')
-  const label =
-    kind === 'amended' ? words.amended : isNote ? words.note : (LABELLED[kind]?.(words) ?? '')
+  const label = isNote && !NO_NOTES.includes(kind) ? words.note : (LABELLED[kind]?.(words) ?? '')
   return label === '' ? head : `${head} (${label})`
 }
 
@@ -96,9 +95,15 @@ export function moved({ what, team, agent, to }: Move, author: string, { moves }
   return sentence.replace(/\{(\w+)\}/g, (place, name) => names[name] ?? place)
 }
 
+/** Private, they are still no notes. */
+const NO_NOTES: readonly EntryKind[] = ['amended', 'watched', 'unwatched']
+
 /** Labels of journal entries whose author and text don't say what they are. */
 const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> = {
   correction: ({ correction }) => correction,
+  amended: ({ amended }) => amended,
+  watched: ({ watched }) => watched,
+  unwatched: ({ unwatched }) => unwatched,
   warned: ({ warned }) => warned,
   reminded: ({ reminded }) => reminded,
   lapsed: ({ lapsed }) => lapsed,

@@ -38,6 +38,10 @@ export const BUTTONS = [
   'draft',
   'ready',
   'publish',
+  'watch',
+  'unwatch',
+  'dismiss',
+  'undo-step',
   'follow',
   'unfold',
   'contact',
@@ -52,7 +56,7 @@ const REPORT_WORDS = [
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['satisfaction', 'mean', 'rated'],
   ...['take-met', 'resolve-met'],
-  ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
+  ...['requester', 'withdrawn', 'technical', 'dismissed', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 
 /** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
@@ -63,6 +67,7 @@ const CHAT_WORDS = [
   ...['mention', 'transcript'],
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
+  ...['tell', 'tell-yes', 'tell-no', 'silently'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
   ...['amend-stale', 'amend-requester'],
   ...['ready-choose', 'ready-none', 'ready-gone', 'ready-how', 'ready-more', 'ready-long'],
@@ -79,7 +84,13 @@ const CHAT_WORDS = [
 ] as const
 
 const text = z.string().min(1)
-const MOVES = z.strictObject({ taken: text, assigned: text, unnamed: text, dispatched: text })
+const MOVES = z.strictObject({
+  taken: text,
+  assigned: text,
+  unnamed: text,
+  dispatched: text,
+  undone: text,
+})
 const words = z.strictObject({
   dateLocale: text,
   untitled: text,
@@ -160,6 +171,9 @@ const words = z.strictObject({
   lapsed: text,
   reopened: text,
   erased: text,
+  /** Beside who follows the request from then on, or no longer. */
+  watched: text,
+  unwatched: text,
   /** Above the rest of a text that a button stands in. */
   more: text,
   /** The words before the day of the automatic closing. */

@@ -7,10 +7,12 @@ import type {
   FoundEntry,
   FoundNote,
   FoundPeople,
+  FoundStep,
   JournalPart,
   LastChange,
   ReturnedNotice,
   TakingPart,
+  Told,
 } from '../../core/deciding/lookup-results.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { KeptReadyAnswer } from '../../core/faq/ready-answer.js'
@@ -53,6 +55,10 @@ export interface Lookups {
   /** People whose names begin with what was typed so far: a list to choose from. */
   peopleTyped(typed: string): Promise<Person[]>
   lastChange(ticketId: number): Promise<LastChange | null>
+  /** The last entries of a journal, the newest first, without their texts: a few. */
+  lastSteps(ticketId: number): Promise<readonly FoundStep[]>
+  /** Who is told of what that message did to a request, and is still there. */
+  told(ticketId: number, inboundId: number): Promise<readonly Told[]>
   /** The technicians of a request. */
   takingPart(ticketId: number): Promise<TakingPart>
   /** The last entries of its journal, notes too, the oldest first. */

@@ -2,10 +2,12 @@
 
 import { text as readAll } from 'node:stream/consumers'
 import type { Committed } from '../../app/ports/store.js'
+import type { Notice } from '../../core/notices/notice.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine } from '../../core/text/text.js'
 import { type AgentCommandName, agentKeywordOf } from '../../core/words/agent-keywords.js'
+import { SILENT } from '../../core/words/dismissal.js'
 import { fieldLine } from '../../core/words/field-line.js'
 import { WHOEVER } from '../../core/words/named-behind.js'
 import type { Config } from '../../settings.js'
@@ -25,12 +27,20 @@ export interface ActOptions {
   readonly takeOver?: true
   /** `reply`, `ask`, `resolve`: the name of a ready answer. */
   readonly type?: string
+  /** `close`: its requester is not told. */
+  readonly silent?: true
 }
 
 /** Verbs that the command line calls otherwise. */
 const COMMAND_OF: Readonly<Partial<Record<TicketAction, AgentCommandName>>> = {
   reply: 'answer',
   faq: 'draft',
+}
+
+/** Words that everybody may write. */
+const WATCH_WORDS: Readonly<Partial<Record<TicketAction, string>>> = {
+  watch: 'SUIVRE',
+  unwatch: 'NE PLUS SUIVRE',
 }
 
 /** `amigo tickets set`: the fields, as the lines of a mail. */
@@ -55,14 +65,18 @@ export async function act(
   options: ActOptions,
 ): Promise<void> {
   const message = text === '-' ? await readAll(process.stdin) : text
-  const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
-  const line = [agentKeywordOf(command), namedBy(name, options)].filter(Boolean).join(' ')
+  const word = WATCH_WORDS[verb] ?? agentKeywordOf(COMMAND_OF[verb] ?? (verb as AgentCommandName))
+  const line = [word, namedBy(name, options)].filter(Boolean).join(' ')
   await sendWords(reference, `${line}\n${message.trim()}`, options)
 }
 
 /** What stands behind the keyword. */
-function namedBy(name: string | undefined, { takeOver, type }: ActOptions): string | undefined {
+function namedBy(
+  name: string | undefined,
+  { takeOver, type, silent }: ActOptions,
+): string | undefined {
   if (type !== undefined) return `TYPE ${oneLine(type)}`
+  if (silent) return SILENT
   return takeOver ? WHOEVER : name
 }
 
@@ -83,10 +97,12 @@ async function sendWords(reference: string, text: string, options: ActOptions): 
   report(done, config, options)
 }
 
+/** What answers a word. */
+const ANSWERS: readonly Notice['kind'][] = ['agent-done', 'faq-draft', 'watching']
+
 function report(done: Committed, config: Config, { json }: ActOptions): void {
   const refused = done.notices.find(({ kind }) => kind === 'agent-refused')
-  const answer =
-    refused ?? done.notices.find(({ kind }) => kind === 'agent-done' || kind === 'faq-draft')
+  const answer = refused ?? done.notices.find(({ kind }) => ANSWERS.includes(kind))
   if (json) {
     const { ticketNumber: number, because } = done
     const ref = number === null ? null : formatReference(number)

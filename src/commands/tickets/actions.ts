@@ -45,6 +45,15 @@ export const TICKET_ACTIONS = {
     files: false,
     does: 'reopen a resolved one, with the reason',
   },
+  close: {
+    name: null,
+    text: true,
+    files: true,
+    does: 'close a duplicate or junk, with the reason; its requester is told',
+  },
+  watch: { name: null, text: false, files: false, does: 'follow it: you are told what happens' },
+  unwatch: { name: null, text: false, files: false, does: 'follow it no longer' },
+  undo: { name: null, text: false, files: false, does: 'take your own last step back' },
 } as const
 /** The fields of `amigo tickets set`, each with the label that the same line of a mail has. */
 export const SET_FIELDS = {

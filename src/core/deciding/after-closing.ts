@@ -5,6 +5,7 @@ import { isBareThanks } from '../words/courtesy.js'
 import type { Intent } from '../words/intent.js'
 import type { Command } from '../words/keywords.js'
 import type { Decision } from './decision.js'
+import { mayObject } from './objecting.js'
 import { openTicket } from './opening.js'
 import { statusOf } from './request-status.js'
 import { alreadyClosed, type RequesterOrder, textMissing, writerOf } from './requester-orders.js'
@@ -21,6 +22,8 @@ export function afterClosing(situation: TicketSituation): Decision | null {
   const own = actor.person.id === ticket.requesterId
   if (own && command && (command.number === null || command.number === ticket.number)) {
     const order: RequesterOrder = { situation, ticket, command }
+    // Carried out as on any request.
+    if (command.name === 'reopen' && command.strict && mayObject(situation)) return null
     if (wantsBack(intent, command)) return stepBack(order)
     if (command.name === 'reopen' && command.strict) return followUp(situation, command.argument)
     if (isWish(intent) && command.name === 'close')
@@ -55,12 +58,13 @@ function isThanks({ folded, intent }: TicketSituation): boolean {
 function stepBack(order: RequesterOrder): Decision {
   const { situation, ticket, command } = order
   const { actor, lookups, now } = situation
-  if (notUndone(lookups.lastChange, actor.person.id, now) !== null)
+  const back = mayObject(situation) ? 'reopen' : 'undo'
+  if (back === 'undo' && notUndone(lookups.lastChange, actor.person.id, now) !== null)
     return journalAndAnswer(situation, textMissing(order, 'new'))
   const data = {
     title: ticket.title,
     line: oneLine(command.line),
-    buttons: ['undo', 'new'] as const,
+    buttons: [back, 'new'] as const,
   }
   return journalAndAnswer(situation, { kind: 'did-you-mean', to: writerOf(order), data })
 }

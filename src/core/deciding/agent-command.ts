@@ -2,9 +2,7 @@
 
 import type { FaqEntry } from '../faq/entry.js'
 import type { Notice } from '../notices/notice.js'
-import { eventData } from '../notices/notify.js'
-import { applySteps, stateOf } from '../request/lifecycle.js'
-import { recipient } from '../request/person.js'
+import { applySteps } from '../request/lifecycle.js'
 import type { StateChange } from '../request/ticket.js'
 import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
 import { refused, refusedForm } from './agent-refused.js'
@@ -21,12 +19,14 @@ import {
   toldOf,
 } from './correcting.js'
 import type { Decision } from './decision.js'
+import { dismissed } from './dismissing.js'
+import { doneNotice } from './done-notice.js'
 import { drafted, published } from './drafting.js'
 import type { FaqFeedback, Used } from './faq-feedback.js'
 import { sentNote } from './note-kept.js'
 import type { TicketSituation } from './situation.js'
 import { sentenceFor } from './suggesting.js'
-import { targetsOn } from './ticket-targets.js'
+import { takenBack } from './taking-back.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
 const OTHER_VERBS = { draft: drafted, publish: published, send: sentNote }
@@ -50,6 +50,8 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   }
   const form = formAround(situation, command)
   if (isOverForRequester(situation, form)) return refused(order, { why: 'impossible' })
+  if (command.name === 'close') return dismissed(order, form)
+  if (command.name === 'undo') return takenBack(order)
   if (command.name === 'amend')
     return corrected(situation, form) ?? refused(order, { why: 'names-no-field' })
   return carryOut(order, AGENT_VERBS[command.name], form)
@@ -116,14 +118,8 @@ function answerTo(
   if (command.name === 'note')
     return correction && correctedNotice(situation, correction, change, text)
   const now = correction ? situationAfter(situation, correction) : situation
-  const { ticket } = now.match.candidate
-  const by = situation.actor.person
-  const after = change?.after ?? stateOf(ticket)
-  const { dueAt } = targetsOn(now, { change })
-  const event = { what, by, ticket, after, text, kept: [], dueAt }
-  const told = correction ? toldOf(correction, change) : {}
-  const data = { ...eventData(now, event), ...told }
-  return { kind: 'agent-done', to: recipient(by), data }
+  const done = doneNotice(now, what, change, text)
+  return correction ? { ...done, data: { ...done.data, ...toldOf(correction, change) } } : done
 }
 
 /** The entry that a technician answered with, and what of the request it answers: that is learnt. */

@@ -6,6 +6,7 @@ import type { Step } from '../request/lifecycle.js'
 import type { Recipient } from '../request/person.js'
 import type { AgentRefusal } from '../request/refusal.js'
 import type { AgentCommand, AgentCommandName } from '../words/agent-keywords.js'
+import { isSilent } from '../words/dismissal.js'
 import type { NameIndex } from '../words/name-index.js'
 import type { TicketSituation } from './situation.js'
 import { type StaleVerb, whyNotAtOnce } from './stale-orders.js'
@@ -28,11 +29,10 @@ export interface AgentVerb {
   readonly what: TicketEvent
 }
 
-/** Drafting.ts and correcting.ts change no state; `send` publishes a note (note-kept.ts). */
-const STATELESS = ['draft', 'publish', 'send', 'amend'] as const
-type Stateless = (typeof STATELESS)[number]
+/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts. */
+type Elsewhere = 'draft' | 'publish' | 'send' | 'amend' | 'close' | 'undo'
 
-export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Stateless>, AgentVerb>> = {
+export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Elsewhere>, AgentVerb>> = {
   take: {
     plan: (order) => unlessStale(order, 'take', [taking(order)]),
     wantsText: false,
@@ -45,18 +45,14 @@ export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Stateless>, 
   note: { plan: () => ({ steps: [] }), wantsText: true, what: 'noted' },
   resolve: { plan: resolving, wantsText: true, what: 'resolved' },
   reopen: { plan: reopening, wantsText: true, what: 'reopened' },
-  close: { plan: () => ({ why: 'requesters-word' }), wantsText: false, what: 'noted' },
 }
 
 /** Whether the text of such a command is sent to the requester. */
-export function isTextForRequester(name: AgentCommandName): boolean {
-  if (isStateless(name)) return false
-  const { wantsText, what } = AGENT_VERBS[name]
+export function isTextForRequester({ name, text }: Pick<AgentCommand, 'name' | 'text'>): boolean {
+  if (name === 'close') return !isSilent(text)
+  if (!(name in AGENT_VERBS)) return false
+  const { wantsText, what } = AGENT_VERBS[name as keyof typeof AGENT_VERBS]
   return wantsText && EVENT_AUDIENCES[what].requester !== null
-}
-
-function isStateless(name: AgentCommandName): name is Stateless {
-  return (STATELESS as readonly AgentCommandName[]).includes(name)
 }
 
 function unlessStale(

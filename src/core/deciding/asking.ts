@@ -119,6 +119,11 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
     case 'status':
     case 'unfold':
       return statusOf(situation, person)
+    case 'watch':
+    case 'unwatch':
+      // On a request it is carried out (watching.ts).
+      if (match.kind === 'ticket') return null
+      return statusOf(situation, person) ?? (asksAlone ? help : null)
     case 'faq':
       if (command.argument !== '') return answersFor(command.argument, situation, person)
       // Of a technician, on a request, it makes an entry of that.

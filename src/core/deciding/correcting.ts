@@ -5,13 +5,14 @@ import type { Notice } from '../notices/notice.js'
 import { eventData } from '../notices/notify.js'
 import { stateOf } from '../request/lifecycle.js'
 import { recipient } from '../request/person.js'
-import type { LogEntry, StateChange } from '../request/ticket.js'
+import type { LogEntry, StateChange, Ticket, TicketContent } from '../request/ticket.js'
 import { agentForm, type WrittenCorrection } from '../words/agent-form.js'
 import type { AgentCommand } from '../words/agent-keywords.js'
 import { correctedFieldNamed } from '../words/corrected-fields.js'
 import { type Correction, correctionOf, isMeantIn } from './correction.js'
 import type { Decision } from './decision.js'
 import { requesterChanged } from './requester-changed.js'
+import { restorable } from './restorable.js'
 import type { TicketSituation } from './situation.js'
 import { applyAction, type TicketAction } from './ticket-action.js'
 import { targetsOn } from './ticket-targets.js'
@@ -83,16 +84,22 @@ export function applyCorrected(
   const { corrections, unread, content } = correction
   const journal = [...corrections.map(changeLine), ...unread].join('\n')
   const isAll = action.what === 'amended'
+  const overwrites = pick(situation.match.candidate.ticket, content)
+  // A note that comes with them is no part of the step.
+  const ownEntry = !isAll && !action.change
   const decision = applyAction(after, {
     ...action,
     ...(isAll ? { kind: 'amended', text: journal } : {}),
     content,
     corrections,
+    ...(ownEntry ? {} : { overwrites }),
   })
   const isSaid = isAll || action.what === 'tried'
   return {
     ...decision,
-    entries: isSaid ? decision.entries : [...decision.entries, entryOf(situation, journal)],
+    entries: isSaid
+      ? decision.entries
+      : [...decision.entries, entryOf(situation, journal, ownEntry ? overwrites : {})],
     notices: [...decision.notices, ...requesterChanged(situation, after)],
   }
 }
@@ -100,7 +107,7 @@ export function applyCorrected(
 /** What notices of the same message tell is how things stand then: the new title, the new requester. */
 export function situationAfter(
   situation: TicketSituation,
-  { content, requester }: Correction,
+  { content, requester }: Pick<Correction, 'content' | 'requester'>,
 ): TicketSituation {
   const { match } = situation
   const { candidate } = match
@@ -115,7 +122,12 @@ export function situationAfter(
 }
 
 /** For technicians alone: the requester sees how the fields stand, and is no part of how the desk sorts. */
-function entryOf({ actor, now }: TicketSituation, text: string): LogEntry {
+function entryOf(
+  situation: TicketSituation,
+  text: string,
+  overwrites: Partial<TicketContent>,
+): LogEntry {
+  const { actor, now } = situation
   return {
     visibility: 'private',
     kind: 'amended',
@@ -123,8 +135,14 @@ function entryOf({ actor, now }: TicketSituation, text: string): LogEntry {
     at: now,
     text,
     elided: '',
-    change: null,
+    change: restorable(situation, { overwrites }, {}),
   }
+}
+
+/** The fields of the ticket that the content changes, as they are. */
+function pick(ticket: Ticket, content: Partial<TicketContent>): Partial<TicketContent> {
+  const names = Object.keys(content) as (keyof TicketContent)[]
+  return Object.fromEntries(names.map((name) => [name, ticket[name]]))
 }
 
 /** To the technician: what was changed, what was so already, and what has to be said another way. */

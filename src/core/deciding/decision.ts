@@ -24,6 +24,8 @@ export interface RequestOutcome {
   readonly attachments: readonly MessageAttachment[]
   /** People who follow it from now on. */
   readonly copies: readonly Person[]
+  /** Ids of people who follow it no longer. */
+  readonly leaves?: readonly number[]
 }
 
 /** What becomes of notices that came back: for good, and the address is marked. */
@@ -49,6 +51,8 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly chosen?: Chosen
   /** A note that its author sends to the requester: an entry of the journal becomes public; epoch ms. */
   readonly published?: { readonly entryId: number; readonly at: number }
+  /** Notices of a step that was taken back: still waiting, they are not sent. */
+  readonly withdraws?: readonly number[]
   /** What its sender's next message is compared with (robots.ts). */
   readonly turn?: LastExchange
 }

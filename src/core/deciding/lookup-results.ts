@@ -4,9 +4,9 @@ import type { KeptReadyAnswer } from '../faq/ready-answer.js'
 import type { NoticeKind } from '../notices/notice.js'
 import type { DossierEntry, KeptFile } from '../notices/recap.js'
 import type { StatedRequester } from '../reading/stated-requester.js'
-import type { Person } from '../request/person.js'
+import type { Person, Recipient } from '../request/person.js'
 import type { Page, RequestList } from '../request/request-list.js'
-import type { StateChange, Ticket, Visibility } from '../request/ticket.js'
+import type { EntryKind, StateChange, Ticket, Visibility } from '../request/ticket.js'
 import type { Drafting } from './draft.js'
 
 /** Null, false or empty where the message asked for no such thing. */
@@ -38,6 +38,14 @@ export interface LookupResults {
   readonly recent: readonly FoundEntry[]
   /** The note of its writer that ENVOYER names. */
   readonly note: FoundNote | null
+  /** The last entries of its journal, the newest first, where a technician takes a step back. */
+  readonly steps: readonly FoundStep[]
+  /** Who was told of that step. */
+  readonly told: readonly Told[]
+  /** Whose the request was before that step; null: it was nobody else's. */
+  readonly formerRequester: Person | null
+  /** The request that CLORE names: « doublon de R-000123 ». */
+  readonly duplicate: Pick<FoundDossier, 'ticket' | 'participantIds'> | null
   /** They were offered on this request to send a note of theirs to the requester. */
   readonly noteOffered: boolean
 }
@@ -92,6 +100,8 @@ export interface ReturnedNotice {
 export interface FoundDossier {
   readonly ticket: Ticket
   readonly participantIds: readonly number[]
+  /** Those of them who are in copy. */
+  readonly copyIds: readonly number[]
   readonly requester: Person
   /** All of its journal, oldest first; the last ones when there are very many, or the part asked for. */
   readonly entries: readonly FoundEntry[]
@@ -117,6 +127,28 @@ export interface JournalPart extends Page {
   readonly notes: (ticket: Ticket) => boolean
   /** Id of the one entry to be read; null: all of that part. */
   readonly only: number | null
+}
+
+/** An entry of the journal, without its text: a step, or a word. */
+export interface FoundStep {
+  readonly entryId: number
+  readonly kind: EntryKind
+  readonly isPrivate: boolean
+  readonly authorId: number | null
+  /** Epoch ms. */
+  readonly at: number
+  /** The message that it came by; null: time did it. */
+  readonly inboundId: number | null
+  readonly change: StateChange | null
+}
+
+/** Somebody who was told of a step, or will be. */
+export interface Told {
+  readonly noticeId: number
+  readonly kind: NoticeKind
+  readonly to: Recipient
+  /** Nothing of it has been sent yet, or tried. */
+  readonly waits: boolean
 }
 
 export interface LastChange {

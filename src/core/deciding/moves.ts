@@ -1,4 +1,4 @@
-/** Where an entry of the journal says that the request went: taken, assigned, given to a team. */
+/** Where an entry of the journal says that the request went: taken, assigned, given to a team; or that such a step was taken back. */
 
 import type { Move } from '../notices/recap.js'
 import { agentNamed, type Catalogue } from '../request/catalogue.js'
@@ -15,8 +15,8 @@ export function moveIn(
   to: Move['to'],
 ): Move | null {
   if (change === null) return null
-  const { events, after } = change
-  if (TOLD_BY_ITS_TEXT.some((event) => events.includes(event))) return null
+  const { events, after, stepBack } = change
+  if (!stepBack && TOLD_BY_ITS_TEXT.some((event) => events.includes(event))) return null
   const what = whatOf(change, writerId)
   if (what === null) return null
   return {
@@ -27,7 +27,11 @@ export function moveIn(
   }
 }
 
-function whatOf({ events, after }: StateChange, writerId: number | null): Move['what'] | null {
+function whatOf(
+  { events, after, stepBack }: StateChange,
+  writerId: number | null,
+): Move['what'] | null {
+  if (stepBack) return 'undone'
   if (events.includes('dispatch')) return 'dispatched'
   if (!events.includes('assign')) return null
   return after.agentId === writerId ? 'taken' : 'assigned'

@@ -15,9 +15,12 @@ import { progressAnswer } from './request-status.js'
 import { requesterCommand } from './requester-command.js'
 import type { TicketSituation } from './situation.js'
 import { journalAndAnswer } from './ticket-action.js'
+import { watching } from './watching.js'
 import { roleOf, worksOnOwn } from './writer-role.js'
 
 export function replyTo(situation: TicketSituation): Decision {
+  const watched = watching(situation)
+  if (watched) return watched
   const handedOver = handOver(situation)
   if (handedOver) return handedOver
   if (roleOf(situation) === 'agent' || worksOnOwn(situation))

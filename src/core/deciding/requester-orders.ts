@@ -3,19 +3,22 @@
 import type { Notice } from '../notices/notice.js'
 import { plannedClosing } from '../request/closure.js'
 import { resolveFields } from '../request/fields.js'
-import { applySteps, descriptionOpen, stateOf, undoChange } from '../request/lifecycle.js'
+import { applySteps, descriptionOpen, stateOf } from '../request/lifecycle.js'
 import { type Recipient, recipient } from '../request/person.js'
 import { asksForRating } from '../request/rating.js'
 import type { Refusal } from '../request/refusal.js'
 import { OPEN } from '../request/request-list.js'
+import { undoChange } from '../request/step-back.js'
 import type { StateChange, Status, Ticket } from '../request/ticket.js'
 import { readFields } from '../words/form.js'
 import type { Command } from '../words/keywords.js'
 import { contentOf } from './field-changes.js'
+import { objection } from './objecting.js'
 import { ratingOutcome } from './rating.js'
 import { rerouted } from './routing.js'
 import { siteScope } from './site-scope.js'
-import type { Situation, TicketSituation } from './situation.js'
+import type { TicketSituation } from './situation.js'
+import { isStillAgent } from './still-agent.js'
 import { answersSuggested, suggestedEntry } from './suggesting.js'
 import type { TicketAction } from './ticket-action.js'
 import { notUndone } from './undoing.js'
@@ -77,10 +80,16 @@ function rate({ situation, command }: RequesterOrder): OrderOutcome {
   return ratingOutcome(situation, command)
 }
 
-/** On a closed one the text opens a new request (replying.ts); an open one has nothing to reopen. */
+/**
+ * On a closed one the text opens a new request (replying.ts), unless they object to a technician's
+ * closing; an open one has nothing to reopen.
+ */
 function reopen(order: RequesterOrder): OrderOutcome {
   const { situation, ticket, command } = order
-  if (ticket.status === 'closed') return null
+  if (ticket.status === 'closed') {
+    const action = objection(situation, command.line)
+    return action && { action }
+  }
   if (ticket.status !== 'resolved') return { refusal: 'not-in-this-state' }
   const { argument: text } = command
   const agentActive = situation.agent?.active ?? false
@@ -134,11 +143,6 @@ function closeInstead(order: RequesterOrder): Notice {
     buttons: ['close', 'complete'] as const,
   }
   return { kind: 'did-you-mean', to: writerOf(order), data }
-}
-
-function isStillAgent({ agent, catalogue }: Situation, personId: number): boolean {
-  if (agent?.id === personId) return agent.active
-  return catalogue.teams.some(({ members }) => members.some((m) => m.personId === personId))
 }
 
 /** While nobody has taken it, the text becomes the description; the former one stays in the journal. */

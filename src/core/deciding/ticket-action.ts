@@ -6,7 +6,7 @@ import type { Notice } from '../notices/notice.js'
 import { type EventFacts, notify } from '../notices/notify.js'
 import type { KeptFile, RefusedFile } from '../notices/recap.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
-import { type Person, recipient } from '../request/person.js'
+import { recipient } from '../request/person.js'
 import type {
   EntryKind,
   LogEntry,
@@ -18,7 +18,9 @@ import type {
 } from '../request/ticket.js'
 import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
+import { addedByAgent, addedByRequester, addedEntry } from './followers.js'
 import { holdsClosing } from './hearing.js'
+import { restorable } from './restorable.js'
 import type { TicketSituation } from './situation.js'
 import { storySource } from './story-source.js'
 import { targetsOn } from './ticket-targets.js'
@@ -34,6 +36,8 @@ export interface TicketAction {
   readonly kind?: EntryKind
   readonly change?: StateChange | null
   readonly content?: Partial<TicketContent>
+  /** Of a technician's step: the fields that it changes, as they were. */
+  readonly overwrites?: Partial<TicketContent>
   /** Fields that a technician put right, for their colleagues. */
   readonly corrections?: readonly FieldChange[]
   readonly timer?: Partial<TicketTimer>
@@ -52,7 +56,10 @@ export interface TicketAction {
 export function applyAction(situation: TicketSituation, action: TicketAction): Decision {
   const { ticket } = situation.match.candidate
   const { stored, kept, refused } = sortFiles(situation.message.attachments, situation.policy)
-  const entry = journalEntry(situation, action)
+  const timer = { ...timerAfter(situation, action), ...action.timer }
+  const entry = journalEntry(situation, action, timer)
+  const byAgent = action.what === 'answered' ? addedByAgent(situation) : []
+  const followers = byAgent.length > 0 ? byAgent : addedByRequester(situation)
   const targets = targetsOn(situation, action)
   const { dueAt } = targets
   const allKept = [...(action.files ?? []), ...kept]
@@ -63,13 +70,13 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
       of: ticket,
       state: action.change?.after ?? null,
       content: action.content ?? {},
-      timer: { ...timerAfter(situation, action), ...action.timer },
+      timer,
       rating: action.rating ?? {},
       targets,
     },
-    entries: [entry],
+    entries: [entry, ...(byAgent.length > 0 ? [addedEntry(situation, byAgent)] : [])],
     attachments: stored,
-    copies: newFollowers(situation),
+    copies: followers,
     notices: [
       ...noticesOf(situation, action, { text: entry.text, kept: allKept, refused, dueAt }),
       ...filesRefused(situation, ticket, refused),
@@ -81,6 +88,8 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
 
 /** Events that only agents read of. */
 const PRIVATE: readonly TicketEvent[] = [
+  'discarded',
+  'retracted',
   'noted',
   'taken',
   'assigned',
@@ -93,7 +102,11 @@ function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean 
   return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')
 }
 
-function journalEntry(situation: TicketSituation, action: TicketAction): LogEntry {
+function journalEntry(
+  situation: TicketSituation,
+  action: TicketAction,
+  timer: Partial<TicketTimer>,
+): LogEntry {
   const { actor, folded, policy, now } = situation
   return {
     visibility: isPrivate(action.what, roleOf(situation)) ? 'private' : 'public',
@@ -102,16 +115,8 @@ function journalEntry(situation: TicketSituation, action: TicketAction): LogEntr
     at: now,
     text: (action.text ?? folded.kept).slice(0, policy.maxTextLength),
     elided: folded.elided,
-    change: action.change ?? null,
+    change: restorable(situation, action, timer),
   }
-}
-
-/** People whom the requester puts in Cc become followers; a From line that may be forged adds nobody. */
-function newFollowers({ actor, match, copies }: TicketSituation): readonly Person[] {
-  const { ticket, copyIds } = match.candidate
-  const isRequester = actor.person.id === ticket.requesterId
-  if (!isRequester || actor.trust !== 'verified') return []
-  return copies.filter(({ id }) => !copyIds.includes(id))
 }
 
 function noticesOf(

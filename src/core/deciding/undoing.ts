@@ -1,7 +1,7 @@
 /** Whether a requester can take back the last change of a request (ANNULER). */
 
-import { UNDO_PERIOD } from '../request/lifecycle.js'
 import type { Refusal } from '../request/refusal.js'
+import { UNDO_PERIOD } from '../request/step-back.js'
 import type { LastChange } from './lookup-results.js'
 
 /** Why a requester can't take the last change back; null: they can. */

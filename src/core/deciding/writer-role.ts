@@ -4,7 +4,7 @@ import { statedRequester } from '../reading/stated-requester.js'
 import type { Person } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
 import { agentForm } from '../words/agent-form.js'
-import { readAgentCommand } from '../words/agent-keywords.js'
+import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
 import type { TicketSituation } from './situation.js'
 
 /**
@@ -34,10 +34,13 @@ export function isAgentsText(kept: string): boolean {
   return statedRequester(kept)?.marked === true || isAgentsCommand(kept)
 }
 
+/** Words that mean something else on a request of their own. */
+const REQUESTERS_TOO: readonly AgentCommandName[] = ['close', 'reopen', 'undo', 'amend']
+
 function isAgentsCommand(kept: string): boolean {
   const name = readAgentCommand(kept)?.name
   if (name === undefined) return namesRequester(kept)
-  return name !== 'close' && name !== 'reopen' && name !== 'amend'
+  return !REQUESTERS_TOO.includes(name)
 }
 
 /** No requester says whose their request is. */

@@ -71,7 +71,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   notices.push(...toAgents(context, event, data))
   if (copies)
     for (const person of others(context.copied))
-      notices.push({ kind: copies, to: recipient(person), data })
+      notices.push({ kind: copies, to: recipient(person), data: { ...data, following: true } })
   return oncePerAddress(notices)
 }
 
@@ -107,7 +107,13 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
       })
     : []
   const news = colleaguesOf(context, event, first, audience.teamId)
-  return [...told, ...news.map((to): Notice => ({ kind: 'team-news', to, data: forAgents }))]
+  return [...told, ...news.map((to) => newsTo(context, to, forAgents))]
+}
+
+/** Who took part can leave, whoever has it can't. */
+function newsTo({ agent }: NotifyContext, to: Recipient, data: EventData): Notice {
+  const mayLeave = to.personId !== null && to.personId !== agent?.id
+  return { kind: 'team-news', to, data: mayLeave ? { ...data, following: true } : data }
 }
 
 function colleaguesOf(

@@ -91,7 +91,7 @@ export interface DossierEntry {
 
 /** Where an entry says that the request went. */
 export interface Move {
-  readonly what: 'taken' | 'assigned' | 'dispatched'
+  readonly what: 'taken' | 'assigned' | 'dispatched' | 'undone'
   readonly team: string
   /** Whoever got it; null: the team, or somebody who has left. */
   readonly agent: string | null

@@ -28,8 +28,11 @@ export const WHO_KNOWS: Readonly<Record<TicketEvent, Knows>> = {
   resolved: EVERYBODY,
   closed: NOBODY,
   withdrawn: NOBODY,
+  dismissed: EVERYBODY,
+  discarded: EVERYBODY,
   reopened: EVERYBODY,
   undone: NOBODY,
+  retracted: NOBODY,
   rated: NOBODY,
   remarked: NOBODY,
   // Whoever has it is told; the board and SUIVI show the rest.

@@ -2,7 +2,7 @@
 
 import type { LedgerLine } from './ledger-line.js'
 import { RATINGS, type Rating } from './rating-scale.js'
-import type { ClosureMode } from './ticket.js'
+import { CLOSURE_MODES, type ClosureMode } from './ticket.js'
 
 /** The counts and shares of a desk, a team or a product in a period. */
 export interface Figures {
@@ -14,7 +14,7 @@ export interface Figures {
   /** Shares of the requests opened, 0 to 1. */
   readonly reopened: number
   readonly deflected: number
-  /** Shares of the requests closed, 0 to 1: by their requester, withdrawn by them, automatically. */
+  /** Shares of the requests closed, 0 to 1: by their requester, withdrawn by them, automatically, by a technician. */
   readonly closedBy: Readonly<Record<ClosureMode, number>>
   /** Shares of the requests opened that had a target and met or missed it, 0 to 1; null when none had. */
   readonly takeMet: number | null
@@ -50,7 +50,7 @@ export class Tally {
   readonly #resolve: Met = { met: 0, all: 0 }
   readonly #answers: number[] = []
   readonly #resolutions: number[] = []
-  readonly #closedBy: Record<ClosureMode, number> = { requester: 0, withdrawn: 0, technical: 0 }
+  readonly #closedBy: Record<ClosureMode, number> = sharesOf(() => 0)
 
   add(line: LedgerLine, opened: boolean, closed: boolean): void {
     if (closed) {
@@ -75,7 +75,6 @@ export class Tally {
 
   figures(): Figures {
     const share = (part: number, whole: number) => (whole === 0 ? 0 : part / whole)
-    const { requester, withdrawn, technical } = this.#closedBy
     return {
       opened: this.#opened,
       closed: this.#closed,
@@ -83,11 +82,7 @@ export class Tally {
       resolution: spreadOf(this.#resolutions),
       reopened: share(this.#reopened, this.#opened),
       deflected: share(this.#deflected, this.#opened),
-      closedBy: {
-        requester: share(requester, this.#closed),
-        withdrawn: share(withdrawn, this.#closed),
-        technical: share(technical, this.#closed),
-      },
+      closedBy: sharesOf((mode) => share(this.#closedBy[mode], this.#closed)),
       takeMet: metShare(this.#take),
       resolveMet: metShare(this.#resolve),
       satisfaction: satisfactionOf(this.#ratings, this.#closed),
@@ -108,6 +103,11 @@ function count(met: Met, one: boolean | null): void {
 
 function metShare({ met, all }: Met): number | null {
   return all === 0 ? null : met / all
+}
+
+function sharesOf(of: (mode: ClosureMode) => number): Record<ClosureMode, number> {
+  const shares = CLOSURE_MODES.map((mode) => [mode, of(mode)] as const)
+  return Object.fromEntries(shares) as Record<ClosureMode, number>
 }
 
 function satisfactionOf(

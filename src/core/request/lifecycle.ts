@@ -77,9 +77,14 @@ export type Step =
   | { readonly event: 'resume' }
   /** `agentId`: who resolves it; if nobody has taken the ticket, they take it in the same step. */
   | { readonly event: 'resolve'; readonly agentId: number }
-  /** `technical` is the sweep's; before *Résolue* only the requester can close, and it is `withdrawn`. */
-  | { readonly event: 'close'; readonly by: 'requester' | 'sweep' }
+  /**
+   * `technical` is the sweep's, on *Résolue* only. Before that it is `withdrawn` by the requester, or
+   * `dismissed` by a technician; on *Résolue* closing is the requester's word.
+   */
+  | { readonly event: 'close'; readonly by: Closer }
   | { readonly event: 'reopen'; readonly text: string; readonly agentActive: boolean }
+
+export type Closer = 'requester' | 'sweep' | 'agent'
 
 export type StepRefusal = 'impossible' | 'requester-only' | 'text-required' | 'same-team'
 
@@ -92,8 +97,7 @@ export function transition(state: TicketState, step: Step, now: number): StepRes
   const row = LIFECYCLE[state.status][step.event]
   if (row === null) return refuse('impossible')
   if (step.event === 'reopen' && step.text.trim() === '') return refuse('text-required')
-  if (step.event === 'close' && step.by === 'sweep' && state.status !== 'resolved')
-    return refuse('requester-only')
+  if (step.event === 'close' && !mayClose(step.by, state.status)) return refuse('requester-only')
   if (step.event === 'dispatch' && step.teamId === state.teamId && state.agentId === null)
     return refuse('same-team')
 
@@ -124,7 +128,13 @@ function agentAfter(state: TicketState, step: Step, rule: Transition['agent']): 
   return state.agentId
 }
 
-function closureMode(from: Status, by: 'requester' | 'sweep'): ClosureMode {
+function mayClose(by: Closer, from: Status): boolean {
+  if (by === 'requester') return true
+  return by === 'sweep' ? from === 'resolved' : from !== 'resolved'
+}
+
+function closureMode(from: Status, by: Closer): ClosureMode {
+  if (by === 'agent') return 'dismissed'
   if (from !== 'resolved') return 'withdrawn'
   return by === 'sweep' ? 'technical' : 'requester'
 }
@@ -168,21 +178,4 @@ export function applySteps(ticket: Ticket, steps: readonly Step[], now: number):
   }
   const change = { events: steps.map(({ event }) => event), before, after }
   return { ok: true, change: steps.length > 0 ? change : null }
-}
-
-/** How long a requester can take a step back, ms (docs/behaviour.md, Time). */
-export const UNDO_PERIOD = 72 * 60 * 60_000
-
-/** Undoes a change: state and dates as before, except that an agent who has left does not get the ticket back. */
-export function undoChange(
-  { before, after }: StateChange,
-  agentActive: boolean,
-  now: number,
-): StateChange {
-  const restored = { ...before, updatedAt: Math.max(now, after.updatedAt) }
-  const orphaned = restored.agentId !== null && !agentActive && restored.status !== 'resolved'
-  const undone: TicketState = orphaned
-    ? { ...restored, status: 'redispatched', agentId: null, pendingAt: null }
-    : restored
-  return { events: ['undo'], before: after, after: undone }
 }

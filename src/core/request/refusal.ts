@@ -30,8 +30,17 @@ export const AGENT_REFUSALS = [
   /** ENVOYER: there is no such note of theirs, or it was sent before. */
   'no-note',
   'note-sent',
-  /** CLORE: only the requester or the automatic closing closes a request. */
+  /** CLORE: what is resolved is closed by its requester, or by the automatic closing. */
   'requesters-word',
+  /** CLORE: it can't be the duplicate of itself; there is no request of that number. */
+  'own-duplicate',
+  'unknown-request',
+  /** ANNULER: they did nothing there, or took it back; somebody did something since. */
+  'no-own-step',
+  'followed',
+  'too-late-to-undo',
+  /** ANNULER: what was sent to the requester can't be taken back. */
+  'answer-sent',
   'unknown-team',
   'several-teams',
   'unknown-agent',

@@ -12,7 +12,7 @@ import {
   type Timed,
   targetsOf,
 } from './targets.js'
-import type { Event, TicketState, TicketTargets } from './ticket.js'
+import type { ChangeEvent, TicketState, TicketTargets } from './ticket.js'
 import { addWorkingTime, workingTimeBetween } from './working-time.js'
 
 /** Of a request that is opened at `now`. */
@@ -30,7 +30,7 @@ export function targetsOfNew(
 /** What a message or time made of a request; `events`: empty where its state stayed. */
 export interface TargetChange {
   readonly state: Pick<TicketState, 'status' | 'teamId'>
-  readonly events: readonly (Event | 'undo')[]
+  readonly events: readonly ChangeEvent[]
   readonly priority: Priority
 }
 

@@ -14,8 +14,12 @@ export const STATUSES = [
 ] as const
 export type Status = (typeof STATUSES)[number]
 
-/** How a request was closed: by its requester, withdrawn by them, or by the automatic closing. */
-export type ClosureMode = 'requester' | 'withdrawn' | 'technical'
+export const CLOSURE_MODES = ['requester', 'withdrawn', 'technical', 'dismissed'] as const
+/**
+ * How a request was closed: by its requester, withdrawn by them, by the automatic closing, or by a
+ * technician as a duplicate or junk, with a reason.
+ */
+export type ClosureMode = (typeof CLOSURE_MODES)[number]
 /** The events of a ticket's life; lifecycle.ts says in which state each is possible. */
 export const EVENTS = [
   'dispatch',
@@ -165,12 +169,27 @@ export type EntryKind =
   | 'reminded'
   | 'lapsed'
   | 'reopened'
+  /** Who follows the request from then on, or no longer: names as the text, a line each. */
+  | 'watched'
+  | 'unwatched'
   /** The text was erased with its author's data (`amigo people forget`). */
   | 'erased'
 
 /** The events of one message, with the states before and after: enough to undo them. */
 export interface StateChange {
-  readonly events: readonly (Event | 'undo')[]
+  readonly events: readonly ChangeEvent[]
   readonly before: TicketState
   readonly after: TicketState
+  /** What else the same message of a technician overwrote, as it was before. */
+  readonly overwrote?: Overwritten
+  /** Of an `undo`: a technician took a step of theirs back, by which its requester saw it move. */
+  readonly stepBack?: true
+}
+
+/** `amend`: a technician put fields right. */
+export type ChangeEvent = Event | 'undo' | 'amend'
+
+export interface Overwritten {
+  readonly content?: Partial<TicketContent>
+  readonly timer?: Partial<TicketTimer>
 }

@@ -19,6 +19,8 @@ export const TOKEN_PURPOSES = {
   new: 'n',
   status: 's',
   rate: 'v',
+  watch: 'b',
+  unwatch: 'i',
   /** To fill in fields, and to hand a request over to somebody; they have no keyword. */
   amend: 'x',
   for: 'y',

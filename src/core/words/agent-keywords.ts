@@ -30,8 +30,10 @@ export const AGENT_KEYWORDS = {
   publish: { takes: 'below', words: ['publier', 'publish'], action: 'publish' },
   /** Puts fields right: « CORRIGER », and form lines below it. */
   amend: { takes: 'text', words: ['corriger', 'correct', 'amend'], action: 'amend' },
-  /** Read only to be refused: closing is for the requester. */
-  close: { takes: 'nothing', words: ['clore', 'cloturer', 'fermer', 'close'], action: 'close' },
+  /** Takes back their own last step. */
+  undo: { takes: 'nothing', words: ['annuler', 'undo'], action: 'undo' },
+  /** Closes duplicates and junk, with the reason. */
+  close: { takes: 'text', words: ['clore', 'cloturer', 'fermer', 'close'], action: 'close' },
 } as const satisfies Readonly<Record<string, Keyword>>
 
 export type AgentCommandName = keyof typeof AGENT_KEYWORDS

@@ -49,6 +49,12 @@ export const REQUESTER_KEYWORDS = {
     takes: 'reference',
     words: ['suivi complet', 'suivi en entier', 'status full', 'full status'],
   },
+  /** To be told of what happens to a request, or no longer. */
+  watch: { takes: 'reference', words: ['suivre', 'watch'] },
+  unwatch: {
+    takes: 'reference',
+    words: ['ne plus suivre', 'unwatch', 'stop watching'],
+  },
   site: { takes: 'bare', words: ['etablissement', 'site', 'site requests'] },
   /** For agents: the requests that wait for their teams, and those that they have taken. */
   queue: { takes: 'bare', words: ['file', 'queue'] },

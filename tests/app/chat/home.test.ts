@@ -104,14 +104,14 @@ describe('the head of a school', () => {
     expect(labels(await openHome(CAMILLE)).join()).not.toContain('Mon établissement')
   })
 
-  it('reads it without a button, and without the notes of technicians', async () => {
+  it('reads it, can only follow it, and reads no notes of technicians', async () => {
     await says(NOA, 1, 'NOTE\nCâble à changer')
     await openHome(DOMINIQUE)
     await tab(DOMINIQUE, 'Mon établissement (1)')
     const modal = await open(DOMINIQUE, 1)
     expect(modal).toContain('Plus rien ne marche au collège.')
     expect(modal).not.toContain('Câble')
-    expect(labels(modal)).toEqual([])
+    expect(labels(modal)).toEqual(['Suivre cette demande'])
     expect(await open(DOMINIQUE, 2, { forged: true })).toContain('ne vous concerne')
   })
 })

@@ -138,6 +138,16 @@ describe('the notes of the table', () => {
       refusal: 'requester-only',
     })
   })
+  it('before Résolue a technician dismisses; on Résolue closing is its requester’s word, or time’s', () => {
+    for (const status of ['dispatched', 'redispatched', 'assigned', 'pending'] as const)
+      expect(taking(status, { event: 'close', by: 'agent' })).toMatchObject({
+        state: { closureMode: 'dismissed', closedAt: NOW, agentId: stateOf(status).agentId },
+      })
+    expect(taking('resolved', { event: 'close', by: 'agent' })).toEqual({
+      ok: false,
+      refusal: 'requester-only',
+    })
+  })
   it('on Résolue both close, each in their mode', () => {
     expect(taking('resolved', STEPS.close)).toMatchObject({
       state: { closureMode: 'requester', resolvedAt: 30 },
@@ -175,7 +185,7 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
   fc.record({ event: fc.constant('resolve' as const), agentId: fc.integer({ min: 1, max: 3 }) }),
   fc.record({
     event: fc.constant('close' as const),
-    by: fc.constantFrom('requester' as const, 'sweep' as const),
+    by: fc.constantFrom('requester' as const, 'sweep' as const, 'agent' as const),
   }),
   fc.record({
     event: fc.constant('reopen' as const),

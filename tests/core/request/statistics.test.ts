@@ -72,15 +72,16 @@ it('shares are of what was opened, and of what was closed', async () => {
     closed('technical', '2026-09-01T08:00Z'),
     closed('requester'),
     closed('withdrawn'),
+    closed('dismissed', '2026-09-01T08:00Z'),
     { ...closed('requester'), reopenings: 2, deflected: true },
     life('2026-11-02T08:00Z'),
   )
   expect(all).toMatchObject({
     opened: 4,
-    closed: 4,
+    closed: 5,
     reopened: 0.25,
     deflected: 0.25,
-    closedBy: { requester: 0.5, withdrawn: 0.25, technical: 0.25 },
+    closedBy: { requester: 0.4, withdrawn: 0.2, technical: 0.2, dismissed: 0.2 },
   })
 })
 

@@ -140,6 +140,10 @@ export function mailActs(world: World): Acts {
     PRENDRE: () => says('PRENDRE QUAND MEME'),
     'REPONDRE TYPE': () => says('REPONDRE TYPE mot-de-passe\nMerci.'),
     NOTE: () => says('NOTE\nÀ revoir.'),
+    'a technician closes, takes it back, follows and leaves': async () => {
+      for (const text of ['CLORE doublon de R-000001', 'ANNULER']) await says(text)
+      for (const text of ['SUIVRE', 'NE PLUS SUIVRE']) await says(text, LOU)
+    },
     'fields put right': () => says('Urgence : haute\nDemandeur : Martin Camille'),
     'an agent without a word': () => says('Je regarde cela demain.'),
     ENVOYER: () => says('ENVOYER'),

@@ -21,6 +21,8 @@ const MAX_TEXT = 2400
 export const MAX_METADATA = 3000
 /** Slack: of an option's value. An address may be longer, and its name says the same. */
 const MAX_OPTION_VALUE = 150
+/** Of the choice whether its requester is told; the other one is the phrase that goes beside the keyword. */
+export const TELL = 'tell'
 
 /** In a view's private data, from its showing to its submission. */
 export interface TextFormMetadata {
@@ -38,7 +40,22 @@ export function textFormView(words: Words, value: ButtonValue, place: Place | nu
       label: plain(words.chat.text),
       element: { ...textInput(), focus_on_load: true },
     },
+    ...whetherToTell(words, value),
   ])
+}
+
+/** A technician's closing is told to its requester, or not. */
+function whetherToTell({ chat }: Words, { body }: ButtonValue): SlackBlock[] {
+  if (readAgentCommand(body)?.name !== 'close') return []
+  const choices = [option(chat['tell-yes'], TELL), option(chat['tell-no'], chat.silently)]
+  return [
+    {
+      type: 'input',
+      block_id: 'tell',
+      label: plain(chat.tell),
+      element: select('tell', choices, TELL),
+    },
+  ]
 }
 
 /** With a list of teams or of people, and a note. Null: there is nobody to choose from. */
@@ -127,7 +144,8 @@ function modal(
 function labelOf({ buttons }: Words, { body }: ButtonValue): string {
   const [line = ''] = body.split('\n')
   const command = readIntent(line).command?.name ?? readAgentCommand(line)?.name ?? 'complete'
-  const name = command === 'rate' ? 'remark' : command
+  // The requester's buttons of those words want no text.
+  const name = command === 'rate' ? 'remark' : command === 'close' ? 'dismiss' : command
   const named = name in buttons ? buttons[name as ButtonName] : undefined
   return (named ?? buttons.complete)?.label ?? line
 }

@@ -13,6 +13,7 @@ import {
   MAX_METADATA,
   nameFormView,
   previewView,
+  TELL,
   type TextFormMetadata,
   textFormView,
   VIEW_TEXT_FORM,
@@ -80,18 +81,25 @@ export async function readTextForm(
     withEmoji(String((values.text?.text as { value?: string | null } | undefined)?.value ?? ''))
   const name = (values.name?.name as { selected_option?: { value: string } } | undefined)
     ?.selected_option?.value
-  const line = name === undefined ? value.body : `${value.body} ${name}`
+  const line = [value.body, name, silently(values)].filter(Boolean).join(' ')
   const text = [line, written.trim()].filter((part) => part !== '').join('\n')
   const isPreviewed =
-    view.callback_id === VIEW_TEXT_FORM && (await isForRequester(desk, user, value))
+    view.callback_id === VIEW_TEXT_FORM && (await isForRequester(desk, user, text))
   const preview = isPreviewed ? previewView(await desk.wordsFor(user), value, place, written) : null
   // A text of many line breaks outgrows what a view can carry: the form has shown it, too.
   const fits = (preview?.private_metadata?.length ?? 0) <= MAX_METADATA
   return { value, place, text, preview: fits ? preview : null }
 }
 
+/** « SANS PRÉVENIR », of the form that closes a request; undefined: its requester is told, or none asked. */
+function silently(values: SubmittedView['state']['values']): string | undefined {
+  const chosen = values.tell?.tell as { selected_option?: { value: string } } | undefined
+  const value = chosen?.selected_option?.value
+  return value === TELL ? undefined : value
+}
+
 /** A technician's text that goes to the requester is shown to them before it is sent. */
-async function isForRequester(desk: Desk, user: string, { body }: ButtonValue): Promise<boolean> {
-  const command = readAgentCommand(body)
-  return command !== null && isTextForRequester(command.name) && (await desk.isAgent(user))
+async function isForRequester(desk: Desk, user: string, text: string): Promise<boolean> {
+  const command = readAgentCommand(text)
+  return command !== null && isTextForRequester(command) && (await desk.isAgent(user))
 }

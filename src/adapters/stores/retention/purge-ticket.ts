@@ -3,17 +3,17 @@
 import type { Knex } from 'knex'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
+import { changedMeanwhile } from '../base/conflict.js'
 import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { readLedgerRows } from '../tickets/ledger.js'
-import { Conflict } from '../tickets/write-ticket.js'
 
 /** Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs. */
 export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
   const [line] = await readLedgerRows(trx, [id], now)
-  if (!line) throw new Conflict(id, ticket.version)
+  if (!line) throw changedMeanwhile(ticket)
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })
   const messages = (await trx('inbound_messages').where({ ticket_id: id }).pluck('id')) as number[]
   await scheduleThreadRemoval(trx, id)
@@ -28,7 +28,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   // A message may have left an entry in another request too: that one stays, without its source.
   for (const batch of batches(messages)) await removeMessages(trx, batch)
   const gone = await trx('tickets').where({ id, version: ticket.version }).delete()
-  if (gone !== 1) throw new Conflict(id, ticket.version)
+  if (gone !== 1) throw changedMeanwhile(ticket)
 }
 
 /** With the files that they waited with. Entries and notices elsewhere stay, without their source. */

@@ -17,9 +17,9 @@ import type { ServicePolicy } from '../../../core/request/service-policy.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { isWorkingTime } from '../../../core/request/working-time.js'
 import { batches } from '../base/batches.js'
+import { changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { type TicketRow, targetColumns, toTicket } from '../tickets/ticket-row.js'
-import { Conflict } from '../tickets/write-ticket.js'
 import { claimTold } from './told.js'
 import { workLines } from './work-lines.js'
 
@@ -63,7 +63,7 @@ export async function writeAlerts(
   const written = await trx('tickets')
     .where({ id, version })
     .update({ ...targetColumns(targets), version: version + 1 })
-  if (written !== 1) throw new Conflict(id, version)
+  if (written !== 1) throw changedMeanwhile(ticket)
   buffer.ticketChanged(id)
   for (const { ticketId, alert, side } of raised)
     buffer.add('alerts', {

@@ -3,13 +3,14 @@
 import type { Knex } from 'knex'
 import type { NoteQuery } from '../../../app/ports/lookups.js'
 import type { FoundEntry, FoundNote, TakingPart } from '../../../core/deciding/lookup-results.js'
-import type { StateChange, Visibility } from '../../../core/request/ticket.js'
+import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
 import { peopleById } from '../people/people.js'
 import { filesOf, readEntries } from './entries.js'
 
 interface PartRow {
   readonly author_id: number | null
   readonly at: number
+  readonly kind: EntryKind
   readonly change: string | null
 }
 
@@ -18,7 +19,7 @@ export async function readTakingPart(trx: Knex, ticketId: number): Promise<Takin
   const rows = await trx('log_entries')
     .where({ ticket_id: ticketId })
     .orderBy('id')
-    .select<PartRow[]>('author_id', 'at', 'change')
+    .select<PartRow[]>('author_id', 'at', 'kind', 'change')
   const changes = rows.flatMap(({ at, change }) =>
     change === null ? [] : [{ at, ...(JSON.parse(change) as StateChange) }],
   )
@@ -26,13 +27,30 @@ export async function readTakingPart(trx: Knex, ticketId: number): Promise<Takin
   const ids = new Set([...rows.map(({ author_id }) => author_id), ...holders])
   ids.delete(null)
   const people = await peopleById(trx, [...ids] as number[])
+  const left = await readLeft(trx, ticketId, rows, changes)
   return {
-    people: people.filter(({ role }) => role === 'agent'),
+    people: people.filter(({ id, role }) => role === 'agent' && !left.has(id)),
     heldSince: changes.findLast(isNewHolder)?.at ?? null,
     formerTeamIds: changes.flatMap(({ before, after }) =>
       before.teamId === after.teamId ? [] : [before.teamId],
     ),
   }
+}
+
+/** Who follows it no longer, and has done nothing there since. */
+async function readLeft(
+  trx: Knex,
+  ticketId: number,
+  rows: readonly PartRow[],
+  changes: readonly (StateChange & { readonly at: number })[],
+): Promise<ReadonlySet<number>> {
+  const left = await trx('unwatched')
+    .where({ ticket_id: ticketId })
+    .select<{ person_id: number; at: number }[]>('person_id', 'at')
+  const isAfter = ({ person_id: id, at }: { person_id: number; at: number }) =>
+    rows.some((row) => row.author_id === id && row.at > at && row.kind === 'message') ||
+    changes.some((change) => change.after.agentId === id && change.at > at)
+  return new Set(left.filter((one) => !isAfter(one)).map(({ person_id }) => person_id))
 }
 
 function isNewHolder({ before, after }: StateChange): boolean {

@@ -22,7 +22,7 @@ export async function readDossier(
   const { skip, most, notes, only } = { ...IN_A_MAIL, ...part }
   const [candidate] = await loadCandidates(trx, [number], [])
   if (!candidate) return null
-  const { ticket, participantIds } = candidate
+  const { ticket, participantIds, copyIds } = candidate
   const [requester] = await peopleById(trx, [ticket.requesterId])
   if (!requester) return null
   const visible: readonly Visibility[] = notes(ticket) ? ['public', 'private'] : ['public']
@@ -31,6 +31,7 @@ export async function readDossier(
   return {
     ticket,
     participantIds,
+    copyIds,
     requester,
     omitted: only === null ? Math.max(0, total - skip - entries.length) : 0,
     entries,

@@ -69,7 +69,10 @@ export function isShown(
   visible: readonly Visibility[],
 ): (query: Knex.QueryBuilder) => void {
   return (query) => {
-    query.whereIn(`${table}visibility`, [...visible]).orWhereNotNull(`${table}change`)
+    query
+      .whereIn(`${table}visibility`, [...visible])
+      // Fields that were put right are no move.
+      .orWhere((moved) => moved.whereNotNull(`${table}change`).whereNot(`${table}kind`, 'amended'))
   }
 }
 
@@ -77,6 +80,7 @@ export async function filesOf(
   trx: Knex,
   entryIds: readonly number[],
 ): Promise<Map<number, KeptFile[]>> {
+  if (entryIds.length === 0) return new Map()
   const rows = await trx('attachments')
     .whereIn('log_entry_id', [...entryIds])
     .where({ inline: false })

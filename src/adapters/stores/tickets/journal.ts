@@ -11,7 +11,8 @@ export async function writeJournal(
   buffer: WriteBuffer,
   ticketId: number,
   inboundId: number | null,
-  { entries, attachments, copies }: Decision,
+  now: number,
+  { entries, attachments, copies, leaves = [] }: Decision,
 ): Promise<void> {
   const [first, ...others] = entries.map((entry) => entryRow(entry, ticketId, inboundId))
   if (attachments.length > 0 && first) {
@@ -32,10 +33,29 @@ export async function writeJournal(
   } else if (first) buffer.add('log_entries', first)
   for (const row of others) buffer.add('log_entries', row)
 
-  const added = copies.map(({ id }) => ({ ticket_id: ticketId, person_id: id }))
-  if (added.length === 0) return
+  if (copies.length + leaves.length === 0) return
   await buffer.flush()
-  await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
+  await writeFollowers(trx, ticketId, now, { copies, leaves })
+}
+
+/** Who leaves a request in which they took part is told nothing more, until they do something there. */
+async function writeFollowers(
+  trx: Knex,
+  ticketId: number,
+  now: number,
+  { copies, leaves }: Required<Pick<Decision, 'copies' | 'leaves'>>,
+): Promise<void> {
+  const added = copies.map(({ id }) => ({ ticket_id: ticketId, person_id: id }))
+  if (added.length > 0)
+    await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
+  for (const personId of leaves) {
+    const left = { ticket_id: ticketId, person_id: personId }
+    await trx('copies').where(left).delete()
+    await trx('unwatched')
+      .insert({ ...left, at: now })
+      .onConflict(['ticket_id', 'person_id'])
+      .merge()
+  }
 }
 
 /** The version of its ticket was checked: nobody else can have sent it meanwhile. */

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision.js'
 import type { NewTicket } from '../../../core/deciding/ticket-change.js'
+import { changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import {
   contentColumns,
@@ -11,13 +12,6 @@ import {
   targetColumns,
   timerColumns,
 } from './ticket-row.js'
-
-/** Another process changed the ticket since it was read: the message is handled again. */
-export class Conflict extends Error {
-  constructor(id: number, version: number) {
-    super(`ticket ${id} is no longer at version ${version}`)
-  }
-}
 
 export interface WrittenTicket {
   readonly id: number
@@ -44,7 +38,7 @@ export async function writeTicket(
       ...targetColumns(targets),
       version: ticket.version + 1,
     })
-  if (written !== 1) throw new Conflict(ticket.id, ticket.version)
+  if (written !== 1) throw changedMeanwhile(ticket)
   buffer.ticketChanged(ticket.id)
   return { id: ticket.id, number: ticket.number }
 }

@@ -15,6 +15,7 @@ import { outcomeRow } from '../inbox/inbox-row.js'
 import { writeNotices } from '../notices/write-notices.js'
 import { clearBounced, markBounced } from '../outbox/bounces.js'
 import { settleQuestions } from '../outbox/pending-questions.js'
+import { withdrawNotices } from '../outbox/withdraw.js'
 import { publishNote, writeJournal } from '../tickets/journal.js'
 import { type WrittenTicket, writeTicket } from '../tickets/write-ticket.js'
 import type { UnitContext } from './context.js'
@@ -28,9 +29,10 @@ export async function commit(
 ): Promise<Committed> {
   const { trx, buffer, cache, settings } = context
   const ticket = await writeTicket(trx, buffer, decision.ticket, now)
-  if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, decision)
+  if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, now, decision)
   if (decision.published) await publishNote(trx, buffer, decision.published)
   const message = parsed.ok ? parsed.message : null
+  await withdrawNotices(trx, buffer, decision.withdraws ?? [])
   if (message) await writeMessage(context, row, message, decision, ticket)
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))

@@ -30,7 +30,7 @@ async function saveExpiry(
 ): Promise<void> {
   const ticket = await writeTicket(trx, buffer, decision.ticket, now)
   if (!ticket) throw new Error('time decides about requests that are there')
-  await writeJournal(trx, buffer, ticket.id, null, decision)
+  await writeJournal(trx, buffer, ticket.id, null, now, decision)
   // Of the others, each is told at once.
   if (REPORTED.includes(action))
     buffer.add('sweep_news', { ticket_id: ticket.id, act: action, at: now })

@@ -15,6 +15,7 @@ import { readNote, readRecent, readTakingPart, wasNoteOffered } from '../tickets
 import { readDossier, readLastChange } from '../tickets/dossier.js'
 import { readFoldedEntries } from '../tickets/entries.js'
 import { readBroughtBefore } from '../tickets/journal.js'
+import { readLastSteps, readTold } from '../tickets/last-steps.js'
 import { listRequests } from '../tickets/requests.js'
 import { afterFlush, type UnitContext } from './context.js'
 
@@ -36,6 +37,8 @@ export function lookups(context: UnitContext): Lookups {
     peopleNamed: afterFlush(context, (trx, ...asked) => names.named(trx, ...asked)),
     peopleTyped: afterFlush(context, (trx, typed) => names.typed(trx, typed)),
     lastChange: afterFlush(context, readLastChange),
+    lastSteps: afterFlush(context, readLastSteps),
+    told: afterFlush(context, readTold),
     takingPart: afterFlush(context, readTakingPart),
     recentEntries: afterFlush(context, readRecent),
     note: afterFlush(context, readNote),

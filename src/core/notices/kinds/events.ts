@@ -20,8 +20,13 @@ const TICKET_EVENTS = [
   'resolved',
   'closed',
   'withdrawn',
+  /** A technician closed it as a duplicate or junk, or for another reason; without telling its requester. */
+  'dismissed',
+  'discarded',
   'reopened',
   'undone',
+  /** A technician took a step of theirs back. Who was told of that step is told (deciding/taking-back.ts). */
+  'retracted',
   /** The requester rated it; with words, for those who answered. */
   'rated',
   'remarked',
@@ -58,6 +63,8 @@ export interface EventData {
   readonly holds?: true
   /** To agents only: the fields that were put right. */
   readonly corrections?: readonly FieldChange[]
+  /** They follow it, or took part: they can leave it. */
+  readonly following?: true
   /** The question of the answer that solved it, as its requester says. */
   readonly solvedBy: string | null
   /** Epoch ms: when it is late, for agents; null: nothing is due. */
@@ -68,6 +75,20 @@ export interface EventData {
   readonly story?: Story
 }
 
+/** Another request, shown only to whoever may see it. */
+export interface Duplicate {
+  readonly reference: string
+  readonly title: string
+}
+
+/** Why a technician closed a request; its text is what they said beside that. */
+interface Dismissed {
+  readonly because: 'duplicate' | 'junk' | 'other'
+  readonly duplicate: Duplicate | null
+  /** Epoch ms: how long its requester can object. */
+  readonly until: number
+}
+
 export interface EventNotices {
   taken: EventData
   redispatched: EventData
@@ -75,6 +96,10 @@ export interface EventNotices {
   answered: EventData
   resolved: EventData
   'reopened-by-agent': EventData
+  /** The technician closed it. */
+  dismissed: EventData & Partial<Dismissed>
+  /** A technician took the step back of which the notice of the kind `told` told. */
+  'taken-back': EventData & { readonly told?: string }
   /** A public line of the journal, for those in copy. */
   copied: EventData
   'team-reply': EventData
@@ -98,6 +123,8 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   answered: { to: 'requester', cap: 'news', lost: 'answer', files: 'message' },
   resolved: { to: 'requester', cap: 'news', lost: 'solution', files: 'message' },
   'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
+  dismissed: { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
+  'taken-back': { to: 'requester', cap: 'news' },
   copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message', files: 'message' },
   'team-reply': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
   'team-closed': { to: 'agents', cap: 'relayed', files: 'message' },
@@ -146,12 +173,19 @@ export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
   resolved: { requester: 'resolved', agents: null, copies: 'copied' },
   closed: { requester: null, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
   withdrawn: { requester: null, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
+  dismissed: {
+    requester: 'dismissed',
+    agents: { kind: 'team-closed', to: 'holder' },
+    copies: 'copied',
+  },
+  discarded: { requester: null, agents: { kind: 'team-closed', to: 'holder' }, copies: null },
   reopened: {
     requester: 'reopened-by-agent',
     agents: { kind: 'team-reopened', to: 'next' },
     copies: 'copied',
   },
   undone: { requester: null, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
+  retracted: { requester: null, agents: null, copies: null },
   rated: { requester: null, agents: null, copies: null },
   remarked: { requester: null, agents: { kind: 'team-reply', to: 'side' }, copies: null },
   amended: { requester: null, agents: { kind: 'team-reply', to: 'holder' }, copies: null },

@@ -16,6 +16,23 @@ interface CommandDone {
   readonly line: string
 }
 
+export interface Watching {
+  readonly title: string
+  readonly line: string
+  /** They left it, and may still follow it anew. */
+  readonly again?: true
+  readonly how:
+    | 'follows'
+    | 'follows-already'
+    | 'left'
+    | 'not-following'
+    /** What is theirs they are told of anyway: they asked for it, or have it. */
+    | 'own'
+    /** They can't leave it: they asked for it; they have it. */
+    | 'requester'
+    | 'holder'
+}
+
 export interface RequesterNotices {
   acknowledgement: {
     readonly recap: Recap
@@ -98,6 +115,8 @@ export interface RequesterNotices {
     /** The automatic closing waits until it is answered. */
     readonly holds: boolean
   }
+  /** To whoever wrote that they follow a request, or no longer. */
+  watching: Watching
   /** To whoever made a request for somebody else: whose it is. */
   'opened-for': { readonly title: string; readonly requester: string }
   /** A technician made the request theirs: how it stands. */
@@ -131,6 +150,7 @@ export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
   confirm: { to: 'writer', cap: 'answer' },
   'did-you-mean': { to: 'writer', cap: 'answer' },
   heard: { to: 'writer', cap: 'answer' },
+  watching: { to: 'writer', cap: 'answer' },
   'opened-for': { to: 'writer', cap: 'answer' },
   'now-yours': { to: 'requester', cap: 'news', lost: 'message' },
   'no-longer-yours': { to: 'requester', cap: 'news' },

@@ -1,0 +1,110 @@
+/** A technician takes back their own last step (ANNULER): state, fields and timers as before, and whoever was told of it is told so. */
+
+import type { Notice, NoticeKind } from '../notices/notice.js'
+import { NOTICE_RULES } from '../notices/notice.js'
+import { eventData } from '../notices/notify.js'
+import { agentNamed } from '../request/catalogue.js'
+import { stateOf } from '../request/lifecycle.js'
+import type { Recipient } from '../request/person.js'
+import { undoChange } from '../request/step-back.js'
+import type { StateChange, TicketTimer } from '../request/ticket.js'
+import { refused } from './agent-refused.js'
+import type { AgentOrder } from './agent-verbs.js'
+import { situationAfter } from './correcting.js'
+import type { Decision } from './decision.js'
+import { doneNotice } from './done-notice.js'
+import type { Told } from './lookup-results.js'
+import { type OwnStep, ownStep } from './own-step.js'
+import { requesterChanged } from './requester-changed.js'
+import type { TicketSituation } from './situation.js'
+import { isStillAgent } from './still-agent.js'
+import { applyAction } from './ticket-action.js'
+import { targetsOn } from './ticket-targets.js'
+
+export function takenBack(order: AgentOrder): Decision {
+  const { situation } = order
+  const { lookups, actor, now, catalogue } = situation
+  const found = ownStep(lookups.steps, actor.person.id, now)
+  if ('why' in found) {
+    const by = agentNamed(catalogue, found.by)?.name
+    return refused(order, { why: found.why, names: by ? [by] : [] })
+  }
+  const change = changeBack(situation, found.step)
+  const { content = {}, timer = {} } = found.step.change.overwrote ?? {}
+  const after = situationAfter(situation, { content, requester: lookups.formerRequester })
+  const decision = applyAction(after, {
+    what: 'retracted',
+    because: 'agent: undo',
+    kind: change.stepBack ? 'message' : 'amended',
+    change,
+    content,
+    timer: { ...timer, ...warnedAnew(situation, change) },
+    answer: doneNotice(after, 'retracted', change, ''),
+  })
+  const withdraws = lookups.told
+    .filter(({ kind, waits }) => waits && kindOfUndoing(kind) !== null)
+    .map(({ noticeId }) => noticeId)
+  return {
+    ...decision,
+    notices: [
+      ...decision.notices,
+      ...toThoseTold(after, change),
+      ...requesterChanged(situation, after),
+    ],
+    ...(withdraws.length === 0 ? {} : { withdraws }),
+  }
+}
+
+function changeBack(situation: TicketSituation, { change }: OwnStep): StateChange {
+  const { match, now } = situation
+  const { agentId } = change.before
+  const active = agentId === null || isStillAgent(situation, agentId)
+  const after = stateOf(match.candidate.ticket)
+  const back = undoChange({ ...change, after }, active, now)
+  const moved = change.events.some((event) => event !== 'amend')
+  return moved ? { ...back, stepBack: true } : back
+}
+
+/** Back in *Résolue* after the day on which it was to be closed: it is warned anew. */
+function warnedAnew({ match, now }: TicketSituation, { after }: StateChange): Partial<TicketTimer> {
+  const { closesAt } = match.candidate.ticket
+  const passed = after.status === 'resolved' && closesAt !== null && closesAt <= now
+  return passed ? { warnedAt: null, closesAt: null } : {}
+}
+
+/** By what they hear of it; null: nothing, they did it themselves or hear it otherwise. */
+function kindOfUndoing(told: NoticeKind): 'taken-back' | 'copied' | 'team-undone' | null {
+  if (told === 'now-yours' || told === 'no-longer-yours') return null
+  const { to } = NOTICE_RULES[told]
+  if (to === 'requester') return 'taken-back'
+  if (to === 'agents') return 'team-undone'
+  return told === 'copied' ? 'copied' : null
+}
+
+/** Nobody else: who was told nothing of the step need not know that there was one. */
+function toThoseTold(situation: TicketSituation, change: StateChange): Notice[] {
+  const { actor, lookups, match } = situation
+  const by = actor.person
+  const { ticket } = match.candidate
+  const { dueAt } = targetsOn(situation, { change })
+  const event = { by, ticket, after: change.after, text: '', kept: [], dueAt }
+  const notices = lookups.told.flatMap(({ kind: told, to, waits }: Told): Notice[] => {
+    const kind = kindOfUndoing(told)
+    if (kind === null || waits || to.personId === by.id) return []
+    const what = kind === 'taken-back' ? 'retracted' : kind === 'copied' ? 'undone' : 'retracted'
+    const data = eventData(situation, { ...event, what })
+    return [kind === 'taken-back' ? { kind, to, data: { ...data, told } } : { kind, to, data }]
+  })
+  return oncePerAddress(notices)
+}
+
+function oncePerAddress(notices: readonly Notice[]): Notice[] {
+  const first = new Map<string, Notice>()
+  for (const notice of notices)
+    if (!first.has(keyOf(notice.to))) first.set(keyOf(notice.to), notice)
+  return [...first.values()]
+}
+
+function keyOf({ address }: Recipient): string {
+  return address
+}
