@@ -31,6 +31,7 @@ import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-
 import { readTeamWork } from '../../../src/adapters/stores/sweep/team-work.js'
 import { toldAt } from '../../../src/adapters/stores/sweep/told.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
+import { readStoredFiles } from '../../../src/adapters/stores/tickets/stored-files.js'
 import {
   newestRequests,
   OPEN_LIST,
@@ -65,6 +66,7 @@ export function operatorActs({ knex, now, folder }: World): Acts {
         await toldAt(knex, summaryOf({ id }))
       }
     },
+    'tickets files': () => readStoredFiles(knex, 500),
     'inbox list and show': async () => {
       for (const status of ['handled', 'held', 'failed'] as const) await listInbox(knex, status, 20)
       await inboxMessage(knex, 5)

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
+import { readNoticeFiles } from '../../../src/adapters/stores/files/notice-files.js'
 import { openCanaries } from '../../../src/adapters/stores/health/canaries.js'
 import { readReceivedAt } from '../../../src/adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../../../src/adapters/stores/health/service-parts.js'
@@ -17,6 +18,7 @@ import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellSummaries } from '../../../src/app/summaries.js'
 import { alertOfTargets } from '../../../src/app/targets.js'
 import { tellOperator } from '../../../src/app/tell-operator.js'
+import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
 import { NO_SERVICE, SERVICE } from '../../fixtures/service.js'
 import { buttonsOf } from '../buttons.js'
@@ -251,6 +253,17 @@ export function timeActs(world: World): Acts {
       await readFoldedEntries(world.knex, 500)
       const asked = { personId: 1, ticketId: 500, messageIds: [], now: world.now }
       await readPendingQuestions(world.knex, asked)
+    },
+    'the files of notices': async () => {
+      const files = (kind: NoticeKind, data = {}) =>
+        readNoticeFiles(world.knex, {
+          notice: { kind, to: { address: NOA.address }, data } as unknown as Notice,
+          ticketId: 500,
+          inboundId: 500,
+        })
+      await files('team-new')
+      await files('answered', { sentEntry: 5000 })
+      await files('team-assigned')
     },
     'the clock': () => openClockRecords(world.knex, true).bringForward(world.now),
     'the sweep': () => world.sweep(),
