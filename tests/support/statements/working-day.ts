@@ -12,22 +12,19 @@ import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { readPendingQuestions } from '../../../src/adapters/stores/outbox/pending-questions.js'
 import { readSpent } from '../../../src/adapters/stores/outbox/sending-budget.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
-import { openSweeps } from '../../../src/adapters/stores/sweep/sweeps.js'
 import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
 import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
-import { tellSummaries } from '../../../src/app/summaries.js'
-import { alertOfTargets } from '../../../src/app/targets.js'
 import { tellOperator } from '../../../src/app/tell-operator.js'
 import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
-import { NO_SERVICE, SERVICE } from '../../fixtures/service.js'
 import { buttonsOf } from '../buttons.js'
 import { deliveryReport, deliveryStatus } from '../delivery-report.js'
 import type { MailDraft } from '../mail-draft.js'
 import { PROVEN } from '../transcript.js'
 import { DESK, type Sent, type Who, type World } from '../world.js'
 import type { Recorder } from './record.js'
+import { serviceActs } from './service-acts.js'
 
 /** An act by its name. */
 export type Acts = Readonly<Record<string, () => Promise<unknown>>>
@@ -213,19 +210,6 @@ export function mailActs(world: World): Acts {
 }
 
 const proven = { headers: PROVEN }
-
-/** A desk with targets: those of the fill get theirs, what is late is told, teams get their summary. */
-async function serviceActs({ knex, folder, now, tokens }: World): Promise<void> {
-  const store = openStore(knex, { tokens, dailyCap: 20 })
-  const sweeps = openSweeps(knex, join(folder, 'blobs'))
-  const log = { debug() {}, info() {}, warn() {}, error() {} }
-  const working = { store, sweeps, clock: { now: () => now }, service: SERVICE, log }
-  await alertOfTargets(working)
-  await tellSummaries(working)
-  // Off again: what was set is taken back, a few at a time.
-  const [first = 0] = await sweeps.toAlert(NO_SERVICE, now)
-  await store.transaction((unit) => unit.ticketsById([first]))
-}
 
 /** That it began, and that it is over. */
 async function tellOutage(world: World): Promise<void> {

@@ -1,0 +1,22 @@
+/** What targets and the summaries of a day run of statements. */
+
+import { join } from 'node:path'
+import { openSweeps } from '../../../src/adapters/stores/sweep/sweeps.js'
+import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import { tellSummaries } from '../../../src/app/summaries.js'
+import { alertOfTargets } from '../../../src/app/targets.js'
+import { NO_SERVICE, SERVICE } from '../../fixtures/service.js'
+import type { World } from '../world.js'
+
+/** A desk with targets: those of the fill get theirs, what is late is told, teams get their summary. */
+export async function serviceActs({ knex, folder, now, tokens }: World): Promise<void> {
+  const store = openStore(knex, { tokens, dailyCap: 20 })
+  const sweeps = openSweeps(knex, join(folder, 'blobs'))
+  const log = { debug() {}, info() {}, warn() {}, error() {} }
+  const working = { store, sweeps, clock: { now: () => now }, service: SERVICE, log }
+  await alertOfTargets(working)
+  await tellSummaries(working)
+  // Off again: what was set is taken back, a few at a time.
+  const [first = 0] = await sweeps.toAlert(NO_SERVICE, now)
+  await store.transaction((unit) => unit.ticketsById([first]))
+}
