@@ -19,6 +19,7 @@ import * as questions from './0020-questions.js'
 import * as contactAndRating from './0021-contact-and-rating.js'
 import * as noScans from './0022-no-scans.js'
 import * as targets from './0023-targets.js'
+import * as search from './0027-search.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -44,6 +45,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0021-contact-and-rating': contactAndRating,
   '0022-no-scans': noScans,
   '0023-targets': targets,
+  '0027-search': search,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)
