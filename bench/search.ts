@@ -98,7 +98,8 @@ async function measure(knex: Knex): Promise<void> {
       found = hits.length
     }
     times.sort((a, b) => a - b)
-    const at = (share: number) => (times[Math.floor(share * (RUNS - 1))] ?? 0).toFixed(1).padStart(8)
+    const at = (share: number) =>
+      (times[Math.floor(share * (RUNS - 1))] ?? 0).toFixed(1).padStart(8)
     console.log(`${what.padEnd(40)}${at(0.5)}${at(0.95)} ms   ${found} found`)
   }
 }

@@ -1,6 +1,6 @@
 /** Looks up what a decision needs: what the message asks to see, and the people of its request. */
 
-import { requestsAsked } from '../core/deciding/asking.js'
+import { requestsAsked, searchAsked } from '../core/deciding/asking.js'
 import { citesNumber } from '../core/deciding/citing.js'
 import type { AskedFor, FoundPeople, LookupResults } from '../core/deciding/lookup-results.js'
 import {
@@ -45,11 +45,13 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
   const { report, actor, intent, match } = asked
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const person = actor.known ? actor.person : null
-  const filter = person && requestsAsked(intent, person, match)
+  const filter = person && requestsAsked(intent, person, match, asked.now)
+  const search = person && searchAsked(intent, person)
   return {
     ...(await faqAnswers(unit, asked, ticket)),
     ...(person ? await peopleNamed(unit, asked, person) : { original: null, askedFor: null }),
     requests: filter && (await unit.requests(filter)),
+    found: search && (await unit.search(search)),
     dossier: person && (await dossierFor(unit, asked, person)),
     returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
     confirming: ticket !== null && (await isConfirming(unit, asked, ticket.id)),

@@ -6,12 +6,15 @@ import type { StatedRequester } from '../reading/stated-requester.js'
 import type { Person } from '../request/person.js'
 import type { Page, RequestList } from '../request/request-list.js'
 import type { StateChange, Ticket } from '../request/ticket.js'
+import type { FoundRequests } from '../search/results.js'
 import type { Drafting } from './draft.js'
 
 /** Null, false or empty where the message asked for no such thing. */
 export interface LookupResults {
   /** Of the list that it asks for; of those on which its command could be carried out, when it names none. */
   readonly requests: RequestList | null
+  /** What CHERCHER finds. */
+  readonly found: FoundRequests | null
   readonly dossier: FoundDossier | null
   /** The last change of the matched ticket's state: what ANNULER takes back. */
   readonly lastChange: LastChange | null

@@ -21,7 +21,7 @@ export interface SearchFor {
 
 /** A request of the list, and what of it fits. */
 export interface FoundLine extends RequestLine {
-  /** Some of its text around the first word that was found, on one line. */
+  /** Some of its text around the first word that was found, on one line; '' where it has none. */
   readonly fragment: string
 }
 

@@ -54,6 +54,8 @@ export const REQUESTER_KEYWORDS = {
   queue: { takes: 'bare', words: ['file', 'queue'] },
   mine: { takes: 'bare', words: ['mes tickets', 'my tickets'] },
   help: { takes: 'bare', words: ['aide', 'help'] },
+  /** Through all requests that they may see. */
+  search: { takes: 'words', words: ['chercher', 'rechercher', 'search'] },
   faq: { takes: 'words', words: ['faq'] },
   product: { takes: 'words', words: ['produit', 'product'] },
 } as const satisfies Readonly<Record<string, Keyword>>

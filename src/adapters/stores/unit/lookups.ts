@@ -12,6 +12,7 @@ import { noticesToQuote } from '../outbox/quoted-notices.js'
 import { findCandidates } from '../tickets/candidates.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
 import { readFoldedEntries } from '../tickets/entries.js'
+import { findRequests } from '../tickets/found-requests.js'
 import { readBroughtBefore } from '../tickets/journal.js'
 import { listRequests } from '../tickets/requests.js'
 import { afterFlush, type UnitContext } from './context.js'
@@ -24,6 +25,7 @@ export function lookups(context: UnitContext): Lookups {
     twin: async (row, parsed) => findTwin(await cache.twins(row, parsed), row, parsed),
     candidates: (clues) => candidates(context, clues),
     requests: afterFlush(context, listRequests),
+    search: afterFlush(context, findRequests),
     dossier: afterFlush(context, readDossier),
     foldedEntries: afterFlush(context, readFoldedEntries),
     suggested: afterFlush(context, readSuggested),
