@@ -1,6 +1,6 @@
 /** Looks up what a decision needs: what the message asks to see, and the people of its request. */
 
-import { requestsAsked, searchAsked } from '../core/deciding/asking.js'
+import { requestsAsked } from '../core/deciding/asking.js'
 import { citesNumber } from '../core/deciding/citing.js'
 import type { AskedFor, FoundPeople, LookupResults } from '../core/deciding/lookup-results.js'
 import {
@@ -11,6 +11,7 @@ import {
 } from '../core/deciding/on-behalf.js'
 import { dossierAsked } from '../core/deciding/request-status.js'
 import { actionToConfirm } from '../core/deciding/requested-action.js'
+import { searchAsked } from '../core/deciding/searching.js'
 import { seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
 import { forwardedSender } from '../core/reading/forward.js'

@@ -27,6 +27,7 @@ const REQUESTERS: Readonly<Record<CommandName, string>> = {
   mine: 'technicians: lists what they have; of anybody else, the same as `MES DEMANDES`',
   help: 'sends what can be written, and a blank form',
   faq: 'looks for answers; with a number, shows that suggestion in full',
+  search: 'looks for requests by what is written in them, among those that the person may see',
   product: 'looks for products by three letters or more',
 }
 

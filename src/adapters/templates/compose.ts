@@ -32,9 +32,10 @@ import {
 } from './formats.js'
 import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
+import { requestsGrid } from './request-grid.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
-import { changesTable, journalBlocks, quote, requestsGrid } from './tables.js'
+import { changesTable, journalBlocks, quote } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
 import type { Rendered, Templates } from './templates.js'
 import type { Words } from './words.js'
@@ -140,7 +141,14 @@ function blocksOf(
     ...(data.entries && {
       answered: journalBlocks([data.answered ?? []].flat(), words, timeZone, row.createdAt),
     }),
-    ...(data.lines && { requests: requestsGrid(data.lines, words, timeZone, linkTo(context)) }),
+    ...(data.lines && {
+      requests: requestsGrid(data.lines, {
+        words,
+        timeZone,
+        now: row.createdAt,
+        link: linkTo(context),
+      }),
+    }),
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),

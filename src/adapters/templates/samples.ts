@@ -108,6 +108,27 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     action: 'dispatch',
   },
   help: { isAgent: true },
+  found: {
+    searched: 'thunderbird',
+    more: true,
+    lines: [
+      {
+        number: 433,
+        title,
+        createdAt: AT,
+        status: 'assigned',
+        since: AT + DAY / 5,
+        agent: 'Noa Petit',
+        product: 'Mozilla Thunderbird',
+        work: {
+          priority: 2,
+          requester: 'Camille Martin',
+          dueAt: AT + DAY / 4,
+        },
+        fragment: '… ce matin, Thunderbird affiche « Échec d’authentification » dès que je …',
+      },
+    ],
+  },
   requests: {
     list: 'open',
     total: 18,

@@ -9,15 +9,14 @@ import type { Product } from '../request/product.js'
 import { tooShort } from '../request/product-search.js'
 import { LISTS, type ListName, OPEN, type RequestFilter } from '../request/request-list.js'
 import type { Status } from '../request/ticket.js'
-import { readSearch } from '../search/query.js'
-import type { SearchFor } from '../search/results.js'
 import { oneLine, shorten } from '../text/text.js'
 import type { Intent } from '../words/intent.js'
 import type { Command, CommandName } from '../words/keywords.js'
 import { addAnswer, type Decision, unchanged } from './decision.js'
 import { questionIn } from './question.js'
 import { statusOf } from './request-status.js'
-import { filterOf, isAgent, searchScopeOf } from './seeing.js'
+import { searchAnswer } from './searching.js'
+import { filterOf, isAgent } from './seeing.js'
 import type { Situation } from './situation.js'
 import {
   answersByWords,
@@ -67,18 +66,6 @@ export function requestsAsked(
   const orders = match.kind === 'none' && (command?.strict || because === 'wish')
   const fits = orders && command ? COMMAND_FITS[command.name] : undefined
   return fits ? { scope: { requesterId: person.id }, statuses: fits } : null
-}
-
-/** Requests that a search finds; more are answered by « add a word ». */
-const MOST_FOUND = 20
-
-/** What CHERCHER looks for; null: the message is no search, or names nothing to look for. */
-export function searchAsked(intent: Intent, person: Person): SearchFor | null {
-  const command = questionIn(intent)
-  if (command?.name !== 'search') return null
-  const query = readSearch(command.argument)
-  if (query.terms.length === 0) return null
-  return { query, scope: searchScopeOf(person), most: MOST_FOUND }
 }
 
 /** The answer to a question, when the message is one and nothing else; null: it is to be read. */
@@ -142,15 +129,7 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
       // Of a technician, on a request, it makes an entry of that.
       return asksAlone && !(isAgent(person) && match.kind === 'ticket') ? help : null
     case 'search':
-      if (command.argument === '' && !asksAlone) return null
-      return {
-        kind: 'found',
-        to,
-        data: {
-          searched: shorten(oneLine(command.argument), LONGEST_SEARCH),
-          ...(lookups.found ?? { lines: [], more: false }),
-        },
-      }
+      return searchAnswer(situation, person)
     case 'product': {
       if (command.argument === '' && !asksAlone) return null
       const products = catalogue.productsLike(command.argument)

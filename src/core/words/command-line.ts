@@ -64,6 +64,8 @@ export function readKeywordWithArgument(
   number: number | null,
   rest: readonly string[],
 ): Command | null {
+  const search = readSearchLine(line, rest)
+  if (search) return search
   const parts = headOf(line)
   if (!parts || line.length > MAX_LINE_WITH_ARGUMENT) return null
   const { word, gap, argument } = parts
@@ -90,6 +92,28 @@ export function readKeywordWithArgument(
   if (entry.takes === 'rating' || (entry.takes === 'text' && marked))
     return { ...command, argument: [argument, ...rest].join('\n').trim() }
   return null
+}
+
+/** « Search does not work » reports a fault. */
+const SEARCH_WORDS = /^[#!*«"\s]*(chercher|rechercher|search)(\s*[:–—-]\s*|\s+)(\S.*)$/iu
+const MOST_UNMARKED = 3
+const COURTESY_BEHIND =
+  /[\s,;.]+(?:merci(?: d'avance| beaucoup| bien)?|svp|stp|thanks|please)[\s.!]*$/iu
+
+/** « CHERCHER imprimante », whatever the words are, keywords and signs too; null: the line is none. */
+function readSearchLine(line: string, rest: readonly string[]): Command | null {
+  const [, word = '', gap = '', argument = ''] = SEARCH_WORDS.exec(line) ?? []
+  if (word === '' || countWords(rest.join(' ')) > MAX_SIGNATURE_WORDS) return null
+  const marked = gap.trim() !== '' || word === word.toUpperCase()
+  const few = argument.split(/\s+/).length <= MOST_UNMARKED && !line.includes('?')
+  if (!marked && (fold(word) === 'search' || !few)) return null
+  return {
+    name: 'search',
+    line,
+    strict: true,
+    argument: argument.replace(COURTESY_BEHIND, ''),
+    number: null,
+  }
 }
 
 interface Head {
