@@ -95,7 +95,9 @@ select id, 'public', 'opened', requester_id, created_at, description, '', null, 
   from tickets where id between :from and :to
 union all
 select id, 'public', 'message', agent_id, updated_at, 'Le câble était débranché.', '', null,
-  case status when 'pending' then '{"events":["suspend"]}' else '{"events":["resolve"]}' end
+  case status when 'pending' then '{"events":["suspend"],' else '{"events":["resolve"],' end
+    || '"before":{"teamId":' || team_id || ',"agentId":' || agent_id || '},"after":{"teamId":' || team_id
+    || ',"agentId":' || agent_id || '}}'
   from tickets where id between :from and :to and status <> 'assigned'`
 
 /** Nobody is closed whose warning has not left the house. */

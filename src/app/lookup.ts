@@ -12,7 +12,7 @@ import {
 import { dossierAsked } from '../core/deciding/request-status.js'
 import { actionToConfirm } from '../core/deciding/requested-action.js'
 import { searchAsked } from '../core/deciding/searching.js'
-import { seesNotes } from '../core/deciding/seeing.js'
+import { isAgent, seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
 import { forwardedSender } from '../core/reading/forward.js'
 import type { Message } from '../core/reading/message.js'
@@ -20,14 +20,19 @@ import type { Catalogue } from '../core/request/catalogue.js'
 import type { Match } from '../core/request/match.js'
 import type { Actor, Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
+import { addressWithin } from '../core/text/address.js'
+import { requesterWritten } from '../core/words/agent-form.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
+import { lookUpTeam } from './lookup-team.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
 
 type Reads = Lookups & Directory
 
-interface Asked extends Writer, Pick<Incoming, 'message' | 'report' | 'intent' | 'folded'> {
+interface Asked
+  extends Writer,
+    Pick<Incoming, 'message' | 'screening' | 'report' | 'intent' | 'folded'> {
   readonly match: Match
   readonly catalogue: Catalogue
   readonly now: number
@@ -43,7 +48,7 @@ export async function lookUp(
 
 /** Nearly every message asks nothing of this, and costs no look-up. */
 async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
-  const { report, actor, intent, match } = asked
+  const { report, actor, intent, match, folded } = asked
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const person = actor.known ? actor.person : null
   const filter = person && requestsAsked(intent, person, match, asked.now)
@@ -51,12 +56,14 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
   return {
     ...(await faqAnswers(unit, asked, ticket)),
     ...(person ? await peopleNamed(unit, asked, person) : { original: null, askedFor: null }),
+    requesters: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
     requests: filter && (await unit.requests(filter)),
     found: search && (await unit.search(search)),
     dossier: person && (await dossierFor(unit, asked, person)),
     returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
-    confirming: ticket !== null && (await isConfirming(unit, asked, ticket.id)),
+    confirming: ticket !== null && (await isConfirming(unit, asked, ticket)),
     lastChange: ticket && mayUndo(intent, ticket) ? await unit.lastChange(ticket.id) : null,
+    ...(await lookUpTeam(unit, asked, ticket)),
   }
 }
 
@@ -90,13 +97,15 @@ async function dossierFor(unit: Reads, { intent, match }: Asked, person: Person)
 }
 
 /** Asked of the unproven alone: whether the question that they would be sent is on its way already. */
-async function isConfirming(unit: Reads, asked: Asked, ticketId: number): Promise<boolean> {
+async function isConfirming(unit: Reads, asked: Asked, ticket: Ticket): Promise<boolean> {
   const { actor, intent, folded, now } = asked
   if (!actor.known || actor.trust === 'verified') return false
-  const action = actionToConfirm(intent, folded.kept)
+  const { person } = actor
+  const asAgent = person.role === 'agent' && person.id !== ticket.requesterId
+  const action = actionToConfirm(intent, folded.kept, asAgent)
   // Most replies ask for nothing that would be confirmed, and cost no look-up.
   if (action === null) return false
-  return unit.confirming({ personId: actor.person.id, ticketId, action, now })
+  return unit.confirming({ personId: person.id, ticketId: ticket.id, action, now })
 }
 
 /** The people whom a forward, or « POUR », is about. */
@@ -125,10 +134,20 @@ async function personAsked(unit: Reads, asked: Asked, person: Person): Promise<A
   return countsAsAsked(stated, found) ? { stated, found } : null
 }
 
+const NOBODY_FOUND: FoundPeople = { people: [], total: 0, sure: false, left: false }
+
 async function peopleAt(unit: Reads, address: string): Promise<FoundPeople> {
   const person = (await unit.people([address])).get(address)
-  if (!person?.active) return { people: [], total: 0, sure: false, left: person !== undefined }
+  if (!person?.active) return { ...NOBODY_FOUND, left: person !== undefined }
   return { people: [person], total: 1, sure: true, left: false }
+}
+
+/** Whom a technician's « Demandeur : … » may mean. Nobody else learns who is in the directory. */
+async function requestersNamed(unit: Reads, by: Person, kept: string): Promise<FoundPeople> {
+  const written = isAgent(by) ? requesterWritten(kept) : null
+  if (written === null) return NOBODY_FOUND
+  const address = addressWithin(written)
+  return address === null ? unit.peopleNamed(written, null) : peopleAt(unit, address)
 }
 
 /** Everybody who has to do with the ticket, as they are now. */

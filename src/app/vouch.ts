@@ -46,7 +46,7 @@ export async function vouch(
   for (const key of own.filter(({ action }) => isOneUse(action)))
     if (await unit.spend(key, now)) fresh.push(key)
   const choice = fresh.find(({ heldId, action }) => heldId !== null && decides(action, actor))
-  const proven = byChoice(proofs) || byAddress(own, actor, proofs) || byKey(fresh, proofs)
+  const proven = byChoice(proofs) || byAddress(own, actor, proofs) || byKey(fresh, actor, proofs)
   return {
     actor: proven ? { ...actor, trust: 'verified' } : actor,
     choice: choice ?? null,
@@ -82,9 +82,14 @@ function byAddress(own: readonly Signature[], { person }: Known, proofs: Proofs)
   )
 }
 
-function byKey(fresh: readonly Signature[], { found, intent, read }: Proofs): boolean {
+function byKey(
+  fresh: readonly Signature[],
+  { person }: Known,
+  { found, intent, read }: Proofs,
+): boolean {
   if (found.match.kind !== 'ticket') return false
-  const { number } = found.match.candidate.ticket
-  const actions = actionsToProve(intent, read.folded.kept)
+  const { number, requesterId } = found.match.candidate.ticket
+  const asAgent = person.role === 'agent' && person.id !== requesterId
+  const actions = actionsToProve(intent, read.folded.kept, asAgent)
   return fresh.some((key) => key.ticketNumber === number && actions.includes(key.action))
 }

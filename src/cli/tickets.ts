@@ -1,7 +1,7 @@
 /** The commands `amigo tickets …`: requests are listed, shown, and worked on. */
 
 import { type Command, Option } from 'commander'
-import { TICKET_ACTIONS, type TicketAction } from '../commands/tickets/actions.js'
+import { SET_FIELDS, TICKET_ACTIONS, type TicketAction } from '../commands/tickets/actions.js'
 
 export function addTickets(program: Command): void {
   const tickets = program.command('tickets').description('look at requests, and work on them')
@@ -10,6 +10,7 @@ export function addTickets(program: Command): void {
   addFiles(tickets)
   addCounter(tickets)
   for (const verb of Object.keys(TICKET_ACTIONS) as TicketAction[]) addAct(tickets, verb)
+  addSet(tickets)
 }
 
 function addList(tickets: Command): void {
@@ -80,6 +81,7 @@ function addAct(tickets: Command, verb: TicketAction): void {
   if (files) command.option('--attach <file...>', 'files that go with it')
   if (name) command.argument(name)
   if (text) command.argument('[text]', '- reads standard input')
+  if (verb === 'take') command.option('--take-over', 'also when a colleague has it')
   command.action(async (reference: string, ...rest: (string | undefined)[]) => {
     const typedName = name ? rest[0] : undefined
     const typedText = text ? rest[name ? 1 : 0] : undefined
@@ -87,4 +89,27 @@ function addAct(tickets: Command, verb: TicketAction): void {
     const input = { ...(typedName && { name: typedName }), ...(typedText && { text: typedText }) }
     await act(verb, reference, input, command.opts())
   })
+}
+
+function addSet(tickets: Command): void {
+  const command = tickets
+    .command('set')
+    .argument('<reference>', 'R-000433 or 433')
+    .requiredOption('--as <address>', 'the technician who does it')
+    .option('--json', 'as one JSON object')
+    .description('correct its fields, by the words of a mail')
+  for (const field of Object.keys(SET_FIELDS))
+    command.option(`--${field} <value>`, SET_HELP[field] ?? 'its name or code')
+  command.action(async (reference: string) => {
+    const { as, json, ...fields } = command.opts()
+    const { setFields } = await import('../commands/tickets/act.js')
+    await setFields(reference, fields, { as, ...(json && { json }) })
+  })
+}
+
+const SET_HELP: Readonly<Record<string, string>> = {
+  title: 'a text',
+  impact: '1 to 3, or its name',
+  urgency: '1 to 4, or its name: « haute »',
+  requester: 'an address, or a whole name',
 }

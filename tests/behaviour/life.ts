@@ -1,7 +1,8 @@
 /** The tables of docs/behaviour.md about a request: its words, its life, its priority, its lists, its dates. */
 
 import { parse } from 'yaml'
-import { EVENT_AUDIENCES } from '../../src/core/notices/kinds/events.js'
+import { EVENT_AUDIENCES, type TicketEvent } from '../../src/core/notices/kinds/events.js'
+import { WHO_KNOWS } from '../../src/core/notices/who-knows.js'
 import { LIFECYCLE, UNDO_PERIOD } from '../../src/core/request/lifecycle.js'
 import { type Impact, priorityOf, type Urgency } from '../../src/core/request/priority.js'
 import { LISTS, type ListName } from '../../src/core/request/request-list.js'
@@ -53,9 +54,17 @@ export function whoIsTold(): string {
     what,
     requester === null ? '–' : `\`${requester}\``,
     agents === null ? '–' : `\`${agents.kind}\`, to the ${agents.to}`,
+    colleaguesTold(what as TicketEvent),
     copies === null ? '–' : `\`${copies}\``,
   ])
-  return table(['What was done', 'Requester', 'Technicians', 'People in copy'], rows)
+  const head = ['What was done', 'Requester', 'Technicians', 'Others of them', 'People in copy']
+  return table(head, rows)
+}
+
+function colleaguesTold(what: TicketEvent): string {
+  const { colleagues, thread } = WHO_KNOWS[what]
+  if (colleagues === null) return '–'
+  return `\`${colleagues}\`${thread === null ? '' : ', and the thread of the board'}`
 }
 
 const IMPACTS: readonly Impact[] = [1, 2, 3]

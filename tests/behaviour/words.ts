@@ -40,12 +40,14 @@ const FOLLOWED: Readonly<Record<ArgumentKind, string>> = {
 }
 
 const AGENTS: Readonly<Record<AgentCommandName, string>> = {
-  take: 'takes the request',
+  amend: 'corrects the fields that stand below it, a line each',
+  take: 'takes the request; one that a colleague has, after a question',
   dispatch: 'gives it to another team, with a note',
   assign: 'gives it to a technician, with a note',
-  ask: 'asks the requester; whoever asks has it from then on',
+  ask: 'asks the requester; whoever asks has it from then on, unless a colleague does',
   answer: 'answers the requester; the state stays',
   note: 'leaves a private note',
+  send: 'sends a note of theirs to the requester as it is: the one of that number, or their last',
   resolve: 'resolves it with the solution',
   reopen: 'reopens a resolved request with the reason',
   draft: 'makes a draft answer of the solution of a resolved request',
@@ -59,6 +61,12 @@ const TAKES = {
   below: 'a text, below it',
   name: 'a name on its line',
 } as const
+
+/** What may stand on the line of a word that takes nothing else. */
+const NAMED: Readonly<Partial<Record<AgentCommandName, string>>> = {
+  take: 'nothing, `QUAND MÊME`, or `À` and who has it',
+  send: 'nothing, or the number of a note',
+}
 
 const written = (words: readonly string[]) =>
   words.map((word) => `\`${word.toUpperCase()}\``).join(', ')
@@ -74,7 +82,7 @@ export function requesterWords(): string {
 export function agentWords(): string {
   const rows = (Object.keys(AGENTS) as AgentCommandName[]).map((name) => {
     const { words, takes } = AGENT_KEYWORDS[name]
-    return [written(words), TAKES[takes], AGENTS[name]]
+    return [written(words), NAMED[name] ?? TAKES[takes], AGENTS[name]]
   })
   return table(['Words', 'Followed by', 'What it does'], rows)
 }

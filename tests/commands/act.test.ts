@@ -56,6 +56,12 @@ it('does the whole job, and everybody else is told as by mail', async () => {
     ],
     [['note', '1', '-', ...as], 'Noted.', 'pending', []],
     [
+      ['send', '1', ...as],
+      "Votre réponse est partie au demandeur de R-000001 « Souris ».\n\n| De l'entrée standard.",
+      'pending',
+      ['answered camille.martin'],
+    ],
+    [
       ['reply', '1', 'Une autre arrive.', ...as],
       'Votre réponse est partie au demandeur de R-000001 « Souris ».\n\n| Une autre arrive.',
       'pending',
@@ -74,16 +80,22 @@ it('does the whole job, and everybody else is told as by mail', async () => {
       ['team-dispatched lou.garnier'],
     ],
     [
+      ['take', '1', '--take-over', ...as],
+      'La demande R-000001 « Souris » est à vous.',
+      'assigned',
+      [],
+    ],
+    [
       ['resolve', '1', 'La pile.', ...as],
       'La demande R-000001 « Souris » est résolue, et le demandeur le sait.\n\n| La pile.',
       'resolved',
-      ['resolved camille.martin'],
+      ['resolved camille.martin', 'team-news lou.garnier'],
     ],
     [
       ['reopen', '1', 'Elle revient.', ...as],
       'La demande R-000001 « Souris » est rouverte.\n\n| Elle revient.',
       'assigned',
-      ['reopened-by-agent camille.martin'],
+      ['reopened-by-agent camille.martin', 'team-news lou.garnier'],
     ],
   ]
   for (const [args, said, status, told] of story) {
@@ -106,9 +118,10 @@ it('does the whole job, and everybody else is told as by mail', async () => {
     'public Elle ne clique plus.',
     'private ',
     'public Sans fil ?',
-    'private De l’entrée standard.',
+    'public De l’entrée standard.',
     'public Une autre arrive.',
     'private À toi.',
+    'private ',
     'private ',
     'public La pile.',
     'public Elle revient.',
@@ -157,4 +170,16 @@ it('says it to machines as one object', async () => {
     refused: null,
     told: [['taken', CAMILLE.address]],
   })
+})
+
+it('set corrects fields by the words of a mail, and says what fits nothing', async () => {
+  const done = await amigo('set', '1', ...as, '--product', 'GFC', '--urgency', 'haute')
+  expect(done.err).toBe('')
+  expect(done.out).toMatch(/Urgence\s: Moyenne → Haute/)
+  expect(await world.ticket(1)).toMatchObject({ urgency: 2, priority: 3 })
+  const unknown = await amigo('set', '1', ...as, '--product', 'Zorglub')
+  expect(unknown.out).toMatch(/Zorglub.{1,4}n’est pas connu ici/)
+  const none = await amigo('set', '1', ...as)
+  expect(none.status).toBe(64)
+  expect(none.err).toContain('name a field')
 })

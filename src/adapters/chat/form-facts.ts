@@ -4,7 +4,8 @@ import type { Store } from '../../app/ports/store.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Locale, Site } from '../../core/request/person.js'
-import type { RecapField, Words } from '../templates/words.js'
+import type { RecapField } from '../templates/recap-fields.js'
+import type { Words } from '../templates/words.js'
 import type { UserRefusal, Users } from './users.js'
 
 export interface FormFacts {

@@ -19,12 +19,12 @@ export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
 
 /** What agents need less often, behind the menu « Plus… » of a board. Slack: five options at most. */
 export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: [],
-  redispatched: [],
-  assigned: [],
-  pending: [],
-  resolved: [],
-  closed: [],
+  dispatched: ['amend'],
+  redispatched: ['amend'],
+  assigned: ['amend'],
+  pending: ['amend'],
+  resolved: ['amend'],
+  closed: ['amend'],
 }
 
 const BY_VIEWER: Readonly<

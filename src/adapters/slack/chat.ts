@@ -14,6 +14,7 @@ import { SlackClient } from './base/slack-client.js'
 import { slackUserSource } from './base/user-profiles.js'
 import { refreshBoards } from './board/boards.js'
 import { type Connection, openConnection } from './connection/connection.js'
+import { listenAmendForm } from './form/amend-form.js'
 import { listenForm } from './form/form.js'
 import { openFetchRounds } from './heard/fetch.js'
 import type { ListeningDesk } from './heard/listening-desk.js'
@@ -116,5 +117,6 @@ function listenTo(app: App, { settings, parts, desk }: Base) {
   const listening: ListeningDesk = { ...desk, keep: parts.keep, reactions: settings.reactions }
   listen(app, listening)
   listenForm(app, listening)
+  listenAmendForm(app, listening)
   return listenHome(app, desk)
 }

@@ -2,6 +2,7 @@
 
 import type { App, BlockAction, ButtonAction, OverflowAction } from '@slack/bolt'
 import type { RawMessage } from '../../app/ports/inbox.js'
+import { readAgentCommand } from '../../core/words/agent-keywords.js'
 import { readIntent } from '../../core/words/read-intent.js'
 import { decodeButtonValue } from '../chat/button-value.js'
 import type { Place } from '../chat/place.js'
@@ -11,6 +12,7 @@ import type { ButtonValue } from '../templates/blocks.js'
 import { releaseHeldMessage } from './base/held-messages.js'
 import { sayChosen } from './base/short-replies.js'
 import { openTextForm } from './buttons/text-form.js'
+import { openAmendForm } from './form/amend-form.js'
 import { draftFromButton } from './form/form-draft.js'
 import { openForm } from './form/form-open.js'
 import { ephemeralReply } from './form/form-reply.js'
@@ -76,6 +78,14 @@ async function openFormFor(
     return
   }
   const overModal = view?.type === 'modal'
+  if (readAgentCommand(value.body)?.name === 'amend' && (await desk.isAgent(user.id)))
+    return openAmendForm(desk, {
+      user: user.id,
+      trigger,
+      number: value.number,
+      place,
+      overModal,
+    })
   return openTextForm(desk, { user: user.id, trigger, value, place, overModal })
 }
 

@@ -1,6 +1,7 @@
 /** A table: which buttons each kind of notice has, and those for agents and requesters in each state. */
 
 import type { Notice, NoticeKind, Notices } from '../../core/notices/notice.js'
+import type { AgentRefusal } from '../../core/request/refusal.js'
 import type { Status } from '../../core/request/ticket.js'
 import type { ButtonName } from './words.js'
 
@@ -69,6 +70,9 @@ export const REQUESTER_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> 
 
 const BUTTONS_FOR = { agent: AGENT_BUTTONS, requester: REQUESTER_BUTTONS } as const
 
+/** What can be done instead is told by the buttons of its state. */
+const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = ['impossible', 'same-team', 'yours-already']
+
 /** The names of a notice's buttons, in their order. */
 export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
   if (kind === 'did-you-mean') return data.buttons
@@ -82,14 +86,21 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
       return data.status === 'resolved' ? ['draft'] : AGENT_BUTTONS[data.status]
     case 'faq-draft':
       return data.stage === 'to-read' ? ['publish'] : []
-    case 'team-unanswered':
+    case 'agent-refused':
+      return REFUSED_FOR_ITS_STATE.includes(data.why) ? AGENT_BUTTONS[data.status] : []
     case 'team-reply':
     case 'team-reopened':
-    case 'team-undone':
-    case 'team-corrected':
     case 'team-assigned':
     case 'team-dispatched':
+      // What does not stand in the notice, SUIVI has.
+      return [...AGENT_BUTTONS[data.status], ...(data.story?.cut ? ['follow' as const] : [])]
+    case 'team-unanswered':
+    case 'team-undone':
+    case 'team-corrected':
+    case 'team-news':
       return AGENT_BUTTONS[data.status]
+    case 'now-yours':
+      return REQUESTER_BUTTONS[data.recap.status]
     case 'undone':
       return REQUESTER_BUTTONS[data.status]
     case 'status':

@@ -1,6 +1,7 @@
 /** The buttons of a notice. */
 
-import type { Notice } from '../../core/notices/notice.js'
+import type { Notice, Notices } from '../../core/notices/notice.js'
+import { holderNamed } from '../../core/notices/question.js'
 import type { Block, Button } from './blocks.js'
 import { buttonNamesOf } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
@@ -23,7 +24,10 @@ export function buttonsOf(context: ButtonContext): Block | null {
 /** The requester's button says « my request ». */
 function labelFor({ row, words }: ButtonContext, name: ButtonName): Prefill {
   const { kind, data } = row.notice
-  const forAgents = kind.startsWith('team-') || (kind === 'status' && data.as === 'agent')
+  const forAgents =
+    kind.startsWith('team-') ||
+    kind.startsWith('agent-') ||
+    (kind === 'status' && data.as === 'agent')
   return forAgents && name === 'reopen' ? { label: words.chat.reopen } : {}
 }
 
@@ -59,9 +63,48 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
   }
   if (kind === 'ask-for')
     return [button(context, 'for', { body: `${forKeyword(context)} ${data.address}` })]
-  if (kind === 'agent-refused' && (data.why === 'unproven' || data.why === 'text-missing'))
-    return [button(context, 'retry', { body: `${data.body}\n`, action: data.action })]
+  return agentButtons(context, notice)
+}
+
+/** What a technician may say again, or do next. */
+function agentButtons(context: ButtonContext, notice: Notice): readonly Button[] | null {
+  const { kind, data } = notice
+  if (kind === 'note-kept') return [naming(context, 'send-note', String(data.note))]
+  if (kind === 'agent-refused') return refusedButtons(context, data)
+  if (kind === 'agent-done' && data.belongsTo)
+    return [
+      dispatchButton(context, data.belongsTo),
+      ...buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name))),
+    ]
   return null
+}
+
+function refusedButtons(
+  context: ButtonContext,
+  { why, now, body, action }: Notices['agent-refused'],
+): readonly Button[] | null {
+  if (why === 'names-no-field') return [button(context, 'amend', { body })]
+  if (why === 'unproven' || why === 'text-missing')
+    return [button(context, 'retry', { body: `${body}\n`, action })]
+  if (why === 'has-holder' || why === 'moved-away')
+    return [naming(context, 'take-over', holderNamed(now))]
+  return null
+}
+
+/** « PRENDRE À Lou Garnier », « ENVOYER 57 » */
+function naming(context: ButtonContext, name: 'take-over' | 'send-note', named: string): Button {
+  const line = `${context.words.buttons[name]?.line ?? ''} ${named}`
+  return { ...button(context, name, { body: line }), line }
+}
+
+/** « AFFECTER Réseaux »: the team that the catalogue sends such a request to. */
+function dispatchButton(context: ButtonContext, team: string): Button {
+  const { label = '', line = '' } = context.words.buttons.dispatch ?? {}
+  const body = `${line} ${team}`
+  return {
+    ...button(context, 'dispatch', { body, label: `${label}${context.words.colon}${team}` }),
+    line: body,
+  }
 }
 
 /** The one that reopens holds what they wrote. */

@@ -2,17 +2,20 @@
 
 import type { OutboxRow } from '../../app/ports/outbox.js'
 import type { Tokens } from '../../app/ports/tokens.js'
+import type { FieldChange } from '../../core/notices/corrections.js'
 import type { Folded } from '../../core/notices/folded.js'
 import type { Flood } from '../../core/notices/kinds/team.js'
 import type { Notice, Notices } from '../../core/notices/notice.js'
-import type { DossierEntry, KeptFile, Recap, ShownAnswer } from '../../core/notices/recap.js'
+import type { DossierEntry, KeptFile, Recap, ShownAnswer, Story } from '../../core/notices/recap.js'
+import { STORY_OF } from '../../core/notices/story.js'
 import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
 import type { RequestLine } from '../../core/request/request-list.js'
 import { formatReference } from '../../core/text/reference.js'
-import type { FieldName } from '../../core/words/form-labels.js'
+import type { CorrectedField } from '../../core/words/corrected-fields.js'
 import { markdownBlocks } from './answer.js'
 import { buttonsOf } from './buttons.js'
+import { correctionsTable, sameLine } from './change-lines.js'
 import {
   choicesOf,
   heldChoices,
@@ -35,6 +38,7 @@ import { type RecapView, recapTable } from './recap-table.js'
 import { requestsGrid } from './request-grid.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
+import { storyBlocks } from './story.js'
 import { changesTable, journalBlocks, quote } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
 import type { Rendered, Templates } from './templates.js'
@@ -82,7 +86,8 @@ export function composer(settings: ComposeSettings): Compose {
       day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
       plural: (n: number, one: string, several: string) => pluralOf(n, one, several, words),
       refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
-      field: (name: FieldName) => words.recap[name] ?? name,
+      field: (name: CorrectedField) => words.recap[name] ?? name,
+      alreadySo: (name: string, value: string | null) => sameLine(name, value, words),
       files: (files: readonly KeptFile[]) =>
         files.map(({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`),
     }
@@ -127,6 +132,9 @@ function blocksOf(
     }),
     ...(data.text !== undefined && { text: quote(data.text) }),
     files: noticeFiles(row, words),
+    ...(notice.kind in STORY_OF && {
+      story: data.story ? storyBlocks(data.story, words, timeZone, row.createdAt) : null,
+    }),
     folded: noticeFolded(data.folded, ticketNumber, words),
     ...(data.answers && { answers: solvedButtons(context, data.answers) }),
     ...(data.asksRating || notice.kind === 'rating-unclear'
@@ -134,6 +142,7 @@ function blocksOf(
       : {}),
     ...(data.answer !== undefined && { answer: markdownBlocks(data.answer) }),
     ...(data.options && { options: choicesOf(context, data.options) }),
+    corrections: correctionsTable(data.corrections ?? [], words),
     ...(data.changes && { changes: changesTable(data.changes, words) }),
     ...(data.entries && {
       journal: journalBlocks(newestFirst(data), words, timeZone, row.createdAt),
@@ -181,11 +190,13 @@ function linkTo(context: ButtonContext): (number: number) => string {
 interface BlockFacts {
   readonly recap?: Recap
   readonly text?: string
+  readonly story?: Story
   readonly folded?: Folded
   readonly answers?: readonly ShownAnswer[]
   readonly answer?: string
   readonly asksRating?: boolean
   readonly options?: readonly Option[]
+  readonly corrections?: readonly FieldChange[]
   readonly changes?: Notices['amended']['changes']
   readonly entries?: readonly DossierEntry[]
   readonly answered?: DossierEntry | null

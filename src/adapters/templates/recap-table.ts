@@ -4,13 +4,14 @@ import type { Recap, UnderstoodField } from '../../core/notices/recap.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Block } from './blocks.js'
 import { formatDate } from './formats.js'
-import type { RecapField, Words } from './words.js'
+import type { RecapField } from './recap-fields.js'
+import type { Words } from './words.js'
 
 /**
  * `whole`: the request by itself; `own` and `other`: under a heading that names it, for its requester
- * and for others; `new`: for the team that gets it.
+ * and for others; `new`: for the team that gets it; `told`: for technicians, below what was done.
  */
-type NamedView = 'whole' | 'own' | 'other' | 'new'
+type NamedView = 'whole' | 'own' | 'other' | 'new' | 'told'
 export type RecapView = NamedView | readonly UnderstoodField[]
 
 const CONTENT: readonly RecapField[] = [
@@ -40,6 +41,7 @@ const ROWS: Readonly<Record<NamedView, readonly RecapField[]>> = {
   other: [...STATE, 'requester', ...DATES, ...CONTENT],
   own: [...STATE, ...DATES, ...CONTENT],
   new: ['title', 'requester', ...CONTENT],
+  told: ['requester', ...CONTENT],
 }
 
 /**
@@ -58,7 +60,9 @@ export function recapTable(
   const fields = typeof view === 'string' ? ROWS[view] : view
   // Technicians sort by it.
   const priority =
-    view === 'new' || view === 'other' ? words.priority[recap.priority] : values.priority
+    view === 'new' || view === 'told' || view === 'other'
+      ? words.priority[recap.priority]
+      : values.priority
   const rows = fields.flatMap((field) => {
     const value = field === 'priority' ? priority : values[field]
     return value ? [[words.recap[field] ?? field, value] as const] : []

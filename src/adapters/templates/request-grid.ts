@@ -4,7 +4,8 @@ import type { RequestLine } from '../../core/request/request-list.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Block } from './blocks.js'
 import { formatAge, formatDay } from './formats.js'
-import type { RecapField, Words } from './words.js'
+import type { RecapField } from './recap-fields.js'
+import type { Words } from './words.js'
 
 export interface GridContext {
   readonly words: Words

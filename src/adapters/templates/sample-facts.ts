@@ -7,6 +7,7 @@ import type {
   KeptFile,
   Recap,
   ShownAnswer,
+  Story,
 } from '../../core/notices/recap.js'
 import type { Option } from '../../core/request/option.js'
 
@@ -132,4 +133,21 @@ export const dossier: Dossier = {
       folded: { lines: 47, text: '', omitted: 0 },
     },
   ],
+}
+export const story: Story = {
+  recap: { ...recap, status: 'assigned', agent: 'Noa Petit' },
+  entries: [
+    {
+      id: 4,
+      at: AT + DAY / 5,
+      author: 'Lou Garnier',
+      isPrivate: true,
+      kind: 'message',
+      text: 'Ce n’est pas le réseau : tout passe chez ses collègues.',
+      files: [],
+      move: { what: 'dispatched', team: recap.team, agent: null, to: 'agents' },
+    },
+    answer,
+  ],
+  cut: true,
 }

@@ -1,9 +1,10 @@
 /** Blocks about one request: the journal, changed fields, quoted text. */
 
-import type { DossierEntry } from '../../core/notices/recap.js'
+import type { DossierEntry, Move } from '../../core/notices/recap.js'
 import type { EntryKind } from '../../core/request/ticket.js'
 import type { FieldName } from '../../core/words/form-labels.js'
 import type { Block } from './blocks.js'
+import { entryText } from './change-lines.js'
 import { entryFolded } from './folded.js'
 import { formatBytes, formatDate } from './formats.js'
 import type { Words } from './words.js'
@@ -20,11 +21,11 @@ export function journalBlocks(
   now?: number,
 ): Block[] {
   return entries.flatMap((entry): Block[] => {
-    const { text, files, folded } = entry
+    const { files, folded } = entry
     const named = files.map(
       ({ name, bytes }) => `${name || words.untitled} (${formatBytes(bytes, words)})`,
     )
-    const quoted = quote(text)
+    const quoted = quote(entryText(entry, words))
     return [
       { kind: 'caption', text: entryCaption(entry, words, timeZone, now) },
       ...(quoted ? [quoted] : []),
@@ -36,14 +37,25 @@ export function journalBlocks(
 
 /** Who wrote an entry, and when; what it is, where that does not say it. */
 export function entryCaption(
-  { author, at, isPrivate, kind }: DossierEntry,
+  { author, at, isPrivate, kind, move, text }: DossierEntry,
   words: Words,
   timeZone: string,
   now?: number,
 ): string {
-  const head = `${author ?? words.machine}, ${formatDate(at, timeZone, words, now)}`
-  const label = isPrivate ? words.note : (LABELLED[kind]?.(words) ?? '')
+  const writer = author ?? words.machine
+  const head = `${move ? moved(move, writer, words) : writer}, ${formatDate(at, timeZone, words, now)}`
+  const isNote = isPrivate && !(move && text === '')
+  const label =
+    kind === 'amended' ? words.amended : isNote ? words.note : (LABELLED[kind]?.(words) ?? '')
   return label === '' ? head : `${head} (${label})`
+}
+
+/** « Affectée à l'équipe Réseaux par Claire Petit » */
+export function moved({ what, team, agent, to }: Move, author: string, { moves }: Words): string {
+  const sentence = moves[to][what === 'assigned' && agent === null ? 'unnamed' : what]
+  const names: Readonly<Record<string, string>> = { team, agent: agent ?? '', author }
+  // In one pass: a name may hold what looks like a place of another.
+  return sentence.replace(/\{(\w+)\}/g, (place, name) => names[name] ?? place)
 }
 
 /** Labels of journal entries whose author and text don't say what they are. */

@@ -2,34 +2,8 @@
 
 import { z } from 'zod'
 import { STATUSES } from '../../core/request/ticket.js'
+import { RECAP_FIELDS } from './recap-fields.js'
 import { TemplateFault } from './template-fault.js'
-
-const RECAP_FIELDS = [
-  'reference',
-  'title',
-  'status',
-  'requester',
-  'createdAt',
-  'assignedAt',
-  'pendingAt',
-  'resolvedAt',
-  'closedAt',
-  'service',
-  'subcategory',
-  'site',
-  'onBehalfOf',
-  'family',
-  'product',
-  'impact',
-  'urgency',
-  'priority',
-  'contact',
-  'phone',
-  'availability',
-  'team',
-  'agent',
-] as const
-export type RecapField = (typeof RECAP_FIELDS)[number]
 
 export const BUTTONS = [
   'complete',
@@ -41,6 +15,7 @@ export const BUTTONS = [
   'my-requests',
   'queue',
   'correct',
+  'amend',
   'close',
   'reopen',
   'undo',
@@ -53,10 +28,12 @@ export const BUTTONS = [
   'product',
   'for',
   'take',
+  'take-over',
   'dispatch',
   'assign',
   'ask',
   'answer',
+  'send-note',
   'resolve',
   'draft',
   'publish',
@@ -85,6 +62,7 @@ const CHAT_WORDS = [
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
+  ...['amend-stale', 'amend-requester'],
   ...['form-product', 'form-behalf', 'form-link', 'form-linked'],
   ...['form-empty', 'form-long', 'form-gone', 'form-site'],
   ...['form-answers', 'form-solved', 'form-anyway', 'form-answer', 'form-done', 'form-back'],
@@ -98,6 +76,7 @@ const CHAT_WORDS = [
 ] as const
 
 const text = z.string().min(1)
+const MOVES = z.strictObject({ taken: text, assigned: text, unnamed: text, dispatched: text })
 const words = z.strictObject({
   dateLocale: text,
   untitled: text,
@@ -146,6 +125,11 @@ const words = z.strictObject({
     write: text,
   }),
   note: text,
+  /** Where a request went, in the journal: `{team}`, `{agent}`, `{author}`; for technicians and for others. */
+  moves: z.strictObject({ agents: MOVES, requester: MOVES }),
+  /** Headings above what a request is about, and above the last entries of its journal. */
+  story: text,
+  last: text,
   /** Of what was folded away: « (+ 14 lignes citées) », and where it is shown. */
   folded: z.strictObject({
     line: text,
@@ -170,6 +154,7 @@ const words = z.strictObject({
     ask: text,
   }),
   correction: text,
+  amended: text,
   machine: text,
   warned: text,
   reminded: text,

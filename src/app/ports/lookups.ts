@@ -4,10 +4,13 @@ import type { Drafting } from '../../core/deciding/draft.js'
 import type {
   FoldedEntry,
   FoundDossier,
+  FoundEntry,
+  FoundNote,
   FoundPeople,
   JournalPart,
   LastChange,
   ReturnedNotice,
+  TakingPart,
 } from '../../core/deciding/lookup-results.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { PendingQuestion } from '../../core/notices/question.js'
@@ -49,6 +52,14 @@ export interface Lookups {
   /** People whose names begin with what was typed so far: a list to choose from. */
   peopleTyped(typed: string): Promise<Person[]>
   lastChange(ticketId: number): Promise<LastChange | null>
+  /** The technicians of a request. */
+  takingPart(ticketId: number): Promise<TakingPart>
+  /** The last entries of its journal, notes too, the oldest first. */
+  recentEntries(ticketId: number, most: number): Promise<readonly FoundEntry[]>
+  /** A note that somebody wrote on a request. */
+  note(asked: NoteQuery): Promise<FoundNote | null>
+  /** Whether somebody was offered, on that request, to send a note of theirs to its requester. */
+  noteOffered(ticketId: number, personId: number): Promise<boolean>
   /** Of these contents (SHA-256), those that a message before this one brought. */
   broughtBefore(inboundId: number, contents: readonly string[]): Promise<Set<string>>
   /** Notices that a mail may quote, the newest first: a few. */
@@ -108,4 +119,11 @@ export interface ConfirmationQuery {
   readonly ticketId: number
   readonly action: TokenPurpose
   readonly now: number
+}
+
+export interface NoteQuery {
+  readonly ticketId: number
+  readonly authorId: number
+  /** Of the message that it came by; null: the newest one. */
+  readonly inboundId: number | null
 }

@@ -17,11 +17,14 @@ import { ConfigFault, PLACEHOLDER, readConfig } from '../../config.js'
 import type { Notice } from '../../core/notices/notice.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { formatReference } from '../../core/text/reference.js'
+import { oneLine } from '../../core/text/text.js'
 import { type AgentCommandName, agentKeywordOf } from '../../core/words/agent-keywords.js'
+import { fieldLine } from '../../core/words/field-line.js'
+import { WHOEVER } from '../../core/words/named-behind.js'
 import { openServices, type Services } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
-import type { TicketAction } from './actions.js'
+import { SET_FIELDS, type SetFields, type TicketAction } from './actions.js'
 import { type AttachedFile, readAttached } from './attach.js'
 import { ticketNumber } from './tickets.js'
 
@@ -31,12 +34,28 @@ export interface ActOptions {
   readonly json?: true
   /** Paths of files that go with the text. */
   readonly attach?: readonly string[]
+  /** `take`: also a request that a colleague has. */
+  readonly takeOver?: true
 }
 
 /** Verbs that the command line calls otherwise. */
 const COMMAND_OF: Readonly<Partial<Record<TicketAction, AgentCommandName>>> = {
   reply: 'answer',
   faq: 'draft',
+}
+
+/** `amigo tickets set`: the fields, as the lines of a mail. */
+export async function setFields(
+  reference: string,
+  fields: SetFields,
+  options: ActOptions,
+): Promise<void> {
+  const lines = Object.entries(fields).map(([field, value]) =>
+    fieldLine(SET_FIELDS[field as keyof SetFields], oneLine(value)),
+  )
+  if (lines.length === 0)
+    throw new CommandFault('name a field: --product GFC, --urgency haute; --help lists them', 64)
+  await sendWords(reference, [agentKeywordOf('amend'), ...lines].join('\n'), options)
 }
 
 /** `name`: the team or person that the verb is about. `text`: `-` reads standard input. */
@@ -46,15 +65,20 @@ export async function act(
   { name, text = '' }: { name?: string; text?: string },
   options: ActOptions,
 ): Promise<void> {
+  const message = text === '-' ? await readAll(process.stdin) : text
+  const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
+  const body = `${[agentKeywordOf(command), options.takeOver ? WHOEVER : name].filter(Boolean).join(' ')}\n${message.trim()}`
+  await sendWords(reference, body, options)
+}
+
+/** A technician's words on a request, and what they come to. */
+async function sendWords(reference: string, body: string, options: ActOptions): Promise<void> {
   const number = ticketNumber(reference)
   const config = readConfig({ mail: false })
   // The notices that follow carry addresses and Message-IDs made from it.
   if (config.AMIGO_ADDRESS === PLACEHOLDER)
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to others carry it.')
   const files = await readAttached(options.attach ?? [], config)
-  const message = text === '-' ? await readAll(process.stdin) : text
-  const command = COMMAND_OF[verb] ?? (verb as AgentCommandName)
-  const body = `${[agentKeywordOf(command), name].filter(Boolean).join(' ')}\n${message.trim()}`
   const services = await openServices(config)
   try {
     const as = normaliseAddress(options.as)

@@ -1,5 +1,7 @@
 /** A table: the actions of `amigo tickets`, with their arguments and their help. */
 
+import type { CorrectableField } from '../../core/words/corrected-fields.js'
+
 /** The verbs of docs/behaviour.md, What a technician can write; `name`: what stands on its line; `files`: it may bring some. */
 export const TICKET_ACTIONS = {
   take: { name: null, text: false, files: false, does: 'take it: it becomes yours' },
@@ -17,6 +19,12 @@ export const TICKET_ACTIONS = {
   },
   ask: { name: null, text: true, files: true, does: 'ask its requester for more' },
   note: { name: null, text: true, files: true, does: 'leave a private note' },
+  send: {
+    name: '[note]',
+    text: false,
+    files: false,
+    does: 'send a note of yours to its requester: the one of that number, or your last',
+  },
   reply: { name: null, text: true, files: true, does: 'answer its requester' },
   resolve: { name: null, text: true, files: true, does: 'resolve it, with the solution' },
   faq: {
@@ -38,4 +46,18 @@ export const TICKET_ACTIONS = {
     does: 'reopen a resolved one, with the reason',
   },
 } as const
+/** The fields of `amigo tickets set`, each with the label that the same line of a mail has. */
+export const SET_FIELDS = {
+  title: 'title',
+  service: 'service',
+  subcategory: 'subcategory',
+  family: 'family',
+  product: 'product',
+  impact: 'impact',
+  urgency: 'urgency',
+  site: 'site',
+  requester: 'requester',
+} as const satisfies Readonly<Record<string, CorrectableField>>
+export type SetFields = Readonly<Partial<Record<keyof typeof SET_FIELDS, string>>>
+
 export type TicketAction = keyof typeof TICKET_ACTIONS

@@ -10,10 +10,13 @@ import {
   readEntryViews,
   readRequest,
 } from '../../adapters/stores/tickets/tickets-admin.js'
+import { entryText } from '../../adapters/templates/change-lines.js'
 import { foldedCount } from '../../adapters/templates/folded.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/formats.js'
+import { moved } from '../../adapters/templates/tables.js'
 import type { Words } from '../../adapters/templates/words.js'
 import { deskTemplates } from '../../composition/templates.js'
+import { moveIn } from '../../core/deciding/moves.js'
 import { countLines } from '../../core/notices/folded.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { plannedClosing } from '../../core/request/closure.js'
@@ -85,7 +88,7 @@ export async function showTicket(
       return say(JSON.stringify({ ...summary(ticket, requester), closing, entries }))
     const catalogue = await catalogueReader(false, config.AMIGO_NAME)(knex)
     const shown = { ...view, requester: shownRequester(row, catalogue) }
-    showText(shown, config, options.folded === true)
+    showText(shown, config, catalogue, options.folded === true)
   })
 }
 
@@ -99,6 +102,7 @@ export function ticketNumber(reference: string): number {
 function showText(
   { ticket, requester, closing, entries }: TicketView,
   config: Config,
+  catalogue: Catalogue,
   folded: boolean,
 ): void {
   const words = wordsOf(config)
@@ -110,10 +114,11 @@ function showText(
   if (closing !== null)
     say(`${words.closing} ${formatLongDay(closing, config.AMIGO_TIME_ZONE, words)}`)
   for (const entry of entries) {
-    say(
-      `\n── ${date(entry.at)} · ${entry.author ?? 'Amigo'}${entry.visibility === 'private' ? ' · [private]' : ''}`,
-    )
-    if (entry.text !== '') say(entry.text)
+    const move = moveIn(entry.change, entry.authorId, catalogue, 'agents')
+    const author = entry.author ?? 'Amigo'
+    const said = move ? moved(move, author, words) : author
+    say(`\n── ${date(entry.at)} · ${said}${entry.visibility === 'private' ? ' · [private]' : ''}`)
+    if (entry.text !== '') say(entryText(entry, words))
     for (const { name, bytes } of entry.attachments)
       say(`📎 ${name || words.untitled} (${formatBytes(bytes, words)})`)
     if (entry.elided !== '')

@@ -8,6 +8,7 @@ import type { AgentRefusal } from '../request/refusal.js'
 import type { AgentCommand, AgentCommandName } from '../words/agent-keywords.js'
 import type { NameIndex } from '../words/name-index.js'
 import type { TicketSituation } from './situation.js'
+import { type StaleVerb, whyNotAtOnce } from './stale-orders.js'
 
 export interface AgentOrder {
   readonly situation: TicketSituation
@@ -27,11 +28,16 @@ export interface AgentVerb {
   readonly what: TicketEvent
 }
 
-/** `draft` and `publish` leave the request as it is (drafting.ts). */
-export const AGENT_VERBS: Readonly<
-  Record<Exclude<AgentCommandName, 'draft' | 'publish'>, AgentVerb>
-> = {
-  take: { plan: (order) => ({ steps: [taking(order)] }), wantsText: false, what: 'taken' },
+/** Drafting.ts and correcting.ts change no state; `send` publishes a note (note-kept.ts). */
+const STATELESS = ['draft', 'publish', 'send', 'amend'] as const
+type Stateless = (typeof STATELESS)[number]
+
+export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Stateless>, AgentVerb>> = {
+  take: {
+    plan: (order) => unlessStale(order, 'take', [taking(order)]),
+    wantsText: false,
+    what: 'taken',
+  },
   dispatch: { plan: dispatching, wantsText: false, what: 'dispatched' },
   assign: { plan: assigning, wantsText: false, what: 'assigned' },
   ask: { plan: asking, wantsText: true, what: 'asked' },
@@ -44,9 +50,22 @@ export const AGENT_VERBS: Readonly<
 
 /** Whether the text of such a command is sent to the requester. */
 export function isTextForRequester(name: AgentCommandName): boolean {
-  if (name === 'draft' || name === 'publish') return false
+  if (isStateless(name)) return false
   const { wantsText, what } = AGENT_VERBS[name]
   return wantsText && EVENT_AUDIENCES[what].requester !== null
+}
+
+function isStateless(name: AgentCommandName): name is Stateless {
+  return (STATELESS as readonly AgentCommandName[]).includes(name)
+}
+
+function unlessStale(
+  { situation, command }: AgentOrder,
+  verb: StaleVerb,
+  steps: readonly Step[],
+): Plan {
+  const why = whyNotAtOnce(situation, verb, command.named)
+  return why === null ? { steps } : { why }
 }
 
 function taking({ situation }: AgentOrder): Step {
@@ -62,14 +81,18 @@ function dispatching({ situation, command }: AgentOrder): Plan {
   return { why: 'unknown-team', names: teams.map(({ name }) => name) }
 }
 
-function assigning({ situation, command }: AgentOrder): Plan {
+function assigning(order: AgentOrder): Plan {
+  const { situation, command } = order
   const { catalogue, match } = situation
   const found = findNamed(catalogue.agentsNamed, command.named, (agent: Recipient) => agent.name)
   if ('names' in found) return { why: 'several-agents', names: found.names }
   const agentId = found.item?.personId ?? null
   if (agentId === null)
     return { why: 'unknown-agent', names: colleagues(catalogue, match.candidate.ticket.teamId) }
-  return { steps: [{ event: 'assign', agentId }] }
+  const steps: readonly Step[] = [{ event: 'assign', agentId }]
+  // To anybody else it is a deliberate move.
+  if (agentId !== situation.actor.person.id) return { steps }
+  return unlessStale({ situation, command: { ...command, named: '' } }, 'assign', steps)
 }
 
 function colleagues(catalogue: Catalogue, teamId: number): readonly string[] {
@@ -78,15 +101,18 @@ function colleagues(catalogue: Catalogue, teamId: number): readonly string[] {
   return people.map(({ name }) => name)
 }
 
-/** Whoever asks has it: one can't wait for the answer to nobody's question. */
+/** Whoever asks has it, unless a colleague does: one can't wait for the answer to nobody's question. */
 function asking(order: AgentOrder): Plan {
-  const { status } = order.situation.match.candidate.ticket
-  const first = status === 'assigned' ? [] : [taking(order)]
-  return { steps: [...first, { event: 'suspend' }] }
+  const { match, agent } = order.situation
+  const isWaiting = match.candidate.ticket.status === 'pending'
+  const held: readonly Step[] = isWaiting ? [{ event: 'resume' }] : []
+  const first = agent?.active ? held : [taking(order)]
+  return unlessStale(order, 'ask', [...first, { event: 'suspend' }])
 }
 
-function resolving({ situation }: AgentOrder): Plan {
-  return { steps: [{ event: 'resolve', agentId: situation.actor.person.id }] }
+function resolving(order: AgentOrder): Plan {
+  const agentId = order.situation.actor.person.id
+  return unlessStale(order, 'resolve', [{ event: 'resolve', agentId }])
 }
 
 function reopening({ situation, command }: AgentOrder): Plan {

@@ -107,7 +107,7 @@ function filledIn(
   return applyAction(situation, {
     what: steps.length > 0 ? 'rerouted' : 'replied',
     change,
-    content: contentOf(understood, ticket),
+    content: contentOf(understood, ticket, catalogue),
     text,
     ...(answer ? { answer } : {}),
   })

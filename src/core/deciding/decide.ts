@@ -3,7 +3,8 @@
 import type { Notice } from '../notices/notice.js'
 import { type Recipient, recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
-import { bareSubject } from '../text/reference.js'
+import { bareSubject, formatReference, referencesIn } from '../text/reference.js'
+import { readAgentCommand } from '../words/agent-keywords.js'
 import { isBlankForm } from '../words/form.js'
 import { answered, settledBy } from './answering.js'
 import { answerTo } from './asking.js'
@@ -16,6 +17,7 @@ import { machineMail } from './machine-mail.js'
 import { mayAskForOthers, personMeant } from './on-behalf.js'
 import { openTicket } from './opening.js'
 import { replyTo } from './replying.js'
+import { isAgent } from './seeing.js'
 import { isKnown, isOnTicket, type KnownSituation, type Situation } from './situation.js'
 import { askWhichOfThese, askWhichRequest } from './which-request.js'
 
@@ -46,10 +48,29 @@ function forKnown(situation: KnownSituation): Decision {
   const answer = answerTo(situation, person)
   if (answer) return answer
   if (isOnTicket(situation)) return joining(situation, replyTo(situation))
+  const gone = goneRequest(situation)
+  if (gone) return gone
   const toQuestion = answered(situation)
   if (toQuestion) return toQuestion
   if (match.kind === 'ask') return askWhichOfThese(situation, person, match)
   return askWhichRequest(situation, person) ?? blankForm(situation) ?? opened(situation)
+}
+
+/** A technician's word about a request that is none any more (it was purged) makes no new one. */
+function goneRequest({
+  match,
+  message,
+  folded,
+  actor,
+  screening,
+}: KnownSituation): Decision | null {
+  const { person } = actor
+  if (match.kind !== 'none' || match.because !== 'unknown-reference') return null
+  const [number] = referencesIn(message.subject)
+  if (number === undefined || !isAgent(person) || !readAgentCommand(folded.kept)) return null
+  const data = { reference: formatReference(number) }
+  const notice: Notice = { kind: 'status-unknown', to: recipient(person), data }
+  return addAnswer(unchanged('handled', 'unknown-reference'), notice, screening)
 }
 
 /** What the button of a choice fills in, and no words of the writer's: a reference, or one word. */

@@ -47,6 +47,8 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly settles?: readonly number[]
   /** A message that waited, and the request that its writer has named for it. */
   readonly chosen?: Chosen
+  /** A note that its author sends to the requester: an entry of the journal becomes public; epoch ms. */
+  readonly published?: { readonly entryId: number; readonly at: number }
   /** What its sender's next message is compared with (robots.ts). */
   readonly turn?: LastExchange
 }

@@ -7,14 +7,19 @@ import type { Ticket, TicketContent } from '../request/ticket.js'
 import type { WrittenFields } from '../words/form.js'
 import { FIELD_NAMES, type FieldName } from '../words/form-labels.js'
 
-/** Columns of the request that the understood fields fill in. */
+/** Columns of the request that the understood fields fill in. Of another service, the subcategory goes. */
 export function contentOf(
   { values }: Pick<ResolvedFields, 'values'>,
-  ticket: Pick<Ticket, 'impact' | 'urgency'>,
+  ticket: Pick<Ticket, 'impact' | 'urgency' | 'subcategoryCode'>,
+  { subcategory }: Pick<Catalogue, 'subcategory'>,
 ): Partial<TicketContent> {
+  const { serviceCode } = values
+  const present = subcategory.get(ticket.subcategoryCode ?? '')?.serviceCode
+  const leaves = serviceCode !== undefined && present !== undefined && present !== serviceCode
   const impact = values.impact ?? ticket.impact
   const urgency = values.urgency ?? ticket.urgency
   return {
+    ...(leaves ? { subcategoryCode: null } : {}),
     ...values,
     ...(values.productId === undefined ? {} : { productGuessed: false }),
     priority: priorityOf(impact, urgency),
@@ -27,8 +32,8 @@ export function changedFields(
   ticket: Ticket,
   catalogue: Catalogue,
 ): [FieldName, string][] {
-  const now = wordsOf(values, catalogue)
-  const before = wordsOf(ticket, catalogue)
+  const now = fieldWords(values, catalogue)
+  const before = fieldWords(ticket, catalogue)
   return FIELD_NAMES.flatMap((field): [FieldName, string][] => {
     const value = now[field]
     // A guess that is said to be right is news.
@@ -37,9 +42,11 @@ export function changedFields(
   })
 }
 
-type Fields = { readonly [K in keyof FieldValues]?: FieldValues[K] | null }
+/** Fields that may be empty. */
+export type Fields = { readonly [K in keyof FieldValues]?: FieldValues[K] | null }
 
-function wordsOf(fields: Fields, catalogue: Catalogue): WrittenFields {
+/** The fields in the catalogue's words, scales by their number; those that are empty are left out. */
+export function fieldWords(fields: Fields, catalogue: Catalogue): WrittenFields {
   const { impact, urgency } = fields
   const worded: Record<FieldName, string | null | undefined> = {
     title: fields.title,

@@ -58,14 +58,14 @@ function handedOver(situation: TicketSituation, named: Person): Decision {
 }
 
 /** The one site of its new requester is the request's, when an agent hands it over. */
-function contentFor(named: Person, by: Person): Partial<TicketContent> {
+export function contentFor(named: Person, by: Person): Partial<TicketContent> {
   const [site, other] = named.sites
   const siteId = by.role === 'agent' && site && !other ? site.site.id : null
   return { requesterId: named.id, ...(siteId === null ? {} : { siteId }) }
 }
 
 /** The new requester gets the acknowledgement that they would have got had they written. */
-function acknowledgement(situation: TicketSituation, named: Person): Notice {
+export function acknowledgement(situation: TicketSituation, named: Person): Notice {
   const ticket = { ...situation.match.candidate.ticket, requesterId: named.id }
   const recap = recapOf(ticket, named, situation.catalogue)
   const notice: Notice = {

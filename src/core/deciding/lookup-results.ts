@@ -1,11 +1,11 @@
 /** Results of the look-ups that a message calls for: lists, one request, offered options, notices that came back. */
 
 import type { NoticeKind } from '../notices/notice.js'
-import type { DossierEntry } from '../notices/recap.js'
+import type { DossierEntry, KeptFile } from '../notices/recap.js'
 import type { StatedRequester } from '../reading/stated-requester.js'
 import type { Person } from '../request/person.js'
 import type { Page, RequestList } from '../request/request-list.js'
-import type { StateChange, Ticket } from '../request/ticket.js'
+import type { StateChange, Ticket, Visibility } from '../request/ticket.js'
 import type { FoundRequests } from '../search/results.js'
 import type { Drafting } from './draft.js'
 
@@ -24,12 +24,40 @@ export interface LookupResults {
   readonly original: Person | null
   /** For whom the message asks, where its writer may ask for others. */
   readonly askedFor: AskedFor | null
+  /** Whom « Demandeur : … » of a technician may mean. */
+  readonly requesters: FoundPeople
   /** Ids of the answers that the matched ticket's acknowledgement showed, by number. */
   readonly suggested: readonly string[]
   /** What an answer of the FAQ is made from; asked for by technicians only. */
   readonly drafting: Drafting
   /** The notices of ours that a delivery report is about. */
   readonly returned: readonly ReturnedNotice[]
+  /** Technicians of the matched ticket; asked for when a technician writes there. */
+  readonly takingPart: TakingPart
+  /** The last entries of its journal, oldest first, where a notice to technicians shows them. */
+  readonly recent: readonly FoundEntry[]
+  /** The note of its writer that ENVOYER names. */
+  readonly note: FoundNote | null
+  /** They were offered on this request to send a note of theirs to the requester. */
+  readonly noteOffered: boolean
+}
+
+/** Which technicians had to do with a request since it was opened. */
+export interface TakingPart {
+  /** Who wrote on it, or had it; also those who have left. */
+  readonly people: readonly Person[]
+  /** Since when whoever has it has it, epoch ms; null: nobody does, or it is not known. */
+  readonly heldSince: number | null
+  /** Ids of teams that it was given away from. */
+  readonly formerTeamIds: readonly number[]
+}
+
+/** A note that a technician wrote, or an answer that was one. */
+export interface FoundNote {
+  readonly entryId: number
+  readonly text: string
+  readonly visibility: Visibility
+  readonly files: readonly KeptFile[]
 }
 
 /** For whom a message asks, and who that may be. */
@@ -72,10 +100,12 @@ export interface FoundDossier {
 }
 
 /** A line of a journal with whoever wrote it; null: Amigo did. */
-export interface FoundEntry extends Omit<DossierEntry, 'author' | 'folded'> {
+export interface FoundEntry extends Omit<DossierEntry, 'author' | 'folded' | 'move'> {
   readonly writer: Pick<Person, 'id' | 'name' | 'address' | 'role' | 'active'> | null
   /** What was folded away from its text, as it came; '' when nothing was. */
   readonly elided: string
+  /** The change of state by the same message; null when the state stayed. */
+  readonly change: StateChange | null
 }
 
 /** An entry from which something was folded away, without its texts. */

@@ -10,21 +10,18 @@ import { answeredOnTicket, choiceAskedAgain } from './answering.js'
 import type { Decision } from './decision.js'
 import { handOver } from './handing-over.js'
 import { heard } from './hearing.js'
+import { noted } from './note-kept.js'
 import { progressAnswer } from './request-status.js'
 import { requesterCommand } from './requester-command.js'
 import type { TicketSituation } from './situation.js'
-import { applyAction, journalAndAnswer } from './ticket-action.js'
+import { journalAndAnswer } from './ticket-action.js'
 import { roleOf, worksOnOwn } from './writer-role.js'
 
 export function replyTo(situation: TicketSituation): Decision {
   const handedOver = handOver(situation)
   if (handedOver) return handedOver
   if (roleOf(situation) === 'agent' || worksOnOwn(situation))
-    return (
-      agentCommand(situation) ??
-      choiceAskedAgain(situation) ??
-      applyAction(situation, { what: 'noted' })
-    )
+    return agentCommand(situation) ?? choiceAskedAgain(situation) ?? noted(situation)
   return (
     answeredOnTicket(situation) ??
     afterClosing(situation) ??

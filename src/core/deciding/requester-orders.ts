@@ -161,7 +161,7 @@ function correct(order: RequesterOrder): OrderOutcome {
       kind: 'correction',
       text: description,
       change,
-      content: { ...contentOf(understood, ticket), description },
+      content: { ...contentOf(understood, ticket, catalogue), description },
       answer: { kind: 'corrected', to: writerOf(order), data: commandData(order, null) },
     },
   }

@@ -1,6 +1,7 @@
 /** Access to requests, by mail and chat alike: the scope of each list, and how much of one request is shown to whom. */
 
-import type { Dossier } from '../notices/recap.js'
+import type { Folded } from '../notices/folded.js'
+import type { Dossier, DossierEntry, Move } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
 import { LISTS, type ListName, type Page, type RequestFilter } from '../request/request-list.js'
@@ -9,6 +10,7 @@ import type { Ticket } from '../request/ticket.js'
 import type { SearchScope } from '../search/results.js'
 import { formatReference } from '../text/reference.js'
 import type { FoundDossier, FoundEntry } from './lookup-results.js'
+import { moveIn } from './moves.js'
 import { recapOf } from './recap.js'
 import { foldedOfEach } from './unfolding.js'
 
@@ -62,16 +64,14 @@ export function dossierFor(
   const agent = isAgent(person)
   if (!agent && !participantIds.includes(person.id)) return null
   const notes = seesNotes(person, ticket)
-  const entries = found.entries.filter(({ isPrivate }) => notes || !isPrivate)
+  const entries = found.entries.flatMap((entry) => seenBy(notes, entry, catalogue))
   const folded = foldedOfEach(
     entries.map((entry) => (mayUnfold(person, found, entry) ? entry.elided : '')),
     unfolded,
   )
-  const shown = entries.map(({ writer, elided: _, ...entry }, at) => ({
-    ...entry,
-    author: writer && shownName(writer, catalogue),
-    ...(folded[at] && { folded: folded[at] }),
-  }))
+  const shown = entries.map((entry, at) =>
+    shownEntry(entry, catalogue, notes ? 'agents' : 'requester', folded[at]),
+  )
   const answered = entries.findLastIndex((entry) => isAnswer(entry, ticket))
   return {
     as: ticket.requesterId === person.id ? 'requester' : agent ? 'agent' : 'other',
@@ -81,6 +81,30 @@ export function dossierFor(
     entries: shown,
     omitted,
     unfolded: unfolded > 0,
+  }
+}
+
+/** Of where it went everybody reads, and not what was noted there. */
+function seenBy(notes: boolean, entry: FoundEntry, catalogue: Catalogue): readonly FoundEntry[] {
+  if (notes || !entry.isPrivate) return [entry]
+  const { change, writer } = entry
+  const moved = moveIn(change, writer?.id ?? null, catalogue, 'requester')
+  return moved ? [{ ...entry, isPrivate: false, text: '', elided: '', files: [] }] : []
+}
+
+/** As it stands in a notice; `folded`: what was folded away, as far as its reader may see it. */
+export function shownEntry(
+  { writer, elided: _, change, ...entry }: FoundEntry,
+  catalogue: Catalogue,
+  to: Move['to'],
+  folded?: Folded,
+): DossierEntry {
+  const move = moveIn(change, writer?.id ?? null, catalogue, to)
+  return {
+    ...entry,
+    author: writer && shownName(writer, catalogue),
+    ...(folded && { folded }),
+    ...(move && { move }),
   }
 }
 

@@ -1,9 +1,10 @@
 /** What a message does to the request that it belongs to: its entry, its files, the change, the notices. */
 
+import type { FieldChange } from '../notices/corrections.js'
 import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { type EventFacts, notify } from '../notices/notify.js'
-import type { RefusedFile } from '../notices/recap.js'
+import type { KeptFile, RefusedFile } from '../notices/recap.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
 import { type Person, recipient } from '../request/person.js'
 import type {
@@ -19,6 +20,7 @@ import { sortFiles } from './attachments.js'
 import { addAnswer, asAnswer, type Decision } from './decision.js'
 import { holdsClosing } from './hearing.js'
 import type { TicketSituation } from './situation.js'
+import { storySource } from './story-source.js'
 import { contradicts, timerAfter } from './ticket-timer.js'
 import { roleOf } from './writer-role.js'
 
@@ -31,8 +33,14 @@ export interface TicketAction {
   readonly kind?: EntryKind
   readonly change?: StateChange | null
   readonly content?: Partial<TicketContent>
+  /** Fields that a technician put right, for their colleagues. */
+  readonly corrections?: readonly FieldChange[]
   readonly timer?: Partial<TicketTimer>
   readonly rating?: Partial<TicketRating>
+  /** Files that the journal has already, to be named beside those of the message. */
+  readonly files?: readonly KeptFile[]
+  /** The entry that has those files. */
+  readonly sentEntry?: number
   /** To whoever wrote. */
   readonly answer?: Notice
   /** The question of the answer that did it. */
@@ -58,7 +66,10 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
     attachments: stored,
     copies: newFollowers(situation),
     notices: [
-      ...noticesOf(situation, action, entry.text, { kept, refused }),
+      ...noticesOf(situation, action, entry.text, {
+        kept: [...(action.files ?? []), ...kept],
+        refused,
+      }),
       ...filesRefused(situation, ticket, refused),
     ],
     ...(contradicts(situation, action) ? { contradicts: true } : {}),
@@ -67,7 +78,14 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
 }
 
 /** Events that only agents read of. */
-const PRIVATE: readonly TicketEvent[] = ['noted', 'taken', 'assigned', 'dispatched', 'filed']
+const PRIVATE: readonly TicketEvent[] = [
+  'noted',
+  'taken',
+  'assigned',
+  'dispatched',
+  'filed',
+  'amended',
+]
 
 function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean {
   return PRIVATE.includes(what) || (what === 'tried' && role === 'agent')
@@ -96,21 +114,25 @@ function newFollowers({ actor, match, copies }: TicketSituation): readonly Perso
 
 function noticesOf(
   situation: TicketSituation,
-  { what, change, solvedBy }: TicketAction,
+  { what, change, content, solvedBy, sentEntry, corrections }: TicketAction,
   text: string,
   files: Pick<EventFacts, 'kept' | 'refused'>,
 ): Notice[] {
   const { ticket } = situation.match.candidate
+  const after = change?.after ?? stateOf(ticket)
   return notify(situation, {
     what,
     by: situation.actor.person,
     ticket,
-    after: change?.after ?? stateOf(ticket),
+    after,
     text,
     ...files,
     folded: situation.folded,
     holds: holdsClosing(situation, { what, change }),
+    story: storySource(situation, { ...after, ...content }),
     ...(solvedBy === undefined ? {} : { solvedBy }),
+    ...(sentEntry === undefined ? {} : { sentEntry }),
+    ...(corrections ? { corrections } : {}),
   })
 }
 

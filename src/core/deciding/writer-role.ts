@@ -1,6 +1,9 @@
 /** The role in which somebody writes on a request: as one of its agents, or on its requester's side. */
 
 import { statedRequester } from '../reading/stated-requester.js'
+import type { Person } from '../request/person.js'
+import type { Ticket } from '../request/ticket.js'
+import { agentForm } from '../words/agent-form.js'
 import { readAgentCommand } from '../words/agent-keywords.js'
 import type { TicketSituation } from './situation.js'
 
@@ -9,8 +12,16 @@ import type { TicketSituation } from './situation.js'
  * in copy changes nothing of that; on a request of their own, an agent is its requester.
  */
 export function roleOf({ actor, match }: TicketSituation): 'agent' | 'requester-side' {
-  const own = match.candidate.ticket.requesterId === actor.person.id
-  return actor.person.role === 'agent' && !own ? 'agent' : 'requester-side'
+  return isAgentOf(actor.person, match.candidate.ticket) ? 'agent' : 'requester-side'
+}
+
+function isAgentOf({ id, role }: Person, { requesterId }: Ticket): boolean {
+  return role === 'agent' && requesterId !== id
+}
+
+/** Whether somebody who writes this on the request writes it as one of its technicians. */
+export function writesAsAgent(person: Person, ticket: Ticket, kept: string): boolean {
+  return isAgentOf(person, ticket) || (person.role === 'agent' && isAgentsCommand(kept))
 }
 
 /** An agent is the requester of their own request, until they take it or pass it on. */
@@ -25,5 +36,11 @@ export function isAgentsText(kept: string): boolean {
 
 function isAgentsCommand(kept: string): boolean {
   const name = readAgentCommand(kept)?.name
-  return name !== undefined && name !== 'close' && name !== 'reopen'
+  if (name === undefined) return namesRequester(kept)
+  return name !== 'close' && name !== 'reopen' && name !== 'amend'
+}
+
+/** No requester says whose their request is. */
+function namesRequester(kept: string): boolean {
+  return agentForm(kept).corrections.some(({ field }) => field === 'requester')
 }

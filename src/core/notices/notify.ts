@@ -8,21 +8,27 @@ import type { Person, Recipient } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
+import { channelOf } from '../text/address.js'
+import { agentsToTell, NOBODY } from './agents-told.js'
+import { colleaguesToTell } from './colleagues.js'
+import type { FieldChange } from './corrections.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
 import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
 import type { Notice } from './notice.js'
 import type { KeptFile, RefusedFile } from './recap.js'
-import { teamSide } from './team-side.js'
+import { STORY_OF, type StorySource, storyFor } from './story.js'
 
 /** The request's people, and what is known of the message that did something to it. */
 export interface NotifyContext {
-  readonly message: Pick<Message, 'channel'>
+  readonly message: Pick<Message, 'channel' | 'text' | 'onBoard'>
   /** People of the directory whom the message itself went to. */
   readonly copies: readonly Person[]
   readonly agent: Person | null
   readonly requester: Person | null
   /** Those in copy of the request. */
   readonly copied: readonly Person[]
+  /** Technicians who take part in it, whoever wrote the message too. */
+  readonly lookups: { readonly takingPart: { readonly people: readonly Person[] } }
   readonly catalogue: Catalogue
   readonly policy: { readonly closure: ClosurePolicy; readonly tellMoves: boolean }
 }
@@ -38,17 +44,20 @@ export interface EventFacts {
   readonly refused?: readonly RefusedFile[]
   readonly folded: FoldedAway
   readonly solvedBy?: string
+  /** A note that was sent: its files go with the notice. */
+  readonly sentEntry?: number
+  readonly corrections?: readonly FieldChange[]
   readonly holds?: boolean
+  /** For notices that carry it; left out: it could not be told. */
+  readonly story?: StorySource | null
 }
 
 /** The notices of an event, to everybody of its audience but whoever did it or got the message itself. */
 export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   const { what, by, ticket } = event
-  const { requester, agents, copies } = EVENT_AUDIENCES[what]
+  const { requester, copies } = EVENT_AUDIENCES[what]
   const data = eventData(context, event)
-  const folded = foldedForAgents(event.folded)
-  const forAgents = { ...(folded && { folded }), ...(event.holds && { holds: true as const }) }
-  const addressed = context.message.channel === 'mail' ? context.copies.map(({ id }) => id) : []
+  const addressed = addressedBy(context)
   const others = (people: readonly Person[]) =>
     people.filter(({ id, active }) => active && id !== by.id && !addressed.includes(id))
   const owner = context.requester ? [context.requester] : []
@@ -57,14 +66,81 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   if (requester && !silent && by.id !== ticket.requesterId)
     for (const person of others(owner))
       notices.push({ kind: requester, to: recipient(person), data })
-  if (agents)
-    for (const to of agentsToTell(context, event, agents.to))
-      if (to.personId !== by.id)
-        notices.push({ kind: agents.kind, to, data: { ...data, ...forAgents } })
+  notices.push(...toAgents(context, event, data))
   if (copies)
     for (const person of others(context.copied))
       notices.push({ kind: copies, to: recipient(person), data })
   return oncePerAddress(notices)
+}
+
+/** People of the directory who got the mail itself. */
+function addressedBy({ message, copies }: NotifyContext): readonly number[] {
+  return message.channel === 'mail' ? copies.map(({ id }) => id) : []
+}
+
+/** Those whom the event is for, then the others who take part. */
+function toAgents(context: NotifyContext, event: EventFacts, data: EventData): Notice[] {
+  const { by, ticket } = event
+  const { agents } = EVENT_AUDIENCES[event.what]
+  const folded = foldedForAgents(event.folded)
+  const forAgents: EventData = {
+    ...data,
+    ...(folded && { folded }),
+    ...(event.holds && { holds: true as const }),
+    ...(event.corrections?.length && { corrections: event.corrections }),
+  }
+  const audience = agents ? agentsToTell(context, event, agents.to) : NOBODY
+  const onBoard = saidOnBoard(context.message, event.text)
+  const first = audience.to.filter(
+    ({ personId, address }) => personId !== by.id && !(onBoard && channelOf(address) !== null),
+  )
+  const told = agents
+    ? first.map((to): Notice => {
+        const story = storyFor(
+          event.story,
+          STORY_OF[agents.kind],
+          to.personId !== ticket.requesterId,
+        )
+        return { kind: agents.kind, to, data: story ? { ...forAgents, story } : forAgents }
+      })
+    : []
+  const news = colleaguesOf(context, event, first, audience.teamId)
+  return [...told, ...news.map((to): Notice => ({ kind: 'team-news', to, data: forAgents }))]
+}
+
+function colleaguesOf(
+  context: NotifyContext,
+  { what, by, ticket, after, text }: EventFacts,
+  first: readonly Recipient[],
+  teamTold: number | null,
+): readonly Recipient[] {
+  const { agent, catalogue, copied, lookups, message } = context
+  const told = first.map(({ personId }) => personId ?? 0)
+  const holder = agent ? [agent] : []
+  return colleaguesToTell({
+    what,
+    catalogue,
+    colleagues: distinct([...holder, ...lookups.takingPart.people, ...copied]),
+    holder: agent,
+    informed: new Set([by.id, ticket.requesterId, ...addressedBy(context), ...told]),
+    teamTold,
+    teamIds: [...new Set([ticket.teamId, after.teamId])],
+    saidInThread:
+      saidOnBoard(message, text) ||
+      first.some(
+        ({ personId, address }) =>
+          channelOf(address) !== null || (agent?.channel === 'chat' && personId === agent.id),
+      ),
+  })
+}
+
+/** Typed in the thread of the board, where the team reads it. */
+function saidOnBoard({ onBoard, text }: NotifyContext['message'], said: string): boolean {
+  return onBoard === true && text.includes(said)
+}
+
+function distinct(people: readonly Person[]): readonly Person[] {
+  return [...new Map(people.map((person) => [person.id, person])).values()]
 }
 
 /** Who has it next is the desk's own business, once its requester knows that somebody took it. */
@@ -84,7 +160,8 @@ export function eventData(
     kept,
     refused = [],
     solvedBy,
-  }: Omit<EventFacts, 'folded' | 'holds'>,
+    sentEntry,
+  }: Omit<EventFacts, 'folded' | 'holds' | 'corrections'>,
 ): EventData {
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
@@ -101,20 +178,8 @@ export function eventData(
     agent: agentNamed(catalogue, after.agentId)?.name ?? null,
     closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
     solvedBy: solvedBy ?? null,
+    ...(sentEntry === undefined ? {} : { sentEntry }),
   }
-}
-
-function agentsToTell(
-  { agent, catalogue }: NotifyContext,
-  { ticket, after }: EventFacts,
-  to: 'holder' | 'side' | 'next',
-): readonly Recipient[] {
-  const holder = agent?.active ? [recipient(agent)] : []
-  if (to === 'holder') return holder
-  if (to === 'side') return holder.length > 0 ? holder : teamSide(catalogue, ticket.teamId)
-  const next = agentNamed(catalogue, after.agentId)
-  if (next) return [next]
-  return after.agentId === null ? teamSide(catalogue, after.teamId) : holder
 }
 
 /** Somebody who is both the agent and in copy gets one notice, the first. */

@@ -2,7 +2,8 @@
 
 import type { Doubt, Option } from '../request/option.js'
 import { REQUESTER_KEYWORDS } from '../words/keywords.js'
-import type { Notice } from './notice.js'
+import type { Whereabouts } from './kinds/refusals.js'
+import type { Notice, Notices } from './notice.js'
 
 /** Numbered options, doubts about fields, answers of the FAQ: what can be chosen by number or named. */
 export interface OptionsQuestion {
@@ -28,7 +29,7 @@ export interface RequestQuestion {
 /** The text that a keyword wants. */
 export interface TextQuestion {
   readonly asks: 'text'
-  /** The keyword as it is written: `ROUVRIR`. */
+  /** The keyword as it is written: `ROUVRIR`; a technician's with the form lines beside it. */
   readonly word: string
   /** By whose keyword: a technician's text reaches the requester, and is taken from a sure answer only. */
   readonly side: 'requester' | 'agent'
@@ -51,8 +52,7 @@ export function questionOf(notice: Notice): Question | null {
       return { asks: 'text', word: word.toUpperCase(), side: 'requester' }
     }
     case 'agent-refused':
-      if (notice.data.why !== 'text-missing') return null
-      return { asks: 'text', word: notice.data.line, side: 'agent' }
+      return askedOfAgent(notice.data)
     case 'confirm':
       return { asks: 'confirmation', body: notice.data.body }
     case 'which-request': {
@@ -62,6 +62,17 @@ export function questionOf(notice: Notice): Question | null {
     default:
       return optionsAsked(notice)
   }
+}
+
+function askedOfAgent({ why, body, now }: Notices['agent-refused']): Question | null {
+  if (why === 'text-missing') return { asks: 'text', word: body, side: 'agent' }
+  if (why !== 'has-holder' && why !== 'moved-away') return null
+  return { asks: 'confirmation', body: `PRENDRE À ${holderNamed(now)}` }
+}
+
+/** Who has a request, as PRENDRE names them: « PRENDRE À Lou Garnier ». */
+export function holderNamed(now: Whereabouts | undefined): string {
+  return now?.agent ?? now?.team ?? ''
 }
 
 function optionsAsked({ data }: Notice): OptionsQuestion | null {

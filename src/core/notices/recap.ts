@@ -83,6 +83,27 @@ export interface DossierEntry {
   readonly files: readonly KeptFile[]
   /** Left out: nothing was, or not for whoever reads this. */
   readonly folded?: Folded
+  /** Left out: the request stayed where it was. */
+  readonly move?: Move
+}
+
+/** Where an entry says that the request went. */
+export interface Move {
+  readonly what: 'taken' | 'assigned' | 'dispatched'
+  readonly team: string
+  /** Whoever got it; null: the team, or somebody who has left. */
+  readonly agent: string | null
+  /** In whose words it is told. */
+  readonly to: 'agents' | 'requester'
+}
+
+/** What a request is about and what was said last, for whoever gets it. */
+export interface Story {
+  readonly recap: Recap
+  /** The last ones before what the notice tells, the oldest first; the description is none of them. */
+  readonly entries: readonly DossierEntry[]
+  /** More than this is in the request: texts are cut, or entries left out. */
+  readonly cut: boolean
 }
 
 /** An answer of the FAQ, as an acknowledgement shows it. */

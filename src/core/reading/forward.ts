@@ -1,6 +1,6 @@
 /** Forwarded mail: who wrote the forwarded message. */
 
-import { looksLikeAddress, normaliseAddress } from '../text/address.js'
+import { addressWithin } from '../text/address.js'
 import { headerKind } from './header-block.js'
 import type { Message } from './message.js'
 import { type Evidence, quoteHeaderAt } from './quote-headers.js'
@@ -23,7 +23,7 @@ export function forwardedSender({
   carried,
 }: Pick<Message, 'subject' | 'text' | 'carried'>): string | null {
   const [mail] = carried
-  if (mail !== undefined) return addressIn(/^from:(.*(?:\n[ \t].*)*)/im.exec(mail)?.[1] ?? '')
+  if (mail !== undefined) return addressWithin(/^from:(.*(?:\n[ \t].*)*)/im.exec(mail)?.[1] ?? '')
   const lines = text.split('\n', MAX_LINES_ABOVE + MAX_BLOCK_LINES)
   for (let at = 0; at < lines.length && at < MAX_LINES_ABOVE; at++) {
     const heading = quoteHeaderAt(lines, at, EXPECTED)
@@ -32,7 +32,7 @@ export function forwardedSender({
     // Without « TR: » it may be a reply that quotes; a banner that says « forwarded » is one too.
     if (isForward(subject))
       return heading.because === 'attribution'
-        ? addressIn(lines.slice(at, end).join(' '))
+        ? addressWithin(lines.slice(at, end).join(' '))
         : senderUnder(lines, at)
     const forwarded = heading.because !== 'attribution' && FORWARDED.test(lines[at] ?? '')
     return forwarded ? senderUnder(lines, at) : null
@@ -48,13 +48,8 @@ function senderUnder(lines: readonly string[], at: number): string | null {
   const from = block.findIndex((line) => headerKind(line) === 'from')
   if (from >= 0) {
     const [label = '', next = ''] = block.slice(from)
-    return addressIn(headerKind(next) === null ? `${label} ${next}` : label)
+    return addressWithin(headerKind(next) === null ? `${label} ${next}` : label)
   }
   const rest = /^\s*-{2,}[^-]+-{2,}(.+)$/.exec(block[0] ?? '')?.[1] ?? ''
-  return headerKind(rest) === 'from' ? addressIn(rest) : null
-}
-
-function addressIn(text: string): string | null {
-  const found = text.slice(0, 1000).match(/[^\s<>()[\]",;:*]+@[^\s<>()[\]",;:*]+/)?.[0] ?? ''
-  return looksLikeAddress(found) ? normaliseAddress(found) : null
+  return headerKind(rest) === 'from' ? addressWithin(rest) : null
 }

@@ -56,6 +56,8 @@ export interface Message {
   readonly carried: readonly string[]
   /** `text` is cut because the body is too long; the raw message has all of it. */
   readonly truncated: boolean
+  /** It was typed in the thread of a team's board in the chat, where the team reads it. */
+  readonly onBoard?: true
 }
 
 /** First value of a header, '' when absent. Name in lower case. */

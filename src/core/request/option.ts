@@ -1,18 +1,18 @@
 /** Numbered options that people choose from, and form fields that wait for such a choice. */
 
-import type { FieldName } from '../words/form-labels.js'
+import type { CorrectedField } from '../words/corrected-fields.js'
 
 /** An option, chosen by its number or its button. */
 export interface Option {
   readonly label: string
   /** What the choice fills in: a form field, a product sheet or FAQ answer to show, a person to ask for. */
-  readonly field: FieldName | 'sheet' | 'answer' | 'person'
+  readonly field: CorrectedField | 'sheet' | 'answer' | 'person'
   readonly value: string
 }
 
 /** A form field that could not be filled in: several options fit, or none does. */
 export interface Doubt {
-  readonly field: FieldName
+  readonly field: CorrectedField
   /** Null: nothing was written, and there are several to choose from. */
   readonly written: string | null
   /** What was written is known, and not the writer's: a school that they don't belong to. */

@@ -19,7 +19,17 @@ export const AGENT_REFUSALS = [
   'unproven',
   'text-missing',
   'impossible',
+  /** CORRIGER, and no field named below it. */
+  'names-no-field',
   'same-team',
+  /** PRENDRE: a colleague has it; it is asked whether to take it all the same. */
+  'has-holder',
+  /** PRENDRE, COMPLETER, RESOUDRE: it went from their team to another one, where nobody has taken it. */
+  'moved-away',
+  'yours-already',
+  /** ENVOYER: there is no such note of theirs, or it was sent before. */
+  'no-note',
+  'note-sent',
   /** CLORE: only the requester or the automatic closing closes a request. */
   'requesters-word',
   'unknown-team',

@@ -145,6 +145,8 @@ export type EntryKind =
   | 'opened'
   | 'message'
   | 'correction'
+  /** A technician put fields right: a line for each, `changeLine` of notices/corrections.ts. */
+  | 'amended'
   | 'delivery'
   | 'machine'
   /** The steps of automatic closing, without a text. */

@@ -36,6 +36,12 @@ export function looksLikeAddress(text: string): boolean {
   return text.length <= 254 && /^[^\s@<>(),;:"[\]\\]+@[^\s@<>(),;:"[\]\\]+$/.test(text)
 }
 
+/** The first address in a text, normalised: « Camille Martin <camille@…> »; null when there is none. */
+export function addressWithin(text: string): string | null {
+  const found = text.slice(0, 1000).match(/[^\s<>()[\]",;:*]+@[^\s<>()[\]",;:*]+/)?.[0] ?? ''
+  return looksLikeAddress(found) ? normaliseAddress(found) : null
+}
+
 /** Domain of a normalised address, '' when it has none. */
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)

@@ -2,8 +2,10 @@
 
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
+import { agentForm } from './agent-form.js'
 import { withoutCourtesy } from './courtesy.js'
 import { isGreeting } from './greeting.js'
+import { noteNumber, takenFrom } from './named-behind.js'
 
 interface Keyword {
   /** What follows the keyword: nothing, a text (on its line, or only below), a name on its line. */
@@ -20,10 +22,14 @@ export const AGENT_KEYWORDS = {
   ask: { takes: 'text', words: ['completer', 'ask'], action: 'ask' },
   answer: { takes: 'text', words: ['repondre', 'answer', 'reply'], action: 'answer' },
   note: { takes: 'text', words: ['note'], action: 'note' },
+  /** Sends a note of theirs to the requester, by the number in its button. */
+  send: { takes: 'nothing', words: ['envoyer', 'send'], action: 'answer' },
   resolve: { takes: 'text', words: ['resoudre', 'resolve'], action: 'resolve' },
   reopen: { takes: 'text', words: ['rouvrir', 'reouvrir', 'reopen'], action: 'reopen' },
   draft: { takes: 'below', words: ['faq', 'fiche'], action: 'draft' },
   publish: { takes: 'below', words: ['publier', 'publish'], action: 'publish' },
+  /** Puts fields right: « CORRIGER », and form lines below it. */
+  amend: { takes: 'text', words: ['corriger', 'correct', 'amend'], action: 'amend' },
   /** Read only to be refused: closing is for the requester. */
   close: { takes: 'nothing', words: ['clore', 'cloturer', 'fermer', 'close'], action: 'close' },
 } as const satisfies Readonly<Record<string, Keyword>>
@@ -34,7 +40,9 @@ export interface AgentCommand {
   readonly name: AgentCommandName
   /** The command's line as written. */
   readonly line: string
-  /** The team or person named on the line. */
+  /** The form lines above it: « Produit : GFC »; '' for none. */
+  readonly above: string
+  /** The team or person named on the line; of PRENDRE, whom it is taken from; of ENVOYER, the note. */
   readonly named: string
   /** The text after the keyword, on its line and below; for a command with a name, the text below. */
   readonly text: string
@@ -52,6 +60,12 @@ export function agentKeywordOf(name: AgentCommandName): string {
   return AGENT_KEYWORDS[name].words[0].toUpperCase()
 }
 
+/** What may stand behind a keyword that takes nothing else; null: it is no command. */
+const NAMED_BEHIND: Readonly<Partial<Record<AgentCommandName, (rest: string) => string | null>>> = {
+  take: takenFrom,
+  send: noteNumber,
+}
+
 const MAX_NAME = 120
 /** « Affecter à l'équipe Réseaux » names the same team as « AFFECTER Réseaux ». */
 const BEFORE_NAME = /^((a|au|aux|to|the|la|le) |l'|(equipe|team|service) )+/
@@ -64,7 +78,8 @@ const NAME_WORDS = 6
  */
 export function readAgentCommand(kept: string): AgentCommand | null {
   const lines = kept.split('\n').map((line) => line.trimEnd())
-  const at = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
+  const first = lines.findIndex((line) => line.trim() !== '' && !isGreeting(line))
+  const at = belowForm(lines, first)
   const line = lines[at]?.trim() ?? ''
   const parts = /^[#!*«"\s]*(\p{L}+)[*»"]*(\s*[:–—-])?\s*(.*)$/u.exec(line)
   if (!parts) return null
@@ -78,13 +93,30 @@ export function readAgentCommand(kept: string): AgentCommand | null {
     .slice(at + 1)
     .join('\n')
     .trim()
+  const above = first < at ? lines.slice(first, at).join('\n').trim() : ''
   const marked = colon !== '' || word === word.toUpperCase()
   if (takes === 'name') {
     if (!marked && rest.split(' ').length > NAME_WORDS) return null
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
-    return { name, line, named, text: below, action }
+    return { name, line, above, named, text: below, action }
   }
+  const named = marked && !empty ? (NAMED_BEHIND[name]?.(rest) ?? null) : null
+  if (named !== null) return { name, line, above, named, text: below, action }
+  // « Envoyer » above a text is the beginning of a note.
+  if (name === 'send' && !(marked && below === '')) return null
   // « FAQ mot de passe » is a search; « FAQ » alone makes a draft of the text below it.
   if (!empty && !(takes === 'text' && marked)) return null
-  return { name, line, named: '', text: `${empty ? '' : behind}\n${below}`.trim(), action }
+  const text = `${empty ? '' : behind}\n${below}`.trim()
+  return { name, line, above, named: '', text, action }
+}
+
+/** The line that a keyword may stand on: the first, or the one below form lines. */
+function belowForm(lines: readonly string[], first: number): number {
+  let at = first
+  while (at >= 0 && at < lines.length && isAboveKeyword(lines[at] ?? '')) at++
+  return at < lines.length ? at : first
+}
+
+function isAboveKeyword(line: string): boolean {
+  return line.trim() === '' || agentForm(line).corrections.length > 0
 }

@@ -1,9 +1,10 @@
 /** A line of the form, written for somebody: what choosing an option by its number comes to. */
 
-import type { FieldName } from './form-labels.js'
+import type { CorrectedField } from './corrected-fields.js'
 
-const LABELS: Readonly<Record<FieldName, string>> = {
-  title: 'Objet',
+const LABELS: Readonly<Record<CorrectedField, string>> = {
+  title: 'Titre',
+  requester: 'Demandeur',
   service: 'Service',
   subcategory: 'Sous-catégorie',
   site: 'Établissement',
@@ -18,6 +19,6 @@ const LABELS: Readonly<Record<FieldName, string>> = {
 }
 
 /** « Établissement : 0140012K » */
-export function fieldLine(field: FieldName, value: string): string {
+export function fieldLine(field: CorrectedField, value: string): string {
   return `${LABELS[field]} : ${value}`
 }

@@ -93,7 +93,7 @@ export function fieldNamed(label: string): FieldName | undefined {
 }
 
 /** « N° de téléphone » is « numero telephone »; numbers of a list, small words and plurals are left out. */
-function bareLabel(label: string): string {
+export function bareLabel(label: string): string {
   const bare = words(label.replace(/\bn°|№/giu, ' numero '))
   const first = bare.findIndex((word) => !/^\d{1,2}$/.test(word))
   return bare

@@ -147,7 +147,8 @@ describe('mail and chat are one journal', () => {
 
   it('what Slack refuses goes by mail, and an outage waits', async () => {
     const ts = await asked()
-    world.slack.failNext('chat.postMessage', 'channel_not_found', 1)
+    // In the requester's thread, and in that of the board.
+    world.slack.failNext('chat.postMessage', 'channel_not_found', 2)
     await world.mailFrom(NOA, {
       subject: 'Re: [R-000001]',
       text: 'REPONDRE\nPatience.',

@@ -128,7 +128,7 @@ describe('what a machine answers to whoever wrote is kept back', () => {
 it('a technician hears of each word of theirs, on a busy day too', async () => {
   await opened()
   for (let day = 1; day <= CAP * 4; day += 1) {
-    expect(kindsTo(await reply(NOA, 'PRENDRE'), NOA)).toEqual(['agent-done'])
+    expect(kindsTo(await reply(NOA, 'REPONDRE\nJe regarde.'), NOA)).toEqual(['agent-done'])
     expect(kindsTo(await reply(NOA, 'AFFECTER nulle part'), NOA)).toEqual(['agent-refused'])
   }
 })

@@ -88,7 +88,10 @@ describe('a verb', () => {
 
   it.each([
     ['RESOUDRE', 'Le texte manque : écrivez-le sous le mot'],
-    ['ROUVRIR\nPour voir.', "Ce n'est pas possible dans son état actuel : Affectée."],
+    [
+      'ROUVRIR\nPour voir.',
+      "Ce n'est pas possible dans son état actuel : Affectée, équipe « Assistance de niveau 1 ».",
+    ],
   ])('%j is refused with the reason, and changes nothing', async (text, reason) => {
     const sent = await noa(text)
     expect(words(sent.find(({ kind }) => kind === 'agent-refused'))).toContain(reason)

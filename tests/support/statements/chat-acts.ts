@@ -1,13 +1,13 @@
 /** What happens in the chat in a day, act by act: requests there, forms, boards, the App Home, what was missed. */
 
-import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
+import { CAMILLE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
 import { homeScreen } from '../chat-home.js'
 import { chatRequests } from '../chat-requests.js'
 import type { ChatWorld } from '../chat-world.js'
 import type { Acts } from './working-day.js'
 
 export function chatActs(world: ChatWorld): Acts {
-  const { asked, onBoard, toRequester } = chatRequests(() => world)
+  const { asked, form, onBoard, toRequester } = chatRequests(() => world)
   const { openHome } = homeScreen(() => world)
   let ts = ''
   return {
@@ -27,6 +27,19 @@ export function chatActs(world: ChatWorld): Acts {
       await world.turn()
     },
     'a form of the board': () => toRequester('Demander un complément', 'Laquelle ?'),
+    'a note under the board': async () => {
+      const board = world.slack.messages(world.triage).at(-1)?.ts ?? ''
+      await world.by(NOA).post(world.triage, 'À voir avec le fournisseur.', { threadTs: board })
+      await world.turn()
+    },
+    'a hand-over, and news for who had it': async () => {
+      const values = { name: 'gestion', text: 'Pour vous.' }
+      await form(NOA, 'Affecter à une équipe', values, world.triage)
+      await world.turn()
+      const board = world.slack.messages(world.gestion).at(-1)?.ts ?? ''
+      await world.by(LOU).post(world.gestion, 'NOTE\nBien arrivée.', { threadTs: board })
+      await world.turn()
+    },
     'the App Home of a requester': () => openHome(CAMILLE),
     'the App Home of a head': () => openHome(DOMINIQUE),
     'the App Home of an agent': () => openHome(NOA),

@@ -27,7 +27,9 @@ export const CHILDREN: readonly string[] = [
     case when j % 5 = 4 then null when j % 2 = 0 then t.requester_id else t.agent_id end,
     t.created_at + j, 'Elle affiche toujours une erreur, ' || j, case j when 2 then 'De : Paul' else '' end,
     case when j < 3 then (t.id - 1) * 4 + j + 1 end,
-    case when j = 1 then '{"events":["assign"]}' when j = 3 then '{"events":["resolve"]}' end
+    case j when 1 then '{"events":["assign"],' when 3 then '{"events":["resolve"],' end
+      || '"before":{"teamId":' || t.team_id || ',"agentId": null},"after":{"teamId":' || t.team_id
+      || ',"agentId":' || coalesce(cast(t.agent_id as text), 'null') || '}}'
   from k cross join ${TICKETS}`,
   // Half of what goes out answers a mail; the rest goes to a team, whose mailbox gets a share of everything.
   `insert into outbox_messages (id, kind, data, ticket_id, ticket_number, inbound_id, person_id, to_address,

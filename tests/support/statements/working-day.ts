@@ -111,9 +111,12 @@ export function mailActs(world: World): Acts {
     },
     AFFECTER: () => says('AFFECTER gestion\nPour vous.'),
     ASSIGNER: () => says('ASSIGNER Lou Garnier'),
-    PRENDRE: () => says('PRENDRE'),
+    'PRENDRE, of a colleague': () => says('PRENDRE'),
+    PRENDRE: () => says('PRENDRE QUAND MEME'),
     NOTE: () => says('NOTE\nÀ revoir.'),
-    'an agent without a word': () => says('Je regarde.'),
+    'fields put right': () => says('Urgence : haute\nDemandeur : Martin Camille'),
+    'an agent without a word': () => says('Je regarde cela demain.'),
+    ENVOYER: () => says('ENVOYER'),
     COMPLETER: () => says('COMPLETER\nLaquelle ?'),
     'out of office': () =>
       write(CAMILLE, {

@@ -11,6 +11,8 @@ export type TextMessage = Extract<Incoming, { kind: 'said' }> & {
    * all threads it may be small talk, too.
    */
   readonly beside?: 'alone' | 'in-a-thread'
+  /** It was typed in the thread of a board. */
+  readonly onBoard?: true
 }
 
 /** Of a message that was typed. `root`: ts of the message that its thread begins with. */
@@ -30,5 +32,6 @@ export function textMessage(
     subject: thread ? `[${formatReference(thread.ticketId)}]` : '',
     number: thread?.ticketId ?? null,
     place: { channel: event.channel, ts: event.ts, root },
+    ...(thread?.personId === null && { onBoard: true as const }),
   }
 }

@@ -32,7 +32,7 @@ export interface AttachmentContext
 /** Throws a FileFault when it waits for a file. */
 export async function toMessage(
   context: AttachmentContext,
-  { place, id, subject, text, files }: TextMessage,
+  { place, id, subject, text, files, onBoard }: TextMessage,
   user: ChatUser,
   row: InboxRow,
 ): Promise<Message> {
@@ -62,6 +62,7 @@ export async function toMessage(
     mediaType: 'text/plain',
     carried: [],
     truncated: false,
+    ...(onBoard && { onBoard }),
   }
 }
 

@@ -10,14 +10,18 @@ import type { Block } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
 import { readFault } from '../base/fault.js'
 import { placeFrom } from '../base/message-id.js'
-import { ensureBoard } from '../board/board.js'
+import { ensureBoard, showBoard } from '../board/board.js'
 import { postEphemeral } from './post-ephemeral.js'
 import { postNotice } from './post-notice.js'
 
 /** What the board shows already. */
-const ON_BOARD: readonly NoticeKind[] = ['team-new', 'team-taken', 'team-dispatched']
+const ON_BOARD: readonly NoticeKind[] = ['team-new', 'team-taken']
 /** Told to whoever tapped, where they tapped. */
-const TO_ACTOR: readonly NoticeKind[] = ['agent-done', 'agent-refused']
+const TO_ACTOR: readonly NoticeKind[] = ['agent-done', 'agent-refused', 'note-kept']
+/** Of those, what the board beside it shows. */
+const SEEN_THERE: readonly NoticeKind[] = ['agent-done']
+/** To whom the board of another team is not open. */
+const TO_OUTSIDERS: readonly NoticeKind[] = ['team-news']
 /** What is decided by the notice's own buttons: the board has none for it. */
 const WITH_BUTTONS: readonly NoticeKind[] = ['faq-draft', 'team-held']
 
@@ -38,17 +42,25 @@ export function openSlackMailer(mailing: SlackMailing): Mailer {
 
 async function postToTeam(desk: Desk, row: OutboxRow, channel: string): Promise<void> {
   if (row.ticketId === null) return postNotice(desk, row, channel, null)
-  const board = await ensureBoard(desk, row.ticketId)
+  const board = await boardIn(desk, row.ticketId, channel)
   // The request has gone to another team, or is gone: the board that it has now says so.
   if (!board || ON_BOARD.includes(row.notice.kind)) return
+  if (row.notice.kind === 'team-dispatched' && board.channel !== channel) return
   return postUnderBoard(desk, row, board, null)
+}
+
+/** The board that the notice is for: of a request that has just moved, the message is made there first. */
+async function boardIn(desk: Desk, ticketId: number, channel: string): Promise<Thread | null> {
+  const board = await ensureBoard(desk, ticketId)
+  if (board === null || board.channel === channel) return board
+  return desk.boardQueue(String(ticketId), () => showBoard(desk, ticketId))
 }
 
 type Person = Extract<Recipient, { readonly personId: number }>
 
 async function postToPerson(desk: Desk, row: OutboxRow, person: Person): Promise<void> {
   const { kind } = row.notice
-  if (row.ticketId !== null && kind.startsWith('team-')) {
+  if (row.ticketId !== null && kind.startsWith('team-') && !(await isOutside(desk, row, person))) {
     const board = await ensureBoard(desk, row.ticketId)
     // The thread of the board is the request: whoever has it is called there.
     if (board) return postUnderBoard(desk, row, board, person.userId)
@@ -56,11 +68,21 @@ async function postToPerson(desk: Desk, row: OutboxRow, person: Person): Promise
   const dm = await desk.users.directChannel(person.userId)
   const actedAt = placeFrom(row.references)
   if (actedAt && actedAt.channel !== dm && TO_ACTOR.includes(kind)) {
-    // The board beside it shows what was done.
-    if (kind === 'agent-refused') await postEphemeral(desk, row, person.userId, actedAt)
+    if (!SEEN_THERE.includes(kind)) await postEphemeral(desk, row, person.userId, actedAt)
     return
   }
   await postInThread(desk, row, person, dm, actedAt)
+}
+
+/** Whether somebody who once worked on the request has no part in the team that it is with now. */
+async function isOutside(desk: Desk, { ticketId, notice }: OutboxRow, { personId }: Person) {
+  if (!TO_OUTSIDERS.includes(notice.kind)) return false
+  const member = await desk
+    .knex('tickets as t')
+    .join('team_members as m', 'm.team_id', 't.team_id')
+    .where({ 't.id': ticketId, 'm.person_id': personId })
+    .first('m.person_id')
+  return member === undefined
 }
 
 /** In the conversation with the person: in the request's thread, which begins with it if there is none. */

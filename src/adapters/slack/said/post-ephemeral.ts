@@ -4,6 +4,7 @@ import type { OutboxRow } from '../../../app/ports/outbox.js'
 import type { Place } from '../../chat/place.js'
 import type { Desk } from '../base/desk.js'
 import { ephemeralTarget } from '../base/ephemeral-target.js'
+import { nullIfRefused } from '../base/fault.js'
 import { messagesOf, type SlackBlock } from '../kit/block-kit.js'
 import { AS_WRITTEN } from '../kit/mrkdwn.js'
 import { spokenText } from '../kit/spoken-text.js'
@@ -30,6 +31,8 @@ export async function postEphemeral(
 /** Whether the place is that of a reply in a thread, and not of a tap on what begins one. */
 async function isReply(client: Desk['client'], { channel, ts, root }: Place): Promise<boolean> {
   const query = { channel, ts: root, oldest: ts, inclusive: true, limit: 10 }
-  const { messages = [] } = await client.conversations.replies(query)
+  // What one user alone was shown begins no thread that others could be asked of.
+  const found = await nullIfRefused(() => client.conversations.replies(query))
+  const { messages = [] } = found ?? {}
   return messages.some((message) => message.ts === ts && ts !== root)
 }

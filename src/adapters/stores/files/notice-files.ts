@@ -26,7 +26,16 @@ export async function readNoticeFiles(
     .where({ 'f.ticket_id': ticketId, 'f.inline': false })
     .orderBy('f.id')
     .limit(MOST)
-  if (carriage.of === 'message') query.where('f.inbound_id', inboundId)
+  if (carriage.of === 'message') {
+    const sent = sentEntryOf(notice)
+    if (sent === null) query.where('f.inbound_id', inboundId)
+    else query.where('f.log_entry_id', sent)
+  }
   if (!carriage.agents) query.where('e.visibility', 'public')
   return query.select<NoticeFile[]>('f.id', 'f.name', 'f.type', 'f.bytes', 'f.blob')
+}
+
+/** Of a note that was sent: the entry that has its files. */
+function sentEntryOf({ data }: OutboxRow['notice']): number | null {
+  return 'sentEntry' in data ? (data.sentEntry ?? null) : null
 }

@@ -9,7 +9,7 @@ import type {
 import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 import { peopleById } from '../people/people.js'
 import { loadCandidates } from './candidates.js'
-import { readEntries } from './entries.js'
+import { isShown, readEntries } from './entries.js'
 
 /** Entries of a journal that a mail shows: the last ones. */
 const IN_A_MAIL: JournalPart = { skip: 0, most: 100, notes: () => true, only: null }
@@ -44,7 +44,7 @@ async function countEntries(
 ): Promise<number> {
   const counted = await trx('log_entries')
     .where({ ticket_id: ticketId })
-    .whereIn('visibility', [...visible])
+    .where(isShown('', visible))
     .count<{ n: number | string }[]>({ n: '*' })
   return Number(counted[0]?.n ?? 0)
 }

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { FoldedEntry, FoundEntry, JournalPart } from '../../../core/deciding/lookup-results.js'
 import type { KeptFile } from '../../../core/notices/recap.js'
 import type { Role } from '../../../core/request/person.js'
-import type { EntryKind, Visibility } from '../../../core/request/ticket.js'
+import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
 
 /** Columns of an entry that say who may read it. */
 interface WriterRow {
@@ -22,6 +22,7 @@ interface EntryRow extends WriterRow {
   kind: EntryKind
   text: string
   elided: string
+  change: string | null
 }
 
 const WRITER = [
@@ -37,12 +38,14 @@ export async function readEntries(
   { skip, most, only }: Pick<JournalPart, 'skip' | 'most' | 'only'>,
 ): Promise<FoundEntry[]> {
   const query = entriesOf(trx, ticketId)
-    .whereIn('e.visibility', [...visible])
+    .where(isShown('e.', visible))
     .orderBy('e.id', 'desc')
     .offset(skip)
     .limit(most)
   if (only !== null) query.where('e.id', only)
-  const rows = await query.select<EntryRow[]>(...WRITER, 'e.at', 'e.kind', 'e.text', 'e.elided')
+  const rows = await query.select<EntryRow[]>(
+    ...[...WRITER, 'e.at', 'e.kind', 'e.text', 'e.elided', 'e.change'],
+  )
   const files = await filesOf(
     trx,
     rows.map(({ id }) => id),
@@ -55,11 +58,25 @@ export async function readEntries(
     kind: row.kind,
     text: row.text,
     elided: row.elided,
+    change: row.change === null ? null : (JSON.parse(row.change) as StateChange),
     files: files.get(row.id) ?? [],
   }))
 }
 
-async function filesOf(trx: Knex, entryIds: readonly number[]): Promise<Map<number, KeptFile[]>> {
+/** Where a request went is told to everybody who reads it, without the note that may stand there. */
+export function isShown(
+  table: '' | 'e.',
+  visible: readonly Visibility[],
+): (query: Knex.QueryBuilder) => void {
+  return (query) => {
+    query.whereIn(`${table}visibility`, [...visible]).orWhereNotNull(`${table}change`)
+  }
+}
+
+export async function filesOf(
+  trx: Knex,
+  entryIds: readonly number[],
+): Promise<Map<number, KeptFile[]>> {
   const rows = await trx('attachments')
     .whereIn('log_entry_id', [...entryIds])
     .where({ inline: false })

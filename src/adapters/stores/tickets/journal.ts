@@ -39,6 +39,19 @@ export async function writeJournal(
   await trx('copies').insert(added).onConflict(['ticket_id', 'person_id']).ignore()
 }
 
+/** The version of its ticket was checked: nobody else can have sent it meanwhile. */
+export async function publishNote(
+  trx: Knex,
+  buffer: WriteBuffer,
+  { entryId, at }: NonNullable<Decision['published']>,
+): Promise<void> {
+  await buffer.flush()
+  const published = await trx('log_entries')
+    .where({ id: entryId, visibility: 'private' })
+    .update({ visibility: 'public', at })
+  if (published !== 1) throw new Error(`the note ${entryId} is no note any more`)
+}
+
 export async function readBroughtBefore(
   trx: Knex,
   inboundId: number,

@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import type { Role } from '../../../core/request/person.js'
 import { LISTS } from '../../../core/request/request-list.js'
-import type { EntryKind, Visibility } from '../../../core/request/ticket.js'
+import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
 import type { TicketRow } from './ticket-row.js'
 
 export interface RequestRow extends TicketRow {
@@ -19,10 +19,15 @@ export interface EntryView {
   readonly visibility: Visibility
   readonly kind: EntryKind
   readonly author: string | null
+  readonly authorId: number | null
   readonly text: string
   readonly elided: string
+  /** Of the state, by the same message. */
+  readonly change: StateChange | null
   readonly attachments: readonly { name: string; bytes: number; type: string }[]
 }
+
+type EntryRow = Omit<EntryView, 'attachments' | 'change'> & { readonly change: string | null }
 
 /** The states of a request that is neither resolved nor closed. */
 export const OPEN_LIST: readonly string[] = LISTS.open
@@ -61,8 +66,9 @@ export async function readEntryViews(knex: Knex, ticketId: number): Promise<Entr
     .leftJoin('people as p', 'p.id', 'e.author_id')
     .where('e.ticket_id', ticketId)
     .orderBy('e.id')
-    .select<Omit<EntryView, 'attachments'>[]>(
-      ...['e.id', 'e.at', 'e.visibility', 'e.kind', 'p.name as author', 'e.text', 'e.elided'],
+    .select<EntryRow[]>(
+      ...['e.id', 'e.at', 'e.visibility', 'e.kind', 'p.name as author', 'e.author_id as authorId'],
+      ...['e.text', 'e.elided', 'e.change'],
     )
   const files = await knex('attachments')
     .where({ ticket_id: ticketId })
@@ -72,6 +78,7 @@ export async function readEntryViews(knex: Knex, ticketId: number): Promise<Entr
     )
   return entries.map((entry) => ({
     ...entry,
+    change: entry.change === null ? null : (JSON.parse(entry.change) as StateChange),
     attachments: files
       .filter((file) => file.log_entry_id === entry.id)
       .map(({ name, bytes, type }) => ({ name, bytes, type })),

@@ -14,7 +14,7 @@ import { outcomeRow } from '../inbox/inbox-row.js'
 import { writeNotices } from '../notices/write-notices.js'
 import { clearBounced, markBounced } from '../outbox/bounces.js'
 import { settleQuestions } from '../outbox/pending-questions.js'
-import { writeJournal } from '../tickets/journal.js'
+import { publishNote, writeJournal } from '../tickets/journal.js'
 import { type WrittenTicket, writeTicket } from '../tickets/write-ticket.js'
 import type { UnitContext } from './context.js'
 
@@ -28,6 +28,7 @@ export async function commit(
   const { trx, buffer, cache, settings } = context
   const ticket = await writeTicket(trx, buffer, decision.ticket, now)
   if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, decision)
+  if (decision.published) await publishNote(trx, buffer, decision.published)
   const message = parsed.ok ? parsed.message : null
   if (message) await writeMessage(context, row, message, decision, ticket)
   // The row must be there before a notice refers to it; it is: only its outcome is new.

@@ -10,6 +10,7 @@ import { isConfirming } from '../outbox/button-keys.js'
 import { readPendingQuestions } from '../outbox/pending-questions.js'
 import { noticesToQuote } from '../outbox/quoted-notices.js'
 import { findCandidates } from '../tickets/candidates.js'
+import { readNote, readRecent, readTakingPart, wasNoteOffered } from '../tickets/colleagues.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
 import { readFoldedEntries } from '../tickets/entries.js'
 import { findRequests } from '../tickets/found-requests.js'
@@ -35,6 +36,10 @@ export function lookups(context: UnitContext): Lookups {
     peopleNamed: afterFlush(context, (trx, ...asked) => names.named(trx, ...asked)),
     peopleTyped: afterFlush(context, (trx, typed) => names.typed(trx, typed)),
     lastChange: afterFlush(context, readLastChange),
+    takingPart: afterFlush(context, readTakingPart),
+    recentEntries: afterFlush(context, readRecent),
+    note: afterFlush(context, readNote),
+    noteOffered: afterFlush(context, wasNoteOffered),
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
     noticesToQuote: afterFlush(context, noticesToQuote),
     noticesByMessageId: afterFlush(context, readReturned),

@@ -1,9 +1,10 @@
 /** Notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
 
 import type { Status } from '../../request/ticket.js'
+import type { Corrections, FieldChange } from '../corrections.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
-import type { KeptFile, RefusedFile } from '../recap.js'
+import type { KeptFile, RefusedFile, Story } from '../recap.js'
 
 /** What can happen to a request that somebody must know. */
 const TICKET_EVENTS = [
@@ -25,6 +26,8 @@ const TICKET_EVENTS = [
   'rated',
   'remarked',
   'corrected',
+  /** A technician put fields right, and did nothing else. */
+  'amended',
   /** The requester named what it is about, and that is another team's. */
   'rerouted',
   /** An answer of the FAQ was made from it. */
@@ -53,8 +56,14 @@ export interface EventData {
   readonly closesAt: number | null
   /** The reply holds the automatic closing until somebody answers it. */
   readonly holds?: true
+  /** To agents only: the fields that were put right. */
+  readonly corrections?: readonly FieldChange[]
   /** The question of the answer that solved it, as its requester says. */
   readonly solvedBy: string | null
+  /** A note that was sent: its entry, whose files go with the notice. */
+  readonly sentEntry?: number
+  /** To agents only: what the request is about, and what was said last. */
+  readonly story?: Story
 }
 
 export interface EventNotices {
@@ -74,8 +83,10 @@ export interface EventNotices {
   'team-taken': EventData
   'team-assigned': EventData
   'team-dispatched': EventData
+  /** To the others who take part: what a colleague did. */
+  'team-news': EventData
   /** To the technician whose command did it. */
-  'agent-done': EventData
+  'agent-done': EventData & Partial<Corrections>
 }
 
 export const EVENT_NOTICES: NoticeRules<EventNotices> = {
@@ -94,6 +105,7 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   'team-taken': { to: 'agents', cap: 'news' },
   'team-assigned': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
   'team-dispatched': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
+  'team-news': { to: 'agents', cap: 'news', files: 'message' },
   'agent-done': { to: 'writer', cap: 'agents-answer' },
 }
 
@@ -140,6 +152,7 @@ export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
   undone: { requester: null, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
   rated: { requester: null, agents: null, copies: null },
   remarked: { requester: null, agents: { kind: 'team-reply', to: 'side' }, copies: null },
+  amended: { requester: null, agents: { kind: 'team-reply', to: 'holder' }, copies: null },
   corrected: { requester: null, agents: { kind: 'team-corrected', to: 'side' }, copies: null },
   rerouted: { requester: null, agents: { kind: 'team-dispatched', to: 'next' }, copies: null },
   filed: { requester: null, agents: null, copies: null },

@@ -6,6 +6,15 @@ import type { TokenPurpose } from '../../text/token-purposes.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { RefusedFile } from '../recap.js'
 
+/** Where a request is. */
+export interface Whereabouts {
+  readonly team: string
+  /** Who has it; null: nobody of the team. */
+  readonly agent: string | null
+  /** Since when they have it, epoch ms; null: nobody does, or it is not known. */
+  readonly since: number | null
+}
+
 export interface RefusalNotices {
   /** The command wants a text behind it. */
   'text-missing': { readonly title: string; readonly action: 'reopen' | 'correct' | 'new' }
@@ -26,6 +35,8 @@ export interface RefusalNotices {
     readonly names: readonly string[]
     readonly body: string
     readonly action: TokenPurpose
+    /** Where the request is by now; left out: it does not matter, or a former version wrote this. */
+    readonly now?: Whereabouts
   }
   /** To whoever asked for somebody else, and is not told who that would be. */
   'not-known': {

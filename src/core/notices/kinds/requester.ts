@@ -100,6 +100,10 @@ export interface RequesterNotices {
   }
   /** To whoever made a request for somebody else: whose it is. */
   'opened-for': { readonly title: string; readonly requester: string }
+  /** A technician made the request theirs: how it stands. */
+  'now-yours': { readonly recap: Recap; readonly by: string }
+  /** A technician made it somebody else's. */
+  'no-longer-yours': { readonly title: string; readonly by: string }
   /** To whoever forwarded a mail: shall the request be its writer's? */
   'ask-for': {
     readonly title: string
@@ -128,6 +132,8 @@ export const REQUESTER_NOTICES: NoticeRules<RequesterNotices> = {
   'did-you-mean': { to: 'writer', cap: 'answer' },
   heard: { to: 'writer', cap: 'answer' },
   'opened-for': { to: 'writer', cap: 'answer' },
+  'now-yours': { to: 'requester', cap: 'news', lost: 'message' },
+  'no-longer-yours': { to: 'requester', cap: 'news' },
   'ask-for': { to: 'writer', cap: 'answer' },
   joined: { to: 'writer', cap: 'answer' },
 }

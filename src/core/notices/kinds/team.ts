@@ -1,5 +1,6 @@
 /** Notices to the team: a new request, a message held or failed, floods, an absent requester, a draft for the FAQ. */
 
+import type { Status } from '../../request/ticket.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../recap.js'
@@ -68,6 +69,15 @@ export interface TeamNotices {
   flood: { readonly floods: readonly Flood[] }
   /** An out-of-office reply of its requester names the day on which they are back (ISO). */
   'team-away': { readonly title: string; readonly requester: string; readonly back: string }
+  /** To a technician whose reply without a word is a note: it may be sent to the requester. */
+  'note-kept': {
+    readonly title: string
+    readonly status: Status
+    /** The beginning of the note. */
+    readonly text: string
+    /** What ENVOYER names it by: the message that it came with. */
+    readonly note: number
+  }
   /** An entry that was made from a request, on its way into the FAQ. */
   'faq-draft': {
     readonly id: string
@@ -88,5 +98,7 @@ export const TEAM_NOTICES: NoticeRules<TeamNotices> = {
   'team-failed': { to: 'agents', cap: 'news' },
   flood: { to: 'agents', cap: 'news' },
   'team-away': { to: 'agents', cap: 'news' },
+  // It answers no word of theirs: a mailbox that answers itself would go on with it.
+  'note-kept': { to: 'writer', cap: 'answer' },
   'faq-draft': { to: ['writer', 'agents'], cap: 'agents-answer' },
 }

@@ -1,0 +1,103 @@
+/** The form « Corriger les champs » of a board: opened with the fields as they stand, sent as the words of a mail. */
+
+import type { App } from '@slack/bolt'
+import { isAgent } from '../../../core/deciding/seeing.js'
+import type { Catalogue } from '../../../core/request/catalogue.js'
+import { fold } from '../../../core/text/text.js'
+import { readAsPerson } from '../../chat/as-person.js'
+import type { Place } from '../../chat/place.js'
+import type { Desk } from '../base/desk.js'
+import { isTooLate } from '../base/fault.js'
+import { typedArrival } from '../heard/arrival.js'
+import type { ListeningDesk } from '../heard/listening-desk.js'
+import {
+  type AmendValues,
+  amendActionId,
+  amendText,
+  differing,
+  submittedValues,
+  valuesOf,
+} from './amend-values.js'
+import { type AmendMetadata, amendView, siteOption, VIEW_AMEND } from './amend-view.js'
+import type { SubmittedView } from './form-values.js'
+
+/** Slack: options of an answer to a search. */
+const MOST_FOUND = 100
+
+export interface AmendRequest {
+  readonly user: string
+  readonly trigger: string
+  readonly number: number
+  readonly place: Place | null
+  /** It was tapped in a modal: the form opens over that. */
+  readonly overModal: boolean
+}
+
+/** Opens it at once: Slack waits three seconds for that. */
+export async function openAmendForm(desk: Desk, request: AmendRequest): Promise<void> {
+  const { user, trigger, number, place, overModal } = request
+  const stands = await readFields(desk, user, number)
+  if (!stands) {
+    if (place) await desk.whisper(user, place, 'agents-only')
+    return
+  }
+  const { values, catalogue } = stands
+  const metadata = { number, place, before: values, round: 0 }
+  const words = await desk.wordsFor(user)
+  const view = amendView({ words, catalogue, metadata, values, stale: [] })
+  try {
+    await desk.client.views[overModal ? 'push' : 'open']({ trigger_id: trigger, view })
+  } catch (error) {
+    if (!isTooLate(error)) throw error
+    if (place) await desk.whisper(user, place, 'too-late')
+  }
+}
+
+interface Stands {
+  readonly values: AmendValues
+  readonly catalogue: Catalogue
+}
+
+/** The fields as they are now. Null: there is no such request, or this is no technician. */
+function readFields(desk: Desk, user: string, number: number): Promise<Stands | null> {
+  return readAsPerson(desk, user, async (unit, person) => {
+    if (!person || !isAgent(person)) return null
+    const found = await unit.dossier(number, { most: 0 })
+    if (!found) return null
+    const catalogue = await unit.catalogue()
+    return { values: valuesOf(found, catalogue), catalogue }
+  })
+}
+
+export function listenAmendForm(app: App, desk: ListeningDesk): void {
+  app.options(amendActionId('site'), async ({ ack, payload }) => {
+    const { sites } = await desk.store.transaction((unit) => unit.catalogue())
+    const typed = fold(payload.value)
+    const found = sites.filter(({ code, name }) => fold(`${name} ${code}`).includes(typed))
+    await ack({ options: found.slice(0, MOST_FOUND).map(siteOption) as never })
+  })
+  app.view(VIEW_AMEND, async ({ ack, body, view }) => {
+    const user = body.user.id
+    const metadata = JSON.parse(view.private_metadata) as AmendMetadata
+    const { number, place, before, round } = metadata
+    const values = submittedValues(view as SubmittedView, before)
+    const changed = differing(values, before)
+    const stands = await readFields(desk, user, number)
+    if (changed.length === 0 || !stands) return ack()
+    const { catalogue } = stands
+    const others = differing(stands.values, before)
+    const stale = changed.filter(
+      (field) => others.includes(field) && values[field] !== stands.values[field],
+    )
+    if (stale.length > 0) {
+      const words = await desk.wordsFor(user)
+      const mine = Object.fromEntries(changed.map((field) => [field, values[field]]))
+      const form = { words, catalogue, stale, values: { ...stands.values, ...mine } }
+      const next = { ...metadata, before: stands.values, round: round + 1 }
+      return ack({ response_action: 'update', view: amendView({ ...form, metadata: next }) })
+    }
+    const text = amendText(values, changed, catalogue)
+    await desk.keep([typedArrival(user, text, number, place, `${view.id}:${round}`)])
+    await ack()
+  })
+}

@@ -1,0 +1,50 @@
+/** Looks up what technicians are told of a request, and the note that one of them sends to its requester. */
+
+import type { LookupResults, TakingPart } from '../core/deciding/lookup-results.js'
+import type { Incoming, Writer } from '../core/deciding/situation.js'
+import { carriesStory } from '../core/deciding/story-source.js'
+import { writesAsAgent } from '../core/deciding/writer-role.js'
+import { MOST_ENTRIES } from '../core/notices/story.js'
+import type { Ticket } from '../core/request/ticket.js'
+import { readAgentCommand } from '../core/words/agent-keywords.js'
+import type { Lookups } from './ports/lookups.js'
+
+type Found = Pick<LookupResults, 'takingPart' | 'recent' | 'note' | 'noteOffered'>
+
+const NO_PART: TakingPart = { people: [], heldSince: null, formerTeamIds: [] }
+const NOTHING: Found = { takingPart: NO_PART, recent: [], note: null, noteOffered: false }
+
+/** `ticket`: the one that the message belongs to; null: none. */
+export async function lookUpTeam(
+  unit: Lookups,
+  {
+    actor,
+    folded,
+    message,
+    screening,
+  }: Writer & Pick<Incoming, 'folded' | 'message' | 'screening'>,
+  ticket: Ticket | null,
+): Promise<Found> {
+  if (ticket === null || !actor.known || screening.ignore) return NOTHING
+  const { person } = actor
+  const asAgent = writesAsAgent(person, ticket, folded.kept)
+  const command = asAgent ? readAgentCommand(folded.kept) : null
+  const recent = carriesStory(asAgent, command) ? MOST_ENTRIES : 0
+  return {
+    // Of what requesters write, those who have the request are told.
+    takingPart: asAgent ? await unit.takingPart(ticket.id) : NO_PART,
+    recent: recent > 0 ? await unit.recentEntries(ticket.id, recent) : [],
+    note:
+      command?.name === 'send'
+        ? await unit.note({
+            ticketId: ticket.id,
+            authorId: person.id,
+            inboundId: command.named === '' ? null : Number(command.named),
+          })
+        : null,
+    noteOffered:
+      asAgent && command === null && message.channel === 'chat'
+        ? await unit.noteOffered(ticket.id, person.id)
+        : false,
+  }
+}

@@ -1,0 +1,131 @@
+/** A technician forgets the word: the reply stays a note, says so, and can be sent to the requester by one tap. */
+
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { CAMILLE, LOU, NOA } from '../../fixtures/directory.js'
+import { FORGOTTEN } from '../../fixtures/forgotten-words.js'
+import { tap } from '../../support/buttons.js'
+import { type Colleagues, openColleagues, PEOPLE, toTechnicians } from '../../support/colleagues.js'
+import { PROVEN } from '../../support/transcript.js'
+import { write } from '../../support/ways.js'
+import type { Sent } from '../../support/world.js'
+
+let world: Colleagues
+beforeEach(async () => {
+  world = await openColleagues()
+  await world.says(NOA, 'PRENDRE')
+})
+afterEach(() => world.close())
+
+const offer = (sent: readonly Sent[]) => sent.find(({ kind }) => kind === 'note-kept')
+const toCamille = (sent: readonly Sent[]) => sent.filter(({ to }) => to === CAMILLE.address)
+const last = async () => (await world.journal(1)).at(-1)
+
+it.each(FORGOTTEN)('« $text » (in copy: $cc, plain: $plain) is offered: $offered', async (row) => {
+  const sent = await world.mailFrom(NOA, {
+    subject: '[R-000001] Souris',
+    text: row.text,
+    cc: row.cc ? [PEOPLE[row.cc]?.address ?? ''] : [],
+    ...(row.plain ? {} : { headers: PROVEN }),
+  })
+  expect(offer(sent)?.to).toBe(row.offered ? NOA.address : undefined)
+  if (row.offered) expect(await last()).toMatchObject({ visibility: 'private' })
+  if (row.offered) expect(toCamille(sent)).toEqual([])
+})
+
+describe('the button', () => {
+  const TEXT = 'Bonjour,\n\nVotre souris arrive *jeudi* matin.\n\n- pile comprise'
+
+  it('sends exactly that text, once, and needs no other proof than its key', async () => {
+    const mail = tap(offer(await world.says(NOA, TEXT)), 'ENVOYER')
+    expect(mail.text.length).toBeLessThan(120)
+    const { key, ...draft } = mail
+    expect(key).not.toBe('')
+    const sent = await world.mailFrom(NOA, draft)
+    const [told] = toCamille(sent)
+    expect(told?.kind).toBe('answered')
+    for (const line of ['Votre souris arrive *jeudi* matin.', '- pile comprise'])
+      expect(told?.text).toContain(line)
+    expect(sent.find(({ to }) => to === NOA.address)?.kind).toBe('agent-done')
+    const journal = await world.journal(1)
+    expect(journal.filter(({ text }) => text === TEXT)).toHaveLength(1)
+    expect(journal.at(-1)).toMatchObject({ visibility: 'public', text: TEXT })
+    const status = await world.mailFrom(CAMILLE, { subject: '', text: 'SUIVI R-000001' })
+    expect(status[0]?.text).toContain('Votre souris arrive')
+
+    const again = await world.says(NOA, draft.text.split('\n')[0] ?? '')
+    expect(toCamille(again)).toEqual([])
+    expect(again[0]?.text).toContain('Cette note est déjà partie au demandeur.')
+  })
+
+  it('works as long as the text is, with its files, and tells colleagues', async () => {
+    await world.says(LOU, 'NOTE\nJe suis de la partie.')
+    const text = Array.from(
+      { length: 400 },
+      (_, n) => `Étape ${n} : débrancher, puis rebrancher.`,
+    ).join('\n')
+    const offered = await world.mailFrom(NOA, {
+      subject: '[R-000001] Souris',
+      text,
+      headers: PROVEN,
+      attachments: [{ filename: 'procédure.pdf', content: 'steps' }],
+    })
+    const { key: _, ...draft } = tap(offer(offered), 'ENVOYER')
+    const sent = await world.mailFrom(NOA, draft)
+    expect(toCamille(sent)[0]?.text).toContain('Étape 399')
+    expect(toCamille(sent)[0]?.attached).toEqual(['procédure.pdf'])
+    expect(toTechnicians(sent)).toEqual(['team-news lou'])
+    const status = await world.mailFrom(CAMILLE, { subject: '', text: 'SUIVI R-000001' })
+    expect(status[0]?.text).toContain('procédure.pdf')
+  })
+
+  it('is its author’s alone', async () => {
+    const { text } = tap(offer(await world.says(NOA, TEXT)), 'ENVOYER')
+    const sent = await world.says(LOU, text.split('\n')[0] ?? '')
+    expect(toCamille(sent)).toEqual([])
+    expect(sent[0]?.text).toContain('Aucune note de vous')
+    expect((await world.journal(1)).find(({ text: said }) => said === TEXT)?.visibility).toBe(
+      'private',
+    )
+  })
+
+  it('does nothing in the words of a requester, nor of somebody unproven', async () => {
+    const { text } = tap(offer(await world.says(NOA, TEXT)), 'ENVOYER')
+    const [line = ''] = text.split('\n')
+    await world.says(CAMILLE, line)
+    const plain = await world.mailFrom(NOA, { subject: '[R-000001] Souris', text: line })
+    expect(plain[0]?.text).toContain('Rien ne prouve')
+    expect((await world.journal(1)).find(({ text: said }) => said === TEXT)?.visibility).toBe(
+      'private',
+    )
+  })
+
+  it('ENVOYER alone sends their last note; a word that was refused is none', async () => {
+    await world.says(NOA, 'NOTE\nElle passera jeudi.')
+    expect(toCamille(await world.says(NOA, 'ENVOYER'))[0]?.text).toContain('Elle passera jeudi.')
+    await world.says(NOA, 'AFFECTER nulle-part')
+    expect((await world.says(NOA, 'ENVOYER'))[0]?.text).toContain('Aucune note de vous')
+  })
+
+  it.each(['ENVOYER 99999', 'ENVOYER LA NOTE 999999999'])(
+    '%s names none of theirs',
+    async (text) => {
+      expect((await world.says(NOA, text))[0]?.text).toContain('Aucune note de vous')
+    },
+  )
+
+  it('answers what held the closing', async () => {
+    await world.says(NOA, 'RESOUDRE\nLa pile.')
+    await world.says(CAMILLE, 'Elle ne clique toujours pas.')
+    expect((await world.ticket(1)).held_at).not.toBeNull()
+    const { key: _, ...draft } = tap(offer(await world.says(NOA, TEXT)), 'ENVOYER')
+    await world.mailFrom(NOA, draft)
+    expect((await world.ticket(1)).held_at).toBeNull()
+  })
+})
+
+it('in the chat it is said once a request and person', async () => {
+  const says = (who: typeof NOA, text: string) => write(world, 'chat', who, { text, number: 1 })
+  expect(offer(await says(NOA, 'Je passe la voir demain.'))).toBeDefined()
+  expect(offer(await says(NOA, 'Elle est dans la salle 12.'))).toBeUndefined()
+  expect(offer(await says(LOU, 'Je peux y aller aussi.'))?.to).toBe(LOU.address)
+})
