@@ -15,7 +15,7 @@ import { withFiles } from './app/with-files.js'
 import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
-import { startDelivery, startHandling, startSweeping } from './composition/loops.js'
+import { startDelivery, startHandling, startIndexing, startSweeping } from './composition/loops.js'
 import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
 import { type OpenParts, openParts } from './composition/opening.js'
 import { deskTemplates } from './composition/templates.js'
@@ -88,10 +88,11 @@ function startParts(config: Config, open: OpenParts, templates: Templates, log: 
     receive: (messages) => receive(services.blobs, services.inbox, messages),
     onMail: handling.wake,
   })
+  const indexing = startIndexing(services, log)
   const sweeping = startSweeping(context, stopped, onChange)
   chat?.start(handling.wake)
   verifySmtp(config, mailer, log, stopped)
-  return { stopping, chat, intake, sweeping, handling, delivery, deliverer }
+  return { stopping, chat, intake, indexing, sweeping, handling, delivery, deliverer }
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */
@@ -100,6 +101,7 @@ async function stopParts(started: StartedParts, { mailer, close }: OpenParts): P
   await started.chat?.stop()
   await started.intake.stop()
   await started.sweeping.stop()
+  await started.indexing.stop()
   await started.handling.stop()
   await started.delivery.stop()
   await started.deliverer.rest(SENDING_GRACE)

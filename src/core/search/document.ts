@@ -43,20 +43,17 @@ export function documentOf(entry: Searched): SearchDocument | null {
   }
 }
 
+/** What is private has no key by which anybody but a technician finds it. */
 function keysOf({ ticketId, kind, visibility, requesterId, siteId, onBehalfOf }: Searched) {
+  if (visibility === 'private') return [notesKey(requesterId)]
   return [
     requestKey(ticketId),
     requesterKey(requesterId),
     ...(onBehalfOf === 'site' && siteId !== null ? [siteKey(siteId)] : []),
-    VISIBILITY_KEYS[visibility],
     ...(kind === 'opened' ? [OPENING_KEY] : []),
   ]
 }
 
-export const VISIBILITY_KEYS: Readonly<Record<Visibility, string>> = {
-  public: '#public',
-  private: '#private',
-}
 /** The one entry that stands for its request. */
 export const OPENING_KEY = '#opened'
 
@@ -66,6 +63,11 @@ export function requestKey(ticketId: number): string {
 
 export function requesterKey(personId: number): string {
   return `#r${personId}`
+}
+
+/** What is noted on the requests of a person. */
+export function notesKey(personId: number): string {
+  return `#n${personId}`
 }
 
 export function siteKey(siteId: number): string {

@@ -48,6 +48,17 @@ export function readSearch(typed: string): SearchQuery {
   }
 }
 
+/** Whether all that is looked for stands in these words: of a title, which then comes first. */
+export function standsIn(text: string, { terms }: SearchQuery): boolean {
+  const words = wordsOf(text)
+  const stems = new Set(words.map(stemOf))
+  return terms.every(
+    (term) =>
+      term.stems.every((stem) => stems.has(stem)) ||
+      (term.beginning !== null && words.some((word) => word.startsWith(term.beginning ?? ''))),
+  )
+}
+
 interface ReadTerm {
   readonly words: readonly string[]
   readonly stems: readonly string[]

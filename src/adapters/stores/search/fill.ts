@@ -20,6 +20,18 @@ export async function fillSearch(
   }
 }
 
+/** One batch, for a loop: whether there is more to read. */
+export async function fillSome(knex: Knex): Promise<'nothing' | 'all' | 'more'> {
+  // Nearly always: no transaction that writes is opened for it.
+  if (!(await isUnread(knex))) return 'nothing'
+  return (await writing(knex, fillBatch)) === 0 ? 'all' : 'more'
+}
+
+/** Whether what was written before there was an index is still being read into it. */
+export async function isUnread(knex: Knex): Promise<boolean> {
+  return (await knex('counters').where({ name: 'search-unread' }).first('value')) !== undefined
+}
+
 /** Resolves with the id up to which entries are still unread; 0: all are read. */
 async function fillBatch(trx: Knex): Promise<number> {
   const counter = () => trx('counters').where({ name: 'search-unread' })

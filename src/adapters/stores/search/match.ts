@@ -10,8 +10,7 @@ export function matchOf({ query, inTitle, beginnings, keys, without }: VectorQue
   const anyOf = (any: readonly string[]) =>
     `{keys} : (${any.map((key) => `"${key}"`).join(' OR ')})`
   const wanted = [`${columns} : (${words})`, ...keys.map(anyOf)].join(' AND ')
-  const excluded = without.map(([one, other]) => `{keys} : ("${one}" AND "${other}")`)
-  return excluded.length === 0 ? wanted : `(${wanted}) NOT (${excluded.join(' OR ')})`
+  return without.length === 0 ? wanted : `(${wanted}) NOT (${anyOf(without)})`
 }
 
 function termOf({ stems, beginning }: SearchTerm, beginnings: boolean): string {

@@ -9,7 +9,7 @@ const LAST_POSITION = 16_383
 /** Between the title and the text no phrase goes on. */
 const GAP = 10
 /** Entries of one bucket: a key that narrows a query down to the newest. */
-const BUCKET_BITS = 12
+export const BUCKET = 4096
 
 /** Lexemes are letters and digits, or keys of ours: none has a quote or a backslash. */
 export function vectorOf(entryId: number, { title, body, keys }: SearchDocument): string {
@@ -38,8 +38,8 @@ export interface VectorQuery {
   readonly beginnings: boolean
   /** Each list: one of its keys. */
   readonly keys: readonly (readonly string[])[]
-  /** None of these pairs of keys. */
-  readonly without: readonly (readonly [string, string])[]
+  /** None of these keys. */
+  readonly without: readonly string[]
 }
 
 export function tsqueryOf({ query, inTitle, beginnings, keys, without }: VectorQuery): string {
@@ -47,7 +47,7 @@ export function tsqueryOf({ query, inTitle, beginnings, keys, without }: VectorQ
   return [
     ...query.terms.map((term) => termOf(term, weight, beginnings)),
     ...keys.map((any) => `(${any.map((key) => `'${key}'`).join(' | ')})`),
-    ...without.map(([one, other]) => `!('${one}' & '${other}')`),
+    ...without.map((key) => `!'${key}'`),
   ].join(' & ')
 }
 
@@ -63,12 +63,12 @@ function lexeme(word: string, marks: string): string {
   return marks === '' ? `'${word}'` : `'${word}':${marks}`
 }
 
-export function bucketOf(entryId: number): string {
-  return `#b${Math.floor(entryId / 2 ** BUCKET_BITS)}`
+function bucketOf(entryId: number): string {
+  return `#b${Math.floor(entryId / BUCKET)}`
 }
 
 /** The keys of the newest buckets, so many. */
 export function newestBuckets(lastEntryId: number, count: number): string[] {
-  const last = Math.floor(lastEntryId / 2 ** BUCKET_BITS)
+  const last = Math.floor(lastEntryId / BUCKET)
   return Array.from({ length: Math.min(count, last + 1) }, (_, back) => `#b${last - back}`)
 }

@@ -2,8 +2,13 @@
 
 import type { Knex } from 'knex'
 import { fragmentOf } from '../../../core/search/fragment.js'
-import type { SearchQuery } from '../../../core/search/query.js'
-import type { FoundRequests, SearchFor, SearchScope } from '../../../core/search/results.js'
+import { type SearchQuery, standsIn } from '../../../core/search/query.js'
+import type {
+  FoundLine,
+  FoundRequests,
+  SearchFor,
+  SearchScope,
+} from '../../../core/search/results.js'
 import { type SearchHit, searchRequests } from '../search/search-requests.js'
 import { loadCandidates } from './candidates.js'
 import { readLines } from './requests.js'
@@ -21,8 +26,11 @@ export async function findRequests(trx: Knex, asked: SearchFor): Promise<FoundRe
     !('requesterId' in scope),
   )
   const fragments = await readFragments(trx, shown, query)
+  const found = lines.map((line, at) => ({ ...line, fragment: fragments[at] ?? '' }))
+  const rank = ({ number, title }: FoundLine) =>
+    number === query.number ? 0 : standsIn(title, query) ? 1 : 2
   return {
-    lines: lines.map((line, at) => ({ ...line, fragment: fragments[at] ?? '' })),
+    lines: found.toSorted((a, b) => rank(a) - rank(b)),
     more: more || all.length > most,
   }
 }
