@@ -64,13 +64,12 @@ export function readKeywordWithArgument(
   number: number | null,
   rest: readonly string[],
 ): Command | null {
-  const search = readSearchLine(line, rest)
-  if (search) return search
   const parts = headOf(line)
   if (!parts || line.length > MAX_LINE_WITH_ARGUMENT) return null
   const { word, gap, argument } = parts
   const entry = orderIn(bareLineOf(word).words)
-  if (!entry) return null
+  // « CHERCHER imprimante » is read by readSearchLine.
+  if (!entry || entry.name === 'search') return null
   // « ROUVRIR ? » asks.
   if (!/[\p{L}\p{N}]/u.test(argument)) return null
   // « Nouvelle panne ce matin » is prose, « NOUVELLE panne ce matin » and « Nouvelle : … » are not.
@@ -101,7 +100,7 @@ const COURTESY_BEHIND =
   /[\s,;.]+(?:merci(?: d'avance| beaucoup| bien)?|svp|stp|thanks|please)[\s.!]*$/iu
 
 /** « CHERCHER imprimante », whatever the words are, keywords and signs too; null: the line is none. */
-function readSearchLine(line: string, rest: readonly string[]): Command | null {
+export function readSearchLine(line: string, rest: readonly string[]): Command | null {
   const [, word = '', gap = '', argument = ''] = SEARCH_WORDS.exec(line) ?? []
   if (word === '' || countWords(rest.join(' ')) > MAX_SIGNATURE_WORDS) return null
   const marked = gap.trim() !== '' || word === word.toUpperCase()
