@@ -24,6 +24,7 @@ import { addressWithin } from '../core/text/address.js'
 import { requesterWritten } from '../core/words/agent-form.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
+import { lookUpFormer } from './lookup-former.js'
 import { lookUpTeam } from './lookup-team.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
@@ -53,9 +54,12 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
   const person = actor.known ? actor.person : null
   const filter = person && requestsAsked(intent, person, match, asked.now)
   const search = person && searchAsked(intent, person)
+  const named = person ? await peopleNamed(unit, asked, person) : { original: null, askedFor: null }
   return {
     ...(await faqAnswers(unit, asked, ticket)),
-    ...(person ? await peopleNamed(unit, asked, person) : { original: null, askedFor: null }),
+    ...named,
+    former:
+      person && match.kind === 'none' ? await lookUpFormer(unit, intent, person, named) : null,
     requesters: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
     requests: filter && (await unit.requests(filter)),
     found: search && (await unit.search(search)),

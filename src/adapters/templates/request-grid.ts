@@ -2,9 +2,11 @@
 
 import type { RequestLine } from '../../core/request/request-list.js'
 import { formatReference } from '../../core/text/reference.js'
+import { shorten } from '../../core/text/text.js'
 import type { Block } from './blocks.js'
 import { formatAge, formatDay } from './formats.js'
 import type { RecapField } from './recap-fields.js'
+import type { NamedBlocks } from './template-blocks.js'
 import type { Words } from './words.js'
 
 export interface GridContext {
@@ -15,6 +17,8 @@ export interface GridContext {
   /** Where a tap on a reference leads. */
   readonly link: (number: number) => string
 }
+
+const MAX_FORMER_TITLE = 60
 
 /** A line of a list, and of a search the words around the hit. */
 type Line = RequestLine & { readonly fragment?: string }
@@ -83,7 +87,23 @@ const URGENCY: Column = {
 const OF_REQUESTERS = [REFERENCE, TITLE, STATUS, AGENT, CREATED, PRODUCT]
 const OF_AGENTS = [REFERENCE, TITLE, URGENCY, PRIORITY, AGE, REQUESTER, PRODUCT, AGENT]
 
-export function requestsGrid(lines: readonly Line[], context: GridContext): Block | null {
+/** Facts of notices that are lists of requests. */
+export interface RequestLists {
+  readonly lines?: readonly Line[]
+  /** What somebody asked before. */
+  readonly former?: readonly RequestLine[]
+}
+
+/** The blocks of these facts, by the names that templates place them by. */
+export function requestLists({ lines, former }: RequestLists, context: GridContext): NamedBlocks {
+  const { words, timeZone } = context
+  return {
+    ...(lines && { requests: requestsGrid(lines, context) }),
+    ...(former && { former: { kind: 'list', items: formerLines(former, words, timeZone) } }),
+  }
+}
+
+function requestsGrid(lines: readonly Line[], context: GridContext): Block | null {
   if (lines.length === 0) return null
   const { words, link } = context
   const columns = lines.some(({ work }) => work) ? OF_AGENTS : OF_REQUESTERS
@@ -102,6 +122,19 @@ export function requestsGrid(lines: readonly Line[], context: GridContext): Bloc
 
 function headOf(head: Column['head'], words: Words): string {
   return head === 'age' ? words.age : (words.recap[head] ?? head)
+}
+
+/** « R-000412 Souris (Close, 12/11/2026) »: what somebody asked before. */
+export function formerLines(
+  lines: readonly RequestLine[],
+  words: Words,
+  timeZone: string,
+): readonly string[] {
+  return lines.map(({ number, title, status, createdAt }) => {
+    const named = shorten(title || words.untitled, MAX_FORMER_TITLE)
+    const facts = `${words.status[status] ?? status}, ${formatDay(createdAt, timeZone, words)}`
+    return `${formatReference(number)} ${named} (${facts})`
+  })
 }
 
 /** What a technician sees of a line of FILE, beside reference and title. */

@@ -38,7 +38,23 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
       { field: 'site', written: null, numbers: [1, 2] },
     ],
   },
-  'team-new': { recap, kept, namedByStranger: 'R-000012', suggested: answers },
+  'team-new': {
+    recap,
+    kept,
+    namedByStranger: 'R-000012',
+    suggested: answers,
+    former: [
+      {
+        number: 412,
+        title: 'Commande d’une souris',
+        createdAt: AT - 9 * DAY,
+        status: 'closed',
+        since: AT - 2 * DAY,
+        agent: 'Lou Garnier',
+        product: null,
+      },
+    ],
+  },
   taken: { ...byAgent, what: 'taken', text: '' },
   redispatched: {
     ...byAgent,

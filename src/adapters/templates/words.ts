@@ -93,6 +93,8 @@ const words = z.strictObject({
   late: text,
   /** How old a request is: heading of a list. */
   age: text,
+  /** The last requests of a requester: heading beside a new one. */
+  former: text,
   /** Before the day on which a request began, where no heading says so. */
   opened: text,
   /** `{days}, de {from} h à {to} h`, and of several days in a row `du {first} au {last}`. */

@@ -17,7 +17,7 @@ import type { PendingQuestion } from '../../core/notices/question.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Candidates } from '../../core/request/match.js'
 import type { Person } from '../../core/request/person.js'
-import type { RequestFilter, RequestList } from '../../core/request/request-list.js'
+import type { RequestFilter, RequestLine, RequestList } from '../../core/request/request-list.js'
 import type { LastTurn } from '../../core/request/robots.js'
 import type { FoundRequests, SearchFor } from '../../core/search/results.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
@@ -33,6 +33,8 @@ export interface Lookups {
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
   candidates(clues: MatchClues): Promise<Candidates>
   requests(filter: RequestFilter): Promise<RequestList>
+  /** Somebody's newest requests, whatever their state. */
+  lastRequests(requesterId: number): Promise<RequestLine[]>
   /** Requests by words, of those that the scope admits. */
   search(asked: SearchFor): Promise<FoundRequests>
   /** A request with its journal, or the last part of it; null when there is none of that number. */

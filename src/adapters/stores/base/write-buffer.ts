@@ -86,6 +86,12 @@ export class WriteBuffer {
     if (this.#chat) this.#changedTickets.add(ticketId)
   }
 
+  /** Whether a request of theirs waits to be written. */
+  opens(requesterId: number): boolean {
+    const waiting = (this.#rows.get('tickets') ?? []) as { requester_id?: number }[]
+    return waiting.some(({ requester_id: id }) => id === requesterId)
+  }
+
   /** An entry of a journal that did not go through this buffer. */
   entryWritten(id: number): void {
     this.#unindexed.push(id)

@@ -8,7 +8,7 @@ import type {
   RequestLine,
   RequestList,
 } from '../../../core/request/request-list.js'
-import type { Status } from '../../../core/request/ticket.js'
+import { STATUSES, type Status } from '../../../core/request/ticket.js'
 
 /** Lines of a list in a mail; the total counts them all. */
 const IN_A_MAIL: Page = { skip: 0, most: 200 }
@@ -46,6 +46,15 @@ export async function listRequests(
     ? await urgentIds(trx, groups, statuses, page, urgentAt)
     : await newestIds(trx, groups, statuses, page)
   return { total, lines: await readLines(trx, ids, forAgents) }
+}
+
+/** A few of them that are looked at beside a new one. */
+const LAST: Page = { skip: 0, most: 5 }
+
+/** Somebody's newest requests, whatever their state. */
+export async function lastRequests(trx: Knex, requesterId: number): Promise<RequestLine[]> {
+  const groups: Groups = { column: 'requester_id', values: [requesterId] }
+  return readLines(trx, await newestIds(trx, groups, STATUSES, LAST), false)
 }
 
 /** In the order of these ids; `forAgents`: with what technicians see beside. */
