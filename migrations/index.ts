@@ -20,6 +20,7 @@ import * as contactAndRating from './0021-contact-and-rating.js'
 import * as noScans from './0022-no-scans.js'
 import * as targets from './0023-targets.js'
 import * as search from './0027-search.js'
+import * as outside from './0030-outside.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -46,6 +47,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-no-scans': noScans,
   '0023-targets': targets,
   '0027-search': search,
+  '0030-outside': outside,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

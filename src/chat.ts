@@ -10,6 +10,7 @@ import type { Compose } from './adapters/templates/compose.js'
 import type { Templates } from './adapters/templates/templates.js'
 import type { ClockWatch } from './app/clock-watch.js'
 import { type Loop, type Round, startLoop } from './app/loop.js'
+import type { PartWatch } from './app/ports/health.js'
 import type { Log } from './app/ports/log.js'
 import type { Mailer } from './app/ports/mailer.js'
 import { receive } from './app/receive.js'
@@ -34,6 +35,8 @@ export interface ChatContext {
   readonly log: Log
   /** Is told what time it is at Slack. */
   readonly watch: Pick<ClockWatch, 'noteServerDate'>
+  /** Is told whether Slack is connected. */
+  readonly board?: PartWatch
 }
 
 /** Rows that another process left are seen within this, ms. */
@@ -86,13 +89,14 @@ class SlackService implements ChatService {
     settings: ChatSettings,
     locale: Config['AMIGO_LOCALE'],
     services: Services,
-    { compose, templates, mail, log }: ChatContext & { readonly compose: Compose },
+    { compose, templates, mail, log, board }: ChatContext & { readonly compose: Compose },
   ) {
     this.#log = log
     this.#chat = openChat(settings, {
       ...services,
       clock,
       log,
+      ...(board === undefined ? {} : { watch: board }),
       compose,
       mail,
       words: templates.words(locale),

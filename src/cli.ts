@@ -2,6 +2,7 @@
 /** The command line: names every command, and turns a fault into one line instead of a stack trace. */
 
 import { Command, CommanderError } from 'commander'
+import { addBackup } from './cli/backup.js'
 import { addSweepAndReport, addTemplates } from './cli/desk.js'
 import { addFaq } from './cli/faq.js'
 import { addImports } from './cli/imports.js'
@@ -31,6 +32,7 @@ addTickets(program)
 addImports(program)
 addSweepAndReport(program)
 addPeople(program)
+addBackup(program)
 addFaq(program)
 
 try {

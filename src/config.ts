@@ -39,7 +39,7 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   }
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
-  problems.push(...incompleteSlack(values))
+  problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config))
   const proxy = readOutboundProxy(env)
   if (mail) problems.push(...unusableProxy(proxy, values as Config))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
@@ -54,9 +54,17 @@ function incompleteSlack(values: Readonly<Record<string, unknown>>): string[] {
     return [
       `AMIGO_SLACK_APP_TOKEN is missing, since AMIGO_SLACK_BOT_TOKEN is set: ${SETTINGS.AMIGO_SLACK_APP_TOKEN.doc} Or set AMIGO_SLACK_SIGNING_SECRET for HTTP.`,
     ]
+  if (bot === undefined && values.AMIGO_OPERATOR_SLACK !== undefined)
+    return ['AMIGO_OPERATOR_SLACK needs AMIGO_SLACK_BOT_TOKEN: set it, or leave both out.']
   if (bot === undefined && heard !== undefined)
     return [`AMIGO_SLACK_BOT_TOKEN is missing: ${SETTINGS.AMIGO_SLACK_BOT_TOKEN.doc}`]
   return []
+}
+
+/** Nobody reads it there: it would be put aside as a mail of our own. */
+function operatorInDesk({ AMIGO_OPERATOR, AMIGO_ADDRESS }: Partial<Config>): string[] {
+  if (AMIGO_ADDRESS === undefined || !AMIGO_OPERATOR?.includes(AMIGO_ADDRESS)) return []
+  return [`AMIGO_OPERATOR: ${AMIGO_ADDRESS} is the desk itself. ${SETTINGS.AMIGO_OPERATOR.doc}`]
 }
 
 /** Only where a server would be reached through it: many machines name a proxy for their browsers. */

@@ -9,14 +9,28 @@ import type { Templates } from './adapters/templates/templates.js'
 import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
+import type { PartBoard } from './app/part-board.js'
 import type { Log } from './app/ports/log.js'
 import { receive } from './app/receive.js'
+import { watchSending } from './app/sending-watch.js'
 import { withFiles } from './app/with-files.js'
 import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
-import { startDelivery, startHandling, startIndexing, startSweeping } from './composition/loops.js'
+import {
+  type LoopContext,
+  startDelivery,
+  startHandling,
+  startIndexing,
+  startSweeping,
+} from './composition/loops.js'
 import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
+import {
+  type Monitor,
+  type Monitoring,
+  openMonitoring,
+  startMonitor,
+} from './composition/monitoring.js'
 import { type OpenParts, openParts } from './composition/opening.js'
 import { deskTemplates } from './composition/templates.js'
 import { prepareDataFolder } from './config.js'
@@ -39,31 +53,75 @@ const SENDING_GRACE = 15_000
 export async function startService(config: Config, log: Log): Promise<RunningService> {
   prepareDataFolder(config)
   const templates = deskTemplates(config)
-  const open = await openParts(config, templates, log)
+  const monitoring = openMonitoring(config, log)
+  const open = await openParts(config, templates, log, monitoring.onStored)
   const { services, lost } = open
-  const started = startParts(config, open, templates, log)
+  // A port that is taken ends the start before a mail is touched.
+  const monitor = await startMonitor({ ...monitoring, ...open, config, log }).catch(
+    async (error) => {
+      open.mailer.close()
+      await open.close()
+      throw error
+    },
+  )
+  const started = startParts(config, open, templates, { log, monitoring })
   let stopping: Promise<void> | undefined
   return {
     services,
     ready: started.intake.ready,
     lost,
-    stop: () => (stopping ??= stopParts(started, open)),
+    stop: () => (stopping ??= stopParts(started, open, monitor)),
   }
 }
 
 type StartedParts = ReturnType<typeof startParts>
 
-function startParts(config: Config, open: OpenParts, templates: Templates, log: Log) {
+function startParts(
+  config: Config,
+  open: OpenParts,
+  templates: Templates,
+  { log, monitoring }: { readonly log: Log; readonly monitoring: Monitoring },
+) {
+  const { board } = monitoring
   const { services, pool, compose, mailer } = open
   const stopping = new AbortController()
   const stopped = () => stopping.signal.aborted
-  const budget = openBudget(services.knex, budgetPolicy(config))
-  const mail = withinBudget({ mailer, budget, clock, log })
-  const watch = watchClock({ clock, records: services.clockRecords, log })
-  const noticeText = noticeTexts(compose, textSettings(config, templates))
-  const context = { config, services, watch, log, noticeText }
+  const context = {
+    config,
+    services,
+    watch: watchClock({ clock, records: services.clockRecords, log }),
+    log,
+    noticeText: noticeTexts(compose, textSettings(config, templates)),
+    board,
+    meter: monitoring.metrics.meter,
+  }
+  const { chat, deliverer, delivery } = startSending(context, mailer, templates)
+  const onChange = () => {
+    delivery.wake()
+    chat?.changed()
+  }
+  const handling = startHandling(context, pool, onChange)
+  const intake = startIntake(imapSettings(config), {
+    ...services,
+    log,
+    watch: board,
+    receive: (messages) => receive(services.blobs, services.inbox, messages),
+    onMail: handling.wake,
+  })
+  const indexing = startIndexing(services, log)
+  const sweeping = startSweeping(context, stopped, onChange)
+  chat?.start(handling.wake)
+  verifySmtp(config, mailer, { log, board, stopped })
+  return { stopping, chat, intake, indexing, sweeping, handling, delivery, deliverer }
+}
 
-  const chat = chatService(config, services, { templates, mail, log, watch })
+/** What sends: mails within the budget, posts in the chat if there is one, and the loop that claims them. */
+function startSending(context: LoopContext, smtp: SmtpMailer, templates: Templates) {
+  const { config, services, watch, log, board, meter } = context
+  const sending = watchSending(board)
+  const budget = openBudget(services.knex, budgetPolicy(config))
+  const mail = withinBudget({ mailer: sending.watched(smtp), budget, clock, log })
+  const chat = chatService(config, services, { templates, mail, log, watch, board })
   const carrying = {
     files: services.noticeFiles,
     blobs: services.blobs,
@@ -74,33 +132,24 @@ function startParts(config: Config, open: OpenParts, templates: Templates, log: 
     mailer: withFiles({ ...carrying, mailer: chat?.mailer ?? mail }),
     clock,
     log,
+    meter,
     mayGiveUp: () => !watch.doubted,
   })
-  const delivery = startDelivery(deliverer, log)
-  const onChange = () => {
-    delivery.wake()
-    chat?.changed()
-  }
-  const handling = startHandling(context, pool, onChange)
-  const intake = startIntake(imapSettings(config), {
-    ...services,
-    log,
-    receive: (messages) => receive(services.blobs, services.inbox, messages),
-    onMail: handling.wake,
-  })
-  const indexing = startIndexing(services, log)
-  const sweeping = startSweeping(context, stopped, onChange)
-  chat?.start(handling.wake)
-  verifySmtp(config, mailer, log, stopped)
-  return { stopping, chat, intake, indexing, sweeping, handling, delivery, deliverer }
+  return { chat, deliverer, delivery: startDelivery(deliverer, sending.loop, log) }
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */
-async function stopParts(started: StartedParts, { mailer, close }: OpenParts): Promise<void> {
+async function stopParts(
+  started: StartedParts,
+  { mailer, close }: OpenParts,
+  monitor: Monitor,
+): Promise<void> {
   started.stopping.abort()
+  await monitor.stop()
   await started.chat?.stop()
   await started.intake.stop()
   await started.sweeping.stop()
+  await started.indexing.stop()
   await started.indexing.stop()
   await started.handling.stop()
   await started.delivery.stop()
@@ -111,9 +160,17 @@ async function stopParts(started: StartedParts, { mailer, close }: OpenParts): P
 }
 
 /** Mail is taken in whether it can be answered or not, but whoever starts it should know at once. */
-function verifySmtp(config: Config, mailer: SmtpMailer, log: Log, stopped: () => boolean): void {
-  mailer.verify().catch((error: unknown) => {
-    const { message } = explainConnection(error, smtpSettings(config))
-    if (!stopped()) log.warn({}, `SMTP: ${message}; notices wait in the outbox until it works`)
-  })
+function verifySmtp(
+  config: Config,
+  mailer: SmtpMailer,
+  { log, board, stopped }: { readonly log: Log; readonly board: PartBoard; stopped(): boolean },
+): void {
+  mailer
+    .verify()
+    .then(() => board.worked('sending'))
+    .catch((error: unknown) => {
+      const { message } = explainConnection(error, smtpSettings(config))
+      board.failed('sending', message)
+      if (!stopped()) log.warn({}, `SMTP: ${message}; notices wait in the outbox until it works`)
+    })
 }

@@ -6,7 +6,7 @@ import { keepPrivate } from './adapters/data-folder/file-modes.js'
 import { migrate, openDatabase } from './adapters/database/database.js'
 import { writing } from './adapters/database/transaction.js'
 import { openNoticeFiles } from './adapters/stores/files/notice-files.js'
-import { openInbox } from './adapters/stores/inbox/inbox.js'
+import { openInbox, type StoredMessage } from './adapters/stores/inbox/inbox.js'
 import { openPlaces } from './adapters/stores/inbox/mailbox-places.js'
 import { openOutbox } from './adapters/stores/outbox/outbox.js'
 import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/people/team-mailboxes.js'
@@ -48,8 +48,11 @@ export interface Services {
   close(): Promise<void>
 }
 
-/** Brings the database up to date. Throws faults that name the setting. */
-export async function openServices(config: Config): Promise<Services> {
+/** Brings the database up to date. Throws faults that name the setting. `onStored`: see `openInbox`. */
+export async function openServices(
+  config: Config,
+  onStored?: (stored: readonly StoredMessage[]) => void,
+): Promise<Services> {
   prepareDataFolder(config)
   keepPrivate(config.AMIGO_DATA_DIR)
   learnLanguages(config)
@@ -69,7 +72,7 @@ export async function openServices(config: Config): Promise<Services> {
       sweeps: openSweeps(knex, blobFolder),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
-      inbox: openInbox(knex, clock.now),
+      inbox: openInbox(knex, clock.now, onStored),
       places: openPlaces(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
       noticeFiles: openNoticeFiles(knex),

@@ -65,6 +65,23 @@ describe('settings', () => {
     })
   })
 
+  it('the operator has a mailbox, in which the desk is not', () => {
+    const operator = (written: string) => ({ ...given, AMIGO_OPERATOR: written })
+    expect(readConfig({ mail: true, env: operator('A@x.example, b@x.example') })).toMatchObject({
+      AMIGO_OPERATOR: ['a@x.example', 'b@x.example'],
+    })
+    expect(refusal(operator('ops@x.example nobody'))).toMatch(/^AMIGO_OPERATOR: must be e-mail/)
+    expect(refusal(operator(`ops@x.example ${DESK.toUpperCase()}`))).toMatch(
+      /^AMIGO_OPERATOR: \S+ is the desk itself/,
+    )
+    expect(refusal({ ...given, AMIGO_OPERATOR_SLACK: 'C0123ABCD' })).toMatch(
+      /^AMIGO_OPERATOR_SLACK needs AMIGO_SLACK_BOT_TOKEN/,
+    )
+    expect(refusal({ ...given, AMIGO_OPERATOR_SLACK: '#ops' })).toMatch(
+      /^AMIGO_OPERATOR_SLACK: must be the ID/,
+    )
+  })
+
   it('Slack needs a token to speak, and something to be spoken to by', () => {
     expect(refusal({ ...given, AMIGO_SLACK_BOT_TOKEN: 'xoxb-1' })).toMatch(
       /^AMIGO_SLACK_APP_TOKEN is missing/,

@@ -106,6 +106,19 @@ const RULES: readonly Rule[] = [
       `${where} takes the connection but says nothing: check ${prefix}_PORT and ${prefix}_SECURITY (tls, starttls or none)`,
   },
   {
+    // imapflow's own time-out of a connection that was made: no mistake of our settings.
+    is: ({ code }) => code === 'ETIMEOUT',
+    permanent: false,
+    message: (_, where) =>
+      `${where} took the connection, and then said nothing any more: look at that server (its load, its disk, a lock on the mailbox) and at the network`,
+  },
+  {
+    is: hungUpWithoutReason,
+    permanent: false,
+    message: (_, where, { message = '' }) =>
+      `${where} closed the connection${/secure TLS/.test(message) ? ' in the TLS handshake' : ''}: it may be restarting; if this lasts, look at its log`,
+  },
+  {
     is: /EHOSTUNREACH|ENETUNREACH|ETIMEDOUT|ETIMEOUT|ESOCKETTIMEDOUT|CONNECT_TIMEOUT|timeout/i,
     permanent: false,
     message: ({ prefix }, where) =>
@@ -118,6 +131,18 @@ function serverWords({ reason, responseText, response, message }: RawFault): str
   // imapflow leaves its parsed response there, an object, when a server hangs up (BYE).
   const words = [reason, responseText, response, message].find((text) => typeof text === 'string')
   return (words ?? 'nothing').replace(/ \([\d. +]+ secs\)\.?$/, '')
+}
+
+/** What imapflow, TLS and the system say when the other side is gone; it said nothing about why. */
+const HUNG_UP = [
+  'NoConnection',
+  'EConnectionClosed',
+  'ClosedAfterConnectText',
+  'ClosedAfterConnectTLS',
+]
+
+function hungUpWithoutReason({ code = '', reason }: RawFault): boolean {
+  return reason === undefined && (HUNG_UP.includes(code) || /^(ECONNRESET|EPIPE)$/.test(code))
 }
 
 /** A server that has too many connections answers with the same flag as for a wrong password. */

@@ -6,6 +6,7 @@ import { faulty, openOutcomes, report, settled } from './outcomes.js'
 import type { Clock } from './ports/clock.js'
 import type { Log } from './ports/log.js'
 import type { Mailer } from './ports/mailer.js'
+import type { Meter } from './ports/meter.js'
 import type { Outbox, OutboxRow } from './ports/outbox.js'
 import { outcomeRecorder } from './record-outcomes.js'
 
@@ -14,6 +15,7 @@ export interface Delivering {
   readonly mailer: Mailer
   readonly clock: Clock
   readonly log: Log
+  readonly meter?: Meter
   /** False: the clock is doubted, and no notice dies of the age that it has by it. */
   readonly mayGiveUp?: () => boolean
 }
@@ -85,13 +87,14 @@ function starter(
   underWay: Map<number, Promise<void>>,
   stopping: AbortSignal,
 ): (row: OutboxRow, chance: number) => Promise<void> {
-  const { mailer, clock, log, mayGiveUp = () => true } = delivering
+  const { mailer, clock, log, meter, mayGiveUp = () => true } = delivering
   const settle = outcomeRecorder({ ...delivering, stopping })
 
   const deliver = async (row: OutboxRow, chance: number) => {
     const delivery = await mailer.send(row).catch((error: unknown) => faulty(log, row, error))
     const outcome = outcomes.judge(delivery, row.notice.to.address)
     report(log, row, delivery, outcome)
+    meter?.delivered(row, delivery, clock.now())
     const by = { now: clock.now(), chance, mayGiveUp: mayGiveUp() }
     await settle(settled(row, delivery, outcome, by))
   }
@@ -99,7 +102,7 @@ function starter(
   return (row, chance) => {
     const sending = deliver(row, chance)
       .catch((error: unknown) => {
-        const facts = { err: error, outbox: row.id }
+        const facts = { err: error, inbound: row.inboundId, outbox: row.id }
         log.error(facts, 'the outcome of a notice could not be written; it may go out twice')
       })
       .finally(() => underWay.delete(row.id))

@@ -19,7 +19,18 @@ export interface LoopOptions {
   readonly every: number
   /** What is wrong with the house, in one line that says all; null: it is something else. */
   readonly explain?: (error: unknown) => string | null
+  /** Is told how the rounds go. */
+  readonly watch?: LoopWatch
   round(signal: AbortSignal): Promise<Round>
+}
+
+export interface LoopWatch {
+  /** A round has ended. */
+  turned(): void
+  /** There was something to do, and it was done. */
+  worked(): void
+  /** `outage`: of a server (`Outage`). */
+  failed(reason: string, outage: boolean): void
 }
 
 /** What a round did: nothing, for there was nothing to do; all there was; or a part of it. */
@@ -67,6 +78,7 @@ class RunningLoop {
       this.#woken = false
       try {
         const result = await round(this.#stopping.signal)
+        this.#options.watch?.turned()
         // A round that had nothing to do says nothing of what failed before it.
         if (result !== 'nothing') this.#worked()
         if (result !== 'more' && !this.#woken) await this.#pause(every)
@@ -78,20 +90,22 @@ class RunningLoop {
   }
 
   #worked(): void {
-    const { name, log } = this.#options
+    const { name, log, watch } = this.#options
+    watch?.worked()
     if (this.#failures > 0) log.info({ failures: this.#failures }, `${name}: works again`)
     this.#failures = 0
     this.#lastFault = ''
   }
 
   #failed(error: unknown): void {
-    const { name, log, explain } = this.#options
+    const { name, log, explain, watch } = this.#options
     this.#failures++
     const outage = error instanceof Outage ? error.message : (explain?.(error) ?? null)
     const fault = outage ?? messageOf(error)
     if (fault !== this.#lastFault)
       log.error(outage === null ? { err: error } : {}, `${name}: ${fault}; it will be tried again`)
     this.#lastFault = fault
+    watch?.failed(fault, error instanceof Outage)
   }
 
   async #pause(ms: number): Promise<void> {

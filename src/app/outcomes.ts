@@ -53,7 +53,10 @@ export function openOutcomes(clock: Clock): Outcomes {
 
 /** A bug: the notice is tried again, and given up in the end, where an agent sees it. */
 export function faulty(log: Log, row: OutboxRow, error: unknown): Delivery {
-  log.error({ err: error, outbox: row.id }, 'a fault of Amigo kept a notice from being sent')
+  log.error(
+    { err: error, inbound: row.inboundId, outbox: row.id },
+    'a fault of Amigo kept a notice from being sent',
+  )
   return {
     kind: 'deferred',
     error: `internal: ${error instanceof Error ? error.message : String(error)}`,
@@ -91,8 +94,13 @@ export function settled(
 }
 
 export function report(log: Log, row: OutboxRow, delivery: Delivery, outcome: Outcome): void {
-  const facts = { outbox: row.id, kind: row.notice.kind, ticket: row.ticketNumber }
-  if (delivery.kind === 'sent') log.debug(facts, 'notice sent')
+  const facts = {
+    inbound: row.inboundId,
+    outbox: row.id,
+    kind: row.notice.kind,
+    ticket: row.ticketNumber,
+  }
+  if (delivery.kind === 'sent') log.info(facts, 'notice sent')
   else if (delivery.kind === 'dead')
     log.warn({ ...facts, error: delivery.error }, 'notice given up')
   else if (outcome === 'failed') log.warn({ ...facts, error: delivery.error }, 'notice deferred')

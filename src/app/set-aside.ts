@@ -5,6 +5,7 @@ import type { FaultVerdict } from '../core/running/poison-messages.js'
 import type { Clock } from './ports/clock.js'
 import type { InboxRow } from './ports/inbox.js'
 import type { Log } from './ports/log.js'
+import type { Meter } from './ports/meter.js'
 import type { Parsed } from './ports/parser.js'
 import type { Store } from './ports/store.js'
 
@@ -12,6 +13,7 @@ export interface SettingAside {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
+  readonly meter?: Meter
   /** Whose fault it is. */
   judge(error: unknown): FaultVerdict
 }
@@ -38,6 +40,7 @@ export async function setAside(
     await write(context, row, bare, reason, '')
   }
   warnFailed(context.log, row, reason)
+  context.meter?.handled(row.channel, 'failed', reason)
 }
 
 async function write(

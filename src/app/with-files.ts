@@ -13,7 +13,7 @@ import { messageOf } from '../core/running/thrown.js'
 import type { Blobs } from './ports/blobs.js'
 import type { Mailer } from './ports/mailer.js'
 import type { NoticeFiles } from './ports/notice-files.js'
-import type { OutboxRow } from './ports/outbox.js'
+import type { Delivery, OutboxRow } from './ports/outbox.js'
 
 export interface Carrying {
   readonly mailer: Mailer
@@ -26,20 +26,29 @@ export interface Carrying {
 /** Tried so often with its files, a notice goes without: its words matter more. */
 const TRIES_WITH_FILES = 3
 
+/** Notices start in the order in which they came: what one person gets twice comes as it was written. */
 export function withFiles(carrying: Carrying): Mailer {
   const { mailer } = carrying
+  let turn: Promise<unknown> = Promise.resolve()
   return {
     async send(row) {
-      if (carriageOf(row.notice.kind) === null) return mailer.send(row)
-      let files: CarriedFiles
-      try {
-        files = await filesFor(carrying, row)
-      } catch (error) {
-        // The database or the disk can't be read: later, and with all of them.
-        return { kind: 'deferred', error: messageOf(error), connection: false }
-      }
-      return mailer.send({ ...row, files })
+      const looking = carriageOf(row.notice.kind) === null ? null : lookUp(carrying, row)
+      const before = turn
+      turn = Promise.all([before, looking])
+      await before
+      const found = await looking
+      if (found === null) return mailer.send(row)
+      return 'kind' in found ? found : mailer.send({ ...row, files: found })
     },
+  }
+}
+
+/** It never rejects: where the database or the disk can't be read, the notice waits for all of its files. */
+async function lookUp(carrying: Carrying, row: OutboxRow): Promise<CarriedFiles | Delivery> {
+  try {
+    return await filesFor(carrying, row)
+  } catch (error) {
+    return { kind: 'deferred', error: messageOf(error), connection: false }
   }
 }
 

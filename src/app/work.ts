@@ -180,10 +180,17 @@ async function houseWorks(work: Work, ...errors: readonly unknown[]): Promise<vo
   }
 }
 
-function report({ log }: Work, { row, parsed }: Item, result: Committed): void {
+function report({ log, meter }: Work, { row, parsed }: Item, result: Committed): void {
   const { ticketNumber, because } = result
   const notices = result.notices.map(({ kind }) => kind)
-  const facts = { inbound: row.id, parsed: parsed.ok, ticketNumber, because, notices }
-  log.debug(facts, 'message handled')
+  const facts = {
+    inbound: row.id,
+    parsed: parsed.ok,
+    ticket: ticketNumber,
+    because,
+    notices,
+  }
+  log.info(facts, 'message handled')
+  meter?.handled(row.channel, result.status, because)
   if (result.status === 'failed') warnFailed(log, row, because)
 }

@@ -1,4 +1,4 @@
-/** The commands that start, prepare and check the service: `amigo run`, `sandbox`, `migrate`, `doctor`. */
+/** The commands that start, prepare and check the service: `amigo run`, `sandbox`, `migrate`, `doctor`, `status`. */
 
 import type { Command } from 'commander'
 
@@ -25,4 +25,9 @@ export function addService(program: Command): void {
     .option('--no-mail', 'put nothing into the mailbox, send nothing')
     .option('--wait <seconds>', 'how long the mail that it sends to itself is waited for', '60')
     .action(async (options) => (await import('../commands/doctor/doctor.js')).doctor(options))
+  program
+    .command('status')
+    .description('how the desk is, by its database alone; ends with 1 when something is wrong')
+    .option('--json', 'one JSON object, times in ms')
+    .action(async (options) => (await import('../commands/status.js')).status(options))
 }

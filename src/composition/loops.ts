@@ -9,12 +9,15 @@ import { fillSome } from '../adapters/stores/search/fill.js'
 import type { ClockWatch } from '../app/clock-watch.js'
 import type { Deliverer } from '../app/deliver.js'
 import { tellFloods } from '../app/floods.js'
-import { type Loop, startLoop } from '../app/loop.js'
+import { type Loop, type LoopWatch, startLoop } from '../app/loop.js'
+import type { PartBoard } from '../app/part-board.js'
 import type { Log } from '../app/ports/log.js'
+import type { Meter } from '../app/ports/meter.js'
 import type { NoticeText } from '../app/ports/outbox.js'
 import { ClockFault, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
 import { worker } from '../app/work.js'
+import type { PartName } from '../core/running/health.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
@@ -34,21 +37,33 @@ export interface LoopContext {
   readonly log: Log
   /** What we sent, to know it again in a quote. */
   readonly noticeText: NoticeText
+  readonly board: PartBoard
+  readonly meter: Meter
 }
 
-export function startDelivery(deliverer: Deliverer, log: Log): Loop {
+/** Reports the rounds of a loop as the health of a part. */
+function watchAs(board: PartBoard, part: PartName): LoopWatch {
+  return {
+    turned: () => board.turned(part),
+    worked: () => board.worked(part),
+    failed: (reason) => board.failed(part, reason),
+  }
+}
+
+export function startDelivery(deliverer: Deliverer, watch: LoopWatch, log: Log): Loop {
   return startLoop({
     name: 'delivery',
     log,
     every: LOOK_EVERY,
     explain: houseFault,
+    watch,
     round: deliverer.round,
   })
 }
 
 /** `onHandled`: requests may have changed, and notices may wait. */
 export function startHandling(
-  { config, services, watch, log, noticeText }: LoopContext,
+  { config, services, watch, log, noticeText, board, meter }: LoopContext,
   pool: ParsePool,
   onHandled: () => void,
 ): Loop {
@@ -57,6 +72,7 @@ export function startHandling(
     parser: parserOf(services, pool),
     clock,
     log,
+    meter,
     judge,
     noticeText,
     probe: () => probeHouse(services.knex, services.blobs),
@@ -67,6 +83,7 @@ export function startHandling(
     log,
     every: LOOK_EVERY,
     explain: houseFault,
+    watch: watchAs(board, 'handling'),
     round: async () => {
       const done = await handle()
       onHandled()

@@ -2,6 +2,7 @@
 
 import type { ParsePool } from '../adapters/mime/pool.js'
 import { openSmtp, type SmtpMailer } from '../adapters/smtp/smtp.js'
+import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
 import type { Compose } from '../adapters/templates/compose.js'
 import type { Templates } from '../adapters/templates/templates.js'
 import type { Log } from '../app/ports/log.js'
@@ -27,9 +28,10 @@ export async function openParts(
   config: Config,
   templates: Templates,
   log: Log,
+  onStored: (stored: readonly StoredMessage[]) => void,
 ): Promise<OpenParts> {
   const lock = await lockService(config, log)
-  const services = await openServices(config).catch(async (error) => {
+  const services = await openServices(config, onStored).catch(async (error) => {
     await lock.release()
     throw error
   })

@@ -24,6 +24,14 @@ export function packageRoot(): string {
   return folder
 }
 
+/** Of this Amigo: `0.2.0`. */
+export function packageVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(packageRoot(), 'package.json'), 'utf8')) as {
+    readonly version: string
+  }
+  return version
+}
+
 /** Throws a ConfigFault that names the setting. */
 export function readSettingFile(file: string, setting: string): string {
   try {

@@ -32,6 +32,12 @@ export const address = z
   .trim()
   .refine(looksLikeAddress, 'must be an e-mail address')
   .transform(normaliseAddress)
+export const addresses = list
+  .refine((items) => items.every(looksLikeAddress), 'must be e-mail addresses, separated by spaces')
+  .transform((items) => items.map(normaliseAddress))
+export const slackPlace = z
+  .string()
+  .regex(/^[CGUW][A-Z0-9]{4,}$/, 'must be the ID of a channel or a user, such as C0123ABCD')
 export const zone = z.string().refine((name) => {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined

@@ -31,6 +31,24 @@ describe('what a server or the system says, in the words of the settings', () =>
     ['a login refused for now', { code: 'EAUTH', response: '454 later' }, false, /454 later$/],
     ['a silent port', { code: 'GREETING_TIMEOUT' }, false, /AMIGO_IMAP_PORT.*AMIGO_IMAP_SECURITY/],
     ['no answer', { code: 'ETIMEDOUT' }, false, /does not answer/],
+    ['silence on a connection', { code: 'ETIMEOUT' }, false, /said nothing any more: look at that/],
+    ['a hang-up', { code: 'NoConnection', message: 'x' }, false, /:993 closed the connection: it/],
+    ['a reset', { code: 'ECONNRESET', message: 'read ECONNRESET' }, false, /closed the connection/],
+    [
+      'a hang-up in the handshake',
+      {
+        code: 'ECONNRESET',
+        message: 'Client network socket disconnected before secure TLS connection was established',
+      },
+      false,
+      /closed the connection in the TLS handshake/,
+    ],
+    [
+      'a hang-up with a reason',
+      { code: 'NoConnection', reason: 'shutting down' },
+      false,
+      /shutting down$/,
+    ],
     ['no service', { code: 'ECONNREFUSED' }, false, /nothing listens at mail.academie.example:993/],
     [
       'a full disk',

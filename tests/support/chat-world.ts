@@ -129,7 +129,7 @@ export async function openChatWorld(
         ? slack.messages(channel, thread)
         : [...roots, ...roots.flatMap(({ ts }) => slack.messages(channel, ts).slice(1))]
       for (const { ts, blocks } of shown.toReversed()) {
-        const button = buttonsOf(blocks).find(({ text }) => text.text === label)
+        const button = buttonsOf(blocks).find(({ text }) => text?.text === label)
         if (button) return slack.as(user(who)).click({ channelId: channel, ts }, button.action_id)
       }
       throw new Error(`no button « ${label} » in ${JSON.stringify(shown.map(textOf), null, 1)}`)

@@ -48,6 +48,8 @@ export interface Dovecot {
   kill(): Promise<void>
   /** Starts again on the same ports and the same mail; kills first when it still runs. */
   restart(): Promise<void>
+  /** Holds the lock that Dovecot needs for new mails in INBOX; returns what lets go of it. */
+  lockInbox(): Promise<() => Promise<void>>
   /** What Dovecot has logged so far. */
   log(): string
   /** Ends it and deletes its folder, mail included. May be called twice. */
@@ -90,11 +92,19 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
       await chown(inFolder(name), account.uid, account.gid)
     }
   }
+  const lockInbox = async () => {
+    const lock = inFolder('mail/dovecot-uidlist.lock')
+    // Without the number of a process in it, its holder is taken to be alive.
+    await writeFile(lock, '')
+    return () => rm(lock, { force: true })
+  }
   const log = () => readFileSync(inFolder('dovecot.log'), 'utf8')
 
   const start = async () => {
-    // A kill -9 leaves the file behind, and its number may be somebody else's by now.
-    await rm(inFolder('run/master.pid'), { force: true })
+    // A kill -9 leaves master.pid behind, whose number may be somebody else's by now, and sockets: of a
+    // process that is still ending Dovecot says « Socket already exists », and does not start.
+    await rm(inFolder('run'), { recursive: true, force: true })
+    await removeLocks(inFolder('mail'))
     const output = openSync(inFolder('dovecot.log'), 'a')
     server = spawnServer(folder, dovecot, ['-F', '-c', inFolder('dovecot.conf')], {
       ...identity(account),
@@ -161,7 +171,17 @@ export async function startDovecot(options: DovecotOptions = {}): Promise<Doveco
   }
   const caFile = inFolder('ca.pem')
   const address = { host: HOST, port, tlsPort, caFile, user, password }
-  return { ...address, deliver, messages, kill, restart, log, stop }
+  return { ...address, deliver, messages, kill, restart, lockInbox, log, stop }
+}
+
+/**
+ * A kill -9 leaves lock files behind. One in a hundred comes before Dovecot has written into it which
+ * process holds it; Dovecot then waits two minutes for nobody in each SELECT. We know that all are dead.
+ */
+async function removeLocks(folder: string): Promise<void> {
+  const names = await readdir(folder, { recursive: true })
+  const locks = names.filter((name) => name.endsWith('.lock'))
+  await Promise.all(locks.map((name) => rm(join(folder, name), { force: true })))
 }
 
 async function countFiles(path: string): Promise<number> {

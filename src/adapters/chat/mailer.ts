@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
+import { leaving } from '../../core/notices/carried-files.js'
 import { messageOf } from '../../core/running/thrown.js'
 import { channelOf } from '../../core/text/address.js'
 import { peopleById } from '../stores/people/people.js'
@@ -53,7 +54,7 @@ async function deliver(
   post: (row: OutboxRow) => Promise<boolean>,
 ): Promise<Delivery> {
   try {
-    if (await post(row)) return { kind: 'sent' }
+    if (await post(namingFiles(row))) return { kind: 'sent' }
   } catch (error) {
     const fault = mailing.readFault(error)
     if (!fault) throw error
@@ -62,6 +63,11 @@ async function deliver(
     return waits ? delivery : fallBackToMail(mailing, row, delivery)
   }
   return sendMail(mailing, row)
+}
+
+/** Mails carry files; in the chat they are named, with how to get them. */
+function namingFiles(row: OutboxRow): OutboxRow {
+  return row.files ? { ...row, files: leaving(row.files, () => true, 'not-taken') } : row
 }
 
 /** Null: by mail. */
@@ -88,7 +94,7 @@ async function sendMail(mailing: ChatMailing, row: OutboxRow): Promise<Delivery>
   const user = await mailing.users.lastKnown(personId)
   if (!user) return delivery
   try {
-    await mailing.post(row, { personId, userId: user.id })
+    await mailing.post(namingFiles(row), { personId, userId: user.id })
     return { kind: 'sent' }
   } catch (error) {
     if (!mailing.readFault(error)) throw error

@@ -22,6 +22,9 @@ export const PRIVATE_FILES: readonly string[] = [
   'secret',
 ]
 
+/** `amigo restore --replace` puts what was there into such a folder. */
+export const REPLACED = 'replaced-'
+
 /** What a file system itself puts into its root. */
 const OF_THE_FILE_SYSTEM = ['lost+found']
 
@@ -59,7 +62,7 @@ export function foreignEntries(folder: string): string[] {
   const own = [...PRIVATE_FILES, ...OF_THE_FILE_SYSTEM, 'blobs']
   return namesIn(folder)
     .map(({ name }) => name)
-    .filter((name) => !own.includes(name))
+    .filter((name) => !own.includes(name) && !name.startsWith(REPLACED))
 }
 
 function close(path: string, kind: 'folder' | 'file'): void {

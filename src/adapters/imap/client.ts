@@ -16,6 +16,16 @@ export interface ImapSettings extends ServerSettings {
   readonly maxMessageBytes: number
   /** A connection that is silent for so long is given up, ms; left out: two minutes. */
   readonly socketTimeout?: number
+  /** Longest wait for a connection (with TLS), and then for the greeting, ms; left out: 15 s each. */
+  readonly connectTimeout?: number
+  /** A server that only says « Still here » for so long is given up, ms; left out: ten minutes. */
+  readonly stallTimeout?: number
+}
+
+/** The connection is gone, and the answer that was awaited with it. */
+export class ConnectionLost extends Error {
+  /** As imapflow's own. */
+  readonly code = 'NoConnection'
 }
 
 /** Set on mails that were taken in, when AFTER is `flag`. */
@@ -35,8 +45,8 @@ export function newClient(settings: ImapSettings): ImapFlow {
     tls: tlsOptions(settings),
     ...(settings.proxy ? { proxy: settings.proxy.url } : {}),
     logger: false,
-    connectionTimeout: 15_000,
-    greetingTimeout: 15_000,
+    connectionTimeout: settings.connectTimeout ?? 15_000,
+    greetingTimeout: settings.connectTimeout ?? 15_000,
     socketTimeout: settings.socketTimeout ?? 120_000,
     maxIdleTime: 240_000,
     maxLiteralSize: MAX_LITERAL,

@@ -50,8 +50,8 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const stopping = new AbortController()
   const base = openBase(settings, parts, stopping.signal)
   const { desk, self, clientOptions } = base
-  const { log, keep, clock } = parts
-  const connection = openConnection(settings, { ...desk, keep, log, self, clientOptions })
+  const { log, keep, clock, watch } = parts
+  const connection = openConnection(settings, { ...desk, keep, log, self, clientOptions, watch })
   const home = listenTo(boltApp(base, connection), base)
   const retries = openRetrySchedule<number>(clock.now)
   const deletePurged = purgedMessageRemover(desk)

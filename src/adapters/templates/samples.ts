@@ -338,4 +338,11 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     ],
   },
   'team-failed': { reason: 'no-sender', sender: '', inboundId: 1207 },
+  'operator-alarm': {
+    state: 'began',
+    problem: 'intake',
+    since: AT,
+    until: null,
+    reason: 'imap.academie.example refuses the login of AMIGO_IMAP_USER',
+  },
 }

@@ -4,6 +4,7 @@ import type { Decision } from '../../core/deciding/decision.js'
 import type { Notice } from '../../core/notices/notice.js'
 import type { DigestUnit } from './digests.js'
 import type { Directory } from './directory.js'
+import type { AlarmUnit } from './health.js'
 import type { Arrival, InboxRow, Released } from './inbox.js'
 import type { Lookups } from './lookups.js'
 import type { Parsed } from './parser.js'
@@ -15,7 +16,7 @@ export interface Store {
 }
 
 /** One transaction: all of it is written, or none. */
-export interface Unit extends Directory, Lookups, ExpiryUnit, DigestUnit {
+export interface Unit extends Directory, Lookups, ExpiryUnit, DigestUnit, AlarmUnit {
   /** Reads in one go what the messages of a batch will need; without it each reads for itself. */
   prefetch(
     messages: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],

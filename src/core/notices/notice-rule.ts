@@ -10,6 +10,8 @@ export type NoticeAudience =
   | 'agents'
   /** Heads of the request's site. */
   | 'heads'
+  /** Whoever keeps the service running. */
+  | 'operator'
 
 /** How the daily cap counts a notice (answer-cap.ts). */
 export type CapClass =

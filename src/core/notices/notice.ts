@@ -4,6 +4,7 @@ import type { Recipient } from '../request/person.js'
 import { DELIVERY_NOTICES, type DeliveryNotices } from './kinds/delivery.js'
 import { EVENT_NOTICES, type EventNotices } from './kinds/events.js'
 import { EXPIRY_NOTICES, type ExpiryNotices } from './kinds/expiry.js'
+import { OPERATOR_NOTICES, type OperatorNotices } from './kinds/operator.js'
 import { QUESTION_NOTICES, type QuestionNotices } from './kinds/questions.js'
 import { REFUSAL_NOTICES, type RefusalNotices } from './kinds/refusals.js'
 import { REQUESTER_NOTICES, type RequesterNotices } from './kinds/requester.js'
@@ -18,7 +19,8 @@ export interface Notices
     TeamNotices,
     RefusalNotices,
     ExpiryNotices,
-    DeliveryNotices {}
+    DeliveryNotices,
+    OperatorNotices {}
 
 export type NoticeKind = keyof Notices
 
@@ -44,6 +46,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   ...REFUSAL_NOTICES,
   ...EXPIRY_NOTICES,
   ...DELIVERY_NOTICES,
+  ...OPERATOR_NOTICES,
 }
 
 export const NOTICE_KINDS = Object.keys(NOTICE_RULES) as readonly NoticeKind[]

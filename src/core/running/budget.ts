@@ -67,11 +67,10 @@ export function sendAllowance(
   bulk: boolean,
   now: number,
 ): SendAllowance {
-  const share = shareAt(policy, now)
   const full = (Object.keys(WINDOWS) as WindowName[]).flatMap((window) => {
     const written = policy.limits[window]
     if (written === undefined) return []
-    const limit = Math.max(1, Math.floor(written * share))
+    const limit = limitAt(policy, written, now)
     const usable = bulk ? Math.max(1, Math.floor(limit * BULK_SHARE)) : limit
     const until = freeFrom(window, spent, usable, now)
     return until === null ? [] : [{ window, limit, until, every: WINDOWS[window].length / usable }]
@@ -81,6 +80,29 @@ export function sendAllowance(
   // Limits change only on the hour.
   const nextHour = (Math.floor(now / HOUR) + 1) * HOUR
   return { free: false, ...first, until: Math.min(first.until, nextHour) }
+}
+
+/** Recipients left in each window that has a limit. */
+export type BudgetLeft = Readonly<Partial<Record<WindowName, number>>>
+
+export function budgetLeft(
+  policy: BudgetPolicy,
+  spent: readonly SentCount[],
+  now: number,
+): BudgetLeft {
+  const left = (Object.keys(WINDOWS) as WindowName[]).flatMap((window) => {
+    const written = policy.limits[window]
+    if (written === undefined) return []
+    const used = spent
+      .filter((span) => span.window === window && expiryOf(window, span.since) > now)
+      .reduce((sum, { recipients }) => sum + recipients, 0)
+    return [[window, Math.max(0, limitAt(policy, written, now) - used)]]
+  })
+  return Object.fromEntries(left)
+}
+
+function limitAt(policy: BudgetPolicy, written: number, now: number): number {
+  return Math.max(1, Math.floor(written * shareAt(policy, now)))
 }
 
 /** When a span leaves its window, epoch ms. */

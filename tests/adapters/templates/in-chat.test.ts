@@ -41,6 +41,8 @@ const ABOUT_MAILS: readonly NoticeKind[] = [
   'team-held',
   'team-failed',
   'team-bounced',
+  // What is broken may be the mail.
+  'operator-alarm',
 ]
 
 function row(kind: NoticeKind, locale: Locale) {

@@ -25,6 +25,8 @@ import { needs } from '../../support/skip.js'
 import { until as waitUntil } from '../../support/until.js'
 import { DESK } from '../../support/world.js'
 
+const AGAIN = 'the mailbox can be reached again'
+
 /** A mail server as these stories need it. */
 interface Server {
   readonly settings: Pick<
@@ -83,6 +85,7 @@ let folder: string
 let blobs: Blobs
 let stored: Map<string, Arrival>
 let said: string[]
+let onSaid: (sentence: string) => void
 let server: Server
 let intake: Intake | undefined
 beforeEach(async () => {
@@ -91,6 +94,7 @@ beforeEach(async () => {
   blobs = openBlobs(folder)
   stored = new Map()
   said = []
+  onSaid = () => {}
 })
 afterEach(async () => {
   await intake?.stop()
@@ -107,19 +111,24 @@ function start(settings: ImapSettings): Intake {
       return fresh.length
     },
   }
-  const say = (_: object, sentence: string) => void said.push(sentence)
+  const say = (_: object, sentence: string) => {
+    said.push(sentence)
+    onSaid(sentence)
+  }
   intake = startIntake(settings, {
     blobs,
     inbox,
     receive: (messages) => receive(blobs, inbox, messages),
     onMail() {},
-    log: { debug: say, info: say, warn: say, error: say },
+    log: { debug() {}, info: say, warn: say, error: say },
   })
   return intake
 }
 
-const until = (holds: () => boolean | Promise<boolean>) =>
-  waitUntil(holds, () => ({ stored: stored.size, said }))
+const until = (
+  holds: () => boolean | Promise<boolean>,
+  why: () => unknown = () => ({ stored: stored.size, said }),
+) => waitUntil(holds, why)
 
 /** How many a next start would fetch, asked over a connection of its own. */
 async function countNew(settings: ImapSettings): Promise<number> {
@@ -208,24 +217,48 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot'))('when Dovecot dies and com
   it('loses and doubles nothing, and says so once for each state', async () => {
     const opened = await dovecot('none')
     server = opened
-    const changes = () => said.filter((sentence) => /^(the )?mailbox/.test(sentence))
+    const why = () => ({ stored: stored.size, said, log: opened.dovecot.log().slice(-3000) })
+    const outages: string[][] = [[]]
+    onSaid = (sentence) => {
+      if (/^mailbox: /.test(sentence)) outages.at(-1)?.push(sentence)
+      if (sentence === AGAIN) outages.push([])
+    }
     await start(settingsOf(server)).ready
     for (let n = 1; n <= 60; n++) {
       await server.deliver(mail(n))
       if (n % 20 === 0) {
-        const before = changes().length
+        const before = outages.length
         await opened.dovecot.kill()
-        await until(() => changes().length > before)
+        await until(() => (outages.at(-1) ?? []).length > 0, why)
         await opened.dovecot.restart()
-        await until(() => changes().length > before + 1)
+        await until(() => outages.length > before, why)
       }
     }
     // Dovecot shows the copies of a move a moment before the originals are gone.
     await until(
       async () => (await server.count('Processed')) === 60 && (await server.count('INBOX')) === 0,
+      why,
     )
     expect(stored.size).toBe(60)
-    expect(changes()).toHaveLength(6)
+    expect(outages).toHaveLength(4)
+    // Gone, and then nothing listens there: two states at most, each said once.
+    for (const said of outages) expect(new Set(said).size).toBe(said.length)
+    expect(outages.map((said) => said.length > 2)).not.toContain(true)
+  })
+
+  it('a lock of its own that it can’t get is told of as such, and waited for', async () => {
+    const opened = await dovecot('none')
+    server = opened
+    const why = () => ({ stored: stored.size, said, log: opened.dovecot.log().slice(-3000) })
+    await start(settingsOf(server, { socketTimeout: 1000 })).ready
+    const release = await opened.dovecot.lockInbox()
+    await server.deliver(mail(1))
+    await until(
+      () => said.some((line) => /said nothing any more.*a lock on the mailbox/.test(line)),
+      why,
+    )
+    await release()
+    await until(() => stored.size === 1 && said.includes(AGAIN), why)
   })
 
   it('a certificate that nobody vouches for is refused, and the setting named', async () => {

@@ -68,7 +68,14 @@ const situation = (requesters: readonly object[]) =>
     requester: person(1, 'Camille Martin'),
     message: { sender: null },
     catalogue: CATALOGUE,
-    lookups: { requesters },
+    lookups: {
+      requesters: {
+        people: requesters,
+        total: requesters.length,
+        sure: requesters.length === 1,
+        left: false,
+      },
+    },
     questions: [],
   }) as unknown as TicketSituation
 

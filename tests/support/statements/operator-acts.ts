@@ -5,6 +5,7 @@ import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { parsePeople } from '../../../src/adapters/imports/people-file.js'
 import { listDrafted } from '../../../src/adapters/stores/faq/drafts.js'
 import { deflections, entryUse, unanswered } from '../../../src/adapters/stores/faq/faq-use.js'
+import { blobNamePages, referencedBlobs } from '../../../src/adapters/stores/files/blob-purge.js'
 import {
   countFailed,
   findJustIgnored,
@@ -34,6 +35,7 @@ import {
   readRequest,
 } from '../../../src/adapters/stores/tickets/tickets-admin.js'
 import type { Parser } from '../../../src/app/ports/parser.js'
+import { readDatabaseFacts } from '../../../src/commands/backup/database-facts.js'
 import { CAMILLE, PEOPLE_CSV, STRANGER } from '../../fixtures/directory.js'
 import type { World } from '../world.js'
 import type { Acts } from './working-day.js'
@@ -72,6 +74,11 @@ export function operatorActs({ knex, now, folder }: World): Acts {
       await floodsToday(knex, now)
       await findJustIgnored(knex, { messageId: '<probe@ailleurs.example>', subject: 'probe' })
       await lacksTeamMailboxes(knex)
+    },
+    backup: async () => {
+      await readDatabaseFacts(knex, now)
+      for await (const _ of blobNamePages(knex));
+      await referencedBlobs(knex, ['a', 'b'])
     },
     'replay --dry-run': () => readPastDecisions(knex, now - DAY, 0, 50),
     report: async () => {

@@ -2,12 +2,18 @@
 
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
+import { openCanaries } from '../../../src/adapters/stores/health/canaries.js'
+import { readReceivedAt } from '../../../src/adapters/stores/health/received-at.js'
+import { openHealthRecords } from '../../../src/adapters/stores/health/service-parts.js'
 import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { readPendingQuestions } from '../../../src/adapters/stores/outbox/pending-questions.js'
+import { readSpent } from '../../../src/adapters/stores/outbox/sending-budget.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
 import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
 import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
+import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import { tellOperator } from '../../../src/app/tell-operator.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
 import { buttonsOf } from '../buttons.js'
 import { deliveryReport, deliveryStatus } from '../delivery-report.js'
@@ -184,6 +190,18 @@ export function mailActs(world: World): Acts {
 
 const proven = { headers: PROVEN }
 
+/** That it began, and that it is over. */
+async function tellOutage(world: World): Promise<void> {
+  const telling = {
+    store: openStore(world.knex, { tokens: world.tokens, dailyCap: 20 }),
+    clock: { now: () => world.now },
+    policy: { alarmAfter: 0, canaryEvery: null },
+    ways: { addresses: ['ops@ailleurs.example'], channel: null },
+  }
+  await tellOperator(telling, [{ problem: 'intake', since: world.now, reason: 'away' }])
+  await tellOperator(telling, [])
+}
+
 /** What runs by itself: the outbox, the intake’s look-ups, the sweep. */
 export function timeActs(world: World): Acts {
   const places = openPlaces(world.knex, () => world.now)
@@ -227,6 +245,22 @@ export function timeActs(world: World): Acts {
       const { probeHouse } = await import('../../../src/adapters/probe.js')
       await probeHouse(world.knex, openBlobs(join(world.folder, 'blobs')))
     },
+    'the health of the desk': async () => {
+      const records = openHealthRecords(world.knex)
+      await records.beat(world.now, [], world.now)
+      await records.read()
+      await readSpent(world.knex)
+      await readReceivedAt(world.knex, [5, 6, 5000])
+      await records.stopped(world.now)
+    },
+    'a mail to itself': async () => {
+      const canaries = openCanaries(world.knex)
+      const sentAt = (await canaries.lastSentAt()) ?? world.now
+      const canary = { messageId: '<canary@x.example>', subject: 'canary', sentAt }
+      await canaries.failed(await canaries.add(canary), 'nothing listens')
+      await canaries.collect(world.now)
+    },
+    'the operator is told': () => tellOutage(world),
     // At the end: the notices of the fill can't be written as mails.
     'claims of another process': async () => {
       const rows = await outbox.claim(10, world.now + 30 * HOUR)

@@ -1,6 +1,7 @@
 /** FETCH by UID: merges the responses of one mail, and drops those without a UID or not asked for. */
 
 import type { FetchQueryObject, ImapFlow } from 'imapflow'
+import { ConnectionLost } from '../client.js'
 import { refusalText } from '../refusals.js'
 
 export interface FetchedMail {
@@ -25,7 +26,7 @@ export async function fetchMails(
   const requested = new Set(uids)
   const rows = await client.fetchAll(uids.join(','), { ...query, uid: true }, { uid: true })
   // A connection that dies may end the list like one that is whole.
-  if (!client.usable) throw new Error('the connection was lost in the middle of a FETCH')
+  if (!client.usable) throw new ConnectionLost('the connection was lost in the middle of a FETCH')
   const mails = new Map<number, FetchedMail>()
   for (const { uid, size, internalDate, source } of rows) {
     if (!uid || !requested.has(uid)) continue

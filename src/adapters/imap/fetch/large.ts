@@ -3,6 +3,7 @@
 import type { ImapFlow } from 'imapflow'
 import type { Blobs } from '../../../app/ports/blobs.js'
 import { MOST_HEADER, rawHeader } from '../../raw-header.js'
+import { ConnectionLost } from '../client.js'
 import { refusalText } from '../refusals.js'
 import { fetchMails } from './fetch.js'
 import type { ListedMail } from './listing.js'
@@ -103,7 +104,7 @@ async function download(
   if (!content) return null
   const { name, bytes } = await blobs.putStream(content)
   // When the connection dies, the stream may end as if the mail were whole.
-  if (!client.usable) throw new Error('the connection was lost in the middle of a mail')
+  if (!client.usable) throw new ConnectionLost('the connection was lost in the middle of a mail')
   return { blob: name, bytes }
 }
 

@@ -12,6 +12,7 @@ import { SameFolder } from './opening.js'
 import { openReminders } from './reminders.js'
 import { RetrySchedule } from './retry-schedule.js'
 import { type IntakeMemory, runSession } from './session.js'
+import { ServerStalls } from './stall-watch.js'
 import { WakeableSleep } from './wakeable-sleep.js'
 
 export interface Intake {
@@ -99,6 +100,7 @@ class ReconnectingIntake implements Intake {
   }
 
   #recovered(): void {
+    this.#deps.watch?.worked('intake')
     if (this.#lastFault !== '')
       this.#deps.log.info({ attempts: this.#failedAttempts }, 'the mailbox can be reached again')
     this.#failedAttempts = 0
@@ -107,6 +109,7 @@ class ReconnectingIntake implements Intake {
 
   async #waitToReconnect(fault: ConnectionFault, what: string): Promise<void> {
     this.#failedAttempts++
+    this.#deps.watch?.failed('intake', fault.message)
     if (!sameFault(fault.message, this.#lastFault))
       this.#deps.log.warn({}, `${what}: ${fault.message}; it is tried again until it works`)
     else
@@ -116,7 +119,8 @@ class ReconnectingIntake implements Intake {
       )
     this.#lastFault = fault.message
     const delay = fault.permanent ? refusedDelay : reconnectDelay
-    await this.#sleep.sleep(delay(this.#failedAttempts, Math.random()))
+    const wait = this.#deps.reconnectAfter ?? ((attempt) => delay(attempt, Math.random()))
+    await this.#sleep.sleep(wait(this.#failedAttempts))
   }
 }
 
@@ -127,6 +131,11 @@ function isOurs(error: unknown): boolean {
 
 function explain(error: unknown, settings: ImapSettings): ConnectionFault {
   if (error instanceof SameFolder) return { permanent: true, message: error.message }
+  if (error instanceof ServerStalls)
+    return {
+      permanent: false,
+      message: `${settings.host}:${settings.port} keeps the connection busy, and brings nothing to an end (${error.message}): look at that server (its load, its disk, a lock on the mailbox)`,
+    }
   if (!(error instanceof CannotStore)) return explainConnection(error, settings)
   const { cause } = error
   const message =

@@ -2,6 +2,7 @@
 
 import type { ImapFlow } from 'imapflow'
 import type { Blobs } from '../../../app/ports/blobs.js'
+import type { PartWatch } from '../../../app/ports/health.js'
 import type { Inbox, RawMessage } from '../../../app/ports/inbox.js'
 import type { Log } from '../../../app/ports/log.js'
 import type { Places } from '../../../app/ports/mailbox-places.js'
@@ -16,6 +17,8 @@ export interface IntakeDeps extends Omit<IntakeNeeds, 'places'> {
   readonly places?: Places
   /** Shorter waits, for tests. */
   readonly retryPolicy?: RetryPolicy
+  /** Another wait before connection number `attempt` (from 1), ms, for tests. */
+  readonly reconnectAfter?: (attempt: number) => number
 }
 
 interface IntakeNeeds {
@@ -23,6 +26,8 @@ interface IntakeNeeds {
   readonly inbox: Pick<Inbox, 'add'>
   readonly places: Places
   readonly log: Log
+  /** Is told how intake and removal go. */
+  readonly watch?: PartWatch
   /** Stores a batch durably (app/receive.ts); resolves when the mails may leave the mailbox. */
   receive(messages: readonly RawMessage[]): Promise<unknown>
   /** Called when mails were stored. */

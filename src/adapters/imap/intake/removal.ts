@@ -1,7 +1,7 @@
 /** Takes stored mails out of the mailbox: moves, flags or deletes them, one by one where all at once are refused. */
 
 import type { ImapFlow } from 'imapflow'
-import { type AfterIntake, type LastRefusal, SEEN_KEYWORD } from '../client.js'
+import { type AfterIntake, ConnectionLost, type LastRefusal, SEEN_KEYWORD } from '../client.js'
 import { smallerBatches } from '../fetch/fetch.js'
 import { takesKeyword } from '../fetch/listing.js'
 import { refusalText } from '../refusals.js'
@@ -92,7 +92,8 @@ export class MailRemoval {
     const { client, refusals } = this.#deps
     refusals.last = undefined
     if (await command()) return null
-    if (!client.usable) throw refusals.last ?? new Error('the server closed the connection')
+    if (!client.usable)
+      throw refusals.last ?? new ConnectionLost('the server closed the connection')
     return refusals.last === undefined ? 'the server refused it' : refusalText(refusals.last)
   }
 }

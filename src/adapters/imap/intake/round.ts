@@ -4,7 +4,7 @@ import type { KnownPlace } from '../../../app/ports/mailbox-places.js'
 import { fetchListed, type ListedMail, listUids } from '../fetch/listing.js'
 import type { Batch } from './fetch-suspects.js'
 import { type OpenMailbox, orCannotStore, placeOf } from './open-mailbox.js'
-import { removeMails } from './removal.js'
+import { NO_KEYWORDS, removeMails } from './removal.js'
 import { STREAM_OVER, storeLarge, storeSmall } from './storing.js'
 import { recordRemaining, skipMissing, warnRemaining } from './unreadable.js'
 
@@ -33,10 +33,18 @@ export async function runRound(box: OpenMailbox, stopped: () => boolean): Promis
   }
   skipMissing(box, found.absent)
   warnRemaining(box, found.remaining)
+  watchRemoval(box, found.remaining)
   box.onProgress()
   if (!retries.isWaiting('stays') && box.reminders.over('stays:'))
     box.log.info({}, 'mails that were taken in leave the mailbox again')
   return tried
+}
+
+/** Where no keyword is kept, mails stay by design: they are remembered in the database. */
+function watchRemoval({ watch, retries }: OpenMailbox, remaining: ReadonlyMap<number, string>) {
+  const why = [...remaining.values()].find((reason) => reason !== NO_KEYWORDS)
+  if (why !== undefined) watch?.failed('removal', `stored mails stay in the mailbox: ${why}`)
+  else if (!retries.isWaiting('stays')) watch?.worked('removal')
 }
 
 /** The server said that they were removed. Dovecot may list them a moment longer: reported the second time. */

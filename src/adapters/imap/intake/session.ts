@@ -2,12 +2,13 @@
 
 import type { ImapFlow } from 'imapflow'
 import type { Places } from '../../../app/ports/mailbox-places.js'
-import type { ImapSettings } from '../client.js'
+import { ConnectionLost, type ImapSettings } from '../client.js'
 import { CannotStore, type IntakeDeps, type OpenMailbox } from './open-mailbox.js'
 import { openForIntake } from './opening.js'
 import type { Reminders } from './reminders.js'
 import type { RetrySchedule } from './retry-schedule.js'
 import { runRound } from './round.js'
+import { type StallWatch, watchStall } from './stall-watch.js'
 import { skipUnreadable } from './unreadable.js'
 import type { WakeableSleep } from './wakeable-sleep.js'
 
@@ -36,16 +37,19 @@ export interface SessionContext {
 export async function runSession(client: ImapFlow, context: SessionContext): Promise<void> {
   const { stopping } = context
   const state = watchClient(client, context.sleep)
+  const stall = watchClientStall(client, state, context.settings.stallTimeout)
   let mailbox: OpenMailbox | undefined
   try {
-    mailbox = await openContextMailbox(client, context)
+    mailbox = await openContextMailbox(client, context, stall)
     context.onConnected()
-    await runRounds(mailbox, state, context)
-    if (!stopping.aborted) throw state.error ?? new Error('the server closed the connection')
+    await runRounds(mailbox, state, context, stall)
+    if (!stopping.aborted)
+      throw state.error ?? new ConnectionLost('the server closed the connection')
   } catch (error) {
     if (mailbox && !stopping.aborted) await skipFatalMail(mailbox, error)
     throw state.error && !(error instanceof CannotStore) ? state.error : error
   } finally {
+    stall.rest()
     client.close()
   }
 }
@@ -71,10 +75,24 @@ function watchClient(client: ImapFlow, sleep: WakeableSleep): ClientState {
   return state
 }
 
+function watchClientStall(client: ImapFlow, state: ClientState, limit?: number): StallWatch {
+  const giveUp = (error: Error) => {
+    state.error = error
+    // What waits for an answer is rejected by it.
+    client.close()
+  }
+  return watchStall(client, giveUp, limit)
+}
+
 async function openContextMailbox(
   client: ImapFlow,
-  { settings, deps, memory, onProgress }: SessionContext,
+  { settings, deps, memory, ...context }: SessionContext,
+  stall: StallWatch,
 ): Promise<OpenMailbox> {
+  const onProgress = () => {
+    stall.progress()
+    context.onProgress()
+  }
   const removal = await openForIntake(client, settings, { ...memory, log: deps.log })
   const validity = String(client.mailbox ? (client.mailbox.uidValidity ?? 0) : 0)
   const now = () => Date.now()
@@ -85,6 +103,7 @@ async function runRounds(
   box: OpenMailbox,
   state: ClientState,
   { sleep, stopping }: SessionContext,
+  stall: StallWatch,
 ): Promise<void> {
   let roundsInVain = 0
   while (box.client.usable && !stopping.aborted) {
@@ -94,7 +113,9 @@ async function runRounds(
     const restNow = !state.hasNews || roundsInVain > 0
     if (!box.client.usable || !restNow || stopping.aborted) continue
     const untilNext = untilNextRound(box)
+    stall.rest()
     await sleep.sleep(state.hasNews ? Math.min(shortPause(roundsInVain), untilNext) : untilNext)
+    stall.progress()
   }
 }
 

@@ -2,6 +2,7 @@
 
 import type { KnownPlace } from '../../../app/ports/mailbox-places.js'
 import { rawHeader } from '../../raw-header.js'
+import { ConnectionLost } from '../client.js'
 import { fetchBodies } from '../fetch/bodies.js'
 import { arrivalDate } from '../fetch/dates.js'
 import { fetchLarge } from '../fetch/large.js'
@@ -53,7 +54,8 @@ async function skipUnlessMoved(
   },
 ): Promise<void> {
   const found = await box.client.search({ uid: String(mail.uid) }, { uid: true })
-  if (!box.client.usable) throw new Error('the connection was lost in the middle of a SEARCH')
+  if (!box.client.usable)
+    throw new ConnectionLost('the connection was lost in the middle of a SEARCH')
   if (!found || found.includes(mail.uid)) await skipUnreadable(box, mail, fault)
   else box.retries.postpone(mail.uid, 'missing', box.now())
 }

@@ -1,4 +1,4 @@
-/** The probe mail of `amigo doctor`: how it is written, found and removed, and no other mail with it. */
+/** The mail that the desk sends to itself (`amigo doctor`, canaries): how it is written, found and removed, and no other mail with it. */
 
 import type { ImapFlow } from 'imapflow'
 import type { Probe } from '../../probe-token.js'
@@ -14,6 +14,8 @@ export interface ProbeFacts {
   readonly from: string
   readonly to: string
   readonly at: number
+  /** Left out: `amigo doctor`. */
+  readonly by?: 'doctor' | 'canary'
 }
 
 export interface FoundProbe {
@@ -22,9 +24,20 @@ export interface FoundProbe {
   readonly flags: ReadonlySet<string>
 }
 
+const TEXT = {
+  doctor: [
+    'Essai de « amigo doctor » : ce message peut être supprimé.',
+    'A probe of “amigo doctor”: it may be deleted.',
+  ],
+  canary: [
+    'Le service s’envoie ce message pour vérifier que le courriel passe : il peut être supprimé.',
+    'The desk sends this mail to itself, to see that mail gets through: it may be deleted.',
+  ],
+} as const
+
 /** Its text explains it to whoever finds it; robots leave it alone (RFC 3834 §5). */
-export function probeMail({ probe, from, to, at }: ProbeFacts): ProbeMail {
-  const subject = `amigo doctor ${probe.token.split('.')[2]}`
+export function probeMail({ probe, from, to, at, by = 'doctor' }: ProbeFacts): ProbeMail {
+  const subject = `amigo ${by} ${probe.token.split('.')[2]}`
   const lines = [
     `From: ${from}`,
     `To: ${to}`,
@@ -38,8 +51,7 @@ export function probeMail({ probe, from, to, at }: ProbeFacts): ProbeMail {
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: 8bit',
     '',
-    'Essai de « amigo doctor » : ce message peut être supprimé.',
-    'A probe of “amigo doctor”: it may be deleted.',
+    ...TEXT[by],
     '',
   ]
   return { ...probe, subject, raw: Buffer.from(lines.join('\r\n')) }

@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { Blobs } from '../../../app/ports/blobs.js'
 import type { Clock } from '../../../app/ports/clock.js'
+import type { PartWatch } from '../../../app/ports/health.js'
 import type { Inbox, RawMessage } from '../../../app/ports/inbox.js'
 import type { Log } from '../../../app/ports/log.js'
 import type { Mailer } from '../../../app/ports/mailer.js'
@@ -44,6 +45,8 @@ export interface ChatParts {
   readonly locales: readonly Locale[]
   /** Delivers what is not for the chat, and what Slack can't take. */
   readonly mail: Mailer
+  /** Is told whether Slack is connected. */
+  readonly watch?: PartWatch
   /** Durable when it resolves. */
   keep(messages: readonly RawMessage[]): Promise<void>
 }

@@ -1,6 +1,7 @@
 /** The connection to Slack: opened, watched, and after a gap caught up. */
 
 import type { WebClientOptions } from '@slack/web-api'
+import type { PartWatch } from '../../../app/ports/health.js'
 import { lastEventAt, noteLastEvent } from '../../chat/last-event.js'
 import type { IdentityLookup } from '../base/identity.js'
 import type { ChatSettings } from '../base/parts.js'
@@ -21,6 +22,7 @@ export interface Connection {
 export interface ConnectionParts extends CatchUpContext {
   readonly self: IdentityLookup
   readonly clientOptions: WebClientOptions
+  readonly watch?: PartWatch | undefined
 }
 
 export function openConnection(settings: ChatSettings, parts: ConnectionParts): Connection {
@@ -54,13 +56,14 @@ interface LastEvent {
 }
 
 function watch(
-  { knex, log, now, self }: ConnectionParts,
+  { knex, log, now, self, watch: health }: ConnectionParts,
   receiver: SocketReceiver | HttpReceiver,
   catchUp: CatchUp,
   lastEvent: LastEvent,
 ): Watchdog {
   return new Watchdog({
     log,
+    watch: health,
     async connected() {
       if (receiver instanceof SocketReceiver) return receiver.connected
       if (!receiver.listening) return false

@@ -1,5 +1,6 @@
 /** Watches a connection: reconnects when it is lost, and logs a fault once however long it lasts. */
 
+import type { PartWatch } from '../../../app/ports/health.js'
 import type { Log } from '../../../app/ports/log.js'
 import { reconnectDelay } from '../../../core/running/retry.js'
 import { describeFault } from '../base/fault.js'
@@ -12,6 +13,7 @@ export interface WatchedConnection {
   /** There is a connection now. */
   alive(): Promise<void>
   readonly log: Log
+  readonly watch?: PartWatch | undefined
 }
 
 /** How often it checks by itself, ms. */
@@ -64,11 +66,14 @@ export class Watchdog {
       this.#failures = 0
     }
     await alive()
+    this.#watched.watch?.worked('chat')
   }
 
   #noteFailure(error: unknown): void {
     this.#failures++
-    const line = `slack: ${describeFault(error)}; it is tried again until it works`
+    const fault = describeFault(error)
+    this.#watched.watch?.failed('chat', fault)
+    const line = `slack: ${fault}; it is tried again until it works`
     if (line !== this.#lastWarning) this.#watched.log.warn({}, line)
     this.#lastWarning = line
   }

@@ -41,12 +41,17 @@ export function openSlackMailer(mailing: SlackMailing): Mailer {
 }
 
 async function postToTeam(desk: Desk, row: OutboxRow, channel: string): Promise<void> {
-  if (row.ticketId === null) return postNotice(desk, row, channel, null)
+  if (row.ticketId === null) return postNotice(desk, row, await placeOf(desk, channel), null)
   const board = await boardIn(desk, row.ticketId, channel)
   // The request has gone to another team, or is gone: the board that it has now says so.
   if (!board || ON_BOARD.includes(row.notice.kind)) return
   if (row.notice.kind === 'team-dispatched' && board.channel !== channel) return
   return postUnderBoard(desk, row, board, null)
+}
+
+/** An operator may be named as a user (`U…`, `W…`): then it is the conversation with them. */
+function placeOf(desk: Desk, channel: string): Promise<string> | string {
+  return /^[UW]/.test(channel) ? desk.users.directChannel(channel) : channel
 }
 
 /** The board that the notice is for: of a request that has just moved, the message is made there first. */

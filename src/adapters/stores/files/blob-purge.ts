@@ -17,6 +17,7 @@ const TABLES_WITH_BLOBS = ['inbound_messages', 'attachments', 'inbound_files'] a
 export const MIN_BLOB_AGE = 60 * 60_000
 
 const AT_ONCE = 100
+const NAMES_AT_ONCE = 1000
 
 /** In the transaction that deletes these rows: a crash after the commit must not leave their files. */
 export async function scheduleBlobRemoval(trx: Knex, rows: Knex.QueryBuilder): Promise<void> {
@@ -31,6 +32,21 @@ export async function scheduleBlobsByName(trx: Knex, names: readonly string[]): 
       .insert(batch.map((name) => ({ name })))
       .onConflict('name')
       .ignore()
+}
+
+/** The names that the rows have, in pages; one that several rows have may come several times. */
+export async function* blobNamePages(trx: Knex): AsyncGenerator<readonly string[]> {
+  for (const table of TABLES_WITH_BLOBS)
+    for (let after = ''; ; ) {
+      const names = (await trx(table)
+        .where('blob', '>', after)
+        .orderBy('blob')
+        .limit(NAMES_AT_ONCE)
+        .pluck('blob')) as string[]
+      if (names.length > 0) yield names
+      after = names.at(-1) ?? after
+      if (names.length < NAMES_AT_ONCE) break
+    }
 }
 
 /** Those of the names that some row has. */

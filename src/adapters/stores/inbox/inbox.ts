@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import type { Arrival, Fetched, Inbox, InboxRow, Released } from '../../../app/ports/inbox.js'
+import type { Channel } from '../../../core/reading/message.js'
 import { writing } from '../../database/transaction.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { addInboundFiles } from '../files/inbound-files.js'
@@ -13,21 +14,36 @@ const INSERT_CHUNK = 200
 /** Why such a message is held: it may answer a question about a request of its writer's. */
 export const WHICH_PENDING = 'which-pending'
 
-export function openInbox(knex: Knex, now: () => number): Inbox {
+/** A message that is stored, under the id that the log names it by from now on. */
+export interface StoredMessage {
+  readonly id: number
+  readonly channel: Channel
+  /** Its place on the mail server, or its key in the chat. */
+  readonly key: string
+  readonly bytes: number
+}
+
+/** `onStored` is told once they are durable. */
+export function openInbox(
+  knex: Knex,
+  now: () => number,
+  onStored: (stored: readonly StoredMessage[]) => void = () => {},
+): Inbox {
   return {
     async add(arrivals) {
-      let added = 0
+      const added: StoredMessage[] = []
       await writing(knex, async (trx) => {
         for (let at = 0; at < arrivals.length; at += INSERT_CHUNK) {
           const rows = await trx('inbound_messages')
             .insert(arrivals.slice(at, at + INSERT_CHUNK).map((arrival) => newRow(arrival, now())))
             .onConflict('source_key')
             .ignore()
-            .returning('id')
-          added += rows.length
+            .returning<StoredMessage[]>(['id', 'channel', 'source_key as key', 'bytes'])
+          added.push(...rows)
         }
       })
-      return added
+      if (added.length > 0) onStored(added)
+      return added.length
     },
 
     unfetched: (limit, after) => rowsIn(knex, 'fetching', limit, after),

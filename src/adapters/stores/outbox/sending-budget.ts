@@ -35,6 +35,11 @@ export function openBudget(knex: Knex, policy: BudgetPolicy): Budget | null {
   }
 }
 
+/** What was sent lately, for whoever only looks. */
+export async function readSpent(knex: Knex): Promise<SentCount[]> {
+  return knex('sent_counts').select<SentCount[]>('*')
+}
+
 /** Otherwise two processes that read the same counts would both find room for the last mail. */
 async function lockCounts(trx: Knex): Promise<void> {
   if (isPostgres(trx)) await trx.raw("select pg_advisory_xact_lock(hashtext('amigo sent_counts'))")

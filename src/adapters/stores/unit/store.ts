@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import type { DigestUnit } from '../../../app/ports/digests.js'
 import type { Directory } from '../../../app/ports/directory.js'
+import type { AlarmUnit } from '../../../app/ports/health.js'
 import type { Store, Unit } from '../../../app/ports/store.js'
 import type { Notice } from '../../../core/notices/notice.js'
 import { writing } from '../../database/transaction.js'
@@ -10,6 +11,7 @@ import { WriteBuffer } from '../base/write-buffer.js'
 import { catalogueReader } from '../catalogue/catalogue.js'
 import { faqReader } from '../faq/faq.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
+import { deleteAlarm, insertAlarm, readAlarms } from '../health/alarms.js'
 import { addArrival, releaseHeld } from '../inbox/inbox.js'
 import { takeGathered } from '../notices/floods.js'
 import { takeUndelivered } from '../notices/undelivered.js'
@@ -52,6 +54,7 @@ function openUnit(context: UnitContext): Unit {
     ...lookups(context),
     ...expiryUnit(context),
     ...digestUnit(context),
+    ...alarmUnit(context),
     prefetch: (messages, now) => cache.prefetch(messages, now),
     arrive: (arrival, now) => addArrival(trx, arrival, now),
     spend: (signature) => spendKey(trx, signature),
@@ -75,6 +78,14 @@ function digestUnit(context: UnitContext): DigestUnit {
     takeNews: afterFlush(context, (trx) => takeDigests(trx, context.catalogue)),
     takeUndelivered: afterFlush(context, takeUndelivered),
     takeGathered: afterFlush(context, takeGathered),
+  }
+}
+
+function alarmUnit(context: UnitContext): AlarmUnit {
+  return {
+    alarms: afterFlush(context, readAlarms),
+    raiseAlarm: afterFlush(context, insertAlarm),
+    endAlarm: afterFlush(context, deleteAlarm),
   }
 }
 

@@ -1,0 +1,56 @@
+/** What the desk says to monitoring: `/healthz` (the process lives), `/readyz` (it can work), `/metrics`. */
+
+import { type PartHealth, type Problem, REMEDIES } from '../../core/running/health.js'
+import type { HttpAnswer, Routes } from './server.js'
+
+export interface Readiness {
+  readonly parts: readonly PartHealth[]
+  readonly problems: readonly Problem[]
+}
+
+export interface MonitorParts {
+  /** Of the process, epoch ms. */
+  readonly startedAt: number
+  readonly now: () => number
+  readiness(): Promise<Readiness>
+  metrics(): Promise<{ readonly type: string; readonly body: string }>
+}
+
+/** These parts must have worked once before the desk is ready. */
+const NEEDED: readonly PartHealth['part'][] = ['intake', 'sending', 'chat']
+
+export function monitorRoutes({ startedAt, now, readiness, metrics }: MonitorParts): Routes {
+  return {
+    // It asks nothing of anybody: that it answers is what it says.
+    '/healthz': () =>
+      json(200, { alive: true, uptimeSeconds: Math.round((now() - startedAt) / 1000) }),
+    '/readyz': async () => readyAnswer(await readiness()),
+    '/metrics': async () => ({ status: 200, ...(await metrics()) }),
+  }
+}
+
+export function readyAnswer({ parts, problems }: Readiness): HttpAnswer {
+  const starting = parts
+    .filter(({ part, state }) => state === 'starting' && NEEDED.includes(part))
+    .filter(({ part }) => !problems.some(({ problem }) => problem === part))
+    .map(({ part, since }) => ({ problem: part, since, reason: 'it has not connected yet' }))
+  const all = [...problems, ...starting]
+  return json(all.length === 0 ? 200 : 503, {
+    ready: all.length === 0,
+    problems: all.map(({ problem, since, reason }) => ({
+      problem,
+      since: iso(since),
+      reason,
+      todo: REMEDIES[problem],
+    })),
+    parts: parts.map(({ part, state, since }) => ({ part, state, since: iso(since) })),
+  })
+}
+
+function json(status: number, value: object): HttpAnswer {
+  return { status, type: 'application/json; charset=utf-8', body: `${JSON.stringify(value)}\n` }
+}
+
+function iso(at: number): string {
+  return new Date(at).toISOString()
+}

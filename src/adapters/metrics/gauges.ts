@@ -1,0 +1,104 @@
+/** Gauges of the desk at the moment of a scrape: parts, problems, queues, sweep, canary, sending budget, build. */
+
+import { Gauge, type Registry } from 'prom-client'
+import { type DeskFacts, PROBLEMS, QUEUES } from '../../core/running/health.js'
+import type { DeskState } from './desk-state.js'
+
+export interface BuildFacts {
+  readonly version: string
+  readonly node: string
+  /** Of the database. */
+  readonly driver: string
+}
+
+/** Name, meaning, labels. */
+const GAUGES = {
+  build: ['amigo_build_info', 'Always 1; its labels say what runs.', ['version', 'node', 'driver']],
+  database: ['amigo_database_up', 'Whether the database answered this scrape (1) or not (0).', []],
+  up: ['amigo_part_up', 'Whether a part works (1), fails or stands still (0).', ['part']],
+  since: [
+    'amigo_part_state_since_seconds',
+    'When the part came into that state, in seconds since 1970.',
+    ['part'],
+  ],
+  problem: [
+    'amigo_problem',
+    'Whether this is wrong now (1) or not (0), as `amigo status` and `/readyz` say it.',
+    ['problem'],
+  ],
+  lag: [
+    'amigo_intake_lag_seconds',
+    'Time since the last round through the mailbox that ended without a fault, in seconds; up to AMIGO_IMAP_POLL_SECONDS is usual.',
+    [],
+  ],
+  depth: ['amigo_queue_messages', 'Messages and notices in each queue.', ['queue']],
+  oldest: [
+    'amigo_queue_oldest_age_seconds',
+    'Age of the oldest in each queue, in seconds; 0 for an empty one.',
+    ['queue'],
+  ],
+  sweep: ['amigo_last_sweep_seconds', 'When the last sweep ended, in seconds since 1970.', []],
+  canarySent: [
+    'amigo_canary_sent_seconds',
+    'When the last canary was sent, in seconds since 1970; 0: none was.',
+    [],
+  ],
+  canaryArrived: [
+    'amigo_canary_arrived_seconds',
+    'When the last canary that arrived did so, in seconds since 1970; 0: none did.',
+    [],
+  ],
+  budget: [
+    'amigo_sending_budget_left',
+    'Recipients that mail may still go to in each window that has a limit.',
+    ['window'],
+  ],
+} as const
+
+type Gauges = Readonly<Record<keyof typeof GAUGES, Gauge>>
+
+export interface DeskGauges {
+  set(state: DeskState, now: number): void
+}
+
+export function deskGauges(registry: Registry, build: BuildFacts): DeskGauges {
+  const gauges = Object.fromEntries(
+    Object.entries(GAUGES).map(([key, [name, help, labels]]) => [
+      key,
+      new Gauge({ name, help, labelNames: [...labels], registers: [registry] }),
+    ]),
+  ) as Gauges
+  gauges.build.set({ ...build }, 1)
+  return {
+    set(state, now) {
+      setParts(gauges, state, now)
+      gauges.database.set(state.facts === null ? 0 : 1)
+      for (const [window, left] of Object.entries(state.budget)) gauges.budget.set({ window }, left)
+      if (state.facts !== null) setFacts(gauges, state.facts, now)
+    },
+  }
+}
+
+function setParts(gauges: Gauges, { parts, problems }: DeskState, now: number): void {
+  for (const { part, state, since } of parts) {
+    gauges.up.set({ part }, state === 'down' ? 0 : 1)
+    gauges.since.set({ part }, since / 1000)
+  }
+  for (const problem of PROBLEMS) {
+    const lasts = problems.some((one) => one.problem === problem)
+    gauges.problem.set({ problem }, lasts ? 1 : 0)
+  }
+  const intake = parts.find(({ part }) => part === 'intake')
+  if (intake) gauges.lag.set(Math.max(0, now - (intake.workedAt ?? intake.since)) / 1000)
+}
+
+function setFacts(gauges: Gauges, { queues, lastSweep, canary }: DeskFacts, now: number): void {
+  for (const queue of QUEUES) {
+    const { count, oldest } = queues[queue]
+    gauges.depth.set({ queue }, count)
+    gauges.oldest.set({ queue }, oldest === null ? 0 : Math.max(0, now - oldest) / 1000)
+  }
+  gauges.sweep.set((lastSweep ?? 0) / 1000)
+  gauges.canarySent.set((canary?.lastSentAt ?? 0) / 1000)
+  gauges.canaryArrived.set((canary?.lastArrivedAt ?? 0) / 1000)
+}

@@ -1,0 +1,88 @@
+/** Reads the desk's health for whoever asks, within a time: a database that hangs keeps nobody waiting. */
+
+import {
+  type DeskFacts,
+  type HealthPolicy,
+  type PartHealth,
+  type Problem,
+  problemsOf,
+} from '../core/running/health.js'
+import { messageOf } from '../core/running/thrown.js'
+import type { PartBoard } from './part-board.js'
+import type { Clock } from './ports/clock.js'
+import type { HealthRecords } from './ports/health.js'
+import { within } from './within.js'
+
+export interface DeskHealth {
+  /** Null: the database did not answer. */
+  readonly facts: DeskFacts | null
+  readonly parts: readonly PartHealth[]
+  readonly problems: readonly Problem[]
+}
+
+export interface HealthReading {
+  readonly records: Pick<HealthRecords, 'read'>
+  readonly board: Pick<PartBoard, 'read'>
+  readonly policy: HealthPolicy
+  readonly clock: Clock
+  /** Of this service, epoch ms. */
+  readonly startedAt: number
+  /** How long the database is waited for, ms. */
+  readonly patience?: number
+  /** Rejects when the schema is not that of this version. */
+  checkSchema?(): Promise<void>
+}
+
+const PATIENCE = 3000
+
+/** Those who ask at the same time share one reading. */
+export function healthReader(reading: HealthReading): () => Promise<DeskHealth> {
+  const { board, clock, patience = PATIENCE } = reading
+  let flight: Promise<DeskFacts> | undefined
+  let failingSince: number | null = null
+
+  const read = () => {
+    flight ??= readFacts(reading).finally(() => {
+      flight = undefined
+    })
+    return flight
+  }
+
+  return async () => {
+    const facts = await within(patience, read()).catch((error: unknown) => messageOf(error))
+    const parts = board.read()
+    const now = clock.now()
+    if (typeof facts !== 'string') {
+      failingSince = null
+      return {
+        facts,
+        parts,
+        problems: problemsOf(asNow(facts, parts, reading, now), reading.policy, now),
+      }
+    }
+    failingSince ??= now
+    return { facts: null, parts, problems: withoutDatabase(parts, facts, failingSince) }
+  }
+}
+
+async function readFacts({ records, checkSchema }: HealthReading): Promise<DeskFacts> {
+  await checkSchema?.()
+  return records.read()
+}
+
+/** This process knows itself better than its last sign of life does. */
+function asNow(
+  facts: DeskFacts,
+  parts: readonly PartHealth[],
+  { startedAt }: HealthReading,
+  now: number,
+): DeskFacts {
+  return { ...facts, parts, service: { startedAt, seenAt: now, stopped: false } }
+}
+
+function withoutDatabase(parts: readonly PartHealth[], reason: string, since: number): Problem[] {
+  const down = parts
+    .filter(({ state }) => state === 'down')
+    .map((part) => ({ problem: part.part, since: part.since, reason: part.reason }))
+  return [{ problem: 'database', since, reason }, ...down]
+}

@@ -1,0 +1,178 @@
+/** `amigo restore`: checks a backup, puts it where the settings say, and makes it safe to go on from. */
+
+import { stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { migrationNames } from '../../../migrations/index.js'
+import { openLog } from '../../adapters/log.js'
+import { clock } from '../../composition/clock.js'
+import { lockService } from '../../composition/service-lock.js'
+import { prepareDataFolder, readConfig } from '../../config.js'
+import { formatReference } from '../../core/text/reference.js'
+import type { Config } from '../../settings.js'
+import { CommandFault, EXIT } from '../faults.js'
+import { ticketNumber } from '../tickets/tickets.js'
+import { say } from '../with-services.js'
+import { checkSums, readSums, sha256Of } from './checksums.js'
+import { requireSpace } from './free-space.js'
+import { keyIdOf } from './identity.js'
+import { CHECKSUMS, type Manifest, readManifest, SQLITE_FILE } from './manifest.js'
+import { progressOn } from './progress.js'
+import { putBack } from './put-back.js'
+import { type Settled, settle } from './settle.js'
+import { clearTarget, foundAt } from './target.js'
+
+export interface RestoreOptions {
+  /** A data folder other than AMIGO_DATA_DIR. */
+  readonly into?: string
+  /** Only check the backup. */
+  readonly check?: true
+  /** What is there is moved aside. */
+  readonly replace?: true
+  /** The last reference that anybody saw. */
+  readonly last?: string
+  /** Send what waited in the backup. */
+  readonly sendWaiting?: true
+  readonly json?: true
+}
+
+export async function restore(folder: string, options: RestoreOptions): Promise<void> {
+  const last = options.last === undefined ? null : ticketNumber(options.last)
+  const progress = progressOn(process.stderr)
+  const manifest = await readManifest(folder)
+  await checkBackup(folder, manifest, progress)
+  if (options.check) {
+    progress('')
+    return report(options, { folder, ...manifest }, checkedLines(folder, manifest))
+  }
+  const written = readConfig({ mail: false })
+  const config = options.into === undefined ? written : { ...written, AMIGO_DATA_DIR: options.into }
+  requireFit(manifest, config)
+  prepareDataFolder(config)
+  const lock = await lockService(config, openLog('warn', process.stderr.isTTY))
+  try {
+    await restoreInto(config, folder, manifest, { ...options, lastKnown: last, progress })
+  } finally {
+    await lock.release()
+  }
+}
+
+interface Restoring extends RestoreOptions {
+  /** Number of the reference that was named; null: none was. */
+  readonly lastKnown: number | null
+  progress(words: string): void
+}
+
+async function restoreInto(
+  config: Config,
+  folder: string,
+  manifest: Manifest,
+  options: Restoring,
+): Promise<void> {
+  const { progress } = options
+  const before = await foundAt(config)
+  if (before.found.length > 0 && !options.replace)
+    throw new CommandFault(
+      `${before.found.join(' and ')} would be replaced: name an empty folder (--into), or add --replace, which moves what is there aside`,
+      EXIT.data,
+    )
+  await requireSpace(config.AMIGO_DATA_DIR, manifest.blobs.bytes + (await sqliteBytes(folder)))
+  const aside = before.found.length > 0 ? await clearTarget(config, clock.now()) : null
+  await putBack(folder, manifest, config, progress)
+  const settled = await settle(config, manifest, {
+    lastReference: options.lastKnown ?? before.lastReference,
+    sendWaiting: options.sendWaiting === true,
+    now: clock.now(),
+  })
+  progress('')
+  const keyDiffers = manifest.keyId !== '' && keyIdOf(config) !== manifest.keyId
+  if (keyDiffers) process.exitCode = EXIT.fault
+  report(
+    options,
+    { folder, into: config.AMIGO_DATA_DIR, aside, keyDiffers, ...settled },
+    restoredLines(config, manifest, settled, { aside, keyDiffers }),
+  )
+}
+
+/** PostgreSQL keeps its own elsewhere. */
+async function sqliteBytes(folder: string): Promise<number> {
+  return stat(join(folder, SQLITE_FILE)).then(
+    ({ size }) => size,
+    () => 0,
+  )
+}
+
+/** Throws when any file is missing or not what was written. */
+async function checkBackup(
+  folder: string,
+  manifest: Manifest,
+  progress: (words: string) => void,
+): Promise<void> {
+  const list = join(folder, CHECKSUMS)
+  if ((await sha256Of(list)) !== manifest.checksums)
+    throw new CommandFault(`${list} is not what was written: the backup is damaged`, EXIT.data)
+  const sums = await readSums(folder)
+  const wrong = await checkSums(folder, sums, (done) =>
+    progress(`${done} of ${sums.length} files checked`),
+  )
+  if (wrong.length > 0)
+    throw new CommandFault(
+      `${folder} is damaged: ${wrong.slice(0, 5).join('; ')}${wrong.length > 5 ? `; and ${wrong.length - 5} more` : ''}. Nothing was restored.`,
+      EXIT.data,
+    )
+}
+
+function requireFit({ database, migrations }: Manifest, config: Config): void {
+  const driver = config.AMIGO_DATABASE_DRIVER
+  if ((driver === 'pg') !== (database === 'pg'))
+    throw new CommandFault(
+      `the backup is of ${database === 'pg' ? 'PostgreSQL' : 'SQLite'}, and AMIGO_DATABASE_DRIVER is ${driver}: set ${database === 'pg' ? 'pg' : 'sqlite3'}`,
+      EXIT.config,
+    )
+  const unknown = migrations.filter((name) => !migrationNames.includes(name))
+  if (unknown.length > 0)
+    throw new CommandFault(
+      `the backup is of a newer Amigo (${unknown.join(', ')}): install that version`,
+      EXIT.config,
+    )
+}
+
+function report({ json }: RestoreOptions, facts: object, lines: readonly string[]): void {
+  if (json) say(JSON.stringify(facts))
+  else for (const line of lines) say(line)
+}
+
+function checkedLines(folder: string, { madeAt, tables, blobs }: Manifest): string[] {
+  return [
+    `${folder}, of ${madeAt}: ${tables.tickets ?? 0} requests, ${blobs.files} files, all whole.`,
+  ]
+}
+
+function restoredLines(
+  config: Config,
+  { madeAt, missing }: Manifest,
+  { nextReference, exact, held, waiting }: Settled,
+  { aside, keyDiffers }: { readonly aside: string | null; readonly keyDiffers: boolean },
+): string[] {
+  const { AMIGO_IMAP_MAILBOX: inbox, AMIGO_IMAP_PROCESSED: processed } = config
+  return [
+    `${config.AMIGO_DATA_DIR} is as it was on ${madeAt}. Nothing that came later is in it.`,
+    ...(aside === null ? [] : [`What was there is in ${aside}; remove it when you don't need it.`]),
+    `The next request is ${formatReference(nextReference)}: ${exact ? 'references that were given out since are not given again.' : 'so many are left out that none that was given out since is given again. If people have seen a higher one: `amigo tickets counter R-…`.'}`,
+    `Mails that came after ${madeAt} are in ${processed}: move those of that day and later back to ${inbox}, rather too many than too few. What is known already is ignored.`,
+    ...(held === 0
+      ? []
+      : [
+          `${held} notice(s) waited to be sent, and may have been sent since: they are held. \`amigo outbox list\` shows them, \`amigo outbox retry\` sends them, with the Message-ID that they had.`,
+        ]),
+    ...(waiting === 0
+      ? []
+      : [`${waiting} message(s) waited to be handled: they are handled again, and answered.`]),
+    ...(missing.length === 0 ? [] : [`${missing.length} file(s) were lost before the backup.`]),
+    ...(keyDiffers
+      ? [
+          'The key is not that of the backup: buttons and reply addresses of mails that were sent vouch for nobody. Set AMIGO_SECRET as it was.',
+        ]
+      : []),
+    'Look at `amigo doctor`, then start the service.',
+  ]
+}

@@ -1,0 +1,115 @@
+/** `amigo status`: how the desk is, by what its database says, whether a service runs or not. */
+
+import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
+import { readSpent } from '../adapters/stores/outbox/sending-budget.js'
+import { clock } from '../composition/clock.js'
+import { healthPolicy } from '../composition/health-settings.js'
+import { budgetPolicy } from '../composition/mail-settings.js'
+import { type BudgetLeft, budgetLeft, WINDOWS } from '../core/running/budget.js'
+import {
+  type DeskFacts,
+  type Problem,
+  problemsOf,
+  QUEUES,
+  type QueueName,
+  REMEDIES,
+} from '../core/running/health.js'
+import { EXIT } from './faults.js'
+import { writeStyled } from './terminal.js'
+import { moment, withDatabase } from './with-database.js'
+import { say } from './with-services.js'
+
+interface StatusFacts {
+  readonly facts: DeskFacts
+  readonly problems: readonly Problem[]
+  readonly budget: BudgetLeft
+  readonly now: number
+}
+
+/** Ends with 1 when something is wrong. */
+export async function status({ json }: { readonly json?: true }): Promise<void> {
+  const found = await withDatabase(async (knex, config) => {
+    const now = clock.now()
+    const facts = await openHealthRecords(knex).read()
+    return {
+      facts,
+      problems: problemsOf(facts, healthPolicy(config), now),
+      budget: budgetLeft(budgetPolicy(config), await readSpent(knex), now),
+      now,
+    }
+  })
+  if (found.problems.length > 0) process.exitCode = EXIT.fault
+  if (json) say(JSON.stringify(asJson(found)))
+  else show(found)
+}
+
+function asJson({ facts, problems, budget }: StatusFacts) {
+  return {
+    ok: problems.length === 0,
+    problems: problems.map((found) => ({ ...found, todo: REMEDIES[found.problem] })),
+    ...facts,
+    budget,
+  }
+}
+
+/** What the queues are called, and where one looks into them. */
+const QUEUE_LINES: Readonly<Record<QueueName, string>> = {
+  fetching: 'chat messages whose text is still to be asked for',
+  received: 'messages to be handled',
+  held: 'messages that wait for somebody to decide (`amigo inbox list --status held`)',
+  failed: 'messages that were set aside (`amigo inbox list`, `amigo replay --failed`)',
+  waiting: 'notices to be sent (`amigo outbox list`)',
+  dead: 'notices that were given up (`amigo outbox list`)',
+}
+
+function show(found: StatusFacts): void {
+  const { facts, problems, now } = found
+  for (const { problem, since, reason } of problems) {
+    const when = since === 0 ? '' : ` since ${moment(since)} (${age(now - since)})`
+    line('DO', problem, `${reason}${when}: ${REMEDIES[problem]}`)
+  }
+  if (!problems.some(({ problem }) => problem === 'service')) showRunning(found)
+  for (const name of QUEUES) {
+    const { count, oldest } = facts.queues[name]
+    const since = oldest === null ? '' : `, the oldest since ${moment(oldest)}`
+    line('  ', name, `${count} ${QUEUE_LINES[name]}${since}`)
+  }
+  line('  ', 'last sweep', moment(facts.lastSweep))
+}
+
+/** Of a service that does not run nothing is known but what waits. */
+function showRunning({ facts, problems, budget }: StatusFacts): void {
+  const { service, parts, canary } = facts
+  if (service) line('ok', 'service', `runs since ${moment(service.startedAt)}`)
+  for (const { part, state, since, workedAt } of parts)
+    if (!problems.some(({ problem }) => problem === part)) {
+      const last = workedAt === null ? '' : `, last seen to ${moment(workedAt)}`
+      line(state === 'ok' ? 'ok' : '  ', part, `${STATES[state]} since ${moment(since)}${last}`)
+    }
+  if (canary)
+    line(
+      '  ',
+      'canary',
+      `sent ${moment(canary.lastSentAt)}, the last arrived ${moment(canary.lastArrivedAt)}`,
+    )
+  for (const [window, left] of Object.entries(budget))
+    line(
+      '  ',
+      'budget',
+      `${left} recipients left of ${WINDOWS[window as keyof BudgetLeft].setting}`,
+    )
+}
+
+const STATES = { ok: 'works', down: 'fails', starting: 'has had nothing to do' } as const
+
+function line(mark: 'ok' | 'DO' | '  ', name: string, says: string): void {
+  if (mark === '  ') process.stdout.write(mark)
+  else writeStyled(mark === 'ok' ? 'green' : 'red', mark)
+  process.stdout.write(`  ${name.padEnd(12)} ${says}\n`)
+}
+
+/** « 3 h », « 12 min ». */
+function age(ms: number): string {
+  const minutes = Math.max(0, Math.round(ms / 60_000))
+  return minutes < 120 ? `${minutes} min` : `${Math.round(minutes / 60)} h`
+}

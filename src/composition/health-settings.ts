@@ -1,0 +1,35 @@
+/** When something of the service counts as broken, and who is told, by the settings. */
+
+import type { WatchedParts } from '../app/part-board.js'
+import type { OperatorWays } from '../core/notices/operator.js'
+import type { HealthPolicy } from '../core/running/health.js'
+import type { Config } from '../settings.js'
+
+const MINUTE = 60_000
+
+export function healthPolicy(config: Config): HealthPolicy {
+  const { AMIGO_CANARY_MINUTES: canary } = config
+  return {
+    alarmAfter: config.AMIGO_ALARM_MINUTES * MINUTE,
+    canaryEvery: canary === undefined ? null : canary * MINUTE,
+  }
+}
+
+export function operatorWays(config: Config): OperatorWays {
+  return {
+    addresses: config.AMIGO_OPERATOR,
+    channel: config.AMIGO_OPERATOR_SLACK ?? null,
+  }
+}
+
+/** Intake may rest for as long as it polls. */
+export function watchedParts(config: Config): WatchedParts {
+  const alarm = config.AMIGO_ALARM_MINUTES * MINUTE
+  return {
+    intake: alarm + config.AMIGO_IMAP_POLL_SECONDS * 1000,
+    removal: null,
+    handling: alarm,
+    sending: alarm,
+    ...(config.AMIGO_SLACK_BOT_TOKEN === undefined ? {} : { chat: alarm }),
+  }
+}

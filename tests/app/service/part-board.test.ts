@@ -1,0 +1,63 @@
+/** The state of a part, as it works, fails and stands still. */
+
+import { beforeEach, expect, it } from 'vitest'
+import { openPartBoard, type PartBoard } from '../../../src/app/part-board.js'
+
+const MINUTE = 60_000
+let now: number
+let awake: number
+let board: PartBoard
+beforeEach(() => {
+  now = 1_000_000
+  awake = 0
+  const clock = { now: () => now, steady: () => awake }
+  board = openPartBoard({ intake: 10 * MINUTE, removal: null }, clock)
+})
+
+function pass(ms: number, slept = false): void {
+  now += ms
+  if (!slept) awake += ms
+}
+
+const intake = () => board.read()[0]
+
+it('tells when it began to fail, however often it fails again, and the newest reason', () => {
+  board.failed('intake', 'away')
+  pass(MINUTE)
+  board.failed('intake', 'refused')
+  expect(intake()).toMatchObject({
+    part: 'intake',
+    state: 'down',
+    since: 1_000_000,
+    reason: 'refused',
+  })
+  board.worked('intake')
+  expect(intake()).toMatchObject({ state: 'ok', since: 1_060_000, reason: '', workedAt: 1_060_000 })
+})
+
+it('one that shows nothing stands still, since it last did', () => {
+  board.worked('intake')
+  pass(9 * MINUTE)
+  expect(intake()?.state).toBe('ok')
+  pass(MINUTE)
+  expect(intake()).toMatchObject({ state: 'down', since: 1_000_000 })
+  expect(intake()?.reason).toContain('10 minute(s)')
+  board.turned('intake')
+  expect(intake()?.state).toBe('ok')
+})
+
+it('one that never began stands still, too; one that need not show anything does not', () => {
+  pass(20 * MINUTE)
+  expect(board.read().map(({ state }) => state)).toEqual(['down', 'starting'])
+})
+
+it('a machine that slept for a night has nothing that stands still', () => {
+  board.worked('intake')
+  pass(600 * MINUTE, true)
+  expect(intake()?.state).toBe('ok')
+})
+
+it('a part that this service does not have is left out', () => {
+  board.failed('chat', 'away')
+  expect(board.read().map(({ part }) => part)).toEqual(['intake', 'removal'])
+})
