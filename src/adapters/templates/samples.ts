@@ -157,7 +157,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
           requester: 'Camille Martin',
           dueAt: AT + DAY / 4,
         },
-        fragment: '… ce matin, Thunderbird affiche « Échec d’authentification » dès que je …',
+        fragment: '… ce matin, Thunderbird affiche une erreur dès que je …',
       },
     ],
   },
