@@ -65,6 +65,7 @@ async function readFragments(
   query: SearchQuery,
 ): Promise<string[]> {
   const ids = hits.flatMap(({ entryId }) => entryId ?? [])
+  if (ids.length === 0) return hits.map(() => '')
   const rows = await trx('log_entries')
     .whereIn('id', ids)
     .select<{ id: number; text: string }[]>('id', 'text')

@@ -63,6 +63,8 @@ export async function readLines(
   ids: readonly number[],
   forAgents: boolean,
 ): Promise<RequestLine[]> {
+  // SQLite reads the whole table for an empty list.
+  if (ids.length === 0) return []
   const rows = await trx('tickets as t')
     .leftJoin('products as p', 'p.id', 't.product_id')
     .whereIn('t.id', [...ids])
