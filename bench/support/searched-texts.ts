@@ -24,7 +24,7 @@ function wordOf(i: number): string {
 
 /** The n-th word of an entry: cubes of evenly spread numbers are mostly small. */
 function wordAt(n: number): string {
-  const spread = `((e.id * ${7919 + 104 * n} + ${n * 31_337}) % 4096)`
+  const spread = `((cast(e.id as bigint) * ${7919 + 104 * n} + ${n * 31_337}) % 4096)`
   return `(select word from bench_words where i = ${spread} * ${spread} / 4096 * ${spread} / 4096 * ${SIZE} / 4096)`
 }
 
