@@ -19,6 +19,7 @@ import * as questions from './0020-questions.js'
 import * as contactAndRating from './0021-contact-and-rating.js'
 import * as noScans from './0022-no-scans.js'
 import * as targets from './0023-targets.js'
+import * as chatFiles from './0024-chat-files.js'
 import * as search from './0027-search.js'
 import * as outside from './0030-outside.js'
 
@@ -46,6 +47,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0021-contact-and-rating': contactAndRating,
   '0022-no-scans': noScans,
   '0023-targets': targets,
+  '0024-chat-files': chatFiles,
   '0027-search': search,
   '0030-outside': outside,
 }

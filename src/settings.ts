@@ -11,6 +11,7 @@ import { MAIL_OUT_SETTINGS } from './settings/mail-out.js'
 import { MESSAGE_SETTINGS } from './settings/messages.js'
 import { OPERATION_SETTINGS } from './settings/operation.js'
 import { PARSING_SETTINGS } from './settings/parsing.js'
+import { SERVICE_SETTINGS } from './settings/service.js'
 import type { Setting } from './settings/setting.js'
 import { STORAGE_SETTINGS } from './settings/storage.js'
 import { TRUST_SETTINGS } from './settings/trust.js'
@@ -19,6 +20,7 @@ import { TRUST_SETTINGS } from './settings/trust.js'
 export const SETTINGS = {
   ...DESK_SETTINGS,
   ...CLOSING_SETTINGS,
+  ...SERVICE_SETTINGS,
   ...TRUST_SETTINGS,
   ...STORAGE_SETTINGS,
   ...MAIL_IN_SETTINGS,

@@ -53,6 +53,15 @@ describe('settings', () => {
     ['AMIGO_QUIET_DAYS', '1 2 3 4 5 6 7', 'must leave a day'],
     ['AMIGO_TIME_ZONE', 'Europe/Lutetia', 'must be a time zone'],
     ['AMIGO_SLACK_BOT_TOKEN', 'xapp-1', 'must begin with xoxb-'],
+    ['AMIGO_TARGETS', '1h/4h', 'must name a time to take'],
+    ['AMIGO_TARGETS', '1: 1h/8h, 2: 4h/20h, 3: 10h/50h', 'must name a time to take'],
+    ['AMIGO_TARGETS', '1: 1h/8h, 1: 1h/8h, 3: 10h/50h, 4: 20h/100h', 'must name a time to take'],
+    ['AMIGO_TARGETS', '1: 1h/8h, 2: 4h/20h, 3: 10h/5j, 4: 20h/100h', 'must name a time to take'],
+    ['AMIGO_TARGETS', '1: 9h/8h, 2: 4h/20h, 3: 10h/50h, 4: 20h/100h', 'of priority 1, the time'],
+    ['AMIGO_TARGETS', '1: 1h/8h, 2: 0h/20h, 3: 10h/50h, 4: 20h/100h', 'of priority 2, the time'],
+    ['AMIGO_TARGETS', '1: 1h/8h, 2: 4h/20h, 3: 10h/9999h, 4: 20h/100h', 'of priority 3, the time'],
+    ['AMIGO_SUMMARY_AT', '8', 'must be a time of day such as 8:00, or none'],
+    ['AMIGO_SUMMARY_AT', '24:00', 'must be a time of day'],
   ])('%s=%s is refused', (name, value, why) => {
     expect(refusal({ ...given, [name]: value })).toContain(`${name}: ${why}`)
   })
@@ -62,6 +71,18 @@ describe('settings', () => {
     expect(readConfig({ mail: true, env: { ...given, ...none } })).toMatchObject({
       AMIGO_REMINDER_DAYS: [],
       AMIGO_QUIET_DAYS: [],
+    })
+  })
+
+  it('targets are hours or minutes, and none at all is said in a word', () => {
+    const minutes = { AMIGO_TARGETS: '1:30min/8h,2: 4h/20h , 3: 10h / 50h,4:20h/100h' }
+    const read = readConfig({ mail: true, env: { ...given, ...minutes, AMIGO_SUMMARY_AT: '7:30' } })
+    expect(read.AMIGO_TARGETS?.[1]).toEqual({ take: 30 * 60_000, resolve: 8 * 60 * 60_000 })
+    expect(read.AMIGO_SUMMARY_AT).toBe(450)
+    const off = { AMIGO_TARGETS: 'none', AMIGO_SUMMARY_AT: 'none' }
+    expect(readConfig({ mail: true, env: { ...given, ...off } })).toMatchObject({
+      AMIGO_TARGETS: null,
+      AMIGO_SUMMARY_AT: null,
     })
   })
 

@@ -1,10 +1,11 @@
 /** Reads a parsed message: the words of its sender, its attachments, whether a machine wrote it, what it reports. */
 
 import { type DeliveryReport, deliveryReportOf } from '../core/reading/delivery-report.js'
-import type { Message } from '../core/reading/message.js'
+import type { Message, MessageAttachment } from '../core/reading/message.js'
 import type { OwnMail } from '../core/reading/own-mail.js'
 import { type NoticeWords, noticeWords } from '../core/reading/own-notice.js'
 import { type OwnWords, ownWords } from '../core/reading/own-words.js'
+import { picturesIn, withPicturesAttached } from '../core/reading/pasted-pictures.js'
 import { type Screening, screen } from '../core/reading/screen.js'
 import { possibleLogos, withLogosInline } from '../core/reading/signature-logos.js'
 import { referencesIn } from '../core/text/reference.js'
@@ -34,7 +35,9 @@ export async function readMessage(
   const screening = screeningOf(message, own)
   const report = deliveryReportOf(message, screening)
   const notices = await noticesQuoted(lookups, message, noticeText)
-  return { message, screening, report, ...wordsOf(message, notices) }
+  const words = wordsOf(message, notices)
+  const attachments = await filesOf(lookups, row, message, words)
+  return { message: { ...message, attachments }, screening, report, ...words }
 }
 
 /** The notices that it may quote: what we wrote is known by its words, whoever quotes it. */
@@ -66,6 +69,20 @@ async function asReceived(
   const recurring = await lookups.broughtBefore(row.id, logos)
   const attachments = withLogosInline(message.attachments, recurring)
   return { ...message, channel: row.channel, attachments }
+}
+
+/** Pictures that stand in the writer's own words are files, unless each of their mails brings them. */
+async function filesOf(
+  lookups: Pick<Lookups, 'broughtBefore'>,
+  row: InboxRow,
+  { channel, attachments }: Message,
+  { folded }: OwnWords,
+): Promise<readonly MessageAttachment[]> {
+  const pictures = channel === 'mail' ? picturesIn(folded.kept, attachments) : []
+  if (pictures.length === 0) return attachments
+  const contents = pictures.map(({ sha256 }) => sha256)
+  const recurring = await lookups.broughtBefore(row.id, contents)
+  return withPicturesAttached(attachments, pictures, recurring)
 }
 
 /** Only mail comes from machines; what a command line is answered stands on the terminal. */

@@ -6,30 +6,15 @@ import { dueNow, type ExpiryAction, type ExpiryDue, expire } from '../core/decid
 import type { ExpiryCase } from '../core/deciding/expiry-case.js'
 import { nudged, reopenedByTime } from '../core/deciding/unanswered.js'
 import { holdUnreachable } from '../core/deciding/unreachable.js'
-import type { ClosurePolicy } from '../core/request/closure-policy.js'
+import type { ServicePolicy } from '../core/request/service-policy.js'
 import { formatReference } from '../core/text/reference.js'
-import type { ClockWatch } from './clock-watch.js'
-import type { Clock } from './ports/clock.js'
-import type { Log } from './ports/log.js'
-import type { Store, Unit } from './ports/store.js'
-import type { Sweeps } from './ports/sweeps.js'
+import type { Unit } from './ports/store.js'
+import { tellSummaries } from './summaries.js'
+import type { Sweeping } from './sweeping.js'
+import { alertOfTargets } from './targets.js'
 
-export interface Sweeping {
-  readonly store: Store
-  readonly sweeps: Sweeps
-  readonly clock: Clock
-  readonly watch: Pick<ClockWatch, 'judge'>
-  readonly policy: ClosurePolicy
-  readonly log: Log
-  /** Told after each batch: how many requests were looked at. */
-  readonly progress?: (seen: number) => void
-  /** Asked between batches: true ends the sweep; what is left is done by the next one. */
-  readonly stopped?: () => boolean
-  /** The database is lost, the disk full: no request is at fault, and the sweep ends. */
-  readonly isHouseFault?: (error: unknown) => boolean
-}
-
-export type Swept = Readonly<Record<ExpiryAction, number>>
+/** How many requests each was done to; `alert`: somebody is told of their targets; `summary`: teams that got one. */
+export type Swept = Readonly<Record<ExpiryAction | 'alert' | 'summary', number>>
 
 const BATCH = 100
 /** Another process changed a request since it was read: the batch is read again. */
@@ -42,7 +27,7 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
   const { sweeps, clock, watch, policy, progress, stopped } = sweeping
   const belief = await watch.judge()
   if (!belief.believed) throw new ClockFault(belief.says)
-  const swept = { warn: 0, remind: 0, close: 0, purge: 0, hold: 0, nudge: 0, reopen: 0 }
+  const swept = noneSwept()
   let seen = 0
   for (const ids of batchesOf(await sweeps.candidates(policy, clock.now()))) {
     if (stopped?.()) break
@@ -51,9 +36,25 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
     progress?.(seen)
   }
   await tellNews(sweeping)
+  swept.alert = await alertOfTargets(sweeping)
+  swept.summary = await tellSummaries(sweeping)
   await sweeps.clean(policy, clock.now())
   await sweeps.finished(clock.now())
   return swept
+}
+
+function noneSwept(): Record<keyof Swept, number> {
+  return {
+    warn: 0,
+    remind: 0,
+    close: 0,
+    purge: 0,
+    hold: 0,
+    nudge: 0,
+    reopen: 0,
+    alert: 0,
+    summary: 0,
+  }
 }
 
 function* batchesOf(ids: readonly number[]): Generator<readonly number[]> {
@@ -86,13 +87,13 @@ async function sweepOne(sweeping: Sweeping, id: number): Promise<ExpiryAction[]>
 
 /** Their state is read within the transaction that writes what comes of it. */
 async function sweepAll(
-  { store, clock, policy }: Sweeping,
+  { store, clock, policy, service }: Sweeping,
   ids: readonly number[],
 ): Promise<ExpiryAction[]> {
   return store.transaction(async (unit) => {
     const acts: ExpiryAction[] = []
     for (const expiry of await unit.expiryCases(ids)) {
-      const act = await expireOne(unit, expiry, policy, clock.now())
+      const act = await expireOne(unit, expiry, { policy, service }, clock.now())
       if (act) acts.push(act)
     }
     return acts
@@ -102,7 +103,7 @@ async function sweepAll(
 async function expireOne(
   unit: Unit,
   expiry: ExpiryCase,
-  policy: ClosurePolicy,
+  { policy, service }: Pick<Sweeping, 'policy' | 'service'>,
   now: number,
 ): Promise<ExpiryAction | null> {
   const due = dueNow(expiry, policy, now)
@@ -112,7 +113,8 @@ async function expireOne(
     await unit.purge(expiry.ticket, now)
     return act
   }
-  const decision = (await toldToAgents(unit, expiry, due, now)) ?? expire(expiry, policy, now)
+  const decision =
+    (await toldToAgents(unit, expiry, { due, service }, now)) ?? expire(expiry, policy, now)
   if (!decision) return null
   await unit.writeExpiry(decision, act, now)
   return act
@@ -122,7 +124,7 @@ async function expireOne(
 async function toldToAgents(
   unit: Unit,
   expiry: ExpiryCase,
-  due: ExpiryDue,
+  { due, service }: { readonly due: ExpiryDue; readonly service: ServicePolicy },
   now: number,
 ): Promise<Decision | null> {
   if (due.act !== 'hold' && due.act !== 'nudge' && due.act !== 'reopen') return null
@@ -130,7 +132,7 @@ async function toldToAgents(
   const [agent = null] = agentId === null ? [] : await unit.peopleById([agentId])
   const catalogue = await unit.catalogue()
   if (due.act === 'nudge') return nudged(expiry, due, agent, catalogue, now)
-  if (due.act === 'reopen') return reopenedByTime(expiry, agent, catalogue, now)
+  if (due.act === 'reopen') return reopenedByTime(expiry, agent, { catalogue, service }, now)
   return holdUnreachable(expiry, agent, catalogue, now)
 }
 

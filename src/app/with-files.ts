@@ -7,6 +7,7 @@ import {
   filesThatFit,
   leaving,
   type NoticeFile,
+  TRIES_WITH_FILES,
 } from '../core/notices/carried-files.js'
 import type { KeptFile } from '../core/notices/recap.js'
 import { messageOf } from '../core/running/thrown.js'
@@ -22,9 +23,6 @@ export interface Carrying {
   /** Bytes of all files of one notice; 0: none goes with it. */
   readonly limit: number
 }
-
-/** Tried so often with its files, a notice goes without: its words matter more. */
-const TRIES_WITH_FILES = 3
 
 /** Notices start in the order in which they came: what one person gets twice comes as it was written. */
 export function withFiles(carrying: Carrying): Mailer {

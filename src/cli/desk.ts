@@ -28,6 +28,13 @@ export function addSweepAndReport(program: Command): void {
     .action(async (options) => (await import('../commands/sweep.js')).sweepNow(options))
 
   program
+    .command('summary')
+    .requiredOption('--team <team>', 'its name or code')
+    .option('--json', 'as one JSON object, times in ms')
+    .description('what a team has before it now, as its daily summary would say it; sends nothing')
+    .action(async (options) => (await import('../commands/summary.js')).summary(options))
+
+  program
     .command('report')
     .option('--from <day>', 'first day, 2026-09-01; by default 30 days before the last')
     .option('--to <day>', 'last day; by default today')

@@ -60,12 +60,13 @@ async function sweepServices(
       clock,
       watch,
       policy: services.rules.closure,
+      service: services.rules.service,
       log: openLog(level, tty),
       progress: (seen) => tty && process.stderr.write(`\r${seen} requests looked at`),
     })
     if (tty) process.stderr.write('\r')
-    const { warn, remind, close, purge, hold, nudge, reopen } = swept
-    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged${hold > 0 ? `, ${hold} held since nobody can be warned` : ''}${nudge > 0 ? `, ${nudge} unanswered replies told` : ''}${reopen > 0 ? `, ${reopen} reopened unanswered` : ''}.`
+    const { warn, remind, close, purge, hold, nudge, reopen, alert, summary } = swept
+    const words = `${warn} warned, ${remind} reminded, ${close} closed, ${purge} purged${hold > 0 ? `, ${hold} held since nobody can be warned` : ''}${nudge > 0 ? `, ${nudge} unanswered replies told` : ''}${reopen > 0 ? `, ${reopen} reopened unanswered` : ''}${alert > 0 ? `, ${alert} near or past their targets` : ''}${summary > 0 ? `, ${summary} teams got their summary` : ''}.`
     process.stdout.write(`${json ? JSON.stringify(swept) : words}\n`)
   } catch (error) {
     if (error instanceof ClockFault) throw new CommandFault(error.message)

@@ -133,6 +133,7 @@ async function sweepOnce(
     clock,
     watch,
     policy: services.rules.closure,
+    service: services.rules.service,
     log,
     stopped,
     isHouseFault: isTemporary,

@@ -1,18 +1,21 @@
 /** The rules that core/ decides by, made of the settings and the calendar. */
 
 import { join } from 'node:path'
-import { parseCalendar } from '../adapters/imports/calendar-file.js'
+import { type ParsedCalendar, parseCalendar } from '../adapters/imports/calendar-file.js'
 import { problemLine } from '../adapters/imports/problem.js'
 import type { Probes } from '../adapters/probe-token.js'
 import type { Rules } from '../app/handle.js'
 import { ConfigFault } from '../config.js'
 import type { ClosurePolicy } from '../core/request/closure-policy.js'
+import type { ServicePolicy } from '../core/request/service-policy.js'
+import { type Span, type Weekday, weekOf } from '../core/request/working-hours.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
 import { packageRoot, readSettingFile } from './package-files.js'
 
 export function rulesOf(config: Config): Rules {
   const { AMIGO_ADDRESS: address, AMIGO_ALIASES: aliases } = config
+  const calendar = calendarOf(config)
   return {
     own: {
       addresses: [address, ...aliases.map((alias) => alias.toLowerCase())],
@@ -27,7 +30,8 @@ export function rulesOf(config: Config): Rules {
     faqThreshold: config.AMIGO_FAQ_THRESHOLD,
     refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
-    closure: closureOf(config),
+    closure: closureOf(config, calendar),
+    service: serviceOf(config, calendar),
     tellMoves: config.AMIGO_TELL_MOVES,
   }
 }
@@ -38,12 +42,34 @@ export function withProbes(rules: Rules, probes: Probes): Rules {
   return { ...rules, own: { ...rules.own, isProbe } }
 }
 
-function closureOf(config: Config): ClosurePolicy {
+type Calendar = Extract<ParsedCalendar, { readonly ok: true }>
+
+function calendarOf(config: Config): Calendar {
   const shipped = join(packageRoot(), 'templates', 'calendar.yaml')
   const file = config.AMIGO_CALENDAR ?? shipped
   const calendar = readSettingFile(file, 'AMIGO_CALENDAR')
   const parsed = parseCalendar(calendar, file, config.AMIGO_SCHOOL_ZONE ?? null)
   if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
+  return parsed
+}
+
+/** School holidays don't stop technicians. */
+function serviceOf(config: Config, { week, holidays }: Calendar): ServicePolicy {
+  const [from, before] = config.AMIGO_DESK_HOURS ?? config.AMIGO_MAIL_HOURS
+  const hours = (day: Weekday): readonly Span[] =>
+    config.AMIGO_QUIET_DAYS.includes(day) ? [] : [[from * 60, before * 60]]
+  return {
+    targets: config.AMIGO_TARGETS,
+    summaryAt: config.AMIGO_SUMMARY_AT,
+    hours: {
+      zone: config.AMIGO_TIME_ZONE,
+      week: week ?? weekOf(hours),
+      holidays,
+    },
+  }
+}
+
+function closureOf(config: Config, { periods }: Calendar): ClosurePolicy {
   return {
     zone: config.AMIGO_TIME_ZONE,
     months: config.AMIGO_CLOSE_MONTHS,
@@ -54,7 +80,7 @@ function closureOf(config: Config): ClosurePolicy {
     retentionMonths: config.AMIGO_RETENTION_MONTHS,
     mailHours: config.AMIGO_MAIL_HOURS,
     quietDays: config.AMIGO_QUIET_DAYS,
-    closedPeriods: parsed.periods,
+    closedPeriods: periods,
     asksForRating: config.AMIGO_SATISFACTION,
   }
 }

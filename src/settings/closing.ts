@@ -48,7 +48,7 @@ export const CLOSING_SETTINGS = {
   ),
   AMIGO_CALENDAR: optional(
     text,
-    'File of public and school holidays, on which none goes out. Left out: `templates/calendar.yaml`, an example for 2026-2027.',
+    'File of public and school holidays, on which none goes out, and perhaps of the hours in which the desk works (`working_hours`). Left out: `templates/calendar.yaml`, an example for 2026-2027.',
   ),
   AMIGO_SCHOOL_ZONE: optional(
     oneOf(SCHOOL_ZONES),

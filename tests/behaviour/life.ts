@@ -118,6 +118,11 @@ const TIMES: readonly (readonly [SettingName, string])[] = [
   ['AMIGO_HELD_DAYS', 'From such a reply to the end of its hold, working days: %'],
   ['AMIGO_RETENTION_MONTHS', 'From the closing to the purge: % calendar months'],
   ['AMIGO_MAIL_HOURS', 'Hours between which time writes or closes: %'],
+  [
+    'AMIGO_TARGETS',
+    'Working time from the opening until a request is taken, and until it is resolved, by priority: %',
+  ],
+  ['AMIGO_SUMMARY_AT', 'Each team gets the summary of its day at: %'],
   ['AMIGO_QUIET_DAYS', 'Days of the week on which it does not, 1 is Monday: %'],
   ['AMIGO_TOKEN_DAYS', 'A signed address or button vouches for: % days'],
   ['AMIGO_DAILY_ANSWERS', 'Most automatic answers to one address in a day: %'],

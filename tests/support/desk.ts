@@ -20,6 +20,7 @@ import type { Parsed } from '../../src/app/ports/parser.js'
 import type { Tokens } from '../../src/app/ports/tokens.js'
 import { withFiles } from '../../src/app/with-files.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
+import { NO_SERVICE } from '../fixtures/service.js'
 import type { MailDraft } from './mail-draft.js'
 import type { Who } from './world.js'
 
@@ -37,6 +38,7 @@ export function deskRules(address: string): Rules {
     refusedExtensions: ['exe', 'js'],
     maxTextLength: 1024 * 1024,
     closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
+    service: NO_SERVICE,
     tellMoves: false,
   }
 }

@@ -2,6 +2,7 @@
 
 import type { NewTicket } from '../../src/core/deciding/ticket-change.js'
 import type { Step } from '../../src/core/request/lifecycle.js'
+import { NO_TARGETS } from '../../src/core/request/targets.js'
 import type { Ticket, TicketTimer } from '../../src/core/request/ticket.js'
 
 const DAY = 24 * 60 * 60_000
@@ -60,6 +61,7 @@ export function newTicket({ requester, agent, team }: Hands, now: number): NewTi
     closedAt: null,
     updatedAt: now,
     closureMode: null,
+    ...NO_TARGETS,
   }
 }
 

@@ -11,6 +11,8 @@ import type { Clock } from '../../src/app/ports/clock.js'
 import type { Store } from '../../src/app/ports/store.js'
 import { sweep } from '../../src/app/sweep.js'
 import type { ClosurePolicy } from '../../src/core/request/closure-policy.js'
+import type { ServicePolicy } from '../../src/core/request/service-policy.js'
+import { NO_SERVICE } from '../fixtures/service.js'
 import { sqlite } from './furnished.js'
 import type { World } from './world.js'
 
@@ -26,6 +28,7 @@ export async function startMachine(
   { folder, tokens }: World,
   policy: ClosurePolicy,
   clock: Clock,
+  service: ServicePolicy = NO_SERVICE,
 ): Promise<Machine> {
   const knex = await openDatabase(sqlite(folder))
   // What a power cut would do is tested elsewhere.
@@ -40,7 +43,15 @@ export async function startMachine(
     async sweep(transactions = Number.POSITIVE_INFINITY) {
       faults.length = 0
       try {
-        await sweep({ store: mortal(store, transactions), sweeps, clock, watch, policy, log })
+        await sweep({
+          store: mortal(store, transactions),
+          sweeps,
+          clock,
+          watch,
+          policy,
+          service,
+          log,
+        })
       } catch (error) {
         if (!(error instanceof Killed)) throw error
         return 'killed'

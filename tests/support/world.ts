@@ -265,10 +265,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     async sweep() {
       const sweeps = openSweeps(knex, join(folder, 'blobs'))
-      const policy = work.rules.closure
+      const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
-      const swept = await sweep({ store: work.store, sweeps, clock, watch, policy, log })
+      const swept = await sweep({ ...work, sweeps, clock, watch, policy, service, log })
       return { swept, sent: await turn() }
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>

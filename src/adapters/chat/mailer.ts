@@ -3,7 +3,6 @@
 import type { Knex } from 'knex'
 import type { Mailer } from '../../app/ports/mailer.js'
 import type { Delivery, OutboxRow } from '../../app/ports/outbox.js'
-import { leaving } from '../../core/notices/carried-files.js'
 import { messageOf } from '../../core/running/thrown.js'
 import { channelOf } from '../../core/text/address.js'
 import { peopleById } from '../stores/people/people.js'
@@ -54,7 +53,7 @@ async function deliver(
   post: (row: OutboxRow) => Promise<boolean>,
 ): Promise<Delivery> {
   try {
-    if (await post(namingFiles(row))) return { kind: 'sent' }
+    if (await post(row)) return { kind: 'sent' }
   } catch (error) {
     const fault = mailing.readFault(error)
     if (!fault) throw error
@@ -63,11 +62,6 @@ async function deliver(
     return waits ? delivery : fallBackToMail(mailing, row, delivery)
   }
   return sendMail(mailing, row)
-}
-
-/** Mails carry files; in the chat they are named, with how to get them. */
-function namingFiles(row: OutboxRow): OutboxRow {
-  return row.files ? { ...row, files: leaving(row.files, () => true, 'not-taken') } : row
 }
 
 /** Null: by mail. */
@@ -94,7 +88,7 @@ async function sendMail(mailing: ChatMailing, row: OutboxRow): Promise<Delivery>
   const user = await mailing.users.lastKnown(personId)
   if (!user) return delivery
   try {
-    await mailing.post(namingFiles(row), { personId, userId: user.id })
+    await mailing.post(row, { personId, userId: user.id })
     return { kind: 'sent' }
   } catch (error) {
     if (!mailing.readFault(error)) throw error

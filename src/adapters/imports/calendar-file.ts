@@ -1,9 +1,11 @@
-/** Reads the operator's calendar file (YAML) of public and school holidays, when nothing is sent or closed automatically. */
+/** Reads the operator's calendar file (YAML): public and school holidays, and the hours in which the desk works. */
 
 import { LineCounter, parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { ClosedPeriod } from '../../core/request/closure-policy.js'
+import type { WorkingHours } from '../../core/request/working-hours.js'
 import { type Problem, sortedByLine } from './problem.js'
+import { workingWeek } from './working-hours.js'
 
 export const SCHOOL_ZONES = ['A', 'B', 'C'] as const
 export type SchoolZone = (typeof SCHOOL_ZONES)[number]
@@ -13,6 +15,7 @@ const day = z
   .refine(isDay, { error: ({ input }) => `${String(input)} is no day of the calendar` })
 const name = z.string({ error: 'is missing' }).trim().min(1, 'is missing')
 const SHAPE = z.strictObject({
+  working_hours: workingWeek.optional(),
   public_holidays: z.array(z.strictObject({ day, name })).default([]),
   school_holidays: z
     .array(
@@ -29,7 +32,15 @@ const SHAPE = z.strictObject({
 })
 
 export type ParsedCalendar =
-  | { readonly ok: true; readonly periods: ClosedPeriod[] }
+  | {
+      readonly ok: true
+      /** Nothing is sent or closed automatically. */
+      readonly periods: ClosedPeriod[]
+      /** The public holidays among them: nobody works. */
+      readonly holidays: readonly ClosedPeriod[]
+      /** Null: the file does not say when the desk works. */
+      readonly week: WorkingHours['week'] | null
+    }
   | { readonly ok: false; readonly problems: Problem[] }
 
 /** A holiday longer than a summer is a mistake, which would stop automatic closing. */
@@ -66,7 +77,12 @@ export function parseCalendar(text: string, file: string, zone: SchoolZone | nul
   if (problems.length > 0) return { ok: false, problems: sortedByLine(problems) }
   const schools = school_holidays.filter(({ zones }) => zone !== null && zones.includes(zone))
   const holidays = public_holidays.map(({ name, day }) => ({ name, from: day, to: day }))
-  return { ok: true, periods: [...holidays, ...schools.map(({ zones: _, ...period }) => period)] }
+  return {
+    ok: true,
+    periods: [...holidays, ...schools.map(({ zones: _, ...period }) => period)],
+    holidays,
+    week: shaped?.data?.working_hours ?? null,
+  }
 }
 
 function isDay(value: string): boolean {

@@ -13,6 +13,7 @@ import { imagesShown, MAX_TEXT, readBody } from './body/body.js'
 import { readHeaders } from './headers.js'
 import { CharsetDecoder, partsOf, TolerantParser } from './parser.js'
 import { type PartContent, readPart } from './part.js'
+import { withPictureNames } from './picture-names.js'
 import { repairRaw } from './repair/raw.js'
 
 const MAX_SUBJECT = 1000
@@ -60,9 +61,11 @@ function abandon(content: ByteStream, error: Error): void {
   content.destroy(error)
 }
 
-function toMessage(parser: MailParser, parts: readonly PartContent[]): Message {
+function toMessage(parser: MailParser, read: readonly PartContent[]): Message {
   const { subject, ...headers } = readHeaders(parser)
   const root = partsOf(parser)
+  const shown = imagesShown(root)
+  const parts = withPictureNames(read, shown)
   const { text, lines, truncated } = readBody(root, parts, headers.sender?.name ?? '')
   const longSubject = subject.length > MAX_SUBJECT
   return {
@@ -72,7 +75,7 @@ function toMessage(parser: MailParser, parts: readonly PartContent[]): Message {
     // Somebody put their request into the subject: it must not end where a subject line does.
     text: longSubject ? `${tidy(subject).slice(0, MAX_TEXT)}\n\n${text}` : text,
     lines: longSubject ? null : lines,
-    attachments: uniqueFiles(parts, imagesShown(root)),
+    attachments: uniqueFiles(parts, shown),
     carried: parts.flatMap(({ carried }) => carried ?? []).slice(0, MAX_CARRIED),
     truncated,
   }

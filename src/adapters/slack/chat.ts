@@ -21,6 +21,7 @@ import type { ListeningDesk } from './heard/listening-desk.js'
 import { listenHome } from './home/home.js'
 import { listen } from './listen.js'
 import { openSlackMailer } from './said/mailer.js'
+import { purgedFileRemover } from './said/purged-files.js'
 import { purgedMessageRemover } from './said/purged-messages.js'
 
 export interface Chat {
@@ -54,12 +55,15 @@ export function openChat(settings: ChatSettings, parts: ChatParts): Chat {
   const connection = openConnection(settings, { ...desk, keep, log, self, clientOptions, watch })
   const home = listenTo(boltApp(base, connection), base)
   const retries = openRetrySchedule<number>(clock.now)
+  const get = settings.web?.fetch ?? directFetch
   const deletePurged = purgedMessageRemover(desk)
+  const deletePurgedFiles = purgedFileRemover(desk)
   return {
-    mailer: openSlackMailer({ ...desk, mail: parts.mail }),
-    fetch: openFetchRounds({ ...desk, ...parts, get: settings.web?.fetch ?? directFetch }),
+    mailer: openSlackMailer({ ...desk, mail: parts.mail, blobs: parts.blobs, get }),
+    fetch: openFetchRounds({ ...desk, ...parts, get }),
     async show() {
       const done = await refreshBoards(desk, retries, (ticketId) => home.refreshRequest(ticketId))
+      await deletePurgedFiles()
       await deletePurged()
       return done
     },

@@ -46,6 +46,8 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'status-unknown': ['my-requests'],
   'team-held': ['admit', 'apart'],
   flood: ['queue'],
+  'team-targets': ['queue'],
+  'team-summary': ['queue'],
 }
 
 /** The buttons for agents in each state of a request, in mails; the chat has its own: adapters/chat/request-buttons.ts. */

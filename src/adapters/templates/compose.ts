@@ -23,6 +23,7 @@ import {
   requestChoices,
   solvedButtons,
 } from './choices.js'
+import { dueBlocks } from './due.js'
 import { noticeFiles } from './files-block.js'
 import { noticeFolded } from './folded.js'
 import {
@@ -145,14 +146,13 @@ function blocksOf(
     ...(data.changes && { changes: changesTable(data.changes, words) }),
     ...(data.entries && {
       journal: journalBlocks(newestFirst(data), words, timeZone, row.createdAt),
-    }),
-    ...(data.entries && {
       answered: journalBlocks([data.answered ?? []].flat(), words, timeZone, row.createdAt),
     }),
     ...requestLists(data, { words, timeZone, now: row.createdAt, link: linkTo(context) }),
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
+    ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
   }
 }
 

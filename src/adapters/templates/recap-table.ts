@@ -3,6 +3,7 @@
 import type { Recap, UnderstoodField } from '../../core/notices/recap.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Block } from './blocks.js'
+import { type DueField, dueField } from './due.js'
 import { formatDate } from './formats.js'
 import type { RecapField } from './recap-fields.js'
 import type { Words } from './words.js'
@@ -29,6 +30,7 @@ const CONTENT: readonly RecapField[] = [
   'availability',
 ]
 const STATE: readonly RecapField[] = ['status', 'team', 'agent']
+const DUE: readonly RecapField[] = ['takeBy', 'resolveBy', 'lateSince']
 const DATES: readonly RecapField[] = [
   'createdAt',
   'assignedAt',
@@ -37,10 +39,10 @@ const DATES: readonly RecapField[] = [
   'closedAt',
 ]
 const ROWS: Readonly<Record<NamedView, readonly RecapField[]>> = {
-  whole: ['reference', 'title', ...STATE, 'requester', ...DATES, ...CONTENT],
-  other: [...STATE, 'requester', ...DATES, ...CONTENT],
+  whole: ['reference', 'title', ...STATE, ...DUE, 'requester', ...DATES, ...CONTENT],
+  other: [...STATE, ...DUE, 'requester', ...DATES, ...CONTENT],
   own: [...STATE, ...DATES, ...CONTENT],
-  new: ['title', 'requester', ...CONTENT],
+  new: ['title', 'requester', ...DUE, ...CONTENT],
   told: ['requester', ...CONTENT],
 }
 
@@ -92,6 +94,7 @@ function valuesOf(
     pendingAt: date(recap.pendingAt),
     resolvedAt: date(recap.resolvedAt),
     closedAt: date(recap.closedAt),
+    ...dueValues(recap, date, now),
     service: recap.subcategory === null ? recap.service : null,
     subcategory: recap.subcategory,
     site: recap.site,
@@ -104,5 +107,21 @@ function valuesOf(
     contact: recap.contact,
     phone: recap.phone,
     availability: recap.availability,
+  }
+}
+
+/** Of the three, the one that fits; `due` is the heading of a column, and no row. */
+function dueValues(
+  recap: Recap,
+  date: (time: number | null) => string | null,
+  now = 0,
+): Readonly<Record<DueField | 'due', string | null>> {
+  const field = dueField(recap, now)
+  const value = (name: DueField) => (name === field ? date(recap.dueAt) : null)
+  return {
+    due: null,
+    takeBy: value('takeBy'),
+    resolveBy: value('resolveBy'),
+    lateSince: value('lateSince'),
   }
 }

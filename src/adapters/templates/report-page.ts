@@ -58,8 +58,19 @@ function factsOf(statistics: Statistics, words: Words): [string, string, string]
     [report.resolution, span(resolution?.median), within(resolution?.p90)],
     [report.reopened, percent(all.reopened, words), ''],
     [report.deflected, percent(all.deflected, words), ''],
+    ...metFacts(statistics, words),
     ...satisfactionFact(statistics, words),
   ]
+}
+
+/** Nothing where requests had no targets. */
+function metFacts({ all }: Statistics, words: Words): [string, string, string][] {
+  const fact = (
+    name: 'take-met' | 'resolve-met',
+    met: number | null,
+  ): [string, string, string][] =>
+    met === null ? [] : [[words.report[name], percent(met, words), '']]
+  return [...fact('take-met', all.takeMet), ...fact('resolve-met', all.resolveMet)]
 }
 
 /** The mean, and how many said it; nothing where nobody was asked. */

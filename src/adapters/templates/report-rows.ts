@@ -18,20 +18,31 @@ const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
 export function reportTables({ all, teams, products }: Statistics, words: Words): ReportTable[] {
-  const rated = all.satisfaction !== null
-  const head = headOf(words, rated)
+  const columns = { rated: all.satisfaction !== null, targeted: isTargeted(all) }
+  const head = headOf(words, columns)
   const rows = (named: readonly NamedFigures[]) =>
-    named.slice(0, MAX_ROWS).map(({ name, figures }) => [name, ...cells(figures, words, rated)])
+    named.slice(0, MAX_ROWS).map(({ name, figures }) => [name, ...cells(figures, words, columns)])
   const { report } = words
   return [
-    { title: report.all, head, rows: [[report.all, ...cells(all, words, rated)]] },
+    { title: report.all, head, rows: [[report.all, ...cells(all, words, columns)]] },
     { title: report.teams, head, rows: rows(teams) },
     { title: report.products, head, rows: rows(products) },
   ].filter((table) => table.rows.length > 0)
 }
 
-/** `rated`: requesters were asked how satisfied they are; else no table has a column for it. */
-function headOf({ report }: Words, rated: boolean): string[] {
+/** What no request has, no table has a column for. */
+interface Columns {
+  /** Requesters were asked how satisfied they are. */
+  readonly rated: boolean
+  /** Requests had targets in time. */
+  readonly targeted: boolean
+}
+
+function isTargeted({ takeMet, resolveMet }: Figures): boolean {
+  return takeMet !== null || resolveMet !== null
+}
+
+function headOf({ report }: Words, { rated, targeted }: Columns): string[] {
   const spread = `${report.median} / ${report.p90}`
   const closers = [report.requester, report.withdrawn, report.technical].join(' / ')
   return [
@@ -43,6 +54,7 @@ function headOf({ report }: Words, rated: boolean): string[] {
     report.reopened,
     `${report.closures} ${closers}`,
     report.deflected,
+    ...(targeted ? [report['take-met'], report['resolve-met']] : []),
     ...(rated
       ? [
           `${report.satisfaction}, ${report.mean}`,
@@ -53,7 +65,7 @@ function headOf({ report }: Words, rated: boolean): string[] {
   ]
 }
 
-function cells(figures: Figures, words: Words, rated: boolean): string[] {
+function cells(figures: Figures, words: Words, { rated, targeted }: Columns): string[] {
   const { opened, closed, answer, resolution, reopened, closedBy, deflected } = figures
   const count = new Intl.NumberFormat(words.dateLocale)
   const share = (value: number, whole: number) => (whole === 0 ? '–' : percent(value, words))
@@ -66,8 +78,13 @@ function cells(figures: Figures, words: Words, rated: boolean): string[] {
     share(reopened, opened),
     closed === 0 ? '–' : closers.map((part) => percent(part, words)).join(' / '),
     share(deflected, opened),
+    ...(targeted ? [figures.takeMet, figures.resolveMet].map((met) => metCell(met, words)) : []),
     ...(rated ? satisfactionCells(figures.satisfaction, words) : []),
   ]
+}
+
+function metCell(met: number | null, words: Words): string {
+  return met === null ? '–' : percent(met, words)
 }
 
 /** The mean of 4, how many rated and which share they are, and how many gave each rating. */

@@ -1,6 +1,7 @@
 /** A table: the invented request, people and files that the sample notices are about. */
 
 import type { EventData } from '../../core/notices/kinds/events.js'
+import type { WorkLine } from '../../core/notices/kinds/service.js'
 import type {
   Dossier,
   DossierEntry,
@@ -38,6 +39,7 @@ export const recap: Recap = {
   pendingAt: null,
   resolvedAt: null,
   closedAt: null,
+  dueAt: AT + DAY / 2,
   description:
     'Bonjour,\n\nDepuis ce matin Thunderbird se ferme dès que je l’ouvre. J’ai redémarré deux fois.\nMes collègues n’ont rien.\n\nMerci d’avance,\nCamille',
   descriptionCut: false,
@@ -78,6 +80,7 @@ export const byAgent: EventData = {
   agent: 'Noa Petit',
   closesAt: null,
   solvedBy: null,
+  dueAt: AT + 2 * DAY,
 }
 export const byRequester: EventData = {
   ...byAgent,
@@ -134,6 +137,26 @@ export const dossier: Dossier = {
     },
   ],
 }
+export const work: readonly WorkLine[] = [
+  {
+    number: 433,
+    title,
+    requester: 'Camille Martin',
+    priority: 2,
+    status: 'dispatched',
+    createdAt: AT - DAY,
+    dueAt: AT - DAY / 4,
+  },
+  {
+    number: 440,
+    title: 'Commande d’une souris',
+    requester: 'Alex Morgan',
+    priority: 3,
+    status: 'assigned',
+    createdAt: AT - DAY,
+    dueAt: AT + 2 * DAY,
+  },
+]
 export const story: Story = {
   recap: { ...recap, status: 'assigned', agent: 'Noa Petit' },
   entries: [

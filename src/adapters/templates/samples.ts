@@ -16,6 +16,7 @@ import {
   refused,
   story,
   title,
+  work,
 } from './sample-facts.js'
 
 export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
@@ -233,6 +234,16 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     news: [
       { act: 'warn', number: 433, title, requester: 'Camille Martin' },
       { act: 'close', number: 412, title: 'Commande d’une souris', requester: 'Alex Morgan' },
+    ],
+  },
+  'team-targets': { work, more: 2, late: 1, soon: 3, fromBelow: 1 },
+  'team-summary': {
+    team: 'Assistance de niveau 1',
+    since: AT - DAY,
+    sections: [
+      { name: 'late', count: 1, lines: work.slice(0, 1) },
+      { name: 'untaken', count: 4, lines: work.slice(1) },
+      { name: 'pending', count: 12, lines: [] },
     ],
   },
   'team-away': { title, requester: 'Camille Martin', back: '2026-12-03' },

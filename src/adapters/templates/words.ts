@@ -50,6 +50,7 @@ const REPORT_WORDS = [
   ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['satisfaction', 'mean', 'rated'],
+  ...['take-met', 'resolve-met'],
   ...['requester', 'withdrawn', 'technical', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 

@@ -8,6 +8,7 @@ import type { AlarmUnit } from './health.js'
 import type { Arrival, InboxRow, Released } from './inbox.js'
 import type { Lookups } from './lookups.js'
 import type { Parsed } from './parser.js'
+import type { ServiceUnit } from './service.js'
 import type { ExpiryUnit } from './sweeps.js'
 import type { Signature } from './tokens.js'
 
@@ -16,7 +17,7 @@ export interface Store {
 }
 
 /** One transaction: all of it is written, or none. */
-export interface Unit extends Directory, Lookups, ExpiryUnit, DigestUnit, AlarmUnit {
+export interface Unit extends Directory, Lookups, ExpiryUnit, DigestUnit, ServiceUnit, AlarmUnit {
   /** Reads in one go what the messages of a batch will need; without it each reads for itself. */
   prefetch(
     messages: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],

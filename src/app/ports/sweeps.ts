@@ -5,9 +5,10 @@ import type { ExpiryAction } from '../../core/deciding/expiry.js'
 import type { ExpiryCase } from '../../core/deciding/expiry-case.js'
 import type { ClosurePolicy } from '../../core/request/closure-policy.js'
 import type { Ticket } from '../../core/request/ticket.js'
+import type { ServiceQueries } from './service.js'
 
 /** What time has to do, found by query; times are epoch ms. */
-export interface Sweeps {
+export interface Sweeps extends ServiceQueries {
   /** Ids of all requests that may be due, ascending. */
   candidates(policy: ClosurePolicy, now: number): Promise<number[]>
   /** When the last whole sweep ended; 0: never. */

@@ -9,10 +9,12 @@ import {
   readRequest,
 } from '../../adapters/stores/tickets/tickets-admin.js'
 import { entryText } from '../../adapters/templates/change-lines.js'
+import { dueSentence } from '../../adapters/templates/due.js'
 import { foldedCount } from '../../adapters/templates/folded.js'
 import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates/formats.js'
 import { moved } from '../../adapters/templates/tables.js'
 import type { Words } from '../../adapters/templates/words.js'
+import { clock } from '../../composition/clock.js'
 import { deskTemplates } from '../../composition/templates.js'
 import { moveIn } from '../../core/deciding/moves.js'
 import { countLines } from '../../core/notices/folded.js'
@@ -85,6 +87,8 @@ function showText(
   )
   if (closing !== null)
     say(`${words.closing} ${formatLongDay(closing, config.AMIGO_TIME_ZONE, words)}`)
+  const due = dueSentence(ticket, words, config.AMIGO_TIME_ZONE, clock.now())
+  if (due !== '') say(due)
   for (const entry of entries) {
     const move = moveIn(entry.change, entry.authorId, catalogue, 'agents')
     const author = entry.author ?? 'Amigo'

@@ -26,6 +26,7 @@ import type { Used } from './faq-feedback.js'
 import { sentNote } from './note-kept.js'
 import type { TicketSituation } from './situation.js'
 import { sentenceFor } from './suggesting.js'
+import { targetsOn } from './ticket-targets.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
 const OTHER_VERBS = { draft: drafted, publish: published, send: sentNote }
@@ -105,7 +106,8 @@ function answerTo(
   const { ticket } = now.match.candidate
   const by = situation.actor.person
   const after = change?.after ?? stateOf(ticket)
-  const event = { what, by, ticket, after, text, kept: [] }
+  const { dueAt } = targetsOn(now, { change })
+  const event = { what, by, ticket, after, text, kept: [], dueAt }
   const told = correction ? toldOf(correction, change) : {}
   const data = { ...eventData(now, event), ...told }
   return { kind: 'agent-done', to: recipient(by), data }

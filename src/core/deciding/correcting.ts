@@ -14,6 +14,7 @@ import type { Decision } from './decision.js'
 import { requesterChanged } from './requester-changed.js'
 import type { TicketSituation } from './situation.js'
 import { applyAction, type TicketAction } from './ticket-action.js'
+import { targetsOn } from './ticket-targets.js'
 
 export interface ReadForm {
   /** Null: the text has no form lines. */
@@ -103,7 +104,8 @@ export function situationAfter(
 ): TicketSituation {
   const { match } = situation
   const { candidate } = match
-  const ticket = { ...candidate.ticket, ...content }
+  const targets = targetsOn(situation, { content })
+  const ticket = { ...candidate.ticket, ...content, ...targets }
   const isOther = requester !== null && requester.id === content.requesterId
   return {
     ...situation,
@@ -135,7 +137,9 @@ export function correctedNotice(
   const after = situationAfter(situation, correction)
   const { ticket } = after.match.candidate
   const by = situation.actor.person
-  const event = { what: 'amended', by, ticket, after: stateOf(ticket), text, kept: [] } as const
+  const { dueAt } = targetsOn(after, { change })
+  const state = stateOf(ticket)
+  const event = { what: 'amended', by, ticket, after: state, text, kept: [], dueAt } as const
   const data = { ...eventData(after, event), ...toldOf(correction, change) }
   return { kind: 'agent-done', to: recipient(by), data }
 }

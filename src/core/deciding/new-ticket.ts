@@ -6,6 +6,7 @@ import type { Person } from '../request/person.js'
 import { priorityOf } from '../request/priority.js'
 import type { Product } from '../request/product.js'
 import { guessedProduct } from '../request/product-guess.js'
+import { targetsOfNew } from '../request/target-changes.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { bareSubject } from '../text/reference.js'
 import { fold } from '../text/text.js'
@@ -42,6 +43,7 @@ export function newTicket(
   const routed = { ...values, ...(productId === undefined ? {} : { productId }) }
   const impact = values.impact ?? 3
   const urgency = values.urgency ?? 3
+  const priority = priorityOf(impact, urgency)
   const ticket: NewTicket = {
     requesterId: person.id,
     siteId: values.siteId ?? null,
@@ -52,7 +54,7 @@ export function newTicket(
     productGuessed: guess !== undefined,
     impact,
     urgency,
-    priority: priorityOf(impact, urgency),
+    priority,
     title: values.title ?? titleFrom(situation, origin, text),
     description: (origin ? text : message.text).slice(0, policy.maxTextLength),
     ...calledBack(values, shared ? origin : null),
@@ -61,6 +63,7 @@ export function newTicket(
     linkedTo: origin?.from.id ?? null,
     createdAt: now,
     ...dispatchedTo(teamOf(routed, catalogue) ?? catalogue.triageTeamId, now),
+    ...targetsOfNew(priority, policy.service, now),
   }
   return { ticket, understood }
 }

@@ -64,7 +64,9 @@ export function sentNote({
   const { ticket } = match.candidate
   const { text, files } = note
   const by = actor.person
-  const done = { what: 'answered', by, ticket, after: stateOf(ticket), text, kept: files } as const
+  const { dueAt } = ticket
+  const after = stateOf(ticket)
+  const done = { what: 'answered', by, ticket, after, text, kept: files, dueAt } as const
   const decision = applyAction(situation, {
     what: 'answered',
     because: 'agent: send',

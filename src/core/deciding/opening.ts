@@ -17,7 +17,7 @@ import { sortFiles } from './attachments.js'
 import { asAnswer, type Decision } from './decision.js'
 import type { FaqFeedback } from './faq-feedback.js'
 import { newTicket, type Origin } from './new-ticket.js'
-import { recapOf } from './recap.js'
+import { agentsRecap, recapOf } from './recap.js'
 import type { Situation } from './situation.js'
 import { shownAnswers, suggestionsFor } from './suggesting.js'
 import type { NewTicket } from './ticket-change.js'
@@ -136,7 +136,7 @@ function teamNotices(
   const stranger = match.kind === 'none' ? match.stranger : undefined
   const folded = foldedForAgents(foldedAway(situation, origin))
   const data = {
-    recap,
+    recap: agentsRecap(recap, ticket),
     kept: files.kept,
     ...(files.refused.length === 0 ? {} : { refused: files.refused }),
     namedByStranger: stranger ? formatReference(stranger.number) : null,

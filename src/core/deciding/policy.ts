@@ -2,6 +2,7 @@
 
 import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { Locale } from '../request/person.js'
+import type { ServicePolicy } from '../request/service-policy.js'
 
 export interface Policy {
   /** Of whoever has none of their own. */
@@ -13,6 +14,7 @@ export interface Policy {
   /** UTF-16 units of a description or journal entry; the raw message has the rest. */
   readonly maxTextLength: number
   readonly closure: ClosurePolicy
+  readonly service: ServicePolicy
   /** Whether requesters hear of every move between teams and technicians, or of the first taker only. */
   readonly tellMoves: boolean
   /** 0 to 1: how sure we must be of an answer to show it. */

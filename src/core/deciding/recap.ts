@@ -6,6 +6,11 @@ import type { Person } from '../request/person.js'
 import { shownName } from '../request/shown-name.js'
 import type { NewTicket } from './ticket-change.js'
 
+/** The same for agents, who know by when it is due. */
+export function agentsRecap(recap: Recap, { dueAt }: Pick<NewTicket, 'dueAt'>): Recap {
+  return { ...recap, dueAt }
+}
+
 /** Of the description, what a notice repeats. */
 const RECAP_LENGTH = 4000
 
@@ -35,6 +40,7 @@ export function recapOf(ticket: NewTicket, person: Person, catalogue: Catalogue)
     pendingAt: ticket.pendingAt,
     resolvedAt: ticket.resolvedAt,
     closedAt: ticket.closedAt,
+    dueAt: null,
     description: ticket.description.slice(0, RECAP_LENGTH),
     descriptionCut: ticket.description.length > RECAP_LENGTH,
   }

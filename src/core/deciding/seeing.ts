@@ -11,7 +11,7 @@ import type { SearchScope } from '../search/results.js'
 import { formatReference } from '../text/reference.js'
 import type { FoundDossier, FoundEntry } from './lookup-results.js'
 import { moveIn } from './moves.js'
-import { recapOf } from './recap.js'
+import { agentsRecap, recapOf } from './recap.js'
 import { foldedOfEach } from './unfolding.js'
 
 /** The lists that a person has, in the order in which they are shown. */
@@ -73,10 +73,12 @@ export function dossierFor(
     shownEntry(entry, catalogue, notes ? 'agents' : 'requester', folded[at]),
   )
   const answered = entries.findLastIndex((entry) => isAnswer(entry, ticket))
+  const recap = recapOf(ticket, requester, catalogue)
+  const as = ticket.requesterId === person.id ? 'requester' : agent ? 'agent' : 'other'
   return {
-    as: ticket.requesterId === person.id ? 'requester' : agent ? 'agent' : 'other',
+    as,
     reference: formatReference(ticket.number),
-    recap: recapOf(ticket, requester, catalogue),
+    recap: as === 'agent' ? agentsRecap(recap, ticket) : recap,
     answered: shown[answered] ?? null,
     entries: shown,
     omitted,

@@ -21,6 +21,7 @@ import { addAnswer, asAnswer, type Decision } from './decision.js'
 import { holdsClosing } from './hearing.js'
 import type { TicketSituation } from './situation.js'
 import { storySource } from './story-source.js'
+import { targetsOn } from './ticket-targets.js'
 import { contradicts, timerAfter } from './ticket-timer.js'
 import { roleOf } from './writer-role.js'
 
@@ -52,6 +53,9 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
   const { ticket } = situation.match.candidate
   const { stored, kept, refused } = sortFiles(situation.message.attachments, situation.policy)
   const entry = journalEntry(situation, action)
+  const targets = targetsOn(situation, action)
+  const { dueAt } = targets
+  const allKept = [...(action.files ?? []), ...kept]
   const decision: Decision = {
     inbox: 'handled',
     because: action.because ?? situation.match.because,
@@ -61,15 +65,13 @@ export function applyAction(situation: TicketSituation, action: TicketAction): D
       content: action.content ?? {},
       timer: { ...timerAfter(situation, action), ...action.timer },
       rating: action.rating ?? {},
+      targets,
     },
     entries: [entry],
     attachments: stored,
     copies: newFollowers(situation),
     notices: [
-      ...noticesOf(situation, action, entry.text, {
-        kept: [...(action.files ?? []), ...kept],
-        refused,
-      }),
+      ...noticesOf(situation, action, { text: entry.text, kept: allKept, refused, dueAt }),
       ...filesRefused(situation, ticket, refused),
     ],
     ...(contradicts(situation, action) ? { contradicts: true } : {}),
@@ -115,8 +117,7 @@ function newFollowers({ actor, match, copies }: TicketSituation): readonly Perso
 function noticesOf(
   situation: TicketSituation,
   { what, change, content, solvedBy, sentEntry, corrections }: TicketAction,
-  text: string,
-  files: Pick<EventFacts, 'kept' | 'refused'>,
+  facts: Pick<EventFacts, 'text' | 'kept' | 'refused' | 'dueAt'>,
 ): Notice[] {
   const { ticket } = situation.match.candidate
   const after = change?.after ?? stateOf(ticket)
@@ -125,8 +126,7 @@ function noticesOf(
     by: situation.actor.person,
     ticket,
     after,
-    text,
-    ...files,
+    ...facts,
     folded: situation.folded,
     holds: holdsClosing(situation, { what, change }),
     story: storySource(situation, { ...after, ...content }),

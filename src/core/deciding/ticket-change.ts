@@ -5,10 +5,11 @@ import type {
   TicketContent,
   TicketRating,
   TicketState,
+  TicketTargets,
   TicketTimer,
 } from '../request/ticket.js'
 
-export type NewTicket = TicketContent & TicketState
+export type NewTicket = TicketContent & TicketState & TicketTargets
 
 /** What happens to a ticket: a new one, or an old one with or without a change of state. */
 export type TicketChange =
@@ -19,4 +20,6 @@ export type TicketChange =
       readonly content?: Partial<TicketContent>
       readonly timer?: Partial<TicketTimer>
       readonly rating?: Partial<TicketRating>
+      /** Left out: they stay as they are. */
+      readonly targets?: TicketTargets
     }

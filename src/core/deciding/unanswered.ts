@@ -5,14 +5,17 @@ import { teamSide } from '../notices/team-side.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { DueAction } from '../request/closure.js'
 import { applySteps } from '../request/lifecycle.js'
+import { nextLevelOf } from '../request/next-level.js'
 import { type Person, type Recipient, recipient } from '../request/person.js'
+import type { ServicePolicy } from '../request/service-policy.js'
+import { targetsAfter } from '../request/target-changes.js'
 import type { EntryKind, LogEntry, StateChange, TicketTimer } from '../request/ticket.js'
 import { type Decision, unchanged } from './decision.js'
 import type { ExpiryCase } from './expiry-case.js'
 
 type Nudge = Extract<DueAction, { act: 'nudge' }>
 
-/** First whoever has it, or their team; then the whole team. */
+/** First whoever has it, or their team; then the whole team, and the next level. */
 export function nudged(
   expiry: ExpiryCase,
   { nth }: Nudge,
@@ -22,7 +25,7 @@ export function nudged(
 ): Decision {
   const { ticket } = expiry
   const holder = agent?.active ? [recipient(agent)] : []
-  const to = nth === 1 && holder.length > 0 ? holder : everybody(expiry, holder, catalogue)
+  const to = nth === 1 ? sideOf(expiry, holder, catalogue) : andAbove(expiry, holder, catalogue)
   return {
     ...unchanged('handled', 'sweep: nudge'),
     ticket: { of: ticket, state: null, timer: { remindedAt: now, reminders: nth } },
@@ -35,7 +38,7 @@ export function nudged(
 export function reopenedByTime(
   expiry: ExpiryCase,
   agent: Person | null,
-  catalogue: Catalogue,
+  { catalogue, service }: { readonly catalogue: Catalogue; readonly service: ServicePolicy },
   now: number,
 ): Decision {
   const { ticket, requester } = expiry
@@ -48,9 +51,13 @@ export function reopenedByTime(
   const notice: Notice = { kind: 'reopened-by-time', to: recipient(requester), data }
   const holder = agent?.active ? [recipient(agent)] : []
   const timer: Partial<TicketTimer> = { heldAt: null, heldFailing: false }
+  const { priority } = ticket
+  const state = step.change?.after ?? ticket
+  const events = step.change?.events ?? []
+  const targets = targetsAfter(ticket, { state, events, priority }, service, now)
   return {
     ...unchanged('handled', 'sweep: reopen'),
-    ticket: { of: ticket, state: step.change?.after ?? null, timer },
+    ticket: { of: ticket, state: step.change?.after ?? null, timer, targets },
     entries: [entryOf('reopened', 'public', '', step.change, now)],
     notices: [
       requester.active ? notice : { ...notice, suppressed: 'has left' },
@@ -59,12 +66,34 @@ export function reopenedByTime(
   }
 }
 
+function sideOf(
+  { ticket }: ExpiryCase,
+  holder: readonly Recipient[],
+  catalogue: Catalogue,
+): readonly Recipient[] {
+  return holder.length > 0 ? holder : teamSide(catalogue, ticket.teamId)
+}
+
 function everybody(
   { ticket }: ExpiryCase,
   holder: readonly Recipient[],
   catalogue: Catalogue,
 ): readonly Recipient[] {
-  const all = [...holder, ...teamSide(catalogue, ticket.teamId)]
+  return once([...holder, ...teamSide(catalogue, ticket.teamId)])
+}
+
+function andAbove(
+  expiry: ExpiryCase,
+  holder: readonly Recipient[],
+  catalogue: Catalogue,
+): readonly Recipient[] {
+  const next = nextLevelOf(expiry.ticket, catalogue)
+  const above = next ? teamSide(catalogue, next.id) : []
+  return once([...everybody(expiry, holder, catalogue), ...above])
+}
+
+/** Somebody of several teams is told once. */
+function once(all: readonly Recipient[]): readonly Recipient[] {
   return [...new Map(all.toReversed().map((one) => [one.address, one])).values()].toReversed()
 }
 

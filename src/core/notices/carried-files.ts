@@ -32,6 +32,9 @@ export interface CarriedFiles {
 /** So many at most: each is an upload of its own in the chat. */
 export const MOST_CARRIED = 30
 
+/** Tried so often with its files, a notice goes without: its words matter more. */
+export const TRIES_WITH_FILES = 3
+
 /** Whose files a notice carries; null: of nobody. `agents`: those of private notes, too. */
 export function carriageOf(
   kind: NoticeKind,

@@ -8,6 +8,7 @@ import { OPERATOR_NOTICES, type OperatorNotices } from './kinds/operator.js'
 import { QUESTION_NOTICES, type QuestionNotices } from './kinds/questions.js'
 import { REFUSAL_NOTICES, type RefusalNotices } from './kinds/refusals.js'
 import { REQUESTER_NOTICES, type RequesterNotices } from './kinds/requester.js'
+import { SERVICE_NOTICES, type ServiceNotices } from './kinds/service.js'
 import { TEAM_NOTICES, type TeamNotices } from './kinds/team.js'
 import type { NoticeRule } from './notice-rule.js'
 
@@ -19,6 +20,7 @@ export interface Notices
     TeamNotices,
     RefusalNotices,
     ExpiryNotices,
+    ServiceNotices,
     DeliveryNotices,
     OperatorNotices {}
 
@@ -45,6 +47,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   ...TEAM_NOTICES,
   ...REFUSAL_NOTICES,
   ...EXPIRY_NOTICES,
+  ...SERVICE_NOTICES,
   ...DELIVERY_NOTICES,
   ...OPERATOR_NOTICES,
 }

@@ -42,6 +42,8 @@ export interface EventFacts {
   readonly text: string
   readonly kept: readonly KeptFile[]
   readonly refused?: readonly RefusedFile[]
+  /** When it is late as it is now; null: nothing is due. */
+  readonly dueAt: number | null
   readonly folded: FoldedAway
   readonly solvedBy?: string
   /** A note that was sent: its files go with the notice. */
@@ -151,18 +153,9 @@ function isMove(what: TicketEvent, { assignedAt }: Ticket): boolean {
 
 export function eventData(
   { catalogue, policy }: NotifyContext,
-  {
-    what,
-    by,
-    ticket,
-    after,
-    text,
-    kept,
-    refused = [],
-    solvedBy,
-    sentEntry,
-  }: Omit<EventFacts, 'folded' | 'holds' | 'corrections'>,
+  facts: Omit<EventFacts, 'folded' | 'holds' | 'corrections'>,
 ): EventData {
+  const { what, by, ticket, after, text, kept, refused = [], dueAt, solvedBy, sentEntry } = facts
   const team = catalogue.team.get(after.teamId)
   const resolvedAt = after.status === 'resolved' ? after.resolvedAt : null
   return {
@@ -178,6 +171,7 @@ export function eventData(
     agent: agentNamed(catalogue, after.agentId)?.name ?? null,
     closesAt: resolvedAt === null ? null : closesAt(resolvedAt, policy.closure),
     solvedBy: solvedBy ?? null,
+    dueAt,
     ...(sentEntry === undefined ? {} : { sentEntry }),
   }
 }

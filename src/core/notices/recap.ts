@@ -31,6 +31,8 @@ export interface Recap {
   readonly pendingAt: number | null
   readonly resolvedAt: number | null
   readonly closedAt: number | null
+  /** Epoch ms: when it is late; null: nothing is due, or its reader is no agent. */
+  readonly dueAt: number | null
   readonly description: string
   /** The description is longer than what is repeated here. */
   readonly descriptionCut: boolean

@@ -16,6 +16,9 @@ export interface Figures {
   readonly deflected: number
   /** Shares of the requests closed, 0 to 1: by their requester, withdrawn by them, automatically. */
   readonly closedBy: Readonly<Record<ClosureMode, number>>
+  /** Shares of the requests opened that had a target and met or missed it, 0 to 1; null when none had. */
+  readonly takeMet: number | null
+  readonly resolveMet: number | null
   /** Of the requests closed; null when nobody rated one. */
   readonly satisfaction: Satisfaction | null
 }
@@ -43,6 +46,8 @@ export class Tally {
   #reopened = 0
   #deflected = 0
   readonly #ratings: Record<Rating, number> = { 1: 0, 2: 0, 3: 0, 4: 0 }
+  readonly #take: Met = { met: 0, all: 0 }
+  readonly #resolve: Met = { met: 0, all: 0 }
   readonly #answers: number[] = []
   readonly #resolutions: number[] = []
   readonly #closedBy: Record<ClosureMode, number> = { requester: 0, withdrawn: 0, technical: 0 }
@@ -57,6 +62,8 @@ export class Tally {
     this.#opened++
     if (line.reopenings > 0) this.#reopened++
     if (line.deflected) this.#deflected++
+    count(this.#take, line.takeMet)
+    count(this.#resolve, line.resolveMet)
     if (line.answeredAt !== null) this.#answers.push(line.answeredAt - line.createdAt)
     if (line.resolvedAt !== null) this.#resolutions.push(line.resolvedAt - line.createdAt)
   }
@@ -81,9 +88,26 @@ export class Tally {
         withdrawn: share(withdrawn, this.#closed),
         technical: share(technical, this.#closed),
       },
+      takeMet: metShare(this.#take),
+      resolveMet: metShare(this.#resolve),
       satisfaction: satisfactionOf(this.#ratings, this.#closed),
     }
   }
+}
+
+interface Met {
+  met: number
+  all: number
+}
+
+function count(met: Met, one: boolean | null): void {
+  if (one === null) return
+  met.all++
+  if (one) met.met++
+}
+
+function metShare({ met, all }: Met): number | null {
+  return all === 0 ? null : met / all
 }
 
 function satisfactionOf(

@@ -17,6 +17,9 @@ export interface LedgerLine {
   readonly reopenings: number
   /** How satisfied its requester was; null: they did not say. */
   readonly rating: Rating | null
+  /** Whether it was taken, and resolved, in time; null: not yet, or it had no target. */
+  readonly takeMet: boolean | null
+  readonly resolveMet: boolean | null
   /** An FAQ answer solved it, and nothing followed within a week. */
   readonly deflected: boolean
 }

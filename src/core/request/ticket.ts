@@ -104,10 +104,21 @@ export interface TicketRating {
   readonly ratingAskedAt: number | null
 }
 
-/** The targets in time of a request that is open. */
+/** The targets in time of a request (targets.ts); instants are epoch ms. */
 export interface TicketTargets {
   /** When it is late: nobody has taken it, or nobody has resolved it, by then; null: nothing is due now. */
   readonly dueAt: number | null
+  /** When it must be resolved, while that time runs, taken or not. */
+  readonly resolveBy: number | null
+  /** What was left of that time when it stopped, working ms; negative: it was late. Null while it runs. */
+  readonly resolveLeft: number | null
+  /** When somebody must be told of the time that runs; null: everybody has been. */
+  readonly alertAt: number | null
+  /** How often they were told of the target that runs. */
+  readonly alerts: number
+  /** Whether it was taken, and resolved, in time; null: not yet, or nobody knows. */
+  readonly takeMet: boolean | null
+  readonly resolveMet: boolean | null
 }
 
 export interface Ticket

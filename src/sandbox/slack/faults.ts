@@ -3,7 +3,9 @@
 export type Fault =
   | { readonly kind: 'rate'; readonly retryAfterSeconds: number }
   | { readonly kind: 'error'; readonly error: string }
-  | { readonly kind: 'http' }
+  | { readonly kind: 'http'; readonly status?: number }
+  /** It is done, and the answer is an error: the app can't know. */
+  | { readonly kind: 'lost' }
   /** No answer, until the client gives up or the workspace closes. */
   | { readonly kind: 'hang' }
 

@@ -20,7 +20,14 @@ const MIMETYPES: Readonly<Record<string, string>> = {
 const CHUNK = Buffer.alloc(64 * 1024)
 
 export function addFile(state: State, draft: FileDraft, user: string): WorkspaceFile {
-  const file: WorkspaceFile = {
+  const file = newFile(state, draft, user)
+  state.files.set(file.id, file)
+  return file
+}
+
+/** Not stored: nobody knows of it yet. */
+export function newFile(state: State, draft: FileDraft, user: string): WorkspaceFile {
+  return {
     id: state.ids.next('F'),
     name: draft.name,
     title: draft.name,
@@ -34,8 +41,6 @@ export function addFile(state: State, draft: FileDraft, user: string): Workspace
     deleted: false,
     channels: [],
   }
-  state.files.set(file.id, file)
-  return file
 }
 
 export function setFile(state: State, id: string, changes: Partial<WorkspaceFile>): WorkspaceFile {

@@ -27,6 +27,8 @@ export interface State extends Settings {
   readonly messages: Map<string, Map<string, WorkspaceMessage>>
   readonly ephemerals: Ephemeral[]
   readonly files: Map<string, WorkspaceFile>
+  /** Those for which a URL was given, until they are completed; `sent`: their bytes are here. */
+  readonly uploads: Map<string, { readonly file: WorkspaceFile; readonly sent: boolean }>
   readonly homes: Map<string, View>
   /** By user; the last is on top. */
   readonly modals: Map<string, View[]>
@@ -94,6 +96,7 @@ export function makeState(options: WorkspaceOptions): State {
     messages: new Map(),
     ephemerals: [],
     files: new Map(),
+    uploads: new Map(),
     homes: new Map(),
     modals: new Map(),
     typed: new Map(),

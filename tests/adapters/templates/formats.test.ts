@@ -66,9 +66,17 @@ describe('a recap', () => {
     ])
   })
 
-  it('gives technicians the requester and the priority', () => {
+  it('gives technicians the requester, until when to take it, and the priority', () => {
     expect(labels('new', plainOne)).toEqual([
-      ...['Titre', 'Demandeur', 'Sous-catégorie', 'Établissement', 'Produit', 'Priorité'],
+      ...[
+        'Titre',
+        'Demandeur',
+        'À prendre avant le',
+        'Sous-catégorie',
+        'Établissement',
+        'Produit',
+        'Priorité',
+      ],
     ])
   })
 

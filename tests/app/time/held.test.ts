@@ -40,6 +40,8 @@ describe('a reply that says that it still fails', () => {
       '2026-12-01 team-unanswered noa.petit',
       '2026-12-04 team-unanswered noa.petit',
       '2026-12-04 team-unanswered equipe-n1',
+      // The next level.
+      '2026-12-04 team-unanswered lou.garnier',
       '2026-12-18 reopened-by-time camille.martin',
       '2026-12-18 team-unanswered noa.petit',
       '2026-12-18 team-unanswered equipe-n1',
@@ -88,6 +90,7 @@ describe('a reply that says that it still fails', () => {
     expect(await swept('2027-03-01')).toEqual([
       'team-unanswered noa.petit',
       'team-unanswered equipe-n1',
+      'team-unanswered lou.garnier',
     ])
     expect(await swept('2027-03-02')).toContain('reopened-by-time camille.martin')
   })
@@ -99,6 +102,7 @@ describe('a reply that says something else', () => {
     await reply(CAMILLE, 'Ne fermez pas encore, je teste lundi.')
     const all = await sweptUntil('2026-11-28', '2026-12-24')
     expect(all.map((line) => line.split(' ')[1])).toEqual([
+      'team-unanswered',
       'team-unanswered',
       'team-unanswered',
       'team-unanswered',
@@ -122,6 +126,7 @@ describe('a reply that says something else', () => {
     on('2026-12-28')
     await reply(CAMILLE, 'Toujours en test, merci de patienter encore un peu.')
     expect((await sweptUntil('2026-12-29', '2027-01-20')).map((l) => l.split(' ')[1])).toEqual([
+      'team-unanswered',
       'team-unanswered',
       'team-unanswered',
       'team-unanswered',

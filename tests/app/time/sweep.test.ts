@@ -7,6 +7,7 @@ import type { OutboxRow } from '../../../src/app/ports/outbox.js'
 import { sweep } from '../../../src/app/sweep.js'
 import { DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
 import { CAMILLE, COLLEGE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
+import { NO_SERVICE } from '../../fixtures/service.js'
 import { byDay, said } from '../../support/by-day.js'
 import { openWorld, type World } from '../../support/world.js'
 
@@ -193,10 +194,12 @@ it('a database that is lost ends the sweep, and no request is called at fault', 
       finished: async () => {},
       clean: async () => {},
       candidates: async () => [1, 2, 3],
+      toAlert: async () => [],
     },
     clock: { now: () => world.now },
     watch: { judge: async () => ({ believed: true, because: 'steady' }) as never },
     policy: DEFAULT_CLOSURE,
+    service: NO_SERVICE,
     log,
     isHouseFault: (error: unknown) => error === lost,
   } as unknown as Parameters<typeof sweep>[0])

@@ -19,6 +19,8 @@ const life = (created: string, more: Partial<LedgerLine> = {}): LedgerLine => ({
   reopenings: 0,
   rating: null,
   deflected: false,
+  takeMet: null,
+  resolveMet: null,
   ...more,
 })
 async function* each(lives: readonly LedgerLine[]) {
@@ -45,6 +47,22 @@ it('times are the nearest ranks, of those that were answered', async () => {
   const { all } = await of(...[4, 1, 3, 2, 5, 6, 7, 8, 9, 100].map(after), life(start))
   expect(all.answer).toEqual({ median: 5 * HOUR, p90: 9 * HOUR })
   expect(all.resolution).toBeNull()
+})
+
+it('targets that were met are a share of those that were met or missed', async () => {
+  const start = '2026-11-02T08:00Z'
+  const { all, teams } = await of(
+    life(start, { takeMet: true, resolveMet: true }),
+    life(start, { takeMet: true, resolveMet: false }),
+    life(start, { takeMet: false, team: 'N2' }),
+    life(start),
+  )
+  expect([all.takeMet, all.resolveMet]).toEqual([2 / 3, 0.5])
+  const byTeam = teams.map(({ name, figures }) => [name, figures.takeMet, figures.resolveMet])
+  expect(byTeam).toEqual([
+    ['N1', 1, 0.5],
+    ['N2', 0, null],
+  ])
 })
 
 it('shares are of what was opened, and of what was closed', async () => {

@@ -27,6 +27,12 @@ export function chatActs(world: ChatWorld): Acts {
       await world.turn()
     },
     'a form of the board': () => toRequester('Demander un complément', 'Laquelle ?'),
+    'a file under the board, for the requester': async () => {
+      const threadTs = world.slack.messages(world.triage).at(-1)?.ts ?? ''
+      const files = [{ name: 'procédure.pdf', content: Buffer.alloc(3000, 'p') }]
+      await world.by(NOA).post(world.triage, 'REPONDRE\nSuivez ceci.', { threadTs, files })
+      await world.turn()
+    },
     'a note under the board': async () => {
       const board = world.slack.messages(world.triage).at(-1)?.ts ?? ''
       await world.by(NOA).post(world.triage, 'À voir avec le fournisseur.', { threadTs: board })

@@ -12,6 +12,7 @@ export const GROWING: readonly string[] = [
   'thread_ids',
   'suggestions',
   'chat_threads',
+  'chat_files',
   'ledger',
   'spent_keys',
   'mailbox_stays',

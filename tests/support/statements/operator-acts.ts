@@ -3,6 +3,7 @@
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { parsePeople } from '../../../src/adapters/imports/people-file.js'
+import { catalogueReader } from '../../../src/adapters/stores/catalogue/catalogue.js'
 import { listDrafted } from '../../../src/adapters/stores/faq/drafts.js'
 import { deflections, entryUse, unanswered } from '../../../src/adapters/stores/faq/faq-use.js'
 import { blobNamePages, referencedBlobs } from '../../../src/adapters/stores/files/blob-purge.js'
@@ -27,7 +28,10 @@ import { readDataSubject } from '../../../src/adapters/stores/privacy/data-subje
 import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
 import { countOthersMails, scanMails } from '../../../src/adapters/stores/privacy/mail-mentions.js'
 import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-data.js'
+import { readTeamWork } from '../../../src/adapters/stores/sweep/team-work.js'
+import { toldAt } from '../../../src/adapters/stores/sweep/told.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
+import { readStoredFiles } from '../../../src/adapters/stores/tickets/stored-files.js'
 import {
   newestRequests,
   OPEN_LIST,
@@ -35,6 +39,7 @@ import {
   readRequest,
 } from '../../../src/adapters/stores/tickets/tickets-admin.js'
 import type { Parser } from '../../../src/app/ports/parser.js'
+import { summaryOf } from '../../../src/app/summaries.js'
 import { readDatabaseFacts } from '../../../src/commands/backup/database-facts.js'
 import { CAMILLE, PEOPLE_CSV, STRANGER } from '../../fixtures/directory.js'
 import type { World } from '../world.js'
@@ -53,6 +58,14 @@ export function operatorActs({ knex, now, folder }: World): Acts {
     'tickets show': async () => {
       const row = await readRequest(knex, 500)
       await readEntryViews(knex, row?.id ?? 0)
+    },
+    'tickets files': () => readStoredFiles(knex, 500),
+    summary: async () => {
+      const catalogue = await catalogueReader()(knex)
+      for (const { id } of catalogue.teams) {
+        await readTeamWork(knex, catalogue, id)
+        await toldAt(knex, summaryOf({ id }))
+      }
     },
     'inbox list and show': async () => {
       for (const status of ['handled', 'held', 'failed'] as const) await listInbox(knex, status, 20)

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
+import { readNoticeFiles } from '../../../src/adapters/stores/files/notice-files.js'
 import { openCanaries } from '../../../src/adapters/stores/health/canaries.js'
 import { readReceivedAt } from '../../../src/adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../../../src/adapters/stores/health/service-parts.js'
@@ -10,11 +11,16 @@ import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { readPendingQuestions } from '../../../src/adapters/stores/outbox/pending-questions.js'
 import { readSpent } from '../../../src/adapters/stores/outbox/sending-budget.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
+import { openSweeps } from '../../../src/adapters/stores/sweep/sweeps.js'
 import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
 import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
+import { tellSummaries } from '../../../src/app/summaries.js'
+import { alertOfTargets } from '../../../src/app/targets.js'
 import { tellOperator } from '../../../src/app/tell-operator.js'
+import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
+import { NO_SERVICE, SERVICE } from '../../fixtures/service.js'
 import { buttonsOf } from '../buttons.js'
 import { deliveryReport, deliveryStatus } from '../delivery-report.js'
 import type { MailDraft } from '../mail-draft.js'
@@ -190,6 +196,19 @@ export function mailActs(world: World): Acts {
 
 const proven = { headers: PROVEN }
 
+/** A desk with targets: those of the fill get theirs, what is late is told, teams get their summary. */
+async function serviceActs({ knex, folder, now, tokens }: World): Promise<void> {
+  const store = openStore(knex, { tokens, dailyCap: 20 })
+  const sweeps = openSweeps(knex, join(folder, 'blobs'))
+  const log = { debug() {}, info() {}, warn() {}, error() {} }
+  const working = { store, sweeps, clock: { now: () => now }, service: SERVICE, log }
+  await alertOfTargets(working)
+  await tellSummaries(working)
+  // Off again: what was set is taken back, a few at a time.
+  const [first = 0] = await sweeps.toAlert(NO_SERVICE, now)
+  await store.transaction((unit) => unit.ticketsById([first]))
+}
+
 /** That it began, and that it is over. */
 async function tellOutage(world: World): Promise<void> {
   const telling = {
@@ -235,8 +254,20 @@ export function timeActs(world: World): Acts {
       const asked = { personId: 1, ticketId: 500, messageIds: [], now: world.now }
       await readPendingQuestions(world.knex, asked)
     },
+    'the files of notices': async () => {
+      const files = (kind: NoticeKind, data = {}) =>
+        readNoticeFiles(world.knex, {
+          notice: { kind, to: { address: NOA.address }, data } as unknown as Notice,
+          ticketId: 500,
+          inboundId: 500,
+        })
+      await files('team-new')
+      await files('answered', { sentEntry: 5000 })
+      await files('team-assigned')
+    },
     'the clock': () => openClockRecords(world.knex, true).bringForward(world.now),
     'the sweep': () => world.sweep(),
+    'alerts and summaries': () => serviceActs(world),
     'the sweep of the next hour': async () => {
       world.now += HOUR
       await world.sweep()

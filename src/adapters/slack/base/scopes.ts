@@ -35,6 +35,10 @@ export const SCOPES: Readonly<Record<string, Scope>> = {
     needs: ['files.info'],
     why: 'Files that people send with a request.',
   },
+  'files:write': {
+    needs: ['files.completeUploadExternal', 'files.delete', 'files.getUploadURLExternal'],
+    why: 'Files of a request, into the thread of its board, and those of technicians to whoever asked. Without it they are only named. A purge deletes them.',
+  },
   'groups:history': {
     needs: [...READING, 'message.groups'],
     why: 'The same as `channels:history`, on private triage channels.',

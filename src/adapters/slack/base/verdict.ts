@@ -22,6 +22,25 @@ const PLACE = ['is_archived', 'not_in_channel', 'restricted_action']
 const TOO_LATE = ['exchanged_trigger_id', 'expired_trigger_id']
 const VIEW = ['invalid_arguments', 'view_too_large']
 
+/** Of uploads and their removal alone: everything else goes on without this. */
+const FILES_NOT_ALLOWED = [
+  'access_denied',
+  'ekm_access_denied',
+  'enterprise_is_restricted',
+  'missing_scope',
+  'no_permission',
+]
+const UPLOAD = [
+  ...FILES_NOT_ALLOWED,
+  'file_type_not_allowed',
+  'file_upload_size_restricted',
+  'file_uploads_disabled',
+  'file_uploads_except_images_disabled',
+  'invalid_arguments',
+  'missing_argument',
+  'storage_limit_reached',
+]
+
 /** By method: https://docs.slack.dev/reference/methods, « Errors » of each. */
 const BY_METHOD: Readonly<Record<string, Lists>> = {
   'chat.delete': {
@@ -61,6 +80,23 @@ const BY_METHOD: Readonly<Record<string, Lists>> = {
   },
   'conversations.replies': {
     gone: ['channel_not_found', 'not_in_channel', 'thread_not_found'],
+  },
+  'files.completeUploadExternal': {
+    gone: ['channel_not_found', 'file_deleted', 'file_not_found', 'invalid_channel'],
+    refused: [
+      ...UPLOAD,
+      ...PLACE,
+      'blocked_file_type',
+      'malware_detected',
+      'posting_to_channel_denied',
+    ],
+  },
+  'files.delete': {
+    gone: ['file_deleted', 'file_not_found'],
+    refused: [...FILES_NOT_ALLOWED, 'cant_delete_file'],
+  },
+  'files.getUploadURLExternal': {
+    refused: UPLOAD,
   },
   'files.info': {
     gone: ['file_deleted', 'file_not_found'],
@@ -133,7 +169,9 @@ export function verdictOf(method: string, error: string): Verdict {
 export function affectsAll(method: string, error: string): boolean {
   return (
     // Without knowing who we are nothing else can be done.
-    method === 'auth.test' || Object.hasOwn(APP_ERRORS, error) || SLACK_UNAVAILABLE.includes(error)
+    method === 'auth.test' ||
+    verdictOf(method, error) === 'app' ||
+    SLACK_UNAVAILABLE.includes(error)
   )
 }
 

@@ -8,6 +8,7 @@ import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
 import { boardButtons, boardMenu } from '../../chat/request-buttons.js'
+import { dueRow } from '../../templates/due.js'
 import { formerLines } from '../../templates/request-grid.js'
 import { shownField } from '../../templates/shown.js'
 import type { Words } from '../../templates/words.js'
@@ -31,7 +32,7 @@ export interface BoardFacts {
 
 /** A request as its team's board shows it. */
 export function boardBlocks(
-  { words, timeZone }: Desk,
+  { words, now, timeZone }: Desk,
   ticket: Ticket,
   { recap, agent, hasFolded, former }: BoardFacts,
 ): SlackBlock[] {
@@ -40,6 +41,7 @@ export function boardBlocks(
     [words.recap.status, words.status[ticket.status]],
     [chat.person, agent ? nameOf(agent) : chat.unassigned],
     [words.recap.priority, words.priority[ticket.priority]],
+    ...dueRow(ticket, words, timeZone, now()),
     [words.recap.requester, recap.requester],
     [words.recap.site, recap.site],
     [words.recap.product, recap.product],

@@ -3,16 +3,21 @@
 import type { Mailer } from '../../../app/ports/mailer.js'
 import type { OutboxRow } from '../../../app/ports/outbox.js'
 import type { NoticeKind } from '../../../core/notices/notice.js'
+import type { RefusedFile } from '../../../core/notices/recap.js'
+import { openKeyedQueue } from '../../chat/keyed-queue.js'
 import { openChatMailer, type Recipient } from '../../chat/mailer.js'
 import type { Place } from '../../chat/place.js'
 import { keepThread, type Thread, threadOf } from '../../chat/threads.js'
 import type { Block } from '../../templates/blocks.js'
+import { noticeFiles } from '../../templates/files-block.js'
 import type { Desk } from '../base/desk.js'
 import { readFault } from '../base/fault.js'
 import { placeFrom } from '../base/message-id.js'
 import { ensureBoard, showBoard } from '../board/board.js'
+import type { SlackMailing } from './mailing.js'
 import { postEphemeral } from './post-ephemeral.js'
 import { postNotice } from './post-notice.js'
+import { postWithFiles } from './post-with-files.js'
 
 /** What the board shows already. */
 const ON_BOARD: readonly NoticeKind[] = ['team-new', 'team-taken']
@@ -25,11 +30,8 @@ const TO_OUTSIDERS: readonly NoticeKind[] = ['team-news']
 /** What is decided by the notice's own buttons: the board has none for it. */
 const WITH_BUTTONS: readonly NoticeKind[] = ['faq-draft', 'team-held']
 
-export interface SlackMailing extends Desk {
-  readonly mail: Mailer
-}
-
-export function openSlackMailer(mailing: SlackMailing): Mailer {
+export function openSlackMailer(parts: Omit<SlackMailing, 'fileQueue'>): Mailer {
+  const mailing = { ...parts, fileQueue: openKeyedQueue() }
   return openChatMailer({
     ...mailing,
     readFault,
@@ -40,11 +42,15 @@ export function openSlackMailer(mailing: SlackMailing): Mailer {
   })
 }
 
-async function postToTeam(desk: Desk, row: OutboxRow, channel: string): Promise<void> {
-  if (row.ticketId === null) return postNotice(desk, row, await placeOf(desk, channel), null)
+async function postToTeam(desk: SlackMailing, row: OutboxRow, channel: string): Promise<void> {
+  if (row.ticketId === null) {
+    await postNotice(desk, row, await placeOf(desk, channel), null)
+    return
+  }
   const board = await boardIn(desk, row.ticketId, channel)
   // The request has gone to another team, or is gone: the board that it has now says so.
-  if (!board || ON_BOARD.includes(row.notice.kind)) return
+  if (!board) return
+  if (ON_BOARD.includes(row.notice.kind)) return postFilesUnderBoard(desk, row, board)
   if (row.notice.kind === 'team-dispatched' && board.channel !== channel) return
   return postUnderBoard(desk, row, board, null)
 }
@@ -63,7 +69,7 @@ async function boardIn(desk: Desk, ticketId: number, channel: string): Promise<T
 
 type Person = Extract<Recipient, { readonly personId: number }>
 
-async function postToPerson(desk: Desk, row: OutboxRow, person: Person): Promise<void> {
+async function postToPerson(desk: SlackMailing, row: OutboxRow, person: Person): Promise<void> {
   const { kind } = row.notice
   if (row.ticketId !== null && kind.startsWith('team-') && !(await isOutside(desk, row, person))) {
     const board = await ensureBoard(desk, row.ticketId)
@@ -92,35 +98,65 @@ async function isOutside(desk: Desk, { ticketId, notice }: OutboxRow, { personId
 
 /** In the conversation with the person: in the request's thread, which begins with it if there is none. */
 async function postInThread(
-  desk: Desk,
+  desk: SlackMailing,
   row: OutboxRow,
-  { personId }: Person,
+  { personId, userId }: Person,
   dm: string,
   actedAt: Place | null,
 ): Promise<void> {
   const { ticketId } = row
-  if (ticketId === null) return postNotice(desk, row, dm, null)
+  if (ticketId === null) {
+    await postNotice(desk, row, dm, null)
+    return
+  }
   const thread = await threadOf(desk.knex, ticketId, personId)
   const root = thread?.ts ?? (actedAt?.channel === dm ? actedAt.root : null)
-  await postNotice(desk, row, dm, root, {
-    async onFirstPosted(ts) {
+  const options = {
+    async onFirstPosted(ts: string) {
       if (thread) return
       await keepThread(desk.knex, { ticketId, channel: dm, ts: root ?? ts, personId })
     },
-  })
+  }
+  const words = () => desk.wordsFor(userId)
+  const target = {
+    channel: dm,
+    thread: root,
+    words,
+    forAgents: row.notice.kind.startsWith('team-'),
+  }
+  await postWithFiles(desk, row, target, (told) => postNotice(desk, told, dm, root, options))
 }
 
 /** `mention`: the user who is to look. What else can be done, the board has. */
 function postUnderBoard(
-  desk: Desk,
+  desk: SlackMailing,
   row: OutboxRow,
   { channel, ts }: Thread,
   mention: string | null,
 ): Promise<void> {
   const keepsButtons = WITH_BUTTONS.includes(row.notice.kind)
-  return postNotice(desk, row, channel, ts, {
-    selectBlocks: keepsButtons ? (blocks) => blocks : withoutButtons,
+  const options = {
+    selectBlocks: keepsButtons ? (blocks: readonly Block[]) => blocks : withoutButtons,
     mention,
+  }
+  const target = { channel, thread: ts, words: () => desk.words, forAgents: true }
+  return postWithFiles(desk, row, target, (told) => postNotice(desk, told, channel, ts, options))
+}
+
+/** The board tells the rest: of the files it needs to say only what does not come. */
+async function postFilesUnderBoard(
+  desk: SlackMailing,
+  row: OutboxRow,
+  { channel, ts }: Thread,
+): Promise<void> {
+  const { refused = [] } = row.notice.data as { readonly refused?: readonly RefusedFile[] }
+  const target = { channel, thread: ts, words: () => desk.words, forAgents: true }
+  await postWithFiles(desk, row, target, async (told) => {
+    if ((told.files?.left.length ?? 0) > 0 || refused.length > 0)
+      await postNotice(desk, told, channel, ts, {
+        selectBlocks: () => noticeFiles(told, desk.words),
+      })
+    return ts
   })
 }
 

@@ -14,9 +14,14 @@ export interface PostOptions {
   readonly onFirstPosted?: (ts: string) => Promise<void>
   /** The user who is to look. */
   readonly mention?: string | null
+  /** Number of its first message, where the notice has posted others before. */
+  readonly firstPage?: number
 }
 
-/** `thread`: ts of the message that it begins with; null: the messages behind the first are its thread. */
+/**
+ * `thread`: ts of the message that it begins with; null: the messages behind the first are its thread.
+ * Resolves with the ts of the message that its thread begins with.
+ */
 export async function postNotice(
   desk: Desk,
   row: OutboxRow,
@@ -26,21 +31,24 @@ export async function postNotice(
     selectBlocks = (blocks) => blocks,
     onFirstPosted = async () => {},
     mention = null,
+    firstPage = 0,
   }: PostOptions = {},
-): Promise<void> {
+): Promise<string> {
   const { subject, blocks } = desk.compose(row)
   const mentions = mention === null ? [] : sections(`<@${mention}>`)
   const pages = messagesOf(selectBlocks(blocks), mentions)
   const sent =
     row.attempts > 0 ? await pagesSentBefore(desk, row, channel, thread) : new Map<number, string>()
   let root = thread
-  for (const [page, content] of pages.entries()) {
+  for (const [at, content] of pages.entries()) {
+    const page = firstPage + at
     const target = { channel, root, subject, outbox: row.id, page }
     const ts = sent.get(page) ?? (await postPage(desk, target, content))
     // A crash may have come before it was kept where the thread began.
-    if (page === 0) await onFirstPosted(ts)
+    if (at === 0) await onFirstPosted(ts)
     root ??= ts
   }
+  return root ?? ''
 }
 
 interface Target {

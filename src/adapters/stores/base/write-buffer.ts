@@ -10,6 +10,7 @@ const TABLES = [
   'log_entries',
   'suggestions',
   'sweep_news',
+  'alerts',
   'outbox_messages',
   'pending_questions',
 ] as const

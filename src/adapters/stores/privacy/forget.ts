@@ -6,6 +6,7 @@ import { formatReference } from '../../../core/text/reference.js'
 import { writing } from '../../database/transaction.js'
 import { batches } from '../base/batches.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
+import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
 import { unindexEntries } from '../search/index-entries.js'
@@ -134,6 +135,7 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<num
     const theirs = () => trx('attachments').whereIn('inbound_id', batch)
     const mails = () => trx('inbound_messages').whereIn('id', batch)
     await scheduleBlobRemoval(trx, theirs())
+    await scheduleChatFileRemoval(trx, theirs())
     await scheduleBlobRemoval(trx, trx('inbound_files').whereIn('inbound_id', batch))
     await scheduleBlobRemoval(trx, mails())
     await theirs().delete()

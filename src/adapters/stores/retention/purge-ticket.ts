@@ -5,6 +5,7 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
+import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { unindexEntries } from '../search/index-entries.js'
 import { readLedgerRows } from '../tickets/ledger.js'
 import { Conflict } from '../tickets/write-ticket.js'
@@ -19,6 +20,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   await scheduleThreadRemoval(trx, id)
   await unlearn(trx, ticket)
   await scheduleBlobRemoval(trx, trx('attachments').where({ ticket_id: id }))
+  await scheduleChatFileRemoval(trx, trx('attachments').where({ ticket_id: id }))
   await scheduleBlobRemoval(trx, trx('inbound_messages').where({ ticket_id: id }))
   await trx('tickets').where({ linked_to: id }).update({ linked_to: null })
   await trx('attachments').where({ ticket_id: id }).delete()

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { Sweeps } from '../../../app/ports/sweeps.js'
 import { writing } from '../../database/transaction.js'
 import { clean } from '../retention/clean.js'
+import { idsToAlert } from './alerts.js'
 import { ticketsMaybeDue } from './due-tickets.js'
 
 export function openSweeps(knex: Knex, blobFolder: string): Sweeps {
@@ -13,6 +14,7 @@ export function openSweeps(knex: Knex, blobFolder: string): Sweeps {
       const ids = (await ticketsMaybeDue(knex, policy, now).pluck('id')) as number[]
       return ids.sort((a, b) => a - b)
     },
+    toAlert: (policy, now) => idsToAlert(knex, policy, now),
     async lastAt() {
       const row = await knex('counters')
         .where({ name: 'last-sweep' })

@@ -2,8 +2,10 @@
 
 import type { Knex } from 'knex'
 import type { Rating } from '../../../core/request/rating-scale.js'
+import { CLOCKS } from '../../../core/request/targets.js'
 import type { ClosureMode } from '../../../core/request/ticket.js'
 import { deflecting } from '../faq/suggestions.js'
+import type { TicketRow } from './ticket-row.js'
 
 /** A row of the table `ledger`. */
 export interface LedgerRow {
@@ -19,6 +21,8 @@ export interface LedgerRow {
   readonly reopenings: number
   readonly deflected: boolean | number
   readonly rating: Rating | null
+  readonly take_met: boolean | number | null
+  readonly resolve_met: boolean | number | null
 }
 
 /** The ledger lines of these requests, as they are now. */
@@ -33,9 +37,9 @@ export async function readLedgerRows(
     .leftJoin('products as p', 'p.id', 't.product_id')
     .whereIn('t.id', [...ids])
     .orderBy('t.id')
-    .select<(Omit<LedgerRow, 'messages'> & { id: number })[]>(
+    .select<(Omit<LedgerRow, 'messages'> & Targeted & { id: number })[]>(
       ...['t.id', 't.number', 't.created_at', 't.resolved_at', 't.closed_at', 't.closure_mode'],
-      't.rating',
+      ...['t.rating', 't.take_met', 't.resolve_met', 't.status', 't.due_at', 't.resolve_by'],
       ...['g.name as team', 'p.name as product'],
     )
   const counts = await readJournalCounts(trx, ids)
@@ -44,10 +48,11 @@ export async function readLedgerRows(
       .whereIn('ticket_id', [...ids])
       .pluck('ticket_id'),
   )
-  return tickets.map(({ id, ...ticket }) => {
+  return tickets.map(({ id, status, due_at, resolve_by, ...ticket }) => {
     const { answered_at = null, messages = 0, reopenings = 0 } = counts.get(id) ?? {}
     return {
       ...ticket,
+      ...missedBy({ status, due_at, resolve_by, ...ticket }, now),
       team: ticket.team ?? '',
       answered_at,
       messages: Number(messages),
@@ -55,6 +60,27 @@ export async function readLedgerRows(
       deflected: solved.has(id),
     }
   })
+}
+
+type Targeted = Pick<TicketRow, 'status' | 'due_at' | 'resolve_by'>
+
+/** What nobody has taken or resolved yet, and should have been, is missed already. */
+function missedBy(
+  {
+    status,
+    due_at,
+    resolve_by,
+    take_met,
+    resolve_met,
+  }: Targeted & Pick<LedgerRow, 'take_met' | 'resolve_met'>,
+  now: number,
+): Pick<LedgerRow, 'take_met' | 'resolve_met'> {
+  const untaken = CLOCKS[status] === 'take' && due_at !== null && due_at < now
+  const unresolved = resolve_by !== null && resolve_by < now
+  return {
+    take_met: untaken ? false : take_met,
+    resolve_met: unresolved ? false : resolve_met,
+  }
 }
 
 type JournalCounts = Pick<LedgerRow, 'answered_at' | 'messages' | 'reopenings'> & {

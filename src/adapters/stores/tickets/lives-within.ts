@@ -93,6 +93,8 @@ function toLedgerLine(line: LedgerRow): LedgerLine {
     product: line.product,
     reopenings: line.reopenings,
     rating: line.rating,
+    takeMet: line.take_met === null ? null : Boolean(line.take_met),
+    resolveMet: line.resolve_met === null ? null : Boolean(line.resolve_met),
     deflected: Boolean(line.deflected),
   }
 }

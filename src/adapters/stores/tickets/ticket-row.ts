@@ -5,6 +5,7 @@ import type {
   TicketContent,
   TicketRating,
   TicketState,
+  TicketTargets,
   TicketTimer,
 } from '../../../core/request/ticket.js'
 import { fold } from '../../../core/text/text.js'
@@ -49,7 +50,7 @@ export function toTicket(row: TicketRow): Ticket {
     createdAt: row.created_at,
     ...toTimer(row),
     ...toRating(row),
-    dueAt: row.due_at,
+    ...toTargets(row),
   }
 }
 
@@ -72,6 +73,23 @@ function toRating(row: TicketRow): TicketRating {
     ratedAt: row.rated_at,
     ratingAskedAt: row.rating_asked_at,
   }
+}
+
+function toTargets(row: TicketRow): TicketTargets {
+  return {
+    dueAt: row.due_at,
+    resolveBy: row.resolve_by,
+    resolveLeft: row.resolve_left,
+    alertAt: row.alert_at,
+    alerts: row.alerts,
+    takeMet: knownOrNot(row.take_met),
+    resolveMet: knownOrNot(row.resolve_met),
+  }
+}
+
+/** SQLite has numbers for them. */
+function knownOrNot(value: boolean | null): boolean | null {
+  return value === null ? null : Boolean(value)
 }
 
 export function stateColumns(state: TicketState): object {
@@ -134,12 +152,26 @@ export function ratingColumns(rating: Partial<TicketRating>): object {
   return renamed(rating, RATING_COLUMNS)
 }
 
+const TARGET_COLUMNS = {
+  dueAt: 'due_at',
+  resolveBy: 'resolve_by',
+  resolveLeft: 'resolve_left',
+  alertAt: 'alert_at',
+  alerts: 'alerts',
+  takeMet: 'take_met',
+  resolveMet: 'resolve_met',
+} as const satisfies Readonly<Record<keyof TicketTargets, string>>
+
+export function targetColumns(targets: Partial<TicketTargets>): object {
+  return renamed(targets, TARGET_COLUMNS)
+}
+
 /** The given values under the names of their columns. */
 function renamed<T extends object>(
   values: Partial<T>,
   columns: Readonly<Record<keyof T, string>>,
 ): object {
-  const names = Object.keys(values) as (keyof T)[]
+  const names = (Object.keys(columns) as (keyof T)[]).filter((name) => name in values)
   return Object.fromEntries(names.map((name) => [columns[name], values[name]]))
 }
 

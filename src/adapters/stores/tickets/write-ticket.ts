@@ -4,7 +4,13 @@ import type { Knex } from 'knex'
 import type { Decision } from '../../../core/deciding/decision.js'
 import type { NewTicket } from '../../../core/deciding/ticket-change.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
-import { contentColumns, ratingColumns, stateColumns, timerColumns } from './ticket-row.js'
+import {
+  contentColumns,
+  ratingColumns,
+  stateColumns,
+  targetColumns,
+  timerColumns,
+} from './ticket-row.js'
 
 /** Another process changed the ticket since it was read: the message is handled again. */
 export class Conflict extends Error {
@@ -30,7 +36,7 @@ export async function writeTicket(
 ): Promise<WrittenTicket | null> {
   if (change === null) return null
   if ('open' in change) return addTicket(buffer, change.open)
-  const { of: ticket, state, content = {}, timer = {}, rating = {} } = change
+  const { of: ticket, state, content = {}, timer = {}, rating = {}, targets = {} } = change
   const written = await trx('tickets')
     .where({ id: ticket.id, version: ticket.version })
     .update({
@@ -38,6 +44,7 @@ export async function writeTicket(
       ...contentColumns(content),
       ...timerColumns(timer),
       ...ratingColumns(rating),
+      ...targetColumns(targets),
       version: ticket.version + 1,
     })
   if (written !== 1) throw new Conflict(ticket.id, ticket.version)
@@ -54,6 +61,7 @@ async function addTicket(buffer: WriteBuffer, ticket: NewTicket): Promise<Writte
     version: 1,
     ...stateColumns(ticket),
     ...contentColumns(ticket),
+    ...targetColumns(ticket),
   })
   buffer.ticketChanged(number)
   return { id: number, number }

@@ -27,6 +27,7 @@ import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
 import { expiryUnit } from './expiry.js'
 import { lookups } from './lookups.js'
 import { ReadCache } from './read-cache.js'
+import { serviceUnit } from './service.js'
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
   const readCatalogue = catalogueReader(settings.chat, settings.serviceName)
@@ -54,6 +55,7 @@ function openUnit(context: UnitContext): Unit {
     ...lookups(context),
     ...expiryUnit(context),
     ...digestUnit(context),
+    ...serviceUnit(context),
     ...alarmUnit(context),
     prefetch: (messages, now) => cache.prefetch(messages, now),
     arrive: (arrival, now) => addArrival(trx, arrival, now),

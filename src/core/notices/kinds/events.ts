@@ -60,6 +60,8 @@ export interface EventData {
   readonly corrections?: readonly FieldChange[]
   /** The question of the answer that solved it, as its requester says. */
   readonly solvedBy: string | null
+  /** Epoch ms: when it is late, for agents; null: nothing is due. */
+  readonly dueAt: number | null
   /** A note that was sent: its entry, whose files go with the notice. */
   readonly sentEntry?: number
   /** To agents only: what the request is about, and what was said last. */

@@ -2,7 +2,7 @@
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { pipeline } from 'node:stream/promises'
-import { fileStream, setFile } from '../files.js'
+import { fileStream } from '../files.js'
 import { Refused } from '../refused.js'
 import { scopeFor } from '../scopes.js'
 import type { Obj } from '../shapes.js'
@@ -61,7 +61,7 @@ async function callMethod(state: State, { request, response, rest: method }: Exc
   }
   if (fault?.kind === 'http') {
     answered({ ok: false, error: 'internal_error' })
-    return send(response, 500, 'Internal Server Error')
+    return send(response, fault.status ?? 500, 'Internal Server Error')
   }
   if (fault?.kind === 'rate') {
     response.setHeader('retry-after', String(fault.retryAfterSeconds))
@@ -75,14 +75,21 @@ async function callMethod(state: State, { request, response, rest: method }: Exc
   response.setHeader('x-oauth-scopes', state.scopes.join(','))
   const accepted = scopeFor(method, 'channel')
   if (accepted !== null) response.setHeader('x-accepted-oauth-scopes', accepted)
-  sendJson(response, 200, result)
+  if (fault?.kind === 'lost') send(response, 502, 'Bad Gateway')
+  else sendJson(response, 200, result)
   answered(result)
 }
 
 async function upload(state: State, { request, response, rest: id }: Exchange) {
   const content = await readUpload(request, await readBody(request))
-  if (!state.files.has(id)) return send(response, 404, 'not found')
-  setFile(state, id, { content, size: content.byteLength })
+  const upload = state.uploads.get(id)
+  const fault = state.faults.take('upload')
+  if (fault?.kind === 'hang') return
+  if (fault?.kind === 'http') return send(response, fault.status ?? 500, 'error')
+  if (!upload) return send(response, 404, 'not found')
+  // What was announced is what must come.
+  if (content.byteLength !== upload.file.size) return send(response, 400, 'length')
+  state.uploads.set(id, { file: { ...upload.file, content }, sent: true })
   send(response, 200, `OK - ${content.byteLength}`)
 }
 

@@ -8,7 +8,10 @@ import type { Sockets } from './sockets.js'
 export interface Outages {
   rateLimit(method: string, retryAfterSeconds: number, times?: number): void
   failNext(method: string, error: string, times?: number): void
-  serverError(method: string, times?: number): void
+  /** `method` may be « upload », for the URL that takes the bytes of a file. */
+  serverError(method: string, times?: number, status?: number): void
+  /** The call is carried out, and answered with an error of the server. */
+  loseAnswer(method: string, times?: number): void
   /** The call is taken, and never answered. */
   hang(method: string, times?: number): void
   dropSockets(): void
@@ -32,7 +35,9 @@ export function makeOutages(state: State, sockets: Sockets, line: Line): Outages
       state.faults.plan(method, { kind: 'rate', retryAfterSeconds }, times),
     failNext: (method, error, times = 1) =>
       state.faults.plan(method, { kind: 'error', error }, times),
-    serverError: (method, times = 1) => state.faults.plan(method, { kind: 'http' }, times),
+    serverError: (method, times = 1, status = 500) =>
+      state.faults.plan(method, { kind: 'http', status }, times),
+    loseAnswer: (method, times = 1) => state.faults.plan(method, { kind: 'lost' }, times),
     hang: (method, times = 1) => state.faults.plan(method, { kind: 'hang' }, times),
     dropSockets: () => sockets.drop(),
     openNext: (how, times) => sockets.openNext(how, times),

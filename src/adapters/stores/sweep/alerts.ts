@@ -1,0 +1,153 @@
+/** Alerts of targets: requests that may be due to be told of, and what waits for each team and technician. */
+
+import type { Knex } from 'knex'
+import type { AlertsFor } from '../../../app/ports/service.js'
+import {
+  type RaisedAlert,
+  type Side,
+  stillStands,
+  type WaitingAlert,
+} from '../../../core/deciding/alerting.js'
+import { teamSide } from '../../../core/notices/team-side.js'
+import type { Alert } from '../../../core/request/alert-times.js'
+import type { DueAlerts } from '../../../core/request/alerts.js'
+import { agentNamed, type Catalogue } from '../../../core/request/catalogue.js'
+import type { Recipient } from '../../../core/request/person.js'
+import type { ServicePolicy } from '../../../core/request/service-policy.js'
+import type { Ticket } from '../../../core/request/ticket.js'
+import { isWorkingTime } from '../../../core/request/working-time.js'
+import { batches } from '../base/batches.js'
+import type { WriteBuffer } from '../base/write-buffer.js'
+import { type TicketRow, targetColumns, toTicket } from '../tickets/ticket-row.js'
+import { Conflict } from '../tickets/write-ticket.js'
+import { claimTold } from './told.js'
+import { workLines } from './work-lines.js'
+
+/** Written as in the partial index, which is not used for bound values. */
+const UNTARGETED = "resolve_by is null and status in ('dispatched', 'redispatched', 'assigned')"
+
+/** Ids, ascending: those without targets, and in working hours those that somebody must be told of. */
+export async function idsToAlert(
+  knex: Knex,
+  { targets, hours }: ServicePolicy,
+  now: number,
+): Promise<number[]> {
+  const read = (query: Knex.QueryBuilder): Promise<number[]> => query.pluck('id')
+  // A desk that gave its targets up takes back those that it set.
+  if (targets === null) return read(knex('tickets').whereNotNull('due_at'))
+  const found = await read(knex('tickets').whereRaw(UNTARGETED))
+  if (isWorkingTime(now, hours))
+    found.push(
+      ...(await read(knex('tickets').whereNotNull('alert_at').where('alert_at', '<=', now))),
+    )
+  return [...new Set(found)].sort((a, b) => a - b)
+}
+
+export async function readTickets(trx: Knex, ids: readonly number[]): Promise<Ticket[]> {
+  const rows = await trx('tickets')
+    .whereIn('id', [...ids])
+    .select<TicketRow[]>('*')
+  return rows.map(toTicket)
+}
+
+/** Nothing happened to the request: its last change stays when it was. */
+export async function writeAlerts(
+  trx: Knex,
+  buffer: WriteBuffer,
+  ticket: Ticket,
+  { targets }: DueAlerts,
+  raised: readonly RaisedAlert[],
+  now: number,
+): Promise<void> {
+  const { id, version } = ticket
+  const written = await trx('tickets')
+    .where({ id, version })
+    .update({ ...targetColumns(targets), version: version + 1 })
+  if (written !== 1) throw new Conflict(id, version)
+  buffer.ticketChanged(id)
+  for (const { ticketId, alert, side } of raised)
+    buffer.add('alerts', {
+      ticket_id: ticketId,
+      alert,
+      team_id: 'teamId' in side ? side.teamId : null,
+      person_id: 'personId' in side ? side.personId : null,
+      at: now,
+    })
+}
+
+interface AlertRow {
+  readonly id: number
+  readonly ticket_id: number
+  readonly alert: Alert
+  readonly team_id: number | null
+  readonly person_id: number | null
+}
+
+/** Nobody is told more often; of what is critical, no more often than that. */
+const APART = 60 * 60_000
+const APART_CRITICAL = 15 * 60_000
+
+export async function takeAlerts(
+  trx: Knex,
+  catalogue: Catalogue,
+  now: number,
+): Promise<AlertsFor[]> {
+  const rows = await trx('alerts').orderBy('id').select<AlertRow[]>('*')
+  const sides = new Map<string, AlertRow[]>()
+  for (const row of rows) sides.set(nameOf(row), [...(sides.get(nameOf(row)) ?? []), row])
+  const found: AlertsFor[] = []
+  for (const [name, those] of sides) {
+    const waiting = await readWaiting(trx, those, catalogue)
+    const ids = those.map(({ id }) => id)
+    // Where all of it was dealt with, nobody is told, and the next alert need not wait an hour for it.
+    if (waiting.length === 0) {
+      await deleteAlerts(trx, ids)
+      continue
+    }
+    const critical = waiting.some(({ line }) => line.priority === 1)
+    const apart = critical ? APART_CRITICAL : APART
+    if (!(await claimTold(trx, `alerts of ${name}`, now - apart, now))) continue
+    await deleteAlerts(trx, ids)
+    found.push({ to: recipientsOf(those[0] as AlertRow, catalogue), waiting })
+  }
+  return found
+}
+
+async function deleteAlerts(trx: Knex, ids: readonly number[]): Promise<void> {
+  for (const some of batches(ids)) await trx('alerts').whereIn('id', some).delete()
+}
+
+function nameOf({ team_id, person_id }: AlertRow): string {
+  return person_id === null ? `team ${team_id}` : `person ${person_id}`
+}
+
+/** A technician who has left since has nobody to read for them: the day's summary of the team does it. */
+function recipientsOf(row: AlertRow, catalogue: Catalogue): readonly Recipient[] {
+  if (row.person_id === null) return teamSide(catalogue, row.team_id ?? catalogue.triageTeamId)
+  return [agentNamed(catalogue, row.person_id) ?? []].flat()
+}
+
+/** As their requests are now, without what was taken, resolved or given away since. */
+async function readWaiting(
+  trx: Knex,
+  alerts: readonly AlertRow[],
+  catalogue: Catalogue,
+): Promise<WaitingAlert[]> {
+  const rows: TicketRow[] = []
+  for (const ids of batches([...new Set(alerts.map(({ ticket_id }) => ticket_id))]))
+    rows.push(...(await trx('tickets').whereIn('id', ids).select<TicketRow[]>('*')))
+  const lines = await workLines(trx, rows, catalogue)
+  const tickets = new Map(rows.map((row) => [row.id, toTicket(row)]))
+  return alerts.flatMap((row) => {
+    const line = lines.get(row.ticket_id)
+    const ticket = tickets.get(row.ticket_id)
+    const { alert } = row
+    return line && ticket && stillStands({ alert, side: sideOf(row) }, ticket)
+      ? [{ alert, line }]
+      : []
+  })
+}
+
+function sideOf({ team_id, person_id }: AlertRow): Side {
+  return person_id === null ? { teamId: team_id ?? 0 } : { personId: person_id }
+}

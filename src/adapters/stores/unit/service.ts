@@ -1,0 +1,18 @@
+/** Reads and writes of targets and summaries, as parts of a unit of work. */
+
+import type { ServiceUnit } from '../../../app/ports/service.js'
+import { readTickets, takeAlerts, writeAlerts } from '../sweep/alerts.js'
+import { readTeamWork } from '../sweep/team-work.js'
+import { claimTold } from '../sweep/told.js'
+import { afterFlush, type UnitContext } from './context.js'
+
+export function serviceUnit(context: UnitContext): ServiceUnit {
+  const { trx, buffer, catalogue } = context
+  return {
+    ticketsById: afterFlush(context, readTickets),
+    writeAlerts: (ticket, due, raised, now) => writeAlerts(trx, buffer, ticket, due, raised, now),
+    takeAlerts: afterFlush(context, (_, now: number) => takeAlerts(trx, catalogue, now)),
+    teamWork: afterFlush(context, (_, teamId: number) => readTeamWork(trx, catalogue, teamId)),
+    claimTold: afterFlush(context, claimTold),
+  }
+}

@@ -1,0 +1,85 @@
+/** `amigo summary`: what a team has before it now, as its daily summary would say it; nothing is sent. */
+
+import { catalogueReader } from '../adapters/stores/catalogue/catalogue.js'
+import { readTeamWork } from '../adapters/stores/sweep/team-work.js'
+import { toldAt } from '../adapters/stores/sweep/told.js'
+import { dueSentence } from '../adapters/templates/due.js'
+import { formatDate } from '../adapters/templates/formats.js'
+import type { Words } from '../adapters/templates/words.js'
+import { summaryOf } from '../app/summaries.js'
+import { clock } from '../composition/clock.js'
+import { deskTemplates } from '../composition/templates.js'
+import { summarise } from '../core/deciding/summary.js'
+import type { Section, SectionName, WorkLine } from '../core/notices/kinds/service.js'
+import type { Catalogue, Team } from '../core/request/catalogue.js'
+import { formatReference } from '../core/text/reference.js'
+import type { Config } from '../settings.js'
+import { CommandFault, EXIT } from './faults.js'
+import { withDatabase } from './with-database.js'
+import { say } from './with-services.js'
+
+const DAY = 24 * 60 * 60_000
+
+const TITLES: Readonly<Record<SectionName, string>> = {
+  late: 'Late',
+  held: 'Replies on resolved requests, unanswered',
+  untaken: 'To take',
+  new: 'New since the last summary',
+  warned: 'Soon closed',
+  pending: 'Waiting for the requester',
+}
+
+export interface SummaryOptions {
+  readonly team: string
+  readonly json?: true
+}
+
+export async function summary({ team: named, json }: SummaryOptions): Promise<void> {
+  await withDatabase(async (knex, config) => {
+    const catalogue = await catalogueReader(false, config.AMIGO_NAME)(knex)
+    const team = teamNamed(named, catalogue)
+    const now = clock.now()
+    const since = (await toldAt(knex, summaryOf(team))) || now - DAY
+    const sections = summarise(await readTeamWork(knex, catalogue, team.id), { since, now })
+    if (json) return say(JSON.stringify({ team: team.name, since, sections }))
+    const words = deskTemplates(config).words(config.AMIGO_LOCALE)
+    say(`${team.name}, since ${formatDate(since, config.AMIGO_TIME_ZONE, words, now)}`)
+    for (const section of sections) saySection(section, words, config, now)
+    if (sections.length === 0) say('Nothing waits.')
+  })
+}
+
+function teamNamed(named: string, catalogue: Catalogue): Team {
+  const found = catalogue.teamsNamed.find(named)
+  const [team, other] = found
+  if (team && !other) return team
+  const choice = (found.length > 0 ? found : catalogue.teams).map(
+    ({ code, name }) => `${code} (${name})`,
+  )
+  const why = team ? 'names several teams' : 'names no team'
+  throw new CommandFault(`--team ${named}: ${why}; write one of ${choice.join(', ')}`, EXIT.data)
+}
+
+function saySection(
+  { name, count, lines }: Section,
+  words: Words,
+  config: Config,
+  now: number,
+): void {
+  say(`\n${TITLES[name]}: ${count}`)
+  for (const line of lines) say(`  ${lineOf(line, words, config.AMIGO_TIME_ZONE, now)}`)
+  if (count > lines.length)
+    say(lines.length > 0 ? `  and ${count - lines.length} more` : '  in a list above')
+}
+
+function lineOf(line: WorkLine, words: Words, timeZone: string, now: number): string {
+  const due = dueSentence(line, words, timeZone, now)
+  const facts = [
+    line.title || words.untitled,
+    line.requester,
+    words.priority[line.priority],
+    `${Math.floor((now - line.createdAt) / DAY)} d`,
+    due,
+  ]
+  return `${formatReference(line.number)}  ${facts.filter(Boolean).join(' · ')}`
+}

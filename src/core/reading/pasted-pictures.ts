@@ -1,0 +1,34 @@
+/** Pictures pasted into the text of a mail: those that its writer means to show are files as any other. */
+
+import type { MessageAttachment } from './message.js'
+
+/** Smaller ones are dots, lines and pixels that count readers. */
+const LEAST_BYTES = 256
+
+/**
+ * The inline pictures that stand in the writer's own words, `kept`, under their names (« [image.png] »):
+ * not in the signature or in a quote. A name that stands there once is that of the first picture of
+ * that name. The caller looks whether an earlier mail brought them.
+ */
+export function picturesIn(
+  kept: string,
+  files: readonly MessageAttachment[],
+): readonly MessageAttachment[] {
+  const left = new Map<string, number>()
+  return files.filter(({ inline, type, name, bytes }) => {
+    if (!inline || !type.startsWith('image/')) return false
+    const places = left.get(name) ?? kept.split(`[${name}]`).length - 1
+    left.set(name, places - 1)
+    return places > 0 && bytes >= LEAST_BYTES
+  })
+}
+
+/** Those that no earlier mail brought are attached, as if the mail had declared them so. */
+export function withPicturesAttached(
+  files: readonly MessageAttachment[],
+  pictures: readonly MessageAttachment[],
+  recurring: ReadonlySet<string>,
+): MessageAttachment[] {
+  const fresh = new Set(pictures.filter(({ sha256 }) => !recurring.has(sha256)))
+  return files.map((file) => (fresh.has(file) ? { ...file, inline: false } : file))
+}

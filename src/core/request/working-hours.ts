@@ -1,0 +1,114 @@
+/** The working hours of the desk: spans of each day of the week in its time zone, without its public holidays. */
+
+import { DateTime } from 'luxon'
+import type { ClosedPeriod } from './closure-policy.js'
+
+/** Minutes after midnight on the wall clock, up to two days: `[1320, 1800]` is 22:00 to 6:00 of the next day. */
+export type Span = readonly [from: number, to: number]
+
+export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+export const WEEKDAYS: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]
+
+export interface WorkingHours {
+  /** IANA name: `Europe/Paris`. */
+  readonly zone: string
+  /** Of each day, 1 is Monday; a span that goes on past midnight is the day's on which it begins. */
+  readonly week: Readonly<Record<Weekday, readonly Span[]>>
+  /** Days on which no span begins. */
+  readonly holidays: readonly ClosedPeriod[]
+}
+
+/** Epoch ms: from `start` inclusive to `end` exclusive. */
+export interface WorkingSpan {
+  readonly start: number
+  readonly end: number
+}
+
+/** More days in a row without a span would be a mistake in the calendar; the search ends. */
+const MAX_CLOSED_DAYS = 400
+
+export const MINUTES_OF_DAY = 24 * 60
+
+/** A span of this many days before may go on today. */
+const DAYS_BEFORE = [2, 1, 0] as const
+
+/** The spans of each day. */
+export function weekOf(spans: (day: Weekday) => readonly Span[]): WorkingHours['week'] {
+  return {
+    1: spans(1),
+    2: spans(2),
+    3: spans(3),
+    4: spans(4),
+    5: spans(5),
+    6: spans(6),
+    7: spans(7),
+  }
+}
+
+/** Whether anybody ever works. */
+export function hasWorkingHours({ week }: Pick<WorkingHours, 'week'>): boolean {
+  return WEEKDAYS.some((day) => week[day].some(([from, to]) => from < to))
+}
+
+/** The spans that end after `at`, in order; one that goes on past midnight comes in two. */
+export function* spansAfter(at: number, hours: WorkingHours): Generator<WorkingSpan> {
+  let day = dayOf(at, hours)
+  for (let closed = 0; closed < MAX_CLOSED_DAYS; closed++) {
+    for (const span of spansWithin(day, hours)) {
+      if (span.end <= at) continue
+      yield span
+      closed = 0
+    }
+    day = day.plus({ days: 1 })
+  }
+}
+
+/** The spans that begin before `at`, the latest first. */
+export function* spansBefore(at: number, hours: WorkingHours): Generator<WorkingSpan> {
+  let day = dayOf(at, hours)
+  for (let closed = 0; closed < MAX_CLOSED_DAYS; closed++) {
+    for (const span of spansWithin(day, hours).toReversed()) {
+      if (span.start >= at) continue
+      yield span
+      closed = 0
+    }
+    day = day.minus({ days: 1 })
+  }
+}
+
+function dayOf(at: number, { zone }: WorkingHours): DateTime {
+  return DateTime.fromMillis(at, { zone }).startOf('day')
+}
+
+/** What of all spans lies within a day, in order; what overlaps counts once. */
+function spansWithin(day: DateTime, hours: WorkingHours): readonly WorkingSpan[] {
+  const midnight = day.toMillis()
+  const next = day.plus({ days: 1 }).toMillis()
+  const all = DAYS_BEFORE.flatMap((days) => spansOf(day.minus({ days }), hours))
+  const spans: WorkingSpan[] = []
+  let last = midnight
+  for (const { start, end } of all.toSorted((a, b) => a.start - b.start)) {
+    const span = { start: Math.max(start, last), end: Math.min(end, next) }
+    if (span.start >= span.end) continue
+    spans.push(span)
+    last = span.end
+  }
+  return spans
+}
+
+/** The spans that begin on a day, which is given by its midnight. */
+export function spansOf(day: DateTime, { week, holidays }: WorkingHours): readonly WorkingSpan[] {
+  const spans = week[day.weekday as Weekday]
+  if (spans.length === 0) return []
+  const iso = day.toISODate() ?? ''
+  if (holidays.some(({ from, to }) => from <= iso && iso <= to)) return []
+  return spans.map(([from, to]) => ({ start: onWallClock(day, from), end: onWallClock(day, to) }))
+}
+
+/** As the clock on the wall shows it: on a day of 23 hours, 8:00 comes an hour sooner. */
+function onWallClock(day: DateTime, minutes: number): number {
+  const days = Math.floor(minutes / MINUTES_OF_DAY)
+  const rest = minutes % MINUTES_OF_DAY
+  const date = day.plus({ days })
+  return date.set({ hour: Math.floor(rest / 60), minute: rest % 60 }).toMillis()
+}

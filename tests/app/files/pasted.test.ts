@@ -1,0 +1,125 @@
+/** Pictures pasted into a mail are files; logos of signatures, dots that count readers, and what is quoted are none. */
+
+import { afterEach, describe, expect, it } from 'vitest'
+import { CAMILLE } from '../../fixtures/directory.js'
+import { PROVEN } from '../../support/transcript.js'
+import { openWorld, type World } from '../../support/world.js'
+
+let world: World
+afterEach(() => world.close())
+
+interface Picture {
+  readonly cid: string
+  readonly name?: string
+  readonly bytes?: number
+  readonly fill?: string
+}
+
+/** A mail as Outlook and Gmail write it: the pictures beside the HTML that shows them. */
+function mail(html: string, pictures: readonly Picture[], subject = 'Écran'): string {
+  const parts = pictures.flatMap(({ cid, name, bytes = 5000, fill = cid }) => [
+    '--rel',
+    `Content-Type: image/png${name === undefined ? '' : `; name="${name}"`}`,
+    'Content-Transfer-Encoding: base64',
+    `Content-ID: <${cid}>`,
+    `Content-Disposition: inline${name === undefined ? '' : `; filename="${name}"`}`,
+    '',
+    ...(Buffer.alloc(bytes, fill)
+      .toString('base64')
+      .match(/.{1,76}/g) ?? []),
+  ])
+  return [
+    `From: ${CAMILLE.name} <${CAMILLE.address}>`,
+    'To: assistance@academie.example',
+    `Subject: ${subject}`,
+    `Message-ID: <${subject.length}.${html.length}.${pictures.length}@poste.example>`,
+    ...Object.entries(PROVEN).map(([name, value]) => `${name}: ${value}`),
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; boundary=rel',
+    '',
+    '--rel',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    html,
+    ...parts,
+    '--rel--',
+    '',
+  ].join('\r\n')
+}
+
+const img = (cid: string) => `<img src="cid:${cid}">`
+const said = '<p>Voici l’écran depuis ce matin :</p>'
+
+/** Names of what the team got with the request. */
+async function attached(raw: string): Promise<readonly string[]> {
+  const sent = await world.raw(raw)
+  const team = sent.find(({ kind }) => kind === 'team-new' || kind === 'team-reply')
+  return team?.attached ?? []
+}
+
+const CASES: readonly (readonly [string, string, readonly Picture[], readonly string[]])[] = [
+  ['a screenshot', said + img('a'), [{ cid: 'a', name: 'image.png' }], ['image.png']],
+  ['one without a name', said + img('a'), [{ cid: 'a' }], ['image-1.png']],
+  [
+    'two without names',
+    said + img('a') + img('b'),
+    [{ cid: 'a' }, { cid: 'b' }],
+    ['image-1.png', 'image-2.png'],
+  ],
+  [
+    'two of one name',
+    said + img('a') + img('b'),
+    [
+      { cid: 'a', name: 'image.png' },
+      { cid: 'b', name: 'image.png' },
+    ],
+    ['image.png', 'image.png'],
+  ],
+  ['a picture and no word', img('a'), [{ cid: 'a', name: 'image.png' }], ['image.png']],
+  ['a dot that counts readers', said + img('a'), [{ cid: 'a', name: 'p.png', bytes: 85 }], []],
+  [
+    'a logo in the signature',
+    `${said}<p>-- <br>Camille<br>${img('a')}</p>`,
+    [{ cid: 'a', name: 'logo.png' }],
+    [],
+  ],
+  [
+    'a picture in the quote',
+    `${said}<p>Le lun. 5 oct. 2026 à 10:12, Noa &lt;noa@academie.example&gt; a écrit :</p><blockquote type="cite"><p>Bonjour</p>${img('a')}</blockquote>`,
+    [{ cid: 'a', name: 'image001.png' }],
+    [],
+  ],
+  [
+    'one that the text does not show',
+    said,
+    [{ cid: 'a', name: 'plan.png', bytes: 50_000 }],
+    ['plan.png'],
+  ],
+]
+
+describe('a mail with', () => {
+  it.each(CASES)('%s', async (_, html, pictures, expected) => {
+    world = await openWorld()
+    expect(await attached(mail(html, pictures))).toEqual(expected)
+  })
+})
+
+it('a logo that each mail brings is no news the second time, a new screenshot is', async () => {
+  world = await openWorld()
+  const logo = { cid: 'l', name: 'image001.png', fill: 'logo' }
+  const shot = (n: number) => ({ cid: `s${n}`, name: `image00${n}.png` })
+  await attached(mail(`${said}${img('s2')}<p>Camille ${img('l')}</p>`, [shot(2), logo]))
+  const again = mail(
+    `<p>Et là :</p>${img('s3')}<p>Camille ${img('l')}</p>`,
+    [shot(3), logo],
+    'Re: [R-000001] Écran',
+  )
+  expect(await attached(again)).toEqual(['image003.png'])
+})
+
+it('the acknowledgement and SUIVI name it', async () => {
+  world = await openWorld()
+  const sent = await world.raw(mail(said + img('a'), [{ cid: 'a' }]))
+  const shown = sent.find(({ to }) => to === CAMILLE.address)?.text ?? ''
+  expect(shown).toContain('image-1.png')
+})
