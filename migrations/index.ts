@@ -20,6 +20,7 @@ import * as contactAndRating from './0021-contact-and-rating.js'
 import * as noScans from './0022-no-scans.js'
 import * as targets from './0023-targets.js'
 import * as chatFiles from './0024-chat-files.js'
+import * as search from './0027-search.js'
 import * as readyAnswers from './0028-ready-answers.js'
 import * as unwatched from './0029-unwatched.js'
 import * as outside from './0030-outside.js'
@@ -49,6 +50,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0022-no-scans': noScans,
   '0023-targets': targets,
   '0024-chat-files': chatFiles,
+  '0027-search': search,
   '0028-ready-answers': readyAnswers,
   '0029-unwatched': unwatched,
   '0030-outside': outside,

@@ -21,6 +21,7 @@ import {
   type LoopContext,
   startDelivery,
   startHandling,
+  startIndexing,
   startSweeping,
 } from './composition/loops.js'
 import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
@@ -107,10 +108,11 @@ function startParts(
     receive: (messages) => receive(services.blobs, services.inbox, messages),
     onMail: handling.wake,
   })
+  const indexing = startIndexing(services, log)
   const sweeping = startSweeping(context, stopped, onChange)
   chat?.start(handling.wake)
   verifySmtp(config, mailer, { log, board, stopped })
-  return { stopping, chat, intake, sweeping, handling, delivery, deliverer }
+  return { stopping, chat, intake, indexing, sweeping, handling, delivery, deliverer }
 }
 
 /** What sends: mails within the budget, posts in the chat if there is one, and the loop that claims them. */
@@ -147,6 +149,8 @@ async function stopParts(
   await started.chat?.stop()
   await started.intake.stop()
   await started.sweeping.stop()
+  await started.indexing.stop()
+  await started.indexing.stop()
   await started.handling.stop()
   await started.delivery.stop()
   await started.deliverer.rest(SENDING_GRACE)

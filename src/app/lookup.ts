@@ -11,6 +11,7 @@ import {
 } from '../core/deciding/on-behalf.js'
 import { dossierAsked } from '../core/deciding/request-status.js'
 import { actionToConfirm } from '../core/deciding/requested-action.js'
+import { searchAsked } from '../core/deciding/searching.js'
 import { isAgent, seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
 import { forwardedSender } from '../core/reading/forward.js'
@@ -24,6 +25,7 @@ import { requesterWritten } from '../core/words/agent-form.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
 import { readyCitation } from '../core/words/ready-citation.js'
+import { lookUpFormer } from './lookup-former.js'
 import { lookUpTeam } from './lookup-team.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
@@ -51,12 +53,17 @@ async function answersTo(unit: Reads, asked: Asked): Promise<LookupResults> {
   const { report, actor, intent, match, folded } = asked
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
   const person = actor.known ? actor.person : null
-  const filter = person && requestsAsked(intent, person, match)
+  const filter = person && requestsAsked(intent, person, match, asked.now)
+  const search = person && searchAsked(intent, person)
+  const named = person ? await peopleNamed(unit, asked, person) : { original: null, askedFor: null }
   return {
     ...(await faqAnswers(unit, asked, ticket)),
-    ...(person ? await peopleNamed(unit, asked, person) : { original: null, askedFor: null }),
+    ...named,
+    former:
+      person && match.kind === 'none' ? await lookUpFormer(unit, intent, person, named) : null,
     requesters: person ? await requestersNamed(unit, person, folded.kept) : NOBODY_FOUND,
     requests: filter && (await unit.requests(filter)),
+    found: search && (await unit.search(search)),
     dossier: person && (await dossierFor(unit, asked, person)),
     returned: report ? await unit.noticesByMessageId(report.messageIds) : [],
     confirming: ticket !== null && (await isConfirming(unit, asked, ticket)),

@@ -6,6 +6,7 @@ import { SET_FIELDS, TICKET_ACTIONS, type TicketAction } from '../commands/ticke
 export function addTickets(program: Command): void {
   const tickets = program.command('tickets').description('look at requests, and work on them')
   addList(tickets)
+  addSearch(tickets)
   addShow(tickets)
   addFiles(tickets)
   addCounter(tickets)
@@ -28,11 +29,33 @@ function addList(tickets: Command): void {
         'closed',
       ]),
     )
+    .option('--team <team>', 'of this team, by code or name')
+    .option('--agent <person>', 'of this technician, by name or address')
+    .option('--requester <person>', 'of this person, by name or address')
+    .option('--product <product>', 'about this product')
+    .option('--older-than <age>', 'opened before: 12h, 5d, 3w')
+    .option('--late', 'that should have been answered by now')
+    .option('--text <words>', 'in which these words stand')
+    .addOption(
+      new Option('--sort <order>', 'what comes first')
+        .choices(['newest', 'oldest', 'urgent'])
+        .default('newest'),
+    )
     .option('--limit <n>', 'at most', Number, 50)
     .option('--json', 'one JSON object a line')
-    .description('the latest requests')
-    .action(async (options) =>
-      (await import('../commands/tickets/tickets.js')).listTickets(options),
+    .description('requests, the latest first')
+    .action(async (options) => (await import('../commands/tickets/list.js')).listTickets(options))
+}
+
+function addSearch(tickets: Command): void {
+  tickets
+    .command('search')
+    .argument('<words...>', 'all of which must stand in a request; "several words" stay together')
+    .option('--limit <n>', 'at most', Number, 20)
+    .option('--json', 'one JSON object a line')
+    .description('requests by what is written in them: titles, texts, notes, names')
+    .action(async (words, options) =>
+      (await import('../commands/tickets/list.js')).searchTickets(words, options),
     )
 }
 

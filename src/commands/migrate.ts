@@ -1,6 +1,8 @@
 /** `amigo migrate`: brings the database up to date. */
 
+import type { Knex } from 'knex'
 import { migrate, openDatabase, pendingMigrations } from '../adapters/database/database.js'
+import { fillSearch } from '../adapters/stores/search/fill.js'
 import { databaseSettings } from '../composition/storage.js'
 import { prepareDataFolder, readConfig } from '../config.js'
 import { openServices } from '../services.js'
@@ -13,7 +15,19 @@ export async function migrateCommand(): Promise<void> {
   await migrate(knex).finally(() => knex.destroy())
   // A new database also gets its first catalogue.
   const services = await openServices(config)
-  await services.close()
+  await fillIndex(services.knex).finally(() => services.close())
   const done = pending.map((name) => `applied ${name}\n`).join('')
   process.stdout.write(done === '' ? 'The database is up to date.\n' : done)
+}
+
+/** Of a million requests it takes minutes; interrupted, the service goes on with it. */
+async function fillIndex(knex: Knex): Promise<void> {
+  const { stderr } = process
+  let shown = false
+  await fillSearch(knex, (done, all) => {
+    if (!stderr.isTTY) return
+    shown = true
+    stderr.write(`\rsearch index: ${Math.floor((100 * done) / all)} %`)
+  })
+  if (shown) stderr.write('\n')
 }

@@ -46,5 +46,6 @@ const CODES = { bold: 1, red: 31, green: 32 } as const
 export function writeStyled(style: keyof typeof CODES, words: string): void {
   const { stdout } = process
   const write = unguarded.get(stdout) ?? stdout.write.bind(stdout)
-  write(stdout.isTTY ? `\u001b[${CODES[style]}m${words}\u001b[0m` : words)
+  // NO_COLOR of who looks at it is heard, too (nodejs.org/api/tty.html, `getColorDepth`).
+  write(stdout.isTTY && stdout.hasColors() ? `\u001b[${CODES[style]}m${words}\u001b[0m` : words)
 }

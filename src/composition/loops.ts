@@ -5,6 +5,7 @@ import type { ParsePool } from '../adapters/mime/pool.js'
 import { probeHouse } from '../adapters/probe.js'
 import { isRemoteHost } from '../adapters/remote-host.js'
 import { startSchedule } from '../adapters/schedule.js'
+import { fillSome } from '../adapters/stores/search/fill.js'
 import type { ClockWatch } from '../app/clock-watch.js'
 import type { Deliverer } from '../app/deliver.js'
 import { tellFloods } from '../app/floods.js'
@@ -24,6 +25,8 @@ import { parserOf } from './parsing.js'
 
 /** Rows that another process left (`amigo ingest`) are seen within this, ms. */
 const LOOK_EVERY = 1000
+/** Another process may have brought the database up to date, ms. */
+const INDEX_EVERY = 3_600_000
 /** Due requests are found by their dates: a tick that is missed loses nothing. */
 const SWEEP_SCHEDULE = '*/5 * * * *'
 
@@ -84,6 +87,21 @@ export function startHandling(
     round: async () => {
       const done = await handle()
       onHandled()
+      return done
+    },
+  })
+}
+
+/** After an update: reads into the full-text index what was there before it, while mails are handled. */
+export function startIndexing({ knex }: Pick<Services, 'knex'>, log: Log): Loop {
+  return startLoop({
+    name: 'search index',
+    log,
+    every: INDEX_EVERY,
+    explain: houseFault,
+    round: async () => {
+      const done = await fillSome(knex)
+      if (done === 'all') log.info({}, 'search index: all requests are in it')
       return done
     },
   })

@@ -30,6 +30,7 @@ const REQUESTERS: Readonly<Record<CommandName, string>> = {
   ready: 'technicians: lists their ready answers; with a name, shows that one, as it would be sent',
   help: 'sends what can be written, and a blank form',
   faq: 'looks for answers; with a number, shows that suggestion in full',
+  search: 'looks for requests by what is written in them, among those that the person may see',
   product: 'looks for products by three letters or more',
 }
 

@@ -1,9 +1,8 @@
 /** Facts for the Home tab: somebody's lists of requests, and a page of one of them; their rights are looked up each time. */
 
 import { z } from 'zod'
-import type { Unit } from '../../app/ports/store.js'
-import { isAgent, listsOf, scopeOf } from '../../core/deciding/seeing.js'
-import { nameOf, type Person } from '../../core/request/person.js'
+import { filterOf, isAgent, listsOf } from '../../core/deciding/seeing.js'
+import { nameOf } from '../../core/request/person.js'
 import { LISTS, type ListName, type RequestList } from '../../core/request/request-list.js'
 import { type PersonReader, readAsPerson } from './as-person.js'
 import { parseJson } from './button-value.js'
@@ -15,7 +14,17 @@ export interface HomePlace {
   readonly page: number
 }
 
+export interface HomeAsked {
+  /** Null: the list that they see first. */
+  readonly wanted: HomePlace | null
+  readonly perPage: number
+  /** Epoch ms. */
+  readonly now: number
+}
+
 export interface HomeFacts extends HomePlace {
+  /** Epoch ms: of which requests are late. */
+  readonly now: number
   readonly name: string
   /** The person's lists, with how many requests each has. */
   readonly tabs: readonly { readonly list: ListName; readonly total: number }[]
@@ -36,14 +45,16 @@ export function readHomePlace(value: string | undefined): HomePlace | null {
 export function readHome(
   reader: PersonReader,
   userId: string,
-  wanted: HomePlace | null,
-  perPage: number,
+  { wanted, perPage, now }: HomeAsked,
 ): Promise<HomeFacts | null> {
   return readAsPerson(reader, userId, async (unit, person, user) => {
-    if (!person) return emptyHome(user.name)
+    if (!person) return emptyHome(user.name, now)
     const totals = new Map<ListName, number>()
     for (const list of listsOf(person))
-      totals.set(list, (await readList(unit, person, list, 0, 0)).total)
+      totals.set(
+        list,
+        (await unit.requests(filterOf(list, person, now, { skip: 0, most: 0 }))).total,
+      )
     const known = wanted !== null && totals.has(wanted.list)
     const list = known ? wanted.list : isAgent(person) ? 'queue' : 'open'
     // Others of the list may be gone since the button was shown.
@@ -54,20 +65,15 @@ export function readHome(
       list,
       page,
       tabs: [...totals].map(([name, total]) => ({ list: name, total })),
-      requests: await readList(unit, person, list, page * perPage, perPage),
+      now,
+      requests: await unit.requests(
+        filterOf(list, person, now, { skip: page * perPage, most: perPage }),
+      ),
     }
   })
 }
 
-function emptyHome(name: string): HomeFacts {
+function emptyHome(name: string, now: number): HomeFacts {
   const tabs = (['open', 'resolved', 'closed'] as const).map((list) => ({ list, total: 0 }))
-  return { name, list: 'open', page: 0, tabs, requests: { total: 0, lines: [] } }
-}
-
-function readList(unit: Unit, person: Person, list: ListName, skip: number, most: number) {
-  return unit.requests({
-    scope: scopeOf(list, person),
-    statuses: LISTS[list],
-    page: { skip, most },
-  })
+  return { name, list: 'open', page: 0, now, tabs, requests: { total: 0, lines: [] } }
 }

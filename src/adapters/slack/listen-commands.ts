@@ -12,7 +12,7 @@ const SLASH_COMMANDS: Readonly<Record<string, (text: string) => string>> = {
   '/demandes': (text) => listWords(text),
   '/faq': (text) => (text === '' ? 'FAQ' : `FAQ ${text}`),
   '/file': () => 'FILE',
-  '/tickets': () => 'MES TICKETS',
+  '/tickets': (text) => (text === '' ? 'MES TICKETS' : `CHERCHER ${text}`),
 }
 
 /**
@@ -21,6 +21,8 @@ const SLASH_COMMANDS: Readonly<Record<string, (text: string) => string>> = {
  */
 function listWords(text: string): string {
   const asked = fold(text)
+  const [, searched] = /^(?:chercher|rechercher|search)\s+(.*)$/is.exec(text) ?? []
+  if (searched !== undefined) return `CHERCHER ${searched}`
   if (asked === '') return 'MES DEMANDES'
   if (/^(resol|solv)/.test(asked)) return 'MES DEMANDES RESOLUES'
   return /^(ferm|clos|clotur)/.test(asked) ? 'MES DEMANDES FERMEES' : text

@@ -41,6 +41,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   // About no request: the address of the button only says who writes.
   help: ['ask-new', 'my-requests'],
   requests: ['ask-new'],
+  found: ['ask-new'],
   faq: ['ask-new'],
   'faq-answer': ['ask-new'],
   'status-unknown': ['my-requests'],

@@ -10,7 +10,6 @@ import type { DossierEntry, KeptFile, Recap, ShownAnswer, Story } from '../../co
 import { STORY_OF } from '../../core/notices/story.js'
 import type { Option } from '../../core/request/option.js'
 import type { Locale } from '../../core/request/person.js'
-import type { RequestLine } from '../../core/request/request-list.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { CorrectedField } from '../../core/words/corrected-fields.js'
 import { markdownBlocks } from './answer.js'
@@ -36,10 +35,11 @@ import {
 } from './formats.js'
 import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
+import { type RequestLists, requestLists } from './request-grid.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
 import { storyBlocks } from './story.js'
-import { changesTable, journalBlocks, quote, requestsGrid } from './tables.js'
+import { changesTable, journalBlocks, quote } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
 import type { Rendered, Templates } from './templates.js'
 import type { Words } from './words.js'
@@ -148,7 +148,7 @@ function blocksOf(
       journal: journalBlocks(newestFirst(data), words, timeZone, row.createdAt),
       answered: journalBlocks([data.answered ?? []].flat(), words, timeZone, row.createdAt),
     }),
-    ...(data.lines && { requests: requestsGrid(data.lines, words, timeZone, linkTo(context)) }),
+    ...requestLists(data, { words, timeZone, now: row.createdAt, link: linkTo(context) }),
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
@@ -179,7 +179,7 @@ function linkTo(context: ButtonContext): (number: number) => string {
 }
 
 /** Facts that become blocks. A name has the same shape in every kind of notice. */
-interface BlockFacts {
+interface BlockFacts extends RequestLists {
   readonly recap?: Recap
   readonly text?: string
   readonly story?: Story
@@ -192,6 +192,5 @@ interface BlockFacts {
   readonly changes?: Notices['amended']['changes']
   readonly entries?: readonly DossierEntry[]
   readonly answered?: DossierEntry | null
-  readonly lines?: readonly RequestLine[]
   readonly floods?: readonly Flood[]
 }

@@ -74,6 +74,19 @@ export function formatLongDay(time: number, timeZone: string, { dateLocale }: Wo
   return formatterOf(dateLocale, { dateStyle: 'long', timeZone }).format(time)
 }
 
+/** How long ago, ms, in the largest unit that fits: « 3 jours », « 5 h », « 20 min ». */
+export function formatAge(age: number, { dateLocale }: Words): string {
+  const minutes = Math.max(0, Math.floor(age / 60_000))
+  const [amount, unit, unitDisplay] =
+    minutes >= 1440
+      ? ([Math.floor(minutes / 1440), 'day', 'long'] as const)
+      : minutes >= 60
+        ? ([Math.floor(minutes / 60), 'hour', 'short'] as const)
+        : ([minutes, 'minute', 'short'] as const)
+  const style = 'unit'
+  return new Intl.NumberFormat(dateLocale, { style, unit, unitDisplay }).format(amount)
+}
+
 /** The day in figures, for tables: « 24/11/2026 ». */
 export function formatDay(time: number, timeZone: string, { dateLocale }: Words): string {
   return formatterOf(dateLocale, {

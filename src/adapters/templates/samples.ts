@@ -40,7 +40,23 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
       { field: 'site', written: null, numbers: [1, 2] },
     ],
   },
-  'team-new': { recap, kept, namedByStranger: 'R-000012', suggested: answers },
+  'team-new': {
+    recap,
+    kept,
+    namedByStranger: 'R-000012',
+    suggested: answers,
+    former: [
+      {
+        number: 412,
+        title: 'Commande d’une souris',
+        createdAt: AT - 9 * DAY,
+        status: 'closed',
+        since: AT - 2 * DAY,
+        agent: 'Lou Garnier',
+        product: null,
+      },
+    ],
+  },
   taken: { ...byAgent, what: 'taken', text: '' },
   redispatched: {
     ...byAgent,
@@ -136,6 +152,27 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     action: 'dispatch',
   },
   help: { isAgent: true },
+  found: {
+    searched: 'thunderbird',
+    more: true,
+    lines: [
+      {
+        number: 433,
+        title,
+        createdAt: AT,
+        status: 'assigned',
+        since: AT + DAY / 5,
+        agent: 'Noa Petit',
+        product: 'Mozilla Thunderbird',
+        work: {
+          priority: 2,
+          requester: 'Camille Martin',
+          dueAt: AT + DAY / 4,
+        },
+        fragment: '… ce matin, Thunderbird affiche une erreur dès que je …',
+      },
+    ],
+  },
   requests: {
     list: 'open',
     total: 18,

@@ -1,54 +1,16 @@
-/** Blocks about requests: lists of requests, the journal, changed fields, quoted text. */
+/** Blocks about one request: the journal, changed fields, quoted text. */
 
 import type { DossierEntry, Move } from '../../core/notices/recap.js'
-import type { RequestLine } from '../../core/request/request-list.js'
 import type { EntryKind } from '../../core/request/ticket.js'
-import { formatReference } from '../../core/text/reference.js'
 import type { FieldName } from '../../core/words/form-labels.js'
 import type { Block } from './blocks.js'
 import { entryText } from './change-lines.js'
 import { entryFolded } from './folded.js'
-import { formatBytes, formatDate, formatDay } from './formats.js'
+import { formatBytes, formatDate } from './formats.js'
 import type { Words } from './words.js'
 
 export function quote(text: string): Block | null {
   return text.trim() === '' ? null : { kind: 'quote', text: text.trim() }
-}
-
-/** `link`: where a tap on a reference leads. */
-export function requestsGrid(
-  lines: readonly RequestLine[],
-  words: Words,
-  timeZone: string,
-  link: (number: number) => string,
-): Block | null {
-  if (lines.length === 0) return null
-  const columns = ['reference', 'title', 'status', 'agent', 'createdAt', 'product'] as const
-  return {
-    kind: 'grid',
-    head: columns.map((column) => words.recap[column] ?? column),
-    unheaded: ['', '', '', '', words.opened, ''],
-    links: lines.map(({ number }) => link(number)),
-    rows: lines.map((line) => [
-      formatReference(line.number),
-      line.title || words.untitled,
-      statusSince(line, words, timeZone),
-      line.agent ?? '',
-      formatDay(line.createdAt, timeZone, words),
-      line.product ?? '',
-    ]),
-  }
-}
-
-/** « Résolue depuis le 23/11/2026 »; of a request that nobody took, the date of its start says it. */
-function statusSince(
-  { status, since, createdAt }: RequestLine,
-  words: Words,
-  timeZone: string,
-): string {
-  const named = words.status[status] ?? status
-  if (!since || since === createdAt) return named
-  return `${named} ${words.since} ${formatDay(since, timeZone, words)}`
 }
 
 /** Entries of the journal: author, date, text and files, and what was folded away. */

@@ -103,6 +103,12 @@ const words = z.strictObject({
   firstOfMonth: text,
   /** The words between a state and the day on which it began. */
   since: text,
+  /** Of a request that should be answered by now, before how long it has been late. */
+  late: text,
+  /** How old a request is: heading of a list. */
+  age: text,
+  /** The last requests of a requester: heading beside a new one. */
+  former: text,
   /** Before the day on which a request began, where no heading says so. */
   opened: text,
   /** `{days}, de {from} h à {to} h`, and of several days in a row `du {first} au {last}`. */

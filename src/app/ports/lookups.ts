@@ -20,8 +20,9 @@ import type { PendingQuestion } from '../../core/notices/question.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Candidates } from '../../core/request/match.js'
 import type { Person } from '../../core/request/person.js'
-import type { RequestFilter, RequestList } from '../../core/request/request-list.js'
+import type { RequestFilter, RequestLine, RequestList } from '../../core/request/request-list.js'
 import type { LastTurn } from '../../core/request/robots.js'
+import type { FoundRequests, SearchFor } from '../../core/search/results.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 import type { InboxRow } from './inbox.js'
 import type { OutboxRow } from './outbox.js'
@@ -34,8 +35,11 @@ export interface Lookups {
   /** The earlier message that this one is another copy of. */
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
   candidates(clues: MatchClues): Promise<Candidates>
-  /** The newest first, or a page of them. */
   requests(filter: RequestFilter): Promise<RequestList>
+  /** Somebody's newest requests, whatever their state. */
+  lastRequests(requesterId: number): Promise<RequestLine[]>
+  /** Requests by words, of those that the scope admits. */
+  search(asked: SearchFor): Promise<FoundRequests>
   /** A request with its journal, or the last part of it; null when there is none of that number. */
   dossier(number: number, part?: Partial<JournalPart>): Promise<FoundDossier | null>
   /** The entries of its journal from which something was folded away, oldest first. */

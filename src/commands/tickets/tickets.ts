@@ -1,11 +1,9 @@
-/** `amigo tickets`: requests and their journals, for a terminal or as JSON. */
+/** `amigo tickets show`: one request and its journal, for a terminal or as JSON. */
 
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { toTicket } from '../../adapters/stores/tickets/ticket-row.js'
 import {
   type EntryView,
-  newestRequests,
-  OPEN_LIST,
   type RequestRow,
   readEntryViews,
   readRequest,
@@ -25,7 +23,6 @@ import { plannedClosing } from '../../core/request/closure.js'
 import { shownName } from '../../core/request/shown-name.js'
 import type { Ticket } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
-import { shorten } from '../../core/text/text.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { say, withServices } from '../with-services.js'
@@ -39,36 +36,11 @@ interface TicketView {
 }
 
 /** As notices show them: a name that is mistaken for an agent's has its address beside it. */
-function shownRequester(
+export function shownRequester(
   { requester: name, address, role, active }: RequestRow,
   catalogue: Catalogue,
 ): string {
   return shownName({ name, address: address ?? '', role, active: Boolean(active) }, catalogue)
-}
-
-export async function listTickets(options: {
-  status?: string
-  limit: number
-  json?: true
-}): Promise<void> {
-  await withServices(async ({ knex }, config) => {
-    const { status, limit } = options
-    const rows = await newestRequests(knex, status === 'open' ? OPEN_LIST : status, limit)
-    if (options.json) {
-      for (const row of rows) say(JSON.stringify(summary(toTicket(row), row.requester)))
-      return
-    }
-    const words = wordsOf(config)
-    const catalogue = await catalogueReader(false, config.AMIGO_NAME)(knex)
-    for (const row of rows) {
-      const date = formatDate(row.created_at, config.AMIGO_TIME_ZONE, words)
-      const status = (words.status[row.status] ?? row.status).padEnd(12)
-      say(
-        `${formatReference(row.number)}  ${status}  ${date.padEnd(26)}  ${shorten(shownRequester(row, catalogue), 24).padEnd(24)}  ${shorten(row.title || words.untitled, 60)}`,
-      )
-    }
-    if (rows.length === 0) say('No request.')
-  })
 }
 
 export async function showTicket(
@@ -130,10 +102,10 @@ function showText(
   }
 }
 
-function summary({ description: _, ...ticket }: Ticket, requester: string): object {
+export function summary({ description: _, ...ticket }: Ticket, requester: string): object {
   return { ref: formatReference(ticket.number), ...ticket, requester }
 }
 
-function wordsOf(config: Config): Words {
+export function wordsOf(config: Config): Words {
   return deskTemplates(config).words(config.AMIGO_LOCALE)
 }

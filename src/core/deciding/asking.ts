@@ -16,7 +16,8 @@ import { addAnswer, type Decision, unchanged } from './decision.js'
 import { questionIn } from './question.js'
 import { readyAnswersAsked } from './ready-list.js'
 import { statusOf } from './request-status.js'
-import { isAgent, scopeOf } from './seeing.js'
+import { searchAnswer } from './searching.js'
+import { filterOf, isAgent } from './seeing.js'
 import type { Situation } from './situation.js'
 import {
   answersByWords,
@@ -53,10 +54,15 @@ function asksOfAny({ progress, command }: Intent, match: Match): boolean {
 }
 
 /** The requests that the answer needs; null when it is no question about requests. */
-export function requestsAsked(intent: Intent, person: Person, match: Match): RequestFilter | null {
+export function requestsAsked(
+  intent: Intent,
+  person: Person,
+  match: Match,
+  now: number,
+): RequestFilter | null {
   const list = listAsked(intent, person)
-  if (list !== null) return { scope: scopeOf(list, person), statuses: LISTS[list] }
-  if (asksOfAny(intent, match)) return { scope: scopeOf('open', person), statuses: LISTS.open }
+  if (list !== null) return filterOf(list, person, now)
+  if (asksOfAny(intent, match)) return filterOf('open', person, now)
   const { command, because } = intent
   const orders = match.kind === 'none' && (command?.strict || because === 'wish')
   const fits = orders && command ? COMMAND_FITS[command.name] : undefined
@@ -132,6 +138,8 @@ function noticeFor(command: Command, situation: Situation, person: Person): Noti
       return command.argument !== '' || asksAlone
         ? readyAnswersAsked(situation, person, command.argument)
         : null
+    case 'search':
+      return searchAnswer(situation, person)
     case 'product':
       return command.argument === '' && !asksAlone
         ? null

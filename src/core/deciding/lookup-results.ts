@@ -5,14 +5,19 @@ import type { NoticeKind } from '../notices/notice.js'
 import type { DossierEntry, KeptFile } from '../notices/recap.js'
 import type { StatedRequester } from '../reading/stated-requester.js'
 import type { Person, Recipient } from '../request/person.js'
-import type { Page, RequestList } from '../request/request-list.js'
+import type { Page, RequestLine, RequestList } from '../request/request-list.js'
 import type { EntryKind, StateChange, Ticket, Visibility } from '../request/ticket.js'
+import type { FoundRequests } from '../search/results.js'
 import type { Drafting } from './draft.js'
 
 /** Null, false or empty where the message asked for no such thing. */
 export interface LookupResults {
   /** Of the list that it asks for; of those on which its command could be carried out, when it names none. */
   readonly requests: RequestList | null
+  /** The last requests of whoever a new one would be for. */
+  readonly former: FormerRequests | null
+  /** What CHERCHER finds. */
+  readonly found: FoundRequests | null
   readonly dossier: FoundDossier | null
   /** The last change of the matched ticket's state: what ANNULER takes back. */
   readonly lastChange: LastChange | null
@@ -66,6 +71,12 @@ export interface FoundNote {
   readonly text: string
   readonly visibility: Visibility
   readonly files: readonly KeptFile[]
+}
+
+export interface FormerRequests {
+  readonly requesterId: number
+  /** The newest first: a few. */
+  readonly lines: readonly RequestLine[]
 }
 
 /** For whom a message asks, and who that may be. */

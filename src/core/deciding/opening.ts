@@ -147,9 +147,17 @@ function teamNotices(
     ...(files.refused.length === 0 ? {} : { refused: files.refused }),
     namedByStranger: stranger ? formatReference(stranger.number) : null,
     suggested: answers,
+    ...formerOf(situation, ticket),
     ...(folded && { folded }),
   }
   return teamSide(catalogue, ticket.teamId).map((to) => ({ kind: 'team-new', to, data }))
+}
+
+/** What its requester asked before. */
+function formerOf({ lookups }: Situation, { requesterId }: NewTicket) {
+  const { former } = lookups
+  if (former?.requesterId !== requesterId || former.lines.length === 0) return {}
+  return { former: former.lines }
 }
 
 /** What the FAQ learns of it: the answers shown, and what of the request each answers, without names. */

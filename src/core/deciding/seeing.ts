@@ -4,9 +4,10 @@ import type { Folded } from '../notices/folded.js'
 import type { Dossier, DossierEntry, Move } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
-import type { ListName, RequestFilter } from '../request/request-list.js'
+import { LISTS, type ListName, type Page, type RequestFilter } from '../request/request-list.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket } from '../request/ticket.js'
+import type { SearchScope } from '../search/results.js'
 import { formatReference } from '../text/reference.js'
 import type { FoundDossier, FoundEntry } from './lookup-results.js'
 import { moveIn } from './moves.js'
@@ -22,11 +23,27 @@ export function listsOf(person: Person): readonly ListName[] {
   ]
 }
 
-export function scopeOf(list: ListName, person: Person): RequestFilter['scope'] {
+/** `now`: epoch ms. Lists of technicians begin with what is most urgent. */
+export function filterOf(list: ListName, person: Person, now: number, page?: Page): RequestFilter {
+  return {
+    scope: scopeOf(list, person),
+    statuses: LISTS[list],
+    ...((list === 'queue' || list === 'mine') && { urgentAt: now }),
+    ...(page && { page }),
+  }
+}
+
+function scopeOf(list: ListName, person: Person): RequestFilter['scope'] {
   if (list === 'queue') return { teamIds: person.teamIds }
   if (list === 'mine') return { agentId: person.id }
   if (list !== 'site') return { requesterId: person.id }
   return { siteIds: sitesHeaded(person) }
+}
+
+/** Where their search looks: technicians see every request, others those that `dossierFor` shows them. */
+export function searchScopeOf(person: Person): SearchScope {
+  if (isAgent(person)) return { agentId: person.id }
+  return { requesterId: person.id, siteIds: sitesHeaded(person) }
 }
 
 function sitesHeaded({ sites }: Person): number[] {

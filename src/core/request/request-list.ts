@@ -1,5 +1,6 @@
 /** Lists of requests: their filters, their pages and their lines. */
 
+import type { Priority } from './priority.js'
 import type { Status } from './ticket.js'
 
 /** A request in a list. */
@@ -14,6 +15,15 @@ export interface RequestLine {
   /** Who has it. */
   readonly agent: string | null
   readonly product: string | null
+  /** What technicians see of it beside; left out: its reader is none. */
+  readonly work?: WorkFacts
+}
+
+export interface WorkFacts {
+  readonly priority: Priority
+  readonly requester: string
+  /** Epoch ms: when it is late; null: not as things stand. */
+  readonly dueAt: number | null
 }
 
 /** The newest requests of a list, or one page of it, and the total. */
@@ -30,11 +40,13 @@ export interface RequestFilter {
     | { readonly teamIds: readonly number[] }
     | { readonly agentId: number }
   readonly statuses: readonly Status[]
-  /** When left out, the newest; `most` 0 only counts. */
+  /** Epoch ms: the most urgent first, those that are late by then before all; left out: the newest first. */
+  readonly urgentAt?: number
+  /** When left out, the first ones; `most` 0 only counts. */
   readonly page?: Page
 }
 
-/** A page of a list that begins with the newest. */
+/** A page of a list. */
 export interface Page {
   readonly skip: number
   readonly most: number

@@ -68,7 +68,8 @@ export function readKeywordWithArgument(
   if (!parts || line.length > MAX_LINE_WITH_ARGUMENT) return null
   const { word, gap, argument } = parts
   const entry = orderIn(bareLineOf(word).words)
-  if (!entry) return null
+  // « CHERCHER imprimante » is read by readSearchLine.
+  if (!entry || entry.name === 'search') return null
   // « ROUVRIR ? » asks.
   if (!/[\p{L}\p{N}]/u.test(argument)) return null
   // « Nouvelle panne ce matin » is prose, « NOUVELLE panne ce matin » and « Nouvelle : … » are not.
@@ -91,6 +92,28 @@ export function readKeywordWithArgument(
   if (entry.takes === 'rating' || (entry.takes === 'text' && marked))
     return { ...command, argument: [argument, ...rest].join('\n').trim() }
   return null
+}
+
+/** « Search does not work » reports a fault. */
+const SEARCH_WORDS = /^[#!*«"\s]*(chercher|rechercher|search)(\s*[:–—-]\s*|\s+)(\S.*)$/iu
+const MOST_UNMARKED = 3
+const COURTESY_BEHIND =
+  /[\s,;.]+(?:merci(?: d'avance| beaucoup| bien)?|svp|stp|thanks|please)[\s.!]*$/iu
+
+/** « CHERCHER imprimante », whatever the words are, keywords and signs too; null: the line is none. */
+export function readSearchLine(line: string, rest: readonly string[]): Command | null {
+  const [, word = '', gap = '', argument = ''] = SEARCH_WORDS.exec(line) ?? []
+  if (word === '' || countWords(rest.join(' ')) > MAX_SIGNATURE_WORDS) return null
+  const marked = gap.trim() !== '' || word === word.toUpperCase()
+  const few = argument.split(/\s+/).length <= MOST_UNMARKED && !line.includes('?')
+  if (!marked && (fold(word) === 'search' || !few)) return null
+  return {
+    name: 'search',
+    line,
+    strict: true,
+    argument: argument.replace(COURTESY_BEHIND, ''),
+    number: null,
+  }
 }
 
 interface Head {

@@ -65,6 +65,8 @@ export const REQUESTER_KEYWORDS = {
     words: ['types', 'reponses types', 'templates', 'ready answers'],
   },
   help: { takes: 'bare', words: ['aide', 'help'] },
+  /** Through all requests that they may see. */
+  search: { takes: 'words', words: ['chercher', 'rechercher', 'search'] },
   faq: { takes: 'words', words: ['faq'] },
   product: { takes: 'words', words: ['produit', 'product'] },
 } as const satisfies Readonly<Record<string, Keyword>>

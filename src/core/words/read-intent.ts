@@ -3,7 +3,12 @@
 import { bareSubject } from '../text/reference.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { type BareLine, bareLineOf, countWords } from './bare-line.js'
-import { readKeywordWithArgument, readLoneKeyword, readSolvedBy } from './command-line.js'
+import {
+  readKeywordWithArgument,
+  readLoneKeyword,
+  readSearchLine,
+  readSolvedBy,
+} from './command-line.js'
 import { isGreeting } from './greeting.js'
 import { type Intent, noCommand } from './intent.js'
 import type { CommandName, KeywordEntry } from './keywords.js'
@@ -73,6 +78,9 @@ function readText(kept: string, writer = ''): Intent {
 
 /** A command that is carried out, or that its own line or the next ones take back. */
 function readOrder(line: string, rest: readonly string[], writer: string): Intent | null {
+  const search = readSearchLine(line, rest)
+  if (search)
+    return { ...noCommand('keyword'), command: search, wordsAfter: countWords(rest.join(' ')) }
   const bare: BareLine = bareLineOf(line)
   const entry = line.length <= MAX_KEYWORD_LINE ? orderIn(bare.words) : null
   if (entry) return readLoneKeyword(entry, line, bare, withoutSignature(entry, rest, writer))

@@ -10,6 +10,7 @@ import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
 import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-data.js'
 import { clean } from '../../../src/adapters/stores/retention/clean.js'
 import { purgeTicket } from '../../../src/adapters/stores/retention/purge-ticket.js'
+import { SEARCH } from '../../../src/adapters/stores/search/index-entries.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
 import { type TicketRow, toTicket } from '../../../src/adapters/stores/tickets/ticket-row.js'
 import { writeTicket } from '../../../src/adapters/stores/tickets/write-ticket.js'
@@ -130,11 +131,11 @@ onEachDatabase((opened) => {
     await world.mailFrom(CAMILLE, { subject: 'x', text: 'y' })
     const ticket = toTicket((await world.ticket(1)) as never)
     await writing(world.knex, (trx) =>
-      writeTicket(trx, new WriteBuffer(trx), { of: ticket, state: null }, 1),
+      writeTicket(trx, new WriteBuffer(trx, SEARCH), { of: ticket, state: null }, 1),
     )
     await expect(
       writing(world.knex, (trx) =>
-        writeTicket(trx, new WriteBuffer(trx), { of: ticket, state: null }, 2),
+        writeTicket(trx, new WriteBuffer(trx, SEARCH), { of: ticket, state: null }, 2),
       ),
     ).rejects.toThrow(Conflict)
   })

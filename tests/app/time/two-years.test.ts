@@ -8,6 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { seeded } from '../../../bench/support/mails.js'
 import { writing } from '../../../src/adapters/database/transaction.js'
 import { WriteBuffer } from '../../../src/adapters/stores/base/write-buffer.js'
+import { SEARCH } from '../../../src/adapters/stores/search/index-entries.js'
 import { type TicketRow, toTicket } from '../../../src/adapters/stores/tickets/ticket-row.js'
 import { writeTicket } from '../../../src/adapters/stores/tickets/write-ticket.js'
 import { dueOf } from '../../../src/core/request/closure.js'
@@ -115,7 +116,7 @@ it('nobody is closed unwarned, early, twice or never; nothing is kept too long',
 /** A day of people: new requests, and what they do to those that there are. */
 async function live(day: number): Promise<void> {
   await writing(world.knex, async (trx) => {
-    const buffer = new WriteBuffer(trx)
+    const buffer = new WriteBuffer(trx, SEARCH)
     const until = Math.round((REQUESTS * (day + 1)) / (DAYS - 120))
     while (seen.size < Math.min(REQUESTS, until)) {
       const made = await writeTicket(trx, buffer, { open: newTicket(hands, now) }, now)

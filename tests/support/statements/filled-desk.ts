@@ -10,6 +10,8 @@ export interface DeskSize {
   readonly entries: number
   /** Epoch ms: the requests are spread over the eleven months before. */
   readonly now: number
+  /** What belongs to the requests, a statement a table; left out: all of it. */
+  readonly children?: readonly string[]
 }
 
 const DAY = 24 * 60 * 60_000
@@ -33,7 +35,7 @@ export async function fillDesk(
   for (let from = 1; from <= size.requests; from += CHUNK) {
     const to = Math.min(size.requests, from + CHUNK - 1)
     await writing(knex, async (trx) => {
-      for (const sql of [TICKETS, ...CHILDREN])
+      for (const sql of [TICKETS, ...(size.children ?? CHILDREN)])
         await trx.raw(withValues(sql, { ...values, from, to }))
     })
     progress(`${to} of ${size.requests} requests written`)

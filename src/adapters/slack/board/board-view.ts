@@ -2,13 +2,16 @@
 
 import type { Recap } from '../../../core/notices/recap.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
+import type { RequestLine } from '../../../core/request/request-list.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
 import { boardButtons, boardMenu } from '../../chat/request-buttons.js'
 import { dueRow } from '../../templates/due.js'
+import { formerLines } from '../../templates/request-grid.js'
 import { shownField } from '../../templates/shown.js'
+import type { Words } from '../../templates/words.js'
 import type { Desk } from '../base/desk.js'
 import { actions, header, type SlackBlock, sections } from '../kit/block-kit.js'
 import { buttonElement, menuElement } from '../kit/button.js'
@@ -23,13 +26,15 @@ export interface BoardFacts {
   readonly agent: Person | undefined
   /** Something was folded away from an entry of its journal. */
   readonly hasFolded: boolean
+  /** What its requester asked before, while nobody has taken it. */
+  readonly former: readonly RequestLine[]
 }
 
 /** A request as its team's board shows it. */
 export function boardBlocks(
   { words, now, timeZone }: Desk,
   ticket: Ticket,
-  { recap, agent, hasFolded }: BoardFacts,
+  { recap, agent, hasFolded, former }: BoardFacts,
 ): SlackBlock[] {
   const { chat } = words
   const facts = [
@@ -49,11 +54,27 @@ export function boardBlocks(
     header(`${formatReference(ticket.number)} ${recap.title || words.untitled}`),
     ...sections(facts.join('\n')),
     ...sections(literal(shorten(proseOf(recap.description), MAX_DESCRIPTION)), '>'),
+    ...formerBlocks(former, words, timeZone),
     ...actions([
       ...boardButtons(ticket.number, ticket.status, words).map(buttonElement),
       ...menuElement(boardMenu(ticket.number, ticket.status, words)),
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
+  ]
+}
+
+function formerBlocks(
+  former: readonly RequestLine[],
+  words: Words,
+  timeZone: string,
+): readonly SlackBlock[] {
+  if (former.length === 0) return []
+  const lines = formerLines(former, words, timeZone).map((line) => `• ${literal(line)}`)
+  return [
+    {
+      type: 'context',
+      elements: [mrkdwn(`*${literal(words.former)}*\n${lines.join('\n')}`)],
+    },
   ]
 }

@@ -6,6 +6,7 @@ import { formatReference } from '../../../core/text/reference.js'
 import { forgetThread, keepBoard, reserveBoard, type Thread, threadOf } from '../../chat/threads.js'
 import { peopleById } from '../../stores/people/people.js'
 import { hasFoldedEntry } from '../../stores/tickets/entries.js'
+import { lastRequests } from '../../stores/tickets/requests.js'
 import { type TicketRow, toTicket } from '../../stores/tickets/ticket-row.js'
 import type { Desk } from '../base/desk.js'
 import type { SlackBlock } from '../kit/block-kit.js'
@@ -46,13 +47,21 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   if (!requester) return null
   const recap = recapOf(ticket, requester, catalogue)
   const hasFolded = await hasFoldedEntry(desk.knex, ticketId)
-  const blocks = boardBlocks(desk, ticket, { recap, agent, hasFolded })
+  const former = await formerOf(desk, ticket)
+  const blocks = boardBlocks(desk, ticket, { recap, agent, hasFolded, former })
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
     if (await updateBoard(desk, board, content)) return board
     await forgetThread(desk.knex, board)
   }
   return postOnce(desk, ticketId, channel, content)
+}
+
+/** Beside a request that nobody has taken: their last ones before it. */
+async function formerOf({ knex }: Desk, { number, status, requesterId }: Ticket) {
+  if (status !== 'dispatched') return []
+  const lines = await lastRequests(knex, requesterId)
+  return lines.filter((line) => line.number < number)
 }
 
 async function peopleOf({ knex }: Desk, { requesterId, agentId }: Ticket) {

@@ -7,6 +7,7 @@ import { shorten } from '../../../core/text/text.js'
 import type { HomeFacts } from '../../chat/home-facts.js'
 import { formatDay } from '../../templates/formats.js'
 import { chatButton } from '../../templates/mailto-button.js'
+import { workFacts } from '../../templates/request-grid.js'
 import type { Words } from '../../templates/words.js'
 import { actions, header, type SlackBlock, sections } from '../kit/block-kit.js'
 import { buttonElement, viewButton } from '../kit/button.js'
@@ -19,7 +20,7 @@ export const PER_PAGE = 10
 const MAX_TITLE = 150
 
 export function homeView(facts: HomeFacts, words: Words, timeZone: string): View {
-  const { list, page, name, tabs, requests } = facts
+  const { list, page, now, name, tabs, requests } = facts
   const { chat } = words
   return homeOf(JSON.stringify({ list, page }), [
     header(`${chat['home-hello']} ${name}`.trim()),
@@ -29,7 +30,7 @@ export function homeView(facts: HomeFacts, words: Words, timeZone: string): View
     ...sections(`*${totalOf(requests.total, words)}*`),
     ...(requests.lines.length === 0
       ? sections(chat['home-empty'])
-      : requests.lines.map((line) => lineBlock(line, words, timeZone))),
+      : requests.lines.map((line) => lineBlock(line, { words, timeZone, now }))),
     ...pageButtons(facts, words),
   ])
 }
@@ -60,9 +61,18 @@ function totalOf(total: number, { chat, dateLocale }: Words): string {
   return `${chat['home-total']} ${total} ${singular ? chat['home-item'] : chat['home-items']}.`
 }
 
-function lineBlock(line: RequestLine, words: Words, timeZone: string): SlackBlock {
-  const { number, title, createdAt, status, product } = line
-  const facts = [formatDay(createdAt, timeZone, words), words.status[status], product ?? '']
+interface LineContext {
+  readonly words: Words
+  readonly timeZone: string
+  readonly now: number
+}
+
+function lineBlock(line: RequestLine, context: LineContext): SlackBlock {
+  const { number, title, createdAt, status, product, work } = line
+  const { words, timeZone } = context
+  const facts = work
+    ? workFacts(line, context)
+    : [formatDay(createdAt, timeZone, words), words.status[status], product ?? '']
   const text = [
     `*${formatReference(number)}*  ${literal(shorten(title || words.untitled, MAX_TITLE))}`,
     facts.flatMap((fact) => (fact ? [literal(shorten(fact, MAX_TITLE))] : [])).join(' · '),

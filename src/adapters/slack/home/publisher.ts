@@ -38,7 +38,11 @@ export class HomePublisher {
   async showHome(user: string, wanted: HomePlace | null): Promise<void> {
     const { client, timeZone } = this.#desk
     const words = await this.#desk.wordsFor(user)
-    const facts = await readHome(this.#desk, user, wanted, PER_PAGE)
+    const facts = await readHome(this.#desk, user, {
+      wanted,
+      perPage: PER_PAGE,
+      now: this.#desk.now(),
+    })
     const view = facts ? homeView(facts, words, timeZone) : strangersHome(words)
     if (facts) this.openViews.noteHome(user, { list: facts.list, page: facts.page })
     await client.views.publish({ user_id: user, view })

@@ -47,9 +47,20 @@ export interface OutcomeRow {
   readonly [column: string]: unknown
 }
 
+/** The full-text index, which follows what is written. */
+export interface SearchIndexer {
+  /** Entries of journals that were written. */
+  entries(trx: Knex, ids: readonly number[]): Promise<void>
+  /** Requests whose title, requester or site has changed. */
+  requests(trx: Knex, ticketIds: readonly number[]): Promise<void>
+}
+
 export class WriteBuffer {
   readonly #trx: Knex
   readonly #chat: boolean
+  readonly #search: SearchIndexer
+  #unindexed: number[] = []
+  readonly #renamedTickets = new Set<number>()
   readonly #rows = new Map<Table, object[]>()
   readonly #changedTickets = new Set<number>()
   readonly #blobRemovals = new Set<string>()
@@ -59,8 +70,9 @@ export class WriteBuffer {
   #counterStale = false
 
   /** `chat`: there are boards, which must be redrawn after changes. */
-  constructor(trx: Knex, chat = false) {
+  constructor(trx: Knex, search: SearchIndexer, chat = false) {
     this.#trx = trx
+    this.#search = search
     this.#chat = chat
   }
 
@@ -73,6 +85,22 @@ export class WriteBuffer {
   /** The boards in the chat that show this ticket are out of date. */
   ticketChanged(ticketId: number): void {
     if (this.#chat) this.#changedTickets.add(ticketId)
+  }
+
+  /** Whether a request of theirs waits to be written. */
+  opens(requesterId: number): boolean {
+    const waiting = (this.#rows.get('tickets') ?? []) as { requester_id?: number }[]
+    return waiting.some(({ requester_id: id }) => id === requesterId)
+  }
+
+  /** An entry of a journal that did not go through this buffer. */
+  entryWritten(id: number): void {
+    this.#unindexed.push(id)
+  }
+
+  /** Its title, requester or site: by these its entries are found. */
+  ticketRenamed(ticketId: number): void {
+    this.#renamedTickets.add(ticketId)
   }
 
   /** Written over the message's row, which is there already. */
@@ -107,10 +135,30 @@ export class WriteBuffer {
       const waiting = this.#rows.get(table) ?? []
       this.#rows.delete(table)
       for (let at = 0; at < waiting.length; at += CHUNK)
-        await this.#trx(table).insert(waiting.slice(at, at + CHUNK))
+        await this.#insert(table, waiting.slice(at, at + CHUNK))
     }
+    await this.#index()
     await this.#writeChangedTickets()
     await this.#writeOutcomes()
+  }
+
+  async #insert(table: Table, rows: object[]): Promise<void> {
+    const insert = this.#trx(table).insert(rows)
+    if (table !== 'log_entries') {
+      await insert
+      return
+    }
+    const written = await insert.returning<{ id: number }[]>('id')
+    this.#unindexed.push(...written.map(({ id }) => id))
+  }
+
+  async #index(): Promise<void> {
+    const ids = this.#unindexed
+    const renamed = [...this.#renamedTickets]
+    this.#unindexed = []
+    this.#renamedTickets.clear()
+    if (ids.length > 0) await this.#search.entries(this.#trx, ids)
+    if (renamed.length > 0) await this.#search.requests(this.#trx, renamed)
   }
 
   async #readCounter(): Promise<number> {

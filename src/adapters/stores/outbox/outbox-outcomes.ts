@@ -5,6 +5,7 @@ import type { Delivery, DeliveryOutcome, OutboxRow } from '../../../app/ports/ou
 import { questionOf } from '../../../core/notices/question.js'
 import { refusesAddress } from '../../../core/notices/undelivered.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
+import { indexEntries } from '../search/index-entries.js'
 import { markAddresses } from './bounces.js'
 import { WAITING } from './outbox-row.js'
 import { undeliveredEntry } from './undelivered-entry.js'
@@ -84,7 +85,12 @@ export async function settleFailed(
   if (refusesAddress(error)) await markAddresses(trx, [to.address], now)
   if (row.ticketId === null) return
   if (row.notice.kind === 'closing-soon') await withdrawWarning(trx, row)
-  await trx('log_entries').insert(undeliveredEntry(row.ticketId, row.notice, error, now))
+  const entry = undeliveredEntry(row.ticketId, row.notice, error, now)
+  const entries = await trx('log_entries').insert(entry).returning<{ id: number }[]>('id')
+  await indexEntries(
+    trx,
+    entries.map(({ id }) => id),
+  )
   await trx('undelivered').insert({ outbox_id: row.id }).onConflict('outbox_id').ignore()
 }
 

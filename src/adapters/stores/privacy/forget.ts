@@ -9,6 +9,7 @@ import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
+import { unindexEntries } from '../search/index-entries.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 import { type DataSubject, readDataSubject } from './data-subject.js'
 import { emptyNotices, findNamingNotices, type NamingNotices } from './naming-notices.js'
@@ -98,7 +99,9 @@ async function requestsOf(trx: Knex, personId: number): Promise<TicketRow[]> {
 
 /** Out of the directory. Resolves with how many lines they had written on requests of others. */
 async function forgetMember(trx: Knex, personId: number): Promise<number> {
-  const written = await trx('log_entries').where({ author_id: personId }).update(ERASED)
+  const theirs = () => trx('log_entries').where({ author_id: personId })
+  await unindexEntries(trx, theirs())
+  const written = await theirs().update(ERASED)
   await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
   await trx('people').where({ id: personId }).delete()
   return written
@@ -143,7 +146,9 @@ async function forgetMails(trx: Knex, addresses: readonly string[]): Promise<num
       .delete()
     await notices().update({ data: '{}', inbound_id: null })
     const journal = () => trx('log_entries').whereIn('inbound_id', batch)
-    answered += await journal().whereNull('author_id').update(ERASED)
+    const machines = () => journal().whereNull('author_id')
+    await unindexEntries(trx, machines())
+    answered += await machines().update(ERASED)
     await journal().update({ inbound_id: null })
     await mails().delete()
   }

@@ -7,6 +7,7 @@ import { changedMeanwhile } from '../base/conflict.js'
 import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
+import { unindexEntries } from '../search/index-entries.js'
 import { readLedgerRows } from '../tickets/ledger.js'
 
 /** Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs. */
@@ -23,6 +24,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   await scheduleBlobRemoval(trx, trx('inbound_messages').where({ ticket_id: id }))
   await trx('tickets').where({ linked_to: id }).update({ linked_to: null })
   await trx('attachments').where({ ticket_id: id }).delete()
+  await unindexEntries(trx, trx('log_entries').where({ ticket_id: id }))
   await trx('log_entries').where({ ticket_id: id }).delete()
   await trx('outbox_messages').where({ ticket_id: id }).delete()
   // A message may have left an entry in another request too: that one stays, without its source.

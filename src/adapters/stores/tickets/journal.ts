@@ -19,6 +19,7 @@ export async function writeJournal(
     // Files reference their entry, so this one is inserted at once.
     await buffer.flush()
     const [row] = await trx('log_entries').insert(first).returning<{ id: number }[]>('id')
+    buffer.entryWritten((row as { id: number }).id)
     const files = attachments.map(({ name, type, bytes, sha256, inline }) => ({
       ticket_id: ticketId,
       log_entry_id: (row as { id: number }).id,

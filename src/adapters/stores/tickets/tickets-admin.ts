@@ -52,7 +52,7 @@ export async function readRequest(knex: Knex, number: number): Promise<RequestRo
   return row
 }
 
-function requests(knex: Knex): Knex.QueryBuilder {
+export function requests(knex: Knex): Knex.QueryBuilder {
   // A left join, though each has a requester: SQLite would begin with the people, and sort.
   return knex('tickets as t')
     .leftJoin('people as p', 'p.id', 't.requester_id')

@@ -18,6 +18,9 @@ export interface WrittenTicket {
   readonly number: number
 }
 
+/** What all entries of a request are found by. */
+const SEARCHED = ['title', 'requesterId', 'siteId', 'onBehalfOf', 'contact'] as const
+
 /** Writes the decision on the ticket. Null: the decision is about none. */
 export async function writeTicket(
   trx: Knex,
@@ -40,6 +43,7 @@ export async function writeTicket(
     })
   if (written !== 1) throw changedMeanwhile(ticket)
   buffer.ticketChanged(ticket.id)
+  if (SEARCHED.some((field) => field in content)) buffer.ticketRenamed(ticket.id)
   return { id: ticket.id, number: ticket.number }
 }
 

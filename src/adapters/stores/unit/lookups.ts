@@ -14,19 +14,26 @@ import { findCandidates } from '../tickets/candidates.js'
 import { readNote, readRecent, readTakingPart, wasNoteOffered } from '../tickets/colleagues.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
 import { readFoldedEntries } from '../tickets/entries.js'
+import { findRequests } from '../tickets/found-requests.js'
 import { readBroughtBefore } from '../tickets/journal.js'
 import { readLastSteps, readTold } from '../tickets/last-steps.js'
-import { listRequests } from '../tickets/requests.js'
+import { lastRequests, listRequests } from '../tickets/requests.js'
 import { afterFlush, type UnitContext } from './context.js'
 
 export function lookups(context: UnitContext): Lookups {
-  const { trx, cache, settings, catalogue, faq, names } = context
+  const { trx, buffer, cache, settings, catalogue, faq, names } = context
   return {
     catalogue: async () => catalogue,
     faq: async () => faq,
     twin: async (row, parsed) => findTwin(await cache.twins(row, parsed), row, parsed),
     candidates: (clues) => candidates(context, clues),
     requests: afterFlush(context, listRequests),
+    lastRequests: async (requesterId) => {
+      // Most new requests of a batch are of different people: theirs are still written at once.
+      if (buffer.opens(requesterId)) await buffer.flush()
+      return lastRequests(trx, requesterId)
+    },
+    search: afterFlush(context, findRequests),
     dossier: afterFlush(context, readDossier),
     foldedEntries: afterFlush(context, readFoldedEntries),
     suggested: afterFlush(context, readSuggested),

@@ -20,6 +20,7 @@ import { newRow } from '../outbox/outbox-row.js'
 import { NO_THREAD } from '../outbox/threading.js'
 import { peopleById } from '../people/people.js'
 import { namesReader } from '../people/person-names.js'
+import { SEARCH } from '../search/index-entries.js'
 import { takeDigests } from '../sweep/digests.js'
 import { commit } from './commit.js'
 import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
@@ -35,7 +36,7 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
   return {
     transaction: (work) =>
       writing(knex, async (trx) => {
-        const buffer = new WriteBuffer(trx, settings.chat)
+        const buffer = new WriteBuffer(trx, SEARCH, settings.chat)
         const catalogue = await readCatalogue(trx)
         const faq = await readFaq(trx)
         const cache = new ReadCache(trx, buffer)

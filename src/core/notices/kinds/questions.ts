@@ -3,6 +3,7 @@
 import type { Option } from '../../request/option.js'
 import type { ListName, RequestLine } from '../../request/request-list.js'
 import type { Status } from '../../request/ticket.js'
+import type { FoundLine } from '../../search/results.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { Dossier } from '../recap.js'
 
@@ -13,6 +14,13 @@ export interface QuestionNotices {
     readonly list: ListName
     readonly total: number
     readonly lines: readonly RequestLine[]
+  }
+  /** Requests with the words that were looked for: at most a page of them. */
+  found: {
+    /** '' when nothing was named to look for. */
+    readonly searched: string
+    readonly lines: readonly FoundLine[]
+    readonly more: boolean
   }
   status: Dossier
   /** Nobody learns from this whether the reference exists. */
@@ -76,6 +84,7 @@ export interface QuestionNotices {
 export const QUESTION_NOTICES: NoticeRules<QuestionNotices> = {
   help: { to: 'writer', cap: 'answer' },
   requests: { to: 'writer', cap: 'answer' },
+  found: { to: 'writer', cap: 'answer' },
   status: { to: 'writer', cap: 'answer' },
   'status-unknown': { to: 'writer', cap: 'answer' },
   products: { to: 'writer', cap: 'answer' },

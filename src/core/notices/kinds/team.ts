@@ -1,5 +1,6 @@
 /** Notices to the team: a new request, a message held or failed, floods, an absent requester, a draft for the FAQ. */
 
+import type { RequestLine } from '../../request/request-list.js'
 import type { Status } from '../../request/ticket.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
@@ -44,6 +45,8 @@ export interface TeamNotices {
     readonly namedByStranger: string | null
     /** Answers that its requester was shown. */
     readonly suggested: readonly ShownAnswer[]
+    /** The last requests of its requester, the newest first; left out: it is the first. */
+    readonly former?: readonly RequestLine[]
     readonly folded?: Folded
   }
   /** A message that waits for them: its sender takes no part in the request, or may be forged. */

@@ -1,0 +1,159 @@
+/** Finds requests by words: the newest that fit, those first whose title does; each look is bounded, however common a word is. */
+
+import type { Knex } from 'knex'
+import {
+  notesKey,
+  OPENING_KEY,
+  requesterKey,
+  requestKey,
+  siteKey,
+} from '../../../core/search/document.js'
+import type { SearchFor, SearchScope } from '../../../core/search/results.js'
+import { isPostgres } from '../../database/transaction.js'
+import { keyColumn } from './index-entries.js'
+import { matchOf } from './match.js'
+import { BUCKET, newestBuckets, tsqueryOf, type VectorQuery } from './vector.js'
+
+/** Entries that count as the newest: those of some 40,000 requests. */
+const NEWEST_BUCKETS = 32
+const NEWEST = NEWEST_BUCKETS * BUCKET
+
+export interface SearchHit {
+  readonly ticketId: number
+  /** The entry in which the words stand; of a title, the first of the request. */
+  readonly entryId: number
+}
+
+export interface SearchHits {
+  readonly hits: readonly SearchHit[]
+  readonly more: boolean
+}
+
+/** Of those that somebody is in copy of, the newest so many are searched. */
+const MOST_COPIES = 300
+/** So many entries more than requests are read at once: several may be of one request. */
+const ENTRIES_EACH = 3
+/** A conversation of very many entries that all fit is read on so often. */
+const MOST_ROUNDS = 4
+
+/** One look into the index. */
+interface Look extends Pick<VectorQuery, 'inTitle' | 'beginnings'> {
+  /** Only the newest entries: of common words, enough are among those. */
+  readonly newest: boolean
+}
+
+/** The better finds first. Of what is common nothing is looked for in the whole index, of what is rare that is cheap. */
+const LOOKS: readonly Look[] = [
+  { newest: true, inTitle: true, beginnings: false },
+  { newest: true, inTitle: false, beginnings: false },
+  { newest: false, inTitle: false, beginnings: true },
+]
+
+export async function searchRequests(
+  trx: Knex,
+  { query, scope, most }: SearchFor,
+): Promise<SearchHits> {
+  if (query.terms.length === 0) return { hits: [], more: false }
+  const rights = await rightsOf(trx, scope)
+  const last = await lastEntry(trx)
+  const found = new Map<number, SearchHit>()
+  for (const { newest, inTitle, beginnings } of LOOKS) {
+    if (found.size > most) break
+    const keys = inTitle ? [...rights.keys, [OPENING_KEY]] : rights.keys
+    const words = { query, inTitle, beginnings, keys, without: rights.without }
+    await look(trx, { words, newest, last }, most + 1, found)
+  }
+  return { hits: [...found.values()].slice(0, most), more: found.size > most }
+}
+
+type Rights = Pick<VectorQuery, 'keys' | 'without'>
+
+async function rightsOf(trx: Knex, scope: SearchScope): Promise<Rights> {
+  if ('everything' in scope) return { keys: [], without: [] }
+  if ('agentId' in scope) return { keys: [], without: [notesKey(scope.agentId)] }
+  const copied: number[] = await trx('copies')
+    .where({ person_id: scope.requesterId })
+    .orderBy('ticket_id', 'desc')
+    .limit(MOST_COPIES)
+    .pluck('ticket_id')
+  const theirs = [
+    requesterKey(scope.requesterId),
+    ...copied.map(requestKey),
+    ...scope.siteIds.map(siteKey),
+  ]
+  return { keys: [theirs], without: [] }
+}
+
+interface Reading {
+  readonly words: VectorQuery
+  readonly newest: boolean
+  /** The newest entry of all. */
+  readonly last: number
+}
+
+/** Adds the newest requests that fit, until there are `upTo`. */
+async function look(
+  trx: Knex,
+  reading: Reading,
+  upTo: number,
+  found: Map<number, SearchHit>,
+): Promise<void> {
+  const next = isPostgres(trx) ? nextOnPostgres : nextOnSqlite
+  const limit = upTo * ENTRIES_EACH
+  let upToId = reading.last
+  for (let round = 0; round < MOST_ROUNDS && found.size < upTo; round++) {
+    const hits = await next(trx, reading, upToId, limit)
+    for (const hit of hits) if (!found.has(hit.ticketId)) found.set(hit.ticketId, hit)
+    if (hits.length < limit) return
+    upToId = (hits.at(-1)?.entryId ?? 0) - 1
+  }
+}
+
+type Next = (trx: Knex, reading: Reading, upToId: number, limit: number) => Promise<SearchHit[]>
+
+/** FTS5 walks its lists from the newest document on, and stops at the limit, or at the oldest of the newest. */
+const nextOnSqlite: Next = async (trx, { words, newest, last }, upToId, limit) => {
+  const rows = trx('search_words')
+    .whereRaw('search_words match ?', [matchOf(words)])
+    .where('rowid', '<=', upToId)
+    .orderBy('rowid', 'desc')
+    .limit(limit)
+  if (newest) rows.where('rowid', '>', last - NEWEST)
+  return rows.select<SearchHit[]>({ entryId: 'rowid', ticketId: 'ticket_id' })
+}
+
+/** Buckets of the newest entries, the first of which often are enough. */
+const WINDOWS = [2, NEWEST_BUCKETS]
+
+/**
+ * GIN gives its hits in no order: of a word that half of all requests have, it would read them all. So
+ * the newest entries are asked first, by a key that they share. Materialized: otherwise the planner may
+ * walk back through the whole table.
+ */
+const nextOnPostgres: Next = async (trx, { words, newest, last }, upToId, limit) => {
+  const windows = newest ? WINDOWS.map((count) => [newestBuckets(last, count)]) : [[]]
+  let rows: SearchHit[] = []
+  for (const window of windows) {
+    const tsquery = tsqueryOf({ ...words, keys: [...words.keys, ...window] })
+    rows = await trx
+      .withMaterialized('found', (hits) => {
+        hits
+          .from('search_words')
+          .whereRaw('words @@ ?::tsquery', [tsquery])
+          .select('entry_id', 'ticket_id')
+      })
+      .from('found')
+      .where('entry_id', '<=', upToId)
+      .orderBy('entry_id', 'desc')
+      .limit(limit)
+      .select<SearchHit[]>({ entryId: 'entry_id', ticketId: 'ticket_id' })
+    if (rows.length === limit) break
+  }
+  return rows
+}
+
+async function lastEntry(trx: Knex): Promise<number> {
+  const key = keyColumn(trx)
+  const newest = trx('search_words').orderBy(key, 'desc')
+  return (await newest.first<{ id: number } | undefined>({ id: key }))?.id ?? 0
+}

@@ -1,0 +1,74 @@
+/** Documents and queries of the search as PostgreSQL's `tsvector` and `tsquery`, written by us: our stems are its lexemes. */
+
+import type { SearchDocument } from '../../../core/search/document.js'
+import type { SearchQuery, SearchTerm } from '../../../core/search/query.js'
+
+/** PostgreSQL keeps so many positions of a lexeme, and none beyond 16,383 (« Limitations » of text search). */
+const MOST_POSITIONS = 255
+const LAST_POSITION = 16_383
+/** Between the title and the text no phrase goes on. */
+const GAP = 10
+/** Entries of one bucket: a key that narrows a query down to the newest. */
+export const BUCKET = 4096
+
+/** Lexemes are letters and digits, or keys of ours: none has a quote or a backslash. */
+export function vectorOf(entryId: number, { title, body, keys }: SearchDocument): string {
+  const positions = new Map<string, string[]>()
+  const add = (words: readonly string[], from: number, weight: string) => {
+    for (const [at, word] of words.entries()) {
+      const known = positions.get(word) ?? []
+      if (known.length < MOST_POSITIONS && from + at <= LAST_POSITION)
+        known.push(`${from + at}${weight}`)
+      positions.set(word, known)
+    }
+  }
+  add(title, 1, 'A')
+  add(body, title.length + GAP, '')
+  const words = [...positions].map(([word, at]) =>
+    at.length === 0 ? `'${word}'` : `'${word}':${at.join(',')}`,
+  )
+  return [...words, ...[...keys, bucketOf(entryId)].map((key) => `'${key}'`)].join(' ')
+}
+
+export interface VectorQuery {
+  readonly query: SearchQuery
+  /** Only the title is searched. */
+  readonly inTitle: boolean
+  /** The last word may be the beginning of one. */
+  readonly beginnings: boolean
+  /** Each list: one of its keys. */
+  readonly keys: readonly (readonly string[])[]
+  /** None of these keys. */
+  readonly without: readonly string[]
+}
+
+export function tsqueryOf({ query, inTitle, beginnings, keys, without }: VectorQuery): string {
+  const weight = inTitle ? 'A' : ''
+  return [
+    ...query.terms.map((term) => termOf(term, weight, beginnings)),
+    ...keys.map((any) => `(${any.map((key) => `'${key}'`).join(' | ')})`),
+    ...without.map((key) => `!'${key}'`),
+  ].join(' & ')
+}
+
+function termOf({ stems, beginning }: SearchTerm, weight: string, beginnings: boolean): string {
+  const before = stems.slice(0, -1).map((stem) => lexeme(stem, weight))
+  const last = stems.at(-1) ?? ''
+  const whole = [...before, lexeme(last, weight)].join(' <-> ')
+  if (beginning === null || !beginnings) return `(${whole})`
+  return `(${whole} | ${[...before, lexeme(beginning, `${weight}*`)].join(' <-> ')})`
+}
+
+function lexeme(word: string, marks: string): string {
+  return marks === '' ? `'${word}'` : `'${word}':${marks}`
+}
+
+function bucketOf(entryId: number): string {
+  return `#b${Math.floor(entryId / BUCKET)}`
+}
+
+/** The keys of the newest buckets, so many. */
+export function newestBuckets(lastEntryId: number, count: number): string[] {
+  const last = Math.floor(lastEntryId / BUCKET)
+  return Array.from({ length: Math.min(count, last + 1) }, (_, back) => `#b${last - back}`)
+}

@@ -1,0 +1,74 @@
+/** What a search finds, as lines of a list: the request of a reference first, each with the text around the hit. */
+
+import type { Knex } from 'knex'
+import { fragmentOf } from '../../../core/search/fragment.js'
+import { type SearchQuery, standsIn } from '../../../core/search/query.js'
+import type {
+  FoundLine,
+  FoundRequests,
+  SearchFor,
+  SearchScope,
+} from '../../../core/search/results.js'
+import { type SearchHit, searchRequests } from '../search/search-requests.js'
+import { loadCandidates } from './candidates.js'
+import { readLines } from './requests.js'
+
+export async function findRequests(trx: Knex, asked: SearchFor): Promise<FoundRequests> {
+  const { query, scope, most } = asked
+  const named = await requestNamed(trx, query.number, scope)
+  const { hits, more } = await searchRequests(trx, asked)
+  const others = hits.filter(({ ticketId }) => ticketId !== named?.ticketId)
+  const all = [...(named ? [named] : []), ...others]
+  const shown = all.slice(0, most)
+  const lines = await readLines(
+    trx,
+    shown.map(({ ticketId }) => ticketId),
+    !('requesterId' in scope),
+  )
+  const fragments = await readFragments(trx, shown, query)
+  const found = lines.map((line, at) => ({ ...line, fragment: fragments[at] ?? '' }))
+  const rank = ({ number, title }: FoundLine) =>
+    number === query.number ? 0 : standsIn(title, query) ? 1 : 2
+  return {
+    lines: found.toSorted((a, b) => rank(a) - rank(b)),
+    more: more || all.length > most,
+  }
+}
+
+interface Hit {
+  readonly ticketId: number
+  /** Null: the reference is what was found. */
+  readonly entryId: number | null
+}
+
+/** Null: there is none of that number, or they have no part in it. */
+async function requestNamed(
+  trx: Knex,
+  number: number | null,
+  scope: SearchScope,
+): Promise<Hit | null> {
+  if (number === null) return null
+  const [found] = await loadCandidates(trx, [number], [])
+  if (!found) return null
+  const { ticket, copyIds } = found
+  const ofSite = ticket.onBehalfOf === 'site' ? ticket.siteId : null
+  const isTheirs =
+    !('requesterId' in scope) ||
+    [ticket.requesterId, ...copyIds].includes(scope.requesterId) ||
+    (ofSite !== null && scope.siteIds.includes(ofSite))
+  return isTheirs ? { ticketId: ticket.id, entryId: null } : null
+}
+
+async function readFragments(
+  trx: Knex,
+  hits: readonly (Hit | SearchHit)[],
+  query: SearchQuery,
+): Promise<string[]> {
+  const ids = hits.flatMap(({ entryId }) => entryId ?? [])
+  if (ids.length === 0) return hits.map(() => '')
+  const rows = await trx('log_entries')
+    .whereIn('id', ids)
+    .select<{ id: number; text: string }[]>('id', 'text')
+  const texts = new Map(rows.map(({ id, text }) => [id, text]))
+  return hits.map(({ entryId }) => fragmentOf(texts.get(entryId ?? 0) ?? '', query))
+}

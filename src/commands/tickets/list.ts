@@ -1,0 +1,146 @@
+/** `amigo tickets list` and `search`: requests in columns, or one JSON object a line. */
+
+import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
+import { isUnread } from '../../adapters/stores/search/fill.js'
+import { filteredRequests, type Sort } from '../../adapters/stores/tickets/filtered.js'
+import { findRequests } from '../../adapters/stores/tickets/found-requests.js'
+import { toTicket } from '../../adapters/stores/tickets/ticket-row.js'
+import type { RequestRow } from '../../adapters/stores/tickets/tickets-admin.js'
+import { formatAge } from '../../adapters/templates/formats.js'
+import type { Words } from '../../adapters/templates/words.js'
+import { clock } from '../../composition/clock.js'
+import type { Catalogue } from '../../core/request/catalogue.js'
+import type { Priority } from '../../core/request/priority.js'
+import type { RequestLine } from '../../core/request/request-list.js'
+import type { Status } from '../../core/request/ticket.js'
+import { readSearch } from '../../core/search/query.js'
+import { formatReference } from '../../core/text/reference.js'
+import { shorten } from '../../core/text/text.js'
+import { CommandFault } from '../faults.js'
+import { say, withServices } from '../with-services.js'
+import { type Cell, writeColumns } from './columns.js'
+import { readFilters, type TypedFilters } from './filters.js'
+import { shownRequester, summary, wordsOf } from './tickets.js'
+
+interface ListOptions extends TypedFilters {
+  readonly limit: number
+  readonly sort: Sort
+  readonly json?: true
+}
+
+const MAX_NAME = 18
+
+export async function listTickets(options: ListOptions): Promise<void> {
+  if (!Number.isInteger(options.limit) || options.limit < 1)
+    throw new CommandFault('--limit: write a whole number from 1 on', 64)
+  await withServices(async ({ knex }, config) => {
+    const now = clock.now()
+    const catalogue = await catalogueReader(false, config.AMIGO_NAME)(knex)
+    const filters = await readFilters(knex, catalogue, options, now)
+    const rows = await filteredRequests(knex, filters, options.sort, options.limit)
+    if (options.json) {
+      for (const row of rows) say(JSON.stringify(summary(toTicket(row), row.requester)))
+      return
+    }
+    if (rows.length === 0) return say('No request.')
+    const words = wordsOf(config)
+    writeLines(
+      rows.map((row) => lineOf(row, catalogue)),
+      words,
+      now,
+    )
+  })
+}
+
+export async function searchTickets(
+  typed: readonly string[],
+  { limit, json }: { limit: number; json?: true },
+): Promise<void> {
+  const query = readSearch(typed.join(' '))
+  if (query.terms.length === 0) throw new CommandFault('write at least one word to look for', 64)
+  await withServices(async ({ knex }, config) => {
+    const scope = { everything: true } as const
+    const { lines, more } = await findRequests(knex, { query, scope, most: limit })
+    if (json) {
+      for (const line of lines) say(JSON.stringify({ ref: formatReference(line.number), ...line }))
+    } else if (lines.length === 0) say('No request.')
+    else
+      for (const [at, line] of lines.entries()) {
+        if (at === 0) writeLines(lines, wordsOf(config), clock.now())
+        if (line.fragment !== '') say(`${formatReference(line.number)}  ${line.fragment}`)
+      }
+    if (more) process.stderr.write('There are others: another word narrows them down.\n')
+    if (await isUnread(knex))
+      process.stderr.write(
+        'Older requests are still being read into the index: `amigo migrate` ends it.\n',
+      )
+  })
+}
+
+/** A request as a line: what both lists show. */
+type Line = Pick<RequestLine, 'number' | 'title' | 'createdAt' | 'status' | 'agent' | 'work'>
+
+function lineOf(row: RequestRow, catalogue: Catalogue): Line {
+  const members = catalogue.teams.flatMap(({ members }) => members)
+  return {
+    number: row.number,
+    title: row.title,
+    createdAt: row.created_at,
+    status: row.status as Status,
+    agent: members.find(({ personId }) => personId === row.agent_id)?.name ?? null,
+    work: {
+      priority: row.priority as Priority,
+      requester: shownRequester(row, catalogue),
+      dueAt: row.due_at,
+    },
+  }
+}
+
+/** What goes first where the terminal is narrow: technician, priority, age, requester. */
+const DISPENSABLE = [6, 2, 3, 5]
+
+function writeLines(lines: readonly Line[], words: Words, now: number): void {
+  const { recap, late, age } = words
+  const head = [
+    recap.reference ?? '',
+    recap.status ?? '',
+    recap.priority ?? '',
+    age,
+    late,
+    recap.requester ?? '',
+    recap.agent ?? '',
+    recap.title ?? '',
+  ]
+  const anyLate = lines.some((line) => lateness(line, now, words) !== '')
+  const rows = lines.map((line) => cellsOf(line, words, now))
+  const without = anyLate ? (cells: readonly unknown[]) => cells : withoutLate
+  writeColumns(
+    without(head) as string[],
+    rows.map((row) => without(row) as Cell[]),
+    anyLate ? DISPENSABLE : DISPENSABLE.map((column) => (column > 4 ? column - 1 : column)),
+  )
+}
+
+/** Where nothing is late, no column says so. */
+function withoutLate(cells: readonly unknown[]): readonly unknown[] {
+  return cells.toSpliced(4, 1)
+}
+
+function cellsOf(line: Line, words: Words, now: number): readonly Cell[] {
+  const { number, status, createdAt, agent, title, work } = line
+  return [
+    { text: formatReference(number) },
+    { text: words.status[status] ?? status },
+    { text: String(work?.priority ?? '') },
+    { text: formatAge(now - createdAt, words) },
+    { text: lateness(line, now, words), style: 'red' },
+    { text: shorten(work?.requester ?? '', MAX_NAME) },
+    { text: shorten(agent ?? '', MAX_NAME) },
+    { text: title || words.untitled },
+  ]
+}
+
+function lateness({ work }: Line, now: number, words: Words): string {
+  const dueAt = work?.dueAt ?? null
+  return dueAt !== null && dueAt < now ? formatAge(now - dueAt, words) : ''
+}

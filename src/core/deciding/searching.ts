@@ -1,0 +1,44 @@
+/** CHERCHER: requests by what is written in them, among those that whoever asks may see. */
+
+import type { Notice } from '../notices/notice.js'
+import { type Person, recipient } from '../request/person.js'
+import { readSearch } from '../search/query.js'
+import type { SearchFor } from '../search/results.js'
+import { oneLine, shorten } from '../text/text.js'
+import type { Intent } from '../words/intent.js'
+import { questionIn } from './question.js'
+import { searchScopeOf } from './seeing.js'
+import type { Situation } from './situation.js'
+import { LONGEST_SEARCH } from './suggesting.js'
+
+/** Requests of an answer; of more, another word narrows them down. */
+const MOST_FOUND = 20
+
+/** What the message looks for; null: it is no search, or names nothing to look for. */
+export function searchAsked(intent: Intent, person: Person): SearchFor | null {
+  const command = questionIn(intent)
+  if (command?.name !== 'search') return null
+  const query = readSearch(command.argument)
+  if (query.terms.length === 0) return null
+  return {
+    query,
+    scope: searchScopeOf(person),
+    most: MOST_FOUND,
+  }
+}
+
+/** Null: « CHERCHER » stands above a text that wants to be read. */
+export function searchAnswer({ intent, lookups }: Situation, person: Person): Notice | null {
+  const { argument = '' } = questionIn(intent) ?? {}
+  if (argument === '' && intent.wordsAfter > 0) return null
+  const { lines, more } = lookups.found ?? { lines: [], more: false }
+  return {
+    kind: 'found',
+    to: recipient(person),
+    data: {
+      searched: shorten(oneLine(argument), LONGEST_SEARCH),
+      lines,
+      more,
+    },
+  }
+}
