@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { STATUSES } from '../../core/request/ticket.js'
 import { RECAP_FIELDS } from './recap-fields.js'
 import { TemplateFault } from './template-fault.js'
+import { CHAT_WORDS, REPORT_WORDS } from './word-lists.js'
 
 export const BUTTONS = [
   'complete',
@@ -49,39 +50,6 @@ export const BUTTONS = [
   'remark',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
-
-/** The words of `amigo report`. */
-const REPORT_WORDS = [
-  ...['title', 'from', 'to', 'all', 'teams', 'products', 'months', 'note', 'none'],
-  ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
-  ...['satisfaction', 'mean', 'rated'],
-  ...['take-met', 'resolve-met'],
-  ...['requester', 'withdrawn', 'technical', 'dismissed', 'closures', 'days', 'hours', 'minutes'],
-] as const
-
-/** Words of the chat only: modals, ephemeral messages, boards, the Home tab and what opens from it. */
-const CHAT_WORDS = [
-  ...['agents-only', 'too-late', 'unknown', 'not-possible', 'offer', 'offer-yes'],
-  ...['edit-closed', 'edit-frozen', 'which-one', 'which-several', 'which-this'],
-  ...['which-new', 'which-added', 'which-opened', 'goes-on', 'form-goes-on', 'conversation'],
-  ...['mention', 'transcript'],
-  ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
-  ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
-  ...['tell', 'tell-yes', 'tell-no', 'silently'],
-  ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
-  ...['amend-stale', 'amend-requester'],
-  ...['ready-choose', 'ready-none', 'ready-gone', 'ready-how', 'ready-more', 'ready-long'],
-  ...['form-person', 'form-person-hint', 'form-product', 'form-behalf', 'form-link', 'form-linked'],
-  ...['form-empty', 'form-long', 'form-gone', 'form-site'],
-  ...['form-answers', 'form-solved', 'form-anyway', 'form-answer', 'form-done', 'form-back'],
-  ...['home-hello', 'home-open', 'home-resolved', 'home-closed', 'home-site', 'home-queue'],
-  ...['home-mine', 'home-total', 'home-item', 'home-items', 'home-empty', 'home-see'],
-  ...['home-page', 'home-previous', 'home-next', 'request-journal', 'request-older'],
-  ...['request-to-older', 'request-newer', 'request-to-newest', 'request-more-text'],
-  ...['request-more-files', 'request-whole', 'request-changed', 'request-sent'],
-  ...['request-unknown', 'request-close'],
-  ...['unfold', 'unfold-board', 'folded-none', 'folded-older', 'folded-newer'],
-] as const
 
 const text = z.string().min(1)
 const MOVES = z.strictObject({

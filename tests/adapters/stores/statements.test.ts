@@ -14,7 +14,8 @@ import { operatorActs } from '../../support/statements/operator-acts.js'
 import { faultsOnPostgres } from '../../support/statements/postgres-plan.js'
 import { recordStatements, type Statement } from '../../support/statements/record.js'
 import { faultsOnSqlite } from '../../support/statements/sqlite-plan.js'
-import { mailActs, runDay, timeActs } from '../../support/statements/working-day.js'
+import { timeActs } from '../../support/statements/time-acts.js'
+import { mailActs, runDay } from '../../support/statements/working-day.js'
 
 /** To fill a database takes a busy machine minutes, ms. */
 const SAFETY = 600_000
