@@ -1,6 +1,5 @@
 /** Everything that a desk does in a day, act by act, so that every statement that it runs is run: mail, time, operators. */
 
-import { join } from 'node:path'
 import { importReadyAnswers } from '../../../src/adapters/stores/faq/ready-answers.js'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../../fixtures/directory.js'
 import { buttonsOf } from '../buttons.js'
