@@ -37,7 +37,9 @@ it('prints counts, times and shares, in all, by team and by product', async () =
   expect(said).toContain('Du 1 novembre 2026 au 30 novembre 2026')
   expect(said).toMatch(/Toutes les demandes\n {2}Ouvertes +2\n {2}Closes +1\n/)
   expect(said).toMatch(/Première réponse, médiane \/ 90 % en +1 h 30 min \/ 1 h 30 min/)
-  expect(said).toMatch(/Closes par le demandeur \/ retrait \/ le temps +100 % \/ 0 % \/ 0 %/)
+  expect(said).toMatch(
+    /Closes par le demandeur \/ retrait \/ le temps \/ les techniciens +100 % \/ 0 % \/ 0 % \/ 0 %/,
+  )
   expect(said).toMatch(/Satisfaction, moyenne sur 4 +3 \/ 4\n {2}Avis reçus +1 \(100 %\)\n/)
   expect(said).toMatch(/Satisfaction 1 \/ 2 \/ 3 \/ 4 +0 \/ 0 \/ 1 \/ 0/)
   expect(said).toMatch(/Par équipe\n\n(Applications de gestion|Assistance de niveau 1)\n/)
