@@ -65,6 +65,6 @@ it('a team that there is not, or that may be several, is told with those that th
 
 it('one request says since when it is late; paused, nothing', async () => {
   const late = await amigo('tickets', 'show', 'R-000001')
-  expect(late.out).toContain('En retard depuis le')
+  expect(late.out).toContain('En retard depuis')
   expect((await amigo('tickets', 'show', 'R-000003')).out).not.toMatch(/En retard|À résoudre/)
 })

@@ -38,7 +38,7 @@ export function dueRow(
   return [[words.recap[field] ?? field, formatDate(due.dueAt ?? 0, timeZone, words, now)]]
 }
 
-/** « À prendre avant le mardi 24 novembre à 14 h 05 »; '' where nothing is due. */
+/** « À prendre avant mardi 24 novembre à 14 h 05 »; '' where nothing is due. */
 export function dueSentence(due: Due, words: Words, timeZone: string, now: number): string {
   const field = dueField(due, now)
   return field === null

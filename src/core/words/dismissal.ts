@@ -15,7 +15,7 @@ export interface Dismissal {
 }
 
 /** How it is written for somebody. */
-export const SILENT = 'SANS PREVENIR'
+export const SILENT = 'SANS PRÉVENIR'
 /** « SANS PRÉVENIR », « sans le prévenir », « without telling the requester ». */
 const SILENTLY =
   /^(?:sans (?:l[ea] |les )?(?:pr[ée]venir|avertir|notifier)(?: (?:l[ea] |les |son |sa )?(?:demandeu(?:r|se)|auteure?|personne))?|silently|quietly|without (?:telling|notifying)(?: (?:the requester|them))?)(?![\p{L}\p{N}])[\s:,;.–—-]*/iu

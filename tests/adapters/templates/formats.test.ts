@@ -71,7 +71,7 @@ describe('a recap', () => {
       ...[
         'Titre',
         'Demandeur',
-        'À prendre avant le',
+        'À prendre avant',
         'Sous-catégorie',
         'Établissement',
         'Produit',

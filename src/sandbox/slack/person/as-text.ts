@@ -13,7 +13,9 @@ const LINES: Readonly<Record<string, (block: Obj) => string>> = {
   section: (block) => textOf(block.text),
   context: ({ elements }) => (elements as readonly Obj[]).map(textOf).join(' '),
   actions: ({ elements }) =>
-    (elements as readonly Obj[]).map(({ text }) => `[${textOf(text)}]`).join(' '),
+    (elements as readonly Obj[])
+      .map(({ type, text }) => (type === 'overflow' ? '[⋯]' : `[${textOf(text)}]`))
+      .join(' '),
 }
 
 function blockText(block: Obj): string {
