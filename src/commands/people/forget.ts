@@ -128,6 +128,8 @@ function report({
     say(`Other people's words may still name them: look at ${firstOf(namedIn.requests)}.`)
   if (namedIn.answers.length > 0)
     say(`Published answers came from their requests, or name them: ${firstOf(namedIn.answers)}.`)
+  if (namedIn.readyAnswers.length > 0)
+    say(`Ready answers name them: ${firstOf(namedIn.readyAnswers)}.`)
   if (mailsOfOthers.length > 0) {
     say(`${mailsOfOthers.length} mail(s) of others, kept as they came, have them in it:`)
     say(`  ${firstOf(mailsOfOthers.map(described))}.`)

@@ -10,9 +10,11 @@ import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
 import { unindexEntries } from '../search/index-entries.js'
+import { alertsName } from '../sweep/alerts.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
 import { type DataSubject, readDataSubject } from './data-subject.js'
 import { emptyNotices, findNamingNotices, type NamingNotices } from './naming-notices.js'
+import { eraseOwnLines, findOwnLines, type OwnLines } from './own-lines.js'
 import { readTextMentions, type TextMentions } from './text-mentions.js'
 
 export interface Forgotten {
@@ -47,9 +49,13 @@ export async function forgetPerson(
   // This reads every text in the database: before the transaction, so that no writer waits for it.
   const mentions = await readTextMentions(knex, subject)
   const notices = await findNamingNotices(knex, subject)
+  const lines = await findOwnLines(knex, subject)
   try {
     return await writing(knex, async (trx) => {
-      const forgotten = { ...(await erase(trx, subject, notices, now)), namedIn: mentions }
+      const forgotten = {
+        ...(await erase(trx, subject, { notices, lines }, now)),
+        namedIn: mentions,
+      }
       if (dryRun) throw new RolledBack(forgotten)
       return forgotten
     })
@@ -65,10 +71,15 @@ class RolledBack extends Error {
   }
 }
 
+interface Found {
+  readonly notices: NamingNotices
+  readonly lines: OwnLines
+}
+
 async function erase(
   trx: Knex,
   subject: DataSubject,
-  namingNotices: NamingNotices,
+  found: Found,
   now: number,
 ): Promise<Omit<Forgotten, 'namedIn'>> {
   const { personId, addresses } = subject
@@ -77,13 +88,15 @@ async function erase(
   const mails = await countOf(trx('inbound_messages').whereIn('sender', [...addresses]))
   const notices = await countOf(noticesTo(trx, personId, addresses))
   for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), now)
+  // Before their entries and their name go: they say what was theirs.
+  await eraseOwnLines(trx, subject, found.lines)
   const answered = await forgetMails(trx, addresses)
   await noticesTo(trx, personId, addresses).delete()
   await trx('chat_users')
     .whereIn('address', [...addresses])
     .delete()
   const written = personId === null ? 0 : await forgetMember(trx, personId)
-  await emptyNotices(trx, subject, namingNotices)
+  await emptyNotices(trx, subject, found.notices)
   return {
     requests: tickets.map(({ number }) => formatReference(number)),
     lines: answered + written,
@@ -103,6 +116,10 @@ async function forgetMember(trx: Knex, personId: number): Promise<number> {
   await unindexEntries(trx, theirs())
   const written = await theirs().update(ERASED)
   await trx('tickets').where({ agent_id: personId }).update({ agent_id: null })
+  await trx('alerts').where({ person_id: personId }).delete()
+  await trx('told')
+    .where({ name: alertsName({ person_id: personId, team_id: null }) })
+    .delete()
   await trx('people').where({ id: personId }).delete()
   return written
 }

@@ -15,7 +15,7 @@ import {
   mailsOf,
   noticesOf,
 } from './personal-data-rows.js'
-import { copiesOf, type PersonalRequest, requestsOf } from './personal-requests.js'
+import { type PersonalRequest, referencesIn, requestsOf } from './personal-requests.js'
 
 /** Times are ISO 8601, UTC. */
 export interface PersonalData {
@@ -36,6 +36,9 @@ export interface PersonalData {
   /** Their lines on other people's requests, their machines' too, and requests that they are in copy of. */
   readonly elsewhere: readonly ExportedEntry[]
   readonly copies: readonly string[]
+  /** Requests that they follow no longer, and those of which alerts wait to be told to them. */
+  readonly unfollowed: readonly string[]
+  readonly alerts: readonly string[]
   readonly notices: readonly object[]
   readonly mails: readonly ExportedFile[]
   readonly files: readonly ExportedFile[]
@@ -65,6 +68,8 @@ async function strangerData(trx: Knex, { addresses }: DataSubject): Promise<Pers
     requests: [],
     elsewhere: await machineEntries(trx, addresses),
     copies: [],
+    unfollowed: [],
+    alerts: [],
     notices: await noticesOf(trx, null, addresses),
     mails: await mailsOf(trx, addresses),
     files: [],
@@ -88,7 +93,9 @@ async function memberData(
       addresses,
       new Set(numbers.map(formatReference)),
     ),
-    copies: await copiesOf(trx, personId),
+    copies: await referencesIn(trx, 'copies', personId),
+    unfollowed: await referencesIn(trx, 'unwatched', personId),
+    alerts: await referencesIn(trx, 'alerts', personId),
     notices: await noticesOf(trx, personId, addresses),
     mails: await mailsOf(trx, addresses),
     files: await filesOf(trx, personId, ids),

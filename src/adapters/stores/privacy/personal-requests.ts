@@ -41,11 +41,16 @@ export async function requestsOf(
   })
 }
 
-export async function copiesOf(trx: Knex, personId: number): Promise<string[]> {
-  const numbers: number[] = await trx('copies as c')
+/** References of the requests that the rows of this table name for somebody. */
+export async function referencesIn(
+  trx: Knex,
+  table: 'copies' | 'unwatched' | 'alerts',
+  personId: number,
+): Promise<string[]> {
+  const numbers: number[] = await trx(`${table} as c`)
     .join('tickets as t', 't.id', 'c.ticket_id')
     .where('c.person_id', personId)
     .orderBy('t.number')
     .pluck('t.number')
-  return numbers.map(formatReference)
+  return [...new Set(numbers)].map(formatReference)
 }

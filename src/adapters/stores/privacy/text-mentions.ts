@@ -9,6 +9,8 @@ export interface TextMentions {
   readonly requests: readonly string[]
   /** Ids of FAQ entries that were made from their requests, or name them. */
   readonly answers: readonly string[]
+  /** Names of ready answers that name them. */
+  readonly readyAnswers: readonly string[]
 }
 
 /** Reads every text in the database. */
@@ -20,6 +22,7 @@ export async function readTextMentions(knex: Knex, subject: DataSubject): Promis
   return {
     requests: [...new Set(numbers)].sort((a, b) => a - b).map(formatReference),
     answers: await answersMentioning(knex, subject),
+    readyAnswers: await readyAnswersMentioning(knex, subject),
   }
 }
 
@@ -82,4 +85,12 @@ async function answersMentioning(knex: Knex, subject: DataSubject): Promise<stri
     .pluck('entry_id')
   const theirs = made.filter(({ origin }) => origins.has(origin)).map(({ id }) => id)
   return [...new Set([...theirs, ...naming, ...learnt])].sort()
+}
+
+/** They were written for everybody, and come from files of the desk. */
+async function readyAnswersMentioning(knex: Knex, subject: DataSubject): Promise<string[]> {
+  const names: string[] = await knex('ready_answers')
+    .where((named) => orWhereLike(named, ['title', 'keywords', 'text'], patternsOf(subject)))
+    .pluck('name')
+  return [...new Set(names)].sort()
 }

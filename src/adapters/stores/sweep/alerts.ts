@@ -94,7 +94,7 @@ export async function takeAlerts(
 ): Promise<AlertsFor[]> {
   const rows = await trx('alerts').orderBy('id').select<AlertRow[]>('*')
   const sides = new Map<string, AlertRow[]>()
-  for (const row of rows) sides.set(nameOf(row), [...(sides.get(nameOf(row)) ?? []), row])
+  for (const row of rows) sides.set(alertsName(row), [...(sides.get(alertsName(row)) ?? []), row])
   const found: AlertsFor[] = []
   for (const [name, those] of sides) {
     const waiting = await readWaiting(trx, those, catalogue)
@@ -106,7 +106,7 @@ export async function takeAlerts(
     }
     const critical = waiting.some(({ line }) => line.priority === 1)
     const apart = critical ? APART_CRITICAL : APART
-    if (!(await claimTold(trx, `alerts of ${name}`, now - apart, now))) continue
+    if (!(await claimTold(trx, name, now - apart, now))) continue
     await deleteAlerts(trx, ids)
     found.push({ to: recipientsOf(those[0] as AlertRow, catalogue), waiting })
   }
@@ -117,8 +117,12 @@ async function deleteAlerts(trx: Knex, ids: readonly number[]): Promise<void> {
   for (const some of batches(ids)) await trx('alerts').whereIn('id', some).delete()
 }
 
-function nameOf({ team_id, person_id }: AlertRow): string {
-  return person_id === null ? `team ${team_id}` : `person ${person_id}`
+/** As `told` names them: « alerts of person 12 ». */
+export function alertsName({
+  team_id,
+  person_id,
+}: Pick<AlertRow, 'team_id' | 'person_id'>): string {
+  return `alerts of ${person_id === null ? `team ${team_id}` : `person ${person_id}`}`
 }
 
 /** A technician who has left since has nobody to read for them: the day's summary of the team does it. */
