@@ -5,6 +5,7 @@ import { importReadyAnswers } from '../../src/adapters/stores/faq/ready-answers.
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA } from '../fixtures/directory.js'
 import { FAQ } from '../fixtures/faq.js'
 import { type MondayEvent, type Person, READY } from '../fixtures/monday.js'
+import { PROVEN } from './transcript.js'
 import type { Who, World } from './world.js'
 
 export const CAST: Readonly<Record<Person, Who>> = {
@@ -28,6 +29,34 @@ export async function furnishMonday(world: World): Promise<void> {
     text: READY,
   } as const
   await importReadyAnswers(world.knex, [badge], { dryRun: false })
+}
+
+/** As Outlook writes a picture from the clipboard. */
+export function pasted(event: MondayEvent): string {
+  const mail = [
+    `From: ${CAST[event.who].name} <${CAST[event.who].address}>`,
+    'To: assistance@academie.example',
+    `Subject: =?utf-8?B?${Buffer.from(event.subject ?? '').toString('base64')}?=`,
+    'Message-ID: <pasted@poste.example>',
+    ...Object.entries(PROVEN).map(([name, value]) => `${name}: ${value}`),
+    'MIME-Version: 1.0',
+    'Content-Type: multipart/related; boundary=rel',
+    '',
+    '--rel',
+    'Content-Type: text/html; charset=utf-8',
+    '',
+    `<p>${event.text}</p><p><img src="cid:one"></p>`,
+    '--rel',
+    'Content-Type: image/png',
+    'Content-Transfer-Encoding: base64',
+    'Content-ID: <one>',
+    'Content-Disposition: inline',
+    '',
+    Buffer.alloc(500, 'p').toString('base64'),
+    '--rel--',
+    '',
+  ]
+  return mail.join('\r\n')
 }
 
 /** Each request in a line, and below it who wrote what in its journal; words that only order something are left out. */
@@ -60,8 +89,8 @@ export async function evening(world: World): Promise<string[]> {
 /** A word alone, as a mail or a button writes it, or nothing. */
 const ORDER = /^(?:PRENDRE.*|ANNULER|CLORE|)$/
 
-/** By mail it stands in the text of the request. */
-const FOR = /^POUR .*\n/
+/** Whose request it is stands in the text of a mail, all fields in that of a form. */
+const FOR = /^(?:POUR .*\n+)?(?:Titre :[\s\S]*Au titre de :.*\n+)?/
 
 /** What somebody spent on the events of the day, in the order of the acts: « takes: 3 mails, 1 tap ». */
 export class Effort {

@@ -7,7 +7,7 @@ import { SERVICE } from '../../fixtures/service.js'
 import { tap } from '../../support/buttons.js'
 import { at, said } from '../../support/by-day.js'
 import type { MailDraft } from '../../support/mail-draft.js'
-import { CAST, Effort, evening, furnishMonday } from '../../support/monday.js'
+import { CAST, Effort, evening, furnishMonday, pasted } from '../../support/monday.js'
 import { PROVEN } from '../../support/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/world.js'
 
@@ -54,36 +54,8 @@ const alone = (word: string) => (event: MondayEvent) => written(event, { text: w
 const plain = (event: MondayEvent) => written(event, { text: event.text ?? '' })
 const asks = (event: MondayEvent) =>
   event.pasted
-    ? pasted(event)
+    ? world.raw(pasted(event))
     : written(event, { subject: event.subject ?? '', text: event.text ?? '' })
-
-/** As Outlook writes a picture from the clipboard. */
-function pasted(event: MondayEvent) {
-  const mail = [
-    `From: ${CAST[event.who].name} <${CAST[event.who].address}>`,
-    'To: assistance@academie.example',
-    `Subject: =?utf-8?B?${Buffer.from(event.subject ?? '').toString('base64')}?=`,
-    'Message-ID: <pasted@poste.example>',
-    ...Object.entries(PROVEN).map(([name, value]) => `${name}: ${value}`),
-    'MIME-Version: 1.0',
-    'Content-Type: multipart/related; boundary=rel',
-    '',
-    '--rel',
-    'Content-Type: text/html; charset=utf-8',
-    '',
-    `<p>${event.text}</p><p><img src="cid:one"></p>`,
-    '--rel',
-    'Content-Type: image/png',
-    'Content-Transfer-Encoding: base64',
-    'Content-ID: <one>',
-    'Content-Disposition: inline',
-    '',
-    Buffer.alloc(500, 'p').toString('base64'),
-    '--rel--',
-    '',
-  ]
-  return world.raw(mail.join('\r\n'))
-}
 
 const BY_MAIL: Readonly<Record<MondayEvent['act'], (event: MondayEvent) => Promise<Sent[]>>> = {
   asks,
