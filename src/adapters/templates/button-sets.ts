@@ -106,6 +106,8 @@ export function buttonNamesOf({ kind, data }: Notice): readonly ButtonName[] {
     case 'team-undone':
     case 'team-corrected':
       return AGENT_BUTTONS[data.status]
+    case 'now-yours':
+      return REQUESTER_BUTTONS[data.recap.status]
     case 'undone':
     case 'taken-back':
       return REQUESTER_BUTTONS[data.status]

@@ -113,6 +113,12 @@ function report(done: Committed, config: Config, { json }: ActOptions): void {
     return
   }
   const words = answer ? answerText(answer, done, config) : 'Noted.'
-  if (refused) throw new CommandFault(words)
+  if (refused) throw new CommandFault(`${words}${hintFor(refused)}`)
   process.stdout.write(`${words}\n`)
+}
+
+/** The button of the notice, as an option. */
+function hintFor({ data }: Notice): string {
+  const asksFirst = 'why' in data && (data.why === 'has-holder' || data.why === 'moved-away')
+  return asksFirst ? '\nWith --take-over it is taken all the same.' : ''
 }

@@ -5,6 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { writing } from '../../../src/adapters/database/transaction.js'
 import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
 import { fillSearch } from '../../../src/adapters/stores/search/fill.js'
+import { indexEntries } from '../../../src/adapters/stores/search/index-entries.js'
+import { searchRequests } from '../../../src/adapters/stores/search/search-requests.js'
 import { findRequests } from '../../../src/adapters/stores/tickets/found-requests.js'
 import { readSearch } from '../../../src/core/search/query.js'
 import type { SearchScope } from '../../../src/core/search/results.js'
@@ -66,6 +68,19 @@ async function furnish(world: World): Promise<void> {
   })
 }
 
+/** Gives the first entry of each request that id, and writes the index anew. */
+async function moveEntries({ knex }: World, ids: readonly number[]): Promise<void> {
+  const old: number[] = await knex('log_entries')
+    .where({ kind: 'opened' })
+    .orderBy('id')
+    .pluck('id')
+  await knex('search_words').delete()
+  await knex('log_entries').whereNotIn('id', old).delete()
+  for (const [at, id] of [...old.entries()].toReversed())
+    await knex('log_entries').where({ id }).update({ id: ids[at] })
+  await writing(knex, (trx) => indexEntries(trx, ids))
+}
+
 /** What is typed, and the numbers of the requests that it finds for a technician; the best first. */
 const FINDS: readonly (readonly [string, readonly number[]])[] = [
   ['imprimante', [1, 2]],
@@ -106,6 +121,33 @@ const FINDS: readonly (readonly [string, readonly number[]])[] = [
 ]
 
 onEachDatabase((opened, driver) => {
+  it('looks for words that are all common among the newest only, for rare ones among all', async () => {
+    const { world } = opened()
+    // Request by request, the id of its entry, by which buckets of 16,384 are told, and what it says.
+    const texts: readonly (readonly [number, string])[] = [
+      [5, 'imprimante rouge ancienne'],
+      [20_000, 'imprimante bleue'],
+      [40_000, 'rouge foncé'],
+      [40_001, 'imprimante verte'],
+    ]
+    for (const [, text] of texts) await world.mailFrom(CAMILLE, { subject: 'Cartable', text })
+    await moveEntries(
+      world,
+      texts.map(([id]) => id),
+    )
+    const scope = await scopeOf(world, NOA)
+    const bounds = { newest: 1, widest: 2, common: 1 }
+    const search = async (typed: string, who = scope) => {
+      const asked = { query: readSearch(typed), scope: who, most: 20 }
+      return (await searchRequests(world.knex, asked, bounds)).hits.map(({ entryId }) => entryId)
+    }
+    expect(await search('imprimante')).toEqual([40_001, 20_000])
+    expect(await search('imprimante rouge')).toEqual([])
+    expect(await search('"imprimante rouge"')).toEqual([])
+    expect(await search('imprimante ancienne')).toEqual([5])
+    expect(await search('imprimante rouge', await scopeOf(world, CAMILLE))).toEqual([5])
+  })
+
   it('finds what it should, and in its order', async () => {
     const { world } = opened()
     await furnish(world)

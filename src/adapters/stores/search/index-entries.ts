@@ -5,6 +5,7 @@ import { documentOf, type SearchDocument, type Searched } from '../../../core/se
 import { isPostgres } from '../../database/transaction.js'
 import { batches } from '../base/batches.js'
 import type { SearchIndexer } from '../base/write-buffer.js'
+import { bucketOf } from './buckets.js'
 import { vectorOf } from './vector.js'
 
 /** What keeps the index beside what a transaction writes. */
@@ -68,9 +69,10 @@ function readSearched(trx: Knex): Knex.QueryBuilder {
 async function addDocuments(trx: Knex, rows: readonly SearchedRow[]): Promise<void> {
   const postgres = isPostgres(trx)
   const documents = rows.flatMap((row) => {
-    const document = documentOf(searchedOf(row))
-    if (!document) return []
+    const found = documentOf(searchedOf(row))
+    if (!found) return []
     const { id, ticket_id } = row
+    const document = { ...found, keys: [...found.keys, bucketOf(id)] }
     return [postgres ? vectorRow(trx, id, ticket_id, document) : textRow(id, ticket_id, document)]
   })
   for (const batch of batches(documents)) await trx('search_words').insert(batch)
@@ -105,6 +107,6 @@ function vectorRow(trx: Knex, id: number, ticketId: number, document: SearchDocu
   return {
     entry_id: id,
     ticket_id: ticketId,
-    words: trx.raw('?::tsvector', [vectorOf(id, document)]),
+    words: trx.raw('?::tsvector', [vectorOf(document)]),
   }
 }

@@ -10,13 +10,23 @@ import {
 } from '../../../core/search/document.js'
 import type { SearchFor, SearchScope } from '../../../core/search/results.js'
 import { isPostgres } from '../../database/transaction.js'
+import { areAll, newestBuckets } from './buckets.js'
 import { keyColumn } from './index-entries.js'
 import { matchOf } from './match.js'
-import { BUCKET, newestBuckets, tsqueryOf, type VectorQuery } from './vector.js'
+import { hasRareWord } from './rare-words.js'
+import { tsqueryOf, type VectorQuery } from './vector.js'
 
-/** Entries that count as the newest: those of some 40,000 requests. */
-const NEWEST_BUCKETS = 32
-const NEWEST = NEWEST_BUCKETS * BUCKET
+export interface SearchBounds {
+  /** Buckets that count as the newest. */
+  readonly newest: number
+  /** Of words that are all common, older ones than these are not searched. */
+  readonly widest: number
+  /** A word is rare where fewer of the newest entries have it. */
+  readonly common: number
+}
+
+/** 131,072 entries, of some 40,000 requests; 524,288; one in fifty of the newest. */
+const BOUNDS: SearchBounds = { newest: 8, widest: 32, common: 2600 }
 
 export interface SearchHit {
   readonly ticketId: number
@@ -42,7 +52,7 @@ interface Look extends Pick<VectorQuery, 'inTitle' | 'beginnings'> {
   readonly newest: boolean
 }
 
-/** The better finds first. Of what is common nothing is looked for in the whole index, of what is rare that is cheap. */
+/** The better finds first. */
 const LOOKS: readonly Look[] = [
   { newest: true, inTitle: true, beginnings: false },
   { newest: true, inTitle: false, beginnings: false },
@@ -52,6 +62,7 @@ const LOOKS: readonly Look[] = [
 export async function searchRequests(
   trx: Knex,
   { query, scope, most }: SearchFor,
+  bounds = BOUNDS,
 ): Promise<SearchHits> {
   if (query.terms.length === 0) return { hits: [], more: false }
   const rights = await rightsOf(trx, scope)
@@ -61,9 +72,22 @@ export async function searchRequests(
     if (found.size > most) break
     const keys = inTitle ? [...rights.keys, [OPENING_KEY]] : rights.keys
     const words = { query, inTitle, beginnings, keys, without: rights.without }
-    await look(trx, { words, newest, last }, most + 1, found)
+    const buckets = newest ? bounds.newest : await furtherBuckets(trx, words, last, bounds)
+    await look(trx, { words, buckets, last }, most + 1, found)
   }
   return { hits: [...found.values()].slice(0, most), more: found.size > most }
+}
+
+/** Null: all; what is rare, and what is one person's, is found at once among all. */
+async function furtherBuckets(
+  trx: Knex,
+  { query, keys }: VectorQuery,
+  last: number,
+  { newest, widest, common }: SearchBounds,
+): Promise<number | null> {
+  if (areAll(last, widest) || keys.length > 0) return null
+  const rare = await hasRareWord(trx, query, newestBuckets(last, newest), common)
+  return rare ? null : widest
 }
 
 type Rights = Pick<VectorQuery, 'keys' | 'without'>
@@ -86,7 +110,8 @@ async function rightsOf(trx: Knex, scope: SearchScope): Promise<Rights> {
 
 interface Reading {
   readonly words: VectorQuery
-  readonly newest: boolean
+  /** The newest so many are searched; null: all. */
+  readonly buckets: number | null
   /** The newest entry of all. */
   readonly last: number
 }
@@ -111,30 +136,28 @@ async function look(
 
 type Next = (trx: Knex, reading: Reading, upToId: number, limit: number) => Promise<SearchHit[]>
 
-/** FTS5 walks its lists from the newest document on, and stops at the limit, or at the oldest of the newest. */
-const nextOnSqlite: Next = async (trx, { words, newest, last }, upToId, limit) => {
-  const rows = trx('search_words')
-    .whereRaw('search_words match ?', [matchOf(words)])
-    .where('rowid', '<=', upToId)
+/**
+ * FTS5 walks its lists from the newest document on, and stops at the limit. The bound is to be an integer:
+ * better-sqlite3 binds every number as a real, which FTS5 passes over.
+ */
+const nextOnSqlite: Next = (trx, { words, buckets, last }, upToId, limit) =>
+  trx('search_words')
+    .whereRaw('search_words match ?', [matchOf(within(words, buckets, last))])
+    .whereRaw('rowid <= cast(? as integer)', [upToId])
     .orderBy('rowid', 'desc')
     .limit(limit)
-  if (newest) rows.where('rowid', '>', last - NEWEST)
-  return rows.select<SearchHit[]>({ entryId: 'rowid', ticketId: 'ticket_id' })
-}
-
-/** Buckets of the newest entries, the first of which often are enough. */
-const WINDOWS = [2, NEWEST_BUCKETS]
+    .select<SearchHit[]>({ entryId: 'rowid', ticketId: 'ticket_id' })
 
 /**
  * GIN gives its hits in no order: of a word that half of all requests have, it would read them all. So
- * the newest entries are asked first, by a key that they share. Materialized: otherwise the planner may
- * walk back through the whole table.
+ * the newest bucket is asked first: it often has enough. Materialized: otherwise the planner may walk
+ * back through the whole table.
  */
-const nextOnPostgres: Next = async (trx, { words, newest, last }, upToId, limit) => {
-  const windows = newest ? WINDOWS.map((count) => [newestBuckets(last, count)]) : [[]]
+const nextOnPostgres: Next = async (trx, { words, buckets, last }, upToId, limit) => {
+  const windows = buckets === null ? [null] : [1, buckets]
   let rows: SearchHit[] = []
   for (const window of windows) {
-    const tsquery = tsqueryOf({ ...words, keys: [...words.keys, ...window] })
+    const tsquery = tsqueryOf(within(words, window, last))
     rows = await trx
       .withMaterialized('found', (hits) => {
         hits
@@ -150,6 +173,11 @@ const nextOnPostgres: Next = async (trx, { words, newest, last }, upToId, limit)
     if (rows.length === limit) break
   }
   return rows
+}
+
+function within(words: VectorQuery, buckets: number | null, last: number): VectorQuery {
+  if (buckets === null) return words
+  return { ...words, keys: [...words.keys, newestBuckets(last, buckets)] }
 }
 
 async function lastEntry(trx: Knex): Promise<number> {

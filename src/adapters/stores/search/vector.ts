@@ -8,11 +8,9 @@ const MOST_POSITIONS = 255
 const LAST_POSITION = 16_383
 /** Between the title and the text no phrase goes on. */
 const GAP = 10
-/** Entries of one bucket: a key that narrows a query down to the newest. */
-export const BUCKET = 4096
 
 /** Lexemes are letters and digits, or keys of ours: none has a quote or a backslash. */
-export function vectorOf(entryId: number, { title, body, keys }: SearchDocument): string {
+export function vectorOf({ title, body, keys }: SearchDocument): string {
   const positions = new Map<string, string[]>()
   const add = (words: readonly string[], from: number, weight: string) => {
     for (const [at, word] of words.entries()) {
@@ -27,7 +25,7 @@ export function vectorOf(entryId: number, { title, body, keys }: SearchDocument)
   const words = [...positions].map(([word, at]) =>
     at.length === 0 ? `'${word}'` : `'${word}':${at.join(',')}`,
   )
-  return [...words, ...[...keys, bucketOf(entryId)].map((key) => `'${key}'`)].join(' ')
+  return [...words, ...keys.map((key) => `'${key}'`)].join(' ')
 }
 
 export interface VectorQuery {
@@ -61,14 +59,4 @@ function termOf({ stems, beginning }: SearchTerm, weight: string, beginnings: bo
 
 function lexeme(word: string, marks: string): string {
   return marks === '' ? `'${word}'` : `'${word}':${marks}`
-}
-
-function bucketOf(entryId: number): string {
-  return `#b${Math.floor(entryId / BUCKET)}`
-}
-
-/** The keys of the newest buckets, so many. */
-export function newestBuckets(lastEntryId: number, count: number): string[] {
-  const last = Math.floor(lastEntryId / BUCKET)
-  return Array.from({ length: Math.min(count, last + 1) }, (_, back) => `#b${last - back}`)
 }

@@ -1,0 +1,41 @@
+/** Tells whether a search has a word that few entries have: then the whole index is read as fast as the newest of it. */
+
+import type { Knex } from 'knex'
+import type { SearchQuery, SearchTerm } from '../../../core/search/query.js'
+import { isPostgres } from '../../database/transaction.js'
+import { matchOf } from './match.js'
+import { tsqueryOf, type VectorQuery } from './vector.js'
+
+/** `window`: the keys of the newest buckets. Rare: fewer than `common` of those entries have it. Of a phrase, each word by itself: how often they meet is not known before. */
+export async function hasRareWord(
+  trx: Knex,
+  query: SearchQuery,
+  window: readonly string[],
+  common: number,
+): Promise<boolean> {
+  for (const term of query.terms.flatMap(wordsOf)) {
+    const words = {
+      query: { terms: [term], number: null },
+      inTitle: false,
+      beginnings: true,
+      keys: [window],
+      without: [],
+    }
+    if ((await entriesWith(trx, words, common)) < common) return true
+  }
+  return false
+}
+
+function wordsOf({ stems, beginning }: SearchTerm): SearchTerm[] {
+  const last = stems.length - 1
+  return stems.map((stem, at) => ({ stems: [stem], beginning: at === last ? beginning : null }))
+}
+
+/** Counted up to `most`. */
+async function entriesWith(trx: Knex, words: VectorQuery, most: number): Promise<number> {
+  const found = trx('search_words').select(trx.raw('1 as one')).limit(most)
+  if (isPostgres(trx)) found.whereRaw('words @@ ?::tsquery', [tsqueryOf(words)])
+  else found.whereRaw('search_words match ?', [matchOf(words)])
+  const row = await trx.from(found.as('found')).count<{ n: number | string }[]>({ n: '*' })
+  return Number(row[0]?.n ?? 0)
+}
