@@ -65,7 +65,7 @@ function withoutOthers(
         ...notice,
         data: {
           ...notice.data,
-          text: rest,
+          text: shown ? rest : redacted(rest, dismissal),
           because,
           duplicate: shown,
           until: situation.now + OBJECTION_PERIOD,

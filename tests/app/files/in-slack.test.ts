@@ -1,7 +1,8 @@
 /** Files in Slack: those of a request reach its board's thread, a technician's the requester's, each once, whatever happens. */
 
 import { afterEach, describe, expect, it } from 'vitest'
-import { CAMILLE, NOA } from '../../fixtures/directory.js'
+import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
+import { CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { chatRequests } from '../../support/chat-requests.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
 import { PROVEN } from '../../support/transcript.js'
@@ -218,6 +219,40 @@ describe('a purge', () => {
     await world.turn()
     expect(world.slack.files.get(file?.id ?? '')?.deleted).toBe(true)
     expect(await world.knex('chat_files')).toEqual([])
+    expect(await world.knex('chat_file_removals')).toEqual([])
+  })
+})
+
+describe('forgetting', () => {
+  const deleted = () =>
+    [...world.slack.files.values()].filter((file) => file.deleted).map(({ name }) => name)
+  it('its requester deletes the copies of their files from Slack, a technician’s on it too', async () => {
+    await asked()
+    await world.by(NOA).post(world.triage, 'NOTE\nVoir.', {
+      threadTs: board(),
+      files: [{ name: 'note.pdf', content: bytes(3000) }],
+    })
+    await world.turn()
+    await forgetPerson(world.knex, CAMILLE.address, world.now, false)
+    await world.turn()
+    expect(deleted()).toEqual(['capture.png'])
+    expect(await world.knex('chat_files')).toEqual([])
+    expect(await world.knex('chat_file_removals')).toEqual([])
+  })
+
+  it('somebody who attached a file to another’s request deletes its copies, and no others', async () => {
+    await asked()
+    await mails({ subject: '[R-000001] Souris', text: 'Pour vous.', cc: [DOMINIQUE.address] })
+    await world.mailFrom(DOMINIQUE, {
+      ...{ subject: '[R-000001] Souris', text: 'Voici.', headers: PROVEN },
+      ...{ attachments: [{ filename: 'autre.png', content: 'un autre' }] },
+    })
+    await world.turn()
+    expect(onBoard()).toEqual(['capture.png', 'autre.png'])
+    await forgetPerson(world.knex, DOMINIQUE.address, world.now, false)
+    await world.turn()
+    expect(deleted()).toEqual(['autre.png'])
+    expect(await world.knex('chat_files')).toHaveLength(1)
     expect(await world.knex('chat_file_removals')).toEqual([])
   })
 })
