@@ -29,7 +29,7 @@ function plainly(out: string): string {
   return out
     .replace(/[\u00a0\u202f]/g, ' ')
     .replaceAll('’', "'")
-    .replace(/\n\n(?:À (?:prendre|résoudre) avant|En retard depuis) le .+ à \d+ h \d\d\.$/m, '')
+    .replace(/\n\n(?:À (?:prendre|résoudre) avant|En retard depuis) .+ à \d+ h \d\d\.$/m, '')
     .trim()
 }
 
