@@ -195,7 +195,7 @@ onEachDatabase((opened) => {
       mails: 1,
       notices: 1,
       lines: 0,
-      namedIn: { requests: [], answers: [] },
+      namedIn: { requests: [], answers: [], readyAnswers: [] },
     }
     expect(await forgetPerson(world.knex, CAMILLE.address, world.now, true)).toEqual(told)
     expect(await forgetPerson(world.knex, CAMILLE.address, world.now, false)).toEqual(told)
