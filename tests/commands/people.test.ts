@@ -108,7 +108,7 @@ describe('forget', () => {
     await world.mailFrom(LOU, absent)
     expect(await forgetPerson(world.knex, LOU.address, world.now, false)).toMatchObject({
       lines: 1,
-      namedIn: { requests: [], answers: [] },
+      namedIn: { requests: [], answers: [], readyAnswers: [] },
     })
     const journal = await world.journal(1)
     expect(journal.filter(({ text }) => text.includes('Lou'))).toEqual([])
@@ -122,7 +122,7 @@ describe('forget', () => {
     })
     expect(await forgetPerson(world.knex, SACHA.address, world.now, false)).toMatchObject({
       requests: [],
-      namedIn: { requests: ['R-000003'], answers: [] },
+      namedIn: { requests: ['R-000003'], answers: [], readyAnswers: [] },
     })
   })
 

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { formatReference } from '../../../core/text/reference.js'
+import { batches } from '../base/batches.js'
 import { type ExportedEntry, entries, readable } from './personal-data-rows.js'
 
 export interface PersonalRequest {
@@ -47,10 +48,13 @@ export async function referencesIn(
   table: 'copies' | 'unwatched' | 'alerts',
   personId: number,
 ): Promise<string[]> {
-  const numbers: number[] = await trx(`${table} as c`)
-    .join('tickets as t', 't.id', 'c.ticket_id')
-    .where('c.person_id', personId)
-    .orderBy('t.number')
-    .pluck('t.number')
-  return [...new Set(numbers)].map(formatReference)
+  // In two statements: SQLite would walk all requests to have them in order.
+  const ids: number[] = await trx(table)
+    .where({ person_id: personId })
+    .distinct()
+    .pluck('ticket_id')
+  const numbers: number[] = []
+  for (const batch of batches(ids))
+    numbers.push(...((await trx('tickets').whereIn('id', batch).pluck('number')) as number[]))
+  return numbers.sort((a, b) => a - b).map(formatReference)
 }
