@@ -1,18 +1,7 @@
 /** Names of pictures that a mail shows and does not name: « image-1.png ». */
 
+import { nameOfNameless } from '../../core/text/file-name.js'
 import type { PartContent } from './part.js'
-
-const EXTENSIONS: Readonly<Record<string, string>> = {
-  'image/bmp': 'bmp',
-  'image/gif': 'gif',
-  'image/heic': 'heic',
-  'image/jpeg': 'jpg',
-  'image/jpg': 'jpg',
-  'image/png': 'png',
-  'image/svg+xml': 'svg',
-  'image/tiff': 'tif',
-  'image/webp': 'webp',
-}
 
 /** `shown` are the Content-IDs that the text shows. A type that is not known gets no ending. */
 export function withPictureNames(
@@ -22,10 +11,8 @@ export function withPictureNames(
   let unnamed = 0
   const names = new Map<string, string>()
   const nameFor = (sha256: string, type: string) => {
-    const ending = EXTENSIONS[type]
     // A picture that is there once for each version of the text has one name.
-    const name =
-      names.get(sha256) ?? `image-${++unnamed}${ending === undefined ? '' : `.${ending}`}`
+    const name = names.get(sha256) ?? nameOfNameless(type, ++unnamed)
     names.set(sha256, name)
     return name
   }
