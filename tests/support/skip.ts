@@ -17,6 +17,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   Chromium: 'apt-get install chromium, or set AMIGO_CHROMIUM to its path',
   swaks: 'apt-get install swaks',
   'systemd-analyze': 'apt-get install systemd',
+  promtool: 'apt-get install prometheus',
 }
 
 /**

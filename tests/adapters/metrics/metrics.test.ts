@@ -10,7 +10,7 @@ import type { OutboxRow } from '../../../src/app/ports/outbox.js'
 import { type DeskFacts, PROBLEMS, QUEUES } from '../../../src/core/running/health.js'
 import { partAgrees, ROOT, read, table } from '../../support/documents.js'
 import { programs } from '../../support/server.js'
-import { wants } from '../../support/skip.js'
+import { needs } from '../../support/skip.js'
 
 const NOW = Date.UTC(2026, 10, 23, 11, 0)
 const QUEUES_NOW = Object.fromEntries(
@@ -188,7 +188,7 @@ it('the dashboard is JSON, its panels numbered, none over another', () => {
 
 const [promtool] = programs('promtool')
 
-describe.skipIf(wants(promtool !== undefined, 'promtool (Debian: prometheus)'))('promtool', () => {
+describe.skipIf(needs(promtool !== undefined, 'promtool'))('promtool', () => {
   it('takes the alert rules, and what a scrape says', async () => {
     execFileSync(promtool ?? '', ['check', 'rules', join(ROOT, 'docs/monitoring/alerts.yml')])
     const input = await metrics.render(STATE, NOTHING, NOW)
