@@ -18,7 +18,7 @@ import { forwardedSender } from '../core/reading/forward.js'
 import type { Message } from '../core/reading/message.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { Match } from '../core/request/match.js'
-import type { Actor, Person } from '../core/request/person.js'
+import { type Actor, isAgentOf, type Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { addressWithin } from '../core/text/address.js'
 import { requesterWritten } from '../core/words/agent-form.js'
@@ -85,11 +85,11 @@ async function faqAnswers(
   ticket: Ticket | null,
 ): Promise<Pick<LookupResults, 'suggested' | 'drafting' | 'ready'>> {
   const byNumber = intent.command?.strict === true && /^\d$/.test(intent.command.argument)
-  const isAgent = actor.known && actor.person.role === 'agent'
-  const command = isAgent ? readAgentCommand(folded.kept) : null
+  const byAgent = actor.known && actor.person.role === 'agent'
+  const command = byAgent ? readAgentCommand(folded.kept) : null
   const asksFor = byNumber || (command !== null && citesNumber(command.text))
   const citesReady = command !== null && readyCitation(command, command.text) !== null
-  const asksReady = isAgent && intent.command?.name === 'ready'
+  const asksReady = byAgent && intent.command?.name === 'ready'
   const drafts = command?.name === 'draft' || command?.name === 'publish'
   return {
     suggested: ticket && asksFor ? await unit.suggested(ticket.id) : [],
@@ -109,8 +109,7 @@ async function isConfirming(unit: Reads, asked: Asked, ticket: Ticket): Promise<
   const { actor, intent, folded, now } = asked
   if (!actor.known || actor.trust === 'verified') return false
   const { person } = actor
-  const asAgent = person.role === 'agent' && person.id !== ticket.requesterId
-  const action = actionToConfirm(intent, folded.kept, asAgent)
+  const action = actionToConfirm(intent, folded.kept, isAgentOf(person, ticket))
   // Most replies ask for nothing that would be confirmed, and cost no look-up.
   if (action === null) return false
   return unit.confirming({ personId: person.id, ticketId: ticket.id, action, now })

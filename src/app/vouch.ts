@@ -2,7 +2,7 @@
 
 import { actionsToProve } from '../core/deciding/requested-action.js'
 import { isAgentsText } from '../core/deciding/writer-role.js'
-import type { Actor } from '../core/request/person.js'
+import { type Actor, isAgentOf } from '../core/request/person.js'
 import { isOneUse, type TokenPurpose } from '../core/text/token-purposes.js'
 import type { RequestFound } from './find-request.js'
 import type { Admission } from './identify.js'
@@ -88,8 +88,8 @@ function byKey(
   { found, intent, read }: Proofs,
 ): boolean {
   if (found.match.kind !== 'ticket') return false
-  const { number, requesterId } = found.match.candidate.ticket
-  const asAgent = person.role === 'agent' && person.id !== requesterId
-  const actions = actionsToProve(intent, read.folded.kept, asAgent)
+  const { ticket } = found.match.candidate
+  const { number } = ticket
+  const actions = actionsToProve(intent, read.folded.kept, isAgentOf(person, ticket))
   return fresh.some((key) => key.ticketNumber === number && actions.includes(key.action))
 }

@@ -3,7 +3,7 @@
 import type { Folded } from '../notices/folded.js'
 import type { Dossier, DossierEntry, Move } from '../notices/recap.js'
 import type { Catalogue } from '../request/catalogue.js'
-import type { Person } from '../request/person.js'
+import { isAgentOf, type Person } from '../request/person.js'
 import { LISTS, type ListName, type Page, type RequestFilter } from '../request/request-list.js'
 import { shownName } from '../request/shown-name.js'
 import type { Ticket } from '../request/ticket.js'
@@ -110,8 +110,8 @@ export function shownEntry(
   }
 }
 
-function isAnswer({ writer, isPrivate, kind, text }: FoundEntry, { requesterId }: Ticket): boolean {
-  const byAgent = writer?.role === 'agent' && writer.id !== requesterId
+function isAnswer({ writer, isPrivate, kind, text }: FoundEntry, ticket: Ticket): boolean {
+  const byAgent = writer !== null && isAgentOf(writer, ticket)
   return byAgent && !isPrivate && kind === 'message' && text !== ''
 }
 

@@ -3,9 +3,9 @@
 import type { Notice, NoticeKind } from '../notices/notice.js'
 import { NOTICE_RULES } from '../notices/notice.js'
 import { eventData } from '../notices/notify.js'
+import { oncePerAddress } from '../notices/once-per-address.js'
 import { agentNamed } from '../request/catalogue.js'
 import { stateOf } from '../request/lifecycle.js'
-import type { Recipient } from '../request/person.js'
 import { undoChange } from '../request/step-back.js'
 import type { StateChange, TicketTimer } from '../request/ticket.js'
 import { refused } from './agent-refused.js'
@@ -91,20 +91,9 @@ function toThoseTold(situation: TicketSituation, change: StateChange): Notice[] 
   const notices = lookups.told.flatMap(({ kind: told, to, waits }: Told): Notice[] => {
     const kind = kindOfUndoing(told)
     if (kind === null || waits || to.personId === by.id) return []
-    const what = kind === 'taken-back' ? 'retracted' : kind === 'copied' ? 'undone' : 'retracted'
+    const what = kind === 'copied' ? 'undone' : 'retracted'
     const data = eventData(situation, { ...event, what })
     return [kind === 'taken-back' ? { kind, to, data: { ...data, told } } : { kind, to, data }]
   })
   return oncePerAddress(notices)
-}
-
-function oncePerAddress(notices: readonly Notice[]): Notice[] {
-  const first = new Map<string, Notice>()
-  for (const notice of notices)
-    if (!first.has(keyOf(notice.to))) first.set(keyOf(notice.to), notice)
-  return [...first.values()]
-}
-
-function keyOf({ address }: Recipient): string {
-  return address
 }

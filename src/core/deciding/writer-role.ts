@@ -1,7 +1,7 @@
 /** The role in which somebody writes on a request: as one of its agents, or on its requester's side. */
 
 import { statedRequester } from '../reading/stated-requester.js'
-import type { Person } from '../request/person.js'
+import { isAgentOf, type Person } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
 import { agentForm } from '../words/agent-form.js'
 import { type AgentCommandName, readAgentCommand } from '../words/agent-keywords.js'
@@ -13,10 +13,6 @@ import type { TicketSituation } from './situation.js'
  */
 export function roleOf({ actor, match }: TicketSituation): 'agent' | 'requester-side' {
   return isAgentOf(actor.person, match.candidate.ticket) ? 'agent' : 'requester-side'
-}
-
-function isAgentOf({ id, role }: Person, { requesterId }: Ticket): boolean {
-  return role === 'agent' && requesterId !== id
 }
 
 /** Whether somebody who writes this on the request writes it as one of its technicians. */

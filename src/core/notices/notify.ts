@@ -15,6 +15,7 @@ import type { FieldChange } from './corrections.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
 import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
 import type { Notice } from './notice.js'
+import { oncePerAddress } from './once-per-address.js'
 import type { KeptFile, RefusedFile } from './recap.js'
 import { STORY_OF, type StorySource, storyFor } from './story.js'
 
@@ -72,6 +73,7 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   if (copies)
     for (const person of others(context.copied))
       notices.push({ kind: copies, to: recipient(person), data: { ...data, following: true } })
+  // Somebody may be both the agent and in copy.
   return oncePerAddress(notices)
 }
 
@@ -180,11 +182,4 @@ export function eventData(
     dueAt,
     ...(sentEntry === undefined ? {} : { sentEntry }),
   }
-}
-
-/** Somebody who is both the agent and in copy gets one notice, the first. */
-function oncePerAddress(notices: readonly Notice[]): Notice[] {
-  return [
-    ...new Map(notices.toReversed().map((notice) => [notice.to.address, notice])).values(),
-  ].toReversed()
 }

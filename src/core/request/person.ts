@@ -44,6 +44,14 @@ export function nameOf({ name, address }: Pick<Person, 'name' | 'address'>): str
   return name || address
 }
 
+/** A technician who is not the requester of the request: on their own, they are its requester. */
+export function isAgentOf(
+  { id, role }: Pick<Person, 'id' | 'role'>,
+  { requesterId }: { readonly requesterId: number },
+): boolean {
+  return role === 'agent' && requesterId !== id
+}
+
 /** See trust.ts. */
 export type Trust = 'verified' | 'plain' | 'refused'
 

@@ -7,7 +7,7 @@ import { decodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks.js'
 import type { Desk } from '../base/desk.js'
-import { isTooLate } from '../base/fault.js'
+import { type ModalTap, openModal } from '../base/open-modal.js'
 import { withEmoji } from '../kit/emoji.js'
 import {
   MAX_METADATA,
@@ -20,20 +20,13 @@ import {
 } from './text-form-view.js'
 
 /** A tap on such a button. */
-export interface TextFormRequest {
-  readonly user: string
-  readonly trigger: string
+export interface TextFormRequest extends ModalTap {
   readonly value: ButtonValue
-  readonly place: Place | null
-  /** It was tapped in a modal: the form opens over that. */
-  readonly overModal: boolean
 }
 
 /** Opens it at once: Slack waits three seconds for that. */
-export async function openTextForm(
-  desk: Desk,
-  { user, trigger, value, place, overModal }: TextFormRequest,
-): Promise<void> {
+export async function openTextForm(desk: Desk, tap: TextFormRequest): Promise<void> {
+  const { user, value, place } = tap
   const words = await desk.wordsFor(user)
   const view =
     value.adds === 'name'
@@ -43,12 +36,7 @@ export async function openTextForm(
     if (place) await desk.whisper(user, place, 'not-possible')
     return
   }
-  try {
-    await desk.client.views[overModal ? 'push' : 'open']({ trigger_id: trigger, view })
-  } catch (error) {
-    if (!isTooLate(error)) throw error
-    if (place) await desk.whisper(user, place, 'too-late')
-  }
+  await openModal(desk, tap, view)
 }
 
 export interface SubmittedTextForm {

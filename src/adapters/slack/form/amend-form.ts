@@ -5,9 +5,8 @@ import { isAgent } from '../../../core/deciding/seeing.js'
 import type { Catalogue } from '../../../core/request/catalogue.js'
 import { fold } from '../../../core/text/text.js'
 import { readAsPerson } from '../../chat/as-person.js'
-import type { Place } from '../../chat/place.js'
 import type { Desk } from '../base/desk.js'
-import { isTooLate } from '../base/fault.js'
+import { type ModalTap, openModal } from '../base/open-modal.js'
 import { typedArrival } from '../heard/arrival.js'
 import type { ListeningDesk } from '../heard/listening-desk.js'
 import {
@@ -24,18 +23,13 @@ import type { SubmittedView } from './form-values.js'
 /** Slack: options of an answer to a search. */
 const MOST_FOUND = 100
 
-export interface AmendRequest {
-  readonly user: string
-  readonly trigger: string
+export interface AmendRequest extends ModalTap {
   readonly number: number
-  readonly place: Place | null
-  /** It was tapped in a modal: the form opens over that. */
-  readonly overModal: boolean
 }
 
 /** Opens it at once: Slack waits three seconds for that. */
 export async function openAmendForm(desk: Desk, request: AmendRequest): Promise<void> {
-  const { user, trigger, number, place, overModal } = request
+  const { user, number, place } = request
   const stands = await readFields(desk, user, number)
   if (!stands) {
     if (place) await desk.whisper(user, place, 'agents-only')
@@ -45,12 +39,7 @@ export async function openAmendForm(desk: Desk, request: AmendRequest): Promise<
   const metadata = { number, place, before: values, round: 0 }
   const words = await desk.wordsFor(user)
   const view = amendView({ words, catalogue, metadata, values, stale: [] })
-  try {
-    await desk.client.views[overModal ? 'push' : 'open']({ trigger_id: trigger, view })
-  } catch (error) {
-    if (!isTooLate(error)) throw error
-    if (place) await desk.whisper(user, place, 'too-late')
-  }
+  await openModal(desk, request, view)
 }
 
 interface Stands {

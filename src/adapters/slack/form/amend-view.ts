@@ -7,15 +7,12 @@ import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import type { Place } from '../../chat/place.js'
 import type { Words } from '../../templates/words.js'
 import { type SlackBlock, sections } from '../kit/block-kit.js'
-import { shortPlainText } from '../kit/plain-text.js'
+import { labelText, modalTitle } from '../kit/plain-text.js'
 import { type Option, option, select } from '../kit/select.js'
 import { type AmendField, type AmendValues, amendActionId } from './amend-values.js'
 import { productOption } from './form-options.js'
 
 export const VIEW_AMEND = 'amend'
-/** Slack: 24 characters of a title and of buttons, 2,000 of a label. */
-const MAX_TITLE = 24
-const MAX_LABEL = 2000
 const MIN_QUERY = 3
 
 /** Kept in the view's private data. */
@@ -45,9 +42,9 @@ export function amendView(form: AmendForm): View {
     type: 'modal',
     callback_id: VIEW_AMEND,
     private_metadata: JSON.stringify(metadata),
-    title: shortPlainText(formatReference(metadata.number), MAX_TITLE),
-    submit: shortPlainText(chat.send, MAX_TITLE),
-    close: shortPlainText(chat.cancel, MAX_TITLE),
+    title: modalTitle(formatReference(metadata.number)),
+    submit: modalTitle(chat.send),
+    close: modalTitle(chat.cancel),
     blocks: [
       ...(stale.length > 0 ? sections(`${chat['amend-stale']} ${names}`) : []),
       ...inputs(form),
@@ -125,8 +122,8 @@ function input({ words, metadata }: AmendForm, field: AmendField, element: objec
     type: 'input',
     block_id: `${field}:${metadata.round}`,
     optional: true,
-    label: shortPlainText(words.recap[field] ?? field, MAX_LABEL),
+    label: labelText(words.recap[field] ?? field),
     element,
-    ...(hint ? { hint: shortPlainText(hint, MAX_LABEL) } : {}),
+    ...(hint ? { hint: labelText(hint) } : {}),
   }
 }

@@ -8,13 +8,13 @@ import type { FormFacts } from '../../chat/form-facts.js'
 import type { Desk } from '../base/desk.js'
 import { actions, type SlackBlock, sections } from '../kit/block-kit.js'
 import { literal } from '../kit/mrkdwn.js'
-import { shortPlainText } from '../kit/plain-text.js'
+import { modalTitle, shortPlainText } from '../kit/plain-text.js'
 import type { FormValues } from './form-values.js'
 
 /** Action ids of « Ceci répond à ma question » end with a number behind it. */
 export const SOLVED_ACTION_ID = 'form-solved'
 export const VIEW_ANSWER = 'form-answer'
-const MAX_TITLE = 24
+/** Slack: characters of a button. */
 const MAX_BUTTON = 75
 /** An answer has up to 20,000 characters, a section takes 3,000. */
 const MAX_SECTIONS = 90
@@ -63,9 +63,9 @@ export function answerView({ words, faq }: FormFacts, id: string, today: string)
   return {
     type: 'modal',
     callback_id: VIEW_ANSWER,
-    title: shortPlainText(chat['form-answer'], MAX_TITLE),
-    ...(valid ? { submit: shortPlainText(chat['form-done'], MAX_TITLE) } : {}),
-    close: shortPlainText(chat['form-back'], MAX_TITLE),
+    title: modalTitle(chat['form-answer']),
+    ...(valid ? { submit: modalTitle(chat['form-done']) } : {}),
+    close: modalTitle(chat['form-back']),
     blocks: (valid ? fullAnswer(entry) : sections(chat['form-gone'])) as never,
   }
 }

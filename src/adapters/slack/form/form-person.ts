@@ -7,12 +7,10 @@ import { readAsPerson } from '../../chat/as-person.js'
 import type { FormFacts } from '../../chat/form-facts.js'
 import type { ListeningDesk } from '../heard/listening-desk.js'
 import type { SlackBlock } from '../kit/block-kit.js'
-import { shortPlainText } from '../kit/plain-text.js'
+import { labelText } from '../kit/plain-text.js'
 import { type Option, option } from '../kit/select.js'
 import { actionId } from './form-values.js'
 
-/** Slack: characters of a label and of a hint. */
-const MAX_LABEL = 2000
 /** Letters of a name that are searched for. */
 const MIN_QUERY = 2
 
@@ -24,8 +22,8 @@ export function personInput({ asksForOthers, behalf, words }: FormFacts): SlackB
       type: 'input',
       block_id: 'person',
       optional: true,
-      label: shortPlainText(words.chat['form-person'], MAX_LABEL),
-      hint: shortPlainText(words.chat['form-person-hint'], MAX_LABEL),
+      label: labelText(words.chat['form-person']),
+      hint: labelText(words.chat['form-person-hint']),
       element: {
         type: 'external_select',
         action_id: actionId('person'),

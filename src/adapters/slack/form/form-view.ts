@@ -5,7 +5,7 @@ import { LONGEST_VALUE } from '../../../core/words/form-lines.js'
 import { type FormFacts, fieldLabel } from '../../chat/form-facts.js'
 import type { RecapField } from '../../templates/recap-fields.js'
 import type { SlackBlock } from '../kit/block-kit.js'
-import { shortPlainText } from '../kit/plain-text.js'
+import { labelText, modalTitle } from '../kit/plain-text.js'
 import { type Option, option, select } from '../kit/select.js'
 import { answerBlocks } from './form-answers.js'
 import { productOption } from './form-options.js'
@@ -20,9 +20,7 @@ import {
 } from './form-values.js'
 
 export const VIEW_FORM = 'form'
-/** Slack: 24 characters of a title and of buttons, 2,000 of a label and of a hint, 10 files. */
-const MAX_TITLE = 24
-const MAX_LABEL = 2000
+/** Slack: files of an input. */
 const MAX_FILES = 10
 /** Letters of a product that are searched for. */
 const MIN_QUERY = 3
@@ -36,9 +34,9 @@ export function formView(facts: FormFacts, values: FormValues, metadata: FormMet
     type: 'modal',
     callback_id: VIEW_FORM,
     private_metadata: JSON.stringify(metadata),
-    title: shortPlainText(chat.form, MAX_TITLE),
-    submit: shortPlainText(answers.length > 0 ? chat['form-anyway'] : chat.send, MAX_TITLE),
-    close: shortPlainText(chat.cancel, MAX_TITLE),
+    title: modalTitle(chat.form),
+    submit: modalTitle(answers.length > 0 ? chat['form-anyway'] : chat.send),
+    close: modalTitle(chat.cancel),
     blocks: [...answers, ...inputs(facts, values), ...origin] as never,
   }
 }
@@ -73,7 +71,7 @@ function classification(facts: FormFacts, values: FormValues): SlackBlock[] {
     ...(sites.length > 1 ? list(facts, values, 'site', sites.map(siteOption), REQUIRED) : []),
     input('product', values, fieldLabel(facts, 'product'), {
       optional: true,
-      hint: shortPlainText(words.chat['form-product'], MAX_LABEL),
+      hint: labelText(words.chat['form-product']),
       element: productSelect(facts, values),
     }),
   ]
@@ -87,7 +85,7 @@ function priority(facts: FormFacts, values: FormValues): SlackBlock[] {
     ...list(facts, values, 'urgency', ['1', '2', '3', '4'].map(namedOption(urgency)), REQUIRED),
     ...list(facts, values, 'onBehalfOf', ['self', 'site'].map(namedOption(onBehalfOf)), {
       ...REQUIRED,
-      hint: shortPlainText(chat['form-behalf'], MAX_LABEL),
+      hint: labelText(chat['form-behalf']),
     }),
   ]
 }
@@ -160,9 +158,9 @@ function textInput(actionId: string, text: string, maxLength: number): object {
 
 function input(field: FormField, values: FormValues, label: string, rest: object): SlackBlock {
   const block_id = blockId(field, values)
-  return { type: 'input', block_id, label: shortPlainText(label, MAX_LABEL), ...rest }
+  return { type: 'input', block_id, label: labelText(label), ...rest }
 }
 
 function contextBlock(text: string): SlackBlock {
-  return { type: 'context', elements: [shortPlainText(text, MAX_LABEL)] }
+  return { type: 'context', elements: [labelText(text)] }
 }

@@ -7,10 +7,10 @@ import { inLanguage } from '../../../core/faq/named-ready-answers.js'
 import type { ReadyAnswer } from '../../../core/faq/ready-answer.js'
 import { type AgentCommandName, agentKeywordOf } from '../../../core/words/agent-keywords.js'
 import { readAsPerson } from '../../chat/as-person.js'
-import type { Place } from '../../chat/place.js'
 import type { Desk } from '../base/desk.js'
-import { isTooLate, nullIfGone } from '../base/fault.js'
-import { previewView } from '../buttons/text-form-view.js'
+import { nullIfGone } from '../base/fault.js'
+import { type ModalTap, openModal } from '../base/open-modal.js'
+import { MAX_METADATA, previewView } from '../buttons/text-form-view.js'
 import { typedArrival } from '../heard/arrival.js'
 import type { ListeningDesk } from '../heard/listening-desk.js'
 import { withEmoji } from '../kit/emoji.js'
@@ -24,21 +24,13 @@ import {
   type waysToSend,
 } from './ready-view.js'
 
-export interface ReadyRequest {
-  readonly user: string
-  readonly trigger: string
+export interface ReadyRequest extends ModalTap {
   readonly number: number
-  readonly place: Place | null
-  /** It was tapped in a modal: the form opens over that. */
-  readonly overModal: boolean
 }
-
-/** Slack: of a view's private data. */
-const MAX_METADATA = 3000
 
 /** Opens it at once: Slack waits three seconds for that. */
 export async function openReadyForm(desk: Desk, request: ReadyRequest): Promise<void> {
-  const { user, trigger, number, place, overModal } = request
+  const { user, number, place } = request
   const facts = await readFacts(desk, user, number)
   const words = await desk.wordsFor(user)
   if (!facts || facts.answers.length === 0) {
@@ -46,12 +38,7 @@ export async function openReadyForm(desk: Desk, request: ReadyRequest): Promise<
     return
   }
   const view = readyView({ ...shownOf(facts), words, metadata: { number, place }, chosen: null })
-  try {
-    await desk.client.views[overModal ? 'push' : 'open']({ trigger_id: trigger, view })
-  } catch (error) {
-    if (!isTooLate(error)) throw error
-    if (place) await desk.whisper(user, place, 'too-late')
-  }
+  await openModal(desk, request, view)
 }
 
 interface ReadyFacts {

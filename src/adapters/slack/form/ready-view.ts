@@ -8,16 +8,14 @@ import type { Place } from '../../chat/place.js'
 import type { ButtonName, Words } from '../../templates/words.js'
 import { type SlackBlock, sections } from '../kit/block-kit.js'
 import { literal } from '../kit/mrkdwn.js'
-import { shortPlainText } from '../kit/plain-text.js'
+import { labelText, modalTitle } from '../kit/plain-text.js'
 import { option, select } from '../kit/select.js'
 
 export const VIEW_READY = 'ready'
 export const READY_ANSWER = 'ready-answer'
 export const READY_HOW = 'ready-how'
 export const READY_TEXT = 'ready-text'
-/** Slack: 24 characters of a title and of buttons, 2,000 of a label, 3,000 of an input. */
-const MAX_TITLE = 24
-const MAX_LABEL = 2000
+/** Slack: characters of an input. */
 const MAX_TEXT = 3000
 /** Of a text that is only shown: 3,000 characters a section. */
 const MAX_SECTIONS = 20
@@ -45,10 +43,10 @@ export function readyView(form: ReadyForm): View {
     type: 'modal',
     callback_id: VIEW_READY,
     private_metadata: JSON.stringify(metadata),
-    title: shortPlainText(formatReference(metadata.number), MAX_TITLE),
+    title: modalTitle(formatReference(metadata.number)),
     // Slack wants it where there is an input.
-    submit: shortPlainText(chat.preview, MAX_TITLE),
-    close: shortPlainText(chat.cancel, MAX_TITLE),
+    submit: modalTitle(chat.preview),
+    close: modalTitle(chat.cancel),
     blocks: [answerInput(form), ...(chosen ? [howInput(form), ...textBlocks(form)] : [])] as never,
   }
 }
@@ -59,7 +57,7 @@ function answerInput({ words, answers, chosen }: ReadyForm): SlackBlock {
     type: 'input',
     block_id: 'answer',
     dispatch_action: true,
-    label: shortPlainText(words.chat['ready-choose'], MAX_LABEL),
+    label: labelText(words.chat['ready-choose']),
     element: select(READY_ANSWER, options, chosen?.name ?? ''),
   }
 }
@@ -76,7 +74,7 @@ function howInput({ words, status }: ReadyForm): SlackBlock {
   return {
     type: 'input',
     block_id: 'how',
-    label: shortPlainText(words.chat['ready-how'], MAX_LABEL),
+    label: labelText(words.chat['ready-how']),
     element: select(READY_HOW, options, ways[0] ?? ''),
   }
 }
@@ -95,7 +93,7 @@ function textBlocks({ words, chosen }: ReadyForm): SlackBlock[] {
       {
         type: 'input',
         block_id: `text:${name}`,
-        label: shortPlainText(words.chat.text, MAX_LABEL),
+        label: labelText(words.chat.text),
         element: { ...input, max_length: MAX_TEXT, initial_value: text },
       },
     ]
@@ -106,7 +104,7 @@ function textBlocks({ words, chosen }: ReadyForm): SlackBlock[] {
       type: 'input',
       block_id: `more:${name}`,
       optional: true,
-      label: shortPlainText(words.chat['ready-more'], MAX_LABEL),
+      label: labelText(words.chat['ready-more']),
       element: { ...input, max_length: MAX_TEXT },
     },
   ]
