@@ -75,7 +75,7 @@ const BUTTONS_FOR = { agent: AGENT_BUTTONS, requester: REQUESTER_BUTTONS } as co
 
 /** What can be done instead is told by the buttons of its state. */
 const REFUSED_FOR_ITS_STATE: readonly AgentRefusal[] = [
-  ...['impossible', 'same-team', 'yours-already'],
+  ...['impossible', 'same-team', 'yours-already', 'theirs-already'],
   ...['no-own-step', 'followed', 'too-late-to-undo'],
 ] as const
 

@@ -9,7 +9,7 @@ import type { AgentCommand, AgentCommandName } from '../words/agent-keywords.js'
 import { isSilent } from '../words/dismissal.js'
 import type { NameIndex } from '../words/name-index.js'
 import type { TicketSituation } from './situation.js'
-import { type StaleVerb, whyNotAtOnce } from './stale-orders.js'
+import { isHeldBy, type StaleVerb, whyNotAtOnce } from './stale-orders.js'
 
 export interface AgentOrder {
   readonly situation: TicketSituation
@@ -87,7 +87,8 @@ function assigning(order: AgentOrder): Plan {
     return { why: 'unknown-agent', names: colleagues(catalogue, match.candidate.ticket.teamId) }
   const steps: readonly Step[] = [{ event: 'assign', agentId }]
   // To anybody else it is a deliberate move.
-  if (agentId !== situation.actor.person.id) return { steps }
+  if (agentId !== situation.actor.person.id)
+    return isHeldBy(situation, agentId) ? { why: 'theirs-already' } : { steps }
   return unlessStale({ situation, command: { ...command, named: '' } }, 'assign', steps)
 }
 

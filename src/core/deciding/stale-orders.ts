@@ -41,6 +41,12 @@ export function whyNotAtOnce(
   return asks && isTakenFrom(situation, from) ? null : why
 }
 
+/** Whether somebody works on it; of what is resolved or closed, the life cycle says what can be done. */
+export function isHeldBy({ match }: TicketSituation, personId: number): boolean {
+  const { status, agentId } = match.candidate.ticket
+  return status !== 'resolved' && status !== 'closed' && agentId === personId
+}
+
 function standing({ match, actor, agent, lookups }: TicketSituation): Standing {
   const { status, agentId, teamId } = match.candidate.ticket
   // The life cycle refuses it.

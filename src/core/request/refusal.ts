@@ -27,6 +27,8 @@ export const AGENT_REFUSALS = [
   /** PRENDRE, COMPLETER, RESOUDRE: it went from their team to another one, where nobody has taken it. */
   'moved-away',
   'yours-already',
+  /** ASSIGNER: whoever it names has it. */
+  'theirs-already',
   /** ENVOYER: there is no such note of theirs, or it was sent before. */
   'no-note',
   'note-sent',
