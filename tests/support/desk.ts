@@ -27,7 +27,7 @@ import type { Who } from './world.js'
 /** As an operator of the stories set them. */
 export function deskRules(address: string): Rules {
   return {
-    own: { addresses: [address], messageIdDomain: 'academie.example' },
+    own: { addresses: [address], messageIdDomains: ['academie.example'] },
     allowedDomains: ['academie.example'],
     authservId: 'mx.academie.example',
     agentsByAddress: false,

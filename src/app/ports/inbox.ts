@@ -8,6 +8,8 @@ export interface Arrival {
   readonly channel: Channel
   /** Where it came from: adding the same bytes from the same place again is a no-op. */
   readonly key: string
+  /** The mailbox of the desk that it came to; null or left out: the desk's own, or no mailbox at all. */
+  readonly mailbox?: string | null
   /** Hex SHA-256 of the raw message, its blob's name. */
   readonly blob: string
   readonly bytes: number

@@ -11,6 +11,8 @@ export interface OutboxRow {
   readonly ticketNumber: number | null
   readonly ticketId: number | null
   readonly inboundId: number | null
+  /** The mailbox of the desk that it leaves from; null or left out: the desk's own. */
+  readonly mailbox?: string | null
   readonly messageId: string
   readonly inReplyTo: string | null
   readonly references: readonly string[]

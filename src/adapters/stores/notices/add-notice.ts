@@ -21,7 +21,12 @@ import type { LimitCounts } from './limit-counts.js'
 export interface NoticeContext {
   readonly buffer: WriteBuffer
   readonly limits: LimitCounts
-  readonly rowContext: Omit<OutboxContext, 'threading' | 'counted' | 'flood' | 'gathered'>
+  readonly rowContext: Omit<
+    OutboxContext,
+    'threading' | 'mailbox' | 'counted' | 'flood' | 'gathered'
+  >
+  /** The mailbox that it leaves from. */
+  mailboxOf(notice: Notice): Promise<string | null>
   /** The ids that may be named to its recipient. */
   threadingOf(notice: Notice): Promise<Threading>
   /** Who wrote the message that is decided about; null: the message could not be read. */
@@ -45,7 +50,9 @@ export async function addNotice(context: NoticeContext, notice: Notice): Promise
     notice.suppressed ??
     (counted && !gathered ? await overCap(context, notice, counted, ticket?.id ?? null) : undefined)
   const threading = await context.threadingOf(notice)
-  const row = newRow(notice, { ...rowContext, threading, counted, flood, gathered }, reason)
+  const mailbox = await context.mailboxOf(notice)
+  const marks = { mailbox, threading, counted, flood, gathered }
+  const row = newRow(notice, { ...rowContext, ...marks }, reason)
   buffer.add('outbox_messages', row)
   const { inboundId, now } = rowContext
   const asked = { ticketId: ticket?.id ?? null, messageId: row.message_id, inboundId, now }

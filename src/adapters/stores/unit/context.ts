@@ -16,6 +16,8 @@ export interface StoreSettings {
   readonly floods?: FloodLimits
   /** There is Slack: teams have boards, and people may be written to there. */
   readonly chat?: boolean
+  /** Names of the mailboxes beside the desk's own. */
+  readonly mailboxes?: ReadonlySet<string>
   /** AMIGO_NAME: nobody else is shown under it. */
   readonly serviceName?: string
 }

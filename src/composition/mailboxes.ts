@@ -1,0 +1,56 @@
+/** The mailboxes of the desk as its parts want them: addresses, rules, names; and the settings of one of them. */
+
+import { ConfigFault } from '../config.js'
+import type { Catalogue } from '../core/request/catalogue.js'
+import type { MailboxRules } from '../core/request/mailbox-rules.js'
+import { teamCalled } from '../core/request/mailbox-rules.js'
+import { mailboxSetting, TEAM_SUFFIX } from '../settings/mailboxes.js'
+import type { Config, DeskMailbox } from '../settings.js'
+
+/** The settings as they are for what comes to that mailbox, and what leaves from it. */
+export function configOf(config: Config, { settings }: DeskMailbox): Config {
+  return { ...config, ...settings }
+}
+
+export function mailboxAddresses({ mailboxes }: Config): string[] {
+  return mailboxes.map(({ settings }) => settings.AMIGO_ADDRESS)
+}
+
+/** All that is us: the desk's own address first. */
+export function ownAddresses(config: Config): string[] {
+  const aliases = config.AMIGO_ALIASES.map((alias) => alias.toLowerCase())
+  return [...new Set([config.AMIGO_ADDRESS, ...mailboxAddresses(config), ...aliases])]
+}
+
+export function domainOf(address: string): string {
+  return address.slice(address.lastIndexOf('@') + 1)
+}
+
+/** Names of those beside the desk's own. */
+export function otherMailboxes({ mailboxes }: Config): Set<string> {
+  return new Set(mailboxes.flatMap(({ name }) => name ?? []))
+}
+
+/** Something of each mailbox, by its name; null is the desk's own. */
+export function byMailbox<T>(
+  { mailboxes }: Config,
+  of: (mailbox: DeskMailbox) => T,
+): Map<string | null, T> {
+  return new Map(mailboxes.map((mailbox) => [mailbox.name, of(mailbox)]))
+}
+
+export function mailboxRules(config: Config): ReadonlyMap<string | null, MailboxRules> {
+  return byMailbox(config, ({ team = null, settings }) => ({ team, locale: settings.AMIGO_LOCALE }))
+}
+
+/** Throws a ConfigFault that names the setting. */
+export function checkTeams({ mailboxes }: Config, catalogue: Pick<Catalogue, 'teams'>): void {
+  const unknown = mailboxes.filter(({ team }) => team !== undefined && !teamCalled(team, catalogue))
+  if (unknown.length === 0) return
+  const names = catalogue.teams.map(({ code }) => code).join(', ')
+  const lines = unknown.map(
+    ({ label, team }) =>
+      `${mailboxSetting(label, TEAM_SUFFIX)}: the catalogue has no team ${team}: use one of ${names}`,
+  )
+  throw new ConfigFault(lines.join('\n'))
+}
