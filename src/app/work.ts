@@ -41,8 +41,8 @@ interface Batch {
   readonly items: readonly Item[]
   /** Messages whose reading failed, by a fault that may not be their own. */
   readonly unread: readonly { readonly row: InboxRow; readonly error: unknown }[]
-  /** Id of the last one; null: nothing waits. */
-  readonly last: number | null
+  /** All that were taken, also those whose turn to be tried again has not come. */
+  readonly rows: readonly InboxRow[]
   readonly full: boolean
 }
 
@@ -51,11 +51,11 @@ export function worker(work: Work): () => Promise<Round> {
   const suspects = openPoisonMessages()
   let ahead: Promise<Batch> | undefined
   return async () => {
-    const early = await (ahead ?? readBatch(work, suspects, 0))
+    const early = await (ahead ?? readBatch(work, suspects, []))
     ahead = undefined
     const batch = await fresh(work, suspects, early)
-    if (batch.last === null) return 'all'
-    const next = batch.full ? readBatch(work, suspects, batch.last) : undefined
+    if (batch.rows.length === 0) return 'all'
+    const next = batch.full ? readBatch(work, suspects, batch.rows) : undefined
     // Should this batch fail, what was read ahead is read again in its turn.
     next?.catch(() => undefined)
     await houseWorks(work, ...batch.unread.map(({ error }) => error))
@@ -67,15 +67,17 @@ export function worker(work: Work): () => Promise<Round> {
 }
 
 async function fresh(work: Work, suspects: PoisonMessages, batch: Batch): Promise<Batch> {
-  const { items, unread, last, full } = batch
+  const { items, unread } = batch
   if (!items.some(({ at }) => work.clock.now() - at > STALE)) return batch
   const rows = items.map(({ row }) => row)
   const again = await readAll(work, suspects, rows)
-  return { items: again.items, unread: [...unread, ...again.unread], last, full }
+  return { ...batch, items: again.items, unread: [...unread, ...again.unread] }
 }
 
-async function readBatch(work: Work, suspects: PoisonMessages, after: number): Promise<Batch> {
-  const rows = await work.inbox.due(BATCH, after)
+/** `now`: what is being handled meanwhile, in ascending order: of each mailbox the last one stays. */
+async function readBatch(work: Work, suspects: PoisonMessages, now: readonly InboxRow[]) {
+  const turns = new Map(now.map(({ mailbox = null, id }) => [mailbox, id]))
+  const rows = await work.inbox.due(BATCH, turns)
   return readAll(work, suspects, rows)
 }
 
@@ -94,7 +96,7 @@ async function readAll(
     if (result.status === 'fulfilled') items.push({ row, parsed: result.value, at })
     else unread.push({ row, error: result.reason })
   }
-  return { items, unread, last: rows.at(-1)?.id ?? null, full: rows.length === BATCH }
+  return { items, unread, rows, full: rows.length === BATCH }
 }
 
 /** One transaction for the batch; if one message stops it, each gets its own. */

@@ -45,12 +45,14 @@ export async function addNotice(context: NoticeContext, notice: Notice): Promise
   const counted = countable ? countedAs(notice, author) : null
   const flood = notice.suppressed === undefined ? floodOf(notice, origin) : null
   const ticket = notice.about ?? rowContext.ticket
+  const mailbox = await context.mailboxOf(notice)
   const gathered = flood !== null && (await inFlood(context, notice, flood))
   const reason =
     notice.suppressed ??
-    (counted && !gathered ? await overCap(context, notice, counted, ticket?.id ?? null) : undefined)
+    (counted && !gathered
+      ? await overCap(context, notice, { counted, ticketId: ticket?.id ?? null, mailbox })
+      : undefined)
   const threading = await context.threadingOf(notice)
-  const mailbox = await context.mailboxOf(notice)
   const marks = { mailbox, threading, counted, flood, gathered }
   const row = newRow(notice, { ...rowContext, ...marks }, reason)
   buffer.add('outbox_messages', row)
@@ -77,16 +79,21 @@ async function inFlood(
   return past
 }
 
+interface Counting {
+  readonly counted: Counted
+  readonly ticketId: number | null
+  readonly mailbox: string | null
+}
+
 /** Why it is suppressed; undefined: it is sent, and counts. */
 async function overCap(
   { limits, dailyCap, floods, rowContext }: NoticeContext,
   { to }: Notice,
-  counted: Counted,
-  ticketId: number | null,
+  { counted, ticketId, mailbox }: Counting,
 ): Promise<string | undefined> {
   const sent = await limits.sentToday(to.address, rowContext.now)
   const strangers =
-    counted === 'stranger' ? await limits.strangersToday(rowContext.now) : { sent: 0 }
+    counted === 'stranger' ? await limits.strangersToday(mailbox, rowContext.now) : { sent: 0 }
   const key = countedUnder(counted, ticketId)
   const before = sent.get(key) ?? 0
   const reason = keptBack(counted, before, dailyCap) ?? overBudget(counted, strangers.sent, floods)
