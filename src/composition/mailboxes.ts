@@ -1,5 +1,6 @@
 /** The mailboxes of the desk as its parts want them: addresses, rules, names; and the settings of one of them. */
 
+import type { MailboxLane } from '../app/ports/mailbox-lane.js'
 import { ConfigFault } from '../config.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { MailboxRules } from '../core/request/mailbox-rules.js'
@@ -12,8 +13,29 @@ export function configOf(config: Config, { settings }: DeskMailbox): Config {
   return { ...config, ...settings }
 }
 
+/** The desk's own: it has no name. */
+export function ownMailbox({ mailboxes }: Config): DeskMailbox {
+  const own = mailboxes.find(({ name }) => name === null)
+  if (!own) throw new Error('a desk has a mailbox of its own')
+  return own
+}
+
+export function laneOf(config: Config, { name }: DeskMailbox): MailboxLane {
+  const others = [...otherMailboxes(config)].filter((other) => other !== name)
+  return { name, others }
+}
+
 export function mailboxAddresses({ mailboxes }: Config): string[] {
   return mailboxes.map(({ settings }) => settings.AMIGO_ADDRESS)
+}
+
+/** Of those beside the desk's own, by name. */
+export function otherAddresses({ mailboxes }: Config): ReadonlyMap<string, string> {
+  return new Map(
+    mailboxes.flatMap(({ name, settings }) =>
+      name === null ? [] : [[name, settings.AMIGO_ADDRESS] as const],
+    ),
+  )
 }
 
 /** All that is us: the desk's own address first. */
@@ -24,6 +46,11 @@ export function ownAddresses(config: Config): string[] {
 
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
+}
+
+/** What the desk calls itself, and each of its mailboxes. */
+export function mailboxNames({ AMIGO_NAME, mailboxes }: Config): string[] {
+  return [...new Set([AMIGO_NAME, ...mailboxes.map(({ settings }) => settings.AMIGO_NAME)])]
 }
 
 /** Names of those beside the desk's own. */

@@ -52,19 +52,28 @@ export interface ComposeSettings {
   readonly timeZone: string
   /** Display name of the service, « Assistance AMIGO ». */
   readonly serviceName: string
+  /** Name and language of each mailbox, for what leaves from it; left out: those of the desk. */
+  readonly mailboxes?: ReadonlyMap<string | null, MailboxLook>
   /** When the desk answers; absent: acknowledgements don't say. */
   readonly serviceHours?: ServiceHours
   /** For the chat, where nothing is said of mails. */
   readonly inChat?: boolean
 }
 
+export interface MailboxLook {
+  readonly serviceName: string
+  /** For recipients without a locale. */
+  readonly locale: Locale
+}
+
 export type Compose = (row: OutboxRow) => Rendered
 
 export function composer(settings: ComposeSettings): Compose {
-  const { templates, serviceName, serviceHours, timeZone } = settings
+  const { templates, serviceHours, timeZone } = settings
   return (stored) => {
     const { kind, to } = stored.notice
-    const locale = templates.localeOf(kind, to.locale ?? settings.locale)
+    const { serviceName, ...home } = lookOf(stored, settings)
+    const locale = templates.localeOf(kind, to.locale ?? home.locale)
     const data = setFacts(shownFacts(stored.notice.data), locale, templates.typeset)
     const notice = { ...stored.notice, data } as Notice
     const row = { ...stored, notice }
@@ -93,6 +102,15 @@ export function composer(settings: ComposeSettings): Compose {
     }
     return templates.render(notice.kind, locale, facts, blocksOf(row, words, settings))
   }
+}
+
+/** What is about no request and answers no message is the desk's, whichever mailbox it leaves from. */
+function lookOf(
+  { mailbox = null, ticketNumber, inboundId }: OutboxRow,
+  desk: ComposeSettings,
+): MailboxLook {
+  const ofMailbox = mailbox !== null || ticketNumber !== null || inboundId !== null
+  return (ofMailbox ? desk.mailboxes?.get(mailbox) : undefined) ?? desk
 }
 
 /** « R-000433 « La messagerie ne s'ouvre plus » »; the reference alone where no title is known. */

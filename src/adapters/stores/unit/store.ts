@@ -30,7 +30,7 @@ import { ReadCache } from './read-cache.js'
 import { serviceUnit } from './service.js'
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
-  const readCatalogue = catalogueReader(settings.chat, settings.serviceName)
+  const readCatalogue = catalogueReader(settings.chat, settings.serviceNames)
   const readFaq = faqReader()
   const names = namesReader()
   return {
