@@ -20,6 +20,11 @@ export function ownMailbox({ mailboxes }: Config): DeskMailbox {
   return own
 }
 
+/** A desk that has only this mailbox: for checks of one after the other. */
+export function onlyMailbox(config: Config, mailbox: DeskMailbox): Config {
+  return { ...configOf(config, mailbox), mailboxes: [{ ...mailbox, name: null }] }
+}
+
 export function laneOf(config: Config, { name }: DeskMailbox): MailboxLane {
   const others = [...otherMailboxes(config)].filter((other) => other !== name)
   return { name, others }
