@@ -69,7 +69,10 @@ function readMailbox(reading: MailboxReading, label: string): DeskMailbox {
     team,
     imapPrefix: prefixOf('AMIGO_IMAP'),
     smtpPrefix: prefixOf('AMIGO_SMTP'),
-    settings: valuesOf((name) => own.get(name) ?? reading.desk[name]),
+    settings: valuesOf((name) => {
+      const required = !('optional' in SETTINGS[name])
+      return own.get(name) ?? reading.desk[name] ?? (required ? reading.placeholder : undefined)
+    }),
   }
 }
 

@@ -90,7 +90,9 @@ export function envelopeOf(row: OutboxRow, tokens: Tokens, address: string) {
     kind,
     messageId: row.messageId,
     inReplyTo: row.inReplyTo,
-    replyTo: row.ticketNumber === null ? address : tokens.replyAddress(made, row.createdAt),
+    mailbox: row.mailbox ?? null,
+    replyTo:
+      row.ticketNumber === null ? address : tokens.replyAddress(made, row.createdAt, row.mailbox),
   }
 }
 

@@ -44,6 +44,7 @@ import {
 } from './desk.js'
 import { copyFurnished, openFurnished } from './furnished.js'
 import type { MailDraft } from './mail-draft.js'
+import { looksOf, namesOf, rulesOf, type StoryMailboxes } from './story-mailboxes.js'
 
 export const DESK = 'assistance@academie.example'
 
@@ -63,6 +64,8 @@ export interface Sent extends Rendered {
   readonly messageId: string
   readonly inReplyTo: string | null
   readonly replyTo: string
+  /** The mailbox that it leaves from; null: the desk's own. */
+  readonly mailbox: string | null
   /** Names of the files that it carries. */
   readonly attached: readonly string[]
 }
@@ -74,10 +77,10 @@ export interface World {
   readonly tokens: Tokens
   /** Sends a mail through the desk; resolves with what the desk sent in consequence. */
   mailFrom(who: Who | null, draft: MailDraft): Promise<Sent[]>
-  /** The same, byte for byte. */
-  raw(mail: Buffer | string, key?: string): Promise<Sent[]>
+  /** The same, byte for byte; `mailbox`: one beside the desk's own. */
+  raw(mail: Buffer | string, key?: string, mailbox?: string): Promise<Sent[]>
   /** Stores it only: nobody has looked at it yet. */
-  arrive(mail: Buffer | string): Promise<void>
+  arrive(mail: Buffer | string, key?: string, mailbox?: string): Promise<void>
   /** What the desk reads a stored message as. */
   parse(row: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed>
   /** Handles what waits, then delivers what is due. */
@@ -103,9 +106,10 @@ export interface World {
 }
 
 /** What a chat needs of the world that it is part of. */
-export type ChatMaker = (parts: Omit<ChatParts, 'keep'> & { keep: ChatParts['keep'] }) => Chat
+export type ChatMaker = (parts: ChatParts) => Chat
 
 export interface WorldOptions {
+  readonly mailboxes?: StoryMailboxes
   readonly chat?: ChatMaker
   readonly database?: (folder: string) => DatabaseSettings
   readonly rules?: Partial<Rules>
@@ -121,9 +125,11 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const knex = options.database
     ? await openFurnished(options.database(folder))
     : await copyFurnished(folder)
+  const others = options.mailboxes ?? []
   const tokens = makeTokens({
     secret: SECRET,
     address: DESK,
+    mailboxes: new Map(others.map(({ name, address }) => [name, address])),
     plusAddressing: true,
     days: 180,
   })
@@ -136,7 +142,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     refuses: new Map<string, Delivery>(),
   }
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
-  const inbox = openInbox(knex, clock.now)
+  const inbox = openInbox(knex, clock.now, () => {}, namesOf(others))
   const outbox = openOutbox(knex, 'test')
   const log = {
     debug() {},
@@ -162,6 +168,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     locale: 'fr',
     timeZone: 'Europe/Paris',
     serviceName: 'Assistance AMIGO',
+    mailboxes: looksOf(others),
   } as const
   const compose = composer(settings)
   const sent: Sent[] = []
@@ -173,6 +180,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       dailyCap: options.dailyCap ?? 20,
       floods: { ...FLOODS, ...options.floods },
       chat: options.chat !== undefined,
+      mailboxes: namesOf(others),
     }),
     parser: deskParser(blobs),
     tokens,
@@ -181,7 +189,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     judge,
     noticeText: noticeTexts(compose, { templates, locale: 'fr', timeZone: 'Europe/Paris' }),
     probe: () => probeHouse(knex, blobs),
-    rules: { ...RULES, ...options.rules },
+    rules: { ...RULES, ...rulesOf(RULES, others), ...options.rules },
     witnesses: {
       watch: {
         get doubted() {
@@ -242,14 +250,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
   }
-  const arrive = async (mail: Buffer | string, key = `imap:test:${++sequence}`) => {
+  const arrive: World['arrive'] = async (mail, key = `imap:test:${++sequence}`, mailbox) => {
     world.now += 1000
-    await receive(blobs, inbox, [
-      { channel: 'mail', key, receivedAt: world.now, raw: Buffer.from(mail) },
-    ])
+    const raw = Buffer.from(mail)
+    const from = mailbox === undefined ? {} : { mailbox }
+    await receive(blobs, inbox, [{ channel: 'mail', key, receivedAt: world.now, raw, ...from }])
   }
-  const raw = async (mail: Buffer | string, key?: string) => {
-    await arrive(mail, key)
+  const raw: World['raw'] = async (mail, key, mailbox) => {
+    await arrive(mail, key, mailbox)
     return turn()
   }
   return Object.assign(world, {
@@ -258,7 +266,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     tokens,
     turn,
     raw,
-    arrive: (mail: Buffer | string) => arrive(mail),
+    arrive,
     parse: work.parser.parse,
     restart() {
       watch = watching()
