@@ -1,17 +1,13 @@
 /** The composer of notices, with the language, time zone and name of this desk; and the text of those that were sent. */
 
-import {
-  type Compose,
-  type ComposeSettings,
-  composer,
-  type MailboxLook,
-} from '../adapters/templates/compose.js'
+import { type Compose, type ComposeSettings, composer } from '../adapters/templates/compose.js'
+import type { MailboxLook } from '../adapters/templates/mailbox-look.js'
 import { noticeTexts } from '../adapters/templates/notice-texts.js'
 import type { Templates } from '../adapters/templates/templates.js'
 import type { NoticeText } from '../app/ports/outbox.js'
 import type { Tokens } from '../app/ports/tokens.js'
 import type { Config } from '../settings.js'
-import { byMailbox } from './mailboxes.js'
+import { byMailbox, configOf } from './mailboxes.js'
 import { deskTemplates } from './templates.js'
 
 export function composerOf(
@@ -40,10 +36,10 @@ export function textSettings(
 }
 
 function looksOf(config: Config): ReadonlyMap<string | null, MailboxLook> {
-  return byMailbox(config, ({ settings }) => ({
-    serviceName: settings.AMIGO_NAME,
-    locale: settings.AMIGO_LOCALE,
-  }))
+  return byMailbox(config, (mailbox) => {
+    const { AMIGO_NAME: serviceName, AMIGO_LOCALE: locale } = configOf(config, mailbox)
+    return { serviceName, locale }
+  })
 }
 
 function hoursOf({

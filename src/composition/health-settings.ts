@@ -5,6 +5,7 @@ import type { OperatorWays } from '../core/notices/operator.js'
 import type { HealthPolicy } from '../core/running/health.js'
 import { partOf } from '../core/running/part-names.js'
 import type { Config } from '../settings.js'
+import { configOf } from './mailboxes.js'
 
 const MINUTE = 60_000
 
@@ -26,11 +27,15 @@ export function operatorWays(config: Config): OperatorWays {
 /** Intake may rest for as long as it polls. */
 export function watchedParts(config: Config): WatchedParts {
   const alarm = config.AMIGO_ALARM_MINUTES * MINUTE
-  const ofMailboxes = config.mailboxes.flatMap(({ name, settings }) => [
-    [partOf('intake', name), alarm + settings.AMIGO_IMAP_POLL_SECONDS * 1000],
-    [partOf('removal', name), null],
-    [partOf('sending', name), alarm],
-  ])
+  const ofMailboxes = config.mailboxes.flatMap((mailbox) => {
+    const { name } = mailbox
+    const poll = configOf(config, mailbox).AMIGO_IMAP_POLL_SECONDS * 1000
+    return [
+      [partOf('intake', name), alarm + poll],
+      [partOf('removal', name), null],
+      [partOf('sending', name), alarm],
+    ]
+  })
   return {
     ...Object.fromEntries(ofMailboxes),
     handling: alarm,

@@ -9,8 +9,9 @@ import { mailboxSetting, TEAM_SUFFIX } from '../settings/mailboxes.js'
 import type { Config, DeskMailbox } from '../settings.js'
 
 /** The settings as they are for what comes to that mailbox, and what leaves from it. */
-export function configOf(config: Config, { settings }: DeskMailbox): Config {
-  return { ...config, ...settings }
+export function configOf(config: Config, { label, settings }: DeskMailbox): Config {
+  // The only one is the desk itself.
+  return label === '' ? config : { ...config, ...settings }
 }
 
 /** The desk's own: it has no name. */
@@ -30,8 +31,8 @@ export function laneOf(config: Config, { name }: DeskMailbox): MailboxLane {
   return { name, others }
 }
 
-export function mailboxAddresses({ mailboxes }: Config): string[] {
-  return mailboxes.map(({ settings }) => settings.AMIGO_ADDRESS)
+export function mailboxAddresses(config: Config): string[] {
+  return config.mailboxes.map((mailbox) => configOf(config, mailbox).AMIGO_ADDRESS)
 }
 
 /** Of those beside the desk's own, by name. */
@@ -54,8 +55,9 @@ export function domainOf(address: string): string {
 }
 
 /** What the desk calls itself, and each of its mailboxes. */
-export function mailboxNames({ AMIGO_NAME, mailboxes }: Config): string[] {
-  return [...new Set([AMIGO_NAME, ...mailboxes.map(({ settings }) => settings.AMIGO_NAME)])]
+export function mailboxNames(config: Config): string[] {
+  const names = config.mailboxes.map((mailbox) => configOf(config, mailbox).AMIGO_NAME)
+  return [...new Set([config.AMIGO_NAME, ...names])]
 }
 
 /** Names of those beside the desk's own. */
@@ -72,7 +74,10 @@ export function byMailbox<T>(
 }
 
 export function mailboxRules(config: Config): ReadonlyMap<string | null, MailboxRules> {
-  return byMailbox(config, ({ team = null, settings }) => ({ team, locale: settings.AMIGO_LOCALE }))
+  return byMailbox(config, (mailbox) => ({
+    team: mailbox.team ?? null,
+    locale: configOf(config, mailbox).AMIGO_LOCALE,
+  }))
 }
 
 /** Throws a ConfigFault that names the setting. */

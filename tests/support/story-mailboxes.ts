@@ -1,6 +1,6 @@
 /** The mailboxes of a story's desk beside its own: what each part of the desk wants of them. */
 
-import type { MailboxLook } from '../../src/adapters/templates/compose.js'
+import type { MailboxLook } from '../../src/adapters/templates/mailbox-look.js'
 import type { Rules } from '../../src/app/handle.js'
 import type { MailboxRules } from '../../src/core/request/mailbox-rules.js'
 

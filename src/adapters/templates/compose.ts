@@ -33,6 +33,7 @@ import {
   formatWeekday,
   type ServiceHours,
 } from './formats.js'
+import { lookOf, type MailboxLook } from './mailbox-look.js'
 import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
@@ -58,12 +59,6 @@ export interface ComposeSettings {
   readonly serviceHours?: ServiceHours
   /** For the chat, where nothing is said of mails. */
   readonly inChat?: boolean
-}
-
-export interface MailboxLook {
-  readonly serviceName: string
-  /** For recipients without a locale. */
-  readonly locale: Locale
 }
 
 export type Compose = (row: OutboxRow) => Rendered
@@ -102,15 +97,6 @@ export function composer(settings: ComposeSettings): Compose {
     }
     return templates.render(notice.kind, locale, facts, blocksOf(row, words, settings))
   }
-}
-
-/** What is about no request and answers no message is the desk's, whichever mailbox it leaves from. */
-function lookOf(
-  { mailbox = null, ticketNumber, inboundId }: OutboxRow,
-  desk: ComposeSettings,
-): MailboxLook {
-  const ofMailbox = mailbox !== null || ticketNumber !== null || inboundId !== null
-  return (ofMailbox ? desk.mailboxes?.get(mailbox) : undefined) ?? desk
 }
 
 /** « R-000433 « La messagerie ne s'ouvre plus » »; the reference alone where no title is known. */
