@@ -5,7 +5,8 @@ import { MOST_HEADER, rawHeader } from '../../adapters/raw-header.js'
 import { clock } from '../../composition/clock.js'
 import { readConfig } from '../../config.js'
 import { openServices, type Services } from '../../services.js'
-import { CommandFault, EXIT, explainFault, requireReadable } from '../faults.js'
+import { explainFault } from '../explain-fault.js'
+import { CommandFault, EXIT, requireReadable } from '../faults.js'
 
 export async function ingest(files: readonly string[]): Promise<void> {
   for (const file of files) requireReadable(file)
