@@ -1,6 +1,7 @@
 /** The fair bare loop: the desk's libraries, its durability, batches and pipelining, and nothing that makes it a desk. */
 
 import { createHash, randomUUID } from 'node:crypto'
+import { once } from 'node:events'
 import { mkdir, open, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ImapFlow } from 'imapflow'
@@ -32,9 +33,9 @@ interface Fetched {
 }
 
 /**
- * For all that is in the mailbox: fetched in batches; each mail's file synced and renamed, the folders
- * synced; parsed; one insert a batch; one MOVE a batch; an answer of the desk's size to each sender. The
- * next batch is fetched while this one is written, and written while the last one is being answered.
+ * For ever, for all that comes into the mailbox: fetched in batches; each mail's file synced and renamed,
+ * the folders synced; parsed; one insert a batch; one MOVE a batch; an answer of the desk's size to each
+ * sender. The next batch is fetched while this one is written, and written while the last one is answered.
  */
 export async function bareLoop({ mailbox, smtpPort, database, folder }: BareWork): Promise<void> {
   const knex = await openTable(database)
@@ -48,25 +49,22 @@ export async function bareLoop({ mailbox, smtpPort, database, folder }: BareWork
     maxMessages: Number.POSITIVE_INFINITY,
   })
   const client = await openInbox(mailbox)
-  const uids = (await client.search({ all: true }, { uid: true })) || []
-  const batches = batchesOf(uids)
-  let fetching = fetchBatch(client, batches.shift() ?? [])
-  let answering: Promise<unknown> = Promise.resolve()
   for (;;) {
-    const batch = await fetching
-    if (batch.length === 0) break
-    fetching = fetchBatch(client, batches.shift() ?? [])
-    const parsed = await store(knex, folder, batch)
+    const batches = batchesOf((await client.search({ all: true }, { uid: true })) || [])
+    let fetching = fetchBatch(client, batches.shift() ?? [])
+    let answering: Promise<unknown> = Promise.resolve()
+    for (let batch = await fetching; batch.length > 0; batch = await fetching) {
+      fetching = fetchBatch(client, batches.shift() ?? [])
+      const parsed = await store(knex, folder, batch)
+      await answering
+      answering = Promise.all([
+        client.messageMove(batch.map(({ uid }) => uid).join(','), PROCESSED, { uid: true }),
+        ...parsed.map((mail) => smtp.sendMail(answer(mail))),
+      ])
+    }
     await answering
-    answering = Promise.all([
-      client.messageMove(batch.map(({ uid }) => uid).join(','), PROCESSED, { uid: true }),
-      ...parsed.map((mail) => smtp.sendMail(answer(mail))),
-    ])
+    if (client.mailbox && client.mailbox.exists === 0) await once(client, 'exists')
   }
-  await answering
-  smtp.close()
-  await client.logout()
-  await knex.destroy()
 }
 
 async function openTable(database: DatabaseSettings): Promise<Knex> {
@@ -90,6 +88,8 @@ async function openInbox({ host, port, user, password }: BareWork['mailbox']): P
     doSTARTTLS: false,
     auth: { user, pass: password },
     logger: false,
+    // As the desk has it; IDLE begins after 15 s otherwise, and the server says nothing until then.
+    autoIdleDelay: 50,
   })
   await client.connect()
   await client.mailboxCreate(PROCESSED)

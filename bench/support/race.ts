@@ -46,24 +46,38 @@ export interface PacedRun {
 
 const WITHIN = 300_000
 
-/** All mails wait from the beginning; the first `warm` are not counted, so neither is the start. */
+/** Long enough for a server to announce all that was delivered, and for a program to end what it is about, ms. */
+const SETTLED = 1500
+
+/**
+ * The program is warm when it counts: it has answered `warm` mails. Then it stands still while all others
+ * are delivered and announced; the time runs from the moment at which it goes on to the last answer. So
+ * neither its start counts, nor the pace of the delivery, nor work that it has done ahead.
+ */
 export async function burst(start: Start, mails: readonly BenchMail[], warm: number): Promise<Run> {
   return withPlace(async (place) => {
     const { mailbox, sink } = place
-    await mailbox.deliver(mails.map(({ raw }) => raw))
+    const raws = mails.map(({ raw }) => raw)
     const child = await start(place)
     const pid = child.pid ?? 0
     try {
+      await mailbox.deliver(raws.slice(0, warm))
       await answered(place, child, warm)
+      await sleep(SETTLED)
+      child.kill('SIGSTOP')
+      await mailbox.deliver(raws.slice(warm))
+      await sleep(SETTLED)
       const cpuBefore = cpuMilliseconds(pid)
-      const from = sink.accepted.at(-1)?.at ?? 0
-      const counted = mails.length - sink.recipients()
+      const from = Date.now()
+      child.kill('SIGCONT')
       await answered(place, child, mails.length)
-      const cpu = cpuMilliseconds(pid) - cpuBefore
-      const to = sink.accepted.at(-1)?.at ?? 0
+      const to = Math.max(...sink.accepted.map(({ at }) => at))
+      // What it still writes down about its last answers is work for them, too.
+      await sleep(SETTLED)
+      const counted = mails.length - warm
       return {
         perSecond: (counted / (to - from)) * 1000,
-        cpuMs: cpu / counted,
+        cpuMs: (cpuMilliseconds(pid) - cpuBefore) / counted,
         peakMb: peakMegabytes(pid),
         answerBytes: median(sink.accepted.map(({ bytes }) => bytes)),
         server: mailbox.name,
