@@ -18,13 +18,17 @@ export interface DatabasesForBench {
 const typescript = import.meta.url.endsWith('.ts')
 export const CLI = process.argv.includes('--sources') ? SOURCES : BUILT
 
-export function desk(databases: DatabasesForBench): Start {
+export function desk(
+  databases: DatabasesForBench,
+  more: Readonly<Record<string, string>> = {},
+): Start {
   return async ({ mailbox, sink, folder }) => {
     const url = databases.driver === 'pg' ? await databases.newDatabase() : undefined
     const service = startServiceProcess(CLI, {
       ...settings(mailbox, sink, join(folder, 'data')),
       AMIGO_DATABASE_DRIVER: databases.driver,
       ...(url ? { AMIGO_DATABASE_URL: url } : {}),
+      ...more,
     })
     await service.ready
     if (service.process.exitCode !== null)

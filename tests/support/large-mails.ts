@@ -12,13 +12,25 @@ const EQUAL = '=_large'
 
 export const LARGE_KINDS: readonly LargeKind[] = [
   { name: 'attachment in base64', mail: (bytes) => withFile('base64', base64Lines(bytes)) },
-  { name: 'attachment in base64 without line ends', mail: (bytes) => withFile('base64', base64(bytes)) },
-  { name: 'attachment in quoted-printable', mail: (bytes) => withFile('quoted-printable', quoted(bytes)) },
+  {
+    name: 'attachment in base64 without line ends',
+    mail: (bytes) => withFile('base64', base64(bytes)),
+  },
+  {
+    name: 'attachment in quoted-printable',
+    mail: (bytes) => withFile('quoted-printable', quoted(bytes)),
+  },
   { name: 'attachment in 8bit', mail: (bytes) => withFile('8bit', eightBit(bytes)) },
   { name: '5,000 small attachments', mail: manySmall },
   { name: 'plain text', mail: (bytes) => alone('text/plain; charset=utf-8', '8bit', prose(bytes)) },
-  { name: 'plain text in base64', mail: (bytes) => alone('text/plain; charset=utf-8', 'base64', base64Lines(bytes)) },
-  { name: 'plain text in quoted-printable', mail: (bytes) => alone('text/plain; charset=utf-8', 'quoted-printable', quoted(bytes)) },
+  {
+    name: 'plain text in base64',
+    mail: (bytes) => alone('text/plain; charset=utf-8', 'base64', base64Lines(bytes)),
+  },
+  {
+    name: 'plain text in quoted-printable',
+    mail: (bytes) => alone('text/plain; charset=utf-8', 'quoted-printable', quoted(bytes)),
+  },
   { name: 'HTML', mail: (bytes) => alone('text/html; charset=utf-8', '8bit', html(bytes)) },
   { name: 'one header field', mail: longField },
   { name: 'a million header fields', mail: manyFields },
@@ -79,7 +91,12 @@ function base64(bytes: number): Generator<Buffer> {
 }
 
 function quoted(bytes: number): Generator<Buffer> {
-  return repeated(Buffer.from('Le caf=C3=A9 est pr=C3=AAt, l=E2=80=99imprimante ne l=E2=80=99=\r\nest pas.\r\n'.repeat(512)), bytes)
+  return repeated(
+    Buffer.from(
+      'Le caf=C3=A9 est pr=C3=AAt, l=E2=80=99imprimante ne l=E2=80=99=\r\nest pas.\r\n'.repeat(512),
+    ),
+    bytes,
+  )
 }
 
 function eightBit(bytes: number): Generator<Buffer> {
@@ -87,11 +104,17 @@ function eightBit(bytes: number): Generator<Buffer> {
 }
 
 function prose(bytes: number): Generator<Buffer> {
-  return repeated(Buffer.from('L’imprimante du secrétariat ne répond plus depuis ce matin.\r\n'.repeat(512)), bytes)
+  return repeated(
+    Buffer.from('L’imprimante du secrétariat ne répond plus depuis ce matin.\r\n'.repeat(512)),
+    bytes,
+  )
 }
 
 function html(bytes: number): Generator<Buffer> {
-  return repeated(Buffer.from('<p>L’imprimante du <b>secrétariat</b> ne répond plus.</p>\r\n'.repeat(512)), bytes)
+  return repeated(
+    Buffer.from('<p>L’imprimante du <b>secrétariat</b> ne répond plus.</p>\r\n'.repeat(512)),
+    bytes,
+  )
 }
 
 function* manySmall(bytes: number): Generator<Buffer> {
@@ -115,7 +138,12 @@ function* longField(bytes: number): Generator<Buffer> {
 
 function* manyFields(bytes: number): Generator<Buffer> {
   yield head('text/plain').subarray(0, -2)
-  yield* repeated(Buffer.from('X-Trace: un serveur de plus entre nous et vous, qui a son mot à dire\r\n'.repeat(1024)), bytes)
+  yield* repeated(
+    Buffer.from(
+      'X-Trace: un serveur de plus entre nous et vous, qui a son mot à dire\r\n'.repeat(1024),
+    ),
+    bytes,
+  )
   yield Buffer.from('\r\nBonjour.\r\n')
 }
 
