@@ -19,6 +19,8 @@ const only = textOption('kind')
 
 interface Outcome {
   readonly seconds: number
+  /** Of all threads, s: the same on a busy machine. */
+  readonly cpu: number
   readonly peakMegabytes: number
   readonly parsed: Parsed
 }
@@ -49,9 +51,13 @@ async function inProcessOfItsOwn(file: string, blobs: string): Promise<Outcome> 
     serialization: 'advanced',
   })
   endWithUs(child)
-  const [outcome] = (await once(child, 'message')) as [Outcome]
-  await once(child, 'exit')
-  return outcome
+  const outcome = once(child, 'message') as Promise<[Outcome]>
+  const ended = once(child, 'exit').then(([status, signal]) => {
+    throw new Error(`the process ended: ${status ?? signal}`)
+  })
+  const [found] = await Promise.race([outcome, ended])
+  await ended.catch(() => undefined)
+  return found
 }
 
 async function parseFile(file: string, blobFolder: string): Promise<void> {
@@ -59,22 +65,25 @@ async function parseFile(file: string, blobFolder: string): Promise<void> {
   const small = join(blobFolder, 'small')
   await pipeline(Readable.from(['Subject: petit\r\n\r\nBonjour\r\n']), createWriteStream(small))
   await pool.parseFile(small)
+  const before = process.cpuUsage()
   const started = performance.now()
   const parsed = await pool.parseFile(file)
   const seconds = (performance.now() - started) / 1000
+  const { user, system } = process.cpuUsage(before)
+  const cpu = (user + system) / 1e6
   const status = await readFile('/proc/self/status', 'utf8')
   const peakMegabytes = Number(/VmHWM:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1024
-  process.send?.({ seconds, peakMegabytes, parsed } satisfies Outcome)
+  process.send?.({ seconds, cpu, peakMegabytes, parsed } satisfies Outcome)
   await pool.close()
   process.disconnect()
 }
 
-function print(name: string, { seconds, peakMegabytes, parsed }: Outcome): void {
+function print(name: string, { seconds, cpu, peakMegabytes, parsed }: Outcome): void {
   const kept = parsed.ok
     ? `text ${parsed.message.text.length}${parsed.message.truncated ? ' (cut)' : ''}, files ${parsed.message.attachments.length}: ${megabytes(parsed.message.attachments)} MB, carried ${parsed.message.carried.length}`
     : `refused: ${parsed.because}`
   console.log(
-    `${name.padEnd(40)} ${seconds.toFixed(1).padStart(6)} s ${peakMegabytes.toFixed(0).padStart(5)} MB  ${kept}`,
+    `${name.padEnd(40)} ${seconds.toFixed(1).padStart(6)} s ${cpu.toFixed(1).padStart(5)} s CPU ${peakMegabytes.toFixed(0).padStart(5)} MB  ${kept}`,
   )
 }
 
