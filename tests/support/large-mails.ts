@@ -36,6 +36,7 @@ export const LARGE_KINDS: readonly LargeKind[] = [
   { name: 'a million header fields', mail: manyFields },
   { name: 'an attached mail', mail: attachedMail },
   { name: 'winmail.dat', mail: winmail },
+  { name: 'a hundred texts', mail: manyTexts },
   { name: 'one boundary after the other', mail: emptyParts },
 ]
 
@@ -196,4 +197,15 @@ function attributeHead(id: number, length: number): Buffer {
 function* emptyParts(bytes: number): Generator<Buffer> {
   yield head(`multipart/mixed; boundary="${EQUAL}"`)
   yield* repeated(Buffer.from(`--${EQUAL}\r\n\r\n`.repeat(4096)), bytes)
+}
+
+function* manyTexts(bytes: number): Generator<Buffer> {
+  yield head(`multipart/mixed; boundary="${EQUAL}"`)
+  for (let at = 0; at < 100; at++) {
+    yield Buffer.from(
+      `--${EQUAL}\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nTexte ${at}\r\n`,
+    )
+    yield* prose(bytes / 100)
+  }
+  yield Buffer.from(`--${EQUAL}--\r\n`)
 }
