@@ -11,10 +11,9 @@ import { transferEncoding } from './letters/transfer-encoding.js'
 const DECLARED = 'declared-'
 const HTML = 'html-'
 
-/** Bytes of one text that are decoded, and of all texts of a mail: body.ts reads no more. */
+/** Bytes of all texts of a mail that are decoded, and of all its HTML: body.ts reads no more. */
 const TEXT_BYTES = 4 * 1024 * 1024
 const HTML_BYTES = 12 * 1024 * 1024
-const ALL_TEXT_BYTES = 16 * 1024 * 1024
 
 /** A part as mailparser keeps it. */
 export interface ParsedNode {
@@ -42,7 +41,8 @@ interface Node {
 
 /** `createNode`, `splitter` and `tree` are internal to mailparser: tests/adapters/mime/ fails should they change. */
 export class TolerantParser extends MailParser {
-  readonly #room: TextRoom = { left: ALL_TEXT_BYTES }
+  readonly #texts: TextRoom = { left: TEXT_BYTES }
+  readonly #html: TextRoom = { left: HTML_BYTES }
 
   constructor(options: MailParserOptions) {
     super(options)
@@ -72,8 +72,8 @@ export class TolerantParser extends MailParser {
     const { isAttachment, contentType, encoding = '' } = part
     if (isAttachment) return encoding === 'quoted-printable' ? new QuotedPrintable() : undefined
     if (isAttachment === undefined) return undefined
-    const most = contentType === 'text/html' ? HTML_BYTES : TEXT_BYTES
-    return new TextPart(encoding, most, this.#room, () => {
+    const room = contentType === 'text/html' ? this.#html : this.#texts
+    return new TextPart(encoding, room, () => {
       part.cut = true
     })
   }

@@ -12,7 +12,7 @@ const DECODERS: Readonly<Record<string, (bytes: Buffer) => Buffer>> = {
   base64: decodeBase64Text,
 }
 
-/** Bytes of text that a mail may still bring, over all its parts. */
+/** Bytes of text that a mail may still bring, shared by all its parts of a kind. */
 export interface TextRoom {
   left: number
 }
@@ -25,13 +25,13 @@ export class TextPart extends Transform {
   #left: number
   #isCut = false
 
-  /** `most`: bytes of its own, decoded; `cut` is called when there was more. */
-  constructor(encoding: string, most: number, room: TextRoom, cut: () => void) {
+  /** `cut` is called when there is more than `room` has left. */
+  constructor(encoding: string, room: TextRoom, cut: () => void) {
     super()
     this.#encoding = encoding
     this.#room = room
     this.#cut = cut
-    this.#left = Math.ceil(Math.min(most, room.left) * (EXPANSION[encoding] ?? 1))
+    this.#left = Math.ceil(room.left * (EXPANSION[encoding] ?? 1))
   }
 
   override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
