@@ -20,6 +20,8 @@ export interface ParsePoolSettings {
 }
 
 export interface ParsePool {
+  /** False: attachments are only hashed. */
+  readonly keepsFiles: boolean
   /** Rejects when we are at fault (a full disk); a mail that can't be parsed resolves with the reason. */
   parseFile(file: string): Promise<Parsed>
   /** Starts the threads before there is work: each takes about a second to load what it needs. */
@@ -35,6 +37,7 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
 }
 
 class ThreadPool implements ParsePool {
+  readonly keepsFiles: boolean
   readonly #settings: ParsePoolSettings
   readonly #threads: Thread[] = []
   readonly #waiting: Job[] = []
@@ -43,6 +46,7 @@ class ThreadPool implements ParsePool {
 
   constructor(settings: ParsePoolSettings) {
     this.#settings = settings
+    this.keepsFiles = settings.blobFolder !== null
   }
 
   async parseFile(file: string): Promise<Parsed> {

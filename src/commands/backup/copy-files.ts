@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { blobPath } from '../../adapters/data-folder/blobs.js'
+import { blobPath } from '../../adapters/data-folder/blob-files.js'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
 
 export interface CopiedFiles {

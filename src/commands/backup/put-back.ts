@@ -2,7 +2,7 @@
 
 import { mkdir, rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { prepareBlobs } from '../../adapters/data-folder/blobs.js'
+import { prepareBlobs } from '../../adapters/data-folder/blob-files.js'
 import { PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
 import { syncFolder } from '../../adapters/data-folder/sync-folder.js'
 import { openDatabase } from '../../adapters/database/database.js'
