@@ -113,9 +113,13 @@ function pass(
   change: (body: Buffer, headers: Record<string, unknown>) => Buffer | null,
 ): void {
   const { method, url, headers } = incoming
-  // Swift answers HEAD with a body where there is no such object, against RFC 9110 §9.3.2.
-  const to = { host: HOST, port: upstream, method, path: url, headers, insecureHTTPParser: true }
+  const to = { host: HOST, port: upstream, method, path: url, headers }
   const onward = request(to, (response) => {
+    // Swift sends a body after this where there is no such object, against RFC 9110 §9.3.2.
+    if (method === 'HEAD') {
+      answer.writeHead(response.statusCode ?? 500, response.headers)
+      return void answer.end()
+    }
     const chunks: Buffer[] = []
     response.on('data', (chunk: Buffer) => chunks.push(chunk))
     response.on('end', () => {
@@ -123,7 +127,7 @@ function pass(
       const body = change(Buffer.concat(chunks), said)
       if (body === null) return void incoming.socket.resetAndDestroy()
       answer.writeHead(response.statusCode ?? 500, said)
-      if (method === 'HEAD' || body.length === 0) return void answer.end()
+      if (body.length === 0) return void answer.end()
       const short = Number(said['content-length'] ?? body.length) > body.length
       answer.write(body, () => {
         if (short) incoming.socket.destroy()
@@ -131,6 +135,8 @@ function pass(
       })
     })
   })
-  onward.on('error', () => incoming.socket.destroy())
+  onward.on('error', () => {
+    if (!answer.writableEnded) incoming.socket.destroy()
+  })
   incoming.pipe(onward)
 }
