@@ -34,8 +34,11 @@ export async function copyDatabase(copying: Copying): Promise<CopiedTable[]> {
   const tables = await tablesOf(postgres)
   await requireSameColumns(sqlite, tables)
   await requireNew(target, to, tables)
-  // Of one moment, although no service runs: commands might.
-  const reading = await source.transaction(undefined, { isolationLevel: 'repeatable read' })
+  // Of one moment, although no service runs: commands might. SQLite has no other kind.
+  const reading = await source.transaction(
+    undefined,
+    isPostgres(source) ? { isolationLevel: 'repeatable read' } : undefined,
+  )
   try {
     return await target.transaction((writing) => copyAll(copying, reading, writing, tables))
   } finally {
