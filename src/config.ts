@@ -54,10 +54,16 @@ const OF_S3 = [
   'AMIGO_S3_SECRET_KEY',
 ] as const
 
+/** For a command that speaks to the bucket before AMIGO_BLOBS names it. Throws a ConfigFault. */
+export function requireS3(config: Config): void {
+  const problems = incompleteS3({ ...config, AMIGO_BLOBS: 's3' })
+  if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
+}
+
 function incompleteS3(values: Readonly<Record<string, unknown>>): string[] {
   if (values.AMIGO_BLOBS !== 's3') return []
   return OF_S3.filter((name) => values[name] === undefined).map(
-    (name) => `${name} is missing, since AMIGO_BLOBS is s3. ${SETTINGS[name].doc}`,
+    (name) => `${name} is missing, and s3 needs it. ${SETTINGS[name].doc}`,
   )
 }
 

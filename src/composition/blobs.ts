@@ -14,7 +14,11 @@ import { blobFolderOf } from './storage.js'
 
 /** Which folder of this machine parser threads write attachments into: the blobs, or where they wait to be uploaded. */
 export function parserFolderOf(config: Config): string {
-  return config.AMIGO_BLOBS === 's3' ? join(config.AMIGO_DATA_DIR, STAGING) : blobFolderOf(config)
+  return config.AMIGO_BLOBS === 's3' ? stagingOf(config) : blobFolderOf(config)
+}
+
+export function stagingOf(config: Config): string {
+  return join(config.AMIGO_DATA_DIR, STAGING)
 }
 
 /** Its folder must be prepared, unless nothing is written. */
