@@ -39,11 +39,32 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   }
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
+  problems.push(...incompleteS3(values))
   problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config))
   const proxy = readOutboundProxy(env)
   if (mail) problems.push(...unusableProxy(proxy, values as Config))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
   return { ...values, proxy } as Config
+}
+
+const OF_S3 = [
+  'AMIGO_S3_ENDPOINT',
+  'AMIGO_S3_BUCKET',
+  'AMIGO_S3_ACCESS_KEY',
+  'AMIGO_S3_SECRET_KEY',
+] as const
+
+/** For a command that speaks to the bucket before AMIGO_BLOBS names it. Throws a ConfigFault. */
+export function requireS3(config: Config): void {
+  const problems = incompleteS3({ ...config, AMIGO_BLOBS: 's3' })
+  if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
+}
+
+function incompleteS3(values: Readonly<Record<string, unknown>>): string[] {
+  if (values.AMIGO_BLOBS !== 's3') return []
+  return OF_S3.filter((name) => values[name] === undefined).map(
+    (name) => `${name} is missing, and s3 needs it. ${SETTINGS[name].doc}`,
+  )
 }
 
 /** Slack needs two of three secrets: to speak, and to be spoken to. */

@@ -4,7 +4,8 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
+import { prepareBlobs } from '../../src/adapters/data-folder/blob-files.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import type { DatabaseSettings } from '../../src/adapters/database/database.js'
 import { judge } from '../../src/adapters/faults.js'
 import { probeHouse } from '../../src/adapters/probe.js'
@@ -278,7 +279,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       watch = watching()
     },
     async sweep() {
-      const sweeps = openSweeps(knex, join(folder, 'blobs'))
+      const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
       const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
