@@ -57,6 +57,7 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   if (several) Object.assign(values, ofDesk(mailboxes))
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
+  problems.push(...incompleteS3(values))
   problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config, mailboxes))
   const proxy = readOutboundProxy(env)
   if (mail) problems.push(...unusableProxy(proxy, values as Config, mailboxes))
@@ -71,6 +72,26 @@ function ofDesk(mailboxes: readonly DeskMailbox[]): Readonly<Record<string, unkn
     Object.entries(own?.settings ?? {})
       .filter(([name]) => name !== 'AMIGO_NAME' && name !== 'AMIGO_LOCALE')
       .map(([name, value]) => [name, value ?? (MAIL_ONLY.test(name) ? PLACEHOLDER : undefined)]),
+  )
+}
+
+const OF_S3 = [
+  'AMIGO_S3_ENDPOINT',
+  'AMIGO_S3_BUCKET',
+  'AMIGO_S3_ACCESS_KEY',
+  'AMIGO_S3_SECRET_KEY',
+] as const
+
+/** For a command that speaks to the bucket before AMIGO_BLOBS names it. Throws a ConfigFault. */
+export function requireS3(config: Config): void {
+  const problems = incompleteS3({ ...config, AMIGO_BLOBS: 's3' })
+  if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
+}
+
+function incompleteS3(values: Readonly<Record<string, unknown>>): string[] {
+  if (values.AMIGO_BLOBS !== 's3') return []
+  return OF_S3.filter((name) => values[name] === undefined).map(
+    (name) => `${name} is missing, and s3 needs it. ${SETTINGS[name].doc}`,
   )
 }
 

@@ -238,6 +238,17 @@ export function residentMegabytes(pid: number): number {
   }
 }
 
+/** The most that was resident of a process so far, MB; 0 where there is no /proc. */
+export function peakMegabytes(pid: number): number {
+  try {
+    return (
+      Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+    )
+  } catch {
+    return 0
+  }
+}
+
 /** CPU that a process has used so far with all its threads, ms (clock ticks are 1/100 s on Linux). */
 export function cpuMilliseconds(pid: number): number {
   try {

@@ -97,5 +97,20 @@ export const hours = z
   .transform((value) => value.split('-').map(Number) as [number, number])
   .refine(([from, before]) => from < before && before <= 24, 'must be two hours such as 8-18')
 
+/** Without a path or a query: requests are signed for exactly this host. */
+export const webAddress = text.refine((value) => {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, search } = new URL(value)
+  return /^https?:$/.test(protocol) && username === '' && search === ''
+}, 'must be an address such as https://s3.example, without a user')
+export const bucket = text.regex(
+  /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/i,
+  'must be the name of a bucket: 3 to 63 letters, digits, dots and hyphens',
+)
+export const folderOfKeys = text.regex(
+  /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*\/$/,
+  'must be letters, digits, dots and hyphens that end in /, such as amigo/',
+)
+
 export const token = (start: string) =>
   text.refine((value) => value.startsWith(start), `must begin with ${start}`)

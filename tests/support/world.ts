@@ -1,10 +1,11 @@
 /** A desk to tell stories with: real database, parser, rules, templates; only the wire is left out. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
+import { prepareBlobs } from '../../src/adapters/data-folder/blob-files.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import type { DatabaseSettings } from '../../src/adapters/database/database.js'
 import { judge } from '../../src/adapters/faults.js'
 import { probeHouse } from '../../src/adapters/probe.js'
@@ -42,7 +43,7 @@ import {
   envelopeOf,
   storyTemplates,
 } from './desk.js'
-import { copyFurnished, openFurnished } from './furnished.js'
+import { copyFurnished, openCopy, openFurnished } from './furnished.js'
 import type { MailDraft } from './mail-draft.js'
 import { looksOf, namesOf, rulesOf, type StoryMailboxes } from './story-mailboxes.js'
 
@@ -102,7 +103,19 @@ export interface World {
   ): Promise<{ author: string | null; visibility: string; text: string; elided: string }[]>
   ticket(number: number): Promise<Record<string, unknown>>
   inbox(): Promise<{ status: string; because: string; ticket_id: number | null }[]>
+  /** What the story has come to, for many tests to go on from; this world is closed. On SQLite, without Slack. */
+  leave(): Promise<Scene>
   close(): Promise<void>
+}
+
+/** A desk at one moment of its story; a world opened on it has a copy of its own. */
+export interface Scene {
+  /** Its data folder. */
+  readonly folder: string
+  readonly now: number
+  /** Mails that have arrived. */
+  readonly mails: number
+  remove(): Promise<void>
 }
 
 /** What a chat needs of the world that it is part of. */
@@ -112,6 +125,8 @@ export interface WorldOptions {
   readonly mailboxes?: StoryMailboxes
   readonly chat?: ChatMaker
   readonly database?: (folder: string) => DatabaseSettings
+  /** Where the story begins; left out: a desk with people and a catalogue, and no request. */
+  readonly scene?: Scene
   readonly rules?: Partial<Rules>
   readonly dailyCap?: number
   readonly floods?: Partial<FloodLimits>
@@ -122,9 +137,7 @@ export interface WorldOptions {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'amigo-world-'))
-  const knex = options.database
-    ? await openFurnished(options.database(folder))
-    : await copyFurnished(folder)
+  const knex = await furnishedDatabase(folder, options)
   const others = options.mailboxes ?? []
   const tokens = makeTokens({
     secret: SECRET,
@@ -133,10 +146,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     plusAddressing: true,
     days: 180,
   })
+  if (options.scene)
+    await cp(join(options.scene.folder, 'blobs'), join(folder, 'blobs'), { recursive: true })
   await prepareBlobs(join(folder, 'blobs'))
   const blobs = openBlobs(join(folder, 'blobs'))
   const world = {
-    now: Date.UTC(2026, 10, 23, 11, 0),
+    now: options.scene?.now ?? Date.UTC(2026, 10, 23, 11, 0),
     leapt: 0,
     saidOfClock: [] as string[],
     refuses: new Map<string, Delivery>(),
@@ -225,7 +240,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(work)
-  let sequence = 0
+  let sequence = options.scene?.mails ?? 0
 
   /** An outage is over for now: what waits is due later. */
   const delivered = () =>
@@ -276,7 +291,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       watch = watching()
     },
     async sweep() {
-      const sweeps = openSweeps(knex, join(folder, 'blobs'))
+      const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
       const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
@@ -295,10 +310,22 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ticket: async (number: number) => knex('tickets').where({ number }).first(),
     inbox: async () =>
       knex('inbound_messages').orderBy('id').select('status', 'because', 'ticket_id'),
+    async leave() {
+      await chat?.stop()
+      await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+      await knex.destroy()
+      const remove = () => rm(folder, { recursive: true })
+      return { folder, now: world.now, mails: sequence, remove }
+    },
     async close() {
       await chat?.stop()
       await knex.destroy()
       await rm(folder, { recursive: true })
     },
   })
+}
+
+function furnishedDatabase(folder: string, { database, scene }: WorldOptions): Promise<Knex> {
+  if (scene) return openCopy(scene.folder, folder)
+  return database ? openFurnished(database(folder)) : copyFurnished(folder)
 }

@@ -28,6 +28,7 @@ import { noticeFiles } from './files-block.js'
 import { noticeFolded } from './folded.js'
 import {
   formatBytes,
+  formatCount,
   formatDate,
   formatHours,
   formatWeekday,
@@ -88,7 +89,7 @@ export function composer(settings: ComposeSettings): Compose {
       topic: topicOf(notice) || words.untitled,
       date: (time: number) => formatDate(time, timeZone, words, row.createdAt),
       day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
-      plural: (n: number, one: string, several: string) => pluralOf(n, one, several, words),
+      plural: (n: number, one: string, several: string) => formatCount(n, one, several, words),
       refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: CorrectedField) => words.recap[name] ?? name,
       alreadySo: (name: string, value: string | null) => sameLine(name, value, words),
@@ -112,11 +113,6 @@ function requestNamed({ notice, ticketNumber }: OutboxRow, words: Words): string
 function topicOf({ data }: Notice): string {
   const { recap, title } = data as { readonly title?: string; readonly recap?: Recap }
   return (recap?.title ?? title ?? '').replace(/(?<![.])\.$/, '')
-}
-
-/** « 1 fichier », « 2 fichiers »: as the language counts. */
-function pluralOf(n: number, one: string, several: string, { dateLocale }: Words): string {
-  return `${n} ${new Intl.PluralRules(dateLocale).select(n) === 'one' ? one : several}`
 }
 
 /** The blocks that a notice's template may place, by the facts that the notice has. */

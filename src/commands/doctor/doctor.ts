@@ -6,6 +6,7 @@ import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { writeStyled } from '../terminal.js'
 import { describeAgentIdentity } from './agent-identity.js'
+import { checkBlobStore } from './blob-store.js'
 import { checkClock } from './clock.js'
 import { type DoctorRequest, type Finding, finding } from './finding.js'
 import { checkFolder, checkProxy } from './machine.js'
@@ -48,6 +49,7 @@ export async function doctor(options: DoctorOptions): Promise<void> {
 /** Every finding, as soon as it is known. */
 export async function* examine(config: Config, asked: DoctorRequest): AsyncGenerator<Finding> {
   yield await finding('data folder', () => checkFolder(config))
+  if (config.AMIGO_BLOBS === 's3') yield await finding('bucket', () => checkBlobStore(config))
   yield await finding('privacy', () => checkPrivacy(config))
   const database = await finding('database', () => checkDatabase(config))
   yield database

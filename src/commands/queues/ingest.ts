@@ -6,7 +6,8 @@ import { clock } from '../../composition/clock.js'
 import { readConfig } from '../../config.js'
 import { openServices, type Services } from '../../services.js'
 import type { Config } from '../../settings.js'
-import { CommandFault, EXIT, explainFault, requireReadable } from '../faults.js'
+import { explainFault } from '../explain-fault.js'
+import { CommandFault, EXIT, requireReadable } from '../faults.js'
 
 export interface IngestOptions {
   /** As typed; left out: the desk's own. */
