@@ -45,6 +45,7 @@ import {
 } from './desk.js'
 import { copyFurnished, openCopy, openFurnished } from './furnished.js'
 import type { MailDraft } from './mail-draft.js'
+import { looksOf, namesOf, rulesOf, type StoryMailboxes } from './story-mailboxes.js'
 
 export const DESK = 'assistance@academie.example'
 
@@ -64,6 +65,8 @@ export interface Sent extends Rendered {
   readonly messageId: string
   readonly inReplyTo: string | null
   readonly replyTo: string
+  /** The mailbox that it leaves from; null: the desk's own. */
+  readonly mailbox: string | null
   /** Names of the files that it carries. */
   readonly attached: readonly string[]
 }
@@ -75,10 +78,10 @@ export interface World {
   readonly tokens: Tokens
   /** Sends a mail through the desk; resolves with what the desk sent in consequence. */
   mailFrom(who: Who | null, draft: MailDraft): Promise<Sent[]>
-  /** The same, byte for byte. */
-  raw(mail: Buffer | string, key?: string): Promise<Sent[]>
+  /** The same, byte for byte; `mailbox`: one beside the desk's own. */
+  raw(mail: Buffer | string, key?: string, mailbox?: string): Promise<Sent[]>
   /** Stores it only: nobody has looked at it yet. */
-  arrive(mail: Buffer | string): Promise<void>
+  arrive(mail: Buffer | string, key?: string, mailbox?: string): Promise<void>
   /** What the desk reads a stored message as. */
   parse(row: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed>
   /** Handles what waits, then delivers what is due. */
@@ -116,9 +119,10 @@ export interface Scene {
 }
 
 /** What a chat needs of the world that it is part of. */
-export type ChatMaker = (parts: Omit<ChatParts, 'keep'> & { keep: ChatParts['keep'] }) => Chat
+export type ChatMaker = (parts: ChatParts) => Chat
 
 export interface WorldOptions {
+  readonly mailboxes?: StoryMailboxes
   readonly chat?: ChatMaker
   readonly database?: (folder: string) => DatabaseSettings
   /** Where the story begins; left out: a desk with people and a catalogue, and no request. */
@@ -134,9 +138,11 @@ export interface WorldOptions {
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'amigo-world-'))
   const knex = await furnishedDatabase(folder, options)
+  const others = options.mailboxes ?? []
   const tokens = makeTokens({
     secret: SECRET,
     address: DESK,
+    mailboxes: new Map(others.map(({ name, address }) => [name, address])),
     plusAddressing: true,
     days: 180,
   })
@@ -151,7 +157,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     refuses: new Map<string, Delivery>(),
   }
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
-  const inbox = openInbox(knex, clock.now)
+  const inbox = openInbox(knex, clock.now, () => {}, namesOf(others))
   const outbox = openOutbox(knex, 'test')
   const log = {
     debug() {},
@@ -177,6 +183,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     locale: 'fr',
     timeZone: 'Europe/Paris',
     serviceName: 'Assistance AMIGO',
+    mailboxes: looksOf(others),
   } as const
   const compose = composer(settings)
   const sent: Sent[] = []
@@ -188,6 +195,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       dailyCap: options.dailyCap ?? 20,
       floods: { ...FLOODS, ...options.floods },
       chat: options.chat !== undefined,
+      mailboxes: namesOf(others),
     }),
     parser: deskParser(blobs),
     tokens,
@@ -196,7 +204,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     judge,
     noticeText: noticeTexts(compose, { templates, locale: 'fr', timeZone: 'Europe/Paris' }),
     probe: () => probeHouse(knex, blobs),
-    rules: { ...RULES, ...options.rules },
+    rules: { ...RULES, ...rulesOf(RULES, others), ...options.rules },
     witnesses: {
       watch: {
         get doubted() {
@@ -257,14 +265,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
   }
-  const arrive = async (mail: Buffer | string, key = `imap:test:${++sequence}`) => {
+  const arrive: World['arrive'] = async (mail, key = `imap:test:${++sequence}`, mailbox) => {
     world.now += 1000
-    await receive(blobs, inbox, [
-      { channel: 'mail', key, receivedAt: world.now, raw: Buffer.from(mail) },
-    ])
+    const raw = Buffer.from(mail)
+    const from = mailbox === undefined ? {} : { mailbox }
+    await receive(blobs, inbox, [{ channel: 'mail', key, receivedAt: world.now, raw, ...from }])
   }
-  const raw = async (mail: Buffer | string, key?: string) => {
-    await arrive(mail, key)
+  const raw: World['raw'] = async (mail, key, mailbox) => {
+    await arrive(mail, key, mailbox)
     return turn()
   }
   return Object.assign(world, {
@@ -273,7 +281,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     tokens,
     turn,
     raw,
-    arrive: (mail: Buffer | string) => arrive(mail),
+    arrive,
     parse: work.parser.parse,
     restart() {
       watch = watching()
