@@ -9,7 +9,6 @@ import { type CutProxy, startCutProxy } from '../../tests/support/cut-proxy.js'
 import { type OutageFront, startOutageFront } from '../../tests/support/outage-front.js'
 import { type PostgresCluster, startCluster } from '../../tests/support/postgres.js'
 import {
-  inspect,
   type Mailbox,
   openMailbox,
   openSink,
@@ -96,7 +95,7 @@ export async function openStage(database: Database): Promise<Stage> {
       ...(postgres ? { AMIGO_DATABASE_DRIVER: 'pg', AMIGO_DATABASE_URL: postgres.url } : {}),
     }
     const look = <T>(at: (knex: Knex) => Promise<T>) =>
-      postgres ? lookInto(postgres.direct, at) : inspect(data, at)
+      lookInto(postgres ? { client: 'pg', connection: postgres.direct } : fileIn(data), at)
     const parts = { mailbox, imap, sink, smtp, slack, postgres, disk }
     return { database, folder: scratch.path, env, ...parts, look, close }
   } catch (error) {
@@ -136,8 +135,18 @@ async function takeConnections(url: string, ms: number): Promise<void> {
   }
 }
 
-async function lookInto<T>(url: string, at: (knex: Knex) => Promise<T>): Promise<T> {
-  const knex = knexModule({ client: 'pg', connection: url, pool: { min: 0, max: 1 } })
+/** Read only, beside the service: SQLite's log lets readers in while somebody writes. */
+function fileIn(folder: string): Knex.Config {
+  const filename = join(folder, 'amigo.sqlite')
+  return {
+    client: 'sqlite3',
+    connection: { filename, flags: ['OPEN_READONLY'] },
+    useNullAsDefault: true,
+  }
+}
+
+async function lookInto<T>(config: Knex.Config, at: (knex: Knex) => Promise<T>): Promise<T> {
+  const knex = knexModule({ ...config, compileSqlOnError: false, pool: { min: 0, max: 1 } })
   try {
     return await at(knex)
   } finally {
