@@ -114,7 +114,7 @@ export function timeActs(world: World): Acts {
       const inbox = openInbox(world.knex, () => world.now, undefined, mailboxes)
       await inbox.due(50, new Map([[null, 5]]))
       for (const lane of lanesOf(mailboxes)) await outbox.claim(1, 0, lane)
-      const store = openStore(world.knex, { tokens: UNSIGNED, dailyCap: 20, mailboxes })
+      const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20, mailboxes })
       await store.transaction((unit) => unit.mailboxOf(7))
       await readStrangersToday(world.knex, 'lycees', world.now)
       await readSpent(world.knex, 'lycees@smtp.example:587')
