@@ -21,6 +21,7 @@ import type { PartName } from '../core/running/part-names.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
+import { imapHosts } from './mailboxes.js'
 import { parserOf } from './parsing.js'
 
 /** Rows that another process left (`amigo ingest`) are seen within this, ms. */
@@ -76,7 +77,8 @@ export function startHandling(
     judge,
     noticeText,
     probe: () => probeHouse(services.knex, services.blobs),
-    witnesses: { watch, elsewhere: isRemoteHost(config.AMIGO_IMAP_HOST) },
+    // A server on this machine has its clock, whichever mailbox it serves.
+    witnesses: { watch, elsewhere: imapHosts(config).every(isRemoteHost) },
   })
   return startLoop({
     name: 'handling',

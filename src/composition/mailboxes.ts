@@ -50,6 +50,10 @@ export function ownAddresses(config: Config): string[] {
   return [...new Set([config.AMIGO_ADDRESS, ...mailboxAddresses(config), ...aliases])]
 }
 
+export function imapHosts(config: Config): string[] {
+  return config.mailboxes.map((mailbox) => configOf(config, mailbox).AMIGO_IMAP_HOST)
+}
+
 export function domainOf(address: string): string {
   return address.slice(address.lastIndexOf('@') + 1)
 }
