@@ -129,7 +129,8 @@ function references({ inReplyTo, references, messageId }: OutboxRow): string[] {
   return [...(inReplyTo === null ? [] : references), messageId]
 }
 
-function replyAddress({ ticketNumber, notice, createdAt }: OutboxRow, from: From, tokens: Tokens) {
+function replyAddress(row: OutboxRow, from: From, tokens: Tokens) {
+  const { ticketNumber, notice, createdAt, mailbox } = row
   if (ticketNumber === null) return from.address
   const made = {
     ticketNumber,
@@ -138,5 +139,5 @@ function replyAddress({ ticketNumber, notice, createdAt }: OutboxRow, from: From
     action: 'reply',
     buttonId: null,
   } as const
-  return tokens.replyAddress(made, createdAt)
+  return tokens.replyAddress(made, createdAt, mailbox)
 }

@@ -34,6 +34,7 @@ import {
   formatWeekday,
   type ServiceHours,
 } from './formats.js'
+import { lookOf, type MailboxLook } from './mailbox-look.js'
 import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
@@ -53,6 +54,8 @@ export interface ComposeSettings {
   readonly timeZone: string
   /** Display name of the service, « Assistance AMIGO ». */
   readonly serviceName: string
+  /** Name and language of each mailbox, for what leaves from it; left out: those of the desk. */
+  readonly mailboxes?: ReadonlyMap<string | null, MailboxLook>
   /** When the desk answers; absent: acknowledgements don't say. */
   readonly serviceHours?: ServiceHours
   /** For the chat, where nothing is said of mails. */
@@ -62,10 +65,11 @@ export interface ComposeSettings {
 export type Compose = (row: OutboxRow) => Rendered
 
 export function composer(settings: ComposeSettings): Compose {
-  const { templates, serviceName, serviceHours, timeZone } = settings
+  const { templates, serviceHours, timeZone } = settings
   return (stored) => {
     const { kind, to } = stored.notice
-    const locale = templates.localeOf(kind, to.locale ?? settings.locale)
+    const { serviceName, ...home } = lookOf(stored, settings)
+    const locale = templates.localeOf(kind, to.locale ?? home.locale)
     const data = setFacts(shownFacts(stored.notice.data), locale, templates.typeset)
     const notice = { ...stored.notice, data } as Notice
     const row = { ...stored, notice }
