@@ -71,7 +71,9 @@ export async function deskRun(
   }
   const parser = {
     parse: ({ blob }: { readonly blob: string }) =>
-      stages.time('parse (threads)', () => pool.parseFile(services.blobs.path(blob))),
+      stages.time('parse (threads)', () =>
+        services.blobs.withFile(blob, (file) => pool.parseFile(file)),
+      ),
   }
 
   const before = process.cpuUsage()

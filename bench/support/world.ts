@@ -141,8 +141,10 @@ export interface ServiceProcess {
 export function startServiceProcess(
   cli: readonly string[],
   env: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
 ): ServiceProcess {
-  const child = spawn(process.execPath, [...shippedFlags(), ...cli, 'run'], {
+  const flags = shippedFlags()
+  const child = spawn(process.execPath, [...flags, ...cli, 'run', ...options], {
     env: { ...withoutAmigo(process.env), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

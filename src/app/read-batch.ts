@@ -33,24 +33,25 @@ export interface Batch {
   readonly items: readonly Item[]
   /** Messages whose reading failed, by a fault that may not be their own. */
   readonly unread: readonly { readonly row: InboxRow; readonly error: unknown }[]
-  /** Id of the last one; null: nothing waits. */
-  readonly last: number | null
+  /** All that were taken, also those whose turn to be tried again has not come, and those read aside. */
+  readonly rows: readonly InboxRow[]
   readonly full: boolean
 }
 
 /** The batch itself, or read anew where it is too old. */
 export async function fresh(reading: Reading, batch: Batch): Promise<Batch> {
-  const { items, unread, last, full } = batch
+  const { items, unread } = batch
   if (!items.some(({ at }) => reading.clock.now() - at > STALE)) return batch
   const rows = items.map(({ row }) => row)
   reading.aside.settled(rows.map(({ id }) => id))
   const again = await readAll(reading, rows)
-  return { items: again.items, unread: [...unread, ...again.unread], last, full }
+  return { ...batch, items: again.items, unread: [...unread, ...again.unread] }
 }
 
-/** Those with an id past `after`. */
-export async function readBatch(reading: Reading, after: number): Promise<Batch> {
-  const rows = await reading.inbox.due(BATCH, after)
+/** `now`: what is being handled meanwhile, in ascending order: of each mailbox the last one stays. */
+export async function readBatch(reading: Reading, now: readonly InboxRow[]): Promise<Batch> {
+  const turns = new Map(now.map(({ mailbox = null, id }) => [mailbox, id]))
+  const rows = await reading.inbox.due(BATCH, turns)
   return readAll(reading, rows)
 }
 
@@ -69,5 +70,5 @@ async function readAll(
     if (result.status === 'fulfilled') items.push({ row, parsed: result.value, at })
     else unread.push({ row, error: result.reason })
   }
-  return { items, unread, last: rows.at(-1)?.id ?? null, full: rows.length === BATCH }
+  return { items, unread, rows, full: rows.length === BATCH }
 }

@@ -29,11 +29,12 @@ export function worker(work: Work): () => Promise<Round> {
   const reading: Reading = { ...work, suspects, aside: openReadAside(work.parser, work.clock) }
   let ahead: Promise<Batch> | undefined
   const round = async (): Promise<Round> => {
-    const early = await (ahead ?? readBatch(reading, 0))
+    const early = await (ahead ?? readBatch(reading, []))
     ahead = undefined
     const batch = await fresh(reading, early)
-    if (batch.last === null && batch.items.length + batch.unread.length === 0) return 'all'
-    ahead = batch.full ? readBatch(reading, batch.last ?? 0) : undefined
+    const { items, unread, rows } = batch
+    if (rows.length + items.length + unread.length === 0) return 'all'
+    ahead = batch.full ? readBatch(reading, rows) : undefined
     // It is awaited in its turn.
     ahead?.catch(() => undefined)
     await houseWorks(work, ...batch.unread.map(({ error }) => error))

@@ -20,6 +20,8 @@ export interface ParsePoolSettings {
 }
 
 export interface ParsePool {
+  /** False: attachments are only hashed. */
+  readonly keepsFiles: boolean
   /** Rejects when we are at fault (a full disk); a mail that can't be parsed resolves with the reason. */
   parseFile(file: string): Promise<Parsed>
   /** Starts the threads before there is work: each takes about a second to load what it needs. */
@@ -41,6 +43,7 @@ export function openParsePool(settings: ParsePoolSettings): ParsePool {
   // It ends after the last of them: its heap has grown, and such mails are rare.
   const large = new ThreadPool({ ...settings, threads: 1, resting: false })
   return {
+    keepsFiles: settings.blobFolder !== null,
     parseFile(file) {
       const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0
       return (bytes < LARGE ? others : large).parseFile(file, bytes)
