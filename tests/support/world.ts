@@ -1,6 +1,6 @@
 /** A desk to tell stories with: real database, parser, rules, templates; only the wire is left out. */
 
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
@@ -42,8 +42,8 @@ import {
   envelopeOf,
   storyTemplates,
 } from './desk.js'
-import { copyFurnished, openCopy, openFurnished } from './furnished.js'
 import type { MailDraft } from './mail-draft.js'
+import { furnishFolder, type Scene } from './scene.js'
 
 export const DESK = 'assistance@academie.example'
 
@@ -104,16 +104,6 @@ export interface World {
   close(): Promise<void>
 }
 
-/** A desk at one moment of its story; a world opened on it has a copy of its own. */
-export interface Scene {
-  /** Its data folder. */
-  readonly folder: string
-  readonly now: number
-  /** Mails that have arrived. */
-  readonly mails: number
-  remove(): Promise<void>
-}
-
 /** What a chat needs of the world that it is part of. */
 export type ChatMaker = (parts: Omit<ChatParts, 'keep'> & { keep: ChatParts['keep'] }) => Chat
 
@@ -132,15 +122,13 @@ export interface WorldOptions {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'amigo-world-'))
-  const knex = await furnishedDatabase(folder, options)
+  const knex = await furnishFolder(folder, options)
   const tokens = makeTokens({
     secret: SECRET,
     address: DESK,
     plusAddressing: true,
     days: 180,
   })
-  if (options.scene)
-    await cp(join(options.scene.folder, 'blobs'), join(folder, 'blobs'), { recursive: true })
   await prepareBlobs(join(folder, 'blobs'))
   const blobs = openBlobs(join(folder, 'blobs'))
   const world = {
@@ -310,9 +298,4 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await rm(folder, { recursive: true })
     },
   })
-}
-
-function furnishedDatabase(folder: string, { database, scene }: WorldOptions): Promise<Knex> {
-  if (scene) return openCopy(scene.folder, folder)
-  return database ? openFurnished(database(folder)) : copyFurnished(folder)
 }
