@@ -150,12 +150,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   }
   const faults: object[] = []
   const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
+  const records = openClockRecords(knex, false)
   const watching = () =>
-    watchClock({
-      clock,
-      records: openClockRecords(knex, false),
-      log: { ...log, warn: noteSaid, info: noteSaid },
-    })
+    watchClock({ clock, records, log: { ...log, warn: noteSaid, info: noteSaid } })
   let watch = watching()
   const templates = storyTemplates(options.typeset)
   const settings = {
