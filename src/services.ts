@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import { keepPrivate } from './adapters/data-folder/file-modes.js'
 import { migrate, openDatabase } from './adapters/database/database.js'
 import { writing } from './adapters/database/transaction.js'
+import { catalogueReader } from './adapters/stores/catalogue/catalogue.js'
 import { openNoticeFiles } from './adapters/stores/files/notice-files.js'
 import { openInbox, type StoredMessage } from './adapters/stores/inbox/inbox.js'
 import { openPlaces } from './adapters/stores/inbox/mailbox-places.js'
@@ -23,6 +24,7 @@ import type { Sweeps } from './app/ports/sweeps.js'
 import type { Tokens } from './app/ports/tokens.js'
 import { openBlobsOf, parserFolderOf, prepareBlobsOf } from './composition/blobs.js'
 import { clock } from './composition/clock.js'
+import { checkTeams, mailboxNames, otherMailboxes } from './composition/mailboxes.js'
 import { rulesOf, withProbes } from './composition/rules.js'
 import { loadShippedCatalogue } from './composition/shipped-data.js'
 import { probesOf, tokensOf } from './composition/signing.js'
@@ -71,7 +73,7 @@ export async function openServices(
       sweeps: openSweeps(knex, blobs),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
-      inbox: openInbox(knex, clock.now, onStored),
+      inbox: openInbox(knex, clock.now, onStored, otherMailboxes(config)),
       places: openPlaces(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
       noticeFiles: openNoticeFiles(knex),
@@ -88,9 +90,16 @@ export async function openServices(
 async function prepareDatabase(knex: Knex, config: Config): Promise<void> {
   await migrate(knex)
   await loadShippedCatalogue(knex, config)
+  await checkMailboxTeams(knex, config)
   // Catalogues that were imported before mailboxes of teams were agents.
   if (await lacksTeamMailboxes(knex))
     await writing(knex, (trx) => ensureTeamMailboxes(trx, clock.now()))
+}
+
+/** Nothing is read where no mailbox names a team. */
+async function checkMailboxTeams(knex: Knex, config: Config): Promise<void> {
+  if (config.mailboxes.every(({ team }) => team === undefined)) return
+  checkTeams(config, await catalogueReader()(knex))
 }
 
 function storeOf(config: Config, knex: Knex, tokens: Tokens): Store {
@@ -103,6 +112,7 @@ function storeOf(config: Config, knex: Knex, tokens: Tokens): Store {
       requestsAMinute: config.AMIGO_FLOOD_MINUTE,
     },
     chat: config.AMIGO_SLACK_BOT_TOKEN !== undefined,
-    serviceName: config.AMIGO_NAME,
+    mailboxes: otherMailboxes(config),
+    serviceNames: mailboxNames(config),
   })
 }

@@ -18,6 +18,18 @@ export const whole = (min: number, max: number) =>
 export const list = z
   .string()
   .transform((value) => value.split(/[\s,;]+/).filter((item) => item !== ''))
+/** Each becomes part of the names of settings. */
+export const mailboxNames = list
+  .transform((names) => names.map((name) => name.toLowerCase()))
+  .superRefine((names, context) => {
+    const unfit = names.filter((name) => !/^[a-z][a-z0-9]{0,29}$/.test(name))
+    if (unfit.length > 0)
+      context.addIssue(
+        `${unfit.join(', ')} can't be part of a setting's name: a name is a letter, and then letters and digits, 30 at most`,
+      )
+    const twice = names.filter((name, at) => names.indexOf(name) !== at)
+    if (twice.length > 0) context.addIssue(`${[...new Set(twice)].join(', ')} is named twice`)
+  })
 export const oneOf = <const T extends readonly string[]>(choices: T) =>
   z.enum(choices, `must be one of ${choices.join(', ')}`)
 export const colour = z
