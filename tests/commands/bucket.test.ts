@@ -96,13 +96,22 @@ describe.skipIf(needs(swiftInstalled(), 'Swift'))('a desk with a bucket', () => 
     expect([made.err, made.status]).toEqual(['', 0])
     expect(JSON.parse(made.out).missing).toEqual([])
     expect(readdirSync(join(backup, 'blobs'))).not.toContain('incoming')
-    const elsewhere = { ...s3, AMIGO_S3_PREFIX: 'restored/', AMIGO_DATA_DIR: join(root, 'restored') }
+    const elsewhere = {
+      ...s3,
+      AMIGO_S3_PREFIX: 'restored/',
+      AMIGO_DATA_DIR: join(root, 'restored'),
+    }
     const back = await run(['restore', backup], elsewhere)
     expect([back.err, back.status]).toEqual(['', 0])
-    const there = await openS3Blobs({ ...swift.settings(), prefix: 'restored/' }, join(root, 'staging'))
+    const there = await openS3Blobs(
+      { ...swift.settings(), prefix: 'restored/' },
+      join(root, 'staging'),
+    )
     for (const name of await named()) expect(await there.size(name)).not.toBeNull()
     const knex = await openDatabase(sqlite(join(root, 'restored')))
-    expect(await knex('attachments').pluck('blob')).toEqual(await world.knex('attachments').pluck('blob'))
+    expect(await knex('attachments').pluck('blob')).toEqual(
+      await world.knex('attachments').pluck('blob'),
+    )
     await knex.destroy()
   })
 
