@@ -252,9 +252,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   }
   const arrive: World['arrive'] = async (mail, key = `imap:test:${++sequence}`, mailbox) => {
     world.now += 1000
-    const raw = Buffer.from(mail)
-    const from = mailbox === undefined ? {} : { mailbox }
-    await receive(blobs, inbox, [{ channel: 'mail', key, receivedAt: world.now, raw, ...from }])
+    const arrival = {
+      channel: 'mail',
+      key,
+      receivedAt: world.now,
+      mailbox: mailbox ?? null,
+    } as const
+    await receive(blobs, inbox, [{ ...arrival, raw: Buffer.from(mail) }])
   }
   const raw: World['raw'] = async (mail, key, mailbox) => {
     await arrive(mail, key, mailbox)
