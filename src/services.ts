@@ -72,7 +72,7 @@ export async function openServices(
       sweeps: openSweeps(knex, blobFolder),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
-      inbox: openInbox(knex, clock.now, onStored),
+      inbox: openInbox(knex, clock.now, onStored ? { onStored } : {}),
       places: openPlaces(knex, clock.now),
       outbox: openOutbox(knex, config.AMIGO_INSTANCE),
       noticeFiles: openNoticeFiles(knex),

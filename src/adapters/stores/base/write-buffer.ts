@@ -24,6 +24,7 @@ const OUTCOME_COLUMNS = [
   'status',
   'because',
   'attempts',
+  'claimed_by',
   'handled_at',
   'ticket_id',
   'message_id',

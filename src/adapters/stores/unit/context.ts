@@ -6,6 +6,7 @@ import type { FaqBase } from '../../../core/faq/faq-base.js'
 import type { FloodLimits } from '../../../core/notices/floods.js'
 import type { Catalogue } from '../../../core/request/catalogue.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
+import type { Fence } from '../leases/fence.js'
 import type { NamesReader } from '../people/person-names.js'
 import type { ReadCache } from './read-cache.js'
 
@@ -16,6 +17,10 @@ export interface StoreSettings {
   readonly floods?: FloodLimits
   /** There is Slack: teams have boards, and people may be written to there. */
   readonly chat?: boolean
+  /** Of this process, where several share the inbox. */
+  readonly process?: string
+  /** Of the lease under which this store writes. */
+  readonly fence?: Fence
   /** AMIGO_NAME: nobody else is shown under it. */
   readonly serviceName?: string
 }

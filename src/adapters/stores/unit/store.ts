@@ -12,6 +12,7 @@ import { catalogueReader } from '../catalogue/catalogue.js'
 import { faqReader } from '../faq/faq.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { deleteAlarm, insertAlarm, readAlarms } from '../health/alarms.js'
+import { holdClaims } from '../inbox/claims.js'
 import { addArrival, releaseHeld } from '../inbox/inbox.js'
 import { takeGathered } from '../notices/floods.js'
 import { takeUndelivered } from '../notices/undelivered.js'
@@ -36,6 +37,7 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
   return {
     transaction: (work) =>
       writing(knex, async (trx) => {
+        await settings.fence?.(trx)
         const buffer = new WriteBuffer(trx, SEARCH, settings.chat)
         const catalogue = await readCatalogue(trx)
         const faq = await readFaq(trx)
@@ -49,7 +51,7 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
 }
 
 function openUnit(context: UnitContext): Unit {
-  const { trx, cache } = context
+  const { trx, cache, settings } = context
   return {
     ...directory(context),
     ...lookups(context),
@@ -58,6 +60,8 @@ function openUnit(context: UnitContext): Unit {
     ...serviceUnit(context),
     ...alarmUnit(context),
     prefetch: (messages, now) => cache.prefetch(messages, now),
+    hold: async (ids) =>
+      settings.process === undefined ? new Set(ids) : holdClaims(trx, settings.process, ids),
     arrive: (arrival, now) => addArrival(trx, arrival, now),
     spend: (signature) => spendKey(trx, signature),
     release: afterFlush(context, releaseHeld),
