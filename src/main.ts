@@ -1,7 +1,6 @@
 /** The service: starts all its parts, and stops them in order. */
 
 import { explainConnection } from './adapters/connection-fault.js'
-import { startIntake } from './adapters/imap/intake/intake.js'
 import type { SmtpMailer } from './adapters/smtp/smtp.js'
 import { openBudget } from './adapters/stores/outbox/sending-budget.js'
 import { noticeTexts } from './adapters/templates/notice-texts.js'
@@ -11,20 +10,12 @@ import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
 import type { PartBoard } from './app/part-board.js'
 import type { Log } from './app/ports/log.js'
-import { receive } from './app/receive.js'
 import { watchSending } from './app/sending-watch.js'
 import { withFiles } from './app/with-files.js'
-import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
-import {
-  type LoopContext,
-  startDelivery,
-  startHandling,
-  startIndexing,
-  startSweeping,
-} from './composition/loops.js'
-import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
+import { type LoopContext, startDelivery, startHandling } from './composition/loops.js'
+import { budgetPolicy, smtpSettings } from './composition/mail-settings.js'
 import {
   type Monitor,
   type Monitoring,
@@ -32,8 +23,10 @@ import {
   startMonitor,
 } from './composition/monitoring.js'
 import { type OpenParts, openParts } from './composition/opening.js'
+import { type ChatPart, holdCron, holdIntake, openChatPart } from './composition/parts.js'
 import { deskTemplates } from './composition/templates.js'
-import { prepareDataFolder } from './config.js'
+import { ConfigFault, prepareDataFolder } from './config.js'
+import { ALL_ROLES, type Role } from './core/running/roles.js'
 import type { Services } from './services.js'
 import type { Config } from './settings.js'
 
@@ -50,25 +43,41 @@ export interface RunningService {
 /** When the service stops, mails that are being sent have so long to end well, ms. */
 const SENDING_GRACE = 15_000
 
-export async function startService(config: Config, log: Log): Promise<RunningService> {
+/** Throws a ConfigFault: nobody else could do what is left out. */
+function requireShareable(config: Config, roles: readonly Role[]): void {
+  if (config.AMIGO_DATABASE_DRIVER === 'pg' || roles.length === ALL_ROLES.length) return
+  throw new ConfigFault(
+    `--role leaves out ${ALL_ROLES.filter((role) => !roles.includes(role)).join(', ')}, and AMIGO_DATABASE_DRIVER is ${config.AMIGO_DATABASE_DRIVER}, which one process has for itself: leave --role away, or use PostgreSQL (pg).`,
+  )
+}
+
+/** `roles`: what this process does of the service; on SQLite all of it. */
+export async function startService(
+  config: Config,
+  log: Log,
+  roles: readonly Role[] = ALL_ROLES,
+): Promise<RunningService> {
+  requireShareable(config, roles)
   prepareDataFolder(config)
   const templates = deskTemplates(config)
-  const monitoring = openMonitoring(config, log)
-  const open = await openParts(config, templates, log, monitoring.onStored)
+  const monitoring = openMonitoring(config, log, roles)
+  const { onStored } = monitoring
+  const open = await openParts({ config, roles, templates, log, onStored })
   const { services, lost } = open
   // A port that is taken ends the start before a mail is touched.
   const monitor = await startMonitor({ ...monitoring, ...open, config, log }).catch(
     async (error) => {
       open.mailer.close()
+      await open.membership.leave()
       await open.close()
       throw error
     },
   )
-  const started = startParts(config, open, templates, { log, monitoring })
+  const started = startParts(config, open, templates, { log, monitoring, monitor, roles })
   let stopping: Promise<void> | undefined
   return {
     services,
-    ready: started.intake.ready,
+    ready: started.ready,
     lost,
     stop: () => (stopping ??= stopParts(started, open, monitor)),
   }
@@ -76,14 +85,21 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
 
 type StartedParts = ReturnType<typeof startParts>
 
+interface Starting {
+  readonly log: Log
+  readonly monitoring: Monitoring
+  readonly monitor: Monitor
+  readonly roles: readonly Role[]
+}
+
 function startParts(
   config: Config,
   open: OpenParts,
   templates: Templates,
-  { log, monitoring }: { readonly log: Log; readonly monitoring: Monitoring },
+  { log, monitoring, monitor, roles }: Starting,
 ) {
   const { board } = monitoring
-  const { services, pool, compose, mailer } = open
+  const { services, membership, pool, compose, mailer } = open
   const stopping = new AbortController()
   const stopped = () => stopping.signal.aborted
   const context = {
@@ -95,67 +111,71 @@ function startParts(
     board,
     meter: monitoring.metrics.meter,
   }
-  const { chat, deliverer, delivery } = startSending(context, mailer, templates)
+  const out = openMail(context, mailer)
+  const held = { ...context, membership }
+  const chat = openChatPart(held, { templates, mail: out.mail })
+  const sending = roles.includes('sender') ? startSending(context, out, chat) : null
   const onChange = () => {
-    delivery.wake()
+    sending?.delivery.wake()
     chat?.changed()
   }
-  const handling = startHandling(context, pool, onChange)
-  const intake = startIntake(imapSettings(config), {
-    ...services,
-    log,
-    watch: board,
-    receive: (messages) => receive(services.blobs, services.inbox, messages),
-    onMail: handling.wake,
-  })
-  const indexing = startIndexing(services, log)
-  const sweeping = startSweeping(context, stopped, onChange)
-  chat?.start(handling.wake)
-  verifySmtp(config, mailer, { log, board, stopped })
-  return { stopping, chat, intake, indexing, sweeping, handling, delivery, deliverer }
+  const handling = roles.includes('worker') ? startHandling(context, pool, onChange) : null
+  const onMail = () => handling?.wake()
+  if (roles.includes('cron')) holdCron(held, { stopped, onSwept: onChange, monitor })
+  const ready = roles.includes('intake') ? holdIntake({ ...held, onMail }) : Promise.resolve()
+  // Nobody need wait for it: its rejection must not end the process.
+  ready.catch(() => {})
+  if (roles.includes('chat')) chat?.hold(onMail)
+  if (sending !== null) verifySmtp(config, mailer, { log, board, stopped })
+  return { stopping, chat, ready, handling, sending }
 }
 
-/** What sends: mails within the budget, posts in the chat if there is one, and the loop that claims them. */
-function startSending(context: LoopContext, smtp: SmtpMailer, templates: Templates) {
-  const { config, services, watch, log, board, meter } = context
-  const sending = watchSending(board)
+/** Mails within the budget, their fate watched. */
+function openMail({ config, services, board, log }: LoopContext, smtp: SmtpMailer) {
+  const watched = watchSending(board)
   const budget = openBudget(services.knex, budgetPolicy(config))
-  const mail = withinBudget({ mailer: sending.watched(smtp), budget, clock, log })
-  const chat = chatService(config, services, { templates, mail, log, watch, board })
-  const carrying = {
-    files: services.noticeFiles,
-    blobs: services.blobs,
-    limit: config.AMIGO_NOTICE_FILE_BYTES,
-  }
+  const mail = withinBudget({ mailer: watched.watched(smtp), budget, clock, log })
+  return { mail, loop: watched.loop }
+}
+
+/** What sends: mails, posts in the chat if there is one, and the loop that claims them. */
+function startSending(
+  { config, services, watch, log, meter }: LoopContext,
+  { mail, loop }: ReturnType<typeof openMail>,
+  chat: ChatPart | null,
+) {
   const deliverer = openDeliverer({
     outbox: services.outbox,
-    mailer: withFiles({ ...carrying, mailer: chat?.mailer ?? mail }),
+    mailer: withFiles({
+      files: services.noticeFiles,
+      blobs: services.blobs,
+      limit: config.AMIGO_NOTICE_FILE_BYTES,
+      mailer: chat?.mailer ?? mail,
+    }),
     clock,
     log,
     meter,
     mayGiveUp: () => !watch.doubted,
   })
-  return { chat, deliverer, delivery: startDelivery(deliverer, sending.loop, log) }
+  return { deliverer, delivery: startDelivery(deliverer, services, loop, log) }
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */
 async function stopParts(
-  started: StartedParts,
-  { mailer, close }: OpenParts,
+  { stopping, chat, handling, sending }: StartedParts,
+  { mailer, membership, close }: OpenParts,
   monitor: Monitor,
 ): Promise<void> {
-  started.stopping.abort()
+  stopping.abort()
   await monitor.stop()
-  await started.chat?.stop()
-  await started.intake.stop()
-  await started.sweeping.stop()
-  await started.indexing.stop()
-  await started.indexing.stop()
-  await started.handling.stop()
-  await started.delivery.stop()
-  await started.deliverer.rest(SENDING_GRACE)
+  await membership.stop()
+  await chat?.stop()
+  await handling?.stop()
+  await sending?.delivery.stop()
+  await sending?.deliverer.rest(SENDING_GRACE)
   mailer.close()
-  await started.deliverer.stop()
+  await sending?.deliverer.stop()
+  await membership.leave()
   await close()
 }
 

@@ -18,8 +18,10 @@ export interface Membership {
   hold(name: string, start: (lease: Lease) => LeasedPart): Promise<boolean>
   /** Names of the leases under which parts run here. */
   held(): string[]
-  /** Stops what runs, gives the leases up, and leaves. */
+  /** Stops what runs under leases, the last one started first, and gives the leases up. */
   stop(): Promise<void>
+  /** After everything else: what this process had claimed is free for others. */
+  leave(): Promise<void>
 }
 
 export interface MembershipOptions {
@@ -36,19 +38,24 @@ interface Candidate {
   readonly decided: (held: boolean) => void
   lease: Lease | null
   part: LeasedPart | null
+  /** It is being stopped. */
+  ending: Promise<void> | null
 }
 
 /** Signs of life in the time that a lease lasts. */
 const SIGNS = 5
 
 /** The process must be known before it claims anything: call `begin` of what is returned first. */
-export function openMembership(options: MembershipOptions): Membership & { begin(): Promise<void> } {
+export function openMembership(
+  options: MembershipOptions,
+): Membership & { begin(): Promise<void> } {
   const members = new Members(options)
   return {
     begin: () => members.begin(),
     hold: (name, start) => members.hold(name, start),
     held: () => members.held(),
     stop: () => members.stop(),
+    leave: () => members.leave(),
   }
 }
 
@@ -65,6 +72,7 @@ export function soleMember(): Membership {
       for (const part of [...parts.values()].reverse()) await part.stop()
       parts.clear()
     },
+    async leave() {},
   }
 }
 
@@ -93,7 +101,7 @@ class Members {
 
   hold(name: string, start: (lease: Lease) => LeasedPart): Promise<boolean> {
     return new Promise((decided) => {
-      this.#candidates.push({ name, start, decided, lease: null, part: null })
+      this.#candidates.push({ name, start, decided, lease: null, part: null, ending: null })
       this.#loop?.wake()
     })
   }
@@ -104,13 +112,27 @@ class Members {
 
   async stop(): Promise<void> {
     this.#stopping = true
+    for (const one of [...this.#candidates].reverse()) {
+      const { lease } = one
+      await this.#end(one)
+      if (lease !== null) await this.#giveUp(lease)
+    }
+  }
+
+  async leave(): Promise<void> {
+    this.#stopping = true
     await this.#loop?.stop()
     clearTimeout(this.#deadline)
-    for (const one of [...this.#candidates].reverse()) await this.#end(one)
     const { leases, log } = this.#options
-    // Others take over when the leases end by themselves.
     await leases.leave().catch((error: unknown) => {
-      log.warn({}, `the leases could not be given up: ${messageOf(error)}`)
+      log.warn({}, `others take over in a while: ${messageOf(error)}`)
+    })
+  }
+
+  async #giveUp(lease: Lease): Promise<void> {
+    const { leases, log } = this.#options
+    await leases.release(lease).catch((error: unknown) => {
+      log.warn({ lease: lease.name }, `another takes it over in a while: ${messageOf(error)}`)
     })
   }
 
@@ -118,8 +140,8 @@ class Members {
     const kept = await this.#renew()
     for (const one of this.#candidates) {
       const { lease } = one
-      if (lease !== null && !kept.some(({ name, epoch }) => sameLease({ name, epoch }, lease)))
-        await this.#lose(one, 'another process has it')
+      if (lease !== null && !kept.some((other) => sameLease(other, lease)))
+        this.#lose(one, 'another process has it')
       if (one.lease === null && !this.#stopping) await this.#take(one)
       one.decided(one.lease !== null)
     }
@@ -139,10 +161,7 @@ class Members {
   }
 
   #expire(): void {
-    for (const one of this.#candidates)
-      this.#lose(one, 'it could not be renewed in time').catch((error: unknown) => {
-        this.#options.log.error({ err: error }, `${one.name}: it could not be stopped`)
-      })
+    for (const one of this.#candidates) this.#lose(one, 'it could not be renewed in time')
   }
 
   async #take(one: Candidate): Promise<void> {
@@ -153,17 +172,25 @@ class Members {
     one.part = one.start(lease)
   }
 
-  async #lose(one: Candidate, why: string): Promise<void> {
-    if (one.lease === null) return
-    this.#options.log.warn({ lease: one.name }, `lease lost: ${why}; its part stops here`)
-    await this.#end(one)
+  /** Nobody waits for its end: the other leases are renewed meanwhile. */
+  #lose(one: Candidate, why: string): void {
+    if (one.lease === null || one.ending !== null) return
+    const { log } = this.#options
+    log.warn({ lease: one.name }, `lease lost: ${why}; its part stops here`)
+    this.#end(one).catch((error: unknown) =>
+      log.error({ err: error }, `${one.name}: it could not be stopped`),
+    )
   }
 
-  async #end(one: Candidate): Promise<void> {
-    const { part } = one
+  /** It is not taken again before it has ended. */
+  #end(one: Candidate): Promise<void> {
+    const part = one.part
     one.part = null
-    await part?.stop()
-    one.lease = null
+    one.ending ??= (part?.stop() ?? Promise.resolve()).finally(() => {
+      one.lease = null
+      one.ending = null
+    })
+    return one.ending
   }
 }
 

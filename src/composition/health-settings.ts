@@ -3,6 +3,7 @@
 import type { WatchedParts } from '../app/part-board.js'
 import type { OperatorWays } from '../core/notices/operator.js'
 import type { HealthPolicy } from '../core/running/health.js'
+import type { Role } from '../core/running/roles.js'
 import type { Config } from '../settings.js'
 
 const MINUTE = 60_000
@@ -22,14 +23,17 @@ export function operatorWays(config: Config): OperatorWays {
   }
 }
 
-/** Intake may rest for as long as it polls. */
-export function watchedParts(config: Config): WatchedParts {
+/** Of a process with these roles. Intake may rest for as long as it polls. */
+export function watchedParts(config: Config, roles: readonly Role[]): WatchedParts {
   const alarm = config.AMIGO_ALARM_MINUTES * MINUTE
+  const chats = config.AMIGO_SLACK_BOT_TOKEN !== undefined && roles.includes('chat')
   return {
-    intake: alarm + config.AMIGO_IMAP_POLL_SECONDS * 1000,
-    removal: null,
-    handling: alarm,
-    sending: alarm,
-    ...(config.AMIGO_SLACK_BOT_TOKEN === undefined ? {} : { chat: alarm }),
+    ...(roles.includes('intake') && {
+      intake: alarm + config.AMIGO_IMAP_POLL_SECONDS * 1000,
+      removal: null,
+    }),
+    ...(roles.includes('worker') && { handling: alarm }),
+    ...(roles.includes('sender') && { sending: alarm }),
+    ...(chats && { chat: alarm }),
   }
 }

@@ -20,6 +20,7 @@ import { tellOperator } from '../app/tell-operator.js'
 import { within } from '../app/within.js'
 import { budgetLeft } from '../core/running/budget.js'
 import { HEARTBEAT } from '../core/running/health.js'
+import type { Role } from '../core/running/roles.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
@@ -37,14 +38,14 @@ export interface Monitoring {
 }
 
 /** What parts report to, before there are any. */
-export function openMonitoring(config: Config, log: Log): Monitoring {
+export function openMonitoring(config: Config, log: Log, roles: readonly Role[]): Monitoring {
   const metrics = openMetrics({
     version: packageVersion(),
     node: process.version,
     driver: config.AMIGO_DATABASE_DRIVER,
   })
   return {
-    board: openPartBoard(watchedParts(config), clock),
+    board: openPartBoard(watchedParts(config, roles), clock),
     metrics,
     onStored(stored) {
       for (const { id, channel, key, bytes } of stored) {
@@ -56,6 +57,8 @@ export function openMonitoring(config: Config, log: Log): Monitoring {
 }
 
 export interface Monitor {
+  /** Tells the operator, and sends canaries: one process does that for all. */
+  watchOver(): { stop(): Promise<void> }
   stop(): Promise<void>
 }
 
@@ -80,18 +83,28 @@ export async function startMonitor(context: MonitorContext): Promise<Monitor> {
     checkSchema: () => checkSchema(services),
   })
   const server = await openPort(context, look, startedAt)
+  let telling = false
   const health = startLoop({
     name: 'health',
     log,
     every: Math.min(HEARTBEAT, healthPolicy(config).alarmAfter / 2),
     explain: houseFault,
-    round: () => healthRound(context, records, look, startedAt),
+    round: () => healthRound(context, { records, look, startedAt, telling: () => telling }),
   })
-  const canary = startCanary(context)
   return {
+    watchOver() {
+      telling = true
+      health.wake()
+      const canary = startCanary(context)
+      return {
+        async stop() {
+          telling = false
+          await canary?.stop()
+        },
+      }
+    },
     async stop() {
       await server?.stop()
-      await canary?.stop()
       await health.stop()
       await records.stopped(clock.now()).catch((error: unknown) => {
         log.warn({}, `that the service was stopped could not be noted: ${messageOf(error)}`)
@@ -105,11 +118,17 @@ async function checkSchema({ knex }: Services): Promise<void> {
   if (pending.length > 0) throw new Error(`the schema lacks ${pending.join(', ')}`)
 }
 
+interface HealthWatch {
+  readonly records: HealthRecords
+  readonly look: () => Promise<DeskHealth>
+  readonly startedAt: number
+  /** The operator is told from here. */
+  telling(): boolean
+}
+
 async function healthRound(
   context: MonitorContext,
-  records: HealthRecords,
-  look: () => Promise<DeskHealth>,
-  startedAt: number,
+  { records, look, startedAt, telling }: HealthWatch,
 ): Promise<'all'> {
   const { config, services, board, log } = context
   const { facts, problems } = await look()
@@ -117,10 +136,11 @@ async function healthRound(
   if (facts === null) throw new Outage(problems[0]?.reason ?? 'the database does not answer')
   if (facts.queues.waiting.count === 0) await verifySending(context)
   await records.beat(startedAt, board.read(), clock.now())
+  if (!telling()) return 'all'
   const { store } = services
   const policy = healthPolicy(config)
-  const telling = { store, clock, policy, ways: operatorWays(config) }
-  const { began, ended } = await tellOperator(telling, problems)
+  const parts = { store, clock, policy, ways: operatorWays(config) }
+  const { began, ended } = await tellOperator(parts, problems)
   for (const { problem, since, reason } of began)
     log.error({ problem, since: new Date(since).toISOString() }, `the operator is told: ${reason}`)
   for (const problem of ended) log.info({ problem }, 'the operator is told that it is over')

@@ -5,18 +5,22 @@ import { openSmtp, type SmtpMailer } from '../adapters/smtp/smtp.js'
 import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
 import type { Compose } from '../adapters/templates/compose.js'
 import type { Templates } from '../adapters/templates/templates.js'
+import type { Membership } from '../app/membership.js'
 import type { Log } from '../app/ports/log.js'
+import type { Role } from '../core/running/roles.js'
 import { openServices, type Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { composerOf } from './composer.js'
 import { smtpSettings } from './mail-settings.js'
 import { parsePool } from './parsing.js'
-import { lockService } from './service-lock.js'
+import { join } from './process.js'
+import { lockBeside } from './service-lock.js'
 
 export interface OpenParts {
   /** Resolves when another service has the database by now. */
   readonly lost: Promise<Error>
   readonly services: Services
+  readonly membership: Membership
   readonly pool: ParsePool
   readonly compose: Compose
   readonly mailer: SmtpMailer
@@ -24,32 +28,55 @@ export interface OpenParts {
   close(): Promise<void>
 }
 
-export async function openParts(
-  config: Config,
-  templates: Templates,
-  log: Log,
-  onStored: (stored: readonly StoredMessage[]) => void,
-): Promise<OpenParts> {
-  const lock = await lockService(config, log)
-  const services = await openServices(config, onStored).catch(async (error) => {
-    await lock.release()
-    throw error
-  })
+export interface OpeningParts {
+  readonly config: Config
+  readonly roles: readonly Role[]
+  readonly templates: Templates
+  readonly log: Log
+  onStored(stored: readonly StoredMessage[]): void
+}
+
+export async function openParts({
+  config,
+  roles,
+  templates,
+  log,
+  onStored,
+}: OpeningParts): Promise<OpenParts> {
+  const lock = await lockBeside(config, log)
+  const services = await openServices(config, { onStored, alone: lock.alone }).catch(
+    async (error) => {
+      await lock.release()
+      throw error
+    },
+  )
   lock.guard(services)
   const pool = parsePool(config, services)
-  pool.warm()
+  if (roles.includes('worker')) pool.warm()
   const close = async () => {
     await pool.close()
     await services.close()
     await lock.release()
   }
   const compose = composerOf(config, services, templates)
-  const mailer = await openMailer(config, services, compose).catch(async (error) => {
+  try {
+    const mailer = await openMailer(config, services, compose)
+    const membership = await join(config, services, roles, log)
+    await lock.share()
+    return {
+      lost: lock.lost,
+      services,
+      membership,
+      pool,
+      compose,
+      mailer,
+      close,
+    }
+  } catch (error) {
     // What is open by now would keep a start that failed from ending.
     await close()
     throw error
-  })
-  return { lost: lock.lost, services, pool, compose, mailer, close }
+  }
 }
 
 async function openMailer(

@@ -51,6 +51,9 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   return knex
 }
 
+/** Then the server ends the session, ms. Nothing of ours thinks for so long in the middle of a transaction. */
+const IDLE_IN_TRANSACTION = 20_000
+
 function postgresConfig({ url }: DatabaseSettings): Knex.Config {
   return {
     log: KNEX_LOG,
@@ -63,8 +66,19 @@ function postgresConfig({ url }: DatabaseSettings): Knex.Config {
       keepAlive: true,
       keepAliveInitialDelayMillis: 30_000,
     },
-    pool: { min: 0, max: 10 },
+    pool: { min: 0, max: 10, afterCreate: limitIdling },
   }
+}
+
+/** A process that stands still (SIGSTOP) in the middle of a transaction holds what others wait for. */
+function limitIdling(
+  connection: pg.Client,
+  done: (error: Error | null, connection: unknown) => void,
+): void {
+  connection.query(
+    `set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION}`,
+    (error: Error | null) => done(error, connection),
+  )
 }
 
 function sqliteConfig({ driver, file }: DatabaseSettings): Knex.Config {

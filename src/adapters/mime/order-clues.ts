@@ -34,7 +34,10 @@ export function orderClues(raw: Uint8Array): OrderClues {
 /** Unfolded values by name in lower case (RFC 5322 §2.2.3); a field may stand there more than once. */
 function fieldsIn(raw: Uint8Array): Map<string, string[]> {
   const header = headerFields(Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength))
-  const lines = header.toString('latin1').replace(/\r\n[ \t]+/g, ' ').split('\r\n')
+  const lines = header
+    .toString('latin1')
+    .replace(/\r\n[ \t]+/g, ' ')
+    .split('\r\n')
   const fields = new Map<string, string[]>()
   for (const line of lines) {
     const colon = line.indexOf(':')

@@ -46,9 +46,7 @@ export function openInbox(
       await writing(knex, async (trx) => {
         await fence(trx)
         for (let at = 0; at < arrivals.length; at += INSERT_CHUNK)
-          added.push(
-            ...(await insert(trx, arrivals.slice(at, at + INSERT_CHUNK), now(), process)),
-          )
+          added.push(...(await insert(trx, arrivals.slice(at, at + INSERT_CHUNK), now(), process)))
       })
       if (added.length > 0) onStored(added)
       return added.length

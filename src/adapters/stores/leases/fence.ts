@@ -22,6 +22,8 @@ export function fenceOf({ name, epoch }: Lease): Fence {
   return async (trx) => {
     const row = await trx('leases').where({ name, epoch }).forShare().first('name')
     if (row === undefined)
-      throw new LeaseLost(`the lease « ${name} » is with another process by now; nothing was written`)
+      throw new LeaseLost(
+        `the lease « ${name} » is with another process by now; nothing was written`,
+      )
   }
 }

@@ -67,6 +67,11 @@ async function signOfLife(trx: Knex, { roles, ...identity }: ProcessIdentity): P
     })
     .onConflict('id')
     .merge(['until'])
+  // A sweep of a process that was killed in the middle of it.
+  await trx('leases')
+    .whereIn('holder', trx('processes').whereRaw(`until < ${DATABASE_NOW}`).select('id'))
+    .where('until', '>', 0)
+    .update({ until: 0 })
   await trx('processes').whereRaw(`until < ${DATABASE_NOW} - ${REMEMBERED}`).delete()
 }
 

@@ -6,7 +6,6 @@ import type { FaqBase } from '../../../core/faq/faq-base.js'
 import type { FloodLimits } from '../../../core/notices/floods.js'
 import type { Catalogue } from '../../../core/request/catalogue.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
-import type { Fence } from '../leases/fence.js'
 import type { NamesReader } from '../people/person-names.js'
 import type { ReadCache } from './read-cache.js'
 
@@ -19,8 +18,6 @@ export interface StoreSettings {
   readonly chat?: boolean
   /** Of this process, where several share the inbox. */
   readonly process?: string
-  /** Of the lease under which this store writes. */
-  readonly fence?: Fence
   /** AMIGO_NAME: nobody else is shown under it. */
   readonly serviceName?: string
 }

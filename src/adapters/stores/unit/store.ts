@@ -14,6 +14,7 @@ import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { deleteAlarm, insertAlarm, readAlarms } from '../health/alarms.js'
 import { holdClaims } from '../inbox/claims.js'
 import { addArrival, releaseHeld } from '../inbox/inbox.js'
+import { type Fence, NO_FENCE } from '../leases/fence.js'
 import { takeGathered } from '../notices/floods.js'
 import { takeUndelivered } from '../notices/undelivered.js'
 import { spendKey } from '../outbox/button-keys.js'
@@ -31,13 +32,18 @@ import { ReadCache } from './read-cache.js'
 import { serviceUnit } from './service.js'
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
+  return openStores(knex, settings)()
+}
+
+/** Stores that share what they remember; each writes under a lease of its own. */
+export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence) => Store {
   const readCatalogue = catalogueReader(settings.chat, settings.serviceName)
   const readFaq = faqReader()
   const names = namesReader()
-  return {
+  return (fence = NO_FENCE) => ({
     transaction: (work) =>
       writing(knex, async (trx) => {
-        await settings.fence?.(trx)
+        await fence(trx)
         const buffer = new WriteBuffer(trx, SEARCH, settings.chat)
         const catalogue = await readCatalogue(trx)
         const faq = await readFaq(trx)
@@ -47,7 +53,7 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
         await scheduleBlobsByName(trx, [...buffer.blobRemovals])
         return result
       }),
-  }
+  })
 }
 
 function openUnit(context: UnitContext): Unit {
