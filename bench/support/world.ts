@@ -140,8 +140,9 @@ export interface ServiceProcess {
 export function startServiceProcess(
   cli: readonly string[],
   env: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
 ): ServiceProcess {
-  const child = spawn(process.execPath, [...cli, 'run'], {
+  const child = spawn(process.execPath, [...cli, 'run', ...options], {
     env: { ...withoutAmigo(process.env), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })

@@ -24,7 +24,7 @@ export async function run({ role }: { readonly role?: string } = {}): Promise<vo
   const lastResort = watchUncaughtFaults(log)
   const service = await startService(config, log, roles)
   try {
-    await untilEnd(service, lastResort, stopped, { config, log })
+    await untilEnd(service, lastResort, stopped, { config, roles, log })
   } finally {
     await service.stop()
   }
@@ -40,12 +40,18 @@ function rolesOf(written: string | undefined): readonly Role[] {
   )
 }
 
+interface Running {
+  readonly config: Config
+  readonly roles: readonly Role[]
+  readonly log: Log
+}
+
 /** Until a signal, or a fault that ends the service: that is thrown. */
 async function untilEnd(
   service: RunningService,
   lastResort: UncaughtFaults,
   stopped: Promise<string>,
-  { config, log }: { readonly config: Config; readonly log: Log },
+  { config, roles, log }: Running,
 ): Promise<void> {
   const end = Promise.race([
     stopped.then((signal) => ({ signal })),
@@ -54,7 +60,10 @@ async function untilEnd(
   ])
   const listening = service.ready.then(() => 'listening' as const)
   if ((await Promise.race([listening, end])) === 'listening')
-    log.info({ mailbox: config.AMIGO_IMAP_MAILBOX, address: config.AMIGO_ADDRESS }, 'Amigo listens')
+    log.info(
+      { mailbox: config.AMIGO_IMAP_MAILBOX, address: config.AMIGO_ADDRESS, roles },
+      'Amigo listens',
+    )
   const ended = await end
   if ('fault' in ended) {
     log.error({}, `stopping: ${ended.fault.message}`)

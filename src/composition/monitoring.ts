@@ -73,13 +73,14 @@ interface MonitorContext extends Monitoring {
 export async function startMonitor(context: MonitorContext): Promise<Monitor> {
   const { config, services, board, log } = context
   const startedAt = clock.now()
-  const records = openHealthRecords(services.knex)
+  const records = openHealthRecords(services.knex, services.process)
   const look = healthReader({
     records,
     board,
     policy: healthPolicy(config),
     clock,
     startedAt,
+    ...(services.process !== undefined && { process: services.process }),
     checkSchema: () => checkSchema(services),
   })
   const server = await openPort(context, look, startedAt)

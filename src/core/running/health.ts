@@ -1,5 +1,7 @@
 /** How the desk is: the state of its parts, and from it what is wrong, since when, and what to do. */
 
+import { type HeldLease, type Member, type ProcessHealth, rolesWithoutProcess } from './processes.js'
+
 /** `removal`: stored mails leave the mailbox; `chat`: only where the settings name one. */
 export const PARTS = ['intake', 'removal', 'handling', 'sending', 'chat'] as const
 export type PartName = (typeof PARTS)[number]
@@ -47,6 +49,11 @@ export interface DeskFacts {
   /** Null: no service has run yet. */
   readonly service: ServiceFacts | null
   readonly parts: readonly PartHealth[]
+  /** What each process said, of which `service` and `parts` are made. */
+  readonly processes?: readonly ProcessHealth[]
+  /** Where several may share the database. */
+  readonly members?: readonly Member[]
+  readonly leases?: readonly HeldLease[]
   readonly queues: Readonly<Record<QueueName, QueueFacts>>
   /** Null: none has ended yet. */
   readonly lastSweep: number | null
@@ -110,6 +117,7 @@ export function problemsOf(facts: DeskFacts, policy: HealthPolicy, now: number):
     .filter(({ state }) => state === 'down')
     .map(({ part, since, reason }) => ({ problem: part, since, reason }))
   const found = [
+    ...uncovered(facts),
     ...down,
     ...backlog(facts, policy, now),
     ...sweepLate(facts, now),
@@ -124,6 +132,11 @@ function serviceAway(service: ServiceFacts | null, now: number): Problem | null 
   if (service.stopped) return { problem: 'service', since, reason: 'it was stopped' }
   if (now - since <= SILENT) return null
   return { problem: 'service', since, reason: 'it ended without a word, or stands still' }
+}
+
+function uncovered({ members = [] }: DeskFacts): Problem[] {
+  const [first] = rolesWithoutProcess(members)
+  return first ? [{ problem: 'service', since: first.since, reason: first.reason }] : []
 }
 
 /** Nothing failed, and still a message is not handled. */

@@ -7,10 +7,10 @@ type Row = readonly [keys: string | null, held?: 'mine' | 'other']
 
 /** « ab » has the keys a and b. */
 function waiting(rows: readonly Row[]): WaitingMessage[] {
-  return rows.map(([keys, held = 'free'], at): WaitingMessage => ({
+  return rows.map(([keys, held], at) => ({
     id: at + 1,
     keys: keys === null ? null : [...keys],
-    held,
+    held: held ?? 'free',
   }))
 }
 

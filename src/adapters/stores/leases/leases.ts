@@ -2,6 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { Lease, Leases } from '../../../app/ports/leases.js'
+import type { HeldLease, Member } from '../../../core/running/processes.js'
+import type { Role } from '../../../core/running/roles.js'
 import { fieldsOf } from '../../../core/running/thrown.js'
 import { writing } from '../../database/transaction.js'
 
@@ -116,4 +118,37 @@ export async function differentSecret(
     .whereNot({ secret })
     .first<{ instance: string; host: string } | undefined>('instance', 'host')
   return row ?? null
+}
+
+interface MemberRow extends Omit<Member, 'roles' | 'startedAt'> {
+  readonly roles: string
+  readonly started_at: number
+}
+
+/** All that showed lately that they live, and the leases that are held; for whoever only looks. */
+export async function readMembers(knex: Knex): Promise<{ members: Member[]; leases: HeldLease[] }> {
+  const rows = await knex('processes as p')
+    .orderBy('started_at')
+    .select<MemberRow[]>(
+      'id',
+      'instance',
+      'host',
+      'pid',
+      'roles',
+      'started_at',
+      'until',
+      knex.raw(`${LIVES} as lives`),
+    )
+  const leases = await knex('leases')
+    .whereRaw(`until > ${DATABASE_NOW} and epoch > 0`)
+    .orderBy('name')
+    .select<HeldLease[]>('name', 'holder', 'since')
+  return {
+    members: rows.map(({ started_at: startedAt, roles, ...row }) => ({
+      ...row,
+      startedAt,
+      roles: roles.split(',') as Role[],
+    })),
+    leases,
+  }
 }
