@@ -20,7 +20,7 @@ export interface ProcessIdentity {
 }
 
 /** Without a sign of life for so long, a process has lost its leases and claims, ms. */
-export const LASTS = 15_000
+export const LASTS = 20_000
 /** What is left of a dead process is shown for so long, ms. */
 const REMEMBERED = 3_600_000
 
