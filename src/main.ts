@@ -65,7 +65,7 @@ export async function startService(
   const open = await openParts({ config, roles, templates, log, onStored })
   const { services, lost } = open
   // A port that is taken ends the start before a mail is touched.
-  const monitor = await startMonitor({ ...monitoring, ...open, config, log }).catch(
+  const monitor = await startMonitor({ ...monitoring, ...open, config, log, roles }).catch(
     async (error) => {
       open.mailer.close()
       await open.membership.leave()

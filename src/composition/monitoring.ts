@@ -13,6 +13,7 @@ import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
 import { readSpent } from '../adapters/stores/outbox/sending-budget.js'
 import { type DeskHealth, healthReader } from '../app/desk-health.js'
 import { Outage, startLoop } from '../app/loop.js'
+import type { Membership } from '../app/membership.js'
 import { openPartBoard, type PartBoard } from '../app/part-board.js'
 import type { HealthRecords } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'
@@ -65,6 +66,8 @@ export interface Monitor {
 interface MonitorContext extends Monitoring {
   readonly config: Config
   readonly services: Services
+  readonly membership: Membership
+  readonly roles: readonly Role[]
   readonly mailer: Pick<SmtpMailer, 'sendRaw' | 'verify'>
   readonly log: Log
 }
@@ -168,12 +171,14 @@ async function openPort(
   look: () => Promise<DeskHealth>,
   startedAt: number,
 ): Promise<HttpServer | null> {
-  const { config, log, metrics } = context
+  const { config, log, metrics, roles, membership } = context
+  const { process: id } = context.services
   const { AMIGO_HTTP_PORT: port, AMIGO_HTTP_HOST: host } = config
   if (port === undefined) return null
   const routes = monitorRoutes({
     startedAt,
     now: clock.now,
+    ...(id !== undefined && { process: () => ({ id, roles, leases: membership.held() }) }),
     readiness: look,
     metrics: async () => ({ type: metrics.contentType, body: await scrape(context, look) }),
   })

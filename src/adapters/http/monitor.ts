@@ -12,6 +12,12 @@ export interface MonitorParts {
   /** Of the process, epoch ms. */
   readonly startedAt: number
   readonly now: () => number
+  /** Where several processes share a database: this one's name, roles, and the leases that it holds. */
+  readonly process?: () => {
+    readonly id: string
+    readonly roles: readonly string[]
+    readonly leases: readonly string[]
+  }
   readiness(): Promise<Readiness>
   metrics(): Promise<{ readonly type: string; readonly body: string }>
 }
@@ -19,11 +25,21 @@ export interface MonitorParts {
 /** These parts must have worked once before the desk is ready. */
 const NEEDED: readonly PartHealth['part'][] = ['intake', 'sending', 'chat']
 
-export function monitorRoutes({ startedAt, now, readiness, metrics }: MonitorParts): Routes {
+export function monitorRoutes({
+  startedAt,
+  now,
+  process,
+  readiness,
+  metrics,
+}: MonitorParts): Routes {
   return {
     // It asks nothing of anybody: that it answers is what it says.
     '/healthz': () =>
-      json(200, { alive: true, uptimeSeconds: Math.round((now() - startedAt) / 1000) }),
+      json(200, {
+        alive: true,
+        uptimeSeconds: Math.round((now() - startedAt) / 1000),
+        ...(process && { process: process() }),
+      }),
     '/readyz': async () => readyAnswer(await readiness()),
     '/metrics': async () => ({ status: 200, ...(await metrics()) }),
   }
