@@ -88,7 +88,10 @@ export async function roles(options: RolesOptions): Promise<RolesResult> {
     const delivering = deliver(mailbox, mails)
     await harm(options, { running, ended, start })
     await delivering
-    const finished = await until(() => isDone(knex, mails.length, mailbox), options.within ?? 60_000)
+    const finished = await until(
+      () => isDone(knex, mails.length, mailbox),
+      options.within ?? 60_000,
+    )
     const seconds = (Date.now() - began) / 1000
     // What would be sent twice, or taken in twice, gets the time to do so.
     await sleep(1500)
@@ -99,7 +102,11 @@ export async function roles(options: RolesOptions): Promise<RolesResult> {
       warnings: [...running, ...ended].flatMap(({ lines }) => lines.filter(isWarning)),
       checks: [
         check('all handled and sent in time', finished, await waitingFacts(knex)),
-        check('every process stops with 0', exits.every((exit) => exit === 0), exits),
+        check(
+          'every process stops with 0',
+          exits.every((exit) => exit === 0),
+          exits,
+        ),
         ...(await examine(knex, options, sink)),
       ],
     }
@@ -200,11 +207,27 @@ async function examine(
   const inOrder = await countOutOfOrder(knex, sink)
   return [
     check('one request a conversation', journals.size === conversations, journals.size),
-    check('each journal whole and in order', wrong.length === 0, wrong.slice(0, 5).map((at) => [...journals.values()].find((journal) => journal[0]?.startsWith(`${at}/`)) ?? at)),
+    check(
+      'each journal whole and in order',
+      wrong.length === 0,
+      wrong
+        .slice(0, 5)
+        .map(
+          (at) => [...journals.values()].find((journal) => journal[0]?.startsWith(`${at}/`)) ?? at,
+        ),
+    ),
     check('every notice was sent', never.length === 0, never.length),
     // One whose sender died before it could write that it was sent is sent again, with the same id.
-    check('no notice twice', twice <= (kills + stops) * 50 && (kills + stops > 0 || twice === 0), twice),
-    check('notices of one person and request in order', kills + stops > 0 || inOrder === 0, inOrder),
+    check(
+      'no notice twice',
+      twice <= (kills + stops) * 50 && (kills + stops > 0 || twice === 0),
+      twice,
+    ),
+    check(
+      'notices of one person and request in order',
+      kills + stops > 0 || inOrder === 0,
+      inOrder,
+    ),
   ]
 }
 

@@ -104,7 +104,9 @@ function starter(
     const conversation = `${row.ticketId} ${row.notice.to.address}`
     // What one person is told of one request leaves in its order.
     const before = row.ticketId === null ? undefined : conversations.get(conversation)
-    const sending: Promise<void> = (before === undefined ? deliver(row, chance) : before.then(() => deliver(row, chance)))
+    const sending: Promise<void> = (
+      before === undefined ? deliver(row, chance) : before.then(() => deliver(row, chance))
+    )
       .catch((error: unknown) => {
         const facts = { err: error, inbound: row.inboundId, outbox: row.id }
         log.error(facts, 'the outcome of a notice could not be written; it may go out twice')

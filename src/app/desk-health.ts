@@ -3,10 +3,10 @@
 import {
   type DeskFacts,
   type HealthPolicy,
-  type PartHealth,
   type Problem,
   problemsOf,
 } from '../core/running/health.js'
+import type { PartHealth } from '../core/running/part-health.js'
 import { together } from '../core/running/processes.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { PartBoard } from './part-board.js'

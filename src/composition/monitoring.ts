@@ -7,10 +7,8 @@ import { monitorRoutes } from '../adapters/http/monitor.js'
 import { type HttpServer, startHttpServer } from '../adapters/http/server.js'
 import { type Metrics, openMetrics } from '../adapters/metrics/metrics.js'
 import type { SmtpMailer } from '../adapters/smtp/smtp.js'
-import { readReceivedAt } from '../adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
 import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
-import { readSpent } from '../adapters/stores/outbox/sending-budget.js'
 import { type DeskHealth, healthReader } from '../app/desk-health.js'
 import { Outage, startLoop } from '../app/loop.js'
 import type { Membership } from '../app/membership.js'
@@ -19,7 +17,6 @@ import type { HealthRecords } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'
 import { tellOperator } from '../app/tell-operator.js'
 import { within } from '../app/within.js'
-import { budgetLeft } from '../core/running/budget.js'
 import { HEARTBEAT } from '../core/running/health.js'
 import type { Role } from '../core/running/roles.js'
 import { messageOf } from '../core/running/thrown.js'
@@ -28,8 +25,9 @@ import type { Config } from '../settings.js'
 import { startCanary } from './canary.js'
 import { clock } from './clock.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
-import { budgetPolicy, smtpSettings } from './mail-settings.js'
+import { smtpSettings } from './mail-settings.js'
 import { packageVersion } from './package-files.js'
+import { scrape } from './scrape.js'
 
 export interface Monitoring {
   readonly board: PartBoard
@@ -180,30 +178,9 @@ async function openPort(
     now: clock.now,
     ...(id !== undefined && { process: () => ({ id, roles, leases: membership.held() }) }),
     readiness: look,
-    metrics: async () => ({ type: metrics.contentType, body: await scrape(context, look) }),
+    metrics: async () => ({ type: metrics.contentType, body: await scrape(context, await look()) }),
   })
   return startHttpServer({ host, port }, routes, (error) =>
     log.error({ err: error }, 'the port for monitoring: a fault of Amigo; please report it'),
   )
-}
-
-/** A scrape waits so long for each answer of the database, ms. */
-const PATIENCE = 3000
-
-async function scrape(
-  { config, services: { knex }, metrics }: MonitorContext,
-  look: () => Promise<DeskHealth>,
-): Promise<string> {
-  const health = await look()
-  const now = clock.now()
-  const policy = budgetPolicy(config)
-  const spent =
-    health.facts === null ? null : await within(PATIENCE, readSpent(knex)).catch(() => null)
-  const state = {
-    ...health,
-    facts: spent === null ? null : health.facts,
-    budget: spent === null ? {} : budgetLeft(policy, spent, now),
-  }
-  const receivedAt = (ids: readonly number[]) => within(PATIENCE, readReceivedAt(knex, ids))
-  return metrics.render(state, receivedAt, now)
 }

@@ -1,4 +1,4 @@
-/** The lock by which a database has one service only, of the kind that fits its driver. */
+/** The lock by which a service has the database, alone or beside others, of the kind that fits its driver. */
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'

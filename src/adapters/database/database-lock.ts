@@ -1,4 +1,4 @@
-/** Lets one service only use a PostgreSQL database: an advisory lock, in a session of its own, retaken when that dies. */
+/** Keeps a PostgreSQL database for one service, or for those that share it: an advisory lock, in a session of its own, retaken when that dies. */
 
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'

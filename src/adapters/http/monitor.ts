@@ -1,6 +1,7 @@
 /** What the desk says to monitoring: `/healthz` (the process lives), `/readyz` (it can work), `/metrics`. */
 
-import { type PartHealth, type Problem, REMEDIES } from '../../core/running/health.js'
+import { type Problem, REMEDIES } from '../../core/running/health.js'
+import type { PartHealth } from '../../core/running/part-health.js'
 import type { HttpAnswer, Routes } from './server.js'
 
 export interface Readiness {

@@ -1,22 +1,12 @@
 /** How the desk is: the state of its parts, and from it what is wrong, since when, and what to do. */
 
-import { type HeldLease, type Member, type ProcessHealth, rolesWithoutProcess } from './processes.js'
-
-/** `removal`: stored mails leave the mailbox; `chat`: only where the settings name one. */
-export const PARTS = ['intake', 'removal', 'handling', 'sending', 'chat'] as const
-export type PartName = (typeof PARTS)[number]
-
-export interface PartHealth {
-  readonly part: PartName
-  /** `starting`: it has neither worked nor failed yet. */
-  readonly state: 'starting' | 'ok' | 'down'
-  /** Epoch ms. */
-  readonly since: number
-  /** What is wrong, in one line; '' otherwise. */
-  readonly reason: string
-  /** When it last did its work without a fault, epoch ms; null: not since the start. */
-  readonly workedAt: number | null
-}
+import type { PartHealth, ServiceFacts } from './part-health.js'
+import {
+  type HeldLease,
+  type Member,
+  type ProcessHealth,
+  rolesWithoutProcess,
+} from './processes.js'
 
 export interface QueueFacts {
   readonly count: number
@@ -36,13 +26,6 @@ export interface CanaryFacts {
   readonly waitingSince: number | null
   /** Why the last one could not be sent; '' when it was. */
   readonly fault: string
-}
-
-/** What the database says of the service; all times epoch ms. */
-export interface ServiceFacts {
-  readonly startedAt: number
-  readonly seenAt: number
-  readonly stopped: boolean
 }
 
 export interface DeskFacts {
@@ -171,36 +154,4 @@ function absence(fault: string): string {
   return fault === ''
     ? 'a mail that the desk sent to itself has not come back'
     : `the desk can't send a mail to itself: ${fault}`
-}
-
-export interface Alarm {
-  readonly problem: ProblemName
-  /** When it began. */
-  readonly since: number
-}
-
-/** Of these a problem is only the consequence: whoever is told of the one need not be told of the other. */
-const CAUSES: Readonly<Partial<Record<ProblemName, readonly ProblemName[]>>> = {
-  canary: ['intake', 'handling', 'sending'],
-}
-
-/** What the operator is to be told now: what has lasted for too long, and what of it is over. */
-export function alarmsDue(
-  problems: readonly Problem[],
-  told: readonly Alarm[],
-  { alarmAfter }: HealthPolicy,
-  now: number,
-): { readonly began: readonly Problem[]; readonly ended: readonly Alarm[] } {
-  const isTold = (name: ProblemName) => told.some(({ problem }) => problem === name)
-  const lasts = (name: ProblemName) => problems.some(({ problem }) => problem === name)
-  // Until the next look also by a cause that is over: what it held up is only coming in.
-  const isExplained = (name: ProblemName) =>
-    CAUSES[name]?.some((cause) => lasts(cause) || isTold(cause)) === true
-  return {
-    began: problems.filter(
-      ({ problem, since }) =>
-        !isTold(problem) && !isExplained(problem) && now - since >= alarmAfter,
-    ),
-    ended: told.filter(({ problem }) => !lasts(problem)),
-  }
 }

@@ -1,6 +1,6 @@
 /** The processes of one desk: what each tells of its parts made one, who holds which lease, which role nobody has. */
 
-import type { PartHealth, ServiceFacts } from './health.js'
+import type { PartHealth, ServiceFacts } from './part-health.js'
 import { ROLES, type Role } from './roles.js'
 
 /** What a process last said of itself. */

@@ -190,11 +190,13 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     it('a mail joins the request that the mail before it in its thread is about', async () => {
       await living('a', 'b')
       const inbox = openInbox(world.knex, () => 5, { process: 'x' })
-      const clues = (number: number | null, ...messageIds: readonly string[]) => () => ({
-        addresses: [],
-        numbers: number === null ? [] : [number],
-        messageIds,
-      })
+      const clues =
+        (number: number | null, ...messageIds: readonly string[]) =>
+        () => ({
+          addresses: [],
+          numbers: number === null ? [] : [number],
+          messageIds,
+        })
       const mail = { channel: 'mail', bytes: 1, receivedAt: 1 } as const
       const add = (key: string, order: ReturnType<typeof clues>) =>
         inbox.add([{ ...mail, key, blob: key.padEnd(64, '0'), order }])

@@ -1,7 +1,8 @@
 // That workers that share the inbox keep each conversation in order, whoever is killed when.
+
+import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
 import { claimable, type WaitingMessage } from '../../../src/core/running/claim-order.js'
-import fc from 'fast-check'
 
 type Row = readonly [keys: string | null, held?: 'mine' | 'other']
 
@@ -55,7 +56,14 @@ const letters = fc
 const worker = fc.nat({ max: WORKERS - 1 })
 const steps = fc.array(
   fc.oneof(
-    { weight: 4, arbitrary: fc.record({ do: fc.constant('claim' as const), worker, limit: fc.integer({ min: 1, max: 5 }) }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({
+        do: fc.constant('claim' as const),
+        worker,
+        limit: fc.integer({ min: 1, max: 5 }),
+      }),
+    },
     { weight: 4, arbitrary: fc.record({ do: fc.constant('handle' as const), worker }) },
     { weight: 1, arbitrary: fc.record({ do: fc.constant('kill' as const), worker }) },
   ),

@@ -1,7 +1,7 @@
 /** Mails that can't be fetched or removed: skipped, reported, tried again, and in the end set aside. */
 
-import { fetchHeader } from '../fetch/large.js'
 import { orderClues } from '../../mime/order-clues.js'
+import { fetchHeader } from '../fetch/large.js'
 import type { ListedMail } from '../fetch/listing.js'
 import { isTemporaryRefusal, remedyFor } from '../refusals.js'
 import { type OpenMailbox, orCannotStore, placeOf } from './open-mailbox.js'
