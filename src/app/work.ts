@@ -137,12 +137,12 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
     const ours = items.filter(({ row }) => held.has(row.id))
     await unit.prefetch(ours, now)
     await unit.admit(newcomers(ours, work.rules, await unit.catalogue()), now)
-    const done: { readonly item: Item; readonly result: Committed }[] = []
+    const done: (readonly [Item, Committed])[] = []
     for (const item of ours)
-      done.push({ item, result: await handle(work, unit, item.row, item.parsed) })
+      done.push([item, await handle(work, unit, item.row, item.parsed)] as const)
     return done
   })
-  for (const { item, result } of results) report(work, item, result)
+  for (const [item, result] of results) report(work, item, result)
   const { witnesses, rules, log } = work
   // They are handled: a fault here is none of theirs.
   if (witnesses)
@@ -189,14 +189,10 @@ async function houseWorks(work: Work, ...errors: readonly unknown[]): Promise<vo
 function report({ log, meter }: Work, { row, parsed }: Item, result: Committed): void {
   const { ticketNumber, because } = result
   const notices = result.notices.map(({ kind }) => kind)
-  const facts = {
-    inbound: row.id,
-    parsed: parsed.ok,
-    ticket: ticketNumber,
-    because,
-    notices,
-  }
-  log.info(facts, 'message handled')
+  log.info(
+    { inbound: row.id, parsed: parsed.ok, ticket: ticketNumber, because, notices },
+    'message handled',
+  )
   meter?.handled(row.channel, result.status, because)
   if (result.status === 'failed') warnFailed(log, row, because)
 }

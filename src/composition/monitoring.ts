@@ -72,18 +72,10 @@ interface MonitorContext extends Monitoring {
 
 /** Rejects with a fault that names the setting when the port can't be had. */
 export async function startMonitor(context: MonitorContext): Promise<Monitor> {
-  const { config, services, board, log } = context
+  const { config, services, log } = context
   const startedAt = clock.now()
   const records = openHealthRecords(services.knex, services.process)
-  const look = healthReader({
-    records,
-    board,
-    policy: healthPolicy(config),
-    clock,
-    startedAt,
-    ...(services.process !== undefined && { process: services.process }),
-    checkSchema: () => checkSchema(services),
-  })
+  const look = lookerOf(context, records, startedAt)
   const server = await openPort(context, look, startedAt)
   let telling = false
   const health = startLoop({
@@ -98,12 +90,11 @@ export async function startMonitor(context: MonitorContext): Promise<Monitor> {
       telling = true
       health.wake()
       const canary = startCanary(context)
-      return {
-        async stop() {
-          telling = false
-          await canary?.stop()
-        },
+      const stop = async () => {
+        telling = false
+        await canary?.stop()
       }
+      return { stop }
     },
     async stop() {
       await server?.stop()
@@ -113,6 +104,23 @@ export async function startMonitor(context: MonitorContext): Promise<Monitor> {
       })
     },
   }
+}
+
+function lookerOf(
+  { config, services, board }: MonitorContext,
+  records: HealthRecords,
+  startedAt: number,
+): () => Promise<DeskHealth> {
+  const { process } = services
+  return healthReader({
+    records,
+    board,
+    policy: healthPolicy(config),
+    clock,
+    startedAt,
+    ...(process !== undefined && { process }),
+    checkSchema: () => checkSchema(services),
+  })
 }
 
 async function checkSchema({ knex }: Services): Promise<void> {

@@ -43,14 +43,7 @@ export async function openParts({
   log,
   onStored,
 }: OpeningParts): Promise<OpenParts> {
-  const lock = await lockBeside(config, log)
-  const services = await openServices(config, { onStored, alone: lock.alone }).catch(
-    async (error) => {
-      await lock.release()
-      throw error
-    },
-  )
-  lock.guard(services)
+  const { lock, services } = await openLocked(config, log, onStored)
   const pool = parsePool(config, services)
   if (roles.includes('worker')) pool.warm()
   const close = async () => {
@@ -75,6 +68,18 @@ export async function openParts({
   } catch (error) {
     // What is open by now would keep a start that failed from ending.
     await close()
+    throw error
+  }
+}
+
+async function openLocked(config: Config, log: Log, onStored: OpeningParts['onStored']) {
+  const lock = await lockBeside(config, log)
+  try {
+    const services = await openServices(config, { onStored, alone: lock.alone })
+    lock.guard(services)
+    return { lock, services }
+  } catch (error) {
+    await lock.release()
     throw error
   }
 }

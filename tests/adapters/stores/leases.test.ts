@@ -119,6 +119,13 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
       expect(await b.take('cron')).toEqual({ name: 'cron', epoch: 2 })
     })
 
+    it('of a job that has ended is not renewed', async () => {
+      const [a] = (await living('a')) as [Leases]
+      await world.knex('leases').insert({ name: 'job', holder: 'a', until: 0, epoch: 0, since: 0 })
+      expect(await a.renew()).toEqual([])
+      expect(await world.knex('leases').where({ name: 'job' }).pluck('until')).toEqual([0])
+    })
+
     it('is free when its holder leaves', async () => {
       const [a, b] = (await living('a', 'b')) as [Leases, Leases]
       await a.take('chat')

@@ -31,32 +31,8 @@ export function openHealthRecords(knex: Knex, process = ''): HealthRecords {
         ...(isPostgres(knex) && (await readMembers(knex))),
       }
     },
-    async beat(startedAt, parts, now) {
-      const rows = parts.map(({ part, state, since, reason, workedAt }) => ({
-        process,
-        part,
-        state,
-        since,
-        seen_at: workedAt ?? 0,
-        reason,
-      }))
-      const service = {
-        process,
-        part: SERVICE,
-        state: 'ok',
-        since: startedAt,
-        seen_at: now,
-        reason: '',
-      }
-      await writing(knex, async (trx) => {
-        // A part that the settings no longer name has no state any more; nor have processes of the past.
-        await trx('service_parts')
-          .where({ process })
-          .orWhereNotIn('process', trx('processes').select('id'))
-          .delete()
-        await trx('service_parts').insert([service, ...rows])
-      })
-    },
+    beat: (startedAt, parts, now) =>
+      writing(knex, (trx) => writeParts(trx, process, startedAt, parts, now)),
     async stopped(now) {
       await writing(knex, (trx) =>
         trx('service_parts')
@@ -65,6 +41,37 @@ export function openHealthRecords(knex: Knex, process = ''): HealthRecords {
       )
     },
   }
+}
+
+async function writeParts(
+  trx: Knex,
+  process: string,
+  startedAt: number,
+  parts: readonly PartHealth[],
+  now: number,
+): Promise<void> {
+  const rows = parts.map(({ part, state, since, reason, workedAt }) => ({
+    process,
+    part,
+    state,
+    since,
+    seen_at: workedAt ?? 0,
+    reason,
+  }))
+  const service = {
+    process,
+    part: SERVICE,
+    state: 'ok',
+    since: startedAt,
+    seen_at: now,
+    reason: '',
+  }
+  // A part that the settings no longer name has no state any more; nor have processes of the past.
+  await trx('service_parts')
+    .where({ process })
+    .orWhereNotIn('process', trx('processes').select('id'))
+    .delete()
+  await trx('service_parts').insert([service, ...rows])
 }
 
 async function readProcesses(knex: Knex): Promise<ProcessHealth[]> {

@@ -42,11 +42,9 @@ export function openInbox(
 ): Inbox {
   return {
     async add(arrivals) {
-      const added: StoredMessage[] = []
-      await writing(knex, async (trx) => {
+      const added = await writing(knex, async (trx) => {
         await fence(trx)
-        for (let at = 0; at < arrivals.length; at += INSERT_CHUNK)
-          added.push(...(await insert(trx, arrivals.slice(at, at + INSERT_CHUNK), now(), process)))
+        return insertAll(trx, arrivals, now(), process)
       })
       if (added.length > 0) onStored(added)
       return added.length
@@ -75,6 +73,18 @@ export function openInbox(
       await knex('inbound_messages').where({ id, claimed_by: process }).update({ order_keys: [] })
     },
   }
+}
+
+async function insertAll(
+  trx: Knex,
+  arrivals: readonly Arrival[],
+  now: number,
+  process: string | undefined,
+): Promise<StoredMessage[]> {
+  const added: StoredMessage[] = []
+  for (let at = 0; at < arrivals.length; at += INSERT_CHUNK)
+    added.push(...(await insert(trx, arrivals.slice(at, at + INSERT_CHUNK), now, process)))
+  return added
 }
 
 async function insert(
