@@ -37,12 +37,14 @@ export function openLeases(knex: Knex, identity: ProcessIdentity): Leases {
     async renew() {
       return writing(knex, async (trx) => {
         await signOfLife(trx, identity)
-        return trx('leases')
-          .where({ holder: id })
-          // The job « sweep » renews its own while it runs: it has no epoch.
-          .where('epoch', '>', 0)
-          .update({ until: trx.raw(`${DATABASE_NOW} + ${LASTS}`) })
-          .returning<Lease[]>(['name', 'epoch'])
+        return (
+          trx('leases')
+            .where({ holder: id })
+            // The job « sweep » renews its own while it runs: it has no epoch.
+            .where('epoch', '>', 0)
+            .update({ until: trx.raw(`${DATABASE_NOW} + ${LASTS}`) })
+            .returning<Lease[]>(['name', 'epoch'])
+        )
       })
     },
 
