@@ -25,6 +25,7 @@ import * as readyAnswers from './0028-ready-answers.js'
 import * as unwatched from './0029-unwatched.js'
 import * as outside from './0030-outside.js'
 import * as roles from './0031-roles.js'
+import * as mailboxes from './0033-mailboxes.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -56,6 +57,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0029-unwatched': unwatched,
   '0030-outside': outside,
   '0031-roles': roles,
+  '0033-mailboxes': mailboxes,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

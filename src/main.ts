@@ -1,21 +1,24 @@
 /** The service: starts all its parts, and stops them in order. */
 
-import { explainConnection } from './adapters/connection-fault.js'
-import type { SmtpMailer } from './adapters/smtp/smtp.js'
-import { openBudget } from './adapters/stores/outbox/sending-budget.js'
 import { noticeTexts } from './adapters/templates/notice-texts.js'
 import type { Templates } from './adapters/templates/templates.js'
-import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
+import { logFor, watchFor } from './app/mailbox-watch.js'
 import type { PartBoard } from './app/part-board.js'
 import type { Log } from './app/ports/log.js'
-import { watchSending } from './app/sending-watch.js'
+import type { Mailer } from './app/ports/mailer.js'
 import { withFiles } from './app/with-files.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
 import { type LoopContext, startDelivery, startHandling } from './composition/loops.js'
-import { budgetPolicy, smtpSettings } from './composition/mail-settings.js'
+import {
+  type Mailers,
+  mailerOf,
+  type Sender,
+  sendersOf,
+  verifyMailer,
+} from './composition/mailers.js'
 import {
   type Monitor,
   type Monitoring,
@@ -23,12 +26,13 @@ import {
   startMonitor,
 } from './composition/monitoring.js'
 import { type OpenParts, openParts } from './composition/opening.js'
-import { type ChatPart, holdCron, holdIntake, openChatPart } from './composition/parts.js'
+import { holdCron, holdIntakes, openChatPart } from './composition/parts.js'
 import { deskTemplates } from './composition/templates.js'
 import { ConfigFault, prepareDataFolder } from './config.js'
 import { ALL_ROLES, type Role } from './core/running/roles.js'
+import { messageOf } from './core/running/thrown.js'
 import type { Services } from './services.js'
-import type { Config } from './settings.js'
+import type { Config, DeskMailbox } from './settings.js'
 
 export interface RunningService {
   readonly services: Services
@@ -67,7 +71,7 @@ export async function startService(
   // A port that is taken ends the start before a mail is touched.
   const monitor = await startMonitor({ ...monitoring, ...open, config, log, roles }).catch(
     async (error) => {
-      open.mailer.close()
+      for (const mailer of open.mailers.values()) mailer.close()
       await open.membership.leave()
       await open.close()
       throw error
@@ -99,7 +103,7 @@ function startParts(
   { log, monitoring, monitor, roles }: Starting,
 ) {
   const { board } = monitoring
-  const { services, membership, pool, compose, mailer } = open
+  const { services, membership, pool, compose, mailers } = open
   const stopping = new AbortController()
   const stopped = () => stopping.signal.aborted
   const context = {
@@ -111,59 +115,61 @@ function startParts(
     board,
     meter: monitoring.metrics.meter,
   }
-  const out = openMail(context, mailer)
+  const senders = sendersOf(config, services, mailers, { board, log })
+  const mail = mailerOf(senders)
   const held = { ...context, membership }
-  const chat = openChatPart(held, { templates, mail: out.mail })
-  const sending = roles.includes('sender') ? startSending(context, out, chat) : null
+  const chat = openChatPart(held, { templates, mail })
+  const deliveries = roles.includes('sender')
+    ? startSending(context, senders, chat?.mailer ?? mail)
+    : []
   const onChange = () => {
-    sending?.delivery.wake()
+    for (const { loop } of deliveries) loop.wake()
     chat?.changed()
   }
   const handling = roles.includes('worker') ? startHandling(context, pool, onChange) : null
   const onMail = () => handling?.wake()
   if (roles.includes('cron')) holdCron(held, { stopped, onSwept: onChange, monitor })
-  const ready = roles.includes('intake') ? holdIntake({ ...held, onMail }) : Promise.resolve()
+  const ready = roles.includes('intake') ? holdIntakes({ ...held, onMail }) : Promise.resolve()
   // Nobody need wait for it: its rejection must not end the process.
   ready.catch(() => {})
   if (roles.includes('chat')) chat?.hold(onMail)
-  if (sending !== null) verifySmtp(config, mailer, { log, board, stopped })
-  return { stopping, chat, ready, handling, sending }
+  if (roles.includes('sender'))
+    for (const mailbox of config.mailboxes)
+      verifySmtp(config, mailers, mailbox, { log, board, stopped })
+  return { stopping, chat, ready, handling, deliveries }
 }
 
-/** Mails within the budget, their fate watched. */
-function openMail({ config, services, board, log }: LoopContext, smtp: SmtpMailer) {
-  const watched = watchSending(board)
-  const budget = openBudget(services.knex, budgetPolicy(config))
-  const mail = withinBudget({ mailer: watched.watched(smtp), budget, clock, log })
-  return { mail, loop: watched.loop }
-}
-
-/** What sends: mails, posts in the chat if there is one, and the loop that claims them. */
+/** What sends: of each mailbox a loop that claims what leaves from it. `mailer`: within the budget; posts in the chat if there is one. */
 function startSending(
   { config, services, watch, log, meter }: LoopContext,
-  { mail, loop }: ReturnType<typeof openMail>,
-  chat: ChatPart | null,
+  senders: readonly Sender[],
+  mailer: Mailer,
 ) {
-  const deliverer = openDeliverer({
-    outbox: services.outbox,
-    mailer: withFiles({
-      files: services.noticeFiles,
-      blobs: services.blobs,
-      limit: config.AMIGO_NOTICE_FILE_BYTES,
-      mailer: chat?.mailer ?? mail,
-    }),
-    clock,
-    log,
-    meter,
-    mayGiveUp: () => !watch.doubted,
+  const carrying = withFiles({
+    files: services.noticeFiles,
+    blobs: services.blobs,
+    limit: config.AMIGO_NOTICE_FILE_BYTES,
+    mailer,
   })
-  return { deliverer, delivery: startDelivery(deliverer, services, loop, log) }
+  return senders.map(({ mailbox, lane, sending }) => {
+    const deliverer = openDeliverer({
+      outbox: services.outbox,
+      lane,
+      mailer: carrying,
+      clock,
+      log,
+      meter,
+      mayGiveUp: () => !watch.doubted,
+    })
+    const labelled = logFor(log, mailbox.label)
+    return { deliverer, loop: startDelivery(deliverer, services, sending.loop, labelled) }
+  })
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */
 async function stopParts(
-  { stopping, chat, handling, sending }: StartedParts,
-  { mailer, membership, close }: OpenParts,
+  { stopping, chat, handling, deliveries }: StartedParts,
+  { mailers, membership, close }: OpenParts,
   monitor: Monitor,
 ): Promise<void> {
   stopping.abort()
@@ -171,10 +177,10 @@ async function stopParts(
   await membership.stop()
   await chat?.stop()
   await handling?.stop()
-  await sending?.delivery.stop()
-  await sending?.deliverer.rest(SENDING_GRACE)
-  mailer.close()
-  await sending?.deliverer.stop()
+  await Promise.all(deliveries.map(({ loop }) => loop.stop()))
+  await Promise.all(deliveries.map(({ deliverer }) => deliverer.rest(SENDING_GRACE)))
+  for (const mailer of mailers.values()) mailer.close()
+  await Promise.all(deliveries.map(({ deliverer }) => deliverer.stop()))
   await membership.leave()
   await close()
 }
@@ -182,15 +188,20 @@ async function stopParts(
 /** Mail is taken in whether it can be answered or not, but whoever starts it should know at once. */
 function verifySmtp(
   config: Config,
-  mailer: SmtpMailer,
+  mailers: Mailers,
+  mailbox: DeskMailbox,
   { log, board, stopped }: { readonly log: Log; readonly board: PartBoard; stopped(): boolean },
 ): void {
-  mailer
-    .verify()
-    .then(() => board.worked('sending'))
+  const watch = watchFor(board, mailbox.name)
+  verifyMailer(config, mailers, mailbox)
+    .then(() => watch.worked('sending'))
     .catch((error: unknown) => {
-      const { message } = explainConnection(error, smtpSettings(config))
-      board.failed('sending', message)
-      if (!stopped()) log.warn({}, `SMTP: ${message}; notices wait in the outbox until it works`)
+      const message = messageOf(error)
+      watch.failed('sending', message)
+      if (!stopped())
+        logFor(log, mailbox.label).warn(
+          {},
+          `SMTP: ${message}; notices wait in the outbox until it works`,
+        )
     })
 }

@@ -3,7 +3,6 @@
 import { randomBytes } from 'node:crypto'
 import { pid } from 'node:process'
 import type { Knex } from 'knex'
-import { openBlobs, prepareBlobs } from './adapters/data-folder/blobs.js'
 import { keepPrivate } from './adapters/data-folder/file-modes.js'
 import {
   DatabaseFault,
@@ -12,6 +11,7 @@ import {
   pendingMigrations,
 } from './adapters/database/database.js'
 import { writing } from './adapters/database/transaction.js'
+import { catalogueReader } from './adapters/stores/catalogue/catalogue.js'
 import { openNoticeFiles } from './adapters/stores/files/notice-files.js'
 import { openInbox, type StoredMessage } from './adapters/stores/inbox/inbox.js'
 import { openPlaces } from './adapters/stores/inbox/mailbox-places.js'
@@ -21,7 +21,7 @@ import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/peopl
 import { openSweeps } from './adapters/stores/sweep/sweeps.js'
 import { openStores } from './adapters/stores/unit/store.js'
 import type { Rules } from './app/handle.js'
-import type { Blobs } from './app/ports/blobs.js'
+import type { BlobStore } from './app/ports/blobs.js'
 import type { ClockRecords } from './app/ports/clock.js'
 import type { Inbox } from './app/ports/inbox.js'
 import type { Lease } from './app/ports/leases.js'
@@ -31,13 +31,15 @@ import type { Outbox } from './app/ports/outbox.js'
 import type { Store } from './app/ports/store.js'
 import type { Sweeps } from './app/ports/sweeps.js'
 import type { Tokens } from './app/ports/tokens.js'
+import { openBlobsOf, parserFolderOf, prepareBlobsOf } from './composition/blobs.js'
 import { clock } from './composition/clock.js'
+import { checkTeams, mailboxNames, otherMailboxes } from './composition/mailboxes.js'
 import { rulesOf, withProbes } from './composition/rules.js'
 import { loadShippedCatalogue } from './composition/shipped-data.js'
 import { probesOf, tokensOf } from './composition/signing.js'
-import { blobFolderOf, clockRecordsOf, databaseSettings } from './composition/storage.js'
+import { clockRecordsOf, databaseSettings } from './composition/storage.js'
 import { learnLanguages } from './composition/templates.js'
-import { ConfigFault, prepareDataFolder } from './config.js'
+import { prepareDataFolder } from './config.js'
 import type { Config } from './settings.js'
 
 /** What needs the database and the data folder, but no mail server. */
@@ -47,7 +49,8 @@ export interface Services {
   readonly process: string | undefined
   /** What writes under a lease: refused when another process has taken that over. */
   under(lease: Lease): Pick<Services, 'inbox' | 'places' | 'store'>
-  readonly blobs: Blobs
+  readonly blobs: BlobStore
+  /** Which parser threads write into; `blobs.settle` takes it from there. */
   readonly blobFolder: string
   readonly tokens: Tokens
   readonly inbox: Inbox
@@ -82,19 +85,17 @@ export async function openServices(
     await prepareDatabase(knex, config)
     const tokens = tokensOf(config)
     const rules = withProbes(rulesOf(config), probesOf(config))
-    const blobFolder = blobFolderOf(config)
-    await prepareBlobs(blobFolder).catch((error: Error) => {
-      throw new ConfigFault(`AMIGO_DATA_DIR: ${blobFolder} can't be used: ${error.message}`)
-    })
+    await prepareBlobsOf(config)
+    const blobs = await openBlobsOf(config)
     const process = processOf(config)
     const leased = leasedParts(config, { knex, tokens, process, onStored })
     return {
       knex,
       process,
       under: (lease) => leased(process === undefined ? undefined : fenceOf(lease)),
-      blobFolder,
-      blobs: openBlobs(blobFolder),
-      sweeps: openSweeps(knex, blobFolder),
+      blobFolder: parserFolderOf(config),
+      blobs,
+      sweeps: openSweeps(knex, blobs),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
       ...leased(),
@@ -120,9 +121,16 @@ async function requireUpToDate(knex: Knex): Promise<void> {
 async function prepareDatabase(knex: Knex, config: Config): Promise<void> {
   await migrate(knex)
   await loadShippedCatalogue(knex, config)
+  await checkMailboxTeams(knex, config)
   // Catalogues that were imported before mailboxes of teams were agents.
   if (await lacksTeamMailboxes(knex))
     await writing(knex, (trx) => ensureTeamMailboxes(trx, clock.now()))
+}
+
+/** Nothing is read where no mailbox names a team. */
+async function checkMailboxTeams(knex: Knex, config: Config): Promise<void> {
+  if (config.mailboxes.every(({ team }) => team === undefined)) return
+  checkTeams(config, await catalogueReader()(knex))
 }
 
 /** Unique: two processes may be given one name. */
@@ -141,6 +149,7 @@ function leasedParts(
 ): (fence?: Fence) => Pick<Services, 'inbox' | 'places' | 'store'> {
   const store = storesOf(config, knex, tokens, process)
   const options = {
+    mailboxes: otherMailboxes(config),
     ...(onStored && { onStored }),
     ...(process !== undefined && { process }),
   }
@@ -167,6 +176,7 @@ function storesOf(
       requestsAMinute: config.AMIGO_FLOOD_MINUTE,
     },
     chat: config.AMIGO_SLACK_BOT_TOKEN !== undefined,
-    serviceName: config.AMIGO_NAME,
+    mailboxes: otherMailboxes(config),
+    serviceNames: mailboxNames(config),
   })
 }

@@ -15,7 +15,9 @@ export async function run({ role }: { readonly role?: string } = {}): Promise<vo
   const roles = rolesOf(role)
   const config = readConfig({ mail: true })
   // A file that is no certificate is said before anything is opened, locked or listened to.
-  for (const server of [imapSettings(config), smtpSettings(config)]) tlsOptions(server)
+  for (const mailbox of config.mailboxes)
+    for (const server of [imapSettings(config, mailbox), smtpSettings(config, mailbox)])
+      tlsOptions(server)
   const log = openLog(config.AMIGO_LOG_LEVEL, process.stderr.isTTY)
   // Before anything starts: a stop that comes meanwhile is a stop, not a failure.
   const stopped = new Promise<string>((resolve) => {
@@ -40,6 +42,11 @@ function rolesOf(written: string | undefined): readonly Role[] {
   )
 }
 
+function whatIsHeard({ AMIGO_IMAP_MAILBOX: mailbox, AMIGO_ADDRESS: address, ...config }: Config) {
+  if (config.mailboxes.length === 1) return { mailbox, address }
+  return { addresses: config.mailboxes.map(({ settings }) => settings.AMIGO_ADDRESS) }
+}
+
 interface Running {
   readonly config: Config
   readonly roles: readonly Role[]
@@ -60,10 +67,7 @@ async function untilEnd(
   ])
   const listening = service.ready.then(() => 'listening' as const)
   if ((await Promise.race([listening, end])) === 'listening')
-    log.info(
-      { mailbox: config.AMIGO_IMAP_MAILBOX, address: config.AMIGO_ADDRESS, roles },
-      'Amigo listens',
-    )
+    log.info({ ...whatIsHeard(config), roles }, 'Amigo listens')
   const ended = await end
   if ('fault' in ended) {
     log.error({}, `stopping: ${ended.fault.message}`)

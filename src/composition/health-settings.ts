@@ -3,8 +3,10 @@
 import type { WatchedParts } from '../app/part-board.js'
 import type { OperatorWays } from '../core/notices/operator.js'
 import type { HealthPolicy } from '../core/running/health.js'
+import { partOf } from '../core/running/part-names.js'
 import type { Role } from '../core/running/roles.js'
 import type { Config } from '../settings.js'
+import { configOf } from './mailboxes.js'
 
 const MINUTE = 60_000
 
@@ -26,14 +28,22 @@ export function operatorWays(config: Config): OperatorWays {
 /** Of a process with these roles. Intake may rest for as long as it polls. */
 export function watchedParts(config: Config, roles: readonly Role[]): WatchedParts {
   const alarm = config.AMIGO_ALARM_MINUTES * MINUTE
+  const ofMailboxes = config.mailboxes.flatMap((mailbox) => {
+    const { name } = mailbox
+    const poll = configOf(config, mailbox).AMIGO_IMAP_POLL_SECONDS * 1000
+    const taken = [
+      [partOf('intake', name), alarm + poll],
+      [partOf('removal', name), null],
+    ]
+    return [
+      ...(roles.includes('intake') ? taken : []),
+      ...(roles.includes('sender') ? [[partOf('sending', name), alarm]] : []),
+    ]
+  })
   const chats = config.AMIGO_SLACK_BOT_TOKEN !== undefined && roles.includes('chat')
   return {
-    ...(roles.includes('intake') && {
-      intake: alarm + config.AMIGO_IMAP_POLL_SECONDS * 1000,
-      removal: null,
-    }),
+    ...Object.fromEntries(ofMailboxes),
     ...(roles.includes('worker') && { handling: alarm }),
-    ...(roles.includes('sender') && { sending: alarm }),
     ...(chats && { chat: alarm }),
   }
 }

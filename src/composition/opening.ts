@@ -1,7 +1,6 @@
 /** Opens what the service works with, one after the other; what is open is closed when the next one fails. */
 
 import type { ParsePool } from '../adapters/mime/pool.js'
-import { openSmtp, type SmtpMailer } from '../adapters/smtp/smtp.js'
 import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
 import type { Compose } from '../adapters/templates/compose.js'
 import type { Templates } from '../adapters/templates/templates.js'
@@ -11,7 +10,7 @@ import type { Role } from '../core/running/roles.js'
 import { openServices, type Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { composerOf } from './composer.js'
-import { smtpSettings } from './mail-settings.js'
+import { type Mailers, openMailers } from './mailers.js'
 import { parsePool } from './parsing.js'
 import { join } from './process.js'
 import { lockBeside } from './service-lock.js'
@@ -23,8 +22,8 @@ export interface OpenParts {
   readonly membership: Membership
   readonly pool: ParsePool
   readonly compose: Compose
-  readonly mailer: SmtpMailer
-  /** Closes all of them but the mailer, the last one opened first. */
+  readonly mailers: Mailers
+  /** Closes all of them but the mailers, the last one opened first. */
   close(): Promise<void>
 }
 
@@ -53,7 +52,7 @@ export async function openParts({
   }
   const compose = composerOf(config, services, templates)
   try {
-    const mailer = await openMailer(config, services, compose)
+    const mailers = await openSending(config, services, compose)
     const membership = await join(config, services, roles, log)
     await lock.share()
     return {
@@ -62,7 +61,7 @@ export async function openParts({
       membership,
       pool,
       compose,
-      mailer,
+      mailers,
       close,
     }
   } catch (error) {
@@ -84,14 +83,11 @@ async function openLocked(config: Config, log: Log, onStored: OpeningParts['onSt
   }
 }
 
-async function openMailer(
-  config: Config,
-  { store, outbox, tokens, blobs }: Services,
-  compose: Compose,
-): Promise<SmtpMailer> {
+async function openSending(config: Config, services: Services, compose: Compose): Promise<Mailers> {
+  const { store, outbox } = services
   // A large FAQ takes seconds to index: no mail, and no form of Slack's, waits for that.
   await store.transaction((unit) => unit.faq())
-  const smtp = openSmtp(smtpSettings(config), compose, tokens, blobs.chunks)
+  const mailers = openMailers(config, services, compose)
   await outbox.release()
-  return smtp
+  return mailers
 }

@@ -1,15 +1,14 @@
 /** The parts that one process alone runs: intake from the mailbox, the connection of the chat, the watch over time. */
 
-import { startIntake } from '../adapters/imap/intake/intake.js'
 import type { Templates } from '../adapters/templates/templates.js'
 import type { LeasedPart, Membership } from '../app/membership.js'
 import type { PartBoard } from '../app/part-board.js'
 import type { Lease } from '../app/ports/leases.js'
 import type { Mailer } from '../app/ports/mailer.js'
-import { receive } from '../app/receive.js'
 import { type ChatService, chatService } from '../chat.js'
-import type { PartName } from '../core/running/part-health.js'
-import type { Config } from '../settings.js'
+import { type PartName, partOf } from '../core/running/part-names.js'
+import type { Config, DeskMailbox } from '../settings.js'
+import { anyListens, intakeOf } from './intakes.js'
 import { type LoopContext, startIndexing, startSweeping } from './loops.js'
 import { imapSettings } from './mail-settings.js'
 
@@ -17,30 +16,27 @@ interface Holding extends LoopContext {
   readonly membership: Membership
 }
 
-/** Resolves when the mailbox is listened to, here or by another process. */
-export async function holdIntake(context: Holding & { onMail(): void }): Promise<void> {
-  const { config, services, log, board } = context
-  let ready = Promise.resolve()
-  await holdWatched(context, ['intake', 'removal'], intakeLease(config), (lease) => {
-    const { inbox, places } = services.under(lease)
-    const intake = startIntake(imapSettings(config), {
-      blobs: services.blobs,
-      inbox,
-      places,
-      log,
-      watch: board,
-      receive: (messages) => receive(services.blobs, inbox, messages),
-      onMail: context.onMail,
+/** Resolves when the first mailbox is listened to, here or by another process. */
+export function holdIntakes(context: Holding & { onMail(): void }): Promise<void> {
+  const { config, services, board, log, onMail } = context
+  const holdOne = async (mailbox: DeskMailbox) => {
+    const { name } = mailbox
+    const parts = [partOf('intake', name), partOf('removal', name)]
+    let ready = Promise.resolve()
+    await holdWatched(context, parts, intakeLease(config, mailbox), (lease) => {
+      const under = { ...services, ...services.under(lease) }
+      const intake = intakeOf({ config, services: under, board, log, onMail }, mailbox)
+      ready = intake.ready
+      return intake
     })
-    ready = intake.ready
-    return intake
-  })
-  await ready
+    await ready
+  }
+  return anyListens(config.mailboxes.map(holdOne))
 }
 
-/** One process for each mailbox. */
-function intakeLease(config: Config): string {
-  const { host, user, mailbox } = imapSettings(config)
+/** One process for each mailbox, by what it is on its server. */
+function intakeLease(config: Config, desk: DeskMailbox): string {
+  const { host, user, mailbox } = imapSettings(config, desk)
   return `intake:${user}@${host}/${mailbox}`
 }
 

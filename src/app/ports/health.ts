@@ -2,7 +2,8 @@
 
 import type { Alarm } from '../../core/running/alarms.js'
 import type { DeskFacts, Problem } from '../../core/running/health.js'
-import type { PartHealth, PartName } from '../../core/running/part-health.js'
+import type { PartHealth } from '../../core/running/part-health.js'
+import type { PartName } from '../../core/running/part-names.js'
 
 /** Parts of the service tell how they are. */
 export interface PartWatch {

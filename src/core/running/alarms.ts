@@ -1,6 +1,7 @@
 /** When the operator is told of a problem, and of its end. */
 
-import type { HealthPolicy, Problem, ProblemName } from './health.js'
+import type { HealthPolicy, Problem } from './health.js'
+import { kindOf, type ProblemKind, type ProblemName } from './part-names.js'
 
 export interface Alarm {
   readonly problem: ProblemName
@@ -9,7 +10,8 @@ export interface Alarm {
 }
 
 /** Of these a problem is only the consequence: whoever is told of the one need not be told of the other. */
-const CAUSES: Readonly<Partial<Record<ProblemName, readonly ProblemName[]>>> = {
+const CAUSES: Readonly<Partial<Record<ProblemKind, readonly ProblemName[]>>> = {
+  // By the desk's own mailbox: it goes no other way.
   canary: ['intake', 'handling', 'sending'],
 }
 
@@ -24,7 +26,7 @@ export function alarmsDue(
   const lasts = (name: ProblemName) => problems.some(({ problem }) => problem === name)
   // Until the next look also by a cause that is over: what it held up is only coming in.
   const isExplained = (name: ProblemName) =>
-    CAUSES[name]?.some((cause) => lasts(cause) || isTold(cause)) === true
+    CAUSES[kindOf(name)]?.some((cause) => lasts(cause) || isTold(cause)) === true
   return {
     began: problems.filter(
       ({ problem, since }) =>

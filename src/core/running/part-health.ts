@@ -1,8 +1,6 @@
-/** The parts of the service, and how each is. */
+/** How each part of the service is. */
 
-/** `removal`: stored mails leave the mailbox; `chat`: only where the settings name one. */
-export const PARTS = ['intake', 'removal', 'handling', 'sending', 'chat'] as const
-export type PartName = (typeof PARTS)[number]
+import type { PartName } from './part-names.js'
 
 export interface PartHealth {
   readonly part: PartName

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { alarmsDue } from '../../../src/core/running/alarms.js'
 import {
   type DeskFacts,
-  type ProblemName,
   problemsOf,
   QUEUES,
   type QueueName,
 } from '../../../src/core/running/health.js'
 import type { PartHealth } from '../../../src/core/running/part-health.js'
+import type { ProblemName } from '../../../src/core/running/part-names.js'
 
 const MINUTE = 60_000
 const NOW = Date.UTC(2026, 10, 23, 11, 0)

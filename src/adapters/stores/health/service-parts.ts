@@ -2,7 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { HealthRecords } from '../../../app/ports/health.js'
-import type { PartHealth, PartName } from '../../../core/running/part-health.js'
+import type { PartHealth } from '../../../core/running/part-health.js'
+import type { PartName } from '../../../core/running/part-names.js'
 import { type ProcessHealth, together } from '../../../core/running/processes.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { readMembers } from '../leases/leases.js'

@@ -8,6 +8,7 @@ import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { addInboundFiles } from '../files/inbound-files.js'
 import { type Fence, NO_FENCE } from '../leases/fence.js'
 import { claimDue } from './claims.js'
+import { rowsInTurns } from './fair-turns.js'
 import { type InboundRow, newRow, releasedColumns, toInboxRow } from './inbox-row.js'
 import { orderKeys, requestKey } from './order-keys.js'
 
@@ -29,6 +30,8 @@ export interface StoredMessage {
 export interface InboxOptions {
   /** Is told of messages once they are durable. */
   readonly onStored?: (stored: readonly StoredMessage[]) => void
+  /** Names of the mailboxes beside the desk's own. */
+  readonly mailboxes?: ReadonlySet<string>
   /** Of this process, where several share the inbox: it claims what it handles. */
   readonly process?: string
   /** Of the lease under which messages are taken in. */
@@ -38,7 +41,7 @@ export interface InboxOptions {
 export function openInbox(
   knex: Knex,
   now: () => number,
-  { onStored = () => {}, process, fence = NO_FENCE }: InboxOptions = {},
+  { onStored = () => {}, mailboxes = new Set(), process, fence = NO_FENCE }: InboxOptions = {},
 ): Inbox {
   return {
     async add(arrivals) {
@@ -65,8 +68,8 @@ export function openInbox(
 
     due: (limit, after) =>
       process === undefined
-        ? rowsIn(knex, 'received', limit, after)
-        : claimDue(knex, process, limit, after),
+        ? rowsInTurns(knex, mailboxes, limit, after)
+        : claimDue(knex, { process, mailboxes, limit, after }),
 
     async standAside(id) {
       if (process === undefined) return

@@ -1,8 +1,10 @@
 /** The outbox: notices that wait to be sent are claimed by a process, sent, and settled. */
 
 import type { Knex } from 'knex'
+import type { MailboxLane } from '../../../app/ports/mailbox-lane.js'
 import type { Outbox, OutboxRow } from '../../../app/ports/outbox.js'
 import { isPostgres, writing } from '../../database/transaction.js'
+import { inLane } from '../base/lane.js'
 import { LIVES } from '../leases/leases.js'
 import { settleFailed, settleSent } from './outbox-outcomes.js'
 import { IS_WAITING, type OutboxColumns, toOutboxRow } from './outbox-row.js'
@@ -16,10 +18,10 @@ const CLAIM_LASTS = 10 * 60_000
  */
 export function openOutbox(knex: Knex, instance: string, shared = false): Outbox {
   return {
-    claim: (limit, now) =>
+    claim: (limit, now, lane) =>
       writing(knex, async (trx) => {
         if (shared) await takeTurn(trx)
-        return claim(trx, { instance, shared, limit, now })
+        return claim(trx, { instance, shared, limit, now, lane })
       }),
 
     async renew(ids, now) {
@@ -53,7 +55,11 @@ interface Claiming {
   readonly shared: boolean
   readonly limit: number
   readonly now: number
+  readonly lane: MailboxLane | undefined
 }
+
+/** All mailboxes together. */
+const WHOLE: MailboxLane = { name: null, others: [] }
 
 /** One sender claims at a time, or the second would take what comes after the first one's for one person. */
 async function takeTurn(trx: Knex): Promise<void> {
@@ -92,9 +98,9 @@ async function claim(trx: Knex, claiming: Claiming): Promise<OutboxRow[]> {
 async function dueIds(
   trx: Knex,
   bulk: boolean,
-  { instance, shared, limit, now }: Claiming,
+  { instance, shared, limit, now, lane = WHOLE }: Claiming,
 ): Promise<number[]> {
-  const ids = trx('outbox_messages as o')
+  const ids = inLane(trx('outbox_messages as o'), lane)
     .whereRaw(IS_WAITING)
     .where({ bulk })
     .where('due_at', '<=', now)

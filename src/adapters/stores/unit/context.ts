@@ -18,8 +18,10 @@ export interface StoreSettings {
   readonly chat?: boolean
   /** Of this process, where several share the inbox. */
   readonly process?: string
-  /** AMIGO_NAME: nobody else is shown under it. */
-  readonly serviceName?: string
+  /** Names of the mailboxes beside the desk's own. */
+  readonly mailboxes?: ReadonlySet<string>
+  /** AMIGO_NAME, and what its mailboxes are called: nobody else is shown under such a name. */
+  readonly serviceNames?: readonly string[]
 }
 
 export interface UnitContext {
