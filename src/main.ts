@@ -7,19 +7,18 @@ import { openDeliverer } from './app/deliver.js'
 import { logFor, watchFor } from './app/mailbox-watch.js'
 import type { PartBoard } from './app/part-board.js'
 import type { Log } from './app/ports/log.js'
+import type { Mailer } from './app/ports/mailer.js'
 import { withFiles } from './app/with-files.js'
-import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
-import { startIntakes } from './composition/intakes.js'
+import { type LoopContext, startDelivery, startHandling } from './composition/loops.js'
 import {
-  type LoopContext,
-  startDelivery,
-  startHandling,
-  startIndexing,
-  startSweeping,
-} from './composition/loops.js'
-import { type Mailers, mailerOf, sendersOf, verifyMailer } from './composition/mailers.js'
+  type Mailers,
+  mailerOf,
+  type Sender,
+  sendersOf,
+  verifyMailer,
+} from './composition/mailers.js'
 import {
   type Monitor,
   type Monitoring,
@@ -27,8 +26,10 @@ import {
   startMonitor,
 } from './composition/monitoring.js'
 import { type OpenParts, openParts } from './composition/opening.js'
+import { holdCron, holdIntakes, openChatPart } from './composition/parts.js'
 import { deskTemplates } from './composition/templates.js'
-import { prepareDataFolder } from './config.js'
+import { ConfigFault, prepareDataFolder } from './config.js'
+import { ALL_ROLES, type Role } from './core/running/roles.js'
 import { messageOf } from './core/running/thrown.js'
 import type { Services } from './services.js'
 import type { Config, DeskMailbox } from './settings.js'
@@ -46,25 +47,41 @@ export interface RunningService {
 /** When the service stops, mails that are being sent have so long to end well, ms. */
 const SENDING_GRACE = 15_000
 
-export async function startService(config: Config, log: Log): Promise<RunningService> {
+/** Throws a ConfigFault: nobody else could do what is left out. */
+function requireShareable(config: Config, roles: readonly Role[]): void {
+  if (config.AMIGO_DATABASE_DRIVER === 'pg' || roles.length === ALL_ROLES.length) return
+  throw new ConfigFault(
+    `--role leaves out ${ALL_ROLES.filter((role) => !roles.includes(role)).join(', ')}, and AMIGO_DATABASE_DRIVER is ${config.AMIGO_DATABASE_DRIVER}, which one process has for itself: leave --role away, or use PostgreSQL (pg).`,
+  )
+}
+
+/** `roles`: what this process does of the service; on SQLite all of it. */
+export async function startService(
+  config: Config,
+  log: Log,
+  roles: readonly Role[] = ALL_ROLES,
+): Promise<RunningService> {
+  requireShareable(config, roles)
   prepareDataFolder(config)
   const templates = deskTemplates(config)
-  const monitoring = openMonitoring(config, log)
-  const open = await openParts(config, templates, log, monitoring.onStored)
+  const monitoring = openMonitoring(config, log, roles)
+  const { onStored } = monitoring
+  const open = await openParts({ config, roles, templates, log, onStored })
   const { services, lost } = open
   // A port that is taken ends the start before a mail is touched.
-  const monitor = await startMonitor({ ...monitoring, ...open, config, log }).catch(
+  const monitor = await startMonitor({ ...monitoring, ...open, config, log, roles }).catch(
     async (error) => {
       for (const mailer of open.mailers.values()) mailer.close()
+      await open.membership.leave()
       await open.close()
       throw error
     },
   )
-  const started = startParts(config, open, templates, { log, monitoring })
+  const started = startParts(config, open, templates, { log, monitoring, monitor, roles })
   let stopping: Promise<void> | undefined
   return {
     services,
-    ready: started.intake.ready,
+    ready: started.ready,
     lost,
     stop: () => (stopping ??= stopParts(started, open, monitor)),
   }
@@ -72,14 +89,21 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
 
 type StartedParts = ReturnType<typeof startParts>
 
+interface Starting {
+  readonly log: Log
+  readonly monitoring: Monitoring
+  readonly monitor: Monitor
+  readonly roles: readonly Role[]
+}
+
 function startParts(
   config: Config,
   open: OpenParts,
   templates: Templates,
-  { log, monitoring }: { readonly log: Log; readonly monitoring: Monitoring },
+  { log, monitoring, monitor, roles }: Starting,
 ) {
   const { board } = monitoring
-  const { services, pool, compose, mailers } = open
+  const { services, membership, pool, compose, mailers } = open
   const stopping = new AbortController()
   const stopped = () => stopping.signal.aborted
   const context = {
@@ -91,68 +115,73 @@ function startParts(
     board,
     meter: monitoring.metrics.meter,
   }
-  const { chat, deliveries } = startSending(context, mailers, templates)
+  const senders = sendersOf(config, services, mailers, { board, log })
+  const mail = mailerOf(senders)
+  const held = { ...context, membership }
+  const chat = openChatPart(held, { templates, mail })
+  const deliveries = roles.includes('sender')
+    ? startSending(context, senders, chat?.mailer ?? mail)
+    : []
   const onChange = () => {
     for (const { loop } of deliveries) loop.wake()
     chat?.changed()
   }
-  const handling = startHandling(context, pool, onChange)
-  const onMail = handling.wake
-  const intake = startIntakes({ config, services, board, log, onMail })
-  const indexing = startIndexing(services, log)
-  const sweeping = startSweeping(context, stopped, onChange)
-  chat?.start(handling.wake)
-  for (const mailbox of config.mailboxes)
-    verifySmtp(config, mailers, mailbox, { log, board, stopped })
-  return { stopping, chat, intake, indexing, sweeping, handling, deliveries }
+  const handling = roles.includes('worker') ? startHandling(context, pool, onChange) : null
+  const onMail = () => handling?.wake()
+  if (roles.includes('cron')) holdCron(held, { stopped, onSwept: onChange, monitor })
+  const ready = roles.includes('intake') ? holdIntakes({ ...held, onMail }) : Promise.resolve()
+  // Nobody need wait for it: its rejection must not end the process.
+  ready.catch(() => {})
+  if (roles.includes('chat')) chat?.hold(onMail)
+  if (roles.includes('sender'))
+    for (const mailbox of config.mailboxes)
+      verifySmtp(config, mailers, mailbox, { log, board, stopped })
+  return { stopping, chat, ready, handling, deliveries }
 }
 
-/** What sends: mails within the budget, posts in the chat if there is one; of each mailbox a loop that claims what leaves from it. */
-function startSending(context: LoopContext, mailers: Mailers, templates: Templates) {
-  const { config, services, watch, log, board, meter } = context
-  const senders = sendersOf(config, services, mailers, { board, log })
-  const mail = mailerOf(senders)
-  const chat = chatService(config, services, { templates, mail, log, watch, board })
-  const mailer = withFiles({
+/** What sends: of each mailbox a loop that claims what leaves from it. `mailer`: within the budget; posts in the chat if there is one. */
+function startSending(
+  { config, services, watch, log, meter }: LoopContext,
+  senders: readonly Sender[],
+  mailer: Mailer,
+) {
+  const carrying = withFiles({
     files: services.noticeFiles,
     blobs: services.blobs,
     limit: config.AMIGO_NOTICE_FILE_BYTES,
-    mailer: chat?.mailer ?? mail,
+    mailer,
   })
-  const deliveries = senders.map(({ mailbox, lane, sending }) => {
+  return senders.map(({ mailbox, lane, sending }) => {
     const deliverer = openDeliverer({
       outbox: services.outbox,
       lane,
-      mailer,
+      mailer: carrying,
       clock,
       log,
       meter,
       mayGiveUp: () => !watch.doubted,
     })
-    return { deliverer, loop: startDelivery(deliverer, sending.loop, logFor(log, mailbox.label)) }
+    const labelled = logFor(log, mailbox.label)
+    return { deliverer, loop: startDelivery(deliverer, services, sending.loop, labelled) }
   })
-  return { chat, deliveries }
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */
 async function stopParts(
-  started: StartedParts,
-  { mailers, close }: OpenParts,
+  { stopping, chat, handling, deliveries }: StartedParts,
+  { mailers, membership, close }: OpenParts,
   monitor: Monitor,
 ): Promise<void> {
-  started.stopping.abort()
+  stopping.abort()
   await monitor.stop()
-  await started.chat?.stop()
-  await started.intake.stop()
-  await started.sweeping.stop()
-  await started.indexing.stop()
-  await started.indexing.stop()
-  await started.handling.stop()
-  const { deliveries } = started
+  await membership.stop()
+  await chat?.stop()
+  await handling?.stop()
   await Promise.all(deliveries.map(({ loop }) => loop.stop()))
   await Promise.all(deliveries.map(({ deliverer }) => deliverer.rest(SENDING_GRACE)))
   for (const mailer of mailers.values()) mailer.close()
   await Promise.all(deliveries.map(({ deliverer }) => deliverer.stop()))
+  await membership.leave()
   await close()
 }
 

@@ -1,21 +1,30 @@
 /** Opens what the service and the command line share: database, blobs, stores, tokens and rules. */
 
+import { randomBytes } from 'node:crypto'
+import { pid } from 'node:process'
 import type { Knex } from 'knex'
 import { keepPrivate } from './adapters/data-folder/file-modes.js'
-import { migrate, openDatabase } from './adapters/database/database.js'
+import {
+  DatabaseFault,
+  migrate,
+  openDatabase,
+  pendingMigrations,
+} from './adapters/database/database.js'
 import { writing } from './adapters/database/transaction.js'
 import { catalogueReader } from './adapters/stores/catalogue/catalogue.js'
 import { openNoticeFiles } from './adapters/stores/files/notice-files.js'
 import { openInbox, type StoredMessage } from './adapters/stores/inbox/inbox.js'
 import { openPlaces } from './adapters/stores/inbox/mailbox-places.js'
+import { type Fence, fenceOf, NO_FENCE } from './adapters/stores/leases/fence.js'
 import { openOutbox } from './adapters/stores/outbox/outbox.js'
 import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/people/team-mailboxes.js'
 import { openSweeps } from './adapters/stores/sweep/sweeps.js'
-import { openStore } from './adapters/stores/unit/store.js'
+import { openStores } from './adapters/stores/unit/store.js'
 import type { Rules } from './app/handle.js'
 import type { BlobStore } from './app/ports/blobs.js'
 import type { ClockRecords } from './app/ports/clock.js'
 import type { Inbox } from './app/ports/inbox.js'
+import type { Lease } from './app/ports/leases.js'
 import type { Places } from './app/ports/mailbox-places.js'
 import type { NoticeFiles } from './app/ports/notice-files.js'
 import type { Outbox } from './app/ports/outbox.js'
@@ -36,6 +45,10 @@ import type { Config } from './settings.js'
 /** What needs the database and the data folder, but no mail server. */
 export interface Services {
   readonly knex: Knex
+  /** This process among those that share a PostgreSQL database; undefined: nobody shares it. */
+  readonly process: string | undefined
+  /** What writes under a lease: refused when another process has taken that over. */
+  under(lease: Lease): Pick<Services, 'inbox' | 'places' | 'store'>
   readonly blobs: BlobStore
   /** Which parser threads write into; `blobs.settle` takes it from there. */
   readonly blobFolder: string
@@ -51,33 +64,43 @@ export interface Services {
   close(): Promise<void>
 }
 
-/** Brings the database up to date. Throws faults that name the setting. `onStored`: see `openInbox`. */
+export interface Opening {
+  /** See `openInbox`. */
+  readonly onStored?: (stored: readonly StoredMessage[]) => void
+  /** False: others use the database, so it must be up to date. */
+  readonly alone?: boolean
+}
+
+/** Brings the database up to date. Throws faults that name the setting. */
 export async function openServices(
   config: Config,
-  onStored?: (stored: readonly StoredMessage[]) => void,
+  { onStored, alone = true }: Opening = {},
 ): Promise<Services> {
   prepareDataFolder(config)
   keepPrivate(config.AMIGO_DATA_DIR)
   learnLanguages(config)
   const knex = await openDatabase(databaseSettings(config))
   try {
+    if (!alone) await requireUpToDate(knex)
     await prepareDatabase(knex, config)
     const tokens = tokensOf(config)
     const rules = withProbes(rulesOf(config), probesOf(config))
     await prepareBlobsOf(config)
     const blobs = await openBlobsOf(config)
+    const process = processOf(config)
+    const leased = leasedParts(config, { knex, tokens, process, onStored })
     return {
       knex,
+      process,
+      under: (lease) => leased(process === undefined ? undefined : fenceOf(lease)),
       blobFolder: parserFolderOf(config),
       blobs,
       sweeps: openSweeps(knex, blobs),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
-      inbox: openInbox(knex, clock.now, onStored, otherMailboxes(config)),
-      places: openPlaces(knex, clock.now),
-      outbox: openOutbox(knex, config.AMIGO_INSTANCE),
+      ...leased(),
+      outbox: openOutbox(knex, process ?? config.AMIGO_INSTANCE, process !== undefined),
       noticeFiles: openNoticeFiles(knex),
-      store: storeOf(config, knex, tokens),
       rules,
       close: () => knex.destroy(),
     }
@@ -85,6 +108,14 @@ export async function openServices(
     await knex.destroy()
     throw error
   }
+}
+
+async function requireUpToDate(knex: Knex): Promise<void> {
+  const pending = await pendingMigrations(knex)
+  if (pending.length > 0)
+    throw new DatabaseFault(
+      'The database must be brought up to date, and other processes of an older Amigo use it: stop them all first, then start this version.',
+    )
 }
 
 async function prepareDatabase(knex: Knex, config: Config): Promise<void> {
@@ -102,9 +133,42 @@ async function checkMailboxTeams(knex: Knex, config: Config): Promise<void> {
   checkTeams(config, await catalogueReader()(knex))
 }
 
-function storeOf(config: Config, knex: Knex, tokens: Tokens): Store {
-  return openStore(knex, {
+/** Unique: two processes may be given one name. */
+function processOf(config: Config): string | undefined {
+  if (config.AMIGO_DATABASE_DRIVER !== 'pg') return undefined
+  return `${config.AMIGO_INSTANCE}-${pid}-${randomBytes(4).toString('hex')}`
+}
+
+interface LeasedContext extends Pick<Services, 'knex' | 'tokens' | 'process'> {
+  readonly onStored: ((stored: readonly StoredMessage[]) => void) | undefined
+}
+
+function leasedParts(
+  config: Config,
+  { knex, tokens, process, onStored }: LeasedContext,
+): (fence?: Fence) => Pick<Services, 'inbox' | 'places' | 'store'> {
+  const store = storesOf(config, knex, tokens, process)
+  const options = {
+    mailboxes: otherMailboxes(config),
+    ...(onStored && { onStored }),
+    ...(process !== undefined && { process }),
+  }
+  return (fence = NO_FENCE) => ({
+    inbox: openInbox(knex, clock.now, { ...options, fence }),
+    places: openPlaces(knex, clock.now, fence),
+    store: store(fence),
+  })
+}
+
+function storesOf(
+  config: Config,
+  knex: Knex,
+  tokens: Tokens,
+  process: string | undefined,
+): (fence: Fence) => Store {
+  return openStores(knex, {
     tokens,
+    ...(process !== undefined && { process }),
     dailyCap: config.AMIGO_DAILY_ANSWERS,
     floods: {
       strangersADay: config.AMIGO_STRANGER_ANSWERS,

@@ -102,14 +102,24 @@ function starter(
     await settle(settled(row, delivery, outcome, by))
   }
 
+  const conversations = new Map<string, Promise<void>>()
   return (row, chance) => {
-    const sending = deliver(row, chance)
+    const conversation = `${row.ticketId} ${row.notice.to.address}`
+    // What one person is told of one request leaves in its order.
+    const before = row.ticketId === null ? undefined : conversations.get(conversation)
+    const sending: Promise<void> = (
+      before === undefined ? deliver(row, chance) : before.then(() => deliver(row, chance))
+    )
       .catch((error: unknown) => {
         const facts = { err: error, inbound: row.inboundId, outbox: row.id }
         log.error(facts, 'the outcome of a notice could not be written; it may go out twice')
       })
-      .finally(() => underWay.delete(row.id))
+      .finally(() => {
+        underWay.delete(row.id)
+        if (conversations.get(conversation) === sending) conversations.delete(conversation)
+      })
     underWay.set(row.id, sending)
+    if (row.ticketId !== null) conversations.set(conversation, sending)
     return sending
   }
 }

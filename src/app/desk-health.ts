@@ -3,10 +3,11 @@
 import {
   type DeskFacts,
   type HealthPolicy,
-  type PartHealth,
   type Problem,
   problemsOf,
 } from '../core/running/health.js'
+import type { PartHealth } from '../core/running/part-health.js'
+import { together } from '../core/running/processes.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { PartBoard } from './part-board.js'
 import type { Clock } from './ports/clock.js'
@@ -25,8 +26,10 @@ export interface HealthReading {
   readonly board: Pick<PartBoard, 'read'>
   readonly policy: HealthPolicy
   readonly clock: Clock
-  /** Of this service, epoch ms. */
+  /** Of this process, epoch ms. */
   readonly startedAt: number
+  /** This process among those that share the database; left out: nobody does. */
+  readonly process?: string
   /** How long the database is waited for, ms. */
   readonly patience?: number
   /** Rejects when the schema is not that of this version. */
@@ -70,14 +73,16 @@ async function readFacts({ records, checkSchema }: HealthReading): Promise<DeskF
   return records.read()
 }
 
-/** This process knows itself better than its last sign of life does. */
+/** This process knows itself better than its last sign of life does; the others have theirs. */
 function asNow(
   facts: DeskFacts,
   parts: readonly PartHealth[],
-  { startedAt }: HealthReading,
+  { startedAt, process = '' }: HealthReading,
   now: number,
 ): DeskFacts {
-  return { ...facts, parts, service: { startedAt, seenAt: now, stopped: false } }
+  const others = (facts.processes ?? []).filter((other) => other.process !== process)
+  const service = { startedAt, seenAt: now, stopped: false }
+  return { ...facts, ...together([{ process, service, parts }, ...others]) }
 }
 
 function withoutDatabase(parts: readonly PartHealth[], reason: string, since: number): Problem[] {

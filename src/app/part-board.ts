@@ -1,13 +1,17 @@
 /** Keeps the state of each part of the service: it works, it fails and since when, or it stands still. */
 
-import type { PartHealth } from '../core/running/health.js'
+import type { PartHealth } from '../core/running/part-health.js'
 import type { PartName } from '../core/running/part-names.js'
 import type { SteadyClock } from './ports/clock.js'
 import type { PartWatch } from './ports/health.js'
 
 export interface PartBoard extends PartWatch {
-  /** The state of each part now. */
+  /** The state of each part now, but for those that rest. */
   read(): PartHealth[]
+  /** Another process does this: nothing is expected of it here. */
+  rest(part: PartName): void
+  /** It begins here, anew. */
+  resume(part: PartName): void
 }
 
 /** Each part of this service, with the time after which it stands still when it shows nothing, ms; null: never. */
@@ -20,18 +24,12 @@ interface Known {
   workedAt: number | null
   /** When it last showed that it is at work, by the steady clock: a machine that slept proves nothing. */
   turned: number
+  rests: boolean
 }
 
 export function openPartBoard(watched: WatchedParts, clock: SteadyClock): PartBoard {
   const parts = new Map<PartName, Known>()
-  for (const part of Object.keys(watched) as PartName[])
-    parts.set(part, {
-      state: 'starting',
-      since: clock.now(),
-      reason: '',
-      workedAt: null,
-      turned: clock.steady(),
-    })
+  for (const part of Object.keys(watched) as PartName[]) parts.set(part, starting(clock))
 
   const note = (part: PartName, state: 'ok' | 'down', reason: string) => {
     const known = parts.get(part)
@@ -52,7 +50,27 @@ export function openPartBoard(watched: WatchedParts, clock: SteadyClock): PartBo
     worked: (part) => note(part, 'ok', ''),
     failed: (part, reason) => note(part, 'down', reason),
     read: () =>
-      [...parts].map(([part, known]) => stateOf(part, known, watched[part] ?? null, clock)),
+      [...parts]
+        .filter(([, { rests }]) => !rests)
+        .map(([part, known]) => stateOf(part, known, watched[part] ?? null, clock)),
+    rest(part) {
+      const known = parts.get(part)
+      if (known) known.rests = true
+    },
+    resume(part) {
+      if (parts.has(part)) parts.set(part, starting(clock))
+    },
+  }
+}
+
+function starting(clock: SteadyClock): Known {
+  return {
+    state: 'starting',
+    since: clock.now(),
+    reason: '',
+    workedAt: null,
+    turned: clock.steady(),
+    rests: false,
   }
 }
 

@@ -51,8 +51,10 @@ async function write(
   sender: string,
 ): Promise<void> {
   await store.transaction(async (unit) => {
+    // Another worker has taken it over meanwhile.
+    if (!(await unit.hold([row.id])).has(row.id)) return
     const decision = failed(row.id, reason, sender, await unit.catalogue())
-    return unit.commit(row, parsed, decision, clock.now())
+    await unit.commit(row, parsed, decision, clock.now())
   })
 }
 

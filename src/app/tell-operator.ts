@@ -1,7 +1,8 @@
 /** Tells the operator what has been wrong for too long, once, and when it is over. */
 
 import { type OperatorWays, operatorNotices } from '../core/notices/operator.js'
-import { type Alarm, alarmsDue, type HealthPolicy, type Problem } from '../core/running/health.js'
+import { type Alarm, alarmsDue } from '../core/running/alarms.js'
+import type { HealthPolicy, Problem } from '../core/running/health.js'
 import { kindOf, mailboxOf } from '../core/running/part-names.js'
 import type { Clock } from './ports/clock.js'
 import type { Store } from './ports/store.js'

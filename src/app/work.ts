@@ -91,13 +91,17 @@ async function commitOne(work: Work, suspects: PoisonMessages, item: Item): Prom
 async function commit(work: Work, items: readonly Item[]): Promise<void> {
   const results = await work.store.transaction(async (unit) => {
     const now = work.clock.now()
-    await unit.prefetch(items, now)
-    await unit.admit(newcomers(items, work.rules, await unit.catalogue()), now)
-    const done: Committed[] = []
-    for (const { row, parsed } of items) done.push(await handle(work, unit, row, parsed))
+    const held = await unit.hold(items.map(({ row }) => row.id))
+    // The others were taken over while this process stood still.
+    const ours = items.filter(({ row }) => held.has(row.id))
+    await unit.prefetch(ours, now)
+    await unit.admit(newcomers(ours, work.rules, await unit.catalogue()), now)
+    const done: (readonly [Item, Committed])[] = []
+    for (const item of ours)
+      done.push([item, await handle(work, unit, item.row, item.parsed)] as const)
     return done
   })
-  for (const [at, result] of results.entries()) report(work, items[at] as Item, result)
+  for (const [item, result] of results) report(work, item, result)
   const { witnesses, rules, log } = work
   // They are handled: a fault here is none of theirs.
   if (witnesses)
@@ -123,8 +127,10 @@ async function blame(
     work.log.error(facts, 'a fault of Amigo stopped a message')
     return setAside(work, row, parsed, `internal: ${judged.line}`)
   }
-  if (suspects.failed(row.id, judged, work.clock.now()) === 'wait')
+  if (suspects.failed(row.id, judged, work.clock.now()) === 'wait') {
+    await work.inbox.standAside(row.id)
     return work.log.warn(facts, `message ${row.id} waits and is tried again: ${judged.line}`)
+  }
   await setAside(work, row, parsed, `${judged.about}: ${judged.line}`)
 }
 
@@ -142,14 +148,10 @@ async function houseWorks(work: Work, ...errors: readonly unknown[]): Promise<vo
 function report({ log, meter }: Work, { row, parsed }: Item, result: Committed): void {
   const { ticketNumber, because } = result
   const notices = result.notices.map(({ kind }) => kind)
-  const facts = {
-    inbound: row.id,
-    parsed: parsed.ok,
-    ticket: ticketNumber,
-    because,
-    notices,
-  }
-  log.info(facts, 'message handled')
+  log.info(
+    { inbound: row.id, parsed: parsed.ok, ticket: ticketNumber, because, notices },
+    'message handled',
+  )
   meter?.handled(row.channel, result.status, because)
   if (result.status === 'failed') warnFailed(log, row, because)
 }

@@ -6,7 +6,11 @@ export function addService(program: Command): void {
   program
     .command('run')
     .description('take mail in, handle it, answer: the service itself')
-    .action(async () => (await import('../commands/run.js')).run())
+    .option(
+      '--role <roles>',
+      'on PostgreSQL: what this process does of it (intake,worker,sender,chat,cron), others doing the rest',
+    )
+    .action(async (options) => (await import('../commands/run.js')).run(options))
   program
     .command('sandbox')
     .description(

@@ -5,11 +5,14 @@ import { tlsOptions } from '../adapters/mail-server.js'
 import type { Log } from '../app/ports/log.js'
 import { imapSettings, smtpSettings } from '../composition/mail-settings.js'
 import { readConfig } from '../config.js'
+import { ALL_ROLES, type Role, readRoles } from '../core/running/roles.js'
 import { type RunningService, startService } from '../main.js'
 import type { Config } from '../settings.js'
+import { CommandFault, EXIT } from './faults.js'
 import { type UncaughtFaults, watchUncaughtFaults } from './uncaught-faults.js'
 
-export async function run(): Promise<void> {
+export async function run({ role }: { readonly role?: string } = {}): Promise<void> {
+  const roles = rolesOf(role)
   const config = readConfig({ mail: true })
   // A file that is no certificate is said before anything is opened, locked or listened to.
   for (const mailbox of config.mailboxes)
@@ -21,12 +24,22 @@ export async function run(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, resolve)
   })
   const lastResort = watchUncaughtFaults(log)
-  const service = await startService(config, log)
+  const service = await startService(config, log, roles)
   try {
-    await untilEnd(service, lastResort, stopped, { config, log })
+    await untilEnd(service, lastResort, stopped, { config, roles, log })
   } finally {
     await service.stop()
   }
+}
+
+function rolesOf(written: string | undefined): readonly Role[] {
+  if (written === undefined) return ALL_ROLES
+  const read = readRoles(written)
+  if ('roles' in read) return read.roles
+  throw new CommandFault(
+    `--role: « ${read.wrong} » is none. The roles are ${ALL_ROLES.join(', ')}, separated by commas.`,
+    EXIT.config,
+  )
 }
 
 function whatIsHeard({ AMIGO_IMAP_MAILBOX: mailbox, AMIGO_ADDRESS: address, ...config }: Config) {
@@ -34,12 +47,18 @@ function whatIsHeard({ AMIGO_IMAP_MAILBOX: mailbox, AMIGO_ADDRESS: address, ...c
   return { addresses: config.mailboxes.map(({ settings }) => settings.AMIGO_ADDRESS) }
 }
 
+interface Running {
+  readonly config: Config
+  readonly roles: readonly Role[]
+  readonly log: Log
+}
+
 /** Until a signal, or a fault that ends the service: that is thrown. */
 async function untilEnd(
   service: RunningService,
   lastResort: UncaughtFaults,
   stopped: Promise<string>,
-  { config, log }: { readonly config: Config; readonly log: Log },
+  { config, roles, log }: Running,
 ): Promise<void> {
   const end = Promise.race([
     stopped.then((signal) => ({ signal })),
@@ -48,7 +67,7 @@ async function untilEnd(
   ])
   const listening = service.ready.then(() => 'listening' as const)
   if ((await Promise.race([listening, end])) === 'listening')
-    log.info(whatIsHeard(config), 'Amigo listens')
+    log.info({ ...whatIsHeard(config), roles }, 'Amigo listens')
   const ended = await end
   if ('fault' in ended) {
     log.error({}, `stopping: ${ended.fault.message}`)

@@ -14,6 +14,7 @@ import {
   type QueueName,
 } from '../core/running/health.js'
 import { remedyFor } from '../core/running/part-names.js'
+import type { HeldLease, Member } from '../core/running/processes.js'
 import { EXIT } from './faults.js'
 import { writeStyled } from './terminal.js'
 import { moment, withDatabase } from './with-database.js'
@@ -86,6 +87,7 @@ function showRunning({ facts, problems, budget }: StatusFacts): void {
       const last = workedAt === null ? '' : `, last seen to ${moment(workedAt)}`
       line(state === 'ok' ? 'ok' : '  ', part, `${STATES[state]} since ${moment(since)}${last}`)
     }
+  for (const member of facts.members ?? []) if (member.lives) showMember(member, facts.leases ?? [])
   if (canary)
     line(
       '  ',
@@ -98,6 +100,17 @@ function showRunning({ facts, problems, budget }: StatusFacts): void {
       'budget',
       `${left} recipients left of ${WINDOWS[window as keyof BudgetLeft].setting}`,
     )
+}
+
+/** « machine1 on host (pid 12), since …: intake, worker; holds cron since … » */
+function showMember(
+  { id, instance, host, pid, roles, startedAt }: Member,
+  leases: readonly HeldLease[],
+): void {
+  const held = leases.filter(({ holder }) => holder === id)
+  const holds = held.map(({ name, since }) => `${name} (since ${moment(since)})`).join(', ')
+  const who = `${instance} on ${host} (process ${pid}), since ${moment(startedAt)}`
+  line('ok', 'process', `${who}: ${roles.join(', ')}${holds === '' ? '' : `; holds ${holds}`}`)
 }
 
 const STATES = { ok: 'works', down: 'fails', starting: 'has had nothing to do' } as const

@@ -4,6 +4,7 @@ import type { WatchedParts } from '../app/part-board.js'
 import type { OperatorWays } from '../core/notices/operator.js'
 import type { HealthPolicy } from '../core/running/health.js'
 import { partOf } from '../core/running/part-names.js'
+import type { Role } from '../core/running/roles.js'
 import type { Config } from '../settings.js'
 import { configOf } from './mailboxes.js'
 
@@ -24,21 +25,25 @@ export function operatorWays(config: Config): OperatorWays {
   }
 }
 
-/** Intake may rest for as long as it polls. */
-export function watchedParts(config: Config): WatchedParts {
+/** Of a process with these roles. Intake may rest for as long as it polls. */
+export function watchedParts(config: Config, roles: readonly Role[]): WatchedParts {
   const alarm = config.AMIGO_ALARM_MINUTES * MINUTE
   const ofMailboxes = config.mailboxes.flatMap((mailbox) => {
     const { name } = mailbox
     const poll = configOf(config, mailbox).AMIGO_IMAP_POLL_SECONDS * 1000
-    return [
+    const taken = [
       [partOf('intake', name), alarm + poll],
       [partOf('removal', name), null],
-      [partOf('sending', name), alarm],
+    ]
+    return [
+      ...(roles.includes('intake') ? taken : []),
+      ...(roles.includes('sender') ? [[partOf('sending', name), alarm]] : []),
     ]
   })
+  const chats = config.AMIGO_SLACK_BOT_TOKEN !== undefined && roles.includes('chat')
   return {
     ...Object.fromEntries(ofMailboxes),
-    handling: alarm,
-    ...(config.AMIGO_SLACK_BOT_TOKEN === undefined ? {} : { chat: alarm }),
+    ...(roles.includes('worker') && { handling: alarm }),
+    ...(chats && { chat: alarm }),
   }
 }

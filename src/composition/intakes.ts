@@ -1,4 +1,4 @@
-/** Starts one intake for each mailbox of the desk, each with a connection, a back-off and a part of its own. */
+/** The intake of each mailbox of the desk, with a connection, a back-off and a part of its own. */
 
 import { type Intake, startIntake } from '../adapters/imap/intake/intake.js'
 import { logFor, watchFor } from '../app/mailbox-watch.js'
@@ -20,22 +20,13 @@ interface IntakeParts {
 }
 
 /**
- * `ready` resolves when the first of them listens. It rejects when all of them are kept from it by what
- * only a person can mend; while others work, one that is refused is tried on, and its part tells.
+ * Resolves when the first of them listens. It rejects when all of them are kept from it by what only a
+ * person can mend; while others work, one that is refused is tried on, and its part tells.
  */
-export function startIntakes(parts: IntakeParts): Intake {
-  const intakes = parts.config.mailboxes.map((mailbox) => intakeOf(parts, mailbox))
-  const ready = Promise.any(intakes.map((intake) => intake.ready)).catch((error: unknown) => {
+export async function anyListens(ready: readonly Promise<void>[]): Promise<void> {
+  await Promise.any(ready).catch((error: unknown) => {
     throw refusedAll(error)
   })
-  // Nobody need wait for it: its rejection must not end the process.
-  ready.catch(() => {})
-  return {
-    ready,
-    async stop() {
-      await Promise.all(intakes.map((intake) => intake.stop()))
-    },
-  }
 }
 
 function refusedAll(error: unknown): unknown {
@@ -43,7 +34,7 @@ function refusedAll(error: unknown): unknown {
   return faults.length === 1 ? faults[0] : new Error(faults.map(messageOf).join('\n'))
 }
 
-function intakeOf(
+export function intakeOf(
   { config, services, board, log, onMail }: IntakeParts,
   mailbox: DeskMailbox,
 ): Intake {

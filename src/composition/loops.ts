@@ -51,14 +51,29 @@ function watchAs(board: PartBoard, part: PartName): LoopWatch {
   }
 }
 
-export function startDelivery(deliverer: Deliverer, watch: LoopWatch, log: Log): Loop {
+/** What senders had claimed that died is looked for this often, ms. */
+const FREE_EVERY = 5000
+
+export function startDelivery(
+  deliverer: Deliverer,
+  { outbox, process }: Pick<Services, 'outbox' | 'process'>,
+  watch: LoopWatch,
+  log: Log,
+): Loop {
+  let freedAt = clock.steady()
   return startLoop({
     name: 'delivery',
     log,
     every: LOOK_EVERY,
     explain: houseFault,
     watch,
-    round: deliverer.round,
+    async round() {
+      if (process !== undefined && clock.steady() - freedAt >= FREE_EVERY) {
+        freedAt = clock.steady()
+        await outbox.release()
+      }
+      return deliverer.round()
+    },
   })
 }
 
@@ -121,7 +136,7 @@ export function startSweeping(
     onSwept()
   }
   const job = { name: 'sweep', when: SWEEP_SCHEDULE, run }
-  return startSchedule(services.knex, job, config.AMIGO_INSTANCE, log)
+  return startSchedule(services.knex, job, services.process ?? config.AMIGO_INSTANCE, log)
 }
 
 async function sweepOnce(

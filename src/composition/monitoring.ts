@@ -5,29 +5,28 @@ import { houseFault } from '../adapters/faults.js'
 import { monitorRoutes } from '../adapters/http/monitor.js'
 import { type HttpServer, startHttpServer } from '../adapters/http/server.js'
 import { type Metrics, openMetrics } from '../adapters/metrics/metrics.js'
-import { readReceivedAt } from '../adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
 import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
-import { readSpent } from '../adapters/stores/outbox/sending-budget.js'
 import { type DeskHealth, healthReader } from '../app/desk-health.js'
 import { Outage, startLoop } from '../app/loop.js'
+import type { Membership } from '../app/membership.js'
 import { openPartBoard, type PartBoard } from '../app/part-board.js'
 import type { HealthRecords } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'
 import { tellOperator } from '../app/tell-operator.js'
 import { within } from '../app/within.js'
-import { budgetLeft } from '../core/running/budget.js'
 import { HEARTBEAT } from '../core/running/health.js'
 import { partOf } from '../core/running/part-names.js'
+import type { Role } from '../core/running/roles.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Services } from '../services.js'
 import type { Config, DeskMailbox } from '../settings.js'
 import { startCanary } from './canary.js'
 import { clock } from './clock.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
-import { budgetPolicy } from './mail-settings.js'
 import { type Mailers, ownMailer, verifyMailer } from './mailers.js'
 import { packageVersion } from './package-files.js'
+import { scrape } from './scrape.js'
 
 export interface Monitoring {
   readonly board: PartBoard
@@ -37,14 +36,14 @@ export interface Monitoring {
 }
 
 /** What parts report to, before there are any. */
-export function openMonitoring(config: Config, log: Log): Monitoring {
+export function openMonitoring(config: Config, log: Log, roles: readonly Role[]): Monitoring {
   const metrics = openMetrics({
     version: packageVersion(),
     node: process.version,
     driver: config.AMIGO_DATABASE_DRIVER,
   })
   return {
-    board: openPartBoard(watchedParts(config), clock),
+    board: openPartBoard(watchedParts(config, roles), clock),
     metrics,
     onStored(stored) {
       for (const { id, channel, key, bytes } of stored) {
@@ -56,42 +55,48 @@ export function openMonitoring(config: Config, log: Log): Monitoring {
 }
 
 export interface Monitor {
+  /** Tells the operator, and sends canaries: one process does that for all. */
+  watchOver(): { stop(): Promise<void> }
   stop(): Promise<void>
 }
 
 interface MonitorContext extends Monitoring {
   readonly config: Config
   readonly services: Services
+  readonly membership: Membership
+  readonly roles: readonly Role[]
   readonly mailers: Mailers
   readonly log: Log
 }
 
 /** Rejects with a fault that names the setting when the port can't be had. */
 export async function startMonitor(context: MonitorContext): Promise<Monitor> {
-  const { config, services, board, log } = context
+  const { config, services, log } = context
   const startedAt = clock.now()
-  const records = openHealthRecords(services.knex)
-  const look = healthReader({
-    records,
-    board,
-    policy: healthPolicy(config),
-    clock,
-    startedAt,
-    checkSchema: () => checkSchema(services),
-  })
+  const records = openHealthRecords(services.knex, services.process)
+  const look = lookerOf(context, records, startedAt)
   const server = await openPort(context, look, startedAt)
+  let telling = false
   const health = startLoop({
     name: 'health',
     log,
     every: Math.min(HEARTBEAT, healthPolicy(config).alarmAfter / 2),
     explain: houseFault,
-    round: () => healthRound(context, records, look, startedAt),
+    round: () => healthRound(context, { records, look, startedAt, telling: () => telling }),
   })
-  const canary = startCanary({ ...context, mailer: ownMailer(context.mailers) })
   return {
+    watchOver() {
+      telling = true
+      health.wake()
+      const canary = startCanary({ ...context, mailer: ownMailer(context.mailers) })
+      const stop = async () => {
+        telling = false
+        await canary?.stop()
+      }
+      return { stop }
+    },
     async stop() {
       await server?.stop()
-      await canary?.stop()
       await health.stop()
       await records.stopped(clock.now()).catch((error: unknown) => {
         log.warn({}, `that the service was stopped could not be noted: ${messageOf(error)}`)
@@ -100,16 +105,39 @@ export async function startMonitor(context: MonitorContext): Promise<Monitor> {
   }
 }
 
+function lookerOf(
+  { config, services, board }: MonitorContext,
+  records: HealthRecords,
+  startedAt: number,
+): () => Promise<DeskHealth> {
+  const { process } = services
+  return healthReader({
+    records,
+    board,
+    policy: healthPolicy(config),
+    clock,
+    startedAt,
+    ...(process !== undefined && { process }),
+    checkSchema: () => checkSchema(services),
+  })
+}
+
 async function checkSchema({ knex }: Services): Promise<void> {
   const pending = await pendingMigrations(knex)
   if (pending.length > 0) throw new Error(`the schema lacks ${pending.join(', ')}`)
 }
 
+interface HealthWatch {
+  readonly records: HealthRecords
+  readonly look: () => Promise<DeskHealth>
+  readonly startedAt: number
+  /** The operator is told from here. */
+  telling(): boolean
+}
+
 async function healthRound(
   context: MonitorContext,
-  records: HealthRecords,
-  look: () => Promise<DeskHealth>,
-  startedAt: number,
+  { records, look, startedAt, telling }: HealthWatch,
 ): Promise<'all'> {
   const { config, services, board, log } = context
   const { facts, problems } = await look()
@@ -119,10 +147,11 @@ async function healthRound(
   const several = config.mailboxes.length > 1
   if (several || facts.queues.waiting.count === 0) await verifySending(context)
   await records.beat(startedAt, board.read(), clock.now())
+  if (!telling()) return 'all'
   const { store } = services
   const policy = healthPolicy(config)
-  const telling = { store, clock, policy, ways: operatorWays(config) }
-  const { began, ended } = await tellOperator(telling, problems)
+  const parts = { store, clock, policy, ways: operatorWays(config) }
+  const { began, ended } = await tellOperator(parts, problems)
   for (const { problem, since, reason } of began)
     log.error({ problem, since: new Date(since).toISOString() }, `the operator is told: ${reason}`)
   for (const problem of ended) log.info({ problem }, 'the operator is told that it is over')
@@ -156,37 +185,18 @@ async function openPort(
   look: () => Promise<DeskHealth>,
   startedAt: number,
 ): Promise<HttpServer | null> {
-  const { config, log, metrics } = context
+  const { config, log, metrics, roles, membership } = context
+  const { process: id } = context.services
   const { AMIGO_HTTP_PORT: port, AMIGO_HTTP_HOST: host } = config
   if (port === undefined) return null
   const routes = monitorRoutes({
     startedAt,
     now: clock.now,
+    ...(id !== undefined && { process: () => ({ id, roles, leases: membership.held() }) }),
     readiness: look,
-    metrics: async () => ({ type: metrics.contentType, body: await scrape(context, look) }),
+    metrics: async () => ({ type: metrics.contentType, body: await scrape(context, await look()) }),
   })
   return startHttpServer({ host, port }, routes, (error) =>
     log.error({ err: error }, 'the port for monitoring: a fault of Amigo; please report it'),
   )
-}
-
-/** A scrape waits so long for each answer of the database, ms. */
-const PATIENCE = 3000
-
-async function scrape(
-  { config, services: { knex }, metrics }: MonitorContext,
-  look: () => Promise<DeskHealth>,
-): Promise<string> {
-  const health = await look()
-  const now = clock.now()
-  const policy = budgetPolicy(config)
-  const spent =
-    health.facts === null ? null : await within(PATIENCE, readSpent(knex)).catch(() => null)
-  const state = {
-    ...health,
-    facts: spent === null ? null : health.facts,
-    budget: spent === null ? {} : budgetLeft(policy, spent, now),
-  }
-  const receivedAt = (ids: readonly number[]) => within(PATIENCE, readReceivedAt(knex, ids))
-  return metrics.render(state, receivedAt, now)
 }

@@ -4,18 +4,22 @@ import type { ParsePool } from '../adapters/mime/pool.js'
 import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
 import type { Compose } from '../adapters/templates/compose.js'
 import type { Templates } from '../adapters/templates/templates.js'
+import type { Membership } from '../app/membership.js'
 import type { Log } from '../app/ports/log.js'
+import type { Role } from '../core/running/roles.js'
 import { openServices, type Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { composerOf } from './composer.js'
 import { type Mailers, openMailers } from './mailers.js'
 import { parsePool } from './parsing.js'
-import { lockService } from './service-lock.js'
+import { join } from './process.js'
+import { lockBeside } from './service-lock.js'
 
 export interface OpenParts {
   /** Resolves when another service has the database by now. */
   readonly lost: Promise<Error>
   readonly services: Services
+  readonly membership: Membership
   readonly pool: ParsePool
   readonly compose: Compose
   readonly mailers: Mailers
@@ -23,32 +27,60 @@ export interface OpenParts {
   close(): Promise<void>
 }
 
-export async function openParts(
-  config: Config,
-  templates: Templates,
-  log: Log,
-  onStored: (stored: readonly StoredMessage[]) => void,
-): Promise<OpenParts> {
-  const lock = await lockService(config, log)
-  const services = await openServices(config, onStored).catch(async (error) => {
-    await lock.release()
-    throw error
-  })
-  lock.guard(services)
+export interface OpeningParts {
+  readonly config: Config
+  readonly roles: readonly Role[]
+  readonly templates: Templates
+  readonly log: Log
+  onStored(stored: readonly StoredMessage[]): void
+}
+
+export async function openParts({
+  config,
+  roles,
+  templates,
+  log,
+  onStored,
+}: OpeningParts): Promise<OpenParts> {
+  const { lock, services } = await openLocked(config, log, onStored)
   const pool = parsePool(config, services)
-  pool.warm()
+  if (roles.includes('worker')) pool.warm()
   const close = async () => {
     await pool.close()
     await services.close()
     await lock.release()
   }
   const compose = composerOf(config, services, templates)
-  const mailers = await openSending(config, services, compose).catch(async (error) => {
+  try {
+    const mailers = await openSending(config, services, compose)
+    const membership = await join(config, services, roles, log)
+    await lock.share()
+    return {
+      lost: lock.lost,
+      services,
+      membership,
+      pool,
+      compose,
+      mailers,
+      close,
+    }
+  } catch (error) {
     // What is open by now would keep a start that failed from ending.
     await close()
     throw error
-  })
-  return { lost: lock.lost, services, pool, compose, mailers, close }
+  }
+}
+
+async function openLocked(config: Config, log: Log, onStored: OpeningParts['onStored']) {
+  const lock = await lockBeside(config, log)
+  try {
+    const services = await openServices(config, { onStored, alone: lock.alone })
+    lock.guard(services)
+    return { lock, services }
+  } catch (error) {
+    await lock.release()
+    throw error
+  }
 }
 
 async function openSending(config: Config, services: Services, compose: Compose): Promise<Mailers> {

@@ -1,16 +1,22 @@
-/** The lock by which a database has one service only, of the kind that fits its driver. */
+/** The lock by which a service has the database, alone or beside others, of the kind that fits its driver. */
 
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Knex } from 'knex'
 import { AlreadyRunning, lockDataFolder } from '../adapters/database/data-folder-lock.js'
 import { DatabaseFault, explainOpening } from '../adapters/database/database.js'
-import { fence, lockDatabase } from '../adapters/database/database-lock.js'
+import { fence, type LockOptions, lockDatabase } from '../adapters/database/database-lock.js'
 import type { Log } from '../app/ports/log.js'
 import { ConfigFault } from '../config.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Config } from '../settings.js'
+import { clock } from './clock.js'
 import { databaseSettings } from './storage.js'
 
 export interface ServiceLock {
+  /** Nobody else has the database: it may be changed as a whole. */
+  readonly alone: boolean
+  /** Lets others run beside this service, where they may. */
+  share(): Promise<void>
   /** Resolves when another service holds it by now. */
   readonly lost: Promise<Error>
   /** Keeps the database from being used while the lock is not held. */
@@ -18,17 +24,39 @@ export interface ServiceLock {
   release(): Promise<void>
 }
 
-/** Throws AlreadyRunning when another service has the database, or a fault that names the setting. */
+/** The whole database for one. Throws AlreadyRunning when somebody has it, or a fault that names the setting. */
 export function lockService(config: Config, log: Log): Promise<ServiceLock> {
   return config.AMIGO_DATABASE_DRIVER === 'pg' ? lockServer(config, log) : lockFolder(config)
 }
 
-async function lockServer(config: Config, log: Log): Promise<ServiceLock> {
+/** At a start another service may have the whole of it for a moment, ms. */
+const STARTS_WITHIN = 15_000
+
+/** The first process of several has the whole database while it starts, each that follows a share. */
+export async function lockBeside(config: Config, log: Log): Promise<ServiceLock> {
+  if (config.AMIGO_DATABASE_DRIVER !== 'pg') return lockFolder(config)
+  for (const until = clock.steady() + STARTS_WITHIN; ; await sleep(250))
+    for (const shared of [false, true])
+      try {
+        return await lockServer(config, log, { shared, startTimeout: 0 })
+      } catch (error) {
+        const last = shared && clock.steady() > until
+        if (!(error instanceof AlreadyRunning) || last) throw error
+      }
+}
+
+async function lockServer(
+  config: Config,
+  log: Log,
+  how: Pick<LockOptions, 'shared' | 'startTimeout'> = {},
+): Promise<ServiceLock> {
   const settings = databaseSettings(config)
   try {
     const url = settings.url ?? ''
-    const lock = await lockDatabase({ url, instance: config.AMIGO_INSTANCE, log })
+    const lock = await lockDatabase({ url, instance: config.AMIGO_INSTANCE, log, ...how })
     return {
+      alone: how.shared !== true,
+      share: lock.share,
       lost: lock.lost,
       guard: ({ knex }) => fence(knex, lock),
       release: lock.release,
@@ -43,7 +71,13 @@ async function lockFolder({ AMIGO_DATA_DIR: folder }: Config): Promise<ServiceLo
   try {
     const release = await lockDataFolder(folder)
     // The system keeps a lock on a file for as long as the process lives.
-    return { lost: new Promise(() => {}), guard() {}, release }
+    return {
+      alone: true,
+      async share() {},
+      lost: new Promise(() => {}),
+      guard() {},
+      release,
+    }
   } catch (error) {
     if (/SQLITE_(CANTOPEN|READONLY|IOERR|FULL)/.test(messageOf(error)))
       throw new ConfigFault(

@@ -19,7 +19,7 @@ export function tokensOf(config: Config): Tokens {
 }
 
 /** The setting, or the key that is kept with the data. */
-function signingKey(config: Config): string {
+export function signingKey(config: Config): string {
   if (config.AMIGO_SECRET !== undefined) return config.AMIGO_SECRET
   prepareDataFolder(config)
   return loadSecret(config.AMIGO_DATA_DIR)

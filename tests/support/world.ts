@@ -145,7 +145,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     refuses: new Map<string, Delivery>(),
   }
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
-  const inbox = openInbox(knex, clock.now, () => {}, namesOf(others))
+  const inbox = openInbox(knex, clock.now, { mailboxes: namesOf(others) })
   const outbox = openOutbox(knex, 'test')
   const log = {
     debug() {},

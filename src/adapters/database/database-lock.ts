@@ -1,4 +1,4 @@
-/** Lets one service only use a PostgreSQL database: an advisory lock, in a session of its own, retaken when that dies. */
+/** Keeps a PostgreSQL database for one service, or for those that share it: an advisory lock, in a session of its own, retaken when that dies. */
 
 import { randomBytes } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -9,17 +9,25 @@ import { reconnectDelay } from '../../core/running/retry.js'
 import { messageOf } from '../../core/running/thrown.js'
 import { AlreadyRunning } from './data-folder-lock.js'
 import { markError } from './database-errors.js'
-import { endSession, holdsLock, type SessionSettings, takeSession } from './lock-session.js'
+import {
+  endSession,
+  holdsLock,
+  type SessionSettings,
+  shareLock,
+  takeSession,
+} from './lock-session.js'
 
 export interface DatabaseLock {
   /** Resolves when another service has taken the lock meanwhile: this one must end. */
   readonly lost: Promise<AlreadyRunning>
   /** Throws while the lock is not held: nothing may be read or written meanwhile. */
   assertHeld(): void
+  /** From now on others may run beside this service; what it did alone is done. */
+  share(): Promise<void>
   release(): Promise<void>
 }
 
-export interface LockOptions extends Pick<SessionSettings, 'url' | 'instance'> {
+export interface LockOptions extends Pick<SessionSettings, 'url' | 'instance' | 'shared'> {
   readonly log: Log
   /** The session is checked so often, ms. */
   readonly pulse?: number
@@ -34,24 +42,26 @@ export async function lockDatabase({
   url,
   instance,
   log,
+  shared = false,
   pulse = 10_000,
   answersWithin = 10_000,
   startTimeout = 3000,
 }: LockOptions): Promise<DatabaseLock> {
-  const settings = { url, instance, answersWithin, token: randomBytes(4).toString('hex') }
+  const settings = { url, instance, shared, answersWithin, token: randomBytes(4).toString('hex') }
   const session = await takeWithin(startTimeout, settings)
   if (session instanceof AlreadyRunning) throw session
   const lock = new SessionLock(session, settings, log, pulse)
   return {
     lost: lock.lost,
     assertHeld: () => lock.assertHeld(),
+    share: () => lock.share(),
     release: () => lock.release(),
   }
 }
 
 class SessionLock {
   readonly lost: Promise<AlreadyRunning>
-  readonly #settings: SessionSettings
+  #settings: SessionSettings
   readonly #log: Log
   readonly #stopping = new AbortController()
   readonly #timer: NodeJS.Timeout
@@ -76,6 +86,12 @@ class SessionLock {
     const fault = new Error('the lock of the database is lost, and is being taken again')
     // SQLSTATE « connection does not exist ».
     throw Object.assign(fault, { code: '08003' })
+  }
+
+  async share(): Promise<void> {
+    if (this.#session !== null) await shareLock(this.#session)
+    // Should it be lost, a share is taken again.
+    this.#settings = { ...this.#settings, shared: true }
   }
 
   async release(): Promise<void> {

@@ -1,6 +1,7 @@
 /** Opens the database: SQLite in the data folder, or PostgreSQL. The same knex code runs on both. */
 
 import knexModule, { type Knex } from 'knex'
+import type pg from 'pg'
 import { migrationNames, migrationSource } from '../../../migrations/index.js'
 import { createPrivate } from '../data-folder/file-modes.js'
 import { watchErrors } from './database-errors.js'
@@ -53,6 +54,8 @@ async function readIntegersAsNumbers(): Promise<void> {
   const { default: pg } = await import('pg')
   pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 }
+/** Then the server ends the session, ms. Nothing of ours thinks for so long in the middle of a transaction. */
+const IDLE_IN_TRANSACTION = 20_000
 
 function postgresConfig({ url }: DatabaseSettings): Knex.Config {
   return {
@@ -66,8 +69,19 @@ function postgresConfig({ url }: DatabaseSettings): Knex.Config {
       keepAlive: true,
       keepAliveInitialDelayMillis: 30_000,
     },
-    pool: { min: 0, max: 10 },
+    pool: { min: 0, max: 10, afterCreate: limitIdling },
   }
+}
+
+/** A process that stands still (SIGSTOP) in the middle of a transaction holds what others wait for. */
+function limitIdling(
+  connection: pg.Client,
+  done: (error: Error | null, connection: unknown) => void,
+): void {
+  connection.query(
+    `set idle_in_transaction_session_timeout = ${IDLE_IN_TRANSACTION}`,
+    (error: Error | null) => done(error, connection),
+  )
 }
 
 function sqliteConfig({ driver, file }: DatabaseSettings): Knex.Config {

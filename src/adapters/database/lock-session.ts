@@ -15,6 +15,8 @@ export interface SessionSettings {
   readonly token: string
   /** A server that answers later is taken for gone, ms. */
   readonly answersWithin: number
+  /** Others that are content with a share of it may have theirs; one that wants all of it may not. */
+  readonly shared?: boolean
 }
 
 /** « Amig »: the first half of the lock's key; the second is of the schema. */
@@ -50,7 +52,8 @@ export async function takeSession(settings: SessionSettings): Promise<pg.Client 
     await client.query(SESSION_SETTINGS)
     const { rows } = await client.query('select current_schema() as schema')
     const key = [KEY, keyOf(String(rows[0]?.schema))]
-    const asked = await client.query('select pg_try_advisory_lock($1, $2) as held', key)
+    const lock = settings.shared ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock'
+    const asked = await client.query(`select ${lock}($1, $2) as held`, key)
     if (asked.rows[0]?.held) return client
     const [holder] = (await client.query<Holder>(HOLDER, key)).rows
     if (holder?.name?.includes(settings.token)) await endLostSession(client, holder)
@@ -61,6 +64,13 @@ export async function takeSession(settings: SessionSettings): Promise<pg.Client 
     markError(error)
     throw error
   }
+}
+
+/** From now on others may have their share of it. */
+export async function shareLock(client: pg.Client): Promise<void> {
+  const { rows } = await client.query('select current_schema() as schema')
+  const key = [KEY, keyOf(String(rows[0]?.schema))]
+  await client.query('select pg_advisory_lock_shared($1, $2), pg_advisory_unlock($1, $2)', key)
 }
 
 /** Whether this very session has it: a pooler may have given us another. */

@@ -1,6 +1,7 @@
 /** What the desk says to monitoring: `/healthz` (the process lives), `/readyz` (it can work), `/metrics`. */
 
-import type { PartHealth, Problem } from '../../core/running/health.js'
+import type { Problem } from '../../core/running/health.js'
+import type { PartHealth } from '../../core/running/part-health.js'
 import { kindOf, type PartKind, remedyFor } from '../../core/running/part-names.js'
 import type { HttpAnswer, Routes } from './server.js'
 
@@ -13,6 +14,12 @@ export interface MonitorParts {
   /** Of the process, epoch ms. */
   readonly startedAt: number
   readonly now: () => number
+  /** Where several processes share a database: this one's name, roles, and the leases that it holds. */
+  readonly process?: () => {
+    readonly id: string
+    readonly roles: readonly string[]
+    readonly leases: readonly string[]
+  }
   readiness(): Promise<Readiness>
   metrics(): Promise<{ readonly type: string; readonly body: string }>
 }
@@ -20,11 +27,21 @@ export interface MonitorParts {
 /** These parts must have worked once before the desk is ready. */
 const NEEDED: readonly PartKind[] = ['intake', 'sending', 'chat']
 
-export function monitorRoutes({ startedAt, now, readiness, metrics }: MonitorParts): Routes {
+export function monitorRoutes({
+  startedAt,
+  now,
+  process,
+  readiness,
+  metrics,
+}: MonitorParts): Routes {
   return {
     // It asks nothing of anybody: that it answers is what it says.
     '/healthz': () =>
-      json(200, { alive: true, uptimeSeconds: Math.round((now() - startedAt) / 1000) }),
+      json(200, {
+        alive: true,
+        uptimeSeconds: Math.round((now() - startedAt) / 1000),
+        ...(process && { process: process() }),
+      }),
     '/readyz': async () => readyAnswer(await readiness()),
     '/metrics': async () => ({ status: 200, ...(await metrics()) }),
   }

@@ -1,7 +1,8 @@
 /** What a scrape shows of the desk: its parts, what is wrong, what its database says, what may still be sent. */
 
 import type { BudgetLeft } from '../../core/running/budget.js'
-import type { DeskFacts, PartHealth, Problem } from '../../core/running/health.js'
+import type { DeskFacts, Problem } from '../../core/running/health.js'
+import type { PartHealth } from '../../core/running/part-health.js'
 
 export interface DeskState {
   /** Null: the database did not answer, and what it says is left as it was. */

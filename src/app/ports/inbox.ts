@@ -21,6 +21,20 @@ export interface Arrival {
   readonly unreadable?: string
   /** Its text is not here yet (a chat's event): it is handled once that is fetched. */
   readonly fetch?: true
+  /** Asked where several workers share the inbox; left out: it may belong to any conversation. */
+  readonly order?: () => OrderClues
+}
+
+/** By one of these a message is found to belong to the conversation of another, before either was read. */
+export interface OrderClues {
+  /** Who wrote it: all addresses that may be the writer's. */
+  readonly addresses: readonly string[]
+  /** Numbers of requests that it names. */
+  readonly numbers: readonly number[]
+  /** Its own Message-ID, and those that it answers. */
+  readonly messageIds: readonly string[]
+  /** Of a chat: its channel, its writer. */
+  readonly conversations?: readonly string[]
 }
 
 /** A message as the channel gave it, in memory. Large ones go through `Blobs.putStream`. */
@@ -53,9 +67,13 @@ export interface Inbox {
   add(arrivals: readonly Arrival[]): Promise<number>
   /**
    * Messages that wait, oldest first, of those past `after`. Where a desk has several mailboxes, each
-   * has its turn: a flood in one of them keeps no other waiting.
+   * has its turn: a flood in one of them keeps no other waiting. Where several workers share the inbox,
+   * they are this worker's from now on, and none of them comes after one that another worker has of the
+   * same conversation.
    */
   due(limit: number, after: number | Turns): Promise<InboxRow[]>
+  /** It is tried again later: the others of its conversation need not wait for it. */
+  standAside(id: number): Promise<void>
   /** Those that wait for their text to be fetched, oldest first, of those with an id past `after`. */
   unfetched(limit: number, after: number): Promise<InboxRow[]>
   /** Their text is here, or there is nothing in them for the desk. */

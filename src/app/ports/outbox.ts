@@ -56,7 +56,7 @@ export interface Outbox {
   renew(ids: readonly number[], now: number): Promise<void>
   /** A failure is written only while the row is still claimed by us. */
   settle(results: readonly DeliveryOutcome[], now: number): Promise<void>
-  /** After a crash of this instance: makes due again what it had claimed. */
+  /** After a crash: makes due again what this instance had claimed or, where several share the outbox, any that is dead. */
   release(): Promise<void>
 }
 

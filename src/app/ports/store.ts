@@ -23,6 +23,11 @@ export interface Unit extends Directory, Lookups, ExpiryUnit, DigestUnit, Servic
     messages: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],
     now: number,
   ): Promise<void>
+  /**
+   * Of these messages, those that are still this worker's to handle: no other gets them before the
+   * transaction ends. One that was stopped for long finds that others have taken over.
+   */
+  hold(ids: readonly number[]): Promise<ReadonlySet<number>>
   /** A message that is stored and handled in one step: no other process can take it. */
   arrive(arrival: Arrival, now: number): Promise<InboxRow>
   /** False: the key was used before. */

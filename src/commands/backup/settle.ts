@@ -90,6 +90,7 @@ async function holdWaiting(trx: Knex): Promise<number> {
 async function forgetService(trx: Knex): Promise<void> {
   for (const table of ['service_parts', 'operator_alarms', 'canaries']) await trx(table).delete()
   await trx('leases').update({ until: 0 })
+  await trx('processes').delete()
 }
 
 async function countWaiting(trx: Knex): Promise<number> {

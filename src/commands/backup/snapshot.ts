@@ -69,6 +69,8 @@ async function dumpPostgres<T>(
 ): Promise<Snapshot<T>> {
   return knex.transaction(
     async (trx) => {
+      // It waits for pg_dump, however long that takes.
+      await trx.raw('set local idle_in_transaction_session_timeout = 0')
       const { rows } = await trx.raw<{ rows: { id: string; schema: string }[] }>(
         'select pg_export_snapshot() as id, current_schema() as schema',
       )

@@ -1,6 +1,7 @@
 /** `amigo ingest`: stores mails from files or a pipe, durably before the MTA is told that they arrived. */
 
 import { createReadStream } from 'node:fs'
+import { orderClues } from '../../adapters/mime/order-clues.js'
 import { MOST_HEADER, rawHeader } from '../../adapters/raw-header.js'
 import { clock } from '../../composition/clock.js'
 import { readConfig } from '../../config.js'
@@ -60,13 +61,15 @@ async function ingestOne(services: Services, file: string, mailbox: string | nul
 
 /** As from a mailbox: of a mail past the limit only the header is kept, and its sender is told. */
 async function store({ blobs, rules }: Services, source: AsyncIterable<Buffer>) {
+  const read = { start: Buffer.alloc(0) }
+  const order = () => orderClues(read.start)
   try {
-    const { name, bytes } = await blobs.putStream(upTo(rules.maxMessageBytes, source))
-    return { blob: name, bytes, tooLarge: false }
+    const { name, bytes } = await blobs.putStream(upTo(rules.maxMessageBytes, source, read))
+    return { blob: name, bytes, order, tooLarge: false }
   } catch (error) {
     if (!(error instanceof PastLimit)) throw error
     const { name } = await blobs.putStream([error.header])
-    return { blob: name, bytes: error.bytes, tooLarge: true }
+    return { blob: name, bytes: error.bytes, order, tooLarge: true }
   }
 }
 
@@ -80,14 +83,17 @@ class PastLimit extends Error {
 }
 
 /** Reads to the end even past the limit: an MTA whose pipe breaks tries the same mail for days. */
-async function* upTo(limit: number, source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+async function* upTo(
+  limit: number,
+  source: AsyncIterable<Buffer>,
+  read: { start: Buffer },
+): AsyncGenerator<Buffer> {
   let bytes = 0
-  let start = Buffer.alloc(0)
   for await (const chunk of source) {
-    if (start.length < MOST_HEADER)
-      start = Buffer.concat([start, chunk.subarray(0, MOST_HEADER - start.length)])
+    if (read.start.length < MOST_HEADER)
+      read.start = Buffer.concat([read.start, chunk.subarray(0, MOST_HEADER - read.start.length)])
     bytes += chunk.length
     if (bytes <= limit) yield chunk
   }
-  if (bytes > limit) throw new PastLimit(rawHeader(start), bytes)
+  if (bytes > limit) throw new PastLimit(rawHeader(read.start), bytes)
 }

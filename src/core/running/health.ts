@@ -1,18 +1,13 @@
 /** How the desk is: the state of its parts, and from it what is wrong, since when, and what to do. */
 
-import { inOrder, kindOf, type PartName, type ProblemKind, type ProblemName } from './part-names.js'
-
-export interface PartHealth {
-  readonly part: PartName
-  /** `starting`: it has neither worked nor failed yet. */
-  readonly state: 'starting' | 'ok' | 'down'
-  /** Epoch ms. */
-  readonly since: number
-  /** What is wrong, in one line; '' otherwise. */
-  readonly reason: string
-  /** When it last did its work without a fault, epoch ms; null: not since the start. */
-  readonly workedAt: number | null
-}
+import type { PartHealth, ServiceFacts } from './part-health.js'
+import { inOrder, type ProblemName } from './part-names.js'
+import {
+  type HeldLease,
+  type Member,
+  type ProcessHealth,
+  rolesWithoutProcess,
+} from './processes.js'
 
 export interface QueueFacts {
   readonly count: number
@@ -34,17 +29,15 @@ export interface CanaryFacts {
   readonly fault: string
 }
 
-/** What the database says of the service; all times epoch ms. */
-export interface ServiceFacts {
-  readonly startedAt: number
-  readonly seenAt: number
-  readonly stopped: boolean
-}
-
 export interface DeskFacts {
   /** Null: no service has run yet. */
   readonly service: ServiceFacts | null
   readonly parts: readonly PartHealth[]
+  /** What each process said, of which `service` and `parts` are made. */
+  readonly processes?: readonly ProcessHealth[]
+  /** Where several may share the database. */
+  readonly members?: readonly Member[]
+  readonly leases?: readonly HeldLease[]
   readonly queues: Readonly<Record<QueueName, QueueFacts>>
   /** Null: none has ended yet. */
   readonly lastSweep: number | null
@@ -82,6 +75,7 @@ export function problemsOf(facts: DeskFacts, policy: HealthPolicy, now: number):
     .filter(({ state }) => state === 'down')
     .map(({ part, since, reason }) => ({ problem: part, since, reason }))
   const found = [
+    ...uncovered(facts),
     ...down,
     ...backlog(facts, policy, now),
     ...sweepLate(facts, now),
@@ -96,6 +90,11 @@ function serviceAway(service: ServiceFacts | null, now: number): Problem | null 
   if (service.stopped) return { problem: 'service', since, reason: 'it was stopped' }
   if (now - since <= SILENT) return null
   return { problem: 'service', since, reason: 'it ended without a word, or stands still' }
+}
+
+function uncovered({ members = [] }: DeskFacts): Problem[] {
+  const [first] = rolesWithoutProcess(members)
+  return first ? [{ problem: 'service', since: first.since, reason: first.reason }] : []
 }
 
 /** Nothing failed, and still a message is not handled. */
@@ -130,37 +129,4 @@ function absence(fault: string): string {
   return fault === ''
     ? 'a mail that the desk sent to itself has not come back'
     : `the desk can't send a mail to itself: ${fault}`
-}
-
-export interface Alarm {
-  readonly problem: ProblemName
-  /** When it began. */
-  readonly since: number
-}
-
-/** Of these a problem is only the consequence: whoever is told of the one need not be told of the other. */
-const CAUSES: Readonly<Partial<Record<ProblemKind, readonly ProblemName[]>>> = {
-  // By the desk's own mailbox: it goes no other way.
-  canary: ['intake', 'handling', 'sending'],
-}
-
-/** What the operator is to be told now: what has lasted for too long, and what of it is over. */
-export function alarmsDue(
-  problems: readonly Problem[],
-  told: readonly Alarm[],
-  { alarmAfter }: HealthPolicy,
-  now: number,
-): { readonly began: readonly Problem[]; readonly ended: readonly Alarm[] } {
-  const isTold = (name: ProblemName) => told.some(({ problem }) => problem === name)
-  const lasts = (name: ProblemName) => problems.some(({ problem }) => problem === name)
-  // Until the next look also by a cause that is over: what it held up is only coming in.
-  const isExplained = (name: ProblemName) =>
-    CAUSES[kindOf(name)]?.some((cause) => lasts(cause) || isTold(cause)) === true
-  return {
-    began: problems.filter(
-      ({ problem, since }) =>
-        !isTold(problem) && !isExplained(problem) && now - since >= alarmAfter,
-    ),
-    ended: told.filter(({ problem }) => !lasts(problem)),
-  }
 }

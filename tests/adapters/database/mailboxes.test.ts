@@ -15,7 +15,7 @@ const MAILBOXES = new Set(['lycees'])
 forthAndBack('0033-mailboxes', async (knex, up, down) => {
   await fill(knex)
   await up()
-  const inbox = openInbox(knex, () => 9, undefined, MAILBOXES)
+  const inbox = openInbox(knex, () => 9, { mailboxes: MAILBOXES })
   const [waiting] = await inbox.due(10, 0)
   expect(waiting?.key).toBe(`${PLACE}:${'a'.repeat(16)}`)
   expect(waiting?.mailbox ?? null).toBeNull()

@@ -1,4 +1,4 @@
-/** `amigo run` as its supervisor meets it: one to a database, and what it does after a fault of its own. */
+/** `amigo run` as its supervisor meets it: beside others on one database, and what it does after a fault of its own. */
 
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -65,31 +65,63 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     return { url, of: (name) => envOf(name, { ...settings, AMIGO_INSTANCE: name }) }
   }
 
-  it('a second service is refused, other commands work beside, and after a kill the next one starts', async () => {
+  it('a second service works beside the first, other commands too, and each stops by itself', async () => {
     const { of } = await database()
     const first = await service(of('premier'))
-    const second = await cli.run(['run'], of('second'))
-    expect(second.status).toBe(78)
-    expect(second.err).toMatch(
-      /^amigo: Another Amigo is running on the database of AMIGO_DATABASE_URL \(premier\)/m,
-    )
-    expect(second.err).not.toMatch(/^ {4}at /m)
-
+    const second = await service(of('second'))
     const beside = await Promise.all([
       cli.run(['ingest'], of('second'), MAIL),
       cli.run(['tickets', 'list'], of('second')),
-      cli.run(['sweep'], of('second')),
     ])
     expect(beside.map(({ status, err }) => [status, err])).toEqual([
       [0, ''],
       [0, ''],
-      [0, ''],
     ])
+    // At its start a service sweeps.
+    await until(async () => (await cli.run(['sweep'], of('second'))).status === 0)
+    const { out } = await cli.run(['status'], of('second'))
+    expect(out).toMatch(/premier on .* intake, worker, sender, chat, cron; holds .*cron, intake:/)
+    expect(out).toMatch(/second on .* intake, worker, sender, chat, cron\n/)
 
-    first.process.kill('SIGKILL')
-    const third = await service(of('second'))
-    third.process.kill('SIGTERM')
-    expect(await third.ended).toMatchObject({ status: 0 })
+    first.process.kill('SIGTERM')
+    expect(await first.ended).toMatchObject({ status: 0 })
+    await second.says(/"lease":"intake:[^\n]*"lease taken"/)
+    second.process.kill('SIGTERM')
+    expect(await second.ended).toMatchObject({ status: 0 })
+  })
+
+  it('is refused beside one of a version that wants the database for itself, and with another secret', async () => {
+    const { url, of } = await database()
+    const first = await service(of('premier'))
+    const stranger = await cli.run(['run'], {
+      ...of('second'),
+      AMIGO_SECRET: 'another secret of the tests, long enough',
+    })
+    expect([stranger.status, stranger.err]).toEqual([
+      78,
+      expect.stringMatching(/AMIGO_SECRET: the process « premier » .* with another secret/),
+    ])
+    const older = new pg.Client({
+      connectionString: url,
+      application_name: 'amigo run 00000000 older',
+    })
+    await older.connect()
+    try {
+      const { rows } = await older.query(
+        "select classid::int, objid::int from pg_locks where locktype = 'advisory' and granted and objsubid = 2",
+      )
+      first.process.kill('SIGTERM')
+      await first.ended
+      await older.query('select pg_advisory_lock($1, $2)', [rows[0].classid, rows[0].objid])
+      const second = await cli.run(['run'], of('second'))
+      expect(second.status).toBe(78)
+      expect(second.err).toMatch(
+        /^amigo: Another Amigo is running on the database of AMIGO_DATABASE_URL \(older\)/m,
+      )
+      expect(second.err).not.toMatch(/^ {4}at /m)
+    } finally {
+      await older.end()
+    }
   })
 
   it('one that another took the database from stops in order, with 78', async () => {
@@ -118,6 +150,24 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     } finally {
       await rival.end()
     }
+  })
+})
+
+describe('on SQLite', () => {
+  it.each([
+    [
+      'worker',
+      78,
+      /--role leaves out intake, sender, chat, cron, and AMIGO_DATABASE_DRIVER is sqlite3/,
+    ],
+    [
+      'worker,cook',
+      78,
+      /--role: « cook » is none. The roles are intake, worker, sender, chat, cron/,
+    ],
+  ])('--role %s is refused in one line', async (roles, wanted, line) => {
+    const { status, err } = await cli.run(['run', '--role', roles], envOf('roles'))
+    expect([status, err]).toEqual([wanted, expect.stringMatching(line)])
   })
 })
 

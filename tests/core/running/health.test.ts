@@ -1,14 +1,14 @@
 /** What is wrong with a desk, by the facts that are known of it; what the operator is told, and when. */
 
 import { describe, expect, it } from 'vitest'
+import { alarmsDue } from '../../../src/core/running/alarms.js'
 import {
-  alarmsDue,
   type DeskFacts,
-  type PartHealth,
   problemsOf,
   QUEUES,
   type QueueName,
 } from '../../../src/core/running/health.js'
+import type { PartHealth } from '../../../src/core/running/part-health.js'
 import type { ProblemName } from '../../../src/core/running/part-names.js'
 
 const MINUTE = 60_000

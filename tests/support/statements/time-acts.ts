@@ -111,7 +111,7 @@ export function timeActs(world: World): Acts {
     'the operator is told': () => tellOutage(world),
     'several mailboxes': async () => {
       const mailboxes = new Set(['lycees', 'colleges'])
-      const inbox = openInbox(world.knex, () => world.now, undefined, mailboxes)
+      const inbox = openInbox(world.knex, () => world.now, { mailboxes })
       await inbox.due(50, new Map([[null, 5]]))
       for (const lane of lanesOf(mailboxes)) await outbox.claim(1, 0, lane)
       const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20, mailboxes })

@@ -1,6 +1,7 @@
 /** Fetches and stores listed mails; returns exactly those whose bytes are durable now. */
 
 import type { KnownPlace } from '../../../app/ports/mailbox-places.js'
+import { orderClues } from '../../mime/order-clues.js'
 import { rawHeader } from '../../raw-header.js'
 import { ConnectionLost } from '../client.js'
 import { fetchBodies } from '../fetch/bodies.js'
@@ -87,6 +88,7 @@ function arrivalOf(box: OpenMailbox, { mail, raw }: WholeMail) {
     key: placeOf(box, mail.uid),
     receivedAt: arrivalDate(mail.date, raw, box.now()),
     raw: tooLarge ? rawHeader(raw) : raw,
+    order: () => orderClues(raw),
     ...(tooLarge ? { tooLarge } : {}),
   } as const
 }
@@ -129,6 +131,7 @@ export async function storeLarge(
     blob: found.blob,
     bytes: found.bytes,
     receivedAt: arrivalDate(mail.date, found.start, box.now()),
+    order: () => orderClues(found.start),
     ...(found.tooLarge ? { tooLarge: true } : {}),
   } as const
   if (known.get(key)?.unreadable) {

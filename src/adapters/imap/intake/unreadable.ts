@@ -1,5 +1,6 @@
 /** Mails that can't be fetched or removed: skipped, reported, tried again, and in the end set aside. */
 
+import { orderClues } from '../../mime/order-clues.js'
 import { fetchHeader } from '../fetch/large.js'
 import type { ListedMail } from '../fetch/listing.js'
 import { isTemporaryRefusal, remedyFor } from '../refusals.js'
@@ -52,6 +53,7 @@ async function setAside(
         bytes: size ?? 0,
         receivedAt: box.now(),
         unreadable: why,
+        order: () => orderClues(header ?? Buffer.alloc(0)),
       },
     ])
   })

@@ -1,9 +1,9 @@
 /** Makes inbox messages of what came in from Slack; the key of each is the same however often it comes. */
 
-import type { RawMessage } from '../../../app/ports/inbox.js'
+import type { OrderClues, RawMessage } from '../../../app/ports/inbox.js'
 import { formatReference } from '../../../core/text/reference.js'
 import type { Place } from '../../chat/place.js'
-import { type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'
+import { conversationOf, type Incoming, isDirect, type MessageEvent, messageKey } from './event.js'
 import { readMessage } from './read-message.js'
 
 /** Words of a person: typed, or of a button that they tapped; `id` is the same however often it comes. */
@@ -49,6 +49,17 @@ export function arrival(key: string, incoming: Incoming): RawMessage {
     key,
     receivedAt: Date.now(),
     fetch: true,
+    order: () => clues(incoming),
     raw: Buffer.from(JSON.stringify(incoming)),
+  }
+}
+
+function clues(incoming: Incoming): OrderClues {
+  const user = incoming.kind === 'said' ? [incoming.user] : []
+  return {
+    addresses: [],
+    numbers: [],
+    messageIds: [],
+    conversations: [conversationOf(incoming), ...user],
   }
 }

@@ -24,6 +24,7 @@ const OUTCOME_COLUMNS = [
   'status',
   'because',
   'attempts',
+  'claimed_by',
   'handled_at',
   'ticket_id',
   'message_id',
@@ -144,10 +145,7 @@ export class WriteBuffer {
 
   async #insert(table: Table, rows: object[]): Promise<void> {
     const insert = this.#trx(table).insert(rows)
-    if (table !== 'log_entries') {
-      await insert
-      return
-    }
+    if (table !== 'log_entries') return void (await insert)
     const written = await insert.returning<{ id: number }[]>('id')
     this.#unindexed.push(...written.map(({ id }) => id))
   }

@@ -1,7 +1,8 @@
 /** What the operator was told of, and not yet of its end: a row for each, so that nothing is told twice. */
 
 import type { Knex } from 'knex'
-import type { Alarm, Problem } from '../../../core/running/health.js'
+import type { Alarm } from '../../../core/running/alarms.js'
+import type { Problem } from '../../../core/running/health.js'
 
 export async function readAlarms(trx: Knex): Promise<Alarm[]> {
   return trx('operator_alarms').orderBy('since').select<Alarm[]>('problem', 'since')

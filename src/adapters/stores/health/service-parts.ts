@@ -2,12 +2,15 @@
 
 import type { Knex } from 'knex'
 import type { HealthRecords } from '../../../app/ports/health.js'
-import type { PartHealth, ServiceFacts } from '../../../core/running/health.js'
+import type { PartHealth } from '../../../core/running/part-health.js'
 import type { PartName } from '../../../core/running/part-names.js'
-import { writing } from '../../database/transaction.js'
+import { type ProcessHealth, together } from '../../../core/running/processes.js'
+import { isPostgres, writing } from '../../database/transaction.js'
+import { readMembers } from '../leases/leases.js'
 import { readDeskFacts } from './desk-facts.js'
 
 interface PartRow {
+  readonly process: string
   readonly part: string
   readonly state: string
   readonly since: number
@@ -17,59 +20,78 @@ interface PartRow {
 
 const SERVICE = 'service'
 
-export function openHealthRecords(knex: Knex): HealthRecords {
+/** `process`: this one among those that share the database; left out: nobody does. */
+export function openHealthRecords(knex: Knex, process = ''): HealthRecords {
   return {
-    read: async () => ({ ...(await readDeskFacts(knex)), ...(await readParts(knex)) }),
-    async beat(startedAt, parts, now) {
-      const rows = parts.map(({ part, state, since, reason, workedAt }) => ({
-        part,
-        state,
-        since,
-        seen_at: workedAt ?? 0,
-        reason,
-      }))
-      const service = {
-        part: SERVICE,
-        state: 'ok',
-        since: startedAt,
-        seen_at: now,
-        reason: '',
+    async read() {
+      const processes = await readProcesses(knex)
+      return {
+        ...(await readDeskFacts(knex)),
+        ...together(processes),
+        processes,
+        ...(isPostgres(knex) && (await readMembers(knex))),
       }
-      await writing(knex, async (trx) => {
-        // A part that the settings no longer name has no state any more.
-        await trx('service_parts').delete()
-        await trx('service_parts').insert([service, ...rows])
-      })
     },
+    beat: (startedAt, parts, now) =>
+      writing(knex, (trx) => writeParts(trx, process, startedAt, parts, now)),
     async stopped(now) {
       await writing(knex, (trx) =>
-        trx('service_parts').where({ part: SERVICE }).update({ state: 'stopped', seen_at: now }),
+        trx('service_parts')
+          .where({ process, part: SERVICE })
+          .update({ state: 'stopped', seen_at: now }),
       )
     },
   }
 }
 
-async function readParts(
-  knex: Knex,
-): Promise<{ service: ServiceFacts | null; parts: PartHealth[] }> {
-  const rows = await knex('service_parts').select<PartRow[]>('*')
-  const service = rows.find(({ part }) => part === SERVICE)
+async function writeParts(
+  trx: Knex,
+  process: string,
+  startedAt: number,
+  parts: readonly PartHealth[],
+  now: number,
+): Promise<void> {
+  const rows = parts.map(({ part, state, since, reason, workedAt }) => ({
+    process,
+    part,
+    state,
+    since,
+    seen_at: workedAt ?? 0,
+    reason,
+  }))
+  const service = {
+    process,
+    part: SERVICE,
+    state: 'ok',
+    since: startedAt,
+    seen_at: now,
+    reason: '',
+  }
+  // A part that the settings no longer name has no state any more; nor have processes of the past.
+  await trx('service_parts')
+    .where({ process })
+    .orWhereNotIn('process', trx('processes').select('id'))
+    .delete()
+  await trx('service_parts').insert([service, ...rows])
+}
+
+async function readProcesses(knex: Knex): Promise<ProcessHealth[]> {
+  const rows = await knex('service_parts').orderBy('process').select<PartRow[]>('*')
+  return rows
+    .filter(({ part }) => part === SERVICE)
+    .map(({ process, since, seen_at: seenAt, state }) => ({
+      process,
+      service: { startedAt: since, seenAt, stopped: state === 'stopped' },
+      parts: rows.filter((row) => row.process === process && row.part !== SERVICE).map(toPart),
+    }))
+}
+
+function toPart({ part, state, since, reason, seen_at }: PartRow): PartHealth {
   return {
-    service: service
-      ? {
-          startedAt: service.since,
-          seenAt: service.seen_at,
-          stopped: service.state === 'stopped',
-        }
-      : null,
-    parts: rows
-      .filter(({ part }) => part !== SERVICE)
-      .map(({ part, state, since, reason, seen_at }) => ({
-        part: part as PartName,
-        state: state as PartHealth['state'],
-        since,
-        reason,
-        workedAt: seen_at || null,
-      })),
+    part: part as PartName,
+    state: state as PartHealth['state'],
+    since,
+    reason,
+    workedAt: seen_at || null,
   }
 }

@@ -23,7 +23,8 @@ export async function rowsInTurns(
     .map(toInboxRow)
 }
 
-function lastOf({ name, others }: MailboxLane, after: number | Turns): number {
+/** The last row of this mailbox that was chosen before. */
+export function lastOf({ name, others }: MailboxLane, after: number | Turns): number {
   if (typeof after === 'number') return after
   if (name !== null) return after.get(name) ?? 0
   // What came to mailboxes that are no more has its turn with the desk's own.

@@ -88,6 +88,7 @@ export function outcomeRow(
     status: decision.inbox,
     because: shorten(decision.because, 500),
     attempts: row.attempts + 1,
+    claimed_by: null,
     handled_at: now,
     ticket_id: ticketId,
     message_id: message?.messageId ?? null,

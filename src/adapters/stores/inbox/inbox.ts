@@ -6,8 +6,11 @@ import type { Channel } from '../../../core/reading/message.js'
 import { writing } from '../../database/transaction.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { addInboundFiles } from '../files/inbound-files.js'
+import { type Fence, NO_FENCE } from '../leases/fence.js'
+import { claimDue } from './claims.js'
 import { rowsInTurns } from './fair-turns.js'
 import { type InboundRow, newRow, releasedColumns, toInboxRow } from './inbox-row.js'
+import { orderKeys, requestKey } from './order-keys.js'
 
 // SQLite writes a multi-row insert as a compound select of at most 500 terms.
 const INSERT_CHUNK = 200
@@ -24,25 +27,27 @@ export interface StoredMessage {
   readonly bytes: number
 }
 
-/** `onStored` is told once they are durable. `mailboxes`: names of those beside the desk's own. */
+export interface InboxOptions {
+  /** Is told of messages once they are durable. */
+  readonly onStored?: (stored: readonly StoredMessage[]) => void
+  /** Names of the mailboxes beside the desk's own. */
+  readonly mailboxes?: ReadonlySet<string>
+  /** Of this process, where several share the inbox: it claims what it handles. */
+  readonly process?: string
+  /** Of the lease under which messages are taken in. */
+  readonly fence?: Fence
+}
+
 export function openInbox(
   knex: Knex,
   now: () => number,
-  onStored: (stored: readonly StoredMessage[]) => void = () => {},
-  mailboxes: ReadonlySet<string> = new Set(),
+  { onStored = () => {}, mailboxes = new Set(), process, fence = NO_FENCE }: InboxOptions = {},
 ): Inbox {
   return {
     async add(arrivals) {
-      const added: StoredMessage[] = []
-      await writing(knex, async (trx) => {
-        for (let at = 0; at < arrivals.length; at += INSERT_CHUNK) {
-          const rows = await trx('inbound_messages')
-            .insert(arrivals.slice(at, at + INSERT_CHUNK).map((arrival) => newRow(arrival, now())))
-            .onConflict('source_key')
-            .ignore()
-            .returning<StoredMessage[]>(['id', 'channel', 'source_key as key', 'bytes'])
-          added.push(...rows)
-        }
+      const added = await writing(knex, async (trx) => {
+        await fence(trx)
+        return insertAll(trx, arrivals, now(), process)
       })
       if (added.length > 0) onStored(added)
       return added.length
@@ -51,13 +56,75 @@ export function openInbox(
     unfetched: (limit, after) => rowsIn(knex, 'fetching', limit, after),
 
     async fetched(results) {
+      if (results.length === 0) return
       await writing(knex, async (trx) => {
-        for (const result of results) await settleFetched(trx, result, now())
+        await fence(trx)
+        for (const result of results) {
+          await settleFetched(trx, result, now())
+          if (process !== undefined) await joinRequest(trx, result)
+        }
       })
     },
 
-    due: (limit, after) => rowsInTurns(knex, mailboxes, limit, after),
+    due: (limit, after) =>
+      process === undefined
+        ? rowsInTurns(knex, mailboxes, limit, after)
+        : claimDue(knex, { process, mailboxes, limit, after }),
+
+    async standAside(id) {
+      if (process === undefined) return
+      await knex('inbound_messages').where({ id, claimed_by: process }).update({ order_keys: [] })
+    },
   }
+}
+
+async function insertAll(
+  trx: Knex,
+  arrivals: readonly Arrival[],
+  now: number,
+  process: string | undefined,
+): Promise<StoredMessage[]> {
+  const added: StoredMessage[] = []
+  for (let at = 0; at < arrivals.length; at += INSERT_CHUNK)
+    added.push(...(await insert(trx, arrivals.slice(at, at + INSERT_CHUNK), now, process)))
+  return added
+}
+
+async function insert(
+  trx: Knex,
+  arrivals: readonly Arrival[],
+  now: number,
+  process: string | undefined,
+): Promise<StoredMessage[]> {
+  const rows = arrivals.map((arrival) => newRow(arrival, now))
+  const keyed = process === undefined ? rows : await withKeys(trx, arrivals, rows)
+  return trx('inbound_messages')
+    .insert(keyed)
+    .onConflict('source_key')
+    .ignore()
+    .returning<StoredMessage[]>(['id', 'channel', 'source_key as key', 'bytes'])
+}
+
+async function withKeys(
+  trx: Knex,
+  arrivals: readonly Arrival[],
+  rows: readonly object[],
+): Promise<object[]> {
+  const keys = await orderKeys(
+    trx,
+    arrivals.map(({ order }) => order?.() ?? null),
+  )
+  return rows.map((row, at) => ({ ...row, order_keys: keys[at] }))
+}
+
+/** By a button it was said which request a chat message is about: it waits for what came before on that. */
+async function joinRequest(trx: Knex, fetched: Fetched): Promise<void> {
+  if ('nothing' in fetched || fetched.chosenTicket === null) return
+  await trx('inbound_messages')
+    .where({ id: fetched.row.id, status: 'received' })
+    .update({
+      order_keys: trx.raw('array_append(order_keys, ?::text)', [requestKey(fetched.chosenTicket)]),
+    })
 }
 
 /** In the order of arrival, after the row `after`. */

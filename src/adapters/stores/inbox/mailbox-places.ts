@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { Arrival } from '../../../app/ports/inbox.js'
 import type { KnownPlace, ListedAs, Places } from '../../../app/ports/mailbox-places.js'
 import { writing } from '../../database/transaction.js'
+import { type Fence, NO_FENCE } from '../leases/fence.js'
 import { sourceKey } from './inbox-row.js'
 
 /** Places in one statement: SQLite takes 500 rows in an insert. */
@@ -16,7 +17,8 @@ interface StoredRow {
   readonly unreadable: string | null
 }
 
-export function openPlaces(knex: Knex, now: () => number): Places {
+/** `fence`: of the lease under which the mailbox is emptied. */
+export function openPlaces(knex: Knex, now: () => number, fence: Fence = NO_FENCE): Places {
   return {
     async known(places) {
       const found = new Map<string, KnownPlace>()
@@ -26,6 +28,7 @@ export function openPlaces(knex: Knex, now: () => number): Places {
 
     async stay(mails) {
       await writing(knex, async (trx) => {
+        await fence(trx)
         for (const chunk of chunksOf(mails))
           await trx('mailbox_stays').insert(chunk).onConflict('place').merge(['size', 'date'])
       })
@@ -33,12 +36,17 @@ export function openPlaces(knex: Knex, now: () => number): Places {
 
     async left(places) {
       await writing(knex, async (trx) => {
+        await fence(trx)
         for (const chunk of chunksOf(places))
           await trx('mailbox_stays').whereIn('place', chunk).delete()
       })
     },
 
-    restore: (arrival) => writing(knex, (trx) => restore(trx, arrival, now())),
+    restore: (arrival) =>
+      writing(knex, async (trx) => {
+        await fence(trx)
+        return restore(trx, arrival, now())
+      }),
   }
 }
 

@@ -67,12 +67,12 @@ export async function settleFailed(
   trx: Knex,
   { row, nextAttemptAt, attempts }: DeliveryOutcome,
   delivery: Exclude<Delivery, { kind: 'sent' }>,
-  now: number,
+  { now, instance }: { readonly now: number; readonly instance: string },
 ): Promise<void> {
   const dead = delivery.kind === 'dead' || nextAttemptAt === null
   const written = await trx('outbox_messages')
     // Otherwise it was settled already, or another process has claimed it.
-    .where({ id: row.id, status: 'claimed' })
+    .where({ id: row.id, status: 'claimed', claimed_by: instance })
     .update({
       claimed_by: null,
       attempts: attempts ?? row.attempts + 1,

@@ -5,16 +5,24 @@ import type { MailboxLane } from '../../../app/ports/mailbox-lane.js'
 import type { Outbox, OutboxRow } from '../../../app/ports/outbox.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { inLane } from '../base/lane.js'
+import { LIVES } from '../leases/leases.js'
 import { settleFailed, settleSent } from './outbox-outcomes.js'
 import { IS_WAITING, type OutboxColumns, toOutboxRow } from './outbox-row.js'
 
 /** A claim that its process neither renews nor settles within this time is free again, ms. */
 const CLAIM_LASTS = 10 * 60_000
 
-/** `instance` names this process among those that share the database. */
-export function openOutbox(knex: Knex, instance: string): Outbox {
+/**
+ * `instance` names this process among those that share the database; `shared`: they show that they
+ * live, and what a dead one had claimed is free at once.
+ */
+export function openOutbox(knex: Knex, instance: string, shared = false): Outbox {
   return {
-    claim: (limit, now, lane) => writing(knex, (trx) => claim(trx, instance, { limit, now, lane })),
+    claim: (limit, now, lane) =>
+      writing(knex, async (trx) => {
+        if (shared) await takeTurn(trx)
+        return claim(trx, { instance, shared, limit, now, lane })
+      }),
 
     async renew(ids, now) {
       await knex('outbox_messages')
@@ -28,11 +36,13 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
         const sent = results.filter(({ delivery }) => delivery.kind === 'sent')
         if (sent.length > 0) await settleSent(trx, sent, now)
         for (const result of results)
-          if (result.delivery.kind !== 'sent') await settleFailed(trx, result, result.delivery, now)
+          if (result.delivery.kind !== 'sent')
+            await settleFailed(trx, result, result.delivery, { now, instance })
       })
     },
 
     async release() {
+      if (shared) return void (await freeClaimsOfDead(knex))
       await knex('outbox_messages')
         .where({ status: 'claimed', claimed_by: instance })
         .update({ due_at: 0 })
@@ -40,7 +50,9 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
   }
 }
 
-interface Asked {
+interface Claiming {
+  readonly instance: string
+  readonly shared: boolean
   readonly limit: number
   readonly now: number
   readonly lane: MailboxLane | undefined
@@ -49,12 +61,26 @@ interface Asked {
 /** All mailboxes together. */
 const WHOLE: MailboxLane = { name: null, others: [] }
 
-async function claim(trx: Knex, instance: string, asked: Asked): Promise<OutboxRow[]> {
-  const { limit, now } = asked
+/** One sender claims at a time, or the second would take what comes after the first one's for one person. */
+async function takeTurn(trx: Knex): Promise<void> {
+  await trx.raw("select pg_advisory_xact_lock(hashtext('amigo outbox claims'))")
+}
+
+/** What processes had claimed that are dead by now: whether they sent it is not known. */
+async function freeClaimsOfDead(knex: Knex): Promise<number> {
+  return knex('outbox_messages')
+    .where({ status: 'claimed' })
+    .where('due_at', '>', 0)
+    .whereNotIn('claimed_by', knex('processes as p').whereRaw(LIVES).select('p.id'))
+    .update({ due_at: 0 })
+}
+
+async function claim(trx: Knex, claiming: Claiming): Promise<OutboxRow[]> {
+  const { instance, limit, now } = claiming
   // Answers that somebody waits for come first: a sweep writes to thousands at once.
-  const ids = await dueIds(trx, false, asked)
+  const ids = await dueIds(trx, false, claiming)
   if (ids.length < limit)
-    ids.push(...(await dueIds(trx, true, { ...asked, limit: limit - ids.length })))
+    ids.push(...(await dueIds(trx, true, { ...claiming, limit: limit - ids.length })))
   if (ids.length === 0) return []
   const rows = await trx('outbox_messages')
     .whereIn('id', ids)
@@ -69,14 +95,28 @@ async function claim(trx: Knex, instance: string, asked: Asked): Promise<OutboxR
   return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
 }
 
-async function dueIds(trx: Knex, bulk: boolean, { limit, now, lane }: Asked): Promise<number[]> {
-  const ids = inLane(trx('outbox_messages'), lane ?? WHOLE)
+async function dueIds(
+  trx: Knex,
+  bulk: boolean,
+  { instance, shared, limit, now, lane = WHOLE }: Claiming,
+): Promise<number[]> {
+  const ids = inLane(trx('outbox_messages as o'), lane)
     .whereRaw(IS_WAITING)
     .where({ bulk })
     .where('due_at', '<=', now)
     .orderBy('due_at')
     .orderBy('id')
     .limit(limit)
-  if (isPostgres(trx)) ids.forUpdate().skipLocked()
-  return ids.pluck('id')
+  // To one person about one request: after what another sender has, not beside it.
+  if (shared)
+    ids.whereNotExists(
+      trx('outbox_messages as e')
+        .where('e.status', 'claimed')
+        .whereNot('e.claimed_by', instance)
+        .where('e.due_at', '>', now)
+        .whereRaw('e.id < o.id and e.to_address = o.to_address and e.ticket_id = o.ticket_id')
+        .select('e.id'),
+    )
+  if (isPostgres(trx)) ids.forUpdate('o').skipLocked()
+  return ids.pluck('o.id')
 }

@@ -16,6 +16,8 @@ export interface StoreSettings {
   readonly floods?: FloodLimits
   /** There is Slack: teams have boards, and people may be written to there. */
   readonly chat?: boolean
+  /** Of this process, where several share the inbox. */
+  readonly process?: string
   /** Names of the mailboxes beside the desk's own. */
   readonly mailboxes?: ReadonlySet<string>
   /** AMIGO_NAME, and what its mailboxes are called: nobody else is shown under such a name. */

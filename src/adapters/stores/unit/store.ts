@@ -12,7 +12,9 @@ import { catalogueReader } from '../catalogue/catalogue.js'
 import { faqReader } from '../faq/faq.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { deleteAlarm, insertAlarm, readAlarms } from '../health/alarms.js'
+import { holdClaims } from '../inbox/claims.js'
 import { addArrival, releaseHeld } from '../inbox/inbox.js'
+import { type Fence, NO_FENCE } from '../leases/fence.js'
 import { takeGathered } from '../notices/floods.js'
 import { takeUndelivered } from '../notices/undelivered.js'
 import { spendKey } from '../outbox/button-keys.js'
@@ -30,12 +32,18 @@ import { ReadCache } from './read-cache.js'
 import { serviceUnit } from './service.js'
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
+  return openStores(knex, settings)()
+}
+
+/** Stores that share what they remember; each writes under a lease of its own. */
+export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence) => Store {
   const readCatalogue = catalogueReader(settings.chat, settings.serviceNames)
   const readFaq = faqReader()
   const names = namesReader()
-  return {
+  return (fence = NO_FENCE) => ({
     transaction: (work) =>
       writing(knex, async (trx) => {
+        await fence(trx)
         const buffer = new WriteBuffer(trx, SEARCH, settings.chat)
         const catalogue = await readCatalogue(trx)
         const faq = await readFaq(trx)
@@ -45,11 +53,11 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
         await scheduleBlobsByName(trx, [...buffer.blobRemovals])
         return result
       }),
-  }
+  })
 }
 
 function openUnit(context: UnitContext): Unit {
-  const { trx, cache } = context
+  const { trx, cache, settings } = context
   return {
     ...directory(context),
     ...lookups(context),
@@ -58,6 +66,8 @@ function openUnit(context: UnitContext): Unit {
     ...serviceUnit(context),
     ...alarmUnit(context),
     prefetch: (messages, now) => cache.prefetch(messages, now),
+    hold: async (ids) =>
+      settings.process === undefined ? new Set(ids) : holdClaims(trx, settings.process, ids),
     arrive: (arrival, now) => addArrival(trx, arrival, now),
     spend: (signature) => spendKey(trx, signature),
     release: afterFlush(context, releaseHeld),

@@ -1,0 +1,158 @@
+/** Processes that share a PostgreSQL database: their signs of life, and the leases that they hold. */
+
+import type { Knex } from 'knex'
+import type { Lease, Leases } from '../../../app/ports/leases.js'
+import type { HeldLease, Member } from '../../../core/running/processes.js'
+import type { Role } from '../../../core/running/roles.js'
+import { fieldsOf } from '../../../core/running/thrown.js'
+import { writing } from '../../database/transaction.js'
+
+export interface ProcessIdentity {
+  /** Unique: two processes may have been given one name. */
+  readonly id: string
+  /** AMIGO_INSTANCE. */
+  readonly instance: string
+  readonly host: string
+  readonly pid: number
+  readonly roles: readonly string[]
+  /** A fingerprint of AMIGO_SECRET. */
+  readonly secret: string
+}
+
+/** Without a sign of life for so long, a process has lost its leases and claims, ms. */
+export const LASTS = 20_000
+/** What is left of a dead process is shown for so long, ms. */
+const REMEMBERED = 3_600_000
+
+/** By the clock of the database, epoch ms: those of the machines may differ. */
+export const DATABASE_NOW = '(extract(epoch from clock_timestamp()) * 1000)::bigint'
+
+/** Whether a process lives, in a statement that joins `processes as p`. */
+export const LIVES = `p.until > ${DATABASE_NOW}`
+
+/** Only on PostgreSQL. */
+export function openLeases(knex: Knex, identity: ProcessIdentity): Leases {
+  const { id } = identity
+  return {
+    async renew() {
+      return writing(knex, async (trx) => {
+        await signOfLife(trx, identity)
+        return (
+          trx('leases')
+            .where({ holder: id })
+            // The job « sweep » renews its own while it runs: it has no epoch.
+            .where('epoch', '>', 0)
+            .update({ until: trx.raw(`${DATABASE_NOW} + ${LASTS}`) })
+            .returning<Lease[]>(['name', 'epoch'])
+        )
+      })
+    },
+
+    take: (name) => take(knex, name, id),
+
+    async release({ name, epoch }) {
+      await knex('leases').where({ name, epoch, holder: id }).update({ until: 0, holder: '' })
+    },
+
+    async leave() {
+      await writing(knex, async (trx) => {
+        await trx('leases').where({ holder: id }).update({ until: 0, holder: '' })
+        await trx('processes').where({ id }).delete()
+      })
+    },
+  }
+}
+
+async function signOfLife(trx: Knex, { roles, ...identity }: ProcessIdentity): Promise<void> {
+  await trx('processes')
+    .insert({
+      ...identity,
+      roles: roles.join(','),
+      started_at: trx.raw(DATABASE_NOW),
+      until: trx.raw(`${DATABASE_NOW} + ${LASTS}`),
+    })
+    .onConflict('id')
+    .merge(['until'])
+  // A sweep of a process that was killed in the middle of it.
+  await trx('leases')
+    .whereIn('holder', trx('processes').whereRaw(`until < ${DATABASE_NOW}`).select('id'))
+    .where('until', '>', 0)
+    .update({ until: 0 })
+  await trx('processes').whereRaw(`until < ${DATABASE_NOW} - ${REMEMBERED}`).delete()
+}
+
+/** SQLSTATE: a lock was not to be had in time. */
+const LOCKED = '55P03'
+
+/** A writer that was stopped in the middle of a transaction holds the row: nobody waits for that here. */
+async function take(knex: Knex, name: string, holder: string): Promise<Lease | null> {
+  try {
+    return await writing(knex, async (trx) => {
+      await trx.raw("set local lock_timeout = '500ms'")
+      return takeFree(trx, name, holder)
+    })
+  } catch (error) {
+    if (fieldsOf(error).code === LOCKED) return null
+    throw error
+  }
+}
+
+/** One statement: of two that ask at once, the second finds it taken. */
+async function takeFree(trx: Knex, name: string, holder: string): Promise<Lease | null> {
+  const { rows } = await trx.raw<{ rows: Lease[] }>(
+    `insert into leases as l (name, holder, epoch, since, until)
+     values (?, ?, 1, ${DATABASE_NOW}, ${DATABASE_NOW} + ${LASTS})
+     on conflict (name) do update
+       set holder = excluded.holder, epoch = l.epoch + 1, since = excluded.since, until = excluded.until
+       where l.until < ${DATABASE_NOW}
+     returning name, epoch`,
+    [name, holder],
+  )
+  return rows[0] ?? null
+}
+
+/** Another live process that signs with another secret: it would take our buttons for forged. */
+export async function differentSecret(
+  knex: Knex,
+  { id, secret }: ProcessIdentity,
+): Promise<{ instance: string; host: string } | null> {
+  const row = await knex('processes as p')
+    .whereRaw(LIVES)
+    .whereNot({ id })
+    .whereNot({ secret })
+    .first<{ instance: string; host: string } | undefined>('instance', 'host')
+  return row ?? null
+}
+
+interface MemberRow extends Omit<Member, 'roles' | 'startedAt'> {
+  readonly roles: string
+  readonly started_at: number
+}
+
+/** All that showed lately that they live, and the leases that are held; for whoever only looks. */
+export async function readMembers(knex: Knex): Promise<{ members: Member[]; leases: HeldLease[] }> {
+  const rows = await knex('processes as p')
+    .orderBy('started_at')
+    .select<MemberRow[]>(
+      'id',
+      'instance',
+      'host',
+      'pid',
+      'roles',
+      'started_at',
+      'until',
+      knex.raw(`${LIVES} as lives`),
+    )
+  const leases = await knex('leases')
+    .whereRaw(`until > ${DATABASE_NOW} and epoch > 0`)
+    .orderBy('name')
+    .select<HeldLease[]>('name', 'holder', 'since')
+  return {
+    members: rows.map(({ started_at: startedAt, roles, ...row }) => ({
+      ...row,
+      startedAt,
+      roles: roles.split(',') as Role[],
+    })),
+    leases,
+  }
+}

@@ -1,0 +1,138 @@
+/** The parts that one process alone runs: intake from the mailbox, the connection of the chat, the watch over time. */
+
+import type { Templates } from '../adapters/templates/templates.js'
+import type { LeasedPart, Membership } from '../app/membership.js'
+import type { PartBoard } from '../app/part-board.js'
+import type { Lease } from '../app/ports/leases.js'
+import type { Mailer } from '../app/ports/mailer.js'
+import { type ChatService, chatService } from '../chat.js'
+import { type PartName, partOf } from '../core/running/part-names.js'
+import type { Config, DeskMailbox } from '../settings.js'
+import { anyListens, intakeOf } from './intakes.js'
+import { type LoopContext, startIndexing, startSweeping } from './loops.js'
+import { imapSettings } from './mail-settings.js'
+
+interface Holding extends LoopContext {
+  readonly membership: Membership
+}
+
+/** Resolves when the first mailbox is listened to, here or by another process. */
+export function holdIntakes(context: Holding & { onMail(): void }): Promise<void> {
+  const { config, services, board, log, onMail } = context
+  const holdOne = async (mailbox: DeskMailbox) => {
+    const { name } = mailbox
+    const parts = [partOf('intake', name), partOf('removal', name)]
+    let ready = Promise.resolve()
+    await holdWatched(context, parts, intakeLease(config, mailbox), (lease) => {
+      const under = { ...services, ...services.under(lease) }
+      const intake = intakeOf({ config, services: under, board, log, onMail }, mailbox)
+      ready = intake.ready
+      return intake
+    })
+    await ready
+  }
+  return anyListens(config.mailboxes.map(holdOne))
+}
+
+/** One process for each mailbox, by what it is on its server. */
+function intakeLease(config: Config, desk: DeskMailbox): string {
+  const { host, user, mailbox } = imapSettings(config, desk)
+  return `intake:${user}@${host}/${mailbox}`
+}
+
+/** Sweeps, fills the full-text index, and watches over the desk. */
+export function holdCron(
+  context: Holding,
+  watching: {
+    stopped(): boolean
+    onSwept(): void
+    readonly monitor: { watchOver(): LeasedPart }
+  },
+): void {
+  const { services, log } = context
+  const started = holdWatched(context, [], 'cron', (lease) => {
+    const ending = new AbortController()
+    const { store } = services.under(lease)
+    const sweeping = startSweeping(
+      { ...context, services: { ...services, store } },
+      () => ending.signal.aborted || watching.stopped(),
+      watching.onSwept,
+    )
+    const indexing = startIndexing(services, log)
+    const over = watching.monitor.watchOver()
+    return {
+      async stop() {
+        ending.abort()
+        await over.stop()
+        await sweeping.stop()
+        await indexing.stop()
+      },
+    }
+  })
+  started.catch((error: unknown) => log.error({ err: error }, 'cron: a fault of Amigo'))
+}
+
+export interface ChatPart {
+  /** Delivers in the chat to those who use it, by mail to the others. */
+  readonly mailer: Mailer
+  /** `handle`: called when there is something to be handled. */
+  hold(handle: () => void): void
+  /** Requests may have changed: their boards are updated. */
+  changed(): void
+  stop(): Promise<void>
+}
+
+/** Null: the settings name no chat. Every sender posts; one process is connected. */
+export function openChatPart(
+  context: Holding,
+  { templates, mail }: { readonly templates: Templates; readonly mail: Mailer },
+): ChatPart | null {
+  const { config, services, log } = context
+  const make = (under: LoopContext['services']) =>
+    chatService(config, under, { ...context, templates, mail })
+  const posting = make(services)
+  if (posting === null) return null
+  let connected: ChatService | null = null
+  const connect = (lease: Lease, handle: () => void): LeasedPart => {
+    const shared = services.process !== undefined
+    const chat = (shared && make({ ...services, ...services.under(lease) })) || posting
+    connected = chat
+    chat.start(handle)
+    return {
+      async stop() {
+        connected = null
+        if (chat !== posting) await chat.stop()
+      },
+    }
+  }
+  return {
+    mailer: posting.mailer,
+    hold(handle) {
+      holdWatched(context, ['chat'], 'chat', (lease) => connect(lease, handle)).catch(
+        (error: unknown) => log.error({ err: error }, 'chat: a fault of Amigo'),
+      )
+    },
+    changed: () => connected?.changed(),
+    stop: () => posting.stop(),
+  }
+}
+
+/** While another process has the lease, these parts rest here. */
+async function holdWatched(
+  { membership, board }: { readonly membership: Membership; readonly board: PartBoard },
+  parts: readonly PartName[],
+  name: string,
+  start: (lease: Lease) => LeasedPart,
+): Promise<boolean> {
+  for (const part of parts) board.rest(part)
+  return membership.hold(name, (lease) => {
+    for (const part of parts) board.resume(part)
+    const running = start(lease)
+    return {
+      async stop() {
+        await running.stop()
+        for (const part of parts) board.rest(part)
+      },
+    }
+  })
+}

@@ -1,0 +1,50 @@
+/** This process among those that share the database: who it is, its roles, its leases. */
+
+import { createHash } from 'node:crypto'
+import { hostname } from 'node:os'
+import { pid } from 'node:process'
+import { houseFault } from '../adapters/faults.js'
+import {
+  differentSecret,
+  LASTS,
+  openLeases,
+  type ProcessIdentity,
+} from '../adapters/stores/leases/leases.js'
+import { type Membership, openMembership, soleMember } from '../app/membership.js'
+import type { Log } from '../app/ports/log.js'
+import { ConfigFault } from '../config.js'
+import type { Role } from '../core/running/roles.js'
+import type { Services } from '../services.js'
+import type { Config } from '../settings.js'
+import { signingKey } from './signing.js'
+
+/** Shows that it lives from now on. Throws a ConfigFault when it may not share what others have. */
+export async function join(
+  config: Config,
+  { knex, process }: Pick<Services, 'knex' | 'process'>,
+  roles: readonly Role[],
+  log: Log,
+): Promise<Membership> {
+  if (process === undefined) return soleMember()
+  const identity: ProcessIdentity = {
+    id: process,
+    instance: config.AMIGO_INSTANCE,
+    host: hostname(),
+    pid,
+    roles,
+    secret: fingerprint(signingKey(config)),
+  }
+  const other = await differentSecret(knex, identity)
+  if (other !== null)
+    throw new ConfigFault(
+      `AMIGO_SECRET: the process « ${other.instance} » on ${other.host} uses this database with another secret, and each would take the other's buttons and reply addresses for forged. Set the same AMIGO_SECRET for all, or give them one data folder.`,
+    )
+  const leases = openLeases(knex, identity)
+  const membership = openMembership({ leases, log, lasts: LASTS, explain: houseFault })
+  await membership.begin()
+  return membership
+}
+
+function fingerprint(secret: string): string {
+  return createHash('sha256').update(`amigo processes ${secret}`).digest('hex').slice(0, 16)
+}

@@ -1,0 +1,37 @@
+/** When the operator is told of a problem, and of its end. */
+
+import type { HealthPolicy, Problem } from './health.js'
+import { kindOf, type ProblemKind, type ProblemName } from './part-names.js'
+
+export interface Alarm {
+  readonly problem: ProblemName
+  /** When it began. */
+  readonly since: number
+}
+
+/** Of these a problem is only the consequence: whoever is told of the one need not be told of the other. */
+const CAUSES: Readonly<Partial<Record<ProblemKind, readonly ProblemName[]>>> = {
+  // By the desk's own mailbox: it goes no other way.
+  canary: ['intake', 'handling', 'sending'],
+}
+
+/** What the operator is to be told now: what has lasted for too long, and what of it is over. */
+export function alarmsDue(
+  problems: readonly Problem[],
+  told: readonly Alarm[],
+  { alarmAfter }: HealthPolicy,
+  now: number,
+): { readonly began: readonly Problem[]; readonly ended: readonly Alarm[] } {
+  const isTold = (name: ProblemName) => told.some(({ problem }) => problem === name)
+  const lasts = (name: ProblemName) => problems.some(({ problem }) => problem === name)
+  // Until the next look also by a cause that is over: what it held up is only coming in.
+  const isExplained = (name: ProblemName) =>
+    CAUSES[kindOf(name)]?.some((cause) => lasts(cause) || isTold(cause)) === true
+  return {
+    began: problems.filter(
+      ({ problem, since }) =>
+        !isTold(problem) && !isExplained(problem) && now - since >= alarmAfter,
+    ),
+    ended: told.filter(({ problem }) => !lasts(problem)),
+  }
+}
