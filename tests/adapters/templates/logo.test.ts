@@ -93,8 +93,7 @@ describe('a logo', () => {
     ['file:///etc/logo.png', /is no https URL/],
   ])('%s is refused', (value, why) => {
     expect(() => readLogo(value, 'academie.example')).toThrow(why)
-    const config = { AMIGO_LOCALE: 'fr', AMIGO_LOGO: value, AMIGO_COLOUR: '#1f4fa3' } as Config
-    expect(() => deskTemplates(config)).toThrow(/^AMIGO_LOGO: /)
+    expect(() => deskTemplates(configWith({ AMIGO_LOGO: value }))).toThrow(/^AMIGO_LOGO: /)
   })
 
   it('travels within the mail, beside the HTML that names it', async () => {
@@ -117,8 +116,17 @@ it.each([
   ['#ffcc00', /^AMIGO_COLOUR: white letters on #ffcc00 have a contrast of 1\.\d.*darker/],
   ['#888888', /^AMIGO_COLOUR: .*need 4\.5/],
 ])('the colour %s is refused: nobody could read the buttons', (colour, why) => {
-  expect(() => deskTemplates({ AMIGO_LOCALE: 'fr', AMIGO_COLOUR: colour } as Config)).toThrow(why)
+  expect(() => deskTemplates(configWith({ AMIGO_COLOUR: colour }))).toThrow(why)
 })
+
+function configWith(looks: Partial<Config>): Config {
+  return {
+    AMIGO_LOCALE: 'fr',
+    AMIGO_COLOUR: '#1f4fa3',
+    mailboxes: [],
+    ...looks,
+  } as unknown as Config
+}
 
 async function mailWith(logo: Logo | null): Promise<string> {
   const tokens = makeTokens({
