@@ -9,13 +9,15 @@ import type { Knex } from 'knex'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import nodemailer from 'nodemailer'
 import { type DatabaseSettings, openDatabase } from '../src/adapters/database/database.js'
-import { answer } from './support/answer.js'
+import { answerOf } from './support/answer.js'
 import type { Mailbox } from './support/world.js'
 
 export interface BareWork {
   readonly mailbox: Pick<Mailbox, 'host' | 'port' | 'user' | 'password'>
   readonly smtpPort: number
   readonly database: DatabaseSettings
+  /** Of an answer. */
+  readonly answerBytes: number
   /** An empty folder for the raw mails. */
   readonly folder: string
 }
@@ -37,7 +39,9 @@ interface Fetched {
  * the folders synced; parsed; one insert a batch; one MOVE a batch; an answer of the desk's size to each
  * sender. The next batch is fetched while this one is written, and written while the last one is answered.
  */
-export async function bareLoop({ mailbox, smtpPort, database, folder }: BareWork): Promise<void> {
+export async function bareLoop(work: BareWork): Promise<void> {
+  const { mailbox, smtpPort, database, folder } = work
+  const answer = answerOf(work.answerBytes)
   const knex = await openTable(database)
   const smtp = nodemailer.createTransport({
     host: '127.0.0.1',

@@ -37,12 +37,14 @@ export function desk(
   }
 }
 
-export function bare(databases: DatabasesForBench): Start {
+/** `answerBytes`: as many as an answer of the desk has. */
+export function bare(databases: DatabasesForBench, answerBytes: number): Start {
   const program = fileURLToPath(new URL(`../bare.${typescript ? 'ts' : 'js'}`, import.meta.url))
   return async (place) => {
     const work: BareWork = {
       mailbox: place.mailbox,
       smtpPort: place.sink.port,
+      answerBytes,
       database: await databaseFor(databases, place),
       folder: join(place.folder, 'mails'),
     }

@@ -25,7 +25,7 @@ const WORDS = { letters: 'Voici le fichier promis.'.length, truncated: false }
 const FILE = { ...WORDS, files: 1, carried: 0 }
 const TEXT = { letters: ALL_OF_TEXT, truncated: true, files: 0, carried: 0 }
 
-/** Of 12 MB: what is kept; or why it is refused. */
+/** Of 6 MB: what is kept; or why it is refused. */
 const KEPT: Readonly<Record<string, object | RegExp>> = {
   'attachment in base64': FILE,
   'attachment in base64 without line ends': FILE,
@@ -49,29 +49,24 @@ it('tells of every kind', () => {
 })
 
 it('keeps what is in them', async () => {
-  const { read, refused } = await readAll(12, Object.keys(KEPT))
+  const { read, refused } = await readAll(6, Object.keys(KEPT))
   for (const { kind, bytes, ...rest } of read)
     expect({ kind, ...rest }).toMatchObject({ kind, ...KEPT[kind] })
   for (const [kind, why] of Object.entries(refused)) expect(why, kind).toMatch(KEPT[kind] as RegExp)
   const files = read.filter(({ files }) => files === 1)
-  for (const { kind, bytes } of files) expect(bytes / MEGABYTE, kind).toBeGreaterThan(8)
+  for (const { kind, bytes } of files) expect(bytes / MEGABYTE, kind).toBeGreaterThan(4)
 })
 
 it.skipIf(wants(process.platform === 'linux', 'Linux, which tells of memory in /proc'))(
   'holds none of them whole',
   async () => {
     // Read whole, each of these took 770 to 1,430 MB at 150.
-    const huge = [
-      'attachment in base64',
-      'attachment in quoted-printable',
-      'plain text',
-      'plain text in base64',
-      'plain text in quoted-printable',
-      'a hundred texts',
-    ]
+    const huge = ['attachment in quoted-printable', 'plain text', 'plain text in base64']
     const { read, refused, peakMegabytes } = await readAll(100, huge)
     expect(refused).toEqual({})
     expect(read.map(({ kind }) => kind).sort()).toEqual([...huge].sort())
-    expect(peakMegabytes).toBeLessThan(450)
+    expect(peakMegabytes).toBeLessThan(400)
   },
+  // 300 MB are read.
+  300_000,
 )
