@@ -15,18 +15,20 @@ const MAX_STEM_POSTINGS = 18_000
 const MAX_GRAM_POSTINGS = 9_000
 
 /** Numbers of entries. `share`: the sentence's share of the whole request's effort, 0 to 1. */
-export function findCandidates(index: FaqIndex, share: number): Iterable<number> {
+export function findCandidates(index: FaqIndex, share: number): number[] {
   const count = (most: number) => Math.max(LEAST, Math.ceil(most * share))
-  const entries = new Set(bestByStems(index, count(BY_STEMS)))
-  for (const entry of bestByGrams(index, count(BY_GRAMS))) entries.add(entry)
+  const entries = bestByStems(index, count(BY_STEMS))
+  const byStems = entries.length
+  for (const entry of bestByGrams(index, count(BY_GRAMS)))
+    if (entries.lastIndexOf(entry, byStems - 1) < 0) entries.push(entry)
   return entries
 }
 
 function bestByStems(index: FaqIndex, count: number): number[] {
   const { scores, stems, asked, entries } = index
   scores.stems.clear(entries.length)
-  const lists = asked.stems.numbers.map((list) => ({ list, length: stems.entriesWith(list) }))
-  for (const { list } of shortest(lists, MAX_STEM_POSTINGS)) {
+  const length = (list: number) => stems.entriesWith(list)
+  for (const list of shortest([...asked.stems.numbers], length, MAX_STEM_POSTINGS)) {
     const worth = asked.stems.weights[list] as number
     const postings = stems.postings.read(list)
     for (let at = 0; at < postings.length; at += 1) {
@@ -43,11 +45,11 @@ function bestByGrams(index: FaqIndex, count: number): number[] {
   const { scores, grams, asked, entries } = index
   scores.grams.clear(entries.length)
   const most = Math.max(50, entries.length * COMMON_GRAM)
-  const lists = asked.grams.numbers
-    .filter((list) => (asked.grams.subject[list] as number) > 0)
-    .map((list) => ({ list, length: grams.subjects.count(list) }))
-    .filter(({ length }) => length > 0 && length <= most)
-  for (const { list } of shortest(lists, MAX_GRAM_POSTINGS)) {
+  const length = (list: number) => grams.subjects.count(list)
+  const lists = asked.grams.numbers.filter(
+    (list) => (asked.grams.subject[list] as number) > 0 && length(list) <= most,
+  )
+  for (const list of shortest(lists, length, MAX_GRAM_POSTINGS)) {
     const worth = asked.grams.subject[list] as number
     const postings = grams.subjects.read(list)
     for (let at = 0; at < postings.length; at += 1) scores.grams.add(postings[at] as number, worth)
@@ -56,12 +58,15 @@ function bestByGrams(index: FaqIndex, count: number): number[] {
 }
 
 /** The shortest lists that hold at most `most` postings together; at least one. */
-function shortest<T extends { readonly length: number }>(lists: T[], most: number): T[] {
+function shortest(lists: number[], length: (list: number) => number, most: number): number[] {
+  let total = 0
+  for (const list of lists) total += length(list)
+  if (total <= most) return lists
   let room = most
   return lists
-    .sort((a, b) => a.length - b.length)
-    .filter(({ length }, at) => {
-      room -= length
+    .sort((a, b) => length(a) - length(b))
+    .filter((list, at) => {
+      room -= length(list)
       return at === 0 || room >= 0
     })
 }

@@ -28,12 +28,15 @@ export interface Evidence {
 export function gatherEvidence(index: FaqIndex, sentence: readonly Token[], share = 1): Evidence[] {
   const subject = content(sentence, index.locale)
   index.asked.stems.load(index, subject)
+  if (index.asked.stems.mass === 0) return []
   index.asked.grams.load(index, sentence, subject)
-  return Array.from(findCandidates(index, share), (entry) => ({
-    entry,
-    ...compareStems(index, entry),
-    ...compareWordings(index, entry),
-  }))
+  return findCandidates(index, share).map((entry) => compare(index, entry))
+}
+
+function compare(index: FaqIndex, entry: number): Evidence {
+  const { stems, inAnswer, covered } = compareStems(index, entry)
+  const { asked, subject, whole, wordings } = compareWordings(index, entry)
+  return { entry, stems, inAnswer, covered, asked, subject, whole, wordings }
 }
 
 function compareStems(index: FaqIndex, entry: number) {
@@ -56,22 +59,25 @@ function compareStems(index: FaqIndex, entry: number) {
   return { stems: score / total, inAnswer: inAnswer / total, covered: covered / total }
 }
 
-/** The best of the entry's wordings. */
+/** The best of the entry's wordings, and how near the three nearest are. */
 function compareWordings(index: FaqIndex, entry: number) {
   const { firsts } = index.wordings
-  let asked = 0
-  let whole = 0
-  const subjects: number[] = []
-  for (let wording = firsts.at(entry); wording < firsts.at(entry + 1); wording += 1) {
+  const last = firsts.at(entry + 1)
+  let [asked, whole, first, second, third] = [0, 0, 0, 0, 0]
+  for (let wording = firsts.at(entry); wording < last; wording += 1) {
     weigh(index, wording)
     asked = Math.max(asked, shareAsked(index, wording))
     const alike = similarity(index, wording)
     whole = Math.max(whole, alike.whole)
-    subjects.push(alike.subject)
+    const { subject } = alike
+    if (subject > first) [first, second, third] = [subject, first, second]
+    else if (subject > second) [second, third] = [subject, second]
+    else third = Math.max(third, subject)
   }
-  if (subjects.length > 1) subjects.sort((a, b) => b - a)
-  const [first = 0, second = first / 2, third = first / 2] = subjects
-  return { asked, subject: first, whole, wordings: (first + second + third) / 3 }
+  // Of an entry with fewer wordings, the missing ones are half as near as its best.
+  const count = last - firsts.at(entry)
+  const rest = count > 2 ? second + third : count > 1 ? second + first / 2 : first
+  return { asked, subject: first, whole, wordings: (first + rest) / 3 }
 }
 
 function shareAsked({ wordings, weights, asked }: FaqIndex, wording: number): number {

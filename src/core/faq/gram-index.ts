@@ -5,6 +5,9 @@ import { gramKeysOf } from './letter-grams.js'
 import { PostingLists } from './posting-lists.js'
 import type { Token } from './tokens.js'
 
+/** Words of requests that are remembered; when they are so many, all are forgotten. */
+const MAX_FOREIGN = 5_000
+
 /** Of an entry's way to ask: all of its words, and those that carry its subject. */
 export interface WordingTokens {
   readonly all: readonly Token[]
@@ -23,9 +26,11 @@ export class GramIndex {
   /** The grams of each word of a wording: where they begin in `#grams`, behind their count. */
   readonly #words = new Map<string, number>()
   readonly #grams = new GrowingInts()
+  readonly #foreign = new Map<string, Int32Array>()
 
   /** Entries are added in the order of their numbers, from 0. */
   add(entry: number, wordings: readonly WordingTokens[]): void {
+    if (this.#foreign.size > 0) this.#foreign.clear()
     for (const { all, subject } of wordings) {
       for (const { word } of all)
         for (const gram of this.#learn(word)) {
@@ -54,9 +59,14 @@ export class GramIndex {
     return this.#grams.data.subarray(from + 1, from + 1 + this.#grams.at(from))
   }
 
-  /** Undefined for a gram that no wording has. */
-  numberOf(key: number): number | undefined {
-    return this.#numbers.get(key)
+  /** The same of a word that no wording has; a gram that none has is minus its key. */
+  ofForeignWord(word: string): Int32Array {
+    const known = this.#foreign.get(word)
+    if (known) return known
+    const grams = Int32Array.from(gramKeysOf(word), (key) => this.#numbers.get(key) ?? -key)
+    if (this.#foreign.size >= MAX_FOREIGN) this.#foreign.clear()
+    this.#foreign.set(word, grams)
+    return grams
   }
 
   #learn(word: string): Int32Array {

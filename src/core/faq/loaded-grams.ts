@@ -1,7 +1,6 @@
 /** The letter grams of one sentence of a request, by number, to be compared with many wordings. */
 
 import type { WeighedIndex } from './index-parts.js'
-import { gramKeysOf } from './letter-grams.js'
 import type { Token } from './tokens.js'
 
 export class LoadedGrams {
@@ -53,26 +52,20 @@ export class LoadedGrams {
   }
 
   #count(
-    index: WeighedIndex,
+    { grams }: WeighedIndex,
     word: string,
     counts: Uint16Array,
     unknown: Map<number, number>,
   ): void {
-    const known = index.grams.ofWord(word)
-    if (known) {
-      for (let at = 0; at < known.length; at += 1) this.#add(known[at] as number, counts)
-      return
+    const known = grams.ofWord(word) ?? grams.ofForeignWord(word)
+    for (let at = 0; at < known.length; at += 1) {
+      const gram = known[at] as number
+      if (gram < 0) unknown.set(gram, (unknown.get(gram) ?? 0) + 1)
+      else {
+        if (this.#counts[gram] === 0) this.numbers.push(gram)
+        counts[gram] = (counts[gram] as number) + 1
+      }
     }
-    for (const key of gramKeysOf(word)) {
-      const gram = index.grams.numberOf(key)
-      if (gram === undefined) unknown.set(key, (unknown.get(key) ?? 0) + 1)
-      else this.#add(gram, counts)
-    }
-  }
-
-  #add(gram: number, counts: Uint16Array): void {
-    if (this.#counts[gram] === 0) this.numbers.push(gram)
-    counts[gram] = (counts[gram] as number) + 1
   }
 }
 
