@@ -35,8 +35,12 @@ const RANKED = [
 ] as const satisfies readonly (readonly [keyof Evidence, number])[]
 /** A single sentence counts less than the whole request. */
 const SENTENCE_WEIGHT = 0.95
-/** Bonus of an entry about the request's product. */
-const PRODUCT_BONUS = 0.15
+/**
+ * Bonus of an entry about the request's product: in its rank, and in the confidence. A larger one ranks
+ * no better, and hurts when the product is wrong (docs/decisions/0046).
+ */
+const PRODUCT_IN_RANK = 0.5
+const PRODUCT_IN_CONFIDENCE = 0.15
 /** How many sentences are searched with full effort; more of them share it. */
 const EFFORT = 1.4
 /** A longer request is searched sentence by sentence only. */
@@ -56,8 +60,8 @@ export function searchFaq(
     for (const found of gatherEvidence(index, words, effort)) {
       const entry = index.entries[found.entry]
       if (entry === undefined || !shows(entry)) continue
-      const bonus = product !== '' && entry.product === product ? PRODUCT_BONUS : 0
-      const rank = rankOf(found) * share + bonus
+      const fits = product !== '' && entry.product === product
+      const rank = rankOf(found) * share + (fits ? PRODUCT_IN_RANK : 0)
       if (rank <= (best.get(found.entry)?.rank ?? 0)) continue
       const factors = {
         entries: index.entries.length,
@@ -66,7 +70,8 @@ export function searchFaq(
         density: index.density,
       }
       const base = confidence(found, factors)
-      const hit = { id: entry.id, confidence: base + (1 - base) * bonus, sentence }
+      const sure = fits ? base + (1 - base) * PRODUCT_IN_CONFIDENCE : base
+      const hit = { id: entry.id, confidence: sure, sentence }
       best.set(found.entry, { rank, hit })
     }
   }

@@ -104,6 +104,15 @@ it('« FAQ » and words list what fits; a number opens it', async () => {
   expect(said(answer)).toContain('Éteignez l’imprimante une minute')
 })
 
+it('what only comes near is shown, and said to', async () => {
+  const [list] = await world.mailFrom(CAMILLE, {
+    subject: '',
+    text: 'FAQ remplacer une cartouche de la grosse imprimante du couloir rouge',
+  })
+  expect(said(list)).toContain('Aucune fiche ne répond avec certitude')
+  expect(said(list)).toContain("L'imprimante est affichée hors ligne")
+})
+
 it('« FAQ » and words that nothing fits say so, and how to ask', async () => {
   const [mail] = await world.mailFrom(CAMILLE, { subject: '', text: 'FAQ zygomatique' })
   expect(said(mail)).toContain('Aucune fiche ne correspond à « zygomatique »')

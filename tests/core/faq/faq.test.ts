@@ -65,6 +65,24 @@ describe('suggestions', () => {
     expect(found?.length).toBeLessThanOrEqual(3)
   })
 
+  it.each([
+    ['something with little in common', 'bonjour le journal de la messagerie papier', 1],
+    ['a word of one entry', 'imprimante', 1],
+    ['words of several', 'mot de passe imprimante micro', 3],
+  ])('a search shows the best three, the sure ones first: %s', (_, text, least) => {
+    const found = base().search({ ...ASKED, text }, 0.42)
+    expect(found.length).toBeGreaterThanOrEqual(least)
+    expect(found.every(({ sure, confidence }) => sure === confidence >= 0.42)).toBe(true)
+    const sure = found.map((hit) => hit.sure)
+    expect(sure).toEqual([...sure].sort((a, b) => Number(b) - Number(a)))
+    const all = base().search({ ...ASKED, text }, 1)
+    expect(all.slice(0, 3).map(({ entry }) => entry.id)).toEqual(
+      base()
+        .rank({ ...ASKED, text }, 3)
+        .map(({ entry }) => entry.id),
+    )
+  })
+
   it('none of another language', () => {
     const text = "J'ai oublié mon mot de passe de messagerie"
     expect(base().suggest({ ...ASKED, text, locale: 'en' })).toEqual([])
