@@ -7,7 +7,6 @@ import { THRESHOLD } from '../../../src/core/faq/confidence.js'
 import { evaluateFaq } from '../../../src/core/faq/evaluate.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { wordingFrom } from '../../../src/core/faq/learned-wording.js'
-import { questionSentences } from '../../../src/core/faq/question-sentences.js'
 import { Vocabulary } from '../../../src/core/faq/vocabulary.js'
 import { editDistance } from '../../../src/core/text/edit-distance.js'
 import { FAQ } from '../../fixtures/faq.js'
@@ -152,27 +151,6 @@ describe('what an entry says of its request', () => {
   it('is read at once, however long a word in it', () => {
     // What looks at each letter from each letter takes hours here, and the time of a test is up.
     anonymise('x'.repeat(1024 * 1024), [])
-  })
-})
-
-describe('what a mail asks', () => {
-  it.each([
-    ['Bonjour, mon écran est noir. Merci. Bonne journée', ['mon ecran est noir.']],
-    [
-      'Bonjour Madame,\nJ’ai une question : où est la fiche de paie ?\nCordialement',
-      ['ou est la fiche de paie ?'],
-    ],
-    [
-      'Dear Sir or Madam,\n\nI am having some difficulty and would like some information: is the Wi-Fi open to guests?\nPhone: +33 2 31 00 00 00',
-      ['is the wi-fi open to guests?'],
-    ],
-    ['Bonjour', ['bonjour']],
-    ['GFC', ['gfc']],
-    ['404', ['404']],
-  ])('%j', (text, sentences) => expect(questionSentences(text)).toEqual(sentences))
-
-  it('is at most 8 sentences', () => {
-    expect(questionSentences('Un poste est lent. '.repeat(500))).toHaveLength(8)
   })
 })
 
