@@ -58,8 +58,8 @@ export async function searchFaqBase(
       }))
     if (json) process.stdout.write(`${JSON.stringify(found)}\n`)
     else if (found.length === 0) process.stdout.write('No entry has a word of these.\n')
+    // « * »: sure enough to be suggested.
     else
-      // « * »: sure enough to be suggested.
       for (const { id, question, confidence, shown } of found)
         process.stdout.write(`${shown ? '*' : ' '} ${confidence.toFixed(2)} ${id}: ${question}\n`)
   } finally {

@@ -2,6 +2,7 @@
 
 import type { WeighedIndex } from './index-parts.js'
 import { synonyms } from './tokens.js'
+import { areUnrelated } from './unrelated.js'
 
 /** Weight of an index word by its edit distance from the request's word. */
 const NEAR_BY_DISTANCE = [1, 0.7, 0.5]
@@ -47,13 +48,14 @@ function expand({ stems, weights, locale }: WeighedIndex, stem: string): Expansi
   const worth = own === undefined ? weights.unknown : worthOf(own)
   if (own !== undefined) add(own, worth)
   else
-    for (const { number, distance } of stems.vocabulary.near(stem))
-      add(number, worthOf(number) * (NEAR_BY_DISTANCE[distance] ?? 0))
+    for (const { number, word, distance } of stems.vocabulary.near(stem))
+      if (!areUnrelated(stem, word, locale))
+        add(number, worthOf(number) * (NEAR_BY_DISTANCE[distance] ?? 0))
   for (const synonym of synonyms(stem, locale)) {
     const number = stems.numberOf(synonym)
     if (number !== undefined) add(number, Math.min(worth, worthOf(number)) * SYNONYM)
   }
-  for (const number of stems.vocabulary.family(stem))
-    add(number, Math.min(worth, worthOf(number)) * FAMILY)
+  for (const { number, word } of stems.vocabulary.family(stem))
+    if (!areUnrelated(stem, word, locale)) add(number, Math.min(worth, worthOf(number)) * FAMILY)
   return { worth, stems: [...found.keys()], weights: [...found.values()] }
 }

@@ -8,9 +8,12 @@ const MAX_NEAR = 3
 const FAMILY_PREFIX = 5
 const MAX_FAMILY = 20
 
-export interface NearWord {
+interface IndexWord {
   readonly number: number
   readonly word: string
+}
+
+export interface NearWord extends IndexWord {
   readonly distance: number
 }
 
@@ -57,15 +60,15 @@ export class Vocabulary {
   }
 
   /** Words that begin alike and differ by a few last letters: « contamin », « contaminant ». */
-  family(word: string): number[] {
+  family(word: string): IndexWord[] {
     if (word.length < FAMILY_PREFIX || /\d/.test(word)) return []
-    const family: number[] = []
+    const family: IndexWord[] = []
     for (const number of this.#byStart.read(word.slice(0, FAMILY_PREFIX))) {
       const other = this.#words[number] as string
       const shorter = Math.min(word.length, other.length)
       const longer = Math.max(word.length, other.length)
       if (other === word || longer - commonStart(word, other) > 4) continue
-      if (commonStart(word, other) >= shorter - 1) family.push(number)
+      if (commonStart(word, other) >= shorter - 1) family.push({ number, word: other })
       if (family.length === MAX_FAMILY) break
     }
     return family

@@ -4,9 +4,13 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anonymise } from '../../../src/core/faq/anonymise.js'
 import { THRESHOLD } from '../../../src/core/faq/confidence.js'
+import type { FaqEntry } from '../../../src/core/faq/entry.js'
 import { evaluateFaq } from '../../../src/core/faq/evaluate.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
+import { FaqIndex } from '../../../src/core/faq/faq-index.js'
 import { wordingFrom } from '../../../src/core/faq/learned-wording.js'
+import { tokens } from '../../../src/core/faq/tokens.js'
+import { areUnrelated } from '../../../src/core/faq/unrelated.js'
 import { Vocabulary } from '../../../src/core/faq/vocabulary.js'
 import { editDistance } from '../../../src/core/text/edit-distance.js'
 import { FAQ } from '../../fixtures/faq.js'
@@ -169,6 +173,39 @@ describe('what is measured of a base', () => {
   it('proposes to speak sooner only after enough requests that nothing answers', () => {
     expect(evaluateFaq(FAQ, [request, ...unanswered(2)]).proposed).toBe(THRESHOLD)
     expect(evaluateFaq(FAQ, [request, ...unanswered(60)]).proposed).toBeLessThan(THRESHOLD)
+  })
+})
+
+describe('words that only look alike', () => {
+  const meant = (known: string, asked: string) => {
+    const index = new FaqIndex('fr')
+    const [first] = FAQ as [FaqEntry]
+    index.add({ ...first, question: known, wordings: [], keywords: [], answer: '' })
+    const [word] = tokens(asked, 'fr')
+    return index.expansions.of(index, word?.stem ?? '').stems.length > 0
+  }
+  it.each([
+    ['courriel', 'courrier', false],
+    ['courriel', 'courriels', true],
+    ['courriel', 'couriel', true],
+    ['lettre', 'courrier', true],
+    ['internet', 'interdiction', false],
+    ['interdit', 'interdiction', true],
+    ['portail', 'portable', false],
+    ['contrats', 'contre', false],
+    ['contrats', 'contrat', true],
+  ])('of a base that has « %s », « %s » means it: %s', (known, asked, means) => {
+    expect(meant(known, asked)).toBe(means)
+  })
+
+  it.each([
+    ['courriel', 'courri', true],
+    ['courriel', 'courriel', false],
+    ['internet', 'interdict', true],
+    ['formul', 'formulair', false],
+    ['zebr', 'zebru', false],
+  ])('%s and %s: unrelated is %s', (a, b, unrelated) => {
+    expect(areUnrelated(a, b, 'fr')).toBe(unrelated)
   })
 })
 
