@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import knexModule, { type Knex } from 'knex'
+import { packageRoot } from '../../src/composition/package-files.js'
 import { dovecotInstalled, startDovecot } from '../../tests/support/dovecot.js'
 import type { Accepted, FromChild, ToChild } from './child.js'
 import { ADDRESS, DOMAIN } from './mails.js'
@@ -140,8 +141,10 @@ export interface ServiceProcess {
 export function startServiceProcess(
   cli: readonly string[],
   env: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
 ): ServiceProcess {
-  const child = spawn(process.execPath, [...cli, 'run'], {
+  const flags = shippedFlags()
+  const child = spawn(process.execPath, [...flags, ...cli, 'run', ...options], {
     env: { ...withoutAmigo(process.env), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -168,6 +171,13 @@ export function startServiceProcess(
       return child.exitCode ?? child.signalCode
     },
   }
+}
+
+/** Those that Node is started with in the systemd unit. */
+function shippedFlags(): string[] {
+  const unit = readFileSync(join(packageRoot(), 'scripts', 'systemd', 'amigo.service'), 'utf8')
+  const command = /^ExecStart=(.*)$/m.exec(unit)?.[1] ?? ''
+  return command.split(' ').filter((word) => word.startsWith('--max-'))
 }
 
 function withoutAmigo(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
@@ -232,6 +242,17 @@ export function residentMegabytes(pid: number): number {
   try {
     return (
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+    )
+  } catch {
+    return 0
+  }
+}
+
+/** The most that was resident of a process so far, MB; 0 where there is no /proc. */
+export function peakMegabytes(pid: number): number {
+  try {
+    return (
+      Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
     )
   } catch {
     return 0

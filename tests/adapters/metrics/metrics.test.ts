@@ -2,13 +2,14 @@
 
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Metrics, openMetrics } from '../../../src/adapters/metrics/metrics.js'
 import { failureLabel } from '../../../src/adapters/metrics/work-meters.js'
 import type { OutboxRow } from '../../../src/app/ports/outbox.js'
-import { type DeskFacts, PROBLEMS, QUEUES } from '../../../src/core/running/health.js'
+import { type DeskFacts, QUEUES } from '../../../src/core/running/health.js'
+import { PROBLEMS } from '../../../src/core/running/part-names.js'
 import { partAgrees, ROOT, read, table } from '../../support/documents.js'
+import fc from '../../support/random-cases.js'
 import { programs } from '../../support/server.js'
 import { needs } from '../../support/skip.js'
 
@@ -70,6 +71,25 @@ describe('a scrape', () => {
       'amigo_queue_oldest_age_seconds{queue="waiting"}': 0,
       amigo_last_sweep_seconds: (NOW - 60_000) / 1000,
       'amigo_sending_budget_left{window="hour"}': 17,
+    })
+  })
+
+  it('says of each mailbox how it is; the desk’s own bears no name', async () => {
+    const part = {
+      state: 'down',
+      since: NOW - 1000,
+      reason: 'away',
+      workedAt: NOW - 90_000,
+    } as const
+    const parts = [...STATE.parts, { ...part, part: 'intake:lycees' } as const]
+    const problems = [{ problem: 'intake:lycees', since: NOW, reason: 'away' } as const]
+    const found = await values(metrics.render({ ...STATE, parts, problems }, NOTHING, NOW))
+    expect(Object.fromEntries(found)).toMatchObject({
+      'amigo_part_up{part="intake",mailbox="lycees"}': 0,
+      'amigo_problem{problem="intake",mailbox="lycees"}': 1,
+      'amigo_problem{problem="intake"}': 0,
+      'amigo_intake_lag_seconds{mailbox="lycees"}': 90,
+      amigo_intake_lag_seconds: 40,
     })
   })
 

@@ -79,7 +79,7 @@ it('what solved a request is learnt, without anybody’s name', async () => {
   expect(await world.knex('faq_wordings').select('entry_id', 'text', 'revoked_at')).toEqual([
     {
       entry_id: 'mot-de-passe-oublie',
-      text: "j'ai oublie le mot de passe de ma messagerie, que dois-je faire ?",
+      text: "mot de passe j'ai oublie le mot de passe de ma messagerie, que dois-je faire ?",
       revoked_at: null,
     },
   ])

@@ -28,7 +28,7 @@ export async function commit(
   now: number,
 ): Promise<Committed> {
   const { trx, buffer, cache, settings } = context
-  const ticket = await writeTicket(trx, buffer, decision.ticket, now)
+  const ticket = await writeTicket(trx, buffer, decision.ticket, now, row.mailbox)
   if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, now, decision)
   if (decision.published) await publishNote(trx, buffer, decision.published)
   const message = parsed.ok ? parsed.message : null
@@ -44,6 +44,7 @@ export async function commit(
     trx,
     buffer,
     limits: cache.limits,
+    mailboxes: cache.mailboxes,
     settings,
     row,
     decision,
@@ -69,8 +70,11 @@ async function writeMessage(
   ticket: WrittenTicket | null,
 ): Promise<void> {
   const opens = decision.ticket !== null && 'open' in decision.ticket
-  // Our own ids lead to their ticket anyway; those of others are what a late reply may name.
-  if (ticket && opens) cache.addThread(message.ancestors, ticket.id)
+  if (ticket && opens) {
+    cache.mailboxes.opened(ticket.id, row.mailbox)
+    // Our own ids lead to their ticket anyway; those of others are what a late reply may name.
+    cache.addThread(message.ancestors, ticket.id)
+  }
   await settleFiles(trx, buffer, row, message, decision)
 }
 
