@@ -27,8 +27,12 @@ export function build(entries: readonly Given[], { lang }: { lang: 'fr' | 'en' }
     })
 }
 
-export function search(text: string, count: number): { id: string; score: number }[] {
-  return (searchFaq(index, text, { count }) ?? []).map(({ id, confidence }) => ({
+export function search(
+  text: string,
+  count: number,
+  { product = '' }: { readonly product?: string } = {},
+): { id: string; score: number }[] {
+  return (searchFaq(index, text, { count, product }) ?? []).map(({ id, confidence }) => ({
     id,
     score: confidence,
   }))

@@ -70,6 +70,19 @@ describe('the answers of the base', () => {
     expect((await explained(raw)).answers).toEqual([])
   })
 
+  it('that come near are named, and why they are not shown', async () => {
+    const raw = mail('Souris', 'Où commander une souris pour la salle des maîtres ?')
+    const { answers, answersDoubted } = await explained(raw)
+    expect([answers, answersDoubted.map(({ id }: { id: string }) => id)]).toEqual([
+      [],
+      ['souris-sans-fil'],
+    ])
+    const { out } = await cli.run(['explain', '-'], data('desk'), raw)
+    expect(out).toMatch(
+      /^ {2}doubted {2}0\.\d\d souris-sans-fil: .* \(below the threshold, not shown\)$/m,
+    )
+  })
+
   it('are not known without a database, which is not made', async () => {
     const seen = await explained(NEW, 'nowhere')
     expect(seen).toMatchObject({ answers: null, kind: 'new' })

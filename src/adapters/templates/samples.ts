@@ -214,7 +214,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     team: 'Applications de gestion',
     options: answerOptions,
   },
-  faq: { searched: 'imprimante', options: answerOptions },
+  faq: { searched: 'imprimante', options: answerOptions, sure: 1 },
   'faq-answer': {
     question: 'L’imprimante n’imprime plus, que faire ?',
     answer:

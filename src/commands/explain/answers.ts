@@ -7,7 +7,7 @@ import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
-import type { FaqBase } from '../../core/faq/faq-base.js'
+import type { FaqBase, Suggestion } from '../../core/faq/faq-base.js'
 import type { Message } from '../../core/reading/message.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { resolveFields } from '../../core/request/fields.js'
@@ -16,6 +16,9 @@ import { guessedProduct } from '../../core/request/product-guess.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
+
+/** Entries that are named, shown or not. */
+const MOST_NAMED = 3
 
 export interface AnswerSeen {
   readonly id: string
@@ -30,11 +33,13 @@ export type AskedBase =
 
 interface AnswersSeen {
   readonly answers: readonly AnswerSeen[] | null
+  /** Those that come nearest, and are not shown: their confidence is below the threshold. */
+  readonly answersDoubted: readonly AnswerSeen[]
   readonly answersUnknown: string | null
 }
 
 /** Of a mail that opens nothing, or is not answered. */
-export const NO_ANSWERS: AnswersSeen = { answers: [], answersUnknown: null }
+export const NO_ANSWERS: AnswersSeen = { answers: [], answersDoubted: [], answersUnknown: null }
 
 /** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
 export async function askedBase(config: Config): Promise<AskedBase> {
@@ -62,7 +67,7 @@ export function answersTo(
   asked: AskedBase,
   config: Config,
 ): AnswersSeen {
-  if ('why' in asked) return { answers: null, answersUnknown: asked.why }
+  if ('why' in asked) return unknown(asked.why)
   const { base, catalogue } = asked
   const written = readFields(kept)
   const { productId, title } = resolveFields(written, catalogue, {
@@ -72,20 +77,27 @@ export function answersTo(
   const named = written.product !== undefined || written.family !== undefined
   const guess = named ? undefined : guessedProduct(message.subject, kept, catalogue)
   const product = productId == null ? guess : catalogue.product.get(productId)
-  const found = base.suggest(
-    {
-      text: `${title ?? titleOf(message.subject, kept)}\n${proseOf(message.text)}`,
-      product: product?.name ?? '',
-      locale: config.AMIGO_LOCALE,
-      today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
-    },
-    config.AMIGO_FAQ_THRESHOLD,
-  )
-  if (found === null) return { answers: null, answersUnknown: 'the search took too long' }
-  const answers = found.map(({ entry: { id, question }, confidence }) => ({
-    id,
-    question,
-    confidence,
-  }))
-  return { answers, answersUnknown: null }
+  const question = {
+    text: `${title ?? titleOf(message.subject, kept)}\n${proseOf(message.text)}`,
+    product: product?.name ?? '',
+    locale: config.AMIGO_LOCALE,
+    today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
+  }
+  const found = base.suggest(question, config.AMIGO_FAQ_THRESHOLD)
+  if (found === null) return unknown('the search took too long')
+  const shown = new Set(found.map(({ entry }) => entry.id))
+  const doubted = base.rank(question, MOST_NAMED).filter(({ entry }) => !shown.has(entry.id))
+  return {
+    answers: found.map(seen),
+    answersDoubted: doubted.map(seen),
+    answersUnknown: null,
+  }
+}
+
+function unknown(why: string): AnswersSeen {
+  return { answers: null, answersDoubted: [], answersUnknown: why }
+}
+
+function seen({ entry: { id, question }, confidence }: Suggestion): AnswerSeen {
+  return { id, question, confidence }
 }

@@ -33,6 +33,8 @@ export interface Explanation {
   readonly innerSender: string | null
   /** What a new request would be shown; null: the base could not be asked, see `answersUnknown`. */
   readonly answers: readonly AnswerSeen[] | null
+  /** Those that come nearest, and are not shown: their confidence is below the threshold. */
+  readonly answersDoubted: readonly AnswerSeen[]
   /** Why not, in words. */
   readonly answersUnknown: string | null
   readonly fields: Readonly<Record<string, string>>
@@ -65,11 +67,16 @@ export function explanationText(e: Explanation): string {
 }
 
 /** What a new request would be shown of the base; nothing, where there is nothing to show. */
-function answersText({ answers, answersUnknown }: Explanation): string[] {
+function answersText({ answers, answersDoubted, answersUnknown }: Explanation): string[] {
   if (answers === null) return [`  answers  not known: ${answersUnknown}`]
-  return answers.map(
-    ({ id, question, confidence }) => `  answer   ${confidence.toFixed(2)} ${id}: ${question}`,
-  )
+  const line = ({ id, question, confidence }: AnswerSeen) =>
+    `${confidence.toFixed(2)} ${id}: ${question}`
+  return [
+    ...answers.map((answer) => `  answer   ${line(answer)}`),
+    ...answersDoubted.map(
+      (answer) => `  doubted  ${line(answer)} (below the threshold, not shown)`,
+    ),
+  ]
 }
 
 /** The rules that hold, stage by stage; of the others only their number. */

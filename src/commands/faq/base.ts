@@ -37,7 +37,7 @@ export async function importFaqFiles(
   }
 }
 
-/** What a request of these words would be shown (*), and what lies below the threshold. */
+/** The best three and more: what a request of these words would be shown (*), and what lies below the threshold. */
 export async function searchFaqBase(
   words: string,
   { json }: { readonly json?: true },
@@ -48,14 +48,17 @@ export async function searchFaqBase(
     const base = await faqReader()(services.knex)
     const today = localDay(clock.now(), config.AMIGO_TIME_ZONE)
     const query = { text: words, product: '', locale: config.AMIGO_LOCALE, today }
-    const found = base.search(query).map(({ entry: { id, question }, confidence }) => ({
-      id,
-      question,
-      confidence,
-      shown: confidence >= config.AMIGO_FAQ_THRESHOLD,
-    }))
+    const found = base
+      .search(query, config.AMIGO_FAQ_THRESHOLD)
+      .map(({ entry: { id, question }, confidence, sure }) => ({
+        id,
+        question,
+        confidence,
+        shown: sure,
+      }))
     if (json) process.stdout.write(`${JSON.stringify(found)}\n`)
-    else if (found.length === 0) process.stdout.write('No entry fits.\n')
+    else if (found.length === 0) process.stdout.write('No entry has a word of these.\n')
+    // « * »: sure enough to be suggested.
     else
       for (const { id, question, confidence, shown } of found)
         process.stdout.write(`${shown ? '*' : ' '} ${confidence.toFixed(2)} ${id}: ${question}\n`)

@@ -71,10 +71,15 @@ export function namedEntry(situation: Situation, person: Person, id: string): Fa
 
 /** « FAQ imprimante »: what may answer it, to choose from by number. */
 export function answersByWords(situation: Situation, person: Person, words: string): Notice {
-  const found = situation.faq.search({ ...asker(situation, person), text: words, product: '' })
-  const options = found.map(({ entry }) => answerOption(entry))
-  const searched = shorten(oneLine(words), LONGEST_SEARCH)
-  return { kind: 'faq', to: recipient(person), data: { searched, options } }
+  const { faqThreshold } = situation.policy
+  const asked = { ...asker(situation, person), text: words, product: '' }
+  const found = situation.faq.search(asked, faqThreshold)
+  const data = {
+    searched: shorten(oneLine(words), LONGEST_SEARCH),
+    options: found.map(({ entry }) => answerOption(entry)),
+    sure: found.filter(({ sure }) => sure).length,
+  }
+  return { kind: 'faq', to: recipient(person), data }
 }
 
 /** The answers on a product, to choose from by number. */

@@ -1,9 +1,8 @@
-/** Candidates: the entries that share stems or letter grams with a sentence, the best by either. */
+/** Candidates: the entries that share stems or letter grams with the sentence loaded, the best by either. */
 
+import { frequencyOf, SATURATION } from './bm25.js'
 import type { FaqIndex } from './faq-index.js'
-import type { Query } from './query.js'
-import { Scores } from './scores.js'
-import type { Posting } from './stem-index.js'
+import { numberIn } from './stem-index.js'
 
 /** Candidates by stems and by grams for a request of one sentence; sentences of a longer one share them. */
 const BY_STEMS = 80
@@ -15,72 +14,59 @@ const COMMON_GRAM = 0.05
 const MAX_STEM_POSTINGS = 18_000
 const MAX_GRAM_POSTINGS = 9_000
 
-export interface Candidate {
-  readonly entry: number
-  /** BM25F score of the stems. */
-  readonly score: number
-}
-
-/** `share`: the sentence's share of the whole request's effort, 0 to 1. */
-export function findCandidates(index: FaqIndex, query: Query, share: number): Candidate[] {
-  const scores = scoreByStems(index, query)
+/** Numbers of entries. `share`: the sentence's share of the whole request's effort, 0 to 1. */
+export function findCandidates(index: FaqIndex, share: number): number[] {
   const count = (most: number) => Math.max(LEAST, Math.ceil(most * share))
-  const entries = new Set(scores.best(count(BY_STEMS)))
-  for (const entry of scoreByGrams(index, query).best(count(BY_GRAMS))) entries.add(entry)
-  return [...entries].map((entry) => ({ entry, score: scores.of(entry) }))
+  const entries = bestByStems(index, count(BY_STEMS))
+  const byStems = entries.length
+  for (const entry of bestByGrams(index, count(BY_GRAMS)))
+    if (entries.lastIndexOf(entry, byStems - 1) < 0) entries.push(entry)
+  return entries
 }
 
-/** BM25F: the question counts three times, the answer once; both are normalised by length. */
-const ASK_WEIGHT = 3
-const ASK_LENGTH = 0.5
-const ANSWER_LENGTH = 0.75
-export const SATURATION = 1.2
-
-function scoreByStems(index: FaqIndex, query: Query): Scores {
-  const scores = new Scores(index.entries.length)
-  const askLength = index.stems.askLength
-  const answerLength = index.stems.answerLength
-  const frequency = ({ entry, asks, answers }: Posting) =>
-    (ASK_WEIGHT * asks) / lengthNorm(index.stems.askLengths[entry], askLength, ASK_LENGTH) +
-    answers / lengthNorm(index.stems.answerLengths[entry], answerLength, ANSWER_LENGTH)
-  const lists = [...query.stems].map(([stem, worth]) => ({
-    worth,
-    list: index.stems.postings(stem),
-  }))
-  for (const { worth, list } of rarest(lists, MAX_STEM_POSTINGS))
-    for (const posting of list) {
-      const often = frequency(posting)
-      scores.add(posting.entry, (worth * often * (SATURATION + 1)) / (SATURATION + often))
+function bestByStems(index: FaqIndex, count: number): number[] {
+  const { scores, stems, asked, entries } = index
+  scores.stems.clear(entries.length)
+  const length = (list: number) => stems.entriesWith(list)
+  for (const list of shortest([...asked.stems.numbers], length, MAX_STEM_POSTINGS)) {
+    const worth = asked.stems.weights[list] as number
+    const postings = stems.postings.read(list)
+    for (let at = 0; at < postings.length; at += 1) {
+      const posting = postings[at] as number
+      const entry = numberIn(posting)
+      const often = frequencyOf(index, entry, posting)
+      scores.stems.add(entry, (worth * often * (SATURATION + 1)) / (SATURATION + often))
     }
-  return scores
-}
-
-/** The shortest lists that hold at most `most` items together; at least one. */
-function rarest<T extends { readonly list: readonly unknown[] }>(
-  lists: readonly T[],
-  most: number,
-) {
-  const sorted = [...lists].sort((a, b) => a.list.length - b.list.length)
-  let room = most
-  return sorted.filter(({ list }, at) => {
-    room -= list.length
-    return at === 0 || room >= 0
-  })
-}
-
-function lengthNorm(length = 0, average: number, share: number): number {
-  return 1 - share + (share * length) / average
-}
-
-function scoreByGrams(index: FaqIndex, { subject }: Query): Scores {
-  const scores = new Scores(index.entries.length)
-  const most = Math.max(50, index.entries.length * COMMON_GRAM)
-  const lists = [...subject.weights]
-    .map(([gram, weight]) => ({ gram, weight, list: index.grams.entriesWith(gram) }))
-    .filter(({ list }) => list.length > 0 && list.length <= most)
-  for (const { gram, weight, list } of rarest(lists, MAX_GRAM_POSTINGS)) {
-    const worth = weight * index.worthOfGram(gram)
-    for (const entry of list) scores.add(entry, worth)
   }
-  return scores
+  return scores.stems.best(count)
+}
+
+function bestByGrams(index: FaqIndex, count: number): number[] {
+  const { scores, grams, asked, entries } = index
+  scores.grams.clear(entries.length)
+  const most = Math.max(50, entries.length * COMMON_GRAM)
+  const length = (list: number) => grams.subjects.count(list)
+  const lists = asked.grams.numbers.filter(
+    (list) => (asked.grams.subject[list] as number) > 0 && length(list) <= most,
+  )
+  for (const list of shortest(lists, length, MAX_GRAM_POSTINGS)) {
+    const worth = asked.grams.subject[list] as number
+    const postings = grams.subjects.read(list)
+    for (let at = 0; at < postings.length; at += 1) scores.grams.add(postings[at] as number, worth)
+  }
+  return scores.grams.best(count)
+}
+
+/** The shortest lists that hold at most `most` postings together; at least one. */
+function shortest(lists: number[], length: (list: number) => number, most: number): number[] {
+  let total = 0
+  for (const list of lists) total += length(list)
+  if (total <= most) return lists
+  let room = most
+  return lists
+    .sort((a, b) => length(a) - length(b))
+    .filter((list, at) => {
+      room -= length(list)
+      return at === 0 || room >= 0
+    })
 }

@@ -22,10 +22,10 @@ export function clustersOf(
     const grams = gramsOf(content(tokens(title, locale), locale))
     return { number, title, grams }
   })
-  const having = new Map<string, number>()
+  const having = new Map<number, number>()
   for (const { grams } of prepared)
     for (const gram of grams.keys()) having.set(gram, (having.get(gram) ?? 0) + 1)
-  const rarity = (gram: string) => Math.log(1 + prepared.length / (having.get(gram) ?? 1))
+  const rarity = (gram: number) => Math.log(1 + prepared.length / (having.get(gram) ?? 1))
   const clusters: { title: string; vector: GramVector; members: number[] }[] = []
   for (const { number, title, grams } of prepared) {
     const vector = vectorOf(grams, rarity)

@@ -1,10 +1,12 @@
 /** Evidence that an FAQ entry answers a sentence: what the two have in common, as numbers. */
 
-import { type Candidate, findCandidates, SATURATION } from './candidates.js'
+import { frequencyOf, SATURATION } from './bm25.js'
+import { findCandidates } from './candidates.js'
 import type { FaqIndex } from './faq-index.js'
-import type { DenseVector } from './gram-vectors.js'
-import type { Query } from './query.js'
-import type { Posting } from './stem-index.js'
+import { answersIn, numberIn } from './stem-index.js'
+import { content, type Token } from './tokens.js'
+import { BASE_MASS, weigh } from './weights.js'
+import { gramIn, subjectTimesIn, TIMES_WORTH, timesIn } from './wordings.js'
 
 /** What an entry and a sentence have in common, each 0 to about 1. */
 export interface Evidence {
@@ -23,66 +25,88 @@ export interface Evidence {
 }
 
 /** The evidence for each candidate. `share`: the sentence's share of the request's effort, 0 to 1. */
-export function gatherEvidence(index: FaqIndex, query: Query, share = 1): Evidence[] {
-  const vectors = index.load(query.subject, query.whole)
-  return findCandidates(index, query, share).map((candidate) =>
-    compare(index, query, vectors, candidate),
-  )
+export function gatherEvidence(index: FaqIndex, sentence: readonly Token[], share = 1): Evidence[] {
+  const subject = content(sentence, index.locale)
+  index.asked.stems.load(index, subject)
+  if (index.asked.stems.mass === 0) return []
+  index.asked.grams.load(index, sentence, subject)
+  return findCandidates(index, share).map((entry) => compare(index, entry))
 }
 
-/** Weight added to every sentence, so that one common word does not match everything. */
-const BASE_MASS = 2
+function compare(index: FaqIndex, entry: number): Evidence {
+  const { stems, inAnswer, covered } = compareStems(index, entry)
+  const { asked, subject, whole, wordings } = compareWordings(index, entry)
+  return { entry, stems, inAnswer, covered, asked, subject, whole, wordings }
+}
 
-/** Compares a candidate with the sentence. */
-function compare(
-  index: FaqIndex,
-  query: Query,
-  vectors: { readonly subject: DenseVector; readonly whole: DenseVector },
-  { entry, score }: Candidate,
-): Evidence {
-  const mass = query.mass + BASE_MASS
-  let inAnswer = 0
+function compareStems(index: FaqIndex, entry: number) {
+  const { stems, starts } = index.stems
+  const { weights, mass } = index.asked.stems
+  let score = 0
   let covered = 0
-  for (const [stem, worth] of query.stems) {
-    const posting = findPosting(index.stems.postings(stem), entry)
-    if (posting) covered += worth
-    if (posting && posting.answers > 0) inAnswer += worth
+  let inAnswer = 0
+  const end = starts.at(entry + 1)
+  for (let at = starts.at(entry); at < end; at += 1) {
+    const posting = stems.data[at] as number
+    const worth = weights[numberIn(posting)] as number
+    if (worth === 0) continue
+    covered += worth
+    if (answersIn(posting) > 0) inAnswer += worth
+    const often = frequencyOf(index, entry, posting)
+    score += (worth * often) / (SATURATION + often)
   }
-  const wordings = index.wordings(entry)
-  const near = wordings.map(({ subject }) => vectors.subject.cosine(subject)).sort((a, b) => b - a)
-  const [first = 0, second = first / 2, third = first / 2] = near
+  const total = mass + BASE_MASS
+  return { stems: score / total, inAnswer: inAnswer / total, covered: covered / total }
+}
+
+/** The best of the entry's wordings, and how near the three nearest are. */
+function compareWordings(index: FaqIndex, entry: number) {
+  const { firsts } = index.wordings
+  const last = firsts.at(entry + 1)
+  let [asked, whole, first, second, third] = [0, 0, 0, 0, 0]
+  for (let wording = firsts.at(entry); wording < last; wording += 1) {
+    weigh(index, wording)
+    asked = Math.max(asked, shareAsked(index, wording))
+    const alike = similarity(index, wording)
+    whole = Math.max(whole, alike.whole)
+    const { subject } = alike
+    if (subject > first) [first, second, third] = [subject, first, second]
+    else if (subject > second) [second, third] = [subject, second]
+    else third = Math.max(third, subject)
+  }
+  // Of an entry with fewer wordings, the missing ones are half as near as its best.
+  const count = last - firsts.at(entry)
+  const rest = count > 2 ? second + third : count > 1 ? second + first / 2 : first
+  return { asked, subject: first, whole, wordings: (first + rest) / 3 }
+}
+
+function shareAsked({ wordings, weights, asked }: FaqIndex, wording: number): number {
+  let shared = 0
+  const end = wordings.stemStarts.at(wording + 1)
+  for (let at = wordings.stemStarts.at(wording); at < end; at += 1) {
+    const stem = wordings.stems.at(at)
+    shared += Math.min(weights.stems[stem] as number, asked.stems.weights[stem] as number)
+  }
+  return shared / (weights.masses[wording] as number)
+}
+
+/** Cosines of the letter grams: 0 (nothing in common) to 1 (the same). */
+function similarity({ wordings, weights, asked }: FaqIndex, wording: number) {
+  const grams = wordings.grams.data
+  const { whole, subject, norm, subjectNorm } = asked.grams
+  let wholeSum = 0
+  let subjectSum = 0
+  const end = wordings.gramStarts.at(wording + 1)
+  for (let at = wordings.gramStarts.at(wording); at < end; at += 1) {
+    const packed = grams[at] as number
+    const weight = whole[gramIn(packed)] as number
+    if (weight === 0) continue
+    wholeSum += weight * (TIMES_WORTH[timesIn(packed)] as number)
+    subjectSum +=
+      (subject[gramIn(packed)] as number) * (TIMES_WORTH[subjectTimesIn(packed)] as number)
+  }
   return {
-    entry,
-    stems: score / (mass * (SATURATION + 1)),
-    inAnswer: inAnswer / mass,
-    covered: covered / mass,
-    asked: Math.max(0, ...wordings.map(({ stems }) => shareAsked(index, query, stems))),
-    subject: first,
-    whole: Math.max(0, ...wordings.map(({ whole }) => vectors.whole.cosine(whole))),
-    wordings: (first + second + third) / 3,
+    whole: wholeSum / (norm * (weights.norms[wording] as number)),
+    subject: subjectSum / (subjectNorm * (weights.subjectNorms[wording] as number)),
   }
-}
-
-function shareAsked(index: FaqIndex, query: Query, stems: readonly string[]): number {
-  let mass = BASE_MASS
-  let asked = 0
-  for (const stem of stems) {
-    const worth = index.worth(stem)
-    mass += worth
-    asked += Math.min(worth, query.stems.get(stem) ?? 0)
-  }
-  return asked / mass
-}
-
-/** Postings are in the order of their entries. */
-function findPosting(postings: readonly Posting[], entry: number): Posting | null {
-  let low = 0
-  let high = postings.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((postings[middle] as Posting).entry < entry) low = middle + 1
-    else high = middle
-  }
-  const found = postings[low]
-  return found?.entry === entry ? found : null
 }

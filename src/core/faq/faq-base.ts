@@ -9,7 +9,8 @@ import { type Hit, searchFaq } from './search.js'
 /** The most that an acknowledgement shows. */
 const MAX_SUGGESTED = 3
 const MAX_FOUND = 9
-/** Lower than THRESHOLD: a person who searches wants to see what there is. */
+/** Whoever searches is shown so many, however unsure; and more above this confidence. */
+const LEAST_FOUND = 3
 const SEARCH_THRESHOLD = 0.1
 
 export interface Suggestion {
@@ -17,6 +18,12 @@ export interface Suggestion {
   readonly confidence: number
   /** The sentence that it answers, folded. */
   readonly sentence: string
+}
+
+/** What a search by words found, the best first. */
+export interface Found extends Suggestion {
+  /** Its confidence reaches the threshold for suggestions. */
+  readonly sure: boolean
 }
 
 interface FaqQuestion {
@@ -66,9 +73,15 @@ export class FaqBase {
     return this.#find(asked, MAX_SUGGESTED, threshold, this.#stopwatch())
   }
 
-  /** Entries that may answer a search by words. */
-  search(asked: FaqQuestion): Suggestion[] {
-    return this.#find(asked, MAX_FOUND, SEARCH_THRESHOLD) ?? []
+  /**
+   * Entries that may answer a search by words: the sure ones, then the best three in any case, since
+   * whoever asks wants to see what there is. None only when no entry has anything in common with it.
+   */
+  search(asked: FaqQuestion, threshold = THRESHOLD): Found[] {
+    const found = this.rank(asked, MAX_FOUND)
+      .filter(({ confidence }, at) => at < LEAST_FOUND || confidence >= SEARCH_THRESHOLD)
+      .map((hit) => ({ ...hit, sure: hit.confidence >= threshold }))
+    return [...found.filter(({ sure }) => sure), ...found.filter(({ sure }) => !sure)]
   }
 
   /** The best entries, whatever their confidence. */

@@ -1,12 +1,14 @@
-/** Adds up scores of entries and selects the best, without an object per entry. */
+/** Adds up scores of entries and selects the best, without an object per entry; one array serves every search. */
 
 export class Scores {
-  readonly #values: Float64Array
+  #values = new Float64Array(0)
   readonly #touched: number[] = []
 
-  /** `entries`: how many the index has. */
-  constructor(entries: number) {
-    this.#values = new Float64Array(entries)
+  /** Forgets the former search. `entries`: how many the index has. */
+  clear(entries: number): void {
+    for (const entry of this.#touched) this.#values[entry] = 0
+    this.#touched.length = 0
+    if (this.#values.length < entries) this.#values = new Float64Array(entries)
   }
 
   /** `score` is above 0. */

@@ -2,10 +2,9 @@
 
 import { confidence } from './confidence.js'
 import { type Evidence, gatherEvidence } from './evidence.js'
-import type { FaqIndex, Searchable } from './faq-index.js'
-import { queryOf } from './query.js'
+import type { FaqIndex, Indexed } from './faq-index.js'
 import { questionSentences } from './question-sentences.js'
-import { tokens } from './tokens.js'
+import { type Token, tokens } from './tokens.js'
 
 export interface Hit {
   readonly id: string
@@ -21,23 +20,27 @@ export interface Asking {
   /** At most so many hits. */
   readonly count?: number
   /** Whether an entry may be shown: it is valid today. */
-  readonly shows?: (entry: Searchable) => boolean
+  readonly shows?: (entry: Indexed) => boolean
   /** Whether the time is over; then the search gives up. */
   readonly late?: () => boolean
 }
 
 /** Weights of the evidence in the rank of an entry, tuned on five FAQs (bench/faq). */
-const WEIGHTS: Readonly<Partial<Record<keyof Evidence, number>>> = {
-  stems: 1.38,
-  inAnswer: 0.14,
-  asked: 0.03,
-  whole: 0.39,
-  wordings: 0.67,
-}
+const RANKED = [
+  ['stems', 1.38],
+  ['inAnswer', 0.14],
+  ['asked', 0.03],
+  ['whole', 0.39],
+  ['wordings', 0.67],
+] as const satisfies readonly (readonly [keyof Evidence, number])[]
 /** A single sentence counts less than the whole request. */
 const SENTENCE_WEIGHT = 0.95
-/** Bonus of an entry about the request's product. */
-const PRODUCT_BONUS = 0.15
+/**
+ * Bonus of an entry about the request's product: in its rank, and in the confidence. A larger one ranks
+ * no better, and hurts when the product is wrong (docs/decisions/0046).
+ */
+const PRODUCT_IN_RANK = 0.5
+const PRODUCT_IN_CONFIDENCE = 0.15
 /** How many sentences are searched with full effort; more of them share it. */
 const EFFORT = 1.4
 /** A longer request is searched sentence by sentence only. */
@@ -52,23 +55,23 @@ export function searchFaq(
   const best = new Map<number, { rank: number; hit: Hit }>()
   const queries = queriesOf(index, text)
   const effort = Math.min(1, EFFORT / queries.length)
-  for (const { sentence, share } of queries) {
+  for (const { sentence, words, share } of queries) {
     if (late()) return null
-    const query = queryOf(index, sentence)
-    for (const found of gatherEvidence(index, query, effort)) {
+    for (const found of gatherEvidence(index, words, effort)) {
       const entry = index.entries[found.entry]
       if (entry === undefined || !shows(entry)) continue
-      const bonus = product !== '' && entry.product === product ? PRODUCT_BONUS : 0
-      const rank = rankOf(found) * share + bonus
+      const fits = product !== '' && entry.product === product
+      const rank = rankOf(found) * share + (fits ? PRODUCT_IN_RANK : 0)
       if (rank <= (best.get(found.entry)?.rank ?? 0)) continue
       const factors = {
         entries: index.entries.length,
-        mass: query.mass,
-        wordings: index.wordings(found.entry).length,
+        mass: index.asked.stems.mass,
+        wordings: index.wordings.count(found.entry),
         density: index.density,
       }
       const base = confidence(found, factors)
-      const hit = { id: entry.id, confidence: base + (1 - base) * bonus, sentence }
+      const sure = fits ? base + (1 - base) * PRODUCT_IN_CONFIDENCE : base
+      const hit = { id: entry.id, confidence: sure, sentence }
       best.set(found.entry, { rank, hit })
     }
   }
@@ -81,18 +84,28 @@ export function searchFaq(
 
 function rankOf(found: Evidence): number {
   let rank = 0
-  for (const [name, weight] of Object.entries(WEIGHTS))
-    rank += weight * found[name as keyof Evidence]
+  for (const [name, weight] of RANKED) rank += weight * found[name]
   return rank
 }
 
-function queriesOf(index: FaqIndex, text: string): { sentence: string; share: number }[] {
-  const sentences = questionSentences(text)
-  const whole = sentences.join(' ')
-  if (sentences.length === 1) return [{ sentence: whole, share: 1 }]
-  const single = sentences
-    .filter((sentence) => tokens(sentence, index.locale).length > 1)
-    .map((sentence) => ({ sentence, share: SENTENCE_WEIGHT }))
-  const short = whole.split(' ').length <= MAX_WHOLE_WORDS
-  return short ? [{ sentence: whole, share: 1 }, ...single] : single
+interface SentenceQuery {
+  readonly sentence: string
+  readonly words: readonly Token[]
+  /** What it counts beside the whole request, 0 to 1. */
+  readonly share: number
+}
+
+function queriesOf(index: FaqIndex, text: string): SentenceQuery[] {
+  const queries = questionSentences(text).map((sentence) => {
+    const words = tokens(sentence, index.locale)
+    return { sentence, words, share: SENTENCE_WEIGHT }
+  })
+  const whole = {
+    sentence: queries.map(({ sentence }) => sentence).join(' '),
+    words: queries.flatMap(({ words }) => words),
+    share: 1,
+  }
+  if (queries.length === 1) return [whole]
+  const single = queries.filter(({ words }) => words.length > 1)
+  return whole.sentence.split(' ').length <= MAX_WHOLE_WORDS ? [whole, ...single] : single
 }

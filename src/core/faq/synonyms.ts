@@ -5,7 +5,8 @@ import type { Locale } from '../request/person.js'
 const FRENCH: readonly string[] = [
   'ordinateur, ordi, pc, poste, portable, machine, mac',
   'mdp, passe, password, motdepasse',
-  'mail, email, courriel, mel, messagerie, courrier',
+  'mail, email, courriel, mel, messagerie',
+  'courrier, lettre',
   'connexion, connecter, acces, acceder, identifier, authentification, login, loguer',
   'identifiant, login, compte, utilisateur, uid',
   'internet, wifi, reseau, web, connexion',

@@ -15,18 +15,20 @@ export interface Token {
 /** Size of the stem cache; when it is full it is emptied, so that hostile words can't fill the memory. */
 const MAX_STEMS = 200_000
 const MAX_WORD = 60
+/** From this length on, V8 cuts a string without a copy. */
+const SLICED = 13
 
-const stems = new Map<Locale, Map<string, string>>()
+const known = new Map<Locale, Map<string, Token>>()
 
 /** All words in their order. Time is linear in the length. */
 export function tokens(text: string, locale: Locale): Token[] {
   const folded = fold(text)
   const elisions = ELISIONS[locale]
   const plain = elisions ? folded.replace(elisions, ' ') : folded
-  const found = plain.match(/[\p{L}\p{N}]+/gu) ?? []
-  return found
-    .filter((word) => word.length > 1 || /\d/.test(word))
-    .map((word) => ({ word, stem: stemOf(word.slice(0, MAX_WORD), locale) }))
+  const all: Token[] = []
+  for (const word of plain.match(/[\p{L}\p{N}]+/gu) ?? [])
+    if (word.length > 1 || /\d/.test(word)) all.push(tokenOf(word, locale))
+  return all
 }
 
 /** The words that are no stop words; all words when there are only stop words. */
@@ -35,16 +37,26 @@ export function content(all: readonly Token[], locale: Locale): readonly Token[]
   return kept.length > 0 ? kept : all
 }
 
+/** One object for each word: a base has few words, and uses them often. */
+function tokenOf(word: string, locale: Locale): Token {
+  const ofLocale = known.get(locale) ?? new Map<string, Token>()
+  if (ofLocale.size === 0) known.set(locale, ofLocale)
+  const remembered = ofLocale.get(word)
+  if (remembered) return remembered
+  if (ofLocale.size >= MAX_STEMS) ofLocale.clear()
+  const own = copied(word)
+  const token = { word: own, stem: stemOf(own.slice(0, MAX_WORD), locale) }
+  ofLocale.set(own, token)
+  return token
+}
+
+/** A part of a text keeps all of that text in memory (V8's sliced strings); its copy does not. */
+function copied(word: string): string {
+  return word.length < SLICED ? word : word.split('').join('')
+}
+
 function stemOf(word: string, locale: Locale): string {
-  if (/\d/.test(word)) return word
-  const known = stems.get(locale) ?? new Map<string, string>()
-  stems.set(locale, known)
-  const remembered = known.get(word)
-  if (remembered !== undefined) return remembered
-  if (known.size >= MAX_STEMS) known.clear()
-  const stem = fold(STEMMERS[locale]?.(word) ?? word)
-  known.set(word, stem)
-  return stem
+  return /\d/.test(word) ? word : fold(STEMMERS[locale]?.(word) ?? word)
 }
 
 /** The synonyms by stem. */

@@ -79,7 +79,7 @@ it('what solved a request is learnt, without anybody’s name', async () => {
   expect(await world.knex('faq_wordings').select('entry_id', 'text', 'revoked_at')).toEqual([
     {
       entry_id: 'mot-de-passe-oublie',
-      text: "j'ai oublie le mot de passe de ma messagerie, que dois-je faire ?",
+      text: "mot de passe j'ai oublie le mot de passe de ma messagerie, que dois-je faire ?",
       revoked_at: null,
     },
   ])
@@ -102,6 +102,15 @@ it('« FAQ » and words list what fits; a number opens it', async () => {
     headers: { 'In-Reply-To': list?.messageId ?? '' },
   })
   expect(said(answer)).toContain('Éteignez l’imprimante une minute')
+})
+
+it('what only comes near is shown, and said to', async () => {
+  const [list] = await world.mailFrom(CAMILLE, {
+    subject: '',
+    text: 'FAQ remplacer une cartouche de la grosse imprimante du couloir rouge',
+  })
+  expect(said(list)).toContain('Aucune fiche ne répond avec certitude')
+  expect(said(list)).toContain("L'imprimante est affichée hors ligne")
 })
 
 it('« FAQ » and words that nothing fits say so, and how to ask', async () => {

@@ -3,10 +3,13 @@
 import { describe, expect, it } from 'vitest'
 import { anonymise } from '../../../src/core/faq/anonymise.js'
 import { THRESHOLD } from '../../../src/core/faq/confidence.js'
+import type { FaqEntry } from '../../../src/core/faq/entry.js'
 import { evaluateFaq } from '../../../src/core/faq/evaluate.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
+import { FaqIndex } from '../../../src/core/faq/faq-index.js'
 import { wordingFrom } from '../../../src/core/faq/learned-wording.js'
-import { questionSentences } from '../../../src/core/faq/question-sentences.js'
+import { tokens } from '../../../src/core/faq/tokens.js'
+import { areUnrelated } from '../../../src/core/faq/unrelated.js'
 import { Vocabulary } from '../../../src/core/faq/vocabulary.js'
 import { editDistance } from '../../../src/core/text/edit-distance.js'
 import { FAQ } from '../../fixtures/faq.js'
@@ -63,6 +66,24 @@ describe('suggestions', () => {
     }))
     const found = base(many).suggest({ ...ASKED, text: "J'ai oublié mon mot de passe" })
     expect(found?.length).toBeLessThanOrEqual(3)
+  })
+
+  it.each([
+    ['something with little in common', 'bonjour le journal de la messagerie papier', 1],
+    ['a word of one entry', 'imprimante', 1],
+    ['words of several', 'mot de passe imprimante micro', 3],
+  ])('a search shows the best three, the sure ones first: %s', (_, text, least) => {
+    const found = base().search({ ...ASKED, text }, 0.42)
+    expect(found.length).toBeGreaterThanOrEqual(least)
+    expect(found.every(({ sure, confidence }) => sure === confidence >= 0.42)).toBe(true)
+    const sure = found.map((hit) => hit.sure)
+    expect(sure).toEqual([...sure].sort((a, b) => Number(b) - Number(a)))
+    const all = base().search({ ...ASKED, text }, 1)
+    expect(all.slice(0, 3).map(({ entry }) => entry.id)).toEqual(
+      base()
+        .rank({ ...ASKED, text }, 3)
+        .map(({ entry }) => entry.id),
+    )
   })
 
   it('none of another language', () => {
@@ -137,27 +158,6 @@ describe('what an entry says of its request', () => {
   })
 })
 
-describe('what a mail asks', () => {
-  it.each([
-    ['Bonjour, mon écran est noir. Merci. Bonne journée', ['mon ecran est noir.']],
-    [
-      'Bonjour Madame,\nJ’ai une question : où est la fiche de paie ?\nCordialement',
-      ['ou est la fiche de paie ?'],
-    ],
-    [
-      'Dear Sir or Madam,\n\nI am having some difficulty and would like some information: is the Wi-Fi open to guests?\nPhone: +33 2 31 00 00 00',
-      ['is the wi-fi open to guests?'],
-    ],
-    ['Bonjour', ['bonjour']],
-    ['GFC', ['gfc']],
-    ['404', ['404']],
-  ])('%j', (text, sentences) => expect(questionSentences(text)).toEqual(sentences))
-
-  it('is at most 8 sentences', () => {
-    expect(questionSentences('Un poste est lent. '.repeat(500))).toHaveLength(8)
-  })
-})
-
 describe('what is measured of a base', () => {
   const unanswered = (count: number) =>
     Array.from({ length: count }, (_, n) => ({ text: `zzzq${n} wwwx${n}`, relevant: [] }))
@@ -173,6 +173,39 @@ describe('what is measured of a base', () => {
   it('proposes to speak sooner only after enough requests that nothing answers', () => {
     expect(evaluateFaq(FAQ, [request, ...unanswered(2)]).proposed).toBe(THRESHOLD)
     expect(evaluateFaq(FAQ, [request, ...unanswered(60)]).proposed).toBeLessThan(THRESHOLD)
+  })
+})
+
+describe('words that only look alike', () => {
+  const meant = (known: string, asked: string) => {
+    const index = new FaqIndex('fr')
+    const [first] = FAQ as [FaqEntry]
+    index.add({ ...first, question: known, wordings: [], keywords: [], answer: '' })
+    const [word] = tokens(asked, 'fr')
+    return index.expansions.of(index, word?.stem ?? '').stems.length > 0
+  }
+  it.each([
+    ['courriel', 'courrier', false],
+    ['courriel', 'courriels', true],
+    ['courriel', 'couriel', true],
+    ['lettre', 'courrier', true],
+    ['internet', 'interdiction', false],
+    ['interdit', 'interdiction', true],
+    ['portail', 'portable', false],
+    ['contrats', 'contre', false],
+    ['contrats', 'contrat', true],
+  ])('of a base that has « %s », « %s » means it: %s', (known, asked, means) => {
+    expect(meant(known, asked)).toBe(means)
+  })
+
+  it.each([
+    ['courriel', 'courri', true],
+    ['courriel', 'courriel', false],
+    ['internet', 'interdict', true],
+    ['formul', 'formulair', false],
+    ['zebr', 'zebru', false],
+  ])('%s and %s: unrelated is %s', (a, b, unrelated) => {
+    expect(areUnrelated(a, b, 'fr')).toBe(unrelated)
   })
 })
 

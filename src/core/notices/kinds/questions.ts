@@ -40,7 +40,12 @@ export interface QuestionNotices {
     readonly options: readonly Option[]
   }
   /** Answers that fit the words that were looked for. */
-  faq: { readonly searched: string; readonly options: readonly Option[] }
+  faq: {
+    readonly searched: string
+    readonly options: readonly Option[]
+    /** How many of the options, the first ones, surely fit; the others are the nearest. */
+    readonly sure: number
+  }
   'faq-answer': {
     readonly question: string
     /** Markdown. */

@@ -1,0 +1,40 @@
+/** The stems of one sentence of a request, by number, to be compared with many entries. */
+
+import type { Expansions } from './expansions.js'
+import type { WeighedIndex } from './index-parts.js'
+import type { Token } from './tokens.js'
+
+/** A longer sentence is searched by its rarest words. */
+const MAX_STEMS = 24
+
+export class LoadedStems {
+  /** The stems of the index that the sentence may mean, each once. */
+  readonly numbers: number[] = []
+  /** Their weights by number; 0 for all others. */
+  weights = new Float64Array(0)
+  /** The weight of all words of the sentence, known or not. */
+  mass = 0
+
+  /** In place of the last sentence. `subject`: its words that say something. */
+  load(index: WeighedIndex & { readonly expansions: Expansions }, subject: readonly Token[]): void {
+    for (const number of this.numbers) this.weights[number] = 0
+    this.numbers.length = 0
+    const { size } = index.stems.vocabulary
+    if (this.weights.length < size) this.weights = new Float64Array(size)
+    const asked = [...new Set(subject.map(({ stem }) => stem))]
+      .map((stem) => index.expansions.of(index, stem))
+      .sort((a, b) => b.worth - a.worth)
+      .slice(0, MAX_STEMS)
+    this.mass = 0
+    for (const { worth, stems, weights } of asked) {
+      this.mass += worth
+      for (const [at, number] of stems.entries()) this.#add(number, weights[at] as number)
+    }
+  }
+
+  #add(number: number, weight: number): void {
+    const before = this.weights[number] as number
+    if (before === 0) this.numbers.push(number)
+    if (before < weight) this.weights[number] = weight
+  }
+}

@@ -1,0 +1,53 @@
+/** What a mail asks, without greeting, courtesy, signature and small print. */
+
+import { describe, expect, it } from 'vitest'
+import { SEEN, UNSEEN } from '../../../bench/faq/wrappers.js'
+import { questionSentences } from '../../../src/core/faq/question-sentences.js'
+
+describe('what a mail asks', () => {
+  it.each([
+    ['Bonjour, mon écran est noir. Merci. Bonne journée', ['mon ecran est noir.']],
+    [
+      'Bonjour Madame,\nJ’ai une question : où est la fiche de paie ?\nCordialement',
+      ['ou est la fiche de paie ?'],
+    ],
+    [
+      'Dear Sir or Madam,\n\nI am having some difficulty and would like some information: is the Wi-Fi open to guests?\nPhone: +33 2 31 00 00 00',
+      ['is the wi-fi open to guests?'],
+    ],
+    ['Bonjour', ['bonjour']],
+    ['GFC', ['gfc']],
+    ['404', ['404']],
+  ])('%j', (text, sentences) => expect(questionSentences(text)).toEqual(sentences))
+
+  it('is at most 8 sentences', () => {
+    expect(questionSentences('Un poste est lent. '.repeat(500))).toHaveLength(8)
+  })
+
+  const question = 'Quelle est la capitale du Pérou ?'
+  it.each([...SEEN, ...UNSEEN].map((wrap) => [wrap(question)]))('nothing else of %j', (mail) => {
+    expect(questionSentences(mail)).toEqual(['quelle est la capitale du perou ?'])
+  })
+
+  it.each([
+    ["Suite à notre échange d'hier, l'imprimante reste bloquée", ["l'imprimante reste bloquee"]],
+    ['Suite à une coupure, plus de réseau', ['suite a une coupure, plus de reseau']],
+    ['Je reviens vers vous car mon badge est cassé', ['mon badge est casse']],
+    ['Madame, Monsieur, mon écran est noir', ['mon ecran est noir']],
+    ['Madame Lenoir ne peut plus se connecter', ['madame lenoir ne peut plus se connecter']],
+    [
+      'Imprimante\nVeuillez réparer celle du CDI\nElle est éteinte',
+      ['veuillez reparer celle du cdi', 'elle est eteinte'],
+    ],
+    [
+      'Commande de mars\nIl nous faut,\nClaviers azerty',
+      ['commande de mars', 'il nous faut,', 'claviers azerty'],
+    ],
+    [
+      'Mon PC rame\nA plus de dix reprises il a gelé',
+      ['mon pc rame', 'a plus de dix reprises il a gele'],
+    ],
+    ['Mon PC rame\nAu plaisir de vous lire,\nOdile de la Tour\nBibliothécaire', ['mon pc rame']],
+    ['Merci de me rappeler', ['merci de me rappeler']],
+  ])('%j', (text, sentences) => expect(questionSentences(text)).toEqual(sentences))
+})
