@@ -73,6 +73,7 @@ function mortal(store: Store, transactions: number): Store {
         if (left-- <= 0) throw new Killed()
         return done
       }),
+    reading: store.reading,
   }
 }
 

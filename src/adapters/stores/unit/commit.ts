@@ -29,6 +29,8 @@ export async function commit(
 ): Promise<Committed> {
   const { trx, buffer, cache, settings } = context
   const ticket = await writeTicket(trx, buffer, decision.ticket, now)
+  const requesterId = requesterOf(decision.ticket)
+  if (requesterId !== undefined) cache.gotRequest(requesterId)
   if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, now, decision)
   if (decision.published) await publishNote(trx, buffer, decision.published)
   const message = parsed.ok ? parsed.message : null
@@ -58,6 +60,12 @@ export async function commit(
     because: decision.because,
     notices: decision.notices,
   }
+}
+
+/** Whose request it is from now on; undefined: as before. */
+function requesterOf(change: Decision['ticket']): number | undefined {
+  if (change === null) return undefined
+  return 'open' in change ? change.open.requesterId : change.content?.requesterId
 }
 
 /** The thread and the files of the message that was decided about. */
