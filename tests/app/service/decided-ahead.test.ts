@@ -147,6 +147,14 @@ const CHANGES: Readonly<Record<string, (world: World) => Promise<unknown>>> = {
     knex('addresses').where({ address: CAMILLE.address }).update({ bounced_at: 7 }),
   'a conversation belongs to request 1': ({ knex }) =>
     knex('thread_ids').insert({ message_id: '<m10@poste.example>', ticket_id: 1 }),
+  'all answers of the FAQ are withdrawn': async ({ knex }) => {
+    await knex('faq_entries').update({ active: false })
+    await knex('counters').where({ name: 'faq' }).increment('value', 1)
+  },
+  'a team is renamed': async ({ knex }) => {
+    await knex('teams').update({ name: 'Autre équipe' })
+    await knex('counters').where({ name: 'catalogue' }).increment('value', 1)
+  },
   'another process has the twin': ({ knex }) =>
     knex('inbound_messages').where({ id: 1 }).update({ message_id: '<m10@poste.example>' }),
 }
