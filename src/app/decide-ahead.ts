@@ -7,6 +7,7 @@ import { newcomers } from './identify.js'
 import type { InboxRow } from './ports/inbox.js'
 import type { Parsed } from './ports/parser.js'
 import {
+  type Committed,
   READ_AHEAD,
   type ReadAhead,
   type ReadsAhead,
@@ -14,13 +15,25 @@ import {
   type Unit,
 } from './ports/store.js'
 
+export interface DecidingAhead extends Handling {
+  readonly store: Store
+  /** Messages of a batch from which on they are decided ahead; left out: `AHEAD_FROM`. */
+  readonly aheadFrom?: number
+}
+
+/**
+ * Beside a write transaction nothing else is written or read (SQLite has one connection), which is why
+ * a batch is decided before it. Fewer are decided sooner than they are read twice.
+ */
+const AHEAD_FROM = 8
+
 interface Item {
   readonly row: InboxRow
   readonly parsed: Parsed
 }
 
 /** A decision that is not written yet, and all that it rests on. */
-export interface Ahead {
+interface Ahead {
   /** Its message as it is committed. */
   readonly parsed: Parsed
   readonly decision: Decision
@@ -29,6 +42,9 @@ export interface Ahead {
   readonly reads: readonly Read[]
 }
 
+/** By the ids of the messages' rows. */
+export type DecidedAhead = ReadonlyMap<number, Ahead>
+
 interface Read {
   readonly name: ReadAhead
   readonly asked: readonly unknown[]
@@ -36,15 +52,15 @@ interface Read {
 }
 
 /**
- * By the ids of their rows; what is absent is decided within the transaction. Those are messages that
- * ask for more than most do (lists, searches, one-use keys), and what a fault stopped: there it is
- * met again, and judged.
+ * What is absent is decided within the transaction: messages that ask for more than most do (lists,
+ * searches, one-use keys), and those that a fault stopped, which is met there again, and judged.
  */
 export async function decideAhead(
-  handling: Handling & { readonly store: Store },
+  handling: DecidingAhead,
   items: readonly Item[],
-): Promise<ReadonlyMap<number, Ahead>> {
-  const { store, clock } = handling
+): Promise<DecidedAhead> {
+  const { store, clock, aheadFrom = AHEAD_FROM } = handling
+  if (items.length < aheadFrom) return new Map()
   await admitNewcomers(handling, items)
   return store.reading(async (reads) => {
     await reads.prefetch(items, clock.now())
@@ -59,7 +75,7 @@ export async function decideAhead(
 
 /** They have ids from then on, which decisions name; whoever is known already costs no transaction. */
 async function admitNewcomers(
-  { store, clock, rules }: Handling & { readonly store: Store },
+  { store, clock, rules }: DecidingAhead,
   items: readonly Item[],
 ): Promise<void> {
   const unknown = await store.reading(async (reads) => {
@@ -123,11 +139,23 @@ function onlyThese(functions: Partial<Unit>): Unit {
   }) as Unit
 }
 
+/** Within the transaction: writes what was decided ahead if it still stands; else decides it now. */
+export async function settle(
+  handling: Handling,
+  unit: Unit,
+  { row, parsed }: Item,
+  decided: DecidedAhead,
+): Promise<Committed> {
+  const ahead = decided.get(row.id)
+  if (!ahead || !(await stillStands(unit, ahead))) return handle(handling, unit, row, parsed)
+  return unit.commit(row, ahead.parsed, ahead.decision, ahead.now)
+}
+
 /**
  * Whether the same would be read now, within the transaction: messages before it in its batch, other
  * processes and the people of the desk may have changed it.
  */
-export async function stillStands(unit: Unit, { reads }: Ahead): Promise<boolean> {
+async function stillStands(unit: Unit, { reads }: Ahead): Promise<boolean> {
   for (const { name, asked, found } of reads)
     if (!isSame(name, found, await ask(unit, name, asked))) return false
   return true

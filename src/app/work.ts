@@ -2,34 +2,25 @@
 
 import { openPoisonMessages, type PoisonMessages } from '../core/running/poison-messages.js'
 import { fieldsOf } from '../core/running/thrown.js'
-import { type Ahead, decideAhead, stillStands } from './decide-ahead.js'
-import { type Handling, handle } from './handle.js'
+import { type DecidingAhead, decideAhead, settle } from './decide-ahead.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
 import { type DateWitnesses, noteMailDates } from './mail-dates.js'
 import type { Inbox, InboxRow } from './ports/inbox.js'
 import type { Parsed, Parser } from './ports/parser.js'
-import type { Committed, Unit } from './ports/store.js'
+import type { Committed } from './ports/store.js'
 import { type SettingAside, setAside, warnFailed } from './set-aside.js'
 
-export interface Work extends Handling, SettingAside {
+export interface Work extends DecidingAhead, SettingAside {
   readonly inbox: Inbox
   readonly parser: Parser
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
-  /** Messages of a batch from which on they are decided ahead; left out: as it measured best. */
-  readonly aheadFrom?: number
   /** Dates on mails, which the clock is checked against while it is doubted. */
   readonly witnesses?: DateWitnesses
 }
 
 const BATCH = 50
-/**
- * From so many on they are decided before their transaction, beside which nothing else writes or reads
- * (SQLite has one connection). Fewer are decided sooner than they are read twice.
- */
-const AHEAD_FROM = 8
-const NOTHING_AHEAD: ReadonlyMap<number, Ahead> = new Map()
 /** A ticket changed between reading and writing is read again, at most this often. */
 const CONFLICT_TRIES = 5
 
@@ -139,14 +130,13 @@ async function commitOne(work: Work, suspects: PoisonMessages, item: Item): Prom
 
 /** Handles them in their order, in one transaction: all are written, or none. */
 async function commit(work: Work, items: readonly Item[]): Promise<void> {
-  const { aheadFrom = AHEAD_FROM } = work
-  const ahead = items.length < aheadFrom ? NOTHING_AHEAD : await decideAhead(work, items)
+  const ahead = await decideAhead(work, items)
   const results = await work.store.transaction(async (unit) => {
     const now = work.clock.now()
     await unit.prefetch(items, now)
     await unit.admit(newcomers(items, work.rules, await unit.catalogue()), now)
     const done: Committed[] = []
-    for (const item of items) done.push(await settle(work, unit, item, ahead.get(item.row.id)))
+    for (const item of items) done.push(await settle(work, unit, item, ahead))
     return done
   })
   for (const [at, result] of results.entries()) report(work, items[at] as Item, result)
@@ -156,18 +146,6 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
     await noteMailDates(items, witnesses, rules.own).catch((error: unknown) =>
       log.warn({ err: error }, 'the date of a mail could not be noted'),
     )
-}
-
-/** Writes what was decided ahead, if that still stands; else it is decided here and now. */
-async function settle(
-  work: Work,
-  unit: Unit,
-  { row, parsed }: Item,
-  ahead: Ahead | undefined,
-): Promise<Committed> {
-  if (ahead && (await stillStands(unit, ahead)))
-    return unit.commit(row, ahead.parsed, ahead.decision, ahead.now)
-  return handle(work, unit, row, parsed)
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Batches that are decided before their transaction end as those that are decided within it, whatever changes meanwhile. */
 
 import { describe, expect, it } from 'vitest'
-import type { Ahead } from '../../../src/app/decide-ahead.js'
+import type { DecidedAhead } from '../../../src/app/decide-ahead.js'
 import type { Work } from '../../../src/app/work.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, SACHA } from '../../fixtures/directory.js'
 import { composedMail } from '../../support/desk.js'
@@ -80,7 +80,7 @@ function aheadOf(counted: { ahead: number }, meanwhile: () => Promise<void> = as
       async reading(read) {
         const found = await work.store.reading(read)
         if (!(found instanceof Map)) return found
-        counted.ahead += (found as ReadonlyMap<number, Ahead>).size
+        counted.ahead += (found as DecidedAhead).size
         await meanwhile()
         return found
       },

@@ -29,8 +29,7 @@ export async function commit(
 ): Promise<Committed> {
   const { trx, buffer, cache, settings } = context
   const ticket = await writeTicket(trx, buffer, decision.ticket, now)
-  const requesterId = requesterOf(decision.ticket)
-  if (requesterId !== undefined) cache.gotRequest(requesterId)
+  noteRequester(cache, decision.ticket)
   if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, now, decision)
   if (decision.published) await publishNote(trx, buffer, decision.published)
   const message = parsed.ok ? parsed.message : null
@@ -62,10 +61,11 @@ export async function commit(
   }
 }
 
-/** Whose request it is from now on; undefined: as before. */
-function requesterOf(change: Decision['ticket']): number | undefined {
-  if (change === null) return undefined
-  return 'open' in change ? change.open.requesterId : change.content?.requesterId
+/** Whoever the request belongs to from now on has one. */
+function noteRequester(cache: UnitContext['cache'], change: Decision['ticket']): void {
+  if (change === null) return
+  const requesterId = 'open' in change ? change.open.requesterId : change.content?.requesterId
+  if (requesterId !== undefined) cache.gotRequest(requesterId)
 }
 
 /** The thread and the files of the message that was decided about. */
