@@ -6,7 +6,11 @@ import { runSummary } from './tests/support/run-summary.js'
 const SAFETY = 120_000
 const ALL = ['tests/**/*.test.ts']
 /** They leave nothing behind in their process, so that the next file need not load everything anew. */
-const TIDY = ['tests/core/**/*.test.ts', 'tests/security/**/*.test.ts']
+const TIDY = [
+  'tests/core/**/*.test.ts',
+  'tests/security/**/*.test.ts',
+  'tests/app/{chat,files,monday,stories,time,wordings}/**/*.test.ts',
+]
 
 export default defineConfig({
   test: {

@@ -11,9 +11,11 @@ import {
   accessSync,
   constants,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   statSync,
   utimesSync,
   writeFileSync,
@@ -58,6 +60,10 @@ function install() {
 
   const reason = reasonToInstall()
   if (reason) {
+    if (isLink(inRoot('node_modules')))
+      fail(
+        `node_modules is a symbolic link to ${readlinkSync(inRoot('node_modules'))}, and ${reason}: npm ci would empty what it points to. Install there, or remove the link.`,
+      )
     console.log(`Installing dependencies: ${reason} (about a minute: sqlite3 is compiled)…`)
     const status = npm(
       ['ci', '--no-audit', '--no-fund', '--loglevel=error'],
@@ -68,6 +74,15 @@ function install() {
   // A read-only installation is as good as any other; it only is compared again the next time.
   // One without devDependencies gets no stamp: whether it is enough depends on what is run.
   if (existsSync(TYPESCRIPT)) writeQuietly(STAMP, `${hash}\n`)
+}
+
+/** Also one that leads nowhere. */
+function isLink(path) {
+  try {
+    return lstatSync(path).isSymbolicLink()
+  } catch (_) {
+    return false
+  }
 }
 
 /** Why node_modules isn't what package-lock.json says; undefined when it is. */

@@ -12,7 +12,6 @@ import { addQueues } from './cli/queues.js'
 import { addReplies } from './cli/replies.js'
 import { addService } from './cli/service.js'
 import { addTickets } from './cli/tickets.js'
-import { explainFault } from './commands/faults.js'
 import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
 
 guardOutput(process.stdout, false)
@@ -42,6 +41,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 64
   else {
+    const { explainFault } = await import('./commands/explain-fault.js')
     const { message, exitCode } = explainFault(error)
     process.stderr.write(`amigo: ${message}\n`)
     process.exitCode = exitCode

@@ -1,11 +1,11 @@
 /** Who may do what a technician's day consists of: each word, by mail and in the chat, of everybody who has no right to it. */
 
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { ALEX, CAMILLE, DOMINIQUE, LOU, NOA, SACHA, STRANGER } from '../fixtures/directory.js'
 import { type Colleagues, MAX, openColleagues } from '../support/colleagues.js'
 import { PROVEN } from '../support/transcript.js'
 import { WAYS, type Way, write } from '../support/ways.js'
-import type { Sent, Who } from '../support/world.js'
+import type { Scene, Sent, Who } from '../support/world.js'
 
 /** In a private note on R-000001, the title of a request of Alex's, a ready answer of another team. */
 const NOTED = 'topinambour'
@@ -13,10 +13,22 @@ const TITLE = 'zibeline'
 const READY = 'confidentiel'
 
 let world: Colleagues
+/** What every case begins with, told once. */
+let scene: Scene
 /** Number of the message that brought the note. */
 let note: number
+beforeAll(async () => {
+  const before = await openColleagues()
+  note = await tellOf(before)
+  scene = await before.leave()
+})
+afterAll(() => scene.remove())
 beforeEach(async () => {
-  world = await openColleagues()
+  world = await openColleagues({ scene })
+})
+afterEach(() => world.close())
+
+async function tellOf(world: Colleagues): Promise<number> {
   await world.mailFrom(ALEX, { subject: `Une ${TITLE}`, text: 'Le rideau est déchiré.' })
   await world.says(CAMILLE, 'Voyez aussi.', [SACHA.address])
   await world.knex('tickets').where({ number: 1 }).update({ on_behalf_of: 'site' })
@@ -24,14 +36,13 @@ beforeEach(async () => {
   await world.knex('tickets').where({ number: 1 }).update({ site_id: site.id })
   await world.says(NOA, 'PRENDRE')
   await world.says(NOA, `C'est le ${NOTED} qu'il faut changer ici.`)
-  note = (await world.knex('inbound_messages').orderBy('id', 'desc').first('id')).id
   await world.knex('ready_answers').insert({
     ...{ name: READY, locale: 'fr', title: 'Un titre', keywords: '[]', team: 'gestion' },
     ...{ text: `Le texte ${READY}.`, active: true, uses: 0, last_used_at: null },
   })
   await world.knex('people').where({ name: MAX.name }).update({ active: false })
-})
-afterEach(() => world.close())
+  return (await world.knex('inbound_messages').orderBy('id', 'desc').first('id')).id
+}
 
 const FORGED = { 'Authentication-Results': 'mx.academie.example; dmarc=fail header.from=x' }
 type Say = (way: Way, text: string, number?: number) => Promise<readonly Sent[]>

@@ -23,12 +23,16 @@ export interface Colleagues extends World {
 /** With a request of Camille's, R-000001, at the team of Noa and Max. */
 export async function openColleagues(options: WorldOptions = {}): Promise<Colleagues> {
   const world = await openWorld(options)
-  await addAgent(world.knex, MAX, 'n1')
-  await addAgent(world.knex, ZOE, 'gestion')
-  await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
+  if (!options.scene) await openRequest(world)
   const says = (who: Who, text: string, cc: readonly string[] = []) =>
     world.mailFrom(who, { subject: '[R-000001] Souris', text, cc, headers: PROVEN })
   return Object.assign(world, { says })
+}
+
+async function openRequest(world: World): Promise<void> {
+  await addAgent(world.knex, MAX, 'n1')
+  await addAgent(world.knex, ZOE, 'gestion')
+  await world.mailFrom(CAMILLE, { subject: 'Souris', text: 'Elle ne clique plus.' })
 }
 
 /** The notices to technicians, by kind and first name. */

@@ -27,7 +27,7 @@ import type { Who } from './world.js'
 /** As an operator of the stories set them. */
 export function deskRules(address: string): Rules {
   return {
-    own: { addresses: [address], messageIdDomain: 'academie.example' },
+    own: { addresses: [address], messageIdDomains: ['academie.example'] },
     allowedDomains: ['academie.example'],
     authservId: 'mx.academie.example',
     agentsByAddress: false,
@@ -58,9 +58,18 @@ function unreadable(error: unknown): Parsed {
   return { ok: false, because: `unreadable: ${(error as Error).message}` }
 }
 
+const AS_TYPED: Typeset = (written) => written
+/** They never change once they are open, and cost more than all the rest of a desk. */
+const opened = new Map<Typeset, Templates>()
+
 /** The shipped templates; without a `typeset`, apostrophes and spaces are as they are typed. */
-export function storyTemplates(typeset: Typeset = (written) => written): Templates {
-  return openTemplates(join(import.meta.dirname, '../../templates'), 'fr', PLAIN_LOOK, typeset)
+export function storyTemplates(typeset: Typeset = AS_TYPED): Templates {
+  const before = opened.get(typeset)
+  if (before) return before
+  const folder = join(import.meta.dirname, '../../templates')
+  const templates = openTemplates(folder, 'fr', PLAIN_LOOK, typeset)
+  opened.set(typeset, templates)
+  return templates
 }
 
 /** A mail as a mail program makes it: to `desk` where the draft names nobody. */
@@ -90,7 +99,9 @@ export function envelopeOf(row: OutboxRow, tokens: Tokens, address: string) {
     kind,
     messageId: row.messageId,
     inReplyTo: row.inReplyTo,
-    replyTo: row.ticketNumber === null ? address : tokens.replyAddress(made, row.createdAt),
+    mailbox: row.mailbox ?? null,
+    replyTo:
+      row.ticketNumber === null ? address : tokens.replyAddress(made, row.createdAt, row.mailbox),
   }
 }
 

@@ -26,8 +26,13 @@ export async function copyFurnished(folder: string): Promise<Knex> {
     await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
     await knex.destroy()
   })
+  return openCopy(furnished, folder)
+}
+
+/** `from`: a folder whose database nobody has open, or whose log is empty. */
+export async function openCopy(from: string, folder: string): Promise<Knex> {
   const settings = sqlite(folder)
-  await copyFile(sqlite(furnished).file, settings.file)
+  await copyFile(sqlite(from).file, settings.file)
   const knex = await openDatabase(settings)
   // What protects from a power cut is off, as in PostgreSQL of the tests.
   await knex.raw('PRAGMA synchronous = OFF')

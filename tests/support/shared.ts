@@ -4,6 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } f
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { useMemory } from './temporary.js'
 
 /** Names the folder of this run to its workers. */
 const VARIABLE = 'AMIGO_TEST_SHARED'
@@ -11,6 +12,7 @@ const VARIABLE = 'AMIGO_TEST_SHARED'
 /** The global set-up of vitest.config.ts, for each of its projects; what it returns is called at the end. */
 export default function setup(project: TestProject): () => void {
   if (process.env[VARIABLE]) return () => {}
+  useMemory()
   const folder = makeFolder()
   process.env[VARIABLE] = folder
   // Sources have changed: what was made of them is old.

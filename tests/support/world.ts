@@ -1,10 +1,11 @@
 /** A desk to tell stories with: real database, parser, rules, templates; only the wire is left out. */
 
-import { mkdtemp, rm } from 'node:fs/promises'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
+import { prepareBlobs } from '../../src/adapters/data-folder/blob-files.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import type { DatabaseSettings } from '../../src/adapters/database/database.js'
 import { judge } from '../../src/adapters/faults.js'
 import { probeHouse } from '../../src/adapters/probe.js'
@@ -42,8 +43,9 @@ import {
   envelopeOf,
   storyTemplates,
 } from './desk.js'
-import { copyFurnished, openFurnished } from './furnished.js'
+import { copyFurnished, openCopy, openFurnished } from './furnished.js'
 import type { MailDraft } from './mail-draft.js'
+import { looksOf, namesOf, rulesOf, type StoryMailboxes } from './story-mailboxes.js'
 
 export const DESK = 'assistance@academie.example'
 
@@ -63,6 +65,8 @@ export interface Sent extends Rendered {
   readonly messageId: string
   readonly inReplyTo: string | null
   readonly replyTo: string
+  /** The mailbox that it leaves from; null: the desk's own. */
+  readonly mailbox: string | null
   /** Names of the files that it carries. */
   readonly attached: readonly string[]
 }
@@ -74,10 +78,10 @@ export interface World {
   readonly tokens: Tokens
   /** Sends a mail through the desk; resolves with what the desk sent in consequence. */
   mailFrom(who: Who | null, draft: MailDraft): Promise<Sent[]>
-  /** The same, byte for byte. */
-  raw(mail: Buffer | string, key?: string): Promise<Sent[]>
+  /** The same, byte for byte; `mailbox`: one beside the desk's own. */
+  raw(mail: Buffer | string, key?: string, mailbox?: string): Promise<Sent[]>
   /** Stores it only: nobody has looked at it yet. */
-  arrive(mail: Buffer | string): Promise<void>
+  arrive(mail: Buffer | string, key?: string, mailbox?: string): Promise<void>
   /** What the desk reads a stored message as. */
   parse(row: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed>
   /** Handles what waits, then delivers what is due. */
@@ -99,15 +103,30 @@ export interface World {
   ): Promise<{ author: string | null; visibility: string; text: string; elided: string }[]>
   ticket(number: number): Promise<Record<string, unknown>>
   inbox(): Promise<{ status: string; because: string; ticket_id: number | null }[]>
+  /** What the story has come to, for many tests to go on from; this world is closed. On SQLite, without Slack. */
+  leave(): Promise<Scene>
   close(): Promise<void>
 }
 
+/** A desk at one moment of its story; a world opened on it has a copy of its own. */
+export interface Scene {
+  /** Its data folder. */
+  readonly folder: string
+  readonly now: number
+  /** Mails that have arrived. */
+  readonly mails: number
+  remove(): Promise<void>
+}
+
 /** What a chat needs of the world that it is part of. */
-export type ChatMaker = (parts: Omit<ChatParts, 'keep'> & { keep: ChatParts['keep'] }) => Chat
+export type ChatMaker = (parts: ChatParts) => Chat
 
 export interface WorldOptions {
+  readonly mailboxes?: StoryMailboxes
   readonly chat?: ChatMaker
   readonly database?: (folder: string) => DatabaseSettings
+  /** Where the story begins; left out: a desk with people and a catalogue, and no request. */
+  readonly scene?: Scene
   readonly rules?: Partial<Rules>
   readonly dailyCap?: number
   readonly floods?: Partial<FloodLimits>
@@ -120,25 +139,27 @@ export interface WorldOptions {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'amigo-world-'))
-  const knex = options.database
-    ? await openFurnished(options.database(folder))
-    : await copyFurnished(folder)
+  const knex = await furnishedDatabase(folder, options)
+  const others = options.mailboxes ?? []
   const tokens = makeTokens({
     secret: SECRET,
     address: DESK,
+    mailboxes: new Map(others.map(({ name, address }) => [name, address])),
     plusAddressing: true,
     days: 180,
   })
+  if (options.scene)
+    await cp(join(options.scene.folder, 'blobs'), join(folder, 'blobs'), { recursive: true })
   await prepareBlobs(join(folder, 'blobs'))
   const blobs = openBlobs(join(folder, 'blobs'))
   const world = {
-    now: Date.UTC(2026, 10, 23, 11, 0),
+    now: options.scene?.now ?? Date.UTC(2026, 10, 23, 11, 0),
     leapt: 0,
     saidOfClock: [] as string[],
     refuses: new Map<string, Delivery>(),
   }
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
-  const inbox = openInbox(knex, clock.now)
+  const inbox = openInbox(knex, clock.now, () => {}, namesOf(others))
   const outbox = openOutbox(knex, 'test')
   const log = {
     debug() {},
@@ -164,6 +185,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     locale: 'fr',
     timeZone: 'Europe/Paris',
     serviceName: 'Assistance AMIGO',
+    mailboxes: looksOf(others),
   } as const
   const compose = composer(settings)
   const sent: Sent[] = []
@@ -175,6 +197,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       dailyCap: options.dailyCap ?? 20,
       floods: { ...FLOODS, ...options.floods },
       chat: options.chat !== undefined,
+      mailboxes: namesOf(others),
     }),
     parser: deskParser(blobs),
     tokens,
@@ -183,7 +206,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     judge,
     noticeText: noticeTexts(compose, { templates, locale: 'fr', timeZone: 'Europe/Paris' }),
     probe: () => probeHouse(knex, blobs),
-    rules: { ...RULES, ...options.rules },
+    rules: { ...RULES, ...rulesOf(RULES, others), ...options.rules },
     witnesses: {
       watch: {
         get doubted() {
@@ -219,7 +242,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(options.work?.(work) ?? work)
-  let sequence = 0
+  let sequence = options.scene?.mails ?? 0
 
   /** An outage is over for now: what waits is due later. */
   const delivered = () =>
@@ -244,14 +267,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
   }
-  const arrive = async (mail: Buffer | string, key = `imap:test:${++sequence}`) => {
+  const arrive: World['arrive'] = async (mail, key = `imap:test:${++sequence}`, mailbox) => {
     world.now += 1000
-    await receive(blobs, inbox, [
-      { channel: 'mail', key, receivedAt: world.now, raw: Buffer.from(mail) },
-    ])
+    const raw = Buffer.from(mail)
+    const from = mailbox === undefined ? {} : { mailbox }
+    await receive(blobs, inbox, [{ channel: 'mail', key, receivedAt: world.now, raw, ...from }])
   }
-  const raw = async (mail: Buffer | string, key?: string) => {
-    await arrive(mail, key)
+  const raw: World['raw'] = async (mail, key, mailbox) => {
+    await arrive(mail, key, mailbox)
     return turn()
   }
   return Object.assign(world, {
@@ -260,13 +283,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     tokens,
     turn,
     raw,
-    arrive: (mail: Buffer | string) => arrive(mail),
+    arrive,
     parse: work.parser.parse,
     restart() {
       watch = watching()
     },
     async sweep() {
-      const sweeps = openSweeps(knex, join(folder, 'blobs'))
+      const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
       const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
@@ -285,10 +308,22 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     ticket: async (number: number) => knex('tickets').where({ number }).first(),
     inbox: async () =>
       knex('inbound_messages').orderBy('id').select('status', 'because', 'ticket_id'),
+    async leave() {
+      await chat?.stop()
+      await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
+      await knex.destroy()
+      const remove = () => rm(folder, { recursive: true })
+      return { folder, now: world.now, mails: sequence, remove }
+    },
     async close() {
       await chat?.stop()
       await knex.destroy()
       await rm(folder, { recursive: true })
     },
   })
+}
+
+function furnishedDatabase(folder: string, { database, scene }: WorldOptions): Promise<Knex> {
+  if (scene) return openCopy(scene.folder, folder)
+  return database ? openFurnished(database(folder)) : copyFurnished(folder)
 }

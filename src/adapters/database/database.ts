@@ -1,7 +1,6 @@
 /** Opens the database: SQLite in the data folder, or PostgreSQL. The same knex code runs on both. */
 
 import knexModule, { type Knex } from 'knex'
-import pg from 'pg'
 import { migrationNames, migrationSource } from '../../../migrations/index.js'
 import { createPrivate } from '../data-folder/file-modes.js'
 import { watchErrors } from './database-errors.js'
@@ -20,9 +19,6 @@ export interface DatabaseSettings {
 /** A fault of the set-up that a person can mend: its message is the whole of what they need to read. */
 export class DatabaseFault extends Error {}
 
-// node-postgres gives int8 as text, since it may pass 2^53; our times and counters never do.
-pg.types.setTypeParser(pg.types.builtins.INT8, Number)
-
 /**
  * knex prints to stdout, and prints connection errors that it throws as well: whoever catches those
  * explains them better. Its other warnings are about our own code.
@@ -36,6 +32,7 @@ export const KNEX_LOG = {
 
 export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
   if (settings.driver === 'better-sqlite3') await requireBetterSqlite()
+  if (settings.driver === 'pg') await readIntegersAsNumbers()
   const knex = knexModule(
     settings.driver === 'pg' ? postgresConfig(settings) : sqliteConfig(settings),
   )
@@ -49,6 +46,12 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Knex> {
     throw new DatabaseFault(explainOpening(settings, error as NodeJS.ErrnoException))
   }
   return knex
+}
+
+/** node-postgres gives int8 as text, since it may pass 2^53; our times and counters never do. */
+async function readIntegersAsNumbers(): Promise<void> {
+  const { default: pg } = await import('pg')
+  pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 }
 
 function postgresConfig({ url }: DatabaseSettings): Knex.Config {

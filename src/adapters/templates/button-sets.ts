@@ -155,8 +155,9 @@ const STEPS: readonly TicketEvent[] = [
 ]
 
 /** What usually comes next, then the way back. */
-function agentDoneNames({ what, status }: Notices['agent-done']): readonly ButtonName[] {
-  const next: readonly ButtonName[] = status === 'resolved' ? ['draft'] : AGENT_BUTTONS[status]
+function agentDoneNames({ what, status, fromFaq }: Notices['agent-done']): readonly ButtonName[] {
+  const drafts: readonly ButtonName[] = fromFaq ? [] : ['draft']
+  const next = status === 'resolved' ? drafts : AGENT_BUTTONS[status]
   return STEPS.includes(what) ? [...next, 'undo-step'] : next
 }
 

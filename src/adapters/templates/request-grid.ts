@@ -73,7 +73,7 @@ const REQUESTER: Column = {
 }
 const AGE: Column = {
   head: 'age',
-  before: none,
+  before: ({ age }) => age.toLocaleLowerCase(),
   cell: ({ createdAt }, { words, now }) => formatAge(now - createdAt, words),
 }
 /** Its state, and before it whether it is late. */
@@ -139,7 +139,10 @@ export function formerLines(
 
 /** What a technician sees of a line of FILE, beside reference and title. */
 export function workFacts(line: RequestLine, context: Omit<GridContext, 'link'>): string[] {
-  return OF_AGENTS.slice(2, -1).flatMap(({ cell }) => cell(line, context) || [])
+  return OF_AGENTS.slice(2, -1).flatMap(({ before, cell }) => {
+    const said = cell(line, context)
+    return said === '' ? [] : [`${before(context.words)} ${said}`.trim()]
+  })
 }
 
 function lateness(

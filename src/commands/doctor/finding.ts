@@ -1,6 +1,6 @@
 /** A finding of `amigo doctor`: one line, « ok » or what to do. */
 
-import { explainFault } from '../faults.js'
+import { explainFault } from '../explain-fault.js'
 
 export interface Finding {
   readonly name: string

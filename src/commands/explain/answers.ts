@@ -15,7 +15,7 @@ import { localDay } from '../../core/request/local-time.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
-import { explainFault } from '../faults.js'
+import { explainFault } from '../explain-fault.js'
 
 export interface AnswerSeen {
   readonly id: string

@@ -83,7 +83,8 @@ function carryOut(order: AgentOrder, verb: AgentVerb, form: ReadForm): Decision 
   const walked = applySteps(situation.match.candidate.ticket, plan.steps, situation.now)
   if (!walked.ok)
     return refused(order, { why: walked.refusal === 'same-team' ? 'same-team' : 'impossible' })
-  const answer = answerTo(order, verb, form, walked.change, text)
+  const answered = answerTo(order, verb, form, walked.change, text)
+  const answer = citation?.entry ? fromFaq(answered) : answered
   const decision = applyCorrected(situation, form.correction, {
     what: verb.what,
     because: `agent: ${command.name}`,
@@ -120,6 +121,12 @@ function answerTo(
   const now = correction ? situationAfter(situation, correction) : situation
   const done = doneNotice(now, what, change, text)
   return correction ? { ...done, data: { ...done.data, ...toldOf(correction, change) } } : done
+}
+
+/** What stands in the FAQ is not offered to be written into it. */
+function fromFaq(answer: Notice | null): Notice | null {
+  if (answer?.kind !== 'agent-done') return answer
+  return { ...answer, data: { ...answer.data, fromFaq: true } }
 }
 
 /** The entry that a technician answered with, and what of the request it answers: that is learnt. */

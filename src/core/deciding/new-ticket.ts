@@ -11,6 +11,8 @@ import type { Ticket, TicketState } from '../request/ticket.js'
 import { bareSubject } from '../text/reference.js'
 import { fold } from '../text/text.js'
 import { readFields } from '../words/form.js'
+import type { AskedFor } from './lookup-results.js'
+import { personMeant } from './on-behalf.js'
 import { teamOf } from './routing.js'
 import { siteScope } from './site-scope.js'
 import type { Situation } from './situation.js'
@@ -56,7 +58,7 @@ export function newTicket(
     urgency,
     priority,
     title: values.title ?? titleFrom(situation, origin, text),
-    description: (origin ? text : message.text).slice(0, policy.maxTextLength),
+    description: described(situation, origin ? text : message.text),
     ...calledBack(values, shared ? origin : null),
     availability: values.availability ?? null,
     channel: message.channel,
@@ -73,12 +75,18 @@ function titleFrom(situation: Situation, origin: Origin | null, text: string): s
   const subject = ownSubject(situation, origin)
   const { askedFor } = situation.lookups
   if (!askedFor) return titleOf(subject, text)
-  const { line, topic } = askedFor.stated
   const matter = topicBehind(bareSubject(subject)) ?? subject
-  return titleOf(
-    matter,
-    text.replace(line, () => topic),
-  )
+  return titleOf(matter, withoutLineFor(askedFor, text))
+}
+
+/** Whoever it is for reads what is the matter; a name that may be nobody's stays for the technician to read. */
+function described({ lookups: { askedFor }, policy }: Situation, text: string): string {
+  const matter = askedFor && personMeant(askedFor) ? withoutLineFor(askedFor, text) : text
+  return matter.slice(0, policy.maxTextLength)
+}
+
+function withoutLineFor({ stated: { line, topic } }: AskedFor, text: string): string {
+  return text.replace(line, () => topic).trimStart()
 }
 
 /** The subject of a reply is ours, unless its writer gave it another. */

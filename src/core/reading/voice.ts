@@ -4,7 +4,7 @@ import { fold } from '../text/text.js'
 
 /** Not the « Mon » of a date. Words that are no word of another language in the table, nor of legal notices. */
 const FIRST_PERSON =
-  /(?:^|[^\p{L}'])(?:j'\p{L}|je|m'(?!en\b)\p{L}|moi|mon(?![,.]| (?:\p{Nd}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}* \p{Nd}))|mes|i'm|i've|i'd|i'll|i (?:am|have|had|was|did|do|can|cannot|could|think|need|get|got)|my|ich|mir|mich|mein\p{L}{0,2}|ik|mijn|yo|eu|meu|minha)(?!\p{L})/u
+  /(?:^|[^\p{L}'])(?:j'\p{L}+|je|m'(?!en\b)\p{L}+|moi|mon(?![,.]| (?:\p{Nd}|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\p{L}* \p{Nd}))|mes|i'm|i've|i'd|i'll|i (?:am|have|had|was|did|do|can|cannot|could|think|need|get|got)|my|ich|mir|mich|mein\p{L}{0,2}|ik|mijn|yo|eu|meu|minha)(?!\p{L})/u
 /** In Italian « I » is an article, and it opens sentences. */
 const I_IN_A_SENTENCE = /[\p{Ll},;:] I [\p{Ll}]/u
 

@@ -13,7 +13,8 @@ import {
   readSecretIfAny,
   SecretFault,
 } from '../../../src/adapters/data-folder/secret.js'
-import { EXIT, explainFault } from '../../../src/commands/faults.js'
+import { explainFault } from '../../../src/commands/explain-fault.js'
+import { EXIT } from '../../../src/commands/faults.js'
 
 let folder: string
 beforeEach(async () => {

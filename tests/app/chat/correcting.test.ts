@@ -45,6 +45,14 @@ describe('the form', () => {
     ])
   })
 
+  it('offers sites to technicians alone, also once it is open', async () => {
+    await asked()
+    const noa = await opened(NOA)
+    expect(await noa.suggest('amend-site', 'marie')).toHaveLength(1)
+    await world.knex('people').where({ name: NOA.name }).update({ active: false })
+    expect(await noa.suggest('amend-site', 'marie')).toEqual([])
+  })
+
   it('changes whose request it is, and its site by a search', async () => {
     await asked()
     const noa = await opened(NOA)

@@ -102,6 +102,14 @@ it('a request that goes on contradicts the answer, and unlearns it', async () =>
   expect(await world.knex('faq_wordings').whereNull('revoked_at')).toHaveLength(0)
 })
 
+it('what stands in the FAQ is not offered to be written into it', async () => {
+  const done = async (text: string) =>
+    (await reply(NOA, text)).find(({ kind }) => kind === 'agent-done')?.text
+  expect(await done('RESOUDRE FAQ imprimante-hors-ligne')).not.toContain('fiche de la FAQ')
+  await reply(CAMILLE, 'ROUVRIR\nLe copieur avale encore les feuilles.')
+  expect(await done('RESOUDRE\nLe bac était mal fermé.')).toContain('fiche de la FAQ')
+})
+
 it('so does « ça ne marche toujours pas » on an open request', async () => {
   await reply(NOA, 'REPONDRE FAQ imprimante-hors-ligne')
   expect(await world.knex('faq_wordings').whereNull('revoked_at')).toHaveLength(1)

@@ -64,6 +64,17 @@ describe('a name in a new mail', () => {
     expect((await world.ticket(1)).title).toMatch(new RegExp(`^${title}$`, 'i'))
   })
 
+  it.each([
+    ['above the matter', 'POUR Claire Durand\n\nSon écran est noir.', 'Son écran est noir.'],
+    ['before the matter', 'Pour Mme Durand : écran noir\nMerci', 'écran noir\nMerci'],
+    ['below a greeting', 'Bonjour,\nPOUR Claire Durand\nÉcran noir.', 'Bonjour,\n\nÉcran noir.'],
+    ['that is a word of the text', 'Un écran pour Claire Durand.', 'Un écran pour Claire Durand.'],
+    ['that may be nobody’s', 'POUR Zoé Inconnue\nÉcran noir.', 'POUR Zoé Inconnue\nÉcran noir.'],
+  ])('%s: the description is the matter alone', async (_, text, description) => {
+    await writes(NOA, 'Écran noir', text)
+    expect((await world.ticket(1)).description).toBe(description)
+  })
+
   it('of several people is asked, and stays its own until then; a number answers', async () => {
     const sent = await writes(NOA, 'Écran noir', 'POUR Camille Martin')
     const asked = of('which-person', sent)

@@ -33,6 +33,7 @@ describe('by mail', () => {
 
   it('a technician finds all requests, the title first, with priority, age and requester', async () => {
     const [found] = await search('CHERCHER imprimantes')
+    expect(found?.text).toMatch(/ · âge \d+\s(?:min|h|jours?) · /)
     expect(found?.kind).toBe('found')
     expect(references(found?.text)).toEqual(['R-000001', 'R-000002'])
     expect(found?.text).toContain('Camille Martin')

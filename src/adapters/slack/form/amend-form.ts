@@ -58,9 +58,17 @@ function readFields(desk: Desk, user: string, number: number): Promise<Stands | 
   })
 }
 
+/** Only technicians choose among all sites; anybody else is offered none. */
+async function sitesFor(desk: Desk, user: string): Promise<Catalogue['sites']> {
+  const sites = await readAsPerson(desk, user, async (unit, person) =>
+    person && isAgent(person) ? (await unit.catalogue()).sites : null,
+  )
+  return sites ?? []
+}
+
 export function listenAmendForm(app: App, desk: ListeningDesk): void {
-  app.options(amendActionId('site'), async ({ ack, payload }) => {
-    const { sites } = await desk.store.transaction((unit) => unit.catalogue())
+  app.options(amendActionId('site'), async ({ ack, body, payload }) => {
+    const sites = await sitesFor(desk, body.user.id)
     const typed = fold(payload.value)
     const found = sites.filter(({ code, name }) => fold(`${name} ${code}`).includes(typed))
     await ack({ options: found.slice(0, MOST_FOUND).map(siteOption) as never })

@@ -28,8 +28,8 @@ export async function commit(
   now: number,
 ): Promise<Committed> {
   const { trx, buffer, cache, settings } = context
-  const ticket = await writeTicket(trx, buffer, decision.ticket, now)
-  noteRequester(cache, decision.ticket)
+  const ticket = await writeTicket(trx, buffer, decision.ticket, now, row.mailbox)
+  noteTicket(cache, decision.ticket, ticket, row.mailbox)
   if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, now, decision)
   if (decision.published) await publishNote(trx, buffer, decision.published)
   const message = parsed.ok ? parsed.message : null
@@ -45,6 +45,7 @@ export async function commit(
     trx,
     buffer,
     limits: cache.limits,
+    mailboxes: cache.mailboxes,
     settings,
     row,
     decision,
@@ -61,11 +62,18 @@ export async function commit(
   }
 }
 
-/** Whoever the request belongs to from now on has one. */
-function noteRequester(cache: UnitContext['cache'], change: Decision['ticket']): void {
-  if (change === null) return
-  const requesterId = 'open' in change ? change.open.requesterId : change.content?.requesterId
+/** What later messages of the batch need not read: whoever the request belongs to has one by now. */
+function noteTicket(
+  cache: UnitContext['cache'],
+  change: Decision['ticket'],
+  written: WrittenTicket | null,
+  mailbox: InboxRow['mailbox'],
+): void {
+  if (change === null || written === null) return
+  const opened = 'open' in change
+  const requesterId = opened ? change.open.requesterId : change.content?.requesterId
   if (requesterId !== undefined) cache.gotRequest(requesterId)
+  if (opened) cache.mailboxes.opened(written.id, mailbox)
 }
 
 /** The thread and the files of the message that was decided about. */

@@ -12,6 +12,7 @@ import type { WriteBuffer } from '../base/write-buffer.js'
 import { readTwins, type TwinRow } from '../inbox/twins.js'
 import { LimitCounts } from '../notices/limit-counts.js'
 import { admit, peopleByAddress } from '../people/people.js'
+import { TicketMailboxes } from '../tickets/ticket-mailboxes.js'
 
 interface Incoming {
   readonly row: InboxRow
@@ -28,6 +29,7 @@ const LONGEST_THREAD = 40
 
 export class ReadCache {
   readonly limits: LimitCounts
+  readonly mailboxes: TicketMailboxes
   readonly #trx: Knex
   readonly #buffer: WriteBuffer
   readonly #people = new Map<string, Person | null>()
@@ -36,10 +38,11 @@ export class ReadCache {
   /** People who have no request, by their ids: most who write for the first time in a long while. */
   readonly #withoutRequests = new Set<number>()
 
-  constructor(trx: Knex, buffer: WriteBuffer) {
+  constructor(trx: Knex, buffer: WriteBuffer, mailboxes?: ReadonlySet<string>) {
     this.#trx = trx
     this.#buffer = buffer
     this.limits = new LimitCounts(trx, buffer)
+    this.mailboxes = new TicketMailboxes(trx, mailboxes)
   }
 
   /** Without it, each message of the batch reads for itself. */

@@ -113,7 +113,11 @@ export interface EventNotices {
   /** To the others who take part: what a colleague did. */
   'team-news': EventData
   /** To the technician whose command did it. */
-  'agent-done': EventData & Partial<Corrections>
+  'agent-done': EventData &
+    Partial<Corrections> & {
+      /** What was sent is an entry of the FAQ already. */
+      readonly fromFaq?: true
+    }
 }
 
 export const EVENT_NOTICES: NoticeRules<EventNotices> = {
