@@ -28,10 +28,7 @@ export async function commit(
   now: number,
 ): Promise<Committed> {
   const { trx, buffer, cache, settings } = context
-  const ticket = await writeTicket(trx, buffer, decision.ticket, now, row.mailbox)
-  noteTicket(cache, decision.ticket, ticket, row.mailbox)
-  if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, now, decision)
-  if (decision.published) await publishNote(trx, buffer, decision.published)
+  const ticket = await writeRequest(context, row, decision, now)
   const message = parsed.ok ? parsed.message : null
   await withdrawNotices(trx, buffer, decision.withdraws ?? [])
   if (message) await writeMessage(context, row, message, decision, ticket)
@@ -62,18 +59,24 @@ export async function commit(
   }
 }
 
-/** What later messages of the batch need not read: whoever the request belongs to has one by now. */
-function noteTicket(
-  cache: UnitContext['cache'],
-  change: Decision['ticket'],
-  written: WrittenTicket | null,
-  mailbox: InboxRow['mailbox'],
-): void {
-  if (change === null || written === null) return
-  const opened = 'open' in change
-  const requesterId = opened ? change.open.requesterId : change.content?.requesterId
-  if (requesterId !== undefined) cache.gotRequest(requesterId)
-  if (opened) cache.mailboxes.opened(written.id, mailbox)
+/** The request and its journal. Whoever it belongs to has one by now, for later messages of the batch. */
+async function writeRequest(
+  { trx, buffer, cache }: UnitContext,
+  { id, mailbox }: InboxRow,
+  decision: Decision,
+  now: number,
+): Promise<WrittenTicket | null> {
+  const { ticket: change, published } = decision
+  const ticket = await writeTicket(trx, buffer, change, now, mailbox)
+  if (change && ticket) {
+    const opened = 'open' in change
+    const requesterId = opened ? change.open.requesterId : change.content?.requesterId
+    if (requesterId !== undefined) cache.gotRequest(requesterId)
+    if (opened) cache.mailboxes.opened(ticket.id, mailbox)
+    await writeJournal(trx, buffer, ticket.id, id, now, decision)
+  }
+  if (published) await publishNote(trx, buffer, published)
+  return ticket
 }
 
 /** The thread and the files of the message that was decided about. */
