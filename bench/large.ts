@@ -1,4 +1,7 @@
-/** `npm run bench:large [-- --megabytes N --kind WORDS]`: very large mails, each parsed in a process of its own. */
+/**
+ * `npm run bench:large [-- --megabytes N --kind WORDS --service]`: very large mails, each parsed in a process of
+ * its own; or one after the other through the whole service, with small mails behind them.
+ */
 
 import { fork } from 'node:child_process'
 import { once } from 'node:events'
@@ -12,10 +15,23 @@ import { prepareBlobs } from '../src/adapters/data-folder/blob-files.js'
 import { openParsePool } from '../src/adapters/mime/pool.js'
 import type { Parsed } from '../src/app/ports/parser.js'
 import { LARGE_KINDS, type LargeKind } from '../tests/support/large-mails.js'
-import { endWithUs, numberOption, scratchFolder, textOption } from './support/world.js'
+import { makeMails } from './support/mails.js'
+import { answered, withPlace } from './support/race.js'
+import { desk } from './support/racers.js'
+import {
+  endWithUs,
+  numberOption,
+  peakMegabytes,
+  scratchFolder,
+  sleep,
+  textOption,
+  until,
+} from './support/world.js'
 
 const MEGABYTES = numberOption('megabytes', 150)
+const SMALL = 20
 const only = textOption('kind')
+const chosen = LARGE_KINDS.filter(({ name }) => !only || name.includes(only))
 
 interface Outcome {
   readonly seconds: number
@@ -25,10 +41,40 @@ interface Outcome {
   readonly parsed: Parsed
 }
 
-if (process.send) await parseFile(process.argv[2] ?? '', process.argv[3] ?? '')
-else
-  for (const kind of LARGE_KINDS.filter(({ name }) => !only || name.includes(only)))
-    await measure(kind)
+if (process.argv.includes('--service')) await throughService()
+else if (process.send) await parseFile(process.argv[2] ?? '', process.argv[3] ?? '')
+else for (const kind of chosen) await measure(kind)
+
+/** From delivery to the SMTP server, s: of the large mail, and of the slowest of the small ones behind it. */
+async function throughService(): Promise<void> {
+  await withPlace(async (place) => {
+    const service = await desk({ driver: 'sqlite3', newDatabase: async () => '' })(place)
+    const [first] = makeMails(1)
+    await place.mailbox.deliver([first?.raw ?? Buffer.alloc(0)])
+    await answered(place, service, 1)
+    for (const [at, kind] of chosen.entries()) {
+      // Others each time: the same mail twice is one.
+      const small = makeMails(SMALL, 2 + at, 2 + at * SMALL)
+      const large = Buffer.concat([...kind.mail(MEGABYTES * 1024 * 1024)])
+      const before = place.sink.accepted.length
+      const started = Date.now()
+      await place.mailbox.deliver([large])
+      // It is being fetched.
+      await sleep(500)
+      await place.mailbox.deliver(small.map(({ raw }) => raw))
+      await until(() => place.sink.accepted.length >= before + SMALL + 1, 240_000)
+      const since = place.sink.accepted.slice(before).map(({ at, to }) => ({
+        seconds: (at - started) / 1000,
+        large: !to.startsWith('personne.'),
+      }))
+      const last = (ofLarge: boolean) =>
+        Math.max(...since.filter((one) => one.large === ofLarge).map(({ seconds }) => seconds))
+      console.log(
+        `${kind.name.padEnd(40)} answered after ${last(true).toFixed(1)} s, small ones after ${last(false).toFixed(1)} s; peak ${peakMegabytes(service.pid ?? 0).toFixed(0)} MB`,
+      )
+    }
+  })
+}
 
 async function measure(kind: LargeKind): Promise<void> {
   const folder = await scratchFolder('large')

@@ -10,8 +10,19 @@ import { parseEnv } from 'node:util'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { SCOPES } from '../src/adapters/slack/base/scopes.js'
 import { readConfig } from '../src/config.js'
+import { DESK_SETTING_OF, TEAM_SUFFIX } from '../src/settings/mailboxes.js'
+import { TEAM_DOC } from '../src/settings/read-mailboxes.js'
 import { SETTINGS } from '../src/settings.js'
-import { agrees, anchor, DOCUMENTS, headings, partAgrees, ROOT, read } from './support/documents.js'
+import {
+  agrees,
+  anchor,
+  DOCUMENTS,
+  headings,
+  partAgrees,
+  ROOT,
+  read,
+  table,
+} from './support/documents.js'
 import { missingPaths } from './support/paths.js'
 
 interface SettingLine {
@@ -63,6 +74,17 @@ it('the scopes of the Slack app stand in docs/slack.md, each with its reason', (
 describe('the settings', () => {
   it('stand in the table of README.md', () => {
     partAgrees('README.md', 'settings', settingsTable())
+  })
+
+  it('of a mailbox stand in docs/operations.md', () => {
+    const rows = [...DESK_SETTING_OF].map(([suffix, name]) => [
+      `\`…_${suffix}\``,
+      `\`${name}\``,
+      SETTINGS[name].doc,
+    ])
+    rows.splice(3, 0, [`\`…_${TEAM_SUFFIX}\``, 'the team that sorts', TEAM_DOC])
+    const head = ['AMIGO_MAILBOX_<NAME>…', 'In place of', 'Meaning']
+    partAgrees('docs/operations.md', 'mailbox-settings', table(head, rows))
   })
 
   it('stand in .env.example', () => {

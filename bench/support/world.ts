@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import knexModule, { type Knex } from 'knex'
+import { packageRoot } from '../../src/composition/package-files.js'
 import { dovecotInstalled, startDovecot } from '../../tests/support/dovecot.js'
 import type { Accepted, FromChild, ToChild } from './child.js'
 import { ADDRESS, DOMAIN } from './mails.js'
@@ -142,7 +143,8 @@ export function startServiceProcess(
   env: Readonly<Record<string, string>>,
   options: readonly string[] = [],
 ): ServiceProcess {
-  const child = spawn(process.execPath, [...cli, 'run', ...options], {
+  const flags = shippedFlags()
+  const child = spawn(process.execPath, [...flags, ...cli, 'run', ...options], {
     env: { ...withoutAmigo(process.env), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -169,6 +171,13 @@ export function startServiceProcess(
       return child.exitCode ?? child.signalCode
     },
   }
+}
+
+/** Those that Node is started with in the systemd unit. */
+function shippedFlags(): string[] {
+  const unit = readFileSync(join(packageRoot(), 'scripts', 'systemd', 'amigo.service'), 'utf8')
+  const command = /^ExecStart=(.*)$/m.exec(unit)?.[1] ?? ''
+  return command.split(' ').filter((word) => word.startsWith('--max-'))
 }
 
 function withoutAmigo(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -25,8 +25,7 @@ const AT_ONCE = 16
 
 /** It may run beside the service, and again: what is there already is left alone. */
 export async function blobsCopy({ to, json }: BlobsCopyOptions): Promise<void> {
-  if (to !== 's3' && to !== 'folder')
-    throw new CommandFault(`--to ${to}: must be s3 or folder`, 64)
+  if (to !== 's3' && to !== 'folder') throw new CommandFault(`--to ${to}: must be s3 or folder`, 64)
   await withDatabase(async (knex, config) => {
     requireS3(config)
     const { source, target } = await bothOf(config, to)

@@ -101,7 +101,13 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a desk that moves', (
 
   it('comes back as it went', async () => {
     const there = await run('--from', from, '--to', url, '--json')
-    const back = await run('--from', url, '--to', `sqlite:${join(root, 'back', 'amigo.sqlite')}`, '--json')
+    const back = await run(
+      '--from',
+      url,
+      '--to',
+      `sqlite:${join(root, 'back', 'amigo.sqlite')}`,
+      '--json',
+    )
     expect([back.err, back.status]).toEqual(['', 0])
     // Only what counts the entries to be indexed is there no more.
     const sums = (out: string) =>
@@ -113,7 +119,10 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a desk that moves', (
 
   it('leaves nothing behind when it is interrupted, and works the next time', async () => {
     // A row that PostgreSQL refuses, in a table that comes late, is an end in the middle.
-    await world.knex('tickets').where({ id: 1 }).update({ version: 2 ** 40 })
+    await world
+      .knex('tickets')
+      .where({ id: 1 })
+      .update({ version: 2 ** 40 })
     const ended = await run('--from', from, '--to', url)
     expectOneClearFault(ended)
     expect(ended.err).toMatch(/tickets, after \d+ rows.*out of range.*nothing was copied/)
@@ -137,10 +146,18 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('a desk that moves', (
   it.each([
     [['--from', 'FROM'], /go together/, 64],
     [['--json'], /go together/, 64],
-    [['--from', 'mysql://x/y', '--to', 'TO'], /--from: must begin with sqlite: .* or postgres:/, 64],
+    [
+      ['--from', 'mysql://x/y', '--to', 'TO'],
+      /--from: must begin with sqlite: .* or postgres:/,
+      64,
+    ],
     [['--from', 'FROM', '--to', '/data/amigo.sqlite'], /--to: must begin with sqlite:/, 64],
     [['--from', 'FROM', '--to', 'FROM'], /both SQLite: `amigo backup`/, 64],
-    [['--from', 'sqlite:/nowhere/amigo.sqlite', '--to', 'TO'], /there is no database sqlite:\/nowhere/, 66],
+    [
+      ['--from', 'sqlite:/nowhere/amigo.sqlite', '--to', 'TO'],
+      /there is no database sqlite:\/nowhere/,
+      66,
+    ],
     [['--from', 'FROM', '--to', 'postgres://u:geheim@127.0.0.1:1/x'], /can't be reached/, 78],
     [['--from', 'FROM', '--to', 'postgres://u@no-such-host.example/x'], /unknown/, 78],
   ])('%j is refused in a clear line', async (args, says, status) => {

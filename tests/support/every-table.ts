@@ -2,8 +2,8 @@
 
 import type { Knex } from 'knex'
 
-/** Two kinds of NUL-free trouble, and what PostgreSQL does not take. */
-export const HOSTILE = 'é 🤷🏽‍♀️ \\x00 \\n \t " \' ${1} ? ?? :name \u2028 \u0000 ﷽ \ud83d end'
+/** Quotes, escapes, placeholders, half of an emoji, and NUL, which PostgreSQL does not take. */
+export const HOSTILE = 'é 🤷🏽‍♀️ \\x00 \\n \t " \' $1 {1} ? ?? :name \u2028 \u0000 ﷽ \ud83d end'
 
 interface Column {
   readonly name: string

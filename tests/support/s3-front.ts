@@ -25,6 +25,8 @@ export interface Mischief {
     | 'wrong-etag'
     /** 200, and an error in the body (CompleteMultipartUpload). */
     | 'error-in-200'
+    /** It says that the bucket keeps old versions. */
+    | 'versioned'
 }
 
 export interface S3Front {
@@ -73,14 +75,25 @@ function fail(
   incoming: IncomingMessage,
   answer: ServerResponse,
 ): void {
-  if (typeof how === 'object') return refuse(how, incoming, answer)
+  if (typeof how === 'object') {
+    refuse(how, incoming, answer)
+    return
+  }
   if (how === 'cut') return void incoming.socket.resetAndDestroy()
+  if (how === 'versioned') {
+    const xml = '<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>'
+    return void answer.writeHead(200, { 'content-type': 'application/xml' }).end(xml)
+  }
   if (how === 'hang') return void incoming.resume()
-  if (how === 'error-in-200') return refuse({ status: 200, code: 'InternalError' }, incoming, answer)
+  if (how === 'error-in-200') {
+    refuse({ status: 200, code: 'InternalError' }, incoming, answer)
+    return
+  }
   pass(upstream, incoming, answer, (body, headers) => {
     if (how === 'lose-answer') return null
     if (how === 'wrong-etag') headers.etag = '"0123456789abcdef0123456789abcdef"'
-    if (how === 'change-bytes') return Buffer.from(body.map((byte, at) => (at === 0 ? byte ^ 1 : byte)))
+    if (how === 'change-bytes')
+      return Buffer.from(body.map((byte, at) => (at === 0 ? byte ^ 1 : byte)))
     if (how === 'truncate') {
       headers['content-length'] = String(body.length - 1)
       return body.subarray(0, -1)

@@ -1,6 +1,6 @@
 /** A desk to tell stories with: real database, parser, rules, templates; only the wire is left out. */
 
-import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
@@ -43,8 +43,8 @@ import {
   envelopeOf,
   storyTemplates,
 } from './desk.js'
-import { copyFurnished, openCopy, openFurnished } from './furnished.js'
 import type { MailDraft } from './mail-draft.js'
+import { furnishFolder, type Scene } from './scene.js'
 import { looksOf, namesOf, rulesOf, type StoryMailboxes } from './story-mailboxes.js'
 
 export const DESK = 'assistance@academie.example'
@@ -108,16 +108,6 @@ export interface World {
   close(): Promise<void>
 }
 
-/** A desk at one moment of its story; a world opened on it has a copy of its own. */
-export interface Scene {
-  /** Its data folder. */
-  readonly folder: string
-  readonly now: number
-  /** Mails that have arrived. */
-  readonly mails: number
-  remove(): Promise<void>
-}
-
 /** What a chat needs of the world that it is part of. */
 export type ChatMaker = (parts: ChatParts) => Chat
 
@@ -139,7 +129,7 @@ export interface WorldOptions {
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'amigo-world-'))
-  const knex = await furnishedDatabase(folder, options)
+  const knex = await furnishFolder(folder, options)
   const others = options.mailboxes ?? []
   const tokens = makeTokens({
     secret: SECRET,
@@ -148,8 +138,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     plusAddressing: true,
     days: 180,
   })
-  if (options.scene)
-    await cp(join(options.scene.folder, 'blobs'), join(folder, 'blobs'), { recursive: true })
   await prepareBlobs(join(folder, 'blobs'))
   const blobs = openBlobs(join(folder, 'blobs'))
   const world = {
@@ -171,12 +159,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   }
   const faults: object[] = []
   const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
+  const records = openClockRecords(knex, false)
   const watching = () =>
-    watchClock({
-      clock,
-      records: openClockRecords(knex, false),
-      log: { ...log, warn: noteSaid, info: noteSaid },
-    })
+    watchClock({ clock, records, log: { ...log, warn: noteSaid, info: noteSaid } })
   let watch = watching()
   const templates = storyTemplates(options.typeset)
   const settings = {
@@ -269,9 +254,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   }
   const arrive: World['arrive'] = async (mail, key = `imap:test:${++sequence}`, mailbox) => {
     world.now += 1000
-    const raw = Buffer.from(mail)
-    const from = mailbox === undefined ? {} : { mailbox }
-    await receive(blobs, inbox, [{ channel: 'mail', key, receivedAt: world.now, raw, ...from }])
+    const arrival = {
+      channel: 'mail',
+      key,
+      receivedAt: world.now,
+      mailbox: mailbox ?? null,
+    } as const
+    await receive(blobs, inbox, [{ ...arrival, raw: Buffer.from(mail) }])
   }
   const raw: World['raw'] = async (mail, key, mailbox) => {
     await arrive(mail, key, mailbox)
@@ -321,9 +310,4 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       await rm(folder, { recursive: true })
     },
   })
-}
-
-function furnishedDatabase(folder: string, { database, scene }: WorldOptions): Promise<Knex> {
-  if (scene) return openCopy(scene.folder, folder)
-  return database ? openFurnished(database(folder)) : copyFurnished(folder)
 }

@@ -78,10 +78,9 @@ function isCut(error: TypeError): boolean {
   return error.message === 'terminated' || error.message === 'fetch failed'
 }
 
+/** The innermost cause says most: « connect ECONNREFUSED 192.0.2.7:9000 » under « fetch failed ». */
 function rootMessage(error: unknown): string {
-  const { cause } = fieldsOf(error)
-  const line = messageOf(error)
-  return cause === undefined
-    ? line
-    : `${line} (${messageOf(cause) || String(fieldsOf(cause).code)})`
+  let at = error
+  for (let deep = 0; deep < 5 && fieldsOf(at).cause !== undefined; deep++) at = fieldsOf(at).cause
+  return messageOf(at) || String(fieldsOf(at).code)
 }

@@ -2,7 +2,7 @@
 
 import type { Locale } from '../../core/request/person.js'
 import { inline } from './inline.js'
-import { type Typeset, wordsToKeep } from './typography.js'
+import { mayChange, type Typeset, wordsToKeep } from './typography.js'
 
 /** Questions and answers of the FAQ, wherever a notice has them. */
 const OF_FAQ: ReadonlySet<string> = new Set(['question', 'answer', 'beginning', 'solvedBy'])
@@ -31,7 +31,10 @@ function setFact(name: string, fact: unknown, typeset: (text: string) => string)
 export function keptWords(facts: unknown, locale: Locale): string[] {
   const all = stringsIn(facts).filter(({ length }) => length <= MAX_IN_PROSE)
   // A title may stand in a sentence without its own full stop.
-  const shown = all.map(inline).flatMap((words) => [words, words.replace(/[\s.…]+$/, '')])
+  const shown = all
+    .map(inline)
+    .filter(mayChange)
+    .flatMap((words) => [words, words.replace(/(?<![\s.…])[\s.…]+$/, '')])
   return wordsToKeep(shown, locale)
 }
 

@@ -116,8 +116,12 @@ const LITERAL = [
 const EACH_LITERAL = new RegExp(LITERAL, 'gu')
 const EACH_KEPT = new RegExp(`[${KEPT}]`, 'gu')
 
-/** No rule of any language changes a text without one of these. */
 const MAY_CHANGE = new RegExp(`['"«»;:!?°]|\\.{3}|\\d${SPACES}`)
+
+/** False: no rule of any language changes it, nor any part of it. */
+export function mayChange(text: string): boolean {
+  return MAY_CHANGE.test(text)
+}
 
 /** As many as the notices of a language have, several times. */
 const MAX_LINES = 4000
@@ -131,13 +135,13 @@ export type Typeset = typeof typeset
  */
 export function typeset(text: string, locale: Locale, kept: readonly string[] = []): string {
   const rules = RULES[locale]
-  if (rules === undefined || !MAY_CHANGE.test(text)) return text
+  if (rules === undefined || !mayChange(text)) return text
   const known = setLines(locale)
   const pieces = kept.flatMap((words) => words.split('\n')).filter((piece) => piece !== '')
   return text
     .split('\n')
     .map((line) => {
-      if (!MAY_CHANGE.test(line)) return line
+      if (!mayChange(line)) return line
       const here = pieces.filter((piece) => line.includes(piece))
       // The words of the desk are the same in every notice of a kind.
       return here.length > 0

@@ -1,8 +1,8 @@
 /** `amigo doctor`: writes, reads and removes an object in the bucket, and compares the clocks. */
 
+import { houseFault } from '../../adapters/faults.js'
 import { probeStore } from '../../adapters/s3/blobs.js'
 import { openClient } from '../../adapters/s3/client.js'
-import { houseFault } from '../../adapters/faults.js'
 import { s3Of } from '../../composition/blobs.js'
 import { clock } from '../../composition/clock.js'
 import type { Config } from '../../settings.js'

@@ -53,7 +53,14 @@ export async function requireSameColumns(sqlite: Knex, tables: readonly Table[])
   ]
   for (const { name, columns } of tables) {
     const there = Object.keys(await sqlite(name).columnInfo()).sort()
-    if (there.join() !== columns.map((column) => column.name).sort().join()) wrong.push(name)
+    if (
+      there.join() !==
+      columns
+        .map((column) => column.name)
+        .sort()
+        .join()
+    )
+      wrong.push(name)
   }
   if (wrong.length > 0)
     throw new CommandFault(

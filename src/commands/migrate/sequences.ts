@@ -34,7 +34,8 @@ export async function setLastIds(trx: Knex, tables: readonly Table[], last: Last
       continue
     }
     const sequence = await sequenceOf(trx, name)
-    if (sequence !== null) await trx.raw('select setval(?, ?, ?)', [sequence, Math.max(id, 1), id > 0])
+    if (sequence !== null)
+      await trx.raw('select setval(?, ?, ?)', [sequence, Math.max(id, 1), id > 0])
   }
 }
 

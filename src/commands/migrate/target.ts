@@ -3,8 +3,8 @@
 import type { Knex } from 'knex'
 import { isPostgres } from '../../adapters/database/transaction.js'
 import { CommandFault, EXIT } from '../faults.js'
-import type { Endpoint } from './endpoints.js'
 import type { Table } from './columns.js'
+import type { Endpoint } from './endpoints.js'
 
 /** What a new database has by itself, after `amigo migrate`: its counters and the first catalogue. */
 const OF_A_NEW_ONE: readonly string[] = [
@@ -64,4 +64,3 @@ async function referencesOf(trx: Knex): Promise<Reference[]> {
   )
   return rows
 }
-

@@ -30,7 +30,8 @@ export function rowOf(table: Table, values: Values, intoSqlite: boolean): Row {
   return Object.fromEntries(
     table.columns.map(({ name, kind }, at) => {
       const value = values[at] ?? null
-      if (value === null || !intoSqlite || kind === 'text' || kind === 'integer') return [name, value]
+      if (value === null || !intoSqlite || kind === 'text' || kind === 'integer')
+        return [name, value]
       return [name, kind === 'boolean' ? Number(value === 'true') : Number(value)]
     }),
   )

@@ -74,6 +74,25 @@ describe('a scrape', () => {
     })
   })
 
+  it('says of each mailbox how it is; the desk’s own bears no name', async () => {
+    const part = {
+      state: 'down',
+      since: NOW - 1000,
+      reason: 'away',
+      workedAt: NOW - 90_000,
+    } as const
+    const parts = [...STATE.parts, { ...part, part: 'intake:lycees' } as const]
+    const problems = [{ problem: 'intake:lycees', since: NOW, reason: 'away' } as const]
+    const found = await values(metrics.render({ ...STATE, parts, problems }, NOTHING, NOW))
+    expect(Object.fromEntries(found)).toMatchObject({
+      'amigo_part_up{part="intake",mailbox="lycees"}': 0,
+      'amigo_problem{problem="intake",mailbox="lycees"}': 1,
+      'amigo_problem{problem="intake"}': 0,
+      'amigo_intake_lag_seconds{mailbox="lycees"}': 90,
+      amigo_intake_lag_seconds: 40,
+    })
+  })
+
   it('counts the delay of each acknowledgement once, also one that waited for the database', async () => {
     const received = async () => new Map([[7, NOW - 2000]])
     const away = async () => {

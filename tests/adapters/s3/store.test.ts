@@ -56,7 +56,9 @@ describe.skipIf(needs(swiftInstalled(), 'Swift'))('in an S3-compatible store', (
       expect(Buffer.from(await blobs.read(name))).toEqual(contents[at])
       expect(await blobs.size(name)).toBe(contents[at]?.length)
     }
-    expect(blobs.whereIs(names[0] ?? '')).toBe(`s3://desk/amigo/${names[0]?.slice(0, 2)}/${names[0]}`)
+    expect(blobs.whereIs(names[0] ?? '')).toBe(
+      `s3://desk/amigo/${names[0]?.slice(0, 2)}/${names[0]}`,
+    )
   })
 
   it('streams a large one in parts, in and out, and leaves nothing on the disk', async () => {
@@ -141,7 +143,13 @@ describe.skipIf(needs(swiftInstalled(), 'Swift'))('in an S3-compatible store', (
     ['503 of a proxy, in HTML', { on: SMALL, how: { status: 503, type: 'text/html' } }],
     ['429', { on: SMALL, how: { status: 429, code: 'TooManyRequests' } }],
     ['400 RequestTimeout', { on: SMALL, how: { status: 400, code: 'RequestTimeout' } }],
-    ['400 with its charset', { on: SMALL, how: { status: 400, code: 'BadDigest', type: 'application/xml; charset=utf-8' } }],
+    [
+      '400 with its charset',
+      {
+        on: SMALL,
+        how: { status: 400, code: 'BadDigest', type: 'application/xml; charset=utf-8' },
+      },
+    ],
     ['a connection cut in a PUT', { on: SMALL, how: 'cut' }],
     ['a PUT whose answer is lost', { on: SMALL, how: 'lose-answer' }],
     ['a PUT with a wrong ETag', { on: SMALL, how: 'wrong-etag' }],
@@ -158,7 +166,10 @@ describe.skipIf(needs(swiftInstalled(), 'Swift'))('in an S3-compatible store', (
   ]
 
   it.each(PASSES)('%s: tried again, and whole', async (_, mischief) => {
-    const contents = [randomBytes(3000), ...(/part|POST/.test(mischief.on.source) ? [randomBytes(9 * MB)] : [])]
+    const contents = [
+      randomBytes(3000),
+      ...(/part|POST/.test(mischief.on.source) ? [randomBytes(9 * MB)] : []),
+    ]
     front.play({ ...mischief, times: 1 })
     const stored = await blobs.putStream(contents)
     expect(Buffer.from(await blobs.read(stored.name)).equals(Buffer.concat(contents))).toBe(true)
@@ -207,7 +218,11 @@ describe.skipIf(needs(swiftInstalled(), 'Swift'))('in an S3-compatible store', (
   })
 
   it('keeps nothing of an upload in parts that is refused', async () => {
-    front.play({ on: PART, times: Number.POSITIVE_INFINITY, how: { status: 403, code: 'AccessDenied' } })
+    front.play({
+      on: PART,
+      times: Number.POSITIVE_INFINITY,
+      how: { status: 403, code: 'AccessDenied' },
+    })
     await expect(blobs.putStream([randomBytes(9 * MB)])).rejects.toMatchObject({ kind: 'refused' })
     front.play(null)
     const unfinished = await client.s3.listMultipartUploads('/', 'amigo/')

@@ -8,7 +8,9 @@ import { at, said } from '../../support/by-day.js'
 import { requestForm } from '../../support/chat-form.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
 import { CAST, Effort, evening, furnishMonday, pasted } from '../../support/monday.js'
+import { text } from '../../support/slack-views.js'
 import { PROVEN } from '../../support/transcript.js'
+import type { Who } from '../../support/world.js'
 
 let world: ChatWorld
 const effort = new Effort()
@@ -169,10 +171,27 @@ function hear(sent: readonly { readonly to: string; readonly text: string }[]): 
   for (const { to, text } of sent) read.set(to, `${read.get(to) ?? ''}${said(text)}\n`)
 }
 
+/** All that somebody can read in Slack now: boards with their threads, their DM, what they alone are shown, an open form. */
+function onScreen(who: Who): string[] {
+  const { slack } = world
+  const user = world.user(who)
+  const places = [world.triage, world.gestion, world.dm(who)]
+  const threads = places.flatMap((channel) =>
+    slack.messages(channel).flatMap(({ ts }) => world.read(channel, ts)),
+  )
+  const whispers = slack.ephemerals(user).map((shown) => JSON.stringify([shown.text, shown.blocks]))
+  return [...threads, ...whispers, text(modalOf(who))]
+}
+const modalOf = (who: Who) => world.slack.modal(world.user(who))
+
 it.each(EVENTS)('$time: $who $act $number $subject', async (event) => {
   world.now = at(event.day, event.time)
+  const who = CAST[event.who]
+  const before = new Set(onScreen(who))
   await IN_SLACK[event.act](event)
   hear(await world.turn())
+  const read = onScreen(who).filter((one) => !before.has(one))
+  for (const part of event.reads ?? []) expect.soft(said(read.join('\n'))).toContain(part)
 })
 
 it('each request stands in the evening as it should', async () => {

@@ -53,6 +53,18 @@ it('after ten minutes, once, over restarts, and again when it is over', async ()
   expect(await look([again], 10 * MINUTE)).toHaveLength(2)
 })
 
+it('an outage of one mailbox says which, names its settings, and keeps no mail from going out', async () => {
+  const away = [problem('sending:lycees'), problem('intake')]
+  await tellOperator({ ...telling(), policy: { alarmAfter: 0, canaryEvery: null } }, away)
+  const told = (await world.turn()).filter(({ to }) => to === 'ops@ailleurs.example')
+  expect(told.map(({ subject }) => subject).sort()).toEqual(
+    ['Panne : La réception des messages', "Panne : L'envoi des messages (boîte lycees)"].sort(),
+  )
+  const [ofMailbox] = told.filter(({ subject }) => subject.includes('lycees'))
+  expect(ofMailbox?.text).toContain('les réglages AMIGO_MAILBOX_LYCEES_SMTP ;')
+  expect(ofMailbox?.html).not.toContain('réglages AMIGO_SMTP')
+})
+
 it('says why, since when and what to do', async () => {
   await tellOperator(telling(), [problem('intake', world.now - 30 * MINUTE)])
   const [mail] = await world.turn()

@@ -2,11 +2,14 @@
 
 import { join } from 'node:path'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
+import { lanesOf } from '../../../src/adapters/stores/base/lane.js'
 import { readNoticeFiles } from '../../../src/adapters/stores/files/notice-files.js'
 import { openCanaries } from '../../../src/adapters/stores/health/canaries.js'
 import { readReceivedAt } from '../../../src/adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../../../src/adapters/stores/health/service-parts.js'
+import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { openPlaces } from '../../../src/adapters/stores/inbox/mailbox-places.js'
+import { readStrangersToday } from '../../../src/adapters/stores/notices/answer-cap.js'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { readPendingQuestions } from '../../../src/adapters/stores/outbox/pending-questions.js'
 import { readSpent } from '../../../src/adapters/stores/outbox/sending-budget.js'
@@ -106,6 +109,16 @@ export function timeActs(world: World): Acts {
       await canaries.collect(world.now)
     },
     'the operator is told': () => tellOutage(world),
+    'several mailboxes': async () => {
+      const mailboxes = new Set(['lycees', 'colleges'])
+      const inbox = openInbox(world.knex, () => world.now, undefined, mailboxes)
+      await inbox.due(50, new Map([[null, 5]]))
+      for (const lane of lanesOf(mailboxes)) await outbox.claim(1, 0, lane)
+      const store = openStore(world.knex, { tokens: world.tokens, dailyCap: 20, mailboxes })
+      await store.transaction((unit) => unit.mailboxOf(7))
+      await readStrangersToday(world.knex, 'lycees', world.now)
+      await readSpent(world.knex, 'lycees@smtp.example:587')
+    },
     // At the end: the notices of the fill can't be written as mails.
     'claims of another process': async () => {
       const rows = await outbox.claim(10, world.now + 30 * HOUR)

@@ -12,37 +12,67 @@ const HEX = Buffer.from('0123456789ABCDEF')
 const REPLACEMENT = 0xfffd
 
 /**
- * Every line end, LF, CRLF or a bare CR, becomes CRLF (RFC 2046 §4.1.1). No line begins with a dot or with « From », so
- * that nothing on the way needs to change it (RFC 2049 §3), and no character is parted by a line break.
+ * Every line end, LF, CRLF or a bare CR, becomes CRLF (RFC 2046 §4.1.1). No line begins with a dot or
+ * with « From », so that nothing on the way needs to change it (RFC 2049 §3), and no character is
+ * parted by a line break.
  */
 export function putQuotedPrintable(out: Bytes, text: string): void {
   let column = 0
-  for (let at = 0; at < text.length; at++) {
+  let at = 0
+  while (at < text.length) {
+    reserve(out, MAX_COLUMN + WIDEST)
+    const plain = column === 0 ? 0 : putPlain(out, text, at, MAX_COLUMN - column)
+    column += plain
+    at += plain
+    if (at === text.length) return
     const code = text.charCodeAt(at)
-    reserve(out, WIDEST)
     if (code === LF || code === CR) {
-      if (code === CR && text.charCodeAt(at + 1) === LF) at++
+      at += code === CR && text.charCodeAt(at + 1) === LF ? 2 : 1
       endLine(out)
       column = 0
       continue
     }
     const point = code < 0x80 ? code : pointAt(text, at)
-    if (point > 0xffff) at++
-    const isPlain = staysPlain(point, text, at)
-    const width = isPlain ? 1 : 3 * bytesOf(point)
-    if (column + width > MAX_COLUMN) {
-      out.buffer[out.length++] = EQUALS
-      endLine(out)
-      column = 0
-    }
-    if (isPlain && !(column === 0 && upsetsAtStart(point, text, at))) {
-      out.buffer[out.length++] = point
-      column++
-      continue
-    }
-    escapePoint(out, point)
-    column += isPlain ? 3 : width
+    column = putPoint(out, point, column, text, at)
+    at += point > 0xffff ? 2 : 1
   }
+}
+
+/** What stays as it is, at most `room` characters; returns how many. Most of a mail goes this way. */
+function putPlain(out: Bytes, text: string, from: number, room: number): number {
+  const { buffer } = out
+  const end = Math.min(text.length, from + room)
+  let at = from
+  while (at < end) {
+    const code = text.charCodeAt(at)
+    const isPlain =
+      code > SPACE
+        ? code < 0x7f && code !== EQUALS
+        : code === SPACE && text.charCodeAt(at + 1) > SPACE
+    if (!isPlain) break
+    buffer[out.length + at - from] = code
+    at++
+  }
+  out.length += at - from
+  return at - from
+}
+
+/** One character; returns the column behind it. */
+function putPoint(out: Bytes, point: number, column: number, text: string, at: number): number {
+  const isPlain = staysPlain(point, text, at)
+  const width = isPlain ? 1 : 3 * bytesOf(point)
+  let behind = column
+  if (column + width > MAX_COLUMN) {
+    out.buffer[out.length++] = EQUALS
+    endLine(out)
+    behind = 0
+  }
+  if (isPlain && !(behind === 0 && upsetsAtStart(point, text, at))) {
+    out.buffer[out.length++] = point
+    return behind + 1
+  }
+  escapePoint(out, point)
+  return behind + (isPlain ? 3 : width)
 }
 
 function endLine(out: Bytes): void {

@@ -1,7 +1,8 @@
 /** Requests of `amigo tickets list` by what an operator filters them by: newest, oldest or most urgent first. */
 
 import type { Knex } from 'knex'
-import type { Status } from '../../../core/request/ticket.js'
+import { STATUSES, type Status } from '../../../core/request/ticket.js'
+import { type Groups, newestIds } from './requests.js'
 import { newestRequests, type RequestRow, requests } from './tickets-admin.js'
 
 export const SORTS = ['newest', 'oldest', 'urgent'] as const
@@ -32,6 +33,13 @@ export async function filteredRequests(
   const { statuses, ...others } = filters
   if (sort === 'newest' && Object.values(others).every((value) => value === undefined))
     return newestRequests(knex, statuses, limit)
+  const group = groupAlone(others)
+  if (sort === 'newest' && group) {
+    const page = { skip: 0, most: limit }
+    const ids = await newestIds(knex, group, statuses ?? STATUSES, page)
+    // SQLite reads the whole table for an empty list.
+    return ids.length === 0 ? [] : requests(knex).whereIn('t.id', ids).orderBy('t.id', 'desc')
+  }
   const rows = requests(knex).limit(limit)
   const equal = {
     team_id: filters.teamId,
@@ -46,6 +54,20 @@ export async function filteredRequests(
   if (filters.dueBefore !== undefined) rows.where('t.due_at', '<', filters.dueBefore)
   if (filters.ids !== undefined) rows.whereIn('t.id', [...filters.ids])
   return ORDERS[sort](rows)
+}
+
+/** All requests of one person or team: an index has them in the order of their numbers. */
+function groupAlone({ requesterId, agentId, teamId, ...others }: RequestFilters): Groups | null {
+  if (Object.values(others).some((value) => value !== undefined)) return null
+  const groups = [
+    ['requester_id', requesterId],
+    ['agent_id', agentId],
+    ['team_id', teamId],
+  ] as const
+  const [only, ...more] = groups.flatMap(([column, value]) =>
+    value === undefined ? [] : [{ column, values: [value] }],
+  )
+  return only && more.length === 0 ? only : null
 }
 
 const ORDERS: Readonly<Record<Sort, (rows: Knex.QueryBuilder) => Knex.QueryBuilder>> = {

@@ -83,7 +83,7 @@ export async function readLines(
 }
 
 /** The requests of one person, or each of some teams or sites: where an index has them in their order. */
-interface Groups {
+export interface Groups {
   readonly column: 'requester_id' | 'agent_id' | 'team_id' | 'site_id'
   readonly values: readonly number[]
 }
@@ -105,7 +105,7 @@ function requestsOf(trx: Knex, column: Groups['column']): Knex.QueryBuilder {
  * The newest of all groups and states are among the newest of each, which the index gives without
  * sorting: of a team's closed requests, 200 are read, not a million. Ids rise with the numbers.
  */
-async function newestIds(
+export async function newestIds(
   trx: Knex,
   { column, values }: Groups,
   statuses: readonly Status[],

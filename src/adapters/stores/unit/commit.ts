@@ -69,10 +69,8 @@ async function writeRequest(
   const { ticket: change, published } = decision
   const ticket = await writeTicket(trx, buffer, change, now, mailbox)
   if (change && ticket) {
-    const opened = 'open' in change
-    const requesterId = opened ? change.open.requesterId : change.content?.requesterId
+    const { requesterId } = 'open' in change ? change.open : (change.content ?? {})
     if (requesterId !== undefined) cache.gotRequest(requesterId)
-    if (opened) cache.mailboxes.opened(ticket.id, mailbox)
     await writeJournal(trx, buffer, ticket.id, id, now, decision)
   }
   if (published) await publishNote(trx, buffer, published)
@@ -88,8 +86,11 @@ async function writeMessage(
   ticket: WrittenTicket | null,
 ): Promise<void> {
   const opens = decision.ticket !== null && 'open' in decision.ticket
-  // Our own ids lead to their ticket anyway; those of others are what a late reply may name.
-  if (ticket && opens) cache.addThread(message.ancestors, ticket.id)
+  if (ticket && opens) {
+    cache.mailboxes.opened(ticket.id, row.mailbox)
+    // Our own ids lead to their ticket anyway; those of others are what a late reply may name.
+    cache.addThread(message.ancestors, ticket.id)
+  }
   await settleFiles(trx, buffer, row, message, decision)
 }
 
