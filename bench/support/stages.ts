@@ -67,7 +67,8 @@ export async function deskRun(
       stages.time('store raw (fsync)', () => services.blobs.putAll(raws)),
   }
   const store: Store = {
-    transaction: (work) => stages.time('decide and commit', () => services.store.transaction(work)),
+    transaction: (work) => stages.time('commit', () => services.store.transaction(work)),
+    reading: (work) => stages.time('decide ahead', () => services.store.reading(work)),
   }
   const parser = {
     parse: ({ blob }: { readonly blob: string }) =>

@@ -2,7 +2,7 @@
 
 import { openPoisonMessages, type PoisonMessages } from '../core/running/poison-messages.js'
 import { fieldsOf } from '../core/running/thrown.js'
-import { type Handling, handle } from './handle.js'
+import { type DecidingAhead, decideAhead, settle } from './decide-ahead.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
 import { type DateWitnesses, noteMailDates } from './mail-dates.js'
@@ -13,7 +13,7 @@ import { openReadAside } from './read-aside.js'
 import { type Batch, fresh, type Item, type Reading, readBatch } from './read-batch.js'
 import { type SettingAside, setAside, warnFailed } from './set-aside.js'
 
-export interface Work extends Handling, SettingAside, Pick<Reading, 'inbox' | 'parser'> {
+export interface Work extends DecidingAhead, SettingAside, Pick<Reading, 'inbox' | 'parser'> {
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
   /** Dates on mails, which the clock is checked against while it is doubted. */
@@ -89,6 +89,7 @@ async function commitOne(work: Work, suspects: PoisonMessages, item: Item): Prom
 
 /** Handles them in their order, in one transaction: all are written, or none. */
 async function commit(work: Work, items: readonly Item[]): Promise<void> {
+  const ahead = await decideAhead(work, items)
   const results = await work.store.transaction(async (unit) => {
     const now = work.clock.now()
     const held = await unit.hold(items.map(({ row }) => row.id))
@@ -97,8 +98,7 @@ async function commit(work: Work, items: readonly Item[]): Promise<void> {
     await unit.prefetch(ours, now)
     await unit.admit(newcomers(ours, work.rules, await unit.catalogue()), now)
     const done: (readonly [Item, Committed])[] = []
-    for (const item of ours)
-      done.push([item, await handle(work, unit, item.row, item.parsed)] as const)
+    for (const item of ours) done.push([item, await settle(work, unit, item, ahead)] as const)
     return done
   })
   for (const [item, result] of results) report(work, item, result)

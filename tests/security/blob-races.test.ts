@@ -150,7 +150,10 @@ describe('a message read long before it is handled', () => {
     }
     const clock = { now: () => world.now }
     const log = { debug() {}, info() {}, warn() {}, error() {} }
-    const refuse = { transaction: async () => ({ length: 0, entries: () => [] }) as never }
+    const refuse = {
+      transaction: async () => ({ length: 0, entries: () => [] }) as never,
+      reading: async () => ({ length: 0, entries: () => [] }) as never,
+    }
     await worker({
       inbox,
       parser,

@@ -74,6 +74,7 @@ function mortal(store: Store, transactions: number): Store {
         if (left-- <= 0) throw new Killed()
         return done
       }),
+    reading: store.reading,
   }
 }
 

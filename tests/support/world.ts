@@ -33,7 +33,7 @@ import type { Tokens } from '../../src/app/ports/tokens.js'
 import { receive } from '../../src/app/receive.js'
 import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
-import { worker } from '../../src/app/work.js'
+import { type Work, worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
 import {
   carryingFiles,
@@ -121,6 +121,8 @@ export interface WorldOptions {
   readonly dailyCap?: number
   readonly floods?: Partial<FloodLimits>
   readonly noticeFileBytes?: number
+  /** How messages are handled, changed in some way. */
+  readonly work?: (work: Work) => Work
   /** Left out: templates say what is written in them, apostrophes and spaces as they are. */
   readonly typeset?: Typeset
 }
@@ -224,7 +226,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     locales: [...templates.languages.keys()],
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
-  const handle = worker(work)
+  const handle = worker(options.work?.(work) ?? work)
   let sequence = options.scene?.mails ?? 0
 
   /** An outage is over for now: what waits is due later. */

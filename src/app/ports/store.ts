@@ -14,7 +14,27 @@ import type { Signature } from './tokens.js'
 
 export interface Store {
   transaction<T>(work: (unit: Unit) => Promise<T>): Promise<T>
+  /** Reads outside of any transaction, while others read and write: what is found may change. */
+  reading<T>(work: (reads: ReadsAhead) => Promise<T>): Promise<T>
 }
+
+/** What nearly all messages are decided by. */
+export const READ_AHEAD = [
+  'catalogue',
+  'faq',
+  'people',
+  'peopleById',
+  'twin',
+  'candidates',
+  'lastRequests',
+  'pendingQuestions',
+  'broughtBefore',
+  'noticesToQuote',
+  'lastTurn',
+  'mailboxOf',
+] as const satisfies readonly (keyof Unit)[]
+export type ReadAhead = (typeof READ_AHEAD)[number]
+export type ReadsAhead = Pick<Unit, ReadAhead | 'prefetch'>
 
 /** One transaction: all of it is written, or none. */
 export interface Unit extends Directory, Lookups, ExpiryUnit, DigestUnit, ServiceUnit, AlarmUnit {

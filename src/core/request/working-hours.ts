@@ -54,12 +54,12 @@ export function hasWorkingHours({ week }: Pick<WorkingHours, 'week'>): boolean {
 export function* spansAfter(at: number, hours: WorkingHours): Generator<WorkingSpan> {
   let day = dayOf(at, hours)
   for (let closed = 0; closed < MAX_CLOSED_DAYS; closed++) {
-    for (const span of spansWithin(day, hours)) {
+    for (const span of day.spans) {
       if (span.end <= at) continue
       yield span
       closed = 0
     }
-    day = day.plus({ days: 1 })
+    day = dayAfter(day, hours)
   }
 }
 
@@ -67,33 +67,69 @@ export function* spansAfter(at: number, hours: WorkingHours): Generator<WorkingS
 export function* spansBefore(at: number, hours: WorkingHours): Generator<WorkingSpan> {
   let day = dayOf(at, hours)
   for (let closed = 0; closed < MAX_CLOSED_DAYS; closed++) {
-    for (const span of spansWithin(day, hours).toReversed()) {
+    for (const span of day.spans.toReversed()) {
       if (span.start >= at) continue
       yield span
       closed = 0
     }
-    day = day.minus({ days: 1 })
+    day = dayBefore(day, hours)
   }
 }
 
-function dayOf(at: number, { zone }: WorkingHours): DateTime {
-  return DateTime.fromMillis(at, { zone }).startOf('day')
+/** A day of the calendar, from its midnight to the next one; its neighbours once they were looked at. */
+interface CalendarDay extends WorkingSpan {
+  readonly date: DateTime
+  readonly spans: readonly WorkingSpan[]
+  after?: CalendarDay
+  before?: CalendarDay
+}
+
+/**
+ * The days that were looked at, of each calendar, by the days of UTC in which somebody asked for them:
+ * every request is timed by the same few days, and a day in a time zone is slow to work out.
+ */
+const calendars = new WeakMap<WorkingHours, Map<number, readonly CalendarDay[]>>()
+/** So many days are remembered; then it begins anew. */
+const MAX_DAYS = 1000
+const UTC_DAY = MINUTES_OF_DAY * 60_000
+
+function dayOf(at: number, hours: WorkingHours): CalendarDay {
+  const known = calendars.get(hours) ?? new Map<number, readonly CalendarDay[]>()
+  calendars.set(hours, known)
+  const utcDay = Math.floor(at / UTC_DAY)
+  const days = known.get(utcDay) ?? []
+  const found = days.find(({ start, end }) => start <= at && at < end)
+  if (found) return found
+  if (known.size >= MAX_DAYS) known.clear()
+  const day = calendarDay(DateTime.fromMillis(at, { zone: hours.zone }).startOf('day'), hours)
+  known.set(utcDay, [...days, day])
+  return day
+}
+
+function dayAfter(day: CalendarDay, hours: WorkingHours): CalendarDay {
+  day.after ??= calendarDay(day.date.plus({ days: 1 }), hours)
+  return day.after
+}
+
+function dayBefore(day: CalendarDay, hours: WorkingHours): CalendarDay {
+  day.before ??= calendarDay(day.date.minus({ days: 1 }), hours)
+  return day.before
 }
 
 /** What of all spans lies within a day, in order; what overlaps counts once. */
-function spansWithin(day: DateTime, hours: WorkingHours): readonly WorkingSpan[] {
-  const midnight = day.toMillis()
-  const next = day.plus({ days: 1 }).toMillis()
-  const all = DAYS_BEFORE.flatMap((days) => spansOf(day.minus({ days }), hours))
+function calendarDay(date: DateTime, hours: WorkingHours): CalendarDay {
+  const start = date.toMillis()
+  const end = date.plus({ days: 1 }).toMillis()
+  const all = DAYS_BEFORE.flatMap((days) => spansOf(date.minus({ days }), hours))
   const spans: WorkingSpan[] = []
-  let last = midnight
-  for (const { start, end } of all.toSorted((a, b) => a.start - b.start)) {
-    const span = { start: Math.max(start, last), end: Math.min(end, next) }
+  let last = start
+  for (const one of all.toSorted((a, b) => a.start - b.start)) {
+    const span = { start: Math.max(one.start, last), end: Math.min(one.end, end) }
     if (span.start >= span.end) continue
     spans.push(span)
     last = span.end
   }
-  return spans
+  return { date, start, end, spans }
 }
 
 /** The spans that begin on a day, which is given by its midnight. */

@@ -7,6 +7,7 @@ const FORMULAS =
 const PHONE =
   /(?:\+|\b0)[\d .()/-]{7,20}\d|\b(?:tel|t[eé]l[eé]?ph\p{L}*|phone|fax|mob\p{L}*)\b\.?\s?:?/iu
 const REACHED = /\S@\S|https?:\/\/|\bwww\.\S/
+const SAYS = /[\p{L}\p{N}]/u
 const MAX_LENGTH = 90
 const MAX_LINES = 12
 
@@ -15,7 +16,7 @@ const MAX_LINES = 12
  * look like a name (« Thursday »), so whoever asks may not hide it for that.
  */
 export function isClosing(lines: readonly string[]): boolean {
-  const said = lines.map((line) => line.trim()).filter((line) => /[\p{L}\p{N}]/u.test(line))
+  const said = lines.map((line) => line.trim()).filter((line) => SAYS.test(line))
   if (said.length > MAX_LINES) return false
   const opens = said[0] === undefined || isFormula(said[0]) || isName(said[0]) || reaches(said[0])
   if (!opens) return false
@@ -57,10 +58,19 @@ const THANKS = /^(?:(?:un grand )?merci|(?:many )?thanks|thank you)\b/
 /** The text without what stands under a closing formula, which stays, or under « -- » (RFC 3676 §4.3). */
 export function aboveSignature(text: string): string {
   const lines = aboveDelimiter(text.split('\n').map((line) => line.trim()))
+  const from = lastLines(lines)
   const at = lines.findIndex(
-    (line, i) => isFormula(line) && !THANKS.test(fold(line)) && isClosing(lines.slice(i)),
+    (line, i) =>
+      i >= from && isFormula(line) && !THANKS.test(fold(line)) && isClosing(lines.slice(i)),
   )
   return (at < 0 ? lines : lines.slice(0, at + 1)).join('\n').trim()
+}
+
+/** Where a closing may begin at the earliest: it has so many lines at most. */
+function lastLines(lines: readonly string[]): number {
+  let said = 0
+  const before = lines.findLastIndex((line) => SAYS.test(line) && ++said > MAX_LINES)
+  return before + 1
 }
 
 /** Some programs take away the space behind « -- »; under a longer text it may part two things. */

@@ -14,14 +14,21 @@ const DEVICE =
  * above it or by its writer's own name. What is unsure says something.
  */
 export function saysNothing(text: string, writer = ''): boolean {
-  const lines = aboveSignature(text)
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '' && !isGreeting(line) && !DEVICE.test(fold(line)))
-    .filter((line) => courtesyIn(line) === null)
-  const [first] = lines
-  if (first === undefined) return true
-  return (isNameOf(writer, first) || isTitledName(first)) && isClosing(lines)
+  const lines = sayingLines(text)
+  const first = lines.next()
+  if (first.done) return true
+  const { value: line } = first
+  // Nearly every mail says something in its first line: the others need not be looked at.
+  return (isNameOf(writer, line) || isTitledName(line)) && isClosing([line, ...lines])
+}
+
+/** Lines that are no greeting, courtesy or device's. */
+function* sayingLines(text: string): Generator<string, undefined> {
+  for (const written of aboveSignature(text).split('\n')) {
+    const line = written.trim()
+    if (line === '' || isGreeting(line) || DEVICE.test(fold(line))) continue
+    if (courtesyIn(line) === null) yield line
+  }
 }
 
 /** « Mme Faure »: whoever shares a mailbox signs with a name that is not its own. */

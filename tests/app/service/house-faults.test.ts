@@ -59,6 +59,7 @@ function deskWith({ parse, commit, probe }: Misfortune): () => Promise<unknown> 
         commit?.(subjects)
         return result
       }),
+    reading: store.reading,
   }
   const work: Work = {
     inbox: openInbox(world.knex, () => world.now),

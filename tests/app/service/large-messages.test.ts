@@ -103,6 +103,7 @@ it('is read again when the batch that it was handled in failed', async () => {
   await arrive('gros', LARGE)
   let down = true
   const { round, held } = desk((store) => ({
+    ...store,
     transaction: (work) =>
       down
         ? Promise.reject(Object.assign(new Error('disk full'), { code: 'ENOSPC' }))

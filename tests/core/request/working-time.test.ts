@@ -176,4 +176,19 @@ describe('the laws of working time, for any week', () => {
         expect(isWorkingTime(time, hours)).toBe(passes)
       }),
     ))
+  it('a calendar that was asked before answers as a new one', () =>
+    fc.assert(
+      fc.property(
+        anyHours,
+        fc.array(fc.tuple(anyTime, anySpan), { minLength: 1, maxLength: 3 }),
+        (hours, asked) => {
+          const signs = [1, -1]
+          for (const [time, span] of asked)
+            for (const sign of signs)
+              expect(addWorkingTime(time, sign * span, hours)).toBe(
+                addWorkingTime(time, sign * span, { ...hours }),
+              )
+        },
+      ),
+    ))
 })

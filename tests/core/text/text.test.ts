@@ -18,6 +18,21 @@ describe('text', () => {
       }),
     )
   })
+  it('folds each step over the whole text, whatever stands beside what', () => {
+    const western = fc.string({
+      unit: fc.constantFrom(
+        ...Array.from({ length: 0x180 }, (_, code) => String.fromCharCode(code)),
+        ...'–—‘’“”†•…€\u202f ` \t\n\r\u200b\u0301\u200e',
+      ),
+    })
+    const anything = fc.string({ unit: 'binary' })
+    fc.assert(
+      fc.property(fc.oneof(western, anything, fc.tuple(western, anything).map(String)), (text) => {
+        expect(fold(text)).toBe(foldedInSteps(text))
+      }),
+      { numRuns: 3000 },
+    )
+  })
   it('shortens without cutting a character in two', () => {
     fc.assert(
       fc.property(
@@ -54,3 +69,16 @@ describe('addresses', () => {
     expect(looksLikeAddress(text)).toBe(false),
   )
 })
+
+/** The steps of its definition, one after the other. */
+function foldedInSteps(text: string): string {
+  const plain = text
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/[\p{M}\u200E\u200F\u202A-\u202E\u2066-\u2069]/gu, '')
+  const opened = plain.replaceAll('œ', 'oe').replaceAll('æ', 'ae').replaceAll('ß', 'ss')
+  return opened
+    .replace(/[’‘ʼ`´]/g, "'")
+    .replace(/[\s\u200B]+/g, ' ')
+    .trim()
+}

@@ -4,14 +4,14 @@ import type { Knex } from 'knex'
 import { batches } from './batches.js'
 
 /** Those of the values that some row of the table has in the column; `rows` may narrow it down. */
-export async function valuesFound(
+export async function valuesFound<Value extends string | number>(
   trx: Knex,
   table: string,
   column: string,
-  values: readonly string[],
+  values: readonly Value[],
   rows: (query: Knex.QueryBuilder) => Knex.QueryBuilder = (query) => query,
-): Promise<Set<string>> {
-  const found = new Set<string>()
+): Promise<Set<Value>> {
+  const found = new Set<Value>()
   for (const batch of batches([...new Set(values)])) {
     const firstOfEach = batch.map((value) => {
       const first = rows(trx(table).where({ [column]: value }))
@@ -22,7 +22,7 @@ export async function valuesFound(
     })
     const [one, ...others] = firstOfEach
     if (!one) continue
-    const rowsFound: { value: string }[] = await one.unionAll(others)
+    const rowsFound: { value: Value }[] = await one.unionAll(others)
     for (const { value } of rowsFound) found.add(value)
   }
   return found

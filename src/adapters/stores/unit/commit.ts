@@ -28,9 +28,7 @@ export async function commit(
   now: number,
 ): Promise<Committed> {
   const { trx, buffer, cache, settings } = context
-  const ticket = await writeTicket(trx, buffer, decision.ticket, now, row.mailbox)
-  if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, now, decision)
-  if (decision.published) await publishNote(trx, buffer, decision.published)
+  const ticket = await writeRequest(context, row, decision, now)
   const message = parsed.ok ? parsed.message : null
   await withdrawNotices(trx, buffer, decision.withdraws ?? [])
   if (message) await writeMessage(context, row, message, decision, ticket)
@@ -59,6 +57,24 @@ export async function commit(
     because: decision.because,
     notices: decision.notices,
   }
+}
+
+/** The request and its journal. Whoever it belongs to has one by now, for later messages of the batch. */
+async function writeRequest(
+  { trx, buffer, cache }: UnitContext,
+  { id, mailbox }: InboxRow,
+  decision: Decision,
+  now: number,
+): Promise<WrittenTicket | null> {
+  const { ticket: change, published } = decision
+  const ticket = await writeTicket(trx, buffer, change, now, mailbox)
+  if (change && ticket) {
+    const { requesterId } = 'open' in change ? change.open : (change.content ?? {})
+    if (requesterId !== undefined) cache.gotRequest(requesterId)
+    await writeJournal(trx, buffer, ticket.id, id, now, decision)
+  }
+  if (published) await publishNote(trx, buffer, published)
+  return ticket
 }
 
 /** The thread and the files of the message that was decided about. */

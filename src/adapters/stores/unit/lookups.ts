@@ -29,6 +29,7 @@ export function lookups(context: UnitContext): Lookups {
     candidates: (clues) => candidates(context, clues),
     requests: afterFlush(context, listRequests),
     lastRequests: async (requesterId) => {
+      if (cache.hasNoRequest(requesterId)) return []
       // Most new requests of a batch are of different people: theirs are still written at once.
       if (buffer.opens(requesterId)) await buffer.flush()
       return lastRequests(trx, requesterId)

@@ -6,6 +6,7 @@ import type { Parsed, Readable } from '../../../app/ports/parser.js'
 import type { Message } from '../../../core/reading/message.js'
 import type { Person } from '../../../core/request/person.js'
 import type { Mailbox } from '../../../core/text/address.js'
+import { valuesFound } from '../base/any-row.js'
 import { batches } from '../base/batches.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { readTwins, type TwinRow } from '../inbox/twins.js'
@@ -34,6 +35,8 @@ export class ReadCache {
   readonly #people = new Map<string, Person | null>()
   readonly #twins = new Map<string, readonly TwinRow[]>()
   readonly #threads = new Map<string, number[]>()
+  /** People who have no request, by their ids: most who write for the first time in a long while. */
+  readonly #withoutRequests = new Set<number>()
 
   constructor(trx: Knex, buffer: WriteBuffer, mailboxes?: ReadonlySet<string>) {
     this.#trx = trx
@@ -53,7 +56,18 @@ export class ReadCache {
       const person = this.#people.get(address)
       return { address: person?.address ?? address, personId: person?.id ?? null }
     })
+    await this.#readWithoutRequests(recipients.flatMap(({ personId }) => personId ?? []))
     await this.limits.prefetch(recipients, now)
+  }
+
+  /** Nobody need look for requests of theirs; false: they may have some. */
+  hasNoRequest(personId: number): boolean {
+    return this.#withoutRequests.has(personId)
+  }
+
+  /** Somebody has a request by now: it was opened for them, or given to them. */
+  gotRequest(personId: number): void {
+    this.#withoutRequests.delete(personId)
   }
 
   async people(addresses: readonly string[]): Promise<Map<string, Person>> {
@@ -70,8 +84,10 @@ export class ReadCache {
     const byAddress = new Map(mailboxes.map((mailbox) => [mailbox.address, mailbox]))
     await this.#readPeople([...byAddress.keys()])
     const unknown = [...byAddress.values()].filter(({ address }) => !this.#people.get(address))
-    for (const person of await admit(this.#trx, this.#buffer, unknown, now))
+    for (const person of await admit(this.#trx, this.#buffer, unknown, now)) {
       this.#people.set(person.address, person)
+      this.#withoutRequests.add(person.id)
+    }
   }
 
   /** Rows among which the twin of a message is looked for, those of this transaction too. */
@@ -113,6 +129,11 @@ export class ReadCache {
     const missing = [...new Set(addresses)].filter((address) => !this.#people.has(address))
     const found = await peopleByAddress(this.#trx, missing)
     for (const address of missing) this.#people.set(address, found.get(address) ?? null)
+  }
+
+  async #readWithoutRequests(ids: readonly number[]): Promise<void> {
+    const having = await valuesFound(this.#trx, 'tickets', 'requester_id', ids)
+    for (const id of ids) if (!having.has(id)) this.#withoutRequests.add(id)
   }
 
   async #readThreads(ids: readonly string[]): Promise<void> {

@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { DigestUnit } from '../../../app/ports/digests.js'
 import type { Directory } from '../../../app/ports/directory.js'
 import type { AlarmUnit } from '../../../app/ports/health.js'
-import type { Store, Unit } from '../../../app/ports/store.js'
+import type { ReadsAhead, Store, Unit } from '../../../app/ports/store.js'
 import type { Notice } from '../../../core/notices/notice.js'
 import { writing } from '../../database/transaction.js'
 import { WriteBuffer } from '../base/write-buffer.js'
@@ -40,20 +40,36 @@ export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence)
   const readCatalogue = catalogueReader(settings.chat, settings.serviceNames)
   const readFaq = faqReader()
   const names = namesReader()
+  const contextOf = async (trx: Knex): Promise<UnitContext> => {
+    const buffer = new WriteBuffer(trx, SEARCH, settings.chat)
+    const catalogue = await readCatalogue(trx)
+    const faq = await readFaq(trx)
+    const cache = new ReadCache(trx, buffer, settings.mailboxes)
+    return { trx, buffer, cache, settings, catalogue, faq, names }
+  }
   return (fence = NO_FENCE) => ({
     transaction: (work) =>
       writing(knex, async (trx) => {
         await fence(trx)
-        const buffer = new WriteBuffer(trx, SEARCH, settings.chat)
-        const catalogue = await readCatalogue(trx)
-        const faq = await readFaq(trx)
-        const cache = new ReadCache(trx, buffer, settings.mailboxes)
-        const result = await work(openUnit({ trx, buffer, cache, settings, catalogue, faq, names }))
-        await buffer.flush()
-        await scheduleBlobsByName(trx, [...buffer.blobRemovals])
+        const context = await contextOf(trx)
+        const result = await work(openUnit(context))
+        await context.buffer.flush()
+        await scheduleBlobsByName(trx, [...context.buffer.blobRemovals])
         return result
       }),
+    reading: async (work) => work(openReads(await contextOf(knex))),
   })
+}
+
+/** Nothing is ever in its write buffer. */
+function openReads(context: UnitContext): ReadsAhead {
+  const { cache } = context
+  return {
+    ...directory(context),
+    ...lookups(context),
+    prefetch: (messages, now) => cache.prefetch(messages, now),
+    mailboxOf: (ticketId) => cache.mailboxes.ofTicket(ticketId),
+  }
 }
 
 function openUnit(context: UnitContext): Unit {
