@@ -18,7 +18,7 @@ const SEED = numberOption('seed', 20_261_124)
 const SLOW = 1000
 /** Larger ones only make the run longer. */
 const LARGEST = 60_000
-const OWN = { addresses: ['assistance@amigo.invalid'], messageIdDomain: 'amigo.invalid' }
+const OWN = { addresses: ['assistance@amigo.invalid'], messageIdDomains: ['amigo.invalid'] }
 
 const HOSTILE = [
   ...[

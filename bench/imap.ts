@@ -102,7 +102,8 @@ async function openDesk(server: ScriptedImap, path: string, say?: (line: string)
     error: console.error,
   }
   const parser = {
-    parse: ({ blob }: { readonly blob: string }) => pool.parseFile(services.blobs.path(blob)),
+    parse: ({ blob }: { readonly blob: string }) =>
+      services.blobs.withFile(blob, (file) => pool.parseFile(file)),
   }
   const handling = startLoop({
     name: 'handling',

@@ -24,6 +24,7 @@ import * as search from './0027-search.js'
 import * as readyAnswers from './0028-ready-answers.js'
 import * as unwatched from './0029-unwatched.js'
 import * as outside from './0030-outside.js'
+import * as mailboxes from './0033-mailboxes.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -54,6 +55,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0028-ready-answers': readyAnswers,
   '0029-unwatched': unwatched,
   '0030-outside': outside,
+  '0033-mailboxes': mailboxes,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -4,8 +4,10 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { syncFolder } from './adapters/data-folder/sync-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
+import { readMailboxes } from './settings/read-mailboxes.js'
 import type { Setting } from './settings/setting.js'
-import { type Config, SETTINGS } from './settings.js'
+import { isSetting, unknownNames } from './settings/unknown-names.js'
+import { type Config, type DeskMailbox, SETTINGS, type SettingValues } from './settings.js'
 
 /** Settings that can't be used; each line names one and says what it wants. */
 export class ConfigFault extends Error {}
@@ -23,11 +25,15 @@ export interface ReadOptions {
 
 /** Reads every setting; throws one ConfigFault that lists all that is wrong. */
 export function readConfig({ mail, env = environment() }: ReadOptions): Config {
-  const problems = unknownNames(env)
+  const problems: string[] = []
   const values: Record<string, unknown> = {}
+  const wrong = new Set<string>()
+  // What the desk itself leaves out, each of its mailboxes may have.
+  const several = Boolean(env.AMIGO_MAILBOXES || env.AMIGO_MAILBOXES_FILE)
   for (const [name, { schema, ...rule }] of Object.entries(SETTINGS) as [string, Setting][]) {
     const written = writtenValue(name, env, problems) ?? rule.fallback
     if (written === undefined) {
+      if (several && MAIL_ONLY.test(name)) continue
       if (!rule.optional && (mail || !MAIL_ONLY.test(name)))
         problems.push(`${name} is missing: ${rule.doc}`)
       if (!rule.optional) values[name] = PLACEHOLDER
@@ -35,15 +41,58 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
     }
     const read = schema.safeParse(written)
     if (read.success) values[name] = read.data
-    else problems.push(`${name}: ${read.error.issues[0]?.message ?? 'is wrong'}. ${rule.doc}`)
+    else {
+      wrong.add(name)
+      problems.push(`${name}: ${read.error.issues[0]?.message ?? 'is wrong'}. ${rule.doc}`)
+    }
   }
+  problems.unshift(...unknownNames(env, values.AMIGO_MAILBOXES as string[] | undefined))
+  const mailboxes = readMailboxes({
+    desk: values,
+    wrong,
+    written: (name) => writtenValue(name, env, problems),
+    placeholder: mail ? undefined : PLACEHOLDER,
+    report: (problem) => void problems.push(problem),
+  })
+  if (several) Object.assign(values, ofDesk(mailboxes))
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
-  problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config))
+  problems.push(...incompleteS3(values))
+  problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config, mailboxes))
   const proxy = readOutboundProxy(env)
-  if (mail) problems.push(...unusableProxy(proxy, values as Config))
+  if (mail) problems.push(...unusableProxy(proxy, values as Config, mailboxes))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
-  return { ...values, proxy } as Config
+  return { ...(values as SettingValues), mailboxes, proxy }
+}
+
+/** The address and the servers of the desk's own mailbox; its name and language stay the desk's. */
+function ofDesk(mailboxes: readonly DeskMailbox[]): Readonly<Record<string, unknown>> {
+  const own = mailboxes.find(({ name }) => name === null)
+  return Object.fromEntries(
+    Object.entries(own?.settings ?? {})
+      .filter(([name]) => name !== 'AMIGO_NAME' && name !== 'AMIGO_LOCALE')
+      .map(([name, value]) => [name, value ?? (MAIL_ONLY.test(name) ? PLACEHOLDER : undefined)]),
+  )
+}
+
+const OF_S3 = [
+  'AMIGO_S3_ENDPOINT',
+  'AMIGO_S3_BUCKET',
+  'AMIGO_S3_ACCESS_KEY',
+  'AMIGO_S3_SECRET_KEY',
+] as const
+
+/** For a command that speaks to the bucket before AMIGO_BLOBS names it. Throws a ConfigFault. */
+export function requireS3(config: Config): void {
+  const problems = incompleteS3({ ...config, AMIGO_BLOBS: 's3' })
+  if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
+}
+
+function incompleteS3(values: Readonly<Record<string, unknown>>): string[] {
+  if (values.AMIGO_BLOBS !== 's3') return []
+  return OF_S3.filter((name) => values[name] === undefined).map(
+    (name) => `${name} is missing, and s3 needs it. ${SETTINGS[name].doc}`,
+  )
 }
 
 /** Slack needs two of three secrets: to speak, and to be spoken to. */
@@ -62,17 +111,28 @@ function incompleteSlack(values: Readonly<Record<string, unknown>>): string[] {
 }
 
 /** Nobody reads it there: it would be put aside as a mail of our own. */
-function operatorInDesk({ AMIGO_OPERATOR, AMIGO_ADDRESS }: Partial<Config>): string[] {
-  if (AMIGO_ADDRESS === undefined || !AMIGO_OPERATOR?.includes(AMIGO_ADDRESS)) return []
-  return [`AMIGO_OPERATOR: ${AMIGO_ADDRESS} is the desk itself. ${SETTINGS.AMIGO_OPERATOR.doc}`]
+function operatorInDesk(
+  { AMIGO_OPERATOR: operator }: Partial<Config>,
+  mailboxes: readonly DeskMailbox[],
+): string[] {
+  const address = mailboxes.flatMap(({ settings }) => settings.AMIGO_ADDRESS ?? [])
+  const ours = address.find((one) => operator?.includes(one))
+  if (ours === undefined) return []
+  return [`AMIGO_OPERATOR: ${ours} is the desk itself. ${SETTINGS.AMIGO_OPERATOR.doc}`]
 }
 
 /** Only where a server would be reached through it: many machines name a proxy for their browsers. */
-function unusableProxy(proxy: OutboundProxy, config: Partial<Config>): string[] {
+function unusableProxy(
+  proxy: OutboundProxy,
+  config: Partial<Config>,
+  mailboxes: readonly DeskMailbox[],
+): string[] {
   const slack = new URL(config.AMIGO_SLACK_API_URL ?? 'https://slack.com/api/')
   const servers = [
-    { host: config.AMIGO_IMAP_HOST, port: config.AMIGO_IMAP_PORT },
-    { host: config.AMIGO_SMTP_HOST, port: config.AMIGO_SMTP_PORT },
+    ...mailboxes.flatMap(({ settings }) => [
+      { host: settings.AMIGO_IMAP_HOST, port: settings.AMIGO_IMAP_PORT },
+      { host: settings.AMIGO_SMTP_HOST, port: settings.AMIGO_SMTP_PORT },
+    ]),
     ...(config.AMIGO_SLACK_BOT_TOKEN === undefined
       ? []
       : [{ host: slack.hostname, port: Number(slack.port) || 443 }]),
@@ -102,7 +162,7 @@ function writtenValue(
   problems: string[],
 ): string | undefined {
   const file = env[`${name}_FILE`]
-  if (file !== undefined && file !== '' && !(`${name}_FILE` in SETTINGS))
+  if (file !== undefined && file !== '' && !isSetting(`${name}_FILE`))
     try {
       return readFileSync(file, 'utf8').trim()
     } catch (error) {
@@ -110,14 +170,6 @@ function writtenValue(
     }
   const value = env[name]
   return value === '' ? undefined : value
-}
-
-/** A misspelt setting would be silently ignored otherwise. AMIGO_TEST_… belong to the tests. */
-function unknownNames(env: Readonly<Record<string, string | undefined>>): string[] {
-  return Object.keys(env)
-    .filter((name) => name.startsWith('AMIGO_') && !name.startsWith('AMIGO_TEST_'))
-    .filter((name) => !(name in SETTINGS) && !(name.replace(/_FILE$/, '') in SETTINGS))
-    .map((name) => `${name} is not a setting of Amigo: check its spelling.`)
 }
 
 /** Makes the data folder; throws a ConfigFault when it can't be used. */

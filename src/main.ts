@@ -1,22 +1,17 @@
 /** The service: starts all its parts, and stops them in order. */
 
-import { explainConnection } from './adapters/connection-fault.js'
-import { startIntake } from './adapters/imap/intake/intake.js'
-import type { SmtpMailer } from './adapters/smtp/smtp.js'
-import { openBudget } from './adapters/stores/outbox/sending-budget.js'
 import { noticeTexts } from './adapters/templates/notice-texts.js'
 import type { Templates } from './adapters/templates/templates.js'
-import { withinBudget } from './app/budgeted.js'
 import { watchClock } from './app/clock-watch.js'
 import { openDeliverer } from './app/deliver.js'
+import { logFor, watchFor } from './app/mailbox-watch.js'
 import type { PartBoard } from './app/part-board.js'
 import type { Log } from './app/ports/log.js'
-import { receive } from './app/receive.js'
-import { watchSending } from './app/sending-watch.js'
 import { withFiles } from './app/with-files.js'
 import { chatService } from './chat.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
+import { startIntakes } from './composition/intakes.js'
 import {
   type LoopContext,
   startDelivery,
@@ -24,7 +19,7 @@ import {
   startIndexing,
   startSweeping,
 } from './composition/loops.js'
-import { budgetPolicy, imapSettings, smtpSettings } from './composition/mail-settings.js'
+import { type Mailers, mailerOf, sendersOf, verifyMailer } from './composition/mailers.js'
 import {
   type Monitor,
   type Monitoring,
@@ -34,8 +29,9 @@ import {
 import { type OpenParts, openParts } from './composition/opening.js'
 import { deskTemplates } from './composition/templates.js'
 import { prepareDataFolder } from './config.js'
+import { messageOf } from './core/running/thrown.js'
 import type { Services } from './services.js'
-import type { Config } from './settings.js'
+import type { Config, DeskMailbox } from './settings.js'
 
 export interface RunningService {
   readonly services: Services
@@ -59,7 +55,7 @@ export async function startService(config: Config, log: Log): Promise<RunningSer
   // A port that is taken ends the start before a mail is touched.
   const monitor = await startMonitor({ ...monitoring, ...open, config, log }).catch(
     async (error) => {
-      open.mailer.close()
+      for (const mailer of open.mailers.values()) mailer.close()
       await open.close()
       throw error
     },
@@ -83,7 +79,7 @@ function startParts(
   { log, monitoring }: { readonly log: Log; readonly monitoring: Monitoring },
 ) {
   const { board } = monitoring
-  const { services, pool, compose, mailer } = open
+  const { services, pool, compose, mailers } = open
   const stopping = new AbortController()
   const stopped = () => stopping.signal.aborted
   const context = {
@@ -95,53 +91,53 @@ function startParts(
     board,
     meter: monitoring.metrics.meter,
   }
-  const { chat, deliverer, delivery } = startSending(context, mailer, templates)
+  const { chat, deliveries } = startSending(context, mailers, templates)
   const onChange = () => {
-    delivery.wake()
+    for (const { loop } of deliveries) loop.wake()
     chat?.changed()
   }
   const handling = startHandling(context, pool, onChange)
-  const intake = startIntake(imapSettings(config), {
-    ...services,
-    log,
-    watch: board,
-    receive: (messages) => receive(services.blobs, services.inbox, messages),
-    onMail: handling.wake,
-  })
+  const onMail = handling.wake
+  const intake = startIntakes({ config, services, board, log, onMail })
   const indexing = startIndexing(services, log)
   const sweeping = startSweeping(context, stopped, onChange)
   chat?.start(handling.wake)
-  verifySmtp(config, mailer, { log, board, stopped })
-  return { stopping, chat, intake, indexing, sweeping, handling, delivery, deliverer }
+  for (const mailbox of config.mailboxes)
+    verifySmtp(config, mailers, mailbox, { log, board, stopped })
+  return { stopping, chat, intake, indexing, sweeping, handling, deliveries }
 }
 
-/** What sends: mails within the budget, posts in the chat if there is one, and the loop that claims them. */
-function startSending(context: LoopContext, smtp: SmtpMailer, templates: Templates) {
+/** What sends: mails within the budget, posts in the chat if there is one; of each mailbox a loop that claims what leaves from it. */
+function startSending(context: LoopContext, mailers: Mailers, templates: Templates) {
   const { config, services, watch, log, board, meter } = context
-  const sending = watchSending(board)
-  const budget = openBudget(services.knex, budgetPolicy(config))
-  const mail = withinBudget({ mailer: sending.watched(smtp), budget, clock, log })
+  const senders = sendersOf(config, services, mailers, { board, log })
+  const mail = mailerOf(senders)
   const chat = chatService(config, services, { templates, mail, log, watch, board })
-  const carrying = {
+  const mailer = withFiles({
     files: services.noticeFiles,
     blobs: services.blobs,
     limit: config.AMIGO_NOTICE_FILE_BYTES,
-  }
-  const deliverer = openDeliverer({
-    outbox: services.outbox,
-    mailer: withFiles({ ...carrying, mailer: chat?.mailer ?? mail }),
-    clock,
-    log,
-    meter,
-    mayGiveUp: () => !watch.doubted,
+    mailer: chat?.mailer ?? mail,
   })
-  return { chat, deliverer, delivery: startDelivery(deliverer, sending.loop, log) }
+  const deliveries = senders.map(({ mailbox, lane, sending }) => {
+    const deliverer = openDeliverer({
+      outbox: services.outbox,
+      lane,
+      mailer,
+      clock,
+      log,
+      meter,
+      mayGiveUp: () => !watch.doubted,
+    })
+    return { deliverer, loop: startDelivery(deliverer, sending.loop, logFor(log, mailbox.label)) }
+  })
+  return { chat, deliveries }
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */
 async function stopParts(
   started: StartedParts,
-  { mailer, close }: OpenParts,
+  { mailers, close }: OpenParts,
   monitor: Monitor,
 ): Promise<void> {
   started.stopping.abort()
@@ -152,25 +148,31 @@ async function stopParts(
   await started.indexing.stop()
   await started.indexing.stop()
   await started.handling.stop()
-  await started.delivery.stop()
-  await started.deliverer.rest(SENDING_GRACE)
-  mailer.close()
-  await started.deliverer.stop()
+  const { deliveries } = started
+  await Promise.all(deliveries.map(({ loop }) => loop.stop()))
+  await Promise.all(deliveries.map(({ deliverer }) => deliverer.rest(SENDING_GRACE)))
+  for (const mailer of mailers.values()) mailer.close()
+  await Promise.all(deliveries.map(({ deliverer }) => deliverer.stop()))
   await close()
 }
 
 /** Mail is taken in whether it can be answered or not, but whoever starts it should know at once. */
 function verifySmtp(
   config: Config,
-  mailer: SmtpMailer,
+  mailers: Mailers,
+  mailbox: DeskMailbox,
   { log, board, stopped }: { readonly log: Log; readonly board: PartBoard; stopped(): boolean },
 ): void {
-  mailer
-    .verify()
-    .then(() => board.worked('sending'))
+  const watch = watchFor(board, mailbox.name)
+  verifyMailer(config, mailers, mailbox)
+    .then(() => watch.worked('sending'))
     .catch((error: unknown) => {
-      const { message } = explainConnection(error, smtpSettings(config))
-      board.failed('sending', message)
-      if (!stopped()) log.warn({}, `SMTP: ${message}; notices wait in the outbox until it works`)
+      const message = messageOf(error)
+      watch.failed('sending', message)
+      if (!stopped())
+        logFor(log, mailbox.label).warn(
+          {},
+          `SMTP: ${message}; notices wait in the outbox until it works`,
+        )
     })
 }

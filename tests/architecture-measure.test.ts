@@ -4,12 +4,12 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { circlesOf } from '../scripts/architecture/circles.js'
 import { mutual, roomOf, roomsOf } from '../scripts/architecture/rooms.js'
 import { readSources, type Source } from '../scripts/architecture/source.js'
 import { ROOT } from './support/documents.js'
+import fc from './support/random-cases.js'
 
 const FILES: Readonly<Record<string, string>> = {
   'tsconfig.json': '{ "compilerOptions": { "module": "NodeNext" }, "include": ["src"] }',

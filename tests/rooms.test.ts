@@ -31,3 +31,10 @@ it('none is longer than a subject, but for tables, whose first line says so', ()
     .filter(({ text }) => !/^\/\*\*\s(\s\*\s)?A table: /.test(text))
   expect(long.map(({ file }) => file)).toEqual([])
 })
+
+it('property tests have the same cases at each run', () => {
+  const own = FILES.filter((file) =>
+    /from 'fast-check'/.test(readFileSync(join(ROOT, 'tests', file), 'utf8')),
+  )
+  expect(own.filter((file) => file !== 'rooms.test.ts')).toEqual(['support/random-cases.ts'])
+})

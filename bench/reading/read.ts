@@ -27,7 +27,7 @@ export interface Reading {
 }
 
 /** The desk of each corpus has its own; none of them is known here. */
-const OWN = { addresses: ['assistance@amigo.invalid'], messageIdDomain: 'amigo.invalid' }
+const OWN = { addresses: ['assistance@amigo.invalid'], messageIdDomains: ['amigo.invalid'] }
 
 export interface Reader {
   read(expected: Expected): Promise<Reading>

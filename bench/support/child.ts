@@ -9,6 +9,8 @@ import { startMailServer } from '../../src/sandbox/mail-server.js'
 export interface Accepted {
   readonly at: number
   readonly to: string
+  /** Of the mail. */
+  readonly bytes: number
   readonly messageId: string
   readonly subject: string
 }
@@ -47,12 +49,14 @@ async function sink(port: number): Promise<void> {
         // The envelope is gone once the answer is given.
         const recipients = session.envelope.rcptTo
         done()
-        const header = headerOf(Buffer.concat(chunks))
+        const raw = Buffer.concat(chunks)
+        const header = headerOf(raw)
         for (const { address } of recipients)
           tell({
             accepted: {
               at: Date.now(),
               to: address.toLowerCase(),
+              bytes: raw.length,
               messageId: field(header, 'Message-ID'),
               subject: field(header, 'Subject'),
             },

@@ -19,11 +19,11 @@ export interface BenchMail {
   readonly raw: Buffer
 }
 
-/** `count` new requests, each from a sender of its own: 40 % plain, 40 % alternative, 10 % HTML only, 10 % with a file. */
-export function makeMails(count: number, seed = 1): BenchMail[] {
+/** `count` new requests, each from a sender of its own (numbered from `first`): 40 % plain, 40 % alternative, 10 % HTML only, 10 % with a file. */
+export function makeMails(count: number, seed = 1, first = 1): BenchMail[] {
   const random = seeded(seed)
   return Array.from({ length: count }, (_, index) => {
-    const number = String(index + 1).padStart(6, '0')
+    const number = String(index + first).padStart(6, '0')
     const sender = `personne.${number}@${DOMAIN}`
     const text = prose(random, 1500 + random() * 1500)
     const share = index % 10

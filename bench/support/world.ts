@@ -140,8 +140,9 @@ export interface ServiceProcess {
 export function startServiceProcess(
   cli: readonly string[],
   env: Readonly<Record<string, string>>,
+  options: readonly string[] = [],
 ): ServiceProcess {
-  const child = spawn(process.execPath, [...cli, 'run'], {
+  const child = spawn(process.execPath, [...cli, 'run', ...options], {
     env: { ...withoutAmigo(process.env), ...env },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -232,6 +233,17 @@ export function residentMegabytes(pid: number): number {
   try {
     return (
       Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
+    )
+  } catch {
+    return 0
+  }
+}
+
+/** The most that was resident of a process so far, MB; 0 where there is no /proc. */
+export function peakMegabytes(pid: number): number {
+  try {
+    return (
+      Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
     )
   } catch {
     return 0

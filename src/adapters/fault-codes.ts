@@ -32,6 +32,26 @@ export const HOUSE_FAULTS = {
     "files can't be stored or read",
     'check the disk of AMIGO_DATA_DIR, its mount and its rights',
   ],
+  'blob-damaged': [
+    'a stored file is damaged',
+    'put it back from a backup (docs/operations.md), and check the disk or the store it is on',
+  ],
+  'blobs-down': [
+    "the store of files can't be reached",
+    'check AMIGO_S3_ENDPOINT, the network, and the store itself',
+  ],
+  'blobs-refuse': [
+    'the store of files refuses Amigo',
+    'check AMIGO_S3_BUCKET, AMIGO_S3_REGION and the two keys, and what they may do (`amigo doctor`)',
+  ],
+  'blobs-clock': [
+    'the store of files and this machine disagree on the time',
+    'set the clock of this machine (NTP)',
+  ],
+  'blobs-full': [
+    'the store of files is full',
+    'free space there, or raise the quota of AMIGO_S3_BUCKET',
+  ],
   'open-files': ['too many files are open', 'raise the limit of open files (ulimit -n)'],
   memory: ['the machine has no memory left', 'give it more, or end what takes it'],
   threads: [
@@ -130,7 +150,7 @@ export const SYSTEM: Readonly<Record<string, HouseFault>> = {
 export const NETWORK =
   /^E(ADDR\w+|AFNOSUPPORT|ALREADY|CONN\w+|DESTADDRREQ|HOST\w+|INPROGRESS|ISCONN|MSGSIZE|NET\w+|NOPROTOOPT|NOTCONN|NOTSOCK|PIPE|PROTO\w*|SHUTDOWN|TIMEDOUT|TIMEOUT|NOTFOUND|NODATA|SERVFAIL|REFUSED)$/
 
-/** Node's own, and OpenSSL's by way of it (nodejs.org/api/errors.html). */
+/** Node's own, OpenSSL's by way of it (nodejs.org/api/errors.html), and ours. */
 export const NODE: readonly (readonly [RegExp, Owner])[] = [
   [/^EAI_/, 'network'],
   [/^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_|SELF_SIGNED_|DEPTH_ZERO_|ERR_SOCKET)/, 'network'],
@@ -139,6 +159,12 @@ export const NODE: readonly (readonly [RegExp, Owner])[] = [
   [/^(ERR_MEMORY_ALLOCATION_FAILED|ERR_OUT_OF_MEMORY)$/, 'memory'],
   [/^(ERR_STRING_TOO_LONG|ERR_BUFFER_TOO_LARGE)$/, 'message'],
   [/^ABORT_ERR$/, 'stopping'],
+  // Of adapters/s3/fault.ts and blob-content.ts.
+  [/^S3_DOWN$/, 'blobs-down'],
+  [/^S3_REFUSES$/, 'blobs-refuse'],
+  [/^S3_CLOCK$/, 'blobs-clock'],
+  [/^S3_FULL$/, 'blobs-full'],
+  [/^BLOB_DAMAGED$/, 'blob-damaged'],
 ]
 
 /** Errors of drivers, their pools and V8 that have no code: known by their message or name. */

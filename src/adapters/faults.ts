@@ -53,6 +53,16 @@ export function houseFault(error: unknown): string | null {
 
 const NOT_HERE: readonly string[] = ['network', 'stopping', 'contention'] satisfies HouseFault[]
 
+/** Whatever it was doing: no message fills a disk for good, makes a database a standby, or stops a store. */
+const CERTAIN: readonly HouseFault[] = [
+  'disk-full',
+  'database-read-only',
+  'blobs-down',
+  'blobs-refuse',
+  'blobs-clock',
+  'blobs-full',
+]
+
 function houseJudgement(kind: HouseFault, error: unknown): FaultVerdict {
   const [what, remedy] = HOUSE_FAULTS[kind]
   const message = messageOf(error).split('\n')[0]
@@ -60,8 +70,7 @@ function houseJudgement(kind: HouseFault, error: unknown): FaultVerdict {
     about: 'house',
     kind,
     line: `${what} (${message}): ${remedy}`,
-    // Whatever it was doing: no message fills a disk for good, or makes a database a standby.
-    certain: kind === 'disk-full' || kind === 'database-read-only',
+    certain: CERTAIN.includes(kind),
   }
 }
 

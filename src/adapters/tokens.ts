@@ -9,6 +9,8 @@ export interface TokenSettings {
   readonly secret: string
   /** The assistance address, normalised. */
   readonly address: string
+  /** Those of the desk's other mailboxes, by name. */
+  readonly mailboxes?: ReadonlyMap<string, string>
   /** False: the mail server does not take `name+tag@…`; then keys stand in the bodies of buttons alone. */
   readonly plusAddressing: boolean
   /** How long each vouches for its person. */
@@ -38,21 +40,34 @@ export const UNSIGNED: Tokens = {
 }
 
 export function makeTokens(settings: TokenSettings): Tokens {
-  const { secret, address, plusAddressing, days } = settings
-  const domain = address.slice(address.lastIndexOf('@') + 1)
-  const local = address.slice(0, address.lastIndexOf('@'))
+  const { secret, address, mailboxes = new Map(), plusAddressing, days } = settings
+  const addresses = [address, ...mailboxes.values()]
+  const addressOf = (mailbox: string | null = null) =>
+    (mailbox === null ? undefined : mailboxes.get(mailbox)) ?? address
   const tag = (made: TokenClaims, at: number) => tagOf(made, Math.floor(at / DAY) + days, secret)
   return {
-    replyAddress: (made, at) => (plusAddressing ? `${local}+${tag(made, at)}@${domain}` : address),
+    replyAddress(made, at, mailbox) {
+      const { local, domain, whole } = partsOf(addressOf(mailbox))
+      return plusAddressing ? `${local}+${tag(made, at)}@${domain}` : whole
+    },
     key: tag,
-    messageId: () => `<amigo.${randomBytes(12).toString('hex')}@${domain}>`,
+    messageId: (mailbox) =>
+      `<amigo.${randomBytes(12).toString('hex')}@${partsOf(addressOf(mailbox)).domain}>`,
     // Some servers lower-case addresses, and so do we: base 36 survives it.
     read: (text) =>
-      readTag(
-        text.includes('@') ? plusTag(normaliseAddress(text), address) : text.toLowerCase(),
-        secret,
-      ),
+      readTag(text.includes('@') ? tagIn(text, addresses) : text.toLowerCase(), secret),
   }
+}
+
+/** A key that one mailbox gave out is good in an address of another. */
+function tagIn(written: string, addresses: readonly string[]): string | undefined {
+  const normal = normaliseAddress(written)
+  return addresses.map((address) => plusTag(normal, address)).find((tag) => tag !== undefined)
+}
+
+function partsOf(address: string) {
+  const at = address.lastIndexOf('@')
+  return { whole: address, local: address.slice(0, at), domain: address.slice(at + 1) }
 }
 
 /** `lastDay`: counted from 1970, the last one on which it vouches. */

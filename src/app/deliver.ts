@@ -5,6 +5,7 @@ import type { Round } from './loop.js'
 import { faulty, openOutcomes, report, settled } from './outcomes.js'
 import type { Clock } from './ports/clock.js'
 import type { Log } from './ports/log.js'
+import type { MailboxLane } from './ports/mailbox-lane.js'
 import type { Mailer } from './ports/mailer.js'
 import type { Meter } from './ports/meter.js'
 import type { Outbox, OutboxRow } from './ports/outbox.js'
@@ -12,6 +13,8 @@ import { outcomeRecorder } from './record-outcomes.js'
 
 export interface Delivering {
   readonly outbox: Outbox
+  /** Only what leaves from this mailbox; left out: all of it. */
+  readonly lane?: MailboxLane
   readonly mailer: Mailer
   readonly clock: Clock
   readonly log: Log
@@ -41,7 +44,7 @@ const PATIENCE = 2000
 const RENEW_EVERY = 3 * 60_000
 
 export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deliverer {
-  const { outbox, clock } = delivering
+  const { outbox, lane, clock } = delivering
   const stopping = new AbortController()
   const underWay = new Map<number, Promise<void>>()
   const outcomes = openOutcomes(clock)
@@ -51,7 +54,7 @@ export function openDeliverer(delivering: Delivering, patience = PATIENCE): Deli
   return {
     async round() {
       const room = AT_ONCE - underWay.size
-      const rows = room > 0 ? await outbox.claim(room, clock.now()) : []
+      const rows = room > 0 ? await outbox.claim(room, clock.now(), lane) : []
       // One for all of them: what was queued first is tried again first.
       const chance = Math.random()
       // A claim may end while the mail is still being sent: the clock leapt, or the database was away.

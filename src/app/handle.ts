@@ -7,9 +7,11 @@ import type { Policy } from '../core/deciding/policy.js'
 import type { Situation } from '../core/deciding/situation.js'
 import { asFilledIn } from '../core/reading/web-form.js'
 import type { Catalogue } from '../core/request/catalogue.js'
+import type { MailboxRules } from '../core/request/mailbox-rules.js'
 import type { Intent } from '../core/words/intent.js'
 import { type Answering, readAnswering } from './answering.js'
 import { findRequest } from './find-request.js'
+import { homeOf } from './home-mailbox.js'
 import { type Admission, addressesOf, identify } from './identify.js'
 import { copiesOf, lookUp } from './lookup.js'
 import type { Clock } from './ports/clock.js'
@@ -26,6 +28,8 @@ import { vouch } from './vouch.js'
 export interface Rules extends Policy, Admission {
   /** Bytes; what is larger is refused by an answer. */
   readonly maxMessageBytes: number
+  /** What each mailbox of the desk decides by; left out: all mail is decided by the rules of the desk. */
+  readonly mailboxes?: ReadonlyMap<string | null, MailboxRules>
 }
 
 export interface Handling {
@@ -47,7 +51,7 @@ export async function handle(
   raw: Parsed,
 ): Promise<Committed> {
   const now = clock.now()
-  if (!raw.ok || row.unreadable) return commitUnread(unit, row, raw, now)
+  if (!raw.ok || row.unreadable) return commitUnread(unit, row, raw, { rules, now })
   const parsed = { ...raw, message: asFilledIn(raw.message, rules.own) }
   const first = await readMessage(unit, row, parsed.message, { own: rules.own, noticeText })
   const people = await unit.people(addressesOf(first.message))
@@ -55,7 +59,8 @@ export async function handle(
   const { signed, intent: written } = recognise(first, tokens)
   const clues = { row, parsed, read: first, intent: written, signed, writer }
   const found = await findRequest(unit, clues)
-  const asked = { ...clues, match: found.match, catalogue: await unit.catalogue(), now }
+  const home = await homeOf(unit, row, found.match, rules)
+  const asked = { ...clues, match: found.match, catalogue: await home.catalogue(), now }
   const { read, intent, ...answering } = await readAnswering(unit, asked)
   const proofs = { row, read, intent, signed, found, rules, now }
   const { actor, choice } = await vouch(unit, writer, proofs)
@@ -70,7 +75,7 @@ export async function handle(
     ...(await lookUp(unit, { ...read, ...asked, actor, intent })),
     catalogue: asked.catalogue,
     faq: await unit.faq(),
-    policy: rules,
+    policy: { ...rules, locale: home.locale },
     now,
   }
   const decision = row.tooLarge ? tooLarge(situation, row.bytes, rules) : decide(situation)
@@ -101,9 +106,10 @@ async function commitUnread(
   unit: Unit,
   row: InboxRow,
   parsed: Parsed,
-  now: number,
+  { rules, now }: { readonly rules: Rules; readonly now: number },
 ): Promise<Committed> {
-  return unit.commit(row, parsed, unread(row, parsed, await unit.catalogue()), now)
+  const home = await homeOf(unit, row, null, rules)
+  return unit.commit(row, parsed, unread(row, parsed, await home.catalogue()), now)
 }
 
 function unread(row: InboxRow, parsed: Parsed, catalogue: Catalogue): Decision {

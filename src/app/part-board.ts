@@ -1,6 +1,7 @@
 /** Keeps the state of each part of the service: it works, it fails and since when, or it stands still. */
 
-import type { PartHealth, PartName } from '../core/running/health.js'
+import type { PartHealth } from '../core/running/health.js'
+import type { PartName } from '../core/running/part-names.js'
 import type { SteadyClock } from './ports/clock.js'
 import type { PartWatch } from './ports/health.js'
 

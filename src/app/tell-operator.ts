@@ -1,7 +1,8 @@
 /** Tells the operator what has been wrong for too long, once, and when it is over. */
 
 import { type OperatorWays, operatorNotices } from '../core/notices/operator.js'
-import { alarmsDue, type HealthPolicy, type Problem } from '../core/running/health.js'
+import { type Alarm, alarmsDue, type HealthPolicy, type Problem } from '../core/running/health.js'
+import { kindOf, mailboxOf } from '../core/running/part-names.js'
 import type { Clock } from './ports/clock.js'
 import type { Store } from './ports/store.js'
 
@@ -25,14 +26,24 @@ export async function tellOperator(
     const { began, ended } = alarmsDue(problems, await unit.alarms(), policy, now)
     for (const problem of began) {
       await unit.raiseAlarm(problem, now)
-      for (const notice of operatorNotices(ways, { ...problem, state: 'began', until: null }))
+      for (const notice of operatorNotices(ways, {
+        ...told(problem),
+        reason: problem.reason,
+        state: 'began',
+        until: null,
+      }))
         await unit.send(notice, now)
     }
     for (const alarm of ended) {
       await unit.endAlarm(alarm)
-      const over = { ...alarm, reason: '', state: 'ended', until: now } as const
+      const over = { ...told(alarm), reason: '', state: 'ended', until: now } as const
       for (const notice of operatorNotices(ways, over)) await unit.send(notice, now)
     }
     return { began, ended: ended.map(({ problem }) => problem) }
   })
+}
+
+function told({ problem, since }: Alarm) {
+  const mailbox = mailboxOf(problem)
+  return { problem: kindOf(problem), since, ...(mailbox === null ? {} : { mailbox }) }
 }

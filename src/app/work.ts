@@ -6,95 +6,54 @@ import { type Handling, handle } from './handle.js'
 import { newcomers } from './identify.js'
 import { Outage, type Round } from './loop.js'
 import { type DateWitnesses, noteMailDates } from './mail-dates.js'
-import type { Inbox, InboxRow } from './ports/inbox.js'
-import type { Parsed, Parser } from './ports/parser.js'
+import type { InboxRow } from './ports/inbox.js'
+import type { Parsed } from './ports/parser.js'
 import type { Committed } from './ports/store.js'
+import { openReadAside } from './read-aside.js'
+import { type Batch, fresh, type Item, type Reading, readBatch } from './read-batch.js'
 import { type SettingAside, setAside, warnFailed } from './set-aside.js'
 
-export interface Work extends Handling, SettingAside {
-  readonly inbox: Inbox
-  readonly parser: Parser
+export interface Work extends Handling, SettingAside, Pick<Reading, 'inbox' | 'parser'> {
   /** Writes and reads in the database and on the disk; rejects with what is wrong with them. */
   probe(): Promise<void>
   /** Dates on mails, which the clock is checked against while it is doubted. */
   readonly witnesses?: DateWitnesses
 }
 
-const BATCH = 50
 /** A ticket changed between reading and writing is read again, at most this often. */
 const CONFLICT_TRIES = 5
-
-/**
- * A message that was read so long ago is read again before it is handled, ms: the sweep takes files
- * that no row names away, and those that it brought may be an hour old by then.
- */
-const STALE = 30 * 60_000
-
-export interface Item {
-  readonly row: InboxRow
-  readonly parsed: Parsed
-  /** Before it was read, epoch ms. */
-  readonly at: number
-}
-
-interface Batch {
-  readonly items: readonly Item[]
-  /** Messages whose reading failed, by a fault that may not be their own. */
-  readonly unread: readonly { readonly row: InboxRow; readonly error: unknown }[]
-  /** Id of the last one; null: nothing waits. */
-  readonly last: number | null
-  readonly full: boolean
-}
 
 /** Rounds of the handling loop: each handles a batch, while the next one is already being parsed. */
 export function worker(work: Work): () => Promise<Round> {
   const suspects = openPoisonMessages()
+  const reading: Reading = { ...work, suspects, aside: openReadAside(work.parser, work.clock) }
   let ahead: Promise<Batch> | undefined
-  return async () => {
-    const early = await (ahead ?? readBatch(work, suspects, 0))
+  const round = async (): Promise<Round> => {
+    const early = await (ahead ?? readBatch(reading, []))
     ahead = undefined
-    const batch = await fresh(work, suspects, early)
-    if (batch.last === null) return 'all'
-    const next = batch.full ? readBatch(work, suspects, batch.last) : undefined
-    // Should this batch fail, what was read ahead is read again in its turn.
-    next?.catch(() => undefined)
+    const batch = await fresh(reading, early)
+    const { items, unread, rows } = batch
+    if (rows.length + items.length + unread.length === 0) return 'all'
+    ahead = batch.full ? readBatch(reading, rows) : undefined
+    // It is awaited in its turn.
+    ahead?.catch(() => undefined)
     await houseWorks(work, ...batch.unread.map(({ error }) => error))
     for (const { row, error } of batch.unread) await blame(work, suspects, row, null, error)
     await commitAll(work, suspects, batch.items)
-    ahead = next
-    return next ? 'more' : 'all'
+    reading.aside.settled([...batch.items, ...batch.unread].map(({ row }) => row.id))
+    return ahead ? 'more' : 'all'
   }
-}
-
-async function fresh(work: Work, suspects: PoisonMessages, batch: Batch): Promise<Batch> {
-  const { items, unread, last, full } = batch
-  if (!items.some(({ at }) => work.clock.now() - at > STALE)) return batch
-  const rows = items.map(({ row }) => row)
-  const again = await readAll(work, suspects, rows)
-  return { items: again.items, unread: [...unread, ...again.unread], last, full }
-}
-
-async function readBatch(work: Work, suspects: PoisonMessages, after: number): Promise<Batch> {
-  const rows = await work.inbox.due(BATCH, after)
-  return readAll(work, suspects, rows)
-}
-
-async function readAll(
-  { parser, clock }: Work,
-  suspects: PoisonMessages,
-  rows: readonly InboxRow[],
-): Promise<Batch> {
-  const at = clock.now()
-  const tried = rows.filter(({ id }) => !suspects.waits(id, at))
-  const read = await Promise.allSettled(tried.map((row) => parser.parse(row)))
-  const items: Item[] = []
-  const unread: { row: InboxRow; error: unknown }[] = []
-  for (const [index, result] of read.entries()) {
-    const row = tried[index] as InboxRow
-    if (result.status === 'fulfilled') items.push({ row, parsed: result.value, at })
-    else unread.push({ row, error: result.reason })
+  return async () => {
+    try {
+      return await round()
+    } catch (error) {
+      // What was read ahead is read again in its turn, and so is what was read aside for it.
+      await ahead?.catch(() => undefined)
+      ahead = undefined
+      reading.aside.lost()
+      throw error
+    }
   }
-  return { items, unread, last: rows.at(-1)?.id ?? null, full: rows.length === BATCH }
 }
 
 /** One transaction for the batch; if one message stops it, each gets its own. */

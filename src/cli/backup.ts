@@ -1,4 +1,4 @@
-/** The commands `amigo backup` and `amigo restore`. */
+/** The commands `amigo backup`, `amigo restore` and `amigo blobs copy`. */
 
 import type { Command } from 'commander'
 
@@ -27,4 +27,12 @@ export function addBackup(program: Command): void {
     .action(async (folder, options) =>
       (await import('../commands/backup/restore.js')).restore(folder, options),
     )
+  program
+    .command('blobs')
+    .description('where raw mails and attachments are kept')
+    .command('copy')
+    .requiredOption('--to <place>', 's3: from the data folder into the bucket; folder: back')
+    .option('--json', 'one JSON object')
+    .description('copy all files that requests name; what is there already is left alone')
+    .action(async (options) => (await import('../commands/blobs-copy.js')).blobsCopy(options))
 }

@@ -9,7 +9,10 @@ export function addMails(program: Command): void {
     .description(
       'store mails as if they had arrived (a pipe from an MTA); exit 75: try again later',
     )
-    .action(async (files) => (await import('../commands/queues/ingest.js')).ingest(files))
+    .option('--mailbox <name>', 'the mailbox that they came to, of AMIGO_MAILBOXES')
+    .action(async (files, options) =>
+      (await import('../commands/queues/ingest.js')).ingest(files, options),
+    )
   program
     .command('explain')
     .argument('<files...>', 'raw mails; - reads standard input')

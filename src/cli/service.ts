@@ -16,8 +16,11 @@ export function addService(program: Command): void {
     .action(async (options) => (await import('../commands/sandbox/sandbox.js')).sandbox(options))
   program
     .command('migrate')
-    .description('bring the database up to date')
-    .action(async () => (await import('../commands/migrate.js')).migrateCommand())
+    .description('bring the database up to date; with --from and --to: copy it to another kind')
+    .option('--from <database>', 'copy from here: sqlite:FILE or postgres://…')
+    .option('--to <database>', 'copy to here, an empty one: postgres://… or sqlite:FILE')
+    .option('--json', 'with --from and --to: one JSON object')
+    .action(async (options) => (await import('../commands/migrate.js')).migrateCommand(options))
   program
     .command('doctor')
     .description('do what the service will do, with mails of its own, and say what is wrong')

@@ -1,4 +1,4 @@
-/** `amigo migrate`: brings the database up to date. */
+/** `amigo migrate`: brings the database up to date, or copies it (--from, --to). */
 
 import type { Knex } from 'knex'
 import { migrate, openDatabase, pendingMigrations } from '../adapters/database/database.js'
@@ -6,8 +6,24 @@ import { fillSearch } from '../adapters/stores/search/fill.js'
 import { databaseSettings } from '../composition/storage.js'
 import { prepareDataFolder, readConfig } from '../config.js'
 import { openServices } from '../services.js'
+import { CommandFault } from './faults.js'
+import { moveDatabase } from './migrate/move.js'
 
-export async function migrateCommand(): Promise<void> {
+export interface MigrateOptions {
+  readonly from?: string
+  readonly to?: string
+  readonly json?: true
+}
+
+export async function migrateCommand({ from, to, json }: MigrateOptions = {}): Promise<void> {
+  if (from !== undefined && to !== undefined)
+    return moveDatabase(json ? { from, to, json } : { from, to })
+  if (from !== undefined || to !== undefined || json)
+    throw new CommandFault('--from and --to go together: name both databases', 64)
+  await bringUpToDate()
+}
+
+async function bringUpToDate(): Promise<void> {
   const config = readConfig({ mail: false })
   prepareDataFolder(config)
   const knex = await openDatabase(databaseSettings(config))

@@ -12,7 +12,9 @@ import { type UncaughtFaults, watchUncaughtFaults } from './uncaught-faults.js'
 export async function run(): Promise<void> {
   const config = readConfig({ mail: true })
   // A file that is no certificate is said before anything is opened, locked or listened to.
-  for (const server of [imapSettings(config), smtpSettings(config)]) tlsOptions(server)
+  for (const mailbox of config.mailboxes)
+    for (const server of [imapSettings(config, mailbox), smtpSettings(config, mailbox)])
+      tlsOptions(server)
   const log = openLog(config.AMIGO_LOG_LEVEL, process.stderr.isTTY)
   // Before anything starts: a stop that comes meanwhile is a stop, not a failure.
   const stopped = new Promise<string>((resolve) => {
@@ -25,6 +27,11 @@ export async function run(): Promise<void> {
   } finally {
     await service.stop()
   }
+}
+
+function whatIsHeard({ AMIGO_IMAP_MAILBOX: mailbox, AMIGO_ADDRESS: address, ...config }: Config) {
+  if (config.mailboxes.length === 1) return { mailbox, address }
+  return { addresses: config.mailboxes.map(({ settings }) => settings.AMIGO_ADDRESS) }
 }
 
 /** Until a signal, or a fault that ends the service: that is thrown. */
@@ -41,7 +48,7 @@ async function untilEnd(
   ])
   const listening = service.ready.then(() => 'listening' as const)
   if ((await Promise.race([listening, end])) === 'listening')
-    log.info({ mailbox: config.AMIGO_IMAP_MAILBOX, address: config.AMIGO_ADDRESS }, 'Amigo listens')
+    log.info(whatIsHeard(config), 'Amigo listens')
   const ended = await end
   if ('fault' in ended) {
     log.error({}, `stopping: ${ended.fault.message}`)

@@ -12,8 +12,8 @@ import {
   problemsOf,
   QUEUES,
   type QueueName,
-  REMEDIES,
 } from '../core/running/health.js'
+import { remedyFor } from '../core/running/part-names.js'
 import { EXIT } from './faults.js'
 import { writeStyled } from './terminal.js'
 import { moment, withDatabase } from './with-database.js'
@@ -46,7 +46,7 @@ export async function status({ json }: { readonly json?: true }): Promise<void> 
 function asJson({ facts, problems, budget }: StatusFacts) {
   return {
     ok: problems.length === 0,
-    problems: problems.map((found) => ({ ...found, todo: REMEDIES[found.problem] })),
+    problems: problems.map((found) => ({ ...found, todo: remedyFor(found.problem) })),
     ...facts,
     budget,
   }
@@ -66,7 +66,7 @@ function show(found: StatusFacts): void {
   const { facts, problems, now } = found
   for (const { problem, since, reason } of problems) {
     const when = since === 0 ? '' : ` since ${moment(since)} (${age(now - since)})`
-    line('DO', problem, `${reason}${when}: ${REMEDIES[problem]}`)
+    line('DO', problem, `${reason}${when}: ${remedyFor(problem)}`)
   }
   if (!problems.some(({ problem }) => problem === 'service')) showRunning(found)
   for (const name of QUEUES) {

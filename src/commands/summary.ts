@@ -8,6 +8,7 @@ import { formatDate } from '../adapters/templates/formats.js'
 import type { Words } from '../adapters/templates/words.js'
 import { summaryOf } from '../app/summaries.js'
 import { clock } from '../composition/clock.js'
+import { mailboxNames } from '../composition/mailboxes.js'
 import { deskTemplates } from '../composition/templates.js'
 import { summarise } from '../core/deciding/summary.js'
 import type { Section, SectionName, WorkLine } from '../core/notices/kinds/service.js'
@@ -36,7 +37,7 @@ export interface SummaryOptions {
 
 export async function summary({ team: named, json }: SummaryOptions): Promise<void> {
   await withDatabase(async (knex, config) => {
-    const catalogue = await catalogueReader(false, config.AMIGO_NAME)(knex)
+    const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
     const team = teamNamed(named, catalogue)
     const now = clock.now()
     const since = (await toldAt(knex, summaryOf(team))) || now - DAY

@@ -1,11 +1,13 @@
 /** The composer of notices, with the language, time zone and name of this desk; and the text of those that were sent. */
 
 import { type Compose, type ComposeSettings, composer } from '../adapters/templates/compose.js'
+import type { MailboxLook } from '../adapters/templates/mailbox-look.js'
 import { noticeTexts } from '../adapters/templates/notice-texts.js'
 import type { Templates } from '../adapters/templates/templates.js'
 import type { NoticeText } from '../app/ports/outbox.js'
 import type { Tokens } from '../app/ports/tokens.js'
 import type { Config } from '../settings.js'
+import { byMailbox, configOf } from './mailboxes.js'
 import { deskTemplates } from './templates.js'
 
 export function composerOf(
@@ -19,6 +21,8 @@ export function composerOf(
     tokens,
     serviceName: config.AMIGO_NAME,
     ...hoursOf(config),
+    // What is read in the chat came to no mailbox.
+    ...(inChat ? {} : { mailboxes: looksOf(config) }),
     inChat,
   })
 }
@@ -29,6 +33,13 @@ export function textSettings(
   templates: Templates,
 ): Pick<ComposeSettings, 'templates' | 'locale' | 'timeZone'> {
   return { templates, locale: config.AMIGO_LOCALE, timeZone: config.AMIGO_TIME_ZONE }
+}
+
+function looksOf(config: Config): ReadonlyMap<string | null, MailboxLook> {
+  return byMailbox(config, (mailbox) => {
+    const { AMIGO_NAME: serviceName, AMIGO_LOCALE: locale } = configOf(config, mailbox)
+    return { serviceName, locale }
+  })
 }
 
 function hoursOf({

@@ -3,7 +3,9 @@
 import type { WatchedParts } from '../app/part-board.js'
 import type { OperatorWays } from '../core/notices/operator.js'
 import type { HealthPolicy } from '../core/running/health.js'
+import { partOf } from '../core/running/part-names.js'
 import type { Config } from '../settings.js'
+import { configOf } from './mailboxes.js'
 
 const MINUTE = 60_000
 
@@ -25,11 +27,18 @@ export function operatorWays(config: Config): OperatorWays {
 /** Intake may rest for as long as it polls. */
 export function watchedParts(config: Config): WatchedParts {
   const alarm = config.AMIGO_ALARM_MINUTES * MINUTE
+  const ofMailboxes = config.mailboxes.flatMap((mailbox) => {
+    const { name } = mailbox
+    const poll = configOf(config, mailbox).AMIGO_IMAP_POLL_SECONDS * 1000
+    return [
+      [partOf('intake', name), alarm + poll],
+      [partOf('removal', name), null],
+      [partOf('sending', name), alarm],
+    ]
+  })
   return {
-    intake: alarm + config.AMIGO_IMAP_POLL_SECONDS * 1000,
-    removal: null,
+    ...Object.fromEntries(ofMailboxes),
     handling: alarm,
-    sending: alarm,
     ...(config.AMIGO_SLACK_BOT_TOKEN === undefined ? {} : { chat: alarm }),
   }
 }

@@ -4,11 +4,14 @@ import type { ImapSettings } from '../adapters/imap/client.js'
 import { routeTo } from '../adapters/proxy/outbound.js'
 import type { SmtpSettings } from '../adapters/smtp/transport.js'
 import type { BudgetPolicy } from '../core/running/budget.js'
-import type { Config } from '../settings.js'
+import type { Config, DeskMailbox } from '../settings.js'
+import { configOf, ownMailbox } from './mailboxes.js'
 
-export function imapSettings(config: Config): ImapSettings {
+/** Those of one mailbox; left out: of the desk's own. */
+export function imapSettings(desk: Config, mailbox: DeskMailbox = ownMailbox(desk)): ImapSettings {
+  const config = configOf(desk, mailbox)
   return {
-    prefix: 'AMIGO_IMAP',
+    prefix: mailbox.imapPrefix,
     host: config.AMIGO_IMAP_HOST,
     port: config.AMIGO_IMAP_PORT,
     security: config.AMIGO_IMAP_SECURITY,
@@ -24,9 +27,10 @@ export function imapSettings(config: Config): ImapSettings {
   }
 }
 
-export function smtpSettings(config: Config): SmtpSettings {
+export function smtpSettings(desk: Config, mailbox: DeskMailbox = ownMailbox(desk)): SmtpSettings {
+  const config = configOf(desk, mailbox)
   return {
-    prefix: 'AMIGO_SMTP',
+    prefix: mailbox.smtpPrefix,
     host: config.AMIGO_SMTP_HOST,
     port: config.AMIGO_SMTP_PORT,
     security: config.AMIGO_SMTP_SECURITY,
@@ -37,6 +41,17 @@ export function smtpSettings(config: Config): SmtpSettings {
     connections: config.AMIGO_SMTP_CONNECTIONS,
     from: { address: config.AMIGO_ADDRESS, name: config.AMIGO_NAME },
   }
+}
+
+/**
+ * Whose sending budget a mailbox takes from: providers count what each login sends. '' is the account of
+ * the desk's own mailbox.
+ */
+export function sendingAccount(desk: Config, mailbox: DeskMailbox): string {
+  const account = ({ host, port, user = '' }: SmtpSettings) =>
+    `${user}@${host.toLowerCase()}:${port}`
+  const its = account(smtpSettings(desk, mailbox))
+  return its === account(smtpSettings(desk)) ? '' : its
 }
 
 /** How many recipients mail may go to in a minute, an hour and ten hours. */

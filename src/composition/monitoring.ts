@@ -1,12 +1,10 @@
 /** Watches the service and shows how it is: signs of life, alarms to the operator, canaries, the port for monitoring. */
 
-import { explainConnection } from '../adapters/connection-fault.js'
 import { pendingMigrations } from '../adapters/database/database.js'
 import { houseFault } from '../adapters/faults.js'
 import { monitorRoutes } from '../adapters/http/monitor.js'
 import { type HttpServer, startHttpServer } from '../adapters/http/server.js'
 import { type Metrics, openMetrics } from '../adapters/metrics/metrics.js'
-import type { SmtpMailer } from '../adapters/smtp/smtp.js'
 import { readReceivedAt } from '../adapters/stores/health/received-at.js'
 import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
 import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
@@ -20,13 +18,15 @@ import { tellOperator } from '../app/tell-operator.js'
 import { within } from '../app/within.js'
 import { budgetLeft } from '../core/running/budget.js'
 import { HEARTBEAT } from '../core/running/health.js'
+import { partOf } from '../core/running/part-names.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Services } from '../services.js'
-import type { Config } from '../settings.js'
+import type { Config, DeskMailbox } from '../settings.js'
 import { startCanary } from './canary.js'
 import { clock } from './clock.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
-import { budgetPolicy, smtpSettings } from './mail-settings.js'
+import { budgetPolicy } from './mail-settings.js'
+import { type Mailers, ownMailer, verifyMailer } from './mailers.js'
 import { packageVersion } from './package-files.js'
 
 export interface Monitoring {
@@ -62,7 +62,7 @@ export interface Monitor {
 interface MonitorContext extends Monitoring {
   readonly config: Config
   readonly services: Services
-  readonly mailer: Pick<SmtpMailer, 'sendRaw' | 'verify'>
+  readonly mailers: Mailers
   readonly log: Log
 }
 
@@ -87,7 +87,7 @@ export async function startMonitor(context: MonitorContext): Promise<Monitor> {
     explain: houseFault,
     round: () => healthRound(context, records, look, startedAt),
   })
-  const canary = startCanary(context)
+  const canary = startCanary({ ...context, mailer: ownMailer(context.mailers) })
   return {
     async stop() {
       await server?.stop()
@@ -115,7 +115,9 @@ async function healthRound(
   const { facts, problems } = await look()
   // Without a database nothing can be recorded, and nobody told.
   if (facts === null) throw new Outage(problems[0]?.reason ?? 'the database does not answer')
-  if (facts.queues.waiting.count === 0) await verifySending(context)
+  // What waits in one mailbox tells nothing of another.
+  const several = config.mailboxes.length > 1
+  if (several || facts.queues.waiting.count === 0) await verifySending(context)
   await records.beat(startedAt, board.read(), clock.now())
   const { store } = services
   const policy = healthPolicy(config)
@@ -131,14 +133,21 @@ async function healthRound(
 const LOGIN = 20_000
 
 /** Nothing waits that would tell when the mail server can be used again. */
-async function verifySending({ board, mailer, config }: MonitorContext): Promise<void> {
-  const sending = board.read().find(({ part }) => part === 'sending')
-  if (sending?.state !== 'down') return
+async function verifySending(context: MonitorContext): Promise<void> {
+  await Promise.all(context.config.mailboxes.map((mailbox) => verifyIfDown(context, mailbox)))
+}
+
+async function verifyIfDown(
+  { board, mailers, config }: MonitorContext,
+  mailbox: DeskMailbox,
+): Promise<void> {
+  const name = partOf('sending', mailbox.name)
+  if (board.read().find(({ part }) => part === name)?.state !== 'down') return
   try {
-    await within(LOGIN, mailer.verify())
-    board.worked('sending')
+    await within(LOGIN, verifyMailer(config, mailers, mailbox))
+    board.worked(name)
   } catch (error) {
-    board.failed('sending', explainConnection(error, smtpSettings(config)).message)
+    board.failed(name, messageOf(error))
   }
 }
 

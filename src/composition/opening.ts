@@ -1,7 +1,6 @@
 /** Opens what the service works with, one after the other; what is open is closed when the next one fails. */
 
 import type { ParsePool } from '../adapters/mime/pool.js'
-import { openSmtp, type SmtpMailer } from '../adapters/smtp/smtp.js'
 import type { StoredMessage } from '../adapters/stores/inbox/inbox.js'
 import type { Compose } from '../adapters/templates/compose.js'
 import type { Templates } from '../adapters/templates/templates.js'
@@ -9,7 +8,7 @@ import type { Log } from '../app/ports/log.js'
 import { openServices, type Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { composerOf } from './composer.js'
-import { smtpSettings } from './mail-settings.js'
+import { type Mailers, openMailers } from './mailers.js'
 import { parsePool } from './parsing.js'
 import { lockService } from './service-lock.js'
 
@@ -19,8 +18,8 @@ export interface OpenParts {
   readonly services: Services
   readonly pool: ParsePool
   readonly compose: Compose
-  readonly mailer: SmtpMailer
-  /** Closes all of them but the mailer, the last one opened first. */
+  readonly mailers: Mailers
+  /** Closes all of them but the mailers, the last one opened first. */
   close(): Promise<void>
 }
 
@@ -44,22 +43,19 @@ export async function openParts(
     await lock.release()
   }
   const compose = composerOf(config, services, templates)
-  const mailer = await openMailer(config, services, compose).catch(async (error) => {
+  const mailers = await openSending(config, services, compose).catch(async (error) => {
     // What is open by now would keep a start that failed from ending.
     await close()
     throw error
   })
-  return { lost: lock.lost, services, pool, compose, mailer, close }
+  return { lost: lock.lost, services, pool, compose, mailers, close }
 }
 
-async function openMailer(
-  config: Config,
-  { store, outbox, tokens, blobs }: Services,
-  compose: Compose,
-): Promise<SmtpMailer> {
+async function openSending(config: Config, services: Services, compose: Compose): Promise<Mailers> {
+  const { store, outbox } = services
   // A large FAQ takes seconds to index: no mail, and no form of Slack's, waits for that.
   await store.transaction((unit) => unit.faq())
-  const smtp = openSmtp(smtpSettings(config), compose, tokens, blobs.chunks)
+  const mailers = openMailers(config, services, compose)
   await outbox.release()
-  return smtp
+  return mailers
 }

@@ -11,15 +11,15 @@ import type { ServicePolicy } from '../core/request/service-policy.js'
 import { type Span, type Weekday, weekOf } from '../core/request/working-hours.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
+import { domainOf, mailboxAddresses, mailboxRules, ownAddresses } from './mailboxes.js'
 import { packageRoot, readSettingFile } from './package-files.js'
 
 export function rulesOf(config: Config): Rules {
-  const { AMIGO_ADDRESS: address, AMIGO_ALIASES: aliases } = config
   const calendar = calendarOf(config)
   return {
     own: {
-      addresses: [address, ...aliases.map((alias) => alias.toLowerCase())],
-      messageIdDomain: address.slice(address.lastIndexOf('@') + 1),
+      addresses: ownAddresses(config),
+      messageIdDomains: [...new Set(mailboxAddresses(config).map(domainOf))],
     },
     allowedDomains: config.AMIGO_ALLOWED_DOMAINS.map((domain) => domain.toLowerCase()),
     authservId: config.AMIGO_AUTHSERV_ID,
@@ -33,6 +33,7 @@ export function rulesOf(config: Config): Rules {
     closure: closureOf(config, calendar),
     service: serviceOf(config, calendar),
     tellMoves: config.AMIGO_TELL_MOVES,
+    mailboxes: mailboxRules(config),
   }
 }
 

@@ -6,11 +6,13 @@ import { makeTokens } from '../adapters/tokens.js'
 import type { Tokens } from '../app/ports/tokens.js'
 import { prepareDataFolder } from '../config.js'
 import type { Config } from '../settings.js'
+import { otherAddresses } from './mailboxes.js'
 
 export function tokensOf(config: Config): Tokens {
   return makeTokens({
     secret: signingKey(config),
     address: config.AMIGO_ADDRESS,
+    mailboxes: otherAddresses(config),
     plusAddressing: config.AMIGO_PLUS_ADDRESSING,
     days: config.AMIGO_TOKEN_DAYS,
   })

@@ -8,6 +8,7 @@ import { TemplateFault } from '../adapters/templates/template-fault.js'
 import { openTemplates, type Templates } from '../adapters/templates/templates.js'
 import { ConfigFault } from '../config.js'
 import { learnLanguage } from '../core/reading/languages.js'
+import { mailboxSetting } from '../settings/mailboxes.js'
 import type { Config } from '../settings.js'
 import { deskLocales, templateFolder } from './package-files.js'
 
@@ -32,6 +33,11 @@ export function deskTemplates(config: Config): Templates {
     throw new ConfigFault(
       `AMIGO_LOCALE is “${config.AMIGO_LOCALE}”, and ${folder} has no such folder: use one of ${locales.join(', ')}`,
     )
+  for (const { label, settings } of config.mailboxes)
+    if (!locales.includes(settings.AMIGO_LOCALE))
+      throw new ConfigFault(
+        `${mailboxSetting(label, 'LANGUAGE')} is “${settings.AMIGO_LOCALE}”, and ${folder} has no such folder: use one of ${locales.join(', ')}`,
+      )
   return openTemplates(folder, config.AMIGO_LOCALE, lookOf(config))
 }
 

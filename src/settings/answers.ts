@@ -17,7 +17,7 @@ export const ANSWER_SETTINGS = {
   ),
   AMIGO_STRANGER_ANSWERS: setting(
     whole(0, 100_000),
-    'Most answers in a day to people whom nobody knows, all of them together; each of them gets one at the most.',
+    'Most answers in a day to people whom nobody knows, all of them together (of each mailbox); each of them gets one at the most.',
     '50',
   ),
   AMIGO_FLOOD_DAY: setting(

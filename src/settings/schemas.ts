@@ -18,6 +18,18 @@ export const whole = (min: number, max: number) =>
 export const list = z
   .string()
   .transform((value) => value.split(/[\s,;]+/).filter((item) => item !== ''))
+/** Each becomes part of the names of settings. */
+export const mailboxNames = list
+  .transform((names) => names.map((name) => name.toLowerCase()))
+  .superRefine((names, context) => {
+    const unfit = names.filter((name) => !/^[a-z][a-z0-9]{0,29}$/.test(name))
+    if (unfit.length > 0)
+      context.addIssue(
+        `${unfit.join(', ')} can't be part of a setting's name: a name is a letter, and then letters and digits, 30 at most`,
+      )
+    const twice = names.filter((name, at) => names.indexOf(name) !== at)
+    if (twice.length > 0) context.addIssue(`${[...new Set(twice)].join(', ')} is named twice`)
+  })
 export const oneOf = <const T extends readonly string[]>(choices: T) =>
   z.enum(choices, `must be one of ${choices.join(', ')}`)
 export const colour = z
@@ -84,6 +96,21 @@ export const hours = z
   .regex(/^\d{1,2}-\d{1,2}$/, 'must be two hours such as 8-18')
   .transform((value) => value.split('-').map(Number) as [number, number])
   .refine(([from, before]) => from < before && before <= 24, 'must be two hours such as 8-18')
+
+/** Without a path or a query: requests are signed for exactly this host. */
+export const webAddress = text.refine((value) => {
+  if (!URL.canParse(value)) return false
+  const { protocol, username, search } = new URL(value)
+  return /^https?:$/.test(protocol) && username === '' && search === ''
+}, 'must be an address such as https://s3.example, without a user')
+export const bucket = text.regex(
+  /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/i,
+  'must be the name of a bucket: 3 to 63 letters, digits, dots and hyphens',
+)
+export const folderOfKeys = text.regex(
+  /^[A-Za-z0-9._-]+(\/[A-Za-z0-9._-]+)*\/$/,
+  'must be letters, digits, dots and hyphens that end in /, such as amigo/',
+)
 
 export const token = (start: string) =>
   text.refine((value) => value.startsWith(start), `must begin with ${start}`)

@@ -2,7 +2,7 @@
 
 import { hostname } from 'node:os'
 import { DRIVERS } from '../adapters/database/database.js'
-import { oneOf, text } from './schemas.js'
+import { bucket, folderOfKeys, oneOf, text, webAddress } from './schemas.js'
 import { optional, type Setting, setting } from './setting.js'
 
 export const STORAGE_SETTINGS = {
@@ -11,6 +11,23 @@ export const STORAGE_SETTINGS = {
     'Folder of the database (SQLite), raw mails and attachments.',
     './data',
   ),
+  AMIGO_BLOBS: setting(
+    oneOf(['folder', 's3']),
+    'Where raw mails and attachments are kept: `folder` (of AMIGO_DATA_DIR), or `s3`, a bucket.',
+    'folder',
+  ),
+  AMIGO_S3_ENDPOINT: optional(
+    webAddress,
+    'For s3: the address of the store without the bucket, `https://s3.example`.',
+  ),
+  AMIGO_S3_BUCKET: optional(bucket, 'For s3: the bucket, which must be there.'),
+  AMIGO_S3_REGION: setting(text, 'For s3: its region.', 'us-east-1'),
+  AMIGO_S3_PREFIX: optional(
+    folderOfKeys,
+    'For s3: what the names of all objects begin with, `amigo/`; none where it is left out.',
+  ),
+  AMIGO_S3_ACCESS_KEY: optional(text, 'For s3: the access key.'),
+  AMIGO_S3_SECRET_KEY: optional(text, 'For s3: the secret key.'),
   AMIGO_DATABASE_DRIVER: setting(
     oneOf(DRIVERS),
     'sqlite3, better-sqlite3 (install it beside Amigo) or pg.',

@@ -1,10 +1,10 @@
 /** Faults of the house told from faults of messages. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { markError } from '../../src/adapters/database/database-errors.js'
 import { houseFault, judge } from '../../src/adapters/faults.js'
 import { FAULTS, OF_A_MAIL_SERVER, system } from '../fixtures/faults.js'
+import fc from '../support/random-cases.js'
 
 describe('whose fault it is', () => {
   it.each(FAULTS)('%s', (_, thrown, about) => {

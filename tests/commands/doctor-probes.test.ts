@@ -110,7 +110,7 @@ describe('the desk puts a probe aside', () => {
 function ownOf(probes: ReturnType<typeof makeProbes>, now: () => number) {
   return {
     addresses: [DESK],
-    messageIdDomain: 'academie.example',
+    messageIdDomains: ['academie.example'],
     isProbe: (text: string) => probes.isProbe(text, now()),
   }
 }

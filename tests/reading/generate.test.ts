@@ -1,6 +1,5 @@
 /** The generator of replies itself: what it makes is a mail, and its judge can tell right from wrong. */
 
-import fc from 'fast-check'
 import { simpleParser } from 'mailparser'
 import { describe, expect, it } from 'vitest'
 import { CLIENTS } from '../../bench/reading/clients/all.js'
@@ -12,6 +11,7 @@ import { type Piece, piece } from '../../bench/reading/letter.js'
 import { generatedNotices } from '../../bench/reading/sample.js'
 import { TEXTS } from '../../bench/reading/texts/all.js'
 import { flow, wrapAt } from '../../bench/reading/wrap.js'
+import fc from '../support/random-cases.js'
 
 const notices = generatedNotices()
 const seeds = fc.integer({ min: 0, max: 999_999_999 })

@@ -1,9 +1,9 @@
 /** Who may be believed by an Authentication-Results field (RFC 8601): forged, quoted back, broken, true. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../src/core/reading/message.js'
 import { senderTrust } from '../../src/core/request/trust.js'
+import fc from '../support/random-cases.js'
 
 const US = 'mx.academie.example'
 const CAMILLE = { address: 'camille@academie.example', name: 'Camille' }

@@ -3,8 +3,9 @@
 import { mkdir, readdir, readFile, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { blobPath } from '../../src/adapters/data-folder/blob-files.js'
 import { removeBlob } from '../../src/adapters/data-folder/blob-removal.js'
-import { blobPath, openBlobs } from '../../src/adapters/data-folder/blobs.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { judge } from '../../src/adapters/faults.js'
 import { headerFields } from '../../src/adapters/raw-header.js'
 import {
@@ -35,7 +36,7 @@ afterEach(() => world.close())
 const faults: unknown[] = []
 const cleaning = (now = Date.now()): BlobRemoval => ({
   knex: world.knex,
-  folder,
+  blobs: openBlobs(folder),
   now,
   onFault: (error) => void faults.push(error),
 })

@@ -3,7 +3,8 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, it } from 'vitest'
-import { blobPath } from '../../src/adapters/data-folder/blobs.js'
+import { blobPath } from '../../src/adapters/data-folder/blob-files.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import {
   type BlobRemoval,
   removeScheduledBlobs,
@@ -29,7 +30,7 @@ async function clean(): Promise<void> {
   const faults: unknown[] = []
   const cleaning: BlobRemoval = {
     knex: world.knex,
-    folder,
+    blobs: openBlobs(folder),
     now: Date.now(),
     onFault: (error) => void faults.push(error),
   }

@@ -1,11 +1,11 @@
 /** Titles, names and texts with characters that nobody sees: what is stored of them, and what others read. */
 
-import fc from 'fast-check'
 import { simpleParser } from 'mailparser'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { asField, asText, isolated } from '../../src/core/text/visible.js'
 import { ALL_HIDDEN, HIDDEN_CHARACTERS, LINE_BREAKS } from '../support/hidden.js'
+import fc from '../support/random-cases.js'
 import { openWorld, type Sent, type World } from '../support/world.js'
 
 let world: World

@@ -1,11 +1,11 @@
 /** The line of a button's key as mail programs and people leave it: moved, joined, wrapped, linked, in HTML. */
 
-import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { takeKeys } from '../../src/core/text/keys.js'
 import { CAMILLE } from '../fixtures/directory.js'
 import { type Tapped, tap } from '../support/buttons.js'
 import type { MailDraft } from '../support/mail-draft.js'
+import fc from '../support/random-cases.js'
 import { DESK, openWorld, type Sent, type World } from '../support/world.js'
 
 let world: World

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Knex } from 'knex'
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { seeded } from '../../bench/support/mails.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { clean } from '../../src/adapters/stores/retention/clean.js'
 import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { openWorld, type World } from '../support/world.js'
@@ -81,7 +82,8 @@ async function leftOf(gone: readonly number[]): Promise<number> {
   return gone.filter((at) => bytes.includes(mark(at))).length
 }
 
-const sweptAt = (now: number) => clean(world.knex, join(world.folder, 'blobs'), POLICY, now)
+const sweptAt = (now: number) =>
+  clean(world.knex, openBlobs(join(world.folder, 'blobs')), POLICY, now)
 const compacted = async () =>
   (await world.knex('counters').where({ name: 'compacted' }).first('value')).value
 

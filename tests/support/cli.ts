@@ -36,12 +36,14 @@ export interface Cli {
   run(args: readonly string[], env: Env, input?: string): Promise<Ran>
 }
 
-/** The command line, compiled once a run and run in `folder`: to translate it at every start takes a second. */
+/** Arguments of `node` that run the command line, compiled once a run: to translate it at every start takes a second. */
+export function compiledCli(): readonly string[] {
+  return ['--enable-source-maps', join(shared('cli', compile), 'dist/src/cli.js')]
+}
+
+/** The command line, run in `folder`. */
 export function compileCli(folder: string): Cli {
-  const node = () => {
-    const program = join(shared('cli', compile), 'dist/src/cli.js')
-    return [process.execPath, '--enable-source-maps', program]
-  }
+  const node = () => [process.execPath, ...compiledCli()]
   const start: Cli['start'] = (args, env, input = '') =>
     startProcess([...node(), ...args], env, input, folder)
   const startWithin: Cli['startWithin'] = (prepare, args, env, input = '') => {

@@ -27,7 +27,7 @@ import type { Who } from './world.js'
 /** As an operator of the stories set them. */
 export function deskRules(address: string): Rules {
   return {
-    own: { addresses: [address], messageIdDomain: 'academie.example' },
+    own: { addresses: [address], messageIdDomains: ['academie.example'] },
     allowedDomains: ['academie.example'],
     authservId: 'mx.academie.example',
     agentsByAddress: false,
@@ -99,7 +99,9 @@ export function envelopeOf(row: OutboxRow, tokens: Tokens, address: string) {
     kind,
     messageId: row.messageId,
     inReplyTo: row.inReplyTo,
-    replyTo: row.ticketNumber === null ? address : tokens.replyAddress(made, row.createdAt),
+    mailbox: row.mailbox ?? null,
+    replyTo:
+      row.ticketNumber === null ? address : tokens.replyAddress(made, row.createdAt, row.mailbox),
   }
 }
 

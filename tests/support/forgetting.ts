@@ -18,7 +18,7 @@ export async function forget(world: World, address: string) {
   const forgotten = await forgetPerson(world.knex, address, world.now, false)
   await settle(join(world.folder, 'blobs'))
   await compact(world.knex)
-  await cleanAfterPurge(world.knex, join(world.folder, 'blobs'), Date.now())
+  await cleanAfterPurge(world.knex, openBlobs(join(world.folder, 'blobs')), Date.now())
   return { forgotten, listed }
 }
 

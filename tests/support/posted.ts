@@ -1,13 +1,13 @@
 /** Random mails of every kind and of every side, posted to a desk one after the other. */
 
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { receive } from '../../src/app/receive.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA, SACHA } from '../fixtures/directory.js'
 import { writtenMail } from './mail-kinds.js'
 import { type Mark, markOf } from './marks.js'
+import fc from './random-cases.js'
 import { PROVEN } from './transcript.js'
 import type { Sent, Who, World } from './world.js'
 

@@ -27,6 +27,14 @@ export interface Postgres {
   stop(): Promise<void>
 }
 
+/** A cluster of its own, which can be hurt. */
+export interface PostgresCluster extends Postgres {
+  /** Ends at once, in the middle of what runs, as a machine does that loses its power. */
+  crash(): Promise<void>
+  /** Starts again on the same port, and recovers from its log. */
+  restart(): Promise<void>
+}
+
 const READY_WITHIN_MS = 20_000
 const DEBIAN_FOLDER = '/usr/lib/postgresql'
 
@@ -57,7 +65,8 @@ function binaries(): string | undefined {
   return found.find((folder) => programs('postgres', [folder])[0] === join(folder, 'postgres'))
 }
 
-async function startCluster(): Promise<Postgres> {
+/** `lasting`: what is committed survives `crash`. */
+export async function startCluster({ lasting = false } = {}): Promise<PostgresCluster> {
   const programsFolder = binaries()
   if (!programsFolder) throw new Error('PostgreSQL is not installed (apt-get install postgresql)')
   const account = serviceAccount('postgres')
@@ -66,6 +75,20 @@ async function startCluster(): Promise<Postgres> {
   const data = join(folder, 'data')
   const logFile = join(folder, 'postgres.log')
   let server: ChildProcess | undefined
+
+  const begin = (port: number) => {
+    const output = openSync(logFile, 'a')
+    server = spawnServer(
+      folder,
+      join(programsFolder, 'postgres'),
+      ['-D', data, ...settings(folder, port, lasting)],
+      {
+        ...identity(account),
+        stdio: ['ignore', output, output],
+      },
+    )
+    closeSync(output)
+  }
 
   const stop = async () => {
     // QUIT is the immediate shutdown: nothing is kept, so nothing is worth waiting for.
@@ -90,34 +113,37 @@ async function startCluster(): Promise<Postgres> {
     )
     await writeFile(logFile, '')
     await chown(logFile, account.uid, account.gid)
-    const output = openSync(logFile, 'a')
-    server = spawnServer(
-      folder,
-      join(programsFolder, 'postgres'),
-      ['-D', data, ...settings(folder, port)],
-      {
-        ...identity(account),
-        stdio: ['ignore', output, output],
-      },
-    )
-    closeSync(output)
+    begin(port)
     const url = `postgresql://postgres@127.0.0.1:${port}/postgres`
-    await untilReady(url, server, logFile)
-    return { url, createDatabase: (name) => createDatabase(url, name), stop }
+    const ready = () => untilReady(url, server as ChildProcess, logFile)
+    await ready()
+    return {
+      url,
+      createDatabase: (name) => createDatabase(url, name),
+      stop,
+      async crash() {
+        if (server) await endServer(folder, server, 'SIGQUIT')
+        server = undefined
+      },
+      async restart() {
+        begin(port)
+        await ready()
+      },
+    }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-/** For speed: what protects data from a power cut is off. */
-function settings(folder: string, port: number): string[] {
+/** For speed: what protects data from a power cut of the machine is off. */
+function settings(folder: string, port: number, lasting: boolean): string[] {
   const values = {
     listen_addresses: '127.0.0.1',
     port,
     unix_socket_directories: folder,
     fsync: 'off',
-    synchronous_commit: 'off',
+    synchronous_commit: lasting ? 'on' : 'off',
     full_page_writes: 'off',
     wal_level: 'minimal',
     max_wal_senders: 0,

@@ -6,7 +6,7 @@ import { HOST } from './server.js'
 
 /**
  * What it does at one step: a reply (lines joined by \n for several), a reply that comes late, a reply
- * after which it hangs up; nothing at all; or it hangs up at once.
+ * after which it hangs up; nothing at all from there on; or it hangs up at once.
  */
 export type Answer =
   | string
@@ -89,8 +89,12 @@ interface State {
 function session(socket: Socket, script: Script, { copies, heard, timers }: Record): void {
   const state: State = { text: null, sender: false, recipients: 0 }
   let rest = ''
+  let hangs = false
   const answer = (given: Answer) => {
-    if (given === 'silence') return
+    if (given === 'silence') {
+      hangs = true
+      return
+    }
     if (given === 'close') return void socket.destroy()
     if (typeof given === 'string') return void socket.write(wire(given))
     if ('hangUp' in given) return void socket.end(wire(given.say))
@@ -113,7 +117,8 @@ function session(socket: Socket, script: Script, { copies, heard, timers }: Reco
     rest += chunk
     const lines = rest.split('\r\n')
     rest = lines.pop() ?? ''
-    for (const line of lines) if (!socket.destroyed) receive(line)
+    for (const line of lines)
+      if (!socket.writableEnded && !socket.destroyed && !hangs) receive(line)
   })
   answer(script.greeting ?? '220 mx.scripted.example ESMTP')
 }

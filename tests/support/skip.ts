@@ -17,6 +17,8 @@ const REMEDIES: Readonly<Record<string, string>> = {
   Chromium: 'apt-get install chromium, or set AMIGO_CHROMIUM to its path',
   swaks: 'apt-get install swaks',
   'systemd-analyze': 'apt-get install systemd',
+  Swift:
+    'apt-get install --no-install-recommends swift-proxy swift-account swift-container swift-object',
   promtool: 'apt-get install prometheus',
 }
 

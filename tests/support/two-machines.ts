@@ -2,6 +2,7 @@
 
 import { join } from 'node:path'
 import type { Knex } from 'knex'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import { openDatabase } from '../../src/adapters/database/database.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
@@ -34,7 +35,7 @@ export async function startMachine(
   // What a power cut would do is tested elsewhere.
   await knex.raw('PRAGMA synchronous = OFF')
   const store = openStore(knex, { tokens, dailyCap: 20 })
-  const sweeps = openSweeps(knex, join(folder, 'blobs'))
+  const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
   const steady = { ...clock, steady: clock.now }
   const watch = watchClock({ clock: steady, records: openClockRecords(knex, false) })
   const faults: object[] = []

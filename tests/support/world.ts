@@ -4,7 +4,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { openBlobs, prepareBlobs } from '../../src/adapters/data-folder/blobs.js'
+import { prepareBlobs } from '../../src/adapters/data-folder/blob-files.js'
+import { openBlobs } from '../../src/adapters/data-folder/blobs.js'
 import type { DatabaseSettings } from '../../src/adapters/database/database.js'
 import { judge } from '../../src/adapters/faults.js'
 import { probeHouse } from '../../src/adapters/probe.js'
@@ -42,8 +43,10 @@ import {
   envelopeOf,
   storyTemplates,
 } from './desk.js'
+import { readerOf } from './kept.js'
 import type { MailDraft } from './mail-draft.js'
 import { furnishFolder, type Scene } from './scene.js'
+import { looksOf, namesOf, rulesOf, type StoryMailboxes } from './story-mailboxes.js'
 
 export const DESK = 'assistance@academie.example'
 
@@ -63,6 +66,8 @@ export interface Sent extends Rendered {
   readonly messageId: string
   readonly inReplyTo: string | null
   readonly replyTo: string
+  /** The mailbox that it leaves from; null: the desk's own. */
+  readonly mailbox: string | null
   /** Names of the files that it carries. */
   readonly attached: readonly string[]
 }
@@ -74,10 +79,10 @@ export interface World {
   readonly tokens: Tokens
   /** Sends a mail through the desk; resolves with what the desk sent in consequence. */
   mailFrom(who: Who | null, draft: MailDraft): Promise<Sent[]>
-  /** The same, byte for byte. */
-  raw(mail: Buffer | string, key?: string): Promise<Sent[]>
+  /** The same, byte for byte; `mailbox`: one beside the desk's own. */
+  raw(mail: Buffer | string, key?: string, mailbox?: string): Promise<Sent[]>
   /** Stores it only: nobody has looked at it yet. */
-  arrive(mail: Buffer | string): Promise<void>
+  arrive(mail: Buffer | string, key?: string, mailbox?: string): Promise<void>
   /** What the desk reads a stored message as. */
   parse(row: Pick<InboxRow, 'blob' | 'channel'>): Promise<Parsed>
   /** Handles what waits, then delivers what is due. */
@@ -105,9 +110,10 @@ export interface World {
 }
 
 /** What a chat needs of the world that it is part of. */
-export type ChatMaker = (parts: Omit<ChatParts, 'keep'> & { keep: ChatParts['keep'] }) => Chat
+export type ChatMaker = (parts: ChatParts) => Chat
 
 export interface WorldOptions {
+  readonly mailboxes?: StoryMailboxes
   readonly chat?: ChatMaker
   readonly database?: (folder: string) => DatabaseSettings
   /** Where the story begins; left out: a desk with people and a catalogue, and no request. */
@@ -123,9 +129,11 @@ export interface WorldOptions {
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'amigo-world-'))
   const knex = await furnishFolder(folder, options)
+  const others = options.mailboxes ?? []
   const tokens = makeTokens({
     secret: SECRET,
     address: DESK,
+    mailboxes: new Map(others.map(({ name, address }) => [name, address])),
     plusAddressing: true,
     days: 180,
   })
@@ -138,7 +146,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     refuses: new Map<string, Delivery>(),
   }
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
-  const inbox = openInbox(knex, clock.now)
+  const inbox = openInbox(knex, clock.now, () => {}, namesOf(others))
   const outbox = openOutbox(knex, 'test')
   const log = {
     debug() {},
@@ -161,6 +169,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     locale: 'fr',
     timeZone: 'Europe/Paris',
     serviceName: 'Assistance AMIGO',
+    mailboxes: looksOf(others),
   } as const
   const compose = composer(settings)
   const sent: Sent[] = []
@@ -172,6 +181,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       dailyCap: options.dailyCap ?? 20,
       floods: { ...FLOODS, ...options.floods },
       chat: options.chat !== undefined,
+      mailboxes: namesOf(others),
     }),
     parser: deskParser(blobs),
     tokens,
@@ -180,7 +190,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     judge,
     noticeText: noticeTexts(compose, { templates, locale: 'fr', timeZone: 'Europe/Paris' }),
     probe: () => probeHouse(knex, blobs),
-    rules: { ...RULES, ...options.rules },
+    rules: { ...RULES, ...rulesOf(RULES, others), ...options.rules },
     witnesses: {
       watch: {
         get doubted() {
@@ -241,14 +251,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
   }
-  const arrive = async (mail: Buffer | string, key = `imap:test:${++sequence}`) => {
+  const arrive: World['arrive'] = async (mail, key = `imap:test:${++sequence}`, mailbox) => {
     world.now += 1000
-    await receive(blobs, inbox, [
-      { channel: 'mail', key, receivedAt: world.now, raw: Buffer.from(mail) },
-    ])
+    const raw = Buffer.from(mail)
+    const from = mailbox === undefined ? {} : { mailbox }
+    await receive(blobs, inbox, [{ channel: 'mail', key, receivedAt: world.now, raw, ...from }])
   }
-  const raw = async (mail: Buffer | string, key?: string) => {
-    await arrive(mail, key)
+  const raw: World['raw'] = async (mail, key, mailbox) => {
+    await arrive(mail, key, mailbox)
     return turn()
   }
   return Object.assign(world, {
@@ -257,13 +267,13 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     tokens,
     turn,
     raw,
-    arrive: (mail: Buffer | string) => arrive(mail),
+    arrive,
     parse: work.parser.parse,
     restart() {
       watch = watching()
     },
     async sweep() {
-      const sweeps = openSweeps(knex, join(folder, 'blobs'))
+      const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
       const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
@@ -272,16 +282,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>
       raw(await composedMail(who, draft, DESK)),
-    journal: async (number: number) =>
-      knex('log_entries as e')
-        .join('tickets as t', 't.id', 'e.ticket_id')
-        .leftJoin('people as p', 'p.id', 'e.author_id')
-        .where('t.number', number)
-        .orderBy('e.id')
-        .select('p.name as author', 'e.visibility', 'e.text', 'e.elided'),
-    ticket: async (number: number) => knex('tickets').where({ number }).first(),
-    inbox: async () =>
-      knex('inbound_messages').orderBy('id').select('status', 'because', 'ticket_id'),
+    ...readerOf(knex),
     async leave() {
       await chat?.stop()
       await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { readdir, rename, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { blobPath, incomingFolder } from './blobs.js'
+import { blobPath, incomingFolder } from './blob-files.js'
 
 /**
  * True: it is gone. False: it was written after `before` (epoch ms), and stays.

@@ -4,42 +4,49 @@ import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Blobs } from '../../app/ports/blobs.js'
+import type { BlobStore } from '../../app/ports/blobs.js'
+import { requireWhole, wholeChunks } from '../blob-content.js'
+import { blobPath, incomingFolder } from './blob-files.js'
+import { cleanIncoming, isOlder, removeBlob } from './blob-removal.js'
+import { blobSlice } from './blob-slices.js'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from './file-modes.js'
 
 /** Files open at once while a batch is written: their fsyncs share the disk's journal commits. */
 const PARALLEL = 16
 
-export function blobPath(folder: string, name: string): string {
-  return join(folder, name.slice(0, 2), name)
-}
-
-/** Files that are being written; what is old there, a crash has left. */
-export function incomingFolder(folder: string): string {
-  return join(folder, 'incoming')
-}
-
-export async function prepareBlobs(folder: string): Promise<void> {
-  await mkdir(incomingFolder(folder), { recursive: true, mode: PRIVATE_FOLDER })
-}
-
 /** `blobs/ab/abcdef…` of a prepared folder; a file there is whole: it is renamed in after its fsync. */
-export function openBlobs(folder: string): Blobs {
+export function openBlobs(folder: string): BlobStore {
   const path = (name: string) => blobPath(folder, name)
   return {
-    path,
-    read: (name) => readFile(path(name)),
-    chunks: (name) => chunksOf(path(name)),
+    whereIs: path,
+    withFile: (name, use) => use(path(name)),
+    read: async (name) => requireWhole(name, await readFile(path(name)), path(name)),
+    chunks: (name) => wholeChunks(name, chunksOf(path(name)), path(name)),
     size: (name) => sizeOf(path(name)),
     putAll: (contents) => putAll(folder, contents),
     putStream: (content) => putStream(folder, content),
+    // Parser threads write into this very folder.
+    settle: async () => undefined,
     probe: () => probe(folder),
+    older: (names, before) => olderOf(folder, names, before),
+    remove: (name, before) => removeBlob(folder, name, before),
+    slice: (at, before) => blobSlice(folder, at, before),
+    removeUnfinished: (before) => cleanIncoming(folder, before),
   }
 }
 
 /** Nothing is opened before the first chunk is asked for: a mail that is not sent leaves no file open. */
 async function* chunksOf(file: string): AsyncGenerator<Uint8Array> {
   yield* createReadStream(file)
+}
+
+async function olderOf(
+  folder: string,
+  names: readonly string[],
+  before: number,
+): Promise<string[]> {
+  const old = await Promise.all(names.map((name) => isOlder(blobPath(folder, name), before)))
+  return names.filter((_, at) => old[at])
 }
 
 async function sizeOf(file: string): Promise<number | null> {

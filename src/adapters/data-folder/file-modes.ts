@@ -22,6 +22,9 @@ export const PRIVATE_FILES: readonly string[] = [
   'secret',
 ]
 
+/** Files that wait to be uploaded, where blobs are kept in a bucket. */
+export const STAGING = 'staging'
+
 /** `amigo restore --replace` puts what was there into such a folder. */
 export const REPLACED = 'replaced-'
 
@@ -49,9 +52,10 @@ export function createPrivate(file: string): void {
 export function keepPrivate(folder: string): void {
   if (foreignEntries(folder).length === 0) close(folder, 'folder')
   for (const name of PRIVATE_FILES) close(join(folder, name), 'file')
-  const blobs = join(folder, 'blobs')
-  close(blobs, 'folder')
-  for (const name of foldersIn(blobs)) close(join(blobs, name), 'folder')
+  for (const inside of ['blobs', STAGING].map((name) => join(folder, name))) {
+    close(inside, 'folder')
+    for (const name of foldersIn(inside)) close(join(inside, name), 'folder')
+  }
 }
 
 /**
@@ -59,7 +63,7 @@ export function keepPrivate(folder: string): void {
  * whoever names `/tmp` as data folder must not find it closed to all the others.
  */
 export function foreignEntries(folder: string): string[] {
-  const own = [...PRIVATE_FILES, ...OF_THE_FILE_SYSTEM, 'blobs']
+  const own = [...PRIVATE_FILES, ...OF_THE_FILE_SYSTEM, 'blobs', STAGING]
   return namesIn(folder)
     .map(({ name }) => name)
     .filter((name) => !own.includes(name) && !name.startsWith(REPLACED))

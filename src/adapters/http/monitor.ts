@@ -1,6 +1,7 @@
 /** What the desk says to monitoring: `/healthz` (the process lives), `/readyz` (it can work), `/metrics`. */
 
-import { type PartHealth, type Problem, REMEDIES } from '../../core/running/health.js'
+import type { PartHealth, Problem } from '../../core/running/health.js'
+import { kindOf, type PartKind, remedyFor } from '../../core/running/part-names.js'
 import type { HttpAnswer, Routes } from './server.js'
 
 export interface Readiness {
@@ -17,7 +18,7 @@ export interface MonitorParts {
 }
 
 /** These parts must have worked once before the desk is ready. */
-const NEEDED: readonly PartHealth['part'][] = ['intake', 'sending', 'chat']
+const NEEDED: readonly PartKind[] = ['intake', 'sending', 'chat']
 
 export function monitorRoutes({ startedAt, now, readiness, metrics }: MonitorParts): Routes {
   return {
@@ -31,7 +32,7 @@ export function monitorRoutes({ startedAt, now, readiness, metrics }: MonitorPar
 
 export function readyAnswer({ parts, problems }: Readiness): HttpAnswer {
   const starting = parts
-    .filter(({ part, state }) => state === 'starting' && NEEDED.includes(part))
+    .filter(({ part, state }) => state === 'starting' && NEEDED.includes(kindOf(part)))
     .filter(({ part }) => !problems.some(({ problem }) => problem === part))
     .map(({ part, since }) => ({ problem: part, since, reason: 'it has not connected yet' }))
   const all = [...problems, ...starting]
@@ -41,7 +42,7 @@ export function readyAnswer({ parts, problems }: Readiness): HttpAnswer {
       problem,
       since: iso(since),
       reason,
-      todo: REMEDIES[problem],
+      todo: remedyFor(problem),
     })),
     parts: parts.map(({ part, state, since }) => ({ part, state, since: iso(since) })),
   })

@@ -1,7 +1,8 @@
 /** Gauges of the desk at the moment of a scrape: parts, problems, queues, sweep, canary, sending budget, build. */
 
 import { Gauge, type Registry } from 'prom-client'
-import { type DeskFacts, PROBLEMS, QUEUES } from '../../core/running/health.js'
+import { type DeskFacts, QUEUES } from '../../core/running/health.js'
+import { kindOf, mailboxOf, PROBLEMS, type ProblemName } from '../../core/running/part-names.js'
 import type { DeskState } from './desk-state.js'
 
 export interface BuildFacts {
@@ -15,21 +16,25 @@ export interface BuildFacts {
 const GAUGES = {
   build: ['amigo_build_info', 'Always 1; its labels say what runs.', ['version', 'node', 'driver']],
   database: ['amigo_database_up', 'Whether the database answered this scrape (1) or not (0).', []],
-  up: ['amigo_part_up', 'Whether a part works (1), fails or stands still (0).', ['part']],
+  up: [
+    'amigo_part_up',
+    'Whether a part works (1), fails or stands still (0); those of each mailbox beside the desk’s own bear its name.',
+    ['part', 'mailbox'],
+  ],
   since: [
     'amigo_part_state_since_seconds',
     'When the part came into that state, in seconds since 1970.',
-    ['part'],
+    ['part', 'mailbox'],
   ],
   problem: [
     'amigo_problem',
     'Whether this is wrong now (1) or not (0), as `amigo status` and `/readyz` say it.',
-    ['problem'],
+    ['problem', 'mailbox'],
   ],
   lag: [
     'amigo_intake_lag_seconds',
     'Time since the last round through the mailbox that ended without a fault, in seconds; up to AMIGO_IMAP_POLL_SECONDS is usual.',
-    [],
+    ['mailbox'],
   ],
   depth: ['amigo_queue_messages', 'Messages and notices in each queue.', ['queue']],
   oldest: [
@@ -80,16 +85,24 @@ export function deskGauges(registry: Registry, build: BuildFacts): DeskGauges {
 }
 
 function setParts(gauges: Gauges, { parts, problems }: DeskState, now: number): void {
-  for (const { part, state, since } of parts) {
-    gauges.up.set({ part }, state === 'down' ? 0 : 1)
-    gauges.since.set({ part }, since / 1000)
+  for (const { part: name, state, since, workedAt } of parts) {
+    const labels = { part: kindOf(name), ...ofMailbox(name) }
+    gauges.up.set(labels, state === 'down' ? 0 : 1)
+    gauges.since.set(labels, since / 1000)
+    if (labels.part === 'intake')
+      gauges.lag.set(ofMailbox(name), Math.max(0, now - (workedAt ?? since)) / 1000)
   }
-  for (const problem of PROBLEMS) {
-    const lasts = problems.some((one) => one.problem === problem)
-    gauges.problem.set({ problem }, lasts ? 1 : 0)
+  const names = parts.map(({ part }) => part).filter((name) => mailboxOf(name) !== null)
+  for (const name of [...PROBLEMS, ...names]) {
+    const lasts = problems.some(({ problem }) => problem === name)
+    gauges.problem.set({ problem: kindOf(name), ...ofMailbox(name) }, lasts ? 1 : 0)
   }
-  const intake = parts.find(({ part }) => part === 'intake')
-  if (intake) gauges.lag.set(Math.max(0, now - (intake.workedAt ?? intake.since)) / 1000)
+}
+
+/** The desk's own has no such label: rules that were written for one mailbox find it. */
+function ofMailbox(name: ProblemName): { mailbox?: string } {
+  const mailbox = mailboxOf(name)
+  return mailbox === null ? {} : { mailbox }
 }
 
 function setFacts(gauges: Gauges, { queues, lastSweep, canary }: DeskFacts, now: number): void {

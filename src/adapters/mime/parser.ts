@@ -3,11 +3,17 @@
 import { Transform, type TransformCallback } from 'node:stream'
 import { MailParser, type MailParserOptions } from 'mailparser'
 import { decodeText } from './letters/charset.js'
-import { Base64Text, transferEncoding } from './letters/transfer-encoding.js'
+import { QuotedPrintable } from './letters/quoted-printable.js'
+import { TextPart, type TextRoom } from './letters/text-part.js'
+import { transferEncoding } from './letters/transfer-encoding.js'
 
 /** Prefixes that make mailparser ask for every charset: it decodes UTF-8 itself, and refuses UTF-7. */
 const DECLARED = 'declared-'
 const HTML = 'html-'
+
+/** Bytes of all texts of a mail that are decoded, and of all its HTML: body.ts reads no more. */
+const TEXT_BYTES = 4 * 1024 * 1024
+const HTML_BYTES = 12 * 1024 * 1024
 
 /** A part as mailparser keeps it. */
 export interface ParsedNode {
@@ -16,6 +22,8 @@ export interface ParsedNode {
   readonly isAttachment?: boolean
   /** Decoded; LF line ends. */
   readonly textContent?: string
+  /** There was more of it than is read. */
+  readonly cut?: boolean
   /** A mail within the mail, shown with its headers. */
   readonly showMeta?: boolean
   readonly headers: ReadonlyMap<string, unknown>
@@ -28,10 +36,14 @@ interface Node {
   readonly encoding?: string
   charset?: string
   decoder?: Transform
+  cut?: boolean
 }
 
 /** `createNode`, `splitter` and `tree` are internal to mailparser: tests/adapters/mime/ fails should they change. */
 export class TolerantParser extends MailParser {
+  readonly #texts: TextRoom = { left: TEXT_BYTES }
+  readonly #html: TextRoom = { left: HTML_BYTES }
+
   constructor(options: MailParserOptions) {
     super(options)
     // What follows a closing delimiter is no part (RFC 2046 §5.1.1); if it begins as one, it is.
@@ -47,11 +59,23 @@ export class TolerantParser extends MailParser {
     const created = create.call(this, node)
     const html = created.contentType === 'text/html' ? HTML : ''
     created.charset = `${html}${DECLARED}${created.charset ?? ''}`
-    if (created.encoding === 'base64' && created.isAttachment === false) {
-      created.decoder = new Base64Text()
-      created.decoder.on('end', () => Reflect.set(this, 'decoderEnded', true))
+    const decoder = this.#decoderFor(created)
+    if (decoder) {
+      created.decoder = decoder
+      decoder.on('end', () => Reflect.set(this, 'decoderEnded', true))
     }
     return created
+  }
+
+  /** Its own decoders hold the whole of a text, and of a file in quoted-printable; undefined: they are good. */
+  #decoderFor(part: Node): Transform | undefined {
+    const { isAttachment, contentType, encoding = '' } = part
+    if (isAttachment) return encoding === 'quoted-printable' ? new QuotedPrintable() : undefined
+    if (isAttachment === undefined) return undefined
+    const room = contentType === 'text/html' ? this.#html : this.#texts
+    return new TextPart(encoding, room, () => {
+      part.cut = true
+    })
   }
 }
 

@@ -1,4 +1,4 @@
-/** The pool of worker threads that parse mails, each mail with a deadline and a memory limit. */
+/** The pool of worker threads that parse mails, each mail with a deadline and a memory limit; large mails have a thread of their own. */
 
 import { statSync } from 'node:fs'
 import type { Worker, WorkerOptions } from 'node:worker_threads'
@@ -20,6 +20,8 @@ export interface ParsePoolSettings {
 }
 
 export interface ParsePool {
+  /** False: attachments are only hashed. */
+  readonly keepsFiles: boolean
   /** Rejects when we are at fault (a full disk); a mail that can't be parsed resolves with the reason. */
   parseFile(file: string): Promise<Parsed>
   /** Starts the threads before there is work: each takes about a second to load what it needs. */
@@ -30,23 +32,45 @@ export interface ParsePool {
 /** Mails sent ahead to a thread, so that it need not wait for our answer to its last one. */
 const MAX_JOBS_AHEAD = 4
 
+/** Of a thread's heap: by default it takes three times as much, and parses no faster. */
+const YOUNG_MEGABYTES = 16
+
+/** Bytes of a mail from which on the others would wait for it noticeably. */
+const LARGE = 4 * 1024 * 1024
+
 export function openParsePool(settings: ParsePoolSettings): ParsePool {
-  return new ThreadPool(settings)
+  const others = new ThreadPool(settings)
+  // It ends after the last of them: its heap has grown, and such mails are rare.
+  const large = new ThreadPool({ ...settings, threads: 1, resting: false })
+  return {
+    keepsFiles: settings.blobFolder !== null,
+    parseFile(file) {
+      const bytes = statSync(file, { throwIfNoEntry: false })?.size ?? 0
+      return (bytes < LARGE ? others : large).parseFile(file, bytes)
+    },
+    warm: () => others.warm(),
+    close: async () => void (await Promise.all([others.close(), large.close()])),
+  }
 }
 
-class ThreadPool implements ParsePool {
-  readonly #settings: ParsePoolSettings
+interface ThreadSettings extends ParsePoolSettings {
+  /** Whether a thread without work waits for more; by default it does. */
+  readonly resting?: boolean
+}
+
+class ThreadPool {
+  readonly #settings: ThreadSettings
   readonly #threads: Thread[] = []
   readonly #waiting: Job[] = []
   #lastId = 0
   #closed = false
 
-  constructor(settings: ParsePoolSettings) {
+  constructor(settings: ThreadSettings) {
     this.#settings = settings
   }
 
-  async parseFile(file: string): Promise<Parsed> {
-    const megabytes = (statSync(file, { throwIfNoEntry: false })?.size ?? 0) / 1024 / 1024
+  async parseFile(file: string, bytes: number): Promise<Parsed> {
+    const megabytes = bytes / 1024 / 1024
     const deadline = this.#settings.deadline + megabytes * 1000
     return new Promise((resolve, reject) => {
       this.#lastId += 1
@@ -91,10 +115,16 @@ class ThreadPool implements ParsePool {
     try {
       const worker = (this.#settings.start ?? startWorker)({
         workerData: { blobFolder: this.#settings.blobFolder },
-        resourceLimits: { maxOldGenerationSizeMb: this.#settings.memory },
+        resourceLimits: {
+          maxOldGenerationSizeMb: this.#settings.memory,
+          maxYoungGenerationSizeMb: YOUNG_MEGABYTES,
+        },
       })
       const thread = new Thread(worker, {
-        finished: () => this.#assignJobs(),
+        finished: () => {
+          this.#assignJobs()
+          if (this.#settings.resting === false && thread.load === 0) this.#remove(thread)
+        },
         startFailed: (failed, error) => this.#giveUp(failed, error),
         stuck: (stuck, because) => this.#replace(stuck, because),
       })

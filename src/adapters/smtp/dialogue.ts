@@ -19,22 +19,31 @@ export interface Dialogues {
   phaseAtFault(fault: object): Phase
 }
 
+/** One connection. */
+interface Dialogue {
+  /** Commands without a reply yet, in order: several where they were pipelined (RFC 2920). */
+  readonly unanswered: Phase[]
+  /** Where it stands when nothing is unanswered. */
+  at: Phase
+}
+
 export function followDialogues(): Dialogues {
-  const phases = new Map<string, Phase>()
+  const dialogues = new Map<string, Dialogue>()
   const faults = new WeakMap<object, Phase>()
 
   const listen: Listener = (entry, sentence) => {
     const { tnx, sid, err } = entry
     if (sid === undefined) return
-    if (typeof err === 'object' && err !== null) faults.set(err, phases.get(sid) ?? 'connection')
+    const dialogue = dialogues.get(sid)
+    if (typeof err === 'object' && err !== null) faults.set(err, phaseNow(dialogue))
     if (tnx === 'network') {
       // The fault that this is about is logged next, in the same turn.
-      if (sentence.startsWith('Connection closed')) setImmediate(() => phases.delete(sid))
-      else if (sentence.includes('established')) phases.set(sid, 'greeting')
+      if (sentence.startsWith('Connection closed')) setImmediate(() => dialogues.delete(sid))
+      else if (sentence.includes('established'))
+        dialogues.set(sid, { unanswered: [], at: 'greeting' })
       return
     }
-    const next = phaseAfter(tnx, String(sentence), phases.get(sid))
-    if (next) phases.set(sid, next)
+    if (dialogue) follow(dialogue, tnx, String(sentence))
   }
 
   return {
@@ -50,14 +59,20 @@ export function followDialogues(): Dialogues {
   }
 }
 
-function phaseAfter(
-  tnx: string | undefined,
-  sentence: string,
-  phase: Phase | undefined,
-): Phase | null {
-  if (tnx === 'client') return phaseOf(sentence)
-  // Some servers take the message after a 250, which the client lets pass.
-  if (tnx === 'server' && phase === 'data' && /^3/.test(sentence)) return 'message'
+/** RFC 2920 §3.1: replies come in the order of the commands, so the first one without a reply failed. */
+function phaseNow(dialogue: Dialogue | undefined): Phase {
+  return dialogue?.unanswered[0] ?? dialogue?.at ?? 'connection'
+}
+
+function follow(dialogue: Dialogue, tnx: string | undefined, sentence: string): void {
+  const { unanswered } = dialogue
+  // A line of a login belongs to its AUTH.
+  if (tnx === 'client') unanswered.push(phaseOf(sentence) ?? unanswered.at(-1) ?? dialogue.at)
   // All of it went to the socket, the final dot included.
-  return tnx === 'message' ? 'dot' : null
+  if (tnx === 'message') unanswered.push('dot')
+  if (tnx !== 'server') return
+  const answered = unanswered.shift()
+  if (answered === undefined) return
+  // Some servers take the message after a 250, which the client lets pass.
+  dialogue.at = answered === 'data' && /^[23]/.test(sentence) ? 'message' : answered
 }

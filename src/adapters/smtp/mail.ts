@@ -1,4 +1,4 @@
-/** Writes a notice as a mail: envelope, headers, text and HTML bodies, as nodemailer takes them. */
+/** A notice as a mail for nodemailer: its bytes, or, where it carries files, what nodemailer writes them from. */
 
 import { Readable } from 'node:stream'
 import type { Blobs } from '../../app/ports/blobs.js'
@@ -10,6 +10,7 @@ import { asField } from '../../core/text/visible.js'
 import type { Compose } from '../templates/compose.js'
 import { foldLines } from '../templates/fold-lines.js'
 import type { InlineFile } from '../templates/look.js'
+import { isWritable, type Letter, writeMail } from './writing/raw-mail.js'
 
 export interface From {
   readonly address: string
@@ -25,11 +26,27 @@ export interface MailParts {
 }
 
 /** Throws what a broken template throws. */
-export function toMail(row: OutboxRow, { from, compose, tokens, chunksOf }: MailParts): object {
+export function toMail(row: OutboxRow, parts: MailParts): object {
+  const letter = toLetter(row, parts)
+  const carried = carriedFiles(row, parts.chunksOf)
+  const envelope = {
+    from: letter.from.address,
+    to: [letter.to.address],
+  }
+  if (carried.length > 0 || !isWritable(letter)) return composedMail(letter, envelope, carried)
+  return {
+    envelope,
+    messageId: letter.messageId,
+    raw: writeMail(letter),
+  }
+}
+
+export function toLetter(
+  row: OutboxRow,
+  { from, compose, tokens }: Omit<MailParts, 'chunksOf'>,
+): Letter {
   const { subject, text, html, files = [] } = compose(row)
-  const carried = carriedFiles(row, chunksOf)
   const { to } = row.notice
-  const inReplyTo = row.inReplyTo === null ? {} : { inReplyTo: row.inReplyTo }
   return {
     from,
     to: {
@@ -40,27 +57,43 @@ export function toMail(row: OutboxRow, { from, compose, tokens, chunksOf }: Mail
       address: replyAddress(row, from, tokens),
       name: from.name,
     },
-    envelope: {
-      from: from.address,
-      to: [to.address],
-    },
     messageId: row.messageId,
-    ...inReplyTo,
+    inReplyTo: row.inReplyTo,
     references: references(row),
-    date: new Date(row.createdAt),
+    date: row.createdAt,
     subject,
     text: foldLines(text),
     html,
-    attachments: [...files.map(inlineFile), ...carried],
+    files,
+    marks: [
+      // RFC 3834 §5: no robot may answer this one; Exchange asks for its own header.
+      ['Auto-Submitted', row.inReplyTo ? 'auto-replied' : 'auto-generated'],
+      ['X-Auto-Response-Suppress', 'All'],
+    ],
+  }
+}
+
+/** For nodemailer to write: it streams files, and knows addresses of every alphabet. */
+export function composedMail(letter: Letter, envelope: object, carried: readonly object[]): object {
+  const { from, to, replyTo, messageId, inReplyTo, references, subject, text, html } = letter
+  return {
+    from,
+    to,
+    replyTo,
+    envelope,
+    messageId,
+    ...(inReplyTo === null ? {} : { inReplyTo }),
+    references,
+    date: new Date(letter.date),
+    subject,
+    text,
+    html,
+    attachments: [...letter.files.map(inlineFile), ...carried],
     ...(carried.length === 0 ? {} : HEADERS_RETURNED),
     // Otherwise it is guessed from every character, at a tenth of what sending costs; and a subject
     // in Q keeps its reference readable in the logs of mail servers.
     textEncoding: 'quoted-printable',
-    headers: {
-      // RFC 3834 §5: no robot may answer this one; Exchange asks for its own header.
-      'Auto-Submitted': row.inReplyTo ? 'auto-replied' : 'auto-generated',
-      'X-Auto-Response-Suppress': 'All',
-    },
+    headers: Object.fromEntries(letter.marks),
   }
 }
 
@@ -96,7 +129,8 @@ function references({ inReplyTo, references, messageId }: OutboxRow): string[] {
   return [...(inReplyTo === null ? [] : references), messageId]
 }
 
-function replyAddress({ ticketNumber, notice, createdAt }: OutboxRow, from: From, tokens: Tokens) {
+function replyAddress(row: OutboxRow, from: From, tokens: Tokens) {
+  const { ticketNumber, notice, createdAt, mailbox } = row
   if (ticketNumber === null) return from.address
   const made = {
     ticketNumber,
@@ -105,5 +139,5 @@ function replyAddress({ ticketNumber, notice, createdAt }: OutboxRow, from: From
     action: 'reply',
     buttonId: null,
   } as const
-  return tokens.replyAddress(made, createdAt)
+  return tokens.replyAddress(made, createdAt, mailbox)
 }

@@ -32,6 +32,8 @@ const RULES: readonly Rule[] = [
   // Without its final dot no server delivers it (RFC 5321 §4.1.1.4).
   { is: 'later', at: ['message'], silent: true },
   { is: 'unknown', at: ['dot'], silent: true },
+  // No last word (RFC 5321 §4.2.1): the server's replies are out of step with our commands.
+  { is: 'unknown', at: ['dot'], code: /^3/ },
   // « Closing the channel »: whatever it answers (§4.2.3).
   { is: 'ours', code: /^421$/ },
 

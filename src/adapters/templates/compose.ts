@@ -28,11 +28,13 @@ import { noticeFiles } from './files-block.js'
 import { noticeFolded } from './folded.js'
 import {
   formatBytes,
+  formatCount,
   formatDate,
   formatHours,
   formatWeekday,
   type ServiceHours,
 } from './formats.js'
+import { lookOf, type MailboxLook } from './mailbox-look.js'
 import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
@@ -52,6 +54,8 @@ export interface ComposeSettings {
   readonly timeZone: string
   /** Display name of the service, « Assistance AMIGO ». */
   readonly serviceName: string
+  /** Name and language of each mailbox, for what leaves from it; left out: those of the desk. */
+  readonly mailboxes?: ReadonlyMap<string | null, MailboxLook>
   /** When the desk answers; absent: acknowledgements don't say. */
   readonly serviceHours?: ServiceHours
   /** For the chat, where nothing is said of mails. */
@@ -61,10 +65,11 @@ export interface ComposeSettings {
 export type Compose = (row: OutboxRow) => Rendered
 
 export function composer(settings: ComposeSettings): Compose {
-  const { templates, serviceName, serviceHours, timeZone } = settings
+  const { templates, serviceHours, timeZone } = settings
   return (stored) => {
     const { kind, to } = stored.notice
-    const locale = templates.localeOf(kind, to.locale ?? settings.locale)
+    const { serviceName, ...home } = lookOf(stored, settings)
+    const locale = templates.localeOf(kind, to.locale ?? home.locale)
     const data = setFacts(shownFacts(stored.notice.data), locale, templates.typeset)
     const notice = { ...stored.notice, data } as Notice
     const row = { ...stored, notice }
@@ -84,7 +89,7 @@ export function composer(settings: ComposeSettings): Compose {
       topic: topicOf(notice) || words.untitled,
       date: (time: number) => formatDate(time, timeZone, words, row.createdAt),
       day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
-      plural: (n: number, one: string, several: string) => pluralOf(n, one, several, words),
+      plural: (n: number, one: string, several: string) => formatCount(n, one, several, words),
       refOf: (number: number | null) => (number === null ? '' : formatReference(number)),
       field: (name: CorrectedField) => words.recap[name] ?? name,
       alreadySo: (name: string, value: string | null) => sameLine(name, value, words),
@@ -108,11 +113,6 @@ function requestNamed({ notice, ticketNumber }: OutboxRow, words: Words): string
 function topicOf({ data }: Notice): string {
   const { recap, title } = data as { readonly title?: string; readonly recap?: Recap }
   return (recap?.title ?? title ?? '').replace(/(?<![.])\.$/, '')
-}
-
-/** « 1 fichier », « 2 fichiers »: as the language counts. */
-function pluralOf(n: number, one: string, several: string, { dateLocale }: Words): string {
-  return `${n} ${new Intl.PluralRules(dateLocale).select(n) === 'one' ? one : several}`
 }
 
 /** The blocks that a notice's template may place, by the facts that the notice has. */

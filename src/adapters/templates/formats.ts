@@ -5,12 +5,21 @@ import type { Words } from './words.js'
 /** `1 536` bytes → « 1,5 Ko ». */
 export function formatBytes(bytes: number, { units, dateLocale }: Words): string {
   const power = Math.min(3, Math.floor(Math.log2(Math.max(bytes, 1)) / 10))
-  const amount = new Intl.NumberFormat(dateLocale, { maximumFractionDigits: power === 0 ? 0 : 1 })
+  const amount = numbersOf(dateLocale, { maximumFractionDigits: power === 0 ? 0 : 1 })
   return `${amount.format(bytes / 1024 ** power)} ${units[power]}`
 }
 
-/** Formatters by locale and zone: making one costs a hundred times as much as using it. */
+/** By locale and options: making one costs a hundred times as much as using it. */
 const formatters = new Map<string, Intl.DateTimeFormat>()
+const numbers = new Map<string, Intl.NumberFormat>()
+const plurals = new Map<string, Intl.PluralRules>()
+
+/** « 1 fichier », « 2 fichiers »: as the language counts. */
+export function formatCount(n: number, one: string, several: string, { dateLocale }: Words) {
+  const rules = plurals.get(dateLocale) ?? new Intl.PluralRules(dateLocale)
+  plurals.set(dateLocale, rules)
+  return `${n} ${rules.select(n) === 'one' ? one : several}`
+}
 
 /** « lundi 30 novembre à 14 h 05 »; with its year, unless that is the year of `now` (epoch ms). */
 export function formatDate(time: number, timeZone: string, words: Words, now?: number): string {
@@ -84,7 +93,7 @@ export function formatAge(age: number, { dateLocale }: Words): string {
         ? ([Math.floor(minutes / 60), 'hour', 'short'] as const)
         : ([minutes, 'minute', 'short'] as const)
   const style = 'unit'
-  return new Intl.NumberFormat(dateLocale, { style, unit, unitDisplay }).format(amount)
+  return numbersOf(dateLocale, { style, unit, unitDisplay }).format(amount)
 }
 
 /** The day in figures, for tables: « 24/11/2026 ». */
@@ -101,5 +110,12 @@ function formatterOf(locale: string, options: Intl.DateTimeFormatOptions): Intl.
   const key = `${locale} ${JSON.stringify(options)}`
   const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, options)
   formatters.set(key, formatter)
+  return formatter
+}
+
+function numbersOf(locale: string, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = `${locale} ${JSON.stringify(options)}`
+  const formatter = numbers.get(key) ?? new Intl.NumberFormat(locale, options)
+  numbers.set(key, formatter)
   return formatter
 }

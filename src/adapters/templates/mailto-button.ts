@@ -96,7 +96,9 @@ export function button(
     action: prefill.action ?? action,
     buttonId: buttonId(row.id, prefill.at),
   }
-  const address = encodeURIComponent(tokens.replyAddress(claims, row.createdAt)).replace('%40', '@')
+  const address = encodeURIComponent(
+    tokens.replyAddress(claims, row.createdAt, row.mailbox),
+  ).replace('%40', '@')
   // The writer of a new request chooses its subject.
   const newSubject = name === 'ask-new' ? '' : label
   const subject = number === null ? newSubject : `Re: [${formatReference(number)}] ${label}`

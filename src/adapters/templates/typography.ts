@@ -2,6 +2,7 @@
 
 import type { Locale } from '../../core/request/person.js'
 import { escapeRegExp } from '../../core/text/text.js'
+import { type Memo, openMemo } from './memo.js'
 
 /** Before « ; ! ? » in French: narrow, and no line breaks there. */
 const THIN = '\u202F'
@@ -112,6 +113,14 @@ const LITERAL = [
   '(?<![\\w+.-])(?:[A-Za-z][\\w+.-]*://|mailto:|www\\.)[^\\s<>«»"]*[^\\s<>«»".,;:!?)\\]…’]',
   '(?<![^\\s<>()«»"@,;:])[^\\s<>()«»"@,;:]+@[^\\s<>()«»"@]*[\\p{L}\\p{N}]',
 ].join('|')
+const EACH_LITERAL = new RegExp(LITERAL, 'gu')
+const EACH_KEPT = new RegExp(`[${KEPT}]`, 'gu')
+
+/** No rule of any language changes a text without one of these. */
+const MAY_CHANGE = new RegExp(`['"«»;:!?°]|\\.{3}|\\d${SPACES}`)
+
+/** As many as the notices of a language have, several times. */
+const MAX_LINES = 4000
 
 /** How a text is set: `typeset`, or in tests of what is said not at all. */
 export type Typeset = typeof typeset
@@ -121,17 +130,48 @@ export type Typeset = typeof typeset
  * and what is set already stays.
  */
 export function typeset(text: string, locale: Locale, kept: readonly string[] = []): string {
-  const rules = RULES[locale] ?? []
-  const words = setAside(text, [...kept.map(escapeRegExp), `[${KEPT}]`].join('|'), WORDS)
-  const tokens = setAside(words.rest, LITERAL, TOKEN)
+  const rules = RULES[locale]
+  if (rules === undefined || !MAY_CHANGE.test(text)) return text
+  const known = setLines(locale)
+  const pieces = kept.flatMap((words) => words.split('\n')).filter((piece) => piece !== '')
+  return text
+    .split('\n')
+    .map((line) => {
+      if (!MAY_CHANGE.test(line)) return line
+      const here = pieces.filter((piece) => line.includes(piece))
+      // The words of the desk are the same in every notice of a kind.
+      return here.length > 0
+        ? setLine(line, rules, here)
+        : known(line, () => setLine(line, rules, []))
+    })
+    .join('\n')
+}
+
+/** No rule looks beyond the line. */
+function setLine(line: string, rules: readonly Rule[], kept: readonly string[]): string {
+  const words = setAside(line, eachOf(kept), WORDS)
+  const tokens = setAside(words.rest, EACH_LITERAL, TOKEN)
   const set = rules.reduce((done, { from, to }) => done.replace(from, to), tokens.rest)
   return words.putBack(tokens.putBack(set))
 }
 
+function eachOf(kept: readonly string[]): RegExp {
+  if (kept.length === 0) return EACH_KEPT
+  return new RegExp([...kept.map(escapeRegExp), `[${KEPT}]`].join('|'), 'gu')
+}
+
+const linesByLocale = new Map<Locale, Memo>()
+
+function setLines(locale: Locale): Memo {
+  const known = linesByLocale.get(locale) ?? openMemo(MAX_LINES)
+  linesByLocale.set(locale, known)
+  return known
+}
+
 /** What stands for each match is one character; they are put back in their order. */
-function setAside(text: string, pattern: string, standIn: string) {
+function setAside(text: string, each: RegExp, standIn: string) {
   const aside: string[] = []
-  const rest = text.replace(new RegExp(pattern, 'gu'), (found) => {
+  const rest = text.replace(each, (found) => {
     aside.push(found)
     return standIn
   })

@@ -1,6 +1,7 @@
 /** What is recorded of the desk's health: its parts, the mails that it sends to itself, what the operator was told. */
 
-import type { Alarm, DeskFacts, PartHealth, PartName, Problem } from '../../core/running/health.js'
+import type { Alarm, DeskFacts, PartHealth, Problem } from '../../core/running/health.js'
+import type { PartName } from '../../core/running/part-names.js'
 
 /** Parts of the service tell how they are. */
 export interface PartWatch {

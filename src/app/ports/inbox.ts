@@ -8,6 +8,8 @@ export interface Arrival {
   readonly channel: Channel
   /** Where it came from: adding the same bytes from the same place again is a no-op. */
   readonly key: string
+  /** The mailbox of the desk that it came to; null or left out: the desk's own, or no mailbox at all. */
+  readonly mailbox?: string | null
   /** Hex SHA-256 of the raw message, its blob's name. */
   readonly blob: string
   readonly bytes: number
@@ -49,13 +51,19 @@ export type Released =
 export interface Inbox {
   /** Durable when it resolves. What is already there is skipped. Returns how many were new. */
   add(arrivals: readonly Arrival[]): Promise<number>
-  /** Messages that wait, oldest first, of those with an id past `after`. */
-  due(limit: number, after: number): Promise<InboxRow[]>
+  /**
+   * Messages that wait, oldest first, of those past `after`. Where a desk has several mailboxes, each
+   * has its turn: a flood in one of them keeps no other waiting.
+   */
+  due(limit: number, after: number | Turns): Promise<InboxRow[]>
   /** Those that wait for their text to be fetched, oldest first, of those with an id past `after`. */
   unfetched(limit: number, after: number): Promise<InboxRow[]>
   /** Their text is here, or there is nothing in them for the desk. */
   fetched(results: readonly Fetched[]): Promise<void>
 }
+
+/** The id of the last message of each mailbox that was taken; of those that are absent, none was. */
+export type Turns = ReadonlyMap<string | null, number>
 
 /** The fetched text of a chat message, in a blob of its own beside the event as it came. */
 export type Fetched = { readonly row: InboxRow } & (

@@ -3,6 +3,7 @@
 import type { CarriedFiles } from '../../core/notices/carried-files.js'
 import type { Notice } from '../../core/notices/notice.js'
 import type { RetryPolicy } from '../../core/running/retry.js'
+import type { MailboxLane } from './mailbox-lane.js'
 
 /** A notice with all that its delivery needs, as it stands in the outbox. */
 export interface OutboxRow {
@@ -11,6 +12,8 @@ export interface OutboxRow {
   readonly ticketNumber: number | null
   readonly ticketId: number | null
   readonly inboundId: number | null
+  /** The mailbox of the desk that it leaves from; null or left out: the desk's own. */
+  readonly mailbox?: string | null
   readonly messageId: string
   readonly inReplyTo: string | null
   readonly references: readonly string[]
@@ -47,8 +50,8 @@ export type Delivery =
   | { readonly kind: 'dead'; readonly error: string }
 
 export interface Outbox {
-  /** Takes rows that are due, so that no other process sends them meanwhile. */
-  claim(limit: number, now: number): Promise<OutboxRow[]>
+  /** Takes rows that are due, so that no other process sends them meanwhile; of one mailbox, if one is given. */
+  claim(limit: number, now: number, from?: MailboxLane): Promise<OutboxRow[]>
   /** Extends the claims of rows that are still being sent. */
   renew(ids: readonly number[], now: number): Promise<void>
   /** A failure is written only while the row is still claimed by us. */

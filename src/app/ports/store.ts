@@ -29,6 +29,8 @@ export interface Unit extends Directory, Lookups, ExpiryUnit, DigestUnit, Servic
   spend(signature: Signature, now: number): Promise<boolean>
   /** A held message is handled again, as its sender or an agent decided. */
   release(heldId: number, released: Released): Promise<void>
+  /** The mailbox that a request came to; null: the desk's own, or one that the desk has no more. */
+  mailboxOf(ticketId: number): Promise<string | null>
   /** A notice that answers no message. */
   send(notice: Notice, now: number): Promise<void>
   /** Writes the decision whole: ticket, journal, files, notices, and the message's own row. */

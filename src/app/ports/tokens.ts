@@ -23,12 +23,15 @@ export interface Signature extends TokenClaims {
   readonly expiresAt: number
 }
 
-/** Signed addresses and keys (HMAC), made at `at` (epoch ms). Message-IDs carry no information. */
+/**
+ * Signed addresses and keys (HMAC), made at `at` (epoch ms). Message-IDs carry no information. `mailbox`:
+ * of whose address they are; null or left out, or one that the desk has no more: the desk's own.
+ */
 export interface Tokens {
-  replyAddress(made: TokenClaims, at: number): string
+  replyAddress(made: TokenClaims, at: number, mailbox?: string | null): string
   /** The same without the address, as a button writes it into the body. */
   key(made: TokenClaims, at: number): string
-  messageId(): string
+  messageId(mailbox?: string | null): string
   /** Of an address or a key; null when it isn't ours or its signature does not hold. */
   read(addressOrKey: string): Signature | null
 }

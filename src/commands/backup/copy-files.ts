@@ -2,10 +2,11 @@
 
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
-import { blobPath } from '../../adapters/data-folder/blobs.js'
-import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
+import { open } from 'node:fs/promises'
+import { BlobDamaged } from '../../adapters/blob-content.js'
+import { PRIVATE_FILE } from '../../adapters/data-folder/file-modes.js'
+import { inParallel } from '../../adapters/in-parallel.js'
+import type { Blobs } from '../../app/ports/blobs.js'
 
 export interface CopiedFiles {
   readonly files: number
@@ -18,53 +19,41 @@ export interface CopiedFiles {
 
 const AT_ONCE = 8
 
-/** From one blob folder into another; `onFile` is told how many are done. */
+/** From where some blobs are to where others are; `onFile` is told how many are done. */
 export async function copyBlobs(
   names: readonly string[],
-  from: string,
-  to: string,
+  from: Pick<Blobs, 'chunks' | 'size'>,
+  to: Pick<Blobs, 'putStream'>,
   onFile: (done: number) => void,
 ): Promise<CopiedFiles> {
   const missing: string[] = []
   const damaged: string[] = []
-  let [next, files, bytes] = [0, 0, 0]
-  const copier = async () => {
-    for (let at = next++; at < names.length; at = next++) {
-      const name = names[at] as string
-      const copied = await copyBlob(name, blobPath(from, name), blobPath(to, name))
-      if (copied === 'missing') missing.push(name)
-      else if (copied === 'damaged') damaged.push(name)
-      else {
-        files++
-        bytes += copied
-      }
-      onFile(at + 1)
+  let [done, files, bytes] = [0, 0, 0]
+  await inParallel(AT_ONCE, names, async (name) => {
+    const copied = await copyBlob(name, from, to)
+    if (copied === 'missing') missing.push(name)
+    else if (copied === 'damaged') damaged.push(name)
+    else {
+      files++
+      bytes += copied
     }
-  }
-  await Promise.all(Array.from({ length: AT_ONCE }, copier))
+    onFile(++done)
+  })
   return { files, bytes, missing, damaged }
 }
 
-/** Whole under its name, or not there. Resolves with its size. */
+/** Whole under its name, or not there: what is read is compared with its name. Resolves with its size. */
 async function copyBlob(
   name: string,
-  from: string,
-  to: string,
+  from: Pick<Blobs, 'chunks' | 'size'>,
+  to: Pick<Blobs, 'putStream'>,
 ): Promise<number | 'missing' | 'damaged'> {
-  await mkdir(dirname(to), { recursive: true, mode: PRIVATE_FOLDER })
-  const part = `${to}.part`
   try {
-    const { sha256, bytes } = await copyDurably(from, part)
-    if (sha256 !== name) {
-      await rm(part)
-      return 'damaged'
-    }
-    await rename(part, to)
-    return bytes
+    return (await to.putStream(from.chunks(name))).bytes
   } catch (error) {
-    await rm(part, { force: true })
-    const { code, path } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' && path === from) return 'missing'
+    if (error instanceof BlobDamaged) return 'damaged'
+    const absent = (error as NodeJS.ErrnoException).code === 'ENOENT'
+    if (absent && (await from.size(name)) === null) return 'missing'
     throw error
   }
 }

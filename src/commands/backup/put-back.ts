@@ -1,12 +1,12 @@
 /** Puts the files and the database of a backup, which was checked, where the settings say. */
 
-import { mkdir, rename } from 'node:fs/promises'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
-import { prepareBlobs } from '../../adapters/data-folder/blobs.js'
-import { PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
+import { openBlobs } from '../../adapters/data-folder/blobs.js'
 import { syncFolder } from '../../adapters/data-folder/sync-folder.js'
 import { openDatabase } from '../../adapters/database/database.js'
-import { blobFolderOf, databaseSettings } from '../../composition/storage.js'
+import { openBlobsOf, prepareBlobsOf } from '../../composition/blobs.js'
+import { databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { readSums } from './checksums.js'
@@ -22,13 +22,12 @@ export async function putBack(
   config: Config,
   progress: (words: string) => void,
 ): Promise<void> {
-  const blobs = blobFolderOf(config)
-  await mkdir(blobs, { recursive: true, mode: PRIVATE_FOLDER })
-  await prepareBlobs(blobs)
+  await prepareBlobsOf(config)
+  const blobs = await openBlobsOf(config)
   const names = (await readSums(folder))
     .filter(({ path }) => path.startsWith(`${BLOBS}/`))
     .map(({ sha256 }) => sha256)
-  const copied = await copyBlobs(names, join(folder, BLOBS), blobs, (done) =>
+  const copied = await copyBlobs(names, openBlobs(join(folder, BLOBS)), blobs, (done) =>
     progress(`${done} of ${names.length} files restored`),
   )
   const lost = [...copied.missing, ...copied.damaged]

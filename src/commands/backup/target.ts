@@ -23,7 +23,8 @@ const OF_SQLITE = [SQLITE_FILE, `${SQLITE_FILE}-wal`, `${SQLITE_FILE}-shm`]
 export async function foundAt(config: Config): Promise<FoundThere> {
   const folder = config.AMIGO_DATA_DIR
   const found: string[] = []
-  if (await hasBlobs(blobFolderOf(config))) found.push(join(folder, BLOBS))
+  // In a bucket nothing is replaced: what has the same name has the same content.
+  if (config.AMIGO_BLOBS === 'folder' && (await hasBlobs(blobFolderOf(config)))) found.push(join(folder, BLOBS))
   if (existsSync(join(folder, SECRET))) found.push(join(folder, SECRET))
   if (config.AMIGO_DATABASE_DRIVER === 'pg') {
     const tables = await onDatabase(config, tableNames)

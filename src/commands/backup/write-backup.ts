@@ -1,15 +1,19 @@
 /** Writes a backup: the snapshot, the files that it names, the key, checksums, and last the manifest; all is read again. */
 
 import { existsSync } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import { rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Knex } from 'knex'
-import { blobPath } from '../../adapters/data-folder/blobs.js'
+import { incomingFolder, prepareBlobs } from '../../adapters/data-folder/blob-files.js'
+import { openBlobs } from '../../adapters/data-folder/blobs.js'
 import { syncFolder } from '../../adapters/data-folder/sync-folder.js'
 import { blobNamePages, referencedBlobs } from '../../adapters/stores/files/blob-purge.js'
+import { inParallel } from '../../adapters/in-parallel.js'
+import type { Blobs } from '../../app/ports/blobs.js'
+import { openBlobsOf } from '../../composition/blobs.js'
 import { clock } from '../../composition/clock.js'
 import { packageVersion } from '../../composition/package-files.js'
-import { blobFolderOf, databaseSettings } from '../../composition/storage.js'
+import { databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import {
@@ -27,6 +31,8 @@ import { keyIdOf, namesOfSettings } from './identity.js'
 import { BLOBS, MANIFEST, type Manifest, SECRET } from './manifest.js'
 import { progressOn } from './progress.js'
 import { takeSnapshot } from './snapshot.js'
+
+const SIZES_AT_ONCE = 16
 
 /** Into an empty folder; the manifest comes last. */
 export async function writeBackup(knex: Knex, config: Config, folder: string): Promise<Manifest> {
@@ -72,11 +78,9 @@ async function writeFiles(
   file: string,
   names: readonly string[],
 ): Promise<Pick<Manifest, 'blobs' | 'missing' | 'hasSecret' | 'checksums'>> {
-  const blobs = blobFolderOf(config)
+  const blobs = await openBlobsOf(config)
   await requireSpace(folder, await bytesOf(blobs, names))
-  const copied = await copyBlobs(names, blobs, join(folder, BLOBS), (done) =>
-    progress(`${done} of ${names.length} files copied`),
-  )
+  const copied = await copyInto(join(folder, BLOBS), blobs, names, progress)
   const missing = await stillNamed(knex, copied)
   const hasSecret = await copySecret(config, folder)
   const sums = await sumsOf(folder, { file, hasSecret, names, copied })
@@ -123,13 +127,25 @@ async function allNames(view: Knex): Promise<string[]> {
   return [...names].sort()
 }
 
-async function bytesOf(blobs: string, names: readonly string[]): Promise<number> {
+async function copyInto(
+  folder: string,
+  blobs: Blobs,
+  names: readonly string[],
+  progress: (words: string) => void,
+): Promise<CopiedFiles> {
+  await prepareBlobs(folder)
+  const copied = await copyBlobs(names, blobs, openBlobs(folder), (done) =>
+    progress(`${done} of ${names.length} files copied`),
+  )
+  await rm(incomingFolder(folder), { recursive: true })
+  return copied
+}
+
+async function bytesOf(blobs: Blobs, names: readonly string[]): Promise<number> {
   let bytes = 0
-  for (const name of names)
-    bytes += await stat(blobPath(blobs, name)).then(
-      ({ size }) => size,
-      () => 0,
-    )
+  await inParallel(SIZES_AT_ONCE, names, async (name) => {
+    bytes += (await blobs.size(name)) ?? 0
+  })
   return bytes
 }
 

@@ -1,15 +1,23 @@
 /** `amigo doctor`: tries each part of the service in turn, and says « ok » or what to do. */
 
+import { onlyMailbox } from '../../composition/mailboxes.js'
 import { readConfig } from '../../config.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { writeStyled } from '../terminal.js'
 import { describeAgentIdentity } from './agent-identity.js'
+import { checkBlobStore } from './blob-store.js'
 import { checkClock } from './clock.js'
 import { type DoctorRequest, type Finding, finding } from './finding.js'
 import { checkFolder, checkProxy } from './machine.js'
 import { checkMailbox } from './mailbox.js'
-import { checkCalendar, checkDatabase, checkInbox, checkTemplates } from './own-parts.js'
+import {
+  checkCalendar,
+  checkDatabase,
+  checkInbox,
+  checkMailboxes,
+  checkTemplates,
+} from './own-parts.js'
 import { checkPrivacy } from './privacy.js'
 import { checkRoundTrip } from './round-trip.js'
 import { slackFindings } from './slack.js'
@@ -41,6 +49,7 @@ export async function doctor(options: DoctorOptions): Promise<void> {
 /** Every finding, as soon as it is known. */
 export async function* examine(config: Config, asked: DoctorRequest): AsyncGenerator<Finding> {
   yield await finding('data folder', () => checkFolder(config))
+  if (config.AMIGO_BLOBS === 's3') yield await finding('bucket', () => checkBlobStore(config))
   yield await finding('privacy', () => checkPrivacy(config))
   const database = await finding('database', () => checkDatabase(config))
   yield database
@@ -50,6 +59,20 @@ export async function* examine(config: Config, asked: DoctorRequest): AsyncGener
   yield await finding('technicians', () => describeAgentIdentity(config))
   yield await finding('calendar', () => checkCalendar(config))
   if (config.proxy.proxy !== null) yield await finding('proxy', () => checkProxy(config))
+  if (database.ok && config.mailboxes.length > 1)
+    yield await finding('mailboxes', () => checkMailboxes(config))
+  for (const mailbox of config.mailboxes)
+    for await (const found of examineMail(onlyMailbox(config, mailbox), asked, database.ok))
+      yield mailbox.label === '' ? found : { ...found, name: `${found.name} ${mailbox.label}` }
+  yield* slackFindings(config)
+}
+
+/** One mailbox, the whole way. `database`: it can be read. */
+async function* examineMail(
+  config: Config,
+  asked: DoctorRequest,
+  database: boolean,
+): AsyncGenerator<Finding> {
   let mailbox = true
   for await (const found of checkMailbox(config, asked)) {
     yield found
@@ -57,14 +80,13 @@ export async function* examine(config: Config, asked: DoctorRequest): AsyncGener
   }
   const smtp = await finding('SMTP', () => checkSmtp(config))
   yield smtp
-  if (asked.mail && mailbox && smtp.ok) yield* checkRoundTrip(config, asked.wait, database.ok)
+  if (asked.mail && mailbox && smtp.ok) yield* checkRoundTrip(config, asked.wait, database)
   else if (asked.mail)
     yield {
       name: 'round trip',
       ok: false,
       says: 'not tried: the mailbox and SMTP must work first',
     }
-  yield* slackFindings(config)
 }
 
 function report({ name, ok, says }: Finding, { json }: DoctorOptions): void {

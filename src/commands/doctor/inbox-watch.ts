@@ -1,10 +1,10 @@
 /** `amigo doctor`: looks for its probe mail in the inbox of a running service, which may have taken it in. */
 
-import { openBlobs } from '../../adapters/data-folder/blobs.js'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import type { ProbeMail } from '../../adapters/imap/probe/probe-mail.js'
 import { findJustIgnored } from '../../adapters/stores/inbox/inbox-admin.js'
-import { blobFolderOf, databaseSettings } from '../../composition/storage.js'
+import { openBlobsOf } from '../../composition/blobs.js'
+import { databaseSettings } from '../../composition/storage.js'
 import type { Config } from '../../settings.js'
 
 export interface InboxWatch {
@@ -20,7 +20,7 @@ export async function watchInbox(config: Config): Promise<InboxWatch | null> {
     await knex.destroy()
     return null
   }
-  const blobs = openBlobs(blobFolderOf(config))
+  const blobs = await openBlobsOf(config)
   return {
     async find(probe) {
       // By its subject too: a server on the way may have replaced its Message-ID.

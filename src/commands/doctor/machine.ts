@@ -36,8 +36,10 @@ export function checkProxy({ proxy: outbound, ...config }: Config): string {
       `${exclusions?.variable}: nobody understands ${unread.map((entry) => `« ${entry} »`).join(', ')}: name hosts, domains, addresses or networks (10.0.0.0/8), separated by commas`,
     )
   const servers = [
-    ['IMAP', config.AMIGO_IMAP_HOST, config.AMIGO_IMAP_PORT],
-    ['SMTP', config.AMIGO_SMTP_HOST, config.AMIGO_SMTP_PORT],
+    ...config.mailboxes.flatMap(({ label, settings }) => [
+      [`IMAP ${label}`.trim(), settings.AMIGO_IMAP_HOST, settings.AMIGO_IMAP_PORT] as const,
+      [`SMTP ${label}`.trim(), settings.AMIGO_SMTP_HOST, settings.AMIGO_SMTP_PORT] as const,
+    ]),
     ...(config.AMIGO_SLACK_BOT_TOKEN === undefined ? [] : [['Slack', 'slack.com', 443] as const]),
   ] as const
   const through = (is: boolean) =>

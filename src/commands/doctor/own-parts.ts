@@ -3,9 +3,11 @@
 import type { Knex } from 'knex'
 import { DateTime } from 'luxon'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { countFailed } from '../../adapters/stores/inbox/inbox-admin.js'
 import { countDead } from '../../adapters/stores/outbox/outbox-admin.js'
 import { clock } from '../../composition/clock.js'
+import { checkTeams } from '../../composition/mailboxes.js'
 import { templateFolder } from '../../composition/package-files.js'
 import { rulesOf } from '../../composition/rules.js'
 import { databaseSettings } from '../../composition/storage.js'
@@ -38,6 +40,18 @@ export async function checkInbox(config: Config): Promise<string> {
         `${failed} message(s) were set aside unread: look at the log, then \`amigo replay --failed\``,
       )
     return 'nothing was set aside unread'
+  })
+}
+
+/** Their teams, by the catalogue of a database that is up to date. */
+export async function checkMailboxes(config: Config): Promise<string> {
+  return withDatabase(config, async (knex) => {
+    checkTeams(config, await catalogueReader()(knex))
+    const each = config.mailboxes.map(
+      ({ label, team = 'the team that sorts', settings }) =>
+        `${label} (${settings.AMIGO_ADDRESS}, ${settings.AMIGO_LOCALE}, ${team})`,
+    )
+    return each.join('; ')
   })
 }
 

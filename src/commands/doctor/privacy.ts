@@ -9,6 +9,7 @@ import {
   foreignEntries,
   isTooOpen,
   PRIVATE_FILES,
+  STAGING,
 } from '../../adapters/data-folder/file-modes.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
@@ -59,10 +60,12 @@ async function ownerOf(folder: string, self: number): Promise<number> {
 async function* pathsIn(folder: string): AsyncGenerator<string> {
   yield folder
   for (const name of PRIVATE_FILES) yield join(folder, name)
-  const blobs = join(folder, 'blobs')
-  const inside = foldersIn(blobs).map((name) => join(blobs, name))
-  yield* [blobs, ...inside]
-  for (const one of inside) for await (const file of await opendir(one)) yield join(one, file.name)
+  for (const blobs of ['blobs', STAGING].map((name) => join(folder, name))) {
+    const inside = foldersIn(blobs).map((name) => join(blobs, name))
+    yield* [blobs, ...inside]
+    for (const one of inside)
+      for await (const file of await opendir(one)) yield join(one, file.name)
+  }
 }
 
 async function scanFile(path: string, owner: number, scan: FolderScan): Promise<void> {
@@ -94,7 +97,7 @@ function problemsOf({ open, foreign }: FolderScan, folder: string, owner: number
 /** The data folder; where it holds what is not Amigo's, what is. */
 function chmodTargets(folder: string): string {
   if (foreignEntries(folder).length === 0) return quoted(folder)
-  return [...PRIVATE_FILES, 'blobs']
+  return [...PRIVATE_FILES, 'blobs', STAGING]
     .map((name) => join(folder, name))
     .filter((path) => existsSync(path))
     .map(quoted)

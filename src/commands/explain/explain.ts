@@ -10,6 +10,7 @@ import type { Parsed } from '../../app/ports/parser.js'
 import type { Signature, Tokens } from '../../app/ports/tokens.js'
 import { signatures } from '../../app/recognise.js'
 import { clock } from '../../composition/clock.js'
+import { otherAddresses } from '../../composition/mailboxes.js'
 import { rulesOf } from '../../composition/rules.js'
 import { readConfig } from '../../config.js'
 import { forwardedSender } from '../../core/reading/forward.js'
@@ -130,7 +131,8 @@ function tokensIfAny(config: Config): Tokens | null {
   const secret = config.AMIGO_SECRET ?? readSecretIfAny(config.AMIGO_DATA_DIR)
   if (secret === null) return null
   const { AMIGO_ADDRESS: address, AMIGO_TOKEN_DAYS: days } = config
-  return makeTokens({ secret, address, days, plusAddressing: true })
+  const mailboxes = otherAddresses(config)
+  return makeTokens({ secret, address, mailboxes, days, plusAddressing: true })
 }
 
 function unreadable(file: string, reason: string): Explanation {

@@ -1,10 +1,13 @@
 /** `amigo people export`: exports all data of a person, or of a stranger. */
 
-import { chmod, copyFile, mkdir, readdir, writeFile } from 'node:fs/promises'
+import { createWriteStream } from 'node:fs'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { pipeline } from 'node:stream/promises'
 import { PRIVATE_FILE, PRIVATE_FOLDER } from '../../adapters/data-folder/file-modes.js'
 import { readPersonalData } from '../../adapters/stores/privacy/personal-data.js'
 import type { ExportedFile } from '../../adapters/stores/privacy/personal-data-rows.js'
+import type { Blobs } from '../../app/ports/blobs.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { say, withServices } from '../with-services.js'
@@ -19,8 +22,8 @@ export async function exportPerson(written: string, folder: string | undefined):
     if (folder === undefined) return void process.stdout.write(json)
     await prepare(folder)
     await writeFile(join(folder, 'person.json'), json, { mode: PRIVATE_FILE })
-    await copyAll(join(folder, 'mails'), data.mails, blobs.path)
-    await copyAll(join(folder, 'files'), data.files, blobs.path)
+    await copyAll(join(folder, 'mails'), data.mails, blobs)
+    await copyAll(join(folder, 'files'), data.files, blobs)
     say(
       `${folder}: ${data.requests.length} request(s), ${data.elsewhere.length} line(s) on those of others, ${data.mails.length} mail(s), ${data.files.length} file(s), ${data.notices.length} notice(s).`,
     )
@@ -37,14 +40,12 @@ async function prepare(folder: string): Promise<void> {
 async function copyAll(
   folder: string,
   files: readonly ExportedFile[],
-  pathOf: (blob: string) => string,
+  blobs: Blobs,
 ): Promise<void> {
   await mkdir(folder, { mode: PRIVATE_FOLDER })
   for (const { blob, name } of files) {
-    const copy = join(folder, name)
-    await copyFile(pathOf(blob), copy)
-    // The copy has the mode of its original, which somebody may have changed.
-    await chmod(copy, PRIVATE_FILE)
+    const copy = createWriteStream(join(folder, name), { flags: 'wx', mode: PRIVATE_FILE })
+    await pipeline(blobs.chunks(blob), copy)
   }
 }
 

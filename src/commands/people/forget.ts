@@ -37,7 +37,7 @@ export async function forget(
 ): Promise<void> {
   const address = normaliseAddress(written)
   await withServices(async (services, config) => {
-    const { knex, blobFolder } = services
+    const { knex, blobs } = services
     const whom = await readDataSubject(knex, address)
     if (!whom) throw unknownAddress(address)
     // Before: afterwards nobody knows their other addresses. Whoever ends it here has changed nothing.
@@ -45,7 +45,7 @@ export async function forget(
     const forgotten = await orNothingChanged(forgetPerson(knex, address, clock.now(), dryRun))
     if (!forgotten) throw unknownAddress(address)
     const compacted = dryRun || (await tryCompact(services))
-    if (!dryRun) await cleanAfterPurge(knex, blobFolder, clock.now())
+    if (!dryRun) await cleanAfterPurge(knex, blobs, clock.now())
     const waiting = dryRun ? 0 : await countFilesLeft(services)
     const result: ForgetResult = { address, forgotten, mailsOfOthers, dryRun, waiting, compacted }
     if (json) say(JSON.stringify({ ...result, forgotten: undefined, ...forgotten }))

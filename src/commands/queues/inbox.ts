@@ -1,8 +1,6 @@
 /** `amigo inbox`: lists and shows incoming messages, and retries those that failed. */
 
-import { open } from 'node:fs/promises'
-import { join } from 'node:path'
-import { openBlobs } from '../../adapters/data-folder/blobs.js'
+import { beginningOf } from '../../adapters/blob-content.js'
 import {
   type InboxItem,
   type InboxStatus,
@@ -11,6 +9,7 @@ import {
   listInbox,
   retryInbox,
 } from '../../adapters/stores/inbox/inbox-admin.js'
+import { openBlobsOf } from '../../composition/blobs.js'
 import { formatReference } from '../../core/text/reference.js'
 import { oneLine, shorten } from '../../core/text/text.js'
 import type { Config } from '../../settings.js'
@@ -61,28 +60,17 @@ export async function showMessage(written: string, options: { json?: true }): Pr
 
 /** Undecoded, so that it shows what the parser could not read. */
 async function rawParts({ blob, bytes }: InboxItem, config: Config) {
-  const blobs = openBlobs(join(config.AMIGO_DATA_DIR, 'blobs'))
-  const file = blobs.path(blob)
-  const raw = await startOf(file)
+  const blobs = await openBlobsOf(config)
+  const raw = await beginningOf(blobs.chunks(blob), MAX_HEADER + MAX_BODY + 4)
   const end = /\r?\n\r?\n/.exec(raw.subarray(0, MAX_HEADER).toString('latin1'))
   const headerEnds = end?.index ?? Math.min(raw.length, MAX_HEADER)
   const begins = headerEnds + (end?.[0].length ?? 0)
   const body = raw.subarray(begins, begins + MAX_BODY)
   const more = begins + MAX_BODY < bytes
   return {
-    file,
+    file: blobs.whereIs(blob),
     header: raw.subarray(0, headerEnds).toString('utf8'),
     body: `${body.toString('utf8').trimEnd()}${more ? '\n…' : ''}`,
-  }
-}
-
-async function startOf(file: string): Promise<Buffer> {
-  const handle = await open(file, 'r')
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MAX_HEADER + MAX_BODY + 4))
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
   }
 }
 

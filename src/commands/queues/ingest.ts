@@ -5,15 +5,26 @@ import { MOST_HEADER, rawHeader } from '../../adapters/raw-header.js'
 import { clock } from '../../composition/clock.js'
 import { readConfig } from '../../config.js'
 import { openServices, type Services } from '../../services.js'
+import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
 import { CommandFault, EXIT, requireReadable } from '../faults.js'
 
-export async function ingest(files: readonly string[]): Promise<void> {
+export interface IngestOptions {
+  /** As typed; left out: the desk's own. */
+  readonly mailbox?: string
+}
+
+export async function ingest(
+  files: readonly string[],
+  { mailbox: typed }: IngestOptions = {},
+): Promise<void> {
   for (const file of files) requireReadable(file)
   try {
-    const services = await openServices(readConfig({ mail: false }))
+    const config = readConfig({ mail: false })
+    const mailbox = mailboxNamed(config, typed)
+    const services = await openServices(config)
     try {
-      for (const file of files) await ingestOne(services, file)
+      for (const file of files) await ingestOne(services, file, mailbox)
     } finally {
       await services.close()
     }
@@ -24,14 +35,24 @@ export async function ingest(files: readonly string[]): Promise<void> {
   }
 }
 
-async function ingestOne(services: Services, file: string): Promise<void> {
+/** Null: the desk's own. */
+function mailboxNamed({ mailboxes }: Config, typed: string | undefined): string | null {
+  if (typed === undefined) return null
+  const found = mailboxes.find(({ label }) => label === typed.toLowerCase())
+  if (found) return found.name
+  const names = mailboxes.map(({ label }) => label).filter((label) => label !== '')
+  const known = names.length === 0 ? 'AMIGO_MAILBOXES is not set' : `use one of ${names.join(', ')}`
+  throw new CommandFault(`--mailbox: there is no mailbox ${typed}: ${known}`, EXIT.temporary)
+}
+
+async function ingestOne(services: Services, file: string, mailbox: string | null): Promise<void> {
   const source = file === '-' ? process.stdin : createReadStream(file)
   const stored = await store(services, source as AsyncIterable<Buffer>)
   if (stored.bytes === 0) throw new CommandFault(`${file}: it is empty`, EXIT.data)
   // An MTA that tries again after a crash of ours pipes the same bytes: the same mail.
   const key = 'pipe'
   const added = await services.inbox.add([
-    { channel: 'mail', key, receivedAt: clock.now(), ...stored },
+    { channel: 'mail', key, mailbox, receivedAt: clock.now(), ...stored },
   ])
   const what = added === 1 ? 'stored' : 'already there'
   process.stdout.write(`${file}: ${what} (${stored.bytes} bytes)\n`)

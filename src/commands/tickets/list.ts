@@ -9,6 +9,7 @@ import type { RequestRow } from '../../adapters/stores/tickets/tickets-admin.js'
 import { formatAge } from '../../adapters/templates/formats.js'
 import type { Words } from '../../adapters/templates/words.js'
 import { clock } from '../../composition/clock.js'
+import { mailboxNames } from '../../composition/mailboxes.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import type { Priority } from '../../core/request/priority.js'
 import type { RequestLine } from '../../core/request/request-list.js'
@@ -35,7 +36,7 @@ export async function listTickets(options: ListOptions): Promise<void> {
     throw new CommandFault('--limit: write a whole number from 1 on', 64)
   await withServices(async ({ knex }, config) => {
     const now = clock.now()
-    const catalogue = await catalogueReader(false, config.AMIGO_NAME)(knex)
+    const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
     const filters = await readFilters(knex, catalogue, options, now)
     const rows = await filteredRequests(knex, filters, options.sort, options.limit)
     if (options.json) {

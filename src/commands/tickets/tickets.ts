@@ -15,6 +15,7 @@ import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates
 import { moved } from '../../adapters/templates/tables.js'
 import type { Words } from '../../adapters/templates/words.js'
 import { clock } from '../../composition/clock.js'
+import { mailboxNames } from '../../composition/mailboxes.js'
 import { deskTemplates } from '../../composition/templates.js'
 import { moveIn } from '../../core/deciding/moves.js'
 import { countLines } from '../../core/notices/folded.js'
@@ -60,7 +61,7 @@ export async function showTicket(
     const { ticket, requester, closing, entries } = view
     if (options.json)
       return say(JSON.stringify({ ...summary(ticket, requester), closing, entries }))
-    const catalogue = await catalogueReader(false, config.AMIGO_NAME)(knex)
+    const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
     const shown = { ...view, requester: shownRequester(row, catalogue) }
     showText(shown, config, catalogue, options.folded === true)
   })

@@ -1,6 +1,6 @@
 /** Who is told of the desk's outages, and by which way: by the one that does not depend on what is broken. */
 
-import type { ProblemName } from '../running/health.js'
+import type { ProblemKind } from '../running/part-names.js'
 import { channelAddress } from '../text/address.js'
 import type { OperatorNotices } from './kinds/operator.js'
 import type { Notice } from './notice.js'
@@ -13,7 +13,7 @@ export interface OperatorWays {
 }
 
 /** What goes out by such a way waits until it works again, and then says nothing new. */
-const CUT: Readonly<Partial<Record<ProblemName, 'mail' | 'chat'>>> = {
+const CUT: Readonly<Partial<Record<ProblemKind, 'mail' | 'chat'>>> = {
   sending: 'mail',
   chat: 'chat',
 }
@@ -25,7 +25,9 @@ export function operatorNotices(
   const mails = addresses.map((address) => ({ way: 'mail', address }))
   const posts = channel === null ? [] : [{ way: 'chat', address: channelAddress(channel) }]
   const all = [...mails, ...posts]
-  const open = all.filter(({ way }) => way !== CUT[data.problem])
+  // From the desk's own address: what another mailbox can't send cuts nothing.
+  const cut = data.mailbox === undefined ? CUT[data.problem] : undefined
+  const open = all.filter(({ way }) => way !== cut)
   // With one way only, late is better than never.
   return (open.length > 0 ? open : all).map(({ address }) => ({
     kind: 'operator-alarm',

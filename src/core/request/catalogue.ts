@@ -45,8 +45,8 @@ export interface CatalogueContent {
   readonly sites: readonly CatalogueSite[]
   /** The team that gets requests which no subcategory or product routes to another. */
   readonly triageTeamId: number
-  /** Display name of the service: AMIGO_NAME. */
-  readonly serviceName?: string
+  /** Display names of the service: AMIGO_NAME, and those of its mailboxes. */
+  readonly serviceNames?: readonly string[]
 }
 
 export interface Catalogue extends CatalogueContent {
@@ -94,9 +94,10 @@ export function indexCatalogue(content: CatalogueContent): Catalogue {
     teamsNamed: indexNames(content.teams, (t) => [t.code, t.name]),
     agentsNamed: indexNames(agentsOf(content.teams), (a) => [a.name, a.address]),
     namesTaken: new Set(
-      [...agentsOf(content.teams), ...content.teams, { name: content.serviceName ?? '' }].flatMap(
-        ({ name }) => skeletonsOf(name),
-      ),
+      [
+        ...[...agentsOf(content.teams), ...content.teams].map(({ name }) => name),
+        ...(content.serviceNames ?? []),
+      ].flatMap(skeletonsOf),
     ),
     siteOfMailbox: new Map(content.sites.flatMap((s) => (s.email ? [[s.email, s]] : []))),
     productWords: new Set([...productsNamed.exact.keys()].map((name) => name.split(' ')[0] ?? '')),

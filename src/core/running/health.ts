@@ -1,8 +1,6 @@
 /** How the desk is: the state of its parts, and from it what is wrong, since when, and what to do. */
 
-/** `removal`: stored mails leave the mailbox; `chat`: only where the settings name one. */
-export const PARTS = ['intake', 'removal', 'handling', 'sending', 'chat'] as const
-export type PartName = (typeof PARTS)[number]
+import { inOrder, kindOf, type PartName, type ProblemKind, type ProblemName } from './part-names.js'
 
 export interface PartHealth {
   readonly part: PartName
@@ -61,37 +59,11 @@ export interface HealthPolicy {
   readonly canaryEvery: number | null
 }
 
-export const PROBLEMS = [
-  'service',
-  'database',
-  'intake',
-  'removal',
-  'handling',
-  'sending',
-  'chat',
-  'sweep',
-  'canary',
-] as const
-export type ProblemName = (typeof PROBLEMS)[number]
-
 export interface Problem {
   readonly problem: ProblemName
   readonly since: number
   /** One line. */
   readonly reason: string
-}
-
-/** What an operator does about each; the reason names the setting where one is at fault. */
-export const REMEDIES: Readonly<Record<ProblemName, string>> = {
-  service: 'start it (`amigo run`, `systemctl start amigo`), and look at its log',
-  database: 'look at the database, and at the disk of AMIGO_DATA_DIR',
-  intake: 'look at the mail server and the AMIGO_IMAP_… settings; `amigo doctor` tries them',
-  removal: 'look at AMIGO_IMAP_AFTER, AMIGO_IMAP_PROCESSED and the rights in the mailbox',
-  handling: 'look at the log for « handling: »; `amigo inbox list` shows what waits',
-  sending: 'look at the mail server and the AMIGO_SMTP_… settings; `amigo doctor` tries them',
-  chat: 'look at the AMIGO_SLACK_… settings; `amigo doctor` tries them',
-  sweep: '`amigo doctor` says whether the clock is doubted; look at the log for « sweep: »',
-  canary: 'look at the queue and the filters of the mail server; `amigo doctor` sends such a mail',
 }
 
 /** The service says that it lives this often, ms. */
@@ -115,7 +87,7 @@ export function problemsOf(facts: DeskFacts, policy: HealthPolicy, now: number):
     ...sweepLate(facts, now),
     ...canaryLate(facts, policy, now),
   ]
-  return PROBLEMS.flatMap((name) => found.find(({ problem }) => problem === name) ?? [])
+  return inOrder(found)
 }
 
 function serviceAway(service: ServiceFacts | null, now: number): Problem | null {
@@ -167,7 +139,8 @@ export interface Alarm {
 }
 
 /** Of these a problem is only the consequence: whoever is told of the one need not be told of the other. */
-const CAUSES: Readonly<Partial<Record<ProblemName, readonly ProblemName[]>>> = {
+const CAUSES: Readonly<Partial<Record<ProblemKind, readonly ProblemName[]>>> = {
+  // By the desk's own mailbox: it goes no other way.
   canary: ['intake', 'handling', 'sending'],
 }
 
@@ -182,7 +155,7 @@ export function alarmsDue(
   const lasts = (name: ProblemName) => problems.some(({ problem }) => problem === name)
   // Until the next look also by a cause that is over: what it held up is only coming in.
   const isExplained = (name: ProblemName) =>
-    CAUSES[name]?.some((cause) => lasts(cause) || isTold(cause)) === true
+    CAUSES[kindOf(name)]?.some((cause) => lasts(cause) || isTold(cause)) === true
   return {
     began: problems.filter(
       ({ problem, since }) =>

@@ -4,7 +4,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openBlobs, prepareBlobs } from '../../../src/adapters/data-folder/blobs.js'
+import { prepareBlobs } from '../../../src/adapters/data-folder/blob-files.js'
+import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 
 describe('in a folder', () => {
   let folder: string

@@ -2,13 +2,14 @@
 
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { type Metrics, openMetrics } from '../../../src/adapters/metrics/metrics.js'
 import { failureLabel } from '../../../src/adapters/metrics/work-meters.js'
 import type { OutboxRow } from '../../../src/app/ports/outbox.js'
-import { type DeskFacts, PROBLEMS, QUEUES } from '../../../src/core/running/health.js'
+import { type DeskFacts, QUEUES } from '../../../src/core/running/health.js'
+import { PROBLEMS } from '../../../src/core/running/part-names.js'
 import { partAgrees, ROOT, read, table } from '../../support/documents.js'
+import fc from '../../support/random-cases.js'
 import { programs } from '../../support/server.js'
 import { needs } from '../../support/skip.js'
 

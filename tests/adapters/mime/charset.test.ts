@@ -1,10 +1,10 @@
 /** Texts as they really arrive: undeclared, wrongly declared, raw 8-bit in the header. */
 
 import { Readable } from 'node:stream'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeText } from '../../../src/adapters/mime/letters/charset.js'
 import { readMail } from '../../../src/adapters/mime/read.js'
+import fc from '../../support/random-cases.js'
 
 const latin1 = (text: string) => Buffer.from(text, 'latin1')
 const utf8 = (text: string) => Buffer.from(text, 'utf8')

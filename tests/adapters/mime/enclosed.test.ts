@@ -2,12 +2,12 @@
 
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { describeEvents } from '../../../src/adapters/mime/calendar/invitation.js'
 import { readMail } from '../../../src/adapters/mime/read.js'
 import { openTnef } from '../../../src/adapters/mime/tnef.js'
 import type { Message } from '../../../src/core/reading/message.js'
+import fc from '../../support/random-cases.js'
 import { tnef } from '../../support/tnef.js'
 
 const REPORT = Buffer.from('%PDF-1.4 le rapport de la salle 12')

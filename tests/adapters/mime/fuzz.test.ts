@@ -1,10 +1,10 @@
 /** Damaged mails: whatever happened to the bytes, reading ends, with a message or a reason. */
 
 import { Readable } from 'node:stream'
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readMail } from '../../../src/adapters/mime/read.js'
 import { foldReply } from '../../../src/core/reading/reply.js'
+import fc from '../../support/random-cases.js'
 
 /** A mail with something of everything. */
 const WHOLE = [

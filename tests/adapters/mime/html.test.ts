@@ -1,8 +1,8 @@
 /** HTML bodies as mail programs write them, and the lines that a reader gets. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { htmlToLines } from '../../../src/adapters/mime/html/to-lines.js'
+import fc from '../../support/random-cases.js'
 
 const text = (html: string): string =>
   htmlToLines(html)

@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest'
 import { judge } from '../../../src/adapters/faults.js'
 import { openParsePool, type ParsePool } from '../../../src/adapters/mime/pool.js'
 import { watchThread } from '../../../src/adapters/mime/watch-thread.js'
+import { until } from '../../support/until.js'
 
 /** The life of a thread, as a program; `mail` is what it is asked to read. */
 const LISTENS = `
@@ -124,4 +125,37 @@ it('a file that is not there is the house’s fault, as the real thread says it'
   pool = openParsePool({ blobFolder: null, threads: 1, deadline: 30_000, memory: 256 })
   const error = await pool.parseFile(join(folder, 'nowhere')).catch((thrown: unknown) => thrown)
   expect(judge(error)).toMatchObject({ about: 'house', kind: 'files' })
+})
+
+it('a large mail holds no other up, and leaves no thread behind', async () => {
+  const large = join(folder, 'large')
+  await writeFile(large, Buffer.alloc(5 * 1024 * 1024, 'x'))
+  const started: Worker[] = []
+  const asked = new Map<Worker, () => void>()
+  pool = openParsePool({
+    blobFolder: null,
+    threads: 1,
+    deadline: 60_000,
+    memory: 32,
+    start(options) {
+      // It reads when it is told to.
+      const worker = new Worker(
+        `${LISTENS} let last; parentPort.on('message', (m) => m === 'go' ? done(last) : (last = m.id))`,
+        { ...options, eval: true },
+      )
+      started.push(worker)
+      asked.set(worker, () => worker.postMessage('go'))
+      return worker
+    },
+  })
+  const first = pool.parseFile(large)
+  const second = pool.parseFile(join(folder, 'mail'))
+  const [aside, usual] = started as [Worker, Worker]
+  asked.get(usual)?.()
+  expect(await second).toEqual({ ok: false, because: 'read' })
+  asked.get(aside)?.()
+  expect(await first).toEqual({ ok: false, because: 'read' })
+  // What has ended has no id any more.
+  await until(() => aside.threadId === -1)
+  expect(usual.threadId).toBeGreaterThan(0)
 })

@@ -1,8 +1,8 @@
 /** Which hosts NO_PROXY excludes from the proxy: the grammar that curl, Go and undici share, row by row. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readNoProxy } from '../../../src/adapters/proxy/no-proxy.js'
+import fc from '../../support/random-cases.js'
 
 type Row = readonly [value: string, host: string, port: number, excluded: boolean, why: string]
 

@@ -3,7 +3,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { WebAPIPlatformError, WebAPIRateLimitedError } from '@slack/web-api'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { deliveryAfter } from '../../../src/adapters/chat/fault.js'
 import {
@@ -17,6 +16,7 @@ import { verdictOf } from '../../../src/adapters/slack/base/verdict.js'
 import { startSlackWorkspace } from '../../../src/sandbox/slack/workspace.js'
 import { errorCases, expectedOf, METHODS } from '../../fixtures/slack-errors.js'
 import { publishedSlack } from '../../support/published-slack.js'
+import fc from '../../support/random-cases.js'
 import { wants } from '../../support/skip.js'
 
 const ADAPTER = join(import.meta.dirname, '../../../src/adapters/slack')

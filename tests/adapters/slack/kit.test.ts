@@ -1,6 +1,5 @@
 /** Whatever people wrote becomes blocks that Slack takes, and nothing of it pings, links or is lost. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { decodeButtonValue, encodeButtonValue } from '../../../src/adapters/chat/button-value.js'
 import { ancestorsOf, messageIdOf, placeFrom } from '../../../src/adapters/slack/base/message-id.js'
@@ -9,6 +8,7 @@ import { escaped, literal } from '../../../src/adapters/slack/kit/mrkdwn.js'
 import { typedText } from '../../../src/adapters/slack/kit/typed-text.js'
 import type { Block } from '../../../src/adapters/templates/blocks.js'
 import { checkMessageBlocks } from '../../../src/sandbox/slack/kit/blocks.js'
+import fc from '../../support/random-cases.js'
 
 const words = fc.string({ unit: 'grapheme', maxLength: 4000 })
 const hostile = fc

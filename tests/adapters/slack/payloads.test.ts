@@ -2,7 +2,6 @@
 
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readFrame } from '../../../src/adapters/slack/connection/frame.js'
 import { gated } from '../../../src/adapters/slack/connection/gate.js'
@@ -11,6 +10,7 @@ import { eventArrival } from '../../../src/adapters/slack/heard/arrival.js'
 import { readMessage } from '../../../src/adapters/slack/heard/read-message.js'
 import { envelopeOf, ODD_FRAMES, ODD_PAYLOADS } from '../../fixtures/slack-frames.js'
 import { publishedSlack } from '../../support/published-slack.js'
+import fc from '../../support/random-cases.js'
 import { wants } from '../../support/skip.js'
 
 const MESSAGE = {

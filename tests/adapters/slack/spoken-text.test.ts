@@ -1,12 +1,12 @@
 /** A message's own text says what its blocks show: for screen readers, in notifications, in clients without blocks. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { messagesOf, sections } from '../../../src/adapters/slack/kit/block-kit.js'
 import { literal } from '../../../src/adapters/slack/kit/mrkdwn.js'
 import { spokenText } from '../../../src/adapters/slack/kit/spoken-text.js'
 import { typedText } from '../../../src/adapters/slack/kit/typed-text.js'
 import type { Block } from '../../../src/adapters/templates/blocks.js'
+import fc from '../../support/random-cases.js'
 
 const value = { number: 433, heldId: null, body: 'CLORE', adds: 'nothing' } as const
 const button = (label: string) => ({ label, line: '', href: '', typed: 'word', value }) as const

@@ -1,6 +1,5 @@
 /** What people type in Slack arrives as the text that they see: each form that Slack documents, and whatever else comes. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readMessage } from '../../../src/adapters/slack/heard/read-message.js'
 import { vttText } from '../../../src/adapters/slack/heard/transcript.js'
@@ -8,6 +7,7 @@ import { writtenText } from '../../../src/adapters/slack/heard/written-text.js'
 import { codePoints, emojiOf, withEmoji } from '../../../src/adapters/slack/kit/emoji.js'
 import { EMOJI } from '../../../src/adapters/slack/kit/emoji-names.js'
 import { BOT, KNOWN_NAMES, TYPED_FORMS } from '../../fixtures/slack-typed.js'
+import fc from '../../support/random-cases.js'
 
 const asked: string[] = []
 const lookUp = async (id: string) => {

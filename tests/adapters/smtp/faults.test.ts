@@ -6,6 +6,7 @@ import { deliverOnce } from '../../../src/app/deliver.js'
 import { Outage } from '../../../src/app/loop.js'
 import type { DeliveryOutcome, OutboxRow } from '../../../src/app/ports/outbox.js'
 import type { Tokens } from '../../../src/app/ports/tokens.js'
+import { PIPELINED_ROWS } from '../../fixtures/smtp/pipelined-rows.js'
 import { type Right, ROWS, type Row } from '../../fixtures/smtp/rows.js'
 import { type Script, type ScriptedSmtp, startScriptedSmtp } from '../../support/scripted-smtp.js'
 import { until } from '../../support/until.js'
@@ -67,7 +68,12 @@ function open({ login, security, patient }: Row): SmtpMailer {
   )
 }
 
-it.each(ROWS.map((row) => [row.name, row] as const))('%s', async (_, row) => {
+const ALL = [
+  ...ROWS.map((row) => [row.name, row] as const),
+  ...PIPELINED_ROWS.map((row) => [`pipelined: ${row.name}`, row] as const),
+]
+
+it.each(ALL)('%s', async (_, row) => {
   server = await startScriptedSmtp(row.script)
   mailer = open(row)
   const settled: DeliveryOutcome[] = []

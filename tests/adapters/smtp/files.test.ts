@@ -125,6 +125,14 @@ describe('a notice with files', () => {
     expect(smtp.heard.find((line) => line.startsWith('MAIL'))).toContain('RET=HDRS')
   })
 
+  it('that is cut before all of it has left us did not arrive, and is tried again soon', async () => {
+    const large = file('film.bin', 'application/octet-stream', Buffer.alloc(20_000_000, 'x'))
+    const { delivery, server: smtp } = await sendTo({ during: 'close' }, carrying([large]))
+    expect(delivery).toMatchObject({ kind: 'deferred', connection: false })
+    expect(delivery).not.toHaveProperty('pace')
+    expect(smtp.copies).toEqual([])
+  })
+
   it('whose file vanishes while it is sent is tried again, and leaves no half of a mail', async () => {
     const gone = { ...PNG, blob: 'f'.repeat(64) }
     const { delivery, server: smtp } = await sendTo({}, carrying([gone]))

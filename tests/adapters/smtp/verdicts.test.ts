@@ -1,11 +1,11 @@
 /** What refusals are about, in the words of servers as they are published: each row of fixtures/smtp/replies.ts. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { judge } from '../../../src/adapters/smtp/judge.js'
 import { type Phase, type SmtpFault, toReply } from '../../../src/adapters/smtp/reply.js'
 import { type Verdict, verdictOf } from '../../../src/adapters/smtp/verdicts.js'
 import { OWN_WORDS, REPLIES } from '../../fixtures/smtp/replies.js'
+import fc from '../../support/random-cases.js'
 
 const COMMANDS: Partial<Record<Phase, string>> = {
   mail: 'MAIL FROM',

@@ -132,8 +132,8 @@ onEachDatabase((opened) => {
   it('counts answers to strangers, all together', async () => {
     for (let n = 1; n <= 3; n += 1)
       await world.mailFrom({ name: 'x', address: `n${n}@ailleurs.example` }, { subject: 'x' })
-    expect(await readStrangersToday(world.knex, world.now)).toBe(3)
-    expect(await readStrangersToday(world.knex, world.now + 2 * 86_400_000)).toBe(0)
+    expect(await readStrangersToday(world.knex, null, world.now)).toBe(3)
+    expect(await readStrangersToday(world.knex, null, world.now + 2 * 86_400_000)).toBe(0)
   })
 
   it('a claim that is renewed outlasts its time; a failure is written only by who has it', async () => {

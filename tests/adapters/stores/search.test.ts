@@ -1,6 +1,5 @@
 /** The full-text search on each database: what is found, by whom, in which order, and that nothing which somebody types is a fault. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { writing } from '../../../src/adapters/database/transaction.js'
 import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
@@ -12,6 +11,7 @@ import { readSearch } from '../../../src/core/search/query.js'
 import type { SearchScope } from '../../../src/core/search/results.js'
 import { ALEX, CAMILLE, DOMINIQUE, NOA } from '../../fixtures/directory.js'
 import { onEachDatabase } from '../../support/on-each-database.js'
+import fc from '../../support/random-cases.js'
 import type { World } from '../../support/world.js'
 
 type Who = typeof NOA

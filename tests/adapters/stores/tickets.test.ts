@@ -222,7 +222,12 @@ onEachDatabase((opened) => {
     expect(await readPersonalData(world.knex, STRANGER.address)).toMatchObject({ mails: [{}] })
     for (let sweep = 0; sweep < 2; sweep++) {
       await settle(folder)
-      await clean(world.knex, folder, { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' }, Date.now())
+      await clean(
+        world.knex,
+        openBlobs(folder),
+        { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
+        Date.now(),
+      )
     }
     const rows = await world.knex('inbound_messages').orderBy('id').select('blob', 'cut_at')
     expect(rows.map(({ cut_at }) => cut_at !== null)).toEqual([true, false])

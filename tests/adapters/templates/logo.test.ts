@@ -3,7 +3,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { afterAll, describe, expect, it } from 'vitest'
 import { toMail } from '../../../src/adapters/smtp/mail.js'
@@ -17,6 +16,7 @@ import { openTemplates } from '../../../src/adapters/templates/templates.js'
 import { makeTokens } from '../../../src/adapters/tokens.js'
 import { deskTemplates } from '../../../src/composition/templates.js'
 import type { Config } from '../../../src/settings.js'
+import fc from '../../support/random-cases.js'
 
 const folder = mkdtempSync(join(tmpdir(), 'amigo-logo-'))
 afterAll(() => rmSync(folder, { recursive: true }))

@@ -1,9 +1,9 @@
 /** The plain text of a notice: folded, readable alone, without links where a word does it. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { COLUMNS, foldLines } from '../../../src/adapters/templates/fold-lines.js'
 import { sampleMails } from '../../support/mails.js'
+import fc from '../../support/random-cases.js'
 
 describe.each(sampleMails())('$name', ({ text, kind, blocks }) => {
   it('has no line that is longer than a terminal is wide, links aside', () => {

@@ -1,10 +1,10 @@
 /** Typography: what is set in French and English, what is never touched, and every notice as it is sent. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { typeset, wordsToKeep } from '../../../src/adapters/templates/typography.js'
 import { fold } from '../../../src/core/text/text.js'
 import { sampleMails } from '../../support/mails.js'
+import fc from '../../support/random-cases.js'
 
 /** `_` is U+00A0, `~` is U+202F: invisible as they are. */
 const visible = (text: string) => text.replaceAll('\u00A0', '_').replaceAll('\u202F', '~')

@@ -1,12 +1,12 @@
 /** Random lives of requests: whatever several people write, in whatever order, the rules hold. */
 
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { LIFECYCLE } from '../../../src/core/request/lifecycle.js'
 import type { StateChange, Status } from '../../../src/core/request/ticket.js'
 import { ALEX, CAMILLE, COLLEGE, DOMINIQUE, LOU, NOA } from '../../fixtures/directory.js'
+import fc from '../../support/random-cases.js'
 import { PROVEN } from '../../support/transcript.js'
 import { openWorld, type Sent, type World } from '../../support/world.js'
 

@@ -110,7 +110,7 @@ describe('what is looked up', () => {
       { channel: 'mail' } as InboxRow,
       { ...MESSAGE, ...part },
       {
-        own: { addresses: [], messageIdDomain: 'x.fr' },
+        own: { addresses: [], messageIdDomains: ['x.fr'] },
         noticeText: () => [],
       },
     )

@@ -1,9 +1,9 @@
 /** Two technicians and a requester at random: what is taken back is as before, the journal keeps it all, nobody hears of what did not happen. */
 
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
 import { type Colleagues, MAX, openColleagues } from '../../support/colleagues.js'
+import fc from '../../support/random-cases.js'
 import { PROVEN } from '../../support/transcript.js'
 import type { Who } from '../../support/world.js'
 

@@ -1,6 +1,5 @@
 /** Form lines of a technician, whatever they say, change no field that they do not name. */
 
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { correctionOf } from '../../../src/core/deciding/correction.js'
 import type { TicketSituation } from '../../../src/core/deciding/situation.js'
@@ -10,6 +9,7 @@ import {
   CORRECTED_FIELDS,
   type CorrectableField,
 } from '../../../src/core/words/corrected-fields.js'
+import fc from '../../support/random-cases.js'
 
 const team = { level: 1, email: null, locale: null, chatChannel: null, members: [] }
 const CATALOGUE = indexCatalogue({

@@ -1,11 +1,11 @@
 /** What each fate of a warning means for the closing that it announced: a table. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { dueNow } from '../../../src/core/deciding/expiry.js'
 import type { ExpiryCase } from '../../../src/core/deciding/expiry-case.js'
 import { type ClosurePolicy, DEFAULT_CLOSURE } from '../../../src/core/request/closure-policy.js'
 import type { OutboxStatus, Warning } from '../../../src/core/request/warning.js'
+import fc from '../../support/random-cases.js'
 
 const DAY = 24 * 60 * 60_000
 /** Every hour of every day is one on which mails go out. */

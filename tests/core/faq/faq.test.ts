@@ -1,6 +1,5 @@
 /** Finding the answer that a request asks for, and saying nothing when there is none. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { anonymise } from '../../../src/core/faq/anonymise.js'
 import { THRESHOLD } from '../../../src/core/faq/confidence.js'
@@ -11,6 +10,7 @@ import { questionSentences } from '../../../src/core/faq/question-sentences.js'
 import { Vocabulary } from '../../../src/core/faq/vocabulary.js'
 import { editDistance } from '../../../src/core/text/edit-distance.js'
 import { FAQ } from '../../fixtures/faq.js'
+import fc from '../../support/random-cases.js'
 
 const TODAY = '2026-11-24'
 

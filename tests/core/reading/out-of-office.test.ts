@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { screen } from '../../../src/core/reading/screen.js'
 import { MESSAGE } from '../../fixtures/message.js'
 
-const OWN = { addresses: ['aide@a.example'], messageIdDomain: 'a.example' }
+const OWN = { addresses: ['aide@a.example'], messageIdDomains: ['a.example'] }
 const verdict = (subject: string) => screen({ ...MESSAGE, subject }, OWN)
 
 describe('a machine wrote', () => {

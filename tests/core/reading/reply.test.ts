@@ -1,9 +1,9 @@
 /** Replies as people and programs write them, and what of them is folded away: quotes, and never what was written. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Line } from '../../../src/core/reading/message.js'
 import { foldReply } from '../../../src/core/reading/reply.js'
+import fc from '../../support/random-cases.js'
 
 const ANSWER =
   'Bonjour,\n\nLe poste redémarre en boucle depuis ce matin.\nCordialement,\nZoé Lenoir'

@@ -5,7 +5,7 @@ import type { Message } from '../../../src/core/reading/message.js'
 import { screen } from '../../../src/core/reading/screen.js'
 import { MESSAGE } from '../../fixtures/message.js'
 
-const OWN = { addresses: ['aide@x.fr'], messageIdDomain: 'x.fr' }
+const OWN = { addresses: ['aide@x.fr'], messageIdDomains: ['x.fr'] }
 
 describe('machine mail', () => {
   it.each<[Partial<Message>, string, string]>([

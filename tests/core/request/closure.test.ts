@@ -1,6 +1,5 @@
 /** What time does to a request, as a table of dates: month ends, leap days, DST, late warnings. */
 
-import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { dueOf, plannedClosing, type TicketTimes } from '../../../src/core/request/closure.js'
@@ -16,6 +15,7 @@ import {
   resolved,
   written,
 } from '../../fixtures/closure.js'
+import fc from '../../support/random-cases.js'
 
 describe('the warning comes a calendar month after *Résolue*', () => {
   it.each([

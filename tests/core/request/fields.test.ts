@@ -1,11 +1,11 @@
 /** Fields by mail against a catalogue, and products in prose. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexCatalogue } from '../../../src/core/request/catalogue.js'
 import { resolveFields } from '../../../src/core/request/fields.js'
 import { guessedProduct, productsIn } from '../../../src/core/request/product-guess.js'
 import { isBlankForm, proseOf, readFields } from '../../../src/core/words/form.js'
+import fc from '../../support/random-cases.js'
 
 const CATALOGUE = indexCatalogue({
   triageTeamId: 1,

@@ -1,6 +1,5 @@
 /** The life cycle: every cell of the table, and random lives that never break it. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LIFECYCLE, type Step, transition } from '../../../src/core/request/lifecycle.js'
 import {
@@ -10,6 +9,7 @@ import {
   type Status,
   type TicketState,
 } from '../../../src/core/request/ticket.js'
+import fc from '../../support/random-cases.js'
 
 const NOW = 1_000_000
 

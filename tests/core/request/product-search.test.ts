@@ -1,9 +1,9 @@
 /** Products by a few letters: contained, accent-blind, misspelt, or too few to say. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { productSearch, tooShort } from '../../../src/core/request/product-search.js'
 import { words } from '../../../src/core/text/text.js'
+import fc from '../../support/random-cases.js'
 
 const product = (id: number, name: string, family: string | null, aliases: string[] = []) => ({
   id,

@@ -1,6 +1,5 @@
 /** The signs of a machine that marks nothing: what counts as one, and that a row of them is needed. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { FLOODS, isFlood } from '../../../src/core/notices/floods.js'
 import {
@@ -10,6 +9,7 @@ import {
   type TurnMessage,
 } from '../../../src/core/request/robots.js'
 import { sketchOf } from '../../../src/core/request/sketch.js'
+import fc from '../../support/random-cases.js'
 
 const T = Date.UTC(2026, 10, 23, 9, 0)
 const TEXT = 'Votre demande est enregistrée. Un technicien vous répondra dans les meilleurs délais.'

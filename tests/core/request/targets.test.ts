@@ -1,6 +1,5 @@
 /** The targets of a request: through its life, when its priority changes, when it is reopened; and which alerts are due. */
 
-import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import { alertsDue } from '../../../src/core/request/alerts.js'
@@ -12,6 +11,7 @@ import { NO_TARGETS } from '../../../src/core/request/targets.js'
 import type { StateChange, Ticket } from '../../../src/core/request/ticket.js'
 import { workingTimeBetween } from '../../../src/core/request/working-time.js'
 import { NO_SERVICE, OFFICE, SERVICE } from '../../fixtures/service.js'
+import fc from '../../support/random-cases.js'
 import { newTicket } from '../../support/random-people.js'
 
 const HOUR = 60 * 60_000

@@ -1,6 +1,5 @@
 /** Working time: through nights, weekends, holidays, both changes of the clock; and the laws that hold for any week. */
 
-import fc from 'fast-check'
 import { DateTime } from 'luxon'
 import { describe, expect, it } from 'vitest'
 import {
@@ -13,6 +12,7 @@ import {
   isWorkingTime,
   workingTimeBetween,
 } from '../../../src/core/request/working-time.js'
+import fc from '../../support/random-cases.js'
 
 const ZONE = 'Europe/Paris'
 const MINUTE = 60_000

@@ -1,6 +1,5 @@
 /** Budgets of outgoing mail: no window ever holds more than its limit, and answers keep their share. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
   type BudgetPolicy,
@@ -9,6 +8,7 @@ import {
   WINDOWS,
   type WindowName,
 } from '../../../src/core/running/budget.js'
+import fc from '../../support/random-cases.js'
 
 const NAMES = Object.keys(WINDOWS) as WindowName[]
 const SECOND = 1000

@@ -5,11 +5,11 @@ import {
   alarmsDue,
   type DeskFacts,
   type PartHealth,
-  type ProblemName,
   problemsOf,
   QUEUES,
   type QueueName,
 } from '../../../src/core/running/health.js'
+import type { ProblemName } from '../../../src/core/running/part-names.js'
 
 const MINUTE = 60_000
 const NOW = Date.UTC(2026, 10, 23, 11, 0)

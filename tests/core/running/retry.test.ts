@@ -1,8 +1,8 @@
 /** When a delivery or a connection is tried again. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { DELIVERY_LIFETIME, nextAttempt, reconnectDelay } from '../../../src/core/running/retry.js'
+import fc from '../../support/random-cases.js'
 
 describe('retries', () => {
   it('wait longer each time, and end after five days', () => {

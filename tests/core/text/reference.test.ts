@@ -1,8 +1,8 @@
 /** References in subjects: which codes are one, with whatever stands for a hyphen, and what is left without them. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bareSubject, formatReference, referencesIn } from '../../../src/core/text/reference.js'
+import fc from '../../support/random-cases.js'
 
 describe('references', () => {
   it.each([

@@ -1,9 +1,9 @@
 /** Texts folded, tidied and cut; addresses as people mistype them. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { domainAllowed, looksLikeAddress, plusTag } from '../../../src/core/text/address.js'
 import { fold, shorten, tidy } from '../../../src/core/text/text.js'
+import fc from '../../support/random-cases.js'
 
 describe('text', () => {
   it.each([

@@ -1,11 +1,11 @@
 /** Which lines of a technician's text put the request right, and which are part of the text: a table, and any text at all. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { agentForm, type IsMeant } from '../../../src/core/words/agent-form.js'
 import { readAgentCommand } from '../../../src/core/words/agent-keywords.js'
 import { CORRECTED_FIELDS } from '../../../src/core/words/corrected-fields.js'
 import { CORRECTIONS } from '../../fixtures/corrections.js'
+import fc from '../../support/random-cases.js'
 
 /** In the place of the catalogue, whose words the rows have. */
 const KNOWN = /^(gfc|haute|basse|high|[1-4]|5\.3|0140012k|sacha|souris|une)/i

@@ -1,12 +1,12 @@
 // Replies as people write them, each with what it asks for: tests/fixtures/replies/*.tsv.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { foldReply } from '../../../src/core/reading/reply.js'
 import { REQUESTER_KEYWORDS } from '../../../src/core/words/keywords.js'
 import { readIntent } from '../../../src/core/words/read-intent.js'
 import { CLIENTS } from '../../fixtures/replies/clients.js'
+import fc from '../../support/random-cases.js'
 
 interface Reply {
   /** A command; `~name`: offered, not carried out; `?`: not carried out; `-`: nothing at all. */

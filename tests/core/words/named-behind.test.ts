@@ -1,9 +1,9 @@
 /** What stands behind PRENDRE and ENVOYER: whom a request is taken from, the number of a note; and prose, which is none. */
 
-import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { readAgentCommand } from '../../../src/core/words/agent-keywords.js'
 import { WHOEVER } from '../../../src/core/words/named-behind.js'
+import fc from '../../support/random-cases.js'
 
 it.each([
   ['PRENDRE', 'take', ''],

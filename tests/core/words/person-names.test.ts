@@ -1,8 +1,8 @@
 /** Whom a written name means: word order, accents, particles, double names, slips of the pen, homonyms. */
 
-import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { indexPeople } from '../../../src/core/words/person-names.js'
+import fc from '../../support/random-cases.js'
 
 const PEOPLE = [
   'Claire Durand',

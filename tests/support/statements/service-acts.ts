@@ -1,6 +1,7 @@
 /** What targets and the summaries of a day run of statements. */
 
 import { join } from 'node:path'
+import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { openSweeps } from '../../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellSummaries } from '../../../src/app/summaries.js'
@@ -11,7 +12,7 @@ import type { World } from '../world.js'
 /** A desk with targets: those of the fill get theirs, what is late is told, teams get their summary. */
 export async function serviceActs({ knex, folder, now, tokens }: World): Promise<void> {
   const store = openStore(knex, { tokens, dailyCap: 20 })
-  const sweeps = openSweeps(knex, join(folder, 'blobs'))
+  const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
   const log = { debug() {}, info() {}, warn() {}, error() {} }
   const working = { store, sweeps, clock: { now: () => now }, service: SERVICE, log }
   await alertOfTargets(working)

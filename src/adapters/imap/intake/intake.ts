@@ -77,7 +77,7 @@ class ReconnectingIntake implements Intake {
         const fault = explain(error, this.#settings)
         if (fault.permanent) this.#reportRefused(new IntakeRefused(`IMAP: ${fault.message}`))
         // Only a service that has run tries on what a person must mend: a start that fails, ends.
-        if (fault.permanent && !this.#listened) return
+        if (fault.permanent && !this.#listened && !this.#deps.persists) return
         await this.#waitToReconnect(fault, isOurs(error) ? 'mails wait on their server' : 'mailbox')
       }
     this.#reportReady()

@@ -15,6 +15,8 @@ import type { RetrySchedule } from './retry-schedule.js'
 export interface IntakeDeps extends Omit<IntakeNeeds, 'places'> {
   /** Left out: what stays in the mailbox is taken in again after a restart, and known by its bytes. */
   readonly places?: Places
+  /** It is tried on what only a person can mend, even if it never listened: other mailboxes work. */
+  readonly persists?: boolean
   /** Shorter waits, for tests. */
   readonly retryPolicy?: RetryPolicy
   /** Another wait before connection number `attempt` (from 1), ms, for tests. */

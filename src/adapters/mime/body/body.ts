@@ -53,7 +53,9 @@ const NOTHING = { lines: [], marked: false }
 function isTooLong(node: ParsedNode | null): boolean {
   if (node === null) return false
   const most = node.contentType === 'text/html' ? MAX_HTML : MAX_TEXT
-  return (node.textContent?.length ?? 0) > most || node.children.some(isTooLong)
+  return (
+    node.cut === true || (node.textContent?.length ?? 0) > most || node.children.some(isTooLong)
+  )
 }
 
 /** Outlook's text and its winmail.dat say the same, an invitation's words often stand in the text: what brings no new word is left out. */

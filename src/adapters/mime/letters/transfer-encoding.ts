@@ -1,6 +1,5 @@
 /** Content-Transfer-Encoding as programs write it, and base64 with text under it. */
 
-import { Transform, type TransformCallback } from 'node:stream'
 import { isUtf8 } from './mixed-text.js'
 
 /** RFC 2045 §6.1 has no parameters, quotes or comments there; people's programs have. '' for all that is no encoding. */
@@ -19,19 +18,6 @@ const BASE64_LINE = /^\s*[A-Za-z\d+/]*={0,2}\s*$/
  * Decodes a text. Mailing lists and gateways put a footer under it as it is, and some programs declare
  * base64 for what is none: those bytes stay.
  */
-export class Base64Text extends Transform {
-  readonly #chunks: Buffer[] = []
-
-  override _transform(chunk: Buffer, _encoding: string, done: TransformCallback): void {
-    this.#chunks.push(chunk)
-    done()
-  }
-
-  override _flush(done: TransformCallback): void {
-    done(null, decodeBase64Text(Buffer.concat(this.#chunks)))
-  }
-}
-
 export function decodeBase64Text(bytes: Buffer): Buffer {
   const text = bytes.toString('latin1')
   const lines = text.split('\n')

@@ -38,26 +38,33 @@ interface ProductRow {
 
 /**
  * Reads the catalogue and keeps it in memory until an import raises its revision. `chat`: there is
- * Slack. `serviceName`: AMIGO_NAME.
+ * Slack. `serviceNames`: AMIGO_NAME, and those of its mailboxes.
  */
-export function catalogueReader(chat = false, serviceName = ''): (trx: Knex) => Promise<Catalogue> {
+export function catalogueReader(
+  chat = false,
+  serviceNames: readonly string[] = [],
+): (trx: Knex) => Promise<Catalogue> {
   let cached: { revision: number; catalogue: Catalogue } | undefined
   return async (trx) => {
     const row = await trx('counters').where({ name: 'catalogue' }).first<{ value: number }>('value')
     if (cached?.revision !== row.value)
-      cached = { revision: row.value, catalogue: await loadCatalogue(trx, chat, serviceName) }
+      cached = { revision: row.value, catalogue: await loadCatalogue(trx, chat, serviceNames) }
     return cached.catalogue
   }
 }
 
-async function loadCatalogue(trx: Knex, chat: boolean, serviceName: string): Promise<Catalogue> {
+async function loadCatalogue(
+  trx: Knex,
+  chat: boolean,
+  serviceNames: readonly string[],
+): Promise<Catalogue> {
   const teams = await trx('teams').where({ active: true }).orderBy('id').select<TeamRow[]>('*')
   const triage = teams.find((team) => Boolean(team.triage))
   if (!triage) throw new Error('no catalogue is loaded: run `amigo catalogue import FILE.yaml`')
   const members = await loadMembers(trx)
   return indexCatalogue({
     triageTeamId: triage.id,
-    serviceName,
+    serviceNames,
     teams: teams.map((team) => toTeam(team, members, chat)),
     services: await trx('services')
       .where({ active: true })

@@ -1,8 +1,7 @@
 /** Schedules blob files for removal within a transaction, and removes those that no row references once it is committed. */
 
 import type { Knex } from 'knex'
-import { isOlder, removeBlob } from '../../data-folder/blob-removal.js'
-import { blobPath } from '../../data-folder/blobs.js'
+import type { BlobStore } from '../../../app/ports/blobs.js'
 import { writing } from '../../database/transaction.js'
 import { valuesFound } from '../base/any-row.js'
 import { batches } from '../base/batches.js'
@@ -59,8 +58,7 @@ export async function referencedBlobs(trx: Knex, names: readonly string[]): Prom
 
 export interface BlobRemoval {
   readonly knex: Knex
-  /** Of the blobs. */
-  readonly folder: string
+  readonly blobs: BlobStore
   /** Epoch ms. */
   readonly now: number
   /** A file that can't be removed must not stop the others: it is reported, and tried again. */
@@ -69,7 +67,7 @@ export interface BlobRemoval {
 
 /** Removes the scheduled files that no row has; those that are too young wait. Resolves with how many went. */
 export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<number> {
-  const { knex, folder, now } = cleaning
+  const { knex, blobs, now } = cleaning
   const before = now - MIN_BLOB_AGE
   let removed = 0
   for (let after = ''; ; ) {
@@ -78,9 +76,7 @@ export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<numbe
       .orderBy('name')
       .limit(AT_ONCE)
       .pluck('name')) as string[]
-    const old = await Promise.all(names.map((name) => isOlder(blobPath(folder, name), before)))
-    const oldNames = names.filter((_, at) => old[at])
-    removed += await removeUnreferenced(cleaning, oldNames, before)
+    removed += await removeUnreferenced(cleaning, await blobs.older(names, before), before)
     after = names.at(-1) ?? after
     if (names.length < AT_ONCE) return removed
   }
@@ -88,7 +84,7 @@ export async function removeScheduledBlobs(cleaning: BlobRemoval): Promise<numbe
 
 /** Of these files, removes those that no row has and that were written before `before`. */
 export async function removeUnreferenced(
-  { knex, folder, onFault }: BlobRemoval,
+  { knex, blobs, onFault }: BlobRemoval,
   names: readonly string[],
   before: number,
 ): Promise<number> {
@@ -103,7 +99,7 @@ export async function removeUnreferenced(
       if (referenced.has(name)) settled.push(name)
       else
         try {
-          if (!(await removeBlob(folder, name, before))) continue
+          if (!(await blobs.remove(name, before))) continue
           settled.push(name)
           removed++
         } catch (error) {

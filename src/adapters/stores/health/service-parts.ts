@@ -2,7 +2,8 @@
 
 import type { Knex } from 'knex'
 import type { HealthRecords } from '../../../app/ports/health.js'
-import type { PartHealth, PartName, ServiceFacts } from '../../../core/running/health.js'
+import type { PartHealth, ServiceFacts } from '../../../core/running/health.js'
+import type { PartName } from '../../../core/running/part-names.js'
 import { writing } from '../../database/transaction.js'
 import { readDeskFacts } from './desk-facts.js'
 

@@ -14,6 +14,7 @@ export interface InboundRow {
   bytes: number
   too_large: boolean | number
   unreadable: string | null
+  mailbox: string | null
   received_at: number
   stored_at: number
   attempts: number
@@ -55,6 +56,7 @@ export function toInboxRow(row: InboundRow): InboxRow {
     bytes: row.bytes,
     tooLarge: Boolean(row.too_large),
     ...(row.unreadable ? { unreadable: row.unreadable } : {}),
+    ...(row.mailbox ? { mailbox: row.mailbox } : {}),
     receivedAt: row.received_at,
     storedAt: row.stored_at,
     attempts: row.attempts,
@@ -104,6 +106,7 @@ function sourceColumns(row: Arrival) {
     blob: row.blob,
     bytes: row.bytes,
     too_large: row.tooLarge === true,
+    mailbox: row.mailbox ?? null,
     received_at: row.receivedAt,
   }
 }

@@ -6,6 +6,7 @@ import type { Channel } from '../../../core/reading/message.js'
 import { writing } from '../../database/transaction.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
 import { addInboundFiles } from '../files/inbound-files.js'
+import { rowsInTurns } from './fair-turns.js'
 import { type InboundRow, newRow, releasedColumns, toInboxRow } from './inbox-row.js'
 
 // SQLite writes a multi-row insert as a compound select of at most 500 terms.
@@ -23,11 +24,12 @@ export interface StoredMessage {
   readonly bytes: number
 }
 
-/** `onStored` is told once they are durable. */
+/** `onStored` is told once they are durable. `mailboxes`: names of those beside the desk's own. */
 export function openInbox(
   knex: Knex,
   now: () => number,
   onStored: (stored: readonly StoredMessage[]) => void = () => {},
+  mailboxes: ReadonlySet<string> = new Set(),
 ): Inbox {
   return {
     async add(arrivals) {
@@ -54,7 +56,7 @@ export function openInbox(
       })
     },
 
-    due: (limit, after) => rowsIn(knex, 'received', limit, after),
+    due: (limit, after) => rowsInTurns(knex, mailboxes, limit, after),
   }
 }
 

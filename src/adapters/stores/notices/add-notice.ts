@@ -21,7 +21,12 @@ import type { LimitCounts } from './limit-counts.js'
 export interface NoticeContext {
   readonly buffer: WriteBuffer
   readonly limits: LimitCounts
-  readonly rowContext: Omit<OutboxContext, 'threading' | 'counted' | 'flood' | 'gathered'>
+  readonly rowContext: Omit<
+    OutboxContext,
+    'threading' | 'mailbox' | 'counted' | 'flood' | 'gathered'
+  >
+  /** The mailbox that it leaves from. */
+  mailboxOf(notice: Notice): Promise<string | null>
   /** The ids that may be named to its recipient. */
   threadingOf(notice: Notice): Promise<Threading>
   /** Who wrote the message that is decided about; null: the message could not be read. */
@@ -40,12 +45,16 @@ export async function addNotice(context: NoticeContext, notice: Notice): Promise
   const counted = countable ? countedAs(notice, author) : null
   const flood = notice.suppressed === undefined ? floodOf(notice, origin) : null
   const ticket = notice.about ?? rowContext.ticket
+  const mailbox = await context.mailboxOf(notice)
   const gathered = flood !== null && (await inFlood(context, notice, flood))
   const reason =
     notice.suppressed ??
-    (counted && !gathered ? await overCap(context, notice, counted, ticket?.id ?? null) : undefined)
+    (counted && !gathered
+      ? await overCap(context, notice, { counted, ticketId: ticket?.id ?? null, mailbox })
+      : undefined)
   const threading = await context.threadingOf(notice)
-  const row = newRow(notice, { ...rowContext, threading, counted, flood, gathered }, reason)
+  const marks = { mailbox, threading, counted, flood, gathered }
+  const row = newRow(notice, { ...rowContext, ...marks }, reason)
   buffer.add('outbox_messages', row)
   const { inboundId, now } = rowContext
   const asked = { ticketId: ticket?.id ?? null, messageId: row.message_id, inboundId, now }
@@ -70,16 +79,21 @@ async function inFlood(
   return past
 }
 
+interface Counting {
+  readonly counted: Counted
+  readonly ticketId: number | null
+  readonly mailbox: string | null
+}
+
 /** Why it is suppressed; undefined: it is sent, and counts. */
 async function overCap(
   { limits, dailyCap, floods, rowContext }: NoticeContext,
   { to }: Notice,
-  counted: Counted,
-  ticketId: number | null,
+  { counted, ticketId, mailbox }: Counting,
 ): Promise<string | undefined> {
   const sent = await limits.sentToday(to.address, rowContext.now)
   const strangers =
-    counted === 'stranger' ? await limits.strangersToday(rowContext.now) : { sent: 0 }
+    counted === 'stranger' ? await limits.strangersToday(mailbox, rowContext.now) : { sent: 0 }
   const key = countedUnder(counted, ticketId)
   const before = sent.get(key) ?? 0
   const reason = keptBack(counted, before, dailyCap) ?? overBudget(counted, strangers.sent, floods)

@@ -44,11 +44,16 @@ export async function readSentToday(
   return found
 }
 
-/** Answers to unknown senders that went out, or will, in the last day. */
-export async function readStrangersToday(trx: Knex, now: number): Promise<number> {
+/** Answers of one mailbox to unknown senders that went out, or will, in the last day. */
+export async function readStrangersToday(
+  trx: Knex,
+  mailbox: string | null,
+  now: number,
+): Promise<number> {
   const [row] = await trx('outbox_messages')
     // Written as in the partial index, which is not used for a bound value.
     .whereRaw("counted = 'stranger'")
+    .where({ mailbox })
     .whereNot('status', 'suppressed')
     .whereBetween('created_at', lastDay(now))
     .count<{ n: number | string }[]>({ n: '*' })

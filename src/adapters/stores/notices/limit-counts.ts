@@ -21,7 +21,7 @@ export class LimitCounts {
   readonly #turns = new Map<string, LastTurn | null>()
   readonly #floods = new Set<string>()
   readonly #arrivals = new Map<string, number[]>()
-  #strangers: { sent: number } | undefined
+  readonly #strangers = new Map<string | null, { sent: number }>()
 
   constructor(trx: Knex, buffer: WriteBuffer) {
     this.#trx = trx
@@ -47,13 +47,14 @@ export class LimitCounts {
     return this.#sent.get(address) ?? new Map()
   }
 
-  /** Answers to all strangers in the last day; whoever sends one more raises `sent`. */
-  async strangersToday(now: number): Promise<{ sent: number }> {
-    if (this.#strangers === undefined) {
-      await this.#buffer.flush()
-      this.#strangers = { sent: await readStrangersToday(this.#trx, now) }
-    }
-    return this.#strangers
+  /** Answers to all strangers of that mailbox in the last day; whoever sends one more raises `sent`. */
+  async strangersToday(mailbox: string | null, now: number): Promise<{ sent: number }> {
+    const known = this.#strangers.get(mailbox)
+    if (known) return known
+    await this.#buffer.flush()
+    const found = { sent: await readStrangersToday(this.#trx, mailbox, now) }
+    this.#strangers.set(mailbox, found)
+    return found
   }
 
   /**

@@ -11,6 +11,7 @@ import type { Message } from '../../../core/reading/message.js'
 import type { Person } from '../../../core/request/person.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import { answeringStranger, answeringTo, conversationWith, NO_THREAD } from '../outbox/threading.js'
+import type { TicketMailboxes } from '../tickets/ticket-mailboxes.js'
 import { addNotice, type NoticeContext } from './add-notice.js'
 import type { LimitCounts } from './limit-counts.js'
 
@@ -18,6 +19,7 @@ export interface DecisionNotices {
   readonly trx: Knex
   readonly buffer: WriteBuffer
   readonly limits: LimitCounts
+  readonly mailboxes: TicketMailboxes
   readonly settings: {
     readonly tokens: Tokens
     readonly dailyCap: number
@@ -39,6 +41,7 @@ export async function writeNotices(context: DecisionNotices): Promise<void> {
     buffer,
     limits,
     rowContext: { ticket, inboundId: row.id, now, tokens: settings.tokens },
+    mailboxOf: (notice) => context.mailboxes.ofNotice(notice, ticket, row.mailbox ?? null),
     threadingOf: (notice) => threadingOf(context, opened !== null, notice),
     author: message && authorOf(message, writer),
     arrivedAt: row.receivedAt,

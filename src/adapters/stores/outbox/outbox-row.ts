@@ -25,6 +25,7 @@ export interface OutboxColumns {
   to_address: string
   to_name: string
   to_locale: Locale | null
+  mailbox: string | null
   message_id: string
   in_reply_to: string | null
   references: string
@@ -36,6 +37,8 @@ export interface OutboxColumns {
 export interface OutboxContext {
   readonly ticket: { id: number; number: number } | null
   readonly inboundId: number | null
+  /** That it leaves from; null or left out: the desk's own. */
+  readonly mailbox?: string | null
   readonly threading: Threading
   readonly now: number
   readonly tokens: Tokens
@@ -53,7 +56,7 @@ export function newRow(
   context: OutboxContext,
   suppressed: string | undefined,
 ): { readonly message_id: string; readonly [column: string]: unknown } {
-  const { threading, now, tokens, inboundId } = context
+  const { threading, now, tokens, inboundId, mailbox = null } = context
   const ticket = notice.about ?? context.ticket
   const { personId, address, name, locale } = notice.to
   return {
@@ -69,7 +72,8 @@ export function newRow(
     to_address: address,
     to_name: name,
     to_locale: locale,
-    message_id: tokens.messageId(),
+    mailbox,
+    message_id: tokens.messageId(mailbox),
     in_reply_to: threading.inReplyTo,
     references: JSON.stringify(threading.references),
     status: suppressed !== undefined ? 'suppressed' : context.gathered ? 'gathered' : 'queued',
@@ -95,6 +99,7 @@ export function toOutboxRow(row: OutboxColumns): OutboxRow {
     ticketNumber: row.ticket_number,
     ticketId: row.ticket_id,
     inboundId: row.inbound_id,
+    ...(row.mailbox ? { mailbox: row.mailbox } : {}),
     messageId: row.message_id,
     inReplyTo: row.in_reply_to,
     references: JSON.parse(row.references) as string[],

@@ -1,8 +1,10 @@
 /** The outbox: notices that wait to be sent are claimed by a process, sent, and settled. */
 
 import type { Knex } from 'knex'
+import type { MailboxLane } from '../../../app/ports/mailbox-lane.js'
 import type { Outbox, OutboxRow } from '../../../app/ports/outbox.js'
 import { isPostgres, writing } from '../../database/transaction.js'
+import { inLane } from '../base/lane.js'
 import { settleFailed, settleSent } from './outbox-outcomes.js'
 import { IS_WAITING, type OutboxColumns, toOutboxRow } from './outbox-row.js'
 
@@ -12,7 +14,7 @@ const CLAIM_LASTS = 10 * 60_000
 /** `instance` names this process among those that share the database. */
 export function openOutbox(knex: Knex, instance: string): Outbox {
   return {
-    claim: (limit, now) => writing(knex, (trx) => claim(trx, instance, limit, now)),
+    claim: (limit, now, lane) => writing(knex, (trx) => claim(trx, instance, { limit, now, lane })),
 
     async renew(ids, now) {
       await knex('outbox_messages')
@@ -38,15 +40,21 @@ export function openOutbox(knex: Knex, instance: string): Outbox {
   }
 }
 
-async function claim(
-  trx: Knex,
-  instance: string,
-  limit: number,
-  now: number,
-): Promise<OutboxRow[]> {
+interface Asked {
+  readonly limit: number
+  readonly now: number
+  readonly lane: MailboxLane | undefined
+}
+
+/** All mailboxes together. */
+const WHOLE: MailboxLane = { name: null, others: [] }
+
+async function claim(trx: Knex, instance: string, asked: Asked): Promise<OutboxRow[]> {
+  const { limit, now } = asked
   // Answers that somebody waits for come first: a sweep writes to thousands at once.
-  const ids = await dueIds(trx, false, limit, now)
-  if (ids.length < limit) ids.push(...(await dueIds(trx, true, limit - ids.length, now)))
+  const ids = await dueIds(trx, false, asked)
+  if (ids.length < limit)
+    ids.push(...(await dueIds(trx, true, { ...asked, limit: limit - ids.length })))
   if (ids.length === 0) return []
   const rows = await trx('outbox_messages')
     .whereIn('id', ids)
@@ -61,8 +69,8 @@ async function claim(
   return rows.map(toOutboxRow).sort((a, b) => a.id - b.id)
 }
 
-async function dueIds(trx: Knex, bulk: boolean, limit: number, now: number): Promise<number[]> {
-  const ids = trx('outbox_messages')
+async function dueIds(trx: Knex, bulk: boolean, { limit, now, lane }: Asked): Promise<number[]> {
+  const ids = inLane(trx('outbox_messages'), lane ?? WHOLE)
     .whereRaw(IS_WAITING)
     .where({ bulk })
     .where('due_at', '<=', now)

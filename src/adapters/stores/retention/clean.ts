@@ -1,9 +1,8 @@
 /** Cleans up in a sweep: what belongs to no request, expired keys, files that no row has, SQLite's free pages. */
 
 import type { Knex } from 'knex'
+import type { BlobStore } from '../../../app/ports/blobs.js'
 import type { ClosurePolicy } from '../../../core/request/closure-policy.js'
-import { cleanIncoming } from '../../data-folder/blob-removal.js'
-import { openBlobs } from '../../data-folder/blobs.js'
 import { isPostgres } from '../../database/transaction.js'
 import { type BlobRemoval, MIN_BLOB_AGE, removeScheduledBlobs } from '../files/blob-purge.js'
 import { forgetExpiredKeys } from '../outbox/button-keys.js'
@@ -32,27 +31,27 @@ const STEPS: readonly Step<CleaningContext>[] = [
   ({ knex, now }) => clearOldData(knex, now),
   ({ knex, now }) => forgetExpiredKeys(knex, now),
   ({ knex, now }) => forgetOldQuestions(knex, now),
-  ({ knex, folder, now }) => cutRefused(knex, openBlobs(folder), now),
+  ({ knex, blobs, now }) => cutRefused(knex, blobs, now),
   removeScheduledBlobs,
   (cleaning) => scanBlobs(cleaning),
-  ({ folder, now }) => cleanIncoming(folder, now - MIN_BLOB_AGE),
+  ({ blobs, now }) => blobs.removeUnfinished(now - MIN_BLOB_AGE),
   ({ knex, policy, now }) => compactAtNight(knex, policy, now),
   ({ knex }) => truncateLog(knex),
 ]
 
 /** Removes what a purge has just let go, without waiting for a sweep. Faults as in `clean`. */
-export function cleanAfterPurge(knex: Knex, folder: string, now: number): Promise<void> {
-  return runAll<BlobRemoval>([removeScheduledBlobs, () => truncateLog(knex)], { knex, folder, now })
+export function cleanAfterPurge(knex: Knex, blobs: BlobStore, now: number): Promise<void> {
+  return runAll<BlobRemoval>([removeScheduledBlobs, () => truncateLog(knex)], { knex, blobs, now })
 }
 
 export function clean(
   knex: Knex,
-  folder: string,
+  blobs: BlobStore,
   policy: ClosurePolicy,
   now: number,
 ): Promise<void> {
   const before = now - policy.retentionMonths * 31 * DAY
-  return runAll(STEPS, { knex, folder, now, policy, before })
+  return runAll(STEPS, { knex, blobs, now, policy, before })
 }
 
 /** A step that fails stops no other; the first fault is thrown when all have run. */

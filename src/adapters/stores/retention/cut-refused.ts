@@ -1,8 +1,8 @@
 /** Cuts refused mails to their header: who wrote and when is kept, the body is not. */
 
-import { open } from 'node:fs/promises'
 import type { Knex } from 'knex'
 import type { Blobs } from '../../../app/ports/blobs.js'
+import { beginningOf } from '../../blob-content.js'
 import { writing } from '../../database/transaction.js'
 import { headerFields, MOST_HEADER } from '../../raw-header.js'
 import { scheduleBlobsByName } from '../files/blob-purge.js'
@@ -32,7 +32,7 @@ export async function cutRefused(knex: Knex, blobs: Blobs, now: number): Promise
 /** The header is durable before its row names it; the whole mail is removed with the next cleaning. */
 async function cutToHeaders(knex: Knex, blobs: Blobs, rows: readonly RefusedRow[], now: number) {
   const headers = await Promise.all(
-    rows.map(async ({ blob }) => headerFields(await startOf(blobs.path(blob)))),
+    rows.map(async ({ blob }) => headerFields(await startOf(blobs, blob))),
   )
   const names = await blobs.putAll(headers)
   await writing(knex, async (trx) => {
@@ -48,16 +48,9 @@ async function cutToHeaders(knex: Knex, blobs: Blobs, rows: readonly RefusedRow[
 }
 
 /** Empty when the file is missing: then nothing can be kept. */
-async function startOf(file: string): Promise<Buffer> {
-  const handle = await open(file).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return null
+async function startOf(blobs: Blobs, name: string): Promise<Buffer> {
+  return beginningOf(blobs.chunks(name), MOST_HEADER).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return Buffer.alloc(0)
     throw error
   })
-  if (handle === null) return Buffer.alloc(0)
-  try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(MOST_HEADER), 0, MOST_HEADER, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await handle.close()
-  }
 }

@@ -1,13 +1,14 @@
 /** What a sweep needs of the database: tickets that may be due, the date of the last sweep, the cleaning. */
 
 import type { Knex } from 'knex'
+import type { BlobStore } from '../../../app/ports/blobs.js'
 import type { Sweeps } from '../../../app/ports/sweeps.js'
 import { writing } from '../../database/transaction.js'
 import { clean } from '../retention/clean.js'
 import { idsToAlert } from './alerts.js'
 import { ticketsMaybeDue } from './due-tickets.js'
 
-export function openSweeps(knex: Knex, blobFolder: string): Sweeps {
+export function openSweeps(knex: Knex, blobs: BlobStore): Sweeps {
   return {
     async candidates(policy, now) {
       // All at once, and sorted here: batch by batch, the database would sort all of them each time.
@@ -26,6 +27,6 @@ export function openSweeps(knex: Knex, blobFolder: string): Sweeps {
         trx('counters').where({ name: 'last-sweep' }).update({ value: at }),
       )
     },
-    clean: (policy, now) => clean(knex, blobFolder, policy, now),
+    clean: (policy, now) => clean(knex, blobs, policy, now),
   }
 }

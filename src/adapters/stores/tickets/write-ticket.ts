@@ -21,15 +21,16 @@ export interface WrittenTicket {
 /** What all entries of a request are found by. */
 const SEARCHED = ['title', 'requesterId', 'siteId', 'onBehalfOf', 'contact'] as const
 
-/** Writes the decision on the ticket. Null: the decision is about none. */
+/** Writes the decision on the ticket. Null: the decision is about none. `mailbox`: that a new one came to. */
 export async function writeTicket(
   trx: Knex,
   buffer: WriteBuffer,
   change: Decision['ticket'],
   now: number,
+  mailbox: string | null = null,
 ): Promise<WrittenTicket | null> {
   if (change === null) return null
-  if ('open' in change) return addTicket(buffer, change.open)
+  if ('open' in change) return addTicket(buffer, change.open, mailbox)
   const { of: ticket, state, content = {}, timer = {}, rating = {}, targets = {} } = change
   const written = await trx('tickets')
     .where({ id: ticket.id, version: ticket.version })
@@ -47,12 +48,17 @@ export async function writeTicket(
   return { id: ticket.id, number: ticket.number }
 }
 
-async function addTicket(buffer: WriteBuffer, ticket: NewTicket): Promise<WrittenTicket> {
+async function addTicket(
+  buffer: WriteBuffer,
+  ticket: NewTicket,
+  mailbox: string | null,
+): Promise<WrittenTicket> {
   const number = await buffer.nextTicket()
   buffer.add('tickets', {
     id: number,
     number,
     version: 1,
+    mailbox,
     ...stateColumns(ticket),
     ...contentColumns(ticket),
     ...targetColumns(ticket),

@@ -28,7 +28,9 @@ export async function commit(
   now: number,
 ): Promise<Committed> {
   const { trx, buffer, cache, settings } = context
-  const ticket = await writeTicket(trx, buffer, decision.ticket, now)
+  const ticket = await writeTicket(trx, buffer, decision.ticket, now, row.mailbox)
+  if (decision.ticket && 'open' in decision.ticket && ticket)
+    cache.mailboxes.opened(ticket.id, row.mailbox)
   if (ticket) await writeJournal(trx, buffer, ticket.id, row.id, now, decision)
   if (decision.published) await publishNote(trx, buffer, decision.published)
   const message = parsed.ok ? parsed.message : null
@@ -44,6 +46,7 @@ export async function commit(
     trx,
     buffer,
     limits: cache.limits,
+    mailboxes: cache.mailboxes,
     settings,
     row,
     decision,

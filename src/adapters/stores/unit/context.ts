@@ -16,8 +16,10 @@ export interface StoreSettings {
   readonly floods?: FloodLimits
   /** There is Slack: teams have boards, and people may be written to there. */
   readonly chat?: boolean
-  /** AMIGO_NAME: nobody else is shown under it. */
-  readonly serviceName?: string
+  /** Names of the mailboxes beside the desk's own. */
+  readonly mailboxes?: ReadonlySet<string>
+  /** AMIGO_NAME, and what its mailboxes are called: nobody else is shown under such a name. */
+  readonly serviceNames?: readonly string[]
 }
 
 export interface UnitContext {

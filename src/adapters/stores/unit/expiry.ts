@@ -23,7 +23,7 @@ export function expiryUnit(context: UnitContext): ExpiryUnit {
 const REPORTED: readonly ExpiryAction[] = ['warn', 'remind', 'close', 'purge']
 
 async function saveExpiry(
-  { trx, buffer, settings: { tokens } }: UnitContext,
+  { trx, buffer, cache, settings: { tokens } }: UnitContext,
   decision: Decision,
   action: ExpiryAction,
   now: number,
@@ -36,7 +36,8 @@ async function saveExpiry(
     buffer.add('sweep_news', { ticket_id: ticket.id, act: action, at: now })
   for (const notice of decision.notices) {
     const threading = await conversationWith(trx, ticket.id, notice.to.address)
-    const context = { ticket, inboundId: null, threading, now, tokens }
+    const mailbox = await cache.mailboxes.ofNotice(notice, ticket, null)
+    const context = { ticket, inboundId: null, mailbox, threading, now, tokens }
     buffer.add('outbox_messages', newRow(notice, context, notice.suppressed))
   }
 }

@@ -11,6 +11,7 @@ import type { WriteBuffer } from '../base/write-buffer.js'
 import { readTwins, type TwinRow } from '../inbox/twins.js'
 import { LimitCounts } from '../notices/limit-counts.js'
 import { admit, peopleByAddress } from '../people/people.js'
+import { TicketMailboxes } from '../tickets/ticket-mailboxes.js'
 
 interface Incoming {
   readonly row: InboxRow
@@ -27,16 +28,18 @@ const LONGEST_THREAD = 40
 
 export class ReadCache {
   readonly limits: LimitCounts
+  readonly mailboxes: TicketMailboxes
   readonly #trx: Knex
   readonly #buffer: WriteBuffer
   readonly #people = new Map<string, Person | null>()
   readonly #twins = new Map<string, readonly TwinRow[]>()
   readonly #threads = new Map<string, number[]>()
 
-  constructor(trx: Knex, buffer: WriteBuffer) {
+  constructor(trx: Knex, buffer: WriteBuffer, mailboxes?: ReadonlySet<string>) {
     this.#trx = trx
     this.#buffer = buffer
     this.limits = new LimitCounts(trx, buffer)
+    this.mailboxes = new TicketMailboxes(trx, mailboxes)
   }
 
   /** Without it, each message of the batch reads for itself. */

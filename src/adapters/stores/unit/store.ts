@@ -30,7 +30,7 @@ import { ReadCache } from './read-cache.js'
 import { serviceUnit } from './service.js'
 
 export function openStore(knex: Knex, settings: StoreSettings): Store {
-  const readCatalogue = catalogueReader(settings.chat, settings.serviceName)
+  const readCatalogue = catalogueReader(settings.chat, settings.serviceNames)
   const readFaq = faqReader()
   const names = namesReader()
   return {
@@ -39,7 +39,7 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
         const buffer = new WriteBuffer(trx, SEARCH, settings.chat)
         const catalogue = await readCatalogue(trx)
         const faq = await readFaq(trx)
-        const cache = new ReadCache(trx, buffer)
+        const cache = new ReadCache(trx, buffer, settings.mailboxes)
         const result = await work(openUnit({ trx, buffer, cache, settings, catalogue, faq, names }))
         await buffer.flush()
         await scheduleBlobsByName(trx, [...buffer.blobRemovals])
@@ -61,7 +61,8 @@ function openUnit(context: UnitContext): Unit {
     arrive: (arrival, now) => addArrival(trx, arrival, now),
     spend: (signature) => spendKey(trx, signature),
     release: afterFlush(context, releaseHeld),
-    send: async (notice, now) => addUnprompted(context, notice, now),
+    mailboxOf: (ticketId) => cache.mailboxes.ofTicket(ticketId),
+    send: (notice, now) => addUnprompted(context, notice, now),
     commit: (row, parsed, decision, now) => commit(context, row, parsed, decision, now),
   }
 }
@@ -92,8 +93,13 @@ function alarmUnit(context: UnitContext): AlarmUnit {
 }
 
 /** A notice that answers no message. */
-function addUnprompted({ buffer, settings }: UnitContext, notice: Notice, now: number): void {
+async function addUnprompted(
+  { buffer, cache, settings }: UnitContext,
+  notice: Notice,
+  now: number,
+): Promise<void> {
   const { tokens } = settings
-  const context = { ticket: null, inboundId: null, threading: NO_THREAD, now, tokens }
+  const mailbox = await cache.mailboxes.ofNotice(notice, null, null)
+  const context = { ticket: null, inboundId: null, mailbox, threading: NO_THREAD, now, tokens }
   buffer.add('outbox_messages', newRow(notice, context, undefined))
 }

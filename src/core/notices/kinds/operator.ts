@@ -1,12 +1,14 @@
 /** The notice to the operator: something of the service has been wrong for too long, or works again. */
 
-import type { ProblemName } from '../../running/health.js'
+import type { ProblemKind } from '../../running/part-names.js'
 import type { NoticeRules } from '../notice-rule.js'
 
 export interface OperatorNotices {
   'operator-alarm': {
     readonly state: 'began' | 'ended'
-    readonly problem: ProblemName
+    readonly problem: ProblemKind
+    /** The mailbox that it is about; left out: the desk's own, or none. */
+    readonly mailbox?: string
     /** Epoch ms. */
     readonly since: number
     /** When it ended; null while it lasts. */

@@ -1,26 +1,26 @@
 /** The desk itself, put together as main.ts does, with a clock at every port. */
 
 import { join } from 'node:path'
-import { judge } from '../src/adapters/faults.js'
-import { startIntake } from '../src/adapters/imap/intake/intake.js'
-import { probeHouse } from '../src/adapters/probe.js'
-import { openSmtp } from '../src/adapters/smtp/smtp.js'
-import { openDeliverer } from '../src/app/deliver.js'
-import { startLoop } from '../src/app/loop.js'
-import type { Inbox } from '../src/app/ports/inbox.js'
-import type { Mailer } from '../src/app/ports/mailer.js'
-import type { OutboxRow } from '../src/app/ports/outbox.js'
-import type { Store } from '../src/app/ports/store.js'
-import { receive } from '../src/app/receive.js'
-import { worker } from '../src/app/work.js'
-import { clock } from '../src/composition/clock.js'
-import { composerOf, lazyNoticeText } from '../src/composition/composer.js'
-import { imapSettings, smtpSettings } from '../src/composition/mail-settings.js'
-import { parsePool } from '../src/composition/parsing.js'
-import { deskTemplates } from '../src/composition/templates.js'
-import { readConfig } from '../src/config.js'
-import { openServices } from '../src/services.js'
-import { type Mailbox, type Sink, settings, until } from './support/world.js'
+import { judge } from '../../src/adapters/faults.js'
+import { startIntake } from '../../src/adapters/imap/intake/intake.js'
+import { probeHouse } from '../../src/adapters/probe.js'
+import { openSmtp } from '../../src/adapters/smtp/smtp.js'
+import { openDeliverer } from '../../src/app/deliver.js'
+import { startLoop } from '../../src/app/loop.js'
+import type { Inbox } from '../../src/app/ports/inbox.js'
+import type { Mailer } from '../../src/app/ports/mailer.js'
+import type { OutboxRow } from '../../src/app/ports/outbox.js'
+import type { Store } from '../../src/app/ports/store.js'
+import { receive } from '../../src/app/receive.js'
+import { worker } from '../../src/app/work.js'
+import { clock } from '../../src/composition/clock.js'
+import { composerOf, lazyNoticeText } from '../../src/composition/composer.js'
+import { imapSettings, smtpSettings } from '../../src/composition/mail-settings.js'
+import { parsePool } from '../../src/composition/parsing.js'
+import { deskTemplates } from '../../src/composition/templates.js'
+import { readConfig } from '../../src/config.js'
+import { openServices } from '../../src/services.js'
+import { type Mailbox, type Sink, settings, until } from './world.js'
 
 export interface DeskRun {
   readonly perSecond: number
@@ -71,7 +71,9 @@ export async function deskRun(
   }
   const parser = {
     parse: ({ blob }: { readonly blob: string }) =>
-      stages.time('parse (threads)', () => pool.parseFile(services.blobs.path(blob))),
+      stages.time('parse (threads)', () =>
+        services.blobs.withFile(blob, (file) => pool.parseFile(file)),
+      ),
   }
 
   const before = process.cpuUsage()

@@ -1,0 +1,114 @@
+/** `amigo migrate --from … --to …`: copies a desk from SQLite to PostgreSQL, or back, and compares both. */
+
+import type { Knex } from 'knex'
+import { migrate, openDatabase, pendingMigrations } from '../../adapters/database/database.js'
+import { openLog } from '../../adapters/log.js'
+import { fillSearch } from '../../adapters/stores/search/fill.js'
+import { lockService } from '../../composition/service-lock.js'
+import { prepareDataFolder, readConfig } from '../../config.js'
+import { progressOn } from '../backup/progress.js'
+import { CommandFault, EXIT } from '../faults.js'
+import { say } from '../with-services.js'
+import { type CopiedTable, copyDatabase } from './copy.js'
+import { type Endpoint, endpointOf, requireThere, requireTwoKinds } from './endpoints.js'
+
+export interface MoveOptions {
+  readonly from: string
+  readonly to: string
+  readonly json?: true
+}
+
+export async function moveDatabase({ from, to, json }: MoveOptions): Promise<void> {
+  const config = readConfig({ mail: false })
+  const [source, target] = [endpointOf('--from', from, config), endpointOf('--to', to, config)]
+  requireTwoKinds(source, target)
+  requireThere(source)
+  const progress = progressOn(process.stderr)
+  const tables = await withLock(source, () =>
+    withLock(target, () =>
+      onBoth(source, target, (one, other) =>
+        copyInto({ source: one, target: other, to: target, progress }),
+      ),
+    ),
+  )
+  progress('')
+  if (json) say(JSON.stringify({ from: source.shown, to: target.shown, tables }))
+  else for (const line of summary(source, target, tables)) say(line)
+}
+
+/** No service runs on either side, nor starts meanwhile. */
+async function withLock<T>(endpoint: Endpoint, work: () => Promise<T>): Promise<T> {
+  if (endpoint.settings.driver !== 'pg') prepareDataFolder(endpoint.config)
+  const lock = await lockService(endpoint.config, openLog('warn', process.stderr.isTTY))
+  try {
+    return await work()
+  } finally {
+    await lock.release()
+  }
+}
+
+async function onBoth<T>(
+  source: Endpoint,
+  target: Endpoint,
+  work: (one: Knex, other: Knex) => Promise<T>,
+): Promise<T> {
+  const one = await openDatabase(source.settings)
+  try {
+    await requireUpToDate(one, source)
+    const other = await openDatabase(target.settings)
+    try {
+      return await work(one, other)
+    } finally {
+      await other.destroy()
+    }
+  } finally {
+    await one.destroy()
+  }
+}
+
+async function requireUpToDate(knex: Knex, { shown }: Endpoint): Promise<void> {
+  const pending = await pendingMigrations(knex)
+  if (pending.length > 0)
+    throw new CommandFault(
+      `--from: ${shown} is not up to date (${pending.join(', ')}): run \`amigo migrate\` on it`,
+      EXIT.config,
+    )
+}
+
+async function copyInto(copying: Parameters<typeof copyDatabase>[0]): Promise<CopiedTable[]> {
+  const { target, progress } = copying
+  progress('the tables are made')
+  await migrate(target)
+  const tables = await copyDatabase(copying)
+  await indexAll(target, progress)
+  return tables
+}
+
+/** The index is no table that could be copied. Interrupted, the service goes on with it. */
+async function indexAll(target: Knex, progress: (words: string) => void): Promise<void> {
+  const newest = await target('log_entries').max<{ id: number | null }[]>({ id: 'id' })
+  const value = Number(newest[0]?.id ?? 0)
+  await target('counters').where({ name: 'search-unread' }).delete()
+  if (value > 0) await target('counters').insert({ name: 'search-unread', value })
+  await fillSearch(target, (done, all) =>
+    progress(`search index: ${Math.floor((100 * done) / all)} %`),
+  )
+}
+
+function summary(source: Endpoint, target: Endpoint, tables: readonly CopiedTable[]): string[] {
+  const width = Math.max(...tables.map(({ table }) => table.length))
+  const dropped = tables.reduce((sum, table) => sum + table.dropped, 0)
+  return [
+    ...tables.map(
+      ({ table, rows, checksum }) =>
+        `${table.padEnd(width)}  ${String(rows).padStart(9)}  ${checksum.slice(0, 16)}  same on both sides`,
+    ),
+    `${source.shown} is copied to ${target.shown}: every row of ${tables.length} tables was read from both and compared.`,
+    ...(dropped === 0
+      ? []
+      : [`${dropped} NUL character(s) were left out of texts: PostgreSQL has none.`]),
+    target.settings.driver === 'pg'
+      ? 'Set AMIGO_DATABASE_DRIVER=pg and AMIGO_DATABASE_URL, keep AMIGO_DATA_DIR (its key and files go on being used), and start the service. The old database is as it was.'
+      : 'Set AMIGO_DATABASE_DRIVER=sqlite3 and AMIGO_DATA_DIR, whose key and files must be those of the desk, and start the service. The old database is as it was.',
+  ]
+}

@@ -1,0 +1,63 @@
+/** Starts one intake for each mailbox of the desk, each with a connection, a back-off and a part of its own. */
+
+import { type Intake, startIntake } from '../adapters/imap/intake/intake.js'
+import { logFor, watchFor } from '../app/mailbox-watch.js'
+import type { PartWatch } from '../app/ports/health.js'
+import type { Log } from '../app/ports/log.js'
+import { receive } from '../app/receive.js'
+import { messageOf } from '../core/running/thrown.js'
+import type { Services } from '../services.js'
+import type { Config, DeskMailbox } from '../settings.js'
+import { imapSettings } from './mail-settings.js'
+
+interface IntakeParts {
+  readonly config: Config
+  readonly services: Pick<Services, 'blobs' | 'inbox' | 'places'>
+  readonly board: PartWatch
+  readonly log: Log
+  /** Called when mails were stored. */
+  onMail(): void
+}
+
+/**
+ * `ready` resolves when the first of them listens. It rejects when all of them are kept from it by what
+ * only a person can mend; while others work, one that is refused is tried on, and its part tells.
+ */
+export function startIntakes(parts: IntakeParts): Intake {
+  const intakes = parts.config.mailboxes.map((mailbox) => intakeOf(parts, mailbox))
+  const ready = Promise.any(intakes.map((intake) => intake.ready)).catch((error: unknown) => {
+    throw refusedAll(error)
+  })
+  // Nobody need wait for it: its rejection must not end the process.
+  ready.catch(() => {})
+  return {
+    ready,
+    async stop() {
+      await Promise.all(intakes.map((intake) => intake.stop()))
+    },
+  }
+}
+
+function refusedAll(error: unknown): unknown {
+  const faults: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
+  return faults.length === 1 ? faults[0] : new Error(faults.map(messageOf).join('\n'))
+}
+
+function intakeOf(
+  { config, services, board, log, onMail }: IntakeParts,
+  mailbox: DeskMailbox,
+): Intake {
+  const { name, label } = mailbox
+  const { inbox } = services
+  const marked = <T extends object>(messages: readonly T[]) =>
+    name === null ? messages : messages.map((message) => ({ ...message, mailbox: name }))
+  return startIntake(imapSettings(config, mailbox), {
+    ...services,
+    inbox: { add: (arrivals) => inbox.add(marked(arrivals)) },
+    receive: (messages) => receive(services.blobs, inbox, marked(messages)),
+    log: logFor(log, label),
+    watch: watchFor(board, name),
+    persists: label !== '',
+    onMail,
+  })
+}

@@ -1,0 +1,69 @@
+/** Names of the parts of the service, and of what can be wrong; those of a mailbox beside the desk's own bear its name. */
+
+/** `removal`: stored mails leave the mailbox; `chat`: only where the settings name one. */
+export const PARTS = ['intake', 'removal', 'handling', 'sending', 'chat'] as const
+export type PartKind = (typeof PARTS)[number]
+/** Of these each mailbox has its own. */
+export type MailPart = 'intake' | 'removal' | 'sending'
+/** `intake:lycees`; without a mailbox, that of the desk's own. */
+type OfMailbox = `${MailPart}:${string}`
+export type PartName = PartKind | OfMailbox
+
+export const PROBLEMS = [
+  'service',
+  'database',
+  'intake',
+  'removal',
+  'handling',
+  'sending',
+  'chat',
+  'sweep',
+  'canary',
+] as const
+export type ProblemKind = (typeof PROBLEMS)[number]
+export type ProblemName = ProblemKind | OfMailbox
+
+/** The part of that mailbox; null: of the desk's own. */
+export function partOf(part: MailPart, mailbox: string | null): PartName {
+  return mailbox === null ? part : `${part}:${mailbox}`
+}
+
+export function kindOf(name: PartName): PartKind
+export function kindOf(name: ProblemName): ProblemKind
+export function kindOf(name: ProblemName): ProblemKind {
+  return name.split(':', 1)[0] as ProblemKind
+}
+
+/** Null: the desk's own, or none. */
+export function mailboxOf(name: ProblemName): string | null {
+  const [, mailbox] = name.split(':', 2)
+  return mailbox ?? null
+}
+
+/** In the order of `PROBLEMS`, each name once: the first of it. */
+export function inOrder<P extends { readonly problem: ProblemName }>(found: readonly P[]): P[] {
+  const first = new Map(found.toReversed().map((one) => [one.problem, one]))
+  return PROBLEMS.flatMap((kind) => found.filter((one) => kindOf(one.problem) === kind)).filter(
+    (one) => first.get(one.problem) === one,
+  )
+}
+
+const REMEDIES: Readonly<Record<ProblemKind, string>> = {
+  service: 'start it (`amigo run`, `systemctl start amigo`), and look at its log',
+  database: 'look at the database, and at the disk of AMIGO_DATA_DIR',
+  intake: 'look at the mail server and the AMIGO_IMAP_… settings; `amigo doctor` tries them',
+  removal: 'look at AMIGO_IMAP_AFTER, AMIGO_IMAP_PROCESSED and the rights in the mailbox',
+  handling: 'look at the log for « handling: »; `amigo inbox list` shows what waits',
+  sending: 'look at the mail server and the AMIGO_SMTP_… settings; `amigo doctor` tries them',
+  chat: 'look at the AMIGO_SLACK_… settings; `amigo doctor` tries them',
+  sweep: '`amigo doctor` says whether the clock is doubted; look at the log for « sweep: »',
+  canary: 'look at the queue and the filters of the mail server; `amigo doctor` sends such a mail',
+}
+
+/** What an operator does about it; the reason names the setting where one is at fault. */
+export function remedyFor(name: ProblemName): string {
+  const remedy = REMEDIES[kindOf(name)]
+  const mailbox = mailboxOf(name)
+  if (mailbox === null) return remedy
+  return remedy.replaceAll(/AMIGO_(?=IMAP|SMTP)/g, `AMIGO_MAILBOX_${mailbox.toUpperCase()}_`)
+}

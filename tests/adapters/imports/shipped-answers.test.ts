@@ -1,0 +1,84 @@
+/** The shipped FAQ answers: how many there are, in what form, and which requests of a school they help. */
+
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parseFaq } from '../../../src/adapters/imports/faq-file.js'
+import { faqFiles } from '../../../src/adapters/imports/faq-files.js'
+import { FaqBase } from '../../../src/core/faq/faq-base.js'
+import { fold } from '../../../src/core/text/text.js'
+import { ANSWERABLE, type SchoolRequest, UNANSWERABLE } from '../../fixtures/school-requests.js'
+
+/** Those of the shipped catalogue that an answer is about. */
+const PRODUCTS = new Set([
+  'Intendance',
+  'GFC',
+  'Mozilla Thunderbird',
+  'Examens et concours',
+  'Ressources humaines',
+])
+/** Answers that help, of the requests that one could help; a change of the search may only raise it. */
+const HELPED = 13
+
+const read = parseFaq(faqFiles(join(import.meta.dirname, '../../../templates/faq')), PRODUCTS, [
+  'fr',
+  'en',
+])
+if (!read.ok) throw new Error(JSON.stringify(read.problems))
+const base = new FaqBase()
+for (const entry of read.entries) base.add(entry)
+
+const asked = ({ subject, text }: SchoolRequest) => ({
+  text: `${subject}\n${text}`,
+  product: '',
+  locale: 'fr' as const,
+  today: '',
+})
+
+it('cover what a school asks', () => {
+  expect(base.size).toBeGreaterThanOrEqual(100)
+})
+
+it('are asked for in three to six other ways, each in one answer only', () => {
+  const seen = new Map<string, string>()
+  for (const { id, question, wordings } of read.entries) {
+    expect([id, wordings.length >= 3 && wordings.length <= 6]).toEqual([id, true])
+    for (const words of [question, ...wordings]) {
+      expect([words, seen.get(fold(words))]).toEqual([words, undefined])
+      seen.set(fold(words), id)
+    }
+  }
+})
+
+it('can be read in a minute, and ask nobody for a password', () => {
+  for (const { id, answer } of read.entries) {
+    expect([id, answer.split(/\s+/).length < 130]).toEqual([id, true])
+    const asks = /(?:(?<!n')envoyez|donnez|indiquez)[^.]* vo(?:tre|s) mots? de passe/i
+    expect([id, asks.test(answer)]).toEqual([id, false])
+  }
+})
+
+describe('forty requests of a school', () => {
+  it('those that an answer helps are shown it', () => {
+    const helped = ANSWERABLE.filter((request) =>
+      (base.suggest(asked(request)) ?? []).some(({ entry }) => request.helped.includes(entry.id)),
+    )
+    expect(ANSWERABLE.length).toBe(25)
+    expect(helped.length).toBeGreaterThanOrEqual(HELPED)
+  })
+
+  it('what helps is among the best three of nearly all', () => {
+    const found = ANSWERABLE.filter((request) =>
+      base.rank(asked(request), 3).some(({ entry }) => request.helped.includes(entry.id)),
+    )
+    expect(found.length).toBeGreaterThanOrEqual(24)
+  })
+
+  it.each(UNANSWERABLE)('« $subject »: nothing is shown', (request) => {
+    expect(base.suggest(asked(request))).toEqual([])
+  })
+
+  it('name answers that exist', () => {
+    const named = ANSWERABLE.flatMap(({ helped }) => helped)
+    expect(named.filter((id) => base.entry(id) === null)).toEqual([])
+  })
+})

@@ -1,0 +1,51 @@
+/** Names of parts and problems, with and without a mailbox. */
+
+import { expect, it } from 'vitest'
+import {
+  inOrder,
+  kindOf,
+  mailboxOf,
+  PROBLEMS,
+  type ProblemName,
+  partOf,
+  remedyFor,
+} from '../../../src/core/running/part-names.js'
+
+it.each<[ProblemName, string, string | null]>([
+  [partOf('intake', null), 'intake', null],
+  [partOf('intake', 'lycees'), 'intake', 'lycees'],
+  [partOf('sending', 'b2'), 'sending', 'b2'],
+  ['sweep', 'sweep', null],
+])('%s is %s of %s', (name, kind, mailbox) => {
+  expect([kindOf(name), mailboxOf(name)]).toEqual([kind, mailbox])
+})
+
+it.each(PROBLEMS)('%s has a remedy', (name) => {
+  expect(remedyFor(name)).not.toBe('')
+})
+
+it('the remedy of a mailbox names its settings', () => {
+  expect(remedyFor('intake:lycees')).toContain('AMIGO_MAILBOX_LYCEES_IMAP_… settings')
+  expect(remedyFor('removal:b2')).toMatch(/AMIGO_MAILBOX_B2_IMAP_AFTER, AMIGO_MAILBOX_B2_IMAP_PROC/)
+  expect(remedyFor('sending')).toContain('the AMIGO_SMTP_… settings')
+})
+
+it('problems stand in their order, each once, those of each mailbox beside one another', () => {
+  const found = [
+    'sending:b',
+    'canary',
+    'intake:b',
+    'handling',
+    'intake',
+    'handling',
+    'intake:a',
+  ].map((problem, at) => ({ problem: problem as ProblemName, at }))
+  expect(inOrder(found).map(({ problem, at }) => `${problem} ${at}`)).toEqual([
+    'intake:b 2',
+    'intake 4',
+    'intake:a 6',
+    'handling 3',
+    'sending:b 0',
+    'canary 1',
+  ])
+})
