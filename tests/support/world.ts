@@ -43,6 +43,7 @@ import {
   envelopeOf,
   storyTemplates,
 } from './desk.js'
+import { readerOf } from './kept.js'
 import type { MailDraft } from './mail-draft.js'
 import { furnishFolder, type Scene } from './scene.js'
 import { looksOf, namesOf, rulesOf, type StoryMailboxes } from './story-mailboxes.js'
@@ -287,16 +288,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>
       raw(await composedMail(who, draft, DESK)),
-    journal: async (number: number) =>
-      knex('log_entries as e')
-        .join('tickets as t', 't.id', 'e.ticket_id')
-        .leftJoin('people as p', 'p.id', 'e.author_id')
-        .where('t.number', number)
-        .orderBy('e.id')
-        .select('p.name as author', 'e.visibility', 'e.text', 'e.elided'),
-    ticket: async (number: number) => knex('tickets').where({ number }).first(),
-    inbox: async () =>
-      knex('inbound_messages').orderBy('id').select('status', 'because', 'ticket_id'),
+    ...readerOf(knex),
     async leave() {
       await chat?.stop()
       await knex.raw('PRAGMA wal_checkpoint(TRUNCATE)')
