@@ -3,22 +3,11 @@
 import { noticeTexts } from './adapters/templates/notice-texts.js'
 import type { Templates } from './adapters/templates/templates.js'
 import { watchClock } from './app/clock-watch.js'
-import { openDeliverer } from './app/deliver.js'
-import { logFor, watchFor } from './app/mailbox-watch.js'
-import type { PartBoard } from './app/part-board.js'
 import type { Log } from './app/ports/log.js'
-import type { Mailer } from './app/ports/mailer.js'
-import { withFiles } from './app/with-files.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
-import { type LoopContext, startDelivery, startHandling } from './composition/loops.js'
-import {
-  type Mailers,
-  mailerOf,
-  type Sender,
-  sendersOf,
-  verifyMailer,
-} from './composition/mailers.js'
+import { startHandling } from './composition/loops.js'
+import { mailerOf, sendersOf } from './composition/mailers.js'
 import {
   type Monitor,
   type Monitoring,
@@ -27,12 +16,13 @@ import {
 } from './composition/monitoring.js'
 import { type OpenParts, openParts } from './composition/opening.js'
 import { holdCron, holdIntakes, openChatPart } from './composition/parts.js'
+import { requireShareable } from './composition/process.js'
+import { startSending, verifySending } from './composition/sending.js'
 import { deskTemplates } from './composition/templates.js'
-import { ConfigFault, prepareDataFolder } from './config.js'
+import { prepareDataFolder } from './config.js'
 import { ALL_ROLES, type Role } from './core/running/roles.js'
-import { messageOf } from './core/running/thrown.js'
 import type { Services } from './services.js'
-import type { Config, DeskMailbox } from './settings.js'
+import type { Config } from './settings.js'
 
 export interface RunningService {
   readonly services: Services
@@ -46,14 +36,6 @@ export interface RunningService {
 
 /** When the service stops, mails that are being sent have so long to end well, ms. */
 const SENDING_GRACE = 15_000
-
-/** Throws a ConfigFault: nobody else could do what is left out. */
-function requireShareable(config: Config, roles: readonly Role[]): void {
-  if (config.AMIGO_DATABASE_DRIVER === 'pg' || roles.length === ALL_ROLES.length) return
-  throw new ConfigFault(
-    `--role leaves out ${ALL_ROLES.filter((role) => !roles.includes(role)).join(', ')}, and AMIGO_DATABASE_DRIVER is ${config.AMIGO_DATABASE_DRIVER}, which one process has for itself: leave --role away, or use PostgreSQL (pg).`,
-  )
-}
 
 /** `roles`: what this process does of the service; on SQLite all of it. */
 export async function startService(
@@ -130,40 +112,9 @@ function startParts(
   const onMail = () => handling?.wake()
   if (roles.includes('cron')) holdCron(held, { stopped, onSwept: onChange, monitor })
   const ready = roles.includes('intake') ? holdIntakes({ ...held, onMail }) : Promise.resolve()
-  // Nobody need wait for it: its rejection must not end the process.
-  ready.catch(() => {})
   if (roles.includes('chat')) chat?.hold(onMail)
-  if (roles.includes('sender'))
-    for (const mailbox of config.mailboxes)
-      verifySmtp(config, mailers, mailbox, { log, board, stopped })
+  if (roles.includes('sender')) verifySending(config, mailers, { log, board, stopped })
   return { stopping, chat, ready, handling, deliveries }
-}
-
-/** What sends: of each mailbox a loop that claims what leaves from it. `mailer`: within the budget; posts in the chat if there is one. */
-function startSending(
-  { config, services, watch, log, meter }: LoopContext,
-  senders: readonly Sender[],
-  mailer: Mailer,
-) {
-  const carrying = withFiles({
-    files: services.noticeFiles,
-    blobs: services.blobs,
-    limit: config.AMIGO_NOTICE_FILE_BYTES,
-    mailer,
-  })
-  return senders.map(({ mailbox, lane, sending }) => {
-    const deliverer = openDeliverer({
-      outbox: services.outbox,
-      lane,
-      mailer: carrying,
-      clock,
-      log,
-      meter,
-      mayGiveUp: () => !watch.doubted,
-    })
-    const labelled = logFor(log, mailbox.label)
-    return { deliverer, loop: startDelivery(deliverer, services, sending.loop, labelled) }
-  })
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */
@@ -183,25 +134,4 @@ async function stopParts(
   await Promise.all(deliveries.map(({ deliverer }) => deliverer.stop()))
   await membership.leave()
   await close()
-}
-
-/** Mail is taken in whether it can be answered or not, but whoever starts it should know at once. */
-function verifySmtp(
-  config: Config,
-  mailers: Mailers,
-  mailbox: DeskMailbox,
-  { log, board, stopped }: { readonly log: Log; readonly board: PartBoard; stopped(): boolean },
-): void {
-  const watch = watchFor(board, mailbox.name)
-  verifyMailer(config, mailers, mailbox)
-    .then(() => watch.worked('sending'))
-    .catch((error: unknown) => {
-      const message = messageOf(error)
-      watch.failed('sending', message)
-      if (!stopped())
-        logFor(log, mailbox.label).warn(
-          {},
-          `SMTP: ${message}; notices wait in the outbox until it works`,
-        )
-    })
 }

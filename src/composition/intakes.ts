@@ -23,10 +23,13 @@ interface IntakeParts {
  * Resolves when the first of them listens. It rejects when all of them are kept from it by what only a
  * person can mend; while others work, one that is refused is tried on, and its part tells.
  */
-export async function anyListens(ready: readonly Promise<void>[]): Promise<void> {
-  await Promise.any(ready).catch((error: unknown) => {
+export function anyListens(intakes: readonly Promise<void>[]): Promise<void> {
+  const ready = Promise.any(intakes).catch((error: unknown) => {
     throw refusedAll(error)
   })
+  // Nobody need wait for it: its rejection must not end the process.
+  ready.catch(() => {})
+  return ready
 }
 
 function refusedAll(error: unknown): unknown {

@@ -14,19 +14,18 @@ import { openPartBoard, type PartBoard } from '../app/part-board.js'
 import type { HealthRecords } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'
 import { tellOperator } from '../app/tell-operator.js'
-import { within } from '../app/within.js'
 import { HEARTBEAT } from '../core/running/health.js'
-import { partOf } from '../core/running/part-names.js'
 import type { Role } from '../core/running/roles.js'
 import { messageOf } from '../core/running/thrown.js'
 import type { Services } from '../services.js'
-import type { Config, DeskMailbox } from '../settings.js'
+import type { Config } from '../settings.js'
 import { startCanary } from './canary.js'
 import { clock } from './clock.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
-import { type Mailers, ownMailer, verifyMailer } from './mailers.js'
+import { type Mailers, ownMailer } from './mailers.js'
 import { packageVersion } from './package-files.js'
 import { scrape } from './scrape.js'
+import { verifyWhatIsDown } from './verify-down.js'
 
 export interface Monitoring {
   readonly board: PartBoard
@@ -145,7 +144,7 @@ async function healthRound(
   if (facts === null) throw new Outage(problems[0]?.reason ?? 'the database does not answer')
   // What waits in one mailbox tells nothing of another.
   const several = config.mailboxes.length > 1
-  if (several || facts.queues.waiting.count === 0) await verifySending(context)
+  if (several || facts.queues.waiting.count === 0) await verifyWhatIsDown(context)
   await records.beat(startedAt, board.read(), clock.now())
   if (!telling()) return 'all'
   const { store } = services
@@ -156,28 +155,6 @@ async function healthRound(
     log.error({ problem, since: new Date(since).toISOString() }, `the operator is told: ${reason}`)
   for (const problem of ended) log.info({ problem }, 'the operator is told that it is over')
   return 'all'
-}
-
-/** The login may take so long, ms. */
-const LOGIN = 20_000
-
-/** Nothing waits that would tell when the mail server can be used again. */
-async function verifySending(context: MonitorContext): Promise<void> {
-  await Promise.all(context.config.mailboxes.map((mailbox) => verifyIfDown(context, mailbox)))
-}
-
-async function verifyIfDown(
-  { board, mailers, config }: MonitorContext,
-  mailbox: DeskMailbox,
-): Promise<void> {
-  const name = partOf('sending', mailbox.name)
-  if (board.read().find(({ part }) => part === name)?.state !== 'down') return
-  try {
-    await within(LOGIN, verifyMailer(config, mailers, mailbox))
-    board.worked(name)
-  } catch (error) {
-    board.failed(name, messageOf(error))
-  }
 }
 
 async function openPort(

@@ -13,10 +13,18 @@ import {
 import { type Membership, openMembership, soleMember } from '../app/membership.js'
 import type { Log } from '../app/ports/log.js'
 import { ConfigFault } from '../config.js'
-import type { Role } from '../core/running/roles.js'
+import { ALL_ROLES, type Role } from '../core/running/roles.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { signingKey } from './signing.js'
+
+/** Throws a ConfigFault: nobody else could do what is left out. */
+export function requireShareable(config: Config, roles: readonly Role[]): void {
+  if (config.AMIGO_DATABASE_DRIVER === 'pg' || roles.length === ALL_ROLES.length) return
+  throw new ConfigFault(
+    `--role leaves out ${ALL_ROLES.filter((role) => !roles.includes(role)).join(', ')}, and AMIGO_DATABASE_DRIVER is ${config.AMIGO_DATABASE_DRIVER}, which one process has for itself: leave --role away, or use PostgreSQL (pg).`,
+  )
+}
 
 /** Shows that it lives from now on. Throws a ConfigFault when it may not share what others have. */
 export async function join(
