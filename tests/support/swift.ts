@@ -36,20 +36,27 @@ export function swiftInstalled(): boolean {
 
 export async function startSwift(): Promise<Swift> {
   const folder = await privateFolder('swift', serviceAccount(userInfo().username))
-  const dismissGuard = guard(folder, 'KILL')
   const ports = [await freePort(), await freePort(), await freePort(), await freePort()]
-  let server: ChildProcess | undefined
+  const started: { own: string; server: ChildProcess; dismissGuard: () => void }[] = []
   const stop = async () => {
-    if (server) await endServer(folder, server, 'SIGKILL')
-    server = undefined
+    for (const { own, server, dismissGuard } of started.splice(0)) {
+      await endServer(own, server, 'SIGKILL')
+      dismissGuard()
+    }
     await rm(folder, { recursive: true, force: true, maxRetries: 3 })
-    dismissGuard()
   }
   try {
     await configure(folder, ports)
     const log = openSync(join(folder, 'log'), 'a')
-    const script = PROGRAMS.map((name) => `${name} ${name}.conf &`).join('\n')
-    server = spawnServer(folder, 'sh', ['-c', `${script}\nwait`], { stdio: ['ignore', log, log] })
+    // Each at the head of a group of its own: otherwise it would make itself one, and outlive the tests.
+    for (const name of PROGRAMS) {
+      const own = join(folder, name)
+      await mkdir(own)
+      const dismissGuard = guard(own, 'KILL')
+      const conf = join(folder, `${name}.conf`)
+      const server = spawnServer(own, name, [conf], { stdio: ['ignore', log, log] })
+      started.push({ own, server, dismissGuard })
+    }
     closeSync(log)
     await untilReady(folder, ports)
     const port = ports.at(-1) as number

@@ -45,7 +45,7 @@ export async function openClient(settings: S3Settings): Promise<S3Client> {
     secretAccessKey: secretKey,
     endpoint: `${endpoint.replace(/\/+$/, '')}/${bucket}`,
     region,
-    fetch: settings.fetch,
+    fetch: withoutLength(settings.fetch),
     requestAbortTimeout: settings.requestWithin ?? REQUEST_WITHIN,
   })
   const key = (name: string) => `${prefix}${name.slice(0, 2)}/${name}`
@@ -57,6 +57,18 @@ export async function openClient(settings: S3Settings): Promise<S3Client> {
     whereIs: (name) => `s3://${bucket}/${key(name)}`,
     once: (what, call) => tried(what, call, []),
     patiently: (what, call) => tried(what, call, waits),
+  }
+}
+
+/**
+ * The client names the length, which fetch counts itself. undici, where it is loaded, takes over for
+ * Node's fetch and refuses a length that is there twice (« invalid content-length header »).
+ */
+function withoutLength(inner: typeof fetch): typeof fetch {
+  return (input, init) => {
+    const headers = new Headers(init?.headers)
+    headers.delete('content-length')
+    return inner(input, { ...init, headers })
   }
 }
 
