@@ -1,7 +1,9 @@
 /** The mailboxes of a story's desk beside its own: what each part of the desk wants of them. */
 
 import type { MailboxLook } from '../../src/adapters/templates/mailbox-look.js'
+import { makeTokens } from '../../src/adapters/tokens.js'
 import type { Rules } from '../../src/app/handle.js'
+import type { Tokens } from '../../src/app/ports/tokens.js'
 import type { MailboxRules } from '../../src/core/request/mailbox-rules.js'
 
 export interface StoryMailbox extends MailboxRules, MailboxLook {
@@ -13,6 +15,18 @@ export type StoryMailboxes = readonly StoryMailbox[]
 
 export function namesOf(mailboxes: StoryMailboxes): Set<string> {
   return new Set(mailboxes.map(({ name }) => name))
+}
+
+export function tokensOf(
+  mailboxes: StoryMailboxes,
+  desk: { readonly secret: string; readonly address: string },
+): Tokens {
+  return makeTokens({
+    ...desk,
+    mailboxes: new Map(mailboxes.map(({ name, address }) => [name, address])),
+    plusAddressing: true,
+    days: 180,
+  })
 }
 
 export function looksOf(mailboxes: StoryMailboxes): Map<string | null, MailboxLook> {

@@ -20,7 +20,6 @@ import { composer } from '../../src/adapters/templates/compose.js'
 import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
 import type { Rendered } from '../../src/adapters/templates/templates.js'
 import type { Typeset } from '../../src/adapters/templates/typography.js'
-import { makeTokens } from '../../src/adapters/tokens.js'
 import { watchClock } from '../../src/app/clock-watch.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import { tellFloods } from '../../src/app/floods.js'
@@ -46,7 +45,7 @@ import {
 import { readerOf } from './kept.js'
 import type { MailDraft } from './mail-draft.js'
 import { furnishFolder, type Scene } from './scene.js'
-import { looksOf, namesOf, rulesOf, type StoryMailboxes } from './story-mailboxes.js'
+import { looksOf, namesOf, rulesOf, type StoryMailboxes, tokensOf } from './story-mailboxes.js'
 
 export const DESK = 'assistance@academie.example'
 
@@ -132,13 +131,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'amigo-world-'))
   const knex = await furnishFolder(folder, options)
   const others = options.mailboxes ?? []
-  const tokens = makeTokens({
-    secret: SECRET,
-    address: DESK,
-    mailboxes: new Map(others.map(({ name, address }) => [name, address])),
-    plusAddressing: true,
-    days: 180,
-  })
+  const tokens = tokensOf(others, { secret: SECRET, address: DESK })
   await prepareBlobs(join(folder, 'blobs'))
   const blobs = openBlobs(join(folder, 'blobs'))
   const world = {
