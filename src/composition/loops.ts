@@ -26,6 +26,8 @@ import { parserOf } from './parsing.js'
 
 /** Rows that another process left (`amigo ingest`) are seen within this, ms. */
 const LOOK_EVERY = 1000
+/** And this soon what waits for another worker's messages, or was left by another process of the desk, ms. */
+const LOOK_EVERY_SHARED = 200
 /** Another process may have brought the database up to date, ms. */
 const INDEX_EVERY = 3_600_000
 /** Due requests are found by their dates: a tick that is missed loses nothing. */
@@ -64,7 +66,7 @@ export function startDelivery(
   return startLoop({
     name: 'delivery',
     log,
-    every: LOOK_EVERY,
+    every: process === undefined ? LOOK_EVERY : LOOK_EVERY_SHARED,
     explain: houseFault,
     watch,
     async round() {
@@ -98,7 +100,7 @@ export function startHandling(
   return startLoop({
     name: 'handling',
     log,
-    every: LOOK_EVERY,
+    every: services.process === undefined ? LOOK_EVERY : LOOK_EVERY_SHARED,
     explain: houseFault,
     watch: watchAs(board, 'handling'),
     round: async () => {

@@ -18,11 +18,14 @@ const CLAIM_LASTS = 10 * 60_000
  */
 export function openOutbox(knex: Knex, instance: string, shared = false): Outbox {
   return {
-    claim: (limit, now, lane) =>
-      writing(knex, async (trx) => {
+    async claim(limit, now, lane) {
+      // Most of the time there is nothing, and nobody is kept from claiming.
+      if (shared && !(await hasDue(knex, now))) return []
+      return writing(knex, async (trx) => {
         if (shared) await takeTurn(trx)
         return claim(trx, { instance, shared, limit, now, lane })
-      }),
+      })
+    },
 
     async renew(ids, now) {
       await knex('outbox_messages')
@@ -60,6 +63,15 @@ interface Claiming {
 
 /** All mailboxes together. */
 const WHOLE: MailboxLane = { name: null, others: [] }
+
+async function hasDue(knex: Knex, now: number): Promise<boolean> {
+  const row = await knex('outbox_messages')
+    .whereRaw(IS_WAITING)
+    .whereIn('bulk', [false, true])
+    .where('due_at', '<=', now)
+    .first('id')
+  return row !== undefined
+}
 
 /** One sender claims at a time, or the second would take what comes after the first one's for one person. */
 async function takeTurn(trx: Knex): Promise<void> {
