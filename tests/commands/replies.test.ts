@@ -93,7 +93,7 @@ describe('amigo tickets open', () => {
       const { requester_id, title, description } = await world.ticket(1)
       const row = await world.knex('addresses').where({ address: CAMILLE.address }).first()
       expect([requester_id, title]).toEqual([row.person_id, 'Souris du CDI'])
-      expect(description).toBe(`POUR ${CAMILLE.name} <${CAMILLE.address}>\n\nElle ne clique plus.`)
+      expect(description).toBe('Elle ne clique plus.')
       expect(await kinds()).toContain('acknowledgement camille.martin')
     },
   )
