@@ -135,12 +135,12 @@ async function takeConnections(url: string, ms: number): Promise<void> {
   }
 }
 
-/** Read only, beside the service: SQLite's log lets readers in while somebody writes. */
+/** Beside the service: SQLite's log lets readers in while somebody writes. */
 function fileIn(folder: string): Knex.Config {
   const filename = join(folder, 'amigo.sqlite')
   return {
     client: 'sqlite3',
-    connection: { filename, flags: ['OPEN_READONLY'] },
+    connection: { filename },
     useNullAsDefault: true,
   }
 }
