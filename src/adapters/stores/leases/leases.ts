@@ -30,6 +30,11 @@ export const DATABASE_NOW = '(extract(epoch from clock_timestamp()) * 1000)::big
 /** Whether a process lives, in a statement that joins `processes as p`. */
 export const LIVES = `p.until > ${DATABASE_NOW}`
 
+/** Whether this process counts as living: otherwise others may take at once what it claims. */
+export async function showsLife(trx: Knex, id: string): Promise<boolean> {
+  return (await trx('processes as p').where({ id }).whereRaw(LIVES).first('id')) !== undefined
+}
+
 /** Only on PostgreSQL. */
 export function openLeases(knex: Knex, identity: ProcessIdentity): Leases {
   const { id } = identity
@@ -97,14 +102,17 @@ async function take(knex: Knex, name: string, holder: string): Promise<Lease | n
   }
 }
 
-/** One statement: of two that ask at once, the second finds it taken. */
+/**
+ * One statement: of two that ask at once, the second finds it taken. Its own holder asks when it stopped
+ * its part because a sign of life was late, and has gone on renewing the lease since.
+ */
 async function takeFree(trx: Knex, name: string, holder: string): Promise<Lease | null> {
   const { rows } = await trx.raw<{ rows: Lease[] }>(
     `insert into leases as l (name, holder, epoch, since, until)
      values (?, ?, 1, ${DATABASE_NOW}, ${DATABASE_NOW} + ${LASTS})
      on conflict (name) do update
        set holder = excluded.holder, epoch = l.epoch + 1, since = excluded.since, until = excluded.until
-       where l.until < ${DATABASE_NOW}
+       where l.until < ${DATABASE_NOW} or l.holder = excluded.holder
      returning name, epoch`,
     [name, holder],
   )
