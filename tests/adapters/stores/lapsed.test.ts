@@ -2,13 +2,16 @@
 
 import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { writing } from '../../../src/adapters/database/transaction.js'
 import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
-import { openLeases } from '../../../src/adapters/stores/leases/leases.js'
+import { fenceOf } from '../../../src/adapters/stores/leases/fence.js'
+import { openLeases, readMembers } from '../../../src/adapters/stores/leases/leases.js'
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
-import type { Leases } from '../../../src/app/ports/leases.js'
+import type { Lease, Leases } from '../../../src/app/ports/leases.js'
 import { CAMILLE } from '../../fixtures/directory.js'
 import { type Postgres, postgresInstalled, startPostgres } from '../../support/postgres.js'
 import { needs } from '../../support/skip.js'
+import { until } from '../../support/until.js'
 import { openWorld, type World } from '../../support/world.js'
 
 const identity = (id: string) => ({
@@ -63,6 +66,21 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     expect(await a.take('cron')).toEqual({ name: 'cron', epoch: 2 })
     expect(await a.renew()).toEqual([{ name: 'cron', epoch: 2 }])
     expect(await b.take('cron')).toBeNull()
+  })
+
+  it('does not count as dead for a long write under one of its leases', async () => {
+    const a = await living('a')
+    const lease = (await a.take('cron')) as Lease
+    await lapse('a')
+    const lives = async () =>
+      (await readMembers(knex)).members.some(({ id, lives }) => id === 'a' && lives)
+    let renewed: Promise<Lease[]> | undefined
+    await writing(knex, async (trx) => {
+      await fenceOf(lease)(trx)
+      renewed = a.renew()
+      await until(lives, () => 'it counts as dead', 10_000)
+    })
+    expect(await renewed).toEqual([lease])
   })
 
   it('has each of its messages once', async () => {

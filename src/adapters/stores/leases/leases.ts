@@ -40,17 +40,16 @@ export function openLeases(knex: Knex, identity: ProcessIdentity): Leases {
   const { id } = identity
   return {
     async renew() {
-      return writing(knex, async (trx) => {
-        await signOfLife(trx, identity)
-        return (
-          trx('leases')
-            .where({ holder: id })
-            // The job « sweep » renews its own while it runs: it has no epoch.
-            .where('epoch', '>', 0)
-            .update({ until: trx.raw(`${DATABASE_NOW} + ${LASTS}`) })
-            .returning<Lease[]>(['name', 'epoch'])
-        )
-      })
+      // Each by itself: a long write under a lease keeps that from being renewed, and nothing else.
+      await signOfLife(knex, identity)
+      const renewed = await knex('leases')
+        .where({ holder: id })
+        // The job « sweep » renews its own while it runs: it has no epoch.
+        .where('epoch', '>', 0)
+        .update({ until: knex.raw(`${DATABASE_NOW} + ${LASTS}`) })
+        .returning<Lease[]>(['name', 'epoch'])
+      await writing(knex, freeLeasesOfDead)
+      return renewed
     },
 
     take: (name) => take(knex, name, id),
@@ -68,16 +67,19 @@ export function openLeases(knex: Knex, identity: ProcessIdentity): Leases {
   }
 }
 
-async function signOfLife(trx: Knex, { roles, ...identity }: ProcessIdentity): Promise<void> {
-  await trx('processes')
+async function signOfLife(knex: Knex, { roles, ...identity }: ProcessIdentity): Promise<void> {
+  await knex('processes')
     .insert({
       ...identity,
       roles: roles.join(','),
-      started_at: trx.raw(DATABASE_NOW),
-      until: trx.raw(`${DATABASE_NOW} + ${LASTS}`),
+      started_at: knex.raw(DATABASE_NOW),
+      until: knex.raw(`${DATABASE_NOW} + ${LASTS}`),
     })
     .onConflict('id')
     .merge(['until'])
+}
+
+async function freeLeasesOfDead(trx: Knex): Promise<void> {
   // A sweep of a process that was killed in the middle of it.
   await trx('leases')
     .whereIn('holder', trx('processes').whereRaw(`until < ${DATABASE_NOW}`).select('id'))
