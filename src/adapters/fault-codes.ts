@@ -60,6 +60,7 @@ export const HOUSE_FAULTS = {
   ],
   installation: ["a part of Amigo can't be loaded", 'install it anew (`npm ci`), then restart'],
   contention: ['something else changed the same request', 'it is tried again'],
+  'taken-over': ['another process does this by now', 'there is nothing to do'],
   network: ["a server can't be reached", 'check the network'],
   stopping: ['Amigo is stopping', 'what was begun is done again at the next start'],
 } as const satisfies Record<string, readonly [what: string, remedy: string]>
@@ -184,4 +185,5 @@ export const MESSAGES: readonly (readonly [RegExp, Owner])[] = [
 export const NAMES: Readonly<Record<string, Owner | undefined>> = {
   AbortError: 'stopping',
   Conflict: 'contention',
+  LeaseLost: 'taken-over',
 }

@@ -26,6 +26,8 @@ export interface DecidingAhead extends Handling {
  * a batch is decided before it. Fewer are decided sooner than they are read twice.
  */
 const AHEAD_FROM = 8
+/** A batch is written within seconds after it was decided, ms. */
+const RECENT = 60_000
 
 interface Item {
   readonly row: InboxRow
@@ -147,8 +149,14 @@ export async function settle(
   decided: DecidedAhead,
 ): Promise<Committed> {
   const ahead = decided.get(row.id)
-  if (!ahead || !(await stillStands(unit, ahead))) return handle(handling, unit, row, parsed)
+  const stands = ahead && isRecent(ahead, handling.clock.now()) && (await stillStands(unit, ahead))
+  if (!stands) return handle(handling, unit, row, parsed)
   return unit.commit(row, ahead.parsed, ahead.decision, ahead.now)
+}
+
+/** Otherwise the clock was put right meanwhile, or the process stood still; dates are decided by it. */
+function isRecent({ now: decidedAt }: Ahead, now: number): boolean {
+  return Math.abs(now - decidedAt) < RECENT
 }
 
 /**

@@ -17,6 +17,8 @@ export interface LoopOptions {
   readonly log: Log
   /** Longest sleep between rounds, ms. */
   readonly every: number
+  /** Longest wait before a round that failed is tried again, ms; left out: a minute. */
+  readonly retryWithin?: number
   /** What is wrong with the house, in one line that says all; null: it is something else. */
   readonly explain?: (error: unknown) => string | null
   /** Is told how the rounds go. */
@@ -73,7 +75,7 @@ class RunningLoop {
   }
 
   async #run(): Promise<void> {
-    const { every, round } = this.#options
+    const { every, retryWithin = Number.POSITIVE_INFINITY, round } = this.#options
     while (!this.#stopping.signal.aborted) {
       this.#woken = false
       try {
@@ -84,7 +86,8 @@ class RunningLoop {
         if (result !== 'more' && !this.#woken) await this.#pause(every)
       } catch (error) {
         this.#failed(error)
-        await this.#pause(reconnectDelay(this.#failures, Math.random()))
+        const delay = reconnectDelay(this.#failures, Math.random())
+        await this.#pause(Math.min(delay, retryWithin))
       }
     }
   }

@@ -59,23 +59,6 @@ export function openMembership(
   }
 }
 
-/** The only process there may be: it runs everything. */
-export function soleMember(): Membership {
-  const parts = new Map<string, LeasedPart>()
-  return {
-    async hold(name, start) {
-      parts.set(name, start({ name, epoch: 0 }))
-      return true
-    },
-    held: () => [...parts.keys()],
-    async stop() {
-      for (const part of [...parts.values()].reverse()) await part.stop()
-      parts.clear()
-    },
-    async leave() {},
-  }
-}
-
 class Members {
   readonly #options: MembershipOptions
   readonly #candidates: Candidate[] = []
@@ -94,6 +77,8 @@ class Members {
       name: 'leases',
       log,
       every: lasts / SIGNS,
+      // Until it shows again that it lives, all that it claims may be taken from it.
+      retryWithin: lasts / SIGNS,
       ...(explain && { explain }),
       round: () => this.#round(),
     })
@@ -167,9 +152,16 @@ class Members {
   async #take(one: Candidate): Promise<void> {
     const lease = await this.#options.leases.take(one.name)
     if (lease === null) return
+    // The process was told to stop while it asked.
+    if (this.#stopping) return this.#giveUp(lease)
     this.#options.log.info({ lease: one.name, epoch: lease.epoch }, 'lease taken')
-    one.lease = lease
-    one.part = one.start(lease)
+    try {
+      one.part = one.start(lease)
+      one.lease = lease
+    } catch (error) {
+      await this.#giveUp(lease)
+      throw error
+    }
   }
 
   /** Nobody waits for its end: the other leases are renewed meanwhile. */

@@ -15,6 +15,8 @@ interface IntakeParts {
   readonly services: Pick<Services, 'blobs' | 'inbox' | 'places'>
   readonly board: PartWatch
   readonly log: Log
+  /** The service runs already: it does not end when this mailbox is refused. */
+  readonly runs: boolean
   /** Called when mails were stored. */
   onMail(): void
 }
@@ -38,7 +40,7 @@ function refusedAll(error: unknown): unknown {
 }
 
 export function intakeOf(
-  { config, services, board, log, onMail }: IntakeParts,
+  { config, services, board, log, runs, onMail }: IntakeParts,
   mailbox: DeskMailbox,
 ): Intake {
   const { name, label } = mailbox
@@ -51,7 +53,7 @@ export function intakeOf(
     receive: (messages) => receive(services.blobs, inbox, marked(messages)),
     log: logFor(log, label),
     watch: watchFor(board, name),
-    persists: label !== '',
+    persists: runs || label !== '',
     onMail,
   })
 }

@@ -17,6 +17,7 @@ import type { NoticeText } from '../app/ports/outbox.js'
 import { ClockFault, sweep } from '../app/sweep.js'
 import { tellUndelivered } from '../app/undelivered.js'
 import { worker } from '../app/work.js'
+import { openFreeing } from '../core/running/claims-of-dead.js'
 import type { PartName } from '../core/running/part-names.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
@@ -53,8 +54,12 @@ function watchAs(board: PartBoard, part: PartName): LoopWatch {
   }
 }
 
-/** What senders had claimed that died is looked for this often, ms. */
-const FREE_EVERY = 5000
+/** What senders had claimed that died. By the leases: a sign of life every 4 s, which counts for 20 s. */
+const FREEING = {
+  every: 5000,
+  outage: 10_000,
+  grace: 25_000,
+}
 
 export function startDelivery(
   deliverer: Deliverer,
@@ -62,7 +67,7 @@ export function startDelivery(
   watch: LoopWatch,
   log: Log,
 ): Loop {
-  let freedAt = clock.steady()
+  const freeing = openFreeing(FREEING, clock.steady())
   return startLoop({
     name: 'delivery',
     log,
@@ -70,11 +75,10 @@ export function startDelivery(
     explain: houseFault,
     watch,
     async round() {
-      if (process !== undefined && clock.steady() - freedAt >= FREE_EVERY) {
-        freedAt = clock.steady()
-        await outbox.release()
-      }
-      return deliverer.round()
+      if (process !== undefined && freeing.isDue(clock.steady())) await outbox.release()
+      const done = await deliverer.round()
+      freeing.heard(clock.steady())
+      return done
     },
   })
 }

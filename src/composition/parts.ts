@@ -23,12 +23,15 @@ export function holdIntakes(context: Holding & { onMail(): void }): Promise<void
     const { name } = mailbox
     const parts = [partOf('intake', name), partOf('removal', name)]
     let ready = Promise.resolve()
+    // Once the service runs, nobody ends it for a login that is refused: it must be tried on.
+    let runs = false
     await holdWatched(context, parts, intakeLease(config, mailbox), (lease) => {
       const under = { ...services, ...services.under(lease) }
-      const intake = intakeOf({ config, services: under, board, log, onMail }, mailbox)
+      const intake = intakeOf({ config, services: under, board, log, runs, onMail }, mailbox)
       ready = intake.ready
       return intake
     })
+    runs = true
     await ready
   }
   return anyListens(config.mailboxes.map(holdOne))

@@ -1,6 +1,7 @@
 /** Buffers the inserts of a transaction until its end, or until a read must see them: one statement a table. */
 
 import type { Knex } from 'knex'
+import { isPostgres } from '../../database/transaction.js'
 
 /** In the order in which foreign keys want them written. */
 const TABLES = [
@@ -192,7 +193,8 @@ export class WriteBuffer {
       await this.#trx('inbound_messages')
         .insert(waiting.slice(at, at + CHUNK))
         .onConflict('id')
-        .merge([...OUTCOME_COLUMNS])
+        // Keys of order only while it waits: an address could be guessed from their hashes.
+        .merge([...OUTCOME_COLUMNS, ...(isPostgres(this.#trx) ? ['order_keys'] : [])])
     this.#outcomesWritten = this.#outcomes.length
   }
 }

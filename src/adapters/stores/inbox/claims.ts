@@ -125,19 +125,24 @@ function leavingOut(waiting: readonly Waiting[], isOut: (id: number) => boolean)
   return claimable(waiting.map((one) => (isOut(one.id) ? { ...one, held: 'other' } : one)))
 }
 
-/** In the order of arrival, after the row `last`; what is still to be fetched holds up what is not. */
-async function waitingRows(trx: Knex, last: number): Promise<WaitingRow[]> {
+/**
+ * In the order of arrival, after the row `after`, with what is still to be fetched among them: it holds
+ * up its conversation, and however much of it there is, the others are seen.
+ */
+async function waitingRows(trx: Knex, after: number): Promise<WaitingRow[]> {
   const columns = ['i.id', 'i.mailbox', 'i.order_keys as keys', 'i.claimed_by', 'i.status']
   const of = (status: WaitingRow['status']) =>
     trx('inbound_messages as i')
       .leftJoin('processes as p', (on) => on.on('p.id', 'i.claimed_by').andOn(trx.raw(LIVES)))
       .where('i.status', status)
-      .where('i.id', '>', last)
+      .where('i.id', '>', after)
       .orderBy('i.id')
-      .limit(PAGE)
-      .select(...columns, trx.raw('p.id is not null as claimed'))
-  const rows: WaitingRow[] = [...(await of('received')), ...(await of('fetching'))]
-  return rows.sort((a, b) => a.id - b.id).slice(0, PAGE)
+      .select<WaitingRow[]>(...columns, trx.raw('p.id is not null as claimed'))
+  const received = await of('received').limit(PAGE)
+  const last = received.at(-1)
+  if (last === undefined) return []
+  const fetching = await of('fetching').where('i.id', '<', last.id)
+  return [...received, ...fetching].sort((a, b) => a.id - b.id)
 }
 
 function asWaiting(
@@ -146,7 +151,8 @@ function asWaiting(
 ): Waiting {
   // Its conversation is known since it came; one that came before there were keys holds up nobody.
   if (status === 'fetching') return { id, mailbox, keys: keys ?? [], held: 'other' }
-  const held = !claimed ? 'free' : claimed_by === process ? 'mine' : 'other'
+  // Its own, even if its signs of life are late: nobody else has taken them.
+  const held = claimed_by === process ? 'mine' : claimed ? 'other' : 'free'
   return { id, mailbox, keys, held }
 }
 

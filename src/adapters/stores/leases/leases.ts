@@ -30,22 +30,26 @@ export const DATABASE_NOW = '(extract(epoch from clock_timestamp()) * 1000)::big
 /** Whether a process lives, in a statement that joins `processes as p`. */
 export const LIVES = `p.until > ${DATABASE_NOW}`
 
+/** Whether this process counts as living: otherwise others may take at once what it claims. */
+export async function showsLife(trx: Knex, id: string): Promise<boolean> {
+  return (await trx('processes as p').where({ id }).whereRaw(LIVES).first('id')) !== undefined
+}
+
 /** Only on PostgreSQL. */
 export function openLeases(knex: Knex, identity: ProcessIdentity): Leases {
   const { id } = identity
   return {
     async renew() {
-      return writing(knex, async (trx) => {
-        await signOfLife(trx, identity)
-        return (
-          trx('leases')
-            .where({ holder: id })
-            // The job « sweep » renews its own while it runs: it has no epoch.
-            .where('epoch', '>', 0)
-            .update({ until: trx.raw(`${DATABASE_NOW} + ${LASTS}`) })
-            .returning<Lease[]>(['name', 'epoch'])
-        )
-      })
+      // Each by itself: a long write under a lease keeps that from being renewed, and nothing else.
+      await signOfLife(knex, identity)
+      const renewed = await knex('leases')
+        .where({ holder: id })
+        // The job « sweep » renews its own while it runs: it has no epoch.
+        .where('epoch', '>', 0)
+        .update({ until: knex.raw(`${DATABASE_NOW} + ${LASTS}`) })
+        .returning<Lease[]>(['name', 'epoch'])
+      await writing(knex, freeLeasesOfDead)
+      return renewed
     },
 
     take: (name) => take(knex, name, id),
@@ -63,16 +67,19 @@ export function openLeases(knex: Knex, identity: ProcessIdentity): Leases {
   }
 }
 
-async function signOfLife(trx: Knex, { roles, ...identity }: ProcessIdentity): Promise<void> {
-  await trx('processes')
+async function signOfLife(knex: Knex, { roles, ...identity }: ProcessIdentity): Promise<void> {
+  await knex('processes')
     .insert({
       ...identity,
       roles: roles.join(','),
-      started_at: trx.raw(DATABASE_NOW),
-      until: trx.raw(`${DATABASE_NOW} + ${LASTS}`),
+      started_at: knex.raw(DATABASE_NOW),
+      until: knex.raw(`${DATABASE_NOW} + ${LASTS}`),
     })
     .onConflict('id')
     .merge(['until'])
+}
+
+async function freeLeasesOfDead(trx: Knex): Promise<void> {
   // A sweep of a process that was killed in the middle of it.
   await trx('leases')
     .whereIn('holder', trx('processes').whereRaw(`until < ${DATABASE_NOW}`).select('id'))
@@ -97,14 +104,17 @@ async function take(knex: Knex, name: string, holder: string): Promise<Lease | n
   }
 }
 
-/** One statement: of two that ask at once, the second finds it taken. */
+/**
+ * One statement: of two that ask at once, the second finds it taken. Its own holder asks when it stopped
+ * its part because a sign of life was late, and has gone on renewing the lease since.
+ */
 async function takeFree(trx: Knex, name: string, holder: string): Promise<Lease | null> {
   const { rows } = await trx.raw<{ rows: Lease[] }>(
     `insert into leases as l (name, holder, epoch, since, until)
      values (?, ?, 1, ${DATABASE_NOW}, ${DATABASE_NOW} + ${LASTS})
      on conflict (name) do update
        set holder = excluded.holder, epoch = l.epoch + 1, since = excluded.since, until = excluded.until
-       where l.until < ${DATABASE_NOW}
+       where l.until < ${DATABASE_NOW} or l.holder = excluded.holder
      returning name, epoch`,
     [name, holder],
   )

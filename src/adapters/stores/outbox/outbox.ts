@@ -5,7 +5,7 @@ import type { MailboxLane } from '../../../app/ports/mailbox-lane.js'
 import type { Outbox, OutboxRow } from '../../../app/ports/outbox.js'
 import { isPostgres, writing } from '../../database/transaction.js'
 import { inLane } from '../base/lane.js'
-import { LIVES } from '../leases/leases.js'
+import { LIVES, showsLife } from '../leases/leases.js'
 import { settleFailed, settleSent } from './outbox-outcomes.js'
 import { IS_WAITING, type OutboxColumns, toOutboxRow } from './outbox-row.js'
 
@@ -23,6 +23,7 @@ export function openOutbox(knex: Knex, instance: string, shared = false): Outbox
       if (shared && !(await hasDue(knex, now))) return []
       return writing(knex, async (trx) => {
         if (shared) await takeTurn(trx)
+        if (shared && !(await showsLife(trx, instance))) return []
         return claim(trx, { instance, shared, limit, now, lane })
       })
     },
@@ -45,7 +46,7 @@ export function openOutbox(knex: Knex, instance: string, shared = false): Outbox
     },
 
     async release() {
-      if (shared) return void (await freeClaimsOfDead(knex))
+      if (shared) return freeClaimsOfDead(knex, instance)
       await knex('outbox_messages')
         .where({ status: 'claimed', claimed_by: instance })
         .update({ due_at: 0 })
@@ -78,9 +79,13 @@ async function takeTurn(trx: Knex): Promise<void> {
   await trx.raw("select pg_advisory_xact_lock(hashtext('amigo outbox claims'))")
 }
 
-/** What processes had claimed that are dead by now: whether they sent it is not known. */
-async function freeClaimsOfDead(knex: Knex): Promise<number> {
-  return knex('outbox_messages')
+/**
+ * What processes had claimed that are dead by now: whether they sent it is not known. Whoever counts as
+ * dead itself can't tell: the database may have been away for all of them.
+ */
+async function freeClaimsOfDead(knex: Knex, instance: string): Promise<void> {
+  if (!(await showsLife(knex, instance))) return
+  await knex('outbox_messages')
     .where({ status: 'claimed' })
     .where('due_at', '>', 0)
     .whereNotIn('claimed_by', knex('processes as p').whereRaw(LIVES).select('p.id'))
