@@ -82,6 +82,11 @@ describe('a password file that can’t be read', () => {
   })
 })
 
+it('an address of the desk that no mailbox has stops the commands that touch no mail, too', () => {
+  const env = { ...TWO, AMIGO_ADDRESS: 'assistance@academie.example' }
+  expect(() => readConfig({ mail: false, env })).toThrow(/^AMIGO_ADDRESS: .*none of AMIGO_MAIL/)
+})
+
 it('a setting of the bucket that is wrong is not missing as well', () => {
   const env = {
     AMIGO_BLOBS: 's3',

@@ -32,13 +32,12 @@ export function readMailboxes(reading: MailboxReading): DeskMailbox[] {
     ...mailbox,
     name: at === ofDesk ? null : mailbox.label,
   }))
-  if (placeholder === undefined) {
-    if (ofDesk === -1)
-      report(
-        `AMIGO_ADDRESS: ${own} is the address of none of AMIGO_MAILBOXES: name a mailbox that has it, or leave it out, and the first one is the desk’s own`,
-      )
-    for (const problem of mailboxProblems(mailboxes)) report(problem)
-  }
+  // Commands that touch no mail need a mailbox of the desk's own too: what they change is told from it.
+  if (ofDesk === -1)
+    report(
+      `AMIGO_ADDRESS: ${own} is the address of none of AMIGO_MAILBOXES: name a mailbox that has it, or leave it out, and the first one is the desk’s own`,
+    )
+  if (placeholder === undefined) for (const problem of mailboxProblems(mailboxes)) report(problem)
   return mailboxes
 }
 
