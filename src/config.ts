@@ -31,10 +31,10 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   // What the desk itself leaves out, each of its mailboxes may have.
   const several = Boolean(env.AMIGO_MAILBOXES || env.AMIGO_MAILBOXES_FILE)
   for (const [name, { schema, ...rule }] of Object.entries(SETTINGS) as [string, Setting][]) {
-    const written = writtenValue(name, env, problems) ?? rule.fallback
+    const written = writtenValue(name, env, { wrong, problems }) ?? rule.fallback
     if (written === undefined) {
       if (several && MAIL_ONLY.test(name)) continue
-      if (!rule.optional && (mail || !MAIL_ONLY.test(name)))
+      if (!rule.optional && !wrong.has(name) && (mail || !MAIL_ONLY.test(name)))
         problems.push(`${name} is missing: ${rule.doc}`)
       if (!rule.optional) values[name] = PLACEHOLDER
       continue
@@ -50,14 +50,14 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   const mailboxes = readMailboxes({
     desk: values,
     wrong,
-    written: (name) => writtenValue(name, env, problems),
+    written: (name) => writtenValue(name, env, { wrong, problems }),
     placeholder: mail ? undefined : PLACEHOLDER,
     report: (problem) => void problems.push(problem),
   })
   if (several) Object.assign(values, ofDesk(mailboxes))
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
-  problems.push(...incompleteS3(values))
+  problems.push(...incompleteS3(values, wrong))
   problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config, mailboxes))
   const proxy = readOutboundProxy(env)
   if (mail) problems.push(...unusableProxy(proxy, values as Config, mailboxes))
@@ -88,9 +88,9 @@ export function requireS3(config: Config): void {
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
 }
 
-function incompleteS3(values: Readonly<Record<string, unknown>>): string[] {
+function incompleteS3(values: Record<string, unknown>, wrong = new Set<string>()): string[] {
   if (values.AMIGO_BLOBS !== 's3') return []
-  return OF_S3.filter((name) => values[name] === undefined).map(
+  return OF_S3.filter((name) => values[name] === undefined && !wrong.has(name)).map(
     (name) => `${name} is missing, and s3 needs it. ${SETTINGS[name].doc}`,
   )
 }
@@ -159,14 +159,16 @@ function environment(): Readonly<Record<string, string | undefined>> {
 function writtenValue(
   name: string,
   env: Readonly<Record<string, string | undefined>>,
-  problems: string[],
+  { wrong, problems }: { readonly wrong: Set<string>; readonly problems: string[] },
 ): string | undefined {
   const file = env[`${name}_FILE`]
   if (file !== undefined && file !== '' && !isSetting(`${name}_FILE`))
     try {
       return readFileSync(file, 'utf8').trim()
     } catch (error) {
-      problems.push(`${name}_FILE: ${(error as Error).message}`)
+      // A mailbox asks again.
+      if (!wrong.has(name)) problems.push(`${name}_FILE: ${(error as Error).message}`)
+      wrong.add(name)
     }
   const value = env[name]
   return value === '' ? undefined : value

@@ -181,6 +181,15 @@ describe('refused, in one line that names the setting', () => {
       { AMIGO_MAILBOXES: 'lycees colleges 2nd' },
       /^AMIGO_MAILBOXES: .*2nd/,
     ],
+    ['no name at all', { AMIGO_MAILBOXES: ' , ' }, /^AMIGO_MAILBOXES: must name a mailbox/],
+    [
+      'what one is done with is what the other takes in, from the root of the login',
+      {
+        AMIGO_MAILBOX_COLLEGES_IMAP_USER: undefined,
+        AMIGO_MAILBOX_COLLEGES_IMAP_PROCESSED: '/Lycees',
+      },
+      /^AMIGO_MAILBOX_COLLEGES_IMAP_PROCESSED: .*Lycees.*lycees/,
+    ],
     [
       'one address twice',
       { AMIGO_MAILBOX_COLLEGES_ADDRESS: 'Lycees@Academie.example' },

@@ -63,12 +63,13 @@ async function bothOf(config: Config, to: 's3' | 'folder') {
     : { source: inBucket, target: inFolder }
 }
 
-/** Not there, or of another size. */
+/** Not there, or of another size. What only the target has is no loss: it came after the desk moved there. */
 async function lackingOf(target: BlobStore, source: BlobStore, names: readonly string[]) {
   const lacking: string[] = []
   await inParallel(AT_ONCE, names, async (name) => {
     const there = await target.size(name)
-    if (there === null || there !== (await source.size(name))) lacking.push(name)
+    const bytes = await source.size(name)
+    if (there === null || (bytes !== null && there !== bytes)) lacking.push(name)
   })
   return lacking.sort()
 }

@@ -1,6 +1,6 @@
 /** The intake of each mailbox of the desk, with a connection, a back-off and a part of its own. */
 
-import { type Intake, startIntake } from '../adapters/imap/intake/intake.js'
+import { type Intake, IntakeRefused, startIntake } from '../adapters/imap/intake/intake.js'
 import { logFor, watchFor } from '../app/mailbox-watch.js'
 import type { PartWatch } from '../app/ports/health.js'
 import type { Log } from '../app/ports/log.js'
@@ -36,7 +36,9 @@ export function anyListens(intakes: readonly Promise<void>[]): Promise<void> {
 
 function refusedAll(error: unknown): unknown {
   const faults: readonly unknown[] = error instanceof AggregateError ? error.errors : [error]
-  return faults.length === 1 ? faults[0] : new Error(faults.map(messageOf).join('\n'))
+  // Only a person can mend these: whoever starts services must not try again.
+  const other = faults.find((fault) => !(fault instanceof IntakeRefused))
+  return other ?? new IntakeRefused(faults.map(messageOf).join('\n'))
 }
 
 export function intakeOf(

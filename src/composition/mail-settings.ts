@@ -45,11 +45,11 @@ export function smtpSettings(desk: Config, mailbox: DeskMailbox = ownMailbox(des
 
 /**
  * Whose sending budget a mailbox takes from: providers count what each login sends. '' is the account of
- * the desk's own mailbox.
+ * the desk's own mailbox. A login is one whatever the port; a server without one is told by it.
  */
 export function sendingAccount(desk: Config, mailbox: DeskMailbox): string {
-  const account = ({ host, port, user = '' }: SmtpSettings) =>
-    `${user}@${host.toLowerCase()}:${port}`
+  const account = ({ host, port, user }: SmtpSettings) =>
+    user === undefined ? `@${host.toLowerCase()}:${port}` : `${user}@${host.toLowerCase()}`
   const its = account(smtpSettings(desk, mailbox))
   return its === account(smtpSettings(desk)) ? '' : its
 }

@@ -40,7 +40,8 @@ function sameFolder(mailbox: DeskMailbox, before: readonly DeskMailbox[]): strin
 function processedIsMailbox(mailbox: DeskMailbox, others: readonly DeskMailbox[]): string[] {
   const { AMIGO_IMAP_AFTER: after, AMIGO_IMAP_PROCESSED: processed } = mailbox.settings
   if (after !== 'move' || processed === undefined) return []
-  const moved = placeOf(mailbox, processed)
+  // `/Processed` lies in the folders of the login, where another mailbox may name it as it is.
+  const moved = placeOf(mailbox, processed.replace(/^\//, ''))
   const taking = others.find((other) => placeOf(other) === moved)
   if (!taking) return []
   return [

@@ -9,7 +9,7 @@ import type { Setting } from './setting.js'
 export interface MailboxReading {
   /** The desk's own settings, as far as they could be read. */
   readonly desk: Readonly<Record<string, unknown>>
-  /** Settings of the desk that are wrong, and were reported. */
+  /** Settings that are wrong, and were reported: of the desk, and files of any that can't be read. */
   readonly wrong: ReadonlySet<string>
   /** As the environment has it, or the file that it names; undefined: it is not set. */
   written(name: string): string | undefined
@@ -32,13 +32,12 @@ export function readMailboxes(reading: MailboxReading): DeskMailbox[] {
     ...mailbox,
     name: at === ofDesk ? null : mailbox.label,
   }))
-  if (placeholder === undefined) {
-    if (ofDesk === -1)
-      report(
-        `AMIGO_ADDRESS: ${own} is the address of none of AMIGO_MAILBOXES: name a mailbox that has it, or leave it out, and the first one is the desk’s own`,
-      )
-    for (const problem of mailboxProblems(mailboxes)) report(problem)
-  }
+  // Commands that touch no mail need a mailbox of the desk's own too: what they change is told from it.
+  if (ofDesk === -1)
+    report(
+      `AMIGO_ADDRESS: ${own} is the address of none of AMIGO_MAILBOXES: name a mailbox that has it, or leave it out, and the first one is the desk’s own`,
+    )
+  if (placeholder === undefined) for (const problem of mailboxProblems(mailboxes)) report(problem)
   return mailboxes
 }
 
@@ -71,9 +70,30 @@ function readMailbox(reading: MailboxReading, label: string): DeskMailbox {
     smtpPrefix: prefixOf('AMIGO_SMTP'),
     settings: valuesOf((name) => {
       const required = !('optional' in SETTINGS[name])
-      return own.get(name) ?? reading.desk[name] ?? (required ? reading.placeholder : undefined)
+      const ofDesk = isKeptFrom(name, own, reading.desk) ? undefined : reading.desk[name]
+      return own.get(name) ?? ofDesk ?? (required ? reading.placeholder : undefined)
     }),
   }
+}
+
+/** By what of a login no other server may learn: the setting of the server that it is for. */
+const SECRETS: ReadonlyMap<string, MailboxValueName> = new Map([
+  ['AMIGO_IMAP_PASSWORD', 'AMIGO_IMAP_HOST'],
+  ['AMIGO_SMTP_USER', 'AMIGO_SMTP_HOST'],
+  ['AMIGO_SMTP_PASSWORD', 'AMIGO_SMTP_HOST'],
+])
+
+/** The desk's login is for the desk's server. */
+function isKeptFrom(
+  name: string,
+  own: ReadonlyMap<string, unknown>,
+  desk: Readonly<Record<string, unknown>>,
+): boolean {
+  const server = SECRETS.get(name)
+  if (server === undefined) return false
+  const [its, ofDesk] = [own.get(server), desk[server]]
+  if (its === undefined || ofDesk === undefined) return false
+  return String(its).toLowerCase() !== String(ofDesk).toLowerCase()
 }
 
 export const TEAM_DOC =
@@ -105,7 +125,7 @@ function valuesOf(read: (name: MailboxValueName) => unknown): MailboxValues {
 
 /** What neither a mailbox nor the desk has. */
 function reportMissing(
-  { wrong, written, placeholder, report }: MailboxReading,
+  { desk, wrong, written, placeholder, report }: MailboxReading,
   mailboxes: readonly DeskMailbox[],
 ): void {
   if (placeholder !== undefined) return
@@ -113,15 +133,17 @@ function reportMissing(
     const setting: Setting = SETTINGS[name]
     if (setting.optional || wrong.has(name)) continue
     const lacking = mailboxes.filter(({ label, settings }) => {
-      const misread = written(mailboxSetting(label, suffix)) !== undefined
-      return settings[name] === undefined && !misread
+      const its = mailboxSetting(label, suffix)
+      return settings[name] === undefined && written(its) === undefined && !wrong.has(its)
     })
     if (lacking.length === 0) continue
-    if (lacking.length === mailboxes.length && name !== 'AMIGO_ADDRESS')
+    const unset = desk[name] === undefined
+    if (lacking.length === mailboxes.length && unset && name !== 'AMIGO_ADDRESS')
       report(`${name} is missing: ${setting.doc}`)
     else
-      for (const { label } of lacking) {
-        const too = name === 'AMIGO_ADDRESS' ? '' : `, and so is ${name}`
+      for (const { label, settings } of lacking) {
+        const kept = `, and ${name} is not sent to ${settings.AMIGO_IMAP_HOST}`
+        const too = name === 'AMIGO_ADDRESS' ? '' : unset ? `, and so is ${name}` : kept
         report(`${mailboxSetting(label, suffix)} is missing${too}: ${setting.doc}`)
       }
   }

@@ -22,6 +22,7 @@ export const list = z
 export const mailboxNames = list
   .transform((names) => names.map((name) => name.toLowerCase()))
   .superRefine((names, context) => {
+    if (names.length === 0) context.addIssue('must name a mailbox, or be left out')
     const unfit = names.filter((name) => !/^[a-z][a-z0-9]{0,29}$/.test(name))
     if (unfit.length > 0)
       context.addIssue(
@@ -100,9 +101,14 @@ export const hours = z
 /** Without a path or a query: requests are signed for exactly this host. */
 export const webAddress = text.refine((value) => {
   if (!URL.canParse(value)) return false
-  const { protocol, username, search } = new URL(value)
-  return /^https?:$/.test(protocol) && username === '' && search === ''
-}, 'must be an address such as https://s3.example, without a user')
+  const { protocol, host } = new URL(value)
+  return /^https?:$/.test(protocol) && sameAddress(value, `${protocol}//${host}`)
+}, 'must be an address such as https://s3.example, without a user or a path')
+
+function sameAddress(written: string, other: string): boolean {
+  return new URL(written).href === new URL(other).href
+}
+
 export const bucket = text.regex(
   /^[a-z0-9][a-z0-9._-]{1,61}[a-z0-9]$/i,
   'must be the name of a bucket: 3 to 63 letters, digits, dots and hyphens',

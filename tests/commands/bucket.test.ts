@@ -133,6 +133,24 @@ describe.skipIf(needs(swiftInstalled(), 'Swift'))('a desk with a bucket', () => 
     front.play(null)
   })
 
+  it.each([
+    // The rights that docs/operations.md names are without it, and some stores have no versions.
+    ['a policy refuses it', { status: 403, code: 'AccessDenied' }],
+    ['the store has none', { status: 501, code: 'NotImplemented' }],
+  ] as const)('is fit though nobody can ask for its versions: %s', async (_, how) => {
+    const config = readConfig({ mail: false, env: { ...env, AMIGO_BLOBS: 's3' } })
+    front.play({ on: /versioning/, times: 9, how })
+    expect(await checkBlobStore(config)).toMatch(/whether it keeps old versions could not be asked/)
+    front.play(null)
+  })
+
+  it('is copied to again: what is in the bucket alone is not lost', async () => {
+    const ran = await run(['blobs', 'copy', '--to', 's3', '--json'])
+    expect([ran.err, ran.status]).toEqual(['', 0])
+    const { named: count, there, missing } = JSON.parse(ran.out)
+    expect([there, missing]).toEqual([count, []])
+  })
+
   it('refuses half of its settings in a line for each', async () => {
     const { AMIGO_S3_BUCKET: _, ...lacking } = env
     const ran = await cli.run(['blobs', 'copy', '--to', 's3'], lacking)

@@ -40,6 +40,7 @@ function settings(more: Readonly<Record<string, string>> = {}) {
     AMIGO_MAILBOX_LYCEES_ADDRESS: LYCEES,
     AMIGO_MAILBOX_COLLEGES_ADDRESS: COLLEGES,
     AMIGO_MAILBOX_COLLEGES_IMAP_HOST: 'localhost',
+    AMIGO_MAILBOX_COLLEGES_IMAP_PASSWORD: desk.AMIGO_IMAP_PASSWORD ?? '',
     AMIGO_MAILBOX_COLLEGES_IMAP_PORT: String(second.imapPort),
     AMIGO_MAILBOX_COLLEGES_SMTP_PORT: String(second.smtpPort),
     ...more,
@@ -128,7 +129,16 @@ it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
       AMIGO_SMTP_PORT: '25',
       AMIGO_MAILBOX_COLLEGES_SMTP_PORT: '25',
     },
-    ['', 'c@127.0.0.1:25'],
+    ['', 'c@127.0.0.1'],
+  ],
+  [
+    'one login by two ports of its server',
+    {
+      AMIGO_SMTP_USER: 'amigo',
+      AMIGO_SMTP_PORT: '587',
+      AMIGO_MAILBOX_COLLEGES_SMTP_PORT: '465',
+    },
+    ['', ''],
   ],
 ])('mailboxes share a sending budget by %s', (_, more, accounts) => {
   const config = configOf(more)

@@ -14,6 +14,7 @@ export const S3_CODES: Readonly<Record<string, S3FaultKind>> = {
   InvalidDigest: 'damaged',
   XAmzContentChecksumMismatch: 'damaged',
   XAmzContentSHA256Mismatch: 'damaged',
+  NotImplemented: 'refused',
   ConditionalRequestConflict: 'passing',
   InternalError: 'passing',
   OperationAborted: 'passing',
@@ -37,6 +38,8 @@ export const S3_CODES: Readonly<Record<string, S3FaultKind>> = {
 export function kindOfStatus(status: number): S3FaultKind {
   if (status === 404) return 'missing'
   if (status === 507) return 'full'
+  // Not implemented, and no more so in a minute (RFC 9110 §15.6.2).
+  if (status === 501) return 'refused'
   if (status >= 500 || status === 408 || status === 425 || status === 429) return 'passing'
   return 'refused'
 }

@@ -3,6 +3,9 @@
 import type { S3Client } from './client.js'
 import { s3FaultOf } from './fault.js'
 
+/** Behind the prefix of all our keys. */
+const OURS = /^[0-9a-f]{2}\/[0-9a-f]{64}$/
+
 interface Unfinished {
   readonly key: string
   readonly id: string
@@ -14,7 +17,10 @@ export async function abortUnfinished(client: S3Client, before: number): Promise
   const answer = await patiently('LIST uploads', () =>
     s3.listMultipartUploads('/', settings.prefix, 'GET', { prefix: settings.prefix }),
   )
-  const old = uploadsIn(answer).filter(({ at }) => at < before)
+  // Others may share the bucket: what has no name of ours is theirs.
+  const isOurs = ({ key }: Unfinished) =>
+    key.startsWith(settings.prefix) && OURS.test(key.slice(settings.prefix.length))
+  const old = uploadsIn(answer).filter((upload) => isOurs(upload) && upload.at < before)
   for (const { key, id } of old) await abort(client, { key, id })
   return old.length
 }
@@ -24,7 +30,7 @@ async function abort({ s3, patiently }: S3Client, { key, id }: Unfinished): Prom
     await patiently(`DELETE upload of ${key}`, () => s3.abortMultipartUpload(key, id))
   } catch (error) {
     // Somebody else, or a lifecycle rule, was faster.
-    if (!/404/.test(String((s3FaultOf(error, '') as Error).message))) throw error
+    if (!/ answers 404\b/.test(String((s3FaultOf(error, '') as Error).message))) throw error
   }
 }
 

@@ -2,7 +2,8 @@
 
 import { houseFault } from '../../adapters/faults.js'
 import { probeStore } from '../../adapters/s3/blobs.js'
-import { openClient } from '../../adapters/s3/client.js'
+import { openClient, type S3Client } from '../../adapters/s3/client.js'
+import { S3Fault } from '../../adapters/s3/fault.js'
 import { s3Of } from '../../composition/blobs.js'
 import { clock } from '../../composition/clock.js'
 import type { Config } from '../../settings.js'
@@ -23,7 +24,7 @@ export async function checkBlobStore(config: Config): Promise<string> {
   }
   const client = await openClient({ ...settings, fetch: noting, requestWithin: WITHIN })
   const versioned = await probeStore(client)
-    .then(() => client.once('GET versioning', () => client.s3.getBucketVersioning()))
+    .then(() => versioningOf(client))
     .catch((error: unknown) => {
       throw new CommandFault(houseFault(error) ?? String(error))
     })
@@ -36,5 +37,16 @@ export async function checkBlobStore(config: Config): Promise<string> {
     throw new CommandFault(
       `the bucket ${settings.bucket} keeps old versions, so what is purged stays there: add a lifecycle rule that expires noncurrent versions (docs/operations.md), or suspend versioning`,
     )
-  return `${settings.bucket}: an object was written, read and removed; its clock is ${Math.abs(skew)} s off`
+  const unknown = versioned === null ? '; whether it keeps old versions could not be asked' : ''
+  return `${settings.bucket}: an object was written, read and removed; its clock is ${Math.abs(skew)} s off${unknown}`
+}
+
+/** Null: the keys have no right to ask (s3:GetBucketVersioning), which the service does not need, or the store has no versions. */
+async function versioningOf({ s3, once }: S3Client): Promise<string | null> {
+  try {
+    return await once('GET versioning', () => s3.getBucketVersioning())
+  } catch (error) {
+    if (error instanceof S3Fault && error.kind === 'refused') return null
+    throw error
+  }
 }

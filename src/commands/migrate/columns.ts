@@ -14,8 +14,11 @@ export interface Table {
 /** What knex and the full-text index keep for themselves; the index is written anew. */
 const OWN = /^(knex_migrations(_lock)?|search_words(_\w+)?)$/
 
-/** Only PostgreSQL has it, for messages that wait: one without keys counts as one of any conversation. */
-const ONLY_HERE = new Set(['inbound_messages.order_keys'])
+/**
+ * What only PostgreSQL has, and what a message can be without: one that has no keys of its order counts
+ * as one of any conversation (docs/decisions/0041).
+ */
+const ONLY_POSTGRES: readonly string[] = ['inbound_messages.order_keys']
 
 const KINDS: Readonly<Record<string, ColumnKind>> = {
   boolean: 'boolean',
@@ -31,13 +34,20 @@ export async function tablesOf(postgres: Knex): Promise<Table[]> {
   const { rows } = await postgres.raw<{
     rows: { table_name: string; column_name: string; data_type: string }[]
   }>(
-    'select table_name, column_name, data_type from information_schema.columns where table_schema = current_schema() order by 1, 2',
+    // Views of extensions (pg_stat_statements) hold nothing.
+    `select table_name, column_name, data_type
+     from information_schema.columns join information_schema.tables using (table_schema, table_name)
+     where table_schema = current_schema() and table_type = 'BASE TABLE' order by 1, 2`,
   )
   const tables = new Map<string, { name: string; kind: ColumnKind }[]>()
   for (const { table_name: table, column_name: name, data_type: type } of rows) {
-    if (OWN.test(table) || ONLY_HERE.has(`${table}.${name}`)) continue
+    if (OWN.test(table) || ONLY_POSTGRES.includes(`${table}.${name}`)) continue
     const kind = KINDS[type]
-    if (kind === undefined) throw new Error(`${table}.${name}: nothing copies values of ${type}`)
+    if (kind === undefined)
+      throw new CommandFault(
+        `${table}.${name} is of the type ${type}: tables that Amigo did not make can't be copied`,
+        EXIT.data,
+      )
     tables.set(table, [...(tables.get(table) ?? []), { name, kind }])
   }
   return [...tables].map(([name, columns]) => ({ name, columns }))

@@ -40,6 +40,7 @@ export async function copyDatabase(copying: Copying): Promise<CopiedTable[]> {
     isPostgres(source) ? { isolationLevel: 'repeatable read' } : undefined,
   )
   try {
+    await mayIdle(reading)
     return await target.transaction((writing) => copyAll(copying, reading, writing, tables))
   } finally {
     await reading.rollback()
@@ -52,6 +53,7 @@ async function copyAll(
   writing: Knex,
   tables: readonly Table[],
 ): Promise<CopiedTable[]> {
+  await mayIdle(writing)
   const putBack = await clear(writing, tables)
   const copied: CopiedTable[] = []
   for (const table of tables) copied.push(await copyTable(reading, writing, table, progress))
@@ -61,6 +63,11 @@ async function copyAll(
   for (const [at, table] of tables.entries())
     await compare(writing, table, copied[at] as CopiedTable, progress)
   return copied
+}
+
+/** While the other database is read, written or compared, however long that takes. */
+async function mayIdle(trx: Knex): Promise<void> {
+  if (isPostgres(trx)) await trx.raw('set local idle_in_transaction_session_timeout = 0')
 }
 
 /** Of one statement: SQLite takes 500 rows and 32,766 values at most. */

@@ -11,6 +11,7 @@ import { CommandFault, EXIT } from '../faults.js'
 import { say } from '../with-services.js'
 import { type CopiedTable, copyDatabase } from './copy.js'
 import { type Endpoint, endpointOf, requireThere, requireTwoKinds } from './endpoints.js'
+import { requireNoOthers } from './target.js'
 
 export interface MoveOptions {
   readonly from: string
@@ -76,7 +77,8 @@ async function requireUpToDate(knex: Knex, { shown }: Endpoint): Promise<void> {
 }
 
 async function copyInto(copying: Parameters<typeof copyDatabase>[0]): Promise<CopiedTable[]> {
-  const { target, progress } = copying
+  const { target, to, progress } = copying
+  await requireNoOthers(target, to)
   progress('the tables are made')
   await migrate(target)
   const tables = await copyDatabase(copying)

@@ -20,6 +20,22 @@ const OF_A_NEW_ONE: readonly string[] = [
   'teams',
 ]
 
+/** Before any table is made: a database of somebody else stays as it is. */
+export async function requireNoOthers(knex: Knex, { shown }: Endpoint): Promise<void> {
+  const tables: string[] = isPostgres(knex)
+    ? await knex('pg_tables').whereRaw('schemaname = current_schema()').pluck('tablename')
+    : await knex('sqlite_master')
+        .where({ type: 'table' })
+        .whereNot('name', 'like', 'sqlite_%')
+        .pluck('name')
+  // Made by an earlier try, which ended before it copied.
+  if (tables.length === 0 || tables.includes('knex_migrations')) return
+  throw new CommandFault(
+    `--to: ${shown} has tables of others (${tables.sort().slice(0, 5).join(', ')}): name a new database`,
+    EXIT.data,
+  )
+}
+
 /** Nothing that a desk has worked on is written over. */
 export async function requireNew(knex: Knex, { shown }: Endpoint, tables: readonly Table[]) {
   const used: string[] = []

@@ -112,10 +112,14 @@ describe.skipIf(needs(swiftInstalled(), 'Swift'))('in an S3-compatible store', (
     const key = client.key(sha256(Buffer.from('half')))
     const id = await client.s3.getMultipartUploadId(key)
     await client.s3.uploadPart(key, id, Buffer.from('half'), 1)
+    // Of somebody else who shares the bucket.
+    const theirs = `${client.settings.prefix}404/video.mp4`
+    const theirId = await client.s3.getMultipartUploadId(theirs)
     await openBlobs(folder).putStream([Buffer.from('of a message that was never handled')])
     expect(await blobs.removeUnfinished(EARLIER)).toBe(0)
     expect(await blobs.removeUnfinished(LATER)).toBe(2)
     expect(await blobs.removeUnfinished(LATER)).toBe(0)
+    await client.s3.abortMultipartUpload(theirs, theirId)
     expect(await leftBehind()).toEqual([])
   })
 

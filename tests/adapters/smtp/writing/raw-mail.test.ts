@@ -117,6 +117,15 @@ describe('a mail', () => {
     await expectReadBack({ ...LETTER, to: { ...LETTER.to, name } })
   })
 
+  it.each([8, 9, 10, 18])(
+    'from a desk whose name has encoded words of every width (%i)',
+    async (count) => {
+      const name = `x${'é'.repeat(count)}`
+      const { from, replyTo } = LETTER
+      await expectReadBack({ ...LETTER, from: { ...from, name }, replyTo: { ...replyTo, name } })
+    },
+  )
+
   it.each(Object.entries(HOSTILE_FIELDS))('with a subject: %s', async (_, subject) => {
     await expectReadBack({ ...LETTER, subject })
   })
