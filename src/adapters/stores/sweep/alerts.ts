@@ -122,8 +122,9 @@ export async function dropAlerts(
   to: readonly Recipient[],
 ): Promise<void> {
   const addresses = new Set(to.map(({ address }) => address))
+  // A left join, though each is about a request: SQLite would begin with the requests.
   const rows = await trx('alerts as a')
-    .join('tickets as t', 't.id', 'a.ticket_id')
+    .leftJoin('tickets as t', 't.id', 'a.ticket_id')
     .select<(AlertRow & { readonly number: number })[]>('a.*', 't.number')
   const told = rows.filter((row) => {
     const those = recipientsOf(row, catalogue)
