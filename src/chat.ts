@@ -16,6 +16,7 @@ import type { Mailer } from './app/ports/mailer.js'
 import { receive } from './app/receive.js'
 import { clock } from './composition/clock.js'
 import { composerOf } from './composition/composer.js'
+import { addressOf } from './composition/mailboxes.js'
 import type { Services } from './services.js'
 import type { Config } from './settings.js'
 
@@ -73,6 +74,7 @@ function slackSettings(
     maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     timeZone: config.AMIGO_TIME_ZONE,
     faqThreshold: services.rules.faqThreshold,
+    addressOf: (row) => addressOf(config, row),
     web,
   }
 }

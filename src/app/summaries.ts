@@ -1,6 +1,6 @@
 /** Sends each team the summary of its day: once a day, at the set time or when the service next runs. */
 
-import { summarise, summaryNotice } from '../core/deciding/summary.js'
+import { summarise, summaryNotice, toldBySummary } from '../core/deciding/summary.js'
 import { teamSide } from '../core/notices/team-side.js'
 import type { Team } from '../core/request/catalogue.js'
 import { summaryTime } from '../core/request/summary-time.js'
@@ -49,9 +49,11 @@ async function tellTeam(unit: Unit, team: Team, at: number, now: number): Promis
   const claimed = await unit.claimTold(summaryOf(team), at, now)
   if (!claimed) return false
   const since = claimed.lastAt || now - DAY
-  const sections = summarise(await unit.teamWork(team.id), { since, now })
+  const work = await unit.teamWork(team.id)
+  const sections = summarise(work, { since, now })
   if (sections.length === 0) return false
-  for (const to of teamSide(await unit.catalogue(), team.id))
-    await unit.send(summaryNotice(team.name, sections, since, to), now)
+  const side = teamSide(await unit.catalogue(), team.id)
+  for (const to of side) await unit.send(summaryNotice(team.name, sections, since, to), now)
+  await unit.dropAlerts(toldBySummary(work, sections, now), side)
   return true
 }

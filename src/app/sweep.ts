@@ -11,7 +11,7 @@ import { formatReference } from '../core/text/reference.js'
 import type { Unit } from './ports/store.js'
 import { tellSummaries } from './summaries.js'
 import type { Sweeping } from './sweeping.js'
-import { alertOfTargets } from './targets.js'
+import { raiseAlerts, tellAlerts } from './targets.js'
 
 /** How many requests each was done to; `alert`: somebody is told of their targets; `summary`: teams that got one. */
 export type Swept = Readonly<Record<ExpiryAction | 'alert' | 'summary', number>>
@@ -36,8 +36,10 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
     progress?.(seen)
   }
   await tellNews(sweeping)
-  swept.alert = await alertOfTargets(sweeping)
+  swept.alert = await raiseAlerts(sweeping)
+  // First the summaries: what they say is not told again as a reminder.
   swept.summary = await tellSummaries(sweeping)
+  await tellAlerts(sweeping)
   await sweeps.clean(policy, clock.now())
   await sweeps.finished(clock.now())
   return swept

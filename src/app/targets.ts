@@ -12,15 +12,13 @@ type Targeting = Pick<
 
 const BATCH = 100
 
-/** Resolves with how many requests were alerted of. Safe to end at any point, and to run twice. */
-export async function alertOfTargets(targeting: Targeting): Promise<number> {
+/** Resolves with how many requests somebody must be told of. Safe to end at any point, and to run twice. */
+export async function raiseAlerts(targeting: Targeting): Promise<number> {
   const { sweeps, service, clock, stopped } = targeting
   const ids = await sweeps.toAlert(service, clock.now())
   let alerted = 0
   for (let at = 0; at < ids.length && !stopped?.(); at += BATCH)
     alerted += await alertOfAll(targeting, ids.slice(at, at + BATCH))
-  // What was raised before a crash, or too soon after the last notice, is told here too.
-  await tellAlerts(targeting)
   return alerted
 }
 
@@ -68,7 +66,8 @@ async function raise(
   })
 }
 
-async function tellAlerts({ store, service, clock }: Targeting): Promise<void> {
+/** Also what was raised before a crash, or too soon after the last notice. */
+export async function tellAlerts({ store, service, clock }: Targeting): Promise<void> {
   const now = clock.now()
   if (!isWorkingTime(now, service.hours)) return
   await store.transaction(async (unit) => {

@@ -5,6 +5,7 @@ import { ConfigFault } from '../config.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { MailboxRules } from '../core/request/mailbox-rules.js'
 import { teamCalled } from '../core/request/mailbox-rules.js'
+import type { Ticket } from '../core/request/ticket.js'
 import { mailboxSetting, TEAM_SUFFIX } from '../settings/mailboxes.js'
 import type { Config, DeskMailbox } from '../settings.js'
 
@@ -33,6 +34,17 @@ export function laneOf(config: Config, { name }: DeskMailbox): MailboxLane {
 
 export function mailboxAddresses(config: Config): string[] {
   return config.mailboxes.map((mailbox) => configOf(config, mailbox).AMIGO_ADDRESS)
+}
+
+/** The address that a request came to. Null: the desk has one only, or it came by no mail. */
+export function addressOf(
+  config: Config,
+  { channel, mailbox }: Pick<Ticket, 'channel'> & { readonly mailbox: string | null },
+): string | null {
+  if (config.mailboxes.length < 2 || channel !== 'mail') return null
+  const found = config.mailboxes.find(({ name }) => name === mailbox)
+  // One that was taken out of the settings is known by its name alone.
+  return found ? configOf(config, found).AMIGO_ADDRESS : mailbox
 }
 
 /** Of those beside the desk's own, by name. */

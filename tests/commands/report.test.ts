@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { CAMILLE, DOMINIQUE, NOA } from '../fixtures/directory.js'
 import { cliInFolder } from '../support/cli-in-folder.js'
 import { deskRules } from '../support/desk.js'
+import { PROVEN } from '../support/transcript.js'
 import { DESK, openWorld, type Who, type World } from '../support/world.js'
 
 const { cli, root } = cliInFolder('report')
@@ -80,6 +81,36 @@ it('the words of a technician on a request of their own answer nothing', async (
   expect(JSON.parse(out)).toMatchObject({
     all: { opened: 3, answer: { median: 90 * 60_000 + 1000 } },
   })
+})
+
+it('a reopening that was taken back is none; one that stands, and an objection to a closing, are', async () => {
+  const reopened = async () => {
+    const { out } = await amigo(...NOVEMBER, '--json')
+    const { all } = JSON.parse(out)
+    return all.reopened * all.opened
+  }
+  const headers = PROVEN
+  const by = (who: Who, text: string) => {
+    world.now += 60_000
+    return world.mailFrom(who, { subject: 'Re: [R-000002]', text, headers })
+  }
+  await by(NOA, 'RESOUDRE\nNouveau badge.')
+  await by(DOMINIQUE, 'ROUVRIR\nIl n’ouvre rien.')
+  expect(await reopened()).toBe(1)
+  await by(DOMINIQUE, 'ANNULER')
+  expect(await world.ticket(2)).toMatchObject({ status: 'resolved' })
+  expect(await reopened()).toBe(0)
+  await by(NOA, 'ROUVRIR\nIl manque le droit du soir.')
+  expect(await reopened()).toBe(1)
+  await by(NOA, 'ANNULER')
+  expect(await world.ticket(2)).toMatchObject({ status: 'resolved' })
+  expect(await reopened()).toBe(0)
+  await by(DOMINIQUE, 'ROUVRIR\nIl n’ouvre toujours rien.')
+  expect(await reopened()).toBe(1)
+  await by(NOA, 'CLORE\nVu sur place.')
+  await by(DOMINIQUE, 'ROUVRIR\nPas du tout.')
+  expect(await world.ticket(2)).not.toMatchObject({ status: 'closed' })
+  expect(await reopened()).toBe(1)
 })
 
 it('says that there was nothing, and what is wrong with a day', async () => {

@@ -152,6 +152,8 @@ const words = z.strictObject({
   more: text,
   /** The words before the day of the automatic closing. */
   closing: text,
+  /** The words before the address that a request came to, where a desk has several. */
+  mailbox: text,
   report: z.record(z.enum(REPORT_WORDS), text),
   chat: z.record(z.enum(CHAT_WORDS), text),
   /** The keyword before a product's name in a button's text. */

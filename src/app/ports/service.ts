@@ -1,7 +1,7 @@
 /** What targets and summaries need of the database: requests to alert of, alerts that wait, when a team was last told. */
 
 import type { RaisedAlert, WaitingAlert } from '../../core/deciding/alerting.js'
-import type { TeamWork } from '../../core/deciding/summary.js'
+import type { TeamWork, ToldBySummary } from '../../core/deciding/summary.js'
 import type { DueAlerts } from '../../core/request/alerts.js'
 import type { Recipient } from '../../core/request/person.js'
 import type { ServicePolicy } from '../../core/request/service-policy.js'
@@ -25,6 +25,8 @@ export interface ServiceUnit {
   ): Promise<void>
   /** What waits for each who was told nothing of the kind for a while; it is taken out. */
   takeAlerts(now: number): Promise<AlertsFor[]>
+  /** Takes out what a summary tells already to all whom the alert would go to. */
+  dropAlerts(told: ToldBySummary, to: readonly Recipient[]): Promise<void>
   /** A team's requests that are open, held or warned of; of the triage team, also those of dissolved teams. */
   teamWork(teamId: number): Promise<TeamWork[]>
   /** When it was told last, if that was not after `unless`; it counts as told now. Null: it was told since. */

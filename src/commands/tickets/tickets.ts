@@ -15,7 +15,7 @@ import { formatBytes, formatDate, formatLongDay } from '../../adapters/templates
 import { moved } from '../../adapters/templates/tables.js'
 import type { Words } from '../../adapters/templates/words.js'
 import { clock } from '../../composition/clock.js'
-import { mailboxNames } from '../../composition/mailboxes.js'
+import { addressOf, mailboxNames } from '../../composition/mailboxes.js'
 import { deskTemplates } from '../../composition/templates.js'
 import { moveIn } from '../../core/deciding/moves.js'
 import { countLines } from '../../core/notices/folded.js'
@@ -31,6 +31,8 @@ import { say, withServices } from '../with-services.js'
 interface TicketView {
   readonly ticket: Ticket
   readonly requester: string
+  /** The address that it came to, where the desk has several. */
+  readonly mailbox: string | null
   /** Epoch ms: when it is closed by itself, if nobody writes; null: not as things stand. */
   readonly closing: number | null
   readonly entries: readonly EntryView[]
@@ -55,12 +57,13 @@ export async function showTicket(
     const view: TicketView = {
       ticket: toTicket(row),
       requester: row.requester,
+      mailbox: addressOf(config, row),
       closing: plannedClosing(toTicket(row), rules.closure),
       entries: await readEntryViews(knex, row.id),
     }
-    const { ticket, requester, closing, entries } = view
+    const { ticket, requester, mailbox, closing, entries } = view
     if (options.json)
-      return say(JSON.stringify({ ...summary(ticket, requester), closing, entries }))
+      return say(JSON.stringify({ ...summary(ticket, requester), mailbox, closing, entries }))
     const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
     const shown = { ...view, requester: shownRequester(row, catalogue) }
     showText(shown, config, catalogue, options.folded === true)
@@ -75,7 +78,7 @@ export function ticketNumber(reference: string): number {
 }
 
 function showText(
-  { ticket, requester, closing, entries }: TicketView,
+  { ticket, requester, mailbox, closing, entries }: TicketView,
   config: Config,
   catalogue: Catalogue,
   folded: boolean,
@@ -86,6 +89,7 @@ function showText(
   say(
     `${words.recap.status}: ${words.status[ticket.status]} · ${words.recap.requester}: ${requester} · ${words.recap.priority}: ${words.priority[ticket.priority]} · ${words.recap.createdAt}: ${date(ticket.createdAt)}`,
   )
+  if (mailbox !== null) say(`${words.mailbox}: ${mailbox}`)
   if (closing !== null)
     say(`${words.closing} ${formatLongDay(closing, config.AMIGO_TIME_ZONE, words)}`)
   const due = dueSentence(ticket, words, config.AMIGO_TIME_ZONE, clock.now())

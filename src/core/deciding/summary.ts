@@ -53,6 +53,24 @@ export function summarise(
   }).filter(({ count }) => count > 0)
 }
 
+/** What a summary tells of, by number: to a team, and to a technician of what they have themselves. */
+export interface ToldBySummary {
+  /** A team is told what is late by its count alone, too. */
+  readonly toTeam: ReadonlySet<number>
+  /** A technician must see which of theirs it is. */
+  readonly toHolder: ReadonlySet<number>
+}
+
+export function toldBySummary(
+  work: readonly TeamWork[],
+  sections: readonly Section[],
+  now: number,
+): ToldBySummary {
+  const shown = sections.flatMap(({ lines }) => lines.map(({ number }) => number))
+  const late = work.flatMap(({ line }) => (isLate(line, now) ? [line.number] : []))
+  return { toTeam: new Set([...shown, ...late]), toHolder: new Set(shown) }
+}
+
 export function summaryNotice(
   team: string,
   sections: readonly Section[],

@@ -108,9 +108,13 @@ onEachDriver((make, driver) => {
       await reads('tickets list', async () => {
         expect(await list({ requesterId }, 'newest')).toEqual(newest(50))
         expect(await list({ teamId }, 'newest')).toEqual(newest(50))
+        const urgent = await list({ teamId, statuses: ['dispatched'] }, 'urgent')
+        expect(urgent.slice(0, LATE.length + 3)).toEqual([...LATE, 2, 4, 6])
+        expect(await list({ teamId }, 'urgent')).toEqual(urgent)
+        // Closed ones are due at no time: by priority, the oldest first.
+        const closed = await list({ teamId, statuses: ['closed'] }, 'urgent')
+        expect(closed).toEqual(Array.from({ length: 50 }, (_, at) => 2 * at + 1))
       })
-      const urgent = await list({ teamId, statuses: ['dispatched'] }, 'urgent')
-      expect(urgent.slice(0, LATE.length)).toEqual(LATE)
     },
   )
 })
@@ -134,7 +138,9 @@ async function allOfOne({ knex, now }: ChatWorld): Promise<void> {
     on_behalf_of: 'self',
     status: knex.raw("case when number % 2 = 0 then 'dispatched' else 'closed' end"),
     priority: knex.raw('case when number % 8 = 2 then 1 else 3 end'),
-    due_at: now + 24 * HOUR,
+    due_at: knex.raw('case when number % 2 = 0 then cast(? as bigint) + number end', [
+      now + 24 * HOUR,
+    ]),
   })
   await knex('tickets')
     .whereIn('number', [...LATE])

@@ -1,7 +1,7 @@
 /** The summary of a team's day: what is in it, when it comes, once a day on two machines and after a restart, and where. */
 
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { CAMILLE, NOA, SACHA } from '../../fixtures/directory.js'
+import { CAMILLE, LOU, NOA, SACHA } from '../../fixtures/directory.js'
 import { SERVICE } from '../../fixtures/service.js'
 import { at, byDay, said } from '../../support/by-day.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
@@ -132,9 +132,49 @@ describe('when it comes', () => {
   })
 })
 
+describe('after a standstill', () => {
+  const told = (sent: readonly { readonly kind: string; readonly to: string }[]) =>
+    sent.map(({ kind, to }) => `${kind} ${to.split('@')[0]}`).sort()
+
+  it('it stands for the reminder of what it says is late; the next level, whose it is not, is reminded', async () => {
+    for (let n = 1; n <= 7; n++) await ask(n % 2 ? CAMILLE : SACHA, `Poste ${n}`)
+    on('2026-11-26', '09:30')
+    const { sent } = await world.sweep()
+    expect(told(sent)).toEqual(['team-summary equipe-n1', 'team-targets lou.garnier'])
+    expect(said(sent.find(({ kind }) => kind === 'team-summary')?.subject)).toContain('7 en retard')
+    expect(await world.knex('alerts')).toEqual([])
+    on('2026-11-26', '11:00')
+    expect((await world.sweep()).sent).toEqual([])
+  })
+
+  it('a technician is reminded of what they have where the summary went to their team, or does not show it', async () => {
+    await ask(CAMILLE, 'Souris')
+    await reply(NOA, 'PRENDRE')
+    on('2026-12-02', '09:30')
+    const { sent } = await world.sweep()
+    expect(told(sent)).toEqual(['team-summary equipe-n1', 'team-targets noa.petit'])
+  })
+
+  it('a technician who gets the summary of a team without a mailbox is not reminded of what it shows', async () => {
+    for (let n = 1; n <= 6; n++) {
+      await ask(n % 2 ? CAMILLE : SACHA, `Poste ${n}`)
+      await reply(NOA, 'AFFECTER gestion', n)
+      await reply(LOU, 'PRENDRE', n)
+    }
+    // Five are shown: the sixth is told.
+    on('2026-12-01', '09:30')
+    const { sent } = await world.sweep()
+    const lou = sent.filter(({ to }) => to === LOU.address)
+    expect(told(lou)).toEqual(['team-summary lou.garnier', 'team-targets lou.garnier'])
+    expect(said(lou.find(({ kind }) => kind === 'team-targets')?.subject)).toBe(
+      '1 demande en retard',
+    )
+  })
+})
+
 it('two machines, one of them killed in the middle, send one between them, and one of each alert', async () => {
   await ask(CAMILLE, 'Souris')
-  on('2026-11-25', '09:30')
+  on('2026-11-25', '15:00')
   const clock = { now: () => world.now }
   const { closure } = RULES
   const machines = await Promise.all([1, 2].map(() => startMachine(world, closure, clock, SERVICE)))
@@ -157,14 +197,15 @@ describe('in Slack', () => {
   })
   afterEach(() => chat.close())
 
-  it('the board says until when, and since when it is late; the channel gets alert and summary, no mail', async () => {
+  it('the board says until when, and since when it is late; the channel gets the summary, no mail', async () => {
     expect(chat.read(chat.triage).join('\n')).toContain('À prendre avant')
     chat.now = at('2026-11-25', '09:30')
     const { sent } = await chat.sweep()
     expect(sent.filter(({ kind }) => kind.startsWith('team-'))).toEqual([])
     const read = chat.read(chat.triage)
     expect(read[0]).toContain('En retard depuis')
-    expect(read.some((text) => text.includes('1 demande est en retard'))).toBe(true)
+    // The summary says so: one message, not two.
+    expect(read.some((text) => text.includes('1 demande est en retard'))).toBe(false)
     expect(read.some((text) => /En retard : 1/.test(text))).toBe(true)
   })
 })

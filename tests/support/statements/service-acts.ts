@@ -5,7 +5,7 @@ import { openBlobs } from '../../../src/adapters/data-folder/blobs.js'
 import { openSweeps } from '../../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellSummaries } from '../../../src/app/summaries.js'
-import { alertOfTargets } from '../../../src/app/targets.js'
+import { raiseAlerts, tellAlerts } from '../../../src/app/targets.js'
 import { NO_SERVICE, SERVICE } from '../../fixtures/service.js'
 import type { World } from '../world.js'
 
@@ -15,8 +15,9 @@ export async function serviceActs({ knex, folder, now, tokens }: World): Promise
   const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
   const log = { debug() {}, info() {}, warn() {}, error() {} }
   const working = { store, sweeps, clock: { now: () => now }, service: SERVICE, log }
-  await alertOfTargets(working)
+  await raiseAlerts(working)
   await tellSummaries(working)
+  await tellAlerts(working)
   // Off again: what was set is taken back, a few at a time.
   const [first = 0] = await sweeps.toAlert(NO_SERVICE, now)
   await store.transaction((unit) => unit.ticketsById([first]))

@@ -34,6 +34,8 @@ export interface Desk {
   readonly maxFileBytes: number
   /** How sure an answer of the FAQ must be to be shown. */
   readonly faqThreshold: number
+  /** As in the settings. */
+  readonly addressOf: NonNullable<ChatSettings['addressOf']>
   readonly now: () => number
   /** The service stops: calls that hang are dropped. */
   readonly stopped: AbortSignal
@@ -75,7 +77,7 @@ export interface DeskConnection {
 }
 
 export function openDesk(
-  { timeZone, maxFileBytes, faqThreshold }: ChatSettings,
+  { timeZone, maxFileBytes, faqThreshold, addressOf = () => null }: ChatSettings,
   { knex, store, compose, words, wordsOf, locale, locales, clock, log }: ChatParts,
   connection: DeskConnection,
 ): Desk {
@@ -94,6 +96,7 @@ export function openDesk(
     timeZone,
     maxFileBytes,
     faqThreshold,
+    addressOf,
     now: clock.now,
     names: openNameLookup(client, clock.now),
     boardQueue: openKeyedQueue(),

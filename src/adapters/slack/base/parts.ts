@@ -9,6 +9,7 @@ import type { Log } from '../../../app/ports/log.js'
 import type { Mailer } from '../../../app/ports/mailer.js'
 import type { Store } from '../../../app/ports/store.js'
 import type { Locale } from '../../../core/request/person.js'
+import type { Ticket } from '../../../core/request/ticket.js'
 import type { Web } from '../../proxy/web.js'
 import type { Compose } from '../../templates/compose.js'
 import type { Words } from '../../templates/words.js'
@@ -25,6 +26,10 @@ export interface ChatSettings {
   readonly maxFileBytes: number
   readonly timeZone: string
   readonly faqThreshold: number
+  /** The address that a request came to; null, or left out: the desk has one only, or it came by no mail. */
+  readonly addressOf?: (
+    row: Pick<Ticket, 'channel'> & { readonly mailbox: string | null },
+  ) => string | null
   /** Through the outbound proxy; left out: straight. */
   readonly web?: Web
 }

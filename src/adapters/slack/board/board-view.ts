@@ -24,6 +24,8 @@ const MAX_DESCRIPTION = 600
 export interface BoardFacts {
   readonly recap: Recap
   readonly agent: Person | undefined
+  /** The address that it came to, where the desk has several. */
+  readonly mailbox: string | null
   /** Something was folded away from an entry of its journal. */
   readonly hasFolded: boolean
   /** What its requester asked before, while nobody has taken it. */
@@ -34,7 +36,7 @@ export interface BoardFacts {
 export function boardBlocks(
   { words, now, timeZone }: Desk,
   ticket: Ticket,
-  { recap, agent, hasFolded, former }: BoardFacts,
+  { recap, agent, mailbox, hasFolded, former }: BoardFacts,
 ): SlackBlock[] {
   const { chat } = words
   const facts = [
@@ -43,6 +45,7 @@ export function boardBlocks(
     [words.recap.priority, words.priority[ticket.priority]],
     ...dueRow(ticket, words, timeZone, now()),
     [words.recap.requester, recap.requester],
+    [words.mailbox, mailbox],
     [words.recap.site, recap.site],
     [words.recap.product, recap.product],
     [words.recap.subcategory, recap.subcategory ?? recap.service],

@@ -31,7 +31,10 @@ export async function ensureBoard(desk: Desk, ticketId: number): Promise<Thread 
 
 /** Shows the request as it is now; called in its turn of `boardQueue`. Null: its team has no channel. */
 export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | null> {
-  const row = await desk.knex('tickets').where({ id: ticketId }).first<TicketRow | undefined>('*')
+  const row = await desk
+    .knex('tickets')
+    .where({ id: ticketId })
+    .first<(TicketRow & { readonly mailbox: string | null }) | undefined>('*')
   if (!row) return null
   const ticket = toTicket(row)
   const catalogue = await desk.store.transaction((unit) => unit.catalogue())
@@ -48,7 +51,8 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const recap = recapOf(ticket, requester, catalogue)
   const hasFolded = await hasFoldedEntry(desk.knex, ticketId)
   const former = await formerOf(desk, ticket)
-  const blocks = boardBlocks(desk, ticket, { recap, agent, hasFolded, former })
+  const mailbox = desk.addressOf(row)
+  const blocks = boardBlocks(desk, ticket, { recap, agent, mailbox, hasFolded, former })
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
     if (await updateBoard(desk, board, content)) return board

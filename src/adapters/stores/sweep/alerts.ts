@@ -8,6 +8,7 @@ import {
   stillStands,
   type WaitingAlert,
 } from '../../../core/deciding/alerting.js'
+import type { ToldBySummary } from '../../../core/deciding/summary.js'
 import { teamSide } from '../../../core/notices/team-side.js'
 import type { Alert } from '../../../core/request/alert-times.js'
 import type { DueAlerts } from '../../../core/request/alerts.js'
@@ -111,6 +112,29 @@ export async function takeAlerts(
     found.push({ to: recipientsOf(those[0] as AlertRow, catalogue), waiting })
   }
   return found
+}
+
+/** What a summary tells already to all whom the alert would go to, unless it is another team's request. */
+export async function dropAlerts(
+  trx: Knex,
+  catalogue: Catalogue,
+  { toTeam, toHolder }: ToldBySummary,
+  to: readonly Recipient[],
+): Promise<void> {
+  const addresses = new Set(to.map(({ address }) => address))
+  // A left join, though each is about a request: SQLite would begin with the requests.
+  const rows = await trx('alerts as a')
+    .leftJoin('tickets as t', 't.id', 'a.ticket_id')
+    .select<(AlertRow & { readonly number: number })[]>('a.*', 't.number')
+  const told = rows.filter((row) => {
+    const those = recipientsOf(row, catalogue)
+    const reached = those.length > 0 && those.every(({ address }) => addresses.has(address))
+    return reached && (row.person_id === null ? toTeam : toHolder).has(row.number)
+  })
+  await deleteAlerts(
+    trx,
+    told.map(({ id }) => id),
+  )
 }
 
 async function deleteAlerts(trx: Knex, ids: readonly number[]): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex'
 import { STATUSES, type Status } from '../../../core/request/ticket.js'
+import { dueFirstIds } from './due-first.js'
 import { type Groups, newestIds } from './requests.js'
 import { newestRequests, type RequestRow, requests } from './tickets-admin.js'
 
@@ -39,6 +40,10 @@ export async function filteredRequests(
     const ids = await newestIds(knex, group, statuses ?? STATUSES, page)
     // SQLite reads the whole table for an empty list.
     return ids.length === 0 ? [] : requests(knex).whereIn('t.id', ids).orderBy('t.id', 'desc')
+  }
+  if (sort === 'urgent' && group) {
+    const ids = await dueFirstIds(knex, group, statuses ?? STATUSES, limit)
+    return ids.length === 0 ? [] : ORDERS.urgent(requests(knex).whereIn('t.id', ids))
   }
   const rows = requests(knex).limit(limit)
   const equal = {

@@ -2,8 +2,9 @@
 
 import type { Knex } from 'knex'
 import type { Rating } from '../../../core/request/rating-scale.js'
+import { standingReopenings } from '../../../core/request/reopenings.js'
 import { CLOCKS } from '../../../core/request/targets.js'
-import type { ClosureMode } from '../../../core/request/ticket.js'
+import type { ClosureMode, StateChange } from '../../../core/request/ticket.js'
 import { deflecting } from '../faq/suggestions.js'
 import type { TicketRow } from './ticket-row.js'
 
@@ -43,20 +44,21 @@ export async function readLedgerRows(
       ...['g.name as team', 'p.name as product'],
     )
   const counts = await readJournalCounts(trx, ids)
+  const changes = await readReopeningsAndStepsBack(trx, ids)
   const solved: ReadonlySet<number> = new Set(
     await deflecting(trx, now)
       .whereIn('ticket_id', [...ids])
       .pluck('ticket_id'),
   )
   return tickets.map(({ id, status, due_at, resolve_by, ...ticket }) => {
-    const { answered_at = null, messages = 0, reopenings = 0 } = counts.get(id) ?? {}
+    const { answered_at = null, messages = 0 } = counts.get(id) ?? {}
     return {
       ...ticket,
       ...missedBy({ status, due_at, resolve_by, ...ticket }, now),
       team: ticket.team ?? '',
       answered_at,
       messages: Number(messages),
-      reopenings: Number(reopenings),
+      reopenings: standingReopenings(changes.get(id) ?? []),
       deflected: solved.has(id),
     }
   })
@@ -83,7 +85,7 @@ function missedBy(
   }
 }
 
-type JournalCounts = Pick<LedgerRow, 'answered_at' | 'messages' | 'reopenings'> & {
+type JournalCounts = Pick<LedgerRow, 'answered_at' | 'messages'> & {
   ticket_id: number
 }
 
@@ -103,7 +105,23 @@ async function readJournalCounts(
         // Technicians ask for help too: their own words answer nothing.
         "min(case when e.visibility = 'public' and p.role = 'agent' and p.id <> t.requester_id then e.at end) as answered_at",
       ),
-      trx.raw('sum(case when e.change like ? then 1 else 0 end) as reopenings', ['%"reopen"%']),
     )
   return new Map(rows.map((row) => [row.ticket_id, row]))
+}
+
+/** By the id of the request; few have any. */
+async function readReopeningsAndStepsBack(
+  trx: Knex,
+  ids: readonly number[],
+): Promise<Map<number, StateChange[]>> {
+  const rows = await trx('log_entries')
+    .whereIn('ticket_id', [...ids])
+    .where((some) =>
+      some.where('change', 'like', '%"reopen"%').orWhere('change', 'like', '%"undo"%'),
+    )
+    .select<{ ticket_id: number; change: string }[]>('ticket_id', 'change')
+  const changes = new Map<number, StateChange[]>()
+  for (const { ticket_id, change } of rows)
+    changes.set(ticket_id, [...(changes.get(ticket_id) ?? []), JSON.parse(change) as StateChange])
+  return changes
 }

@@ -8,6 +8,8 @@ import type { TicketRow } from './ticket-row.js'
 
 export interface RequestRow extends TicketRow {
   readonly requester: string
+  /** Null: the desk's own. */
+  readonly mailbox: string | null
   readonly address: string | null
   readonly role: Role
   readonly active: boolean | number
