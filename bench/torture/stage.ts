@@ -52,7 +52,7 @@ export interface TorturedPostgres {
 
 /** Slack itself waits a minute, then five, before it sends an event anew (ms). */
 const RETRY_AFTER = [0, 1000, 3000, 10_000]
-const MANY = '1000000'
+const MANY = '100000'
 
 export async function openStage(database: Database): Promise<Stage> {
   const closers: (() => Promise<unknown>)[] = []

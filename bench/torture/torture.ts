@@ -44,6 +44,7 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
   const fleet = await startFleet({ cli, env: stage.env, folder: stage.folder, roles })
   try {
     await fleet.ready()
+    requireAll(fleet)
     const people = openPeople(stage, seeded(seed))
     const struck = await suffer(stage, fleet, people, options)
     await reviveAll(fleet)
@@ -57,6 +58,12 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     await fleet.end()
     await stage.close()
   }
+}
+
+/** What does not even start is no matter of torture. */
+function requireAll(fleet: Fleet): void {
+  const gone = fleet.members.find(({ process }) => ended(process))
+  if (gone) throw new Error(`a process did not start:\n${gone.process.lines.join('\n')}`)
 }
 
 async function suffer(

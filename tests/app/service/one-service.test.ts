@@ -80,7 +80,9 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     // At its start a service sweeps.
     await until(async () => (await cli.run(['sweep'], of('second'))).status === 0)
     const { out } = await cli.run(['status'], of('second'))
-    expect(out).toMatch(/premier on .* intake, worker, sender, chat, cron; holds cron \(since [^)]*\), intake:/)
+    expect(out).toMatch(
+      /premier on .* intake, worker, sender, chat, cron; holds cron \(since [^)]*\), intake:/,
+    )
     expect(out).toMatch(/second on .* intake, worker, sender, chat, cron\n/)
 
     first.process.kill('SIGTERM')
