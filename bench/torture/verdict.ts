@@ -11,7 +11,7 @@ export interface Verdict {
   readonly lost: readonly string[]
   /** Marks that stand in several requests, or in several entries of one. */
   readonly doubled: readonly string[]
-  /** Marks that stand after a later one of the same conversation. */
+  /** Marks that stand after one of the same conversation that arrived later. */
   readonly outOfOrder: readonly string[]
   /** People who got no acknowledgement. */
   readonly unanswered: readonly string[]
@@ -27,6 +27,8 @@ export interface Verdict {
 interface Entry {
   readonly ticket: number
   readonly entry: number
+  /** The message that it was made of. */
+  readonly inbound: number
   readonly text: string
 }
 
@@ -71,11 +73,17 @@ export async function judge(
 async function placesOf(knex: Knex): Promise<Map<string, Entry[]>> {
   const requests = await knex('tickets').select<Entry[]>(
     'id as ticket',
-    knex.raw('0 as entry'),
+    knex.raw('0 as entry, 0 as inbound'),
     'description as text',
   )
   const entries = await knex('log_entries')
-    .select<(Entry & { elided: string })[]>('ticket_id as ticket', 'id as entry', 'text', 'elided')
+    .select<(Entry & { elided: string })[]>(
+      'ticket_id as ticket',
+      'id as entry',
+      'inbound_id as inbound',
+      'text',
+      'elided',
+    )
     .orderBy('id')
   const places = new Map<string, Entry[]>()
   const asked = new Map<string, number>()
@@ -100,14 +108,16 @@ function marksIn(text: string): Set<string> {
   return new Set(text.match(/marque\d+x\d+y/g) ?? [])
 }
 
+/** In the mailbox they arrive as they were written; the chat sends anew what it sent in vain, behind later ones. */
 function misplaced(
-  { marks }: Conversation,
+  { marks, by }: Conversation,
   places: ReadonlyMap<string, readonly Entry[]>,
 ): string[] {
   const order = marks.flatMap((mark) => {
     const [place] = places.get(mark) ?? []
-    return place ? [{ mark, entry: place.entry }] : []
+    return place ? [{ mark, ...place }] : []
   })
+  if (by === 'chat') order.sort((a, b) => a.inbound - b.inbound)
   return order
     .filter(({ entry }, at) => at > 0 && entry < (order[at - 1]?.entry ?? 0))
     .map(({ mark }) => mark)
