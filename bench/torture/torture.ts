@@ -51,6 +51,9 @@ export async function torture(options: TortureOptions): Promise<TortureResult> {
     const people = openPeople(stage, seeded(seed))
     const struck = await suffer(stage, fleet, people, options)
     await reviveAll(fleet)
+    // A mail server that is silent, or « still at it », is waited for up to ten minutes: it restarts here.
+    stage.imap.fail('reset', [])
+    stage.smtp.fail('reset', [])
     const settled = await settles(stage, fleet, people)
     // What would be sent twice, or taken in twice, gets the time to do so.
     await sleep(3000)
