@@ -133,8 +133,8 @@ async function isTold(stage: Stage, { conversations }: People): Promise<boolean>
     const unsent = await knex('outbox_messages')
       .whereIn('status', ['queued', 'claimed'])
       .first('id')
-    const { marks } = await judge(knex, conversations, stage).then(({ lost }) => ({ marks: lost }))
-    return waiting === undefined && unsent === undefined && marks.length === 0
+    const { lost } = await judge(knex, conversations, stage)
+    return waiting === undefined && unsent === undefined && lost.length === 0
   })
 }
 
