@@ -13,7 +13,8 @@ import { agentsToTell, NOBODY } from './agents-told.js'
 import { colleaguesToTell } from './colleagues.js'
 import type { FieldChange } from './corrections.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
-import { EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
+import { type Duplicate, EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
+import { followersOf, isOwner, type MergedSides, movedData, onlyMoved } from './merged-people.js'
 import type { Notice } from './notice.js'
 import { oncePerAddress } from './once-per-address.js'
 import type { KeptFile, RefusedFile } from './recap.js'
@@ -28,6 +29,8 @@ export interface NotifyContext {
   readonly requester: Person | null
   /** Those in copy of the request. */
   readonly copied: readonly Person[]
+  /** Those of requests that were merged into it; left out: none were. */
+  readonly merged?: MergedSides
   /** Technicians who take part in it, whoever wrote the message too. */
   readonly lookups: { readonly takingPart: { readonly people: readonly Person[] } }
   readonly catalogue: Catalogue
@@ -50,6 +53,8 @@ export interface EventFacts {
   /** A note that was sent: its files go with the notice. */
   readonly sentEntry?: number
   readonly corrections?: readonly FieldChange[]
+  /** The request that it was merged or linked with. */
+  readonly other?: Duplicate
   readonly holds?: boolean
   /** For notices that carry it; left out: it could not be told. */
   readonly story?: StorySource | null
@@ -71,8 +76,15 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
       notices.push({ kind: requester, to: recipient(person), data })
   notices.push(...toAgents(context, event, data))
   if (copies)
-    for (const person of others(context.copied))
-      notices.push({ kind: copies, to: recipient(person), data: { ...data, following: true } })
+    for (const person of others(followersOf(context, event)))
+      notices.push({
+        kind: copies,
+        to: recipient(person),
+        data: isOwner(context, person) ? data : { ...data, following: true },
+      })
+  if (copies)
+    for (const person of others(onlyMoved(context, event)))
+      notices.push({ kind: 'merged', to: recipient(person), data: movedData(event) })
   // Somebody may be both the agent and in copy.
   return oncePerAddress(notices)
 }
@@ -92,6 +104,7 @@ function toAgents(context: NotifyContext, event: EventFacts, data: EventData): N
     ...(folded && { folded }),
     ...(event.holds && { holds: true as const }),
     ...(event.corrections?.length && { corrections: event.corrections }),
+    ...(event.other && { other: event.other }),
   }
   const audience = agents ? agentsToTell(context, event, agents.to) : NOBODY
   const onBoard = saidOnBoard(context.message, event.text)

@@ -37,6 +37,13 @@ const TICKET_EVENTS = [
   'rerouted',
   /** An answer of the FAQ was made from it. */
   'filed',
+  /** Another request was merged into it, or is its own again. */
+  'merged',
+  'parted',
+  /** It knows another request, or no longer; a part of it became one. */
+  'linked',
+  'unlinked',
+  'split',
 ] as const
 export type TicketEvent = (typeof TICKET_EVENTS)[number]
 
@@ -73,12 +80,24 @@ export interface EventData {
   readonly sentEntry?: number
   /** To agents only: what the request is about, and what was said last. */
   readonly story?: Story
+  /** To agents only: the request that it was merged or linked with. */
+  readonly other?: Duplicate
 }
 
 /** Another request, shown only to whoever may see it. */
 export interface Duplicate {
   readonly reference: string
   readonly title: string
+}
+
+/** To those of a request that was merged into another one; they read nothing of that one. */
+interface MergedNews {
+  readonly title: string
+  readonly status: Status
+  /** It was merged; it is its own again; somebody of the other one changed the state of both. */
+  readonly how: 'merged' | 'apart' | 'moved'
+  /** The request that answers in its place, `R-000012`. */
+  readonly into: string
 }
 
 /** Why a technician closed a request; its text is what they said beside that. */
@@ -102,6 +121,7 @@ export interface EventNotices {
   'taken-back': EventData & { readonly told?: string }
   /** A public line of the journal, for those in copy. */
   copied: EventData
+  merged: MergedNews
   'team-reply': EventData
   'team-closed': EventData
   'team-reopened': EventData
@@ -130,6 +150,7 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   dismissed: { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
   'taken-back': { to: 'requester', cap: 'news' },
   copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message', files: 'message' },
+  merged: { to: ['requester', 'copies'], cap: 'news' },
   'team-reply': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
   'team-closed': { to: 'agents', cap: 'relayed', files: 'message' },
   'team-reopened': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
@@ -142,7 +163,7 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   'agent-done': { to: 'writer', cap: 'agents-answer' },
 }
 
-type EventKind = Exclude<keyof EventNotices, 'agent-done'>
+type EventKind = Exclude<keyof EventNotices, 'agent-done' | 'merged'>
 
 /** Who is told of an event, each by which notice; null: nobody of them. */
 export interface EventAudience {
@@ -196,4 +217,9 @@ export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
   corrected: { requester: null, agents: { kind: 'team-corrected', to: 'side' }, copies: null },
   rerouted: { requester: null, agents: { kind: 'team-dispatched', to: 'next' }, copies: null },
   filed: { requester: null, agents: null, copies: null },
+  merged: { requester: null, agents: null, copies: null },
+  parted: { requester: null, agents: null, copies: null },
+  linked: { requester: null, agents: null, copies: null },
+  unlinked: { requester: null, agents: null, copies: null },
+  split: { requester: null, agents: null, copies: null },
 }
