@@ -17,7 +17,8 @@ import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situ
 import { forwardedSender } from '../core/reading/forward.js'
 import type { Message } from '../core/reading/message.js'
 import type { Catalogue } from '../core/request/catalogue.js'
-import type { Match } from '../core/request/match.js'
+import type { Candidate, Match } from '../core/request/match.js'
+import { type MergedRequest, sideOf } from '../core/request/merged.js'
 import { type Actor, isAgentOf, type Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { addressWithin } from '../core/text/address.js'
@@ -160,8 +161,12 @@ async function requestersNamed(unit: Reads, by: Person, kept: string): Promise<F
 /** Everybody who has to do with the ticket, as they are now. */
 async function peopleOf(unit: Directory, match: Match, actor: Actor): Promise<Matched> {
   if (match.kind !== 'ticket') return { match, agent: null, requester: null, copied: [] }
-  const { ticket, copyIds } = match.candidate
-  const ids = [ticket.requesterId, ...copyIds, ...(ticket.agentId === null ? [] : [ticket.agentId])]
+  const { ticket, copyIds, merged } = match.candidate
+  const requests = merged?.requests ?? []
+  const ids = [
+    ...[ticket.requesterId, ...copyIds, ...(ticket.agentId === null ? [] : [ticket.agentId])],
+    ...requests.flatMap(takingPartIn),
+  ]
   const self = actor.known ? [actor.person] : []
   // Most who write on a request are its requester: no need to look them up again.
   const others = [...new Set(ids)].filter((id) => id !== self[0]?.id)
@@ -172,7 +177,26 @@ async function peopleOf(unit: Directory, match: Match, actor: Actor): Promise<Ma
     agent: byId(ticket.agentId),
     requester: byId(ticket.requesterId),
     copied: copyIds.flatMap((id) => byId(id) ?? []),
+    ...(merged && {
+      merged: {
+        sides: requests.map((request) => ({
+          request,
+          people: takingPartIn(request).flatMap((id) => byId(id) ?? []),
+        })),
+        by: bySide(match.candidate, actor),
+      },
+    }),
   }
+}
+
+function takingPartIn({ ticket, copyIds }: MergedRequest): number[] {
+  return [...new Set([ticket.requesterId, ...copyIds])]
+}
+
+function bySide(candidate: Candidate, actor: Actor): MergedRequest | null {
+  return actor.known && !isAgentOf(actor.person, candidate.ticket)
+    ? sideOf(candidate, actor.person.id)
+    : null
 }
 
 /** People of the directory who stand in To or Cc, the sender left out. */

@@ -95,7 +95,5 @@ function byKey(
   const { ticket } = candidate
   const numbers = numbersOf(candidate)
   const actions = actionsToProve(intent, read.folded.kept, isAgentOf(person, ticket))
-  return fresh.some(
-    (key) => numbers.includes(key.ticketNumber) && actions.includes(key.action),
-  )
+  return fresh.some((key) => numbers.includes(key.ticketNumber) && actions.includes(key.action))
 }

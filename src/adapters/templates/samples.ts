@@ -82,6 +82,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
   },
   'taken-back': { ...byAgent, what: 'retracted', text: '', told: 'question' },
   copied: { ...byAgent, what: 'answered', kept },
+  merged: { title, status: 'assigned', how: 'merged', into: 'R-000412' },
   'team-reply': { ...byRequester, story },
   'team-closed': { ...byRequester, what: 'closed', status: 'closed', text: line, kept: [] },
   'team-reopened': { ...byRequester, what: 'reopened', kept: [], story },

@@ -42,6 +42,9 @@ export const BUTTONS = [
   'watch',
   'unwatch',
   'dismiss',
+  'merge',
+  'link',
+  'split',
   'undo-step',
   'follow',
   'unfold',
@@ -148,6 +151,11 @@ const words = z.strictObject({
   /** Beside who follows the request from then on, or no longer. */
   watched: text,
   unwatched: text,
+  /** Beside the reference of a request that it was merged or linked with, or no longer. */
+  merged: text,
+  parted: text,
+  linked: text,
+  unlinked: text,
   /** Above the rest of a text that a button stands in. */
   more: text,
   /** The words before the day of the automatic closing. */

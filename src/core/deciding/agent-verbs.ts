@@ -29,8 +29,18 @@ export interface AgentVerb {
   readonly what: TicketEvent
 }
 
-/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts. */
-type Elsewhere = 'draft' | 'publish' | 'send' | 'amend' | 'close' | 'undo'
+/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts, tying.ts. */
+type Elsewhere =
+  | 'draft'
+  | 'publish'
+  | 'send'
+  | 'amend'
+  | 'close'
+  | 'undo'
+  | 'merge'
+  | 'link'
+  | 'unlink'
+  | 'split'
 
 export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Elsewhere>, AgentVerb>> = {
   take: {

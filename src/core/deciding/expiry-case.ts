@@ -23,6 +23,8 @@ export interface ExpiryCase {
 
 export interface Unanswered {
   readonly text: string
+  /** Of that, what people of merged requests did not write: its requester may read it. */
+  readonly own: string
   /** Whoever wrote first. */
   readonly author: string
 }

@@ -57,6 +57,8 @@ export interface LookupResults {
   readonly counterpart: Counterpart | null
   /** What its request was merged or linked with, where a technician takes that back. */
   readonly ties: FoundTies
+  /** Numbers of the requests that it is linked with, where a notice to technicians shows them. */
+  readonly links: readonly number[]
   /** They were offered on this request to send a note of theirs to the requester. */
   readonly noteOffered: boolean
 }
@@ -133,7 +135,7 @@ export interface FoundDossier {
 }
 
 /** A line of a journal with whoever wrote it; null: Amigo did. */
-export interface FoundEntry extends Omit<DossierEntry, 'author' | 'folded' | 'move'> {
+export interface FoundEntry extends Omit<DossierEntry, 'author' | 'folded' | 'move' | 'from'> {
   readonly writer: Pick<Person, 'id' | 'name' | 'address' | 'role' | 'active'> | null
   /** What was folded away from its text, as it came; '' when nothing was. */
   readonly elided: string

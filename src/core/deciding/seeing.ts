@@ -75,9 +75,10 @@ export function dossierFor(
     entries.map((entry) => (mayUnfold(person, found, entry) ? entry.elided : '')),
     unfolded,
   )
-  const shown = entries.map((entry, at) =>
-    shownEntry(entry, catalogue, notes ? 'agents' : 'requester', folded[at]),
-  )
+  const shown = entries.map((entry, at) => ({
+    ...shownEntry(entry, catalogue, notes ? 'agents' : 'requester', folded[at]),
+    ...(notes && fromWhich(found, entry)),
+  }))
   const answered = entries.findLastIndex((entry) => isAnswer(entry, ticket))
   const as = ticket.requesterId === person.id ? 'requester' : agent ? 'agent' : 'other'
   const side = as === 'agent' ? null : sideOf(found, person.id)
@@ -98,6 +99,11 @@ export function dossierFor(
 /** What a merged request asks; what becomes of it is decided on the one that stays. */
 function withStateOf(merged: Ticket, stays: Ticket): Ticket {
   return { ...merged, ...stateOf(stays) }
+}
+
+function fromWhich({ merged }: FoundDossier, { sideId }: FoundEntry): Pick<DossierEntry, 'from'> {
+  const side = merged?.requests.find(({ ticket }) => ticket.id === sideId)
+  return side ? { from: formatReference(side.ticket.number) } : {}
 }
 
 function ownerOf({ owners = [], requester }: FoundDossier, { requesterId }: Ticket): Person {

@@ -1,9 +1,11 @@
 /** A message on a request that others were merged into: its writer, and each who is told, sees their own request in it. */
 
 import type { Notice } from '../notices/notice.js'
-import { isReadBy, type MergedRequest, sideOf } from '../request/merged.js'
+import type { Candidate } from '../request/match.js'
+import { isReadBy, type MergedRequest, numbersOf, sideOf } from '../request/merged.js'
 import { isAgentOf } from '../request/person.js'
 import type { LogEntry, Ticket } from '../request/ticket.js'
+import type { Command } from '../words/keywords.js'
 import type { Decision } from './decision.js'
 import type { FoundDossier, FoundEntry } from './lookup-results.js'
 import { RECAP_LENGTH } from './recap.js'
@@ -19,12 +21,23 @@ export function inWordsOf<T extends Ticket>(ticket: T, { ticket: own }: MergedRe
 
 /** The situation as its writer may know it. */
 export function asWriterKnows(situation: Situation): Situation {
-  const side = writersSide(situation)
-  if (!side || situation.match.kind !== 'ticket') return situation
-  const { match } = situation
+  const { match, intent } = situation
+  if (match.kind !== 'ticket' || !match.candidate.merged) return situation
   const { candidate } = match
-  const ticket = inWordsOf(candidate.ticket, side)
-  return { ...situation, match: { ...match, candidate: { ...candidate, ticket } } }
+  const side = writersSide(situation)
+  const ticket = side ? inWordsOf(candidate.ticket, side) : candidate.ticket
+  return {
+    ...situation,
+    intent: { ...intent, command: meantHere(intent.command, candidate) },
+    match: { ...match, candidate: { ...candidate, ticket } },
+  }
+}
+
+/** « CLORE R-000012 », which was merged into this one. */
+function meantHere(command: Command | null, candidate: Candidate): Command | null {
+  const shows = command?.name === 'status' || command?.name === 'unfold'
+  if (!command?.number || shows || !numbersOf(candidate).includes(command.number)) return command
+  return { ...command, number: candidate.ticket.number }
 }
 
 /** The merged request whose people the writer is one of; null: none, or they write as a technician. */

@@ -47,7 +47,8 @@ export function reopenedByTime(
   // The journal has the words; where there are none (files alone), the step wants a reason all the same.
   const step = applySteps(ticket, [{ event: 'reopen', text: text || '…', agentActive }], now)
   if (!step.ok) throw new Error(`the sweep can't reopen ${ticket.number}: ${step.refusal}`)
-  const data = { title: ticket.title, text, since: ticket.heldAt ?? now }
+  const own = expiry.unanswered?.own ?? ''
+  const data = { title: ticket.title, text: own, since: ticket.heldAt ?? now }
   const notice: Notice = { kind: 'reopened-by-time', to: recipient(requester), data }
   const holder = agent?.active ? [recipient(agent)] : []
   const timer: Partial<TicketTimer> = { heldAt: null, heldFailing: false }

@@ -31,10 +31,7 @@ interface Event {
 }
 
 /** Who hears of it as somebody in copy: all people of all, of what technicians say; else those of the writer's own. */
-export function followersOf(
-  { copied, merged }: Context,
-  { by, ticket }: Event,
-): readonly Person[] {
+export function followersOf({ copied, merged }: Context, { by, ticket }: Event): readonly Person[] {
   if (!merged) return copied
   if (isAgentOf(by, ticket)) return [...copied, ...merged.sides.flatMap(({ people }) => people)]
   if (merged.by === null) return copied

@@ -13,7 +13,12 @@ import { agentsToTell, NOBODY } from './agents-told.js'
 import { colleaguesToTell } from './colleagues.js'
 import type { FieldChange } from './corrections.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
-import { type Duplicate, EVENT_AUDIENCES, type EventData, type TicketEvent } from './kinds/events.js'
+import {
+  type Duplicate,
+  EVENT_AUDIENCES,
+  type EventData,
+  type TicketEvent,
+} from './kinds/events.js'
 import { followersOf, isOwner, type MergedSides, movedData, onlyMoved } from './merged-people.js'
 import type { Notice } from './notice.js'
 import { oncePerAddress } from './once-per-address.js'
@@ -71,7 +76,9 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   const owner = context.requester ? [context.requester] : []
   const notices: Notice[] = []
   const silent = isMove(what, ticket) && !context.policy.tellMoves
-  if (requester && !silent && by.id !== ticket.requesterId)
+  // What was written on a merged request is none of its business.
+  const apart = context.merged?.by != null
+  if (requester && !silent && !apart && by.id !== ticket.requesterId)
     for (const person of others(owner))
       notices.push({ kind: requester, to: recipient(person), data })
   notices.push(...toAgents(context, event, data))

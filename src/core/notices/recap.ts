@@ -88,6 +88,8 @@ export interface DossierEntry {
   readonly author: string | null
   readonly isPrivate: boolean
   readonly kind: EntryKind
+  /** For technicians: the merged request that it came with, or to. */
+  readonly from?: string
   readonly text: string
   readonly files: readonly KeptFile[]
   /** Left out: nothing was, or not for whoever reads this. */

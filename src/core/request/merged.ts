@@ -34,10 +34,7 @@ export function namedIn({ merged }: Merging): MergedRequest | null {
  * Of whose people somebody is: of a merged request; null: of the request that stays, or of none. What
  * they write where they always wrote is for those who always read it there.
  */
-export function sideOf(
-  candidate: Merging,
-  personId: number,
-): MergedRequest | null {
+export function sideOf(candidate: Merging, personId: number): MergedRequest | null {
   const { merged } = candidate
   if (!merged) return null
   const takesPart = ({ participantIds }: MergedRequest) => participantIds.includes(personId)

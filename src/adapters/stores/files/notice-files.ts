@@ -21,9 +21,12 @@ export async function readNoticeFiles(
   if (carriage === null || ticketId === null) return []
   // Its message was erased, and the files with it.
   if (carriage.of === 'message' && inboundId === null) return []
+  const answering = knex('tickets').where({ id: ticketId }).select('merged_into')
   const query = knex('attachments as f')
     .join('log_entries as e', 'e.id', 'f.log_entry_id')
-    .where({ 'f.ticket_id': ticketId, 'f.inline': false })
+    .where({ 'f.inline': false })
+    // What is told to those of a merged request came to the one that stays.
+    .where((of) => of.where('f.ticket_id', ticketId).orWhereIn('f.ticket_id', answering))
     .orderBy('f.id')
     .limit(MOST)
   if (carriage.of === 'message') {

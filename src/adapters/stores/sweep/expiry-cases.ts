@@ -123,6 +123,7 @@ async function readLastTexts(trx: Knex, ids: readonly number[]): Promise<Map<num
   const rows = await trx('log_entries')
     .whereIn('ticket_id', [...ids])
     .whereNotNull('change')
+    .whereNull('side_id')
     .select<ChangeRow[]>('id', 'ticket_id', 'change', 'text')
   const texts = new Map<number, LastTexts>()
   for (const { ticket_id, change, text } of rows.toSorted(byId)) {

@@ -20,10 +20,7 @@ export interface WithMerged {
 }
 
 /** A request that stays was never merged itself: one step leads to it. */
-export async function withMerged(
-  trx: Knex,
-  named: readonly MergeableRow[],
-): Promise<WithMerged> {
+export async function withMerged(trx: Knex, named: readonly MergeableRow[]): Promise<WithMerged> {
   const alone = named.filter(({ merged_into }) => merged_into === null)
   const known = new Set(alone.map(({ id }) => id))
   const missing = new Set(
