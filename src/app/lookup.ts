@@ -15,11 +15,9 @@ import { searchAsked } from '../core/deciding/searching.js'
 import { isAgent, seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
 import { forwardedSender } from '../core/reading/forward.js'
-import type { Message } from '../core/reading/message.js'
 import type { Catalogue } from '../core/request/catalogue.js'
-import type { Candidate, Match } from '../core/request/match.js'
-import { type MergedRequest, sideOf } from '../core/request/merged.js'
-import { type Actor, isAgentOf, type Person } from '../core/request/person.js'
+import type { Match } from '../core/request/match.js'
+import { isAgentOf, type Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { addressWithin } from '../core/text/address.js'
 import { requesterWritten } from '../core/words/agent-form.js'
@@ -27,6 +25,7 @@ import { readAgentCommand } from '../core/words/agent-keywords.js'
 import type { Intent } from '../core/words/intent.js'
 import { readyCitation } from '../core/words/ready-citation.js'
 import { lookUpFormer } from './lookup-former.js'
+import { peopleOf } from './lookup-people.js'
 import { lookUpTeam } from './lookup-team.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
@@ -156,57 +155,4 @@ async function requestersNamed(unit: Reads, by: Person, kept: string): Promise<F
   if (written === null) return NOBODY_FOUND
   const address = addressWithin(written)
   return address === null ? unit.peopleNamed(written, null) : peopleAt(unit, address)
-}
-
-/** Everybody who has to do with the ticket, as they are now. */
-async function peopleOf(unit: Directory, match: Match, actor: Actor): Promise<Matched> {
-  if (match.kind !== 'ticket') return { match, agent: null, requester: null, copied: [] }
-  const { ticket, copyIds, merged } = match.candidate
-  const requests = merged?.requests ?? []
-  const ids = [
-    ...[ticket.requesterId, ...copyIds, ...(ticket.agentId === null ? [] : [ticket.agentId])],
-    ...requests.flatMap(takingPartIn),
-  ]
-  const self = actor.known ? [actor.person] : []
-  // Most who write on a request are its requester: no need to look them up again.
-  const others = [...new Set(ids)].filter((id) => id !== self[0]?.id)
-  const found = [...self, ...(await unit.peopleById(others))]
-  const byId = (id: number | null): Person | null => found.find((p) => p.id === id) ?? null
-  return {
-    match,
-    agent: byId(ticket.agentId),
-    requester: byId(ticket.requesterId),
-    copied: copyIds.flatMap((id) => byId(id) ?? []),
-    ...(merged && {
-      merged: {
-        sides: requests.map((request) => ({
-          request,
-          people: takingPartIn(request).flatMap((id) => byId(id) ?? []),
-        })),
-        by: bySide(match.candidate, actor),
-      },
-    }),
-  }
-}
-
-function takingPartIn({ ticket, copyIds }: MergedRequest): number[] {
-  return [...new Set([ticket.requesterId, ...copyIds])]
-}
-
-function bySide(candidate: Candidate, actor: Actor): MergedRequest | null {
-  return actor.known && !isAgentOf(actor.person, candidate.ticket)
-    ? sideOf(candidate, actor.person.id)
-    : null
-}
-
-/** People of the directory who stand in To or Cc, the sender left out. */
-export function copiesOf(
-  message: Message,
-  people: ReadonlyMap<string, Person>,
-  actor: Actor,
-): Person[] {
-  const named = [...message.to, ...message.cc].flatMap(({ address }) => people.get(address) ?? [])
-  const distinct = new Map(named.map((person) => [person.id, person]))
-  if (actor.known) distinct.delete(actor.person.id)
-  return [...distinct.values()].filter(({ active }) => active)
 }

@@ -1,7 +1,8 @@
 /** What technicians are told of a request beside the event itself: its recap as it is now, and its last entries. */
 
 import { foldedCount } from '../notices/folded.js'
-import { EVENT_AUDIENCES, type TicketEvent } from '../notices/kinds/events.js'
+import { EVENT_AUDIENCES } from '../notices/kinds/event-audiences.js'
+import type { TicketEvent } from '../notices/kinds/events.js'
 import { STORY_OF, type StorySource } from '../notices/story.js'
 import type { TicketContent, TicketState } from '../request/ticket.js'
 import { type AgentCommand, readAgentCommand } from '../words/agent-keywords.js'

@@ -4,7 +4,7 @@ import type { MergedRequest } from '../request/merged.js'
 import { isAgentOf, type Person } from '../request/person.js'
 import type { Ticket, TicketState } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
-import type { EventNotices } from './kinds/events.js'
+import type { MergingNotices } from './kinds/merging.js'
 
 /** A request that was merged into another, with its requester and those in copy. */
 export interface MergedSide {
@@ -49,7 +49,7 @@ export function onlyMoved(
   return [...own.filter(({ role }) => role !== 'agent'), ...others.flatMap(({ people }) => people)]
 }
 
-export function movedData({ ticket, after }: Event): EventNotices['merged'] {
+export function movedData({ ticket, after }: Event): MergingNotices['merged'] {
   const into = formatReference(ticket.number)
   return { title: ticket.title, status: after.status, how: 'moved', into }
 }

@@ -4,6 +4,7 @@ import type { Recipient } from '../request/person.js'
 import { DELIVERY_NOTICES, type DeliveryNotices } from './kinds/delivery.js'
 import { EVENT_NOTICES, type EventNotices } from './kinds/events.js'
 import { EXPIRY_NOTICES, type ExpiryNotices } from './kinds/expiry.js'
+import { MERGING_NOTICES, type MergingNotices } from './kinds/merging.js'
 import { OPERATOR_NOTICES, type OperatorNotices } from './kinds/operator.js'
 import { QUESTION_NOTICES, type QuestionNotices } from './kinds/questions.js'
 import { REFUSAL_NOTICES, type RefusalNotices } from './kinds/refusals.js'
@@ -17,6 +18,7 @@ export interface Notices
   extends RequesterNotices,
     QuestionNotices,
     EventNotices,
+    MergingNotices,
     TeamNotices,
     RefusalNotices,
     ExpiryNotices,
@@ -44,6 +46,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   ...REQUESTER_NOTICES,
   ...QUESTION_NOTICES,
   ...EVENT_NOTICES,
+  ...MERGING_NOTICES,
   ...TEAM_NOTICES,
   ...REFUSAL_NOTICES,
   ...EXPIRY_NOTICES,

@@ -13,16 +13,13 @@ import { agentsToTell, NOBODY } from './agents-told.js'
 import { colleaguesToTell } from './colleagues.js'
 import type { FieldChange } from './corrections.js'
 import { type FoldedAway, foldedForAgents } from './folded.js'
-import {
-  type Duplicate,
-  EVENT_AUDIENCES,
-  type EventData,
-  type TicketEvent,
-} from './kinds/events.js'
+import { EVENT_AUDIENCES } from './kinds/event-audiences.js'
+import type { Duplicate, EventData, TicketEvent } from './kinds/events.js'
 import { followersOf, isOwner, type MergedSides, movedData, onlyMoved } from './merged-people.js'
 import type { Notice } from './notice.js'
 import { oncePerAddress } from './once-per-address.js'
 import type { KeptFile, RefusedFile } from './recap.js'
+import { addressedBy, saidOnBoard } from './said-already.js'
 import { STORY_OF, type StorySource, storyFor } from './story.js'
 
 /** The request's people, and what is known of the message that did something to it. */
@@ -96,11 +93,6 @@ export function notify(context: NotifyContext, event: EventFacts): Notice[] {
   return oncePerAddress(notices)
 }
 
-/** People of the directory who got the mail itself. */
-function addressedBy({ message, copies }: NotifyContext): readonly number[] {
-  return message.channel === 'mail' ? copies.map(({ id }) => id) : []
-}
-
 /** Those whom the event is for, then the others who take part. */
 function toAgents(context: NotifyContext, event: EventFacts, data: EventData): Notice[] {
   const { by, ticket } = event
@@ -162,11 +154,6 @@ function colleaguesOf(
           channelOf(address) !== null || (agent?.channel === 'chat' && personId === agent.id),
       ),
   })
-}
-
-/** Typed in the thread of the board, where the team reads it. */
-function saidOnBoard({ onBoard, text }: NotifyContext['message'], said: string): boolean {
-  return onBoard === true && text.includes(said)
 }
 
 function distinct(people: readonly Person[]): readonly Person[] {

@@ -7,7 +7,7 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
-import { boardButtons, boardMenu } from '../../chat/request-buttons.js'
+import { boardButtons, boardMenus } from '../../chat/request-buttons.js'
 import { dueRow } from '../../templates/due.js'
 import { formerLines } from '../../templates/request-grid.js'
 import { shownField } from '../../templates/shown.js'
@@ -51,6 +51,9 @@ export function boardBlocks(
     [words.recap.subcategory, recap.subcategory ?? recap.service],
     [words.recap.contact, recap.contact],
     [words.recap.phone, recap.phone],
+    [words.recap.into, recap.into],
+    [words.recap.merged, recap.merged?.join(', ')],
+    [words.recap.links, recap.links?.join(', ')],
   ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
   const newest = { number: ticket.number, entry: 0, page: 0 }
   return [
@@ -60,7 +63,7 @@ export function boardBlocks(
     ...formerBlocks(former, words, timeZone),
     ...actions([
       ...boardButtons(ticket.number, ticket.status, words).map(buttonElement),
-      ...menuElement(boardMenu(ticket.number, ticket.status, words)),
+      ...boardMenus(ticket.number, ticket.status, words).flatMap(menuElement),
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },

@@ -90,16 +90,6 @@ export interface Duplicate {
   readonly title: string
 }
 
-/** To those of a request that was merged into another one; they read nothing of that one. */
-interface MergedNews {
-  readonly title: string
-  readonly status: Status
-  /** It was merged; it is its own again; somebody of the other one changed the state of both. */
-  readonly how: 'merged' | 'apart' | 'moved'
-  /** The request that answers in its place, `R-000012`. */
-  readonly into: string
-}
-
 /** Why a technician closed a request; its text is what they said beside that. */
 interface Dismissed {
   readonly because: 'duplicate' | 'junk' | 'other'
@@ -121,7 +111,6 @@ export interface EventNotices {
   'taken-back': EventData & { readonly told?: string }
   /** A public line of the journal, for those in copy. */
   copied: EventData
-  merged: MergedNews
   'team-reply': EventData
   'team-closed': EventData
   'team-reopened': EventData
@@ -150,7 +139,6 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   dismissed: { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
   'taken-back': { to: 'requester', cap: 'news' },
   copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message', files: 'message' },
-  merged: { to: ['requester', 'copies'], cap: 'news' },
   'team-reply': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
   'team-closed': { to: 'agents', cap: 'relayed', files: 'message' },
   'team-reopened': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
@@ -161,65 +149,4 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   'team-dispatched': { to: 'agents', cap: 'news', lost: 'message', files: 'request' },
   'team-news': { to: 'agents', cap: 'news', files: 'message' },
   'agent-done': { to: 'writer', cap: 'agents-answer' },
-}
-
-type EventKind = Exclude<keyof EventNotices, 'agent-done' | 'merged'>
-
-/** Who is told of an event, each by which notice; null: nobody of them. */
-export interface EventAudience {
-  /** Unless it is the requester who did it. */
-  readonly requester: EventKind | null
-  /**
-   * On the agents' side: `holder`, the agent who had it; `side`, the agent who had it or else the
-   * team; `next`, whoever has it now.
-   */
-  readonly agents: { readonly kind: EventKind; readonly to: 'holder' | 'side' | 'next' } | null
-  /** People in copy read what is public. */
-  readonly copies: EventKind | null
-}
-
-export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
-  tried: { requester: null, agents: null, copies: null },
-  replied: {
-    requester: 'copied',
-    agents: { kind: 'team-reply', to: 'side' },
-    copies: 'copied',
-  },
-  noted: { requester: null, agents: { kind: 'team-reply', to: 'side' }, copies: null },
-  taken: { requester: 'taken', agents: { kind: 'team-taken', to: 'holder' }, copies: null },
-  assigned: { requester: 'taken', agents: { kind: 'team-assigned', to: 'next' }, copies: null },
-  dispatched: {
-    requester: 'redispatched',
-    agents: { kind: 'team-dispatched', to: 'next' },
-    copies: null,
-  },
-  asked: { requester: 'question', agents: null, copies: 'copied' },
-  answered: { requester: 'answered', agents: null, copies: 'copied' },
-  resolved: { requester: 'resolved', agents: null, copies: 'copied' },
-  closed: { requester: null, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
-  withdrawn: { requester: null, agents: { kind: 'team-closed', to: 'side' }, copies: 'copied' },
-  dismissed: {
-    requester: 'dismissed',
-    agents: { kind: 'team-closed', to: 'holder' },
-    copies: 'copied',
-  },
-  discarded: { requester: null, agents: { kind: 'team-closed', to: 'holder' }, copies: null },
-  reopened: {
-    requester: 'reopened-by-agent',
-    agents: { kind: 'team-reopened', to: 'next' },
-    copies: 'copied',
-  },
-  undone: { requester: null, agents: { kind: 'team-undone', to: 'next' }, copies: 'copied' },
-  retracted: { requester: null, agents: null, copies: null },
-  rated: { requester: null, agents: null, copies: null },
-  remarked: { requester: null, agents: { kind: 'team-reply', to: 'side' }, copies: null },
-  amended: { requester: null, agents: { kind: 'team-reply', to: 'holder' }, copies: null },
-  corrected: { requester: null, agents: { kind: 'team-corrected', to: 'side' }, copies: null },
-  rerouted: { requester: null, agents: { kind: 'team-dispatched', to: 'next' }, copies: null },
-  filed: { requester: null, agents: null, copies: null },
-  merged: { requester: null, agents: null, copies: null },
-  parted: { requester: null, agents: null, copies: null },
-  linked: { requester: null, agents: null, copies: null },
-  unlinked: { requester: null, agents: null, copies: null },
-  split: { requester: null, agents: null, copies: null },
 }
