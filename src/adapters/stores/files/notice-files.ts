@@ -21,12 +21,9 @@ export async function readNoticeFiles(
   if (carriage === null || ticketId === null) return []
   // Its message was erased, and the files with it.
   if (carriage.of === 'message' && inboundId === null) return []
-  const answering = knex('tickets').where({ id: ticketId }).select('merged_into')
   const query = knex('attachments as f')
     .join('log_entries as e', 'e.id', 'f.log_entry_id')
-    .where({ 'f.inline': false })
-    // What is told to those of a merged request came to the one that stays.
-    .where((of) => of.where('f.ticket_id', ticketId).orWhereIn('f.ticket_id', answering))
+    .where({ 'f.ticket_id': await answeringFor(knex, ticketId), 'f.inline': false })
     .orderBy('f.id')
     .limit(MOST)
   if (carriage.of === 'message') {
@@ -36,6 +33,14 @@ export async function readNoticeFiles(
   }
   if (!carriage.agents) query.where('e.visibility', 'public')
   return query.select<NoticeFile[]>('f.id', 'f.name', 'f.type', 'f.bytes', 'f.blob')
+}
+
+/** What is told to those of a merged request came to the one that stays. */
+async function answeringFor(knex: Knex, id: number): Promise<number> {
+  const row = await knex('tickets')
+    .where({ id })
+    .first<{ merged_into: number | null } | undefined>('merged_into')
+  return row?.merged_into ?? id
 }
 
 /** Of a note that was sent: the entry that has its files. */

@@ -19,7 +19,11 @@ export async function requestsOf(
   requests: readonly { readonly [column: string]: unknown }[],
   ids: readonly number[],
 ): Promise<PersonalRequest[]> {
-  const journal = await entries(trx, (e) => e.whereIn('t.id', [...ids]))
+  const journal = [
+    ...(await entries(trx, (e) => e.whereIn('e.ticket_id', [...ids]).whereNull('e.side_id'))),
+    // Of those that were merged into others.
+    ...(await entries(trx, (e) => e.whereIn('e.side_id', [...ids]))),
+  ]
   const answers = await trx('suggestions')
     .whereIn('ticket_id', [...ids])
     .orderBy('id')
