@@ -31,6 +31,8 @@ export async function up(knex: Knex): Promise<void> {
     t.integer('other_id').notNullable().references('tickets.id').onDelete('CASCADE').index()
     t.bigInteger('at').notNullable()
     t.integer('by_id')
+    // What is linked no longer: notices name it still, until one of both is purged.
+    t.bigInteger('undone_at')
     // The smaller id first: each pair once.
     t.primary(['ticket_id', 'other_id'])
   })

@@ -12,6 +12,7 @@ import { targetsAfter } from '../request/target-changes.js'
 import type { EntryKind, LogEntry, StateChange, TicketTimer } from '../request/ticket.js'
 import { type Decision, unchanged } from './decision.js'
 import type { ExpiryCase } from './expiry-case.js'
+import { movedByTime } from './moved-by-time.js'
 
 type Nudge = Extract<DueAction, { act: 'nudge' }>
 
@@ -63,6 +64,7 @@ export function reopenedByTime(
     notices: [
       requester.active ? notice : { ...notice, suppressed: 'has left' },
       ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, true)),
+      ...movedByTime(expiry, state.status),
     ],
   }
 }

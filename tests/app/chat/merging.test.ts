@@ -16,7 +16,9 @@ const modal = () => world.slack.modal(world.user(NOA))
 
 /** On the board of the request of that subject. */
 async function menu(subject: string, label: string) {
-  const board = world.slack.messages(world.triage).find((one) => JSON.stringify(one).includes(subject))
+  const board = world.slack
+    .messages(world.triage)
+    .find((one) => JSON.stringify(one).includes(subject))
   const place = { channelId: world.triage, ts: board?.ts ?? '' }
   await world.by(NOA).click(place, 'fill:menu:1', label)
   await world.slack.until(modal)
@@ -74,6 +76,8 @@ it('links, and splits off what its requester reads as a new request', async () =
   await menu('R-000001', 'Séparer une partie')
   await fill({ text: 'Le clavier ne répond pas.' })
   await world.turn()
-  expect(await world.ticket(3)).toMatchObject({ requester_id: (await world.ticket(1)).requester_id })
+  expect(await world.ticket(3)).toMatchObject({
+    requester_id: (await world.ticket(1)).requester_id,
+  })
   expect(boards()).toContain('*Liée à* : R-000002, R-000003')
 })

@@ -134,8 +134,8 @@ async function answersItsReference(world: World, n: number, wrote: ReadonlyMap<s
 }
 
 it('holds over any course of things', { timeout: 900_000 }, async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 14 }), live),
-    { numRuns: 25, endOnFailure: true },
-  )
+  await fc.assert(fc.asyncProperty(fc.array(act, { minLength: 3, maxLength: 14 }), live), {
+    numRuns: 25,
+    endOnFailure: true,
+  })
 })

@@ -2,8 +2,8 @@
 
 import type { View } from '@slack/web-api'
 import { isTextForRequester } from '../../../core/deciding/agent-verbs.js'
-import { readAgentCommand } from '../../../core/words/agent-keywords.js'
 import { formatReference } from '../../../core/text/reference.js'
+import { readAgentCommand } from '../../../core/words/agent-keywords.js'
 import { decodeButtonValue } from '../../chat/button-value.js'
 import type { Place } from '../../chat/place.js'
 import type { ButtonValue } from '../../templates/blocks.js'

@@ -36,7 +36,9 @@ export function menuElement(
     text: plainText(shortLabel(label)),
     value: encodeButtonValue(value, MAX_OPTION_VALUE),
   }))
-  return [{ type: 'overflow', action_id: at === 0 ? MENU_ACTION_ID : `${MENU_ACTION_ID}:${at}`, options }]
+  return [
+    { type: 'overflow', action_id: at === 0 ? MENU_ACTION_ID : `${MENU_ACTION_ID}:${at}`, options },
+  ]
 }
 
 function shortLabel(label: string): string {

@@ -10,6 +10,7 @@ import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { unindexEntries } from '../search/index-entries.js'
 import { readLedgerRows } from '../tickets/ledger.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
+import { emptyTied } from './empty-tied.js'
 
 /**
  * Within the caller's transaction; its files are removed once that is committed: see removeScheduledBlobs.
@@ -25,6 +26,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
 async function purgeOne(trx: Knex, ticket: Ticket, now: number): Promise<void> {
   const { id } = ticket
   await dropSide(trx, id)
+  await emptyTied(trx, ticket)
   const [line] = await readLedgerRows(trx, [id], now)
   if (!line) throw changedMeanwhile(ticket)
   await trx('ledger').insert({ ...line, closed_at: line.closed_at ?? now, purged_at: now })

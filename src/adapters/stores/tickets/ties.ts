@@ -59,6 +59,7 @@ async function readLinks(trx: Knex, ticketId: number): Promise<FoundLink[]> {
       ...(await trx('links as l')
         .join('tickets as t', 't.id', `l.${other}`)
         .where(`l.${own}`, ticketId)
+        .whereNull('l.undone_at')
         .select<LinkRow[]>('t.id', 't.number', 't.title', 'l.at', 'l.by_id')),
     )
   return rows.map(({ id, number, title, at, by_id }) => ({

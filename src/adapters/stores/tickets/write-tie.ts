@@ -28,7 +28,10 @@ export async function writeTie(writing: Writing, ticket: WrittenTicket, tie: Tie
     case 'linked':
       return writeLink(writing, ticket.id, tie)
     case 'unlinked':
-      await writing.trx('links').where(pair(ticket.id, tie.otherId)).delete()
+      await writing
+        .trx('links')
+        .where(pair(ticket.id, tie.otherId))
+        .update({ undone_at: writing.now })
       writing.buffer.ticketChanged(tie.otherId)
   }
 }
@@ -111,9 +114,9 @@ async function writeLink(
   { otherId, byId }: Extract<Tie, { readonly is: 'linked' }>,
 ): Promise<void> {
   await trx('links')
-    .insert({ ...pair(ticketId, otherId), at: now, by_id: byId })
+    .insert({ ...pair(ticketId, otherId), at: now, by_id: byId, undone_at: null })
     .onConflict(['ticket_id', 'other_id'])
-    .ignore()
+    .merge()
   buffer.ticketChanged(otherId)
 }
 
