@@ -60,10 +60,32 @@ function candidatesThen(found: Candidates, past: HandledMessage): Candidates {
   }
 }
 
-function candidateThen(candidate: Candidate, { handledAt, before }: HandledMessage): Candidate[] {
+function candidateThen(now: Candidate, { handledAt, before }: HandledMessage): Candidate[] {
+  const candidate = beforeMerging(now, handledAt)
   const { ticket } = candidate
   // What it opened itself, and what came after it, was not there yet.
   if (ticket.createdAt >= handledAt) return []
   if (ticket.id !== before?.ticketId) return [candidate]
   return [{ ...candidate, ticket: { ...ticket, ...before.state } }]
+}
+
+/** What was merged later answered for itself. */
+function beforeMerging(candidate: Candidate, handledAt: number): Candidate {
+  const { merged, ...stays } = candidate
+  if (!merged) return candidate
+  const requests = merged.requests.filter(({ at }) => at <= handledAt)
+  const named = merged.requests.find(({ ticket }) => ticket.id === merged.namedId)
+  if (named && !requests.includes(named)) {
+    const { ticket, participantIds, copyIds } = named
+    return { ticket, participantIds, copyIds }
+  }
+  const participantIds = [
+    ...merged.ownIds,
+    ...requests.flatMap((request) => request.participantIds),
+  ]
+  return {
+    ...stays,
+    participantIds,
+    ...(requests.length > 0 && { merged: { ...merged, requests } }),
+  }
 }

@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
+import { readMergedInto } from '../../adapters/stores/tickets/ties.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
@@ -28,7 +29,12 @@ export interface AnswerSeen {
 
 /** The base and the catalogue beside it; or, in words, why there is none to ask. */
 export type AskedBase =
-  | { readonly base: FaqBase; readonly catalogue: Catalogue }
+  | {
+      readonly base: FaqBase
+      readonly catalogue: Catalogue
+      /** By the number of a merged request, the one that answers in its place. */
+      readonly mergedInto: ReadonlyMap<number, number>
+    }
   | { readonly why: string }
 
 interface AnswersSeen {
@@ -51,7 +57,11 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     try {
       const pending = await pendingMigrations(knex)
       if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
-      return { base: await faqReader()(knex), catalogue: await catalogueReader()(knex) }
+      return {
+        base: await faqReader()(knex),
+        catalogue: await catalogueReader()(knex),
+        mergedInto: await readMergedInto(knex),
+      }
     } finally {
       await knex.destroy()
     }

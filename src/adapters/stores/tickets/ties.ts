@@ -70,3 +70,16 @@ async function readLinks(trx: Knex, ticketId: number): Promise<FoundLink[]> {
     byId: by_id,
   }))
 }
+
+/** All mergings that stand: of each merged request, the number of the one that answers; few have ever been merged. */
+export async function readMergedInto(knex: Knex): Promise<ReadonlyMap<number, number>> {
+  const rows = await knex('mergers')
+    .whereNull('undone_at')
+    .select<{ merged_number: number; into_number: number }[]>('merged_number', 'into_number')
+  const into = new Map(rows.map((row) => [row.merged_number, row.into_number]))
+  const answering = (number: number): number => {
+    const next = into.get(number)
+    return next === undefined ? number : answering(next)
+  }
+  return new Map([...into.keys()].map((number) => [number, answering(number)]))
+}
