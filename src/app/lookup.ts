@@ -17,6 +17,7 @@ import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situ
 import { forwardedSender } from '../core/reading/forward.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { Match } from '../core/request/match.js'
+import { conversationOf } from '../core/request/merged.js'
 import { isAgentOf, type Person } from '../core/request/person.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { addressWithin } from '../core/text/address.js'
@@ -109,10 +110,15 @@ async function isConfirming(unit: Reads, asked: Asked, ticket: Ticket): Promise<
   const { actor, intent, folded, now } = asked
   if (!actor.known || actor.trust === 'verified') return false
   const { person } = actor
-  const action = actionToConfirm(intent, folded.kept, isAgentOf(person, ticket))
+  const asAgent = isAgentOf(person, ticket)
+  const action = actionToConfirm(intent, folded.kept, asAgent)
   // Most replies ask for nothing that would be confirmed, and cost no look-up.
   if (action === null) return false
-  return unit.confirming({ personId: person.id, ticketId: ticket.id, action, now })
+  // Of a merged request they were asked in its own thread.
+  const { match } = asked
+  const { id } =
+    match.kind === 'ticket' ? conversationOf(match.candidate, person.id, asAgent) : ticket
+  return unit.confirming({ personId: person.id, ticketId: id, action, now })
 }
 
 /** The people whom a forward, or « POUR », is about. */

@@ -44,6 +44,18 @@ export function sideOf(candidate: Merging, personId: number): MergedRequest | nu
   return merged.requests.find(takesPart) ?? null
 }
 
+/**
+ * Of whose conversation somebody writes as one of the requester's side: the merged request, or the one
+ * that stays. `asAgent`: they are its technician.
+ */
+export function conversationOf(
+  candidate: Merging & { readonly ticket: Ticket },
+  personId: number,
+  asAgent: boolean,
+): Ticket {
+  return (asAgent ? null : sideOf(candidate, personId))?.ticket ?? candidate.ticket
+}
+
 /** The numbers that signed addresses and keys of it may carry. */
 export function numbersOf({ ticket, merged }: Merging & { readonly ticket: Ticket }): number[] {
   return [ticket.number, ...(merged?.requests ?? []).map((one) => one.ticket.number)]

@@ -117,6 +117,30 @@ describe('FUSIONNER', () => {
   })
 })
 
+describe('what was asked before', () => {
+  it('is not filled into the one that stays', async () => {
+    const [asked] = await world.mailFrom(SACHA, { subject: 'Badge', text: 'Il ne passe plus.' })
+    expect(asked?.text).toMatch(/1\.|Lycée/)
+    const before = await world.ticket(1)
+    await noa('FUSIONNER R-000003')
+    const thread = { to: asked?.replyTo ?? '', inReplyTo: asked?.messageId ?? '' }
+    await world.mailFrom(SACHA, { subject: 'Re: Badge', text: '2', ...thread })
+    expect(await texts(1)).toContain('2')
+    expect(await world.ticket(1)).toMatchObject({ site_id: before.site_id })
+  })
+
+  it('is confirmed in its own thread, once', async () => {
+    await noa('FUSIONNER R-000002')
+    const forged = { subject: '[R-000002]', text: 'WATCH R-000002' }
+    const once = to(ALEX, await world.mailFrom(ALEX, forged))
+    expect(once.map(({ kind, subject }) => [kind, subject.slice(0, 10)])).toEqual([
+      ['confirm', '[R-000002]'],
+    ])
+    expect(once[0]?.text).not.toMatch(/Souris/)
+    expect(to(ALEX, await world.mailFrom(ALEX, forged))).toEqual([])
+  })
+})
+
 describe('what is refused', () => {
   const why = async (text: string, ref?: string) => of('agent-refused', await noa(text, ref))?.text
   it('names the reason', async () => {

@@ -4,6 +4,7 @@ import type { Knex } from 'knex'
 import type { NoticeFiles } from '../../../app/ports/notice-files.js'
 import type { OutboxRow } from '../../../app/ports/outbox.js'
 import { carriageOf, type NoticeFile } from '../../../core/notices/carried-files.js'
+import { answeringId } from '../tickets/merged-rows.js'
 
 /** More are not looked at: a notice carries far fewer. */
 const MOST = 500
@@ -23,7 +24,7 @@ export async function readNoticeFiles(
   if (carriage.of === 'message' && inboundId === null) return []
   const query = knex('attachments as f')
     .join('log_entries as e', 'e.id', 'f.log_entry_id')
-    .where({ 'f.ticket_id': await answeringFor(knex, ticketId), 'f.inline': false })
+    .where({ 'f.ticket_id': await answeringId(knex, ticketId), 'f.inline': false })
     .orderBy('f.id')
     .limit(MOST)
   if (carriage.of === 'message') {
@@ -33,14 +34,6 @@ export async function readNoticeFiles(
   }
   if (!carriage.agents) query.where('e.visibility', 'public')
   return query.select<NoticeFile[]>('f.id', 'f.name', 'f.type', 'f.bytes', 'f.blob')
-}
-
-/** What is told to those of a merged request came to the one that stays. */
-async function answeringFor(knex: Knex, id: number): Promise<number> {
-  const row = await knex('tickets')
-    .where({ id })
-    .first<{ merged_into: number | null } | undefined>('merged_into')
-  return row?.merged_into ?? id
 }
 
 /** Of a note that was sent: the entry that has its files. */
