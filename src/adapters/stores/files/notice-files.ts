@@ -4,7 +4,7 @@ import type { Knex } from 'knex'
 import type { NoticeFiles } from '../../../app/ports/notice-files.js'
 import type { OutboxRow } from '../../../app/ports/outbox.js'
 import { carriageOf, type NoticeFile } from '../../../core/notices/carried-files.js'
-import { answeringId } from '../tickets/merged-rows.js'
+import { answeringId } from '../base/answering-id.js'
 
 /** More are not looked at: a notice carries far fewer. */
 const MOST = 500
