@@ -40,6 +40,12 @@ function asOf(past: HandledMessage, unit: Unit): Unit {
       const twin = await unit.twin(row, readable)
       return twin && twin.id < past.row.id ? twin : null
     },
+    async dossier(number, part) {
+      const found = await unit.dossier(number, part)
+      if (!found?.merged) return found
+      const { merged: _, ...then } = found
+      return { ...then, ...beforeMerging(found, past.handledAt) }
+    },
     candidates: async (clues) => candidatesThen(await unit.candidates(clues), past),
     release: async () => undefined,
     // What a machine's rhythm was by then is not known any more: it is looked at as a first one.
@@ -70,22 +76,17 @@ function candidateThen(now: Candidate, { handledAt, before }: HandledMessage): C
 }
 
 /** What was merged later answered for itself. */
-function beforeMerging(candidate: Candidate, handledAt: number): Candidate {
-  const { merged, ...stays } = candidate
-  if (!merged) return candidate
-  const requests = merged.requests.filter(({ at }) => at <= handledAt)
-  const named = merged.requests.find(({ ticket }) => ticket.id === merged.namedId)
+function beforeMerging(now: Candidate, handledAt: number): Candidate {
+  const { merged, ticket, participantIds, copyIds } = now
+  if (!merged) return { ticket, participantIds, copyIds }
+  const requests = merged.requests.filter(({ at }) => at < handledAt)
+  const named = merged.requests.find((one) => one.ticket.id === merged.namedId)
   if (named && !requests.includes(named)) {
-    const { ticket, participantIds, copyIds } = named
-    return { ticket, participantIds, copyIds }
+    const { ticket: own, was } = named
+    const { participantIds: ownIds, copyIds: ownCopies } = named
+    return { ticket: { ...own, ...was }, participantIds: ownIds, copyIds: ownCopies }
   }
-  const participantIds = [
-    ...merged.ownIds,
-    ...requests.flatMap((request) => request.participantIds),
-  ]
-  return {
-    ...stays,
-    participantIds,
-    ...(requests.length > 0 && { merged: { ...merged, requests } }),
-  }
+  const all = [...merged.ownIds, ...requests.flatMap((request) => request.participantIds)]
+  const then = requests.length === 0 ? {} : { merged: { ...merged, requests } }
+  return { ticket, participantIds: all, copyIds, ...then }
 }

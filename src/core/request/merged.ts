@@ -1,6 +1,6 @@
 /** Requests that were merged into another: each keeps its own people, who read nothing of the others' words. */
 
-import type { Ticket } from './ticket.js'
+import type { Ticket, TicketState } from './ticket.js'
 
 /** A request that was merged into another, with the people who took part in it. */
 export interface MergedRequest {
@@ -9,6 +9,8 @@ export interface MergedRequest {
   readonly copyIds: readonly number[]
   /** Since when the other one answers in its place, epoch ms. */
   readonly at: number
+  /** Its state until then. */
+  readonly was: TicketState
 }
 
 /** What was merged into a request. */

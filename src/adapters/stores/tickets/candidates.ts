@@ -98,7 +98,11 @@ function candidateOf(
   const own = parts.get(merged_into ?? id) as Candidate
   const into = merged.filter(({ row }) => row.merged_into === own.ticket.id)
   if (into.length === 0) return own
-  const requests = into.map(({ row, at }) => ({ ...(parts.get(row.id) as Candidate), at }))
+  const requests = into.map(({ row, at, was }) => ({
+    ...(parts.get(row.id) as Candidate),
+    at,
+    was,
+  }))
   const participantIds = [own, ...requests].flatMap((part) => part.participantIds)
   return {
     ...own,

@@ -1,6 +1,8 @@
 /** Reads the requests that answer in the place of merged ones, and all that were merged into each. */
 
 import type { Knex } from 'knex'
+import type { BeforeMerging } from '../../../core/deciding/ties.js'
+import type { TicketState } from '../../../core/request/ticket.js'
 import type { TicketRow } from './ticket-row.js'
 
 /** A ticket with the id of the one that it was merged into; null: into none. */
@@ -10,6 +12,7 @@ export interface MergedRow {
   readonly row: MergeableRow
   /** Epoch ms. */
   readonly at: number
+  readonly was: TicketState
 }
 
 export interface WithMerged {
@@ -54,15 +57,21 @@ async function mergedInto(trx: Knex, staying: readonly MergeableRow[]): Promise<
       rows.map(({ number }) => number),
     )
     .whereNull('undone_at')
-    .select<MergerRow[]>('merged_number', 'into_number', 'at')
+    .select<MergerRow[]>('merged_number', 'into_number', 'at', 'was')
   const byNumber = new Map(mergers.map((merger) => [merger.merged_number, merger]))
-  return rows.map((row) => ({ row, at: sinceWhen(row.number, byNumber) }))
+  return rows.flatMap((row) => {
+    const merger = byNumber.get(row.number)
+    if (!merger) return []
+    const { state } = JSON.parse(merger.was) as BeforeMerging
+    return [{ row, at: sinceWhen(row.number, byNumber), was: state }]
+  })
 }
 
 interface MergerRow {
   readonly merged_number: number
   readonly into_number: number
   readonly at: number
+  readonly was: string
 }
 
 /** What was merged into another one, and that into a third, came there with the later step. */
