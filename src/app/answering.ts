@@ -4,10 +4,9 @@ import type { Answer } from '../core/deciding/answer.js'
 import { answerIn } from '../core/deciding/read-answer.js'
 import type { PendingQuestion } from '../core/notices/question.js'
 import type { Catalogue } from '../core/request/catalogue.js'
-import type { Candidate, Match } from '../core/request/match.js'
+import type { Match } from '../core/request/match.js'
 import { conversationOf } from '../core/request/merged.js'
 import { type Actor, isAgentOf, type Person } from '../core/request/person.js'
-import type { Ticket } from '../core/request/ticket.js'
 import { referencesIn } from '../core/text/reference.js'
 import { words } from '../core/text/text.js'
 import { aboveSignature } from '../core/words/closing.js'
@@ -41,8 +40,11 @@ export interface Answering {
 /** A text of no request that answers nothing by its headers has no more words than this. */
 const MAX_WORDS = 14
 
-function conversation(candidate: Candidate, person: Person): Ticket {
-  return conversationOf(candidate, person.id, isAgentOf(person, candidate.ticket))
+/** What a merged request was asked is not to be filled into the one that stays. */
+function isElsewhere(match: Match, person: Person): boolean {
+  if (match.kind !== 'ticket') return false
+  const { ticket } = match.candidate
+  return conversationOf(match.candidate, person.id, isAgentOf(person, ticket)) !== ticket
 }
 
 export async function readAnswering(
@@ -51,11 +53,8 @@ export async function readAnswering(
 ): Promise<Answering> {
   const { read, intent, match, writer, row, catalogue, now } = heard
   const none = { answer: null, questions: [], heardAt: null, offered: false, read, intent }
-  if (!writer.known || !mayAnswer(heard)) return none
+  if (!writer.known || !mayAnswer(heard) || isElsewhere(match, writer.person)) return none
   const ticket = match.kind === 'ticket' ? match.candidate.ticket : null
-  // What a merged request was asked is not to be filled into the one that stays.
-  if (match.kind === 'ticket' && ticket !== conversation(match.candidate, writer.person))
-    return none
   const asked = await lookups.pendingQuestions({
     personId: writer.person.id,
     ticketId: ticket?.id ?? null,
