@@ -9,22 +9,25 @@ const MOST_OF_ONE = 0.3
 
 /** By number of the example, 0 to 1. `now`: epoch ms. */
 export function exampleWeights({ agents, times }: ExampleSet, now: number): Float32Array {
-  const weights = Float32Array.from(times, (at) => 0.5 ** (Math.max(0, now - at) / HALF_LIFE))
+  const weights = new Float32Array(times.length)
   const ofAgent = new Map<number, number>()
   let total = 0
-  for (const [row, weight] of weights.entries()) {
+  for (let row = 0; row < weights.length; row++) {
+    const weight = 0.5 ** (Math.max(0, now - (times[row] ?? now)) / HALF_LIFE)
     const agent = agents[row] ?? null
+    weights[row] = weight
     total += weight
     if (agent !== null) ofAgent.set(agent, (ofAgent.get(agent) ?? 0) + weight)
   }
-  return weights.map((weight, row) => {
-    const theirs = ofAgent.get(agents[row] ?? -1) ?? 0
-    return weight * Math.min(1, limitOf(total, theirs) / theirs || 1)
-  })
+  const shares = new Map<number, number>()
+  for (const [agent, theirs] of ofAgent) shares.set(agent, shareOf(theirs, total - theirs))
+  for (let row = 0; row < weights.length; row++)
+    weights[row] = (weights[row] ?? 0) * (shares.get(agents[row] ?? Number.NaN) ?? 1)
+  return weights
 }
 
-/** So that, of what is counted in the end, it is that share: others' count in full. */
-function limitOf(total: number, theirs: number): number {
-  const others = total - theirs
-  return others === 0 ? theirs : (others * MOST_OF_ONE) / (1 - MOST_OF_ONE)
+/** What is left of each of their decisions, 0 to 1, where all others count in full. */
+function shareOf(theirs: number, others: number): number {
+  if (others === 0) return 1
+  return Math.min(1, (others * MOST_OF_ONE) / (1 - MOST_OF_ONE) / theirs)
 }

@@ -1,7 +1,7 @@
 /** How good a model is on decisions that it was not fitted to: right ones, how many it is sure of, whether it is as sure as it should be. */
 
-import { softmax } from './linear-model.js'
 import type { HeldOut } from './calibrate.js'
+import { softmax } from './linear-model.js'
 
 /** Shares are 0 to 1. */
 export interface Figures {
@@ -75,15 +75,21 @@ function coverage(outcomes: readonly Outcome[]): Pick<Figures, 'covered' | 'sure
 }
 
 function reliabilityOf(outcomes: readonly Outcome[]): Reliability[] {
-  return Array.from({ length: TENTHS }, (_, tenth) => {
-    const these = outcomes.filter(({ sure }) => Math.min(TENTHS - 1, Math.floor(sure * TENTHS)) === tenth)
-    return {
-      from: tenth / TENTHS,
-      decisions: these.length,
-      sure: these.reduce((sum, { sure }) => sum + sure, 0) / these.length,
-      right: shareRight(these),
-    }
-  }).filter(({ decisions }) => decisions > 0)
+  const tenths = Array.from({ length: TENTHS }, (): Outcome[] => [])
+  for (const outcome of outcomes)
+    tenths[Math.min(TENTHS - 1, Math.floor(outcome.sure * TENTHS))]?.push(outcome)
+  return tenths.flatMap((these, tenth) =>
+    these.length === 0
+      ? []
+      : [
+          {
+            from: tenth / TENTHS,
+            decisions: these.length,
+            sure: these.reduce((sum, { sure }) => sum + sure, 0) / these.length,
+            right: shareRight(these),
+          },
+        ],
+  )
 }
 
 function shareRight(outcomes: readonly Outcome[]): number {

@@ -22,8 +22,10 @@ const FIRST_RATE = 1
 /** Biases move slowly: which team gets most says little of a request. */
 const BIAS_RATE = 0.1
 const DECAY = 1e-6
-/** Multiplications between two breaths: a few ms. */
-const SLICE = 400_000
+/** Between two yields: multiplications, buckets, examples; a few ms each. */
+const SLICE = 200_000
+const SOME = 20_000
+const SOME_ROWS = 500
 
 /** Everything between two yields takes a few ms: whoever runs it lets others have a turn there. */
 export type InSteps<T> = Generator<void, T, void>
@@ -38,12 +40,12 @@ interface Matrix extends FitTask {
   readonly wanted: Int32Array
 }
 
-export function* fit(set: ExampleSet, task: FitTask): InSteps<LinearModel> {
+export function* fitModel(set: ExampleSet, task: FitTask): InSteps<LinearModel> {
   const matrix = yield* matrixOf(set, task)
   const width = task.labels.length
   const weights = new Float32Array(task.buckets.size * width)
   const biases = new Float32Array(width)
-  const order = Uint32Array.from(task.rows)
+  const order = new Uint32Array(task.rows)
   const epochs = epochsFor(order.length)
   const random = randomFrom(1)
   const scores = new Float64Array(width)
@@ -69,10 +71,11 @@ function* matrixOf(set: ExampleSet, task: FitTask): InSteps<Matrix> {
   const values = new Float32Array(set.starts[set.size] ?? 0)
   for (const [at, row] of task.rows.entries()) {
     normalise(set, row, task.buckets, idf, values)
-    if (at % 2000 === 1999) yield
+    if (at % SOME_ROWS === SOME_ROWS - 1) yield
   }
   const places = new Map(task.labels.map((label, at) => [label, at]))
-  const wanted = Int32Array.from(task.labelOf, (label) => places.get(label ?? '') ?? -1)
+  const wanted = new Int32Array(set.size)
+  for (const row of task.rows) wanted[row] = places.get(task.labelOf[row] ?? '') ?? -1
   return { ...task, set, idf, values, wanted }
 }
 
@@ -84,10 +87,16 @@ function* idfOf(set: ExampleSet, { rows, buckets }: FitTask): InSteps<Uint8Array
       const bucket = bucketOf(set.features[f] ?? 0, buckets)
       if (bucket >= 0) having[bucket] = (having[bucket] ?? 0) + 1
     }
-    if (at % 2000 === 1999) yield
+    if (at % SOME_ROWS === SOME_ROWS - 1) yield
   }
-  const idf = (n: number) => Math.log((rows.length + 1) / (n + 1)) + 1
-  return Uint8Array.from(having, (n) => (n < 2 ? 0 : Math.min(255, Math.round(idf(n) / IDF_STEP))))
+  const idf = new Uint8Array(buckets.size)
+  for (let at = 0; at < idf.length; at++) {
+    const n = having[at] ?? 0
+    const said = (Math.log((rows.length + 1) / (n + 1)) + 1) / IDF_STEP
+    idf[at] = n < 2 ? 0 : Math.min(255, Math.round(said))
+    if (at % SOME === SOME - 1) yield
+  }
+  return idf
 }
 
 function normalise(
@@ -137,8 +146,7 @@ function learn(
   softmax(scores, 1)
   const right = wanted[row] ?? -1
   scores[right] = (scores[right] ?? 0) - 1
-  for (let k = 0; k < width; k++)
-    biases[k] = (biases[k] ?? 0) - rate * BIAS_RATE * (scores[k] ?? 0)
+  for (let k = 0; k < width; k++) biases[k] = (biases[k] ?? 0) - rate * BIAS_RATE * (scores[k] ?? 0)
   for (let f = from; f < end; f++) {
     const value = values[f] ?? 0
     if (value === 0) continue
@@ -160,12 +168,12 @@ function* quantised(
   const scales = new Float32Array(width)
   for (let at = 0; at < weights.length; at++) {
     scales[at % width] = Math.max(scales[at % width] ?? 0, Math.abs(weights[at] ?? 0) / 127)
-    if (at % SLICE === SLICE - 1) yield
+    if (at % SOME === SOME - 1) yield
   }
   const bytes = new Int8Array(weights.length)
   for (let at = 0; at < weights.length; at++) {
     bytes[at] = Math.round((weights[at] ?? 0) / (scales[at % width] || 1))
-    if (at % SLICE === SLICE - 1) yield
+    if (at % SOME === SOME - 1) yield
   }
   return { ...buckets, labels, idf, weights: bytes, scales, biases, temperature: 1 }
 }

@@ -5,8 +5,13 @@ import { type ExampleSet, TARGETS, type Target } from './example-set.js'
 import { exampleWeights } from './example-weights.js'
 import type { Buckets } from './features.js'
 import { figuresOf } from './figures.js'
-import { type FitTask, fit, type InSteps } from './fit.js'
-import { NOTHING_LEARNT, type RoutingModel, type TargetModel, type Unlearnt } from './routing-model.js'
+import { type FitTask, fitModel, type InSteps } from './fit.js'
+import {
+  NOTHING_LEARNT,
+  type RoutingModel,
+  type TargetModel,
+  type Unlearnt,
+} from './routing-model.js'
 
 /** Fewer decisions say nothing that anybody would rely on. */
 export const LEAST_DECISIONS = 200
@@ -32,9 +37,11 @@ export type IsKnown = (target: Target, label: string) => boolean
 export function* learn(set: ExampleSet, isKnown: IsKnown, now: number): InSteps<RoutingModel> {
   if (set.size < LEAST_DECISIONS) return unlearnt(set.size)
   const weights = exampleWeights(set, now)
+  yield
   const targets: Record<Target, TargetModel | Unlearnt> = { ...NOTHING_LEARNT.targets }
   for (const target of TARGETS) {
     const task = taskFor(set, target, isKnown, weights)
+    yield
     targets[target] = typeof task === 'string' ? task : yield* learnTarget(set, task)
   }
   return { decisions: set.size, targets }
@@ -50,18 +57,22 @@ function taskFor(
   isKnown: IsKnown,
   weights: Float32Array,
 ): FitTask | Unlearnt {
-  const labelOf = set.labels[target].map((label) => (target === 'product' ? (label ?? NONE) : label))
+  const none = target === 'product' ? NONE : null
+  const labelOf: (string | null)[] = []
   const counts = new Map<string, number>()
-  for (const label of labelOf)
-    if (label !== null && (label === NONE || isKnown(target, label)))
-      counts.set(label, (counts.get(label) ?? 0) + 1)
+  for (const written of set.labels[target]) {
+    const label = written ?? none
+    labelOf.push(label)
+    if (label !== null) counts.set(label, (counts.get(label) ?? 0) + 1)
+  }
   const labels = [...counts]
-    .filter(([, count]) => count >= LEAST_OF_LABEL)
+    .filter(([label, n]) => n >= LEAST_OF_LABEL && (label === NONE || isKnown(target, label)))
     .sort(([, a], [, b]) => b - a)
     .slice(0, MOST_LABELS)
     .map(([label]) => label)
   const told = new Set<string | null>(labels)
-  const rows = labelOf.flatMap((label, row) => (told.has(label) ? [row] : []))
+  const rows: number[] = []
+  for (let row = 0; row < labelOf.length; row++) if (told.has(labelOf[row] ?? null)) rows.push(row)
   if (rows.length < LEAST_DECISIONS) return 'too-few'
   if (labels.length < 2) return 'one-label'
   return { labelOf, labels, rows, weights, buckets: BUCKETS[target] }
@@ -71,13 +82,16 @@ function taskFor(
 function* learnTarget(set: ExampleSet, task: FitTask): InSteps<TargetModel> {
   const heldOut = yield* heldOutOf(set, task)
   const temperature = yield* temperatureFor(heldOut)
-  const model = yield* fit(set, task)
+  const model = yield* fitModel(set, task)
+  yield
   return { model: { ...model, temperature }, figures: figuresOf(heldOut, temperature) }
 }
 
 /** Of few decisions, each is held out once; of many, one of ten. */
 const FEW = { upTo: 2000, parts: 5 }
 const ONE_OF = 10
+/** Held-out decisions that are judged between two yields. */
+const SOME = 100
 
 function* heldOutOf(set: ExampleSet, task: FitTask): InSteps<HeldOut[]> {
   const isFew = task.rows.length <= FEW.upTo
@@ -85,13 +99,13 @@ function* heldOutOf(set: ExampleSet, task: FitTask): InSteps<HeldOut[]> {
   const heldOut: HeldOut[] = []
   for (let part = 0; part < (isFew ? parts : 1); part++) {
     const isOut = (at: number) => at % parts === part
-    const model = yield* fit(set, { ...task, rows: task.rows.filter((_, at) => !isOut(at)) })
+    const model = yield* fitModel(set, { ...task, rows: task.rows.filter((_, at) => !isOut(at)) })
     const places = new Map(task.labels.map((label, at) => [label, at]))
     for (const [at, row] of task.rows.entries()) {
       if (!isOut(at)) continue
       const right = places.get(task.labelOf[row] ?? NONE) ?? -1
       heldOut.push({ scores: scoresOf(model, set, row), right, weight: task.weights[row] ?? 1 })
-      if (heldOut.length % 500 === 0) yield
+      if (heldOut.length % SOME === 0) yield
     }
   }
   return heldOut

@@ -1,6 +1,12 @@
 /** A linear model: a weight for each bucket of features and each label; predicts how likely each label is. */
 
-import { type Buckets, bucketOf, countFeatures, type WordFeatures, wordFeatures } from './features.js'
+import {
+  type Buckets,
+  bucketOf,
+  countFeatures,
+  type WordFeatures,
+  wordFeatures,
+} from './features.js'
 
 export interface LinearModel extends Buckets {
   /** Ids or codes. */
