@@ -13,6 +13,7 @@ import type { ChatParts } from '../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
+import { openRoutingStore } from '../../src/adapters/stores/routing/routing-store.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
 import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
@@ -276,7 +277,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
-      const swept = await sweep({ ...work, sweeps, clock, watch, policy, service, log })
+      const routing = openRoutingStore(knex)
+      const swept = await sweep({ ...work, sweeps, routing, clock, watch, policy, service, log })
       return { swept, sent: await turn() }
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>
