@@ -65,7 +65,7 @@ export function modelFrom(bytes: Uint8Array): RoutingModel {
   let at = 0
   const take = (length: number) => {
     at += length
-    return bytes.slice(at - length, at)
+    return new Uint8Array(bytes.subarray(at - length, at))
   }
   const [headLength = 0] = new Uint32Array(take(4).buffer)
   const header = JSON.parse(new TextDecoder().decode(take(headLength))) as Header
