@@ -26,6 +26,7 @@ import type { Config } from '../../settings.js'
 import { requireReadable } from '../faults.js'
 import { type AskedBase, answersTo, askedBase, NO_ANSWERS } from './answers.js'
 import { type Explanation, explanationText } from './explanation.js'
+import { NO_ROUTE, routeOf } from './route.js'
 import { evaluateRules } from './rules.js'
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
@@ -99,6 +100,7 @@ export function explainOne(
     ...(kind === 'new' && screening.answer
       ? answersTo(message, text.kept, asked, config)
       : NO_ANSWERS),
+    ...(kind === 'new' ? routeOf(message, text.kept, asked) : NO_ROUTE),
     fields: readFields(text.kept) as Record<string, string>,
     trust: trustShown(senderTrust(message, rules.authservId), signed),
     rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
@@ -151,6 +153,7 @@ function unreadable(file: string, reason: string): Explanation {
     attachments: [],
     innerSender: null,
     ...NO_ANSWERS,
+    ...NO_ROUTE,
     fields: {},
     trust: 'plain',
     rules: [],

@@ -80,3 +80,63 @@ describe('the notice of a new request', () => {
     expect(toTriage(await writes('La borne wifi perd des paquets.'))?.text).not.toContain('sûr à')
   })
 })
+
+describe('what goes along with the team', () => {
+  const known = async () => {
+    const { knex } = world
+    await knex('subcategories').insert({
+      code: '1.2',
+      name: 'Bornes et fibre',
+      service_code: '1',
+      position: 9,
+      team_id: null,
+      active: true,
+    })
+    await knex('counters').where({ name: 'catalogue' }).increment('value', 1)
+    const thunderbird = await knex('products').where({ name: 'Mozilla Thunderbird' }).first('id')
+    const but = (n: number) => ({
+      subcategory_code: ['1.1', '5.3', '1.2'][n % 3],
+      ...(n % 3 === 2 ? { product_id: thunderbird.id } : {}),
+    })
+    await solveRequests({ knex, now: world.now, count: 300, but })
+    await world.sweep()
+  }
+
+  it('subcategory and product are named, and filled in by the same tap', async () => {
+    await known()
+    const notice = toTriage(await writes('La borne wifi du CDI perd des paquets.'))
+    expect(notice?.text).toMatch(/Sous-catégorie : Bornes et fibre \(sûr à [89]\d %\)/)
+    await world.mailFrom(NOA, { ...tap(notice, 'AFFECTER'), headers: PROVEN })
+    const { id } = await world.knex('products').where({ name: 'Mozilla Thunderbird' }).first('id')
+    expect(await teamOf(301)).toBe('reseaux')
+    expect(await world.ticket(301)).toMatchObject({ subcategory_code: '1.2', product_id: id })
+    await world.mailFrom(NOA, { subject: 'Re: [R-000301]', text: 'ANNULER', headers: PROVEN })
+    expect(await teamOf(301)).toBe('n1')
+    expect(await world.ticket(301)).toMatchObject({ subcategory_code: null, product_id: null })
+  })
+})
+
+describe('AMIGO_AUTO_ROUTE', () => {
+  const reopened = async (autoRoute: number) => {
+    await world.close()
+    world = await openWorld({ rules: { autoRoute } })
+    await addTeam(world.knex, 'reseaux', 'Réseaux')
+    await learn()
+    return writes('La borne wifi du CDI perd des paquets.')
+  }
+
+  it('gives a request to the team by itself when it is as sure as that, and says why', async () => {
+    const sent = await reopened(0.9)
+    expect(await teamOf(301)).toBe('reseaux')
+    const [notice] = sent.filter(({ kind }) => kind === 'team-new')
+    expect(notice?.to).toBe('equipe-reseaux@academie.example')
+    expect(notice?.text).toMatch(/d'office à cette équipe.*\n?.*sûr à 9\d %/)
+    expect(notice?.html).not.toContain('Affecter à Réseaux')
+  })
+
+  it('only proposes when it is less sure', async () => {
+    const sent = await reopened(0.999)
+    expect(await teamOf(301)).toBe('n1')
+    expect(toTriage(sent)?.html).toContain('Affecter à Réseaux')
+  })
+})
