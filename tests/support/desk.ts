@@ -2,12 +2,14 @@
 
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import type { Knex } from 'knex'
+import type { Knex, Knex } from 'knex'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseStoredEvent } from '../../src/adapters/chat/stored-event.js'
 import { isTemporary } from '../../src/adapters/faults.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 import { openNoticeFiles } from '../../src/adapters/stores/files/notice-files.js'
+import { openRoutingStore } from '../../src/adapters/stores/routing/routing-store.js'
+import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { PLAIN_LOOK } from '../../src/adapters/templates/look.js'
 import { openTemplates, type Templates } from '../../src/adapters/templates/templates.js'
 import type { Typeset } from '../../src/adapters/templates/typography.js'
@@ -41,6 +43,11 @@ export function deskRules(address: string): Rules {
     service: NO_SERVICE,
     tellMoves: false,
   }
+}
+
+/** What a sweep needs of the database. */
+export function sweepStores(knex: Knex, blobs: Blobs) {
+  return { sweeps: openSweeps(knex, blobs), routing: openRoutingStore(knex) }
 }
 
 export function deskParser(blobs: Blobs) {

@@ -13,9 +13,7 @@ import type { ChatParts } from '../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
-import { openRoutingStore } from '../../src/adapters/stores/routing/routing-store.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
-import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { composer } from '../../src/adapters/templates/compose.js'
 import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
@@ -42,6 +40,7 @@ import {
   deskRules,
   envelopeOf,
   storyTemplates,
+  sweepStores,
 } from './desk.js'
 import { readerOf } from './kept.js'
 import type { MailDraft } from './mail-draft.js'
@@ -273,12 +272,18 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       watch = watching()
     },
     async sweep() {
-      const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
       const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
-      const routing = openRoutingStore(knex)
-      const swept = await sweep({ ...work, sweeps, routing, clock, watch, policy, service, log })
+      const swept = await sweep({
+        ...work,
+        ...sweepStores(knex, blobs),
+        clock,
+        watch,
+        policy,
+        service,
+        log,
+      })
       return { swept, sent: await turn() }
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>

@@ -38,7 +38,7 @@ import { lookOf, type MailboxLook } from './mailbox-look.js'
 import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
-import { routeLine } from './route-button.js'
+import { routeBlocks } from './route-button.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
 import { storyBlocks } from './story.js'
@@ -87,7 +87,6 @@ export function composer(settings: ComposeSettings): Compose {
       bytes: (n: number) => formatBytes(n, words),
       hours: serviceHours ? formatHours(serviceHours, words) : '',
       request: requestNamed(row, words),
-      routeLine: routeLineOf(notice, words),
       topic: topicOf(notice) || words.untitled,
       date: (time: number) => formatDate(time, timeZone, words, row.createdAt),
       day: (time: number) => formatWeekday(time, timeZone, words, row.createdAt),
@@ -109,11 +108,6 @@ function requestNamed({ notice, ticketNumber }: OutboxRow, words: Words): string
   const ref = formatReference(ticketNumber)
   // As a function: « $& » in a title is no pattern.
   return title === '' ? ref : words.request.replace('{ref}', ref).replace('{title}', () => title)
-}
-
-/** Of a new request whose team is suggested. */
-function routeLineOf({ kind, data }: Notice, words: Words): string {
-  return kind === 'team-new' && data.route ? routeLine(data.route, words) : ''
 }
 
 /** The title as part of a sentence: without its own full stop. */
@@ -159,6 +153,7 @@ function blocksOf(
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
+    ...routeBlocks(notice, words),
     ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
   }
 }

@@ -1,9 +1,11 @@
 /** The button that accepts a suggested route: « Affecter à Réseaux (sûr à 92 %) », with the words that a technician would write. */
 
 import type { ShownRoute } from '../../core/notices/kinds/team.js'
+import type { Notice } from '../../core/notices/notice.js'
 import { shorten } from '../../core/text/text.js'
 import type { Button } from './blocks.js'
 import { type ButtonContext, button } from './mailto-button.js'
+import type { NamedBlocks } from './template-blocks.js'
 import type { Words } from './words.js'
 
 /** Slack shows 75 characters of a label: how sure it is must be among them. */
@@ -28,6 +30,20 @@ export function routeLine({ team, sure, fields, words: said }: ShownRoute, words
   ].map(([label, name, how]) => filled(sureOf, { label, name, sure: String(how) }))
   const why = said.length === 0 ? '' : ` – ${filled(because, { words: said.join(', ') })}`
   return `${parts.join(', ')}${why}`
+}
+
+/** What is suggested for a new request, and what was done by itself; null: nothing. */
+export function routeBlocks({ kind, data }: Notice, words: Words): NamedBlocks {
+  if (kind !== 'team-new') return {}
+  const { route } = data
+  if (!route) return { route: null }
+  const { heading, byItself } = words.route
+  return {
+    route: [
+      { kind: 'heading', text: route.byItself ? byItself : heading },
+      { kind: 'paragraph', text: `${routeLine(route, words)}.` },
+    ],
+  }
 }
 
 /** Beside « Affecter à une équipe », in the same notice. */

@@ -130,7 +130,7 @@ describe('AMIGO_AUTO_ROUTE', () => {
     expect(await teamOf(301)).toBe('reseaux')
     const [notice] = sent.filter(({ kind }) => kind === 'team-new')
     expect(notice?.to).toBe('equipe-reseaux@academie.example')
-    expect(notice?.text).toMatch(/d'office à cette équipe.*\n?.*sûr à 9\d %/)
+    expect(notice?.text).toMatch(/d'office à cette équipe[\s\S]*sûr à 9\d %/)
     expect(notice?.html).not.toContain('Affecter à Réseaux')
   })
 
