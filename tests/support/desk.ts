@@ -2,7 +2,7 @@
 
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
-import type { Knex, Knex } from 'knex'
+import type { Knex } from 'knex'
 import MailComposer from 'nodemailer/lib/mail-composer'
 import { parseStoredEvent } from '../../src/adapters/chat/stored-event.js'
 import { isTemporary } from '../../src/adapters/faults.js'
@@ -14,7 +14,7 @@ import { PLAIN_LOOK } from '../../src/adapters/templates/look.js'
 import { openTemplates, type Templates } from '../../src/adapters/templates/templates.js'
 import type { Typeset } from '../../src/adapters/templates/typography.js'
 import type { Rules } from '../../src/app/handle.js'
-import type { Blobs } from '../../src/app/ports/blobs.js'
+import type { BlobStore, Blobs } from '../../src/app/ports/blobs.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
 import type { Mailer } from '../../src/app/ports/mailer.js'
 import type { OutboxRow } from '../../src/app/ports/outbox.js'
@@ -45,9 +45,9 @@ export function deskRules(address: string): Rules {
   }
 }
 
-/** What a sweep needs of the database. */
-export function sweepStores(knex: Knex, blobs: Blobs) {
-  return { sweeps: openSweeps(knex, blobs), routing: openRoutingStore(knex) }
+/** What a sweep works with beside the desk itself. */
+export function sweepParts(knex: Knex, blobs: BlobStore, { closure: policy, service }: Rules) {
+  return { sweeps: openSweeps(knex, blobs), routing: openRoutingStore(knex), policy, service }
 }
 
 export function deskParser(blobs: Blobs) {

@@ -40,7 +40,7 @@ import {
   deskRules,
   envelopeOf,
   storyTemplates,
-  sweepStores,
+  sweepParts,
 } from './desk.js'
 import { readerOf } from './kept.js'
 import type { MailDraft } from './mail-draft.js'
@@ -272,18 +272,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       watch = watching()
     },
     async sweep() {
-      const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
-      const swept = await sweep({
-        ...work,
-        ...sweepStores(knex, blobs),
-        clock,
-        watch,
-        policy,
-        service,
-        log,
-      })
+      const swept = await sweep({ ...work, ...sweepParts(knex, blobs, work.rules), watch })
       return { swept, sent: await turn() }
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>
