@@ -1,6 +1,7 @@
 /** Measures routing on tickets that people routed: how many it gets right, how sure it may be, how long it holds the event loop. */
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -9,17 +10,30 @@ import { bestOf, figuresOfOutcomes } from '../src/core/routing/figures.js'
 import { learn } from '../src/core/routing/learn.js'
 import { predict } from '../src/core/routing/linear-model.js'
 
+/** Where the tickets lie beside a checkout, or beside its worktree; none of them is part of the project. */
+const SHARED = ['../..', '../../..']
+  .map((up) => join(import.meta.dirname, up, 'shared/routing'))
+  .find((folder) => existsSync(folder))
+
 const { values } = parseArgs({
   options: {
-    train: { type: 'string' },
-    test: { type: 'string' },
-    /** The last of `train` are the test: to choose by, while `test` stays unseen. */
+    /** `{"text", "label"}` a line. */
+    train: { type: 'string', default: join(SHARED ?? '.', 'train.jsonl') },
+    test: { type: 'string', default: join(SHARED ?? '.', 'test.jsonl') },
+    /** The last of `train` are asked for: to choose by, while `test` stays unseen. */
     tune: { type: 'string' },
+    /** Learns from so many alone: a small desk. */
     first: { type: 'string' },
     /** The groups stand for subcategories and products, too: three models, as a desk has them. */
     all: { type: 'boolean' },
   },
 })
+if (!existsSync(values.train)) {
+  console.log(
+    'There are no tickets beside this checkout: nothing to do. --train and --test name others.',
+  )
+  process.exit(0)
+}
 
 interface Line {
   readonly text: string
@@ -31,9 +45,9 @@ const read = (path: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Line)
 
-const lines = read(values.train ?? '')
+const lines = read(values.train)
 const held = Number(values.tune ?? 0)
-const tests = held > 0 ? lines.slice(-held) : read(values.test ?? '')
+const tests = held > 0 ? lines.slice(-held) : read(values.test)
 const known = (held > 0 ? lines.slice(0, -held) : lines).slice(0, Number(values.first ?? 1e9))
 
 const decisionOf = ({ text, label }: Line, at: number): PastDecision => ({
