@@ -1,4 +1,4 @@
-/** The board of the team that triages suggests whose a request is: one tap gives it to them, and ANNULER takes it back. */
+/** The board of the team that triages suggests whose a request is: one tap gives it to them, ANNULER takes it back. */
 
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import { CAMILLE, NOA } from '../../fixtures/directory.js'
@@ -33,7 +33,7 @@ const teamOf = async (number: number) => {
   return (await world.knex('teams').where({ id: team_id }).first('code')).code
 }
 
-it('first of the buttons, with why; accepted by a tap, taken back by another', async () => {
+it('first of the buttons, with why; accepted by a tap, taken back by a word', async () => {
   await asks('La facture du lycée est refusée à la clôture, le mandat manque.')
   const [first = ''] = labels(world.triage)
   expect(first).toMatch(ROUTED)
@@ -46,7 +46,8 @@ it('first of the buttons, with why; accepted by a tap, taken back by another', a
   expect(await teamOf(301)).toBe('gestion')
   // Where it is now, somebody decided: nothing is suggested any more.
   expect(labels(world.gestion).filter((label) => ROUTED.test(label))).toEqual([])
-  await world.tap(NOA, 'Annuler ma dernière action', world.dm(NOA))
+  const [moved] = world.slack.messages(world.gestion)
+  await world.by(NOA).post(world.gestion, 'ANNULER', { threadTs: moved?.ts ?? '' })
   await world.turn()
   expect(await teamOf(301)).toBe('n1')
   expect(labels(world.triage).filter((label) => ROUTED.test(label))).toHaveLength(1)
