@@ -153,7 +153,8 @@ async function learnRoutes({ routing, log, ...sweeping }: Sweeping): Promise<voi
   if (!routing) return
   try {
     const model = await learnWhenDue({ ...sweeping, routing })
-    if (model) log.info({ decisions: model.decisions }, 'learnt who solves what')
+    if (model && model.decisions > 0)
+      log.info({ decisions: model.decisions }, 'learnt who solves what')
   } catch (error) {
     if (sweeping.isHouseFault?.(error)) throw error
     log.error({ err: error }, 'could not learn who solves what')
