@@ -22,6 +22,7 @@ export interface Store {
 export const READ_AHEAD = [
   'catalogue',
   'faq',
+  'routing',
   'people',
   'peopleById',
   'twin',
