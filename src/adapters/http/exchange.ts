@@ -29,8 +29,8 @@ export type Handler = (request: HttpRequest) => Promise<HttpAnswer> | HttpAnswer
 
 /** What people open in a browser. */
 export interface PageRoute {
-  readonly get?: Handler
-  readonly post?: Handler
+  readonly get?: Handler | undefined
+  readonly post?: Handler | undefined
 }
 
 /** By path; a function is a path for monitoring, which is only read. */

@@ -15,7 +15,7 @@ export interface HttpSettings {
   readonly host: string
   readonly port: number
   /** Under which people reach its pages, through a proxy; left out: on this machine alone. */
-  readonly base?: URL
+  readonly base?: URL | null
 }
 
 export interface HttpServer {

@@ -1,6 +1,7 @@
 /** Composes the text of a notice: gives its template the facts and blocks, and renders it. */
 
 import type { OutboxRow } from '../../app/ports/outbox.js'
+import type { SignInLink } from '../../app/ports/sign-ins.js'
 import type { Tokens } from '../../app/ports/tokens.js'
 import type { FieldChange } from '../../core/notices/corrections.js'
 import type { Folded } from '../../core/notices/folded.js'
@@ -40,6 +41,7 @@ import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
+import { signInButton } from './sign-in-button.js'
 import { storyBlocks } from './story.js'
 import { changesTable, journalBlocks, quote } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
@@ -58,6 +60,8 @@ export interface ComposeSettings {
   readonly mailboxes?: ReadonlyMap<string | null, MailboxLook>
   /** When the desk answers; absent: acknowledgements don't say. */
   readonly serviceHours?: ServiceHours
+  /** Where the link of a `sign-in` leads; left out: the desk has no such pages. */
+  readonly signInUrl?: (link: SignInLink) => string
   /** For the chat, where nothing is said of mails. */
   readonly inChat?: boolean
 }
@@ -119,7 +123,7 @@ function topicOf({ data }: Notice): string {
 function blocksOf(
   row: OutboxRow,
   words: Words,
-  { tokens, timeZone }: ComposeSettings,
+  { tokens, timeZone, signInUrl }: ComposeSettings,
 ): NamedBlocks {
   const { notice, ticketNumber } = row
   const context = { row, words, tokens }
@@ -152,6 +156,7 @@ function blocksOf(
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
+    ...(notice.kind === 'sign-in' && { link: signInButton(context, signInUrl) }),
     ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
   }
 }
