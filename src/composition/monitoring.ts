@@ -176,7 +176,7 @@ async function openPort(
     readiness: look,
     metrics: async () => ({ type: metrics.contentType, body: await scrape(context, await look()) }),
   })
-  const routes = { ...monitoring, ...pageRoutes(context) }
+  const routes = { ...monitoring, ...pageRoutes({ ...context, now: clock.now }) }
   return startHttpServer({ host, port, base }, routes, (error) =>
     log.error({ err: error }, 'the HTTP port: a fault of Amigo; please report it'),
   )

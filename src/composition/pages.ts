@@ -18,7 +18,6 @@ import type { SignInLink } from '../app/ports/sign-ins.js'
 import { sendSignInLink } from '../app/sign-in.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
-import { clock } from './clock.js'
 import { readDeskStatus } from './desk-status.js'
 import { readPackageText, shippedTemplates, templateFolder } from './package-files.js'
 import { signingKey } from './signing.js'
@@ -30,6 +29,8 @@ interface PageParts {
   readonly services: PageServices
   readonly templates: Templates
   readonly log: Log
+  /** Epoch ms. */
+  now(): number
 }
 
 /** None where the settings want none. Throws a TemplateFault when their words are missing. */
@@ -46,7 +47,7 @@ export function pageRoutes(parts: PageParts): Routes {
   }
 }
 
-function contextOf({ config, services, templates }: PageParts): PageContext {
+function contextOf({ config, services, templates, now }: PageParts): PageContext {
   const { AMIGO_LOCALE: locale, AMIGO_NAME: service, AMIGO_TIME_ZONE: timeZone } = config
   return {
     signIns: openSignIns(services.knex),
@@ -54,7 +55,7 @@ function contextOf({ config, services, templates }: PageParts): PageContext {
     service,
     timeZone,
     texts: pageTexts(templateFolder(config), shippedTemplates(), templates, locale),
-    now: clock.now,
+    now,
   }
 }
 
@@ -80,16 +81,19 @@ function agentPages({ services, log }: PageParts, context: PageContext) {
   }
 }
 
-function operatorPages({ config, services: { knex }, log }: PageParts, context: PageContext) {
+function operatorPages(
+  { config, services: { knex }, log, now }: PageParts,
+  context: PageContext,
+) {
   const byPassword = config.AMIGO_OPERATOR_PAGE === 'password'
   return {
     ...context,
     password: byPassword ? (config.AMIGO_OPERATOR_PASSWORD ?? null) : null,
-    status: () => readDeskStatus(knex, config, clock.now()),
+    status: () => readDeskStatus(knex, config, now()),
     failed: (most: number) => listInbox(knex, 'failed', most),
     dead: (most: number) => listOutbox(knex, ['dead'], most),
     retryMessages: (id: number | null) => retryInbox(knex, id),
-    retryNotices: (id: number | null) => retryOutbox(knex, id, clock.now()),
+    retryNotices: (id: number | null) => retryOutbox(knex, id, now()),
     log: (what: string) => log.warn({}, `the operator's page: ${what}`),
   }
 }
