@@ -5,6 +5,7 @@ import { filterOf } from '../../../core/deciding/seeing.js'
 import type { RequestLine, RequestList } from '../../../core/request/request-list.js'
 import type { FoundLine, FoundRequests } from '../../../core/search/results.js'
 import { formatReference, readReference } from '../../../core/text/reference.js'
+import { asField } from '../../../core/text/visible.js'
 import { formatCount } from '../../templates/formats.js'
 import { requestColumns } from '../../templates/request-grid.js'
 import { shownFacts, shownField } from '../../templates/shown.js'
@@ -31,7 +32,7 @@ export function requestsPage(
   request: HttpRequest,
 ): HttpAnswer | Promise<HttpAnswer> {
   const now = context.now()
-  const wanted = (request.query.get('q') ?? '').trim().slice(0, LONGEST)
+  const wanted = asField((request.query.get('q') ?? '').slice(0, LONGEST)).trim()
   const number = readReference(wanted)
   if (number !== null) return seeOther(`/requests/${formatReference(number)}`)
   return asAgent<FoundPage>(
