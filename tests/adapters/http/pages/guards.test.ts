@@ -233,7 +233,7 @@ describe('with a desk behind it', () => {
     ]) {
       const { status, body } = await noa.get(path)
       expect(status, path).toBe(200)
-      expect(body, path).not.toMatch(/<script|<img|<[^>]*\son\w+=|\u202E/i)
+      expect(body, path).not.toMatch(/<(script|img|b>)|\u202E/i)
       expect(
         attributesOf(body).filter((name) => !KNOWN.includes(name)),
         path,
