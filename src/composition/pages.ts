@@ -81,10 +81,7 @@ function agentPages({ services, log }: PageParts, context: PageContext) {
   }
 }
 
-function operatorPages(
-  { config, services: { knex }, log, now }: PageParts,
-  context: PageContext,
-) {
+function operatorPages({ config, services: { knex }, log, now }: PageParts, context: PageContext) {
   const byPassword = config.AMIGO_OPERATOR_PAGE === 'password'
   return {
     ...context,

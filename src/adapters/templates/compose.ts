@@ -39,6 +39,7 @@ import { lookOf, type MailboxLook } from './mailbox-look.js'
 import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
+import { requestNamed, topicOf } from './request-named.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
 import { signInButton } from './sign-in-button.js'
@@ -102,21 +103,6 @@ export function composer(settings: ComposeSettings): Compose {
     }
     return templates.render(notice.kind, locale, facts, blocksOf(row, words, settings))
   }
-}
-
-/** « R-000433 « La messagerie ne s'ouvre plus » »; the reference alone where no title is known. */
-function requestNamed({ notice, ticketNumber }: OutboxRow, words: Words): string {
-  if (ticketNumber === null) return ''
-  const title = topicOf(notice)
-  const ref = formatReference(ticketNumber)
-  // As a function: « $& » in a title is no pattern.
-  return title === '' ? ref : words.request.replace('{ref}', ref).replace('{title}', () => title)
-}
-
-/** The title as part of a sentence: without its own full stop. */
-function topicOf({ data }: Notice): string {
-  const { recap, title } = data as { readonly title?: string; readonly recap?: Recap }
-  return (recap?.title ?? title ?? '').replace(/(?<![.])\.$/, '')
 }
 
 /** The blocks that a notice's template may place, by the facts that the notice has. */

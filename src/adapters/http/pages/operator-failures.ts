@@ -3,7 +3,7 @@
 import { formatReference } from '../../../core/text/reference.js'
 import { oneLine, shorten } from '../../../core/text/text.js'
 import { type Html, html, NOTHING } from './html.js'
-import type { OperatorView } from './operator-page.js'
+import type { OperatorView } from './operator-view.js'
 import { table } from './table.js'
 
 /** Characters of a subject, or of an error. */

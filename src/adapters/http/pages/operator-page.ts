@@ -1,38 +1,14 @@
 /** The operator's page: what is wrong and what to do, what waits, what failed, what is late. `amigo status` is its twin in text. */
 
-import type { DeskStatus } from '../../../core/running/desk-status.js'
 import { kindOf, mailboxOf } from '../../../core/running/part-names.js'
-import type { InboxItem } from '../../stores/inbox/inbox-admin.js'
-import type { OutboxItem } from '../../stores/outbox/outbox-admin.js'
-import { formatAge, formatDate } from '../../templates/formats.js'
 import { shownFacts } from '../../templates/shown.js'
 import type { HttpAnswer } from '../exchange.js'
 import { type PageFrame, page } from './frame.js'
 import { type Html, html, NOTHING } from './html.js'
 import { deadSection, failedSection } from './operator-failures.js'
 import { lagsSection, nowSection, processesSection, queuesSection } from './operator-running.js'
+import { type OperatorFacts, type OperatorView, viewOf } from './operator-view.js'
 import { daysSection, lateSection, workSection } from './operator-work.js'
-import type { PageTexts } from './page-words.js'
-
-export interface OperatorFacts {
-  readonly status: DeskStatus
-  readonly failed: readonly InboxItem[]
-  readonly dead: readonly OutboxItem[]
-  readonly formKey: string
-  /** There is a session to be ended. */
-  readonly signsOut: boolean
-  readonly timeZone: string
-  /** What the last act came to: `said=messages&n=3`. */
-  readonly said: URLSearchParams
-}
-
-/** What each part of the page shows. */
-export interface OperatorView extends Omit<OperatorFacts, 'said' | 'signsOut'> {
-  readonly texts: PageTexts
-  /** « lundi 30 novembre à 14 h 05 (il y a 3 min) », or a dash. */
-  moment(at: number | null): string
-  age(at: number | null): string
-}
 
 /** In the order of the page. The section of incidents belongs before those of work. */
 const SECTIONS: readonly ((view: OperatorView) => Html)[] = [
@@ -61,26 +37,14 @@ ${SECTIONS.map((section) => section(view))}
   return page(frame, { title: words.operator, main, navigation })
 }
 
-function viewOf(given: OperatorFacts, texts: PageTexts): OperatorView {
-  const { timeZone } = given
-  const { now } = given.status
-  const age = (at: number | null) => (at === null ? '–' : formatAge(now - at, texts.words))
-  return {
-    ...given,
-    texts,
-    age,
-    moment: (at) => (at === null ? '–' : formatDate(at, timeZone, texts.words, now)),
-  }
-}
-
-function stateNote({ status, texts, moment, age }: OperatorView): Html {
+function stateNote({ status, texts, moment, since: ago }: OperatorView): Html {
   const { page: words } = texts
   const { problems } = status
   if (problems.length === 0) return html`<p class="state good">${words['all-well']}</p>`
   const items = problems.map(({ problem, since, reason }) => {
     const { name, todo } = words.problems[kindOf(problem)]
     const mailbox = mailboxOf(problem)
-    const when = since === 0 ? NOTHING : html` ${words.since} ${moment(since)} (${age(since)})`
+    const when = since === 0 ? NOTHING : html` ${words.since} ${moment(since)} (${ago(since)})`
     return html`<li><strong>${name}${mailbox === null ? '' : ` (${mailbox})`}</strong>${when}<br>
 <span class="reason">${reason}</span><br>${settingsOf(todo, mailbox)}</li>`
   })

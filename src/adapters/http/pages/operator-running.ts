@@ -4,13 +4,13 @@ import { WINDOWS, type WindowName } from '../../../core/running/budget.js'
 import { QUEUES } from '../../../core/running/health.js'
 import { kindOf, mailboxOf } from '../../../core/running/part-names.js'
 import { type Html, html, NOTHING } from './html.js'
-import type { OperatorView } from './operator-page.js'
+import type { OperatorView } from './operator-view.js'
 import { facts, table } from './table.js'
 
-export function nowSection({ status, texts, moment, age }: OperatorView): Html {
+export function nowSection({ status, texts, moment, since }: OperatorView): Html {
   const { page: words } = texts
   const { traffic, facts: desk, nextSweep } = status
-  const ago = (at: number | null) => (at === null ? '–' : `${moment(at)} (${age(at)})`)
+  const ago = (at: number | null) => (at === null ? '–' : `${moment(at)} (${since(at)})`)
   const canary = desk.canary
     ? [
         [words['canary-out'], ago(desk.canary.lastSentAt)] as const,
@@ -56,7 +56,7 @@ ${table({
 `
 }
 
-export function lagsSection({ status, texts, moment, age }: OperatorView): Html {
+export function lagsSection({ status, texts, moment, since: ago }: OperatorView): Html {
   const { page: words } = texts
   const { parts } = status.facts
   if (parts.length === 0) return NOTHING
@@ -64,11 +64,10 @@ export function lagsSection({ status, texts, moment, age }: OperatorView): Html 
 ${table({
   caption: words['lags-heading'],
   head: [words.mailbox, words.state, words['last-round'], words.since],
-  figures: [2],
   rows: parts.map(({ part, state, workedAt, since }) => [
     `${words.parts[kindOf(part)]}${mailboxOf(part) === null ? '' : ` (${mailboxOf(part)})`}`,
     html`<span class="${state}">${words[state]}</span>`,
-    age(workedAt),
+    ago(workedAt),
     moment(since),
   ]),
 })}</section>

@@ -5,7 +5,7 @@ import { formatReference } from '../../../core/text/reference.js'
 import { formatWeekday } from '../../templates/formats.js'
 import { columns, stacks } from './charts.js'
 import { type Html, html, NOTHING } from './html.js'
-import type { OperatorView } from './operator-page.js'
+import type { OperatorView } from './operator-view.js'
 import { table } from './table.js'
 
 export function workSection({ status, texts }: OperatorView): Html {
@@ -31,14 +31,14 @@ ${chart}</section>
 `
 }
 
-export function lateSection({ status, texts, moment, age }: OperatorView): Html {
+export function lateSection({ status, texts, moment, since }: OperatorView): Html {
   const { page: words, words: named } = texts
   const { late, latest } = status.work
   const rows = latest.map(({ number, team, priority, dueAt }) => [
     formatReference(number),
     team,
     named.priority[priority],
-    `${moment(dueAt)} (${age(dueAt)})`,
+    `${moment(dueAt)} (${since(dueAt)})`,
   ])
   const more =
     late > latest.length

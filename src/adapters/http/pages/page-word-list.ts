@@ -54,6 +54,7 @@ export const PAGE_WORDS = [
   'all-well',
   'wrong',
   'since',
+  'ago',
   'now-heading',
   'last-in',
   'last-out',

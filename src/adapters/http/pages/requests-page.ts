@@ -85,10 +85,11 @@ ${queue && listed(words.queue, queue, reader, asked)}
 
 function results({ lines, more }: FoundRequests, reader: Reader, asked: Asked): Html {
   const { page: words, words: named } = reader.frame.texts
-  if (lines.length === 0) return html`<p role="status">${words['found-none']}</p>`
+  if (lines.length === 0)
+    return html`<section><p role="status">${words['found-none']}</p></section>`
   const count = formatCount(lines.length, words['found-one'], words['found-several'], named)
-  return html`<p role="status">${count}. ${more ? words['found-more'] : ''}</p>
-${lineTable(words.search, lines, reader, asked)}`
+  return html`<section><p role="status">${count}. ${more ? words['found-more'] : ''}</p>
+${lineTable(words.search, lines, reader, asked)}</section>`
 }
 
 function listed(
@@ -114,13 +115,19 @@ function lineTable(
   { timeZone, now }: Asked,
 ): Html {
   const { words } = frame.texts
-  const { head, rows } = requestColumns(lines, { words, timeZone, now })
+  const { columns, head, rows } = requestColumns(lines, { words, timeZone, now })
   return table({
     caption,
-    head,
-    rows: rows.map(([reference = '', ...cells]) => [
-      html`<a href="/requests/${reference}">${reference}</a>`,
-      ...cells,
+    head: head.slice(0, columns.length),
+    rows: rows.map(([reference = '', title = '', ...cells]) => [
+      html`<a class="reference" href="/requests/${reference}">${reference}</a>`,
+      withFragment(title, cells[columns.length - 2]),
+      ...cells.slice(0, columns.length - 2),
     ]),
   })
+}
+
+/** Of a search, the words around the hit. */
+function withFragment(title: string, fragment: string | undefined): Html {
+  return fragment ? html`${title}<br><span class="dim">${fragment}</span>` : html`${title}`
 }

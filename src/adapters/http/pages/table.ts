@@ -13,6 +13,8 @@ export interface Table {
 }
 
 export function table({ caption, head, rows, figures = [] }: Table): Html {
+  // A few figures a row stand side by side on a phone, too.
+  const narrow = head.length <= 3 && figures.length === head.length - 1
   const side = (at: number) => (figures.includes(at) ? 'figure' : 'word')
   const heads = head.map((name, at) => html`<th scope="col" class="${side(at)}">${name}</th>`)
   const body = rows.map(
@@ -22,7 +24,7 @@ export function table({ caption, head, rows, figures = [] }: Table): Html {
     )}</tr>
 `,
   )
-  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table>
+  return html`<div class="scroll" role="region" aria-label="${caption}" tabindex="0"><table class="${narrow ? 'narrow' : 'wide'}">
 <thead><tr>${heads}</tr></thead>
 <tbody>
 ${body}</tbody>

@@ -82,7 +82,7 @@ describe('what it shows', () => {
     await openHealthRecords(world.knex).beat(world.now - MINUTE, parts, world.now)
     const { body } = await (await signIn()).get('/operator')
     expect(textOf(body)).toContain(
-      'L’envoi est en panne (lycees) Depuis lundi 23 novembre à 11 h 40 (20 min)',
+      'L’envoi est en panne (lycees) Depuis lundi 23 novembre à 11 h 40 (il y a 20 min)',
     )
     expect(textOf(body)).toContain('AMIGO_MAILBOX_LYCEES_SMTP')
     expect(body).toContain('refused: &lt;script&gt;')
