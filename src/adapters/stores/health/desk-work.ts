@@ -7,6 +7,7 @@ import {
   type DeskDay,
   type DeskWork,
   type LateRequest,
+  type TeamAges,
   type Traffic,
 } from '../../../core/running/desk-status.js'
 
@@ -31,20 +32,8 @@ export async function readTraffic(knex: Knex): Promise<Traffic> {
   }
 }
 
-interface AgeRow {
-  readonly team: string | null
-  readonly a: number | string
-  readonly b: number | string
-  readonly c: number | string
-  readonly d: number | string
-}
-
 export async function readDeskWork(knex: Knex, now: number): Promise<DeskWork> {
-  const rows = await openByAge(knex, now)
-  const teams = rows.map(({ team, a, b, c, d }) => ({
-    team: team ?? '',
-    ages: [Number(a), Number(b), Number(c), Number(d)] as const,
-  }))
+  const teams = await openByAge(knex, now)
   const sum = (numbers: readonly number[]) => numbers.reduce((all, one) => all + one, 0)
   return {
     teams,
@@ -54,28 +43,29 @@ export async function readDeskWork(knex: Knex, now: number): Promise<DeskWork> {
   }
 }
 
-/** One look through what is open, which is little beside what is closed. */
-function openByAge(knex: Knex, now: number): Promise<AgeRow[]> {
-  const [day = 0, week = 0, month = 0] = AGE_CLASSES.map((age) => now - age)
-  const among = (name: string, from: number, to: number) =>
-    knex.raw('sum(case when t.created_at > ? and t.created_at <= ? then 1 else 0 end) as ??', [
-      from,
-      to,
-      name,
-    ])
-  return knex('tickets as t')
-    .leftJoin('teams as team', 'team.id', 't.team_id')
-    .whereIn('t.status', [...OPEN])
-    .groupBy('team.id', 'team.name')
-    .orderBy('team.name')
-    .select<AgeRow[]>([
-      'team.name as team',
-      // A clock that was set back made requests of tomorrow.
-      among('a', day, Number.MAX_SAFE_INTEGER),
-      among('b', week, day),
-      among('c', month, week),
-      among('d', -1, month),
-    ])
+/** What is open is little beside what is closed; dissolved teams may have left something. */
+async function openByAge(knex: Knex, now: number): Promise<TeamAges[]> {
+  const teams = await knex('teams')
+    .orderBy('name')
+    .select<{ id: number; name: string }[]>('id', 'name')
+  const aged: TeamAges[] = []
+  for (const { id, name } of teams) {
+    const times: number[] = await knex('tickets')
+      .where({ team_id: id })
+      .whereIn('status', [...OPEN])
+      .pluck('created_at')
+    if (times.length > 0) aged.push({ team: name, ages: agesOf(times, now) })
+  }
+  return aged
+}
+
+function agesOf(times: readonly number[], now: number): TeamAges['ages'] {
+  const ages: [number, number, number, number] = [0, 0, 0, 0]
+  for (const time of times) {
+    const at = AGE_CLASSES.findIndex((age) => now - Number(time) < age)
+    ages[at === -1 ? 3 : (at as 0 | 1 | 2)] += 1
+  }
+  return ages
 }
 
 function late(knex: Knex, now: number): Knex.QueryBuilder {
