@@ -3,7 +3,7 @@
 import type { Routes } from '../adapters/http/exchange.js'
 import { agentRoutes } from '../adapters/http/pages/agent-routes.js'
 import type { PageContext } from '../adapters/http/pages/context.js'
-import { seeOther, styleSheet } from '../adapters/http/pages/frame.js'
+import { icon, seeOther, styleSheet } from '../adapters/http/pages/frame.js'
 import { operatorRoutes } from '../adapters/http/pages/operator-routes.js'
 import { pageTexts } from '../adapters/http/pages/page-words.js'
 import { makePageSigner } from '../adapters/page-signature.js'
@@ -42,6 +42,7 @@ export function pageRoutes(parts: PageParts): Routes {
   return {
     '/': { get: () => seeOther(agents ? '/requests' : '/operator') },
     '/pages.css': { get: () => styleSheet(style) },
+    '/pages.svg': { get: () => icon(parts.config.AMIGO_COLOUR) },
     ...(agents ? agentRoutes(agentPages(parts, context)) : {}),
     ...(operator === 'none' ? {} : operatorRoutes(operatorPages(parts, context))),
   }

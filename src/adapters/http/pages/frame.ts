@@ -50,6 +50,7 @@ export function page(
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${title} · ${service}</title>
+<link rel="icon" href="/pages.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/pages.css">
 </head>
 <body>
@@ -107,10 +108,21 @@ export function download(name: string, body: AsyncIterable<Uint8Array>, bytes: n
 
 /** The accents of the desk's colour, then the sheet. */
 export function styleSheet(text: string): HttpAnswer {
+  return asset('text/css; charset=utf-8', text)
+}
+
+/** A speech bubble in the desk's colour. */
+export function icon(colour: string): HttpAnswer {
+  const shape = 'M3 2h10a2 2 0 0 1 2 2v6a2 2 0 0 1-2 2H8l-4 3v-3H3a2 2 0 0 1-2-2V4a2 2 0 0 1 2-2z'
+  const drawing = html`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path fill="${colour}" d="${shape}"/></svg>`
+  return asset('image/svg+xml', drawing.html)
+}
+
+function asset(type: string, body: string): HttpAnswer {
   return {
     status: 200,
-    type: 'text/css; charset=utf-8',
-    body: text,
+    type,
+    body,
     headers: { ...GUARDS, 'Cache-Control': 'private, max-age=300' },
   }
 }

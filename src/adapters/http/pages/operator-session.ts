@@ -40,6 +40,7 @@ export function passwordPage(context: OperatorContext, wrong = false): HttpAnswe
   const { page: words } = frame.texts
   const main = html`${wrong ? html`<p class="bad" role="alert">${words['password-wrong']}</p>` : null}
 <form method="post" action="/operator/sign-in" class="sign">
+<input name="user" value="operator" autocomplete="username" hidden>
 <label for="password">${words.password}</label>
 <input id="password" name="password" type="password" autocomplete="current-password" required autofocus>
 <button>${words['password-button']}</button>
