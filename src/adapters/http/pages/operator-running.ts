@@ -10,7 +10,8 @@ import { facts, table } from './table.js'
 export function nowSection({ status, texts, moment, since }: OperatorView): Html {
   const { page: words } = texts
   const { traffic, facts: desk, nextSweep } = status
-  const ago = (at: number | null) => (at === null ? '–' : `${moment(at)} (${since(at)})`)
+  const ago = (at: number | null) =>
+    at === null ? '–' : html`${moment(at)}<br><span class="dim">${since(at)}</span>`
   const canary = desk.canary
     ? [
         [words['canary-out'], ago(desk.canary.lastSentAt)] as const,

@@ -8,7 +8,7 @@ import { seeOther } from './frame.js'
 import { addressPage, linkOverPage, linkPage, sentPage, tooManyPage } from './sign-in-page.js'
 
 export interface SignInPages extends PageContext {
-  /** Returns at once: how long it takes must not tell whether the address is somebody's. */
+  /** Returns at once: how long it takes must not tell whether the address is somebody’s. Whoever gets none asks again. */
   sendLink(address: string, now: number): void
 }
 
