@@ -16,11 +16,15 @@ import type { Templates } from '../adapters/templates/templates.js'
 import type { Log } from '../app/ports/log.js'
 import type { SignInLink } from '../app/ports/sign-ins.js'
 import { sendSignInLink } from '../app/sign-in.js'
+import { within } from '../app/within.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { readDeskStatus } from './desk-status.js'
 import { readPackageText, shippedTemplates, templateFolder } from './package-files.js'
 import { signingKey } from './signing.js'
+
+/** The operator's page waits for the database for so long, ms: `/readyz` asks less of it. */
+const PATIENCE = 10_000
 
 type PageServices = Pick<Services, 'knex' | 'store' | 'tokens' | 'blobs'>
 
@@ -92,6 +96,7 @@ function operatorPages({ config, services: { knex }, log, now }: PageParts, cont
     dead: (most: number) => listOutbox(knex, ['dead'], most),
     retryMessages: (id: number | null) => retryInbox(knex, id),
     retryNotices: (id: number | null) => retryOutbox(knex, id, now()),
+    inTime: <T>(reading: Promise<T>) => within(PATIENCE, reading),
     log: (what: string) => log.warn({}, `the operator's page: ${what}`),
   }
 }

@@ -16,5 +16,7 @@ export interface OperatorContext extends PageContext {
   /** Null: all. Resolves with how many will be handled again. */
   retryMessages(id: number | null): Promise<number>
   retryNotices(id: number | null): Promise<Retried>
+  /** Rejects when the database keeps it waiting for too long. */
+  inTime<T>(reading: Promise<T>): Promise<T>
   log(what: string): void
 }

@@ -37,6 +37,16 @@ ${SECTIONS.map((section) => section(view))}
   return page(frame, { title: words.operator, main, navigation })
 }
 
+/** To whoever asks: who it is, only the database could tell. */
+export function outagePage(frame: PageFrame): HttpAnswer {
+  const { page: words } = frame.texts
+  const { name, todo } = words.problems.database
+  const main = html`<section class="state bad"><h2>${name}</h2><p>${todo}</p>
+<p><a href="/operator">${words.refresh}</a></p></section>
+`
+  return page(frame, { title: words.operator, main }, 503)
+}
+
 function stateNote({ status, texts, moment, since: ago }: OperatorView): Html {
   const { page: words } = texts
   const { problems } = status

@@ -1,10 +1,11 @@
 /** The operator's page, and the two acts on it: what failed is handled again, what was given up is sent again. */
 
+import { messageOf } from '../../../core/running/thrown.js'
 import type { HttpAnswer, HttpRequest, Routes } from '../exchange.js'
 import { frameFor } from './context.js'
 import { seeOther } from './frame.js'
 import type { OperatorContext } from './operator-context.js'
-import { operatorPage } from './operator-page.js'
+import { operatorPage, outagePage } from './operator-page.js'
 import {
   operatorSession,
   passwordPage,
@@ -18,7 +19,7 @@ const MOST_SHOWN = 20
 
 export function operatorRoutes(context: OperatorContext): Routes {
   return {
-    '/operator': { get: (request) => show(context, request) },
+    '/operator': { get: (request) => showOrSay(context, request) },
     '/operator/sign-in': {
       get: () => passwordPage(context),
       post: (request) => signInOperator(context, request),
@@ -26,6 +27,14 @@ export function operatorRoutes(context: OperatorContext): Routes {
     '/operator/sign-out': { post: (request) => signOutOperator(context, request) },
     '/operator/retry': { post: (request) => retry(context, request) },
   }
+}
+
+/** When it is needed most, the database may be what is wrong. */
+function showOrSay(context: OperatorContext, request: HttpRequest): Promise<HttpAnswer> {
+  return context.inTime(show(context, request)).catch((error: unknown) => {
+    context.log(`it can't be shown: ${messageOf(error)}`)
+    return outagePage(frameFor(context, null))
+  })
 }
 
 async function show(context: OperatorContext, request: HttpRequest): Promise<HttpAnswer> {

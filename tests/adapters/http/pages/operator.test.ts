@@ -113,6 +113,19 @@ describe('what it shows', () => {
   })
 })
 
+it('without its database it says so, to anybody, and no more', async () => {
+  const operator = await signIn()
+  const somebody = pages.visitor()
+  somebody.cookies.set('amigo-operator', 'made up')
+  await world.knex.destroy()
+  for (const visitor of [operator, somebody]) {
+    const { status, body } = await visitor.get('/operator')
+    expect(status).toBe(503)
+    expect(textOf(body)).toContain('La base de données ne répond pas Vérifiez la base')
+  }
+  expect(pages.said.join()).toContain("it can't be shown")
+})
+
 describe('its two acts', () => {
   it('a message that was set aside is handled again, as by amigo replay', async () => {
     await fail()
