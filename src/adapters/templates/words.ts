@@ -48,6 +48,7 @@ export const BUTTONS = [
   'contact',
   'rate',
   'remark',
+  'sign-in',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
