@@ -9,6 +9,7 @@ import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
+import { dropModel } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
 import { alertsName } from '../sweep/alerts.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
@@ -94,6 +95,8 @@ async function erase(
     // Merged into another of theirs, it went with that one.
     if (row) await purgeTicket(trx, toTicket(row), now)
   }
+  // Requests of others may hold words of theirs.
+  await dropModel(trx)
   // Before their entries and their name go: they say what was theirs.
   await eraseOwnLines(trx, subject, found.lines)
   const answered = await forgetMails(trx, addresses)
