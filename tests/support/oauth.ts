@@ -17,3 +17,23 @@ export function oauthSettings(changed: Partial<OAuthSettings> = {}): OAuthSettin
     ...changed,
   }
 }
+
+/** Two clocks that a test sets, ms. */
+export function openClocks(start = Date.parse('2026-11-29T12:00:00Z')) {
+  const at = { now: start, elapsed: 0 }
+  return {
+    now: () => at.now,
+    elapsed: () => at.elapsed,
+    /** Time goes by. */
+    pass(ms: number) {
+      at.now += ms
+      at.elapsed += ms
+    },
+    /** Somebody sets the clock of the machine. */
+    set(ms: number) {
+      at.now += ms
+    },
+  }
+}
+
+export type TestClocks = ReturnType<typeof openClocks>

@@ -11,6 +11,8 @@ export interface WrongAnswer {
   readonly headers?: Readonly<Record<string, string>>
   /** It takes the request, and never answers. */
   readonly silent?: true
+  /** Done before it is answered. */
+  readonly before?: () => void
 }
 
 export interface TokenServer {
@@ -126,6 +128,7 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
       }
       asked.push(form)
       const instead = wrong.shift()
+      instead?.before?.()
       if (instead)
         return instead.silent
           ? undefined
