@@ -11,6 +11,7 @@ import { addPeople } from './cli/people.js'
 import { addQueues } from './cli/queues.js'
 import { addReplies } from './cli/replies.js'
 import { addService } from './cli/service.js'
+import { addSetUp } from './cli/set-up.js'
 import { addTickets } from './cli/tickets.js'
 import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
 
@@ -25,6 +26,7 @@ const program = new Command('amigo')
 
 // In the order of `amigo --help`.
 addService(program)
+addSetUp(program)
 addMails(program)
 addQueues(program)
 addTemplates(program)

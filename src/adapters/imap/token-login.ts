@@ -38,7 +38,8 @@ export class TokenImapFlow extends ImapFlow {
     } catch (error) {
       if (!isRefusal(error)) throw error
       const other = await this.#tokens.get(token)
-      if (other === token || !this.usable) throw error
+      // `usable` is false before a login.
+      if (other === token || this.isClosed) throw error
       return this.#logIn(other)
     }
   }
