@@ -18,19 +18,26 @@ export async function login({ mailbox }: LoginOptions): Promise<void> {
   const config = readConfig({ mail: true })
   prepareDataFolder(config)
   const settings = settingsToSignInWith(config, mailbox?.toLowerCase())
-  const { granted, at } = await signIn(settings, {
-    post: oauthPost(config),
-    now: oauthClocks.now,
-    show: (code) => showCode(code, settings),
-  })
-  const file = await storeSignIn(config.AMIGO_DATA_DIR, settings, granted, at).catch(
-    (error: unknown) => {
-      throw new CommandFault(`the sign-in can't be stored: ${messageOf(error)}`)
-    },
-  )
+  const file = await signInAndStore(config, settings, say)
   say(
     `${settings.user} is signed in: ${file}. A service that runs uses it by itself; try it with \`amigo doctor\`.`,
   )
+}
+
+/** Resolves with the file that it is kept in. Rejects with a TokenFault. */
+export async function signInAndStore(
+  config: Config,
+  settings: OAuthSettings,
+  tell: (line: string) => void,
+): Promise<string> {
+  const { granted, at } = await signIn(settings, {
+    post: oauthPost(config),
+    now: oauthClocks.now,
+    show: (code) => linesOf(code, settings).forEach(tell),
+  })
+  return storeSignIn(config.AMIGO_DATA_DIR, settings, granted, at).catch((error: unknown) => {
+    throw new CommandFault(`the sign-in can't be stored: ${messageOf(error)}`)
+  })
 }
 
 function settingsToSignInWith(config: Config, label: string | undefined): OAuthSettings {
@@ -52,12 +59,12 @@ function settingsToSignInWith(config: Config, label: string | undefined): OAuthS
 }
 
 /** The code is shown even where the address has it: whoever types it can compare (RFC 8628 §3.3.1). */
-function showCode({ userCode, uri, uriWithCode, seconds }: DeviceCode, { user }: OAuthSettings) {
-  say(`Open ${uriWithCode ?? uri} in a browser, on any device, and sign in as ${user}`)
-  say(`or as somebody who may use that mailbox. The code is ${userCode}`)
-  say(
+function linesOf({ userCode, uri, uriWithCode, seconds }: DeviceCode, { user }: OAuthSettings) {
+  return [
+    `Open ${uriWithCode ?? uri} in a browser, on any device, and sign in as ${user}`,
+    `or as somebody who may use that mailbox. The code is ${userCode}`,
     `It is good for ${Math.floor(seconds / 60)} minutes; this command waits (Ctrl-C gives up, and changes nothing).`,
-  )
+  ]
 }
 
 function say(line: string): void {
