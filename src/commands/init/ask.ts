@@ -18,6 +18,8 @@ export interface Asking {
   readonly known: Known
   /** Null: nobody is there, or nobody wants to be asked. */
   readonly lines: TerminalLines | null
+  /** What somebody left out is not offered a second time. */
+  readonly leftOut: Set<QuestionName>
   say(text: string): void
 }
 
@@ -42,11 +44,14 @@ export async function askStage(
       continue
     }
     const answer = await answerTo(question, answers, asking, again)
-    if (answer !== undefined && answer !== NONE) answers.set(name, answer)
-    else {
-      answers.delete(name)
-      if (!optional) missing.push(name)
+    if (answer !== undefined && answer !== NONE) {
+      answers.set(name, answer)
+      asking.leftOut.delete(name)
+      continue
     }
+    answers.delete(name)
+    asking.leftOut.add(name)
+    if (!optional) missing.push(name)
   }
   return missing
 }
@@ -54,13 +59,16 @@ export async function askStage(
 async function answerTo(
   question: Question,
   answers: Answers,
-  { known, lines, say }: Asking,
+  { known, lines, leftOut, say }: Asking,
   again: boolean,
 ): Promise<string | undefined> {
-  const { name, later, guess } = question
+  const { name, later, optional, guess } = question
   const given = known.given.get(name)
   const offered = (again ? answers.get(name) : undefined) ?? given ?? known.before.get(name)
-  const default_ = offered ?? guess?.(answers)
+  // A desk that was set up without it wants none, nor does who has just left it out.
+  const wantsNone =
+    (again && leftOut.has(name)) || (optional === true && known.before.has('AMIGO_ADDRESS'))
+  const default_ = wantsNone ? offered : (offered ?? guess?.(answers))
   if (lines === null || (!again && (given !== undefined || later))) return default_
   for (;;) {
     say(prompt(question, { default_, isOffered: offered !== undefined }))

@@ -63,7 +63,8 @@ export async function initIn(world: InitWorld, options: InitOptions): Promise<vo
   const lines = asksNobody ? null : openTerminalLines(world.input)
   try {
     if (isThere) await mayChange(file, lines, world, options)
-    const asking = { known: { given: given.values, before: kept.values }, lines, say }
+    const known = { given: given.values, before: kept.values }
+    const asking = { known, lines, leftOut: new Set<QuestionName>(), say }
     const answers = await answerAll(asking, { world, options, ground })
     const done = writeFiles({
       folder,

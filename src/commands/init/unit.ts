@@ -33,6 +33,10 @@ interface Here {
 /** None: it has no place here. */
 function lineHere(line: string, { folder, data, user, inHome }: Here): string[] {
   const cli = join(packageRoot(), 'dist', 'src', 'cli.js')
+  if (line.startsWith('# Amigo as a service'))
+    return [
+      '# Made by `amigo init`: Amigo as a service, which may write one folder (docs/operations.md).',
+    ]
   if (/^(User|Group)=/.test(line)) return [line.replace(/=.*/, `=${user}`)]
   if (line.startsWith('WorkingDirectory=')) return [`WorkingDirectory=${escaped(folder)}`]
   if (line.startsWith('ExecStart='))
