@@ -62,7 +62,7 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   if (several) Object.assign(values, ofDesk(mailboxes))
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
-  problems.push(...incompleteS3(values, wrong), ...oauthWithoutFlow(values))
+  problems.push(...incompleteS3(values, wrong), ...oauthWithoutFlow(values, wrong))
   if (mail) problems.push(...oauthProblems(mailboxes, wrong))
   problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config, mailboxes))
   const proxy = readOutboundProxy(env)

@@ -56,8 +56,11 @@ function problemsOf(
 }
 
 /** Settings of a flow that nobody named: a password would be sent instead. */
-export function oauthWithoutFlow(values: Readonly<Record<string, unknown>>): string[] {
+export function oauthWithoutFlow(
+  values: Readonly<Record<string, unknown>>,
+  wrong: ReadonlySet<string>,
+): string[] {
   const named = Object.keys(OAUTH_SETTINGS).find((name) => values[name] !== undefined)
-  if (named === undefined || values.AMIGO_OAUTH !== undefined) return []
+  if (named === undefined || values.AMIGO_OAUTH !== undefined || wrong.has('AMIGO_OAUTH')) return []
   return [`AMIGO_OAUTH is missing, since ${named} is set: ${OAUTH_SETTINGS.AMIGO_OAUTH.doc}`]
 }

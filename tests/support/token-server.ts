@@ -49,10 +49,12 @@ export interface TokenServerOptions {
   readonly rotates?: boolean
   /** Other access tokens than random ones: what Dovecot is to check by itself. */
   readonly tokenFor?: (user: string) => string
+  /** Between two polls of the device flow, s; default 5. */
+  readonly interval?: number
 }
 
 export async function startTokenServer(options: TokenServerOptions = {}): Promise<TokenServer> {
-  const { clientId = 'amigo', clientSecret, seconds = 3600, rotates = true } = options
+  const { clientId = 'amigo', clientSecret, seconds = 3600, rotates = true, interval = 5 } = options
   const { user: own = 'assistance@academie.example', tokenFor = () => `at-${randomUUID()}` } =
     options
   const access = new Map<string, string>()
@@ -111,7 +113,7 @@ export async function startTokenServer(options: TokenServerOptions = {}): Promis
     user_code: 'WDJB-MJHT',
     verification_uri: 'https://login.example/device',
     expires_in: 900,
-    interval: 5,
+    interval,
   })
 
   const server = createServer((request, response) => {

@@ -8,7 +8,7 @@ import { type Clocks, isUsable, type KeptToken } from './kept-token.js'
 export interface AccessTokens {
   /**
    * A token that lasts a while. `refused`: a mail server did not take that one; then a new one is fetched,
-   * unless this one is new itself: the same comes back. Rejects with a TokenFault, or with a fault of the disk.
+   * unless one was fetched for that reason just now: the same comes back. Rejects with a TokenFault, or with a fault of the disk.
    */
   get(refused?: string): Promise<string>
 }
@@ -20,8 +20,8 @@ export interface TokenSource {
   version(): string
 }
 
-/** A token so young is not renewed because a server refuses it: the next one would fare no better, ms. */
-const YOUNG = 60_000
+/** Between two tokens that are fetched because a server refused one, ms: the next would fare no better. */
+const REFUSALS_APART = 60_000
 
 /** All who ask at once wait for one answer; after a fault nobody asks again until it is time. */
 export function openAccessTokens(
@@ -32,6 +32,7 @@ export function openAccessTokens(
   let kept: KeptToken | undefined
   let asking: Promise<string> | undefined
   let pause: Pause | undefined
+  let lastRefusal = Number.NEGATIVE_INFINITY
 
   const ask = async (): Promise<string> => {
     if (pause && !isOver(pause, source, clocks)) throw pause.fault.again()
@@ -49,8 +50,11 @@ export function openAccessTokens(
 
   return {
     get(refused) {
-      if (kept && refused === kept.accessToken && !isYoung(kept, clocks))
+      const now = clocks.elapsed()
+      if (kept && refused === kept.accessToken && now - lastRefusal >= REFUSALS_APART) {
+        lastRefusal = now
         kept = { ...kept, refused: true }
+      }
       if (kept && isUsable(kept, clocks)) return Promise.resolve(kept.accessToken)
       asking ??= ask().finally(() => {
         asking = undefined
@@ -58,10 +62,6 @@ export function openAccessTokens(
       return asking
     },
   }
-}
-
-function isYoung({ from }: KeptToken, { elapsed }: Clocks): boolean {
-  return elapsed() - from.elapsed < YOUNG
 }
 
 /** While it lasts, nobody is asked: who fails to log in tries every second, and others share the server. */

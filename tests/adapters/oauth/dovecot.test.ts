@@ -90,14 +90,16 @@ describe.skipIf(needs(dovecotInstalled(), 'Dovecot')).each(MECHANISMS)(
       expect(await logIn(imap(opened))).toBe('INBOX')
     })
 
-    it('that is new and is refused: one line, and no second question', async () => {
+    it('refused for good: one line, and one more question, however often it is tried', async () => {
       const opened = open()
       const somebody = imap(opened, { user: 'somebody@academie.example' })
       const before = server.asked.length
       expect(await logIn(somebody)).toMatch(
         /refuses the access token for somebody@academie\.example: check AMIGO_IMAP_USER, and that/,
       )
-      expect(server.asked.length - before).toBe(1)
+      await logIn(somebody)
+      await logIn(somebody)
+      expect(server.asked.length - before).toBe(2)
     })
 
     it('of a sign-in; revoked, the line says what to run', async () => {

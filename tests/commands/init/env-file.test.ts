@@ -10,7 +10,7 @@ describe('a value', () => {
     ['plain', 'assistance@academie.example'],
     ['a comment sign', 'pass#word'],
     ['blanks', ' a b '],
-    ['a dollar', '$HOME ${X}'],
+    ['a dollar', '$HOME $X'],
     ['single quotes', "l'été"],
     ['double quotes', 'say "no"'],
     ['both', `it's "no"`],

@@ -102,7 +102,7 @@ describe('somebody at a terminal', () => {
     [/Who runs it/, ['acme', 'other'], /type « other »/],
     [/Its port \[993/, ['70000', '<port>'], /AMIGO_IMAP_PORT: must be between/],
     [/tls, starttls or none/, ['ssl', 'none'], /must be one of tls, starttls, none/],
-    [/Folder that mails arrive in/, ['Nowhere', 'INBOX'], /DO {2}IMAP .*AMIGO_IMAP_MAILBOX/],
+    [/Folder that mails arrive in/, ['Nowhere', 'INBOX'], /DO {2}IMAP .*Invalid mailbox name/],
     [/Login of the mailbox/, ['x', 'nobody', 'assistance'], /refuses the user nobody or the pass/],
     [
       /IMAP server/,
