@@ -36,9 +36,8 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   for (const [name, { schema, ...rule }] of Object.entries(SETTINGS) as [string, Setting][]) {
     const written = writtenValue(name, env, { wrong, problems }) ?? rule.fallback
     if (written === undefined) {
-      if (several && MAIL_ONLY.test(name)) continue
-      // A token stands in its place.
-      if (name === 'AMIGO_IMAP_PASSWORD' && byOAuth) continue
+      // A token stands in the place of a password.
+      if ((several && MAIL_ONLY.test(name)) || (byOAuth && /IMAP_PASSWORD$/.test(name))) continue
       if (!rule.optional && !wrong.has(name) && (mail || !MAIL_ONLY.test(name)))
         problems.push(`${name} is missing: ${rule.doc}`)
       if (!rule.optional) values[name] = PLACEHOLDER
@@ -60,15 +59,39 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
     report: (problem) => void problems.push(problem),
   })
   if (several) Object.assign(values, ofDesk(mailboxes))
-  if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
-    problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
-  problems.push(...incompleteS3(values, wrong), ...oauthWithoutFlow(values, wrong))
-  if (mail) problems.push(...oauthProblems(mailboxes, wrong))
-  problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config, mailboxes))
   const proxy = readOutboundProxy(env)
-  if (mail) problems.push(...unusableProxy(proxy, values as Config, mailboxes))
+  problems.push(...acrossSettings(values, mailboxes, wrong))
+  if (mail) problems.push(...ofServers(values, mailboxes, { wrong, proxy }))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
   return { ...(values as SettingValues), mailboxes, proxy }
+}
+
+/** What keeps the mail servers from being reached, or logged in to. */
+function ofServers(
+  values: Record<string, unknown>,
+  mailboxes: readonly DeskMailbox[],
+  { wrong, proxy }: { readonly wrong: ReadonlySet<string>; readonly proxy: OutboundProxy },
+): string[] {
+  return [...oauthProblems(mailboxes, wrong), ...unusableProxy(proxy, values as Config, mailboxes)]
+}
+
+/** Settings that need one another, or don't go together. */
+function acrossSettings(
+  values: Record<string, unknown>,
+  mailboxes: readonly DeskMailbox[],
+  wrong: ReadonlySet<string>,
+): string[] {
+  const lacksUrl =
+    values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined
+      ? [`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`]
+      : []
+  return [
+    ...lacksUrl,
+    ...incompleteS3(values, wrong),
+    ...oauthWithoutFlow(values, wrong),
+    ...incompleteSlack(values),
+    ...operatorInDesk(values as Config, mailboxes),
+  ]
 }
 
 /** The address and the servers of the desk's own mailbox; its name and language stay the desk's. */

@@ -22,14 +22,14 @@ export const PROVIDERS: readonly Provider[] = [
     imap: 'outlook.office365.com',
     smtp: 'smtp.office365.com',
     oauth: 'client',
-    note: 'Microsoft 365 takes no passwords: register an application first (docs/operations.md, « Microsoft 365 »).',
+    note: 'Microsoft 365 takes no passwords: register an application first (docs/oauth.md).',
   },
   {
     name: 'google',
     domains: /^(gmail|googlemail)\.com$/,
     imap: 'imap.gmail.com',
     smtp: 'smtp.gmail.com',
-    note: 'Google takes an app password, or a service account (docs/operations.md, « Google »): AMIGO_OAUTH=service-account.',
+    note: 'Google takes an app password, or a service account (docs/oauth.md): AMIGO_OAUTH=service-account.',
   },
   {
     name: 'zimbra',

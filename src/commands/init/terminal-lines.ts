@@ -30,60 +30,71 @@ const ERASE = ['\x08', '\x7f']
 
 /** What was typed ahead, or pasted, is for the questions that follow. */
 export function openTerminalLines(input: TypedInput): TerminalLines {
-  const decoder = new StringDecoder('utf8')
-  let typed = ''
-  let ended = false
-  let wake: () => void = () => {}
-  input.on('data', (chunk) => {
-    typed += decoder.write(chunk)
-    wake()
-  })
-  input.on('end', () => {
-    ended = true
-    wake()
-  })
-
+  const keys = new TypedKeys(input)
   return {
     async read(hidden) {
       // Raw, the terminal shows nothing, and gives us its keys as they are.
       if (hidden) input.setRawMode?.(true)
       input.resume()
-      const line: string[] = []
       try {
-        for (;;) {
-          const [key, rest] = nextKey(typed)
-          if (key === '') {
-            if (ended) throw new Interrupted()
-            await new Promise<void>((resolve) => {
-              wake = resolve
-            })
-            continue
-          }
-          typed = rest
-          if (key === '\r' || key === '\n') {
-            if (key === '\r' && typed.startsWith('\n')) typed = typed.slice(1)
-            return line.join('')
-          }
-          if (key === CTRL_C || (key === CTRL_D && line.length === 0)) throw new Interrupted()
-          if (hidden) edit(line, key)
-          else line.push(key)
-        }
+        return await readLine(keys, hidden)
       } finally {
         if (hidden) input.setRawMode?.(false)
         input.pause()
       }
     },
-    close() {
-      input.pause()
-    },
+    close: () => void input.pause(),
+  }
+}
+
+async function readLine(keys: TypedKeys, hidden: boolean): Promise<string> {
+  const line: string[] = []
+  for (;;) {
+    const key = await keys.next()
+    if (key === '\n') return line.join('')
+    if (key === null || key === CTRL_C || (key === CTRL_D && line.length === 0))
+      throw new Interrupted()
+    if (hidden) edit(line, key)
+    else line.push(key)
+  }
+}
+
+class TypedKeys {
+  #typed = ''
+  #ended = false
+  #wake: () => void = () => {}
+
+  constructor(input: TypedInput) {
+    const decoder = new StringDecoder('utf8')
+    input.on('data', (chunk) => {
+      this.#typed += decoder.write(chunk)
+      this.#wake()
+    })
+    input.on('end', () => {
+      this.#ended = true
+      this.#wake()
+    })
+  }
+
+  /** The next key, `\n` for any line end; null when there is nothing more to come. */
+  async next(): Promise<string | null> {
+    while (this.#typed === '') {
+      if (this.#ended) return null
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    }
+    const [key, rest] = nextKey(this.#typed)
+    this.#typed = rest
+    return key
   }
 }
 
 /** A character, or a whole escape sequence (ECMA-48 §5.4): arrows and the like. */
 function nextKey(typed: string): readonly [key: string, rest: string] {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: keys are such characters
-  const [key = ''] = /^\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)?|^[\s\S]/u.exec(typed) ?? []
-  return [key, typed.slice(key.length)]
+  const [key = ''] = /^\x1b(?:\[[0-?]*[ -/]*[@-~]|O.)?|^\r\n?|^[\s\S]/u.exec(typed) ?? []
+  return [key.startsWith('\r') ? '\n' : key, typed.slice(key.length)]
 }
 
 function edit(line: string[], key: string): void {
