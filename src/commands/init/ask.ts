@@ -40,7 +40,8 @@ export async function askStage(
   for (const question of questions) {
     const { name, when, optional } = question
     if (when && !when(answers)) {
-      answers.delete(name)
+      // What was given by name is wanted all the same.
+      if (!asking.known.given.has(name)) answers.delete(name)
       continue
     }
     const answer = await answerTo(question, answers, asking, again)

@@ -5,7 +5,14 @@ import { readConfig } from '../../config.js'
 import type { Config } from '../../settings.js'
 import type { GivenAnswers } from './answers.js'
 import { readEnv } from './env-file.js'
-import { type Answers, isExtra, QUESTIONS } from './questions.js'
+import {
+  type Answers,
+  isExtra,
+  QUESTIONS,
+  type QuestionName,
+  STAGES,
+  type StageName,
+} from './questions.js'
 
 /** Where it starts: a `.env` that is there, and the environment. */
 export interface Ground {
@@ -16,19 +23,34 @@ export interface Ground {
   readonly before: string
 }
 
-/** With what stands in for mail settings that are still to come. Throws a ConfigFault. */
-export function draftConfig(answers: Answers, { folder, env, before }: Ground): Config {
+/** As far as `stage`, with what stands in for what is still to come. Throws a ConfigFault. */
+export function draftConfig(
+  answers: Answers,
+  { folder, env, before }: Ground,
+  stage: StageName,
+): Config {
   const proxies = Object.entries(env).filter(([name]) => /^(https|all|no)_proxy$/i.test(name))
   const values: Record<string, string | undefined> = {
     ...Object.fromEntries(proxies),
     ...readEnv(before),
   }
-  for (const [name, value] of Object.entries(settingsOf(answers, before))) {
+  const soFar = new Map([...answers].filter(([name]) => !comesLater(name, stage)))
+  for (const [name, value] of Object.entries(settingsOf(soFar, before))) {
     delete values[`${name}_FILE`]
     values[name] = value ?? undefined
   }
   const config = readConfig({ mail: false, env: values })
   return { ...config, AMIGO_DATA_DIR: resolve(folder, config.AMIGO_DATA_DIR) }
+}
+
+/** Given for a stage that was not asked yet: alone it may lack what is still to be answered. */
+function comesLater(name: QuestionName, stage: StageName): boolean {
+  const of = STAGES.findIndex(
+    ({ questions, prefixes = [] }) =>
+      questions.some((question) => question.name === name) ||
+      prefixes.some((prefix) => name.startsWith(prefix)),
+  )
+  return of > STAGES.findIndex((each) => each.name === stage)
 }
 
 type Settings = Record<string, string | null>

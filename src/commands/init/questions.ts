@@ -30,6 +30,8 @@ export interface Stage {
   readonly name: StageName
   readonly title: string
   readonly questions: readonly Question[]
+  /** Settings that are not asked, and go with these. */
+  readonly prefixes?: readonly string[]
 }
 
 const addressOf = (answers: Answers) => answers.get('AMIGO_ADDRESS') ?? ''
@@ -87,6 +89,7 @@ export const STAGES: readonly Stage[] = [
   {
     name: 'mailbox',
     title: 'The mailbox (IMAP)',
+    prefixes: ['AMIGO_OAUTH'],
     questions: [
       {
         name: 'PROVIDER',
@@ -202,6 +205,7 @@ export const STAGES: readonly Stage[] = [
   {
     name: 'slack',
     title: 'Slack, if it is used (docs/slack.md)',
+    prefixes: ['AMIGO_SLACK_', 'AMIGO_OPERATOR_SLACK'],
     questions: [
       {
         name: 'AMIGO_SLACK_BOT_TOKEN',

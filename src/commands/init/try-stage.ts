@@ -5,7 +5,7 @@ import { CommandFault, EXIT } from '../faults.js'
 import { type Asking, askStage } from './ask.js'
 import type { Check } from './checks.js'
 import { draftConfig, type Ground } from './draft.js'
-import type { QuestionName, Stage } from './questions.js'
+import type { QuestionName, Stage, StageName } from './questions.js'
 
 export interface Trying {
   readonly ground: Ground
@@ -23,7 +23,7 @@ export async function answerStage(
 ): Promise<void> {
   for (let again = false; ; again = true) {
     await askStage(stage.questions, answers, asking, again)
-    const problem = await tryAnswers(answers, trying)
+    const problem = await tryAnswers(answers, trying, stage.name)
     if (problem === null) return
     if (asking.lines === null)
       throw new CommandFault(`${problem}\n  Nothing was written.`, EXIT.config)
@@ -35,10 +35,11 @@ export async function answerStage(
 async function tryAnswers(
   answers: Map<QuestionName, string>,
   { ground, check, tell }: Trying,
+  stage: StageName,
 ): Promise<string | null> {
   if (check === null) return null
   try {
-    const config = draftConfig(answers, ground)
+    const config = draftConfig(answers, ground, stage)
     prepareDataFolder(config)
     for await (const { name, ok, says } of check(config)) {
       if (!ok && name === 'plus address') {
