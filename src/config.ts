@@ -4,8 +4,9 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { syncFolder } from './adapters/data-folder/sync-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
-import { incompleteS3, incompleteSlack, operatorInDesk } from './settings/incomplete.js'
+import { incompleteS3, incompleteSlack } from './settings/incomplete.js'
 import { oauthProblems, oauthWithoutFlow } from './settings/oauth-checks.js'
+import { operationProblems } from './settings/operation-checks.js'
 import { readMailboxes } from './settings/read-mailboxes.js'
 import type { Setting } from './settings/setting.js'
 import { isSetting, unknownNames } from './settings/unknown-names.js'
@@ -90,7 +91,7 @@ function acrossSettings(
     ...incompleteS3(values, wrong),
     ...oauthWithoutFlow(values, wrong),
     ...incompleteSlack(values),
-    ...operatorInDesk(values as Config, mailboxes),
+    ...operationProblems(values as Config, mailboxes),
   ]
 }
 

@@ -1,6 +1,5 @@
-/** Settings that need one another: what is missing for the bucket, for Slack, for those that are told. */
+/** Settings that need one another: what is missing for the bucket, and for Slack. */
 
-import type { Config, DeskMailbox } from '../settings.js'
 import { SETTINGS } from '../settings.js'
 
 const OF_S3 = [
@@ -33,15 +32,4 @@ export function incompleteSlack(values: Readonly<Record<string, unknown>>): stri
   if (bot === undefined && heard !== undefined)
     return [`AMIGO_SLACK_BOT_TOKEN is missing: ${SETTINGS.AMIGO_SLACK_BOT_TOKEN.doc}`]
   return []
-}
-
-/** Nobody reads it there: it would be put aside as a mail of our own. */
-export function operatorInDesk(
-  { AMIGO_OPERATOR: operator }: Partial<Config>,
-  mailboxes: readonly DeskMailbox[],
-): string[] {
-  const address = mailboxes.flatMap(({ settings }) => settings.AMIGO_ADDRESS ?? [])
-  const ours = address.find((one) => operator?.includes(one))
-  if (ours === undefined) return []
-  return [`AMIGO_OPERATOR: ${ours} is the desk itself. ${SETTINGS.AMIGO_OPERATOR.doc}`]
 }

@@ -2,10 +2,11 @@
 
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
+import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
-export interface Explanation {
+export interface Explanation extends RouteSeen {
   readonly file: string
   readonly sender: string | null
   readonly subject: string | null
@@ -59,6 +60,7 @@ export function explanationText(e: Explanation): string {
     ),
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
+    ...routeText(e),
     ...rulesText(e.rules),
     '  kept',
     ...e.text.kept.split('\n').map((line) => `  │ ${line}`),
