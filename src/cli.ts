@@ -12,6 +12,7 @@ import { addQueues } from './cli/queues.js'
 import { addReplies } from './cli/replies.js'
 import { addRouting } from './cli/routing.js'
 import { addService } from './cli/service.js'
+import { addSetUp } from './cli/set-up.js'
 import { addTickets } from './cli/tickets.js'
 import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
 
@@ -26,6 +27,7 @@ const program = new Command('amigo')
 
 // In the order of `amigo --help`.
 addService(program)
+addSetUp(program)
 addMails(program)
 addQueues(program)
 addTemplates(program)

@@ -10,6 +10,7 @@ import { MAIL_IN_SETTINGS } from './settings/mail-in.js'
 import { MAIL_OUT_SETTINGS } from './settings/mail-out.js'
 import { MAILBOX_SETTINGS, type MailboxValueName } from './settings/mailboxes.js'
 import { MESSAGE_SETTINGS } from './settings/messages.js'
+import { OAUTH_SETTINGS } from './settings/oauth.js'
 import { OPERATION_SETTINGS } from './settings/operation.js'
 import { PAGE_SETTINGS } from './settings/pages.js'
 import { PARSING_SETTINGS } from './settings/parsing.js'
@@ -27,6 +28,7 @@ export const SETTINGS = {
   ...STORAGE_SETTINGS,
   ...MAIL_IN_SETTINGS,
   ...MAIL_OUT_SETTINGS,
+  ...OAUTH_SETTINGS,
   ...MAILBOX_SETTINGS,
   ...CHAT_SETTINGS,
   ...MESSAGE_SETTINGS,
@@ -58,6 +60,7 @@ export interface DeskMailbox {
   /** What its settings begin with, for messages: `AMIGO_MAILBOX_LYCEES_IMAP`. */
   readonly imapPrefix: string
   readonly smtpPrefix: string
+  readonly oauthPrefix: string
   readonly settings: MailboxValues
 }
 

@@ -11,6 +11,7 @@ import { checkClock } from './clock.js'
 import { type DoctorRequest, type Finding, finding } from './finding.js'
 import { checkFolder, checkProxy } from './machine.js'
 import { checkMailbox } from './mailbox.js'
+import { checkTokens } from './oauth.js'
 import {
   checkCalendar,
   checkDatabase,
@@ -75,6 +76,7 @@ async function* examineMail(
   asked: DoctorRequest,
   database: boolean,
 ): AsyncGenerator<Finding> {
+  if (config.AMIGO_OAUTH !== undefined) yield await finding('OAuth', () => checkTokens(config))
   let mailbox = true
   for await (const found of checkMailbox(config, asked)) {
     yield found
