@@ -56,6 +56,11 @@ const AGENTS: Readonly<Record<AgentCommandName, string>> = {
   reopen: 'reopens a resolved request with the reason',
   draft: 'makes a draft answer of the solution of a resolved request',
   publish: 'publishes the draft of a colleague',
+  incident:
+    'makes the request the head of an incident: its requester, and those of all that are attached to it, get the text',
+  attach:
+    'on the head: attaches all that are proposed, those that are named, or none; on another request: attaches it to the incident that is named, or to the only one',
+  detach: 'lets the request, or those that the head names, go on by itself again',
   close:
     'closes a duplicate, junk, or for another reason; SANS PRÉVENIR before it tells its requester nothing',
 }
@@ -71,6 +76,8 @@ const TAKES = {
 const NAMED: Readonly<Partial<Record<AgentCommandName, string>>> = {
   take: 'nothing, `QUAND MÊME`, or `À` and who has it',
   send: 'nothing, or the number of a note',
+  attach: '`TOUT`, `AUCUNE`, references, or nothing',
+  detach: '`TOUT`, references, or nothing',
 }
 
 const written = (words: readonly string[]) =>

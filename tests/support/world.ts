@@ -23,6 +23,7 @@ import type { Typeset } from '../../src/adapters/templates/typography.js'
 import { watchClock } from '../../src/app/clock-watch.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import { tellFloods } from '../../src/app/floods.js'
+import { incidentRounds } from '../../src/app/incidents.js'
 import type { Rules } from '../../src/app/handle.js'
 import { Outage } from '../../src/app/loop.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
@@ -221,6 +222,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(options.work?.(work) ?? work)
+  const incidents = incidentRounds(work)
   let sequence = options.scene?.mails ?? 0
 
   /** An outage is over for now: what waits is due later. */
@@ -241,6 +243,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     while (chat && (await chat.fetch()) === 'more');
     while ((await handle()) === 'more');
     while ((await handle()) === 'more');
+    while ((await incidents()) === 'more');
     while ((await delivered()) === 'more');
     while (chat && (await chat.show()) !== 'nothing');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)

@@ -46,6 +46,9 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'faq-answer': ['ask-new'],
   'status-unknown': ['my-requests'],
   'team-held': ['admit', 'apart'],
+  'team-burst': ['incident', 'follow'],
+  'incident-known': ['complete', 'close'],
+  'incident-left': ['complete', 'close'],
   flood: ['queue'],
   'team-targets': ['queue'],
   'team-summary': ['queue'],
@@ -152,6 +155,7 @@ const STEPS: readonly TicketEvent[] = [
   'dismissed',
   'discarded',
   'amended',
+  'declared',
 ]
 
 /** What usually comes next, then the way back. */

@@ -58,7 +58,7 @@ export function moved({ what, team, agent, to }: Move, author: string, { moves }
 }
 
 /** Private, they are still no notes. */
-const NO_NOTES: readonly EntryKind[] = ['amended', 'watched', 'unwatched']
+const NO_NOTES: readonly EntryKind[] = ['amended', 'watched', 'unwatched', 'attached', 'detached']
 
 /** Labels of journal entries whose author and text don't say what they are. */
 const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> = {
@@ -66,6 +66,8 @@ const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> =
   amended: ({ amended }) => amended,
   watched: ({ watched }) => watched,
   unwatched: ({ unwatched }) => unwatched,
+  attached: ({ attached }) => attached,
+  detached: ({ detached }) => detached,
   warned: ({ warned }) => warned,
   reminded: ({ reminded }) => reminded,
   lapsed: ({ lapsed }) => lapsed,

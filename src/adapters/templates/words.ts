@@ -43,6 +43,10 @@ export const BUTTONS = [
   'unwatch',
   'dismiss',
   'undo-step',
+  'incident',
+  'attach-all',
+  'attach-some',
+  'attach-none',
   'follow',
   'unfold',
   'contact',
@@ -148,6 +152,9 @@ const words = z.strictObject({
   /** Beside who follows the request from then on, or no longer. */
   watched: text,
   unwatched: text,
+  /** Above references that were attached to an incident, or detached. */
+  attached: text,
+  detached: text,
   /** Above the rest of a text that a button stands in. */
   more: text,
   /** The words before the day of the automatic closing. */

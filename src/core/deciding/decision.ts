@@ -7,6 +7,7 @@ import type { Person } from '../request/person.js'
 import type { LastExchange } from '../request/robots.js'
 import type { LogEntry } from '../request/ticket.js'
 import type { FaqFeedback } from './faq-feedback.js'
+import type { IncidentChange } from './incident-change.js'
 import type { TicketChange } from './ticket-change.js'
 
 /** What becomes of the message's row in the inbox. */
@@ -53,6 +54,8 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly published?: { readonly entryId: number; readonly at: number }
   /** Notices of a step that was taken back: still waiting, they are not sent. */
   readonly withdraws?: readonly number[]
+  /** What it does to an incident. */
+  readonly incident?: IncidentChange
   /** What its sender's next message is compared with (robots.ts). */
   readonly turn?: LastExchange
 }

@@ -1,6 +1,7 @@
 /** The settings that decisions follow. */
 
 import type { ClosurePolicy } from '../request/closure-policy.js'
+import type { IncidentPolicy } from '../incidents/incident.js'
 import type { Locale } from '../request/person.js'
 import type { ServicePolicy } from '../request/service-policy.js'
 
@@ -19,4 +20,5 @@ export interface Policy {
   readonly tellMoves: boolean
   /** 0 to 1: how sure we must be of an answer to show it. */
   readonly faqThreshold: number
+  readonly incidents: IncidentPolicy
 }

@@ -96,6 +96,7 @@ const PRIVATE: readonly TicketEvent[] = [
   'dispatched',
   'filed',
   'amended',
+  'gathered',
 ]
 
 function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean {

@@ -4,6 +4,7 @@ import type { Recipient } from '../request/person.js'
 import { DELIVERY_NOTICES, type DeliveryNotices } from './kinds/delivery.js'
 import { EVENT_NOTICES, type EventNotices } from './kinds/events.js'
 import { EXPIRY_NOTICES, type ExpiryNotices } from './kinds/expiry.js'
+import { INCIDENT_NOTICES, type IncidentNotices } from './kinds/incidents.js'
 import { OPERATOR_NOTICES, type OperatorNotices } from './kinds/operator.js'
 import { QUESTION_NOTICES, type QuestionNotices } from './kinds/questions.js'
 import { REFUSAL_NOTICES, type RefusalNotices } from './kinds/refusals.js'
@@ -18,6 +19,7 @@ export interface Notices
     QuestionNotices,
     EventNotices,
     TeamNotices,
+    IncidentNotices,
     RefusalNotices,
     ExpiryNotices,
     ServiceNotices,
@@ -45,6 +47,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   ...QUESTION_NOTICES,
   ...EVENT_NOTICES,
   ...TEAM_NOTICES,
+  ...INCIDENT_NOTICES,
   ...REFUSAL_NOTICES,
   ...EXPIRY_NOTICES,
   ...SERVICE_NOTICES,

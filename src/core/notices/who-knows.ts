@@ -40,4 +40,9 @@ export const WHO_KNOWS: Readonly<Record<TicketEvent, Knows>> = {
   corrected: NOBODY,
   rerouted: NOBODY,
   filed: NOBODY,
+  declared: EVERYBODY,
+  // On the head, once for all.
+  attached: NOBODY,
+  detached: NOBODY,
+  gathered: NOBODY,
 }

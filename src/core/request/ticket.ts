@@ -172,6 +172,9 @@ export type EntryKind =
   /** Who follows the request from then on, or no longer: names as the text, a line each. */
   | 'watched'
   | 'unwatched'
+  /** Requests that a technician attached to an incident or detached: references as the text, a line each. */
+  | 'attached'
+  | 'detached'
   /** The text was erased with its author's data (`amigo people forget`). */
   | 'erased'
 
@@ -186,8 +189,8 @@ export interface StateChange {
   readonly stepBack?: true
 }
 
-/** `amend`: a technician put fields right. */
-export type ChangeEvent = Event | 'undo' | 'amend'
+/** `amend`: a technician put fields right; `incident`, `attach`: made it the head of an incident, or attached requests. */
+export type ChangeEvent = Event | 'undo' | 'amend' | 'incident' | 'attach'
 
 export interface Overwritten {
   readonly content?: Partial<TicketContent>

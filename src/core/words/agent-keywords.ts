@@ -5,6 +5,7 @@ import type { TokenPurpose } from '../text/token-purposes.js'
 import { agentForm } from './agent-form.js'
 import { withoutCourtesy } from './courtesy.js'
 import { isGreeting } from './greeting.js'
+import { namedRequests } from './attachment-list.js'
 import { noteNumber, takenFrom } from './named-behind.js'
 
 interface Keyword {
@@ -34,6 +35,11 @@ export const AGENT_KEYWORDS = {
   undo: { takes: 'nothing', words: ['annuler', 'undo'], action: 'undo' },
   /** Closes duplicates and junk, with the reason. */
   close: { takes: 'text', words: ['clore', 'cloturer', 'fermer', 'close'], action: 'close' },
+  /** Makes a request the head of an incident, with what everybody is told. */
+  incident: { takes: 'text', words: ['incident'], action: 'answer' },
+  /** To it, or it to another one: « RATTACHER TOUT », « RATTACHER R-000012 ». */
+  attach: { takes: 'name', words: ['rattacher', 'attach'], action: 'assign' },
+  detach: { takes: 'name', words: ['detacher', 'detach'], action: 'assign' },
 } as const satisfies Readonly<Record<string, Keyword>>
 
 export type AgentCommandName = keyof typeof AGENT_KEYWORDS
@@ -96,8 +102,13 @@ export function readAgentCommand(kept: string): AgentCommand | null {
     .join('\n')
     .trim()
   const above = first < at ? lines.slice(first, at).join('\n').trim() : ''
-  const marked = colon !== '' || word === word.toUpperCase()
+  const capitals = word === word.toUpperCase()
+  // « Incident : le routeur est tombé » is a note.
+  if (name === 'incident' && !capitals) return null
+  const marked = colon !== '' || capitals
   if (takes === 'name') {
+    // « Rattacher le câble » is a note.
+    if (isAboutRequests(name) && !marked && namedRequests(rest, '').which === 'unsaid') return null
     if (!marked && rest.split(' ').length > NAME_WORDS) return null
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
     return { name, line, above, named, text: below, action }
@@ -110,6 +121,10 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   if (!empty && !(takes === 'text' && marked)) return null
   const text = `${empty ? '' : behind}\n${below}`.trim()
   return { name, line, above, named: '', text, action }
+}
+
+function isAboutRequests(name: AgentCommandName): boolean {
+  return name === 'attach' || name === 'detach'
 }
 
 /** The line that a keyword may stand on: the first, or the one below form lines. */

@@ -10,7 +10,9 @@ import type { Person } from '../../../core/request/person.js'
 import { writeDraft } from '../faq/drafts.js'
 import { countUse } from '../faq/ready-answers.js'
 import { markContradicted, markUsed, suggestionRows } from '../faq/suggestions.js'
+import { leavesIncident } from '../../../core/deciding/detaching.js'
 import { settleFiles } from '../files/inbound-files.js'
+import { leaveIncident, writeIncident } from '../incidents/write-incident.js'
 import { outcomeRow } from '../inbox/inbox-row.js'
 import { writeNotices } from '../notices/write-notices.js'
 import { clearBounced, markBounced } from '../outbox/bounces.js'
@@ -35,6 +37,12 @@ export async function commit(
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const writer = message && (await updateWriter(context, message))
+  if (decision.incident && writer)
+    await writeIncident(trx, buffer, decision.incident, {
+      inboundId: row.id,
+      authorId: writer.id,
+      now,
+    })
   await writeFaqUse(context, ticket, decision, now)
   await settleQuestions(trx, decision.settles ?? [])
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
@@ -74,6 +82,7 @@ async function writeRequest(
     await writeJournal(trx, buffer, ticket.id, id, now, decision)
   }
   if (published) await publishNote(trx, buffer, published)
+  if (ticket && leavesIncident(decision)) await leaveIncident(trx, ticket.id)
   return ticket
 }
 

@@ -5,6 +5,7 @@ import type { Corrections, FieldChange } from '../corrections.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, RefusedFile, Story } from '../recap.js'
+import type { IncidentShown } from './incidents.js'
 
 /** What can happen to a request that somebody must know. */
 const TICKET_EVENTS = [
@@ -37,6 +38,12 @@ const TICKET_EVENTS = [
   'rerouted',
   /** An answer of the FAQ was made from it. */
   'filed',
+  /** It became the head of an incident; it was attached to one; it goes on by itself again. */
+  'declared',
+  'attached',
+  'detached',
+  /** A technician attached requests to it, detached some, or left some aside. */
+  'gathered',
 ] as const
 export type TicketEvent = (typeof TICKET_EVENTS)[number]
 
@@ -100,6 +107,10 @@ export interface EventNotices {
   dismissed: EventData & Partial<Dismissed>
   /** A technician took the step back of which the notice of the kind `told` told. */
   'taken-back': EventData & { readonly told?: string }
+  /** What everybody who reports the same fault is told of it. */
+  'incident-known': EventData
+  /** Their request is no part of an incident any more. */
+  'incident-left': EventData
   /** A public line of the journal, for those in copy. */
   copied: EventData
   'team-reply': EventData
@@ -117,6 +128,10 @@ export interface EventNotices {
     Partial<Corrections> & {
       /** What was sent is an entry of the FAQ already. */
       readonly fromFaq?: true
+      /** The incident that the request heads, or is attached to. */
+      readonly incident?: IncidentShown
+      /** How many attached requests it goes to, too. */
+      readonly toAll?: number
     }
 }
 
@@ -129,6 +144,8 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
   dismissed: { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
   'taken-back': { to: 'requester', cap: 'news' },
+  'incident-known': { to: 'requester', cap: 'news', lost: 'answer' },
+  'incident-left': { to: 'requester', cap: 'news' },
   copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message', files: 'message' },
   'team-reply': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
   'team-closed': { to: 'agents', cap: 'relayed', files: 'message' },
@@ -196,4 +213,8 @@ export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
   corrected: { requester: null, agents: { kind: 'team-corrected', to: 'side' }, copies: null },
   rerouted: { requester: null, agents: { kind: 'team-dispatched', to: 'next' }, copies: null },
   filed: { requester: null, agents: null, copies: null },
+  declared: { requester: 'incident-known', agents: null, copies: 'copied' },
+  attached: { requester: 'incident-known', agents: null, copies: 'copied' },
+  detached: { requester: 'incident-left', agents: null, copies: null },
+  gathered: { requester: null, agents: null, copies: null },
 }
