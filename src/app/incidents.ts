@@ -4,7 +4,7 @@ import { burstTold, offered } from '../core/deciding/offering.js'
 import { stillProposed, windowFrom } from '../core/deciding/incident-shown.js'
 import type { Policy } from '../core/deciding/policy.js'
 import { spread } from '../core/deciding/spreading.js'
-import { BESIDE, BURST_HOUR, burstsAmong, FORMER_WEEKS, groupsOf } from '../core/incidents/burst.js'
+import { BESIDE, BURST_HOUR, burstsIn, FORMER_WEEKS } from '../core/incidents/burst.js'
 import { type Prepared, prepared } from '../core/incidents/likeness.js'
 import type { Round } from './loop.js'
 import type { Clock } from './ports/clock.js'
@@ -94,10 +94,9 @@ async function watchBursts({ store, rules, clock }: IncidentRounds): Promise<voi
     const recent = (await unit.openedBetween(now - BURST_HOUR, now + 1)).map(prepared)
     if (recent.length < burstFrom) return
     const counted = await thoseThatCount(unit, recent)
-    const groups = groupsOf(counted, burstFrom)
-    if (groups.length === 0) return
+    if (counted.length < burstFrom) return
     const { ofIncidents } = await unit.noBurst(counted.map(({ id }) => id))
-    for (const burst of burstsAmong(groups, counted, await formerHours(unit, now))) {
+    for (const burst of burstsIn(counted, await formerHours(unit, now), burstFrom)) {
       const ids = burst.members.map(({ id }) => id)
       const isNew = await unit.claimBurst(ids)
       if (!isNew || ids.some((id) => ofIncidents.has(id))) continue

@@ -1,6 +1,8 @@
-/** A burst: more people write about the same within an hour than at the same hours of former weeks (a Poisson test). */
+/** A burst: more people write about the same within an hour than at the same hours of former weeks, by the odds of a negative binomial count. */
 
-import { likenessOf, type Prepared } from './likeness.js'
+import { chanceOf } from './chance.js'
+import type { Prepared } from './likeness.js'
+import { wordGroups } from './word-groups.js'
 
 /** How long a burst may take to be one, ms. */
 export const BURST_HOUR = 60 * 60_000
@@ -11,9 +13,11 @@ export const BESIDE = 30 * 60_000
 /** What is left of a former hour when it counts as one. */
 const SHARE = BURST_HOUR / (BURST_HOUR + 2 * BESIDE)
 /** What never happened before may still happen: requests an hour that are expected of anything. */
-const LEAST_EXPECTED = 0.12
+const LEAST_EXPECTED = 0.15
+/** And of a desk that is too new to know what is usual. */
+const EXPECTED_WHEN_NEW = 1.5
 /** From this chance on, it is chance. Measured: tests/core/incidents/burst-year.test.ts. */
-const CHANCE = 1e-5
+const CHANCE = 1e-6
 /** On a busy day everything is asked more often: but not without end. */
 const MOST_BUSIER = 4
 
@@ -21,51 +25,38 @@ const MOST_BUSIER = 4
 export type BurstKey =
   | { readonly by: 'product'; readonly productId: number }
   | { readonly by: 'subcategory'; readonly subcategoryCode: string }
-  /** Their words alone. */
-  | { readonly by: 'text' }
+  /** Words, stemmed, of which all have two. */
+  | { readonly by: 'words'; readonly stems: readonly string[] }
 
-export interface Group {
+export interface Burst {
   readonly key: BurstKey
-  /** The first of each person, in the order in which they came. */
+  /** The first request of each person, in the order in which they came. */
   readonly members: readonly Prepared[]
-}
-
-export interface Burst extends Group {
   /** How many are usual within an hour. */
   readonly expected: number
   /** The chance of so many, if nothing were the matter. */
   readonly chance: number
 }
 
-/** The groups of at least `from` people, all of the hour's requests being given. */
-export function groupsOf(recent: readonly Prepared[], from: number): Group[] {
-  const groups: Group[] = []
-  const add = (key: BurstKey, requests: readonly Prepared[]) => {
-    const members = firstOfEach(requests)
-    if (members.length >= from) groups.push({ key, members })
-  }
-  for (const [productId, requests] of by(recent, ({ productId }) => productId))
-    add({ by: 'product', productId }, requests)
-  for (const [subcategoryCode, requests] of by(recent, (one) => one.subcategoryCode))
-    add({ by: 'subcategory', subcategoryCode }, requests)
-  for (const requests of clustersOf(recent)) add({ by: 'text' }, requests)
-  return groups
-}
-
 /**
- * Those of the groups that are bursts, the least likely first, each request in one of them.
- * `former`: the requests of the same hour in each of the former weeks, with what is beside it.
+ * The bursts of at least `from` people, the least likely first, each request in one of them.
+ * `recent`: the requests of the last hour; `former`: of the same hour in each of the former weeks, with
+ * what is beside it.
  */
-export function burstsAmong(
-  groups: readonly Group[],
+export function burstsIn(
   recent: readonly Prepared[],
   former: readonly (readonly Prepared[])[],
+  from: number,
 ): Burst[] {
-  const bursts: Burst[] = []
-  const judged = groups
-    .map((group) => judge(group, recent, former))
-    .filter(({ chance }) => chance < CHANCE)
+  const people = firstOfEach(recent)
+  if (people.length < from) return []
+  const weeks = former.filter((week) => week.length > 0).map(firstOfEach)
+  const words = wordGroups(people, weeks.flat()).map((stems): BurstKey => ({ by: 'words', stems }))
+  const judged = [...keysOf(people, from), ...words]
+    .map((key) => judge(key, people, weeks))
+    .filter(({ chance, members }) => chance < CHANCE && members.length >= from)
     .toSorted((a, b) => a.chance - b.chance)
+  const bursts: Burst[] = []
   for (const burst of judged) {
     const taken = (id: number) => bursts.some(({ members }) => members.some((m) => m.id === id))
     if (!burst.members.some(({ id }) => taken(id))) bursts.push(burst)
@@ -74,38 +65,33 @@ export function burstsAmong(
 }
 
 function judge(
-  group: Group,
-  recent: readonly Prepared[],
-  former: readonly (readonly Prepared[])[],
+  key: BurstKey,
+  people: readonly Prepared[],
+  weeks: readonly (readonly Prepared[])[],
 ): Burst {
-  const usual = former.map((week) => countLike(group, week) * SHARE)
-  const mean = usual.reduce((sum, count) => sum + count, 0) / Math.max(1, former.length)
-  // A fault that lasted once must not hide the next one of its kind; a single week says little.
-  const expected = (mean + LEAST_EXPECTED) * busier(group, recent, former)
-  return { ...group, expected, chance: chanceOf(group.members.length, expected) }
+  const members = people.filter((one) => isOf(key, one))
+  const usual = weeks.reduce((sum, week) => sum + week.filter((one) => isOf(key, one)).length, 0)
+  // A desk knows no more weeks than it has been there.
+  const known = Math.min(1, weeks.length / FORMER_WEEKS)
+  const least = LEAST_EXPECTED * known + EXPECTED_WHEN_NEW * (1 - known) ** 2
+  const mean = (usual * SHARE) / Math.max(1, weeks.length)
+  const expected = (mean + least) * busier(people.length - members.length, weeks)
+  return { key, members, expected, chance: chanceOf(members.length, expected) }
 }
 
-/** How much busier the desk is than at this hour before, the group itself left out; never less than 1. */
-function busier(
-  { members }: Group,
-  recent: readonly Prepared[],
-  former: readonly (readonly Prepared[])[],
-): number {
-  const others = firstOfEach(recent).length - members.length
-  const all = former.reduce((sum, week) => sum + firstOfEach(week).length * SHARE, 0)
-  const usual = all / Math.max(1, former.length)
+/** How much busier the desk is than at this hour before, `others` being asked beside; never less than 1. */
+function busier(others: number, weeks: readonly (readonly Prepared[])[]): number {
+  if (weeks.length === 0) return 1
+  const usual = (weeks.reduce((sum, week) => sum + week.length, 0) * SHARE) / weeks.length
   return Math.min(MOST_BUSIER, Math.max(1, (others + 1) / (usual + 1)))
 }
 
-function countLike({ key, members }: Group, week: readonly Prepared[]): number {
-  return firstOfEach(week.filter((one) => isLike(key, members, one))).length
-}
-
-function isLike(key: BurstKey, members: readonly Prepared[], one: Prepared): boolean {
+function isOf(key: BurstKey, one: Prepared): boolean {
   if (key.by === 'product') return one.productId === key.productId
   if (key.by === 'subcategory') return one.subcategoryCode === key.subcategoryCode
-  const [first] = members
-  return first !== undefined && likenessOf(first, one).alike
+  let shared = 0
+  for (const stem of key.stems) if (one.stems.has(stem)) shared += 1
+  return shared >= 2
 }
 
 /** Whoever writes three times is one person. */
@@ -116,35 +102,18 @@ function firstOfEach(requests: readonly Prepared[]): readonly Prepared[] {
   return [...seen.values()]
 }
 
-function by<K>(requests: readonly Prepared[], keyOf: (one: Prepared) => K | null): Map<K, Prepared[]> {
-  const found = new Map<K, Prepared[]>()
-  for (const one of requests) {
-    const key = keyOf(one)
-    if (key !== null) found.set(key, [...(found.get(key) ?? []), one])
-  }
-  return found
+/** Products and subcategories of at least `from` requests. */
+function keysOf(requests: readonly Prepared[], from: number): BurstKey[] {
+  const products = often(requests.map(({ productId }) => productId), from)
+  const subcategories = often(requests.map((one) => one.subcategoryCode), from)
+  return [
+    ...products.map((productId) => ({ by: 'product', productId }) as const),
+    ...subcategories.map((code) => ({ by: 'subcategory', subcategoryCode: code }) as const),
+  ]
 }
 
-/** Each request joins the first cluster whose first request it is like: time n × clusters. */
-function clustersOf(requests: readonly Prepared[]): Prepared[][] {
-  const clusters: Prepared[][] = []
-  for (const one of requests.toSorted((a, b) => a.id - b.id)) {
-    const cluster = clusters.find(([first]) => first && likenessOf(first, one).alike)
-    if (cluster) cluster.push(one)
-    else clusters.push([one])
-  }
-  return clusters
-}
-
-/** P(X ≥ count) of a Poisson variable of that mean. */
-export function chanceOf(count: number, mean: number): number {
-  let term = Math.exp(-mean)
-  for (let k = 1; k <= count; k += 1) term *= mean / k
-  let sum = 0
-  // The tail itself: 1 minus the head would lose all digits where it is small.
-  for (let k = count; term > sum * 1e-12 && k < count + 1000; k += 1) {
-    sum += term
-    term *= mean / (k + 1)
-  }
-  return Math.min(1, sum)
+function often<K>(values: readonly (K | null)[], from: number): K[] {
+  const counts = new Map<K, number>()
+  for (const value of values) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return [...counts].filter(([, count]) => count >= from).map(([value]) => value)
 }
