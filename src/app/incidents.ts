@@ -1,7 +1,7 @@
 /** Rounds over incidents: tells each request what its incident was told, offers those that came since, and watches for bursts. */
 
-import { burstTold, offered } from '../core/deciding/offering.js'
 import { stillProposed, windowFrom } from '../core/deciding/incident-shown.js'
+import { burstTold, offered } from '../core/deciding/offering.js'
 import type { Policy } from '../core/deciding/policy.js'
 import { spread } from '../core/deciding/spreading.js'
 import { BESIDE, BURST_HOUR, burstsIn, FORMER_WEEKS } from '../core/incidents/burst.js'

@@ -9,6 +9,7 @@ import { fillSome } from '../adapters/stores/search/fill.js'
 import type { ClockWatch } from '../app/clock-watch.js'
 import type { Deliverer } from '../app/deliver.js'
 import { tellFloods } from '../app/floods.js'
+import { incidentRounds } from '../app/incidents.js'
 import { type Loop, type LoopWatch, startLoop } from '../app/loop.js'
 import type { PartBoard } from '../app/part-board.js'
 import type { Log } from '../app/ports/log.js'
@@ -110,6 +111,25 @@ export function startHandling(
     round: async () => {
       const done = await handle()
       onHandled()
+      return done
+    },
+  })
+}
+
+/** Tells the requests of incidents what their incident was told, offers those that came since, watches for bursts. */
+export function startIncidents(
+  { services, log }: Pick<LoopContext, 'services' | 'log'>,
+  onTold: () => void,
+): Loop {
+  const round = incidentRounds({ store: services.store, rules: services.rules, clock })
+  return startLoop({
+    name: 'incidents',
+    log,
+    every: LOOK_EVERY,
+    explain: houseFault,
+    round: async () => {
+      const done = await round()
+      if (done !== 'nothing') onTold()
       return done
     },
   })

@@ -9,7 +9,10 @@ const people = z
   .string()
   .regex(/^(none|\d+)$/, 'must be a whole number, or none')
   .transform((written) => (written === 'none' ? null : Number(written)))
-  .refine((count) => count === null || (count >= 3 && count <= 1000), 'must be between 3 and 1000, or none')
+  .refine(
+    (count) => count === null || (count >= 3 && count <= 1000),
+    'must be between 3 and 1000, or none',
+  )
 
 export const INCIDENT_SETTINGS = {
   AMIGO_INCIDENT_FROM: setting(

@@ -28,7 +28,21 @@ interface Topic {
   readonly words: readonly string[]
 }
 
-const SYLLABLES = ['ba', 'ro', 'ti', 'mu', 'le', 'san', 'der', 'fo', 'gri', 'nal', 'pe', 'vox', 'cu']
+const SYLLABLES = [
+  'ba',
+  'ro',
+  'ti',
+  'mu',
+  'le',
+  'san',
+  'der',
+  'fo',
+  'gri',
+  'nal',
+  'pe',
+  'vox',
+  'cu',
+]
 
 function wordOf(random: () => number): string {
   const count = 2 + Math.floor(random() * 3)

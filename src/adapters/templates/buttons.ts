@@ -102,16 +102,18 @@ function refusedButtons(
 }
 
 /** All that are proposed, those whose references stay in the text, or none. */
-function proposalButtons(
-  context: ButtonContext,
-  { references }: IncidentShown,
-): readonly Button[] {
+function proposalButtons(context: ButtonContext, { references }: IncidentShown): readonly Button[] {
   const { line = '' } = context.words.buttons['attach-some'] ?? {}
   return [
     button(context, 'attach-all', { at: 0 }),
-    button(context, 'attach-some', { body: [line, ...references].join('\n'), at: 1 }),
+    chosen(button(context, 'attach-some', { body: [line, ...references].join('\n'), at: 1 })),
     button(context, 'attach-none', { at: 2 }),
   ]
+}
+
+/** In the chat a form shows the references, of which some are left out. */
+function chosen(one: Button): Button {
+  return { ...one, value: { ...one.value, adds: 'text' } }
 }
 
 /** How a ready answer can be sent on the request, in its state. */

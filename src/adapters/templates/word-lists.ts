@@ -18,6 +18,7 @@ export const CHAT_WORDS = [
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
   ...['tell', 'tell-yes', 'tell-no', 'silently'],
+  ...['incident', 'incident-count', 'incident-proposed'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
   ...['amend-stale', 'amend-requester'],
   ...['ready-choose', 'ready-none', 'ready-gone', 'ready-how', 'ready-more', 'ready-long'],

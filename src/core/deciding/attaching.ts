@@ -1,10 +1,10 @@
 /** RATTACHER: requests are attached to the head of an incident, all that are proposed, some, or none; or a request to a head. */
 
-import { isOpen, type IncidentHead } from '../incidents/incident.js'
+import { type IncidentHead, isOpen } from '../incidents/incident.js'
 import type { IncidentShown } from '../notices/kinds/incidents.js'
 import type { Notice } from '../notices/notice.js'
 import { formatReference } from '../text/reference.js'
-import { namedRequests, type NamedRequests } from '../words/attachment-list.js'
+import { type NamedRequests, namedRequests } from '../words/attachment-list.js'
 import { refused } from './agent-refused.js'
 import type { AgentOrder, AgentOrderRefused } from './agent-verbs.js'
 import type { Decision } from './decision.js'

@@ -1,7 +1,7 @@
 /** Offers what nobody asked for: to attach requests that came since to an incident, and an incident for a burst. */
 
-import type { IncidentPolicy } from '../incidents/incident.js'
 import type { Burst } from '../incidents/burst.js'
+import type { IncidentPolicy } from '../incidents/incident.js'
 import type { Proposed } from '../incidents/proposal.js'
 import type { Notice } from '../notices/notice.js'
 import { teamSide } from '../notices/team-side.js'

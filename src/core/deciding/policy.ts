@@ -1,7 +1,7 @@
 /** The settings that decisions follow. */
 
-import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { IncidentPolicy } from '../incidents/incident.js'
+import type { ClosurePolicy } from '../request/closure-policy.js'
 import type { Locale } from '../request/person.js'
 import type { ServicePolicy } from '../request/service-policy.js'
 

@@ -17,7 +17,7 @@ const LEAST_EXPECTED = 0.15
 /** And of a desk that is too new to know what is usual. */
 const EXPECTED_WHEN_NEW = 1.5
 /** From this chance on, it is chance. Measured: tests/core/incidents/burst-year.test.ts. */
-const CHANCE = 1e-6
+const CHANCE = 2e-6
 /** On a busy day everything is asked more often: but not without end. */
 const MOST_BUSIER = 4
 
@@ -104,8 +104,14 @@ function firstOfEach(requests: readonly Prepared[]): readonly Prepared[] {
 
 /** Products and subcategories of at least `from` requests. */
 function keysOf(requests: readonly Prepared[], from: number): BurstKey[] {
-  const products = often(requests.map(({ productId }) => productId), from)
-  const subcategories = often(requests.map((one) => one.subcategoryCode), from)
+  const products = often(
+    requests.map(({ productId }) => productId),
+    from,
+  )
+  const subcategories = often(
+    requests.map((one) => one.subcategoryCode),
+    from,
+  )
   return [
     ...products.map((productId) => ({ by: 'product', productId }) as const),
     ...subcategories.map((code) => ({ by: 'subcategory', subcategoryCode: code }) as const),

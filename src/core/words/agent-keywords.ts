@@ -3,9 +3,9 @@
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { agentForm } from './agent-form.js'
+import { namedRequests } from './attachment-list.js'
 import { withoutCourtesy } from './courtesy.js'
 import { isGreeting } from './greeting.js'
-import { namedRequests } from './attachment-list.js'
 import { noteNumber, takenFrom } from './named-behind.js'
 
 interface Keyword {

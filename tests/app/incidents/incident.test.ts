@@ -22,8 +22,7 @@ const addresses = (...numbers: number[]) => numbers.map((at) => school(at).addre
 const attached = async () =>
   (await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')) as number[]
 const refusal = (sent: readonly Sent[]) => of('agent-refused', sent)[0]?.text ?? ''
-const statuses = async () =>
-  (await world.knex('tickets').orderBy('id').pluck('status')) as string[]
+const statuses = async () => (await world.knex('tickets').orderBy('id').pluck('status')) as string[]
 
 /** Six schools report it; the first request is the head of an incident. */
 async function incident(schools = 6): Promise<Sent[]> {
@@ -40,10 +39,7 @@ describe('INCIDENT', () => {
     expect(done?.text).toContain('5 demandes semblables')
     expect(done?.text).toContain('R-000006')
     expect(done?.text).toContain('texte proche')
-    expect(await statuses()).toEqual([
-      'assigned',
-      ...Array.from({ length: 5 }, () => 'dispatched'),
-    ])
+    expect(await statuses()).toEqual(['assigned', ...Array.from({ length: 5 }, () => 'dispatched')])
     expect(await attached()).toEqual([])
   })
 

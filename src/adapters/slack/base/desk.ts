@@ -3,6 +3,7 @@
 import type { WebClient } from '@slack/web-api'
 import type { Knex } from 'knex'
 import type { Store } from '../../../app/ports/store.js'
+import { DEFAULT_INCIDENTS, type IncidentPolicy } from '../../../core/incidents/incident.js'
 import type { Locale } from '../../../core/request/person.js'
 import { type KeyedQueue, openKeyedQueue } from '../../chat/keyed-queue.js'
 import type { PendingRequest } from '../../chat/pending-requests.js'
@@ -34,6 +35,7 @@ export interface Desk {
   readonly maxFileBytes: number
   /** How sure an answer of the FAQ must be to be shown. */
   readonly faqThreshold: number
+  readonly incidents: IncidentPolicy
   /** As in the settings. */
   readonly addressOf: NonNullable<ChatSettings['addressOf']>
   readonly now: () => number
@@ -77,7 +79,13 @@ export interface DeskConnection {
 }
 
 export function openDesk(
-  { timeZone, maxFileBytes, faqThreshold, addressOf = () => null }: ChatSettings,
+  {
+    timeZone,
+    maxFileBytes,
+    faqThreshold,
+    incidents = DEFAULT_INCIDENTS,
+    addressOf = () => null,
+  }: ChatSettings,
   { knex, store, compose, words, wordsOf, locale, locales, clock, log }: ChatParts,
   connection: DeskConnection,
 ): Desk {
@@ -96,6 +104,7 @@ export function openDesk(
     timeZone,
     maxFileBytes,
     faqThreshold,
+    incidents,
     addressOf,
     now: clock.now,
     names: openNameLookup(client, clock.now),

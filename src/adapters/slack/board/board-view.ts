@@ -7,7 +7,7 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
-import { boardButtons, boardMenu } from '../../chat/request-buttons.js'
+import { type BoardIncident, boardButtons, boardMenu } from '../../chat/request-buttons.js'
 import { dueRow } from '../../templates/due.js'
 import { formerLines } from '../../templates/request-grid.js'
 import { shownField } from '../../templates/shown.js'
@@ -30,13 +30,15 @@ export interface BoardFacts {
   readonly hasFolded: boolean
   /** What its requester asked before, while nobody has taken it. */
   readonly former: readonly RequestLine[]
+  /** Null: it is part of none. */
+  readonly incident: BoardIncident | null
 }
 
 /** A request as its team's board shows it. */
 export function boardBlocks(
   { words, now, timeZone }: Desk,
   ticket: Ticket,
-  { recap, agent, mailbox, hasFolded, former }: BoardFacts,
+  { recap, agent, mailbox, hasFolded, former, incident }: BoardFacts,
 ): SlackBlock[] {
   const { chat } = words
   const facts = [
@@ -49,6 +51,7 @@ export function boardBlocks(
     [words.recap.site, recap.site],
     [words.recap.product, recap.product],
     [words.recap.subcategory, recap.subcategory ?? recap.service],
+    [chat.incident, incident && incidentLine(incident, words)],
     [words.recap.contact, recap.contact],
     [words.recap.phone, recap.phone],
   ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
@@ -59,12 +62,21 @@ export function boardBlocks(
     ...sections(literal(shorten(proseOf(recap.description), MAX_DESCRIPTION)), '>'),
     ...formerBlocks(former, words, timeZone),
     ...actions([
-      ...boardButtons(ticket.number, ticket.status, words).map(buttonElement),
+      ...boardButtons(ticket.number, ticket.status, words, incident).map(buttonElement),
       ...menuElement(boardMenu(ticket.number, ticket.status, words)),
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
   ]
+}
+
+/** « R-000012 », or how many are attached and proposed. */
+function incidentLine({ head, attached, proposals }: BoardIncident, { chat }: Words): string {
+  if (head !== null) return head
+  const counted = chat['incident-count'].replace('{n}', String(attached))
+  return proposals === 0
+    ? counted
+    : `${counted}, ${chat['incident-proposed'].replace('{n}', String(proposals))}`
 }
 
 function formerBlocks(

@@ -3,6 +3,7 @@
 import { recapOf } from '../../../core/deciding/recap.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
+import { readBoardIncident } from '../../chat/incident-facts.js'
 import { forgetThread, keepBoard, reserveBoard, type Thread, threadOf } from '../../chat/threads.js'
 import { peopleById } from '../../stores/people/people.js'
 import { hasFoldedEntry } from '../../stores/tickets/entries.js'
@@ -52,7 +53,11 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const hasFolded = await hasFoldedEntry(desk.knex, ticketId)
   const former = await formerOf(desk, ticket)
   const mailbox = desk.addressOf(row)
-  const blocks = boardBlocks(desk, ticket, { recap, agent, mailbox, hasFolded, former })
+  const incident = await desk.store.transaction((unit) =>
+    readBoardIncident(unit, ticket, desk.incidents, desk.now()),
+  )
+  const facts = { recap, agent, mailbox, hasFolded, former, incident }
+  const blocks = boardBlocks(desk, ticket, facts)
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
     if (await updateBoard(desk, board, content)) return board

@@ -12,6 +12,7 @@ import { withEmoji } from '../kit/emoji.js'
 import {
   MAX_METADATA,
   nameFormView,
+  partsOf,
   previewView,
   TELL,
   type TextFormMetadata,
@@ -69,7 +70,7 @@ export async function readTextForm(
     withEmoji(String((values.text?.text as { value?: string | null } | undefined)?.value ?? ''))
   const name = (values.name?.name as { selected_option?: { value: string } } | undefined)
     ?.selected_option?.value
-  const line = [value.body, name, silently(values)].filter(Boolean).join(' ')
+  const line = [partsOf(value.body).word, name, silently(values)].filter(Boolean).join(' ')
   const text = [line, written.trim()].filter((part) => part !== '').join('\n')
   const isPreviewed =
     view.callback_id === VIEW_TEXT_FORM && (await isForRequester(desk, user, text))

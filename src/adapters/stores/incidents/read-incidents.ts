@@ -39,9 +39,11 @@ export async function readIncidentOf(trx: Knex, asked: IncidentQuery): Promise<F
 async function readHeaded(trx: Knex, ticket: Ticket): Promise<Incident | null> {
   const row = await trx('incidents')
     .where({ head_id: ticket.id })
-    .first<
-      { text: string; opened_at: number; declined_to: number } | undefined
-    >('text', 'opened_at', 'declined_to')
+    .first<{ text: string; opened_at: number; declined_to: number } | undefined>(
+      'text',
+      'opened_at',
+      'declined_to',
+    )
   if (!row) return null
   const { id, number, version, status, title } = ticket
   return {

@@ -1,7 +1,11 @@
 /** Writes what a decision does to an incident, and notes for each of its requests what is still to be told there. */
 
 import type { Knex } from 'knex'
-import type { Detached, IncidentChange, IncidentNews } from '../../../core/deciding/incident-change.js'
+import type {
+  Detached,
+  IncidentChange,
+  IncidentNews,
+} from '../../../core/deciding/incident-change.js'
 import { batches } from '../base/batches.js'
 import { changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'

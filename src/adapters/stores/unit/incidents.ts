@@ -13,9 +13,7 @@ export function incidentUnit(context: UnitContext): IncidentUnit {
     openIncidents: afterFlush(context, readOpenIncidents),
     attachable: afterFlush(context, readAttachable),
     offered: afterFlush(context, async (trx, headId: number, to: number, now: number) => {
-      await trx('incidents')
-        .where({ head_id: headId })
-        .update({ offered_to: to, offered_at: now })
+      await trx('incidents').where({ head_id: headId }).update({ offered_to: to, offered_at: now })
       context.buffer.ticketChanged(headId)
     }),
     spreadTasks: afterFlush(context, readSpreadTasks),
