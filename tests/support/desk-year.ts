@@ -111,8 +111,8 @@ export function yearOf(seed: number, weeks = 52): DeskYear {
       const times: { readonly at: number; readonly topic: Topic }[] = []
       for (const [nth, topic] of topics.entries()) {
         const rate = rateAt(from) * topic.share * (moods[nth] ?? 1)
-        for (let at = -Math.log(1 - random()) / rate; at < 1; at -= Math.log(1 - random()) / rate)
-          times.push({ at: from + at * HOUR, topic })
+        const gap = () => -Math.log(1 - random()) / rate
+        for (let at = gap(); at < 1; at += gap()) times.push({ at: from + at * HOUR, topic })
       }
       for (const { at, topic } of times.toSorted((a, b) => a.at - b.at))
         requests.push(requestOf(requests.length + 1, topic, at, random))

@@ -20,7 +20,7 @@ export function wordGroups(
 ): readonly (readonly string[])[] {
   const now = countsOf(recent)
   const before = countsOf(usual)
-  const rate = (stem: string) => ((before.get(stem) ?? 0) + 0.5) / (usual.length + 1)
+  const rate = (stem: string) => ((before.get(stem) ?? 0) + 0.5) / (usual.length + 10)
   const lift = (stem: string, count: number) => count / recent.length / rate(stem)
   return [...now]
     .filter(([stem, count]) => count >= LEAST && lift(stem, count) >= LIFT)
