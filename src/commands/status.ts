@@ -1,7 +1,9 @@
 /** `amigo status`: how the desk is, by what its database says, whether a service runs or not. */
 
 import { openHealthRecords } from '../adapters/stores/health/service-parts.js'
+import { readOpenIncidents } from '../adapters/stores/incidents/read-incidents.js'
 import { readSpent } from '../adapters/stores/outbox/sending-budget.js'
+import type { OpenIncident } from '../app/ports/incidents.js'
 import { clock } from '../composition/clock.js'
 import { healthPolicy } from '../composition/health-settings.js'
 import { budgetPolicy } from '../composition/mail-settings.js'
@@ -15,6 +17,7 @@ import {
 } from '../core/running/health.js'
 import { remedyFor } from '../core/running/part-names.js'
 import type { HeldLease, Member } from '../core/running/processes.js'
+import { formatReference } from '../core/text/reference.js'
 import { EXIT } from './faults.js'
 import { writeStyled } from './terminal.js'
 import { moment, withDatabase } from './with-database.js'
@@ -24,6 +27,8 @@ interface StatusFacts {
   readonly facts: DeskFacts
   readonly problems: readonly Problem[]
   readonly budget: BudgetLeft
+  /** Those that go on. */
+  readonly incidents: readonly OpenIncident[]
   readonly now: number
 }
 
@@ -36,6 +41,7 @@ export async function status({ json }: { readonly json?: true }): Promise<void> 
       facts,
       problems: problemsOf(facts, healthPolicy(config), now),
       budget: budgetLeft(budgetPolicy(config), await readSpent(knex), now),
+      incidents: await readOpenIncidents(knex, now),
       now,
     }
   })
@@ -44,12 +50,17 @@ export async function status({ json }: { readonly json?: true }): Promise<void> 
   else show(found)
 }
 
-function asJson({ facts, problems, budget }: StatusFacts) {
+function asJson({ facts, problems, budget, incidents }: StatusFacts) {
   return {
     ok: problems.length === 0,
     problems: problems.map((found) => ({ ...found, todo: remedyFor(found.problem) })),
     ...facts,
     budget,
+    incidents: incidents.map(({ head, openedAt, attached }) => ({
+      ref: formatReference(head.number),
+      openedAt,
+      requests: attached + 1,
+    })),
   }
 }
 
@@ -76,6 +87,12 @@ function show(found: StatusFacts): void {
     line('  ', name, `${count} ${QUEUE_LINES[name]}${since}`)
   }
   line('  ', 'last sweep', moment(facts.lastSweep))
+  for (const { head, attached, openedAt } of found.incidents)
+    line(
+      '  ',
+      'incident',
+      `${formatReference(head.number)}, ${attached + 1} requests, since ${moment(openedAt)}`,
+    )
 }
 
 /** Of a service that does not run nothing is known but what waits. */

@@ -1,5 +1,6 @@
 /** A year of a desk for 20,000 people, all invented: what is asked hour by hour, and faults that many report at once. */
 
+import { BESIDE, BURST_HOUR, type Burst, burstsIn, FORMER_WEEKS } from '../../src/core/incidents/burst.js'
 import type { RequestSketch } from '../../src/core/incidents/incident.js'
 import { type Prepared, prepared } from '../../src/core/incidents/likeness.js'
 
@@ -154,4 +155,75 @@ export function faultOf(
   return times
     .toSorted((a, b) => a - b)
     .map((time, nth) => requestOf(1_000_000 + nth, topic, time, random))
+}
+
+/** The first request at or after that time. */
+function firstAt(requests: readonly Prepared[], time: number): number {
+  let from = 0
+  let to = requests.length
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((requests[middle] as Prepared).createdAt < time) from = middle + 1
+    else to = middle
+  }
+  return from
+}
+
+function between(requests: readonly Prepared[], from: number, to: number): readonly Prepared[] {
+  return requests.slice(firstAt(requests, from), firstAt(requests, to))
+}
+
+function formerHours(requests: readonly Prepared[], now: number): (readonly Prepared[])[] {
+  return Array.from({ length: FORMER_WEEKS }, (_, week) => {
+    const until = now - (week + 1) * 7 * DAY
+    return between(requests, until - BURST_HOUR - BESIDE, until + BESIDE)
+  })
+}
+
+const FROM = 5
+
+/** Bursts that are told in a year in which nothing was the matter, each once. `every`: requests between two looks. */
+export function alarmsOf(requests: readonly Prepared[], every = 1): readonly Burst[] {
+  const known = new Set<number>()
+  const alarms: Burst[] = []
+  for (let at = 0; at < requests.length; at += every) {
+    const now = (requests[at] as Prepared).createdAt + 1
+    const recent = between(requests, now - BURST_HOUR, now)
+    if (recent.length < FROM) continue
+    for (const burst of burstsIn(recent, formerHours(requests, now), FROM)) {
+      if (!burst.members.some(({ id }) => known.has(id))) alarms.push(burst)
+      for (const { id } of burst.members) known.add(id)
+    }
+  }
+  return alarms
+}
+
+/** Of each fault, the how-manieth of its twenty requests it is seen by; Infinity: never. In working hours of known weeks. */
+export function faultsSeen(
+  requests: readonly Prepared[],
+  seed: number,
+  faults: number,
+): readonly number[] {
+  const random = randomOf(7000 + seed)
+  const last = (requests.at(-1) as Prepared).createdAt
+  const weeks = Math.floor((last - YEAR_BEGINS) / (7 * DAY))
+  return Array.from({ length: faults }, () => {
+    const week = 7 + Math.floor(random() * (weeks - 7))
+    const day = week * 7 + Math.floor(random() * 5)
+    const at = YEAR_BEGINS + day * DAY + (8 + Math.floor(random() * 9)) * HOUR
+    return seenBy(requests, faultOf(at, 10 + random() * 45, random))
+  })
+}
+
+function seenBy(requests: readonly Prepared[], fault: readonly Prepared[]): number {
+  const ids = new Set(fault.map(({ id }) => id))
+  const seen = fault.findIndex(({ createdAt }, at) => {
+    const now = createdAt + 1
+    const reported = fault.slice(0, at + 1).filter((one) => one.createdAt >= now - BURST_HOUR)
+    const recent = [...between(requests, now - BURST_HOUR, now), ...reported]
+    return burstsIn(recent, formerHours(requests, now), FROM).some(
+      ({ members }) => members.filter(({ id }) => ids.has(id)).length >= 3,
+    )
+  })
+  return seen === -1 ? Number.POSITIVE_INFINITY : seen + 1
 }

@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
+import { readOpenIncidents } from '../../adapters/stores/incidents/read-incidents.js'
+import type { OpenIncident } from '../../app/ports/incidents.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
@@ -16,6 +18,7 @@ import { guessedProduct } from '../../core/request/product-guess.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
+import { type IncidentSeen, incidentsSeen } from './incidents.js'
 
 /** Entries that are named, shown or not. */
 const MOST_NAMED = 3
@@ -28,7 +31,11 @@ export interface AnswerSeen {
 
 /** The base and the catalogue beside it; or, in words, why there is none to ask. */
 export type AskedBase =
-  | { readonly base: FaqBase; readonly catalogue: Catalogue }
+  | {
+      readonly base: FaqBase
+      readonly catalogue: Catalogue
+      readonly incidents: readonly OpenIncident[]
+    }
   | { readonly why: string }
 
 interface AnswersSeen {
@@ -36,10 +43,12 @@ interface AnswersSeen {
   /** Those that come nearest, and are not shown: their confidence is below the threshold. */
   readonly answersDoubted: readonly AnswerSeen[]
   readonly answersUnknown: string | null
+  /** Incidents that go on, and whether it would be proposed to be attached to them. */
+  readonly incidents: readonly IncidentSeen[]
 }
 
 /** Of a mail that opens nothing, or is not answered. */
-export const NO_ANSWERS: AnswersSeen = { answers: [], answersDoubted: [], answersUnknown: null }
+export const NO_ANSWERS: AnswersSeen = { answers: [], answersDoubted: [], answersUnknown: null, incidents: [] }
 
 /** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
 export async function askedBase(config: Config): Promise<AskedBase> {
@@ -51,7 +60,11 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     try {
       const pending = await pendingMigrations(knex)
       if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
-      return { base: await faqReader()(knex), catalogue: await catalogueReader()(knex) }
+      return {
+        base: await faqReader()(knex),
+        catalogue: await catalogueReader()(knex),
+        incidents: await readOpenIncidents(knex, clock.now()),
+      }
     } finally {
       await knex.destroy()
     }
@@ -68,7 +81,7 @@ export function answersTo(
   config: Config,
 ): AnswersSeen {
   if ('why' in asked) return unknown(asked.why)
-  const { base, catalogue } = asked
+  const { base, catalogue, incidents } = asked
   const written = readFields(kept)
   const { productId, title } = resolveFields(written, catalogue, {
     sites: [],
@@ -84,18 +97,30 @@ export function answersTo(
     today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
   }
   const found = base.suggest(question, config.AMIGO_FAQ_THRESHOLD)
-  if (found === null) return unknown('the search took too long')
+  const sketch = {
+    id: 0,
+    number: 0,
+    requesterId: 0,
+    title: title ?? titleOf(message.subject, kept),
+    text: message.text,
+    productId: product?.id ?? null,
+    subcategoryCode: null,
+    createdAt: clock.now(),
+  }
+  const belonging = incidentsSeen(sketch, incidents)
+  if (found === null) return { ...unknown('the search took too long'), incidents: belonging }
   const shown = new Set(found.map(({ entry }) => entry.id))
   const doubted = base.rank(question, MOST_NAMED).filter(({ entry }) => !shown.has(entry.id))
   return {
     answers: found.map(seen),
     answersDoubted: doubted.map(seen),
     answersUnknown: null,
+    incidents: belonging,
   }
 }
 
 function unknown(why: string): AnswersSeen {
-  return { answers: null, answersDoubted: [], answersUnknown: why }
+  return { answers: null, answersDoubted: [], answersUnknown: why, incidents: [] }
 }
 
 function seen({ entry: { id, question }, confidence }: Suggestion): AnswerSeen {

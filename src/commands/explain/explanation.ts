@@ -2,6 +2,7 @@
 
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
+import { type IncidentSeen, incidentLine } from './incidents.js'
 import type { RuleResult } from './rules.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
@@ -37,6 +38,8 @@ export interface Explanation {
   readonly answersDoubted: readonly AnswerSeen[]
   /** Why not, in words. */
   readonly answersUnknown: string | null
+  /** Incidents that go on, and whether a new request would be proposed to be attached to them. */
+  readonly incidents: readonly IncidentSeen[]
   readonly fields: Readonly<Record<string, string>>
   readonly trust: Trust
   /** Every rule that it met, stage by stage. */
@@ -57,6 +60,7 @@ export function explanationText(e: Explanation): string {
     ),
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
+    ...e.incidents.map((seen) => `  incident ${incidentLine(seen)}`),
     ...rulesText(e.rules),
     '  kept',
     ...e.text.kept.split('\n').map((line) => `  │ ${line}`),

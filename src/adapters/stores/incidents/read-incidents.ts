@@ -62,6 +62,22 @@ export async function countAttached(trx: Knex, headId: number): Promise<number> 
   return Number(row[0]?.n ?? 0)
 }
 
+/** Incidents that were opened within the period, and the requests that are attached to them. */
+export async function countIncidents(
+  knex: Knex,
+  { from, to }: { readonly from: number; readonly to: number },
+): Promise<{ readonly count: number; readonly attached: number }> {
+  const row = await knex('incidents as i')
+    .leftJoin('incident_requests as r', 'r.head_id', 'i.head_id')
+    .where('i.opened_at', '>=', from)
+    .where('i.opened_at', '<', to)
+    .first<{ heads: number | string; attached: number | string }>(
+      knex.raw('count(distinct i.head_id) as heads'),
+      knex.raw('count(r.ticket_id) as attached'),
+    )
+  return { count: Number(row.heads), attached: Number(row.attached) }
+}
+
 async function readHeadOf(trx: Knex, ticketId: number): Promise<IncidentHead | null> {
   const row = await trx('incident_requests as r')
     .join('tickets as t', 't.id', 'r.head_id')
