@@ -155,8 +155,8 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const faults: object[] = []
   const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
   const records = openClockRecords(knex, false)
-  const watching = () =>
-    watchClock({ clock, records, log: { ...log, warn: noteSaid, info: noteSaid } })
+  const said = { ...log, warn: noteSaid, info: noteSaid }
+  const watching = () => watchClock({ clock, records, log: said })
   let watch = watching()
   const templates = storyTemplates(options.typeset)
   const settings = {
@@ -241,8 +241,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     sent.length = 0
     // Twice: the first may release a message that waited for its sender's choice.
     while (chat && (await chat.fetch()) === 'more');
-    while ((await handle()) === 'more');
-    while ((await handle()) === 'more');
+    for (const _ of [1, 2]) while ((await handle()) === 'more');
     while ((await incidents()) === 'more');
     while ((await delivered()) === 'more');
     while (chat && (await chat.show()) !== 'nothing');

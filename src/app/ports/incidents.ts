@@ -2,7 +2,7 @@
 
 import type { Decision } from '../../core/deciding/decision.js'
 import type { FoundIncident } from '../../core/deciding/incident-lookup.js'
-import type { SpreadCase } from '../../core/deciding/spreading.js'
+import type { SpreadCase } from '../../core/deciding/spread-case.js'
 import type { Incident, RequestSketch } from '../../core/incidents/incident.js'
 import type { Ticket } from '../../core/request/ticket.js'
 

@@ -10,10 +10,12 @@ import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
 import type { FaqBase, Suggestion } from '../../core/faq/faq-base.js'
+import type { RequestSketch } from '../../core/incidents/incident.js'
 import type { Message } from '../../core/reading/message.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
+import type { Product } from '../../core/request/product.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
@@ -97,17 +99,8 @@ export function answersTo(
     today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
   }
   const found = base.suggest(question, config.AMIGO_FAQ_THRESHOLD)
-  const sketch = {
-    id: 0,
-    number: 0,
-    requesterId: 0,
-    title: title ?? titleOf(message.subject, kept),
-    text: message.text,
-    productId: product?.id ?? null,
-    subcategoryCode: null,
-    createdAt: clock.now(),
-  }
-  const belonging = incidentsSeen(sketch, incidents)
+  const heading = title ?? titleOf(message.subject, kept)
+  const belonging = incidentsSeen(sketchOf(heading, message.text, product), incidents)
   if (found === null) return { ...unknown('the search took too long'), incidents: belonging }
   const shown = new Set(found.map(({ entry }) => entry.id))
   const doubted = base.rank(question, MOST_NAMED).filter(({ entry }) => !shown.has(entry.id))
@@ -116,6 +109,19 @@ export function answersTo(
     answersDoubted: doubted.map(seen),
     answersUnknown: null,
     incidents: belonging,
+  }
+}
+
+function sketchOf(title: string, text: string, product: Product | undefined): RequestSketch {
+  return {
+    id: 0,
+    number: 0,
+    requesterId: 0,
+    title,
+    text,
+    productId: product?.id ?? null,
+    subcategoryCode: null,
+    createdAt: clock.now(),
   }
 }
 

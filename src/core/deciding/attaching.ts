@@ -1,17 +1,17 @@
 /** RATTACHER: requests are attached to the head of an incident, all that are proposed, some, or none; or a request to a head. */
 
-import { type IncidentHead, isOpen } from '../incidents/incident.js'
+import { isOpen } from '../incidents/incident.js'
 import type { IncidentShown } from '../notices/kinds/incidents.js'
 import type { Notice } from '../notices/notice.js'
 import { formatReference } from '../text/reference.js'
 import { type NamedRequests, namedRequests } from '../words/attachment-list.js'
 import { refused } from './agent-refused.js'
-import type { AgentOrder, AgentOrderRefused } from './agent-verbs.js'
+import type { AgentOrder } from './agent-verbs.js'
+import { headNamed, numberOf, only, whyNotThese } from './attachable.js'
 import type { Decision } from './decision.js'
 import { marked } from './declaring.js'
 import { doneNotice } from './done-notice.js'
 import type { IncidentChange } from './incident-change.js'
-import type { NamedRequest } from './incident-lookup.js'
 import { shownIncident, stillProposed } from './incident-shown.js'
 import type { TicketSituation } from './situation.js'
 import { applyAction } from './ticket-action.js'
@@ -67,53 +67,6 @@ function toAnother(order: AgentOrder, { numbers }: NamedRequests): Decision {
     headVersion: head.version,
     attaches: [ticket.id],
   })
-}
-
-function only(open: readonly IncidentHead[]): IncidentHead | AgentOrderRefused {
-  const [head, another] = open
-  if (head && !another) return head
-  return head
-    ? { why: 'which-incident', names: open.map(nameOf) }
-    : { why: 'no-incident', names: [] }
-}
-
-function headNamed(
-  { lookups, match }: TicketSituation,
-  numbers: readonly number[],
-): IncidentHead | AgentOrderRefused {
-  const { open, named } = lookups.incident
-  const [number = 0, another] = numbers
-  const reference = formatReference(number)
-  if (another !== undefined) return { why: 'which-incident', names: open.map(nameOf) }
-  if (number === match.candidate.ticket.number) return { why: 'no-incident', names: [reference] }
-  const head = open.find((one) => one.number === number)
-  if (head) return head
-  const found = named.find((one) => one.number === number)
-  if (!found) return { why: 'unknown-request', names: [reference] }
-  return { why: found.isHead ? 'incident-over' : 'no-incident', names: [reference] }
-}
-
-/** Each of the named ones must be there, open, and no part of an incident; null: all are. */
-function whyNotThese(
-  named: readonly NamedRequest[],
-  numbers: readonly number[],
-  headId: number,
-): AgentOrderRefused | null {
-  const missing = numbers.filter((number) => !named.some((one) => one.number === number))
-  const refusals = [
-    { why: 'unknown-request', numbers: missing },
-    {
-      why: 'is-head',
-      numbers: named.filter(({ id, isHead }) => isHead || id === headId).map(numberOf),
-    },
-    {
-      why: 'attached-already',
-      numbers: named.filter((one) => one.headId !== null).map(numberOf),
-    },
-    { why: 'not-open', numbers: named.filter(({ status }) => !isOpen(status)).map(numberOf) },
-  ] as const
-  const first = refusals.find((refusal) => refusal.numbers.length > 0)
-  return first ? { why: first.why, names: first.numbers.map(formatReference) } : null
 }
 
 /** The journal of the request says what was attached to what; each requester is told in a batch of its own. */
@@ -193,12 +146,4 @@ export function listed(these: readonly { readonly number: number }[]): string {
 
 function idsOf(these: readonly { readonly id: number }[]): readonly number[] {
   return these.map(({ id }) => id)
-}
-
-function numberOf({ number }: { readonly number: number }): number {
-  return number
-}
-
-function nameOf({ number, title }: IncidentHead): string {
-  return `${formatReference(number)} « ${title} »`
 }

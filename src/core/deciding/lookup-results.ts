@@ -9,7 +9,7 @@ import type { Page, RequestLine, RequestList } from '../request/request-list.js'
 import type { EntryKind, StateChange, Ticket, Visibility } from '../request/ticket.js'
 import type { FoundRequests } from '../search/results.js'
 import type { Drafting } from './draft.js'
-import { type FoundIncident, NO_INCIDENT } from './incident-lookup.js'
+import type { FoundIncident } from './incident-lookup.js'
 
 /** Null, false or empty where the message asked for no such thing. */
 export interface LookupResults {
@@ -56,32 +56,6 @@ export interface LookupResults {
   readonly noteOffered: boolean
   /** Of incidents; asked for when a technician's word may touch one. */
   readonly incident: FoundIncident
-}
-
-/** Of whom nothing was asked, and who asks for nothing. */
-export const NO_LOOKUPS: LookupResults = {
-  requests: null,
-  former: null,
-  found: null,
-  dossier: null,
-  lastChange: null,
-  confirming: false,
-  original: null,
-  askedFor: null,
-  requesters: { people: [], total: 0, sure: false, left: false },
-  suggested: [],
-  ready: [],
-  drafting: { solution: null, draft: null },
-  returned: [],
-  takingPart: { people: [], heldSince: null, formerTeamIds: [] },
-  recent: [],
-  note: null,
-  steps: [],
-  told: [],
-  formerRequester: null,
-  duplicate: null,
-  noteOffered: false,
-  incident: NO_INCIDENT,
 }
 
 /** Which technicians had to do with a request since it was opened. */

@@ -1,48 +1,18 @@
 /** Spreads what happens to an incident to one of its requests: a table of what each piece of news does to it, as a decision like any other. */
 
-import type { FaqBase } from '../faq/faq-base.js'
 import { isOpen } from '../incidents/incident.js'
 import { EVENT_AUDIENCES, type TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { eventData } from '../notices/notify.js'
-import type { Message } from '../reading/message.js'
-import type { Catalogue } from '../request/catalogue.js'
 import { applySteps, type Step, stateOf } from '../request/lifecycle.js'
-import { type Person, recipient } from '../request/person.js'
+import { recipient } from '../request/person.js'
 import type { ChangeEvent, LogEntry, StateChange, Status, Ticket } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
-import { noCommand } from '../words/intent.js'
 import type { Decision } from './decision.js'
 import type { IncidentNews } from './incident-change.js'
-import { NO_LOOKUPS } from './lookup-results.js'
-import type { Policy } from './policy.js'
 import type { TicketSituation } from './situation.js'
+import { type SpreadCase, situationOf } from './spread-case.js'
 import { applyAction } from './ticket-action.js'
-
-/** One request of an incident, its people, and what there is to tell. */
-export interface SpreadCase {
-  readonly ticket: Ticket
-  readonly participantIds: readonly number[]
-  readonly agent: Person | null
-  readonly requester: Person | null
-  /** People in copy of it. */
-  readonly copied: readonly Person[]
-  readonly what: IncidentNews
-  /** The technician's words. */
-  readonly text: string
-  /** Whoever wrote them. */
-  readonly by: Person
-  /** Who has the head; null: nobody. */
-  readonly holderId: number | null
-  /** The number of the head. */
-  readonly headNumber: number
-  /** Of the message that brought them; null: it is gone. */
-  readonly inboundId: number | null
-  readonly catalogue: Catalogue
-  readonly faq: FaqBase
-  readonly policy: Policy
-  readonly now: number
-}
 
 interface Spread {
   readonly event: TicketEvent
@@ -147,63 +117,4 @@ function retraction(
   const event = { what: 'retracted', by, ticket, after, text: '', kept: [], dueAt: null } as const
   const data = { ...eventData(situation, event), told: 'resolved' }
   return [{ kind: 'taken-back', to: recipient(requester), data }]
-}
-
-/** As if the technician had written it on this request. */
-function situationOf(one: SpreadCase): TicketSituation {
-  const { ticket, participantIds, agent, requester, copied, text, by, inboundId, now } = one
-  const copyIds = copied.map(({ id }) => id)
-  return {
-    inboundId: inboundId ?? 0,
-    message: messageSaying(text),
-    screening: { kind: 'person', ignore: false, answer: true, because: 'none' },
-    report: null,
-    folded: { kept: text, elided: '' },
-    intent: noCommand('no-words'),
-    twinOf: null,
-    choosing: false,
-    released: null,
-    answer: null,
-    questions: [],
-    heardAt: null,
-    offered: false,
-    copies: [],
-    actor: { known: true, person: by, trust: 'verified' },
-    match: {
-      kind: 'ticket',
-      candidate: { ticket, participantIds, copyIds },
-      because: 'agents-choice',
-    },
-    agent,
-    requester,
-    copied,
-    catalogue: one.catalogue,
-    faq: one.faq,
-    policy: one.policy,
-    lookups: NO_LOOKUPS,
-    now,
-  }
-}
-
-function messageSaying(text: string): Message {
-  return {
-    channel: 'mail',
-    messageId: null,
-    ancestors: [],
-    sender: null,
-    authors: [],
-    replyTo: [],
-    to: [],
-    cc: [],
-    deliveredTo: [],
-    subject: '',
-    date: null,
-    text,
-    lines: null,
-    attachments: [],
-    headers: {},
-    mediaType: 'text/plain',
-    carried: [],
-    truncated: false,
-  }
 }

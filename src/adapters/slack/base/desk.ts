@@ -90,7 +90,6 @@ export function openDesk(
   connection: DeskConnection,
 ): Desk {
   const { client, users } = connection
-  const { chat } = words
   const languages = openLanguages({ client, users, store, locale, locales, now: clock.now })
   const wordsFor = async (user: string) => wordsOf(await languages(user))
   return {
@@ -118,9 +117,9 @@ export function openDesk(
       offerRequest(client, await wordsFor(user), channel, text),
     askWhich: async (user, channel, heldId, among) =>
       askWhich(client, await wordsFor(user), channel, heldId, among),
-    amendmentText: (after) => (after === '' ? chat.deleted : `${chat.edited}\n${after}`),
-    lostFileText: (name) => `[${chat.lost} : ${name}]`,
-    transcriptText: (said, name) => `${said} (${chat.transcript}, ${name})`,
+    amendmentText: (after) => (after === '' ? words.chat.deleted : `${words.chat.edited}\n${after}`),
+    lostFileText: (name) => `[${words.chat.lost} : ${name}]`,
+    transcriptText: (said, name) => `${said} (${words.chat.transcript}, ${name})`,
   }
 }
 

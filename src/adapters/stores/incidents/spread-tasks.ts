@@ -1,16 +1,12 @@
-/** What is still to be told to requests of incidents: read with their people, written as a decision on each. */
+/** What is still to be told to requests of incidents: read with their people, and taken out once it is told. */
 
 import type { Knex } from 'knex'
 import type { SpreadTask } from '../../../app/ports/incidents.js'
-import type { Decision } from '../../../core/deciding/decision.js'
 import type { IncidentNews } from '../../../core/deciding/incident-change.js'
-import { newRow } from '../outbox/outbox-row.js'
-import { conversationWith } from '../outbox/threading.js'
+import type { Candidate } from '../../../core/request/match.js'
+import type { Person } from '../../../core/request/person.js'
 import { peopleById } from '../people/people.js'
 import { loadCandidates } from '../tickets/candidates.js'
-import { writeJournal } from '../tickets/journal.js'
-import { writeTicket } from '../tickets/write-ticket.js'
-import type { UnitContext } from '../unit/context.js'
 
 interface TaskRow {
   readonly id: number
@@ -35,74 +31,53 @@ export async function readSpreadTasks(trx: Knex, most: number): Promise<SpreadTa
       ...['k.id', 'k.news_id', 'k.ticket_id', 'n.head_id', 'n.what', 'n.text'],
       ...['n.author_id', 'n.inbound_id', 'h.number', 'h.agent_id'],
     ])
-  if (rows.length === 0) return []
+  return rows.length === 0 ? [] : withPeople(trx, rows)
+}
+
+async function withPeople(trx: Knex, rows: readonly TaskRow[]): Promise<SpreadTask[]> {
   const ids = [...new Set(rows.map(({ ticket_id: id }) => id))]
   const candidates = await loadCandidates(trx, [], ids)
-  const people = await peopleById(trx, [
-    ...new Set([
-      ...rows.map(({ author_id: id }) => id),
-      ...candidates.flatMap(({ ticket, copyIds }) => [
-        ticket.requesterId,
-        ...copyIds,
-        ...(ticket.agentId === null ? [] : [ticket.agentId]),
-      ]),
-    ]),
+  const taking = candidates.flatMap(({ ticket, copyIds }) => [
+    ticket.requesterId,
+    ...copyIds,
+    ...(ticket.agentId === null ? [] : [ticket.agentId]),
   ])
-  const person = (id: number | null) => people.find((one) => one.id === id) ?? null
+  const authors = rows.map(({ author_id: id }) => id)
+  const people = await peopleById(trx, [...new Set([...authors, ...taking])])
   return rows
     .toSorted((a, b) => a.id - b.id)
     .flatMap((row) => {
       const candidate = candidates.find(({ ticket }) => ticket.id === row.ticket_id)
-      const by = person(row.author_id)
-      if (!candidate || !by) return []
-      const { ticket, participantIds, copyIds } = candidate
-      return [
-        {
-          id: row.id,
-          newsId: row.news_id,
-          headId: row.head_id,
-          case: {
-            ticket,
-            participantIds,
-            agent: person(ticket.agentId),
-            requester: person(ticket.requesterId),
-            copied: copyIds.flatMap((id) => person(id) ?? []),
-            what: row.what,
-            text: row.text,
-            by,
-            holderId: row.agent_id,
-            headNumber: row.number,
-            inboundId: row.inbound_id,
-          },
-        },
-      ]
+      return candidate ? taskOf(row, candidate, people) : []
     })
 }
 
-/** Null: there is nothing to tell any more. A request that can't be told of the incident is no part of it. */
-export async function writeSpread(
-  { trx, buffer, cache, settings: { tokens } }: UnitContext,
-  task: SpreadTask,
-  decision: Decision | null,
-  now: number,
-): Promise<void> {
-  const { inboundId, what } = task.case
-  const ticket = decision && (await writeTicket(trx, buffer, decision.ticket, now))
-  if (decision && ticket) {
-    await writeJournal(trx, buffer, ticket.id, inboundId, now, decision)
-    for (const notice of decision.notices) {
-      const threading = await conversationWith(trx, ticket.id, notice.to.address)
-      const mailbox = await cache.mailboxes.ofNotice(notice, ticket, null)
-      const context = { ticket, inboundId, mailbox, threading, now, tokens }
-      // What people write to each other goes out before it.
-      buffer.add('outbox_messages', { ...newRow(notice, context, notice.suppressed), bulk: true })
-    }
-  } else if (what === 'known')
-    await trx('incident_requests').where({ ticket_id: task.case.ticket.id }).delete()
-  await removeTask(trx, task)
+function taskOf(row: TaskRow, candidate: Candidate, people: readonly Person[]): SpreadTask[] {
+  const { ticket, participantIds, copyIds } = candidate
+  const person = (id: number | null) => people.find((one) => one.id === id) ?? null
+  const by = person(row.author_id)
+  if (!by) return []
+  const spread = {
+    ticket,
+    participantIds,
+    agent: person(ticket.agentId),
+    requester: person(ticket.requesterId),
+    copied: copyIds.flatMap((id) => person(id) ?? []),
+    what: row.what,
+    text: row.text,
+    by,
+    holderId: row.agent_id,
+    headNumber: row.number,
+    inboundId: row.inbound_id,
+  }
+  return [{ id: row.id, newsId: row.news_id, headId: row.head_id, case: spread }]
 }
 
-async function removeTask(trx: Knex, { id, newsId }: SpreadTask): Promise<void> {
+/** With the words, once each request has them. */
+export async function removeTask(
+  trx: Knex,
+  { id, newsId }: Pick<SpreadTask, 'id' | 'newsId'>,
+): Promise<void> {
   await trx('incident_tasks').where({ id }).delete()
   const left = await trx('incident_tasks')
     .where({ news_id: newsId })

@@ -37,12 +37,9 @@ export async function commit(
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const writer = message && (await updateWriter(context, message))
+  const inboundId = row.id
   if (decision.incident && writer)
-    await writeIncident(trx, buffer, decision.incident, {
-      inboundId: row.id,
-      authorId: writer.id,
-      now,
-    })
+    await writeIncident(trx, buffer, decision.incident, { inboundId, authorId: writer.id, now })
   await writeFaqUse(context, ticket, decision, now)
   await settleQuestions(trx, decision.settles ?? [])
   if (decision.bounced) await markBounced(trx, decision.bounced, now)

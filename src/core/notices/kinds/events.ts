@@ -1,4 +1,4 @@
-/** Notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
+/** A table: notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
 
 import type { Status } from '../../request/ticket.js'
 import type { Corrections, FieldChange } from '../corrections.js'
