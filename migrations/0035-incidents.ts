@@ -6,8 +6,6 @@ export async function up(knex: Knex): Promise<void> {
   /** An incident goes on while its head is open: the state of the request says so. */
   await knex.schema.createTable('incidents', (t) => {
     t.integer('head_id').primary().references('tickets.id').onDelete('CASCADE')
-    /** What everybody is told. */
-    t.text('text').notNullable()
     t.bigInteger('opened_at').notNullable().index()
     /** Ids of requests: proposed up to there, and looked at up to there by a technician. */
     t.integer('offered_to').notNullable()

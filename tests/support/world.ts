@@ -144,6 +144,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
   const inbox = openInbox(knex, clock.now, { mailboxes: namesOf(others) })
   const outbox = openOutbox(knex, 'test')
+  const faults: object[] = []
   const log = {
     debug() {},
     info() {},
@@ -152,7 +153,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       faults.push(facts)
     },
   }
-  const faults: object[] = []
   const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
   const records = openClockRecords(knex, false)
   const said = { ...log, warn: noteSaid, info: noteSaid }
@@ -241,9 +241,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     sent.length = 0
     // Twice: the first may release a message that waited for its sender's choice.
     while (chat && (await chat.fetch()) === 'more');
-    for (const _ of [1, 2]) while ((await handle()) === 'more');
-    while ((await incidents()) === 'more');
-    while ((await delivered()) === 'more');
+    for (const work of [handle, handle, incidents, delivered]) while ((await work()) === 'more');
     while (chat && (await chat.show()) !== 'nothing');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]

@@ -40,7 +40,7 @@ export function declared(order: AgentOrder, { correction, text }: ReadForm): Dec
       change,
       answer: { ...done, data: { ...done.data, incident } },
     }),
-    incident: { headId: ticket.id, opens: { text } },
+    incident: { headId: ticket.id, opens: true },
   }
 }
 

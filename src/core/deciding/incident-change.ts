@@ -8,8 +8,8 @@ export interface IncidentChange {
   readonly headId: number
   /** The version of the head that this rests on, where the message is on another request; left out: it is on the head. */
   readonly headVersion?: number
-  /** The request becomes the head of an incident, with what everybody is told. */
-  readonly opens?: { readonly text: string }
+  /** The request becomes the head of an incident; what everybody is told is the entry of its journal. */
+  readonly opens?: true
   /** Ids of the requests that are attached from now on. */
   readonly attaches?: readonly number[]
   /** All that was proposed up to now is looked at. */

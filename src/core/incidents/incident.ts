@@ -44,8 +44,6 @@ export interface IncidentHead {
 /** An incident, as its head has it. */
 export interface Incident {
   readonly head: IncidentHead
-  /** What a technician tells everybody. */
-  readonly text: string
   /** Epoch ms. */
   readonly openedAt: number
   /** How many requests are attached, the head itself left out. */

@@ -39,16 +39,11 @@ export async function readIncidentOf(trx: Knex, asked: IncidentQuery): Promise<F
 async function readHeaded(trx: Knex, ticket: Ticket): Promise<Incident | null> {
   const row = await trx('incidents')
     .where({ head_id: ticket.id })
-    .first<{ text: string; opened_at: number; declined_to: number } | undefined>(
-      'text',
-      'opened_at',
-      'declined_to',
-    )
+    .first<{ opened_at: number; declined_to: number } | undefined>('opened_at', 'declined_to')
   if (!row) return null
   const { id, number, version, status, title } = ticket
   return {
     head: { id, number, version, status, title },
-    text: row.text,
     openedAt: row.opened_at,
     attached: await countAttached(trx, ticket.id),
     declinedTo: row.declined_to,
@@ -119,7 +114,6 @@ interface OpenRow extends SketchRow {
   readonly version: number
   readonly agent_id: number | null
   readonly team_id: number
-  readonly text: string
   readonly opened_at: number
   readonly declined_to: number
   readonly offered_to: number
@@ -135,14 +129,13 @@ export async function readOpenIncidents(trx: Knex, now: number): Promise<OpenInc
     .select<OpenRow[]>([
       ...sketchColumns(trx),
       ...['t.status', 't.version', 't.agent_id', 't.team_id'],
-      ...['i.text', 'i.opened_at', 'i.declined_to', 'i.offered_to', 'i.offered_at'],
+      ...['i.opened_at', 'i.declined_to', 'i.offered_to', 'i.offered_at'],
     ])
   const incidents: OpenIncident[] = []
   for (const row of rows.toSorted((a, b) => a.id - b.id)) {
     const { id, number, version, status, title } = row
     incidents.push({
       head: { id, number, version, status, title },
-      text: row.text,
       openedAt: row.opened_at,
       attached: await countAttached(trx, id),
       declinedTo: row.declined_to,

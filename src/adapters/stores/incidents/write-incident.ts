@@ -6,6 +6,7 @@ import type {
   IncidentChange,
   IncidentNews,
 } from '../../../core/deciding/incident-change.js'
+import type { StateChange } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import { changedMeanwhile } from '../base/conflict.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
@@ -27,7 +28,7 @@ export async function writeIncident(
   await buffer.flush()
   const { headId } = change
   if (change.headVersion !== undefined) await holdHead(trx, headId, change.headVersion)
-  if (change.opens) await openIncident(trx, headId, change.opens.text, saying.now)
+  if (change.opens) await openIncident(trx, headId, saying.now)
   if (change.attaches) await attach(trx, headId, change.attaches, saying)
   if (change.declines)
     await trx('incidents')
@@ -50,11 +51,10 @@ async function holdHead(trx: Knex, id: number, version: number): Promise<void> {
   if (held !== 1) throw changedMeanwhile({ id, version })
 }
 
-async function openIncident(trx: Knex, headId: number, text: string, now: number): Promise<void> {
+async function openIncident(trx: Knex, headId: number, now: number): Promise<void> {
   const newest = await newestId(trx)
   await trx('incidents').insert({
     head_id: headId,
-    text,
     opened_at: now,
     offered_to: newest,
     offered_at: now,
@@ -74,7 +74,7 @@ async function attach(
   ids: readonly number[],
   saying: Saying,
 ): Promise<void> {
-  const { text } = await trx('incidents').where({ head_id: headId }).first<{ text: string }>('text')
+  const text = await readIncidentText(trx, headId)
   const attached: number[] = []
   for (const batch of batches(ids)) {
     const rows = batch.map((id) => ({ ticket_id: id, head_id: headId, attached_at: saying.now }))
@@ -86,6 +86,18 @@ async function attach(
     attached.push(...written.map(({ ticket_id: id }) => id))
   }
   await tell(trx, headId, { what: 'known', text }, attached, saying)
+}
+
+/** As the journal of the head has it: what was erased there is told to nobody any more. */
+async function readIncidentText(trx: Knex, headId: number): Promise<string> {
+  const rows = await trx('log_entries')
+    .where({ ticket_id: headId, visibility: 'public' })
+    .whereNotNull('change')
+    .select<{ id: number; text: string; change: string }[]>('id', 'text', 'change')
+  const declared = rows
+    .toSorted((a, b) => a.id - b.id)
+    .findLast(({ change }) => (JSON.parse(change) as StateChange).events.includes('incident'))
+  return declared?.text ?? ''
 }
 
 async function detach(
