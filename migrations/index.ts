@@ -27,6 +27,7 @@ import * as outside from './0030-outside.js'
 import * as roles from './0031-roles.js'
 import * as mailboxes from './0033-mailboxes.js'
 import * as incidents from './0035-incidents.js'
+import * as faqThresholds from './0041-faq-thresholds.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -60,6 +61,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-roles': roles,
   '0033-mailboxes': mailboxes,
   '0035-incidents': incidents,
+  '0041-faq-thresholds': faqThresholds,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -8,8 +8,9 @@ import type { Mailer } from '../app/ports/mailer.js'
 import { type ChatService, chatService } from '../chat.js'
 import { type PartName, partOf } from '../core/running/part-names.js'
 import type { Config, DeskMailbox } from '../settings.js'
+import { startIncidents } from './incident-loop.js'
 import { anyListens, intakeOf } from './intakes.js'
-import { type LoopContext, startIncidents, startIndexing, startSweeping } from './loops.js'
+import { type LoopContext, startIndexing, startSweeping, startTuning } from './loops.js'
 import { imapSettings } from './mail-settings.js'
 
 interface Holding extends LoopContext {
@@ -63,6 +64,7 @@ export function holdCron(
     )
     const indexing = startIndexing(services, log)
     const incidents = startIncidents({ services: { ...services, store }, log }, watching.onSwept)
+    const tuning = startTuning(services, log)
     const over = watching.monitor.watchOver()
     return {
       async stop() {
@@ -71,6 +73,7 @@ export function holdCron(
         await sweeping.stop()
         await indexing.stop()
         await incidents.stop()
+        await tuning.stop()
       },
     }
   })

@@ -44,13 +44,21 @@ interface AnswersSeen {
   readonly answers: readonly AnswerSeen[] | null
   /** Those that come nearest, and are not shown: their confidence is below the threshold. */
   readonly answersDoubted: readonly AnswerSeen[]
+  /** From which confidence on they are shown; null: the base could not be asked. */
+  readonly answersThreshold: number | null
   readonly answersUnknown: string | null
   /** Incidents that go on, and whether it would be proposed to be attached to them. */
   readonly incidents: readonly IncidentSeen[]
 }
 
 /** Of a mail that opens nothing, or is not answered. */
-export const NO_ANSWERS: AnswersSeen = { answers: [], answersDoubted: [], answersUnknown: null, incidents: [] }
+export const NO_ANSWERS: AnswersSeen = {
+  answers: [],
+  answersDoubted: [],
+  answersThreshold: null,
+  answersUnknown: null,
+  incidents: [],
+}
 
 /** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
 export async function askedBase(config: Config): Promise<AskedBase> {
@@ -98,7 +106,8 @@ export function answersTo(
     locale: config.AMIGO_LOCALE,
     today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
   }
-  const found = base.suggest(question, config.AMIGO_FAQ_THRESHOLD)
+  const threshold = config.AMIGO_FAQ_THRESHOLD ?? base.thresholdOf(config.AMIGO_LOCALE)
+  const found = base.suggest(question, threshold)
   const heading = title ?? titleOf(message.subject, kept)
   const belonging = incidentsSeen(sketchOf(heading, message.text, product), incidents)
   if (found === null) return { ...unknown('the search took too long'), incidents: belonging }
@@ -107,6 +116,7 @@ export function answersTo(
   return {
     answers: found.map(seen),
     answersDoubted: doubted.map(seen),
+    answersThreshold: threshold,
     answersUnknown: null,
     incidents: belonging,
   }
@@ -126,7 +136,13 @@ function sketchOf(title: string, text: string, product: Product | undefined): Re
 }
 
 function unknown(why: string): AnswersSeen {
-  return { answers: null, answersDoubted: [], answersUnknown: why, incidents: [] }
+  return {
+    answers: null,
+    answersDoubted: [],
+    answersThreshold: null,
+    answersUnknown: why,
+    incidents: [],
+  }
 }
 
 function seen({ entry: { id, question }, confidence }: Suggestion): AnswerSeen {

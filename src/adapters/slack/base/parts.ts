@@ -26,7 +26,7 @@ export interface ChatSettings {
   readonly allowedDomains: readonly string[]
   readonly maxFileBytes: number
   readonly timeZone: string
-  readonly faqThreshold: number
+  readonly faqThreshold: number | null
   /** Left out: as the settings are by default. */
   readonly incidents?: IncidentPolicy
   /** The address that a request came to; null, or left out: the desk has one only, or it came by no mail. */
