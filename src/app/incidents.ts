@@ -71,6 +71,7 @@ async function offerAll({ store, rules, clock }: IncidentRounds): Promise<void> 
   await store.transaction(async (unit) => {
     const now = clock.now()
     const catalogue = await unit.catalogue()
+    await unit.succeedHeads(now)
     for (const incident of await unit.openIncidents(now)) {
       const { own, head } = incident
       const since = windowFrom(own.createdAt, rules.incidents, now)

@@ -41,6 +41,8 @@ export interface IncidentUnit {
   incidentOf(asked: IncidentQuery): Promise<FoundIncident>
   /** The incidents that go on. */
   openIncidents(now: number): Promise<OpenIncident[]>
+  /** Gives incidents whose head is closed, and others of its requests are not, the oldest of these as its head. */
+  succeedHeads(now: number): Promise<void>
   /** Open requests that came since then and are no part of an incident, the latest ones of very many. */
   attachable(since: number): Promise<RequestSketch[]>
   /** What is proposed up to that request was told at `now`. */

@@ -214,6 +214,22 @@ describe('DETACHER', () => {
   })
 })
 
+it('a head that its requester closes leaves the incident to the oldest request that is open', async () => {
+  await incident()
+  await noa(1, 'RATTACHER TOUT')
+  await says(world, school(1), 1, 'CLORE')
+  world.now += 60_000
+  await world.turn()
+  expect(await attached()).toEqual([3, 4, 5, 6])
+  await world.mailFrom(school(8), reportOf(8))
+  await noa(7, 'RATTACHER R-000002')
+  const known = await world.journal(7)
+  expect(known.map(({ text }) => text)).toContain(
+    'Pronote est en panne, l’éditeur y travaille.',
+  )
+  expect(to('resolved', await noa(2, 'RESOUDRE\nRevenu.'))).toEqual(addresses(2, 3, 4, 5, 6, 8))
+})
+
 it('nothing that one of them wrote is shown to another', async () => {
   await world.mailFrom(school(1), { ...reportOf(1), text: `${reportOf(1).text}\nCode 4711-SECRET` })
   await reported(world, 2, 6)

@@ -6,10 +6,16 @@ import type { FoundIncident, NamedRequest } from '../../../core/deciding/inciden
 import type { Incident, IncidentHead } from '../../../core/incidents/incident.js'
 import type { Status, Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
-import { readAttachable, type SketchRow, sketchColumns, toSketch } from './sketches.js'
+import {
+  OPEN_STATUSES,
+  readAttachable,
+  type SketchRow,
+  sketchColumns,
+  toSketch,
+} from './sketches.js'
 
 /** What nobody has ended in so long a time is no incident any more to which others belong, ms. */
-const LONGEST = 90 * 24 * 60 * 60_000
+export const LONGEST_INCIDENT = 90 * 24 * 60 * 60_000
 
 export async function readIncidentOf(trx: Knex, asked: IncidentQuery): Promise<FoundIncident> {
   const { ticket, numbers, candidatesSince, open, now } = asked
@@ -124,8 +130,8 @@ interface OpenRow extends SketchRow {
 export async function readOpenIncidents(trx: Knex, now: number): Promise<OpenIncident[]> {
   const rows = await trx('incidents as i')
     .join('tickets as t', 't.id', 'i.head_id')
-    .where('i.opened_at', '>=', now - LONGEST)
-    .whereIn('t.status', ['dispatched', 'redispatched', 'assigned', 'pending'])
+    .where('i.opened_at', '>=', now - LONGEST_INCIDENT)
+    .whereIn('t.status', OPEN_STATUSES)
     .select<OpenRow[]>([
       ...sketchColumns(trx),
       ...['t.status', 't.version', 't.agent_id', 't.team_id'],

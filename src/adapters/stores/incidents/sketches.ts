@@ -2,11 +2,15 @@
 
 import type { Knex } from 'knex'
 import type { RequestSketch } from '../../../core/incidents/incident.js'
+import type { Status } from '../../../core/request/ticket.js'
 
 /** Characters of a description. */
 const BEGINNING = 600
 /** More than came in a day at the largest desk that we know; the latest count. */
 const MOST = 2000
+
+/** Of requests that can still be attached. */
+export const OPEN_STATUSES: Status[] = ['dispatched', 'redispatched', 'assigned', 'pending']
 
 export interface SketchRow {
   readonly id: number
@@ -46,7 +50,7 @@ export async function readAttachable(trx: Knex, since: number): Promise<RequestS
     .leftJoin('incident_requests as r', 'r.ticket_id', 't.id')
     .leftJoin('incidents as i', 'i.head_id', 't.id')
     .where('t.created_at', '>=', since)
-    .whereIn('t.status', ['dispatched', 'redispatched', 'assigned', 'pending'])
+    .whereIn('t.status', OPEN_STATUSES)
     .whereNull('r.ticket_id')
     .whereNull('i.head_id')
     .orderBy('t.created_at', 'desc')

@@ -96,8 +96,13 @@ async function readIncidentText(trx: Knex, headId: number): Promise<string> {
     .select<{ id: number; text: string; change: string }[]>('id', 'text', 'change')
   const declared = rows
     .toSorted((a, b) => a.id - b.id)
-    .findLast(({ change }) => (JSON.parse(change) as StateChange).events.includes('incident'))
+    .findLast(({ change }) => isDeclared(JSON.parse(change) as StateChange))
   return declared?.text ?? ''
+}
+
+/** Of a head that was attached to the one before it, its requester has the text as the others have. */
+function isDeclared({ events }: StateChange): boolean {
+  return events.includes('incident') || events.includes('attach')
 }
 
 async function detach(

@@ -6,6 +6,7 @@ import { claimBurst, readNewestRequest, readNoBurst } from '../incidents/bursts.
 import { readIncidentOf, readOpenIncidents } from '../incidents/read-incidents.js'
 import { readAttachable, readOpenedBetween } from '../incidents/sketches.js'
 import { readSpreadTasks, removeTask } from '../incidents/spread-tasks.js'
+import { succeedHeads } from '../incidents/succession.js'
 import { newRow } from '../outbox/outbox-row.js'
 import { conversationWith } from '../outbox/threading.js'
 import { writeJournal } from '../tickets/journal.js'
@@ -16,6 +17,9 @@ export function incidentUnit(context: UnitContext): IncidentUnit {
   return {
     incidentOf: afterFlush(context, readIncidentOf),
     openIncidents: afterFlush(context, readOpenIncidents),
+    succeedHeads: afterFlush(context, async (trx, now: number) => {
+      for (const id of await succeedHeads(trx, now)) context.buffer.ticketChanged(id)
+    }),
     attachable: afterFlush(context, readAttachable),
     offered: afterFlush(context, async (trx, headId: number, to: number, now: number) => {
       await trx('incidents').where({ head_id: headId }).update({ offered_to: to, offered_at: now })
