@@ -3,11 +3,10 @@
 import type { Knex } from 'knex'
 import type { IncidentQuery, OpenIncident } from '../../../app/ports/incidents.js'
 import type { FoundIncident, NamedRequest } from '../../../core/deciding/incident-lookup.js'
-import type { Incident, IncidentHead } from '../../../core/incidents/incident.js'
+import { type Incident, type IncidentHead, isOpen } from '../../../core/incidents/incident.js'
 import type { Status, Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
 import {
-  OPEN_STATUSES,
   readAttachable,
   type SketchRow,
   sketchColumns,
@@ -15,7 +14,7 @@ import {
 } from './sketches.js'
 
 /** What nobody has ended in so long a time is no incident any more to which others belong, ms. */
-export const LONGEST_INCIDENT = 90 * 24 * 60 * 60_000
+const LONGEST_INCIDENT = 90 * 24 * 60 * 60_000
 
 export async function readIncidentOf(trx: Knex, asked: IncidentQuery): Promise<FoundIncident> {
   const { ticket, numbers, candidatesSince, open, now } = asked
@@ -68,15 +67,16 @@ export async function countIncidents(
   knex: Knex,
   { from, to }: { readonly from: number; readonly to: number },
 ): Promise<{ readonly count: number; readonly attached: number }> {
-  const row = await knex('incidents as i')
-    .leftJoin('incident_requests as r', 'r.head_id', 'i.head_id')
-    .where('i.opened_at', '>=', from)
-    .where('i.opened_at', '<', to)
-    .first<{ heads: number | string; attached: number | string }>(
-      knex.raw('count(distinct i.head_id) as heads'),
-      knex.raw('count(r.ticket_id) as attached'),
-    )
-  return { count: Number(row.heads), attached: Number(row.attached) }
+  const heads: number[] = await knex('incidents')
+    .where('opened_at', '>=', from)
+    .where('opened_at', '<', to)
+    .pluck('head_id')
+  let attached = 0
+  for (const batch of batches(heads)) {
+    const found = await knex('incident_requests').whereIn('head_id', batch).count({ n: '*' }).first()
+    attached += Number(found?.n ?? 0)
+  }
+  return { count: heads.length, attached }
 }
 
 async function readHeadOf(trx: Knex, ticketId: number): Promise<IncidentHead | null> {
@@ -115,28 +115,49 @@ interface NamedRow {
   readonly heads: number | null
 }
 
-interface OpenRow extends SketchRow {
+interface TicketColumns extends SketchRow {
   readonly status: Status
   readonly version: number
   readonly agent_id: number | null
   readonly team_id: number
+  readonly updated_at: number
+}
+
+interface IncidentRow {
+  readonly head_id: number
   readonly opened_at: number
   readonly declined_to: number
   readonly offered_to: number
   readonly offered_at: number
 }
 
+export type HeadRow = TicketColumns & IncidentRow
+
+/** Of the incidents of the last months, whatever became of them. */
+export async function readHeads(trx: Knex, now: number): Promise<HeadRow[]> {
+  const incidents = await trx('incidents')
+    .where('opened_at', '>=', now - LONGEST_INCIDENT)
+    .select<IncidentRow[]>('*')
+  const rows: HeadRow[] = []
+  for (const batch of batches(incidents)) {
+    const ids = batch.map(({ head_id: id }) => id)
+    const heads = await trx('tickets as t')
+      .whereIn('t.id', ids)
+      .select<TicketColumns[]>([
+        ...sketchColumns(trx),
+        ...['t.status', 't.version', 't.agent_id', 't.team_id', 't.updated_at'],
+      ])
+    for (const head of heads) {
+      const incident = batch.find(({ head_id: id }) => id === head.id)
+      if (incident) rows.push({ ...incident, ...head })
+    }
+  }
+  return rows
+}
+
 /** The oldest first: a few. */
 export async function readOpenIncidents(trx: Knex, now: number): Promise<OpenIncident[]> {
-  const rows = await trx('incidents as i')
-    .join('tickets as t', 't.id', 'i.head_id')
-    .where('i.opened_at', '>=', now - LONGEST_INCIDENT)
-    .whereIn('t.status', OPEN_STATUSES)
-    .select<OpenRow[]>([
-      ...sketchColumns(trx),
-      ...['t.status', 't.version', 't.agent_id', 't.team_id'],
-      ...['i.opened_at', 'i.declined_to', 'i.offered_to', 'i.offered_at'],
-    ])
+  const rows = (await readHeads(trx, now)).filter(({ status }) => isOpen(status))
   const incidents: OpenIncident[] = []
   for (const row of rows.toSorted((a, b) => a.id - b.id)) {
     const { id, number, version, status, title } = row

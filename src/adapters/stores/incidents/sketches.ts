@@ -1,13 +1,13 @@
 /** Reads requests as far as they are compared with each other: title, the beginning of the description, product, subcategory. */
 
 import type { Knex } from 'knex'
-import type { RequestSketch } from '../../../core/incidents/incident.js'
+import { isOpen, type RequestSketch } from '../../../core/incidents/incident.js'
 import type { Status } from '../../../core/request/ticket.js'
 
 /** Characters of a description. */
 const BEGINNING = 600
 /** More than came in a day at the largest desk that we know; the latest count. */
-const MOST = 2000
+const MOST = 4000
 
 /** Of requests that can still be attached. */
 export const OPEN_STATUSES: Status[] = ['dispatched', 'redispatched', 'assigned', 'pending']
@@ -46,17 +46,28 @@ export function toSketch(row: SketchRow): RequestSketch {
 
 /** Open requests that came since then and are no part of an incident. */
 export async function readAttachable(trx: Knex, since: number): Promise<RequestSketch[]> {
+  // By the date alone: the index has the latest first, and sorts nothing.
   const rows = await trx('tickets as t')
     .leftJoin('incident_requests as r', 'r.ticket_id', 't.id')
     .leftJoin('incidents as i', 'i.head_id', 't.id')
     .where('t.created_at', '>=', since)
-    .whereIn('t.status', OPEN_STATUSES)
-    .whereNull('r.ticket_id')
-    .whereNull('i.head_id')
     .orderBy('t.created_at', 'desc')
     .limit(MOST)
-    .select<SketchRow[]>(sketchColumns(trx))
-  return rows.map(toSketch)
+    .select<(SketchRow & PartOf)[]>([
+      ...sketchColumns(trx),
+      't.status',
+      'r.ticket_id as attached',
+      'i.head_id as heads',
+    ])
+  return rows
+    .filter(({ status, attached, heads }) => isOpen(status) && attached === null && heads === null)
+    .map(toSketch)
+}
+
+interface PartOf {
+  readonly status: Status
+  readonly attached: number | null
+  readonly heads: number | null
 }
 
 export async function readOpenedBetween(

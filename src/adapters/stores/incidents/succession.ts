@@ -1,31 +1,37 @@
 /** When the head of an incident is closed by itself, the oldest request that is still open becomes its head. */
 
 import type { Knex } from 'knex'
-import { LONGEST_INCIDENT } from './read-incidents.js'
+import { readHeads } from './read-incidents.js'
 import { OPEN_STATUSES } from './sketches.js'
 
-interface Heir {
-  readonly head_id: number
-  readonly heir_id: number
-}
+/** A head that was closed longer ago has been looked at, ms. */
+const RECENT = 24 * 60 * 60_000
 
 /** Ids of the new heads. What is resolved with its head, nobody need take over. */
 export async function succeedHeads(trx: Knex, now: number): Promise<number[]> {
-  const heirs: Heir[] = await trx('incidents as i')
-    .join('tickets as h', 'h.id', 'i.head_id')
-    .join('incident_requests as r', 'r.head_id', 'i.head_id')
-    .join('tickets as t', 't.id', 'r.ticket_id')
-    .where('i.opened_at', '>=', now - LONGEST_INCIDENT)
-    .where('h.status', 'closed')
-    .whereIn('t.status', OPEN_STATUSES)
-    .groupBy('i.head_id')
-    .select('i.head_id')
-    .min({ heir_id: 'r.ticket_id' })
-  for (const heir of heirs) await succeed(trx, heir)
-  return heirs.map(({ heir_id: id }) => Number(id))
+  const heads = await readHeads(trx, now)
+  const closed = heads.filter((head) => head.status === 'closed' && now - head.updated_at < RECENT)
+  const heirs: number[] = []
+  for (const { head_id: headId } of closed) {
+    const heirId = await oldestOpen(trx, headId)
+    if (heirId === null) continue
+    await succeed(trx, headId, heirId)
+    heirs.push(heirId)
+  }
+  return heirs
 }
 
-async function succeed(trx: Knex, { head_id: headId, heir_id: heirId }: Heir): Promise<void> {
+async function oldestOpen(trx: Knex, headId: number): Promise<number | null> {
+  const row = await trx('incident_requests as r')
+    .join('tickets as t', 't.id', 'r.ticket_id')
+    .where('r.head_id', headId)
+    .whereIn('t.status', OPEN_STATUSES)
+    .min({ id: 'r.ticket_id' })
+    .first()
+  return row?.id ?? null
+}
+
+async function succeed(trx: Knex, headId: number, heirId: number): Promise<void> {
   const former = await trx('incidents').where({ head_id: headId }).first()
   await trx('incidents').insert({ ...former, head_id: heirId })
   await trx('incident_requests').where({ ticket_id: heirId }).delete()
