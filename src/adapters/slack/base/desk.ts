@@ -79,13 +79,7 @@ export interface DeskConnection {
 }
 
 export function openDesk(
-  {
-    timeZone,
-    maxFileBytes,
-    faqThreshold,
-    incidents = DEFAULT_INCIDENTS,
-    addressOf = () => null,
-  }: ChatSettings,
+  settings: ChatSettings,
   { knex, store, compose, words, wordsOf, locale, locales, clock, log }: ChatParts,
   connection: DeskConnection,
 ): Desk {
@@ -100,11 +94,11 @@ export function openDesk(
     words,
     wordsFor,
     locale,
-    timeZone,
-    maxFileBytes,
-    faqThreshold,
-    incidents,
-    addressOf,
+    timeZone: settings.timeZone,
+    maxFileBytes: settings.maxFileBytes,
+    faqThreshold: settings.faqThreshold,
+    incidents: settings.incidents ?? DEFAULT_INCIDENTS,
+    addressOf: settings.addressOf ?? (() => null),
     now: clock.now,
     names: openNameLookup(client, clock.now),
     boardQueue: openKeyedQueue(),

@@ -37,9 +37,7 @@ export async function commit(
   // The row must be there before a notice refers to it; it is: only its outcome is new.
   buffer.addOutcome(outcomeRow(row, parsed, decision, ticket?.id ?? null, now))
   const writer = message && (await updateWriter(context, message))
-  const inboundId = row.id
-  if (decision.incident && writer)
-    await writeIncident(trx, buffer, decision.incident, { inboundId, authorId: writer.id, now })
+  await writeIncidentOf(context, row, decision, writer, now)
   await writeFaqUse(context, ticket, decision, now)
   await settleQuestions(trx, decision.settles ?? [])
   if (decision.bounced) await markBounced(trx, decision.bounced, now)
@@ -98,6 +96,18 @@ async function writeMessage(
     cache.addThread(message.ancestors, ticket.id)
   }
   await settleFiles(trx, buffer, row, message, decision)
+}
+
+/** What it does to an incident, in the name of its writer. */
+async function writeIncidentOf(
+  { trx, buffer }: UnitContext,
+  { id: inboundId }: InboxRow,
+  { incident }: Decision,
+  writer: Person | null,
+  now: number,
+): Promise<void> {
+  if (!incident || !writer) return
+  await writeIncident(trx, buffer, incident, { inboundId, authorId: writer.id, now })
 }
 
 /** What a message tells of its writer: their address works, and this is their channel. Null: unknown. */
