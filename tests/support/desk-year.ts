@@ -1,6 +1,12 @@
 /** A year of a desk for 20,000 people, all invented: what is asked hour by hour, and faults that many report at once. */
 
-import { BESIDE, BURST_HOUR, type Burst, burstsIn, FORMER_WEEKS } from '../../src/core/incidents/burst.js'
+import {
+  BESIDE,
+  BURST_HOUR,
+  type Burst,
+  burstsIn,
+  FORMER_WEEKS,
+} from '../../src/core/incidents/burst.js'
 import type { RequestSketch } from '../../src/core/incidents/incident.js'
 import { type Prepared, prepared } from '../../src/core/incidents/likeness.js'
 

@@ -11,7 +11,7 @@ beforeEach(async () => {
   world = await openChatWorld()
 })
 afterEach(() => world.close())
-const { onBoard, toRequester, form } = chatRequests(() => world)
+const { onBoard, toRequester } = chatRequests(() => world)
 
 const attached = async () =>
   (await world.knex('incident_requests').orderBy('ticket_id').pluck('ticket_id')) as number[]
@@ -41,5 +41,55 @@ it('declared, chosen, attached and solved from the board', async () => {
   const known = await world.turn()
   expect(await attached()).toEqual([2, 3, 4, 5, 6, 7])
   expect(known.filter(({ kind }) => kind === 'incident-known')).toHaveLength(4)
-  expect(form).toBeDefined()
+  expect(board(1)).toContain('demandes rattachées : 6')
 }, 240_000)
+
+it('a hundred schools, one technician, four buttons: everybody is told twice', async () => {
+  const SCHOOLS = 100
+  const sent = await reported(world, 1, 20, 20_000)
+  const said = world.slack
+    .messages(world.triage)
+    .flatMap(({ ts }) => world.read(world.triage, ts))
+    .filter((text) => text.includes('personnes ont écrit'))
+  expect(said).toHaveLength(1)
+  let taps = 1
+  await toRequester('En faire un incident', 'Pronote est en panne, l’éditeur y travaille.')
+  const { head_id: head } = await world.knex('incidents').first()
+  const reference = `R-${String(head).padStart(6, '0')}`
+  const { ts } = await world.knex('chat_threads').where({ ticket_id: head }).first()
+  const tapHead = (label: string) => {
+    taps += 1
+    return world.tap(NOA, label, world.triage, ts)
+  }
+  const seen = () => world.read(world.triage, ts)[0] ?? ''
+  expect(seen()).toContain(reference)
+  await tapHead('Tout rattacher')
+  sent.push(...(await world.turn()))
+  expect(seen()).toContain('demandes rattachées : 19')
+  sent.push(...(await reported(world, 21, SCHOOLS - 20, 20_000)))
+  world.now += 11 * 60_000
+  sent.push(...(await world.turn()))
+  expect(seen()).toContain('semblables, non rattachées : 80')
+  await tapHead('Tout rattacher')
+  sent.push(...(await world.turn()))
+  await tapHead('Résoudre')
+  await world.slack.until(() => world.slack.modal(world.user(NOA)))
+  world.by(NOA).fill({ text: 'Pronote est revenu.' })
+  await world.by(NOA).submit()
+  await world.by(NOA).submit()
+  sent.push(...(await world.turn()))
+  expect(taps).toBeLessThanOrEqual(6)
+  const schools = Array.from({ length: SCHOOLS }, (_, at) => school(at + 1).address).sort()
+  const told = await world
+    .knex('outbox_messages')
+    .whereIn('kind', ['incident-known', 'resolved'])
+    .select('kind', 'to_address')
+  for (const kind of ['incident-known', 'resolved'])
+    expect([
+      kind,
+      told
+        .filter((row) => row.kind === kind)
+        .map((row) => row.to_address)
+        .sort(),
+    ]).toEqual([kind, schools])
+}, 590_000)

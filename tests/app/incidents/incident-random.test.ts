@@ -76,8 +76,7 @@ async function runOf(acts: readonly Act[]): Promise<void> {
       expect(await world.knex('incident_tasks')).toEqual([])
       expect(await world.knex('incident_news')).toEqual([])
       if (one.word === 'own-reopen' && after.statuses[one.on - 1] === 'assigned')
-        if (before.statuses[one.on - 1] === 'resolved')
-          expect(after.attached).not.toContain(one.on)
+        if (before.statuses[one.on - 1] === 'resolved') expect(after.attached).not.toContain(one.on)
     }
   } finally {
     await world.close()

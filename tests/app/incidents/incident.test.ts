@@ -224,9 +224,7 @@ it('a head that its requester closes leaves the incident to the oldest request t
   await world.mailFrom(school(8), reportOf(8))
   await noa(7, 'RATTACHER R-000002')
   const known = await world.journal(7)
-  expect(known.map(({ text }) => text)).toContain(
-    'Pronote est en panne, l’éditeur y travaille.',
-  )
+  expect(known.map(({ text }) => text)).toContain('Pronote est en panne, l’éditeur y travaille.')
   expect(to('resolved', await noa(2, 'RESOUDRE\nRevenu.'))).toEqual(addresses(2, 3, 4, 5, 6, 8))
 })
 

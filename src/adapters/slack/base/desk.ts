@@ -111,7 +111,8 @@ export function openDesk(
       offerRequest(client, await wordsFor(user), channel, text),
     askWhich: async (user, channel, heldId, among) =>
       askWhich(client, await wordsFor(user), channel, heldId, among),
-    amendmentText: (after) => (after === '' ? words.chat.deleted : `${words.chat.edited}\n${after}`),
+    amendmentText: (after) =>
+      after === '' ? words.chat.deleted : `${words.chat.edited}\n${after}`,
     lostFileText: (name) => `[${words.chat.lost} : ${name}]`,
     transcriptText: (said, name) => `${said} (${words.chat.transcript}, ${name})`,
   }

@@ -6,12 +6,7 @@ import type { FoundIncident, NamedRequest } from '../../../core/deciding/inciden
 import { type Incident, type IncidentHead, isOpen } from '../../../core/incidents/incident.js'
 import type { Status, Ticket } from '../../../core/request/ticket.js'
 import { batches } from '../base/batches.js'
-import {
-  readAttachable,
-  type SketchRow,
-  sketchColumns,
-  toSketch,
-} from './sketches.js'
+import { readAttachable, type SketchRow, sketchColumns, toSketch } from './sketches.js'
 
 /** What nobody has ended in so long a time is no incident any more to which others belong, ms. */
 const LONGEST_INCIDENT = 90 * 24 * 60 * 60_000
@@ -73,7 +68,10 @@ export async function countIncidents(
     .pluck('head_id')
   let attached = 0
   for (const batch of batches(heads)) {
-    const found = await knex('incident_requests').whereIn('head_id', batch).count({ n: '*' }).first()
+    const found = await knex('incident_requests')
+      .whereIn('head_id', batch)
+      .count({ n: '*' })
+      .first()
     attached += Number(found?.n ?? 0)
   }
   return { count: heads.length, attached }
