@@ -53,6 +53,7 @@ async function spreadBatch(unit: Unit, { rules, clock }: IncidentRounds): Promis
   if (tasks.length === 0) return false
   const catalogue = await unit.catalogue()
   const faq = await unit.faq()
+  const routing = await unit.routing()
   const now = clock.now()
   const changed = new Set<number>()
   for (const task of tasks) {
@@ -60,7 +61,7 @@ async function spreadBatch(unit: Unit, { rules, clock }: IncidentRounds): Promis
     // It was changed by the news before this one: it is read anew in the next batch.
     if (changed.has(id)) break
     changed.add(id)
-    const decision = spread({ ...task.case, catalogue, faq, policy: rules, now })
+    const decision = spread({ ...task.case, catalogue, faq, routing, policy: rules, now })
     await unit.writeSpread(task, decision, now)
   }
   return true

@@ -38,6 +38,7 @@ import { lookOf, type MailboxLook } from './mailbox-look.js'
 import { type ButtonContext, button } from './mailto-button.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
+import { routeBlocks } from './route-button.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
 import { storyBlocks } from './story.js'
@@ -152,6 +153,7 @@ function blocksOf(
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
+    ...routeBlocks(notice, words),
     ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
   }
 }

@@ -47,6 +47,19 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     kept,
     namedByStranger: 'R-000012',
     suggested: answers,
+    route: {
+      team: 'Réseaux',
+      sure: 92,
+      words: ['wifi', 'borne'],
+      fields: [
+        {
+          field: 'subcategory',
+          name: 'Infrastructures, réseaux et sécurité',
+          written: '2.1',
+          sure: 88,
+        },
+      ],
+    },
     former: [
       {
         number: 412,

@@ -33,7 +33,7 @@ export interface SpreadTask {
   readonly id: number
   readonly newsId: number
   readonly headId: number
-  readonly case: Omit<SpreadCase, 'catalogue' | 'faq' | 'policy' | 'now'>
+  readonly case: Omit<SpreadCase, 'catalogue' | 'faq' | 'routing' | 'policy' | 'now'>
 }
 
 /** Reads and writes within one transaction. Times are epoch ms. */

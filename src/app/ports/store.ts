@@ -23,6 +23,7 @@ export interface Store {
 export const READ_AHEAD = [
   'catalogue',
   'faq',
+  'routing',
   'people',
   'peopleById',
   'twin',

@@ -6,6 +6,7 @@ import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { readOpenIncidents } from '../../adapters/stores/incidents/read-incidents.js'
 import type { OpenIncident } from '../../app/ports/incidents.js'
+import { routingReader } from '../../adapters/stores/routing/kept-model.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
@@ -17,6 +18,7 @@ import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
 import type { Product } from '../../core/request/product.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
+import type { RoutingModel } from '../../core/routing/routing-model.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
@@ -36,6 +38,7 @@ export type AskedBase =
   | {
       readonly base: FaqBase
       readonly catalogue: Catalogue
+      readonly routing: RoutingModel
       readonly incidents: readonly OpenIncident[]
     }
   | { readonly why: string }
@@ -74,6 +77,7 @@ export async function askedBase(config: Config): Promise<AskedBase> {
         base: await faqReader()(knex),
         catalogue: await catalogueReader()(knex),
         incidents: await readOpenIncidents(knex, clock.now()),
+        routing: await routingReader()(knex),
       }
     } finally {
       await knex.destroy()

@@ -3,10 +3,11 @@
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
 import { type IncidentSeen, incidentLine } from './incidents.js'
+import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
-export interface Explanation {
+export interface Explanation extends RouteSeen {
   readonly file: string
   readonly sender: string | null
   readonly subject: string | null
@@ -63,6 +64,7 @@ export function explanationText(e: Explanation): string {
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
     ...e.incidents.map((seen) => `  incident ${incidentLine(seen)}`),
+    ...routeText(e),
     ...rulesText(e.rules),
     '  kept',
     ...e.text.kept.split('\n').map((line) => `  │ ${line}`),

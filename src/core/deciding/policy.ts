@@ -21,4 +21,6 @@ export interface Policy {
   /** 0 to 1: how sure we must be of an answer to show it. */
   readonly faqThreshold: number | null
   readonly incidents: IncidentPolicy
+  /** How sure the desk must be of a team to give it a request by itself, 0 to 1; left out: it only proposes. */
+  readonly autoRoute?: number
 }

@@ -5,6 +5,7 @@ import type { Message } from '../reading/message.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Person } from '../request/person.js'
 import type { Ticket } from '../request/ticket.js'
+import type { RoutingModel } from '../routing/routing-model.js'
 import { noCommand } from '../words/intent.js'
 import type { IncidentNews } from './incident-change.js'
 import { NO_LOOKUPS } from './no-lookups.js'
@@ -32,6 +33,7 @@ export interface SpreadCase {
   readonly inboundId: number | null
   readonly catalogue: Catalogue
   readonly faq: FaqBase
+  readonly routing: RoutingModel
   readonly policy: Policy
   readonly now: number
 }
@@ -66,6 +68,7 @@ export function situationOf(one: SpreadCase): TicketSituation {
     copied,
     catalogue: one.catalogue,
     faq: one.faq,
+    routing: one.routing,
     policy: one.policy,
     lookups: NO_LOOKUPS,
     now,
