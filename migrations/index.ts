@@ -28,6 +28,7 @@ import * as roles from './0031-roles.js'
 import * as mailboxes from './0033-mailboxes.js'
 import * as incidents from './0035-incidents.js'
 import * as routing from './0037-routing.js'
+import * as pages from './0040-pages.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
 
 interface Migration {
@@ -63,6 +64,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0033-mailboxes': mailboxes,
   '0035-incidents': incidents,
   '0037-routing': routing,
+  '0040-pages': pages,
   '0041-faq-thresholds': faqThresholds,
 }
 

@@ -394,6 +394,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     ],
   },
   'team-failed': { reason: 'no-sender', sender: '', inboundId: 1207 },
+  'sign-in': { linkId: 12, expiresAt: AT + 30 * 60_000 },
   'operator-alarm': {
     state: 'began',
     problem: 'intake',

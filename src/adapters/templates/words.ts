@@ -52,6 +52,7 @@ export const BUTTONS = [
   'contact',
   'rate',
   'remark',
+  'sign-in',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 

@@ -10,6 +10,7 @@ import type { IncidentUnit } from './incidents.js'
 import type { Lookups } from './lookups.js'
 import type { Parsed } from './parser.js'
 import type { ServiceUnit } from './service.js'
+import type { SignInUnit } from './sign-ins.js'
 import type { ExpiryUnit } from './sweeps.js'
 import type { Signature } from './tokens.js'
 
@@ -46,6 +47,7 @@ export interface Unit
     DigestUnit,
     ServiceUnit,
     AlarmUnit,
+    SignInUnit,
     IncidentUnit {
   /** Reads in one go what the messages of a batch will need; without it each reads for itself. */
   prefetch(

@@ -22,6 +22,7 @@ import { newRow } from '../outbox/outbox-row.js'
 import { NO_THREAD } from '../outbox/threading.js'
 import { peopleById } from '../people/people.js'
 import { namesReader } from '../people/person-names.js'
+import { insertLink } from '../people/sign-in-links.js'
 import { routingReader } from '../routing/kept-model.js'
 import { SEARCH } from '../search/index-entries.js'
 import { takeDigests } from '../sweep/digests.js'
@@ -94,6 +95,7 @@ function openUnit(context: UnitContext): Unit {
     release: afterFlush(context, releaseHeld),
     mailboxOf: (ticketId) => cache.mailboxes.ofTicket(ticketId),
     send: (notice, now) => addUnprompted(context, notice, now),
+    addSignInLink: (link, now) => insertLink(trx, link, now),
     commit: (row, parsed, decision, now) => commit(context, row, parsed, decision, now),
   }
 }
