@@ -6,6 +6,7 @@ import { ANSWER_SETTINGS } from './settings/answers.js'
 import { CHAT_SETTINGS } from './settings/chat.js'
 import { CLOSING_SETTINGS } from './settings/closing.js'
 import { DESK_SETTINGS } from './settings/desk.js'
+import { INCIDENT_SETTINGS } from './settings/incidents.js'
 import { MAIL_IN_SETTINGS } from './settings/mail-in.js'
 import { MAIL_OUT_SETTINGS } from './settings/mail-out.js'
 import { MAILBOX_SETTINGS, type MailboxValueName } from './settings/mailboxes.js'
@@ -24,6 +25,7 @@ export const SETTINGS = {
   ...DESK_SETTINGS,
   ...CLOSING_SETTINGS,
   ...SERVICE_SETTINGS,
+  ...INCIDENT_SETTINGS,
   ...TRUST_SETTINGS,
   ...STORAGE_SETTINGS,
   ...MAIL_IN_SETTINGS,

@@ -73,7 +73,7 @@ export async function handle(
     choosing: choice !== null,
     copies: copiesOf(read.message, people, actor),
     actor,
-    ...(await lookUp(unit, { ...read, ...asked, actor, intent })),
+    ...(await lookUp(unit, { ...read, ...asked, actor, intent, incidents: rules.incidents })),
     catalogue: asked.catalogue,
     faq: await unit.faq(),
     routing: await unit.routing(),

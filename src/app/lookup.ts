@@ -14,6 +14,7 @@ import { actionToConfirm } from '../core/deciding/requested-action.js'
 import { searchAsked } from '../core/deciding/searching.js'
 import { isAgent, seesNotes } from '../core/deciding/seeing.js'
 import type { Incoming, Matched, Situation, Writer } from '../core/deciding/situation.js'
+import type { IncidentPolicy } from '../core/incidents/incident.js'
 import { forwardedSender } from '../core/reading/forward.js'
 import type { Catalogue } from '../core/request/catalogue.js'
 import type { Match } from '../core/request/match.js'
@@ -29,9 +30,10 @@ import { lookUpFormer } from './lookup-former.js'
 import { peopleOf } from './lookup-people.js'
 import { lookUpTeam } from './lookup-team.js'
 import type { Directory } from './ports/directory.js'
+import type { IncidentUnit } from './ports/incidents.js'
 import type { Lookups } from './ports/lookups.js'
 
-type Reads = Lookups & Directory
+type Reads = Lookups & Directory & Pick<IncidentUnit, 'incidentOf'>
 
 interface Asked
   extends Writer,
@@ -39,6 +41,7 @@ interface Asked
   readonly match: Match
   readonly catalogue: Catalogue
   readonly now: number
+  readonly incidents: IncidentPolicy
 }
 
 export async function lookUp(

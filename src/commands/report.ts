@@ -2,6 +2,7 @@
 
 import { writeFile } from 'node:fs/promises'
 import { DateTime } from 'luxon'
+import { countIncidents } from '../adapters/stores/incidents/read-incidents.js'
 import { livesWithin } from '../adapters/stores/tickets/lives-within.js'
 import { formatLongDay } from '../adapters/templates/formats.js'
 import { reportPage } from '../adapters/templates/report-page.js'
@@ -30,9 +31,10 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     const { AMIGO_TIME_ZONE: zone, AMIGO_LOCALE: locale } = config
     const period = periodOf(from, to, zone)
     const statistics = await statisticsOf(livesWithin(knex, period, clock.now()), period, zone)
+    const incidents = await countIncidents(knex, period)
     if (json) {
       const days = { from: iso(period.from, zone), to: iso(period.to - 1, zone) }
-      return say(JSON.stringify({ ...days, ...statistics }))
+      return say(JSON.stringify({ ...days, ...statistics, incidents }))
     }
     const words = deskTemplates(config).words(locale)
     const days = daysOf(period, zone, words)
@@ -45,6 +47,10 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     const { opened, closed } = statistics.all
     if (opened + closed === 0) return say(words.report.none)
     for (const table of reportTables(statistics, words)) say(`\n${tableText(table)}`)
+    if (incidents.count > 0)
+      say(
+        `\n${words.report.incidents}${words.colon}${incidents.count} (${words.report.attached}${words.colon}${incidents.attached})`,
+      )
     say(`\n${words.report.note}`)
   })
 }

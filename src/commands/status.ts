@@ -1,5 +1,7 @@
 /** `amigo status`: how the desk is, by what its database says, whether a service runs or not. */
 
+import { readOpenIncidents } from '../adapters/stores/incidents/read-incidents.js'
+import type { OpenIncident } from '../app/ports/incidents.js'
 import { clock } from '../composition/clock.js'
 import { readDeskStatus } from '../composition/desk-status.js'
 import { type BudgetLeft, WINDOWS } from '../core/running/budget.js'
@@ -7,25 +9,39 @@ import type { DeskStatus } from '../core/running/desk-status.js'
 import { QUEUES, type QueueName } from '../core/running/health.js'
 import { remedyFor } from '../core/running/part-names.js'
 import type { HeldLease, Member } from '../core/running/processes.js'
+import { formatReference } from '../core/text/reference.js'
 import { EXIT } from './faults.js'
 import { writeStyled } from './terminal.js'
 import { moment, withDatabase } from './with-database.js'
 import { say } from './with-services.js'
 
+interface StatusFacts extends DeskStatus {
+  /** Those that go on. */
+  readonly incidents: readonly OpenIncident[]
+}
+
 /** Ends with 1 when something is wrong. */
 export async function status({ json }: { readonly json?: true }): Promise<void> {
-  const found = await withDatabase((knex, config) => readDeskStatus(knex, config, clock.now()))
+  const found = await withDatabase(async (knex, config) => ({
+    ...(await readDeskStatus(knex, config, clock.now())),
+    incidents: await readOpenIncidents(knex, clock.now()),
+  }))
   if (found.problems.length > 0) process.exitCode = EXIT.fault
   if (json) say(JSON.stringify(asJson(found)))
   else show(found)
 }
 
-function asJson({ facts, problems, now: _, ...more }: DeskStatus) {
+function asJson({ facts, problems, incidents, now: _, ...more }: StatusFacts) {
   return {
     ok: problems.length === 0,
     problems: problems.map((found) => ({ ...found, todo: remedyFor(found.problem) })),
     ...facts,
     ...more,
+    incidents: incidents.map(({ head, openedAt, attached }) => ({
+      ref: formatReference(head.number),
+      openedAt,
+      requests: attached + 1,
+    })),
   }
 }
 
@@ -39,7 +55,7 @@ const QUEUE_LINES: Readonly<Record<QueueName, string>> = {
   dead: 'notices that were given up (`amigo outbox list`)',
 }
 
-function show(found: DeskStatus): void {
+function show(found: StatusFacts): void {
   const { facts, problems, now } = found
   for (const { problem, since, reason } of problems) {
     const when = since === 0 ? '' : ` since ${moment(since)} (${age(now - since)})`
@@ -55,6 +71,12 @@ function show(found: DeskStatus): void {
   line('  ', 'last in', moment(found.traffic.lastIn))
   line('  ', 'last out', moment(found.traffic.lastOut))
   line('  ', 'last sweep', moment(facts.lastSweep))
+  for (const { head, attached, openedAt } of found.incidents)
+    line(
+      '  ',
+      'incident',
+      `${formatReference(head.number)}, ${attached + 1} requests, since ${moment(openedAt)}`,
+    )
   if (found.nextSweep !== null) line('  ', 'next sweep', moment(found.nextSweep))
 }
 

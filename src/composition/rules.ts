@@ -34,6 +34,11 @@ export function rulesOf(config: Config): Rules {
     closure: closureOf(config, calendar),
     service: serviceOf(config, calendar),
     tellMoves: config.AMIGO_TELL_MOVES,
+    incidents: {
+      from: config.AMIGO_INCIDENT_FROM,
+      window: config.AMIGO_INCIDENT_HOURS * 60 * 60_000,
+      burstFrom: config.AMIGO_BURST_FROM,
+    },
     mailboxes: mailboxRules(config),
   }
 }

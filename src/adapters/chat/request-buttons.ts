@@ -9,10 +9,10 @@ import type { RequestFacts } from './request-facts.js'
 
 /** What agents can do in each state. */
 export const AGENT_BUTTONS: Readonly<Record<Status, readonly ButtonName[]>> = {
-  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
-  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve'],
-  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch'],
-  pending: ['answer', 'resolve', 'assign', 'dispatch'],
+  dispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
+  redispatched: ['take', 'dispatch', 'assign', 'ask', 'answer', 'resolve', 'incident'],
+  assigned: ['answer', 'ask', 'resolve', 'assign', 'dispatch', 'incident'],
+  pending: ['answer', 'resolve', 'assign', 'dispatch', 'incident'],
   resolved: ['reopen', 'answer', 'draft'],
   closed: [],
 }
@@ -51,13 +51,42 @@ const BY_VIEWER: Readonly<
 
 export type ChatButton = Pick<Button, 'label' | 'value'>
 
+/** Of a request that heads an incident, or is attached to one. */
+export interface BoardIncident {
+  /** How many are attached to it. */
+  readonly attached: number
+  /** References of those that are proposed to be attached, as many as a button takes. */
+  readonly proposed: readonly string[]
+  /** How many are. */
+  readonly proposals: number
+  /** The head that it is attached to. */
+  readonly head: string | null
+}
+
+const ATTACHING: readonly ButtonName[] = ['attach-all', 'attach-some', 'attach-none']
+
 /** Under a request on its team's board. */
-export function boardButtons(number: number, status: Status, words: Words): ChatButton[] {
-  return AGENT_BUTTONS[status].map((name) => {
+export function boardButtons(
+  number: number,
+  status: Status,
+  words: Words,
+  incident: BoardIncident | null,
+): ChatButton[] {
+  const usual = AGENT_BUTTONS[status].filter((name) => incident === null || name !== 'incident')
+  const attaching = incident && incident.proposed.length > 0 ? ATTACHING : []
+  return [...usual, ...attaching].map((name) => {
+    if (name === 'attach-some') return choosing(number, incident?.proposed ?? [], words)
     const button = chatButton(name, words, number)
     // The requester's button says « my request ».
     return name === 'reopen' ? { ...button, label: words.chat.reopen } : button
   })
+}
+
+/** A form with the references, of which some are left out. */
+function choosing(number: number, references: readonly string[], words: Words): ChatButton {
+  const { label = '', line = '' } = words.buttons['attach-some'] ?? {}
+  const body = [line, ...references].join('\n')
+  return { label, value: { number, heldId: null, body, adds: 'text' } }
 }
 
 /** In the menus under a request on its team's board. */

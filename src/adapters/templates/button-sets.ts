@@ -47,6 +47,9 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'faq-answer': ['ask-new'],
   'status-unknown': ['my-requests'],
   'team-held': ['admit', 'apart'],
+  'team-burst': ['incident', 'follow'],
+  'incident-known': ['complete', 'close'],
+  'incident-left': ['complete', 'close'],
   flood: ['queue'],
   'team-targets': ['queue'],
   'team-summary': ['queue'],
@@ -155,6 +158,7 @@ const STEPS: readonly TicketEvent[] = [
   'amended',
   'merged',
   'linked',
+  'declared',
 ]
 
 /** What usually comes next, then the way back. */

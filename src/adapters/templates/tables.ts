@@ -62,6 +62,7 @@ export function moved({ what, team, agent, to }: Move, author: string, { moves }
 const NO_NOTES: readonly EntryKind[] = [
   ...(['amended', 'watched', 'unwatched'] as const),
   ...(['merged', 'parted', 'linked', 'unlinked'] as const),
+  ...(['attached', 'detached'] as const),
 ]
 
 /** Labels of journal entries whose author and text don't say what they are. */
@@ -74,6 +75,8 @@ const LABELLED: Readonly<Partial<Record<EntryKind, (words: Words) => string>>> =
   parted: ({ parted }) => parted,
   linked: ({ linked }) => linked,
   unlinked: ({ unlinked }) => unlinked,
+  attached: ({ attached }) => attached,
+  detached: ({ detached }) => detached,
   warned: ({ warned }) => warned,
   reminded: ({ reminded }) => reminded,
   lapsed: ({ lapsed }) => lapsed,

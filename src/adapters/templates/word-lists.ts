@@ -6,6 +6,7 @@ export const REPORT_WORDS = [
   ...['opened', 'closed', 'answer', 'resolution', 'median', 'p90', 'reopened', 'deflected'],
   ...['satisfaction', 'mean', 'rated'],
   ...['take-met', 'resolve-met'],
+  ...['incidents', 'attached'],
   ...['requester', 'withdrawn', 'technical', 'dismissed', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 
@@ -18,6 +19,7 @@ export const CHAT_WORDS = [
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
   ...['team', 'person', 'note', 'moved', 'board-hint', 'other', 'unassigned', 'reopen'],
   ...['tell', 'tell-yes', 'tell-no', 'silently'],
+  ...['incident', 'incident-count', 'incident-proposed'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
   ...['amend-stale', 'amend-requester'],
   ...['ready-choose', 'ready-none', 'ready-gone', 'ready-how', 'ready-more', 'ready-long'],

@@ -46,6 +46,10 @@ export const BUTTONS = [
   'link',
   'split',
   'undo-step',
+  'incident',
+  'attach-all',
+  'attach-some',
+  'attach-none',
   'follow',
   'unfold',
   'contact',
@@ -165,6 +169,9 @@ const words = z.strictObject({
   parted: text,
   linked: text,
   unlinked: text,
+  /** Above references that were attached to an incident, or detached. */
+  attached: text,
+  detached: text,
   /** Above the rest of a text that a button stands in. */
   more: text,
   /** The words before the day of the automatic closing. */

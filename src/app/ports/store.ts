@@ -6,6 +6,7 @@ import type { DigestUnit } from './digests.js'
 import type { Directory } from './directory.js'
 import type { AlarmUnit } from './health.js'
 import type { Arrival, InboxRow, Released } from './inbox.js'
+import type { IncidentUnit } from './incidents.js'
 import type { Lookups } from './lookups.js'
 import type { Parsed } from './parser.js'
 import type { ServiceUnit } from './service.js'
@@ -46,7 +47,8 @@ export interface Unit
     DigestUnit,
     ServiceUnit,
     AlarmUnit,
-    SignInUnit {
+    SignInUnit,
+    IncidentUnit {
   /** Reads in one go what the messages of a batch will need; without it each reads for itself. */
   prefetch(
     messages: readonly { readonly row: InboxRow; readonly parsed: Parsed }[],

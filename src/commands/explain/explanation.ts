@@ -2,6 +2,7 @@
 
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
+import { type IncidentSeen, incidentLine } from './incidents.js'
 import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
 
@@ -45,6 +46,8 @@ export interface Explanation extends RouteSeen {
   readonly answersThreshold: number | null
   /** Why not, in words. */
   readonly answersUnknown: string | null
+  /** Incidents that go on, and whether a new request would be proposed to be attached to them. */
+  readonly incidents: readonly IncidentSeen[]
   readonly fields: Readonly<Record<string, string>>
   readonly trust: Trust
   /** Every rule that it met, stage by stage. */
@@ -65,6 +68,7 @@ export function explanationText(e: Explanation): string {
     ),
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
+    ...e.incidents.map((seen) => `  incident ${incidentLine(seen)}`),
     ...routeText(e),
     ...rulesText(e.rules),
     '  kept',

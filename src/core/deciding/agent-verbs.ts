@@ -30,7 +30,7 @@ export interface AgentVerb {
   readonly what: TicketEvent
 }
 
-/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts, tying.ts. */
+/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts, tying.ts, declaring.ts, attaching.ts, detaching.ts. */
 type Elsewhere =
   | 'draft'
   | 'publish'
@@ -42,6 +42,9 @@ type Elsewhere =
   | 'link'
   | 'unlink'
   | 'split'
+  | 'incident'
+  | 'attach'
+  | 'detach'
 
 export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Elsewhere>, AgentVerb>> = {
   take: {
@@ -61,6 +64,7 @@ export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Elsewhere>, 
 /** Whether the text of such a command is sent to the requester. */
 export function isTextForRequester({ name, text }: Pick<AgentCommand, 'name' | 'text'>): boolean {
   if (name === 'close') return !isSilent(text)
+  if (name === 'incident') return true
   if (!(name in AGENT_VERBS)) return false
   const { wantsText, what } = AGENT_VERBS[name as keyof typeof AGENT_VERBS]
   return wantsText && EVENT_AUDIENCES[what].requester !== null

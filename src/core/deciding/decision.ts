@@ -7,6 +7,7 @@ import type { Person } from '../request/person.js'
 import type { LastExchange } from '../request/robots.js'
 import type { LogEntry } from '../request/ticket.js'
 import type { FaqFeedback } from './faq-feedback.js'
+import type { IncidentChange } from './incident-change.js'
 import type { TicketChange } from './ticket-change.js'
 import type { Tie } from './ties.js'
 
@@ -58,6 +59,8 @@ export interface Decision extends InboxOutcome, RequestOutcome, FaqFeedback {
   readonly side?: number
   /** What joins its request with another one, or parts the two. */
   readonly tie?: Tie
+  /** What it does to an incident. */
+  readonly incident?: IncidentChange
   /** What its sender's next message is compared with (robots.ts). */
   readonly turn?: LastExchange
 }

@@ -10,6 +10,7 @@ import type { Page, RequestLine, RequestList } from '../request/request-list.js'
 import type { EntryKind, StateChange, Ticket, Visibility } from '../request/ticket.js'
 import type { FoundRequests } from '../search/results.js'
 import type { Drafting } from './draft.js'
+import type { FoundIncident } from './incident-lookup.js'
 import type { Counterpart, FoundTies } from './ties.js'
 
 /** Null, false or empty where the message asked for no such thing. */
@@ -61,6 +62,8 @@ export interface LookupResults {
   readonly links: readonly number[]
   /** They were offered on this request to send a note of theirs to the requester. */
   readonly noteOffered: boolean
+  /** Of incidents; asked for when a technician's word may touch one. */
+  readonly incident: FoundIncident
 }
 
 /** Which technicians had to do with a request since it was opened. */

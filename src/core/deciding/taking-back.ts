@@ -7,11 +7,12 @@ import { oncePerAddress } from '../notices/once-per-address.js'
 import { agentNamed } from '../request/catalogue.js'
 import { stateOf } from '../request/lifecycle.js'
 import { UNDO_PERIOD, undoChange } from '../request/step-back.js'
-import type { StateChange, TicketTimer } from '../request/ticket.js'
+import type { ChangeEvent, StateChange, TicketTimer } from '../request/ticket.js'
 import { refused } from './agent-refused.js'
 import type { AgentOrder } from './agent-verbs.js'
 import { situationAfter } from './correcting.js'
 import type { Decision } from './decision.js'
+import { incidentTakenBack } from './detaching.js'
 import { doneNotice } from './done-notice.js'
 import { unlinkedFrom } from './linking.js'
 import type { Told } from './lookup-results.js'
@@ -57,6 +58,7 @@ export function takenBack(order: AgentOrder): Decision {
       ...requesterChanged(situation, after),
     ],
     ...(withdraws.length === 0 ? {} : { withdraws }),
+    ...incidentTakenBack(situation, found.step),
   }
 }
 
@@ -76,9 +78,12 @@ function changeBack(situation: TicketSituation, { change }: OwnStep): StateChang
   const active = agentId === null || isStillAgent(situation, agentId)
   const after = stateOf(match.candidate.ticket)
   const back = undoChange({ ...change, after }, active, now)
-  const moved = change.events.some((event) => event !== 'amend')
+  const moved = change.events.some((event) => !UNSEEN.includes(event))
   return moved ? { ...back, stepBack: true } : back
 }
+
+/** What its requester did not see move. */
+const UNSEEN: readonly ChangeEvent[] = ['amend', 'incident', 'attach']
 
 /** Back in *Résolue* after the day on which it was to be closed: it is warned anew. */
 function warnedAnew({ match, now }: TicketSituation, { after }: StateChange): Partial<TicketTimer> {

@@ -103,6 +103,7 @@ const PRIVATE: readonly TicketEvent[] = [
   'linked',
   'unlinked',
   'split',
+  'gathered',
 ]
 
 function isPrivate(what: TicketEvent, role: ReturnType<typeof roleOf>): boolean {

@@ -5,6 +5,7 @@ import { ACCESS_NOTICES, type AccessNotices } from './kinds/access.js'
 import { DELIVERY_NOTICES, type DeliveryNotices } from './kinds/delivery.js'
 import { EVENT_NOTICES, type EventNotices } from './kinds/events.js'
 import { EXPIRY_NOTICES, type ExpiryNotices } from './kinds/expiry.js'
+import { INCIDENT_NOTICES, type IncidentNotices } from './kinds/incidents.js'
 import { MERGING_NOTICES, type MergingNotices } from './kinds/merging.js'
 import { OPERATOR_NOTICES, type OperatorNotices } from './kinds/operator.js'
 import { QUESTION_NOTICES, type QuestionNotices } from './kinds/questions.js'
@@ -21,6 +22,7 @@ export interface Notices
     EventNotices,
     MergingNotices,
     TeamNotices,
+    IncidentNotices,
     RefusalNotices,
     ExpiryNotices,
     ServiceNotices,
@@ -50,6 +52,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   ...EVENT_NOTICES,
   ...MERGING_NOTICES,
   ...TEAM_NOTICES,
+  ...INCIDENT_NOTICES,
   ...REFUSAL_NOTICES,
   ...EXPIRY_NOTICES,
   ...SERVICE_NOTICES,

@@ -45,4 +45,9 @@ export const WHO_KNOWS: Readonly<Record<TicketEvent, Knows>> = {
   linked: NOBODY,
   unlinked: NOBODY,
   split: NOBODY,
+  declared: EVERYBODY,
+  // On the head, once for all.
+  attached: NOBODY,
+  detached: NOBODY,
+  gathered: NOBODY,
 }

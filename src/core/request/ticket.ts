@@ -177,6 +177,9 @@ export type EntryKind =
   | 'parted'
   | 'linked'
   | 'unlinked'
+  /** Requests that a technician attached to an incident or detached: references as the text, a line each. */
+  | 'attached'
+  | 'detached'
   /** The text was erased with its author's data (`amigo people forget`). */
   | 'erased'
 
@@ -191,8 +194,8 @@ export interface StateChange {
   readonly stepBack?: true
 }
 
-/** `amend`: a technician put fields right. */
-export type ChangeEvent = Event | 'undo' | 'amend'
+/** `amend`: a technician put fields right; `incident`, `attach`: made it the head of an incident, or attached requests. */
+export type ChangeEvent = Event | 'undo' | 'amend' | 'incident' | 'attach'
 
 export interface Overwritten {
   readonly content?: Partial<TicketContent>

@@ -4,6 +4,7 @@ import { referencesIn } from '../text/reference.js'
 import { fold } from '../text/text.js'
 import type { TokenPurpose } from '../text/token-purposes.js'
 import { agentForm } from './agent-form.js'
+import { namedRequests } from './attachment-list.js'
 import { withoutCourtesy } from './courtesy.js'
 import { isGreeting } from './greeting.js'
 import { noteNumber, takenFrom } from './named-behind.js'
@@ -42,6 +43,11 @@ export const AGENT_KEYWORDS = {
   unlink: { takes: 'name', words: ['delier', 'unlink'], action: 'note' },
   /** The text becomes a request of its own. */
   split: { takes: 'text', words: ['separer', 'split'], action: 'amend' },
+  /** Makes a request the head of an incident, with what everybody is told. */
+  incident: { takes: 'text', words: ['incident'], action: 'answer' },
+  /** To it, or it to another one: « RATTACHER TOUT », « RATTACHER R-000012 ». */
+  attach: { takes: 'name', words: ['rattacher', 'attach'], action: 'assign' },
+  detach: { takes: 'name', words: ['detacher', 'detach'], action: 'assign' },
 } as const satisfies Readonly<Record<string, Keyword>>
 
 export type AgentCommandName = keyof typeof AGENT_KEYWORDS
@@ -107,10 +113,15 @@ export function readAgentCommand(kept: string): AgentCommand | null {
     .join('\n')
     .trim()
   const above = first < at ? lines.slice(first, at).join('\n').trim() : ''
-  const marked = colon !== '' || word === word.toUpperCase()
+  const capitals = word === word.toUpperCase()
+  // « Incident : le routeur est tombé » is a note.
+  if (name === 'incident' && !capitals) return null
+  const marked = colon !== '' || capitals
   if (takes === 'name') {
     // « Lier les deux comptes » is a note.
     if (NAMING_REQUESTS.includes(name) && !marked && referencesIn(behind).length === 0) return null
+    // « Rattacher le câble » is a note.
+    if (isAboutRequests(name) && !marked && namedRequests(rest, '').which === 'unsaid') return null
     if (!marked && rest.split(' ').length > NAME_WORDS) return null
     const named = empty ? '' : rest.replace(BEFORE_NAME, '').replace(/[ .,;:!]+$/, '')
     return { name, line, above, named, text: below, action }
@@ -123,6 +134,10 @@ export function readAgentCommand(kept: string): AgentCommand | null {
   if (!empty && !(takes === 'text' && marked)) return null
   const text = `${empty ? '' : behind}\n${below}`.trim()
   return { name, line, above, named: '', text, action }
+}
+
+function isAboutRequests(name: AgentCommandName): boolean {
+  return name === 'attach' || name === 'detach'
 }
 
 /** The line that a keyword may stand on: the first, or the one below form lines. */

@@ -8,7 +8,7 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
-import { boardButtons, boardMenus } from '../../chat/request-buttons.js'
+import { type BoardIncident, boardButtons, boardMenus } from '../../chat/request-buttons.js'
 import { dueRow } from '../../templates/due.js'
 import { formerLines } from '../../templates/request-grid.js'
 import { chatRouteButton, routeLine } from '../../templates/route-button.js'
@@ -32,6 +32,8 @@ export interface BoardFacts {
   readonly hasFolded: boolean
   /** What its requester asked before, while nobody has taken it. */
   readonly former: readonly RequestLine[]
+  /** Null: it is part of none. */
+  readonly incident: BoardIncident | null
   /** Where past decisions would send it; null: nowhere. */
   readonly route: ShownRoute | null
 }
@@ -40,7 +42,7 @@ export interface BoardFacts {
 export function boardBlocks(
   { words, now, timeZone }: Desk,
   ticket: Ticket,
-  { recap, agent, mailbox, hasFolded, former, route }: BoardFacts,
+  { recap, agent, mailbox, hasFolded, former, incident, route }: BoardFacts,
 ): SlackBlock[] {
   const { chat } = words
   const facts = [
@@ -53,6 +55,7 @@ export function boardBlocks(
     [words.recap.site, recap.site],
     [words.recap.product, recap.product],
     [words.recap.subcategory, recap.subcategory ?? recap.service],
+    [chat.incident, incident && incidentLine(incident, words)],
     [words.recap.contact, recap.contact],
     [words.recap.phone, recap.phone],
     [words.recap.into, recap.into],
@@ -69,13 +72,22 @@ export function boardBlocks(
     ...actions([
       ...[
         ...(route ? [chatRouteButton(ticket.number, route, words)] : []),
-        ...boardButtons(ticket.number, ticket.status, words),
+        ...boardButtons(ticket.number, ticket.status, words, incident),
       ].map(buttonElement),
       ...boardMenus(ticket.number, ticket.status, words).flatMap(menuElement),
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
   ]
+}
+
+/** « R-000012 », or how many are attached and proposed. */
+function incidentLine({ head, attached, proposals }: BoardIncident, { chat }: Words): string {
+  if (head !== null) return head
+  const counted = chat['incident-count'].replace('{n}', String(attached))
+  return proposals === 0
+    ? counted
+    : `${counted}, ${chat['incident-proposed'].replace('{n}', String(proposals))}`
 }
 
 function routeBlocks(route: ShownRoute | null, words: Words): readonly SlackBlock[] {

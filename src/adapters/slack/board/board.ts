@@ -5,6 +5,7 @@ import { shownRoute } from '../../../core/deciding/suggested-route.js'
 import { intoOf, tiesOf } from '../../../core/deciding/ties-shown.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
+import { readBoardIncident } from '../../chat/incident-facts.js'
 import { forgetThread, keepBoard, reserveBoard, type Thread, threadOf } from '../../chat/threads.js'
 import { peopleById } from '../../stores/people/people.js'
 import { loadCandidates } from '../../stores/tickets/candidates.js'
@@ -57,7 +58,11 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const former = await formerOf(desk, ticket)
   const mailbox = desk.addressOf(row)
   const route = shownRoute(routing, catalogue, ticket)
-  const blocks = boardBlocks(desk, ticket, { recap, agent, mailbox, hasFolded, former, route })
+  const incident = await desk.store.transaction((unit) =>
+    readBoardIncident(unit, ticket, desk.incidents, desk.now()),
+  )
+  const facts = { recap, agent, mailbox, hasFolded, former, incident, route }
+  const blocks = boardBlocks(desk, ticket, facts)
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
     if (await updateBoard(desk, board, content)) return board

@@ -38,7 +38,7 @@ export function textFormView(words: Words, value: ButtonValue, place: Place | nu
       type: 'input',
       block_id: 'text',
       label: plain(words.chat.text),
-      element: { ...textInput(), focus_on_load: true },
+      element: { ...textInput(), ...filledIn(value), focus_on_load: true },
     },
     ...whetherToTell(words, value),
   ])
@@ -171,6 +171,19 @@ function labelOf({ buttons }: Words, { body }: ButtonValue): string {
   const name = command === 'rate' ? 'remark' : command === 'close' ? 'dismiss' : command
   const named = name in buttons ? buttons[name as ButtonName] : undefined
   return (named ?? buttons.complete)?.label ?? line
+}
+
+/** What the form holds already: references, of which a technician leaves out some. */
+function filledIn({ body }: ButtonValue): object {
+  const { below } = partsOf(body)
+  return below === '' ? {} : { initial_value: below.slice(0, MAX_TEXT) }
+}
+
+/** The word of a button, and what stands below it to be changed: of RATTACHER the references; '' for all others. */
+export function partsOf(body: string): { readonly word: string; readonly below: string } {
+  const [word = '', ...lines] = body.split('\n')
+  if (readAgentCommand(body)?.name !== 'attach') return { word: body, below: '' }
+  return { word, below: lines.join('\n') }
 }
 
 function textInput(): object {

@@ -13,6 +13,7 @@ import { withEmoji } from '../kit/emoji.js'
 import {
   MAX_METADATA,
   nameFormView,
+  partsOf,
   previewView,
   TELL,
   type TextFormMetadata,
@@ -69,7 +70,7 @@ export async function readTextForm(
     metadata.text ??
     withEmoji(String((values.text?.text as { value?: string | null } | undefined)?.value ?? ''))
   const name = nameIn(values)
-  const line = [value.body, name, silently(values)].filter(Boolean).join(' ')
+  const line = [partsOf(value.body).word, name, silently(values)].filter(Boolean).join(' ')
   const text = [line, written.trim()].filter((part) => part !== '').join('\n')
   const isPreviewed =
     view.callback_id === VIEW_TEXT_FORM && (await isForRequester(desk, user, text))

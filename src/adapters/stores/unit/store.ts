@@ -29,6 +29,7 @@ import { takeDigests } from '../sweep/digests.js'
 import { commit } from './commit.js'
 import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
 import { expiryUnit } from './expiry.js'
+import { incidentUnit } from './incidents.js'
 import { lookups } from './lookups.js'
 import { ReadCache } from './read-cache.js'
 import { serviceUnit } from './service.js'
@@ -85,6 +86,7 @@ function openUnit(context: UnitContext): Unit {
     ...digestUnit(context),
     ...serviceUnit(context),
     ...alarmUnit(context),
+    ...incidentUnit(context),
     prefetch: (messages, now) => cache.prefetch(messages, now),
     hold: async (ids) =>
       settings.process === undefined ? new Set(ids) : holdClaims(trx, settings.process, ids),

@@ -61,4 +61,8 @@ export const EVENT_AUDIENCES: Readonly<Record<TicketEvent, EventAudience>> = {
   linked: { requester: null, agents: null, copies: null },
   unlinked: { requester: null, agents: null, copies: null },
   split: { requester: null, agents: null, copies: null },
+  declared: { requester: 'incident-known', agents: null, copies: 'copied' },
+  attached: { requester: 'incident-known', agents: null, copies: 'copied' },
+  detached: { requester: 'incident-left', agents: null, copies: null },
+  gathered: { requester: null, agents: null, copies: null },
 }

@@ -1,10 +1,11 @@
-/** Notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
+/** A table: notices of what happened to a request: the events, the facts that all of these notices share, who is told of each. */
 
 import type { Status } from '../../request/ticket.js'
 import type { Corrections, FieldChange } from '../corrections.js'
 import type { Folded } from '../folded.js'
 import type { NoticeRules } from '../notice-rule.js'
 import type { KeptFile, RefusedFile, Story } from '../recap.js'
+import type { IncidentShown } from './incidents.js'
 
 /** What can happen to a request that somebody must know. */
 const TICKET_EVENTS = [
@@ -44,6 +45,12 @@ const TICKET_EVENTS = [
   'linked',
   'unlinked',
   'split',
+  /** It became the head of an incident; it was attached to one; it goes on by itself again. */
+  'declared',
+  'attached',
+  'detached',
+  /** A technician attached requests to it, detached some, or left some aside. */
+  'gathered',
 ] as const
 export type TicketEvent = (typeof TICKET_EVENTS)[number]
 
@@ -109,6 +116,10 @@ export interface EventNotices {
   dismissed: EventData & Partial<Dismissed>
   /** A technician took the step back of which the notice of the kind `told` told. */
   'taken-back': EventData & { readonly told?: string }
+  /** What everybody who reports the same fault is told of it. */
+  'incident-known': EventData
+  /** Their request is no part of an incident any more. */
+  'incident-left': EventData
   /** A public line of the journal, for those in copy. */
   copied: EventData
   'team-reply': EventData
@@ -126,6 +137,10 @@ export interface EventNotices {
     Partial<Corrections> & {
       /** What was sent is an entry of the FAQ already. */
       readonly fromFaq?: true
+      /** The incident that the request heads, or is attached to. */
+      readonly incident?: IncidentShown
+      /** How many attached requests it goes to, too. */
+      readonly toAll?: number
     }
 }
 
@@ -138,6 +153,8 @@ export const EVENT_NOTICES: NoticeRules<EventNotices> = {
   'reopened-by-agent': { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
   dismissed: { to: 'requester', cap: 'news', lost: 'message', files: 'message' },
   'taken-back': { to: 'requester', cap: 'news' },
+  'incident-known': { to: 'requester', cap: 'news', lost: 'answer' },
+  'incident-left': { to: 'requester', cap: 'news' },
   copied: { to: ['requester', 'copies'], cap: 'relayed', lost: 'message', files: 'message' },
   'team-reply': { to: 'agents', cap: 'relayed', lost: 'message', files: 'message' },
   'team-closed': { to: 'agents', cap: 'relayed', files: 'message' },
