@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import knexModule from 'knex'
 import { createPrivate } from '../data-folder/file-modes.js'
 import { KNEX_LOG } from './database.js'
+import { type SqliteChoice, sqliteDriver } from './sqlite-driver.js'
 
 export class AlreadyRunning extends Error {}
 
@@ -11,9 +12,12 @@ export class AlreadyRunning extends Error {}
  * Holds an exclusive transaction on `run.lock` in the data folder. That is a file lock of the
  * system: it needs no heartbeat, and a kill -9 leaves nothing to clean up.
  */
-export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
+export async function lockDataFolder(
+  folder: string,
+  driver: SqliteChoice = 'sqlite',
+): Promise<() => Promise<void>> {
   const knex = knexModule({
-    client: 'sqlite3',
+    client: sqliteDriver(driver),
     connection: { filename: join(folder, 'run.lock') },
     useNullAsDefault: true,
     compileSqlOnError: false,
