@@ -56,7 +56,9 @@ function described(root, path, entry, own) {
   const scripts = entry.hasInstallScript === true
   return {
     ...{ name, version: entry.version, licence, scripts },
-    direct: name in (own.dependencies ?? {}) && path === `node_modules/${name}`,
+    direct:
+      name in { ...own.dependencies, ...own.optionalDependencies } &&
+      path === `node_modules/${name}`,
     released: manifest === null ? null : releasedOn(installed, entry.version),
     faults: [
       ...licenceFaults(licence, entry),
