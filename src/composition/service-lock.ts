@@ -81,7 +81,9 @@ async function lockFolder(config: Config): Promise<ServiceLock> {
       release,
     }
   } catch (error) {
-    if (/SQLITE_(CANTOPEN|READONLY|IOERR|FULL)/.test(messageOf(error)))
+    // sqlite3 has the code in its message, too; better-sqlite3 has not.
+    const { code } = error as NodeJS.ErrnoException
+    if (/SQLITE_(CANTOPEN|READONLY|IOERR|FULL)/.test(`${code} ${messageOf(error)}`))
       throw new ConfigFault(
         `AMIGO_DATA_DIR: ${folder} can't be written: ${messageOf(error)}. Check its owner, its rights and the free space.`,
       )
