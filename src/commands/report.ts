@@ -50,13 +50,11 @@ export async function report({ from, to, json, html }: ReportOptions): Promise<v
     }
     say(`${words.report.title}. ${days}`)
     const { opened, closed } = statistics.all
-    if (opened + closed + backlog.all.open === 0) return say(words.report.none)
-    const tables = [
-      backlogTable(backlog, words),
-      ...reportTables(statistics, words),
-      ...(technicians ? [technicianTable(technicians, words)] : []),
-    ]
-    for (const table of tables) say(`\n${tableText(table)}`)
+    if (opened + closed === 0) say(words.report.none)
+    if (backlog.all.open > 0) say(`\n${tableText(backlogTable(backlog, words))}`)
+    if (opened + closed === 0) return
+    for (const table of reportTables(statistics, words)) say(`\n${tableText(table)}`)
+    if (technicians) say(`\n${tableText(technicianTable(technicians, words))}`)
     say(`\n${words.report.note}`)
   })
 }
