@@ -11,8 +11,10 @@ import { addPeople } from './cli/people.js'
 import { addQueues } from './cli/queues.js'
 import { addReplies } from './cli/replies.js'
 import { addService } from './cli/service.js'
+import { addShell } from './cli/shell.js'
 import { addTickets } from './cli/tickets.js'
 import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
+import { packageVersion } from './composition/package-root.js'
 
 guardOutput(process.stdout, false)
 guardOutput(process.stderr, true)
@@ -20,6 +22,7 @@ endOnClosedPipe(process.stdout, (status) => process.exit(status))
 
 const program = new Command('amigo')
   .description('An assistance desk by e-mail and chat.')
+  .version(`Amigo ${packageVersion()}, Node ${process.versions.node}`, '--version')
   .showHelpAfterError('(amigo --help shows the commands)')
   .exitOverride()
 
@@ -35,6 +38,7 @@ addPeople(program)
 addBackup(program)
 addFaq(program)
 addReplies(program)
+addShell(program)
 
 try {
   await program.parseAsync()

@@ -23,7 +23,7 @@ import { startCanary } from './canary.js'
 import { clock } from './clock.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
 import { type Mailers, ownMailer } from './mailers.js'
-import { packageVersion } from './package-files.js'
+import { packageVersion } from './package-root.js'
 import { scrape } from './scrape.js'
 import { verifyWhatIsDown } from './verify-down.js'
 
