@@ -8,45 +8,37 @@ import {
   UNRESOLVED,
 } from '../../../core/request/backlog.js'
 import type { Period } from '../../../core/request/statistics.js'
+import type { Status } from '../../../core/request/ticket.js'
+import { batches } from '../base/batches.js'
 
-interface BacklogRow {
-  readonly name: string | null
-  readonly open: number
-  readonly pending: number
-  readonly since: number
-  /** Younger than each of the limits. */
-  readonly a0: number
-  readonly a1: number
-  readonly a2: number
+interface OpenRow {
+  readonly team_id: number
+  readonly agent_id: number | null
+  readonly status: Status
+  readonly created_at: number
 }
 
 /** The teams that have any, the most loaded first. */
 export async function readBacklog(knex: Knex, now: number): Promise<Backlog[]> {
-  const younger = AGE_LIMITS.map((limit, at) =>
-    knex.raw('sum(case when t.created_at > ? then 1 else 0 end) as ??', [now - limit, `a${at}`]),
-  )
-  const rows = await knex('tickets as t')
-    .leftJoin('teams as g', 'g.id', 't.team_id')
-    .whereIn('t.status', [...UNRESOLVED])
-    .groupBy('g.id', 'g.name')
-    .select<BacklogRow[]>('g.name as name', knex.raw('count(*) as open'), ...younger)
-    .select<BacklogRow[]>(
-      knex.raw("sum(case when t.status = 'pending' then 1 else 0 end) as pending"),
-      knex.raw('min(t.created_at) as since'),
-    )
-  return rows.map((row) => toBacklog(row, now)).sort(byLoad)
+  const teams = await knex('teams').select<{ id: number; name: string }[]>('id', 'name')
+  const names = new Map(teams.map(({ id, name }) => [id, name]))
+  const rows = grouped(await readOpen(knex), ({ team_id }) => team_id)
+  return [...rows].map(([id, of]) => toBacklog(names.get(id) ?? '', of, now)).sort(byLoad)
 }
 
-function toBacklog(row: BacklogRow, now: number): Backlog {
-  const open = Number(row.open)
-  const limits = [row.a0, row.a1, row.a2].map(Number)
+function toBacklog(name: string, rows: readonly OpenRow[], now: number): Backlog {
+  const ages: number[] = [...AGE_LIMITS, null].map(() => 0)
+  for (const row of rows) {
+    const within = AGE_LIMITS.findIndex((limit) => now - row.created_at < limit)
+    const at = within === -1 ? AGE_LIMITS.length : within
+    ages[at] = (ages[at] ?? 0) + 1
+  }
   return {
-    name: row.name ?? '',
-    open,
-    pending: Number(row.pending),
-    oldest: Math.max(0, now - Number(row.since)),
-    // Each limit counts the younger ones, too.
-    ages: [...limits, open].map((count, at) => count - (limits[at - 1] ?? 0)),
+    name,
+    open: rows.length,
+    pending: rows.filter(({ status }) => status === 'pending').length,
+    oldest: oldestOf(rows, now),
+    ages,
   }
 }
 
@@ -56,37 +48,49 @@ export async function readTechnicians(
   { from, to }: Period,
   now: number,
 ): Promise<TechnicianFigures[]> {
-  const byAgent = () =>
-    knex('tickets as t').join('people as p', 'p.id', 't.agent_id').groupBy('p.id', 'p.name')
-  const open = await byAgent()
-    .whereIn('t.status', [...UNRESOLVED])
-    .select<{ id: number; name: string; count: number; since: number }[]>(
-      'p.id',
-      'p.name',
-      knex.raw('count(*) as count'),
-      knex.raw('min(t.created_at) as since'),
-    )
-  const closed = await byAgent()
-    .where({ 't.status': 'closed' })
-    .where('t.closed_at', '>=', from)
-    .where('t.closed_at', '<', to)
-    .select<{ id: number; name: string; count: number }[]>(
-      'p.id',
-      'p.name',
-      knex.raw('count(*) as count'),
-    )
-  const names = new Map([...open, ...closed].map(({ id, name }) => [id, name]))
-  return [...names]
-    .map(([id, name]) => {
-      const mine = open.find((row) => row.id === id)
-      return {
+  const open = grouped(await readOpen(knex), ({ agent_id }) => agent_id)
+  const closings = await knex('tickets')
+    .where({ status: 'closed' })
+    .where('closed_at', '>=', from)
+    .where('closed_at', '<', to)
+    .select<Pick<OpenRow, 'agent_id'>[]>('agent_id')
+  const closed = grouped(closings, ({ agent_id }) => agent_id)
+  const ids = [...new Set([...open.keys(), ...closed.keys()])].filter((id) => id !== null)
+  const figures: TechnicianFigures[] = []
+  for (const some of batches(ids))
+    for (const { id, name } of await knex('people').whereIn('id', some).select('id', 'name')) {
+      const mine = open.get(id) ?? []
+      figures.push({
         name,
-        open: Number(mine?.count ?? 0),
-        oldest: mine ? Math.max(0, now - Number(mine.since)) : null,
-        closed: Number(closed.find((row) => row.id === id)?.count ?? 0),
-      }
-    })
-    .sort(byLoad)
+        open: mine.length,
+        oldest: oldestOf(mine, now),
+        closed: closed.get(id)?.length ?? 0,
+      })
+    }
+  return figures.sort(byLoad)
+}
+
+/** By the index of the states: what is resolved or closed is not looked at. */
+function readOpen(knex: Knex): Promise<OpenRow[]> {
+  return knex('tickets')
+    .whereIn('status', [...UNRESOLVED])
+    .select('team_id', 'agent_id', 'status', 'created_at')
+}
+
+function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
+  const groups = new Map<Key, Row[]>()
+  for (const row of rows) {
+    const group = groups.get(keyOf(row))
+    if (group) group.push(row)
+    else groups.set(keyOf(row), [row])
+  }
+  return groups
+}
+
+function oldestOf(rows: readonly OpenRow[], now: number): number | null {
+  if (rows.length === 0) return null
+  const first = rows.reduce((least, row) => Math.min(least, row.created_at), now)
+  return now - first
 }
 
 function byLoad(one: { open: number; name: string }, other: { open: number; name: string }) {
