@@ -1,7 +1,8 @@
 /** The report's charts: what is drawn is what was counted, and a screen reader hears it. */
 
 import { expect, it } from 'vitest'
-import { type Chart, chartTable, drawChart } from '../../src/adapters/report/charts.js'
+import type { Chart } from '../../src/adapters/report/chart.js'
+import { chartTable, drawChart } from '../../src/adapters/report/charts.js'
 import { ticksUpTo } from '../../src/adapters/report/columns.js'
 import fc from '../support/random-cases.js'
 

@@ -1,6 +1,6 @@
 /** Horizontal bars: each group below its label, side by side or on top of one another. */
 
-import type { Chart, Drawing } from './charts.js'
+import type { Chart, Drawing } from './chart.js'
 import { element } from './svg.js'
 
 const LABEL = 20

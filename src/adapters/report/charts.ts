@@ -1,30 +1,9 @@
 /** Draws bar charts as SVG text, twice: for a wide page and for a phone. Colours are the page's. */
 
 import { drawBars } from './bars.js'
+import type { Chart } from './chart.js'
 import { drawColumns } from './columns.js'
 import { element } from './svg.js'
-
-export interface Series {
-  readonly name: string
-  readonly values: readonly number[]
-}
-
-export interface Chart {
-  readonly title: string
-  /** One label per group of bars. */
-  readonly labels: readonly string[]
-  readonly series: readonly Series[]
-  /** A value as it is written beside its bar, on the axis and in the table. */
-  readonly format: (value: number) => string
-  /** Horizontal bars have room for long labels; columns show a course of time. */
-  readonly kind: 'columns' | 'bars' | 'stacked'
-}
-
-/** What a drawing function returns: everything inside of the `svg` element. */
-export interface Drawing {
-  readonly content: string
-  readonly height: number
-}
 
 /** Width in units of the drawing, which is in CSS pixels where it has that room. */
 const WIDE = 760

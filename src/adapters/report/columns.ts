@@ -1,6 +1,6 @@
 /** Columns over a course of time: a group for each week or month, and an axis of whole numbers. */
 
-import type { Chart, Drawing } from './charts.js'
+import type { Chart, Drawing } from './chart.js'
 import { element } from './svg.js'
 
 const PLOT = 190

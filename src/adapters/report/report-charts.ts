@@ -7,7 +7,7 @@ import type { NamedFigures, Statistics } from '../../core/request/statistics.js'
 import { CLOSURE_MODES } from '../../core/request/ticket.js'
 import type { Words } from '../templates/words.js'
 import { ageNames } from './backlog-rows.js'
-import type { Chart } from './charts.js'
+import type { Chart } from './chart.js'
 import type { BacklogByTeam } from './report.js'
 import { percent } from './rows.js'
 
