@@ -26,6 +26,7 @@ import * as unwatched from './0029-unwatched.js'
 import * as outside from './0030-outside.js'
 import * as roles from './0031-roles.js'
 import * as mailboxes from './0033-mailboxes.js'
+import * as faqThresholds from './0041-faq-thresholds.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -58,6 +59,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-outside': outside,
   '0031-roles': roles,
   '0033-mailboxes': mailboxes,
+  '0041-faq-thresholds': faqThresholds,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

@@ -28,7 +28,7 @@ export function rulesOf(config: Config): Rules {
     maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
     maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     locale: config.AMIGO_LOCALE,
-    faqThreshold: config.AMIGO_FAQ_THRESHOLD,
+    faqThreshold: config.AMIGO_FAQ_THRESHOLD ?? null,
     refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
     closure: closureOf(config, calendar),

@@ -35,11 +35,18 @@ interface AnswersSeen {
   readonly answers: readonly AnswerSeen[] | null
   /** Those that come nearest, and are not shown: their confidence is below the threshold. */
   readonly answersDoubted: readonly AnswerSeen[]
+  /** From which confidence on they are shown; null: the base could not be asked. */
+  readonly answersThreshold: number | null
   readonly answersUnknown: string | null
 }
 
 /** Of a mail that opens nothing, or is not answered. */
-export const NO_ANSWERS: AnswersSeen = { answers: [], answersDoubted: [], answersUnknown: null }
+export const NO_ANSWERS: AnswersSeen = {
+  answers: [],
+  answersDoubted: [],
+  answersThreshold: null,
+  answersUnknown: null,
+}
 
 /** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
 export async function askedBase(config: Config): Promise<AskedBase> {
@@ -83,19 +90,21 @@ export function answersTo(
     locale: config.AMIGO_LOCALE,
     today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
   }
-  const found = base.suggest(question, config.AMIGO_FAQ_THRESHOLD)
+  const threshold = config.AMIGO_FAQ_THRESHOLD ?? base.thresholdOf(config.AMIGO_LOCALE)
+  const found = base.suggest(question, threshold)
   if (found === null) return unknown('the search took too long')
   const shown = new Set(found.map(({ entry }) => entry.id))
   const doubted = base.rank(question, MOST_NAMED).filter(({ entry }) => !shown.has(entry.id))
   return {
     answers: found.map(seen),
     answersDoubted: doubted.map(seen),
+    answersThreshold: threshold,
     answersUnknown: null,
   }
 }
 
 function unknown(why: string): AnswersSeen {
-  return { answers: null, answersDoubted: [], answersUnknown: why }
+  return { answers: null, answersDoubted: [], answersThreshold: null, answersUnknown: why }
 }
 
 function seen({ entry: { id, question }, confidence }: Suggestion): AnswerSeen {

@@ -35,6 +35,8 @@ export interface Explanation {
   readonly answers: readonly AnswerSeen[] | null
   /** Those that come nearest, and are not shown: their confidence is below the threshold. */
   readonly answersDoubted: readonly AnswerSeen[]
+  /** From which confidence on they are shown; null: the base could not be asked. */
+  readonly answersThreshold: number | null
   /** Why not, in words. */
   readonly answersUnknown: string | null
   readonly fields: Readonly<Record<string, string>>
@@ -67,14 +69,20 @@ export function explanationText(e: Explanation): string {
 }
 
 /** What a new request would be shown of the base; nothing, where there is nothing to show. */
-function answersText({ answers, answersDoubted, answersUnknown }: Explanation): string[] {
+function answersText({
+  answers,
+  answersDoubted,
+  answersUnknown,
+  answersThreshold,
+}: Explanation): string[] {
   if (answers === null) return [`  answers  not known: ${answersUnknown}`]
   const line = ({ id, question, confidence }: AnswerSeen) =>
     `${confidence.toFixed(2)} ${id}: ${question}`
+  const threshold = answersThreshold === null ? '' : ` of ${answersThreshold.toFixed(2)}`
   return [
     ...answers.map((answer) => `  answer   ${line(answer)}`),
     ...answersDoubted.map(
-      (answer) => `  doubted  ${line(answer)} (below the threshold, not shown)`,
+      (answer) => `  doubted  ${line(answer)} (below the threshold${threshold}, not shown)`,
     ),
   ]
 }

@@ -6,6 +6,7 @@ import { parsePeople } from '../../../src/adapters/imports/people-file.js'
 import { catalogueReader } from '../../../src/adapters/stores/catalogue/catalogue.js'
 import { listDrafted } from '../../../src/adapters/stores/faq/drafts.js'
 import { deflections, entryUse, unanswered } from '../../../src/adapters/stores/faq/faq-use.js'
+import { faqThresholds } from '../../../src/adapters/stores/faq/tuning.js'
 import { blobNamePages, referencedBlobs } from '../../../src/adapters/stores/files/blob-purge.js'
 import {
   countFailed,
@@ -106,6 +107,12 @@ export function operatorActs({ knex, now, folder }: World): Acts {
       await entryUse(knex, now - 30 * DAY)
       await deflections(knex, now - 30 * DAY, now)
       await listDrafted(knex)
+    },
+    'faq eval': async () => {
+      const thresholds = faqThresholds(knex)
+      const kept = { locale: 'fr', threshold: 0.3, computed: 0.3, requests: 70, decided: 0 }
+      await thresholds.keep({ ...kept, movedAt: now - 30 * DAY })
+      for (const one of await thresholds.kept()) await thresholds.decided(one)
     },
     'people import': async () => {
       const file = parsePeople(Buffer.from(PEOPLE_CSV), 'people', {
