@@ -70,11 +70,15 @@ export async function readTechnicians(
   return figures.sort(byLoad)
 }
 
-/** By the index of the states: what is resolved or closed is not looked at. */
-function readOpen(knex: Knex): Promise<OpenRow[]> {
-  return knex('tickets')
-    .whereIn('status', [...UNRESOLVED])
-    .select('team_id', 'agent_id', 'status', 'created_at')
+/** State by state: of several at once SQLite would look through all requests, the closed ones too. */
+async function readOpen(knex: Knex): Promise<OpenRow[]> {
+  const open: OpenRow[] = []
+  for (const status of UNRESOLVED)
+    for (const row of await knex('tickets')
+      .where({ status })
+      .select<OpenRow[]>('team_id', 'agent_id', 'status', 'created_at'))
+      open.push(row)
+  return open
 }
 
 function grouped<Row, Key>(rows: readonly Row[], keyOf: (row: Row) => Key): Map<Key, Row[]> {
