@@ -10,7 +10,9 @@ import { addMails } from './cli/mails.js'
 import { addPeople } from './cli/people.js'
 import { addQueues } from './cli/queues.js'
 import { addReplies } from './cli/replies.js'
+import { addRouting } from './cli/routing.js'
 import { addService } from './cli/service.js'
+import { addSetUp } from './cli/set-up.js'
 import { addShell } from './cli/shell.js'
 import { addTickets } from './cli/tickets.js'
 import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
@@ -28,6 +30,7 @@ const program = new Command('amigo')
 
 // In the order of `amigo --help`.
 addService(program)
+addSetUp(program)
 addMails(program)
 addQueues(program)
 addTemplates(program)
@@ -38,6 +41,7 @@ addPeople(program)
 addBackup(program)
 addFaq(program)
 addReplies(program)
+addRouting(program)
 addShell(program)
 
 try {

@@ -8,6 +8,7 @@ import { MOST_ENTRIES } from '../core/notices/story.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
 import { lookUpStep, NO_STEP } from './lookup-step.js'
+import { lookUpTies, UNTIED } from './lookup-ties.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
 
@@ -21,13 +22,18 @@ type Found = Pick<
   | 'told'
   | 'formerRequester'
   | 'duplicate'
+  | 'counterpart'
+  | 'ties'
+  | 'links'
 >
 
 const NO_PART: TakingPart = { people: [], heldSince: null, formerTeamIds: [] }
 const NOTHING: Found = {
   ...NO_STEP,
+  ...UNTIED,
   takingPart: NO_PART,
   recent: [],
+  links: [],
   note: null,
   noteOffered: false,
 }
@@ -51,9 +57,11 @@ export async function lookUpTeam(
   const recent = carriesStory(asAgent, command) ? MOST_ENTRIES : 0
   return {
     ...(await lookUpStep(unit, { person, ticket, command, now })),
+    ...(await lookUpTies(unit, ticket, command)),
     // Of what requesters write, those who have the request are told.
     takingPart: asAgent ? await unit.takingPart(ticket.id) : NO_PART,
     recent: recent > 0 ? await unit.recentEntries(ticket.id, recent) : [],
+    links: recent > 0 ? await unit.linkedNumbers(ticket.id) : [],
     note:
       command?.name === 'send'
         ? await unit.note({

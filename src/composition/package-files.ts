@@ -1,6 +1,6 @@
 /** Files that are shipped with the package, and files that a setting names. */
 
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { listLocales } from '../adapters/templates/languages.js'
 import { ConfigFault } from '../config.js'
@@ -9,7 +9,17 @@ import type { Config } from '../settings.js'
 import { packageRoot } from './package-root.js'
 
 export function templateFolder(config: Config): string {
-  return config.AMIGO_TEMPLATES_DIR ?? join(packageRoot(), 'templates')
+  return config.AMIGO_TEMPLATES_DIR ?? shippedTemplates()
+}
+
+export function shippedTemplates(): string {
+  return join(packageRoot(), 'templates')
+}
+
+/** A file of the templates; of those that the operator's folder lacks, the shipped one. */
+export function readPackageText(config: Config, name: string): string {
+  const files = [templateFolder(config), shippedTemplates()].map((folder) => join(folder, name))
+  return readFileSync(files.find((file) => existsSync(file)) ?? name, 'utf8')
 }
 
 /** The languages of the desk. */

@@ -29,6 +29,7 @@ export function rulesOf(config: Config): Rules {
     maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     locale: config.AMIGO_LOCALE,
     faqThreshold: config.AMIGO_FAQ_THRESHOLD ?? null,
+    ...(config.AMIGO_AUTO_ROUTE === undefined ? {} : { autoRoute: config.AMIGO_AUTO_ROUTE }),
     refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
     closure: closureOf(config, calendar),

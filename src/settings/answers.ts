@@ -25,4 +25,8 @@ export const ANSWER_SETTINGS = {
     '30',
   ),
   AMIGO_FLOOD_MINUTE: setting(whole(1, 10_000), 'The same for what comes within a minute.', '6'),
+  AMIGO_AUTO_ROUTE: optional(
+    z.coerce.number({ error: 'must be a number from 0.5 to 1' }).min(0.5).max(1),
+    'How sure Amigo must be, from what the desk solved before, to give a new request to a team by itself, 0.5 to 1; `amigo routing eval` tells how often it would be right. Left out: it only proposes, with a button.',
+  ),
 } satisfies Readonly<Record<string, Setting>>

@@ -56,6 +56,10 @@ const AGENTS: Readonly<Record<AgentCommandName, string>> = {
   reopen: 'reopens a resolved request with the reason',
   draft: 'makes a draft answer of the solution of a resolved request',
   publish: 'publishes the draft of a colleague',
+  merge: 'merges that request into this one, which answers in its place; their people keep apart',
+  link: 'links it with that request: technicians see it on both',
+  unlink: 'links it no longer; parts what was merged less than three days ago',
+  split: 'makes a request of its own of the text, for the same requester, linked to this one',
   close:
     'closes a duplicate, junk, or for another reason; SANS PRÉVENIR before it tells its requester nothing',
 }

@@ -27,6 +27,16 @@ export const AGENT_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
   closed: ['amend', 'watch', 'undo-step'],
 }
 
+/** What two requests have to do with each other, behind a menu of its own. */
+export const TYING_MENU: Readonly<Record<Status, readonly ButtonName[]>> = {
+  dispatched: ['merge', 'link', 'split'],
+  redispatched: ['merge', 'link', 'split'],
+  assigned: ['merge', 'link', 'split'],
+  pending: ['merge', 'link', 'split'],
+  resolved: ['merge', 'link', 'split'],
+  closed: ['link'],
+}
+
 const BY_VIEWER: Readonly<
   Record<'requester' | 'agent', (status: Status, undoable: boolean) => readonly ButtonName[]>
 > = {
@@ -50,9 +60,11 @@ export function boardButtons(number: number, status: Status, words: Words): Chat
   })
 }
 
-/** In the menu under a request on its team's board. */
-export function boardMenu(number: number, status: Status, words: Words): ChatButton[] {
-  return AGENT_MENU[status].map((name) => chatButton(name, words, number))
+/** In the menus under a request on its team's board. */
+export function boardMenus(number: number, status: Status, words: Words): ChatButton[][] {
+  return [AGENT_MENU, TYING_MENU].map((menu) =>
+    menu[status].map((name) => chatButton(name, words, number)),
+  )
 }
 
 /** What this person can do to the request as it is now; others than the two sides only read, and follow it. */

@@ -36,6 +36,7 @@ export const BUTTONS_OF: Readonly<Partial<Record<NoticeKind, readonly ButtonName
   'already-closed': ['new'],
   'no-such-answer': ['complete', 'close'],
   joined: ['reply'],
+  merged: ['reply'],
   'files-refused': ['reply'],
   unreadable: ['reply'],
   // About no request: the address of the button only says who writes.
@@ -152,6 +153,8 @@ const STEPS: readonly TicketEvent[] = [
   'dismissed',
   'discarded',
   'amended',
+  'merged',
+  'linked',
 ]
 
 /** What usually comes next, then the way back. */

@@ -18,7 +18,7 @@ export const CHAT_WORDS = [
   ...['which-new', 'which-added', 'which-opened', 'goes-on', 'form-goes-on', 'conversation'],
   ...['mention', 'transcript'],
   ...['edited', 'deleted', 'lost', 'send', 'cancel', 'text', 'preview', 'preview-hint'],
-  ...['team', 'person', 'note', 'moved', 'board-hint', 'unassigned', 'reopen'],
+  ...['team', 'person', 'note', 'moved', 'board-hint', 'other', 'unassigned', 'reopen'],
   ...['tell', 'tell-yes', 'tell-no', 'silently'],
   ...['form', 'form-late', 'form-open', 'form-description', 'form-more', 'form-files'],
   ...['amend-stale', 'amend-requester'],

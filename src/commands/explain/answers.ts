@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
+import { routingReader } from '../../adapters/stores/routing/kept-model.js'
+import { readMergedInto } from '../../adapters/stores/tickets/ties.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
@@ -13,6 +15,7 @@ import type { Catalogue } from '../../core/request/catalogue.js'
 import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
+import type { RoutingModel } from '../../core/routing/routing-model.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
@@ -28,7 +31,13 @@ export interface AnswerSeen {
 
 /** The base and the catalogue beside it; or, in words, why there is none to ask. */
 export type AskedBase =
-  | { readonly base: FaqBase; readonly catalogue: Catalogue }
+  | {
+      readonly base: FaqBase
+      readonly catalogue: Catalogue
+      readonly routing: RoutingModel
+      /** By the number of a merged request, the one that answers in its place. */
+      readonly mergedInto: ReadonlyMap<number, number>
+    }
   | { readonly why: string }
 
 interface AnswersSeen {
@@ -58,7 +67,12 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     try {
       const pending = await pendingMigrations(knex)
       if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
-      return { base: await faqReader()(knex), catalogue: await catalogueReader()(knex) }
+      return {
+        base: await faqReader()(knex),
+        catalogue: await catalogueReader()(knex),
+        routing: await routingReader()(knex),
+        mergedInto: await readMergedInto(knex),
+      }
     } finally {
       await knex.destroy()
     }

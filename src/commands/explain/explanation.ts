@@ -2,10 +2,11 @@
 
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
+import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
-export interface Explanation {
+export interface Explanation extends RouteSeen {
   readonly file: string
   readonly sender: string | null
   readonly subject: string | null
@@ -23,7 +24,12 @@ export interface Explanation {
     readonly line: string
     readonly strict: boolean
   } | null
-  readonly match: { readonly ref: string; readonly because: string } | null
+  readonly match: {
+    readonly ref: string
+    readonly because: string
+    /** It was merged into this one, where the mail would go. */
+    readonly mergedInto?: string
+  } | null
   readonly attachments: readonly {
     readonly name: string
     readonly type: string
@@ -51,7 +57,7 @@ export function explanationText(e: Explanation): string {
     `  from     ${e.sender ?? '(nobody)'} (${e.trust})`,
     `  subject  ${e.subject ?? ''}`,
     `  kind     ${e.kind}${e.automatic ? ', automatic' : ''} — because: ${e.reason}`,
-    `  match    ${e.match ? `${e.match.ref} — because: ${e.match.because}` : 'none: a new request'}`,
+    `  match    ${e.match ? matchText(e.match) : 'none: a new request'}`,
     `  command  ${e.command ? `${e.command.name} — the line «${e.command.line}»` : 'none'}`,
     ...Object.entries(e.fields).map(([name, value]) => `  field    ${name} = ${value}`),
     ...e.attachments.map(
@@ -59,6 +65,7 @@ export function explanationText(e: Explanation): string {
     ),
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
+    ...routeText(e),
     ...rulesText(e.rules),
     '  kept',
     ...e.text.kept.split('\n').map((line) => `  │ ${line}`),
@@ -66,6 +73,11 @@ export function explanationText(e: Explanation): string {
   if (e.text.elided !== '')
     lines.push('  folded', ...e.text.elided.split('\n').map((line) => `  ┊ ${line}`))
   return `${lines.join('\n')}\n`
+}
+
+function matchText({ ref, because, mergedInto }: NonNullable<Explanation['match']>): string {
+  const leads = mergedInto ? `; it was merged into ${mergedInto}, and goes there` : ''
+  return `${ref} — because: ${because}${leads}`
 }
 
 /** What a new request would be shown of the base; nothing, where there is nothing to show. */

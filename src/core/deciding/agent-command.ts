@@ -27,6 +27,7 @@ import { sentNote } from './note-kept.js'
 import type { TicketSituation } from './situation.js'
 import { sentenceFor } from './suggesting.js'
 import { takenBack } from './taking-back.js'
+import { isTyingVerb, TYING_VERBS } from './tying.js'
 
 /** Verbs that leave the request where it is: about an answer of the FAQ, or a note of theirs. */
 const OTHER_VERBS = { draft: drafted, publish: published, send: sentNote }
@@ -52,6 +53,7 @@ export function agentCommand(situation: TicketSituation): Decision | null {
   if (isOverForRequester(situation, form)) return refused(order, { why: 'impossible' })
   if (command.name === 'close') return dismissed(order, form)
   if (command.name === 'undo') return takenBack(order)
+  if (isTyingVerb(command.name)) return TYING_VERBS[command.name](order)
   if (command.name === 'amend')
     return corrected(situation, form) ?? refused(order, { why: 'names-no-field' })
   return carryOut(order, AGENT_VERBS[command.name], form)

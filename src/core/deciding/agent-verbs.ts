@@ -1,6 +1,7 @@
 /** What a technician can do to a request by a command: a table of verbs, each with the steps of the life cycle that it takes. */
 
-import { EVENT_AUDIENCES, type TicketEvent } from '../notices/kinds/events.js'
+import { EVENT_AUDIENCES } from '../notices/kinds/event-audiences.js'
+import type { TicketEvent } from '../notices/kinds/events.js'
 import type { Catalogue, Team } from '../request/catalogue.js'
 import type { Step } from '../request/lifecycle.js'
 import type { Recipient } from '../request/person.js'
@@ -29,8 +30,18 @@ export interface AgentVerb {
   readonly what: TicketEvent
 }
 
-/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts. */
-type Elsewhere = 'draft' | 'publish' | 'send' | 'amend' | 'close' | 'undo'
+/** Those with a decision of their own: drafting.ts, note-kept.ts, correcting.ts, dismissing.ts, taking-back.ts, tying.ts. */
+type Elsewhere =
+  | 'draft'
+  | 'publish'
+  | 'send'
+  | 'amend'
+  | 'close'
+  | 'undo'
+  | 'merge'
+  | 'link'
+  | 'unlink'
+  | 'split'
 
 export const AGENT_VERBS: Readonly<Record<Exclude<AgentCommandName, Elsewhere>, AgentVerb>> = {
   take: {

@@ -19,4 +19,6 @@ export interface Policy {
   readonly tellMoves: boolean
   /** 0 to 1: how sure we must be of an answer to show it. */
   readonly faqThreshold: number | null
+  /** How sure the desk must be of a team to give it a request by itself, 0 to 1; left out: it only proposes. */
+  readonly autoRoute?: number
 }

@@ -40,4 +40,9 @@ export const WHO_KNOWS: Readonly<Record<TicketEvent, Knows>> = {
   corrected: NOBODY,
   rerouted: NOBODY,
   filed: NOBODY,
+  merged: EVERYBODY,
+  parted: EVERYBODY,
+  linked: NOBODY,
+  unlinked: NOBODY,
+  split: NOBODY,
 }

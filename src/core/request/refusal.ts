@@ -43,6 +43,23 @@ export const AGENT_REFUSALS = [
   'too-late-to-undo',
   /** ANNULER: what was sent to the requester can't be taken back. */
   'answer-sent',
+  /** FUSIONNER, LIER, DELIER: no request is named; it is named itself. */
+  'names-no-request',
+  'itself',
+  /** FUSIONNER: neither is their team's, or theirs; one is their own, on which they are the requester. */
+  'not-their-team',
+  'own-request',
+  /** One is closed; the one that would stay is resolved, and the other is not. */
+  'closed-request',
+  'stays-resolved',
+  /** They are of different sites: what concerns several is linked. */
+  'other-site',
+  /** It was merged into this one, or into another one, already. */
+  'merged-already',
+  'merged-elsewhere',
+  /** LIER: they know each other; DELIER: they don't. */
+  'linked-already',
+  'not-linked',
   'unknown-team',
   'several-teams',
   'unknown-agent',

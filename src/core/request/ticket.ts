@@ -172,6 +172,11 @@ export type EntryKind =
   /** Who follows the request from then on, or no longer: names as the text, a line each. */
   | 'watched'
   | 'unwatched'
+  /** Merged with another request, or its own again; knows another one, or no longer: a reference as the text. */
+  | 'merged'
+  | 'parted'
+  | 'linked'
+  | 'unlinked'
   /** The text was erased with its author's data (`amigo people forget`). */
   | 'erased'
 

@@ -18,6 +18,7 @@ import { settleQuestions } from '../outbox/pending-questions.js'
 import { withdrawNotices } from '../outbox/withdraw.js'
 import { publishNote, writeJournal } from '../tickets/journal.js'
 import { type WrittenTicket, writeTicket } from '../tickets/write-ticket.js'
+import { writeTie } from '../tickets/write-tie.js'
 import type { UnitContext } from './context.js'
 
 export async function commit(
@@ -72,6 +73,7 @@ async function writeRequest(
     const { requesterId } = 'open' in change ? change.open : (change.content ?? {})
     if (requesterId !== undefined) cache.gotRequest(requesterId)
     await writeJournal(trx, buffer, ticket.id, id, now, decision)
+    if (decision.tie) await writeTie({ trx, buffer, now }, ticket, decision.tie)
   }
   if (published) await publishNote(trx, buffer, published)
   return ticket
