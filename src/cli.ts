@@ -13,8 +13,10 @@ import { addReplies } from './cli/replies.js'
 import { addRouting } from './cli/routing.js'
 import { addService } from './cli/service.js'
 import { addSetUp } from './cli/set-up.js'
+import { addShell } from './cli/shell.js'
 import { addTickets } from './cli/tickets.js'
 import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
+import { packageVersion } from './composition/package-root.js'
 
 guardOutput(process.stdout, false)
 guardOutput(process.stderr, true)
@@ -22,6 +24,7 @@ endOnClosedPipe(process.stdout, (status) => process.exit(status))
 
 const program = new Command('amigo')
   .description('An assistance desk by e-mail and chat.')
+  .version(`Amigo ${packageVersion()}, Node ${process.versions.node}`, '--version')
   .showHelpAfterError('(amigo --help shows the commands)')
   .exitOverride()
 
@@ -39,6 +42,7 @@ addBackup(program)
 addFaq(program)
 addReplies(program)
 addRouting(program)
+addShell(program)
 
 try {
   await program.parseAsync()

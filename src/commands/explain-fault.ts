@@ -2,7 +2,7 @@
 
 import { SecretFault } from '../adapters/data-folder/secret.js'
 import { AlreadyRunning } from '../adapters/database/data-folder-lock.js'
-import { DatabaseFault } from '../adapters/database/database.js'
+import { DatabaseFault } from '../adapters/database/database-fault.js'
 import { judge } from '../adapters/faults.js'
 import { IntakeRefused } from '../adapters/imap/intake/intake.js'
 import { UnusableSetting } from '../adapters/mail-server.js'

@@ -1,6 +1,6 @@
 /** Watches the service and shows how it is: signs of life, alarms to the operator, canaries, the port for monitoring. */
 
-import { pendingMigrations } from '../adapters/database/database.js'
+import { driverInUse, pendingMigrations } from '../adapters/database/database.js'
 import { houseFault } from '../adapters/faults.js'
 import { monitorRoutes } from '../adapters/http/monitor.js'
 import { type HttpServer, startHttpServer } from '../adapters/http/server.js'
@@ -24,7 +24,7 @@ import { startCanary } from './canary.js'
 import { clock } from './clock.js'
 import { healthPolicy, operatorWays, watchedParts } from './health-settings.js'
 import { type Mailers, ownMailer } from './mailers.js'
-import { packageVersion } from './package-files.js'
+import { packageVersion } from './package-root.js'
 import { pageRoutes } from './pages.js'
 import { scrape } from './scrape.js'
 import { verifyWhatIsDown } from './verify-down.js'
@@ -41,7 +41,7 @@ export function openMonitoring(config: Config, log: Log, roles: readonly Role[])
   const metrics = openMetrics({
     version: packageVersion(),
     node: process.version,
-    driver: config.AMIGO_DATABASE_DRIVER,
+    driver: driverInUse(config.AMIGO_DATABASE_DRIVER),
   })
   return {
     board: openPartBoard(watchedParts(config, roles), clock),

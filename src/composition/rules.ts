@@ -12,7 +12,8 @@ import { type Span, type Weekday, weekOf } from '../core/request/working-hours.j
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
 import { domainOf, mailboxAddresses, mailboxRules, ownAddresses } from './mailboxes.js'
-import { packageRoot, readSettingFile } from './package-files.js'
+import { readSettingFile } from './package-files.js'
+import { packageRoot } from './package-root.js'
 
 export function rulesOf(config: Config): Rules {
   const calendar = calendarOf(config)

@@ -4,12 +4,16 @@ import { join } from 'node:path'
 import knexModule from 'knex'
 import { createPrivate } from '../data-folder/file-modes.js'
 import { KNEX_LOG } from './database.js'
+import { type SqliteChoice, sqliteDriver } from './sqlite-driver.js'
 
 export class AlreadyRunning extends Error {}
 
 /** Throws AlreadyRunning when another service holds the data folder. */
-export async function lockDataFolder(folder: string): Promise<() => Promise<void>> {
-  const release = await lockFile(join(folder, 'run.lock'), 500)
+export async function lockDataFolder(
+  folder: string,
+  driver: SqliteChoice = 'sqlite',
+): Promise<() => Promise<void>> {
+  const release = await lockFile(join(folder, 'run.lock'), 500, driver)
   if (release) return release
   throw new AlreadyRunning(
     `Another Amigo is running on the data folder ${folder}. Stop it first, or give this one its own AMIGO_DATA_DIR.`,
@@ -23,9 +27,10 @@ export async function lockDataFolder(folder: string): Promise<() => Promise<void
 export async function lockFile(
   file: string,
   within: number,
+  driver: SqliteChoice = 'sqlite',
 ): Promise<(() => Promise<void>) | null> {
   const knex = knexModule({
-    client: 'sqlite3',
+    client: sqliteDriver(driver),
     connection: { filename: file },
     useNullAsDefault: true,
     compileSqlOnError: false,

@@ -7,6 +7,8 @@ export const REPORT_WORDS = [
   ...['satisfaction', 'mean', 'rated'],
   ...['take-met', 'resolve-met'],
   ...['incidents', 'attached'],
+  ...['backlog', 'backlog-note', 'open', 'waiting', 'oldest', 'age-day', 'age-week', 'age-month'],
+  ...['age-older', 'weeks', 'week-of', 'technicians', 'technicians-note', 'figures'],
   ...['requester', 'withdrawn', 'technical', 'dismissed', 'closures', 'days', 'hours', 'minutes'],
 ] as const
 

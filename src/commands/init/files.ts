@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { userInfo } from 'node:os'
 import { join, resolve } from 'node:path'
 import { writePrivate } from '../../adapters/data-folder/write-private.js'
-import { packageRoot } from '../../composition/package-files.js'
+import { packageRoot } from '../../composition/package-root.js'
 import { updateEnv } from './env-file.js'
 import { unitText } from './unit.js'
 

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { packageRoot } from '../../composition/package-files.js'
+import { packageRoot } from '../../composition/package-root.js'
 
 export interface UnitPlace {
   readonly folder: string

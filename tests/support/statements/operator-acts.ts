@@ -37,6 +37,7 @@ import { countOthersMails, scanMails } from '../../../src/adapters/stores/privac
 import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-data.js'
 import { readTeamWork } from '../../../src/adapters/stores/sweep/team-work.js'
 import { toldAt } from '../../../src/adapters/stores/sweep/told.js'
+import { readBacklog, readTechnicians } from '../../../src/adapters/stores/tickets/backlog.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
 import { readStoredFiles } from '../../../src/adapters/stores/tickets/stored-files.js'
 import {
@@ -117,6 +118,8 @@ export function operatorActs({ knex, now, folder }: World): Acts {
     report: async () => {
       const period = { from: now - 30 * DAY, to: now }
       for await (const _ of livesWithin(knex, period, now));
+      await readBacklog(knex, now)
+      await readTechnicians(knex, period, now)
     },
     'faq gaps': async () => {
       await unanswered(knex, now - 30 * DAY, 200)
