@@ -140,12 +140,23 @@ function blocksOf(
       answered: journalBlocks([data.answered ?? []].flat(), words, timeZone, row.createdAt),
     }),
     ...requestLists(data, { words, timeZone, now: row.createdAt, link: linkTo(context) }),
-    ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
+    ...ownBlocks(context, signInUrl),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
-    ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
-    ...routeBlocks(notice, words),
-    ...(notice.kind === 'sign-in' && { link: signInButton(context, signInUrl) }),
     ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
+  }
+}
+
+/** The blocks that one kind of notice has for itself. */
+function ownBlocks(
+  context: ButtonContext & { readonly row: OutboxRow },
+  signInUrl: ComposeSettings['signInUrl'],
+): NamedBlocks {
+  const { notice } = context.row
+  return {
+    ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
+    ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
+    ...(notice.kind === 'sign-in' && { link: signInButton(context, signInUrl) }),
+    ...routeBlocks(notice, context.words),
   }
 }
 
