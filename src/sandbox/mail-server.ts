@@ -58,7 +58,13 @@ export async function startMailServer({
     events.emit('delivered', mail)
   })
   smtp.listen(smtpPort, '127.0.0.1')
-  await once(smtp.server, 'listening')
+  try {
+    await once(smtp.server, 'listening')
+  } catch (error) {
+    // What listens already would keep the process alive.
+    imap.close()
+    throw error
+  }
 
   return {
     imapPort: (imap.server.address() as AddressInfo).port,

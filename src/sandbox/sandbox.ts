@@ -1,8 +1,8 @@
 /** Starts the sandbox: the real service, with a mail server, a Slack workspace and demo people of its own. */
 
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { Knex } from 'knex'
+import { makeFolder } from '../adapters/data-folder/make-folder.js'
 import { parsePeople } from '../adapters/imports/people-file.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import type { Log } from '../app/ports/log.js'
@@ -12,6 +12,7 @@ import type { Config } from '../settings.js'
 import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX } from './demo.js'
 import { type DemoSlack, furnishSlack, slackSettings, startDemoSlack } from './demo-slack.js'
 import { type MailServer, startMailServer } from './mail-server.js'
+import { writeSettingsFile } from './settings-file.js'
 
 export interface Sandbox {
   readonly config: Config
@@ -19,6 +20,8 @@ export interface Sandbox {
   readonly mail: MailServer
   /** Null: it was not asked for. */
   readonly slack: DemoSlack | null
+  /** Requests that the folder kept of earlier starts. */
+  readonly kept: number
   stop(): Promise<void>
 }
 
@@ -29,16 +32,19 @@ export interface SandboxOptions {
   readonly slack?: boolean
 }
 
-/** Starts it in `folder` (kept between starts). `env` may override settings of the service. */
+/**
+ * Starts it in `folder` (kept between starts), and writes its settings there, for commands. `env` may
+ * override settings of the service. Throws EADDRINUSE, with the port, when that is taken.
+ */
 export async function startSandbox(
   folder: string,
   log: Log,
   env: Readonly<Record<string, string>> = {},
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
-  mkdirSync(folder, { recursive: true })
+  makeFolder(resolve(folder))
   const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort: options.smtpPort ?? 0 })
-  const slack = options.slack ? await startDemoSlack() : null
+  let slack: DemoSlack | null = null
   let service: RunningService | undefined
   const stop = async () => {
     await service?.stop()
@@ -46,24 +52,29 @@ export async function startSandbox(
     await mail.close()
   }
   try {
+    slack = options.slack ? await startDemoSlack() : null
     const settings = { ...settingsFor(mail, folder), ...(slack && slackSettings(slack)), ...env }
     const config = readConfig({ mail: true, env: settings })
     service = await startService(config, log)
-    await furnish(service.services.knex, slack)
+    // Not before: another one may run in this folder.
+    writeSettingsFile(folder, settings)
+    const { knex } = service.services
+    await furnish(knex, slack)
+    const kept = await knex('tickets').count<{ n: number }[]>('id as n')
     await service.ready
-    return { config, service, mail, slack, stop }
+    return { config, service, mail, slack, kept: Number(kept[0]?.n), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-/** The settings under which the service runs in the sandbox; `amigo tickets` needs the data folder only. */
+/** The settings under which the service runs in the sandbox; commands read them from its settings file. */
 export function settingsFor(mail: MailServer, folder: string): Record<string, string> {
   return {
     AMIGO_ADDRESS: DEMO_ADDRESS,
     AMIGO_ALLOWED_DOMAINS: 'academie.example',
-    AMIGO_DATA_DIR: join(folder),
+    AMIGO_DATA_DIR: resolve(folder),
     AMIGO_IMAP_HOST: '127.0.0.1',
     AMIGO_IMAP_PORT: String(mail.imapPort),
     AMIGO_IMAP_SECURITY: 'none',
