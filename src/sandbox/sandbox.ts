@@ -6,12 +6,19 @@ import type { Knex } from 'knex'
 import { parsePeople } from '../adapters/imports/people-file.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import type { Log } from '../app/ports/log.js'
+import { clock } from '../composition/clock.js'
+import { templateFolder } from '../composition/package-files.js'
+import { deskTemplates } from '../composition/templates.js'
 import { readConfig } from '../config.js'
 import { type RunningService, startService } from '../main.js'
 import type { Config } from '../settings.js'
-import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX } from './demo.js'
+import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX, DEMO_TEAMS } from './demo.js'
 import { type DemoSlack, furnishSlack, slackSettings, startDemoSlack } from './demo-slack.js'
 import { type MailServer, startMailServer } from './mail-server.js'
+import { openPanes } from './page/panes.js'
+import type { PageParts } from './page/parts.js'
+import { type Page, startPage } from './page/server.js'
+import { openTexts } from './page/texts.js'
 
 export interface Sandbox {
   readonly config: Config
@@ -19,6 +26,8 @@ export interface Sandbox {
   readonly mail: MailServer
   /** Null: it was not asked for. */
   readonly slack: DemoSlack | null
+  /** Null: it was not asked for. */
+  readonly page: Page | null
   stop(): Promise<void>
 }
 
@@ -27,6 +36,8 @@ export interface SandboxOptions {
   readonly smtpPort?: number
   /** With a Slack workspace, which the first team has a channel in. */
   readonly slack?: boolean
+  /** With the page to play on, at this port of loopback; 0: any free one. */
+  readonly pagePort?: number
 }
 
 /** Starts it in `folder` (kept between starts). `env` may override settings of the service. */
@@ -40,7 +51,9 @@ export async function startSandbox(
   const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort: options.smtpPort ?? 0 })
   const slack = options.slack ? await startDemoSlack() : null
   let service: RunningService | undefined
+  let page: Page | null = null
   const stop = async () => {
+    await page?.close()
     await service?.stop()
     await slack?.workspace.close()
     await mail.close()
@@ -51,11 +64,29 @@ export async function startSandbox(
     service = await startService(config, log)
     await furnish(service.services.knex, slack)
     await service.ready
-    return { config, service, mail, slack, stop }
+    const parts = { config, services: service.services, mail, slack, log, folder }
+    if (options.pagePort !== undefined) page = await openPage(options.pagePort, parts)
+    return { config, service, mail, slack, page, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+function openPage(port: number, parts: Omit<PageParts, 'words'>): Promise<Page> {
+  const { config, folder, log } = parts
+  const { AMIGO_LOCALE: locale } = config
+  const templates = templateFolder(config)
+  return startPage({
+    panes: openPanes({ ...parts, words: deskTemplates(config).words(locale) }),
+    port,
+    folder,
+    templates,
+    locale,
+    text: openTexts(templates, locale),
+    now: clock.now,
+    log,
+  })
 }
 
 /** The settings under which the service runs in the sandbox; `amigo tickets` needs the data folder only. */
@@ -82,6 +113,8 @@ async function furnish(knex: Knex, slack: DemoSlack | null): Promise<void> {
   await knex.transaction(async (trx) => {
     const sites = DEMO_SITES.map((site) => ({ ...site, email: null, active: true }))
     await trx('sites').insert(sites).onConflict('code').ignore()
+    const teams = DEMO_TEAMS.map((team) => ({ ...team, triage: false, active: true }))
+    await trx('teams').insert(teams).onConflict('code').ignore()
     await trx('teams').where({ triage: true }).update({ email: DEMO_TEAM_MAILBOX })
     if (slack) await furnishSlack(trx, slack)
     await trx('counters').where({ name: 'catalogue' }).increment('value', 1)

@@ -14,6 +14,7 @@ import { quote, say, title } from './print.js'
 import { playInSlack, showSlack } from './slack.js'
 
 const SMTP_PORT = 2525
+const PAGE_PORT = 2580
 /** How long each step of the conversation may take, ms. */
 const TIMEOUT = 30_000
 
@@ -24,7 +25,11 @@ export async function sandbox(options: { once?: true }): Promise<void> {
   say(
     'Starting Amigo in its sandbox: the real service, with a mail server and a Slack workspace of its own on this machine…',
   )
-  const ports = { smtpPort: options.once ? 0 : SMTP_PORT, slack: true }
+  const ports = {
+    smtpPort: options.once ? 0 : SMTP_PORT,
+    slack: true,
+    ...(options.once ? {} : { pagePort: PAGE_PORT }),
+  }
   const started = await startSandbox(folder, log, {}, ports).catch((error) => {
     if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
       throw new CommandFault(
@@ -146,8 +151,12 @@ async function withinTimeout<T>(promise: Promise<T>, what: string): Promise<T> {
   return Promise.race([promise, late]).finally(() => stop.abort())
 }
 
-function goOn({ mail }: Sandbox, folder: string): void {
+function goOn({ mail, page }: Sandbox, folder: string): void {
   const data = relative(process.cwd(), folder)
+  if (page) {
+    title('Open the page of the sandbox in your browser')
+    say(`  ${page.url}`)
+  }
   title('Now try it yourself')
   say(`  Send mail to assistance@academie.example through 127.0.0.1:${mail.smtpPort} (no login), from any
   address of academie.example. What people get appears here, in Slack too. For example, with curl:
