@@ -49,8 +49,7 @@ export async function startMailServer({
   imap.listen(0, '127.0.0.1')
   await once(imap.server, 'listening')
 
-  const append = (raw: Uint8Array) =>
-    imap.appendMessage('INBOX', [], new Date(), Buffer.from(raw).toString('latin1'))
+  const append = (raw: Uint8Array) => putInto(imap, raw)
   const smtp = makeSmtpServer((to, raw) => {
     if (isFor(to, address)) return append(raw)
     const mail = { to: to.toLowerCase(), raw }
@@ -58,13 +57,11 @@ export async function startMailServer({
     events.emit('delivered', mail)
   })
   smtp.listen(smtpPort, '127.0.0.1')
-  try {
-    await once(smtp.server, 'listening')
-  } catch (error) {
-    // What listens already would keep the process alive.
+  // What listens already would keep the process alive.
+  await once(smtp.server, 'listening').catch((error: unknown) => {
     imap.close()
     throw error
-  }
+  })
 
   return {
     imapPort: (imap.server.address() as AddressInfo).port,
@@ -108,6 +105,10 @@ function makeImapServer(): ImapServer {
     },
     users: { [USER]: { password: PASSWORD } },
   })
+}
+
+function putInto(imap: ImapServer, raw: Uint8Array): void {
+  imap.appendMessage('INBOX', [], new Date(), Buffer.from(raw).toString('latin1'))
 }
 
 /** Closing waits for connections that a client keeps open on purpose: the result ends them. */

@@ -6,12 +6,19 @@ import { makeFolder } from '../adapters/data-folder/make-folder.js'
 import { parsePeople } from '../adapters/imports/people-file.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import type { Log } from '../app/ports/log.js'
+import { clock } from '../composition/clock.js'
+import { templateFolder } from '../composition/package-files.js'
+import { deskTemplates } from '../composition/templates.js'
 import { readConfig } from '../config.js'
 import { type RunningService, startService } from '../main.js'
 import type { Config } from '../settings.js'
-import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX } from './demo.js'
+import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX, DEMO_TEAMS } from './demo.js'
 import { type DemoSlack, furnishSlack, slackSettings, startDemoSlack } from './demo-slack.js'
 import { type MailServer, startMailServer } from './mail-server.js'
+import { openPanes } from './page/panes.js'
+import type { PageParts } from './page/parts.js'
+import { type Page, startPage } from './page/server.js'
+import { openTexts } from './page/texts.js'
 import { writeSettingsFile } from './settings-file.js'
 
 export interface Sandbox {
@@ -22,6 +29,8 @@ export interface Sandbox {
   readonly slack: DemoSlack | null
   /** Requests that the folder kept of earlier starts. */
   readonly kept: number
+  /** Null: it was not asked for. */
+  readonly page: Page | null
   stop(): Promise<void>
 }
 
@@ -30,6 +39,8 @@ export interface SandboxOptions {
   readonly smtpPort?: number
   /** With a Slack workspace, which the first team has a channel in. */
   readonly slack?: boolean
+  /** With the page to play on, at this port of loopback; 0: any free one. */
+  readonly pagePort?: number
 }
 
 /**
@@ -46,7 +57,9 @@ export async function startSandbox(
   const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort: options.smtpPort ?? 0 })
   let slack: DemoSlack | null = null
   let service: RunningService | undefined
+  let page: Page | null = null
   const stop = async () => {
+    await page?.close()
     await service?.stop()
     await slack?.workspace.close()
     await mail.close()
@@ -60,13 +73,31 @@ export async function startSandbox(
     writeSettingsFile(folder, settings)
     const { knex } = service.services
     await furnish(knex, slack)
-    const kept = await knex('tickets').count<{ n: number }[]>('id as n')
+    const kept = await countRequests(knex)
     await service.ready
-    return { config, service, mail, slack, kept: Number(kept[0]?.n), stop }
+    const parts = { config, services: service.services, mail, slack, log, folder }
+    if (options.pagePort !== undefined) page = await openPage(options.pagePort, parts)
+    return { config, service, mail, slack, page, kept, stop }
   } catch (error) {
     await stop()
     throw error
   }
+}
+
+function openPage(port: number, parts: Omit<PageParts, 'words'>): Promise<Page> {
+  const { config, folder, log } = parts
+  const { AMIGO_LOCALE: locale } = config
+  const templates = templateFolder(config)
+  return startPage({
+    panes: openPanes({ ...parts, words: deskTemplates(config).words(locale) }),
+    port,
+    folder,
+    templates,
+    locale,
+    text: openTexts(templates, locale),
+    now: clock.now,
+    log,
+  })
 }
 
 /** The settings under which the service runs in the sandbox; commands read them from its settings file. */
@@ -88,11 +119,18 @@ export function settingsFor(mail: MailServer, folder: string): Record<string, st
   }
 }
 
+async function countRequests(knex: Knex): Promise<number> {
+  const [row] = await knex('tickets').count<{ n: number }[]>('id as n')
+  return Number(row?.n)
+}
+
 /** The demo school, its people, and a mailbox for the first team. */
 async function furnish(knex: Knex, slack: DemoSlack | null): Promise<void> {
   await knex.transaction(async (trx) => {
     const sites = DEMO_SITES.map((site) => ({ ...site, email: null, active: true }))
     await trx('sites').insert(sites).onConflict('code').ignore()
+    const teams = DEMO_TEAMS.map((team) => ({ ...team, triage: false, active: true }))
+    await trx('teams').insert(teams).onConflict('code').ignore()
     await trx('teams').where({ triage: true }).update({ email: DEMO_TEAM_MAILBOX })
     if (slack) await furnishSlack(trx, slack)
     await trx('counters').where({ name: 'catalogue' }).increment('value', 1)

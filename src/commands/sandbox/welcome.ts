@@ -10,12 +10,19 @@ import { SANDBOX_FOLDER, SETTINGS_FILE } from '../../sandbox/settings-file.js'
 import { shownFolder } from './folder.js'
 import { quote, say, shellWord, title } from './print.js'
 
-export async function welcome({ mail, kept, service }: Sandbox, folder: string): Promise<void> {
+export async function welcome(
+  { mail, kept, service, page }: Sandbox,
+  folder: string,
+): Promise<void> {
   const place = shownFolder(folder)
   if (kept > 0)
     say(`
   ${place} keeps ${requests(kept)} of earlier starts, so the demo is not played again. Mailboxes and Slack
   begin empty. To begin anew: --fresh (with npm: npm start -- --fresh).`)
+  if (page) {
+    title('Open the page of the sandbox in your browser')
+    say(`  ${page.url}`)
+  }
   title('Who is there')
   const people = await peopleOf(service.services.knex)
   const width = Math.max(...people.map(({ name }) => name.length))

@@ -1,0 +1,9 @@
+/** The panes of the page, in their order. */
+
+import type { Pane } from './pane.js'
+import type { PageParts } from './parts.js'
+import { requestsPane } from './requests/pane.js'
+
+export function openPanes(parts: PageParts): readonly Pane[] {
+  return [requestsPane(parts)]
+}
