@@ -3,7 +3,9 @@
 import type { Pane } from './pane.js'
 import type { PageParts } from './parts.js'
 import { requestsPane } from './requests/pane.js'
+import { slackPane } from './slack/pane.js'
 
 export function openPanes(parts: PageParts): readonly Pane[] {
-  return [requestsPane(parts)]
+  const slack = slackPane(parts)
+  return [...(slack ? [slack] : []), requestsPane(parts)]
 }
