@@ -145,7 +145,8 @@ export function startSweeping(
   return startSchedule(services.knex, job, services.process ?? config.AMIGO_INSTANCE, log)
 }
 
-async function sweepOnce(
+/** What the schedule does now and then; beside it, it does nothing twice. */
+export async function sweepOnce(
   { services, watch, log }: LoopContext,
   stopped: () => boolean,
 ): Promise<void> {
