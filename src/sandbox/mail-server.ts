@@ -87,7 +87,13 @@ export async function startMailServer({
     for (const one of to) deliver(one, raw, verdict)
   })
   smtp.listen(smtpPort, '127.0.0.1')
-  await once(smtp.server, 'listening')
+  try {
+    await once(smtp.server, 'listening')
+  } catch (error) {
+    // What listens already would keep the process alive.
+    imap.close()
+    throw error
+  }
 
   return {
     imapPort: (imap.server.address() as AddressInfo).port,

@@ -1,24 +1,28 @@
 /** Starts the sandbox: the real service, with a mail server, a Slack workspace and demo people of its own. */
 
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import type { Knex } from 'knex'
+import { makeFolder } from '../adapters/data-folder/make-folder.js'
 import { parsePeople } from '../adapters/imports/people-file.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import type { Log } from '../app/ports/log.js'
 import { clock } from '../composition/clock.js'
-import { templateFolder } from '../composition/package-files.js'
-import { deskTemplates } from '../composition/templates.js'
 import { readConfig } from '../config.js'
 import { type RunningService, startService } from '../main.js'
 import type { Config } from '../settings.js'
-import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX, DEMO_TEAMS } from './demo.js'
+import {
+  DEMO_ADDRESS,
+  DEMO_AUTHSERV_ID,
+  DEMO_PEOPLE,
+  DEMO_SITES,
+  DEMO_TEAM_MAILBOX,
+  DEMO_TEAMS,
+} from './demo.js'
 import { type DemoSlack, furnishSlack, slackSettings, startDemoSlack } from './demo-slack.js'
 import { type MailServer, startMailServer } from './mail-server.js'
-import { openPanes } from './page/panes.js'
-import type { PageParts } from './page/parts.js'
-import { type Page, startPage } from './page/server.js'
-import { openTexts } from './page/texts.js'
+import { openPage } from './page/open.js'
+import type { Page } from './page/server.js'
+import { writeSettingsFile } from './settings-file.js'
 
 export interface Sandbox {
   readonly config: Config
@@ -28,6 +32,8 @@ export interface Sandbox {
   readonly slack: DemoSlack | null
   /** Null: it was not asked for. */
   readonly page: Page | null
+  /** Requests that the folder kept of earlier starts. */
+  readonly kept: number
   stop(): Promise<void>
 }
 
@@ -37,19 +43,27 @@ export interface SandboxOptions {
   /** With a Slack workspace, which the first team has a channel in. */
   readonly slack?: boolean
   /** With the page to play on, at this port of loopback; 0: any free one. */
-  readonly pagePort?: number
+  readonly port?: number
 }
 
-/** Starts it in `folder` (kept between starts). `env` may override settings of the service. */
+/**
+ * Starts it in `folder` (kept between starts), and writes its settings there, for commands. `env` may
+ * override settings of the service. Throws EADDRINUSE, with the port, when that is taken.
+ */
 export async function startSandbox(
   folder: string,
   log: Log,
   env: Readonly<Record<string, string>> = {},
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
-  mkdirSync(folder, { recursive: true })
-  const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort: options.smtpPort ?? 0 })
-  const slack = options.slack ? await startDemoSlack() : null
+  makeFolder(resolve(folder))
+  const mail = await startMailServer({
+    address: DEMO_ADDRESS,
+    smtpPort: options.smtpPort ?? 0,
+    authservId: DEMO_AUTHSERV_ID,
+    now: clock.now,
+  })
+  let slack: DemoSlack | null = null
   let service: RunningService | undefined
   let page: Page | null = null
   const stop = async () => {
@@ -59,42 +73,36 @@ export async function startSandbox(
     await mail.close()
   }
   try {
-    const settings = { ...settingsFor(mail, folder), ...(slack && slackSettings(slack)), ...env }
+    slack = options.slack ? await startDemoSlack() : null
+    const settings = {
+      ...settingsFor(mail, folder),
+      AMIGO_AUTHSERV_ID: DEMO_AUTHSERV_ID,
+      ...(slack && slackSettings(slack)),
+      ...env,
+    }
     const config = readConfig({ mail: true, env: settings })
     service = await startService(config, log)
-    await furnish(service.services.knex, slack)
+    // Not before: another one may run in this folder.
+    writeSettingsFile(folder, settings)
+    const { knex } = service.services
+    await furnish(knex, slack)
+    const kept = await knex('tickets').count<{ n: number }[]>('id as n')
     await service.ready
-    const parts = { config, services: service.services, mail, slack, log, folder }
-    if (options.pagePort !== undefined) page = await openPage(options.pagePort, parts)
-    return { config, service, mail, slack, page, stop }
+    if (options.port !== undefined)
+      page = await openPage(options.port, { config, service, mail, slack, log, folder })
+    return { config, service, mail, slack, page, kept: Number(kept[0]?.n), stop }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-function openPage(port: number, parts: Omit<PageParts, 'words'>): Promise<Page> {
-  const { config, folder, log } = parts
-  const { AMIGO_LOCALE: locale } = config
-  const templates = templateFolder(config)
-  return startPage({
-    panes: openPanes({ ...parts, words: deskTemplates(config).words(locale) }),
-    port,
-    folder,
-    templates,
-    locale,
-    text: openTexts(templates, locale),
-    now: clock.now,
-    log,
-  })
-}
-
-/** The settings under which the service runs in the sandbox; `amigo tickets` needs the data folder only. */
+/** The settings under which the service runs in the sandbox; commands read them from its settings file. */
 export function settingsFor(mail: MailServer, folder: string): Record<string, string> {
   return {
     AMIGO_ADDRESS: DEMO_ADDRESS,
     AMIGO_ALLOWED_DOMAINS: 'academie.example',
-    AMIGO_DATA_DIR: join(folder),
+    AMIGO_DATA_DIR: resolve(folder),
     AMIGO_IMAP_HOST: '127.0.0.1',
     AMIGO_IMAP_PORT: String(mail.imapPort),
     AMIGO_IMAP_SECURITY: 'none',

@@ -20,6 +20,8 @@ export const PRIVATE_FILES: readonly string[] = [
   'run.lock',
   'run.lock-journal',
   'secret',
+  // Of `amigo sandbox` alone.
+  'sandbox.env',
 ]
 
 /** Files that wait to be uploaded, where blobs are kept in a bucket. */

@@ -23,7 +23,7 @@ export function requestsPane(parts: PageParts): Pane {
 }
 
 async function renderRequests(parts: PageParts, view: View): Promise<Html> {
-  const { knex } = parts.services
+  const { knex } = parts.service.services
   const wanted = view.param('requests')
   if (wanted === '') return requestList(parts, await newestRequests(knex, undefined, MOST), view)
   const number = Number(/^R-0*(\d{1,9})$/.exec(wanted)?.[1] ?? Number.NaN)

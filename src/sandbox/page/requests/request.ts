@@ -21,7 +21,8 @@ import type { View } from '../pane.js'
 import type { PageParts } from '../parts.js'
 
 export async function requestPage(parts: PageParts, row: RequestRow, view: View): Promise<Html> {
-  const { services, config, words } = parts
+  const { service, config, words } = parts
+  const { services } = service
   const catalogue = await catalogueReader(false, mailboxNames(config))(services.knex)
   const entries = await readEntryViews(services.knex, row.id)
   return html`<article class="one-request">
@@ -33,7 +34,7 @@ export async function requestPage(parts: PageParts, row: RequestRow, view: View)
 }
 
 async function factsOf(
-  { services, config, words }: PageParts,
+  { service: { services }, config, words }: PageParts,
   row: RequestRow,
   catalogue: Catalogue,
   view: View,
