@@ -20,6 +20,7 @@ import {
 } from './demo.js'
 import { type DemoSlack, furnishSlack, slackSettings, startDemoSlack } from './demo-slack.js'
 import { type MailServer, startMailServer } from './mail-server.js'
+import { openMailboxes } from './page/mail/mailboxes.js'
 import { openPage } from './page/open.js'
 import type { Page } from './page/server.js'
 import { writeSettingsFile } from './settings-file.js'
@@ -63,6 +64,8 @@ export async function startSandbox(
     authservId: DEMO_AUTHSERV_ID,
     now: clock.now,
   })
+  // What the desk has to say at its start is for somebody, too.
+  const mailboxes = options.port === undefined ? null : openMailboxes(folder, mail, clock.now)
   let slack: DemoSlack | null = null
   let service: RunningService | undefined
   let page: Page | null = null
@@ -88,8 +91,8 @@ export async function startSandbox(
     await furnish(knex, slack)
     const kept = await knex('tickets').count<{ n: number }[]>('id as n')
     await service.ready
-    if (options.port !== undefined)
-      page = await openPage(options.port, { config, service, mail, slack, log, folder })
+    if (options.port !== undefined && mailboxes)
+      page = await openPage(options.port, { config, service, mail, mailboxes, slack, log, folder })
     return { config, service, mail, slack, page, kept: Number(kept[0]?.n), stop }
   } catch (error) {
     await stop()

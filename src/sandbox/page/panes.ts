@@ -1,9 +1,10 @@
 /** The panes of the page, in their order. */
 
+import { mailPane } from './mail/pane.js'
 import type { Pane } from './pane.js'
 import type { PageParts } from './parts.js'
 import { requestsPane } from './requests/pane.js'
 
 export function openPanes(parts: PageParts): readonly Pane[] {
-  return [requestsPane(parts)]
+  return [mailPane(parts), requestsPane(parts)]
 }

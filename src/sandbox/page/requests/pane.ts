@@ -28,7 +28,7 @@ async function renderRequests(parts: PageParts, view: View): Promise<Html> {
   if (wanted === '') return requestList(parts, await newestRequests(knex, undefined, MOST), view)
   const number = Number(/^R-0*(\d{1,9})$/.exec(wanted)?.[1] ?? Number.NaN)
   const row = Number.isNaN(number) ? undefined : await readRequest(knex, number)
-  const back = html`<p class="way"><a href="${view.link({ requests: null })}" data-focus="pane-requests">${view.text('requests.all')}</a></p>`
+  const back = html`<p class="way"><a href="${view.link({ requests: null })}">${view.text('requests.all')}</a></p>`
   if (!row)
     return html`${back}<p class="empty">${view.text('requests.none-such', { ref: Number.isNaN(number) ? wanted : formatReference(number) })}</p>`
   return html`${back}${await requestPage(parts, row, view)}`
