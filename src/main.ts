@@ -4,6 +4,7 @@ import { noticeTexts } from './adapters/templates/notice-texts.js'
 import type { Templates } from './adapters/templates/templates.js'
 import { watchClock } from './app/clock-watch.js'
 import type { Log } from './app/ports/log.js'
+import type { Swept } from './app/sweep.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
 import { startHandling, sweepOnce } from './composition/loops.js'
@@ -30,8 +31,8 @@ export interface RunningService {
   readonly ready: Promise<void>
   /** Resolves when another service has the database by now: this one must be stopped. */
   readonly lost: Promise<Error>
-  /** Somebody moved the clock and says that it is right: does what is due by now. */
-  timePassed(): Promise<void>
+  /** Somebody moved the clock and says that it is right: does what is due by now; null: it is doubted. */
+  timePassed(): Promise<Swept | null>
   /** Ends the round that runs, closes connections and files. Safe to call twice. */
   stop(): Promise<void>
 }
@@ -119,8 +120,9 @@ function startParts(
   if (roles.includes('sender')) verifySending(config, mailers, { log, board, stopped })
   const timePassed = async () => {
     await context.watch.confirm()
-    await sweepOnce(context, stopped)
+    const swept = await sweepOnce(context, stopped)
     onChange()
+    return swept
   }
   return { stopping, chat, ready, handling, deliveries, timePassed }
 }

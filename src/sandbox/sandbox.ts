@@ -20,6 +20,7 @@ import {
 } from './demo.js'
 import { type DemoSlack, furnishSlack, slackSettings, startDemoSlack } from './demo-slack.js'
 import { type MailServer, startMailServer } from './mail-server.js'
+import { resumeClock } from './page/clock/kept-clock.js'
 import { openMailboxes } from './page/mail/mailboxes.js'
 import { openPage } from './page/open.js'
 import type { Page } from './page/server.js'
@@ -58,6 +59,7 @@ export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
   makeFolder(resolve(folder))
+  resumeClock(folder)
   const mail = await startMailServer({
     address: DEMO_ADDRESS,
     smtpPort: options.smtpPort ?? 0,

@@ -1,10 +1,11 @@
 /** The panes of the page, in their order. */
 
+import { clockPane } from './clock/pane.js'
 import { mailPane } from './mail/pane.js'
 import type { Pane } from './pane.js'
 import type { PageParts } from './parts.js'
 import { requestsPane } from './requests/pane.js'
 
 export function openPanes(parts: PageParts): readonly Pane[] {
-  return [mailPane(parts), requestsPane(parts)]
+  return [clockPane(parts), mailPane(parts), requestsPane(parts)]
 }
