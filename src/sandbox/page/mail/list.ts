@@ -41,7 +41,7 @@ function itemOf({ words, config }: MailParts, mail: KeptMail, read: ReadMail, vi
   const who = others.map(({ name, address }) => name || address).join(', ')
   const preview = read.text.replace(/\s+/g, ' ').trim().slice(0, PREVIEW)
   return html`<li><a class="mail${mail.unread ? ' unread' : ''}" href="${view.link({ mail: mail.id })}">
-<span class="mail-head"><span class="mail-who">${who}</span> <span class="dim small">${formatDate(mail.at, config.AMIGO_TIME_ZONE, words)}</span></span>
+<span class="mail-head"><span class="mail-who">${who}</span> <span class="dim small">${formatDate(mail.at, config.AMIGO_TIME_ZONE, words, view.now)}</span></span>
 <span class="mail-subject">${mail.unread && html`<span class="hidden">${view.text('mail.unread')} </span>`}${read.subject || words.untitled}${read.files.length > 0 && html` <span aria-hidden="true">📎</span><span class="hidden"> ${view.text('mail.with-files')}</span>`}</span>
 <span class="dim small mail-preview">${preview}</span>
 </a></li>`
