@@ -1,6 +1,8 @@
 /** The people and teams of the sandbox, and the short conversation that it plays. All invented. */
 
 export const DEMO_ADDRESS = 'assistance@academie.example'
+/** Under which the mail server says who had logged in (RFC 8601). */
+export const DEMO_AUTHSERV_ID = 'mail.academie.example'
 
 export interface DemoPerson {
   /** What stands before the @ of the address: unique. */

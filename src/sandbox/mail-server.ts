@@ -1,5 +1,6 @@
 /** The sandbox's mail server: takes mail by SMTP, serves the assistance mailbox by IMAP, and keeps all other mail in memory. */
 
+import { randomBytes } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import hoodiecrow from 'hoodiecrow-imap'
@@ -13,13 +14,26 @@ export interface MailServer {
   readonly password: string
   /** What people got, in order of arrival. */
   readonly delivered: readonly DeliveredMail[]
-  /** Emits `delivered` with each of them. */
-  readonly events: EventEmitter<{ delivered: [DeliveredMail] }>
+  /** Emits `delivered` with each of them, and `submitted` with each mail that somebody sends. */
+  readonly events: EventEmitter<MailEvents>
+  /** The password of everybody in its domain who logs in to send. */
+  readonly submissionPassword: string
   /** Puts a mail straight into the assistance mailbox. */
   append(raw: Uint8Array): void
   /** How many mails a folder of the assistance mailbox holds. */
   count(mailbox: string): number
   close(): Promise<void>
+}
+
+export interface MailEvents {
+  delivered: [DeliveredMail]
+  submitted: [SubmittedMail]
+}
+
+export interface SubmittedMail {
+  /** Of the envelope, in lower case; '': a report. */
+  readonly from: string
+  readonly raw: Buffer
 }
 
 export interface DeliveredMail {
@@ -32,6 +46,13 @@ export interface MailServerOptions {
   readonly address: string
   /** 0: any free port. */
   readonly smtpPort?: number
+  /**
+   * The id under which it says in each mail for the address whether its sender had logged in (RFC 8601):
+   * AMIGO_AUTHSERV_ID. Left out: it says nothing.
+   */
+  readonly authservId?: string
+  /** By which mails arrive, epoch ms; left out: the machine's clock. */
+  readonly now?: () => number
 }
 
 const USER = 'assistance'
@@ -41,20 +62,29 @@ const PASSWORD = 'sandbox'
 export async function startMailServer({
   address,
   smtpPort = 0,
+  authservId,
+  now = Date.now,
 }: MailServerOptions): Promise<MailServer> {
   const delivered: DeliveredMail[] = []
-  const events = new EventEmitter<{ delivered: [DeliveredMail] }>()
+  const events = new EventEmitter<MailEvents>()
+  const submissionPassword = randomBytes(18).toString('base64url')
   const imap = makeImapServer()
   const endConnections = trackConnections(imap)
   imap.listen(0, '127.0.0.1')
   await once(imap.server, 'listening')
 
-  const append = (raw: Uint8Array) => putInto(imap, raw)
-  const smtp = makeSmtpServer((to, raw) => {
-    if (isFor(to, address)) return append(raw)
+  const append = (raw: Uint8Array) =>
+    imap.appendMessage('INBOX', [], new Date(now()), Buffer.from(raw).toString('latin1'))
+  const deliver = (to: string, raw: Buffer, verdict: Buffer) => {
+    if (isFor(to, address)) return append(Buffer.concat([verdict, raw]))
     const mail = { to: to.toLowerCase(), raw }
     delivered.push(mail)
     events.emit('delivered', mail)
+  }
+  const smtp = makeSmtpServer(submissionPassword, ({ from, to, loggedIn, raw }) => {
+    events.emit('submitted', { from, raw })
+    const verdict = Buffer.from(authservId === undefined ? '' : verdictOf(authservId, loggedIn))
+    for (const one of to) deliver(one, raw, verdict)
   })
   smtp.listen(smtpPort, '127.0.0.1')
   // What listens already would keep the process alive.
@@ -70,6 +100,7 @@ export async function startMailServer({
     password: PASSWORD,
     delivered,
     events,
+    submissionPassword,
     append,
     count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
     async close() {
@@ -107,10 +138,6 @@ function makeImapServer(): ImapServer {
   })
 }
 
-function putInto(imap: ImapServer, raw: Uint8Array): void {
-  imap.appendMessage('INBOX', [], new Date(), Buffer.from(raw).toString('latin1'))
-}
-
 /** Closing waits for connections that a client keeps open on purpose: the result ends them. */
 function trackConnections({ server }: ImapServer): () => void {
   const sockets = new Set<Socket>()
@@ -125,9 +152,23 @@ function trackConnections({ server }: ImapServer): () => void {
   }
 }
 
-function makeSmtpServer(deliver: (to: string, raw: Buffer) => void): SMTPServer {
+interface Transaction {
+  /** In lower case. */
+  readonly from: string
+  readonly to: readonly string[]
+  /** The address that it logged in with; '': it did not. */
+  readonly loggedIn: string
+  readonly raw: Buffer
+}
+
+function makeSmtpServer(password: string, take: (mail: Transaction) => void): SMTPServer {
   const server = new SMTPServer({
     authOptional: true,
+    allowInsecureAuth: true,
+    onAuth({ username = '', password: given }, _session, done) {
+      if (given === password) done(null, { user: username.toLowerCase() })
+      else done(new Error('wrong password'))
+    },
     disabledCommands: ['STARTTLS'],
     disableReverseLookup: true,
     logger: false,
@@ -135,14 +176,25 @@ function makeSmtpServer(deliver: (to: string, raw: Buffer) => void): SMTPServer 
       const chunks: Buffer[] = []
       stream.on('data', (chunk: Buffer) => chunks.push(chunk))
       stream.on('end', () => {
-        const raw = Buffer.concat(chunks)
-        for (const { address } of session.envelope.rcptTo) deliver(address, raw)
+        const { mailFrom, rcptTo } = session.envelope
+        take({
+          from: mailFrom ? mailFrom.address.toLowerCase() : '',
+          to: rcptTo.map(({ address }) => address),
+          loggedIn: session.user ?? '',
+          raw: Buffer.concat(chunks),
+        })
         done()
       })
     },
   })
   server.on('error', () => {})
   return server
+}
+
+/** The topmost field, which no sender can write (RFC 8601 §5): who logged in may write as themselves. */
+function verdictOf(authservId: string, loggedIn: string): string {
+  const result = loggedIn === '' ? 'none' : `pass header.from=${loggedIn}`
+  return `Authentication-Results: ${authservId}; dmarc=${result}\r\n`
 }
 
 function isFor(to: string, address: string): boolean {

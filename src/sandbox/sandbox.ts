@@ -7,18 +7,23 @@ import { parsePeople } from '../adapters/imports/people-file.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
 import type { Log } from '../app/ports/log.js'
 import { clock } from '../composition/clock.js'
-import { templateFolder } from '../composition/package-files.js'
-import { deskTemplates } from '../composition/templates.js'
 import { readConfig } from '../config.js'
 import { type RunningService, startService } from '../main.js'
 import type { Config } from '../settings.js'
-import { DEMO_ADDRESS, DEMO_PEOPLE, DEMO_SITES, DEMO_TEAM_MAILBOX, DEMO_TEAMS } from './demo.js'
+import {
+  DEMO_ADDRESS,
+  DEMO_AUTHSERV_ID,
+  DEMO_PEOPLE,
+  DEMO_SITES,
+  DEMO_TEAM_MAILBOX,
+  DEMO_TEAMS,
+} from './demo.js'
 import { type DemoSlack, furnishSlack, slackSettings, startDemoSlack } from './demo-slack.js'
 import { type MailServer, startMailServer } from './mail-server.js'
-import { openPanes } from './page/panes.js'
-import type { PageParts } from './page/parts.js'
-import { type Page, startPage } from './page/server.js'
-import { openTexts } from './page/texts.js'
+import { resumeClock } from './page/clock/kept-clock.js'
+import { openMailboxes } from './page/mail/mailboxes.js'
+import { openPage } from './page/open.js'
+import type { Page } from './page/server.js'
 import { writeSettingsFile } from './settings-file.js'
 
 export interface Sandbox {
@@ -27,10 +32,10 @@ export interface Sandbox {
   readonly mail: MailServer
   /** Null: it was not asked for. */
   readonly slack: DemoSlack | null
-  /** Requests that the folder kept of earlier starts. */
-  readonly kept: number
   /** Null: it was not asked for. */
   readonly page: Page | null
+  /** Requests that the folder kept of earlier starts. */
+  readonly kept: number
   stop(): Promise<void>
 }
 
@@ -40,7 +45,7 @@ export interface SandboxOptions {
   /** With a Slack workspace, which the first team has a channel in. */
   readonly slack?: boolean
   /** With the page to play on, at this port of loopback; 0: any free one. */
-  readonly pagePort?: number
+  readonly port?: number
 }
 
 /**
@@ -54,7 +59,15 @@ export async function startSandbox(
   options: SandboxOptions = {},
 ): Promise<Sandbox> {
   makeFolder(resolve(folder))
-  const mail = await startMailServer({ address: DEMO_ADDRESS, smtpPort: options.smtpPort ?? 0 })
+  resumeClock(folder)
+  const mail = await startMailServer({
+    address: DEMO_ADDRESS,
+    smtpPort: options.smtpPort ?? 0,
+    authservId: DEMO_AUTHSERV_ID,
+    now: clock.now,
+  })
+  // What the desk has to say at its start is for somebody, too.
+  const mailboxes = options.port === undefined ? null : openMailboxes(folder, mail, clock.now)
   let slack: DemoSlack | null = null
   let service: RunningService | undefined
   let page: Page | null = null
@@ -66,7 +79,12 @@ export async function startSandbox(
   }
   try {
     slack = options.slack ? await startDemoSlack() : null
-    const settings = { ...settingsFor(mail, folder), ...(slack && slackSettings(slack)), ...env }
+    const settings = {
+      ...settingsFor(mail, folder),
+      AMIGO_AUTHSERV_ID: DEMO_AUTHSERV_ID,
+      ...(slack && slackSettings(slack)),
+      ...env,
+    }
     const config = readConfig({ mail: true, env: settings })
     service = await startService(config, log)
     // Not before: another one may run in this folder.
@@ -75,29 +93,13 @@ export async function startSandbox(
     await furnish(knex, slack)
     const kept = await countRequests(knex)
     await service.ready
-    const parts = { config, services: service.services, mail, slack, log, folder }
-    if (options.pagePort !== undefined) page = await openPage(options.pagePort, parts)
+    if (options.port !== undefined && mailboxes)
+      page = await openPage(options.port, { config, service, mail, mailboxes, slack, log, folder })
     return { config, service, mail, slack, page, kept, stop }
   } catch (error) {
     await stop()
     throw error
   }
-}
-
-function openPage(port: number, parts: Omit<PageParts, 'words'>): Promise<Page> {
-  const { config, folder, log } = parts
-  const { AMIGO_LOCALE: locale } = config
-  const templates = templateFolder(config)
-  return startPage({
-    panes: openPanes({ ...parts, words: deskTemplates(config).words(locale) }),
-    port,
-    folder,
-    templates,
-    locale,
-    text: openTexts(templates, locale),
-    now: clock.now,
-    log,
-  })
 }
 
 /** The settings under which the service runs in the sandbox; commands read them from its settings file. */

@@ -2,29 +2,42 @@
 
 const PAUSE = 400
 
-// What the server wrote into each live region: what people type since then is not compared.
+const paneOf = (element) => element.closest('[data-pane]')?.dataset.pane ?? ''
+
+// What the server wrote into each region, without what links say of other panes: what people type since
+// then is not compared, and a region stays while something beside it is opened.
 const written = new WeakMap()
+const isOwn = (pair, pane) => {
+  const [name] = pair.split('=')
+  return name === pane || name.startsWith(`${pane}-`)
+}
+const bare = (html, pane) =>
+  html.replace(/\?([^"#\s<]*)"/g, (_, query) => {
+    const own = query.split('&amp;').filter((pair) => isOwn(pair, pane))
+    return `?${own.join('&')}"`
+  })
 const remember = (root) => {
-  for (const region of root.querySelectorAll('[data-live]')) written.set(region, region.innerHTML)
+  for (const region of root.querySelectorAll('[data-live]'))
+    written.set(region, bare(region.innerHTML, paneOf(region)))
 }
 
 const isBeingFilledIn = (region) =>
   [...region.querySelectorAll('form')].some((form) => form.dataset.touched === 'yes')
 
-// Regions are taken over from the outside in; one with a form that is being filled in keeps it.
-const takeOver = (from, always) => {
-  for (const fresh of from.querySelectorAll('[data-live]')) {
-    if (fresh.parentElement.closest('[data-taken]')) continue
+// Regions are taken over from the outside in. One with a form that is being filled in keeps it, unless
+// something was done in its own pane (`forced`; `*`: in all).
+const takeOver = (page, forced) => {
+  for (const fresh of page.querySelectorAll('[data-live]')) {
     const own = document.getElementById(fresh.id)
-    if (!own) continue
-    const html = fresh.innerHTML
-    if (written.get(own) === html && !always) {
-      fresh.dataset.taken = ''
-      continue
-    }
-    if (!always && isBeingFilledIn(own)) continue
-    fresh.dataset.taken = ''
-    put(own, html)
+    if (!own || fresh.parentElement.closest('[data-taken]')) continue
+    const pane = paneOf(own)
+    const isForced = forced === '*' || (pane !== '' && pane === forced)
+    const filledIn = isBeingFilledIn(own)
+    const same = written.get(own) === bare(fresh.innerHTML, pane)
+    if (same || !filledIn || isForced) fresh.dataset.taken = ''
+    if ((same && !(isForced && filledIn)) || (filledIn && !isForced)) continue
+    own.dataset.at = fresh.dataset.at ?? ''
+    put(own, fresh.innerHTML)
   }
 }
 
@@ -34,13 +47,13 @@ const put = (region, html) => {
   const scrolled = [...region.querySelectorAll('[data-scroll][id]')].map((e) => [e.id, e.scrollTop])
   region.innerHTML = html
   remember(region)
-  written.set(region, html)
+  written.set(region, bare(html, paneOf(region)))
   for (const id of open) document.getElementById(id)?.setAttribute('open', '')
   for (const [id, top] of scrolled) {
     const element = document.getElementById(id)
     if (element) element.scrollTop = top
   }
-  if (focused) sameAs(focused, region)?.focus({ preventScroll: true })
+  if (focused) (sameAs(focused, region) ?? region.closest('.pane'))?.focus({ preventScroll: true })
   region.dispatchEvent(new CustomEvent('shown', { bubbles: true }))
 }
 
@@ -60,24 +73,48 @@ const say = (sentence) => {
   said.classList.toggle('shown', sentence !== '')
 }
 
+// `forced`: the pane in which something was done; null: the page is only looked at anew.
 let asking = 0
-const show = async (url, options, { always }) => {
+const show = async (url, options, forced) => {
   const mine = ++asking
   const response = await fetch(url, options)
-  const text = await response.text()
-  const page = new DOMParser().parseFromString(text, 'text/html')
+  const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   const problem = page.getElementById('problem')
-  if (problem) return say(problem.textContent)
+  if (problem) {
+    say(problem.textContent)
+    return false
+  }
   if (!page.getElementById('tabs')) return location.assign(response.url)
   // Something newer was asked for meanwhile.
-  if (!always && mine !== asking) return
-  if (always) {
+  if (forced === null && mine !== asking) return false
+  if (forced !== null) {
     say('')
     if (response.url !== location.href) history.pushState(null, '', response.url)
   }
   takeCurrent(page)
-  takeOver(page, always)
+  takeOver(page, forced)
+  return true
 }
+
+// A link was written when the panes beside it had something else open: what it changes is done to the
+// page as it is now. `at`: the query that it was written for.
+const withChanges = (href, at) => {
+  const url = new URL(href)
+  const [before, after] = [new URLSearchParams(at), url.searchParams]
+  const now = new URLSearchParams(location.search)
+  if (before.get('as') !== after.get('as')) return url.href
+  now.delete('said')
+  now.set('as', after.get('as') ?? '')
+  for (const name of new Set([...before.keys(), ...after.keys()])) {
+    if (before.get(name) === after.get(name)) continue
+    if (after.has(name)) now.set(name, after.get(name))
+    else now.delete(name)
+  }
+  url.search = now
+  return url.href
+}
+
+const follow = (href, at, pane) => show(withChanges(href, at), {}, pane).catch(failed)
 
 const takeCurrent = (page) => {
   for (const pane of page.querySelectorAll('.pane')) {
@@ -97,8 +134,10 @@ const failed = () =>
   )
 
 const refresh = () => {
-  if (!document.hidden) show(location.href, {}, { always: false }).catch(failed)
+  if (!document.hidden) show(location.href, {}, null).catch(failed)
 }
+
+const atOf = (element) => element.closest('[data-at]')?.dataset.at ?? location.search
 
 document.addEventListener('click', (event) => {
   const link = event.target.closest('a[href]')
@@ -114,9 +153,7 @@ document.addEventListener('click', (event) => {
   const url = new URL(link.href)
   if (url.origin !== location.origin || url.pathname !== '/') return
   event.preventDefault()
-  show(link.href, {}, { always: true })
-    .then(() => link.dataset.focus && document.getElementById(link.dataset.focus)?.focus())
-    .catch(failed)
+  follow(link.href, atOf(link), paneOf(link))
 })
 
 document.addEventListener('submit', (event) => {
@@ -124,16 +161,17 @@ document.addEventListener('submit', (event) => {
   if (event.defaultPrevented || form.method === 'dialog') return
   event.preventDefault()
   const data = new FormData(form, event.submitter)
-  const action = event.submitter?.formAction ?? form.action
-  form.dataset.touched = 'no'
   if (form.method === 'get') {
     const url = new URL(form.action)
     url.search = new URLSearchParams(data)
-    return void show(url, {}, { always: true }).catch(failed)
+    return void show(url.href, {}, '*').catch(failed)
   }
-  form.setAttribute('aria-busy', 'true')
+  const action = event.submitter?.hasAttribute('formaction')
+    ? event.submitter.formAction
+    : form.action
   const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data)
-  show(action, { method: 'POST', body }, { always: true })
+  form.setAttribute('aria-busy', 'true')
+  show(withChanges(action, atOf(form)), { method: 'POST', body }, paneOf(form))
     .catch(failed)
     .finally(() => form.removeAttribute('aria-busy'))
 })
@@ -145,7 +183,7 @@ document.addEventListener('input', (event) => {
   else form.dataset.touched = 'yes'
 })
 
-addEventListener('popstate', () => show(location.href, {}, { always: true }).catch(failed))
+addEventListener('popstate', () => show(location.href, {}, '*').catch(failed))
 
 let events
 let timer

@@ -20,7 +20,7 @@ export async function pageOf(panes: readonly Pane[], view: View): Promise<Html> 
 ${whoOf(view)}
 ${inBar}
 </header>
-<nav class="tabs" id="tabs" aria-label="${view.text('frame.panes')}" data-live>${tabsOf(columns, current, view)}</nav>
+<nav class="tabs" id="tabs" aria-label="${view.text('frame.panes')}" data-at="${view.query}" data-live>${tabsOf(columns, current, view)}</nav>
 <div id="said" role="status" aria-live="polite"></div>
 <main class="panes">${shown}</main>
 <noscript><p class="noscript"><a href="${view.link({})}">${view.text('frame.refresh')}</a></p></noscript>`,
@@ -58,7 +58,8 @@ ${await regionOf(pane, view)}
 }
 
 async function regionOf(pane: Pane, view: View): Promise<Html> {
-  return html`<div class="region region-${pane.name}" id="region-${pane.name}" data-live>${await pane.render(view)}</div>`
+  const shown = await pane.render(view)
+  return html`<div class="region region-${pane.name}" id="region-${pane.name}" data-pane="${pane.name}" data-at="${view.query}" data-live>${shown}</div>`
 }
 
 function documentOf(

@@ -23,6 +23,8 @@ export interface Pane {
   readonly routes: readonly Route[]
   /** Calls `changed` whenever the pane would show something else; the result ends that. */
   watch(changed: () => void): () => void
+  /** When the page closes. */
+  close?(): Promise<void>
 }
 
 export interface Route {
@@ -38,9 +40,11 @@ export interface View {
   readonly locale: Locale
   /** Epoch ms, by the clock of the sandbox. */
   readonly now: number
+  /** The query of the page's address. */
+  readonly query: string
   /** A parameter of the page's address; '': it has none. */
   param(name: string): string
-  /** The address of this page with other parameters; null or '' leaves one out. */
+  /** The address of this page with other parameters; null or '' leaves one out, and `said` is said once. */
   link(changes: Readonly<Record<string, string | number | null>>): string
   /** The address of a route, for a form's `action` or an image: the view goes with it. */
   action(path: string): string

@@ -2,15 +2,17 @@
 
 import type { Words } from '../../adapters/templates/words.js'
 import type { Log } from '../../app/ports/log.js'
-import type { Services } from '../../services.js'
+import type { RunningService } from '../../main.js'
 import type { Config } from '../../settings.js'
 import type { DemoSlack } from '../demo-slack.js'
 import type { MailServer } from '../mail-server.js'
+import type { Mailboxes } from './mail/mailboxes.js'
 
 export interface PageParts {
   readonly config: Config
-  readonly services: Services
+  readonly service: RunningService
   readonly mail: MailServer
+  readonly mailboxes: Mailboxes
   /** Null: the sandbox has none. */
   readonly slack: DemoSlack | null
   /** Of the desk's language. */

@@ -75,6 +75,7 @@ export async function startPage(settings: PageSettings): Promise<Page> {
       server.close()
       server.closeAllConnections()
       await closed
+      for (const pane of settings.panes) await pane.close?.()
     },
   }
 }

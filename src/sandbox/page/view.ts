@@ -12,7 +12,7 @@ export interface ViewSettings {
 }
 
 /** Longer ones are no parameters of ours. */
-const MOST = 4000
+const MOST = 8000
 
 /** Whoever `as` does not name is the first of the demo's people. */
 export function viewOf(query: URLSearchParams, { locale, text, now }: ViewSettings): View {
@@ -27,6 +27,7 @@ export function viewOf(query: URLSearchParams, { locale, text, now }: ViewSettin
     locale,
     text,
     now: now(),
+    query: String(kept),
     param: (name) => kept.get(name) ?? '',
     link: (changes) => `/?${withChanges(kept, changes)}`,
     action: (path) => `${path}?${kept}`,
@@ -38,6 +39,7 @@ function withChanges(
   changes: Readonly<Record<string, string | number | null>>,
 ): URLSearchParams {
   const changed = new URLSearchParams(kept)
+  changed.delete('said')
   for (const [name, value] of Object.entries(changes))
     if (value === null || value === '') changed.delete(name)
     else changed.set(name, String(value))

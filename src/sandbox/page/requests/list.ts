@@ -17,10 +17,10 @@ export function requestList(
   const items = rows.map((row) => {
     const ref = formatReference(row.number)
     const late = dueField({ status: row.status, dueAt: row.due_at }, view.now) === 'lateSince'
-    return html`<li><a class="request" href="${view.link({ requests: ref, pane: 'requests' })}" data-focus="pane-requests">
+    return html`<li><a class="request" href="${view.link({ requests: ref, pane: 'requests' })}">
 <span class="request-head"><b>${ref}</b> <span class="status ${row.status}">${words.status[row.status]}</span></span>
 <span class="request-title">${row.title || words.untitled}</span>
-<span class="dim small">${row.requester} · ${formatDate(row.updated_at, config.AMIGO_TIME_ZONE, words)}${late && html` · <span class="late">${view.text('requests.late')}</span>`}</span>
+<span class="dim small">${row.requester} · ${formatDate(row.updated_at, config.AMIGO_TIME_ZONE, words, view.now)}${late && html` · <span class="late">${view.text('requests.late')}</span>`}</span>
 </a></li>`
   })
   return html`<ul class="requests">${items}</ul>`

@@ -8,7 +8,7 @@ const LOOK_EVERY = 500
 
 /** Calls `changed` after each change; the result ends it. */
 export function watchRequests(
-  { services, log }: Pick<PageParts, 'services' | 'log'>,
+  { service, log }: Pick<PageParts, 'service' | 'log'>,
   changed: () => void,
 ): () => void {
   let seen = ''
@@ -17,7 +17,7 @@ export function watchRequests(
     if (looking) return
     looking = true
     try {
-      const sign = await signOf(services)
+      const sign = await signOf(service.services)
       if (seen !== '' && sign !== seen) changed()
       seen = sign
     } catch (error) {
