@@ -78,7 +78,7 @@ export async function startSandbox(
     await mail.close()
   }
   try {
-    slack = options.slack ? await startDemoSlack() : null
+    slack = options.slack ? await startDemoSlack(folder) : null
     const settings = {
       ...settingsFor(mail, folder),
       AMIGO_AUTHSERV_ID: DEMO_AUTHSERV_ID,
