@@ -22,6 +22,7 @@ export const PRIVATE_FILES: readonly string[] = [
   'secret',
   // Of `amigo sandbox` alone.
   'sandbox.env',
+  'page-token',
 ]
 
 /** Files that wait to be uploaded, where blobs are kept in a bucket. */

@@ -4,7 +4,7 @@ import { InvalidArgumentError } from 'commander'
 import { CommandFault } from '../faults.js'
 
 /** Loopback only, all of them. 0 is any free one. */
-export const DEFAULT_PORTS = { port: 8025, smtpPort: 2525 } as const
+export const DEFAULT_PORTS = { port: 2580, smtpPort: 2525 } as const
 
 const OPTIONS = { port: '--port', smtpPort: '--smtp-port' } as const
 

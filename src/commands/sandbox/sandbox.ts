@@ -35,10 +35,7 @@ export async function sandbox(options: SandboxCommandOptions): Promise<void> {
     folder,
     openLog('warn', process.stderr.isTTY),
     {},
-    {
-      ...ports,
-      slack: true,
-    },
+    { slack: true, smtpPort: ports.smtpPort, ...(once ? {} : { pagePort: ports.port }) },
   ).catch((error: unknown) => {
     if (error instanceof AlreadyRunning) throw runsAlready(folder)
     throw portFault(error, ports) ?? error

@@ -5,7 +5,9 @@ import { mailPane } from './mail/pane.js'
 import type { Pane } from './pane.js'
 import type { PageParts } from './parts.js'
 import { requestsPane } from './requests/pane.js'
+import { slackPane } from './slack/pane.js'
 
 export function openPanes(parts: PageParts): readonly Pane[] {
-  return [clockPane(parts), mailPane(parts), requestsPane(parts)]
+  const slack = slackPane(parts)
+  return [clockPane(parts), mailPane(parts), ...(slack ? [slack] : []), requestsPane(parts)]
 }

@@ -48,6 +48,8 @@ export interface SlackWorkspace extends Outages {
   readonly botId: string
   readonly appId: string
 
+  readonly users: ReadonlyMap<string, WorkspaceUser>
+  readonly channels: ReadonlyMap<string, WorkspaceChannel>
   addUser(user: NewUser): WorkspaceUser
   setUser(id: string, changes: UserChanges): WorkspaceUser
   addChannel(channel: NewChannel): WorkspaceChannel
@@ -128,6 +130,8 @@ export async function startSlackWorkspace(options: WorkspaceOptions = {}): Promi
 /** People and channels. */
 function membership(state: State) {
   return {
+    users: state.users,
+    channels: state.channels,
     addUser: (user: NewUser) => addUser(state, user),
     setUser: (id: string, changes: UserChanges) => setUser(state, id, changes),
     addChannel: (channel: NewChannel) => addChannel(state, channel),

@@ -54,7 +54,7 @@ function stageOf(stage: RuleResult['stage'], rules: readonly RuleResult[], view:
   const silent = own.filter(({ verdict }) => verdict === 'no')
   return html`<h4>${text(`requests.why.stage.${stage}`)}</h4>
 <ul class="rules">${holding.map((rule) => ruleOf(rule, view))}</ul>
-${silent.length > 0 && html`<details id="silent-${stage}"><summary class="small dim">${text('requests.why.silent', { n: silent.length })}</summary><p class="small dim">${silent.map((rule, at) => html`${at > 0 && ', '}${nameOf(rule, view)}`)}</p></details>`}`
+${silent.length > 0 && html`<details id="silent-${stage}"><summary class="small dim">${silent.length === 1 ? text('requests.why.silent-one') : text('requests.why.silent', { n: silent.length })}</summary><p class="small dim">${silent.map((rule, at) => html`${at > 0 && ', '}${nameOf(rule, view)}`)}</p></details>`}`
 }
 
 function ruleOf(rule: RuleResult, view: View): Html {
