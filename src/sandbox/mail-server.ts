@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import hoodiecrow from 'hoodiecrow-imap'
-import { SMTPServer } from 'smtp-server'
+import { makeSmtpServer, verdictOf } from './smtp-server.js'
 
 export interface MailServer {
   readonly imapPort: number
@@ -73,8 +73,7 @@ export async function startMailServer({
   imap.listen(0, '127.0.0.1')
   await once(imap.server, 'listening')
 
-  const append = (raw: Uint8Array) =>
-    imap.appendMessage('INBOX', [], new Date(now()), Buffer.from(raw).toString('latin1'))
+  const append = (raw: Uint8Array) => putInto(imap, raw, now())
   const deliver = (to: string, raw: Buffer, verdict: Buffer) => {
     if (isFor(to, address)) return append(Buffer.concat([verdict, raw]))
     const mail = { to: to.toLowerCase(), raw }
@@ -138,6 +137,10 @@ function makeImapServer(): ImapServer {
   })
 }
 
+function putInto(imap: ImapServer, raw: Uint8Array, at: number): void {
+  imap.appendMessage('INBOX', [], new Date(at), Buffer.from(raw).toString('latin1'))
+}
+
 /** Closing waits for connections that a client keeps open on purpose: the result ends them. */
 function trackConnections({ server }: ImapServer): () => void {
   const sockets = new Set<Socket>()
@@ -150,51 +153,6 @@ function trackConnections({ server }: ImapServer): () => void {
   return () => {
     for (const socket of sockets) socket.destroy()
   }
-}
-
-interface Transaction {
-  /** In lower case. */
-  readonly from: string
-  readonly to: readonly string[]
-  /** The address that it logged in with; '': it did not. */
-  readonly loggedIn: string
-  readonly raw: Buffer
-}
-
-function makeSmtpServer(password: string, take: (mail: Transaction) => void): SMTPServer {
-  const server = new SMTPServer({
-    authOptional: true,
-    allowInsecureAuth: true,
-    onAuth({ username = '', password: given }, _session, done) {
-      if (given === password) done(null, { user: username.toLowerCase() })
-      else done(new Error('wrong password'))
-    },
-    disabledCommands: ['STARTTLS'],
-    disableReverseLookup: true,
-    logger: false,
-    onData(stream, session, done) {
-      const chunks: Buffer[] = []
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk))
-      stream.on('end', () => {
-        const { mailFrom, rcptTo } = session.envelope
-        take({
-          from: mailFrom ? mailFrom.address.toLowerCase() : '',
-          to: rcptTo.map(({ address }) => address),
-          loggedIn: session.user ?? '',
-          raw: Buffer.concat(chunks),
-        })
-        done()
-      })
-    },
-  })
-  server.on('error', () => {})
-  return server
-}
-
-/** The topmost field, which no sender can write (RFC 8601 §5): who logged in may write as themselves. */
-function verdictOf(authservId: string, loggedIn: string): string {
-  const result = loggedIn === '' ? 'none' : `pass header.from=${loggedIn}`
-  return `Authentication-Results: ${authservId}; dmarc=${result}\r\n`
 }
 
 function isFor(to: string, address: string): boolean {

@@ -88,7 +88,7 @@ interface Site extends PageSettings {
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse) {
   const { method = 'GET', headers } = request
-  const url = new URL(request.url ?? '/', 'http://page.invalid')
+  const url = urlOf(request)
   const refusal = site.guard.refusal(method, headers)
   const token = url.searchParams.get('token')
   if (refusal === 'token' && token !== null && site.guard.admits(token)) {
@@ -168,6 +168,12 @@ function send(response: ServerResponse, said: Extract<Answer, { type: string }>,
 function sendProblem(response: ServerResponse, status: number, page: Html): void {
   if (response.headersSent) response.destroy()
   else send(response, { type: HTML, body: page.markup }, status)
+}
+
+/** What is no path (`http://…`, `*`: RFC 9112 §3.2) is none that there is. */
+function urlOf({ url = '' }: IncomingMessage): URL {
+  const base = 'http://page.invalid'
+  return new URL(url.startsWith('/') && URL.canParse(base + url) ? base + url : `${base}/nowhere`)
 }
 
 /** Without what stands in its query: nobody's words belong into a log. */

@@ -54,12 +54,12 @@ function stageOf(stage: RuleResult['stage'], rules: readonly RuleResult[], view:
   const silent = own.filter(({ verdict }) => verdict === 'no')
   return html`<h4>${text(`requests.why.stage.${stage}`)}</h4>
 <ul class="rules">${holding.map((rule) => ruleOf(rule, view))}</ul>
-${silent.length > 0 && html`<details id="silent-${stage}"><summary class="small dim">${text('requests.why.silent', { n: silent.length })}</summary><p class="small dim">${silent.map((rule, at) => html`${at > 0 && ', '}${nameOf(rule, view)}`)}</p></details>`}`
+${silent.length > 0 && html`<details id="silent-${stage}"><summary class="small dim">${silent.length === 1 ? text('requests.why.silent-one') : text('requests.why.silent', { n: silent.length })}</summary><p class="small dim">${silent.map((rule, at) => html`${at > 0 && ', '}${nameOf(rule, view)}`)}</p></details>`}`
 }
 
 function ruleOf(rule: RuleResult, view: View): Html {
   const { verdict, detail } = rule
-  return html`<li class="rule ${verdict}"><span class="verdict">${view.text(`requests.why.verdict.${verdict}`)}</span> ${nameOf(rule, view)}${detail !== '' && html` <span class="dim">(${detail})</span>`}</li>`
+  return html`<li class="rule ${verdict}"><span class="verdict">${view.text(`requests.why.verdict.${verdict}`)}</span> <span>${nameOf(rule, view)}${detail !== '' && html` <span class="dim">(${detail})</span>`}</span></li>`
 }
 
 function nameOf({ stage, rule }: RuleResult, view: View): Html {
@@ -69,7 +69,7 @@ function nameOf({ stage, rule }: RuleResult, view: View): Html {
 
 function slackVouches({ text }: View): Html {
   return html`<h4>${text('requests.why.stage.trust')}</h4>
-<ul class="rules"><li class="rule won"><span class="verdict">${text('requests.why.verdict.won')}</span> ${text('requests.why.slack')}</li></ul>`
+<ul class="rules"><li class="rule won"><span class="verdict">${text('requests.why.verdict.won')}</span> <span>${text('requests.why.slack')}</span></li></ul>`
 }
 
 function understood({ command, fields, attachments }: Explanation, { text }: View): Html | null {
@@ -90,7 +90,7 @@ function answersOf({ kind, answers, answersDoubted }: Explanation, { text }: Vie
   if (kind !== 'new' || answers === null || answers.length + answersDoubted.length === 0)
     return null
   const line = (key: string) => (answer: (typeof answersDoubted)[number]) =>
-    html`<li class="rule ${key === 'shown' ? 'won' : 'lost'}"><span class="verdict">${text(`requests.why.answer.${key}`)}</span> ${answer.question} <span class="dim">(${answer.confidence.toFixed(2)})</span></li>`
+    html`<li class="rule ${key === 'shown' ? 'won' : 'lost'}"><span class="verdict">${text(`requests.why.answer.${key}`)}</span> <span>${answer.question} <span class="dim">(${answer.confidence.toFixed(2)})</span></span></li>`
   return html`<h4>${text('requests.why.answers')}</h4>
 <ul class="rules">${answers.map(line('shown'))}${answersDoubted.map(line('doubted'))}</ul>`
 }
