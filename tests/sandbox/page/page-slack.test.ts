@@ -78,8 +78,9 @@ describe.skipIf(needs(browserInstalled(), 'Chromium'))('Slack on the page', () =
     expect(await page.inputValue('.modal textarea')).toBe('Il reste noir.\nRien n’y fait.')
     await page.fill('.modal [data-suggests]', 'inten')
     const product = page.locator('.modal .input:has([data-suggests]) select').first()
-    await product.locator('option:has-text("Intendance")').waitFor({ state: 'attached' })
-    await product.selectOption({ label: 'Intendance' })
+    const option = product.locator('option:has-text("Intendance")').first()
+    await option.waitFor({ state: 'attached' })
+    await product.selectOption((await option.getAttribute('value')) ?? '')
     const files = page.locator('.modal input[type="file"]')
     await files.setInputFiles({
       name: 'écran.txt',
