@@ -101,3 +101,9 @@ export const CHAT_TEXT =
   "Bonjour, le tableau numérique de la salle 12 ne s'allume plus depuis ce matin."
 export const CHAT_SOLUTION = `La multiprise de la salle était éteinte : l'interrupteur est sous le bureau.
 Le tableau s'allume de nouveau.`
+
+/** What a colleague wrote in the school's channel: a request can be made of it. */
+export const SCHOOL_MESSAGE = {
+  from: 'camille.martin@academie.example',
+  text: 'Bonjour à tous, l’imprimante du CDI ne sort plus que des pages blanches. Quelqu’un s’en occupe ?',
+}

@@ -23,6 +23,7 @@ export const PRIVATE_FILES: readonly string[] = [
   // Of `amigo sandbox` alone.
   'sandbox.env',
   'page-token',
+  'slack.state',
 ]
 
 /** Files that wait to be uploaded, where blobs are kept in a bucket. */

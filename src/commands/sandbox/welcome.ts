@@ -17,8 +17,8 @@ export async function welcome(
   const place = shownFolder(folder)
   if (kept > 0)
     say(`
-  ${place} keeps ${requests(kept)} of earlier starts, so the demo is not played again. Slack begins
-  empty. To begin anew: --fresh (with npm: npm start -- --fresh).`)
+  ${place} keeps ${requests(kept)} of earlier starts, so the demo is not played again:
+  mailboxes and Slack are as they were left. To begin anew: --fresh (with npm: npm start -- --fresh).`)
   if (page) {
     title('Open the sandbox in your browser, and play')
     say(`  ${page.url}`)

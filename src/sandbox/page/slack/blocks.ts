@@ -77,7 +77,7 @@ function image(given: Obj, { fileLink }: BlockSurface): Html {
     return html`<img class="picture" src="${fileLink(String(file))}" alt="${alt}">`
   const href = safeHref(String(given.image_url))
   const title = wordsOf(given.title) || alt || String(given.image_url)
-  return html`<span class="picture">🖼 ${href === null ? html`${title}` : link(href, title)}</span>`
+  return html`<span class="picture">${href === null ? html`${title}` : link(href, title)}</span>`
 }
 
 /** A text object. */

@@ -84,5 +84,5 @@ function files(asked: AskedField, surface: BlockSurface): Html {
   const kept = (entryOf(asked, surface).files ?? []) as readonly Obj[]
   const types = asked.element.filetypes as readonly string[] | undefined
   return html`<input type="file"${common(asked)}${asked.element.max_files !== 1 && html` multiple`}${types && html` accept="${types.map((type) => `.${type}`).join(',')}"`}>
-${kept.length > 0 && html`<p class="small">📎 ${kept.map(({ name }) => String(name)).join(', ')}</p>`}`
+${kept.length > 0 && html`<p class="small">${kept.map(({ name }) => String(name)).join(', ')}</p>`}`
 }

@@ -29,7 +29,7 @@ export function ephemeralOf(message: Ephemeral, visit: Visit): Html {
   const { text } = visit.view
   const bot = { ...message, user: visit.workspace.botUserId }
   return html`<li class="message ephemeral" id="${elementOf(message.ts)}">
-<p class="small dim">👁 ${text('slack.only-you')}</p>
+<p class="small dim">${text('slack.only-you')}</p>
 ${headOf(bot, visit, null)}${contentOf(message, visit)}</li>`
 }
 
@@ -81,6 +81,6 @@ function fileOf(file: Obj, { view, words }: Visit): Html {
   const href = view.action(`/slack/file/${encodeURIComponent(String(file.id))}`)
   const name = String(file.name)
   const size = formatBytes(Number(file.size), words)
-  return html`<p class="file"><a href="${href}" target="_blank">📎 ${name}</a> <span class="dim small">(${size})</span>
+  return html`<p class="file"><a href="${href}" target="_blank">${name}</a> <span class="dim small">(${size})</span>
 ${PICTURES.test(String(file.mimetype)) && html`<br><img class="picture" src="${href}" alt="${name}">`}</p>`
 }

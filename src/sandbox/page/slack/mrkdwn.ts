@@ -14,7 +14,8 @@ export function mrkdwn(text: string, reader: Reader): Html {
   )}</div>`
 }
 
-const QUOTE = /^&gt; ?/
+/** As people write it, or escaped as the rest. */
+const QUOTE = /^(?:>|&gt;) ?/
 
 /** Lines that begin with > are a quote together. */
 function lines(text: string, reader: Reader): readonly Html[] {

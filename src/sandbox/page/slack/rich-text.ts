@@ -3,7 +3,7 @@
 import type { Obj } from '../../slack/shapes.js'
 import { type Html, html } from '../html.js'
 import { dateToken } from './date-token.js'
-import { emoji } from './emoji.js'
+import { emoji, withEmoji } from './emoji.js'
 import { safeHref } from './links.js'
 import { link, mention } from './mrkdwn.js'
 import type { Reader } from './reader.js'
@@ -35,7 +35,7 @@ const BLOCKS: Readonly<Record<string, Show>> = {
 }
 
 const INLINE: Readonly<Record<string, Show>> = {
-  text: ({ text, style }) => styled(html`${broken(String(text))}`, style),
+  text: ({ text, style }) => styled(html`${broken(withEmoji(String(text)))}`, style),
   link: ({ url, text, style }) => {
     const href = safeHref(String(url))
     const shown = String(text ?? url)
