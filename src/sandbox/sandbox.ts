@@ -36,7 +36,7 @@ export interface SandboxOptions {
   /** With a Slack workspace, which the first team has a channel in. */
   readonly slack?: boolean
   /** With the page to play on, at this port of loopback; 0: any free one. */
-  readonly pagePort?: number
+  readonly port?: number
 }
 
 /**
@@ -83,7 +83,7 @@ async function startParts(starting: Starting): Promise<Omit<Sandbox, 'stop'>> {
   })
   opened.push(mail.close)
   // What the desk has to say at its start is for somebody, too.
-  const mailboxes = options.pagePort === undefined ? null : openMailboxes(folder, mail, clock.now)
+  const mailboxes = options.port === undefined ? null : openMailboxes(folder, mail, clock.now)
   const slack = options.slack ? await startDemoSlack(folder) : null
   if (slack) opened.push(() => slack.workspace.close())
   const settings = {
@@ -99,11 +99,10 @@ async function startParts(starting: Starting): Promise<Omit<Sandbox, 'stop'>> {
   writeSettingsFile(folder, settings)
   const kept = await furnish(service.services.knex, slack)
   await service.ready
-  const { pagePort } = options
-  if (pagePort === undefined || !mailboxes)
-    return { config, service, mail, slack, page: null, kept }
+  const { port } = options
+  if (port === undefined || !mailboxes) return { config, service, mail, slack, page: null, kept }
   const parts = { config, service, mail, mailboxes, slack, log, folder }
-  const page = await openPage(pagePort, parts)
+  const page = await openPage(port, parts)
   opened.push(page.close)
   return { config, service, mail, slack, page, kept }
 }

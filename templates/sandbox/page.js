@@ -74,10 +74,15 @@ const say = (sentence) => {
   said.classList.toggle('shown', sentence !== '')
 }
 
+// One after the other: what was asked for before the page went on would take it back.
+let turn = Promise.resolve()
+const inTurn = (step) => {
+  turn = turn.then(step).catch(failed)
+  return turn
+}
+
 // `forced`: the pane in which something was done; null: the page is only looked at anew.
-let asking = 0
 const show = async (url, options, forced) => {
-  const mine = ++asking
   const response = await fetch(url, options)
   const page = new DOMParser().parseFromString(await response.text(), 'text/html')
   const problem = page.getElementById('problem')
@@ -86,8 +91,6 @@ const show = async (url, options, forced) => {
     return false
   }
   if (!page.getElementById('tabs')) return location.assign(response.url)
-  // Something newer was asked for meanwhile.
-  if (forced === null && mine !== asking) return false
   if (forced !== null) {
     say('')
     if (response.url !== location.href) history.pushState(null, '', response.url)
@@ -115,7 +118,7 @@ const withChanges = (href, at) => {
   return url.href
 }
 
-const follow = (href, at, pane) => show(withChanges(href, at), {}, pane).catch(failed)
+const follow = (href, at, pane) => inTurn(() => show(withChanges(href, at), {}, pane))
 
 const takeCurrent = (page) => {
   for (const pane of page.querySelectorAll('.pane')) {
@@ -127,15 +130,16 @@ const takeCurrent = (page) => {
   if (who && own) own.value = who.value
 }
 
-const failed = () =>
-  say(
-    document.documentElement.lang === 'fr'
-      ? 'Le bac à sable ne répond plus : il a sans doute été arrêté.'
-      : 'The sandbox does not answer: it was probably stopped.',
-  )
+const failed = () => say(document.body.dataset.gone)
 
+let refreshing = false
 const refresh = () => {
-  if (!document.hidden) show(location.href, {}, null).catch(failed)
+  if (document.hidden || refreshing) return
+  refreshing = true
+  inTurn(() => {
+    refreshing = false
+    return show(location.href, {}, null)
+  })
 }
 
 const atOf = (element) => element.closest('[data-at]')?.dataset.at ?? location.search
@@ -161,20 +165,23 @@ document.addEventListener('submit', (event) => {
   const form = event.target
   if (event.defaultPrevented || form.method === 'dialog') return
   event.preventDefault()
+  // Sent once, however often somebody clicks.
+  if (form.hasAttribute('aria-busy')) return
   const data = new FormData(form, event.submitter)
   if (form.method === 'get') {
     const url = new URL(form.action)
     url.search = new URLSearchParams(data)
-    return void show(url.href, {}, '*').catch(failed)
+    return void inTurn(() => show(url.href, {}, '*'))
   }
   const action = event.submitter?.hasAttribute('formaction')
     ? event.submitter.formAction
     : form.action
   const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(data)
   form.setAttribute('aria-busy', 'true')
-  show(withChanges(action, atOf(form)), { method: 'POST', body }, paneOf(form))
-    .catch(failed)
-    .finally(() => form.removeAttribute('aria-busy'))
+  const [at, pane] = [atOf(form), paneOf(form)]
+  inTurn(() => show(withChanges(action, at), { method: 'POST', body }, pane)).finally(() =>
+    form.removeAttribute('aria-busy'),
+  )
 })
 
 document.addEventListener('input', (event) => {
@@ -184,7 +191,7 @@ document.addEventListener('input', (event) => {
   else form.dataset.touched = 'yes'
 })
 
-addEventListener('popstate', () => show(location.href, {}, '*').catch(failed))
+addEventListener('popstate', () => inTurn(() => show(location.href, {}, '*')))
 
 let events
 let timer

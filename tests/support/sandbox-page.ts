@@ -33,7 +33,7 @@ export async function playSandbox(
     warn() {},
     error: (facts, sentence) => errors.push(`${sentence} ${JSON.stringify(facts)}`),
   }
-  const sandbox = await startSandbox(folder, log, env, { slack: true, pagePort: 0 })
+  const sandbox = await startSandbox(folder, log, env, { slack: true, port: 0 })
   return {
     sandbox,
     folder,

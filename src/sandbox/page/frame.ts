@@ -78,7 +78,7 @@ function documentOf(
 <link rel="stylesheet" href="/style.css">
 <script src="/script.js" defer></script>
 </head>
-<body>${body}</body>
+<body data-gone="${text('frame.gone')}">${body}</body>
 </html>
 `
 }

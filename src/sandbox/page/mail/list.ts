@@ -33,7 +33,7 @@ function boxesOf({ mailboxes }: MailParts, box: Box, view: View): Html {
       html`<a href="${view.link({ 'mail-box': name === 'sent' ? name : null })}"${name === box && html` aria-current="true"`}>${label}</a>`,
   )
   return html`<div class="tools"><a class="button main" href="${view.link({ 'mail-write': 'new' })}">${view.text('mail.new')}</a>
-<div class="boxes">${links}</div></div>`
+<div class="mail-boxes">${links}</div></div>`
 }
 
 function itemOf({ words, config }: MailParts, mail: KeptMail, read: ReadMail, view: View): Html {
