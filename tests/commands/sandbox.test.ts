@@ -19,6 +19,9 @@ function newcomer(): { readonly cli: Cli; readonly folder: string } {
   return { cli: compileCli(folder), folder }
 }
 
+/** Several starts of a whole service in one test, on a busy machine (ms). */
+const PATIENCE = 300_000
+
 /** Any free ports; the ones that people get are tried by the test of a taken port. */
 const PORTS = ['--port', '0', '--smtp-port', '0']
 
@@ -42,7 +45,11 @@ async function up(cli: Cli, args: readonly string[] = []): Promise<Up> {
   void running.ended.then(() => {
     ended = true
   })
-  await until(() => ended || out.includes('Ctrl-C stops it.'))
+  await until(
+    () => ended || out.includes('Ctrl-C stops it.'),
+    () => out,
+    PATIENCE,
+  )
   expect(faults(running.err())).toBe('')
   return { ...running, out: () => out }
 }
@@ -61,7 +68,9 @@ it('plays its conversation by mail and in Slack, and ends, as often as it is ask
   expect(existsSync(join(folder, 'data'))).toBe(false)
 })
 
-it('keeps its data when it is killed, plays nothing again, and begins anew with --fresh', async () => {
+it('keeps its data when it is killed, plays nothing again, and begins anew with --fresh', {
+  timeout: PATIENCE,
+}, async () => {
   const { cli } = newcomer()
   const first = await up(cli)
   expect(first.out()).toMatch(/ {2}http:\/\/127\.0\.0\.1:\d+\/\?token=\S+\n/)
@@ -94,7 +103,9 @@ it('keeps its data when it is killed, plays nothing again, and begins anew with 
   expect((await cli.run(['--sandbox', 'tickets', 'list'], {})).out).toBe(listed)
 })
 
-it('two at once, each in its folder; commands find each, and --once leaves what is kept', async () => {
+it('two at once, each in its folder; commands find each, and --once leaves what is kept', {
+  timeout: PATIENCE,
+}, async () => {
   const { cli } = newcomer()
   const [one, two] = await Promise.all([up(cli), up(cli, ['--folder', 'an other’s'])])
   expect(two.out()).toContain("npx amigo --settings 'an other’s/sandbox.env' status")
