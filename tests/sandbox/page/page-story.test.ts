@@ -102,6 +102,9 @@ describe.skipIf(needs(browserInstalled(), 'Chromium'))('the first five minutes',
     await page.fill('#slack-modal-form textarea', 'camille.martin@academie.example')
     await page.click('#slack-modal-form button.main')
     await becomes('Assignée')
+    // The request is still open below it.
+    await page.click('#slack-modal-form button[value="close-all"]')
+    await page.waitForSelector('#slack-modal-form', { state: 'detached' })
   })
 
   it('resolved, reopened where they read it, resolved again, closed by a button of a mail', async () => {
@@ -127,7 +130,6 @@ describe.skipIf(needs(browserInstalled(), 'Chromium'))('the first five minutes',
   })
 
   it('time passes: another one is warned of, closed, and erased', async () => {
-    await page.click('#pane-requests .way a')
     await become(page, 'alex.morgan')
     await writeMail(page, {
       subject: 'Projector in room 12',
@@ -135,7 +137,7 @@ describe.skipIf(needs(browserInstalled(), 'Chromium'))('the first five minutes',
     })
     await openMail(page, '[R-000002] Projector')
     expect(await mailText(page)).toContain('R-000002')
-    await page.click('#pane-requests .request:has-text("R-000002")')
+    await page.waitForSelector('#pane-requests .request:has-text("R-000002")')
     await become(page, 'noa.petit')
     await writeMail(page, {
       subject: '[R-000002]',
@@ -150,7 +152,7 @@ describe.skipIf(needs(browserInstalled(), 'Chromium'))('the first five minutes',
     await until(async () => (await subjects()).length >= 4, subjects)
     await picture('sandbox-closed')
     await push('+1 an', 'effacées : 2')
-    await until(async () => (await page.locator('#pane-requests .journal').count()) === 0)
+    await until(async () => (await page.locator('#pane-requests .request').count()) === 0)
   })
 
   it('goes on where it was after a restart: mails, requests, the clock', async () => {
