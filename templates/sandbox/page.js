@@ -9,7 +9,8 @@ const paneOf = (element) => element.closest('[data-pane]')?.dataset.pane ?? ''
 const written = new WeakMap()
 const isOwn = (pair, pane) => {
   const [name] = pair.split('=')
-  return name === pane || name.startsWith(`${pane}-`)
+  // Whoever one is stands in every link.
+  return name === 'as' || name === pane || name.startsWith(`${pane}-`)
 }
 const bare = (html, pane) =>
   html.replace(/\?([^"#\s<]*)"/g, (_, query) => {

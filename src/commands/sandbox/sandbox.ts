@@ -35,7 +35,7 @@ export async function sandbox(options: SandboxCommandOptions): Promise<void> {
     folder,
     openLog('warn', process.stderr.isTTY),
     {},
-    { slack: true, smtpPort: ports.smtpPort, ...(once ? {} : { port: ports.port }) },
+    { slack: true, smtpPort: ports.smtpPort, ...(once ? {} : { pagePort: ports.port }) },
   ).catch((error: unknown) => {
     if (error instanceof AlreadyRunning) throw runsAlready(folder)
     throw portFault(error, ports) ?? error

@@ -35,7 +35,8 @@ const STYLES: Readonly<Record<string, string>> = { primary: 'main', danger: 'dan
 /** One with a link leads there, too; one that asks first shows its question before it acts. */
 function button({ element, name }: Placed): Html {
   const label = withEmoji(wordsOf(element.text))
-  const look = STYLES[String(element.style)] ?? ''
+  const style = String(element.style)
+  const look = Object.hasOwn(STYLES, style) ? (STYLES[style] ?? '') : ''
   const spoken = element.accessibility_label
   const aria = spoken !== undefined && html` aria-label="${String(spoken)}"`
   const confirm = element.confirm as Obj | undefined
