@@ -7,7 +7,7 @@ import type { Log } from './app/ports/log.js'
 import type { Swept } from './app/sweep.js'
 import { clock } from './composition/clock.js'
 import { textSettings } from './composition/composer.js'
-import { startHandling, sweepOnce } from './composition/loops.js'
+import { type LoopContext, startHandling, sweepOnce } from './composition/loops.js'
 import { mailerOf, sendersOf } from './composition/mailers.js'
 import {
   type Monitor,
@@ -118,13 +118,13 @@ function startParts(
   const ready = roles.includes('intake') ? holdIntakes({ ...held, onMail }) : Promise.resolve()
   if (roles.includes('chat')) chat?.hold(onMail)
   if (roles.includes('sender')) verifySending(config, mailers, { log, board, stopped })
-  const timePassed = async () => {
-    await context.watch.confirm()
-    const swept = await sweepOnce(context, stopped)
-    onChange()
-    return swept
-  }
+  const timePassed = () => sweepAfterPush(context, stopped).finally(onChange)
   return { stopping, chat, ready, handling, deliveries, timePassed }
+}
+
+async function sweepAfterPush(context: LoopContext, stopped: () => boolean): Promise<Swept | null> {
+  await context.watch.confirm()
+  return sweepOnce(context, stopped)
 }
 
 /** What brings work in ends first, what does the work next, what it works with last. */

@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto'
 import { EventEmitter, once } from 'node:events'
 import type { AddressInfo, Socket } from 'node:net'
 import hoodiecrow from 'hoodiecrow-imap'
+import type { SMTPServer } from 'smtp-server'
 import { makeSmtpServer, verdictOf } from './smtp-server.js'
 
 export interface MailServer {
@@ -85,12 +86,7 @@ export async function startMailServer({
     const verdict = Buffer.from(authservId === undefined ? '' : verdictOf(authservId, loggedIn))
     for (const one of to) deliver(one, raw, verdict)
   })
-  smtp.listen(smtpPort, '127.0.0.1')
-  // What listens already would keep the process alive.
-  await once(smtp.server, 'listening').catch((error: unknown) => {
-    imap.close()
-    throw error
-  })
+  await listenOrClose(smtp, smtpPort, imap)
 
   return {
     imapPort: (imap.server.address() as AddressInfo).port,
@@ -104,12 +100,22 @@ export async function startMailServer({
     count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
     async close() {
       endConnections()
-      await Promise.all([
-        new Promise<void>((done) => imap.close(() => done())),
-        new Promise<void>((done) => smtp.close(() => done())),
-      ])
+      await Promise.all([ended(imap), ended(smtp)])
     },
   }
+}
+
+/** Rejects when the port is taken; what listens already would keep the process alive. */
+async function listenOrClose(smtp: SMTPServer, port: number, imap: ImapServer): Promise<void> {
+  smtp.listen(port, '127.0.0.1')
+  await once(smtp.server, 'listening').catch((error: unknown) => {
+    imap.close()
+    throw error
+  })
+}
+
+function ended(server: { close(done: () => void): unknown }): Promise<void> {
+  return new Promise((done) => void server.close(() => done()))
 }
 
 type ImapServer = ReturnType<typeof hoodiecrow>

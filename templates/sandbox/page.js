@@ -74,6 +74,20 @@ const say = (sentence) => {
   said.classList.toggle('shown', sentence !== '')
 }
 
+let pressed = false
+const released = async () => {
+  while (pressed) await new Promise((done) => setTimeout(done, 20))
+  // The click comes after it.
+  await new Promise((done) => setTimeout(done))
+}
+addEventListener('pointerdown', () => {
+  pressed = true
+})
+for (const ended of ['pointerup', 'pointercancel', 'dragend', 'blur'])
+  addEventListener(ended, () => {
+    pressed = false
+  })
+
 // One after the other: what was asked for before the page went on would take it back.
 let turn = Promise.resolve()
 const inTurn = (step) => {
@@ -91,6 +105,8 @@ const show = async (url, options, forced) => {
     return false
   }
   if (!page.getElementById('tabs')) return location.assign(response.url)
+  // A button that is taken away while it is pressed is not clicked.
+  if (forced === null) await released()
   if (forced !== null) {
     say('')
     if (response.url !== location.href) history.pushState(null, '', response.url)

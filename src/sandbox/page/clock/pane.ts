@@ -40,7 +40,7 @@ function renderClock({ words, config }: PageParts, { swept }: ClockState, view: 
     (one) => html`<button name="by" value="${one}">${view.text(`clock.by.${one}`)}</button>`,
   )
   return html`<form class="clock" method="post" action="${view.action('/clock/push')}">
-<p id="clock-now"><span class="hidden">${view.text('clock.title')}</span> <time datetime="${new Date(view.now).toISOString()}">${formatDate(view.now, zone, words)}</time></p>
+<p id="clock-now"><span class="hidden">${view.text('clock.title')}</span> <time datetime="${new Date(view.now).toISOString().slice(0, 16)}Z">${formatDate(view.now, zone, words)}</time></p>
 <div class="pushes" role="group" aria-label="${view.text('clock.push')}">${buttons}</div>
 <p class="small dim swept" role="status">${clockAhead() > 0 && sweptOf(swept, view)}</p>
 </form>`

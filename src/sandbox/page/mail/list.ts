@@ -3,8 +3,8 @@
 import { formatDate } from '../../../adapters/templates/formats.js'
 import { type Html, html } from '../html.js'
 import type { View } from '../pane.js'
+import type { MailParts } from './mail-parts.js'
 import type { Box, KeptMail } from './mailboxes.js'
-import type { MailParts } from './pane.js'
 import type { ReadMail } from './read-mail.js'
 
 /** More are not shown: the sandbox is to play with. */

@@ -6,17 +6,13 @@ import type { PageParts } from '../parts.js'
 import { composeForm } from './compose-form.js'
 import { type Draft, mailtoDraft, NEW_DRAFT, replyDraft } from './draft.js'
 import { mailList } from './list.js'
+import type { MailParts } from './mail-parts.js'
 import type { KeptMail } from './mailboxes.js'
 import { PROGRAMS, type Program, type Written, writeReply } from './quoting.js'
 import { mailReader, type ReadMail } from './read-mail.js'
 import { mailPage } from './reading.js'
 import { MAIL_POLICY, safeHtml } from './safe-html.js'
 import { sendMail } from './send.js'
-
-/** Of the pane and its routes. */
-export interface MailParts extends PageParts {
-  readonly read: (mail: KeptMail) => Promise<ReadMail>
-}
 
 export function mailPane(parts: PageParts): Pane {
   const own = { ...parts, read: mailReader(parts.mailboxes) }

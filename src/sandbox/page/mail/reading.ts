@@ -3,8 +3,8 @@
 import { formatBytes, formatDate } from '../../../adapters/templates/formats.js'
 import { type Html, html } from '../html.js'
 import type { View } from '../pane.js'
+import type { MailParts } from './mail-parts.js'
 import type { KeptMail } from './mailboxes.js'
-import type { MailParts } from './pane.js'
 import { type ReadMail, written } from './read-mail.js'
 
 export function mailPage(parts: MailParts, mail: KeptMail, read: ReadMail, view: View): Html {

@@ -5,18 +5,14 @@ import { formatReference } from '../../../core/text/reference.js'
 import { type Html, html } from '../html.js'
 import type { Pane, View } from '../pane.js'
 import type { PageParts } from '../parts.js'
-import { type Explaining, openExplaining } from './explaining.js'
+import { openExplaining } from './explaining.js'
 import { requestList } from './list.js'
 import { requestPage } from './request.js'
+import type { RequestParts } from './request-parts.js'
 import { watchRequests } from './watch.js'
 
 /** More are not shown: the sandbox is to play with. */
 const MOST = 100
-
-/** Of the pane. */
-export interface RequestParts extends PageParts {
-  readonly explaining: Explaining
-}
 
 export function requestsPane(page: PageParts): Pane {
   const parts = { ...page, explaining: openExplaining(page) }

@@ -20,7 +20,7 @@ import { type Html, html } from '../html.js'
 import type { View } from '../pane.js'
 import type { PageParts } from '../parts.js'
 import { messagesOf } from './explaining.js'
-import type { RequestParts } from './pane.js'
+import type { RequestParts } from './request-parts.js'
 import { whyShown } from './why.js'
 
 export async function requestPage(parts: RequestParts, row: RequestRow, view: View): Promise<Html> {

@@ -72,12 +72,15 @@ describe('boards, forms and Home tabs', () => {
     readonly choice: string | undefined
   }
   const all = (who: Who, place: Place): readonly Pressable[] =>
-    shownIn(blocksAt(who, place)).flatMap(({ element, blockId, actionId }): readonly Pressable[] => {
-      const name = `${blockId}/${actionId}`
-      if (element.type !== 'overflow') return [{ name, label: labelOf(element), choice: undefined }]
-      const options = (element.options ?? []) as readonly Obj[]
-      return options.map((one) => ({ name, label: labelOf(one), choice: String(one.value) }))
-    })
+    shownIn(blocksAt(who, place)).flatMap(
+      ({ element, blockId, actionId }): readonly Pressable[] => {
+        const name = `${blockId}/${actionId}`
+        if (element.type !== 'overflow')
+          return [{ name, label: labelOf(element), choice: undefined }]
+        const options = (element.options ?? []) as readonly Obj[]
+        return options.map((one) => ({ name, label: labelOf(one), choice: String(one.value) }))
+      },
+    )
   const blocksAt = (who: Who, place: Place) => {
     const { slack } = world
     if ('view' in place) return slack.home(world.user(who))?.blocks ?? []
