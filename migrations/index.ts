@@ -26,6 +26,9 @@ import * as unwatched from './0029-unwatched.js'
 import * as outside from './0030-outside.js'
 import * as roles from './0031-roles.js'
 import * as mailboxes from './0033-mailboxes.js'
+import * as routing from './0037-routing.js'
+import * as pages from './0040-pages.js'
+import * as faqThresholds from './0041-faq-thresholds.js'
 
 interface Migration {
   up(knex: Knex): Promise<void>
@@ -58,6 +61,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0030-outside': outside,
   '0031-roles': roles,
   '0033-mailboxes': mailboxes,
+  '0037-routing': routing,
+  '0040-pages': pages,
+  '0041-faq-thresholds': faqThresholds,
 }
 
 export const migrationNames: readonly string[] = Object.keys(MIGRATIONS)

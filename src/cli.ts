@@ -10,6 +10,7 @@ import { addMails } from './cli/mails.js'
 import { addPeople } from './cli/people.js'
 import { addQueues } from './cli/queues.js'
 import { addReplies } from './cli/replies.js'
+import { addRouting } from './cli/routing.js'
 import { addService } from './cli/service.js'
 import { addTickets } from './cli/tickets.js'
 import { endOnClosedPipe, guardOutput } from './commands/terminal.js'
@@ -43,6 +44,7 @@ addPeople(program)
 addBackup(program)
 addFaq(program)
 addReplies(program)
+addRouting(program)
 
 try {
   await program.parseAsync()

@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { makeFolder } from './adapters/data-folder/make-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
+import { operationProblems } from './settings/operation-checks.js'
 import { readMailboxes } from './settings/read-mailboxes.js'
 import type { Setting } from './settings/setting.js'
 import { isSetting, unknownNames } from './settings/unknown-names.js'
@@ -58,7 +59,7 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
   problems.push(...incompleteS3(values, wrong))
-  problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config, mailboxes))
+  problems.push(...incompleteSlack(values), ...operationProblems(values as Config, mailboxes))
   const proxy = readOutboundProxy(env)
   if (mail) problems.push(...unusableProxy(proxy, values as Config, mailboxes))
   if (problems.length > 0) throw new ConfigFault(problems.join('\n'))
@@ -108,17 +109,6 @@ function incompleteSlack(values: Readonly<Record<string, unknown>>): string[] {
   if (bot === undefined && heard !== undefined)
     return [`AMIGO_SLACK_BOT_TOKEN is missing: ${SETTINGS.AMIGO_SLACK_BOT_TOKEN.doc}`]
   return []
-}
-
-/** Nobody reads it there: it would be put aside as a mail of our own. */
-function operatorInDesk(
-  { AMIGO_OPERATOR: operator }: Partial<Config>,
-  mailboxes: readonly DeskMailbox[],
-): string[] {
-  const address = mailboxes.flatMap(({ settings }) => settings.AMIGO_ADDRESS ?? [])
-  const ours = address.find((one) => operator?.includes(one))
-  if (ours === undefined) return []
-  return [`AMIGO_OPERATOR: ${ours} is the desk itself. ${SETTINGS.AMIGO_OPERATOR.doc}`]
 }
 
 /** Only where a server would be reached through it: many machines name a proxy for their browsers. */

@@ -11,6 +11,7 @@ import { MAIL_OUT_SETTINGS } from './settings/mail-out.js'
 import { MAILBOX_SETTINGS, type MailboxValueName } from './settings/mailboxes.js'
 import { MESSAGE_SETTINGS } from './settings/messages.js'
 import { OPERATION_SETTINGS } from './settings/operation.js'
+import { PAGE_SETTINGS } from './settings/pages.js'
 import { PARSING_SETTINGS } from './settings/parsing.js'
 import { SERVICE_SETTINGS } from './settings/service.js'
 import type { Setting } from './settings/setting.js'
@@ -32,6 +33,7 @@ export const SETTINGS = {
   ...ANSWER_SETTINGS,
   ...PARSING_SETTINGS,
   ...OPERATION_SETTINGS,
+  ...PAGE_SETTINGS,
 } satisfies Readonly<Record<string, Setting>>
 
 export type SettingName = keyof typeof SETTINGS

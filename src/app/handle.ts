@@ -75,6 +75,7 @@ export async function handle(
     ...(await lookUp(unit, { ...read, ...asked, actor, intent })),
     catalogue: asked.catalogue,
     faq: await unit.faq(),
+    routing: await unit.routing(),
     policy: { ...rules, locale: home.locale },
     now,
   }

@@ -9,7 +9,17 @@ import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'
 
 export function templateFolder(config: Config): string {
-  return config.AMIGO_TEMPLATES_DIR ?? join(packageRoot(), 'templates')
+  return config.AMIGO_TEMPLATES_DIR ?? shippedTemplates()
+}
+
+export function shippedTemplates(): string {
+  return join(packageRoot(), 'templates')
+}
+
+/** A file of the templates; of those that the operator's folder lacks, the shipped one. */
+export function readPackageText(config: Config, name: string): string {
+  const files = [templateFolder(config), shippedTemplates()].map((folder) => join(folder, name))
+  return readFileSync(files.find((file) => existsSync(file)) ?? name, 'utf8')
 }
 
 /** The languages of the desk. */

@@ -9,7 +9,7 @@ import { type ChatService, chatService } from '../chat.js'
 import { type PartName, partOf } from '../core/running/part-names.js'
 import type { Config, DeskMailbox } from '../settings.js'
 import { anyListens, intakeOf } from './intakes.js'
-import { type LoopContext, startIndexing, startSweeping } from './loops.js'
+import { type LoopContext, startIndexing, startSweeping, startTuning } from './loops.js'
 import { imapSettings } from './mail-settings.js'
 
 interface Holding extends LoopContext {
@@ -62,6 +62,7 @@ export function holdCron(
       watching.onSwept,
     )
     const indexing = startIndexing(services, log)
+    const tuning = startTuning(services, log)
     const over = watching.monitor.watchOver()
     return {
       async stop() {
@@ -69,6 +70,7 @@ export function holdCron(
         await over.stop()
         await sweeping.stop()
         await indexing.stop()
+        await tuning.stop()
       },
     }
   })

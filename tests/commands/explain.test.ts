@@ -79,7 +79,7 @@ describe('the answers of the base', () => {
     ])
     const { out } = await cli.run(['explain', '-'], data('desk'), raw)
     expect(out).toMatch(
-      /^ {2}doubted {2}0\.\d\d souris-sans-fil: .* \(below the threshold, not shown\)$/m,
+      /^ {2}doubted {2}0\.\d\d souris-sans-fil: .* \(below the threshold of 0\.\d\d, not shown\)$/m,
     )
   })
 

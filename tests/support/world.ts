@@ -14,7 +14,6 @@ import type { Chat } from '../../src/adapters/slack/chat.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
-import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { composer } from '../../src/adapters/templates/compose.js'
 import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
@@ -41,6 +40,7 @@ import {
   deskRules,
   envelopeOf,
   storyTemplates,
+  sweepParts,
 } from './desk.js'
 import { readerOf } from './kept.js'
 import type { MailDraft } from './mail-draft.js'
@@ -272,11 +272,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       watch = watching()
     },
     async sweep() {
-      const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
-      const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
-      const swept = await sweep({ ...work, sweeps, clock, watch, policy, service, log })
+      const swept = await sweep({ ...work, ...sweepParts(knex, blobs, work.rules), watch })
       return { swept, sent: await turn() }
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>

@@ -6,6 +6,7 @@ import type { Block, Button } from './blocks.js'
 import { buttonNamesOf } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
 import { type ButtonContext, button, type Prefill } from './mailto-button.js'
+import { routeButton } from './route-button.js'
 import type { ButtonName } from './words.js'
 
 /** The buttons of a notice as a block; null when it has none. */
@@ -73,6 +74,11 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
 /** What a technician may say again, or do next. */
 function agentButtons(context: ButtonContext, notice: Notice): readonly Button[] | null {
   const { kind, data } = notice
+  if (kind === 'team-new' && data.route && !data.route.byItself)
+    return [
+      routeButton(context, data.route),
+      ...buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name))),
+    ]
   if (kind === 'note-kept') return [naming(context, 'send-note', String(data.note))]
   if (kind === 'agent-refused') return refusedButtons(context, data)
   if (kind === 'agent-done' && data.belongsTo)

@@ -66,6 +66,7 @@ const BUTTON_OF: Readonly<Record<ButtonName, ButtonRow>> = {
   contact: { action: 'amend', below: '', typed: 'reply' },
   rate: { action: 'rate', below: '', typed: 'word' },
   remark: { action: 'rate', below: '\n\n', typed: 'word' },
+  'sign-in': { action: 'find', below: '', typed: 'link' },
 }
 
 /** What a button prefills instead of its usual label and line. */

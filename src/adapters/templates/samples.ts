@@ -45,6 +45,19 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     kept,
     namedByStranger: 'R-000012',
     suggested: answers,
+    route: {
+      team: 'Réseaux',
+      sure: 92,
+      words: ['wifi', 'borne'],
+      fields: [
+        {
+          field: 'subcategory',
+          name: 'Infrastructures, réseaux et sécurité',
+          written: '2.1',
+          sure: 88,
+        },
+      ],
+    },
     former: [
       {
         number: 412,
@@ -368,6 +381,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     ],
   },
   'team-failed': { reason: 'no-sender', sender: '', inboundId: 1207 },
+  'sign-in': { linkId: 12, expiresAt: AT + 30 * 60_000 },
   'operator-alarm': {
     state: 'began',
     problem: 'intake',

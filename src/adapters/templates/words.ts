@@ -48,6 +48,7 @@ export const BUTTONS = [
   'contact',
   'rate',
   'remark',
+  'sign-in',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
@@ -81,6 +82,14 @@ const words = z.strictObject({
   opened: text,
   /** `{days}, de {from} h à {to} h`, and of several days in a row `du {first} au {last}`. */
   hours: z.strictObject({ of: text, span: text }),
+  /** A suggested route: `{team}` and `{sure}` percent; `{label}`, `{name}` and `{sure}` of each part; `{words}` that say so. */
+  route: z.strictObject({
+    heading: text,
+    byItself: text,
+    button: text,
+    sureOf: text,
+    because: text,
+  }),
   /** A request in a sentence: `{ref} « {title} »`. */
   request: text,
   status: z.strictObject(Object.fromEntries(STATUSES.map((s) => [s, text]))),

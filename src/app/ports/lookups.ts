@@ -22,6 +22,7 @@ import type { Candidates } from '../../core/request/match.js'
 import type { Person } from '../../core/request/person.js'
 import type { RequestFilter, RequestLine, RequestList } from '../../core/request/request-list.js'
 import type { LastTurn } from '../../core/request/robots.js'
+import type { RoutingModel } from '../../core/routing/routing-model.js'
 import type { FoundRequests, SearchFor } from '../../core/search/results.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 import type { InboxRow } from './inbox.js'
@@ -32,6 +33,8 @@ import type { Readable } from './parser.js'
 export interface Lookups {
   catalogue(): Promise<Catalogue>
   faq(): Promise<FaqBase>
+  /** What was learnt of past decisions; the same object until it is learnt anew. */
+  routing(): Promise<RoutingModel>
   /** The earlier message that this one is another copy of. */
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
   candidates(clues: MatchClues): Promise<Candidates>

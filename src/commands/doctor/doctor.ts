@@ -18,6 +18,7 @@ import {
   checkMailboxes,
   checkTemplates,
 } from './own-parts.js'
+import { checkPages, hasPages } from './pages.js'
 import { checkPrivacy } from './privacy.js'
 import { checkRoundTrip } from './round-trip.js'
 import { slackFindings } from './slack.js'
@@ -58,6 +59,7 @@ export async function* examine(config: Config, asked: DoctorRequest): AsyncGener
   yield await finding('clock', () => checkClock(config))
   yield await finding('technicians', () => describeAgentIdentity(config))
   yield await finding('calendar', () => checkCalendar(config))
+  if (hasPages(config)) yield await finding('pages', () => checkPages(config))
   if (config.proxy.proxy !== null) yield await finding('proxy', () => checkProxy(config))
   if (database.ok && config.mailboxes.length > 1)
     yield await finding('mailboxes', () => checkMailboxes(config))

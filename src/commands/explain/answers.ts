@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
+import { routingReader } from '../../adapters/stores/routing/kept-model.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
@@ -13,6 +14,7 @@ import type { Catalogue } from '../../core/request/catalogue.js'
 import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
+import type { RoutingModel } from '../../core/routing/routing-model.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
@@ -28,18 +30,25 @@ export interface AnswerSeen {
 
 /** The base and the catalogue beside it; or, in words, why there is none to ask. */
 export type AskedBase =
-  | { readonly base: FaqBase; readonly catalogue: Catalogue }
+  | { readonly base: FaqBase; readonly catalogue: Catalogue; readonly routing: RoutingModel }
   | { readonly why: string }
 
 interface AnswersSeen {
   readonly answers: readonly AnswerSeen[] | null
   /** Those that come nearest, and are not shown: their confidence is below the threshold. */
   readonly answersDoubted: readonly AnswerSeen[]
+  /** From which confidence on they are shown; null: the base could not be asked. */
+  readonly answersThreshold: number | null
   readonly answersUnknown: string | null
 }
 
 /** Of a mail that opens nothing, or is not answered. */
-export const NO_ANSWERS: AnswersSeen = { answers: [], answersDoubted: [], answersUnknown: null }
+export const NO_ANSWERS: AnswersSeen = {
+  answers: [],
+  answersDoubted: [],
+  answersThreshold: null,
+  answersUnknown: null,
+}
 
 /** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
 export async function askedBase(config: Config): Promise<AskedBase> {
@@ -51,7 +60,11 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     try {
       const pending = await pendingMigrations(knex)
       if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
-      return { base: await faqReader()(knex), catalogue: await catalogueReader()(knex) }
+      return {
+        base: await faqReader()(knex),
+        catalogue: await catalogueReader()(knex),
+        routing: await routingReader()(knex),
+      }
     } finally {
       await knex.destroy()
     }
@@ -83,19 +96,21 @@ export function answersTo(
     locale: config.AMIGO_LOCALE,
     today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
   }
-  const found = base.suggest(question, config.AMIGO_FAQ_THRESHOLD)
+  const threshold = config.AMIGO_FAQ_THRESHOLD ?? base.thresholdOf(config.AMIGO_LOCALE)
+  const found = base.suggest(question, threshold)
   if (found === null) return unknown('the search took too long')
   const shown = new Set(found.map(({ entry }) => entry.id))
   const doubted = base.rank(question, MOST_NAMED).filter(({ entry }) => !shown.has(entry.id))
   return {
     answers: found.map(seen),
     answersDoubted: doubted.map(seen),
+    answersThreshold: threshold,
     answersUnknown: null,
   }
 }
 
 function unknown(why: string): AnswersSeen {
-  return { answers: null, answersDoubted: [], answersUnknown: why }
+  return { answers: null, answersDoubted: [], answersThreshold: null, answersUnknown: why }
 }
 
 function seen({ entry: { id, question }, confidence }: Suggestion): AnswerSeen {

@@ -14,6 +14,7 @@ import { otherAddresses } from '../../composition/mailboxes.js'
 import { rulesOf } from '../../composition/rules.js'
 import { readConfig } from '../../config.js'
 import { forwardedSender } from '../../core/reading/forward.js'
+import type { Message } from '../../core/reading/message.js'
 import { ownWords } from '../../core/reading/own-words.js'
 import { type Screening, screen } from '../../core/reading/screen.js'
 import { asFilledIn } from '../../core/reading/web-form.js'
@@ -26,6 +27,7 @@ import type { Config } from '../../settings.js'
 import { requireReadable } from '../faults.js'
 import { type AskedBase, answersTo, askedBase, NO_ANSWERS } from './answers.js'
 import { type Explanation, explanationText } from './explanation.js'
+import { NO_ROUTE, routeOf } from './route.js'
 import { evaluateRules } from './rules.js'
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
@@ -96,13 +98,24 @@ export function explainOne(
     match,
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
     innerSender: forwardedSender(message),
-    ...(kind === 'new' && screening.answer
-      ? answersTo(message, text.kept, asked, config)
-      : NO_ANSWERS),
+    ...(kind === 'new'
+      ? ofNewRequest({ message, kept: text.kept, screening }, asked, config)
+      : { ...NO_ANSWERS, ...NO_ROUTE }),
     fields: readFields(text.kept) as Record<string, string>,
     trust: trustShown(senderTrust(message, rules.authservId), signed),
     rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
   }
+}
+
+interface Opening {
+  readonly message: Message
+  readonly kept: string
+  readonly screening: Screening
+}
+
+function ofNewRequest({ message, kept, screening }: Opening, asked: AskedBase, config: Config) {
+  const answers = screening.answer ? answersTo(message, kept, asked, config) : NO_ANSWERS
+  return { ...answers, ...routeOf(message, kept, asked) }
 }
 
 /** The request that a mail names: by the signed address or key that it carries, or else in its subject. */
@@ -151,6 +164,7 @@ function unreadable(file: string, reason: string): Explanation {
     attachments: [],
     innerSender: null,
     ...NO_ANSWERS,
+    ...NO_ROUTE,
     fields: {},
     trust: 'plain',
     rules: [],

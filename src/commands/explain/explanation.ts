@@ -2,10 +2,11 @@
 
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
+import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
-export interface Explanation {
+export interface Explanation extends RouteSeen {
   readonly file: string
   readonly sender: string | null
   readonly subject: string | null
@@ -35,6 +36,8 @@ export interface Explanation {
   readonly answers: readonly AnswerSeen[] | null
   /** Those that come nearest, and are not shown: their confidence is below the threshold. */
   readonly answersDoubted: readonly AnswerSeen[]
+  /** From which confidence on they are shown; null: the base could not be asked. */
+  readonly answersThreshold: number | null
   /** Why not, in words. */
   readonly answersUnknown: string | null
   readonly fields: Readonly<Record<string, string>>
@@ -57,6 +60,7 @@ export function explanationText(e: Explanation): string {
     ),
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
+    ...routeText(e),
     ...rulesText(e.rules),
     '  kept',
     ...e.text.kept.split('\n').map((line) => `  │ ${line}`),
@@ -67,14 +71,20 @@ export function explanationText(e: Explanation): string {
 }
 
 /** What a new request would be shown of the base; nothing, where there is nothing to show. */
-function answersText({ answers, answersDoubted, answersUnknown }: Explanation): string[] {
+function answersText({
+  answers,
+  answersDoubted,
+  answersUnknown,
+  answersThreshold,
+}: Explanation): string[] {
   if (answers === null) return [`  answers  not known: ${answersUnknown}`]
   const line = ({ id, question, confidence }: AnswerSeen) =>
     `${confidence.toFixed(2)} ${id}: ${question}`
+  const threshold = answersThreshold === null ? '' : ` of ${answersThreshold.toFixed(2)}`
   return [
     ...answers.map((answer) => `  answer   ${line(answer)}`),
     ...answersDoubted.map(
-      (answer) => `  doubted  ${line(answer)} (below the threshold, not shown)`,
+      (answer) => `  doubted  ${line(answer)} (below the threshold${threshold}, not shown)`,
     ),
   ]
 }

@@ -18,5 +18,7 @@ export interface Policy {
   /** Whether requesters hear of every move between teams and technicians, or of the first taker only. */
   readonly tellMoves: boolean
   /** 0 to 1: how sure we must be of an answer to show it. */
-  readonly faqThreshold: number
+  readonly faqThreshold: number | null
+  /** How sure the desk must be of a team to give it a request by itself, 0 to 1; left out: it only proposes. */
+  readonly autoRoute?: number
 }

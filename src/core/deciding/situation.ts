@@ -9,6 +9,7 @@ import type { Screening } from '../reading/screen.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Match } from '../request/match.js'
 import type { Actor, Person } from '../request/person.js'
+import type { RoutingModel } from '../routing/routing-model.js'
 import type { Intent } from '../words/intent.js'
 import type { Answer } from './answer.js'
 import type { LookupResults } from './lookup-results.js'
@@ -60,6 +61,7 @@ export interface Matched {
 export interface Desk {
   readonly catalogue: Catalogue
   readonly faq: FaqBase
+  readonly routing: RoutingModel
   readonly policy: Policy
 }
 

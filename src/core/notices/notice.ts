@@ -1,6 +1,7 @@
 /** A notice: one mail or chat message to be written. Its kinds are listed here, and described by subject in kinds/. */
 
 import type { Recipient } from '../request/person.js'
+import { ACCESS_NOTICES, type AccessNotices } from './kinds/access.js'
 import { DELIVERY_NOTICES, type DeliveryNotices } from './kinds/delivery.js'
 import { EVENT_NOTICES, type EventNotices } from './kinds/events.js'
 import { EXPIRY_NOTICES, type ExpiryNotices } from './kinds/expiry.js'
@@ -22,7 +23,8 @@ export interface Notices
     ExpiryNotices,
     ServiceNotices,
     DeliveryNotices,
-    OperatorNotices {}
+    OperatorNotices,
+    AccessNotices {}
 
 export type NoticeKind = keyof Notices
 
@@ -50,6 +52,7 @@ export const NOTICE_RULES: Readonly<Record<NoticeKind, NoticeRule>> = {
   ...SERVICE_NOTICES,
   ...DELIVERY_NOTICES,
   ...OPERATOR_NOTICES,
+  ...ACCESS_NOTICES,
 }
 
 export const NOTICE_KINDS = Object.keys(NOTICE_RULES) as readonly NoticeKind[]

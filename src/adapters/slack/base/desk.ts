@@ -33,7 +33,7 @@ export interface Desk {
   readonly timeZone: string
   readonly maxFileBytes: number
   /** How sure an answer of the FAQ must be to be shown. */
-  readonly faqThreshold: number
+  readonly faqThreshold: number | null
   /** As in the settings. */
   readonly addressOf: NonNullable<ChatSettings['addressOf']>
   readonly now: () => number

@@ -25,7 +25,7 @@ export interface ChatSettings {
   readonly allowedDomains: readonly string[]
   readonly maxFileBytes: number
   readonly timeZone: string
-  readonly faqThreshold: number
+  readonly faqThreshold: number | null
   /** The address that a request came to; null, or left out: the desk has one only, or it came by no mail. */
   readonly addressOf?: (
     row: Pick<Ticket, 'channel'> & { readonly mailbox: string | null },

@@ -1,5 +1,6 @@
 /** The content of a board message: the request, with the buttons that its state allows. */
 
+import type { ShownRoute } from '../../../core/notices/kinds/team.js'
 import type { Recap } from '../../../core/notices/recap.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
 import type { RequestLine } from '../../../core/request/request-list.js'
@@ -10,6 +11,7 @@ import { proseOf } from '../../../core/words/form.js'
 import { boardButtons, boardMenu } from '../../chat/request-buttons.js'
 import { dueRow } from '../../templates/due.js'
 import { formerLines } from '../../templates/request-grid.js'
+import { chatRouteButton, routeLine } from '../../templates/route-button.js'
 import { shownField } from '../../templates/shown.js'
 import type { Words } from '../../templates/words.js'
 import type { Desk } from '../base/desk.js'
@@ -30,13 +32,15 @@ export interface BoardFacts {
   readonly hasFolded: boolean
   /** What its requester asked before, while nobody has taken it. */
   readonly former: readonly RequestLine[]
+  /** Where past decisions would send it; null: nowhere. */
+  readonly route: ShownRoute | null
 }
 
 /** A request as its team's board shows it. */
 export function boardBlocks(
   { words, now, timeZone }: Desk,
   ticket: Ticket,
-  { recap, agent, mailbox, hasFolded, former }: BoardFacts,
+  { recap, agent, mailbox, hasFolded, former, route }: BoardFacts,
 ): SlackBlock[] {
   const { chat } = words
   const facts = [
@@ -58,13 +62,23 @@ export function boardBlocks(
     ...sections(facts.join('\n')),
     ...sections(literal(shorten(proseOf(recap.description), MAX_DESCRIPTION)), '>'),
     ...formerBlocks(former, words, timeZone),
+    ...routeBlocks(route, words),
     ...actions([
-      ...boardButtons(ticket.number, ticket.status, words).map(buttonElement),
+      ...[
+        ...(route ? [chatRouteButton(ticket.number, route, words)] : []),
+        ...boardButtons(ticket.number, ticket.status, words),
+      ].map(buttonElement),
       ...menuElement(boardMenu(ticket.number, ticket.status, words)),
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
   ]
+}
+
+function routeBlocks(route: ShownRoute | null, words: Words): readonly SlackBlock[] {
+  if (!route) return []
+  const text = `*${literal(words.route.heading)}*\n${literal(routeLine(route, words))}`
+  return [{ type: 'context', elements: [mrkdwn(text)] }]
 }
 
 function formerBlocks(

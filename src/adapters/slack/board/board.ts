@@ -1,6 +1,7 @@
 /** A team's board: one message in its channel for each request, which always shows its present state. */
 
 import { recapOf } from '../../../core/deciding/recap.js'
+import { shownRoute } from '../../../core/deciding/suggested-route.js'
 import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { forgetThread, keepBoard, reserveBoard, type Thread, threadOf } from '../../chat/threads.js'
@@ -37,7 +38,7 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
     .first<(TicketRow & { readonly mailbox: string | null }) | undefined>('*')
   if (!row) return null
   const ticket = toTicket(row)
-  const catalogue = await desk.store.transaction((unit) => unit.catalogue())
+  const { catalogue, routing } = await deskKnows(desk)
   const team = catalogue.team.get(ticket.teamId)
   const channel = team?.chatChannel ?? null
   const board = await threadOf(desk.knex, ticketId, null)
@@ -52,13 +53,21 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const hasFolded = await hasFoldedEntry(desk.knex, ticketId)
   const former = await formerOf(desk, ticket)
   const mailbox = desk.addressOf(row)
-  const blocks = boardBlocks(desk, ticket, { recap, agent, mailbox, hasFolded, former })
+  const route = shownRoute(routing, catalogue, ticket)
+  const blocks = boardBlocks(desk, ticket, { recap, agent, mailbox, hasFolded, former, route })
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
     if (await updateBoard(desk, board, content)) return board
     await forgetThread(desk.knex, board)
   }
   return postOnce(desk, ticketId, channel, content)
+}
+
+function deskKnows({ store }: Desk) {
+  return store.transaction(async (unit) => ({
+    catalogue: await unit.catalogue(),
+    routing: await unit.routing(),
+  }))
 }
 
 /** Beside a request that nobody has taken: their last ones before it. */

@@ -9,6 +9,7 @@ import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
 import { UNSENT } from '../outbox/outbox-row.js'
 import { purgeTicket } from '../retention/purge-ticket.js'
+import { dropModel } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
 import { alertsName } from '../sweep/alerts.js'
 import { type TicketRow, toTicket } from '../tickets/ticket-row.js'
@@ -88,6 +89,8 @@ async function erase(
   const mails = await countOf(trx('inbound_messages').whereIn('sender', [...addresses]))
   const notices = await countOf(noticesTo(trx, personId, addresses))
   for (const ticket of tickets) await purgeTicket(trx, toTicket(ticket), now)
+  // Requests of others may hold words of theirs.
+  await dropModel(trx)
   // Before their entries and their name go: they say what was theirs.
   await eraseOwnLines(trx, subject, found.lines)
   const answered = await forgetMails(trx, addresses)

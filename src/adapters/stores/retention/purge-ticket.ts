@@ -7,6 +7,7 @@ import { changedMeanwhile } from '../base/conflict.js'
 import { unlearn } from '../faq/unlearn.js'
 import { scheduleBlobRemoval } from '../files/blob-purge.js'
 import { scheduleChatFileRemoval } from '../files/chat-file-removal.js'
+import { unlearnRoute } from '../routing/kept-model.js'
 import { unindexEntries } from '../search/index-entries.js'
 import { readLedgerRows } from '../tickets/ledger.js'
 
@@ -19,6 +20,7 @@ export async function purgeTicket(trx: Knex, ticket: Ticket, now: number): Promi
   const messages = (await trx('inbound_messages').where({ ticket_id: id }).pluck('id')) as number[]
   await scheduleThreadRemoval(trx, id)
   await unlearn(trx, ticket)
+  await unlearnRoute(trx, ticket.closedAt ?? now)
   await scheduleBlobRemoval(trx, trx('attachments').where({ ticket_id: id }))
   await scheduleChatFileRemoval(trx, trx('attachments').where({ ticket_id: id }))
   await scheduleBlobRemoval(trx, trx('inbound_messages').where({ ticket_id: id }))

@@ -21,10 +21,11 @@ import { lastRequests, listRequests } from '../tickets/requests.js'
 import { afterFlush, type UnitContext } from './context.js'
 
 export function lookups(context: UnitContext): Lookups {
-  const { trx, buffer, cache, settings, catalogue, faq, names } = context
+  const { trx, buffer, cache, settings, catalogue, faq, routing, names } = context
   return {
     catalogue: async () => catalogue,
     faq: async () => faq,
+    routing: async () => routing,
     twin: async (row, parsed) => findTwin(await cache.twins(row, parsed), row, parsed),
     candidates: (clues) => candidates(context, clues),
     requests: afterFlush(context, listRequests),
