@@ -41,6 +41,7 @@ export function openExplaining({ service, config }: PageParts): Explaining {
       const asked = {
         base: await faqReader()(services.knex),
         catalogue: await catalogueReader(false, mailboxNames(config))(services.knex),
+        routing: await routingReader()(services.knex),
       }
       return { channel: row.channel, explanation: explainOne('', parsed, config, asked) }
     },
