@@ -2,6 +2,7 @@
 
 import { catalogueReader } from '../../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../../adapters/stores/faq/faq.js'
+import { routingReader } from '../../../adapters/stores/routing/kept-model.js'
 import { explainOne } from '../../../commands/explain/explain.js'
 import type { Explanation } from '../../../commands/explain/explanation.js'
 import { mailboxNames } from '../../../composition/mailboxes.js'
