@@ -73,7 +73,6 @@ export async function startMailServer({
   const endConnections = trackConnections(imap)
   imap.listen(0, '127.0.0.1')
   await once(imap.server, 'listening')
-
   const append = (raw: Uint8Array) => putInto(imap, raw, now())
   const deliver = (to: string, raw: Buffer, verdict: Buffer) => {
     if (isFor(to, address)) return append(Buffer.concat([verdict, raw]))
@@ -87,7 +86,6 @@ export async function startMailServer({
     for (const one of to) deliver(one, raw, verdict)
   })
   await listenOrClose(smtp, smtpPort, imap)
-
   return {
     imapPort: (imap.server.address() as AddressInfo).port,
     smtpPort: (smtp.server.address() as AddressInfo).port,
