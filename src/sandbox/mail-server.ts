@@ -71,8 +71,7 @@ export async function startMailServer({
   const submissionPassword = randomBytes(18).toString('base64url')
   const imap = makeImapServer()
   const endConnections = trackConnections(imap)
-  imap.listen(0, '127.0.0.1')
-  await once(imap.server, 'listening')
+  await listenImap(imap)
   const append = (raw: Uint8Array) => putInto(imap, raw, now())
   const deliver = (to: string, raw: Buffer, verdict: Buffer) => {
     if (isFor(to, address)) return append(Buffer.concat([verdict, raw]))
@@ -96,7 +95,7 @@ export async function startMailServer({
     submissionPassword,
     append,
     count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
-    async close() {
+    close: async () => {
       endConnections()
       await Promise.all([ended(imap), ended(smtp)])
     },
@@ -139,6 +138,11 @@ function makeImapServer(): ImapServer {
     },
     users: { [USER]: { password: PASSWORD } },
   })
+}
+
+async function listenImap(imap: ImapServer): Promise<void> {
+  imap.listen(0, '127.0.0.1')
+  await once(imap.server, 'listening')
 }
 
 function putInto(imap: ImapServer, raw: Uint8Array, at: number): void {
