@@ -69,20 +69,18 @@ export async function startMailServer({
   const delivered: DeliveredMail[] = []
   const events = new EventEmitter<MailEvents>()
   const submissionPassword = randomBytes(18).toString('base64url')
-  const imap = makeImapServer()
-  const endConnections = trackConnections(imap)
-  await listenImap(imap)
+  const { imap, endConnections } = await startImap()
   const append = (raw: Uint8Array) => putInto(imap, raw, now())
-  const deliver = (to: string, raw: Buffer, verdict: Buffer) => {
-    if (isFor(to, address)) return append(Buffer.concat([verdict, raw]))
-    const mail = { to: to.toLowerCase(), raw }
+  const toPerson = (mail: DeliveredMail) => {
     delivered.push(mail)
     events.emit('delivered', mail)
   }
   const smtp = makeSmtpServer(submissionPassword, ({ from, to, loggedIn, raw }) => {
     events.emit('submitted', { from, raw })
     const verdict = Buffer.from(authservId === undefined ? '' : verdictOf(authservId, loggedIn))
-    for (const one of to) deliver(one, raw, verdict)
+    for (const one of to)
+      if (isFor(one, address)) append(Buffer.concat([verdict, raw]))
+      else toPerson({ to: one.toLowerCase(), raw })
   })
   await listenOrClose(smtp, smtpPort, imap)
   return {
@@ -140,9 +138,12 @@ function makeImapServer(): ImapServer {
   })
 }
 
-async function listenImap(imap: ImapServer): Promise<void> {
+async function startImap() {
+  const imap = makeImapServer()
+  const endConnections = trackConnections(imap)
   imap.listen(0, '127.0.0.1')
   await once(imap.server, 'listening')
+  return { imap, endConnections }
 }
 
 function putInto(imap: ImapServer, raw: Uint8Array, at: number): void {
