@@ -107,7 +107,9 @@ class SlackService implements ChatService {
       locales: [...templates.languages.keys()],
       locale,
       keep: async (messages) => {
-        await receive(services.blobs, services.inbox, messages)
+        const receivedAt = clock.now()
+        const dated = messages.map((message) => ({ ...message, receivedAt }))
+        await receive(services.blobs, services.inbox, dated)
         this.#fetching?.wake()
       },
     })

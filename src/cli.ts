@@ -26,6 +26,14 @@ const program = new Command('amigo')
   .description('An assistance desk by e-mail and chat.')
   .version(`Amigo ${packageVersion()}, Node ${process.versions.node}`, '--version')
   .showHelpAfterError('(amigo --help shows the commands)')
+  .option('--sandbox', 'act on the sandbox of this folder (`npm start`), whatever is set here')
+  .option('--settings <file>', 'act on the desk of this file of settings, whatever is set here')
+  .hook('preAction', async (program) => {
+    const { settings, sandbox } = program.opts()
+    if (settings === undefined && sandbox === undefined) return
+    const { chooseSettings } = await import('./commands/settings-file.js')
+    chooseSettings({ settings, sandbox })
+  })
   .exitOverride()
 
 // In the order of `amigo --help`.

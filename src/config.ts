@@ -1,8 +1,8 @@
 /** The reader of the settings: from the environment (and `.env`), checked whole. */
 
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { dirname, resolve } from 'node:path'
-import { syncFolder } from './adapters/data-folder/sync-folder.js'
+import { existsSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { makeFolder } from './adapters/data-folder/make-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
 import { incompleteS3, incompleteSlack } from './settings/incomplete.js'
 import { oauthProblems, oauthWithoutFlow } from './settings/oauth-checks.js'
@@ -134,10 +134,17 @@ function unusableProxy(
   return problem === null ? [] : [problem]
 }
 
+let readsDotEnv = true
+
+/** From now on: somebody named the file whose settings count, and put them into the environment. */
+export function ignoreDotEnv(): void {
+  readsDotEnv = false
+}
+
 /** `.env` of the working folder, then the real environment, which wins. */
 function environment(): Readonly<Record<string, string | undefined>> {
   const file = resolve('.env')
-  if (existsSync(file))
+  if (readsDotEnv && existsSync(file))
     try {
       process.loadEnvFile(file)
     } catch (error) {
@@ -172,19 +179,5 @@ export function prepareDataFolder({ AMIGO_DATA_DIR: folder }: Config): void {
     throw new ConfigFault(
       `AMIGO_DATA_DIR: ${folder} can't be made or written: ${(error as Error).message}`,
     )
-  }
-}
-
-/** One level at a time: Node's own `recursive` never returns where a file system answers ENOENT. */
-function makeFolder(folder: string): void {
-  if (existsSync(folder)) return
-  makeFolder(dirname(folder))
-  try {
-    mkdirSync(folder, { mode: 0o700 })
-    // Whatever is made durable in it is lost when its own name is.
-    syncFolder(dirname(folder))
-  } catch (error) {
-    // Two first starts at once: the other one made it.
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
   }
 }

@@ -41,9 +41,10 @@ const AXE = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 export async function seriousFindings(page: Page): Promise<readonly Finding[]> {
   // Evaluated by the debugger: the page's own policy would not load it.
   await page.evaluate(`${await axeSource()}; undefined`)
-  const violations = (await page.evaluate(
-    'axe.run(document, { iframes: false }).then(({ violations }) => violations)',
-  )) as readonly Violation[]
+  const { passes, violations } = (await page.evaluate(
+    'axe.run(document, { iframes: false }).then(({ passes, violations }) => ({ passes: passes.length, violations }))',
+  )) as { readonly passes: number; readonly violations: readonly Violation[] }
+  if (passes === 0) throw new Error('axe-core looked at nothing')
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => ({

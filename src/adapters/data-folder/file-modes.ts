@@ -20,6 +20,10 @@ export const PRIVATE_FILES: readonly string[] = [
   'run.lock',
   'run.lock-journal',
   'secret',
+  // Of `amigo sandbox` alone.
+  'sandbox.env',
+  'page-token',
+  'slack.state',
 ]
 
 /** Files that wait to be uploaded, where blobs are kept in a bucket. */

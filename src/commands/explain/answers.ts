@@ -1,6 +1,7 @@
 /** The answers of the base that a new request would be shown, for `amigo explain`; it makes no database. */
 
 import { existsSync } from 'node:fs'
+import type { Knex } from 'knex'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
@@ -76,18 +77,26 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     try {
       const pending = await pendingMigrations(knex)
       if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
-      return {
-        base: await faqReader()(knex),
-        catalogue: await catalogueReader()(knex),
-        incidents: await readOpenIncidents(knex, clock.now()),
-        routing: await routingReader()(knex),
-        mergedInto: await readMergedInto(knex),
-      }
+      return await readAskedBase(knex, [])
     } finally {
       await knex.destroy()
     }
   } catch (error) {
     return { why: explainFault(error).message }
+  }
+}
+
+/** `mailboxes`: names of those beside the desk's own. */
+export async function readAskedBase(
+  knex: Knex,
+  mailboxes: readonly string[],
+): Promise<Exclude<AskedBase, { readonly why: string }>> {
+  return {
+    base: await faqReader()(knex),
+    catalogue: await catalogueReader(false, mailboxes)(knex),
+    incidents: await readOpenIncidents(knex, clock.now()),
+    routing: await routingReader()(knex),
+    mergedInto: await readMergedInto(knex),
   }
 }
 
