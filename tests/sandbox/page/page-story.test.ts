@@ -130,4 +130,53 @@ describe.skipIf(needs(browserInstalled(), 'Chromium'))('the first five minutes',
     await send(page)
     await becomes('Close')
   })
+
+  it('time passes: another one is warned of, closed, and erased', async () => {
+    await become(page, 'alex.morgan')
+    await writeMail(page, {
+      subject: 'Projector in room 12',
+      text: 'Hello,\n\nThe projector in room 12 shows no picture since this morning.\n\nAlex Morgan',
+    })
+    await openMail(page, 'Projector')
+    await page.waitForSelector('#pane-requests .request:has-text("Projector")')
+    const ref = await page.locator('#pane-requests .request b').first().innerText()
+    expect(await mailText(page)).toContain(ref)
+    await become(page, 'noa.petit')
+    await writeMail(page, {
+      subject: `[${ref}]`,
+      text: 'RESOUDRE\nThe cable was loose: it shows a picture again.',
+    })
+    await becomes('Résolue')
+    await push('+1 mois', 'avertissements de clôture : 1')
+    await push('+1 mois', 'clôtures automatiques : 1')
+    await becomes('Close')
+    await become(page, 'alex.morgan')
+    const subjects = () => page.locator('#pane-mail .mail-subject').allInnerTexts()
+    await until(async () => (await subjects()).length >= 4, subjects)
+    await picture('sandbox-closed')
+    await push('+1 an', 'effacées')
+    await until(async () => (await page.locator('#pane-requests .request').count()) === 0)
+  })
+
+  it('goes on where it was after a restart: mails, requests, the clock', async () => {
+    const now = await page.getAttribute('#clock-now time', 'datetime')
+    const address = page.url().replace(/^http:\/\/[^/]+/, '')
+    played = await played.restart()
+    await page.context().close()
+    page = await enter(browser, played.url)
+    expect(
+      Date.parse((await page.getAttribute('#clock-now time', 'datetime')) ?? ''),
+    ).toBeGreaterThanOrEqual(Date.parse(now ?? ''))
+    await page.goto(new URL(address, played.url).href)
+    expect(await page.locator('#pane-mail .mail').count()).toBeGreaterThanOrEqual(4)
+    await push('+1 jour', 'Rien')
+  })
 })
+
+async function push(button: string, said: string): Promise<void> {
+  const before = await page.getAttribute('#clock-now time', 'datetime')
+  await page.click(`.pushes button:has-text("${button}")`)
+  await until(async () => (await page.getAttribute('#clock-now time', 'datetime')) !== before)
+  const swept = async () => (await page.locator('.swept').innerText()).replaceAll(/\s/g, ' ')
+  await until(async () => (await swept()).includes(said), swept)
+}

@@ -2,7 +2,6 @@
 
 import { EventEmitter } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { IS_WAITING } from '../../../adapters/stores/outbox/outbox-row.js'
 import { formatDate } from '../../../adapters/templates/formats.js'
 import type { Swept } from '../../../app/sweep.js'
 import { clock, clockAhead } from '../../../composition/clock.js'
@@ -77,8 +76,12 @@ async function toldEverybody({ service, log }: PageParts): Promise<void> {
   const { knex } = service.services
   const until = performance.now() + TELLING
   while (performance.now() < until) {
-    const due = knex('outbox_messages').whereRaw(IS_WAITING).where('due_at', '<=', clock.now())
-    if (!(await due.first('id'))) return
+    const waiting = knex('outbox_messages').where((row) =>
+      row
+        .where({ status: 'claimed' })
+        .orWhere((queued) => queued.where({ status: 'queued' }).where('due_at', '<=', clock.now())),
+    )
+    if (!(await waiting.first('id'))) return
     await sleep(50)
   }
   log.debug({}, 'the page did not wait for all notices')
