@@ -79,6 +79,8 @@ export async function writeMail(
   page: Page,
   { to, subject, text }: { readonly to?: string; readonly subject: string; readonly text: string },
 ): Promise<void> {
+  if (await page.locator('#pane-mail .one-mail').count())
+    await page.locator('#pane-mail .tools a').first().click()
   await page.click('#pane-mail .tools a:has-text("Nouveau message")')
   if (to !== undefined) await page.fill('#to', to)
   await page.fill('#subject', subject)

@@ -177,9 +177,6 @@ async function push(button: string, said: string): Promise<void> {
   const before = await page.getAttribute('#clock-now time', 'datetime')
   await page.click(`.pushes button:has-text("${button}")`)
   await until(async () => (await page.getAttribute('#clock-now time', 'datetime')) !== before)
-  const swept = page.locator('.swept')
-  await until(
-    async () => (await swept.innerText()).includes(said),
-    () => swept.innerText(),
-  )
+  const swept = async () => (await page.locator('.swept').innerText()).replaceAll(/\s/g, ' ')
+  await until(async () => (await swept()).includes(said), swept)
 }

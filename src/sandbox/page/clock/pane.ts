@@ -1,9 +1,10 @@
 /** The clock in the head of the page: what time it is at the desk, and buttons to let time pass. */
 
 import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { formatDate } from '../../../adapters/templates/formats.js'
 import type { Swept } from '../../../app/sweep.js'
-import { clockAhead } from '../../../composition/clock.js'
+import { clock, clockAhead } from '../../../composition/clock.js'
 import { type Html, html } from '../html.js'
 import type { Answer, Asked, Pane, View } from '../pane.js'
 import type { PageParts } from '../parts.js'
@@ -59,9 +60,29 @@ async function push(parts: PageParts, state: ClockState, { view, form }: Asked):
   const turn = state.turn.then(async () => {
     pushBy(by, parts.folder, parts.config.AMIGO_TIME_ZONE)
     state.swept = await parts.service.timePassed()
+    await toldEverybody(parts)
   })
   state.turn = turn.catch(() => undefined)
   await turn
   state.events.emit('changed')
   return { to: view.link({}) }
+}
+
+/** What is not sent by then goes out afterwards, ms. */
+const TELLING = 10_000
+
+/** A warning that is not sent yet warned nobody: the next push would make it anew instead of closing. */
+async function toldEverybody({ service, log }: PageParts): Promise<void> {
+  const { knex } = service.services
+  const until = performance.now() + TELLING
+  while (performance.now() < until) {
+    const waiting = knex('outbox_messages').where((row) =>
+      row
+        .where({ status: 'claimed' })
+        .orWhere((queued) => queued.where({ status: 'queued' }).where('due_at', '<=', clock.now())),
+    )
+    if (!(await waiting.first('id'))) return
+    await sleep(50)
+  }
+  log.debug({}, 'the page did not wait for all notices')
 }
