@@ -44,11 +44,11 @@ const NOTHING: Found = {
   incident: NO_INCIDENT,
 }
 
-/** `ticket`: the one that the message belongs to; null: none. */
 type Asking = Writer &
   Pick<Incoming, 'folded' | 'message' | 'screening'> &
   Pick<Situation, 'now'> & { readonly incidents: IncidentPolicy }
 
+/** `ticket`: the one that the message belongs to; null: none. */
 export async function lookUpTeam(
   unit: Lookups & Directory & Pick<IncidentUnit, 'incidentOf'>,
   { actor, folded, message, screening, incidents, now }: Asking,
