@@ -31,7 +31,7 @@ export function lockService(config: Config, log: Log): Promise<ServiceLock> {
 }
 
 /** At a start another service may have the whole of it for a moment, ms. */
-const STARTS_WITHIN = 15_000
+const STARTS_WITHIN = 60_000
 
 /** The first process of several has the whole database while it starts, each that follows a share. */
 export async function lockBeside(config: Config, log: Log): Promise<ServiceLock> {
