@@ -74,6 +74,7 @@ function slackSettings(
     maxFileBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     timeZone: config.AMIGO_TIME_ZONE,
     faqThreshold: services.rules.faqThreshold,
+    incidents: services.rules.incidents,
     addressOf: (row) => addressOf(config, row),
     web,
   }

@@ -54,14 +54,19 @@ export async function startService(
   const open = await openParts({ config, roles, templates, log, onStored })
   const { services, lost } = open
   // A port that is taken ends the start before a mail is touched.
-  const monitor = await startMonitor({ ...monitoring, ...open, config, log, roles }).catch(
-    async (error) => {
-      for (const mailer of open.mailers.values()) mailer.close()
-      await open.membership.leave()
-      await open.close()
-      throw error
-    },
-  )
+  const monitor = await startMonitor({
+    ...monitoring,
+    ...open,
+    config,
+    templates,
+    log,
+    roles,
+  }).catch(async (error) => {
+    for (const mailer of open.mailers.values()) mailer.close()
+    await open.membership.leave()
+    await open.close()
+    throw error
+  })
   const started = startParts(config, open, templates, { log, monitoring, monitor, roles })
   let stopping: Promise<void> | undefined
   return {

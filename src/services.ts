@@ -4,12 +4,8 @@ import { randomBytes } from 'node:crypto'
 import { pid } from 'node:process'
 import type { Knex } from 'knex'
 import { keepPrivate } from './adapters/data-folder/file-modes.js'
-import {
-  DatabaseFault,
-  migrate,
-  openDatabase,
-  pendingMigrations,
-} from './adapters/database/database.js'
+import { migrate, openDatabase, pendingMigrations } from './adapters/database/database.js'
+import { DatabaseFault } from './adapters/database/database-fault.js'
 import { writing } from './adapters/database/transaction.js'
 import { catalogueReader } from './adapters/stores/catalogue/catalogue.js'
 import { openNoticeFiles } from './adapters/stores/files/notice-files.js'
@@ -18,6 +14,7 @@ import { openPlaces } from './adapters/stores/inbox/mailbox-places.js'
 import { type Fence, fenceOf, NO_FENCE } from './adapters/stores/leases/fence.js'
 import { openOutbox } from './adapters/stores/outbox/outbox.js'
 import { ensureTeamMailboxes, lacksTeamMailboxes } from './adapters/stores/people/team-mailboxes.js'
+import { openRoutingStore } from './adapters/stores/routing/routing-store.js'
 import { openSweeps } from './adapters/stores/sweep/sweeps.js'
 import { openStores } from './adapters/stores/unit/store.js'
 import type { Rules } from './app/handle.js'
@@ -28,6 +25,7 @@ import type { Lease } from './app/ports/leases.js'
 import type { Places } from './app/ports/mailbox-places.js'
 import type { NoticeFiles } from './app/ports/notice-files.js'
 import type { Outbox } from './app/ports/outbox.js'
+import type { RoutingStore } from './app/ports/routing-store.js'
 import type { Store } from './app/ports/store.js'
 import type { Sweeps } from './app/ports/sweeps.js'
 import type { Tokens } from './app/ports/tokens.js'
@@ -59,6 +57,7 @@ export interface Services {
   readonly noticeFiles: NoticeFiles
   readonly store: Store
   readonly sweeps: Sweeps
+  readonly routing: RoutingStore
   readonly clockRecords: ClockRecords
   readonly rules: Rules
   close(): Promise<void>
@@ -96,6 +95,7 @@ export async function openServices(
       blobFolder: parserFolderOf(config),
       blobs,
       sweeps: openSweeps(knex, blobs),
+      routing: openRoutingStore(knex),
       clockRecords: clockRecordsOf(config, knex),
       tokens,
       ...leased(),

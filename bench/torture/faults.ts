@@ -155,6 +155,8 @@ export const FAULTS: readonly Fault[] = [
     async strike({ stage, random }) {
       stage.imap.fail('reset', chosen(IMAP_FAULTS, random))
       await sleep(about(random, 2 * SECOND))
+      // Who keeps saying « Still here » is waited for ten minutes.
+      stage.imap.fail('reset', [])
     },
   },
   {
@@ -163,6 +165,7 @@ export const FAULTS: readonly Fault[] = [
     async strike({ stage, random }) {
       stage.smtp.fail('reset', chosen(SMTP_FAULTS, random))
       await sleep(about(random, 2 * SECOND))
+      stage.smtp.fail('reset', [])
     },
   },
   {

@@ -169,10 +169,12 @@ async function stillStands(unit: Unit, { reads }: Ahead): Promise<boolean> {
   return true
 }
 
+const KEPT: readonly ReadAhead[] = ['faq', 'catalogue', 'routing']
+
 function isSame(name: ReadAhead, before: unknown, now: unknown): boolean {
   if (before === now) return true
-  // Both are kept until they change, and what an index holds can't be compared.
-  return name !== 'faq' && name !== 'catalogue' && isDeepStrictEqual(before, now)
+  // Each is kept until it changes, and what an index holds can't be compared.
+  return !KEPT.includes(name) && isDeepStrictEqual(before, now)
 }
 
 function ask(reads: Pick<Unit, ReadAhead>, name: ReadAhead, asked: readonly unknown[]) {

@@ -8,6 +8,7 @@ import { nudged, reopenedByTime } from '../core/deciding/unanswered.js'
 import { holdUnreachable } from '../core/deciding/unreachable.js'
 import type { ServicePolicy } from '../core/request/service-policy.js'
 import { formatReference } from '../core/text/reference.js'
+import { learnWhenDue } from './learn-routing.js'
 import type { Unit } from './ports/store.js'
 import { tellSummaries } from './summaries.js'
 import type { Sweeping } from './sweeping.js'
@@ -42,6 +43,7 @@ export async function sweep(sweeping: Sweeping): Promise<Swept> {
   await tellAlerts(sweeping)
   await sweeps.clean(policy, clock.now())
   await sweeps.finished(clock.now())
+  await learnRoutes(sweeping)
   return swept
 }
 
@@ -144,6 +146,19 @@ async function tellNews({ store, clock }: Sweeping): Promise<void> {
     for (const { to, as, news } of await unit.takeNews())
       await unit.send(digestOf(news, to, as), clock.now())
   })
+}
+
+/** After the purges, so that it knows nothing of what went. Without it the desk works as before: a bug is logged. */
+async function learnRoutes({ routing, log, ...sweeping }: Sweeping): Promise<void> {
+  if (!routing) return
+  try {
+    const model = await learnWhenDue({ ...sweeping, routing })
+    if (model && model.decisions > 0)
+      log.info({ decisions: model.decisions }, 'learnt who solves what')
+  } catch (error) {
+    if (sweeping.isHouseFault?.(error)) throw error
+    log.error({ err: error }, 'could not learn who solves what')
+  }
 }
 
 /** One request of a rehearsal. */

@@ -5,6 +5,7 @@ import type { ServicePolicy } from '../core/request/service-policy.js'
 import type { ClockWatch } from './clock-watch.js'
 import type { Clock } from './ports/clock.js'
 import type { Log } from './ports/log.js'
+import type { RoutingStore } from './ports/routing-store.js'
 import type { Store } from './ports/store.js'
 import type { Sweeps } from './ports/sweeps.js'
 
@@ -16,6 +17,8 @@ export interface Sweeping {
   readonly policy: ClosurePolicy
   readonly service: ServicePolicy
   readonly log: Log
+  /** Left out: nothing is learnt from decisions. */
+  readonly routing?: RoutingStore
   /** Told after each batch: how many requests were looked at. */
   readonly progress?: (seen: number) => void
   /** Asked between batches: true ends the sweep; what is left is done by the next one. */

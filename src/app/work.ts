@@ -80,11 +80,20 @@ async function commitOne(work: Work, suspects: PoisonMessages, item: Item): Prom
       suspects.passed(item.row.id)
       return
     } catch (error) {
-      if (fieldsOf(error).name === 'Conflict' && attempt < CONFLICT_TRIES) continue
+      if (lostToAnother(error) && attempt < CONFLICT_TRIES) continue
       await houseWorks(work, error)
       await blame(work, suspects, item.row, item.parsed, error)
       return
     }
+}
+
+/**
+ * Nothing of it is written, and nothing is wrong with it: it is read and decided again, before what comes
+ * after it (PostgreSQL: 40P01 deadlock_detected, 40001 serialization_failure).
+ */
+function lostToAnother(error: unknown): boolean {
+  const { name, code } = fieldsOf(error)
+  return name === 'Conflict' || code === '40P01' || code === '40001'
 }
 
 /** Handles them in their order, in one transaction: all are written, or none. */

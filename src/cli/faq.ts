@@ -33,16 +33,20 @@ function addSearch(faq: Command): void {
 function addEval(faq: Command): void {
   faq
     .command('eval')
-    .argument('<faq>', 'the base: a folder of .md files, or a .jsonl file')
+    .argument('[faq]', 'a base: a folder of .md files, or a .jsonl file; left out: the one in use')
     .argument(
-      '<queries.jsonl>',
+      '[queries.jsonl]',
       '{"text": "…", "relevant": ["id", …]} a line; no id: nothing answers it',
     )
     .option('--json', 'one JSON object')
-    .description('how well a base answers requests that somebody judged, and the threshold for it')
-    .action(async (base, queries, options) =>
-      (await import('../commands/faq/eval.js')).evaluate(base, queries, options),
+    .description(
+      'the threshold of the base in use; how well a base answers requests that somebody judged, and the threshold for it',
     )
+    .action(async (base, queries, options) => {
+      if (base === undefined)
+        return (await import('../commands/faq/thresholds.js')).faqThresholdsInUse(options)
+      return (await import('../commands/faq/eval.js')).evaluate(base, queries, options)
+    })
 }
 
 function addGaps(faq: Command): void {

@@ -22,6 +22,7 @@ import type { PartName } from '../core/running/part-names.js'
 import type { Services } from '../services.js'
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
+import { tuneThresholds } from './faq-tuning.js'
 import { imapHosts } from './mailboxes.js'
 import { parserOf } from './parsing.js'
 
@@ -31,6 +32,8 @@ const LOOK_EVERY = 1000
 const LOOK_EVERY_SHARED = 200
 /** Another process may have brought the database up to date, ms. */
 const INDEX_EVERY = 3_600_000
+/** What became of answers is known after days, ms. */
+const TUNE_EVERY = 24 * 3_600_000
 /** Due requests are found by their dates: a tick that is missed loses nothing. */
 const SWEEP_SCHEDULE = '*/5 * * * *'
 
@@ -126,6 +129,25 @@ export function startIndexing({ knex }: Pick<Services, 'knex'>, log: Log): Loop 
       const done = await fillSome(knex)
       if (done === 'all') log.info({}, 'search index: all requests are in it')
       return done
+    },
+  })
+}
+
+/** Shows more or fewer answers unasked, by what became of those that were shown. */
+export function startTuning({ knex }: Pick<Services, 'knex'>, log: Log): Loop {
+  return startLoop({
+    name: 'faq thresholds',
+    log,
+    every: TUNE_EVERY,
+    explain: houseFault,
+    round: async () => {
+      for (const { kept, because, waiting } of await tuneThresholds(knex))
+        if (because === 'raised' || because === 'lowered')
+          log.info(
+            { locale: kept.locale, threshold: kept.threshold, answers: waiting },
+            `faq: the threshold is ${because}`,
+          )
+      return 'all'
     },
   })
 }

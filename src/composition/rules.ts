@@ -12,7 +12,8 @@ import { type Span, type Weekday, weekOf } from '../core/request/working-hours.j
 import type { Config } from '../settings.js'
 import { clock } from './clock.js'
 import { domainOf, mailboxAddresses, mailboxRules, ownAddresses } from './mailboxes.js'
-import { packageRoot, readSettingFile } from './package-files.js'
+import { readSettingFile } from './package-files.js'
+import { packageRoot } from './package-root.js'
 
 export function rulesOf(config: Config): Rules {
   const calendar = calendarOf(config)
@@ -27,12 +28,18 @@ export function rulesOf(config: Config): Rules {
     maxMessageBytes: config.AMIGO_MAX_MESSAGE_BYTES,
     maxAttachmentBytes: config.AMIGO_MAX_ATTACHMENT_BYTES,
     locale: config.AMIGO_LOCALE,
-    faqThreshold: config.AMIGO_FAQ_THRESHOLD,
+    faqThreshold: config.AMIGO_FAQ_THRESHOLD ?? null,
+    ...(config.AMIGO_AUTO_ROUTE === undefined ? {} : { autoRoute: config.AMIGO_AUTO_ROUTE }),
     refusedExtensions: config.AMIGO_REFUSED_EXTENSIONS,
     maxTextLength: 1024 * 1024,
     closure: closureOf(config, calendar),
     service: serviceOf(config, calendar),
     tellMoves: config.AMIGO_TELL_MOVES,
+    incidents: {
+      from: config.AMIGO_INCIDENT_FROM,
+      window: config.AMIGO_INCIDENT_HOURS * 60 * 60_000,
+      burstFrom: config.AMIGO_BURST_FROM,
+    },
     mailboxes: mailboxRules(config),
   }
 }

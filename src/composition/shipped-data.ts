@@ -13,7 +13,9 @@ import { importReadyAnswers } from '../adapters/stores/faq/ready-answers.js'
 import { ConfigFault } from '../config.js'
 import type { Locale } from '../core/request/person.js'
 import type { Config } from '../settings.js'
-import { deskLocales, packageRoot, readSettingFile } from './package-files.js'
+import { tuneThresholds } from './faq-tuning.js'
+import { deskLocales, readSettingFile } from './package-files.js'
+import { packageRoot } from './package-root.js'
 
 /** A new database can take requests at once; one that has teams is left alone. */
 export async function loadShippedCatalogue(knex: Knex, config: Config): Promise<void> {
@@ -33,6 +35,7 @@ async function loadShippedFaq(knex: Knex, locales: readonly Locale[]): Promise<v
   const parsed = parseFaq(faqFiles(folder), products, locales)
   if (!parsed.ok) throw new ConfigFault(parsed.problems.map(problemLine).join('\n'))
   await importFaq(knex, parsed.entries, { dryRun: false })
+  await tuneThresholds(knex)
 }
 
 async function loadShippedReplies(knex: Knex, config: Config): Promise<void> {

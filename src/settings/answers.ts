@@ -2,13 +2,12 @@
 
 import { z } from 'zod'
 import { whole } from './schemas.js'
-import { type Setting, setting } from './setting.js'
+import { optional, type Setting, setting } from './setting.js'
 
 export const ANSWER_SETTINGS = {
-  AMIGO_FAQ_THRESHOLD: setting(
+  AMIGO_FAQ_THRESHOLD: optional(
     z.coerce.number({ error: 'must be a number from 0 to 1' }).min(0).max(1),
-    'How sure Amigo must be of an answer to show it with an acknowledgement, 0 to 1; `amigo faq eval` proposes one for your own base. 1 shows none.',
-    '0.42',
+    'How sure Amigo must be of an answer to show it with an acknowledgement, 0 to 1; 1 shows none. Left out, each base has its own, which follows what becomes of its answers: `amigo faq eval` shows it.',
   ),
   AMIGO_DAILY_ANSWERS: setting(
     whole(1, 100_000),
@@ -26,4 +25,8 @@ export const ANSWER_SETTINGS = {
     '30',
   ),
   AMIGO_FLOOD_MINUTE: setting(whole(1, 10_000), 'The same for what comes within a minute.', '6'),
+  AMIGO_AUTO_ROUTE: optional(
+    z.coerce.number({ error: 'must be a number from 0.5 to 1' }).min(0.5).max(1),
+    'How sure Amigo must be, from what the desk solved before, to give a new request to a team by itself, 0.5 to 1; `amigo routing eval` tells how often it would be right. Left out: it only proposes, with a button.',
+  ),
 } satisfies Readonly<Record<string, Setting>>

@@ -8,17 +8,20 @@ import { parseStoredEvent } from '../../src/adapters/chat/stored-event.js'
 import { isTemporary } from '../../src/adapters/faults.js'
 import { readMail } from '../../src/adapters/mime/read.js'
 import { openNoticeFiles } from '../../src/adapters/stores/files/notice-files.js'
+import { openRoutingStore } from '../../src/adapters/stores/routing/routing-store.js'
+import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { PLAIN_LOOK } from '../../src/adapters/templates/look.js'
 import { openTemplates, type Templates } from '../../src/adapters/templates/templates.js'
 import type { Typeset } from '../../src/adapters/templates/typography.js'
 import type { Rules } from '../../src/app/handle.js'
-import type { Blobs } from '../../src/app/ports/blobs.js'
+import type { BlobStore, Blobs } from '../../src/app/ports/blobs.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
 import type { Mailer } from '../../src/app/ports/mailer.js'
 import type { OutboxRow } from '../../src/app/ports/outbox.js'
 import type { Parsed } from '../../src/app/ports/parser.js'
 import type { Tokens } from '../../src/app/ports/tokens.js'
 import { withFiles } from '../../src/app/with-files.js'
+import { DEFAULT_INCIDENTS } from '../../src/core/incidents/incident.js'
 import { DEFAULT_CLOSURE } from '../../src/core/request/closure-policy.js'
 import { NO_SERVICE } from '../fixtures/service.js'
 import type { MailDraft } from './mail-draft.js'
@@ -40,7 +43,13 @@ export function deskRules(address: string): Rules {
     closure: { ...DEFAULT_CLOSURE, zone: 'Europe/Paris' },
     service: NO_SERVICE,
     tellMoves: false,
+    incidents: DEFAULT_INCIDENTS,
   }
+}
+
+/** What a sweep works with beside the desk itself. */
+export function sweepParts(knex: Knex, blobs: BlobStore, { closure: policy, service }: Rules) {
+  return { sweeps: openSweeps(knex, blobs), routing: openRoutingStore(knex), policy, service }
 }
 
 export function deskParser(blobs: Blobs) {

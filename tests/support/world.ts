@@ -14,7 +14,6 @@ import type { Chat } from '../../src/adapters/slack/chat.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
-import { openSweeps } from '../../src/adapters/stores/sweep/sweeps.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { composer } from '../../src/adapters/templates/compose.js'
 import { noticeTexts } from '../../src/adapters/templates/notice-texts.js'
@@ -24,6 +23,7 @@ import { watchClock } from '../../src/app/clock-watch.js'
 import { deliverOnce } from '../../src/app/deliver.js'
 import { tellFloods } from '../../src/app/floods.js'
 import type { Rules } from '../../src/app/handle.js'
+import { incidentRounds } from '../../src/app/incidents.js'
 import { Outage } from '../../src/app/loop.js'
 import type { InboxRow } from '../../src/app/ports/inbox.js'
 import type { Delivery, OutboxRow } from '../../src/app/ports/outbox.js'
@@ -41,6 +41,7 @@ import {
   deskRules,
   envelopeOf,
   storyTemplates,
+  sweepParts,
 } from './desk.js'
 import { readerOf } from './kept.js'
 import type { MailDraft } from './mail-draft.js'
@@ -143,6 +144,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clock = { now: () => world.now, steady: () => world.now - world.leapt }
   const inbox = openInbox(knex, clock.now, { mailboxes: namesOf(others) })
   const outbox = openOutbox(knex, 'test')
+  const faults: object[] = []
   const log = {
     debug() {},
     info() {},
@@ -151,11 +153,10 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       faults.push(facts)
     },
   }
-  const faults: object[] = []
   const noteSaid = (_: object, sentence: string) => void world.saidOfClock.push(sentence)
   const records = openClockRecords(knex, false)
-  const watching = () =>
-    watchClock({ clock, records, log: { ...log, warn: noteSaid, info: noteSaid } })
+  const said = { ...log, warn: noteSaid, info: noteSaid }
+  const watching = () => watchClock({ clock, records, log: said })
   let watch = watching()
   const templates = storyTemplates(options.typeset)
   const settings = {
@@ -221,6 +222,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(options.work?.(work) ?? work)
+  const incidents = incidentRounds(work)
   let sequence = options.scene?.mails ?? 0
 
   /** An outage is over for now: what waits is due later. */
@@ -239,9 +241,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     sent.length = 0
     // Twice: the first may release a message that waited for its sender's choice.
     while (chat && (await chat.fetch()) === 'more');
-    while ((await handle()) === 'more');
-    while ((await handle()) === 'more');
-    while ((await delivered()) === 'more');
+    for (const work of [handle, handle, incidents, delivered]) while ((await work()) === 'more');
     while (chat && (await chat.show()) !== 'nothing');
     if (faults.length > 0) throw new Error(`a fault was logged: ${JSON.stringify(faults)}`)
     return [...sent]
@@ -272,11 +272,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       watch = watching()
     },
     async sweep() {
-      const sweeps = openSweeps(knex, openBlobs(join(folder, 'blobs')))
-      const { closure: policy, service } = work.rules
       await tellUndelivered({ store: work.store, clock })
       await tellFloods({ store: work.store, clock })
-      const swept = await sweep({ ...work, sweeps, clock, watch, policy, service, log })
+      const swept = await sweep({ ...work, ...sweepParts(knex, blobs, work.rules), watch })
       return { swept, sent: await turn() }
     },
     mailFrom: async (who: Who | null, draft: MailDraft) =>

@@ -11,10 +11,13 @@ export async function lastEventAt(knex: Knex): Promise<number> {
   return Number(row.value)
 }
 
-/** `event`: the moment of the last event (epoch ms), 0 for none; then `now` stands in, the first time. */
+/**
+ * `event`: the moment of the last event (epoch ms), 0 for none; then `now` stands in, the first time.
+ * Where an event came its moment counts, be it earlier: our own clock may have been ahead.
+ */
 export async function noteLastEvent(knex: Knex, event: number, now: number): Promise<void> {
   const known = await lastEventAt(knex)
-  const value = Math.max(known, event) || now
+  const value = event || known || now
   if (value === known) return
   await writing(knex, (trx) => trx('counters').where({ name: COUNTER }).update({ value }))
 }

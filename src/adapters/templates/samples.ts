@@ -9,6 +9,8 @@ import {
   byRequester,
   DAY,
   dossier,
+  incident,
+  incidentText,
   kept,
   line,
   options,
@@ -45,6 +47,19 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     kept,
     namedByStranger: 'R-000012',
     suggested: answers,
+    route: {
+      team: 'Réseaux',
+      sure: 92,
+      words: ['wifi', 'borne'],
+      fields: [
+        {
+          field: 'subcategory',
+          name: 'Infrastructures, réseaux et sécurité',
+          written: '2.1',
+          sure: 88,
+        },
+      ],
+    },
     former: [
       {
         number: 412,
@@ -80,8 +95,20 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     duplicate: { reference: 'R-000412', title: 'Plus de courrier' },
     until: AT + 7 * DAY,
   },
+  'incident-known': { ...byAgent, what: 'attached', text: incidentText },
+  'incident-left': { ...byAgent, what: 'detached', text: '' },
+  'incident-proposal': { title, status: 'assigned', incident },
+  'team-burst': {
+    title,
+    count: 8,
+    minutes: 12,
+    usual: 0.4,
+    about: 'Mozilla Thunderbird',
+    lines: incident.lines.map(({ reference, title }) => ({ reference, title })),
+  },
   'taken-back': { ...byAgent, what: 'retracted', text: '', told: 'question' },
   copied: { ...byAgent, what: 'answered', kept },
+  merged: { title, status: 'assigned', how: 'merged', into: 'R-000412' },
   'team-reply': { ...byRequester, story },
   'team-closed': { ...byRequester, what: 'closed', status: 'closed', text: line, kept: [] },
   'team-reopened': { ...byRequester, what: 'reopened', kept: [], story },
@@ -368,6 +395,7 @@ export const SAMPLES: { readonly [K in NoticeKind]: Notices[K] } = {
     ],
   },
   'team-failed': { reason: 'no-sender', sender: '', inboundId: 1207 },
+  'sign-in': { linkId: 12, expiresAt: AT + 30 * 60_000 },
   'operator-alarm': {
     state: 'began',
     problem: 'intake',

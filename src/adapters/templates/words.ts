@@ -42,12 +42,20 @@ export const BUTTONS = [
   'watch',
   'unwatch',
   'dismiss',
+  'merge',
+  'link',
+  'split',
   'undo-step',
+  'incident',
+  'attach-all',
+  'attach-some',
+  'attach-none',
   'follow',
   'unfold',
   'contact',
   'rate',
   'remark',
+  'sign-in',
 ] as const
 export type ButtonName = (typeof BUTTONS)[number]
 
@@ -81,6 +89,14 @@ const words = z.strictObject({
   opened: text,
   /** `{days}, de {from} h à {to} h`, and of several days in a row `du {first} au {last}`. */
   hours: z.strictObject({ of: text, span: text }),
+  /** A suggested route: `{team}` and `{sure}` percent; `{label}`, `{name}` and `{sure}` of each part; `{words}` that say so. */
+  route: z.strictObject({
+    heading: text,
+    byItself: text,
+    button: text,
+    sureOf: text,
+    because: text,
+  }),
   /** A request in a sentence: `{ref} « {title} »`. */
   request: text,
   status: z.strictObject(Object.fromEntries(STATUSES.map((s) => [s, text]))),
@@ -148,6 +164,14 @@ const words = z.strictObject({
   /** Beside who follows the request from then on, or no longer. */
   watched: text,
   unwatched: text,
+  /** Beside the reference of a request that it was merged or linked with, or no longer. */
+  merged: text,
+  parted: text,
+  linked: text,
+  unlinked: text,
+  /** Above references that were attached to an incident, or detached. */
+  attached: text,
+  detached: text,
   /** Above the rest of a text that a button stands in. */
   more: text,
   /** The words before the day of the automatic closing. */

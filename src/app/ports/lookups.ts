@@ -14,6 +14,7 @@ import type {
   TakingPart,
   Told,
 } from '../../core/deciding/lookup-results.js'
+import type { FoundTies } from '../../core/deciding/ties.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { KeptReadyAnswer } from '../../core/faq/ready-answer.js'
 import type { PendingQuestion } from '../../core/notices/question.js'
@@ -22,6 +23,7 @@ import type { Candidates } from '../../core/request/match.js'
 import type { Person } from '../../core/request/person.js'
 import type { RequestFilter, RequestLine, RequestList } from '../../core/request/request-list.js'
 import type { LastTurn } from '../../core/request/robots.js'
+import type { RoutingModel } from '../../core/routing/routing-model.js'
 import type { FoundRequests, SearchFor } from '../../core/search/results.js'
 import type { TokenPurpose } from '../../core/text/token-purposes.js'
 import type { InboxRow } from './inbox.js'
@@ -32,6 +34,8 @@ import type { Readable } from './parser.js'
 export interface Lookups {
   catalogue(): Promise<Catalogue>
   faq(): Promise<FaqBase>
+  /** What was learnt of past decisions; the same object until it is learnt anew. */
+  routing(): Promise<RoutingModel>
   /** The earlier message that this one is another copy of. */
   twin(row: InboxRow, parsed: Readable): Promise<Twin | null>
   candidates(clues: MatchClues): Promise<Candidates>
@@ -63,6 +67,10 @@ export interface Lookups {
   lastSteps(ticketId: number): Promise<readonly FoundStep[]>
   /** Who is told of what that message did to a request, and is still there. */
   told(ticketId: number, inboundId: number): Promise<readonly Told[]>
+  /** What a request was merged or linked with, the newest first. */
+  ties(ticketId: number): Promise<FoundTies>
+  /** Numbers of the requests that one is linked with. */
+  linkedNumbers(ticketId: number): Promise<readonly number[]>
   /** The technicians of a request. */
   takingPart(ticketId: number): Promise<TakingPart>
   /** The last entries of its journal, notes too, the oldest first. */

@@ -1,21 +1,30 @@
 /** The answers of the base that a new request would be shown, for `amigo explain`; it makes no database. */
 
 import { existsSync } from 'node:fs'
+import type { Knex } from 'knex'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
+import { readOpenIncidents } from '../../adapters/stores/incidents/read-incidents.js'
+import { routingReader } from '../../adapters/stores/routing/kept-model.js'
+import { readMergedInto } from '../../adapters/stores/tickets/ties.js'
+import type { OpenIncident } from '../../app/ports/incidents.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
 import type { FaqBase, Suggestion } from '../../core/faq/faq-base.js'
+import type { RequestSketch } from '../../core/incidents/incident.js'
 import type { Message } from '../../core/reading/message.js'
 import type { Catalogue } from '../../core/request/catalogue.js'
 import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
+import type { Product } from '../../core/request/product.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
+import type { RoutingModel } from '../../core/routing/routing-model.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
+import { type IncidentSeen, incidentsSeen } from './incidents.js'
 
 /** Entries that are named, shown or not. */
 const MOST_NAMED = 3
@@ -28,18 +37,35 @@ export interface AnswerSeen {
 
 /** The base and the catalogue beside it; or, in words, why there is none to ask. */
 export type AskedBase =
-  | { readonly base: FaqBase; readonly catalogue: Catalogue }
+  | {
+      readonly base: FaqBase
+      readonly catalogue: Catalogue
+      readonly routing: RoutingModel
+      /** By the number of a merged request, the one that answers in its place. */
+      readonly mergedInto: ReadonlyMap<number, number>
+      readonly incidents: readonly OpenIncident[]
+    }
   | { readonly why: string }
 
 interface AnswersSeen {
   readonly answers: readonly AnswerSeen[] | null
   /** Those that come nearest, and are not shown: their confidence is below the threshold. */
   readonly answersDoubted: readonly AnswerSeen[]
+  /** From which confidence on they are shown; null: the base could not be asked. */
+  readonly answersThreshold: number | null
   readonly answersUnknown: string | null
+  /** Incidents that go on, and whether it would be proposed to be attached to them. */
+  readonly incidents: readonly IncidentSeen[]
 }
 
 /** Of a mail that opens nothing, or is not answered. */
-export const NO_ANSWERS: AnswersSeen = { answers: [], answersDoubted: [], answersUnknown: null }
+export const NO_ANSWERS: AnswersSeen = {
+  answers: [],
+  answersDoubted: [],
+  answersThreshold: null,
+  answersUnknown: null,
+  incidents: [],
+}
 
 /** Explaining must work where no service runs: whatever is wrong with the database is a reason, no fault. */
 export async function askedBase(config: Config): Promise<AskedBase> {
@@ -51,12 +77,23 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     try {
       const pending = await pendingMigrations(knex)
       if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
-      return { base: await faqReader()(knex), catalogue: await catalogueReader()(knex) }
+      return await readAsked(knex)
     } finally {
       await knex.destroy()
     }
   } catch (error) {
     return { why: explainFault(error).message }
+  }
+}
+
+/** From a database that is up to date. */
+export async function readAsked(knex: Knex): Promise<Exclude<AskedBase, { why: string }>> {
+  return {
+    base: await faqReader()(knex),
+    catalogue: await catalogueReader()(knex),
+    incidents: await readOpenIncidents(knex, clock.now()),
+    routing: await routingReader()(knex),
+    mergedInto: await readMergedInto(knex),
   }
 }
 
@@ -68,7 +105,7 @@ export function answersTo(
   config: Config,
 ): AnswersSeen {
   if ('why' in asked) return unknown(asked.why)
-  const { base, catalogue } = asked
+  const { base, catalogue, incidents } = asked
   const written = readFields(kept)
   const { productId, title } = resolveFields(written, catalogue, {
     sites: [],
@@ -83,19 +120,43 @@ export function answersTo(
     locale: config.AMIGO_LOCALE,
     today: localDay(clock.now(), config.AMIGO_TIME_ZONE),
   }
-  const found = base.suggest(question, config.AMIGO_FAQ_THRESHOLD)
-  if (found === null) return unknown('the search took too long')
+  const threshold = config.AMIGO_FAQ_THRESHOLD ?? base.thresholdOf(config.AMIGO_LOCALE)
+  const found = base.suggest(question, threshold)
+  const heading = title ?? titleOf(message.subject, kept)
+  const belonging = incidentsSeen(sketchOf(heading, message.text, product), incidents)
+  if (found === null) return { ...unknown('the search took too long'), incidents: belonging }
   const shown = new Set(found.map(({ entry }) => entry.id))
   const doubted = base.rank(question, MOST_NAMED).filter(({ entry }) => !shown.has(entry.id))
   return {
     answers: found.map(seen),
     answersDoubted: doubted.map(seen),
+    answersThreshold: threshold,
     answersUnknown: null,
+    incidents: belonging,
+  }
+}
+
+function sketchOf(title: string, text: string, product: Product | undefined): RequestSketch {
+  return {
+    id: 0,
+    number: 0,
+    requesterId: 0,
+    title,
+    text,
+    productId: product?.id ?? null,
+    subcategoryCode: null,
+    createdAt: clock.now(),
   }
 }
 
 function unknown(why: string): AnswersSeen {
-  return { answers: null, answersDoubted: [], answersUnknown: why }
+  return {
+    answers: null,
+    answersDoubted: [],
+    answersThreshold: null,
+    answersUnknown: why,
+    incidents: [],
+  }
 }
 
 function seen({ entry: { id, question }, confidence }: Suggestion): AnswerSeen {

@@ -14,6 +14,7 @@ import { otherAddresses } from '../../composition/mailboxes.js'
 import { rulesOf } from '../../composition/rules.js'
 import { readConfig } from '../../config.js'
 import { forwardedSender } from '../../core/reading/forward.js'
+import type { Message } from '../../core/reading/message.js'
 import { ownWords } from '../../core/reading/own-words.js'
 import { type Screening, screen } from '../../core/reading/screen.js'
 import { asFilledIn } from '../../core/reading/web-form.js'
@@ -26,6 +27,7 @@ import type { Config } from '../../settings.js'
 import { requireReadable } from '../faults.js'
 import { type AskedBase, answersTo, askedBase, NO_ANSWERS } from './answers.js'
 import { type Explanation, explanationText } from './explanation.js'
+import { NO_ROUTE, routeOf } from './route.js'
 import { evaluateRules } from './rules.js'
 
 export async function explain(files: readonly string[], options: { json?: true }): Promise<void> {
@@ -77,7 +79,7 @@ export function explainOne(
   const { folded: text, keys } = ownWords(message)
   const tokens = tokensIfAny(config)
   const signed = tokens ? signatures(message, keys, tokens) : []
-  const match = namedRequest(message.subject, signed)
+  const match = leadingOn(namedRequest(message.subject, signed), asked)
   const { command } = readIntent(text.kept, { subject: message.subject })
   const isReply = match !== null || message.ancestors.length > 0
   const nobody = message.sender === null && !screening.ignore
@@ -96,13 +98,24 @@ export function explainOne(
     match,
     attachments: message.attachments.map(({ name, type, bytes }) => ({ name, type, bytes })),
     innerSender: forwardedSender(message),
-    ...(kind === 'new' && screening.answer
-      ? answersTo(message, text.kept, asked, config)
-      : NO_ANSWERS),
+    ...(kind === 'new'
+      ? ofNewRequest({ message, kept: text.kept, screening }, asked, config)
+      : { ...NO_ANSWERS, ...NO_ROUTE }),
     fields: readFields(text.kept) as Record<string, string>,
     trust: trustShown(senderTrust(message, rules.authservId), signed),
     rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
   }
+}
+
+interface Opening {
+  readonly message: Message
+  readonly kept: string
+  readonly screening: Screening
+}
+
+function ofNewRequest({ message, kept, screening }: Opening, asked: AskedBase, config: Config) {
+  const answers = screening.answer ? answersTo(message, kept, asked, config) : NO_ANSWERS
+  return { ...answers, ...routeOf(message, kept, asked) }
 }
 
 /** The request that a mail names: by the signed address or key that it carries, or else in its subject. */
@@ -111,6 +124,14 @@ function namedRequest(subject: string, signed: readonly Signature[]): Explanatio
   if (first) return { ref: formatReference(first.ticketNumber), because: 'signed-address' }
   const [named] = referencesIn(subject)
   return named ? { ref: formatReference(named), because: 'subject-tag' } : null
+}
+
+/** Where the database is there to be asked. */
+function leadingOn(match: Explanation['match'], asked: AskedBase): Explanation['match'] {
+  if (match === null || 'why' in asked) return match
+  const [number = 0] = referencesIn(match.ref)
+  const into = asked.mergedInto.get(number)
+  return into === undefined ? match : { ...match, mergedInto: formatReference(into) }
 }
 
 /** Trust by the mail alone: only the database knows whose signature it is, and whether a key was used. */
@@ -151,6 +172,7 @@ function unreadable(file: string, reason: string): Explanation {
     attachments: [],
     innerSender: null,
     ...NO_ANSWERS,
+    ...NO_ROUTE,
     fields: {},
     trust: 'plain',
     rules: [],

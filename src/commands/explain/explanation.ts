@@ -2,10 +2,12 @@
 
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
+import { type IncidentSeen, incidentLine } from './incidents.js'
+import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
 
 /** One line of `--json`. The shape is stable: others build on it, so fields are only ever added. */
-export interface Explanation {
+export interface Explanation extends RouteSeen {
   readonly file: string
   readonly sender: string | null
   readonly subject: string | null
@@ -23,7 +25,12 @@ export interface Explanation {
     readonly line: string
     readonly strict: boolean
   } | null
-  readonly match: { readonly ref: string; readonly because: string } | null
+  readonly match: {
+    readonly ref: string
+    readonly because: string
+    /** It was merged into this one, where the mail would go. */
+    readonly mergedInto?: string
+  } | null
   readonly attachments: readonly {
     readonly name: string
     readonly type: string
@@ -35,8 +42,12 @@ export interface Explanation {
   readonly answers: readonly AnswerSeen[] | null
   /** Those that come nearest, and are not shown: their confidence is below the threshold. */
   readonly answersDoubted: readonly AnswerSeen[]
+  /** From which confidence on they are shown; null: the base could not be asked. */
+  readonly answersThreshold: number | null
   /** Why not, in words. */
   readonly answersUnknown: string | null
+  /** Incidents that go on, and whether a new request would be proposed to be attached to them. */
+  readonly incidents: readonly IncidentSeen[]
   readonly fields: Readonly<Record<string, string>>
   readonly trust: Trust
   /** Every rule that it met, stage by stage. */
@@ -49,7 +60,7 @@ export function explanationText(e: Explanation): string {
     `  from     ${e.sender ?? '(nobody)'} (${e.trust})`,
     `  subject  ${e.subject ?? ''}`,
     `  kind     ${e.kind}${e.automatic ? ', automatic' : ''} — because: ${e.reason}`,
-    `  match    ${e.match ? `${e.match.ref} — because: ${e.match.because}` : 'none: a new request'}`,
+    `  match    ${e.match ? matchText(e.match) : 'none: a new request'}`,
     `  command  ${e.command ? `${e.command.name} — the line «${e.command.line}»` : 'none'}`,
     ...Object.entries(e.fields).map(([name, value]) => `  field    ${name} = ${value}`),
     ...e.attachments.map(
@@ -57,6 +68,8 @@ export function explanationText(e: Explanation): string {
     ),
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
+    ...e.incidents.map((seen) => `  incident ${incidentLine(seen)}`),
+    ...routeText(e),
     ...rulesText(e.rules),
     '  kept',
     ...e.text.kept.split('\n').map((line) => `  │ ${line}`),
@@ -66,15 +79,26 @@ export function explanationText(e: Explanation): string {
   return `${lines.join('\n')}\n`
 }
 
+function matchText({ ref, because, mergedInto }: NonNullable<Explanation['match']>): string {
+  const leads = mergedInto ? `; it was merged into ${mergedInto}, and goes there` : ''
+  return `${ref} — because: ${because}${leads}`
+}
+
 /** What a new request would be shown of the base; nothing, where there is nothing to show. */
-function answersText({ answers, answersDoubted, answersUnknown }: Explanation): string[] {
+function answersText({
+  answers,
+  answersDoubted,
+  answersUnknown,
+  answersThreshold,
+}: Explanation): string[] {
   if (answers === null) return [`  answers  not known: ${answersUnknown}`]
   const line = ({ id, question, confidence }: AnswerSeen) =>
     `${confidence.toFixed(2)} ${id}: ${question}`
+  const threshold = answersThreshold === null ? '' : ` of ${answersThreshold.toFixed(2)}`
   return [
     ...answers.map((answer) => `  answer   ${line(answer)}`),
     ...answersDoubted.map(
-      (answer) => `  doubted  ${line(answer)} (below the threshold, not shown)`,
+      (answer) => `  doubted  ${line(answer)} (below the threshold${threshold}, not shown)`,
     ),
   ]
 }

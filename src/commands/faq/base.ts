@@ -5,6 +5,7 @@ import { faqFiles } from '../../adapters/imports/faq-files.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { importFaq } from '../../adapters/stores/faq/import-faq.js'
 import { clock } from '../../composition/clock.js'
+import { tuneThresholds } from '../../composition/faq-tuning.js'
 import { deskLocales } from '../../composition/package-files.js'
 import { readConfig } from '../../config.js'
 import { localDay } from '../../core/request/local-time.js'
@@ -28,10 +29,9 @@ export async function importFaqFiles(
     const products = await services.knex('products').where({ active: true }).pluck('name')
     const parsed = parseFaq(files, new Set(products as string[]), deskLocales(config))
     if (!parsed.ok) throw refused(parsed.problems)
-    print(
-      await importFaq(services.knex, parsed.entries, { dryRun: options.dryRun === true }),
-      options,
-    )
+    const dryRun = options.dryRun === true
+    print(await importFaq(services.knex, parsed.entries, { dryRun }), options)
+    if (!dryRun) await tuneThresholds(services.knex)
   } finally {
     await services.close()
   }
@@ -49,7 +49,7 @@ export async function searchFaqBase(
     const today = localDay(clock.now(), config.AMIGO_TIME_ZONE)
     const query = { text: words, product: '', locale: config.AMIGO_LOCALE, today }
     const found = base
-      .search(query, config.AMIGO_FAQ_THRESHOLD)
+      .search(query, config.AMIGO_FAQ_THRESHOLD ?? null)
       .map(({ entry: { id, question }, confidence, sure }) => ({
         id,
         question,

@@ -23,7 +23,16 @@ const ENTRY = z.object({
 })
 const REQUEST = z.object({ text: z.string().min(1), relevant: z.array(z.string()) })
 
-export function evaluate(base: string, queries: string, { json }: { readonly json?: true }): void {
+export function evaluate(
+  base: string,
+  queries: string | undefined,
+  { json }: { readonly json?: true },
+): void {
+  if (queries === undefined)
+    throw new CommandFault(
+      'name the judged requests, too: amigo faq eval FAQ QUERIES.jsonl',
+      EXIT.data,
+    )
   const entries = readBase(base)
   const figures = evaluateFaq(
     entries,

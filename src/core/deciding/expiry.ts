@@ -24,6 +24,7 @@ import {
 } from '../request/warning.js'
 import { type Decision, unchanged } from './decision.js'
 import type { ExpiryCase } from './expiry-case.js'
+import { movedByTime } from './moved-by-time.js'
 
 /** What is due; `hold`: besides what the calendar says, agents have to be told that nobody can be warned. */
 export type ExpiryDue = DueAction | { readonly act: 'hold'; readonly because: string }
@@ -146,7 +147,7 @@ function closed(
     to: recipient(requester),
     data: { title: ticket.title, unansweredSince: unansweredSince(expiry), asksRating },
   }
-  return expiryDecision(ticket, due, {
+  const decision = expiryDecision(ticket, due, {
     kind: 'lapsed',
     rating: asksRating ? { ratingAskedAt: now } : {},
     change: step.change,
@@ -154,6 +155,8 @@ function closed(
     requester,
     now,
   })
+  const notices = [...decision.notices, ...movedByTime(expiry, 'closed')]
+  return { ...decision, notices }
 }
 
 type DueTo<A extends DueAction['act']> = Extract<DueAction, { act: A }>

@@ -4,6 +4,7 @@ import type { Suggestion } from '../faq/faq-base.js'
 import { wordingFrom } from '../faq/learned-wording.js'
 import { type FoldedAway, foldedForAgents } from '../notices/folded.js'
 import { helpQuestions } from '../notices/help-questions.js'
+import type { ShownRoute } from '../notices/kinds/team.js'
 import type { Notice } from '../notices/notice.js'
 import type { KeptFile, Recap, RefusedFile, ShownAnswer } from '../notices/recap.js'
 import { teamSide } from '../notices/team-side.js'
@@ -19,6 +20,7 @@ import type { FaqFeedback } from './faq-feedback.js'
 import { newTicket, type Origin } from './new-ticket.js'
 import { agentsRecap, recapOf } from './recap.js'
 import type { Situation } from './situation.js'
+import { routedBy } from './suggested-route.js'
 import { shownAnswers, suggestionsFor } from './suggesting.js'
 import type { NewTicket } from './ticket-change.js'
 import { matterOf, understoodOf } from './understood.js'
@@ -36,12 +38,13 @@ export function openTicket(
   origin: Origin | null = null,
   author: Person = person,
 ): Decision {
-  const { ticket, understood } = newTicket(situation, person, origin)
+  const { ticket: unrouted, understood } = newTicket(situation, person, origin)
+  const { ticket, route } = routedIn(situation, unrouted)
   const files = sortFiles(situation.message.attachments, situation.policy)
   const copies = situation.copies.length > MOST_COPIES ? [] : situation.copies
   const recap = recapOf(ticket, person, situation.catalogue)
   const found = origin === null ? suggested(situation, person, recap, ticket) : []
-  const opening = { situation, ticket, recap, person, author, origin, copies, files }
+  const opening = { situation, ticket, route, recap, person, author, origin, copies, files }
   const answers = shownAnswers(found ?? [])
   const acknowledgement = acknowledge(opening, answers, understood)
   return {
@@ -66,6 +69,10 @@ export function openTicket(
   }
 }
 
+function routedIn({ routing, catalogue, policy }: Situation, ticket: NewTicket) {
+  return routedBy(routing, catalogue, policy.autoRoute, ticket)
+}
+
 /** What the terminal answers is for whoever sits there: whose request it is reads their mail. */
 function acknowledged({ situation, person, author }: Opening, notice: Notice): Notice {
   const elsewhere = situation.message.channel === 'cli' && author.id !== person.id
@@ -80,6 +87,7 @@ function foldedAway({ folded }: Situation, origin: Origin | null): FoldedAway {
 interface Opening {
   readonly situation: Situation
   readonly ticket: NewTicket
+  readonly route: ShownRoute | null
   readonly recap: Recap
   readonly person: Person
   readonly author: Person
@@ -135,7 +143,7 @@ function acknowledge(
 }
 
 function teamNotices(
-  { situation, ticket, recap, origin, files }: Opening,
+  { situation, ticket, route, recap, origin, files }: Opening,
   answers: readonly ShownAnswer[],
 ): Notice[] {
   const { match, catalogue } = situation
@@ -149,6 +157,7 @@ function teamNotices(
     suggested: answers,
     ...formerOf(situation, ticket),
     ...(folded && { folded }),
+    ...(route && { route }),
   }
   return teamSide(catalogue, ticket.teamId).map((to) => ({ kind: 'team-new', to, data }))
 }

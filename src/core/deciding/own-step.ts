@@ -21,6 +21,10 @@ const NO_STEPS: readonly EntryKind[] = [
   'reminded',
   'watched',
   'unwatched',
+  'merged',
+  'parted',
+  'linked',
+  'unlinked',
 ]
 
 /**

@@ -1,6 +1,7 @@
 /** The situation that a decision looks at: the message, its writer, the request it is about, what the desk knows. */
 
 import type { FaqBase } from '../faq/faq-base.js'
+import type { MergedSides } from '../notices/merged-people.js'
 import type { PendingQuestion } from '../notices/question.js'
 import type { DeliveryReport } from '../reading/delivery-report.js'
 import type { Message } from '../reading/message.js'
@@ -9,6 +10,7 @@ import type { Screening } from '../reading/screen.js'
 import type { Catalogue } from '../request/catalogue.js'
 import type { Match } from '../request/match.js'
 import type { Actor, Person } from '../request/person.js'
+import type { RoutingModel } from '../routing/routing-model.js'
 import type { Intent } from '../words/intent.js'
 import type { Answer } from './answer.js'
 import type { LookupResults } from './lookup-results.js'
@@ -54,12 +56,15 @@ export interface Matched {
   readonly requester: Person | null
   /** People in copy of it. */
   readonly copied: readonly Person[]
+  /** Those of requests that were merged into it; left out: none were. */
+  readonly merged?: MergedSides
 }
 
 /** What the desk knows, whatever the message. */
 export interface Desk {
   readonly catalogue: Catalogue
   readonly faq: FaqBase
+  readonly routing: RoutingModel
   readonly policy: Policy
 }
 

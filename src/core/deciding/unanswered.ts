@@ -12,6 +12,7 @@ import { targetsAfter } from '../request/target-changes.js'
 import type { EntryKind, LogEntry, StateChange, TicketTimer } from '../request/ticket.js'
 import { type Decision, unchanged } from './decision.js'
 import type { ExpiryCase } from './expiry-case.js'
+import { movedByTime } from './moved-by-time.js'
 
 type Nudge = Extract<DueAction, { act: 'nudge' }>
 
@@ -47,7 +48,8 @@ export function reopenedByTime(
   // The journal has the words; where there are none (files alone), the step wants a reason all the same.
   const step = applySteps(ticket, [{ event: 'reopen', text: text || '…', agentActive }], now)
   if (!step.ok) throw new Error(`the sweep can't reopen ${ticket.number}: ${step.refusal}`)
-  const data = { title: ticket.title, text, since: ticket.heldAt ?? now }
+  const own = expiry.unanswered?.own ?? ''
+  const data = { title: ticket.title, text: own, since: ticket.heldAt ?? now }
   const notice: Notice = { kind: 'reopened-by-time', to: recipient(requester), data }
   const holder = agent?.active ? [recipient(agent)] : []
   const timer: Partial<TicketTimer> = { heldAt: null, heldFailing: false }
@@ -62,6 +64,7 @@ export function reopenedByTime(
     notices: [
       requester.active ? notice : { ...notice, suppressed: 'has left' },
       ...everybody(expiry, holder, catalogue).map((one) => unanswered(expiry, one, true)),
+      ...movedByTime(expiry, state.status),
     ],
   }
 }

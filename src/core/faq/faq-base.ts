@@ -43,6 +43,7 @@ export class FaqBase {
   readonly #stopwatch: Stopwatch
   readonly #entries = new Map<string, FaqEntry>()
   readonly #indexes = new Map<Locale, FaqIndex>()
+  readonly #thresholds = new Map<Locale, number>()
 
   /** `stopwatch`: limits the time for the suggestions of a request. */
   constructor(stopwatch: Stopwatch = NO_LIMIT) {
@@ -60,6 +61,19 @@ export class FaqBase {
     index.add({ id, product, question, wordings, keywords: named, answer })
   }
 
+  /** Of the entries in one language; until then, the shipped one. */
+  setThreshold(locale: Locale, threshold: number): void {
+    this.#thresholds.set(locale, threshold)
+  }
+
+  thresholdOf(locale: Locale): number {
+    return this.#thresholds.get(locale) ?? THRESHOLD
+  }
+
+  get locales(): readonly Locale[] {
+    return [...this.#indexes.keys()]
+  }
+
   get size(): number {
     return this.#entries.size
   }
@@ -68,19 +82,24 @@ export class FaqBase {
     return this.#entries.get(id) ?? null
   }
 
-  /** At most three entries that answer a request with confidence, often none; null when time ran out. */
-  suggest(asked: FaqQuestion, threshold = THRESHOLD): Suggestion[] | null {
-    return this.#find(asked, MAX_SUGGESTED, threshold, this.#stopwatch())
+  /**
+   * At most three entries that answer a request with confidence, often none; null when time ran out.
+   * `threshold`: null for the base's own.
+   */
+  suggest(asked: FaqQuestion, threshold: number | null = null): Suggestion[] | null {
+    const least = threshold ?? this.thresholdOf(asked.locale)
+    return this.#find(asked, MAX_SUGGESTED, least, this.#stopwatch())
   }
 
   /**
    * Entries that may answer a search by words: the sure ones, then the best three in any case, since
    * whoever asks wants to see what there is. None only when no entry has anything in common with it.
    */
-  search(asked: FaqQuestion, threshold = THRESHOLD): Found[] {
+  search(asked: FaqQuestion, threshold: number | null = null): Found[] {
+    const least = threshold ?? this.thresholdOf(asked.locale)
     const found = this.rank(asked, MAX_FOUND)
       .filter(({ confidence }, at) => at < LEAST_FOUND || confidence >= SEARCH_THRESHOLD)
-      .map((hit) => ({ ...hit, sure: hit.confidence >= threshold }))
+      .map((hit) => ({ ...hit, sure: hit.confidence >= least }))
     return [...found.filter(({ sure }) => sure), ...found.filter(({ sure }) => !sure)]
   }
 

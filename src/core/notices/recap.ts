@@ -36,6 +36,11 @@ export interface Recap {
   readonly description: string
   /** The description is longer than what is repeated here. */
   readonly descriptionCut: boolean
+  /** References, for technicians: what was merged into it, what it is linked with. */
+  readonly merged?: readonly string[]
+  readonly links?: readonly string[]
+  /** The one that it was merged into, for its own people. */
+  readonly into?: string
 }
 
 /** What a recap may say beyond what its requester wrote. */
@@ -70,6 +75,8 @@ export interface Dossier {
   readonly answered: DossierEntry | null
   /** Older entries that are left out. */
   readonly omitted: number
+  /** The merged request that was asked for, where this one answers for it. */
+  readonly asked?: string
   /** With what was folded away from its entries. */
   readonly unfolded?: boolean
 }
@@ -81,6 +88,8 @@ export interface DossierEntry {
   readonly author: string | null
   readonly isPrivate: boolean
   readonly kind: EntryKind
+  /** For technicians: the merged request that it came with, or to. */
+  readonly from?: string
   readonly text: string
   readonly files: readonly KeptFile[]
   /** Left out: nothing was, or not for whoever reads this. */

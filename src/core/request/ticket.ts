@@ -172,6 +172,14 @@ export type EntryKind =
   /** Who follows the request from then on, or no longer: names as the text, a line each. */
   | 'watched'
   | 'unwatched'
+  /** Merged with another request, or its own again; knows another one, or no longer: a reference as the text. */
+  | 'merged'
+  | 'parted'
+  | 'linked'
+  | 'unlinked'
+  /** Requests that a technician attached to an incident or detached: references as the text, a line each. */
+  | 'attached'
+  | 'detached'
   /** The text was erased with its author's data (`amigo people forget`). */
   | 'erased'
 
@@ -186,8 +194,8 @@ export interface StateChange {
   readonly stepBack?: true
 }
 
-/** `amend`: a technician put fields right. */
-export type ChangeEvent = Event | 'undo' | 'amend'
+/** `amend`: a technician put fields right; `incident`, `attach`: made it the head of an incident, or attached requests. */
+export type ChangeEvent = Event | 'undo' | 'amend' | 'incident' | 'attach'
 
 export interface Overwritten {
   readonly content?: Partial<TicketContent>

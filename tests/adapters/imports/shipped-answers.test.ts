@@ -1,12 +1,15 @@
 /** The shipped FAQ answers: how many there are, in what form, and which requests of a school they help. */
 
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseFaq } from '../../../src/adapters/imports/faq-file.js'
 import { faqFiles } from '../../../src/adapters/imports/faq-files.js'
+import { tuneFaq } from '../../../src/app/tune-faq.js'
 import { FaqBase } from '../../../src/core/faq/faq-base.js'
 import { fold } from '../../../src/core/text/text.js'
 import { ANSWERABLE, type SchoolRequest, UNANSWERABLE } from '../../fixtures/school-requests.js'
+import { UNANSWERED } from '../../fixtures/unanswered-requests.js'
 
 /** Those of the shipped catalogue that an answer is about. */
 const PRODUCTS = new Set([
@@ -17,7 +20,9 @@ const PRODUCTS = new Set([
   'Ressources humaines',
 ])
 /** Answers that help, of the requests that one could help; a change of the search may only raise it. */
-const HELPED = 13
+const HELPED = 20
+/** Of forty requests that none fits, and that the threshold was not computed from, what is shown all the same. */
+const SILLY = 1
 
 const read = parseFaq(faqFiles(join(import.meta.dirname, '../../../templates/faq')), PRODUCTS, [
   'fr',
@@ -26,6 +31,25 @@ const read = parseFaq(faqFiles(join(import.meta.dirname, '../../../templates/faq
 if (!read.ok) throw new Error(JSON.stringify(read.problems))
 const base = new FaqBase()
 for (const entry of read.entries) base.add(entry)
+const folder = join(import.meta.dirname, '../../../templates/unanswered')
+const unanswered = new Map(
+  ['fr', 'en'].map((locale) => [
+    locale,
+    readFileSync(join(folder, `${locale}.txt`), 'utf8')
+      .split('\n')
+      .filter(Boolean),
+  ]),
+)
+const tuned = await tuneFaq({
+  thresholds: {
+    base: async () => base,
+    kept: async () => [],
+    decided: async () => [],
+    keep: async ({ locale, threshold }) => base.setThreshold(locale, threshold),
+  },
+  unanswered,
+  now: 0,
+})
 
 const asked = ({ subject, text }: SchoolRequest) => ({
   text: `${subject}\n${text}`,
@@ -64,6 +88,21 @@ describe('forty requests of a school', () => {
     )
     expect(ANSWERABLE.length).toBe(25)
     expect(helped.length).toBeGreaterThanOrEqual(HELPED)
+  })
+
+  it('of forty others that no answer fits, hardly any is shown one', () => {
+    const shown = UNANSWERED.filter((text) => {
+      const found = base.suggest({ text, product: '', locale: 'fr', today: '' }) ?? []
+      return found.length > 0
+    })
+    expect([UNANSWERED.length, shown.length <= SILLY]).toEqual([40, true])
+  })
+
+  it('the threshold is computed for each language', () => {
+    expect(tuned.map(({ kept }) => [kept.locale, kept.threshold, kept.requests])).toEqual([
+      ['fr', expect.closeTo(0.2, 5), 70],
+      ['en', expect.closeTo(0.2, 5), 30],
+    ])
   })
 
   it('what helps is among the best three of nearly all', () => {

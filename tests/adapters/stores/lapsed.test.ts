@@ -3,6 +3,7 @@
 import type { Knex } from 'knex'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { writing } from '../../../src/adapters/database/transaction.js'
+import { holdClaims } from '../../../src/adapters/stores/inbox/claims.js'
 import { openInbox } from '../../../src/adapters/stores/inbox/inbox.js'
 import { fenceOf } from '../../../src/adapters/stores/leases/fence.js'
 import { openLeases, readMembers } from '../../../src/adapters/stores/leases/leases.js'
@@ -45,7 +46,8 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     return leases
   }
   const lapse = (id: string) => knex('processes').where({ id }).update({ until: 1 })
-  const arrive = (key: string, chat = false) =>
+  const arrive = (key: string, chat = false) => arriveOf(key, key, chat)
+  const arriveOf = (writer: string, key: string, chat = false) =>
     openInbox(knex, () => 5, { process: 'x' }).add([
       {
         channel: chat ? 'chat' : 'mail',
@@ -53,7 +55,7 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
         blob: key.padEnd(64, '0'),
         bytes: 1,
         receivedAt: 1,
-        order: () => ({ addresses: [key], numbers: [], messageIds: [] }),
+        order: () => ({ addresses: [writer], numbers: [], messageIds: [] }),
         ...(chat && { fetch: true }),
       },
     ])
@@ -90,6 +92,21 @@ describe.skipIf(needs(postgresInstalled(), 'PostgreSQL'))('on PostgreSQL', () =>
     const before = (await inbox.due(10, 0)).map(({ id }) => id)
     await lapse('a')
     expect((await inbox.due(10, 0)).map(({ id }) => id)).toEqual(before)
+  })
+
+  it('has none left once another has taken the first of them: what comes after it waits for that', async () => {
+    await living('a')
+    for (const key of ['1', '2', '3']) await arriveOf('somebody', key)
+    const own = openInbox(knex, () => 5, { process: 'a' })
+    const before = (await own.due(10, 0)).map(({ id }) => id)
+    await lapse('a')
+    await living('b')
+    const other = openInbox(knex, () => 5, { process: 'b' })
+    expect((await other.due(1, 0)).map(({ id }) => id)).toEqual(before.slice(0, 1))
+    await living('a')
+    expect(await own.due(10, 0)).toEqual([])
+    expect([...(await writing(knex, (trx) => holdClaims(trx, 'a', before)))]).toEqual([])
+    expect((await other.due(10, 0)).map(({ id }) => id)).toEqual(before)
   })
 
   describe('notices', () => {

@@ -1,6 +1,7 @@
 /** The desk and Slack lose each other, refuse each other, and find each other again: said once, nothing lost. */
 
 import { afterEach, describe, expect, it } from 'vitest'
+import { lastEventAt } from '../../../src/adapters/chat/last-event.js'
 import { CAMILLE, SACHA } from '../../fixtures/directory.js'
 import { type ChatWorld, openChatWorld } from '../../support/chat-world.js'
 import { until } from '../../support/until.js'
@@ -118,6 +119,38 @@ it.each(['socket', 'http'])(
     expect(await world.inbox()).toHaveLength(1)
   },
 )
+
+it.each(['socket', 'http'])(
+  'by %s, what could not be kept until Slack gave up is asked for, though the connection stood all the while',
+  async (way) => {
+    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const settings = { appToken: undefined, signingSecret: SIGNING, port }
+    const workspace = { retryAfterMs: [0, 50], ackTimeoutMs: 500 }
+    world = await openChatWorld({ workspace, ...(way === 'http' ? { settings } : {}) })
+    if (way === 'http') await world.slack.useRequestUrl(`http://127.0.0.1:${port}/slack/events`)
+    await world.by(CAMILLE).dm('Une première chose : la souris a disparu du CDI.')
+    await world.turnsUntil(async () => (await tickets()) === 1)
+    await world.knex.schema.renameTable('inbound_messages', 'away')
+    const { acked } = await world.slack.as(world.user(CAMILLE)).dm(TEXT)
+    expect(await acked).toBe(false)
+    await world.knex.schema.renameTable('away', 'inbound_messages')
+    await until(async () => (await world.inbox()).length === 2)
+  },
+)
+
+it('a clock that was ahead at the very first start hides nothing that is written after it', async () => {
+  world = await openChatWorld()
+  const { now } = world
+  await world
+    .knex('counters')
+    .where({ name: 'chat-heard' })
+    .update({ value: now + 40 * 86_400_000 })
+  await world.by(CAMILLE).dm('Une première chose : la souris a disparu du CDI.')
+  await world.turnsUntil(async () => (await tickets()) === 1)
+  await world.chat.connect()
+  await world.restart()
+  expect(await lastEventAt(world.knex)).toBeLessThan(Date.now() + 60_000)
+})
 
 describe('a socket that Slack is going to end', () => {
   const asked = () =>

@@ -6,7 +6,13 @@ import { parsePeople } from '../../../src/adapters/imports/people-file.js'
 import { catalogueReader } from '../../../src/adapters/stores/catalogue/catalogue.js'
 import { listDrafted } from '../../../src/adapters/stores/faq/drafts.js'
 import { deflections, entryUse, unanswered } from '../../../src/adapters/stores/faq/faq-use.js'
+import { faqThresholds } from '../../../src/adapters/stores/faq/tuning.js'
 import { blobNamePages, referencedBlobs } from '../../../src/adapters/stores/files/blob-purge.js'
+import {
+  readDays,
+  readDeskWork,
+  readTraffic,
+} from '../../../src/adapters/stores/health/desk-work.js'
 import {
   countFailed,
   findJustIgnored,
@@ -23,6 +29,7 @@ import {
   retryOutbox,
 } from '../../../src/adapters/stores/outbox/outbox-admin.js'
 import { importPeople } from '../../../src/adapters/stores/people/import-people.js'
+import { forgetSignIns, openSignIns } from '../../../src/adapters/stores/people/sign-ins.js'
 import { lacksTeamMailboxes } from '../../../src/adapters/stores/people/team-mailboxes.js'
 import { readDataSubject } from '../../../src/adapters/stores/privacy/data-subject.js'
 import { forgetPerson } from '../../../src/adapters/stores/privacy/forget.js'
@@ -30,6 +37,7 @@ import { countOthersMails, scanMails } from '../../../src/adapters/stores/privac
 import { readPersonalData } from '../../../src/adapters/stores/privacy/personal-data.js'
 import { readTeamWork } from '../../../src/adapters/stores/sweep/team-work.js'
 import { toldAt } from '../../../src/adapters/stores/sweep/told.js'
+import { readBacklog, readTechnicians } from '../../../src/adapters/stores/tickets/backlog.js'
 import { livesWithin } from '../../../src/adapters/stores/tickets/lives-within.js'
 import { readStoredFiles } from '../../../src/adapters/stores/tickets/stored-files.js'
 import {
@@ -88,6 +96,19 @@ export function operatorActs({ knex, now, folder }: World): Acts {
       await findJustIgnored(knex, { messageId: '<probe@ailleurs.example>', subject: 'probe' })
       await lacksTeamMailboxes(knex)
     },
+    'status and the page of operator': async () => {
+      await readTraffic(knex)
+      await readDeskWork(knex, now)
+      await readDays(knex, [now - 2 * DAY, now - DAY, now])
+    },
+    'pages of technicians': async () => {
+      const signIns = openSignIns(knex)
+      const link = await signIns.link(1, now)
+      await signIns.mayTry('link', 'somebody', now)
+      await signIns.session(await signIns.open('', now), now)
+      if (link) await signIns.enter(link, now)
+      await forgetSignIns(knex, now)
+    },
     backup: async () => {
       await readDatabaseFacts(knex, now)
       for await (const _ of blobNamePages(knex));
@@ -97,12 +118,20 @@ export function operatorActs({ knex, now, folder }: World): Acts {
     report: async () => {
       const period = { from: now - 30 * DAY, to: now }
       for await (const _ of livesWithin(knex, period, now));
+      await readBacklog(knex, now)
+      await readTechnicians(knex, period, now)
     },
     'faq gaps': async () => {
       await unanswered(knex, now - 30 * DAY, 200)
       await entryUse(knex, now - 30 * DAY)
       await deflections(knex, now - 30 * DAY, now)
       await listDrafted(knex)
+    },
+    'faq eval': async () => {
+      const thresholds = faqThresholds(knex)
+      const kept = { locale: 'fr', threshold: 0.3, computed: 0.3, requests: 70, decided: 0 }
+      await thresholds.keep({ ...kept, movedAt: now - 30 * DAY })
+      for (const one of await thresholds.kept()) await thresholds.decided(one)
     },
     'people import': async () => {
       const file = parsePeople(Buffer.from(PEOPLE_CSV), 'people', {

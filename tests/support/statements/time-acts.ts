@@ -13,12 +13,15 @@ import { readStrangersToday } from '../../../src/adapters/stores/notices/answer-
 import { openOutbox } from '../../../src/adapters/stores/outbox/outbox.js'
 import { readPendingQuestions } from '../../../src/adapters/stores/outbox/pending-questions.js'
 import { readSpent } from '../../../src/adapters/stores/outbox/sending-budget.js'
+import { routingReader, unlearnRoute } from '../../../src/adapters/stores/routing/kept-model.js'
+import { openRoutingStore } from '../../../src/adapters/stores/routing/routing-store.js'
 import { openClockRecords } from '../../../src/adapters/stores/sweep/clock-records.js'
 import { readFoldedEntries } from '../../../src/adapters/stores/tickets/entries.js'
 import { listRequests } from '../../../src/adapters/stores/tickets/requests.js'
 import { openStore } from '../../../src/adapters/stores/unit/store.js'
 import { tellOperator } from '../../../src/app/tell-operator.js'
 import type { Notice, NoticeKind } from '../../../src/core/notices/notice.js'
+import { NOTHING_LEARNT } from '../../../src/core/routing/routing-model.js'
 import { NOA } from '../../fixtures/directory.js'
 import type { World } from '../world.js'
 import { serviceActs } from './service-acts.js'
@@ -65,6 +68,16 @@ export function timeActs(world: World): Acts {
             statuses,
             page: { skip, most: 20 },
           })
+    },
+    'learning to route': async () => {
+      const routing = openRoutingStore(world.knex)
+      const since = world.now - 300 * 24 * HOUR
+      const begun = await routing.begin(since)
+      for await (const _ of routing.decisions(since, 500));
+      await routing.keep(NOTHING_LEARNT, { begun, since, now: world.now })
+      await routing.learntAt()
+      await routingReader()(world.knex)
+      await unlearnRoute(world.knex, world.now)
     },
     'what was folded away, and what was asked': async () => {
       await readFoldedEntries(world.knex, 500)

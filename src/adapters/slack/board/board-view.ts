@@ -1,5 +1,6 @@
 /** The content of a board message: the request, with the buttons that its state allows. */
 
+import type { ShownRoute } from '../../../core/notices/kinds/team.js'
 import type { Recap } from '../../../core/notices/recap.js'
 import { nameOf, type Person } from '../../../core/request/person.js'
 import type { RequestLine } from '../../../core/request/request-list.js'
@@ -7,9 +8,10 @@ import type { Ticket } from '../../../core/request/ticket.js'
 import { formatReference } from '../../../core/text/reference.js'
 import { shorten } from '../../../core/text/text.js'
 import { proseOf } from '../../../core/words/form.js'
-import { boardButtons, boardMenu } from '../../chat/request-buttons.js'
+import { type BoardIncident, boardButtons, boardMenus } from '../../chat/request-buttons.js'
 import { dueRow } from '../../templates/due.js'
 import { formerLines } from '../../templates/request-grid.js'
+import { chatRouteButton, routeLine } from '../../templates/route-button.js'
 import { shownField } from '../../templates/shown.js'
 import type { Words } from '../../templates/words.js'
 import type { Desk } from '../base/desk.js'
@@ -30,13 +32,17 @@ export interface BoardFacts {
   readonly hasFolded: boolean
   /** What its requester asked before, while nobody has taken it. */
   readonly former: readonly RequestLine[]
+  /** Null: it is part of none. */
+  readonly incident: BoardIncident | null
+  /** Where past decisions would send it; null: nowhere. */
+  readonly route: ShownRoute | null
 }
 
 /** A request as its team's board shows it. */
 export function boardBlocks(
   { words, now, timeZone }: Desk,
   ticket: Ticket,
-  { recap, agent, mailbox, hasFolded, former }: BoardFacts,
+  { recap, agent, mailbox, hasFolded, former, incident, route }: BoardFacts,
 ): SlackBlock[] {
   const { chat } = words
   const facts = [
@@ -49,8 +55,12 @@ export function boardBlocks(
     [words.recap.site, recap.site],
     [words.recap.product, recap.product],
     [words.recap.subcategory, recap.subcategory ?? recap.service],
+    [chat.incident, incident && incidentLine(incident, words)],
     [words.recap.contact, recap.contact],
     [words.recap.phone, recap.phone],
+    [words.recap.into, recap.into],
+    [words.recap.merged, recap.merged?.join(', ')],
+    [words.recap.links, recap.links?.join(', ')],
   ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
   const newest = { number: ticket.number, entry: 0, page: 0 }
   return [
@@ -58,13 +68,32 @@ export function boardBlocks(
     ...sections(facts.join('\n')),
     ...sections(literal(shorten(proseOf(recap.description), MAX_DESCRIPTION)), '>'),
     ...formerBlocks(former, words, timeZone),
+    ...routeBlocks(route, words),
     ...actions([
-      ...boardButtons(ticket.number, ticket.status, words).map(buttonElement),
-      ...menuElement(boardMenu(ticket.number, ticket.status, words)),
+      ...[
+        ...(route ? [chatRouteButton(ticket.number, route, words)] : []),
+        ...boardButtons(ticket.number, ticket.status, words, incident),
+      ].map(buttonElement),
+      ...boardMenus(ticket.number, ticket.status, words).flatMap(menuElement),
       ...(hasFolded ? [unfoldButton(newest, chat['unfold-board'], 'board')] : []),
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
   ]
+}
+
+/** « R-000012 », or how many are attached and proposed. */
+function incidentLine({ head, attached, proposals }: BoardIncident, { chat }: Words): string {
+  if (head !== null) return head
+  const counted = chat['incident-count'].replace('{n}', String(attached))
+  return proposals === 0
+    ? counted
+    : `${counted}, ${chat['incident-proposed'].replace('{n}', String(proposals))}`
+}
+
+function routeBlocks(route: ShownRoute | null, words: Words): readonly SlackBlock[] {
+  if (!route) return []
+  const text = `*${literal(words.route.heading)}*\n${literal(routeLine(route, words))}`
+  return [{ type: 'context', elements: [mrkdwn(text)] }]
 }
 
 function formerBlocks(

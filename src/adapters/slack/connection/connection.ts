@@ -33,6 +33,8 @@ export function openConnection(settings: ChatSettings, parts: ConnectionParts): 
     noteEvent(at) {
       lastEvent.at = Math.max(lastEvent.at, at)
     },
+    // An outage of ours may outlast Slack's repeats, and the connection stand all the while.
+    noteUnkept: (at) => catchUp.since(at || lastEvent.at),
     noteRateLimit: (since) => catchUp.since(since || lastEvent.at),
   }
   const receiver = receiverFor(settings, parts.clientOptions, gate, () => {

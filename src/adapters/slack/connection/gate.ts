@@ -11,6 +11,8 @@ export interface Gate {
   readonly log: Log
   /** An event was kept, of this moment (epoch ms, by Slack's clock; 0: it tells none). */
   noteEvent(at: number): void
+  /** An event of this moment could not be kept. Slack sends it again for some minutes only, and then no more. */
+  noteUnkept(at: number): void
   /** Slack left events out, from this moment on (epoch ms; 0: it does not say). */
   noteRateLimit(since: number): void
 }
@@ -22,7 +24,7 @@ export function gated(app: Pick<App, 'processEvent'>, gate: Gate): Process {
     const payload = readPayload(event.body)
     switch (payload.kind) {
       case 'fit':
-        await app.processEvent(event)
+        await keepOrNote(app, gate, event)
         return gate.noteEvent(eventTime(event.body))
       case 'idle':
         log.debug({ because: payload.because }, 'slack: nothing for the desk')
@@ -41,5 +43,18 @@ export function gated(app: Pick<App, 'processEvent'>, gate: Gate): Process {
         gate.noteRateLimit(payload.since)
     }
     await event.ack()
+  }
+}
+
+async function keepOrNote(
+  app: Pick<App, 'processEvent'>,
+  gate: Gate,
+  event: ReceiverEvent,
+): Promise<void> {
+  try {
+    await app.processEvent(event)
+  } catch (error) {
+    gate.noteUnkept(eventTime(event.body))
+    throw error
   }
 }

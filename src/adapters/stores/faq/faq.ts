@@ -5,6 +5,7 @@ import type { Knex } from 'knex'
 import type { FaqEntry, FaqKind } from '../../../core/faq/entry.js'
 import { FaqBase } from '../../../core/faq/faq-base.js'
 import type { Locale } from '../../../core/request/person.js'
+import { readThresholds } from './thresholds.js'
 
 export interface FaqRow {
   id: string
@@ -41,7 +42,9 @@ export function faqReader(index = buildIndex): (trx: Knex) => Promise<FaqBase> {
     if (building?.revision === revision) return current?.base ?? building.base
     // Read before it counts as being built: after a database fault the next message reads it again.
     const entries = await readEntries(trx)
+    const thresholds = await readThresholds(trx)
     const base = index(entries).then((indexed) => {
+      for (const { locale, threshold } of thresholds) indexed.setThreshold(locale, threshold)
       // The index of a large revision may be ready after that of a later, smaller one.
       if (revision > (current?.revision ?? -1)) current = { revision, base: indexed }
       return indexed

@@ -3,21 +3,16 @@
 import type { Knex } from 'knex'
 import type { InboxRow, Turns } from '../../../app/ports/inbox.js'
 import type { MailboxLane } from '../../../app/ports/mailbox-lane.js'
-import { claimable, type WaitingMessage } from '../../../core/running/claim-order.js'
+import { claimable } from '../../../core/running/claim-order.js'
 import { inTurns } from '../../../core/running/in-turns.js'
 import { writing } from '../../database/transaction.js'
 import { lanesOf } from '../base/lane.js'
-import { LIVES } from '../leases/leases.js'
 import { lastOf } from './fair-turns.js'
 import { type InboundRow, toInboxRow } from './inbox-row.js'
+import { PAGE, type Waiting, waitingPage } from './waiting.js'
 
-/** Messages that are looked through at once, and how often at most: behind a flood of one writer others wait. */
-const PAGE = 400
+/** How many pages of waiting messages are looked through at most: behind a flood of one writer others wait. */
 const PAGES = 5
-
-interface Waiting extends WaitingMessage {
-  readonly mailbox: string | null
-}
 
 interface Claiming {
   readonly process: string
@@ -25,16 +20,6 @@ interface Claiming {
   readonly mailboxes: ReadonlySet<string>
   readonly limit: number
   readonly after: number | Turns
-}
-
-interface WaitingRow {
-  readonly id: number
-  readonly mailbox: string | null
-  readonly keys: readonly string[] | null
-  readonly claimed_by: string | null
-  /** The process that has claimed it lives. */
-  readonly claimed: boolean
-  readonly status: 'received' | 'fetching'
 }
 
 /**
@@ -91,18 +76,39 @@ async function takeFree(
   const waiting: Waiting[] = []
   let ids: number[] = []
   for (let page = 0, last = 0; page < PAGES && ids.length < room; page++) {
-    const rows = await waitingRows(trx, last)
-    waiting.push(...rows.map((row) => asWaiting(row, process)))
+    const rows = await waitingPage(trx, process, last)
+    waiting.push(...rows)
     last = rows.at(-1)?.id ?? last
     ids = claimable(waiting)
     if (rows.length < PAGE) break
   }
   const free = await lockFree(trx, waiting, inFairTurns(waiting, ids, lanes, room))
   if (free.length === 0) return []
-  return trx('inbound_messages')
+  const before = waiting.filter(({ id }) => free.includes(id)).map(({ lapsed }) => lapsed)
+  const taken = await trx('inbound_messages')
     .whereIn('id', free)
     .update({ claimed_by: process })
     .returning<InboundRow[]>('*')
+  await releaseAll(trx, new Set(before))
+  return taken
+}
+
+/**
+ * Whose first messages are taken over has none left: one whose signs of life were late would go on with
+ * what comes after them. It claims anew, behind whoever has them now.
+ */
+async function releaseAll(trx: Knex, lapsed: ReadonlySet<string | null>): Promise<void> {
+  const names = [...lapsed].filter((name) => name !== null)
+  if (names.length === 0) return
+  // What is locked is being handled, in its order: it will be gone, or free, after that.
+  const left = trx('inbound_messages')
+    .where({ status: 'received' })
+    .whereIn('claimed_by', names)
+    .orderBy('id')
+    .forUpdate()
+    .skipLocked()
+    .select('id')
+  await trx('inbound_messages').whereIn('id', left).update({ claimed_by: null })
 }
 
 /** Each mailbox has its turn; what comes after one that has none this time waits with it. */
@@ -123,37 +129,6 @@ function inFairTurns(
 /** What may be taken when these can't be. */
 function leavingOut(waiting: readonly Waiting[], isOut: (id: number) => boolean): number[] {
   return claimable(waiting.map((one) => (isOut(one.id) ? { ...one, held: 'other' } : one)))
-}
-
-/**
- * In the order of arrival, after the row `after`, with what is still to be fetched among them: it holds
- * up its conversation, and however much of it there is, the others are seen.
- */
-async function waitingRows(trx: Knex, after: number): Promise<WaitingRow[]> {
-  const columns = ['i.id', 'i.mailbox', 'i.order_keys as keys', 'i.claimed_by', 'i.status']
-  const of = (status: WaitingRow['status']) =>
-    trx('inbound_messages as i')
-      .leftJoin('processes as p', (on) => on.on('p.id', 'i.claimed_by').andOn(trx.raw(LIVES)))
-      .where('i.status', status)
-      .where('i.id', '>', after)
-      .orderBy('i.id')
-      .select<WaitingRow[]>(...columns, trx.raw('p.id is not null as claimed'))
-  const received = await of('received').limit(PAGE)
-  const last = received.at(-1)
-  if (last === undefined) return []
-  const fetching = await of('fetching').where('i.id', '<', last.id)
-  return [...received, ...fetching].sort((a, b) => a.id - b.id)
-}
-
-function asWaiting(
-  { id, mailbox, keys, claimed_by, claimed, status }: WaitingRow,
-  process: string,
-): Waiting {
-  // Its conversation is known since it came; one that came before there were keys holds up nobody.
-  if (status === 'fetching') return { id, mailbox, keys: keys ?? [], held: 'other' }
-  // Its own, even if its signs of life are late: nobody else has taken them.
-  const held = claimed_by === process ? 'mine' : claimed ? 'other' : 'free'
-  return { id, mailbox, keys, held }
 }
 
 /** A process that was stopped in the middle of a transaction may have locked some: these wait, and what comes after them. */

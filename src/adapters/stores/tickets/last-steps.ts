@@ -22,6 +22,7 @@ interface StepRow {
 export async function readLastSteps(trx: Knex, ticketId: number): Promise<FoundStep[]> {
   const rows = await trx('log_entries')
     .where({ ticket_id: ticketId })
+    .whereNull('side_id')
     .orderBy('id', 'desc')
     .limit(LAST)
     .select<StepRow[]>('id', 'kind', 'visibility', 'author_id', 'at', 'inbound_id', 'change')
@@ -56,9 +57,11 @@ export async function readTold(
   ticketId: number,
   inboundId: number,
 ): Promise<readonly Told[]> {
+  const merged: number[] = await trx('tickets').where({ merged_into: ticketId }).pluck('id')
   const rows = await trx('outbox_messages as o')
     .leftJoin('people as p', 'p.id', 'o.person_id')
-    .where({ 'o.ticket_id': ticketId, 'o.inbound_id': inboundId })
+    .whereIn('o.ticket_id', [ticketId, ...merged])
+    .where({ 'o.inbound_id': inboundId })
     .whereIn('o.status', REACHES)
     .where((still) => still.whereNull('o.person_id').orWhere('p.active', true))
     .orderBy('o.id')

@@ -5,6 +5,7 @@ import type { Tokens } from '../../../app/ports/tokens.js'
 import type { FaqBase } from '../../../core/faq/faq-base.js'
 import type { FloodLimits } from '../../../core/notices/floods.js'
 import type { Catalogue } from '../../../core/request/catalogue.js'
+import type { RoutingModel } from '../../../core/routing/routing-model.js'
 import type { WriteBuffer } from '../base/write-buffer.js'
 import type { NamesReader } from '../people/person-names.js'
 import type { ReadCache } from './read-cache.js'
@@ -31,6 +32,7 @@ export interface UnitContext {
   readonly settings: StoreSettings
   readonly catalogue: Catalogue
   readonly faq: FaqBase
+  readonly routing: RoutingModel
   readonly names: NamesReader
 }
 

@@ -18,13 +18,15 @@ import { findRequests } from '../tickets/found-requests.js'
 import { readBroughtBefore } from '../tickets/journal.js'
 import { readLastSteps, readTold } from '../tickets/last-steps.js'
 import { lastRequests, listRequests } from '../tickets/requests.js'
+import { readLinkedNumbers, readTies } from '../tickets/ties.js'
 import { afterFlush, type UnitContext } from './context.js'
 
 export function lookups(context: UnitContext): Lookups {
-  const { trx, buffer, cache, settings, catalogue, faq, names } = context
+  const { trx, buffer, cache, settings, catalogue, faq, routing, names } = context
   return {
     catalogue: async () => catalogue,
     faq: async () => faq,
+    routing: async () => routing,
     twin: async (row, parsed) => findTwin(await cache.twins(row, parsed), row, parsed),
     candidates: (clues) => candidates(context, clues),
     requests: afterFlush(context, listRequests),
@@ -47,6 +49,8 @@ export function lookups(context: UnitContext): Lookups {
     lastChange: afterFlush(context, readLastChange),
     lastSteps: afterFlush(context, readLastSteps),
     told: afterFlush(context, readTold),
+    ties: afterFlush(context, readTies),
+    linkedNumbers: afterFlush(context, readLinkedNumbers),
     takingPart: afterFlush(context, readTakingPart),
     recentEntries: afterFlush(context, readRecent),
     note: afterFlush(context, readNote),

@@ -22,11 +22,14 @@ import { newRow } from '../outbox/outbox-row.js'
 import { NO_THREAD } from '../outbox/threading.js'
 import { peopleById } from '../people/people.js'
 import { namesReader } from '../people/person-names.js'
+import { insertLink } from '../people/sign-in-links.js'
+import { routingReader } from '../routing/kept-model.js'
 import { SEARCH } from '../search/index-entries.js'
 import { takeDigests } from '../sweep/digests.js'
 import { commit } from './commit.js'
 import { afterFlush, type StoreSettings, type UnitContext } from './context.js'
 import { expiryUnit } from './expiry.js'
+import { incidentUnit } from './incidents.js'
 import { lookups } from './lookups.js'
 import { ReadCache } from './read-cache.js'
 import { serviceUnit } from './service.js'
@@ -39,13 +42,15 @@ export function openStore(knex: Knex, settings: StoreSettings): Store {
 export function openStores(knex: Knex, settings: StoreSettings): (fence?: Fence) => Store {
   const readCatalogue = catalogueReader(settings.chat, settings.serviceNames)
   const readFaq = faqReader()
+  const readRouting = routingReader()
   const names = namesReader()
   const contextOf = async (trx: Knex): Promise<UnitContext> => {
     const buffer = new WriteBuffer(trx, SEARCH, settings.chat)
     const catalogue = await readCatalogue(trx)
     const faq = await readFaq(trx)
+    const routing = await readRouting(trx)
     const cache = new ReadCache(trx, buffer, settings.mailboxes)
-    return { trx, buffer, cache, settings, catalogue, faq, names }
+    return { trx, buffer, cache, settings, catalogue, faq, routing, names }
   }
   return (fence = NO_FENCE) => ({
     transaction: (work) =>
@@ -81,6 +86,7 @@ function openUnit(context: UnitContext): Unit {
     ...digestUnit(context),
     ...serviceUnit(context),
     ...alarmUnit(context),
+    ...incidentUnit(context),
     prefetch: (messages, now) => cache.prefetch(messages, now),
     hold: async (ids) =>
       settings.process === undefined ? new Set(ids) : holdClaims(trx, settings.process, ids),
@@ -89,6 +95,7 @@ function openUnit(context: UnitContext): Unit {
     release: afterFlush(context, releaseHeld),
     mailboxOf: (ticketId) => cache.mailboxes.ofTicket(ticketId),
     send: (notice, now) => addUnprompted(context, notice, now),
+    addSignInLink: (link, now) => insertLink(trx, link, now),
     commit: (row, parsed, decision, now) => commit(context, row, parsed, decision, now),
   }
 }

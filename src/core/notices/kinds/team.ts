@@ -35,6 +35,26 @@ export interface FloodLine {
   readonly heldId: number | null
 }
 
+/** A route that past decisions suggest; certainties in percent, rounded down. */
+export interface ShownRoute {
+  readonly team: string
+  readonly sure: number
+  /** Words of the request that speak for it, folded. */
+  readonly words: readonly string[]
+  /** Fields that would be filled in with it. */
+  readonly fields: readonly ShownRouteField[]
+  /** It was given to the team already. */
+  readonly byItself?: true
+}
+
+interface ShownRouteField {
+  readonly field: 'subcategory' | 'product'
+  readonly name: string
+  /** As a technician would write it. */
+  readonly written: string
+  readonly sure: number
+}
+
 export interface TeamNotices {
   'team-new': {
     readonly recap: Recap
@@ -48,6 +68,8 @@ export interface TeamNotices {
     /** The last requests of its requester, the newest first; left out: it is the first. */
     readonly former?: readonly RequestLine[]
     readonly folded?: Folded
+    /** Left out: nothing is suggested. */
+    readonly route?: ShownRoute
   }
   /** A message that waits for them: its sender takes no part in the request, or may be forged. */
   'team-held': {

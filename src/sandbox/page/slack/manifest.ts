@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
-import { packageRoot } from '../../../composition/package-files.js'
+import { packageRoot } from '../../../composition/package-root.js'
 
 export interface Command {
   /** `/demande`. */

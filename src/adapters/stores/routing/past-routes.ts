@@ -1,0 +1,75 @@
+/** Requests that were solved, with whoever solved them: what routing is learnt from, page by page from the newest on. */
+
+import type { Knex } from 'knex'
+import type { ClosureMode, Status } from '../../../core/request/ticket.js'
+import type { PastDecision } from '../../../core/routing/example-set.js'
+import { proseOf } from '../../../core/words/form.js'
+
+interface SolvedRow {
+  readonly id: number
+  readonly status: Status
+  readonly closure_mode: ClosureMode | null
+  readonly title: string
+  readonly description: string
+  readonly team_id: number
+  readonly subcategory_code: string | null
+  readonly product_id: number | null
+  readonly agent_id: number | null
+  readonly resolved_at: number | null
+}
+
+/** Rows read at a time: they are read into features within some ms. */
+const PAGE = 200
+/** UTF-16 units: more than the words that are looked at. */
+const MOST_TEXT = 8000
+
+/** Given up, junk and duplicates were solved by nobody. */
+const SOLVED: readonly (ClosureMode | null)[] = [null, 'requester', 'technical']
+
+/** At most so many pages' worth: `most` decisions, of requests that were solved at `since` (epoch ms) or after. */
+export async function* pastRoutes(
+  knex: Knex,
+  since: number,
+  most: number,
+): AsyncGenerator<readonly PastDecision[]> {
+  let before: number | null = null
+  for (let found = 0; found < most; ) {
+    const rows: SolvedRow[] = await page(knex, before)
+    const last = rows.at(-1)
+    if (!last) return
+    before = last.id
+    const solved = rows.filter((row) => isSolved(row, since)).slice(0, most - found)
+    found += solved.length
+    yield solved.map(decisionOf)
+  }
+}
+
+/** By the key alone: nothing of a table of years is sorted, or read twice. */
+function page(knex: Knex, before: number | null): Promise<SolvedRow[]> {
+  const rows = knex('tickets').orderBy('id', 'desc').limit(PAGE)
+  if (before !== null) rows.where('id', '<', before)
+  return rows.select<SolvedRow[]>(
+    ...['id', 'status', 'closure_mode', 'title', 'team_id', 'subcategory_code'],
+    ...['product_id', 'agent_id', 'resolved_at'],
+    knex.raw('substr(description, 1, ?) as description', [MOST_TEXT]),
+  )
+}
+
+function isSolved({ status, closure_mode, resolved_at }: SolvedRow, since: number): boolean {
+  const over = status === 'resolved' || status === 'closed'
+  return over && SOLVED.includes(closure_mode) && resolved_at !== null && resolved_at >= since
+}
+
+function decisionOf(row: SolvedRow): PastDecision {
+  return {
+    // As it is asked about: core/deciding/suggested-route.ts.
+    text: `${row.title}\n${proseOf(row.description)}`,
+    labels: {
+      team: String(row.team_id),
+      subcategory: row.subcategory_code,
+      product: row.product_id === null ? null : String(row.product_id),
+    },
+    agentId: row.agent_id,
+    resolvedAt: row.resolved_at ?? 0,
+  }
+}

@@ -1,0 +1,67 @@
+/** The threshold of a base: computed from requests without an answer, moved by what became of those shown. */
+
+import { expect, it } from 'vitest'
+import { THRESHOLD } from '../../../src/core/faq/confidence.js'
+import {
+  calibrated,
+  type DecidedAnswer,
+  LEAST_DECISIONS,
+  ownThreshold,
+  shifted,
+} from '../../../src/core/faq/threshold.js'
+import fc from '../../support/random-cases.js'
+
+const many = (confidence: number) => Array.from({ length: 40 }, () => confidence)
+
+it.each([
+  ['what it says to none of them', many(0.05), 0.2],
+  ['just above the surest wrong answer', [...many(0.05), 0.26], 0.28],
+  ['never above the shipped one', [...many(0.05), 0.77], THRESHOLD],
+  ['too few requests: the shipped one', many(0.05).slice(0, 29), THRESHOLD],
+  ['no requests: the shipped one', [], THRESHOLD],
+] as const)('computed: %s', (_, surest, wanted) => {
+  expect(ownThreshold(surest)).toBeCloseTo(wanted, 5)
+})
+
+/** So many answers from 0.2 to 0.8, of which those below a half help with one chance, the others with another. */
+const shown = (count: number, below: (at: number) => boolean, above: (at: number) => boolean) =>
+  Array.from({ length: count }, (_, at): DecidedAnswer => {
+    const confidence = 0.2 + (0.6 * at) / count
+    return { confidence, helped: (at < count / 3 ? below : above)(at) }
+  })
+const never = () => false
+const always = () => true
+const everyFourth = (at: number) => at % 4 === 0
+
+it.each([
+  ['too few decisions', shown(LEAST_DECISIONS - 1, never, always), 0.3, 'too few decisions'],
+  ['nobody ever says that an answer helped', shown(90, never, never), 0.3, 'nothing helped'],
+  ['the least sure never help', shown(90, never, always), 0.4, 'raised'],
+  ['the least sure help as often', shown(90, always, always), 0.27, 'lowered'],
+  ['the least sure help less often', shown(90, everyFourth, (at) => at % 4 < 3), 0.3, 'fits'],
+] as const)('moved: %s', (_, answers, threshold, because) => {
+  const found = calibrated(0.3, answers)
+  expect([found.because, found.threshold]).toEqual([because, expect.closeTo(threshold, 2)])
+})
+
+it('what was learnt stays where the base is computed anew', () => {
+  expect(shifted({ threshold: 0.35, computed: 0.3 }, 0.22)).toBeCloseTo(0.27, 5)
+})
+
+it('stays within its bounds whatever became of the answers', () => {
+  const answer = fc.record({
+    confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+    helped: fc.boolean(),
+  })
+  fc.assert(
+    fc.property(
+      fc.double({ min: 0.12, max: 0.6, noNaN: true }),
+      fc.array(answer, { maxLength: 200 }),
+      (from, answers) => {
+        const { threshold } = calibrated(from, answers)
+        expect(threshold).toBeGreaterThanOrEqual(0.12)
+        expect(threshold).toBeLessThanOrEqual(0.6)
+      },
+    ),
+  )
+})
