@@ -69,11 +69,7 @@ export async function startMailServer({
   const delivered: DeliveredMail[] = []
   const events = new EventEmitter<MailEvents>()
   const submissionPassword = randomBytes(18).toString('base64url')
-  const imap = makeImapServer()
-  const endConnections = trackConnections(imap)
-  imap.listen(0, '127.0.0.1')
-  await once(imap.server, 'listening')
-
+  const { imap, endConnections } = await startImapServer()
   const append = (raw: Uint8Array) => putInto(imap, raw, now())
   const deliver = (to: string, raw: Buffer, verdict: Buffer) => {
     if (isFor(to, address)) return append(Buffer.concat([verdict, raw]))
@@ -83,8 +79,8 @@ export async function startMailServer({
   }
   const smtp = makeSmtpServer(submissionPassword, ({ from, to, loggedIn, raw }) => {
     events.emit('submitted', { from, raw })
-    const verdict = Buffer.from(authservId === undefined ? '' : verdictOf(authservId, loggedIn))
-    for (const one of to) deliver(one, raw, verdict)
+    const verdict = authservId === undefined ? '' : verdictOf(authservId, loggedIn)
+    for (const one of to) deliver(one, raw, Buffer.from(verdict))
   })
   await listenOrClose(smtp, smtpPort, imap)
 
@@ -103,6 +99,14 @@ export async function startMailServer({
       await Promise.all([ended(imap), ended(smtp)])
     },
   }
+}
+
+async function startImapServer() {
+  const imap = makeImapServer()
+  const endConnections = trackConnections(imap)
+  imap.listen(0, '127.0.0.1')
+  await once(imap.server, 'listening')
+  return { imap, endConnections }
 }
 
 /** Rejects when the port is taken; what listens already would keep the process alive. */
