@@ -87,6 +87,7 @@ describe.skipIf(needs(browserInstalled(), 'Chromium'))('the page', () => {
     await tabTo('button Envoyer')
     await page.keyboard.press('Enter')
     await page.waitForSelector('#pane-mail .note.good')
+    await page.waitForSelector('#pane-mail .mail-subject:has-text("Imprimante")')
     await tabTo('[R-000002] Imprimante')
     await page.keyboard.press('Enter')
     await page.waitForSelector('.mail-frame')

@@ -45,7 +45,15 @@ const slack = (label: string) =>
 async function answerOnBoard(button: string, text: string): Promise<void> {
   await become(page, 'noa.petit')
   await slack('assistance-n1').click()
-  await slack(button).last().click()
+  // A board that changes just then takes the button away: the page says so, and people press the new one.
+  await until(async () => {
+    await slack(button).last().click()
+    const form = page.locator('#slack-modal-form textarea').waitFor({ timeout: 5000 })
+    return form.then(
+      () => true,
+      () => false,
+    )
+  })
   await page.fill('#slack-modal-form textarea', text)
   await picture(`sandbox-slack-${button === 'Résoudre' ? 'solution' : 'question'}`)
   await page.click('#slack-modal-form button.main')
