@@ -44,19 +44,14 @@ const NOTHING: Found = {
   incident: NO_INCIDENT,
 }
 
+type Asking = Writer &
+  Pick<Incoming, 'folded' | 'message' | 'screening'> &
+  Pick<Situation, 'now'> & { readonly incidents: IncidentPolicy }
+
 /** `ticket`: the one that the message belongs to; null: none. */
 export async function lookUpTeam(
   unit: Lookups & Directory & Pick<IncidentUnit, 'incidentOf'>,
-  {
-    actor,
-    folded,
-    message,
-    screening,
-    incidents,
-    now,
-  }: Writer &
-    Pick<Incoming, 'folded' | 'message' | 'screening'> &
-    Pick<Situation, 'now'> & { readonly incidents: IncidentPolicy },
+  { actor, folded, message, screening, incidents, now }: Asking,
   ticket: Ticket | null,
 ): Promise<Found> {
   if (ticket === null || !actor.known || screening.ignore) return NOTHING

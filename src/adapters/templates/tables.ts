@@ -1,7 +1,7 @@
 /** Blocks about one request: the journal, changed fields, quoted text. */
 
 import type { DossierEntry, Move } from '../../core/notices/recap.js'
-import type { EntryKind } from '../../core/request/ticket.js'
+import type { EntryKind } from '../../core/request/entry-kind.js'
 import type { FieldName } from '../../core/words/form-labels.js'
 import type { Block } from './blocks.js'
 import { entryText } from './change-lines.js'

@@ -77,7 +77,7 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     try {
       const pending = await pendingMigrations(knex)
       if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
-      return await readAsked(knex)
+      return await readAskedBase(knex, [])
     } finally {
       await knex.destroy()
     }
@@ -86,11 +86,14 @@ export async function askedBase(config: Config): Promise<AskedBase> {
   }
 }
 
-/** From a database that is up to date. */
-export async function readAsked(knex: Knex): Promise<Exclude<AskedBase, { why: string }>> {
+/** `mailboxes`: names of those beside the desk's own. */
+export async function readAskedBase(
+  knex: Knex,
+  mailboxes: readonly string[],
+): Promise<Exclude<AskedBase, { readonly why: string }>> {
   return {
     base: await faqReader()(knex),
-    catalogue: await catalogueReader()(knex),
+    catalogue: await catalogueReader(false, mailboxes)(knex),
     incidents: await readOpenIncidents(knex, clock.now()),
     routing: await routingReader()(knex),
     mergedInto: await readMergedInto(knex),

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { AlreadyRunning } from '../../adapters/database/data-folder-lock.js'
 import { openLog } from '../../adapters/log.js'
-import type { Sandbox } from '../../sandbox/sandbox.js'
+import type { Sandbox, SandboxOptions } from '../../sandbox/sandbox.js'
 import { CommandFault } from '../faults.js'
 import { prepareFolder, runsAlready, shownFolder } from './folder.js'
 import { play } from './play.js'
@@ -31,15 +31,13 @@ export async function sandbox(options: SandboxCommandOptions): Promise<void> {
   say(
     'Starting Amigo in its sandbox: the real service, with a mail server and a Slack workspace of its own on this machine…',
   )
-  const started = await startSandbox(
-    folder,
-    openLog('warn', process.stderr.isTTY),
-    {},
-    { slack: true, smtpPort: ports.smtpPort, ...(once ? {} : { pagePort: ports.port }) },
-  ).catch((error: unknown) => {
-    if (error instanceof AlreadyRunning) throw runsAlready(folder)
-    throw portFault(error, ports) ?? error
-  })
+  const log = openLog('warn', process.stderr.isTTY)
+  const started = await startSandbox(folder, log, {}, partsOf(ports, once)).catch(
+    (error: unknown) => {
+      if (error instanceof AlreadyRunning) throw runsAlready(folder)
+      throw portFault(error, ports) ?? error
+    },
+  )
   try {
     await run(started, folder, once === true)
   } finally {
@@ -57,6 +55,11 @@ async function load(): Promise<typeof import('../../sandbox/sandbox.js')> {
       'the sandbox needs the development packages (hoodiecrow-imap, smtp-server, ws): run `npm install`',
     )
   }
+}
+
+/** Nobody opens the page of one that ends by itself. */
+function partsOf({ port, smtpPort }: Ports, once: true | undefined): SandboxOptions {
+  return once ? { slack: true, smtpPort } : { slack: true, smtpPort, port }
 }
 
 /** What plays once and ends is in nobody's way. */

@@ -3,17 +3,12 @@
 import type { Notice } from '../notices/notice.js'
 import { closingDateAfter, type DueAction, dueOf } from '../request/closure.js'
 import type { ClosurePolicy } from '../request/closure-policy.js'
+import type { EntryKind } from '../request/entry-kind.js'
 import { applySteps } from '../request/lifecycle.js'
 import type { Person } from '../request/person.js'
 import { recipient } from '../request/person.js'
 import { asksForRating } from '../request/rating.js'
-import type {
-  EntryKind,
-  StateChange,
-  Ticket,
-  TicketRating,
-  TicketTimer,
-} from '../request/ticket.js'
+import type { StateChange, Ticket, TicketRating, TicketTimer } from '../request/ticket.js'
 import {
   isUndelivered,
   lastWarning,

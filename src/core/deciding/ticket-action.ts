@@ -5,10 +5,10 @@ import type { Duplicate, TicketEvent } from '../notices/kinds/events.js'
 import type { Notice } from '../notices/notice.js'
 import { type EventFacts, notify } from '../notices/notify.js'
 import type { KeptFile, RefusedFile } from '../notices/recap.js'
+import type { EntryKind } from '../request/entry-kind.js'
 import { applySteps, stateOf } from '../request/lifecycle.js'
 import { recipient } from '../request/person.js'
 import type {
-  EntryKind,
   LogEntry,
   StateChange,
   Ticket,

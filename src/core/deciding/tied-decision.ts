@@ -1,7 +1,8 @@
 /** The decision of a word about two requests: a line of the journal that names the other one, and the tie. */
 
 import type { Duplicate, TicketEvent } from '../notices/kinds/events.js'
-import type { EntryKind, Ticket } from '../request/ticket.js'
+import type { EntryKind } from '../request/entry-kind.js'
+import type { Ticket } from '../request/ticket.js'
 import { formatReference } from '../text/reference.js'
 import type { AgentOrder } from './agent-verbs.js'
 import type { Decision } from './decision.js'

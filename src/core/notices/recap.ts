@@ -1,7 +1,8 @@
 /** What notices show of a request: its recap, its files, its journal. */
 
+import type { EntryKind } from '../request/entry-kind.js'
 import type { Impact, Priority, Urgency } from '../request/priority.js'
-import type { EntryKind, OnBehalfOf, Status } from '../request/ticket.js'
+import type { OnBehalfOf, Status } from '../request/ticket.js'
 import type { Folded } from './folded.js'
 
 /** The request as Amigo understood it. Names are the catalogue's; null where nothing is known. */

@@ -1,6 +1,7 @@
 /** The ticket (a request): its state, content, timers, journal and changes. Times are epoch ms, UTC. */
 
 import type { Channel } from '../reading/message.js'
+import type { EntryKind } from './entry-kind.js'
 import type { Impact, Priority, Urgency } from './priority.js'
 import type { Rating } from './rating-scale.js'
 
@@ -154,34 +155,6 @@ export interface LogEntry {
   /** The state change by the same message; null when the state stayed. */
   readonly change: StateChange | null
 }
-
-/** `correction`: its text is the new description; earlier entries hold the former ones. */
-export type EntryKind =
-  | 'opened'
-  | 'message'
-  | 'correction'
-  /** A technician put fields right: a line for each, `changeLine` of notices/corrections.ts. */
-  | 'amended'
-  | 'delivery'
-  | 'machine'
-  /** The steps of automatic closing, without a text. */
-  | 'warned'
-  | 'reminded'
-  | 'lapsed'
-  | 'reopened'
-  /** Who follows the request from then on, or no longer: names as the text, a line each. */
-  | 'watched'
-  | 'unwatched'
-  /** Merged with another request, or its own again; knows another one, or no longer: a reference as the text. */
-  | 'merged'
-  | 'parted'
-  | 'linked'
-  | 'unlinked'
-  /** Requests that a technician attached to an incident or detached: references as the text, a line each. */
-  | 'attached'
-  | 'detached'
-  /** The text was erased with its author's data (`amigo people forget`). */
-  | 'erased'
 
 /** The events of one message, with the states before and after: enough to undo them. */
 export interface StateChange {

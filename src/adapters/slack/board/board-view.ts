@@ -39,29 +39,11 @@ export interface BoardFacts {
 }
 
 /** A request as its team's board shows it. */
-export function boardBlocks(
-  { words, now, timeZone }: Desk,
-  ticket: Ticket,
-  { recap, agent, mailbox, hasFolded, former, incident, route }: BoardFacts,
-): SlackBlock[] {
+export function boardBlocks(desk: Desk, ticket: Ticket, shown: BoardFacts): SlackBlock[] {
+  const { words, timeZone } = desk
+  const { recap, hasFolded, former, incident, route } = shown
   const { chat } = words
-  const facts = [
-    [words.recap.status, words.status[ticket.status]],
-    [chat.person, agent ? nameOf(agent) : chat.unassigned],
-    [words.recap.priority, words.priority[ticket.priority]],
-    ...dueRow(ticket, words, timeZone, now()),
-    [words.recap.requester, recap.requester],
-    [words.mailbox, mailbox],
-    [words.recap.site, recap.site],
-    [words.recap.product, recap.product],
-    [words.recap.subcategory, recap.subcategory ?? recap.service],
-    [chat.incident, incident && incidentLine(incident, words)],
-    [words.recap.contact, recap.contact],
-    [words.recap.phone, recap.phone],
-    [words.recap.into, recap.into],
-    [words.recap.merged, recap.merged?.join(', ')],
-    [words.recap.links, recap.links?.join(', ')],
-  ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
+  const facts = factLines(desk, ticket, shown)
   const newest = { number: ticket.number, entry: 0, page: 0 }
   return [
     header(`${formatReference(ticket.number)} ${recap.title || words.untitled}`),
@@ -79,6 +61,32 @@ export function boardBlocks(
     ]),
     { type: 'context', elements: [mrkdwn(chat['board-hint'])] },
   ]
+}
+
+/** One line a fact that is known. */
+function factLines(
+  { words, now, timeZone }: Desk,
+  ticket: Ticket,
+  { recap, agent, mailbox, incident }: BoardFacts,
+): string[] {
+  const { chat } = words
+  return [
+    [words.recap.status, words.status[ticket.status]],
+    [chat.person, agent ? nameOf(agent) : chat.unassigned],
+    [words.recap.priority, words.priority[ticket.priority]],
+    ...dueRow(ticket, words, timeZone, now()),
+    [words.recap.requester, recap.requester],
+    [words.mailbox, mailbox],
+    [words.recap.site, recap.site],
+    [words.recap.product, recap.product],
+    [words.recap.subcategory, recap.subcategory ?? recap.service],
+    [chat.incident, incident && incidentLine(incident, words)],
+    [words.recap.contact, recap.contact],
+    [words.recap.phone, recap.phone],
+    [words.recap.into, recap.into],
+    [words.recap.merged, recap.merged?.join(', ')],
+    [words.recap.links, recap.links?.join(', ')],
+  ].flatMap(([label, value]) => (value ? [`*${label}* : ${literal(shownField(value))}`] : []))
 }
 
 /** « R-000012 », or how many are attached and proposed. */

@@ -3,8 +3,9 @@
 import type { Knex } from 'knex'
 import type { FoldedEntry, FoundEntry, JournalPart } from '../../../core/deciding/lookup-results.js'
 import type { KeptFile } from '../../../core/notices/recap.js'
+import type { EntryKind } from '../../../core/request/entry-kind.js'
 import type { Role } from '../../../core/request/person.js'
-import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
+import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 
 /** Columns of an entry that say who may read it. */
 interface WriterRow {

@@ -3,7 +3,8 @@
 import type { Knex } from 'knex'
 import type { FoundStep, Told } from '../../../core/deciding/lookup-results.js'
 import type { NoticeKind } from '../../../core/notices/notice.js'
-import type { EntryKind, StateChange, Visibility } from '../../../core/request/ticket.js'
+import type { EntryKind } from '../../../core/request/entry-kind.js'
+import type { StateChange, Visibility } from '../../../core/request/ticket.js'
 
 /** Entries among which their last step must be. */
 const LAST = 30

@@ -1,8 +1,9 @@
 /** « Pourquoi ? »: what `amigo explain` tells of a message that the inbox has, asked of the running desk. */
 
-import { readAsked } from '../../../commands/explain/answers.js'
+import { readAskedBase } from '../../../commands/explain/answers.js'
 import { explainOne } from '../../../commands/explain/explain.js'
 import type { Explanation } from '../../../commands/explain/explanation.js'
+import { mailboxNames } from '../../../composition/mailboxes.js'
 import { parsePool, parserOf } from '../../../composition/parsing.js'
 import type { Channel } from '../../../core/reading/message.js'
 import type { PageParts } from '../parts.js'
@@ -36,7 +37,7 @@ export function openExplaining({ service, config }: PageParts): Explaining {
       if (!row || (await services.blobs.size(row.blob)) === null) return null
       pool ??= parsePool(config, { blobFolder: null })
       const parsed = await parserOf(services, pool).parse(row)
-      const asked = await readAsked(services.knex)
+      const asked = await readAskedBase(services.knex, mailboxNames(config))
       return { channel: row.channel, explanation: explainOne('', parsed, config, asked) }
     },
     async close() {
