@@ -69,21 +69,20 @@ export async function startMailServer({
   const delivered: DeliveredMail[] = []
   const events = new EventEmitter<MailEvents>()
   const submissionPassword = randomBytes(18).toString('base64url')
-  const { imap, endConnections } = await startImapServer()
+  const { imap, endConnections } = await startImap()
   const append = (raw: Uint8Array) => putInto(imap, raw, now())
-  const deliver = (to: string, raw: Buffer, verdict: Buffer) => {
-    if (isFor(to, address)) return append(Buffer.concat([verdict, raw]))
-    const mail = { to: to.toLowerCase(), raw }
+  const toPerson = (mail: DeliveredMail) => {
     delivered.push(mail)
     events.emit('delivered', mail)
   }
   const smtp = makeSmtpServer(submissionPassword, ({ from, to, loggedIn, raw }) => {
     events.emit('submitted', { from, raw })
-    const verdict = authservId === undefined ? '' : verdictOf(authservId, loggedIn)
-    for (const one of to) deliver(one, raw, Buffer.from(verdict))
+    const verdict = Buffer.from(authservId === undefined ? '' : verdictOf(authservId, loggedIn))
+    for (const one of to)
+      if (isFor(one, address)) append(Buffer.concat([verdict, raw]))
+      else toPerson({ to: one.toLowerCase(), raw })
   })
   await listenOrClose(smtp, smtpPort, imap)
-
   return {
     imapPort: (imap.server.address() as AddressInfo).port,
     smtpPort: (smtp.server.address() as AddressInfo).port,
@@ -94,19 +93,11 @@ export async function startMailServer({
     submissionPassword,
     append,
     count: (mailbox) => imap.getMailbox(mailbox)?.messages.length ?? 0,
-    async close() {
+    close: async () => {
       endConnections()
       await Promise.all([ended(imap), ended(smtp)])
     },
   }
-}
-
-async function startImapServer() {
-  const imap = makeImapServer()
-  const endConnections = trackConnections(imap)
-  imap.listen(0, '127.0.0.1')
-  await once(imap.server, 'listening')
-  return { imap, endConnections }
 }
 
 /** Rejects when the port is taken; what listens already would keep the process alive. */
@@ -145,6 +136,14 @@ function makeImapServer(): ImapServer {
     },
     users: { [USER]: { password: PASSWORD } },
   })
+}
+
+async function startImap() {
+  const imap = makeImapServer()
+  const endConnections = trackConnections(imap)
+  imap.listen(0, '127.0.0.1')
+  await once(imap.server, 'listening')
+  return { imap, endConnections }
 }
 
 function putInto(imap: ImapServer, raw: Uint8Array, at: number): void {
