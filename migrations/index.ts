@@ -27,6 +27,7 @@ import * as outside from './0030-outside.js'
 import * as roles from './0031-roles.js'
 import * as mailboxes from './0033-mailboxes.js'
 import * as routing from './0037-routing.js'
+import * as directory from './0039-directory.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
 
 interface Migration {
@@ -61,6 +62,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-roles': roles,
   '0033-mailboxes': mailboxes,
   '0037-routing': routing,
+  '0039-directory': directory,
   '0041-faq-thresholds': faqThresholds,
 }
 

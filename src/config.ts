@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { syncFolder } from './adapters/data-folder/sync-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
+import { incompleteDirectory } from './settings/directory.js'
 import { readMailboxes } from './settings/read-mailboxes.js'
 import type { Setting } from './settings/setting.js'
 import { isSetting, unknownNames } from './settings/unknown-names.js'
@@ -57,7 +58,7 @@ export function readConfig({ mail, env = environment() }: ReadOptions): Config {
   if (several) Object.assign(values, ofDesk(mailboxes))
   if (values.AMIGO_DATABASE_DRIVER === 'pg' && values.AMIGO_DATABASE_URL === undefined)
     problems.push(`AMIGO_DATABASE_URL is missing. ${SETTINGS.AMIGO_DATABASE_URL.doc}`)
-  problems.push(...incompleteS3(values, wrong))
+  problems.push(...incompleteS3(values, wrong), ...incompleteDirectory(values, wrong))
   problems.push(...incompleteSlack(values), ...operatorInDesk(values as Config, mailboxes))
   const proxy = readOutboundProxy(env)
   if (mail) problems.push(...unusableProxy(proxy, values as Config, mailboxes))

@@ -8,6 +8,7 @@ import type { Mailer } from '../app/ports/mailer.js'
 import { type ChatService, chatService } from '../chat.js'
 import { type PartName, partOf } from '../core/running/part-names.js'
 import type { Config, DeskMailbox } from '../settings.js'
+import { startDirectorySync } from './directory-sync.js'
 import { anyListens, intakeOf } from './intakes.js'
 import { type LoopContext, startIndexing, startSweeping, startTuning } from './loops.js'
 import { imapSettings } from './mail-settings.js'
@@ -63,6 +64,7 @@ export function holdCron(
     )
     const indexing = startIndexing(services, log)
     const tuning = startTuning(services, log)
+    const directory = startDirectorySync(services, context.config, log)
     const over = watching.monitor.watchOver()
     return {
       async stop() {
@@ -71,6 +73,7 @@ export function holdCron(
         await sweeping.stop()
         await indexing.stop()
         await tuning.stop()
+        await directory?.stop()
       },
     }
   })
