@@ -11,8 +11,14 @@ export interface Frames {
   read(chunk: Buffer): void
   /** Bytes of a message that is not whole yet. */
   pending(): number
-  /** Of the last page: where the next one begins; empty: it was the last. Null: the server does not page. */
-  cookie(): Buffer | null
+  /** The page that came last. */
+  page(): Page
+}
+
+export interface Page {
+  /** Where the next one begins; empty: it was the last. Null: the server does not page. */
+  readonly cookie: Buffer | null
+  readonly entries: number
 }
 
 /** A person is some hundred bytes, a group of 50,000 people 5 MB. */
@@ -33,10 +39,11 @@ export function openFrames(): Frames {
   let held: Buffer[] = []
   let have = 0
   let want = 2
-  let cookie: Buffer | null = null
+  let page: Page = { cookie: null, entries: 0 }
+  let entries = new Map<number, number>()
   return {
     pending: () => have,
-    cookie: () => cookie,
+    page: () => page,
     read(chunk) {
       held.push(chunk)
       have += chunk.length
@@ -49,8 +56,12 @@ export function openFrames(): Frames {
           want = whole ?? bytes.length + 1
           return
         }
-        const message = check(bytes.subarray(0, whole))
-        if (message.operation.tag === SEARCH_DONE) cookie = cookieOf(message.controls)
+        const { id, operation, controls } = check(bytes.subarray(0, whole))
+        if (operation.tag === SEARCH_ENTRY) entries.set(id, (entries.get(id) ?? 0) + 1)
+        if (operation.tag === SEARCH_DONE) {
+          page = { cookie: cookieOf(controls), entries: entries.get(id) ?? 0 }
+          entries = new Map()
+        }
         held = whole < bytes.length ? [bytes.subarray(whole)] : []
         have = bytes.length - whole
         want = 2
@@ -76,7 +87,11 @@ interface Element {
   readonly parts: readonly Element[]
 }
 
-function check(bytes: Buffer): { operation: Element; controls: Element | undefined } {
+function check(bytes: Buffer): {
+  id: number
+  operation: Element
+  controls: Element | undefined
+} {
   const [message] = elementsIn(bytes, 0)
   const [id, operation, controls] = message?.parts ?? []
   const { length = 0 } = id?.value ?? []
@@ -84,7 +99,7 @@ function check(bytes: Buffer): { operation: Element; controls: Element | undefin
   if (operation === undefined) throw new FrameFault('it has no operation')
   if (operation.tag === SEARCH_ENTRY && !isEntry(operation))
     throw new FrameFault('it is an entry of another shape than RFC 4511 gives it')
-  return { operation, controls: controls?.tag === CONTROLS ? controls : undefined }
+  return { id: id.value.readUIntBE(0, length), operation, controls: controls?.tag === CONTROLS ? controls : undefined }
 }
 
 /** RFC 4511 §4.5.2: a name, and attributes of a name and a set of values each. */

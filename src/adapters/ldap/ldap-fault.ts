@@ -23,12 +23,14 @@ export function ldapFaultOf(error: unknown, where: string): unknown {
       false,
     )
   const { code } = fieldsOf(error)
-  const words = messageOf(error).split('\n').at(-1) ?? ''
+  // The client adds the code to the server's words, of which there may be none.
+  const words = (messageOf(error).split('\n').at(-1) ?? '').replace(/\s*Code: 0x[0-9a-f]+$/, '')
+  const said = words.trim() === '' ? '' : ` (it said: ${words})`
   const byResult = typeof code === 'number' ? RESULTS[code] : undefined
   if (byResult !== undefined)
-    return new LdapFault(`${where} ${byResult.says} (it said: ${words})`, byResult.permanent)
+    return new LdapFault(`${where} ${byResult.says}${said}`, byResult.permanent)
   if (typeof code === 'number')
-    return new LdapFault(`${where} refuses, with code ${code} (it said: ${words})`, false)
+    return new LdapFault(`${where} refuses, with code ${code}${said}`, false)
   const rule = CONNECTION.find(({ is }) => is.test(`${String(code ?? '')} ${messageOf(error)}`))
   if (rule === undefined) return error
   return new LdapFault(`AMIGO_LDAP_URL: ${where} ${rule.says.replace('$', words)}`, rule.permanent)
@@ -118,7 +120,7 @@ const CONNECTION: readonly (Saying & { readonly is: RegExp })[] = [
   {
     is: /wrong version number|EPROTO|SSL|TLS/i,
     says: 'can’t be spoken to so ($): ldaps:// is for a port that speaks TLS at once (636), ldap:// for one that does after StartTLS (389)',
-    permanent: true,
+    permanent: false,
   },
   { is: /ECONNREFUSED/, says: 'has nothing that listens: is the server up?', permanent: false },
   {

@@ -2,7 +2,7 @@
 
 import { type BerWriter, type Client, Control, BerWriter as Writer } from 'ldapts'
 import { type Entry, entryOf } from './entry.js'
-import { PAGED_RESULTS } from './frames.js'
+import { PAGED_RESULTS, type Page } from './frames.js'
 import { LdapFault } from './ldap-fault.js'
 
 export interface Search {
@@ -25,12 +25,13 @@ const PAGE = 500
 const MOST_ENTRIES = 1_000_000
 
 /**
- * `cookie`: of the page that came last; null where the server does not page. The client's own paging ends
- * at a page without entries, which RFC 2696 §3 allows in the middle: that would be half of the people.
+ * `page`: what came last, as it was sent. The client's own paging ends at a page without entries, which
+ * RFC 2696 §3 allows in the middle, and after a message that it can't read it drops those that came with it:
+ * both would be half of the people.
  */
 export async function searchPages(
   client: Client,
-  { cookie }: { cookie(): Buffer | null },
+  { page }: { page(): Page | undefined },
   { base, scope, filter, attributes, binary = [], first, progress }: Search,
 ): Promise<Entry[]> {
   const entries = new Map<string, Entry>()
@@ -47,13 +48,16 @@ export async function searchPages(
       },
       scope === 'base' ? [] : [new PageControl(first ?? PAGE, mark)],
     )
+    const sent = page()
+    if (sent?.entries !== found.searchEntries.length)
+      throw new LdapFault('the answer of the server could not be read whole', false)
     for (const entry of found.searchEntries.map(entryOf)) {
       if (entries.has(entry.dn))
         throw new LdapFault(`the server gave ${entry.dn} twice: nothing of it is believed`, false)
       entries.set(entry.dn, entry)
     }
     progress?.(entries.size)
-    const next = scope === 'base' ? null : cookie()
+    const next = scope === 'base' ? null : sent.cookie
     if (next?.length && next.equals(mark) && found.searchEntries.length === 0)
       throw new LdapFault('the server gives the same empty page again and again', false)
     mark = next ?? Buffer.alloc(0)

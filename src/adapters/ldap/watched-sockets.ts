@@ -2,7 +2,7 @@
 
 import { connect, type Socket } from 'node:net'
 import tls from 'node:tls'
-import { type Frames, openFrames } from './frames.js'
+import { type Frames, openFrames, type Page } from './frames.js'
 import { LdapFault } from './ldap-fault.js'
 
 export interface WatchedSockets {
@@ -11,8 +11,8 @@ export interface WatchedSockets {
   /** Rejects with what was wrong, or with what it was ended for. */
   readonly broken: Promise<never>
   fault(): Error | null
-  /** Of the last page that came: see Frames. */
-  cookie(): Buffer | null
+  /** That came last. */
+  page(): Page | undefined
   end(why: Error): void
 }
 
@@ -46,8 +46,17 @@ export function watchSockets(): WatchedSockets {
     }) as S['emit']
     return socket
   }
-  const plain = (...args: unknown[]) => watch(Reflect.apply(connect, null, args) as Socket)
+  // The client would connect anew by itself, without a login, and go on with another's pages.
+  const once = () => {
+    if (watched.length > 0) throw new Error('Connection closed before the end')
+  }
+  const plain = (...args: unknown[]) => {
+    once()
+    return watch(Reflect.apply(connect, null, args) as Socket)
+  }
   const secure = (...args: unknown[]) => {
+    // With a socket it is StartTLS; otherwise a port and a host.
+    if (typeof args[0] === 'number') once()
     // Said before TLS, to be taken for what comes in it (RFC 4511 §4.14.1).
     if (watched.some(({ frames }) => frames.pending() > 0))
       throw new LdapFault('the server goes on in plain text after StartTLS', false)
@@ -59,6 +68,6 @@ export function watchSockets(): WatchedSockets {
     broken,
     end,
     fault: () => fault,
-    cookie: () => watched.at(-1)?.frames.cookie() ?? null,
+    page: () => watched.at(-1)?.frames.page(),
   }
 }
