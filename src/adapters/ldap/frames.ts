@@ -99,7 +99,11 @@ function check(bytes: Buffer): {
   if (operation === undefined) throw new FrameFault('it has no operation')
   if (operation.tag === SEARCH_ENTRY && !isEntry(operation))
     throw new FrameFault('it is an entry of another shape than RFC 4511 gives it')
-  return { id: id.value.readUIntBE(0, length), operation, controls: controls?.tag === CONTROLS ? controls : undefined }
+  return {
+    id: id.value.readUIntBE(0, length),
+    operation,
+    controls: controls?.tag === CONTROLS ? controls : undefined,
+  }
 }
 
 /** RFC 4511 §4.5.2: a name, and attributes of a name and a set of values each. */

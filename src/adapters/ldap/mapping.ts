@@ -94,9 +94,11 @@ export function parseMapping(text: string, file: string, kind: DirectoryKind): P
     field: 'YAML',
     message: `is not valid: ${message}`,
   }))
-  const lineOf = (path: readonly PropertyKey[]) => {
+  // What is missing has no line of its own: that of what it is missing in.
+  const lineOf = (path: readonly PropertyKey[]): number => {
     const node = document.getIn(path, true) as { range?: [number, number, number] } | undefined
-    return node?.range ? counter.linePos(node.range[0]).line : 1
+    if (node?.range) return counter.linePos(node.range[0]).line
+    return path.length === 0 ? 1 : lineOf(path.slice(0, -1))
   }
   // A file of comments alone changes nothing.
   const shaped = problems.length > 0 ? null : SHAPE.safeParse(document.toJS() ?? {})
