@@ -141,8 +141,7 @@ function unusableProxy(
     // One that is missing or wrong has a line of its own.
     (server): server is { host: string; port: number } => Boolean(server.host && server.port),
   )
-  const problem = proxyProblem(proxy, servers)
-  return problem === null ? [] : [problem]
+  return [proxyProblem(proxy, servers) ?? []].flat()
 }
 
 /** `.env` of the working folder, then the real environment, which wins. */

@@ -68,7 +68,12 @@ describe.skipIf(needs(slapdInstalled(), 'slapd'))('a directory', () => {
     expect((await sync()).out).toContain('31 change(s) made.\n')
     expect((await sync()).out).toContain('Nothing to change.\n')
     const { out } = await sync('--json')
-    expect(out.trim().split('\n').map((line) => JSON.parse(line))).toMatchObject([
+    expect(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line)),
+    ).toMatchObject([
       { dn: nameOfEntry('bad'), leftOut: true },
       { dn: nameOfEntry('far'), leftOut: false },
     ])
@@ -123,14 +128,22 @@ describe.skipIf(needs(slapdInstalled(), 'slapd'))('a directory', () => {
   })
 
   it('is taken over by the service, at its start and by its schedule', async () => {
-    slapd.modify(ldifOf({ uid: 'late', name: 'Tard', mail: ['late@academie.example'] }).replace('\n', '\nchangetype: add\n'))
-    const service = cli.start(
-      ['run'],
-      { ...settings({ AMIGO_LDAP_SYNC: '* * * * *', AMIGO_LDAP_FILTER: '(mail=*@*)' }), ...mailSettings() },
+    slapd.modify(
+      ldifOf({ uid: 'late', name: 'Tard', mail: ['late@academie.example'] }).replace(
+        '\n',
+        '\nchangetype: add\n',
+      ),
     )
+    const service = cli.start(['run'], {
+      ...settings({ AMIGO_LDAP_SYNC: '* * * * *', AMIGO_LDAP_FILTER: '(mail=*@*)' }),
+      ...mailSettings(),
+    })
     const knex = await openDatabase(sqlite(data))
     try {
-      await until(async () => (await knex('addresses').where({ address: 'late@academie.example' })).length > 0)
+      await until(
+        async () =>
+          (await knex('addresses').where({ address: 'late@academie.example' })).length > 0,
+      )
       expect(service.err()).not.toContain(READER_PASSWORD)
     } finally {
       service.process.kill()

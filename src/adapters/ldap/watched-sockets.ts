@@ -5,45 +5,29 @@ import tls from 'node:tls'
 import { type Frames, openFrames, type Page } from './frames.js'
 import { LdapFault } from './ldap-fault.js'
 
-export interface WatchedSockets {
+export interface WatchedSockets extends Break {
   readonly plain: typeof connect
   readonly secure: typeof tls.connect
+  /** That came last. */
+  page(): Page | undefined
+}
+
+interface Break {
   /** Rejects with what was wrong, or with what it was ended for. */
   readonly broken: Promise<never>
   fault(): Error | null
-  /** That came last. */
-  page(): Page | undefined
   end(why: Error): void
 }
 
 export function watchSockets(): WatchedSockets {
   const watched: { socket: Socket; frames: Frames }[] = []
-  let fault: Error | null = null
-  let reject: (why: Error) => void = () => {}
-  const broken = new Promise<never>((_, refuse) => {
-    reject = refuse
-  })
-  // Whoever waits for it hears it; that nobody does is no fault.
-  broken.catch(() => {})
-  const end = (why: Error) => {
-    fault ??= why
+  const breaking = openBreak(() => {
     for (const { socket } of watched) socket.destroy()
-    reject(fault)
-  }
+  })
   const watch = <S extends Socket>(socket: S): S => {
     const frames = openFrames()
     watched.push({ socket, frames })
-    const emit = socket.emit.bind(socket) as (...args: unknown[]) => boolean
-    socket.emit = ((event: string, ...args: unknown[]) => {
-      if (event === 'data')
-        try {
-          frames.read(args[0] as Buffer)
-        } catch (error) {
-          end(error as Error)
-          return true
-        }
-      return emit(event, ...args)
-    }) as S['emit']
+    checkData(socket, frames, breaking.end)
     return socket
   }
   // The client would connect anew by itself, without a login, and go on with another's pages.
@@ -63,11 +47,43 @@ export function watchSockets(): WatchedSockets {
     return watch(Reflect.apply(tls.connect, null, args) as tls.TLSSocket)
   }
   return {
+    ...breaking,
     plain: plain as typeof connect,
     secure: secure as typeof tls.connect,
-    broken,
-    end,
-    fault: () => fault,
     page: () => watched.at(-1)?.frames.page(),
   }
+}
+
+function openBreak(destroy: () => void): Break {
+  let fault: Error | null = null
+  let reject: (why: Error) => void = () => {}
+  const broken = new Promise<never>((_, refuse) => {
+    reject = refuse
+  })
+  // Whoever waits for it hears it; that nobody does is no fault.
+  broken.catch(() => {})
+  return {
+    broken,
+    fault: () => fault,
+    end(why) {
+      fault ??= why
+      destroy()
+      reject(fault)
+    },
+  }
+}
+
+/** Whoever listens hears nothing of what is wrong. */
+function checkData(socket: Socket, frames: Frames, end: (why: Error) => void): void {
+  const emit = socket.emit.bind(socket) as (...args: unknown[]) => boolean
+  socket.emit = ((event: string, ...args: unknown[]) => {
+    if (event === 'data')
+      try {
+        frames.read(args[0] as Buffer)
+      } catch (error) {
+        end(error as Error)
+        return true
+      }
+    return emit(event, ...args)
+  }) as Socket['emit']
 }
