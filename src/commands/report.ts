@@ -12,7 +12,7 @@ import { templateFolder } from '../composition/package-files.js'
 import { deskTemplates } from '../composition/templates.js'
 import { type Period, statisticsOf } from '../core/request/statistics.js'
 import { CommandFault } from './faults.js'
-import { say, withServices } from './with-services.js'
+import { say, withKeptServices } from './with-services.js'
 
 export interface ReportOptions {
   /** Days, ISO; both included. */
@@ -26,7 +26,7 @@ export interface ReportOptions {
 const DEFAULT_DAYS = 30
 
 export async function report({ from, to, json, html }: ReportOptions): Promise<void> {
-  await withServices(async ({ knex }, config) => {
+  await withKeptServices(async ({ knex }, config) => {
     const { AMIGO_TIME_ZONE: zone, AMIGO_LOCALE: locale } = config
     const period = periodOf(from, to, zone)
     const statistics = await statisticsOf(livesWithin(knex, period, clock.now()), period, zone)

@@ -13,6 +13,7 @@ import { readConfig } from '../../config.js'
 import type { Decision } from '../../core/deciding/decision.js'
 import { openServices } from '../../services.js'
 import { CommandFault } from '../faults.js'
+import { requireDatabase } from '../with-database.js'
 
 const BATCH = 50
 
@@ -25,6 +26,7 @@ interface Difference {
 export async function replayDryRun(options: { since?: string; json?: true }): Promise<void> {
   const since = dayOf(options.since)
   const config = readConfig({ mail: false })
+  await requireDatabase(config)
   const services = await openServices(config)
   const pool = parsePool(config, { blobFolder: null })
   const parser = parserOf(services, pool)
