@@ -7,11 +7,14 @@ import { CHAT_SETTINGS } from './settings/chat.js'
 import { CLOSING_SETTINGS } from './settings/closing.js'
 import { DESK_SETTINGS } from './settings/desk.js'
 import { DIRECTORY_SETTINGS } from './settings/directory.js'
+import { INCIDENT_SETTINGS } from './settings/incidents.js'
 import { MAIL_IN_SETTINGS } from './settings/mail-in.js'
 import { MAIL_OUT_SETTINGS } from './settings/mail-out.js'
 import { MAILBOX_SETTINGS, type MailboxValueName } from './settings/mailboxes.js'
 import { MESSAGE_SETTINGS } from './settings/messages.js'
+import { OAUTH_SETTINGS } from './settings/oauth.js'
 import { OPERATION_SETTINGS } from './settings/operation.js'
+import { PAGE_SETTINGS } from './settings/pages.js'
 import { PARSING_SETTINGS } from './settings/parsing.js'
 import { SERVICE_SETTINGS } from './settings/service.js'
 import type { Setting } from './settings/setting.js'
@@ -23,10 +26,12 @@ export const SETTINGS = {
   ...DESK_SETTINGS,
   ...CLOSING_SETTINGS,
   ...SERVICE_SETTINGS,
+  ...INCIDENT_SETTINGS,
   ...TRUST_SETTINGS,
   ...STORAGE_SETTINGS,
   ...MAIL_IN_SETTINGS,
   ...MAIL_OUT_SETTINGS,
+  ...OAUTH_SETTINGS,
   ...MAILBOX_SETTINGS,
   ...CHAT_SETTINGS,
   ...MESSAGE_SETTINGS,
@@ -34,6 +39,7 @@ export const SETTINGS = {
   ...PARSING_SETTINGS,
   ...DIRECTORY_SETTINGS,
   ...OPERATION_SETTINGS,
+  ...PAGE_SETTINGS,
 } satisfies Readonly<Record<string, Setting>>
 
 export type SettingName = keyof typeof SETTINGS
@@ -58,6 +64,7 @@ export interface DeskMailbox {
   /** What its settings begin with, for messages: `AMIGO_MAILBOX_LYCEES_IMAP`. */
   readonly imapPrefix: string
   readonly smtpPrefix: string
+  readonly oauthPrefix: string
   readonly settings: MailboxValues
 }
 

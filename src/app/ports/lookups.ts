@@ -14,6 +14,7 @@ import type {
   TakingPart,
   Told,
 } from '../../core/deciding/lookup-results.js'
+import type { FoundTies } from '../../core/deciding/ties.js'
 import type { FaqBase } from '../../core/faq/faq-base.js'
 import type { KeptReadyAnswer } from '../../core/faq/ready-answer.js'
 import type { PendingQuestion } from '../../core/notices/question.js'
@@ -66,6 +67,10 @@ export interface Lookups {
   lastSteps(ticketId: number): Promise<readonly FoundStep[]>
   /** Who is told of what that message did to a request, and is still there. */
   told(ticketId: number, inboundId: number): Promise<readonly Told[]>
+  /** What a request was merged or linked with, the newest first. */
+  ties(ticketId: number): Promise<FoundTies>
+  /** Numbers of the requests that one is linked with. */
+  linkedNumbers(ticketId: number): Promise<readonly number[]>
   /** The technicians of a request. */
   takingPart(ticketId: number): Promise<TakingPart>
   /** The last entries of its journal, notes too, the oldest first. */

@@ -2,6 +2,7 @@
 
 import type { Trust } from '../../core/request/person.js'
 import type { AnswerSeen } from './answers.js'
+import { type IncidentSeen, incidentLine } from './incidents.js'
 import { type RouteSeen, routeText } from './route.js'
 import type { RuleResult } from './rules.js'
 
@@ -24,7 +25,12 @@ export interface Explanation extends RouteSeen {
     readonly line: string
     readonly strict: boolean
   } | null
-  readonly match: { readonly ref: string; readonly because: string } | null
+  readonly match: {
+    readonly ref: string
+    readonly because: string
+    /** It was merged into this one, where the mail would go. */
+    readonly mergedInto?: string
+  } | null
   readonly attachments: readonly {
     readonly name: string
     readonly type: string
@@ -40,6 +46,8 @@ export interface Explanation extends RouteSeen {
   readonly answersThreshold: number | null
   /** Why not, in words. */
   readonly answersUnknown: string | null
+  /** Incidents that go on, and whether a new request would be proposed to be attached to them. */
+  readonly incidents: readonly IncidentSeen[]
   readonly fields: Readonly<Record<string, string>>
   readonly trust: Trust
   /** Every rule that it met, stage by stage. */
@@ -52,7 +60,7 @@ export function explanationText(e: Explanation): string {
     `  from     ${e.sender ?? '(nobody)'} (${e.trust})`,
     `  subject  ${e.subject ?? ''}`,
     `  kind     ${e.kind}${e.automatic ? ', automatic' : ''} — because: ${e.reason}`,
-    `  match    ${e.match ? `${e.match.ref} — because: ${e.match.because}` : 'none: a new request'}`,
+    `  match    ${e.match ? matchText(e.match) : 'none: a new request'}`,
     `  command  ${e.command ? `${e.command.name} — the line «${e.command.line}»` : 'none'}`,
     ...Object.entries(e.fields).map(([name, value]) => `  field    ${name} = ${value}`),
     ...e.attachments.map(
@@ -60,6 +68,7 @@ export function explanationText(e: Explanation): string {
     ),
     ...(e.innerSender === null ? [] : [`  forwards a mail of ${e.innerSender}`]),
     ...answersText(e),
+    ...e.incidents.map((seen) => `  incident ${incidentLine(seen)}`),
     ...routeText(e),
     ...rulesText(e.rules),
     '  kept',
@@ -68,6 +77,11 @@ export function explanationText(e: Explanation): string {
   if (e.text.elided !== '')
     lines.push('  folded', ...e.text.elided.split('\n').map((line) => `  ┊ ${line}`))
   return `${lines.join('\n')}\n`
+}
+
+function matchText({ ref, because, mergedInto }: NonNullable<Explanation['match']>): string {
+  const leads = mergedInto ? `; it was merged into ${mergedInto}, and goes there` : ''
+  return `${ref} — because: ${because}${leads}`
 }
 
 /** What a new request would be shown of the base; nothing, where there is nothing to show. */

@@ -38,7 +38,7 @@ export function textFormView(words: Words, value: ButtonValue, place: Place | nu
       type: 'input',
       block_id: 'text',
       label: plain(words.chat.text),
-      element: { ...textInput(), focus_on_load: true },
+      element: { ...textInput(), ...filledIn(value), focus_on_load: true },
     },
     ...whetherToTell(words, value),
   ])
@@ -65,7 +65,9 @@ export async function nameFormView(
   value: ButtonValue,
   place: Place | null,
 ): Promise<View | null> {
-  const toTeam = readAgentCommand(value.body)?.name === 'dispatch'
+  const name = readAgentCommand(value.body)?.name
+  if (name === 'merge' || name === 'link') return referenceFormView(words, value, place)
+  const toTeam = name === 'dispatch'
   const options = await nameOptions(desk, toTeam)
   // Slack takes no list without a choice.
   if (options.length === 0) return null
@@ -76,6 +78,27 @@ export async function nameFormView(
       block_id: 'name',
       label: plain(toTeam ? chat.team : chat.person),
       element: select('name', options, ''),
+    },
+    {
+      type: 'input',
+      block_id: 'text',
+      optional: true,
+      label: plain(chat.note),
+      element: textInput(),
+    },
+  ])
+}
+
+/** The other request is written: « R-000012 ». */
+function referenceFormView(words: Words, value: ButtonValue, place: Place | null): View {
+  const { chat } = words
+  const element = { type: 'plain_text_input', action_id: 'name', max_length: 40 }
+  return modal(words, labelOf(words, value), metadataFor(value, place), [
+    {
+      type: 'input',
+      block_id: 'name',
+      label: plain(chat.other),
+      element: { ...element, placeholder: plain('R-000123'), focus_on_load: true },
     },
     {
       type: 'input',
@@ -148,6 +171,19 @@ function labelOf({ buttons }: Words, { body }: ButtonValue): string {
   const name = command === 'rate' ? 'remark' : command === 'close' ? 'dismiss' : command
   const named = name in buttons ? buttons[name as ButtonName] : undefined
   return (named ?? buttons.complete)?.label ?? line
+}
+
+/** What the form holds already: references, of which a technician leaves out some. */
+function filledIn({ body }: ButtonValue): object {
+  const { below } = partsOf(body)
+  return below === '' ? {} : { initial_value: below.slice(0, MAX_TEXT) }
+}
+
+/** The word of a button, and what stands below it to be changed: of RATTACHER the references; '' for all others. */
+export function partsOf(body: string): { readonly word: string; readonly below: string } {
+  const [word = '', ...lines] = body.split('\n')
+  if (readAgentCommand(body)?.name !== 'attach') return { word: body, below: '' }
+  return { word, below: lines.join('\n') }
 }
 
 function textInput(): object {
