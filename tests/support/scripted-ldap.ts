@@ -45,6 +45,10 @@ export function bound(id: number): Buffer {
   return message(id, tlv(0x61, tlv(0x0a, [0]), tlv(0x04), tlv(0x04)))
 }
 
+function extended(id: number): Buffer {
+  return message(id, tlv(0x78, tlv(0x0a, [0]), tlv(0x04), tlv(0x04)))
+}
+
 /** What is said to the searches, in their order; null: nothing, and the connection stays. */
 export type Script = readonly ((id: number, socket: Socket) => Buffer | null)[]
 
@@ -55,7 +59,11 @@ export interface ScriptedLdap {
   stop(): Promise<void>
 }
 
-export async function startScriptedLdap(script: Script): Promise<ScriptedLdap> {
+/** `injected`: said in plain text after it agreed to StartTLS, by whoever sits between. */
+export async function startScriptedLdap(
+  script: Script,
+  injected: Buffer = Buffer.alloc(0),
+): Promise<ScriptedLdap> {
   const sockets = new Set<Socket>()
   let at = 0
   const server = createServer((socket) => {
@@ -67,6 +75,7 @@ export async function startScriptedLdap(script: Script): Promise<ScriptedLdap> {
       const from = (bytes[1] ?? 0) < 0x80 ? 2 : 2 + ((bytes[1] ?? 0) & 0x7f)
       const [id = 0, operation] = [bytes[from + 2], bytes[from + 3]]
       if (operation === 0x60) socket.write(bound(id))
+      if (operation === 0x77) socket.write(Buffer.concat([extended(id), injected]))
       if (operation !== 0x63) return
       const answer = script[at++]?.(id, socket)
       if (answer) socket.write(answer)

@@ -3,7 +3,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { LdapFault } from '../../../src/adapters/ldap/ldap-fault.js'
 import { DEFAULT_MAPPINGS } from '../../../src/adapters/ldap/mapping.js'
-import { readEntries } from '../../../src/adapters/ldap/read-directory.js'
+import { type DirectorySettings, readEntries } from '../../../src/adapters/ldap/read-directory.js'
 import {
   done,
   entry,
@@ -31,9 +31,13 @@ const joined = (...parts: readonly Buffer[]) => Buffer.concat(parts)
 
 async function read(script: Script, whole = 20_000) {
   server = await startScriptedLdap(script)
-  return readEntries({
+  return readEntries(settings(server.url, whole))
+}
+
+function settings(url: string, whole: number): DirectorySettings {
+  return {
     prefix: 'AMIGO_LDAP',
-    url: server.url,
+    url,
     startTls: false,
     caFile: undefined,
     user: 'cn=amigo',
@@ -42,7 +46,7 @@ async function read(script: Script, whole = 20_000) {
     filter: '(mail=*)',
     mapping: DEFAULT_MAPPINGS.openldap,
     timeOuts: { connect: 20_000, answer: 20_000, whole },
-  })
+  }
 }
 const names = async (script: Script) => (await read(script)).entries.map(({ dn }) => dn)
 
@@ -200,6 +204,13 @@ describe('answers that are not', () => {
     expect(fault).toBeInstanceOf(LdapFault)
     expect((fault as Error).message).toMatch(words)
     expect((fault as Error).message).not.toContain('secret-of-the-tests')
+  })
+
+  // RFC 4511 §4.14.1: the beginning of a message, whose end would be what comes in TLS.
+  it('plain text after StartTLS', async () => {
+    server = await startScriptedLdap([], Buffer.from([0x30, 0x84, 0, 0, 1, 0, 0x02, 0x01]))
+    const reading = readEntries({ ...settings(server.url, 20_000), startTls: true })
+    await expect(reading).rejects.toThrow(/goes on in plain text after StartTLS/)
   })
 
   it('silence, or an answer that trickles: given up when its time is over', async () => {
