@@ -4,6 +4,7 @@
 import { Command, CommanderError } from 'commander'
 import { addBackup } from './cli/backup.js'
 import { addSweepAndReport, addTemplates } from './cli/desk.js'
+import { addExamples } from './cli/examples.js'
 import { addFaq } from './cli/faq.js'
 import { addImports } from './cli/imports.js'
 import { addMails } from './cli/mails.js'
@@ -22,7 +23,7 @@ guardOutput(process.stdout, false)
 guardOutput(process.stderr, true)
 endOnClosedPipe(process.stdout, (status) => process.exit(status))
 
-const program = new Command('amigo')
+export const program = new Command('amigo')
   .description('An assistance desk by e-mail and chat.')
   .version(`Amigo ${packageVersion()}, Node ${process.versions.node}`, '--version')
   .showHelpAfterError('(amigo --help shows the commands)')
@@ -51,6 +52,7 @@ addFaq(program)
 addReplies(program)
 addRouting(program)
 addShell(program)
+addExamples(program)
 
 try {
   await program.parseAsync()

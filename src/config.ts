@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { makeFolder } from './adapters/data-folder/make-folder.js'
 import { type OutboundProxy, proxyProblem, readOutboundProxy } from './adapters/proxy/outbound.js'
+import { incompleteDirectory } from './settings/directory.js'
 import { incompleteS3, incompleteSlack } from './settings/incomplete.js'
 import { oauthProblems, oauthWithoutFlow } from './settings/oauth-checks.js'
 import { operationProblems } from './settings/operation-checks.js'
@@ -89,6 +90,7 @@ function acrossSettings(
   return [
     ...lacksUrl,
     ...incompleteS3(values, wrong),
+    ...incompleteDirectory(values, wrong),
     ...oauthWithoutFlow(values, wrong),
     ...incompleteSlack(values),
     ...operationProblems(values as Config, mailboxes),

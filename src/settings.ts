@@ -6,6 +6,7 @@ import { ANSWER_SETTINGS } from './settings/answers.js'
 import { CHAT_SETTINGS } from './settings/chat.js'
 import { CLOSING_SETTINGS } from './settings/closing.js'
 import { DESK_SETTINGS } from './settings/desk.js'
+import { DIRECTORY_SETTINGS } from './settings/directory.js'
 import { INCIDENT_SETTINGS } from './settings/incidents.js'
 import { MAIL_IN_SETTINGS } from './settings/mail-in.js'
 import { MAIL_OUT_SETTINGS } from './settings/mail-out.js'
@@ -36,6 +37,7 @@ export const SETTINGS = {
   ...MESSAGE_SETTINGS,
   ...ANSWER_SETTINGS,
   ...PARSING_SETTINGS,
+  ...DIRECTORY_SETTINGS,
   ...OPERATION_SETTINGS,
   ...PAGE_SETTINGS,
 } satisfies Readonly<Record<string, Setting>>

@@ -27,7 +27,9 @@ export interface ServerSettings {
 export class UnusableSetting extends Error {}
 
 /** TLS options for the servers' clients: the system's authorities and the one of the setting. */
-export function tlsOptions({ caFile, prefix }: ServerSettings): { ca?: Buffer } {
+export function tlsOptions({ caFile, prefix }: Pick<ServerSettings, 'caFile' | 'prefix'>): {
+  ca?: Buffer
+} {
   if (caFile === undefined) return {}
   try {
     const ca = readFileSync(caFile)

@@ -1,4 +1,4 @@
-/** The commands `amigo catalogue import` and `amigo directory import`. */
+/** The commands `amigo catalogue import`, `amigo directory import` and `amigo directory sync`. */
 
 import type { Command } from 'commander'
 
@@ -7,9 +7,8 @@ export function addImports(program: Command): void {
     ['catalogue', 'FILE.yaml: services, products, teams and sites'],
     ['directory', 'FILE.csv: people'],
   ] as const) {
-    const command = program
-      .command(name)
-      .description(what)
+    const group = program.command(name).description(what)
+    const command = group
       .command('import')
       .argument('<file>')
       .option('--dry-run', 'only show what would change')
@@ -20,8 +19,22 @@ export function addImports(program: Command): void {
         '--complete',
         'the file has everybody: people who are not in it become inactive',
       )
+    if (name === 'directory') addSync(group)
     command.action(async (file, options) =>
       (await import('../commands/import.js')).importFile(name, file, options),
     )
   }
+}
+
+function addSync(directory: Command): void {
+  directory
+    .command('sync')
+    .option('--dry-run', 'only show what would change')
+    .option('--json', 'one JSON object a change, and one an entry that is left out')
+    .option(
+      '--most-leaving <percent>',
+      'for this run, how many percent of the people may become inactive',
+    )
+    .description('take over the people of the LDAP directory that AMIGO_LDAP_URL names')
+    .action(async (options) => (await import('../commands/directory-sync.js')).syncNow(options))
 }

@@ -5,6 +5,7 @@ import { AlreadyRunning } from '../adapters/database/data-folder-lock.js'
 import { DatabaseFault } from '../adapters/database/database-fault.js'
 import { judge } from '../adapters/faults.js'
 import { IntakeRefused } from '../adapters/imap/intake/intake.js'
+import { LdapFault } from '../adapters/ldap/ldap-fault.js'
 import { UnusableSetting } from '../adapters/mail-server.js'
 import { TokenFault } from '../adapters/oauth/fault.js'
 import { TemplateFault } from '../adapters/templates/template-fault.js'
@@ -27,6 +28,8 @@ export function explainFault(error: unknown): { message: string; exitCode: numbe
     return { message, exitCode: error.permanent ? EXIT.config : EXIT.temporary }
   if (error instanceof DatabaseFault || error instanceof AlreadyRunning)
     return { message, exitCode: EXIT.config }
+  if (error instanceof LdapFault)
+    return { message, exitCode: error.permanent ? EXIT.config : EXIT.temporary }
   const { code = '', path = 'what was given' } = (error ?? {}) as NodeJS.ErrnoException
   const file = FILE_FAULTS[code]
   if (file !== undefined) return { message: `${path}: ${file}`, exitCode: EXIT.noInput }

@@ -8,11 +8,13 @@ import { type Problem, problemLine } from '../adapters/imports/problem.js'
 import { type Change, changeLine } from '../adapters/stores/base/change.js'
 import { importCatalogue } from '../adapters/stores/catalogue/import-catalogue.js'
 import { importPeople } from '../adapters/stores/people/import-people.js'
+import { knownCodes } from '../adapters/stores/people/known-codes.js'
 import { PeopleConflict } from '../adapters/stores/people/people-plan.js'
 import { deskLocales } from '../composition/package-files.js'
 import { readConfig } from '../config.js'
 import type { Locale } from '../core/request/person.js'
 import { openServices } from '../services.js'
+import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 
 export interface ImportOptions {
@@ -28,13 +30,13 @@ export async function importFile(
 ): Promise<void> {
   const bytes = readFileSync(file)
   const config = readConfig({ mail: false })
-  const locales = deskLocales(config)
+  const source = { bytes, file, locales: deskLocales(config), ...besideOf(config) }
   const services = await openServices(config)
   try {
     const changes =
       what === 'catalogue'
-        ? await catalogue(services.knex, { bytes, file, locales }, options)
-        : await directory(services.knex, { bytes, file, locales }, options)
+        ? await catalogue(services.knex, source, options)
+        : await directory(services.knex, source, options)
     print(changes, options)
   } catch (error) {
     if (error instanceof PeopleConflict)
@@ -50,6 +52,8 @@ interface Source {
   readonly file: string
   /** The desk's languages. */
   readonly locales: readonly Locale[]
+  /** An LDAP directory decides about people of its own. */
+  readonly beside?: 'ldap'
 }
 
 async function catalogue(knex: Knex, { bytes, file, locales }: Source, options: ImportOptions) {
@@ -58,19 +62,22 @@ async function catalogue(knex: Knex, { bytes, file, locales }: Source, options: 
   return importCatalogue(knex, parsed.catalogue, { dryRun: options.dryRun === true })
 }
 
-async function directory(knex: Knex, { bytes, file, locales }: Source, options: ImportOptions) {
-  const codes = async (table: 'teams' | 'sites') =>
-    new Set(
-      (await knex(table).where({ active: true }).select<{ code: string }[]>('code')).map(
-        ({ code }) => code,
-      ),
-    )
-  const known = { teams: await codes('teams'), sites: await codes('sites'), locales }
+function besideOf({ AMIGO_LDAP_URL: url }: Config): Pick<Source, 'beside'> {
+  return url === undefined ? {} : { beside: 'ldap' }
+}
+
+async function directory(
+  knex: Knex,
+  { bytes, file, locales, beside }: Source,
+  options: ImportOptions,
+) {
+  const known = { ...(await knownCodes(knex)), locales }
   const parsed = parsePeople(bytes, file, known)
   if (!parsed.ok) throw refused(parsed.problems)
   return importPeople(knex, parsed.people, {
     dryRun: options.dryRun === true,
     complete: options.complete === true,
+    ...(beside && { beside }),
   })
 }
 

@@ -15,7 +15,7 @@ import { localDay } from '../core/request/local-time.js'
 import type { Config } from '../settings.js'
 import { CommandFault, EXIT } from './faults.js'
 import { type ImportOptions, print, refused } from './import.js'
-import { say, withServices } from './with-services.js'
+import { say, withKeptServices, withServices } from './with-services.js'
 
 export async function importReplies(
   folder: string,
@@ -29,7 +29,7 @@ export async function importReplies(
 }
 
 export async function checkReplies(folder: string): Promise<void> {
-  await withServices(async ({ knex }, config) => {
+  await withKeptServices(async ({ knex }, config) => {
     const answers = await readFolder(folder, knex, config)
     say(`${answers.length} ready answer(s), and nothing wrong with them.`)
   })
@@ -55,7 +55,7 @@ async function readFolder(folder: string, knex: Knex, config: Config): Promise<R
 }
 
 export async function listReplies(options: { usage?: true; json?: true }): Promise<void> {
-  await withServices(async ({ knex }, config) => {
+  await withKeptServices(async ({ knex }, config) => {
     const answers = await readReadyAnswers(knex)
     const listed = options.usage
       ? answers.toSorted((a, b) => b.uses - a.uses || (b.lastUsedAt ?? 0) - (a.lastUsedAt ?? 0))

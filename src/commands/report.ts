@@ -19,7 +19,7 @@ import { sumOf } from '../core/request/backlog.js'
 import { type Period, statisticsOf } from '../core/request/statistics.js'
 import type { Config } from '../settings.js'
 import { CommandFault } from './faults.js'
-import { say, withServices } from './with-services.js'
+import { say, withKeptServices } from './with-services.js'
 
 export interface ReportOptions {
   /** Days, ISO; both included. */
@@ -33,7 +33,7 @@ export interface ReportOptions {
 const DEFAULT_DAYS = 30
 
 export async function report({ from, to, json, html }: ReportOptions): Promise<void> {
-  await withServices(async ({ knex }, config) => {
+  await withKeptServices(async ({ knex }, config) => {
     const { AMIGO_TIME_ZONE: zone, AMIGO_LOCALE: locale } = config
     const period = periodOf(from, to, zone)
     const made = await makeReport(knex, period, config)

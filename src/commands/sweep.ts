@@ -11,6 +11,7 @@ import { ConfigFault, PLACEHOLDER, readConfig } from '../config.js'
 import type { ExpiryDue } from '../core/deciding/expiry.js'
 import { openServices, type Services } from '../services.js'
 import { CommandFault, EXIT } from './faults.js'
+import { requireDatabase } from './with-database.js'
 
 export interface SweepOptions {
   readonly dryRun?: true
@@ -33,6 +34,7 @@ export async function sweepNow(options: SweepOptions): Promise<void> {
     )
   if (!dryRun && config.AMIGO_ADDRESS === PLACEHOLDER)
     throw new ConfigFault('AMIGO_ADDRESS is missing: the notices to people carry it.')
+  if (dryRun) await requireDatabase(config)
   const services = await openServices(config)
   try {
     if (dryRun) await dryRunSweep(services, momentOf(asOf, config.AMIGO_TIME_ZONE), json)

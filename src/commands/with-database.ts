@@ -12,6 +12,20 @@ export async function withDatabase<T>(
   work: (knex: Knex, config: Config) => Promise<T>,
 ): Promise<T> {
   const config = readConfig({ mail: false })
+  const knex = await openKept(config)
+  try {
+    return await work(knex, config)
+  } finally {
+    await knex.destroy()
+  }
+}
+
+/** For what goes on to open the services, which would make a database, or bring one up to date. */
+export async function requireDatabase(config: Config): Promise<void> {
+  await (await openKept(config)).destroy()
+}
+
+async function openKept(config: Config): Promise<Knex> {
   const settings = databaseSettings(config)
   if (settings.driver !== 'pg' && !existsSync(settings.file))
     throw new CommandFault(
@@ -21,14 +35,14 @@ export async function withDatabase<T>(
   const knex = await openDatabase(settings)
   try {
     const pending = await pendingMigrations(knex)
-    if (pending.length > 0)
-      throw new CommandFault(
-        `the database is not up to date (${pending.join(', ')}): run \`amigo migrate\``,
-        EXIT.config,
-      )
-    return await work(knex, config)
-  } finally {
+    if (pending.length === 0) return knex
+    throw new CommandFault(
+      `the database is not up to date (${pending.join(', ')}): run \`amigo migrate\``,
+      EXIT.config,
+    )
+  } catch (error) {
     await knex.destroy()
+    throw error
   }
 }
 

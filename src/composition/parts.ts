@@ -8,6 +8,7 @@ import type { Mailer } from '../app/ports/mailer.js'
 import { type ChatService, chatService } from '../chat.js'
 import { type PartName, partOf } from '../core/running/part-names.js'
 import type { Config, DeskMailbox } from '../settings.js'
+import { startDirectorySync } from './directory-sync.js'
 import { startIncidents } from './incident-loop.js'
 import { anyListens, intakeOf } from './intakes.js'
 import { type LoopContext, startIndexing, startSweeping, startTuning } from './loops.js'
@@ -65,6 +66,7 @@ export function holdCron(
     const indexing = startIndexing(services, log)
     const incidents = startIncidents({ services: { ...services, store }, log }, watching.onSwept)
     const tuning = startTuning(services, log)
+    const directory = startDirectorySync(services, context.config, log)
     const over = watching.monitor.watchOver()
     return {
       async stop() {
@@ -74,6 +76,7 @@ export function holdCron(
         await indexing.stop()
         await incidents.stop()
         await tuning.stop()
+        await directory?.stop()
       },
     }
   })

@@ -20,6 +20,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'systemd-analyze': 'apt-get install systemd',
   Swift:
     'apt-get install --no-install-recommends swift-proxy swift-account swift-container swift-object',
+  slapd: 'apt-get install slapd ldap-utils openssl',
   promtool: 'apt-get install prometheus',
 }
 

@@ -18,6 +18,8 @@ export interface FilePerson {
   /** The sites that they head. */
   readonly heads: readonly string[]
   readonly active: boolean
+  /** By which a directory knows them, whatever their name and addresses become; a file has none. */
+  readonly key?: string
 }
 
 /** What a file may refer to: languages, and codes in the database, teams in lower case, sites in upper case. */

@@ -9,6 +9,8 @@ export interface PeopleFile {
   /** The columns that the file has; an import leaves the other fields as they are. */
   readonly columns: ReadonlySet<Column>
   readonly people: readonly FilePerson[]
+  /** Left out: a file of the operator. */
+  readonly source?: 'ldap'
 }
 
 /** `bytes` is the whole file, `file` its name for the problems. All problems, in order of lines. */

@@ -8,6 +8,7 @@ import { writeStyled } from '../terminal.js'
 import { describeAgentIdentity } from './agent-identity.js'
 import { checkBlobStore } from './blob-store.js'
 import { checkClock } from './clock.js'
+import { checkDirectory } from './directory.js'
 import { type DoctorRequest, type Finding, finding } from './finding.js'
 import { checkFolder, checkProxy } from './machine.js'
 import { checkMailbox } from './mailbox.js'
@@ -60,6 +61,8 @@ export async function* examine(config: Config, asked: DoctorRequest): AsyncGener
   yield await finding('clock', () => checkClock(config))
   yield await finding('technicians', () => describeAgentIdentity(config))
   yield await finding('calendar', () => checkCalendar(config))
+  if (config.AMIGO_LDAP_URL !== undefined)
+    yield await finding('directory', () => checkDirectory(config))
   if (hasPages(config)) yield await finding('pages', () => checkPages(config))
   if (config.proxy.proxy !== null) yield await finding('proxy', () => checkProxy(config))
   if (database.ok && config.mailboxes.length > 1)

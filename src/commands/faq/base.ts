@@ -12,6 +12,7 @@ import { localDay } from '../../core/request/local-time.js'
 import { openServices } from '../../services.js'
 import { CommandFault, EXIT } from '../faults.js'
 import { type ImportOptions, print, refused } from '../import.js'
+import { requireDatabase } from '../with-database.js'
 
 export async function importFaqFiles(
   path: string,
@@ -43,6 +44,7 @@ export async function searchFaqBase(
   { json }: { readonly json?: true },
 ): Promise<void> {
   const config = readConfig({ mail: false })
+  await requireDatabase(config)
   const services = await openServices(config)
   try {
     const base = await faqReader()(services.knex)

@@ -2,10 +2,10 @@
 
 import { faqThresholds } from '../../adapters/stores/faq/tuning.js'
 import { LEAST_DECISIONS } from '../../core/faq/threshold.js'
-import { say, withServices } from '../with-services.js'
+import { say, withKeptServices } from '../with-services.js'
 
 export async function faqThresholdsInUse({ json }: { readonly json?: true }): Promise<void> {
-  await withServices(async ({ knex }, { AMIGO_FAQ_THRESHOLD: set = null }) => {
+  await withKeptServices(async ({ knex }, { AMIGO_FAQ_THRESHOLD: set = null }) => {
     const thresholds = faqThresholds(knex)
     const kept = await thresholds.kept()
     const lines = await Promise.all(

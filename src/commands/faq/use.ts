@@ -14,7 +14,7 @@ import { clock } from '../../composition/clock.js'
 import { clustersOf } from '../../core/faq/clusters.js'
 import { formatReference } from '../../core/text/reference.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { say, withServices } from '../with-services.js'
+import { say, withKeptServices } from '../with-services.js'
 
 const DAY = 24 * 60 * 60_000
 const MAX_REQUESTS = 2000
@@ -24,7 +24,7 @@ const MAX_LINES = 20
 export async function faqGaps({ days, json }: { readonly days: number; readonly json?: true }) {
   if (!Number.isInteger(days) || days < 1)
     throw new CommandFault('--days: must be a whole number of days, 1 or more', EXIT.data)
-  await withServices(async (services, { AMIGO_LOCALE: locale }) => {
+  await withKeptServices(async (services, { AMIGO_LOCALE: locale }) => {
     const since = clock.now() - days * DAY
     const requests = await unanswered(services.knex, since, MAX_REQUESTS)
     const gaps = clustersOf(requests, locale)
@@ -57,7 +57,7 @@ export async function faqWordings({
   readonly revoke?: string
   readonly json?: true
 }): Promise<void> {
-  await withServices(async ({ knex }) => {
+  await withKeptServices(async ({ knex }) => {
     if (revoke !== undefined) {
       if (!/^\d{1,9}$/.test(revoke) || !(await revokeWording(knex, Number(revoke), clock.now())))
         throw new CommandFault(`--revoke ${revoke}: no wording has this number`, EXIT.data)
@@ -78,7 +78,7 @@ export async function faqMade({
   readonly retire?: string
   readonly json?: true
 }): Promise<void> {
-  await withServices(async ({ knex }) => {
+  await withKeptServices(async ({ knex }) => {
     if (retire !== undefined) {
       if (!(await retireDrafted(knex, retire)))
         throw new CommandFault(

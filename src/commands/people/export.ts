@@ -10,12 +10,12 @@ import type { ExportedFile } from '../../adapters/stores/privacy/personal-data-r
 import type { Blobs } from '../../app/ports/blobs.js'
 import { normaliseAddress } from '../../core/text/address.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { say, withServices } from '../with-services.js'
+import { say, withKeptServices } from '../with-services.js'
 
 /** `folder`: new or empty; it gets person.json, mails/ and files/. Without one, JSON is printed. */
 export async function exportPerson(written: string, folder: string | undefined): Promise<void> {
   const address = normaliseAddress(written)
-  await withServices(async ({ knex, blobs }) => {
+  await withKeptServices(async ({ knex, blobs }) => {
     const data = await readPersonalData(knex, address)
     if (!data) throw unknownAddress(address)
     const json = `${JSON.stringify(data, null, 2)}\n`

@@ -17,7 +17,7 @@ import { normaliseAddress } from '../../core/text/address.js'
 import type { Services } from '../../services.js'
 import type { Config } from '../../settings.js'
 import { CommandFault } from '../faults.js'
-import { say, withServices } from '../with-services.js'
+import { say, withKeptServices } from '../with-services.js'
 import { unknownAddress } from './export.js'
 
 interface ForgetResult {
@@ -36,7 +36,7 @@ export async function forget(
   { dryRun = false, json }: { readonly dryRun?: boolean; readonly json?: true },
 ): Promise<void> {
   const address = normaliseAddress(written)
-  await withServices(async (services, config) => {
+  await withKeptServices(async (services, config) => {
     const { knex, blobs } = services
     const whom = await readDataSubject(knex, address)
     if (!whom) throw unknownAddress(address)

@@ -15,6 +15,7 @@ import type { Decision } from '../../core/deciding/decision.js'
 import { openServices } from '../../services.js'
 import { type IncidentSeen, incidentLine, incidentsSeen } from '../explain/incidents.js'
 import { CommandFault } from '../faults.js'
+import { requireDatabase } from '../with-database.js'
 
 const BATCH = 50
 
@@ -27,6 +28,7 @@ interface Difference {
 export async function replayDryRun(options: { since?: string; json?: true }): Promise<void> {
   const since = dayOf(options.since)
   const config = readConfig({ mail: false })
+  await requireDatabase(config)
   const services = await openServices(config)
   const pool = parsePool(config, { blobFolder: null })
   const parser = parserOf(services, pool)

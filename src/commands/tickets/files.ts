@@ -12,7 +12,7 @@ import { formatReference } from '../../core/text/reference.js'
 import { numberedName, savedName } from '../../core/text/saved-name.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { say, withServices } from '../with-services.js'
+import { say, withKeptServices } from '../with-services.js'
 import { ticketNumber } from './tickets.js'
 
 export interface FilesOptions {
@@ -32,7 +32,7 @@ export async function ticketFiles(
   options: FilesOptions,
 ): Promise<void> {
   const number = ticketNumber(reference)
-  await withServices(async ({ knex, blobs }, config) => {
+  await withKeptServices(async ({ knex, blobs }, config) => {
     const row = await readRequest(knex, number)
     if (!row) throw new CommandFault(`there is no request ${formatReference(number)}`, EXIT.data)
     const stored = await readStoredFiles(knex, row.id)

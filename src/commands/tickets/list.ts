@@ -18,7 +18,7 @@ import { readSearch } from '../../core/search/query.js'
 import { formatReference } from '../../core/text/reference.js'
 import { shorten } from '../../core/text/text.js'
 import { CommandFault } from '../faults.js'
-import { say, withServices } from '../with-services.js'
+import { say, withKeptServices } from '../with-services.js'
 import { type Cell, writeColumns } from './columns.js'
 import { readFilters, type TypedFilters } from './filters.js'
 import { shownRequester, summary, wordsOf } from './tickets.js'
@@ -34,7 +34,7 @@ const MAX_NAME = 18
 export async function listTickets(options: ListOptions): Promise<void> {
   if (!Number.isInteger(options.limit) || options.limit < 1)
     throw new CommandFault('--limit: write a whole number from 1 on', 64)
-  await withServices(async ({ knex }, config) => {
+  await withKeptServices(async ({ knex }, config) => {
     const now = clock.now()
     const catalogue = await catalogueReader(false, mailboxNames(config))(knex)
     const filters = await readFilters(knex, catalogue, options, now)
@@ -59,7 +59,7 @@ export async function searchTickets(
 ): Promise<void> {
   const query = readSearch(typed.join(' '))
   if (query.terms.length === 0) throw new CommandFault('write at least one word to look for', 64)
-  await withServices(async ({ knex }, config) => {
+  await withKeptServices(async ({ knex }, config) => {
     const scope = { everything: true } as const
     const { lines, more } = await findRequests(knex, { query, scope, most: limit })
     if (json) {

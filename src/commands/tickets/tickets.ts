@@ -26,7 +26,7 @@ import type { Ticket } from '../../core/request/ticket.js'
 import { formatReference } from '../../core/text/reference.js'
 import type { Config } from '../../settings.js'
 import { CommandFault, EXIT } from '../faults.js'
-import { say, withServices } from '../with-services.js'
+import { say, withKeptServices } from '../with-services.js'
 
 interface TicketView {
   readonly ticket: Ticket
@@ -51,7 +51,7 @@ export async function showTicket(
   options: { json?: true; folded?: true },
 ): Promise<void> {
   const number = ticketNumber(reference)
-  await withServices(async ({ knex, rules }, config) => {
+  await withKeptServices(async ({ knex, rules }, config) => {
     const row = await readRequest(knex, number)
     if (!row) throw new CommandFault(`there is no request ${formatReference(number)}`, EXIT.data)
     const view: TicketView = {

@@ -14,6 +14,10 @@ export interface PersonState {
   readonly teams: readonly string[]
   readonly sites: readonly string[]
   readonly heads: readonly string[]
+  /** Who brought them: `ldap`, a directory; null: a file of the operator, or a mail of their own. */
+  readonly source: 'ldap' | null
+  /** By which the directory knows them. */
+  readonly sourceKey: string | null
 }
 export interface StoredPerson extends PersonState {
   readonly id: number
@@ -76,13 +80,15 @@ async function readPeople(
   const teamsOf = grouped(teams, ({ code }) => code)
   const sitesOf = grouped(sites, ({ code }) => code)
   const headsOf = grouped(headed, ({ code }) => code)
-  const toPerson = ({ id, name, locale, role, active, created_at }: PersonRow): StoredPerson => ({
+  const toPerson = ({ id, active, created_at, source_key, ...row }: PersonRow): StoredPerson => ({
     id,
-    name,
-    locale,
-    role,
+    name: row.name,
+    locale: row.locale,
+    role: row.role,
     active: Boolean(active),
     createdAt: created_at,
+    source: row.source,
+    sourceKey: source_key,
     addresses: primaryFirst(addressesOf.get(id) ?? []),
     teams: (teamsOf.get(id) ?? []).sort(),
     sites: (sitesOf.get(id) ?? []).sort(),
@@ -98,6 +104,8 @@ interface PersonRow {
   readonly role: Role
   readonly active: boolean | number
   readonly created_at: number
+  readonly source: 'ldap' | null
+  readonly source_key: string | null
 }
 interface AddressRow {
   readonly address: string

@@ -6,7 +6,7 @@ import { isPostgres, writing } from '../../database/transaction.js'
 import type { PeopleFile } from '../../imports/people-file.js'
 import { batches } from '../base/batches.js'
 import type { Change } from '../base/change.js'
-import { type Directory, type PersonState, readDirectory } from './directory.js'
+import { type Directory, type PersonState, readDirectory, type StoredPerson } from './directory.js'
 import { type PersonStep, planPeople } from './people-plan.js'
 import { ensureTeamMailboxes } from './team-mailboxes.js'
 
@@ -14,6 +14,8 @@ export interface PeopleImportOptions {
   readonly dryRun: boolean
   /** The file has everybody: people who are not in it become inactive. */
   readonly complete?: boolean
+  /** An LDAP directory says of its own people whether they have left. */
+  readonly beside?: 'ldap'
   /** Epoch ms, for the people who are new. */
   readonly now?: number
 }
@@ -25,21 +27,41 @@ export interface PeopleImportOptions {
 export async function importPeople(
   knex: Knex,
   file: PeopleFile,
-  { dryRun, complete = false, now = Date.now() }: PeopleImportOptions,
+  { dryRun, complete = false, beside, now = Date.now() }: PeopleImportOptions,
 ): Promise<Change[]> {
-  if (dryRun)
-    return knex.transaction(async (trx) =>
-      planPeople(await readDirectory(trx), file, complete).map(({ change }) => change),
-    )
+  const leaves = ({ source }: StoredPerson) => complete && (source === null || source !== beside)
+  return changePeople(
+    knex,
+    (directory) => {
+      const steps = planPeople(directory, file, leaves)
+      return { file, steps }
+    },
+    { dryRun, now },
+  )
+}
+
+export interface PeoplePlan {
+  readonly file: PeopleFile
+  readonly steps: readonly PersonStep[]
+}
+
+/** Carries out what `plan` makes of the directory, in one transaction; with `dryRun`, only tells it. */
+export async function changePeople(
+  knex: Knex,
+  plan: (directory: Directory) => PeoplePlan,
+  { dryRun, now }: { readonly dryRun: boolean; readonly now: number },
+): Promise<Change[]> {
+  const told = (steps: readonly PersonStep[]) => steps.flatMap(({ change }) => change ?? [])
+  if (dryRun) return knex.transaction(async (trx) => told(plan(await readDirectory(trx)).steps))
   return writing(knex, async (trx) => {
     // Nobody is admitted between our reading and our writing. SQLite has one writer anyway.
     if (isPostgres(knex)) await trx.raw('lock table addresses in share row exclusive mode')
     const directory = await readDirectory(trx)
-    const steps = planPeople(directory, file, complete)
+    const { file, steps } = plan(directory)
     if (steps.length > 0) await writeSteps(trx, directory, steps, now)
     await clearAdmitted(trx, file)
     const mailboxes = await ensureTeamMailboxes(trx, now, steps.length > 0)
-    return [...steps.map(({ change }) => change), ...mailboxes]
+    return [...told(steps), ...mailboxes]
   })
 }
 
@@ -66,7 +88,7 @@ async function writeSteps(
         batch.map(({ stored, state }) => ({ id: stored.id, ...columns(state, stored.createdAt) })),
       )
       .onConflict('id')
-      .merge(['name', 'name_folded', 'locale', 'role', 'active'])
+      .merge(['name', 'name_folded', 'locale', 'role', 'active', 'source', 'source_key'])
 
   const placed = known.map(({ stored, state }) => ({ id: stored.id, state }))
   for (const batch of batches(news)) {
@@ -87,8 +109,20 @@ async function writeSteps(
   await trx('counters').where({ name: 'catalogue' }).increment('value', 1)
 }
 
-function columns({ name, locale, role, active }: PersonState, createdAt: number) {
-  return { name, name_folded: fold(name), locale, role, active, created_at: createdAt }
+function columns(
+  { name, locale, role, active, source, sourceKey }: PersonState,
+  createdAt: number,
+) {
+  return {
+    name,
+    name_folded: fold(name),
+    locale,
+    role,
+    active,
+    created_at: createdAt,
+    source,
+    source_key: sourceKey,
+  }
 }
 
 /** Addresses and memberships: those of changed people are all taken away before any is given. */

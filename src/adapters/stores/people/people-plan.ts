@@ -4,82 +4,72 @@ import type { FilePerson } from '../../imports/file-person.js'
 import type { PeopleFile } from '../../imports/people-file.js'
 import type { Change } from '../base/change.js'
 import { type Directory, type PersonState, primaryFirst, type StoredPerson } from './directory.js'
+import { matchLines } from './match-lines.js'
 
 /** The file contradicts the directory, and no import can solve it; the message says what to do. */
-export class PeopleConflict extends Error {}
+export class PeopleConflict extends Error {
+  constructor(
+    message: string,
+    /** The addresses that are given away, and whose they are. */
+    readonly given: ReadonlyMap<string, StoredPerson>,
+  ) {
+    super(message)
+  }
+}
 
 export interface PersonStep {
-  readonly change: Change
+  /** Null: only who brought them is another. */
+  readonly change: Change | null
   /** Null: the person is new. */
   readonly stored: StoredPerson | null
   readonly state: PersonState
 }
 
+/** `leaves`: of somebody whom the file does not name, whether they become inactive. */
 export function planPeople(
   directory: Directory,
   file: PeopleFile,
-  complete: boolean,
+  leaves: (stored: StoredPerson) => boolean,
 ): PersonStep[] {
-  const storedOf = matchLines(directory, file.people)
+  const storedOf = matchLines(directory.people, file.people)
   const inFile = new Set([...storedOf.values()].map(({ id }) => id))
   const claimed = new Set(file.people.flatMap(({ addresses }) => addresses))
   const steps = file.people.flatMap((person) => {
     const stored = storedOf.get(person) ?? null
-    return stepsTo(stored, mergeLine(person, stored, file.columns))
+    return stepsTo(stored, mergeLine(person, stored, file))
   })
-  const withoutAddress: string[] = []
+  const withoutAddress: StoredPerson[] = []
   for (const stored of directory.people.values()) {
     if (inFile.has(stored.id)) continue
     // An address that the file gives to somebody else leaves the person who had it.
     const addresses = stored.addresses.filter((address) => !claimed.has(address))
-    if (addresses.length === 0 && stored.addresses.length > 0)
-      withoutAddress.push(`${stored.name || 'a person'} <${stored.addresses.join(', ')}>`)
-    const leaves = complete && !addresses.some((address) => directory.mailboxes.has(address))
-    steps.push(...stepsTo(stored, { ...stored, addresses, active: stored.active && !leaves }))
+    if (addresses.length === 0 && stored.addresses.length > 0) withoutAddress.push(stored)
+    const stays = !leaves(stored) || addresses.some((address) => directory.mailboxes.has(address))
+    steps.push(...stepsTo(stored, { ...stored, addresses, active: stored.active && stays }))
   }
-  if (withoutAddress.length > 0)
-    throw new PeopleConflict(
-      `The file gives to other people every address of ${withoutAddress.join('; ')}: the requests of these people would be nobody's. Take the address out of the other person's line, or add a line that gives them a new one.`,
-    )
+  if (withoutAddress.length > 0) throw conflict(withoutAddress)
   return steps
 }
 
-/**
- * The person of the directory that each line is about. Primary addresses are matched first: when one
- * line has somebody's primary address and another line a secondary one, the former is that person.
- */
-function matchLines(
-  { people }: Directory,
-  lines: readonly FilePerson[],
-): Map<FilePerson, StoredPerson> {
-  const found = new Map<FilePerson, StoredPerson>()
-  const taken = new Set<number>()
-  for (const counts of [(i: number) => i === 0, () => true]) {
-    const owners = new Map<string, StoredPerson>()
-    for (const stored of people.values())
-      stored.addresses.forEach((address, i) => void (counts(i) && owners.set(address, stored)))
-    for (const line of lines) {
-      if (found.has(line)) continue
-      const owner = line.addresses
-        .map((address) => owners.get(address))
-        .find((stored) => stored !== undefined && !taken.has(stored.id))
-      if (!owner) continue
-      found.set(line, owner)
-      taken.add(owner.id)
-    }
-  }
-  return found
+function conflict(people: readonly StoredPerson[]): PeopleConflict {
+  const named = people.map(
+    ({ name, addresses }) => `${name || 'a person'} <${addresses.join(', ')}>`,
+  )
+  return new PeopleConflict(
+    `The file gives to other people every address of ${named.join('; ')}: the requests of these people would be nobody's. Take the address out of the other person's line, or add a line that gives them a new one.`,
+    new Map(people.flatMap((person) => person.addresses.map((address) => [address, person]))),
+  )
 }
 
 /** The person that a line describes: a column that the file does not have changes nothing. */
 function mergeLine(
   line: FilePerson,
   stored: StoredPerson | null,
-  columns: PeopleFile['columns'],
+  { columns, source }: PeopleFile,
 ): PersonState {
-  const valueFrom = <K extends 'locale' | 'teams' | 'heads' | 'sites'>(
-    column: K,
-  ): PersonState[K] => (columns.has(column) || !stored ? line[column] : stored[column])
+  const said: Pick<PersonState, 'locale' | 'teams' | 'heads' | 'sites'> = line
+  const valueFrom = <K extends keyof typeof said>(column: K): (typeof said)[K] =>
+    (columns.has(column) || !stored ? said : stored)[column]
   const teams = [...valueFrom('teams')].sort()
   const sites = valueFrom('sites')
   // Someone stays the head of a school as long as they belong to it, whatever a list of members says.
@@ -97,6 +87,9 @@ function mergeLine(
     teams,
     sites: [...new Set([...sites, ...heads])].sort(),
     heads: [...heads].sort(),
+    // Whoever names somebody last decides whether they have left.
+    source: source ?? null,
+    sourceKey: line.key ?? null,
   }
 }
 
@@ -114,7 +107,10 @@ function stepsTo(stored: StoredPerson | null, state: PersonState): PersonStep[] 
     const [before, after] = [shown(stored, aspect), shown(state, aspect)]
     return before === after ? [] : [`${aspect} ${before} → ${after}`]
   })
-  if (details.length === 0) return []
+  if (details.length === 0) {
+    const same = stored.source === state.source && stored.sourceKey === state.sourceKey
+    return same ? [] : [{ change: null, stored, state }]
+  }
   if (stored.active && !state.active && details.length === 1) return change('-', 'set inactive')
   return change('~', details.join('; '))
 }

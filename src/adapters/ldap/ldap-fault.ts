@@ -1,0 +1,136 @@
+/** Explains why an LDAP server can't be used or asked, in one line that names the setting and says what to do. */
+
+import { fieldsOf, messageOf } from '../../core/running/thrown.js'
+import { FrameFault } from './frames.js'
+
+/** The server, or its settings: nothing was changed. */
+export class LdapFault extends Error {
+  constructor(
+    message: string,
+    /** A person must change something: trying again by itself will not help. */
+    readonly permanent: boolean,
+  ) {
+    super(message)
+  }
+}
+
+/** `where`: its URL. Anything that is no fault of the server's or of its network comes back as it is. */
+export function ldapFaultOf(error: unknown, where: string): unknown {
+  if (error instanceof LdapFault) return error
+  if (error instanceof FrameFault)
+    return new LdapFault(
+      `AMIGO_LDAP_URL: ${where} sends what is no LDAP (a message of it is wrong: ${error.message}): check the port, and ask whoever runs that server`,
+      false,
+    )
+  const { code } = fieldsOf(error)
+  // The client adds the code to the server's words, of which there may be none.
+  const words = (messageOf(error).split('\n').at(-1) ?? '').replace(/\s*Code: 0x[0-9a-f]+$/, '')
+  const said = words.trim() === '' ? '' : ` (it said: ${words})`
+  const byResult = typeof code === 'number' ? RESULTS[code] : undefined
+  if (byResult !== undefined)
+    return new LdapFault(`${where} ${byResult.says}${said}`, byResult.permanent)
+  if (typeof code === 'number')
+    return new LdapFault(`${where} refuses, with code ${code}${said}`, false)
+  const rule = CONNECTION.find(({ is }) => is.test(`${String(code ?? '')} ${messageOf(error)}`))
+  if (rule === undefined) return error
+  return new LdapFault(`AMIGO_LDAP_URL: ${where} ${rule.says.replace('$', words)}`, rule.permanent)
+}
+
+interface Saying {
+  readonly says: string
+  readonly permanent: boolean
+}
+
+/** RFC 4511, appendix A. */
+const RESULTS: Readonly<Record<number, Saying>> = {
+  1: {
+    says: 'wants a login before it answers: set AMIGO_LDAP_USER and AMIGO_LDAP_PASSWORD',
+    permanent: true,
+  },
+  3: {
+    says: 'ran out of time: ask whoever runs it for a higher time limit for the user of AMIGO_LDAP_USER',
+    permanent: false,
+  },
+  4: {
+    says: 'gives no more than a part of the people: ask whoever runs it for a higher size limit for the user of AMIGO_LDAP_USER, for paged results too',
+    permanent: true,
+  },
+  8: {
+    says: 'wants a better login: write AMIGO_LDAP_URL with ldaps://, or let AMIGO_LDAP_STARTTLS be true',
+    permanent: true,
+  },
+  10: {
+    says: 'refers to another server for this base: name that one in AMIGO_LDAP_URL, or correct AMIGO_LDAP_BASE',
+    permanent: true,
+  },
+  11: {
+    says: 'reached a limit of its own: ask whoever runs it for a higher limit for the user of AMIGO_LDAP_USER',
+    permanent: true,
+  },
+  12: {
+    says: 'can’t page its results (RFC 2696): ask whoever runs it to allow that',
+    permanent: true,
+  },
+  13: {
+    says: 'wants the connection encrypted: write AMIGO_LDAP_URL with ldaps://, or let AMIGO_LDAP_STARTTLS be true',
+    permanent: true,
+  },
+  18: {
+    says: 'does not know a comparison of the filter: correct AMIGO_LDAP_FILTER',
+    permanent: true,
+  },
+  32: {
+    says: 'has no such entry, or hides it from this login: check AMIGO_LDAP_BASE, the groups of AMIGO_LDAP_MAPPING, and what the user of AMIGO_LDAP_USER may read',
+    permanent: true,
+  },
+  34: {
+    says: 'takes a name for none: check AMIGO_LDAP_BASE, AMIGO_LDAP_USER and the groups of AMIGO_LDAP_MAPPING',
+    permanent: true,
+  },
+  49: {
+    says: 'refuses the user or the password: check AMIGO_LDAP_USER and AMIGO_LDAP_PASSWORD',
+    permanent: true,
+  },
+  50: {
+    says: 'does not let this user read there: ask whoever runs it for that right',
+    permanent: true,
+  },
+  51: {
+    says: 'is busy: this is tried again',
+    permanent: false,
+  },
+  52: {
+    says: 'is not available: this is tried again',
+    permanent: false,
+  },
+  53: {
+    says: 'is not willing: check AMIGO_LDAP_PASSWORD, which may not be empty, and what that server allows',
+    permanent: true,
+  },
+}
+
+/** The first that holds wins. `$`: the words of the error. */
+const CONNECTION: readonly (Saying & { readonly is: RegExp })[] = [
+  { is: /ENOTFOUND/, says: 'is an unknown host: check it', permanent: true },
+  {
+    is: /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|ALTNAME|certificate/i,
+    says: 'has a certificate that is refused ($): write the host as it was made for, or set AMIGO_LDAP_CA_FILE to the authority that signed it',
+    permanent: true,
+  },
+  {
+    is: /wrong version number|EPROTO|SSL|TLS/i,
+    says: 'can’t be spoken to so ($): ldaps:// is for a port that speaks TLS at once (636), ldap:// for one that does after StartTLS (389)',
+    permanent: false,
+  },
+  { is: /ECONNREFUSED/, says: 'has nothing that listens: is the server up?', permanent: false },
+  {
+    is: /timed? ?out|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH/i,
+    says: 'does not answer, or not in time: look at that server, and at the network',
+    permanent: false,
+  },
+  {
+    is: /closed before|ECONNRESET|EPIPE|Socket error|not established|disconnected/i,
+    says: 'closed the connection in the middle ($): look at its log',
+    permanent: false,
+  },
+]

@@ -1,0 +1,54 @@
+/** `amigo directory sync`: takes over the people of the LDAP directory; --dry-run only shows what would change. */
+
+import type { EntryNote } from '../adapters/ldap/people.js'
+import { syncDirectory } from '../composition/directory-sync.js'
+import { CommandFault } from './faults.js'
+import { print } from './import.js'
+import { withServices } from './with-services.js'
+
+export interface SyncOptions {
+  readonly dryRun?: true
+  readonly json?: true
+  /** Percent, as typed. */
+  readonly mostLeaving?: string
+}
+
+/** Entries of one kind of fault that are named one by one. */
+const NAMED = 5
+
+export async function syncNow(options: SyncOptions): Promise<void> {
+  const mostLeaving = percentOf(options.mostLeaving)
+  const tty = process.stderr.isTTY
+  const progress = tty
+    ? (read: number) => void process.stderr.write(`\r${read} entries read`)
+    : undefined
+  await withServices(async ({ knex }, config) => {
+    const asked = { dryRun: options.dryRun === true, mostLeaving, progress }
+    const { changes, notes } = await syncDirectory(knex, config, asked).finally(() => {
+      if (tty) process.stderr.write('\r')
+    })
+    for (const line of options.json ? notes.map((note) => JSON.stringify(note)) : grouped(notes))
+      process.stdout.write(`${line}\n`)
+    print(changes, options)
+  })
+}
+
+/** One line for each message: a school that the catalogue lacks has hundreds of people. */
+function grouped(notes: readonly EntryNote[]): string[] {
+  const groups = new Map<string, EntryNote[]>()
+  for (const note of notes) {
+    const message = `${note.leftOut ? '! left out:' : '!'} ${note.message}`
+    groups.set(message, [...(groups.get(message) ?? []), note])
+  }
+  return [...groups].map(([message, of]) => {
+    const names = of.slice(0, NAMED).map(({ dn }) => dn)
+    const more = of.length > NAMED ? ` and ${of.length - NAMED} more` : ''
+    return `${message} (${names.join('; ')}${more})`
+  })
+}
+
+function percentOf(written: string | undefined): number | undefined {
+  if (written === undefined) return undefined
+  if (/^\d{1,3}$/.test(written) && Number(written) <= 100) return Number(written)
+  throw new CommandFault(`--most-leaving: ${written} is no percentage, from 0 to 100`, 64)
+}

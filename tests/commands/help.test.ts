@@ -1,0 +1,72 @@
+/** The help of every command: it ends with an example, which the command takes. */
+
+import type { Command } from 'commander'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { commandsIn, EXAMPLES } from '../../src/cli/examples.js'
+
+/** As a shell cuts it; quoted words stay together. */
+function cut(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, word]) => quoted ?? word ?? '')
+}
+
+function helpOf(command: Command): string {
+  let help = ''
+  command.configureOutput({
+    writeOut(text) {
+      help += text
+    },
+  })
+  command.outputHelp()
+  return help
+}
+
+describe('the help of the command line', () => {
+  const { argv } = process
+  let all: ReturnType<typeof commandsIn> = []
+  beforeAll(async () => {
+    vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    process.argv = [process.execPath, 'amigo', '--help']
+    all = commandsIn((await import('../../src/cli.js')).program)
+    vi.restoreAllMocks()
+  })
+  afterAll(() => {
+    process.argv = argv
+  })
+
+  it('ends with an example, for every command', () => {
+    expect(all.length).toBeGreaterThan(50)
+    const without = all.filter(
+      ({ words, command }) => !/\nExample: .*amigo .*\n$/.test(helpOf(command)) && words,
+    )
+    expect(without.map(({ words }) => words)).toEqual([])
+  })
+
+  it('has no example of a command that is not there', () => {
+    const there = new Set(all.map(({ words }) => words))
+    expect(Object.keys(EXAMPLES).filter((words) => !there.has(words))).toEqual([])
+  })
+
+  it('shows what each command takes', () => {
+    const wrong = all.flatMap(({ words, command }) => {
+      const { operands, unknown } = command.parseOptions(cut(EXAMPLES[words] ?? ''))
+      const required = command.registeredArguments.filter((argument) => argument.required)
+      const most = command.registeredArguments.some((argument) => argument.variadic)
+        ? Number.POSITIVE_INFINITY
+        : command.registeredArguments.length
+      const own = words in EXAMPLES
+      const faults = [
+        ...unknown.map((option) => `${words}: ${option} is unknown`),
+        ...(own && operands.length < required.length ? [`${words}: too few arguments`] : []),
+        ...(operands.length > most ? [`${words}: too many arguments`] : []),
+        ...command.options
+          .filter(
+            (option) =>
+              own && option.mandatory && command.opts()[option.attributeName()] === undefined,
+          )
+          .map((option) => `${words}: ${option.long} is missing`),
+      ]
+      return faults
+    })
+    expect(wrong).toEqual([])
+  })
+})

@@ -1,0 +1,162 @@
+/** A private OpenLDAP on loopback, with a certificate of its own, and the entries that a test gives it. */
+
+import { execFileSync } from 'node:child_process'
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { chown, mkdir, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import {
+  accepts,
+  endServer,
+  freePort,
+  guard,
+  HOST,
+  identity,
+  privateFolder,
+  programs,
+  serviceAccount,
+  spawnServer,
+} from './server.js'
+
+export const BASE = 'dc=academie,dc=example'
+export const PEOPLE = `ou=people,${BASE}`
+export const READER = `cn=amigo,${BASE}`
+export const READER_PASSWORD = 'reader-of-the-tests'
+const ADMIN = `cn=admin,${BASE}`
+const ADMIN_PASSWORD = 'admin-of-the-tests'
+const SCHEMAS = '/etc/ldap/schema'
+const MODULES = '/usr/lib/ldap'
+const READY_WITHIN_MS = 30_000
+
+export interface Slapd {
+  /** `ldap://…`, with StartTLS. */
+  readonly url: string
+  readonly secureUrl: string
+  /** The authority that signed its certificate. */
+  readonly caFile: string
+  /** LDIF of changes. */
+  modify(ldif: string): void
+  stop(): Promise<void>
+}
+
+export function slapdInstalled(): boolean {
+  return ['slapd', 'ldapmodify', 'openssl'].every((name) => programs(name).length > 0)
+}
+
+/** `ldif`: entries under BASE, which is there, with READER in it. `sizeLimit`: of READER, in all; slapd's own is 500. */
+export async function startSlapd(
+  ldif: string,
+  sizeLimit: number | 'unlimited' = 'unlimited',
+): Promise<Slapd> {
+  const account = serviceAccount('openldap')
+  const folder = await privateFolder('slapd', account)
+  const [port, tlsPort] = [await freePort(), await freePort()]
+  const dismissGuard = guard(folder, 'KILL')
+  try {
+    await mkdir(join(folder, 'data'))
+    makeCertificate(folder)
+    await writeFile(join(folder, 'slapd.conf'), configuration(folder, sizeLimit))
+    await writeFile(join(folder, 'people.ldif'), `${ROOT}\n${ldif}`)
+    execFileSync(
+      programs('slapd')[0] ?? '',
+      ['-T', 'add', '-f', 'slapd.conf', '-l', 'people.ldif'],
+      {
+        cwd: folder,
+        stdio: 'pipe',
+      },
+    )
+    if (process.getuid?.() === 0)
+      execFileSync('chown', ['-R', `${account.uid}:${account.gid}`, folder])
+    await chown(folder, account.uid, account.gid)
+    const log = openSync(join(folder, 'log'), 'a')
+    const urls = `ldap://${HOST}:${port} ldaps://${HOST}:${tlsPort}`
+    const args = ['-d', '0', '-f', join(folder, 'slapd.conf'), '-h', urls]
+    const server = spawnServer(folder, programs('slapd')[0] ?? '', args, {
+      stdio: ['ignore', log, log],
+      ...identity(account),
+    })
+    closeSync(log)
+    const until = Date.now() + READY_WITHIN_MS
+    while (!((await accepts(port)) && (await accepts(tlsPort)))) {
+      if (Date.now() > until || server.exitCode !== null)
+        throw new Error(`slapd does not start:\n${readFileSync(join(folder, 'log'), 'utf8')}`)
+      await sleep(50)
+    }
+    const url = `ldap://${HOST}:${port}`
+    return {
+      url,
+      secureUrl: `ldaps://${HOST}:${tlsPort}`,
+      caFile: join(folder, 'cert.pem'),
+      modify: (changes) =>
+        void execFileSync(
+          'ldapmodify',
+          ['-x', '-c', '-H', url, '-D', ADMIN, '-w', ADMIN_PASSWORD],
+          {
+            input: changes,
+            stdio: 'pipe',
+          },
+        ),
+      async stop() {
+        await endServer(folder, server, 'SIGTERM')
+        dismissGuard()
+        await rm(folder, { recursive: true, force: true })
+      },
+    }
+  } catch (error) {
+    dismissGuard()
+    await rm(folder, { recursive: true, force: true })
+    throw error
+  }
+}
+
+function makeCertificate(folder: string): void {
+  const command =
+    'req -x509 -newkey rsa:2048 -nodes -subj /CN=amigo-test-ldap -days 2 ' +
+    `-addext subjectAltName=IP:${HOST} -keyout key.pem -out cert.pem`
+  execFileSync('openssl', command.split(' '), { cwd: folder, stdio: 'pipe' })
+}
+
+function configuration(folder: string, sizeLimit: number | 'unlimited'): string {
+  const schemas = ['core', 'cosine', 'inetorgperson', 'nis'].map(
+    (name) => `include ${SCHEMAS}/${name}.schema`,
+  )
+  return `${schemas.join('\n')}
+modulepath ${MODULES}
+moduleload back_mdb
+pidfile ${folder}/slapd.pid
+TLSCACertificateFile ${folder}/cert.pem
+TLSCertificateFile ${folder}/cert.pem
+TLSCertificateKeyFile ${folder}/key.pem
+database mdb
+maxsize 67108864
+suffix ${BASE}
+rootdn ${ADMIN}
+rootpw ${ADMIN_PASSWORD}
+directory ${folder}/data
+dbnosync
+access to attrs=userPassword by anonymous auth by * none
+access to * by dn.exact=${READER} read by * none
+limits dn.exact=${READER} size=${sizeLimit} size.prtotal=${sizeLimit}
+`
+}
+
+const ROOT = `dn: ${BASE}
+objectClass: dcObject
+objectClass: organization
+dc: academie
+o: Academie
+
+dn: ${READER}
+objectClass: organizationalRole
+objectClass: simpleSecurityObject
+cn: amigo
+userPassword: ${READER_PASSWORD}
+
+dn: ${PEOPLE}
+objectClass: organizationalUnit
+ou: people
+
+dn: ou=groups,${BASE}
+objectClass: organizationalUnit
+ou: groups
+`
