@@ -27,6 +27,7 @@ import * as outside from './0030-outside.js'
 import * as roles from './0031-roles.js'
 import * as mailboxes from './0033-mailboxes.js'
 import * as routing from './0037-routing.js'
+import * as similarRequests from './0038-similar-requests.js'
 import * as faqThresholds from './0041-faq-thresholds.js'
 
 interface Migration {
@@ -61,6 +62,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '0031-roles': roles,
   '0033-mailboxes': mailboxes,
   '0037-routing': routing,
+  '0038-similar-requests': similarRequests,
   '0041-faq-thresholds': faqThresholds,
 }
 

@@ -7,6 +7,7 @@ import { writesAsAgent } from '../core/deciding/writer-role.js'
 import { MOST_ENTRIES } from '../core/notices/story.js'
 import type { Ticket } from '../core/request/ticket.js'
 import { readAgentCommand } from '../core/words/agent-keywords.js'
+import { likeCitation } from '../core/words/like-citation.js'
 import { lookUpStep, NO_STEP } from './lookup-step.js'
 import type { Directory } from './ports/directory.js'
 import type { Lookups } from './ports/lookups.js'
@@ -21,6 +22,7 @@ type Found = Pick<
   | 'told'
   | 'formerRequester'
   | 'duplicate'
+  | 'solved'
 >
 
 const NO_PART: TakingPart = { people: [], heldSince: null, formerTeamIds: [] }
@@ -30,6 +32,7 @@ const NOTHING: Found = {
   recent: [],
   note: null,
   noteOffered: false,
+  solved: null,
 }
 
 /** `ticket`: the one that the message belongs to; null: none. */
@@ -48,6 +51,7 @@ export async function lookUpTeam(
   const { person } = actor
   const asAgent = writesAsAgent(person, ticket, folded.kept)
   const command = asAgent ? readAgentCommand(folded.kept) : null
+  const like = command === null ? null : likeCitation(command, command.text)
   const recent = carriesStory(asAgent, command) ? MOST_ENTRIES : 0
   return {
     ...(await lookUpStep(unit, { person, ticket, command, now })),
@@ -62,6 +66,7 @@ export async function lookUpTeam(
             inboundId: command.named === '' ? null : Number(command.named),
           })
         : null,
+    solved: like === null ? null : await unit.solved(like.number),
     noteOffered:
       asAgent && command === null && message.channel === 'chat'
         ? await unit.noteOffered(ticket.id, person.id)

@@ -13,6 +13,7 @@ import type { ChatParts } from '../../src/adapters/slack/base/parts.js'
 import type { Chat } from '../../src/adapters/slack/chat.js'
 import { openInbox } from '../../src/adapters/stores/inbox/inbox.js'
 import { openOutbox } from '../../src/adapters/stores/outbox/outbox.js'
+import { openSimilar } from '../../src/adapters/stores/similar/similar-requests.js'
 import { openClockRecords } from '../../src/adapters/stores/sweep/clock-records.js'
 import { openStore } from '../../src/adapters/stores/unit/store.js'
 import { composer } from '../../src/adapters/templates/compose.js'
@@ -31,6 +32,7 @@ import type { Tokens } from '../../src/app/ports/tokens.js'
 import { receive } from '../../src/app/receive.js'
 import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
+import { withSimilar } from '../../src/app/with-similar.js'
 import { type Work, worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
 import {
@@ -205,6 +207,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
       return { kind: 'sent' } as const
     },
   }
+  const similar = openSimilar(knex, { locale: 'fr', steady: clock.steady })
   const chat = options.chat?.({
     knex,
     inbox,
@@ -212,6 +215,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     clock,
     log,
     compose: composer({ ...settings, inChat: true }),
+    similar,
     mail: mailer,
     locale: 'fr',
     store: work.store,
@@ -227,7 +231,12 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const delivered = () =>
     deliverOnce({
       outbox,
-      mailer: carryingFiles(knex, blobs, chat?.mailer ?? mailer, options.noticeFileBytes),
+      mailer: carryingFiles(
+        knex,
+        blobs,
+        withSimilar({ mailer: chat?.mailer ?? mailer, similar, log }),
+        options.noticeFileBytes,
+      ),
       clock,
       log,
       mayGiveUp: () => !watch.doubted,

@@ -7,6 +7,7 @@ import { buttonNamesOf } from './button-sets.js'
 import { heldButtons, solvedButton } from './choices.js'
 import { type ButtonContext, button, type Prefill } from './mailto-button.js'
 import { routeButton } from './route-button.js'
+import { similarButtons } from './similar-block.js'
 import type { ButtonName } from './words.js'
 
 /** The buttons of a notice as a block; null when it has none. */
@@ -74,10 +75,11 @@ function specialButtons(context: ButtonContext, notice: Notice): readonly Button
 /** What a technician may say again, or do next. */
 function agentButtons(context: ButtonContext, notice: Notice): readonly Button[] | null {
   const { kind, data } = notice
-  if (kind === 'team-new' && data.route && !data.route.byItself)
+  if (kind === 'team-new')
     return [
-      routeButton(context, data.route),
+      ...(data.route && !data.route.byItself ? [routeButton(context, data.route)] : []),
       ...buttonNamesOf(notice).map((name) => button(context, name, labelFor(context, name))),
+      ...similarButtons(context, data.similar ?? []),
     ]
   if (kind === 'note-kept') return [naming(context, 'send-note', String(data.note))]
   if (kind === 'agent-refused') return refusedButtons(context, data)
@@ -94,6 +96,8 @@ function refusedButtons(
   { why, now, body, action }: Notices['agent-refused'],
 ): readonly Button[] | null {
   if (why === 'names-no-field') return [button(context, 'amend', { body })]
+  if (why === 'personal-solution')
+    return [{ ...button(context, 'retry', { body: `${body}\n`, action }), line: '' }]
   if (why === 'unproven' || why === 'text-missing')
     return [button(context, 'retry', { body: `${body}\n`, action })]
   if (why === 'has-holder' || why === 'moved-away')

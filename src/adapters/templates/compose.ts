@@ -41,6 +41,7 @@ import { type RequestLists, requestLists } from './request-grid.js'
 import { routeBlocks } from './route-button.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
+import { similarBlocks } from './similar-block.js'
 import { storyBlocks } from './story.js'
 import { changesTable, journalBlocks, quote } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
@@ -154,6 +155,7 @@ function blocksOf(
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
     ...routeBlocks(notice, words),
+    ...similarBlocks(notice, words),
     ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
   }
 }

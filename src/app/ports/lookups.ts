@@ -11,6 +11,7 @@ import type {
   JournalPart,
   LastChange,
   ReturnedNotice,
+  SolvedRequest,
   TakingPart,
   Told,
 } from '../../core/deciding/lookup-results.js'
@@ -61,6 +62,8 @@ export interface Lookups {
   peopleNamed(written: string, within: readonly number[] | null): Promise<FoundPeople>
   /** People whose names begin with what was typed so far: a list to choose from. */
   peopleTyped(typed: string): Promise<Person[]>
+  /** A request that was solved with words; null: there is none of that number. */
+  solved(number: number): Promise<SolvedRequest | null>
   lastChange(ticketId: number): Promise<LastChange | null>
   /** The last entries of a journal, the newest first, without their texts: a few. */
   lastSteps(ticketId: number): Promise<readonly FoundStep[]>

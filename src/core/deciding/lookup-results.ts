@@ -51,6 +51,8 @@ export interface LookupResults {
   readonly formerRequester: Person | null
   /** The request that CLORE names: « doublon de R-000123 ». */
   readonly duplicate: Pick<FoundDossier, 'ticket' | 'participantIds'> | null
+  /** The solved request that RESOUDRE COMME names; null: there is none of that number, or nobody names one. */
+  readonly solved: SolvedRequest | null
   /** They were offered on this request to send a note of theirs to the requester. */
   readonly noteOffered: boolean
 }
@@ -77,6 +79,15 @@ export interface FormerRequests {
   readonly requesterId: number
   /** The newest first: a few. */
   readonly lines: readonly RequestLine[]
+}
+
+/** A request that was solved, for RESOUDRE COMME. */
+export interface SolvedRequest {
+  readonly number: number
+  /** What solved it, without names, addresses, references and its requester's own words. */
+  readonly text: string
+  /** As it was sent. */
+  readonly original: string
 }
 
 /** For whom a message asks, and who that may be. */

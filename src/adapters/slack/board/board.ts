@@ -54,7 +54,9 @@ export async function showBoard(desk: Desk, ticketId: number): Promise<Thread | 
   const former = await formerOf(desk, ticket)
   const mailbox = desk.addressOf(row)
   const route = shownRoute(routing, catalogue, ticket)
-  const blocks = boardBlocks(desk, ticket, { recap, agent, mailbox, hasFolded, former, route })
+  const similar = await similarOf(desk, ticket)
+  const facts = { recap, agent, mailbox, hasFolded, former, route, similar }
+  const blocks = boardBlocks(desk, ticket, facts)
   const content = boardContent(ticket.number, recap.title, blocks)
   if (board && board.channel === channel) {
     if (await updateBoard(desk, board, content)) return board
@@ -68,6 +70,11 @@ function deskKnows({ store }: Desk) {
     catalogue: await unit.catalogue(),
     routing: await unit.routing(),
   }))
+}
+
+/** As long as nothing has solved it. */
+function similarOf({ similar }: Desk, { id, status }: Ticket) {
+  return status === 'resolved' || status === 'closed' ? [] : similar.of(id)
 }
 
 /** Beside a request that nobody has taken: their last ones before it. */

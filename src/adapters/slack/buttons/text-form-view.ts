@@ -1,6 +1,7 @@
 /** The form behind a button that wants a text or a name, as a Slack modal; and the preview of what goes to somebody else. */
 
 import type { View } from '@slack/web-api'
+import { shorten } from '../../../core/text/text.js'
 import { readAgentCommand } from '../../../core/words/agent-keywords.js'
 import { readIntent } from '../../../core/words/read-intent.js'
 import { encodeButtonValue } from '../../chat/button-value.js'
@@ -32,13 +33,23 @@ export interface TextFormMetadata {
   readonly text?: string
 }
 
-export function textFormView(words: Words, value: ButtonValue, place: Place | null): View {
+/** `text`: what stands in it already; what is longer than it takes is cut. */
+export function textFormView(
+  words: Words,
+  value: ButtonValue,
+  place: Place | null,
+  text = '',
+): View {
   return modal(words, labelOf(words, value), metadataFor(value, place), [
     {
       type: 'input',
       block_id: 'text',
       label: plain(words.chat.text),
-      element: { ...textInput(), focus_on_load: true },
+      element: {
+        ...textInput(),
+        ...(text !== '' && { initial_value: shorten(text, MAX_TEXT) }),
+        focus_on_load: true,
+      },
     },
     ...whetherToTell(words, value),
   ])

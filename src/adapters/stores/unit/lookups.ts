@@ -10,6 +10,8 @@ import { readReturned } from '../outbox/bounces.js'
 import { isConfirming } from '../outbox/button-keys.js'
 import { readPendingQuestions } from '../outbox/pending-questions.js'
 import { noticesToQuote } from '../outbox/quoted-notices.js'
+import { readSolved } from '../similar/past-requests.js'
+import { withSimilarOf } from '../similar/similar-requests.js'
 import { findCandidates } from '../tickets/candidates.js'
 import { readNote, readRecent, readTakingPart, wasNoteOffered } from '../tickets/colleagues.js'
 import { readDossier, readLastChange } from '../tickets/dossier.js'
@@ -45,6 +47,7 @@ export function lookups(context: UnitContext): Lookups {
     confirming: afterFlush(context, (trx, asked) => isConfirming(trx, settings.tokens, asked)),
     peopleNamed: afterFlush(context, (trx, ...asked) => names.named(trx, ...asked)),
     peopleTyped: afterFlush(context, (trx, typed) => names.typed(trx, typed)),
+    solved: afterFlush(context, readSolved),
     lastChange: afterFlush(context, readLastChange),
     lastSteps: afterFlush(context, readLastSteps),
     told: afterFlush(context, readTold),
@@ -53,7 +56,9 @@ export function lookups(context: UnitContext): Lookups {
     note: afterFlush(context, readNote),
     noteOffered: afterFlush(context, wasNoteOffered),
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
-    noticesToQuote: afterFlush(context, noticesToQuote),
+    noticesToQuote: afterFlush(context, async (trx, by) =>
+      withSimilarOf(trx, await noticesToQuote(trx, by)),
+    ),
     noticesByMessageId: afterFlush(context, readReturned),
     lastTurn: (address, now) => cache.limits.lastTurn(address, now),
   }
