@@ -225,18 +225,14 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(options.work?.(work) ?? work)
+  const outgoing = withSimilar({ mailer: chat?.mailer ?? mailer, similar, log })
   let sequence = options.scene?.mails ?? 0
 
   /** An outage is over for now: what waits is due later. */
   const delivered = () =>
     deliverOnce({
       outbox,
-      mailer: carryingFiles(
-        knex,
-        blobs,
-        withSimilar({ mailer: chat?.mailer ?? mailer, similar, log }),
-        options.noticeFileBytes,
-      ),
+      mailer: carryingFiles(knex, blobs, outgoing, options.noticeFileBytes),
       clock,
       log,
       mayGiveUp: () => !watch.doubted,

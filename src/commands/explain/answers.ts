@@ -1,10 +1,12 @@
 /** The answers of the base that a new request would be shown, for `amigo explain`; it makes no database. */
 
 import { existsSync } from 'node:fs'
+import type { Knex } from 'knex'
 import { openDatabase, pendingMigrations } from '../../adapters/database/database.js'
 import { catalogueReader } from '../../adapters/stores/catalogue/catalogue.js'
 import { faqReader } from '../../adapters/stores/faq/faq.js'
 import { routingReader } from '../../adapters/stores/routing/kept-model.js'
+import { findSimilar } from '../../adapters/stores/similar/find-similar.js'
 import { clock } from '../../composition/clock.js'
 import { databaseSettings } from '../../composition/storage.js'
 import { titleOf } from '../../core/deciding/title.js'
@@ -15,6 +17,7 @@ import { resolveFields } from '../../core/request/fields.js'
 import { localDay } from '../../core/request/local-time.js'
 import { guessedProduct } from '../../core/request/product-guess.js'
 import type { RoutingModel } from '../../core/routing/routing-model.js'
+import type { AskedRequest, SimilarRequest } from '../../core/similar/past-request.js'
 import { proseOf, readFields } from '../../core/words/form.js'
 import type { Config } from '../../settings.js'
 import { explainFault } from '../explain-fault.js'
@@ -30,7 +33,13 @@ export interface AnswerSeen {
 
 /** The base and the catalogue beside it; or, in words, why there is none to ask. */
 export type AskedBase =
-  | { readonly base: FaqBase; readonly catalogue: Catalogue; readonly routing: RoutingModel }
+  | {
+      readonly base: FaqBase
+      readonly catalogue: Catalogue
+      readonly routing: RoutingModel
+      readonly similar: (asked: AskedRequest) => Promise<readonly SimilarRequest[]>
+      readonly close: () => Promise<void>
+    }
   | { readonly why: string }
 
 interface AnswersSeen {
@@ -57,19 +66,28 @@ export async function askedBase(config: Config): Promise<AskedBase> {
     return { why: `there is no database in ${config.AMIGO_DATA_DIR}` }
   try {
     const knex = await openDatabase(settings)
+    const close = () => knex.destroy()
     try {
       const pending = await pendingMigrations(knex)
-      if (pending.length > 0) return { why: 'the database is not up to date: run `amigo migrate`' }
-      return {
-        base: await faqReader()(knex),
-        catalogue: await catalogueReader()(knex),
-        routing: await routingReader()(knex),
-      }
-    } finally {
-      await knex.destroy()
+      if (pending.length === 0) return { ...(await readBase(knex, config)), close }
+      await close()
+      return { why: 'the database is not up to date: run `amigo migrate`' }
+    } catch (error) {
+      await close()
+      throw error
     }
   } catch (error) {
     return { why: explainFault(error).message }
+  }
+}
+
+async function readBase(knex: Knex, { AMIGO_LOCALE: locale }: Config) {
+  return {
+    base: await faqReader()(knex),
+    catalogue: await catalogueReader()(knex),
+    routing: await routingReader()(knex),
+    similar: async (asked: AskedRequest) =>
+      (await findSimilar(knex, { asked, ticketId: null, locale })) ?? [],
   }
 }
 
