@@ -11,6 +11,9 @@ import type { AskedRequest, PastRequest, SimilarRequest } from './past-request.j
 export const MOST_SIMILAR = 3
 /** Below it nothing is proposed: on four of five judged sets at most 3 of 100 requests that resemble none are shown any (docs/decisions/0058). */
 export const LIKE_ENOUGH = 0.5
+/** Characters of a text, and of a solution, that are compared: an index of more would hold everybody else up. */
+const LONGEST_TEXT = 800
+const LONGEST_SOLUTION = 500
 /** Words that are told as the reason. */
 const MOST_WORDS = 5
 
@@ -52,13 +55,14 @@ export function rankSimilar(
 }
 
 function searchable(id: string, { title, text, solution }: PastRequest) {
-  const wordings = text.trim() === '' || title.trim() === '' ? [] : [text]
+  const beginning = text.slice(0, LONGEST_TEXT)
+  const wordings = text.trim() === '' || title.trim() === '' ? [] : [beginning]
   return {
     id,
     product: '',
-    question: title.trim() === '' ? text : title,
+    question: title.trim() === '' ? beginning : title,
     wordings,
     keywords: [],
-    answer: solution,
+    answer: solution.slice(0, LONGEST_SOLUTION),
   }
 }

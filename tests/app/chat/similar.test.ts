@@ -37,7 +37,7 @@ it('with what solved it; the form is filled in, and sends it after a last look',
   await world.slack.until(() => world.slack.modal(world.user(NOA)))
   expect(modal()).toContain(SOLUTION)
   await world.by(NOA).submit()
-  expect(modal()).toContain('Aperçu')
+  expect(modal()).toContain('Le demandeur recevra exactement ceci')
   await world.by(NOA).submit()
   await world.turn()
   expect(await world.ticket(2)).toMatchObject({ status: 'resolved' })

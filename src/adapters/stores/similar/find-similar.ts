@@ -16,6 +16,8 @@ export interface SimilarQuery {
   readonly locale: Locale
   /** Whether the time is over. */
   readonly late?: () => boolean
+  /** How alike they must be; left out: `LIKE_ENOUGH`. */
+  readonly least?: number
 }
 
 /** Words of a request that are looked up: it says early what it wants. */
@@ -27,7 +29,7 @@ const MOST_COMPARED = 40
 /** The best first, at most three, often none. Null: time ran out. */
 export async function findSimilar(
   knex: Knex,
-  { asked, ticketId, locale, late }: SimilarQuery,
+  { asked, ticketId, locale, late, least }: SimilarQuery,
 ): Promise<SimilarRequest[] | null> {
   const last = await newestEntry(knex)
   const { value: total } = await knex('counters').where({ name: 'ticket' }).first('value')
@@ -50,7 +52,7 @@ export async function findSimilar(
   const others = ticketIds.filter((id) => id !== ticketId)
   const past = await readPast(knex, others, MOST_COMPARED)
   if (late?.()) return null
-  return rankSimilar(asked, { past, counts, locale, ...(late && { late }) })
+  return rankSimilar(asked, { past, counts, locale, ...(late && { late }) }, least)
 }
 
 /** Of the same score the newest first. */
