@@ -32,7 +32,6 @@ import type { Tokens } from '../../src/app/ports/tokens.js'
 import { receive } from '../../src/app/receive.js'
 import { type Swept, sweep } from '../../src/app/sweep.js'
 import { tellUndelivered } from '../../src/app/undelivered.js'
-import { withSimilar } from '../../src/app/with-similar.js'
 import { type Work, worker } from '../../src/app/work.js'
 import { FLOODS, type FloodLimits } from '../../src/core/notices/floods.js'
 import {
@@ -50,7 +49,6 @@ import { furnishFolder, type Scene } from './scene.js'
 import { looksOf, namesOf, rulesOf, type StoryMailboxes, tokensOf } from './story-mailboxes.js'
 
 export const DESK = 'assistance@academie.example'
-
 export const SECRET = 'a secret of the tests, long enough'
 
 export const RULES: Rules = deskRules(DESK)
@@ -225,7 +223,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     keep: async (messages) => void (await receive(blobs, inbox, messages)),
   })
   const handle = worker(options.work?.(work) ?? work)
-  const outgoing = withSimilar({ mailer: chat?.mailer ?? mailer, similar, log })
+  const outgoing = { mailer: chat?.mailer ?? mailer, similar, log }
   let sequence = options.scene?.mails ?? 0
 
   /** An outage is over for now: what waits is due later. */

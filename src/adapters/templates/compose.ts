@@ -36,12 +36,11 @@ import {
 } from './formats.js'
 import { lookOf, type MailboxLook } from './mailbox-look.js'
 import { type ButtonContext, button } from './mailto-button.js'
+import { newRequestBlocks } from './new-request-blocks.js'
 import { type RecapView, recapTable } from './recap-table.js'
 import { type RequestLists, requestLists } from './request-grid.js'
-import { routeBlocks } from './route-button.js'
 import { keptWords, setFacts } from './set-facts.js'
 import { shownFacts, shownField } from './shown.js'
-import { similarBlocks } from './similar-block.js'
 import { storyBlocks } from './story.js'
 import { changesTable, journalBlocks, quote } from './tables.js'
 import type { NamedBlocks } from './template-blocks.js'
@@ -154,8 +153,7 @@ function blocksOf(
     ...(notice.kind === 'which-request' && { choices: requestChoices(context, notice.data) }),
     ...(data.floods && { held: heldChoices(context, data.floods) }),
     ...(notice.kind === 'product' && { request: productButton(context, notice.data.product) }),
-    ...routeBlocks(notice, words),
-    ...similarBlocks(notice, words),
+    ...newRequestBlocks(notice, words),
     ...dueBlocks(notice, words, { timeZone, now: row.createdAt }, linkTo(context)),
   }
 }

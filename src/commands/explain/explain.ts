@@ -115,13 +115,14 @@ export function explainOne(
     innerSender: forwardedSender(message),
     ...(kind === 'new'
       ? ofNewRequest({ message, kept: text.kept, screening }, asked, config)
-      : { ...NO_ANSWERS, ...NO_ROUTE }),
-    ...NO_SIMILAR,
+      : NOTHING_NEW),
     fields: readFields(text.kept) as Record<string, string>,
     trust: trustShown(senderTrust(message, rules.authservId), signed),
     rules: evaluateRules({ message, kept: text.kept, keys, ...rules, tokens, now: clock.now() }),
   }
 }
+
+const NOTHING_NEW = { ...NO_ANSWERS, ...NO_ROUTE, ...NO_SIMILAR }
 
 interface Opening {
   readonly message: Message
@@ -131,7 +132,7 @@ interface Opening {
 
 function ofNewRequest({ message, kept, screening }: Opening, asked: AskedBase, config: Config) {
   const answers = screening.answer ? answersTo(message, kept, asked, config) : NO_ANSWERS
-  return { ...answers, ...routeOf(message, kept, asked) }
+  return { ...answers, ...routeOf(message, kept, asked), ...NO_SIMILAR }
 }
 
 /** The request that a mail names: by the signed address or key that it carries, or else in its subject. */

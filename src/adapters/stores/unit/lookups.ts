@@ -1,6 +1,7 @@
 /** The look-ups of a unit of work: what a decision about one message may need to know. */
 
-import type { Lookups, MatchClues } from '../../../app/ports/lookups.js'
+import type { Knex } from 'knex'
+import type { Lookups, MatchClues, QuoteClues } from '../../../app/ports/lookups.js'
 import type { Candidates } from '../../../core/request/match.js'
 import { readDrafting } from '../faq/drafts.js'
 import { readReadyAnswers } from '../faq/ready-answers.js'
@@ -23,11 +24,9 @@ import { lastRequests, listRequests } from '../tickets/requests.js'
 import { afterFlush, type UnitContext } from './context.js'
 
 export function lookups(context: UnitContext): Lookups {
-  const { trx, buffer, cache, settings, catalogue, faq, routing, names } = context
+  const { trx, buffer, cache, settings, names } = context
   return {
-    catalogue: async () => catalogue,
-    faq: async () => faq,
-    routing: async () => routing,
+    ...known(context),
     twin: async (row, parsed) => findTwin(await cache.twins(row, parsed), row, parsed),
     candidates: (clues) => candidates(context, clues),
     requests: afterFlush(context, listRequests),
@@ -56,12 +55,23 @@ export function lookups(context: UnitContext): Lookups {
     note: afterFlush(context, readNote),
     noteOffered: afterFlush(context, wasNoteOffered),
     broughtBefore: (inboundId, contents) => readBroughtBefore(trx, inboundId, contents),
-    noticesToQuote: afterFlush(context, async (trx, by) =>
-      withSimilarOf(trx, await noticesToQuote(trx, by)),
-    ),
+    noticesToQuote: afterFlush(context, quotable),
     noticesByMessageId: afterFlush(context, readReturned),
     lastTurn: (address, now) => cache.limits.lastTurn(address, now),
   }
+}
+
+/** What the desk knows, whatever the message. */
+function known({ catalogue, faq, routing }: UnitContext) {
+  return {
+    catalogue: async () => catalogue,
+    faq: async () => faq,
+    routing: async () => routing,
+  }
+}
+
+async function quotable(trx: Knex, by: QuoteClues) {
+  return withSimilarOf(trx, await noticesToQuote(trx, by))
 }
 
 async function candidates(
