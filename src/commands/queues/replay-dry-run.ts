@@ -13,8 +13,15 @@ import { readConfig } from '../../config.js'
 import type { Decision } from '../../core/deciding/decision.js'
 import { openServices } from '../../services.js'
 import { CommandFault } from '../faults.js'
+import { proposalsFor } from './proposals.js'
 
 const BATCH = 50
+
+interface Listed {
+  readonly differences: readonly Difference[]
+  /** What would stand beside a new request, and why. */
+  readonly proposals: readonly string[]
+}
 
 interface Difference {
   readonly what: keyof Verdict
@@ -22,12 +29,18 @@ interface Difference {
   readonly now: string
 }
 
-export async function replayDryRun(options: { since?: string; json?: true }): Promise<void> {
+export async function replayDryRun(options: {
+  since?: string
+  json?: true
+  proposals?: true
+}): Promise<void> {
   const since = dayOf(options.since)
   const config = readConfig({ mail: false })
   const services = await openServices(config)
   const pool = parsePool(config, { blobFolder: null })
   const parser = parserOf(services, pool)
+  const proposalsOf = ({ row }: PastDecision, decision: Decision) =>
+    proposalsFor(services.knex, row.id, decision, config.AMIGO_LOCALE)
   const noticeText = lazyNoticeText(config, services)
   let seen = 0
   let differing = 0
@@ -43,9 +56,11 @@ export async function replayDryRun(options: { since?: string; json?: true }): Pr
         )
         const differences = differencesOf(one.verdict, verdictOf(decision))
         seen++
-        if (differences.length === 0) continue
-        differing++
-        print(one, differences, options.json === true)
+        if (differences.length > 0) differing++
+        const listed = differences.length > 0 || options.proposals === true
+        const proposals = listed ? await proposalsOf(one, decision) : []
+        if (differences.length === 0 && proposals.length === 0) continue
+        print(one, { differences, proposals }, options.json === true)
       }
       after = last.row.id
       if (process.stderr.isTTY) process.stderr.write(`\r${seen} messages`)
@@ -88,11 +103,13 @@ function differencesOf(was: Verdict, now: Verdict): Difference[] {
 
 function print(
   { row, sender, subject }: PastDecision,
-  differences: Difference[],
+  { differences, proposals }: Listed,
   json: boolean,
 ): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ id: row.id, sender, subject, differences })}\n`)
+    process.stdout.write(
+      `${JSON.stringify({ id: row.id, sender, subject, differences, proposals })}\n`,
+    )
     return
   }
   process.stdout.write(`#${row.id} ${sender ?? '(nobody)'}: ${subject ?? ''}\n`)
@@ -100,6 +117,7 @@ function print(
     process.stdout.write(
       what === 'texts' ? changedLines(was, now) : `  ${what}: ${was || '–'} → ${now || '–'}\n`,
     )
+  for (const proposal of proposals) process.stdout.write(`  proposed: ${proposal}\n`)
 }
 
 /** Lines that only one of the two has. */
