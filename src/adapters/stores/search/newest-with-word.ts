@@ -3,7 +3,7 @@
 import type { Knex } from 'knex'
 import { OPENING_KEY } from '../../../core/search/document.js'
 import { isPostgres } from '../../database/transaction.js'
-import { BUCKET, newestBuckets } from './buckets.js'
+import { areAll, BUCKET, newestBuckets } from './buckets.js'
 import { keyColumn } from './index-entries.js'
 import { matchOf } from './match.js'
 import { tsqueryOf, type VectorQuery } from './vector.js'
@@ -12,8 +12,10 @@ import { tsqueryOf, type VectorQuery } from './vector.js'
 const MOST = 2000
 /** Buckets of entries that are looked through, the newest first; of some 170,000 requests. */
 const WIDEST = 32
-/** PostgreSQL reads all that a window has before it sorts: the first one often has enough. */
-const WINDOWS = [2, WIDEST]
+/** PostgreSQL reads all that a window has before it sorts: a narrow one tells how wide the next must be. */
+const NARROW = 2
+/** A word that no more entries than this have is looked for among all: keys of many buckets cost more. */
+const FEW = 4 * MOST
 
 export interface WithWord {
   /** Of the entries that opened them, the newest first. */
@@ -44,26 +46,28 @@ async function findOnSqlite(knex: Knex, stem: string, last: number): Promise<num
 }
 
 async function findOnPostgres(knex: Knex, stem: string, last: number): Promise<number[]> {
-  let ids: number[] = []
-  for (const window of WINDOWS) {
-    const tsquery = tsqueryOf(queryOf(stem, newestBuckets(last, window)))
-    const hits = knex
-      .withMaterialized('found', (found) => {
-        found
-          .from('search_words')
-          .whereRaw('words @@ ?::tsquery', [tsquery])
-          .select({ id: 'entry_id' })
-      })
-      .from('found')
-      .orderBy('id', 'desc')
-      .limit(MOST)
-      .select('id')
-    ids = idsIn(
-      await knex.from(hits.as('hits')).first(knex.raw("string_agg(id::text, ',') as ids")),
-    )
-    if (ids.length === MOST) break
-  }
-  return ids
+  const narrow = await findAmong(knex, queryOf(stem, newestBuckets(last, NARROW)))
+  if (narrow.length === MOST || areAll(last, NARROW)) return narrow
+  const each = narrow.length / NARROW
+  if (each * (last / BUCKET) <= FEW) return findAmong(knex, queryOf(stem, []))
+  // Half as many again: words don't come evenly.
+  const wide = Math.min(WIDEST, Math.ceil((1.5 * MOST) / each))
+  return findAmong(knex, queryOf(stem, newestBuckets(last, wide)))
+}
+
+async function findAmong(knex: Knex, query: VectorQuery): Promise<number[]> {
+  const hits = knex
+    .withMaterialized('found', (found) => {
+      found
+        .from('search_words')
+        .whereRaw('words @@ ?::tsquery', [tsqueryOf(query)])
+        .select({ id: 'entry_id' })
+    })
+    .from('found')
+    .orderBy('id', 'desc')
+    .limit(MOST)
+    .select('id')
+  return idsIn(await knex.from(hits.as('hits')).first(knex.raw("string_agg(id::text, ',') as ids")))
 }
 
 /** No order is promised for what an aggregate is given. */

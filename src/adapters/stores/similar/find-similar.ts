@@ -22,6 +22,8 @@ export interface SimilarQuery {
 
 /** Words of a request that are looked up: it says early what it wants. */
 const MOST_WORDS = 20
+/** Words that are looked up at once, where the database has connections for that. */
+const AT_ONCE = 4
 /** Those that share most, of which some are not solved; and those that are compared. */
 const MOST_CANDIDATES = 160
 const MOST_COMPARED = 40
@@ -35,12 +37,16 @@ export async function findSimilar(
   const { value: total } = await knex('counters').where({ name: 'ticket' }).first('value')
   const having = new Map<string, number>()
   const entriesOf = new Map<string, readonly number[]>()
-  for (const stem of [...askedWords(asked).keys()].slice(0, MOST_WORDS)) {
+  const stems = [...askedWords(asked).keys()].slice(0, MOST_WORDS)
+  for (let from = 0; from < stems.length; from += AT_ONCE) {
     // The first words found enough, or nothing did.
     if (late?.()) break
-    const found = await newestWithWord(knex, stem, last)
-    having.set(stem, found.having)
-    entriesOf.set(stem, found.entryIds)
+    const some = stems.slice(from, from + AT_ONCE)
+    const found = await Promise.all(some.map((stem) => newestWithWord(knex, stem, last)))
+    for (const [at, stem] of some.entries()) {
+      having.set(stem, found[at]?.having ?? 0)
+      entriesOf.set(stem, found[at]?.entryIds ?? [])
+    }
   }
   const counts = { total: Number(total), having }
   const scores = new Map<number, number>()
